@@ -1,0 +1,174 @@
+import {crossEntropy, regularizationCost} from './cost.js';
+import {forward, outputOf} from './forward.js';
+import {
+	createMatrix,
+	row,
+	transposedMultiply,
+	type Matrix,
+} from './matrix.js';
+import {type Samples} from './samples.js';
+import {sigmoidGradient} from './sigmoid.js';
+import {zerosLike, type Weights} from './weights.js';
+
+/** The cost and its gradient with respect to every weight. */
+export type CostAndGradients = {
+	readonly cost: number;
+	/** D(l), each with the shape of Θ(l). */
+	readonly gradients: Weights;
+};
+
+/**
+ * The error of the layer below: (Θᵀδ without its bias row) ∘ g′(z).
+ *
+ * @param delta - m×units above.
+ * @param z - m×units below.
+ */
+function errorBelow(theta: Matrix, delta: Matrix, z: Matrix): Matrix {
+	const below = sigmoidGradient(z);
+	const {rows: m, columns: units} = z;
+	for (let i = 0; i < m; i++) {
+		for (let j = 0; j < units; j++) {
+			let sum = 0;
+			for (let k = 0; k < theta.rows; k++) {
+				sum +=
+					theta.data[k * theta.columns + j + 1]! *
+					delta.data[i * theta.rows + k]!;
+			}
+
+			below.data[i * units + j]! *= sum;
+		}
+	}
+
+	return below;
+}
+
+/** The error of the output layer, δ = a − y with y as indicator vector: m×K. */
+function outputError(a: Matrix, labels: ArrayLike<number>): Matrix {
+	const delta = createMatrix(a.rows, a.columns, a.data.slice());
+	for (let i = 0; i < a.rows; i++) {
+		delta.data[i * a.columns + labels[i]! - 1]! -= 1;
+	}
+
+	return delta;
+}
+
+/**
+ * Turns accumulated Δ into D in place: D = Δ/m + (λ/m)Θ, where the first column, the bias weights, is
+ * not regularized. The handout writes λΘ; only λ/m agrees with the cost.
+ *
+ * @param m - The number of samples.
+ */
+export function normalizeGradients(
+	accumulated: Weights,
+	weights: Weights,
+	lambda: number,
+	m: number,
+): void {
+	for (const [l, {columns, data}] of accumulated.entries()) {
+		const theta = weights[l]!;
+		for (let i = 0; i < data.length; i++) {
+			data[i]! /= m;
+			if (i % columns !== 0) {
+				data[i]! += (lambda / m) * theta.data[i]!;
+			}
+		}
+	}
+}
+
+/**
+ * Backpropagation as the handout tells it (Part 3, steps 1 to 5): one sample at a time.
+ *
+ * @param lambda - The regularization parameter λ; 0 for none.
+ */
+export function backpropagateLoop(
+	weights: Weights,
+	{x, labels}: Samples,
+	lambda: number,
+): CostAndGradients {
+	const m = x.rows;
+	const accumulated = zerosLike(weights);
+	let costSum = 0;
+	for (let i = 0; i < m; i++) {
+		// Step 1: forward pass of sample i.
+		const sample = createMatrix(1, x.columns, row(x, i));
+		const label = [labels[i]!];
+		const {z, a} = forward(weights, sample);
+		costSum += crossEntropy(z.at(-1)!, label);
+
+		// Step 2: the error of the output layer.
+		let delta = outputError(a.at(-1)!, label);
+		for (let l = weights.length - 1; l >= 0; l--) {
+			// Step 4: Δ += δ aᵀ.
+			const below = a[l]!;
+			const {columns, data} = accumulated[l]!;
+			for (let k = 0; k < delta.columns; k++) {
+				for (let j = 0; j < columns; j++) {
+					data[k * columns + j]! += delta.data[k]! * below.data[j]!;
+				}
+			}
+
+			// Step 3: the error of the hidden layer below.
+			if (l > 0) {
+				delta = errorBelow(weights[l]!, delta, z[l]!);
+			}
+		}
+	}
+
+	// Step 5, outside the loop.
+	normalizeGradients(accumulated, weights, lambda, m);
+	return {
+		cost: costSum / m + regularizationCost(weights, lambda, m),
+		gradients: accumulated,
+	};
+}
+
+/** What backpropagation of all samples leaves before anything is divided by m. */
+export type BackpropagatedSum = {
+	/** Cross-entropy, without regularization. */
+	readonly crossEntropy: number;
+	/** Activations of the output layer, m×K. */
+	readonly output: Matrix;
+	/** Δ(l): the gradients summed over the samples. */
+	readonly accumulated: Weights;
+};
+
+/** Forward and backward pass of all samples at once, vectorized: Δ(l) = δ(l+1)ᵀ·a(l). */
+export function backpropagateSum(
+	weights: Weights,
+	{x, labels}: Samples,
+): BackpropagatedSum {
+	const pass = forward(weights, x);
+	const accumulated: Matrix[] = [];
+	let delta = outputError(outputOf(pass), labels);
+	for (let l = weights.length - 1; l >= 0; l--) {
+		accumulated.unshift(transposedMultiply(delta, pass.a[l]!));
+		if (l > 0) {
+			delta = errorBelow(weights[l]!, delta, pass.z[l]!);
+		}
+	}
+
+	return {
+		crossEntropy: crossEntropy(pass.z.at(-1)!, labels),
+		output: outputOf(pass),
+		accumulated,
+	};
+}
+
+/**
+ * Backpropagation of all samples at once, vectorized. The result is that of `backpropagateLoop`.
+ *
+ * @param lambda - The regularization parameter λ; 0 for none.
+ */
+export function backpropagate(
+	weights: Weights,
+	samples: Samples,
+	lambda: number,
+): CostAndGradients {
+	const m = samples.x.rows;
+	const {crossEntropy: data, accumulated} = backpropagateSum(weights, samples);
+	normalizeGradients(accumulated, weights, lambda, m);
+	return {
+		cost: data + regularizationCost(weights, lambda, m),
+		gradients: accumulated,
+	};
+}

@@ -1,0 +1,74 @@
+import {backpropagateSum, normalizeGradients} from './backpropagation.js';
+import {regularizationCost} from './cost.js';
+import {descend} from './gradient-descent.js';
+import {agreement, labelsOf} from './predict.js';
+import {type Samples} from './samples.js';
+import {copyWeights, type Weights} from './weights.js';
+
+/** What one pass over the samples tells about the present weights. */
+export type Evaluation = {
+	/** J, regularization included. */
+	readonly cost: number;
+	/** Share of samples labelled correctly, 0..1. */
+	readonly accuracy: number;
+};
+
+/**
+ * Full-batch gradient descent on one data set. The plain reference here and the fast kernels have this
+ * same shape, so that training never knows which of them computes.
+ */
+export type Engine = {
+	/** What computes, in words for the screen: "plain TypeScript, float64". */
+	readonly name: string;
+	/** A copy of the present weights. */
+	readWeights(): Weights;
+	/** Replaces the weights; the shapes must be those the engine was made with. */
+	writeWeights(weights: Weights): void;
+	/**
+	 * Forward and backward pass over all samples with the present weights. Must have run since the last
+	 * change of the weights before `gradients` or `descend`.
+	 */
+	evaluate(lambda: number): Evaluation;
+	/** D at the present weights for this λ (the bias columns are not regularized). */
+	gradients(lambda: number): Weights;
+	/** One update Θ ← Θ − αD. λ need not be that of the last `evaluate`. */
+	descend(learningRate: number, lambda: number): void;
+	/** Lets go of threads and memory; the engine is not used afterwards. */
+	dispose(): void;
+};
+
+/** The plain reference: float64, one thread, no kernels. Kept for ever; every fast path is tested against it. */
+export function createPlainEngine(samples: Samples, initial: Weights): Engine {
+	const m = samples.x.rows;
+	let weights = copyWeights(initial);
+	let accumulated: Weights = [];
+
+	const gradients = (lambda: number): Weights => {
+		const result = copyWeights(accumulated);
+		normalizeGradients(result, weights, lambda, m);
+		return result;
+	};
+
+	return {
+		name: 'plain TypeScript, float64',
+		readWeights: () => copyWeights(weights),
+		writeWeights(replacement) {
+			weights = copyWeights(replacement);
+		},
+		evaluate(lambda) {
+			const pass = backpropagateSum(weights, samples);
+			accumulated = pass.accumulated;
+			return {
+				cost: pass.crossEntropy + regularizationCost(weights, lambda, m),
+				accuracy: agreement(labelsOf(pass.output), samples.labels),
+			};
+		},
+		gradients,
+		descend(learningRate, lambda) {
+			descend(weights, gradients(lambda), learningRate);
+		},
+		dispose() {
+			accumulated = [];
+		},
+	};
+}

@@ -1,0 +1,113 @@
+/** A dense matrix of float64 values, stored row by row. */
+export type Matrix = {
+	readonly rows: number;
+	readonly columns: number;
+	/** Length `rows * columns`; element (i, j) is at `i * columns + j`. */
+	readonly data: Float64Array;
+};
+
+/**
+ * Makes a matrix, filled with zeros unless its values are given.
+ *
+ * @param values - `rows * columns` numbers, row by row. A Float64Array is used as it is, not copied.
+ * @throws RangeError when the number of values does not fit the shape.
+ */
+export function createMatrix(
+	rows: number,
+	columns: number,
+	values?: ArrayLike<number>,
+): Matrix {
+	if (values === undefined) {
+		return {rows, columns, data: new Float64Array(rows * columns)};
+	}
+
+	if (values.length !== rows * columns) {
+		throw new RangeError(
+			`A ${rows}×${columns} matrix needs ${rows * columns} values, got ${values.length}.`,
+		);
+	}
+
+	return {
+		rows,
+		columns,
+		data: values instanceof Float64Array ? values : Float64Array.from(values),
+	};
+}
+
+/** Copies a matrix. */
+export function copyMatrix({rows, columns, data}: Matrix): Matrix {
+	return {rows, columns, data: data.slice()};
+}
+
+/** Turns column-by-column values, as MATLAB stores them, into a matrix. */
+export function fromColumnMajor(
+	rows: number,
+	columns: number,
+	values: ArrayLike<number>,
+): Matrix {
+	const matrix = createMatrix(rows, columns);
+	for (let j = 0; j < columns; j++) {
+		for (let i = 0; i < rows; i++) {
+			matrix.data[i * columns + j] = values[j * rows + i]!;
+		}
+	}
+
+	return matrix;
+}
+
+/** Row `i` of a matrix as a view, not a copy. */
+export function row({columns, data}: Matrix, i: number): Float64Array {
+	return data.subarray(i * columns, (i + 1) * columns);
+}
+
+/** Puts a column of ones, the bias nodes, in front: m×n becomes m×(n+1). */
+export function withBias({rows, columns, data}: Matrix): Matrix {
+	const result = createMatrix(rows, columns + 1);
+	for (let i = 0; i < rows; i++) {
+		result.data[i * (columns + 1)] = 1;
+		result.data.set(
+			data.subarray(i * columns, (i + 1) * columns),
+			i * (columns + 1) + 1,
+		);
+	}
+
+	return result;
+}
+
+/** The product A·Bᵀ of an m×n and a k×n matrix: m×k. */
+export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
+	const n = a.columns;
+	const result = createMatrix(a.rows, b.rows);
+	for (let i = 0; i < a.rows; i++) {
+		for (let k = 0; k < b.rows; k++) {
+			let sum = 0;
+			for (let j = 0; j < n; j++) {
+				sum += a.data[i * n + j]! * b.data[k * n + j]!;
+			}
+
+			result.data[i * b.rows + k] = sum;
+		}
+	}
+
+	return result;
+}
+
+/** The product Aᵀ·B of an m×k and an m×n matrix: k×n. Zeros of A are skipped. */
+export function transposedMultiply(a: Matrix, b: Matrix): Matrix {
+	const n = b.columns;
+	const result = createMatrix(a.columns, n);
+	for (let i = 0; i < a.rows; i++) {
+		for (let k = 0; k < a.columns; k++) {
+			const factor = a.data[i * a.columns + k]!;
+			if (factor === 0) {
+				continue;
+			}
+
+			for (let j = 0; j < n; j++) {
+				result.data[k * n + j]! += factor * b.data[i * n + j]!;
+			}
+		}
+	}
+
+	return result;
+}
