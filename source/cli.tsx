@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import process from 'node:process';
 import meow from 'meow';
 import {readArguments, type Request} from './commands/arguments.js';
 import {exitCodes, type Output} from './commands/output.js';

@@ -3,9 +3,7 @@ import {defaultEpsilon} from '../network/numerical-gradient.js';
 import {type Setup} from '../training/protocol.js';
 
 /** Flags as the command line gives them, numbers still in text. */
-export type RawFlags = Readonly<
-	Record<string, string | boolean | undefined>
->;
+export type RawFlags = Readonly<Record<string, unknown>>;
 
 /** What the user asked for. */
 export type Request =
@@ -47,7 +45,7 @@ const flagsOf: Record<Request['command'], readonly string[]> = {
 const defaults = {learningRate: 1, lambda: 1, seed: 1, iterations: 400};
 
 function flagName(key: string): string {
-	return `--${key.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`)}`;
+	return `--${key.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 type Range = {
@@ -57,11 +55,14 @@ type Range = {
 };
 
 const ranges = {
-	positive: {words: 'a number greater than 0', isAllowed: value => value > 0},
-	notNegative: {words: 'a number of 0 or more', isAllowed: value => value >= 0},
+	positive: {words: 'a number greater than 0', isAllowed: (value) => value > 0},
+	notNegative: {
+		words: 'a number of 0 or more',
+		isAllowed: (value) => value >= 0,
+	},
 	count: {
 		words: 'a whole number of 0 or more',
-		isAllowed: value => value >= 0 && Number.isSafeInteger(value),
+		isAllowed: (value) => value >= 0 && Number.isSafeInteger(value),
 	},
 } satisfies Record<string, Range>;
 
@@ -77,12 +78,10 @@ function readNumber(
 	}
 
 	const value =
-		typeof text === 'string' && text.trim() !== ''
-			? Number(text)
-			: Number.NaN;
+		typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
 	if (!Number.isFinite(value) || !isAllowed(value)) {
 		throw new BadInputError(
-			`${flagName(key)} takes ${words}, not ${text === '' || typeof text === 'boolean' ? 'nothing' : `"${text}"`}.`,
+			`${flagName(key)} takes ${words}, not ${typeof text === 'string' && text !== '' ? `"${text}"` : 'nothing'}.`,
 		);
 	}
 
@@ -91,7 +90,11 @@ function readNumber(
 
 function readPath(flags: RawFlags, key: string): string | undefined {
 	const path = flags[key];
-	if (path === '' || typeof path === 'boolean') {
+	if (path === undefined) {
+		return undefined;
+	}
+
+	if (typeof path !== 'string' || path === '') {
 		throw new BadInputError(
 			`${flagName(key)} takes the path of a .mat file, not nothing.`,
 		);
@@ -147,16 +150,20 @@ export function readArguments(
 	}
 
 	for (const [key, value] of Object.entries(flags)) {
-		if (value !== undefined && value !== false && !flagsOf[command].includes(key)) {
+		if (
+			value !== undefined &&
+			value !== false &&
+			!flagsOf[command].includes(key)
+		) {
 			throw new BadInputError(
 				command === 'dashboard'
 					? `${flagName(key)} belongs to a command such as nn-tui train (see nn-tui --help).`
-					: `nn-tui ${command} has no ${flagName(key)}; it takes ${flagsOf[command].map(flag => flagName(flag)).join(', ')}.`,
+					: `nn-tui ${command} has no ${flagName(key)}; it takes ${flagsOf[command].map((flag) => flagName(flag)).join(', ')}.`,
 			);
 		}
 	}
 
-	const json = flags['json'] === true;
+	const json = flags.json === true;
 	switch (command) {
 		case 'cost': {
 			const data = readPath(flags, 'data');

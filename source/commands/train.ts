@@ -1,11 +1,8 @@
+import process from 'node:process';
 import {SingleBar} from 'cli-progress';
 import {BadInputError} from '../dataset/bad-input.js';
 import {openSession, type Session} from '../session/session.js';
-import {
-	type Event,
-	type Iteration,
-	type Setup,
-} from '../training/protocol.js';
+import {type Event, type Iteration, type Setup} from '../training/protocol.js';
 import {exitCodes, percent, type Output} from './output.js';
 
 export type TrainOptions = {
@@ -39,7 +36,8 @@ function lineReporter(output: Output, json: boolean): Reporter {
 
 function barReporter(total: number): Reporter {
 	const bar = new SingleBar({
-		format: '{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
+		format:
+			'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
 		barCompleteChar: '█',
 		barIncompleteChar: '░',
 		barsize: 24,
@@ -67,7 +65,7 @@ async function trainToEnd(
 	reporter: Reporter,
 ): Promise<Extract<Event, {type: 'stopped'}>['reason']> {
 	return new Promise((resolve, reject) => {
-		session.onEvent(event => {
+		session.onEvent((event) => {
 			switch (event.type) {
 				case 'opened': {
 					session.send({type: 'start', iterations});

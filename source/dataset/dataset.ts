@@ -29,8 +29,8 @@ function readPixels(mat: MatFile): Matrix {
 		);
 	}
 
-	const bad = data.findIndex(value => !Number.isFinite(value));
-	if (bad >= 0) {
+	const bad = data.findIndex((value) => !Number.isFinite(value));
+	if (bad !== -1) {
 		const place = `row ${Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`;
 		throw new BadInputError(
 			`X in ${mat.path} has a pixel that is not a finite number (${place}); clean the data first.`,
@@ -42,7 +42,7 @@ function readPixels(mat: MatFile): Matrix {
 		? createMatrix(
 				rows,
 				columns,
-				data.map(value => value / 255),
+				data.map((value) => value / 255),
 			)
 		: matrix;
 }
@@ -59,11 +59,11 @@ function readLabels(mat: MatFile, count: number): Uint8Array {
 	}
 
 	const bad = matrix.data.findIndex(
-		label => !Number.isInteger(label) || label < 1 || label > maximumLabel,
+		(label) => !Number.isInteger(label) || label < 1 || label > maximumLabel,
 	);
-	if (bad >= 0) {
+	if (bad !== -1) {
 		throw new BadInputError(
-			`y in ${mat.path} has the label ${matrix.data[bad]!} (row ${bad + 1}); labels are whole numbers from 1 to K, and 10 stands for the digit 0.`,
+			`y in ${mat.path} has the label ${matrix.data[bad]} (row ${bad + 1}); labels are whole numbers from 1 to K, and 10 stands for the digit 0.`,
 		);
 	}
 

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {inflateSync} from 'node:zlib';
 import {BadInputError} from './bad-input.js';
 
@@ -13,7 +14,7 @@ const miCompressed = 15;
 /** One variable of a MAT file, not yet read. */
 export type MatElement = {
 	readonly name: string;
-	/** mxArray class: 6 is double, 9 is uint8, … */
+	/** MxArray class: 6 is double, 9 is uint8, … */
 	readonly arrayClass: number;
 	readonly isComplex: boolean;
 	readonly dimensions: readonly number[];

@@ -81,7 +81,7 @@ export function openMat(bytes: Uint8Array, path: string): MatFile {
 		path,
 		names,
 		variable(name) {
-			const element = elements.find(other => other.name === name);
+			const element = elements.find((other) => other.name === name);
 			if (!element) {
 				const found = names.length > 0 ? names.join(', ') : 'no variables';
 				throw new BadInputError(

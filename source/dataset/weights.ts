@@ -30,7 +30,7 @@ export function weightsFrom(mat: MatFile): Weights {
 			);
 		}
 
-		if (!data.every(value => Number.isFinite(value))) {
+		if (!data.every((value) => Number.isFinite(value))) {
 			throw new BadInputError(
 				`${name} in ${path} has a weight that is not a finite number; give weights that did not diverge.`,
 			);
@@ -58,7 +58,7 @@ export async function readWeights(path: string): Promise<Weights> {
  */
 export function checkFit(weights: Weights, {x, labels}: Samples): void {
 	const layers = layersOf(weights);
-	const inputs = layers[0]!;
+	const inputs = layers[0];
 	const outputs = layers.at(-1)!;
 	if (inputs !== x.columns) {
 		throw new BadInputError(
@@ -66,10 +66,10 @@ export function checkFit(weights: Weights, {x, labels}: Samples): void {
 		);
 	}
 
-	const bad = Uint8Array.from(labels).findIndex(label => label > outputs);
-	if (bad >= 0) {
+	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
+	if (bad !== -1) {
 		throw new BadInputError(
-			`The data has the label ${labels[bad]!} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
+			`The data has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
 		);
 	}
 }

@@ -89,11 +89,11 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
 			let sum2 = 0;
 			let sum3 = 0;
 			for (let j = 0; j < n; j++) {
-				const value = left[j]!;
-				sum0 += value * right[j]!;
-				sum1 += value * right[j + n]!;
-				sum2 += value * right[j + 2 * n]!;
-				sum3 += value * right[j + 3 * n]!;
+				const value = left[j];
+				sum0 += value * right[j];
+				sum1 += value * right[j + n];
+				sum2 += value * right[j + 2 * n];
+				sum3 += value * right[j + 3 * n];
 			}
 
 			const at = i * b.rows + k;
@@ -107,7 +107,7 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
 			const right = row(b, k);
 			let sum = 0;
 			for (let j = 0; j < n; j++) {
-				sum += left[j]! * right[j]!;
+				sum += left[j] * right[j];
 			}
 
 			result.data[i * b.rows + k] = sum;
@@ -125,11 +125,11 @@ export function transposedMultiply(a: Matrix, b: Matrix): Matrix {
 	for (let i = 0; i < a.rows; i++) {
 		const left = row(a, i);
 		for (let j = 0; j < n; j++) {
-			const factor = b.data[i * n + j]!;
+			const factor = b.data[i * n + j];
 			if (factor !== 0) {
 				const start = j * k;
 				for (let c = 0; c < k; c++) {
-					transposed[start + c]! += factor * left[c]!;
+					transposed[start + c] += factor * left[c];
 				}
 			}
 		}

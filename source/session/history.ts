@@ -40,7 +40,7 @@ function halve(buckets: readonly Bucket[]): Bucket[] {
 	const halved: Bucket[] = [];
 	for (let i = 0; i < buckets.length; i += 2) {
 		const next = buckets[i + 1];
-		halved.push(next ? merge(buckets[i]!, next) : buckets[i]!);
+		halved.push(next ? merge(buckets[i], next) : buckets[i]);
 	}
 
 	return halved;
@@ -60,7 +60,10 @@ export function extendHistory(
 			maxCost: last.cost,
 		};
 		const open = extended.at(-1);
-		if (open && Math.floor(open.first / stride) === Math.floor(last.iteration / stride)) {
+		if (
+			open &&
+			Math.floor(open.first / stride) === Math.floor(last.iteration / stride)
+		) {
 			extended[extended.length - 1] = merge(open, bucket);
 		} else {
 			extended.push(bucket);

@@ -1,4 +1,8 @@
-import {type Event, type Iteration, type Settings} from '../training/protocol.js';
+import {
+	type Event,
+	type Iteration,
+	type Settings,
+} from '../training/protocol.js';
 import {cutHistory, emptyHistory, extendHistory} from './history.js';
 import {type Mark, type SessionState} from './state.js';
 

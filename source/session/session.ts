@@ -53,7 +53,7 @@ export function openSession(
 	);
 	const listeners = new Set<(event: Event) => void>();
 	const receive = (event: Event) => {
-		for (const listener of [...listeners]) {
+		for (const listener of listeners) {
 			listener(event);
 		}
 
@@ -61,7 +61,7 @@ export function openSession(
 	};
 
 	channel.on('message', receive);
-	channel.on('error', error => {
+	channel.on('error', (error) => {
 		receive({type: 'crashed', message: error.message});
 	});
 	channel.postMessage({type: 'open', setup});

@@ -19,7 +19,7 @@ export function createStore<State, Event>(
 			const next = reducer(state, event);
 			if (next !== state) {
 				state = next;
-				for (const listener of [...listeners]) {
+				for (const listener of listeners) {
 					listener();
 				}
 			}

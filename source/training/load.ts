@@ -24,8 +24,8 @@ export type Loaded = {
 /** The layers of the exercise's network for this data: one hidden layer of 25 units. */
 export function layersFor({samples: {x, labels}}: Dataset): number[] {
 	let outputs = 2;
-	for (const label of Array.from(labels)) {
-		outputs = Math.max(outputs, label);
+	for (let i = 0; i < labels.length; i++) {
+		outputs = Math.max(outputs, labels[i]);
 	}
 
 	return [x.columns, defaultHiddenUnits, outputs];
@@ -83,7 +83,13 @@ export async function loadFile(
 		const dataset = datasetFrom(mat, bytes);
 		const layers = layersFor(dataset);
 		const {weights} = present;
-		return {dataset, ...randomStart(fits(weights, layers) ? layersOf(weights) : layers, present.seed)};
+		return {
+			dataset,
+			...randomStart(
+				fits(weights, layers) ? layersOf(weights) : layers,
+				present.seed,
+			),
+		};
 	}
 
 	if (mat.names.includes('Theta1')) {

@@ -3,9 +3,9 @@ import {type Weights} from '../network/weights.js';
 
 /** The settings that take effect on the next iteration. */
 export type Settings = {
-	/** α of gradient descent, greater than 0. */
+	/** Α of gradient descent, greater than 0. */
 	readonly learningRate: number;
-	/** λ of the regularization, 0 or greater. */
+	/** Λ of the regularization, 0 or greater. */
 	readonly lambda: number;
 };
 
@@ -57,7 +57,7 @@ export type DataDescription = {
 	readonly name: string;
 	readonly isSynthetic: boolean;
 	readonly courseFile: CourseFile | undefined;
-	/** m */
+	/** M */
 	readonly samples: number;
 	/** Pixels of a sample. */
 	readonly features: number;

@@ -4,7 +4,7 @@ import {Trainer} from './trainer.js';
 
 /** Serves commands that arrive on a port and posts events to it, until the port closes. */
 export function serve(port: MessagePort): void {
-	const trainer = new Trainer(event => {
+	const trainer = new Trainer((event) => {
 		port.postMessage(event);
 	});
 	port.on('message', (command: Command) => {

@@ -322,7 +322,10 @@ export class Trainer {
 		const weights = engine.readWeights();
 		const {iteration, cost} = this.#latest!;
 		this.#lastSnapshot = performance.now();
-		if (Number.isFinite(cost) && cost < (this.#best?.at.cost ?? Number.POSITIVE_INFINITY)) {
+		if (
+			Number.isFinite(cost) &&
+			cost < (this.#best?.at.cost ?? Number.POSITIVE_INFINITY)
+		) {
 			this.#best = {weights, at: this.#latest!};
 		}
 
@@ -331,7 +334,7 @@ export class Trainer {
 			snapshot: {
 				iteration,
 				weights,
-				sample: {index, label: labels[index]!, pixels: row(x, index).slice()},
+				sample: {index, label: labels[index], pixels: row(x, index).slice()},
 			},
 		});
 	}
