@@ -16,18 +16,16 @@ export function tabRow(
 	width: number,
 ): string[] {
 	const canvas = new Canvas(width, 1);
-	const full = tabs.reduce((sum, {part}) => sum + part.name.length + 4, 1);
-	let x = 1;
+	const full = tabs.reduce((sum, {part}) => sum + part.name.length + 3, 1);
+	let x = 0;
 	for (const {part, isShown, isDone} of tabs) {
 		// Where not all names fit, only the shown part keeps its own.
 		const name = full <= width || isShown ? ` ${part.name}` : '';
-		const mark = isDone ? '✓' : ' ';
 		const style = isShown ? theme.selected : '';
 		x = canvas.spans(x, 0, [
-			[`${mark}`, isShown ? theme.selected : theme.good],
+			[isDone ? '✓' : ' ', theme.good],
 			[part.key, isShown ? theme.selected : theme.key],
 			[name, style],
-			[' ', style],
 		]);
 	}
 

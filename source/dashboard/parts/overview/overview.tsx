@@ -106,9 +106,9 @@ const sparklineHeader: Pane<OverviewState>['header'] = {
 export const overview: Part<OverviewState> = {
 	id: 'overview',
 	key: '0',
-	name: 'Overview',
+	name: 'Home',
 	title: 'Overview',
-	asks: 'A network learns digits by gradient descent: press Space. + and - change the learning rate while it runs; 1 to 8 show the parts of the exercise; ? lists keys.',
+	asks: 'A network learns digits by gradient descent: press Space. + and - change the learning rate while it runs, 1 to 8 show the exercise part by part, ? lists all keys.',
 	initial: {scroll: 0, sample: 0},
 	bindings: [
 		{
