@@ -12,7 +12,12 @@ const maximumMarks = 200;
 const speedWeight = 0.2;
 
 /** Events of the session itself, beside those of the worker. */
-export type SessionEvent = Event | {readonly type: 'dismiss'};
+export type SessionEvent =
+	| Event
+	/** The settings were changed from here; they are on their way to the worker. */
+	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** The user has read the notice. */
+	| {readonly type: 'dismiss'};
 
 function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
 	const marks: Mark[] = [];
@@ -60,14 +65,13 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'opened': {
-			const {data, network, settings} = event;
+			const {data, network} = event;
 			return {
 				...state,
 				activity: 'paused',
 				loading: undefined,
 				data,
 				network,
-				settings,
 				latest: undefined,
 				history: emptyHistory,
 				marks: [],
@@ -77,8 +81,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 			};
 		}
 
-		case 'settings': {
-			return {...state, settings: event.settings};
+		case 'set': {
+			return {...state, settings: {...state.settings, ...event.settings}};
 		}
 
 		case 'started': {

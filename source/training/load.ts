@@ -36,7 +36,7 @@ export function randomStart(
 	layers: readonly number[],
 	seed: number,
 ): {weights: Weights; origin: string} {
-	return {weights: randomWeights(layers, seed), origin: `random, seed ${seed}`};
+	return {weights: randomWeights(layers, seed), origin: `seed ${seed}`};
 }
 
 /**

@@ -31,7 +31,7 @@ export type Command =
 	| {readonly type: 'start'; readonly iterations?: number}
 	/** Stop after the iteration that is being computed. */
 	| {readonly type: 'pause'}
-	/** One iteration, then stop. */
+	/** One iteration, then stop; several such commands add up. */
 	| {readonly type: 'step'}
 	/** Back to iteration 0, from a new seed when one is given. */
 	| {readonly type: 'restart'; readonly seed?: number}
@@ -67,7 +67,7 @@ export type DataDescription = {
 export type NetworkDescription = {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
-	/** Where the weights of iteration 0 came from: "random, seed 1" or a file. */
+	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
 	readonly origin: string;
 	readonly seed: number;
 	/** What computes: "plain TypeScript, float64". */
@@ -99,10 +99,7 @@ export type Event =
 			readonly type: 'opened';
 			readonly data: DataDescription;
 			readonly network: NetworkDescription;
-			readonly settings: Settings;
 	  }
-	/** The settings from the next iteration on. */
-	| {readonly type: 'settings'; readonly settings: Settings}
 	/** Training has begun. */
 	| {readonly type: 'started'}
 	/** Training has stopped. */

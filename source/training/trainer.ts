@@ -107,7 +107,7 @@ export class Trainer {
 
 			case 'step': {
 				this.#opened();
-				this.#run(1);
+				this.#run(Number.isFinite(this.#remaining) ? this.#remaining + 1 : 1);
 				break;
 			}
 
@@ -123,7 +123,6 @@ export class Trainer {
 
 			case 'set': {
 				this.#settings = {...this.#settings, ...command.settings};
-				this.#post({type: 'settings', settings: this.#settings});
 				break;
 			}
 
@@ -211,7 +210,6 @@ export class Trainer {
 				seed: this.#seed,
 				engine: engine.name,
 			},
-			settings: this.#settings,
 		});
 		this.#trainingTime = 0;
 		this.#best = undefined;
@@ -235,7 +233,8 @@ export class Trainer {
 
 	#run(iterations: number): void {
 		if (iterations <= 0) {
-			this.#stop('finished');
+			this.#stop('paused');
+			this.#post({type: 'stopped', reason: 'finished'});
 			return;
 		}
 
@@ -291,6 +290,7 @@ export class Trainer {
 	}
 
 	#stop(reason: StopReason): void {
+		this.#remaining = 0;
 		if (this.#isRunning) {
 			this.#isRunning = false;
 			this.#flush();

@@ -34,7 +34,8 @@ export function largestDifference(
 	for (let i = 0; i < Math.max(a.length, b.length); i++) {
 		const difference = Math.abs(a[i] - b[i]);
 		// A NaN is the largest difference of all.
-		largest = difference > largest || Number.isNaN(difference) ? difference : largest;
+		largest =
+			difference > largest || Number.isNaN(difference) ? difference : largest;
 	}
 
 	return largest;

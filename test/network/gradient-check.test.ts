@@ -7,7 +7,7 @@ import {copyWeights} from '../../source/network/weights.js';
 const {weights, samples} = checkNetwork();
 
 for (const lambda of [0, 3]) {
-	test(`our gradients pass the check at λ = ${lambda}`, t => {
+	test(`our gradients pass the check at λ = ${lambda}`, (t) => {
 		const check = checkGradient(weights, samples, {lambda});
 		t.true(check.passed);
 		t.true(check.maxDifference < 1e-8, String(check.maxDifference));
@@ -15,7 +15,7 @@ for (const lambda of [0, 3]) {
 	});
 }
 
-test('a wrong gradient fails, and the table says where', t => {
+test('a wrong gradient fails, and the table says where', (t) => {
 	const check = checkGradient(weights, samples, {
 		lambda: 3,
 		gradientOf(...given) {
@@ -31,7 +31,7 @@ test('a wrong gradient fails, and the table says where', t => {
 	t.deepEqual([worst.layer, worst.row, worst.column], [2, 1, 2]);
 });
 
-test('a gradient that is not a number fails', t => {
+test('a gradient that is not a number fails', (t) => {
 	const check = checkGradient(weights, samples, {
 		gradientOf(...given) {
 			const gradients = copyWeights(backpropagate(...given).gradients);
@@ -42,7 +42,7 @@ test('a gradient that is not a number fails', t => {
 	t.false(check.passed);
 });
 
-test('a step that is far too large or too small spoils the numerical gradient', t => {
+test('a step that is far too large or too small spoils the numerical gradient', (t) => {
 	const differenceAt = (epsilon: number) =>
 		checkGradient(weights, samples, {lambda: 3, epsilon}).maxDifference;
 	t.true(differenceAt(1) > differenceAt(1e-4) * 1000);

@@ -108,7 +108,7 @@ export const overview: Part<OverviewState> = {
 	key: '0',
 	name: 'Home',
 	title: 'Overview',
-	asks: 'A network learns digits by gradient descent: press Space. + and - change the learning rate while it runs, 1 to 8 show the exercise part by part, ? lists all keys.',
+	asks: 'Watch a network learn digits: Space trains, + and - change the learning rate as it runs, 1 to 8 show the exercise part by part. ? lists keys.',
 	initial: {scroll: 0, sample: 0},
 	bindings: [
 		{
