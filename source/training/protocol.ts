@@ -37,6 +37,17 @@ export type Command =
 	| {readonly type: 'restart'; readonly seed?: number}
 	/** Back to the weights of the lowest cost that was kept. */
 	| {readonly type: 'restore-best'}
+	/**
+	 * Train the same start with several learning rates, each for a number of iterations, beside the
+	 * training run and without touching it.
+	 */
+	| {
+			readonly type: 'race';
+			readonly learningRates: readonly number[];
+			readonly iterations: number;
+	  }
+	/** End the race where it is. */
+	| {readonly type: 'end-race'}
 	/** Change the learning rate, λ or both, from the next iteration on. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
 	/** Look at another sample (from 0; taken modulo the number of samples). */
@@ -87,6 +98,12 @@ export type Snapshot = {
 	};
 };
 
+/** What one run of a race has done since the last event. */
+export type RaceLane = {
+	readonly learningRate: number;
+	readonly batch: readonly Iteration[];
+};
+
 /** Why training does not run. */
 export type StopReason = 'paused' | 'finished' | 'diverged';
 
@@ -108,6 +125,14 @@ export type Event =
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
+	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */
+	| {
+			readonly type: 'race';
+			readonly isStart: boolean;
+			readonly isOver: boolean;
+			readonly iterations: number;
+			readonly lanes: readonly RaceLane[];
+	  }
 	/** The weights and the selected sample, several times a second while training. */
 	| {readonly type: 'snapshot'; readonly snapshot: Snapshot}
 	/** A command could not be carried out; everything is as it was before. One clear sentence. */

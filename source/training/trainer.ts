@@ -10,6 +10,7 @@ import {
 	type Settings,
 	type StopReason,
 } from './protocol.js';
+import {Race} from './race.js';
 
 /** Iterations are posted in batches, at most one in so many milliseconds. */
 const batchInterval = 33;
@@ -33,12 +34,15 @@ export class Trainer {
 	#origin = '';
 	#sample = 0;
 	#latest: Iteration | undefined;
+	#firstCost = 0;
 	#best: {weights: Weights; at: Iteration} | undefined;
 	#trainingTime = 0;
 	#isRunning = false;
 	/** Iterations still to run. */
 	#remaining = 0;
 	#isLooping = false;
+	#race: Race | undefined;
+	#lastRacePost = 0;
 	#batch: Iteration[] = [];
 	#lastBatch = 0;
 	#lastSnapshot = 0;
@@ -126,6 +130,16 @@ export class Trainer {
 				break;
 			}
 
+			case 'race': {
+				this.#startRace(command.learningRates, command.iterations);
+				break;
+			}
+
+			case 'end-race': {
+				this.#endRace();
+				break;
+			}
+
 			case 'select-sample': {
 				this.#sample = command.index;
 				this.#postSnapshot();
@@ -153,6 +167,7 @@ export class Trainer {
 	/** Makes data and weights the present ones, at iteration 0. */
 	#use(loaded: Loaded): void {
 		this.#stop('paused');
+		this.#endRace();
 		const {samples} = loaded.dataset;
 		this.#engine?.dispose();
 		this.#engine = createPlainEngine(samples, loaded.weights);
@@ -162,12 +177,10 @@ export class Trainer {
 	}
 
 	#restart(seed: number | undefined): void {
-		const {loaded, engine} = this.#opened();
+		const {engine} = this.#opened();
 		this.#stop('paused');
-		const start =
-			seed === undefined && loaded.restartFrom
-				? loaded.restartFrom
-				: randomStart(layersOf(engine.readWeights()), seed ?? this.#seed);
+		this.#endRace();
+		const start = this.#startingWeights(seed ?? this.#seed);
 		this.#seed = seed ?? this.#seed;
 		this.#origin = start.origin;
 		engine.writeWeights(start.weights);
@@ -189,6 +202,12 @@ export class Trainer {
 		this.#latest = best.at;
 		this.#post({type: 'restored', at: best.at});
 		this.#postSnapshot();
+	}
+
+	/** A cost that is not a number, or ten times as high as at the start, will not come down again. */
+	#hasDiverged(): boolean {
+		const {cost} = this.#latest!;
+		return !(cost <= 10 * this.#firstCost);
 	}
 
 	/** Announces what is in use and evaluates the weights of iteration 0. */
@@ -214,6 +233,7 @@ export class Trainer {
 		this.#trainingTime = 0;
 		this.#best = undefined;
 		this.#record(0);
+		this.#firstCost = this.#latest!.cost;
 		this.#flush();
 	}
 
@@ -244,6 +264,63 @@ export class Trainer {
 		}
 
 		this.#remaining = iterations;
+		this.#startLoop();
+	}
+
+	/** The weights to start and restart from. */
+	#startingWeights(seed: number): {weights: Weights; origin: string} {
+		const {loaded, engine} = this.#opened();
+		return seed === this.#seed && loaded.restartFrom
+			? loaded.restartFrom
+			: randomStart(layersOf(engine.readWeights()), seed);
+	}
+
+	#startRace(learningRates: readonly number[], iterations: number): void {
+		this.#opened();
+		this.#race = new Race({
+			start: this.#startingWeights(this.#seed).weights,
+			learningRates,
+			iterations,
+			lambda: this.#settings.lambda,
+		});
+		this.#postRace(true);
+		this.#startLoop();
+	}
+
+	#endRace(): void {
+		if (this.#race) {
+			this.#postRace(false, true);
+			this.#race = undefined;
+		}
+	}
+
+	#postRace(isStart: boolean, isOver = false): void {
+		const race = this.#race!;
+		this.#lastRacePost = performance.now();
+		this.#post({
+			type: 'race',
+			isStart,
+			isOver,
+			iterations: race.iterations,
+			lanes: race.take(),
+		});
+	}
+
+	/** One round of the race; afterwards the engine is as the training run left it. */
+	#raceOn(race: Race): void {
+		const {engine} = this.#opened();
+		const weights = engine.readWeights();
+		race.round(engine);
+		engine.writeWeights(weights);
+		engine.evaluate(this.#settings.lambda);
+		if (race.isOver) {
+			this.#endRace();
+		} else if (performance.now() - this.#lastRacePost >= batchInterval) {
+			this.#postRace(false);
+		}
+	}
+
+	#startLoop(): void {
 		if (!this.#isLooping) {
 			this.#isLooping = true;
 			setImmediate(() => {
@@ -253,13 +330,19 @@ export class Trainer {
 	}
 
 	#loop(): void {
-		if (!this.#isRunning) {
+		if (!this.#isRunning && !this.#race) {
 			this.#isLooping = false;
 			return;
 		}
 
 		try {
-			this.#iterate();
+			if (this.#race) {
+				this.#raceOn(this.#race);
+			}
+
+			if (this.#isRunning) {
+				this.#iterate();
+			}
 		} catch (error) {
 			this.#crash(error);
 		}
@@ -280,7 +363,7 @@ export class Trainer {
 		this.#latest = {...this.#latest!, time: this.#trainingTime};
 		this.#batch[this.#batch.length - 1] = this.#latest;
 		this.#remaining--;
-		if (!Number.isFinite(this.#latest.cost)) {
+		if (this.#hasDiverged()) {
 			this.#stop('diverged');
 		} else if (this.#remaining === 0) {
 			this.#stop('finished');
@@ -300,6 +383,7 @@ export class Trainer {
 
 	#crash(error: unknown): void {
 		this.#isRunning = false;
+		this.#race = undefined;
 		this.#post({type: 'crashed', message: String(error)});
 	}
 

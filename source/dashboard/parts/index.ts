@@ -1,9 +1,10 @@
 import {type UiState} from '../ui-state.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
+import {train} from './train/train.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview];
+export const parts: readonly AnyPart[] = [overview, train];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {

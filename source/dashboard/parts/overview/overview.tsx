@@ -5,7 +5,7 @@ import {checkGradient} from '../../../network/gradient-check.js';
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, percentText} from '../../drawing/text.js';
-import {drawCostCurve} from '../../views/cost-curve.js';
+import {drawCostCurves} from '../../views/cost-curve.js';
 import {drawGradientTable} from '../../views/gradient-table.js';
 import {drawNetworkDiagram} from '../../views/network-diagram.js';
 import {reduceCosts} from '../../views/reduce-costs.js';
@@ -63,10 +63,14 @@ function drawTraining(
 	{session, theme}: PartContext,
 ): void {
 	const {history, marks} = session;
-	drawCostCurve(
+	drawCostCurves(
 		canvas,
 		{x: 0, y: 0, width: canvas.width, height: canvas.height},
-		{history, marks, isLogarithmic: false},
+		{
+			series: [{history, style: theme.accent}],
+			marks,
+			isLogarithmic: false,
+		},
 		theme,
 	);
 }
