@@ -10,15 +10,19 @@ import {type Setup} from './protocol.js';
 
 const defaultHiddenUnits = 25;
 
-/** Data and weights that fit each other, and where to restart from. */
-export type Loaded = {
-	readonly dataset: Dataset;
+/** Weights to begin with. */
+export type Start = {
 	/** The weights of iteration 0. */
 	readonly weights: Weights;
-	/** Where those came from, for the screen. */
+	/** Where they came from, for the screen. */
 	readonly origin: string;
-	/** Weights to restart from instead of random ones. */
-	readonly restartFrom?: {readonly weights: Weights; readonly origin: string};
+};
+
+/** Data and weights that fit each other, and where to restart from. */
+export type Loaded = Start & {
+	readonly dataset: Dataset;
+	/** What to restart from instead of random weights. */
+	readonly restartFrom?: Start;
 };
 
 /** The layers of the exercise's network for this data: one hidden layer of 25 units. */
@@ -35,7 +39,7 @@ export function layersFor({samples: {x, labels}}: Dataset): number[] {
 export function randomStart(
 	layers: readonly number[],
 	seed: number,
-): {weights: Weights; origin: string} {
+): Start {
 	return {weights: randomWeights(layers, seed), origin: `seed ${seed}`};
 }
 
