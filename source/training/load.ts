@@ -36,10 +36,7 @@ export function layersFor({samples: {x, labels}}: Dataset): number[] {
 }
 
 /** Random weights and the words for where they came from. */
-export function randomStart(
-	layers: readonly number[],
-	seed: number,
-): Start {
+export function randomStart(layers: readonly number[], seed: number): Start {
 	return {weights: randomWeights(layers, seed), origin: `seed ${seed}`};
 }
 
