@@ -1,0 +1,86 @@
+import {type LayerPlan} from './layer-plan.js';
+import {type TileLists} from './sparse-lists.js';
+
+// What the kernels read about their work: the classes of assembly/network.ts as rows of 32-bit words, with
+// the fields in the same order.
+
+/** 32-bit words of each description. */
+export const wordsOf = {network: 6, layer: 17, tile: 6, share: 5} as const;
+
+/** `Layer` */
+export function describeLayer(layer: LayerPlan): number[] {
+	return [
+		layer.inputs,
+		layer.units,
+		layer.vectors,
+		layer.rowStride,
+		layer.activations,
+		layer.errors,
+		layer.theta,
+		layer.panels.length,
+		layer.panelWidths,
+		layer.panelStride,
+		layer.panelBytes,
+		layer.gradient,
+		layer.transposed,
+		layer.transposedPanels.length,
+		layer.transposedWidths,
+		layer.transposedStride,
+		layer.transposedBytes,
+	];
+}
+
+/** `Tile` */
+export function describeTile(
+	rows: number,
+	labels: number,
+	lists: TileLists,
+): number[] {
+	return [
+		rows,
+		labels,
+		lists.entries,
+		lists.values,
+		lists.columnEntries,
+		lists.columnValues,
+	];
+}
+
+/** What one thread works on: addresses, and the number of its tiles. */
+export type Share = {
+	readonly tileTable: number;
+	readonly tileCount: number;
+	readonly buffers: number;
+	readonly gradients: number;
+	readonly measures: number;
+};
+
+/** `Share` */
+export function describeShare(share: Share): number[] {
+	return [
+		share.tileTable,
+		share.tileCount,
+		share.buffers,
+		share.gradients,
+		share.measures,
+	];
+}
+
+/** `Network` */
+export function describeNetwork(network: {
+	readonly layers: number;
+	readonly layerCount: number;
+	readonly sparse: boolean;
+	readonly gradientBytes: number;
+	readonly one: number;
+	readonly zeros: number;
+}): number[] {
+	return [
+		network.layers,
+		network.layerCount,
+		network.sparse ? 1 : 0,
+		network.gradientBytes,
+		network.one,
+		network.zeros,
+	];
+}
