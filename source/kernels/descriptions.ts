@@ -1,11 +1,11 @@
 import {type LayerPlan} from './layer-plan.js';
-import {type TileLists} from './sparse-lists.js';
+import {type Lists} from './sparse-lists.js';
 
 // What the kernels read about their work: the classes of assembly/network.ts as rows of 32-bit words, with
 // the fields in the same order.
 
 /** 32-bit words of each description. */
-export const wordsOf = {network: 6, layer: 17, tile: 6, share: 5} as const;
+export const wordsOf = {network: 6, layer: 17, tile: 6, block: 2, share: 5} as const;
 
 /** `Layer` */
 export function describeLayer(layer: LayerPlan): number[] {
@@ -30,20 +30,33 @@ export function describeLayer(layer: LayerPlan): number[] {
 	];
 }
 
+/** What a tile is made of: its number of rows and addresses. What does not apply is 0. */
+export type TileDescription = {
+	readonly rows: number;
+	readonly labels: number;
+	/** Rows of X, if dense. */
+	readonly x: number;
+	/** Table of blocks of lists by sample, and lists by pixel, if sparse. */
+	readonly blocks: number;
+	readonly columnEntries: number;
+	readonly columnValues: number;
+};
+
 /** `Tile` */
-export function describeTile(
-	rows: number,
-	labels: number,
-	lists: TileLists,
-): number[] {
+export function describeTile(tile: TileDescription): number[] {
 	return [
-		rows,
-		labels,
-		lists.entries,
-		lists.values,
-		lists.columnEntries,
-		lists.columnValues,
+		tile.rows,
+		tile.labels,
+		tile.x,
+		tile.blocks,
+		tile.columnEntries,
+		tile.columnValues,
 	];
+}
+
+/** `Block` */
+export function describeBlock({entries, values}: Lists): number[] {
+	return [entries, values];
 }
 
 /** What one thread works on: addresses, and the number of its tiles. */
@@ -70,7 +83,8 @@ export function describeShare(share: Share): number[] {
 export function describeNetwork(network: {
 	readonly layers: number;
 	readonly layerCount: number;
-	readonly sparse: boolean;
+	/** Blocks of pixels; 0 if dense. */
+	readonly blocks: number;
 	readonly gradientBytes: number;
 	readonly one: number;
 	readonly zeros: number;
@@ -78,7 +92,7 @@ export function describeNetwork(network: {
 	return [
 		network.layers,
 		network.layerCount,
-		network.sparse ? 1 : 0,
+		network.blocks,
 		network.gradientBytes,
 		network.one,
 		network.zeros,

@@ -1,6 +1,8 @@
+import {type Matrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';
 import {createAllocator} from './allocator.js';
 import {
+	describeBlock,
 	describeLayer,
 	describeNetwork,
 	describeShare,
@@ -10,10 +12,11 @@ import {
 } from './descriptions.js';
 import {planLayers, type LayerPlan} from './layer-plan.js';
 import {bytesOf, realsAt, type Precision} from './precision.js';
-import {cutIntoTiles, splitRows, type Rows} from './shares.js';
+import {cut, splitRows, type Range} from './ranges.js';
 import {
 	countNonZeros,
-	fillLists,
+	fillColumnLists,
+	fillRowLists,
 	reserveLists,
 	type TileLists,
 } from './sparse-lists.js';
@@ -44,6 +47,9 @@ export type KernelMemory = {
  */
 const densestSparse = 0.6;
 
+/** The rows of a panel that a block of pixels needs should stay in the first cache. */
+const blockBytes = 28 * 1024;
+
 /** Work of a sample besides its non-zero pixels, counted in these. */
 const workOfRow = 40;
 
@@ -52,7 +58,12 @@ const zerosBytes = 256;
 
 const pageBytes = 65_536;
 
-type Tile = {readonly rows: Rows; readonly lists: TileLists};
+type Tile = {
+	readonly rows: Range;
+	readonly lists?: TileLists;
+	readonly blockTable: number;
+};
+
 type PlannedShare = Share & {
 	readonly description: number;
 	readonly tiles: readonly Tile[];
@@ -61,6 +72,29 @@ type PlannedShare = Share & {
 function createMemory(bytes: number): WebAssembly.Memory {
 	const pages = Math.ceil(bytes / pageBytes);
 	return new WebAssembly.Memory({initial: pages, maximum: pages, shared: true});
+}
+
+function isSparse({data}: Matrix): boolean {
+	let nonZeros = 0;
+	for (const value of data) {
+		if (value !== 0) {
+			nonZeros++;
+		}
+	}
+
+	return nonZeros <= densestSparse * data.length;
+}
+
+/** Adds arrays of the same length, element by element. */
+function addUp(arrays: readonly Uint32Array[], each: number, length: number): Uint32Array {
+	const sum = new Uint32Array(length).fill(each);
+	for (const array of arrays) {
+		for (let i = 0; i < length; i++) {
+			sum[i]! += array[i]!;
+		}
+	}
+
+	return sum;
 }
 
 /**
@@ -76,9 +110,7 @@ export function layOutMemory(
 	threads: number,
 ): KernelMemory {
 	const bytes = bytesOf(precision);
-	const counts = countNonZeros(x);
-	const nonZeros = counts.reduce((sum, count) => sum + count, 0);
-	const sparse = nonZeros <= densestSparse * x.data.length;
+	const sparse = isSparse(x);
 
 	const allocator = createAllocator();
 	const control = allocator.reserve(64);
@@ -88,24 +120,23 @@ export function layOutMemory(
 	const layerTable = allocator.reserve((units.length - 1) * wordsOf.layer * 4);
 	const plan = planLayers(units, bytes, sparse, allocator);
 	const {layers, gradientBytes} = plan;
+	const first = layers[0]!;
 	const gradients = allocator.reserve(threads * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
 	const denseValues = sparse ? 0 : allocator.reserve(x.data.length * bytes);
 
-	const listsOf = (rows: Rows): TileLists =>
-		sparse
-			? reserveLists(rows, counts, x.columns, bytes, allocator)
-			: {
-					entries: 0,
-					values: denseValues + rows.first * x.columns * bytes,
-					columnEntries: 0,
-					columnValues: 0,
-				};
-	const work = counts.map(count => (sparse ? count + workOfRow : 1));
-	const shares = splitRows(work, threads).map((share, t): PlannedShare => {
-		const tiles = cutIntoTiles(share, plan.tileRows).map(rows => ({
+	const blocks = sparse
+		? cut({first: 0, end: x.columns}, Math.floor(blockBytes / first.panelStride))
+		: [];
+	const counts = blocks.map(block => countNonZeros(x, block.first, block.end));
+	const work = addUp(counts, workOfRow, x.rows);
+	const shares = splitRows(work, threads).map((range, t): PlannedShare => {
+		const tiles = cut(range, plan.tileRows).map((rows): Tile => ({
 			rows,
-			lists: listsOf(rows),
+			lists: sparse
+				? reserveLists(rows, counts, x.columns, bytes, allocator)
+				: undefined,
+			blockTable: allocator.reserve(blocks.length * wordsOf.block * 4),
 		}));
 		return {
 			description: allocator.reserve(wordsOf.share * 4),
@@ -122,50 +153,69 @@ export function layOutMemory(
 	const {buffer} = memory;
 	const words = new Uint32Array(buffer);
 	const reals = realsAt(precision, buffer, 0, Math.floor(buffer.byteLength / bytes));
+	const write = (address: number, description: readonly number[]): void => {
+		words.set(description, address / 4);
+	};
+
 	reals[one / bytes] = 1;
-	words.set(
+	write(
+		network,
 		describeNetwork({
 			layers: layerTable,
 			layerCount: layers.length,
-			sparse,
+			blocks: blocks.length,
 			gradientBytes,
 			one,
 			zeros,
 		}),
-		network / 4,
 	);
-	words.set(layers.flatMap(layer => describeLayer(layer)), layerTable / 4);
+	write(layerTable, layers.flatMap(layer => describeLayer(layer)));
 	for (const layer of layers) {
-		words.set(layer.panels, layer.panelWidths / 4);
-		words.set(layer.transposedPanels, layer.transposedWidths / 4);
+		write(layer.panelWidths, layer.panels);
+		write(layer.transposedWidths, layer.transposedPanels);
 	}
 
 	new Uint16Array(buffer, labelTable, x.rows).set(
 		Uint16Array.from(labels, label => label - 1),
 	);
-	const first = layers[0]!;
-	for (const share of shares) {
-		words.set(describeShare(share), share.description / 4);
-		for (const [t, {rows, lists}] of share.tiles.entries()) {
-			words.set(
-				describeTile(rows.end - rows.first, labelTable + rows.first * 2, lists),
-				share.tileTable / 4 + t * wordsOf.tile,
-			);
-			if (sparse) {
-				fillLists(
-					x,
-					rows,
-					lists,
-					{reals, words},
-					{address: first.theta, stride: first.panelStride},
-					{address: share.buffers + first.errors, stride: first.rowStride},
-				);
-			}
-		}
-	}
-
 	if (!sparse) {
 		reals.set(x.data, denseValues / bytes);
+	}
+
+	for (const share of shares) {
+		write(share.description, describeShare(share));
+		write(
+			share.tileTable,
+			share.tiles.flatMap(({rows, lists, blockTable}) =>
+				describeTile({
+					rows: rows.end - rows.first,
+					labels: labelTable + rows.first * 2,
+					x: denseValues + rows.first * x.columns * bytes,
+					blocks: blockTable,
+					columnEntries: lists?.columns.entries ?? 0,
+					columnValues: lists?.columns.values ?? 0,
+				}),
+			),
+		);
+		for (const {rows, lists, blockTable} of share.tiles) {
+			if (!lists) {
+				continue;
+			}
+
+			write(blockTable, lists.blocks.flatMap(block => describeBlock(block)));
+			const views = {reals, words};
+			for (const [b, block] of blocks.entries()) {
+				fillRowLists(x, rows, block, lists.blocks[b]!, views, {
+					address: first.theta,
+					stride: first.panelStride,
+				});
+			}
+
+			fillColumnLists(x, rows, lists.columns, views, {
+				address: share.buffers + first.errors,
+				stride: first.rowStride,
+			});
+		}
 	}
 
 	return {

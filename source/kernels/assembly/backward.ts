@@ -55,14 +55,14 @@ export function backward<T>(network: Network, share: Share, tile: Tile): void {
 		const layer = layerOf(network, l);
 		const delta: usize = share.buffers + layer.errors;
 		const gradient: usize = share.gradients + layer.gradient;
-		if (l == 0 && network.sparse) {
+		if (l == 0 && network.blocks) {
 			accumulateSparse<T>(layer, tile, gradient);
 			continue;
 		}
 
 		accumulateBias<T>(layer, tile.rows, network.one, delta, gradient);
 		if (l == 0) {
-			accumulateDense<T>(layer, tile.rows, tile.values, layer.inputs * sizeof<T>(), delta, gradient);
+			accumulateDense<T>(layer, tile.rows, tile.x, layer.inputs * sizeof<T>(), delta, gradient);
 		} else {
 			const below = layerOf(network, l - 1);
 			const a: usize = share.buffers + below.activations;

@@ -34,12 +34,20 @@ export class Layer {
 export class Tile {
 	rows: u32;
 	labels: u32;
-	/** Lists of non-zero pixels of each sample; if dense, `values` is X itself. */
-	entries: u32;
-	values: u32;
-	/** Lists of samples of each pixel; sparse only. */
+	/** If dense, the rows of X. */
+	x: u32;
+	/** If sparse, lists of non-zero pixels of each sample, for one block of pixels after another. */
+	blocks: u32;
+	/** If sparse, lists of samples of each pixel. */
 	columnEntries: u32;
 	columnValues: u32;
+}
+
+/** Lists for a block of pixels, so few that their rows of a panel of Θᵀ stay in the first cache. */
+@unmanaged
+export class Block {
+	entries: u32;
+	values: u32;
 }
 
 /** What one thread works on. */
@@ -56,8 +64,8 @@ export class Share {
 export class Network {
 	layers: u32;
 	layerCount: u32;
-	/** 1 where the input layer is sparse. */
-	sparse: u32;
+	/** Blocks of pixels; 0 where the input layer is dense. */
+	blocks: u32;
 	gradientBytes: u32;
 	/** Where a T with the value 1 is. */
 	one: u32;

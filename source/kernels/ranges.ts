@@ -1,5 +1,5 @@
-/** Rows from `first` to before `end`. */
-export type Rows = {readonly first: number; readonly end: number};
+/** Rows, or columns, from `first` to before `end`. */
+export type Range = {readonly first: number; readonly end: number};
 
 /**
  * Splits rows among threads so that each gets about the same work.
@@ -7,13 +7,13 @@ export type Rows = {readonly first: number; readonly end: number};
  * @param work - Work of each row, in any unit.
  * @returns For each thread its rows, in order; without gaps.
  */
-export function splitRows(work: ArrayLike<number>, threads: number): Rows[] {
+export function splitRows(work: ArrayLike<number>, threads: number): Range[] {
 	let total = 0;
 	for (let i = 0; i < work.length; i++) {
 		total += work[i]!;
 	}
 
-	const shares: Rows[] = [];
+	const shares: Range[] = [];
 	let end = 0;
 	let done = 0;
 	for (let t = 1; t <= threads; t++) {
@@ -32,8 +32,8 @@ export function splitRows(work: ArrayLike<number>, threads: number): Rows[] {
 	return shares;
 }
 
-/** Cuts rows into tiles of nearly equal size, at most `most` rows each. */
-export function cutIntoTiles({first, end}: Rows, most: number): Rows[] {
+/** Cuts a range into nearly equal parts of at most `most` each. */
+export function cut({first, end}: Range, most: number): Range[] {
 	const count = Math.ceil((end - first) / most);
 	return Array.from({length: count}, (_, t) => ({
 		first: first + Math.floor(((end - first) * t) / count),
