@@ -1,11 +1,6 @@
 import {crossEntropy, regularizationCost} from './cost.js';
 import {forward, outputOf} from './forward.js';
-import {
-	createMatrix,
-	row,
-	transposedMultiply,
-	type Matrix,
-} from './matrix.js';
+import {createMatrix, row, transposedMultiply, type Matrix} from './matrix.js';
 import {type Samples} from './samples.js';
 import {sigmoidGradient} from './sigmoid.js';
 import {zerosLike, type Weights} from './weights.js';
@@ -31,11 +26,11 @@ function errorBelow(theta: Matrix, delta: Matrix, z: Matrix): Matrix {
 			let sum = 0;
 			for (let k = 0; k < theta.rows; k++) {
 				sum +=
-					theta.data[k * theta.columns + j + 1]! *
-					delta.data[i * theta.rows + k]!;
+					theta.data[k * theta.columns + j + 1] *
+					delta.data[i * theta.rows + k];
 			}
 
-			below.data[i * units + j]! *= sum;
+			below.data[i * units + j] *= sum;
 		}
 	}
 
@@ -46,7 +41,7 @@ function errorBelow(theta: Matrix, delta: Matrix, z: Matrix): Matrix {
 function outputError(a: Matrix, labels: ArrayLike<number>): Matrix {
 	const delta = createMatrix(a.rows, a.columns, a.data.slice());
 	for (let i = 0; i < a.rows; i++) {
-		delta.data[i * a.columns + labels[i]! - 1]! -= 1;
+		delta.data[i * a.columns + labels[i] - 1] -= 1;
 	}
 
 	return delta;
@@ -65,11 +60,11 @@ export function normalizeGradients(
 	m: number,
 ): void {
 	for (const [l, {columns, data}] of accumulated.entries()) {
-		const theta = weights[l]!;
+		const theta = weights[l];
 		for (let i = 0; i < data.length; i++) {
-			data[i]! /= m;
+			data[i] /= m;
 			if (i % columns !== 0) {
-				data[i]! += (lambda / m) * theta.data[i]!;
+				data[i] += (lambda / m) * theta.data[i];
 			}
 		}
 	}
@@ -91,7 +86,7 @@ export function backpropagateLoop(
 	for (let i = 0; i < m; i++) {
 		// Step 1: forward pass of sample i.
 		const sample = createMatrix(1, x.columns, row(x, i));
-		const label = [labels[i]!];
+		const label = [labels[i]];
 		const {z, a} = forward(weights, sample);
 		costSum += crossEntropy(z.at(-1)!, label);
 
@@ -99,17 +94,17 @@ export function backpropagateLoop(
 		let delta = outputError(a.at(-1)!, label);
 		for (let l = weights.length - 1; l >= 0; l--) {
 			// Step 4: Δ += δ aᵀ.
-			const below = a[l]!;
-			const {columns, data} = accumulated[l]!;
+			const below = a[l];
+			const {columns, data} = accumulated[l];
 			for (let k = 0; k < delta.columns; k++) {
 				for (let j = 0; j < columns; j++) {
-					data[k * columns + j]! += delta.data[k]! * below.data[j]!;
+					data[k * columns + j] += delta.data[k] * below.data[j];
 				}
 			}
 
 			// Step 3: the error of the hidden layer below.
 			if (l > 0) {
-				delta = errorBelow(weights[l]!, delta, z[l]!);
+				delta = errorBelow(weights[l], delta, z[l]);
 			}
 		}
 	}
@@ -141,9 +136,9 @@ export function backpropagateSum(
 	const accumulated: Matrix[] = [];
 	let delta = outputError(outputOf(pass), labels);
 	for (let l = weights.length - 1; l >= 0; l--) {
-		accumulated.unshift(transposedMultiply(delta, pass.a[l]!));
+		accumulated.unshift(transposedMultiply(delta, pass.a[l]));
 		if (l > 0) {
-			delta = errorBelow(weights[l]!, delta, pass.z[l]!);
+			delta = errorBelow(weights[l], delta, pass.z[l]);
 		}
 	}
 

@@ -27,7 +27,10 @@ export function checkNetwork(): {weights: Weights; samples: Samples} {
 			(_, i) => Math.floor(i / inputs) + 1 + (i % inputs),
 		),
 	);
-	const labels = Uint8Array.from({length: m}, (_, i) => 1 + ((i + 1) % outputs));
+	const labels = Uint8Array.from(
+		{length: m},
+		(_, i) => 1 + ((i + 1) % outputs),
+	);
 	return {
 		weights: [debugWeights(inputs, hidden), debugWeights(hidden, outputs)],
 		samples: {x, labels},

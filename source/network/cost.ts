@@ -21,7 +21,7 @@ export function regularizationCost(
 	for (const {rows, columns, data} of weights) {
 		for (let i = 0; i < rows; i++) {
 			for (let j = 1; j < columns; j++) {
-				sum += data[i * columns + j]! ** 2;
+				sum += data[i * columns + j] ** 2;
 			}
 		}
 	}
@@ -40,11 +40,11 @@ export function crossEntropy(z: Matrix, labels: ArrayLike<number>): number {
 	let sum = 0;
 	for (let i = 0; i < z.rows; i++) {
 		for (let k = 0; k < z.columns; k++) {
-			const value = z.data[i * z.columns + k]!;
+			const value = z.data[i * z.columns + k];
 			sum += Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
 		}
 
-		sum -= z.data[i * z.columns + labels[i]! - 1]!;
+		sum -= z.data[i * z.columns + labels[i] - 1];
 	}
 
 	return sum / z.rows;

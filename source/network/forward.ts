@@ -1,8 +1,4 @@
-import {
-	multiplyTransposed,
-	withBias,
-	type Matrix,
-} from './matrix.js';
+import {multiplyTransposed, withBias, type Matrix} from './matrix.js';
 import {sigmoid} from './sigmoid.js';
 import {type Weights} from './weights.js';
 
@@ -23,7 +19,7 @@ export function forward(weights: Weights, x: Matrix): ForwardPass {
 	const z: Matrix[] = [{rows: 0, columns: 0, data: new Float64Array(0)}];
 	const a: Matrix[] = [withBias(x)];
 	for (const [l, theta] of weights.entries()) {
-		const weighted = multiplyTransposed(a[l]!, theta);
+		const weighted = multiplyTransposed(a[l], theta);
 		const activation = sigmoid(weighted);
 		z.push(weighted);
 		a.push(l + 1 < weights.length ? withBias(activation) : activation);

@@ -50,8 +50,8 @@ export function compareGradients(
 			row: Math.floor(i / columns),
 			column: i % columns,
 			numerical: expected,
-			backpropagated: backpropagated[l]!.data[i]!,
-			difference: Math.abs(expected - backpropagated[l]!.data[i]!),
+			backpropagated: backpropagated[l].data[i],
+			difference: Math.abs(expected - backpropagated[l].data[i]),
 		})),
 	);
 }
@@ -71,7 +71,11 @@ export function checkGradient(
 	}: {lambda?: number; epsilon?: number; gradientOf?: GradientFunction} = {},
 ): GradientCheck {
 	const checked = compareGradients(
-		numericalGradient(moved => cost(moved, samples, lambda), weights, epsilon),
+		numericalGradient(
+			(moved) => cost(moved, samples, lambda),
+			weights,
+			epsilon,
+		),
 		gradientOf(weights, samples, lambda),
 	);
 	const maxDifference = Math.max(...checked.map(({difference}) => difference));

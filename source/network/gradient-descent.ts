@@ -7,9 +7,9 @@ export function descend(
 	learningRate: number,
 ): void {
 	for (const [l, {data}] of weights.entries()) {
-		const gradient = gradients[l]!.data;
+		const gradient = gradients[l].data;
 		for (let i = 0; i < data.length; i++) {
-			data[i]! -= learningRate * gradient[i]!;
+			data[i] -= learningRate * gradient[i];
 		}
 	}
 }

@@ -38,6 +38,6 @@ export function randomWeights(
 	return layers
 		.slice(1)
 		.map((outputs, l) =>
-			randInitializeWeights(layers[l]!, outputs, random, range),
+			randInitializeWeights(layers[l], outputs, random, range),
 		);
 }

@@ -79,10 +79,35 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
 	const n = a.columns;
 	const result = createMatrix(a.rows, b.rows);
 	for (let i = 0; i < a.rows; i++) {
-		for (let k = 0; k < b.rows; k++) {
+		const left = row(a, i);
+		let k = 0;
+		// Four rows of B at once: four sums that do not wait for each other.
+		for (; k + 4 <= b.rows; k += 4) {
+			const right = b.data.subarray(k * n, (k + 4) * n);
+			let sum0 = 0;
+			let sum1 = 0;
+			let sum2 = 0;
+			let sum3 = 0;
+			for (let j = 0; j < n; j++) {
+				const value = left[j];
+				sum0 += value * right[j];
+				sum1 += value * right[j + n];
+				sum2 += value * right[j + 2 * n];
+				sum3 += value * right[j + 3 * n];
+			}
+
+			const at = i * b.rows + k;
+			result.data[at] = sum0;
+			result.data[at + 1] = sum1;
+			result.data[at + 2] = sum2;
+			result.data[at + 3] = sum3;
+		}
+
+		for (; k < b.rows; k++) {
+			const right = row(b, k);
 			let sum = 0;
 			for (let j = 0; j < n; j++) {
-				sum += a.data[i * n + j]! * b.data[k * n + j]!;
+				sum += left[j] * right[j];
 			}
 
 			result.data[i * b.rows + k] = sum;
@@ -92,22 +117,23 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
 	return result;
 }
 
-/** The product Aᵀ·B of an m×k and an m×n matrix: k×n. Zeros of A are skipped. */
+/** The product Aᵀ·B of an m×k and an m×n matrix: k×n. Zeros of B, such as empty pixels, are skipped. */
 export function transposedMultiply(a: Matrix, b: Matrix): Matrix {
+	const k = a.columns;
 	const n = b.columns;
-	const result = createMatrix(a.columns, n);
+	const transposed = new Float64Array(n * k);
 	for (let i = 0; i < a.rows; i++) {
-		for (let k = 0; k < a.columns; k++) {
-			const factor = a.data[i * a.columns + k]!;
-			if (factor === 0) {
-				continue;
-			}
-
-			for (let j = 0; j < n; j++) {
-				result.data[k * n + j]! += factor * b.data[i * n + j]!;
+		const left = row(a, i);
+		for (let j = 0; j < n; j++) {
+			const factor = b.data[i * n + j];
+			if (factor !== 0) {
+				const start = j * k;
+				for (let c = 0; c < k; c++) {
+					transposed[start + c] += factor * left[c];
+				}
 			}
 		}
 	}
 
-	return result;
+	return fromColumnMajor(k, n, transposed);
 }

@@ -17,13 +17,13 @@ export function numericalGradient(
 	const gradient = zerosLike(weights);
 	for (const [l, theta] of moved.entries()) {
 		for (let i = 0; i < theta.data.length; i++) {
-			const kept = theta.data[i]!;
+			const kept = theta.data[i];
 			theta.data[i] = kept + epsilon;
 			const above = cost(moved);
 			theta.data[i] = kept - epsilon;
 			const below = cost(moved);
 			theta.data[i] = kept;
-			gradient[l]!.data[i] = (above - below) / (2 * epsilon);
+			gradient[l].data[i] = (above - below) / (2 * epsilon);
 		}
 	}
 

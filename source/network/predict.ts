@@ -7,7 +7,7 @@ import {type Weights} from './weights.js';
 export function argmax(values: ArrayLike<number>): number {
 	let best = 0;
 	for (let k = 1; k < values.length; k++) {
-		if (values[k]! > values[best]!) {
+		if (values[k] > values[best]) {
 			best = k;
 		}
 	}

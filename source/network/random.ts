@@ -22,7 +22,7 @@ export function createRandom(seed: number): Random {
 		a = b ^ (b >>> 9);
 		b = (c + (c << 3)) | 0;
 		c = ((c << 21) | (c >>> 11)) + t;
-		c |= 0;
+		c = Math.trunc(c);
 		return t >>> 0;
 	};
 

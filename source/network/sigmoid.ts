@@ -24,11 +24,16 @@ function elementwise<T extends number | Float64Array | Matrix>(
 	}
 
 	if (z instanceof Float64Array) {
-		return z.map(value => f(value)) as T;
+		return z.map((value) => f(value)) as T;
 	}
 
 	const {rows, columns, data} = z;
-	return {rows, columns, data: data.map(value => f(value))} as T;
+	const result: Matrix = {
+		rows,
+		columns,
+		data: data.map((value) => f(value)),
+	};
+	return result as T;
 }
 
 /**

@@ -11,25 +11,25 @@ export type Weights = readonly Matrix[];
 export function layersOf(weights: Weights): number[] {
 	return [
 		(weights[0]?.columns ?? 1) - 1,
-		...weights.map(theta => theta.rows),
+		...weights.map((theta) => theta.rows),
 	];
 }
 
 /** Copies all weights. */
 export function copyWeights(weights: Weights): Weights {
-	return weights.map(theta => copyMatrix(theta));
+	return weights.map((theta) => copyMatrix(theta));
 }
 
 /** Matrices of zeros in the same shapes: where gradients are accumulated. */
 export function zerosLike(weights: Weights): Weights {
-	return weights.map(theta => createMatrix(theta.rows, theta.columns));
+	return weights.map((theta) => createMatrix(theta.rows, theta.columns));
 }
 
 /** The number of weights of a network with these layers, bias weights included. */
 export function countWeights(layers: readonly number[]): number {
 	let count = 0;
 	for (let l = 0; l + 1 < layers.length; l++) {
-		count += layers[l + 1]! * (layers[l]! + 1);
+		count += layers[l + 1] * (layers[l] + 1);
 	}
 
 	return count;

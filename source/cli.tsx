@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import meow from 'meow';
+import {readArguments, type Request} from './commands/arguments.js';
+import {exitCodes, type Output} from './commands/output.js';
+import {BadInputError} from './dataset/bad-input.js';
+
+const cli = meow(
+	`
+	See, change and check backpropagation in your terminal.
+
+	Usage
+	  $ nn-tui                     the dashboard, on the embedded digits
+	  $ nn-tui cost                cost and accuracy of weights on data
+	  $ nn-tui gradcheck           numerical beside backpropagated gradients
+	  $ nn-tui train               gradient descent without the dashboard
+
+	Options of the dashboard and of train
+	  --data FILE                  .mat file with X and y (embedded digits)
+	  --weights FILE               .mat file with Theta1, Theta2, … to go on from
+	  --initial-weights FILE       the same, and a restart returns to them
+	  --learning-rate A            learning rate, greater than 0 (1)
+	  --lambda L                   regularization, 0 or more (1)
+	  --seed S                     seed of the random weights (1)
+	  --iterations N               train only: number of updates (400)
+
+	Options of cost
+	  --data FILE  --weights FILE  as above (embedded digits, weights trained on them)
+	  --lambda L                   regularization, 0 or more (0)
+
+	Options of gradcheck
+	  --lambda L                   regularization, 0 or more (0)
+	  --epsilon E                  step of the numerical gradient (0.0001)
+
+	Options of every command
+	  --json                       one JSON document; train: one JSON line for each iteration
+	  --help, --version
+
+	Exit code: 0 good, 1 a check failed or training diverged, 2 bad input
+
+	Examples
+	  $ nn-tui --learning-rate 0.1
+	  $ nn-tui gradcheck --lambda 3
+	  $ nn-tui train --iterations 100 --learning-rate 1 --json
+`,
+	{
+		importMeta: import.meta,
+		allowUnknownFlags: false,
+		description: false,
+		flags: {
+			data: {type: 'string'},
+			weights: {type: 'string'},
+			initialWeights: {type: 'string'},
+			learningRate: {type: 'string'},
+			lambda: {type: 'string'},
+			epsilon: {type: 'string'},
+			seed: {type: 'string'},
+			iterations: {type: 'string'},
+			json: {type: 'boolean'},
+		},
+	},
+);
+
+const output: Output = {
+	line(text) {
+		process.stdout.write(`${text}\n`);
+	},
+	note(text) {
+		process.stderr.write(`${text}\n`);
+	},
+	isTerminal: process.stdout.isTTY,
+};
+
+async function run(request: Request): Promise<number> {
+	switch (request.command) {
+		case 'cost': {
+			const {costCommand} = await import('./commands/cost.js');
+			return costCommand(request.options, output);
+		}
+
+		case 'gradcheck': {
+			const {gradcheckCommand} = await import('./commands/gradcheck.js');
+			return gradcheckCommand(request.options, output);
+		}
+
+		case 'train': {
+			const {trainCommand} = await import('./commands/train.js');
+			return trainCommand(request.options, output);
+		}
+
+		case 'dashboard': {
+			if (!process.stdin.isTTY || !process.stdout.isTTY) {
+				throw new BadInputError(
+					'The dashboard needs a terminal. Without one use nn-tui cost, nn-tui gradcheck or nn-tui train, each also with --json (see nn-tui --help).',
+				);
+			}
+
+			const {startDashboard} = await import('./dashboard/start.js');
+			return startDashboard(request.setup);
+		}
+
+		default: {
+			throw new TypeError(`Unknown request ${request satisfies never}`);
+		}
+	}
+}
+
+// A reader that has seen enough (nn-tui train | head) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	process.exit(error.code === 'EPIPE' ? exitCodes.good : exitCodes.failed);
+});
+
+try {
+	process.exitCode = await run(readArguments(cli.input, cli.flags));
+} catch (error) {
+	if (!(error instanceof BadInputError)) {
+		throw error;
+	}
+
+	output.note(error.message);
+	process.exitCode = exitCodes.badInput;
+}

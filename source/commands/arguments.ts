@@ -1,0 +1,217 @@
+import {BadInputError} from '../dataset/bad-input.js';
+import {defaultEpsilon} from '../network/numerical-gradient.js';
+import {type Setup} from '../training/protocol.js';
+
+/** Flags as the command line gives them, numbers still in text. */
+export type RawFlags = Readonly<Record<string, unknown>>;
+
+/** What the user asked for. */
+export type Request =
+	| {readonly command: 'dashboard'; readonly setup: Setup}
+	| {
+			readonly command: 'cost';
+			readonly options: {
+				data?: string;
+				weights?: string;
+				lambda: number;
+				json: boolean;
+			};
+	  }
+	| {
+			readonly command: 'gradcheck';
+			readonly options: {lambda: number; epsilon: number; json: boolean};
+	  }
+	| {
+			readonly command: 'train';
+			readonly options: {setup: Setup; iterations: number; json: boolean};
+	  };
+
+const setupFlags = [
+	'data',
+	'weights',
+	'initialWeights',
+	'learningRate',
+	'lambda',
+	'seed',
+];
+
+const flagsOf: Record<Request['command'], readonly string[]> = {
+	dashboard: setupFlags,
+	cost: ['data', 'weights', 'lambda', 'json'],
+	gradcheck: ['lambda', 'epsilon', 'json'],
+	train: [...setupFlags, 'iterations', 'json'],
+};
+
+const defaults = {learningRate: 1, lambda: 1, seed: 1, iterations: 400};
+
+function flagName(key: string): string {
+	return `--${key.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+type Range = {
+	/** What is allowed, in words. */
+	readonly words: string;
+	readonly isAllowed: (value: number) => boolean;
+};
+
+const ranges = {
+	positive: {words: 'a number greater than 0', isAllowed: (value) => value > 0},
+	notNegative: {
+		words: 'a number of 0 or more',
+		isAllowed: (value) => value >= 0,
+	},
+	count: {
+		words: 'a whole number of 0 or more',
+		isAllowed: (value) => value >= 0 && Number.isSafeInteger(value),
+	},
+} satisfies Record<string, Range>;
+
+function readNumber(
+	flags: RawFlags,
+	key: string,
+	fallback: number,
+	{words, isAllowed}: Range,
+): number {
+	const text = flags[key];
+	if (text === undefined) {
+		return fallback;
+	}
+
+	const value =
+		typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
+	if (!Number.isFinite(value) || !isAllowed(value)) {
+		throw new BadInputError(
+			`${flagName(key)} takes ${words}, not ${typeof text === 'string' && text !== '' ? `"${text}"` : 'nothing'}.`,
+		);
+	}
+
+	return value;
+}
+
+function readPath(flags: RawFlags, key: string): string | undefined {
+	const path = flags[key];
+	if (path === undefined) {
+		return undefined;
+	}
+
+	if (typeof path !== 'string' || path === '') {
+		throw new BadInputError(
+			`${flagName(key)} takes the path of a .mat file, not nothing.`,
+		);
+	}
+
+	return path;
+}
+
+function readSetup(flags: RawFlags): Setup {
+	const data = readPath(flags, 'data');
+	const weights = readPath(flags, 'weights');
+	const initialWeights = readPath(flags, 'initialWeights');
+	return {
+		...(data !== undefined && {data}),
+		...(weights !== undefined && {weights}),
+		...(initialWeights !== undefined && {initialWeights}),
+		learningRate: readNumber(
+			flags,
+			'learningRate',
+			defaults.learningRate,
+			ranges.positive,
+		),
+		lambda: readNumber(flags, 'lambda', defaults.lambda, ranges.notNegative),
+		seed: readNumber(flags, 'seed', defaults.seed, ranges.count),
+	};
+}
+
+function isCommand(name: string): name is Request['command'] {
+	return Object.hasOwn(flagsOf, name);
+}
+
+/**
+ * Understands the command line.
+ *
+ * @param words - What is not a flag: the command, or nothing for the dashboard.
+ * @throws BadInputError when it does not make sense.
+ */
+export function readArguments(
+	words: readonly string[],
+	flags: RawFlags,
+): Request {
+	const [command = 'dashboard', extra] = words;
+	if (!isCommand(command)) {
+		throw new BadInputError(
+			`There is no command "${command}"; the commands are cost, gradcheck and train (see nn-tui --help).`,
+		);
+	}
+
+	if (extra !== undefined) {
+		throw new BadInputError(
+			`nn-tui ${command} takes no "${extra}"; files are given by flags such as --data (see nn-tui --help).`,
+		);
+	}
+
+	for (const [key, value] of Object.entries(flags)) {
+		if (
+			value !== undefined &&
+			value !== false &&
+			!flagsOf[command].includes(key)
+		) {
+			throw new BadInputError(
+				command === 'dashboard'
+					? `${flagName(key)} belongs to a command such as nn-tui train (see nn-tui --help).`
+					: `nn-tui ${command} has no ${flagName(key)}; it takes ${flagsOf[command].map((flag) => flagName(flag)).join(', ')}.`,
+			);
+		}
+	}
+
+	const json = flags.json === true;
+	switch (command) {
+		case 'cost': {
+			const data = readPath(flags, 'data');
+			const weights = readPath(flags, 'weights');
+			return {
+				command,
+				options: {
+					...(data !== undefined && {data}),
+					...(weights !== undefined && {weights}),
+					lambda: readNumber(flags, 'lambda', 0, ranges.notNegative),
+					json,
+				},
+			};
+		}
+
+		case 'gradcheck': {
+			return {
+				command,
+				options: {
+					lambda: readNumber(flags, 'lambda', 0, ranges.notNegative),
+					epsilon: readNumber(
+						flags,
+						'epsilon',
+						defaultEpsilon,
+						ranges.positive,
+					),
+					json,
+				},
+			};
+		}
+
+		case 'train': {
+			const setup = readSetup(flags);
+			const iterations = readNumber(
+				flags,
+				'iterations',
+				defaults.iterations,
+				ranges.count,
+			);
+			return {command, options: {setup, iterations, json}};
+		}
+
+		case 'dashboard': {
+			return {command, setup: readSetup(flags)};
+		}
+
+		default: {
+			throw new TypeError(`Unknown command ${command satisfies never}`);
+		}
+	}
+}

@@ -1,0 +1,24 @@
+/** Where a command writes. Faked in tests. */
+export type Output = {
+	/** Writes a line to standard output. */
+	line(text: string): void;
+	/** Writes a line to standard error. */
+	note(text: string): void;
+	/** Whether standard output is a terminal. */
+	readonly isTerminal: boolean;
+};
+
+/** The exit codes of all commands. */
+export const exitCodes = {
+	good: 0,
+	/** A check failed, or training diverged. */
+	failed: 1,
+	badInput: 2,
+	/** Ended by Ctrl-C, as shells count it. */
+	interrupted: 130,
+} as const;
+
+/** A share 0..1 for people: "91.04 %". */
+export function percent(share: number): string {
+	return `${(share * 100).toFixed(2)} %`;
+}

@@ -1,0 +1,146 @@
+import process from 'node:process';
+import {SingleBar} from 'cli-progress';
+import {BadInputError} from '../dataset/bad-input.js';
+import {openSession, type Session} from '../session/session.js';
+import {type Event, type Iteration, type Setup} from '../training/protocol.js';
+import {exitCodes, percent, type Output} from './output.js';
+
+export type TrainOptions = {
+	readonly setup: Setup;
+	readonly iterations: number;
+	readonly json: boolean;
+};
+
+/** Something that follows a training run. */
+type Reporter = {
+	iterations(batch: readonly Iteration[]): void;
+	end(): void;
+};
+
+function lineReporter(output: Output, json: boolean): Reporter {
+	return {
+		iterations(batch) {
+			for (const {iteration, cost, accuracy} of batch) {
+				output.line(
+					json
+						? JSON.stringify({iteration, cost, accuracy})
+						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}`,
+				);
+			}
+		},
+		end() {
+			// Every line is already written.
+		},
+	};
+}
+
+function barReporter(total: number): Reporter {
+	const bar = new SingleBar({
+		format:
+			'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
+		barCompleteChar: '█',
+		barIncompleteChar: '░',
+		barsize: 24,
+		hideCursor: true,
+	});
+	bar.start(total, 0, {cost: '…', accuracy: '…'});
+	return {
+		iterations(batch) {
+			const {iteration, cost, accuracy} = batch.at(-1)!;
+			bar.update(iteration, {
+				cost: cost.toFixed(6),
+				accuracy: percent(accuracy),
+			});
+		},
+		end() {
+			bar.stop();
+		},
+	};
+}
+
+/** Follows a session until it has trained, and says how it ended. */
+async function trainToEnd(
+	session: Session,
+	iterations: number,
+	reporter: Reporter,
+): Promise<Extract<Event, {type: 'stopped'}>['reason']> {
+	return new Promise((resolve, reject) => {
+		session.onEvent((event) => {
+			switch (event.type) {
+				case 'opened': {
+					session.send({type: 'start', iterations});
+					break;
+				}
+
+				case 'iterations': {
+					reporter.iterations(event.batch);
+					break;
+				}
+
+				case 'stopped': {
+					resolve(event.reason);
+					break;
+				}
+
+				case 'rejected': {
+					reject(new BadInputError(event.message));
+					break;
+				}
+
+				case 'crashed': {
+					reject(new Error(event.message));
+					break;
+				}
+
+				default:
+			}
+		});
+	});
+}
+
+/**
+ * `nn-tui train`: gradient descent without the dashboard, a line for each iteration or a progress bar.
+ * Ctrl-C ends it after the present iteration.
+ *
+ * @throws BadInputError when a file cannot be used.
+ */
+export async function trainCommand(
+	{setup, iterations, json}: TrainOptions,
+	output: Output,
+): Promise<number> {
+	const session = openSession(setup);
+	const showBar = output.isTerminal && !json;
+	const reporter = showBar
+		? barReporter(iterations)
+		: lineReporter(output, json);
+	let isInterrupted = false;
+	const interrupt = () => {
+		isInterrupted = true;
+		session.send({type: 'pause'});
+	};
+
+	process.once('SIGINT', interrupt);
+	try {
+		const reason = await trainToEnd(session, iterations, reporter);
+		reporter.end();
+		const {latest, data, speed} = session.store.getState();
+		if (showBar && latest && data) {
+			output.line(
+				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
+			);
+		}
+
+		if (reason === 'diverged') {
+			output.note(
+				`Training diverged at iteration ${latest?.iteration ?? 0}: the learning rate ${setup.learningRate} is too high for this data; try a lower one.`,
+			);
+			return exitCodes.failed;
+		}
+
+		return isInterrupted ? exitCodes.interrupted : exitCodes.good;
+	} finally {
+		reporter.end();
+		process.off('SIGINT', interrupt);
+		await session.close();
+	}
+}

@@ -1,0 +1,129 @@
+import {useDashboard} from '../dashboard-context.js';
+import {Canvas} from '../drawing/canvas.js';
+import {drawFrame} from '../drawing/dialog.js';
+import {helpHeight, helpRows, type HelpGroup} from '../drawing/help.js';
+import {wrapText} from '../drawing/text.js';
+import {globalBindings} from '../global-bindings.js';
+import {useStore} from '../hooks/use-store.js';
+import {partById} from '../parts/index.js';
+import {HotArea} from './hot-area.js';
+
+const noticeLayer = 1;
+const overlayLayer = 2;
+
+/** A message above the footer, until Esc or the next good thing. */
+function Notice() {
+	const {session, ui, theme} = useDashboard();
+	const notice = useStore(session, (state) => state.notice);
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	if (!notice) {
+		return;
+	}
+
+	const lines = wrapText(notice.text, columns - 4);
+	const height = Math.min(lines.length + 2, rows - 4);
+	return (
+		<HotArea
+			layer={noticeLayer}
+			position="absolute"
+			marginTop={rows - 1 - height}
+			width={columns}
+			height={height}
+			draw={(width) => {
+				const canvas = new Canvas(width, height);
+				const isError = notice.kind === 'error';
+				drawFrame(
+					canvas,
+					isError ? 'Problem' : 'Note',
+					theme,
+					isError ? theme.bad : theme.accent,
+				);
+				for (const [i, line] of lines.slice(0, height - 2).entries()) {
+					canvas.text(2, i + 1, line);
+				}
+
+				canvas.textEnd(width - 2, height - 1, ' Esc closes ', theme.dim);
+				return canvas.rows();
+			}}
+		/>
+	);
+}
+
+function Help({scroll}: {readonly scroll: number}) {
+	const {ui, theme} = useDashboard();
+	const {part: id, size} = useStore(ui, (state) => state);
+	const part = partById(id);
+	const groups: HelpGroup[] = [
+		...(part.bindings.length > 0
+			? [{heading: `${part.title}`, lines: part.bindings}]
+			: []),
+		{heading: 'Everywhere', lines: globalBindings},
+	];
+	const width = Math.min(size.columns - 2, 76);
+	const height = Math.min(size.rows - 2, helpHeight(groups));
+	return (
+		<HotArea
+			layer={overlayLayer}
+			position="absolute"
+			marginLeft={Math.floor((size.columns - width) / 2)}
+			marginTop={Math.floor((size.rows - height) / 2)}
+			width={width}
+			height={height}
+			draw={() => helpRows(groups, scroll, theme, {width, height})}
+		/>
+	);
+}
+
+function OpenPrompt({text}: {readonly text: string}) {
+	const {ui, theme} = useDashboard();
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	const width = Math.min(columns - 2, 100);
+	const height = 5;
+	return (
+		<HotArea
+			layer={overlayLayer}
+			position="absolute"
+			marginLeft={Math.floor((columns - width) / 2)}
+			marginTop={Math.floor((rows - height) / 2)}
+			width={width}
+			height={height}
+			draw={() => {
+				const canvas = new Canvas(width, height);
+				drawFrame(canvas, 'Open a .mat file', theme);
+				const label = 'path ';
+				const room = width - 5 - label.length;
+				const shown = text.length > room ? `…${text.slice(1 - room)}` : text;
+				const x = canvas.spans(2, 1, [[label, theme.dim], [shown]]);
+				canvas.put(x, 1, ' ', theme.selected);
+				canvas.text(
+					2,
+					3,
+					'data with X and y, or weights with Theta1, Theta2 …',
+					theme.dim,
+				);
+				canvas.textEnd(
+					width - 2,
+					height - 1,
+					' Enter opens, Esc closes ',
+					theme.dim,
+				);
+				return canvas.rows();
+			}}
+		/>
+	);
+}
+
+/** What lies over the screen: a message, the list of keys, a prompt. */
+export function Overlays() {
+	const {ui} = useDashboard();
+	const overlay = useStore(ui, (state) => state.overlay);
+	return (
+		<>
+			<Notice />
+			{overlay?.type === 'help' ? <Help scroll={overlay.scroll} /> : undefined}
+			{overlay?.type === 'open' ? (
+				<OpenPrompt text={overlay.text} />
+			) : undefined}
+		</>
+	);
+}

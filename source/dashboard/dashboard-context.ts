@@ -1,0 +1,27 @@
+import {createContext, useContext} from 'react';
+import {type SessionEvent} from '../session/reducer.js';
+import {type SessionState} from '../session/state.js';
+import {type Store} from '../session/store.js';
+import {type Theme} from './drawing/theme.js';
+import {type UiEvent, type UiState} from './ui-state.js';
+
+/** What all components share. */
+export type DashboardContextValue = {
+	readonly session: Store<SessionState, SessionEvent>;
+	readonly ui: Store<UiState, UiEvent>;
+	readonly theme: Theme;
+};
+
+export const DashboardContext = createContext<
+	DashboardContextValue | undefined
+>(undefined);
+
+/** @throws Error outside the dashboard. */
+export function useDashboard(): DashboardContextValue {
+	const value = useContext(DashboardContext);
+	if (!value) {
+		throw new Error('This component needs a DashboardContext around it.');
+	}
+
+	return value;
+}

@@ -1,0 +1,68 @@
+import {type Canvas} from './canvas.js';
+
+const firstBraille = 0x28_00;
+// The bit of the dot in column x (0, 1) and row y (0..3) of a character (Unicode, Braille Patterns).
+const dotBits = [
+	[0x01, 0x02, 0x04, 0x40],
+	[0x08, 0x10, 0x20, 0x80],
+] as const;
+
+/** A fine grid of dots, 2×4 in a character, to draw lines and curves on. */
+export class Braille {
+	/** Dots across. */
+	readonly width: number;
+	/** Dots down. */
+	readonly height: number;
+	readonly #columns: number;
+	readonly #bits: Uint8Array;
+	readonly #styles: string[];
+
+	/** @param columns - Width in characters. */
+	constructor(columns: number, rows: number) {
+		this.#columns = columns;
+		this.width = columns * 2;
+		this.height = rows * 4;
+		this.#bits = new Uint8Array(columns * rows);
+		this.#styles = Array.from<string>({length: columns * rows}).fill('');
+	}
+
+	/** Sets the dot at (x, y) from the upper left corner; its whole character takes the style. */
+	dot(x: number, y: number, style = ''): void {
+		x = Math.round(x);
+		y = Math.round(y);
+		if (x >= 0 && x < this.width && y >= 0 && y < this.height) {
+			const i = (y >> 2) * this.#columns + (x >> 1);
+			this.#bits[i] |= dotBits[x & 1][y & 3];
+			this.#styles[i] = style;
+		}
+	}
+
+	/** A straight line between two dots. */
+	line(x0: number, y0: number, x1: number, y1: number, style = ''): void {
+		const steps = Math.max(
+			1,
+			Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))),
+		);
+		for (let i = 0; i <= steps; i++) {
+			this.dot(
+				x0 + ((x1 - x0) * i) / steps,
+				y0 + ((y1 - y0) * i) / steps,
+				style,
+			);
+		}
+	}
+
+	/** Puts the characters that have dots on a canvas. */
+	drawOn(canvas: Canvas, x: number, y: number): void {
+		for (const [i, bits] of this.#bits.entries()) {
+			if (bits !== 0) {
+				canvas.put(
+					x + (i % this.#columns),
+					y + Math.floor(i / this.#columns),
+					String.fromCodePoint(firstBraille + bits),
+					this.#styles[i],
+				);
+			}
+		}
+	}
+}

@@ -1,0 +1,86 @@
+import {type SessionState} from '../../session/state.js';
+import {Canvas} from './canvas.js';
+import {
+	durationText,
+	fitText,
+	fixedNumber,
+	percentText,
+	shortNumber,
+} from './text.js';
+import {type Theme} from './theme.js';
+
+const activities = {
+	loading: '… loading',
+	paused: '‖ paused',
+	training: '▶ training',
+	diverged: '! diverged',
+	crashed: '! stopped',
+} as const;
+
+function describeData({data, network, loading}: SessionState): string {
+	if (!data || !network) {
+		return loading ? `reading ${loading}` : 'starting';
+	}
+
+	return `${data.name}${data.isSynthetic ? ' (synthetic)' : ''} ${data.samples}×${data.features}  net ${network.layers.join('-')}`;
+}
+
+function liveFigures({
+	latest,
+	settings,
+	speed,
+	activity,
+}: SessionState): Array<[label: string, value: string]> {
+	return [
+		['iteration ', String(latest?.iteration ?? 0)],
+		['cost J ', latest ? fixedNumber(latest.cost, 4) : '–'],
+		['accuracy ', latest ? percentText(latest.accuracy) : '–'],
+		['rate α ', shortNumber(settings.learningRate)],
+		['λ ', shortNumber(settings.lambda)],
+		[
+			'',
+			activity === 'training' && speed > 0 ? `${speed.toFixed(0)} it/s` : '',
+		],
+		['time ', latest ? durationText(latest.time) : '–'],
+	];
+}
+
+/** The two rows at the top: what is trained on what, and the live figures of training. */
+export function statusRows(
+	session: SessionState,
+	theme: Theme,
+	width: number,
+): string[] {
+	const canvas = new Canvas(width, 2);
+	const {activity, network} = session;
+	const state = activities[activity];
+	const activityStyle =
+		activity === 'training'
+			? theme.good
+			: activity === 'diverged' || activity === 'crashed'
+				? theme.bad
+				: theme.strong;
+	const room = width - state.length - 3;
+	const x = canvas.text(1, 0, 'nn-tui ', theme.title);
+	const engine = network ? `  ${network.origin}  ${network.engine}` : '';
+	const data = describeData(session);
+	canvas.text(
+		canvas.text(x, 0, fitText(data, room - x)),
+		0,
+		fitText(engine, room - x - data.length),
+		theme.dim,
+	);
+	canvas.textEnd(width - 1, 0, state, activityStyle);
+	let column = 1;
+	for (const [label, value] of liveFigures(session)) {
+		if (value !== '' && column + label.length + value.length < width) {
+			column = canvas.spans(column, 1, [
+				[label, theme.dim],
+				[value, theme.strong],
+				['  '],
+			]);
+		}
+	}
+
+	return canvas.rows();
+}

@@ -1,0 +1,40 @@
+import {type Key} from 'ink';
+
+/**
+ * The names of the keys in one piece of input. Fast typing and pasting arrive as one string, so this is
+ * a list. Characters are named by themselves, except "space".
+ */
+export function keyNames(input: string, key: Key): string[] {
+	const special: Array<[boolean, string]> = [
+		[key.upArrow, 'up'],
+		[key.downArrow, 'down'],
+		[key.leftArrow, 'left'],
+		[key.rightArrow, 'right'],
+		[key.pageUp, 'pageup'],
+		[key.pageDown, 'pagedown'],
+		[key.home, 'home'],
+		[key.end, 'end'],
+		[key.return, 'enter'],
+		[key.escape, 'escape'],
+		[key.tab && key.shift, 'shift-tab'],
+		[key.tab, 'tab'],
+		[key.backspace || key.delete, 'backspace'],
+	];
+	const found = special.find(([isPressed]) => isPressed);
+	if (found) {
+		return [found[1]];
+	}
+
+	if (key.ctrl) {
+		return [`ctrl-${input}`];
+	}
+
+	if (key.meta) {
+		return [`alt-${input}`];
+	}
+
+	// eslint-disable-next-line no-control-regex
+	return Array.from(input.replaceAll(/[\u0000-\u001F\u007F]/gv, ''), (name) =>
+		name === ' ' ? 'space' : name,
+	);
+}

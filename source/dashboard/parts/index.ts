@@ -1,0 +1,21 @@
+import {type UiState} from '../ui-state.js';
+import {overview} from './overview/overview.js';
+import {type AnyPart, type PartId} from './part.js';
+
+/** All screens, in the order of their tabs. */
+export const parts: readonly AnyPart[] = [overview];
+
+/** @throws RangeError when there is no such part. */
+export function partById(id: PartId): AnyPart {
+	const part = parts.find((other) => other.id === id);
+	if (!part) {
+		throw new RangeError(`There is no part ${id}.`);
+	}
+
+	return part;
+}
+
+/** The present state of a part. */
+export function partState(part: AnyPart, {parts: states}: UiState): unknown {
+	return states[part.id] ?? part.initial;
+}

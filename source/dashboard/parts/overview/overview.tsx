@@ -1,0 +1,196 @@
+import {Box, Text} from 'ink';
+import {Sparkline} from 'ink-chart';
+import {checkNetwork} from '../../../network/check-network.js';
+import {checkGradient} from '../../../network/gradient-check.js';
+import {type SessionState} from '../../../session/state.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {fixedNumber, percentText} from '../../drawing/text.js';
+import {drawCostCurve} from '../../views/cost-curve.js';
+import {drawGradientTable} from '../../views/gradient-table.js';
+import {drawNetworkDiagram} from '../../views/network-diagram.js';
+import {reduceCosts} from '../../views/reduce-costs.js';
+import {type Pane, type Part, type PartContext} from '../part.js';
+
+/** What is chosen on the overview. */
+export type OverviewState = {
+	/** First row of the table. */
+	readonly scroll: number;
+	/** From 0; the worker takes it modulo the number of samples. */
+	readonly sample: number;
+};
+
+const {weights, samples} = checkNetwork();
+const checks = [0, 3].map((lambda) =>
+	checkGradient(weights, samples, {lambda}),
+);
+const tableLength = checks[1].weights.length;
+
+function drawDiagram(
+	canvas: Canvas,
+	_state: OverviewState,
+	{session, theme}: PartContext,
+): void {
+	if (session.snapshot) {
+		drawNetworkDiagram(canvas, session.snapshot, theme);
+	} else {
+		canvas.text(0, 0, 'waiting for data …', theme.dim);
+	}
+}
+
+function drawChecks(
+	canvas: Canvas,
+	{scroll}: OverviewState,
+	{theme}: PartContext,
+): void {
+	let y = 0;
+	for (const {lambda, maxDifference, passed} of checks) {
+		canvas.spans(0, y, [
+			[`λ = ${lambda}: largest difference `, theme.dim],
+			[
+				`${maxDifference.toExponential(1)} ${passed ? '✓ passed' : '✗ failed'}`,
+				passed ? theme.good : theme.bad,
+			],
+		]);
+		y++;
+	}
+
+	drawGradientTable(canvas, y, {weights: checks[1].weights, scroll}, theme);
+}
+
+function drawTraining(
+	canvas: Canvas,
+	_state: OverviewState,
+	{session, theme}: PartContext,
+): void {
+	const {history, marks} = session;
+	drawCostCurve(
+		canvas,
+		{x: 0, y: 0, width: canvas.width, height: canvas.height},
+		{history, marks, isLogarithmic: false},
+		theme,
+	);
+}
+
+function SparklineHeader({
+	session: {history, latest},
+	width,
+}: {
+	readonly session: SessionState;
+	readonly width: number;
+}) {
+	const label = 'cost J ';
+	const figures = latest
+		? ` ${fixedNumber(latest.cost, 4)}  accuracy ${percentText(latest.accuracy)}`
+		: '';
+	const room = width - label.length - 26;
+	const data = reduceCosts(history, room);
+	return (
+		<Box height={1}>
+			<Text>{label}</Text>
+			{data.length > 0 && room > 0 ? (
+				<Sparkline data={data} width={data.length} />
+			) : undefined}
+			<Text>{figures}</Text>
+		</Box>
+	);
+}
+
+const sparklineHeader: Pane<OverviewState>['header'] = {
+	rows: 1,
+	render: (session, width) => (
+		<SparklineHeader session={session} width={width} />
+	),
+};
+
+/** The whole thing at a glance: network, gradient check, training. */
+export const overview: Part<OverviewState> = {
+	id: 'overview',
+	key: '0',
+	name: 'Home',
+	title: 'Overview',
+	asks: 'A network learns digits by gradient descent: press Space. + and - change the learning rate while it runs, 1 to 8 show the exercise part by part, ? lists all keys.',
+	initial: {scroll: 0, sample: 0},
+	bindings: [
+		{
+			keys: ['left'],
+			label: '←/→',
+			hint: 'sample',
+			help: 'show the previous sample',
+			run(state, {send}) {
+				const sample = state.sample - 1;
+				send({type: 'select-sample', index: sample});
+				return {...state, sample};
+			},
+		},
+		{
+			keys: ['right'],
+			label: '→',
+			hint: '',
+			help: 'show the next sample',
+			run(state, {send}) {
+				const sample = state.sample + 1;
+				send({type: 'select-sample', index: sample});
+				return {...state, sample};
+			},
+		},
+		{
+			keys: ['up', 'k'],
+			label: '↑/↓',
+			hint: 'table',
+			help: 'scroll the gradient-check table up',
+			run: (state) => ({...state, scroll: Math.max(0, state.scroll - 1)}),
+		},
+		{
+			keys: ['down', 'j'],
+			label: '↓',
+			hint: '',
+			help: 'scroll the gradient-check table down',
+			run: (state) => ({
+				...state,
+				scroll: Math.min(tableLength - 1, state.scroll + 1),
+			}),
+		},
+	],
+	arrangement: {
+		direction: 'column',
+		children: [
+			{
+				direction: 'row',
+				grow: 3,
+				children: [
+					{
+						id: 'diagram',
+						title: 'Network',
+						draw: drawDiagram,
+						watches: ({snapshot}) => [snapshot],
+					},
+					{
+						id: 'checks',
+						title: 'Gradient check',
+						size: 44,
+						draw: drawChecks,
+						watches: () => [],
+					},
+				],
+			},
+			{
+				id: 'training-line',
+				title: 'Training',
+				size: 3,
+				below: {rows: 30},
+				header: sparklineHeader,
+				draw: () => undefined,
+				watches: () => [],
+			},
+			{
+				id: 'training',
+				title: 'Training',
+				grow: 2,
+				from: {rows: 30},
+				header: sparklineHeader,
+				draw: drawTraining,
+				watches: ({history, marks}) => [history, marks],
+			},
+		],
+	},
+};

@@ -1,0 +1,109 @@
+import {type ReactNode} from 'react';
+import {type Command} from '../../session/protocol.js';
+import {type SessionState} from '../../session/state.js';
+import {type Canvas} from '../drawing/canvas.js';
+import {type Theme} from '../drawing/theme.js';
+
+/** The screens, in the order of the exercise. */
+export type PartId =
+	| 'overview'
+	| 'graph'
+	| 'net'
+	| 'sigmoid'
+	| 'weights'
+	| 'backpropagation'
+	| 'check'
+	| 'regularization'
+	| 'train';
+
+/** What a part may look at besides its own state. */
+export type PartContext = {
+	readonly session: SessionState;
+	readonly theme: Theme;
+};
+
+/** What a key of a part may do besides changing the part's state. */
+export type KeyContext = {
+	readonly session: SessionState;
+	/** Tells the training worker. */
+	readonly send: (command: Command) => void;
+};
+
+/** A key, what it says in the footer and in the help, and what it does. */
+export type Binding<State> = {
+	/** Names of keys as `keyNames` gives them: "left", "space", "x". */
+	readonly keys: readonly string[];
+	/** How the footer shows the keys: "←/→". */
+	readonly label: string;
+	/** One or two words for the footer; left out of the footer when empty. */
+	readonly hint: string;
+	/** One line for the help. */
+	readonly help: string;
+	/** Returns the part's state after the key. */
+	readonly run: (state: State, context: KeyContext, key: string) => State;
+};
+
+/** A size of the screen in characters; what is left out does not matter. */
+export type ScreenSize = {
+	readonly columns?: number;
+	readonly rows?: number;
+};
+
+/** One framed rectangle of a screen. */
+export type Pane<State> = {
+	readonly id: string;
+	readonly title: string;
+	/** Draws the inside. Pure: the same state, context and size give the same picture. */
+	readonly draw: (canvas: Canvas, state: State, context: PartContext) => void;
+	/** What the picture depends on besides the part's state; the whole session unless given. */
+	readonly watches?: (session: SessionState) => readonly unknown[];
+	/** Rows above the picture that Ink draws, and how many. */
+	readonly header?: {
+		readonly rows: number;
+		readonly render: (session: SessionState, width: number) => ReactNode;
+	};
+	/** Share of the room, 1 unless given. */
+	readonly grow?: number;
+	/** Fixed columns (in a row) or rows (in a column) instead of a share, frame included. */
+	readonly size?: number;
+	/** Left out on screens that are smaller than this. */
+	readonly from?: ScreenSize;
+	/** Left out on screens that are as large as this in every given direction. */
+	readonly below?: ScreenSize;
+};
+
+/** Panes beside or above each other. */
+export type Arrangement<State> = {
+	readonly direction: 'row' | 'column';
+	readonly children: ReadonlyArray<Pane<State> | Arrangement<State>>;
+	readonly grow?: number;
+	readonly size?: number;
+	readonly from?: ScreenSize;
+	readonly below?: ScreenSize;
+};
+
+/** A part of the exercise as a screen. */
+export type Part<State> = {
+	readonly id: PartId;
+	/** The key that shows it, anywhere. */
+	readonly key: string;
+	/** Its name in the tabs, at most 8 characters. */
+	readonly name: string;
+	/** Its name in the help. */
+	readonly title: string;
+	/** What the exercise asks and what is seen here: one or two lines at 80 columns. */
+	readonly asks: string;
+	readonly initial: State;
+	readonly bindings: ReadonlyArray<Binding<State>>;
+	/** While this says so, characters go to `type` and not to any other key. */
+	readonly isTyping?: (state: State) => boolean;
+	/** A character, or "backspace", "enter", "escape", typed into a field. */
+	readonly type?: (state: State, key: string, context: KeyContext) => State;
+	readonly arrangement: Arrangement<State>;
+	/** Whether the user has done what the part asks; marks its tab. */
+	readonly isDone?: (state: State, session: SessionState) => boolean;
+};
+
+/** A part whose state only it knows. */
+
+export type AnyPart = Part<any>;

@@ -1,0 +1,97 @@
+import process from 'node:process';
+import {render} from 'ink';
+import {BadInputError} from '../dataset/bad-input.js';
+import {openSession} from '../session/session.js';
+import {createStore} from '../session/store.js';
+import {type Setup} from '../session/protocol.js';
+import {App} from './app.js';
+import {DashboardContext} from './dashboard-context.js';
+import {dispatchKey} from './dispatch.js';
+import {colorDepth, createTheme} from './drawing/theme.js';
+import {enterFullScreen} from './terminal/full-screen.js';
+import {InkOutput} from './terminal/ink-output.js';
+import {PainterContext} from './terminal/painter-context.js';
+import {Painter} from './terminal/painter.js';
+import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
+
+/**
+ * Runs the dashboard until the user quits.
+ *
+ * @returns the exit code.
+ * @throws BadInputError when the setup's files cannot be used.
+ */
+export async function startDashboard(setup: Setup): Promise<number> {
+	const {stdin, stdout} = process;
+	const session = openSession(setup);
+	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
+	const ui = createStore<UiState, UiEvent>(reduceUi, {
+		part: 'overview',
+		overlay: undefined,
+		size: sizeNow(),
+		parts: {},
+	});
+	const painter = new Painter(stdout);
+	const request = () => {
+		painter.request();
+	};
+
+	return new Promise((resolve, reject) => {
+		let hasEnded = false;
+		const end = (outcome: number | Error) => {
+			if (hasEnded) {
+				return;
+			}
+
+			hasEnded = true;
+			painter.stop();
+			app.unmount();
+			screen.restore();
+			stdin.unref();
+			void session.close();
+			if (typeof outcome === 'number') {
+				resolve(outcome);
+			} else {
+				reject(outcome);
+			}
+		};
+
+		const screen = enterFullScreen(end);
+		session.store.subscribe(request);
+		ui.subscribe(request);
+		session.onEvent((event) => {
+			// Without data to go on with there is nothing to show.
+			if (event.type === 'rejected' && !session.store.getState().data) {
+				end(new BadInputError(event.message));
+			}
+		});
+		stdout.on('resize', () => {
+			ui.dispatch({type: 'resize', size: sizeNow()});
+			painter.invalidate();
+		});
+		const app = render(
+			<DashboardContext.Provider
+				value={{
+					session: session.store,
+					ui,
+					theme: createTheme(colorDepth(process.env)),
+				}}
+			>
+				<PainterContext.Provider value={painter}>
+					<App
+						onKey={(key) => {
+							dispatchKey({session, ui, quit: end}, key);
+						}}
+					/>
+				</PainterContext.Provider>
+			</DashboardContext.Provider>,
+			{
+				// In debug mode Ink hands every frame over whole; the painter writes only what changed.
+				debug: true,
+				stdout: new InkOutput(painter, stdout) as unknown as NodeJS.WriteStream,
+				stdin,
+				exitOnCtrlC: false,
+				patchConsole: false,
+			},
+		);
+	});
+}

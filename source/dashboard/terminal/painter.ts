@@ -1,0 +1,230 @@
+import stringWidth from 'string-width';
+
+/** A place on the screen, in character cells from the upper left corner. */
+export type Rectangle = {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** A part of the screen that is painted past Ink, which lays it out. */
+export type Region = {
+	/** Where it is now; undefined while it has no place. */
+	readonly place: () => Rectangle | undefined;
+	/** Regions of a higher layer lie above those of a lower one; 0 unless given. */
+	readonly layer?: number;
+	/** Its rows, each exactly `width` columns. */
+	readonly draw: (width: number, height: number) => readonly string[];
+};
+
+/** The terminal as far as the painter needs it. */
+export type Screen = {
+	columns: number;
+	rows: number;
+	/** @returns false when the terminal does not keep up; 'drain' follows. */
+	write(text: string): boolean;
+	once(event: 'drain', listener: () => void): unknown;
+};
+
+type Painted = {
+	readonly place: Rectangle;
+	readonly rows: readonly string[];
+};
+
+const beginUpdate = '\u001B[?2026h';
+const endUpdate = '\u001B[?2026l';
+
+function moveTo(x: number, y: number): string {
+	return `\u001B[${y + 1};${x + 1}H`;
+}
+
+function isSamePlace(a: Rectangle, b: Rectangle): boolean {
+	return (
+		a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+	);
+}
+
+/**
+ * Keeps the screen up to date: the frame that Ink made below, regions above it by layer and in
+ * the order in which they were added. Only rows that changed are written, all in one synchronized update.
+ */
+export class Painter {
+	readonly #screen: Screen;
+	readonly #regions = new Set<Region>();
+	#frame: readonly string[] = [];
+	#paintedFrame: readonly string[] | undefined;
+	#painted = new Map<Region, Painted>();
+	#isScheduled = false;
+	#isBlocked = false;
+	#isStopped = false;
+
+	constructor(screen: Screen) {
+		this.#screen = screen;
+	}
+
+	/** Takes a new frame of Ink. */
+	setFrame(frame: string): void {
+		this.#frame = frame.split('\n');
+		this.request();
+	}
+
+	/** Adds a region on top. Returns a function that takes it away. */
+	add(region: Region): () => void {
+		this.#regions.add(region);
+		this.request();
+		return () => {
+			this.#regions.delete(region);
+			this.request();
+		};
+	}
+
+	/** Paints soon; many requests make one update. */
+	request(): void {
+		if (!this.#isScheduled && !this.#isStopped) {
+			this.#isScheduled = true;
+			setImmediate(() => {
+				this.#isScheduled = false;
+				this.#paint();
+			});
+		}
+	}
+
+	/** Forgets what is on the screen, so that all of it is painted again: after a resize. */
+	invalidate(): void {
+		this.#paintedFrame = undefined;
+		this.request();
+	}
+
+	/** Paints no more. */
+	stop(): void {
+		this.#isStopped = true;
+	}
+
+	#paint(): void {
+		if (this.#isStopped || this.#isBlocked) {
+			return;
+		}
+
+		const update = this.#update();
+		if (
+			update !== '' &&
+			!this.#screen.write(beginUpdate + update + endUpdate)
+		) {
+			this.#isBlocked = true;
+			this.#screen.once('drain', () => {
+				this.#isBlocked = false;
+				this.request();
+			});
+		}
+	}
+
+	#update(): string {
+		const painted = new Map<Region, Painted>();
+		const regions = [...this.#regions].sort(
+			(a, b) => (a.layer ?? 0) - (b.layer ?? 0),
+		);
+		for (const region of regions) {
+			const place = region.place();
+			if (place && place.width > 0 && place.height > 0) {
+				painted.set(region, {
+					place,
+					rows: region.draw(place.width, place.height),
+				});
+			}
+		}
+
+		const dirty = this.#movedRows(painted);
+		const isFirst = this.#paintedFrame === undefined;
+		let update = isFirst ? '\u001B[0m\u001B[2J' : '';
+		const {rows, columns} = this.#screen;
+		for (let y = 0; y < rows; y++) {
+			const row = this.#frame[y] ?? '';
+			const isDirty =
+				isFirst || dirty.has(y) || row !== (this.#paintedFrame?.[y] ?? '');
+			if (isDirty) {
+				update += moveTo(0, y) + '\u001B[0m' + row;
+				update += stringWidth(row) < columns ? '\u001B[0m\u001B[K' : '';
+			}
+
+			update += this.#regionRows(painted, y, isDirty);
+		}
+
+		this.#paintedFrame = this.#frame;
+		this.#painted = painted;
+		return update;
+	}
+
+	/** Screen rows on which a region has come, gone or moved. */
+	#movedRows(painted: ReadonlyMap<Region, Painted>): Set<number> {
+		const dirty = new Set<number>();
+		const mark = ({y, height}: Rectangle) => {
+			for (let i = y; i < y + height; i++) {
+				dirty.add(i);
+			}
+		};
+
+		for (const [region, {place}] of painted) {
+			const before = this.#painted.get(region);
+			if (!before || !isSamePlace(before.place, place)) {
+				mark(place);
+			}
+		}
+
+		for (const [region, {place}] of this.#painted) {
+			const now = painted.get(region);
+			if (!now || !isSamePlace(now.place, place)) {
+				mark(place);
+			}
+		}
+
+		return dirty;
+	}
+
+	#regionRows(
+		painted: ReadonlyMap<Region, Painted>,
+		y: number,
+		isDirty: boolean,
+	): string {
+		let update = '';
+		let isCovered = isDirty;
+		for (const [region, {place, rows}] of painted) {
+			const i = y - place.y;
+			if (i < 0 || i >= place.height || i >= rows.length) {
+				continue;
+			}
+
+			// What lies above a changed row is painted again too.
+			if (isCovered || rows[i] !== this.#painted.get(region)?.rows[i]) {
+				update += moveTo(place.x, y) + rows[i];
+				isCovered ||= this.#overlapsLater(painted, region, y);
+			}
+		}
+
+		return update;
+	}
+
+	#overlapsLater(
+		painted: ReadonlyMap<Region, Painted>,
+		region: Region,
+		y: number,
+	): boolean {
+		const {x, width} = painted.get(region)!.place;
+		let isLater = false;
+		for (const [other, {place}] of painted) {
+			if (
+				isLater &&
+				y >= place.y &&
+				y < place.y + place.height &&
+				place.x < x + width &&
+				x < place.x + place.width
+			) {
+				return true;
+			}
+
+			isLater ||= other === region;
+		}
+
+		return false;
+	}
+}

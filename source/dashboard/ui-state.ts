@@ -1,0 +1,55 @@
+import {type PartId} from './parts/part.js';
+
+/** What lies over the screen and takes the keys. */
+export type Overlay =
+	| {readonly type: 'help'; readonly scroll: number}
+	/** A line to type a path in. */
+	| {readonly type: 'open'; readonly text: string};
+
+/** What the user has chosen to see. The training run is not in here. */
+export type UiState = {
+	readonly part: PartId;
+	readonly overlay: Overlay | undefined;
+	readonly size: {readonly columns: number; readonly rows: number};
+	/** The state of each part that has been touched. */
+	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
+};
+
+/** What changes it. */
+export type UiEvent =
+	| {readonly type: 'show-part'; readonly part: PartId}
+	| {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
+	| {readonly type: 'resize'; readonly size: UiState['size']}
+	| {
+			readonly type: 'part-state';
+			readonly part: PartId;
+			readonly state: unknown;
+	  };
+
+export function reduceUi(state: UiState, event: UiEvent): UiState {
+	switch (event.type) {
+		case 'show-part': {
+			return {...state, part: event.part, overlay: undefined};
+		}
+
+		case 'overlay': {
+			return {...state, overlay: event.overlay};
+		}
+
+		case 'resize': {
+			return {...state, size: event.size};
+		}
+
+		case 'part-state': {
+			return state.parts[event.part] === event.state
+				? state
+				: {...state, parts: {...state.parts, [event.part]: event.state}};
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown event ${JSON.stringify(event satisfies never)}`,
+			);
+		}
+	}
+}

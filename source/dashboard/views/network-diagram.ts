@@ -1,0 +1,198 @@
+import {forward} from '../../network/forward.js';
+import {createMatrix} from '../../network/matrix.js';
+import {argmax} from '../../network/predict.js';
+import {type Snapshot} from '../../session/protocol.js';
+import {Braille} from '../drawing/braille.js';
+import {type Canvas} from '../drawing/canvas.js';
+import {drawPicture} from '../drawing/picture.js';
+import {type Theme} from '../drawing/theme.js';
+
+const levels = ['○', '◔', '◑', '◕', '●'] as const;
+const strongestShown = 24;
+
+/** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
+export function labelName(label: number, outputs: number): string {
+	return outputs === 10 ? String(label % 10) : String(label);
+}
+
+/** The network's answer for the selected sample. */
+export type Answer = {
+	/** Activations of each layer without bias nodes, input first. */
+	readonly activations: readonly Float64Array[];
+	/** The label of the most active output unit, from 1. */
+	readonly predicted: number;
+};
+
+/** Forward pass of the selected sample. */
+export function answerOf({weights, sample}: Snapshot): Answer {
+	const {a} = forward(
+		weights,
+		createMatrix(1, sample.pixels.length, sample.pixels),
+	);
+	const activations = a.map(({data}, l) =>
+		l < a.length - 1 ? data.subarray(1) : data,
+	);
+	return {activations, predicted: argmax(activations.at(-1)!) + 1};
+}
+
+/** A circle that is the fuller the more active the unit is. */
+export function unitGlyph(activation: number): string {
+	return levels[Math.min(4, Math.max(0, Math.round((activation || 0) * 4)))];
+}
+
+type Point = {readonly x: number; readonly y: number};
+
+/** Places the units of a layer below each other, in several columns where there are too many. */
+function placeUnits(
+	count: number,
+	left: number,
+	room: {top: number; height: number; width: number},
+): Point[] {
+	const columns = Math.min(
+		Math.ceil(count / room.height),
+		Math.max(1, Math.floor(room.width / 2)),
+	);
+	const rows = Math.ceil(count / columns);
+	const shown = Math.min(count, columns * room.height);
+	const spread = rows > 0 ? Math.max(1, Math.floor(room.height / rows)) : 1;
+	const used = Math.min(room.height, rows * spread);
+	const top = room.top + Math.floor((room.height - used) / 2);
+	return Array.from({length: shown}, (_, i) => ({
+		x: left + Math.floor(i / Math.min(rows, room.height)) * 2,
+		y: top + (i % Math.min(rows, room.height)) * spread,
+	}));
+}
+
+type Connection = {
+	readonly from: Point;
+	readonly to: Point;
+	/** What flows through it: weight times activation. */
+	readonly signal: number;
+};
+
+function strongest(connections: Connection[], count: number): Connection[] {
+	return connections
+		.filter(({signal}) => signal !== 0 && Number.isFinite(signal))
+		.sort((a, b) => Math.abs(b.signal) - Math.abs(a.signal))
+		.slice(0, count)
+		.reverse();
+}
+
+/**
+ * The network with the selected sample: its picture, every hidden unit as a circle that is the fuller
+ * the more active it is, the output units with bars, and the connections through which most flows
+ * (weight times activation).
+ */
+export function drawNetworkDiagram(
+	canvas: Canvas,
+	snapshot: Snapshot,
+	theme: Theme,
+): void {
+	const {weights, sample} = snapshot;
+	const {activations, predicted} = answerOf(snapshot);
+	const outputs = activations.at(-1)!.length;
+	const side = Math.sqrt(sample.pixels.length);
+	const top = 1;
+	const height = canvas.height - 2;
+	const hasPicture =
+		Number.isInteger(side) &&
+		canvas.height >= Math.ceil(side / 2) &&
+		canvas.width >= side + 24;
+	const pictureTop = Math.floor((canvas.height - Math.ceil(side / 2)) / 2);
+	const inputRight = hasPicture ? side : 3;
+	const barWidth = canvas.width >= 56 ? 10 : 5;
+	const outputLeft = canvas.width - barWidth - 11;
+	const layerCount = activations.length;
+	const gap = (outputLeft - inputRight) / (layerCount - 1);
+	const places: Point[][] = activations.slice(1).map((units, l) => {
+		const isOutput = l === layerCount - 2;
+		const left = isOutput
+			? outputLeft
+			: Math.round(inputRight + gap * (l + 1) - 1);
+		return placeUnits(units.length, left, {
+			top,
+			height,
+			width: isOutput ? 2 : Math.max(2, gap - 4),
+		});
+	});
+
+	const plot = new Braille(canvas.width, canvas.height);
+	for (const [l, theta] of weights.entries()) {
+		const from = activations[l];
+		const connections: Connection[] = [];
+		for (const [i, to] of places[l].entries()) {
+			for (const [j, element] of from.entries()) {
+				const start =
+					l === 0
+						? {
+								x: inputRight,
+								y: hasPicture
+									? pictureTop + Math.floor((j % side) / 2)
+									: Math.floor(canvas.height / 2),
+							}
+						: places[l - 1][j];
+				if (start) {
+					connections.push({
+						from: start,
+						to,
+						signal: theta.data[i * theta.columns + j + 1] * element,
+					});
+				}
+			}
+		}
+
+		const shown = strongest(connections, strongestShown);
+		const largest = Math.abs(shown.at(-1)?.signal ?? 1);
+		for (const {from: start, to, signal} of shown) {
+			plot.line(
+				start.x * 2 + 2,
+				start.y * 4 + 2,
+				to.x * 2 - 2,
+				to.y * 4 + 2,
+				theme.signed(signal / largest),
+			);
+		}
+	}
+
+	plot.drawOn(canvas, 0, 0);
+	if (hasPicture) {
+		drawPicture(canvas, 0, pictureTop, {pixels: sample.pixels, side, theme});
+	} else {
+		canvas.text(0, Math.floor(canvas.height / 2), `x ${sample.pixels.length}`);
+	}
+
+	canvas.text(0, 0, hasPicture ? 'input' : 'in', theme.dim);
+	for (const [l, layer] of places.entries()) {
+		const values = activations[l + 1];
+		const isOutput = l === places.length - 1;
+		canvas.text(
+			layer[0].x - (isOutput ? 0 : 2),
+			0,
+			isOutput ? `output ${values.length}` : `hidden ${values.length}`,
+			theme.dim,
+		);
+		for (const [i, {x, y}] of layer.entries()) {
+			const value = values[i];
+			canvas.put(x, y, unitGlyph(value), theme.forward);
+			if (isOutput) {
+				const isPredicted = predicted === i + 1;
+				const style = isPredicted ? theme.strong : '';
+				const filled = Math.round((value || 0) * barWidth);
+				canvas.text(x + 2, y, labelName(i + 1, outputs).padStart(2), style);
+				canvas.text(x + 5, y, '▇'.repeat(filled), theme.forward);
+				canvas.text(x + 6 + barWidth, y, (value || 0).toFixed(2), style);
+			}
+		}
+	}
+
+	const isRight = predicted === sample.label;
+	canvas.spans(0, canvas.height - 1, [
+		[`sample ${sample.index + 1} `, theme.dim],
+		[`is ${labelName(sample.label, outputs)}, `],
+		[
+			`network says ${labelName(predicted, outputs)} ${isRight ? '✓' : '✗'}`,
+			isRight ? theme.good : theme.bad,
+		],
+		['   lines: strongest signals', theme.dim],
+	]);
+}

@@ -1,0 +1,106 @@
+import {basename} from 'node:path';
+import {createMatrix, type Matrix} from '../network/matrix.js';
+import {type Samples} from '../network/samples.js';
+import {BadInputError} from './bad-input.js';
+import {embeddedDataPath} from './embedded.js';
+import {identifyCourseFile, type CourseFile} from './identify.js';
+import {openMat, type MatFile} from './mat.js';
+import {readFileBytes} from './read-file.js';
+
+const maximumLabel = 255;
+
+/** Labelled images, ready for training. */
+export type Dataset = {
+	readonly samples: Samples;
+	/** What the status line calls it. */
+	readonly name: string;
+	/** Drawn by a program instead of written by people. */
+	readonly isSynthetic: boolean;
+	/** Set when the content is that of a file of the course. */
+	readonly courseFile: CourseFile | undefined;
+};
+
+function readPixels(mat: MatFile): Matrix {
+	const {matrix, isUint8} = mat.variable('X');
+	const {rows, columns, data} = matrix;
+	if (rows === 0 || columns === 0) {
+		throw new BadInputError(
+			`X in ${mat.path} is empty (${rows}×${columns}); it needs a row for each sample.`,
+		);
+	}
+
+	const bad = data.findIndex((value) => !Number.isFinite(value));
+	if (bad !== -1) {
+		const place = `row ${Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`;
+		throw new BadInputError(
+			`X in ${mat.path} has a pixel that is not a finite number (${place}); clean the data first.`,
+		);
+	}
+
+	// MATLAB's uint8 images run from 0 to 255.
+	return isUint8
+		? createMatrix(
+				rows,
+				columns,
+				data.map((value) => value / 255),
+			)
+		: matrix;
+}
+
+function readLabels(mat: MatFile, count: number): Uint8Array {
+	const {matrix} = mat.variable('y');
+	if (
+		matrix.data.length !== count ||
+		(matrix.rows !== 1 && matrix.columns !== 1)
+	) {
+		throw new BadInputError(
+			`y in ${mat.path} is ${matrix.rows}×${matrix.columns}, but X has ${count} rows; y needs one label for each row.`,
+		);
+	}
+
+	const bad = matrix.data.findIndex(
+		(label) => !Number.isInteger(label) || label < 1 || label > maximumLabel,
+	);
+	if (bad !== -1) {
+		throw new BadInputError(
+			`y in ${mat.path} has the label ${matrix.data[bad]} (row ${bad + 1}); labels are whole numbers from 1 to K, and 10 stands for the digit 0.`,
+		);
+	}
+
+	return Uint8Array.from(matrix.data);
+}
+
+/**
+ * Takes labelled images from an open MATLAB file with X (m×n, one image a row, pixels column by column)
+ * and y (m labels 1..K).
+ *
+ * @param bytes - The whole file, by which the course's own is recognised.
+ * @throws BadInputError when the variables are missing or cannot be used.
+ */
+export function datasetFrom(mat: MatFile, bytes: Uint8Array): Dataset {
+	const x = readPixels(mat);
+	const labels = readLabels(mat, x.rows);
+	const isEmbedded = mat.path === embeddedDataPath;
+	const courseFile = identifyCourseFile(bytes);
+	return {
+		samples: {x, labels},
+		name: isEmbedded
+			? 'embedded digits'
+			: courseFile === 'week7data1'
+				? 'course data'
+				: basename(mat.path),
+		isSynthetic: isEmbedded,
+		courseFile,
+	};
+}
+
+/**
+ * Reads labelled images from a MATLAB file, see `datasetFrom`.
+ *
+ * @param path - The embedded data set when left out.
+ * @throws BadInputError when the file cannot be used.
+ */
+export async function readDataset(path = embeddedDataPath): Promise<Dataset> {
+	const bytes = await readFileBytes(path);
+	return datasetFrom(openMat(bytes, path), bytes);
+}

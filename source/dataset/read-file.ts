@@ -1,0 +1,26 @@
+import fs from 'node:fs/promises';
+import {BadInputError} from './bad-input.js';
+
+const reasons: Record<string, string> = {
+	ENOENT: 'there is no such file; check the path',
+	ENOTDIR: 'there is no such file; check the path',
+	EISDIR: 'that is a folder; name a file in it',
+	EACCES: 'you may not read it; check its permissions',
+	EPERM: 'you may not read it; check its permissions',
+};
+
+/**
+ * Reads a whole file.
+ *
+ * @throws BadInputError that names the file, the reason and what to do.
+ */
+export async function readFileBytes(path: string): Promise<Uint8Array> {
+	try {
+		return await fs.readFile(path);
+	} catch (error) {
+		const {code = 'unknown error'} = error as NodeJS.ErrnoException;
+		throw new BadInputError(
+			`Cannot read ${path}: ${reasons[code] ?? `the system says ${code}`}.`,
+		);
+	}
+}

@@ -1,0 +1,75 @@
+import {type Matrix} from '../network/matrix.js';
+import {type Samples} from '../network/samples.js';
+import {layersOf, type Weights} from '../network/weights.js';
+import {BadInputError} from './bad-input.js';
+import {openMat, type MatFile} from './mat.js';
+import {readFileBytes} from './read-file.js';
+
+/**
+ * Takes the weights Theta1, Theta2, … from an open MATLAB file, as many as there are.
+ *
+ * @throws BadInputError when there are none or they do not form a network.
+ */
+export function weightsFrom(mat: MatFile): Weights {
+	const {path} = mat;
+	const weights: Matrix[] = [];
+	do {
+		const name = `Theta${weights.length + 1}`;
+		const {matrix} = mat.variable(name);
+		const {rows, columns, data} = matrix;
+		const below = weights.at(-1);
+		if (rows === 0 || columns < 2) {
+			throw new BadInputError(
+				`${name} in ${path} is ${rows}×${columns}; it needs a row for each unit and a column for the bias and for each input.`,
+			);
+		}
+
+		if (below && columns !== below.rows + 1) {
+			throw new BadInputError(
+				`${name} in ${path} is ${rows}×${columns}, but Theta${weights.length} has ${below.rows} rows, so it needs ${below.rows + 1} columns (one for the bias).`,
+			);
+		}
+
+		if (!data.every((value) => Number.isFinite(value))) {
+			throw new BadInputError(
+				`${name} in ${path} has a weight that is not a finite number; give weights that did not diverge.`,
+			);
+		}
+
+		weights.push(matrix);
+	} while (mat.names.includes(`Theta${weights.length + 1}`));
+
+	return weights;
+}
+
+/**
+ * Reads weights from a MATLAB file, see `weightsFrom`.
+ *
+ * @throws BadInputError when the file cannot be used.
+ */
+export async function readWeights(path: string): Promise<Weights> {
+	return weightsFrom(openMat(await readFileBytes(path), path));
+}
+
+/**
+ * Checks that a network can be trained on these samples.
+ *
+ * @throws BadInputError when it cannot.
+ */
+export function checkFit(weights: Weights, {x, labels}: Samples): void {
+	const layers = layersOf(weights);
+	const inputs = layers[0];
+	const outputs = layers.at(-1)!;
+	if (inputs !== x.columns) {
+		throw new BadInputError(
+			`The data has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
+		);
+	}
+
+	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
+	if (bad !== -1) {
+		throw new BadInputError(
+			`The data has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
+		);
+	}
+}

@@ -1,0 +1,90 @@
+import {type Iteration} from '../training/protocol.js';
+
+/** Buckets kept at most; when they are full, neighbours are merged. */
+const capacity = 2048;
+
+/** Some neighbouring iterations in one. */
+export type Bucket = {
+	/** The first iteration in it. */
+	readonly first: number;
+	/** The last iteration in it, with its cost and accuracy. */
+	readonly last: Iteration;
+	readonly minCost: number;
+	readonly maxCost: number;
+};
+
+/**
+ * The course of a training run in bounded memory. Nothing is sampled away: every iteration is in a
+ * bucket, which keeps the lowest and the highest cost in it.
+ */
+export type History = {
+	/** How many iterations a full bucket holds; doubles when the buckets run out. */
+	readonly stride: number;
+	/** Oldest first. */
+	readonly buckets: readonly Bucket[];
+};
+
+/** A history without iterations. */
+export const emptyHistory: History = {stride: 1, buckets: []};
+
+function merge(a: Bucket, b: Bucket): Bucket {
+	return {
+		first: a.first,
+		last: b.last,
+		minCost: Math.min(a.minCost, b.minCost),
+		maxCost: Math.max(a.maxCost, b.maxCost),
+	};
+}
+
+function halve(buckets: readonly Bucket[]): Bucket[] {
+	const halved: Bucket[] = [];
+	for (let i = 0; i < buckets.length; i += 2) {
+		const next = buckets[i + 1];
+		halved.push(next ? merge(buckets[i], next) : buckets[i]);
+	}
+
+	return halved;
+}
+
+/** A history with more iterations at its end. */
+export function extendHistory(
+	{stride, buckets}: History,
+	batch: readonly Iteration[],
+): History {
+	let extended = [...buckets];
+	for (const last of batch) {
+		const bucket: Bucket = {
+			first: last.iteration,
+			last,
+			minCost: last.cost,
+			maxCost: last.cost,
+		};
+		const open = extended.at(-1);
+		if (
+			open &&
+			Math.floor(open.first / stride) === Math.floor(last.iteration / stride)
+		) {
+			extended[extended.length - 1] = merge(open, bucket);
+		} else {
+			extended.push(bucket);
+		}
+
+		if (extended.length > capacity) {
+			extended = halve(extended);
+			stride *= 2;
+		}
+	}
+
+	return {stride, buckets: extended};
+}
+
+/** A history without what came after an iteration; the bucket it falls into is kept up to it. */
+export function cutHistory({stride, buckets}: History, at: Iteration): History {
+	const kept = buckets.filter(({first}) => first <= at.iteration);
+	const open = kept.at(-1);
+	if (open && open.last.iteration > at.iteration) {
+		kept[kept.length - 1] = {...open, last: at};
+	}
+
+	return {stride, buckets: kept};
+}

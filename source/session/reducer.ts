@@ -1,0 +1,154 @@
+import {
+	type Event,
+	type Iteration,
+	type Settings,
+} from '../training/protocol.js';
+import {cutHistory, emptyHistory, extendHistory} from './history.js';
+import {type Mark, type SessionState} from './state.js';
+
+/** Marks kept at most: a held key must not fill the memory. */
+const maximumMarks = 200;
+/** How much a new speed counts against the one shown, so that the figure is calm enough to read. */
+const speedWeight = 0.2;
+
+/** Events of the session itself, beside those of the worker. */
+export type SessionEvent = Event | {readonly type: 'dismiss'};
+
+function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
+	const marks: Mark[] = [];
+	for (const iteration of batch) {
+		for (const setting of ['learningRate', 'lambda'] as const) {
+			if (iteration[setting] !== previous[setting]) {
+				marks.push({
+					iteration: iteration.iteration,
+					setting,
+					value: iteration[setting],
+				});
+			}
+		}
+
+		previous = iteration;
+	}
+
+	return marks;
+}
+
+function addIterations(
+	state: SessionState,
+	batch: readonly Iteration[],
+): SessionState {
+	const {latest: before, marks, speed} = state;
+	const latest = batch.at(-1)!;
+	const added = before ? marksOf(before, batch) : [];
+	const elapsed = latest.time - (before?.time ?? 0);
+	const measured =
+		before && elapsed > 0 ? (batch.length / elapsed) * 1000 : speed;
+	return {
+		...state,
+		latest,
+		history: extendHistory(state.history, batch),
+		marks: added.length > 0 ? [...marks, ...added].slice(-maximumMarks) : marks,
+		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
+	};
+}
+
+/** The state after an event. Returns the same state when nothing has changed. */
+export function reduce(state: SessionState, event: SessionEvent): SessionState {
+	switch (event.type) {
+		case 'loading': {
+			return {...state, loading: event.what};
+		}
+
+		case 'opened': {
+			const {data, network, settings} = event;
+			return {
+				...state,
+				activity: 'paused',
+				loading: undefined,
+				data,
+				network,
+				settings,
+				latest: undefined,
+				history: emptyHistory,
+				marks: [],
+				snapshot: undefined,
+				speed: 0,
+				notice: undefined,
+			};
+		}
+
+		case 'settings': {
+			return {...state, settings: event.settings};
+		}
+
+		case 'started': {
+			return {...state, activity: 'training', notice: undefined};
+		}
+
+		case 'stopped': {
+			return event.reason === 'diverged'
+				? {
+						...state,
+						activity: 'diverged',
+						notice: {
+							kind: 'error',
+							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost is no longer a finite number, because the learning rate ${state.settings.learningRate} makes every step too long. Press b to go back to the best weights and lower the rate, or r to restart.`,
+						},
+					}
+				: {...state, activity: 'paused'};
+		}
+
+		case 'iterations': {
+			return event.batch.length > 0 ? addIterations(state, event.batch) : state;
+		}
+
+		case 'restored': {
+			const {at} = event;
+			return {
+				...state,
+				activity: 'paused',
+				latest: at,
+				history: cutHistory(state.history, at),
+				marks: state.marks.filter(({iteration}) => iteration <= at.iteration),
+				notice: {
+					kind: 'information',
+					text: `Back at iteration ${at.iteration}, the best weights that were kept.`,
+				},
+			};
+		}
+
+		case 'snapshot': {
+			return {...state, snapshot: event.snapshot};
+		}
+
+		case 'rejected': {
+			return {
+				...state,
+				loading: undefined,
+				notice: {kind: 'error', text: event.message},
+			};
+		}
+
+		case 'crashed': {
+			return {
+				...state,
+				activity: 'crashed',
+				loading: undefined,
+				notice: {
+					kind: 'error',
+					text: `Training has stopped because of a fault in the program: ${event.message}`,
+				},
+			};
+		}
+
+		case 'dismiss': {
+			return state.notice ? {...state, notice: undefined} : state;
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown event ${JSON.stringify(event satisfies never)}`,
+			);
+		}
+	}
+}

@@ -1,0 +1,69 @@
+import {
+	type DataDescription,
+	type Iteration,
+	type NetworkDescription,
+	type Settings,
+	type Snapshot,
+} from '../training/protocol.js';
+import {emptyHistory, type History} from './history.js';
+
+/** A change of the settings during a run, marked on the curve. */
+export type Mark = {
+	/** The first iteration computed with the new value. */
+	readonly iteration: number;
+	readonly setting: keyof Settings;
+	readonly value: number;
+};
+
+/** Something to tell the user. */
+export type Notice = {
+	readonly kind: 'error' | 'information';
+	/** One clear sentence. */
+	readonly text: string;
+};
+
+/** What training is doing. */
+export type Activity =
+	/** Files are being read. */
+	| 'loading'
+	/** Nothing has been trained yet, or it was paused. */
+	| 'paused'
+	| 'training'
+	/** The cost was no longer a finite number. */
+	| 'diverged'
+	/** The worker has died. */
+	| 'crashed';
+
+/** All that is known of the training run. */
+export type SessionState = {
+	readonly activity: Activity;
+	/** What is being read, while loading. */
+	readonly loading: string | undefined;
+	readonly data: DataDescription | undefined;
+	readonly network: NetworkDescription | undefined;
+	readonly settings: Settings;
+	readonly latest: Iteration | undefined;
+	readonly history: History;
+	readonly marks: readonly Mark[];
+	readonly snapshot: Snapshot | undefined;
+	/** Iterations per second while training, over the last second or so. */
+	readonly speed: number;
+	readonly notice: Notice | undefined;
+};
+
+/** The state before anything is known. */
+export function initialState(settings: Settings): SessionState {
+	return {
+		activity: 'loading',
+		loading: undefined,
+		data: undefined,
+		network: undefined,
+		settings,
+		latest: undefined,
+		history: emptyHistory,
+		marks: [],
+		snapshot: undefined,
+		speed: 0,
+		notice: undefined,
+	};
+}

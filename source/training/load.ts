@@ -1,0 +1,110 @@
+import {basename} from 'node:path';
+import {BadInputError} from '../dataset/bad-input.js';
+import {datasetFrom, readDataset, type Dataset} from '../dataset/dataset.js';
+import {openMat} from '../dataset/mat.js';
+import {readFileBytes} from '../dataset/read-file.js';
+import {checkFit, readWeights, weightsFrom} from '../dataset/weights.js';
+import {randomWeights} from '../network/initialize.js';
+import {layersOf, type Weights} from '../network/weights.js';
+import {type Setup} from './protocol.js';
+
+const defaultHiddenUnits = 25;
+
+/** Data and weights that fit each other, and where to restart from. */
+export type Loaded = {
+	readonly dataset: Dataset;
+	/** The weights of iteration 0. */
+	readonly weights: Weights;
+	/** Where those came from, for the screen. */
+	readonly origin: string;
+	/** Weights to restart from instead of random ones. */
+	readonly restartFrom?: {readonly weights: Weights; readonly origin: string};
+};
+
+/** The layers of the exercise's network for this data: one hidden layer of 25 units. */
+export function layersFor({samples: {x, labels}}: Dataset): number[] {
+	let outputs = 2;
+	for (let i = 0; i < labels.length; i++) {
+		outputs = Math.max(outputs, labels[i]);
+	}
+
+	return [x.columns, defaultHiddenUnits, outputs];
+}
+
+/** Random weights and the words for where they came from. */
+export function randomStart(
+	layers: readonly number[],
+	seed: number,
+): {weights: Weights; origin: string} {
+	return {weights: randomWeights(layers, seed), origin: `random, seed ${seed}`};
+}
+
+/**
+ * Reads what a training run starts from.
+ *
+ * @throws BadInputError when a file cannot be used or data and weights do not fit.
+ */
+export async function loadSetup(setup: Setup): Promise<Loaded> {
+	const {data, weights: weightsPath, initialWeights, seed} = setup;
+	if (weightsPath !== undefined && initialWeights !== undefined) {
+		throw new BadInputError(
+			'Both --weights and --initial-weights are given, but training can start from one only; leave one out.',
+		);
+	}
+
+	const path = weightsPath ?? initialWeights;
+	// The small file first: when it is wrong, that is said before the large one is read.
+	const weights = path === undefined ? undefined : await readWeights(path);
+	const dataset = await readDataset(data);
+	if (path === undefined || !weights) {
+		return {dataset, ...randomStart(layersFor(dataset), seed)};
+	}
+
+	checkFit(weights, dataset.samples);
+	const start = {weights, origin: basename(path)};
+	return initialWeights === undefined
+		? {dataset, ...start}
+		: {dataset, ...start, restartFrom: start};
+}
+
+/**
+ * Reads a .mat file that the user opens while the program runs: data if it has X, weights if it has
+ * Theta1. Weights that do not fit new data are replaced by random ones.
+ *
+ * @throws BadInputError when the file cannot be used or its weights do not fit the present data.
+ */
+export async function loadFile(
+	path: string,
+	present: {dataset: Dataset; weights: Weights; seed: number},
+): Promise<Loaded> {
+	const bytes = await readFileBytes(path);
+	const mat = openMat(bytes, path);
+	if (mat.names.includes('X')) {
+		const dataset = datasetFrom(mat, bytes);
+		const layers = layersFor(dataset);
+		const {weights} = present;
+		return {
+			dataset,
+			...randomStart(
+				fits(weights, layers) ? layersOf(weights) : layers,
+				present.seed,
+			),
+		};
+	}
+
+	if (mat.names.includes('Theta1')) {
+		const weights = weightsFrom(mat);
+		checkFit(weights, present.dataset.samples);
+		return {dataset: present.dataset, weights, origin: basename(path)};
+	}
+
+	throw new BadInputError(
+		`${path} has neither data (X and y) nor weights (Theta1, Theta2); it has ${mat.names.join(', ') || 'no variables'}. Choose another file.`,
+	);
+}
+
+/** Whether a network takes the same inputs and gives the same outputs as these layers. */
+function fits(weights: Weights, layers: readonly number[]): boolean {
+	const present = layersOf(weights);
+	return present[0] === layers[0] && present.at(-1) === layers.at(-1);
+}

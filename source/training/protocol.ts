@@ -1,0 +1,119 @@
+import {type CourseFile} from '../dataset/identify.js';
+import {type Weights} from '../network/weights.js';
+
+/** The settings that take effect on the next iteration. */
+export type Settings = {
+	/** Α of gradient descent, greater than 0. */
+	readonly learningRate: number;
+	/** Λ of the regularization, 0 or greater. */
+	readonly lambda: number;
+};
+
+/** What a training run starts from. */
+export type Setup = Settings & {
+	/** A .mat file with X and y; the embedded data when left out. */
+	readonly data?: string;
+	/** A .mat file with weights to go on from; a restart draws random ones. */
+	readonly weights?: string;
+	/** A .mat file with weights to start and to restart from. */
+	readonly initialWeights?: string;
+	/** Seed of the random weights. */
+	readonly seed: number;
+};
+
+/** What the worker is told. Commands are carried out in the order in which they arrive. */
+export type Command =
+	/** Read the data and the weights and evaluate them. The first command. */
+	| {readonly type: 'open'; readonly setup: Setup}
+	/** Read a .mat file: data if it has X, weights if it has Theta1. */
+	| {readonly type: 'open-file'; readonly path: string}
+	/** Train, for a number of iterations or until paused. */
+	| {readonly type: 'start'; readonly iterations?: number}
+	/** Stop after the iteration that is being computed. */
+	| {readonly type: 'pause'}
+	/** One iteration, then stop. */
+	| {readonly type: 'step'}
+	/** Back to iteration 0, from a new seed when one is given. */
+	| {readonly type: 'restart'; readonly seed?: number}
+	/** Back to the weights of the lowest cost that was kept. */
+	| {readonly type: 'restore-best'}
+	/** Change the learning rate, λ or both, from the next iteration on. */
+	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** Look at another sample (from 0; taken modulo the number of samples). */
+	| {readonly type: 'select-sample'; readonly index: number};
+
+/** One iteration. The cost of iteration k is that of the weights after k updates. */
+export type Iteration = Settings & {
+	readonly iteration: number;
+	readonly cost: number;
+	/** Share of training samples labelled correctly, 0..1. */
+	readonly accuracy: number;
+	/** Milliseconds of training until the cost of this iteration was known, pauses left out. */
+	readonly time: number;
+};
+
+/** The data that is trained on, as far as the screen needs to know it. */
+export type DataDescription = {
+	readonly name: string;
+	readonly isSynthetic: boolean;
+	readonly courseFile: CourseFile | undefined;
+	/** M */
+	readonly samples: number;
+	/** Pixels of a sample. */
+	readonly features: number;
+};
+
+/** The network that is trained. */
+export type NetworkDescription = {
+	/** Units in each layer without bias nodes, input first. */
+	readonly layers: readonly number[];
+	/** Where the weights of iteration 0 came from: "random, seed 1" or a file. */
+	readonly origin: string;
+	readonly seed: number;
+	/** What computes: "plain TypeScript, float64". */
+	readonly engine: string;
+};
+
+/** The weights at a moment and what they make of one sample. */
+export type Snapshot = {
+	readonly iteration: number;
+	readonly weights: Weights;
+	readonly sample: {
+		/** From 0. */
+		readonly index: number;
+		/** 1..K */
+		readonly label: number;
+		readonly pixels: Float64Array;
+	};
+};
+
+/** Why training does not run. */
+export type StopReason = 'paused' | 'finished' | 'diverged';
+
+/** What the worker tells. */
+export type Event =
+	/** Reading files has begun. */
+	| {readonly type: 'loading'; readonly what: string}
+	/** New data, new weights or both are in use; what was known of earlier iterations is void. */
+	| {
+			readonly type: 'opened';
+			readonly data: DataDescription;
+			readonly network: NetworkDescription;
+			readonly settings: Settings;
+	  }
+	/** The settings from the next iteration on. */
+	| {readonly type: 'settings'; readonly settings: Settings}
+	/** Training has begun. */
+	| {readonly type: 'started'}
+	/** Training has stopped. */
+	| {readonly type: 'stopped'; readonly reason: StopReason}
+	/** Every iteration since the last such event, oldest first. */
+	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
+	/** Training went back to an earlier iteration of this run. */
+	| {readonly type: 'restored'; readonly at: Iteration}
+	/** The weights and the selected sample, several times a second while training. */
+	| {readonly type: 'snapshot'; readonly snapshot: Snapshot}
+	/** A command could not be carried out; everything is as it was before. One clear sentence. */
+	| {readonly type: 'rejected'; readonly message: string}
+	/** A fault of the program itself; training has ended. */
+	| {readonly type: 'crashed'; readonly message: string};

@@ -1,0 +1,181 @@
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {spawn, type IPty} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+/** The built program. */
+export const program = fileURLToPath(
+	new URL('../../dist/cli.js', import.meta.url),
+);
+
+export type LaunchOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly environment?: Readonly<Record<string, string>>;
+	readonly directory?: string;
+	/** Another program than nn-tui, with the arguments as its own. */
+	readonly file?: string;
+};
+
+const patience = 60_000;
+
+/** A program in a real pseudo-terminal, and the screen that a person would see. */
+export class TestTerminal {
+	readonly screen: xterm.Terminal;
+	readonly exit: Promise<{exitCode: number; signal: number | undefined}>;
+	/** Everything the program wrote. */
+	output = '';
+	#isEnded = false;
+	readonly #process: IPty;
+	readonly #watchers = new Set<() => void>();
+
+	constructor(
+		arguments_: readonly string[],
+		{
+			columns = 120,
+			rows = 40,
+			environment = {},
+			directory,
+			file,
+		}: LaunchOptions = {},
+	) {
+		this.screen = new xterm.Terminal({
+			cols: columns,
+			rows,
+			allowProposedApi: true,
+			scrollback: 0,
+		});
+		const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited} = process.env;
+		this.#process = spawn(
+			file ?? process.execPath,
+			file ? [...arguments_] : [program, ...arguments_],
+			{
+				name: 'xterm-256color',
+				cols: columns,
+				rows,
+				...(directory !== undefined && {cwd: directory}),
+				env: {
+					...inherited,
+					TERM: 'xterm-256color',
+					COLORTERM: 'truecolor',
+					...environment,
+				},
+			},
+		);
+		this.#process.onData((data) => {
+			this.output += data;
+			this.screen.write(data, () => {
+				for (const watcher of this.#watchers) {
+					watcher();
+				}
+			});
+		});
+		this.exit = new Promise((resolve) => {
+			this.#process.onExit(({exitCode, signal}) => {
+				this.#isEnded = true;
+				// The last output may still be on its way to the screen.
+				this.screen.write('', () => {
+					resolve({exitCode, signal});
+				});
+			});
+		});
+	}
+
+	get pid(): number {
+		return this.#process.pid;
+	}
+
+	/** The rows of the screen, without spaces at their ends. */
+	rows(): string[] {
+		const {active} = this.screen.buffer;
+		return Array.from(
+			{length: this.screen.rows},
+			(_, y) =>
+				active.getLine(active.viewportY + y)?.translateToString(true) ?? '',
+		);
+	}
+
+	text(): string {
+		return this.rows().join('\n');
+	}
+
+	/** Whether the program shows the alternate screen. */
+	isFullScreen(): boolean {
+		return this.screen.buffer.active.type === 'alternate';
+	}
+
+	press(keys: string): void {
+		this.#process.write(keys);
+	}
+
+	resize(columns: number, rows: number): void {
+		this.screen.resize(columns, rows);
+		this.#process.resize(columns, rows);
+	}
+
+	kill(signal: string): void {
+		this.#process.kill(signal);
+	}
+
+	/**
+	 * Waits until the screen is as wanted.
+	 *
+	 * @throws Error with the screen when that does not happen in time, or the program has ended.
+	 */
+	async waitFor(
+		wanted: string | RegExp | ((text: string) => boolean),
+		milliseconds = patience,
+	): Promise<string> {
+		const isThere = (text: string) =>
+			typeof wanted === 'function'
+				? wanted(text)
+				: typeof wanted === 'string'
+					? text.includes(wanted)
+					: wanted.test(text);
+		return new Promise((resolve, reject) => {
+			const finish = () => {
+				clearTimeout(timer);
+				this.#watchers.delete(check);
+			};
+
+			const check = () => {
+				const text = this.text();
+				if (isThere(text)) {
+					finish();
+					resolve(text);
+				}
+			};
+
+			const fail = (why: string) => {
+				finish();
+				reject(
+					new Error(
+						`Waited for ${String(wanted)}, but ${why}:\n${this.text()}`,
+					),
+				);
+			};
+
+			const timer = setTimeout(() => {
+				fail('it did not appear');
+			}, milliseconds);
+			this.#watchers.add(check);
+			void this.exit.then(() => {
+				check();
+				if (this.#watchers.has(check)) {
+					fail('the program ended');
+				}
+			});
+			check();
+		});
+	}
+
+	/** Ends the program if it still runs. */
+	async dispose(): Promise<void> {
+		if (!this.#isEnded) {
+			this.#process.kill('SIGKILL');
+		}
+
+		await this.exit;
+		this.screen.dispose();
+	}
+}

@@ -1,0 +1,90 @@
+/*
+Takes pictures of the built program in a real pseudo-terminal.
+
+	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--args "--lambda 0"] [STEP …]
+
+A STEP is keys to press, or "wait:TEXT" to wait until TEXT is on the screen ("wait:/REGEXP/" too), or
+"ms:500" to let time pass. Each size makes screenshots/NAME-SIZE.svg, and a .png where rsvg-convert
+(Debian: librsvg2-bin) is installed. Named keys: <up> <down> <left> <right> <enter> <esc> <tab> <space>.
+*/
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {parseArgs} from 'node:util';
+import {screenSvg} from './helpers/svg.js';
+import {TestTerminal} from './helpers/terminal.js';
+
+const namedKeys: Record<string, string> = {
+	up: '\u001B[A',
+	down: '\u001B[B',
+	right: '\u001B[C',
+	left: '\u001B[D',
+	enter: '\r',
+	esc: '\u001B',
+	tab: '\t',
+	space: ' ',
+};
+
+function keysOf(step: string): string {
+	return step.replaceAll(
+		/<(\w+)>/gv,
+		(whole, name: string) => namedKeys[name] ?? whole,
+	);
+}
+
+async function perform(terminal: TestTerminal, step: string): Promise<void> {
+	if (step.startsWith('wait:')) {
+		const wanted = step.slice(5);
+		await terminal.waitFor(
+			/^\/.*\/$/v.test(wanted) ? new RegExp(wanted.slice(1, -1), 'v') : wanted,
+		);
+	} else if (step.startsWith('ms:')) {
+		await sleep(Number(step.slice(3)));
+	} else {
+		terminal.press(keysOf(step));
+		await sleep(150);
+	}
+}
+
+const {values, positionals} = parseArgs({
+	allowPositionals: true,
+	options: {
+		size: {
+			type: 'string',
+			multiple: true,
+			default: ['80x24', '120x40', '200x60'],
+		},
+		'no-color': {type: 'boolean', default: false},
+		args: {type: 'string', default: ''},
+	},
+});
+const [name = 'screen', ...steps] = positionals;
+mkdirSync('screenshots', {recursive: true});
+for (const size of values.size) {
+	const [columns = 120, rows = 40] = size.split('x').map(Number);
+	const terminal = new TestTerminal(
+		values.args.split(' ').filter((argument) => argument !== ''),
+		{
+			columns,
+			rows,
+			environment: values['no-color'] ? {NO_COLOR: '1'} : {},
+		},
+	);
+
+	await terminal.waitFor('sample ');
+	for (const step of steps) {
+		await perform(terminal, step);
+	}
+
+	const file = `screenshots/${name}-${size}${values['no-color'] ? '-no-color' : ''}`;
+	writeFileSync(`${file}.svg`, screenSvg(terminal.screen));
+	const {status} = spawnSync('rsvg-convert', [
+		`${file}.svg`,
+		'-o',
+		`${file}.png`,
+	]);
+	process.stdout.write(`${file}.${status === 0 ? 'png' : 'svg'}\n`);
+
+	await terminal.dispose();
+}
