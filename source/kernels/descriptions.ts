@@ -5,7 +5,13 @@ import {type Lists} from './sparse-lists.js';
 // the fields in the same order.
 
 /** 32-bit words of each description. */
-export const wordsOf = {network: 6, layer: 17, tile: 6, block: 2, share: 5} as const;
+export const wordsOf = {
+	network: 6,
+	layer: 17,
+	tile: 6,
+	block: 2,
+	share: 5,
+} as const;
 
 /** `Layer` */
 export function describeLayer(layer: LayerPlan): number[] {

@@ -29,10 +29,17 @@ export function defaultThreads(): number {
 
 /** Whether the kernels can run here at all. */
 export function isFastEngineSupported(): boolean {
-	return typeof SharedArrayBuffer === 'function' && loadModule('f64', false) !== undefined;
+	return (
+		typeof SharedArrayBuffer === 'function' &&
+		loadModule('f64', false) !== undefined
+	);
 }
 
-function nameOf(precision: Precision, relaxed: boolean, threads: number): string {
+function nameOf(
+	precision: Precision,
+	relaxed: boolean,
+	threads: number,
+): string {
 	const simd = relaxed ? 'relaxed SIMD' : 'SIMD';
 	const number = precision === 'f64' ? 'float64' : 'float32';
 	return `WebAssembly ${simd}, ${number}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
@@ -43,7 +50,7 @@ function panelsOf(
 	{memory, precision, layers}: KernelMemory,
 	place: (layer: KernelMemory['layers'][number]) => number,
 ): Reals[] {
-	return layers.map(layer => {
+	return layers.map((layer) => {
 		const bytes = layer.panels.length * layer.panelBytes;
 		const length = bytes / (precision === 'f64' ? 8 : 4);
 		return realsAt(precision, memory.buffer, place(layer), length);
@@ -78,18 +85,21 @@ export async function createFastEngine(
 	const kernels = instantiate(kernelModule.module, memory);
 	const team = await startTeam(kernelModule.module, laidOut);
 	const shapes = zerosLike(initial);
-	const theta = panelsOf(laidOut, layer => layer.theta);
+	const theta = panelsOf(laidOut, (layer) => layer.theta);
 	const accumulated = shares.map((_, t) =>
-		panelsOf(laidOut, layer => gradients + t * gradientBytes + layer.gradient),
+		panelsOf(
+			laidOut,
+			(layer) => gradients + t * gradientBytes + layer.gradient,
+		),
 	);
 	const measures = laidOut.measures.map(
-		address => new Float64Array(memory.buffer, address, 2),
+		(address) => new Float64Array(memory.buffer, address, 2),
 	);
 
 	const readWeights = (): Weights => {
 		const weights = zerosLike(shapes);
 		for (const [l, layer] of layers.entries()) {
-			addPanels(layer, theta[l]!, weights[l]!);
+			addPanels(layer, theta[l], weights[l]);
 		}
 
 		return weights;
@@ -97,7 +107,7 @@ export async function createFastEngine(
 
 	const writeWeights = (weights: Weights): void => {
 		for (const [l, layer] of layers.entries()) {
-			writePanels(layer, theta[l]!, weights[l]!);
+			writePanels(layer, theta[l], weights[l]);
 		}
 
 		kernels.transpose(network);
@@ -110,11 +120,13 @@ export async function createFastEngine(
 		writeWeights,
 		evaluate(lambda) {
 			team.compute(() => {
-				kernels.evaluate(network, shares[0]!);
+				kernels.evaluate(network, shares[0]);
 			});
 			let crossEntropy = 0;
 			let hits = 0;
-			for (const [part, hitsOfPart] of measures as unknown as Array<[number, number]>) {
+			for (const [part, hitsOfPart] of measures as unknown as Array<
+				[number, number]
+			>) {
 				crossEntropy += part;
 				hits += hitsOfPart;
 			}
@@ -127,7 +139,7 @@ export async function createFastEngine(
 			const result = zerosLike(shapes);
 			for (const panels of accumulated) {
 				for (const [l, layer] of layers.entries()) {
-					addPanels(layer, panels[l]!, result[l]!);
+					addPanels(layer, panels[l], result[l]);
 				}
 			}
 

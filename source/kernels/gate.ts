@@ -16,7 +16,7 @@ export type Gate = Int32Array<SharedArrayBuffer>;
 
 /** Makes the gates; all threads make theirs at the same address. */
 export function gateAt(memory: WebAssembly.Memory, address: number): Gate {
-	return new Int32Array(memory.buffer as unknown as SharedArrayBuffer, address, 3);
+	return new Int32Array(memory.buffer, address, 3);
 }
 
 /** Waits until a word is no longer `value`. */

@@ -29,7 +29,6 @@ export function instantiate(
 	memory: WebAssembly.Memory,
 ): Kernels {
 	const {exports} = new WebAssembly.Instance(module, {
-		// eslint-disable-next-line @typescript-eslint/naming-convention
 		env: {memory, log: Math.log},
 	});
 	return exports as Kernels;

@@ -77,7 +77,9 @@ export function planLayers(
 	sparse: boolean,
 	allocator: Allocator,
 ): LayersPlan {
-	const strides = units.slice(1).map(count => strideOf(vectorsOf(count, bytes)));
+	const strides = units
+		.slice(1)
+		.map((count) => strideOf(vectorsOf(count, bytes)));
 	const rowBytes = strides.reduce((sum, stride) => sum + 2 * stride, 0);
 	const tileRows = Math.min(
 		mostTileRows,
@@ -93,22 +95,23 @@ export function planLayers(
 	};
 
 	const layers = strides.map((rowStride, l): LayerPlan => {
-		const inputs = units[l]!;
-		const vectors = vectorsOf(units[l + 1]!, bytes);
+		const inputs = units[l];
+		const vectors = vectorsOf(units[l + 1], bytes);
 		const panels =
 			sparse && l === 0 ? sparsePanels(vectors) : densePanels(vectors);
 		const panelStride = Math.max(...panels) * vectorBytes;
 		const panelBytes = (inputs + 1) * panelStride;
-		const transposedPanels = l === 0 ? [] : densePanels(vectorsOf(inputs, bytes));
+		const transposedPanels =
+			l === 0 ? [] : densePanels(vectorsOf(inputs, bytes));
 		const transposedStride = Math.max(0, ...transposedPanels) * vectorBytes;
-		const transposedBytes = units[l + 1]! * transposedStride;
+		const transposedBytes = units[l + 1] * transposedStride;
 		const activations = buffer(rowStride);
 		const gradient = gradientBytes;
 		gradientBytes +=
 			Math.ceil((panels.length * panelBytes) / lineBytes) * lineBytes;
 		return {
 			inputs,
-			units: units[l + 1]!,
+			units: units[l + 1],
 			vectors,
 			rowStride,
 			activations,

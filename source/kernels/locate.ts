@@ -9,8 +9,8 @@ import {existsSync} from 'node:fs';
 export function locate(name: string): URL {
 	const places = [`./${name}`, `../../dist/${name}`];
 	const found = places
-		.map(place => new URL(place, import.meta.url))
-		.find(url => existsSync(url));
+		.map((place) => new URL(place, import.meta.url))
+		.find((url) => existsSync(url));
 	if (!found) {
 		throw new Error(`${name} is missing: run "npm run build" first.`);
 	}

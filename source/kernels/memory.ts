@@ -86,11 +86,15 @@ function isSparse({data}: Matrix): boolean {
 }
 
 /** Adds arrays of the same length, element by element. */
-function addUp(arrays: readonly Uint32Array[], each: number, length: number): Uint32Array {
+function addUp(
+	arrays: readonly Uint32Array[],
+	each: number,
+	length: number,
+): Uint32Array {
 	const sum = new Uint32Array(length).fill(each);
 	for (const array of arrays) {
 		for (let i = 0; i < length; i++) {
-			sum[i]! += array[i]!;
+			sum[i] += array[i];
 		}
 	}
 
@@ -120,15 +124,20 @@ export function layOutMemory(
 	const layerTable = allocator.reserve((units.length - 1) * wordsOf.layer * 4);
 	const plan = planLayers(units, bytes, sparse, allocator);
 	const {layers, gradientBytes} = plan;
-	const first = layers[0]!;
+	const first = layers[0];
 	const gradients = allocator.reserve(threads * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
 	const denseValues = sparse ? 0 : allocator.reserve(x.data.length * bytes);
 
 	const blocks = sparse
-		? cut({first: 0, end: x.columns}, Math.floor(blockBytes / first.panelStride))
+		? cut(
+				{first: 0, end: x.columns},
+				Math.floor(blockBytes / first.panelStride),
+			)
 		: [];
-	const counts = blocks.map(block => countNonZeros(x, block.first, block.end));
+	const counts = blocks.map((block) =>
+		countNonZeros(x, block.first, block.end),
+	);
 	const work = addUp(counts, workOfRow, x.rows);
 	const shares = splitRows(work, threads).map((range, t): PlannedShare => {
 		const tiles = cut(range, plan.tileRows).map((rows): Tile => ({
@@ -152,7 +161,12 @@ export function layOutMemory(
 	const memory = createMemory(allocator.size());
 	const {buffer} = memory;
 	const words = new Uint32Array(buffer);
-	const reals = realsAt(precision, buffer, 0, Math.floor(buffer.byteLength / bytes));
+	const reals = realsAt(
+		precision,
+		buffer,
+		0,
+		Math.floor(buffer.byteLength / bytes),
+	);
 	const write = (address: number, description: readonly number[]): void => {
 		words.set(description, address / 4);
 	};
@@ -169,14 +183,17 @@ export function layOutMemory(
 			zeros,
 		}),
 	);
-	write(layerTable, layers.flatMap(layer => describeLayer(layer)));
+	write(
+		layerTable,
+		layers.flatMap((layer) => describeLayer(layer)),
+	);
 	for (const layer of layers) {
 		write(layer.panelWidths, layer.panels);
 		write(layer.transposedWidths, layer.transposedPanels);
 	}
 
 	new Uint16Array(buffer, labelTable, x.rows).set(
-		Uint16Array.from(labels, label => label - 1),
+		Uint16Array.from(labels, (label) => label - 1),
 	);
 	if (!sparse) {
 		reals.set(x.data, denseValues / bytes);
@@ -202,10 +219,13 @@ export function layOutMemory(
 				continue;
 			}
 
-			write(blockTable, lists.blocks.flatMap(block => describeBlock(block)));
+			write(
+				blockTable,
+				lists.blocks.flatMap((block) => describeBlock(block)),
+			);
 			const views = {reals, words};
 			for (const [b, block] of blocks.entries()) {
-				fillRowLists(x, rows, block, lists.blocks[b]!, views, {
+				fillRowLists(x, rows, block, lists.blocks[b], views, {
 					address: first.theta,
 					stride: first.panelStride,
 				});

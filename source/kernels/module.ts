@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
 import {locate} from './locate.js';
 import {type Precision} from './precision.js';
@@ -17,7 +18,9 @@ function read(name: string): Uint8Array<ArrayBuffer> {
 	return Uint8Array.from(readFileSync(locate(`kernels/${name}.wasm`)));
 }
 
-function readRelaxed(precision: Precision): Uint8Array<ArrayBuffer> | undefined {
+function readRelaxed(
+	precision: Precision,
+): Uint8Array<ArrayBuffer> | undefined {
 	const bytes = read(`${precision}-relaxed`);
 	if (WebAssembly.validate(bytes)) {
 		return bytes;

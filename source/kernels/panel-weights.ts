@@ -27,11 +27,20 @@ function columnsOf(
  *
  * @param reals - The panels; their padding is left alone.
  */
-export function writePanels(layer: LayerPlan, reals: Reals, theta: Matrix): void {
+export function writePanels(
+	layer: LayerPlan,
+	reals: Reals,
+	theta: Matrix,
+): void {
 	const bytes = reals.BYTES_PER_ELEMENT;
 	const stride = layer.panelStride / bytes;
 	const {inputs, panels, panelBytes, units} = layer;
-	for (const [k, column] of columnsOf(panels, panelBytes, units, bytes).entries()) {
+	for (const [k, column] of columnsOf(
+		panels,
+		panelBytes,
+		units,
+		bytes,
+	).entries()) {
 		const row = k * theta.columns;
 		for (let j = 0; j < inputs; j++) {
 			reals[column + j * stride] = theta.data[row + 1 + j]!;
@@ -46,12 +55,17 @@ export function addPanels(layer: LayerPlan, reals: Reals, sum: Matrix): void {
 	const bytes = reals.BYTES_PER_ELEMENT;
 	const stride = layer.panelStride / bytes;
 	const {inputs, panels, panelBytes, units} = layer;
-	for (const [k, column] of columnsOf(panels, panelBytes, units, bytes).entries()) {
+	for (const [k, column] of columnsOf(
+		panels,
+		panelBytes,
+		units,
+		bytes,
+	).entries()) {
 		const row = k * sum.columns;
 		for (let j = 0; j < inputs; j++) {
-			sum.data[row + 1 + j]! += reals[column + j * stride]!;
+			sum.data[row + 1 + j] += reals[column + j * stride];
 		}
 
-		sum.data[row]! += reals[column + inputs * stride]!;
+		sum.data[row] += reals[column + inputs * stride];
 	}
 }

@@ -16,26 +16,24 @@ const sparseTimes = [0, 45, 50, 60, 74, 86, 95, 104, 112, 121, 131];
 /** Panels of nearly equal width for the dense kernel. */
 export function densePanels(vectors: number): Panels {
 	const count = Math.ceil(vectors / widestDense);
-	return Array.from(
-		{length: count},
-		(_, p) => Math.ceil((vectors - p) / count),
+	return Array.from({length: count}, (_, p) =>
+		Math.ceil((vectors - p) / count),
 	);
 }
 
 /** The panels that take the sparse kernel the least time, widest first. */
 export function sparsePanels(vectors: number): Panels {
-	const best: Array<{time: number; widths: number[]}> = [
-		{time: 0, widths: []},
-	];
+	const best: Array<{time: number; widths: Panels}> = [{time: 0, widths: []}];
 	for (let total = 1; total <= vectors; total++) {
-		const candidates = sparseTimes
-			.slice(1, total + 1)
-			.map((time, i) => ({
-				time: time + best[total - i - 1]!.time,
-				widths: [...best[total - i - 1]!.widths, i + 1],
-			}));
-		best.push(candidates.reduce((a, b) => (b.time < a.time ? b : a)));
+		best[total] = {time: Number.POSITIVE_INFINITY, widths: []};
+		for (let width = 1; width < sparseTimes.length && width <= total; width++) {
+			const rest = best[total - width];
+			const time = rest.time + sparseTimes[width];
+			if (time < best[total].time) {
+				best[total] = {time, widths: [...rest.widths, width]};
+			}
+		}
 	}
 
-	return best[vectors]!.widths.toSorted((a, b) => b - a);
+	return best[vectors].widths.toSorted((a, b) => b - a);
 }

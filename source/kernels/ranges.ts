@@ -10,26 +10,24 @@ export type Range = {readonly first: number; readonly end: number};
 export function splitRows(work: ArrayLike<number>, threads: number): Range[] {
 	let total = 0;
 	for (let i = 0; i < work.length; i++) {
-		total += work[i]!;
+		total += work[i];
 	}
 
 	const shares: Range[] = [];
 	let end = 0;
 	let done = 0;
-	for (let t = 1; t <= threads; t++) {
+	for (let t = 1; t < threads; t++) {
 		const first = end;
-		while (
-			end < work.length &&
-			(t === threads || done + work[end]! / 2 < (total * t) / threads)
-		) {
-			done += work[end]!;
+		const target = (total * t) / threads;
+		while (end < work.length && done + work[end] / 2 < target) {
+			done += work[end];
 			end++;
 		}
 
 		shares.push({first, end});
 	}
 
-	return shares;
+	return [...shares, {first: end, end: work.length}];
 }
 
 /** Cuts a range into nearly equal parts of at most `most` each. */

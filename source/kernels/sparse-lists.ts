@@ -71,12 +71,12 @@ export function reserveLists(
 		entries: allocator.reserve((values + lists) * 4),
 		values: allocator.reserve(values * bytes),
 	});
-	const sums = counts.map(block =>
+	const sums = counts.map((block) =>
 		block.subarray(first, end).reduce((sum, count) => sum + count, 0),
 	);
 	const nonZeros = sums.reduce((sum, count) => sum + count, 0);
 	return {
-		blocks: sums.map(sum => reserve(sum, rows)),
+		blocks: sums.map((sum) => reserve(sum, rows)),
 		columns: reserve(nonZeros + rows, columns + 1),
 	};
 }
@@ -98,7 +98,7 @@ export function fillRowLists(
 	let value = lists.values / reals.BYTES_PER_ELEMENT;
 	for (let i = rows.first; i < rows.end; i++) {
 		for (let j = block.first; j < block.end; j++) {
-			const x = data[i * columns + j]!;
+			const x = data[i * columns + j];
 			if (x !== 0) {
 				words[entry++] = weights.address + j * weights.stride;
 				reals[value++] = x;
@@ -125,7 +125,7 @@ export function fillColumnLists(
 	for (let p = first * columns; p < end * columns; p += columns) {
 		for (let j = 0; j < columns; j++) {
 			if (data[p + j] !== 0) {
-				next[j]!++;
+				next[j]++;
 			}
 		}
 	}
@@ -135,7 +135,7 @@ export function fillColumnLists(
 	const firstValue = lists.values / reals.BYTES_PER_ELEMENT;
 	let place = 0;
 	for (let j = 0; j < columns; j++) {
-		const count = next[j]!;
+		const count = next[j];
 		next[j] = place;
 		place += count;
 		words[firstEntry + place + j] = 0;
@@ -144,9 +144,9 @@ export function fillColumnLists(
 	for (let i = first; i < end; i++) {
 		const row = errors.address + (i - first) * errors.stride;
 		for (let j = 0; j < columns; j++) {
-			const x = data[i * columns + j]!;
+			const x = data[i * columns + j];
 			if (x !== 0) {
-				const value = next[j]!++;
+				const value = next[j]++;
 				words[firstEntry + value + j] = row;
 				reals[firstValue + value] = x;
 			}

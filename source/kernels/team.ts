@@ -28,7 +28,7 @@ export async function startTeam(
 ): Promise<Team> {
 	const gate = gateAt(memory, control);
 	const workers = await Promise.all(
-		shares.slice(1).map(async share => {
+		shares.slice(1).map(async (share) => {
 			const data: HelperData = {module, memory, control, network, share};
 			const worker = new Worker(locate('kernel-thread.js'), {
 				workerData: data,

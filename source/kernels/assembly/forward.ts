@@ -11,7 +11,7 @@ function weighSparse<T>(layer: Layer, tile: Tile, blocks: u32, z: usize): void {
 		let column = z;
 		for (let p: u32 = 0; p < layer.panels; p++) {
 			const width = widthOf(layer.panelWidths, p);
-			const bias = layer.theta + p * layer.panelBytes + layer.inputs * layer.panelStride;
+			const bias: usize = layer.theta + p * layer.panelBytes + layer.inputs * layer.panelStride;
 			sparse<T>(
 				width,
 				tile.rows,
