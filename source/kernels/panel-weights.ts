@@ -23,9 +23,8 @@ function columnsOf(
 }
 
 /**
- * Writes Θ into panels, where it is transposed and its bias is the last row.
- *
- * @param reals - The panels; their padding is left alone.
+ * Writes Θ into panels, where it is transposed and its bias is the last row. Padding becomes zero, also
+ * where diverged training has left something else in it.
  */
 export function writePanels(
 	layer: LayerPlan,
@@ -34,6 +33,7 @@ export function writePanels(
 ): void {
 	const bytes = reals.BYTES_PER_ELEMENT;
 	const stride = layer.panelStride / bytes;
+	reals.fill(0);
 	const {inputs, panels, panelBytes, units} = layer;
 	for (const [k, column] of columnsOf(
 		panels,
