@@ -10,7 +10,8 @@ export function weightName({layer, row, column}: CheckedWeight): string {
 
 /**
  * The table of a gradient check: numerical beside backpropagated beside difference, from row `scroll`
- * on. "✓" and "✗" say whether a difference is allowed.
+ * on. "✓" and "✗" say whether a difference is allowed; where there is room, the ratio backprop/numerical
+ * follows.
  */
 export function drawGradientTable(
 	canvas: Canvas,
@@ -40,6 +41,12 @@ export function drawGradientTable(
 	canvas.textEnd(numericalEnd, y, 'numerical', theme.dim);
 	canvas.textEnd(backpropagatedEnd, y, 'backprop', theme.dim);
 	canvas.textEnd(differenceEnd, y, 'differ.', theme.dim);
+	const ratioEnd = differenceEnd + 11;
+	const hasRatio = canvas.width >= ratioEnd;
+	if (hasRatio) {
+		canvas.textEnd(ratioEnd, y, 'ratio', theme.dim);
+	}
+
 	const room = canvas.height - y - 1;
 	for (const [i, weight] of weights.slice(scroll, scroll + room).entries()) {
 		const row = y + 1 + i;
@@ -78,5 +85,14 @@ export function drawGradientTable(
 			isSmall ? '✓' : '✗',
 			isSmall ? theme.good : theme.bad,
 		);
+		// Next to 0 a ratio says nothing.
+		if (hasRatio && Math.abs(weight.numerical) > 1e-6) {
+			canvas.textEnd(
+				ratioEnd,
+				row,
+				fixedNumber(weight.backpropagated / weight.numerical, 3),
+				theme.dim,
+			);
+		}
 	}
 }

@@ -20,7 +20,7 @@ export const epsilonExponents = [
 
 const {weights, samples} = checkNetwork();
 
-/** Layers of the check network are small, so everything computed is kept. */
+/** The check network is small, so everything that is computed once is kept. */
 function remember<Value>(
 	compute: (...key: Array<string | number | undefined>) => Value,
 ): (...key: Array<string | number | undefined>) => Value {

@@ -5,6 +5,15 @@ import {type Mistake} from './mistake.js';
 /** Steps 1 and 2: the forward pass, the labels and δ of the output layer. */
 export const outputErrorMistakes: readonly Mistake[] = [
 	{
+		id: 'hidden-linear',
+		title: 'g forgotten in the hidden layer',
+		step: 'step 1',
+		why: 'The forward pass inside backpropagation hands on z(1) as a(1), so it goes through another network than the one whose cost is measured.',
+		look: 'Whether the activations of the hidden layer all lie between 0 and 1.',
+		revealedBy: 'any λ',
+		changes: {activation: (z) => z},
+	},
+	{
 		id: 'sign',
 		title: 'sign turned: δ(2) = y − a',
 		step: 'step 2',
@@ -65,14 +74,5 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		look: 'Which place of the vector y becomes 1 for label 1, and for label 2.',
 		revealedBy: 'any λ',
 		changes: {unitOf: (label, units) => (label - 2 + units) % units},
-	},
-	{
-		id: 'hidden-linear',
-		title: 'g forgotten in the hidden layer',
-		step: 'step 1',
-		why: 'The forward pass inside backpropagation hands on z(1) as a(1), so it goes through another network than the one whose cost is measured.',
-		look: 'Whether the activations of the hidden layer all lie between 0 and 1.',
-		revealedBy: 'any λ',
-		changes: {activation: (z) => z},
 	},
 ];
