@@ -48,7 +48,7 @@ test('there are many mistakes, each with words of its own', (t) => {
 	t.is(new Set(mistakes.map(({id}) => id)).size, mistakes.length);
 	t.is(new Set(mistakes.map(({title}) => title)).size, mistakes.length);
 	for (const {title, why, look} of mistakes) {
-		t.true(title.length <= 33, title);
+		t.true(title.length <= 33, `${title} is long`);
 		t.true(why.length > 40 && why.length <= 200, `${why.length}: ${why}`);
 		t.true(look.length > 10 && look.length <= 100, `${look.length}: ${look}`);
 	}

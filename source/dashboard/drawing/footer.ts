@@ -12,7 +12,14 @@ export function footerRow(
 ): string[] {
 	const canvas = new Canvas(width, 1);
 	let x = 1;
-	for (const {label, hint} of hints.filter(({hint: text}) => text !== '')) {
+	const shown = new Set<string>();
+	for (const {label, hint} of hints) {
+		// A part that takes a global key over has already shown it.
+		if (hint === '' || shown.has(label)) {
+			continue;
+		}
+
+		shown.add(label);
 		if (x + label.length + 1 + hint.length >= width) {
 			break;
 		}

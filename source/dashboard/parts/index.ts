@@ -1,10 +1,11 @@
 import {type UiState} from '../ui-state.js';
 import {check} from './check/check.js';
 import {overview} from './overview/overview.js';
+import {regularization} from './regularization/regularization.js';
 import {type AnyPart, type PartId} from './part.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview, check];
+export const parts: readonly AnyPart[] = [overview, check, regularization];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {

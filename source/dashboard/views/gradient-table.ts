@@ -1,3 +1,4 @@
+import {checkLayers} from '../../network/check-network.js';
 import {type CheckedWeight, tolerance} from '../../network/gradient-check.js';
 import {type Canvas} from '../drawing/canvas.js';
 import {fixedNumber} from '../drawing/text.js';
@@ -6,6 +7,22 @@ import {type Theme} from '../drawing/theme.js';
 /** The name of a weight as the exercise writes it, indices from 0: "Θ1[4,0]". */
 export function weightName({layer, row, column}: CheckedWeight): string {
 	return `Θ${layer}[${row},${column}]`;
+}
+
+/** Where a weight of the check network leads from and to, units counted from 1. */
+export function connectionText({
+	layer,
+	row,
+	column,
+}: Pick<CheckedWeight, 'layer' | 'row' | 'column'>): string {
+	const from =
+		column === 0
+			? 'bias'
+			: layer === 1
+				? `input ${column}`
+				: `hidden unit ${column}`;
+	const isLast = layer === checkLayers.length - 1;
+	return `${from} → ${isLast ? 'output' : 'hidden unit'} ${row + 1}`;
 }
 
 /**

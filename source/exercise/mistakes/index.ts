@@ -2,7 +2,7 @@ import {type GradientFunction} from '../../network/gradient-check.js';
 import {hiddenErrorMistakes} from './hidden-error.js';
 import {type Mistake} from './mistake.js';
 import {outputErrorMistakes} from './output-error.js';
-import {gradientBy} from './recipe.js';
+import {gradientBy, type Recipe} from './recipe.js';
 import {regularizationMistakes} from './regularization.js';
 import {sumMistakes} from './sum.js';
 
@@ -37,5 +37,10 @@ export function canCombine(a: Mistake, b: Mistake): boolean {
  * @param made - Mistakes that happen in different places.
  */
 export function gradientWith(...made: readonly Mistake[]): GradientFunction {
-	return gradientBy(Object.assign({}, ...made.map(({changes}) => changes)));
+	let changes: Partial<Recipe> = {};
+	for (const mistake of made) {
+		changes = {...changes, ...mistake.changes};
+	}
+
+	return gradientBy(changes);
 }

@@ -113,7 +113,10 @@ export function drawMistakes(
 		canvas.height - 5,
 		Math.ceil(330 / canvas.width) + 1,
 	);
-	const menuHeight = canvas.height - whyHeight - 1;
+	const menuHeight = Math.min(
+		menuIds.length + 1,
+		canvas.height - whyHeight - 1,
+	);
 	drawMenu(canvas, 0, menuHeight, state, theme);
 	drawWhy(canvas, menuHeight + 1, state, theme);
 }

@@ -2,11 +2,11 @@ import {quotientOf, epsilonOf} from '../../../exercise/check/check-run.js';
 import {tolerance} from '../../../network/gradient-check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
-import {weightName} from '../../views/gradient-table.js';
+import {connectionText, weightName} from '../../views/gradient-table.js';
 import {type PartContext} from '../part.js';
 import {drawWhy} from './draw-mistakes.js';
 import {selectedWeight, type CheckState} from './state.js';
-import {connectionText, powerText, smallText} from './words.js';
+import {powerText, smallText} from './words.js';
 
 /** The chosen weight: its two costs, the quotient with the numbers put in, and both gradients. */
 export function drawWeight(

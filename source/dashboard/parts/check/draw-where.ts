@@ -61,10 +61,9 @@ function drawPair(
 	canvas: Canvas,
 	x: number,
 	y: number,
-	state: CheckState,
-	theme: Theme,
+	{state, lambda, theme}: {state: CheckState; lambda: number; theme: Theme},
 ): void {
-	const {weights} = runCheck(state.mistake, state.lambda, state.exponent);
+	const {weights} = runCheck(state.mistake, lambda, state.exponent);
 	let column = x;
 	for (const layer of [1, 2]) {
 		const ofLayer = weights.filter((weight) => weight.layer === layer);
@@ -106,7 +105,7 @@ export function drawWhere(
 			);
 		}
 
-		drawPair(canvas, 0, hasTitles ? y + 1 : y, {...state, lambda}, theme);
+		drawPair(canvas, 0, hasTitles ? y + 1 : y, {state, lambda, theme});
 	}
 
 	const used = lambdas.length * (pairHeight + 1);

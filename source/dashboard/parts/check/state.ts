@@ -12,7 +12,7 @@ export type CheckState = {
 	readonly mistake: string | undefined;
 	/** Ids of the mistakes that were tried: their results are shown in the menu. */
 	readonly tried: readonly string[];
-	/** ε is 10 to this power. */
+	/** The power of ten that ε is. */
 	readonly exponent: number;
 	/** The λ whose table is shown. */
 	readonly lambda: (typeof checkLambdas)[number];

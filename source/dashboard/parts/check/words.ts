@@ -1,10 +1,6 @@
 import {checkLambdas, runCheck} from '../../../exercise/check/check-run.js';
 import {mistakeById} from '../../../exercise/mistakes/index.js';
-import {checkLayers} from '../../../network/check-network.js';
-import {
-	type CheckedWeight,
-	type GradientCheck,
-} from '../../../network/gradient-check.js';
+import {type GradientCheck} from '../../../network/gradient-check.js';
 import {type CheckState} from './state.js';
 
 /** A power of ten as the exercise writes it: "1e-4". */
@@ -20,18 +16,6 @@ export function smallText(value: number): string {
 /** Whether a check passed, in words and a sign. */
 export function verdictText({passed}: GradientCheck): string {
 	return passed ? '✓ passed' : '✗ failed';
-}
-
-/** Where a weight of the check network leads from and to, units counted from 1. */
-export function connectionText({layer, row, column}: CheckedWeight): string {
-	const from =
-		column === 0
-			? 'bias'
-			: layer === 1
-				? `input ${column}`
-				: `hidden unit ${column}`;
-	const isLast = layer === checkLayers.length - 1;
-	return `${from} → ${isLast ? 'output' : 'hidden unit'} ${row + 1}`;
 }
 
 /** What the two checks together mean: in a sentence, and in the few words that fit a small screen. */
