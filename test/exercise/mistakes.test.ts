@@ -32,7 +32,11 @@ function deepNetwork() {
 test('without a mistake the recipe agrees with backpropagation, for any number of layers', (t) => {
 	for (const net of [{weights, samples}, deepNetwork()]) {
 		for (const lambda of [0, 3]) {
-			const expected = backpropagate(net.weights, net.samples, lambda).gradients;
+			const expected = backpropagate(
+				net.weights,
+				net.samples,
+				lambda,
+			).gradients;
 			const got = gradientWith()(net.weights, net.samples, lambda);
 			for (const [l, {data}] of expected.entries()) {
 				for (const [i, value] of data.entries()) {

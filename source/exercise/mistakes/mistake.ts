@@ -6,7 +6,8 @@ export type Mistake = {
 	/** Plain words, at most 32 characters. */
 	readonly title: string;
 	/** Where in the exercise it happens. */
-	readonly step: 'step 1' | 'step 2' | 'step 3' | 'step 4' | 'step 5' | 'Part 5';
+	readonly step:
+		'step 1' | 'step 2' | 'step 3' | 'step 4' | 'step 5' | 'Part 5';
 	/** Why it is wrong and how it shows; never how the right code is written. */
 	readonly why: string;
 	/** Where in one's own code to look for it. */

@@ -69,7 +69,9 @@ export const rightRecipe: Recipe = {
 	outputError: ({a}, y) => a.map((value, k) => value - y[k]),
 	slope: (z) => sigmoidGradient(z),
 	hiddenError: (theta, delta, {z, a}, slope) =>
-		z.map((value, j) => slope(value, a[j + 1]) * columnSum(theta, delta, j + 1)),
+		z.map(
+			(value, j) => slope(value, a[j + 1]) * columnSum(theta, delta, j + 1),
+		),
 	below: ({a}) => a,
 	accumulate: (sum, product) => sum + product,
 	scale: (m) => 1 / m,
@@ -115,7 +117,12 @@ function forwardOne(
 		const isOutput = l === weights.length - 1;
 		layers.push({
 			z,
-			a: isOutput ? sigmoid(z) : prepend(1, z.map((value) => activation(value))),
+			a: isOutput
+				? sigmoid(z)
+				: prepend(
+						1,
+						z.map((value) => activation(value)),
+					),
 		});
 	}
 

@@ -116,11 +116,7 @@ export const check: Part<CheckState> = {
 							},
 							{
 								direction: 'column',
-								children: [
-									verdict,
-									{...mistakes, draw: drawMenuAlone},
-									where,
-								],
+								children: [verdict, {...mistakes, draw: drawMenuAlone}, where],
 							},
 						],
 					},

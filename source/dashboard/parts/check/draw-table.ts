@@ -34,10 +34,7 @@ export function drawTable(
 	const last = Math.min(weights.length, scroll + room);
 	canvas.spans(0, 0, [
 		[`λ = ${lambda}`, theme.strong],
-		[
-			`  ${which}  ${order === 'position' ? 'in order' : order}  `,
-			theme.dim,
-		],
+		[`  ${which}  ${order === 'position' ? 'in order' : order}  `, theme.dim],
 		[`${scroll + 1}–${last} of ${weights.length}`, theme.dim],
 	]);
 	drawGradientTable(

@@ -1,8 +1,5 @@
 import {checkLambdas, runCheck} from '../../../exercise/check/check-run.js';
-import {
-	findingInWords,
-	findWhere,
-} from '../../../exercise/check/where.js';
+import {findingInWords, findWhere} from '../../../exercise/check/where.js';
 import {mistakeById} from '../../../exercise/mistakes/index.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
@@ -21,10 +18,7 @@ export function drawVerdictLines(
 		const check = runCheck(mistake, lambda, exponent);
 		const wide = canvas.width >= 44;
 		canvas.spans(0, y + i, [
-			[
-				`λ = ${lambda}: ${wide ? 'largest difference' : 'largest'} `,
-				theme.dim,
-			],
+			[`λ = ${lambda}: ${wide ? 'largest difference' : 'largest'} `, theme.dim],
 			[smallText(check.maxDifference).padEnd(8)],
 			[verdictText(check), check.passed ? theme.good : theme.bad],
 		]);

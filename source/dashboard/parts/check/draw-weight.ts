@@ -17,16 +17,15 @@ export function drawWeight(
 	const weight = selectedWeight(state);
 	const {lambda, exponent} = state;
 	const epsilon = powerText(exponent);
-	const {theta, above, below} = quotientOf(
-		weight,
-		lambda,
-		epsilonOf(exponent),
-	);
+	const {theta, above, below} = quotientOf(weight, lambda, epsilonOf(exponent));
 	const isSmall = weight.difference <= tolerance;
 	canvas.spans(0, 0, [
 		[weightName(weight), theme.strong],
 		[`  ${connectionText(weight)}`],
-		[`   θ = ${shortNumber(theta)}   λ = ${lambda}   ε = ${epsilon}`, theme.dim],
+		[
+			`   θ = ${shortNumber(theta)}   λ = ${lambda}   ε = ${epsilon}`,
+			theme.dim,
+		],
 	]);
 	canvas.spans(0, 1, [
 		['J(θ+ε) = ', theme.dim],

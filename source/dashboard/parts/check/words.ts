@@ -55,8 +55,7 @@ export function conclusion({mistake, exponent}: CheckState): {
 
 	return atZero.passed
 		? {
-				sentence:
-					'λ = 0 hides this mistake; only λ = 3 shows it (press z).',
+				sentence: 'λ = 0 hides this mistake; only λ = 3 shows it (press z).',
 				short: 'λ = 0 hides it, λ = 3 shows it.',
 			}
 		: {

@@ -38,10 +38,7 @@ export function drawFormula(
 	canvas.spans(0, 0, [
 		[`D${layer}[${row},${column}]`, theme.strong],
 		[`  ${connectionText({layer, row, column})}`],
-		[
-			`   Θ = ${number(weight)}   λ = ${name}   m = ${checkSamples}`,
-			theme.dim,
-		],
+		[`   Θ = ${number(weight)}   λ = ${name}   m = ${checkSamples}`, theme.dim],
 	]);
 	const drawLine = (
 		y: number,

@@ -67,10 +67,7 @@ export function drawNetwork(
 	]);
 	canvas.spans(0, 2, [
 		['update: Θ times 1 − αλ/m = ', theme.dim],
-		[
-			fixedNumber(decayFactor(learningRate, lambda, m), 6),
-			theme.strong,
-		],
+		[fixedNumber(decayFactor(learningRate, lambda, m), 6), theme.strong],
 		['  then the data’s step', theme.dim],
 	]);
 	canvas.text(0, 3, 'these weights at', theme.dim);
@@ -86,6 +83,11 @@ export function drawNetwork(
 		canvas.text(2, y, `λ = ${shortNumber(value)}`, style);
 		canvas.textEnd(27, y, fixedNumber(part, 4), style);
 		canvas.textEnd(36, y, percentText(share), style);
-		canvas.text(38, y, '▇'.repeat(Math.round(share * barWidth)), theme.backward);
+		canvas.text(
+			38,
+			y,
+			'▇'.repeat(Math.round(share * barWidth)),
+			theme.backward,
+		);
 	}
 }

@@ -7,11 +7,7 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
-import {
-	drawMatrix,
-	matrixWidth,
-	type NamedMatrix,
-} from './draw-matrix.js';
+import {drawMatrix, matrixWidth, type NamedMatrix} from './draw-matrix.js';
 import {type RegularizationState} from './state.js';
 
 /** Between two matrices: room for "+" and "=". */

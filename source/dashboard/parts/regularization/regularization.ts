@@ -6,10 +6,7 @@ import {drawFormula, drawReasons, shortReason} from './draw-formula.js';
 import {drawNetwork} from './draw-network.js';
 import {drawTerms} from './draw-terms.js';
 import {regularizationBindings} from './keys.js';
-import {
-	initialRegularizationState,
-	type RegularizationState,
-} from './state.js';
+import {initialRegularizationState, type RegularizationState} from './state.js';
 
 const large = {columns: 118, rows: 38};
 
