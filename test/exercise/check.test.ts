@@ -5,10 +5,7 @@ import {
 	quotientOf,
 	runCheck,
 } from '../../source/exercise/check/check-run.js';
-import {
-	findingInWords,
-	findWhere,
-} from '../../source/exercise/check/where.js';
+import {findingInWords, findWhere} from '../../source/exercise/check/where.js';
 import {checkNetwork} from '../../source/network/check-network.js';
 import {checkGradient} from '../../source/network/gradient-check.js';
 

@@ -59,7 +59,6 @@ test('an update shrinks a weight by the decay factor and then follows the data',
 	const moved = copyWeights(weights);
 	descend(moved, backpropagate(weights, samples, 3).gradients, 0.1);
 	const {mean, theta} = termsOf(1, 3, 'λ/m');
-	const expected =
-		decayFactor(0.1, 3, 5) * theta.data[1] - 0.1 * mean.data[1];
+	const expected = decayFactor(0.1, 3, 5) * theta.data[1] - 0.1 * mean.data[1];
 	t.true(Math.abs(moved[0].data[1] - expected) < 1e-15);
 });

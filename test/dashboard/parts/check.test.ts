@@ -25,11 +25,7 @@ const context = {
 };
 
 function rowsOf(
-	draw: (
-		canvas: Canvas,
-		state: CheckState,
-		given: typeof context,
-	) => unknown,
+	draw: (canvas: Canvas, state: CheckState, given: typeof context) => unknown,
 	state: CheckState,
 	width: number,
 	height: number,
@@ -39,7 +35,10 @@ function rowsOf(
 	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
 }
 
-const broken = (mistake: string, more: Partial<CheckState> = {}): CheckState => ({
+const broken = (
+	mistake: string,
+	more: Partial<CheckState> = {},
+): CheckState => ({
 	...initialCheckState,
 	mistake,
 	tried: [mistake],
@@ -81,8 +80,14 @@ test('the selection keeps to the table and to its weight', (t) => {
 	const third = actions.move(initialCheckState, 3);
 	const name = ({layer, row, column}: ReturnType<typeof selectedWeight>) =>
 		`${layer} ${row} ${column}`;
-	t.is(name(selectedWeight(actions.epsilon(third, -1))), name(selectedWeight(third)));
-	t.is(name(selectedWeight(actions.lambda(third))), name(selectedWeight(third)));
+	t.is(
+		name(selectedWeight(actions.epsilon(third, -1))),
+		name(selectedWeight(third)),
+	);
+	t.is(
+		name(selectedWeight(actions.lambda(third))),
+		name(selectedWeight(third)),
+	);
 	t.is(name(selectedWeight(actions.order(third))), name(selectedWeight(third)));
 });
 
@@ -112,14 +117,17 @@ test('the part is done when a mistake was tried and turned off', (t) => {
 });
 
 test('the verdict shows both λ and says that λ = 0 hides a mistake', (t) => {
-	t.deepEqual(rowsOf(drawVerdict, broken('bias-regularized', {lambda: 3}), 60, 6), [
-		'code: bias regularized',
-		'λ = 0: largest difference 1.2e-9  ✓ passed',
-		'λ = 3: largest difference 5.8e-2  ✗ failed',
-		'λ = 0 hides this mistake; only λ = 3 shows it (press z).',
-		'λ = 3  Θ1: 5 of 20 wrong, only in column 0 (bias)',
-		'λ = 3  Θ2: 3 of 18 wrong, only in column 0 (bias)',
-	]);
+	t.deepEqual(
+		rowsOf(drawVerdict, broken('bias-regularized', {lambda: 3}), 60, 6),
+		[
+			'code: bias regularized',
+			'λ = 0: largest difference 1.2e-9  ✓ passed',
+			'λ = 3: largest difference 5.8e-2  ✗ failed',
+			'λ = 0 hides this mistake; only λ = 3 shows it (press z).',
+			'λ = 3  Θ1: 5 of 20 wrong, only in column 0 (bias)',
+			'λ = 3  Θ2: 3 of 18 wrong, only in column 0 (bias)',
+		],
+	);
 });
 
 test('a small screen has the verdict and three views', (t) => {
@@ -131,7 +139,7 @@ test('a small screen has the verdict and three views', (t) => {
 		'v  mistakes   where   ε',
 	]);
 	const where = rowsOf(drawSide, {...state, view: 'where', lambda: 3}, 36, 10);
-	t.regex(where[4], /^Θ1 0  1  2  3 {2}Θ2 0  1  2  3  4  5$/v);
+	t.regex(where[4], /^Θ1 0 {2}1 {2}2 {2}3 {2}Θ2 0 {2}1 {2}2 {2}3 {2}4 {2}5$/v);
 	const epsilon = rowsOf(drawSide, {...state, view: 'epsilon'}, 36, 10);
 	t.regex(epsilon.at(-1)!, /1e-12.*● 1e-4: 1\.2e-9.*1e-1/v);
 });
@@ -145,8 +153,11 @@ test('the pictures have ✗ only where it is wrong', (t) => {
 	);
 	t.is(rows[0], 'λ = 3 (the table’s)');
 	t.is(rows[1], 'Θ1 0  1  2  3  Θ2 0  1  2  3  4  5');
-	t.regex(rows[2], /^0  ✗▓ ·  ·  ·  0  ✗[░▒▓█] ·  ·  ·  ·  ·$/v);
-	t.regex(rows[6], /^4  ✗[░▒▓█] ·  ·  ·$/v);
+	t.regex(
+		rows[2],
+		/^0 {2}✗▓ · {2}· {2}· {2}0 {2}✗[░▒▓█] · {2}· {2}· {2}· {2}·$/v,
+	);
+	t.regex(rows[6], /^4 {2}✗[░▒▓█] · {2}· {2}·$/v);
 	const right = rowsOf(drawWhere, broken('bias-regularized'), 36, 7);
 	t.notRegex(right.join('\n'), /✗/v);
 });

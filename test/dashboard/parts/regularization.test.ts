@@ -15,7 +15,10 @@ import {
 import {checkNetwork} from '../../../source/network/check-network.js';
 import {cost} from '../../../source/network/cost.js';
 import {type Command} from '../../../source/session/protocol.js';
-import {initialState, type SessionState} from '../../../source/session/state.js';
+import {
+	initialState,
+	type SessionState,
+} from '../../../source/session/state.js';
 
 const theme = createTheme(0);
 const {weights, samples} = checkNetwork();
@@ -54,11 +57,7 @@ function rowsOf(
 		context: {session: SessionState; theme: typeof theme},
 	) => unknown,
 	state: RegularizationState,
-	{
-		lambda,
-		width,
-		height,
-	}: {lambda: number; width: number; height: number},
+	{lambda, width, height}: {lambda: number; width: number; height: number},
 ): string[] {
 	const canvas = new Canvas(width, height);
 	draw(canvas, state, {session: sessionAt(lambda), theme});
@@ -153,12 +152,15 @@ test('on a wide screen all three matrices of both Θ are shown', (t) => {
 
 test('the formula of a cell has its numbers put in', (t) => {
 	const size = {lambda: 3, width: 78, height: 4};
-	t.deepEqual(rowsOf(drawFormula, {...initialRegularizationState, layer: 2}, size), [
-		'D2[0,1]  hidden unit 1 → output 1   Θ = −0.07568   λ = 3   m = 5',
-		'λ/m       Δ/m + (λ/m)·Θ = 0.11669 + (3/5)·(−0.07568) = 0.07129 ✓',
-		'handout   Δ/m + λ·Θ     = 0.11669 + 3·(−0.07568) = −0.11035 ✗',
-		'numerical (J(θ+ε) − J(θ−ε)) / 2ε = 0.07129  what the check compares with',
-	]);
+	t.deepEqual(
+		rowsOf(drawFormula, {...initialRegularizationState, layer: 2}, size),
+		[
+			'D2[0,1]  hidden unit 1 → output 1   Θ = −0.07568   λ = 3   m = 5',
+			'λ/m       Δ/m + (λ/m)·Θ = 0.11669 + (3/5)·(−0.07568) = 0.07129 ✓',
+			'handout   Δ/m + λ·Θ     = 0.11669 + 3·(−0.07568) = −0.11035 ✗',
+			'numerical (J(θ+ε) − J(θ−ε)) / 2ε = 0.07129  what the check compares with',
+		],
+	);
 	const bias = rowsOf(
 		drawFormula,
 		{...initialRegularizationState, column: 0},
