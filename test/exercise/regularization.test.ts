@@ -35,10 +35,10 @@ test('the handout’s formula adds m times as much and agrees only at λ = 0', (
 		t.true(Math.abs(value - 5 * right.added.data[i]) < 1e-15);
 	}
 
-	t.deepEqual(
-		termsOf(2, 0, 'λ').gradient.data,
-		termsOf(2, 0, 'λ/m').gradient.data,
-	);
+	const atZero = termsOf(2, 0, 'λ/m').gradient.data;
+	for (const [i, value] of termsOf(2, 0, 'λ').gradient.data.entries()) {
+		t.true(Math.abs(value - atZero[i]) < 1e-15);
+	}
 });
 
 test('the sum of squares is that of the cost, without the bias', (t) => {

@@ -1,3 +1,4 @@
+import {backpropagate} from '../../network/backpropagation.js';
 import {checkNetwork} from '../../network/check-network.js';
 import {cost} from '../../network/cost.js';
 import {
@@ -49,9 +50,13 @@ const numerical = remember<Weights>((lambda, exponent) =>
 );
 
 const backpropagated = remember<Weights>((mistake, lambda) =>
-	gradientWith(
-		...(mistake === undefined ? [] : [mistakeById(String(mistake))]),
-	)(weights, samples, Number(lambda)),
+	mistake === undefined
+		? backpropagate(weights, samples, Number(lambda)).gradients
+		: gradientWith(mistakeById(String(mistake)))(
+				weights,
+				samples,
+				Number(lambda),
+			),
 );
 
 const runs = remember<GradientCheck>((mistake, lambda, exponent) =>

@@ -1,3 +1,4 @@
+import {backpropagate} from '../../network/backpropagation.js';
 import {checkNetwork} from '../../network/check-network.js';
 import {type Matrix} from '../../network/matrix.js';
 import {runCheck} from '../check/check-run.js';
@@ -33,10 +34,13 @@ export function termsOf(
 	lambda: number,
 	formula: Formula,
 ): Terms {
-	const made = formula === 'λ' ? [mistakeById(handoutMistake)] : [];
 	const theta = weights[layer - 1];
-	const mean = gradientWith()(weights, samples, 0)[layer - 1];
-	const gradient = gradientWith(...made)(weights, samples, lambda)[layer - 1];
+	const mean = backpropagate(weights, samples, 0).gradients[layer - 1];
+	const gradients =
+		formula === 'λ'
+			? gradientWith(mistakeById(handoutMistake))(weights, samples, lambda)
+			: backpropagate(weights, samples, lambda).gradients;
+	const gradient = gradients[layer - 1];
 	const factor = formula === 'λ' ? lambda : lambda / checkSamples;
 	const numerical = runCheck(undefined, lambda)
 		.weights.filter((weight) => weight.layer === layer)

@@ -86,7 +86,7 @@ export const check: Part<CheckState> = {
 					{
 						direction: 'row',
 						children: [
-							{...table, size: 42},
+							{...table, size: 42, from: {columns: 76}},
 							{
 								id: 'side',
 								title: 'Verdict',

@@ -76,7 +76,8 @@ export function drawNetwork(
 	for (const [i, value] of shownLambdas(lambda, canvas.height - 4).entries()) {
 		const y = 4 + i;
 		const part = partAt(value);
-		const share = part / (crossEntropy + part);
+		// Between two snapshots the measured cost may belong to slightly other weights.
+		const share = Math.max(0, Math.min(1, part / (crossEntropy + part)));
 		const isPresent = value === lambda;
 		const style = isPresent ? theme.strong : '';
 		canvas.text(0, y, isPresent ? '▸' : ' ', style);
