@@ -1,10 +1,17 @@
 import {type UiState} from '../ui-state.js';
+import {check} from './check/check.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
+import {regularization} from './regularization/regularization.js';
 import {train} from './train/train.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview, train];
+export const parts: readonly AnyPart[] = [
+	overview,
+	check,
+	regularization,
+	train,
+];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {
