@@ -19,6 +19,10 @@ export type Setup = Settings & {
 	readonly initialWeights?: string;
 	/** Seed of the random weights. */
 	readonly seed: number;
+	/** Threads that compute; as many as there are cores, at most 8, when left out. */
+	readonly threads?: number;
+	/** What is computed in; float64 when left out. */
+	readonly precision?: 'f64' | 'f32';
 };
 
 /** What the worker is told. Commands are carried out in the order in which they arrive. */
@@ -123,6 +127,8 @@ export type Event =
 	| {readonly type: 'stopped'; readonly reason: StopReason}
 	/** Every iteration since the last such event, oldest first. */
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
+	/** Λ was changed while nothing trains: the cost of the same weights with the new λ. */
+	| {readonly type: 'evaluated'; readonly at: Iteration}
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
 	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */
