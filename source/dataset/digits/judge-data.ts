@@ -58,7 +58,7 @@ function readVariables(path: string): Record<string, unknown> {
 }
 
 function matrixOf(rows: number[][]): Matrix {
-	return createMatrix(rows.length, rows[0]!.length, rows.flat());
+	return createMatrix(rows.length, rows[0].length, rows.flat());
 }
 
 function readSamples(path: string): Samples {
@@ -71,11 +71,14 @@ function readWeights(path: string): Weights {
 		string,
 		number[][]
 	>;
-	return [matrixOf(first!), matrixOf(second!)];
+	return [matrixOf(first), matrixOf(second)];
 }
 
 /** Reads a file that a comparison needs, or says that the comparison is left out. */
-function readIfThere<T>(path: string, read: (path: string) => T): T | undefined {
+function readIfThere<T>(
+	path: string,
+	read: (path: string) => T,
+): T | undefined {
 	if (existsSync(path)) {
 		return read(path);
 	}
