@@ -64,14 +64,14 @@ test('the same variables give the same bytes', (t) => {
 test('what does not fit is refused', (t) => {
 	t.throws(
 		() => writeMat({X: {rows: 2, columns: 2, data: [1], type: 'uint8'}}),
-		{instanceOf: RangeError, message: /needs 4 values, got 1/},
+		{instanceOf: RangeError, message: /needs 4 values, got 1/v},
 	);
 	t.throws(
 		() => writeMat({X: {rows: 1, columns: 1, data: [256], type: 'uint8'}}),
-		{instanceOf: RangeError, message: /256/},
+		{instanceOf: RangeError, message: /256/v},
 	);
 	t.throws(
 		() => writeMat({'1x': {rows: 1, columns: 1, data: [1], type: 'uint8'}}),
-		{instanceOf: RangeError, message: /1x/},
+		{instanceOf: RangeError, message: /1x/v},
 	);
 });

@@ -66,8 +66,8 @@ function inkPiece(
 			const [x, y] = [c + 0.5 - from[0], row + 0.5 - from[1]];
 			const t =
 				square === 0 ? 0 : Math.max(0, Math.min(1, (x * dx + y * dy) / square));
-			const distance = Math.hypot(x - t * dx, y - t * dy);
-			const value = Math.min(1, radius - distance + 0.5);
+			const squaredDistance = (x - t * dx) ** 2 + (y - t * dy) ** 2;
+			const value = Math.min(1, radius - Math.sqrt(squaredDistance) + 0.5);
 			const index = row * cells + c;
 			if (value > ink[index]) {
 				ink[index] = value;
