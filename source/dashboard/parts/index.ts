@@ -1,9 +1,10 @@
 import {type UiState} from '../ui-state.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
+import {sigmoidPart} from './sigmoid/sigmoid.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview];
+export const parts: readonly AnyPart[] = [overview, sigmoidPart];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {
