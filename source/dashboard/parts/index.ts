@@ -2,9 +2,10 @@ import {type UiState} from '../ui-state.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
 import {sigmoidPart} from './sigmoid/sigmoid.js';
+import {weightsPart} from './weights/weights.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview, sigmoidPart];
+export const parts: readonly AnyPart[] = [overview, sigmoidPart, weightsPart];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {

@@ -6,8 +6,9 @@ export function histogram(
 ): number[] {
 	const counts = Array.from<number>({length: bins}).fill(0);
 	for (let i = 0; i < values.length; i++) {
-		const place =
-			range > 0 ? Math.floor(((values[i] + range) / (2 * range)) * bins) : 0;
+		const place = Math.floor(
+			(range > 0 ? (values[i] + range) / (2 * range) : 0.5) * bins,
+		);
 		counts[Math.min(bins - 1, Math.max(0, place))]++;
 	}
 

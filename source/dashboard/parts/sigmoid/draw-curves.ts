@@ -113,6 +113,11 @@ function drawNote(
 	}
 }
 
+/** Without colours an underlined curve could not be read. */
+function curveStyle(style: string, {depth}: Theme): string {
+	return depth === 0 ? '' : style;
+}
+
 /** G above g′ over one z axis with the cursor on both; below, what is typed or to be noted. */
 export function drawCurves(
 	canvas: Canvas,
@@ -135,7 +140,7 @@ export function drawCurves(
 			half,
 			z,
 			label: 'g(z) = 1/(1 + e^−z)',
-			style: theme.forward,
+			style: curveStyle(theme.forward, theme),
 			slope: sigmoidGradient(z),
 		},
 		theme,
@@ -151,7 +156,7 @@ export function drawCurves(
 				half,
 				z,
 				label: 'g′(z)',
-				style: theme.backward,
+				style: curveStyle(theme.backward, theme),
 			},
 			theme,
 		);

@@ -60,7 +60,12 @@ export function drawElements(
 	if (own) {
 		canvas.textEnd(ownEnd, 0, 'yours', theme.dim);
 	} else {
-		canvas.textEnd(canvas.width, 0, 'e: edit', theme.dim);
+		canvas.textEnd(
+			canvas.width,
+			0,
+			hasRoom ? 'e edit, m yours' : 'e edit',
+			theme.dim,
+		);
 	}
 
 	const shapeRows = values.rows + 2;

@@ -37,10 +37,11 @@ export function drawFunction(
 	const dotX = (at: number) => ((at + half) / (2 * half)) * (plot.width - 1);
 	const dotY = (value: number) => (1 - value / top) * (plot.height - 1);
 	const left = x + axisWidth;
+	const tangentStyle = theme.depth === 0 ? '' : theme.warning;
 	if (slope !== undefined) {
 		for (let dot = 0; dot < plot.width; dot += 2) {
 			const at = (dot / (plot.width - 1)) * 2 * half - half;
-			plot.dot(dot, dotY(f(z) + slope * (at - z)), theme.warning);
+			plot.dot(dot, dotY(f(z) + slope * (at - z)), tangentStyle);
 		}
 	}
 

@@ -29,8 +29,8 @@ function drawFormulas(
 	const cellWidth = canvas.width >= labelWidth + 30 ? 10 : 8;
 	const end = (i: number) =>
 		Math.min(canvas.width, labelWidth + cellWidth * 3) - cellWidth * (2 - i);
-	canvas.text(0, y, 'computed by', theme.dim);
-	for (const [i, label] of ['its value', 'g', 'g′'].entries()) {
+	canvas.text(0, y, 'power of e', theme.dim);
+	for (const [i, label] of ['value', 'g', 'g′'].entries()) {
 		canvas.textEnd(end(i), y, label, theme.dim);
 	}
 

@@ -118,11 +118,11 @@ export function moveToElement(
 	};
 }
 
-const tour = [-50, 0, 100, -750, 750] as const;
+const tour: readonly number[] = [-50, 0, 100, -750, 750];
 
 /** Goes to the next of the handout's checks, and then far out. */
 export function moveToNextCheck(state: SigmoidState): SigmoidState {
-	const place = tour.findIndex((z) => z === state.z);
+	const place = tour.indexOf(state.z);
 	return moveTo(state, tour[(place + 1) % tour.length]);
 }
 
