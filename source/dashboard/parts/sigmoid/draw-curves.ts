@@ -118,6 +118,25 @@ function curveStyle(style: string, {depth}: Theme): string {
 	return depth === 0 ? '' : style;
 }
 
+/** The curves where there is no room for other panes: the figures stand on top of the curve. */
+export function drawNarrowCurves(
+	canvas: Canvas,
+	state: SigmoidState,
+	context: PartContext,
+): void {
+	const {z} = state;
+	drawCurves(canvas, state, context);
+	const gradient = isGradientShown(state)
+		? shortNumber(sigmoidGradient(z))
+		: '?';
+	canvas.text(
+		8,
+		1,
+		`z = ${shortNumber(z)}: g = ${shortNumber(sigmoid(z))}, g′ = ${gradient}`,
+		context.theme.strong,
+	);
+}
+
 /** G above g′ over one z axis with the cursor on both; below, what is typed or to be noted. */
 export function drawCurves(
 	canvas: Canvas,

@@ -60,7 +60,7 @@ export function drawValues(
 	const gradient = sigmoidGradient(z);
 	const rest = 1 - g;
 	const isLost = rest === 0 && gradient > 0;
-	const roomy = canvas.height >= 13 ? 1 : 0;
+	const roomy = canvas.height >= 12 ? 1 : 0;
 	const number = (value: number) => shortNumber(value, 6);
 	const result = isShown ? number(gradient) : '?';
 	canvas.spans(0, 0, [

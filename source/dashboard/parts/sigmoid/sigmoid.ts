@@ -1,7 +1,7 @@
 import {type Canvas} from '../../drawing/canvas.js';
-import {type Part, type PartContext} from '../part.js';
+import {type Pane, type Part, type PartContext} from '../part.js';
 import {drawChecks} from './draw-checks.js';
-import {drawCurves} from './draw-curves.js';
+import {drawCurves, drawNarrowCurves} from './draw-curves.js';
 import {drawElements} from './draw-elements.js';
 import {drawValues} from './draw-values.js';
 import {sigmoidKeys} from './keys.js';
@@ -22,6 +22,50 @@ function drawLower(
 
 const watches = () => [];
 
+const title = 'g and its gradient g′';
+
+/** The panes at the side, from top to bottom. */
+const side: ReadonlyArray<Pane<SigmoidState>> = [
+	{
+		id: 'values',
+		title: 'At the cursor',
+		draw: drawValues,
+		size: 11,
+		below: tall,
+		watches,
+	},
+	{
+		id: 'tall-values',
+		title: 'At the cursor',
+		draw: drawValues,
+		size: 14,
+		from: tall,
+		watches,
+	},
+	{
+		id: 'lower',
+		title: 'Checks ⇄ elements (Tab)',
+		draw: drawLower,
+		below: tall,
+		watches,
+	},
+	{
+		id: 'checks',
+		title: 'Checks',
+		draw: drawChecks,
+		size: 7,
+		from: tall,
+		watches,
+	},
+	{
+		id: 'elements',
+		title: 'Each element',
+		draw: drawElements,
+		from: tall,
+		watches,
+	},
+];
+
 /** Part 1: the sigmoid and its gradient. */
 export const sigmoidPart: Part<SigmoidState> = {
 	id: 'sigmoid',
@@ -36,88 +80,32 @@ export const sigmoidPart: Part<SigmoidState> = {
 	arrangement: {
 		direction: 'row',
 		children: [
-			{id: 'curves', title: 'g and its gradient g′', draw: drawCurves, watches},
+			{
+				id: 'curves',
+				title,
+				draw: drawCurves,
+				from: {columns: 70},
+				watches,
+			},
+			{
+				id: 'narrow-curves',
+				title,
+				draw: drawNarrowCurves,
+				below: {columns: 70},
+				watches,
+			},
 			{
 				direction: 'column',
 				size: 37,
 				from: {columns: 70},
 				below: {columns: 110},
-				children: [
-					{
-						id: 'values',
-						title: 'At the cursor',
-						draw: drawValues,
-						size: 11,
-						watches,
-					},
-					{
-						id: 'lower',
-						title: 'Checks ⇄ elements (Tab)',
-						draw: drawLower,
-						below: tall,
-						watches,
-					},
-					{
-						id: 'checks',
-						title: 'Checks',
-						draw: drawChecks,
-						size: 7,
-						from: tall,
-						watches,
-					},
-					{
-						id: 'elements',
-						title: 'Each element',
-						draw: drawElements,
-						from: tall,
-						watches,
-					},
-				],
+				children: side,
 			},
 			{
 				direction: 'column',
 				size: 58,
 				from: {columns: 110},
-				children: [
-					{
-						id: 'values',
-						title: 'At the cursor',
-						draw: drawValues,
-						size: 12,
-						below: tall,
-						watches,
-					},
-					{
-						id: 'values',
-						title: 'At the cursor',
-						draw: drawValues,
-						size: 15,
-						from: tall,
-						watches,
-					},
-					{
-						id: 'lower',
-						title: 'Checks ⇄ elements (Tab)',
-						draw: drawLower,
-						below: tall,
-						watches,
-					},
-					{
-						id: 'checks',
-						title: 'Checks',
-						draw: drawChecks,
-						size: 7,
-						from: tall,
-						watches,
-					},
-					{
-						id: 'elements',
-						title: 'Each element',
-						draw: drawElements,
-						from: tall,
-						watches,
-					},
-				],
+				children: side,
 			},
 		],
 	},

@@ -16,6 +16,7 @@ import {type WeightsState} from './state.js';
 const statisticsWidth = 35;
 const wideStatisticsWidth = 46;
 const noteRows = 3;
+const narrowest = 72;
 
 /** What the size of the weights does to the hidden units, for the sample on screen. */
 export function noteOn(
@@ -68,26 +69,19 @@ function drawNote(
 	}
 }
 
-/** Random weights: the formula with numbers put in, the histogram of a Θ, and the figures of all. */
-export function drawRandom(
+/** The shape, the seed and ε; the formula; and the formula with the numbers of the first weight. */
+function drawFormula(
 	canvas: Canvas,
-	state: WeightsState,
-	{session, theme}: PartContext,
+	{seed, epsilon, layer}: WeightsState,
+	weights: Weights,
+	theme: Theme,
 ): void {
-	const {width, height} = canvas;
-	const {seed, epsilon} = state;
-	const layers = layersIn(session);
-	const {weights, statistics} = randomLayers({layers, seed, epsilon});
-	// Another network may have fewer layers than the one before.
-	const layer = Math.min(state.layer, weights.length - 1);
-	const theta = weights[layer];
-	const right = width >= 110 ? wideStatisticsWidth : statisticsWidth;
-	const left = width - right - 2;
+	const {rows, columns} = weights[layer];
 	const e = shortNumber(epsilon);
 	const r = fixedNumber(createRandom(seed)(), 4);
 	canvas.spans(0, 0, [
 		[`Θ${layer + 1}`, theme.strong],
-		[` ${theta.rows}×${theta.columns}  `, theme.dim],
+		[` ${rows}×${columns}  `, theme.dim],
 		[`seed ${seed}`, theme.strong],
 		['  '],
 		[`ε = ${e}`, theme.strong],
@@ -103,23 +97,61 @@ export function drawRandom(
 			`${r}·${shortNumber(2 * epsilon)} − ${e} = ${fixedNumber(weights[0].data[0], 4)}`,
 		],
 	]);
+}
+
+/** Random weights: the formula with numbers put in, the histogram of a Θ, and the figures of all. */
+export function drawRandom(
+	canvas: Canvas,
+	state: WeightsState,
+	{session, theme}: PartContext,
+): void {
+	const {width, height} = canvas;
+	const {seed, epsilon} = state;
+	const {weights, statistics} = randomLayers({
+		layers: layersIn(session),
+		seed,
+		epsilon,
+	});
+	// Another network may have fewer layers than the one before.
+	const layer = Math.min(state.layer, weights.length - 1);
+	const present = {...state, layer};
+	const figures = {state: present, statistics, session};
+	const note = noteOn(state, weights, session);
+	if (width < narrowest) {
+		// Too narrow for a histogram beside the figures.
+		const isBusy = state.field !== undefined || state.message !== undefined;
+		const rows = isBusy ? noteRows : 0;
+		const place = {x: 0, y: 0, width, height: height - rows};
+		drawStatistics(canvas, place, figures, theme);
+		if (isBusy) {
+			const below = {x: 0, y: height - rows, width, height: rows};
+			canvas.fill(0, below.y, width, rows, ' ');
+			drawNote(canvas, below, state, note, theme);
+		}
+
+		return;
+	}
+
+	const right = width >= 110 ? wideStatisticsWidth : statisticsWidth;
+	const left = width - right - 2;
+	drawFormula(canvas, present, weights, theme);
 	drawHistogram(
 		canvas,
 		{x: 0, y: 3, width: left, height: height - 3 - noteRows},
-		{theta, epsilon},
+		{theta: weights[layer], epsilon},
 		theme,
 	);
 	drawNote(
 		canvas,
 		{x: 0, y: height - noteRows, width: left, height: noteRows},
 		state,
-		noteOn(state, weights, session),
+		note,
 		theme,
 	);
 	drawStatistics(
 		canvas,
 		{x: width - right, y: 0, width: right, height},
-		{state: {...state, layer}, statistics, session},
+		figures,
 		theme,
 	);
 }

@@ -7,7 +7,7 @@ import {
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawWrapped, type Place} from '../../drawing/place.js';
-import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {fixedNumber, shortNumber, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type WeightsState} from './state.js';
 
@@ -97,7 +97,7 @@ export function drawStatistics(
 ): void {
 	const decimals = decimalsFor(state.epsilon);
 	const text = (value: number) => fixedNumber(value, decimals);
-	const fitting = statistics.slice(
+	const columns = statistics.slice(
 		0,
 		Math.floor((width - labelWidth) / cellWidth),
 	);
@@ -114,7 +114,7 @@ export function drawStatistics(
 			theme,
 		),
 	];
-	for (const [l] of fitting.entries()) {
+	for (const [l] of columns.entries()) {
 		const isShown = l === state.layer;
 		canvas.textEnd(
 			x + labelWidth + (l + 1) * cellWidth,
@@ -126,7 +126,7 @@ export function drawStatistics(
 
 	for (const [i, {label, value, style}] of rows.entries()) {
 		canvas.text(x, y + 1 + i, label, label.startsWith(' ') ? theme.dim : '');
-		for (const [l, figures] of fitting.entries()) {
+		for (const [l, figures] of columns.entries()) {
 			canvas.textEnd(
 				x + labelWidth + (l + 1) * cellWidth,
 				y + 1 + i,
@@ -141,12 +141,13 @@ export function drawStatistics(
 		drawProgress(canvas, {x, y: y + used}, state, session, theme);
 	}
 
-	const note = 'SE is the usual error by chance; within 3 SE is close: ✓.';
-	const range = ` ε/√3 = ${shortNumber(state.epsilon / Math.sqrt(3))}.`;
-	drawWrapped(
-		canvas,
-		{x, y: y + used + 2, width, height: height - used - 2},
-		height > used + 4 ? note + range : note,
-		theme.dim,
+	const texts = [
+		`SE: the usual error by chance; ✓ within 3 SE. ε/√3 = ${shortNumber(state.epsilon / Math.sqrt(3))}.`,
+		'SE: the usual error by chance; ✓ within 3 SE.',
+	];
+	const room = {x, y: y + used + 2, width, height: height - used - 2};
+	const fitting = texts.find(
+		(note) => wrapText(note, width).length <= room.height,
 	);
+	drawWrapped(canvas, room, fitting ?? '', theme.dim);
 }
