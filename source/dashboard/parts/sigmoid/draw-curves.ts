@@ -28,8 +28,7 @@ const fieldLabels: Readonly<Record<Field['name'], string>> = {
 const fieldHelp: Readonly<Record<Field['name'], string>> = {
 	z: 'Enter goes there, Esc leaves.',
 	guess: 'Enter checks it, Esc leaves.',
-	values:
-		'A row such as -50 0 100, or rows 1 2; 3 4. Enter takes it, Esc leaves.',
+	values: 'Rows like 1 2; 3 4. Ctrl-U clears, Enter takes it, Esc leaves.',
 	own: 'What your code gives for the vector on screen. Enter compares, Esc leaves.',
 };
 

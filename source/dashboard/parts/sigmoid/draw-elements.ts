@@ -63,7 +63,7 @@ export function drawElements(
 		canvas.textEnd(
 			canvas.width,
 			0,
-			hasRoom ? 'e edit, m yours' : 'e edit',
+			hasRoom ? 'm: yours' : 'e: edit',
 			theme.dim,
 		);
 	}

@@ -39,9 +39,14 @@ export function drawFunction(
 	const left = x + axisWidth;
 	const tangentStyle = theme.depth === 0 ? '' : theme.warning;
 	if (slope !== undefined) {
-		for (let dot = 0; dot < plot.width; dot += 2) {
-			const at = (dot / (plot.width - 1)) * 2 * half - half;
-			plot.dot(dot, dotY(f(z) + slope * (at - z)), tangentStyle);
+		const rise = dotY(slope) - dotY(0);
+		const run = dotX(1) - dotX(0);
+		// Every third dot along the line, however steep it is.
+		const spacing = 3 / Math.hypot(rise, run);
+		const reach = Math.ceil((2 * half) / spacing);
+		for (let i = -reach; i <= reach; i++) {
+			const by = i * spacing;
+			plot.dot(dotX(z + by), dotY(f(z) + slope * by), tangentStyle);
 		}
 	}
 

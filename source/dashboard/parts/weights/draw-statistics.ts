@@ -23,8 +23,8 @@ type Row = {
 /** Enough decimals for weights of this range. */
 function decimalsFor(epsilon: number): number {
 	return epsilon > 0
-		? Math.min(7, Math.max(2, 4 - Math.floor(Math.log10(epsilon * 10))))
-		: 4;
+		? Math.min(7, Math.max(2, 5 - Math.floor(Math.log10(epsilon * 10))))
+		: 5;
 }
 
 function estimateRows(
@@ -97,10 +97,10 @@ export function drawStatistics(
 ): void {
 	const decimals = decimalsFor(state.epsilon);
 	const text = (value: number) => fixedNumber(value, decimals);
-	const columns = statistics.slice(
-		0,
-		Math.floor((width - labelWidth) / cellWidth),
-	);
+	const fit = Math.floor((width - labelWidth) / cellWidth);
+	// Of a deep network, the Θ of the histogram and those before it.
+	const first = Math.max(0, state.layer + 1 - fit);
+	const columns = statistics.slice(first, first + fit);
 	const rows: Row[] = [
 		{label: 'weights', value: ({count}) => String(count)},
 		{label: 'smallest', value: ({smallest}) => text(smallest)},
@@ -115,11 +115,11 @@ export function drawStatistics(
 		),
 	];
 	for (const [l] of columns.entries()) {
-		const isShown = l === state.layer;
+		const isShown = first + l === state.layer;
 		canvas.textEnd(
 			x + labelWidth + (l + 1) * cellWidth,
 			y,
-			`${isShown ? '▶' : ' '}Θ${l + 1}`,
+			`${isShown ? '▶' : ' '}Θ${first + l + 1}`,
 			isShown ? theme.strong : theme.dim,
 		);
 	}
