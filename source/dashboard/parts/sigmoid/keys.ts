@@ -30,32 +30,20 @@ function jump(key: string, help: string): Binding<SigmoidState> {
 /** The keys of Part 1. */
 export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	{
-		keys: ['left', 'h'],
+		keys: ['left', 'right', 'h', 'l'],
 		label: '←/→',
 		hint: 'z',
-		help: 'move z to the left, by 0.1 (by 1, 10 … farther out)',
-		run: (state) => moveBy(state, -1),
+		help: 'move z by 0.1 (by 1, 10 … farther out)',
+		run: (state, _, key) =>
+			moveBy(state, key === 'left' || key === 'h' ? -1 : 1),
 	},
 	{
-		keys: ['right', 'l'],
-		label: '→',
-		hint: '',
-		help: 'move z to the right',
-		run: (state) => moveBy(state, 1),
-	},
-	{
-		keys: ['H', 'pagedown'],
+		keys: ['H', 'L', 'pagedown', 'pageup'],
 		label: 'H/L',
 		hint: '',
-		help: 'move z to the left by ten steps (Page Down too)',
-		run: (state) => moveBy(state, -10),
-	},
-	{
-		keys: ['L', 'pageup'],
-		label: 'L',
-		hint: '',
-		help: 'move z to the right by ten steps (Page Up too)',
-		run: (state) => moveBy(state, 10),
+		help: 'move z by ten steps (Page Down, Page Up)',
+		run: (state, _, key) =>
+			moveBy(state, key === 'H' || key === 'pagedown' ? -10 : 10),
 	},
 	{
 		keys: ['g'],
@@ -110,18 +98,12 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 		}),
 	},
 	{
-		keys: ['up', 'k'],
+		keys: ['up', 'down', 'k', 'j'],
 		label: '↑/↓',
 		hint: '',
-		help: 'put z on the previous element of the vector',
-		run: (state) => moveToElement(state, -1),
-	},
-	{
-		keys: ['down', 'j'],
-		label: '↓',
-		hint: '',
-		help: 'put z on the next element of the vector',
-		run: (state) => moveToElement(state, 1),
+		help: 'put z on the previous or next element of the vector',
+		run: (state, _, key) =>
+			moveToElement(state, key === 'up' || key === 'k' ? -1 : 1),
 	},
 	jump('a', 'go to z = −50'),
 	jump('z', 'go to z = 0'),

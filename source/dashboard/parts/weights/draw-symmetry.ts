@@ -19,8 +19,8 @@ const cellWidth = 8;
 const halfRows = 13;
 
 /** A number in a cell: as many digits as tell small gradients apart. */
-function cellText(value: number): string {
-	return value === 0 || Math.abs(value) >= 1e-3
+function cellText(value: number, isWeight: boolean): string {
+	return isWeight || value === 0 || Math.abs(value) >= 1e-3
 		? fixedNumber(value, 4)
 		: value.toExponential(1).replaceAll('-', '−');
 }
@@ -45,7 +45,7 @@ function drawUnits(
 			canvas.textEnd(
 				x + 5 + (j + 1) * cellWidth,
 				y + 1 + unit,
-				cellText(value),
+				cellText(value, hidden !== undefined),
 				theme.depth === 0 ? '' : theme.signed(value),
 			);
 		}

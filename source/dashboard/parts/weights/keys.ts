@@ -33,7 +33,7 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		keys: ['x'],
 		label: 'x',
 		hint: 'new seed',
-		help: 'draw new weights: the next seed (r and R restart training)',
+		help: 'draw new weights: the next seed (training keeps its own)',
 		run: (state) => withSeed(state, state.seed + 1),
 	},
 	{
@@ -44,18 +44,12 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		run: (state) => withSeed(state, Math.max(0, state.seed - 1)),
 	},
 	{
-		keys: ['up', 'k'],
+		keys: ['up', 'down', 'k', 'j'],
 		label: '↑/↓',
 		hint: 'ε',
-		help: 'a larger ε: weights in [−ε, ε]',
-		run: (state) => stepEpsilon(state, 1),
-	},
-	{
-		keys: ['down', 'j'],
-		label: '↓',
-		hint: '',
-		help: 'a smaller ε',
-		run: (state) => stepEpsilon(state, -1),
+		help: 'a larger or smaller ε: weights in [−ε, ε]',
+		run: (state, _, key) =>
+			stepEpsilon(state, key === 'up' || key === 'k' ? 1 : -1),
 	},
 	{
 		keys: ['t'],
@@ -80,38 +74,31 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		}),
 	},
 	{
-		keys: ['left', 'h'],
+		keys: ['left', 'right', 'h', 'l'],
 		label: '←/→',
 		hint: 'iterations',
-		help: 'experiment: back to fewer iterations',
-		run: (state) => moveExperiment(state, -1),
+		help: 'experiment: back or forward through 2000 iterations',
+		run: (state, _, key) =>
+			moveExperiment(state, key === 'left' || key === 'h' ? -1 : 1),
 	},
 	{
-		keys: ['right', 'l'],
-		label: '→',
-		hint: '',
-		help: 'experiment: train on, up to 2000 iterations',
-		run: (state) => moveExperiment(state, 1),
-	},
-	{
-		keys: ['H', 'home'],
+		keys: ['H', 'L', 'home', 'end'],
 		label: 'H/L',
 		hint: '',
-		help: 'experiment: iteration 0 (Home too)',
-		run: (state) => moveExperiment(state, -checkpoints.length),
-	},
-	{
-		keys: ['L', 'end'],
-		label: 'L',
-		hint: '',
-		help: 'experiment: the last iteration (End too)',
-		run: (state) => moveExperiment(state, checkpoints.length),
+		help: 'experiment: first or last iteration (Home, End)',
+		run(state, _, key) {
+			const {length} = checkpoints;
+			return moveExperiment(
+				state,
+				key === 'H' || key === 'home' ? -length : length,
+			);
+		},
 	},
 	{
 		keys: ['z'],
 		label: 'z',
 		hint: 'zeros',
-		help: 'experiment: start from zeros, or from weights that are all 0.1',
+		help: 'experiment: start from zeros, or from 0.1 everywhere',
 		run: (state) => ({
 			...state,
 			symmetric: state.symmetric === 'equal' ? 'zeros' : 'equal',
