@@ -40,10 +40,10 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	terminal.press('\t');
 	await terminal.waitFor('the same row of D1');
 	terminal.press('\u001B[C');
-	await terminal.waitFor('iteration 1 of 2000');
+	await terminal.waitFor('iteration 1 of 500');
 	await terminal.waitFor('✓4 Random');
 	terminal.press('L');
-	await terminal.waitFor('iteration 2000 of 2000');
+	await terminal.waitFor('iteration 500 of 500');
 	await terminal.waitFor('units differ by at most 0: identical');
 	await terminal.waitFor('labels right 4 of 4');
 	terminal.press('z');

@@ -8,11 +8,11 @@ import {copyWeights, type Weights} from '../../network/weights.js';
 
 /** The small network of the experiment: 2 inputs, 4 hidden units, 2 labels. */
 export const symmetryLayers = [2, 4, 2] as const;
-export const symmetryLearningRate = 3;
+export const symmetryLearningRate = 6;
 
 /** The iterations that can be looked at. */
 export const checkpoints = [
-	0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000,
+	0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 300, 500,
 ] as const;
 
 /** XOR: two inputs of −1 or 1; label 1 when they are equal, 2 when they differ. One hidden unit cannot learn it. */

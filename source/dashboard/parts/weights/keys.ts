@@ -77,7 +77,7 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		keys: ['left', 'right', 'h', 'l'],
 		label: '←/→',
 		hint: 'iterations',
-		help: 'experiment: back or forward through 2000 iterations',
+		help: 'experiment: back or forward through 500 iterations',
 		run: (state, _, key) =>
 			moveExperiment(state, key === 'left' || key === 'h' ? -1 : 1),
 	},
