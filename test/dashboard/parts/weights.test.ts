@@ -113,7 +113,7 @@ test('equal weights give four times the same unit, random ones solve the task', 
 	const rows = rowsOf(drawSymmetry, press(initialWeightsState, ['L']));
 	t.is(
 		rows[0],
-		'iteration 500 of 500  XOR, net 2-4-2, α = 6, λ = 0, a(1) at x = (−1, 1)',
+		'iteration 500 of 500  XOR (x1 ≠ x2?), 2-4-2, α = 6, λ = 0, a(1) at (−1, 1)',
 	);
 	const left = rows.map((row) => row.slice(0, 37).trim());
 	const units = left.slice(3, 7).map((row) => row.slice(2));

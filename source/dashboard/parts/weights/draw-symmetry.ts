@@ -122,7 +122,7 @@ export function drawSymmetry(
 		[String(checkpoints[checkpoint]), theme.strong],
 		[` of ${checkpoints.at(-1)}  `, theme.dim],
 		[
-			`XOR, net 2-4-2, α = ${symmetryLearningRate}, λ = 0, a(1) at x = (−1, 1)`,
+			`XOR (x1 ≠ x2?), 2-4-2, α = ${symmetryLearningRate}, λ = 0, a(1) at (−1, 1)`,
 			theme.dim,
 		],
 	]);
