@@ -3,11 +3,15 @@ import {check} from './check/check.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
 import {regularization} from './regularization/regularization.js';
+import {sigmoidPart} from './sigmoid/sigmoid.js';
 import {train} from './train/train.js';
+import {weightsPart} from './weights/weights.js';
 
 /** All screens, in the order of their tabs. */
 export const parts: readonly AnyPart[] = [
 	overview,
+	sigmoidPart,
+	weightsPart,
 	check,
 	regularization,
 	train,
