@@ -2,6 +2,7 @@ import {type Key} from 'ink';
 import test from 'ava';
 import {keyNames} from '../../source/dashboard/keys.js';
 
+// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- no key is pressed
 const none = {} as Key;
 
 test('fast typing is many keys, Enter and Backspace among them', (t) => {

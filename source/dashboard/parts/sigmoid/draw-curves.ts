@@ -153,7 +153,7 @@ export function drawCurves(
 		canvas,
 		{...place, y: 0, height: upper},
 		{
-			f: sigmoid<number>,
+			f: sigmoid,
 			top: 1,
 			half,
 			z,
@@ -169,7 +169,7 @@ export function drawCurves(
 			canvas,
 			lowerPlace,
 			{
-				f: sigmoidGradient<number>,
+				f: sigmoidGradient,
 				top: 0.25,
 				half,
 				z,
