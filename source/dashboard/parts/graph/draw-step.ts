@@ -1,0 +1,194 @@
+import {passOf, steps} from '../../../exercise/graph/steps.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {drawInputField} from '../../drawing/input-field.js';
+import {wrapText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+import {predictionCount, type GraphState} from './state.js';
+import {
+	explain,
+	hintOf,
+	resultText,
+	symbolOf,
+	titleOf,
+	wholeChain,
+} from './words.js';
+
+type Paragraph = {readonly text: string; readonly style?: string};
+
+function messageParagraph(
+	{message, step, inputs}: GraphState,
+	theme: Theme,
+): Paragraph | undefined {
+	if (!message) {
+		return undefined;
+	}
+
+	const {isGood, text} = message;
+	if (text === '') {
+		const done = steps[step - 1];
+		return {
+			text: `✓ Right: ${explain(done, passOf(inputs)).formula}`,
+			style: theme.good,
+		};
+	}
+
+	return {text: isGood ? text : `✗ ${text}`, style: isGood ? '' : theme.bad};
+}
+
+/** What is said below the title. */
+function paragraphsOf(state: GraphState, theme: Theme): Paragraph[] {
+	const message = messageParagraph(state, theme);
+	if (state.field === 'answer') {
+		return [
+			...(message ? [message] : []),
+			...(message?.text.startsWith('✗')
+				? []
+				: [{text: `Hint: ${hintOf(steps[state.step])}`, style: theme.dim}]),
+		];
+	}
+
+	if (state.step === 0) {
+		return [
+			...(message ? [message] : []),
+			{
+				text: 'Forward first: the values of the edges, from left to right. Then backward: the gradient ∂r/∂… of every edge, how much r changes per unit of it.',
+			},
+			{
+				text: '→ shows the next figure. a lets you predict it first.',
+				style: theme.dim,
+			},
+		];
+	}
+
+	const step = steps[state.step - 1];
+	const pass = passOf(state.inputs);
+	const {formula, local, reason} = explain(step, pass);
+	const chain =
+		step.direction === 'backward' ? wholeChain(step.quantity, pass) : '';
+	return [
+		...(local === '' ? [] : [{text: `local derivative  ${local}`}]),
+		{
+			text: local === '' ? formula : `chain rule        ${formula}`,
+			style: theme.strong,
+		},
+		message && message.text.startsWith('✓ Right')
+			? {text: `✓ Right. ${reason}`, style: theme.good}
+			: (message ?? {text: reason}),
+		...(message && !message.text.startsWith('✓ Right') ? [{text: reason}] : []),
+		...(chain === '' ? [] : [{text: `whole chain       ${chain}`, style: theme.dim}]),
+	];
+}
+
+function drawTitle(canvas: Canvas, y: number, state: GraphState, theme: Theme) {
+	const {step, field} = state;
+	const {right, all} = predictionCount(state);
+	if (all > 0) {
+		canvas.textEnd(canvas.width, y, `right at once ${right}/${all}`, theme.dim);
+	}
+
+	if (field === 'answer') {
+		const x = canvas.text(
+			0,
+			y,
+			`Predict ${step + 1}/${steps.length}: ${symbolOf(steps[step])} = `,
+			theme.strong,
+		);
+		const end = drawInputField(canvas, x, y, {
+			text: state.text,
+			width: 11,
+			theme,
+		});
+		if (end + 40 < canvas.width) {
+			canvas.text(end + 1, y, 'Enter checks  Esc leaves', theme.dim);
+		}
+
+		return;
+	}
+
+	if (field === 'input') {
+		canvas.text(
+			0,
+			y,
+			`New value of ${state.selected}: type it above. Enter takes it, Esc leaves.`,
+			theme.strong,
+		);
+		return;
+	}
+
+	if (step === 0) {
+		canvas.text(0, y, `Step 0/${steps.length}: only the inputs are known`, theme.strong);
+		return;
+	}
+
+	const done = steps[step - 1];
+	const arrow = done.direction === 'forward' ? '▸' : '◂';
+	const style = done.direction === 'forward' ? theme.forward : theme.backward;
+	canvas.spans(0, y, [
+		[`Step ${step}/${steps.length} `, theme.strong],
+		[`${arrow} ${titleOf(done)}`, style],
+	]);
+}
+
+/** The present step in words and numbers, or the question for the next one. */
+export function drawStep(
+	canvas: Canvas,
+	state: GraphState,
+	top: number,
+	theme: Theme,
+): void {
+	drawTitle(canvas, top, state, theme);
+	const room = canvas.height - top - 1;
+	const paragraphs = paragraphsOf(state, theme).map(({text, style}) => ({
+		lines: wrapText(text, canvas.width),
+		style,
+	}));
+	const used = paragraphs.reduce((sum, {lines}) => sum + lines.length, 0);
+	const isAiry = used + paragraphs.length <= room;
+	let y = top + (isAiry ? 2 : 1);
+	for (const {lines, style} of paragraphs) {
+		for (const line of lines) {
+			canvas.text(0, y, line, style);
+			y++;
+		}
+
+		y += isAiry ? 1 : 0;
+	}
+}
+
+/** All steps with the results that are known. */
+export function drawStepList(
+	canvas: Canvas,
+	state: GraphState,
+	theme: Theme,
+): void {
+	const pass = passOf(state.inputs);
+	let y = 0;
+	for (const [i, step] of steps.entries()) {
+		if (i === 0 || steps[i - 1].direction !== step.direction) {
+			canvas.text(
+				0,
+				y,
+				step.direction === 'forward'
+					? 'forward ▸ values'
+					: '◂ backward: gradients',
+				step.direction === 'forward' ? theme.forward : theme.backward,
+			);
+			y++;
+		}
+
+		const isDone = i < state.step;
+		const isLit = i === (state.field === 'answer' ? state.step : state.step - 1);
+		const verdict = state.predictions[i];
+		const note = verdict ? (verdict === 'right' ? '  ✓ at once' : '  ✗ at first') : '';
+		canvas.spans(1, y, [
+			[String(i + 1).padStart(2), theme.dim],
+			[' '],
+			[
+				isDone ? resultText(step, pass) : symbolOf(step),
+				isLit ? theme.selected : isDone ? '' : theme.dim,
+			],
+			[note, verdict === 'right' ? theme.good : theme.bad],
+		]);
+		y++;
+	}
+}
