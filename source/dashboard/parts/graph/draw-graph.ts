@@ -66,7 +66,7 @@ function drawEdges(
 		const {from, to, turn} = wires[edge];
 		drawWire(canvas, {from, to, turn}, {isThick: isLit, style: isLit ? style : theme.dim});
 		if (isLit) {
-			const [x, y] = isForward ? [to[0] - 1, to[1]] : [from[0], from[1]];
+			const [x, y] = isForward ? [to[0] - 1, to[1]] : from;
 			canvas.put(x, y, isForward ? '▸' : '◂', style);
 		}
 	}
@@ -81,6 +81,7 @@ function drawInput(
 ): void {
 	const [, y] = wires[name].from;
 	const isSelected = state.selected === name;
+	const lit = litStep(state);
 	canvas.fill(0, y, 2, 1, ' ');
 	canvas.put(0, y, isSelected ? '▸' : ' ', theme.key);
 	const x = canvas.text(
@@ -94,6 +95,9 @@ function drawInput(
 	} else {
 		const end = canvas.text(x, y, shortNumber(state.inputs[name]), style);
 		canvas.put(end, y, ' ');
+		if (lit?.quantity === name) {
+			canvas.put(end + 1, y, '◂', theme.backward);
+		}
 	}
 }
 

@@ -38,7 +38,12 @@ export function drawRelu(
 		return;
 	}
 
-	canvas.put(Math.floor(dotX(f) / 2), Math.floor(dotY(r) / 4), '●', theme.warning);
+	canvas.put(
+		Math.round(dotX(f)) >> 1,
+		Math.round(dotY(r)) >> 2,
+		'●',
+		theme.warning,
+	);
 	canvas.text(0, rows + 1, `● f = ${shortNumber(f)}`, theme.warning);
 	if (isKnown('f', 'backward', state.step)) {
 		canvas.text(

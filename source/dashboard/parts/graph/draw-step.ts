@@ -13,10 +13,19 @@ import {
 	wholeChain,
 } from './words.js';
 
-type Paragraph = {readonly text: string; readonly style?: string};
+type Paragraph = {
+	readonly text: string;
+	readonly style?: string;
+	/** What the text is; beside it where there is room, else above it. */
+	readonly label?: string;
+	/** Left out where rows are short, the highest first. */
+	readonly dispensable?: number;
+};
+
+const labelWidth = 18;
 
 function messageParagraph(
-	{message, step, inputs}: GraphState,
+	{message, step, inputs, field}: GraphState,
 	theme: Theme,
 ): Paragraph | undefined {
 	if (!message) {
@@ -25,9 +34,9 @@ function messageParagraph(
 
 	const {isGood, text} = message;
 	if (text === '') {
-		const done = steps[step - 1];
+		const {formula} = explain(steps[step - 1], passOf(inputs));
 		return {
-			text: `✓ Right: ${explain(done, passOf(inputs)).formula}`,
+			text: field === 'answer' ? `✓ Right: ${formula}` : '✓ Right.',
 			style: theme.good,
 		};
 	}
@@ -66,23 +75,32 @@ function paragraphsOf(state: GraphState, theme: Theme): Paragraph[] {
 	const chain =
 		step.direction === 'backward' ? wholeChain(step.quantity, pass) : '';
 	return [
-		...(local === '' ? [] : [{text: `local derivative  ${local}`}]),
+		{label: 'local derivative', text: local, dispensable: 2},
 		{
-			text: local === '' ? formula : `chain rule        ${formula}`,
+			label: step.direction === 'backward' ? 'chain rule' : '',
+			text: formula,
 			style: theme.strong,
 		},
-		message && message.text.startsWith('✓ Right')
-			? {text: `✓ Right. ${reason}`, style: theme.good}
-			: (message ?? {text: reason}),
-		...(message && !message.text.startsWith('✓ Right') ? [{text: reason}] : []),
-		...(chain === '' ? [] : [{text: `whole chain       ${chain}`, style: theme.dim}]),
-	];
+		...(message ? [message] : []),
+		{text: reason, dispensable: message ? 3 : 0},
+		{label: 'whole chain', text: chain, style: theme.dim, dispensable: 4},
+	].filter(({text}) => text !== '');
+}
+
+function linesOf({label = '', text}: Paragraph, width: number): string[] {
+	if (label === '') {
+		return wrapText(text, width);
+	}
+
+	return text.length + labelWidth <= width
+		? [label.padEnd(labelWidth) + text]
+		: [`${label}:`, ...wrapText(text, width)];
 }
 
 function drawTitle(canvas: Canvas, y: number, state: GraphState, theme: Theme) {
 	const {step, field} = state;
 	const {right, all} = predictionCount(state);
-	if (all > 0) {
+	if (all > 0 && canvas.width >= 70) {
 		canvas.textEnd(canvas.width, y, `right at once ${right}/${all}`, theme.dim);
 	}
 
@@ -138,12 +156,17 @@ export function drawStep(
 ): void {
 	drawTitle(canvas, top, state, theme);
 	const room = canvas.height - top - 1;
-	const paragraphs = paragraphsOf(state, theme).map(({text, style}) => ({
-		lines: wrapText(text, canvas.width),
-		style,
+	let paragraphs = paragraphsOf(state, theme).map((paragraph) => ({
+		...paragraph,
+		lines: linesOf(paragraph, canvas.width),
 	}));
-	const used = paragraphs.reduce((sum, {lines}) => sum + lines.length, 0);
-	const isAiry = used + paragraphs.length <= room;
+	const rowsOf = () =>
+		paragraphs.reduce((sum, {lines}) => sum + lines.length, 0);
+	for (let rank = 4; rank > 0 && rowsOf() > room; rank--) {
+		paragraphs = paragraphs.filter(({dispensable}) => dispensable !== rank);
+	}
+
+	const isAiry = rowsOf() + paragraphs.length <= room;
 	let y = top + (isAiry ? 2 : 1);
 	for (const {lines, style} of paragraphs) {
 		for (const line of lines) {
@@ -184,7 +207,11 @@ export function drawStepList(
 			[String(i + 1).padStart(2), theme.dim],
 			[' '],
 			[
-				isDone ? resultText(step, pass) : symbolOf(step),
+				isDone
+					? canvas.width >= 60
+						? explain(step, pass).formula
+						: resultText(step, pass)
+					: symbolOf(step),
 				isLit ? theme.selected : isDone ? '' : theme.dim,
 			],
 			[note, verdict === 'right' ? theme.good : theme.bad],

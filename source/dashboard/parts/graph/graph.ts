@@ -34,6 +34,10 @@ function drawTogether(
 	drawStep(canvas, state, height + (hasLine ? 1 : 0), theme);
 }
 
+const drawList: Draw = (canvas, state, {theme}) => {
+	drawStepList(canvas, state, theme);
+};
+
 const watches = () => [];
 
 /** Exercise 1: the computational graph of a ReLU node, forward and backward by hand. */
@@ -82,10 +86,17 @@ export const graph: Part<GraphState> = {
 						id: 'steps',
 						title: 'All steps',
 						size: 34,
-						draw: (canvas, state, {theme}) => {
-							drawStepList(canvas, state, theme);
-						},
+						draw: drawList,
 						watches,
+						below: {columns: 160},
+					},
+					{
+						id: 'steps-wide',
+						title: 'All steps with their numbers',
+						size: 70,
+						draw: drawList,
+						watches,
+						from: {columns: 160},
 					},
 					{
 						id: 'relu',

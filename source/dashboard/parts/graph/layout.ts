@@ -27,28 +27,24 @@ export function layOut(
 	top: number,
 ): GraphLayout {
 	const isNarrow = width < 76;
-	const isTall = height >= 17;
 	// Rows between the two wires into a × node.
-	const apart = isTall ? 4 : 2;
+	const apart = height >= 28 ? 6 : height >= 17 ? 4 : 2;
 	const boxHeight = apart + 3;
-	const gap = Math.min(
-		isTall ? 5 : 3,
-		Math.max(0, height - 2 * boxHeight),
-	);
+	const gap = Math.min(apart + 1, Math.max(0, height - 2 * boxHeight));
 	const y = top + Math.max(0, Math.floor((height - 2 * boxHeight - gap) / 2));
-	const nodeWidth = isNarrow ? 3 : 5;
+	const nodeWidth = isNarrow ? 3 : height >= 17 ? 7 : 5;
 	const reluWidth = isNarrow ? 6 : 8;
 	// What the boxes leave is shared by four stretches of wire; the shares are their labels' widths.
 	const spare = width - 2 * nodeWidth - reluWidth;
 	const shares = [18, 16, 15, 11];
 	const sum = 60;
 	const [inputs, products, sums] = shares.map((share) =>
-		Math.min(share * 2, Math.floor((spare * share) / sum)),
+		Math.floor((spare * share) / sum),
 	);
 	const productX = inputs;
 	const sumX = productX + nodeWidth + products;
 	const reluX = sumX + nodeWidth + sums;
-	const end = Math.min(width, reluX + reluWidth + 22);
+	const end = width;
 
 	const product = (i: 0 | 1): Box => {
 		const boxY = y + i * (boxHeight + gap);

@@ -32,10 +32,10 @@ export function symbolOf({direction, quantity}: Step): string {
 /** Which way a step goes and through what. */
 export function titleOf(step: Step): string {
 	const node = {
-		product0: 'the upper × node',
-		product1: 'the lower × node',
-		sum: 'the + node',
-		relu: 'the ReLU node',
+		product0: 'upper ×',
+		product1: 'lower ×',
+		sum: '+',
+		relu: 'ReLU',
 	};
 	if (step.node === undefined) {
 		return 'backward begins at the result r';
