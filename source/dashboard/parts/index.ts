@@ -1,10 +1,11 @@
 import {type UiState} from '../ui-state.js';
 import {graph} from './graph/graph.js';
+import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview, graph];
+export const parts: readonly AnyPart[] = [overview, graph, netPart];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {

@@ -1,0 +1,232 @@
+import {layerName, type Layers} from '../../../exercise/net/layers.js';
+import {answerText} from '../../../exercise/net/questions.js';
+import {Braille} from '../../drawing/braille.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {wrapText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+import {placeNodes, type Slot} from './layout.js';
+import {type NetState, type Selection} from './state.js';
+import {isMatrixNamed, isSizeSettled} from './settled.js';
+
+/** The sign of a bias node; a unit is a circle. */
+export const biasGlyph = '■';
+
+const margin = 6;
+// Above this many lines between two layers they are drawn as dots, so that some ground is left.
+const manyLines = 90;
+
+/** Whether a line belongs to the selected node: those into a unit, those out of an input or bias node. */
+export function isLit(
+	selection: Selection | undefined,
+	line: {readonly layer: number; readonly from: number; readonly to: number},
+): boolean {
+	if (!selection) {
+		return false;
+	}
+
+	const {layer, unit} = selection;
+	return layer === 0 || unit === 0
+		? line.layer === layer && line.from === unit
+		: line.layer === layer - 1 && line.to === unit;
+}
+
+type Stroke = {
+	readonly from: Slot;
+	readonly to: Slot;
+	readonly style: string;
+	/** Dots drawn and left out in turn. */
+	readonly on: number;
+	readonly off: number;
+};
+
+function drawStroke(plot: Braille, {from, to, style, on, off}: Stroke): void {
+	const x0 = from.x * 2 + 3;
+	const x1 = to.x * 2 - 2;
+	const y0 = from.y * 4 + 2;
+	const y1 = to.y * 4 + 2;
+	const steps = Math.max(1, Math.abs(x1 - x0), Math.abs(y1 - y0));
+	for (let i = 0; i <= steps; i++) {
+		if (i % (on + off) < on) {
+			plot.dot(
+				x0 + ((x1 - x0) * i) / steps,
+				y0 + ((y1 - y0) * i) / steps,
+				style,
+			);
+		}
+	}
+}
+
+function strokesOf(
+	slots: readonly Slot[][],
+	selection: Selection | undefined,
+	theme: Theme,
+): Stroke[] {
+	const plain: Stroke[] = [];
+	const bias: Stroke[] = [];
+	const lit: Stroke[] = [];
+	for (const [layer, starts] of slots.slice(0, -1).entries()) {
+		const ends = slots[layer + 1].filter(({unit}) => unit !== undefined && unit > 0);
+		const isDense = starts.length * ends.length > manyLines;
+		for (const from of starts.filter(({unit}) => unit !== undefined)) {
+			const isBias = from.unit === 0;
+			for (const to of ends) {
+				const ofSelection = isLit(selection, {
+					layer,
+					from: from.unit!,
+					to: to.unit!,
+				});
+				const color = isBias ? theme.warning : theme.accent;
+				if (ofSelection) {
+					const [on, off] = isBias ? [3, 2] : [1, 0];
+					lit.push({from, to, style: color, on, off});
+				} else if (selection) {
+					plain.push({from, to, style: theme.dim, on: 1, off: isDense ? 11 : 7});
+				} else if (isBias) {
+					bias.push({from, to, style: color, on: 3, off: 3});
+				} else {
+					plain.push({from, to, style: theme.dim, on: 1, off: isDense ? 3 : 0});
+				}
+			}
+		}
+	}
+
+	return [...plain, ...bias, ...lit];
+}
+
+function shortName(layers: Layers, l: number): string {
+	return l === 0 ? 'in' : l === layers.length - 1 ? 'out' : `h${l}`;
+}
+
+function drawHeadings(
+	canvas: Canvas,
+	state: NetState,
+	columns: readonly number[],
+	theme: Theme,
+): void {
+	const {layers, selection} = state;
+	const spacing = columns[1] - columns[0];
+	for (const [l, units] of layers.entries()) {
+		const x = columns[l];
+		const name = spacing >= 11 ? layerName(layers, l) : shortName(layers, l);
+		const full = spacing >= 22 ? `${name} a(${l})` : name;
+		const isSelected = selection?.layer === l;
+		const put = (y: number, text: string, style: string) => {
+			const start = Math.min(
+				canvas.width - text.length,
+				Math.max(0, x - Math.floor(text.length / 2)),
+			);
+			canvas.text(start, y, text, style);
+		};
+
+		put(0, full, isSelected ? theme.key : theme.strong);
+		const bias = l < layers.length - 1 ? `+${biasGlyph}` : '';
+		put(1, `${units}${bias}`, '');
+		if (l > 0 && isMatrixNamed(state)) {
+			const label = `Θ${l}`;
+			const size = isSizeSettled(state, l)
+				? ` ${answerText(layers, {type: 'size', matrix: l})}`
+				: '';
+			const text = label.length + size.length <= spacing - 6 ? label + size : label;
+			canvas.textMiddle(columns[l - 1], 1, spacing + 1, text, theme.accent);
+		}
+	}
+}
+
+function drawNodes(
+	canvas: Canvas,
+	slots: readonly Slot[][],
+	selection: Selection | undefined,
+	theme: Theme,
+): void {
+	const last = slots.length - 1;
+	for (const [l, layer] of slots.entries()) {
+		for (const {unit, hidden, x, y} of layer) {
+			if (unit === undefined) {
+				const text = `⋮ ${hidden} more`;
+				if (l === last) {
+					canvas.textEnd(x + 1, y, `${hidden} more ⋮`);
+				} else {
+					canvas.text(x, y, text);
+				}
+
+				continue;
+			}
+
+			const isSelected = selection?.layer === l && selection.unit === unit;
+			const style = isSelected
+				? theme.selected
+				: unit === 0
+					? theme.warning
+					: theme.forward;
+			canvas.put(x, y, unit === 0 ? biasGlyph : '○', style);
+			if (unit === 0) {
+				canvas.textEnd(x - (l === 0 ? 1 : 0), y, '+1', theme.dim);
+			} else if (l === 0) {
+				canvas.textEnd(x - 1, y, `x${unit}`, theme.dim);
+			} else if (l === last) {
+				canvas.text(x + 2, y, `y${unit}`, theme.dim);
+			}
+		}
+	}
+}
+
+/** What the selected node's lines are, in Θ. */
+export function selectionText(state: NetState): string {
+	const {layers, selection} = state;
+	if (!selection) {
+		return `Every line is a weight; ${biasGlyph} is a bias node, always +1. Arrows select a node.`;
+	}
+
+	const {layer, unit} = selection;
+	const name = layerName(layers, layer);
+	if (unit === 0) {
+		return `Bias node of ${name}: nothing leads into it; its lines are column 0 of Θ${layer + 1}.`;
+	}
+
+	if (layer === 0) {
+		return `Input x${unit}: its lines are column ${unit} of Θ${layer + 1} (column 0 is the bias).`;
+	}
+
+	const cells = isSizeSettled(state, layer)
+		? `: Θ${layer}[${unit - 1},0] is the bias, … Θ${layer}[${unit - 1},${layers[layer - 1]}], counted from 0`
+		: ', one weight for each line into it';
+	return `Unit ${unit} of ${name} = row ${unit} of Θ${layer}${cells}.`;
+}
+
+/** The net with all its lines; those of the selected node stand out. */
+export function drawNet(canvas: Canvas, state: NetState, theme: Theme): void {
+	const {layers, selection} = state;
+	const text = wrapText(selectionText(state), canvas.width).slice(0, 2);
+	const top = 2;
+	const slots = placeNodes(
+		layers,
+		{
+			left: margin,
+			right: canvas.width - margin - 1,
+			top,
+			height: canvas.height - top - 2,
+		},
+		selection,
+	);
+	const plot = new Braille(canvas.width, canvas.height);
+	for (const stroke of strokesOf(slots, selection, theme)) {
+		drawStroke(plot, stroke);
+	}
+
+	plot.drawOn(canvas, 0, 0);
+	drawHeadings(
+		canvas,
+		state,
+		slots.map(([{x}]) => x),
+		theme,
+	);
+	drawNodes(canvas, slots, selection, theme);
+	for (const [i, line] of text.entries()) {
+		canvas.text(
+			0,
+			canvas.height - text.length + i,
+			line,
+			selection ? '' : theme.dim,
+		);
+	}
+}
