@@ -106,10 +106,11 @@ export type Mistake =
 	| 'no-upstream'
 	/** The value of the edge instead of a gradient. */
 	| 'value'
-	/** f where max(0, f) is asked. */
+	/** The value f where max(0, f) is asked. */
 	| 'no-relu'
 	/** A sum of the factors instead of their product. */
 	| 'sum-for-product'
+	/** The right number with the wrong sign. */
 	| 'sign';
 
 /** What may have gone wrong when something else than the right number was typed. */

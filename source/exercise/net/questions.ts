@@ -13,9 +13,7 @@ export type Question =
 export function questionsFor(layers: Layers): readonly Question[] {
 	return [
 		{type: 'matrices'},
-		...layers
-			.slice(1)
-			.map((_, l) => ({type: 'size', matrix: l + 1}) as const),
+		...layers.slice(1).map((_, l) => ({type: 'size', matrix: l + 1}) as const),
 		{type: 'weights'},
 	];
 }
@@ -95,11 +93,7 @@ function checkSize(layers: Layers, matrix: number, text: string): Verdict {
 	return typed.rows === rows + 1 ? 'bias-row' : 'wrong';
 }
 
-function checkCount(
-	layers: Layers,
-	question: Question,
-	text: string,
-): Verdict {
+function checkCount(layers: Layers, question: Question, text: string): Verdict {
 	const plain = text.trim();
 	if (!/^\d+$/v.test(plain)) {
 		return 'unreadable';

@@ -1,4 +1,8 @@
-import {inputNames, type InputName, type Quantity} from '../../../exercise/graph/relu-graph.js';
+import {
+	inputNames,
+	type InputName,
+	type Quantity,
+} from '../../../exercise/graph/relu-graph.js';
 import {
 	isKnown,
 	nextQuantity,
@@ -53,6 +57,15 @@ export function operandsOf(step: Step | undefined): {
 	};
 }
 
+/** The style of what is lit. Without colours it is bold, because an underlined box is hard to read. */
+function lineStyle(lit: Step | undefined, theme: Theme): string {
+	return theme.depth === 0
+		? theme.strong
+		: lit?.direction === 'backward'
+			? theme.backward
+			: theme.forward;
+}
+
 function drawEdges(
 	canvas: Canvas,
 	{wires}: GraphLayout,
@@ -62,9 +75,13 @@ function drawEdges(
 	for (const edge of edges) {
 		const isLit = lit?.quantity === edge;
 		const isForward = lit?.direction === 'forward';
-		const style = isForward ? theme.forward : theme.backward;
+		const style = lineStyle(lit, theme);
 		const {from, to, turn} = wires[edge];
-		drawWire(canvas, {from, to, turn}, {isThick: isLit, style: isLit ? style : theme.dim});
+		drawWire(
+			canvas,
+			{from, to, turn},
+			{isThick: isLit, style: isLit ? style : theme.dim},
+		);
 		if (isLit) {
 			const [x, y] = isForward ? [to[0] - 1, to[1]] : from;
 			canvas.put(x, y, isForward ? '▸' : '◂', style);
@@ -115,8 +132,7 @@ export function drawGraph(
 	drawEdges(canvas, layout, lit, theme);
 	for (const name of nodes) {
 		const isLit = lit?.node === name;
-		const style =
-			lit?.direction === 'backward' ? theme.backward : theme.forward;
+		const style = lineStyle(lit, theme);
 		drawBox(canvas, layout.boxes[name], {
 			isThick: isLit,
 			style: isLit ? style : '',
@@ -135,7 +151,9 @@ export function drawGraph(
 			const isForward = direction === 'forward';
 			const used = isForward ? operands.values : operands.gradients;
 			const color = isForward ? theme.forward : theme.backward;
-			return used.includes(edge) ? ['1', color].filter(Boolean).join(';') : color;
+			return used.includes(edge)
+				? ['1', color].filter(Boolean).join(';')
+				: color;
 		};
 
 		const isAsked = (direction: Step['direction']) =>

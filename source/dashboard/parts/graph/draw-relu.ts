@@ -17,7 +17,8 @@ export function drawRelu(
 	const span = isThere ? Math.max(3, Math.abs(f) * 1.2) : 3;
 	const rows = canvas.height - 3;
 	const plot = new Braille(canvas.width, rows);
-	const dotX = (value: number) => ((value + span) / (2 * span)) * (plot.width - 1);
+	const dotX = (value: number) =>
+		((value + span) / (2 * span)) * (plot.width - 1);
 	const bottom = plot.height - 2;
 	const dotY = (value: number) => bottom - (value / span) * bottom;
 	const middle = Math.floor(canvas.width / 2);
@@ -26,7 +27,13 @@ export function drawRelu(
 		[-span, 0],
 		[0, span],
 	]) {
-		plot.line(dotX(from), dotY(relu(from)), dotX(to), dotY(relu(to)), theme.forward);
+		plot.line(
+			dotX(from),
+			dotY(relu(from)),
+			dotX(to),
+			dotY(relu(to)),
+			theme.forward,
+		);
 	}
 
 	plot.drawOn(canvas, 0, 0);

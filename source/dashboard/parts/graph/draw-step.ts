@@ -134,7 +134,12 @@ function drawTitle(canvas: Canvas, y: number, state: GraphState, theme: Theme) {
 	}
 
 	if (step === 0) {
-		canvas.text(0, y, `Step 0/${steps.length}: only the inputs are known`, theme.strong);
+		canvas.text(
+			0,
+			y,
+			`Step 0/${steps.length}: only the inputs are known`,
+			theme.strong,
+		);
 		return;
 	}
 
@@ -200,9 +205,14 @@ export function drawStepList(
 		}
 
 		const isDone = i < state.step;
-		const isLit = i === (state.field === 'answer' ? state.step : state.step - 1);
+		const isLit =
+			i === (state.field === 'answer' ? state.step : state.step - 1);
 		const verdict = state.predictions[i];
-		const note = verdict ? (verdict === 'right' ? '  ✓ at once' : '  ✗ at first') : '';
+		const note = verdict
+			? verdict === 'right'
+				? '  ✓ at once'
+				: '  ✗ at first'
+			: '';
 		canvas.spans(1, y, [
 			[String(i + 1).padStart(2), theme.dim],
 			[' '],

@@ -77,7 +77,7 @@ export const graph: Part<GraphState> = {
 					{
 						id: 'step',
 						title: 'This step',
-						draw: (canvas, state, {theme}) => {
+						draw(canvas, state, {theme}) {
 							drawStep(canvas, state, 0, theme);
 						},
 						watches,
@@ -102,7 +102,7 @@ export const graph: Part<GraphState> = {
 						id: 'relu',
 						title: 'r = max(0, f)',
 						size: 34,
-						draw: (canvas, state, {theme}) => {
+						draw(canvas, state, {theme}) {
 							drawRelu(canvas, state, theme);
 						},
 						watches,

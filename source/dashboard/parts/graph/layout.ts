@@ -1,4 +1,7 @@
-import {type InputName, type Quantity} from '../../../exercise/graph/relu-graph.js';
+import {
+	type InputName,
+	type Quantity,
+} from '../../../exercise/graph/relu-graph.js';
 import {type NodeName} from '../../../exercise/graph/steps.js';
 import {type Box} from './wires.js';
 

@@ -66,8 +66,16 @@ export function drawBox(
 	{x, y, width, height, name, inlets, outlet}: Box,
 	{isThick, style}: Line,
 ): void {
-	const [flat, upright, topLeft, topRight, bottomLeft, bottomRight, left, right] =
-		isThick ? '━┃┏┓┗┛┫┣' : '─│╭╮╰╯┤├';
+	const [
+		flat,
+		upright,
+		topLeft,
+		topRight,
+		bottomLeft,
+		bottomRight,
+		left,
+		right,
+	] = isThick ? '━┃┏┓┗┛┫┣' : '─│╭╮╰╯┤├';
 	canvas.fill(x + 1, y, width - 2, 1, flat, style);
 	canvas.fill(x + 1, y + height - 1, width - 2, 1, flat, style);
 	canvas.fill(x, y + 1, 1, height - 2, upright, style);

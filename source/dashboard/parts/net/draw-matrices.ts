@@ -3,70 +3,103 @@ import {questionsFor, sizeOf} from '../../../exercise/net/questions.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {biasGlyph, isLit} from './draw-net.js';
+import {biasGlyph, biasStyle, isLit} from './draw-net.js';
 import {isMatrixNamed, isSizeSettled, isTotalSettled} from './settled.js';
 import {type NetState} from './state.js';
-import {explanation} from './words.js';
+import {explanation, unitFormula} from './words.js';
 
-/** The indices that are drawn of a row or column, with a gap before the last where there are too many. */
-function shownIndices(count: number, room: number): Array<number | undefined> {
-	return count <= room
-		? Array.from({length: count}, (_, i) => i)
-		: [
-				...Array.from({length: Math.max(1, room - 2)}, (_, i) => i),
-				undefined,
-				count - 1,
-			];
-}
+const emptyBias = '□';
 
-/** One Θ as a grid of cells, the bias column first; the selected node's row or column is filled. */
-function drawMatrix(
-	canvas: Canvas,
-	state: NetState,
-	matrix: number,
-	{x, width}: {x: number; width: number},
-	theme: Theme,
-): void {
-	const {layers, selection} = state;
-	const from = layerName(layers, matrix - 1);
-	const to = layerName(layers, matrix);
-	if (!isSizeSettled(state, matrix)) {
-		canvas.text(x, 0, `Θ${matrix}`, theme.strong);
-		canvas.text(x, 1, `${from} → ${to}`, theme.dim);
-		canvas.text(x, 2, 'size not settled', theme.dim);
-		return;
+/** The indices that are drawn, with a gap (undefined) where there are too many. */
+export function shownIndices(
+	count: number,
+	room: number,
+	marked: number | undefined,
+): Array<number | undefined> {
+	if (count <= room) {
+		return Array.from({length: count}, (_, i) => i);
 	}
 
+	if (room < 3) {
+		return room === 2 ? [marked ?? 0, undefined] : [marked ?? 0];
+	}
+
+	const head = Array.from({length: room - 2}, (_, i) => i);
+	// A lit row or column that would fall into the gap takes the last place before it.
+	if (marked !== undefined && marked >= head.length && marked < count - 1) {
+		head[head.length - 1] = marked;
+	}
+
+	return [...head, undefined, count - 1];
+}
+
+/** How many rows each matrix gets so that all fit: the highest give way first. */
+export function shareRows(heights: readonly number[], room: number): number[] {
+	// A single matrix higher than the room is cut to it at once.
+	const shares = heights.map((height) => Math.min(height, Math.max(1, room)));
+	let sum = shares.reduce((a, b) => a + b, 0);
+	while (sum > room && Math.max(...shares) > 1) {
+		shares[shares.indexOf(Math.max(...shares))]--;
+		sum--;
+	}
+
+	return shares;
+}
+
+/** Draws the cells of one Θ, the bias column first; those of the selected node are filled. */
+function drawCells(
+	canvas: Canvas,
+	{layers, selection}: NetState,
+	{matrix, top, height}: {matrix: number; top: number; height: number},
+	theme: Theme,
+): void {
 	const {rows, columns} = sizeOf(layers, matrix);
-	canvas.spans(x, 0, [
-		[`Θ${matrix} `, theme.strong],
-		[`${rows}×${columns} = ${rows * columns}`, ''],
-	]);
-	canvas.text(x, 1, `${from} → ${to}`, theme.dim);
-	const spaced = columns * 2 <= width ? 2 : 1;
-	const shownColumns = shownIndices(columns, Math.floor(width / spaced));
-	for (const [i, r] of shownIndices(rows, canvas.height - 3).entries()) {
+	const spaced = columns * 2 <= canvas.width - 2 ? 2 : 1;
+	const room = Math.floor((canvas.width - 2) / spaced);
+	const isOut = selection?.layer === matrix - 1;
+	const shownRows = shownIndices(
+		rows,
+		height,
+		selection?.layer === matrix ? selection.unit - 1 : undefined,
+	);
+	const shownColumns = shownIndices(
+		columns,
+		room,
+		isOut ? selection.unit : undefined,
+	);
+	for (const [i, r] of shownRows.entries()) {
 		for (const [j, c] of shownColumns.entries()) {
-			const left = x + j * spaced;
+			const x = 2 + j * spaced;
 			if (r === undefined || c === undefined) {
-				canvas.put(left, i + 2, r === undefined ? '⋮' : '…', theme.dim);
+				canvas.put(x, top + i, r === undefined ? '⋮' : '…', theme.dim);
 				continue;
 			}
 
-			const line = {layer: matrix - 1, from: c, to: r + 1};
-			const filled = isLit(selection, line);
-			const color = c === 0 ? theme.warning : theme.accent;
+			const filled = isLit(selection, {layer: matrix - 1, from: c, to: r + 1});
+			const empty = c === 0 ? emptyBias : '·';
+			const full = c === 0 ? biasGlyph : '●';
 			canvas.put(
-				left,
-				i + 2,
-				c === 0 ? (filled ? biasGlyph : '□') : filled ? '●' : '·',
-				filled ? color : c === 0 ? theme.warning : theme.dim,
+				x,
+				top + i,
+				filled ? full : empty,
+				c === 0 ? biasStyle(theme) : filled ? theme.accent : theme.dim,
 			);
 		}
 	}
 }
 
-/** All matrices whose sizes are settled, and the number of their weights. */
+/** What the selected unit computes, else what rows and columns are. */
+function noteLines(state: NetState, width: number): string[] {
+	const formula = unitFormula(state);
+	return wrapText(
+		formula === ''
+			? `row = unit of the next layer, column = node of this layer, ${emptyBias} = column 0, the bias`
+			: formula,
+		width,
+	);
+}
+
+/** All matrices whose sizes are settled, below each other, and the number of their weights. */
 export function drawMatrices(
 	canvas: Canvas,
 	state: NetState,
@@ -74,30 +107,58 @@ export function drawMatrices(
 ): void {
 	const {layers} = state;
 	if (!isMatrixNamed(state)) {
-		canvas.text(0, 0, 'They are drawn here as the questions are settled.', theme.dim);
+		const text =
+			'Each Θ is drawn here when its size is settled: a row for each unit that lines lead to, a column for each node that they come from.';
+		for (const [i, line] of wrapText(text, canvas.width).entries()) {
+			canvas.text(0, i, line, theme.dim);
+		}
+
 		return;
 	}
 
-	const count = layers.length - 1;
-	const width = Math.floor((canvas.width - 2 * (count - 1)) / count);
-	// Narrow matrices stand close, wide ones share the room.
-	let x = 0;
-	for (let matrix = 1; matrix <= count; matrix++) {
-		drawMatrix(canvas, state, matrix, {x, width}, theme);
-		const used = isSizeSettled(state, matrix)
-			? Math.min(width, sizeOf(layers, matrix).columns * 2)
-			: 18;
-		x += Math.max(used, Math.min(width, 22)) + 2;
+	const notes = noteLines(state, canvas.width);
+	const matrices = layers.slice(1).map((_, l) => l + 1);
+	const room = canvas.height - notes.length - 1 - matrices.length;
+	const heights = shareRows(
+		matrices.map((matrix) =>
+			isSizeSettled(state, matrix) ? sizeOf(layers, matrix).rows : 0,
+		),
+		room,
+	);
+	const spare = room - heights.reduce((a, b) => a + b, 0);
+	const gap = spare >= matrices.length - 1 ? 1 : 0;
+	let y = 0;
+	for (const [i, matrix] of matrices.entries()) {
+		const {rows, columns} = sizeOf(layers, matrix);
+		const isSettled = isSizeSettled(state, matrix);
+		canvas.spans(0, y, [
+			[`Θ${matrix} `, theme.strong],
+			[
+				isSettled
+					? `${rows}×${columns} = ${rows * columns} weights  `
+					: 'size not settled  ',
+				isSettled ? '' : theme.dim,
+			],
+			[
+				`${layerName(layers, matrix - 1)} → ${layerName(layers, matrix)}`,
+				theme.dim,
+			],
+		]);
+		if (isSettled) {
+			drawCells(canvas, state, {matrix, top: y + 1, height: heights[i]}, theme);
+		}
+
+		y += 1 + heights[i] + gap;
 	}
 
-	const last = canvas.height - 1;
-	const legend = `row = unit of the next layer, column = node of this one; □ column 0: the bias`;
-	canvas.text(
-		0,
-		last,
-		isTotalSettled(state)
-			? `weights: ${explanation(layers, questionsFor(layers).at(-1)!)}  ${legend}`.slice(0, canvas.width)
-			: wrapText(legend, canvas.width)[0],
-		theme.dim,
-	);
+	if (isTotalSettled(state) && spare > matrices.length) {
+		const total = explanation(layers, questionsFor(layers).at(-1)!);
+		for (const [i, line] of wrapText(total, canvas.width).entries()) {
+			canvas.text(0, y + i, line, theme.strong);
+		}
+	}
+
+	for (const [i, line] of notes.entries()) {
+		canvas.text(0, canvas.height - notes.length + i, line, theme.dim);
+	}
 }

@@ -11,9 +11,13 @@ import {isMatrixNamed, isSizeSettled} from './settled.js';
 /** The sign of a bias node; a unit is a circle. */
 export const biasGlyph = '■';
 
-const margin = 6;
 // Above this many lines between two layers they are drawn as dots, so that some ground is left.
 const manyLines = 90;
+
+/** The style of bias nodes and what leads out of them. Without colours their shape is enough. */
+export function biasStyle({depth, warning}: Theme): string {
+	return depth === 0 ? '' : warning;
+}
 
 /** Whether a line belongs to the selected node: those into a unit, those out of an input or bias node. */
 export function isLit(
@@ -65,7 +69,9 @@ function strokesOf(
 	const bias: Stroke[] = [];
 	const lit: Stroke[] = [];
 	for (const [layer, starts] of slots.slice(0, -1).entries()) {
-		const ends = slots[layer + 1].filter(({unit}) => unit !== undefined && unit > 0);
+		const ends = slots[layer + 1].filter(
+			({unit}) => unit !== undefined && unit > 0,
+		);
 		const isDense = starts.length * ends.length > manyLines;
 		for (const from of starts.filter(({unit}) => unit !== undefined)) {
 			const isBias = from.unit === 0;
@@ -75,14 +81,22 @@ function strokesOf(
 					from: from.unit!,
 					to: to.unit!,
 				});
-				const color = isBias ? theme.warning : theme.accent;
+				const color = isBias ? biasStyle(theme) : theme.accent;
 				if (ofSelection) {
-					const [on, off] = isBias ? [3, 2] : [1, 0];
-					lit.push({from, to, style: color, on, off});
+					const off = isBias && theme.depth === 0 ? 2 : 0;
+					lit.push({from, to, style: color, on: 3, off});
 				} else if (selection) {
-					plain.push({from, to, style: theme.dim, on: 1, off: isDense ? 11 : 7});
+					plain.push({
+						from,
+						to,
+						style: theme.dim,
+						on: 1,
+						off: isDense ? 11 : 7,
+					});
 				} else if (isBias) {
-					bias.push({from, to, style: color, on: 3, off: 3});
+					// With colours a plain line is told apart well enough, and easier to follow.
+					const off = theme.depth === 0 ? 3 : 0;
+					bias.push({from, to, style: color, on: 3, off});
 				} else {
 					plain.push({from, to, style: theme.dim, on: 1, off: isDense ? 3 : 0});
 				}
@@ -97,6 +111,10 @@ function shortName(layers: Layers, l: number): string {
 	return l === 0 ? 'in' : l === layers.length - 1 ? 'out' : `h${l}`;
 }
 
+function countText(layers: Layers, l: number): string {
+	return `${layers[l]}${l < layers.length - 1 ? `+${biasGlyph}` : ''}`;
+}
+
 function drawHeadings(
 	canvas: Canvas,
 	state: NetState,
@@ -105,8 +123,7 @@ function drawHeadings(
 ): void {
 	const {layers, selection} = state;
 	const spacing = columns[1] - columns[0];
-	for (const [l, units] of layers.entries()) {
-		const x = columns[l];
+	for (const [l, x] of columns.entries()) {
 		const name = spacing >= 11 ? layerName(layers, l) : shortName(layers, l);
 		const full = spacing >= 22 ? `${name} a(${l})` : name;
 		const isSelected = selection?.layer === l;
@@ -119,15 +136,14 @@ function drawHeadings(
 		};
 
 		put(0, full, isSelected ? theme.key : theme.strong);
-		const bias = l < layers.length - 1 ? `+${biasGlyph}` : '';
-		put(1, `${units}${bias}`, '');
+		put(1, countText(layers, l), '');
 		if (l > 0 && isMatrixNamed(state)) {
 			const label = `Θ${l}`;
 			const size = isSizeSettled(state, l)
 				? ` ${answerText(layers, {type: 'size', matrix: l})}`
 				: '';
-			const text = label.length + size.length <= spacing - 6 ? label + size : label;
-			canvas.textMiddle(columns[l - 1], 1, spacing + 1, text, theme.accent);
+			const text = label.length + size.length < spacing ? label + size : label;
+			canvas.textMiddle(columns[l - 1], 2, spacing + 1, text, theme.accent);
 		}
 	}
 }
@@ -139,14 +155,15 @@ function drawNodes(
 	theme: Theme,
 ): void {
 	const last = slots.length - 1;
+	const isTight = slots[1][0].x - slots[0][0].x < 10;
 	for (const [l, layer] of slots.entries()) {
 		for (const {unit, hidden, x, y} of layer) {
 			if (unit === undefined) {
-				const text = `⋮ ${hidden} more`;
+				const more = isTight ? String(hidden) : `${hidden} more`;
 				if (l === last) {
-					canvas.textEnd(x + 1, y, `${hidden} more ⋮`);
+					canvas.textEnd(x + 1, y, `${more} ⋮`);
 				} else {
-					canvas.text(x, y, text);
+					canvas.text(x, y, `⋮ ${more}`);
 				}
 
 				continue;
@@ -156,12 +173,12 @@ function drawNodes(
 			const style = isSelected
 				? theme.selected
 				: unit === 0
-					? theme.warning
+					? biasStyle(theme)
 					: theme.forward;
 			canvas.put(x, y, unit === 0 ? biasGlyph : '○', style);
-			if (unit === 0) {
-				canvas.textEnd(x - (l === 0 ? 1 : 0), y, '+1', theme.dim);
-			} else if (l === 0) {
+			if (unit === 0 && (l === 0 || !isTight)) {
+				canvas.textEnd(x - 1, y, '+1', theme.dim);
+			} else if (l === 0 && unit > 0) {
 				canvas.textEnd(x - 1, y, `x${unit}`, theme.dim);
 			} else if (l === last) {
 				canvas.text(x + 2, y, `y${unit}`, theme.dim);
@@ -188,7 +205,7 @@ export function selectionText(state: NetState): string {
 	}
 
 	const cells = isSizeSettled(state, layer)
-		? `: Θ${layer}[${unit - 1},0] is the bias, … Θ${layer}[${unit - 1},${layers[layer - 1]}], counted from 0`
+		? `: Θ${layer}[${unit - 1},0] (bias) … Θ${layer}[${unit - 1},${layers[layer - 1]}], indices from 0`
 		: ', one weight for each line into it';
 	return `Unit ${unit} of ${name} = row ${unit} of Θ${layer}${cells}.`;
 }
@@ -196,15 +213,15 @@ export function selectionText(state: NetState): string {
 /** The net with all its lines; those of the selected node stand out. */
 export function drawNet(canvas: Canvas, state: NetState, theme: Theme): void {
 	const {layers, selection} = state;
-	const text = wrapText(selectionText(state), canvas.width).slice(0, 2);
-	const top = 2;
+	const text = wrapText(selectionText(state), canvas.width);
+	const top = 3;
 	const slots = placeNodes(
 		layers,
 		{
-			left: margin,
-			right: canvas.width - margin - 1,
+			left: String(layers[0]).length + 3,
+			right: canvas.width - String(layers.at(-1)).length - 4,
 			top,
-			height: canvas.height - top - 2,
+			height: canvas.height - top - text.length,
 		},
 		selection,
 	);

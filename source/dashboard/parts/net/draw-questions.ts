@@ -41,6 +41,17 @@ export function drawQuestions(
 		]);
 	}
 
+	if (field !== undefined) {
+		canvas.text(
+			0,
+			1,
+			field === 'answer'
+				? 'Enter checks, Esc leaves'
+				: 'Enter takes it, Esc leaves',
+			theme.dim,
+		);
+	}
+
 	let y = 2;
 	for (const [i, question] of questionsFor(layers).entries()) {
 		const isPresent = i === settled.length;
@@ -51,7 +62,8 @@ export function drawQuestions(
 		}
 
 		const how = settled[i];
-		const mark = how === 'answered' ? '✓' : how === 'shown' ? '·' : isPresent ? '▸' : ' ';
+		const mark =
+			how === 'answered' ? '✓' : how === 'shown' ? '·' : isPresent ? '▸' : ' ';
 		canvas.put(0, y, mark, how === 'answered' ? theme.good : theme.key);
 		const x = canvas.text(
 			2,
@@ -80,12 +92,6 @@ export function drawQuestions(
 		y++;
 	}
 
-	const keys =
-		field === 'answer'
-			? 'Enter checks, Esc leaves'
-			: field === 'layers'
-				? 'Enter takes it, Esc leaves'
-				: '';
 	const paragraphs: Array<[text: string, style: string]> = [];
 	if (message) {
 		paragraphs.push([
@@ -100,10 +106,6 @@ export function drawQuestions(
 
 	if (field === undefined || (field === 'answer' && !message)) {
 		paragraphs.push([advice(state), theme.dim]);
-	}
-
-	if (keys !== '') {
-		paragraphs.push([keys, theme.dim]);
 	}
 
 	const blocks = paragraphs.map(([one, style]) => ({

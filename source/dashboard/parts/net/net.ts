@@ -1,4 +1,9 @@
-import {type Pane, type Part} from '../part.js';
+import {
+	type Arrangement,
+	type Pane,
+	type Part,
+	type ScreenSize,
+} from '../part.js';
 import {drawMatrices} from './draw-matrices.js';
 import {drawNet} from './draw-net.js';
 import {drawQuestions} from './draw-questions.js';
@@ -27,6 +32,29 @@ const questions: Pane<NetState> = {
 	watches,
 };
 
+/** The questions above the matrices, in some columns. */
+function rightSide(
+	columns: number,
+	sizes: {from: ScreenSize; below?: ScreenSize},
+): Arrangement<NetState> {
+	return {
+		direction: 'column',
+		size: columns,
+		...sizes,
+		children: [
+			{...questions, id: `questions-${columns}`, size: 15},
+			{
+				id: `matrices-${columns}`,
+				title: 'Θ matrices, a cell for each weight',
+				draw(canvas, state, {theme}) {
+					drawMatrices(canvas, state, theme);
+				},
+				watches,
+			},
+		],
+	};
+}
+
 /** Exercise 2: a net with all its connections, and what the sizes of its Θ matrices are. */
 export const netPart: Part<NetState> = {
 	id: 'net',
@@ -40,27 +68,23 @@ export const netPart: Part<NetState> = {
 	type: typeKey,
 	isDone: ({hasAnsweredAll}) => hasAnsweredAll,
 	arrangement: {
-		direction: 'column',
+		direction: 'row',
 		children: [
+			net,
 			{
-				direction: 'row',
-				grow: 1,
-				children: [
-					net,
-					{...questions, size: 36, below: {columns: 100}},
-					{...questions, id: 'questions-wide', size: 50, from: {columns: 100}},
-				],
+				...questions,
+				id: 'questions-narrow',
+				size: 30,
+				below: {columns: 76},
 			},
 			{
-				id: 'matrices',
-				title: 'Θ matrices, a cell for each weight',
-				size: 13,
-				draw(canvas, state, {theme}) {
-					drawMatrices(canvas, state, theme);
-				},
-				watches,
-				from: large,
+				...questions,
+				size: 36,
+				from: {columns: 76},
+				below: large,
 			},
+			rightSide(50, {from: large, below: {columns: 160}}),
+			rightSide(64, {from: {columns: 160, rows: large.rows}}),
 		],
 	},
 };

@@ -21,7 +21,8 @@ export type NetState = {
 	/** The field that takes the keys. */
 	readonly field: 'answer' | 'layers' | undefined;
 	readonly text: string;
-	readonly message: {readonly isGood: boolean; readonly text: string} | undefined;
+	readonly message:
+		{readonly isGood: boolean; readonly text: string} | undefined;
 	/** Whether all questions of some net were answered. */
 	readonly hasAnsweredAll: boolean;
 };
@@ -120,7 +121,10 @@ export function moveLayer(state: NetState, by: number): NetState {
 		Math.max(selection.unit === 0 ? 0 : 1, Math.round(share * layers[layer])),
 	);
 	const hasBias = layer < layers.length - 1;
-	return {...state, selection: {layer, unit: hasBias ? unit : Math.max(1, unit)}};
+	return {
+		...state,
+		selection: {layer, unit: hasBias ? unit : Math.max(1, unit)},
+	};
 }
 
 /** Selects a node above or below in the same layer. */
@@ -215,8 +219,7 @@ function enterAnswer(state: NetState): NetState {
 				text: '',
 				message: {
 					isGood: false,
-					text:
-						verdict === 'unreadable' ? said : `✗ ${text.trim()}: ${said}`,
+					text: verdict === 'unreadable' ? said : `✗ ${text.trim()}: ${said}`,
 				},
 			};
 }

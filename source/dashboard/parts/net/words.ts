@@ -5,6 +5,8 @@ import {
 	type Question,
 	type Verdict,
 } from '../../../exercise/net/questions.js';
+import {isSizeSettled} from './settled.js';
+import {type NetState} from './state.js';
 
 /** A question in a few words. */
 export function questionText(question: Question): string {
@@ -37,9 +39,7 @@ export function explanation(layers: Layers, question: Question): string {
 		}
 
 		default: {
-			const sizes = layers
-				.slice(1)
-				.map((_, l) => sizeOf(layers, l + 1));
+			const sizes = layers.slice(1).map((_, l) => sizeOf(layers, l + 1));
 			const products = sizes.map(({rows, columns}) => rows * columns);
 			return `${sizes.map(({rows, columns}) => `${rows}·${columns}`).join(' + ')} = ${products.join(' + ')} = ${answerText(layers, question)}.`;
 		}
@@ -54,8 +54,7 @@ export function verdictText(
 ): string {
 	const from =
 		question.type === 'size' ? layerName(layers, question.matrix - 1) : '';
-	const to =
-		question.type === 'size' ? layerName(layers, question.matrix) : '';
+	const to = question.type === 'size' ? layerName(layers, question.matrix) : '';
 	switch (verdict) {
 		case 'right': {
 			return explanation(layers, question);
@@ -107,4 +106,31 @@ export function verdictText(
 					: 'Add up rows · columns of every Θ.';
 		}
 	}
+}
+
+/**
+ * What the selected unit computes, term by term: why Θ has a row for it and a column for each node
+ * before it. '' unless a unit with incoming lines is selected and its Θ is settled.
+ */
+export function unitFormula(state: NetState): string {
+	const {layers, selection} = state;
+	if (
+		!selection ||
+		selection.layer === 0 ||
+		selection.unit === 0 ||
+		!isSizeSettled(state, selection.layer)
+	) {
+		return '';
+	}
+
+	const {layer, unit} = selection;
+	const count = layers[layer - 1];
+	const source = layer === 1 ? 'x' : 'a';
+	const term = (j: number) =>
+		`Θ${layer}[${unit - 1},${j}]·${j === 0 ? '1' : `${source}${j}`}`;
+	const terms =
+		count <= 3
+			? Array.from({length: count + 1}, (_, j) => term(j))
+			: [term(0), term(1), '…', term(count)];
+	return `z(${layer}) of unit ${unit} = ${terms.join(' + ')}`;
 }
