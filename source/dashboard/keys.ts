@@ -1,5 +1,14 @@
 import {type Key} from 'ink';
 
+const characterNames: Readonly<Record<string, string>> = {
+	' ': 'space',
+	'\r': 'enter',
+	'\n': 'enter',
+	'\t': 'tab',
+	'\b': 'backspace',
+	'\u007F': 'backspace',
+};
+
 /**
  * The names of the keys in one piece of input. Fast typing and pasting arrive as one string, so this is
  * a list. Characters are named by themselves, except "space".
@@ -33,8 +42,9 @@ export function keyNames(input: string, key: Key): string[] {
 		return [`alt-${input}`];
 	}
 
-	// eslint-disable-next-line no-control-regex
-	return Array.from(input.replaceAll(/[\u0000-\u001F\u007F]/gv, ''), (name) =>
-		name === ' ' ? 'space' : name,
+	// In fast typing and pasting Enter and Backspace are characters among others.
+	return Array.from(input, (name) => characterNames[name] ?? name).filter(
+		// eslint-disable-next-line no-control-regex
+		(name) => !/[\u0000-\u001F\u007F]/v.test(name),
 	);
 }

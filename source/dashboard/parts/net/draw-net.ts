@@ -95,7 +95,7 @@ function strokesOf(
 					});
 				} else if (isBias) {
 					// With colours a plain line is told apart well enough, and easier to follow.
-					const off = theme.depth === 0 ? 3 : 0;
+					const off = theme.depth === 0 || isDense ? 3 : 0;
 					bias.push({from, to, style: color, on: 3, off});
 				} else {
 					plain.push({from, to, style: theme.dim, on: 1, off: isDense ? 3 : 0});

@@ -56,7 +56,7 @@ export function drawQuestions(
 	for (const [i, question] of questionsFor(layers).entries()) {
 		const isPresent = i === settled.length;
 		if (i > 0 && !isMatrixNamed(state)) {
-			canvas.text(0, y, '    … more when this is settled', theme.dim);
+			canvas.text(0, y, '    … more follow', theme.dim);
 			y++;
 			break;
 		}
@@ -104,7 +104,7 @@ export function drawQuestions(
 		]);
 	}
 
-	if (field === undefined || (field === 'answer' && !message)) {
+	if (!message || (field === undefined && !message.text.startsWith('All'))) {
 		paragraphs.push([advice(state), theme.dim]);
 	}
 

@@ -76,7 +76,8 @@ export function placeNodes(
 			selection?.layer === l ? selection.unit : undefined,
 		);
 		const x = Math.round(left + ((right - left) * l) / (layers.length - 1));
-		const step = Math.max(1, Math.min(6, Math.floor(height / slots.length)));
+		const gaps = Math.max(1, slots.length - 1);
+		const step = Math.max(1, Math.min(6, Math.floor((height - 1) / gaps)));
 		const used = (slots.length - 1) * step + 1;
 		const start = top + Math.floor((height - used) / 2);
 		return slots.map((slot, i) => ({...slot, x, y: start + i * step}));

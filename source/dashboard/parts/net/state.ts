@@ -165,7 +165,7 @@ export function startLayers(state: NetState): NetState {
 	return {
 		...state,
 		field: 'layers',
-		text: state.layers.join('-'),
+		text: '',
 		message: undefined,
 	};
 }
@@ -225,6 +225,10 @@ function enterAnswer(state: NetState): NetState {
 }
 
 function enterLayers(state: NetState): NetState {
+	if (state.text.trim() === '') {
+		return {...state, field: undefined, message: undefined};
+	}
+
 	const parsed = parseLayers(state.text);
 	return 'problem' in parsed
 		? {...state, message: {isGood: false, text: parsed.problem}}
