@@ -6,7 +6,7 @@ test('numbers are read with a decimal comma and a true minus sign', (t) => {
 	t.is(parseNumber(' −1,25 '), -1.25);
 	t.is(parseNumber('.5'), 0.5);
 	for (const text of ['', '-', 'x', '1e5', '1.2.3', 'NaN', '--1']) {
-		t.is(parseNumber(text), undefined, text);
+		t.is(parseNumber(text), undefined, `${text}`);
 	}
 });
 
@@ -28,10 +28,10 @@ test('sizes are read as people write them', (t) => {
 		'3*10',
 		'3 by 10',
 	]) {
-		t.deepEqual(parseSize(text), {rows: 3, columns: 10}, text);
+		t.deepEqual(parseSize(text), {rows: 3, columns: 10}, `${text}`);
 	}
 
 	for (const text of ['', '3', '3x', 'axb', '3x10x2', '3.5x2']) {
-		t.is(parseSize(text), undefined, text);
+		t.is(parseSize(text), undefined, `${text}`);
 	}
 });

@@ -172,9 +172,8 @@ test('units without room are counted, and all places lie inside', (t) => {
 			t.true(layer.every(({y}) => y >= 3 && y < 14));
 		}
 
-		if (selection) {
-			t.true(slots[0].some(({unit}) => unit === selection.unit));
-		}
+		const wanted = selection?.unit ?? 0;
+		t.true(slots[0].some(({unit}) => unit === wanted));
 	}
 
 	const text = netRows(setLayers(initialState, [400, 25, 10]), 42, 16).join(

@@ -32,7 +32,7 @@ test('gradients agree with numerical ones', (t) => {
 	for (const name of inputNames) {
 		const at = (by: number) => r({...inputs, [name]: inputs[name] + by});
 		const numerical = (at(1e-4) - at(-1e-4)) / 2e-4;
-		t.true(Math.abs(numerical - gradients[name]) < 1e-9, name);
+		t.true(Math.abs(numerical - gradients[name]) < 1e-9, `${name}`);
 	}
 });
 

@@ -18,7 +18,7 @@ test('each gradient comes after the one that it needs', (t) => {
 	for (const {direction, quantity} of steps.slice(forwardSteps)) {
 		t.is(direction, 'backward');
 		const next = nextQuantity(quantity);
-		t.true(next === undefined || known.has(next), quantity);
+		t.true(next === undefined || known.has(next), `${quantity}`);
 		known.add(quantity);
 	}
 

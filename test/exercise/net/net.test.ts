@@ -33,7 +33,7 @@ test('right answers are right however they are written', (t) => {
 
 test('usual mistakes are told apart', (t) => {
 	const verdict = (question: typeof matrices, text: string) =>
-		checkAnswer(handoutLayers, question, text);
+		checkAnswer(handoutLayers, question, `${text}`);
 	t.is(verdict(matrices, '4'), 'counted-layers');
 	t.is(verdict(matrices, '2'), 'counted-hidden');
 	t.is(verdict(matrices, 'three'), 'unreadable');
@@ -51,7 +51,7 @@ test('usual mistakes are told apart', (t) => {
 
 test('layers are read with any usual separator', (t) => {
 	for (const text of ['9-3-2-6', '9 3 2 6', '9, 3, 2, 6', '9×3×2×6']) {
-		t.deepEqual(parseLayers(text), {layers: [9, 3, 2, 6]}, text);
+		t.deepEqual(parseLayers(text), {layers: [9, 3, 2, 6]}, `${text}`);
 	}
 });
 
