@@ -75,7 +75,7 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 		keys: ['d'],
 		label: 'd',
 		hint: 'example',
-		help: 'the next example: the handout’s sample, f below 0 (dead ReLU), f = 0',
+		help: 'next example: the handout’s, f below 0 (dead ReLU), f = 0',
 		run: nextExample,
 	},
 	{

@@ -82,7 +82,7 @@ function localDerivative(quantity: Quantity, {values}: Pass): string {
 					: f < 0
 						? `f = ${shortNumber(f)} < 0`
 						: 'f = 0, the corner';
-			return `∂r/∂f of ReLU alone = ${f > 0 ? 1 : 0}, because ${why}`;
+			return `ReLU′(f) = ${f > 0 ? 1 : 0}, because ${why}`;
 		}
 
 		case 'p0':
@@ -228,7 +228,7 @@ export function hintOf({direction, quantity, node}: Step): string {
 		}
 
 		case 'sum': {
-			return 'How much does f change per unit of this input, times the gradient from the right?';
+			return `How much does f grow when ${quantity} grows by 1? Times the gradient from the right.`;
 		}
 
 		default: {

@@ -83,7 +83,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		keys: ['d'],
 		label: 'd',
 		hint: 'example',
-		help: 'the next example: 9-3-2-6, 3-5-3 (gradient check), 400-25-10 (digits)',
+		help: 'next example: 9-3-2-6, 3-5-3 (gradient check), 400-25-10',
 		run: nextExample,
 	},
 	{
