@@ -3,10 +3,8 @@ import test from 'ava';
 import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
 import {createTheme} from '../../../source/dashboard/drawing/theme.js';
 import {drawGraph} from '../../../source/dashboard/parts/graph/draw-graph.js';
-import {
-	drawStep,
-	drawStepList,
-} from '../../../source/dashboard/parts/graph/draw-step.js';
+import {drawStepList} from '../../../source/dashboard/parts/graph/draw-list.js';
+import {drawStep} from '../../../source/dashboard/parts/graph/draw-step.js';
 import {graph} from '../../../source/dashboard/parts/graph/graph.js';
 import {
 	goToStep,

@@ -7,30 +7,34 @@ import {
 	shareRows,
 	shownIndices,
 } from '../../../source/dashboard/parts/net/draw-matrices.js';
-import {
-	drawNet,
-	isLit,
-	selectionText,
-} from '../../../source/dashboard/parts/net/draw-net.js';
+import {drawNet} from '../../../source/dashboard/parts/net/draw-net.js';
 import {drawQuestions} from '../../../source/dashboard/parts/net/draw-questions.js';
 import {placeNodes} from '../../../source/dashboard/parts/net/layout.js';
 import {netPart} from '../../../source/dashboard/parts/net/net.js';
 import {
-	addLayer,
-	askAgain,
-	changeUnits,
-	initialState,
-	moveLayer,
-	moveUnit,
-	nextExample,
-	removeLayer,
-	setLayers,
 	showAnswer,
 	startAnswer,
+} from '../../../source/dashboard/parts/net/answer.js';
+import {
+	addLayer,
+	changeUnits,
+	removeLayer,
 	startLayers,
-	typeKey,
+} from '../../../source/dashboard/parts/net/edit-layers.js';
+import {
+	moveLayer,
+	moveUnit,
+} from '../../../source/dashboard/parts/net/select.js';
+import {
+	askAgain,
+	initialState,
+	nextExample,
+	setLayers,
 	type NetState,
 } from '../../../source/dashboard/parts/net/state.js';
+import {isLit} from '../../../source/dashboard/parts/net/strokes.js';
+import {typeKey} from '../../../source/dashboard/parts/net/typing.js';
+import {selectionText} from '../../../source/dashboard/parts/net/words.js';
 import {initialState as session} from '../../../source/session/state.js';
 
 const theme = createTheme(0);

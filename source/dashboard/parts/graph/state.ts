@@ -11,7 +11,7 @@ import {
 } from '../../../exercise/graph/relu-graph.js';
 import {passOf, resultOf, steps} from '../../../exercise/graph/steps.js';
 import {editText} from '../../drawing/input-field.js';
-import {changeSentence, wrongSentence} from './words.js';
+import {changeSentence, wrongSentence} from './hints.js';
 
 /** Something said about what was just done. */
 export type Message = {readonly isGood: boolean; readonly text: string};

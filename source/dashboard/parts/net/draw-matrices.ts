@@ -3,10 +3,10 @@ import {questionsFor, sizeOf} from '../../../exercise/net/questions.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {biasGlyph, biasStyle, isLit} from './draw-net.js';
 import {isMatrixNamed, isSizeSettled, isTotalSettled} from './settled.js';
 import {type NetState} from './state.js';
-import {explanation, unitFormula} from './words.js';
+import {biasStyle, isLit} from './strokes.js';
+import {biasGlyph, explanation, unitFormula} from './words.js';
 
 const emptyBias = '□';
 

@@ -1,18 +1,13 @@
 import {type Binding} from '../part.js';
+import {showAnswer, startAnswer} from './answer.js';
 import {
 	addLayer,
-	askAgain,
 	changeUnits,
-	clearSelection,
-	moveLayer,
-	moveUnit,
-	nextExample,
 	removeLayer,
-	showAnswer,
-	startAnswer,
 	startLayers,
-	type NetState,
-} from './state.js';
+} from './edit-layers.js';
+import {clearSelection, moveLayer, moveUnit} from './select.js';
+import {askAgain, nextExample, type NetState} from './state.js';
 
 /** The keys of the sketch of a net. */
 export const bindings: ReadonlyArray<Binding<NetState>> = [
@@ -34,7 +29,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		keys: ['left', 'h'],
 		label: '←/→',
 		hint: 'layer',
-		help: 'select a node one layer to the left; ↑/↓ go along the layer',
+		help: 'select a node one layer to the left',
 		run: (state) => moveLayer(state, -1),
 	},
 	{

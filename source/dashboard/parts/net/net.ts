@@ -8,7 +8,8 @@ import {drawMatrices} from './draw-matrices.js';
 import {drawNet} from './draw-net.js';
 import {drawQuestions} from './draw-questions.js';
 import {bindings} from './keys.js';
-import {initialState, typeKey, type NetState} from './state.js';
+import {initialState, type NetState} from './state.js';
+import {typeKey} from './typing.js';
 
 const watches = () => [];
 

@@ -8,6 +8,9 @@ import {
 import {isSizeSettled} from './settled.js';
 import {type NetState} from './state.js';
 
+/** The sign of a bias node; a unit is a circle. */
+export const biasGlyph = '■';
+
 /** A question in a few words. */
 export function questionText(question: Question): string {
 	switch (question.type) {
@@ -133,4 +136,27 @@ export function unitFormula(state: NetState): string {
 			? Array.from({length: count + 1}, (_, j) => term(j))
 			: [term(0), term(1), '…', term(count)];
 	return `z(${layer}) of unit ${unit} = ${terms.join(' + ')}`;
+}
+
+/** What the selected node's lines are, in Θ. */
+export function selectionText(state: NetState): string {
+	const {layers, selection} = state;
+	if (!selection) {
+		return `Every line is a weight; ${biasGlyph} is a bias node, always +1. Arrows select a node.`;
+	}
+
+	const {layer, unit} = selection;
+	const name = layerName(layers, layer);
+	if (unit === 0) {
+		return `Bias node of ${name}: nothing leads into it; its lines are column 0 of Θ${layer + 1}.`;
+	}
+
+	if (layer === 0) {
+		return `Input x${unit}: its lines are column ${unit} of Θ${layer + 1} (column 0 is the bias).`;
+	}
+
+	const cells = isSizeSettled(state, layer)
+		? `: Θ${layer}[${unit - 1},0] (bias) … Θ${layer}[${unit - 1},${layers[layer - 1]}], indices from 0`
+		: ', one weight for each line into it';
+	return `Unit ${unit} of ${name} = row ${unit} of Θ${layer}${cells}.`;
 }
