@@ -18,6 +18,10 @@ function advice(state: NetState): string {
 		return 'A Θ holds the weights of all lines between two neighbouring layers. a answers, v shows the answer.';
 	}
 
+	if (state.message) {
+		return 'a answers the next question, v shows it.';
+	}
+
 	return state.settled.length < state.layers.length
 		? 'Rule: rows = units that the lines lead to, columns = nodes that they come from. a answers, v shows.'
 		: 'Every line is one weight. a answers, v shows the answer.';

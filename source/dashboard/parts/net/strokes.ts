@@ -45,9 +45,11 @@ export function drawStroke(
 	const x1 = to.x * 2 - 2;
 	const y0 = from.y * 4 + 2;
 	const y1 = to.y * 4 + 2;
+	// Dots of neighbouring lines at the same places would look like columns.
+	const shift = on === 1 ? from.y * 5 + to.y * 3 : 0;
 	const steps = Math.max(1, Math.abs(x1 - x0), Math.abs(y1 - y0));
 	for (let i = 0; i <= steps; i++) {
-		if (i % (on + off) < on) {
+		if ((i + shift) % (on + off) < on) {
 			plot.dot(
 				x0 + ((x1 - x0) * i) / steps,
 				y0 + ((y1 - y0) * i) / steps,
@@ -89,7 +91,7 @@ export function strokesOf(
 						to,
 						style: theme.dim,
 						on: 1,
-						off: isDense ? 11 : 7,
+						off: isDense ? 59 : 9,
 					});
 				} else if (isBias) {
 					// With colours a plain line is told apart well enough, and easier to follow.
