@@ -1,5 +1,7 @@
 import {type UiState} from '../ui-state.js';
 import {check} from './check/check.js';
+import {graph} from './graph/graph.js';
+import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type PartId} from './part.js';
 import {regularization} from './regularization/regularization.js';
@@ -10,6 +12,8 @@ import {weightsPart} from './weights/weights.js';
 /** All screens, in the order of their tabs. */
 export const parts: readonly AnyPart[] = [
 	overview,
+	graph,
+	netPart,
 	sigmoidPart,
 	weightsPart,
 	check,
