@@ -31,6 +31,7 @@ export class Trainer {
 	#settings: Settings = {learningRate: 1, lambda: 0};
 	#seed = 1;
 	#origin = '';
+	#courseWeights = false;
 	#sample = 0;
 	#latest: Iteration | undefined;
 	#best: {weights: Weights; at: Iteration} | undefined;
@@ -159,6 +160,7 @@ export class Trainer {
 		this.#engine = createPlainEngine(samples, loaded.weights);
 		this.#loaded = loaded;
 		this.#origin = loaded.origin;
+		this.#courseWeights = loaded.courseWeights;
 		this.#begin();
 	}
 
@@ -171,6 +173,7 @@ export class Trainer {
 				: randomStart(layersOf(engine.readWeights()), seed ?? this.#seed);
 		this.#seed = seed ?? this.#seed;
 		this.#origin = start.origin;
+		this.#courseWeights = start.courseWeights;
 		engine.writeWeights(start.weights);
 		this.#begin();
 	}
@@ -208,6 +211,7 @@ export class Trainer {
 			network: {
 				layers: layersOf(engine.readWeights()),
 				origin: this.#origin,
+				courseWeights: this.#courseWeights,
 				seed: this.#seed,
 				engine: engine.name,
 			},

@@ -1,9 +1,10 @@
 import {type UiState} from '../ui-state.js';
+import {backpropagation} from './backpropagation/backpropagation.js';
 import {overview} from './overview/overview.js';
-import {type AnyPart, type PartId} from './part.js';
+import {type AnyPart, type Arrangement, type PartId} from './part.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview];
+export const parts: readonly AnyPart[] = [overview, backpropagation];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {
@@ -18,4 +19,17 @@ export function partById(id: PartId): AnyPart {
 /** The present state of a part. */
 export function partState(part: AnyPart, {parts: states}: UiState): unknown {
 	return states[part.id] ?? part.initial;
+}
+
+/** The present panes of a part. */
+export function partArrangement(
+	part: AnyPart,
+	state: UiState,
+): Arrangement<unknown> {
+	const {arrangement} = part;
+	return (
+		typeof arrangement === 'function'
+			? arrangement(partState(part, state))
+			: arrangement
+	) as Arrangement<unknown>;
 }
