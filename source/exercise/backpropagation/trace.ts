@@ -90,9 +90,9 @@ export function traceSample(
 	const y = Float64Array.from({length: layers[last]}, (_, k) =>
 		k === label - 1 ? 1 : 0,
 	);
-	const delta = layers.map(() => empty);
-	const propagated = layers.map(() => empty);
-	const slope = layers.map(() => empty);
+	const delta: Float64Array[] = layers.map(() => empty);
+	const propagated: Float64Array[] = layers.map(() => empty);
+	const slope: Float64Array[] = layers.map(() => empty);
 	delta[last] = a[last].map((value, k) => value - y[k]);
 	for (let l = last - 1; l > 0; l--) {
 		const sums = transposedTimes(weights[l], delta[l + 1]);

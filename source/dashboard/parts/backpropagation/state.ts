@@ -90,7 +90,27 @@ export function isCovered({
 	isCovering,
 	prediction,
 }: BackpropagationState): boolean {
-	return prediction === undefined ? isCovering : prediction.type === 'typing';
+	switch (prediction?.type) {
+		case 'typing': {
+			return true;
+		}
+
+		case 'answered': {
+			return !prediction.isRight;
+		}
+
+		case 'revealed': {
+			return false;
+		}
+
+		case undefined: {
+			return isCovering;
+		}
+
+		default: {
+			throw new TypeError(`Unknown prediction ${prediction satisfies never}`);
+		}
+	}
 }
 
 /** Goes to a position. Only single steps forward count as having stepped through. */

@@ -29,21 +29,26 @@ export function frozenOf(
 	return frozen ?? freezeNow(session);
 }
 
+/** Whether the data is still that of the frozen weights. */
+export function isSameData({data}: Frozen, session: SessionState): boolean {
+	return (
+		session.data?.name === data.name &&
+		session.data.samples === data.samples &&
+		session.data.features === data.features
+	);
+}
+
 /**
  * The selected sample as far as it goes with the frozen weights: after other data was opened, the sample
  * stays too until the user takes the present weights.
  */
 export function sampleOf(
-	{snapshot, data}: Frozen,
+	frozen: Frozen,
 	session: SessionState,
 ): Snapshot['sample'] {
-	const isSameData =
-		session.data?.name === data.name &&
-		session.data.samples === data.samples &&
-		session.data.features === data.features;
-	return isSameData && session.snapshot
+	return isSameData(frozen, session) && session.snapshot
 		? session.snapshot.sample
-		: snapshot.sample;
+		: frozen.snapshot.sample;
 }
 
 let known: {key: readonly unknown[]; trace: Trace} | undefined;
