@@ -129,10 +129,10 @@ function words(
 					: `(${units}×1)(1×${below + 1}): the shape of Θ${l}. Shown: what this sample adds.`,
 				more: [
 					`Each cell is one connection: the error at its upper end times the activation at its lower end. Column 0 is the error itself, because the bias node is 1.`,
-					'Here Δ and D carry the number of their Θ. The handout counts Δ(l) by the layer below: its Δ(0) and Δ(1) go with Θ(1) and Θ(2).',
 					others
 						? 'Shown is Δ after this sample: that of the samples before it plus its own.'
 						: 'Δ starts at zero before the loop and collects this product for every sample. Shown is the product of this sample alone; c shows the check network, whose Δ is summed here over its samples.',
+					'Here Δ and D carry the number of their Θ. The handout counts Δ(l) by the layer below: its Δ(0) and Δ(1) go with Θ(1) and Θ(2).',
 				],
 			};
 		}

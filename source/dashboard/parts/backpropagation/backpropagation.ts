@@ -20,6 +20,8 @@ type State = BackpropagationState;
 const tallScreen = 30;
 /** Columns of the screen from which a third pane stands beside the others. */
 const wideScreen = 110;
+/** Columns of the screen from which all three share the room. */
+const hugeScreen = 160;
 
 /** The frozen weights stay, so only another sample or other data changes the picture. */
 const watchSample = ({snapshot, data, network}: SessionState) => [
@@ -34,6 +36,12 @@ const stepPane: Omit<Pane<State>, 'id'> = {
 	title: 'Step by step',
 	draw: drawStep,
 	watches: (session) => [...watchSample(session), session.snapshot?.iteration],
+};
+
+const valuesPane: Omit<Pane<State>, 'id'> = {
+	title: 'Values',
+	draw: drawValues,
+	watches: watchSample,
 };
 
 const costArrangement: Arrangement<State> = {
@@ -69,12 +77,8 @@ const stepArrangement: Arrangement<State> = {
 					draw: drawDiagram,
 					watches: watchSample,
 				},
-				{
-					id: 'values',
-					title: 'Values',
-					draw: drawValues,
-					watches: watchSample,
-				},
+				{...valuesPane, id: 'values', size: 36, below: {columns: hugeScreen}},
+				{...valuesPane, id: 'wide-values', from: {columns: hugeScreen}},
 				{
 					id: 'detail',
 					title: 'Why, and where it comes from',

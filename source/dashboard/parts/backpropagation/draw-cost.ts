@@ -129,7 +129,7 @@ export function drawCost(
 		canvas,
 		y,
 		[filesText(session)],
-		courseFilesIn(session).data ? '' : theme.warning,
+		{style: costs.rows[0].isMet === undefined ? theme.warning : ''},
 	);
 	drawParagraphs(canvas, y, [
 		...piecesTexts(costs),

@@ -22,17 +22,19 @@ import {traceOf} from './traced.js';
 
 /** Rows that a table or a heat map needs to be worth drawing. */
 const smallestTable = 6;
+/** Rows kept free for it, where there is a choice between it and more words. */
+const wantedTable = 14;
 
 /** Paragraphs from row `y` down, as many as fit whole. Returns the row after them. */
 export function drawParagraphs(
 	canvas: Canvas,
 	y: number,
 	paragraphs: readonly string[],
-	style = '',
+	{style = '', bottom = canvas.height}: {style?: string; bottom?: number} = {},
 ): number {
 	for (const paragraph of paragraphs) {
 		const lines = wrapText(paragraph, canvas.width);
-		if (y + lines.length > canvas.height) {
+		if (y + lines.length > bottom) {
 			break;
 		}
 
@@ -96,7 +98,10 @@ export function drawDetail(
 	const path = pathOf(state, trace);
 	const result = resultOf(trace, step);
 	const isHidden = isCovered(state);
-	const y = drawParagraphs(canvas, 0, explain(trace, step, result).more);
+	const hasTable = isSumStep(step) || isMatrixStep(step);
+	const y = drawParagraphs(canvas, 0, explain(trace, step, result).more, {
+		bottom: canvas.height - (hasTable ? wantedTable : 0),
+	});
 	if (canvas.height - y < smallestTable) {
 		return;
 	}

@@ -135,6 +135,27 @@ function drawUnits(
 	}
 }
 
+/** The name of each layer above it, from the right, as far as they do not overlap. */
+function drawNames(
+	canvas: Canvas,
+	places: readonly Placed[],
+	layers: readonly number[],
+	theme: Theme,
+): void {
+	const input = `input ${layers[0]}`;
+	canvas.text(0, 0, input, theme.dim);
+	let end = canvas.width;
+	for (let l = layers.length - 1; l > 0; l--) {
+		const name = l === layers.length - 1 ? 'output' : 'hidden';
+		const text = `${name} ${layers[l]}`;
+		const x = Math.min(places[l].left, end - text.length);
+		if (x > input.length) {
+			canvas.text(x, 0, text, theme.dim);
+			end = x - 1;
+		}
+	}
+}
+
 /**
  * The picture, the units of every layer and the connections that the step uses: the selected one solid,
  * the others of the same sum dotted. A circle is filled once its activation is known; "1" is a bias node.
@@ -198,20 +219,10 @@ export function drawDiagram(
 			},
 			theme,
 		);
-		if (top > 0) {
-			const name =
-				layer === 0
-					? 'input'
-					: layer === places.length - 1
-						? 'output'
-						: 'hidden';
-			const text = `${name} ${trace.layers[layer]}`;
-			const x = layer === 0 ? 0 : place.left;
-			canvas.text(Math.min(x, canvas.width - text.length), 0, text, theme.dim);
-		}
 	}
 
 	if (top > 0) {
+		drawNames(canvas, places, trace.layers, theme);
 		canvas.text(
 			0,
 			canvas.height - 1,

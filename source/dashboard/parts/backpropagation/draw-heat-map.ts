@@ -64,7 +64,7 @@ export function drawHeatMap(
 	canvas.text(
 		0,
 		y + 1 + height,
-		'+ # █ positive   - = ≡ negative   · near 0',
+		'> 0: + # █   < 0: - = ≡   near 0: ·',
 		theme.dim,
 	);
 	return y + 2 + height;

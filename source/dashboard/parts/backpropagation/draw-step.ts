@@ -171,10 +171,10 @@ export function drawStep(
 
 	const x = drawHeading(canvas, 1, {step, text, shape}, theme);
 	const source = [long, short].find(
-		(words) => x + 2 + words.length <= canvas.width,
+		(words) => x + 2 + words.length < canvas.width,
 	);
 	if (source) {
-		canvas.textEnd(canvas.width, 1, source, theme.dim);
+		canvas.textEnd(canvas.width - 1, 1, source, theme.dim);
 	}
 
 	drawFormula(canvas, 2, formula, covered, theme);

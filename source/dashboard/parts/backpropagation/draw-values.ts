@@ -93,7 +93,7 @@ function drawVector(
 	const columns = columnsOf(trace, step);
 	const {values} = columns.at(-1)!;
 	const isOutput = step.layer === trace.layers.length - 1;
-	const indexWidth = isOutput ? 8 : 5;
+	const indexWidth = isOutput ? 7 : 5;
 	const end = (i: number) => indexWidth + (i + 1) * (numberWidth + 1);
 	canvas.text(0, 0, isOutput ? 'i label' : 'i', theme.dim);
 	for (const [i, {name}] of columns.entries()) {
@@ -117,7 +117,7 @@ function drawVector(
 		canvas.text(
 			0,
 			y,
-			`${isSelected ? '▸' : ' '}${i}`.padEnd(5) +
+			`${isSelected ? '▸' : ' '}${i}`.padEnd(4) +
 				(isOutput ? labelName(i + 1, trace.y.length) : ''),
 			isSelected ? theme.strong : theme.dim,
 		);

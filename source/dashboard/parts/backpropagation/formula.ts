@@ -98,7 +98,7 @@ function sumFormula(
 		return all;
 	}
 
-	const rest = (shown: number) => ` + ${terms.length - shown} more terms`;
+	const rest = (shown: number) => ` + ${terms.length - shown} more`;
 	const first = terms[0];
 	const chosen = terms[selected];
 	if (selected === 0) {

@@ -6,14 +6,18 @@ export const numberWidth = 8;
 /** What stands for a covered number. */
 export const covered = '?';
 
-/** A number for a table: four decimals, or an exponent where those would show nothing. */
+/** A number for a table: four decimals, or an exponent where those would show little. */
 export function tableNumber(value: number): string {
 	const size = Math.abs(value);
-	return size === 0
-		? '0'
-		: size >= 0.001 && size < 1000
-			? fixedNumber(value, 4)
-			: shortNumber(value, size < 1 ? 3 : 4);
+	if (Number.isInteger(value) && size < 1000) {
+		return shortNumber(value);
+	}
+
+	return size >= 0.001 && size < 1000
+		? fixedNumber(value, 4)
+		: Number.isFinite(value)
+			? value.toExponential(1).replace('e+', 'e').replaceAll('-', '−')
+			: shortNumber(value);
 }
 
 /** A number inside a formula; negative ones in parentheses after an operator. */
