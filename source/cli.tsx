@@ -45,7 +45,6 @@ const cli = meow(
 `,
 	{
 		importMeta: import.meta,
-		allowUnknownFlags: false,
 		description: false,
 		flags: {
 			data: {type: 'string'},

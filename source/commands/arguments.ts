@@ -150,6 +150,12 @@ export function readArguments(
 	}
 
 	for (const [key, value] of Object.entries(flags)) {
+		if (!Object.values(flagsOf).flat().includes(key)) {
+			throw new BadInputError(
+				`There is no flag ${flagName(key)} (see nn-tui --help).`,
+			);
+		}
+
 		if (
 			value !== undefined &&
 			value !== false &&

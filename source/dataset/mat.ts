@@ -6,6 +6,8 @@ import {matElements, type MatElement} from './mat-elements.js';
 const firstNumericClass = 6;
 const lastNumericClass = 15;
 const uint8Class = 9;
+/** From here on mat-for-js gives BigInts. */
+const firstInt64Class = 14;
 
 /** A numeric variable of a MAT file. */
 export type MatVariable = {
@@ -63,7 +65,11 @@ function readVariable(element: MatElement, path: string): MatVariable {
 
 	return {
 		name,
-		matrix: fromColumnMajor(rows, columns, values.map(Number)),
+		matrix: fromColumnMajor(
+			rows,
+			columns,
+			arrayClass >= firstInt64Class ? values.map(Number) : values,
+		),
 		isUint8: arrayClass === uint8Class,
 	};
 }

@@ -40,6 +40,9 @@ function elementwise<T extends number | Float64Array | Matrix>(
  * The sigmoid function g(z) = 1 / (1 + e^−z), element by element.
  * Never overflows, whatever the size of z.
  */
+export function sigmoid(z: number): number;
+export function sigmoid(z: Float64Array): Float64Array;
+export function sigmoid(z: Matrix): Matrix;
 export function sigmoid<T extends number | Float64Array | Matrix>(z: T): T {
 	return elementwise(z, g);
 }
@@ -48,6 +51,9 @@ export function sigmoid<T extends number | Float64Array | Matrix>(z: T): T {
  * The gradient of the sigmoid, g′(z) = g(z)(1 − g(z)), element by element (Part 1 of the exercise).
  * Exactly 0.25 at 0; computed as e^−|z| / (1 + e^−|z|)², which keeps its precision far from 0.
  */
+export function sigmoidGradient(z: number): number;
+export function sigmoidGradient(z: Float64Array): Float64Array;
+export function sigmoidGradient(z: Matrix): Matrix;
 export function sigmoidGradient<T extends number | Float64Array | Matrix>(
 	z: T,
 ): T {

@@ -4,7 +4,7 @@ import {
 	type Settings,
 } from '../training/protocol.js';
 import {cutHistory, emptyHistory, extendHistory} from './history.js';
-import {type Mark, type SessionState} from './state.js';
+import {type Mark, type RaceState, type SessionState} from './state.js';
 
 /** Marks kept at most: a held key must not fill the memory. */
 const maximumMarks = 200;
@@ -12,7 +12,12 @@ const maximumMarks = 200;
 const speedWeight = 0.2;
 
 /** Events of the session itself, beside those of the worker. */
-export type SessionEvent = Event | {readonly type: 'dismiss'};
+export type SessionEvent =
+	| Event
+	/** The settings were changed from here; they are on their way to the worker. */
+	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** The user has read the notice. */
+	| {readonly type: 'dismiss'};
 
 function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
 	const marks: Mark[] = [];
@@ -46,10 +51,38 @@ function addIterations(
 	return {
 		...state,
 		latest,
+		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
 		history: extendHistory(state.history, batch),
 		marks: added.length > 0 ? [...marks, ...added].slice(-maximumMarks) : marks,
 		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
 	};
+}
+
+function raceOn(
+	before: RaceState | undefined,
+	{isStart, isOver, iterations, lanes}: Extract<Event, {type: 'race'}>,
+): RaceState {
+	return {
+		isOver,
+		iterations,
+		lanes: lanes.map(({learningRate, batch}, i) => ({
+			learningRate,
+			history: extendHistory(
+				isStart ? emptyHistory : (before?.lanes[i].history ?? emptyHistory),
+				batch,
+			),
+		})),
+	};
+}
+
+/** Whether a race was run to its end, not stopped on the way. */
+function isFinished({isOver, iterations, lanes}: RaceState): boolean {
+	return (
+		isOver &&
+		lanes.some(
+			({history}) => history.buckets.at(-1)?.last.iteration === iterations,
+		)
+	);
 }
 
 /** The state after an event. Returns the same state when nothing has changed. */
@@ -60,25 +93,25 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'opened': {
-			const {data, network, settings} = event;
+			const {data, network} = event;
 			return {
 				...state,
 				activity: 'paused',
 				loading: undefined,
 				data,
 				network,
-				settings,
 				latest: undefined,
 				history: emptyHistory,
 				marks: [],
+				race: undefined,
 				snapshot: undefined,
 				speed: 0,
 				notice: undefined,
 			};
 		}
 
-		case 'settings': {
-			return {...state, settings: event.settings};
+		case 'set': {
+			return {...state, settings: {...state.settings, ...event.settings}};
 		}
 
 		case 'started': {
@@ -92,7 +125,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 						activity: 'diverged',
 						notice: {
 							kind: 'error',
-							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost is no longer a finite number, because the learning rate ${state.settings.learningRate} makes every step too long. Press b to go back to the best weights and lower the rate, or r to restart.`,
+							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost has shot up, because the learning rate ${state.settings.learningRate} makes every step too long. Press b to go back to the best weights, then - to lower the rate; or r to restart.`,
 						},
 					}
 				: {...state, activity: 'paused'};
@@ -100,6 +133,15 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 
 		case 'iterations': {
 			return event.batch.length > 0 ? addIterations(state, event.batch) : state;
+		}
+
+		case 'race': {
+			const race = raceOn(state.race, event);
+			return {
+				...state,
+				race,
+				finishedRaces: state.finishedRaces + (isFinished(race) ? 1 : 0),
+			};
 		}
 
 		case 'restored': {

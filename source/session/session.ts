@@ -68,6 +68,11 @@ export function openSession(
 	return {
 		store,
 		send(command) {
+			// Shown at once, so that the next key already builds on it.
+			if (command.type === 'set') {
+				store.dispatch(command);
+			}
+
 			channel.postMessage(command);
 		},
 		onEvent(listener) {

@@ -29,10 +29,21 @@ export type Activity =
 	/** Nothing has been trained yet, or it was paused. */
 	| 'paused'
 	| 'training'
-	/** The cost was no longer a finite number. */
+	/** The cost shot up or was no longer a finite number. */
 	| 'diverged'
 	/** The worker has died. */
 	| 'crashed';
+
+/** Several learning rates from the same start. */
+export type RaceState = {
+	readonly isOver: boolean;
+	/** Updates that each lane will have made. */
+	readonly iterations: number;
+	readonly lanes: ReadonlyArray<{
+		readonly learningRate: number;
+		readonly history: History;
+	}>;
+};
 
 /** All that is known of the training run. */
 export type SessionState = {
@@ -45,6 +56,11 @@ export type SessionState = {
 	readonly latest: Iteration | undefined;
 	readonly history: History;
 	readonly marks: readonly Mark[];
+	readonly race: RaceState | undefined;
+	/** The highest accuracy of all runs since the start, 0..1. */
+	readonly bestAccuracy: number;
+	/** Races that were run to their end. */
+	readonly finishedRaces: number;
 	readonly snapshot: Snapshot | undefined;
 	/** Iterations per second while training, over the last second or so. */
 	readonly speed: number;
@@ -62,6 +78,9 @@ export function initialState(settings: Settings): SessionState {
 		latest: undefined,
 		history: emptyHistory,
 		marks: [],
+		race: undefined,
+		bestAccuracy: 0,
+		finishedRaces: 0,
 		snapshot: undefined,
 		speed: 0,
 		notice: undefined,

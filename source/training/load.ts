@@ -11,19 +11,20 @@ import {type Setup} from './protocol.js';
 
 const defaultHiddenUnits = 25;
 
-/** The weights of iteration 0. */
+/** Weights to begin with. */
 export type Start = {
+	/** The weights of iteration 0. */
 	readonly weights: Weights;
-	/** Where those came from, for the screen. */
+	/** Where they came from, for the screen. */
 	readonly origin: string;
-	/** Whether they are the course's week7weights.mat. */
-	readonly courseWeights: boolean;
+	/** Whether they are the course's week7weights.mat, known by its content. */
+	readonly courseWeights?: boolean;
 };
 
 /** Data and weights that fit each other, and where to restart from. */
 export type Loaded = Start & {
 	readonly dataset: Dataset;
-	/** Weights to restart from instead of random ones. */
+	/** What to restart from instead of random weights. */
 	readonly restartFrom?: Start;
 };
 
@@ -39,14 +40,10 @@ export function layersFor({samples: {x, labels}}: Dataset): number[] {
 
 /** Random weights and the words for where they came from. */
 export function randomStart(layers: readonly number[], seed: number): Start {
-	return {
-		weights: randomWeights(layers, seed),
-		origin: `random, seed ${seed}`,
-		courseWeights: false,
-	};
+	return {weights: randomWeights(layers, seed), origin: `seed ${seed}`};
 }
 
-/** Weights from a file, known as the course's by its content. */
+/** Weights from the bytes of a file. */
 function startFrom(bytes: Uint8Array, path: string): Start {
 	return {
 		weights: weightsFrom(openMat(bytes, path)),

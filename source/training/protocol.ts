@@ -31,12 +31,23 @@ export type Command =
 	| {readonly type: 'start'; readonly iterations?: number}
 	/** Stop after the iteration that is being computed. */
 	| {readonly type: 'pause'}
-	/** One iteration, then stop. */
+	/** One iteration, then stop; several such commands add up. */
 	| {readonly type: 'step'}
 	/** Back to iteration 0, from a new seed when one is given. */
 	| {readonly type: 'restart'; readonly seed?: number}
 	/** Back to the weights of the lowest cost that was kept. */
 	| {readonly type: 'restore-best'}
+	/**
+	 * Train the same start with several learning rates, each for a number of iterations, beside the
+	 * training run and without touching it.
+	 */
+	| {
+			readonly type: 'race';
+			readonly learningRates: readonly number[];
+			readonly iterations: number;
+	  }
+	/** End the race where it is. */
+	| {readonly type: 'end-race'}
 	/** Change the learning rate, λ or both, from the next iteration on. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
 	/** Look at another sample (from 0; taken modulo the number of samples). */
@@ -67,7 +78,7 @@ export type DataDescription = {
 export type NetworkDescription = {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
-	/** Where the weights of iteration 0 came from: "random, seed 1" or a file. */
+	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
 	readonly origin: string;
 	/** Whether those are the course's week7weights.mat, known by its content. */
 	readonly courseWeights?: boolean;
@@ -89,6 +100,12 @@ export type Snapshot = {
 	};
 };
 
+/** What one run of a race has done since the last event. */
+export type RaceLane = {
+	readonly learningRate: number;
+	readonly batch: readonly Iteration[];
+};
+
 /** Why training does not run. */
 export type StopReason = 'paused' | 'finished' | 'diverged';
 
@@ -101,10 +118,7 @@ export type Event =
 			readonly type: 'opened';
 			readonly data: DataDescription;
 			readonly network: NetworkDescription;
-			readonly settings: Settings;
 	  }
-	/** The settings from the next iteration on. */
-	| {readonly type: 'settings'; readonly settings: Settings}
 	/** Training has begun. */
 	| {readonly type: 'started'}
 	/** Training has stopped. */
@@ -113,6 +127,14 @@ export type Event =
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
+	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */
+	| {
+			readonly type: 'race';
+			readonly isStart: boolean;
+			readonly isOver: boolean;
+			readonly iterations: number;
+			readonly lanes: readonly RaceLane[];
+	  }
 	/** The weights and the selected sample, several times a second while training. */
 	| {readonly type: 'snapshot'; readonly snapshot: Snapshot}
 	/** A command could not be carried out; everything is as it was before. One clear sentence. */

@@ -1,23 +1,35 @@
+import {BadInputError} from '../dataset/bad-input.js';
 import {createPlainEngine, type Engine} from '../network/engine.js';
 import {row} from '../network/matrix.js';
-import {layersOf, type Weights} from '../network/weights.js';
-import {BadInputError} from '../dataset/bad-input.js';
-import {loadFile, loadSetup, randomStart, type Loaded} from './load.js';
+import {layersOf} from '../network/weights.js';
+import {
+	loadFile,
+	loadSetup,
+	randomStart,
+	type Loaded,
+	type Start,
+} from './load.js';
+import {Outbox, type Post} from './outbox.js';
 import {
 	type Command,
-	type Event,
-	type Iteration,
 	type Settings,
+	type Setup,
 	type StopReason,
 } from './protocol.js';
+import {Race} from './race.js';
+import {TrainingRun} from './run.js';
 
-/** Iterations are posted in batches, at most one in so many milliseconds. */
-const batchInterval = 33;
 /** Weights are posted at most once in so many milliseconds. */
 const snapshotInterval = 66;
+/** What a race has done is posted at most once in so many milliseconds. */
+const raceInterval = 33;
 
-/** What the trainer tells the world. */
-type Post = (event: Event) => void;
+/** Data, an engine on it, and the run that it is used for. */
+type Present = {
+	readonly loaded: Loaded;
+	readonly engine: Engine;
+	run: TrainingRun;
+};
 
 /**
  * Carries out commands and trains. It yields to the event loop after each iteration, so that a command
@@ -25,27 +37,23 @@ type Post = (event: Event) => void;
  */
 export class Trainer {
 	readonly #post: Post;
+	readonly #outbox: Outbox;
 	#queue: Promise<void> = Promise.resolve();
-	#loaded: Loaded | undefined;
-	#engine: Engine | undefined;
+	#present: Present | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
 	#seed = 1;
-	#origin = '';
-	#courseWeights = false;
 	#sample = 0;
-	#latest: Iteration | undefined;
-	#best: {weights: Weights; at: Iteration} | undefined;
-	#trainingTime = 0;
-	#isRunning = false;
-	/** Iterations still to run. */
+	#race: Race | undefined;
+	#isTraining = false;
+	/** Iterations still to train. */
 	#remaining = 0;
 	#isLooping = false;
-	#batch: Iteration[] = [];
-	#lastBatch = 0;
 	#lastSnapshot = 0;
+	#lastRacePost = 0;
 
 	constructor(post: Post) {
 		this.#post = post;
+		this.#outbox = new Outbox(post);
 	}
 
 	/** Carries out a command after all earlier ones. Never rejects: what goes wrong is posted. */
@@ -67,37 +75,17 @@ export class Trainer {
 	async #carryOut(command: Command): Promise<void> {
 		switch (command.type) {
 			case 'open': {
-				const {setup} = command;
-				this.#post({
-					type: 'loading',
-					what: setup.data ?? 'the embedded digits',
-				});
-				const loaded = await loadSetup(setup);
-				this.#seed = setup.seed;
-				this.#settings = {
-					learningRate: setup.learningRate,
-					lambda: setup.lambda,
-				};
-				this.#use(loaded);
+				await this.#open(command.setup);
 				break;
 			}
 
 			case 'open-file': {
-				this.#post({type: 'loading', what: command.path});
-				const {loaded, engine} = this.#opened();
-				this.#use(
-					await loadFile(command.path, {
-						dataset: loaded.dataset,
-						weights: engine.readWeights(),
-						seed: this.#seed,
-					}),
-				);
+				await this.#openFile(command.path);
 				break;
 			}
 
 			case 'start': {
-				this.#opened();
-				this.#run(command.iterations ?? Number.POSITIVE_INFINITY);
+				this.#start(command.iterations ?? Number.POSITIVE_INFINITY);
 				break;
 			}
 
@@ -107,13 +95,13 @@ export class Trainer {
 			}
 
 			case 'step': {
-				this.#opened();
-				this.#run(1);
+				const more = Number.isFinite(this.#remaining) ? this.#remaining : 0;
+				this.#start(more + 1);
 				break;
 			}
 
 			case 'restart': {
-				this.#restart(command.seed);
+				this.#restart(command.seed ?? this.#seed);
 				break;
 			}
 
@@ -124,13 +112,22 @@ export class Trainer {
 
 			case 'set': {
 				this.#settings = {...this.#settings, ...command.settings};
-				this.#post({type: 'settings', settings: this.#settings});
+				break;
+			}
+
+			case 'race': {
+				this.#startRace(command.learningRates, command.iterations);
+				break;
+			}
+
+			case 'end-race': {
+				this.#endRace();
 				break;
 			}
 
 			case 'select-sample': {
 				this.#sample = command.index;
-				this.#postSnapshot();
+				this.#postSnapshot(this.#needPresent());
 				break;
 			}
 
@@ -142,113 +139,141 @@ export class Trainer {
 		}
 	}
 
-	#opened(): {loaded: Loaded; engine: Engine} {
-		if (!this.#loaded || !this.#engine) {
+	#needPresent(): Present {
+		if (!this.#present) {
 			throw new BadInputError(
 				'There is no data to train on; open a .mat file first.',
 			);
 		}
 
-		return {loaded: this.#loaded, engine: this.#engine};
+		return this.#present;
+	}
+
+	async #open(setup: Setup): Promise<void> {
+		this.#post({type: 'loading', what: setup.data ?? 'the embedded digits'});
+		const loaded = await loadSetup(setup);
+		const {learningRate, lambda, seed} = setup;
+		this.#settings = {learningRate, lambda};
+		this.#seed = seed;
+		await this.#use(loaded);
+	}
+
+	async #openFile(path: string): Promise<void> {
+		const {loaded, engine} = this.#needPresent();
+		this.#post({type: 'loading', what: path});
+		await this.#use(
+			await loadFile(path, {
+				dataset: loaded.dataset,
+				weights: engine.readWeights(),
+				seed: this.#seed,
+			}),
+		);
 	}
 
 	/** Makes data and weights the present ones, at iteration 0. */
-	#use(loaded: Loaded): void {
+	async #use(loaded: Loaded): Promise<void> {
 		this.#stop('paused');
-		const {samples} = loaded.dataset;
-		this.#engine?.dispose();
-		this.#engine = createPlainEngine(samples, loaded.weights);
-		this.#loaded = loaded;
-		this.#origin = loaded.origin;
-		this.#courseWeights = loaded.courseWeights;
-		this.#begin();
+		this.#endRace();
+		const engine = createPlainEngine(loaded.dataset.samples, loaded.weights);
+		this.#present?.engine.dispose();
+		this.#begin(loaded, engine, loaded);
 	}
 
-	#restart(seed: number | undefined): void {
-		const {loaded, engine} = this.#opened();
-		this.#stop('paused');
-		const start =
-			seed === undefined && loaded.restartFrom
-				? loaded.restartFrom
-				: randomStart(layersOf(engine.readWeights()), seed ?? this.#seed);
-		this.#seed = seed ?? this.#seed;
-		this.#origin = start.origin;
-		this.#courseWeights = start.courseWeights;
-		engine.writeWeights(start.weights);
-		this.#begin();
+	/** The weights that a seed, or the file to restart from, begins with. */
+	#startingWeights({loaded, engine}: Present, seed: number): Start {
+		return seed === this.#seed && loaded.restartFrom
+			? loaded.restartFrom
+			: randomStart(layersOf(engine.readWeights()), seed);
 	}
 
-	#restoreBest(): void {
-		const {engine} = this.#opened();
-		const best = this.#best;
-		if (!best) {
-			throw new BadInputError(
-				'There are no good weights to go back to; restart instead.',
-			);
-		}
-
+	#restart(seed: number): void {
+		const present = this.#needPresent();
 		this.#stop('paused');
-		engine.writeWeights(best.weights);
-		engine.evaluate(this.#settings.lambda);
-		this.#latest = best.at;
-		this.#post({type: 'restored', at: best.at});
-		this.#postSnapshot();
+		this.#endRace();
+		const start = this.#startingWeights(present, seed);
+		this.#seed = seed;
+		present.engine.writeWeights(start.weights);
+		this.#begin(present.loaded, present.engine, start);
 	}
 
-	/** Announces what is in use and evaluates the weights of iteration 0. */
-	#begin(): void {
-		const {loaded, engine} = this.#opened();
-		const {name, isSynthetic, courseFile, samples} = loaded.dataset;
+	/** Begins a run with the engine's present weights, and says so. */
+	#begin(
+		loaded: Loaded,
+		engine: Engine,
+		{origin, courseWeights = false}: Start,
+	): void {
+		const {samples, ...data} = loaded.dataset;
 		this.#post({
 			type: 'opened',
 			data: {
-				name,
-				isSynthetic,
-				courseFile,
+				...data,
 				samples: samples.x.rows,
 				features: samples.x.columns,
 			},
 			network: {
 				layers: layersOf(engine.readWeights()),
-				origin: this.#origin,
-				courseWeights: this.#courseWeights,
+				origin,
+				courseWeights,
 				seed: this.#seed,
 				engine: engine.name,
 			},
-			settings: this.#settings,
 		});
-		this.#trainingTime = 0;
-		this.#best = undefined;
-		this.#record(0);
-		this.#flush();
+		const run = new TrainingRun(engine, this.#settings);
+		this.#present = {loaded, engine, run};
+		this.#outbox.add(run.latest);
+		this.#outbox.flush();
+		this.#postSnapshot(this.#present);
 	}
 
-	/** Evaluates the present weights as those after `iteration` updates. */
-	#record(iteration: number): void {
-		const {engine} = this.#opened();
-		const {cost, accuracy} = engine.evaluate(this.#settings.lambda);
-		this.#latest = {
-			iteration,
-			cost,
-			accuracy,
-			...this.#settings,
-			time: this.#trainingTime,
-		};
-		this.#batch.push(this.#latest);
-	}
-
-	#run(iterations: number): void {
-		if (iterations <= 0) {
-			this.#stop('finished');
-			return;
+	#restoreBest(): void {
+		const present = this.#needPresent();
+		this.#stop('paused');
+		const at = present.run.restoreBest(this.#settings);
+		if (!at) {
+			throw new BadInputError(
+				'There are no good weights to go back to; restart instead.',
+			);
 		}
 
-		if (!this.#isRunning) {
-			this.#isRunning = true;
+		this.#post({type: 'restored', at});
+		this.#postSnapshot(present);
+	}
+
+	#start(iterations: number): void {
+		this.#needPresent();
+		if (!this.#isTraining) {
+			this.#isTraining = true;
 			this.#post({type: 'started'});
 		}
 
 		this.#remaining = iterations;
+		if (iterations <= 0) {
+			this.#stop('finished');
+		} else {
+			this.#startLoop();
+		}
+	}
+
+	#startRace(learningRates: readonly number[], iterations: number): void {
+		const present = this.#needPresent();
+		this.#race = new Race({
+			start: this.#startingWeights(present, this.#seed).weights,
+			learningRates,
+			iterations,
+			lambda: this.#settings.lambda,
+		});
+		this.#postRace(this.#race, {isStart: true});
+		this.#startLoop();
+	}
+
+	#endRace(): void {
+		if (this.#race) {
+			this.#postRace(this.#race, {isOver: true});
+			this.#race = undefined;
+		}
+	}
+
+	#startLoop(): void {
 		if (!this.#isLooping) {
 			this.#isLooping = true;
 			setImmediate(() => {
@@ -258,13 +283,20 @@ export class Trainer {
 	}
 
 	#loop(): void {
-		if (!this.#isRunning) {
+		if (!this.#isTraining && !this.#race) {
 			this.#isLooping = false;
 			return;
 		}
 
 		try {
-			this.#iterate();
+			const present = this.#needPresent();
+			if (this.#race) {
+				this.#raceOn(this.#race, present);
+			}
+
+			if (this.#isTraining) {
+				this.#iterate(present);
+			}
 		} catch (error) {
 			this.#crash(error);
 		}
@@ -274,69 +306,75 @@ export class Trainer {
 		});
 	}
 
-	#iterate(): void {
-		const {engine} = this.#opened();
-		const {learningRate, lambda} = this.#settings;
-		const begin = performance.now();
-		engine.descend(learningRate, lambda);
-		this.#record(this.#latest!.iteration + 1);
-		const end = performance.now();
-		this.#trainingTime += end - begin;
-		this.#latest = {...this.#latest!, time: this.#trainingTime};
-		this.#batch[this.#batch.length - 1] = this.#latest;
+	#iterate(present: Present): void {
+		const {run} = present;
+		this.#outbox.add(run.iterate(this.#settings));
 		this.#remaining--;
-		if (!Number.isFinite(this.#latest.cost)) {
+		if (run.hasDiverged) {
 			this.#stop('diverged');
 		} else if (this.#remaining === 0) {
 			this.#stop('finished');
-		} else if (end - this.#lastBatch >= batchInterval) {
-			this.#flush(end - this.#lastSnapshot >= snapshotInterval);
+		} else if (this.#outbox.isDue) {
+			this.#outbox.flush();
+			if (performance.now() - this.#lastSnapshot >= snapshotInterval) {
+				this.#postSnapshot(present);
+			}
+		}
+	}
+
+	/** One round of the race; afterwards the engine is as the training run left it. */
+	#raceOn(race: Race, {engine}: Present): void {
+		const weights = engine.readWeights();
+		race.round(engine);
+		engine.writeWeights(weights);
+		engine.evaluate(this.#settings.lambda);
+		if (race.isOver) {
+			this.#endRace();
+		} else if (performance.now() - this.#lastRacePost >= raceInterval) {
+			this.#postRace(race, {});
 		}
 	}
 
 	#stop(reason: StopReason): void {
-		if (this.#isRunning) {
-			this.#isRunning = false;
-			this.#flush();
+		this.#remaining = 0;
+		if (this.#isTraining) {
+			this.#isTraining = false;
+			this.#outbox.flush();
+			this.#postSnapshot(this.#needPresent());
 			this.#post({type: 'stopped', reason});
 		}
 	}
 
 	#crash(error: unknown): void {
-		this.#isRunning = false;
+		this.#isTraining = false;
+		this.#race = undefined;
 		this.#post({type: 'crashed', message: String(error)});
 	}
 
-	#flush(withSnapshot = true): void {
-		this.#lastBatch = performance.now();
-		if (this.#batch.length > 0) {
-			this.#post({type: 'iterations', batch: this.#batch});
-			this.#batch = [];
-		}
-
-		if (withSnapshot) {
-			this.#postSnapshot();
-		}
+	#postRace(
+		race: Race,
+		{isStart = false, isOver = false}: {isStart?: boolean; isOver?: boolean},
+	): void {
+		this.#lastRacePost = performance.now();
+		this.#post({
+			type: 'race',
+			isStart,
+			isOver,
+			iterations: race.iterations,
+			lanes: race.take(),
+		});
 	}
 
-	#postSnapshot(): void {
-		const {loaded, engine} = this.#opened();
+	#postSnapshot({loaded, engine, run}: Present): void {
 		const {x, labels} = loaded.dataset.samples;
 		const index = ((this.#sample % x.rows) + x.rows) % x.rows;
 		const weights = engine.readWeights();
-		const {iteration, cost} = this.#latest!;
+		run.keepIfBest(weights);
 		this.#lastSnapshot = performance.now();
-		if (
-			Number.isFinite(cost) &&
-			cost < (this.#best?.at.cost ?? Number.POSITIVE_INFINITY)
-		) {
-			this.#best = {weights, at: this.#latest!};
-		}
-
 		this.#post({
 			type: 'snapshot',
 			snapshot: {
-				iteration,
+				iteration: run.latest.iteration,
 				weights,
 				sample: {index, label: labels[index], pixels: row(x, index).slice()},
 			},

@@ -25,6 +25,8 @@ export class TestTerminal {
 	readonly exit: Promise<{exitCode: number; signal: number | undefined}>;
 	/** Everything the program wrote. */
 	output = '';
+	/** As much of it as the screen shows. */
+	#shown = '';
 	#isEnded = false;
 	readonly #process: IPty;
 	readonly #watchers = new Set<() => void>();
@@ -65,6 +67,7 @@ export class TestTerminal {
 		this.#process.onData((data) => {
 			this.output += data;
 			this.screen.write(data, () => {
+				this.#shown += data;
 				for (const watcher of this.#watchers) {
 					watcher();
 				}
@@ -139,6 +142,10 @@ export class TestTerminal {
 			};
 
 			const check = () => {
+				if (this.#isUpdating()) {
+					return;
+				}
+
 				const text = this.text();
 				if (isThere(text)) {
 					finish();
@@ -167,6 +174,14 @@ export class TestTerminal {
 			});
 			check();
 		});
+	}
+
+	/** Whether the program is in the middle of painting (synchronized update, mode 2026). */
+	#isUpdating(): boolean {
+		return (
+			this.#shown.lastIndexOf('\u001B[?2026h') >
+			this.#shown.lastIndexOf('\u001B[?2026l')
+		);
 	}
 
 	/** Ends the program if it still runs. */

@@ -2,9 +2,10 @@ import {type UiState} from '../ui-state.js';
 import {backpropagation} from './backpropagation/backpropagation.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type Arrangement, type PartId} from './part.js';
+import {train} from './train/train.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview, backpropagation];
+export const parts: readonly AnyPart[] = [overview, backpropagation, train];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {

@@ -101,8 +101,7 @@ export type Part<State> = {
 	readonly type?: (state: State, key: string, context: KeyContext) => State;
 	/** The panes; a function where they depend on the state (it must give the same object again). */
 	readonly arrangement:
-		| Arrangement<State>
-		| ((state: State) => Arrangement<State>);
+		Arrangement<State> | ((state: State) => Arrangement<State>);
 	/** Whether the user has done what the part asks; marks its tab. */
 	readonly isDone?: (state: State, session: SessionState) => boolean;
 };

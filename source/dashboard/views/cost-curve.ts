@@ -15,23 +15,36 @@ export type CurvePlace = {
 	readonly height: number;
 };
 
-/** What a curve shows. */
-export type Curve = {
+/** One curve. */
+export type Series = {
 	readonly history: History;
+	readonly style: string;
+	/** Written at its end, so that it is known without colours. */
+	readonly label?: string;
+};
+
+/** What is drawn. */
+export type CostCurves = {
+	readonly series: readonly Series[];
 	readonly marks: readonly Mark[];
 	/** Whether the cost axis is logarithmic. */
 	readonly isLogarithmic: boolean;
 };
 
-function costRange(
-	buckets: readonly Bucket[],
-): {low: number; high: number} | undefined {
+type Range = {readonly low: number; readonly high: number};
+
+const isFinite = ({minCost, maxCost}: Bucket) =>
+	Number.isFinite(minCost) && Number.isFinite(maxCost);
+
+function costRange(series: readonly Series[]): Range | undefined {
 	let low = Number.POSITIVE_INFINITY;
 	let high = Number.NEGATIVE_INFINITY;
-	for (const {minCost, maxCost} of buckets) {
-		if (Number.isFinite(minCost) && Number.isFinite(maxCost)) {
-			low = Math.min(low, minCost);
-			high = Math.max(high, maxCost);
+	for (const {history} of series) {
+		for (const bucket of history.buckets) {
+			if (isFinite(bucket)) {
+				low = Math.min(low, bucket.minCost);
+				high = Math.max(high, bucket.maxCost);
+			}
 		}
 	}
 
@@ -42,96 +55,144 @@ function costRange(
 	return low === high ? {low: low * 0.9, high: high * 1.1} : {low, high};
 }
 
+/** From iterations and costs to dots. */
+type Scale = {
+	readonly x: (iteration: number) => number;
+	readonly y: (cost: number) => number;
+};
+
+function plotSeries(
+	plot: Braille,
+	{history, style}: Series,
+	{x, y}: Scale,
+): void {
+	let before: Bucket | undefined;
+	for (const bucket of history.buckets) {
+		if (isFinite(bucket)) {
+			const at = x(bucket.last.iteration);
+			plot.line(at, y(bucket.minCost), at, y(bucket.maxCost), style);
+			if (before) {
+				const from = x(before.last.iteration);
+				plot.line(from, y(before.last.cost), at, y(bucket.last.cost), style);
+			}
+
+			before = bucket;
+		}
+	}
+}
+
+/** Writes the labels at the curves' ends, pushed apart where they would lie on each other. */
+function drawLabels(
+	canvas: Canvas,
+	x: number,
+	{y: top, rows}: {y: number; rows: number},
+	labelled: Array<{label: string; style: string; row: number}>,
+): void {
+	labelled.sort((a, b) => a.row - b.row);
+	const free = rows - labelled.length;
+	let next = 0;
+	for (const [i, {label, style, row}] of labelled.entries()) {
+		const at = Math.max(next, Math.min(row, free + i));
+		canvas.text(x, top + at, label, style);
+		next = at + 1;
+	}
+}
+
 /**
  * The cost over the iterations, with its axes and, below, a mark wherever the learning rate (α) or λ was
  * changed. Every iteration counts: where several share a column, their lowest and highest cost are
  * joined. Costs that are not finite are left out.
  */
-export function drawCostCurve(
+export function drawCostCurves(
 	canvas: Canvas,
 	{x, y, width, height}: CurvePlace,
-	{history: {buckets}, marks, isLogarithmic}: Curve,
+	{series, marks, isLogarithmic}: CostCurves,
 	theme: Theme,
 ): void {
-	const range = costRange(buckets);
-	const columns = width - axisWidth;
+	const range = costRange(series);
+	const labelWidth = Math.max(
+		0,
+		...series.map(({label}) => (label ? label.length + 1 : 0)),
+	);
+	const columns = width - axisWidth - labelWidth;
 	const rows = height - 2;
 	if (!range || columns < 4 || rows < 1) {
 		return;
 	}
 
 	const {low, high} = range;
-	const {first} = buckets[0];
-	const last = Math.max(first + 1, buckets.at(-1)!.last.iteration);
+	const ends = series.flatMap(({history: {buckets}}) =>
+		buckets.length > 0
+			? [[buckets[0].first, buckets.at(-1)!.last.iteration]]
+			: [],
+	);
+	const first = Math.min(...ends.map(([from]) => from));
+	const last = Math.max(first + 1, ...ends.map(([, to]) => to));
 	const plot = new Braille(columns, rows);
-	const scale = isLogarithmic
+	const level = isLogarithmic
 		? (cost: number) => Math.log(Math.max(cost, 1e-300))
 		: (cost: number) => cost;
-	const dotX = (iteration: number) =>
-		((iteration - first) / (last - first)) * (plot.width - 1);
-	const dotY = (cost: number) =>
-		((scale(high) - scale(cost)) / (scale(high) - scale(low))) *
-		(plot.height - 1);
-	let before: Bucket | undefined;
-	for (const bucket of buckets) {
-		if (!Number.isFinite(bucket.minCost) || !Number.isFinite(bucket.maxCost)) {
-			continue;
-		}
-
-		const at = dotX(bucket.last.iteration);
-		plot.line(at, dotY(bucket.minCost), at, dotY(bucket.maxCost), theme.accent);
-		if (before) {
-			plot.line(
-				dotX(before.last.iteration),
-				dotY(before.last.cost),
-				at,
-				dotY(bucket.last.cost),
-				theme.accent,
-			);
-		}
-
-		before = bucket;
+	const scale: Scale = {
+		x: (iteration) => ((iteration - first) / (last - first)) * (plot.width - 1),
+		y: (cost) =>
+			((level(high) - level(cost)) / (level(high) - level(low))) *
+			(plot.height - 1),
+	};
+	for (const one of series) {
+		plotSeries(plot, one, scale);
 	}
 
-	plot.drawOn(canvas, x + axisWidth, y);
-	for (let i = 0; i < rows; i++) {
-		canvas.put(
-			x + axisWidth - 1,
-			y + i,
-			i === 0 || i === rows - 1 ? '┤' : '│',
-			theme.dim,
-		);
-	}
-
-	canvas.textEnd(x + axisWidth - 1, y, shortNumber(high, 3), theme.dim);
-	if (rows > 1) {
-		canvas.textEnd(
-			x + axisWidth - 1,
-			y + rows - 1,
-			shortNumber(low, 3),
-			theme.dim,
-		);
-	}
-
-	canvas.put(x + axisWidth - 1, y + rows, '└', theme.dim);
-	canvas.fill(x + axisWidth, y + rows, columns, 1, '─', theme.dim);
+	const left = x + axisWidth;
+	plot.drawOn(canvas, left, y);
+	drawLabels(
+		canvas,
+		left + columns + 1,
+		{y, rows},
+		series.flatMap(({label, style, history}) => {
+			const end = history.buckets.findLast((bucket) => isFinite(bucket));
+			return label && end
+				? [{label, style, row: Math.floor(scale.y(end.last.cost) / 4)}]
+				: [];
+		}),
+	);
+	drawAxes(canvas, {x, y, columns, rows}, {range, first, last}, theme);
 	for (const mark of marks) {
-		const column = Math.floor(dotX(mark.iteration) / 2);
 		canvas.put(
-			x + axisWidth + column,
+			left + Math.floor(scale.x(mark.iteration) / 2),
 			y + rows,
 			mark.setting === 'learningRate' ? 'α' : 'λ',
 			theme.warning,
 		);
 	}
 
-	canvas.text(x + axisWidth, y + rows + 1, String(first), theme.dim);
 	canvas.textMiddle(
-		x + axisWidth,
+		left,
 		y + rows + 1,
 		columns,
-		marks.length > 0 ? 'iteration (α, λ: changed)' : 'iteration',
+		`iteration${marks.length > 0 ? ' (α, λ: changed)' : ''}`,
 		theme.dim,
 	);
-	canvas.textEnd(x + width, y + rows + 1, String(last), theme.dim);
+}
+
+function drawAxes(
+	canvas: Canvas,
+	{x, y, columns, rows}: {x: number; y: number; columns: number; rows: number},
+	{range, first, last}: {range: Range; first: number; last: number},
+	theme: Theme,
+): void {
+	const axis = x + axisWidth - 1;
+	for (let i = 0; i < rows; i++) {
+		const isEnd = i === 0 || i === rows - 1;
+		canvas.put(axis, y + i, isEnd ? '┤' : '│', theme.dim);
+	}
+
+	canvas.textEnd(axis, y, shortNumber(range.high, 3), theme.dim);
+	if (rows > 1) {
+		canvas.textEnd(axis, y + rows - 1, shortNumber(range.low, 3), theme.dim);
+	}
+
+	canvas.put(axis, y + rows, '└', theme.dim);
+	canvas.fill(axis + 1, y + rows, columns, 1, '─', theme.dim);
+	canvas.text(axis + 1, y + rows + 1, String(first), theme.dim);
+	canvas.textEnd(axis + 1 + columns, y + rows + 1, String(last), theme.dim);
 }

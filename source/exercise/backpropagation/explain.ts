@@ -67,7 +67,8 @@ function words(
 		case 'indicator': {
 			return {
 				formula: 'y = indicator of the label (yind)',
-				brief: 'The right answer in the shape of a(L): a one at the label, zeros elsewhere.',
+				brief:
+					'The right answer in the shape of a(L): a one at the label, zeros elsewhere.',
 				more: [
 					'Labels run from 1 to K, array indices from 0 to K − 1: label k has its one at index k − 1.',
 					'In the course data label 10 stands for the digit 0, so its one is at index 9.',
@@ -78,7 +79,8 @@ function words(
 		case 'output-error': {
 			return {
 				formula: `δ(${l}) = a(${l}) − y`,
-				brief: 'Right answers give 0; the unit of the label is pushed up, so its error is < 0.',
+				brief:
+					'Right answers give 0; the unit of the label is pushed up, so its error is < 0.',
 				more: [
 					'This is ∂J/∂z of the output layer for one sample. There is no g′ in it: with this cost (cross-entropy) and the sigmoid it cancels out.',
 					`The vector has one number for each label: ${units}.`,
@@ -101,7 +103,8 @@ function words(
 		case 'slope': {
 			return {
 				formula: `g′(z(${l})) = g(z(${l})) .* (1 − g(z(${l})))`,
-				brief: 'How strongly each unit reacts: at most 0.25 (z = 0), near 0 when saturated.',
+				brief:
+					'How strongly each unit reacts: at most 0.25 (z = 0), near 0 when saturated.',
 				more: [
 					'Your sigmoidGradient of Part 1, taken at z, not at a. sigmoidGradient(a) is a classic mistake: it still runs.',
 					`There is no bias in z(${l}), so this has ${units} numbers.`,

@@ -30,6 +30,7 @@ export function isRightGuess(
 	const difference = Math.abs(guess - actual);
 	const allowed = Math.abs(actual) * relativeTolerance;
 	return (
-		difference <= (isMatrixStep(step) ? allowed : Math.max(allowed, fourDecimals))
+		difference <=
+		(isMatrixStep(step) ? allowed : Math.max(allowed, fourDecimals))
 	);
 }

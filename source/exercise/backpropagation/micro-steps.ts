@@ -1,24 +1,24 @@
 /** What a micro-step of backpropagation computes. */
 export type StepKind =
-	/** A(0): the pixels with the bias node in front. */
+	/** The input a(0): the pixels with the bias node in front. */
 	| 'input'
-	/** Z(l) = Θl·a(l−1) */
+	/** The sums z(l) = Θl·a(l−1) */
 	| 'weighted'
-	/** A(l) = g(z(l)), in hidden layers with the bias node in front. */
+	/** The activations a(l) = g(z(l)), in hidden layers with the bias node in front. */
 	| 'activation'
-	/** Y as an indicator vector. */
+	/** The answer y as an indicator vector. */
 	| 'indicator'
-	/** δ(L) = a(L) − y */
+	/** The output error δ(L) = a(L) − y. */
 	| 'output-error'
 	/** (Θ(l+1))ᵀδ(l+1), row 0 still there. */
 	| 'propagated'
-	/** G′(z(l)) */
+	/** The slopes g′(z(l)). */
 	| 'slope'
-	/** δ(l) = (Θ(l+1))ᵀδ(l+1) without row 0, times g′(z(l)). */
+	/** The hidden error δ(l) = (Θ(l+1))ᵀδ(l+1) without row 0, times g′(z(l)). */
 	| 'hidden-error'
-	/** Δl += δ(l)·a(l−1)ᵀ */
+	/** The sum Δl += δ(l)·a(l−1)ᵀ */
 	| 'accumulate'
-	/** Dl = Δl/m */
+	/** The mean Dl = Δl/m. */
 	| 'normalize';
 
 /** One micro-step: what it computes, for which layer, and the step of the handout that it belongs to. */

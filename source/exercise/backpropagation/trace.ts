@@ -35,9 +35,9 @@ export type Trace = {
 	readonly delta: readonly Float64Array[];
 	/** (Θ(l+1))ᵀδ(l+1) with the row of the bias, for the hidden layers. */
 	readonly propagated: readonly Float64Array[];
-	/** G′(z(l)), for the hidden layers. */
+	/** The slopes g′(z(l)), for the hidden layers. */
 	readonly slope: readonly Float64Array[];
-	/** δ(l)·a(l−1)ᵀ of this sample for each Θ. */
+	/** The product δ(l)·a(l−1)ᵀ of this sample for each Θ. */
 	readonly contribution: Weights;
 	readonly others: OtherSamples | undefined;
 };
@@ -56,7 +56,7 @@ function transposedTimes(theta: Matrix, delta: Float64Array): Float64Array {
 	return result;
 }
 
-/** δ·aᵀ */
+/** The outer product δ·aᵀ. */
 function outerProduct(delta: Float64Array, a: Float64Array): Matrix {
 	const result = createMatrix(delta.length, a.length);
 	for (const [i, error] of delta.entries()) {

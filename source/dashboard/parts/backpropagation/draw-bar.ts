@@ -42,3 +42,13 @@ export function drawBar(
 		style,
 	);
 }
+
+/** The largest size of some numbers, which a full bar stands for; 0 when there are none. */
+export function largestSize(values: Float64Array): number {
+	let largest = 0;
+	for (const value of values) {
+		largest = Math.max(largest, Math.abs(value));
+	}
+
+	return largest;
+}

@@ -45,12 +45,7 @@ function drawTable(
 	}
 
 	const isCourse = rows[0].isMet !== undefined;
-	canvas.text(
-		55,
-		y,
-		isCourse ? 'demanded' : 'course files only',
-		theme.dim,
-	);
+	canvas.text(55, y, isCourse ? 'demanded' : 'course files only', theme.dim);
 	for (const [i, row] of rows.entries()) {
 		const line = y + 1 + i;
 		canvas.text(0, line, String(row.lambda), theme.strong);
@@ -125,12 +120,9 @@ export function drawCost(
 		[data.name],
 	]);
 	let y = drawTable(canvas, isTall ? 4 : 2, costs, theme);
-	y = drawParagraphs(
-		canvas,
-		y,
-		[filesText(session)],
-		{style: costs.rows[0].isMet === undefined ? theme.warning : ''},
-	);
+	y = drawParagraphs(canvas, y, [filesText(session)], {
+		style: costs.rows[0].isMet === undefined ? theme.warning : '',
+	});
 	drawParagraphs(canvas, y, [
 		...piecesTexts(costs),
 		'→ begins backpropagation of one sample.',

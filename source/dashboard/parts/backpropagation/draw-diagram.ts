@@ -75,11 +75,7 @@ function drawLine(
 	const [x1, y1] = [end.x * 2 - 2, end.y * 4 + 2];
 	const steps = Math.max(1, Math.abs(x1 - x0), Math.abs(y1 - y0));
 	for (let i = 0; i <= steps; i += every) {
-		plot.dot(
-			x0 + ((x1 - x0) * i) / steps,
-			y0 + ((y1 - y0) * i) / steps,
-			style,
-		);
+		plot.dot(x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps, style);
 	}
 }
 
@@ -121,7 +117,11 @@ function drawUnits(
 			x,
 			y,
 			glyph,
-			unit === selected ? theme.selected : unit === 0 ? theme.dim : theme.forward,
+			unit === selected
+				? theme.selected
+				: unit === 0
+					? theme.dim
+					: theme.forward,
 		);
 		if (isOutput) {
 			const isLabel = hasLabel && trace.label === unit;

@@ -1,7 +1,7 @@
 import {type Matrix} from '../../../network/matrix.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
-import {windowStart} from './draw-bar.js';
+import {largestSize, windowStart} from './draw-bar.js';
 
 // Signs differ in shape and not only in colour; a small number is a small character.
 const positive = ['·', '+', '#', '█'];
@@ -33,7 +33,7 @@ export function drawHeatMap(
 
 	const firstRow = windowStart(rows, height, cell.row);
 	const firstColumn = windowStart(columns, across, cell.column);
-	const largest = data.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+	const largest = largestSize(data);
 	canvas.text(
 		0,
 		y,

@@ -10,12 +10,7 @@ import {labelName} from '../../views/network-diagram.js';
 import {type PartContext} from '../part.js';
 import {drawTimeline} from './draw-timeline.js';
 import {elementFormula, resultText, type ElementFormula} from './formula.js';
-import {
-	isCovered,
-	pathOf,
-	stepAt,
-	type BackpropagationState,
-} from './state.js';
+import {isCovered, pathOf, stepAt, type BackpropagationState} from './state.js';
 import {checkSamples, frozenOf, sampleOf, traceOf} from './traced.js';
 
 /** Rows from which everything has a row of its own. */
@@ -30,10 +25,7 @@ export function sourceTexts(
 	const name = labelName(trace.label, trace.y.length);
 	if (state.isCheckNetwork) {
 		const sample = `sample ${state.checkSample + 1} of ${checkSamples}`;
-		return [
-			`check network, ${sample}, label ${name}`,
-			`check net, ${sample}`,
-		];
+		return [`check network, ${sample}, label ${name}`, `check net, ${sample}`];
 	}
 
 	const frozen = frozenOf(state, session)!;
@@ -123,19 +115,12 @@ function drawFormula(
 function drawHeading(
 	canvas: Canvas,
 	y: number,
-	{
-		step,
-		text,
-		shape,
-	}: {step: MicroStep; text: string; shape: string},
+	{step, text, shape}: {step: MicroStep; text: string; shape: string},
 	theme: Theme,
 ): number {
 	return canvas.spans(0, y, [
 		[`Step ${step.handout}: `, theme.accent],
-		[
-			text,
-			step.handout === 1 ? theme.forward : theme.backward,
-		],
+		[text, step.handout === 1 ? theme.forward : theme.backward],
 		[`   ${shape}`, theme.strong],
 	]);
 }
@@ -155,11 +140,20 @@ export function drawStep(
 
 	const covered = isCovered(state);
 	const path = pathOf(state, trace);
-	const {formula: text, shape, brief} = explain(trace, step, resultOf(trace, step));
+	const {
+		formula: text,
+		shape,
+		brief,
+	} = explain(trace, step, resultOf(trace, step));
 	const room = canvas.width - step.name.length - 20;
 	const formula = elementFormula(trace, step, path, room);
 	const [long, short] = sourceTexts(state, trace, session);
-	drawTimeline(canvas, 0, {steps: trace.steps, position: state.position}, theme);
+	drawTimeline(
+		canvas,
+		0,
+		{steps: trace.steps, position: state.position},
+		theme,
+	);
 	if (canvas.height >= tallHeight) {
 		drawHeading(canvas, 2, {step, text, shape}, theme);
 		canvas.text(0, 3, brief);

@@ -18,8 +18,7 @@ function stopsOf(steps: readonly MicroStep[]): Stop[] {
 		{text: 'cost', mark: ''},
 		...steps.map((step, i) => ({
 			text: shortName(step, isDeep),
-			mark:
-				steps[i - 1]?.handout === step.handout ? '' : `${step.handout}:`,
+			mark: steps[i - 1]?.handout === step.handout ? '' : `${step.handout}:`,
 		})),
 	];
 }
@@ -61,10 +60,7 @@ export function drawTimeline(
 
 		x = canvas.spans(x, y, [
 			[mark, theme.strong],
-			[
-				text,
-				i === position ? theme.selected : i < position ? '' : theme.dim,
-			],
+			[text, i === position ? theme.selected : i < position ? '' : theme.dim],
 			[' '],
 		]);
 	}

@@ -1,6 +1,4 @@
-import {
-	selectedCell,
-} from '../../../exercise/backpropagation/path.js';
+import {selectedCell} from '../../../exercise/backpropagation/path.js';
 import {
 	hasBiasRow,
 	isMatrixStep,
@@ -12,14 +10,9 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {labelName} from '../../views/network-diagram.js';
 import {type PartContext} from '../part.js';
-import {drawBar, windowStart} from './draw-bar.js';
+import {drawBar, largestSize, windowStart} from './draw-bar.js';
 import {covered as coveredText, numberWidth, tableNumber} from './numbers.js';
-import {
-	isCovered,
-	pathOf,
-	stepAt,
-	type BackpropagationState,
-} from './state.js';
+import {isCovered, pathOf, stepAt, type BackpropagationState} from './state.js';
 import {traceOf} from './traced.js';
 
 /** A vector beside others: its name, its numbers, and how far its rows lie below those of the result. */
@@ -87,7 +80,12 @@ function noteOf(trace: Trace, step: MicroStep, row: number): string {
 
 function drawVector(
 	canvas: Canvas,
-	{trace, step, row, isHidden}: {trace: Trace; step: MicroStep; row: number; isHidden: boolean},
+	{
+		trace,
+		step,
+		row,
+		isHidden,
+	}: {trace: Trace; step: MicroStep; row: number; isHidden: boolean},
 	theme: Theme,
 ): void {
 	const columns = columnsOf(trace, step);
@@ -107,7 +105,7 @@ function drawVector(
 
 	const height = canvas.height - 1;
 	const start = windowStart(values.length, height, row);
-	const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+	const largest = largestSize(values);
 	const isSigned = values.some((value) => value < 0);
 	const barLeft = end(columns.length - 1) + 1;
 	const style = step.handout === 1 ? theme.forward : theme.backward;

@@ -94,7 +94,10 @@ function sumFormula(
 		symbols: written.map(({symbols}) => symbols).join(' + '),
 		numbers: written.map((term) => number(term)).join(' + '),
 	};
-	if (written.length > 0 && Math.max(all.symbols.length, all.numbers.length) <= room) {
+	if (
+		written.length > 0 &&
+		Math.max(all.symbols.length, all.numbers.length) <= room
+	) {
 		return all;
 	}
 
@@ -249,6 +252,9 @@ export function elementFormula(
 }
 
 /** The result as text, or what covers it. */
-export function resultText({value}: ElementFormula, isCovered: boolean): string {
+export function resultText(
+	{value}: ElementFormula,
+	isCovered: boolean,
+): string {
 	return isCovered ? covered : shortNumber(value);
 }

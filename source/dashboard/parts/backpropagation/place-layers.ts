@@ -96,8 +96,7 @@ export function placeLayers(
 				// Connections begin at the right edge of the picture, beside their pixel.
 				at: (unit) => ({
 					x: side - 1,
-					y:
-						unit === 0 ? y + rows - 1 : y + (((unit - 1) % side) >> 1),
+					y: unit === 0 ? y + rows - 1 : y + (((unit - 1) % side) >> 1),
 				}),
 			});
 		} else {

@@ -6,7 +6,10 @@ import {
 	strongestPath,
 	type Path,
 } from '../../../exercise/backpropagation/path.js';
-import {isRightGuess, parseGuess} from '../../../exercise/backpropagation/guess.js';
+import {
+	isRightGuess,
+	parseGuess,
+} from '../../../exercise/backpropagation/guess.js';
 import {resultOf} from '../../../exercise/backpropagation/result.js';
 import {type MicroStep} from '../../../exercise/backpropagation/micro-steps.js';
 import {type Trace} from '../../../exercise/backpropagation/trace.js';

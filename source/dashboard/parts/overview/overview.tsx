@@ -5,7 +5,7 @@ import {checkGradient} from '../../../network/gradient-check.js';
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, percentText} from '../../drawing/text.js';
-import {drawCostCurve} from '../../views/cost-curve.js';
+import {drawCostCurves} from '../../views/cost-curve.js';
 import {drawGradientTable} from '../../views/gradient-table.js';
 import {drawNetworkDiagram} from '../../views/network-diagram.js';
 import {reduceCosts} from '../../views/reduce-costs.js';
@@ -63,10 +63,14 @@ function drawTraining(
 	{session, theme}: PartContext,
 ): void {
 	const {history, marks} = session;
-	drawCostCurve(
+	drawCostCurves(
 		canvas,
 		{x: 0, y: 0, width: canvas.width, height: canvas.height},
-		{history, marks, isLogarithmic: false},
+		{
+			series: [{history, style: theme.accent}],
+			marks,
+			isLogarithmic: false,
+		},
 		theme,
 	);
 }
@@ -108,7 +112,7 @@ export const overview: Part<OverviewState> = {
 	key: '0',
 	name: 'Home',
 	title: 'Overview',
-	asks: 'A network learns digits by gradient descent: press Space. + and - change the learning rate while it runs, 1 to 8 show the exercise part by part, ? lists all keys.',
+	asks: 'Watch a network learn digits: Space trains, + and - change the learning rate as it runs, 1 to 8 show the exercise part by part. ? lists keys.',
 	initial: {scroll: 0, sample: 0},
 	bindings: [
 		{

@@ -1,0 +1,115 @@
+import {
+	estimateTarget,
+	targetAccuracy,
+} from '../../../exercise/descent/estimate.js';
+import {
+	behaviourOf,
+	type Behaviour,
+} from '../../../exercise/descent/stability.js';
+import {type History} from '../../../session/history.js';
+import {type SessionState} from '../../../session/state.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {
+	durationText,
+	fixedNumber,
+	percentText,
+	shortNumber,
+	wrapText,
+} from '../../drawing/text.js';
+import {type PartContext} from '../part.js';
+import {type TrainState} from './state.js';
+
+const advice: Record<Behaviour, string> = {
+	starting: 'Space starts gradient descent.',
+	falling: 'The cost falls steadily: this rate suits the data.',
+	slow: 'The cost falls slowly: a higher rate (+) would get further in the same time.',
+	unstable:
+		'The cost goes up and down: the steps are too long. Lower the rate (-), or press b for the best weights so far.',
+	diverged:
+		'The cost has shot up: the steps are far too long. Press b for the best weights, then lower the rate (-).',
+};
+
+/** What the course of a run says about its learning rate. */
+export function behaviourOfHistory({buckets}: History): Behaviour {
+	return behaviourOf(
+		buckets.map(({last: {cost}, minCost, maxCost}) => ({
+			cost,
+			minCost,
+			maxCost,
+		})),
+	);
+}
+
+function estimateText({history, latest, speed}: SessionState): string {
+	if (!latest) {
+		return '–';
+	}
+
+	if (latest.accuracy >= targetAccuracy) {
+		return 'reached ✓';
+	}
+
+	const iteration = estimateTarget(history.buckets.map(({last}) => last));
+	if (iteration === undefined || speed === 0) {
+		return 'not in sight yet';
+	}
+
+	const left = ((iteration - latest.iteration) / speed) * 1000;
+	return `about iteration ${shortNumber(iteration, 2)}, ${durationText(left)} to go`;
+}
+
+/** The live figures of training, each with its name, and what they say about the learning rate. */
+export function drawFigures(
+	canvas: Canvas,
+	_state: TrainState,
+	{session, theme}: PartContext,
+): void {
+	const {latest, settings, speed, bestAccuracy, finishedRaces, data} = session;
+	// The rows at the top of the screen have these too: they go first where there is little room.
+	const known: Array<[label: string, value: string]> = [
+		['iteration', String(latest?.iteration ?? 0)],
+		['cost J', latest ? fixedNumber(latest.cost, 6) : '–'],
+		['accuracy', latest ? percentText(latest.accuracy, 2) : '–'],
+		['learning rate α', shortNumber(settings.learningRate)],
+		['regularization λ', shortNumber(settings.lambda)],
+	];
+	const rows: Array<[label: string, value: string]> = [
+		...(canvas.height >= 14 ? known : []),
+		['speed', speed > 0 ? `${speed.toFixed(1)} iterations/s` : '–'],
+		['training time', latest ? durationText(latest.time) : '–'],
+		['95 % accuracy', estimateText(session)],
+	];
+	for (const [i, [label, value]] of rows.entries()) {
+		canvas.text(0, i, label, theme.dim);
+		canvas.text(18, i, value, theme.strong);
+	}
+
+	const lines = wrapText(
+		advice[behaviourOfHistory(session.history)],
+		canvas.width,
+	);
+	const gap = canvas.height >= 14 ? 1 : 0;
+	let y = rows.length + gap;
+	for (const line of lines) {
+		canvas.text(0, y, line, theme.warning);
+		y++;
+	}
+
+	const tasks: Array<[isDone: boolean, text: string]> = [
+		[finishedRaces > 0, 'compare 0.01, 0.1, 1 and 3 (x)'],
+		[
+			bestAccuracy >= targetAccuracy,
+			`beat 95 % on ${data?.samples ?? ''} training samples`,
+		],
+	];
+	y += gap;
+	for (const [isDone, text] of tasks) {
+		canvas.text(
+			0,
+			y,
+			`${isDone ? '✓' : '·'} ${text}`,
+			isDone ? theme.good : theme.dim,
+		);
+		y++;
+	}
+}

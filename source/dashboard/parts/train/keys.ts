@@ -1,0 +1,38 @@
+import {type Binding} from '../part.js';
+import {raceIterations, raceRates, type TrainState} from './state.js';
+
+export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
+	{
+		keys: ['x'],
+		label: 'x',
+		hint: 'race',
+		help: 'race the learning rates 0.01, 0.1, 1 and 3 from the same start (again: stop)',
+		run(state, {session: {race}, send}) {
+			if (race && !race.isOver) {
+				send({type: 'end-race'});
+				return state;
+			}
+
+			send({
+				type: 'race',
+				learningRates: raceRates,
+				iterations: raceIterations,
+			});
+			return {...state, view: 'race'};
+		},
+	},
+	{
+		keys: ['v'],
+		label: 'v',
+		hint: 'run/race',
+		help: 'show the curve of the training run or of the race',
+		run: (state) => ({...state, view: state.view === 'run' ? 'race' : 'run'}),
+	},
+	{
+		keys: ['g'],
+		label: 'g',
+		hint: 'log',
+		help: 'cost axis linear or logarithmic',
+		run: (state) => ({...state, isLogarithmic: !state.isLogarithmic}),
+	},
+];

@@ -1,0 +1,62 @@
+import {targetAccuracy} from '../../../exercise/descent/estimate.js';
+import {type Pane, type Part} from '../part.js';
+import {drawCurve} from './draw-curve.js';
+import {drawFigures} from './draw-figures.js';
+import {drawRace} from './draw-race.js';
+import {trainBindings} from './keys.js';
+import {initialTrainState, type TrainState} from './state.js';
+
+const figures: Pane<TrainState> = {
+	id: 'figures',
+	title: 'Now',
+	draw: drawFigures,
+	grow: 3,
+};
+
+const race: Pane<TrainState> = {
+	id: 'race',
+	title: 'Race of learning rates',
+	draw: drawRace,
+	watches: ({race: lanes}) => [lanes],
+	grow: 2,
+};
+
+/** Step 6: gradient descent, live. */
+export const train: Part<TrainState> = {
+	id: 'train',
+	key: '8',
+	name: 'Train',
+	title: 'Step 6: train the network',
+	asks: 'Train with gradient descent and watch the cost. Which learning rate, 0.01, 0.1, 1 or 3? Can you beat 95 % on the training data?',
+	initial: initialTrainState,
+	bindings: trainBindings,
+	isDone: (_state, {bestAccuracy, finishedRaces}) =>
+		bestAccuracy >= targetAccuracy && finishedRaces > 0,
+	arrangement: {
+		direction: 'row',
+		children: [
+			{
+				id: 'curve',
+				title: 'Cost',
+				draw: drawCurve,
+				watches: ({history, marks, race: lanes}) => [history, marks, lanes],
+			},
+			{
+				direction: 'column',
+				size: 50,
+				from: {columns: 110},
+				children: [figures, race],
+			},
+			{
+				direction: 'column',
+				size: 42,
+				below: {columns: 110},
+				children: [
+					{...figures, id: 'figures-narrow', from: {rows: 32}},
+					{...race, id: 'race-narrow', size: 10},
+					{...figures, id: 'figures-short', below: {rows: 32}},
+				],
+			},
+		],
+	},
+};

@@ -1,0 +1,69 @@
+import {type Engine} from '../network/engine.js';
+import {type Weights} from '../network/weights.js';
+import {type Iteration, type Settings} from './protocol.js';
+
+/** A cost so many times that of the start will not come down again. */
+const divergenceFactor = 10;
+
+/** One run of gradient descent: an engine, and how far it has come since its starting weights. */
+export class TrainingRun {
+	readonly #engine: Engine;
+	readonly #firstCost: number;
+	#latest: Iteration;
+	#best: {readonly weights: Weights; readonly at: Iteration} | undefined;
+
+	/** Evaluates the engine's present weights as those of iteration 0. */
+	constructor(engine: Engine, settings: Settings) {
+		this.#engine = engine;
+		this.#latest = {
+			iteration: 0,
+			...engine.evaluate(settings.lambda),
+			...settings,
+			time: 0,
+		};
+		this.#firstCost = this.#latest.cost;
+	}
+
+	/** The last iteration that was computed. */
+	get latest(): Iteration {
+		return this.#latest;
+	}
+
+	/** Whether the cost is not a number any more, or far above that of the start. */
+	get hasDiverged(): boolean {
+		return !(this.#latest.cost <= divergenceFactor * this.#firstCost);
+	}
+
+	/** One update and the evaluation of the weights after it. */
+	iterate(settings: Settings): Iteration {
+		const begin = performance.now();
+		this.#engine.descend(settings.learningRate, settings.lambda);
+		const evaluation = this.#engine.evaluate(settings.lambda);
+		this.#latest = {
+			iteration: this.#latest.iteration + 1,
+			...evaluation,
+			...settings,
+			time: this.#latest.time + (performance.now() - begin),
+		};
+		return this.#latest;
+	}
+
+	/** Keeps these weights, the present ones, if their cost is the lowest so far. */
+	keepIfBest(weights: Weights): void {
+		const {cost} = this.#latest;
+		if (cost < (this.#best?.at.cost ?? Number.POSITIVE_INFINITY)) {
+			this.#best = {weights, at: this.#latest};
+		}
+	}
+
+	/** Goes back to the best weights that were kept; undefined when there are none. */
+	restoreBest({lambda}: Settings): Iteration | undefined {
+		if (this.#best) {
+			this.#engine.writeWeights(this.#best.weights);
+			this.#engine.evaluate(lambda);
+			this.#latest = this.#best.at;
+		}
+
+		return this.#best?.at;
+	}
+}

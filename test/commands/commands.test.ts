@@ -1,0 +1,208 @@
+import test from 'ava';
+import {
+	courseWeights,
+	hasRealData,
+	initialWeights,
+	realDigits,
+	reference,
+} from '../fixtures/reference.js';
+import {scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
+import {jsonLines, runCli} from '../helpers/run-cli.js';
+
+const withRealData = hasRealData ? test : test.skip;
+
+test('cost prints one JSON document', async (t) => {
+	const {exitCode, stdout} = await runCli('cost', '--json');
+	const [document, ...rest] = jsonLines(stdout);
+	t.is(exitCode, 0);
+	t.deepEqual(rest, []);
+	t.deepEqual(document.layers, [400, 25, 10]);
+	t.is(document.samples, 5000);
+	t.is(document.lambda, 0);
+	t.true(document.synthetic);
+	t.true((document.accuracy as number) > 0.9);
+});
+
+for (const [lambda, expected] of [
+	['0', reference.costWithoutRegularization],
+	['1', reference.costWithRegularization],
+] as const) {
+	withRealData(
+		`cost of the course weights on real digits at λ = ${lambda}`,
+		async (t) => {
+			const {stdout} = await runCli(
+				'cost',
+				'--data',
+				realDigits,
+				'--weights',
+				courseWeights,
+				'--lambda',
+				lambda,
+				'--json',
+			);
+			const [{cost, accuracy}] = jsonLines(stdout);
+			t.true(
+				Math.abs((cost as number) - expected) < 1e-9,
+				`cost ${cost as number}`,
+			);
+			t.is(accuracy, reference.accuracy);
+		},
+	);
+}
+
+withRealData('50 iterations of train on real digits', async (t) => {
+	const {exitCode, stdout} = await runCli(
+		'train',
+		'--data',
+		realDigits,
+		'--initial-weights',
+		initialWeights,
+		'--learning-rate',
+		'1',
+		'--lambda',
+		'1',
+		'--iterations',
+		'50',
+		'--json',
+	);
+	const lines = jsonLines(stdout);
+	t.is(exitCode, 0);
+	t.deepEqual(
+		lines.map(({iteration}) => iteration),
+		Array.from({length: 51}, (_, k) => k),
+	);
+	const {cost} = lines[50];
+	t.true(
+		Math.abs((cost as number) - reference.costAfter50Updates) < 1e-8,
+		`cost ${cost as number}`,
+	);
+});
+
+test('train without iterations evaluates the start', async (t) => {
+	const {exitCode, stdout} = await runCli(
+		'train',
+		'--iterations',
+		'0',
+		'--json',
+	);
+	t.is(exitCode, 0);
+	t.deepEqual(
+		jsonLines(stdout).map(({iteration}) => iteration),
+		[0],
+	);
+});
+
+test('train prints readable lines without --json', async (t) => {
+	const {stdout} = await runCli('train', '--iterations', '2');
+	t.regex(
+		stdout,
+		/^iteration 0 {2}cost \d+\.\d{10} {2}accuracy \d+\.\d\d %\n(?:.*\n){2}$/v,
+	);
+});
+
+test('training that diverges ends with 1 and says why', async (t) => {
+	const {exitCode, stderr} = await runCli(
+		'train',
+		'--iterations',
+		'3000',
+		'--lambda',
+		'1000',
+		'--learning-rate',
+		'1e9',
+	);
+	t.is(exitCode, 1);
+	t.regex(stderr, /diverged.*learning rate 1000000000 is too high/v);
+});
+
+for (const lambda of ['0', '3']) {
+	test(`gradcheck --lambda ${lambda} passes far below the tolerance`, async (t) => {
+		const {exitCode, stdout} = await runCli(
+			'gradcheck',
+			'--lambda',
+			lambda,
+			'--json',
+		);
+		const [document] = jsonLines(stdout);
+		t.is(exitCode, 0);
+		t.true(document.passed);
+		t.true((document.maxDifference as number) < 1e-8);
+		t.is((document.weights as unknown[]).length, 38);
+	});
+}
+
+test('gradcheck with a step that is too large fails with 1', async (t) => {
+	const {exitCode, stdout} = await runCli('gradcheck', '--epsilon', '1');
+	t.is(exitCode, 1);
+	t.regex(stdout, /FAILED: the largest difference is/v);
+});
+
+for (const [arguments_, says] of [
+	[['cost', '--data', '/nowhere.mat'], /Cannot read \/nowhere\.mat/v],
+	[['train', '--data', '/nowhere.mat'], /Cannot read \/nowhere\.mat/v],
+	[
+		['cost', '--lambda', 'many'],
+		/--lambda takes a number of 0 or more, not "many"/v,
+	],
+	[['cost', '--lambda=-1'], /--lambda takes a number of 0 or more, not "-1"/v],
+	[
+		['train', '--learning-rate', '0'],
+		/--learning-rate takes a number greater than 0/v,
+	],
+	[['train', '--iterations', '2.5'], /--iterations takes a whole number/v],
+	[
+		['gradcheck', '--epsilon', 'NaN'],
+		/--epsilon takes a number greater than 0/v,
+	],
+	[['gradcheck', '--data', 'x.mat'], /gradcheck has no --data/v],
+	[
+		['train', '--weights', 'a.mat', '--initial-weights', 'b.mat'],
+		/leave one out/v,
+	],
+	[['coast'], /no command "coast"; the commands are cost, gradcheck/v],
+	[['cost', 'file.mat'], /takes no "file\.mat"/v],
+	[['--iterations', '5'], /--iterations belongs to a command/v],
+	[['cost', '--unknown'], /--unknown/v],
+	[[], /needs a terminal.*nn-tui cost, nn-tui gradcheck or nn-tui train/v],
+] as const) {
+	test(`bad input: nn-tui ${arguments_.join(' ')}`, async (t) => {
+		const {exitCode, stdout, stderr} = await runCli(...arguments_);
+		t.is(exitCode, 2);
+		t.is(stdout, '');
+		t.regex(stderr, says);
+		t.is(stderr.trim().split('\n').length, 1, stderr);
+	});
+}
+
+test('every bad file ends cost with 2 and one sentence', async (t) => {
+	for (const {path, says} of writeBadFiles(scratchFolder())) {
+		const {exitCode, stderr} = await runCli('cost', '--data', path);
+		t.is(exitCode, 2, path);
+		t.regex(stderr, says);
+		t.is(stderr.trim().split('\n').length, 1, stderr);
+	}
+});
+
+test('--help names every command and flag, --version the version', async (t) => {
+	const {stdout: help} = await runCli('--help');
+	for (const word of [
+		'cost',
+		'gradcheck',
+		'train',
+		'--data',
+		'--weights',
+		'--initial-weights',
+		'--learning-rate',
+		'--lambda',
+		'--epsilon',
+		'--seed',
+		'--iterations',
+		'--json',
+		'--help',
+		'--version',
+	]) {
+		t.true(help.includes(word), word);
+	}
+
+	const {stdout: version} = await runCli('--version');
+	t.regex(version, /^\d+\.\d+\.\d+\n$/v);
+});

@@ -1,0 +1,130 @@
+import {setImmediate} from 'node:timers/promises';
+import xterm from '@xterm/headless';
+import test from 'ava';
+import {
+	Painter,
+	type Rectangle,
+	type Region,
+} from '../../../source/dashboard/terminal/painter.js';
+
+/** A painter on a screen of 10×3, what it wrote and what is to be seen. */
+function createScreen() {
+	const terminal = new xterm.Terminal({
+		cols: 10,
+		rows: 3,
+		allowProposedApi: true,
+	});
+	const writes: string[] = [];
+	let isReady = true;
+	let drain: () => void = () => undefined;
+	const painter = new Painter({
+		columns: 10,
+		rows: 3,
+		write(text) {
+			writes.push(text);
+			terminal.write(text);
+			return isReady;
+		},
+		once(_event, listener) {
+			drain = listener;
+		},
+	});
+	return {
+		painter,
+		writes,
+		block() {
+			isReady = false;
+		},
+		drain() {
+			isReady = true;
+			drain();
+		},
+		async seen(): Promise<string[]> {
+			await setImmediate();
+			await setImmediate();
+			return new Promise((resolve) => {
+				terminal.write('', () => {
+					resolve(
+						Array.from({length: 3}, (_, y) =>
+							terminal.buffer.active.getLine(y)!.translateToString(true),
+						),
+					);
+				});
+			});
+		},
+	};
+}
+
+function region(place: Rectangle, rows: string[], layer = 0): Region {
+	return {layer, place: () => place, draw: () => rows};
+}
+
+test('regions lie above the frame, by layer', async (t) => {
+	const {painter, seen} = createScreen();
+	painter.setFrame('..........\n..........\n..........');
+	painter.add(region({x: 2, y: 1, width: 3, height: 1}, ['top'], 1));
+	painter.add(region({x: 1, y: 1, width: 5, height: 2}, ['aaaaa', 'bbbbb']));
+	t.deepEqual(await seen(), ['..........', '.atopa....', '.bbbbb....']);
+});
+
+test('only rows that changed are written', async (t) => {
+	const {painter, writes, seen} = createScreen();
+	let text = 'one';
+	painter.setFrame('frame\nframe\nframe');
+	painter.add({
+		place: () => ({x: 6, y: 1, width: 3, height: 1}),
+		draw: () => [text],
+	});
+	await seen();
+	t.is(writes.length, 1);
+	painter.request();
+	await seen();
+	t.is(writes.length, 1);
+	text = 'two';
+	painter.request();
+	t.deepEqual(await seen(), ['frame', 'frame two', 'frame']);
+	t.is(writes.length, 2);
+	t.false(writes[1].includes('frame'));
+});
+
+test('a region that goes leaves no ghost', async (t) => {
+	const {painter, seen} = createScreen();
+	painter.setFrame('abcdefghij\nabcdefghij\nabcdefghij');
+	const remove = painter.add(
+		region({x: 2, y: 0, width: 2, height: 3}, ['##', '##', '##']),
+	);
+	t.deepEqual(await seen(), ['ab##efghij', 'ab##efghij', 'ab##efghij']);
+	remove();
+	t.deepEqual(await seen(), ['abcdefghij', 'abcdefghij', 'abcdefghij']);
+});
+
+test('what lies above a changed row stays above', async (t) => {
+	const {painter, seen} = createScreen();
+	let below = 'xxxxx';
+	painter.setFrame('\n\n');
+	painter.add({
+		place: () => ({x: 0, y: 0, width: 5, height: 1}),
+		draw: () => [below],
+	});
+	painter.add(region({x: 1, y: 0, width: 2, height: 1}, ['##'], 1));
+	await seen();
+	below = 'yyyyy';
+	painter.request();
+	t.deepEqual(await seen(), ['y##yy', '', '']);
+});
+
+test('a terminal that does not keep up is not flooded', async (t) => {
+	const {painter, writes, block, drain, seen} = createScreen();
+	block();
+	painter.setFrame('1');
+	await seen();
+	for (const frame of ['2', '3', '4']) {
+		painter.setFrame(frame);
+		await seen();
+	}
+
+	t.is(writes.length, 1);
+	drain();
+	t.deepEqual(await seen(), ['4', '', '']);
+	t.is(writes.length, 2);
+});

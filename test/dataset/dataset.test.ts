@@ -1,0 +1,145 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {BadInputError} from '../../source/dataset/bad-input.js';
+import {readDataset} from '../../source/dataset/dataset.js';
+import {identifyCourseFile} from '../../source/dataset/identify.js';
+import {checkFit, readWeights} from '../../source/dataset/weights.js';
+import {writeMat} from '../../source/dataset/mat-write.js';
+import {readFileBytes} from '../../source/dataset/read-file.js';
+import {randomWeights} from '../../source/network/initialize.js';
+import {
+	matFile,
+	scratchFolder,
+	writeBadFiles,
+	writeBadWeights,
+} from '../helpers/mat-files.js';
+import {courseWeights, hasRealData} from '../fixtures/reference.js';
+
+const folder = scratchFolder();
+const withRealData = hasRealData ? test : test.skip;
+
+function write(name: string, content: Uint8Array): string {
+	const path = join(folder, name);
+	writeFileSync(path, content);
+	return path;
+}
+
+test('X and y are read with their shapes, row by row', async (t) => {
+	const path = write(
+		'good.mat',
+		matFile({
+			X: [
+				[1, 2, 3],
+				[4, 5, 6],
+			],
+			y: [[2], [1]],
+		}),
+	);
+	const {samples, name, isSynthetic} = await readDataset(path);
+	t.deepEqual([...samples.x.data], [1, 2, 3, 4, 5, 6]);
+	t.deepEqual([samples.x.rows, samples.x.columns], [2, 3]);
+	t.deepEqual(samples.labels, new Uint8Array([2, 1]));
+	t.is(name, 'good.mat');
+	t.false(isSynthetic);
+});
+
+test('one sample and one feature keep their shapes', async (t) => {
+	const row = await readDataset(
+		write('row.mat', matFile({X: [[1, 2, 3]], y: [[1]]})),
+	);
+	t.deepEqual([row.samples.x.rows, row.samples.x.columns], [1, 3]);
+	const column = await readDataset(
+		write('column.mat', matFile({X: [[1], [2]], y: [[1, 2]]})),
+	);
+	t.deepEqual([column.samples.x.rows, column.samples.x.columns], [2, 1]);
+});
+
+test('uint8 pixels become 0 to 1', async (t) => {
+	const path = write(
+		'uint8.mat',
+		writeMat({
+			X: {rows: 1, columns: 2, data: [0, 255], type: 'uint8'},
+			y: {rows: 1, columns: 1, data: [1], type: 'uint8'},
+		}),
+	);
+	const {samples} = await readDataset(path);
+	t.deepEqual([...samples.x.data], [0, 1]);
+});
+
+test('the embedded digits are read, are 5000, and say that they are synthetic', async (t) => {
+	const {samples, name, isSynthetic} = await readDataset();
+	t.deepEqual([samples.x.rows, samples.x.columns], [5000, 400]);
+	t.is(name, 'embedded digits');
+	t.true(isSynthetic);
+});
+
+for (const {path, says} of writeBadFiles(folder)) {
+	test(`one clear sentence for ${path.replace(folder, '')}`, async (t) => {
+		const error = await t.throwsAsync(
+			async () => {
+				const {samples} = await readDataset(path);
+				checkFit(randomWeights([400, 25, 10], 1), samples);
+			},
+			{instanceOf: BadInputError},
+		);
+		t.regex(error.message, says);
+		t.regex(error.message, /\.$/v);
+		t.notRegex(error.message, /\n/v);
+	});
+}
+
+for (const {path, says} of writeBadWeights(folder)) {
+	test(`one clear sentence for ${path.replace(folder, '')}`, async (t) => {
+		const error = await t.throwsAsync(readWeights(path), {
+			instanceOf: BadInputError,
+		});
+		t.regex(error.message, says);
+	});
+}
+
+test('a missing file and a folder are said to be that', async (t) => {
+	await t.throwsAsync(readDataset(join(folder, 'nothing.mat')), {
+		instanceOf: BadInputError,
+		message: /nothing\.mat: there is no such file/v,
+	});
+	await t.throwsAsync(readDataset(folder), {
+		instanceOf: BadInputError,
+		message: /that is a folder/v,
+	});
+});
+
+test('a network of any depth is read', async (t) => {
+	const path = write(
+		'deep.mat',
+		matFile({
+			Theta1: [[1, 2]],
+			Theta2: [
+				[3, 4],
+				[5, 6],
+			],
+			Theta3: [[7, 8, 9]],
+		}),
+	);
+	const weights = await readWeights(path);
+	t.deepEqual(
+		weights.map(({rows, columns}) => [rows, columns]),
+		[
+			[1, 2],
+			[2, 2],
+			[1, 3],
+		],
+	);
+	t.deepEqual([...weights[2].data], [7, 8, 9]);
+});
+
+withRealData(
+	'the weights of the course are recognised by their content',
+	async (t) => {
+		t.is(
+			identifyCourseFile(await readFileBytes(courseWeights)),
+			'week7weights',
+		);
+		t.is(identifyCourseFile(new Uint8Array(5)), undefined);
+	},
+);

@@ -1,0 +1,209 @@
+import {join} from 'node:path';
+import anyTest from 'ava';
+import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';
+import {scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
+
+// One terminal at a time: each trains with a whole core.
+const test = anyTest.serial;
+
+const sizes = [
+	[80, 24],
+	[120, 40],
+	[200, 60],
+] as const;
+
+async function withDashboard(
+	options: LaunchOptions & {arguments?: readonly string[]},
+	visit: (terminal: TestTerminal) => Promise<void>,
+): Promise<void> {
+	const terminal = new TestTerminal(options.arguments ?? [], options);
+	try {
+		await terminal.waitFor(/sample \d+ is/v);
+		await visit(terminal);
+	} finally {
+		await terminal.dispose();
+	}
+}
+
+function figure(text: string, name: RegExp): number {
+	const match = new RegExp(String.raw`${name.source}\s*([\d.]+)`, 'v').exec(
+		text,
+	);
+	return Number(match?.[1] ?? Number.NaN);
+}
+
+const iterationOf = (text: string) => figure(text, /iteration/v);
+const accuracyOf = (text: string) => figure(text, /accuracy/v);
+
+test('train, raise the learning rate while it runs, quit: a whole visit', async (t) => {
+	await withDashboard({}, async (terminal) => {
+		t.true(terminal.isFullScreen());
+		t.regex(terminal.text(), /embedded digits \(synthetic\) 5000×400/v);
+		t.is(iterationOf(terminal.text()), 0);
+		terminal.press(' ');
+		const trained = await terminal.waitFor((text) => accuracyOf(text) > 50);
+		t.regex(trained, /▶ training/v);
+		t.regex(trained, /rate α 1 /v);
+		terminal.press('+');
+		const raised = await terminal.waitFor(/rate α 3 /v);
+		const then = iterationOf(raised);
+		const later = await terminal.waitFor(
+			(text) => iterationOf(text) >= then + 3,
+		);
+		// The curve goes on in the same run, with a mark where the rate was changed.
+		t.regex(later, /─α─*/v);
+		t.regex(later, /iteration \(α, λ: changed\)/v);
+		terminal.press(' ');
+		await terminal.waitFor('‖ paused');
+		terminal.press('q');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 0);
+		t.false(terminal.isFullScreen());
+		t.true(terminal.output.includes('\u001B[?25h'));
+	});
+});
+
+for (const [columns, rows] of sizes) {
+	test(`the three panes are on screen at ${columns}×${rows}`, async (t) => {
+		await withDashboard({columns, rows}, async (terminal) => {
+			const text = terminal.text();
+			for (const part of [
+				'Network',
+				'Gradient check',
+				'Training',
+				'cost J',
+				'accuracy',
+				'Θ1[0,0]',
+				'✓ passed',
+				'Space train/pause',
+				'? keys',
+			]) {
+				t.true(
+					columns < 100 && part === '? keys' ? true : text.includes(part),
+					`${part} in\n${text}`,
+				);
+			}
+
+			// Every output unit is there.
+			t.regex(text, /○? *1 .* *\d\.\d\d/v);
+			t.regex(text, /network says \d/v);
+		});
+	});
+}
+
+test('pause, step, restart and λ work on the running data', async (t) => {
+	await withDashboard({columns: 80, rows: 24}, async (terminal) => {
+		terminal.press('s');
+		await terminal.waitFor(/iteration 1 /v);
+		terminal.press('ss');
+		const stepped = await terminal.waitFor(/iteration 3 /v);
+		terminal.press('.');
+		await terminal.waitFor(/λ 3 /v);
+		terminal.press(',,,');
+		await terminal.waitFor(/λ 0\.1 /v);
+		terminal.press('-');
+		await terminal.waitFor(/rate α 0\.3 /v);
+		terminal.press('>');
+		await terminal.waitFor(/rate α 0\.33 /v);
+		terminal.press('r');
+		await terminal.waitFor(/iteration 0 /v);
+		terminal.press('R');
+		await terminal.waitFor(/ seed 2 /v);
+		t.true(iterationOf(stepped) === 3);
+	});
+});
+
+test('? lists the keys and any key closes the list', async (t) => {
+	await withDashboard({}, async (terminal) => {
+		terminal.press('?');
+		const help = await terminal.waitFor('start or pause training');
+		t.regex(help, /quit \(Ctrl-C too\)/v);
+		terminal.press('?');
+		await terminal.waitFor((text) => !text.includes('start or pause training'));
+	});
+});
+
+test('a bad file is told in one sentence, and training goes on', async (t) => {
+	const [{path}] = writeBadFiles(scratchFolder());
+	await withDashboard({}, async (terminal) => {
+		terminal.press(' ');
+		await terminal.waitFor((text) => iterationOf(text) > 0);
+		terminal.press('o');
+		await terminal.waitFor('Open a .mat file');
+		// Digits and letters typed here switch no part.
+		terminal.press(path);
+		await terminal.waitFor('text.mat');
+		terminal.press('\r');
+		const told = await terminal.waitFor('is not a MATLAB file');
+		const then = iterationOf(told);
+		await terminal.waitFor((text) => iterationOf(text) > then);
+		terminal.press('\u001B');
+		await terminal.waitFor((text) => !text.includes('is not a MATLAB file'));
+		t.regex(terminal.text(), /▶ training/v);
+	});
+});
+
+test('bad input at the start ends with 2 and one sentence on the restored screen', async (t) => {
+	const terminal = new TestTerminal([
+		'--data',
+		join(scratchFolder(), 'none.mat'),
+	]);
+	const {exitCode} = await terminal.exit;
+	t.is(exitCode, 2);
+	t.false(terminal.isFullScreen());
+	t.regex(terminal.text(), /none\.mat: there is\s+no such file/v);
+	await terminal.dispose();
+});
+
+for (const [signal, code] of [
+	['SIGINT', 130],
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+] as const) {
+	test(`the terminal is restored after ${signal}`, async (t) => {
+		await withDashboard({columns: 80, rows: 24}, async (terminal) => {
+			terminal.press(' ');
+			await terminal.waitFor('▶ training');
+			terminal.kill(signal);
+			const {exitCode} = await terminal.exit;
+			t.is(exitCode, code);
+			t.false(terminal.isFullScreen());
+		});
+	});
+}
+
+test('Ctrl-C quits', async (t) => {
+	await withDashboard({}, async (terminal) => {
+		terminal.press('\u0003');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 130);
+		t.false(terminal.isFullScreen());
+	});
+});
+
+test('resizing leaves no ghosts, and too small a window says what it needs', async (t) => {
+	const isWhole = (text: string) =>
+		text.match(/Gradient check/gv)?.length === 1 &&
+		text.match(/network says/gv)?.length === 1 &&
+		text.split('\n').at(-1)!.includes('Space train/pause') &&
+		!text.includes('needs at least');
+	await withDashboard({}, async (terminal) => {
+		terminal.resize(80, 24);
+		await terminal.waitFor(isWhole);
+		terminal.resize(50, 15);
+		await terminal.waitFor(/needs at least 60×20/v);
+		terminal.resize(120, 40);
+		const again = await terminal.waitFor(isWhole);
+		t.is(again.match(/╭/gv)?.length, 3);
+	});
+});
+
+test('without colours nothing is coloured, and everything is said', async (t) => {
+	await withDashboard({environment: {NO_COLOR: '1'}}, async (terminal) => {
+		t.notRegex(
+			terminal.output,
+			/\u001B\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7])(?:;\d+)*m/v,
+		);
+		t.regex(terminal.text(), /✓ passed/v);
+	});
+});

@@ -1,0 +1,36 @@
+import test from 'ava';
+import {estimateTarget} from '../../../source/exercise/descent/estimate.js';
+import {behaviourOf} from '../../../source/exercise/descent/stability.js';
+
+const costs = (...values: number[]) =>
+	values.map((cost) => ({cost, minCost: cost, maxCost: cost}));
+
+test('the estimate finds where a power law reaches 95 %', (t) => {
+	const points = Array.from({length: 200}, (_, i) => ({
+		iteration: i + 1,
+		accuracy: 1 - 0.9 * (i + 1) ** -0.4,
+	}));
+	// 0.9 k^−0.4 = 0.05 at k = 18^2.5 = 1374.6.
+	t.is(estimateTarget(points), 1375);
+});
+
+test('there is no estimate for a short, a finished or a hopeless run', (t) => {
+	t.is(estimateTarget([]), undefined);
+	t.is(estimateTarget([{iteration: 1, accuracy: 0.5}]), undefined);
+	const flat = Array.from({length: 100}, (_, iteration) => ({
+		iteration,
+		accuracy: 0.1,
+	}));
+	t.is(estimateTarget(flat), undefined);
+	const reached = flat.map((point) => ({...point, accuracy: 0.96}));
+	t.is(estimateTarget(reached), undefined);
+});
+
+test('a run is told from its costs', (t) => {
+	t.is(behaviourOf(costs(3)), 'starting');
+	t.is(behaviourOf(costs(3, 2.5, 2.1, 1.8)), 'falling');
+	t.is(behaviourOf(costs(3, 2.99, 2.98, 2.97)), 'slow');
+	t.is(behaviourOf(costs(3, 2, 2.5, 1.9, 2.4, 1.8)), 'unstable');
+	t.is(behaviourOf(costs(3, 2, 31)), 'diverged');
+	t.is(behaviourOf(costs(3, 2, Number.NaN)), 'diverged');
+});

@@ -1,0 +1,31 @@
+import {execFile} from 'node:child_process';
+import process from 'node:process';
+import {program} from './terminal.js';
+
+/** Runs the built program without a terminal, to its end. */
+export async function runCli(
+	...arguments_: string[]
+): Promise<{exitCode: number; stdout: string; stderr: string}> {
+	return new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			[program, ...arguments_],
+			{maxBuffer: 100_000_000},
+			(error, stdout, stderr) => {
+				resolve({
+					exitCode: typeof error?.code === 'number' ? error.code : 0,
+					stdout,
+					stderr,
+				});
+			},
+		);
+	});
+}
+
+/** One JSON value a line. */
+export function jsonLines(text: string): Array<Record<string, unknown>> {
+	return text
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Record<string, unknown>);
+}

@@ -1,0 +1,114 @@
+import test from 'ava';
+import {type Event, type Iteration} from '../../source/session/protocol.js';
+import {reduce} from '../../source/session/reducer.js';
+import {initialState} from '../../source/session/state.js';
+import {createStore} from '../../source/session/store.js';
+
+const settings = {learningRate: 1, lambda: 0};
+
+const opened: Event = {
+	type: 'opened',
+	data: {
+		name: 'digits',
+		isSynthetic: true,
+		courseFile: undefined,
+		samples: 5,
+		features: 4,
+	},
+	network: {layers: [4, 3, 2], origin: 'seed 1', seed: 1, engine: 'plain'},
+};
+
+function iterations(...batch: Array<Partial<Iteration>>): Event {
+	return {
+		type: 'iterations',
+		batch: batch.map((given, i) => ({
+			iteration: i,
+			cost: 1,
+			accuracy: 0.5,
+			time: i,
+			...settings,
+			...given,
+		})),
+	};
+}
+
+function run(...events: Event[]) {
+	let state = initialState(settings);
+	for (const event of events) {
+		state = reduce(state, event);
+	}
+
+	return state;
+}
+
+test('a change of the learning rate is marked where it took effect', (t) => {
+	const state = run(
+		opened,
+		iterations({iteration: 0}, {iteration: 1}),
+		iterations(
+			{iteration: 2},
+			{iteration: 3, learningRate: 3},
+			{iteration: 4, learningRate: 3},
+		),
+	);
+	t.deepEqual(state.marks, [{iteration: 3, setting: 'learningRate', value: 3}]);
+});
+
+test('a rejected file leaves everything as it was and says so', (t) => {
+	const before = run(opened, {type: 'started'}, iterations({}));
+	const after = reduce(before, {type: 'rejected', message: 'No such file.'});
+	t.deepEqual({...after, notice: undefined}, before);
+	t.deepEqual(after.notice, {kind: 'error', text: 'No such file.'});
+	t.deepEqual(reduce(after, {type: 'dismiss'}), before);
+});
+
+test('new data clears what was known of the old', (t) => {
+	const state = run(opened, iterations({iteration: 0}, {iteration: 1}), opened);
+	t.is(state.history.buckets.length, 0);
+	t.is(state.latest, undefined);
+	t.is(state.activity, 'paused');
+});
+
+test('divergence is explained', (t) => {
+	const state = run(
+		opened,
+		{type: 'started'},
+		iterations({iteration: 7, cost: Number.NaN}),
+		{type: 'stopped', reason: 'diverged'},
+	);
+	t.is(state.activity, 'diverged');
+	t.regex(state.notice!.text, /iteration 7.*learning rate 1/v);
+});
+
+test('going back to the best weights forgets the iterations after them', (t) => {
+	const at: Iteration = {
+		iteration: 1,
+		cost: 1,
+		accuracy: 0.5,
+		time: 1,
+		...settings,
+	};
+	const state = run(
+		opened,
+		iterations({iteration: 0}, at, {iteration: 2, learningRate: 3}),
+		{type: 'restored', at},
+	);
+	t.is(state.history.buckets.at(-1)!.last.iteration, 1);
+	t.deepEqual(state.marks, []);
+	t.is(state.latest, at);
+});
+
+test('an unchanged state is the same object, and nobody is told', (t) => {
+	const store = createStore(reduce, initialState(settings));
+	let told = 0;
+	const unsubscribe = store.subscribe(() => {
+		told++;
+	});
+	store.dispatch({type: 'dismiss'});
+	t.is(told, 0);
+	store.dispatch({type: 'loading', what: 'x'});
+	t.is(told, 1);
+	unsubscribe();
+	store.dispatch({type: 'loading', what: 'y'});
+	t.is(told, 1);
+});

@@ -1,0 +1,164 @@
+import {MessageChannel} from 'node:worker_threads';
+import {once} from 'node:events';
+import test from 'ava';
+import {
+	type Command,
+	type Event,
+	type Iteration,
+	type Setup,
+} from '../../source/training/protocol.js';
+import {serve} from '../../source/training/serve.js';
+
+const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
+
+/** A trainer behind a port, as the worker has it, and what it has said so far. */
+function startTrainer() {
+	const {port1, port2} = new MessageChannel();
+	serve(port2);
+	const events: Event[] = [];
+	port1.on('message', (event: Event) => {
+		events.push(event);
+	});
+	return {
+		events,
+		send(command: Command) {
+			port1.postMessage(command);
+		},
+		iterations: (): Iteration[] =>
+			events.flatMap((event) =>
+				event.type === 'iterations' ? event.batch : [],
+			),
+		async until(isReached: (event: Event) => boolean): Promise<void> {
+			const from = events.length;
+			while (!events.slice(from).some((event) => isReached(event))) {
+				await once(port1, 'message');
+			}
+		},
+		close() {
+			port1.close();
+		},
+	};
+}
+
+const isStopped = ({type}: Event) => type === 'stopped';
+const isOpened = ({type}: Event) => type === 'snapshot';
+
+test('iteration 0 is the start, and the cost of iteration k follows k updates', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start', iterations: 4});
+	await trainer.until(isStopped);
+	t.deepEqual(
+		trainer.iterations().map(({iteration}) => iteration),
+		[0, 1, 2, 3, 4],
+	);
+	const costs = trainer.iterations().map(({cost}) => cost);
+	t.true(costs[4] < costs[0]);
+	t.deepEqual(
+		trainer.events
+			.filter(({type}) => type !== 'iterations' && type !== 'snapshot')
+			.map(({type}) => type),
+		['loading', 'opened', 'started', 'stopped'],
+	);
+	trainer.close();
+});
+
+test('a new learning rate takes effect on the next iteration, without a restart', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'step'});
+	trainer.send({type: 'set', settings: {learningRate: 0.1}});
+	await trainer.until(isStopped);
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	trainer.send({type: 'set', settings: {lambda: 0}});
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	const seen = trainer.iterations();
+	t.deepEqual(
+		seen.map(({iteration}) => iteration),
+		[0, 1, 2, 3],
+	);
+	t.deepEqual(
+		seen.slice(2).map(({learningRate, lambda}) => [learningRate, lambda]),
+		[
+			[0.1, 1],
+			[0.1, 0],
+		],
+	);
+	trainer.close();
+});
+
+test('a restart repeats the run exactly; a new seed makes another', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	trainer.send({type: 'restart'});
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	trainer.send({type: 'restart', seed: 4});
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	const costs = trainer.iterations().map(({cost}) => cost);
+	t.deepEqual(costs.slice(0, 3), costs.slice(3, 6));
+	t.notDeepEqual(costs.slice(0, 3), costs.slice(6, 9));
+	trainer.close();
+});
+
+test('pausing stops within the iteration, and starting goes on from there', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start'});
+	await trainer.until(({type}) => type === 'iterations');
+	await trainer.until(({type}) => type === 'iterations');
+	trainer.send({type: 'pause'});
+	await trainer.until(isStopped);
+	const paused = trainer.iterations().at(-1)!.iteration;
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	t.is(trainer.iterations().at(-1)!.iteration, paused + 1);
+	trainer.close();
+});
+
+test('a file that cannot be used is rejected, and training goes on with what it had', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	await trainer.until(isOpened);
+	trainer.send({type: 'open-file', path: '/nowhere/weights.mat'});
+	await trainer.until(({type}) => type === 'rejected');
+	const rejected = trainer.events.find(({type}) => type === 'rejected');
+	t.deepEqual(rejected, {
+		type: 'rejected',
+		message:
+			'Cannot read /nowhere/weights.mat: there is no such file; check the path.',
+	});
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	t.is(trainer.iterations().at(-1)!.iteration, 1);
+	trainer.close();
+});
+
+test('a learning rate that is far too high diverges, and the best weights come back', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup: {...setup, lambda: 1000}});
+	trainer.send({type: 'start', iterations: 3});
+	await trainer.until(isStopped);
+	trainer.send({type: 'set', settings: {learningRate: 1e9}});
+	trainer.send({type: 'start', iterations: 2000});
+	await trainer.until(isStopped);
+	t.deepEqual(
+		trainer.events.findLast((event) => isStopped(event)),
+		{
+			type: 'stopped',
+			reason: 'diverged',
+		},
+	);
+	trainer.send({type: 'restore-best'});
+	await trainer.until(({type}) => type === 'restored');
+	trainer.send({type: 'set', settings: {learningRate: 0.1}});
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	t.true(Number.isFinite(trainer.iterations().at(-1)!.cost));
+	trainer.close();
+});
