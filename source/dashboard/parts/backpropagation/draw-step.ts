@@ -172,7 +172,7 @@ export function drawStep(
 	}
 
 	drawFormula(canvas, 2, formula, covered, theme);
-	if (state.prediction || covered) {
+	if (state.prediction !== undefined || covered) {
 		drawPrediction(canvas, 4, state, formula, theme);
 	} else {
 		canvas.text(0, 4, brief);

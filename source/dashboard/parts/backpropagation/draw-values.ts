@@ -170,7 +170,7 @@ function drawMatrix(
 	const height = canvas.height - 1;
 	const firstRow = windowStart(rows, height, cell.row);
 	const firstColumn = windowStart(columns, across, cell.column);
-	canvas.text(0, 0, 'i\\j', theme.dim);
+	canvas.text(0, 0, String.raw`i\j`, theme.dim);
 	for (let j = 0; j < Math.min(across, columns - firstColumn); j++) {
 		const column = firstColumn + j;
 		const end = left + (j + 1) * cellWidth;
