@@ -1,5 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
-import {createPlainEngine, type Engine} from '../network/engine.js';
+import {createEngine} from '../kernels/create-engine.js';
+import {type Engine} from '../network/engine.js';
 import {row} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
 import {
@@ -174,7 +175,7 @@ export class Trainer {
 	async #use(loaded: Loaded): Promise<void> {
 		this.#stop('paused');
 		this.#endRace();
-		const engine = createPlainEngine(loaded.dataset.samples, loaded.weights);
+		const engine = await createEngine(loaded.dataset.samples, loaded.weights);
 		this.#present?.engine.dispose();
 		this.#begin(loaded, engine, loaded);
 	}

@@ -1,0 +1,129 @@
+// `npm run bench`: this program's engines against NumPy and TensorFlow.js.
+import {cpus} from 'node:os';
+import process from 'node:process';
+import {parseArgs} from 'node:util';
+import {defaultThreads} from '../kernels/fast-engine.js';
+import {type Contender} from './contender.js';
+import {fastContender, plainContender} from './engine-contender.js';
+import {hasPython, numpyContender, peerContender} from './numpy-contender.js';
+import {
+	hasPeer,
+	scaledProblem,
+	standardProblem,
+	type Problem,
+} from './problem.js';
+import {formatReport, type Growth, type Report} from './report.js';
+import {measure} from './rounds.js';
+import {tensorFlowContender} from './tensorflow-contender.js';
+
+const {values: options} = parseArgs({
+	options: {
+		json: {type: 'boolean', default: false},
+		rounds: {type: 'string', default: '7'},
+		burst: {type: 'string', default: '300'},
+	},
+});
+const pace = {rounds: Number(options.rounds), burst: Number(options.burst)};
+
+/** Rows and hidden units of the growth table. */
+const sizes = [
+	[5000, 25],
+	[20_000, 25],
+	[60_000, 25],
+	[5000, 100],
+	[5000, 300],
+] as const;
+
+const precisions = ['f64', 'f32'] as const;
+const missing: string[] = [];
+const threads = [...new Set([1, defaultThreads()])];
+const problem = await standardProblem();
+const hasNumpy = hasPython('numpy');
+
+async function measureContenders(): Promise<
+	Pick<Report, 'baseline' | 'contenders'>
+> {
+	const contenders: Contender[] = [];
+	for (const precision of precisions) {
+		for (const count of threads) {
+			contenders.push(
+				await fastContender(problem, {precision, threads: count}),
+			);
+		}
+	}
+
+	contenders.push(plainContender(problem));
+	const tensorFlow = await tensorFlowContender(problem);
+	if (tensorFlow) {
+		contenders.push(tensorFlow);
+	} else {
+		missing.push('TensorFlow.js: it is not installed.');
+	}
+
+	const [baseline, numpy32] =
+		hasPeer && hasPython('numpy', 'scipy')
+			? await Promise.all(precisions.map(async (p) => peerContender(p)))
+			: [];
+	if (numpy32) {
+		contenders.push(numpy32);
+	} else {
+		missing.push(
+			'NumPy on real digits: Python with NumPy and SciPy, or ../shared, is not here.',
+		);
+	}
+
+	const measurements = await measure(baseline, contenders, pace);
+	for (const contender of [...contenders, baseline]) {
+		contender?.dispose();
+	}
+
+	return {baseline: baseline?.name, contenders: measurements};
+}
+
+async function measureGrowth(
+	scaled: Problem,
+	precision: (typeof precisions)[number],
+): Promise<Growth> {
+	const engine = await fastContender(scaled, {precision});
+	const numpy = hasNumpy
+		? await numpyContender(problem, scaled, precision)
+		: undefined;
+	const measurements = await measure(numpy, [engine], pace);
+	engine.dispose();
+	numpy?.dispose();
+	const own = measurements.at(-1)!;
+	return {
+		rows: scaled.samples.x.rows,
+		hidden: scaled.weights[0].rows,
+		precision,
+		iterationsPerSecond: own.iterationsPerSecond,
+		numpy: numpy && measurements[0].iterationsPerSecond,
+		ratio: numpy && own.ratio,
+	};
+}
+
+const contenders = await measureContenders();
+const growth: Growth[] = [];
+for (const [rows, hidden] of sizes) {
+	const scaled = scaledProblem(problem, rows, hidden);
+	for (const precision of precisions) {
+		growth.push(await measureGrowth(scaled, precision));
+	}
+}
+
+if (!hasNumpy) {
+	missing.push('NumPy at other sizes: Python with NumPy is not here.');
+}
+
+const [processor] = cpus();
+const report: Report = {
+	machine: `${processor.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}`,
+	rounds: pace.rounds,
+	...contenders,
+	growth,
+	missing,
+};
+console.log(
+	options.json ? JSON.stringify(report, undefined, '\t') : formatReport(report),
+);
+process.exit();

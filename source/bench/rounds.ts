@@ -1,0 +1,81 @@
+import {type Contender} from './contender.js';
+
+/** How fast a contender was, and compared with the baseline. */
+export type Measurement = {
+	readonly name: string;
+	/** Median over the rounds. */
+	readonly iterationsPerSecond: number;
+	/** Median, over the rounds, of the baseline's time divided by this one's; 1 without a baseline. */
+	readonly ratio: number;
+	/** All of these ratios, in the order of the rounds. */
+	readonly ratios: readonly number[];
+	readonly costAfter50: number | undefined;
+};
+
+/** The middle value, or the mean of the two middle ones. */
+export function median(values: readonly number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 === 1
+		? sorted[middle]
+		: (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Iterations that take about so many milliseconds. */
+async function calibrate(
+	contender: Contender,
+	milliseconds: number,
+): Promise<number> {
+	await contender.burst(1);
+	const once = await contender.burst(2);
+	return Math.max(1, Math.round(milliseconds / once));
+}
+
+/**
+ * Measures contenders in alternating bursts: in every round each of them right after a burst of the
+ * baseline, so that whatever else the machine does meets both.
+ *
+ * @param burst - Length of a burst in milliseconds.
+ */
+export async function measure(
+	baseline: Contender | undefined,
+	contenders: readonly Contender[],
+	{rounds, burst}: {readonly rounds: number; readonly burst: number},
+): Promise<Measurement[]> {
+	const counts = new Map<Contender, number>();
+	for (const contender of baseline ? [baseline, ...contenders] : contenders) {
+		counts.set(contender, await calibrate(contender, burst));
+	}
+
+	const times = new Map<Contender, number[]>();
+	const ratios = new Map<Contender, number[]>();
+	const timed = async (contender: Contender): Promise<number> => {
+		const time = await contender.burst(counts.get(contender)!);
+		times.set(contender, [...(times.get(contender) ?? []), time]);
+		return time;
+	};
+
+	for (let round = 0; round < rounds; round++) {
+		for (const contender of contenders) {
+			const reference = baseline ? await timed(baseline) : undefined;
+			const time = await timed(contender);
+			ratios.set(contender, [
+				...(ratios.get(contender) ?? []),
+				(reference ?? time) / time,
+			]);
+		}
+	}
+
+	return (baseline ? [baseline, ...contenders] : contenders).map(
+		(contender) => {
+			const own = ratios.get(contender) ?? [1];
+			return {
+				name: contender.name,
+				iterationsPerSecond: 1000 / median(times.get(contender)!),
+				ratio: median(own),
+				ratios: own,
+				costAfter50: contender.costAfter50,
+			};
+		},
+	);
+}

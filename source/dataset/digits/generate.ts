@@ -1,0 +1,80 @@
+import {createRandom} from '../../network/random.js';
+import {distort, type DistortionRange} from './distortion.js';
+import {glyphs} from './glyphs/index.js';
+import {createHand} from './hand.js';
+import {smooth} from './pen.js';
+import {chooseDrawing, rasterize, side} from './rasterize.js';
+
+/** Drawn digits. */
+export type Digits = {
+	/** One image after the other, 400 grey values each, column by column. */
+	readonly pixels: Uint8Array;
+	/** 1..9, and 10 for the digit 0. */
+	readonly labels: Uint8Array;
+};
+
+/** The seed of the embedded data set. */
+export const defaultSeed = 7;
+
+/** Images of each digit in the embedded data set, as in the course's file. */
+export const defaultPerDigit = 500;
+
+const usual: DistortionRange = {
+	rotation: 0.1,
+	slant: [0.12, 0.2],
+	aspect: 0.16,
+	elastic: 0.045,
+};
+
+/** Where a digit departs from the usual: a bent 0 soon is another digit, and some lean more than others. */
+const special: Readonly<Record<number, Partial<DistortionRange>>> = {
+	0: {elastic: 0.025, aspect: 0.12, slant: [0.22, 0.2]},
+	1: {slant: [0.13, 0.21], elastic: 0.03},
+	2: {slant: [0.08, 0.18]},
+	3: {slant: [-0.08, 0.17]},
+	5: {slant: [0.04, 0.2]},
+	6: {slant: [0.06, 0.2]},
+	7: {slant: [-0.02, 0.2]},
+	8: {slant: [0.1, 0.2]},
+	9: {slant: [0.08, 0.18]},
+};
+
+/** Mean radius of the pen in pixels where it is not the usual: digits with much ink are drawn finer. */
+const pens: Readonly<Record<number, number>> = {4: 0.68, 8: 0.68, 9: 0.7};
+
+/**
+ * Draws one digit.
+ *
+ * @param index - Which of the images of that digit; each has a seed of its own.
+ * @returns 400 grey values, column by column.
+ */
+export function drawDigit(
+	digit: number,
+	index: number,
+	seed = defaultSeed,
+): Uint8Array {
+	const random = createRandom((seed * 10 + digit) * 1_000_000 + index);
+	const hand = createHand(random);
+	const strokes = glyphs[digit]!(hand).map(stroke => smooth(stroke));
+	const distorted = distort(strokes, hand, {...usual, ...special[digit]});
+	return rasterize(distorted, chooseDrawing(hand, pens[digit]));
+}
+
+/** Draws a data set sorted as the course's file is: all 0 first (label 10), then all 1, up to 9. */
+export function generateDigits(
+	perDigit = defaultPerDigit,
+	seed = defaultSeed,
+): Digits {
+	const pixels = new Uint8Array(glyphs.length * perDigit * side * side);
+	const labels = new Uint8Array(glyphs.length * perDigit);
+	let row = 0;
+	for (const digit of glyphs.keys()) {
+		for (let index = 0; index < perDigit; index++) {
+			pixels.set(drawDigit(digit, index, seed), row * side * side);
+			labels[row] = digit === 0 ? 10 : digit;
+			row++;
+		}
+	}
+
+	return {pixels, labels};
+}

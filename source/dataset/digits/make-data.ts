@@ -1,0 +1,39 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {writeMat, type MatVariable} from '../mat-write.js';
+import {generateDigits} from './generate.js';
+import {lambda, learningRate, train} from './train.js';
+import {digitVariables, samplesOf, weightVariables} from './variables.js';
+
+const initialSeed = 1;
+const iterations = 1000;
+
+const folder = new URL('../../../data/', import.meta.url);
+
+function write(name: string, variables: Record<string, MatVariable>): void {
+	const bytes = writeMat(variables);
+	const file = new URL(name, folder);
+	writeFileSync(file, bytes);
+	console.log(`${fileURLToPath(file)}: ${bytes.length} bytes`);
+}
+
+mkdirSync(folder, {recursive: true});
+
+const digits = generateDigits();
+write('digits.mat', digitVariables(digits));
+
+console.log(
+	`Training ${iterations} iterations at learning rate ${learningRate}, lambda ${lambda} …`,
+);
+const weights = train(
+	samplesOf(digits),
+	initialSeed,
+	iterations,
+	({iteration, cost, accuracy}) => {
+		if (iteration % 100 === 0) {
+			const share = (100 * accuracy).toFixed(2);
+			console.log(`${iteration}: J = ${cost.toFixed(4)}, ${share} %`);
+		}
+	},
+);
+write('digits-weights.mat', weightVariables(weights));

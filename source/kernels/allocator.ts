@@ -1,0 +1,37 @@
+/** The kernels' memory begins with addresses that stay free, so that 0 can mean "none". */
+const firstAddress = 4096;
+
+/** Everything begins at a cache line. */
+const alignment = 64;
+
+/** A WebAssembly memory with 32-bit addresses ends here. */
+const limit = 2 ** 32;
+
+/** Hands out addresses one after another; nothing is freed. */
+export type Allocator = {
+	/**
+	 * Reserves memory and returns its address.
+	 *
+	 * @throws RangeError when 4 GiB are full.
+	 */
+	reserve(bytes: number): number;
+	/** Bytes handed out so far, including what comes before the first address. */
+	size(): number;
+};
+
+/** Makes an allocator; it only counts, the memory itself is made afterwards. */
+export function createAllocator(): Allocator {
+	let next = firstAddress;
+	return {
+		reserve(bytes) {
+			const address = next;
+			next += Math.ceil(bytes / alignment) * alignment;
+			if (next > limit) {
+				throw new RangeError('The data does not fit into 4 GiB.');
+			}
+
+			return address;
+		},
+		size: () => next,
+	};
+}

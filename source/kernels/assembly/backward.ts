@@ -1,0 +1,73 @@
+import {dense} from './dense';
+import {layerOf, widthOf, Layer, Network, Share, Tile} from './network';
+import {multiplyBySlope} from './sigmoid';
+import {sparse} from './sparse';
+
+/** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
+function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
+	let shift = 0;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const sums = gradient + p * layer.panelBytes;
+		sparse<T>(width, layer.inputs + 1, tile.columnEntries, tile.columnValues, shift, sums, layer.panelStride, sums, layer.panelStride);
+		shift += width << 4;
+	}
+}
+
+/** Δ of a layer: aᵀδ, with the activations below, or X. */
+function accumulateDense<T>(layer: Layer, rows: i32, below: usize, belowStride: usize, delta: usize, gradient: usize): void {
+	let column = delta;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const sums = gradient + p * layer.panelBytes;
+		dense<T>(width, layer.inputs, rows, below, sizeof<T>(), belowStride, column, layer.rowStride, sums, layer.panelStride, sums, layer.panelStride);
+		column += width << 4;
+	}
+}
+
+/** Δ of the bias weights: Σδ. */
+function accumulateBias<T>(layer: Layer, rows: i32, one: usize, delta: usize, gradient: usize): void {
+	let column = delta;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const sums = gradient + p * layer.panelBytes + layer.inputs * layer.panelStride;
+		dense<T>(width, 1, rows, one, 0, 0, column, layer.rowStride, sums, 0, sums, 0);
+		column += width << 4;
+	}
+}
+
+/** The errors of the layer below: (δΘ without the bias) ∘ a(1 − a). */
+function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, delta: usize, deltaBelow: usize, a: usize): void {
+	let column = deltaBelow;
+	for (let p: u32 = 0; p < layer.transposedPanels; p++) {
+		const width = widthOf(layer.transposedWidths, p);
+		const theta = layer.transposed + p * layer.transposedBytes;
+		dense<T>(width, rows, layer.units, delta, layer.rowStride, sizeof<T>(), theta, layer.transposedStride, zeros, 0, column, below.rowStride);
+		column += width << 4;
+	}
+
+	multiplyBySlope<T>(rows, below.vectors, deltaBelow, a, below.rowStride);
+}
+
+/** Takes the errors of a tile back through the network and adds its part to the thread's Δ. */
+export function backward<T>(network: Network, share: Share, tile: Tile): void {
+	for (let l = <i32>network.layerCount - 1; l >= 0; l--) {
+		const layer = layerOf(network, l);
+		const delta: usize = share.buffers + layer.errors;
+		const gradient: usize = share.gradients + layer.gradient;
+		if (l == 0 && network.blocks) {
+			accumulateSparse<T>(layer, tile, gradient);
+			continue;
+		}
+
+		accumulateBias<T>(layer, tile.rows, network.one, delta, gradient);
+		if (l == 0) {
+			accumulateDense<T>(layer, tile.rows, tile.x, layer.inputs * sizeof<T>(), delta, gradient);
+		} else {
+			const below = layerOf(network, l - 1);
+			const a: usize = share.buffers + below.activations;
+			accumulateDense<T>(layer, tile.rows, a, below.rowStride, delta, gradient);
+			propagate<T>(layer, below, tile.rows, network.zeros, delta, share.buffers + below.errors, a);
+		}
+	}
+}

@@ -1,0 +1,19 @@
+import {evaluateShare} from './evaluate';
+import {Network, Share} from './network';
+import {sumOfSquares, transposeWeights, updateWeights} from './update';
+
+export function evaluate(network: usize, share: usize): void {
+	evaluateShare<f32>(changetype<Network>(network), changetype<Share>(share));
+}
+
+export function update(network: usize, gradients: usize, stride: usize, threads: usize, keep: f64, step: f64): void {
+	updateWeights<f32>(changetype<Network>(network), gradients, stride, threads, keep, step);
+}
+
+export function squares(network: usize): f64 {
+	return sumOfSquares<f32>(changetype<Network>(network));
+}
+
+export function transpose(network: usize): void {
+	transposeWeights<f32>(changetype<Network>(network));
+}

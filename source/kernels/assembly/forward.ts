@@ -1,0 +1,65 @@
+import {dense} from './dense';
+import {layerOf, widthOf, Block, Layer, Network, Share, Tile} from './network';
+import {measure, Measures} from './output';
+import {activate} from './sigmoid';
+import {sparse} from './sparse';
+
+/** z of the first layer from lists of non-zero pixels. */
+function weighSparse<T>(layer: Layer, tile: Tile, blocks: u32, z: usize): void {
+	for (let b: u32 = 0; b < blocks; b++) {
+		const block = changetype<Block>(<usize>tile.blocks + b * offsetof<Block>());
+		let column = z;
+		for (let p: u32 = 0; p < layer.panels; p++) {
+			const width = widthOf(layer.panelWidths, p);
+			const bias: usize = layer.theta + p * layer.panelBytes + layer.inputs * layer.panelStride;
+			sparse<T>(
+				width,
+				tile.rows,
+				block.entries,
+				block.values,
+				p * layer.panelBytes,
+				b == 0 ? bias : column,
+				b == 0 ? 0 : layer.rowStride,
+				column,
+				layer.rowStride,
+			);
+			column += width << 4;
+		}
+	}
+}
+
+/** z of a layer from the activations below, or from X. */
+function weighDense<T>(layer: Layer, rows: i32, below: usize, belowStride: usize, z: usize): void {
+	let column = z;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const theta = layer.theta + p * layer.panelBytes;
+		const bias = theta + layer.inputs * layer.panelStride;
+		dense<T>(width, rows, layer.inputs, below, belowStride, sizeof<T>(), theta, layer.panelStride, bias, 0, column, layer.rowStride);
+		column += width << 4;
+	}
+}
+
+/** Takes a tile through the network and leaves activations, the errors of the output layer and the measures. */
+export function forward<T>(network: Network, share: Share, tile: Tile): void {
+	let below: usize = tile.x;
+	let belowStride: usize = layerOf(network, 0).inputs * sizeof<T>();
+	for (let l: u32 = 0; l < network.layerCount; l++) {
+		const layer = layerOf(network, l);
+		const z: usize = share.buffers + layer.activations;
+		if (l == 0 && network.blocks) {
+			weighSparse<T>(layer, tile, network.blocks, z);
+		} else {
+			weighDense<T>(layer, tile.rows, below, belowStride, z);
+		}
+
+		if (l + 1 < network.layerCount) {
+			activate<T>(tile.rows, layer.vectors, z, layer.rowStride);
+		} else {
+			measure<T>(tile.rows, layer.units, layer.vectors, z, layer.rowStride, tile.labels, changetype<Measures>(share.measures));
+		}
+
+		below = z;
+		belowStride = layer.rowStride;
+	}
+}

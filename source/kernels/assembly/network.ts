@@ -1,0 +1,86 @@
+// What JavaScript lays out in memory (see ../layout.ts, which writes the same fields in the same order).
+
+/** One Θ and the units it leads to. All sizes in bytes unless said otherwise. */
+@unmanaged
+export class Layer {
+	/** Units below, without the bias node. */
+	inputs: u32;
+	units: u32;
+	/** Vectors in a row of activations. */
+	vectors: u32;
+	/** From row to row of activations and errors. */
+	rowStride: u32;
+	/** Where this layer's activations and errors are in a thread's buffers; the same for the output layer. */
+	activations: u32;
+	errors: u32;
+	/** Θᵀ in panels of units, each inputs + 1 rows with the bias last. */
+	theta: u32;
+	panels: u32;
+	panelWidths: u32;
+	panelStride: u32;
+	panelBytes: u32;
+	/** Where Δᵀ, of the same shape as Θᵀ, is in a thread's gradients. */
+	gradient: u32;
+	/** Θ without its bias column in panels of inputs, each `units` rows; not in the first layer. */
+	transposed: u32;
+	transposedPanels: u32;
+	transposedWidths: u32;
+	transposedStride: u32;
+	transposedBytes: u32;
+}
+
+/** Rows that are taken through the network together. */
+@unmanaged
+export class Tile {
+	rows: u32;
+	labels: u32;
+	/** If dense, the rows of X. */
+	x: u32;
+	/** If sparse, lists of non-zero pixels of each sample, for one block of pixels after another. */
+	blocks: u32;
+	/** If sparse, lists of samples of each pixel. */
+	columnEntries: u32;
+	columnValues: u32;
+}
+
+/** Lists for a block of pixels, so few that their rows of a panel of Θᵀ stay in the first cache. */
+@unmanaged
+export class Block {
+	entries: u32;
+	values: u32;
+}
+
+/** What one thread works on. */
+@unmanaged
+export class Share {
+	tiles: u32;
+	tileCount: u32;
+	buffers: u32;
+	gradients: u32;
+	measures: u32;
+}
+
+@unmanaged
+export class Network {
+	layers: u32;
+	layerCount: u32;
+	/** Blocks of pixels; 0 where the input layer is dense. */
+	blocks: u32;
+	gradientBytes: u32;
+	/** Where a T with the value 1 is. */
+	one: u32;
+	/** Where a row of zeros is, as wide as a panel. */
+	zeros: u32;
+}
+
+// @ts-ignore: decorator
+@inline
+export function layerOf(network: Network, l: u32): Layer {
+	return changetype<Layer>(<usize>network.layers + l * offsetof<Layer>());
+}
+
+// @ts-ignore: decorator
+@inline
+export function widthOf(widths: u32, panel: u32): i32 {
+	return load<i32>(<usize>widths + (panel << 2));
+}

@@ -1,0 +1,113 @@
+import {decay} from './exponential';
+import {sigmoidOf} from './sigmoid';
+import {lanes} from './vector';
+
+/** Natural logarithm, from JavaScript: called once in many rows. */
+// @ts-ignore: decorator
+@external('env', 'log')
+declare function log(x: f64): f64;
+
+const ln2: f64 = 0.6931471805599453;
+
+/** What `measure` counts. */
+@unmanaged
+export class Measures {
+	/** Cross-entropy, summed over the rows so far. */
+	crossEntropy: f64;
+	/** Rows labelled correctly so far. */
+	hits: f64;
+}
+
+/** log of the product of both lanes, each below 2^1000. */
+// @ts-ignore: decorator
+@inline
+function logOfLanes(product: v128): f64 {
+	return log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1));
+}
+
+/** Whether the labelled unit is the first of the most active ones. */
+function isHit<T>(units: i32, a: usize, label: i32): bool {
+	const own = load<T>(a + label * sizeof<T>());
+	let rivals = 0;
+	for (let k = 0; k < label; k++) {
+		rivals += i32(!(own > load<T>(a + k * sizeof<T>())));
+	}
+
+	for (let k = label + 1; k < units; k++) {
+		rivals += i32(!(own >= load<T>(a + k * sizeof<T>())));
+	}
+
+	return rivals == 0;
+}
+
+/**
+ * The output layer: turns weighted inputs z into errors δ = a − y in place, and adds up cost and hits.
+ *
+ * The cross-entropy of a row is Σ max(z, 0) + log(1 + e^−|z|) − z_y. The logarithms are taken of products:
+ * each factor is at most 2, so 900 of them stay below 2^1000.
+ *
+ * @param labels - One u16 a row, 0..units − 1.
+ * @param stride - Bytes from row to row of z, which is padded to whole vectors. The padding becomes zero.
+ */
+export function measure<T>(
+	rows: i32,
+	units: i32,
+	vectors: i32,
+	z: usize,
+	stride: usize,
+	labels: usize,
+	measures: Measures,
+): void {
+	const zero = v128.splat<T>(0);
+	const one = v128.splat<f64>(1);
+	let product = one;
+	let sums = v128.splat<f64>(0);
+	let sum: f64 = 0;
+	let hits = 0;
+	let factors = 0;
+	for (let i = 0; i < rows; i++) {
+		const label: i32 = load<u16>(labels + (i << 1));
+		const labelled = z + label * sizeof<T>();
+		sum -= <f64>load<T>(labelled);
+		const end = z + ((<usize>vectors) << 4);
+		for (let p = z; p < end; p += 16) {
+			const value = v128.load(p);
+			const e = decay<T>(value);
+			v128.store(p, sigmoidOf<T>(value, e));
+			const positive = v128.pmax<T>(value, zero);
+			if (sizeof<T>() == 8) {
+				sums = v128.add<f64>(sums, positive);
+				product = v128.mul<f64>(product, v128.add<f64>(one, e));
+			} else {
+				sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(positive));
+				product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(e)));
+				const highPositive = i64x2.shuffle(positive, positive, 1, 1);
+				const highE = i64x2.shuffle(e, e, 1, 1);
+				sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(highPositive));
+				product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(highE)));
+			}
+
+			factors += 2;
+			if (factors >= 900) {
+				sum += logOfLanes(product);
+				product = one;
+				factors = 0;
+			}
+		}
+
+		hits += i32(isHit<T>(units, z, label));
+		store<T>(labelled, load<T>(labelled) - <T>1);
+		for (let k = units; k < vectors * lanes<T>(); k++) {
+			store<T>(z + k * sizeof<T>(), <T>0);
+		}
+
+		z += stride;
+	}
+
+	// Padding has z = 0, so each padded lane has put log 2 into the product.
+	const padding = vectors * lanes<T>() - units;
+	sum += logOfLanes(product) - <f64>(padding * rows) * ln2;
+	sum += f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+	measures.crossEntropy += sum;
+	measures.hits += <f64>hits;
+}

@@ -1,0 +1,46 @@
+import {decay} from './exponential';
+
+/**
+ * g(z) from z and e = e^−|z|, without overflow: 1 / (1 + e) or, below zero, e / (1 + e).
+ */
+// @ts-ignore: decorator
+@inline
+export function sigmoidOf<T>(z: v128, e: v128): v128 {
+	const one = v128.splat<T>(1);
+	const numerator = v128.bitselect(one, e, v128.ge<T>(z, v128.splat<T>(0)));
+	return v128.div<T>(numerator, v128.add<T>(one, e));
+}
+
+/**
+ * Turns weighted inputs into activations in place.
+ *
+ * @param vectors - Vectors in a row.
+ * @param stride - Bytes from row to row.
+ */
+export function activate<T>(rows: i32, vectors: i32, z: usize, stride: usize): void {
+	for (let i = 0; i < rows; i++) {
+		const end = z + ((<usize>vectors) << 4);
+		for (let p = z; p < end; p += 16) {
+			const value = v128.load(p);
+			v128.store(p, sigmoidOf<T>(value, decay<T>(value)));
+		}
+
+		z += stride;
+	}
+}
+
+/** Multiplies errors by the gradient of the sigmoid, in place: δ ← δ ∘ a(1 − a). Both have the same shape. */
+export function multiplyBySlope<T>(rows: i32, vectors: i32, delta: usize, a: usize, stride: usize): void {
+	const one = v128.splat<T>(1);
+	for (let i = 0; i < rows; i++) {
+		const length = (<usize>vectors) << 4;
+		for (let p: usize = 0; p < length; p += 16) {
+			const value = v128.load(a + p);
+			const slope = v128.mul<T>(value, v128.sub<T>(one, value));
+			v128.store(delta + p, v128.mul<T>(v128.load(delta + p), slope));
+		}
+
+		delta += stride;
+		a += stride;
+	}
+}

@@ -1,0 +1,115 @@
+import {multiplyAdd} from './vector';
+
+/**
+ * Weighted sums of rows for panels of 7 to 10 vectors; `sparse.ts` tells what the parameters mean.
+ *
+ * This many sums keep both multiply-add units busy by themselves. The `break`s are those of
+ * `sparse-narrow.ts`: with seven vectors everything just fits into registers, above that a row is
+ * taken in two or three parts.
+ */
+// @ts-ignore: decorator
+@inline
+function wide<T>(
+	V: i32,
+	lists: i32,
+	entries: usize,
+	values: usize,
+	shift: usize,
+	init: usize,
+	initStride: usize,
+	out: usize,
+	outStride: usize,
+): void {
+	for (let list = 0; list < lists; list++) {
+		let row: usize = load<u32>(entries);
+		if (row == 0 && initStride != 0) {
+			entries += 4;
+			init += initStride;
+			out += outStride;
+			continue;
+		}
+
+		let a0 = v128.load(init);
+		let a1 = v128.load(init, 16);
+		let a2 = v128.load(init, 32);
+		let a3 = v128.load(init, 48);
+		let a4 = v128.load(init, 64);
+		let a5 = v128.load(init, 80);
+		let a6 = v128.load(init, 96);
+		let a7 = V > 7 ? v128.load(init, 112) : a0;
+		let a8 = V > 8 ? v128.load(init, 128) : a0;
+		let a9 = V > 9 ? v128.load(init, 144) : a0;
+		while (row != 0) {
+			let x = v128.load_splat<T>(values);
+			row += shift;
+			a0 = multiplyAdd<T>(x, v128.load(row), a0);
+			a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
+			a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
+			a3 = multiplyAdd<T>(x, v128.load(row, 48), a3);
+			if (V > 7 && row == 1) break;
+			a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
+			a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
+			a6 = multiplyAdd<T>(x, v128.load(row, 96), a6);
+			if (V > 8 && row == 2) break;
+			if (V > 7) a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
+			if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
+			if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
+
+			row = load<u32>(entries, 4);
+			if (row == 0) {
+				entries += 4;
+				values += sizeof<T>();
+				break;
+			}
+
+			x = v128.load_splat<T>(values, sizeof<T>());
+			row += shift;
+			a0 = multiplyAdd<T>(x, v128.load(row), a0);
+			a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
+			a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
+			a3 = multiplyAdd<T>(x, v128.load(row, 48), a3);
+			if (V > 7 && row == 1) break;
+			a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
+			a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
+			a6 = multiplyAdd<T>(x, v128.load(row, 96), a6);
+			if (V > 8 && row == 2) break;
+			if (V > 7) a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
+			if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
+			if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
+
+			row = load<u32>(entries, 8);
+			entries += 8;
+			values += 2 * sizeof<T>();
+		}
+
+		v128.store(out, a0);
+		v128.store(out, a1, 16);
+		v128.store(out, a2, 32);
+		v128.store(out, a3, 48);
+		v128.store(out, a4, 64);
+		v128.store(out, a5, 80);
+		v128.store(out, a6, 96);
+		if (V > 7) v128.store(out, a7, 112);
+		if (V > 8) v128.store(out, a8, 128);
+		if (V > 9) v128.store(out, a9, 144);
+		entries += 4;
+		init += initStride;
+		out += outStride;
+	}
+}
+
+export function sparse7<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(7, lists, entries, values, shift, init, initStride, out, outStride);
+}
+
+export function sparse8<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(8, lists, entries, values, shift, init, initStride, out, outStride);
+}
+
+export function sparse9<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(9, lists, entries, values, shift, init, initStride, out, outStride);
+}
+
+export function sparse10<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(10, lists, entries, values, shift, init, initStride, out, outStride);
+}

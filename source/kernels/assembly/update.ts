@@ -1,0 +1,92 @@
+import {layerOf, widthOf, Layer, Network} from './network';
+import {lanes, multiplyAdd} from './vector';
+
+/** θ ← keep·θ − step·Σδ over whole vectors, Σ over the threads. */
+function updateRange<T>(theta: usize, gradients: usize, stride: usize, threads: usize, bytes: usize, keep: f64, step: f64): void {
+	const keeps = v128.splat<T>(<T>keep);
+	const steps = v128.splat<T>(<T>-step);
+	for (let i: usize = 0; i < bytes; i += 16) {
+		let sum = v128.load(gradients + i);
+		for (let t: usize = 1; t < threads; t++) {
+			sum = v128.add<T>(sum, v128.load(gradients + t * stride + i));
+		}
+
+		v128.store(theta + i, multiplyAdd<T>(steps, sum, v128.mul<T>(keeps, v128.load(theta + i))));
+	}
+}
+
+/**
+ * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part.
+ *
+ * @param gradients - Δ of the first thread.
+ * @param stride - Bytes to Δ of the next thread.
+ * @param keep - 1 − αλ/m.
+ * @param step - α/m.
+ */
+export function updateWeights<T>(network: Network, gradients: usize, stride: usize, threads: usize, keep: f64, step: f64): void {
+	for (let l: u32 = 0; l < network.layerCount; l++) {
+		const layer = layerOf(network, l);
+		const bytes: usize = layer.inputs * layer.panelStride;
+		let theta: usize = layer.theta;
+		let gradient: usize = gradients + layer.gradient;
+		for (let p: u32 = 0; p < layer.panels; p++) {
+			updateRange<T>(theta, gradient, stride, threads, bytes, keep, step);
+			updateRange<T>(theta + bytes, gradient + bytes, stride, threads, layer.panelStride, 1, step);
+			theta += layer.panelBytes;
+			gradient += layer.panelBytes;
+		}
+	}
+
+	transposeWeights<T>(network);
+}
+
+/** Σθ² without the bias weights. Padding is zero. */
+export function sumOfSquares<T>(network: Network): f64 {
+	let sums = v128.splat<f64>(0);
+	for (let l: u32 = 0; l < network.layerCount; l++) {
+		const layer = layerOf(network, l);
+		const bytes: usize = layer.inputs * layer.panelStride;
+		for (let p: u32 = 0; p < layer.panels; p++) {
+			const theta: usize = layer.theta + p * layer.panelBytes;
+			for (let i: usize = 0; i < bytes; i += 16) {
+				const value = v128.load(theta + i);
+				if (sizeof<T>() == 8) {
+					sums = v128.add<f64>(sums, v128.mul<f64>(value, value));
+				} else {
+					const low = f64x2.promote_low_f32x4(value);
+					const high = f64x2.promote_low_f32x4(i64x2.shuffle(value, value, 1, 1));
+					sums = v128.add<f64>(sums, v128.mul<f64>(low, low));
+					sums = v128.add<f64>(sums, v128.mul<f64>(high, high));
+				}
+			}
+		}
+	}
+
+	return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+}
+
+/** Copies a layer's Θᵀ to its transposed panels. */
+function transposeLayer<T>(layer: Layer): void {
+	let unit: u32 = 0;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p) * lanes<T>();
+		const from: usize = layer.theta + p * layer.panelBytes;
+		for (let k = 0; k < width && unit < layer.units; k++, unit++) {
+			let input: u32 = 0;
+			for (let q: u32 = 0; q < layer.transposedPanels; q++) {
+				const length = widthOf(layer.transposedWidths, q) * lanes<T>();
+				const to: usize = layer.transposed + q * layer.transposedBytes + unit * layer.transposedStride;
+				for (let j = 0; j < length && input < layer.inputs; j++, input++) {
+					store<T>(to + j * sizeof<T>(), load<T>(from + input * layer.panelStride + k * sizeof<T>()));
+				}
+			}
+		}
+	}
+}
+
+/** Brings the transposed copies up to date after Θ has changed. */
+export function transposeWeights<T>(network: Network): void {
+	for (let l: u32 = 1; l < network.layerCount; l++) {
+		transposeLayer<T>(layerOf(network, l));
+	}
+}

@@ -1,0 +1,163 @@
+import {availableParallelism} from 'node:os';
+import {normalizeGradients} from '../network/backpropagation.js';
+import {type Engine} from '../network/engine.js';
+import {type Samples} from '../network/samples.js';
+import {layersOf, zerosLike, type Weights} from '../network/weights.js';
+import {instantiate} from './kernels.js';
+import {layOutMemory, type KernelMemory} from './memory.js';
+import {loadModule} from './module.js';
+import {addPanels, writePanels} from './panel-weights.js';
+import {realsAt, type Precision, type Reals} from './precision.js';
+import {startTeam} from './team.js';
+
+/** What the fast engine may be told; everything has a default. */
+export type FastEngineOptions = {
+	/** Threads that compute, the calling one included; as many as there are cores, at most 8. */
+	readonly threads?: number;
+	/** What is computed in; float64. */
+	readonly precision?: Precision;
+	/** False keeps to plain SIMD where the machine has relaxed SIMD as well. */
+	readonly relaxed?: boolean;
+};
+
+const mostThreads = 8;
+
+/** The number of threads that an engine takes when it is not told. */
+export function defaultThreads(): number {
+	return Math.min(mostThreads, availableParallelism());
+}
+
+/** Whether the kernels can run here at all. */
+export function isFastEngineSupported(): boolean {
+	return (
+		typeof SharedArrayBuffer === 'function' &&
+		loadModule('f64', false) !== undefined
+	);
+}
+
+function nameOf(
+	precision: Precision,
+	relaxed: boolean,
+	threads: number,
+): string {
+	const simd = relaxed ? 'relaxed SIMD' : 'SIMD';
+	const number = precision === 'f64' ? 'float64' : 'float32';
+	return `WebAssembly ${simd}, ${number}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
+
+/** The panels of every layer, at the address that `place` gives. */
+function panelsOf(
+	{memory, precision, layers}: KernelMemory,
+	place: (layer: KernelMemory['layers'][number]) => number,
+): Reals[] {
+	return layers.map((layer) => {
+		const bytes = layer.panels.length * layer.panelBytes;
+		const length = bytes / (precision === 'f64' ? 8 : 4);
+		return realsAt(precision, memory.buffer, place(layer), length);
+	});
+}
+
+/**
+ * The same as the plain engine, computed by WebAssembly kernels on several threads. Every call blocks until
+ * it is done. Samples are copied; a later change of them has no effect.
+ *
+ * @throws Error where WebAssembly has no SIMD or no shared memory.
+ * @throws RangeError where the data needs more than 4 GiB.
+ */
+export async function createFastEngine(
+	samples: Samples,
+	initial: Weights,
+	{
+		threads: wanted = defaultThreads(),
+		precision = 'f64',
+		relaxed = true,
+	}: FastEngineOptions = {},
+): Promise<Engine> {
+	const m = samples.x.rows;
+	const threads = Math.max(1, Math.min(wanted, m));
+	const kernelModule = loadModule(precision, relaxed);
+	if (!kernelModule) {
+		throw new Error('WebAssembly has no SIMD or no shared memory here.');
+	}
+
+	const laidOut = layOutMemory(samples, layersOf(initial), precision, threads);
+	const {memory, layers, network, shares, gradients, gradientBytes} = laidOut;
+	const kernels = instantiate(kernelModule.module, memory);
+	const team = await startTeam(kernelModule.module, laidOut);
+	const shapes = zerosLike(initial);
+	const theta = panelsOf(laidOut, (layer) => layer.theta);
+	const accumulated = shares.map((_, t) =>
+		panelsOf(
+			laidOut,
+			(layer) => gradients + t * gradientBytes + layer.gradient,
+		),
+	);
+	const measures = laidOut.measures.map(
+		(address) => new Float64Array(memory.buffer, address, 2),
+	);
+
+	const readWeights = (): Weights => {
+		const weights = zerosLike(shapes);
+		for (const [l, layer] of layers.entries()) {
+			addPanels(layer, theta[l], weights[l]);
+		}
+
+		return weights;
+	};
+
+	const writeWeights = (weights: Weights): void => {
+		for (const [l, layer] of layers.entries()) {
+			writePanels(layer, theta[l], weights[l]);
+		}
+
+		kernels.transpose(network);
+	};
+
+	writeWeights(initial);
+	return {
+		name: nameOf(precision, kernelModule.relaxed, threads),
+		readWeights,
+		writeWeights,
+		evaluate(lambda) {
+			team.compute(() => {
+				kernels.evaluate(network, shares[0]);
+			});
+			let crossEntropy = 0;
+			let hits = 0;
+			for (const [part, hitsOfPart] of measures as unknown as Array<
+				[number, number]
+			>) {
+				crossEntropy += part;
+				hits += hitsOfPart;
+			}
+
+			const regularization =
+				lambda === 0 ? 0 : (lambda / (2 * m)) * kernels.squares(network);
+			return {cost: crossEntropy / m + regularization, accuracy: hits / m};
+		},
+		gradients(lambda) {
+			const result = zerosLike(shapes);
+			for (const panels of accumulated) {
+				for (const [l, layer] of layers.entries()) {
+					addPanels(layer, panels[l], result[l]);
+				}
+			}
+
+			normalizeGradients(result, readWeights(), lambda, m);
+			return result;
+		},
+		descend(learningRate, lambda) {
+			kernels.update(
+				network,
+				gradients,
+				gradientBytes,
+				threads,
+				1 - (learningRate * lambda) / m,
+				learningRate / m,
+			);
+		},
+		dispose() {
+			team.dispose();
+		},
+	};
+}

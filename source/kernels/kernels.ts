@@ -1,0 +1,35 @@
+/** What a module of kernels exports. Arguments are addresses in its memory unless said otherwise. */
+export type Kernels = {
+	/** Forward and backward pass over one thread's share: leaves its Δ and its measures. */
+	evaluate(network: number, share: number): void;
+	/**
+	 * Θ ← keep·Θ − step·ΣΔ, where the bias is kept whole.
+	 *
+	 * @param gradients - Δ of the first thread.
+	 * @param stride - Bytes to Δ of the next thread.
+	 * @param threads - Their number.
+	 */
+	update(
+		network: number,
+		gradients: number,
+		stride: number,
+		threads: number,
+		keep: number,
+		step: number,
+	): void;
+	/** Σθ² without the bias weights. */
+	squares(network: number): number;
+	/** Brings the transposed copies of Θ up to date; `update` does so by itself. */
+	transpose(network: number): void;
+};
+
+/** Makes an instance of the kernels for one thread; all threads share the memory. */
+export function instantiate(
+	module: WebAssembly.Module,
+	memory: WebAssembly.Memory,
+): Kernels {
+	const {exports} = new WebAssembly.Instance(module, {
+		env: {memory, log: Math.log},
+	});
+	return exports as Kernels;
+}

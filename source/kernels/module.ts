@@ -1,0 +1,55 @@
+import {readFileSync} from 'node:fs';
+import process from 'node:process';
+import {setFlagsFromString} from 'node:v8';
+import {locate} from './locate.js';
+import {type Precision} from './precision.js';
+
+/** The kernels of one precision, ready for threads to make instances of. */
+export type KernelModule = {
+	readonly module: WebAssembly.Module;
+	/** Whether they use relaxed SIMD: multiply and add in one step. */
+	readonly relaxed: boolean;
+};
+
+/** Node 20 has relaxed SIMD behind this flag, later versions without one and do not know it. */
+const relaxedFlag = '--experimental-wasm-relaxed-simd';
+
+function read(name: string): Uint8Array<ArrayBuffer> {
+	return Uint8Array.from(readFileSync(locate(`kernels/${name}.wasm`)));
+}
+
+function readRelaxed(
+	precision: Precision,
+): Uint8Array<ArrayBuffer> | undefined {
+	const bytes = read(`${precision}-relaxed`);
+	if (WebAssembly.validate(bytes)) {
+		return bytes;
+	}
+
+	// A major version that does not know the flag would print an error.
+	if (Number.parseInt(process.versions.node, 10) < 22) {
+		setFlagsFromString(relaxedFlag);
+	}
+
+	return WebAssembly.validate(bytes) ? bytes : undefined;
+}
+
+/**
+ * Compiles the kernels.
+ *
+ * @param relaxed - False for kernels without relaxed SIMD; true where the machine can.
+ * @returns Nothing where WebAssembly has no SIMD or no shared memory.
+ */
+export function loadModule(
+	precision: Precision,
+	relaxed: boolean,
+): KernelModule | undefined {
+	const fused = relaxed ? readRelaxed(precision) : undefined;
+	const bytes = fused ?? read(precision);
+	return WebAssembly.validate(bytes)
+		? {
+				module: new WebAssembly.Module(bytes),
+				relaxed: fused !== undefined,
+			}
+		: undefined;
+}

@@ -1,0 +1,40 @@
+/** Rows, or columns, from `first` to before `end`. */
+export type Range = {readonly first: number; readonly end: number};
+
+/**
+ * Splits rows among threads so that each gets about the same work.
+ *
+ * @param work - Work of each row, in any unit.
+ * @returns For each thread its rows, in order; without gaps.
+ */
+export function splitRows(work: ArrayLike<number>, threads: number): Range[] {
+	let total = 0;
+	for (let i = 0; i < work.length; i++) {
+		total += work[i];
+	}
+
+	const shares: Range[] = [];
+	let end = 0;
+	let done = 0;
+	for (let t = 1; t < threads; t++) {
+		const first = end;
+		const target = (total * t) / threads;
+		while (end < work.length && done + work[end] / 2 < target) {
+			done += work[end];
+			end++;
+		}
+
+		shares.push({first, end});
+	}
+
+	return [...shares, {first: end, end: work.length}];
+}
+
+/** Cuts a range into nearly equal parts of at most `most` each. */
+export function cut({first, end}: Range, most: number): Range[] {
+	const count = Math.ceil((end - first) / most);
+	return Array.from({length: count}, (_, t) => ({
+		first: first + Math.floor(((end - first) * t) / count),
+		end: first + Math.floor(((end - first) * (t + 1)) / count),
+	}));
+}

@@ -1,0 +1,161 @@
+import {type Matrix} from '../network/matrix.js';
+import {type Allocator} from './allocator.js';
+import {type Reals} from './precision.js';
+import {type Range} from './ranges.js';
+
+/**
+ * Addresses of lists of non-zero values that follow one another. An entry is the address of the row that
+ * its value is multiplied by; 0 ends a list.
+ */
+export type Lists = {
+	/** 32-bit words. */
+	readonly entries: number;
+	/** As many numbers as there are entries other than 0. */
+	readonly values: number;
+};
+
+/** The lists of a tile. Both hold all its non-zero pixels. */
+export type TileLists = {
+	/** A list for each sample, for each block of pixels. */
+	readonly blocks: readonly Lists[];
+	/** A list for each pixel, with the bias node as a last one that is 1 in every sample. */
+	readonly columns: Lists;
+};
+
+/** The kernels' memory as numbers and as 32-bit words. */
+export type MemoryViews = {
+	readonly reals: Reals;
+	readonly words: Uint32Array;
+};
+
+/** Rows that entries point at: the address of the first one and the bytes from one to the next. */
+export type Target = {readonly address: number; readonly stride: number};
+
+/** The number of non-zero values in each row, within columns `first` to before `end`. */
+export function countNonZeros(
+	{rows, columns, data}: Matrix,
+	first = 0,
+	end = columns,
+): Uint32Array {
+	const counts = new Uint32Array(rows);
+	for (let i = 0; i < rows; i++) {
+		let count = 0;
+		for (let p = i * columns + first; p < i * columns + end; p++) {
+			if (data[p] !== 0) {
+				count++;
+			}
+		}
+
+		counts[i] = count;
+	}
+
+	return counts;
+}
+
+/**
+ * Reserves memory for the lists of a tile.
+ *
+ * @param counts - Non-zero values in each row of the data, for each block of columns.
+ * @param columns - Pixels of a sample.
+ * @param bytes - Bytes of a value.
+ */
+export function reserveLists(
+	{first, end}: Range,
+	counts: readonly Uint32Array[],
+	columns: number,
+	bytes: number,
+	allocator: Allocator,
+): TileLists {
+	const rows = end - first;
+	const reserve = (values: number, lists: number): Lists => ({
+		entries: allocator.reserve((values + lists) * 4),
+		values: allocator.reserve(values * bytes),
+	});
+	const sums = counts.map((block) =>
+		block.subarray(first, end).reduce((sum, count) => sum + count, 0),
+	);
+	const nonZeros = sums.reduce((sum, count) => sum + count, 0);
+	return {
+		blocks: sums.map((sum) => reserve(sum, rows)),
+		columns: reserve(nonZeros + rows, columns + 1),
+	};
+}
+
+/**
+ * Fills the lists of samples for one block of columns.
+ *
+ * @param weights - The rows that pixels are weighed with: those of Θᵀ.
+ */
+export function fillRowLists(
+	{columns, data}: Matrix,
+	rows: Range,
+	block: Range,
+	lists: Lists,
+	{reals, words}: MemoryViews,
+	weights: Target,
+): void {
+	let entry = lists.entries / 4;
+	let value = lists.values / reals.BYTES_PER_ELEMENT;
+	for (let i = rows.first; i < rows.end; i++) {
+		for (let j = block.first; j < block.end; j++) {
+			const x = data[i * columns + j];
+			if (x !== 0) {
+				words[entry++] = weights.address + j * weights.stride;
+				reals[value++] = x;
+			}
+		}
+
+		words[entry++] = 0;
+	}
+}
+
+/**
+ * Fills the lists of pixels, the bias node last.
+ *
+ * @param errors - The rows that are summed: those of δ, the first for the tile's first sample.
+ */
+export function fillColumnLists(
+	{columns, data}: Matrix,
+	{first, end}: Range,
+	lists: Lists,
+	{reals, words}: MemoryViews,
+	errors: Target,
+): void {
+	const next = new Uint32Array(columns);
+	for (let p = first * columns; p < end * columns; p += columns) {
+		for (let j = 0; j < columns; j++) {
+			if (data[p + j] !== 0) {
+				next[j]++;
+			}
+		}
+	}
+
+	// From counts to where each pixel's next value goes. Its entries lie j zeros further on.
+	const firstEntry = lists.entries / 4;
+	const firstValue = lists.values / reals.BYTES_PER_ELEMENT;
+	let place = 0;
+	for (let j = 0; j < columns; j++) {
+		const count = next[j];
+		next[j] = place;
+		place += count;
+		words[firstEntry + place + j] = 0;
+	}
+
+	for (let i = first; i < end; i++) {
+		const row = errors.address + (i - first) * errors.stride;
+		for (let j = 0; j < columns; j++) {
+			const x = data[i * columns + j];
+			if (x !== 0) {
+				const value = next[j]++;
+				words[firstEntry + value + j] = row;
+				reals[firstValue + value] = x;
+			}
+		}
+
+		words[firstEntry + place + columns] = row;
+		reals[firstValue + place] = 1;
+		place++;
+	}
+
+	words[firstEntry + place + columns] = 0;
+}

@@ -1,0 +1,77 @@
+import {inflateSync} from 'node:zlib';
+import test from 'ava';
+import {read} from 'mat-for-js';
+import {writeMat} from '../../source/dataset/mat-write.js';
+
+function readBack(bytes: Uint8Array): Record<string, unknown> {
+	return read(Uint8Array.from(bytes).buffer).data;
+}
+
+test('mat-for-js reads back doubles and bytes exactly', t => {
+	const doubles = [0.1, -2.5e-300, Math.PI, 4, 1e300, -0.12];
+	const bytes = writeMat({
+		Theta1: {rows: 2, columns: 3, data: doubles, type: 'double'},
+		X: {rows: 3, columns: 2, data: [0, 1, 2, 253, 254, 255], type: 'uint8'},
+	});
+	t.deepEqual(readBack(bytes), {
+		Theta1: [
+			[0.1, -2.5e-300, Math.PI],
+			[4, 1e300, -0.12],
+		],
+		X: [
+			[0, 1],
+			[2, 253],
+			[254, 255],
+		],
+	});
+});
+
+test('a column comes back as a list', t => {
+	const bytes = writeMat({
+		y: {rows: 3, columns: 1, data: [10, 1, 9], type: 'uint8'},
+	});
+	t.deepEqual(readBack(bytes), {y: [10, 1, 9]});
+});
+
+test('names of every length around the padding are kept', t => {
+	for (const name of ['a', 'abcd', 'abcde', 'abcdefgh', 'abcdefghi']) {
+		const bytes = writeMat({
+			[name]: {rows: 1, columns: 2, data: [1, 2], type: 'double'},
+		});
+		t.deepEqual(readBack(bytes), {[name]: [1, 2]});
+	}
+});
+
+test('numbers are stored column by column', t => {
+	const bytes = writeMat({
+		X: {rows: 2, columns: 3, data: [1, 2, 3, 4, 5, 6], type: 'uint8'},
+	});
+	const matrix = inflateSync(bytes.subarray(128 + 8));
+	t.deepEqual([...matrix.subarray(-8, -2)], [1, 4, 2, 5, 3, 6]);
+});
+
+test('the same variables give the same bytes', t => {
+	const variables = {
+		X: {rows: 1, columns: 2, data: [7, 8], type: 'uint8'},
+	} as const;
+	t.deepEqual(writeMat(variables), writeMat(variables));
+	t.is(
+		new TextDecoder().decode(writeMat(variables).subarray(0, 116)).trimEnd(),
+		'MATLAB 5.0 MAT-file, written by nn-tui',
+	);
+});
+
+test('what does not fit is refused', t => {
+	t.throws(
+		() => writeMat({X: {rows: 2, columns: 2, data: [1], type: 'uint8'}}),
+		{instanceOf: RangeError, message: /needs 4 values, got 1/},
+	);
+	t.throws(
+		() => writeMat({X: {rows: 1, columns: 1, data: [256], type: 'uint8'}}),
+		{instanceOf: RangeError, message: /256/},
+	);
+	t.throws(
+		() => writeMat({'1x': {rows: 1, columns: 1, data: [1], type: 'uint8'}}),
+		{instanceOf: RangeError, message: /1x/},
+	);
+});

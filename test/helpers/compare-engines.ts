@@ -1,0 +1,72 @@
+import {
+	createFastEngine,
+	type FastEngineOptions,
+} from '../../source/kernels/fast-engine.js';
+import {createPlainEngine, type Engine} from '../../source/network/engine.js';
+import {type Weights} from '../../source/network/weights.js';
+import {problemOf, type EngineCase} from './engine-cases.js';
+import {largestDifference} from './random-problem.js';
+
+/** How far the kernels may be from the reference, for costs and gradients around 1. */
+export const tolerances = {f64: 1e-12, f32: 3e-5} as const;
+
+/** The largest differences between the kernels and the plain engine on one problem. */
+export type EngineDifferences = {
+	readonly cost: number;
+	readonly accuracy: number;
+	readonly gradients: number;
+	readonly weights: number;
+};
+
+function numbersOf(weights: Weights): number[] {
+	return weights.flatMap(({data}) => [...data]);
+}
+
+/** Costs, accuracies and gradients over some updates, and the weights at the end. */
+function run(engine: Engine): Record<keyof EngineDifferences, number[]> {
+	const cost: number[] = [];
+	const accuracy: number[] = [];
+	const gradients: number[] = [];
+	for (const lambda of [0, 3, 0.5]) {
+		const evaluation = engine.evaluate(lambda);
+		cost.push(evaluation.cost);
+		accuracy.push(evaluation.accuracy);
+		gradients.push(...numbersOf(engine.gradients(lambda)));
+		// Λ of the update is not that of the evaluation.
+		engine.descend(0.4, 1);
+	}
+
+	return {cost, accuracy, gradients, weights: numbersOf(engine.readWeights())};
+}
+
+/** Runs a case on both engines. */
+export async function compareEngines(
+	engineCase: EngineCase,
+	options: FastEngineOptions,
+): Promise<EngineDifferences> {
+	const {samples, weights} = problemOf(engineCase);
+	const expected = run(createPlainEngine(samples, weights));
+	const engine = await createFastEngine(samples, weights, options);
+	const got = run(engine);
+	engine.dispose();
+	const scale = Math.max(1, ...expected.cost);
+	return {
+		cost: largestDifference(got.cost, expected.cost) / scale,
+		accuracy: largestDifference(got.accuracy, expected.accuracy),
+		gradients: largestDifference(got.gradients, expected.gradients),
+		weights: largestDifference(got.weights, expected.weights),
+	};
+}
+
+/** What is out of tolerance, in words; empty when the engines agree. */
+export async function disagreements(
+	engineCase: EngineCase,
+	options: FastEngineOptions,
+): Promise<string[]> {
+	const {accuracy, ...differences} = await compareEngines(engineCase, options);
+	const tolerance = tolerances[options.precision ?? 'f64'];
+	const wrong = Object.entries(differences)
+		.filter(([, difference]) => !(difference <= tolerance))
+		.map(([name, difference]) => `${name} differ by ${difference}`);
+	return accuracy === 0 ? wrong : [...wrong, `accuracy differs by ${accuracy}`];
+}

@@ -1,0 +1,99 @@
+import {execFile} from 'node:child_process';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import test from 'ava';
+import {createFastEngine} from '../../source/kernels/fast-engine.js';
+import {createMatrix} from '../../source/network/matrix.js';
+import {engineCases, problemOf} from '../helpers/engine-cases.js';
+import {randomProblem} from '../helpers/random-problem.js';
+
+// eslint-disable-next-line @typescript-eslint/strict-void-return
+const run = promisify(execFile);
+
+const {samples, weights} = randomProblem([8, 6, 4], 50, 3);
+
+test('the name tells precision and threads', async (t) => {
+	const engine = await createFastEngine(samples, weights, {
+		precision: 'f32',
+		threads: 2,
+		relaxed: false,
+	});
+	t.is(engine.name, 'WebAssembly SIMD, float32, 2 threads');
+	engine.dispose();
+});
+
+test('weights are read back as they were written', async (t) => {
+	const engine = await createFastEngine(samples, weights, {threads: 1});
+	t.deepEqual(engine.readWeights(), weights);
+	const others = randomProblem([8, 6, 4], 1, 4).weights;
+	engine.writeWeights(others);
+	t.deepEqual(engine.readWeights(), others);
+	engine.dispose();
+});
+
+test('the same threads give the same figures to the last bit', async (t) => {
+	const {samples, weights} = problemOf(
+		engineCases.find(({title}) => title === 'several tiles')!,
+	);
+	const runs = await Promise.all(
+		[1, 2].map(async () => {
+			const engine = await createFastEngine(samples, weights, {threads: 3});
+			const costs = Array.from({length: 20}, () => {
+				const {cost} = engine.evaluate(1);
+				engine.descend(1, 1);
+				return cost;
+			});
+			engine.dispose();
+			return costs;
+		}),
+	);
+	t.deepEqual(runs[0], runs[1]);
+});
+
+test('more threads than rows are no harm', async (t) => {
+	const one = randomProblem([8, 6, 4], 1, 5);
+	const engine = await createFastEngine(one.samples, one.weights, {threads: 8});
+	t.true(Number.isFinite(engine.evaluate(0).cost));
+	t.regex(engine.name, /1 thread$/v);
+	engine.dispose();
+});
+
+for (const precision of ['f64', 'f32'] as const) {
+	test(`${precision}: divergence shows as a cost that is not finite`, async (t) => {
+		const engine = await createFastEngine(samples, weights, {
+			precision,
+			threads: 2,
+		});
+		// Θ is multiplied by 1 − αλ/m, here −99 with every update.
+		for (let i = 0; i < 200; i++) {
+			engine.evaluate(5);
+			engine.descend(1000, 5);
+		}
+
+		t.false(Number.isFinite(engine.evaluate(5).cost));
+		engine.writeWeights(weights);
+		t.true(Number.isFinite(engine.evaluate(5).cost));
+		engine.dispose();
+	});
+}
+
+test('weights that are not numbers show as a cost that is not one', async (t) => {
+	const spoiled = weights.map(({rows, columns, data}) =>
+		createMatrix(rows, columns, data.slice()),
+	);
+	spoiled[0].data[0] = Number.NaN;
+	const engine = await createFastEngine(samples, spoiled, {threads: 1});
+	t.true(Number.isNaN(engine.evaluate(0).cost));
+	engine.dispose();
+});
+
+test('threads do not keep the process alive', async (t) => {
+	const script = fileURLToPath(
+		new URL('../helpers/leave-engine-open.ts', import.meta.url),
+	);
+	const {stdout} = await run(process.execPath, ['--import=tsx', script], {
+		timeout: 30_000,
+	});
+	t.regex(stdout, /2 threads/v);
+});
