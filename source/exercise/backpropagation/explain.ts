@@ -144,7 +144,7 @@ function words(
 			return {
 				formula: `D${l} = Δ${l} / m`,
 				brief: others
-					? `Once, after the loop over all ${m} samples: the gradient of the mean cost.`
+					? `Once, after the loop: Δ${l} of all ${m} samples, divided by m = ${m}.`
 					: `After the loop, over all m = ${m}. Shown: this sample's share of D${l}.`,
 				more: [
 					'The division stands outside the for-loop. Dividing in every round is a classic mistake.',

@@ -4,7 +4,7 @@ import {type Theme} from '../../drawing/theme.js';
 import {largestSize, windowStart} from './draw-bar.js';
 
 // Signs differ in shape and not only in colour; a small number is a small character.
-const positive = ['·', '+', '#', '█'];
+const positive = ['·', '+', '#', '@'];
 const negative = ['·', '-', '=', '≡'];
 
 /** What stands for a number of the share −1..1 of the largest. */
@@ -64,7 +64,7 @@ export function drawHeatMap(
 	canvas.text(
 		0,
 		y + 1 + height,
-		'> 0: + # █   < 0: - = ≡   near 0: ·',
+		'> 0: + # @   < 0: - = ≡   near 0: ·',
 		theme.dim,
 	);
 	return y + 2 + height;

@@ -16,9 +16,11 @@ function softplus(z: number): number {
 /** What the selected sample puts into the cost, one output unit a row. */
 export function drawSampleCost(
 	canvas: Canvas,
-	state: BackpropagationState,
+	chosen: BackpropagationState,
 	{session, theme}: PartContext,
 ): void {
+	// Beside the cost of the training data stands one of its samples, not of the check network.
+	const state = {...chosen, isCheckNetwork: false};
 	const trace = traceOf(state, session);
 	if (!trace || session.activity === 'training') {
 		return;

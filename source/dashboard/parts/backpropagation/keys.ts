@@ -132,7 +132,7 @@ export const backpropagationKeys: readonly Key[] = [
 	select(
 		['h'],
 		'h/l',
-		'column',
+		'col',
 		'select the column before, or the term before of a sum',
 		moveColumn,
 		-1,
@@ -144,6 +144,32 @@ export const backpropagationKeys: readonly Key[] = [
 		hint: 'predict',
 		help: 'type your value of the selected element; Enter checks, Esc leaves',
 		run: askForGuess,
+	},
+	sampleKey(']', '[/]', 'sample', 'next sample', 1),
+	sampleKey('[', '[', '', 'previous sample', -1),
+	sampleKey(
+		'}',
+		'{/}',
+		'',
+		'500 samples on or back: the next digit of the course data',
+		digitLength,
+	),
+	sampleKey('{', '{', '', '500 samples back', -digitLength),
+	{
+		keys: ['c'],
+		label: 'c',
+		hint: 'check',
+		help: 'the 3-5-3 network of checkNNGradients and its 5 samples, or back',
+		run(state, {session}) {
+			const toggled = {
+				...state,
+				isCheckNetwork: !state.isCheckNetwork,
+				path: undefined,
+				prediction: undefined,
+			};
+			// The cost is that of the training data; the check network begins with its first step.
+			return state.position === 0 ? go(toggled, session, () => 1) : toggled;
+		},
 	},
 	{
 		keys: ['v'],
@@ -159,31 +185,9 @@ export const backpropagationKeys: readonly Key[] = [
 	{
 		keys: ['x'],
 		label: 'x',
-		hint: 'reveal',
+		hint: '',
 		help: 'reveal the covered result of this step',
 		run: reveal,
-	},
-	sampleKey(']', '[/]', 'sample', 'next sample', 1),
-	sampleKey('[', '[', '', 'previous sample', -1),
-	sampleKey(
-		'}',
-		'{/}',
-		'',
-		'500 samples on or back: the next digit of the course data',
-		digitLength,
-	),
-	sampleKey('{', '{', '', '500 samples back', -digitLength),
-	{
-		keys: ['c'],
-		label: 'c',
-		hint: 'check net',
-		help: 'the 3-5-3 network of checkNNGradients and its 5 samples, or back',
-		run: (state) => ({
-			...state,
-			isCheckNetwork: !state.isCheckNetwork,
-			path: undefined,
-			prediction: undefined,
-		}),
 	},
 	{
 		keys: ['w'],
