@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import test from 'ava';
 import {backpropagation as part} from '../../../source/dashboard/parts/backpropagation/backpropagation.js';
 import {costsOf} from '../../../source/dashboard/parts/backpropagation/costs.js';
@@ -17,6 +18,7 @@ import {
 } from '../../../source/dashboard/parts/part.js';
 import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
 import {courseCosts} from '../../../source/exercise/backpropagation/cost-pieces.js';
+import {readWeights} from '../../../source/dataset/weights.js';
 import {regularizationCost} from '../../../source/network/cost.js';
 import {randomWeights} from '../../../source/network/initialize.js';
 import {type Command} from '../../../source/session/protocol.js';
@@ -27,6 +29,8 @@ import {
 import {drawn, plainTheme} from '../../helpers/draw.js';
 
 type State = BackpropagationState;
+
+const weightsPath = '../shared/data/week7weights.mat';
 
 function sessionWith({
 	layers = [400, 25, 10],
@@ -147,7 +151,7 @@ test('another sample is asked for, and fast keys are not lost', (t) => {
 
 test('a prediction is asked, covered, checked and revealed', (t) => {
 	const session = sessionWith();
-	// δ(2) of the check network, at the unit of the label: a − 1.
+	// The error δ(2) of the check network, at the unit of the label: a − 1.
 	const asked = press(part.initial, session, ['c', ...steps(6), 'enter']);
 	t.true(isCovered(asked));
 	t.is(
@@ -212,6 +216,31 @@ test('only the course’s own files are ticked', (t) => {
 	t.is(trained.rows[0].isMet, undefined);
 });
 
+const withWeights = existsSync(weightsPath) ? test : test.skip;
+
+withWeights(
+	'with the course’s weights on the course’s data all three figures are ticked',
+	async (t) => {
+		const session = sessionWith({isCourse: true});
+		const costs = costsOf({
+			...session,
+			latest: {...session.latest!, lambda: 0, cost: courseCosts[0].cost},
+			snapshot: {
+				...session.snapshot!,
+				weights: await readWeights(weightsPath),
+			},
+		})!;
+		t.deepEqual(
+			costs.rows.map(({isMet, cost}) => [isMet, cost.toFixed(6)]),
+			[
+				[true, '0.287629'],
+				[true, '0.383770'],
+				[true, '0.576051'],
+			],
+		);
+	},
+);
+
 test('the cost says which files its figures belong to', (t) => {
 	const text = (session: SessionState) =>
 		drawn(78, 17, (canvas) => {
@@ -262,7 +291,7 @@ test('every step of every network can be drawn at any size', (t) => {
 				]) {
 					const canvas = new Canvas(width, height);
 					pane.draw(canvas, state, {session, theme: plainTheme});
-					t.false(/NaN|undefined/v.test(canvas.rows().join('')), pane.id);
+					t.notRegex(canvas.rows().join(''), /NaN|undefined/v, pane.id);
 				}
 			}
 

@@ -109,6 +109,10 @@ function drawUnits(
 	theme: Theme,
 ): void {
 	const isOutput = layer === trace.layers.length - 1;
+	if (place.more) {
+		canvas.put(place.more.x, place.more.y, '⋮', theme.dim);
+	}
+
 	for (const unit of place.units) {
 		const {x, y} = place.at(unit)!;
 		const value = trace.a[layer][isOutput ? unit - 1 : unit];

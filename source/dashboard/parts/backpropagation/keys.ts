@@ -127,12 +127,12 @@ export const backpropagationKeys: readonly Key[] = [
 				? state
 				: go(state, session, (count) => Math.min(state.position, count) - 1),
 	},
-	select(['up', 'k'], '↑/↓', 'row', 'select the row above', moveRow, -1),
-	select(['down', 'j'], '↓', '', 'select the row below', moveRow, 1),
+	select(['up', 'k'], '↑↓hl', 'cell', '↑ k: select the row above', moveRow, -1),
+	select(['down', 'j'], '↓', '', '↓ j: select the row below', moveRow, 1),
 	select(
 		['h'],
-		'h/l',
-		'col',
+		'h',
+		'',
 		'select the column before, or the term before of a sum',
 		moveColumn,
 		-1,
@@ -141,7 +141,7 @@ export const backpropagationKeys: readonly Key[] = [
 	{
 		keys: ['enter'],
 		label: 'Enter',
-		hint: 'predict',
+		hint: 'guess',
 		help: 'type your value of the selected element; Enter checks, Esc leaves',
 		run: askForGuess,
 	},

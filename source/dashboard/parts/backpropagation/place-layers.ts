@@ -9,12 +9,16 @@ export type Placed = {
 	readonly left: number;
 	/** The units that are drawn: 0 is the bias node. */
 	readonly units: readonly number[];
+	/** Where "⋮" says that not all units are drawn. */
+	readonly more: Point | undefined;
 	/** Where a unit is, or where its connections begin; nothing where it is not shown. */
 	readonly at: (unit: number) => Point | undefined;
 };
 
-/** Columns of units that a layer takes at most. */
-const maximumColumns = 6;
+/** Columns of units that a layer takes at most; fewer where the connections need the room. */
+const columnChoices = [6, 4, 3, 2, 1];
+/** Columns that connections need between two layers. */
+const smallestGap = 3;
 /** Columns that the labels of the output units take. */
 const labelWidth = 8;
 
@@ -22,9 +26,16 @@ function placeUnits(
 	first: 0 | 1,
 	last: number,
 	selected: number,
-	{x, top, height}: {x: number; top: number; height: number},
+	{
+		x,
+		top,
+		height: room,
+		maximumColumns,
+	}: {x: number; top: number; height: number; maximumColumns: number},
 ): Placed & {width: number} {
 	const count = last - first + 1;
+	const hasMore = count > room * maximumColumns;
+	const height = hasMore ? room - 1 : room;
 	const columns = Math.min(maximumColumns, Math.ceil(count / height));
 	const rows = Math.min(height, Math.ceil(count / columns));
 	const shown = Math.min(count, rows * columns);
@@ -38,6 +49,7 @@ function placeUnits(
 	return {
 		left: x,
 		width: columns * 2 - 1,
+		more: hasMore ? {x, y: top + height} : undefined,
 		units: Array.from({length: shown}, (_, i) => start + i),
 		at: (unit) =>
 			unit >= start && unit < start + shown
@@ -75,15 +87,26 @@ export function placeLayers(
 	const last = layers.length - 1;
 	const inputWidth = picture ? side : 0;
 	// Once to know how wide each layer is, once more in its place.
-	const unitsAt = (l: number, x: number) =>
-		placeUnits(l === last ? 1 : 0, layers[l], path[l], {x, top, height: room});
+	const unitsAt = (l: number, x: number, maximumColumns: number) =>
+		placeUnits(l === last ? 1 : 0, layers[l], path[l], {
+			x,
+			top,
+			height: room,
+			maximumColumns,
+		});
 	const firstDrawn = picture ? 1 : 0;
-	const widths = layers.map((_, l) =>
-		l < firstDrawn
-			? inputWidth
-			: unitsAt(l, 0).width + (l === last ? labelWidth : 0),
-	);
-	const free = width - widths.reduce((sum, value) => sum + value, 0);
+	const widthsWith = (columns: number) =>
+		layers.map((_, l) =>
+			l < firstDrawn
+				? inputWidth
+				: unitsAt(l, 0, columns).width + (l === last ? labelWidth : 0),
+		);
+	const freeWith = (columns: number) =>
+		width - widthsWith(columns).reduce((sum, value) => sum + value, 0);
+	const columns =
+		columnChoices.find((choice) => freeWith(choice) >= last * smallestGap) ?? 1;
+	const widths = widthsWith(columns);
+	const free = freeWith(columns);
 	const gap = Math.max(1, free / last);
 	const places: Placed[] = [];
 	let x = 0;
@@ -93,6 +116,7 @@ export function placeLayers(
 			places.push({
 				left: 0,
 				units: [],
+				more: undefined,
 				// Connections begin at the right edge of the picture, beside their pixel.
 				at: (unit) => ({
 					x: side - 1,
@@ -100,7 +124,7 @@ export function placeLayers(
 				}),
 			});
 		} else {
-			places.push(unitsAt(l, Math.round(x)));
+			places.push(unitsAt(l, Math.round(x), columns));
 		}
 
 		x += own + gap;
