@@ -12,7 +12,7 @@ import {wrapText} from './drawing/text.js';
 import {globalBindings} from './global-bindings.js';
 import {useStore} from './hooks/use-store.js';
 import {keyNames} from './keys.js';
-import {partById, parts, partState} from './parts/index.js';
+import {partArrangement, partById, parts, partState} from './parts/index.js';
 import {type AnyPart} from './parts/part.js';
 
 const smallest = {columns: 60, rows: 20};
@@ -40,6 +40,7 @@ function Asks({part, width}: {readonly part: AnyPart; readonly width: number}) {
 function Chrome({part}: {readonly part: AnyPart}) {
 	const {session, ui, theme} = useDashboard();
 	const size = useStore(ui, (state) => state.size);
+	const arrangement = useStore(ui, (state) => partArrangement(part, state));
 	const drawStatus = useMemo(
 		() => (width: number) => statusRows(session.getState(), theme, width),
 		[session, theme],
@@ -69,7 +70,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 			<ArrangementBox
 				key={`panes of ${part.id}`}
 				part={part}
-				arrangement={part.arrangement}
+				arrangement={arrangement}
 				size={size}
 			/>
 			<HotArea

@@ -2,8 +2,9 @@ import {basename} from 'node:path';
 import {BadInputError} from '../dataset/bad-input.js';
 import {datasetFrom, readDataset, type Dataset} from '../dataset/dataset.js';
 import {openMat} from '../dataset/mat.js';
+import {identifyCourseFile} from '../dataset/identify.js';
 import {readFileBytes} from '../dataset/read-file.js';
-import {checkFit, readWeights, weightsFrom} from '../dataset/weights.js';
+import {checkFit, weightsFrom} from '../dataset/weights.js';
 import {randomWeights} from '../network/initialize.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type Setup} from './protocol.js';
@@ -16,6 +17,8 @@ export type Start = {
 	readonly weights: Weights;
 	/** Where they came from, for the screen. */
 	readonly origin: string;
+	/** Whether they are the course's week7weights.mat, known by its content. */
+	readonly courseWeights?: boolean;
 };
 
 /** Data and weights that fit each other, and where to restart from. */
@@ -40,6 +43,15 @@ export function randomStart(layers: readonly number[], seed: number): Start {
 	return {weights: randomWeights(layers, seed), origin: `seed ${seed}`};
 }
 
+/** Weights from the bytes of a file. */
+function startFrom(bytes: Uint8Array, path: string): Start {
+	return {
+		weights: weightsFrom(openMat(bytes, path)),
+		origin: basename(path),
+		courseWeights: identifyCourseFile(bytes) === 'week7weights',
+	};
+}
+
 /**
  * Reads what a training run starts from.
  *
@@ -55,14 +67,14 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 
 	const path = weightsPath ?? initialWeights;
 	// The small file first: when it is wrong, that is said before the large one is read.
-	const weights = path === undefined ? undefined : await readWeights(path);
+	const start =
+		path === undefined ? undefined : startFrom(await readFileBytes(path), path);
 	const dataset = await readDataset(data);
-	if (path === undefined || !weights) {
+	if (!start) {
 		return {dataset, ...randomStart(layersFor(dataset), seed)};
 	}
 
-	checkFit(weights, dataset.samples);
-	const start = {weights, origin: basename(path)};
+	checkFit(start.weights, dataset.samples);
 	return initialWeights === undefined
 		? {dataset, ...start}
 		: {dataset, ...start, restartFrom: start};
@@ -94,9 +106,9 @@ export async function loadFile(
 	}
 
 	if (mat.names.includes('Theta1')) {
-		const weights = weightsFrom(mat);
-		checkFit(weights, present.dataset.samples);
-		return {dataset: present.dataset, weights, origin: basename(path)};
+		const start = startFrom(bytes, path);
+		checkFit(start.weights, present.dataset.samples);
+		return {dataset: present.dataset, ...start};
 	}
 
 	throw new BadInputError(

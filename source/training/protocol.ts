@@ -84,6 +84,8 @@ export type NetworkDescription = {
 	readonly layers: readonly number[];
 	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
 	readonly origin: string;
+	/** Whether those are the course's week7weights.mat, known by its content. */
+	readonly courseWeights?: boolean;
 	readonly seed: number;
 	/** What computes: "plain TypeScript, float64". */
 	readonly engine: string;

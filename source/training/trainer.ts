@@ -187,7 +187,7 @@ export class Trainer {
 			this.#engineOptions,
 		);
 		this.#present?.engine.dispose();
-		this.#begin(loaded, engine, loaded.origin);
+		this.#begin(loaded, engine, loaded);
 	}
 
 	/** The weights that a seed, or the file to restart from, begins with. */
@@ -201,14 +201,18 @@ export class Trainer {
 		const present = this.#needPresent();
 		this.#stop('paused');
 		this.#endRace();
-		const {weights, origin} = this.#startingWeights(present, seed);
+		const start = this.#startingWeights(present, seed);
 		this.#seed = seed;
-		present.engine.writeWeights(weights);
-		this.#begin(present.loaded, present.engine, origin);
+		present.engine.writeWeights(start.weights);
+		this.#begin(present.loaded, present.engine, start);
 	}
 
 	/** Begins a run with the engine's present weights, and says so. */
-	#begin(loaded: Loaded, engine: Engine, origin: string): void {
+	#begin(
+		loaded: Loaded,
+		engine: Engine,
+		{origin, courseWeights = false}: Start,
+	): void {
 		const {samples, ...data} = loaded.dataset;
 		this.#post({
 			type: 'opened',
@@ -220,6 +224,7 @@ export class Trainer {
 			network: {
 				layers: layersOf(engine.readWeights()),
 				origin,
+				courseWeights,
 				seed: this.#seed,
 				engine: engine.name,
 			},

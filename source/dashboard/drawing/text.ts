@@ -1,5 +1,7 @@
 /** Breaks text into lines of at most `width` columns, at spaces where it can. */
 export function wrapText(text: string, width: number): string[] {
+	// A box that has no room yet must not keep this loop going for ever.
+	width = Math.max(1, width);
 	const lines: string[] = [];
 	for (const paragraph of text.split('\n')) {
 		let line = '';

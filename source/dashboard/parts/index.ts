@@ -1,9 +1,10 @@
 import {type UiState} from '../ui-state.js';
+import {backpropagation} from './backpropagation/backpropagation.js';
 import {check} from './check/check.js';
 import {graph} from './graph/graph.js';
 import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
-import {type AnyPart, type PartId} from './part.js';
+import {type AnyPart, type Arrangement, type PartId} from './part.js';
 import {regularization} from './regularization/regularization.js';
 import {sigmoidPart} from './sigmoid/sigmoid.js';
 import {train} from './train/train.js';
@@ -16,6 +17,7 @@ export const parts: readonly AnyPart[] = [
 	netPart,
 	sigmoidPart,
 	weightsPart,
+	backpropagation,
 	check,
 	regularization,
 	train,
@@ -34,4 +36,17 @@ export function partById(id: PartId): AnyPart {
 /** The present state of a part. */
 export function partState(part: AnyPart, {parts: states}: UiState): unknown {
 	return states[part.id] ?? part.initial;
+}
+
+/** The present panes of a part. */
+export function partArrangement(
+	part: AnyPart,
+	state: UiState,
+): Arrangement<unknown> {
+	const {arrangement} = part;
+	return (
+		typeof arrangement === 'function'
+			? arrangement(partState(part, state))
+			: arrangement
+	) as Arrangement<unknown>;
 }

@@ -99,7 +99,9 @@ export type Part<State> = {
 	readonly isTyping?: (state: State) => boolean;
 	/** A character, or "backspace", "enter", "escape", typed into a field. */
 	readonly type?: (state: State, key: string, context: KeyContext) => State;
-	readonly arrangement: Arrangement<State>;
+	/** The panes; a function where they depend on the state (it must give the same object again). */
+	readonly arrangement:
+		Arrangement<State> | ((state: State) => Arrangement<State>);
 	/** Whether the user has done what the part asks; marks its tab. */
 	readonly isDone?: (state: State, session: SessionState) => boolean;
 };

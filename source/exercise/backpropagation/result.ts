@@ -1,0 +1,93 @@
+import {createMatrix, type Matrix} from '../../network/matrix.js';
+import {type MicroStep} from './micro-steps.js';
+import {type Trace} from './trace.js';
+
+function column(values: Float64Array): Matrix {
+	return createMatrix(values.length, 1, values);
+}
+
+function sum(left: Matrix, right: Matrix): Matrix {
+	return {...left, data: left.data.map((value, i) => value + right.data[i])};
+}
+
+/**
+ * The Δ that this sample leaves: its own share plus that of the samples before it where they are known.
+ */
+function accumulated({contribution, others}: Trace, layer: number): Matrix {
+	const own = contribution[layer - 1];
+	return others ? sum(others.before[layer - 1], own) : own;
+}
+
+/**
+ * Δ that is divided by m: of all samples where they are known, else this sample's share of it.
+ */
+export function totalOf({contribution, others}: Trace, layer: number): Matrix {
+	return (others?.total ?? contribution)[layer - 1];
+}
+
+/** What a micro-step computes: a vector as one column, or a matrix in the shape of its Θ. */
+export function resultOf(trace: Trace, {kind, layer}: MicroStep): Matrix {
+	switch (kind) {
+		case 'input':
+		case 'activation': {
+			return column(trace.a[layer]);
+		}
+
+		case 'weighted': {
+			return column(trace.z[layer]);
+		}
+
+		case 'indicator': {
+			return column(trace.y);
+		}
+
+		case 'output-error':
+		case 'hidden-error': {
+			return column(trace.delta[layer]);
+		}
+
+		case 'propagated': {
+			return column(trace.propagated[layer]);
+		}
+
+		case 'slope': {
+			return column(trace.slope[layer]);
+		}
+
+		case 'accumulate': {
+			return accumulated(trace, layer);
+		}
+
+		case 'normalize': {
+			const {rows, columns, data} = totalOf(trace, layer);
+			return createMatrix(
+				rows,
+				columns,
+				data.map((value) => value / trace.m),
+			);
+		}
+
+		default: {
+			throw new TypeError(`Unknown step ${kind satisfies never}`);
+		}
+	}
+}
+
+/** Whether the result is a vector with the bias node in row 0. */
+export function hasBiasRow({kind, layer}: MicroStep, {layers}: Trace): boolean {
+	return (
+		kind === 'input' ||
+		kind === 'propagated' ||
+		(kind === 'activation' && layer < layers.length - 1)
+	);
+}
+
+/** Whether the result is a matrix of the shape of Θ. */
+export function isMatrixStep({kind}: MicroStep): boolean {
+	return kind === 'accumulate' || kind === 'normalize';
+}
+
+/** Whether each number of the result is a sum over the units of another layer. */
+export function isSumStep({kind}: MicroStep): boolean {
+	return kind === 'weighted' || kind === 'propagated';
+}
