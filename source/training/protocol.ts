@@ -78,14 +78,16 @@ export type DataDescription = {
 	readonly features: number;
 };
 
+/** Random weights from the seed, the course's week7weights.mat (known by its content), or another file. */
+export type OriginKind = 'random' | 'course' | 'file';
+
 /** The network that is trained. */
 export type NetworkDescription = {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
 	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
 	readonly origin: string;
-	/** Whether those are the course's week7weights.mat, known by its content. */
-	readonly courseWeights?: boolean;
+	readonly originKind: OriginKind;
 	readonly seed: number;
 	/** What computes: "plain TypeScript, float64". */
 	readonly engine: string;

@@ -208,11 +208,7 @@ export class Trainer {
 	}
 
 	/** Begins a run with the engine's present weights, and says so. */
-	#begin(
-		loaded: Loaded,
-		engine: Engine,
-		{origin, courseWeights = false}: Start,
-	): void {
+	#begin(loaded: Loaded, engine: Engine, {origin, originKind}: Start): void {
 		const {samples, ...data} = loaded.dataset;
 		this.#post({
 			type: 'opened',
@@ -224,7 +220,7 @@ export class Trainer {
 			network: {
 				layers: layersOf(engine.readWeights()),
 				origin,
-				courseWeights,
+				originKind,
 				seed: this.#seed,
 				engine: engine.name,
 			},

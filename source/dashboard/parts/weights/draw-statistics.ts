@@ -66,11 +66,12 @@ function drawProgress(
 	{network}: SessionState,
 	theme: Theme,
 ): void {
-	const inUse = network?.origin.startsWith('random')
-		? network.seed === seed
-			? 'training: this seed'
-			: `training: seed ${network.seed} (u: use ${seed})`
-		: 'training: weights of a file (u: use)';
+	const inUse =
+		network?.originKind === 'random'
+			? network.seed === seed
+				? 'training: this seed'
+				: `training: seed ${network.seed} (u: use ${seed})`
+			: 'training: weights of a file (u: use)';
 	canvas.text(x, y, inUse, theme.dim);
 	canvas.spans(x, y + 1, [
 		[seedsSeen.length > 1 ? '✓' : '·', theme.good],
