@@ -41,8 +41,7 @@ function nameOf(
 	threads: number,
 ): string {
 	const simd = relaxed ? 'relaxed SIMD' : 'SIMD';
-	const number = precision === 'f64' ? 'float64' : 'float32';
-	return `WebAssembly ${simd}, ${number}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+	return `Wasm ${simd}, ${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
 /** The panels of every layer, at the address that `place` gives. */

@@ -1,0 +1,42 @@
+import anyTest from 'ava';
+import {TestTerminal} from '../helpers/terminal.js';
+
+const test = anyTest.serial;
+
+test('a student races the learning rates, trains on, diverges and comes back', async (t) => {
+	const terminal = new TestTerminal([], {columns: 120, rows: 40});
+	try {
+		await terminal.waitFor('Space train/pause');
+		terminal.press('8');
+		await terminal.waitFor('Which learning rate');
+		// The race and the training run go on side by side.
+		terminal.press('x');
+		await terminal.waitFor('The race is on');
+		terminal.press(' ');
+		await terminal.waitFor('▶ training');
+		const raced = await terminal.waitFor('has the lowest cost.', 110_000);
+		t.regex(raced, /After 200 updates α = \d/v);
+		t.regex(raced, /Too slow: 0\.01/v);
+		t.regex(raced, /✓ compare 0\.01, 0\.1, 1 and 3/v);
+		for (const label of ['α 0.01', 'α 0.1', 'α 1', 'α 3']) {
+			t.true(raced.includes(label), label);
+		}
+
+		terminal.press('v');
+		await terminal.waitFor('cost J of the training run');
+		await terminal.waitFor(/speed +[\d.]+ iterations\/s/v);
+		// Far too long steps: noticed, explained, and one key leads back.
+		terminal.press('++');
+		await terminal.waitFor(/rate α 10 /v);
+		terminal.press('>'.repeat(25));
+		const diverged = await terminal.waitFor(/! diverged|goes up and down/v);
+		t.regex(diverged, /cost has shot up|goes up and down/v);
+		terminal.press('b');
+		const back = await terminal.waitFor('the best weights that were kept');
+		t.regex(back, /‖ paused/v);
+		terminal.press('g');
+		await terminal.waitFor('cost J (logarithmic) of the training run');
+	} finally {
+		await terminal.dispose();
+	}
+});
