@@ -1,12 +1,11 @@
 import {type SessionState} from '../../../session/state.js';
 import {type Binding, type KeyContext} from '../part.js';
+import {askForGuess, reveal} from './prediction.js';
 import {
-	askForGuess,
 	freeze,
 	goTo,
 	moveColumn,
 	moveRow,
-	reveal,
 	type BackpropagationState,
 } from './state.js';
 import {
