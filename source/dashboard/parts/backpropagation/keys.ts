@@ -141,7 +141,7 @@ export const backpropagationKeys: readonly Key[] = [
 		keys: ['enter'],
 		label: 'Enter',
 		hint: 'guess',
-		help: 'type your value of the selected element; Enter checks, Esc leaves',
+		help: 'type your own value of the selected cell; Enter checks it',
 		run: askForGuess,
 	},
 	sampleKey(']', '[/]', 'sample', 'next sample', 1),
@@ -158,7 +158,7 @@ export const backpropagationKeys: readonly Key[] = [
 		keys: ['c'],
 		label: 'c',
 		hint: 'check',
-		help: 'the 3-5-3 network of checkNNGradients and its 5 samples, or back',
+		help: 'the 3-5-3 network of checkNNGradients, 5 samples; or back',
 		run(state, {session}) {
 			const toggled = {
 				...state,
