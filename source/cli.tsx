@@ -22,6 +22,8 @@ const cli = meow(
 	  --learning-rate A            learning rate, greater than 0 (1)
 	  --lambda L                   regularization, 0 or more (1)
 	  --seed S                     seed of the random weights (1)
+	  --threads T                  threads that compute (as many as cores, at most 8)
+	  --precision f64|f32          numbers that are computed with (f64)
 	  --iterations N               train only: number of updates (400)
 
 	Options of cost
@@ -54,6 +56,8 @@ const cli = meow(
 			lambda: {type: 'string'},
 			epsilon: {type: 'string'},
 			seed: {type: 'string'},
+			threads: {type: 'string'},
+			precision: {type: 'string'},
 			iterations: {type: 'string'},
 			json: {type: 'boolean'},
 		},

@@ -36,12 +36,12 @@ async function startServer(
 ): Promise<Contender> {
 	const lines = createInterface({input: child.stdout!})[Symbol.asyncIterator]();
 	const nextLine = async (): Promise<string> => {
-		const {value, done} = await lines.next();
-		if (done) {
+		const line: IteratorResult<string, unknown> = await lines.next();
+		if (line.done) {
 			throw new Error(`${name} has ended.`);
 		}
 
-		return value;
+		return line.value;
 	};
 
 	const greeting = await nextLine();

@@ -33,6 +33,8 @@ const setupFlags = [
 	'learningRate',
 	'lambda',
 	'seed',
+	'threads',
+	'precision',
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
@@ -103,6 +105,30 @@ function readPath(flags: RawFlags, key: string): string | undefined {
 	return path;
 }
 
+const mostThreads = 64;
+
+function readEngine(flags: RawFlags): Pick<Setup, 'threads' | 'precision'> {
+	const {precision} = flags;
+	if (precision !== undefined && precision !== 'f64' && precision !== 'f32') {
+		throw new BadInputError(
+			`--precision takes f64 or f32, not ${typeof precision === 'string' && precision !== '' ? `"${precision}"` : 'nothing'}.`,
+		);
+	}
+
+	const threads =
+		flags.threads === undefined
+			? undefined
+			: readNumber(flags, 'threads', 1, {
+					words: `a whole number from 1 to ${mostThreads}`,
+					isAllowed: (value) =>
+						Number.isInteger(value) && value >= 1 && value <= mostThreads,
+				});
+	return {
+		...(threads !== undefined && {threads}),
+		...(precision !== undefined && {precision}),
+	};
+}
+
 function readSetup(flags: RawFlags): Setup {
 	const data = readPath(flags, 'data');
 	const weights = readPath(flags, 'weights');
@@ -119,6 +145,7 @@ function readSetup(flags: RawFlags): Setup {
 		),
 		lambda: readNumber(flags, 'lambda', defaults.lambda, ranges.notNegative),
 		seed: readNumber(flags, 'seed', defaults.seed, ranges.count),
+		...readEngine(flags),
 	};
 }
 

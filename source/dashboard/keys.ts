@@ -1,5 +1,13 @@
 import {type Key} from 'ink';
 
+const characterNames: Readonly<Record<string, string>> = {
+	' ': 'space',
+	'\r': 'enter',
+	'\n': 'enter',
+	'\t': 'tab',
+	'\u007F': 'backspace',
+};
+
 /**
  * The names of the keys in one piece of input. Fast typing and pasting arrive as one string, so this is
  * a list. Characters are named by themselves, except "space".
@@ -33,8 +41,9 @@ export function keyNames(input: string, key: Key): string[] {
 		return [`alt-${input}`];
 	}
 
-	// eslint-disable-next-line no-control-regex
-	return Array.from(input.replaceAll(/[\u0000-\u001F\u007F]/gv, ''), (name) =>
-		name === ' ' ? 'space' : name,
-	);
+	// Fast typing and pasting bring Enter and others within the text.
+	return Array.from(input).flatMap((character) => {
+		const name = characterNames[character] ?? character;
+		return name < ' ' ? [] : [name];
+	});
 }

@@ -56,6 +56,21 @@ export function compareGradients(
 	);
 }
 
+/** The result of a check whose gradients have been compared. */
+export function judgeGradient(
+	weights: readonly CheckedWeight[],
+	{lambda, epsilon}: {lambda: number; epsilon: number},
+): GradientCheck {
+	const maxDifference = Math.max(...weights.map(({difference}) => difference));
+	return {
+		lambda,
+		epsilon,
+		weights,
+		maxDifference,
+		passed: maxDifference <= tolerance,
+	};
+}
+
 /**
  * Compares the numerical gradient with a backpropagated one, element by element (Part 4).
  *
@@ -78,12 +93,5 @@ export function checkGradient(
 		),
 		gradientOf(weights, samples, lambda),
 	);
-	const maxDifference = Math.max(...checked.map(({difference}) => difference));
-	return {
-		lambda,
-		epsilon,
-		weights: checked,
-		maxDifference,
-		passed: maxDifference <= tolerance,
-	};
+	return judgeGradient(checked, {lambda, epsilon});
 }

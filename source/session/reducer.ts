@@ -42,9 +42,10 @@ function addIterations(
 	state: SessionState,
 	batch: readonly Iteration[],
 ): SessionState {
-	const {latest: before, marks, speed} = state;
+	const {latest: before, marks, speed, history} = state;
 	const latest = batch.at(-1)!;
-	const added = before ? marksOf(before, batch) : [];
+	const trained = history.buckets.at(-1)?.last;
+	const added = trained ? marksOf(trained, batch) : [];
 	const elapsed = latest.time - (before?.time ?? 0);
 	const measured =
 		before && elapsed > 0 ? (batch.length / elapsed) * 1000 : speed;
@@ -52,7 +53,7 @@ function addIterations(
 		...state,
 		latest,
 		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
-		history: extendHistory(state.history, batch),
+		history: extendHistory(history, batch),
 		marks: added.length > 0 ? [...marks, ...added].slice(-maximumMarks) : marks,
 		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
 	};
@@ -142,6 +143,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				race,
 				finishedRaces: state.finishedRaces + (isFinished(race) ? 1 : 0),
 			};
+		}
+
+		case 'evaluated': {
+			return {...state, latest: event.at};
 		}
 
 		case 'restored': {

@@ -7,7 +7,7 @@ import {readFileBytes} from '../dataset/read-file.js';
 import {checkFit, weightsFrom} from '../dataset/weights.js';
 import {randomWeights} from '../network/initialize.js';
 import {layersOf, type Weights} from '../network/weights.js';
-import {type Setup} from './protocol.js';
+import {type OriginKind, type Setup} from './protocol.js';
 
 const defaultHiddenUnits = 25;
 
@@ -17,8 +17,7 @@ export type Start = {
 	readonly weights: Weights;
 	/** Where they came from, for the screen. */
 	readonly origin: string;
-	/** Whether they are the course's week7weights.mat, known by its content. */
-	readonly courseWeights?: boolean;
+	readonly originKind: OriginKind;
 };
 
 /** Data and weights that fit each other, and where to restart from. */
@@ -40,7 +39,11 @@ export function layersFor({samples: {x, labels}}: Dataset): number[] {
 
 /** Random weights and the words for where they came from. */
 export function randomStart(layers: readonly number[], seed: number): Start {
-	return {weights: randomWeights(layers, seed), origin: `seed ${seed}`};
+	return {
+		weights: randomWeights(layers, seed),
+		origin: `seed ${seed}`,
+		originKind: 'random',
+	};
 }
 
 /** Weights from the bytes of a file. */
@@ -48,7 +51,8 @@ function startFrom(bytes: Uint8Array, path: string): Start {
 	return {
 		weights: weightsFrom(openMat(bytes, path)),
 		origin: basename(path),
-		courseWeights: identifyCourseFile(bytes) === 'week7weights',
+		originKind:
+			identifyCourseFile(bytes) === 'week7weights' ? 'course' : 'file',
 	};
 }
 

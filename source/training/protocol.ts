@@ -19,6 +19,10 @@ export type Setup = Settings & {
 	readonly initialWeights?: string;
 	/** Seed of the random weights. */
 	readonly seed: number;
+	/** Threads that compute; as many as there are cores, at most 8, when left out. */
+	readonly threads?: number;
+	/** What is computed in; float64 when left out. */
+	readonly precision?: 'f64' | 'f32';
 };
 
 /** What the worker is told. Commands are carried out in the order in which they arrive. */
@@ -74,14 +78,16 @@ export type DataDescription = {
 	readonly features: number;
 };
 
+/** Random weights from the seed, the course's week7weights.mat (known by its content), or another file. */
+export type OriginKind = 'random' | 'course' | 'file';
+
 /** The network that is trained. */
 export type NetworkDescription = {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
 	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
 	readonly origin: string;
-	/** Whether those are the course's week7weights.mat, known by its content. */
-	readonly courseWeights?: boolean;
+	readonly originKind: OriginKind;
 	readonly seed: number;
 	/** What computes: "plain TypeScript, float64". */
 	readonly engine: string;
@@ -125,6 +131,8 @@ export type Event =
 	| {readonly type: 'stopped'; readonly reason: StopReason}
 	/** Every iteration since the last such event, oldest first. */
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
+	/** Λ was changed while nothing trains: the cost of the same weights with the new λ. */
+	| {readonly type: 'evaluated'; readonly at: Iteration}
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
 	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */

@@ -48,6 +48,16 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
+	/** The present weights again, with other settings. */
+	evaluateAgain(settings: Settings): Iteration {
+		this.#latest = {
+			...this.#latest,
+			...this.#engine.evaluate(settings.lambda),
+			...settings,
+		};
+		return this.#latest;
+	}
+
 	/** Keeps these weights, the present ones, if their cost is the lowest so far. */
 	keepIfBest(weights: Weights): void {
 		const {cost} = this.#latest;

@@ -1,5 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {createEngine} from '../kernels/create-engine.js';
+import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {type Engine} from '../network/engine.js';
 import {row} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
@@ -42,6 +43,7 @@ export class Trainer {
 	#queue: Promise<void> = Promise.resolve();
 	#present: Present | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
+	#engineOptions: FastEngineOptions = {};
 	#seed = 1;
 	#sample = 0;
 	#race: Race | undefined;
@@ -112,7 +114,7 @@ export class Trainer {
 			}
 
 			case 'set': {
-				this.#settings = {...this.#settings, ...command.settings};
+				this.#set(command.settings);
 				break;
 			}
 
@@ -156,6 +158,10 @@ export class Trainer {
 		const {learningRate, lambda, seed} = setup;
 		this.#settings = {learningRate, lambda};
 		this.#seed = seed;
+		this.#engineOptions = {
+			...(setup.threads !== undefined && {threads: setup.threads}),
+			...(setup.precision !== undefined && {precision: setup.precision}),
+		};
 		await this.#use(loaded);
 	}
 
@@ -175,7 +181,11 @@ export class Trainer {
 	async #use(loaded: Loaded): Promise<void> {
 		this.#stop('paused');
 		this.#endRace();
-		const engine = await createEngine(loaded.dataset.samples, loaded.weights);
+		const engine = await createEngine(
+			loaded.dataset.samples,
+			loaded.weights,
+			this.#engineOptions,
+		);
 		this.#present?.engine.dispose();
 		this.#begin(loaded, engine, loaded);
 	}
@@ -198,11 +208,7 @@ export class Trainer {
 	}
 
 	/** Begins a run with the engine's present weights, and says so. */
-	#begin(
-		loaded: Loaded,
-		engine: Engine,
-		{origin, courseWeights = false}: Start,
-	): void {
+	#begin(loaded: Loaded, engine: Engine, {origin, originKind}: Start): void {
 		const {samples, ...data} = loaded.dataset;
 		this.#post({
 			type: 'opened',
@@ -214,7 +220,7 @@ export class Trainer {
 			network: {
 				layers: layersOf(engine.readWeights()),
 				origin,
-				courseWeights,
+				originKind,
 				seed: this.#seed,
 				engine: engine.name,
 			},
@@ -224,6 +230,14 @@ export class Trainer {
 		this.#outbox.add(run.latest);
 		this.#outbox.flush();
 		this.#postSnapshot(this.#present);
+	}
+
+	#set(settings: Partial<Settings>): void {
+		this.#settings = {...this.#settings, ...settings};
+		if (this.#present && !this.#isTraining && settings.lambda !== undefined) {
+			const at = this.#present.run.evaluateAgain(this.#settings);
+			this.#post({type: 'evaluated', at});
+		}
 	}
 
 	#restoreBest(): void {

@@ -158,6 +158,11 @@ for (const [arguments_, says] of [
 		['train', '--weights', 'a.mat', '--initial-weights', 'b.mat'],
 		/leave one out/v,
 	],
+	[
+		['train', '--threads', '0'],
+		/--threads takes a whole number from 1 to 64, not "0"/v,
+	],
+	[['train', '--precision', 'f16'], /--precision takes f64 or f32, not "f16"/v],
 	[['coast'], /no command "coast"; the commands are cost, gradcheck/v],
 	[['cost', 'file.mat'], /takes no "file\.mat"/v],
 	[['--iterations', '5'], /--iterations belongs to a command/v],

@@ -24,18 +24,18 @@ const embeddedSamples = samplesOf({
 	labels: Uint8Array.from(embedded.y),
 });
 
-test('the same seed draws the same bytes', t => {
+test('the same seed draws the same bytes', (t) => {
 	t.deepEqual(generateDigits(3, 5), generateDigits(3, 5));
 });
 
-test('another seed, digit or index draws another image', t => {
+test('another seed, digit or index draws another image', (t) => {
 	const image = drawDigit(4, 0, 5);
 	t.notDeepEqual(drawDigit(4, 0, 6), image);
 	t.notDeepEqual(drawDigit(4, 1, 5), image);
 	t.notDeepEqual(drawDigit(5, 0, 5), image);
 });
 
-test('the embedded file is what the generator draws', t => {
+test('the embedded file is what the generator draws', (t) => {
 	const perDigit = 25;
 	for (let digit = 0; digit < 10; digit++) {
 		for (let index = 0; index < perDigit; index++) {
@@ -43,31 +43,31 @@ test('the embedded file is what the generator draws', t => {
 			const drawn = drawDigit(digit, index);
 			// Not compared bit by bit: another JavaScript engine may round a sine otherwise.
 			const off = drawn.filter(
-				(grey, i) => Math.abs(grey - embedded.X[row]![i]!) > 1,
+				(grey, i) => Math.abs(grey - embedded.X[row][i]) > 1,
 			);
 			t.is(off.length, 0, `digit ${digit}, image ${index}`);
 		}
 	}
 });
 
-test('the embedded file is sorted, 500 images of each digit, 0 as label 10 first', t => {
+test('the embedded file is sorted, 500 images of each digit, 0 as label 10 first', (t) => {
 	t.deepEqual(
 		embedded.y,
-		[10, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap(label =>
+		[10, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((label) =>
 			Array.from({length: 500}, () => label),
 		),
 	);
 	t.is(embedded.X.length, 5000);
-	t.true(embedded.X.every(image => image.length === 400));
+	t.true(embedded.X.every((image) => image.length === 400));
 });
 
-test('the embedded digits are as bright as the real ones', t => {
+test('the embedded digits are as bright as the real ones', (t) => {
 	const {mean, deviation} = brightness(embeddedSamples);
 	t.true(mean >= 0.11 && mean <= 0.14, `mean ${mean}`);
 	t.true(deviation >= 0.28 && deviation <= 0.32, `deviation ${deviation}`);
 });
 
-test('each image is centred by its mass', t => {
+test('each image is centred by its mass', (t) => {
 	for (const image of embedded.X) {
 		let [mass, x, y] = [0, 0, 0];
 		for (const [i, grey] of image.entries()) {
@@ -80,17 +80,17 @@ test('each image is centred by its mass', t => {
 	}
 });
 
-test('the embedded data takes less than 1 MB', t => {
+test('the embedded data takes less than 1 MB', (t) => {
 	t.true(readFileSync(new URL('digits.mat', dataFolder)).length < 1_000_000);
 });
 
-test('the embedded weights recognise 95 % of the embedded digits', t => {
+test('the embedded weights recognise 95 % of the embedded digits', (t) => {
 	const {Theta1: first, Theta2: second} = readVariables(
 		'digits-weights.mat',
 	) as Record<string, number[][]>;
 	const matrixOf = (rows: number[][]): Matrix =>
-		createMatrix(rows.length, rows[0]!.length, rows.flat());
-	const weights = [matrixOf(first!), matrixOf(second!)];
+		createMatrix(rows.length, rows[0].length, rows.flat());
+	const weights = [matrixOf(first), matrixOf(second)];
 	t.deepEqual(
 		weights.map(({rows, columns}) => [rows, columns]),
 		[

@@ -7,7 +7,7 @@ function readBack(bytes: Uint8Array): Record<string, unknown> {
 	return read(Uint8Array.from(bytes).buffer).data;
 }
 
-test('mat-for-js reads back doubles and bytes exactly', t => {
+test('mat-for-js reads back doubles and bytes exactly', (t) => {
 	const doubles = [0.1, -2.5e-300, Math.PI, 4, 1e300, -0.12];
 	const bytes = writeMat({
 		Theta1: {rows: 2, columns: 3, data: doubles, type: 'double'},
@@ -26,14 +26,14 @@ test('mat-for-js reads back doubles and bytes exactly', t => {
 	});
 });
 
-test('a column comes back as a list', t => {
+test('a column comes back as a list', (t) => {
 	const bytes = writeMat({
 		y: {rows: 3, columns: 1, data: [10, 1, 9], type: 'uint8'},
 	});
 	t.deepEqual(readBack(bytes), {y: [10, 1, 9]});
 });
 
-test('names of every length around the padding are kept', t => {
+test('names of every length around the padding are kept', (t) => {
 	for (const name of ['a', 'abcd', 'abcde', 'abcdefgh', 'abcdefghi']) {
 		const bytes = writeMat({
 			[name]: {rows: 1, columns: 2, data: [1, 2], type: 'double'},
@@ -42,7 +42,7 @@ test('names of every length around the padding are kept', t => {
 	}
 });
 
-test('numbers are stored column by column', t => {
+test('numbers are stored column by column', (t) => {
 	const bytes = writeMat({
 		X: {rows: 2, columns: 3, data: [1, 2, 3, 4, 5, 6], type: 'uint8'},
 	});
@@ -50,7 +50,7 @@ test('numbers are stored column by column', t => {
 	t.deepEqual([...matrix.subarray(-8, -2)], [1, 4, 2, 5, 3, 6]);
 });
 
-test('the same variables give the same bytes', t => {
+test('the same variables give the same bytes', (t) => {
 	const variables = {
 		X: {rows: 1, columns: 2, data: [7, 8], type: 'uint8'},
 	} as const;
@@ -61,17 +61,17 @@ test('the same variables give the same bytes', t => {
 	);
 });
 
-test('what does not fit is refused', t => {
+test('what does not fit is refused', (t) => {
 	t.throws(
 		() => writeMat({X: {rows: 2, columns: 2, data: [1], type: 'uint8'}}),
-		{instanceOf: RangeError, message: /needs 4 values, got 1/},
+		{instanceOf: RangeError, message: /needs 4 values, got 1/v},
 	);
 	t.throws(
 		() => writeMat({X: {rows: 1, columns: 1, data: [256], type: 'uint8'}}),
-		{instanceOf: RangeError, message: /256/},
+		{instanceOf: RangeError, message: /256/v},
 	);
 	t.throws(
 		() => writeMat({'1x': {rows: 1, columns: 1, data: [1], type: 'uint8'}}),
-		{instanceOf: RangeError, message: /1x/},
+		{instanceOf: RangeError, message: /1x/v},
 	);
 });

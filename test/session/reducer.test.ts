@@ -15,7 +15,13 @@ const opened: Event = {
 		samples: 5,
 		features: 4,
 	},
-	network: {layers: [4, 3, 2], origin: 'seed 1', seed: 1, engine: 'plain'},
+	network: {
+		layers: [4, 3, 2],
+		origin: 'seed 1',
+		originKind: 'random',
+		seed: 1,
+		engine: 'plain',
+	},
 };
 
 function iterations(...batch: Array<Partial<Iteration>>): Event {

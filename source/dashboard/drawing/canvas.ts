@@ -88,6 +88,16 @@ export class Canvas {
 		}
 	}
 
+	/** Copies another canvas to (x, y). */
+	paste(x: number, y: number, other: Canvas): void {
+		for (let j = 0; j < other.height; j++) {
+			for (let i = 0; i < other.width; i++) {
+				const at = j * other.width + i;
+				this.put(x + i, y + j, other.#characters[at], other.#styles[at]);
+			}
+		}
+	}
+
 	/** The rows as text for a terminal, each exactly as wide as the canvas. */
 	rows(): string[] {
 		const rows: string[] = [];

@@ -15,7 +15,11 @@ export function footerRow(
 	width: number,
 ): string[] {
 	const canvas = new Canvas(width, 1);
-	const shown = hints.filter(({hint}) => hint !== '');
+	// A part that takes a global key over has already shown it.
+	const shown = hints.filter(
+		({label, hint}, i) =>
+			hint !== '' && hints.findIndex((other) => other.label === label) === i,
+	);
 	const always = shown.slice(-2);
 	let room = width - 1;
 	for (const hint of always) {

@@ -1,11 +1,27 @@
 import {type UiState} from '../ui-state.js';
 import {backpropagation} from './backpropagation/backpropagation.js';
+import {check} from './check/check.js';
+import {graph} from './graph/graph.js';
+import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
 import {type AnyPart, type Arrangement, type PartId} from './part.js';
+import {regularization} from './regularization/regularization.js';
+import {sigmoidPart} from './sigmoid/sigmoid.js';
 import {train} from './train/train.js';
+import {weightsPart} from './weights/weights.js';
 
 /** All screens, in the order of their tabs. */
-export const parts: readonly AnyPart[] = [overview, backpropagation, train];
+export const parts: readonly AnyPart[] = [
+	overview,
+	graph,
+	netPart,
+	sigmoidPart,
+	weightsPart,
+	backpropagation,
+	check,
+	regularization,
+	train,
+];
 
 /** @throws RangeError when there is no such part. */
 export function partById(id: PartId): AnyPart {

@@ -1,3 +1,4 @@
+import {checkLayers} from '../../network/check-network.js';
 import {type CheckedWeight, tolerance} from '../../network/gradient-check.js';
 import {type Canvas} from '../drawing/canvas.js';
 import {fixedNumber} from '../drawing/text.js';
@@ -8,9 +9,26 @@ export function weightName({layer, row, column}: CheckedWeight): string {
 	return `Θ${layer}[${row},${column}]`;
 }
 
+/** Where a weight of the check network leads from and to, units counted from 1. */
+export function connectionText({
+	layer,
+	row,
+	column,
+}: Pick<CheckedWeight, 'layer' | 'row' | 'column'>): string {
+	const from =
+		column === 0
+			? 'bias'
+			: layer === 1
+				? `input ${column}`
+				: `hidden unit ${column}`;
+	const isLast = layer === checkLayers.length - 1;
+	return `${from} → ${isLast ? 'output' : 'hidden unit'} ${row + 1}`;
+}
+
 /**
  * The table of a gradient check: numerical beside backpropagated beside difference, from row `scroll`
- * on. "✓" and "✗" say whether a difference is allowed.
+ * on. "✓" and "✗" say whether a difference is allowed; where there is room, the ratio backprop/numerical
+ * follows.
  */
 export function drawGradientTable(
 	canvas: Canvas,
@@ -40,6 +58,12 @@ export function drawGradientTable(
 	canvas.textEnd(numericalEnd, y, 'numerical', theme.dim);
 	canvas.textEnd(backpropagatedEnd, y, 'backprop', theme.dim);
 	canvas.textEnd(differenceEnd, y, 'differ.', theme.dim);
+	const ratioEnd = differenceEnd + 11;
+	const hasRatio = canvas.width >= ratioEnd;
+	if (hasRatio) {
+		canvas.textEnd(ratioEnd, y, 'ratio', theme.dim);
+	}
+
 	const room = canvas.height - y - 1;
 	for (const [i, weight] of weights.slice(scroll, scroll + room).entries()) {
 		const row = y + 1 + i;
@@ -78,5 +102,14 @@ export function drawGradientTable(
 			isSmall ? '✓' : '✗',
 			isSmall ? theme.good : theme.bad,
 		);
+		// Next to 0 a ratio says nothing.
+		if (hasRatio && Math.abs(weight.numerical) > 1e-6) {
+			canvas.textEnd(
+				ratioEnd,
+				row,
+				fixedNumber(weight.backpropagated / weight.numerical, 3),
+				theme.dim,
+			);
+		}
 	}
 }

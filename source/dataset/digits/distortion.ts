@@ -58,5 +58,5 @@ export function distort(
 ): Stroke[] {
 	const bend = elasticField(hand, range.elastic);
 	const lean = affine(hand, range);
-	return strokes.map(stroke => stroke.map(point => lean(bend(point))));
+	return strokes.map((stroke) => stroke.map((point) => lean(bend(point))));
 }

@@ -55,7 +55,7 @@ export function drawDigit(
 ): Uint8Array {
 	const random = createRandom((seed * 10 + digit) * 1_000_000 + index);
 	const hand = createHand(random);
-	const strokes = glyphs[digit]!(hand).map(stroke => smooth(stroke));
+	const strokes = glyphs[digit](hand).map((stroke) => smooth(stroke));
 	const distorted = distort(strokes, hand, {...usual, ...special[digit]});
 	return rasterize(distorted, chooseDrawing(hand, pens[digit]));
 }

@@ -28,7 +28,7 @@ export function createHand(random: Random): Hand {
 			const unit = sum / Math.sqrt(5 / 12);
 			return deviation * Math.max(-2.5, Math.min(2.5, unit));
 		},
-		chance: probability => random() < probability,
+		chance: (probability) => random() < probability,
 		pick(choices) {
 			let rest =
 				random() * choices.reduce((total, [weight]) => total + weight, 0);

@@ -1,10 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {read} from 'mat-for-js';
-import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {type Samples} from '../../network/samples.js';
-import {type Weights} from '../../network/weights.js';
+import {readDataset} from '../dataset.js';
+import {readWeights} from '../weights.js';
 import {generateDigits} from './generate.js';
 import {brightness, recognition, type Recognition} from './judge.js';
 import {lambda, learningRate, train} from './train.js';
@@ -53,29 +51,11 @@ function reportDigits({byDigit}: Recognition): void {
 	console.log(`  % by digit  ${shares.join('  ')}`);
 }
 
-function readVariables(path: string): Record<string, unknown> {
-	return read(Uint8Array.from(readFileSync(path)).buffer).data;
-}
-
-function matrixOf(rows: number[][]): Matrix {
-	return createMatrix(rows.length, rows[0]!.length, rows.flat());
-}
-
-function readSamples(path: string): Samples {
-	const {X: x, y} = readVariables(path) as {X: number[][]; y: number[]};
-	return {x: matrixOf(x), labels: Uint8Array.from(y)};
-}
-
-function readWeights(path: string): Weights {
-	const {Theta1: first, Theta2: second} = readVariables(path) as Record<
-		string,
-		number[][]
-	>;
-	return [matrixOf(first!), matrixOf(second!)];
-}
-
 /** Reads a file that a comparison needs, or says that the comparison is left out. */
-function readIfThere<T>(path: string, read: (path: string) => T): T | undefined {
+async function readIfThere<T>(
+	path: string,
+	read: (path: string) => Promise<T>,
+): Promise<T | undefined> {
 	if (existsSync(path)) {
 		return read(path);
 	}
@@ -90,14 +70,14 @@ const decimal = (value: number) => value.toFixed(4);
 report('Pixel mean', mean, [0.11, 0.14], decimal);
 report('Pixel standard deviation', deviation, [0.28, 0.32], decimal);
 
-const courseWeights = readIfThere(options['course-weights'], readWeights);
+const courseWeights = await readIfThere(options['course-weights'], readWeights);
 if (courseWeights !== undefined) {
 	const result = recognition(courseWeights, drawn);
 	report('The course weights recognise', result.overall, [0.84, 0.96]);
 	reportDigits(result);
 }
 
-const real = readIfThere(options.real, readSamples);
+const real = await readIfThere(options.real, readDataset);
 for (let seed = 1; seed <= Number(options.seeds); seed++) {
 	console.log(
 		`Training from seed ${seed} at learning rate ${learningRate}, lambda ${lambda}`,
@@ -114,7 +94,7 @@ for (let seed = 1; seed <= Number(options.seeds); seed++) {
 		},
 	);
 	if (real !== undefined) {
-		const result = recognition(weights, real);
+		const result = recognition(weights, real.samples);
 		report('  Real digits recognised', result.overall, [0.85, 1]);
 		report('  The worst digit', Math.min(...result.byDigit), [0.6, 1]);
 		reportDigits(result);

@@ -27,16 +27,16 @@ export function recognition(weights: Weights, samples: Samples): Recognition {
 	const hits = Array.from({length: 10}, () => 0);
 	const totals = Array.from({length: 10}, () => 0);
 	for (const [i, label] of predicted.entries()) {
-		const digit = samples.labels[i]! % 10;
-		totals[digit]!++;
+		const digit = samples.labels[i] % 10;
+		totals[digit]++;
 		if (label === samples.labels[i]) {
-			hits[digit]!++;
+			hits[digit]++;
 		}
 	}
 
 	const sum = hits.reduce((total, count) => total + count, 0);
 	return {
 		overall: sum / predicted.length,
-		byDigit: hits.map((count, digit) => count / totals[digit]!),
+		byDigit: hits.map((count, digit) => count / totals[digit]),
 	};
 }

@@ -61,9 +61,9 @@ function velocities(points: Stroke): Point[] {
  */
 export function smooth(points: Stroke, pieces = 6): Stroke {
 	const velocity = velocities(points);
-	const result: Point[] = [points[0]!];
+	const result: Point[] = [points[0]];
 	for (let i = 0; i + 1 < points.length; i++) {
-		const [p, q] = [points[i]!, points[i + 1]!];
+		const [p, q] = [points[i], points[i + 1]];
 		const time = duration(p, q);
 		for (let k = 1; k <= pieces; k++) {
 			const t = k / pieces;
@@ -71,7 +71,7 @@ export function smooth(points: Stroke, pieces = 6): Stroke {
 			const at = (axis: 0 | 1) =>
 				s * s * (1 + 2 * t) * p[axis] +
 				t * t * (3 - 2 * t) * q[axis] +
-				s * t * time * (s * velocity[i]![axis] - t * velocity[i + 1]![axis]);
+				s * t * time * (s * velocity[i][axis] - t * velocity[i + 1][axis]);
 			result.push([at(0), at(1)]);
 		}
 	}

@@ -33,13 +33,11 @@ function fit(strokes: readonly Stroke[], {size, radius}: Drawing): Stroke[] {
 	const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
 	const scale =
 		((size - 2 * radius) * fine) / Math.max(right - left, bottom - top);
-	return strokes.map(stroke =>
-		stroke.map(
-			([x, y]): Point => [
-				cells / 2 + (x - (left + right) / 2) * scale,
-				cells / 2 + (y - (top + bottom) / 2) * scale,
-			],
-		),
+	return strokes.map((stroke) =>
+		stroke.map(([x, y]): Point => [
+			cells / 2 + (x - (left + right) / 2) * scale,
+			cells / 2 + (y - (top + bottom) / 2) * scale,
+		]),
 	);
 }
 
@@ -67,13 +65,11 @@ function inkPiece(
 		for (let c = left; c <= right; c++) {
 			const [x, y] = [c + 0.5 - from[0], row + 0.5 - from[1]];
 			const t =
-				square === 0
-					? 0
-					: Math.max(0, Math.min(1, (x * dx + y * dy) / square));
-			const distance = Math.sqrt((x - t * dx) ** 2 + (y - t * dy) ** 2);
-			const value = Math.min(1, radius - distance + 0.5);
+				square === 0 ? 0 : Math.max(0, Math.min(1, (x * dx + y * dy) / square));
+			const squaredDistance = (x - t * dx) ** 2 + (y - t * dy) ** 2;
+			const value = Math.min(1, radius - Math.sqrt(squaredDistance) + 0.5);
 			const index = row * cells + c;
-			if (value > ink[index]!) {
+			if (value > ink[index]) {
 				ink[index] = value;
 			}
 		}
@@ -84,7 +80,7 @@ function draw(strokes: readonly Stroke[], drawing: Drawing): Float64Array {
 	const ink = new Float64Array(cells * cells);
 	for (const stroke of fit(strokes, drawing)) {
 		for (let i = 0; i + 1 < stroke.length; i++) {
-			const [from, to] = [stroke[i]!, stroke[i + 1]!];
+			const [from, to] = [stroke[i], stroke[i + 1]];
 			const direction = Math.atan2(to[1] - from[1], to[0] - from[0]);
 			const broad = Math.cos(2 * (direction - drawing.nibAngle));
 			const radius = drawing.radius * (1 + drawing.nib * broad);
@@ -134,7 +130,7 @@ function shrinkLine(
 		for (let k = 0; k < span; k++) {
 			const cell = start + k;
 			if (cell >= 0 && cell < cells) {
-				sum += kernel[k]! * line[offset + cell * stride]!;
+				sum += kernel[k] * line[offset + cell * stride];
 			}
 		}
 
@@ -166,7 +162,7 @@ export function rasterize(
 		shrinkLine(narrow, [c, side], shiftY, small, [c * side, 1]);
 	}
 
-	return Uint8Array.from(small, value =>
+	return Uint8Array.from(small, (value) =>
 		Math.round(255 * Math.min(1, value * drawing.contrast)),
 	);
 }

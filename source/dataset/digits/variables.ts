@@ -31,7 +31,7 @@ export function samplesOf({pixels, labels}: Digits): Samples {
 	const x: Matrix = createMatrix(
 		labels.length,
 		pixelsPerImage,
-		Float64Array.from(pixels, grey => grey / 255),
+		Float64Array.from(pixels, (grey) => grey / 255),
 	);
 	return {x, labels};
 }

@@ -54,7 +54,7 @@ function sessionWith({
 		network: {
 			layers,
 			origin: 'week7weights.mat',
-			courseWeights: isCourse,
+			originKind: isCourse ? 'course' : 'file',
 			seed,
 			engine: 'test',
 		},

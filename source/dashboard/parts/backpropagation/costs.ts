@@ -34,7 +34,7 @@ export function courseFilesIn({data, network, latest}: SessionState): {
 	return {
 		data: data?.courseFile === 'week7data1',
 		// Training changes them, so only iteration 0 has the file's own.
-		weights: network?.courseWeights === true && latest?.iteration === 0,
+		weights: network?.originKind === 'course' && latest?.iteration === 0,
 	};
 }
 

@@ -19,11 +19,7 @@ function cornered(hand: Hand): Stroke[] {
 		[corner[0] + gap, corner[1] + around(0.02)],
 		[between(0.45, 1), corner[1] - between(-0.05, 0.16)],
 	];
-	return [
-		[corner, neck],
-		[neck, ...bowl(hand, neck)],
-		roof,
-	];
+	return [[corner, neck], [neck, ...bowl(hand, neck)], roof];
 }
 
 /** In one go from the right end of the roof, with rounded corners: close to an S. */

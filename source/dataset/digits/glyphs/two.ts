@@ -18,11 +18,7 @@ function cornered(hand: Hand): Stroke[] {
 	const {points, right} = top(hand);
 	const corner: Point = [between(-0.02, 0.14), between(0.92, 1)];
 	return [
-		[
-			...points,
-			[right - between(0.06, 0.28), between(0.55, 0.75)],
-			corner,
-		],
+		[...points, [right - between(0.06, 0.28), between(0.55, 0.75)], corner],
 		[
 			corner,
 			[0.35, corner[1] - between(-0.06, 0.1)],

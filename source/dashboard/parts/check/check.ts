@@ -1,0 +1,147 @@
+import {type Pane, type Part} from '../part.js';
+import {drawEpsilon} from './draw-epsilon.js';
+import {drawMenuAlone, drawMistakes} from './draw-mistakes.js';
+import {drawSide} from './draw-side.js';
+import {drawTable} from './draw-table.js';
+import {drawVerdict} from './draw-verdict.js';
+import {drawDetail, drawWeight} from './draw-weight.js';
+import {drawWhere} from './draw-where.js';
+import {checkBindings} from './keys.js';
+import {initialCheckState, type CheckState} from './state.js';
+
+const watches = (): readonly unknown[] => [];
+const large = {columns: 118, rows: 38};
+const huge = {columns: 180, rows: 50};
+
+const table: Pane<CheckState> = {
+	id: 'table',
+	title: 'Numerical beside backpropagated',
+	draw: drawTable,
+	watches,
+};
+
+const verdict: Pane<CheckState> = {
+	id: 'verdict',
+	title: 'Verdict',
+	size: 8,
+	draw: drawVerdict,
+	watches,
+};
+
+const mistakes: Pane<CheckState> = {
+	id: 'mistakes',
+	title: 'Break it on purpose',
+	draw: drawMistakes,
+	watches,
+};
+
+const where: Pane<CheckState> = {
+	id: 'where',
+	title: 'Where it hurts',
+	size: 9,
+	draw: drawWhere,
+	watches,
+};
+
+const epsilon: Pane<CheckState> = {
+	id: 'epsilon',
+	title: 'Largest difference against ε (dotted: allowed)',
+	draw: drawEpsilon,
+	watches,
+};
+
+const weight: Pane<CheckState> = {
+	id: 'weight',
+	title: 'The chosen weight',
+	size: 6,
+	draw: drawWeight,
+	watches,
+};
+
+/** Where the menu has no room for explanations: the chosen weight or the chosen mistake. */
+const detail: Pane<CheckState> = {
+	...weight,
+	id: 'detail',
+	title: 'In detail',
+	draw: drawDetail,
+};
+
+/** Part 4: gradient checking, and the classic mistakes that it finds. */
+export const check: Part<CheckState> = {
+	id: 'check',
+	key: '6',
+	name: 'Check',
+	title: 'Part 4: gradient checking',
+	asks: 'Part 4: compare backpropagation with (J(θ+ε) − J(θ−ε)) / 2ε on the small network, weight by weight; at most 1e-5 apart. Press m to break it on purpose.',
+	initial: initialCheckState,
+	bindings: checkBindings,
+	isDone: ({isDone}) => isDone,
+	arrangement: {
+		direction: 'column',
+		children: [
+			{
+				direction: 'column',
+				below: large,
+				children: [
+					{
+						direction: 'row',
+						children: [
+							{...table, size: 42, from: {columns: 76}},
+							{
+								id: 'side',
+								title: 'Verdict',
+								draw: drawSide,
+								watches,
+							},
+						],
+					},
+					detail,
+				],
+			},
+			{
+				direction: 'column',
+				from: large,
+				below: huge,
+				children: [
+					{
+						direction: 'row',
+						children: [
+							{
+								direction: 'column',
+								size: 58,
+								children: [
+									{...table, grow: 3},
+									{...epsilon, grow: 2},
+								],
+							},
+							{
+								direction: 'column',
+								children: [verdict, {...mistakes, draw: drawMenuAlone}, where],
+							},
+						],
+					},
+					detail,
+				],
+			},
+			{
+				direction: 'column',
+				from: huge,
+				children: [
+					{
+						direction: 'row',
+						children: [
+							{...table, size: 66},
+							mistakes,
+							{
+								direction: 'column',
+								size: 64,
+								children: [verdict, {...where, size: 16}, epsilon],
+							},
+						],
+					},
+					weight,
+				],
+			},
+		],
+	},
+};

@@ -1,0 +1,116 @@
+import {steps} from '../../../exercise/graph/steps.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {type Pane, type Part, type PartContext} from '../part.js';
+import {drawGraph} from './draw-graph.js';
+import {drawRelu} from './draw-relu.js';
+import {drawStepList} from './draw-list.js';
+import {drawStep} from './draw-step.js';
+import {bindings} from './keys.js';
+import {smallestGraph} from './layout.js';
+import {initialState, typeKey, type GraphState} from './state.js';
+
+const large = {rows: 34, columns: 100};
+const textRows = 4;
+
+type Draw = Pane<GraphState>['draw'];
+
+const drawAlone: Draw = (canvas, state, {theme}) => {
+	drawGraph(canvas, state, {top: 0, height: canvas.height}, theme);
+};
+
+/** The graph with the text below it, for small screens. */
+function drawTogether(
+	canvas: Canvas,
+	state: GraphState,
+	{theme}: PartContext,
+): void {
+	const height = Math.max(smallestGraph, canvas.height - textRows - 1);
+	drawGraph(canvas, state, {top: 0, height}, theme);
+	// Where rows are short, the line between graph and text is the first to go.
+	const hasLine = canvas.height > height + textRows;
+	if (hasLine) {
+		canvas.fill(0, height, canvas.width, 1, '╌', theme.dim);
+	}
+
+	drawStep(canvas, state, height + (hasLine ? 1 : 0), theme);
+}
+
+const drawList: Draw = (canvas, state, {theme}) => {
+	drawStepList(canvas, state, theme);
+};
+
+const watches = () => [];
+
+/** Exercise 1: the computational graph of a ReLU node, forward and backward by hand. */
+export const graph: Part<GraphState> = {
+	id: 'graph',
+	key: '1',
+	name: 'Graph',
+	title: 'Exercise 1: computational graph',
+	asks: 'Exercise 1: draw the graph of ReLU(w0·x0 + w1·x1), go forward to r, then backward to the derivatives. → steps, a predicts, ↑/↓ and Enter change inputs.',
+	initial: initialState,
+	bindings,
+	isTyping: ({field}) => field !== undefined,
+	type: typeKey,
+	isDone: ({furthest}) => furthest === steps.length,
+	arrangement: {
+		direction: 'column',
+		children: [
+			{
+				id: 'graph-and-step',
+				title: 'Graph: values above the wires, gradients below',
+				draw: drawTogether,
+				watches,
+				below: large,
+			},
+			{
+				id: 'graph',
+				title: 'Graph: values above the wires, gradients below',
+				draw: drawAlone,
+				watches,
+				from: large,
+			},
+			{
+				direction: 'row',
+				size: 16,
+				from: large,
+				children: [
+					{
+						id: 'step',
+						title: 'This step',
+						draw(canvas, state, {theme}) {
+							drawStep(canvas, state, 0, theme);
+						},
+						watches,
+					},
+					{
+						id: 'steps',
+						title: 'All steps',
+						size: 34,
+						draw: drawList,
+						watches,
+						below: {columns: 160},
+					},
+					{
+						id: 'steps-wide',
+						title: 'All steps with their numbers',
+						size: 70,
+						draw: drawList,
+						watches,
+						from: {columns: 160},
+					},
+					{
+						id: 'relu',
+						title: 'r = max(0, f)',
+						size: 34,
+						draw(canvas, state, {theme}) {
+							drawRelu(canvas, state, theme);
+						},
+						watches,
+						from: {columns: 116},
+					},
+				],
+			},
+		],
+	},
+};

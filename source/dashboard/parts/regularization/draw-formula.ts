@@ -1,0 +1,105 @@
+import {checkSamples, termsOf} from '../../../exercise/regularization/terms.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {fixedNumber, shortNumber, wrapText} from '../../drawing/text.js';
+import {connectionText} from '../../views/gradient-table.js';
+import {type PartContext} from '../part.js';
+import {type RegularizationState} from './state.js';
+
+const decimals = 5;
+
+/** Why λ/m, and why not the bias. */
+function explanation(lambda: number, column: number): string[] {
+	const agree =
+		lambda === 0
+			? 'At λ = 0 both formulas give the same D, so the check cannot tell them apart: press . for a larger λ.'
+			: 'The handout prints λΘ in Part 5. The cost it belongs to has λ/(2m) · ΣΘ²; the derivative of that is (λ/m)Θ. Only λ/m agrees with the cost, so only λ/m passes the check.';
+	const bias =
+		column === 0
+			? 'The bias only shifts when a unit becomes active; it does not make the network follow single samples, so it is not held back.'
+			: 'The first column, the bias, stays as it is: the cost leaves it out of ΣΘ² too.';
+	return [agree, bias];
+}
+
+/** The formula of the chosen cell with the numbers put in, by both formulas, beside the numerical gradient. */
+export function drawFormula(
+	canvas: Canvas,
+	{layer, row, column}: RegularizationState,
+	{session, theme}: PartContext,
+): void {
+	const {lambda} = session.settings;
+	const {theta, mean, numerical} = termsOf(layer, lambda, 'λ/m');
+	const at = row * theta.columns + column;
+	const number = (value: number) => fixedNumber(value, decimals);
+	const [weight, start, wanted] = [theta, mean, numerical].map(
+		({data}) => data[at],
+	);
+	const name = shortNumber(lambda);
+	const factor = weight < 0 ? `(${number(weight)})` : number(weight);
+	canvas.spans(0, 0, [
+		[`D${layer}[${row},${column}]`, theme.strong],
+		[`  ${connectionText({layer, row, column})}`],
+		[`   Θ = ${number(weight)}   λ = ${name}   m = ${checkSamples}`, theme.dim],
+	]);
+	const drawLine = (
+		y: number,
+		words: readonly [label: string, formula: string],
+		value: number,
+	) => {
+		const isRight = Math.abs(value - wanted) <= 1e-5;
+		canvas.spans(0, y, [
+			[words[0].padEnd(10), theme.dim],
+			[`${words[1]} = `],
+			[number(value), theme.strong],
+			[isRight ? ' ✓' : ' ✗', isRight ? theme.good : theme.bad],
+		]);
+	};
+
+	if (column === 0) {
+		drawLine(1, ['λ/m', 'Δ/m, nothing added to a bias'], start);
+		drawLine(2, ['handout', 'Δ/m, nothing added to a bias'], start);
+	} else {
+		drawLine(
+			1,
+			[
+				'λ/m',
+				`Δ/m + (λ/m)·Θ = ${number(start)} + (${name}/${checkSamples})·${factor}`,
+			],
+			start + (lambda / checkSamples) * weight,
+		);
+		drawLine(
+			2,
+			['handout', `Δ/m + λ·Θ     = ${number(start)} + ${name}·${factor}`],
+			start + lambda * weight,
+		);
+	}
+
+	canvas.spans(0, 3, [
+		['numerical ', theme.dim],
+		[`(J(θ+ε) − J(θ−ε)) / 2ε = `],
+		[number(wanted), theme.strong],
+		['  what the check compares with', theme.dim],
+	]);
+}
+
+/** Why it is λ/m, and why the bias is left out. */
+export function drawReasons(
+	canvas: Canvas,
+	{column}: RegularizationState,
+	{session}: PartContext,
+): void {
+	let y = 0;
+	for (const words of explanation(session.settings.lambda, column)) {
+		for (const line of wrapText(words, canvas.width)) {
+			canvas.text(0, y++, line);
+		}
+
+		y++;
+	}
+}
+
+/** The same in one line, where there is no room for more. */
+export function shortReason(lambda: number): string {
+	return lambda === 0
+		? 'At λ = 0 both formulas agree: the check cannot tell them apart. Press . now.'
+		: 'The cost has λ/(2m)·ΣΘ²; its derivative is (λ/m)Θ, so the handout’s λΘ fails.';
+}

@@ -1,0 +1,122 @@
+import {Braille} from '../../drawing/braille.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {type Place} from '../../drawing/place.js';
+import {shortNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+
+/** Columns left of the curve: the numbers of the vertical axis and the axis itself. */
+export const axisWidth = 6;
+
+/** A function over the z axis, with the cursor on it. */
+export type Graph = {
+	readonly f: (z: number) => number;
+	/** The top of the vertical axis; its foot is 0. */
+	readonly top: number;
+	/** The z axis goes from −half to half. */
+	readonly half: number;
+	readonly z: number;
+	readonly label: string;
+	readonly style: string;
+	/** Slope of the tangent at the cursor, if it is drawn. */
+	readonly slope?: number;
+};
+
+/** Draws the function as a curve, dotted the tangent, "●" at the cursor and a dotted line down to the axis. */
+export function drawFunction(
+	canvas: Canvas,
+	{x, y, width, height}: Place,
+	{f, top, half, z, label, style, slope}: Graph,
+	theme: Theme,
+): void {
+	const columns = width - axisWidth;
+	if (columns < 4 || height < 2) {
+		return;
+	}
+
+	const plot = new Braille(columns, height);
+	const dotX = (at: number) => ((at + half) / (2 * half)) * (plot.width - 1);
+	const dotY = (value: number) => (1 - value / top) * (plot.height - 1);
+	const left = x + axisWidth;
+	const tangentStyle = theme.depth === 0 ? '' : theme.warning;
+	if (slope !== undefined) {
+		const rise = dotY(slope) - dotY(0);
+		const run = dotX(1) - dotX(0);
+		// Every third dot along the line, however steep it is.
+		const spacing = 3 / Math.hypot(rise, run);
+		const reach = Math.ceil((2 * half) / spacing);
+		for (let i = -reach; i <= reach; i++) {
+			const by = i * spacing;
+			plot.dot(dotX(z + by), dotY(f(z) + slope * by), tangentStyle);
+		}
+	}
+
+	for (let dot = dotY(f(z)); dot < plot.height; dot += 3) {
+		plot.dot(dotX(z), dot, theme.dim);
+	}
+
+	const places = Array.from(
+		{length: plot.width},
+		(_, dot) => (dot / (plot.width - 1)) * 2 * half - half,
+	);
+	// Far out, all that happens lies between two dots: 0 itself must be among the places.
+	const all = [...places, 0].sort((a, b) => a - b);
+	for (const [i, at] of all.entries()) {
+		if (i > 0) {
+			const before = all[i - 1];
+			plot.line(dotX(before), dotY(f(before)), dotX(at), dotY(f(at)), style);
+		}
+	}
+
+	plot.drawOn(canvas, left, y);
+	canvas.fill(left - 1, y, 1, height, '│', theme.dim);
+	const ticks: Array<[value: number, row: number]> = [
+		[top, 0],
+		[0, height - 1],
+	];
+	if (height >= 9) {
+		ticks.push([top / 2, Math.floor(dotY(top / 2) / 4)]);
+	}
+
+	for (const [value, row] of ticks) {
+		canvas.textEnd(left - 1, y + row, shortNumber(value), theme.dim);
+		canvas.put(left - 1, y + row, '┤', theme.dim);
+	}
+
+	canvas.text(left + 1, y, label, style || theme.strong);
+	canvas.put(
+		left + Math.floor(dotX(z) / 2),
+		y + Math.min(height - 1, Math.floor(Math.round(dotY(f(z))) / 4)),
+		'●',
+		theme.strong,
+	);
+}
+
+/** Draws the z axis in two rows, with "▲" below the cursor. */
+export function drawAxis(
+	canvas: Canvas,
+	{x, y, width}: Omit<Place, 'height'>,
+	{half, z}: {half: number; z: number},
+	theme: Theme,
+): void {
+	const left = x + axisWidth;
+	const columns = width - axisWidth;
+	const column = (at: number) =>
+		left + Math.floor((((at + half) / (2 * half)) * (columns * 2 - 1)) / 2);
+	canvas.put(left - 1, y, '└', theme.dim);
+	canvas.fill(left, y, columns, 1, '─', theme.dim);
+	const ticks = columns >= 56 ? [-half / 2, 0, half / 2] : [0];
+	for (const tick of ticks) {
+		const text = shortNumber(tick);
+		canvas.put(column(tick), y, '┬', theme.dim);
+		canvas.text(
+			column(tick) - (tick < 0 ? 1 : 0) - Math.floor((text.length - 1) / 2),
+			y + 1,
+			text,
+			theme.dim,
+		);
+	}
+
+	canvas.put(column(z), y, '▲', theme.strong);
+	canvas.text(left, y + 1, shortNumber(-half), theme.dim);
+	canvas.textEnd(left + columns, y + 1, `z = ${shortNumber(half)}`, theme.dim);
+}

@@ -1,0 +1,149 @@
+import {isClose} from '../answer.js';
+import {
+	backwardPass,
+	forwardPass,
+	type Figures,
+	type InputName,
+	type Inputs,
+	type Quantity,
+} from './relu-graph.js';
+
+/** The nodes of the graph. */
+export type NodeName = 'product0' | 'product1' | 'sum' | 'relu';
+
+/** One micro-step: one more number on an edge. */
+export type Step = {
+	readonly direction: 'forward' | 'backward';
+	/** The edge that gets its value (forward) or its gradient (backward). */
+	readonly quantity: Quantity;
+	/** The node that is passed; none where the backward pass begins. */
+	readonly node: NodeName | undefined;
+};
+
+/** All micro-steps in order: four values forward, eight gradients backward. */
+export const steps: readonly Step[] = [
+	{direction: 'forward', quantity: 'p0', node: 'product0'},
+	{direction: 'forward', quantity: 'p1', node: 'product1'},
+	{direction: 'forward', quantity: 'f', node: 'sum'},
+	{direction: 'forward', quantity: 'r', node: 'relu'},
+	{direction: 'backward', quantity: 'r', node: undefined},
+	{direction: 'backward', quantity: 'f', node: 'relu'},
+	{direction: 'backward', quantity: 'p0', node: 'sum'},
+	{direction: 'backward', quantity: 'p1', node: 'sum'},
+	{direction: 'backward', quantity: 'w0', node: 'product0'},
+	{direction: 'backward', quantity: 'x0', node: 'product0'},
+	{direction: 'backward', quantity: 'w1', node: 'product1'},
+	{direction: 'backward', quantity: 'x1', node: 'product1'},
+];
+
+/** How many of the steps go forward. */
+export const forwardSteps = 4;
+
+/** All figures of the graph for some inputs. */
+export type Pass = {readonly values: Figures; readonly gradients: Figures};
+
+export function passOf(inputs: Inputs): Pass {
+	const values = forwardPass(inputs);
+	return {values, gradients: backwardPass(values)};
+}
+
+/** The number that a step brings. */
+export function resultOf({direction, quantity}: Step, pass: Pass): number {
+	return (direction === 'forward' ? pass.values : pass.gradients)[quantity];
+}
+
+/** Whether the value or the gradient of an edge is known after some steps. */
+export function isKnown(
+	quantity: Quantity,
+	direction: Step['direction'],
+	stepsDone: number,
+): boolean {
+	const at = steps.findIndex(
+		(step) => step.quantity === quantity && step.direction === direction,
+	);
+	// The inputs are given: no step brings their values.
+	return at < stepsDone;
+}
+
+/** The other factor of a product: for w0 it is x0. */
+export function otherFactor(name: InputName): InputName {
+	return ({w0: 'x0', x0: 'w0', w1: 'x1', x1: 'w1'} as const)[name];
+}
+
+/** What an edge leads into on its way to the right. */
+export function nextQuantity(quantity: Quantity): Quantity | undefined {
+	switch (quantity) {
+		case 'w0':
+		case 'x0': {
+			return 'p0';
+		}
+
+		case 'w1':
+		case 'x1': {
+			return 'p1';
+		}
+
+		case 'p0':
+		case 'p1': {
+			return 'f';
+		}
+
+		case 'f': {
+			return 'r';
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+/** Mistakes that a wrong prediction can be told by. */
+export type Mistake =
+	/** The input itself instead of the other factor. */
+	| 'own-factor'
+	/** The local derivative without the gradient from the right. */
+	| 'no-upstream'
+	/** The value of the edge instead of a gradient. */
+	| 'value'
+	/** The value f where max(0, f) is asked. */
+	| 'no-relu'
+	/** A sum of the factors instead of their product. */
+	| 'sum-for-product'
+	/** The right number with the wrong sign. */
+	| 'sign';
+
+/** What may have gone wrong when something else than the right number was typed. */
+export function diagnose(
+	{direction, quantity, node}: Step,
+	{values, gradients}: Pass,
+	typed: number,
+): Mistake | undefined {
+	const result = (direction === 'forward' ? values : gradients)[quantity];
+	if (direction === 'forward') {
+		if (quantity === 'r' && isClose(typed, values.f)) {
+			return 'no-relu';
+		}
+
+		const i = quantity === 'p0' ? 0 : 1;
+		if (
+			(node === 'product0' || node === 'product1') &&
+			isClose(typed, values[`w${i}`] + values[`x${i}`])
+		) {
+			return 'sum-for-product';
+		}
+	} else if (node === 'product0' || node === 'product1') {
+		const input = quantity as InputName;
+		if (isClose(typed, values[input] * gradients.f)) {
+			return 'own-factor';
+		}
+
+		if (isClose(typed, values[otherFactor(input)])) {
+			return 'no-upstream';
+		}
+	} else if (isClose(typed, values[quantity])) {
+		return 'value';
+	}
+
+	return isClose(typed, -result) ? 'sign' : undefined;
+}
