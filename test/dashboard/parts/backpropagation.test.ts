@@ -7,9 +7,9 @@ import {drawDiagram} from '../../../source/dashboard/parts/backpropagation/draw-
 import {drawStep} from '../../../source/dashboard/parts/backpropagation/draw-step.js';
 import {drawValues} from '../../../source/dashboard/parts/backpropagation/draw-values.js';
 import {heatGlyph} from '../../../source/dashboard/parts/backpropagation/draw-heat-map.js';
+import {isCovered} from '../../../source/dashboard/parts/backpropagation/prediction.js';
 import {
 	goTo,
-	isCovered,
 	type BackpropagationState,
 } from '../../../source/dashboard/parts/backpropagation/state.js';
 import {

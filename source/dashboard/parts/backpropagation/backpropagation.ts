@@ -7,11 +7,8 @@ import {drawSampleCost} from './draw-sample-cost.js';
 import {drawStep} from './draw-step.js';
 import {drawValues} from './draw-values.js';
 import {backpropagationKeys} from './keys.js';
-import {
-	initialBackpropagation,
-	typeGuess,
-	type BackpropagationState,
-} from './state.js';
+import {typeGuess} from './prediction.js';
+import {initialBackpropagation, type BackpropagationState} from './state.js';
 import {traceOf} from './traced.js';
 
 type State = BackpropagationState;

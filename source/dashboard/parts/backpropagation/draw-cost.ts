@@ -105,7 +105,7 @@ export function drawCost(
 	const costs = costsOf(session);
 	if (!costs) {
 		drawParagraphs(canvas, 2, [
-			`Training is changing the weights at every moment, so no cost stays long enough to be compared. Space pauses; then the costs at λ = 0, 1 and 3 stand here. r goes back to iteration 0.`,
+			`Training is changing the weights at every moment, so no cost stays long enough to be compared. Space pauses; then the costs at λ = 0, 1 and 3 stand here. r begins again at iteration 0.`,
 		]);
 		return;
 	}

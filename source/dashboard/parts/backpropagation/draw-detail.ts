@@ -12,7 +12,8 @@ import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
 import {drawHeatMap} from './draw-heat-map.js';
 import {drawTerms} from './draw-terms.js';
-import {isCovered, pathOf, stepAt, type BackpropagationState} from './state.js';
+import {isCovered} from './prediction.js';
+import {pathOf, stepAt, type BackpropagationState} from './state.js';
 import {traceOf} from './traced.js';
 
 /** Rows that a table or a heat map needs to be worth drawing. */

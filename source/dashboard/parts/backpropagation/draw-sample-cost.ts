@@ -22,7 +22,14 @@ export function drawSampleCost(
 	// Beside the cost of the training data stands one of its samples, not of the check network.
 	const state = {...chosen, isCheckNetwork: false};
 	const trace = traceOf(state, session);
-	if (!trace || session.activity === 'training') {
+	if (!trace) {
+		return;
+	}
+
+	if (session.activity === 'training') {
+		drawParagraphs(canvas, 0, [
+			'What one sample puts into the cost stands here while training is paused.',
+		]);
 		return;
 	}
 

@@ -10,7 +10,8 @@ import {labelName} from '../../views/network-diagram.js';
 import {type PartContext} from '../part.js';
 import {drawTimeline} from './draw-timeline.js';
 import {elementFormula, resultText, type ElementFormula} from './formula.js';
-import {isCovered, pathOf, stepAt, type BackpropagationState} from './state.js';
+import {isCovered} from './prediction.js';
+import {pathOf, stepAt, type BackpropagationState} from './state.js';
 import {checkSamples, frozenOf, sampleOf, traceOf} from './traced.js';
 
 /** Rows from which everything has a row of its own. */

@@ -5,8 +5,9 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {windowStart} from './draw-bar.js';
-import {elementFormula, selectedTerm, termsOf} from './formula.js';
+import {elementFormula} from './formula.js';
 import {covered, tableNumber} from './numbers.js';
+import {selectedTerm, termsOf} from './terms.js';
 
 /** The terms of the selected sum from row `y` down, around the selected one, and their total. */
 export function drawTerms(

@@ -11,8 +11,10 @@ import {type Theme} from '../../drawing/theme.js';
 import {labelName} from '../../views/network-diagram.js';
 import {type PartContext} from '../part.js';
 import {drawBar, largestSize, windowStart} from './draw-bar.js';
+import {drawMatrix} from './draw-matrix.js';
 import {covered as coveredText, numberWidth, tableNumber} from './numbers.js';
-import {isCovered, pathOf, stepAt, type BackpropagationState} from './state.js';
+import {isCovered} from './prediction.js';
+import {pathOf, stepAt, type BackpropagationState} from './state.js';
 import {traceOf} from './traced.js';
 
 /** A vector beside others: its name, its numbers, and how far its rows lie below those of the result. */
@@ -145,63 +147,6 @@ function drawVector(
 				style,
 			);
 		}
-	}
-}
-
-function drawMatrix(
-	canvas: Canvas,
-	{
-		trace,
-		step,
-		cell,
-		isHidden,
-	}: {
-		trace: Trace;
-		step: MicroStep;
-		cell: {row: number; column: number};
-		isHidden: boolean;
-	},
-	theme: Theme,
-): void {
-	const {rows, columns, data} = resultOf(trace, step);
-	const left = 4;
-	const cellWidth = numberWidth + 1;
-	const across = Math.max(1, Math.floor((canvas.width - left) / cellWidth));
-	const height = canvas.height - 1;
-	const firstRow = windowStart(rows, height, cell.row);
-	const firstColumn = windowStart(columns, across, cell.column);
-	canvas.text(0, 0, String.raw`i\j`, theme.dim);
-	for (let j = 0; j < Math.min(across, columns - firstColumn); j++) {
-		const column = firstColumn + j;
-		const end = left + (j + 1) * cellWidth;
-		const isSelected = column === cell.column;
-		canvas.textEnd(
-			end,
-			0,
-			`${isSelected ? '▾' : ''}${column === 0 ? 'bias 0' : column}`,
-			isSelected ? theme.strong : theme.dim,
-		);
-		for (let i = 0; i < Math.min(height, rows - firstRow); i++) {
-			const row = firstRow + i;
-			const isCell = isSelected && row === cell.row;
-			const value = data[row * columns + column];
-			canvas.textEnd(
-				end,
-				i + 1,
-				isHidden ? coveredText : tableNumber(value),
-				isCell ? theme.selected : '',
-			);
-		}
-	}
-
-	for (let i = 0; i < Math.min(height, rows - firstRow); i++) {
-		const isSelected = firstRow + i === cell.row;
-		canvas.text(
-			0,
-			i + 1,
-			`${isSelected ? '▸' : ' '}${firstRow + i}`,
-			isSelected ? theme.strong : theme.dim,
-		);
 	}
 }
 

@@ -1,12 +1,11 @@
 import {type SessionState} from '../../../session/state.js';
 import {type Binding, type KeyContext} from '../part.js';
+import {askForGuess, reveal} from './prediction.js';
 import {
-	askForGuess,
 	freeze,
 	goTo,
 	moveColumn,
 	moveRow,
-	reveal,
 	type BackpropagationState,
 } from './state.js';
 import {
@@ -142,7 +141,7 @@ export const backpropagationKeys: readonly Key[] = [
 		keys: ['enter'],
 		label: 'Enter',
 		hint: 'guess',
-		help: 'type your value of the selected element; Enter checks, Esc leaves',
+		help: 'type your own value of the selected cell; Enter checks it',
 		run: askForGuess,
 	},
 	sampleKey(']', '[/]', 'sample', 'next sample', 1),
@@ -159,7 +158,7 @@ export const backpropagationKeys: readonly Key[] = [
 		keys: ['c'],
 		label: 'c',
 		hint: 'check',
-		help: 'the 3-5-3 network of checkNNGradients and its 5 samples, or back',
+		help: 'the 3-5-3 network of checkNNGradients, 5 samples; or back',
 		run(state, {session}) {
 			const toggled = {
 				...state,
