@@ -12,8 +12,23 @@ export type CostPoint = {
 const window = 20;
 
 /**
+ * How often the cost rose from one point to the next. Gradient descent with a small enough rate never
+ * lets it rise.
+ */
+export function countRises(points: readonly CostPoint[]): number {
+	let rises = 0;
+	for (let i = 1; i < points.length; i++) {
+		if (points[i].maxCost > points[i - 1].minCost * (1 + 1e-9)) {
+			rises++;
+		}
+	}
+
+	return rises;
+}
+
+/**
  * Says what the last costs look like: "unstable" where the cost rose in at least a fifth of the last
- * steps (gradient descent with a small enough rate never lets it rise), "slow" where the whole run took
+ * steps, "slow" where the whole run took
  * off less than a fifth of the cost.
  */
 export function behaviourOf(points: readonly CostPoint[]): Behaviour {
@@ -28,14 +43,7 @@ export function behaviourOf(points: readonly CostPoint[]): Behaviour {
 	}
 
 	const recent = points.slice(-window);
-	let rises = 0;
-	for (let i = 1; i < recent.length; i++) {
-		if (recent[i].maxCost > recent[i - 1].minCost * (1 + 1e-9)) {
-			rises++;
-		}
-	}
-
-	if (rises >= Math.max(2, recent.length / 5)) {
+	if (countRises(recent) >= Math.max(2, recent.length / 5)) {
 		return 'unstable';
 	}
 

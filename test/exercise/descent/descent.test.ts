@@ -1,6 +1,9 @@
 import test from 'ava';
 import {estimateTarget} from '../../../source/exercise/descent/estimate.js';
-import {behaviourOf} from '../../../source/exercise/descent/stability.js';
+import {
+	behaviourOf,
+	countRises,
+} from '../../../source/exercise/descent/stability.js';
 
 const costs = (...values: number[]) =>
 	values.map((cost) => ({cost, minCost: cost, maxCost: cost}));
@@ -27,6 +30,7 @@ test('there is no estimate for a short, a finished or a hopeless run', (t) => {
 });
 
 test('a run is told from its costs', (t) => {
+	t.is(countRises(costs(3, 2, 2.5, 2, 2.1, 2)), 2);
 	t.is(behaviourOf(costs(3)), 'starting');
 	t.is(behaviourOf(costs(3, 2.5, 2.1, 1.8)), 'falling');
 	t.is(behaviourOf(costs(3, 2.99, 2.98, 2.97)), 'slow');

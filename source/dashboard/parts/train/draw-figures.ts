@@ -5,6 +5,7 @@ import {
 import {
 	behaviourOf,
 	type Behaviour,
+	type CostPoint,
 } from '../../../exercise/descent/stability.js';
 import {type History} from '../../../session/history.js';
 import {type SessionState} from '../../../session/state.js';
@@ -29,15 +30,13 @@ const advice: Record<Behaviour, string> = {
 		'The cost has shot up: the steps are far too long. Press b for the best weights, then lower the rate (-).',
 };
 
-/** What the course of a run says about its learning rate. */
-export function behaviourOfHistory({buckets}: History): Behaviour {
-	return behaviourOf(
-		buckets.map(({last: {cost}, minCost, maxCost}) => ({
-			cost,
-			minCost,
-			maxCost,
-		})),
-	);
+/** The costs of a run, oldest first. */
+export function costPoints({buckets}: History): CostPoint[] {
+	return buckets.map(({last: {cost}, minCost, maxCost}) => ({
+		cost,
+		minCost,
+		maxCost,
+	}));
 }
 
 function estimateText({history, latest, speed}: SessionState): string {
@@ -85,7 +84,7 @@ export function drawFigures(
 	}
 
 	const lines = wrapText(
-		advice[behaviourOfHistory(session.history)],
+		advice[behaviourOf(costPoints(session.history))],
 		canvas.width,
 	);
 	const gap = canvas.height >= 14 ? 1 : 0;

@@ -5,46 +5,60 @@ import {
 	shortNumber,
 	wrapText,
 } from '../../drawing/text.js';
-import {type Behaviour} from '../../../exercise/descent/stability.js';
+import {countRises} from '../../../exercise/descent/stability.js';
+import {type Iteration} from '../../../session/protocol.js';
 import {type RaceState} from '../../../session/state.js';
 import {type PartContext} from '../part.js';
 import {laneStyle} from './draw-curve.js';
-import {behaviourOfHistory} from './draw-figures.js';
+import {costPoints} from './draw-figures.js';
 import {raceIterations, type TrainState} from './state.js';
 
-const words: Record<Behaviour, string> = {
-	starting: '',
-	falling: 'steady',
-	slow: 'slow',
-	unstable: 'up and down',
-	diverged: 'diverged',
+/** A run whose cost ends this many times above the best one is too slow. */
+const slowFactor = 1.5;
+/** A run whose cost rose in so large a share of its steps is unstable. */
+const unstableShare = 0.02;
+
+type Finish = {
+	readonly learningRate: number;
+	readonly last: Iteration;
+	readonly rises: number;
 };
 
-function verdict({lanes, iterations}: RaceState): string {
-	const ends = lanes
-		.map(({learningRate, history}) => ({
-			learningRate,
-			behaviour: behaviourOfHistory(history),
-			last: history.buckets.at(-1)?.last,
-		}))
-		.filter(({last}) => last && Number.isFinite(last.cost))
-		.sort((a, b) => a.last!.cost - b.last!.cost);
-	const [best] = ends;
-	if (!best) {
+function finishes({lanes}: RaceState): Finish[] {
+	return lanes.flatMap(({learningRate, history}) => {
+		const last = history.buckets.at(-1)?.last;
+		return last
+			? [{learningRate, last, rises: countRises(costPoints(history))}]
+			: [];
+	});
+}
+
+function verdict(race: RaceState): string {
+	const ends = finishes(race).filter(({last}) => Number.isFinite(last.cost));
+	if (ends.length === 0) {
 		return '';
 	}
 
-	const unstable = ends.filter(({behaviour}) => behaviour === 'unstable');
-	const slow = ends.filter(({behaviour}) => behaviour === 'slow');
-	const list = (found: typeof ends) =>
-		found.map(({learningRate}) => shortNumber(learningRate)).join(', ');
+	const lowest = Math.min(...ends.map(({last}) => last.cost));
+	const list = (isMeant: (end: Finish) => boolean) =>
+		ends
+			.filter((end) => isMeant(end))
+			.map(({learningRate}) => shortNumber(learningRate))
+			.join(', ');
+	const best = list(({last}) => last.cost === lowest);
+	const slow = list(
+		({last, rises}) => rises === 0 && last.cost > slowFactor * lowest,
+	);
+	const unstable = list(
+		({last, rises}) => rises > unstableShare * last.iteration,
+	);
 	return [
-		`After ${iterations} updates α = ${shortNumber(best.learningRate)} has the lowest cost.`,
-		slow.length > 0 ? `Too slow: ${list(slow)}.` : '',
-		unstable.length > 0 ? `Unstable on this data: ${list(unstable)}.` : '',
+		`After ${race.iterations} updates α = ${best} has the lowest cost.`,
+		slow === '' ? '' : `Too slow: ${slow}.`,
+		unstable === '' ? '' : `Unstable, the cost rises on the way: ${unstable}.`,
 	]
 		.filter((sentence) => sentence !== '')
-		.join(' ');
+		.join('\n');
 }
 
 /** The race of learning rates as a table, and its answer to the handout's question. */
@@ -62,17 +76,13 @@ export function drawRace(
 		return;
 	}
 
-	canvas.text(0, 0, '     α  iter.   cost J  accuracy', theme.dim);
-	for (const [i, {learningRate, history}] of race.lanes.entries()) {
-		const last = history.buckets.at(-1)?.last;
-		const style = laneStyle(theme, i);
-		canvas.textEnd(6, i + 1, shortNumber(learningRate), style);
-		if (last) {
-			canvas.textEnd(13, i + 1, String(last.iteration));
-			canvas.textEnd(22, i + 1, fixedNumber(last.cost, 4));
-			canvas.textEnd(32, i + 1, percentText(last.accuracy));
-			canvas.text(34, i + 1, words[behaviourOfHistory(history)], theme.dim);
-		}
+	canvas.text(0, 0, '     α  iter.   cost J  accuracy  rose', theme.dim);
+	for (const [i, {learningRate, last, rises}] of finishes(race).entries()) {
+		canvas.textEnd(6, i + 1, shortNumber(learningRate), laneStyle(theme, i));
+		canvas.textEnd(13, i + 1, String(last.iteration));
+		canvas.textEnd(22, i + 1, fixedNumber(last.cost, 4));
+		canvas.textEnd(32, i + 1, percentText(last.accuracy));
+		canvas.textEnd(38, i + 1, `${rises}×`);
 	}
 
 	const text = race.isOver ? verdict(race) : 'The race is on; x stops it.';
