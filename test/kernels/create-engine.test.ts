@@ -6,7 +6,7 @@ const {samples, weights} = randomProblem([8, 6, 4], 50, 3);
 
 test.serial('the kernels are used where they can run', async (t) => {
 	const engine = await createEngine(samples, weights, {threads: 1});
-	t.regex(engine.name, /^WebAssembly .*SIMD, float64, 1 thread$/v);
+	t.regex(engine.name, /^Wasm .*SIMD, f64, 1 thread$/v);
 	engine.dispose();
 });
 

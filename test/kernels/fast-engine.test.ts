@@ -19,7 +19,7 @@ test('the name tells precision and threads', async (t) => {
 		threads: 2,
 		relaxed: false,
 	});
-	t.is(engine.name, 'WebAssembly SIMD, float32, 2 threads');
+	t.is(engine.name, 'Wasm SIMD, f32, 2 threads');
 	engine.dispose();
 });
 
