@@ -142,38 +142,86 @@ function blockOf(
 	}
 }
 
+/** Neighbouring characters of one look, written as one text. */
+type Run = {readonly x: number; readonly look: Look; text: string};
+
+function runSvg({x, look, text}: Run, y: number): string {
+	const shown = text.trimEnd();
+	if (shown === '') {
+		return '';
+	}
+
+	const start = shown.length - shown.trimStart().length;
+	const attributes = [
+		`x="${(x + start) * cellWidth}"`,
+		`y="${y + 15}"`,
+		`textLength="${(shown.length - start) * cellWidth}"`,
+		`fill="${look.fg}"`,
+		look.bold ? 'font-weight="bold"' : '',
+		look.underline ? 'text-decoration="underline"' : '',
+		look.dim ? 'opacity="0.6"' : '',
+	].filter((attribute) => attribute !== '');
+	return `<text ${attributes.join(' ')}>${escape(shown.trimStart())}</text>`;
+}
+
+const isPlain = (character: string) => character <= '~';
+
+function isSameLook(a: Look, b: Look): boolean {
+	return (
+		a.fg === b.fg &&
+		a.bold === b.bold &&
+		a.underline === b.underline &&
+		a.dim === b.dim
+	);
+}
+
 /** A picture of the screen as SVG. */
 export function screenSvg(screen: Terminal): string {
 	const width = screen.cols * cellWidth;
 	const height = screen.rows * cellHeight;
 	const parts = [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="${fontSize}">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="${fontSize}" xml:space="preserve">`,
 		`<rect width="100%" height="100%" fill="${background}"/>`,
 	];
 	const buffer = screen.buffer.active;
 	for (let row = 0; row < screen.rows; row++) {
 		const line = buffer.getLine(buffer.viewportY + row)!;
+		const y = row * cellHeight;
+		const runs: Run[] = [];
 		for (let column = 0; column < screen.cols; column++) {
 			const cell = line.getCell(column)!;
 			const look = lookOf(cell);
 			const x = column * cellWidth;
-			const y = row * cellHeight;
 			if (look.bg !== background) {
 				parts.push(
 					`<rect x="${x}" y="${y}" width="${cellWidth}" height="${cellHeight}" fill="${look.bg}"/>`,
 				);
 			}
 
-			const character = cell.getChars();
-			if (character === '' || character === ' ') {
-				continue;
+			const character = cell.getChars() || ' ';
+			const block = blockOf(character, x, y, look.fg);
+			if (block !== undefined) {
+				parts.push(block);
 			}
 
-			parts.push(
-				blockOf(character, x, y, look.fg) ??
-					`<text x="${x}" y="${y + 15}" fill="${look.fg}"${look.bold ? ' font-weight="bold"' : ''}${look.underline ? ' text-decoration="underline"' : ''}${look.dim ? ' opacity="0.6"' : ''}>${escape(character)}</text>`,
-			);
+			const text = block === undefined ? character : ' ';
+			const run = runs.at(-1);
+			// Only plain text is surely as wide as its cells in every font.
+			if (
+				run &&
+				isSameLook(run.look, look) &&
+				isPlain(text) &&
+				isPlain(run.text.at(-1)!)
+			) {
+				run.text += text;
+			} else {
+				runs.push({x: column, look, text});
+			}
 		}
+
+		parts.push(
+			...runs.map((run) => runSvg(run, y)).filter((text) => text !== ''),
+		);
 	}
 
 	parts.push('</svg>\n');

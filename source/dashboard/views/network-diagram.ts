@@ -186,13 +186,16 @@ export function drawNetworkDiagram(
 	}
 
 	const isRight = predicted === sample.label;
-	canvas.spans(0, canvas.height - 1, [
+	const x = canvas.spans(0, canvas.height - 1, [
 		[`sample ${sample.index + 1} `, theme.dim],
 		[`is ${labelName(sample.label, outputs)}, `],
 		[
 			`network says ${labelName(predicted, outputs)} ${isRight ? '✓' : '✗'}`,
 			isRight ? theme.good : theme.bad,
 		],
-		['   lines: strongest signals', theme.dim],
 	]);
+	const legend = '   lines: strongest signals';
+	if (x + legend.length <= canvas.width) {
+		canvas.text(x, canvas.height - 1, legend, theme.dim);
+	}
 }
