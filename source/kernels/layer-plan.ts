@@ -43,7 +43,7 @@ const lineBytes = 64;
 /** Activations and errors of a tile should stay in a core's own cache, also beside the weights. */
 const tileBytes = 768 * 1024;
 const fewestTileRows = 64;
-const mostTileRows = 256;
+const mostTileRows = 192;
 
 /** Vectors that hold so many numbers. */
 function vectorsOf(count: number, bytes: number): number {

@@ -1,7 +1,7 @@
 import {type Matrix} from '../network/matrix.js';
 import {type Allocator} from './allocator.js';
 import {type Reals} from './precision.js';
-import {type Range} from './ranges.js';
+import {sum, type Range} from './ranges.js';
 
 /**
  * Addresses of lists of non-zero values that follow one another. An entry is the address of the row that
@@ -16,10 +16,10 @@ export type Lists = {
 
 /** The lists of a tile. Both hold all its non-zero pixels. */
 export type TileLists = {
-	/** A list for each sample, for each block of pixels. */
-	readonly blocks: readonly Lists[];
+	/** A list for each sample. */
+	readonly samples: Lists;
 	/** A list for each pixel, with the bias node as a last one that is 1 in every sample. */
-	readonly columns: Lists;
+	readonly pixels: Lists;
 };
 
 /** The kernels' memory as numbers and as 32-bit words. */
@@ -31,16 +31,12 @@ export type MemoryViews = {
 /** Rows that entries point at: the address of the first one and the bytes from one to the next. */
 export type Target = {readonly address: number; readonly stride: number};
 
-/** The number of non-zero values in each row, within columns `first` to before `end`. */
-export function countNonZeros(
-	{rows, columns, data}: Matrix,
-	first = 0,
-	end = columns,
-): Uint32Array {
+/** The number of non-zero values in each row. */
+export function countNonZeros({rows, columns, data}: Matrix): Uint32Array {
 	const counts = new Uint32Array(rows);
 	for (let i = 0; i < rows; i++) {
 		let count = 0;
-		for (let p = i * columns + first; p < i * columns + end; p++) {
+		for (let p = i * columns; p < (i + 1) * columns; p++) {
 			if (data[p] !== 0) {
 				count++;
 			}
@@ -55,29 +51,26 @@ export function countNonZeros(
 /**
  * Reserves memory for the lists of a tile.
  *
- * @param counts - Non-zero values in each row of the data, for each block of columns.
+ * @param counts - Non-zero values in each row of the data.
  * @param columns - Pixels of a sample.
  * @param bytes - Bytes of a value.
  */
 export function reserveLists(
 	{first, end}: Range,
-	counts: readonly Uint32Array[],
+	counts: Uint32Array,
 	columns: number,
 	bytes: number,
 	allocator: Allocator,
 ): TileLists {
 	const rows = end - first;
+	const nonZeros = sum(counts.subarray(first, end));
 	const reserve = (values: number, lists: number): Lists => ({
 		entries: allocator.reserve((values + lists) * 4),
 		values: allocator.reserve(values * bytes),
 	});
-	const sums = counts.map((block) =>
-		block.subarray(first, end).reduce((sum, count) => sum + count, 0),
-	);
-	const nonZeros = sums.reduce((sum, count) => sum + count, 0);
 	return {
-		blocks: sums.map((sum) => reserve(sum, rows)),
-		columns: reserve(nonZeros + rows, columns + 1),
+		samples: reserve(nonZeros, rows),
+		pixels: reserve(nonZeros + rows, columns + 1),
 	};
 }
 
@@ -86,18 +79,17 @@ export function reserveLists(
  *
  * @param weights - The rows that pixels are weighed with: those of Θᵀ.
  */
-export function fillRowLists(
+export function fillSampleLists(
 	{columns, data}: Matrix,
-	rows: Range,
-	block: Range,
+	{first, end}: Range,
 	lists: Lists,
 	{reals, words}: MemoryViews,
 	weights: Target,
 ): void {
 	let entry = lists.entries / 4;
 	let value = lists.values / reals.BYTES_PER_ELEMENT;
-	for (let i = rows.first; i < rows.end; i++) {
-		for (let j = block.first; j < block.end; j++) {
+	for (let i = first; i < end; i++) {
+		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {
 				words[entry++] = weights.address + j * weights.stride;
@@ -114,7 +106,7 @@ export function fillRowLists(
  *
  * @param errors - The rows that are summed: those of δ, the first for the tile's first sample.
  */
-export function fillColumnLists(
+export function fillPixelLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
 	lists: Lists,

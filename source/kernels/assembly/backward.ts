@@ -55,7 +55,7 @@ export function backward<T>(network: Network, share: Share, tile: Tile): void {
 		const layer = layerOf(network, l);
 		const delta: usize = share.buffers + layer.errors;
 		const gradient: usize = share.gradients + layer.gradient;
-		if (l == 0 && network.blocks) {
+		if (l == 0 && network.sparse) {
 			accumulateSparse<T>(layer, tile, gradient);
 			continue;
 		}
