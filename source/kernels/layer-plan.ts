@@ -1,4 +1,5 @@
 import {type Allocator} from './allocator.js';
+import {mostRows} from './sparse-lists.js';
 import {densePanels, sparsePanels, type Panels} from './panels.js';
 
 /** Where one Θ is in memory, and the shape of what belongs to it. Sizes in bytes unless said otherwise. */
@@ -37,7 +38,9 @@ export type LayersPlan = {
 	readonly tileRows: number;
 };
 
-const vectorBytes = 16;
+/** Bytes of a vector. */
+export const vectorBytes = 16;
+
 const lineBytes = 64;
 
 /** Activations and errors of a tile should stay in a core's own cache, also beside the weights. */
@@ -83,6 +86,7 @@ export function planLayers(
 	const rowBytes = strides.reduce((sum, stride) => sum + 2 * stride, 0);
 	const tileRows = Math.min(
 		mostTileRows,
+		mostRows(strides[0]),
 		Math.max(fewestTileRows, Math.floor(tileBytes / rowBytes)),
 	);
 

@@ -8,13 +8,15 @@ import {
 	wordsOf,
 	type Share,
 } from './descriptions.js';
-import {planLayers, type LayerPlan} from './layer-plan.js';
+import {planLayers, vectorBytes, type LayerPlan} from './layer-plan.js';
+import {widestSparse} from './panels.js';
 import {bytesOf, realsAt, type Precision} from './precision.js';
 import {cut, splitRows, sum, type Range} from './ranges.js';
 import {
 	countNonZeros,
 	fillPixelLists,
 	fillSampleLists,
+	mostRows,
 	reserveLists,
 	type TileLists,
 } from './sparse-lists.js';
@@ -41,9 +43,9 @@ export type KernelMemory = {
 
 /**
  * Up to this share of non-zero values the sparse kernel is used. It is faster a little further, but its two
- * copies of each value, with four bytes of address each, need more memory.
+ * copies of each value, with two bytes beside each, need more memory.
  */
-const densestSparse = 0.6;
+const densestSparse = 0.7;
 
 /** Work of a sample besides its non-zero pixels, counted in these. */
 const workOfRow = 40;
@@ -79,7 +81,9 @@ export function layOutMemory(
 ): KernelMemory {
 	const bytes = bytesOf(precision);
 	const counts = countNonZeros(x);
-	const sparse = sum(counts) <= densestSparse * x.data.length;
+	const sparse =
+		sum(counts) <= densestSparse * x.data.length &&
+		x.columns <= mostRows(widestSparse * vectorBytes);
 
 	const allocator = createAllocator();
 	const control = allocator.reserve(64);
@@ -169,15 +173,9 @@ export function layOutMemory(
 		);
 		for (const {rows, lists} of share.tiles) {
 			if (lists) {
-				const views = {reals, words};
-				fillSampleLists(x, rows, lists.samples, views, {
-					address: first.theta,
-					stride: first.panelStride,
-				});
-				fillPixelLists(x, rows, lists.pixels, views, {
-					address: share.buffers + first.errors,
-					stride: first.rowStride,
-				});
+				const views = {reals, words: new Uint16Array(buffer)};
+				fillSampleLists(x, rows, lists.samples, views, first.panelStride);
+				fillPixelLists(x, rows, lists.pixels, views, first.rowStride);
 			}
 		}
 	}

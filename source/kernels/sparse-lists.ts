@@ -4,11 +4,11 @@ import {type Reals} from './precision.js';
 import {sum, type Range} from './ranges.js';
 
 /**
- * Addresses of lists of non-zero values that follow one another. An entry is the address of the row that
- * its value is multiplied by; 0 ends a list.
+ * Addresses of lists of non-zero values that follow one another. An entry tells which row its value is
+ * multiplied by: 1 + the distance from the first row, in vectors of 16 bytes. 0 ends a list.
  */
 export type Lists = {
-	/** 32-bit words. */
+	/** 16-bit words. */
 	readonly entries: number;
 	/** As many numbers as there are entries other than 0. */
 	readonly values: number;
@@ -22,14 +22,21 @@ export type TileLists = {
 	readonly pixels: Lists;
 };
 
-/** The kernels' memory as numbers and as 32-bit words. */
+/** The kernels' memory as numbers and as 16-bit words. */
 export type MemoryViews = {
 	readonly reals: Reals;
-	readonly words: Uint32Array;
+	readonly words: Uint16Array;
 };
 
-/** Rows that entries point at: the address of the first one and the bytes from one to the next. */
-export type Target = {readonly address: number; readonly stride: number};
+const vectorBytes = 16;
+
+/** Entries are below this. */
+const entryLimit = 65_536;
+
+/** How many rows entries can point at, if they are so many bytes apart. */
+export function mostRows(stride: number): number {
+	return Math.floor(((entryLimit - 1) * vectorBytes) / stride);
+}
 
 /** The number of non-zero values in each row. */
 export function countNonZeros({rows, columns, data}: Matrix): Uint32Array {
@@ -65,7 +72,7 @@ export function reserveLists(
 	const rows = end - first;
 	const nonZeros = sum(counts.subarray(first, end));
 	const reserve = (values: number, lists: number): Lists => ({
-		entries: allocator.reserve((values + lists) * 4),
+		entries: allocator.reserve((values + lists) * 2),
 		values: allocator.reserve(values * bytes),
 	});
 	return {
@@ -77,22 +84,23 @@ export function reserveLists(
 /**
  * Fills the lists of samples for one block of columns.
  *
- * @param weights - The rows that pixels are weighed with: those of Θᵀ.
+ * @param stride - Bytes from row to row of Θᵀ, with which pixels are weighed.
  */
 export function fillSampleLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
 	lists: Lists,
 	{reals, words}: MemoryViews,
-	weights: Target,
+	stride: number,
 ): void {
-	let entry = lists.entries / 4;
+	const step = stride / vectorBytes;
+	let entry = lists.entries / 2;
 	let value = lists.values / reals.BYTES_PER_ELEMENT;
 	for (let i = first; i < end; i++) {
 		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {
-				words[entry++] = weights.address + j * weights.stride;
+				words[entry++] = 1 + j * step;
 				reals[value++] = x;
 			}
 		}
@@ -104,14 +112,14 @@ export function fillSampleLists(
 /**
  * Fills the lists of pixels, the bias node last.
  *
- * @param errors - The rows that are summed: those of δ, the first for the tile's first sample.
+ * @param stride - Bytes from row to row of δ, which is summed; the first belongs to the tile's first sample.
  */
 export function fillPixelLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
 	lists: Lists,
 	{reals, words}: MemoryViews,
-	errors: Target,
+	stride: number,
 ): void {
 	const next = new Uint32Array(columns);
 	for (let p = first * columns; p < end * columns; p += columns) {
@@ -123,7 +131,8 @@ export function fillPixelLists(
 	}
 
 	// From counts to where each pixel's next value goes. Its entries lie j zeros further on.
-	const firstEntry = lists.entries / 4;
+	const step = stride / vectorBytes;
+	const firstEntry = lists.entries / 2;
 	const firstValue = lists.values / reals.BYTES_PER_ELEMENT;
 	let place = 0;
 	for (let j = 0; j < columns; j++) {
@@ -134,7 +143,7 @@ export function fillPixelLists(
 	}
 
 	for (let i = first; i < end; i++) {
-		const row = errors.address + (i - first) * errors.stride;
+		const row = 1 + (i - first) * step;
 		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {

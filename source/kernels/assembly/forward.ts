@@ -9,8 +9,9 @@ function weighSparse<T>(layer: Layer, tile: Tile, z: usize): void {
 	let column = z;
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);
-		const bias = layer.theta + p * layer.panelBytes + layer.inputs * layer.panelStride;
-		sparse<T>(width, tile.rows, tile.entries, tile.values, p * layer.panelBytes, bias, 0, column, layer.rowStride);
+		const theta: usize = layer.theta + p * layer.panelBytes;
+		const bias = theta + layer.inputs * layer.panelStride;
+		sparse<T>(width, tile.rows, tile.entries, tile.values, theta - 16, bias, 0, column, layer.rowStride);
 		column += width << 4;
 	}
 }

@@ -14,16 +14,16 @@ function wide<T>(
 	lists: i32,
 	entries: usize,
 	values: usize,
-	shift: usize,
+	base: usize,
 	init: usize,
 	initStride: usize,
 	out: usize,
 	outStride: usize,
 ): void {
 	for (let list = 0; list < lists; list++) {
-		let row: usize = load<u32>(entries);
-		if (row == 0 && initStride != 0) {
-			entries += 4;
+		let entry: usize = load<u16>(entries);
+		if (entry == 0 && initStride != 0) {
+			entries += 2;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -39,9 +39,9 @@ function wide<T>(
 		let a7 = V > 7 ? v128.load(init, 112) : a0;
 		let a8 = V > 8 ? v128.load(init, 128) : a0;
 		let a9 = V > 9 ? v128.load(init, 144) : a0;
-		while (row != 0) {
+		while (entry != 0) {
 			let x = v128.load_splat<T>(values);
-			row += shift;
+			let row = base + (entry << 4);
 			a0 = multiplyAdd<T>(x, v128.load(row), a0);
 			a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
 			a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
@@ -55,15 +55,15 @@ function wide<T>(
 			if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
 			if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
 
-			row = load<u32>(entries, 4);
-			if (row == 0) {
-				entries += 4;
+			entry = load<u16>(entries, 2);
+			if (entry == 0) {
+				entries += 2;
 				values += sizeof<T>();
 				break;
 			}
 
 			x = v128.load_splat<T>(values, sizeof<T>());
-			row += shift;
+			row = base + (entry << 4);
 			a0 = multiplyAdd<T>(x, v128.load(row), a0);
 			a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
 			a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
@@ -77,8 +77,8 @@ function wide<T>(
 			if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
 			if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
 
-			row = load<u32>(entries, 8);
-			entries += 8;
+			entry = load<u16>(entries, 4);
+			entries += 4;
 			values += 2 * sizeof<T>();
 		}
 
@@ -92,24 +92,24 @@ function wide<T>(
 		if (V > 7) v128.store(out, a7, 112);
 		if (V > 8) v128.store(out, a8, 128);
 		if (V > 9) v128.store(out, a9, 144);
-		entries += 4;
+		entries += 2;
 		init += initStride;
 		out += outStride;
 	}
 }
 
-export function sparse7<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(7, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse7<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(7, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse8<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(8, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse8<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(8, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse9<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(9, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse9<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(9, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse10<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(10, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse10<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(10, lists, entries, values, base, init, initStride, out, outStride);
 }
