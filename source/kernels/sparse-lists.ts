@@ -5,7 +5,8 @@ import {sum, type Range} from './ranges.js';
 
 /**
  * Addresses of lists of non-zero values that follow one another. An entry tells which row its value is
- * multiplied by: 1 + the distance from the first row, in vectors of 16 bytes. 0 ends a list.
+ * multiplied by: 1 + the distance from the first row, in vectors of 16 bytes. 0 ends a list. Lists have an even
+ * number of values; the last one may be a zero that is multiplied by the first row.
  */
 export type Lists = {
 	/** 16-bit words. */
@@ -72,8 +73,9 @@ export function reserveLists(
 	const rows = end - first;
 	const nonZeros = sum(counts.subarray(first, end));
 	const reserve = (values: number, lists: number): Lists => ({
-		entries: allocator.reserve((values + lists) * 2),
-		values: allocator.reserve(values * bytes),
+		// Every list may need one value more to be even.
+		entries: allocator.reserve((values + 2 * lists) * 2),
+		values: allocator.reserve((values + lists) * bytes),
 	});
 	return {
 		samples: reserve(nonZeros, rows),
@@ -97,12 +99,18 @@ export function fillSampleLists(
 	let entry = lists.entries / 2;
 	let value = lists.values / reals.BYTES_PER_ELEMENT;
 	for (let i = first; i < end; i++) {
+		const start = value;
 		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {
 				words[entry++] = 1 + j * step;
 				reals[value++] = x;
 			}
+		}
+
+		if ((value - start) % 2 !== 0) {
+			words[entry++] = 1;
+			reals[value++] = 0;
 		}
 
 		words[entry++] = 0;
@@ -135,11 +143,21 @@ export function fillPixelLists(
 	const firstEntry = lists.entries / 2;
 	const firstValue = lists.values / reals.BYTES_PER_ELEMENT;
 	let place = 0;
+	/** Ends the list of a pixel; its values begin at `place`. */
+	const close = (j: number, count: number): void => {
+		if (count % 2 !== 0) {
+			words[firstEntry + place + count + j] = 1;
+			reals[firstValue + place + count] = 0;
+		}
+
+		place += count + (count % 2);
+		words[firstEntry + place + j] = 0;
+	};
+
 	for (let j = 0; j < columns; j++) {
 		const count = next[j];
 		next[j] = place;
-		place += count;
-		words[firstEntry + place + j] = 0;
+		close(j, count);
 	}
 
 	for (let i = first; i < end; i++) {
@@ -153,10 +171,9 @@ export function fillPixelLists(
 			}
 		}
 
-		words[firstEntry + place + columns] = row;
-		reals[firstValue + place] = 1;
-		place++;
+		words[firstEntry + place + columns + i - first] = row;
+		reals[firstValue + place + i - first] = 1;
 	}
 
-	words[firstEntry + place + columns] = 0;
+	close(columns, end - first);
 }

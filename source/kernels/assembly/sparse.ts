@@ -1,5 +1,6 @@
 import {sparse1, sparse2, sparse3, sparse4, sparse5, sparse6} from './sparse-narrow';
-import {sparse7, sparse8, sparse9, sparse10} from './sparse-wide';
+import {sparse7} from './sparse-seven';
+import {sparse8, sparse9, sparse10} from './sparse-wide';
 
 /**
  * Weighted sums of rows, the one loop behind both passes of a sparse input layer:
@@ -12,6 +13,7 @@ import {sparse7, sparse8, sparse9, sparse10} from './sparse-wide';
  * @param vectors - Width of the panel, 1 to 10 vectors.
  * @param lists - Their number; they follow one another in memory.
  * @param entries - For each entry 1 + where its row is, in vectors from the first row (u16); 0 ends a list.
+ * The number of entries in a list is even.
  * @param values - For each entry its value (T). The zeros that end lists have none.
  * @param base - Address of a vector before the first row of the panel, so that an entry is what to add.
  * @param init - What the first sum starts from.
