@@ -1,5 +1,5 @@
 import {type LayerPlan} from './layer-plan.js';
-import {type Lists} from './sparse-lists.js';
+import {type TileLists} from './sparse-lists.js';
 
 // What the kernels read about their work: the classes of assembly/network.ts as rows of 32-bit words, with
 // the fields in the same order.
@@ -8,8 +8,7 @@ import {type Lists} from './sparse-lists.js';
 export const wordsOf = {
 	network: 6,
 	layer: 17,
-	tile: 6,
-	block: 2,
+	tile: 7,
 	share: 5,
 } as const;
 
@@ -42,10 +41,8 @@ export type TileDescription = {
 	readonly labels: number;
 	/** Rows of X, if dense. */
 	readonly x: number;
-	/** Table of blocks of lists by sample, and lists by pixel, if sparse. */
-	readonly blocks: number;
-	readonly columnEntries: number;
-	readonly columnValues: number;
+	/** Lists, if sparse. */
+	readonly lists?: TileLists | undefined;
 };
 
 /** `Tile` */
@@ -54,15 +51,11 @@ export function describeTile(tile: TileDescription): number[] {
 		tile.rows,
 		tile.labels,
 		tile.x,
-		tile.blocks,
-		tile.columnEntries,
-		tile.columnValues,
+		tile.lists?.samples.entries ?? 0,
+		tile.lists?.samples.values ?? 0,
+		tile.lists?.pixels.entries ?? 0,
+		tile.lists?.pixels.values ?? 0,
 	];
-}
-
-/** `Block` */
-export function describeBlock({entries, values}: Lists): number[] {
-	return [entries, values];
 }
 
 /** What one thread works on: addresses, and the number of its tiles. */
@@ -89,8 +82,7 @@ export function describeShare(share: Share): number[] {
 export function describeNetwork(network: {
 	readonly layers: number;
 	readonly layerCount: number;
-	/** Blocks of pixels; 0 if dense. */
-	readonly blocks: number;
+	readonly sparse: boolean;
 	readonly gradientBytes: number;
 	readonly one: number;
 	readonly zeros: number;
@@ -98,7 +90,7 @@ export function describeNetwork(network: {
 	return [
 		network.layers,
 		network.layerCount,
-		network.blocks,
+		network.sparse ? 1 : 0,
 		network.gradientBytes,
 		network.one,
 		network.zeros,

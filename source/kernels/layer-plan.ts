@@ -1,4 +1,5 @@
 import {type Allocator} from './allocator.js';
+import {mostRows} from './sparse-lists.js';
 import {densePanels, sparsePanels, type Panels} from './panels.js';
 
 /** Where one Θ is in memory, and the shape of what belongs to it. Sizes in bytes unless said otherwise. */
@@ -37,13 +38,15 @@ export type LayersPlan = {
 	readonly tileRows: number;
 };
 
-const vectorBytes = 16;
+/** Bytes of a vector. */
+export const vectorBytes = 16;
+
 const lineBytes = 64;
 
 /** Activations and errors of a tile should stay in a core's own cache, also beside the weights. */
 const tileBytes = 768 * 1024;
 const fewestTileRows = 64;
-const mostTileRows = 256;
+const mostTileRows = 192;
 
 /** Vectors that hold so many numbers. */
 function vectorsOf(count: number, bytes: number): number {
@@ -83,6 +86,7 @@ export function planLayers(
 	const rowBytes = strides.reduce((sum, stride) => sum + 2 * stride, 0);
 	const tileRows = Math.min(
 		mostTileRows,
+		mostRows(strides[0]),
 		Math.max(fewestTileRows, Math.floor(tileBytes / rowBytes)),
 	);
 

@@ -1,8 +1,6 @@
-import {type Matrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';
 import {createAllocator} from './allocator.js';
 import {
-	describeBlock,
 	describeLayer,
 	describeNetwork,
 	describeShare,
@@ -10,13 +8,15 @@ import {
 	wordsOf,
 	type Share,
 } from './descriptions.js';
-import {planLayers, type LayerPlan} from './layer-plan.js';
+import {planLayers, vectorBytes, type LayerPlan} from './layer-plan.js';
+import {widestSparse} from './panels.js';
 import {bytesOf, realsAt, type Precision} from './precision.js';
-import {cut, splitRows, type Range} from './ranges.js';
+import {cut, splitRows, sum, type Range} from './ranges.js';
 import {
 	countNonZeros,
-	fillColumnLists,
-	fillRowLists,
+	fillPixelLists,
+	fillSampleLists,
+	mostRows,
 	reserveLists,
 	type TileLists,
 } from './sparse-lists.js';
@@ -43,12 +43,9 @@ export type KernelMemory = {
 
 /**
  * Up to this share of non-zero values the sparse kernel is used. It is faster a little further, but its two
- * copies of each value, with four bytes of address each, need more memory.
+ * copies of each value, with two bytes beside each, need more memory.
  */
-const densestSparse = 0.6;
-
-/** The rows of a panel that a block of pixels needs should stay in the first cache. */
-const blockBytes = 28 * 1024;
+const densestSparse = 0.7;
 
 /** Work of a sample besides its non-zero pixels, counted in these. */
 const workOfRow = 40;
@@ -58,11 +55,7 @@ const zerosBytes = 256;
 
 const pageBytes = 65_536;
 
-type Tile = {
-	readonly rows: Range;
-	readonly lists?: TileLists;
-	readonly blockTable: number;
-};
+type Tile = {readonly rows: Range; readonly lists: TileLists | undefined};
 
 type PlannedShare = Share & {
 	readonly description: number;
@@ -72,33 +65,6 @@ type PlannedShare = Share & {
 function createMemory(bytes: number): WebAssembly.Memory {
 	const pages = Math.ceil(bytes / pageBytes);
 	return new WebAssembly.Memory({initial: pages, maximum: pages, shared: true});
-}
-
-function isSparse({data}: Matrix): boolean {
-	let nonZeros = 0;
-	for (const value of data) {
-		if (value !== 0) {
-			nonZeros++;
-		}
-	}
-
-	return nonZeros <= densestSparse * data.length;
-}
-
-/** Adds arrays of the same length, element by element. */
-function addUp(
-	arrays: readonly Uint32Array[],
-	each: number,
-	length: number,
-): Uint32Array {
-	const sum = new Uint32Array(length).fill(each);
-	for (const array of arrays) {
-		for (let i = 0; i < length; i++) {
-			sum[i] += array[i];
-		}
-	}
-
-	return sum;
 }
 
 /**
@@ -114,7 +80,10 @@ export function layOutMemory(
 	threads: number,
 ): KernelMemory {
 	const bytes = bytesOf(precision);
-	const sparse = isSparse(x);
+	const counts = countNonZeros(x);
+	const sparse =
+		sum(counts) <= densestSparse * x.data.length &&
+		x.columns <= mostRows(widestSparse * vectorBytes);
 
 	const allocator = createAllocator();
 	const control = allocator.reserve(64);
@@ -129,23 +98,13 @@ export function layOutMemory(
 	const labelTable = allocator.reserve(x.rows * 2);
 	const denseValues = sparse ? 0 : allocator.reserve(x.data.length * bytes);
 
-	const blocks = sparse
-		? cut(
-				{first: 0, end: x.columns},
-				Math.floor(blockBytes / first.panelStride),
-			)
-		: [];
-	const counts = blocks.map((block) =>
-		countNonZeros(x, block.first, block.end),
-	);
-	const work = addUp(counts, workOfRow, x.rows);
+	const work = counts.map((count) => (sparse ? count + workOfRow : 1));
 	const shares = splitRows(work, threads).map((range, t): PlannedShare => {
 		const tiles = cut(range, plan.tileRows).map((rows): Tile => ({
 			rows,
 			lists: sparse
 				? reserveLists(rows, counts, x.columns, bytes, allocator)
 				: undefined,
-			blockTable: allocator.reserve(blocks.length * wordsOf.block * 4),
 		}));
 		return {
 			description: allocator.reserve(wordsOf.share * 4),
@@ -177,7 +136,7 @@ export function layOutMemory(
 		describeNetwork({
 			layers: layerTable,
 			layerCount: layers.length,
-			blocks: blocks.length,
+			sparse,
 			gradientBytes,
 			one,
 			zeros,
@@ -203,38 +162,21 @@ export function layOutMemory(
 		write(share.description, describeShare(share));
 		write(
 			share.tileTable,
-			share.tiles.flatMap(({rows, lists, blockTable}) =>
+			share.tiles.flatMap(({rows, lists}) =>
 				describeTile({
 					rows: rows.end - rows.first,
 					labels: labelTable + rows.first * 2,
 					x: denseValues + rows.first * x.columns * bytes,
-					blocks: blockTable,
-					columnEntries: lists?.columns.entries ?? 0,
-					columnValues: lists?.columns.values ?? 0,
+					lists,
 				}),
 			),
 		);
-		for (const {rows, lists, blockTable} of share.tiles) {
-			if (!lists) {
-				continue;
+		for (const {rows, lists} of share.tiles) {
+			if (lists) {
+				const views = {reals, words: new Uint16Array(buffer)};
+				fillSampleLists(x, rows, lists.samples, views, first.panelStride);
+				fillPixelLists(x, rows, lists.pixels, views, first.rowStride);
 			}
-
-			write(
-				blockTable,
-				lists.blocks.flatMap((block) => describeBlock(block)),
-			);
-			const views = {reals, words};
-			for (const [b, block] of blocks.entries()) {
-				fillRowLists(x, rows, block, lists.blocks[b], views, {
-					address: first.theta,
-					stride: first.panelStride,
-				});
-			}
-
-			fillColumnLists(x, rows, lists.columns, views, {
-				address: share.buffers + first.errors,
-				stride: first.rowStride,
-			});
 		}
 	}
 

@@ -13,6 +13,9 @@ const widestDense = 5;
  */
 const sparseTimes = [0, 45, 50, 60, 74, 86, 95, 104, 112, 121, 131];
 
+/** The widest panel of the sparse kernel: one row of ten sums. */
+export const widestSparse = sparseTimes.length - 1;
+
 /** Panels of nearly equal width for the dense kernel. */
 export function densePanels(vectors: number): Panels {
 	const count = Math.ceil(vectors / widestDense);

@@ -1,6 +1,16 @@
 /** Rows, or columns, from `first` to before `end`. */
 export type Range = {readonly first: number; readonly end: number};
 
+/** Adds up numbers. */
+export function sum(values: ArrayLike<number>): number {
+	let total = 0;
+	for (let i = 0; i < values.length; i++) {
+		total += values[i];
+	}
+
+	return total;
+}
+
 /**
  * Splits rows among threads so that each gets about the same work.
  *
@@ -8,11 +18,7 @@ export type Range = {readonly first: number; readonly end: number};
  * @returns For each thread its rows, in order; without gaps.
  */
 export function splitRows(work: ArrayLike<number>, threads: number): Range[] {
-	let total = 0;
-	for (let i = 0; i < work.length; i++) {
-		total += work[i];
-	}
-
+	const total = sum(work);
 	const shares: Range[] = [];
 	let end = 0;
 	let done = 0;

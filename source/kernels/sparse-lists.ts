@@ -1,14 +1,15 @@
 import {type Matrix} from '../network/matrix.js';
 import {type Allocator} from './allocator.js';
 import {type Reals} from './precision.js';
-import {type Range} from './ranges.js';
+import {sum, type Range} from './ranges.js';
 
 /**
- * Addresses of lists of non-zero values that follow one another. An entry is the address of the row that
- * its value is multiplied by; 0 ends a list.
+ * Addresses of lists of non-zero values that follow one another. An entry tells which row its value is
+ * multiplied by: 1 + the distance from the first row, in vectors of 16 bytes. 0 ends a list. Lists have an even
+ * number of values; the last one may be a zero that is multiplied by the first row.
  */
 export type Lists = {
-	/** 32-bit words. */
+	/** 16-bit words. */
 	readonly entries: number;
 	/** As many numbers as there are entries other than 0. */
 	readonly values: number;
@@ -16,31 +17,34 @@ export type Lists = {
 
 /** The lists of a tile. Both hold all its non-zero pixels. */
 export type TileLists = {
-	/** A list for each sample, for each block of pixels. */
-	readonly blocks: readonly Lists[];
+	/** A list for each sample. */
+	readonly samples: Lists;
 	/** A list for each pixel, with the bias node as a last one that is 1 in every sample. */
-	readonly columns: Lists;
+	readonly pixels: Lists;
 };
 
-/** The kernels' memory as numbers and as 32-bit words. */
+/** The kernels' memory as numbers and as 16-bit words. */
 export type MemoryViews = {
 	readonly reals: Reals;
-	readonly words: Uint32Array;
+	readonly words: Uint16Array;
 };
 
-/** Rows that entries point at: the address of the first one and the bytes from one to the next. */
-export type Target = {readonly address: number; readonly stride: number};
+const vectorBytes = 16;
 
-/** The number of non-zero values in each row, within columns `first` to before `end`. */
-export function countNonZeros(
-	{rows, columns, data}: Matrix,
-	first = 0,
-	end = columns,
-): Uint32Array {
+/** Entries are below this. */
+const entryLimit = 65_536;
+
+/** How many rows entries can point at, if they are so many bytes apart. */
+export function mostRows(stride: number): number {
+	return Math.floor(((entryLimit - 1) * vectorBytes) / stride);
+}
+
+/** The number of non-zero values in each row. */
+export function countNonZeros({rows, columns, data}: Matrix): Uint32Array {
 	const counts = new Uint32Array(rows);
 	for (let i = 0; i < rows; i++) {
 		let count = 0;
-		for (let p = i * columns + first; p < i * columns + end; p++) {
+		for (let p = i * columns; p < (i + 1) * columns; p++) {
 			if (data[p] !== 0) {
 				count++;
 			}
@@ -55,54 +59,58 @@ export function countNonZeros(
 /**
  * Reserves memory for the lists of a tile.
  *
- * @param counts - Non-zero values in each row of the data, for each block of columns.
+ * @param counts - Non-zero values in each row of the data.
  * @param columns - Pixels of a sample.
  * @param bytes - Bytes of a value.
  */
 export function reserveLists(
 	{first, end}: Range,
-	counts: readonly Uint32Array[],
+	counts: Uint32Array,
 	columns: number,
 	bytes: number,
 	allocator: Allocator,
 ): TileLists {
 	const rows = end - first;
+	const nonZeros = sum(counts.subarray(first, end));
 	const reserve = (values: number, lists: number): Lists => ({
-		entries: allocator.reserve((values + lists) * 4),
-		values: allocator.reserve(values * bytes),
+		// Every list may need one value more to be even.
+		entries: allocator.reserve((values + 2 * lists) * 2),
+		values: allocator.reserve((values + lists) * bytes),
 	});
-	const sums = counts.map((block) =>
-		block.subarray(first, end).reduce((sum, count) => sum + count, 0),
-	);
-	const nonZeros = sums.reduce((sum, count) => sum + count, 0);
 	return {
-		blocks: sums.map((sum) => reserve(sum, rows)),
-		columns: reserve(nonZeros + rows, columns + 1),
+		samples: reserve(nonZeros, rows),
+		pixels: reserve(nonZeros + rows, columns + 1),
 	};
 }
 
 /**
  * Fills the lists of samples for one block of columns.
  *
- * @param weights - The rows that pixels are weighed with: those of Θᵀ.
+ * @param stride - Bytes from row to row of Θᵀ, with which pixels are weighed.
  */
-export function fillRowLists(
+export function fillSampleLists(
 	{columns, data}: Matrix,
-	rows: Range,
-	block: Range,
+	{first, end}: Range,
 	lists: Lists,
 	{reals, words}: MemoryViews,
-	weights: Target,
+	stride: number,
 ): void {
-	let entry = lists.entries / 4;
+	const step = stride / vectorBytes;
+	let entry = lists.entries / 2;
 	let value = lists.values / reals.BYTES_PER_ELEMENT;
-	for (let i = rows.first; i < rows.end; i++) {
-		for (let j = block.first; j < block.end; j++) {
+	for (let i = first; i < end; i++) {
+		const start = value;
+		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {
-				words[entry++] = weights.address + j * weights.stride;
+				words[entry++] = 1 + j * step;
 				reals[value++] = x;
 			}
+		}
+
+		if ((value - start) % 2 !== 0) {
+			words[entry++] = 1;
+			reals[value++] = 0;
 		}
 
 		words[entry++] = 0;
@@ -112,14 +120,14 @@ export function fillRowLists(
 /**
  * Fills the lists of pixels, the bias node last.
  *
- * @param errors - The rows that are summed: those of δ, the first for the tile's first sample.
+ * @param stride - Bytes from row to row of δ, which is summed; the first belongs to the tile's first sample.
  */
-export function fillColumnLists(
+export function fillPixelLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
 	lists: Lists,
 	{reals, words}: MemoryViews,
-	errors: Target,
+	stride: number,
 ): void {
 	const next = new Uint32Array(columns);
 	for (let p = first * columns; p < end * columns; p += columns) {
@@ -131,18 +139,29 @@ export function fillColumnLists(
 	}
 
 	// From counts to where each pixel's next value goes. Its entries lie j zeros further on.
-	const firstEntry = lists.entries / 4;
+	const step = stride / vectorBytes;
+	const firstEntry = lists.entries / 2;
 	const firstValue = lists.values / reals.BYTES_PER_ELEMENT;
 	let place = 0;
+	/** Ends the list of a pixel; its values begin at `place`. */
+	const close = (j: number, count: number): void => {
+		if (count % 2 !== 0) {
+			words[firstEntry + place + count + j] = 1;
+			reals[firstValue + place + count] = 0;
+		}
+
+		place += count + (count % 2);
+		words[firstEntry + place + j] = 0;
+	};
+
 	for (let j = 0; j < columns; j++) {
 		const count = next[j];
 		next[j] = place;
-		place += count;
-		words[firstEntry + place + j] = 0;
+		close(j, count);
 	}
 
 	for (let i = first; i < end; i++) {
-		const row = errors.address + (i - first) * errors.stride;
+		const row = 1 + (i - first) * step;
 		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {
@@ -152,10 +171,9 @@ export function fillColumnLists(
 			}
 		}
 
-		words[firstEntry + place + columns] = row;
-		reals[firstValue + place] = 1;
-		place++;
+		words[firstEntry + place + columns + i - first] = row;
+		reals[firstValue + place + i - first] = 1;
 	}
 
-	words[firstEntry + place + columns] = 0;
+	close(columns, end - first);
 }

@@ -4,13 +4,13 @@ import {multiplyBySlope} from './sigmoid';
 import {sparse} from './sparse';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
-function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
-	let shift = 0;
+function accumulateSparse<T>(layer: Layer, tile: Tile, delta: usize, gradient: usize): void {
+	let column = delta;
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);
 		const sums = gradient + p * layer.panelBytes;
-		sparse<T>(width, layer.inputs + 1, tile.columnEntries, tile.columnValues, shift, sums, layer.panelStride, sums, layer.panelStride);
-		shift += width << 4;
+		sparse<T>(width, layer.inputs + 1, tile.columnEntries, tile.columnValues, column - 16, sums, layer.panelStride, sums, layer.panelStride);
+		column += width << 4;
 	}
 }
 
@@ -55,8 +55,8 @@ export function backward<T>(network: Network, share: Share, tile: Tile): void {
 		const layer = layerOf(network, l);
 		const delta: usize = share.buffers + layer.errors;
 		const gradient: usize = share.gradients + layer.gradient;
-		if (l == 0 && network.blocks) {
-			accumulateSparse<T>(layer, tile, gradient);
+		if (l == 0 && network.sparse) {
+			accumulateSparse<T>(layer, tile, delta, gradient);
 			continue;
 		}
 

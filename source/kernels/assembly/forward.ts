@@ -1,30 +1,18 @@
 import {dense} from './dense';
-import {layerOf, widthOf, Block, Layer, Network, Share, Tile} from './network';
+import {layerOf, widthOf, Layer, Network, Share, Tile} from './network';
 import {measure, Measures} from './output';
 import {activate} from './sigmoid';
 import {sparse} from './sparse';
 
 /** z of the first layer from lists of non-zero pixels. */
-function weighSparse<T>(layer: Layer, tile: Tile, blocks: u32, z: usize): void {
-	for (let b: u32 = 0; b < blocks; b++) {
-		const block = changetype<Block>(<usize>tile.blocks + b * offsetof<Block>());
-		let column = z;
-		for (let p: u32 = 0; p < layer.panels; p++) {
-			const width = widthOf(layer.panelWidths, p);
-			const bias: usize = layer.theta + p * layer.panelBytes + layer.inputs * layer.panelStride;
-			sparse<T>(
-				width,
-				tile.rows,
-				block.entries,
-				block.values,
-				p * layer.panelBytes,
-				b == 0 ? bias : column,
-				b == 0 ? 0 : layer.rowStride,
-				column,
-				layer.rowStride,
-			);
-			column += width << 4;
-		}
+function weighSparse<T>(layer: Layer, tile: Tile, z: usize): void {
+	let column = z;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const theta: usize = layer.theta + p * layer.panelBytes;
+		const bias = theta + layer.inputs * layer.panelStride;
+		sparse<T>(width, tile.rows, tile.entries, tile.values, theta - 16, bias, 0, column, layer.rowStride);
+		column += width << 4;
 	}
 }
 
@@ -47,8 +35,8 @@ export function forward<T>(network: Network, share: Share, tile: Tile): void {
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const z: usize = share.buffers + layer.activations;
-		if (l == 0 && network.blocks) {
-			weighSparse<T>(layer, tile, network.blocks, z);
+		if (l == 0 && network.sparse) {
+			weighSparse<T>(layer, tile, z);
 		} else {
 			weighDense<T>(layer, tile.rows, below, belowStride, z);
 		}

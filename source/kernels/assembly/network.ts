@@ -36,18 +36,12 @@ export class Tile {
 	labels: u32;
 	/** If dense, the rows of X. */
 	x: u32;
-	/** If sparse, lists of non-zero pixels of each sample, for one block of pixels after another. */
-	blocks: u32;
+	/** If sparse, lists of non-zero pixels of each sample. */
+	entries: u32;
+	values: u32;
 	/** If sparse, lists of samples of each pixel. */
 	columnEntries: u32;
 	columnValues: u32;
-}
-
-/** Lists for a block of pixels, so few that their rows of a panel of Θᵀ stay in the first cache. */
-@unmanaged
-export class Block {
-	entries: u32;
-	values: u32;
 }
 
 /** What one thread works on. */
@@ -64,8 +58,8 @@ export class Share {
 export class Network {
 	layers: u32;
 	layerCount: u32;
-	/** Blocks of pixels; 0 where the input layer is dense. */
-	blocks: u32;
+	/** 1 where the input layer is sparse. */
+	sparse: u32;
 	gradientBytes: u32;
 	/** Where a T with the value 1 is. */
 	one: u32;

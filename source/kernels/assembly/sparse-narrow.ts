@@ -14,16 +14,16 @@ function narrow<T>(
 	lists: i32,
 	entries: usize,
 	values: usize,
-	shift: usize,
+	base: usize,
 	init: usize,
 	initStride: usize,
 	out: usize,
 	outStride: usize,
 ): void {
 	for (let list = 0; list < lists; list++) {
-		let row: usize = load<u32>(entries);
-		if (row == 0 && initStride != 0) {
-			entries += 4;
+		let entry: usize = load<u16>(entries);
+		if (entry == 0 && initStride != 0) {
+			entries += 2;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -41,9 +41,9 @@ function narrow<T>(
 		let b3 = b0;
 		let b4 = b0;
 		let b5 = b0;
-		while (row != 0) {
+		while (entry != 0) {
 			let x = v128.load_splat<T>(values);
-			row += shift;
+			let row = base + (entry << 4);
 			a0 = multiplyAdd<T>(x, v128.load(row), a0);
 			if (V > 1) a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
 			if (V > 5 && row == 1) break;
@@ -54,15 +54,15 @@ function narrow<T>(
 			if (V > 4) a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
 			if (V > 5) a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
 
-			row = load<u32>(entries, 4);
-			if (row == 0) {
-				entries += 4;
+			entry = load<u16>(entries, 2);
+			if (entry == 0) {
+				entries += 2;
 				values += sizeof<T>();
 				break;
 			}
 
 			x = v128.load_splat<T>(values, sizeof<T>());
-			row += shift;
+			row = base + (entry << 4);
 			b0 = multiplyAdd<T>(x, v128.load(row), b0);
 			if (V > 1) b1 = multiplyAdd<T>(x, v128.load(row, 16), b1);
 			if (V > 5 && row == 1) break;
@@ -73,8 +73,8 @@ function narrow<T>(
 			if (V > 4) b4 = multiplyAdd<T>(x, v128.load(row, 64), b4);
 			if (V > 5) b5 = multiplyAdd<T>(x, v128.load(row, 80), b5);
 
-			row = load<u32>(entries, 8);
-			entries += 8;
+			entry = load<u16>(entries, 4);
+			entries += 4;
 			values += 2 * sizeof<T>();
 		}
 
@@ -84,32 +84,32 @@ function narrow<T>(
 		if (V > 3) v128.store(out, v128.add<T>(a3, b3), 48);
 		if (V > 4) v128.store(out, v128.add<T>(a4, b4), 64);
 		if (V > 5) v128.store(out, v128.add<T>(a5, b5), 80);
-		entries += 4;
+		entries += 2;
 		init += initStride;
 		out += outStride;
 	}
 }
 
-export function sparse1<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	narrow<T>(1, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse1<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	narrow<T>(1, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse2<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	narrow<T>(2, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse2<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	narrow<T>(2, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse3<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	narrow<T>(3, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse3<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	narrow<T>(3, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse4<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	narrow<T>(4, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse4<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	narrow<T>(4, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse5<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	narrow<T>(5, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse5<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	narrow<T>(5, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse6<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	narrow<T>(6, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse6<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	narrow<T>(6, lists, entries, values, base, init, initStride, out, outStride);
 }

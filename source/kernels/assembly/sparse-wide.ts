@@ -1,11 +1,10 @@
 import {multiplyAdd} from './vector';
 
 /**
- * Weighted sums of rows for panels of 7 to 10 vectors; `sparse.ts` tells what the parameters mean.
+ * Weighted sums of rows for panels of 8 to 10 vectors; `sparse.ts` tells what the parameters mean.
  *
  * This many sums keep both multiply-add units busy by themselves. The `break`s are those of
- * `sparse-narrow.ts`: with seven vectors everything just fits into registers, above that a row is
- * taken in two or three parts.
+ * `sparse-narrow.ts`: to fit into registers, a row is taken in two or three parts.
  */
 // @ts-ignore: decorator
 @inline
@@ -14,16 +13,16 @@ function wide<T>(
 	lists: i32,
 	entries: usize,
 	values: usize,
-	shift: usize,
+	base: usize,
 	init: usize,
 	initStride: usize,
 	out: usize,
 	outStride: usize,
 ): void {
 	for (let list = 0; list < lists; list++) {
-		let row: usize = load<u32>(entries);
-		if (row == 0 && initStride != 0) {
-			entries += 4;
+		let entry: usize = load<u16>(entries);
+		if (entry == 0 && initStride != 0) {
+			entries += 2;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -36,49 +35,49 @@ function wide<T>(
 		let a4 = v128.load(init, 64);
 		let a5 = v128.load(init, 80);
 		let a6 = v128.load(init, 96);
-		let a7 = V > 7 ? v128.load(init, 112) : a0;
+		let a7 = v128.load(init, 112);
 		let a8 = V > 8 ? v128.load(init, 128) : a0;
 		let a9 = V > 9 ? v128.load(init, 144) : a0;
-		while (row != 0) {
+		while (entry != 0) {
 			let x = v128.load_splat<T>(values);
-			row += shift;
+			let row = base + (entry << 4);
 			a0 = multiplyAdd<T>(x, v128.load(row), a0);
 			a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
 			a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
 			a3 = multiplyAdd<T>(x, v128.load(row, 48), a3);
-			if (V > 7 && row == 1) break;
+			if (row == 1) break;
 			a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
 			a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
 			a6 = multiplyAdd<T>(x, v128.load(row, 96), a6);
 			if (V > 8 && row == 2) break;
-			if (V > 7) a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
+			a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
 			if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
 			if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
 
-			row = load<u32>(entries, 4);
-			if (row == 0) {
-				entries += 4;
+			entry = load<u16>(entries, 2);
+			if (entry == 0) {
+				entries += 2;
 				values += sizeof<T>();
 				break;
 			}
 
 			x = v128.load_splat<T>(values, sizeof<T>());
-			row += shift;
+			row = base + (entry << 4);
 			a0 = multiplyAdd<T>(x, v128.load(row), a0);
 			a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
 			a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
 			a3 = multiplyAdd<T>(x, v128.load(row, 48), a3);
-			if (V > 7 && row == 1) break;
+			if (row == 1) break;
 			a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
 			a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
 			a6 = multiplyAdd<T>(x, v128.load(row, 96), a6);
 			if (V > 8 && row == 2) break;
-			if (V > 7) a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
+			a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
 			if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
 			if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
 
-			row = load<u32>(entries, 8);
-			entries += 8;
+			entry = load<u16>(entries, 4);
+			entries += 4;
 			values += 2 * sizeof<T>();
 		}
 
@@ -89,27 +88,23 @@ function wide<T>(
 		v128.store(out, a4, 64);
 		v128.store(out, a5, 80);
 		v128.store(out, a6, 96);
-		if (V > 7) v128.store(out, a7, 112);
+		v128.store(out, a7, 112);
 		if (V > 8) v128.store(out, a8, 128);
 		if (V > 9) v128.store(out, a9, 144);
-		entries += 4;
+		entries += 2;
 		init += initStride;
 		out += outStride;
 	}
 }
 
-export function sparse7<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(7, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse8<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(8, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse8<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(8, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse9<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(9, lists, entries, values, base, init, initStride, out, outStride);
 }
 
-export function sparse9<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(9, lists, entries, values, shift, init, initStride, out, outStride);
-}
-
-export function sparse10<T>(lists: i32, entries: usize, values: usize, shift: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	wide<T>(10, lists, entries, values, shift, init, initStride, out, outStride);
+export function sparse10<T>(lists: i32, entries: usize, values: usize, base: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
+	wide<T>(10, lists, entries, values, base, init, initStride, out, outStride);
 }

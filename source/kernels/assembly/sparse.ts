@@ -1,5 +1,6 @@
 import {sparse1, sparse2, sparse3, sparse4, sparse5, sparse6} from './sparse-narrow';
-import {sparse7, sparse8, sparse9, sparse10} from './sparse-wide';
+import {sparse7} from './sparse-seven';
+import {sparse8, sparse9, sparse10} from './sparse-wide';
 
 /**
  * Weighted sums of rows, the one loop behind both passes of a sparse input layer:
@@ -11,9 +12,10 @@ import {sparse7, sparse8, sparse9, sparse10} from './sparse-wide';
  *
  * @param vectors - Width of the panel, 1 to 10 vectors.
  * @param lists - Their number; they follow one another in memory.
- * @param entries - For each entry the address of its row in the first panel (u32); 0 ends a list.
+ * @param entries - For each entry 1 + where its row is, in vectors from the first row (u16); 0 ends a list.
+ * The number of entries in a list is even.
  * @param values - For each entry its value (T). The zeros that end lists have none.
- * @param shift - Bytes from a row in the first panel to the same row in this panel.
+ * @param base - Address of a vector before the first row of the panel, so that an entry is what to add.
  * @param init - What the first sum starts from.
  * @param initStride - Bytes to the next one; 0 where all start from the same. Unless it is 0, init and
  * out are the same, and empty lists are passed over.
@@ -24,22 +26,22 @@ export function sparse<T>(
 	lists: i32,
 	entries: usize,
 	values: usize,
-	shift: usize,
+	base: usize,
 	init: usize,
 	initStride: usize,
 	out: usize,
 	outStride: usize,
 ): void {
 	switch (vectors) {
-		case 1: return sparse1<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 2: return sparse2<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 3: return sparse3<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 4: return sparse4<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 5: return sparse5<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 6: return sparse6<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 7: return sparse7<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 8: return sparse8<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		case 9: return sparse9<T>(lists, entries, values, shift, init, initStride, out, outStride);
-		default: return sparse10<T>(lists, entries, values, shift, init, initStride, out, outStride);
+		case 1: return sparse1<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 2: return sparse2<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 3: return sparse3<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 4: return sparse4<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 5: return sparse5<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 6: return sparse6<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 7: return sparse7<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 8: return sparse8<T>(lists, entries, values, base, init, initStride, out, outStride);
+		case 9: return sparse9<T>(lists, entries, values, base, init, initStride, out, outStride);
+		default: return sparse10<T>(lists, entries, values, base, init, initStride, out, outStride);
 	}
 }
