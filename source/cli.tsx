@@ -14,6 +14,7 @@ const cli = meow(
 	  $ nn-tui cost                cost and accuracy of weights on data
 	  $ nn-tui gradcheck           numerical beside backpropagated gradients
 	  $ nn-tui train               gradient descent without the dashboard
+	  $ nn-tui bench               how fast it trains on this machine
 
 	Options of the dashboard and of train
 	  --data FILE                  .mat file with X and y (embedded digits)
@@ -89,6 +90,11 @@ async function run(request: Request): Promise<number> {
 		case 'train': {
 			const {trainCommand} = await import('./commands/train.js');
 			return trainCommand(request.options, output);
+		}
+
+		case 'bench': {
+			const {benchCommand} = await import('./commands/bench.js');
+			return benchCommand(request.options, output);
 		}
 
 		case 'dashboard': {

@@ -21,6 +21,7 @@ export type Request =
 			readonly command: 'gradcheck';
 			readonly options: {lambda: number; epsilon: number; json: boolean};
 	  }
+	| {readonly command: 'bench'; readonly options: {json: boolean}}
 	| {
 			readonly command: 'train';
 			readonly options: {setup: Setup; iterations: number; json: boolean};
@@ -41,6 +42,7 @@ const flagsOf: Record<Request['command'], readonly string[]> = {
 	dashboard: setupFlags,
 	cost: ['data', 'weights', 'lambda', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
+	bench: ['json'],
 	train: [...setupFlags, 'iterations', 'json'],
 };
 
@@ -166,7 +168,7 @@ export function readArguments(
 	const [command = 'dashboard', extra] = words;
 	if (!isCommand(command)) {
 		throw new BadInputError(
-			`There is no command "${command}"; the commands are cost, gradcheck and train (see nn-tui --help).`,
+			`There is no command "${command}"; the commands are cost, gradcheck, train and bench (see nn-tui --help).`,
 		);
 	}
 
@@ -226,6 +228,10 @@ export function readArguments(
 					json,
 				},
 			};
+		}
+
+		case 'bench': {
+			return {command, options: {json}};
 		}
 
 		case 'train': {

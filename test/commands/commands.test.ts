@@ -163,7 +163,10 @@ for (const [arguments_, says] of [
 		/--threads takes a whole number from 1 to 64, not "0"/v,
 	],
 	[['train', '--precision', 'f16'], /--precision takes f64 or f32, not "f16"/v],
-	[['coast'], /no command "coast"; the commands are cost, gradcheck/v],
+	[
+		['coast'],
+		/no command "coast"; the commands are cost, gradcheck, train and bench/v,
+	],
 	[['cost', 'file.mat'], /takes no "file\.mat"/v],
 	[['--iterations', '5'], /--iterations belongs to a command/v],
 	[['cost', '--unknown'], /--unknown/v],
@@ -210,4 +213,15 @@ test('--help names every command and flag, --version the version', async (t) => 
 
 	const {stdout: version} = await runCli('--version');
 	t.regex(version, /^\d+\.\d+\.\d+\n$/v);
+});
+
+test('bench measures every engine', async (t) => {
+	const {exitCode, stdout} = await runCli('bench', '--json');
+	const [{engines}] = jsonLines(stdout) as Array<{
+		engines: Array<{name: string; iterationsPerSecond: number}>;
+	}>;
+	t.is(exitCode, 0);
+	t.regex(engines[0].name, /^plain/v);
+	t.true(engines.length >= 3);
+	t.true(engines.every(({iterationsPerSecond}) => iterationsPerSecond > 0));
 });
