@@ -4,7 +4,6 @@ import {checkNetwork} from '../../../network/check-network.js';
 import {checkGradient} from '../../../network/gradient-check.js';
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {fixedNumber, percentText} from '../../drawing/text.js';
 import {drawCostCurves} from '../../views/cost-curve.js';
 import {drawGradientTable} from '../../views/gradient-table.js';
 import {drawNetworkDiagram} from '../../views/network-diagram.js';
@@ -75,26 +74,22 @@ function drawTraining(
 	);
 }
 
+/** The cost of the whole run in one row. Its figures stand in the status rows, which are renewed more often. */
 function SparklineHeader({
-	session: {history, latest},
+	session: {history},
 	width,
 }: {
 	readonly session: SessionState;
 	readonly width: number;
 }) {
 	const label = 'cost J ';
-	const figures = latest
-		? ` ${fixedNumber(latest.cost, 4)}  accuracy ${percentText(latest.accuracy)}`
-		: '';
-	const room = width - label.length - 26;
-	const data = reduceCosts(history, room);
+	const data = reduceCosts(history, width - label.length);
 	return (
 		<Box height={1}>
 			<Text>{label}</Text>
-			{data.length > 0 && room > 0 ? (
+			{data.length > 0 ? (
 				<Sparkline data={data} width={data.length} />
 			) : undefined}
-			<Text>{figures}</Text>
 		</Box>
 	);
 }
