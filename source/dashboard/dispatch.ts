@@ -1,5 +1,6 @@
 import {type Session} from '../session/session.js';
 import {type Store} from '../session/store.js';
+import {editText} from './drawing/text-field.js';
 import {globalBindings, type GlobalContext} from './global-bindings.js';
 import {partById, partState} from './parts/index.js';
 import {type UiEvent, type UiState} from './ui-state.js';
@@ -10,19 +11,6 @@ export type KeyTarget = {
 	readonly ui: Store<UiState, UiEvent>;
 	readonly quit: (exitCode: number) => void;
 };
-
-function editPath(text: string, key: string): string {
-	if (key === 'backspace') {
-		return text.slice(0, -1);
-	}
-
-	if (key === 'ctrl-u') {
-		return '';
-	}
-
-	const character = key === 'space' ? ' ' : key;
-	return [...character].length === 1 ? text + character : text;
-}
 
 /** Keys while something lies over the screen. Returns whether the key is used up. */
 function dispatchToOverlay({session, ui}: KeyTarget, key: string): boolean {
@@ -73,7 +61,7 @@ function dispatchToOverlay({session, ui}: KeyTarget, key: string): boolean {
 			} else {
 				ui.dispatch({
 					type: 'overlay',
-					overlay: {type: 'open', text: editPath(overlay.text, key)},
+					overlay: {type: 'open', text: editText(overlay.text, key)},
 				});
 			}
 

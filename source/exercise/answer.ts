@@ -1,11 +1,13 @@
+import {parseNumber} from './numbers.js';
+
 /**
- * Reads a number that a person typed: a decimal comma and a true minus sign are fine.
+ * Reads a finite number that a person typed; a decimal comma is fine.
  *
  * @returns undefined when it is not a finite number.
  */
-export function parseNumber(text: string): number | undefined {
-	const plain = text.trim().replaceAll('−', '-').replaceAll(',', '.');
-	return /^[+\-]?(?:\d+\.?\d*|\.\d+)$/v.test(plain) ? Number(plain) : undefined;
+export function parseFinite(text: string): number | undefined {
+	const value = parseNumber(text.replaceAll(',', '.'));
+	return Number.isFinite(value) ? value : undefined;
 }
 
 /** Whether a typed number is the exact one, give or take rounding: 1 % off at most; 0 only for 0. */

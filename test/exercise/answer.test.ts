@@ -1,12 +1,13 @@
 import test from 'ava';
-import {isClose, parseNumber, parseSize} from '../../source/exercise/answer.js';
+import {isClose, parseFinite, parseSize} from '../../source/exercise/answer.js';
 
 test('numbers are read with a decimal comma and a true minus sign', (t) => {
-	t.is(parseNumber('0.5'), 0.5);
-	t.is(parseNumber(' −1,25 '), -1.25);
-	t.is(parseNumber('.5'), 0.5);
-	for (const text of ['', '-', 'x', '1e5', '1.2.3', 'NaN', '--1']) {
-		t.is(parseNumber(text), undefined, `${text}`);
+	t.is(parseFinite('0.5'), 0.5);
+	t.is(parseFinite(' −1,25 '), -1.25);
+	t.is(parseFinite('.5'), 0.5);
+	t.is(parseFinite('1.5e-3'), 0.0015);
+	for (const text of ['', '-', 'x', '1e999', '1.2.3', 'NaN', '--1']) {
+		t.is(parseFinite(text), undefined, `${text}`);
 	}
 });
 

@@ -1,8 +1,15 @@
 import {type Canvas} from './canvas.js';
 import {type Theme} from './theme.js';
 
-/** The text of a one-line field after a key. Keys that type nothing leave it as it is. */
-export function editText(text: string, key: string): string {
+/**
+ * The text of a one-line field after a key: a character, "backspace", or "ctrl-u" to clear it. Keys that
+ * type nothing, and characters beyond the longest text allowed, leave it as it is.
+ */
+export function editText(
+	text: string,
+	key: string,
+	longest = Number.POSITIVE_INFINITY,
+): string {
 	if (key === 'backspace') {
 		return text.slice(0, -1);
 	}
@@ -12,7 +19,9 @@ export function editText(text: string, key: string): string {
 	}
 
 	const character = key === 'space' ? ' ' : key;
-	return [...character].length === 1 ? text + character : text;
+	return [...character].length === 1 && text.length < longest
+		? text + character
+		: text;
 }
 
 /** Draws a label and the field after it, with a cursor; of a long text the end is shown. */
@@ -26,4 +35,22 @@ export function drawTextField(
 	const room = x + width - start - 1;
 	const shown = text.length > room ? `…${text.slice(1 - room)}` : text;
 	canvas.put(canvas.text(start, y, shown), y, ' ', theme.selected);
+}
+
+/** A field to type in, between brackets, with its cursor. Returns the column after it. */
+export function drawInputField(
+	canvas: Canvas,
+	x: number,
+	y: number,
+	{text, width, theme}: {text: string; width: number; theme: Theme},
+): number {
+	const room = Math.max(1, width - 3);
+	const shown = text.slice(-room);
+	const end = canvas.spans(x, y, [
+		['[', theme.key],
+		[shown, theme.strong],
+		[' ', theme.selected],
+	]);
+	canvas.fill(end, y, room - shown.length, 1, ' ');
+	return canvas.text(end + room - shown.length, y, ']', theme.key);
 }

@@ -13,7 +13,7 @@ import {
 	type Step,
 } from '../../../exercise/graph/steps.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {drawInputField} from '../../drawing/input-field.js';
+import {drawInputField} from '../../drawing/text-field.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {layOut, type GraphLayout} from './layout.js';

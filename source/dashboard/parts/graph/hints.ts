@@ -8,7 +8,7 @@ import {
 	type Step,
 } from '../../../exercise/graph/steps.js';
 import {shortNumber} from '../../drawing/text.js';
-import {type GraphState} from './state.js';
+import {type GraphState} from './graph-state.js';
 import {factor, symbolOf} from './words.js';
 
 /** How to find the result of a step, without giving it away. */

@@ -1,4 +1,4 @@
-import {isClose, parseNumber} from '../../../exercise/answer.js';
+import {isClose, parseFinite} from '../../../exercise/answer.js';
 import {
 	allowedInput,
 	cornerInputs,
@@ -6,31 +6,14 @@ import {
 	handoutInputs,
 	inputNames,
 	largestInput,
-	type InputName,
 	type Inputs,
 } from '../../../exercise/graph/relu-graph.js';
 import {passOf, resultOf, steps} from '../../../exercise/graph/steps.js';
-import {editText} from '../../drawing/input-field.js';
+import {editText} from '../../drawing/text-field.js';
+import {type GraphState} from './graph-state.js';
 import {changeSentence, wrongSentence} from './hints.js';
 
-/** Something said about what was just done. */
-export type Message = {readonly isGood: boolean; readonly text: string};
-
-/** What is shown of exercise 1. */
-export type GraphState = {
-	readonly inputs: Inputs;
-	readonly selected: InputName;
-	/** How many of the micro-steps are done, 0 to 12. */
-	readonly step: number;
-	/** The furthest that was ever reached. */
-	readonly furthest: number;
-	/** The field that takes the keys: the value of the selected input, or the result of the next step. */
-	readonly field: 'input' | 'answer' | undefined;
-	readonly text: string;
-	/** The first answer to each step that was predicted, by its index. */
-	readonly predictions: Readonly<Record<number, 'right' | 'wrong'>>;
-	readonly message: Message | undefined;
-};
+export type {GraphState, Message} from './graph-state.js';
 
 export const initialState: GraphState = {
 	inputs: handoutInputs,
@@ -125,7 +108,7 @@ export function startAnswer(state: GraphState): GraphState {
 }
 
 function enterInput(state: GraphState): GraphState {
-	const value = parseNumber(state.text);
+	const value = parseFinite(state.text);
 	if (state.text.trim() === '') {
 		return {...state, field: undefined};
 	}
@@ -144,7 +127,7 @@ function enterInput(state: GraphState): GraphState {
 }
 
 function enterAnswer(state: GraphState): GraphState {
-	const typed = parseNumber(state.text);
+	const typed = parseFinite(state.text);
 	if (typed === undefined) {
 		return {
 			...state,

@@ -1,6 +1,6 @@
 import {answerText, questionsFor} from '../../../exercise/net/questions.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {drawInputField} from '../../drawing/input-field.js';
+import {drawInputField} from '../../drawing/text-field.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {isMatrixNamed} from './settled.js';

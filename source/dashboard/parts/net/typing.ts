@@ -1,4 +1,4 @@
-import {editText} from '../../drawing/input-field.js';
+import {editText} from '../../drawing/text-field.js';
 import {enterAnswer} from './answer.js';
 import {enterLayers} from './edit-layers.js';
 import {moveLayer, moveUnit} from './select.js';
