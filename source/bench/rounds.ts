@@ -1,4 +1,11 @@
+import {setTimeout} from 'node:timers/promises';
 import {type Contender} from './contender.js';
+
+/**
+ * Pause before each burst in milliseconds. Threads of the program before, OpenBLAS's above all, turn around
+ * for about 100 ms before they sleep, and would take a core away from the next.
+ */
+const pause = 200;
 
 /** How fast a contender was, and compared with the baseline. */
 export type Measurement = {
@@ -50,6 +57,7 @@ export async function measure(
 	const times = new Map<Contender, number[]>();
 	const ratios = new Map<Contender, number[]>();
 	const timed = async (contender: Contender): Promise<number> => {
+		await setTimeout(pause);
 		const time = await contender.burst(counts.get(contender)!);
 		times.set(contender, [...(times.get(contender) ?? []), time]);
 		return time;

@@ -45,7 +45,7 @@ export type KernelMemory = {
  * Up to this share of non-zero values the sparse kernel is used. It is faster a little further, but its two
  * copies of each value, with two bytes beside each, need more memory.
  */
-const densestSparse = 0.7;
+const densestSparse = 0.65;
 
 /** Work of a sample besides its non-zero pixels, counted in these. */
 const workOfRow = 40;
