@@ -1,9 +1,9 @@
 import {useEffect, useState} from 'react';
 import {type Store} from '../../session/store.js';
 
-const interval = 100;
+const interval = 200;
 
-/** The state of a store, renewed at most ten times a second: for what Ink draws itself. */
+/** The state of a store, renewed at most five times a second: for what Ink draws itself. */
 export function useCalm<State, Event>(store: Store<State, Event>): State {
 	const [state, setState] = useState(store.getState);
 	useEffect(() => {

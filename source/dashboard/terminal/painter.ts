@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {rowChange} from './row-change.js';
 
 /** A place on the screen, in character cells from the upper left corner. */
 export type Rectangle = {
@@ -195,8 +196,13 @@ export class Painter {
 			}
 
 			// What lies above a changed row is painted again too.
-			if (isCovered || rows[i] !== this.#painted.get(region)?.rows[i]) {
-				update += moveTo(place.x, y) + rows[i];
+			const before = this.#painted.get(region)?.rows[i];
+			if (isCovered || before === undefined || rows[i] !== before) {
+				const {column, text} =
+					isCovered || before === undefined
+						? {column: 0, text: rows[i]}
+						: rowChange(before, rows[i]);
+				update += moveTo(place.x + column, y) + text;
 				isCovered ||= this.#overlapsLater(painted, region, y);
 			}
 		}

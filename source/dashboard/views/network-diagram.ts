@@ -1,5 +1,5 @@
 import {forward} from '../../network/forward.js';
-import {createMatrix} from '../../network/matrix.js';
+import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {argmax} from '../../network/predict.js';
 import {type Snapshot} from '../../session/protocol.js';
 import {Braille} from '../drawing/braille.js';
@@ -64,18 +64,47 @@ function placeUnits(
 }
 
 type Connection = {
-	readonly from: Point;
-	readonly to: Point;
+	/** Indices of the units that it leads from and to. */
+	readonly from: number;
+	readonly to: number;
 	/** What flows through it: weight times activation. */
 	readonly signal: number;
 };
 
-function strongest(connections: Connection[], count: number): Connection[] {
-	return connections
-		.filter(({signal}) => signal !== 0 && Number.isFinite(signal))
-		.sort((a, b) => Math.abs(b.signal) - Math.abs(a.signal))
-		.slice(0, count)
-		.reverse();
+/** The connections of a layer through which most flows, weakest first. Inactive units are skipped. */
+function strongest(
+	{rows, columns, data}: Matrix,
+	activations: Float64Array,
+	shown: {from: number; to: number},
+): Connection[] {
+	const found: Connection[] = [];
+	let weakest = 0;
+	for (let j = 0; j < Math.min(activations.length, shown.from); j++) {
+		const activation = activations[j];
+		if (activation === 0) {
+			continue;
+		}
+
+		for (let i = 0; i < Math.min(rows, shown.to); i++) {
+			const signal = data[i * columns + j + 1] * activation;
+			if (Math.abs(signal) > weakest) {
+				found.push({from: j, to: i, signal});
+				if (found.length >= 2 * strongestShown) {
+					keepStrongest(found);
+					weakest = Math.abs(found.at(-1)!.signal);
+				}
+			}
+		}
+	}
+
+	keepStrongest(found);
+	return found.reverse();
+}
+
+/** Sorts connections, strongest first, and drops all but the strongest. */
+function keepStrongest(found: Connection[]): void {
+	found.sort((a, b) => Math.abs(b.signal) - Math.abs(a.signal));
+	found.length = Math.min(found.length, strongestShown);
 }
 
 /**
@@ -118,37 +147,28 @@ export function drawNetworkDiagram(
 
 	const plot = new Braille(canvas.width, canvas.height);
 	for (const [l, theta] of weights.entries()) {
-		const from = activations[l];
-		const connections: Connection[] = [];
-		for (const [i, to] of places[l].entries()) {
-			for (const [j, element] of from.entries()) {
-				const start =
-					l === 0
-						? {
-								x: inputRight,
-								y: hasPicture
-									? pictureTop + Math.floor((j % side) / 2)
-									: Math.floor(canvas.height / 2),
-							}
-						: places[l - 1][j];
-				if (start) {
-					connections.push({
-						from: start,
-						to,
-						signal: theta.data[i * theta.columns + j + 1] * element,
-					});
-				}
-			}
-		}
-
-		const shown = strongest(connections, strongestShown);
-		const largest = Math.abs(shown.at(-1)?.signal ?? 1);
-		for (const {from: start, to, signal} of shown) {
+		const startOf = (unit: number): Point =>
+			l > 0
+				? places[l - 1][unit]
+				: {
+						x: inputRight,
+						y: hasPicture
+							? pictureTop + Math.floor((unit % side) / 2)
+							: Math.floor(canvas.height / 2),
+					};
+		const connections = strongest(theta, activations[l], {
+			from: l > 0 ? places[l - 1].length : activations[l].length,
+			to: places[l].length,
+		});
+		const largest = Math.abs(connections.at(-1)?.signal ?? 1);
+		for (const {from, to, signal} of connections) {
+			const start = startOf(from);
+			const end = places[l][to];
 			plot.line(
 				start.x * 2 + 2,
 				start.y * 4 + 2,
-				to.x * 2 - 2,
-				to.y * 4 + 2,
+				end.x * 2 - 2,
+				end.y * 4 + 2,
 				theme.signed(signal / largest),
 			);
 		}
