@@ -1,28 +1,44 @@
-import {Box, type DOMElement} from 'ink';
-import {useLayoutEffect, useRef, useState} from 'react';
+import {renderToString} from 'ink';
+import {useMemo} from 'react';
+import stringWidth from 'string-width';
+import {type SessionState} from '../../session/state.js';
 import {useDashboard} from '../dashboard-context.js';
-import {useStore} from '../hooks/use-store.js';
-import {useCalm} from '../hooks/use-calm.js';
+import {memoizeRows} from '../drawing/memo.js';
 import {type Pane} from '../parts/part.js';
-import {placeOf} from '../terminal/place.js';
+import {HotArea} from './hot-area.js';
 
-/** The rows of a pane that Ink draws, such as the charts of ink-chart. Renewed a few times a second. */
+/** Ink's text pipeline is slow, so what it draws is renewed at most once in so many milliseconds. */
+const interval = 200;
+
+/** What the rows are renewed for: time going on, and at once for what must not lag behind. */
+function calmly({activity, data}: SessionState): unknown[] {
+	return [activity, data, Math.floor(performance.now() / interval)];
+}
+
+/** The rows of a pane that Ink components draw, such as the charts of ink-chart. */
 export function PaneHeader({
 	header,
 }: {
 	readonly header: NonNullable<Pane<unknown>['header']>;
 }) {
-	const {session, ui} = useDashboard();
-	const state = useCalm(session);
-	const size = useStore(ui, ({size: present}) => present);
-	const ref = useRef<DOMElement>(null);
-	const [width, setWidth] = useState(0);
-	useLayoutEffect(() => {
-		setWidth(ref.current ? (placeOf(ref.current)?.width ?? 0) : 0);
-	}, [size]);
-	return (
-		<Box ref={ref} flexDirection="column" flexShrink={0} height={header.rows}>
-			{width > 0 ? header.render(state, width) : undefined}
-		</Box>
+	const {session} = useDashboard();
+	const draw = useMemo(
+		() =>
+			memoizeRows(
+				(width, height) => {
+					const text = renderToString(
+						<>{header.render(session.getState(), width)}</>,
+						{columns: width},
+					);
+					const rows = text.split('\n').slice(0, height);
+					return Array.from({length: height}, (_, y) => {
+						const row = rows[y] ?? '';
+						return row + ' '.repeat(Math.max(0, width - stringWidth(row)));
+					});
+				},
+				() => calmly(session.getState()),
+			),
+		[header, session],
 	);
+	return <HotArea height={header.rows} flexShrink={0} draw={draw} />;
 }
