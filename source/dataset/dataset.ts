@@ -74,7 +74,7 @@ function readLabels(mat: MatFile, count: number): Uint8Array {
 	);
 	if (bad !== -1) {
 		throw new BadInputError(
-			`y in ${mat.path} has the label ${matrix.data[bad]} (row ${bad + 1}); labels are whole numbers from 1 to K, and 10 stands for the digit 0.`,
+			`y in ${mat.path} has the label ${matrix.data[bad]} (row ${bad + 1}); labels are whole numbers from 1 to K (at most ${maximumLabel}), and 10 stands for the digit 0.`,
 		);
 	}
 

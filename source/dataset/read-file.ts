@@ -6,6 +6,7 @@ const reasons: Record<string, string> = {
 	ENOTDIR: 'there is no such file; check the path',
 	EISDIR: 'that is a folder; name a file in it',
 	EACCES: 'you may not read it; check its permissions',
+	ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB; give fewer samples',
 	EPERM: 'you may not read it; check its permissions',
 };
 
@@ -16,8 +17,19 @@ const reasons: Record<string, string> = {
  */
 export async function readFileBytes(path: string): Promise<Uint8Array> {
 	try {
+		const stats = await fs.stat(path);
+		if (stats.isCharacterDevice() || stats.isBlockDevice()) {
+			throw new BadInputError(
+				`Cannot read ${path}: that is a device, which may never end; name a file.`,
+			);
+		}
+
 		return await fs.readFile(path);
 	} catch (error) {
+		if (error instanceof BadInputError) {
+			throw error;
+		}
+
 		const {code = 'unknown error'} = error as NodeJS.ErrnoException;
 		throw new BadInputError(
 			`Cannot read ${path}: ${reasons[code] ?? `the system says ${code}`}.`,

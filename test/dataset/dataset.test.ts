@@ -107,6 +107,10 @@ test('a missing file and a folder are said to be that', async (t) => {
 		instanceOf: BadInputError,
 		message: /that is a folder/v,
 	});
+	await t.throwsAsync(readDataset('/dev/zero'), {
+		instanceOf: BadInputError,
+		message: /that is a device/v,
+	});
 });
 
 test('a network of any depth is read', async (t) => {
