@@ -1,7 +1,7 @@
 /*
 Takes pictures of the built program in a real pseudo-terminal.
 
-	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--args "--lambda 0"] [STEP …]
+	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--args="--lambda 0"] [STEP …]
 
 A STEP is keys to press, or "wait:TEXT" to wait until TEXT is on the screen ("wait:/REGEXP/" too), or
 "ms:500" to let time pass. Each size makes screenshots/NAME-SIZE.svg, and a .png where rsvg-convert
