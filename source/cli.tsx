@@ -5,8 +5,7 @@ import {readArguments, type Request} from './commands/arguments.js';
 import {exitCodes, type Output} from './commands/output.js';
 import {BadInputError} from './dataset/bad-input.js';
 
-const cli = meow(
-	`
+const help = `
 	See, change and check backpropagation in your terminal.
 
 	Usage
@@ -45,25 +44,40 @@ const cli = meow(
 	  $ nn-tui --learning-rate 0.1
 	  $ nn-tui gradcheck --lambda 3
 	  $ nn-tui train --iterations 100 --learning-rate 1 --json
-`,
-	{
-		importMeta: import.meta,
-		description: false,
-		flags: {
-			data: {type: 'string'},
-			weights: {type: 'string'},
-			initialWeights: {type: 'string'},
-			learningRate: {type: 'string'},
-			lambda: {type: 'string'},
-			epsilon: {type: 'string'},
-			seed: {type: 'string'},
-			threads: {type: 'string'},
-			precision: {type: 'string'},
-			iterations: {type: 'string'},
-			json: {type: 'boolean'},
-		},
-	},
-);
+`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws BadInputError when meow refuses it.
+ */
+function readCommandLine() {
+	try {
+		return meow(help, {
+			importMeta: import.meta,
+			autoHelp: false,
+			autoVersion: false,
+			description: false,
+			flags: {
+				help: {type: 'boolean', shortFlag: 'h'},
+				version: {type: 'boolean'},
+				data: {type: 'string'},
+				weights: {type: 'string'},
+				initialWeights: {type: 'string'},
+				learningRate: {type: 'string'},
+				lambda: {type: 'string'},
+				epsilon: {type: 'string'},
+				seed: {type: 'string'},
+				threads: {type: 'string'},
+				precision: {type: 'string'},
+				iterations: {type: 'string'},
+				json: {type: 'boolean'},
+			},
+		});
+	} catch (error) {
+		throw new BadInputError((error as Error).message);
+	}
+}
 
 const output: Output = {
 	line(text) {
@@ -105,7 +119,9 @@ async function run(request: Request): Promise<number> {
 			}
 
 			const {startDashboard} = await import('./dashboard/start.js');
-			return startDashboard(request.setup);
+			const exitCode = await startDashboard(request.setup);
+			// The user has quit: nothing that may still be going on in the worker keeps the program alive.
+			return process.exit(exitCode);
 		}
 
 		default: {
@@ -116,11 +132,24 @@ async function run(request: Request): Promise<number> {
 
 // A reader that has seen enough (nn-tui train | head) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	process.exit(error.code === 'EPIPE' ? exitCodes.good : exitCodes.failed);
+	if (error.code === 'EPIPE') {
+		process.exit(exitCodes.good);
+	}
+
+	process.stderr.write(`The output cannot be written: ${error.message}.\n`);
+	process.exit(exitCodes.failed);
 });
 
 try {
-	process.exitCode = await run(readArguments(cli.input, cli.flags));
+	const cli = readCommandLine();
+	const {help: wantsHelp, version: wantsVersion, ...flags} = cli.flags;
+	if (wantsHelp) {
+		cli.showHelp(exitCodes.good);
+	} else if (wantsVersion) {
+		cli.showVersion();
+	} else {
+		process.exitCode = await run(readArguments(cli.input, flags));
+	}
 } catch (error) {
 	if (!(error instanceof BadInputError)) {
 		throw error;

@@ -1,3 +1,4 @@
+import {BadInputError} from '../dataset/bad-input.js';
 import {embeddedWeightsPath} from '../dataset/embedded.js';
 import {readDataset} from '../dataset/dataset.js';
 import {checkFit, readWeights} from '../dataset/weights.js';
@@ -27,6 +28,12 @@ export async function costCommand(
 	checkFit(weights, samples);
 	const engine = createPlainEngine(samples, weights);
 	const {cost, accuracy} = engine.evaluate(lambda);
+	if (!Number.isFinite(cost)) {
+		throw new BadInputError(
+			`The cost of ${weightsPath} is not a finite number: the weights are far too large; give others.`,
+		);
+	}
+
 	const layers = layersOf(weights);
 	const m = samples.x.rows;
 	if (json) {

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {SingleBar} from 'cli-progress';
 import {BadInputError} from '../dataset/bad-input.js';
+import {divergenceCause} from '../session/divergence.js';
 import {openSession, type Session} from '../session/session.js';
 import {type Event, type Iteration, type Setup} from '../training/protocol.js';
 import {exitCodes, percent, type Output} from './output.js';
@@ -132,7 +133,7 @@ export async function trainCommand(
 
 		if (reason === 'diverged') {
 			output.note(
-				`Training diverged at iteration ${latest?.iteration ?? 0}: the learning rate ${setup.learningRate} is too high for this data; try a lower one.`,
+				`Training diverged at iteration ${latest?.iteration ?? 0}: ${divergenceCause(setup, data?.samples ?? 1)}; try a lower one.`,
 			);
 			return exitCodes.failed;
 		}

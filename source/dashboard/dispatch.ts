@@ -1,3 +1,4 @@
+import {homedir} from 'node:os';
 import {type Session} from '../session/session.js';
 import {type Store} from '../session/store.js';
 import {editText} from './drawing/text-field.js';
@@ -54,7 +55,8 @@ function dispatchToOverlay({session, ui}: KeyTarget, key: string): boolean {
 		case 'open': {
 			if (key === 'enter') {
 				close();
-				const path = overlay.text.trim();
+				// A shell would do this for its own command line.
+				const path = overlay.text.trim().replace(/^~(?=\/|$)/v, homedir());
 				if (path !== '') {
 					session.send({type: 'open-file', path});
 				}

@@ -142,7 +142,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['b'],
 		label: 'b',
 		hint: '',
-		help: 'go back to the best weights of this run (after it diverged)',
+		help: 'go back to the best weights that were kept (after it diverged)',
 		run({send}) {
 			send({type: 'restore-best'});
 		},
@@ -160,7 +160,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: parts.map(({key}) => key),
 		label: '0–8',
 		hint: 'parts',
-		help: 'show a part of the exercise (the numbers in the tabs)',
+		help: 'show a part of the exercise; a ✓ before its number: done',
 		run({change}, key) {
 			const part = parts.find((other) => other.key === key)!;
 			change({type: 'show-part', part: part.id});

@@ -6,15 +6,15 @@ export const learningRates = [
 /** The steps of λ. */
 export const lambdas = [0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100] as const;
 
-/** The next larger (direction 1) or smaller (−1) value of a ladder; the last one stays. */
+/** The next larger (direction 1) or smaller (−1) value of a ladder; beyond its ends a value stays. */
 export function nextStep(
 	ladder: readonly number[],
 	value: number,
 	direction: 1 | -1,
 ): number {
 	return direction > 0
-		? (ladder.find((step) => step > value * (1 + 1e-9)) ?? ladder.at(-1)!)
-		: (ladder.findLast((step) => step < value * (1 - 1e-9)) ?? ladder[0]);
+		? (ladder.find((step) => step > value * (1 + 1e-9)) ?? value)
+		: (ladder.findLast((step) => step < value * (1 - 1e-9)) ?? value);
 }
 
 /** A learning rate 10 % higher or lower, rounded to three significant digits. */

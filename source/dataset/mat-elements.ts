@@ -49,7 +49,7 @@ function checkHeader(bytes: Uint8Array, path: string): boolean {
 		throw new BadInputError(
 			text.startsWith('MATLAB')
 				? `${path} is cut off inside its header; copy or download it again.`
-				: `${path} is not a MATLAB file; give a .mat file (Level 5, as save(…, '-v7') writes).`,
+				: `${path} is not a MATLAB file of Level 5; give a .mat file as save(…, '-v7') writes it.`,
 		);
 	}
 

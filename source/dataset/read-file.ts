@@ -18,9 +18,10 @@ const reasons: Record<string, string> = {
 export async function readFileBytes(path: string): Promise<Uint8Array> {
 	try {
 		const stats = await fs.stat(path);
-		if (stats.isCharacterDevice() || stats.isBlockDevice()) {
+		if (!stats.isFile() && !stats.isDirectory()) {
+			// Reading a device or a pipe may never end.
 			throw new BadInputError(
-				`Cannot read ${path}: that is a device, which may never end; name a file.`,
+				`Cannot read ${path}: that is a device or a pipe; name a file.`,
 			);
 		}
 

@@ -39,6 +39,16 @@ export function weightsFrom(mat: MatFile): Weights {
 		weights.push(matrix);
 	} while (mat.names.includes(`Theta${weights.length + 1}`));
 
+	const beyond = mat.names.find((name) => {
+		const number = /^Theta(\d+)$/v.exec(name)?.[1];
+		return number !== undefined && Number(number) > weights.length;
+	});
+	if (beyond !== undefined) {
+		throw new BadInputError(
+			`${path} has ${beyond} but no Theta${weights.length + 1}; give the weights of all layers.`,
+		);
+	}
+
 	return weights;
 }
 

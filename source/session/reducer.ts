@@ -3,6 +3,7 @@ import {
 	type Iteration,
 	type Settings,
 } from '../training/protocol.js';
+import {divergenceCause} from './divergence.js';
 import {cutHistory, emptyHistory, extendHistory} from './history.js';
 import {type Mark, type RaceState, type SessionState} from './state.js';
 
@@ -126,7 +127,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 						activity: 'diverged',
 						notice: {
 							kind: 'error',
-							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost has shot up, because the learning rate ${state.settings.learningRate} makes every step too long. Press b to go back to the best weights, then - to lower the rate; or r to restart.`,
+							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost has shot up, because ${divergenceCause(state.settings, state.data?.samples ?? 1)}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,
 						},
 					}
 				: {...state, activity: 'paused'};

@@ -31,7 +31,8 @@ export class TrainingRun {
 
 	/** Whether the cost is not a number any more, or far above that of the start. */
 	get hasDiverged(): boolean {
-		return !(this.#latest.cost <= divergenceFactor * this.#firstCost);
+		const {cost} = this.#latest;
+		return !Number.isFinite(cost) || cost > divergenceFactor * this.#firstCost;
 	}
 
 	/** One update and the evaluation of the weights after it. */

@@ -1,3 +1,5 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import test from 'ava';
 import {
 	courseWeights,
@@ -6,7 +8,7 @@ import {
 	realDigits,
 	reference,
 } from '../fixtures/reference.js';
-import {scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
+import {matFile, scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
 
 const withRealData = hasRealData ? test : test.skip;
@@ -111,7 +113,10 @@ test('training that diverges ends with 1 and says why', async (t) => {
 		'1e9',
 	);
 	t.is(exitCode, 1);
-	t.regex(stderr, /diverged.*learning rate 1000000000 is too high/v);
+	t.regex(
+		stderr,
+		/diverged.*λ = 1000 is too high for the learning rate 1000000000/v,
+	);
 });
 
 for (const lambda of ['0', '3']) {
@@ -163,6 +168,7 @@ for (const [arguments_, says] of [
 		/--threads takes a whole number from 1 to 64, not "0"/v,
 	],
 	[['train', '--precision', 'f16'], /--precision takes f64 or f32, not "f16"/v],
+	[['cost', '--lambda', '1', '--lambda', '2'], /only be set once/v],
 	[
 		['coast'],
 		/no command "coast"; the commands are cost, gradcheck, train and bench/v,
@@ -213,6 +219,36 @@ test('--help names every command and flag, --version the version', async (t) => 
 
 	const {stdout: version} = await runCli('--version');
 	t.regex(version, /^\d+\.\d+\.\d+\n$/v);
+});
+
+test('--help is understood with any command, and -h is the same', async (t) => {
+	const {stdout: help} = await runCli('--help');
+	const {exitCode, stdout} = await runCli('cost', '--help');
+	t.is(exitCode, 0);
+	t.is(stdout, help);
+	const {stdout: short} = await runCli('-h');
+	t.is(short, help);
+});
+
+test('weights with a gap and weights that are far too large are refused', async (t) => {
+	const folder = scratchFolder();
+	const gap = join(folder, 'gap.mat');
+	writeFileSync(gap, matFile({Theta1: [[1, 2]], Theta3: [[1, 2]]}));
+	const refused = await runCli('cost', '--weights', gap);
+	t.regex(refused.stderr, /has Theta3 but no Theta2/v);
+	const huge = join(folder, 'huge.mat');
+	writeFileSync(huge, matFile({Theta1: [[1e308, 1e308, 1e308]]}));
+	const data = join(folder, 'data.mat');
+	writeFileSync(data, matFile({X: [[5, 6]], y: [[1]]}));
+	const {exitCode, stderr} = await runCli(
+		'cost',
+		'--data',
+		data,
+		'--weights',
+		huge,
+	);
+	t.is(exitCode, 2);
+	t.regex(stderr, /not a finite number/v);
 });
 
 test('bench measures every engine', async (t) => {

@@ -109,7 +109,7 @@ test('a missing file and a folder are said to be that', async (t) => {
 	});
 	await t.throwsAsync(readDataset('/dev/zero'), {
 		instanceOf: BadInputError,
-		message: /that is a device/v,
+		message: /that is a device or a pipe/v,
 	});
 });
 

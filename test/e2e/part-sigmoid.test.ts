@@ -10,16 +10,18 @@ test('a student predicts, checks and compares the sigmoid gradient', async (t) =
 
 	// A wrong prediction gets a hint, the right ones uncover the gradient.
 	const predict = async (answer: string, reply: string) => {
-		terminal.press('g');
-		await terminal.waitFor('your guess');
 		terminal.press(answer);
 		await terminal.waitFor(`g' = ${answer}`);
 		terminal.press('\r');
 		await terminal.waitFor(reply);
 	};
 
+	terminal.press('g');
+	await terminal.waitFor("g' = ");
 	await predict('1', '✗ Not yet');
+	// After a wrong guess the field is still open.
 	await predict('0.25', 'Predict 2 of 2');
+	terminal.press('g');
 	await predict('0', 'g′ far out: predicted');
 
 	// The handout's three checks, and far out.

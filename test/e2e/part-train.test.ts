@@ -32,7 +32,7 @@ test('a student races the learning rates, trains on, diverges and comes back', a
 		const diverged = await terminal.waitFor(/! diverged|goes up and down/v);
 		t.regex(diverged, /cost has shot up|goes up and down/v);
 		terminal.press('b');
-		const back = await terminal.waitFor('the best weights that were kept');
+		const back = await terminal.waitFor('Back at iteration');
 		t.regex(back, /‖ paused/v);
 		terminal.press('g');
 		await terminal.waitFor('cost J (logarithmic) of the training run');

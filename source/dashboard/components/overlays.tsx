@@ -1,7 +1,12 @@
 import {useDashboard} from '../dashboard-context.js';
 import {Canvas} from '../drawing/canvas.js';
 import {drawFrame} from '../drawing/dialog.js';
-import {helpHeight, helpRows, type HelpGroup} from '../drawing/help.js';
+import {
+	helpHeight,
+	helpRows,
+	type HelpGroup,
+	type HelpLine,
+} from '../drawing/help.js';
 import {wrapText} from '../drawing/text.js';
 import {globalBindings} from '../global-bindings.js';
 import {useStore} from '../hooks/use-store.js';
@@ -49,15 +54,54 @@ function Notice() {
 	);
 }
 
+const symbols: Readonly<Record<string, string>> = {
+	left: '←',
+	right: '→',
+	up: '↑',
+	down: '↓',
+	space: 'Space',
+	enter: 'Enter',
+	escape: 'Esc',
+	tab: 'Tab',
+	'shift-tab': '⇧Tab',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	home: 'Home',
+	end: 'End',
+	backspace: '⌫',
+};
+
+/** A row of the help: the binding's own keys, or its label where they are many. */
+function helpLine({
+	keys,
+	label,
+	help,
+}: {
+	readonly keys: readonly string[];
+	readonly label: string;
+	readonly help: string;
+}): HelpLine {
+	const names = keys.map((key) => symbols[key] ?? key).join(' ');
+	return {label: names.length <= 8 ? names : label, help};
+}
+
 function Help({scroll}: {readonly scroll: number}) {
 	const {ui, theme} = useDashboard();
 	const {part: id, size} = useStore(ui, (state) => state);
 	const part = partById(id);
 	const groups: HelpGroup[] = [
 		...(part.bindings.length > 0
-			? [{heading: `${part.title}`, lines: part.bindings}]
+			? [
+					{
+						heading: part.title,
+						lines: part.bindings.map((binding) => helpLine(binding)),
+					},
+				]
 			: []),
-		{heading: 'Everywhere', lines: globalBindings},
+		{
+			heading: 'Everywhere',
+			lines: globalBindings.map((binding) => helpLine(binding)),
+		},
 	];
 	const width = Math.min(size.columns - 2, 76);
 	const height = Math.min(size.rows - 2, helpHeight(groups));

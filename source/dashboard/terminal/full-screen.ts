@@ -6,7 +6,12 @@ const enter =
 const leave = '\u001B[?2026l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l';
 
 /** Exit codes of signals, as shells count them. */
-const signalCodes = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+const signalCodes = {
+	SIGINT: 130,
+	SIGTERM: 143,
+	SIGHUP: 129,
+	SIGQUIT: 131,
+} as const;
 
 /** How a full-screen program ends. */
 export type FullScreen = {

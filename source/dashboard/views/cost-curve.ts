@@ -165,13 +165,13 @@ export function drawCostCurves(
 		);
 	}
 
-	canvas.textMiddle(
-		left,
-		y + rows + 1,
-		columns,
-		`iteration${marks.length > 0 ? ' (α, λ: changed)' : ''}`,
-		theme.dim,
+	const taken = String(first).length + String(last).length + 4;
+	const title = ['iteration (α, λ: changed)', 'iteration'].find(
+		(text, i) => (i > 0 || marks.length > 0) && text.length + taken <= columns,
 	);
+	if (title !== undefined) {
+		canvas.textMiddle(left, y + rows + 1, columns, title, theme.dim);
+	}
 }
 
 function drawAxes(

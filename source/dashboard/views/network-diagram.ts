@@ -188,7 +188,11 @@ export function drawNetworkDiagram(
 		canvas.text(
 			layer[0].x - (isOutput ? 0 : 2),
 			0,
-			isOutput ? `output ${values.length}` : `hidden ${values.length}`,
+			isOutput
+				? `output ${values.length}`
+				: layerCount > 3
+					? String(values.length)
+					: `hidden ${values.length}`,
 			theme.dim,
 		);
 		for (const [i, {x, y}] of layer.entries()) {

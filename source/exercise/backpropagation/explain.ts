@@ -147,7 +147,7 @@ function words(
 					? `Once, after the loop: Δ${l} of all ${m} samples, divided by m = ${m}.`
 					: `After the loop, over all m = ${m}. Shown: this sample's share of D${l}.`,
 				more: [
-					'The division stands outside the for-loop. Dividing in every round is a classic mistake.',
+					'The division stands outside the for-loop. Dividing the accumulated Δ again in every round is a classic mistake.',
 					`D${l} has the shape of Θ${l} and is ∂J/∂Θ${l} without regularization; Part 5 adds λ/m·Θ${l} except in column 0.`,
 					others
 						? `Shown is the whole D${l} of the check network: all ${m} samples. Your code must give these numbers.`

@@ -9,7 +9,15 @@ export type CostPoint = {
 	readonly maxCost: number;
 };
 
-const window = 20;
+/** So many points at least are looked at for rises. */
+const shortestWindow = 20;
+/** Share of the run, at its end, that is looked at for rises. */
+const windowShare = 0.25;
+/** A run that rises in so large a share of these steps is unstable. */
+const unstableShare = 0.05;
+/** After so many points a run that kept this much of its first cost is slow. */
+const patience = 100;
+const slowShare = 0.4;
 
 /**
  * How often the cost rose from one point to the next. Gradient descent with a small enough rate never
@@ -27,9 +35,8 @@ export function countRises(points: readonly CostPoint[]): number {
 }
 
 /**
- * Says what the last costs look like: "unstable" where the cost rose in at least a fifth of the last
- * steps, "slow" where the whole run took
- * off less than a fifth of the cost.
+ * Says what a run looks like: "unstable" where the cost rose now and then in its last quarter, "slow" where
+ * the run has taken off little of the first cost.
  */
 export function behaviourOf(points: readonly CostPoint[]): Behaviour {
 	if (points.length < 3) {
@@ -42,10 +49,13 @@ export function behaviourOf(points: readonly CostPoint[]): Behaviour {
 		return 'diverged';
 	}
 
-	const recent = points.slice(-window);
-	if (countRises(recent) >= Math.max(2, recent.length / 5)) {
+	const recent = points.slice(
+		-Math.max(shortestWindow, Math.ceil(points.length * windowShare)),
+	);
+	if (countRises(recent) >= Math.max(2, recent.length * unstableShare)) {
 		return 'unstable';
 	}
 
-	return last > 0.8 * first ? 'slow' : 'falling';
+	const isSlow = last > (points.length > patience ? slowShare : 0.8) * first;
+	return isSlow ? 'slow' : 'falling';
 }

@@ -38,3 +38,12 @@ test('a run is told from its costs', (t) => {
 	t.is(behaviourOf(costs(3, 2, 31)), 'diverged');
 	t.is(behaviourOf(costs(3, 2, Number.NaN)), 'diverged');
 });
+
+test('a long run that kept much of its cost is slow, and rare rises in a long run are seen', (t) => {
+	const slow = Array.from({length: 500}, (_, i) => 7 - 0.007 * i);
+	t.is(behaviourOf(costs(...slow)), 'slow');
+	const falling = Array.from({length: 500}, (_, i) => 7 / (1 + i));
+	t.is(behaviourOf(costs(...falling)), 'falling');
+	const rising = falling.map((cost, i) => (i % 15 === 0 ? cost * 1.2 : cost));
+	t.is(behaviourOf(costs(...rising)), 'unstable');
+});

@@ -7,7 +7,7 @@ import {drawSampleCost} from './draw-sample-cost.js';
 import {drawStep} from './draw-step.js';
 import {drawValues} from './draw-values.js';
 import {backpropagationKeys} from './keys.js';
-import {typeGuess} from './prediction.js';
+import {isPredicting, typeGuess} from './prediction.js';
 import {initialBackpropagation, type BackpropagationState} from './state.js';
 import {traceOf} from './traced.js';
 
@@ -97,7 +97,7 @@ export const backpropagation: Part<State> = {
 	asks: 'Part 3: check your cost, then walk one sample through steps 1 to 5 (→).',
 	initial: initialBackpropagation,
 	bindings: backpropagationKeys,
-	isTyping: ({prediction}) => prediction?.type === 'typing',
+	isTyping: isPredicting,
 	type: (state, key, {session}) =>
 		typeGuess(state, key, traceOf(state, session)),
 	arrangement: ({position}) =>

@@ -74,7 +74,7 @@ function drawPrediction(
 				y,
 				isRight
 					? `✓ ${shortNumber(guess)} is right: ${name} = ${shortNumber(value)}`
-					: `✗ ${shortNumber(guess)} is not ${name}. Enter tries again, x reveals it`,
+					: `✗ ${shortNumber(guess)} is not ${name}. Type again; x reveals it, Esc leaves`,
 				isRight ? theme.good : theme.bad,
 			);
 			break;

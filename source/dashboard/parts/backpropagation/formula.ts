@@ -159,7 +159,7 @@ function rightHandSide(
 				symbols: `Δ${l}[${r},${c}] + δ(${l})[${r}]·a(${l - 1})[${c}]`,
 				numbers: before
 					? `${shortNumber(before.data[r * before.columns + c])} + ${product}`
-					: `(sum of the samples before) + ${product}`,
+					: `${product}, added to the sum of the samples before`,
 			};
 		}
 

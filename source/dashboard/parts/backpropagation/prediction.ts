@@ -42,6 +42,33 @@ export function askForGuess(state: BackpropagationState): BackpropagationState {
 		: {...state, prediction: {type: 'typing', text: '', problem: ''}};
 }
 
+/** Whether keys belong to the prediction: while one is typed, and after a wrong one, which is tried again. */
+export function isPredicting({prediction}: BackpropagationState): boolean {
+	return (
+		prediction?.type === 'typing' ||
+		(prediction?.type === 'answered' && !prediction.isRight)
+	);
+}
+
+/** A key after a wrong guess: a number begins the next one, so that its digits switch no part. */
+function afterWrongGuess(
+	state: BackpropagationState,
+	key: string,
+): BackpropagationState {
+	if (key === 'x') {
+		return reveal(state);
+	}
+
+	const next = askForGuess(state);
+	if (key === 'enter') {
+		return next;
+	}
+
+	return /^[\d.+\-−]$/v.test(key)
+		? {...state, prediction: {type: 'typing', text: key, problem: ''}}
+		: {...state, prediction: undefined};
+}
+
 /** Types into the field; Enter checks, Escape leaves. */
 export function typeGuess(
 	state: BackpropagationState,
@@ -49,6 +76,10 @@ export function typeGuess(
 	trace: Trace | undefined,
 ): BackpropagationState {
 	const {prediction} = state;
+	if (prediction?.type === 'answered') {
+		return afterWrongGuess(state, key);
+	}
+
 	const step = trace && stepAt(state, trace);
 	if (prediction?.type !== 'typing' || !trace || !step || key === 'escape') {
 		return {...state, prediction: undefined};

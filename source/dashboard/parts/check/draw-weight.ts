@@ -19,6 +19,8 @@ export function drawWeight(
 	const epsilon = powerText(exponent);
 	const {theta, above, below} = quotientOf(weight, lambda, epsilonOf(exponent));
 	const isSmall = weight.difference <= tolerance;
+	// Where ε is tiny the two costs differ only in their last digits: all of them are shown.
+	const digits = exponent <= -7 ? 16 : 12;
 	canvas.spans(0, 0, [
 		[weightName(weight), theme.strong],
 		[`  ${connectionText(weight)}`],
@@ -29,15 +31,15 @@ export function drawWeight(
 	]);
 	canvas.spans(0, 1, [
 		['J(θ+ε) = ', theme.dim],
-		[fixedNumber(above, 12), theme.forward],
+		[fixedNumber(above, digits), theme.forward],
 		['   J(θ−ε) = ', theme.dim],
-		[fixedNumber(below, 12), theme.forward],
+		[fixedNumber(below, digits), theme.forward],
 		['   all other weights kept', theme.dim],
 	]);
 	canvas.spans(0, 2, [
 		['numerical  ', theme.dim],
 		[
-			`(${fixedNumber(above, 12)} − ${fixedNumber(below, 12)}) / (2 · ${epsilon}) = `,
+			`(${fixedNumber(above, digits)} − ${fixedNumber(below, digits)}) / (2 · ${epsilon}) = `,
 		],
 		[fixedNumber(weight.numerical, 9), theme.strong],
 	]);

@@ -51,12 +51,17 @@ export function drawNetwork(
 	const crossEntropy = measured.cost - partAt(measured.lambda);
 	const {lambda, learningRate} = settings;
 	const present = partAt(lambda);
-	canvas.spans(0, 0, [
+	const x = canvas.spans(0, 0, [
 		[`iteration ${snapshot.iteration}, m = ${m}  `, theme.dim],
 		['ΣΘ² = ', theme.dim],
 		[shortNumber(regularized, 6), theme.strong],
-		[`  bias left out: ${shortNumber(bias, 4)}`, theme.dim],
 	]);
+	const left = `  bias left out: ${shortNumber(bias, 4)}`;
+	// A number that is cut would be read as another number.
+	if (x + left.length <= canvas.width) {
+		canvas.text(x, 0, left, theme.dim);
+	}
+
 	canvas.spans(0, 1, [
 		[`J at λ = ${shortNumber(lambda)}: `, theme.dim],
 		[

@@ -87,7 +87,13 @@ function enter(state: SigmoidState, {name, text}: Field): SigmoidState {
 		}
 
 		case 'guess': {
-			return enterNumber(state, text, (answer) => closed(guess(state, answer)));
+			return enterNumber(state, text, (answer) => {
+				const next = guess(state, answer);
+				// After a wrong guess the next one can be typed at once.
+				return next.message?.kind === 'bad'
+					? {...next, field: {name, text: ''}}
+					: closed(next);
+			});
 		}
 
 		case 'values': {

@@ -22,7 +22,7 @@ import {type TrainState} from './state.js';
 
 const advice: Record<Behaviour, string> = {
 	starting: 'Space starts gradient descent.',
-	falling: 'The cost falls steadily: this rate suits the data.',
+	falling: 'The cost falls steadily with this rate.',
 	slow: 'The cost falls slowly: a higher rate (+) would get further in the same time.',
 	unstable:
 		'The cost goes up and down: the steps are too long. Lower the rate (-), or press b for the best weights so far.',
@@ -83,8 +83,15 @@ export function drawFigures(
 		canvas.text(18, i, value, theme.strong);
 	}
 
+	// A rate that nothing was trained with yet cannot be judged.
+	const isTried =
+		latest?.iteration === 0 || latest?.learningRate === settings.learningRate;
 	const lines = wrapText(
-		advice[behaviourOf(costPoints(session.history))],
+		session.activity === 'diverged'
+			? advice.diverged
+			: isTried
+				? advice[behaviourOf(costPoints(session.history))]
+				: 'Nothing is trained with this rate yet: Space goes on.',
 		canvas.width,
 	);
 	const gap = canvas.height >= 14 ? 1 : 0;

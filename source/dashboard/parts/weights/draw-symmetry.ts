@@ -87,7 +87,7 @@ export function noteOn(symmetric: Moment, random: Moment): string {
 	const {iteration, spread, gradients} = symmetric;
 	const isStill = gradients[0].data.every((value) => value === 0);
 	const same = isStill
-		? 'Zeros: Θ2 = 0 sends no error back, so D1 = 0 and nothing moves.'
+		? 'Zeros: Θ2 = 0 sends no error back, so D1 = 0; XOR is balanced, so D2 = 0 too.'
 		: spread > 0
 			? 'The units differ.'
 			: iteration === 0
