@@ -142,7 +142,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['b'],
 		label: 'b',
 		hint: '',
-		help: 'go back to the best weights that were kept (after it diverged)',
+		help: 'go back to the best weights kept (after it diverged)',
 		run({send}) {
 			send({type: 'restore-best'});
 		},

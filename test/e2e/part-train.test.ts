@@ -14,8 +14,10 @@ test('a student races the learning rates, trains on, diverges and comes back', a
 		await terminal.waitFor('The race is on');
 		terminal.press(' ');
 		await terminal.waitFor('▶ training');
-		const raced = await terminal.waitFor('has the lowest cost.', 110_000);
-		t.regex(raced, /After 200 updates α = \d/v);
+		const raced = await terminal.waitFor(
+			/Lowest cost after 200 updates: α = \d/v,
+			110_000,
+		);
 		t.regex(raced, /Too slow: 0\.01/v);
 		t.regex(raced, /✓ compare 0\.01, 0\.1, 1 and 3/v);
 		for (const label of ['α 0.01', 'α 0.1', 'α 1', 'α 3']) {

@@ -9,7 +9,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		keys: ['m', 'tab'],
 		label: 'm',
 		hint: 'mistakes',
-		help: 'break it on purpose: ↑ and ↓ choose a mistake; again: the table (Tab too)',
+		help: 'break it on purpose: ↑/↓ choose a mistake; again: the table',
 		run: checkActions.focus,
 	},
 	{
@@ -86,7 +86,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		keys: ['v'],
 		label: 'v',
 		hint: 'view',
-		help: 'on a small screen: mistakes, where it hurts, or ε beside the table',
+		help: 'small screen: mistakes, where it hurts, or ε beside the table',
 		run: checkActions.view,
 	},
 	{
@@ -100,7 +100,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		keys: ['f'],
 		label: 'f',
 		hint: 'row',
-		help: 'show only the row of Θ that the chosen weight is in, or all rows',
+		help: 'show only the row of Θ of the chosen weight, or all rows',
 		run: checkActions.row,
 	},
 	{

@@ -101,7 +101,7 @@ export const regularizationBindings: ReadonlyArray<
 		keys: ['v'],
 		label: 'v',
 		hint: 'view',
-		help: 'on a small screen: D, or the cost of the network being trained',
+		help: 'small screen: D, or the cost of the network being trained',
 		run: regularizationActions.view,
 	},
 ];

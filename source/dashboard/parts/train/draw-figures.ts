@@ -54,7 +54,7 @@ function estimateText({history, latest, speed}: SessionState): string {
 	}
 
 	const left = ((iteration - latest.iteration) / speed) * 1000;
-	return `near iteration ${shortNumber(iteration, 2)}, in ${durationText(left)}`;
+	return `≈ ${shortNumber(iteration, 2)} it., in ${durationText(left)}`;
 }
 
 /** The live figures of training, each with its name, and what they say about the learning rate. */

@@ -53,9 +53,9 @@ function verdict(race: RaceState): string {
 		({last, rises}) => rises > unstableShare * last.iteration,
 	);
 	return [
-		`After ${race.iterations} updates α = ${best} has the lowest cost.`,
+		`Lowest cost after ${race.iterations} updates: α = ${best}.`,
 		slow === '' ? '' : `Too slow: ${slow}.`,
-		unstable === '' ? '' : `Unstable, the cost rises on the way: ${unstable}.`,
+		unstable === '' ? '' : `Unstable, the cost rises: ${unstable}.`,
 	]
 		.filter((sentence) => sentence !== '')
 		.join('\n');
@@ -85,8 +85,10 @@ export function drawRace(
 		canvas.textEnd(38, i + 1, `${rises}×`);
 	}
 
+	// A blank row before it where there is room.
+	const top = race.lanes.length + (canvas.height > 8 ? 2 : 1);
 	const text = race.isOver ? verdict(race) : 'The race is on; x stops it.';
 	for (const [i, line] of wrapText(text, canvas.width).entries()) {
-		canvas.text(0, race.lanes.length + 2 + i, line, theme.accent);
+		canvas.text(0, top + i, line, theme.accent);
 	}
 }

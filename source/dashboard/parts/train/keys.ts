@@ -6,7 +6,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		keys: ['x'],
 		label: 'x',
 		hint: 'race',
-		help: 'race the learning rates 0.01, 0.1, 1 and 3 from the same start (again: stop)',
+		help: 'race the rates 0.01, 0.1, 1, 3 from one start (again: stop)',
 		run(state, {session: {race}, send}) {
 			if (race && !race.isOver) {
 				send({type: 'end-race'});
