@@ -72,7 +72,7 @@ for (const size of values.size) {
 		},
 	);
 
-	await terminal.waitFor('sample ');
+	await terminal.waitFor(/sample \d+ is/v);
 	for (const step of steps) {
 		await perform(terminal, step);
 	}
