@@ -15,6 +15,11 @@ import {keyNames} from './keys.js';
 import {partArrangement, partById, parts, partState} from './parts/index.js';
 import {type AnyPart} from './parts/part.js';
 
+const typingHints = [
+	{label: 'Enter', hint: 'takes what is typed'},
+	{label: 'Esc', hint: 'leaves'},
+];
+
 const smallest = {columns: 60, rows: 20};
 
 /** What the part asks, in at most two lines. */
@@ -76,9 +81,18 @@ function Chrome({part}: {readonly part: AnyPart}) {
 			<HotArea
 				height={1}
 				flexShrink={0}
-				draw={(width) =>
-					footerRow([...part.bindings, ...globalBindings], theme, width)
-				}
+				draw={(width) => {
+					const state = ui.getState();
+					// While a field is open, characters are text and not keys.
+					const isTyping =
+						state.overlay?.type === 'open' ||
+						part.isTyping?.(partState(part, state));
+					return footerRow(
+						isTyping ? typingHints : [...part.bindings, ...globalBindings],
+						theme,
+						width,
+					);
+				}}
 			/>
 			<Overlays />
 		</Box>
