@@ -3,11 +3,6 @@ import {type Theme} from './theme.js';
 
 const shades = [' ', '░', '▒', '▓', '█'];
 
-/** The columns and rows that a picture takes on the screen: two pixels are one character. */
-export function pictureSize(side: number): {width: number; height: number} {
-	return {width: side, height: Math.ceil(side / 2)};
-}
-
 /**
  * Draws a square picture, two pixels in a character: half blocks in greys, or shades without colours.
  *
