@@ -1,0 +1,58 @@
+import {performance} from 'node:perf_hooks';
+import {BadInputError} from '../dataset/bad-input.js';
+import {Interpreter} from './languages/interpreter.js';
+import {type Limits} from './languages/runner-process.js';
+import {Learner} from './learner/learner.js';
+import {makeReport, unusableReport} from './report/make.js';
+import {type Report} from './report/report.js';
+import {climb} from './rungs/climb.js';
+import {type RungResult} from './rungs/rung.js';
+import {findSubmission} from './submission/find.js';
+import {type Submission} from './submission/submission.js';
+
+/** Tests one submission in a given, perhaps warm, interpreter. */
+export async function gradeWith(
+	interpreter: Interpreter,
+	submission: Submission,
+	onProgress?: (rungs: readonly RungResult[]) => void,
+): Promise<Report> {
+	const start = performance.now();
+	const learner = new Learner(submission, interpreter);
+	await learner.load();
+	if (learner.unavailable !== undefined) {
+		return unusableReport(submission.path, learner.unavailable);
+	}
+
+	const climbed = await climb(learner, onProgress);
+	return makeReport(
+		submission,
+		climbed,
+		interpreter.printed,
+		performance.now() - start,
+	);
+}
+
+/**
+ * Tests one submission in an interpreter of its own. What cannot be tested gives a report that says why.
+ *
+ * @param path - A file or a folder.
+ */
+export async function grade(
+	path: string,
+	limits: Partial<Limits> = {},
+): Promise<Report> {
+	let interpreter: Interpreter | undefined;
+	try {
+		const submission = await findSubmission(path);
+		interpreter = new Interpreter(submission.language, limits);
+		return await gradeWith(interpreter, submission);
+	} catch (error) {
+		if (error instanceof BadInputError) {
+			return unusableReport(path, error.message);
+		}
+
+		throw error;
+	} finally {
+		await interpreter?.close();
+	}
+}

@@ -1,0 +1,54 @@
+import {type Fault} from './protocol.js';
+import {type Argument} from './values.js';
+
+export type LanguageId = 'python' | 'javascript' | 'octave';
+
+/** What a runner is told. */
+export type Request =
+	| {
+			readonly do: 'load';
+			readonly parts: ReadonlyArray<{
+				readonly file: string;
+				readonly functions: readonly string[];
+				readonly isScript: boolean;
+			}>;
+	  }
+	| {readonly do: 'keep'; readonly name: string; readonly value: Argument}
+	| {
+			readonly do: 'call';
+			readonly function: string;
+			readonly arguments: readonly Argument[];
+	  };
+
+/** How a subprocess is started. */
+export type Launch = {
+	readonly command: string;
+	readonly arguments: readonly string[];
+	readonly environment: Readonly<Record<string, string>>;
+	/** Where requests are written and answers read: a socket at descriptor 3, or standard input and a named pipe. */
+	readonly channel: 'socket' | 'named pipe';
+};
+
+/** A language that learners write in. */
+export type Language = {
+	readonly id: LanguageId;
+	/** "Python" */
+	readonly name: string;
+	readonly extensions: readonly string[];
+	/** A line in which a function is defined. */
+	readonly definition: (name: string) => RegExp;
+	/** Names of the course's files, in which functions are looked for beside the given one. */
+	readonly courseFiles: readonly string[];
+	readonly launch: (limits: {
+		/** Bytes. */
+		readonly memory: number;
+		/** The scratch folder. */
+		readonly folder: string;
+	}) => Promise<Launch>;
+	/** A request as one line. */
+	readonly encode: (id: number, request: Request) => string;
+	/** One sentence for somebody who does not have the language or a part of it. */
+	readonly missing: (what: string) => string;
+	/** One sentence about an exception, without the line in which it happened. */
+	readonly explain: (fault: Fault) => string;
+};

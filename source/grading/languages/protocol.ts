@@ -1,0 +1,66 @@
+import {type WireReturned} from './values.js';
+
+/** A file of a submission and the functions that are taken out of it. */
+export type SubmissionPart = {
+	readonly file: string;
+	readonly functions: readonly string[];
+	/** A script of the course: only the functions are looked at. */
+	readonly isScript: boolean;
+};
+
+/** An exception in a learner's code. */
+export type Fault = {
+	/** As the language names it: "ValueError". */
+	readonly type: string;
+	readonly message: string;
+	readonly file?: string;
+	/** From 1. */
+	readonly line?: number;
+	/** The line itself. */
+	readonly code?: string;
+	readonly function?: string;
+	/** Shapes of the arrays that the line names. */
+	readonly sizes?: Readonly<Record<string, readonly number[]>>;
+	/** The module that was not found. */
+	readonly module?: string;
+};
+
+/** A warning of the language's own while a function ran: "overflow encountered in exp". */
+export type Warning = {
+	readonly message: string;
+	readonly file: string;
+	readonly line: number;
+};
+
+/** How many arguments a function takes. */
+export type Parameters = {
+	readonly least: number;
+	/** Null for any number. */
+	readonly most: number | null; // eslint-disable-line @typescript-eslint/no-restricted-types
+	readonly names: readonly string[];
+};
+
+/** The first line of a runner: it is ready, or something is missing. */
+export type Greeting =
+	| {readonly ready: true; readonly version: string}
+	| {readonly ready: false; readonly version: string; readonly missing: string};
+
+/** What a runner answers to "load". */
+export type LoadAnswer = {
+	readonly functions: Readonly<Record<string, Parameters>>;
+	readonly faults: ReadonlyArray<{
+		readonly file: string;
+		readonly functions: readonly string[];
+		readonly fault: Fault;
+	}>;
+};
+
+/** What a runner answers to "call". */
+export type CallAnswer =
+	| {
+			readonly value: WireReturned;
+			/** Indices of arguments that were changed in place. */
+			readonly changed: readonly number[];
+			readonly warnings: readonly Warning[];
+	  }
+	| {readonly fault: Fault};

@@ -1,0 +1,80 @@
+"""What went wrong in a learner's code, as data."""
+import ast
+import inspect
+import linecache
+import os
+
+
+def in_folders(file, folders):
+    return os.path.dirname(os.path.abspath(file)) in folders
+
+
+def size_of(value):
+    """The shape of an array as a list, None for what is no array."""
+    shape = getattr(value, 'shape', None)
+    if isinstance(shape, tuple) and all(isinstance(length, int) for length in shape):
+        return list(shape)
+    return None
+
+
+def sizes(frame, code):
+    """The shapes of the arrays that a line names."""
+    try:
+        names = {node.id for node in ast.walk(ast.parse(code.strip().rstrip(':'))) if isinstance(node, ast.Name)}
+    except SyntaxError:
+        return {}
+    found = {name: size_of(frame.f_locals.get(name, frame.f_globals.get(name))) for name in sorted(names)}
+    return {name: shape for name, shape in found.items() if shape is not None}
+
+
+def text_of(error):
+    try:
+        return str(error)
+    except Exception:
+        return ''
+
+
+def describe(error, folders):
+    """The kind and the message of an exception, and the learner's line in which it happened."""
+    fault = {'type': type(error).__name__, 'message': text_of(error)[:1000]}
+    if isinstance(error, SyntaxError) and error.filename:
+        fault.update({
+            'message': error.msg,
+            'file': error.filename,
+            'line': error.lineno,
+            'code': (error.text or linecache.getline(error.filename, error.lineno or 0)).strip()[:200],
+        })
+        return fault
+    if isinstance(error, ImportError) and error.name:
+        fault['module'] = error.name
+    trace = error.__traceback__
+    place = None
+    while trace is not None:
+        if in_folders(trace.tb_frame.f_code.co_filename, folders):
+            place = trace
+        trace = trace.tb_next
+    if place is not None:
+        frame = place.tb_frame
+        code = linecache.getline(frame.f_code.co_filename, place.tb_lineno)
+        fault.update({
+            'file': frame.f_code.co_filename,
+            'line': place.tb_lineno,
+            'code': code.strip()[:200],
+            'function': frame.f_code.co_name,
+            'sizes': sizes(frame, code),
+        })
+    return fault
+
+
+def parameters_of(function):
+    """How many arguments a function takes: at least, and at most (None for any number)."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return {'least': 0, 'most': None, 'names': []}
+    places = [one for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
+    return {
+        'least': len([one for one in places if one.default is one.empty]),
+        'most': None if any(one.kind is one.VAR_POSITIONAL for one in parameters) else len(places),
+        'names': [one.name for one in places],
+    }

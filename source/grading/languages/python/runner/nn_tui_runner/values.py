@@ -1,0 +1,56 @@
+"""Numbers on their way to and from the learner's functions: float64, row by row, in base64."""
+import base64
+
+import numpy as np
+
+LONGEST_TEXT = 60
+
+
+def decode(value, kept):
+    """{"array", "shape"}, {"whole"}, {"number"}, {"labels", "isColumn"} or {"kept"} as what Python has for it."""
+    if 'kept' in value:
+        return copy(kept[value['kept']])
+    if 'array' in value:
+        data = np.frombuffer(base64.b64decode(value['array']), dtype='<f8')
+        return data.reshape(value['shape']).astype(float)
+    if 'labels' in value:
+        labels = np.array(value['labels'], dtype=np.int64)
+        return labels.reshape(-1, 1) if value.get('isColumn') else labels
+    return int(value['whole']) if 'whole' in value else float(value['number'])
+
+
+def copy(value):
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
+def differs(value, before):
+    """Whether an argument was changed in place."""
+    if not isinstance(value, np.ndarray):
+        return False
+    return value.shape != before.shape or value.dtype != before.dtype or not np.array_equal(value, before)
+
+
+def name_of(value):
+    return type(value).__name__
+
+
+def describe(value):
+    """What a function returned."""
+    if value is None:
+        return {'kind': 'nothing'}
+    if isinstance(value, str):
+        return {'kind': 'text', 'text': value[:LONGEST_TEXT]}
+    if isinstance(value, tuple):
+        return {'kind': 'list', 'items': [describe(item) for item in value[:20]]}
+    try:
+        array = np.asarray(value)
+    except Exception:
+        array = np.asarray(None)
+    if array.dtype.kind in 'fiub':
+        data = np.ascontiguousarray(array, dtype='<f8')
+        return {'kind': 'array', 'shape': list(array.shape), 'array': base64.b64encode(data.tobytes()).decode('ascii')}
+    if array.dtype.kind == 'c':
+        return {'kind': 'complex', 'shape': list(array.shape)}
+    if isinstance(value, list):
+        return {'kind': 'list', 'items': [describe(item) for item in value[:20]]}
+    return {'kind': 'other', 'name': name_of(value)}

@@ -1,0 +1,86 @@
+import {basename} from 'node:path';
+import {type Interpreter, type Unavailable} from '../languages/interpreter.js';
+import {type Fault, type Warning} from '../languages/protocol.js';
+import {type Stop} from '../languages/runner-process.js';
+import {shapeText} from '../languages/values.js';
+
+function sizesText(sizes: Fault['sizes'] = {}): string {
+	const texts = Object.entries(sizes)
+		.slice(0, 4)
+		.map(([name, shape]) => `${name} is ${shapeText(shape)}`);
+	return texts.length === 0 ? '' : ` In this line ${texts.join(', ')}.`;
+}
+
+/** Where in the learner's file: "line 12 of nncost.py, `d = a - y`". */
+function placeText({file, line, code}: Fault): string {
+	const where = [
+		...(line === undefined ? [] : [`line ${line}`]),
+		...(file === undefined ? [] : [basename(file)]),
+	].join(' of ');
+	const quoted = code === undefined || code === '' ? '' : ` (${code})`;
+	return `${where}${quoted}`;
+}
+
+/** One sentence about an exception, and the sizes of what its line names. */
+export function faultText(
+	fault: Fault,
+	subject: string,
+	{language}: Interpreter,
+): string {
+	const place = placeText(fault);
+	const hasShapes = /shape|product|array|axis|sizes/v.test(
+		language.explain(fault),
+	);
+	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${language.explain(fault)}${hasShapes ? sizesText(fault.sizes) : ''}`;
+}
+
+const signals: Readonly<Record<string, string>> = {
+	SIGSEGV: 'a segmentation fault',
+	SIGKILL: 'the system ended it, perhaps for want of memory',
+	SIGABRT: 'it aborted',
+	SIGXFSZ: 'it wrote a file that is too large',
+};
+
+/** One sentence about a process that answers no more. */
+export function stopText(stop: Stop | Unavailable, subject: string): string {
+	if ('unavailable' in stop) {
+		return stop.unavailable;
+	}
+
+	switch (stop.reason) {
+		case 'time': {
+			return `${subject} did not finish within ${stop.seconds} s: look for a loop that never ends (--time-limit allows more).`;
+		}
+
+		case 'output': {
+			return `${subject} printed ${Math.round(stop.characters / 1e6)} million characters and was stopped: remove the printing, or look for a loop that never ends.`;
+		}
+
+		case 'memory': {
+			return `${subject} needs more memory than it may have: look for an array that grows without end.`;
+		}
+
+		case 'ended': {
+			const how = signals[stop.how] ?? stop.how;
+			return `${subject} ended the whole ${/^SIG/v.test(stop.how) ? 'interpreter' : 'process'} (${how}); a function must return.`;
+		}
+
+		case 'closed': {
+			return `${subject} was interrupted.`;
+		}
+
+		default: {
+			throw new TypeError(`Unknown stop ${JSON.stringify(stop satisfies never)}`);
+		}
+	}
+}
+
+/** Warnings as a few words: "overflow encountered in exp (line 12)". */
+export function warningTexts(warnings: readonly Warning[]): string[] {
+	return warnings
+		.slice(0, 3)
+		.map(
+			({message, file, line}) =>
+				`${message} (line ${line} of ${basename(file)})`,
+		);
+}

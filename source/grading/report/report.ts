@@ -1,0 +1,52 @@
+import {type CheckedWeight} from '../../network/gradient-check.js';
+import {type FirstDifference} from '../diagnosis/types.js';
+import {type LanguageId} from '../languages/language.js';
+import {type RungResult} from '../rungs/rung.js';
+
+/** One weight of the small network: the learner's gradient beside the numerical one and ours. */
+export type ComparedWeight = Omit<CheckedWeight, 'backpropagated'> & {
+	readonly learner: number;
+	readonly ours: number;
+	readonly isRight: boolean;
+};
+
+/** The gradients of the small network at one λ. */
+export type GradientTable = {
+	readonly lambda: number;
+	/** In the order of the weights: Θ1 row by row, then Θ2. */
+	readonly weights: readonly ComparedWeight[];
+};
+
+/** What became of one submission. */
+export type Report = {
+	/** As the user wrote it. */
+	readonly path: string;
+	readonly language: LanguageId | undefined;
+	/** Paths of the files that were read. */
+	readonly files: readonly string[];
+	/** `unusable`: it could not be tested at all, and `verdict` says why. */
+	readonly status: 'passed' | 'failed' | 'unusable';
+	readonly rungs: readonly RungResult[];
+	/** One sentence: the lowest thing that is wrong, or that all is right. */
+	readonly verdict: string;
+	/** Why we think so. */
+	readonly why: readonly string[];
+	/** What to do next. */
+	readonly next: string;
+	/** Three tiers for the lowest failed rung, never the code of the solution. */
+	readonly hints: readonly string[];
+	/** Ids of the mistakes that the numbers show, of all rungs. */
+	readonly mistakes: readonly string[];
+	readonly firstDifference: FirstDifference | undefined;
+	readonly tables: readonly GradientTable[];
+	/** Things that are no fault but worth knowing. */
+	readonly notes: readonly string[];
+	/** What the learner's code printed, shortened. */
+	readonly printed: string;
+	readonly milliseconds: number;
+};
+
+/** How many rungs have passed. */
+export function countPassed({rungs}: Report): number {
+	return rungs.filter(({status}) => status === 'passed').length;
+}

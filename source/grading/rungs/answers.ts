@@ -1,0 +1,104 @@
+import {type Weights} from '../../network/weights.js';
+import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
+import {type Observation} from '../diagnosis/types.js';
+import {type Warning} from '../languages/protocol.js';
+import {type Learner} from '../learner/learner.js';
+import {unwrapCost, unwrapGradient} from '../learner/unwrap.js';
+import {warningTexts} from '../learner/words.js';
+import {type KnownProblem} from './problems.js';
+
+/** A learner's answer to a problem, each piece a value or one sentence that says why there is none. */
+export type Answered = {
+	readonly problem: KnownProblem;
+	/** Why there is nothing at all. */
+	readonly trouble?: string;
+	readonly cost: number | string;
+	readonly gradients: Weights | string;
+	readonly changed: readonly string[];
+	readonly warnings: readonly string[];
+};
+
+function nothing(problem: KnownProblem, trouble: string): Answered {
+	return {
+		problem,
+		trouble,
+		cost: trouble,
+		gradients: trouble,
+		changed: [],
+		warnings: [],
+	};
+}
+
+/** Asks a learner's nnCostFunction one problem. */
+export async function ask(
+	learner: Learner,
+	problem: KnownProblem,
+	keptX?: string,
+): Promise<Answered> {
+	const got = await learner.nnCostFunction(problem, keptX);
+	if ('problem' in got) {
+		return nothing(problem, got.problem);
+	}
+
+	const cost = unwrapCost(got.value.J);
+	const matrices = got.value.gradients.map((returned, l) =>
+		unwrapGradient(returned, problem.weights[l], l + 1),
+	);
+	const wrong = matrices.flatMap((matrix) =>
+		'problem' in matrix ? [matrix.problem] : [],
+	);
+	return {
+		problem,
+		cost: 'problem' in cost ? cost.problem : cost.value,
+		gradients:
+			wrong.length > 0
+				? wrong.join(' ')
+				: matrices.flatMap((matrix) =>
+						'value' in matrix ? [matrix.value] : [],
+					),
+		changed: got.changed,
+		warnings: warningTexts(got.warnings as readonly Warning[]),
+	};
+}
+
+/** Whether J is ours. */
+export function isCostRight({cost, problem}: Answered): boolean {
+	return (
+		typeof cost === 'number' &&
+		isClose(
+			cost,
+			problem.ours.cost,
+			Math.abs(problem.ours.cost),
+			toleranceFor([[cost]]),
+		)
+	);
+}
+
+/** Whether both gradients are ours. */
+export function areGradientsRight({gradients, problem}: Answered): boolean {
+	if (typeof gradients === 'string') {
+		return false;
+	}
+
+	const tolerance = toleranceFor(gradients.map(({data}) => data));
+	return gradients.every(({data}, l) =>
+		allClose(data, problem.ours.gradients[l].data, tolerance),
+	);
+}
+
+/** What the diagnosis compares, of those answers that have all of it. */
+export function observationsOf(answers: readonly Answered[]): Observation[] {
+	return answers.flatMap(({problem, cost, gradients}) =>
+		typeof gradients === 'string'
+			? []
+			: [
+					{
+						problem,
+						learner: {
+							cost: typeof cost === 'number' ? cost : Number.NaN,
+							gradients,
+						},
+					},
+				],
+	);
+}

@@ -1,0 +1,201 @@
+import {type Learner} from '../learner/learner.js';
+import {
+	areGradientsRight,
+	ask,
+	isCostRight,
+	type Answered,
+} from './answers.js';
+import {
+	judgeCost,
+	judgeGradients,
+	judgeOtherSizes,
+	judgeRealCost,
+	judgeShapes,
+	troubleOf,
+} from './cost-function.js';
+import {ladder} from './ladder.js';
+import {
+	checkProblem,
+	otherProblems,
+	realProblems,
+	type KnownProblem,
+} from './problems.js';
+import {testRandomWeights} from './random-weights.js';
+import {
+	failed,
+	notReached,
+	passed,
+	type RungId,
+	type RungOutcome,
+	type RungResult,
+} from './rung.js';
+import {testSigmoidGradient} from './sigmoid-gradient.js';
+
+const small = {
+	plain: checkProblem(0),
+	one: checkProblem(1),
+	three: checkProblem(3),
+};
+const others = otherProblems();
+let real: Promise<KnownProblem[]> | undefined;
+
+const keptX = 'digits';
+
+/** Rungs as far as they are known, and the answers on the small network, for the table. */
+export type Climb = {
+	readonly rungs: readonly RungResult[];
+	readonly answers: readonly Answered[];
+	/** Things that are no fault but worth knowing. */
+	readonly notes: readonly string[];
+};
+
+function score(answered: Answered): number {
+	return (
+		(answered.trouble === undefined ? 1 : 0) +
+		(typeof answered.gradients === 'string' ? 0 : 1) +
+		(isCostRight(answered) ? 2 : 0) +
+		(areGradientsRight(answered) ? 2 : 0)
+	);
+}
+
+/** The first question: finds out whether the labels are wanted as a vector or, as MATLAB files give them, a column. */
+async function askFirst(learner: Learner): Promise<Answered> {
+	const asVector = await ask(learner, small.plain);
+	if (score(asVector) === 6 || learner.whyNot('nnCostFunction')) {
+		return asVector;
+	}
+
+	learner.hasColumnLabels = true;
+	const asColumn = await ask(learner, small.plain);
+	if (score(asColumn) > score(asVector)) {
+		return asColumn;
+	}
+
+	learner.hasColumnLabels = false;
+	return asVector;
+}
+
+const inputHints = [
+	'Find the lines that assign to an element or a column of an argument.',
+	'In Python and JavaScript an argument is the caller’s own matrix, not a copy; *= and += change it too.',
+	'Work on a copy, or on a slice without the bias column, so that gradient descent still has its weights.',
+];
+
+function judgeInputs(changed: ReadonlySet<string>): RungOutcome {
+	return changed.size === 0
+		? passed
+		: failed(
+				`Your code changes ${[...changed].join(', ')} in place: after the call the caller’s own ${changed.size === 1 ? 'array is' : 'arrays are'} different, and training would go on with ${changed.size === 1 ? 'it' : 'them'}.`,
+				inputHints,
+			);
+}
+
+/**
+ * Tests everything that the exercise asks for, small things first.
+ *
+ * @param onProgress - Told after each rung.
+ */
+export async function climb(
+	learner: Learner,
+	onProgress: (rungs: readonly RungResult[]) => void = () => undefined,
+): Promise<Climb> {
+	const outcomes = new Map<RungId, RungOutcome>();
+	const changed = new Set<string>();
+	const note = (names: readonly string[]) => {
+		for (const name of names) {
+			changed.add(name);
+		}
+	};
+
+	const results = (): RungResult[] =>
+		ladder.flatMap((rung) => {
+			const outcome = outcomes.get(rung.id);
+			return outcome ? [{...rung, ...outcome}] : [];
+		});
+	const set = (id: RungId, outcome: RungOutcome) => {
+		outcomes.set(id, outcome);
+		onProgress(results());
+	};
+
+	const question = async (problem: KnownProblem, kept?: string) => {
+		const answered = await ask(learner, problem, kept);
+		note(answered.changed);
+		return answered;
+	};
+
+	set('sigmoid-gradient', await testSigmoidGradient(learner, note));
+	set('random-weights', await testRandomWeights(learner));
+
+	const first = await askFirst(learner);
+	note(first.changed);
+	const lowest = troubleOf(first, true);
+	if (lowest) {
+		const rest = troubleOf(first, false)!;
+		for (const {id} of ladder) {
+			if (!outcomes.has(id)) {
+				set(id, id === 'cost' ? lowest : rest);
+			}
+		}
+
+		return {rungs: results(), answers: [], notes: []};
+	}
+
+	const one = await question(small.one);
+	const three = await question(small.three);
+	const elsewhere: Answered[] = [];
+	for (const problem of others) {
+		elsewhere.push(await question(problem));
+	}
+
+	const regularized = [one, three];
+	set('cost', judgeCost([first], [one, three, ...elsewhere]));
+	set(
+		'regularized-cost',
+		regularized.map((answered) => troubleOf(answered, true)).find(Boolean) ??
+			judgeCost(regularized, [first, ...elsewhere]),
+	);
+	set('gradient-shapes', judgeShapes([first, one, three]));
+	set('gradients', judgeGradients([first], [three, ...elsewhere]));
+	set('regularized-gradients', judgeGradients([three], [first, ...elsewhere]));
+	const smallOnes = [first, one, three];
+	const full: Answered[] = [];
+	if (smallOnes.every((answered) => isCostRight(answered))) {
+		real ??= realProblems();
+		const problems = await real;
+		learner.interpreter.keep(keptX, {
+			type: 'matrix',
+			matrix: problems[0].samples.x,
+		});
+		for (const problem of problems) {
+			full.push(await question(problem, keptX));
+		}
+
+		set('real-cost', judgeRealCost(full));
+	} else {
+		set(
+			'real-cost',
+			notReached('It is tested once J is right on the small network.'),
+		);
+	}
+
+	set(
+		'other-sizes',
+		smallOnes.every(
+			(answered) => isCostRight(answered) && areGradientsRight(answered),
+		)
+			? judgeOtherSizes([...elsewhere, ...full])
+			: notReached(
+					'It is tested once the small network gives the right cost and gradients.',
+				),
+	);
+	set('inputs', judgeInputs(changed));
+	return {
+		rungs: results(),
+		answers: [first, three],
+		notes: learner.hasColumnLabels
+			? [
+					'y was given as a column (m×1), as loadmat gives it; as a plain vector it does not work.',
+				]
+			: [],
+	};
+}

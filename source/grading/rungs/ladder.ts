@@ -1,0 +1,59 @@
+import {type RungDescription} from './rung.js';
+
+/** The rungs from the bottom, in the order of the exercise. */
+export const ladder: readonly RungDescription[] = [
+	{
+		id: 'sigmoid-gradient',
+		title: 'Sigmoid gradient',
+		tests:
+			'sigmoidGradient near 0 at −50 and 100, exactly 0.25 at 0, right between; for numbers, vectors and matrices',
+	},
+	{
+		id: 'random-weights',
+		title: 'Random weights',
+		tests:
+			'randInitializeWeights: L_out×(L_in + 1), within ±0.12, spread evenly, not the same twice',
+	},
+	{
+		id: 'cost',
+		title: 'Cost, λ = 0',
+		tests: 'J without regularization on the small network (3-5-3, 5 samples)',
+	},
+	{
+		id: 'regularized-cost',
+		title: 'Cost, λ = 1',
+		tests: 'J with regularization on the small network, at λ = 1 and λ = 3',
+	},
+	{
+		id: 'real-cost',
+		title: 'Cost, real weights',
+		tests:
+			'J of trained weights (400-25-10) on 500 of the embedded digits, λ = 0 and λ = 1',
+	},
+	{
+		id: 'gradient-shapes',
+		title: 'Shapes of the gradients',
+		tests: 'Theta1_grad and Theta2_grad have the shapes of Theta1 and Theta2',
+	},
+	{
+		id: 'gradients',
+		title: 'Gradients, λ = 0',
+		tests: 'both gradients on the small network without regularization',
+	},
+	{
+		id: 'regularized-gradients',
+		title: 'Gradients, λ = 3',
+		tests: 'both gradients on the small network with regularization',
+	},
+	{
+		id: 'other-sizes',
+		title: 'Other sizes',
+		tests:
+			'J and gradients of 4-3-5 with 7 samples, 2-6-4 with 1, 6-2-12 with 13, 400-25-10 with 500: nothing is written down for one size',
+	},
+	{
+		id: 'inputs',
+		title: 'Inputs left alone',
+		tests: 'Theta1, Theta2, X, y and z are the same after a call as before',
+	},
+];

@@ -1,0 +1,98 @@
+import {readDataset} from '../../dataset/dataset.js';
+import {embeddedWeightsPath} from '../../dataset/embedded.js';
+import {readWeights} from '../../dataset/weights.js';
+import {
+	backpropagate,
+	type CostAndGradients,
+} from '../../network/backpropagation.js';
+import {checkNetwork} from '../../network/check-network.js';
+import {cost} from '../../network/cost.js';
+import {randomWeights} from '../../network/initialize.js';
+import {createMatrix} from '../../network/matrix.js';
+import {numericalGradient} from '../../network/numerical-gradient.js';
+import {createRandom} from '../../network/random.js';
+import {layersOf, type Weights} from '../../network/weights.js';
+import {type Problem} from '../diagnosis/types.js';
+
+/** A problem by a name, with our answer to it. */
+export type KnownProblem = Problem & {
+	/** For people: "3-5-3, 5 samples, λ = 0". */
+	readonly name: string;
+	readonly ours: CostAndGradients;
+};
+
+function know(problem: Problem): KnownProblem {
+	const {weights, samples, lambda} = problem;
+	const m = samples.x.rows;
+	return {
+		...problem,
+		name: `${layersOf(weights).join('-')}, ${m} ${m === 1 ? 'sample' : 'samples'}, λ = ${lambda}`,
+		ours: backpropagate(weights, samples, lambda),
+	};
+}
+
+/** The course's small network for the check of gradients. */
+export function checkProblem(lambda: number): KnownProblem {
+	return know({...checkNetwork(), lambda});
+}
+
+/** The gradient of a problem by two-sided differences of our cost. */
+export function numericalOf({weights, samples, lambda}: Problem): Weights {
+	return numericalGradient((moved) => cost(moved, samples, lambda), weights);
+}
+
+/** Another network with random, but always the same, weights and samples; every label is there if m ≥ K. */
+function otherProblem(
+	layers: readonly [number, number, number],
+	m: number,
+	lambda: number,
+): KnownProblem {
+	const random = createRandom(m);
+	const x = createMatrix(m, layers[0]);
+	for (let i = 0; i < x.data.length; i++) {
+		x.data[i] = 3 * random() - 1;
+	}
+
+	return know({
+		weights: randomWeights(layers, m + 1, 1),
+		samples: {
+			x,
+			labels: Array.from({length: m}, (_, i) => ((i * 2) % layers[2]) + 1),
+		},
+		lambda,
+	});
+}
+
+/** Networks of other sizes, on which an answer that is written down fails. */
+export function otherProblems(): KnownProblem[] {
+	return [
+		otherProblem([4, 3, 5], 7, 0.5),
+		otherProblem([2, 6, 4], 1, 2),
+		otherProblem([6, 2, 12], 13, 0),
+	];
+}
+
+const realSamples = 500;
+
+/** The exercise's network with trained weights on some of the embedded digits, at λ = 0 and λ = 1. */
+export async function realProblems(): Promise<KnownProblem[]> {
+	const weights = await readWeights(embeddedWeightsPath);
+	const {
+		samples: {x, labels},
+	} = await readDataset();
+	// Spread over the file, which is sorted by digit or not.
+	const step = Math.floor(x.rows / realSamples);
+	const chosen = createMatrix(realSamples, x.columns);
+	for (let i = 0; i < realSamples; i++) {
+		chosen.data.set(
+			x.data.subarray(i * step * x.columns, (i * step + 1) * x.columns),
+			i * x.columns,
+		);
+	}
+
+	const samples = {
+		x: chosen,
+		labels: Array.from({length: realSamples}, (_, i) => labels[i * step]),
+	};
+	return [0, 1].map((lambda) => know({weights, samples, lambda}));
+}

@@ -1,0 +1,188 @@
+import fs from 'node:fs/promises';
+import {dirname, extname, join, resolve} from 'node:path';
+import {BadInputError} from '../../dataset/bad-input.js';
+import {readFileBytes} from '../../dataset/read-file.js';
+import {languages} from '../languages/index.js';
+import {type Language} from '../languages/language.js';
+import {type SubmissionPart} from '../languages/protocol.js';
+import {
+	exerciseFunctions,
+	type ExerciseFunction,
+	type Submission,
+} from './submission.js';
+
+const largest = 2_000_000;
+const kinds = languages
+	.map(({name, extensions}) => `${name} (${extensions.join(', ')})`)
+	.join(', ');
+
+function languageOf(path: string): Language | undefined {
+	return languages.find(({extensions}) =>
+		extensions.includes(extname(path).toLowerCase()),
+	);
+}
+
+/** The functions of the exercise that a file defines. */
+async function definedIn(
+	path: string,
+	language: Language,
+): Promise<ExerciseFunction[]> {
+	const bytes = await readFileBytes(path);
+	if (bytes.length > largest) {
+		throw new BadInputError(
+			`${path} is larger than 2 MB, so it is hardly the code of an exercise; give a smaller file.`,
+		);
+	}
+
+	const text = new TextDecoder().decode(bytes);
+	return exerciseFunctions.filter((name) =>
+		language.definition(name).test(text),
+	);
+}
+
+/** Puts the files of one language together; of each function the first definition counts. */
+async function collect(
+	path: string,
+	files: readonly string[],
+	language: Language,
+): Promise<Submission> {
+	const found = new Set<ExerciseFunction>();
+	const parts: SubmissionPart[] = [];
+	for (const file of files) {
+		const defined = await definedIn(file, language);
+		const functions = defined.filter((name) => !found.has(name));
+		for (const name of functions) {
+			found.add(name);
+		}
+
+		if (functions.length > 0) {
+			parts.push({
+				file: resolve(file),
+				functions,
+				isScript: functions.every((name) => name === 'randInitializeWeights'),
+			});
+		}
+	}
+
+	return {
+		path,
+		language,
+		parts,
+		absent: exerciseFunctions.filter((name) => !found.has(name)),
+	};
+}
+
+/** The files of a folder that are named as the course names them, in its order. */
+async function courseFilesIn(
+	folder: string,
+	language: Language,
+): Promise<string[]> {
+	const names = await fs.readdir(folder);
+	return language.courseFiles
+		.filter((name) => names.includes(name))
+		.map((name) => join(folder, name));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+	try {
+		const stats = await fs.stat(path);
+		return stats.isDirectory();
+	} catch {
+		// Reading it will say why.
+		return false;
+	}
+}
+
+async function submissionOfFolder(
+	folder: string,
+): Promise<Submission | undefined> {
+	for (const language of languages) {
+		const files = await courseFilesIn(folder, language);
+		const submission = await collect(folder, files, language);
+		if (!submission.absent.includes('nnCostFunction')) {
+			return submission;
+		}
+	}
+
+	return undefined;
+}
+
+async function submissionOfFile(path: string): Promise<Submission> {
+	const language = languageOf(path);
+	if (!language) {
+		throw new BadInputError(
+			`${path} is in no language that can be checked; these can: ${kinds}.`,
+		);
+	}
+
+	// So that a missing file is told before anything else.
+	await readFileBytes(path);
+	const siblings = await courseFilesIn(dirname(path), language);
+	const others = siblings.filter((file) => resolve(file) !== resolve(path));
+	const submission = await collect(path, [path, ...others], language);
+	if (submission.parts.length === 0) {
+		throw new BadInputError(
+			`${path} has none of the functions of the exercise (${exerciseFunctions.join(', ')}); nn-tui grade --template writes files to start from.`,
+		);
+	}
+
+	return submission;
+}
+
+/** The submissions of a folder's files, for teachers: alice.py, bob.py, …; and of the folders in it. */
+async function submissionsWithin(folder: string): Promise<string[]> {
+	const found: string[] = [];
+	for (const name of (await fs.readdir(folder)).toSorted()) {
+		const path = join(folder, name);
+		if (await isFolder(path)) {
+			if (await submissionOfFolder(path)) {
+				found.push(path);
+			}
+		} else {
+			const language = languageOf(path);
+			if (
+				language &&
+				(await definedIn(path, language)).includes('nnCostFunction')
+			) {
+				found.push(path);
+			}
+		}
+	}
+
+	return found;
+}
+
+/**
+ * Finds what a path hands in: a file, a folder with the course's files, or a folder of many of either.
+ *
+ * @returns paths, each of which `findSubmission` understands.
+ */
+export async function expandPath(path: string): Promise<string[]> {
+	if (!(await isFolder(path)) || (await submissionOfFolder(path))) {
+		return [path];
+	}
+
+	const within = await submissionsWithin(path);
+	return within.length > 0 ? within : [path];
+}
+
+/**
+ * Finds the files and functions of one submission.
+ *
+ * @param path - A file, or a folder with the course's files.
+ * @throws BadInputError when there is nothing to check.
+ */
+export async function findSubmission(path: string): Promise<Submission> {
+	if (!(await isFolder(path))) {
+		return submissionOfFile(path);
+	}
+
+	const submission = await submissionOfFolder(path);
+	if (!submission) {
+		throw new BadInputError(
+			`The folder ${path} has no nnCostFunction in nncost.py, nncost.js, nncost.ts or nnCostFunction.m; name the file.`,
+		);
+	}
+
+	return submission;
+}
