@@ -13,6 +13,7 @@ const help = `
 	  $ nn-tui cost                cost and accuracy of weights on data
 	  $ nn-tui gradcheck           numerical beside backpropagated gradients
 	  $ nn-tui train               gradient descent without the dashboard
+	  $ nn-tui grade FILE…         check your own backpropagation
 	  $ nn-tui bench               how fast it trains on this machine
 
 	Options of the dashboard and of train
@@ -34,6 +35,13 @@ const help = `
 	  --lambda L                   regularization, 0 or more (0)
 	  --epsilon E                  step of the numerical gradient (0.0001)
 
+	Options of grade (FILE: nncost.py, nncost.js, nnCostFunction.m, or a folder)
+	  --watch                      test again after each save
+	  --hint 1|2|3                 tell as many hints, never the solution (none)
+	  --time-limit S               seconds that one call may take (10)
+	  --csv                        a line for each submission
+	  --template python|js|octave  write files to start from into the folder FILE
+
 	Options of every command
 	  --json                       one JSON document; train: one JSON line for each iteration
 	  --help, --version
@@ -44,6 +52,7 @@ const help = `
 	  $ nn-tui --learning-rate 0.1
 	  $ nn-tui gradcheck --lambda 3
 	  $ nn-tui train --iterations 100 --learning-rate 1 --json
+	  $ nn-tui grade --watch nncost.py
 `;
 
 /**
@@ -72,6 +81,11 @@ function readCommandLine() {
 				precision: {type: 'string'},
 				iterations: {type: 'string'},
 				json: {type: 'boolean'},
+				csv: {type: 'boolean'},
+				watch: {type: 'boolean'},
+				hint: {type: 'string'},
+				timeLimit: {type: 'string'},
+				template: {type: 'string'},
 			},
 		});
 	} catch (error) {
@@ -104,6 +118,11 @@ async function run(request: Request): Promise<number> {
 		case 'train': {
 			const {trainCommand} = await import('./commands/train.js');
 			return trainCommand(request.options, output);
+		}
+
+		case 'grade': {
+			const {gradeCommand} = await import('./commands/grade.js');
+			return gradeCommand(request.options, output);
 		}
 
 		case 'bench': {

@@ -1,6 +1,8 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {defaultEpsilon} from '../network/numerical-gradient.js';
+import {templateNames, type TemplateName} from '../grading/write-template.js';
 import {type Setup} from '../training/protocol.js';
+import {type GradeOptions} from './grade.js';
 
 /** Flags as the command line gives them, numbers still in text. */
 export type RawFlags = Readonly<Record<string, unknown>>;
@@ -21,6 +23,7 @@ export type Request =
 			readonly command: 'gradcheck';
 			readonly options: {lambda: number; epsilon: number; json: boolean};
 	  }
+	| {readonly command: 'grade'; readonly options: GradeOptions}
 	| {readonly command: 'bench'; readonly options: {json: boolean}}
 	| {
 			readonly command: 'train';
@@ -42,6 +45,7 @@ const flagsOf: Record<Request['command'], readonly string[]> = {
 	dashboard: setupFlags,
 	cost: ['data', 'weights', 'lambda', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
+	grade: ['json', 'csv', 'hint', 'watch', 'timeLimit', 'template'],
 	bench: ['json'],
 	train: [...setupFlags, 'iterations', 'json'],
 };
@@ -151,6 +155,59 @@ function readSetup(flags: RawFlags): Setup {
 	};
 }
 
+const defaultTimeLimit = 10;
+
+function isTemplateName(name: unknown): name is TemplateName {
+	return (templateNames as readonly unknown[]).includes(name);
+}
+
+/** Understands `nn-tui grade`. */
+function readGrade(paths: readonly string[], flags: RawFlags): GradeOptions {
+	const {template, json, csv, watch} = flags;
+	if (template !== undefined && !isTemplateName(template)) {
+		throw new BadInputError(
+			`--template takes ${templateNames.join(', ')}, not ${typeof template === 'string' && template !== '' ? `"${template}"` : 'nothing'}.`,
+		);
+	}
+
+	if (template !== undefined && paths.length !== 1) {
+		throw new BadInputError(
+			`nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`,
+		);
+	}
+
+	if (paths.length === 0) {
+		throw new BadInputError(
+			'nn-tui grade needs a file: nn-tui grade nncost.py (or --template python FOLDER for files to start from).',
+		);
+	}
+
+	if (watch === true && paths.length > 1) {
+		throw new BadInputError(
+			'nn-tui grade --watch watches one file or folder; name one.',
+		);
+	}
+
+	if (json === true && csv === true) {
+		throw new BadInputError('Choose one of --json and --csv.');
+	}
+
+	return {
+		paths,
+		...(template !== undefined && {template}),
+		format: json === true ? 'json' : csv === true ? 'csv' : 'text',
+		watch: watch === true,
+		hint: readNumber(flags, 'hint', 0, {
+			words: '1, 2 or 3',
+			isAllowed: (value) => [1, 2, 3].includes(value),
+		}),
+		timeLimit: readNumber(flags, 'timeLimit', defaultTimeLimit, {
+			words: 'seconds, greater than 0 and at most 3600',
+			isAllowed: (value) => value > 0 && value <= 3600,
+		}),
+	};
+}
+
 function isCommand(name: string): name is Request['command'] {
 	return Object.hasOwn(flagsOf, name);
 }
@@ -165,14 +222,15 @@ export function readArguments(
 	words: readonly string[],
 	flags: RawFlags,
 ): Request {
-	const [command = 'dashboard', extra] = words;
+	const [command = 'dashboard', ...others] = words;
+	const [extra] = others;
 	if (!isCommand(command)) {
 		throw new BadInputError(
-			`There is no command "${command}"; the commands are cost, gradcheck, train and bench (see nn-tui --help).`,
+			`There is no command "${command}"; the commands are cost, gradcheck, train, grade and bench (see nn-tui --help).`,
 		);
 	}
 
-	if (extra !== undefined) {
+	if (extra !== undefined && command !== 'grade') {
 		throw new BadInputError(
 			`nn-tui ${command} takes no "${extra}"; files are given by flags such as --data (see nn-tui --help).`,
 		);
@@ -228,6 +286,10 @@ export function readArguments(
 					json,
 				},
 			};
+		}
+
+		case 'grade': {
+			return {command, options: readGrade(others, flags)};
 		}
 
 		case 'bench': {

@@ -68,7 +68,9 @@ export class Interpreter {
 	): Promise<LoadAnswer | Stop | Unavailable> {
 		this.#parts = parts;
 		this.#isLoaded = false;
-		return (await this.warmUp()) ?? this.#load();
+		const trouble = await this.warmUp();
+		this.#process?.forgetPrinted();
+		return trouble ?? this.#load();
 	}
 
 	/** Tells the interpreter a large argument once, to be named in calls. */

@@ -43,7 +43,7 @@ type Pending = {
 
 /** A running interpreter, in a process group of its own. It answers one request at a time. */
 export class RunnerProcess {
-	readonly captured = new Captured();
+	captured = new Captured();
 	/** Set when it will answer no more. */
 	stop: Stop | undefined;
 	#pending: Pending | undefined;
@@ -86,6 +86,11 @@ export class RunnerProcess {
 		const answer = this.#wait<Answer>(id, this.#limits.seconds);
 		this.#write(this.#language.encode(id, request));
 		return answer;
+	}
+
+	/** What is printed counts from here. */
+	forgetPrinted(): void {
+		this.captured = new Captured();
 	}
 
 	/** Ends it and everything it started. */

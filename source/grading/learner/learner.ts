@@ -9,7 +9,7 @@ import {
 	type Submission,
 } from '../submission/submission.js';
 import {unwrapAnswer, type RawAnswer} from './unwrap.js';
-import {faultText, stopText} from './words.js';
+import {faultText, loadFaultText, stopText} from './words.js';
 
 /** What a call of a learner's function gave, or one sentence that says why it gave nothing. */
 export type Got<Value> =
@@ -95,7 +95,7 @@ export class Learner {
 			for (const name of functions as readonly ExerciseFunction[]) {
 				this.#broken.set(
 					name,
-					faultText(fault, `Reading ${basename(file)}`, this.interpreter),
+					loadFaultText(fault, file, this.submission.language),
 				);
 			}
 		}
@@ -234,7 +234,7 @@ export class Learner {
 		}
 
 		if ('fault' in answer) {
-			return {problem: faultText(answer.fault, name, this.interpreter)};
+			return {problem: faultText(answer.fault, name, this.submission.language)};
 		}
 
 		const names =

@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
-import {type Interpreter, type Unavailable} from '../languages/interpreter.js';
+import {type Unavailable} from '../languages/interpreter.js';
+import {type Language} from '../languages/language.js';
 import {type Fault, type Warning} from '../languages/protocol.js';
 import {type Stop} from '../languages/runner-process.js';
 import {shapeText} from '../languages/values.js';
@@ -11,7 +12,7 @@ function sizesText(sizes: Fault['sizes'] = {}): string {
 	return texts.length === 0 ? '' : ` In this line ${texts.join(', ')}.`;
 }
 
-/** Where in the learner's file: "line 12 of nncost.py, `d = a - y`". */
+/** Where in the learner's file: "line 12 of nncost.py (d = a - y)". */
 function placeText({file, line, code}: Fault): string {
 	const where = [
 		...(line === undefined ? [] : [`line ${line}`]),
@@ -21,17 +22,27 @@ function placeText({file, line, code}: Fault): string {
 	return `${where}${quoted}`;
 }
 
-/** One sentence about an exception, and the sizes of what its line names. */
+const isAboutSizes = /size|shape|product|array|axis|matrix/v;
+
+/** One sentence about an exception in a function, and the sizes of what its line names. */
 export function faultText(
 	fault: Fault,
 	subject: string,
-	{language}: Interpreter,
+	{explain}: Language,
 ): string {
 	const place = placeText(fault);
-	const hasShapes = /shape|product|array|axis|sizes/v.test(
-		language.explain(fault),
-	);
-	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${language.explain(fault)}${hasShapes ? sizesText(fault.sizes) : ''}`;
+	const what = explain(fault);
+	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${what}${isAboutSizes.test(what) ? sizesText(fault.sizes) : ''}`;
+}
+
+/** One sentence about a file that cannot be read. */
+export function loadFaultText(
+	fault: Fault,
+	file: string,
+	{explain}: Language,
+): string {
+	const place = placeText(fault);
+	return `${place === '' ? basename(file) : place.replace(/^l/v, 'L')}: ${explain(fault)}`;
 }
 
 const signals: Readonly<Record<string, string>> = {
@@ -62,7 +73,9 @@ export function stopText(stop: Stop | Unavailable, subject: string): string {
 
 		case 'ended': {
 			const how = signals[stop.how] ?? stop.how;
-			return `${subject} ended the whole ${/^SIG/v.test(stop.how) ? 'interpreter' : 'process'} (${how}); a function must return.`;
+			return /^SIG/v.test(stop.how)
+				? `${subject} crashed the interpreter (${how}).`
+				: `${subject} ended the whole process (${how}); a function must return.`;
 		}
 
 		case 'closed': {

@@ -113,7 +113,16 @@ export async function climb(
 			return outcome ? [{...rung, ...outcome}] : [];
 		});
 	const set = (id: RungId, outcome: RungOutcome) => {
-		outcomes.set(id, outcome);
+		// A file that cannot be read is told once.
+		const isTold =
+			outcome.status === 'failed' &&
+			[...outcomes.values()].some(
+				(other) => other.status === 'failed' && other.reason === outcome.reason,
+			);
+		outcomes.set(
+			id,
+			isTold ? notReached('The same stands in its way as above.') : outcome,
+		);
 		onProgress(results());
 	};
 

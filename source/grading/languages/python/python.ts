@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {assetPath} from '../assets.js';
+import {runnerPath} from '../../assets.js';
 import {type Language} from '../language.js';
 import {jsonRequest} from '../json-request.js';
 import {explainPython} from './explain.js';
@@ -21,7 +21,7 @@ export const python: Language = {
 			command: process.platform === 'win32' ? 'python' : 'python3',
 			arguments: [
 				'-B',
-				assetPath('python', 'nn_tui_runner'),
+				runnerPath('python', 'nn_tui_runner'),
 				'--memory',
 				String(memory),
 			],

@@ -94,7 +94,8 @@ def load(parts):
         if folder not in folders:
             folders.append(folder)
     forget(folders)
-    sys.path[:] = folders + [place for place in sys.path if place not in load.folders]
+    # Last, so that a submission named string.py does not stand in for Python's own module.
+    sys.path[:] = [place for place in sys.path if place not in load.folders] + folders
     load.folders = folders
     loaded = {'functions': {}, 'faults': [], 'folders': folders}
     for part in parts:

@@ -1,0 +1,19 @@
+// Copies what is not bundled, the runners that other interpreters read and the templates, to dist/.
+import {cp} from 'node:fs/promises';
+
+const source = new URL('./', import.meta.url);
+const output = new URL('../../dist/', import.meta.url);
+const isWanted = (path) => !path.includes('__pycache__');
+
+for (const language of ['python', 'octave']) {
+	await cp(
+		new URL(`languages/${language}/runner/`, source),
+		new URL(`runners/${language}/`, output),
+		{recursive: true, filter: isWanted},
+	);
+}
+
+await cp(new URL('templates/', source), new URL('templates/', output), {
+	recursive: true,
+	filter: isWanted,
+});

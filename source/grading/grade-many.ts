@@ -1,0 +1,44 @@
+import {availableParallelism} from 'node:os';
+import {grade} from './grade.js';
+import {type Limits} from './languages/runner-process.js';
+import {unusableReport} from './report/make.js';
+import {type Report} from './report/report.js';
+
+/** At most so many at once: more would eat into each other's time limit. */
+const most = 4;
+
+/**
+ * Tests many submissions, each in a process of its own; whatever happens to one, the others are tested.
+ *
+ * @param onReport - Told in the order of the paths, as soon as each is known.
+ */
+export async function gradeMany(
+	paths: readonly string[],
+	limits: Partial<Limits>,
+	onReport: (report: Report) => void = () => undefined,
+): Promise<Report[]> {
+	const reports: Report[] = [];
+	let next = 0;
+	let told = 0;
+	const work = async () => {
+		while (next < paths.length) {
+			const i = next++;
+			try {
+				reports[i] = await grade(paths[i], limits);
+			} catch (error) {
+				reports[i] = unusableReport(
+					paths[i],
+					`${paths[i]} could not be tested: ${(error as Error).message}`,
+				);
+			}
+
+			while (reports[told]) {
+				onReport(reports[told++]);
+			}
+		}
+	};
+
+	const hands = Math.min(most, availableParallelism(), paths.length);
+	await Promise.all(Array.from({length: hands}, async () => work()));
+	return reports;
+}

@@ -1,0 +1,38 @@
+import {ladder} from '../rungs/ladder.js';
+import {countPassed, type Report} from './report.js';
+
+function cell(value: string | number): string {
+	const text = String(value).replaceAll(/\s+/gv, ' ');
+	return /[",;]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Reports as comma-separated values: a header, then a line for each submission. */
+export function csvLines(reports: readonly Report[]): string[] {
+	const header = [
+		'submission',
+		'language',
+		'status',
+		'rungs passed',
+		'rungs',
+		...ladder.map(({id}) => id),
+		'mistakes',
+		'verdict',
+		'milliseconds',
+	];
+	const rows = reports.map((report) => [
+		report.path,
+		report.language ?? '',
+		report.status,
+		countPassed(report),
+		report.rungs.length,
+		...ladder.map(
+			({id}) => report.rungs.find((rung) => rung.id === id)?.status ?? '',
+		),
+		report.mistakes.join(' '),
+		report.verdict,
+		Math.round(report.milliseconds),
+	]);
+	return [header, ...rows].map((row) =>
+		row.map((value) => cell(value)).join(','),
+	);
+}

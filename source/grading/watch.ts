@@ -1,0 +1,140 @@
+import {dirname, extname, resolve} from 'node:path';
+import {performance} from 'node:perf_hooks';
+import {setTimeout as delay} from 'node:timers/promises';
+import {watch as watchFiles} from 'chokidar';
+import {BadInputError} from '../dataset/bad-input.js';
+import {gradeWith} from './grade.js';
+import {Interpreter} from './languages/interpreter.js';
+import {type Limits} from './languages/runner-process.js';
+import {unusableReport} from './report/make.js';
+import {type Report} from './report/report.js';
+import {type RungResult} from './rungs/rung.js';
+import {findSubmission} from './submission/find.js';
+
+/** What a watcher tells. */
+export type WatchEvent =
+	/** A file was saved and is being tested. */
+	| {readonly type: 'testing'}
+	/** Rungs as far as they are known. */
+	| {readonly type: 'progress'; readonly rungs: readonly RungResult[]}
+	| {
+			readonly type: 'report';
+			readonly report: Report;
+			/** From the news of the save to the report. */
+			readonly milliseconds: number;
+	  };
+
+export type Watcher = {
+	/** Tests again without a save. */
+	readonly again: () => void;
+	readonly close: () => Promise<void>;
+};
+
+/** An editor may write a file in pieces. */
+const settle = 15;
+/** How long a test that is out of date may still go on before it is ended. */
+const grace = 150;
+
+/**
+ * Tests a submission now and after each save, in one warm interpreter.
+ *
+ * @param path - A file or a folder, as for `findSubmission`.
+ */
+export function watchSubmission(
+	path: string,
+	limits: Partial<Limits>,
+	tell: (event: WatchEvent) => void,
+): Watcher {
+	let interpreter: Interpreter | undefined;
+	let isClosed = false;
+	let isWanted = false;
+	let running: Promise<void> | undefined;
+	let since = performance.now();
+	/** Counts saves: what belongs to an older one is not told. */
+	let generation = 0;
+
+	const test = async (): Promise<Report> => {
+		const mine = generation;
+		try {
+			const submission = await findSubmission(path);
+			if (interpreter?.language !== submission.language) {
+				await interpreter?.close();
+				interpreter = new Interpreter(submission.language, limits);
+			}
+
+			return await gradeWith(interpreter, submission, (rungs) => {
+				if (mine === generation && !isClosed) {
+					tell({type: 'progress', rungs});
+				}
+			});
+		} catch (error) {
+			return unusableReport(
+				path,
+				error instanceof BadInputError
+					? error.message
+					: `${path} could not be tested: ${(error as Error).message}`,
+			);
+		}
+	};
+
+	const loop = async () => {
+		while (isWanted && !isClosed) {
+			await delay(settle);
+			isWanted = false;
+			const mine = generation;
+			tell({type: 'testing'});
+			const report = await test();
+			if (mine === generation && !isClosed) {
+				tell({type: 'report', report, milliseconds: performance.now() - since});
+			}
+
+			// After a crash the next save finds an interpreter ready.
+			void interpreter?.warmUp();
+		}
+
+		running = undefined;
+	};
+
+	const again = () => {
+		generation++;
+		isWanted = true;
+		since = performance.now();
+		const mine = generation;
+		if (running) {
+			void delay(grace).then(() => {
+				if (running && isWanted && mine === generation) {
+					interpreter?.interrupt();
+				}
+			});
+		} else {
+			running = loop();
+		}
+	};
+
+	const folder = extname(path) === '' ? path : dirname(path);
+	const files = watchFiles(resolve(folder), {
+		depth: 0,
+		ignoreInitial: true,
+		atomic: false,
+	});
+	files.on('all', (_, changed) => {
+		if (
+			!interpreter ||
+			interpreter.language.extensions.includes(extname(changed).toLowerCase())
+		) {
+			again();
+		}
+	});
+	files.on('error', () => undefined);
+	again();
+	return {
+		again,
+		async close() {
+			isClosed = true;
+			await files.close();
+			interpreter?.interrupt();
+			await running;
+			await interpreter?.close();
+		},
+	};
+}
