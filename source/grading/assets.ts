@@ -29,6 +29,15 @@ export function runnerPath(language: string, name: string): string {
 }
 
 /**
+ * A script of the bundle that another Node.js runs; seen from the source, as in tests, it is in dist/.
+ *
+ * @throws Error when the project is not built.
+ */
+export function runnerScript(name: string): string {
+	return find(name, join('..', '..', 'dist', name));
+}
+
+/**
  * The folder of the files to start from in a language.
  *
  * @throws Error when it is missing.

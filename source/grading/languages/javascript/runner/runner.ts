@@ -1,0 +1,101 @@
+import {Socket} from 'node:net';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {describeFault, ExitError} from './faults.js';
+import {loadParts, type Loaded} from './load.js';
+import {printSynchronously} from './print.js';
+import {decode, describe, differs, type WireArgument} from './values.js';
+
+/*
+ * Runs a learner's functions in a process of its own. Requests and answers are lines of JSON on the socket
+ * that is file descriptor 3, so nothing the learner's code prints disturbs them.
+ */
+
+type Request =
+	| {
+			id: number;
+			do: 'load';
+			parts: Array<{file: string; functions: string[]}>;
+	  }
+	| {id: number; do: 'keep'; name: string; value: WireArgument}
+	| {id: number; do: 'call'; function: string; arguments: WireArgument[]};
+
+const kept = new Map<string, unknown>();
+let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
+
+function parametersOf(function_: (...given: unknown[]) => unknown) {
+	// Parameters after one with a default are not counted by `length`, so only too many can be told.
+	const names = /^[^\(]*\(([^\)]*)\)/v.exec(
+		Function.prototype.toString.call(function_),
+	);
+	const list = (names?.[1] ?? '')
+		.split(',')
+		.map((name) => name.split(/[=:]/v)[0].trim())
+		.filter((name) => name !== '');
+	return {least: function_.length, most: null, names: list}; // eslint-disable-line unicorn/no-null
+}
+
+function answer(request: Request): Record<string, unknown> {
+	switch (request.do) {
+		case 'load': {
+			loaded = loadParts(request.parts);
+			return {
+				functions: Object.fromEntries(
+					Array.from(loaded.functions, ([name, function_]) => [
+						name,
+						parametersOf(function_),
+					]),
+				),
+				faults: loaded.faults,
+			};
+		}
+
+		case 'keep': {
+			kept.set(request.name, decode(request.value, kept));
+			return {};
+		}
+
+		case 'call': {
+			const given = request.arguments.map((value) => decode(value, kept));
+			const before = structuredClone(given);
+			const value = loaded.functions.get(request.function)!(...given);
+			return {
+				value: describe(value),
+				changed: given.flatMap((argument, i) =>
+					differs(argument, before[i]) ? [i] : [],
+				),
+				warnings: [],
+			};
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown request ${JSON.stringify(request satisfies never)}`,
+			);
+		}
+	}
+}
+
+printSynchronously();
+const channel = new Socket({fd: 3});
+process.exit = (code) => {
+	throw new ExitError(String(code ?? 0));
+};
+
+// What a learner's code leaves behind (promises, timers) must not end the process.
+process.on('uncaughtException', () => undefined);
+createInterface({input: channel}).on('line', (line) => {
+	const request = JSON.parse(line) as Request;
+	let result: Record<string, unknown>;
+	try {
+		result = answer(request);
+	} catch (error) {
+		result = {fault: describeFault(error, loaded.folders)};
+	}
+
+	channel.write(`${JSON.stringify({...result, id: request.id})}\n`);
+});
+channel.on('end', () => {
+	process.kill(process.pid, 'SIGKILL');
+});
+channel.write(`${JSON.stringify({ready: true, version: process.version})}\n`);

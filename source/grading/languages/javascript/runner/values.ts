@@ -1,0 +1,124 @@
+import {isDeepStrictEqual} from 'node:util';
+import {fromBase64, toBase64, type WireReturned} from '../../values.js';
+
+/** An argument as the program sends it. */
+export type WireArgument =
+	| {array: string; shape: number[]}
+	| {whole: number}
+	| {number: number}
+	| {labels: number[]; isColumn: boolean}
+	| {kept: string};
+
+/** Matrices as arrays of rows, vectors and labels as arrays, anything else as a number. */
+export function decode(
+	value: WireArgument,
+	kept: ReadonlyMap<string, unknown>,
+): unknown {
+	if ('kept' in value) {
+		return structuredClone(kept.get(value.kept));
+	}
+
+	if ('labels' in value) {
+		return value.isColumn
+			? value.labels.map((label) => [label])
+			: [...value.labels];
+	}
+
+	if ('array' in value) {
+		const data = Array.from(fromBase64(value.array));
+		const [rows, columns] = value.shape;
+		return columns === undefined
+			? data
+			: Array.from({length: rows}, (_, i) =>
+					data.slice(i * columns, (i + 1) * columns),
+				);
+	}
+
+	return 'whole' in value ? value.whole : value.number;
+}
+
+/** Whether an argument was changed in place. */
+export function differs(value: unknown, before: unknown): boolean {
+	return !isDeepStrictEqual(value, before);
+}
+
+/** The shape of nested arrays of numbers; undefined when they are no such thing. */
+function shapeOf(value: unknown): number[] | undefined {
+	if (typeof value === 'number' || typeof value === 'boolean') {
+		return [];
+	}
+
+	if (ArrayBuffer.isView(value) && 'length' in value) {
+		return [value.length as number];
+	}
+
+	if (!Array.isArray(value)) {
+		return undefined;
+	}
+
+	const shapes = Array.from(value, (item: unknown) => shapeOf(item));
+	const [first] = shapes;
+	if (value.length === 0) {
+		return [0];
+	}
+
+	return first &&
+		shapes.every((shape) => shape && isDeepStrictEqual(shape, first))
+		? [value.length, ...first]
+		: undefined;
+}
+
+function flatten(value: unknown, into: number[]): number[] {
+	if (typeof value === 'number' || typeof value === 'boolean') {
+		into.push(Number(value));
+	} else {
+		for (const item of value as Iterable<unknown>) {
+			flatten(item, into);
+		}
+	}
+
+	return into;
+}
+
+/** What a function returned. */
+export function describe(value: unknown): WireReturned {
+	if (value === undefined || value === null) {
+		return {kind: 'nothing'};
+	}
+
+	if (typeof value === 'string') {
+		return {kind: 'text', text: value.slice(0, 60)};
+	}
+
+	const shape = shapeOf(value);
+	if (shape) {
+		return {
+			kind: 'array',
+			shape,
+			array: toBase64(Float64Array.from(flatten(value, []))),
+		};
+	}
+
+	if (Array.isArray(value)) {
+		return {
+			kind: 'list',
+			items: Array.from(value.slice(0, 20), (item) => describe(item)),
+		};
+	}
+
+	if (Object.getPrototypeOf(value) === Object.prototype) {
+		return {
+			kind: 'named',
+			entries: Object.fromEntries(
+				Object.entries(value)
+					.slice(0, 20)
+					.map(([name, item]) => [name, describe(item)]),
+			),
+		};
+	}
+
+	return {
+		kind: 'other',
+		name: (value as object).constructor?.name ?? typeof value,
+	};
+}
