@@ -121,7 +121,7 @@ export async function gradeCommand(
 		expanded,
 		{seconds: timeLimit},
 		({path, status}) => {
-			if (!isOne && format === 'text') {
+			if (!isOne && output.isTerminal) {
 				output.note(`${path}: ${status}`);
 			}
 		},

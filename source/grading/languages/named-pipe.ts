@@ -1,5 +1,4 @@
-import {constants} from 'node:fs';
-import fs from 'node:fs/promises';
+import {constants, openSync} from 'node:fs';
 import {Socket} from 'node:net';
 import {join} from 'node:path';
 import {execa} from 'execa';
@@ -16,12 +15,6 @@ export async function openNamedPipe(folder: string): Promise<Socket> {
 	const path = join(folder, namedPipe);
 	await execa('mkfifo', ['-m', '600', path]);
 	// Open for writing too: so it does not end before the runner has opened it.
-	const handle = await fs.open(path, constants.O_RDWR | constants.O_NONBLOCK);
-	const {fd} = handle;
-	const socket = new Socket({fd, readable: true, writable: false});
-	// The handle must live as long as the socket reads from its descriptor.
-	socket.once('close', () => {
-		void handle.close().catch(() => undefined);
-	});
-	return socket;
+	const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+	return new Socket({fd, readable: true, writable: false});
 }

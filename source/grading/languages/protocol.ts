@@ -28,8 +28,9 @@ export type Fault = {
 /** A warning of the language's own while a function ran: "overflow encountered in exp". */
 export type Warning = {
 	readonly message: string;
-	readonly file: string;
-	readonly line: number;
+	/** Where, if the language tells. */
+	readonly file?: string;
+	readonly line?: number;
 };
 
 /** How many arguments a function takes. */
@@ -37,6 +38,7 @@ export type Parameters = {
 	readonly least: number;
 	/** Null for any number. */
 	readonly most: number | null; // eslint-disable-line @typescript-eslint/no-restricted-types
+	/** Empty where the language does not tell. */
 	readonly names: readonly string[];
 };
 

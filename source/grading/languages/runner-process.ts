@@ -67,8 +67,20 @@ export class RunnerProcess {
 			folder,
 		});
 		const greeting = this.#wait<Greeting>(0, startSeconds);
-		const pipe =
-			launch.channel === 'named pipe' ? await openNamedPipe(folder) : undefined;
+		let pipe: Socket | undefined;
+		try {
+			pipe =
+				launch.channel === 'named pipe'
+					? await openNamedPipe(folder)
+					: undefined;
+		} catch (error) {
+			this.#end({
+				reason: 'ended',
+				how: 'no named pipe on this system',
+				said: (error as Error).message,
+			});
+		}
+
 		if (!this.stop) {
 			this.#spawn(launch, folder, pipe);
 		}

@@ -212,7 +212,7 @@ export class Learner {
 
 		this.#broken.set(
 			name,
-			`${name} in ${file} takes ${parameters.names.length} arguments (${parameters.names.join(', ') || 'none'}), but the exercise gives it ${names.length}: ${names.join(', ')}.`,
+			`${name} in ${file} takes ${parameters.most ?? parameters.least} arguments${parameters.names.length === 0 ? '' : ` (${parameters.names.join(', ')})`}, but the exercise gives it ${names.length}: ${names.join(', ')}.`,
 		);
 	}
 

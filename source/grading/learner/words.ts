@@ -94,6 +94,8 @@ export function warningTexts(warnings: readonly Warning[]): string[] {
 		.slice(0, 3)
 		.map(
 			({message, file, line}) =>
-				`${message} (line ${line} of ${basename(file)})`,
+				file === undefined
+					? message
+					: `${message} (line ${line} of ${basename(file)})`,
 		);
 }

@@ -1,0 +1,121 @@
+import {runnerPath} from '../../assets.js';
+import {type Language, type Request} from '../language.js';
+import {limitedBy} from '../limited.js';
+import {toBase64, type Argument} from '../values.js';
+import {explainOctave} from './explain.js';
+
+function text(argument: Argument): string {
+	switch (argument.type) {
+		case 'matrix': {
+			const {rows, columns, data} = argument.matrix;
+			return `m:${rows}:${columns}:${toBase64(data)}`;
+		}
+
+		// Octave's vectors are columns.
+		case 'vector': {
+			const {values} = argument;
+			return `m:${values.length}:1:${toBase64(Float64Array.from(values))}`;
+		}
+
+		case 'labels': {
+			const {labels} = argument;
+			return `m:${labels.length}:1:${toBase64(Float64Array.from(labels))}`;
+		}
+
+		case 'kept': {
+			return `k:${argument.name}`;
+		}
+
+		case 'number':
+		case 'whole': {
+			return `n:${argument.value}`;
+		}
+
+		default: {
+			throw new TypeError(`Unknown argument ${argument satisfies never}`);
+		}
+	}
+}
+
+/** How many outputs are asked for: nnCostFunction has [J, grad] or J and two gradients. */
+function outputs(name: string, given: readonly Argument[]): number {
+	return name === 'nnCostFunction' ? (given[0]?.type === 'vector' ? 2 : 3) : 1;
+}
+
+/** A request as fields divided by tabs: not every Octave reads JSON. */
+function fieldsOf(id: number, request: Request): string {
+	switch (request.do) {
+		case 'load': {
+			const files = request.parts.flatMap(({file, functions}) =>
+				functions.map((name) => `${name}=${file}`),
+			);
+			return [id, 'load', `copies-${id}`, ...files].join('\t');
+		}
+
+		case 'keep': {
+			return [id, 'keep', request.name, text(request.value)].join('\t');
+		}
+
+		case 'call': {
+			const {function: name, arguments: given} = request;
+			return [
+				id,
+				'call',
+				name,
+				outputs(name, given),
+				...given.map((argument) => text(argument)),
+			].join('\t');
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown request ${JSON.stringify(request satisfies never)}`,
+			);
+		}
+	}
+}
+
+/** With an empty line after it: Octave's fgetl looks at what follows a line before it gives it. */
+function encode(id: number, request: Request): string {
+	return `${fieldsOf(id, request)}\n`;
+}
+
+/** GNU Octave, for the files of Coursera's exercise 4 and those of the same form as the course's. */
+export const octave: Language = {
+	id: 'octave',
+	name: 'Octave',
+	extensions: ['.m'],
+	// Only the first function of a file can be called from outside.
+	definition: (name) =>
+		new RegExp(
+			String.raw`^(?:[\t ]*(?:[%#].*)?\r?\n)*[\t ]*function\b[^\n\(]*\b${name}\b`,
+			'v',
+		),
+	courseFiles: [
+		'nnCostFunction.m',
+		'sigmoidGradient.m',
+		'randInitializeWeights.m',
+	],
+	async launch({memory}) {
+		return {
+			...(await limitedBy(memory, 'octave-cli', [
+				'--norc',
+				'--no-history',
+				'--quiet',
+				'--no-window-system',
+				'--path',
+				runnerPath('octave', 'fallback'),
+				'--path',
+				runnerPath('octave', 'nn_tui'),
+				'--eval',
+				'nn_tui_run',
+			])),
+			environment: {OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1'},
+			channel: 'named pipe',
+		};
+	},
+	encode,
+	missing: () =>
+		'Octave is not installed (there is no command octave-cli); install it, for instance with "apt install octave", to check .m files.',
+	explain: explainOctave,
+};

@@ -1,0 +1,201 @@
+function nn_tui_run ()
+  % Runs a learner's functions for nn-tui. Requests are lines on standard input, their fields divided by tabs;
+  % answers are lines of JSON in the named pipe "answers" of the present folder, so that nothing the learner's
+  % code prints disturbs them.
+  %
+  %   ID  load  SCRATCH  FUNCTION=FILE ...
+  %   ID  keep  NAME  VALUE
+  %   ID  call  FUNCTION  OUTPUTS  VALUE ...
+  %
+  % A value is n:NUMBER, m:ROWS:COLUMNS:BASE64 (row by row) or k:NAME of what was kept.
+  more off;
+  warning ("off", "Octave:shadowed-function");
+  channel = fopen ("answers", "w");
+  fprintf (channel, "{\"ready\":true,\"version\":%s}\n", quoted (version ()));
+  fflush (channel);
+  state = struct ("kept", struct (), "folders", {{}});
+  while true
+    line = fgetl (stdin);
+    if (! ischar (line))
+      break;
+    end
+    if (isempty (line))
+      continue;
+    end
+    fields = strsplit (line, "\t", "CollapseDelimiters", false);
+    switch (fields{2})
+      case "load"
+        [answer, state] = load_files (fields(3:end), state);
+      case "keep"
+        state.kept.(fields{3}) = decoded (fields{4}, state);
+        answer = "\"ok\":true";
+      case "call"
+        answer = called (fields{3}, str2double (fields{4}), fields(5:end), state);
+    end
+    fflush (stdout);
+    fflush (stderr);
+    fprintf (channel, "{\"id\":%s,%s}\n", fields{1}, answer);
+    fflush (channel);
+  end
+end
+
+function text = quoted (text)
+  % A JSON string.
+  text = strrep (strrep (text, "\\", "\\\\"), "\"", "\\\"");
+  text = regexprep (text, '[\x00-\x1f]', ' ');
+  text = ["\"" text "\""];
+end
+
+function [answer, state] = load_files (fields, state)
+  copies = fields{1};
+  for i = 1:numel (state.folders)
+    names = dir (fullfile (state.folders{i}, "*.m"));
+    for k = 1:numel (names)
+      clear ("-f", names(k).name(1:end-2));
+    end
+    rmpath (state.folders{i});
+  end
+  [~, ~] = mkdir (copies);
+  delete (fullfile (copies, "*.m"));
+  folders = {copies};
+  functions = {};
+  faults = {};
+  for i = 2:numel (fields)
+    [name, file] = strtok (fields{i}, "=");
+    file = file(2:end);
+    [folder, base] = fileparts (file);
+    if (! strcmp (base, name))
+      % Octave calls a function by the name of its file.
+      copyfile (file, fullfile (copies, [name ".m"]));
+    end
+    if (! any (strcmp (folders, folder)))
+      folders{end+1} = folder;
+    end
+  end
+  for i = numel (folders):-1:1
+    addpath (folders{i});
+  end
+  rehash ();
+  state.folders = folders;
+  for i = 2:numel (fields)
+    [name, file] = strtok (fields{i}, "=");
+    file = file(2:end);
+    clear ("-f", name);
+    try
+      count = nargin (name);
+      if (count < 0)
+        most = "null";
+      else
+        most = sprintf ("%d", count);
+      end
+      functions{end+1} = sprintf ("%s:{\"least\":%d,\"most\":%s,\"names\":[]}", quoted (name), max (count, 0), most);
+    catch problem
+      faults{end+1} = sprintf ("{\"file\":%s,\"functions\":[%s],\"fault\":%s}", ...
+                               quoted (file), quoted (name), fault (problem, file, state));
+    end
+  end
+  answer = sprintf ("\"functions\":{%s},\"faults\":[%s]", strjoin (functions, ","), strjoin (faults, ","));
+end
+
+function value = decoded (text, state)
+  switch (text(1))
+    case "n"
+      value = str2double (text(3:end));
+    case "k"
+      value = state.kept.(text(3:end));
+    case "m"
+      [rows, rest] = strtok (text(3:end), ":");
+      [columns, rest] = strtok (rest, ":");
+      rows = str2double (rows);
+      columns = str2double (columns);
+      value = reshape (base64_decode (rest(2:end)), columns, rows).';
+  end
+end
+
+function text = described (value)
+  shape = sprintf ("%d,", size (value));
+  if (isscalar (value))
+    shape = ",";
+  end
+  shape = shape(1:end-1);
+  if (ischar (value))
+    text = sprintf ("{\"kind\":\"text\",\"text\":%s}", quoted (value(1:min (end, 60))));
+  elseif (! isnumeric (value) && ! islogical (value))
+    text = sprintf ("{\"kind\":\"other\",\"name\":%s}", quoted (class (value)));
+  elseif (iscomplex (value))
+    text = sprintf ("{\"kind\":\"complex\",\"shape\":[%s]}", shape);
+  else
+    data = "";
+    if (! isempty (value))
+      rows = permute (double (full (value)), [2, 1, 3:ndims(value)]);
+      data = base64_encode (rows(:));
+    end
+    text = sprintf ("{\"kind\":\"array\",\"shape\":[%s],\"array\":\"%s\"}", shape, data);
+  end
+end
+
+function answer = called (name, count, fields, state)
+  lastwarn ("", "");
+  try
+    given = cellfun (@(field) decoded (field, state), fields, "UniformOutput", false);
+    results = cell (1, count);
+    [results{:}] = feval (name, given{:});
+    texts = cellfun (@described, results, "UniformOutput", false);
+    if (count == 1)
+      value = texts{1};
+    else
+      value = sprintf ("{\"kind\":\"list\",\"items\":[%s]}", strjoin (texts, ","));
+    end
+    warnings = "";
+    if (! isempty (lastwarn ()))
+      warnings = sprintf ("{\"message\":%s}", quoted (lastwarn ()));
+    end
+    answer = sprintf ("\"value\":%s,\"changed\":[],\"warnings\":[%s]", value, warnings);
+  catch problem
+    answer = sprintf ("\"fault\":%s", fault (problem, "", state));
+  end
+end
+
+function text = fault (problem, file, state)
+  line = 0;
+  type = problem.identifier;
+  place = regexp (problem.message, 'near line (\d+)', "tokens", "once");
+  if (! isempty (place) && strncmp (problem.message, "parse error", 11))
+    line = str2double (place{1});
+    type = "parse error";
+  else
+    for i = 1:numel (problem.stack)
+      if (any (strcmp (fileparts (problem.stack(i).file), state.folders)))
+        file = problem.stack(i).file;
+        line = problem.stack(i).line;
+        break;
+      end
+    end
+  end
+  parts = {sprintf("\"type\":%s", quoted (type)), sprintf("\"message\":%s", quoted (problem.message))};
+  if (! isempty (file))
+    parts{end+1} = sprintf ("\"file\":%s", quoted (file));
+  end
+  if (line > 0)
+    parts{end+1} = sprintf ("\"line\":%d,\"code\":%s", line, quoted (code_at (file, line)));
+  end
+  text = ["{" strjoin(parts, ",") "}"];
+end
+
+function text = code_at (file, line)
+  text = "";
+  stream = fopen (file, "r");
+  if (stream < 0)
+    return;
+  end
+  for i = 1:line
+    text = fgetl (stream);
+    if (! ischar (text))
+      text = "";
+      break;
+    end
+  end
+  fclose (stream);
+  text = strtrim (text);
+  text = text(1:min (end, 200));
+end
