@@ -1,2 +1,3 @@
 export type * from './types.js';
+export {diagnosisProblems} from './problems.js';
 export {diagnoseGradients} from './gradients/diagnose.js';
