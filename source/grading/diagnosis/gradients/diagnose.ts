@@ -1,10 +1,7 @@
-import {type Mistake} from '../../../exercise/mistakes/mistake.js';
-import {gradientMistakes} from '../mistakes/index.js';
 import {type Tolerance} from '../tolerance.js';
 import {type Diagnosis, type Observation} from '../types.js';
-import {list, sentence, theta} from '../words/format.js';
-import {gradientCauses} from '../words/gradient-causes.js';
-import {hintsFor, placeOf} from '../words/hints.js';
+import {sentence} from '../words/format.js';
+import {hintsFor} from '../words/hints.js';
 import {
 	callsInWords,
 	cellInWords,
@@ -14,6 +11,7 @@ import {
 import {explain, type Explanation} from './explain.js';
 import {headOf} from './head.js';
 import {gradientTolerance, matchCandidates} from './match.js';
+import {causeOf, hintsOf, reasons} from './reasons.js';
 import {specialAfter, specialBefore, type Special} from './special.js';
 import {compare, symptomOf, type Compared, type Symptom} from './symptoms.js';
 import {hintsWithoutCause, verdictWithoutCause} from './unknown.js';
@@ -23,23 +21,6 @@ type Case = {
 	readonly symptoms: readonly Symptom[];
 	readonly tolerance: Tolerance;
 };
-
-function causeOf(ids: readonly string[]): string {
-	return list(ids.map((id) => gradientCauses[id]));
-}
-
-function hintsOf(ids: readonly string[]): readonly string[] {
-	const made = ids
-		.map((id) => gradientMistakes.find((mistake) => mistake.id === id))
-		.filter((mistake): mistake is Mistake => mistake !== undefined);
-	return hintsFor(
-		made.map((mistake) => ({
-			step: placeOf(mistake),
-			look: mistake.look,
-			why: mistake.why,
-		})),
-	);
-}
 
 function facts({compared, symptoms, tolerance}: Case): string[] {
 	return symptoms.flatMap((symptom) => factsOf(symptom, compared, tolerance));
@@ -58,22 +39,6 @@ function specialDiagnosis(
 		hints: hintsFor([hinted]),
 		firstDifference: firstDifference(compared, tolerance),
 	};
-}
-
-/** The causes of an explained case, as the second half of a verdict. */
-function reasons({ids, byLayer, isWhole, alternatives}: Explanation): string {
-	if (isWhole) {
-		const all = [ids, ...alternatives.slice(0, 2)].map((made) => causeOf(made));
-		return all.length === 1 ? all[0] : `either ${list(all, 'or')}`;
-	}
-
-	return byLayer
-		.flatMap((made, layer) =>
-			made === undefined || made.length === 0
-				? []
-				: [`in ${theta(layer)} alone, ${causeOf(made)}`],
-		)
-		.join('; ');
 }
 
 function explained(known: Explanation, given: Case): Diagnosis {
@@ -137,6 +102,12 @@ function unexplained(
 	};
 }
 
+function isFinite({learner}: Observation): boolean {
+	return learner.gradients.every(({data}) =>
+		data.every((value) => Number.isFinite(value)),
+	);
+}
+
 /**
  * Says what is wrong with a learner's gradients: compares them with those of every known mistake, and of
  * every two together, on the same input. An explanation must account for all observations.
@@ -166,6 +137,15 @@ export function diagnoseGradients(
 			evidence: [`They agree with ours for ${callsInWords(compared)}.`],
 			hints: [],
 		};
+	}
+
+	const finite = observations.filter((observation) => isFinite(observation));
+	if (finite.length > 0 && finite.length < observations.length) {
+		// What is wrong where there are numbers may be the reason why elsewhere there are none.
+		const diagnosis = diagnoseGradients(finite);
+		if (diagnosis.mistakes.length > 0) {
+			return diagnosis;
+		}
 	}
 
 	const given: Case = {compared, symptoms, tolerance};

@@ -1,7 +1,7 @@
 import {largest, isClose, type Tolerance} from '../tolerance.js';
 import {type FirstDifference} from '../types.js';
 import {list, short, theta} from '../words/format.js';
-import {sizesOf} from './special.js';
+import {sizesOf} from '../words/sizes.js';
 import {type Compared, type Symptom} from './symptoms.js';
 
 /** The first cell that differs, in the order of the observations. */
@@ -50,7 +50,7 @@ export function cellInWords({
 export function callsInWords(compared: readonly Compared[]): string {
 	const bySize = new Map<string, number[]>();
 	for (const observation of compared) {
-		const sizes = sizesOf(observation);
+		const sizes = sizesOf(observation.problem);
 		bySize.set(sizes, [
 			...(bySize.get(sizes) ?? []),
 			observation.problem.lambda,

@@ -1,7 +1,7 @@
-import {layersOf} from '../../../network/weights.js';
 import {allClose, type Tolerance} from '../tolerance.js';
 import {list, short, theta} from '../words/format.js';
 import {type Hinted} from '../words/hints.js';
+import {sizesOf} from '../words/sizes.js';
 import {type Compared, type Symptom} from './symptoms.js';
 
 /** A cause that is seen in the numbers themselves, without computing a mistake. */
@@ -10,11 +10,6 @@ export type Special = Hinted & {
 	readonly verdict: string;
 	readonly evidence: readonly string[];
 };
-
-/** “3-5-3 with 5 samples” */
-export function sizesOf({problem: {weights, samples}}: Compared): string {
-	return `${layersOf(weights).join('-')} with ${samples.x.rows} samples`;
-}
 
 function notFinite(compared: readonly Compared[]): Special | undefined {
 	const found = compared.flatMap((observation) =>
@@ -34,7 +29,7 @@ function notFinite(compared: readonly Compared[]): Special | undefined {
 		id: 'not-a-number',
 		verdict: `${names} must hold numbers, but there is ${short(value)} in it: something was divided by 0, or grew too large.`,
 		evidence: [
-			`${short(value)} is in row ${Math.floor(at / columns)}, column ${at % columns} of ${theta(l)}, for ${sizesOf(observation)}.`,
+			`${short(value)} is in row ${Math.floor(at / columns)}, column ${at % columns} of ${theta(l)}, for ${sizesOf(observation.problem)}.`,
 		],
 		step: 'every division, logarithm and power that the gradients go through',
 		look: 'Which intermediate result is the first that is not a number: print their largest and smallest values.',
@@ -133,7 +128,7 @@ function hardCoded(
 ): Special | undefined {
 	const judged = compared.map((observation) => ({
 		observation,
-		sizes: sizesOf(observation),
+		sizes: sizesOf(observation.problem),
 		isRight: observation.ours.every(({data}, l) =>
 			allClose(observation.learner.gradients[l].data, data, tolerance),
 		),
