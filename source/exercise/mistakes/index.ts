@@ -1,8 +1,9 @@
 import {type GradientFunction} from '../../network/gradient-check.js';
+import {gradientBy} from './compute.js';
 import {hiddenErrorMistakes} from './hidden-error.js';
 import {type Mistake} from './mistake.js';
 import {outputErrorMistakes} from './output-error.js';
-import {gradientBy, type Recipe} from './recipe.js';
+import {type Recipe} from './recipe.js';
 import {regularizationMistakes} from './regularization.js';
 import {sumMistakes} from './sum.js';
 

@@ -1,8 +1,5 @@
-import {createMatrix, row, type Matrix} from '../../network/matrix.js';
-import {type GradientFunction} from '../../network/gradient-check.js';
-import {type Samples} from '../../network/samples.js';
+import {type Matrix} from '../../network/matrix.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
-import {zerosLike} from '../../network/weights.js';
 
 /** One layer of one sample's forward pass. */
 export type Layer = {
@@ -19,11 +16,8 @@ export type Element = {
 	readonly row: number;
 	/** 0 for the bias. */
 	readonly column: number;
-	/** The weight itself. */
-	readonly theta: number;
-	readonly lambda: number;
-	/** The number of samples. */
-	readonly m: number;
+	/** How many columns Θ has. */
+	readonly columns: number;
 };
 
 /**
@@ -34,6 +28,8 @@ export type Element = {
 export type Recipe = {
 	/** Which samples the loop goes through, from the first up to, but not including, the second. */
 	readonly loop: (m: number) => readonly [from: number, to: number];
+	/** Step 1: a layer's activations with the bias node among them. */
+	readonly withBiasNode: (activations: Float64Array) => Float64Array;
 	/** Step 1: g of the hidden layers. */
 	readonly activation: (z: number) => number;
 	/** The output unit, from 0, that stands for a label 1..K. */
@@ -52,11 +48,15 @@ export type Recipe = {
 	/** Step 4: the activations with bias that are multiplied with the δ above. */
 	readonly below: (layer: Layer, isInput: boolean) => Float64Array;
 	/** Step 4: an element of Δ after one more sample. */
-	readonly accumulate: (sum: number, product: number) => number;
-	/** Step 5: what Δ is multiplied with. */
-	readonly scale: (m: number) => number;
-	/** Part 5: what is added to an element of D. */
-	readonly regularization: (element: Element) => number;
+	readonly accumulate: (sum: number, product: number, m: number) => number;
+	/** Step 5: what Δ is multiplied with, for m samples and K output units. */
+	readonly scale: (m: number, units: number) => number;
+	/** Part 5: the factor of the regularization term. */
+	readonly decay: (lambda: number, m: number) => number;
+	/** Part 5: what a weight gives to its own regularization term. */
+	readonly penalty: (theta: number, element: Element) => number;
+	/** Part 5: whether an element of D gets a regularization term. */
+	readonly isRegularized: (element: Element) => boolean;
 	/** How the finished D is put into the shape of Θ. */
 	readonly arrange: (gradient: Matrix) => Matrix;
 };
@@ -64,6 +64,7 @@ export type Recipe = {
 /** Nothing wrong. */
 export const rightRecipe: Recipe = {
 	loop: (m) => [0, m],
+	withBiasNode: (activations) => prepend(1, activations),
 	activation: (z) => sigmoid(z),
 	unitOf: (label) => label - 1,
 	outputError: ({a}, y) => a.map((value, k) => value - y[k]),
@@ -75,8 +76,9 @@ export const rightRecipe: Recipe = {
 	below: ({a}) => a,
 	accumulate: (sum, product) => sum + product,
 	scale: (m) => 1 / m,
-	regularization: ({theta, column, lambda, m}) =>
-		column === 0 ? 0 : (lambda / m) * theta,
+	decay: (lambda, m) => lambda / m,
+	penalty: (theta) => theta,
+	isRegularized: ({column}) => column !== 0,
 	arrange: (gradient) => gradient,
 };
 
@@ -97,91 +99,4 @@ export function columnSum(
 /** A vector with a first element in front. */
 export function prepend(first: number, rest: Float64Array): Float64Array {
 	return Float64Array.of(first, ...rest);
-}
-
-function forwardOne(
-	weights: readonly Matrix[],
-	x: Float64Array,
-	activation: Recipe['activation'],
-): Layer[] {
-	const layers: Layer[] = [{z: new Float64Array(0), a: prepend(1, x)}];
-	for (const [l, theta] of weights.entries()) {
-		const {a: below} = layers[l];
-		const z = new Float64Array(theta.rows);
-		for (let k = 0; k < theta.rows; k++) {
-			for (let j = 0; j < theta.columns; j++) {
-				z[k] += theta.data[k * theta.columns + j] * below[j];
-			}
-		}
-
-		const isOutput = l === weights.length - 1;
-		layers.push({
-			z,
-			a: isOutput
-				? sigmoid(z)
-				: prepend(
-						1,
-						z.map((value) => activation(value)),
-					),
-		});
-	}
-
-	return layers;
-}
-
-/** The gradients that backpropagation by a recipe gives. */
-export function gradientBy(changes: Partial<Recipe>): GradientFunction {
-	const recipe: Recipe = {...rightRecipe, ...changes};
-	return (weights, {x, labels}: Samples, lambda) => {
-		const m = x.rows;
-		const sums = zerosLike(weights);
-		const [from, to] = recipe.loop(m);
-		for (let i = from; i < to; i++) {
-			const layers = forwardOne(weights, row(x, i), recipe.activation);
-			const output = layers.at(-1)!;
-			const y = new Float64Array(output.a.length);
-			y[recipe.unitOf(labels[i], y.length)] = 1;
-			let delta = recipe.outputError(output, y);
-			for (let l = weights.length - 1; l >= 0; l--) {
-				const below = recipe.below(layers[l], l === 0);
-				const {columns, data} = sums[l];
-				for (let k = 0; k < delta.length; k++) {
-					for (let j = 0; j < columns; j++) {
-						const at = k * columns + j;
-						data[at] = recipe.accumulate(data[at], delta[k] * below[j]);
-					}
-				}
-
-				if (l > 0) {
-					delta = recipe.hiddenError(
-						weights[l],
-						delta,
-						layers[l],
-						recipe.slope,
-					);
-				}
-			}
-		}
-
-		return sums.map(({rows, columns, data}, l) =>
-			recipe.arrange(
-				createMatrix(
-					rows,
-					columns,
-					data.map(
-						(sum, at) =>
-							sum * recipe.scale(m) +
-							recipe.regularization({
-								layer: l + 1,
-								row: Math.floor(at / columns),
-								column: at % columns,
-								theta: weights[l].data[at],
-								lambda,
-								m,
-							}),
-					),
-				),
-			),
-		);
-	};
 }

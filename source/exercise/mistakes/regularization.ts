@@ -9,7 +9,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The cost leaves the first column of Θ out of its regularization term, so the gradient must leave it out too. Only column 0 is wrong.',
 		look: 'Which columns of Θ the regularization term is added for.',
 		revealedBy: 'λ > 0',
-		changes: {regularization: ({theta, lambda, m}) => (lambda / m) * theta},
+		changes: {isRegularized: () => true},
 	},
 	{
 		id: 'lambda-not-divided',
@@ -18,10 +18,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The handout’s formula in Part 5 has λ where the cost, λ/2m · ΣΘ², gives λ/m. The term is m times too large; only λ/m agrees with the cost.',
 		look: 'What λ is divided by in the gradient, compared with the cost.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, column, lambda}) =>
-				column === 0 ? 0 : lambda * theta,
-		},
+		changes: {decay: (lambda) => lambda},
 	},
 	{
 		id: 'regularization-forgotten',
@@ -30,7 +27,11 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The cost has a regularization term and the gradient has none: it is the gradient of another function. Right at λ = 0, and only in column 0 otherwise.',
 		look: 'Whether λ is used in the gradient at all.',
 		revealedBy: 'λ > 0',
-		changes: {regularization: () => 0},
+		changes: {
+			decay: () => 0,
+			penalty: () => 0,
+			isRegularized: () => false,
+		},
 	},
 	{
 		id: 'lambda-halved',
@@ -39,10 +40,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The 2 of the cost term λ/2m · Θ² goes away when the square is differentiated. With λ/(2m) the weights are held back half as much as they should be.',
 		look: 'The factor before Θ, compared with the derivative of the cost’s term.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, column, lambda, m}) =>
-				column === 0 ? 0 : (lambda / (2 * m)) * theta,
-		},
+		changes: {decay: (lambda, m) => lambda / (2 * m)},
 	},
 	{
 		id: 'regularization-sign',
@@ -51,10 +49,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'With this sign the term makes large weights larger instead of smaller.',
 		look: 'The sign between the two terms of D.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, column, lambda, m}) =>
-				column === 0 ? 0 : (-lambda / m) * theta,
-		},
+		changes: {decay: (lambda, m) => -lambda / m},
 	},
 	{
 		id: 'regularization-twice-divided',
@@ -63,10 +58,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'A term that already has λ/m was added to Δ and then divided by m together with it, so it comes out m times too small.',
 		look: 'Whether the regularization term is added before or after step 5.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, column, lambda, m}) =>
-				column === 0 ? 0 : (lambda / m ** 2) * theta,
-		},
+		changes: {decay: (lambda, m) => lambda / m ** 2},
 	},
 	{
 		id: 'first-theta-only',
@@ -75,10 +67,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The cost sums the squares of all Θ. Here only the first Θ gets its term; every other Θ is right in its first column alone.',
 		look: 'Whether each Θ has its own regularization term.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, layer, column, lambda, m}) =>
-				layer > 1 || column === 0 ? 0 : (lambda / m) * theta,
-		},
+		changes: {isRegularized: ({layer, column}) => layer === 1 && column !== 0},
 	},
 	{
 		id: 'row-left-out',
@@ -87,10 +76,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The bias weights are the first column of Θ, not its first row. The first row is not regularized where it should be, and the bias of all other rows is.',
 		look: 'Which index of Θ is 0 where the regularization is left out.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, row, lambda, m}) =>
-				row === 0 ? 0 : (lambda / m) * theta,
-		},
+		changes: {isRegularized: ({row}) => row !== 0},
 	},
 	{
 		id: 'regularization-squared',
@@ -99,9 +85,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		why: 'The cost’s own term was added to the gradient instead of its derivative. A square has no sign, so it can only push one way.',
 		look: 'Whether the term in D is the cost’s term or its derivative.',
 		revealedBy: 'λ > 0',
-		changes: {
-			regularization: ({theta, column, lambda, m}) =>
-				column === 0 ? 0 : (lambda / (2 * m)) * theta ** 2,
-		},
+		changes: {penalty: (theta) => theta ** 2 / 2},
 	},
 ];

@@ -1,0 +1,185 @@
+import {cost} from '../../../network/cost.js';
+import {ratioInWords} from '../gradients/head.js';
+import {isClose, toleranceFor} from '../tolerance.js';
+import {type CostObservation, type Diagnosis} from '../types.js';
+import {list, sentence, short} from '../words/format.js';
+import {hintsFor} from '../words/hints.js';
+import {sizesOf} from '../words/sizes.js';
+import {explainCosts, type CostCandidate} from './match.js';
+import {nothingComputed} from './not-a-number.js';
+
+type ComparedCost = CostObservation & {
+	readonly ours: number;
+	readonly isRight: boolean;
+};
+
+function compareCosts(
+	observations: readonly CostObservation[],
+): ComparedCost[] {
+	const tolerance = toleranceFor(
+		observations.map(({learner}) => [learner.cost]),
+	);
+	return observations.map((observation) => {
+		const {weights, samples, lambda} = observation.problem;
+		const ours = cost(weights, samples, lambda);
+		return {
+			...observation,
+			ours,
+			isRight: isClose(
+				observation.learner.cost,
+				ours,
+				Math.abs(ours),
+				tolerance,
+			),
+		};
+	});
+}
+
+/** “J is 5 times too large”, “J is right at λ = 0 and too small at λ = 3”, … */
+function headOf(compared: readonly ComparedCost[]): string {
+	const wrong = compared.filter(({isRight}) => !isRight);
+	const atZero = compared.filter(({problem}) => problem.lambda === 0);
+	const isTooLarge = ({learner, ours}: ComparedCost): boolean =>
+		learner.cost > ours;
+	const direction = wrong.every((one) => isTooLarge(one))
+		? 'too large'
+		: wrong.some((one) => isTooLarge(one))
+			? 'wrong'
+			: 'too small';
+	if (atZero.length > 0 && atZero.every(({isRight}) => isRight)) {
+		return `J is right at λ = 0 and ${direction} at λ = ${wrong[0].problem.lambda}`;
+	}
+
+	const [first] = wrong;
+	const ratio = first.learner.cost / first.ours;
+	const hasSameRatio = wrong
+		.filter(
+			({problem}) =>
+				problem.lambda === 0 &&
+				problem.samples.x.rows === first.problem.samples.x.rows,
+		)
+		.every(
+			({learner, ours}) => Math.abs(learner.cost / ours / ratio - 1) < 1e-5,
+		);
+	const simple = [ratio, 1 / ratio].some(
+		(value) => Math.abs(value - Math.round(value)) < 1e-5,
+	);
+	const inWords = hasSameRatio && simple ? ratioInWords(ratio) : undefined;
+	return `J is ${inWords ?? direction}`;
+}
+
+function facts(compared: readonly ComparedCost[]): string[] {
+	const right = compared.filter(({isRight}) => isRight);
+	const told = compared
+		.filter(({isRight}) => !isRight)
+		.slice(0, 3)
+		.map(
+			({problem, learner, ours}) =>
+				`For ${sizesOf(problem)} at λ = ${problem.lambda} your J is ${short(learner.cost)}, ours ${short(ours)}.`,
+		);
+	return right.length === 0
+		? told
+		: [
+				...told,
+				`J is right at λ = ${list([...new Set(right.map(({problem}) => String(problem.lambda)))])} for ${list([...new Set(right.map(({problem}) => sizesOf(problem)))])}.`,
+			];
+}
+
+function causeOf({made}: CostCandidate): string {
+	return list(made.map(({cause}) => cause));
+}
+
+function idsOf({made}: CostCandidate): readonly string[] {
+	return made.map(({id}) => id);
+}
+
+const unknownHints = [
+	'Go through the cost of one sample first: outputs, y, the two logarithms, the sum over the outputs.',
+	'With one sample (m = 1) and λ = 0 compute J by hand from the outputs, and compare each of the K terms.',
+	'If one sample is right, look at the mean over the samples; if λ = 0 is right, at the regularization term.',
+];
+
+/**
+ * Says what is wrong with a learner's cost, by comparing it with the costs that known mistakes give on the
+ * same input.
+ *
+ * @param observations - At least one; best at λ = 0 and above, with several sizes and numbers of samples.
+ * @throws RangeError when there are no observations.
+ */
+export function diagnoseCost(
+	observations: readonly CostObservation[],
+): Diagnosis {
+	if (observations.length === 0) {
+		throw new RangeError('A diagnosis needs at least one observation.');
+	}
+
+	const compared = compareCosts(observations);
+	const first = compared.find(({isRight}) => !isRight);
+	if (!first) {
+		return {
+			kind: 'right',
+			mistakes: [],
+			alternatives: [],
+			verdict: 'The cost is right.',
+			evidence: [
+				`It agrees with ours in all ${compared.length} calls, to 6 digits.`,
+			],
+			hints: [],
+		};
+	}
+
+	const firstDifference = {
+		quantity: 'J',
+		row: 0,
+		column: 0,
+		learner: first.learner.cost,
+		ours: first.ours,
+		rows: 1,
+		columns: 1,
+	} as const;
+	const found = explainCosts(observations);
+	const isComputed = observations.some(({learner}) =>
+		Number.isFinite(learner.cost),
+	);
+	if (
+		!Number.isFinite(first.learner.cost) &&
+		(!isComputed || found.length === 0)
+	) {
+		return {
+			...nothingComputed(
+				compared,
+				found.map((candidate) => idsOf(candidate)),
+			),
+			firstDifference,
+		};
+	}
+
+	if (found.length === 0) {
+		return {
+			kind: 'unknown',
+			mistakes: [],
+			alternatives: [],
+			verdict: `${headOf(compared)}; no mistake we know gives this number.`,
+			evidence: facts(compared),
+			hints: unknownHints,
+			firstDifference,
+		};
+	}
+
+	const [best, ...others] = found;
+	const causes = found.slice(0, 3).map((candidate) => causeOf(candidate));
+	return {
+		kind: best.made.length === 1 ? 'mistake' : 'combination',
+		mistakes: idsOf(best),
+		alternatives: others.map((candidate) => idsOf(candidate)),
+		verdict: sentence(
+			`${headOf(compared)}: ${causes.length === 1 ? causes[0] : `either ${list(causes, 'or')}`}.`,
+		),
+		evidence: [
+			...facts(compared),
+			`A cost with ${best.made.length === 1 ? 'this mistake' : 'these mistakes'} gives exactly your J in all ${compared.length} calls.`,
+		],
+		hints: hintsFor(best.made),
+		firstDifference,
+	};
+}

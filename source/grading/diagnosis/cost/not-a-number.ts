@@ -1,0 +1,41 @@
+import {forward, outputOf} from '../../../network/forward.js';
+import {type CostObservation, type Diagnosis} from '../types.js';
+import {list, short} from '../words/format.js';
+import {sizesOf} from '../words/sizes.js';
+
+/**
+ * The diagnosis of a J that is no number.
+ *
+ * @param alternatives - Mistakes that give none either.
+ */
+export function nothingComputed(
+	observations: readonly CostObservation[],
+	alternatives: ReadonlyArray<readonly string[]>,
+): Diagnosis {
+	const broken = observations.filter(
+		({learner}) => !Number.isFinite(learner.cost),
+	);
+	const [{problem, learner}] = broken;
+	const outputs = outputOf(forward(problem.weights, problem.samples.x)).data;
+	const low = Math.min(...outputs);
+	const high = Math.max(...outputs);
+	// In float64 1 − h is 0 from here on.
+	const isSaturated = low < 1e-300 || high > 1 - 2 ** -53;
+	return {
+		kind: 'mistake',
+		mistakes: ['not-a-number'],
+		alternatives,
+		verdict: `J is ${short(learner.cost)}: the logarithm was given 0, a negative number, or something that is no number itself.`,
+		evidence: [
+			`It is so for ${list([...new Set(broken.map((one) => sizesOf(one.problem)))])}.`,
+			isSaturated
+				? 'Some outputs are so near to 0 or 1 that they cannot be told from them.'
+				: `The outputs of this network lie between ${short(low)} and ${short(high)}, where both logarithms exist: yours must be others.`,
+		],
+		hints: [
+			'The outputs h, on their way into the two logarithms.',
+			'Print the smallest and the largest output: each must lie between 0 and 1 and reach neither.',
+			'The logarithm of 0 is −∞, and 0 times −∞ is not a number. It happens when outputs were rounded, replaced by the prediction, or did not go through the sigmoid.',
+		],
+	};
+}

@@ -1,0 +1,18 @@
+import {mistakes as classicMistakes} from '../../../exercise/mistakes/index.js';
+import {type Mistake} from '../../../exercise/mistakes/mistake.js';
+import {deltaMistakes} from './delta.js';
+import {forwardMistakes} from './forward.js';
+import {moreRegularizationMistakes} from './regularization.js';
+import {moreSumMistakes} from './sum.js';
+
+/**
+ * The mistakes that a gradient is compared with: the classic ones, which the dashboard shows too, and
+ * after them those that are only met in learners' code. The likelier stand first.
+ */
+export const gradientMistakes: readonly Mistake[] = [
+	...classicMistakes,
+	...deltaMistakes,
+	...moreSumMistakes,
+	...moreRegularizationMistakes,
+	...forwardMistakes,
+];

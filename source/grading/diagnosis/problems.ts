@@ -1,0 +1,44 @@
+import {checkNetwork} from '../../network/check-network.js';
+import {randomWeights} from '../../network/initialize.js';
+import {createMatrix} from '../../network/matrix.js';
+import {createRandom} from '../../network/random.js';
+import {type Samples} from '../../network/samples.js';
+import {type Problem} from './types.js';
+
+/** Random inputs in [−1, 1]; the labels go through 1..K in an order without a pattern. */
+function randomSamples(
+	inputs: number,
+	labels: number,
+	m: number,
+	seed: number,
+): Samples {
+	const random = createRandom(seed);
+	return {
+		x: createMatrix(
+			m,
+			inputs,
+			Array.from({length: m * inputs}, () => random() * 2 - 1),
+		),
+		labels: Array.from({length: m}, (_, i) =>
+			i < labels ? labels - i : 1 + Math.floor(random() * labels),
+		),
+	};
+}
+
+/**
+ * Problems on which the known mistakes can be told apart: the course's check network and one of other
+ * sizes and with another number of samples, each at λ = 0 and λ = 3.
+ */
+export function diagnosisProblems(): Problem[] {
+	const layers = [4, 6, 5];
+	const networks = [
+		checkNetwork(),
+		{
+			weights: randomWeights(layers, 11, 0.8),
+			samples: randomSamples(layers[0], layers[2], 8, 12),
+		},
+	];
+	return networks.flatMap((network) =>
+		[0, 3].map((lambda) => ({...network, lambda})),
+	);
+}

@@ -1,0 +1,123 @@
+import {sigmoid, sigmoidGradient} from '../../../network/sigmoid.js';
+import {type Diagnosis, type SlopeSample} from '../types.js';
+import {list, short} from '../words/format.js';
+import {hintsFor} from '../words/hints.js';
+import {slopeMistakes, type SlopeMistake} from './mistakes.js';
+
+/** Wide enough for float32; the smallest thing that is tested for is much larger. */
+const allowed = 1e-6;
+
+function isClose(value: number, expected: number): boolean {
+	// Some mistakes give large numbers.
+	return (
+		Math.abs(value - expected) <= allowed * Math.max(1, Math.abs(expected))
+	);
+}
+
+function agrees(
+	samples: readonly SlopeSample[],
+	slope: SlopeMistake['slope'],
+): boolean {
+	return samples.every(({z, learner}) => isClose(learner, slope(z)));
+}
+
+function samplesInWords(samples: readonly SlopeSample[]): string[] {
+	return samples
+		.slice(0, 3)
+		.map(
+			({z, learner}) =>
+				`At z = ${short(z)} you give ${short(learner)}; g′ is ${short(sigmoidGradient(z))}.`,
+		);
+}
+
+function unknown(wrong: readonly SlopeSample[]): Diagnosis {
+	const constant = new Set(
+		wrong.map(({learner, z}) => short(learner / sigmoidGradient(z))),
+	);
+	const [ratio] = constant;
+	const isSmallOnly = wrong.every(({z}) => Math.abs(z) <= 30);
+	const head =
+		constant.size === 1 && wrong.length > 1 && isSmallOnly
+			? `sigmoidGradient is ${ratio} times g′`
+			: `sigmoidGradient is not g′ at z = ${list([...new Set(wrong.map(({z}) => short(z)))].slice(0, 4))}`;
+	return {
+		kind: 'unknown',
+		mistakes: [],
+		alternatives: [],
+		verdict: `${head}; no mistake we know gives these numbers.`,
+		evidence: samplesInWords(wrong),
+		hints: [
+			'Part 1: the formula of the slope in terms of the sigmoid.',
+			'Compute g(0) and the slope at 0 by hand (exactly 0.25), then those at 1.',
+			'The slope is largest at 0, the same for z and −z, never below 0, and vanishes at both ends.',
+		],
+	};
+}
+
+/** A value that is no number, which happens at large |z| when exp overflows. */
+function overflow(broken: readonly SlopeSample[]): Diagnosis {
+	return {
+		kind: 'mistake',
+		mistakes: ['not-a-number'],
+		alternatives: [],
+		verdict: `sigmoidGradient gives ${short(broken[0].learner)} at z = ${list([...new Set(broken.map(({z}) => short(z)))])}, where g′ is a number near 0.`,
+		evidence: samplesInWords(broken),
+		hints: [
+			'Part 1: what happens to exp for a large argument.',
+			'Print each piece of the formula at that z: one of them is infinite.',
+			'exp of a large number is too large for a float, and infinity divided by infinity is not a number.',
+		],
+	};
+}
+
+/**
+ * Says what a learner's sigmoidGradient computes instead of g′(z).
+ *
+ * @param samples - At least one; best with z = 0, some on both sides, and large ones.
+ * @throws RangeError when there are no samples.
+ */
+export function diagnoseSigmoidGradient(
+	samples: readonly SlopeSample[],
+): Diagnosis {
+	if (samples.length === 0) {
+		throw new RangeError('A diagnosis needs at least one value.');
+	}
+
+	if (agrees(samples, sigmoidGradient)) {
+		return {
+			kind: 'right',
+			mistakes: [],
+			alternatives: [],
+			verdict: 'The sigmoid gradient is right.',
+			evidence: [`It agrees with g′ at ${samples.length} values of z.`],
+			hints: [],
+		};
+	}
+
+	const broken = samples.filter(({learner}) => !Number.isFinite(learner));
+	if (broken.length > 0) {
+		return overflow(broken);
+	}
+
+	const wrong = samples.filter(
+		({z, learner}) => !isClose(learner, sigmoidGradient(z)),
+	);
+	const found = slopeMistakes.filter(({slope}) => agrees(samples, slope));
+	if (found.length === 0) {
+		return unknown(wrong);
+	}
+
+	const [best, ...others] = found;
+	const causes = found.map(({cause}) => cause);
+	return {
+		kind: 'mistake',
+		mistakes: [best.id],
+		alternatives: others.map(({id}) => [id]),
+		verdict: `sigmoidGradient ${causes.length === 1 ? causes[0] : `either ${list(causes, 'or')}`}.`,
+		evidence: [
+			...samplesInWords(wrong),
+			`${short(sigmoid(1))} is g(1), and ${short(sigmoidGradient(1))} is g′(1).`,
+		],
+		hints: hintsFor([best]),
+	};
+}
