@@ -49,10 +49,22 @@ export function tableOf({
 const allRight =
 	'Everything is right: the cost, both gradients, with and without regularization, on networks of every size.';
 
+/** The failed rung to begin with. */
+function lowestFailed(rungs: readonly RungResult[]): RungResult | undefined {
+	const failed = rungs.filter(({status}) => status === 'failed');
+	const [lowest] = failed;
+	const isUnknown =
+		lowest?.status === 'failed' && lowest.diagnosis?.kind === 'unknown';
+	// Changed inputs make wrong numbers that no mistake explains.
+	return isUnknown
+		? (failed.find(({id}) => id === 'inputs') ?? lowest)
+		: lowest;
+}
+
 function verdictOf(
 	rungs: readonly RungResult[],
 ): Pick<Report, 'verdict' | 'why' | 'next' | 'hints' | 'firstDifference'> {
-	const lowest = rungs.find(({status}) => status === 'failed');
+	const lowest = lowestFailed(rungs);
 	if (lowest?.status === 'failed') {
 		const {reason, evidence, hints, diagnosis, title} = lowest;
 		return {

@@ -6,6 +6,7 @@ import {
 	type Answered,
 } from './answers.js';
 import {
+	createDiagnosis,
 	judgeCost,
 	judgeGradients,
 	judgeOtherSizes,
@@ -116,6 +117,7 @@ export async function climb(
 		// A file that cannot be read is told once.
 		const isTold =
 			outcome.status === 'failed' &&
+			!outcome.diagnosis &&
 			[...outcomes.values()].some(
 				(other) => other.status === 'failed' && other.reason === outcome.reason,
 			);
@@ -164,8 +166,12 @@ export async function climb(
 			judgeCost(regularized, [first, ...elsewhere]),
 	);
 	set('gradient-shapes', judgeShapes([first, one, three]));
-	set('gradients', judgeGradients([first], [three, ...elsewhere]));
-	set('regularized-gradients', judgeGradients([three], [first, ...elsewhere]));
+	const diagnose = createDiagnosis(
+		[first, three],
+		elsewhere.filter(({problem}) => problem.isForDiagnosis),
+	);
+	set('gradients', judgeGradients(first, diagnose));
+	set('regularized-gradients', judgeGradients(three, diagnose));
 	const smallOnes = [first, one, three];
 	const full: Answered[] = [];
 	if (smallOnes.every((answered) => isCostRight(answered))) {

@@ -77,34 +77,42 @@ export function judgeShapes(answers: readonly Answered[]): RungOutcome {
 	return wrong ? failed(String(wrong.gradients), shapeHints) : passed;
 }
 
-/** The diagnosis of all answers together; where that finds nothing, of those that count most. */
-function diagnose(
-	answers: readonly Answered[],
+/**
+ * The diagnosis of all answers together; where that finds nothing, of the first ones, those on the small
+ * network. It is made when it is first asked for.
+ */
+export function createDiagnosis(
+	small: readonly Answered[],
 	others: readonly Answered[],
-): Diagnosis {
-	const all = diagnoseGradients(observationsOf([...answers, ...others]));
-	return all.kind === 'unknown' && others.length > 0
-		? diagnoseGradients(observationsOf(answers))
-		: all;
+): () => Diagnosis {
+	let diagnosis: Diagnosis | undefined;
+	return () => {
+		diagnosis ??= diagnoseGradients(observationsOf([...small, ...others]));
+		if (diagnosis.kind === 'unknown' || diagnosis.kind === 'right') {
+			const alone = diagnoseGradients(observationsOf(small));
+			diagnosis = alone.kind === 'unknown' ? diagnosis : alone;
+		}
+
+		return diagnosis;
+	};
 }
 
 /**
- * Whether the gradients are right on some problems.
+ * Whether the gradients are right on a problem.
  *
- * @param others - More answers, from which the diagnosis learns.
+ * @param diagnose - What all answers together say.
  */
 export function judgeGradients(
-	answers: readonly Answered[],
-	others: readonly Answered[] = [],
+	answered: Answered,
+	diagnose: () => Diagnosis,
 ): RungOutcome {
-	const wrong = firstWrong(answers, areGradientsRight);
-	if (!wrong) {
+	if (areGradientsRight(answered)) {
 		return passed;
 	}
 
-	return typeof wrong.gradients === 'string'
+	return typeof answered.gradients === 'string'
 		? notReached('The shapes of the gradients are not right yet.')
-		: diagnosed(diagnose(answers, others), wrong.warnings);
+		: diagnosed(diagnose(), answered.warnings);
 }
 
 const sizeHints = [

@@ -49,7 +49,7 @@ export const ladder: readonly RungDescription[] = [
 		id: 'other-sizes',
 		title: 'Other sizes',
 		tests:
-			'J and gradients of 4-3-5 with 7 samples, 2-6-4 with 1, 6-2-12 with 13, 400-25-10 with 500: nothing is written down for one size',
+			'J and gradients of 4-6-5 with 8 samples, 2-6-4 with 1, 6-2-12 with 13, 400-25-10 with 500: nothing is written down for one size',
 	},
 	{
 		id: 'inputs',

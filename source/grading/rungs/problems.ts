@@ -12,6 +12,7 @@ import {createMatrix} from '../../network/matrix.js';
 import {numericalGradient} from '../../network/numerical-gradient.js';
 import {createRandom} from '../../network/random.js';
 import {layersOf, type Weights} from '../../network/weights.js';
+import {diagnosisProblems} from '../diagnosis/index.js';
 import {type Problem} from '../diagnosis/types.js';
 
 /** A problem by a name, with our answer to it. */
@@ -19,15 +20,20 @@ export type KnownProblem = Problem & {
 	/** For people: "3-5-3, 5 samples, λ = 0". */
 	readonly name: string;
 	readonly ours: CostAndGradients;
+	/** On these the diagnosis can tell all mistakes apart. */
+	readonly isForDiagnosis: boolean;
 };
 
-function know(problem: Problem): KnownProblem {
+const checkSamples = checkNetwork().samples.x.rows;
+
+function know(problem: Problem, isForDiagnosis = false): KnownProblem {
 	const {weights, samples, lambda} = problem;
 	const m = samples.x.rows;
 	return {
 		...problem,
 		name: `${layersOf(weights).join('-')}, ${m} ${m === 1 ? 'sample' : 'samples'}, λ = ${lambda}`,
 		ours: backpropagate(weights, samples, lambda),
+		isForDiagnosis,
 	};
 }
 
@@ -66,7 +72,9 @@ function otherProblem(
 /** Networks of other sizes, on which an answer that is written down fails. */
 export function otherProblems(): KnownProblem[] {
 	return [
-		otherProblem([4, 3, 5], 7, 0.5),
+		...diagnosisProblems()
+			.filter(({samples}) => samples.x.rows !== checkSamples)
+			.map((problem) => know(problem, true)),
 		otherProblem([2, 6, 4], 1, 2),
 		otherProblem([6, 2, 12], 13, 0),
 	];
@@ -80,7 +88,7 @@ export async function realProblems(): Promise<KnownProblem[]> {
 	const {
 		samples: {x, labels},
 	} = await readDataset();
-	// Spread over the file, which is sorted by digit or not.
+	// Spread over the whole file.
 	const step = Math.floor(x.rows / realSamples);
 	const chosen = createMatrix(realSamples, x.columns);
 	for (let i = 0; i < realSamples; i++) {
