@@ -27,6 +27,9 @@ const help = `
 	  --precision f64|f32          numbers that are computed with (f64)
 	  --iterations N               train only: number of updates (400)
 
+	Options of the dashboard
+	  --code FILE                  check your own backpropagation at each save
+
 	Options of cost
 	  --data FILE  --weights FILE  as above (embedded digits, weights trained on them)
 	  --lambda L                   regularization, 0 or more (0)
@@ -82,6 +85,7 @@ function readCommandLine() {
 				iterations: {type: 'string'},
 				json: {type: 'boolean'},
 				csv: {type: 'boolean'},
+				code: {type: 'string'},
 				watch: {type: 'boolean'},
 				hint: {type: 'string'},
 				timeLimit: {type: 'string'},
@@ -138,7 +142,7 @@ async function run(request: Request): Promise<number> {
 			}
 
 			const {startDashboard} = await import('./dashboard/start.js');
-			const exitCode = await startDashboard(request.setup);
+			const exitCode = await startDashboard(request.setup, request.options);
 			// The user has quit: nothing that may still be going on in the worker keeps the program alive.
 			return process.exit(exitCode);
 		}

@@ -9,7 +9,11 @@ export type RawFlags = Readonly<Record<string, unknown>>;
 
 /** What the user asked for. */
 export type Request =
-	| {readonly command: 'dashboard'; readonly setup: Setup}
+	| {
+			readonly command: 'dashboard';
+			readonly setup: Setup;
+			readonly options: {readonly code?: string};
+	  }
 	| {
 			readonly command: 'cost';
 			readonly options: {
@@ -42,7 +46,7 @@ const setupFlags = [
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
-	dashboard: setupFlags,
+	dashboard: [...setupFlags, 'code'],
 	cost: ['data', 'weights', 'lambda', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	grade: ['json', 'csv', 'hint', 'watch', 'timeLimit', 'template'],
@@ -308,7 +312,18 @@ export function readArguments(
 		}
 
 		case 'dashboard': {
-			return {command, setup: readSetup(flags)};
+			const {code} = flags;
+			if (code === '') {
+				throw new BadInputError(
+					'--code takes the path of your own code (nncost.py, nncost.js, nnCostFunction.m or a folder), not nothing.',
+				);
+			}
+
+			return {
+				command,
+				setup: readSetup(flags),
+				options: {...(typeof code === 'string' && {code})},
+			};
 		}
 
 		default: {

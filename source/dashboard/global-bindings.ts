@@ -158,7 +158,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: parts.map(({key}) => key),
-		label: '0–8',
+		label: '0–9',
 		hint: 'parts',
 		help: 'show a part of the exercise; a ✓ before its number: done',
 		run({change}, key) {

@@ -8,11 +8,19 @@ import {App} from './app.js';
 import {DashboardContext} from './dashboard-context.js';
 import {dispatchKey} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
+import {followCode} from './grading/follow-code.js';
+import {initialCodeState, withPath} from './parts/code/state.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
 import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
+
+/** How the dashboard begins, apart from what is trained. */
+export type DashboardOptions = {
+	/** A learner's file to test at each save. */
+	readonly code?: string;
+};
 
 /**
  * Runs the dashboard until the user quits.
@@ -20,16 +28,21 @@ import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
  * @returns the exit code.
  * @throws BadInputError when the setup's files cannot be used.
  */
-export async function startDashboard(setup: Setup): Promise<number> {
+export async function startDashboard(
+	setup: Setup,
+	{code}: DashboardOptions = {},
+): Promise<number> {
 	const {stdin, stdout} = process;
 	const session = openSession(setup);
 	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
 	const ui = createStore<UiState, UiEvent>(reduceUi, {
-		part: 'overview',
+		part: code === undefined ? 'overview' : 'code',
 		overlay: undefined,
 		size: sizeNow(),
-		parts: {},
+		parts:
+			code === undefined ? {} : {code: withPath(initialCodeState, code)},
 	});
+	const endGrading = followCode(ui);
 	const painter = new Painter(stdout);
 	const request = () => {
 		painter.request();
@@ -48,11 +61,14 @@ export async function startDashboard(setup: Setup): Promise<number> {
 			screen.restore();
 			stdin.unref();
 			void session.close();
-			if (typeof outcome === 'number') {
-				resolve(outcome);
-			} else {
-				reject(outcome);
-			}
+			// No process of the learner's outlives the dashboard.
+			void endGrading().finally(() => {
+				if (typeof outcome === 'number') {
+					resolve(outcome);
+				} else {
+					reject(outcome);
+				}
+			});
 		};
 
 		const screen = enterFullScreen(end);

@@ -1,6 +1,7 @@
 import {type UiState} from '../ui-state.js';
 import {backpropagation} from './backpropagation/backpropagation.js';
 import {check} from './check/check.js';
+import {code} from './code/code.js';
 import {graph} from './graph/graph.js';
 import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
@@ -21,6 +22,7 @@ export const parts: readonly AnyPart[] = [
 	check,
 	regularization,
 	train,
+	code,
 ];
 
 /** @throws RangeError when there is no such part. */

@@ -14,7 +14,8 @@ export type PartId =
 	| 'backpropagation'
 	| 'check'
 	| 'regularization'
-	| 'train';
+	| 'train'
+	| 'code';
 
 /** What a part may look at besides its own state. */
 export type PartContext = {

@@ -46,6 +46,14 @@ function firstWrong(
 	return answers.find((answered) => !isRight(answered));
 }
 
+/** What a diagnosis means; it sees more numbers than one rung, and may take them for rounding. */
+function judged(
+	diagnosis: Diagnosis,
+	warnings: readonly string[],
+): RungOutcome {
+	return diagnosis.kind === 'right' ? passed : diagnosed(diagnosis, warnings);
+}
+
 /**
  * Whether J is right on some problems.
  *
@@ -68,7 +76,7 @@ export function judgeCost(
 		({problem, cost}): CostObservation[] =>
 			typeof cost === 'number' ? [{problem, learner: {cost}}] : [],
 	);
-	return diagnosed(diagnoseCost(observations), wrong.warnings);
+	return judged(diagnoseCost(observations), wrong.warnings);
 }
 
 /** Whether both gradients have the right shapes on some problems. */
@@ -112,7 +120,7 @@ export function judgeGradients(
 
 	return typeof answered.gradients === 'string'
 		? notReached('The shapes of the gradients are not right yet.')
-		: diagnosed(diagnose(), answered.warnings);
+		: judged(diagnose(), answered.warnings);
 }
 
 const sizeHints = [
@@ -134,6 +142,16 @@ export function judgeOtherSizes(answers: readonly Answered[]): RungOutcome {
 	const {name} = wrong.problem;
 	if (wrong.trouble !== undefined) {
 		return failed(`With ${name}: ${wrong.trouble}`, sizeHints);
+	}
+
+	const comparable = observationsOf(answers);
+	if (comparable.length > 0 && isCostRight(wrong)) {
+		const diagnosis = diagnoseGradients(comparable);
+		if (diagnosis.kind === 'mistake' || diagnosis.kind === 'combination') {
+			return diagnosed(diagnosis, [
+				'On the small network (3-5-3, 5 samples) it does not show.',
+			]);
+		}
 	}
 
 	const texts = [wrong.cost, wrong.gradients].filter(

@@ -1,0 +1,92 @@
+import {type Binding} from '../part.js';
+import {codeActions, type CodeState} from './state.js';
+
+const farAway = 1000;
+
+/** The keys of "Check my code". */
+export const codeBindings: ReadonlyArray<Binding<CodeState>> = [
+	{
+		keys: ['enter', 'e'],
+		label: 'Enter',
+		hint: 'file',
+		help: 'name the file (or folder) of your own code; it is tested at each save',
+		run: codeActions.open,
+	},
+	{
+		keys: ['h'],
+		label: 'h',
+		hint: 'hint',
+		help: 'tell a hint, then the next one (three at most, never the solution)',
+		run: codeActions.hint,
+	},
+	{
+		keys: ['H'],
+		label: 'H',
+		hint: '',
+		help: 'hide the hints again',
+		run: codeActions.hideHints,
+	},
+	{
+		keys: ['x'],
+		label: 'x',
+		hint: 'λ 0/3',
+		help: 'show the table for λ = 0 or for λ = 3',
+		run: codeActions.lambda,
+	},
+	{
+		keys: ['g'],
+		label: 'g',
+		hint: 'order',
+		help: 'order of the table: wrong ones first, or by place',
+		run: codeActions.order,
+	},
+	{
+		keys: ['v'],
+		label: 'v',
+		hint: 'view',
+		help: 'small screen: the table, or what was tested and why it is wrong',
+		run: codeActions.view,
+	},
+	{
+		keys: ['a'],
+		label: 'a',
+		hint: 'again',
+		help: 'test the file again without a save',
+		run: codeActions.again,
+	},
+	{
+		keys: ['up', 'k'],
+		label: '↑/↓',
+		hint: '',
+		help: 'scroll the table up',
+		run: (state) => codeActions.scroll(state, -1),
+	},
+	{
+		keys: ['down', 'j'],
+		label: '↓',
+		hint: '',
+		help: 'scroll the table down',
+		run: (state) => codeActions.scroll(state, 1),
+	},
+	{
+		keys: ['pageup'],
+		label: 'PgUp',
+		hint: '',
+		help: 'ten up',
+		run: (state) => codeActions.scroll(state, -10),
+	},
+	{
+		keys: ['pagedown'],
+		label: 'PgDn',
+		hint: '',
+		help: 'ten down',
+		run: (state) => codeActions.scroll(state, 10),
+	},
+	{
+		keys: ['home'],
+		label: 'Home',
+		hint: '',
+		help: 'to the top of the table',
+		run: (state) => codeActions.scroll(state, -farAway),
+	},
+];

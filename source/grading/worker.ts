@@ -1,0 +1,43 @@
+import {parentPort} from 'node:worker_threads';
+import {type GradingCommand, type GradingEvent} from './protocol.js';
+import {watchSubmission, type Watcher} from './watch.js';
+
+/*
+ * Tests a learner's code away from the thread that draws: reading the digits and diagnosing take tens of
+ * milliseconds.
+ */
+
+const port = parentPort!;
+let watcher: Watcher | undefined;
+
+port.on('message', (command: GradingCommand) => {
+	switch (command.type) {
+		case 'watch': {
+			void watcher?.close();
+			const {path} = command;
+			watcher = watchSubmission(path, {}, (event) => {
+				port.postMessage({...event, path} satisfies GradingEvent);
+			});
+			break;
+		}
+
+		case 'again': {
+			watcher?.again();
+			break;
+		}
+
+		case 'close': {
+			const closing = watcher?.close() ?? Promise.resolve();
+			void closing.finally(() => {
+				port.close();
+			});
+			break;
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown command ${JSON.stringify(command satisfies never)}`,
+			);
+		}
+	}
+});
