@@ -83,7 +83,7 @@ function verdictOf(
 		next:
 			open.length > 0
 				? `Not tested: ${open.map((rung) => `${rung.title} (${'reason' in rung ? rung.reason : ''})`).join(', ')}`
-				: 'Train with it: try learning rates of 0.1, 1 and 3 on the digits, and watch the cost.',
+				: 'Train with it: rates of 0.1, 1 and 3, and watch the cost.',
 		hints: [],
 		firstDifference: undefined,
 	};

@@ -84,7 +84,7 @@ export const code: Part<CodeState> = {
 	key: '9',
 	name: 'Code',
 	title: 'Check my code: your own backpropagation',
-	asks: 'Check my code: your own nncost file is tested at each save, rung by rung. You are told what is wrong and given hints, never the solution.',
+	asks: 'Your own code, tested at each save: what is wrong, hints, not the solution.',
 	initial: initialCodeState,
 	bindings: codeBindings,
 	isTyping: ({field}) => field !== undefined,

@@ -1,5 +1,9 @@
 import {ladder} from '../../../grading/rungs/ladder.js';
-import {type RungResult} from '../../../grading/rungs/rung.js';
+import {
+	type RungId,
+	type RungResult,
+	type RungStatus,
+} from '../../../grading/rungs/rung.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
@@ -25,6 +29,34 @@ function markOf(
 	}
 }
 
+const urgency: Record<RungStatus, number> = {
+	failed: 0,
+	'not reached': 1,
+	passed: 2,
+};
+
+/** What rungs test, as far as there is room; those that failed come first. */
+function textsThatFit(
+	rungs: readonly RungResult[],
+	width: number,
+	room: number,
+): Map<RungId, string[]> {
+	const rank = (id: RungId) =>
+		urgency[rungs.find((rung) => rung.id === id)?.status ?? 'passed'];
+	const texts = new Map<RungId, string[]>();
+	for (const {id, tests} of ladder.toSorted((a, b) => rank(a.id) - rank(b.id))) {
+		const lines = wrapText(tests, width);
+		if (lines.length > room) {
+			break;
+		}
+
+		texts.set(id, lines);
+		room -= lines.length;
+	}
+
+	return texts;
+}
+
 /** The rungs with their marks; where there is room, what each tests. */
 export function drawRungs(
 	canvas: Canvas,
@@ -33,13 +65,13 @@ export function drawRungs(
 ): void {
 	const rungs = shownRungs(state);
 	const indent = 2;
-	const texts = ladder.map(({tests}) =>
-		wrapText(tests, canvas.width - indent),
+	const texts = textsThatFit(
+		rungs,
+		canvas.width - indent,
+		canvas.height - ladder.length - 1,
 	);
-	const rows = texts.reduce((sum, lines) => sum + lines.length + 1, 0);
-	const hasTexts = rows <= canvas.height - 1;
 	let y = 0;
-	for (const [i, {id, title}] of ladder.entries()) {
+	for (const {id, title} of ladder) {
 		const rung = rungs.find((other) => other.id === id);
 		const [mark, style] = markOf(rung, theme);
 		canvas.put(0, y, mark, style);
@@ -49,10 +81,8 @@ export function drawRungs(
 			title,
 			rung?.status === 'failed' ? theme.bad : rung ? '' : theme.dim,
 		);
-		if (hasTexts) {
-			for (const line of texts[i]) {
-				canvas.text(indent, y++, line, theme.dim);
-			}
+		for (const line of texts.get(id) ?? []) {
+			canvas.text(indent, y++, line, theme.dim);
 		}
 	}
 

@@ -5,23 +5,10 @@ import {durationText, fitText, wrapText} from '../../drawing/text.js';
 import {drawTextField} from '../../drawing/text-field.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
+import {drawLines, linesOf} from './lines.js';
 import {type CodeState} from './state.js';
 
-/** Draws a label and wrapped text beside it. Returns the row after it. */
-export function drawLabeled(
-	canvas: Canvas,
-	y: number,
-	{label, text, style = ''}: {label: string; text: string; style?: string},
-	theme: Theme,
-): number {
-	const x = 9;
-	canvas.text(0, y, label, theme.dim);
-	for (const line of wrapText(text, canvas.width - x)) {
-		canvas.text(x, y++, line, style);
-	}
-
-	return y;
-}
+const labelWidth = 9;
 
 /** The file and how it was tested, in one line. */
 function drawStatus(
@@ -101,42 +88,43 @@ export function drawVerdict(
 		return;
 	}
 
+	const width = canvas.width - labelWidth;
 	if (report.status === 'passed') {
 		const y = drawSuccess(canvas, state, theme);
-		drawLabeled(canvas, y, {label: 'Next', text: report.next}, theme);
+		const lines = linesOf(report.next, width, {label: 'Next'});
+		drawLines(
+			canvas,
+			{x: labelWidth, y, scroll: 0},
+			lines,
+			'enlarge the window',
+			theme,
+		);
 		return;
 	}
 
-	let y = drawLabeled(
+	const {verdict, hints, why, next} = report;
+	const lines = [
+		...linesOf(verdict, width, {label: 'Verdict', style: theme.strong}),
+		...hints
+			.slice(0, tier)
+			.flatMap((hint, i) =>
+				linesOf(hint, width, {label: `Hint ${i + 1}`, style: theme.accent}),
+			),
+		...why.flatMap((reason, i) =>
+			linesOf(reason, width, i === 0 ? {label: 'Why'} : {}),
+		),
+		...linesOf(next, width, {label: 'Next'}),
+		...(tier < hints.length
+			? linesOf(`h tells hint ${tier + 1} of ${hints.length}.`, width, {
+					style: theme.dim,
+				})
+			: []),
+	];
+	drawLines(
 		canvas,
-		1,
-		{label: 'Verdict', text: report.verdict, style: theme.strong},
+		{x: labelWidth, y: 1, scroll: 0},
+		lines,
+		'press v',
 		theme,
 	);
-	for (const [i, hint] of report.hints.slice(0, tier).entries()) {
-		y = drawLabeled(
-			canvas,
-			y,
-			{label: `Hint ${i + 1}`, text: hint, style: theme.accent},
-			theme,
-		);
-	}
-
-	for (const [i, reason] of report.why.entries()) {
-		y = drawLabeled(canvas, y, {label: i === 0 ? 'Why' : '', text: reason}, theme);
-	}
-
-	y = drawLabeled(canvas, y, {label: 'Next', text: report.next}, theme);
-	if (tier < report.hints.length) {
-		drawLabeled(
-			canvas,
-			y,
-			{
-				label: '',
-				text: `h tells hint ${tier + 1} of ${report.hints.length}.`,
-				style: theme.dim,
-			},
-			theme,
-		);
-	}
 }

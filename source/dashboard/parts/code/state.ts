@@ -26,7 +26,7 @@ export type CodeState = {
 	/** The λ whose table is shown. */
 	readonly lambda: 0 | 3;
 	readonly order: 'position' | 'wrong first';
-	/** The first row of the table that is shown. */
+	/** The first row of the table, or of the words, that is shown. */
 	readonly scroll: number;
 	/** What a small screen shows beside the rungs. */
 	readonly view: 'table' | 'words';
@@ -156,6 +156,7 @@ export const codeActions = {
 		...state,
 		tier: Math.min(state.report?.hints.length ?? 0, state.tier + 1),
 		view: 'words',
+		scroll: 0,
 	}),
 	hideHints: (state: CodeState): CodeState => ({...state, tier: 0}),
 	lambda: (state: CodeState): CodeState => ({
@@ -173,6 +174,7 @@ export const codeActions = {
 	view: (state: CodeState): CodeState => ({
 		...state,
 		view: state.view === 'table' ? 'words' : 'table',
+		scroll: 0,
 	}),
 	scroll: (state: CodeState, by: number): CodeState =>
 		clampScroll(state, state.scroll + by),

@@ -60,7 +60,7 @@ function drawMain(
 export const regularization: Part<RegularizationState> = {
 	id: 'regularization',
 	key: '7',
-	name: 'Lambda',
+	name: 'λ',
 	title: 'Part 5: the regularization term',
 	asks: 'Part 5: add the regularization term to D, but not in the first column (bias). Change λ with . and , and compare λ/m with the handout’s λ (d).',
 	initial: initialRegularizationState,
