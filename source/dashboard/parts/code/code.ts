@@ -90,5 +90,7 @@ export const code: Part<CodeState> = {
 	isTyping: ({field}) => field !== undefined,
 	type: typePath,
 	isDone: ({isDone}) => isDone,
-	arrangement: ({view}) => arrangements[view],
+	arrangement: ({view, report}) =>
+		// Without gradients there is no table to show.
+		arrangements[report && report.tables.length === 0 ? 'words' : view],
 };

@@ -32,13 +32,15 @@ function drawStatus(
 }
 
 function drawWelcome(canvas: Canvas, theme: Theme): void {
-	const lines = [
+	const texts = [
 		'Press Enter and type the path of your own nncost.py, nncost.js, nncost.ts or nnCostFunction.m, or of the folder it is in. It is tested now and at each save, in a process of its own.',
 		'Nothing written yet? "nn-tui grade --template python ." writes files to start from.',
 	];
 	let y = 0;
-	for (const line of lines.flatMap((text) => wrapText(text, canvas.width))) {
-		canvas.text(0, y++, line, y === 1 ? '' : theme.dim);
+	for (const [i, text] of texts.entries()) {
+		for (const line of wrapText(text, canvas.width)) {
+			canvas.text(0, y++, line, i === 0 ? '' : theme.dim);
+		}
 	}
 }
 
@@ -124,7 +126,9 @@ export function drawVerdict(
 		canvas,
 		{x: labelWidth, y: 1, scroll: 0},
 		lines,
-		'press v',
+		state.view === 'words' || report.tables.length === 0
+			? 'see below'
+			: 'press v',
 		theme,
 	);
 }

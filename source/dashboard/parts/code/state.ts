@@ -137,8 +137,14 @@ export function shownWeights({
 			];
 }
 
+/** More lines of words than there ever are. */
+const mostWords = 200;
+
 function clampScroll(state: CodeState, scroll: number): CodeState {
-	const last = Math.max(0, shownWeights(state).length - 1);
+	const last =
+		state.view === 'words'
+			? mostWords
+			: Math.max(0, shownWeights(state).length - 1);
 	return {...state, scroll: Math.max(0, Math.min(last, scroll))};
 }
 
