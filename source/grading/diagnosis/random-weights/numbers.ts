@@ -85,7 +85,11 @@ function rangeProblem(
 	}
 
 	if (reach > initialRange * (1 + 1e-6)) {
-		const isNormal = isMany && reach > 3 * found.deviation;
+		// Of a uniform distribution nothing is further out than √3 deviations.
+		const isNormal =
+			isMany &&
+			reach > 3 * found.deviation &&
+			Math.abs(found.mean) < found.deviation / 4;
 		return {
 			...common,
 			id: isNormal ? 'weights-normal' : 'weights-too-large',

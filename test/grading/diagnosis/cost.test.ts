@@ -1,0 +1,147 @@
+import test from 'ava';
+import {
+	canCombineCosts,
+	costWith,
+} from '../../../source/grading/diagnosis/cost/match.js';
+import {
+	costMistakes,
+	type CostMistake,
+} from '../../../source/grading/diagnosis/cost/mistakes/index.js';
+import {
+	diagnoseCost,
+	type CostObservation,
+	type Problem,
+} from '../../../source/grading/diagnosis/index.js';
+import {cost} from '../../../source/network/cost.js';
+import {problems} from '../../helpers/diagnosis.js';
+
+function observe(
+	costOf: (problem: Problem) => number,
+	given: readonly Problem[] = problems,
+): CostObservation[] {
+	return given.map((problem) => ({problem, learner: {cost: costOf(problem)}}));
+}
+
+const right = ({weights, samples, lambda}: Problem): number =>
+	cost(weights, samples, lambda);
+
+/** The logarithm of a weighted input or of 0 is not a number, so these cannot be told from each other. */
+const givesNoNumber = new Set(['output-linear', 'predicted-label']);
+
+test('the recipe without a mistake is the cost', (t) => {
+	for (const problem of problems) {
+		t.true(Math.abs(costWith()(problem) - right(problem)) < 1e-12);
+	}
+});
+
+test('every mistake has words of its own', (t) => {
+	t.is(new Set(costMistakes.map(({id}) => id)).size, costMistakes.length);
+	t.is(new Set(costMistakes.map(({cause}) => cause)).size, costMistakes.length);
+	for (const {why, look, cause} of costMistakes) {
+		t.true(why.length > 40 && why.length <= 200, `${why.length}: ${why}`);
+		t.true(look.length > 10 && look.length <= 130, `${look.length}: ${look}`);
+		t.true(cause.length <= 90, `${cause.length}: ${cause}`);
+	}
+});
+
+test('a right cost is right, also in float32', (t) => {
+	t.is(diagnoseCost(observe(right)).kind, 'right');
+	const rounded = diagnoseCost(
+		observe((problem) => Math.fround(right(problem) * (1 + 2e-6))),
+	);
+	t.is(rounded.kind, 'right');
+	t.deepEqual(rounded.hints, []);
+});
+
+for (const mistake of costMistakes) {
+	if (givesNoNumber.has(mistake.id)) {
+		test(`${mistake.id} gives no number, and the logarithm is named`, (t) => {
+			const diagnosis = diagnoseCost(observe(costWith(mistake)));
+			t.deepEqual(diagnosis.mistakes, ['not-a-number']);
+			t.true(diagnosis.alternatives.some(([id]) => id === mistake.id));
+			t.regex(diagnosis.verdict, /^J is (?:NaN|-?Infinity): the logarithm/v);
+		});
+		continue;
+	}
+
+	test(`${mistake.id} in the cost is found`, (t) => {
+		const diagnosis = diagnoseCost(observe(costWith(mistake)));
+		t.is(diagnosis.kind, 'mistake', diagnosis.verdict);
+		t.deepEqual(diagnosis.mistakes, [mistake.id]);
+		t.deepEqual(diagnosis.alternatives, []);
+		t.true(diagnosis.verdict.endsWith(`: ${mistake.cause}.`));
+		t.is(diagnosis.hints.length, 3);
+		t.like(diagnosis.firstDifference, {quantity: 'J', rows: 1, columns: 1});
+	});
+}
+
+const pairs = costMistakes.flatMap((first, i) =>
+	costMistakes
+		.slice(i + 1)
+		.filter((second) => canCombineCosts(first, second))
+		.map((second): readonly [CostMistake, CostMistake] => [first, second]),
+);
+
+/** Pairs that come to the same as what is listed here, for every input. */
+const sameNumbers: Readonly<Record<string, string>> = {
+	'labels-raw+labels-high': 'labels-raw',
+	'labels-raw+labels-low': 'labels-raw',
+	'labels-raw+labels-from-zero': 'labels-raw',
+	'labels-high+cost-matrix-product': 'cost-matrix-product',
+	'labels-low+cost-matrix-product': 'cost-matrix-product',
+	'cost-squared-error-whole+cost-mean-halved': 'cost-squared-error',
+};
+
+test('all pairs of mistakes in the cost are found', (t) => {
+	for (const pair of pairs) {
+		const name = pair.map(({id}) => id).join('+');
+		if (pair.some(({id}) => givesNoNumber.has(id))) {
+			continue;
+		}
+
+		const {mistakes, alternatives} = diagnoseCost(observe(costWith(...pair)));
+		const found = [mistakes, ...alternatives].map((ids) => ids.join('+'));
+		t.is(found.join(' or '), sameNumbers[name] ?? name);
+	}
+});
+
+test('the verdict says the ratio and the λ in words', (t) => {
+	const verdictOf = (id: string): string =>
+		diagnoseCost(
+			observe(costWith(costMistakes.find((mistake) => mistake.id === id)!)),
+		).verdict;
+	t.is(
+		verdictOf('cost-bias-regularized'),
+		'J is right at λ = 0 and too large at λ = 3: the bias weights are regularized too.',
+	);
+	t.is(
+		verdictOf('cost-mean-forgotten'),
+		'J is 5 times too large: 1/m is missing.',
+	);
+	t.is(
+		verdictOf('cost-sign'),
+		'J is of the right size but with the wrong sign: the minus in front is missing.',
+	);
+});
+
+test('an unknown cost is told with its numbers', (t) => {
+	const {kind, mistakes, verdict, evidence, hints} = diagnoseCost(
+		observe((problem) => right(problem) * 1.37 + 0.01),
+	);
+	t.is(kind, 'unknown');
+	t.deepEqual(mistakes, []);
+	t.is(verdict, 'J is too large; no mistake we know gives this number.');
+	t.regex(evidence[0], /^For 3-5-3 with 5 samples at λ = 0 your J is/v);
+	t.is(hints.length, 3);
+	t.throws(() => diagnoseCost([]), {instanceOf: RangeError});
+});
+
+test('what is not a number on one problem alone is told', (t) => {
+	const {mistakes, evidence} = diagnoseCost(
+		observe((problem) =>
+			problem === problems[2] ? Number.NaN : right(problem),
+		),
+	);
+	t.deepEqual(mistakes, ['not-a-number']);
+	t.is(evidence[0], 'It is so for 4-6-5 with 8 samples.');
+});
