@@ -20,7 +20,11 @@ type Sent = {
 const column = createMatrix(4, 1, [-50, 0, 100, 2]);
 const table = createMatrix(2, 3, [0, -50, 100, 1, -1, 0.5]);
 const collections: readonly Sent[] = [
-	{argument: {type: 'vector', values: places}, shape: [places.length], z: places},
+	{
+		argument: {type: 'vector', values: places},
+		shape: [places.length],
+		z: places,
+	},
 	{
 		argument: {type: 'matrix', matrix: column},
 		shape: [4, 1],
@@ -89,7 +93,11 @@ export async function testSigmoidGradient(
 		samples.push(...sent.z.map((z, i) => ({z, learner: values[i]})));
 	}
 
-	return samples.every((sample) => isRight(sample))
-		? passed
-		: diagnosed(diagnoseSigmoidGradient(samples));
+	if (samples.every((sample) => isRight(sample))) {
+		return passed;
+	}
+
+	const diagnosis = diagnoseSigmoidGradient(samples);
+	// Computed in float32 it is right too, though not to 9 digits.
+	return diagnosis.kind === 'right' ? passed : diagnosed(diagnosis);
 }

@@ -12,9 +12,11 @@ import {explain, type Explanation} from './explain.js';
 import {headOf} from './head.js';
 import {gradientTolerance, matchCandidates} from './match.js';
 import {causeOf, hintsOf, reasons} from './reasons.js';
-import {specialAfter, specialBefore, type Special} from './special.js';
+import {type Special} from './special.js';
 import {compare, symptomOf, type Compared, type Symptom} from './symptoms.js';
+import {specialBefore} from './telling-numbers.js';
 import {hintsWithoutCause, verdictWithoutCause} from './unknown.js';
+import {specialAfter} from './written-down.js';
 
 type Case = {
 	readonly compared: readonly Compared[];

@@ -70,11 +70,12 @@ export const slopeMistakes: readonly SlopeMistake[] = [
 		slope: (z) => sigmoid(z) * (1 + sigmoid(z)),
 	},
 	{
-		id: 'slope-precedence',
-		cause: 'computes g·1 − g, which is always 0: parentheses are missing',
+		id: 'all-zero',
+		cause:
+			'returns 0 for every z: nothing has been written yet, or it computes g·1 − g without parentheses',
 		step,
-		look: 'In which order the product and the difference are computed.',
-		why: 'Products come before differences, so without parentheses g is subtracted from itself.',
+		look: 'What is returned, and in which order a product and a difference in it are computed.',
+		why: 'The slope at z = 0 is 0.25. Without parentheses the product comes first, and g is subtracted from itself.',
 		slope: () => 0,
 	},
 	{

@@ -25,6 +25,19 @@ function sumOfProduct(
 /** The cross-entropy and its mean. */
 export const sumCostMistakes: readonly CostMistake[] = [
 	{
+		id: 'all-zero',
+		cause: 'it is 0 and has not been computed yet',
+		step: sum,
+		look: 'Whether the result ends in the variable that the function returns.',
+		why: 'J starts as 0. It stays so if nothing is added, or if the sum is kept in another variable.',
+		changes: {
+			total: () => 0,
+			decay: () => 0,
+			penalty: () => 0,
+			isRegularized: () => false,
+		},
+	},
+	{
 		id: 'cost-first-term-only',
 		cause: 'the term with 1 − y is missing',
 		step: sum,
