@@ -31,7 +31,7 @@ export type Limits = {
 export const defaultLimits: Limits = {
 	seconds: 10,
 	memory: 2 * 1024 ** 3,
-	output: 20_000_000,
+	output: 5_000_000,
 };
 
 const startSeconds = 30;
