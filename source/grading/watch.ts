@@ -1,9 +1,12 @@
-import {dirname, extname, resolve} from 'node:path';
+import {statSync} from 'node:fs';
+import fs from 'node:fs/promises';
+import {dirname, extname, join, resolve} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
 import {BadInputError} from '../dataset/bad-input.js';
 import {gradeWith} from './grade.js';
+import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {unusableReport} from './report/make.js';
@@ -29,6 +32,40 @@ export type Watcher = {
 	readonly again: () => void;
 	readonly close: () => Promise<void>;
 };
+
+/**
+ * The watching library leaves out news that follow others of the same file within 50 ms; so some time after
+ * each one the files are looked at once more.
+ */
+const lookAgain = 80;
+
+/** What tells whether the code in a folder has changed: names, times and sizes. */
+async function signatureOf(folder: string): Promise<string> {
+	try {
+		const names = await fs.readdir(folder);
+		const code = names.filter((name) => isCode(name)).toSorted();
+		const parts = await Promise.all(
+			code.map(async (name) => {
+				const {mtimeMs, ctimeMs, size} = await fs.stat(join(folder, name));
+				return [name, mtimeMs, ctimeMs, size].join(' ');
+			}),
+		);
+		return parts.join('\n');
+	} catch {
+		// Something is just being written, renamed or removed: that is a change.
+		return '';
+	}
+}
+
+function isFolder(path: string): boolean {
+	return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
+}
+
+function isCode(name: string): boolean {
+	return languages.some(({extensions}) =>
+		extensions.includes(extname(name).toLowerCase()),
+	);
+}
 
 /** An editor may write a file in pieces. */
 const settle = 15;
@@ -77,11 +114,16 @@ export function watchSubmission(
 		}
 	};
 
+	const folder = resolve(isFolder(path) ? path : dirname(path));
+	/** The state of the files that the latest test began with. */
+	let tested = '';
+
 	const loop = async () => {
 		while (isWanted && !isClosed) {
 			await delay(settle);
 			isWanted = false;
 			const mine = generation;
+			tested = await signatureOf(folder);
 			tell({type: 'testing'});
 			const report = await test();
 			if (mine === generation && !isClosed) {
@@ -111,18 +153,22 @@ export function watchSubmission(
 		}
 	};
 
-	const folder = extname(path) === '' ? path : dirname(path);
-	const files = watchFiles(resolve(folder), {
+	const checkAgain = async () => {
+		await delay(lookAgain);
+		if (!isClosed && !isWanted && (await signatureOf(folder)) !== tested) {
+			again();
+		}
+	};
+
+	const files = watchFiles(folder, {
 		depth: 0,
 		ignoreInitial: true,
 		atomic: false,
 	});
 	files.on('all', (_, changed) => {
-		if (
-			!interpreter ||
-			interpreter.language.extensions.includes(extname(changed).toLowerCase())
-		) {
+		if (isCode(changed)) {
 			again();
+			void checkAgain();
 		}
 	});
 	files.on('error', () => undefined);
