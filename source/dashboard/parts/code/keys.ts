@@ -9,14 +9,14 @@ export const codeBindings: ReadonlyArray<Binding<CodeState>> = [
 		keys: ['enter', 'e'],
 		label: 'Enter',
 		hint: 'file',
-		help: 'name the file (or folder) of your own code; it is tested at each save',
+		help: 'name your own file or folder; it is tested at each save',
 		run: codeActions.open,
 	},
 	{
 		keys: ['h'],
 		label: 'h',
 		hint: 'hint',
-		help: 'tell a hint, then the next one (three at most, never the solution)',
+		help: 'tell a hint, then the next (three, never the solution)',
 		run: codeActions.hint,
 	},
 	{
@@ -44,7 +44,7 @@ export const codeBindings: ReadonlyArray<Binding<CodeState>> = [
 		keys: ['v'],
 		label: 'v',
 		hint: 'view',
-		help: 'small screen: the table, or what was tested and why it is wrong',
+		help: 'small screen: the table, or why it is wrong',
 		run: codeActions.view,
 	},
 	{

@@ -1,0 +1,233 @@
+import {execFile} from 'node:child_process';
+import {
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {readArguments} from '../../source/commands/arguments.js';
+import {fixture, isHere, writeSubmission} from '../helpers/learners.js';
+import {runCli} from '../helpers/run-cli.js';
+import {program} from '../helpers/terminal.js';
+
+const withPython = isHere.python ? test : test.skip;
+
+/** Runs the program with another environment. */
+async function runWith(
+	environment: Readonly<Record<string, string>>,
+	...arguments_: string[]
+): Promise<{exitCode: number; stdout: string; stderr: string}> {
+	return new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			[program, ...arguments_],
+			{env: {...process.env, ...environment}},
+			(error, stdout, stderr) => {
+				resolve({
+					exitCode: typeof error?.code === 'number' ? error.code : 0,
+					stdout,
+					stderr,
+				});
+			},
+		);
+	});
+}
+
+test('a right submission in JavaScript exits with 0', async (t) => {
+	const {exitCode, stdout, stderr} = await runCli(
+		'grade',
+		fixture('javascript/right-loop'),
+	);
+	t.is(exitCode, 0);
+	t.is(stderr, '');
+	t.regex(stdout, /★ PASSED: 10 of 10 rungs/v);
+});
+
+withPython('a wrong one exits with 1 and says what is wrong', async (t) => {
+	const {exitCode, stdout} = await runCli(
+		'grade',
+		fixture('python/bias-regularized'),
+		'--hint',
+		'1',
+	);
+	t.is(exitCode, 1);
+	t.regex(
+		stdout,
+		/Verdict {2}Only column 0 of Θ1 and Θ2 differs, and only at λ = 3: the bias is regularized\./v,
+	);
+	t.regex(stdout, /Hint 1/v);
+	t.notRegex(stdout, /Hint 2/v);
+	t.notRegex(stdout, /\u001B/v);
+});
+
+test('bad input exits with 2 and one sentence', async (t) => {
+	for (const [arguments_, says] of [
+		[['grade'], /needs a file/v],
+		[['grade', '/nowhere.py'], /there is no such file/v],
+		[['grade', 'a.py', 'b.py', '--watch'], /watches one file or folder/v],
+		[['grade', 'a.py', '--hint', '4'], /--hint takes 1, 2 or 3, not "4"/v],
+		[['grade', 'a.py', '--time-limit', '0'], /--time-limit takes seconds/v],
+		[['grade', 'a.py', '--json', '--csv'], /Choose one of --json and --csv/v],
+		[['grade', '--template', 'cobol', 'x'], /takes python, js, octave, not/v],
+		[['grade', '--template', 'python'], /needs one folder to write to/v],
+		[['cost', '--csv'], /nn-tui cost has no --csv/v],
+		[['--watch'], /--watch belongs to a command/v],
+	] as const) {
+		const {exitCode, stdout, stderr} = await runCli(...arguments_);
+		t.is(exitCode, 2, arguments_.join(' '));
+		t.is(stdout, '');
+		t.regex(stderr, says);
+		t.is(stderr.trim().split('\n').length, 1, stderr);
+	}
+});
+
+test('many submissions: a table, one JSON document, or CSV', async (t) => {
+	const paths = ['javascript/right-loop', 'javascript/mean-forgotten'].map(
+		(name) => fixture(name),
+	);
+	const [table, json, csv] = await Promise.all([
+		runCli('grade', ...paths, '/nowhere.py'),
+		runCli('grade', ...paths, '--json'),
+		runCli('grade', ...paths, '--csv'),
+	]);
+	t.is(table.exitCode, 1);
+	t.regex(
+		table.stdout,
+		/3 submissions: 1 passed, 1 not yet, 1 could not be tested\./v,
+	);
+	const {submissions} = JSON.parse(json.stdout) as {
+		submissions: Array<{
+			status: string;
+			mistakes: string[];
+			rungs: Array<{id: string}>;
+			gradients: Array<{lambda: number; weights: unknown[]}>;
+		}>;
+	};
+	t.deepEqual(
+		submissions.map(({status, mistakes}) => [status, mistakes]),
+		[
+			['passed', []],
+			['failed', ['mean-forgotten']],
+		],
+	);
+	t.is(submissions[0].rungs.length, 10);
+	t.deepEqual(
+		submissions[1].gradients.map(({lambda, weights}) => [
+			lambda,
+			weights.length,
+		]),
+		[
+			[0, 38],
+			[3, 38],
+		],
+	);
+	const lines = csv.stdout.trim().split('\n');
+	t.is(lines.length, 3);
+	t.regex(lines[2], /mean-forgotten,javascript,failed,/v);
+});
+
+for (const [template, files] of [
+	['python', ['nncost.py', 'week7_exercise.py']],
+	['js', ['nncost.js']],
+	[
+		'octave',
+		[
+			'nnCostFunction.m',
+			'randInitializeWeights.m',
+			'sigmoid.m',
+			'sigmoidGradient.m',
+		],
+	],
+] as const) {
+	const language = template === 'js' ? 'javascript' : template;
+	(isHere[language] ? test : test.skip)(
+		`the ${template} template runs, is not right yet, and never overwrites`,
+		async (t) => {
+			const folder = join(writeSubmission({}), 'new', 'folder');
+			const written = await runCli('grade', '--template', template, folder);
+			t.is(written.exitCode, 0);
+			t.deepEqual(readdirSync(folder).sort(), [...files]);
+
+			const graded = await runCli('grade', folder, '--json');
+			t.is(graded.exitCode, 1, graded.stderr);
+			const [{rungs}] = (
+				JSON.parse(graded.stdout) as {
+					submissions: Array<{rungs: Array<{id: string; status: string}>}>;
+				}
+			).submissions;
+			// It has all the right shapes and nothing else.
+			t.deepEqual(
+				rungs.filter(({status}) => status === 'passed').map(({id}) => id),
+				['gradient-shapes', 'inputs'],
+			);
+
+			writeFileSync(join(folder, files[0]), 'mine');
+			const again = await runCli('grade', '--template', template, folder);
+			t.is(again.exitCode, 2);
+			t.regex(again.stderr, /is there already, so nothing was written/v);
+			t.is(readFileSync(join(folder, files[0]), 'utf8'), 'mine');
+		},
+	);
+}
+
+test('a missing python3 is explained', async (t) => {
+	const {exitCode, stderr} = await runWith(
+		{PATH: '/nowhere'},
+		'grade',
+		fixture('python/right-loop'),
+	);
+	t.is(exitCode, 2);
+	t.regex(stderr, /^Python 3 is not installed \(there is no command python3\)/v);
+	t.is(stderr.trim().split('\n').length, 2, stderr);
+});
+
+test('a missing Octave is explained', async (t) => {
+	const bin = writeSubmission({});
+	for (const command of ['mkfifo']) {
+		symlinkSync(`/usr/bin/${command}`, join(bin, command));
+	}
+
+	const {exitCode, stderr} = await runWith(
+		{PATH: bin},
+		'grade',
+		fixture('octave/right-unrolled'),
+	);
+	t.is(exitCode, 2);
+	t.regex(stderr, /^Octave is not installed/v);
+});
+
+withPython('a missing NumPy is explained', async (t) => {
+	const folder = writeSubmission({});
+	mkdirSync(join(folder, 'numpy'));
+	writeFileSync(
+		join(folder, 'numpy', '__init__.py'),
+		"raise ModuleNotFoundError(\"No module named 'numpy'\", name='numpy')\n",
+	);
+	const {exitCode, stderr} = await runWith(
+		{PYTHONPATH: folder},
+		'grade',
+		fixture('python/right-loop'),
+	);
+	t.is(exitCode, 2);
+	t.regex(stderr, /^NumPy is not installed for python3/v);
+});
+
+test('the arguments of grade are understood', (t) => {
+	t.deepEqual(
+		readArguments(['grade', 'a.py', 'b'], {timeLimit: '2.5', csv: true}),
+		{
+			command: 'grade',
+			options: {
+				paths: ['a.py', 'b'],
+				format: 'csv',
+				watch: false,
+				hint: 0,
+				timeLimit: 2.5,
+			},
+		},
+	);
+});

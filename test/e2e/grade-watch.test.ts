@@ -1,0 +1,42 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {changed, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {TestTerminal} from '../helpers/terminal.js';
+
+const withPython = isHere.python ? test : test.skip;
+
+withPython(
+	'grade --watch tells after each save, and Ctrl-C ends it with its processes',
+	async (t) => {
+		const file = join(
+			writeSubmission({
+				'nncost.py': changed('python', 'x = np.append(1,', 'x = np.append(0,'),
+			}),
+			'nncost.py',
+		);
+		const terminal = new TestTerminal(['grade', '--watch', file], {
+			columns: 100,
+			rows: 60,
+		});
+		try {
+			await terminal.waitFor('Save the file to test it again');
+			t.regex(terminal.text(), /Not yet: \d of 10 rungs/v);
+			writeFileSync(file, right.python);
+			await terminal.waitFor('★ PASSED: 9 of 10 rungs');
+			await terminal.waitFor('Save the file to test it again');
+			// A clear screen for each save.
+			t.false(terminal.text().includes('Not yet'));
+			writeFileSync(file, right.python.replace('return J', 'return -J'));
+			await terminal.waitFor(/Verdict {2}J is of the right size but with the wrong\s+sign/v);
+			terminal.press('\u0003');
+			const {exitCode} = await terminal.exit;
+			t.is(exitCode, 130);
+		} finally {
+			await terminal.dispose();
+		}
+
+		t.throws(() => process.kill(terminal.pid, 0));
+	},
+);

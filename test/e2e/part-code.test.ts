@@ -1,0 +1,99 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {changed, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {TestTerminal} from '../helpers/terminal.js';
+
+const wrong = {
+	javascript: changed('javascript', '/ m', ''),
+} as const;
+
+test('a learner names a file, reads the verdict, takes hints, and gets it right', async (t) => {
+	const folder = writeSubmission({'nncost.js': wrong.javascript});
+	const file = join(folder, 'nncost.js');
+	const terminal = new TestTerminal([], {columns: 120, rows: 40});
+	try {
+		await terminal.waitFor('paused');
+		terminal.press('9');
+		await terminal.waitFor('Press Enter and type the path of your own');
+		terminal.press('\r');
+		await terminal.waitFor('Your file or folder:');
+		terminal.press(file);
+		await terminal.waitFor('nncost.js');
+		terminal.press('\r');
+		let text = await terminal.waitFor('tested once');
+		t.regex(text, /Verdict {2}\S/v);
+		t.regex(text, /✗ /v);
+		t.false(text.includes('Hint 1'));
+		terminal.press('h');
+		text = await terminal.waitFor('Hint 1');
+		t.false(text.includes('Hint 2'));
+		terminal.press('h');
+		await terminal.waitFor('Hint 2');
+		terminal.press('H');
+		await terminal.waitFor((shown) => !shown.includes('Hint 1'));
+
+		// A save is all that is needed.
+		writeFileSync(file, right.javascript);
+		text = await terminal.waitFor('ALL RIGHT: 10 of 10 rungs passed');
+		t.regex(text, /tested \d+ times/v);
+		t.regex(text, /λ = \d {2}all right/v);
+		t.true(text.includes('✓9 Code'));
+		terminal.press('x');
+		await terminal.waitFor('λ = 3  all right');
+
+		// And the mark stays when a later save breaks it.
+		writeFileSync(file, 'export function nnCostFunction() {\n');
+		text = await terminal.waitFor(/JavaScript cannot read/v);
+		t.true(text.includes('✓9 Code'));
+		terminal.press('q');
+		t.is((await terminal.exit).exitCode, 0);
+	} finally {
+		await terminal.dispose();
+	}
+});
+
+(isHere.python ? test : test.skip)(
+	'--code begins on that screen, at 80 columns, and quitting ends an endless loop',
+	async (t) => {
+		const file = join(
+			writeSubmission({
+				'nncost.py': changed(
+					'python',
+					'    m = X.shape[0]\n',
+					'    while True: pass\n    m = X.shape[0]\n',
+				),
+			}),
+			'nncost.py',
+		);
+		const terminal = new TestTerminal(['--code', file], {
+			columns: 80,
+			rows: 24,
+		});
+		try {
+			const text = await terminal.waitFor(/✓ Sigmoid gradient/v);
+			t.regex(text, /testing…/v);
+			t.regex(text, /· Inputs left alone/v);
+			terminal.press('q');
+			t.is((await terminal.exit).exitCode, 0);
+		} finally {
+			await terminal.dispose();
+		}
+	},
+);
+
+test('a file that cannot be tested says why, and is tested once it is there', async (t) => {
+	const file = join(writeSubmission({}), 'nncost.mjs');
+	const terminal = new TestTerminal(['--code', file], {
+		columns: 80,
+		rows: 24,
+	});
+	try {
+		await terminal.waitFor('there is no such file');
+		writeFileSync(file, right.javascript);
+		await terminal.waitFor('ALL RIGHT');
+		t.pass();
+	} finally {
+		await terminal.dispose();
+	}
+});
