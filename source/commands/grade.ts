@@ -136,7 +136,8 @@ export async function gradeCommand(
 				: isOne
 					? reportLines(reports[0], {tier: hint, width})
 					: summaryLines(reports, width);
-		const isBad = isOne && format === 'text' && reports[0].status === 'unusable';
+		const isBad =
+			isOne && format === 'text' && reports[0].status === 'unusable';
 		for (const line of lines) {
 			if (isBad) {
 				output.note(line);

@@ -39,8 +39,7 @@ export async function startDashboard(
 		part: code === undefined ? 'overview' : 'code',
 		overlay: undefined,
 		size: sizeNow(),
-		parts:
-			code === undefined ? {} : {code: withPath(initialCodeState, code)},
+		parts: code === undefined ? {} : {code: withPath(initialCodeState, code)},
 	});
 	const endGrading = followCode(ui);
 	const painter = new Painter(stdout);

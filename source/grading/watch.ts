@@ -119,8 +119,12 @@ export function watchSubmission(
 	let tested = '';
 
 	const loop = async () => {
-		while (isWanted && !isClosed) {
+		while (isWanted) {
 			await delay(settle);
+			if (!isWanted) {
+				break;
+			}
+
 			isWanted = false;
 			const mine = generation;
 			tested = await signatureOf(folder);
@@ -131,10 +135,19 @@ export function watchSubmission(
 			}
 
 			// After a crash the next save finds an interpreter ready.
-			void interpreter?.warmUp();
+			void interpreter?.warmUp().catch(() => undefined);
 		}
 
 		running = undefined;
+	};
+
+	/** Ends what is tested in vain, again and again: it may just be about to call something. */
+	const interruptWhile = async (isVain: () => boolean) => {
+		await delay(grace);
+		while (running && isVain()) {
+			interpreter?.interrupt();
+			await delay(grace);
+		}
 	};
 
 	const again = () => {
@@ -143,11 +156,7 @@ export function watchSubmission(
 		since = performance.now();
 		const mine = generation;
 		if (running) {
-			void delay(grace).then(() => {
-				if (running && isWanted && mine === generation) {
-					interpreter?.interrupt();
-				}
-			});
+			void interruptWhile(() => isWanted && mine === generation);
 		} else {
 			running = loop();
 		}
@@ -177,8 +186,10 @@ export function watchSubmission(
 		again,
 		async close() {
 			isClosed = true;
-			await files.close();
+			isWanted = false;
 			interpreter?.interrupt();
+			void interruptWhile(() => true);
+			await files.close();
 			await running;
 			await interpreter?.close();
 		},

@@ -21,7 +21,8 @@ export async function writeTemplate(
 	folder: string,
 ): Promise<string[]> {
 	const source = templateFolder(name);
-	const files = (await fs.readdir(source)).toSorted();
+	const names = await fs.readdir(source);
+	const files = names.toSorted();
 	try {
 		await fs.mkdir(folder, {recursive: true});
 		const present = new Set(await fs.readdir(folder));

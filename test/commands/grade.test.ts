@@ -181,7 +181,10 @@ test('a missing python3 is explained', async (t) => {
 		fixture('python/right-loop'),
 	);
 	t.is(exitCode, 2);
-	t.regex(stderr, /^Python 3 is not installed \(there is no command python3\)/v);
+	t.regex(
+		stderr,
+		/^Python 3 is not installed \(there is no command python3\)/v,
+	);
 	t.is(stderr.trim().split('\n').length, 2, stderr);
 });
 

@@ -29,7 +29,9 @@ withPython(
 			// A clear screen for each save.
 			t.false(terminal.text().includes('Not yet'));
 			writeFileSync(file, right.python.replace('return J', 'return -J'));
-			await terminal.waitFor(/Verdict {2}J is of the right size but with the wrong\s+sign/v);
+			await terminal.waitFor(
+				/Verdict {2}J is of the right size but with the wrong\s+sign/v,
+			);
 			terminal.press('\u0003');
 			const {exitCode} = await terminal.exit;
 			t.is(exitCode, 130);

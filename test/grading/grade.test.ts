@@ -78,7 +78,8 @@ withPython(
 	'nothing of a file runs but its functions and what they need',
 	async (t) => {
 		const folder = writeSubmission({
-			'nncost.py': `${right.python.replace('import numpy as np', 'import numpy as np\nfrom helper import ONE')}
+			'nncost.py':
+				`${right.python.replace('import numpy as np', 'import numpy as np\nfrom helper import ONE')}
 import matplotlib.pyplot as plt
 import module_that_is_not_here
 raise SystemExit
@@ -131,16 +132,13 @@ withPython(
 	},
 );
 
-withOctave(
-	'Octave’s functions have to be in files of their own',
-	async (t) => {
-		const folder = writeSubmission({
-			'alice.m': `${right.octave}\nfunction g = sigmoidGradient(z)\n  g = z;\nend\n`,
-		});
-		const report = await grade(join(folder, 'alice.m'));
-		t.regex(report.verdict, /There is no sigmoidGradient in alice\.m/v);
-	},
-);
+withOctave('Octave’s functions have to be in files of their own', async (t) => {
+	const folder = writeSubmission({
+		'alice.m': `${right.octave}\nfunction g = sigmoidGradient(z)\n  g = z;\nend\n`,
+	});
+	const report = await grade(join(folder, 'alice.m'));
+	t.regex(report.verdict, /There is no sigmoidGradient in alice\.m/v);
+});
 
 for (const [title, path, says] of [
 	['a file that is not there', '/nowhere/nncost.py', /there is no such file/v],
@@ -203,12 +201,10 @@ withPython('hints are told as far as they are asked for', async (t) => {
 	);
 	for (const tier of [0, 1, 2, 3]) {
 		t.is(text(tier).match(/^Hint \d/gmv)?.length ?? 0, tier);
-		t.is(
-			(JSON.parse(JSON.stringify(jsonReports([report], tier))) as {
-				submissions: Array<{hints: string[]}>;
-			}).submissions[0].hints.length,
-			tier,
-		);
+		const {submissions} = jsonReports([report], tier) as {
+			submissions: Array<{hints: string[]}>;
+		};
+		t.is(submissions[0].hints.length, tier);
 	}
 
 	for (const line of text(3).split('\n')) {

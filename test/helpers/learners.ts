@@ -64,7 +64,9 @@ export function changed(
 let root: string | undefined;
 
 /** Writes files into a new folder. Returns the folder. */
-export function writeSubmission(files: Readonly<Record<string, string>>): string {
+export function writeSubmission(
+	files: Readonly<Record<string, string>>,
+): string {
 	root ??= scratchFolder();
 	const folder = mkdtempSync(join(root, 'submission-'));
 	for (const [name, text] of Object.entries(files)) {

@@ -9,7 +9,11 @@ export function jsonRequest(id: number, request: Request): string {
 		}
 
 		case 'keep': {
-			return JSON.stringify({id, ...request, value: jsonArgument(request.value)});
+			return JSON.stringify({
+				id,
+				...request,
+				value: jsonArgument(request.value),
+			});
 		}
 
 		case 'call': {

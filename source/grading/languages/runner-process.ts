@@ -126,7 +126,12 @@ export class RunnerProcess {
 		const child = execa(launch.command, launch.arguments, {
 			cwd: folder,
 			env: launch.environment,
-			stdio: [pipe ? 'pipe' : 'ignore', 'pipe', 'pipe', pipe ? 'ignore' : 'pipe'],
+			stdio: [
+				pipe ? 'pipe' : 'ignore',
+				'pipe',
+				'pipe',
+				pipe ? 'ignore' : 'pipe',
+			],
 			detached: process.platform !== 'win32',
 			cleanup: false,
 			buffer: false,

@@ -74,7 +74,10 @@ export function readReturned(wire: WireReturned): Returned {
 		}
 
 		case 'list': {
-			return {kind: 'list', items: wire.items.map((item) => readReturned(item))};
+			return {
+				kind: 'list',
+				items: wire.items.map((item) => readReturned(item)),
+			};
 		}
 
 		case 'named': {

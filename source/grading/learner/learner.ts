@@ -3,7 +3,11 @@ import {layersOf} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/types.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Parameters, type Warning} from '../languages/protocol.js';
-import {readReturned, type Argument, type Returned} from '../languages/values.js';
+import {
+	readReturned,
+	type Argument,
+	type Returned,
+} from '../languages/values.js';
 import {
 	type ExerciseFunction,
 	type Submission,
@@ -159,7 +163,10 @@ export class Learner {
 			},
 			{type: 'number', value: lambda},
 		];
-		const thetas = weights.map((matrix): Argument => ({type: 'matrix', matrix}));
+		const thetas = weights.map((matrix): Argument => ({
+			type: 'matrix',
+			matrix,
+		}));
 		const first: Argument[] = this.#isUnrolled
 			? [
 					{

@@ -1,4 +1,8 @@
-import {createMatrix, fromColumnMajor, type Matrix} from '../../network/matrix.js';
+import {
+	createMatrix,
+	fromColumnMajor,
+	type Matrix,
+} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 import {shapeText, type Returned} from '../languages/values.js';
 
@@ -141,7 +145,10 @@ export function unwrapCost(returned: Returned): Unwrapped<number> {
 	return {value};
 }
 
-function isTransposed(shape: readonly number[], {rows, columns}: Matrix): boolean {
+function isTransposed(
+	shape: readonly number[],
+	{rows, columns}: Matrix,
+): boolean {
 	return shape[0] === columns && shape[1] === rows && rows !== columns;
 }
 

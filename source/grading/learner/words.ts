@@ -73,7 +73,7 @@ export function stopText(stop: Stop | Unavailable, subject: string): string {
 
 		case 'ended': {
 			const how = signals[stop.how] ?? stop.how;
-			return /^SIG/v.test(stop.how)
+			return stop.how.startsWith('SIG')
 				? `${subject} crashed the interpreter (${how}).`
 				: `${subject} ended the whole process (${how}); a function must return.`;
 		}
@@ -83,7 +83,9 @@ export function stopText(stop: Stop | Unavailable, subject: string): string {
 		}
 
 		default: {
-			throw new TypeError(`Unknown stop ${JSON.stringify(stop satisfies never)}`);
+			throw new TypeError(
+				`Unknown stop ${JSON.stringify(stop satisfies never)}`,
+			);
 		}
 	}
 }
@@ -92,10 +94,9 @@ export function stopText(stop: Stop | Unavailable, subject: string): string {
 export function warningTexts(warnings: readonly Warning[]): string[] {
 	return warnings
 		.slice(0, 3)
-		.map(
-			({message, file, line}) =>
-				file === undefined
-					? message
-					: `${message} (line ${line} of ${basename(file)})`,
+		.map(({message, file, line}) =>
+			file === undefined
+				? message
+				: `${message} (line ${line} of ${basename(file)})`,
 		);
 }

@@ -22,7 +22,11 @@ function rungLines(
 		const reason = rung.reason === reasonOf(before) ? '' : `: ${rung.reason}`;
 		return [
 			...lines,
-			...labeled(indent, `Not tested${reason === '' ? ' either.' : reason}`, width),
+			...labeled(
+				indent,
+				`Not tested${reason === '' ? ' either.' : reason}`,
+				width,
+			),
 		];
 	}
 
@@ -61,7 +65,8 @@ export function reportLines(
 	report: Report,
 	{tier = 0, width = 80}: {tier?: number; width?: number} = {},
 ): string[] {
-	const {path, files, rungs, verdict, why, next, hints, notes, printed} = report;
+	const {path, files, rungs, verdict, why, next, hints, notes, printed} =
+		report;
 	if (report.status === 'unusable') {
 		return labeled('', verdict, width);
 	}
@@ -109,10 +114,7 @@ export function reportLines(
 }
 
 /** Many reports as a table: a line for each. */
-export function summaryLines(
-	reports: readonly Report[],
-	width = 80,
-): string[] {
+export function summaryLines(reports: readonly Report[], width = 80): string[] {
 	const longest = Math.max(...reports.map(({path}) => path.length), 10);
 	const pathWidth = Math.min(longest, 40);
 	const rows = reports.flatMap((report) => {

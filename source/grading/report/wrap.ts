@@ -20,7 +20,7 @@ function wrap(text: string, width: number): string[] {
 
 /** A label and a text beside it, wrapped under itself. */
 export function labeled(label: string, text: string, width: number): string[] {
-	return wrap(text, Math.max(20, width - label.length)).map(
-		(line, i) => `${i === 0 ? label : ' '.repeat(label.length)}${line}`.trimEnd(),
+	return wrap(text, Math.max(20, width - label.length)).map((line, i) =>
+		`${i === 0 ? label : ' '.repeat(label.length)}${line}`.trimEnd(),
 	);
 }

@@ -1,7 +1,6 @@
 import {type Weights} from '../../network/weights.js';
 import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {type Observation} from '../diagnosis/types.js';
-import {type Warning} from '../languages/protocol.js';
 import {type Learner} from '../learner/learner.js';
 import {unwrapCost, unwrapGradient} from '../learner/unwrap.js';
 import {warningTexts} from '../learner/words.js';
@@ -57,7 +56,7 @@ export async function ask(
 						'value' in matrix ? [matrix.value] : [],
 					),
 		changed: got.changed,
-		warnings: warningTexts(got.warnings as readonly Warning[]),
+		warnings: warningTexts(got.warnings),
 	};
 }
 

@@ -1,10 +1,5 @@
 import {type Learner} from '../learner/learner.js';
-import {
-	areGradientsRight,
-	ask,
-	isCostRight,
-	type Answered,
-} from './answers.js';
+import {areGradientsRight, ask, isCostRight, type Answered} from './answers.js';
 import {
 	createDiagnosis,
 	judgeCost,

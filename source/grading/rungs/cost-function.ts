@@ -6,7 +6,13 @@ import {
 	observationsOf,
 	type Answered,
 } from './answers.js';
-import {diagnosed, failed, notReached, passed, type RungOutcome} from './rung.js';
+import {
+	diagnosed,
+	failed,
+	notReached,
+	passed,
+	type RungOutcome,
+} from './rung.js';
 
 const troubleHints = [
 	'Read the line that is named, and print the shapes of everything in it just before.',
@@ -81,8 +87,13 @@ export function judgeCost(
 
 /** Whether both gradients have the right shapes on some problems. */
 export function judgeShapes(answers: readonly Answered[]): RungOutcome {
-	const wrong = answers.find(({gradients}) => typeof gradients === 'string');
-	return wrong ? failed(String(wrong.gradients), shapeHints) : passed;
+	for (const {gradients} of answers) {
+		if (typeof gradients === 'string') {
+			return failed(gradients, shapeHints);
+		}
+	}
+
+	return passed;
 }
 
 /**

@@ -4,7 +4,13 @@ import {diagnoseRandomWeights} from '../diagnosis/index.js';
 import {type RandomWeightsCall} from '../diagnosis/types.js';
 import {type Learner} from '../learner/learner.js';
 import {kindText} from '../learner/unwrap.js';
-import {diagnosed, failed, notReached, passed, type RungOutcome} from './rung.js';
+import {
+	diagnosed,
+	failed,
+	notReached,
+	passed,
+	type RungOutcome,
+} from './rung.js';
 
 /** [L_in, L_out]: the exercise's first layer twice, then others. */
 const sizes = [

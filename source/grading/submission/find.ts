@@ -132,7 +132,8 @@ async function submissionOfFile(path: string): Promise<Submission> {
 /** The submissions of a folder's files, for teachers: alice.py, bob.py, …; and of the folders in it. */
 async function submissionsWithin(folder: string): Promise<string[]> {
 	const found: string[] = [];
-	for (const name of (await fs.readdir(folder)).toSorted()) {
+	const names = await fs.readdir(folder);
+	for (const name of names.toSorted()) {
 		const path = join(folder, name);
 		if (await isFolder(path)) {
 			if (await submissionOfFolder(path)) {
@@ -140,10 +141,8 @@ async function submissionsWithin(folder: string): Promise<string[]> {
 			}
 		} else {
 			const language = languageOf(path);
-			if (
-				language &&
-				(await definedIn(path, language)).includes('nnCostFunction')
-			) {
+			const defined = language ? await definedIn(path, language) : [];
+			if (defined.includes('nnCostFunction')) {
 				found.push(path);
 			}
 		}

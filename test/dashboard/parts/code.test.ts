@@ -85,10 +85,11 @@ test('success is remembered, and the rungs of a new test stand over the old ones
 	const state = after(right, wrong);
 	t.true(code.isDone!(state, context.session));
 	const [first] = right.rungs;
-	const testing = receive(
-		receive(state, {type: 'testing', path}),
-		{type: 'progress', rungs: [{...first, status: 'passed'}], path},
-	);
+	const testing = receive(receive(state, {type: 'testing', path}), {
+		type: 'progress',
+		rungs: [{...first, status: 'passed'}],
+		path,
+	});
 	t.is(shownRungs(testing).length, 10);
 	t.is(shownRungs(testing)[0].status, 'passed');
 });

@@ -92,5 +92,5 @@ export const code: Part<CodeState> = {
 	isDone: ({isDone}) => isDone,
 	arrangement: ({view, report}) =>
 		// Without gradients there is no table to show.
-		arrangements[report && report.tables.length === 0 ? 'words' : view],
+		arrangements[report?.tables.length === 0 ? 'words' : view],
 };

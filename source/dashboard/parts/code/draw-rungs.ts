@@ -44,7 +44,9 @@ function textsThatFit(
 	const rank = (id: RungId) =>
 		urgency[rungs.find((rung) => rung.id === id)?.status ?? 'passed'];
 	const texts = new Map<RungId, string[]>();
-	for (const {id, tests} of ladder.toSorted((a, b) => rank(a.id) - rank(b.id))) {
+	for (const {id, tests} of ladder.toSorted(
+		(a, b) => rank(a.id) - rank(b.id),
+	)) {
 		const lines = wrapText(tests, width);
 		if (lines.length > room) {
 			break;

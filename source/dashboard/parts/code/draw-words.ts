@@ -50,7 +50,9 @@ function wordsOf(state: CodeState, width: number, theme: Theme): Line[] {
 						.trim()
 						.split('\n')
 						.slice(0, mostPrinted)
-						.map((line) => ({text: fitText(line.replaceAll('\t', ' '), width)})),
+						.map((line) => ({
+							text: fitText(line.replaceAll('\t', ' '), width),
+						})),
 				]),
 	];
 }

@@ -22,10 +22,7 @@ const rules: readonly Rule[] = [
 			`there is nothing called ${name}; is it spelled as where it was defined, or not written yet?`,
 	],
 	[/^(.+) is not a function$/v, ([, name]) => `${name} is not a function.`],
-	[
-		/^Maximum call stack size exceeded$/v,
-		() => 'it calls itself without end.',
-	],
+	[/^Maximum call stack size exceeded$/v, () => 'it calls itself without end.'],
 	[
 		/^(?:Invalid (?:typed )?array length|Array buffer allocation failed)/v,
 		() => 'it makes an array that is too large, or of a negative length.',

@@ -52,14 +52,8 @@ const rules: readonly Rule[] = [
 		/element number (\d+) undefined in return list|value on the right hand side/v,
 		() => 'one of its outputs is never given a value.',
 	],
-	[
-		/max_recursion_depth/v,
-		() => 'it calls itself without end.',
-	],
-	[
-		/out of memory/v,
-		() => 'it needs more memory than it may have (2 GB).',
-	],
+	[/max_recursion_depth/v, () => 'it calls itself without end.'],
+	[/out of memory/v, () => 'it needs more memory than it may have (2 GB).'],
 ];
 
 /** One sentence about an Octave error, in plain words where the kind is known. */

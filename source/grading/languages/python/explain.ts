@@ -110,7 +110,7 @@ const runtimeRules: readonly Rule[] = [
 	[
 		/^ValueError$/v,
 		new RegExp(
-			`cannot reshape array of size (\\d+) into shape ${shape}`,
+			String.raw`cannot reshape array of size (\d+) into shape ${shape}`,
 			'v',
 		),
 		([, count, wanted]) =>
@@ -189,7 +189,8 @@ const runtimeRules: readonly Rule[] = [
 	[
 		/^SystemExit$/v,
 		/.*/sv,
-		() => 'it ends the whole program (exit or sys.exit); a function must return.',
+		() =>
+			'it ends the whole program (exit or sys.exit); a function must return.',
 	],
 	[
 		/^EOFError$/v,
@@ -197,21 +198,13 @@ const runtimeRules: readonly Rule[] = [
 		() =>
 			'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
 	],
-	[
-		/^RecursionError$/v,
-		/.*/sv,
-		() => 'it calls itself without end.',
-	],
+	[/^RecursionError$/v, /.*/sv, () => 'it calls itself without end.'],
 	[
 		/^MemoryError$/v,
 		/.*/sv,
 		() => 'it needs more memory than it may have (2 GB).',
 	],
-	[
-		/^ZeroDivisionError$/v,
-		/.*/sv,
-		() => 'it divides by 0.',
-	],
+	[/^ZeroDivisionError$/v, /.*/sv, () => 'it divides by 0.'],
 	[
 		/^OverflowError$/v,
 		/.*/sv,

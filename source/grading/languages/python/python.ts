@@ -9,7 +9,8 @@ export const python: Language = {
 	id: 'python',
 	name: 'Python',
 	extensions: ['.py'],
-	definition: (name) => new RegExp(`^\\s*def\\s+${name}\\b|^${name}\\s*=`, 'mv'),
+	definition: (name) =>
+		new RegExp(String.raw`^\s*def\s+${name}\b|^${name}\s*=`, 'mv'),
 	courseFiles: [
 		'nncost.py',
 		'week7_exercise.py',

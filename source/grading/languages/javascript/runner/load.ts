@@ -66,7 +66,7 @@ function compile(source: string, file: string): Callable {
 		if (error instanceof SyntaxError) {
 			const line = /:(\d+)\n/v.exec(String(error.stack));
 			throw new SyntaxFault(
-				/await is only valid/v.test(error.message)
+				error.message.includes('await is only valid')
 					? 'Top-level await'
 					: error.message,
 				file,

@@ -32,7 +32,7 @@ function parametersOf(function_: (...given: unknown[]) => unknown) {
 		.split(',')
 		.map((name) => name.split(/[=:]/v)[0].trim())
 		.filter((name) => name !== '');
-	return {least: function_.length, most: null, names: list}; // eslint-disable-line unicorn/no-null
+	return {least: function_.length, most: null, names: list};
 }
 
 function answer(request: Request): Record<string, unknown> {

@@ -119,6 +119,6 @@ export function describe(value: unknown): WireReturned {
 
 	return {
 		kind: 'other',
-		name: (value as object).constructor?.name ?? typeof value,
+		name: new Object(value).constructor?.name ?? typeof value,
 	};
 }
