@@ -141,10 +141,12 @@ export function watchSubmission(
 		running = undefined;
 	};
 
+	const isRunning = () => running !== undefined;
+
 	/** Ends what is tested in vain, again and again: it may just be about to call something. */
 	const interruptWhile = async (isVain: () => boolean) => {
 		await delay(grace);
-		while (running && isVain()) {
+		while (isRunning() && isVain()) {
 			interpreter?.interrupt();
 			await delay(grace);
 		}
