@@ -18,8 +18,8 @@ import {type Argument} from './values.js';
 /** An interpreter that cannot be started: the reason as one sentence. */
 export type Unavailable = {readonly unavailable: string};
 
-/** What is missing where a process does not even start. */
-const commandMissing = 'ENOENT';
+/** How a process ends whose command is missing: at once, or within the prlimit that was to start it. */
+const commandMissing = new Set(['ENOENT', 'exit code 127']);
 
 /**
  * A warm interpreter. It is started when it is first needed, and anew after it was killed or has crashed;
@@ -159,7 +159,7 @@ export class Interpreter {
 		this.#process = runner;
 		const greeting = await runner.start(this.#folder);
 		if ('reason' in greeting) {
-			return greeting.reason === 'ended' && greeting.how === commandMissing
+			return greeting.reason === 'ended' && commandMissing.has(greeting.how)
 				? {unavailable: this.language.missing('command')}
 				: greeting;
 		}

@@ -237,6 +237,14 @@ test('zeros, the weights themselves and what is not a number have causes of thei
 		idsOf((weights) => weights),
 		['weights-returned'],
 	);
+	const sharing: GradientFunction = (...given) =>
+		right(...given).map(({rows, columns, data}) => ({
+			rows,
+			columns,
+			data: data.map((_, at) => data[at % columns]),
+		}));
+	t.deepEqual(idsOf(sharing), ['shared-rows']);
+	t.deepEqual(idsOf(joined(sharing, right)), ['shared-rows']);
 	for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
 		const diagnosis = diagnoseGradients(
 			observe(
@@ -273,6 +281,20 @@ test('sizes that are written into the code are found', (t) => {
 		),
 	);
 	t.deepEqual(hardCoded.mistakes, ['hard-coded']);
+	t.regex(hardCoded.verdict, /right for 3-5-3 with 5 samples and nowhere/v);
+	const atZeroOnly = diagnoseGradients(
+		observe((weights, samples, lambda) =>
+			right(weights, samples, lambda).map(({rows, columns, data}) => ({
+				rows,
+				columns,
+				data: data.map((value, i) =>
+					samples.x.rows === 5 && lambda === 0 ? value : value + i / 9,
+				),
+			})),
+		),
+	);
+	t.deepEqual(atZeroOnly.mistakes, ['hard-coded']);
+	t.regex(atZeroOnly.verdict, /3-5-3 with 5 samples at λ = 0 and nowhere/v);
 });
 
 test('a large problem is compared too', (t) => {
@@ -297,6 +319,24 @@ test('a large problem is compared too', (t) => {
 		),
 	);
 	t.deepEqual(onlyLarge.mistakes, ['hard-coded']);
+});
+
+test('what is not a number in one place does not hide the mistake in the others', (t) => {
+	const {mistakes} = diagnoseGradients(
+		observe((weights, samples, lambda) =>
+			gradientWith(mistakeById('slope-forgotten'))(
+				weights,
+				samples,
+				lambda,
+			).map((matrix) => ({
+				...matrix,
+				data: matrix.data.map((value) =>
+					samples.x.rows === 8 ? Number.POSITIVE_INFINITY : value,
+				),
+			})),
+		),
+	);
+	t.deepEqual(mistakes, ['slope-forgotten']);
 });
 
 test('a diagnosis needs an observation', (t) => {

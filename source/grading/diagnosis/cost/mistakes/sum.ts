@@ -1,4 +1,5 @@
 import {type Matrix} from '../../../../network/matrix.js';
+import {rightCostRecipe} from '../recipe.js';
 import {type CostMistake} from './mistake.js';
 
 const sum = 'the sum over samples and outputs';
@@ -30,11 +31,11 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: sum,
 		look: 'Whether the result ends in the variable that the function returns.',
 		why: 'J starts as 0. It stays so if nothing is added, or if the sum is kept in another variable.',
+		// In every place, because nothing else can be wrong beside it.
 		changes: {
+			...rightCostRecipe,
 			total: () => 0,
 			decay: () => 0,
-			penalty: () => 0,
-			isRegularized: () => false,
 		},
 	},
 	{
