@@ -16,7 +16,11 @@ const help = `
 	  $ nn-tui bench               how fast it trains on this machine
 
 	Options of the dashboard and of train
-	  --data FILE                  .mat file with X and y (embedded digits)
+	  --data F                     .mat file with X and y, IDX (MNIST), CSV, or a folder
+	                               that holds MNIST (embedded digits)
+	  --test F                     data to test on, in any of these formats
+	  --hold-out P                 or: percent of the data to test on, not to train on
+	  --hidden N                   hidden units; 50,25 for two layers (25)
 	  --weights FILE               .mat file with Theta1, Theta2, … to go on from
 	  --initial-weights FILE       the same, and a restart returns to them
 	  --learning-rate A            learning rate, greater than 0 (1)
@@ -27,8 +31,15 @@ const help = `
 	  --iterations N               train only: number of updates (400)
 
 	Options of cost
-	  --data FILE  --weights FILE  as above (embedded digits, weights trained on them)
+	  --data F     --weights FILE  as above (embedded digits, weights trained on them)
+	  --test F     --hold-out P    as above; --seed S chooses what is held out (1)
 	  --lambda L                   regularization, 0 or more (0)
+
+	How to read data, where it is not found out
+	  --labels F  --test-labels F  the labels of IDX images (the file beside them)
+	  --label first|last           column of the label in CSV
+	  --image-size 28x28           height and width (square)
+	  --pixel-order rows|columns   how the pixels follow each other (.mat columns, else rows)
 
 	Options of gradcheck
 	  --lambda L                   regularization, 0 or more (0)
@@ -62,6 +73,14 @@ function readCommandLine() {
 				help: {type: 'boolean', shortFlag: 'h'},
 				version: {type: 'boolean'},
 				data: {type: 'string'},
+				labels: {type: 'string'},
+				label: {type: 'string'},
+				pixelOrder: {type: 'string'},
+				imageSize: {type: 'string'},
+				test: {type: 'string'},
+				testLabels: {type: 'string'},
+				holdOut: {type: 'string'},
+				hidden: {type: 'string'},
 				weights: {type: 'string'},
 				initialWeights: {type: 'string'},
 				learningRate: {type: 'string'},

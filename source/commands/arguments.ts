@@ -1,21 +1,22 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {defaultEpsilon} from '../network/numerical-gradient.js';
 import {type Setup} from '../training/protocol.js';
-
-/** Flags as the command line gives them, numbers still in text. */
-export type RawFlags = Readonly<Record<string, unknown>>;
+import {type CostOptions} from './cost.js';
+import {dataFlags, readDataFlags, readHidden} from './data-flags.js';
+import {
+	flagName,
+	ranges,
+	readNumber,
+	readPath,
+	type RawFlags,
+} from './flags.js';
 
 /** What the user asked for. */
 export type Request =
 	| {readonly command: 'dashboard'; readonly setup: Setup}
 	| {
 			readonly command: 'cost';
-			readonly options: {
-				data?: string;
-				weights?: string;
-				lambda: number;
-				json: boolean;
-			};
+			readonly options: CostOptions;
 	  }
 	| {
 			readonly command: 'gradcheck';
@@ -28,9 +29,10 @@ export type Request =
 	  };
 
 const setupFlags = [
-	'data',
+	...dataFlags,
 	'weights',
 	'initialWeights',
+	'hidden',
 	'learningRate',
 	'lambda',
 	'seed',
@@ -40,72 +42,13 @@ const setupFlags = [
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
 	dashboard: setupFlags,
-	cost: ['data', 'weights', 'lambda', 'json'],
+	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	bench: ['json'],
 	train: [...setupFlags, 'iterations', 'json'],
 };
 
 const defaults = {learningRate: 1, lambda: 1, seed: 1, iterations: 400};
-
-function flagName(key: string): string {
-	return `--${key.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-type Range = {
-	/** What is allowed, in words. */
-	readonly words: string;
-	readonly isAllowed: (value: number) => boolean;
-};
-
-const ranges = {
-	positive: {words: 'a number greater than 0', isAllowed: (value) => value > 0},
-	notNegative: {
-		words: 'a number of 0 or more',
-		isAllowed: (value) => value >= 0,
-	},
-	count: {
-		words: 'a whole number of 0 or more',
-		isAllowed: (value) => value >= 0 && Number.isSafeInteger(value),
-	},
-} satisfies Record<string, Range>;
-
-function readNumber(
-	flags: RawFlags,
-	key: string,
-	fallback: number,
-	{words, isAllowed}: Range,
-): number {
-	const text = flags[key];
-	if (text === undefined) {
-		return fallback;
-	}
-
-	const value =
-		typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
-	if (!Number.isFinite(value) || !isAllowed(value)) {
-		throw new BadInputError(
-			`${flagName(key)} takes ${words}, not ${typeof text === 'string' && text !== '' ? `"${text}"` : 'nothing'}.`,
-		);
-	}
-
-	return value;
-}
-
-function readPath(flags: RawFlags, key: string): string | undefined {
-	const path = flags[key];
-	if (path === undefined) {
-		return undefined;
-	}
-
-	if (typeof path !== 'string' || path === '') {
-		throw new BadInputError(
-			`${flagName(key)} takes the path of a .mat file, not nothing.`,
-		);
-	}
-
-	return path;
-}
 
 const mostThreads = 64;
 
@@ -132,11 +75,11 @@ function readEngine(flags: RawFlags): Pick<Setup, 'threads' | 'precision'> {
 }
 
 function readSetup(flags: RawFlags): Setup {
-	const data = readPath(flags, 'data');
 	const weights = readPath(flags, 'weights');
 	const initialWeights = readPath(flags, 'initialWeights');
 	return {
-		...(data !== undefined && {data}),
+		...readDataFlags(flags),
+		...readHidden(flags),
 		...(weights !== undefined && {weights}),
 		...(initialWeights !== undefined && {initialWeights}),
 		learningRate: readNumber(
@@ -201,14 +144,14 @@ export function readArguments(
 	const json = flags.json === true;
 	switch (command) {
 		case 'cost': {
-			const data = readPath(flags, 'data');
 			const weights = readPath(flags, 'weights');
 			return {
 				command,
 				options: {
-					...(data !== undefined && {data}),
+					...readDataFlags(flags),
 					...(weights !== undefined && {weights}),
 					lambda: readNumber(flags, 'lambda', 0, ranges.notNegative),
+					seed: readNumber(flags, 'seed', defaults.seed, ranges.count),
 					json,
 				},
 			};

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {inflateSync} from 'node:zlib';
 import {BadInputError} from './bad-input.js';
+import {isLevel4} from './mat-level4.js';
 
 /**
  * The outermost structure of a MATLAB Level 5 file ("MAT-File Format", MathWorks): a 128-byte header,
@@ -41,6 +42,12 @@ function checkHeader(bytes: Uint8Array, path: string): boolean {
 		);
 	}
 
+	if (isLevel4(bytes)) {
+		throw new BadInputError(
+			`${path} is a MATLAB Level 4 file (save(…, '-v4')), which cannot be read; save it again with save(…, '-v7').`,
+		);
+	}
+
 	const mark =
 		bytes.length >= headerLength
 			? Buffer.from(bytes.subarray(126, 128)).toString('latin1')
@@ -49,7 +56,7 @@ function checkHeader(bytes: Uint8Array, path: string): boolean {
 		throw new BadInputError(
 			text.startsWith('MATLAB')
 				? `${path} is cut off inside its header; copy or download it again.`
-				: `${path} is not a MATLAB file of Level 5; give a .mat file as save(…, '-v7') writes it.`,
+				: `${path} is not a MATLAB file of Level 5; give a .mat file as save(…, '-v7') writes it, or IDX or CSV.`,
 		);
 	}
 

@@ -62,24 +62,29 @@ export async function readWeights(path: string): Promise<Weights> {
 }
 
 /**
- * Checks that a network can be trained on these samples.
+ * Checks that a network can be trained or tested on these samples.
  *
+ * @param what - What the samples are, for the message.
  * @throws BadInputError when it cannot.
  */
-export function checkFit(weights: Weights, {x, labels}: Samples): void {
+export function checkFit(
+	weights: Weights,
+	{x, labels}: Samples,
+	what = 'data',
+): void {
 	const layers = layersOf(weights);
 	const inputs = layers[0];
 	const outputs = layers.at(-1)!;
 	if (inputs !== x.columns) {
 		throw new BadInputError(
-			`The data has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
+			`The ${what} has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
 		);
 	}
 
 	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
 	if (bad !== -1) {
 		throw new BadInputError(
-			`The data has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
+			`The ${what} has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
 		);
 	}
 }

@@ -1,4 +1,6 @@
 import {type CourseFile} from '../dataset/identify.js';
+import {type ImageSize} from '../dataset/images.js';
+import {type DataChoice} from '../dataset/read-data.js';
 import {type Weights} from '../network/weights.js';
 
 /** The settings that take effect on the next iteration. */
@@ -10,26 +12,27 @@ export type Settings = {
 };
 
 /** What a training run starts from. */
-export type Setup = Settings & {
-	/** A .mat file with X and y; the embedded data when left out. */
-	readonly data?: string;
-	/** A .mat file with weights to go on from; a restart draws random ones. */
-	readonly weights?: string;
-	/** A .mat file with weights to start and to restart from. */
-	readonly initialWeights?: string;
-	/** Seed of the random weights. */
-	readonly seed: number;
-	/** Threads that compute; as many as there are cores, at most 8, when left out. */
-	readonly threads?: number;
-	/** What is computed in; float64 when left out. */
-	readonly precision?: 'f64' | 'f32';
-};
+export type Setup = Settings &
+	DataChoice & {
+		/** Units of each hidden layer; one layer of 25, or those of the weights, when left out. */
+		readonly hidden?: readonly number[];
+		/** A .mat file with weights to go on from; a restart draws random ones. */
+		readonly weights?: string;
+		/** A .mat file with weights to start and to restart from. */
+		readonly initialWeights?: string;
+		/** Seed of the random weights, and of what is held out for testing. */
+		readonly seed: number;
+		/** Threads that compute; as many as there are cores, at most 8, when left out. */
+		readonly threads?: number;
+		/** What is computed in; float64 when left out. */
+		readonly precision?: 'f64' | 'f32';
+	};
 
 /** What the worker is told. Commands are carried out in the order in which they arrive. */
 export type Command =
 	/** Read the data and the weights and evaluate them. The first command. */
 	| {readonly type: 'open'; readonly setup: Setup}
-	/** Read a .mat file: data if it has X, weights if it has Theta1. */
+	/** Read a file or folder: data in any format, or a .mat file with weights, or with both. */
 	| {readonly type: 'open-file'; readonly path: string}
 	/** Train, for a number of iterations or until paused. */
 	| {readonly type: 'start'; readonly iterations?: number}
@@ -76,6 +79,12 @@ export type DataDescription = {
 	readonly samples: number;
 	/** Pixels of a sample. */
 	readonly features: number;
+	/** Undefined when the samples cannot be shown as pictures. */
+	readonly imageSize?: ImageSize | undefined;
+	/** Data that is only tested on, where there is any. */
+	readonly test?: {readonly name: string; readonly samples: number};
+	/** What was taken for granted in reading it, in sentences. */
+	readonly notes?: readonly string[];
 };
 
 /** Random weights from the seed, the course's week7weights.mat (known by its content), or another file. */
@@ -102,7 +111,10 @@ export type Snapshot = {
 		readonly index: number;
 		/** 1..K */
 		readonly label: number;
+		/** Column by column. */
 		readonly pixels: Float64Array;
+		/** Undefined when the sample cannot be shown as a picture. */
+		readonly size?: ImageSize | undefined;
 	};
 };
 

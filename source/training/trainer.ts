@@ -170,7 +170,7 @@ export class Trainer {
 		this.#post({type: 'loading', what: path});
 		await this.#use(
 			await loadFile(path, {
-				dataset: loaded.dataset,
+				...loaded,
 				weights: engine.readWeights(),
 				seed: this.#seed,
 			}),
@@ -381,7 +381,8 @@ export class Trainer {
 	}
 
 	#postSnapshot({loaded, engine, run}: Present): void {
-		const {x, labels} = loaded.dataset.samples;
+		const {samples, imageSize} = loaded.dataset;
+		const {x, labels} = samples;
 		const index = ((this.#sample % x.rows) + x.rows) % x.rows;
 		const weights = engine.readWeights();
 		run.keepIfBest(weights);
@@ -391,7 +392,12 @@ export class Trainer {
 			snapshot: {
 				iteration: run.latest.iteration,
 				weights,
-				sample: {index, label: labels[index], pixels: row(x, index).slice()},
+				sample: {
+					index,
+					label: labels[index],
+					pixels: row(x, index).slice(),
+					size: imageSize,
+				},
 			},
 		});
 	}
