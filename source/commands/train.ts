@@ -3,7 +3,12 @@ import {SingleBar} from 'cli-progress';
 import {BadInputError} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/divergence.js';
 import {openSession, type Session} from '../session/session.js';
-import {type Event, type Iteration, type Setup} from '../training/protocol.js';
+import {
+	type DataDescription,
+	type Event,
+	type Iteration,
+	type Setup,
+} from '../training/protocol.js';
 import {exitCodes, percent, type Output} from './output.js';
 
 export type TrainOptions = {
@@ -14,18 +19,33 @@ export type TrainOptions = {
 
 /** Something that follows a training run. */
 type Reporter = {
+	begin(data: DataDescription): void;
 	iterations(batch: readonly Iteration[]): void;
 	end(): void;
 };
 
+function tellNotes(output: Output, notes: readonly string[]): void {
+	for (const note of notes) {
+		output.note(note);
+	}
+}
+
 function lineReporter(output: Output, json: boolean): Reporter {
 	return {
+		begin({notes = []}) {
+			tellNotes(output, notes);
+		},
 		iterations(batch) {
-			for (const {iteration, cost, accuracy} of batch) {
+			for (const {iteration, cost, accuracy, test} of batch) {
 				output.line(
 					json
-						? JSON.stringify({iteration, cost, accuracy})
-						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}`,
+						? JSON.stringify({
+								iteration,
+								cost,
+								accuracy,
+								...(test && {testCost: test.cost, testAccuracy: test.accuracy}),
+							})
+						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
 				);
 			}
 		},
@@ -35,26 +55,46 @@ function lineReporter(output: Output, json: boolean): Reporter {
 	};
 }
 
-function barReporter(total: number): Reporter {
-	const bar = new SingleBar({
-		format:
-			'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
-		barCompleteChar: '█',
-		barIncompleteChar: '░',
-		barsize: 24,
-		hideCursor: true,
-	});
-	bar.start(total, 0, {cost: '…', accuracy: '…'});
+type Tested = Pick<Iteration, 'iteration' | 'accuracy'>;
+
+/** How the network did on the test data and when; nothing where there is none. */
+function testText(test: Tested | undefined): string {
+	return test ? `, test ${percent(test.accuracy)} at ${test.iteration}` : '';
+}
+
+function barReporter(output: Output, total: number): Reporter {
+	const barFor = (barsize: number) =>
+		new SingleBar({
+			format:
+				'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
+			barCompleteChar: '█',
+			barIncompleteChar: '░',
+			barsize,
+			hideCursor: true,
+		});
+	let bar: SingleBar | undefined;
+	let latestTest: Tested | undefined;
 	return {
+		begin({notes = [], test}) {
+			tellNotes(output, notes);
+			// What is said of the test data takes room.
+			bar = barFor(test ? 8 : 24);
+			bar.start(total, 0, {cost: '…', accuracy: '…'});
+		},
 		iterations(batch) {
 			const {iteration, cost, accuracy} = batch.at(-1)!;
-			bar.update(iteration, {
+			const tested = batch.findLast(({test}) => test !== undefined);
+			if (tested) {
+				latestTest = {...tested, ...tested.test};
+			}
+
+			bar?.update(iteration, {
 				cost: cost.toFixed(6),
-				accuracy: percent(accuracy),
+				accuracy: percent(accuracy) + testText(latestTest),
 			});
 		},
 		end() {
-			bar.stop();
+			bar?.stop();
 		},
 	};
 }
@@ -69,6 +109,7 @@ async function trainToEnd(
 		session.onEvent((event) => {
 			switch (event.type) {
 				case 'opened': {
+					reporter.begin(event.data);
 					session.send({type: 'start', iterations});
 					break;
 				}
@@ -112,7 +153,7 @@ export async function trainCommand(
 	const session = openSession(setup);
 	const showBar = output.isTerminal && !json;
 	const reporter = showBar
-		? barReporter(iterations)
+		? barReporter(output, iterations)
 		: lineReporter(output, json);
 	let isInterrupted = false;
 	const interrupt = () => {
@@ -124,10 +165,10 @@ export async function trainCommand(
 	try {
 		const reason = await trainToEnd(session, iterations, reporter);
 		reporter.end();
-		const {latest, data, speed} = session.store.getState();
+		const {latest, latestTest, data, speed} = session.store.getState();
 		if (showBar && latest && data) {
 			output.line(
-				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
+				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
 			);
 		}
 

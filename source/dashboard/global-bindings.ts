@@ -151,7 +151,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['o'],
 		label: 'o',
 		hint: 'open',
-		help: 'open a .mat file: data (X, y) or weights (Theta1, Theta2, …)',
+		help: 'open data (.mat, IDX, CSV, MNIST folder) or weights (.mat)',
 		run({change}) {
 			change({type: 'overlay', overlay: {type: 'open', text: ''}});
 		},

@@ -44,6 +44,12 @@ export function sizeText({height, width}: ImageSize): string {
 	return `${height}×${width}`;
 }
 
+/** The size of square images with so many pixels, if they can be square. */
+export function squareSize(pixels: number): ImageSize | undefined {
+	const side = Math.sqrt(pixels);
+	return Number.isInteger(side) ? {height: side, width: side} : undefined;
+}
+
 /**
  * The size of images with so many pixels: the one that was given, or a square.
  *
@@ -65,8 +71,7 @@ export function imageSizeOf(
 		return given;
 	}
 
-	const side = Math.sqrt(pixels);
-	return Number.isInteger(side) ? {height: side, width: side} : undefined;
+	return squareSize(pixels);
 }
 
 /** Turns images that lie row by row into images column by column, in place. */

@@ -6,6 +6,7 @@ import {
 import {divergenceCause} from './divergence.js';
 import {cutHistory, emptyHistory, extendHistory} from './history.js';
 import {type Mark, type RaceState, type SessionState} from './state.js';
+import {addTests, cutTests, emptyTestCourse, testOf} from './test-history.js';
 
 /** Marks kept at most: a held key must not fill the memory. */
 const maximumMarks = 200;
@@ -55,6 +56,7 @@ function addIterations(
 		latest,
 		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
 		history: extendHistory(history, batch),
+		...addTests(state, batch),
 		marks: added.length > 0 ? [...marks, ...added].slice(-maximumMarks) : marks,
 		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
 	};
@@ -104,11 +106,15 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				network,
 				latest: undefined,
 				history: emptyHistory,
+				...emptyTestCourse,
 				marks: [],
 				race: undefined,
 				snapshot: undefined,
 				speed: 0,
-				notice: undefined,
+				notice:
+					data.notes && data.notes.length > 0
+						? {kind: 'information', text: data.notes.join(' ')}
+						: undefined,
 			};
 		}
 
@@ -147,7 +153,11 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'evaluated': {
-			return {...state, latest: event.at};
+			return {...state, latest: event.at, latestTest: testOf(event.at)};
+		}
+
+		case 'tested': {
+			return {...state, latest: event.at, ...addTests(state, [event.at])};
 		}
 
 		case 'restored': {
@@ -157,6 +167,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				activity: 'paused',
 				latest: at,
 				history: cutHistory(state.history, at),
+				...cutTests(state, at),
 				marks: state.marks.filter(({iteration}) => iteration <= at.iteration),
 				notice: {
 					kind: 'information',

@@ -6,6 +6,7 @@ import {
 	type Snapshot,
 } from '../training/protocol.js';
 import {emptyHistory, type History} from './history.js';
+import {emptyTestCourse, type TestCourse} from './test-history.js';
 
 /** A change of the settings during a run, marked on the curve. */
 export type Mark = {
@@ -46,7 +47,7 @@ export type RaceState = {
 };
 
 /** All that is known of the training run. */
-export type SessionState = {
+export type SessionState = TestCourse & {
 	readonly activity: Activity;
 	/** What is being read, while loading. */
 	readonly loading: string | undefined;
@@ -77,6 +78,7 @@ export function initialState(settings: Settings): SessionState {
 		settings,
 		latest: undefined,
 		history: emptyHistory,
+		...emptyTestCourse,
 		marks: [],
 		race: undefined,
 		bestAccuracy: 0,

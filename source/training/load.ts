@@ -192,10 +192,7 @@ export async function loadFile(
 		};
 	}
 
-	const {dataset: presentData, test} = present;
-	// What was said about the data when it was opened need not be said again.
-	const data = {dataset: {...presentData, notes: []}, ...(test && {test})};
-	return combine(data, {
+	return combine(present, {
 		weights: weights!,
 		origin: basename(path),
 		originKind: areCourseWeights ? 'course' : 'file',

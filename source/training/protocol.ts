@@ -60,14 +60,24 @@ export type Command =
 	/** Look at another sample (from 0; taken modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number};
 
+/** How the weights of an iteration do on the test data. */
+export type TestFigures = {
+	/** Share of test samples labelled correctly, 0..1. */
+	readonly accuracy: number;
+	/** J on the test data, with the regularization term of training. */
+	readonly cost: number;
+};
+
 /** One iteration. The cost of iteration k is that of the weights after k updates. */
 export type Iteration = Settings & {
 	readonly iteration: number;
 	readonly cost: number;
 	/** Share of training samples labelled correctly, 0..1. */
 	readonly accuracy: number;
-	/** Milliseconds of training until the cost of this iteration was known, pauses left out. */
+	/** Milliseconds of training until the cost of this iteration was known; pauses and testing left out. */
 	readonly time: number;
+	/** Only in some iterations, so that testing takes little time; always in the last one before a stop. */
+	readonly test?: TestFigures;
 };
 
 /** The data that is trained on, as far as the screen needs to know it. */
@@ -145,6 +155,8 @@ export type Event =
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
 	/** Λ was changed while nothing trains: the cost of the same weights with the new λ. */
 	| {readonly type: 'evaluated'; readonly at: Iteration}
+	/** The last iteration has been measured on the test data too, because training stops there. */
+	| {readonly type: 'tested'; readonly at: Iteration}
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
 	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */

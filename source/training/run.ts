@@ -1,6 +1,6 @@
 import {type Engine} from '../network/engine.js';
 import {type Weights} from '../network/weights.js';
-import {type Iteration, type Settings} from './protocol.js';
+import {type Iteration, type Settings, type TestFigures} from './protocol.js';
 
 /** A cost so many times that of the start will not come down again. */
 const divergenceFactor = 10;
@@ -56,6 +56,12 @@ export class TrainingRun {
 			...this.#engine.evaluate(settings.lambda),
 			...settings,
 		};
+		return this.#latest;
+	}
+
+	/** Adds what was measured on test data to the last iteration. */
+	addTest(test: TestFigures): Iteration {
+		this.#latest = {...this.#latest, test};
 		return this.#latest;
 	}
 

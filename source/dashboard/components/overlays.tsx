@@ -133,7 +133,7 @@ function OpenPrompt({text}: {readonly text: string}) {
 			height={height}
 			draw={() => {
 				const canvas = new Canvas(width, height);
-				drawFrame(canvas, 'Open a .mat file', theme);
+				drawFrame(canvas, 'Open data or weights', theme);
 				const label = 'path ';
 				const room = width - 5 - label.length;
 				const shown = text.length > room ? `…${text.slice(1 - room)}` : text;
@@ -142,7 +142,7 @@ function OpenPrompt({text}: {readonly text: string}) {
 				canvas.text(
 					2,
 					3,
-					'data with X and y, or weights with Theta1, Theta2 …',
+					'.mat (X, y; Theta1, …), IDX, CSV or a folder with MNIST',
 					theme.dim,
 				);
 				canvas.textEnd(
