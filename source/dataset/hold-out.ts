@@ -82,7 +82,7 @@ export function holdOut(
 			...part(forTraining),
 			notes: [
 				...dataset.notes,
-				`${percent} % of the samples of each label are held out for testing, chosen at random by seed ${seed}: ${forTraining.length} to train on, ${forTest.length} to test on.`,
+				`${percent} % of each label is held out for testing, by seed ${seed}: ${forTraining.length} samples to train on, ${forTest.length} to test on.`,
 			],
 		},
 		test: {...part(forTest), name: `${percent} % held out`, notes: []},

@@ -222,7 +222,7 @@ test('train and cost tell the accuracy on test data', async (t) => {
 	const lines = jsonLines(trained.stdout);
 	t.regex(
 		trained.stderr,
-		/^20 % of the samples .* by seed 1: 4000 to train on, 1000 to test on\.\n$/v,
+		/^20 % of each label .* by seed 1: 4000 samples to train on, 1000 to test on\.\n$/v,
 	);
 	t.is(typeof lines[0].testAccuracy, 'number');
 	t.is(typeof lines[30].testAccuracy, 'number');

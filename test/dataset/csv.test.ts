@@ -33,7 +33,7 @@ test('the label first, 8-bit pixels row by row', async (t) => {
 	t.deepEqual(data.imageSize, {height: 2, width: 2});
 	t.regex(
 		data.notes[0],
-		/^first\.csv: label in the first column, no line of names, pixels 0 to 255 taken as 8-bit and divided by 255, images of 2×2 row by row/v,
+		/^first\.csv: label first, no line of names, pixels 0 to 255 divided by 255, 2×2 row by row \(--label/v,
 	);
 });
 
@@ -46,7 +46,7 @@ test('the label last, a line of names, pixels 0 to 1', async (t) => {
 	t.deepEqual([...row(data.samples.x, 0)], [0, 1, 0.5, 0]);
 	t.regex(
 		data.notes[0],
-		/label in the last column, line 1 taken as names.*pixels 0 to 1 taken as they are/v,
+		/label last, names in line 1, pixels 0 to 1 as they are/v,
 	);
 });
 

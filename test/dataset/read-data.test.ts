@@ -41,7 +41,7 @@ test('a share of each label is held out; every sample is in one part', async (t)
 	);
 	t.regex(
 		dataset.notes[0],
-		/20 % of the samples of each label .* by seed 1: 24 to train on, 6 to test on/v,
+		/20 % of each label is held out for testing, by seed 1: 24 samples to train on, 6 to test on/v,
 	);
 });
 

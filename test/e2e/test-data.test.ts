@@ -20,7 +20,7 @@ test('accuracy on training and on test data side by side, live', async (t) => {
 	});
 	try {
 		const first = await terminal.waitFor('4000×400 + 1000 test');
-		t.regex(first, /20 % of the samples of each label are held out/v);
+		t.regex(first, /20 % of each label is held out/v);
 		terminal.press('8');
 		terminal.press(' ');
 		await terminal.waitFor(
@@ -81,11 +81,11 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		await terminal.waitFor('wide.csv');
 		terminal.press('\r');
 		const opened = await terminal.waitFor('net 9-25-2');
-		t.regex(opened, /label in the first column, line 1 taken as names/v);
+		t.regex(opened, /label first, names in line 1/v);
 		terminal.press('\u001B');
 		// The bright row of the first image lies across, in its middle.
 		await terminal.waitFor(
-			(text) => text.includes('│▒▒▒') && !text.includes('taken as names'),
+			(text) => text.includes('│▒▒▒') && !text.includes('names in line 1'),
 		);
 		terminal.press('o');
 		await terminal.waitFor('Open data or weights');

@@ -83,7 +83,7 @@ test('the data says how much is held out, and a restart does not say it again', 
 	const opened = openedBy(trainer.events);
 	t.is(opened[0].data.samples, 32);
 	t.is(opened[0].data.test!.samples, 8);
-	t.regex(opened[0].data.notes![0], /32 to train on, 8 to test on/v);
+	t.regex(opened[0].data.notes![0], /32 samples to train on, 8 to test on/v);
 	t.deepEqual(opened[1].data.notes, []);
 	trainer.close();
 });

@@ -65,16 +65,16 @@ export async function csvDataset(
 		courseFile: undefined,
 		imageSize,
 		notes: [
-			[
-				`${name}: label in the ${isFirst ? 'first' : 'last'} column`,
-				header ? 'line 1 taken as names of columns' : 'no line of names',
+			`${name}: ${[
+				`label ${isFirst ? 'first' : 'last'}`,
+				header ? 'names in line 1' : 'no line of names',
 				scale > 1
-					? `pixels 0 to ${range.highest} taken as 8-bit and divided by 255`
-					: `pixels ${range.lowest} to ${range.highest} taken as they are`,
+					? `pixels 0 to ${range.highest} divided by 255`
+					: `pixels ${range.lowest} to ${range.highest} as they are`,
 				imageSize
-					? `images of ${sizeText(imageSize)} ${pixelOrder === 'rows' ? 'row by row' : 'column by column'}`
-					: `${columns - 1} pixels make no square, so there are no pictures`,
-			].join(', ') + ' (other: --label, --image-size, --pixel-order).',
+					? `${sizeText(imageSize)} ${pixelOrder === 'rows' ? 'row by row' : 'column by column'}`
+					: `${columns - 1} pixels make no square, so no pictures`,
+			].join(', ')} (--label, --image-size and --pixel-order change that).`,
 		],
 	};
 }
