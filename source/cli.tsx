@@ -14,6 +14,7 @@ const help = `
 	  $ nn-tui gradcheck           numerical beside backpropagated gradients
 	  $ nn-tui train               gradient descent without the dashboard
 	  $ nn-tui bench               how fast it trains on this machine
+	  $ nn-tui download week7      the data and weights of the course; or mnist, or both
 
 	Options of the dashboard and of train
 	  --data F                     .mat file with X and y, IDX (MNIST), CSV, or a folder
@@ -45,11 +46,17 @@ const help = `
 	  --lambda L                   regularization, 0 or more (0)
 	  --epsilon E                  step of the numerical gradient (0.0001)
 
+	Options of download
+	  --list                       what there is, and what of it is here already
+	  --dir DIR                    into this folder (default: your data folder)
+	  --mirror URL                 from URL/FILE instead of the public servers
+	  --timeout S                  give a server up after S seconds of silence (30)
+
 	Options of every command
 	  --json                       one JSON document; train: one JSON line for each iteration
 	  --help, --version
 
-	Exit code: 0 good, 1 a check failed or training diverged, 2 bad input
+	Exit code: 0 good, 1 a check or a download failed or training diverged, 2 bad input
 
 	Examples
 	  $ nn-tui --learning-rate 0.1
@@ -91,6 +98,10 @@ function readCommandLine() {
 				precision: {type: 'string'},
 				iterations: {type: 'string'},
 				json: {type: 'boolean'},
+				list: {type: 'boolean'},
+				dir: {type: 'string'},
+				mirror: {type: 'string'},
+				timeout: {type: 'string'},
 			},
 		});
 	} catch (error) {
@@ -128,6 +139,11 @@ async function run(request: Request): Promise<number> {
 		case 'bench': {
 			const {benchCommand} = await import('./commands/bench.js');
 			return benchCommand(request.options, output);
+		}
+
+		case 'download': {
+			const {downloadCommand} = await import('./commands/download.js');
+			return downloadCommand(request.options, output);
 		}
 
 		case 'dashboard': {

@@ -4,6 +4,11 @@ import {type Setup} from '../training/protocol.js';
 import {type CostOptions} from './cost.js';
 import {dataFlags, readDataFlags, readHidden} from './data-flags.js';
 import {
+	downloadFlags,
+	readDownload,
+	type DownloadRequest,
+} from './download-flags.js';
+import {
 	flagName,
 	ranges,
 	readNumber,
@@ -23,6 +28,7 @@ export type Request =
 			readonly options: {lambda: number; epsilon: number; json: boolean};
 	  }
 	| {readonly command: 'bench'; readonly options: {json: boolean}}
+	| {readonly command: 'download'; readonly options: DownloadRequest}
 	| {
 			readonly command: 'train';
 			readonly options: {setup: Setup; iterations: number; json: boolean};
@@ -45,6 +51,7 @@ const flagsOf: Record<Request['command'], readonly string[]> = {
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	bench: ['json'],
+	download: downloadFlags,
 	train: [...setupFlags, 'iterations', 'json'],
 };
 
@@ -108,16 +115,16 @@ export function readArguments(
 	words: readonly string[],
 	flags: RawFlags,
 ): Request {
-	const [command = 'dashboard', extra] = words;
+	const [command = 'dashboard', ...more] = words;
 	if (!isCommand(command)) {
 		throw new BadInputError(
-			`There is no command "${command}"; the commands are cost, gradcheck, train and bench (see nn-tui --help).`,
+			`There is no command "${command}"; the commands are cost, gradcheck, train, bench and download (see nn-tui --help).`,
 		);
 	}
 
-	if (extra !== undefined) {
+	if (more.length > 0 && command !== 'download') {
 		throw new BadInputError(
-			`nn-tui ${command} takes no "${extra}"; files are given by flags such as --data (see nn-tui --help).`,
+			`nn-tui ${command} takes no "${more[0]}"; files are given by flags such as --data (see nn-tui --help).`,
 		);
 	}
 
@@ -175,6 +182,10 @@ export function readArguments(
 
 		case 'bench': {
 			return {command, options: {json}};
+		}
+
+		case 'download': {
+			return {command, options: readDownload(more, flags)};
 		}
 
 		case 'train': {

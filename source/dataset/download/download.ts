@@ -34,8 +34,8 @@ async function explain(
 	const isOffline = faults.every(({kind}) => kind === 'unreachable');
 	const tried = faults.map(({message}) => message).join(', ');
 	const why = isOffline
-		? `no server could be reached; is this computer offline? (${tried})`
-		: `no server gave it (${tried})`;
+		? `no server could be reached (${tried}); is this computer offline?`
+		: `no server gave it (${tried}).`;
 	const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
 	const hint =
 		isOffline && proxy !== undefined
@@ -47,7 +47,7 @@ async function explain(
 			? `Try again later: ${byteText(kept)} of it are kept, and the download goes on from there`
 			: 'Try again later';
 	return new DownloadError(
-		`Cannot download ${file.name}: ${why}.${hint} ${again}; or get ${file.sources[0].url} in another way and put it into ${folder}.`,
+		`Cannot download ${file.name}: ${why}${hint} ${again}, or get ${file.sources[0].url} in another way and put it into ${folder}.`,
 	);
 }
 

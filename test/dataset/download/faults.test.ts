@@ -237,7 +237,7 @@ const faults: readonly Fault[] = [
 		title: 'connection refused',
 		servers: [refused],
 		fails:
-			/no server could be reached.*offline\? \(.* refuses the connection\)/v,
+			/no server could be reached \(.* refuses the connection\); is this computer offline\?/v,
 	},
 	{
 		title: 'the first server refuses, the second has the file',
