@@ -17,12 +17,14 @@ const help = `
 	  $ nn-tui download week7      the data and weights of the course; or mnist, or both
 
 	Options of the dashboard and of train
-	  --data F                     .mat file with X and y, IDX (MNIST), CSV, or a folder
-	                               that holds MNIST (embedded digits)
+	  --data F                     .mat file with X and y, IDX (MNIST), CSV, a folder that
+	                               holds MNIST, or week7, mnist, embedded (embedded);
+	                               a file that is called so is given by ./week7
 	  --test F                     data to test on, in any of these formats
 	  --hold-out P                 or: percent of the data to test on, not to train on
 	  --hidden N                   hidden units; 50,25 for two layers (25)
-	  --weights FILE               .mat file with Theta1, Theta2, … to go on from
+	  --weights FILE               .mat file with Theta1, Theta2, … to go on from,
+	                               or week7, embedded
 	  --initial-weights FILE       the same, and a restart returns to them
 	  --learning-rate A            learning rate, greater than 0 (1)
 	  --lambda L                   regularization, 0 or more (1)
@@ -32,7 +34,7 @@ const help = `
 	  --iterations N               train only: number of updates (400)
 
 	Options of cost
-	  --data F     --weights FILE  as above (embedded digits, weights trained on them)
+	  --data F     --weights FILE  as above (embedded digits; weights that belong to the data)
 	  --test F     --hold-out P    as above; --seed S chooses what is held out (1)
 	  --lambda L                   regularization, 0 or more (0)
 

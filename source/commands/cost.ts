@@ -1,5 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
-import {embeddedWeightsPath} from '../dataset/embedded.js';
+import {type Dataset} from '../dataset/dataset.js';
+import {findCourseFile} from '../dataset/named/locate.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
 import {checkFit, readWeights} from '../dataset/weights.js';
 import {regularizationCost} from '../network/cost.js';
@@ -15,6 +16,28 @@ export type CostOptions = DataChoice & {
 	readonly json: boolean;
 };
 
+/** What weights known by a name are. */
+const weightsWords: Readonly<Record<string, string>> = {
+	embedded: 'embedded (trained on the embedded digits)',
+	week7: 'week7 (those of the course)',
+};
+
+/**
+ * The weights that go with data when none are given: those of the course with its own data, where they
+ * are here (the exercise's first check is their cost, 0.2876); else the embedded ones.
+ */
+async function usualWeights(
+	data: string | undefined,
+	{courseFile}: Dataset,
+): Promise<'week7' | 'embedded'> {
+	if (data === 'week7' || courseFile === 'week7data1') {
+		const {path} = await findCourseFile('weights');
+		return path === undefined ? 'embedded' : 'week7';
+	}
+
+	return 'embedded';
+}
+
 /**
  * `nn-tui cost`: cost and accuracy of weights on data, and accuracy on test data where there is any.
  *
@@ -29,7 +52,9 @@ export async function costCommand(
 		weightsPath === undefined ? undefined : await readWeights(weightsPath);
 	const {dataset, test, weights: own} = await readData(options);
 	const {samples, name, isSynthetic, notes} = dataset;
-	const weights = given ?? own ?? (await readWeights(embeddedWeightsPath));
+	const weightsName =
+		weightsPath ?? (own ? name : await usualWeights(options.data, dataset));
+	const weights = given ?? own ?? (await readWeights(weightsName));
 	checkFit(weights, samples);
 	if (test) {
 		checkFit(weights, test.samples, 'test data');
@@ -39,7 +64,7 @@ export async function costCommand(
 	const {cost, accuracy} = engine.evaluate(lambda);
 	if (!Number.isFinite(cost)) {
 		throw new BadInputError(
-			`The cost of ${weightsPath ?? name} is not a finite number: the weights are far too large; give others.`,
+			`The cost of ${weightsName} is not a finite number: the weights are far too large; give others.`,
 		);
 	}
 
@@ -63,6 +88,7 @@ export async function costCommand(
 				layers,
 				lambda,
 				data: name,
+				weights: weightsName,
 				synthetic: isSynthetic,
 				...(test && {
 					testAccuracy,
@@ -76,6 +102,7 @@ export async function costCommand(
 
 	const regularization = regularizationCost(weights, lambda, m);
 	output.line(`data            ${name}${isSynthetic ? ' (synthetic)' : ''}`);
+	output.line(`weights         ${weightsWords[weightsName] ?? weightsName}`);
 	output.line(`samples         ${m}`);
 	output.line(`layers          ${layers.join('-')}`);
 	output.line(`lambda          ${lambda}`);

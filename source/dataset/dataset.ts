@@ -12,6 +12,7 @@ import {findImages} from './idx/names.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {matDataset} from './mat-dataset.js';
 import {openMat} from './mat.js';
+import {locateData} from './named/locate.js';
 import {readFileBytes} from './read-file.js';
 import {weightsFrom} from './weights.js';
 
@@ -93,12 +94,14 @@ async function isFolder(path: string): Promise<boolean> {
  * Opens data in any format, which is known by its content: a MATLAB file with X and y, Theta1 … or both; an
  * IDX file of images; CSV; a folder that holds MNIST. All but .mat may be packed by gzip.
  *
+ * @param text - A path, or a name as in `locateData`.
  * @throws BadInputError when it cannot be used.
  */
 export async function openData(
-	path: string,
+	text: string,
 	options: ReadOptions = {},
 ): Promise<OpenedData> {
+	const path = await locateData(text);
 	if (await isFolder(path)) {
 		return openFolder(path, options);
 	}

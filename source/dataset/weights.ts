@@ -2,6 +2,7 @@ import {type Matrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
+import {locateWeights} from './named/locate.js';
 import {openMat, type MatFile} from './mat.js';
 import {readFileBytes} from './read-file.js';
 
@@ -55,9 +56,11 @@ export function weightsFrom(mat: MatFile): Weights {
 /**
  * Reads weights from a MATLAB file, see `weightsFrom`.
  *
+ * @param text - A path, or a name as in `locateWeights`.
  * @throws BadInputError when the file cannot be used.
  */
-export async function readWeights(path: string): Promise<Weights> {
+export async function readWeights(text: string): Promise<Weights> {
+	const path = await locateWeights(text);
 	return weightsFrom(openMat(await readFileBytes(path), path));
 }
 

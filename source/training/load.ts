@@ -3,6 +3,7 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {openData, type Dataset} from '../dataset/dataset.js';
 import {openMat} from '../dataset/mat.js';
 import {identifyCourseFile} from '../dataset/identify.js';
+import {locateWeights} from '../dataset/named/locate.js';
 import {
 	classesOf,
 	readData,
@@ -133,7 +134,8 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 		);
 	}
 
-	const path = weightsPath ?? initialWeights;
+	const given = weightsPath ?? initialWeights;
+	const path = given === undefined ? undefined : await locateWeights(given);
 	// The small file first: when it is wrong, that is said before the large one is read.
 	const start =
 		path === undefined ? undefined : startFrom(await readFileBytes(path), path);

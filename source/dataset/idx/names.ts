@@ -62,7 +62,12 @@ export async function findImages(folder: string): Promise<IdxFolder> {
 	const names = await readdir(folder);
 	// An unpacked file goes before the same file packed.
 	const images = names
-		.filter((name) => /image.*idx3|idx3.*image/iv.test(name))
+		.filter(
+			(name) =>
+				/image.*idx3|idx3.*image/iv.test(name) &&
+				// What a download has left on the way.
+				!/\.(?:part|lock|json)$/iv.test(name),
+		)
 		.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 		.filter(
 			(name, i, all) =>
