@@ -10,6 +10,8 @@ export type GlobalContext = {
 	readonly ui: UiState;
 	readonly send: (command: Command) => void;
 	readonly change: (event: UiEvent) => void;
+	/** Lays the list of data over the screen. */
+	readonly showData: () => void;
 	readonly quit: () => void;
 	readonly dismissNotice: () => void;
 };
@@ -154,6 +156,15 @@ export const globalBindings: readonly GlobalBinding[] = [
 		help: 'open data (.mat, IDX, CSV, MNIST folder) or weights (.mat)',
 		run({change}) {
 			change({type: 'overlay', overlay: {type: 'open', text: ''}});
+		},
+	},
+	{
+		keys: ['D'],
+		label: 'D',
+		hint: 'data',
+		help: 'other data or weights: week7, mnist, files; downloads them too',
+		run({showData}) {
+			showData();
 		},
 	},
 	{

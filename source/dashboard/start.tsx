@@ -6,6 +6,7 @@ import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
 import {DashboardContext} from './dashboard-context.js';
+import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
 import {enterFullScreen} from './terminal/full-screen.js';
@@ -30,6 +31,7 @@ export async function startDashboard(setup: Setup): Promise<number> {
 		size: sizeNow(),
 		parts: {},
 	});
+	const downloads = dashboardDownloads({session, ui});
 	const painter = new Painter(stdout);
 	const request = () => {
 		painter.request();
@@ -79,7 +81,7 @@ export async function startDashboard(setup: Setup): Promise<number> {
 				<PainterContext.Provider value={painter}>
 					<App
 						onKey={(key) => {
-							dispatchKey({session, ui, quit: end}, key);
+							dispatchKey({session, ui, downloads, quit: end}, key);
 						}}
 					/>
 				</PainterContext.Provider>

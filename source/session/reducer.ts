@@ -18,6 +18,8 @@ export type SessionEvent =
 	| Event
 	/** The settings were changed from here; they are on their way to the worker. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** One sentence for the user about what was done here. */
+	| {readonly type: 'tell'; readonly text: string}
 	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
@@ -198,6 +200,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 					text: `Training has stopped because of a fault in the program: ${event.message}`,
 				},
 			};
+		}
+
+		case 'tell': {
+			return {...state, notice: {kind: 'information', text: event.text}};
 		}
 
 		case 'dismiss': {

@@ -11,6 +11,7 @@ import {wrapText} from '../drawing/text.js';
 import {globalBindings} from '../global-bindings.js';
 import {useStore} from '../hooks/use-store.js';
 import {partById} from '../parts/index.js';
+import {DataList, Download} from './data-list.js';
 import {HotArea} from './hot-area.js';
 
 const noticeLayer = 1;
@@ -165,6 +166,7 @@ export function Overlays() {
 		<>
 			<Notice />
 			{overlay?.type === 'help' ? <Help scroll={overlay.scroll} /> : undefined}
+			{overlay?.type === 'data' ? <DataList chooser={overlay} /> : <Download />}
 			{overlay?.type === 'open' ? (
 				<OpenPrompt text={overlay.text} />
 			) : undefined}
