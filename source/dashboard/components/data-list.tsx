@@ -18,7 +18,15 @@ export function DataList({chooser}: {readonly chooser: DataChooser}) {
 	const {session, ui, theme} = useDashboard();
 	const {columns, rows} = useStore(ui, (state) => state.size);
 	const width = Math.min(columns - 2, chooserWidth);
-	const height = Math.min(rows - 2, chooserHeight(chooser));
+	// The sentences on a download may need more rows.
+	useStore(ui, ({download}) => download?.note);
+	useStore(ui, ({download}) => isDownloading(download));
+	const viewNow = () => ({
+		chooser,
+		download: ui.getState().download,
+		session: session.getState(),
+	});
+	const height = Math.min(rows - 2, chooserHeight(viewNow(), width));
 	return (
 		<HotArea
 			layer={listLayer}
@@ -27,17 +35,7 @@ export function DataList({chooser}: {readonly chooser: DataChooser}) {
 			marginTop={Math.floor((rows - height) / 2)}
 			width={width}
 			height={height}
-			draw={() =>
-				chooserRows(
-					{
-						chooser,
-						download: ui.getState().download,
-						session: session.getState(),
-					},
-					theme,
-					{width, height},
-				)
-			}
+			draw={() => chooserRows(viewNow(), theme, {width, height})}
 		/>
 	);
 }

@@ -30,14 +30,16 @@ async function run(
 		received: 0,
 		total: 0,
 	};
-	let shownAt = 0;
-	const update = (changes: Partial<DownloadState>, isUrgent = true) => {
+	let timer: NodeJS.Timeout | undefined;
+	const showNow = () => {
+		clearTimeout(timer);
+		timer = undefined;
+		show(state);
+	};
+
+	const update = (changes: Partial<DownloadState>) => {
 		state = {...state, ...changes};
-		const now = performance.now();
-		if (isUrgent || now - shownAt >= interval) {
-			shownAt = now;
-			show(state);
-		}
+		showNow();
 	};
 
 	update({});
@@ -45,7 +47,8 @@ async function run(
 		await download(collection, folderOf(name), {
 			signal,
 			onProgress({name: file}, received, total) {
-				update({file, received, total}, file !== state.file);
+				state = {...state, file, received, total};
+				timer ??= setTimeout(showNow, interval);
 			},
 			onNote(note) {
 				update({note});

@@ -23,15 +23,10 @@ export type ChooserView = {
 /** As large as it gets, frame included. */
 export const chooserWidth = 78;
 
-/** Rows for the sentences below the list: enough for the longest, why a download failed. */
-const detailRows = 7;
-const nameWidth = 18;
-const stateWidth = 14;
-
-/** The rows that it would like to have. */
-export function chooserHeight({entries}: DataChooser): number {
-	return (entries?.length ?? 4) + 1 + detailRows + 4;
-}
+/** Rows for the sentences below the list: few, so that the box keeps its height, and more for a long one. */
+const fewestDetailRows = 4;
+const nameWidth = 15;
+const stateWidth = 13;
 
 function stateOf(entry: ListedData, {session, download}: ChooserView): string {
 	if (isDownloading(download) && entry.download === download!.name) {
@@ -43,6 +38,23 @@ function stateOf(entry: ListedData, {session, download}: ChooserView): string {
 	}
 
 	return isInUse(entry, session) ? 'in use' : 'here';
+}
+
+/** What is said about an entry that is not here. */
+function absentDetail(
+	{about, download: collection, arrived = {bytes: 0, size: 0}}: ListedData,
+	download: DownloadState | undefined,
+): string {
+	if (download?.name === collection && download?.note !== undefined) {
+		return download.note;
+	}
+
+	if (isDownloading(download)) {
+		return 'Esc stops the download, D lets it go on behind the screen.';
+	}
+
+	const {bytes, size} = arrived;
+	return `${about}. Not ${bytes > 0 ? 'all ' : ''}here yet: Enter downloads it (${byteText(size - bytes)}), and so does nn-tui download ${collection}.`;
 }
 
 /** What is said about the marked row. */
@@ -60,26 +72,40 @@ function detail({chooser, session, download}: ChooserView): string {
 		return `Training is at iteration ${session.latest?.iteration ?? 0}. With other data or weights it begins again at iteration 0, and what was trained is gone. Enter does it, Esc keeps the run.`;
 	}
 
-	const {name, kind, download: collection, arrived} = entry;
-	if (collection !== undefined) {
-		if (download?.name === collection && download.note !== undefined) {
-			return download.note;
+	const {name, kind, about} = entry;
+	if (entry.path === undefined) {
+		return absentDetail(entry, download);
+	}
+
+	switch (kind) {
+		case 'weights': {
+			return `${about}. With the data week7 and λ = 0 their cost J is 0.2876, the first check of the exercise; with λ = 1 it is 0.3838. Enter uses them.`;
 		}
 
-		return isDownloading(download)
-			? 'Esc stops the download, D lets it go on behind the screen.'
-			: `Not ${arrived && arrived.bytes > 0 ? 'all ' : ''}here yet. Enter downloads it (${byteText((arrived?.size ?? 0) - (arrived?.bytes ?? 0))}); so does nn-tui download ${collection}.`;
-	}
+		case 'file': {
+			return `${name}: ${about.toLowerCase()}. Enter opens it: data, weights (Theta1, Theta2, …) or both.`;
+		}
 
-	if (kind === 'weights') {
-		return 'Enter uses them. With the data week7 and λ = 0 their cost J is 0.2876, the first check of the exercise; with λ = 1 it is 0.3838.';
+		default: {
+			const news =
+				download?.name === name && download.outcome === 'done'
+					? download.note
+					: undefined;
+			return `${news ?? `${about}.`} Enter uses it, with random weights to train${name === 'week7' ? '; the weights of the course are in this list too' : ''}.`;
+		}
 	}
+}
 
-	return kind === 'file'
-		? 'Enter opens it: data (X and y) or weights (Theta1, Theta2, …).'
-		: name === 'week7'
-			? 'Enter uses it, with random weights to train. Those of the course are further down.'
-			: 'Enter uses it, with random weights to train.';
+function detailLines(view: ChooserView, width: number): string[] {
+	const lines = wrapText(detail(view), width - 4);
+	return isDownloading(view.download) ? ['', ...lines] : lines;
+}
+
+/** The rows that it would like to have at this width. */
+export function chooserHeight(view: ChooserView, width: number): number {
+	const {entries} = view.chooser;
+	const details = detailLines(view, width).length;
+	return (entries?.length ?? 4) + 4 + Math.max(fewestDetailRows, details);
 }
 
 function drawBar(
@@ -116,8 +142,11 @@ export function chooserRows(
 	const {entries = [], chosen} = chooser;
 	const canvas = new Canvas(width, height);
 	drawFrame(canvas, 'Data and weights', theme);
+	const lines = detailLines(view, width);
 	const count = entries.length + 1;
-	const room = Math.max(1, Math.min(count, height - 4 - detailRows));
+	const details = Math.max(fewestDetailRows, lines.length);
+	// On a small screen the list gives way, not what is said.
+	const room = Math.max(3, Math.min(count, height - 3 - details));
 	const start = Math.max(0, Math.min(count - room, chosen - room + 1));
 	for (let i = start; i < start + room; i++) {
 		const y = 1 + i - start;
@@ -132,7 +161,7 @@ export function chooserRows(
 			canvas.text(
 				3 + nameWidth,
 				y,
-				fitText(entry.about, width - nameWidth - stateWidth - 6),
+				fitText(entry.about, width - nameWidth - stateWidth - 5),
 				isChosen ? style : theme.dim,
 			);
 			canvas.textEnd(
@@ -152,10 +181,9 @@ export function chooserRows(
 		}
 	}
 
-	let y = room + 2;
+	const y = room + 2;
 	if (download && isDownloading(download)) {
 		drawBar(canvas, y, download, theme);
-		y++;
 	}
 
 	const style = chooser.isAsking
@@ -164,9 +192,10 @@ export function chooserRows(
 			  chosenEntry(chooser)?.download === download.name
 			? theme.bad
 			: '';
-	const lines = wrapText(detail(view), width - 4);
 	for (const [i, line] of lines.slice(0, height - 1 - y).entries()) {
-		canvas.text(2, y + i, line, style);
+		if (line !== '') {
+			canvas.text(2, y + i, line, style);
+		}
 	}
 
 	const keys = isDownloading(download)
@@ -185,6 +214,7 @@ export function downloadRow(
 	const canvas = new Canvas(width, 1);
 	const share =
 		total > 0 ? ` ${Math.floor(Math.min(1, received / total) * 100)} %` : '';
+	canvas.fill(0, 0, width, 1, '─', theme.dim);
 	canvas.textEnd(width, 0, ` downloading ${name}${share} (D) `, theme.accent);
 	return canvas.rows();
 }

@@ -84,7 +84,7 @@ async function otherFiles(
 					? {
 							name,
 							kind: 'file',
-							about: `a file in the current folder, ${byteText(stats.size)}`,
+							about: `File in the current folder, ${byteText(stats.size)}`,
 							path: join(here, name),
 						}
 					: undefined;
@@ -110,14 +110,14 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 		{
 			name: 'embedded',
 			kind: 'data',
-			about: '5000 digits of 20×20 pixels, drawn by a program',
+			about: '5000 digits drawn by a program, 20×20 pixels',
 			path: 'embedded',
 		},
 		await named(
 			{
 				name: 'week7',
 				kind: 'data',
-				about: 'data of the course: 5000 digits of 20×20 pixels',
+				about: '5000 digits of the course, 20×20 pixels',
 			},
 			'week7',
 			data,
@@ -126,7 +126,7 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			{
 				name: 'mnist',
 				kind: 'data',
-				about: '60,000 digits of 28×28 pixels, 10,000 more to test',
+				about: '60,000 digits, 28×28, and 10,000 to test',
 			},
 			'mnist',
 			mnist,
@@ -135,7 +135,7 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			{
 				name: 'week7 weights',
 				kind: 'weights',
-				about: 'weights of the course, trained on its data',
+				about: 'Weights of the course, trained on its data',
 			},
 			'week7',
 			weights,
