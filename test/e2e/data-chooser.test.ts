@@ -1,8 +1,9 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import anyTest from 'ava';
 import {good, stalledAfter, status} from '../helpers/fault-server.js';
 import {matFile} from '../helpers/mat-files.js';
+import {runCliWith} from '../helpers/run-cli.js';
 import {smallCourseFiles, startSmallCatalog} from '../helpers/small-catalog.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
@@ -108,6 +109,29 @@ test('a download goes on behind the screen while training, and tells when it is 
 		t.regex(told, /▶ training/v);
 		t.notRegex(told, /downloading week7/v);
 	});
+});
+
+test('quitting in the middle of a download keeps what has arrived', async (t) => {
+	const catalog = await startSmallCatalog([stalledAfter(half), good]);
+	t.teardown(catalog.server.close);
+	await withDashboard(catalog, async (terminal) => {
+		terminal.press('D');
+		await terminal.waitFor(/open a file/v);
+		terminal.press(down);
+		await terminal.waitFor(/▸ week7/v);
+		terminal.press('\r');
+		await terminal.waitFor(/(?:49|50) %/v);
+		terminal.press('\u0003');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 130);
+	});
+	t.deepEqual(
+		readdirSync(catalog.week7).filter((name) => !name.endsWith('.json')),
+		['week7data1.mat.part'],
+	);
+	const {exitCode} = await runCliWith(catalog, 'download', 'week7');
+	t.is(exitCode, 0);
+	t.is(catalog.server.ranges[1], `bytes=${half}-`);
 });
 
 test('a run is not given up without a question', async (t) => {

@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import process from 'node:process';
 import {DownloadError, onDisk} from './faults.js';
@@ -42,7 +43,7 @@ export async function lock(target: string): Promise<() => Promise<void>> {
 			const owner = await ownerOf(path);
 			if (owner !== 0 && isAlive(owner)) {
 				throw new DownloadError(
-					`${target} is being downloaded by another nn-tui already (process ${owner}); wait for it.`,
+					`${target} is being downloaded by another nn-tui already (process ${owner}); wait for it. If there is none, delete ${path}.`,
 				);
 			}
 
@@ -50,5 +51,14 @@ export async function lock(target: string): Promise<() => Promise<void>> {
 			await take();
 		}
 	});
-	return async () => fs.rm(path, {force: true});
+	// The program may be quit at any moment.
+	const giveFree = () => {
+		rmSync(path, {force: true});
+	};
+
+	process.once('exit', giveFree);
+	return async () => {
+		process.off('exit', giveFree);
+		await fs.rm(path, {force: true});
+	};
 }
