@@ -11,6 +11,8 @@ import {isLevel4} from './mat-level4.js';
 const headerLength = 128;
 const miMatrix = 14;
 const miCompressed = 15;
+const miUint16 = 4;
+const miUtf16 = 17;
 
 /** One variable of a MAT file, not yet read. */
 export type MatElement = {
@@ -23,6 +25,8 @@ export type MatElement = {
 	readonly file: Uint8Array;
 	/** Where in `file` the dimensions stand, as 32-bit integers. */
 	readonly dimensionsOffset: number;
+	/** Where in `file` the element with the values begins. */
+	readonly valuesOffset: number;
 	readonly littleEndian: boolean;
 };
 
@@ -70,6 +74,7 @@ function subelement(view: DataView, offset: number, littleEndian: boolean) {
 	const length = small ? tag >>> 16 : view.getUint32(offset + 4, littleEndian);
 	const start = offset + (small ? 4 : 8);
 	return {
+		type: tag & 0xff_ff,
 		start,
 		length,
 		next: small ? offset + 8 : start + Math.ceil(length / 8) * 8,
@@ -100,8 +105,22 @@ function describe(
 		),
 		file,
 		dimensionsOffset: dimensions.start,
+		valuesOffset: name.next,
 		littleEndian,
 	};
+}
+
+/** The characters of a variable of class char. */
+export function textOf(element: MatElement): string {
+	const {file, valuesOffset, littleEndian} = element;
+	const view = viewOf(file);
+	const {type, start, length} = subelement(view, valuesOffset, littleEndian);
+	const bytes = Buffer.from(file.subarray(start, start + length));
+	if (type !== miUint16 && type !== miUtf16) {
+		return bytes.toString('utf8');
+	}
+
+	return (littleEndian ? bytes : bytes.swap16()).toString('utf16le');
 }
 
 /**
