@@ -9,13 +9,14 @@ import {readFileBytes} from './read-file.js';
 /**
  * Takes the weights Theta1, Theta2, … from an open MATLAB file, as many as there are.
  *
+ * @param stem - Another name before the numbers than "Theta".
  * @throws BadInputError when there are none or they do not form a network.
  */
-export function weightsFrom(mat: MatFile): Weights {
+export function weightsFrom(mat: MatFile, stem = 'Theta'): Weights {
 	const {path} = mat;
 	const weights: Matrix[] = [];
 	do {
-		const name = `Theta${weights.length + 1}`;
+		const name = `${stem}${weights.length + 1}`;
 		const {matrix} = mat.variable(name);
 		const {rows, columns, data} = matrix;
 		const below = weights.at(-1);
@@ -27,7 +28,7 @@ export function weightsFrom(mat: MatFile): Weights {
 
 		if (below && columns !== below.rows + 1) {
 			throw new BadInputError(
-				`${name} in ${path} is ${rows}×${columns}, but Theta${weights.length} has ${below.rows} rows, so it needs ${below.rows + 1} columns (one for the bias).`,
+				`${name} in ${path} is ${rows}×${columns}, but ${stem}${weights.length} has ${below.rows} rows, so it needs ${below.rows + 1} columns (one for the bias).`,
 			);
 		}
 
@@ -38,15 +39,15 @@ export function weightsFrom(mat: MatFile): Weights {
 		}
 
 		weights.push(matrix);
-	} while (mat.names.includes(`Theta${weights.length + 1}`));
+	} while (mat.names.includes(`${stem}${weights.length + 1}`));
 
 	const beyond = mat.names.find((name) => {
-		const number = /^Theta(\d+)$/v.exec(name)?.[1];
-		return number !== undefined && Number(number) > weights.length;
+		const number = name.startsWith(stem) ? name.slice(stem.length) : '';
+		return /^\d+$/v.test(number) && Number(number) > weights.length;
 	});
 	if (beyond !== undefined) {
 		throw new BadInputError(
-			`${path} has ${beyond} but no Theta${weights.length + 1}; give the weights of all layers.`,
+			`${path} has ${beyond} but no ${stem}${weights.length + 1}; give the weights of all layers.`,
 		);
 	}
 
