@@ -115,6 +115,7 @@ export async function createFastEngine(
 	writeWeights(initial);
 	return {
 		name: nameOf(precision, kernelModule.relaxed, threads),
+		parts: parts.length,
 		readWeights,
 		writeWeights,
 		evaluate(lambda) {

@@ -2,9 +2,11 @@ import {
 	type DataDescription,
 	type Iteration,
 	type NetworkDescription,
+	type RunBasis,
 	type Settings,
 	type Snapshot,
 } from '../training/protocol.js';
+import {type RunWeights} from '../dataset/run/saved-run.js';
 import {emptyHistory, type History} from './history.js';
 import {emptyTestCourse, type TestCourse} from './test-history.js';
 
@@ -63,6 +65,14 @@ export type SessionState = TestCourse & {
 	/** Races that were run to their end. */
 	readonly finishedRaces: number;
 	readonly snapshot: Snapshot | undefined;
+	/** What a saved run must know besides. */
+	readonly basis: RunBasis | undefined;
+	/** The weights of the snapshot and the iteration that they belong to. */
+	readonly checkpoint: RunWeights | undefined;
+	/** Among the checkpoints of this run that with the lowest cost. */
+	readonly best: RunWeights | undefined;
+	/** The cost of iteration 0. */
+	readonly firstCost: number;
 	/** Iterations per second while training, over the last second or so. */
 	readonly speed: number;
 	readonly notice: Notice | undefined;
@@ -84,6 +94,10 @@ export function initialState(settings: Settings): SessionState {
 		bestAccuracy: 0,
 		finishedRaces: 0,
 		snapshot: undefined,
+		basis: undefined,
+		checkpoint: undefined,
+		best: undefined,
+		firstCost: Number.NaN,
 		speed: 0,
 		notice: undefined,
 	};

@@ -10,11 +10,13 @@ import {
 	splitData,
 	type ChosenData,
 } from '../dataset/read-data.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {readFileBytes} from '../dataset/read-file.js';
 import {checkFit, weightsFrom} from '../dataset/weights.js';
 import {randomWeights} from '../network/initialize.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type OriginKind, type Setup} from './protocol.js';
+import {loadResumed} from './resume.js';
 
 const defaultHidden: readonly number[] = [25];
 
@@ -34,6 +36,8 @@ export type Loaded = Start & {
 	readonly test?: Dataset;
 	/** What to restart from instead of random weights. */
 	readonly restartFrom?: Start;
+	/** The run that goes on with these weights, when one does. */
+	readonly resumed?: SavedRun;
 };
 
 /** The layers of a network for this data: as many outputs as there are labels, at least 2. */
@@ -127,6 +131,16 @@ function checkHidden(
  * @throws BadInputError when a file cannot be used or data and weights do not fit.
  */
 export async function loadSetup(setup: Setup): Promise<Loaded> {
+	if (setup.resume) {
+		const {chosen, resumed} = await loadResumed(setup);
+		const {weights, origin, originKind, restartFrom} = resumed;
+		return {
+			...combine(chosen, {weights, origin, originKind}),
+			...(restartFrom && {restartFrom}),
+			resumed,
+		};
+	}
+
 	const {weights: weightsPath, initialWeights, seed, hidden} = setup;
 	if (weightsPath !== undefined && initialWeights !== undefined) {
 		throw new BadInputError(

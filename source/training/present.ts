@@ -1,5 +1,11 @@
+import {type DataChoice} from '../dataset/read-data.js';
+import {samplesId} from '../dataset/run/samples-id.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {createEngine} from '../kernels/create-engine.js';
-import {type FastEngineOptions} from '../kernels/fast-engine.js';
+import {
+	defaultThreads,
+	type FastEngineOptions,
+} from '../kernels/fast-engine.js';
 import {type Engine} from '../network/engine.js';
 import {layersOf} from '../network/weights.js';
 import {describeData} from './describe.js';
@@ -7,9 +13,11 @@ import {type Loaded, type Start} from './load.js';
 import {
 	type Event,
 	type Iteration,
+	type ResumedRun,
+	type RunBasis,
 	type Settings,
-	type Setup,
 } from './protocol.js';
+import {resumeWarning} from './resume.js';
 import {type TrainingRun} from './run.js';
 import {Tester} from './tester.js';
 
@@ -22,17 +30,6 @@ export type Bench = {
 
 /** A bench and the run that it is used for. */
 export type Present = Bench & {readonly run: TrainingRun};
-
-/** What a setup says about the engines. */
-export function engineOptionsOf({
-	threads,
-	precision,
-}: Setup): FastEngineOptions {
-	return {
-		...(threads !== undefined && {threads}),
-		...(precision !== undefined && {precision}),
-	};
-}
 
 /** The same without what was said when the data was opened: a restart need not say it again. */
 export function withoutNotes(loaded: Loaded): Loaded {
@@ -63,7 +60,7 @@ export function openedEvent(
 	{loaded, engine}: Bench,
 	{origin, originKind}: Start,
 	seed: number,
-): Event {
+): Omit<Extract<Event, {type: 'opened'}>, 'basis'> {
 	return {
 		type: 'opened',
 		data: describeData(loaded),
@@ -74,6 +71,34 @@ export function openedEvent(
 			seed,
 			engine: engine.name,
 		},
+	};
+}
+
+/** What a run on a bench must know so that it can be saved. */
+export function basisOf(
+	{loaded: {dataset, restartFrom}, engine}: Bench,
+	{precision = 'f64', threads = defaultThreads()}: FastEngineOptions,
+	choice: DataChoice,
+): RunBasis {
+	return {
+		data: {choice, id: samplesId(dataset.samples)},
+		precision,
+		threads,
+		parts: engine.parts ?? 1,
+		restartFrom,
+	};
+}
+
+/** What is told of a run that goes on. */
+export function resumedRun(
+	saved: SavedRun,
+	settings: Settings,
+	{engine, run}: {readonly engine: Engine; readonly run: TrainingRun},
+): ResumedRun {
+	return {
+		run: saved,
+		settings,
+		warning: resumeWarning(saved, engine, run.computedCost),
 	};
 }
 

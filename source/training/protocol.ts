@@ -1,6 +1,7 @@
 import {type CourseFile} from '../dataset/identify.js';
 import {type ImageSize} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type Weights} from '../network/weights.js';
 
 /** The settings that take effect on the next iteration. */
@@ -26,7 +27,17 @@ export type Setup = Settings &
 		readonly threads?: number;
 		/** What is computed in; float64 when left out. */
 		readonly precision?: 'f64' | 'f32';
+		/** Go on with a run instead: its weights, settings and seed are used. */
+		readonly resume?: Resume;
 	};
+
+/** A run to go on with: one that is at hand, or a file, or the one that was kept last. */
+export type Resume = {
+	readonly run?: SavedRun;
+	readonly file?: string;
+	/** What the user wants otherwise than it was in the run. */
+	readonly settings?: Partial<Settings>;
+};
 
 /** What the worker is told. Commands are carried out in the order in which they arrive. */
 export type Command =
@@ -112,6 +123,23 @@ export type NetworkDescription = {
 	readonly engine: string;
 };
 
+/** What a saved run must know besides what is on screen, see `SavedRun`. */
+export type RunBasis = Pick<
+	SavedRun,
+	'precision' | 'threads' | 'parts' | 'restartFrom'
+> & {
+	readonly data: Pick<SavedRun['data'], 'choice' | 'id'>;
+};
+
+/** A run that goes on. */
+export type ResumedRun = {
+	readonly run: SavedRun;
+	/** What the next iteration is computed with. */
+	readonly settings: Settings;
+	/** Why it cannot go on to the last bit; one sentence, undefined when it can. */
+	readonly warning: string | undefined;
+};
+
 /** The weights at a moment and what they make of one sample. */
 export type Snapshot = {
 	readonly iteration: number;
@@ -146,6 +174,9 @@ export type Event =
 			readonly type: 'opened';
 			readonly data: DataDescription;
 			readonly network: NetworkDescription;
+			readonly basis: RunBasis;
+			/** Set when a run goes on; without it a new one begins at iteration 0. */
+			readonly resumed?: ResumedRun;
 	  }
 	/** Training has begun. */
 	| {readonly type: 'started'}
@@ -167,7 +198,7 @@ export type Event =
 			readonly iterations: number;
 			readonly lanes: readonly RaceLane[];
 	  }
-	/** The weights and the selected sample, several times a second while training. */
+	/** The weights after the last posted iteration and the selected sample, several times a second while training. */
 	| {readonly type: 'snapshot'; readonly snapshot: Snapshot}
 	/** A command could not be carried out; everything is as it was before. One clear sentence. */
 	| {readonly type: 'rejected'; readonly message: string}

@@ -1,4 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
+import {type DataChoice} from '../dataset/read-data.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {layersOf} from '../network/weights.js';
 import {snapshotOf} from './describe.js';
@@ -11,10 +13,11 @@ import {
 } from './load.js';
 import {Outbox, type Post} from './outbox.js';
 import {
+	basisOf,
 	closeBench,
-	engineOptionsOf,
 	openBench,
 	openedEvent,
+	resumedRun,
 	testNow,
 	withoutNotes,
 	type Bench,
@@ -27,6 +30,12 @@ import {
 	type StopReason,
 } from './protocol.js';
 import {RaceHost} from './race-host.js';
+import {
+	dataChoiceOf,
+	lastingChoice,
+	resumedChoice,
+	resumedEngine,
+} from './resume.js';
 import {TrainingRun} from './run.js';
 
 /** Weights are posted at most once in so many milliseconds. */
@@ -44,9 +53,9 @@ export class Trainer {
 	#present: Present | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
 	#engineOptions: FastEngineOptions = {};
+	/** Which data is open and how it was read. */
+	#choice: DataChoice = {seed: 1};
 	#seed = 1;
-	/** Percent of new data to hold out for testing. */
-	#holdOut: number | undefined;
 	#sample = 0;
 	#isTraining = false;
 	/** Iterations still to train. */
@@ -157,24 +166,38 @@ export class Trainer {
 		this.#post({type: 'loading', what: setup.data ?? 'the embedded digits'});
 		const loaded = await loadSetup(setup);
 		const {learningRate, lambda, seed} = setup;
-		this.#settings = {learningRate, lambda};
-		this.#seed = seed;
-		this.#holdOut = setup.holdOut;
-		this.#engineOptions = engineOptionsOf(setup);
+		const {resumed} = loaded;
+		this.#settings = {
+			...(resumed?.settings ?? {learningRate, lambda}),
+			...setup.resume?.settings,
+		};
+		this.#seed = resumed?.seed ?? seed;
+		this.#choice = lastingChoice(
+			resumed ? resumedChoice(setup, resumed) : dataChoiceOf(setup),
+		);
+		this.#engineOptions = resumedEngine(setup, resumed);
 		await this.#use(loaded);
 	}
 
 	async #openFile(path: string): Promise<void> {
 		const {loaded, engine} = this.#needPresent();
 		this.#post({type: 'loading', what: path});
-		await this.#use(
-			await loadFile(path, {
-				...loaded,
-				weights: engine.readWeights(),
+		const {holdOut} = this.#choice;
+		const next = await loadFile(path, {
+			...loaded,
+			weights: engine.readWeights(),
+			seed: this.#seed,
+			...(holdOut !== undefined && {holdOut}),
+		});
+		if (next.dataset !== loaded.dataset) {
+			this.#choice = lastingChoice({
+				data: path,
 				seed: this.#seed,
-				...(this.#holdOut !== undefined && {holdOut: this.#holdOut}),
-			}),
-		);
+				...(holdOut !== undefined && {holdOut}),
+			});
+		}
+
+		await this.#use(next);
 	}
 
 	/** Makes data and weights the present ones, at iteration 0. */
@@ -207,13 +230,27 @@ export class Trainer {
 	}
 
 	/** Begins a run with the engine's present weights, and says so. */
-	#begin(bench: Bench, start: Start): void {
+	#begin(
+		bench: Bench,
+		start: Start & {readonly resumed?: SavedRun | undefined},
+	): void {
 		const {loaded, engine, tester} = bench;
-		this.#post(openedEvent(bench, start, this.#seed));
-		const run = new TrainingRun(engine, this.#settings);
+		const {resumed} = start;
+		const run = new TrainingRun(engine, this.#settings, resumed);
+		this.#post({
+			...openedEvent(bench, start, this.#seed),
+			basis: basisOf(bench, this.#engineOptions, this.#choice),
+			...(resumed && {
+				resumed: resumedRun(resumed, this.#settings, {engine, run}),
+			}),
+		});
 		this.#present = {loaded: withoutNotes(loaded), engine, tester, run};
-		this.#outbox.add(testNow(this.#present, this.#settings));
-		this.#outbox.flush();
+		if (!resumed) {
+			this.#outbox.add(testNow(this.#present, this.#settings));
+		} else if (tester && !resumed.at.test) {
+			this.#post({type: 'tested', at: testNow(this.#present, this.#settings)});
+		}
+
 		this.#postSnapshot(this.#present);
 	}
 
@@ -342,6 +379,8 @@ export class Trainer {
 	}
 
 	#postSnapshot({loaded, engine, run}: Present): void {
+		// What the weights belong to is known before them.
+		this.#outbox.flush();
 		const weights = engine.readWeights();
 		run.keepIfBest(weights);
 		this.#lastSnapshot = performance.now();

@@ -22,6 +22,13 @@ const opened: Event = {
 		seed: 1,
 		engine: 'plain',
 	},
+	basis: {
+		data: {choice: {seed: 1}, id: 'abc'},
+		precision: 'f64',
+		threads: 1,
+		parts: 1,
+		restartFrom: undefined,
+	},
 };
 
 function iterations(...batch: Array<Partial<Iteration>>): Event {
