@@ -13,6 +13,7 @@ const help = `
 	  $ nn-tui cost                cost and accuracy of weights on data
 	  $ nn-tui gradcheck           numerical beside backpropagated gradients
 	  $ nn-tui train               gradient descent without the dashboard
+	  $ nn-tui data                what is in a data file; saves it as .mat
 	  $ nn-tui bench               how fast it trains on this machine
 	  $ nn-tui download week7      the data and weights of the course; or mnist, or both
 
@@ -31,7 +32,14 @@ const help = `
 	  --seed S                     seed of the random weights (1)
 	  --threads T                  threads that compute (as many as cores, at most 8)
 	  --precision f64|f32          numbers that are computed with (f64)
+	  --resume [FILE]              go on with a saved run, or with the one kept when you quit
 	  --iterations N               train only: number of updates (400)
+	  --save FILE                  train only: save weights and run as .mat at the end
+	  --force                      --save may replace a file
+
+	Options of data
+	  --data FILE                  as above (embedded digits)
+	  --save FILE  --force         save its X and y as .mat
 
 	Options of cost
 	  --data F     --weights FILE  as above (embedded digits; weights that belong to the data)
@@ -64,6 +72,7 @@ const help = `
 	  $ nn-tui --learning-rate 0.1
 	  $ nn-tui gradcheck --lambda 3
 	  $ nn-tui train --iterations 100 --learning-rate 1 --json
+	  $ nn-tui train --save run.mat && nn-tui --resume run.mat
 `;
 
 /**
@@ -104,6 +113,9 @@ function readCommandLine() {
 				dir: {type: 'string'},
 				mirror: {type: 'string'},
 				timeout: {type: 'string'},
+				resume: {type: 'string'},
+				save: {type: 'string'},
+				force: {type: 'boolean'},
 			},
 		});
 	} catch (error) {
@@ -136,6 +148,11 @@ async function run(request: Request): Promise<number> {
 		case 'train': {
 			const {trainCommand} = await import('./commands/train.js');
 			return trainCommand(request.options, output);
+		}
+
+		case 'data': {
+			const {dataCommand} = await import('./commands/data.js');
+			return dataCommand(request.options, output);
 		}
 
 		case 'bench': {

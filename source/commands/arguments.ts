@@ -2,7 +2,13 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {defaultEpsilon} from '../network/numerical-gradient.js';
 import {type Setup} from '../training/protocol.js';
 import {type CostOptions} from './cost.js';
-import {dataFlags, readDataFlags, readHidden} from './data-flags.js';
+import {type DataOptions} from './data.js';
+import {
+	dataFlags,
+	readAsFlags,
+	readDataFlags,
+	readHidden,
+} from './data-flags.js';
 import {
 	downloadFlags,
 	readDownload,
@@ -15,6 +21,8 @@ import {
 	readPath,
 	type RawFlags,
 } from './flags.js';
+import {readResume, readSave} from './run-flags.js';
+import {type TrainOptions} from './train.js';
 
 /** What the user asked for. */
 export type Request =
@@ -31,8 +39,9 @@ export type Request =
 	| {readonly command: 'download'; readonly options: DownloadRequest}
 	| {
 			readonly command: 'train';
-			readonly options: {setup: Setup; iterations: number; json: boolean};
-	  };
+			readonly options: TrainOptions;
+	  }
+	| {readonly command: 'data'; readonly options: DataOptions};
 
 const setupFlags = [
 	...dataFlags,
@@ -44,6 +53,7 @@ const setupFlags = [
 	'seed',
 	'threads',
 	'precision',
+	'resume',
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
@@ -52,7 +62,8 @@ const flagsOf: Record<Request['command'], readonly string[]> = {
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	bench: ['json'],
 	download: downloadFlags,
-	train: [...setupFlags, 'iterations', 'json'],
+	data: [...readAsFlags, 'save', 'force', 'json'],
+	train: [...setupFlags, 'iterations', 'save', 'force', 'json'],
 };
 
 const defaults = {learningRate: 1, lambda: 1, seed: 1, iterations: 400};
@@ -98,6 +109,7 @@ function readSetup(flags: RawFlags): Setup {
 		lambda: readNumber(flags, 'lambda', defaults.lambda, ranges.notNegative),
 		seed: readNumber(flags, 'seed', defaults.seed, ranges.count),
 		...readEngine(flags),
+		...readResume(flags),
 	};
 }
 
@@ -118,7 +130,7 @@ export function readArguments(
 	const [command = 'dashboard', ...more] = words;
 	if (!isCommand(command)) {
 		throw new BadInputError(
-			`There is no command "${command}"; the commands are cost, gradcheck, train, bench and download (see nn-tui --help).`,
+			`There is no command "${command}"; the commands are cost, gradcheck, train, data, bench and download (see nn-tui --help).`,
 		);
 	}
 
@@ -196,7 +208,23 @@ export function readArguments(
 				defaults.iterations,
 				ranges.count,
 			);
-			return {command, options: {setup, iterations, json}};
+			return {
+				command,
+				options: {setup, iterations, json, ...readSave(flags)},
+			};
+		}
+
+		case 'data': {
+			const {data, readAs} = readDataFlags(flags);
+			return {
+				command,
+				options: {
+					...(data !== undefined && {data}),
+					...(readAs && {readAs}),
+					json,
+					...readSave(flags),
+				},
+			};
 		}
 
 		case 'dashboard': {

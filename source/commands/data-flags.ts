@@ -9,17 +9,17 @@ import {
 	type RawFlags,
 } from './flags.js';
 
-/** The flags that say which data to use and how to read it. */
-export const dataFlags = [
+/** The flags that say which file to read and how. */
+export const readAsFlags = [
 	'data',
 	'labels',
 	'label',
 	'pixelOrder',
 	'imageSize',
-	'test',
-	'testLabels',
-	'holdOut',
 ];
+
+/** The flags that say which data to use and how to read it. */
+export const dataFlags = [...readAsFlags, 'test', 'testLabels', 'holdOut'];
 
 function readWord<Word extends string>(
 	flags: RawFlags,

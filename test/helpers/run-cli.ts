@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
 import process from 'node:process';
+import {stateHome} from './state-home.js';
 import {program} from './terminal.js';
 
 /** Runs the built program without a terminal, to its end. */
@@ -26,7 +27,7 @@ export async function runCliWith(
 			[program, ...arguments_],
 			{
 				maxBuffer: 100_000_000,
-				env: {...process.env, ...environment},
+				env: {...process.env, XDG_STATE_HOME: stateHome, ...environment},
 				...(directory !== undefined && {cwd: directory}),
 			},
 			(error, stdout, stderr) => {
