@@ -86,6 +86,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 					// While a field is open, characters are text and not keys.
 					const isTyping =
 						state.overlay?.type === 'open' ||
+						state.overlay?.type === 'save' ||
 						part.isTyping?.(partState(part, state));
 					return footerRow(
 						isTyping ? typingHints : [...part.bindings, ...globalBindings],

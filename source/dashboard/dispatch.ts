@@ -6,6 +6,7 @@ import {runChooserKey, showChooser} from './data-chooser/show-chooser.js';
 import {editText} from './drawing/text-field.js';
 import {globalBindings, type GlobalContext} from './global-bindings.js';
 import {partById, partState} from './parts/index.js';
+import {saveDialogKey} from './saving/save-dialog.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What keys act on. */
@@ -76,6 +77,14 @@ function dispatchToOverlay(target: KeyTarget, key: string): boolean {
 				});
 			}
 
+			return true;
+		}
+
+		case 'save': {
+			ui.dispatch({
+				type: 'overlay',
+				overlay: saveDialogKey(overlay, key, session.store),
+			});
 			return true;
 		}
 

@@ -2,6 +2,7 @@ import {type SessionState} from '../session/state.js';
 import {type Command} from '../session/protocol.js';
 import {fineStep, lambdas, learningRates, nextStep} from './learning-rates.js';
 import {parts} from './parts/index.js';
+import {openSaveDialog} from './saving/save-dialog.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What a key that works everywhere may do. */
@@ -165,6 +166,15 @@ export const globalBindings: readonly GlobalBinding[] = [
 		help: 'other data or weights: week7, mnist, files; downloads them too',
 		run({showData}) {
 			showData();
+		},
+	},
+	{
+		keys: ['w'],
+		label: 'w',
+		hint: 'save',
+		help: 'save the weights and the run as a .mat file',
+		run({session, change}) {
+			change({type: 'overlay', overlay: openSaveDialog(session)});
 		},
 	},
 	{

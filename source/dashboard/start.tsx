@@ -1,6 +1,8 @@
 import process from 'node:process';
 import {render} from 'ink';
 import {BadInputError} from '../dataset/bad-input.js';
+import {leave} from '../session/leave.js';
+import {keepState} from '../session/save.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
@@ -14,6 +16,13 @@ import {InkOutput} from './terminal/ink-output.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
 import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
+
+/** Says something after the terminal is as it was. */
+function say(line: string | undefined): void {
+	if (line !== undefined) {
+		process.stdout.write(`${line}\n`);
+	}
+}
 
 /**
  * Runs the dashboard until the user quits.
@@ -49,7 +58,11 @@ export async function startDashboard(setup: Setup): Promise<number> {
 			app.unmount();
 			screen.restore();
 			stdin.unref();
-			void session.close();
+			void finish(outcome);
+		};
+
+		const finish = async (outcome: number | Error) => {
+			say(await leave(session));
 			if (typeof outcome === 'number') {
 				resolve(outcome);
 			} else {
@@ -57,7 +70,9 @@ export async function startDashboard(setup: Setup): Promise<number> {
 			}
 		};
 
-		const screen = enterFullScreen(end);
+		const screen = enterFullScreen(end, () => {
+			say(keepState(session.store.getState()));
+		});
 		session.store.subscribe(request);
 		ui.subscribe(request);
 		session.onEvent((event) => {

@@ -1,12 +1,14 @@
 import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
 import {type PartId} from './parts/part.js';
+import {type SaveDialog} from './saving/save-dialog.js';
 
 /** What lies over the screen and takes the keys. */
 export type Overlay =
 	| {readonly type: 'help'; readonly scroll: number}
 	/** A line to type a path in. */
 	| {readonly type: 'open'; readonly text: string}
-	| DataChooser;
+	| DataChooser
+	| SaveDialog;
 
 /** What the user has chosen to see. The training run is not in here. */
 export type UiState = {

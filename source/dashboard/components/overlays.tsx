@@ -12,6 +12,8 @@ import {globalBindings} from '../global-bindings.js';
 import {useStore} from '../hooks/use-store.js';
 import {partById} from '../parts/index.js';
 import {DataList, Download} from './data-list.js';
+import {saveDialogHeight, saveDialogRows} from '../saving/draw-save.js';
+import {type SaveDialog} from '../saving/save-dialog.js';
 import {HotArea} from './hot-area.js';
 
 const noticeLayer = 1;
@@ -158,6 +160,24 @@ function OpenPrompt({text}: {readonly text: string}) {
 	);
 }
 
+function SavePrompt({dialog}: {readonly dialog: SaveDialog}) {
+	const {ui, theme} = useDashboard();
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	const width = Math.min(columns - 2, 100);
+	const height = saveDialogHeight(dialog, width);
+	return (
+		<HotArea
+			layer={overlayLayer}
+			position="absolute"
+			marginLeft={Math.floor((columns - width) / 2)}
+			marginTop={Math.floor((rows - height) / 2)}
+			width={width}
+			height={height}
+			draw={() => saveDialogRows(dialog, theme, {width, height})}
+		/>
+	);
+}
+
 /** What lies over the screen: a message, the list of keys, a prompt. */
 export function Overlays() {
 	const {ui} = useDashboard();
@@ -167,6 +187,7 @@ export function Overlays() {
 			<Notice />
 			{overlay?.type === 'help' ? <Help scroll={overlay.scroll} /> : undefined}
 			{overlay?.type === 'data' ? <DataList chooser={overlay} /> : <Download />}
+			{overlay?.type === 'save' ? <SavePrompt dialog={overlay} /> : undefined}
 			{overlay?.type === 'open' ? (
 				<OpenPrompt text={overlay.text} />
 			) : undefined}
