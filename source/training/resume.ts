@@ -7,6 +7,7 @@ import {
 	type DataChoice,
 } from '../dataset/read-data.js';
 import {readFileBytes} from '../dataset/read-file.js';
+import {type DataName} from '../dataset/named/names.js';
 import {findKeptRun} from '../dataset/run/kept-runs.js';
 import {parseRun} from '../dataset/run/read-run.js';
 import {samplesId} from '../dataset/run/samples-id.js';
@@ -60,10 +61,19 @@ export function resumedChoice(setup: Setup, {data}: SavedRun): DataChoice {
 	return hasOtherTest ? {...rest, ...given} : {...data.choice, ...given};
 }
 
+/** These stand for data, also where a file is called so. */
+const names: readonly string[] = [
+	'embedded',
+	'week7',
+	'mnist',
+] satisfies DataName[];
+
 /** The same choice, to be found again from any folder; a name that is no file stays. */
 export function lastingChoice(choice: DataChoice): DataChoice {
 	const lasting = (path: string | undefined) =>
-		path !== undefined && existsSync(path) ? resolve(path) : path;
+		path !== undefined && !names.includes(path) && existsSync(path)
+			? resolve(path)
+			: path;
 	const {data, readAs, test, testLabels} = choice;
 	const labels = lasting(readAs?.labels);
 	return dataChoiceOf({
