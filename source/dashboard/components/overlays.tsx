@@ -11,9 +11,9 @@ import {wrapText} from '../drawing/text.js';
 import {globalBindings} from '../global-bindings.js';
 import {useStore} from '../hooks/use-store.js';
 import {partById} from '../parts/index.js';
-import {DataList, Download} from './data-list.js';
 import {saveDialogHeight, saveDialogRows} from '../saving/draw-save.js';
 import {type SaveDialog} from '../saving/save-dialog.js';
+import {DataList, Download} from './data-list.js';
 import {HotArea} from './hot-area.js';
 
 const noticeLayer = 1;
