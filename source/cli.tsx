@@ -14,25 +14,47 @@ const help = `
 	  $ nn-tui gradcheck           numerical beside backpropagated gradients
 	  $ nn-tui train               gradient descent without the dashboard
 	  $ nn-tui grade FILE…         check your own backpropagation
+	  $ nn-tui data                what is in a data file; saves it as .mat
 	  $ nn-tui bench               how fast it trains on this machine
+	  $ nn-tui download week7      the data and weights of the course; or mnist, or both
 
 	Options of the dashboard and of train
-	  --data FILE                  .mat file with X and y (embedded digits)
-	  --weights FILE               .mat file with Theta1, Theta2, … to go on from
+	  --data F                     .mat file with X and y, IDX (MNIST), CSV, a folder that
+	                               holds MNIST, or week7, mnist, embedded (embedded);
+	                               a file that is called so is given by ./week7
+	  --test F                     data to test on, in any of these formats
+	  --hold-out P                 or: percent of the data to test on, not to train on
+	  --hidden N                   hidden units; 50,25 for two layers (25)
+	  --weights FILE               .mat file with Theta1, Theta2, … to go on from,
+	                               or week7, embedded
 	  --initial-weights FILE       the same, and a restart returns to them
 	  --learning-rate A            learning rate, greater than 0 (1)
 	  --lambda L                   regularization, 0 or more (1)
 	  --seed S                     seed of the random weights (1)
 	  --threads T                  threads that compute (as many as cores, at most 8)
 	  --precision f64|f32          numbers that are computed with (f64)
+	  --resume [FILE]              go on with a saved run, or with the one kept when you quit
 	  --iterations N               train only: number of updates (400)
+	  --save FILE                  train only: save weights and run as .mat at the end
+	  --force                      --save may replace a file
+
+	Options of data
+	  --data FILE                  as above (embedded digits)
+	  --save FILE  --force         save its X and y as .mat
 
 	Options of the dashboard
 	  --code FILE                  check your own backpropagation at each save
 
 	Options of cost
-	  --data FILE  --weights FILE  as above (embedded digits, weights trained on them)
+	  --data F     --weights FILE  as above (embedded digits; weights that belong to the data)
+	  --test F     --hold-out P    as above; --seed S chooses what is held out (1)
 	  --lambda L                   regularization, 0 or more (0)
+
+	How to read data, where it is not found out
+	  --labels F  --test-labels F  the labels of IDX images (the file beside them)
+	  --label first|last           column of the label in CSV
+	  --image-size 28x28           height and width (square)
+	  --pixel-order rows|columns   how the pixels follow each other (.mat columns, else rows)
 
 	Options of gradcheck
 	  --lambda L                   regularization, 0 or more (0)
@@ -45,17 +67,24 @@ const help = `
 	  --csv                        a line for each submission
 	  --template python|js|octave  write files to start from into the folder FILE
 
+	Options of download
+	  --list                       what there is, and what of it is here already
+	  --dir DIR                    into this folder (default: your data folder)
+	  --mirror URL                 from URL/FILE instead of the public servers
+	  --timeout S                  give a server up after S seconds of silence (30)
+
 	Options of every command
 	  --json                       one JSON document; train: one JSON line for each iteration
 	  --help, --version
 
-	Exit code: 0 good, 1 a check failed or training diverged, 2 bad input
+	Exit code: 0 good, 1 a check or a download failed or training diverged, 2 bad input
 
 	Examples
 	  $ nn-tui --learning-rate 0.1
 	  $ nn-tui gradcheck --lambda 3
 	  $ nn-tui train --iterations 100 --learning-rate 1 --json
 	  $ nn-tui grade --watch nncost.py
+	  $ nn-tui train --save run.mat && nn-tui --resume run.mat
 `;
 
 /**
@@ -74,6 +103,14 @@ function readCommandLine() {
 				help: {type: 'boolean', shortFlag: 'h'},
 				version: {type: 'boolean'},
 				data: {type: 'string'},
+				labels: {type: 'string'},
+				label: {type: 'string'},
+				pixelOrder: {type: 'string'},
+				imageSize: {type: 'string'},
+				test: {type: 'string'},
+				testLabels: {type: 'string'},
+				holdOut: {type: 'string'},
+				hidden: {type: 'string'},
 				weights: {type: 'string'},
 				initialWeights: {type: 'string'},
 				learningRate: {type: 'string'},
@@ -90,6 +127,13 @@ function readCommandLine() {
 				hint: {type: 'string'},
 				timeLimit: {type: 'string'},
 				template: {type: 'string'},
+				list: {type: 'boolean'},
+				dir: {type: 'string'},
+				mirror: {type: 'string'},
+				timeout: {type: 'string'},
+				resume: {type: 'string'},
+				save: {type: 'string'},
+				force: {type: 'boolean'},
 			},
 		});
 	} catch (error) {
@@ -129,9 +173,19 @@ async function run(request: Request): Promise<number> {
 			return gradeCommand(request.options, output);
 		}
 
+		case 'data': {
+			const {dataCommand} = await import('./commands/data.js');
+			return dataCommand(request.options, output);
+		}
+
 		case 'bench': {
 			const {benchCommand} = await import('./commands/bench.js');
 			return benchCommand(request.options, output);
+		}
+
+		case 'download': {
+			const {downloadCommand} = await import('./commands/download.js');
+			return downloadCommand(request.options, output);
 		}
 
 		case 'dashboard': {

@@ -1,11 +1,30 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {defaultEpsilon} from '../network/numerical-gradient.js';
-import {templateNames, type TemplateName} from '../grading/write-template.js';
 import {type Setup} from '../training/protocol.js';
+import {type CostOptions} from './cost.js';
+import {type DataOptions} from './data.js';
+import {
+	dataFlags,
+	readAsFlags,
+	readDataFlags,
+	readHidden,
+} from './data-flags.js';
+import {
+	downloadFlags,
+	readDownload,
+	type DownloadRequest,
+} from './download-flags.js';
+import {
+	flagName,
+	ranges,
+	readNumber,
+	readPath,
+	type RawFlags,
+} from './flags.js';
 import {type GradeOptions} from './grade.js';
-
-/** Flags as the command line gives them, numbers still in text. */
-export type RawFlags = Readonly<Record<string, unknown>>;
+import {gradeFlags, readGrade} from './grade-flags.js';
+import {readResume, readSave} from './run-flags.js';
+import {type TrainOptions} from './train.js';
 
 /** What the user asked for. */
 export type Request =
@@ -16,12 +35,7 @@ export type Request =
 	  }
 	| {
 			readonly command: 'cost';
-			readonly options: {
-				data?: string;
-				weights?: string;
-				lambda: number;
-				json: boolean;
-			};
+			readonly options: CostOptions;
 	  }
 	| {
 			readonly command: 'gradcheck';
@@ -29,91 +43,38 @@ export type Request =
 	  }
 	| {readonly command: 'grade'; readonly options: GradeOptions}
 	| {readonly command: 'bench'; readonly options: {json: boolean}}
+	| {readonly command: 'download'; readonly options: DownloadRequest}
 	| {
 			readonly command: 'train';
-			readonly options: {setup: Setup; iterations: number; json: boolean};
-	  };
+			readonly options: TrainOptions;
+	  }
+	| {readonly command: 'data'; readonly options: DataOptions};
 
 const setupFlags = [
-	'data',
+	...dataFlags,
 	'weights',
 	'initialWeights',
+	'hidden',
 	'learningRate',
 	'lambda',
 	'seed',
 	'threads',
 	'precision',
+	'resume',
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
 	dashboard: [...setupFlags, 'code'],
-	cost: ['data', 'weights', 'lambda', 'json'],
+	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
-	grade: ['json', 'csv', 'hint', 'watch', 'timeLimit', 'template'],
+	grade: gradeFlags,
 	bench: ['json'],
-	train: [...setupFlags, 'iterations', 'json'],
+	download: downloadFlags,
+	data: [...readAsFlags, 'save', 'force', 'json'],
+	train: [...setupFlags, 'iterations', 'save', 'force', 'json'],
 };
 
 const defaults = {learningRate: 1, lambda: 1, seed: 1, iterations: 400};
-
-function flagName(key: string): string {
-	return `--${key.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-type Range = {
-	/** What is allowed, in words. */
-	readonly words: string;
-	readonly isAllowed: (value: number) => boolean;
-};
-
-const ranges = {
-	positive: {words: 'a number greater than 0', isAllowed: (value) => value > 0},
-	notNegative: {
-		words: 'a number of 0 or more',
-		isAllowed: (value) => value >= 0,
-	},
-	count: {
-		words: 'a whole number of 0 or more',
-		isAllowed: (value) => value >= 0 && Number.isSafeInteger(value),
-	},
-} satisfies Record<string, Range>;
-
-function readNumber(
-	flags: RawFlags,
-	key: string,
-	fallback: number,
-	{words, isAllowed}: Range,
-): number {
-	const text = flags[key];
-	if (text === undefined) {
-		return fallback;
-	}
-
-	const value =
-		typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
-	if (!Number.isFinite(value) || !isAllowed(value)) {
-		throw new BadInputError(
-			`${flagName(key)} takes ${words}, not ${typeof text === 'string' && text !== '' ? `"${text}"` : 'nothing'}.`,
-		);
-	}
-
-	return value;
-}
-
-function readPath(flags: RawFlags, key: string): string | undefined {
-	const path = flags[key];
-	if (path === undefined) {
-		return undefined;
-	}
-
-	if (typeof path !== 'string' || path === '') {
-		throw new BadInputError(
-			`${flagName(key)} takes the path of a .mat file, not nothing.`,
-		);
-	}
-
-	return path;
-}
 
 const mostThreads = 64;
 
@@ -140,11 +101,11 @@ function readEngine(flags: RawFlags): Pick<Setup, 'threads' | 'precision'> {
 }
 
 function readSetup(flags: RawFlags): Setup {
-	const data = readPath(flags, 'data');
 	const weights = readPath(flags, 'weights');
 	const initialWeights = readPath(flags, 'initialWeights');
 	return {
-		...(data !== undefined && {data}),
+		...readDataFlags(flags),
+		...readHidden(flags),
 		...(weights !== undefined && {weights}),
 		...(initialWeights !== undefined && {initialWeights}),
 		learningRate: readNumber(
@@ -156,59 +117,7 @@ function readSetup(flags: RawFlags): Setup {
 		lambda: readNumber(flags, 'lambda', defaults.lambda, ranges.notNegative),
 		seed: readNumber(flags, 'seed', defaults.seed, ranges.count),
 		...readEngine(flags),
-	};
-}
-
-const defaultTimeLimit = 10;
-
-function isTemplateName(name: unknown): name is TemplateName {
-	return (templateNames as readonly unknown[]).includes(name);
-}
-
-/** Understands `nn-tui grade`. */
-function readGrade(paths: readonly string[], flags: RawFlags): GradeOptions {
-	const {template, json, csv, watch} = flags;
-	if (template !== undefined && !isTemplateName(template)) {
-		throw new BadInputError(
-			`--template takes ${templateNames.join(', ')}, not ${typeof template === 'string' && template !== '' ? `"${template}"` : 'nothing'}.`,
-		);
-	}
-
-	if (template !== undefined && paths.length !== 1) {
-		throw new BadInputError(
-			`nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`,
-		);
-	}
-
-	if (paths.length === 0) {
-		throw new BadInputError(
-			'nn-tui grade needs a file: nn-tui grade nncost.py (or --template python FOLDER for files to start from).',
-		);
-	}
-
-	if (watch === true && paths.length > 1) {
-		throw new BadInputError(
-			'nn-tui grade --watch watches one file or folder; name one.',
-		);
-	}
-
-	if (json === true && csv === true) {
-		throw new BadInputError('Choose one of --json and --csv.');
-	}
-
-	return {
-		paths,
-		...(template !== undefined && {template}),
-		format: json === true ? 'json' : csv === true ? 'csv' : 'text',
-		watch: watch === true,
-		hint: readNumber(flags, 'hint', 0, {
-			words: '1, 2 or 3',
-			isAllowed: (value) => [1, 2, 3].includes(value),
-		}),
-		timeLimit: readNumber(flags, 'timeLimit', defaultTimeLimit, {
-			words: 'seconds, greater than 0 and at most 3600',
-			isAllowed: (value) => value > 0 && value <= 3600,
-		}),
+		...readResume(flags),
 	};
 }
 
@@ -226,17 +135,16 @@ export function readArguments(
 	words: readonly string[],
 	flags: RawFlags,
 ): Request {
-	const [command = 'dashboard', ...others] = words;
-	const [extra] = others;
+	const [command = 'dashboard', ...more] = words;
 	if (!isCommand(command)) {
 		throw new BadInputError(
-			`There is no command "${command}"; the commands are cost, gradcheck, train, grade and bench (see nn-tui --help).`,
+			`There is no command "${command}"; the commands are cost, gradcheck, train, grade, data, bench and download (see nn-tui --help).`,
 		);
 	}
 
-	if (extra !== undefined && command !== 'grade') {
+	if (more.length > 0 && !['download', 'grade'].includes(command)) {
 		throw new BadInputError(
-			`nn-tui ${command} takes no "${extra}"; files are given by flags such as --data (see nn-tui --help).`,
+			`nn-tui ${command} takes no "${more[0]}"; files are given by flags such as --data (see nn-tui --help).`,
 		);
 	}
 
@@ -263,14 +171,14 @@ export function readArguments(
 	const json = flags.json === true;
 	switch (command) {
 		case 'cost': {
-			const data = readPath(flags, 'data');
 			const weights = readPath(flags, 'weights');
 			return {
 				command,
 				options: {
-					...(data !== undefined && {data}),
+					...readDataFlags(flags),
 					...(weights !== undefined && {weights}),
 					lambda: readNumber(flags, 'lambda', 0, ranges.notNegative),
+					seed: readNumber(flags, 'seed', defaults.seed, ranges.count),
 					json,
 				},
 			};
@@ -293,11 +201,15 @@ export function readArguments(
 		}
 
 		case 'grade': {
-			return {command, options: readGrade(others, flags)};
+			return {command, options: readGrade(more, flags)};
 		}
 
 		case 'bench': {
 			return {command, options: {json}};
+		}
+
+		case 'download': {
+			return {command, options: readDownload(more, flags)};
 		}
 
 		case 'train': {
@@ -308,7 +220,23 @@ export function readArguments(
 				defaults.iterations,
 				ranges.count,
 			);
-			return {command, options: {setup, iterations, json}};
+			return {
+				command,
+				options: {setup, iterations, json, ...readSave(flags)},
+			};
+		}
+
+		case 'data': {
+			const {data, readAs} = readDataFlags(flags);
+			return {
+				command,
+				options: {
+					...(data !== undefined && {data}),
+					...(readAs && {readAs}),
+					json,
+					...readSave(flags),
+				},
+			};
 		}
 
 		case 'dashboard': {

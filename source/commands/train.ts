@@ -2,30 +2,61 @@ import process from 'node:process';
 import {SingleBar} from 'cli-progress';
 import {BadInputError} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/divergence.js';
+import {saveRun} from '../session/save.js';
+import {savedRunOf} from '../session/saved-run.js';
 import {openSession, type Session} from '../session/session.js';
-import {type Event, type Iteration, type Setup} from '../training/protocol.js';
+import {
+	type DataDescription,
+	type Iteration,
+	type Setup,
+	type StopReason,
+} from '../training/protocol.js';
+import {checkSave} from './check-save.js';
 import {exitCodes, percent, type Output} from './output.js';
 
 export type TrainOptions = {
 	readonly setup: Setup;
 	readonly iterations: number;
 	readonly json: boolean;
+	/** Where the weights and the run are saved at the end. */
+	readonly save?: string;
+	/** Whether that may replace a file. */
+	readonly force: boolean;
 };
+
+/** Signals that end training in good order. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Something that follows a training run. */
 type Reporter = {
+	/** @param from - The iteration that the run goes on from. */
+	begin(data: DataDescription, from: number): void;
 	iterations(batch: readonly Iteration[]): void;
 	end(): void;
 };
 
+function tellNotes(output: Output, notes: readonly string[]): void {
+	for (const note of notes) {
+		output.note(note);
+	}
+}
+
 function lineReporter(output: Output, json: boolean): Reporter {
 	return {
+		begin({notes = []}) {
+			tellNotes(output, notes);
+		},
 		iterations(batch) {
-			for (const {iteration, cost, accuracy} of batch) {
+			for (const {iteration, cost, accuracy, test} of batch) {
 				output.line(
 					json
-						? JSON.stringify({iteration, cost, accuracy})
-						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}`,
+						? JSON.stringify({
+								iteration,
+								cost,
+								accuracy,
+								...(test && {testCost: test.cost, testAccuracy: test.accuracy}),
+							})
+						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
 				);
 			}
 		},
@@ -35,26 +66,46 @@ function lineReporter(output: Output, json: boolean): Reporter {
 	};
 }
 
-function barReporter(total: number): Reporter {
-	const bar = new SingleBar({
-		format:
-			'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
-		barCompleteChar: '█',
-		barIncompleteChar: '░',
-		barsize: 24,
-		hideCursor: true,
-	});
-	bar.start(total, 0, {cost: '…', accuracy: '…'});
+type Tested = Pick<Iteration, 'iteration' | 'accuracy'>;
+
+/** How the network did on the test data and when; nothing where there is none. */
+function testText(test: Tested | undefined): string {
+	return test ? `, test ${percent(test.accuracy)} at ${test.iteration}` : '';
+}
+
+function barReporter(output: Output, total: number): Reporter {
+	const barFor = (barsize: number) =>
+		new SingleBar({
+			format:
+				'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
+			barCompleteChar: '█',
+			barIncompleteChar: '░',
+			barsize,
+			hideCursor: true,
+		});
+	let bar: SingleBar | undefined;
+	let latestTest: Tested | undefined;
 	return {
+		begin({notes = [], test}, from) {
+			tellNotes(output, notes);
+			// What is said of the test data takes room.
+			bar = barFor(test ? 8 : 24);
+			bar.start(from + total, from, {cost: '…', accuracy: '…'});
+		},
 		iterations(batch) {
 			const {iteration, cost, accuracy} = batch.at(-1)!;
-			bar.update(iteration, {
+			const tested = batch.findLast(({test}) => test !== undefined);
+			if (tested) {
+				latestTest = {...tested, ...tested.test};
+			}
+
+			bar?.update(iteration, {
 				cost: cost.toFixed(6),
-				accuracy: percent(accuracy),
+				accuracy: percent(accuracy) + testText(latestTest),
 			});
 		},
 		end() {
-			bar.stop();
+			bar?.stop();
 		},
 	};
 }
@@ -64,17 +115,39 @@ async function trainToEnd(
 	session: Session,
 	iterations: number,
 	reporter: Reporter,
-): Promise<Extract<Event, {type: 'stopped'}>['reason']> {
+): Promise<StopReason | 'crashed'> {
+	/** The last one reported. A worker that is started again repeats some. */
+	let last = -1;
+	const report = (batch: readonly Iteration[]) => {
+		const fresh = batch.filter(({iteration}) => iteration > last);
+		if (fresh.length > 0) {
+			last = fresh.at(-1)!.iteration;
+			reporter.iterations(fresh);
+		}
+	};
+
+	let hasStarted = false;
 	return new Promise((resolve, reject) => {
 		session.onEvent((event) => {
 			switch (event.type) {
 				case 'opened': {
+					if (hasStarted) {
+						// Another worker took over; the session goes on by itself.
+						break;
+					}
+
+					hasStarted = true;
+					reporter.begin(event.data, event.resumed?.run.at.iteration ?? 0);
+					if (event.resumed) {
+						report([event.resumed.run.at]);
+					}
+
 					session.send({type: 'start', iterations});
 					break;
 				}
 
 				case 'iterations': {
-					reporter.iterations(event.batch);
+					report(event.batch);
 					break;
 				}
 
@@ -89,7 +162,7 @@ async function trainToEnd(
 				}
 
 				case 'crashed': {
-					reject(new Error(event.message));
+					resolve('crashed');
 					break;
 				}
 
@@ -106,13 +179,17 @@ async function trainToEnd(
  * @throws BadInputError when a file cannot be used.
  */
 export async function trainCommand(
-	{setup, iterations, json}: TrainOptions,
+	{setup, iterations, json, save, force}: TrainOptions,
 	output: Output,
 ): Promise<number> {
+	if (save !== undefined) {
+		checkSave(save, force);
+	}
+
 	const session = openSession(setup);
 	const showBar = output.isTerminal && !json;
 	const reporter = showBar
-		? barReporter(iterations)
+		? barReporter(output, iterations)
 		: lineReporter(output, json);
 	let isInterrupted = false;
 	const interrupt = () => {
@@ -120,20 +197,54 @@ export async function trainCommand(
 		session.send({type: 'pause'});
 	};
 
-	process.once('SIGINT', interrupt);
+	for (const signal of endingSignals) {
+		process.once(signal, interrupt);
+	}
+
+	// What the user is told while it runs: that it cannot go on to the last bit, that a worker died.
+	const told = new Set<string>();
+	session.onEvent((event) => {
+		if (event.type === 'opened' && event.resumed?.warning !== undefined) {
+			told.add(event.resumed.warning);
+		}
+	});
+	session.store.subscribe(() => {
+		const {activity, notice} = session.store.getState();
+		if (activity === 'training' && notice?.kind === 'error') {
+			told.add(notice.text);
+		}
+	});
 	try {
 		const reason = await trainToEnd(session, iterations, reporter);
 		reporter.end();
-		const {latest, data, speed} = session.store.getState();
+		const {latest, latestTest, data, speed, settings, notice} =
+			session.store.getState();
 		if (showBar && latest && data) {
 			output.line(
-				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
+				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
 			);
+		}
+
+		for (const text of told) {
+			output.note(text);
+		}
+
+		if (save !== undefined) {
+			const run = savedRunOf(session.store.getState());
+			saveRun(run, save, {overwrite: force});
+			output.note(
+				`Saved weights and run at iteration ${run?.at.iteration ?? 0} to ${save}.`,
+			);
+		}
+
+		if (reason === 'crashed') {
+			output.note(notice?.text ?? 'Training has stopped.');
+			return exitCodes.failed;
 		}
 
 		if (reason === 'diverged') {
 			output.note(
-				`Training diverged at iteration ${latest?.iteration ?? 0}: ${divergenceCause(setup, data?.samples ?? 1)}; try a lower one.`,
+				`Training diverged at iteration ${latest?.iteration ?? 0}: ${divergenceCause(settings, data?.samples ?? 1)}; try a lower one.`,
 			);
 			return exitCodes.failed;
 		}
@@ -141,7 +252,10 @@ export async function trainCommand(
 		return isInterrupted ? exitCodes.interrupted : exitCodes.good;
 	} finally {
 		reporter.end();
-		process.off('SIGINT', interrupt);
+		for (const signal of endingSignals) {
+			process.off(signal, interrupt);
+		}
+
 		await session.close();
 	}
 }

@@ -20,6 +20,11 @@ const typingHints = [
 	{label: 'Esc', hint: 'leaves'},
 ];
 
+const replaceHints = [
+	{label: 'y', hint: 'replaces the file'},
+	{label: 'n', hint: 'goes back to the name'},
+];
+
 const smallest = {columns: 60, rows: 20};
 
 /** What the part asks, in at most two lines. */
@@ -84,8 +89,14 @@ function Chrome({part}: {readonly part: AnyPart}) {
 				draw={(width) => {
 					const state = ui.getState();
 					// While a field is open, characters are text and not keys.
+					const {overlay} = state;
+					if (overlay?.type === 'save' && overlay.isAsking) {
+						return footerRow(replaceHints, theme, width);
+					}
+
 					const isTyping =
-						state.overlay?.type === 'open' ||
+						overlay?.type === 'open' ||
+						overlay?.type === 'save' ||
 						part.isTyping?.(partState(part, state));
 					return footerRow(
 						isTyping ? typingHints : [...part.bindings, ...globalBindings],

@@ -1,20 +1,25 @@
 import {homedir} from 'node:os';
 import {type Session} from '../session/session.js';
 import {type Store} from '../session/store.js';
+import {type Downloads} from './data-chooser/downloads.js';
+import {runChooserKey, showChooser} from './data-chooser/show-chooser.js';
 import {editText} from './drawing/text-field.js';
 import {globalBindings, type GlobalContext} from './global-bindings.js';
 import {partById, partState} from './parts/index.js';
+import {saveDialogKey} from './saving/save-dialog.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What keys act on. */
 export type KeyTarget = {
 	readonly session: Session;
 	readonly ui: Store<UiState, UiEvent>;
+	readonly downloads: Downloads;
 	readonly quit: (exitCode: number) => void;
 };
 
 /** Keys while something lies over the screen. Returns whether the key is used up. */
-function dispatchToOverlay({session, ui}: KeyTarget, key: string): boolean {
+function dispatchToOverlay(target: KeyTarget, key: string): boolean {
+	const {session, ui} = target;
 	const {overlay} = ui.getState();
 	if (!overlay) {
 		return false;
@@ -23,6 +28,11 @@ function dispatchToOverlay({session, ui}: KeyTarget, key: string): boolean {
 	const close = () => {
 		ui.dispatch({type: 'overlay', overlay: undefined});
 	};
+
+	if (overlay.type === 'data') {
+		runChooserKey(target, overlay, key);
+		return true;
+	}
 
 	if (key === 'escape') {
 		close();
@@ -67,6 +77,14 @@ function dispatchToOverlay({session, ui}: KeyTarget, key: string): boolean {
 				});
 			}
 
+			return true;
+		}
+
+		case 'save': {
+			ui.dispatch({
+				type: 'overlay',
+				overlay: saveDialogKey(overlay, key, session.store),
+			});
 			return true;
 		}
 
@@ -119,6 +137,9 @@ export function dispatchKey(target: KeyTarget, key: string): void {
 		ui: target.ui.getState(),
 		send: target.session.send,
 		change: target.ui.dispatch,
+		showData() {
+			showChooser(target);
+		},
 		quit() {
 			target.quit(0);
 		},

@@ -2,6 +2,7 @@ import {type SessionState} from '../session/state.js';
 import {type Command} from '../session/protocol.js';
 import {fineStep, lambdas, learningRates, nextStep} from './learning-rates.js';
 import {parts} from './parts/index.js';
+import {openSaveDialog} from './saving/save-dialog.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What a key that works everywhere may do. */
@@ -10,6 +11,8 @@ export type GlobalContext = {
 	readonly ui: UiState;
 	readonly send: (command: Command) => void;
 	readonly change: (event: UiEvent) => void;
+	/** Lays the list of data over the screen. */
+	readonly showData: () => void;
 	readonly quit: () => void;
 	readonly dismissNotice: () => void;
 };
@@ -151,9 +154,27 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['o'],
 		label: 'o',
 		hint: 'open',
-		help: 'open a .mat file: data (X, y) or weights (Theta1, Theta2, …)',
+		help: 'open data (.mat, IDX, CSV, MNIST folder) or weights (.mat)',
 		run({change}) {
 			change({type: 'overlay', overlay: {type: 'open', text: ''}});
+		},
+	},
+	{
+		keys: ['D'],
+		label: 'D',
+		hint: 'data',
+		help: 'other data or weights: week7, mnist, files; downloads them too',
+		run({showData}) {
+			showData();
+		},
+	},
+	{
+		keys: ['w'],
+		label: 'w',
+		hint: 'save',
+		help: 'save the weights and the run as a .mat file',
+		run({session, change}) {
+			change({type: 'overlay', overlay: openSaveDialog(session)});
 		},
 	},
 	{

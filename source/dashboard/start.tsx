@@ -1,11 +1,14 @@
 import process from 'node:process';
 import {render} from 'ink';
 import {BadInputError} from '../dataset/bad-input.js';
+import {leave} from '../session/leave.js';
+import {keepState} from '../session/save.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
 import {DashboardContext} from './dashboard-context.js';
+import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
 import {followCode} from './grading/follow-code.js';
@@ -21,6 +24,13 @@ export type DashboardOptions = {
 	/** A learner's file to test at each save. */
 	readonly code?: string;
 };
+
+/** Says something after the terminal is as it was. */
+function say(line: string | undefined): void {
+	if (line !== undefined) {
+		process.stdout.write(`${line}\n`);
+	}
+}
 
 /**
  * Runs the dashboard until the user quits.
@@ -42,6 +52,7 @@ export async function startDashboard(
 		parts: code === undefined ? {} : {code: withPath(initialCodeState, code)},
 	});
 	const endGrading = followCode(ui);
+	const downloads = dashboardDownloads({session, ui});
 	const painter = new Painter(stdout);
 	const request = () => {
 		painter.request();
@@ -68,9 +79,23 @@ export async function startDashboard(
 					reject(outcome);
 				}
 			});
+			void finish(outcome);
 		};
 
-		const screen = enterFullScreen(end);
+		const finish = async (outcome: number | Error) => {
+			// No process of the learner's outlives the dashboard.
+			const [farewell] = await Promise.all([leave(session), endGrading()]);
+			say(farewell);
+			if (typeof outcome === 'number') {
+				resolve(outcome);
+			} else {
+				reject(outcome);
+			}
+		};
+
+		const screen = enterFullScreen(end, () => {
+			say(keepState(session.store.getState()));
+		});
 		session.store.subscribe(request);
 		ui.subscribe(request);
 		session.onEvent((event) => {
@@ -94,7 +119,7 @@ export async function startDashboard(
 				<PainterContext.Provider value={painter}>
 					<App
 						onKey={(key) => {
-							dispatchKey({session, ui, quit: end}, key);
+							dispatchKey({session, ui, downloads, quit: end}, key);
 						}}
 					/>
 				</PainterContext.Provider>

@@ -1,10 +1,14 @@
+import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
 import {type PartId} from './parts/part.js';
+import {type SaveDialog} from './saving/save-dialog.js';
 
 /** What lies over the screen and takes the keys. */
 export type Overlay =
 	| {readonly type: 'help'; readonly scroll: number}
 	/** A line to type a path in. */
-	| {readonly type: 'open'; readonly text: string};
+	| {readonly type: 'open'; readonly text: string}
+	| DataChooser
+	| SaveDialog;
 
 /** What the user has chosen to see. The training run is not in here. */
 export type UiState = {
@@ -13,12 +17,15 @@ export type UiState = {
 	readonly size: {readonly columns: number; readonly rows: number};
 	/** The state of each part that has been touched. */
 	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
+	/** The latest download of this visit, while it goes on and after. */
+	readonly download?: DownloadState;
 };
 
 /** What changes it. */
 export type UiEvent =
 	| {readonly type: 'show-part'; readonly part: PartId}
 	| {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
+	| {readonly type: 'download'; readonly download: DownloadState}
 	| {readonly type: 'resize'; readonly size: UiState['size']}
 	| {
 			readonly type: 'part-state';
@@ -34,6 +41,10 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 
 		case 'overlay': {
 			return {...state, overlay: event.overlay};
+		}
+
+		case 'download': {
+			return {...state, download: event.download};
 		}
 
 		case 'resize': {

@@ -1,117 +1,152 @@
-import {basename} from 'node:path';
-import {createMatrix, type Matrix} from '../network/matrix.js';
-import {type Samples} from '../network/samples.js';
+import {stat} from 'node:fs/promises';
+import {basename, resolve} from 'node:path';
+import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
+import {csvDataset} from './csv/csv-dataset.js';
 import {embeddedDataPath} from './embedded.js';
-import {identifyCourseFile, type CourseFile} from './identify.js';
-import {openMat, type MatFile} from './mat.js';
+import {unpack} from './gunzip.js';
+import {identifyCourseFile} from './identify.js';
+import {idxDataset} from './idx/idx-dataset.js';
+import {isIdx, parseIdx, readIdx} from './idx/idx-file.js';
+import {findImages} from './idx/names.js';
+import {type Dataset, type ReadOptions} from './images.js';
+import {matDataset} from './mat-dataset.js';
+import {openMat} from './mat.js';
+import {locateData} from './named/locate.js';
 import {readFileBytes} from './read-file.js';
+import {weightsFrom} from './weights.js';
 
-const maximumLabel = 255;
+export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
 
-/** Labelled images, ready for training. */
-export type Dataset = {
-	readonly samples: Samples;
-	/** What the status line calls it. */
-	readonly name: string;
-	/** Drawn by a program instead of written by people. */
-	readonly isSynthetic: boolean;
-	/** Set when the content is that of a file of the course. */
-	readonly courseFile: CourseFile | undefined;
+/** What a file or a folder holds. */
+export type OpenedData = {
+	readonly format: 'mat' | 'idx' | 'csv';
+	readonly dataset?: Dataset;
+	/** Test data that lies beside it in the same folder. */
+	readonly test?: Dataset;
+	/** Theta1, Theta2, … of a .mat file. */
+	readonly weights?: Weights;
+	/** Whether they are those of the course's week7weights.mat. */
+	readonly areCourseWeights: boolean;
 };
 
-/** The index of the first number that is not finite, −1 when all are. A loop: this is the hot part of reading. */
-function firstNotFinite(values: Float64Array): number {
-	for (let i = 0; i < values.length; i++) {
-		if (!Number.isFinite(values[i])) {
-			return i;
-		}
-	}
-
-	return -1;
-}
-
-function readPixels(mat: MatFile): Matrix {
-	const {matrix, isUint8} = mat.variable('X');
-	const {rows, columns, data} = matrix;
-	if (rows === 0 || columns === 0) {
-		throw new BadInputError(
-			`X in ${mat.path} is empty (${rows}×${columns}); it needs a row for each sample.`,
-		);
-	}
-
-	const bad = firstNotFinite(data);
-	if (bad !== -1) {
-		const place = `row ${Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`;
-		throw new BadInputError(
-			`X in ${mat.path} has a pixel that is not a finite number (${place}); clean the data first.`,
-		);
-	}
-
-	// MATLAB's uint8 images run from 0 to 255.
-	return isUint8
-		? createMatrix(
-				rows,
-				columns,
-				data.map((value) => value / 255),
-			)
-		: matrix;
-}
-
-function readLabels(mat: MatFile, count: number): Uint8Array {
-	const {matrix} = mat.variable('y');
-	if (
-		matrix.data.length !== count ||
-		(matrix.rows !== 1 && matrix.columns !== 1)
-	) {
-		throw new BadInputError(
-			`y in ${mat.path} is ${matrix.rows}×${matrix.columns}, but X has ${count} rows; y needs one label for each row.`,
-		);
-	}
-
-	const bad = matrix.data.findIndex(
-		(label) => !Number.isInteger(label) || label < 1 || label > maximumLabel,
+/** Whether bytes are a text: no zero byte and mostly nothing below a blank at the beginning. */
+function isText(bytes: Uint8Array): boolean {
+	const head = bytes.subarray(0, 4096);
+	return (
+		head.length > 0 &&
+		head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13)
 	);
-	if (bad !== -1) {
+}
+
+function openMatData(
+	bytes: Uint8Array,
+	path: string,
+	options: ReadOptions,
+): OpenedData {
+	const mat = openMat(bytes, path);
+	const hasData = mat.names.includes('X') || mat.names.includes('y');
+	const hasWeights = mat.names.includes('Theta1');
+	if (!hasData && !hasWeights) {
 		throw new BadInputError(
-			`y in ${mat.path} has the label ${matrix.data[bad]} (row ${bad + 1}); labels are whole numbers from 1 to K (at most ${maximumLabel}), and 10 stands for the digit 0.`,
+			`${path} has neither data (X and y) nor weights (Theta1, Theta2); it has ${mat.names.join(', ') || 'no variables'}. Choose another file.`,
 		);
 	}
 
-	return Uint8Array.from(matrix.data);
-}
-
-/**
- * Takes labelled images from an open MATLAB file with X (m×n, one image a row, pixels column by column)
- * and y (m labels 1..K).
- *
- * @param bytes - The whole file, by which the course's own is recognised.
- * @throws BadInputError when the variables are missing or cannot be used.
- */
-export function datasetFrom(mat: MatFile, bytes: Uint8Array): Dataset {
-	const x = readPixels(mat);
-	const labels = readLabels(mat, x.rows);
-	const isEmbedded = mat.path === embeddedDataPath;
-	const courseFile = identifyCourseFile(bytes);
+	const weights = hasWeights ? weightsFrom(mat) : undefined;
+	const dataset = hasData ? matDataset(mat, bytes, options) : undefined;
 	return {
-		samples: {x, labels},
-		name: isEmbedded
-			? 'embedded digits'
-			: courseFile === 'week7data1'
-				? 'course data'
-				: basename(mat.path),
-		isSynthetic: isEmbedded,
-		courseFile,
+		format: 'mat',
+		...(dataset && {dataset}),
+		...(weights && {weights}),
+		areCourseWeights: identifyCourseFile(bytes) === 'week7weights',
 	};
 }
 
+async function openFolder(
+	folder: string,
+	options: ReadOptions,
+): Promise<OpenedData> {
+	const {training, test} = await findImages(folder);
+	const dataset = await idxDataset(await readIdx(training), options);
+	const {labels, ...ofTest} = options;
+	return {
+		format: 'idx',
+		dataset: {...dataset, name: basename(resolve(folder))},
+		...(test !== undefined && {
+			test: await idxDataset(await readIdx(test), ofTest),
+		}),
+		areCourseWeights: false,
+	};
+}
+
+async function isFolder(path: string): Promise<boolean> {
+	try {
+		const stats = await stat(path);
+		return stats.isDirectory();
+	} catch {
+		// Reading will say what is wrong.
+		return false;
+	}
+}
+
 /**
- * Reads labelled images from a MATLAB file, see `datasetFrom`.
+ * Opens data in any format, which is known by its content: a MATLAB file with X and y, Theta1 … or both; an
+ * IDX file of images; CSV; a folder that holds MNIST. All but .mat may be packed by gzip.
+ *
+ * @param text - A path, or a name as in `locateData`.
+ * @throws BadInputError when it cannot be used.
+ */
+export async function openData(
+	text: string,
+	options: ReadOptions = {},
+): Promise<OpenedData> {
+	const path = await locateData(text);
+	if (await isFolder(path)) {
+		return openFolder(path, options);
+	}
+
+	const bytes = unpack(await readFileBytes(path), path);
+	const extension = /\.(\w+)(?:\.gz)?$/v.exec(path.toLowerCase())?.[1] ?? '';
+	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
+		return {
+			format: 'idx',
+			dataset: await idxDataset(parseIdx(bytes, path), options),
+			areCourseWeights: false,
+		};
+	}
+
+	if (
+		bytes.length > 0 &&
+		extension !== 'mat' &&
+		(['csv', 'tsv'].includes(extension) || isText(bytes))
+	) {
+		return {
+			format: 'csv',
+			dataset: await csvDataset(bytes, path, options),
+			areCourseWeights: false,
+		};
+	}
+
+	return openMatData(bytes, path, options);
+}
+
+/**
+ * Reads labelled images in any format, see `openData`.
  *
  * @param path - The embedded data set when left out.
- * @throws BadInputError when the file cannot be used.
+ * @throws BadInputError when it cannot be used.
  */
-export async function readDataset(path = embeddedDataPath): Promise<Dataset> {
-	const bytes = await readFileBytes(path);
-	return datasetFrom(openMat(bytes, path), bytes);
+export async function readDataset(
+	path = embeddedDataPath,
+	options: ReadOptions = {},
+): Promise<Dataset> {
+	const {dataset} = await openData(path, options);
+	if (!dataset) {
+		throw new BadInputError(
+			`${path} has no variable X (it has weights only); give a file that has it.`,
+		);
+	}
+
+	return dataset;
 }

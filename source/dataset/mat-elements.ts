@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {inflateSync} from 'node:zlib';
 import {BadInputError} from './bad-input.js';
+import {isLevel4} from './mat-level4.js';
 
 /**
  * The outermost structure of a MATLAB Level 5 file ("MAT-File Format", MathWorks): a 128-byte header,
@@ -10,6 +11,8 @@ import {BadInputError} from './bad-input.js';
 const headerLength = 128;
 const miMatrix = 14;
 const miCompressed = 15;
+const miUint16 = 4;
+const miUtf16 = 17;
 
 /** One variable of a MAT file, not yet read. */
 export type MatElement = {
@@ -22,6 +25,8 @@ export type MatElement = {
 	readonly file: Uint8Array;
 	/** Where in `file` the dimensions stand, as 32-bit integers. */
 	readonly dimensionsOffset: number;
+	/** Where in `file` the element with the values begins. */
+	readonly valuesOffset: number;
 	readonly littleEndian: boolean;
 };
 
@@ -41,6 +46,12 @@ function checkHeader(bytes: Uint8Array, path: string): boolean {
 		);
 	}
 
+	if (isLevel4(bytes)) {
+		throw new BadInputError(
+			`${path} is a MATLAB Level 4 file (save(…, '-v4')), which cannot be read; save it again with save(…, '-v7').`,
+		);
+	}
+
 	const mark =
 		bytes.length >= headerLength
 			? Buffer.from(bytes.subarray(126, 128)).toString('latin1')
@@ -49,7 +60,7 @@ function checkHeader(bytes: Uint8Array, path: string): boolean {
 		throw new BadInputError(
 			text.startsWith('MATLAB')
 				? `${path} is cut off inside its header; copy or download it again.`
-				: `${path} is not a MATLAB file of Level 5; give a .mat file as save(…, '-v7') writes it.`,
+				: `${path} is not a MATLAB file of Level 5; give a .mat file as save(…, '-v7') writes it, or IDX or CSV.`,
 		);
 	}
 
@@ -63,6 +74,7 @@ function subelement(view: DataView, offset: number, littleEndian: boolean) {
 	const length = small ? tag >>> 16 : view.getUint32(offset + 4, littleEndian);
 	const start = offset + (small ? 4 : 8);
 	return {
+		type: tag & 0xff_ff,
 		start,
 		length,
 		next: small ? offset + 8 : start + Math.ceil(length / 8) * 8,
@@ -93,8 +105,22 @@ function describe(
 		),
 		file,
 		dimensionsOffset: dimensions.start,
+		valuesOffset: name.next,
 		littleEndian,
 	};
+}
+
+/** The characters of a variable of class char. */
+export function textOf(element: MatElement): string {
+	const {file, valuesOffset, littleEndian} = element;
+	const view = viewOf(file);
+	const {type, start, length} = subelement(view, valuesOffset, littleEndian);
+	const bytes = Buffer.from(file.subarray(start, start + length));
+	if (type !== miUint16 && type !== miUtf16) {
+		return bytes.toString('utf8');
+	}
+
+	return (littleEndian ? bytes : bytes.swap16()).toString('utf16le');
 }
 
 /**

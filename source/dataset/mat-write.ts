@@ -1,4 +1,6 @@
+import {Buffer} from 'node:buffer';
 import {deflateSync} from 'node:zlib';
+import {concatenate, element, header, int32, mi, tag} from './mat-bytes.js';
 
 /** A variable for a .mat file. */
 export type MatVariable = {
@@ -10,76 +12,19 @@ export type MatVariable = {
 	readonly type: 'double' | 'uint8';
 };
 
-/** Data types of a MAT-file's elements, from "MAT-File Format", The MathWorks, table 1-1. */
-const mi = {
-	int8: 1,
-	uint8: 2,
-	int32: 5,
-	uint32: 6,
-	double: 9,
-	matrix: 14,
-	compressed: 15,
-};
+/** A line of text for a .mat file, a MATLAB char array of one row. */
+export type MatText = {readonly type: 'text'; readonly text: string};
+
+/** All that a .mat file is to hold, by name. */
+export type MatContent = Readonly<Record<string, MatVariable | MatText>>;
+
+const charClass = 4;
 
 /** The class in a matrix's array flags and the type that its numbers are stored as. */
 const storage = {
 	double: {matlabClass: 6, elementType: mi.double, bytes: 8},
 	uint8: {matlabClass: 9, elementType: mi.uint8, bytes: 1},
 };
-
-/** The text at the head of the file. MATLAB writes a date here; without one the bytes never change. */
-const headerText = 'MATLAB 5.0 MAT-file, written by nn-tui';
-
-const headerLength = 128;
-
-/** The first 128 bytes: text padded with spaces, no subsystem data, version 1.0, little endian. */
-function header(): Uint8Array {
-	const bytes = new Uint8Array(headerLength).fill(0x20);
-	bytes.set(new TextEncoder().encode(headerText));
-	bytes.fill(0, 116, 124);
-	const view = new DataView(bytes.buffer);
-	view.setUint16(124, 0x01_00, true);
-	view.setUint16(126, 0x4d_49, true);
-	return bytes;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-	const whole = new Uint8Array(
-		parts.reduce((length, part) => length + part.length, 0),
-	);
-	let offset = 0;
-	for (const part of parts) {
-		whole.set(part, offset);
-		offset += part.length;
-	}
-
-	return whole;
-}
-
-/** An element's tag: its type and the length of what follows, without padding. */
-function tag(type: number, length: number): Uint8Array {
-	const bytes = new Uint8Array(8);
-	const view = new DataView(bytes.buffer);
-	view.setUint32(0, type, true);
-	view.setUint32(4, length, true);
-	return bytes;
-}
-
-/** An element in the long format, padded to a multiple of 8 bytes. */
-function element(type: number, content: Uint8Array): Uint8Array {
-	const padding = new Uint8Array((8 - (content.length % 8)) % 8);
-	return concatenate([tag(type, content.length), content, padding]);
-}
-
-function int32(...values: number[]): Uint8Array {
-	const bytes = new Uint8Array(4 * values.length);
-	const view = new DataView(bytes.buffer);
-	for (const [i, value] of values.entries()) {
-		view.setInt32(4 * i, value, true);
-	}
-
-	return bytes;
-}
 
 /** The numbers of a variable, column by column. */
 function content({rows, columns, data, type}: MatVariable): Uint8Array {
@@ -102,12 +47,14 @@ function content({rows, columns, data, type}: MatVariable): Uint8Array {
 	return bytes;
 }
 
-function assertStorable(name: string, variable: MatVariable): void {
-	const {rows, columns, data, type} = variable;
+function assertName(name: string): void {
 	if (!/^[a-z]\w{0,62}$/iv.test(name)) {
 		throw new RangeError(`'${name}' cannot name a MATLAB variable.`);
 	}
+}
 
+function assertStorable(name: string, variable: MatVariable): void {
+	const {rows, columns, data, type} = variable;
 	if (data.length !== rows * columns) {
 		throw new RangeError(
 			`${name}, ${rows}×${columns}, needs ${rows * columns} values, got ${data.length}.`,
@@ -124,20 +71,64 @@ function assertStorable(name: string, variable: MatVariable): void {
 	}
 }
 
-/** A variable as a compressed element. Compressed elements are not padded. */
-function compressedVariable(name: string, variable: MatVariable): Uint8Array {
-	assertStorable(name, variable);
-	const {matlabClass, elementType} = storage[variable.type];
-	const matrix = element(
+function matrixElement(
+	name: string,
+	{
+		matlabClass,
+		rows,
+		columns,
+		values,
+	}: {
+		matlabClass: number;
+		rows: number;
+		columns: number;
+		values: Uint8Array;
+	},
+): Uint8Array {
+	return element(
 		mi.matrix,
 		concatenate([
 			element(mi.uint32, int32(matlabClass, 0)),
-			element(mi.int32, int32(variable.rows, variable.columns)),
+			element(mi.int32, int32(rows, columns)),
 			element(mi.int8, new TextEncoder().encode(name)),
-			element(elementType, content(variable)),
+			values,
 		]),
 	);
-	const compressed = deflateSync(matrix, {level: 9});
+}
+
+function numbersElement(name: string, variable: MatVariable): Uint8Array {
+	assertStorable(name, variable);
+	const {rows, columns} = variable;
+	const {matlabClass, elementType} = storage[variable.type];
+	const values = element(elementType, content(variable));
+	return matrixElement(name, {matlabClass, rows, columns, values});
+}
+
+/** Plain text as MATLAB writes it; SciPy and Octave want other characters marked as UTF-16. */
+function textElement(name: string, text: string): Uint8Array {
+	const bytes = Uint8Array.from(Buffer.from(text, 'utf16le'));
+
+	const isPlain = /^[ -~]*$/v.test(text);
+	return matrixElement(name, {
+		matlabClass: charClass,
+		rows: text === '' ? 0 : 1,
+		columns: text.length,
+		values: element(isPlain ? mi.uint16 : mi.utf16, bytes),
+	});
+}
+
+/** A variable as a compressed element. Compressed elements are not padded. */
+function compressedVariable(
+	name: string,
+	variable: MatVariable | MatText,
+	level: number,
+): Uint8Array {
+	assertName(name);
+	const matrix =
+		variable.type === 'text'
+			? textElement(name, variable.text)
+			: numbersElement(name, variable);
+	const compressed = deflateSync(matrix, {level});
 	return concatenate([tag(mi.compressed, compressed.length), compressed]);
 }
 
@@ -145,15 +136,14 @@ function compressedVariable(name: string, variable: MatVariable): Uint8Array {
  * Writes a MATLAB Level 5 .mat file with compressed variables. The same variables give the same bytes
  * (the same version of zlib supposed).
  *
+ * @param level - Of the compression: 9 is smallest, 1 is fastest.
  * @throws RangeError when a name, a shape or a value does not fit.
  */
-export function writeMat(
-	variables: Readonly<Record<string, MatVariable>>,
-): Uint8Array {
+export function writeMat(variables: MatContent, level = 9): Uint8Array {
 	return concatenate([
 		header(),
 		...Object.entries(variables).map(([name, variable]) =>
-			compressedVariable(name, variable),
+			compressedVariable(name, variable, level),
 		),
 	]);
 }

@@ -1,11 +1,12 @@
 import {read} from 'mat-for-js';
 import {fromColumnMajor, type Matrix} from '../network/matrix.js';
 import {BadInputError} from './bad-input.js';
-import {matElements, type MatElement} from './mat-elements.js';
+import {matElements, textOf, type MatElement} from './mat-elements.js';
 
 const firstNumericClass = 6;
 const lastNumericClass = 15;
 const uint8Class = 9;
+const charClass = 4;
 /** From here on mat-for-js gives BigInts. */
 const firstInt64Class = 14;
 
@@ -27,6 +28,12 @@ export type MatFile = {
 	 * @throws BadInputError when it is missing or not a real, full, numeric matrix.
 	 */
 	variable(name: string): MatVariable;
+	/**
+	 * Reads one variable as a line of text.
+	 *
+	 * @throws BadInputError when it is missing or not text.
+	 */
+	text(name: string): string;
 };
 
 /**
@@ -74,6 +81,16 @@ function readVariable(element: MatElement, path: string): MatVariable {
 	};
 }
 
+function readText(element: MatElement, path: string): string {
+	if (element.arrayClass !== charClass) {
+		throw new BadInputError(
+			`${element.name} in ${path} is not text; give a file in which it is.`,
+		);
+	}
+
+	return textOf(element);
+}
+
 /**
  * Opens a MATLAB Level 5 file.
  *
@@ -83,29 +100,35 @@ function readVariable(element: MatElement, path: string): MatVariable {
 export function openMat(bytes: Uint8Array, path: string): MatFile {
 	const elements = matElements(bytes, path);
 	const names = elements.map(({name}) => name);
+	const readElement = <Value>(
+		name: string,
+		read: (element: MatElement, path: string) => Value,
+	): Value => {
+		const element = elements.find((other) => other.name === name);
+		if (!element) {
+			const found = names.length > 0 ? names.join(', ') : 'no variables';
+			throw new BadInputError(
+				`${path} has no variable ${name} (it has ${found}); give a file that has it.`,
+			);
+		}
+
+		try {
+			return read(element, path);
+		} catch (error) {
+			if (error instanceof BadInputError) {
+				throw error;
+			}
+
+			throw new BadInputError(
+				`${name} in ${path} is damaged; copy or download the file again.`,
+			);
+		}
+	};
+
 	return {
 		path,
 		names,
-		variable(name) {
-			const element = elements.find((other) => other.name === name);
-			if (!element) {
-				const found = names.length > 0 ? names.join(', ') : 'no variables';
-				throw new BadInputError(
-					`${path} has no variable ${name} (it has ${found}); give a file that has it.`,
-				);
-			}
-
-			try {
-				return readVariable(element, path);
-			} catch (error) {
-				if (error instanceof BadInputError) {
-					throw error;
-				}
-
-				throw new BadInputError(
-					`${name} in ${path} is damaged; copy or download the file again.`,
-				);
-			}
-		},
+		variable: (name) => readElement(name, readVariable),
+		text: (name) => readElement(name, readText),
 	};
 }

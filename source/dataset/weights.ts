@@ -2,19 +2,21 @@ import {type Matrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
+import {locateWeights} from './named/locate.js';
 import {openMat, type MatFile} from './mat.js';
 import {readFileBytes} from './read-file.js';
 
 /**
  * Takes the weights Theta1, Theta2, … from an open MATLAB file, as many as there are.
  *
+ * @param stem - Another name before the numbers than "Theta".
  * @throws BadInputError when there are none or they do not form a network.
  */
-export function weightsFrom(mat: MatFile): Weights {
+export function weightsFrom(mat: MatFile, stem = 'Theta'): Weights {
 	const {path} = mat;
 	const weights: Matrix[] = [];
 	do {
-		const name = `Theta${weights.length + 1}`;
+		const name = `${stem}${weights.length + 1}`;
 		const {matrix} = mat.variable(name);
 		const {rows, columns, data} = matrix;
 		const below = weights.at(-1);
@@ -26,7 +28,7 @@ export function weightsFrom(mat: MatFile): Weights {
 
 		if (below && columns !== below.rows + 1) {
 			throw new BadInputError(
-				`${name} in ${path} is ${rows}×${columns}, but Theta${weights.length} has ${below.rows} rows, so it needs ${below.rows + 1} columns (one for the bias).`,
+				`${name} in ${path} is ${rows}×${columns}, but ${stem}${weights.length} has ${below.rows} rows, so it needs ${below.rows + 1} columns (one for the bias).`,
 			);
 		}
 
@@ -37,15 +39,15 @@ export function weightsFrom(mat: MatFile): Weights {
 		}
 
 		weights.push(matrix);
-	} while (mat.names.includes(`Theta${weights.length + 1}`));
+	} while (mat.names.includes(`${stem}${weights.length + 1}`));
 
 	const beyond = mat.names.find((name) => {
-		const number = /^Theta(\d+)$/v.exec(name)?.[1];
-		return number !== undefined && Number(number) > weights.length;
+		const number = name.startsWith(stem) ? name.slice(stem.length) : '';
+		return /^\d+$/v.test(number) && Number(number) > weights.length;
 	});
 	if (beyond !== undefined) {
 		throw new BadInputError(
-			`${path} has ${beyond} but no Theta${weights.length + 1}; give the weights of all layers.`,
+			`${path} has ${beyond} but no ${stem}${weights.length + 1}; give the weights of all layers.`,
 		);
 	}
 
@@ -55,31 +57,38 @@ export function weightsFrom(mat: MatFile): Weights {
 /**
  * Reads weights from a MATLAB file, see `weightsFrom`.
  *
+ * @param text - A path, or a name as in `locateWeights`.
  * @throws BadInputError when the file cannot be used.
  */
-export async function readWeights(path: string): Promise<Weights> {
+export async function readWeights(text: string): Promise<Weights> {
+	const path = await locateWeights(text);
 	return weightsFrom(openMat(await readFileBytes(path), path));
 }
 
 /**
- * Checks that a network can be trained on these samples.
+ * Checks that a network can be trained or tested on these samples.
  *
+ * @param what - What the samples are, for the message.
  * @throws BadInputError when it cannot.
  */
-export function checkFit(weights: Weights, {x, labels}: Samples): void {
+export function checkFit(
+	weights: Weights,
+	{x, labels}: Samples,
+	what = 'data',
+): void {
 	const layers = layersOf(weights);
 	const inputs = layers[0];
 	const outputs = layers.at(-1)!;
 	if (inputs !== x.columns) {
 		throw new BadInputError(
-			`The data has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
+			`The ${what} has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
 		);
 	}
 
 	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
 	if (bad !== -1) {
 		throw new BadInputError(
-			`The data has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
+			`The ${what} has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
 		);
 	}
 }

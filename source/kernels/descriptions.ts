@@ -9,7 +9,7 @@ export const wordsOf = {
 	network: 6,
 	layer: 17,
 	tile: 7,
-	share: 5,
+	part: 4,
 } as const;
 
 /** `Layer` */
@@ -58,24 +58,17 @@ export function describeTile(tile: TileDescription): number[] {
 	];
 }
 
-/** What one thread works on: addresses, and the number of its tiles. */
-export type Share = {
+/** Samples that one thread takes one after another: addresses, and the number of tiles. */
+export type Part = {
 	readonly tileTable: number;
 	readonly tileCount: number;
-	readonly buffers: number;
 	readonly gradients: number;
 	readonly measures: number;
 };
 
-/** `Share` */
-export function describeShare(share: Share): number[] {
-	return [
-		share.tileTable,
-		share.tileCount,
-		share.buffers,
-		share.gradients,
-		share.measures,
-	];
+/** `Part` */
+export function describePart(part: Part): number[] {
+	return [part.tileTable, part.tileCount, part.gradients, part.measures];
 }
 
 /** `Network` */

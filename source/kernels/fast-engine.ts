@@ -80,15 +80,15 @@ export async function createFastEngine(
 	}
 
 	const laidOut = layOutMemory(samples, layersOf(initial), precision, threads);
-	const {memory, layers, network, shares, gradients, gradientBytes} = laidOut;
+	const {memory, layers, network, parts, gradients, gradientBytes} = laidOut;
 	const kernels = instantiate(kernelModule.module, memory);
-	const team = await startTeam(kernelModule.module, laidOut);
+	const team = await startTeam(kernelModule.module, kernels, laidOut);
 	const shapes = zerosLike(initial);
 	const theta = panelsOf(laidOut, (layer) => layer.theta);
-	const accumulated = shares.map((_, t) =>
+	const accumulated = parts.map((_, p) =>
 		panelsOf(
 			laidOut,
-			(layer) => gradients + t * gradientBytes + layer.gradient,
+			(layer) => gradients + p * gradientBytes + layer.gradient,
 		),
 	);
 	const measures = laidOut.measures.map(
@@ -115,19 +115,18 @@ export async function createFastEngine(
 	writeWeights(initial);
 	return {
 		name: nameOf(precision, kernelModule.relaxed, threads),
+		parts: parts.length,
 		readWeights,
 		writeWeights,
 		evaluate(lambda) {
-			team.compute(() => {
-				kernels.evaluate(network, shares[0]);
-			});
+			team.compute();
 			let crossEntropy = 0;
 			let hits = 0;
-			for (const [part, hitsOfPart] of measures as unknown as Array<
+			for (const [part, partHits] of measures as unknown as Array<
 				[number, number]
 			>) {
 				crossEntropy += part;
-				hits += hitsOfPart;
+				hits += partHits;
 			}
 
 			const regularization =
@@ -150,7 +149,7 @@ export async function createFastEngine(
 				network,
 				gradients,
 				gradientBytes,
-				threads,
+				parts.length,
 				1 - (learningRate * lambda) / m,
 				learningRate / m,
 			);

@@ -8,6 +8,9 @@ const round = 0;
 const busy = 1;
 const failed = 2;
 
+/** Each part's last round begins here, in a cache line of its own. */
+const claims = 16;
+
 /** How long to turn around before sleeping, in milliseconds. */
 const turning = 0.2;
 
@@ -15,8 +18,17 @@ const turning = 0.2;
 export type Gate = Int32Array<SharedArrayBuffer>;
 
 /** Makes the gates; all threads make theirs at the same address. */
-export function gateAt(memory: WebAssembly.Memory, address: number): Gate {
-	return new Int32Array(memory.buffer, address, 3);
+export function gateAt(
+	memory: WebAssembly.Memory,
+	address: number,
+	parts: number,
+): Gate {
+	return new Int32Array(memory.buffer, address, claims + parts);
+}
+
+/** Bytes that the gates take. */
+export function gateBytes(parts: number): number {
+	return (claims + parts) * 4;
 }
 
 /** Waits until a word is no longer `value`. */
@@ -35,11 +47,54 @@ function waitWhile(gate: Gate, word: number, value: number): void {
 	}
 }
 
-/** Leader: lets the helpers begin a round. */
-export function openRound(gate: Gate, helpers: number): void {
+/** Leader: lets the helpers begin a round and returns its number. */
+export function openRound(gate: Gate, helpers: number): number {
 	Atomics.store(gate, busy, helpers);
-	Atomics.add(gate, round, 1);
+	const last = Atomics.add(gate, round, 1);
 	Atomics.notify(gate, round);
+	return (last + 1) | 0;
+}
+
+/** Whether a part of this round now belongs to the caller: true for the first that asks. */
+function claim(gate: Gate, part: number, number: number): boolean {
+	return Atomics.exchange(gate, claims + part, number) !== number;
+}
+
+/**
+ * Runs parts of a round until none is left: first the thread's own ones, whose samples may still be in its
+ * cache, then what the others have not begun. So a thread that the system holds up does not hold up the rest.
+ *
+ * @param run - Computes the part of this number.
+ */
+export function takeParts(
+	gate: Gate,
+	number: number,
+	{
+		thread,
+		threads,
+		parts,
+	}: {
+		readonly thread: number;
+		readonly threads: number;
+		readonly parts: number;
+	},
+	run: (part: number) => void,
+): void {
+	const first = Math.floor((parts * thread) / threads);
+	const end = Math.floor((parts * (thread + 1)) / threads);
+	for (let part = first; part < end; part++) {
+		if (claim(gate, part, number)) {
+			run(part);
+		}
+	}
+
+	// Others go through their own from the front, so take from the back.
+	for (let back = 1; back <= parts - (end - first); back++) {
+		const part = (first - back + parts) % parts;
+		if (claim(gate, part, number)) {
+			run(part);
+		}
+	}
 }
 
 /**
@@ -68,7 +123,7 @@ export function awaitRound(gate: Gate, last: number): number {
 	return Atomics.load(gate, round);
 }
 
-/** Helper: has finished its part of the round. */
+/** Helper: finds nothing left to do in the round. */
 export function finishRound(gate: Gate, succeeded: boolean): void {
 	if (!succeeded) {
 		Atomics.store(gate, failed, 1);

@@ -1,19 +1,23 @@
 /** What a module of kernels exports. Arguments are addresses in its memory unless said otherwise. */
 export type Kernels = {
-	/** Forward and backward pass over one thread's share: leaves its Δ and its measures. */
-	evaluate(network: number, share: number): void;
+	/**
+	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
+	 *
+	 * @param buffers - Memory of the calling thread for a tile's activations and errors.
+	 */
+	evaluate(network: number, part: number, buffers: number): void;
 	/**
 	 * Θ ← keep·Θ − step·ΣΔ, where the bias is kept whole.
 	 *
-	 * @param gradients - Δ of the first thread.
-	 * @param stride - Bytes to Δ of the next thread.
-	 * @param threads - Their number.
+	 * @param gradients - Δ of the first part.
+	 * @param stride - Bytes to Δ of the next part.
+	 * @param parts - Their number.
 	 */
 	update(
 		network: number,
 		gradients: number,
 		stride: number,
-		threads: number,
+		parts: number,
 		keep: number,
 		step: number,
 	): void;

@@ -3,11 +3,12 @@ import {createAllocator} from './allocator.js';
 import {
 	describeLayer,
 	describeNetwork,
-	describeShare,
+	describePart,
 	describeTile,
 	wordsOf,
-	type Share,
+	type Part,
 } from './descriptions.js';
+import {gateBytes} from './gate.js';
 import {planLayers, vectorBytes, type LayerPlan} from './layer-plan.js';
 import {widestSparse} from './panels.js';
 import {bytesOf, realsAt, type Precision} from './precision.js';
@@ -32,11 +33,13 @@ export type KernelMemory = {
 	readonly control: number;
 	/** Address of the description of everything, an argument of the kernels. */
 	readonly network: number;
-	/** For each thread the address of what describes its part of the work. */
-	readonly shares: readonly number[];
-	/** For each thread the address of its measures: cross-entropy and hits, two float64. */
+	/** For each thread where it keeps activations and errors of a tile. */
+	readonly buffers: readonly number[];
+	/** For each part of the samples the address of what describes it. */
+	readonly parts: readonly number[];
+	/** For each part the address of its measures: cross-entropy and hits, two float64. */
 	readonly measures: readonly number[];
-	/** Address of Δ of the first thread, and the bytes from one thread's to the next. */
+	/** Address of Δ of the first part, and the bytes from one part's to the next. */
 	readonly gradients: number;
 	readonly gradientBytes: number;
 };
@@ -55,9 +58,29 @@ const zerosBytes = 256;
 
 const pageBytes = 65_536;
 
+/**
+ * Parts that samples are cut into where Δ is small. Threads take parts as they get to them, and sums are added
+ * up part by part; so 1, 2, 4 and 8 threads give the same result to the last bit.
+ */
+const fewestParts = 8;
+
+/** Larger ones are kept once for each thread: adding up more would take longer than it saves. */
+const mostGradientBytes = 512 * 1024;
+
+/** The number of parts: a multiple of the threads, but at most a row each. */
+function countParts(
+	rows: number,
+	threads: number,
+	gradientBytes: number,
+): number {
+	const rounds =
+		gradientBytes > mostGradientBytes ? 1 : Math.ceil(fewestParts / threads);
+	return Math.min(rows, rounds * threads);
+}
+
 type Tile = {readonly rows: Range; readonly lists: TileLists | undefined};
 
-type PlannedShare = Share & {
+type PlannedPart = Part & {
 	readonly description: number;
 	readonly tiles: readonly Tile[];
 };
@@ -86,7 +109,6 @@ export function layOutMemory(
 		x.columns <= mostRows(widestSparse * vectorBytes);
 
 	const allocator = createAllocator();
-	const control = allocator.reserve(64);
 	const one = allocator.reserve(bytes);
 	const zeros = allocator.reserve(zerosBytes);
 	const network = allocator.reserve(wordsOf.network * 4);
@@ -94,12 +116,17 @@ export function layOutMemory(
 	const plan = planLayers(units, bytes, sparse, allocator);
 	const {layers, gradientBytes} = plan;
 	const first = layers[0];
-	const gradients = allocator.reserve(threads * gradientBytes);
+	const count = countParts(x.rows, threads, gradientBytes);
+	const control = allocator.reserve(gateBytes(count));
+	const buffers = Array.from({length: threads}, () =>
+		allocator.reserve(plan.bufferBytes),
+	);
+	const gradients = allocator.reserve(count * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
 	const denseValues = sparse ? 0 : allocator.reserve(x.data.length * bytes);
 
 	const work = counts.map((count) => (sparse ? count + workOfRow : 1));
-	const shares = splitRows(work, threads).map((range, t): PlannedShare => {
+	const parts = splitRows(work, count).map((range, p): PlannedPart => {
 		const tiles = cut(range, plan.tileRows).map((rows): Tile => ({
 			rows,
 			lists: sparse
@@ -107,12 +134,11 @@ export function layOutMemory(
 				: undefined,
 		}));
 		return {
-			description: allocator.reserve(wordsOf.share * 4),
+			description: allocator.reserve(wordsOf.part * 4),
 			tiles,
 			tileTable: allocator.reserve(tiles.length * wordsOf.tile * 4),
 			tileCount: tiles.length,
-			buffers: allocator.reserve(plan.bufferBytes),
-			gradients: gradients + t * gradientBytes,
+			gradients: gradients + p * gradientBytes,
 			measures: allocator.reserve(16),
 		};
 	});
@@ -158,11 +184,11 @@ export function layOutMemory(
 		reals.set(x.data, denseValues / bytes);
 	}
 
-	for (const share of shares) {
-		write(share.description, describeShare(share));
+	for (const part of parts) {
+		write(part.description, describePart(part));
 		write(
-			share.tileTable,
-			share.tiles.flatMap(({rows, lists}) =>
+			part.tileTable,
+			part.tiles.flatMap(({rows, lists}) =>
 				describeTile({
 					rows: rows.end - rows.first,
 					labels: labelTable + rows.first * 2,
@@ -171,7 +197,7 @@ export function layOutMemory(
 				}),
 			),
 		);
-		for (const {rows, lists} of share.tiles) {
+		for (const {rows, lists} of part.tiles) {
 			if (lists) {
 				const views = {reals, words: new Uint16Array(buffer)};
 				fillSampleLists(x, rows, lists.samples, views, first.panelStride);
@@ -187,8 +213,9 @@ export function layOutMemory(
 		sparse,
 		control,
 		network,
-		shares: shares.map(({description}) => description),
-		measures: shares.map(({measures}) => measures),
+		buffers,
+		parts: parts.map(({description}) => description),
+		measures: parts.map(({measures}) => measures),
 		gradients,
 		gradientBytes,
 	};

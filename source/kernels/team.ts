@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
-import {awaitHelpers, gateAt, openRound} from './gate.js';
+import {awaitHelpers, gateAt, openRound, takeParts} from './gate.js';
+import {type Kernels} from './kernels.js';
 import {locate} from './locate.js';
 import {type KernelMemory} from './memory.js';
 
@@ -10,26 +11,40 @@ export type HelperData = {
 	readonly memory: WebAssembly.Memory;
 	readonly control: number;
 	readonly network: number;
-	readonly share: number;
+	readonly parts: readonly number[];
+	readonly buffers: number;
+	readonly thread: number;
+	readonly threads: number;
 };
 
 /** Threads that compute together with the one that calls. */
 export type Team = {
-	/** Has the helpers compute their shares and meanwhile runs `own`; returns when all are done. */
-	compute(own: () => void): void;
+	/** Computes all parts; returns when all are done. */
+	compute(): void;
 	/** Ends the helpers. */
 	dispose(): void;
 };
 
-/** Starts a helper for every share but the first. They never keep the process alive. */
+/** Starts a helper for every thread but the first. They never keep the process alive. */
 export async function startTeam(
 	module: WebAssembly.Module,
-	{memory, control, network, shares}: KernelMemory,
+	kernels: Kernels,
+	{memory, control, network, parts, buffers}: KernelMemory,
 ): Promise<Team> {
-	const gate = gateAt(memory, control);
+	const gate = gateAt(memory, control, parts.length);
+	const threads = buffers.length;
 	const workers = await Promise.all(
-		shares.slice(1).map(async (share) => {
-			const data: HelperData = {module, memory, control, network, share};
+		buffers.slice(1).map(async (own, t) => {
+			const data: HelperData = {
+				module,
+				memory,
+				control,
+				network,
+				parts,
+				buffers: own,
+				thread: t + 1,
+				threads,
+			};
 			const worker = new Worker(locate('kernel-thread.js'), {
 				workerData: data,
 				execArgv: [],
@@ -39,10 +54,13 @@ export async function startTeam(
 			return worker;
 		}),
 	);
+	const place = {thread: 0, threads, parts: parts.length};
 	return {
-		compute(own) {
-			openRound(gate, workers.length);
-			own();
+		compute() {
+			const round = openRound(gate, workers.length);
+			takeParts(gate, round, place, (part) => {
+				kernels.evaluate(network, parts[part], buffers[0]);
+			});
 			awaitHelpers(gate);
 		},
 		dispose() {

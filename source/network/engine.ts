@@ -20,6 +20,11 @@ export type Evaluation = {
 export type Engine = {
 	/** What computes, in words for the screen: "plain TypeScript, float64". */
 	readonly name: string;
+	/**
+	 * Parts that sums over the samples are added up from, 1 unless given: with the same number the same engine
+	 * gives the same bits, whatever the number of threads.
+	 */
+	readonly parts?: number;
 	/** A copy of the present weights. */
 	readWeights(): Weights;
 	/** Replaces the weights; the shapes must be those the engine was made with. */

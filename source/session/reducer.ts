@@ -2,10 +2,18 @@ import {
 	type Event,
 	type Iteration,
 	type Settings,
+	type Snapshot,
 } from '../training/protocol.js';
 import {divergenceCause} from './divergence.js';
 import {cutHistory, emptyHistory, extendHistory} from './history.js';
-import {type Mark, type RaceState, type SessionState} from './state.js';
+import {resumedState} from './saved-run.js';
+import {
+	type Mark,
+	type Notice,
+	type RaceState,
+	type SessionState,
+} from './state.js';
+import {addTests, cutTests, emptyTestCourse, testOf} from './test-history.js';
 
 /** Marks kept at most: a held key must not fill the memory. */
 const maximumMarks = 200;
@@ -17,6 +25,17 @@ export type SessionEvent =
 	| Event
 	/** The settings were changed from here; they are on their way to the worker. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** The worker has died; another one is being started. */
+	| {readonly type: 'recovering'}
+	/** Another worker goes on from an iteration. */
+	| {
+			readonly type: 'recovered';
+			readonly iteration: number;
+			/** Why the first one died, as a clause. */
+			readonly reason: string;
+	  }
+	/** One sentence for the user about what was done here. */
+	| {readonly type: 'tell'; readonly text: string}
 	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
@@ -53,8 +72,10 @@ function addIterations(
 	return {
 		...state,
 		latest,
+		firstCost: before ? state.firstCost : batch[0].cost,
 		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
 		history: extendHistory(history, batch),
+		...addTests(state, batch),
 		marks: added.length > 0 ? [...marks, ...added].slice(-maximumMarks) : marks,
 		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
 	};
@@ -87,6 +108,32 @@ function isFinished({isOver, iterations, lanes}: RaceState): boolean {
 	);
 }
 
+/** What was taken for granted in reading the data. */
+function openedNotice(notes: readonly string[] = []): Notice | undefined {
+	return notes.length > 0
+		? {kind: 'information', text: notes.join(' ')}
+		: undefined;
+}
+
+/** The weights after the latest iteration: the worker tells of both in this order. */
+function addSnapshot(state: SessionState, snapshot: Snapshot): SessionState {
+	const {latest, best} = state;
+	if (latest?.iteration !== snapshot.iteration) {
+		return {...state, snapshot};
+	}
+
+	const checkpoint = {weights: snapshot.weights, at: latest};
+	return {
+		...state,
+		snapshot,
+		checkpoint,
+		best:
+			latest.cost < (best?.at.cost ?? Number.POSITIVE_INFINITY)
+				? checkpoint
+				: best,
+	};
+}
+
 /** The state after an event. Returns the same state when nothing has changed. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
 	switch (event.type) {
@@ -95,7 +142,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'opened': {
-			const {data, network} = event;
+			const {data, network, basis, resumed} = event;
 			return {
 				...state,
 				activity: 'paused',
@@ -104,11 +151,16 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				network,
 				latest: undefined,
 				history: emptyHistory,
+				...emptyTestCourse,
 				marks: [],
 				race: undefined,
 				snapshot: undefined,
+				basis,
+				checkpoint: undefined,
+				best: undefined,
 				speed: 0,
-				notice: undefined,
+				notice: openedNotice(data.notes),
+				...(resumed && resumedState(resumed, data.notes)),
 			};
 		}
 
@@ -147,7 +199,17 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'evaluated': {
-			return {...state, latest: event.at};
+			const {checkpoint} = state;
+			return {
+				...state,
+				latest: event.at,
+				latestTest: testOf(event.at),
+				checkpoint: checkpoint && {...checkpoint, at: event.at},
+			};
+		}
+
+		case 'tested': {
+			return {...state, latest: event.at, ...addTests(state, [event.at])};
 		}
 
 		case 'restored': {
@@ -157,6 +219,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				activity: 'paused',
 				latest: at,
 				history: cutHistory(state.history, at),
+				...cutTests(state, at),
 				marks: state.marks.filter(({iteration}) => iteration <= at.iteration),
 				notice: {
 					kind: 'information',
@@ -166,7 +229,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'snapshot': {
-			return {...state, snapshot: event.snapshot};
+			return addSnapshot(state, event.snapshot);
 		}
 
 		case 'rejected': {
@@ -184,9 +247,27 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				loading: undefined,
 				notice: {
 					kind: 'error',
-					text: `Training has stopped because of a fault in the program: ${event.message}`,
+					text: `Training has stopped because of a fault in the program: ${event.message}. What was trained until then is not lost and can be saved.`,
 				},
 			};
+		}
+
+		case 'recovering': {
+			return {...state, activity: 'loading', loading: 'the data once more'};
+		}
+
+		case 'recovered': {
+			return {
+				...state,
+				notice: {
+					kind: 'error',
+					text: `The training worker died (${event.reason}); another one goes on from iteration ${event.iteration} with its last weights.`,
+				},
+			};
+		}
+
+		case 'tell': {
+			return {...state, notice: {kind: 'information', text: event.text}};
 		}
 
 		case 'dismiss': {

@@ -2,10 +2,13 @@ import {
 	type DataDescription,
 	type Iteration,
 	type NetworkDescription,
+	type RunBasis,
 	type Settings,
 	type Snapshot,
 } from '../training/protocol.js';
+import {type RunWeights} from '../dataset/run/saved-run.js';
 import {emptyHistory, type History} from './history.js';
+import {emptyTestCourse, type TestCourse} from './test-history.js';
 
 /** A change of the settings during a run, marked on the curve. */
 export type Mark = {
@@ -46,7 +49,7 @@ export type RaceState = {
 };
 
 /** All that is known of the training run. */
-export type SessionState = {
+export type SessionState = TestCourse & {
 	readonly activity: Activity;
 	/** What is being read, while loading. */
 	readonly loading: string | undefined;
@@ -62,6 +65,14 @@ export type SessionState = {
 	/** Races that were run to their end. */
 	readonly finishedRaces: number;
 	readonly snapshot: Snapshot | undefined;
+	/** What a saved run must know besides. */
+	readonly basis: RunBasis | undefined;
+	/** The weights of the snapshot and the iteration that they belong to. */
+	readonly checkpoint: RunWeights | undefined;
+	/** Among the checkpoints of this run that with the lowest cost. */
+	readonly best: RunWeights | undefined;
+	/** The cost of iteration 0. */
+	readonly firstCost: number;
 	/** Iterations per second while training, over the last second or so. */
 	readonly speed: number;
 	readonly notice: Notice | undefined;
@@ -77,11 +88,16 @@ export function initialState(settings: Settings): SessionState {
 		settings,
 		latest: undefined,
 		history: emptyHistory,
+		...emptyTestCourse,
 		marks: [],
 		race: undefined,
 		bestAccuracy: 0,
 		finishedRaces: 0,
 		snapshot: undefined,
+		basis: undefined,
+		checkpoint: undefined,
+		best: undefined,
+		firstCost: Number.NaN,
 		speed: 0,
 		notice: undefined,
 	};

@@ -1,15 +1,24 @@
 import {basename} from 'node:path';
 import {BadInputError} from '../dataset/bad-input.js';
-import {datasetFrom, readDataset, type Dataset} from '../dataset/dataset.js';
+import {openData, type Dataset} from '../dataset/dataset.js';
 import {openMat} from '../dataset/mat.js';
 import {identifyCourseFile} from '../dataset/identify.js';
+import {locateWeights} from '../dataset/named/locate.js';
+import {
+	classesOf,
+	readData,
+	splitData,
+	type ChosenData,
+} from '../dataset/read-data.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {readFileBytes} from '../dataset/read-file.js';
 import {checkFit, weightsFrom} from '../dataset/weights.js';
 import {randomWeights} from '../network/initialize.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type OriginKind, type Setup} from './protocol.js';
+import {loadResumed} from './resume.js';
 
-const defaultHiddenUnits = 25;
+const defaultHidden: readonly number[] = [25];
 
 /** Weights to begin with. */
 export type Start = {
@@ -23,18 +32,21 @@ export type Start = {
 /** Data and weights that fit each other, and where to restart from. */
 export type Loaded = Start & {
 	readonly dataset: Dataset;
+	/** Data that is only tested on. */
+	readonly test?: Dataset;
 	/** What to restart from instead of random weights. */
 	readonly restartFrom?: Start;
+	/** The run that goes on with these weights, when one does. */
+	readonly resumed?: SavedRun;
 };
 
-/** The layers of the exercise's network for this data: one hidden layer of 25 units. */
-export function layersFor({samples: {x, labels}}: Dataset): number[] {
-	let outputs = 2;
-	for (let i = 0; i < labels.length; i++) {
-		outputs = Math.max(outputs, labels[i]);
-	}
-
-	return [x.columns, defaultHiddenUnits, outputs];
+/** The layers of a network for this data: as many outputs as there are labels, at least 2. */
+export function layersFor(
+	{dataset, test}: {readonly dataset: Dataset; readonly test?: Dataset},
+	hidden: readonly number[] = defaultHidden,
+): number[] {
+	const outputs = Math.max(2, classesOf(dataset), test ? classesOf(test) : 0);
+	return [dataset.samples.x.columns, ...hidden, outputs];
 }
 
 /** Random weights and the words for where they came from. */
@@ -57,67 +69,150 @@ function startFrom(bytes: Uint8Array, path: string): Start {
 }
 
 /**
+ * Data and weights together.
+ *
+ * @throws BadInputError when they do not fit each other.
+ */
+function combine(
+	{dataset, test}: Pick<ChosenData, 'dataset' | 'test'>,
+	start: Start,
+): Loaded {
+	checkFit(start.weights, dataset.samples);
+	if (test) {
+		checkFit(start.weights, test.samples, 'test data');
+	}
+
+	return {dataset, ...(test && {test}), ...start};
+}
+
+function withNote(dataset: Dataset, note: string): Dataset {
+	return {...dataset, notes: [...dataset.notes, note]};
+}
+
+/**
+ * Starts from the weights that lie in the file of the data, and says so.
+ *
+ * @throws BadInputError when they do not fit the data.
+ */
+function startWithOwnWeights(
+	{dataset, test}: ChosenData,
+	weights: Weights,
+	path: string,
+): Loaded {
+	const name = basename(path);
+	return combine(
+		{
+			dataset: withNote(
+				dataset,
+				`${name} holds weights too (${layersOf(weights).join('-')}): training starts from them.`,
+			),
+			...(test && {test}),
+		},
+		{weights, origin: name, originKind: 'file'},
+	);
+}
+
+function checkHidden(
+	{weights}: Start,
+	hidden: readonly number[] | undefined,
+	path: string,
+): void {
+	const layers = layersOf(weights);
+	if (hidden && layers.slice(1, -1).join(',') !== hidden.join(',')) {
+		throw new BadInputError(
+			`--hidden ${hidden.join(',')} is given, but the weights in ${path} are ${layers.join('-')}; leave --hidden or the weights out.`,
+		);
+	}
+}
+
+/**
  * Reads what a training run starts from.
  *
  * @throws BadInputError when a file cannot be used or data and weights do not fit.
  */
 export async function loadSetup(setup: Setup): Promise<Loaded> {
-	const {data, weights: weightsPath, initialWeights, seed} = setup;
+	if (setup.resume) {
+		const {chosen, resumed} = await loadResumed(setup);
+		const {weights, origin, originKind, restartFrom} = resumed;
+		return {
+			...combine(chosen, {weights, origin, originKind}),
+			...(restartFrom && {restartFrom}),
+			resumed,
+		};
+	}
+
+	const {weights: weightsPath, initialWeights, seed, hidden} = setup;
 	if (weightsPath !== undefined && initialWeights !== undefined) {
 		throw new BadInputError(
 			'Both --weights and --initial-weights are given, but training can start from one only; leave one out.',
 		);
 	}
 
-	const path = weightsPath ?? initialWeights;
+	const given = weightsPath ?? initialWeights;
+	const path = given === undefined ? undefined : await locateWeights(given);
 	// The small file first: when it is wrong, that is said before the large one is read.
 	const start =
 		path === undefined ? undefined : startFrom(await readFileBytes(path), path);
-	const dataset = await readDataset(data);
-	if (!start) {
-		return {dataset, ...randomStart(layersFor(dataset), seed)};
+	if (start && path !== undefined) {
+		checkHidden(start, hidden, path);
 	}
 
-	checkFit(start.weights, dataset.samples);
-	return initialWeights === undefined
-		? {dataset, ...start}
-		: {dataset, ...start, restartFrom: start};
+	const chosen = await readData(setup);
+	if (start) {
+		const loaded = combine(chosen, start);
+		return initialWeights === undefined
+			? loaded
+			: {...loaded, restartFrom: start};
+	}
+
+	return chosen.weights && !hidden
+		? startWithOwnWeights(chosen, chosen.weights, setup.data!)
+		: {...chosen, ...randomStart(layersFor(chosen, hidden), seed)};
 }
 
+/** What is used while the program runs. */
+export type PresentData = {
+	readonly dataset: Dataset;
+	readonly test?: Dataset;
+	readonly weights: Weights;
+	readonly seed: number;
+	/** Percent of new data to hold out for testing. */
+	readonly holdOut?: number;
+};
+
 /**
- * Reads a .mat file that the user opens while the program runs: data if it has X, weights if it has
- * Theta1. Weights that do not fit new data are replaced by random ones.
+ * Reads a file or folder that the user opens while the program runs: data in any format, a .mat file with
+ * weights, or one with both. New data keeps the hidden layers where the weights fit it, else has 25 units.
  *
- * @throws BadInputError when the file cannot be used or its weights do not fit the present data.
+ * @throws BadInputError when the file cannot be used or its weights do not fit.
  */
 export async function loadFile(
 	path: string,
-	present: {dataset: Dataset; weights: Weights; seed: number},
+	present: PresentData,
 ): Promise<Loaded> {
-	const bytes = await readFileBytes(path);
-	const mat = openMat(bytes, path);
-	if (mat.names.includes('X')) {
-		const dataset = datasetFrom(mat, bytes);
-		const layers = layersFor(dataset);
-		const {weights} = present;
+	const opened = await openData(path);
+	const {dataset, weights, areCourseWeights} = opened;
+	if (dataset) {
+		const chosen = splitData({...opened, dataset}, present);
+		if (weights) {
+			return startWithOwnWeights(chosen, weights, path);
+		}
+
+		const layers = layersFor(chosen);
 		return {
-			dataset,
+			...chosen,
 			...randomStart(
-				fits(weights, layers) ? layersOf(weights) : layers,
+				fits(present.weights, layers) ? layersOf(present.weights) : layers,
 				present.seed,
 			),
 		};
 	}
 
-	if (mat.names.includes('Theta1')) {
-		const start = startFrom(bytes, path);
-		checkFit(start.weights, present.dataset.samples);
-		return {dataset: present.dataset, ...start};
-	}
-
-	throw new BadInputError(
-		`${path} has neither data (X and y) nor weights (Theta1, Theta2); it has ${mat.names.join(', ') || 'no variables'}. Choose another file.`,
-	);
+	return combine(present, {
+		weights: weights!,
+		origin: basename(path),
+		originKind: areCourseWeights ? 'course' : 'file',
+	});
 }
 
 /** Whether a network takes the same inputs and gives the same outputs as these layers. */

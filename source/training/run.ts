@@ -1,6 +1,7 @@
 import {type Engine} from '../network/engine.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type Weights} from '../network/weights.js';
-import {type Iteration, type Settings} from './protocol.js';
+import {type Iteration, type Settings, type TestFigures} from './protocol.js';
 
 /** A cost so many times that of the start will not come down again. */
 const divergenceFactor = 10;
@@ -12,16 +13,27 @@ export class TrainingRun {
 	#latest: Iteration;
 	#best: {readonly weights: Weights; readonly at: Iteration} | undefined;
 
-	/** Evaluates the engine's present weights as those of iteration 0. */
-	constructor(engine: Engine, settings: Settings) {
+	/** The cost of the weights that it began or went on with, as this engine computes it. */
+	readonly computedCost: number;
+
+	/**
+	 * Evaluates the engine's present weights as those of iteration 0.
+	 *
+	 * @param resumed - A run that goes on with its weights, which the engine has.
+	 */
+	constructor(engine: Engine, settings: Settings, resumed?: SavedRun) {
+		const {lambda} = resumed?.at ?? settings;
+		const evaluation = engine.evaluate(lambda);
 		this.#engine = engine;
-		this.#latest = {
+		this.#latest = resumed?.at ?? {
 			iteration: 0,
-			...engine.evaluate(settings.lambda),
+			...evaluation,
 			...settings,
 			time: 0,
 		};
-		this.#firstCost = this.#latest.cost;
+		this.computedCost = evaluation.cost;
+		this.#firstCost = resumed?.firstCost ?? evaluation.cost;
+		this.#best = resumed?.best;
 	}
 
 	/** The last iteration that was computed. */
@@ -56,6 +68,12 @@ export class TrainingRun {
 			...this.#engine.evaluate(settings.lambda),
 			...settings,
 		};
+		return this.#latest;
+	}
+
+	/** Adds what was measured on test data to the last iteration. */
+	addTest(test: TestFigures): Iteration {
+		this.#latest = {...this.#latest, test};
 		return this.#latest;
 	}
 

@@ -1,9 +1,9 @@
 import {BadInputError} from '../dataset/bad-input.js';
-import {createEngine} from '../kernels/create-engine.js';
+import {type DataChoice} from '../dataset/read-data.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
-import {type Engine} from '../network/engine.js';
-import {row} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
+import {snapshotOf} from './describe.js';
 import {
 	loadFile,
 	loadSetup,
@@ -13,25 +13,33 @@ import {
 } from './load.js';
 import {Outbox, type Post} from './outbox.js';
 import {
+	basisOf,
+	closeBench,
+	openBench,
+	openedEvent,
+	resumedRun,
+	testNow,
+	withoutNotes,
+	type Bench,
+	type Present,
+} from './present.js';
+import {
 	type Command,
 	type Settings,
 	type Setup,
 	type StopReason,
 } from './protocol.js';
-import {Race} from './race.js';
+import {RaceHost} from './race-host.js';
+import {
+	dataChoiceOf,
+	lastingChoice,
+	resumedChoice,
+	resumedEngine,
+} from './resume.js';
 import {TrainingRun} from './run.js';
 
 /** Weights are posted at most once in so many milliseconds. */
 const snapshotInterval = 66;
-/** What a race has done is posted at most once in so many milliseconds. */
-const raceInterval = 33;
-
-/** Data, an engine on it, and the run that it is used for. */
-type Present = {
-	readonly loaded: Loaded;
-	readonly engine: Engine;
-	run: TrainingRun;
-};
 
 /**
  * Carries out commands and trains. It yields to the event loop after each iteration, so that a command
@@ -40,23 +48,25 @@ type Present = {
 export class Trainer {
 	readonly #post: Post;
 	readonly #outbox: Outbox;
+	readonly #race: RaceHost;
 	#queue: Promise<void> = Promise.resolve();
 	#present: Present | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
 	#engineOptions: FastEngineOptions = {};
+	/** Which data is open and how it was read. */
+	#choice: DataChoice = {seed: 1};
 	#seed = 1;
 	#sample = 0;
-	#race: Race | undefined;
 	#isTraining = false;
 	/** Iterations still to train. */
 	#remaining = 0;
 	#isLooping = false;
 	#lastSnapshot = 0;
-	#lastRacePost = 0;
 
 	constructor(post: Post) {
 		this.#post = post;
 		this.#outbox = new Outbox(post);
+		this.#race = new RaceHost(post);
 	}
 
 	/** Carries out a command after all earlier ones. Never rejects: what goes wrong is posted. */
@@ -124,7 +134,7 @@ export class Trainer {
 			}
 
 			case 'end-race': {
-				this.#endRace();
+				this.#race.end();
 				break;
 			}
 
@@ -145,7 +155,7 @@ export class Trainer {
 	#needPresent(): Present {
 		if (!this.#present) {
 			throw new BadInputError(
-				'There is no data to train on; open a .mat file first.',
+				'There is no data to train on; open a file with data first.',
 			);
 		}
 
@@ -156,38 +166,50 @@ export class Trainer {
 		this.#post({type: 'loading', what: setup.data ?? 'the embedded digits'});
 		const loaded = await loadSetup(setup);
 		const {learningRate, lambda, seed} = setup;
-		this.#settings = {learningRate, lambda};
-		this.#seed = seed;
-		this.#engineOptions = {
-			...(setup.threads !== undefined && {threads: setup.threads}),
-			...(setup.precision !== undefined && {precision: setup.precision}),
+		const {resumed} = loaded;
+		this.#settings = {
+			...(resumed?.settings ?? {learningRate, lambda}),
+			...setup.resume?.settings,
 		};
+		this.#seed = resumed?.seed ?? seed;
+		this.#choice = lastingChoice(
+			resumed ? resumedChoice(setup, resumed) : dataChoiceOf(setup),
+		);
+		this.#engineOptions = resumedEngine(setup, resumed);
 		await this.#use(loaded);
 	}
 
 	async #openFile(path: string): Promise<void> {
 		const {loaded, engine} = this.#needPresent();
 		this.#post({type: 'loading', what: path});
-		await this.#use(
-			await loadFile(path, {
-				dataset: loaded.dataset,
-				weights: engine.readWeights(),
+		const {holdOut} = this.#choice;
+		const next = await loadFile(path, {
+			...loaded,
+			weights: engine.readWeights(),
+			seed: this.#seed,
+			...(holdOut !== undefined && {holdOut}),
+		});
+		if (next.dataset !== loaded.dataset) {
+			this.#choice = lastingChoice({
+				data: path,
 				seed: this.#seed,
-			}),
-		);
+				...(holdOut !== undefined && {holdOut}),
+			});
+		}
+
+		await this.#use(next);
 	}
 
 	/** Makes data and weights the present ones, at iteration 0. */
 	async #use(loaded: Loaded): Promise<void> {
 		this.#stop('paused');
-		this.#endRace();
-		const engine = await createEngine(
-			loaded.dataset.samples,
-			loaded.weights,
-			this.#engineOptions,
-		);
-		this.#present?.engine.dispose();
-		this.#begin(loaded, engine, loaded);
+		this.#race.end();
+		const bench = await openBench(loaded, this.#engineOptions);
+		if (this.#present) {
+			closeBench(this.#present);
+		}
+
+		this.#begin(bench, loaded);
 	}
 
 	/** The weights that a seed, or the file to restart from, begins with. */
@@ -200,57 +222,59 @@ export class Trainer {
 	#restart(seed: number): void {
 		const present = this.#needPresent();
 		this.#stop('paused');
-		this.#endRace();
+		this.#race.end();
 		const start = this.#startingWeights(present, seed);
 		this.#seed = seed;
 		present.engine.writeWeights(start.weights);
-		this.#begin(present.loaded, present.engine, start);
+		this.#begin(present, start);
 	}
 
 	/** Begins a run with the engine's present weights, and says so. */
-	#begin(loaded: Loaded, engine: Engine, {origin, originKind}: Start): void {
-		const {samples, ...data} = loaded.dataset;
+	#begin(
+		bench: Bench,
+		start: Start & {readonly resumed?: SavedRun | undefined},
+	): void {
+		const {loaded, engine, tester} = bench;
+		const {resumed} = start;
+		const run = new TrainingRun(engine, this.#settings, resumed);
 		this.#post({
-			type: 'opened',
-			data: {
-				...data,
-				samples: samples.x.rows,
-				features: samples.x.columns,
-			},
-			network: {
-				layers: layersOf(engine.readWeights()),
-				origin,
-				originKind,
-				seed: this.#seed,
-				engine: engine.name,
-			},
+			...openedEvent(bench, start, this.#seed),
+			basis: basisOf(bench, this.#engineOptions, this.#choice),
+			...(resumed && {
+				resumed: resumedRun(resumed, this.#settings, {engine, run}),
+			}),
 		});
-		const run = new TrainingRun(engine, this.#settings);
-		this.#present = {loaded, engine, run};
-		this.#outbox.add(run.latest);
-		this.#outbox.flush();
+		this.#present = {loaded: withoutNotes(loaded), engine, tester, run};
+		if (!resumed) {
+			this.#outbox.add(testNow(this.#present, this.#settings));
+		} else if (tester && !resumed.at.test) {
+			this.#post({type: 'tested', at: testNow(this.#present, this.#settings)});
+		}
+
 		this.#postSnapshot(this.#present);
 	}
 
 	#set(settings: Partial<Settings>): void {
 		this.#settings = {...this.#settings, ...settings};
 		if (this.#present && !this.#isTraining && settings.lambda !== undefined) {
-			const at = this.#present.run.evaluateAgain(this.#settings);
-			this.#post({type: 'evaluated', at});
+			this.#present.run.evaluateAgain(this.#settings);
+			this.#post({
+				type: 'evaluated',
+				at: testNow(this.#present, this.#settings),
+			});
 		}
 	}
 
 	#restoreBest(): void {
 		const present = this.#needPresent();
 		this.#stop('paused');
-		const at = present.run.restoreBest(this.#settings);
-		if (!at) {
+		if (!present.run.restoreBest(this.#settings)) {
 			throw new BadInputError(
 				'There are no good weights to go back to; restart instead.',
 			);
 		}
 
-		this.#post({type: 'restored', at});
+		this.#post({type: 'restored', at: testNow(present, this.#settings)});
 		this.#postSnapshot(present);
 	}
 
@@ -271,21 +295,13 @@ export class Trainer {
 
 	#startRace(learningRates: readonly number[], iterations: number): void {
 		const present = this.#needPresent();
-		this.#race = new Race({
+		this.#race.start({
 			start: this.#startingWeights(present, this.#seed).weights,
 			learningRates,
 			iterations,
 			lambda: this.#settings.lambda,
 		});
-		this.#postRace(this.#race, {isStart: true});
 		this.#startLoop();
-	}
-
-	#endRace(): void {
-		if (this.#race) {
-			this.#postRace(this.#race, {isOver: true});
-			this.#race = undefined;
-		}
 	}
 
 	#startLoop(): void {
@@ -298,16 +314,14 @@ export class Trainer {
 	}
 
 	#loop(): void {
-		if (!this.#isTraining && !this.#race) {
+		if (!this.#isTraining && !this.#race.isOn) {
 			this.#isLooping = false;
 			return;
 		}
 
 		try {
 			const present = this.#needPresent();
-			if (this.#race) {
-				this.#raceOn(this.#race, present);
-			}
+			this.#race.round(present.engine, this.#settings.lambda);
 
 			if (this.#isTraining) {
 				this.#iterate(present);
@@ -322,9 +336,15 @@ export class Trainer {
 	}
 
 	#iterate(present: Present): void {
-		const {run} = present;
-		this.#outbox.add(run.iterate(this.#settings));
+		const {run, tester} = present;
+		const {time} = run.iterate(this.#settings);
 		this.#remaining--;
+		const isLast = run.hasDiverged || this.#remaining === 0;
+		this.#outbox.add(
+			isLast || tester?.isDue(time)
+				? testNow(present, this.#settings)
+				: run.latest,
+		);
 		if (run.hasDiverged) {
 			this.#stop('diverged');
 		} else if (this.#remaining === 0) {
@@ -337,62 +357,39 @@ export class Trainer {
 		}
 	}
 
-	/** One round of the race; afterwards the engine is as the training run left it. */
-	#raceOn(race: Race, {engine}: Present): void {
-		const weights = engine.readWeights();
-		race.round(engine);
-		engine.writeWeights(weights);
-		engine.evaluate(this.#settings.lambda);
-		if (race.isOver) {
-			this.#endRace();
-		} else if (performance.now() - this.#lastRacePost >= raceInterval) {
-			this.#postRace(race, {});
-		}
-	}
-
 	#stop(reason: StopReason): void {
 		this.#remaining = 0;
 		if (this.#isTraining) {
 			this.#isTraining = false;
+			const present = this.#needPresent();
 			this.#outbox.flush();
-			this.#postSnapshot(this.#needPresent());
+			if (present.tester && !present.run.latest.test) {
+				this.#post({type: 'tested', at: testNow(present, this.#settings)});
+			}
+
+			this.#postSnapshot(present);
 			this.#post({type: 'stopped', reason});
 		}
 	}
 
 	#crash(error: unknown): void {
 		this.#isTraining = false;
-		this.#race = undefined;
+		this.#race.drop();
 		this.#post({type: 'crashed', message: String(error)});
 	}
 
-	#postRace(
-		race: Race,
-		{isStart = false, isOver = false}: {isStart?: boolean; isOver?: boolean},
-	): void {
-		this.#lastRacePost = performance.now();
-		this.#post({
-			type: 'race',
-			isStart,
-			isOver,
-			iterations: race.iterations,
-			lanes: race.take(),
-		});
-	}
-
 	#postSnapshot({loaded, engine, run}: Present): void {
-		const {x, labels} = loaded.dataset.samples;
-		const index = ((this.#sample % x.rows) + x.rows) % x.rows;
+		// What the weights belong to is known before them.
+		this.#outbox.flush();
 		const weights = engine.readWeights();
 		run.keepIfBest(weights);
 		this.#lastSnapshot = performance.now();
 		this.#post({
 			type: 'snapshot',
-			snapshot: {
+			snapshot: snapshotOf(loaded, weights, {
 				iteration: run.latest.iteration,
-				weights,
-				sample: {index, label: labels[index], pixels: row(x, index).slice()},
-			},
+				wanted: this.#sample,
+			}),
 		});
 	}
 }

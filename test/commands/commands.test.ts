@@ -171,8 +171,22 @@ for (const [arguments_, says] of [
 	[['cost', '--lambda', '1', '--lambda', '2'], /only be set once/v],
 	[
 		['coast'],
-		/no command "coast"; the commands are cost, gradcheck, train and bench/v,
+		/no command "coast"; the commands are cost, gradcheck, train, data, bench and download/v,
 	],
+	[
+		['train', '--hold-out', '100'],
+		/--hold-out takes percent of the data, .*greater than 0 and less than 100, not "100"/v,
+	],
+	[['--hold-out', 'half'], /--hold-out takes percent/v],
+	[['train', '--hold-out', '20', '--test', 'x.csv'], /leave one out/v],
+	[['cost', '--image-size', '28'], /--image-size takes .* such as 28x28/v],
+	[['cost', '--label', 'middle'], /--label takes first or last, not "middle"/v],
+	[
+		['cost', '--pixel-order', ''],
+		/--pixel-order takes rows or columns, not nothing/v,
+	],
+	[['train', '--hidden', '25,0'], /--hidden takes the number of hidden units/v],
+	[['cost', '--hidden', '25'], /nn-tui cost has no --hidden/v],
 	[['cost', 'file.mat'], /takes no "file\.mat"/v],
 	[['--iterations', '5'], /--iterations belongs to a command/v],
 	[['cost', '--unknown'], /--unknown/v],
@@ -196,6 +210,29 @@ test('every bad file ends cost with 2 and one sentence', async (t) => {
 	}
 });
 
+test('train and cost tell the accuracy on test data', async (t) => {
+	const trained = await runCli(
+		'train',
+		'--hold-out',
+		'20',
+		'--iterations',
+		'30',
+		'--json',
+	);
+	const lines = jsonLines(trained.stdout);
+	t.regex(
+		trained.stderr,
+		/^20 % of each label .* by seed 1: 4000 samples to train on, 1000 to test on\.\n$/v,
+	);
+	t.is(typeof lines[0].testAccuracy, 'number');
+	t.is(typeof lines[30].testAccuracy, 'number');
+	t.is(typeof lines[30].testCost, 'number');
+	const {stdout} = await runCli('cost', '--hold-out', '20');
+	t.regex(stdout, /samples +4000\n/v);
+	t.regex(stdout, /test data +20 % held out, 1000 samples\n/v);
+	t.regex(stdout, /test accuracy +\d\d\.\d\d %\n/v);
+});
+
 test('--help names every command and flag, --version the version', async (t) => {
 	const {stdout: help} = await runCli('--help');
 	for (const word of [
@@ -210,6 +247,13 @@ test('--help names every command and flag, --version the version', async (t) => 
 		'--epsilon',
 		'--seed',
 		'--iterations',
+		'--test',
+		'--hold-out',
+		'--hidden',
+		'--labels',
+		'--label',
+		'--image-size',
+		'--pixel-order',
 		'--json',
 		'--help',
 		'--version',

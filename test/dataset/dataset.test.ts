@@ -105,7 +105,7 @@ test('a missing file and a folder are said to be that', async (t) => {
 	});
 	await t.throwsAsync(readDataset(folder), {
 		instanceOf: BadInputError,
-		message: /that is a folder/v,
+		message: /is a folder without/v,
 	});
 	await t.throwsAsync(readDataset('/dev/zero'), {
 		instanceOf: BadInputError,

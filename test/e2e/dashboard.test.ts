@@ -129,7 +129,7 @@ test('a bad file is told in one sentence, and training goes on', async (t) => {
 		terminal.press(' ');
 		await terminal.waitFor((text) => iterationOf(text) > 0);
 		terminal.press('o');
-		await terminal.waitFor('Open a .mat file');
+		await terminal.waitFor('Open data or weights');
 		// Digits and letters typed here switch no part.
 		terminal.press(path);
 		await terminal.waitFor('text.mat');

@@ -5,12 +5,17 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {writeMat} from '../../source/dataset/mat-write.js';
 
+const scratchFolders: string[] = [];
+process.on('exit', () => {
+	for (const folder of scratchFolders) {
+		rmSync(folder, {recursive: true, force: true});
+	}
+});
+
 /** A folder that is gone when the tests are. */
 export function scratchFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-test-'));
-	process.on('exit', () => {
-		rmSync(folder, {recursive: true, force: true});
-	});
+	scratchFolders.push(folder);
 	return folder;
 }
 

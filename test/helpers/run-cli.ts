@@ -1,16 +1,35 @@
 import {execFile} from 'node:child_process';
 import process from 'node:process';
+import {stateHome} from './state-home.js';
 import {program} from './terminal.js';
 
 /** Runs the built program without a terminal, to its end. */
 export async function runCli(
 	...arguments_: string[]
 ): Promise<{exitCode: number; stdout: string; stderr: string}> {
+	return runCliWith({}, ...arguments_);
+}
+
+/** The same, somewhere else or with other variables in the environment. */
+export async function runCliWith(
+	{
+		environment = {},
+		directory,
+	}: {
+		readonly environment?: Readonly<Record<string, string>>;
+		readonly directory?: string;
+	},
+	...arguments_: string[]
+): Promise<{exitCode: number; stdout: string; stderr: string}> {
 	return new Promise((resolve) => {
 		execFile(
 			process.execPath,
 			[program, ...arguments_],
-			{maxBuffer: 100_000_000},
+			{
+				maxBuffer: 100_000_000,
+				env: {...process.env, XDG_STATE_HOME: stateHome, ...environment},
+				...(directory !== undefined && {cwd: directory}),
+			},
 			(error, stdout, stderr) => {
 				resolve({
 					exitCode: typeof error?.code === 'number' ? error.code : 0,

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {stateHome} from './state-home.js';
 
 /** The built program. */
 export const program = fileURLToPath(
@@ -60,6 +61,7 @@ export class TestTerminal {
 					...inherited,
 					TERM: 'xterm-256color',
 					COLORTERM: 'truecolor',
+					XDG_STATE_HOME: stateHome,
 					...environment,
 				},
 			},

@@ -51,6 +51,32 @@ test('the same threads give the same figures to the last bit', async (t) => {
 	t.deepEqual(runs[0], runs[1]);
 });
 
+for (const precision of ['f64', 'f32'] as const) {
+	test(`1, 2, 4 and 8 threads give the same figures to the last bit (${precision})`, async (t) => {
+		const {samples, weights} = problemOf(
+			engineCases.find(({title}) => title === 'several tiles')!,
+		);
+		const runs = await Promise.all(
+			[1, 2, 4, 8].map(async (threads) => {
+				const engine = await createFastEngine(samples, weights, {
+					threads,
+					precision,
+				});
+				const figures = Array.from({length: 20}, () => {
+					const measures = engine.evaluate(1);
+					engine.descend(1, 1);
+					return measures;
+				});
+				engine.dispose();
+				return figures;
+			}),
+		);
+		t.deepEqual(runs[1], runs[0]);
+		t.deepEqual(runs[2], runs[0]);
+		t.deepEqual(runs[3], runs[0]);
+	});
+}
+
 test('more threads than rows are no harm', async (t) => {
 	const one = randomProblem([8, 6, 4], 1, 5);
 	const engine = await createFastEngine(one.samples, one.weights, {threads: 8});

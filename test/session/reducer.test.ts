@@ -22,6 +22,13 @@ const opened: Event = {
 		seed: 1,
 		engine: 'plain',
 	},
+	basis: {
+		data: {choice: {seed: 1}, id: 'abc'},
+		precision: 'f64',
+		threads: 1,
+		parts: 1,
+		restartFrom: undefined,
+	},
 };
 
 function iterations(...batch: Array<Partial<Iteration>>): Event {
@@ -102,6 +109,40 @@ test('going back to the best weights forgets the iterations after them', (t) => 
 	t.is(state.history.buckets.at(-1)!.last.iteration, 1);
 	t.deepEqual(state.marks, []);
 	t.is(state.latest, at);
+});
+
+test('figures on the test data stand beside those of training, with their iteration', (t) => {
+	const test = {accuracy: 0.4, cost: 1.5};
+	const trained = run(
+		opened,
+		iterations({iteration: 0, test}, {iteration: 1}, {iteration: 2}),
+	);
+	t.is(trained.latestTest!.iteration, 0);
+	t.is(trained.latestTest!.accuracy, 0.4);
+	t.is(trained.latest!.accuracy, 0.5);
+	t.is(trained.testHistory.buckets.length, 1);
+	const at = {...trained.latest!, test: {accuracy: 0.7, cost: 1.2}};
+	const paused = reduce(trained, {type: 'tested', at});
+	t.is(paused.latestTest!.iteration, 2);
+	t.is(paused.latestTest!.accuracy, 0.7);
+	t.is(paused.testHistory.buckets.at(-1)!.last.cost, 1.2);
+	const back = {...trained.latest!, iteration: 0, test};
+	const restored = reduce(paused, {type: 'restored', at: back});
+	t.is(restored.latestTest!.accuracy, 0.4);
+	t.is(restored.testHistory.buckets.length, 1);
+	t.is(reduce(paused, opened).latestTest, undefined);
+});
+
+test('what was taken for granted in reading data is told', (t) => {
+	const {data} = run(opened);
+	const told: Event = {
+		...opened,
+		data: {...data!, notes: ['Rows are rows.', 'Good.']},
+	};
+	t.deepEqual(run(told).notice, {
+		kind: 'information',
+		text: 'Rows are rows. Good.',
+	});
 });
 
 test('an unchanged state is the same object, and nobody is told', (t) => {

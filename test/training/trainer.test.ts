@@ -1,44 +1,8 @@
-import {MessageChannel} from 'node:worker_threads';
-import {once} from 'node:events';
 import test from 'ava';
-import {
-	type Command,
-	type Event,
-	type Iteration,
-	type Setup,
-} from '../../source/training/protocol.js';
-import {serve} from '../../source/training/serve.js';
+import {type Event, type Setup} from '../../source/training/protocol.js';
+import {startTrainer} from '../helpers/trainer.js';
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
-
-/** A trainer behind a port, as the worker has it, and what it has said so far. */
-function startTrainer() {
-	const {port1, port2} = new MessageChannel();
-	serve(port2);
-	const events: Event[] = [];
-	port1.on('message', (event: Event) => {
-		events.push(event);
-	});
-	return {
-		events,
-		send(command: Command) {
-			port1.postMessage(command);
-		},
-		iterations: (): Iteration[] =>
-			events.flatMap((event) =>
-				event.type === 'iterations' ? event.batch : [],
-			),
-		async until(isReached: (event: Event) => boolean): Promise<void> {
-			const from = events.length;
-			while (!events.slice(from).some((event) => isReached(event))) {
-				await once(port1, 'message');
-			}
-		},
-		close() {
-			port1.close();
-		},
-	};
-}
 
 const isStopped = ({type}: Event) => type === 'stopped';
 const isOpened = ({type}: Event) => type === 'snapshot';

@@ -11,6 +11,9 @@ import {wrapText} from '../drawing/text.js';
 import {globalBindings} from '../global-bindings.js';
 import {useStore} from '../hooks/use-store.js';
 import {partById} from '../parts/index.js';
+import {saveDialogHeight, saveDialogRows} from '../saving/draw-save.js';
+import {type SaveDialog} from '../saving/save-dialog.js';
+import {DataList, Download} from './data-list.js';
 import {HotArea} from './hot-area.js';
 
 const noticeLayer = 1;
@@ -133,7 +136,7 @@ function OpenPrompt({text}: {readonly text: string}) {
 			height={height}
 			draw={() => {
 				const canvas = new Canvas(width, height);
-				drawFrame(canvas, 'Open a .mat file', theme);
+				drawFrame(canvas, 'Open data or weights', theme);
 				const label = 'path ';
 				const room = width - 5 - label.length;
 				const shown = text.length > room ? `…${text.slice(1 - room)}` : text;
@@ -142,7 +145,7 @@ function OpenPrompt({text}: {readonly text: string}) {
 				canvas.text(
 					2,
 					3,
-					'data with X and y, or weights with Theta1, Theta2 …',
+					'.mat (X, y; Theta1, …), IDX, CSV or a folder with MNIST',
 					theme.dim,
 				);
 				canvas.textEnd(
@@ -157,6 +160,24 @@ function OpenPrompt({text}: {readonly text: string}) {
 	);
 }
 
+function SavePrompt({dialog}: {readonly dialog: SaveDialog}) {
+	const {ui, theme} = useDashboard();
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	const width = Math.min(columns - 2, 100);
+	const height = saveDialogHeight(dialog, width);
+	return (
+		<HotArea
+			layer={overlayLayer}
+			position="absolute"
+			marginLeft={Math.floor((columns - width) / 2)}
+			marginTop={Math.floor((rows - height) / 2)}
+			width={width}
+			height={height}
+			draw={() => saveDialogRows(dialog, theme, {width, height})}
+		/>
+	);
+}
+
 /** What lies over the screen: a message, the list of keys, a prompt. */
 export function Overlays() {
 	const {ui} = useDashboard();
@@ -165,6 +186,8 @@ export function Overlays() {
 		<>
 			<Notice />
 			{overlay?.type === 'help' ? <Help scroll={overlay.scroll} /> : undefined}
+			{overlay?.type === 'data' ? <DataList chooser={overlay} /> : <Download />}
+			{overlay?.type === 'save' ? <SavePrompt dialog={overlay} /> : undefined}
 			{overlay?.type === 'open' ? (
 				<OpenPrompt text={overlay.text} />
 			) : undefined}

@@ -22,20 +22,28 @@ function describeData({data, network, loading}: SessionState): string {
 		return loading ? `reading ${loading}` : 'starting';
 	}
 
-	return `${data.name}${data.isSynthetic ? ' (synthetic)' : ''} ${data.samples}×${data.features}  net ${network.layers.join('-')}`;
+	return `${data.name}${data.isSynthetic ? ' (synthetic)' : ''} ${data.samples}×${data.features}${data.test ? ` + ${data.test.samples} test` : ''}  net ${network.layers.join('-')}`;
 }
 
-function liveFigures({
-	latest,
-	settings,
-	speed,
-	activity,
-}: SessionState): Array<[label: string, value: string]> {
+function liveFigures(
+	{latest, latestTest, settings, speed, activity}: SessionState,
+	width: number,
+): Array<[label: string, value: string]> {
 	return [
 		['iteration ', String(latest?.iteration ?? 0)],
 		['cost J ', latest ? fixedNumber(latest.cost, 4) : '–'],
 		['accuracy ', latest ? percentText(latest.accuracy) : '–'],
-		['rate α ', shortNumber(settings.learningRate)],
+		[
+			'test ',
+			latestTest
+				? `${percentText(latestTest.accuracy)} at ${latestTest.iteration}`
+				: '',
+		],
+		// The test figure needs the room on a narrow screen.
+		[
+			latestTest && width < 90 ? 'α ' : 'rate α ',
+			shortNumber(settings.learningRate),
+		],
 		['λ ', shortNumber(settings.lambda)],
 		[
 			'',
@@ -72,7 +80,7 @@ export function statusRows(
 	);
 	canvas.textEnd(width - 1, 0, state, activityStyle);
 	let column = 1;
-	for (const [label, value] of liveFigures(session)) {
+	for (const [label, value] of liveFigures(session, width)) {
 		if (value !== '' && column + label.length + value.length < width) {
 			column = canvas.spans(column, 1, [
 				[label, theme.dim],

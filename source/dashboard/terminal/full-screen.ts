@@ -24,8 +24,12 @@ export type FullScreen = {
  * terminal is put back as it was, and a fault is printed after that.
  *
  * @param end - Called on a signal, to end the program in good order with the given exit code.
+ * @param onFault - Called after a fault, when the terminal is as it was, to save what can be saved.
  */
-export function enterFullScreen(end: (exitCode: number) => void): FullScreen {
+export function enterFullScreen(
+	end: (exitCode: number) => void,
+	onFault: () => void,
+): FullScreen {
 	const {stdin, stdout} = process;
 	let isRestored = false;
 	const restore = () => {
@@ -47,7 +51,11 @@ export function enterFullScreen(end: (exitCode: number) => void): FullScreen {
 		process.stderr.write(
 			`nn-tui has a fault and had to stop: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
 		);
-		process.exit(1);
+		try {
+			onFault();
+		} finally {
+			process.exit(1);
+		}
 	};
 
 	stdout.write(enter);

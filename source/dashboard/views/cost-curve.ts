@@ -23,6 +23,22 @@ export type Series = {
 	readonly label?: string;
 };
 
+/** The curve of a training run, and beside it that on the test data where there is any. */
+export function runSeries(
+	{
+		history,
+		testHistory,
+	}: {readonly history: History; readonly testHistory: History},
+	theme: Theme,
+): Series[] {
+	return testHistory.buckets.length === 0
+		? [{history, style: theme.accent}]
+		: [
+				{history: testHistory, style: theme.backward, label: 'test'},
+				{history, style: theme.accent, label: 'train'},
+			];
+}
+
 /** What is drawn. */
 export type CostCurves = {
 	readonly series: readonly Series[];

@@ -1,10 +1,11 @@
+import {squareSize} from '../../dataset/images.js';
 import {forward} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {argmax} from '../../network/predict.js';
 import {type Snapshot} from '../../session/protocol.js';
 import {Braille} from '../drawing/braille.js';
 import {type Canvas} from '../drawing/canvas.js';
-import {drawPicture} from '../drawing/picture.js';
+import {drawPicture, fitPicture, placeInPicture} from '../drawing/picture.js';
 import {type Theme} from '../drawing/theme.js';
 
 const levels = ['○', '◔', '◑', '◕', '●'] as const;
@@ -120,15 +121,15 @@ export function drawNetworkDiagram(
 	const {weights, sample} = snapshot;
 	const {activations, predicted} = answerOf(snapshot);
 	const outputs = activations.at(-1)!.length;
-	const side = Math.sqrt(sample.pixels.length);
 	const top = 1;
 	const height = canvas.height - 2;
-	const hasPicture =
-		Number.isInteger(side) &&
-		canvas.height >= Math.ceil(side / 2) &&
-		canvas.width >= side + 24;
-	const pictureTop = Math.floor((canvas.height - Math.ceil(side / 2)) / 2);
-	const inputRight = hasPicture ? side : 3;
+	const size = sample.size ?? squareSize(sample.pixels.length);
+	const shown = fitPicture(size, {width: canvas.width - 26, height});
+	const picture = size && shown ? {size, shown} : undefined;
+	const pictureTop = Math.floor(
+		(canvas.height - Math.ceil((shown?.height ?? 0) / 2)) / 2,
+	);
+	const inputRight = shown?.width ?? 3;
 	const barWidth = canvas.width >= 56 ? 10 : 5;
 	const outputLeft = canvas.width - barWidth - 11;
 	const layerCount = activations.length;
@@ -152,8 +153,8 @@ export function drawNetworkDiagram(
 				? places[l - 1][unit]
 				: {
 						x: inputRight,
-						y: hasPicture
-							? pictureTop + Math.floor((unit % side) / 2)
+						y: picture
+							? pictureTop + placeInPicture(unit, picture.size, picture.shown).y
 							: Math.floor(canvas.height / 2),
 					};
 		const connections = strongest(theta, activations[l], {
@@ -175,13 +176,17 @@ export function drawNetworkDiagram(
 	}
 
 	plot.drawOn(canvas, 0, 0);
-	if (hasPicture) {
-		drawPicture(canvas, 0, pictureTop, {pixels: sample.pixels, side, theme});
+	if (picture) {
+		drawPicture(canvas, 0, pictureTop, {
+			pixels: sample.pixels,
+			...picture,
+			theme,
+		});
 	} else {
 		canvas.text(0, Math.floor(canvas.height / 2), `x ${sample.pixels.length}`);
 	}
 
-	canvas.text(0, 0, hasPicture ? 'input' : 'in', theme.dim);
+	canvas.text(0, 0, picture ? 'input' : 'in', theme.dim);
 	for (const [l, layer] of places.entries()) {
 		const values = activations[l + 1];
 		const isOutput = l === places.length - 1;

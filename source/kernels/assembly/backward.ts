@@ -1,5 +1,5 @@
 import {dense} from './dense';
-import {layerOf, widthOf, Layer, Network, Share, Tile} from './network';
+import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {multiplyBySlope} from './sigmoid';
 import {sparse} from './sparse';
 
@@ -50,11 +50,11 @@ function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, delta
 }
 
 /** Takes the errors of a tile back through the network and adds its part to the thread's Δ. */
-export function backward<T>(network: Network, share: Share, tile: Tile): void {
+export function backward<T>(network: Network, part: Part, tile: Tile, buffers: usize): void {
 	for (let l = <i32>network.layerCount - 1; l >= 0; l--) {
 		const layer = layerOf(network, l);
-		const delta: usize = share.buffers + layer.errors;
-		const gradient: usize = share.gradients + layer.gradient;
+		const delta: usize = buffers + layer.errors;
+		const gradient: usize = part.gradients + layer.gradient;
 		if (l == 0 && network.sparse) {
 			accumulateSparse<T>(layer, tile, delta, gradient);
 			continue;
@@ -65,9 +65,9 @@ export function backward<T>(network: Network, share: Share, tile: Tile): void {
 			accumulateDense<T>(layer, tile.rows, tile.x, layer.inputs * sizeof<T>(), delta, gradient);
 		} else {
 			const below = layerOf(network, l - 1);
-			const a: usize = share.buffers + below.activations;
+			const a: usize = buffers + below.activations;
 			accumulateDense<T>(layer, tile.rows, a, below.rowStride, delta, gradient);
-			propagate<T>(layer, below, tile.rows, network.zeros, delta, share.buffers + below.errors, a);
+			propagate<T>(layer, below, tile.rows, network.zeros, delta, buffers + below.errors, a);
 		}
 	}
 }

@@ -1,20 +1,22 @@
 import {backward} from './backward';
 import {forward} from './forward';
-import {Network, Share, Tile} from './network';
+import {Network, Part, Tile} from './network';
 import {Measures} from './output';
 
 /**
- * Forward and backward pass of one thread's tiles with the present weights: leaves its sums Δ, its part of
+ * Forward and backward pass of a part's tiles with the present weights: leaves its sums Δ, its share of
  * the cross-entropy and its hits. A tile goes through both passes while it is in the cache.
+ *
+ * @param buffers - Where the thread keeps activations and errors of a tile.
  */
-export function evaluateShare<T>(network: Network, share: Share): void {
-	const measures = changetype<Measures>(share.measures);
+export function evaluatePart<T>(network: Network, part: Part, buffers: usize): void {
+	const measures = changetype<Measures>(part.measures);
 	measures.crossEntropy = 0;
 	measures.hits = 0;
-	memory.fill(share.gradients, 0, network.gradientBytes);
-	for (let t: u32 = 0; t < share.tileCount; t++) {
-		const tile = changetype<Tile>(<usize>share.tiles + t * offsetof<Tile>());
-		forward<T>(network, share, tile);
-		backward<T>(network, share, tile);
+	memory.fill(part.gradients, 0, network.gradientBytes);
+	for (let t: u32 = 0; t < part.tileCount; t++) {
+		const tile = changetype<Tile>(<usize>part.tiles + t * offsetof<Tile>());
+		forward<T>(network, part, tile, buffers);
+		backward<T>(network, part, tile, buffers);
 	}
 }

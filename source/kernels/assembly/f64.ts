@@ -1,13 +1,13 @@
-import {evaluateShare} from './evaluate';
-import {Network, Share} from './network';
+import {evaluatePart} from './evaluate';
+import {Network, Part} from './network';
 import {sumOfSquares, transposeWeights, updateWeights} from './update';
 
-export function evaluate(network: usize, share: usize): void {
-	evaluateShare<f64>(changetype<Network>(network), changetype<Share>(share));
+export function evaluate(network: usize, part: usize, buffers: usize): void {
+	evaluatePart<f64>(changetype<Network>(network), changetype<Part>(part), buffers);
 }
 
-export function update(network: usize, gradients: usize, stride: usize, threads: usize, keep: f64, step: f64): void {
-	updateWeights<f64>(changetype<Network>(network), gradients, stride, threads, keep, step);
+export function update(network: usize, gradients: usize, stride: usize, parts: usize, keep: f64, step: f64): void {
+	updateWeights<f64>(changetype<Network>(network), gradients, stride, parts, keep, step);
 }
 
 export function squares(network: usize): f64 {

@@ -1,5 +1,5 @@
 import {dense} from './dense';
-import {layerOf, widthOf, Layer, Network, Share, Tile} from './network';
+import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {measure, Measures} from './output';
 import {activate} from './sigmoid';
 import {sparse} from './sparse';
@@ -29,12 +29,12 @@ function weighDense<T>(layer: Layer, rows: i32, below: usize, belowStride: usize
 }
 
 /** Takes a tile through the network and leaves activations, the errors of the output layer and the measures. */
-export function forward<T>(network: Network, share: Share, tile: Tile): void {
+export function forward<T>(network: Network, part: Part, tile: Tile, buffers: usize): void {
 	let below: usize = tile.x;
 	let belowStride: usize = layerOf(network, 0).inputs * sizeof<T>();
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
-		const z: usize = share.buffers + layer.activations;
+		const z: usize = buffers + layer.activations;
 		if (l == 0 && network.sparse) {
 			weighSparse<T>(layer, tile, z);
 		} else {
@@ -44,7 +44,7 @@ export function forward<T>(network: Network, share: Share, tile: Tile): void {
 		if (l + 1 < network.layerCount) {
 			activate<T>(tile.rows, layer.vectors, z, layer.rowStride);
 		} else {
-			measure<T>(tile.rows, layer.units, layer.vectors, z, layer.rowStride, tile.labels, changetype<Measures>(share.measures));
+			measure<T>(tile.rows, layer.units, layer.vectors, z, layer.rowStride, tile.labels, changetype<Measures>(part.measures));
 		}
 
 		below = z;

@@ -19,7 +19,7 @@ export class Layer {
 	panelWidths: u32;
 	panelStride: u32;
 	panelBytes: u32;
-	/** Where Δᵀ, of the same shape as Θᵀ, is in a thread's gradients. */
+	/** Where Δᵀ, of the same shape as Θᵀ, is in a part's gradients. */
 	gradient: u32;
 	/** Θ without its bias column in panels of inputs, each `units` rows; not in the first layer. */
 	transposed: u32;
@@ -44,12 +44,11 @@ export class Tile {
 	columnValues: u32;
 }
 
-/** What one thread works on. */
+/** Tiles that one thread takes one after another, with sums of their own. */
 @unmanaged
-export class Share {
+export class Part {
 	tiles: u32;
 	tileCount: u32;
-	buffers: u32;
 	gradients: u32;
 	measures: u32;
 }

@@ -1,14 +1,14 @@
 import {layerOf, widthOf, Layer, Network} from './network';
 import {lanes, multiplyAdd} from './vector';
 
-/** θ ← keep·θ − step·Σδ over whole vectors, Σ over the threads. */
-function updateRange<T>(theta: usize, gradients: usize, stride: usize, threads: usize, bytes: usize, keep: f64, step: f64): void {
+/** θ ← keep·θ − step·Σδ over whole vectors, Σ over the parts. */
+function updateRange<T>(theta: usize, gradients: usize, stride: usize, parts: usize, bytes: usize, keep: f64, step: f64): void {
 	const keeps = v128.splat<T>(<T>keep);
 	const steps = v128.splat<T>(<T>-step);
 	for (let i: usize = 0; i < bytes; i += 16) {
 		let sum = v128.load(gradients + i);
-		for (let t: usize = 1; t < threads; t++) {
-			sum = v128.add<T>(sum, v128.load(gradients + t * stride + i));
+		for (let p: usize = 1; p < parts; p++) {
+			sum = v128.add<T>(sum, v128.load(gradients + p * stride + i));
 		}
 
 		v128.store(theta + i, multiplyAdd<T>(steps, sum, v128.mul<T>(keeps, v128.load(theta + i))));
@@ -18,20 +18,20 @@ function updateRange<T>(theta: usize, gradients: usize, stride: usize, threads: 
 /**
  * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part.
  *
- * @param gradients - Δ of the first thread.
- * @param stride - Bytes to Δ of the next thread.
+ * @param gradients - Δ of the first part.
+ * @param stride - Bytes to Δ of the next part.
  * @param keep - 1 − αλ/m.
  * @param step - α/m.
  */
-export function updateWeights<T>(network: Network, gradients: usize, stride: usize, threads: usize, keep: f64, step: f64): void {
+export function updateWeights<T>(network: Network, gradients: usize, stride: usize, parts: usize, keep: f64, step: f64): void {
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const bytes: usize = layer.inputs * layer.panelStride;
 		let theta: usize = layer.theta;
 		let gradient: usize = gradients + layer.gradient;
 		for (let p: u32 = 0; p < layer.panels; p++) {
-			updateRange<T>(theta, gradient, stride, threads, bytes, keep, step);
-			updateRange<T>(theta + bytes, gradient + bytes, stride, threads, layer.panelStride, 1, step);
+			updateRange<T>(theta, gradient, stride, parts, bytes, keep, step);
+			updateRange<T>(theta + bytes, gradient + bytes, stride, parts, layer.panelStride, 1, step);
 			theta += layer.panelBytes;
 			gradient += layer.panelBytes;
 		}

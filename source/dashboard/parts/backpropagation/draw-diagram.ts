@@ -1,7 +1,7 @@
 import {type Trace} from '../../../exercise/backpropagation/trace.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {drawPicture} from '../../drawing/picture.js';
+import {drawPicture, placeInPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 import {labelName, unitGlyph} from '../../views/network-diagram.js';
 import {type PartContext} from '../part.js';
@@ -9,7 +9,7 @@ import {edgeOf, fanOf, layersInUse, type Line} from './connections.js';
 import {placeLayers, type Placed} from './place-layers.js';
 import {isCovered} from './prediction.js';
 import {pathOf, stepAt, type BackpropagationState} from './state.js';
-import {traceOf} from './traced.js';
+import {imageSizeOf, traceOf} from './traced.js';
 
 function drawLine(
 	plot: Braille,
@@ -129,7 +129,12 @@ export function drawDiagram(
 
 	const path = pathOf(state, trace);
 	const inUse = layersInUse(step);
-	const {places, picture, top} = placeLayers(canvas, trace.layers, path);
+	const {places, picture, top} = placeLayers(
+		canvas,
+		trace.layers,
+		path,
+		imageSizeOf(state, session),
+	);
 	const color = step.handout === 1 ? theme.forward : theme.backward;
 	const plot = new Braille(canvas.width, canvas.height);
 	for (const line of fanOf(trace, step, path)) {
@@ -145,17 +150,13 @@ export function drawDiagram(
 	if (picture) {
 		drawPicture(canvas, 0, picture.y, {
 			pixels: trace.a[0].subarray(1),
-			side: picture.side,
+			size: picture.size,
+			shown: picture.shown,
 			theme,
 		});
 		if (inUse.includes(0) && path[0] > 0) {
-			const pixel = path[0] - 1;
-			canvas.put(
-				Math.floor(pixel / picture.side),
-				picture.y + ((pixel % picture.side) >> 1),
-				'X',
-				theme.selected,
-			);
+			const {x, y} = placeInPicture(path[0] - 1, picture.size, picture.shown);
+			canvas.put(x, picture.y + y, 'X', theme.selected);
 		}
 	}
 

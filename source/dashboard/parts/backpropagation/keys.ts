@@ -12,6 +12,7 @@ import {
 	checkSamples,
 	freezeNow,
 	frozenOf,
+	imageSizeOf,
 	isSameData,
 	sampleOf,
 	traceOf,
@@ -21,7 +22,7 @@ type Key = Binding<BackpropagationState>;
 
 /** In the course's data the samples of a digit lie together, 500 of each. */
 const digitLength = 500;
-/** Units that a long step goes: one column of a 20×20 picture. */
+/** Units that a long step goes where there is no picture. */
 const longStep = 20;
 
 function go(
@@ -71,13 +72,21 @@ function otherSample(
 	};
 }
 
+/** The units of one column of the picture. */
+function pictureColumn(
+	state: BackpropagationState,
+	session: SessionState,
+): number {
+	return imageSizeOf(state, session)?.height ?? longStep;
+}
+
 function select(
 	keys: string[],
 	label: string,
 	hint: string,
 	help: string,
 	move: typeof moveRow,
-	by: number,
+	by: number | typeof pictureColumn,
 ): Key {
 	return {
 		keys,
@@ -86,7 +95,8 @@ function select(
 		help,
 		run(state, {session}) {
 			const trace = traceOf(state, session);
-			return trace ? move(state, trace, by) : state;
+			const distance = typeof by === 'number' ? by : by(state, session);
+			return trace ? move(state, trace, distance) : state;
 		},
 	};
 }
@@ -215,9 +225,16 @@ export const backpropagationKeys: readonly Key[] = [
 		['H'],
 		'H/L',
 		'',
-		'20 columns back: one column of pixels to the left',
+		'one column of pixels to the left (20 units of 20×20 pixels)',
 		moveColumn,
-		-longStep,
+		(state, session) => -pictureColumn(state, session),
 	),
-	select(['L'], 'L', '', '20 columns on', moveColumn, longStep),
+	select(
+		['L'],
+		'L',
+		'',
+		'one column of pixels to the right',
+		moveColumn,
+		pictureColumn,
+	),
 ];

@@ -1,4 +1,6 @@
+import {type ImageSize} from '../../../dataset/images.js';
 import {type Path} from '../../../exercise/backpropagation/path.js';
+import {fitPicture, placeInPicture} from '../../drawing/picture.js';
 
 /** Where something is drawn, in characters. */
 export type Point = {readonly x: number; readonly y: number};
@@ -62,30 +64,32 @@ function placeUnits(
 }
 
 /**
- * Places all layers from left to right. Square inputs are a picture where there is room for it.
+ * Places all layers from left to right. The inputs are a picture where they are one and there is room for it.
  *
  * @param layers - Units in each layer, input first.
+ * @param size - That of the picture; undefined where the inputs are none.
  */
 export function placeLayers(
 	{width, height}: {width: number; height: number},
 	layers: readonly number[],
 	path: Path,
+	size: ImageSize | undefined,
 ): {
 	places: Placed[];
-	picture: {side: number; y: number} | undefined;
+	picture: {size: ImageSize; shown: ImageSize; y: number} | undefined;
 	/** Rows above the units. */
 	top: number;
 } {
 	const top = height >= 14 ? 1 : 0;
 	const room = height - 2 * top;
-	const side = Math.sqrt(layers[0]);
-	const rows = Math.ceil(side / 2);
+	const shown = fitPicture(size, {width: width - 16, height: room});
+	const rows = Math.ceil((shown?.height ?? 0) / 2);
 	const picture =
-		Number.isInteger(side) && side >= 4 && rows <= room && width >= side + 16
-			? {side, y: top + Math.floor((room - rows) / 2)}
+		size && shown
+			? {size, shown, y: top + Math.floor((room - rows) / 2)}
 			: undefined;
 	const last = layers.length - 1;
-	const inputWidth = picture ? side : 0;
+	const inputWidth = shown?.width ?? 0;
 	// Once to know how wide each layer is, once more in its place.
 	const unitsAt = (l: number, x: number, maximumColumns: number) =>
 		placeUnits(l === last ? 1 : 0, layers[l], path[l], {
@@ -119,8 +123,12 @@ export function placeLayers(
 				more: undefined,
 				// Connections begin at the right edge of the picture, beside their pixel.
 				at: (unit) => ({
-					x: side - 1,
-					y: unit === 0 ? y + rows - 1 : y + (((unit - 1) % side) >> 1),
+					x: inputWidth - 1,
+					y:
+						y +
+						(unit === 0
+							? rows - 1
+							: placeInPicture(unit - 1, picture.size, picture.shown).y),
 				}),
 			});
 		} else {

@@ -3,6 +3,7 @@ import {
 	traceSample,
 	type Trace,
 } from '../../../exercise/backpropagation/trace.js';
+import {squareSize, type ImageSize} from '../../../dataset/images.js';
 import {checkNetwork} from '../../../network/check-network.js';
 import {type Snapshot} from '../../../session/protocol.js';
 import {type SessionState} from '../../../session/state.js';
@@ -49,6 +50,20 @@ export function sampleOf(
 	return isSameData(frozen, session) && session.snapshot
 		? session.snapshot.sample
 		: frozen.snapshot.sample;
+}
+
+/** The size of the picture that is looked at; nothing where the inputs are no picture. */
+export function imageSizeOf(
+	state: BackpropagationState,
+	session: SessionState,
+): ImageSize | undefined {
+	const frozen = state.isCheckNetwork ? undefined : frozenOf(state, session);
+	if (!frozen) {
+		return undefined;
+	}
+
+	const {size, pixels} = sampleOf(frozen, session);
+	return size ?? squareSize(pixels.length);
 }
 
 let known: {key: readonly unknown[]; trace: Trace} | undefined;

@@ -4,7 +4,7 @@ import {checkNetwork} from '../../../network/check-network.js';
 import {checkGradient} from '../../../network/gradient-check.js';
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {drawCostCurves} from '../../views/cost-curve.js';
+import {drawCostCurves, runSeries} from '../../views/cost-curve.js';
 import {drawGradientTable} from '../../views/gradient-table.js';
 import {drawNetworkDiagram} from '../../views/network-diagram.js';
 import {reduceCosts} from '../../views/reduce-costs.js';
@@ -61,13 +61,12 @@ function drawTraining(
 	_state: OverviewState,
 	{session, theme}: PartContext,
 ): void {
-	const {history, marks} = session;
 	drawCostCurves(
 		canvas,
 		{x: 0, y: 0, width: canvas.width, height: canvas.height},
 		{
-			series: [{history, style: theme.accent}],
-			marks,
+			series: runSeries(session, theme),
+			marks: session.marks,
 			isLogarithmic: false,
 		},
 		theme,
@@ -188,7 +187,11 @@ export const overview: Part<OverviewState> = {
 				from: {rows: 30},
 				header: sparklineHeader,
 				draw: drawTraining,
-				watches: ({history, marks}) => [history, marks],
+				watches: ({history, testHistory, marks}) => [
+					history,
+					testHistory,
+					marks,
+				],
 			},
 		],
 	},

@@ -1,7 +1,11 @@
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {drawCostCurves, type Series} from '../../views/cost-curve.js';
+import {
+	drawCostCurves,
+	runSeries,
+	type Series,
+} from '../../views/cost-curve.js';
 import {type PartContext} from '../part.js';
 import {type TrainState} from './state.js';
 
@@ -14,8 +18,9 @@ export function laneStyle(theme: Theme, lane: number): string {
 export function drawCurve(
 	canvas: Canvas,
 	{view, isLogarithmic}: TrainState,
-	{session: {history, marks, race}, theme}: PartContext,
+	{session, theme}: PartContext,
 ): void {
+	const {marks, race} = session;
 	if (view === 'race' && !race) {
 		canvas.text(1, 0, 'Press x to race the learning rates.', theme.dim);
 		return;
@@ -28,13 +33,18 @@ export function drawCurve(
 					style: laneStyle(theme, i),
 					label: `α ${shortNumber(learningRate)}`,
 				}))
-			: [{history, style: theme.accent}];
-	canvas.text(
-		0,
-		0,
-		`cost J${isLogarithmic ? ' (logarithmic)' : ''} ${view === 'race' ? `of ${series.length} learning rates` : 'of the training run'}`,
-		theme.dim,
+			: runSeries(session, theme);
+	const what =
+		view === 'race'
+			? `${series.length} learning rates`
+			: series.length > 1
+				? 'training and test'
+				: 'the training run';
+	const scale = isLogarithmic ? ' (logarithmic)' : '';
+	const title = [`cost J${scale} of ${what}`, `cost J (log.) of ${what}`].find(
+		(text) => text.length <= canvas.width,
 	);
+	canvas.text(0, 0, title ?? `cost J${scale}`, theme.dim);
 	drawCostCurves(
 		canvas,
 		{x: 0, y: 1, width: canvas.width, height: canvas.height - 1},

@@ -63,12 +63,25 @@ export function drawFigures(
 	_state: TrainState,
 	{session, theme}: PartContext,
 ): void {
-	const {latest, settings, speed, bestAccuracy, finishedRaces, data} = session;
+	const {latest, latestTest, settings, speed, bestAccuracy, finishedRaces} =
+		session;
+	const {data} = session;
 	// The rows at the top of the screen have these too: they go first where there is little room.
 	const known: Array<[label: string, value: string]> = [
 		['iteration', String(latest?.iteration ?? 0)],
 		['cost J', latest ? fixedNumber(latest.cost, 6) : '–'],
-		['accuracy', latest ? percentText(latest.accuracy, 2) : '–'],
+		[
+			data?.test ? 'training accuracy' : 'accuracy',
+			latest ? percentText(latest.accuracy, 2) : '–',
+		],
+		...(latestTest
+			? [
+					[
+						'test accuracy',
+						`${percentText(latestTest.accuracy, 2)} at iteration ${latestTest.iteration}`,
+					] as [string, string],
+				]
+			: []),
 		['learning rate α', shortNumber(settings.learningRate)],
 		['regularization λ', shortNumber(settings.lambda)],
 	];

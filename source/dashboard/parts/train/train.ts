@@ -39,7 +39,12 @@ export const train: Part<TrainState> = {
 				id: 'curve',
 				title: 'Cost',
 				draw: drawCurve,
-				watches: ({history, marks, race: lanes}) => [history, marks, lanes],
+				watches: ({history, testHistory, marks, race: lanes}) => [
+					history,
+					testHistory,
+					marks,
+					lanes,
+				],
 			},
 			{
 				direction: 'column',

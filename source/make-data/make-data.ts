@@ -1,14 +1,18 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {writeMat, type MatVariable} from '../mat-write.js';
-import {generateDigits} from './generate.js';
+import {writeMat, type MatVariable} from '../dataset/mat-write.js';
+import {generateDigits} from '../dataset/digits/generate.js';
+import {
+	digitVariables,
+	samplesOf,
+	weightVariables,
+} from '../dataset/digits/variables.js';
 import {lambda, learningRate, train} from './train.js';
-import {digitVariables, samplesOf, weightVariables} from './variables.js';
 
 const initialSeed = 1;
 const iterations = 1000;
 
-const folder = new URL('../../../data/', import.meta.url);
+const folder = new URL('../../data/', import.meta.url);
 
 function write(name: string, variables: Record<string, MatVariable>): void {
 	const bytes = writeMat(variables);
@@ -25,7 +29,7 @@ write('digits.mat', digitVariables(digits));
 console.log(
 	`Training ${iterations} iterations at learning rate ${learningRate}, lambda ${lambda} …`,
 );
-const weights = train(
+const weights = await train(
 	samplesOf(digits),
 	initialSeed,
 	iterations,

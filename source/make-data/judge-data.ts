@@ -1,14 +1,18 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {readDataset} from '../dataset.js';
-import {readWeights} from '../weights.js';
-import {generateDigits} from './generate.js';
-import {brightness, recognition, type Recognition} from './judge.js';
+import {readDataset} from '../dataset/dataset.js';
+import {readWeights} from '../dataset/weights.js';
+import {generateDigits} from '../dataset/digits/generate.js';
+import {
+	brightness,
+	recognition,
+	type Recognition,
+} from '../dataset/digits/judge.js';
+import {samplesOf} from '../dataset/digits/variables.js';
 import {lambda, learningRate, train} from './train.js';
-import {samplesOf} from './variables.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const {values: options} = parseArgs({
 	options: {
@@ -82,7 +86,7 @@ for (let seed = 1; seed <= Number(options.seeds); seed++) {
 	console.log(
 		`Training from seed ${seed} at learning rate ${learningRate}, lambda ${lambda}`,
 	);
-	const weights = train(
+	const weights = await train(
 		drawn,
 		seed,
 		Number(options.iterations),

@@ -1,0 +1,103 @@
+import {dataVariables} from '../dataset/data-variables.js';
+import {readDataset, type ReadOptions} from '../dataset/dataset.js';
+import {writeMat} from '../dataset/mat-write.js';
+import {samplesId} from '../dataset/run/samples-id.js';
+import {writeFileAtomically} from '../dataset/write-file.js';
+import {type Samples} from '../network/samples.js';
+import {checkSave} from './check-save.js';
+import {exitCodes, type Output} from './output.js';
+
+export type DataOptions = {
+	/** A file or a folder in any format; the embedded data when left out. */
+	readonly data?: string;
+	readonly readAs?: ReadOptions;
+	readonly json: boolean;
+	/** Where X and y are saved. */
+	readonly save?: string;
+	/** Whether that may replace a file. */
+	readonly force: boolean;
+};
+
+type Description = {
+	readonly lowest: number;
+	readonly highest: number;
+	readonly mean: number;
+	/** How many samples have the label; labels without samples are left out. */
+	readonly labels: Readonly<Record<string, number>>;
+};
+
+function describe({x, labels}: Samples): Description {
+	let lowest = Number.POSITIVE_INFINITY;
+	let highest = Number.NEGATIVE_INFINITY;
+	let sum = 0;
+	for (const pixel of x.data) {
+		lowest = Math.min(lowest, pixel);
+		highest = Math.max(highest, pixel);
+		sum += pixel;
+	}
+
+	const counts: Record<string, number> = {};
+	for (let i = 0; i < x.rows; i++) {
+		counts[labels[i]] = (counts[labels[i]] ?? 0) + 1;
+	}
+
+	return {lowest, highest, mean: sum / x.data.length, labels: counts};
+}
+
+/**
+ * `nn-tui data`: what is in a data file. Saves it as a MATLAB file that reads back to the last bit.
+ *
+ * @throws BadInputError when a file cannot be read or written.
+ */
+export async function dataCommand(
+	{data, readAs, json, save, force}: DataOptions,
+	output: Output,
+): Promise<number> {
+	if (save !== undefined) {
+		checkSave(save, force);
+	}
+
+	const {samples, name, isSynthetic, notes} = await readDataset(data, readAs);
+	for (const note of notes) {
+		output.note(note);
+	}
+
+	const {lowest, highest, mean, labels} = describe(samples);
+	const {rows, columns} = samples.x;
+	if (json) {
+		output.line(
+			JSON.stringify({
+				data: name,
+				synthetic: isSynthetic,
+				samples: rows,
+				pixels: columns,
+				lowest,
+				highest,
+				mean,
+				labels,
+				sha256: samplesId(samples),
+			}),
+		);
+	} else {
+		const counts = Object.entries(labels)
+			.map(([label, count]) => `${label}: ${count}`)
+			.join('  ');
+		output.line(`data            ${name}${isSynthetic ? ' (synthetic)' : ''}`);
+		output.line(`samples         ${rows}`);
+		output.line(`pixels each     ${columns}`);
+		output.line(
+			`pixel values    ${lowest} to ${highest}, mean ${mean.toFixed(4)}`,
+		);
+		output.line(`samples a label ${counts}`);
+		output.line(`SHA-256         ${samplesId(samples)}`);
+	}
+
+	if (save !== undefined) {
+		writeFileAtomically(save, writeMat(dataVariables(samples)), {
+			overwrite: force,
+		});
+		output.note(`Saved X and y to ${save}.`);
+	}
+
+	return exitCodes.good;
+}

@@ -1,0 +1,59 @@
+import {useDashboard} from '../dashboard-context.js';
+import {isDownloading, type DataChooser} from '../data-chooser/chooser.js';
+import {
+	chooserHeight,
+	chooserRows,
+	chooserWidth,
+	downloadRow,
+} from '../data-chooser/draw-chooser.js';
+import {useStore} from '../hooks/use-store.js';
+import {HotArea} from './hot-area.js';
+
+const rowLayer = 1;
+const listLayer = 2;
+const rowWidth = 34;
+
+/** The list of data to choose from. */
+export function DataList({chooser}: {readonly chooser: DataChooser}) {
+	const {session, ui, theme} = useDashboard();
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	const width = Math.min(columns - 2, chooserWidth);
+	// The sentences on a download may need more rows.
+	useStore(ui, ({download}) => download?.note);
+	useStore(ui, ({download}) => isDownloading(download));
+	const viewNow = () => ({
+		chooser,
+		download: ui.getState().download,
+		session: session.getState(),
+	});
+	const height = Math.min(rows - 2, chooserHeight(viewNow(), width));
+	return (
+		<HotArea
+			layer={listLayer}
+			position="absolute"
+			marginLeft={Math.floor((columns - width) / 2)}
+			marginTop={Math.floor((rows - height) / 2)}
+			width={width}
+			height={height}
+			draw={() => chooserRows(viewNow(), theme, {width, height})}
+		/>
+	);
+}
+
+/** The download that goes on while the list is closed. */
+export function Download() {
+	const {ui, theme} = useDashboard();
+	const isShown = useStore(ui, ({download}) => isDownloading(download));
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	return isShown ? (
+		<HotArea
+			layer={rowLayer}
+			position="absolute"
+			marginLeft={columns - rowWidth - 2}
+			marginTop={rows - 2}
+			width={rowWidth}
+			height={1}
+			draw={(width) => downloadRow(ui.getState().download!, theme, width)}
+		/>
+	) : undefined;
+}

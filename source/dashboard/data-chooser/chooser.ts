@@ -1,0 +1,162 @@
+import {type CollectionName} from '../../dataset/download/catalog.js';
+import {type ListedData} from '../../dataset/named/list.js';
+import {type SessionState} from '../../session/state.js';
+
+/** The list of data to choose from, while it lies over the screen. */
+export type DataChooser = {
+	readonly type: 'data';
+	/** Undefined while the disk is looked through. */
+	readonly entries: readonly ListedData[] | undefined;
+	/** Index of the marked row; the row after the last entry opens a file by its path. */
+	readonly chosen: number;
+	/** Whether the user is asked if the run may be given up. */
+	readonly isAsking: boolean;
+};
+
+/** How a download goes on, or how it ended. */
+export type DownloadState = {
+	readonly name: CollectionName;
+	/** The file that is on its way. */
+	readonly file: string;
+	readonly received: number;
+	readonly total: number;
+	/** What went wrong on the way, or why it ended; one or two sentences. */
+	readonly note?: string;
+	readonly outcome?: 'done' | 'failed' | 'stopped';
+};
+
+/** What a key makes happen besides changing the list. */
+export type ChooserAction =
+	| {readonly type: 'use'; readonly path: string}
+	| {readonly type: 'download'; readonly name: CollectionName}
+	| {readonly type: 'stop-download'}
+	/** Type a path instead. */
+	| {readonly type: 'open'};
+
+/** The list after a key (undefined when it is closed), and what else happens. */
+export type ChooserStep = {
+	readonly chooser: DataChooser | undefined;
+	readonly action?: ChooserAction;
+};
+
+/** The list before the disk has been looked through. */
+export const openedChooser: DataChooser = {
+	type: 'data',
+	entries: undefined,
+	chosen: 0,
+	isAsking: false,
+};
+
+/** Whether a download is going on. */
+export function isDownloading(download: DownloadState | undefined): boolean {
+	return download !== undefined && download.outcome === undefined;
+}
+
+/** The entry that is marked; undefined for the row that opens a file by its path. */
+export function chosenEntry({
+	entries,
+	chosen,
+}: DataChooser): ListedData | undefined {
+	return entries?.[chosen];
+}
+
+/** Whether an entry is what is trained on now, as far as can be told. */
+export function isInUse(
+	{name, kind}: ListedData,
+	{data, network}: SessionState,
+): boolean {
+	if (kind === 'weights') {
+		return network?.originKind === 'course';
+	}
+
+	return name === 'embedded'
+		? data?.isSynthetic === true
+		: name === 'week7'
+			? data?.courseFile === 'week7data1'
+			: data?.name === name || network?.origin === name;
+}
+
+function take(
+	chooser: DataChooser,
+	entry: ListedData,
+	session: SessionState,
+): ChooserStep {
+	if (entry.path === undefined) {
+		return entry.download === undefined
+			? {chooser}
+			: {chooser, action: {type: 'download', name: entry.download}};
+	}
+
+	// The iterations of a run are gone for good; they are not given up by one key.
+	return (session.latest?.iteration ?? 0) > 0 && !chooser.isAsking
+		? {chooser: {...chooser, isAsking: true}}
+		: {chooser: undefined, action: {type: 'use', path: entry.path}};
+}
+
+/** The list after a key. */
+export function chooserKey(
+	chooser: DataChooser,
+	key: string,
+	{
+		session,
+		download,
+	}: {readonly session: SessionState; readonly download?: DownloadState},
+): ChooserStep {
+	const {entries = [], chosen, isAsking} = chooser;
+	const move = (by: number): ChooserStep => ({
+		chooser: {
+			...chooser,
+			chosen: Math.max(0, Math.min(entries.length, chosen + by)),
+			isAsking: false,
+		},
+	});
+	switch (key) {
+		case 'escape': {
+			if (isAsking) {
+				return {chooser: {...chooser, isAsking: false}};
+			}
+
+			return isDownloading(download)
+				? {chooser, action: {type: 'stop-download'}}
+				: {chooser: undefined};
+		}
+
+		case 'D':
+		case 'q': {
+			return {chooser: undefined};
+		}
+
+		case 'down':
+		case 'j': {
+			return move(1);
+		}
+
+		case 'up':
+		case 'k': {
+			return move(-1);
+		}
+
+		case 'home': {
+			return move(-entries.length);
+		}
+
+		case 'end': {
+			return move(entries.length);
+		}
+
+		case 'enter': {
+			const entry = chosenEntry(chooser);
+			if (entry) {
+				return take(chooser, entry, session);
+			}
+
+			return chooser.entries
+				? {chooser: undefined, action: {type: 'open'}}
+				: {chooser};
+		}
+
+		default: {
+			return {chooser};
+		}
+	}
+}

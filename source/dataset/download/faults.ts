@@ -1,0 +1,138 @@
+/**
+ * A download could not be done. The message is one or two clear sentences (what, where, what to do),
+ * shown as they are.
+ */
+export class DownloadError extends Error {
+	override name = 'DownloadError';
+}
+
+/** The user has stopped a download; what had arrived is kept. */
+export class DownloadStopped extends Error {
+	override name = 'DownloadStopped';
+}
+
+/**
+ * What can be wrong with a server:
+ * - `unreachable`: there is no way to it; this computer may be offline
+ * - `cut`: it ended the connection too early; asking it again makes sense
+ * - `stalled`: it sent nothing for too long; asking it again makes sense if it has sent something
+ * - `useless`: it answered, but not with the file
+ */
+export type ServerFaultKind = 'unreachable' | 'cut' | 'stalled' | 'useless';
+
+/** One server did not give the file. The message is a clause that begins with the server's name. */
+export class ServerFault extends Error {
+	override name = 'ServerFault';
+	readonly kind: ServerFaultKind;
+
+	constructor(kind: ServerFaultKind, url: string, predicate: string) {
+		super(`${new URL(url).host} ${predicate}`);
+		this.kind = kind;
+	}
+}
+
+const unreachable: Readonly<Record<string, string>> = {
+	ENOTFOUND: 'cannot be found',
+	EAI_AGAIN: 'cannot be looked up',
+	ENETUNREACH: 'cannot be reached',
+	ENETDOWN: 'cannot be reached',
+	EHOSTUNREACH: 'cannot be reached',
+	EADDRNOTAVAIL: 'cannot be reached',
+	ETIMEDOUT: 'does not answer',
+	UND_ERR_CONNECT_TIMEOUT: 'does not answer',
+	ECONNREFUSED: 'refuses the connection',
+};
+
+const certificateCodes =
+	/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/v;
+
+/** The system's error codes within what `fetch` throws: its causes, and several tries to connect. */
+function* causes(error: unknown): Generator<NodeJS.ErrnoException> {
+	if (error instanceof Error) {
+		yield error;
+		yield* causes(error.cause);
+		if (error instanceof AggregateError) {
+			for (const inner of error.errors) {
+				yield* causes(inner);
+			}
+		}
+	}
+}
+
+/** Puts into words why `fetch`, or reading what it fetched, failed. */
+export function networkFault(error: unknown, url: string): ServerFault {
+	const all = [...causes(error)];
+	const codes = all.map(({code}) => code).filter((code) => code !== undefined);
+	const known = codes.find((code) => Object.hasOwn(unreachable, code));
+	if (known !== undefined) {
+		return new ServerFault('unreachable', url, unreachable[known]);
+	}
+
+	const certificate = codes.find((code) => certificateCodes.test(code));
+	if (certificate !== undefined) {
+		return new ServerFault(
+			'useless',
+			url,
+			`has a certificate that is not trusted (${certificate})`,
+		);
+	}
+
+	if (all.some(({message}) => message.includes('redirect count'))) {
+		return new ServerFault('useless', url, 'redirects in circles');
+	}
+
+	if (
+		codes.includes('ERR_INVALID_URL') ||
+		codes.includes('UND_ERR_INVALID_ARG')
+	) {
+		return new ServerFault('useless', url, 'redirects to no valid address');
+	}
+
+	if (codes.some((code) => code.startsWith('HPE_'))) {
+		return new ServerFault('useless', url, 'does not speak proper HTTP');
+	}
+
+	return new ServerFault(
+		'cut',
+		url,
+		`has cut the connection${codes.length > 0 ? ` (${codes[0]})` : ''}`,
+	);
+}
+
+const diskProblems: Readonly<Record<string, string>> = {
+	ENOSPC: 'the disk is full; make room',
+	EDQUOT: 'your share of the disk is used up; make room',
+	EACCES:
+		'you may not write there; check its permissions or choose another folder with --dir',
+	EPERM:
+		'you may not write there; check its permissions or choose another folder with --dir',
+	EROFS: 'that disk cannot be written; choose another folder with --dir',
+	ENOTDIR:
+		'a part of that path is a file; choose another folder with --dir or move the file away',
+	EEXIST:
+		'a part of that path is a file; choose another folder with --dir or move the file away',
+	EISDIR: 'there is a folder of that name; move it away',
+};
+
+/**
+ * Does something with a file of the user.
+ *
+ * @throws DownloadError with one clear sentence when the system does not let it.
+ */
+export async function onDisk<Result>(
+	path: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof DownloadError) {
+			throw error;
+		}
+
+		const {code = String(error)} = error as NodeJS.ErrnoException;
+		throw new DownloadError(
+			`Cannot write ${path}: ${diskProblems[code] ?? `the system says ${code}`}, then download again.`,
+		);
+	}
+}

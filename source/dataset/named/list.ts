@@ -1,0 +1,145 @@
+import {readdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {byteText} from '../download/byte-text.js';
+import {collections, type CollectionName} from '../download/catalog.js';
+import {folderOf} from '../download/folders.js';
+import {lookInto} from '../download/stored.js';
+import {findCourseFile, findMnist, type Found} from './locate.js';
+import {isMnist} from './names.js';
+
+/** Data or weights that can be used, or could be after a download. */
+export type ListedData = {
+	/** "week7", or the name of a file. */
+	readonly name: string;
+	readonly kind: 'data' | 'weights' | 'file';
+	/** What it is, in a few words. */
+	readonly about: string;
+	/** What to open; undefined when it is not here. */
+	readonly path?: string;
+	/** What to download when it is not here. */
+	readonly download?: CollectionName;
+	/** Bytes that have arrived of it, and bytes that it has; where not all has arrived. */
+	readonly arrived?: {readonly bytes: number; readonly size: number};
+};
+
+/** Files of the current folder that are listed at most. */
+const mostFiles = 50;
+
+const dataFile =
+	/\.(?:mat|csv|tsv)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
+
+async function named(
+	entry: Pick<ListedData, 'name' | 'kind' | 'about'>,
+	collection: CollectionName,
+	{path}: Found,
+): Promise<ListedData> {
+	if (path !== undefined) {
+		return {...entry, path};
+	}
+
+	const {bytes, size} = await stored(collection);
+	return {...entry, download: collection, arrived: {bytes, size}};
+}
+
+async function stored(name: CollectionName) {
+	const collection = collections[name];
+	try {
+		return await lookInto(folderOf(name), collection);
+	} catch {
+		// No folder to keep downloads in, or one that may not be read.
+		return {
+			bytes: 0,
+			size: collection.files.reduce((sum, {size}) => sum + size, 0),
+		};
+	}
+}
+
+/** Files in a folder that look like data or weights and are not known by a name. */
+async function otherFiles(
+	here: string,
+	known: ReadonlySet<string>,
+): Promise<ListedData[]> {
+	let names: string[];
+	try {
+		names = await readdir(here);
+	} catch {
+		return [];
+	}
+
+	const areMnist = isMnist(names);
+	const wanted = names
+		.filter(
+			(name) =>
+				dataFile.test(name) &&
+				!known.has(join(here, name)) &&
+				!(areMnist && /idx3/iv.test(name)),
+		)
+		.sort()
+		.slice(0, mostFiles);
+	const files = await Promise.all(
+		wanted.map(async (name): Promise<ListedData | undefined> => {
+			try {
+				const stats = await stat(join(here, name));
+				return stats.isFile()
+					? {
+							name,
+							kind: 'file',
+							about: `File in the current folder, ${byteText(stats.size)}`,
+							path: join(here, name),
+						}
+					: undefined;
+			} catch {
+				return undefined;
+			}
+		}),
+	);
+	return files.filter((file) => file !== undefined);
+}
+
+/** All data and weights that can be chosen: those known by a name, and the files in a folder. */
+export async function listData(here = '.'): Promise<ListedData[]> {
+	const [data, weights, mnist] = await Promise.all([
+		findCourseFile('data', here),
+		findCourseFile('weights', here),
+		findMnist(here),
+	]);
+	const known = new Set(
+		[data, weights].flatMap(({path}) => (path === undefined ? [] : [path])),
+	);
+	return [
+		{
+			name: 'embedded',
+			kind: 'data',
+			about: '5000 digits drawn by a program, 20×20 pixels',
+			path: 'embedded',
+		},
+		await named(
+			{
+				name: 'week7',
+				kind: 'data',
+				about: '5000 digits of the course, 20×20 pixels',
+			},
+			'week7',
+			data,
+		),
+		await named(
+			{
+				name: 'mnist',
+				kind: 'data',
+				about: '60,000 digits, 28×28, and 10,000 to test',
+			},
+			'mnist',
+			mnist,
+		),
+		await named(
+			{
+				name: 'week7 weights',
+				kind: 'weights',
+				about: 'Weights of the course, trained on its data',
+			},
+			'week7',
+			weights,
+		),
+		...(await otherFiles(here, known)),
+	];
+}

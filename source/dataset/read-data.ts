@@ -1,0 +1,146 @@
+import {type Weights} from '../network/weights.js';
+import {BadInputError} from './bad-input.js';
+import {openData, readDataset, type OpenedData} from './dataset.js';
+import {embeddedDataPath} from './embedded.js';
+import {holdOut} from './hold-out.js';
+import {type Dataset, type ReadOptions} from './images.js';
+
+/** Which data to use and how to read it. */
+export type DataChoice = {
+	/** A file or a folder in any format; the embedded data when left out. */
+	readonly data?: string;
+	readonly readAs?: ReadOptions;
+	/** A file of test data in any format. */
+	readonly test?: string;
+	/** The labels of a test file in the format IDX. */
+	readonly testLabels?: string;
+	/** Percent of the data to hold out for testing instead. */
+	readonly holdOut?: number;
+	/** Seed of that choice. */
+	readonly seed: number;
+};
+
+/** Data to train on, data to test on where there is any, and weights that lay in the same file. */
+export type ChosenData = {
+	readonly dataset: Dataset;
+	readonly test?: Dataset;
+	readonly weights?: Weights;
+	readonly areCourseWeights: boolean;
+};
+
+/** The highest label, the number of classes K. */
+export function classesOf({samples: {labels}}: Dataset): number {
+	let classes = 0;
+	for (let i = 0; i < labels.length; i++) {
+		classes = Math.max(classes, labels[i]);
+	}
+
+	return classes;
+}
+
+function checkOptions(
+	{format}: OpenedData,
+	{labels, labelColumn}: ReadOptions,
+	path: string,
+): void {
+	if (labels !== undefined && format !== 'idx') {
+		throw new BadInputError(
+			`--labels is for IDX files, but ${path} holds its labels itself; leave --labels out.`,
+		);
+	}
+
+	if (labelColumn !== undefined && format !== 'csv') {
+		throw new BadInputError(
+			`--label first or last is for CSV, but ${path} is ${format === 'idx' ? 'an IDX' : 'a MATLAB'} file; leave --label out.`,
+		);
+	}
+}
+
+async function readTest(
+	path: string,
+	training: Dataset,
+	{readAs = {}, testLabels}: DataChoice,
+): Promise<Dataset> {
+	const {labels, ...sameOptions} = readAs;
+	const test = await readDataset(path, {
+		...sameOptions,
+		classes: classesOf(training),
+		...(testLabels !== undefined && {labels: testLabels}),
+	});
+	return test;
+}
+
+function checkTest(test: Dataset, {samples: {x}}: Dataset): void {
+	const {columns} = test.samples.x;
+	if (columns !== x.columns) {
+		throw new BadInputError(
+			`The test data ${test.name} has ${columns} pixels a sample, but the training data has ${x.columns}; give images of the same size.`,
+		);
+	}
+}
+
+/**
+ * The parts of opened data, split where a share is to be held out.
+ *
+ * @throws BadInputError when a part cannot be used.
+ */
+export function splitData(
+	opened: OpenedData & {readonly dataset: Dataset},
+	{holdOut: percent, seed}: Pick<DataChoice, 'holdOut' | 'seed'>,
+): ChosenData {
+	const {dataset, test, weights, areCourseWeights} = opened;
+	const rest = {...(weights && {weights}), areCourseWeights};
+	if (percent !== undefined) {
+		const parts = holdOut(dataset, percent, seed);
+		return {dataset: parts.training, test: parts.test, ...rest};
+	}
+
+	if (test) {
+		checkTest(test, dataset);
+	}
+
+	return {dataset, ...(test && {test}), ...rest};
+}
+
+/**
+ * Reads data to train on and to test on.
+ *
+ * @throws BadInputError when a file cannot be used or they do not belong together.
+ */
+export async function readData(choice: DataChoice): Promise<ChosenData> {
+	const {data: path = embeddedDataPath, readAs = {}, test: testPath} = choice;
+	if (testPath !== undefined && choice.holdOut !== undefined) {
+		throw new BadInputError(
+			'Both --test and --hold-out are given, but there is one test set; leave one out.',
+		);
+	}
+
+	if (choice.testLabels !== undefined && testPath === undefined) {
+		throw new BadInputError(
+			'--test-labels belongs to --test; give the file of test images too.',
+		);
+	}
+
+	const opened = await openData(path, readAs);
+	const {dataset} = opened;
+	checkOptions(opened, readAs, path);
+	if (!dataset) {
+		throw new BadInputError(
+			`${path} has no variable X (it has weights only); give it by --weights, or other data.`,
+		);
+	}
+
+	if (testPath === undefined) {
+		return splitData({...opened, dataset}, choice);
+	}
+
+	const test = await readTest(testPath, dataset, choice);
+	return splitData(
+		{
+			...opened,
+			dataset: {...dataset, notes: [...dataset.notes, ...test.notes]},
+			test,
+		},
+		choice,
+	);
+}

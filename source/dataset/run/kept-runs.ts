@@ -1,0 +1,102 @@
+import {mkdirSync, readdirSync, rmSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {xdgState} from 'xdg-basedir';
+import {BadInputError} from '../bad-input.js';
+import {writeMat} from '../mat-write.js';
+import {writeFileAtomically} from '../write-file.js';
+import {runVariables} from './run-variables.js';
+import {type SavedRun} from './saved-run.js';
+
+/** Runs kept at most, one for each data set; the oldest goes. */
+const mostRuns = 8;
+/** Bytes that they may take together; the latest is kept in any case. */
+const mostBytes = 100_000_000;
+/** The fastest: weights are hardly compressible. */
+const compression = 1;
+
+/** Where runs are kept between visits (XDG_STATE_HOME), a folder only of this program. */
+export function keptFolder(): string | undefined {
+	return xdgState === undefined ? undefined : join(xdgState, 'nn-tui', 'runs');
+}
+
+type Kept = {
+	readonly path: string;
+	readonly modified: number;
+	readonly bytes: number;
+};
+
+/** The kept runs, the latest first. */
+function listKept(folder: string): Kept[] {
+	let names: string[];
+	try {
+		names = readdirSync(folder);
+	} catch {
+		return [];
+	}
+
+	return names
+		.filter((name) => name.endsWith('.mat'))
+		.flatMap((name) => {
+			const path = join(folder, name);
+			const stats = statSync(path, {throwIfNoEntry: false});
+			return stats ? [{path, modified: stats.mtimeMs, bytes: stats.size}] : [];
+		})
+		.sort((a, b) => b.modified - a.modified);
+}
+
+function fileName(dataId: string): string {
+	return `${dataId.slice(0, 16)}.mat`;
+}
+
+/**
+ * Keeps a run for `--resume`, in place of the one that was kept for the same data.
+ *
+ * @param folder - Where; see `keptFolder`.
+ * @returns the file's path.
+ * @throws BadInputError when it cannot be written.
+ */
+export function keepRun(run: SavedRun, folder = keptFolder()): string {
+	if (folder === undefined) {
+		throw new BadInputError(
+			'There is no home folder to keep the run in; set XDG_STATE_HOME.',
+		);
+	}
+
+	try {
+		mkdirSync(folder, {recursive: true});
+	} catch {
+		// Writing the file will say what is wrong.
+	}
+
+	const path = join(folder, fileName(run.data.id));
+	writeFileAtomically(path, writeMat(runVariables(run), compression), {
+		overwrite: true,
+	});
+	let bytes = 0;
+	for (const [i, kept] of listKept(folder).entries()) {
+		bytes += kept.bytes;
+		if (i > 0 && (i >= mostRuns || bytes > mostBytes)) {
+			rmSync(kept.path, {force: true});
+		}
+	}
+
+	return path;
+}
+
+/**
+ * Finds the run that was kept last.
+ *
+ * @param dataId - Only a run on this data, see `samplesId`.
+ * @returns its path, or undefined when there is none.
+ */
+export function findKeptRun(
+	dataId?: string,
+	folder = keptFolder(),
+): string | undefined {
+	return folder === undefined
+		? undefined
+		: listKept(folder).find(
+				({path}) =>
+					dataId === undefined || path === join(folder, fileName(dataId)),
+			)?.path;
+}

@@ -1,0 +1,85 @@
+import {BadInputError} from '../bad-input.js';
+import {type MatFile} from '../mat.js';
+import {pointFields} from './run-variables.js';
+import {type RunOrigin, type RunPoint} from './saved-run.js';
+
+/** Reads variables of a run and says which of them is wrong. */
+export class RunReader {
+	readonly #mat: MatFile;
+
+	constructor(mat: MatFile) {
+		this.#mat = mat;
+	}
+
+	has(name: string): boolean {
+		return this.#mat.names.includes(name);
+	}
+
+	fault(name: string): BadInputError {
+		return new BadInputError(
+			`${this.#mat.path} holds a run whose ${name} cannot be used; it was changed or is damaged, so start from its weights with --weights.`,
+		);
+	}
+
+	numbers(name: string, count?: number): number[] {
+		const {data} = this.#mat.variable(name).matrix;
+		if (count !== undefined && data.length !== count) {
+			throw this.fault(name);
+		}
+
+		return [...data];
+	}
+
+	/** A number that is finite and not negative: all single numbers of a run are. */
+	number(name: string): number {
+		const [value] = this.numbers(name, 1);
+		if (!Number.isFinite(value) || value < 0) {
+			throw this.fault(name);
+		}
+
+		return value;
+	}
+
+	text(name: string): string {
+		return this.#mat.text(name);
+	}
+
+	oneOf<Value extends string>(name: string, values: readonly Value[]): Value {
+		const found = values.find((value) => value === this.text(name));
+		if (found === undefined) {
+			throw this.fault(name);
+		}
+
+		return found;
+	}
+
+	point(name: string): RunPoint {
+		const values = this.numbers(name);
+		const hasTest = values.length === pointFields.length + 2;
+		if (
+			(!hasTest && values.length !== pointFields.length) ||
+			!values.every((value) => Number.isFinite(value))
+		) {
+			throw this.fault(name);
+		}
+
+		const [iteration, cost, accuracy, learningRate, lambda, time] = values;
+		const [testCost, testAccuracy] = values.slice(pointFields.length);
+		return {
+			iteration,
+			cost,
+			accuracy,
+			learningRate,
+			lambda,
+			time,
+			...(hasTest && {test: {cost: testCost, accuracy: testAccuracy}}),
+		};
+	}
+
+	origin(name: string): RunOrigin {
+		return {
+			origin: this.text(name),
+			originKind: this.oneOf(`${name}_kind`, ['random', 'course', 'file']),
+		};
+	}
+}

@@ -1,0 +1,76 @@
+import {BadInputError} from '../dataset/bad-input.js';
+import {writeMat} from '../dataset/mat-write.js';
+import {keepRun} from '../dataset/run/kept-runs.js';
+import {runVariables} from '../dataset/run/run-variables.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
+import {
+	checkWritable,
+	writeFileAtomically,
+	type WriteOptions,
+} from '../dataset/write-file.js';
+import {layersOf} from '../network/weights.js';
+import {savedRunOf} from './saved-run.js';
+import {type SessionState} from './state.js';
+
+/** Weights are hardly compressible: the fastest compression does. */
+const compression = 1;
+
+/**
+ * Saves the weights and the run as a MATLAB file.
+ *
+ * @param run - See `savedRunOf`.
+ * @throws FileExistsError when the file exists and may not be replaced.
+ * @throws BadInputError when it cannot be written or there is nothing to save.
+ */
+export function saveRun(
+	run: SavedRun | undefined,
+	path: string,
+	options: WriteOptions,
+): void {
+	if (!run) {
+		throw new BadInputError(
+			'There are no weights to save yet; wait until the data is loaded.',
+		);
+	}
+
+	// Before the work, so that a name that is taken is told at once.
+	checkWritable(path, options);
+	writeFileAtomically(path, writeMat(runVariables(run), compression), options);
+}
+
+/** A name for the file of a run: what was trained, and how far. */
+export function proposeName({data, weights, at}: SavedRun): string {
+	const name = data.name
+		.replace(/\.\w{1,4}$/v, '')
+		.replaceAll(/[^\p{L}\p{N}]+/gv, '-')
+		.replaceAll(/^-+|-+$/gv, '');
+	return [
+		name || 'run',
+		...layersOf(weights),
+		`iteration-${at.iteration}.mat`,
+	].join('-');
+}
+
+/**
+ * Keeps the run of a session in the user's state folder, for `--resume`. A run that has not trained
+ * anything is not worth it.
+ *
+ * @returns what to tell the user in one line; nothing when there was nothing to keep.
+ */
+export function keepState(state: SessionState): string | undefined {
+	const run = savedRunOf(state);
+	if (!run || run.at.iteration === 0) {
+		return undefined;
+	}
+
+	try {
+		keepRun(run);
+		return `Your run is kept at iteration ${run.at.iteration}; nn-tui --resume goes on from there.`;
+	} catch (error) {
+		if (error instanceof BadInputError) {
+			return `Your run could not be kept. ${error.message}`;
+		}
+
+		throw error;
+	}
+}

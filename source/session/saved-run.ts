@@ -1,0 +1,86 @@
+import {type RunWeights, type SavedRun} from '../dataset/run/saved-run.js';
+import {type ResumedRun} from '../training/protocol.js';
+import {cutHistory} from './history.js';
+import {type SessionState} from './state.js';
+import {testOf} from './test-history.js';
+
+function isUsable({weights, at}: RunWeights): boolean {
+	return (
+		Number.isFinite(at.cost) &&
+		weights.every(({data}) => data.every((value) => Number.isFinite(value)))
+	);
+}
+
+/**
+ * All that is needed to go on with the present run, as of the last weights that the worker sent (while
+ * training, at most some tenths of a second ago). When it has diverged so far that its weights are no
+ * numbers any more, as of the best weights that were kept.
+ *
+ * @returns nothing when there are no weights that could be used.
+ */
+export function savedRunOf(state: SessionState): SavedRun | undefined {
+	const {checkpoint, best, data, network, basis} = state;
+	const {history, testHistory, marks} = state;
+	if (!checkpoint || !data || !network || !basis) {
+		return undefined;
+	}
+
+	const present = isUsable(checkpoint) ? checkpoint : best;
+	if (!present || history.buckets.length === 0) {
+		return undefined;
+	}
+
+	const {weights, at} = present;
+	return {
+		weights,
+		at,
+		settings: state.settings,
+		firstCost: state.firstCost,
+		best,
+		bestAccuracy: state.bestAccuracy,
+		restartFrom: basis.restartFrom,
+		origin: network.origin,
+		originKind: network.originKind,
+		seed: network.seed,
+		engine: network.engine,
+		precision: basis.precision,
+		threads: basis.threads,
+		parts: basis.parts,
+		data: {name: data.name, ...basis.data},
+		history: cutHistory(history, at),
+		testHistory: {
+			...testHistory,
+			buckets: testHistory.buckets.filter(
+				({last}) => last.iteration <= at.iteration,
+			),
+		},
+		changes: marks.filter(({iteration}) => iteration <= at.iteration),
+	};
+}
+
+/** What is known of a run that goes on. */
+export function resumedState(
+	{run, settings, warning}: ResumedRun,
+	notes: readonly string[] = [],
+): Partial<SessionState> {
+	return {
+		settings,
+		latest: run.at,
+		history: run.history,
+		testHistory: run.testHistory,
+		latestTest: testOf(run.at) ?? run.testHistory.buckets.at(-1)?.last,
+		marks: run.changes,
+		checkpoint: {weights: run.weights, at: run.at},
+		best: run.best,
+		firstCost: run.firstCost,
+		bestAccuracy: run.bestAccuracy,
+		notice: {
+			kind: 'information',
+			text: [
+				...notes,
+				`The run goes on from iteration ${run.at.iteration}.`,
+				...(warning === undefined ? [] : [warning]),
+			].join(' '),
+		},
+	};
+}

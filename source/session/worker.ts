@@ -1,0 +1,38 @@
+import {existsSync} from 'node:fs';
+import {Worker} from 'node:worker_threads';
+import {type Command, type Event} from '../training/protocol.js';
+
+/** The worker's side of a conversation: a Worker, or a MessagePort in tests. */
+export type Channel = {
+	postMessage(command: Command): void;
+	on(event: 'message', listener: (event: Event) => void): unknown;
+	on(event: 'error', listener: (error: Error) => void): unknown;
+	/** It has ended, whatever the reason. */
+	on(event: 'exit', listener: () => void): unknown;
+	close(): Promise<void>;
+};
+
+/**
+ * Starts the worker that trains.
+ *
+ * @param generation - How many have died before it.
+ */
+export function startWorker(generation: number): Channel {
+	const url = new URL('training-worker.js', import.meta.url);
+	const worker = new Worker(
+		existsSync(url)
+			? url
+			: // From the source tree (tests), the built worker.
+				new URL('../../dist/training-worker.js', import.meta.url),
+		{workerData: {generation}},
+	);
+	return {
+		postMessage(command) {
+			worker.postMessage(command);
+		},
+		on: worker.on.bind(worker) as Channel['on'],
+		async close() {
+			await worker.terminate();
+		},
+	};
+}

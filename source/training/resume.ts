@@ -1,0 +1,192 @@
+import {existsSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {BadInputError} from '../dataset/bad-input.js';
+import {
+	readData,
+	type ChosenData,
+	type DataChoice,
+} from '../dataset/read-data.js';
+import {readFileBytes} from '../dataset/read-file.js';
+import {type DataName} from '../dataset/named/names.js';
+import {findKeptRun} from '../dataset/run/kept-runs.js';
+import {parseRun} from '../dataset/run/read-run.js';
+import {samplesId} from '../dataset/run/samples-id.js';
+import {type SavedRun} from '../dataset/run/saved-run.js';
+import {
+	defaultThreads,
+	type FastEngineOptions,
+} from '../kernels/fast-engine.js';
+import {type Engine} from '../network/engine.js';
+import {type Setup} from './protocol.js';
+
+async function readRun(path: string): Promise<SavedRun> {
+	return parseRun(await readFileBytes(path), path);
+}
+
+async function readKept(dataId?: string): Promise<SavedRun> {
+	const path = findKeptRun(dataId);
+	if (path === undefined) {
+		throw new BadInputError(
+			`There is no kept run${dataId === undefined ? '' : ' of this data'} to go on with; a run is kept when you quit the dashboard after training, so start without --resume.`,
+		);
+	}
+
+	return readRun(path);
+}
+
+/** What a setup says about the data, without the rest of it. */
+export function dataChoiceOf({
+	data,
+	readAs,
+	test,
+	testLabels,
+	holdOut,
+	seed,
+}: DataChoice): DataChoice {
+	return {
+		...(data !== undefined && {data}),
+		...(readAs && {readAs}),
+		...(test !== undefined && {test}),
+		...(testLabels !== undefined && {testLabels}),
+		...(holdOut !== undefined && {holdOut}),
+		seed,
+	};
+}
+
+/** The data of a run: as it was then, but for what the user says otherwise. */
+export function resumedChoice(setup: Setup, {data}: SavedRun): DataChoice {
+	const {seed: _, ...given} = dataChoiceOf(setup);
+	const {test, testLabels, holdOut, ...rest} = data.choice;
+	const hasOtherTest = given.test !== undefined || given.holdOut !== undefined;
+	return hasOtherTest ? {...rest, ...given} : {...data.choice, ...given};
+}
+
+/** These stand for data, also where a file is called so. */
+const names: readonly string[] = [
+	'embedded',
+	'week7',
+	'mnist',
+] satisfies DataName[];
+
+/** The same choice, to be found again from any folder; a name that is no file stays. */
+export function lastingChoice(choice: DataChoice): DataChoice {
+	const lasting = (path: string | undefined) =>
+		path !== undefined && !names.includes(path) && existsSync(path)
+			? resolve(path)
+			: path;
+	const {data, readAs, test, testLabels} = choice;
+	const labels = lasting(readAs?.labels);
+	return dataChoiceOf({
+		...choice,
+		...(data !== undefined && {data: lasting(data)!}),
+		...(labels !== undefined && {readAs: {...readAs, labels}}),
+		...(test !== undefined && {test: lasting(test)!}),
+		...(testLabels !== undefined && {testLabels: lasting(testLabels)!}),
+	});
+}
+
+/** The data of a run, from where it was read at that time. */
+async function readAgain(
+	choice: DataChoice,
+	{data}: SavedRun,
+): Promise<ChosenData> {
+	try {
+		return await readData(choice);
+	} catch (error) {
+		if (error instanceof BadInputError) {
+			throw new BadInputError(
+				`The data of the run, ${data.name}, cannot be used any more; give it with --data. (${error.message})`,
+			);
+		}
+
+		throw error;
+	}
+}
+
+/** A run to go on with and its data. */
+export type Resumed = {
+	readonly chosen: ChosenData;
+	readonly resumed: SavedRun;
+};
+
+/** Reads the run that a setup names, or the one that was kept last: of the given data, if there is any. */
+async function findRun(setup: Setup): Promise<SavedRun> {
+	const {resume = {}, data} = setup;
+	if (resume.run ?? resume.file !== undefined) {
+		return resume.run ?? readRun(resume.file!);
+	}
+
+	if (data === undefined) {
+		return readKept();
+	}
+
+	const {dataset} = await readData(setup);
+	return readKept(samplesId(dataset.samples));
+}
+
+/**
+ * Reads the run that a setup goes on with, and its data.
+ *
+ * @throws BadInputError when there is none, it cannot be used, or the data is not that of the run.
+ */
+export async function loadResumed(setup: Setup): Promise<Resumed> {
+	const run = await findRun(setup);
+	const choice = resumedChoice(setup, run);
+	const isGiven = setup.data !== undefined;
+	const chosen = isGiven
+		? await readData(choice)
+		: await readAgain(choice, run);
+	const {dataset} = chosen;
+	if (samplesId(dataset.samples) !== run.data.id) {
+		throw new BadInputError(
+			isGiven
+				? `The run was trained on ${run.data.name}, and the samples of ${dataset.name} are others; give the data of the run, or start without --resume.`
+				: `The run was trained on ${run.data.name}, which has other samples now; give the data of that time with --data, or start without --resume.`,
+		);
+	}
+
+	return {chosen, resumed: run};
+}
+
+/** How to compute: as the user says, else as the run was computed if this machine can do it. */
+export function resumedEngine(
+	{threads, precision}: FastEngineOptions,
+	run: SavedRun | undefined,
+): FastEngineOptions {
+	const sameThreads =
+		run && run.threads <= defaultThreads() ? run.threads : undefined;
+	const wantedThreads = threads ?? sameThreads;
+	const wantedPrecision = precision ?? run?.precision;
+	return {
+		...(wantedThreads !== undefined && {threads: wantedThreads}),
+		...(wantedPrecision !== undefined && {precision: wantedPrecision}),
+	};
+}
+
+function withoutThreads(engine: string): string {
+	return engine.replace(/, \d+ threads?$/v, '');
+}
+
+/**
+ * Whether a run can go on to the last bit: the same engine adds up as many parts, and the same cost comes
+ * out of the run's weights again.
+ *
+ * @param cost - Of the run's weights, computed now.
+ * @returns nothing when it is so, else one sentence.
+ */
+export function resumeWarning(
+	run: SavedRun,
+	{name, parts = 1}: Engine,
+	cost: number,
+): string | undefined {
+	if (
+		withoutThreads(name) !== withoutThreads(run.engine) ||
+		parts !== run.parts
+	) {
+		return `This run was computed by ${run.engine}, and now by ${name}: sums are added in another order or rounded in another way, so the next costs can differ in their last digits.`;
+	}
+
+	return cost === run.at.cost
+		? undefined
+		: `This machine computes the cost ${cost} for weights that had ${run.at.cost} before, so the next costs can differ in their last digits.`;
+}

@@ -1,0 +1,75 @@
+import {createEngine} from '../kernels/create-engine.js';
+import {type FastEngineOptions} from '../kernels/fast-engine.js';
+import {regularizationCost} from '../network/cost.js';
+import {type Engine} from '../network/engine.js';
+import {type Samples} from '../network/samples.js';
+import {type Weights} from '../network/weights.js';
+import {type TestFigures} from './protocol.js';
+
+/** In the long run testing takes this share of the time of training. */
+const share = 0.1;
+/** Milliseconds of testing that a run begins with, because its cost falls fastest then. */
+const credit = 50;
+
+/** Measures weights on test data, on an engine of its own beside that of training. */
+export class Tester {
+	/**
+	 * @param m - The number of training samples, for the regularization term of the cost.
+	 */
+	static async create(
+		samples: Samples,
+		{weights, m}: {readonly weights: Weights; readonly m: number},
+		options: FastEngineOptions,
+	): Promise<Tester> {
+		const engine = await createEngine(samples, weights, options);
+		// The first pass is a slow one, which says nothing about the others.
+		engine.evaluate(0);
+		return new Tester(engine, m);
+	}
+
+	readonly #engine: Engine;
+	readonly #m: number;
+	/** Milliseconds that testing may still take. */
+	#credit = credit;
+	/** The training time up to which credit was given. */
+	#time = 0;
+
+	private constructor(engine: Engine, m: number) {
+		this.#engine = engine;
+		this.#m = m;
+	}
+
+	/**
+	 * Whether testing now keeps to its share of the time.
+	 *
+	 * @param trainingTime - Milliseconds that the run has trained for; less than before in another run.
+	 */
+	isDue(trainingTime: number): boolean {
+		const passed = trainingTime - this.#time;
+		this.#credit =
+			passed < 0 ? credit : Math.min(credit, this.#credit + share * passed);
+		this.#time = trainingTime;
+		return this.#credit > 0;
+	}
+
+	/**
+	 * Accuracy and cost on the test data. The cost has the regularization term of training, λ/(2m) with m
+	 * training samples, so that it can be compared with the cost of training.
+	 */
+	measure(weights: Weights, lambda: number): TestFigures {
+		const begin = performance.now();
+		this.#engine.writeWeights(weights);
+		const {cost, accuracy} = this.#engine.evaluate(0);
+		const figures = {
+			accuracy,
+			cost: cost + regularizationCost(weights, lambda, this.#m),
+		};
+		this.#credit -= performance.now() - begin;
+		return figures;
+	}
+
+	/** Lets go of threads and memory. */
+	dispose(): void {
+		this.#engine.dispose();
+	}
+}

@@ -1,0 +1,158 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
+
+const folder = scratchFolder();
+const training = ['train', '--threads', '2', '--json'];
+
+for (const precision of ['f64', 'f32']) {
+	test(`a saved run goes on to the last bit in ${precision}`, async (t) => {
+		const file = join(folder, `${precision}.mat`);
+		const options = [...training, '--precision', precision];
+		const first = await runCli(...options, '--iterations', '4', '--save', file);
+		t.is(first.exitCode, 0);
+		t.is(first.stderr, `Saved weights and run at iteration 4 to ${file}.\n`);
+		// Precision, threads, rate and λ are those of the run.
+		const second = await runCli(
+			'train',
+			'--resume',
+			file,
+			'--iterations',
+			'3',
+			'--json',
+		);
+		t.is(second.exitCode, 0);
+		const whole = await runCli(...options, '--iterations', '7');
+		t.deepEqual(
+			[...jsonLines(first.stdout), ...jsonLines(second.stdout).slice(1)],
+			jsonLines(whole.stdout),
+		);
+	});
+}
+
+test('a run goes on in its own file with --force, and other threads are told', async (t) => {
+	const file = join(folder, 'again.mat');
+	await runCli(...training, '--iterations', '1', '--save', file);
+	const {exitCode, stderr} = await runCli(
+		'train',
+		'--resume',
+		file,
+		'--iterations',
+		'1',
+		'--threads',
+		'3',
+		'--save',
+		file,
+		'--force',
+	);
+	t.is(exitCode, 0);
+	t.regex(stderr, /computed by .* 2 threads, and now by .* 3 threads: /v);
+	t.regex(stderr, /Saved weights and run at iteration 2/v);
+});
+
+test('training that diverges is saved at its best weights', async (t) => {
+	const file = join(folder, 'diverged.mat');
+	const {exitCode, stderr} = await runCli(
+		...training,
+		'--learning-rate',
+		'1e200',
+		'--lambda',
+		'1e200',
+		'--iterations',
+		'9',
+		'--save',
+		file,
+	);
+	t.is(exitCode, 1);
+	t.regex(stderr, /Saved weights and run at iteration \d to/v);
+	const asWeights = await runCli('cost', '--weights', file);
+	t.is(asWeights.exitCode, 0);
+});
+
+test('data is described, and saved so that it is the same again', async (t) => {
+	const file = join(folder, 'digits.mat');
+	const {exitCode, stdout} = await runCli('data', '--json', '--save', file);
+	t.is(exitCode, 0);
+	const [document] = jsonLines(stdout);
+	t.is(document.samples, 5000);
+	t.is(document.pixels, 400);
+	t.deepEqual(
+		document.labels,
+		Object.fromEntries(
+			Array.from({length: 10}, (_, i) => [String(i + 1), 500]),
+		),
+	);
+	const again = await runCli('data', '--data', file, '--json');
+	t.is(jsonLines(again.stdout)[0].sha256, document.sha256);
+	const {stdout: text} = await runCli('data');
+	t.regex(text, /samples +5000\npixels each +400\n/v);
+});
+
+test('a run on other data is refused', async (t) => {
+	const file = join(folder, 'own-data.mat');
+	const other = join(folder, 'other-data.mat');
+	writeFileSync(other, matFile({X: [[1, 0]], y: [[1]]}));
+	await runCli(...training, '--iterations', '1', '--save', file);
+	const {exitCode, stdout, stderr} = await runCli(
+		'train',
+		'--resume',
+		file,
+		'--data',
+		other,
+	);
+	t.is(exitCode, 2);
+	t.is(stdout, '');
+	t.is(
+		stderr,
+		'The run was trained on embedded digits, and the samples of other-data.mat are others; give the data of the run, or start without --resume.\n',
+	);
+});
+
+test('a worker that dies makes no difference to the figures', async (t) => {
+	const options = [...training, '--iterations', '120'];
+	const disturbed = await runCliWith(
+		{environment: {NN_TUI_TEST_WORKER_DIES_AT: '40'}},
+		...options,
+	);
+	t.regex(disturbed.stderr, /^The training worker died [^\n]*\.\n$/v);
+	const undisturbed = await runCli(...options);
+	t.is(disturbed.stdout, undisturbed.stdout);
+});
+
+const existing = join(folder, 'existing.mat');
+writeFileSync(existing, 'precious');
+for (const [arguments_, says] of [
+	[
+		['train', '--save', existing],
+		/exists already; choose another name, or add --force/v,
+	],
+	[['data', '--save', existing], /exists already/v],
+	[
+		['train', '--save', join(folder, 'nowhere', 'x.mat')],
+		/there is no such folder/v,
+	],
+	[['train', '--save', folder, '--force'], /that is a folder/v],
+	[['train', '--save', '/dev/null', '--force'], /a device or a pipe/v],
+	[['train', '--save'], /--save takes the path/v],
+	[['train', '--resume', '/nowhere.mat'], /Cannot read \/nowhere\.mat/v],
+	[['train', '--resume', existing], /existing\.mat is not a MATLAB file/v],
+	[['train', '--resume'], /There is no kept run to go on with/v],
+	[
+		['train', '--resume', 'x.mat', '--weights', 'y.mat'],
+		/no room for --weights/v,
+	],
+	[['train', '--resume', 'x.mat', '--seed', '1'], /no room for --seed/v],
+	[['train', '--resume', 'x.mat', '--lambda', 'x'], /--lambda takes a number/v],
+	[['cost', '--save', 'x.mat'], /cost has no --save/v],
+] as const) {
+	test(`bad input: nn-tui ${arguments_.join(' ').replaceAll(folder, '')}`, async (t) => {
+		const {exitCode, stdout, stderr} = await runCli(...arguments_);
+		t.is(exitCode, 2);
+		t.is(stdout, '');
+		t.regex(stderr, says);
+		t.is(stderr.trim().split('\n').length, 1, stderr);
+		t.is(readFileSync(existing, 'utf8'), 'precious');
+	});
+}

@@ -1,0 +1,95 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {BadInputError} from '../../../source/dataset/bad-input.js';
+import {writeMat, type MatContent} from '../../../source/dataset/mat-write.js';
+import {parseRun} from '../../../source/dataset/run/read-run.js';
+import {runVariables} from '../../../source/dataset/run/run-variables.js';
+import {readWeights} from '../../../source/dataset/weights.js';
+import {scratchFolder} from '../../helpers/mat-files.js';
+import {savedRun} from '../../helpers/saved-runs.js';
+
+const folder = scratchFolder();
+
+function scalar(value: number) {
+	return {rows: 1, columns: 1, data: [value], type: 'double'} as const;
+}
+
+test('a run comes back as it was, to the last bit', (t) => {
+	const run = savedRun();
+	t.deepEqual(parseRun(writeMat(runVariables(run)), 'run.mat'), run);
+});
+
+test('a run of any depth comes back, and opens as weights', async (t) => {
+	const run = {
+		...savedRun([6, 5, 4, 3, 2]),
+		best: undefined,
+		restartFrom: undefined,
+		changes: [],
+	};
+	const path = join(folder, 'deep.mat');
+	writeFileSync(path, writeMat(runVariables(run)));
+	t.deepEqual(parseRun(writeMat(runVariables(run)), 'run.mat'), run);
+	t.deepEqual(await readWeights(path), run.weights);
+});
+
+test('an infinite cost in the history is no obstacle', (t) => {
+	const run = savedRun();
+	const [first, ...others] = run.history.buckets;
+	const history = {
+		stride: 1,
+		buckets: [{...first, maxCost: Number.POSITIVE_INFINITY}, ...others],
+	};
+	t.deepEqual(
+		parseRun(writeMat(runVariables({...run, history})), 'run.mat').history,
+		history,
+	);
+});
+
+const changes: Array<[what: string, MatContent, says: RegExp]> = [
+	['a later format', {run_format: scalar(2)}, /later nn-tui/v],
+	[
+		'a cost that is no number',
+		{run_first_cost: scalar(Number.NaN)},
+		/run_first_cost/v,
+	],
+	['a short history', {J: scalar(1)}, /whose J cannot be used/v],
+	[
+		'another activation',
+		{run_activation: {type: 'text', text: 'relu'}},
+		/run_activation/v,
+	],
+	[
+		'a precision of its own',
+		{run_precision: {type: 'text', text: 'f16'}},
+		/run_precision/v,
+	],
+	[
+		'best weights of another shape',
+		{Best1: {rows: 1, columns: 5, data: [1, 2, 3, 4, 5], type: 'double'}},
+		/Best/v,
+	],
+	[
+		'an unknown setting',
+		{change_setting: {rows: 2, columns: 1, data: [1, 9], type: 'double'}},
+		/change_setting/v,
+	],
+];
+for (const [what, variables, says] of changes) {
+	test(`one clear sentence for ${what}`, (t) => {
+		const bytes = writeMat({...runVariables(savedRun()), ...variables});
+		const {message} = t.throws(() => parseRun(bytes, 'run.mat'), {
+			instanceOf: BadInputError,
+		});
+		t.regex(message, says);
+		t.regex(message, /\.$/v);
+	});
+}
+
+test('weights alone are no run', (t) => {
+	const {Theta1, Theta2} = runVariables(savedRun());
+	t.throws(() => parseRun(writeMat({Theta1, Theta2}), 'weights.mat'), {
+		instanceOf: BadInputError,
+		message: /weights\.mat holds no run.*--weights/v,
+	});
+});

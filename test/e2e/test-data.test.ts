@@ -1,0 +1,100 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import anyTest from 'ava';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {TestTerminal} from '../helpers/terminal.js';
+
+const test = anyTest.serial;
+const folder = scratchFolder();
+
+function write(name: string, content: Uint8Array | string): string {
+	const path = join(folder, name);
+	writeFileSync(path, content);
+	return path;
+}
+
+test('accuracy on training and on test data side by side, live', async (t) => {
+	const terminal = new TestTerminal(['--hold-out', '20'], {
+		columns: 120,
+		rows: 40,
+	});
+	try {
+		const first = await terminal.waitFor('4000×400 + 1000 test');
+		t.regex(first, /20 % of each label is held out/v);
+		terminal.press('8');
+		terminal.press(' ');
+		await terminal.waitFor(
+			/accuracy [5-9]\d\.\d % {2}test [5-9]\d\.\d % at [1-9]\d+ /v,
+		);
+		const text = await terminal.waitFor(
+			/test accuracy +\d\d\.\d\d % at iteration [1-9]\d+/v,
+		);
+		t.regex(text, /training accuracy +\d\d\.\d\d %/v);
+		t.regex(text, /cost J of training and test/v);
+		// Each curve is named at its end.
+		t.regex(text, / test +│/v);
+		t.regex(text, / train *│/v);
+		terminal.press(' ');
+		// Where it stops, both figures are those of the same iteration.
+		const paused = await terminal.waitFor('‖ paused');
+		const [, iteration] = /iteration (\d+)/v.exec(paused)!;
+		await terminal.waitFor(`at iteration ${iteration}`);
+	} finally {
+		await terminal.dispose();
+	}
+});
+
+test('o opens CSV, upright, and a .mat file with data and weights', async (t) => {
+	const csv = write(
+		'wide.csv',
+		[
+			'label,a,b,c,d,e,f,g,h,i',
+			'1,0,0,0,255,255,255,0,0,0',
+			'2,9,0,0,9,0,0,9,0,0',
+		].join('\n'),
+	);
+	const both = write(
+		'both.mat',
+		matFile({
+			X: [
+				[1, 0],
+				[0, 1],
+			],
+			y: [[1], [2]],
+			Theta1: [[1, 2, 3]],
+			Theta2: [
+				[1, 2],
+				[3, 4],
+			],
+		}),
+	);
+	const terminal = new TestTerminal([], {
+		columns: 120,
+		rows: 40,
+		environment: {NO_COLOR: '1'},
+	});
+	try {
+		await terminal.waitFor(/sample \d+ is/v);
+		terminal.press('o');
+		await terminal.waitFor('IDX, CSV or a folder with MNIST');
+		terminal.press(csv);
+		await terminal.waitFor('wide.csv');
+		terminal.press('\r');
+		const opened = await terminal.waitFor('net 9-25-2');
+		t.regex(opened, /label first, names in line 1/v);
+		terminal.press('\u001B');
+		// The bright row of the first image lies across, in its middle.
+		await terminal.waitFor(
+			(text) => text.includes('│▒▒▒') && !text.includes('names in line 1'),
+		);
+		terminal.press('o');
+		await terminal.waitFor('Open data or weights');
+		terminal.press(both);
+		await terminal.waitFor('both.mat');
+		terminal.press('\r');
+		const used = await terminal.waitFor('net 2-1-2');
+		t.regex(used, /both\.mat holds weights too \(2-1-2\)/v);
+	} finally {
+		await terminal.dispose();
+	}
+});

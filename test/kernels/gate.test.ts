@@ -1,0 +1,84 @@
+import test from 'ava';
+import {
+	awaitHelpers,
+	finishRound,
+	gateAt,
+	gateBytes,
+	openRound,
+	takeParts,
+} from '../../source/kernels/gate.js';
+
+const parts = 8;
+
+function makeGate() {
+	const memory = new WebAssembly.Memory({
+		initial: 1,
+		maximum: 1,
+		shared: true,
+	});
+	return gateAt(memory, 64, parts);
+}
+
+/** The parts that a thread runs, in order. */
+function taken(
+	gate: ReturnType<typeof makeGate>,
+	round: number,
+	thread: number,
+	threads: number,
+): number[] {
+	const mine: number[] = [];
+	takeParts(gate, round, {thread, threads, parts}, (part) => {
+		mine.push(part);
+	});
+	return mine;
+}
+
+test('a thread takes its own parts first, then what the others left, from their end', (t) => {
+	t.deepEqual(taken(makeGate(), 1, 0, 2), [0, 1, 2, 3, 7, 6, 5, 4]);
+	t.deepEqual(taken(makeGate(), 1, 1, 2), [4, 5, 6, 7, 3, 2, 1, 0]);
+	t.deepEqual(taken(makeGate(), 1, 1, 3), [2, 3, 4, 1, 0, 7, 6, 5]);
+});
+
+test('every part is run once in a round', (t) => {
+	const gate = makeGate();
+	const others: number[] = [];
+	const mine: number[] = [];
+	const place = {threads: 2, parts};
+	takeParts(gate, 1, {thread: 0, ...place}, (part) => {
+		mine.push(part);
+		if (part === 1) {
+			others.push(...taken(gate, 1, 1, 2));
+		}
+	});
+	t.deepEqual(mine, [0, 1]);
+	t.deepEqual(others, [4, 5, 6, 7, 3, 2]);
+	t.deepEqual(taken(gate, 1, 1, 2), []);
+	t.is(taken(gate, 2, 1, 2).length, parts);
+});
+
+test('rounds are counted, also beyond the largest 32-bit number', (t) => {
+	const gate = makeGate();
+	t.is(openRound(gate, 0), 1);
+	t.is(openRound(gate, 0), 2);
+	gate[0] = 2 ** 31 - 1;
+	const round = openRound(gate, 0);
+	t.is(round, -(2 ** 31));
+	t.is(taken(gate, round, 0, 1).length, parts);
+	t.is(taken(gate, openRound(gate, 0), 0, 1).length, parts);
+});
+
+test('a helper that fails is told to the leader', (t) => {
+	const gate = makeGate();
+	openRound(gate, 1);
+	finishRound(gate, false);
+	t.throws(
+		() => {
+			awaitHelpers(gate);
+		},
+		{message: 'A thread of the kernels has failed.'},
+	);
+});
+
+test('the gate takes a cache line and a word for each part', (t) => {
+	t.is(gateBytes(parts), 64 + parts * 4);
+});

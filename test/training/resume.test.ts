@@ -1,0 +1,251 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {writeMat} from '../../source/dataset/mat-write.js';
+import {parseRun} from '../../source/dataset/run/read-run.js';
+import {runVariables} from '../../source/dataset/run/run-variables.js';
+import {type SavedRun} from '../../source/dataset/run/saved-run.js';
+import {reduce, type SessionEvent} from '../../source/session/reducer.js';
+import {savedRunOf} from '../../source/session/saved-run.js';
+import {initialState} from '../../source/session/state.js';
+import {type Event, type Setup} from '../../source/training/protocol.js';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {startTrainer} from '../helpers/trainer.js';
+
+const folder = scratchFolder();
+const settings = {learningRate: 1, lambda: 1};
+const isStopped = ({type}: Event) => type === 'stopped';
+
+/** Twelve samples of nine pixels, in three classes. */
+const data = join(folder, 'small.mat');
+writeFileSync(
+	data,
+	matFile({
+		X: Array.from({length: 12}, (_, i) =>
+			Array.from({length: 9}, (__, j) => Math.sin(1 + i * 9 + j) ** 2),
+		),
+		y: Array.from({length: 12}, (_, i) => [1 + (i % 3)]),
+	}),
+);
+
+/** What the screen knows after these events. */
+function stateAfter(events: readonly SessionEvent[]) {
+	let state = initialState(settings);
+	for (const event of events) {
+		state = reduce(state, event);
+	}
+
+	return state;
+}
+
+/** The run after these events, through a file. */
+function saved(events: readonly SessionEvent[]): SavedRun {
+	const run = savedRunOf(stateAfter(events))!;
+	return parseRun(writeMat(runVariables(run), 1), 'run.mat');
+}
+
+/** Trains, changes rate and λ on the way, and leaves the run in the middle. */
+async function trainHalf(setup: Setup) {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start', iterations: 4});
+	await trainer.until(isStopped);
+	const change = {type: 'set', settings: {learningRate: 0.3}} as const;
+	trainer.send(change);
+	trainer.send({type: 'start', iterations: 3});
+	await trainer.until(isStopped);
+	const run = saved([...trainer.events, change]);
+	trainer.send({type: 'start', iterations: 5});
+	await trainer.until(isStopped);
+	const state = stateAfter(trainer.events);
+	trainer.close();
+	return {run, state};
+}
+
+for (const precision of ['f64', 'f32'] as const) {
+	for (const [threads, source] of [
+		[1, undefined],
+		[2, undefined],
+		[3, data],
+	] as const) {
+		test(`a run goes on to the last bit: ${precision}, ${threads} threads`, async (t) => {
+			const setup: Setup = {
+				...settings,
+				seed: 3,
+				precision,
+				threads,
+				...(source !== undefined && {data: source}),
+			};
+			const {run, state} = await trainHalf(setup);
+			t.is(run.at.iteration, 7);
+			const trainer = startTrainer();
+			trainer.send({
+				type: 'open',
+				setup: {...settings, seed: 1, threads, resume: {run}},
+			});
+			trainer.send({type: 'start', iterations: 5});
+			await trainer.until(isStopped);
+			const resumed = stateAfter(trainer.events);
+			const untimed = ({history, marks, checkpoint}: typeof state) => ({
+				costs: history.buckets.map(({first, last, minCost, maxCost}) => [
+					first,
+					minCost,
+					maxCost,
+					{...last, time: 0},
+				]),
+				marks,
+				weights: checkpoint?.weights,
+			});
+			t.deepEqual(untimed(resumed), untimed(state));
+			t.true(resumed.best!.at.cost <= run.best!.at.cost);
+			t.is(resumed.history.buckets.length, 13);
+			t.deepEqual(resumed.marks, [
+				{iteration: 5, setting: 'learningRate', value: 0.3},
+			]);
+			t.is(resumed.settings.learningRate, 0.3);
+			trainer.close();
+		});
+	}
+}
+
+test('another number of threads is told', async (t) => {
+	const {run} = await trainHalf({...settings, seed: 3, threads: 1, data});
+	const trainer = startTrainer();
+	trainer.send({
+		type: 'open',
+		setup: {...settings, seed: 1, threads: 3, resume: {run}},
+	});
+	await trainer.until(({type}) => type === 'snapshot');
+	t.regex(
+		stateAfter(trainer.events).notice!.text,
+		/goes on from iteration 7\. This run was computed by .*1 thread, and now by .*3 threads.*last digits\.$/v,
+	);
+	trainer.close();
+});
+
+test('what the user wants otherwise holds from the next iteration on', async (t) => {
+	const {run} = await trainHalf({...settings, seed: 3, threads: 1, data});
+	const trainer = startTrainer();
+	trainer.send({
+		type: 'open',
+		setup: {...settings, seed: 1, resume: {run, settings: {lambda: 0}}},
+	});
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	const state = stateAfter(trainer.events);
+	t.deepEqual(state.marks.at(-1), {iteration: 8, setting: 'lambda', value: 0});
+	t.is(state.latest!.learningRate, 0.3);
+	trainer.close();
+});
+
+test('restarting a run that goes on begins where the run had begun', async (t) => {
+	const {run, state} = await trainHalf({
+		...settings,
+		seed: 3,
+		threads: 1,
+		data,
+	});
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup: {...settings, seed: 1, resume: {run}}});
+	await trainer.until(({type}) => type === 'snapshot');
+	trainer.send({type: 'set', settings: {learningRate: 1}});
+	trainer.send({type: 'restart'});
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	const costs = trainer.iterations().map(({cost}) => cost);
+	t.deepEqual(
+		costs,
+		state.history.buckets.slice(0, 2).map(({last}) => last.cost),
+	);
+	trainer.close();
+});
+
+test('what was held out is held out again, and its curve goes on', async (t) => {
+	const setup: Setup = {...settings, seed: 3, threads: 1, data, holdOut: 25};
+	const {run, state} = await trainHalf(setup);
+	t.true(run.testHistory.buckets.length > 1);
+	t.is(run.at.test!.cost, run.testHistory.buckets.at(-1)!.last.cost);
+	const trainer = startTrainer();
+	t.teardown(trainer.close);
+	trainer.send({type: 'open', setup: {...settings, seed: 1, resume: {run}}});
+	trainer.send({type: 'start', iterations: 5});
+	await trainer.until(isStopped);
+	const resumed = stateAfter(trainer.events);
+	t.is(resumed.data!.test!.samples, 3);
+	t.is(resumed.latestTest!.cost, state.latestTest!.cost);
+	t.is(resumed.testHistory.buckets[0].last.iteration, 0);
+	t.is(resumed.latest!.cost, state.latest!.cost);
+});
+
+test('data that is not that of the run is refused, and missing data is told', async (t) => {
+	const {run} = await trainHalf({...settings, seed: 3, threads: 1, data});
+	const other = join(folder, 'other.mat');
+	writeFileSync(
+		other,
+		matFile({
+			X: [
+				[1, 2, 3, 4, 5, 6, 7, 8, 9],
+				[2, 2, 3, 4, 5, 6, 7, 8, 9],
+			],
+			y: [[1], [3]],
+		}),
+	);
+	for (const [setup, says] of [
+		[
+			{data: other, resume: {run}},
+			/^The run was trained on small\.mat, and the samples of other\.mat are others; [^\n]*\.$/v,
+		],
+		[
+			{
+				resume: {
+					run: {...run, data: {...run.data, choice: {data: other, seed: 1}}},
+				},
+			},
+			/^The run was trained on small\.mat, which has other samples now; [^\n]*\.$/v,
+		],
+		[
+			{
+				resume: {
+					run: {
+						...run,
+						data: {...run.data, choice: {data: '/gone.mat', seed: 1}},
+					},
+				},
+			},
+			/^The data of the run, small\.mat, cannot be used any more; give it with --data\. \(Cannot read \/gone\.mat/v,
+		],
+		[{resume: {file: data}}, /small\.mat holds no run of nn-tui/v],
+		[
+			{resume: {file: '/gone.mat'}},
+			/^Cannot read \/gone\.mat: there is no such file/v,
+		],
+	] as const) {
+		const trainer = startTrainer();
+		trainer.send({type: 'open', setup: {...settings, seed: 1, ...setup}});
+		await trainer.until(({type}) => type === 'rejected');
+		const rejected = trainer.events.find(({type}) => type === 'rejected');
+		t.regex(rejected?.type === 'rejected' ? rejected.message : '', says);
+		trainer.close();
+	}
+});
+
+test('a run that has diverged is saved at its best weights', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({
+		type: 'open',
+		setup: {learningRate: 1e200, lambda: 1e200, seed: 1, data},
+	});
+	trainer.send({type: 'start', iterations: 50});
+	await trainer.until(isStopped);
+	const state = stateAfter(trainer.events);
+	t.is(state.activity, 'diverged');
+	const run = saved(trainer.events);
+	t.true(Number.isFinite(run.at.cost));
+	t.true(
+		run.weights.every(({data: values}) =>
+			values.every((value) => Number.isFinite(value)),
+		),
+	);
+	t.is(run.history.buckets.at(-1)!.last.iteration, run.at.iteration);
+	trainer.close();
+});
