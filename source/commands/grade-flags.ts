@@ -24,7 +24,10 @@ function isTemplateName(name: unknown): name is TemplateName {
  *
  * @throws BadInputError when it does not make sense.
  */
-export function readGrade(paths: readonly string[], flags: RawFlags): GradeOptions {
+export function readGrade(
+	paths: readonly string[],
+	flags: RawFlags,
+): GradeOptions {
 	const {template, json, csv, watch} = flags;
 	if (template !== undefined && !isTemplateName(template)) {
 		throw new BadInputError(

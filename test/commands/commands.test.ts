@@ -171,7 +171,7 @@ for (const [arguments_, says] of [
 	[['cost', '--lambda', '1', '--lambda', '2'], /only be set once/v],
 	[
 		['coast'],
-		/no command "coast"; the commands are cost, gradcheck, train, data, bench and download/v,
+		/no command "coast"; the commands are cost, gradcheck, train, grade, data, bench and download/v,
 	],
 	[
 		['train', '--hold-out', '100'],
