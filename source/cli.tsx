@@ -41,6 +41,9 @@ const help = `
 	  --data FILE                  as above (embedded digits)
 	  --save FILE  --force         save its X and y as .mat
 
+	Options of the dashboard
+	  --no-mouse                   leave the mouse to the terminal, for selecting text (M)
+
 	Options of cost
 	  --data F     --weights FILE  as above (embedded digits; weights that belong to the data)
 	  --test F     --hold-out P    as above; --seed S chooses what is held out (1)
@@ -116,6 +119,7 @@ function readCommandLine() {
 				resume: {type: 'string'},
 				save: {type: 'string'},
 				force: {type: 'boolean'},
+				mouse: {type: 'boolean', default: true},
 			},
 		});
 	} catch (error) {
@@ -173,7 +177,7 @@ async function run(request: Request): Promise<number> {
 			}
 
 			const {startDashboard} = await import('./dashboard/start.js');
-			const exitCode = await startDashboard(request.setup);
+			const exitCode = await startDashboard(request.setup, request.options);
 			// The user has quit: nothing that may still be going on in the worker keeps the program alive.
 			return process.exit(exitCode);
 		}

@@ -26,7 +26,11 @@ import {type TrainOptions} from './train.js';
 
 /** What the user asked for. */
 export type Request =
-	| {readonly command: 'dashboard'; readonly setup: Setup}
+	| {
+			readonly command: 'dashboard';
+			readonly setup: Setup;
+			readonly options: {readonly hasMouse: boolean};
+	  }
 	| {
 			readonly command: 'cost';
 			readonly options: CostOptions;
@@ -140,7 +144,14 @@ export function readArguments(
 		);
 	}
 
-	for (const [key, value] of Object.entries(flags)) {
+	const {mouse: hasMouse = true, ...others} = flags;
+	if (hasMouse === false && command !== 'dashboard') {
+		throw new BadInputError(
+			`nn-tui ${command} has no --no-mouse; it belongs to the dashboard, nn-tui without a command.`,
+		);
+	}
+
+	for (const [key, value] of Object.entries(others)) {
 		if (!Object.values(flagsOf).flat().includes(key)) {
 			throw new BadInputError(
 				`There is no flag ${flagName(key)} (see nn-tui --help).`,
@@ -228,7 +239,11 @@ export function readArguments(
 		}
 
 		case 'dashboard': {
-			return {command, setup: readSetup(flags)};
+			return {
+				command,
+				setup: readSetup(flags),
+				options: {hasMouse: hasMouse === true},
+			};
 		}
 
 		default: {

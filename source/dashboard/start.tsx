@@ -9,13 +9,15 @@ import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
 import {DashboardContext} from './dashboard-context.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
-import {dispatchKey} from './dispatch.js';
+import {dispatchKey, dispatchPaste} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
+import {type KeyTarget} from './keymap/target.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
+import {readInput} from './terminal/input.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
-import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
+import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Says something after the terminal is as it was. */
 function say(line: string | undefined): void {
@@ -24,22 +26,29 @@ function say(line: string | undefined): void {
 	}
 }
 
+/** How the dashboard behaves, apart from what is trained. */
+export type DashboardOptions = {
+	/** Whether clicks and the wheel come to the program from the start. */
+	readonly hasMouse: boolean;
+};
+
 /**
  * Runs the dashboard until the user quits.
  *
  * @returns the exit code.
  * @throws BadInputError when the setup's files cannot be used.
  */
-export async function startDashboard(setup: Setup): Promise<number> {
+export async function startDashboard(
+	setup: Setup,
+	{hasMouse}: DashboardOptions,
+): Promise<number> {
 	const {stdin, stdout} = process;
 	const session = openSession(setup);
 	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
-	const ui = createStore<UiState, UiEvent>(reduceUi, {
-		part: 'overview',
-		overlay: undefined,
-		size: sizeNow(),
-		parts: {},
-	});
+	const ui = createStore<UiState, UiEvent>(
+		reduceUi,
+		initialUi({size: sizeNow(), hasMouse}),
+	);
 	const downloads = dashboardDownloads({session, ui});
 	const painter = new Painter(stdout);
 	const request = () => {
@@ -55,6 +64,7 @@ export async function startDashboard(setup: Setup): Promise<number> {
 
 			hasEnded = true;
 			painter.stop();
+			stopReading();
 			app.unmount();
 			screen.restore();
 			stdin.unref();
@@ -70,35 +80,61 @@ export async function startDashboard(setup: Setup): Promise<number> {
 			}
 		};
 
-		const screen = enterFullScreen(end, () => {
-			say(keepState(session.store.getState()));
+		const resize = () => {
+			ui.dispatch({type: 'resize', size: sizeNow()});
+			painter.invalidate();
+		};
+
+		const screen = enterFullScreen({
+			end,
+			resumed: resize,
+			failed() {
+				say(keepState(session.store.getState()));
+			},
+		});
+		const target: KeyTarget = {
+			session,
+			ui,
+			downloads,
+			measures: new Map(),
+			quit: end,
+			suspend: screen.suspend,
+		};
+		screen.setMouse(hasMouse);
+		ui.subscribe(() => {
+			screen.setMouse(ui.getState().hasMouse);
+			request();
 		});
 		session.store.subscribe(request);
-		ui.subscribe(request);
 		session.onEvent((event) => {
 			// Without data to go on with there is nothing to show.
 			if (event.type === 'rejected' && !session.store.getState().data) {
 				end(new BadInputError(event.message));
 			}
 		});
-		stdout.on('resize', () => {
-			ui.dispatch({type: 'resize', size: sizeNow()});
-			painter.invalidate();
+		stdout.on('resize', resize);
+		const stopReading = readInput(stdin, {
+			key(name) {
+				dispatchKey(target, name);
+			},
+			paste(text) {
+				dispatchPaste(target, text);
+			},
+			mouse(event) {
+				painter.point(event);
+			},
 		});
 		const app = render(
 			<DashboardContext.Provider
 				value={{
 					session: session.store,
 					ui,
+					target,
 					theme: createTheme(colorDepth(process.env)),
 				}}
 			>
 				<PainterContext.Provider value={painter}>
-					<App
-						onKey={(key) => {
-							dispatchKey({session, ui, downloads, quit: end}, key);
-						}}
-					/>
+					<App />
 				</PainterContext.Provider>
 			</DashboardContext.Provider>,
 			{
@@ -110,5 +146,13 @@ export async function startDashboard(setup: Setup): Promise<number> {
 				patchConsole: false,
 			},
 		);
+		// A fault while Ink draws would otherwise leave a dead screen.
+		void (async () => {
+			try {
+				await app.waitUntilExit();
+			} catch (error) {
+				screen.fail(error);
+			}
+		})();
 	});
 }

@@ -43,7 +43,10 @@ export function DataList({chooser}: {readonly chooser: DataChooser}) {
 /** The download that goes on while the list is closed. */
 export function Download() {
 	const {ui, theme} = useDashboard();
-	const isShown = useStore(ui, ({download}) => isDownloading(download));
+	const isShown = useStore(
+		ui,
+		({download, overlay}) => overlay?.type !== 'data' && isDownloading(download),
+	);
 	const {columns, rows} = useStore(ui, (state) => state.size);
 	return isShown ? (
 		<HotArea

@@ -1,10 +1,15 @@
 import {Canvas} from './canvas.js';
 import {drawFrame} from './dialog.js';
-import {fitText} from './text.js';
+import {fitText, wrapText} from './text.js';
 import {type Theme} from './theme.js';
 
 /** A key and its line of help. */
-export type HelpLine = {readonly label: string; readonly help: string};
+export type HelpLine = {
+	readonly label: string;
+	readonly help: string;
+	/** Whether it does something now. */
+	readonly isUseful: boolean;
+};
 
 /** A heading and the keys below it. */
 export type HelpGroup = {
@@ -12,40 +17,65 @@ export type HelpGroup = {
 	readonly lines: readonly HelpLine[];
 };
 
-/** The rows that the help of these groups needs, frame included. */
-export function helpHeight(groups: readonly HelpGroup[]): number {
-	return groups.reduce((sum, {lines}) => sum + lines.length + 2, 0) + 2;
+const widest = 76;
+
+/** The rows that the help needs, frame included. */
+export function helpHeight(asks: string, groups: readonly HelpGroup[]): number {
+	return (
+		wrapText(asks, widest - 4).length +
+		1 +
+		groups.reduce((sum, {lines}) => sum + lines.length + 2, 0) +
+		1
+	);
 }
 
-/** The list of keys, scrolled by some rows where it does not fit. */
+/** What the part asks and the list of keys, scrolled by some rows where it does not fit. */
 export function helpRows(
-	groups: readonly HelpGroup[],
-	scroll: number,
+	{
+		asks,
+		groups,
+		scroll,
+	}: {
+		readonly asks: string;
+		readonly groups: readonly HelpGroup[];
+		readonly scroll: number;
+	},
 	theme: Theme,
 	{width, height}: {width: number; height: number},
 ): string[] {
 	const canvas = new Canvas(width, height);
 	drawFrame(canvas, 'Keys', theme);
-	const lines = groups.flatMap(({heading, lines: keys}) => [
-		[heading, undefined] as const,
-		...keys.map(({label, help}) => [label, help] as const),
-		['', undefined] as const,
-	]);
+	const lines: Array<HelpLine | string> = [
+		...wrapText(asks, width - 4),
+		...groups.flatMap(({heading, lines: keys}) => ['', heading, ...keys]),
+	];
+	const headings = new Set(groups.map(({heading}) => heading));
 	const room = height - 2;
-	const start = Math.min(scroll, Math.max(0, lines.length - 1 - room));
-	for (const [i, [label, help]] of lines.slice(start, start + room).entries()) {
-		if (help === undefined) {
-			canvas.text(2, i + 1, label, theme.strong);
+	const start = Math.min(scroll, Math.max(0, lines.length - room));
+	for (const [i, line] of lines.slice(start, start + room).entries()) {
+		if (typeof line === 'string') {
+			canvas.text(
+				2,
+				i + 1,
+				line,
+				headings.has(line) ? theme.strong : theme.accent,
+			);
 		} else {
-			canvas.text(4, i + 1, label, theme.key);
-			canvas.text(13, i + 1, fitText(help, width - 15));
+			const {label, help, isUseful} = line;
+			canvas.text(4, i + 1, label, isUseful ? theme.key : theme.dim);
+			canvas.text(
+				13,
+				i + 1,
+				fitText(help, width - 15),
+				isUseful ? '' : theme.dim,
+			);
 		}
 	}
 
-	const isLong = lines.length - 1 > room;
-	const hint = isLong
-		? ' ↑/↓ scrolls, any other key closes '
-		: ' any key closes ';
+	const hint =
+		lines.length > room
+			? ' ↑/↓ scrolls, any other key closes '
+			: ' any key closes ';
 	canvas.textEnd(width - 2, height - 1, hint, theme.dim);
 	return canvas.rows();
 }

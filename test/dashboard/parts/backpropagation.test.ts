@@ -15,6 +15,7 @@ import {
 import {
 	type Arrangement,
 	type Pane,
+	type Stack,
 } from '../../../source/dashboard/parts/part.js';
 import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
 import {courseCosts} from '../../../source/exercise/backpropagation/cost-pieces.js';
@@ -261,7 +262,9 @@ test('signs differ in shape', (t) => {
 	t.not(heatGlyph(0.3), heatGlyph(-0.3));
 });
 
-function panesOf(arrangement: Arrangement<State>): Array<Pane<State>> {
+function panesOf(
+	arrangement: Arrangement<State> | Stack<State>,
+): Array<Pane<State>> {
 	return arrangement.children.flatMap((child) =>
 		'draw' in child ? [child] : panesOf(child),
 	);

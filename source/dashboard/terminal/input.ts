@@ -1,0 +1,64 @@
+import {emitKeypressEvents, type Interface, type Key} from 'node:readline';
+import {PassThrough} from 'node:stream';
+import {keyName} from '../keys.js';
+import {InputSplitter, type InputSink} from './split-input.js';
+
+/** How long the beginning of a sequence, or Escape, is waited on, in milliseconds. */
+const patience = 30;
+
+/** Where the input comes from: standard input. */
+type Source = {
+	setEncoding(encoding: 'utf8'): unknown;
+	on(event: 'data', listener: (chunk: string) => void): unknown;
+	off(event: 'data', listener: (chunk: string) => void): unknown;
+};
+
+/**
+ * Reads keys, pasted text and the mouse. Fast typing comes as one chunk; here it is one call for each key.
+ *
+ * @returns a function that stops reading.
+ */
+export function readInput(
+	source: Source,
+	{
+		key,
+		paste,
+		mouse,
+	}: Omit<InputSink, 'keys'> & {readonly key: (name: string) => void},
+): () => void {
+	const keys = new PassThrough({encoding: 'utf8'});
+	// Sequences come whole from the splitter, so the wait of `readline` itself can be short.
+	emitKeypressEvents(keys, {
+		escapeCodeTimeout: 1,
+	} as unknown as Interface);
+	keys.on('keypress', (character: string | undefined, pressed: Key) => {
+		const name = keyName(character, pressed);
+		if (name !== undefined) {
+			key(name);
+		}
+	});
+	const splitter = new InputSplitter({
+		keys(text) {
+			keys.write(text);
+		},
+		paste,
+		mouse,
+	});
+	let timer: NodeJS.Timeout | undefined;
+	const take = (chunk: string) => {
+		clearTimeout(timer);
+		splitter.push(chunk);
+		if (splitter.isWaiting) {
+			timer = setTimeout(() => {
+				splitter.flush();
+			}, patience);
+		}
+	};
+
+	source.setEncoding('utf8');
+	source.on('data', take);
+	return () => {
+		clearTimeout(timer);
+		source.off('data', take);
+	};
+}
