@@ -13,23 +13,43 @@ import {useStore} from './hooks/use-store.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
 import {partById, parts, partState} from './parts/index.js';
-import {type AnyPart} from './parts/part.js';
+import {smallScreen, type AnyPart} from './parts/part.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
+import {type UiState} from './ui-state.js';
 
 const smallest = {columns: 60, rows: 20};
 
-/** What the part asks, in at most two lines. */
-function Asks({part, width}: {readonly part: AnyPart; readonly width: number}) {
+/** What the part asks: as many lines as the screen can spare. `?` shows the whole of it. */
+function Asks({
+	part,
+	size: {columns, rows},
+}: {
+	readonly part: AnyPart;
+	readonly size: UiState['size'];
+}) {
 	const {theme} = useDashboard();
-	const lines = wrapText(part.asks, width - 2).slice(0, 2);
+	const all = wrapText(part.asks, columns - 2);
+	const room = rows < (smallScreen.rows ?? 0) ? 1 : 2;
+	const more = '… ? more';
+	const lines =
+		all.length <= room
+			? all
+			: wrapText(part.asks, columns - 2 - more.length).slice(0, room);
 	return (
 		<HotArea
 			height={lines.length}
 			flexShrink={0}
 			draw={() => {
-				const canvas = new Canvas(width, lines.length);
+				const canvas = new Canvas(columns, lines.length);
 				for (const [i, line] of lines.entries()) {
-					canvas.text(1, i, line, theme.accent);
+					const x = canvas.text(1, i, line, theme.accent);
+					if (all.length > room && i === room - 1) {
+						canvas.text(x, i, '… ', theme.accent);
+						canvas.spans(x + 2, i, [
+							['?', theme.key],
+							[' more', theme.dim],
+						]);
+					}
 				}
 
 				return canvas.rows();
@@ -76,7 +96,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 					);
 				}}
 			/>
-			<Asks key={part.id} part={part} width={size.columns} />
+			<Asks key={part.id} part={part} size={size} />
 			<ArrangementBox
 				key={`panes of ${part.id}`}
 				part={part}

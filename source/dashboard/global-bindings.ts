@@ -34,6 +34,8 @@ export type GlobalBinding = {
 	readonly help: string;
 	/** Works while a field is open or something lies over the screen, too. */
 	readonly isAlways?: true;
+	/** In the footer of every screen, however narrow it is. */
+	readonly isPinned?: true;
 	/** Whether it does something now; always unless given. */
 	readonly when?: (context: GlobalContext) => boolean;
 	readonly run: (context: GlobalContext, key: string) => void;
@@ -246,6 +248,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['tab'],
 		label: 'Tab',
 		hint: 'pane',
+		isPinned: true,
 		help: 'next pane: it gets the focus and comes to the front',
 		when: hasPanes,
 		run(context) {
@@ -342,6 +345,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['escape'],
 		label: 'Esc',
 		hint: 'back',
+		isPinned: true,
 		help: 'go back: close a message, leave the zoom',
 		when: ({session, ui}) => session.notice !== undefined || ui.isZoomed,
 		run({session, dismissNotice, change}) {
@@ -380,6 +384,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: [':', 'ctrl-k'],
 		label: ':',
 		hint: 'find',
+		isPinned: true,
 		help: 'search everything that keys do, and do it (Ctrl-K too)',
 		run({change}) {
 			change({
@@ -392,6 +397,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['?'],
 		label: '?',
 		hint: 'keys',
+		isPinned: true,
 		help: 'this list of keys',
 		run({change}) {
 			change({type: 'overlay', overlay: {type: 'help', scroll: 0}});
@@ -401,6 +407,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['q'],
 		label: 'q',
 		hint: 'quit',
+		isPinned: true,
 		help: 'quit',
 		run(context) {
 			quit(context, 0);

@@ -92,11 +92,9 @@ export function pointAtPane(
 
 	const {x, y, width, height} = pointer;
 	if (y === 0) {
-		const title = titlePlaces(
-			siblings.map((sibling) => sibling.title),
-			siblings.indexOf(pane),
-			width,
-		).find((place) => x >= place.x && x < place.x + place.width);
+		const title = titlePlaces(siblings, siblings.indexOf(pane), width).find(
+			(place) => x >= place.x && x < place.x + place.width,
+		);
 		focus(siblings[title?.index ?? siblings.indexOf(pane)]);
 		return;
 	}

@@ -73,7 +73,7 @@ export function PaneBox({
 				drawPaneFrame(
 					canvas,
 					{
-						titles: siblings.map(({title}) => title),
+						titles: siblings,
 						shown: siblings.indexOf(pane),
 						hasFocus,
 						above: from,

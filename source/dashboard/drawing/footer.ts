@@ -7,6 +7,8 @@ export type Hint = {
 	readonly keys: readonly string[];
 	readonly label: string;
 	readonly hint: string;
+	/** Shown however narrow the screen is. */
+	readonly isPinned?: boolean;
 };
 
 type Place = {readonly hint: Hint; readonly x: number};
@@ -15,16 +17,16 @@ function hintWidth({label, hint}: Hint): number {
 	return label.length + hint.length + 3;
 }
 
-/** Which hints fit, and where: as many as there is room for; the last three, the ways to all others, always. */
+/** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
 function hintPlaces(hints: readonly Hint[], width: number): Place[] {
 	// A part that takes a global key over has already shown it.
 	const shown = hints.filter(
 		({label, hint}, i) =>
 			hint !== '' && hints.findIndex((other) => other.label === label) === i,
 	);
-	const always = shown.slice(-3);
+	const pinned = shown.filter(({isPinned}) => isPinned);
 	let room = width - 1;
-	for (const hint of always) {
+	for (const hint of pinned) {
 		room -= hintWidth(hint);
 	}
 
@@ -35,7 +37,7 @@ function hintPlaces(hints: readonly Hint[], width: number): Place[] {
 		x += hintWidth(hint);
 	};
 
-	for (const hint of shown.slice(0, -3)) {
+	for (const hint of shown.filter(({isPinned}) => !isPinned)) {
 		room -= hintWidth(hint);
 		if (room < 0) {
 			break;
@@ -44,7 +46,7 @@ function hintPlaces(hints: readonly Hint[], width: number): Place[] {
 		put(hint);
 	}
 
-	for (const hint of always) {
+	for (const hint of pinned) {
 		put(hint);
 	}
 

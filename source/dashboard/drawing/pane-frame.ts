@@ -15,30 +15,30 @@ const plain = ['╭', '╮', '╰', '╯', '─', '│'] as const;
 // Heavy lines tell the focused pane also without colours.
 const heavy = ['┏', '┓', '┗', '┛', '━', '┃'] as const;
 
+/** What a pane is called, in full and in a word. */
+export type FrameTitles = {readonly title: string; readonly short?: string};
+
 /** Where the titles of the panes that share a place stand; titles get shorter where not all fit. */
 export function titlePlaces(
-	titles: readonly string[],
+	titles: readonly FrameTitles[],
 	shown: number,
 	width: number,
 ): FrameTitle[] {
 	const room = width - 4;
 	const isFitting = (texts: readonly string[]) =>
 		texts.reduce((sum, text) => sum + text.length + 3, 0) <= room;
-	const short = titles.map((title, index) =>
-		index === shown ? title : (title.split(/[\s:,]/v)[0] ?? ''),
-	);
-	const texts = [
-		titles,
-		short,
+	const long = titles.map(({title}) => title);
+	const short = titles.map(({title, short: word}) => word ?? title);
+	const texts =
+		[long, short.with(shown, long[shown]), short].find((candidate) =>
+			isFitting(candidate),
+		) ??
 		// Where even that is too much, the others are only counted.
-		titles.map((title, index) => (index === shown ? title : String(index + 1))),
-	].find((candidate) => isFitting(candidate)) ?? [
-		...titles.map((title, index) =>
+		short.map((text, index) =>
 			index === shown
-				? fitText(title, Math.max(3, room - 4 * titles.length))
+				? fitText(text, Math.max(3, room - 4 * titles.length))
 				: String(index + 1),
-		),
-	];
+		);
 	let x = 2;
 	return texts.map((text, index) => {
 		const place = {index, x, width: text.length + 2, text};
@@ -49,7 +49,7 @@ export function titlePlaces(
 
 /** What the frame says about its pane. */
 export type Frame = {
-	readonly titles: readonly string[];
+	readonly titles: readonly FrameTitles[];
 	/** Which of the titles is that of the pane to be seen. */
 	readonly shown: number;
 	readonly hasFocus: boolean;

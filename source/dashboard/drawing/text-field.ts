@@ -3,19 +3,24 @@ import {type Theme} from './theme.js';
 
 const pasteMark = 'paste:';
 
-/** Pasted text as one key: without control characters, lines put together by spaces. */
+/** Pasted text as one key: spaces and control characters tidied, lines still apart. */
 export function pasteKey(text: string): string {
-	const line = text
-		.trim()
-		.replaceAll(/\s+/gv, ' ')
-		.replaceAll(/\p{Cc}/gv, '');
-	return pasteMark + line;
+	const lines = text
+		.split(/[\r\n]+/v)
+		.map((line) =>
+			line
+				.replaceAll(/\s+/gv, ' ')
+				.replaceAll(/\p{Cc}/gv, '')
+				.trim(),
+		)
+		.filter((line) => line !== '');
+	return pasteMark + lines.join('\n');
 }
 
 /** The text that a key brings: a character, or pasted text. Nothing for keys that type nothing. */
 export function textOfKey(key: string): string {
 	if (key.startsWith(pasteMark)) {
-		return key.slice(pasteMark.length);
+		return key.slice(pasteMark.length).replaceAll('\n', ' ');
 	}
 
 	const character = key === 'space' ? ' ' : key;

@@ -8,6 +8,8 @@ export type Entry = {
 	readonly hint: string;
 	/** One line for the help and the palette. */
 	readonly help: string;
+	/** Whether the footer shows it however narrow it is. */
+	readonly isPinned?: boolean;
 	/** Whether it does something now. If not, it is not offered, and the key goes on to the next layer. */
 	readonly isUseful: boolean;
 	/** @param key - Which of the keys was pressed. */

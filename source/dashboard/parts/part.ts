@@ -61,6 +61,8 @@ export type ScreenSize = {
 export type Pane<State> = {
 	readonly id: string;
 	readonly title: string;
+	/** A word for it where its title has no room. */
+	readonly short?: string;
 	/** Draws the inside. Pure: the same state, context and size give the same picture. */
 	readonly draw: (canvas: Canvas, state: State, context: PartContext) => void;
 	/** What the picture depends on besides the part's state; the whole session unless given. */

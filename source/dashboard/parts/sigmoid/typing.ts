@@ -2,7 +2,7 @@ import {compareGradient} from '../../../exercise/sigmoid/compare.js';
 import {parseMatrix} from '../../../exercise/sigmoid/parse-matrix.js';
 import {parseNumber} from '../../../exercise/numbers.js';
 import {type Matrix} from '../../../network/matrix.js';
-import {editText} from '../../drawing/text-field.js';
+import {typeInField} from '../type-in-field.js';
 import {
 	type Field,
 	guess,
@@ -38,12 +38,6 @@ export function openField(
 		...state,
 		field: {name, text: name === 'values' ? matrixText(state.values) : ''},
 		message: undefined,
-		lower:
-			name === 'values' || name === 'own'
-				? 'elements'
-				: name === 'guess'
-					? 'checks'
-					: state.lower,
 	};
 }
 
@@ -128,21 +122,8 @@ function enter(state: SigmoidState, {name, text}: Field): SigmoidState {
 	}
 }
 
-/** A key while a field is open: Enter takes the text, Esc leaves it. */
+/** A key while a field is open. Pasted lines are rows of the matrix where no brackets tell them. */
 export function typeKey(state: SigmoidState, key: string): SigmoidState {
-	const {field} = state;
-	if (!field) {
-		return state;
-	}
-
-	if (key === 'escape') {
-		return {...state, field: undefined, message: undefined};
-	}
-
-	if (key === 'enter') {
-		return enter(state, field);
-	}
-
-	const text = editText(field.text, key);
-	return {...state, field: {...field, text}, message: undefined};
+	const typed = key.includes('[') ? key : key.replaceAll('\n', '; ');
+	return typeInField(state, typed, enter);
 }
