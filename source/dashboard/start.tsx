@@ -12,6 +12,7 @@ import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
 import {type KeyTarget} from './keymap/target.js';
+import {createRest} from './rest.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {readInput} from './terminal/input.js';
@@ -85,9 +86,20 @@ export async function startDashboard(
 			painter.invalidate();
 		};
 
+		const rest = createRest(session);
 		const screen = enterFullScreen({
 			end,
-			resumed: resize,
+			async stopping() {
+				await rest.begin();
+				painter.stop();
+			},
+			resumed() {
+				if (!hasEnded) {
+					painter.start();
+					resize();
+					rest.end();
+				}
+			},
 			failed() {
 				say(keepState(session.store.getState()));
 			},

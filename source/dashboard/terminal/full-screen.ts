@@ -34,6 +34,8 @@ export type FullScreen = {
 export type FullScreenEvents = {
 	/** A signal: end the program in good order with the exit code. */
 	readonly end: (exitCode: number) => void;
+	/** The program is about to be stopped; it is when this settles. */
+	readonly stopping: () => Promise<void>;
 	/** The program has a fault and the terminal is as it was: save what can be saved. */
 	readonly failed: () => void;
 	/** The program goes on after it was stopped: nothing of it is on the screen. */
@@ -51,6 +53,7 @@ function describe(error: unknown): string {
  */
 export function enterFullScreen({
 	end,
+	stopping,
 	resumed,
 	failed,
 }: FullScreenEvents): FullScreen {
@@ -108,7 +111,12 @@ export function enterFullScreen({
 		resumed();
 	};
 
-	const suspend = () => {
+	const stop = async () => {
+		await stopping();
+		if (hasEnded) {
+			return;
+		}
+
 		giveBack();
 		// Without this listener the signal does what it does by default.
 		process.off('SIGTSTP', suspend);
@@ -119,6 +127,10 @@ export function enterFullScreen({
 				resume();
 			}
 		}, stopPatience);
+	};
+
+	const suspend = () => {
+		void stop();
 	};
 
 	take();

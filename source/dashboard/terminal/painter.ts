@@ -132,9 +132,15 @@ export class Painter {
 		}
 	}
 
-	/** Paints no more. */
+	/** Paints no more, until `start`: the terminal is somebody else's. */
 	stop(): void {
 		this.#isStopped = true;
+	}
+
+	/** Paints again, all of it. */
+	start(): void {
+		this.#isStopped = false;
+		this.invalidate();
 	}
 
 	#paint(): void {
