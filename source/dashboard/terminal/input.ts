@@ -1,5 +1,5 @@
-import {emitKeypressEvents, type Interface, type Key} from 'node:readline';
-import {PassThrough} from 'node:stream';
+import {EventEmitter} from 'node:events';
+import {emitKeypressEvents, type Key} from 'node:readline';
 import {keyName} from '../keys.js';
 import {InputSplitter, type InputSink} from './split-input.js';
 
@@ -26,11 +26,9 @@ export function readInput(
 		mouse,
 	}: Omit<InputSink, 'keys'> & {readonly key: (name: string) => void},
 ): () => void {
-	const keys = new PassThrough({encoding: 'utf8'});
-	// Sequences come whole from the splitter, so the wait of `readline` itself can be short.
-	emitKeypressEvents(keys, {
-		escapeCodeTimeout: 1,
-	} as unknown as Interface);
+	// Not a stream, which might pass text on later: all that is told must be told in order.
+	const keys = new EventEmitter();
+	emitKeypressEvents(keys as unknown as NodeJS.ReadableStream);
 	keys.on('keypress', (character: string | undefined, pressed: Key) => {
 		const name = keyName(character, pressed);
 		if (name !== undefined) {
@@ -39,7 +37,12 @@ export function readInput(
 	});
 	const splitter = new InputSplitter({
 		keys(text) {
-			keys.write(text);
+			// Sequences come whole from the splitter, so nothing follows an Escape alone.
+			if (text === '\u001B') {
+				key('escape');
+			} else {
+				keys.emit('data', text);
+			}
 		},
 		paste,
 		mouse,

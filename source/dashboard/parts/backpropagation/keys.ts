@@ -130,7 +130,10 @@ export const backpropagationKeys: readonly Key[] = [
 		hint: 'guess',
 		help: 'type your own value of the selected cell; Enter checks it',
 		when: isStepping,
-		run: askForGuess,
+		run(state, {focus}) {
+			focus?.('step');
+			return askForGuess(state);
+		},
 	},
 	...pair<BackpropagationState>({
 		back: [['['], 'previous sample'],

@@ -32,7 +32,13 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 		hint: 'predict',
 		help: 'type your own answer before the next figure is shown',
 		when: ({step}) => step < steps.length,
-		run: startAnswer,
+		run(state, {focused, focus}) {
+			if (focused !== 'step') {
+				focus?.('graph');
+			}
+
+			return startAnswer(state);
+		},
 	},
 	...pair<GraphState>({
 		back: [directions.up, 'select the input before'],
@@ -46,7 +52,10 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 		label: 'Enter',
 		hint: 'edit',
 		help: 'type a new value for the selected input (e too)',
-		run: startEdit,
+		run(state, {focus}) {
+			focus?.('graph');
+			return startEdit(state);
+		},
 	},
 	...pair<GraphState>({
 		back: [['['], `make the selected input smaller by ${nudgeBy}`],

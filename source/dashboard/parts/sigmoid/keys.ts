@@ -12,7 +12,7 @@ import {
 } from './state.js';
 import {openField} from './typing.js';
 
-/** What opens a field, and brings the pane to the front that shows what comes of it. */
+/** What opens a field, and brings two panes to the front: that with the field before that which shows what comes of it. */
 function fieldKey(
 	name: Field['name'],
 	pane: string | undefined,
@@ -25,6 +25,7 @@ function fieldKey(
 				focus?.(pane);
 			}
 
+			focus?.('curves');
 			return openField(state, name);
 		},
 	};

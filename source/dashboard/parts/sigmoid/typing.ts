@@ -2,6 +2,7 @@ import {compareGradient} from '../../../exercise/sigmoid/compare.js';
 import {parseMatrix} from '../../../exercise/sigmoid/parse-matrix.js';
 import {parseNumber} from '../../../exercise/numbers.js';
 import {type Matrix} from '../../../network/matrix.js';
+import {type KeyContext} from '../part.js';
 import {typeInField} from '../type-in-field.js';
 import {
 	type Field,
@@ -123,7 +124,17 @@ function enter(state: SigmoidState, {name, text}: Field): SigmoidState {
 }
 
 /** A key while a field is open. Pasted lines are rows of the matrix where no brackets tell them. */
-export function typeKey(state: SigmoidState, key: string): SigmoidState {
+export function typeKey(
+	state: SigmoidState,
+	key: string,
+	{focus}: Partial<Pick<KeyContext, 'focus'>> = {},
+): SigmoidState {
 	const typed = key.includes('[') ? key : key.replaceAll('\n', '; ');
-	return typeInField(state, typed, enter);
+	const next = typeInField(state, typed, enter);
+	const isMatrix = state.field?.name === 'values' || state.field?.name === 'own';
+	if (key === 'enter' && isMatrix && !next.field) {
+		focus?.('elements');
+	}
+
+	return next;
 }
