@@ -51,7 +51,10 @@ async function withShell(
 			},
 			async ending() {
 				const text = await terminal.waitFor(
-					new RegExp(String.raw`run ${runs} code \d+[\s\S]*icanon[\s\S]*sh>`, 'v'),
+					new RegExp(
+						String.raw`run ${runs} code \d+[\s\S]*icanon[\s\S]*sh>`,
+						'v',
+					),
 				);
 				return {
 					code: Number(
@@ -166,7 +169,8 @@ for (const size of sizes) {
 				t.regex(settings, /[^\-]icanon/v);
 				terminal.press('fg\n');
 				const resumed = await terminal.waitFor(
-					(text) => /network says/v.test(text) && text.includes('▶ training'),
+					(text) =>
+						text.includes('network says') && text.includes('▶ training'),
 				);
 				t.true(terminal.isFullScreen());
 				t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');

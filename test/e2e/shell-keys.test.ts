@@ -98,7 +98,7 @@ const usePanes: Visit = async (t, terminal, isSmall) => {
 	} else {
 		await terminal.waitFor((now) => frames(now) === 1);
 		terminal.press(tab);
-		await terminal.waitFor((now) => /━ The chosen cell ━/v.test(now));
+		await terminal.waitFor((now) => now.includes('━ The chosen cell ━'));
 		terminal.press(escape);
 		await terminal.waitFor((now) => frames(now) === all);
 		terminal.press('z');
