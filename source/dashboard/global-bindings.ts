@@ -30,7 +30,8 @@ export type GlobalBinding = {
 	/** None for what only the palette offers. */
 	readonly keys: readonly string[];
 	readonly label: string;
-	readonly hint: string;
+	/** A function where it depends on what is going on. */
+	readonly hint: string | ((context: GlobalContext) => string);
 	readonly help: string;
 	/** Works while a field is open or something lies over the screen, too. */
 	readonly isAlways?: true;
@@ -121,7 +122,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['space'],
 		label: 'Space',
-		hint: 'train/pause',
+		hint: ({session}) => (session.activity === 'training' ? 'pause' : 'train'),
 		help: 'start or pause training',
 		run({session, send}) {
 			send({type: session.activity === 'training' ? 'pause' : 'start'});

@@ -75,7 +75,7 @@ for (const [columns, rows] of sizes) {
 				'accuracy',
 				'Θ1[0,0]',
 				'✓ passed',
-				'Space train/pause',
+				'Space train',
 				'? keys',
 			]) {
 				t.true(
@@ -159,7 +159,7 @@ test('resizing leaves no ghosts, and too small a window says what it needs', asy
 	const isWhole = (text: string) =>
 		text.match(/Gradient check/gv)?.length === 1 &&
 		text.match(/network says/gv)?.length === 1 &&
-		text.split('\n').at(-1)!.includes('Space train/pause') &&
+		text.split('\n').at(-1)!.includes('Space train') &&
 		!text.includes('needs at least');
 	await withDashboard({}, async (terminal) => {
 		terminal.resize(80, 24);

@@ -20,7 +20,10 @@ export type HelpGroup = {
 const widest = 76;
 
 /** The rows that the help needs, frame included. */
-export function helpHeight(asks: string, groups: readonly HelpGroup[]): number {
+export function helpHeight(
+	asks: string,
+	groups: ReadonlyArray<{readonly lines: readonly unknown[]}>,
+): number {
 	return (
 		wrapText(asks, widest - 4).length +
 		1 +

@@ -33,8 +33,9 @@ function globalLayer(target: KeyTarget): Layer {
 	const context = globalContext(target);
 	return {
 		heading: 'Everywhere',
-		entries: globalBindings.map(({when, run, ...binding}) => ({
+		entries: globalBindings.map(({when, run, hint, ...binding}) => ({
 			...binding,
+			hint: typeof hint === 'function' ? hint(context) : hint,
 			isUseful: when?.(context) ?? true,
 			run(key) {
 				run(context, key);

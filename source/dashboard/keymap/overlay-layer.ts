@@ -1,8 +1,10 @@
 import {homedir} from 'node:os';
 import {isDownloading} from '../data-chooser/chooser.js';
 import {runChooserKey} from '../data-chooser/show-chooser.js';
+import {helpHeight} from '../drawing/help.js';
 import {editText} from '../drawing/text-field.js';
 import {saveDialogKey} from '../saving/save-dialog.js';
+import {partById} from '../parts/index.js';
 import {type Overlay} from '../ui-state.js';
 import {entryFor, type Entry, type Layer} from './layer.js';
 import {findEntries} from './find-entries.js';
@@ -29,13 +31,29 @@ function closing(target: KeyTarget, hint = 'closes'): Entry {
 	});
 }
 
+/** How far the help can be scrolled. */
+function lastHelpRow(
+	{ui}: KeyTarget,
+	groups: ReadonlyArray<{readonly lines: readonly unknown[]}>,
+): number {
+	const {part, size} = ui.getState();
+	return Math.max(0, helpHeight(partById(part).asks, groups) - (size.rows - 2));
+}
+
 function helpLayer(
 	target: KeyTarget,
 	{scroll}: Of<'help'>,
 	listed: (target: KeyTarget) => Layer[],
 ): Layer {
+	const last = lastHelpRow(
+		target,
+		listed(target).map(({entries}) => ({
+			lines: entries.filter(({keys}) => keys.length > 0),
+		})),
+	);
 	const move = (by: number) => () => {
-		show(target, {type: 'help', scroll: Math.max(0, scroll + by)});
+		const row = Math.max(0, Math.min(last, scroll + by));
+		show(target, {type: 'help', scroll: row});
 	};
 
 	return {

@@ -1,5 +1,5 @@
-import {EventEmitter} from 'node:events';
 import {emitKeypressEvents, type Key} from 'node:readline';
+import {Readable} from 'node:stream';
 import {keyName} from '../keys.js';
 import {InputSplitter, type InputSink} from './split-input.js';
 
@@ -26,9 +26,9 @@ export function readInput(
 		mouse,
 	}: Omit<InputSink, 'keys'> & {readonly key: (name: string) => void},
 ): () => void {
-	// Not a stream, which might pass text on later: all that is told must be told in order.
-	const keys = new EventEmitter();
-	emitKeypressEvents(keys as unknown as NodeJS.ReadableStream);
+	// Nothing is read from this stream, its events come from here: all must be told in order and at once.
+	const keys = new Readable({read: () => undefined});
+	emitKeypressEvents(keys);
 	keys.on('keypress', (character: string | undefined, pressed: Key) => {
 		const name = keyName(character, pressed);
 		if (name !== undefined) {

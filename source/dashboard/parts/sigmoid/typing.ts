@@ -131,7 +131,8 @@ export function typeKey(
 ): SigmoidState {
 	const typed = key.includes('[') ? key : key.replaceAll('\n', '; ');
 	const next = typeInField(state, typed, enter);
-	const isMatrix = state.field?.name === 'values' || state.field?.name === 'own';
+	const isMatrix =
+		state.field?.name === 'values' || state.field?.name === 'own';
 	if (key === 'enter' && isMatrix && !next.field) {
 		focus?.('elements');
 	}
