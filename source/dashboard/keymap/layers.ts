@@ -1,8 +1,9 @@
 import {showChooser} from '../data-chooser/show-chooser.js';
-import {globalBindings, type GlobalContext} from '../global-bindings.js';
+import {globalBindings} from '../global-bindings.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type AnyPart, type KeyContext} from '../parts/part.js';
+import {type GlobalContext} from './global-binding.js';
 import {type Entry, type Layer} from './layer.js';
 import {overlayLayer} from './overlay-layer.js';
 import {type KeyTarget} from './target.js';
