@@ -60,14 +60,30 @@ export function latestOf(
 	return panes[0];
 }
 
-/** The panes of the part on screen, and the one of them that has the focus. */
-export function panesNow(state: UiState): {
+/** The panes of a part, and the one of them that has the focus. */
+export type PanesNow = {
 	readonly panes: ReadonlyArray<Pane<unknown>>;
 	readonly focused: Pane<unknown> | undefined;
-} {
+};
+
+/** Asked for many times in each update of the screen, so it is kept as long as the state is the same. */
+const panesCache = new WeakMap<UiState, PanesNow>();
+
+/** The panes of the part on screen. */
+export function panesNow(state: UiState): PanesNow {
+	const known = panesCache.get(state);
+	if (known) {
+		return known;
+	}
+
 	const part = partById(state.part);
 	const panes = panesIn(partArrangement(part, state), state.size);
-	return {panes, focused: latestOf(panes, state.recentPanes[state.part])};
+	const now = {
+		panes,
+		focused: latestOf(panes, state.recentPanes[state.part]),
+	};
+	panesCache.set(state, now);
+	return now;
 }
 
 /** What is laid out: the part's arrangement, or all panes as one stack while one is zoomed. */

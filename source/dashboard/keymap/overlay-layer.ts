@@ -8,6 +8,7 @@ import {partById} from '../parts/index.js';
 import {type Overlay} from '../ui-state.js';
 import {entryFor, type Entry, type Layer} from './layer.js';
 import {findEntries} from './find-entries.js';
+import {helpGroups} from './help-groups.js';
 import {type KeyTarget} from './target.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
@@ -32,12 +33,10 @@ function closing(target: KeyTarget, hint = 'closes'): Entry {
 }
 
 /** How far the help can be scrolled. */
-function lastHelpRow(
-	{ui}: KeyTarget,
-	groups: ReadonlyArray<{readonly lines: readonly unknown[]}>,
-): number {
+function lastHelpRow({ui}: KeyTarget, layers: readonly Layer[]): number {
 	const {part, size} = ui.getState();
-	return Math.max(0, helpHeight(partById(part).asks, groups) - (size.rows - 2));
+	const text = {asks: partById(part).asks, groups: helpGroups(layers)};
+	return Math.max(0, helpHeight(text, size.columns) - (size.rows - 2));
 }
 
 function helpLayer(
@@ -45,12 +44,7 @@ function helpLayer(
 	{scroll}: Of<'help'>,
 	listed: (target: KeyTarget) => Layer[],
 ): Layer {
-	const last = lastHelpRow(
-		target,
-		listed(target).map(({entries}) => ({
-			lines: entries.filter(({keys}) => keys.length > 0),
-		})),
-	);
+	const last = lastHelpRow(target, listed(target));
 	const move = (by: number) => () => {
 		const row = Math.max(0, Math.min(last, scroll + by));
 		show(target, {type: 'help', scroll: row});
