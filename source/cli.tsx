@@ -44,6 +44,7 @@ const help = `
 
 	Options of the dashboard
 	  --code FILE                  check your own backpropagation at each save
+	  --no-mouse                   leave the mouse to the terminal, for selecting text (M)
 
 	Options of cost
 	  --data F     --weights FILE  as above (embedded digits; weights that belong to the data)
@@ -134,6 +135,7 @@ function readCommandLine() {
 				resume: {type: 'string'},
 				save: {type: 'string'},
 				force: {type: 'boolean'},
+				mouse: {type: 'boolean', default: true},
 			},
 		});
 	} catch (error) {

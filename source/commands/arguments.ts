@@ -31,7 +31,7 @@ export type Request =
 	| {
 			readonly command: 'dashboard';
 			readonly setup: Setup;
-			readonly options: {readonly code?: string};
+			readonly options: {readonly code?: string; readonly hasMouse: boolean};
 	  }
 	| {
 			readonly command: 'cost';
@@ -148,7 +148,14 @@ export function readArguments(
 		);
 	}
 
-	for (const [key, value] of Object.entries(flags)) {
+	const {mouse: hasMouse = true, ...others} = flags;
+	if (hasMouse === false && command !== 'dashboard') {
+		throw new BadInputError(
+			`nn-tui ${command} has no --no-mouse; it belongs to the dashboard, nn-tui without a command.`,
+		);
+	}
+
+	for (const [key, value] of Object.entries(others)) {
 		if (!Object.values(flagsOf).flat().includes(key)) {
 			throw new BadInputError(
 				`There is no flag ${flagName(key)} (see nn-tui --help).`,
@@ -250,7 +257,10 @@ export function readArguments(
 			return {
 				command,
 				setup: readSetup(flags),
-				options: {...(typeof code === 'string' && {code})},
+				options: {
+					hasMouse: hasMouse === true,
+					...(typeof code === 'string' && {code}),
+				},
 			};
 		}
 

@@ -1,44 +1,55 @@
-import {Box, Text, useInput} from 'ink';
+import {Box, Text} from 'ink';
 import {useMemo} from 'react';
 import {ArrangementBox} from './components/arrangement-box.js';
 import {HotArea} from './components/hot-area.js';
-import {Overlays} from './components/overlays.js';
+import {Overlays} from './components/overlays/overlays.js';
 import {useDashboard} from './dashboard-context.js';
 import {Canvas} from './drawing/canvas.js';
-import {footerRow} from './drawing/footer.js';
+import {footerKeyAt, footerRow} from './drawing/footer.js';
 import {statusRows} from './drawing/status.js';
-import {tabRow} from './drawing/tabs.js';
+import {tabAt, tabRow} from './drawing/tabs.js';
 import {wrapText} from './drawing/text.js';
-import {globalBindings} from './global-bindings.js';
 import {useStore} from './hooks/use-store.js';
-import {keyNames} from './keys.js';
-import {partArrangement, partById, parts, partState} from './parts/index.js';
-import {type AnyPart} from './parts/part.js';
-
-const typingHints = [
-	{label: 'Enter', hint: 'takes what is typed'},
-	{label: 'Esc', hint: 'leaves'},
-];
-
-const replaceHints = [
-	{label: 'y', hint: 'replaces the file'},
-	{label: 'n', hint: 'goes back to the name'},
-];
+import {layersNow} from './keymap/layers.js';
+import {shownArrangement} from './panes.js';
+import {partById, parts, partState} from './parts/index.js';
+import {smallScreen, type AnyPart} from './parts/part.js';
+import {pointAtKeys, pointAtTabs} from './pointer.js';
+import {type UiState} from './ui-state.js';
 
 const smallest = {columns: 60, rows: 20};
 
-/** What the part asks, in at most two lines. */
-function Asks({part, width}: {readonly part: AnyPart; readonly width: number}) {
+/** What the part asks: as many lines as the screen can spare. `?` shows the whole of it. */
+function Asks({
+	part,
+	size: {columns, rows},
+}: {
+	readonly part: AnyPart;
+	readonly size: UiState['size'];
+}) {
 	const {theme} = useDashboard();
-	const lines = wrapText(part.asks, width - 2).slice(0, 2);
+	const all = wrapText(part.asks, columns - 2);
+	const room = rows < (smallScreen.rows ?? 0) ? 1 : 2;
+	const more = '… ? more';
+	const lines =
+		all.length <= room
+			? all
+			: wrapText(part.asks, columns - 2 - more.length).slice(0, room);
 	return (
 		<HotArea
 			height={lines.length}
 			flexShrink={0}
 			draw={() => {
-				const canvas = new Canvas(width, lines.length);
+				const canvas = new Canvas(columns, lines.length);
 				for (const [i, line] of lines.entries()) {
-					canvas.text(1, i, line, theme.accent);
+					const x = canvas.text(1, i, line, theme.accent);
+					if (all.length > room && i === room - 1) {
+						canvas.text(x, i, '… ', theme.accent);
+						canvas.spans(x + 2, i, [
+							['?', theme.key],
+							[' more', theme.dim],
+						]);
+					}
 				}
 
 				return canvas.rows();
@@ -48,35 +59,44 @@ function Asks({part, width}: {readonly part: AnyPart; readonly width: number}) {
 }
 
 function Chrome({part}: {readonly part: AnyPart}) {
-	const {session, ui, theme} = useDashboard();
+	const {session, ui, theme, target} = useDashboard();
 	const size = useStore(ui, (state) => state.size);
-	const arrangement = useStore(ui, (state) => partArrangement(part, state));
+	const arrangement = useStore(ui, shownArrangement);
 	const drawStatus = useMemo(
 		() => (width: number) => statusRows(session.getState(), theme, width),
 		[session, theme],
 	);
-	const drawTabs = useMemo(
-		() => (width: number) => {
-			const state = ui.getState();
-			return tabRow(
-				parts.map((other) => ({
-					part: other,
-					isShown: other.id === state.part,
-					isDone:
-						other.isDone?.(partState(other, state), session.getState()) ??
-						false,
-				})),
-				theme,
-				width,
-			);
-		},
-		[session, ui, theme],
-	);
+	const tabsNow = () => {
+		const state = ui.getState();
+		return parts.map((other) => ({
+			part: other,
+			isShown: other.id === state.part,
+			isDone:
+				other.isDone?.(partState(other, state), session.getState()) ?? false,
+		}));
+	};
+
+	// While a field or something over the screen takes the keys, only its own are shown.
+	const hintsNow = () =>
+		layersNow(target)
+			.flatMap(({entries}) => entries)
+			.filter(({isUseful}) => isUseful);
 	return (
 		<Box flexDirection="column" width={size.columns} height={size.rows}>
 			<HotArea height={2} flexShrink={0} draw={drawStatus} />
-			<HotArea height={1} flexShrink={0} draw={drawTabs} />
-			<Asks key={part.id} part={part} width={size.columns} />
+			<HotArea
+				height={1}
+				flexShrink={0}
+				draw={(width) => tabRow(tabsNow(), theme, width)}
+				point={(pointer) => {
+					pointAtTabs(
+						target,
+						pointer,
+						tabAt(tabsNow(), pointer.width, pointer.x),
+					);
+				}}
+			/>
+			<Asks key={part.id} part={part} size={size} />
 			<ArrangementBox
 				key={`panes of ${part.id}`}
 				part={part}
@@ -86,22 +106,10 @@ function Chrome({part}: {readonly part: AnyPart}) {
 			<HotArea
 				height={1}
 				flexShrink={0}
-				draw={(width) => {
-					const state = ui.getState();
-					// While a field is open, characters are text and not keys.
-					const {overlay} = state;
-					if (overlay?.type === 'save' && overlay.isAsking) {
-						return footerRow(replaceHints, theme, width);
-					}
-
-					const isTyping =
-						overlay?.type === 'open' ||
-						overlay?.type === 'save' ||
-						part.isTyping?.(partState(part, state));
-					return footerRow(
-						isTyping ? typingHints : [...part.bindings, ...globalBindings],
-						theme,
-						width,
+				draw={(width) => footerRow(hintsNow(), theme, width)}
+				point={(pointer) => {
+					pointAtKeys(target, pointer, (x) =>
+						footerKeyAt(hintsNow(), pointer.width, x),
 					);
 				}}
 			/>
@@ -111,15 +119,10 @@ function Chrome({part}: {readonly part: AnyPart}) {
 }
 
 /** The dashboard: status, tabs, the panes of one part, keys. */
-export function App({onKey}: {readonly onKey: (key: string) => void}) {
+export function App() {
 	const {ui} = useDashboard();
 	const {columns, rows} = useStore(ui, (state) => state.size);
 	const part = useStore(ui, (state) => partById(state.part));
-	useInput((input, key) => {
-		for (const name of keyNames(input, key)) {
-			onKey(name);
-		}
-	});
 	if (columns < smallest.columns || rows < smallest.rows) {
 		return (
 			<Text>

@@ -3,12 +3,15 @@ import {type SessionEvent} from '../session/reducer.js';
 import {type SessionState} from '../session/state.js';
 import {type Store} from '../session/store.js';
 import {type Theme} from './drawing/theme.js';
+import {type KeyTarget} from './keymap/target.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What all components share. */
 export type DashboardContextValue = {
 	readonly session: Store<SessionState, SessionEvent>;
 	readonly ui: Store<UiState, UiEvent>;
+	/** What keys act on. */
+	readonly target: KeyTarget;
 	readonly theme: Theme;
 };
 

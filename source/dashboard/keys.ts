@@ -1,49 +1,95 @@
-import {type Key} from 'ink';
+import {type Key} from 'node:readline';
 
-const characterNames: Readonly<Record<string, string>> = {
-	' ': 'space',
-	'\r': 'enter',
-	'\n': 'enter',
-	'\t': 'tab',
-	'\u007F': 'backspace',
+const names: Readonly<Record<string, string>> = {
+	return: 'enter',
+	enter: 'enter',
+	delete: 'backspace',
 };
 
+/** Keys that have a name and type no character. */
+const special = new Set([
+	'up',
+	'down',
+	'left',
+	'right',
+	'pageup',
+	'pagedown',
+	'home',
+	'end',
+	'escape',
+	'tab',
+	'space',
+	'backspace',
+	'enter',
+]);
+
 /**
- * The names of the keys in one piece of input. Fast typing and pasting arrive as one string, so this is
- * a list. Characters are named by themselves, except "space".
+ * The name of a key as Node's `readline` understood it: a character by itself, else "space", "up",
+ * "shift-tab", "ctrl-k", "alt-x". Nothing for keys that mean nothing here.
  */
-export function keyNames(input: string, key: Key): string[] {
-	const special: Array<[boolean, string]> = [
-		[key.upArrow, 'up'],
-		[key.downArrow, 'down'],
-		[key.leftArrow, 'left'],
-		[key.rightArrow, 'right'],
-		[key.pageUp, 'pageup'],
-		[key.pageDown, 'pagedown'],
-		[key.home, 'home'],
-		[key.end, 'end'],
-		[key.return, 'enter'],
-		[key.escape, 'escape'],
-		[key.tab && key.shift, 'shift-tab'],
-		[key.tab, 'tab'],
-		[key.backspace || key.delete, 'backspace'],
-	];
-	const found = special.find(([isPressed]) => isPressed);
-	if (found) {
-		return [found[1]];
+export function keyName(
+	character: string | undefined,
+	{name: given, ctrl, meta, shift}: Key,
+): string | undefined {
+	const name = given === undefined ? undefined : (names[given] ?? given);
+	if (name !== undefined && special.has(name)) {
+		// Escape itself comes with "meta".
+		return name === 'tab' && shift ? 'shift-tab' : name;
 	}
 
-	if (key.ctrl) {
-		return [`ctrl-${input}`];
+	if (ctrl) {
+		return name === undefined ? undefined : `ctrl-${name}`;
 	}
 
-	if (key.meta) {
-		return [`alt-${input}`];
+	if (meta) {
+		return name === undefined ? undefined : `alt-${name}`;
 	}
 
-	// Fast typing and pasting bring Enter and others within the text.
-	return Array.from(input).flatMap((character) => {
-		const name = characterNames[character] ?? character;
-		return name < ' ' ? [] : [name];
-	});
+	return character !== undefined && character >= ' ' && character !== '\u007F'
+		? character
+		: undefined;
+}
+
+/** How keys are written on screen. */
+export const keySymbols: Readonly<Record<string, string>> = {
+	left: '←',
+	right: '→',
+	up: '↑',
+	down: '↓',
+	space: 'Space',
+	enter: 'Enter',
+	escape: 'Esc',
+	tab: 'Tab',
+	'shift-tab': '⇧Tab',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	home: 'Home',
+	end: 'End',
+	backspace: '⌫',
+	'ctrl-c': 'Ctrl-C',
+	'ctrl-k': 'Ctrl-K',
+	'ctrl-z': 'Ctrl-Z',
+};
+
+/** The keys of a binding as the help writes them, or its label where they are many. */
+export function keyText(keys: readonly string[], label: string): string {
+	const text = keys.map((key) => keySymbols[key] ?? key).join(' ');
+	return text.length <= 8 ? text : label;
+}
+
+/** The key that a label such as "←/→" shows at a column; the first of `keys` where it shows none. */
+export function keyAt(
+	label: string,
+	column: number,
+	keys: readonly string[],
+): string | undefined {
+	const character = [...label][column] ?? '';
+	const named = Object.entries(keySymbols).find(
+		([, symbol]) => symbol === character,
+	)?.[0];
+	const isOneOfSeveral =
+		label.length > 1 && /[^a-z0-9\s]/iv.test(character) && character !== '/';
+	return (
+		named ?? (keys.includes(character) || isOneOfSeveral ? character : keys[0])
+	);
 }

@@ -9,21 +9,18 @@ import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
 import {DashboardContext} from './dashboard-context.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
-import {dispatchKey} from './dispatch.js';
+import {dispatchKey, dispatchPaste} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
 import {followCode} from './grading/follow-code.js';
 import {initialCodeState, withPath} from './parts/code/state.js';
+import {type KeyTarget} from './keymap/target.js';
+import {createRest} from './rest.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
+import {readInput} from './terminal/input.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
-import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
-
-/** How the dashboard begins, apart from what is trained. */
-export type DashboardOptions = {
-	/** A learner's file to test at each save. */
-	readonly code?: string;
-};
+import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Says something after the terminal is as it was. */
 function say(line: string | undefined): void {
@@ -31,6 +28,14 @@ function say(line: string | undefined): void {
 		process.stdout.write(`${line}\n`);
 	}
 }
+
+/** How the dashboard behaves, apart from what is trained. */
+export type DashboardOptions = {
+	/** Whether clicks and the wheel come to the program from the start. */
+	readonly hasMouse: boolean;
+	/** A learner's file to test at each save. */
+	readonly code?: string;
+};
 
 /**
  * Runs the dashboard until the user quits.
@@ -40,17 +45,24 @@ function say(line: string | undefined): void {
  */
 export async function startDashboard(
 	setup: Setup,
-	{code}: DashboardOptions = {},
+	{code, hasMouse}: DashboardOptions,
 ): Promise<number> {
 	const {stdin, stdout} = process;
 	const session = openSession(setup);
 	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
-	const ui = createStore<UiState, UiEvent>(reduceUi, {
-		part: code === undefined ? 'overview' : 'code',
-		overlay: undefined,
-		size: sizeNow(),
-		parts: code === undefined ? {} : {code: withPath(initialCodeState, code)},
-	});
+	const ui = createStore<UiState, UiEvent>(
+		reduceUi,
+		initialUi({size: sizeNow(), hasMouse}),
+	);
+	if (code !== undefined) {
+		ui.dispatch({type: 'show-part', part: 'code'});
+		ui.dispatch({
+			type: 'part-state',
+			part: 'code',
+			state: withPath(initialCodeState, code),
+		});
+	}
+
 	const endGrading = followCode(ui);
 	const downloads = dashboardDownloads({session, ui});
 	const painter = new Painter(stdout);
@@ -67,6 +79,7 @@ export async function startDashboard(
 
 			hasEnded = true;
 			painter.stop();
+			stopReading();
 			app.unmount();
 			screen.restore();
 			stdin.unref();
@@ -84,35 +97,72 @@ export async function startDashboard(
 			}
 		};
 
-		const screen = enterFullScreen(end, () => {
-			say(keepState(session.store.getState()));
+		const resize = () => {
+			ui.dispatch({type: 'resize', size: sizeNow()});
+			painter.invalidate();
+		};
+
+		const rest = createRest(session);
+		const screen = enterFullScreen({
+			end,
+			async stopping() {
+				await rest.begin();
+				painter.stop();
+			},
+			resumed() {
+				if (!hasEnded) {
+					painter.start();
+					resize();
+					rest.end();
+				}
+			},
+			failed() {
+				say(keepState(session.store.getState()));
+			},
+		});
+		const target: KeyTarget = {
+			session,
+			ui,
+			downloads,
+			measures: new Map(),
+			quit: end,
+			suspend: screen.suspend,
+		};
+		screen.setMouse(hasMouse);
+		ui.subscribe(() => {
+			screen.setMouse(ui.getState().hasMouse);
+			request();
 		});
 		session.store.subscribe(request);
-		ui.subscribe(request);
 		session.onEvent((event) => {
 			// Without data to go on with there is nothing to show.
 			if (event.type === 'rejected' && !session.store.getState().data) {
 				end(new BadInputError(event.message));
 			}
 		});
-		stdout.on('resize', () => {
-			ui.dispatch({type: 'resize', size: sizeNow()});
-			painter.invalidate();
+		stdout.on('resize', resize);
+		const stopReading = readInput(stdin, {
+			key(name) {
+				dispatchKey(target, name);
+			},
+			paste(text) {
+				dispatchPaste(target, text);
+			},
+			mouse(event) {
+				painter.point(event);
+			},
 		});
 		const app = render(
 			<DashboardContext.Provider
 				value={{
 					session: session.store,
 					ui,
+					target,
 					theme: createTheme(colorDepth(process.env)),
 				}}
 			>
 				<PainterContext.Provider value={painter}>
-					<App
-						onKey={(key) => {
-							dispatchKey({session, ui, downloads, quit: end}, key);
-						}}
-					/>
+					<App />
 				</PainterContext.Provider>
 			</DashboardContext.Provider>,
 			{
@@ -124,5 +174,13 @@ export async function startDashboard(
 				patchConsole: false,
 			},
 		);
+		// A fault while Ink draws would otherwise leave a dead screen.
+		void (async () => {
+			try {
+				await app.waitUntilExit();
+			} catch (error) {
+				screen.fail(error);
+			}
+		})();
 	});
 }

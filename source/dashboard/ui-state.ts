@@ -7,8 +7,16 @@ export type Overlay =
 	| {readonly type: 'help'; readonly scroll: number}
 	/** A line to type a path in. */
 	| {readonly type: 'open'; readonly text: string}
+	/** Everything that keys do, to search in; which of the found ones is chosen. */
+	| {
+			readonly type: 'palette';
+			readonly text: string;
+			readonly chosen: number;
+	  }
 	| DataChooser
-	| SaveDialog;
+	| SaveDialog
+	/** The question whether to quit although something would be lost, and what. */
+	| {readonly type: 'quit'; readonly loss: string};
 
 /** What the user has chosen to see. The training run is not in here. */
 export type UiState = {
@@ -19,6 +27,14 @@ export type UiState = {
 	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
 	/** The latest download of this visit, while it goes on and after. */
 	readonly download?: DownloadState;
+	/** Ids of the panes of each part that had the focus, the latest first. */
+	readonly recentPanes: Readonly<Partial<Record<PartId, readonly string[]>>>;
+	/** Whether the focused pane has the whole room. */
+	readonly isZoomed: boolean;
+	/** The first row of each pane that was scrolled, by `paneKey`. */
+	readonly scrolls: Readonly<Record<string, number>>;
+	/** Whether clicks and the wheel come to the program. */
+	readonly hasMouse: boolean;
 };
 
 /** What changes it. */
@@ -31,12 +47,38 @@ export type UiEvent =
 			readonly type: 'part-state';
 			readonly part: PartId;
 			readonly state: unknown;
-	  };
+	  }
+	| {readonly type: 'focus'; readonly part: PartId; readonly pane: string}
+	| {readonly type: 'zoom'; readonly isZoomed: boolean}
+	| {readonly type: 'scroll'; readonly pane: string; readonly row: number}
+	| {readonly type: 'mouse'; readonly hasMouse: boolean};
+
+/** The state at the start. */
+export function initialUi({
+	size,
+	hasMouse,
+}: Pick<UiState, 'size' | 'hasMouse'>): UiState {
+	return {
+		part: 'overview',
+		overlay: undefined,
+		size,
+		parts: {},
+		recentPanes: {},
+		isZoomed: false,
+		scrolls: {},
+		hasMouse,
+	};
+}
 
 export function reduceUi(state: UiState, event: UiEvent): UiState {
 	switch (event.type) {
 		case 'show-part': {
-			return {...state, part: event.part, overlay: undefined};
+			return {
+				...state,
+				part: event.part,
+				overlay: undefined,
+				isZoomed: state.isZoomed && event.part === state.part,
+			};
 		}
 
 		case 'overlay': {
@@ -55,6 +97,37 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 			return state.parts[event.part] === event.state
 				? state
 				: {...state, parts: {...state.parts, [event.part]: event.state}};
+		}
+
+		case 'focus': {
+			const before = state.recentPanes[event.part] ?? [];
+			return before[0] === event.pane
+				? state
+				: {
+						...state,
+						recentPanes: {
+							...state.recentPanes,
+							[event.part]: [
+								event.pane,
+								...before.filter((pane) => pane !== event.pane),
+							],
+						},
+					};
+		}
+
+		case 'zoom': {
+			return {...state, isZoomed: event.isZoomed};
+		}
+
+		case 'scroll': {
+			return {
+				...state,
+				scrolls: {...state.scrolls, [event.pane]: event.row},
+			};
+		}
+
+		case 'mouse': {
+			return {...state, hasMouse: event.hasMouse};
 		}
 
 		default: {

@@ -58,7 +58,7 @@ test('the gradient check passes, breaks on purpose, and is repaired', async (t) 
 		t.true(text.includes('code: bias regularized'));
 		t.true(verdict(text, 0).passed);
 		t.false(verdict(text, 3).passed);
-		terminal.press('z');
+		terminal.press('c');
 		await terminal.waitFor('Θ1: 5 of 20 wrong, only in column 0 (bias)');
 		await terminal.waitFor('Θ2: 3 of 18 wrong, only in column 0 (bias)');
 		await terminal.waitFor((screen) => {
@@ -76,7 +76,7 @@ test('the gradient check passes, breaks on purpose, and is repaired', async (t) 
 			),
 		);
 		await terminal.waitFor('code: 1/m forgotten');
-		terminal.press('z');
+		terminal.press('c');
 		await terminal.waitFor('Θ1: all 20 wrong, each 5.00 times the right value');
 		text = await terminal.waitFor('λ = 0 (the table’s)');
 		t.false(verdict(text, 0).passed);
@@ -111,7 +111,7 @@ test('ε = 1e-1 and ε = 1e-12 spoil the check of the right code', async (t) => 
 		t.true(text.includes('ε is too small'));
 		t.false(verdict(text, 0).passed);
 		t.false(verdict(text, 3).passed);
-		terminal.press('vv');
+		terminal.press('\t\t\t');
 		text = await terminal.waitFor('● 1e-12:');
 		t.true(text.includes('1e-5'));
 	} finally {

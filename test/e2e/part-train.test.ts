@@ -6,7 +6,7 @@ const test = anyTest.serial;
 test('a student races the learning rates, trains on, diverges and comes back', async (t) => {
 	const terminal = new TestTerminal([], {columns: 120, rows: 40});
 	try {
-		await terminal.waitFor('Space train/pause');
+		await terminal.waitFor('Space train');
 		terminal.press('8');
 		await terminal.waitFor('Which learning rate');
 		// The race and the training run go on side by side.

@@ -32,8 +32,8 @@ test('accuracy on training and on test data side by side, live', async (t) => {
 		t.regex(text, /training accuracy +\d\d\.\d\d %/v);
 		t.regex(text, /cost J of training and test/v);
 		// Each curve is named at its end.
-		t.regex(text, / test +│/v);
-		t.regex(text, / train *│/v);
+		t.regex(text, / test +[│┃]/v);
+		t.regex(text, / train *[│┃]/v);
 		terminal.press(' ');
 		// Where it stops, both figures are those of the same iteration.
 		const paused = await terminal.waitFor('‖ paused');
@@ -85,7 +85,7 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		terminal.press('\u001B');
 		// The bright row of the first image lies across, in its middle.
 		await terminal.waitFor(
-			(text) => text.includes('│▒▒▒') && !text.includes('names in line 1'),
+			(text) => /[│┃]▒▒▒/v.test(text) && !text.includes('names in line 1'),
 		);
 		terminal.press('o');
 		await terminal.waitFor('Open data or weights');

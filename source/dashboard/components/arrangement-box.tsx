@@ -1,31 +1,39 @@
 import {Box} from 'ink';
-import {
-	type AnyPart,
-	type Arrangement,
-	type Pane,
-	type ScreenSize,
-} from '../parts/part.js';
+import {useMemo} from 'react';
+import {useDashboard} from '../dashboard-context.js';
+import {useStore} from '../hooks/use-store.js';
+import {isOnScreen, isPane, isStack, latestOf} from '../panes.js';
+import {type AnyPart, type Arrangement, type Stack} from '../parts/part.js';
 import {type UiState} from '../ui-state.js';
 import {PaneBox} from './pane-box.js';
 
-function isPane(
-	child: Pane<unknown> | Arrangement<unknown>,
-): child is Pane<unknown> {
-	return 'draw' in child;
-}
-
-function reaches(
-	{columns, rows}: UiState['size'],
-	{columns: c = 0, rows: r = 0}: ScreenSize = {},
-): boolean {
-	return columns >= c && rows >= r;
-}
-
-function isShown(
-	{from, below}: Pane<unknown> | Arrangement<unknown>,
-	size: UiState['size'],
-): boolean {
-	return reaches(size, from) && !(below && reaches(size, below));
+/** Panes that share one place: the latest that had the focus. */
+function StackBox({
+	part,
+	stack,
+	size,
+}: {
+	readonly part: AnyPart;
+	readonly stack: Stack<unknown>;
+	readonly size: UiState['size'];
+}) {
+	const {ui} = useDashboard();
+	const siblings = useMemo(
+		() => stack.children.filter((child) => isOnScreen(child, size)),
+		[stack, size],
+	);
+	const pane = useStore(ui, ({recentPanes}) =>
+		latestOf(siblings, recentPanes[part.id]),
+	);
+	return pane ? (
+		<PaneBox
+			key={pane.id}
+			part={part}
+			pane={pane}
+			siblings={siblings}
+			box={stack}
+		/>
+	) : undefined;
 }
 
 /** Panes beside or above each other; those that the screen is too small for are left out. */
@@ -35,9 +43,13 @@ export function ArrangementBox({
 	size,
 }: {
 	readonly part: AnyPart;
-	readonly arrangement: Arrangement<unknown>;
+	readonly arrangement: Arrangement<unknown> | Stack<unknown>;
 	readonly size: UiState['size'];
 }) {
+	if (isStack(arrangement)) {
+		return <StackBox part={part} stack={arrangement} size={size} />;
+	}
+
 	return (
 		<Box
 			flexDirection={arrangement.direction}
@@ -48,10 +60,10 @@ export function ArrangementBox({
 			minHeight={0}
 		>
 			{arrangement.children
-				.filter((child) => isShown(child, size))
+				.filter((child) => isOnScreen(child, size))
 				.map((child, i) =>
 					isPane(child) ? (
-						<PaneBox key={child.id} part={part} pane={child} />
+						<PaneBox key={child.id} part={part} pane={child} box={child} />
 					) : (
 						<ArrangementBox
 							key={i}

@@ -2,10 +2,12 @@ import {useDashboard} from '../dashboard-context.js';
 import {isDownloading, type DataChooser} from '../data-chooser/chooser.js';
 import {
 	chooserHeight,
+	chooserRowAt,
 	chooserRows,
 	chooserWidth,
 	downloadRow,
 } from '../data-chooser/draw-chooser.js';
+import {dispatchKey} from '../dispatch.js';
 import {useStore} from '../hooks/use-store.js';
 import {HotArea} from './hot-area.js';
 
@@ -15,7 +17,7 @@ const rowWidth = 34;
 
 /** The list of data to choose from. */
 export function DataList({chooser}: {readonly chooser: DataChooser}) {
-	const {session, ui, theme} = useDashboard();
+	const {session, ui, theme, target} = useDashboard();
 	const {columns, rows} = useStore(ui, (state) => state.size);
 	const width = Math.min(columns - 2, chooserWidth);
 	// The sentences on a download may need more rows.
@@ -36,6 +38,23 @@ export function DataList({chooser}: {readonly chooser: DataChooser}) {
 			width={width}
 			height={height}
 			draw={() => chooserRows(viewNow(), theme, {width, height})}
+			point={({type, y}) => {
+				if (type !== 'press') {
+					dispatchKey(target, type === 'wheel-up' ? 'up' : 'down');
+					return;
+				}
+
+				const chosen = chooserRowAt(y, viewNow(), {width, height});
+				if (chosen === chooser.chosen) {
+					dispatchKey(target, 'enter');
+				} else if (chosen !== undefined) {
+					// What a row would do is told before a second click does it.
+					ui.dispatch({
+						type: 'overlay',
+						overlay: {...chooser, chosen, isAsking: false},
+					});
+				}
+			}}
 		/>
 	);
 }
@@ -43,7 +62,11 @@ export function DataList({chooser}: {readonly chooser: DataChooser}) {
 /** The download that goes on while the list is closed. */
 export function Download() {
 	const {ui, theme} = useDashboard();
-	const isShown = useStore(ui, ({download}) => isDownloading(download));
+	const isShown = useStore(
+		ui,
+		({download, overlay}) =>
+			overlay?.type !== 'data' && isDownloading(download),
+	);
 	const {columns, rows} = useStore(ui, (state) => state.size);
 	return isShown ? (
 		<HotArea

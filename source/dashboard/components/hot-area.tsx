@@ -1,11 +1,13 @@
 import {Box, type DOMElement} from 'ink';
 import {useContext, useLayoutEffect, useRef, type ComponentProps} from 'react';
 import {PainterContext} from '../terminal/painter-context.js';
+import {type Pointer} from '../terminal/painter.js';
 import {placeOf} from '../terminal/place.js';
 
 /** A box that Ink lays out and the painter fills, past Ink's slow text pipeline. */
 export function HotArea({
 	draw,
+	point,
 	layer = 0,
 	...box
 }: {
@@ -13,22 +15,34 @@ export function HotArea({
 	readonly layer?: number;
 	/** Returns rows of exactly `width` columns. Called before each update of the screen. */
 	readonly draw: (width: number, height: number) => readonly string[];
+	/** Takes clicks and the wheel; without it they go to what is below. */
+	readonly point?: (pointer: Pointer) => void;
 } & ComponentProps<typeof Box>) {
 	const ref = useRef<DOMElement>(null);
 	const latestDraw = useRef(draw);
+	const latestPoint = useRef(point);
+	const takesPointer = point !== undefined;
 	const painter = useContext(PainterContext);
 	useLayoutEffect(() => {
 		latestDraw.current = draw;
 		painter.request();
 	}, [draw, painter]);
+	useLayoutEffect(() => {
+		latestPoint.current = point;
+	}, [point]);
 	useLayoutEffect(
 		() =>
 			painter.add({
 				layer,
 				place: () => (ref.current ? placeOf(ref.current) : undefined),
 				draw: (width, height) => latestDraw.current(width, height),
+				...(takesPointer && {
+					point(pointer) {
+						latestPoint.current?.(pointer);
+					},
+				}),
 			}),
-		[painter, layer],
+		[painter, layer, takesPointer],
 	);
 	return <Box ref={ref} {...box} />;
 }

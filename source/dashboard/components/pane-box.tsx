@@ -1,66 +1,118 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
 import {type SessionState} from '../../session/state.js';
+import {useDashboard} from '../dashboard-context.js';
 import {Canvas} from '../drawing/canvas.js';
 import {memoizeRows} from '../drawing/memo.js';
-import {fitText} from '../drawing/text.js';
-import {useDashboard} from '../dashboard-context.js';
+import {drawPaneFrame} from '../drawing/pane-frame.js';
+import {useStore} from '../hooks/use-store.js';
+import {paneKey} from '../keymap/target.js';
+import {panesNow} from '../panes.js';
 import {partState} from '../parts/index.js';
-import {type AnyPart, type Pane} from '../parts/part.js';
+import {type AnyPart, type Pane, type PartContext} from '../parts/part.js';
+import {pointAtPane} from '../pointer.js';
 import {HotArea} from './hot-area.js';
 import {PaneHeader} from './pane-header.js';
 
 const wholeSession = (session: SessionState): readonly unknown[] => [session];
 
-/** One framed pane with its title in the frame. */
+function contentHeight(
+	{rows}: Pane<unknown>,
+	state: unknown,
+	context: PartContext,
+	{width, height}: {width: number; height: number},
+): number {
+	const needed =
+		typeof rows === 'function' ? rows(state, context, width) : (rows ?? 0);
+	return Math.max(height, needed);
+}
+
+/** One framed pane; in its frame the titles of all panes that share its place. */
 export function PaneBox({
 	part,
 	pane,
+	siblings: given,
+	box,
 }: {
 	readonly part: AnyPart;
 	readonly pane: Pane<unknown>;
+	/** The panes that share its place, itself among them. */
+	readonly siblings?: ReadonlyArray<Pane<unknown>>;
+	/** Its share of the room or its size. */
+	readonly box: {readonly grow?: number; readonly size?: number};
 }) {
-	const {session, ui, theme} = useDashboard();
+	const {session, ui, theme, target} = useDashboard();
+	const siblings = useMemo(() => given ?? [pane], [given, pane]);
+	const hasFocus = useStore(ui, (state) => {
+		const {panes, focused} = panesNow(state);
+		return panes.length > 1 && focused?.id === pane.id;
+	});
 	const draw = useMemo(() => {
+		const key = paneKey(part.id, pane.id);
 		const stateNow = (): unknown => partState(part, ui.getState());
+		const focusedNow = () => panesNow(ui.getState()).focused?.id;
 		return memoizeRows(
 			(width, height) => {
 				const canvas = new Canvas(width, height);
-				pane.draw(canvas, stateNow(), {session: session.getState(), theme});
+				const state = stateNow();
+				const focused = focusedNow();
+				const context = {
+					session: session.getState(),
+					theme,
+					...(focused !== undefined && {focused}),
+				};
+				const top = 1 + (pane.header?.rows ?? 0);
+				const room = {width: width - 2, height: Math.max(0, height - top - 1)};
+				const rows = contentHeight(pane, state, context, room);
+				const inside = new Canvas(room.width, rows);
+				pane.draw(inside, state, context);
+				const last = rows - room.height;
+				const from = Math.min(ui.getState().scrolls[key] ?? 0, last);
+				target.measures.set(key, {height: room.height, contentHeight: rows});
+				canvas.paste(1, top, inside, {from, count: room.height});
+				drawPaneFrame(
+					canvas,
+					{
+						titles: siblings,
+						shown: siblings.indexOf(pane),
+						hasFocus,
+						above: from,
+						below: last - from,
+					},
+					theme,
+				);
 				return canvas.rows();
 			},
-			() => [stateNow(), ...(pane.watches ?? wholeSession)(session.getState())],
+			() => [
+				stateNow(),
+				focusedNow(),
+				ui.getState().scrolls[key],
+				...(pane.watches ?? wholeSession)(session.getState()),
+			],
 		);
-	}, [part, pane, session, ui, theme]);
-	const drawTitle = useMemo(
-		() => (width: number) => {
-			const canvas = new Canvas(width, 1);
-			canvas.text(0, 0, fitText(` ${pane.title} `, width), theme.title);
-			return canvas.rows();
-		},
-		[pane, theme],
-	);
+	}, [part, pane, siblings, session, ui, theme, target, hasFocus]);
 	return (
 		<Box
 			flexDirection="column"
-			flexGrow={pane.size === undefined ? (pane.grow ?? 1) : 0}
-			flexShrink={pane.size === undefined ? 1 : 0}
-			flexBasis={pane.size ?? 0}
+			flexGrow={box.size === undefined ? (box.grow ?? 1) : 0}
+			flexShrink={box.size === undefined ? 1 : 0}
+			flexBasis={box.size ?? 0}
 			minWidth={0}
 			minHeight={0}
-			borderStyle="round"
-			borderDimColor={theme.depth > 0}
+			padding={1}
 		>
-			{pane.header ? <PaneHeader header={pane.header} /> : undefined}
-			<HotArea flexGrow={1} flexShrink={1} flexBasis={0} draw={draw} />
 			<HotArea
 				position="absolute"
 				marginTop={-1}
-				marginLeft={1}
-				width={pane.title.length + 2}
-				height={1}
-				draw={drawTitle}
+				marginLeft={-1}
+				width="100%"
+				height="100%"
+				draw={draw}
+				point={(pointer) => {
+					pointAtPane(target, {pane, siblings}, pointer);
+				}}
 			/>
+			{pane.header ? <PaneHeader header={pane.header} /> : undefined}
 		</Box>
 	);
 }

@@ -132,6 +132,34 @@ function drawBar(
 	]);
 }
 
+/** How many rows of the list are shown, from which on. */
+function listWindow(
+	{entries = [], chosen}: DataChooser,
+	lineCount: number,
+	height: number,
+): {room: number; start: number} {
+	const count = entries.length + 1;
+	const details = Math.max(fewestDetailRows, lineCount);
+	// On a small screen the list gives way, not what is said.
+	const room = Math.max(3, Math.min(count, height - 3 - details));
+	const start = Math.max(0, Math.min(count - room, chosen - room + 1));
+	return {room, start};
+}
+
+/** The row of the list at a row of the box. */
+export function chooserRowAt(
+	y: number,
+	view: ChooserView,
+	{width, height}: {width: number; height: number},
+): number | undefined {
+	const lines = detailLines(view, width).length;
+	const {room, start} = listWindow(view.chooser, lines, height);
+	const row = start + y - 1;
+	return y >= 1 && y <= room && row <= (view.chooser.entries?.length ?? -1)
+		? row
+		: undefined;
+}
+
 /** The list of data, what the marked row is, and how a download goes on. */
 export function chooserRows(
 	view: ChooserView,
@@ -143,11 +171,7 @@ export function chooserRows(
 	const canvas = new Canvas(width, height);
 	drawFrame(canvas, 'Data and weights', theme);
 	const lines = detailLines(view, width);
-	const count = entries.length + 1;
-	const details = Math.max(fewestDetailRows, lines.length);
-	// On a small screen the list gives way, not what is said.
-	const room = Math.max(3, Math.min(count, height - 3 - details));
-	const start = Math.max(0, Math.min(count - room, chosen - room + 1));
+	const {room, start} = listWindow(chooser, lines.length, height);
 	for (let i = start; i < start + room; i++) {
 		const y = 1 + i - start;
 		const entry = entries.at(i);

@@ -88,11 +88,16 @@ export class Canvas {
 		}
 	}
 
-	/** Copies another canvas to (x, y). */
-	paste(x: number, y: number, other: Canvas): void {
-		for (let j = 0; j < other.height; j++) {
+	/** Copies another canvas to (x, y), or only `count` rows of it from one on. */
+	paste(
+		x: number,
+		y: number,
+		other: Canvas,
+		{from = 0, count = other.height}: {from?: number; count?: number} = {},
+	): void {
+		for (let j = 0; j < Math.min(count, other.height - from); j++) {
 			for (let i = 0; i < other.width; i++) {
-				const at = j * other.width + i;
+				const at = (from + j) * other.width + i;
 				this.put(x + i, y + j, other.#characters[at], other.#styles[at]);
 			}
 		}

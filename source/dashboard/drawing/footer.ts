@@ -1,52 +1,86 @@
+import {keyAt} from '../keys.js';
 import {Canvas} from './canvas.js';
 import {type Theme} from './theme.js';
 
 /** A key and what it does, for the footer. */
-export type Hint = {readonly label: string; readonly hint: string};
+export type Hint = {
+	readonly keys: readonly string[];
+	readonly label: string;
+	readonly hint: string;
+	/** Shown however narrow the screen is. */
+	readonly isPinned?: boolean;
+};
+
+type Place = {readonly hint: Hint; readonly x: number};
 
 function hintWidth({label, hint}: Hint): number {
 	return label.length + hint.length + 3;
 }
 
-/** The last row: keys that work here, as many as fit; the last two, help and quit, always. */
+/** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
+function hintPlaces(hints: readonly Hint[], width: number): Place[] {
+	// A part that takes a global key over has already shown it.
+	const shown = hints.filter(
+		({label, hint}, i) =>
+			hint !== '' && hints.findIndex((other) => other.label === label) === i,
+	);
+	const pinned = shown.filter(({isPinned}) => isPinned);
+	let room = width - 1;
+	for (const hint of pinned) {
+		room -= hintWidth(hint);
+	}
+
+	let x = 1;
+	const places: Place[] = [];
+	const put = (hint: Hint) => {
+		places.push({hint, x});
+		x += hintWidth(hint);
+	};
+
+	for (const hint of shown.filter(({isPinned}) => !isPinned)) {
+		room -= hintWidth(hint);
+		if (room < 0) {
+			break;
+		}
+
+		put(hint);
+	}
+
+	for (const hint of pinned) {
+		put(hint);
+	}
+
+	return places;
+}
+
+/** The last row: the keys that do something now. */
 export function footerRow(
 	hints: readonly Hint[],
 	theme: Theme,
 	width: number,
 ): string[] {
 	const canvas = new Canvas(width, 1);
-	// A part that takes a global key over has already shown it.
-	const shown = hints.filter(
-		({label, hint}, i) =>
-			hint !== '' && hints.findIndex((other) => other.label === label) === i,
-	);
-	const always = shown.slice(-2);
-	let room = width - 1;
-	for (const hint of always) {
-		room -= hintWidth(hint);
-	}
-
-	let x = 1;
-	const draw = ({label, hint}: Hint) => {
-		x = canvas.spans(x, 0, [
+	for (const {
+		hint: {label, hint},
+		x,
+	} of hintPlaces(hints, width)) {
+		canvas.spans(x, 0, [
 			[label, theme.key],
 			[` ${hint}`, theme.dim],
-			['  '],
 		]);
-	};
-
-	for (const hint of shown.slice(0, -2)) {
-		room -= hintWidth(hint);
-		if (room < 0) {
-			break;
-		}
-
-		draw(hint);
-	}
-
-	for (const hint of always) {
-		draw(hint);
 	}
 
 	return canvas.rows();
+}
+
+/** The key that a click at a column of the footer means. */
+export function footerKeyAt(
+	hints: readonly Hint[],
+	width: number,
+	x: number,
+): string | undefined {
+	const place = hintPlaces(hints, width).find(
+		({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2,
+	);
+	return place && keyAt(place.hint.label, x - place.x, place.hint.keys);
 }

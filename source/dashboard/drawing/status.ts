@@ -72,12 +72,12 @@ export function statusRows(
 	const x = canvas.text(1, 0, 'nn-tui ', theme.title);
 	const engine = network ? `  ${network.origin}  ${network.engine}` : '';
 	const data = describeData(session);
-	canvas.text(
-		canvas.text(x, 0, fitText(data, room - x)),
-		0,
-		fitText(engine, room - x - data.length),
-		theme.dim,
-	);
+	const end = canvas.text(x, 0, fitText(data, room - x));
+	// A beginning of it alone would tell nothing.
+	if (end + 8 < room) {
+		canvas.text(end, 0, fitText(engine, room - end), theme.dim);
+	}
+
 	canvas.textEnd(width - 1, 0, state, activityStyle);
 	let column = 1;
 	for (const [label, value] of liveFigures(session, width)) {

@@ -1,4 +1,4 @@
-import {type AnyPart} from '../parts/part.js';
+import {type AnyPart, type PartId} from '../parts/part.js';
 import {Canvas} from './canvas.js';
 import {type Theme} from './theme.js';
 
@@ -9,6 +9,20 @@ export type Tab = {
 	readonly isDone: boolean;
 };
 
+type Place = {readonly tab: Tab; readonly x: number; readonly name: string};
+
+function tabPlaces(tabs: readonly Tab[], width: number): Place[] {
+	const full = tabs.reduce((sum, {part}) => sum + part.name.length + 3, 1);
+	let x = 0;
+	return tabs.map((tab) => {
+		// Where not all names fit, only the shown part keeps its own.
+		const name = full <= width || tab.isShown ? ` ${tab.part.name}` : '';
+		const place = {tab, x, name};
+		x += name.length + 2;
+		return place;
+	});
+}
+
 /** The row of tabs: the key and the name of each part, "✓" where it is done. */
 export function tabRow(
 	tabs: readonly Tab[],
@@ -16,18 +30,28 @@ export function tabRow(
 	width: number,
 ): string[] {
 	const canvas = new Canvas(width, 1);
-	const full = tabs.reduce((sum, {part}) => sum + part.name.length + 3, 1);
-	let x = 0;
-	for (const {part, isShown, isDone} of tabs) {
-		// Where not all names fit, only the shown part keeps its own.
-		const name = full <= width || isShown ? ` ${part.name}` : '';
-		const style = isShown ? theme.selected : '';
-		x = canvas.spans(x, 0, [
+	for (const {
+		tab: {part, isShown, isDone},
+		x,
+		name,
+	} of tabPlaces(tabs, width)) {
+		canvas.spans(x, 0, [
 			[isDone ? '✓' : ' ', theme.good],
 			[part.key, isShown ? theme.selected : theme.key],
-			[name, style],
+			[name, isShown ? theme.selected : ''],
 		]);
 	}
 
 	return canvas.rows();
+}
+
+/** The part whose tab is at a column. */
+export function tabAt(
+	tabs: readonly Tab[],
+	width: number,
+	x: number,
+): PartId | undefined {
+	return tabPlaces(tabs, width).find(
+		(place) => x >= place.x && x < place.x + place.name.length + 2,
+	)?.tab.part.id;
 }

@@ -1,9 +1,35 @@
 import {type Canvas} from './canvas.js';
 import {type Theme} from './theme.js';
 
+const pasteMark = 'paste:';
+
+/** Pasted text as one key: spaces and control characters tidied, lines still apart. */
+export function pasteKey(text: string): string {
+	const lines = text
+		.split(/[\r\n]+/v)
+		.map((line) =>
+			line
+				.replaceAll(/\s+/gv, ' ')
+				.replaceAll(/\p{Cc}/gv, '')
+				.trim(),
+		)
+		.filter((line) => line !== '');
+	return pasteMark + lines.join('\n');
+}
+
+/** The text that a key brings: a character, or pasted text. Nothing for keys that type nothing. */
+export function textOfKey(key: string): string {
+	if (key.startsWith(pasteMark)) {
+		return key.slice(pasteMark.length).replaceAll('\n', ' ');
+	}
+
+	const character = key === 'space' ? ' ' : key;
+	return [...character].length === 1 ? character : '';
+}
+
 /**
- * The text of a one-line field after a key: a character, "backspace", or "ctrl-u" to clear it. Keys that
- * type nothing, and characters beyond the longest text allowed, leave it as it is.
+ * The text of a one-line field after a key: a character, pasted text, "backspace", or "ctrl-u" to clear
+ * it. What goes beyond the longest text allowed is cut; keys that type nothing leave it as it is.
  */
 export function editText(
 	text: string,
@@ -18,10 +44,7 @@ export function editText(
 		return '';
 	}
 
-	const character = key === 'space' ? ' ' : key;
-	return [...character].length === 1 && text.length < longest
-		? text + character
-		: text;
+	return (text + textOfKey(key)).slice(0, longest);
 }
 
 /** Draws a label and the field after it, with a cursor; of a long text the end is shown. */

@@ -5,7 +5,12 @@ import {code} from './code/code.js';
 import {graph} from './graph/graph.js';
 import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
-import {type AnyPart, type Arrangement, type PartId} from './part.js';
+import {
+	type AnyPart,
+	type Arrangement,
+	type PartId,
+	type Stack,
+} from './part.js';
 import {regularization} from './regularization/regularization.js';
 import {sigmoidPart} from './sigmoid/sigmoid.js';
 import {train} from './train/train.js';
@@ -44,11 +49,11 @@ export function partState(part: AnyPart, {parts: states}: UiState): unknown {
 export function partArrangement(
 	part: AnyPart,
 	state: UiState,
-): Arrangement<unknown> {
+): Arrangement<unknown> | Stack<unknown> {
 	const {arrangement} = part;
 	return (
 		typeof arrangement === 'function'
 			? arrangement(partState(part, state))
 			: arrangement
-	) as Arrangement<unknown>;
+	) as Arrangement<unknown> | Stack<unknown>;
 }

@@ -21,6 +21,8 @@ export type PartId =
 export type PartContext = {
 	readonly session: SessionState;
 	readonly theme: Theme;
+	/** The id of the pane that has the focus. */
+	readonly focused?: string;
 };
 
 /** What a key of a part may do besides changing the part's state. */
@@ -28,11 +30,15 @@ export type KeyContext = {
 	readonly session: SessionState;
 	/** Tells the training worker. */
 	readonly send: (command: Command) => void;
+	/** The id of the pane that has the focus. */
+	readonly focused?: string;
+	/** Gives a pane the focus; where it lies behind another, it comes to the front. */
+	readonly focus?: (pane: string) => void;
 };
 
 /** A key, what it says in the footer and in the help, and what it does. */
 export type Binding<State> = {
-	/** Names of keys as `keyNames` gives them: "left", "space", "x". */
+	/** Names of keys as `keyName` gives them: "left", "space", "x". */
 	readonly keys: readonly string[];
 	/** How the footer shows the keys: "←/→". */
 	readonly label: string;
@@ -40,6 +46,8 @@ export type Binding<State> = {
 	readonly hint: string;
 	/** One line for the help. */
 	readonly help: string;
+	/** Whether it does something now; always unless given. If not, footer and palette do not offer it. */
+	readonly when?: (state: State, context: KeyContext) => boolean;
 	/** Returns the part's state after the key. */
 	readonly run: (state: State, context: KeyContext, key: string) => State;
 };
@@ -54,6 +62,8 @@ export type ScreenSize = {
 export type Pane<State> = {
 	readonly id: string;
 	readonly title: string;
+	/** A word for it where its title has no room. */
+	readonly short?: string;
 	/** Draws the inside. Pure: the same state, context and size give the same picture. */
 	readonly draw: (canvas: Canvas, state: State, context: PartContext) => void;
 	/** What the picture depends on besides the part's state; the whole session unless given. */
@@ -63,6 +73,18 @@ export type Pane<State> = {
 		readonly rows: number;
 		readonly render: (session: SessionState, width: number) => ReactNode;
 	};
+	/** Rows that the picture needs inside the frame: with fewer it is scrolled. As many as there are unless given. */
+	readonly rows?:
+		number | ((state: State, context: PartContext, width: number) => number);
+	/** Returns the part's state after a click at a place of the picture, which has the given size. */
+	readonly press?: (
+		state: State,
+		at: {readonly x: number; readonly y: number},
+		size: {readonly width: number; readonly height: number},
+		context: KeyContext,
+	) => State;
+	/** Returns the part's state after the wheel was turned by a row down (1) or up (−1). */
+	readonly wheel?: (state: State, by: 1 | -1, context: KeyContext) => State;
 	/** Share of the room, 1 unless given. */
 	readonly grow?: number;
 	/** Fixed columns (in a row) or rows (in a column) instead of a share, frame included. */
@@ -76,12 +98,27 @@ export type Pane<State> = {
 /** Panes beside or above each other. */
 export type Arrangement<State> = {
 	readonly direction: 'row' | 'column';
-	readonly children: ReadonlyArray<Pane<State> | Arrangement<State>>;
+	readonly children: ReadonlyArray<
+		Pane<State> | Arrangement<State> | Stack<State>
+	>;
 	readonly grow?: number;
 	readonly size?: number;
 	readonly from?: ScreenSize;
 	readonly below?: ScreenSize;
 };
+
+/** Panes that share one place: the one that had the focus last is to be seen. */
+export type Stack<State> = {
+	readonly direction: 'stack';
+	readonly children: ReadonlyArray<Pane<State>>;
+	readonly grow?: number;
+	readonly size?: number;
+	readonly from?: ScreenSize;
+	readonly below?: ScreenSize;
+};
+
+/** Screens that are smaller than this in a direction show one pane at a time. */
+export const smallScreen: ScreenSize = {columns: 80, rows: 24};
 
 /** A part of the exercise as a screen. */
 export type Part<State> = {
@@ -98,11 +135,15 @@ export type Part<State> = {
 	readonly bindings: ReadonlyArray<Binding<State>>;
 	/** While this says so, characters go to `type` and not to any other key. */
 	readonly isTyping?: (state: State) => boolean;
-	/** A character, or "backspace", "enter", "escape", typed into a field. */
+	/** What is typed into the open field so far; quitting asks before it is lost. */
+	readonly typed?: (state: State) => string;
+	/** A character, or "backspace", "enter", "escape", or a pasted text (see `pasteKey`), typed into a field. */
 	readonly type?: (state: State, key: string, context: KeyContext) => State;
 	/** The panes; a function where they depend on the state (it must give the same object again). */
 	readonly arrangement:
-		Arrangement<State> | ((state: State) => Arrangement<State>);
+		| Arrangement<State>
+		| Stack<State>
+		| ((state: State) => Arrangement<State> | Stack<State>);
 	/** Whether the user has done what the part asks; marks its tab. */
 	readonly isDone?: (state: State, session: SessionState) => boolean;
 };

@@ -1,9 +1,14 @@
 import process from 'node:process';
 
 const enter =
-	// The alternate screen, without a cursor and without wrapping at the right edge.
-	'\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[2J';
-const leave = '\u001B[?2026l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l';
+	// The alternate screen, without a cursor and without wrapping at the right edge; pasted text is marked.
+	'\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[2J';
+const mouseOn = '\u001B[?1000h\u001B[?1006h';
+const mouseOff = '\u001B[?1006l\u001B[?1000l';
+const leave = `${mouseOff}\u001B[?2026l\u001B[?2004l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l`;
+
+/** How long to wait for being stopped before going on, in milliseconds. */
+const stopPatience = 100;
 
 /** Exit codes of signals, as shells count them. */
 const signalCodes = {
@@ -13,31 +18,63 @@ const signalCodes = {
 	SIGQUIT: 131,
 } as const;
 
-/** How a full-screen program ends. */
+/** The terminal as long as a full-screen program has it. */
 export type FullScreen = {
 	/** Puts the terminal back as it was. Does nothing the second time. */
 	restore(): void;
+	/** Whether clicks and the wheel are reported; while they are, the terminal selects no text by itself. */
+	setMouse(isOn: boolean): void;
+	/** Puts the terminal back and stops the program, with all of its process group, until it is resumed. */
+	suspend(): void;
+	/** Ends the program because of a fault: the terminal is put back, the fault told, the exit code 1. */
+	fail(error: unknown): never;
 };
 
+/** What the program does when something happens to it. */
+export type FullScreenEvents = {
+	/** A signal: end the program in good order with the exit code. */
+	readonly end: (exitCode: number) => void;
+	/** The program is about to be stopped; it is when this settles. */
+	readonly stopping: () => Promise<void>;
+	/** The program has a fault and the terminal is as it was: save what can be saved. */
+	readonly failed: () => void;
+	/** The program goes on after it was stopped: nothing of it is on the screen. */
+	readonly resumed: () => void;
+};
+
+function describe(error: unknown): string {
+	const isError = error instanceof Error;
+	return `nn-tui had to stop because of a fault in the program: ${isError ? error.message : String(error)}\nThe terminal is as it was before. Please report the fault with these lines:\n${isError ? (error.stack ?? '') : ''}\n`;
+}
+
 /**
- * Takes the whole screen. However the program ends — by itself, by a signal or by a fault — the
- * terminal is put back as it was, and a fault is printed after that.
- *
- * @param end - Called on a signal, to end the program in good order with the given exit code.
- * @param onFault - Called after a fault, when the terminal is as it was, to save what can be saved.
+ * Takes the whole screen. However the program ends — by itself, by a signal or by a fault — and when it
+ * is stopped, the terminal is put back as it was.
  */
-export function enterFullScreen(
-	end: (exitCode: number) => void,
-	onFault: () => void,
-): FullScreen {
+export function enterFullScreen({
+	end,
+	stopping,
+	resumed,
+	failed,
+}: FullScreenEvents): FullScreen {
 	const {stdin, stdout} = process;
-	let isRestored = false;
-	const restore = () => {
-		if (isRestored) {
+	let isTaken = false;
+	let hasEnded = false;
+	let hasMouse = false;
+	const take = () => {
+		if (!isTaken && !hasEnded) {
+			isTaken = true;
+			stdin.setRawMode(true);
+			stdout.write(enter + (hasMouse ? mouseOn : ''));
+		}
+	};
+
+	const giveBack = () => {
+		if (!isTaken) {
 			return;
 		}
 
-		isRestored = true;
+		isTaken = false;
 		try {
 			stdin.setRawMode(false);
 			stdout.write(leave);
@@ -46,30 +83,82 @@ export function enterFullScreen(
 		}
 	};
 
-	const fail = (error: unknown) => {
+	const restore = () => {
+		hasEnded = true;
+		giveBack();
+	};
+
+	const fail = (error: unknown): never => {
 		restore();
-		process.stderr.write(
-			`nn-tui has a fault and had to stop: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-		);
+		process.stderr.write(describe(error));
 		try {
-			onFault();
+			failed();
 		} finally {
 			process.exit(1);
 		}
 	};
 
-	stdout.write(enter);
+	const resume = () => {
+		if (hasEnded) {
+			return;
+		}
+
+		process.off('SIGTSTP', suspend);
+		process.on('SIGTSTP', suspend);
+		// Stopped without warning (SIGSTOP), the program has kept a terminal that is no longer its own.
+		giveBack();
+		take();
+		resumed();
+	};
+
+	const stop = async () => {
+		await stopping();
+		if (hasEnded) {
+			return;
+		}
+
+		giveBack();
+		// Without this listener the signal does what it does by default.
+		process.off('SIGTSTP', suspend);
+		process.kill(0, 'SIGTSTP');
+		// Where nobody could resume the program it is not stopped at all, and goes on.
+		setTimeout(() => {
+			if (!isTaken) {
+				resume();
+			}
+		}, stopPatience);
+	};
+
+	const suspend = () => {
+		void stop();
+	};
+
+	take();
 	for (const [signal, exitCode] of Object.entries(signalCodes)) {
 		process.on(signal, () => {
 			end(exitCode);
 		});
 	}
 
+	process.on('SIGTSTP', suspend);
+	process.on('SIGCONT', resume);
 	process.on('uncaughtException', fail);
 	process.on('unhandledRejection', fail);
 	process.on('exit', restore);
 	stdout.on('error', () => {
 		end(signalCodes.SIGHUP);
 	});
-	return {restore};
+	return {
+		restore,
+		setMouse(isOn) {
+			if (isOn !== hasMouse) {
+				hasMouse = isOn;
+				if (isTaken) {
+					stdout.write(isOn ? mouseOn : mouseOff);
+				}
+			}
+		},
+		suspend,
+		fail,
+	};
 }

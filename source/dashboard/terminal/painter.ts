@@ -1,5 +1,15 @@
 import stringWidth from 'string-width';
 import {rowChange} from './row-change.js';
+import {type MouseEvent} from './split-input.js';
+
+/** A click or a turn of the wheel at a place of a region. */
+export type Pointer = {
+	readonly type: MouseEvent['type'];
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
 
 /** A place on the screen, in character cells from the upper left corner. */
 export type Rectangle = {
@@ -17,6 +27,8 @@ export type Region = {
 	readonly layer?: number;
 	/** Its rows, each exactly `width` columns. */
 	readonly draw: (width: number, height: number) => readonly string[];
+	/** Takes clicks and the wheel; without it they go to the region below. */
+	readonly point?: (pointer: Pointer) => void;
 };
 
 /** The terminal as far as the painter needs it. */
@@ -97,9 +109,38 @@ export class Painter {
 		this.request();
 	}
 
-	/** Paints no more. */
+	/** Gives a click or a turn of the wheel to the topmost region there that takes it. */
+	point({type, x, y}: MouseEvent): void {
+		const [region, painted] =
+			[...this.#painted].findLast(
+				([{point}, {place}]) =>
+					point &&
+					x >= place.x &&
+					x < place.x + place.width &&
+					y >= place.y &&
+					y < place.y + place.height,
+			) ?? [];
+		if (region && painted) {
+			const {place} = painted;
+			region.point?.({
+				type,
+				x: x - place.x,
+				y: y - place.y,
+				width: place.width,
+				height: place.height,
+			});
+		}
+	}
+
+	/** Paints no more, until `start`: the terminal is somebody else's. */
 	stop(): void {
 		this.#isStopped = true;
+	}
+
+	/** Paints again, all of it. */
+	start(): void {
+		this.#isStopped = false;
+		this.invalidate();
 	}
 
 	#paint(): void {

@@ -40,6 +40,8 @@ export type Moment = {
 	readonly hidden: Float64Array;
 	/** How many of the four samples get the right label. */
 	readonly correct: number;
+	/** How many get no label, because both outputs are the same. */
+	readonly tied: number;
 	/** The largest difference of a weight (into or out of a hidden unit) between two hidden units. */
 	readonly spread: number;
 };
@@ -80,11 +82,15 @@ function momentOf(weights: Weights, iteration: number): Moment {
 	const pass = forward(weights, xor.x);
 	const output = outputOf(pass);
 	let correct = 0;
+	let tied = 0;
 	for (let i = 0; i < output.rows; i++) {
 		const [same, different] = row(output, i);
-		// A tie recognises nothing.
-		const label = same > different ? 1 : same < different ? 2 : 0;
-		correct += label === xor.labels[i] ? 1 : 0;
+		const label = same > different ? 1 : 2;
+		if (same === different) {
+			tied++;
+		} else if (label === xor.labels[i]) {
+			correct++;
+		}
 	}
 
 	return {
@@ -94,6 +100,7 @@ function momentOf(weights: Weights, iteration: number): Moment {
 		cost,
 		hidden: row(pass.a[1], shownSample).slice(1),
 		correct,
+		tied,
 		spread: spreadOf(weights),
 	};
 }

@@ -15,6 +15,7 @@ import {
 import {
 	type Arrangement,
 	type Pane,
+	type Stack,
 } from '../../../source/dashboard/parts/part.js';
 import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
 import {courseCosts} from '../../../source/exercise/backpropagation/cost-pieces.js';
@@ -121,7 +122,7 @@ test('steps back and forth may be mixed', (t) => {
 	t.true(goTo(state, 3, 3).isFinished);
 });
 
-test('the weights of the moment stay while training goes on, until w takes the present ones', (t) => {
+test('the weights of the moment stay while training goes on, until u takes the present ones', (t) => {
 	const before = sessionWith({iteration: 5});
 	const after = sessionWith({iteration: 9, seed: 2});
 	const later = {...after, data: before.data, network: before.network};
@@ -131,7 +132,7 @@ test('the weights of the moment stay while training goes on, until w takes the p
 	const kept = drawnStep(state, later);
 	t.is(kept[3], rows[3]);
 	t.true(kept[1].includes('new'));
-	const taken = drawnStep(press(state, later, ['w']), later);
+	const taken = drawnStep(press(state, later, ['u']), later);
 	t.true(taken[1].includes('weights of iteration 9'));
 	t.not(taken[3], rows[3]);
 });
@@ -261,7 +262,9 @@ test('signs differ in shape', (t) => {
 	t.not(heatGlyph(0.3), heatGlyph(-0.3));
 });
 
-function panesOf(arrangement: Arrangement<State>): Array<Pane<State>> {
+function panesOf(
+	arrangement: Arrangement<State> | Stack<State>,
+): Array<Pane<State>> {
 	return arrangement.children.flatMap((child) =>
 		'draw' in child ? [child] : panesOf(child),
 	);

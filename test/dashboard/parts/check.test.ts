@@ -4,15 +4,23 @@ import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
 import {createTheme} from '../../../source/dashboard/drawing/theme.js';
 import {check} from '../../../source/dashboard/parts/check/check.js';
 import {drawEpsilon} from '../../../source/dashboard/parts/check/draw-epsilon.js';
-import {drawMenu} from '../../../source/dashboard/parts/check/draw-mistakes.js';
-import {drawSide} from '../../../source/dashboard/parts/check/draw-side.js';
-import {drawTable} from '../../../source/dashboard/parts/check/draw-table.js';
+import {
+	drawMenu,
+	drawMenuAlone,
+	pressMenu,
+} from '../../../source/dashboard/parts/check/draw-mistakes.js';
+import {belowVerdict} from '../../../source/dashboard/parts/check/draw-side.js';
+import {
+	drawTable,
+	pressTable,
+} from '../../../source/dashboard/parts/check/draw-table.js';
 import {drawVerdict} from '../../../source/dashboard/parts/check/draw-verdict.js';
 import {drawWeight} from '../../../source/dashboard/parts/check/draw-weight.js';
 import {drawWhere} from '../../../source/dashboard/parts/check/draw-where.js';
 import {
 	checkActions as actions,
 	initialCheckState,
+	menuIds,
 	selectedWeight,
 	shownWeights,
 	type CheckState,
@@ -75,9 +83,9 @@ test('the table shows Θ1, Θ2 or one row', (t) => {
 });
 
 test('the selection keeps to the table and to its weight', (t) => {
-	t.is(actions.move(initialCheckState, -1).selected, 0);
-	t.is(actions.move(initialCheckState, 1000).selected, 37);
-	const third = actions.move(initialCheckState, 3);
+	t.is(actions.moveInTable(initialCheckState, -1).selected, 0);
+	t.is(actions.moveInTable(initialCheckState, 1000).selected, 37);
+	const third = actions.moveInTable(initialCheckState, 3);
 	const name = ({layer, row, column}: ReturnType<typeof selectedWeight>) =>
 		`${layer} ${row} ${column}`;
 	t.is(
@@ -107,12 +115,11 @@ test('ε stays between 1e-12 and 1e-1', (t) => {
 
 test('the part is done when a mistake was tried and turned off', (t) => {
 	t.false(check.isDone!(initialCheckState, context.session));
-	const menu = actions.focus(initialCheckState);
-	const tried = actions.move(menu, 1);
+	const tried = actions.moveInMenu(initialCheckState, 1);
 	t.is(tried.mistake, 'hidden-linear');
 	t.false(tried.isDone);
 	t.true(actions.repair(tried).isDone);
-	t.true(actions.move(tried, -1).isDone);
+	t.true(actions.moveInMenu(tried, -1).isDone);
 	t.false(actions.repair({...tried, exponent: -1}).isDone);
 });
 
@@ -123,25 +130,44 @@ test('the verdict shows both λ and says that λ = 0 hides a mistake', (t) => {
 			'code: bias regularized',
 			'λ = 0: largest difference 1.2e-9  ✓ passed',
 			'λ = 3: largest difference 5.8e-2  ✗ failed',
-			'λ = 0 hides this mistake; only λ = 3 shows it (press z).',
+			'λ = 0 hides this mistake; only λ = 3 shows it (press c).',
 			'λ = 3  Θ1: 5 of 20 wrong, only in column 0 (bias)',
 			'λ = 3  Θ2: 3 of 18 wrong, only in column 0 (bias)',
 		],
 	);
 });
 
-test('a small screen has the verdict and three views', (t) => {
+test('where the verdict has no pane it stands above the others', (t) => {
 	const state = broken('bias-regularized');
-	t.deepEqual(rowsOf(drawSide, state, 36, 10).slice(0, 4), [
+	const menu = rowsOf(belowVerdict(drawMenuAlone), state, 36, 10);
+	t.deepEqual(menu.slice(0, 4), [
 		'λ = 0: largest 1.2e-9  ✓ passed',
 		'λ = 3: largest 5.8e-2  ✗ failed',
 		'λ = 0 hides it, λ = 3 shows it.',
-		'v  mistakes   where   ε',
+		' ↓↓ at λ = 0, λ = 3    1 of 32 tried',
 	]);
-	const where = rowsOf(drawSide, {...state, view: 'where', lambda: 3}, 36, 10);
+	const where = rowsOf(belowVerdict(drawWhere), {...state, lambda: 3}, 36, 10);
 	t.regex(where[4], /^Θ1 0 {2}1 {2}2 {2}3 {2}Θ2 0 {2}1 {2}2 {2}3 {2}4 {2}5$/v);
-	const epsilon = rowsOf(drawSide, {...state, view: 'epsilon'}, 36, 10);
+	const epsilon = rowsOf(belowVerdict(drawEpsilon), state, 36, 10);
 	t.regex(epsilon.at(-1)!, /1e-12.*● 1e-4: 1\.2e-9.*1e-1/v);
+});
+
+test('a tiny ε shows the worst weights and does not call the code right', (t) => {
+	const state = {...initialCheckState, exponent: -11};
+	const tiny = actions.epsilon(state, -1);
+	t.is(tiny.selected, 0);
+	t.true(selectedWeight(tiny).difference > 1e-5);
+	const words = rowsOf(drawVerdict, tiny, 60, 8).join(' ');
+	t.regex(words, /ε is too small/v);
+	t.notRegex(words, /code is right/v);
+});
+
+test('a click takes a mistake or selects a weight', (t) => {
+	const size = {width: 36, height: 10};
+	t.is(pressMenu(initialCheckState, {y: 2}, size).mistake, menuIds[1]);
+	t.is(pressMenu(initialCheckState, {y: 0}, size), initialCheckState);
+	t.is(pressTable(initialCheckState, {y: 5}, size).selected, 3);
+	t.is(pressTable(initialCheckState, {y: 1}, size), initialCheckState);
 });
 
 test('the pictures have ✗ only where it is wrong', (t) => {
@@ -164,8 +190,8 @@ test('the pictures have ✗ only where it is wrong', (t) => {
 
 test('the menu shows results of what was tried only', (t) => {
 	const rows = rowsOf(
-		(canvas, state, {theme}) => {
-			drawMenu(canvas, 0, 40, state, theme);
+		(canvas, state, {session, theme}) => {
+			drawMenu(canvas, 0, 40, state, {session, theme});
 		},
 		broken('bias-regularized'),
 		36,
@@ -187,7 +213,12 @@ test('the chosen weight has its quotient with the numbers put in', (t) => {
 });
 
 test('nothing overflows a small table or a plot without room', (t) => {
-	const rows = rowsOf(drawTable, actions.move(initialCheckState, 20), 40, 10);
+	const rows = rowsOf(
+		drawTable,
+		actions.moveInTable(initialCheckState, 20),
+		40,
+		10,
+	);
 	t.regex(rows[0], /^λ = 0 {2}Θ1 Θ2 {2}worst first {2}\d+–\d+ of 38$/v);
 	t.is(rows.length, 10);
 	t.notThrows(() => rowsOf(drawEpsilon, initialCheckState, 10, 3));

@@ -26,10 +26,36 @@ test('no key means two things on one screen, and every key is explained', (t) =>
 		t.true(isUnique(bindings.flatMap(({keys}) => keys)), id);
 		for (const {help, label} of [...bindings, ...globalBindings]) {
 			t.true(help.length <= 61, `${id}: ${help}`);
-			t.true(
-				help !== '' && label !== '' && label.length <= 8,
-				`${id} ${label}`,
-			);
+			t.true(help !== '' && label.length <= 8, `${id} ${label}`);
+		}
+	}
+});
+
+/** Keys of all screens that a part takes over on purpose, to do the same and note it. */
+const takenOver: Readonly<Record<string, readonly string[]>> = {
+	regularization: [',', '.'],
+};
+
+test('the keys of all screens do the same on every screen', (t) => {
+	const everywhere = new Set(globalBindings.flatMap(({keys}) => keys));
+	for (const {id, bindings} of parts) {
+		const taken = bindings
+			.flatMap(({keys}) => keys)
+			.filter((key) => everywhere.has(key));
+		t.deepEqual(taken, [...(takenOver[id] ?? [])], id);
+	}
+});
+
+test('every direction has an arrow and a letter', (t) => {
+	for (const {id, bindings} of parts) {
+		const keys = new Set(bindings.flatMap((binding) => binding.keys));
+		for (const [arrow, letter] of [
+			['left', 'h'],
+			['down', 'j'],
+			['up', 'k'],
+			['right', 'l'],
+		]) {
+			t.is(keys.has(arrow), keys.has(letter), `${id} ${arrow}`);
 		}
 	}
 });

@@ -94,9 +94,9 @@ test('what the part asks fits into two lines of 80 columns', (t) => {
 test('λ goes up, down, to 0 and back', (t) => {
 	const up = press(initialRegularizationState, '.', 1);
 	t.deepEqual(up.commands, [{type: 'set', settings: {lambda: 3}}]);
-	const zero = press(up.state, 'z', 3);
+	const zero = press(up.state, 'x', 3);
 	t.deepEqual(zero.commands, [{type: 'set', settings: {lambda: 0}}]);
-	const back = press(zero.state, 'z', 0);
+	const back = press(zero.state, 'x', 0);
 	t.deepEqual(back.commands, [{type: 'set', settings: {lambda: 3}}]);
 	t.deepEqual(press(up.state, ',', 0.01).commands, [
 		{type: 'set', settings: {lambda: 0}},
@@ -105,9 +105,9 @@ test('λ goes up, down, to 0 and back', (t) => {
 
 test('the part is done after λ = 0, another λ and the handout’s formula', (t) => {
 	const {session} = {session: sessionAt(1)};
-	let {state} = press(initialRegularizationState, 'z', 1);
+	let {state} = press(initialRegularizationState, 'x', 1);
 	t.false(regularization.isDone!(state, session));
-	state = press(state, 'd', 0).state;
+	state = press(state, 'f', 0).state;
 	t.true(regularization.isDone!(state, session));
 });
 

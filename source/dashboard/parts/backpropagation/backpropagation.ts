@@ -1,5 +1,5 @@
 import {type SessionState} from '../../../session/state.js';
-import {type Arrangement, type Pane, type Part} from '../part.js';
+import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
 import {drawCost} from './draw-cost.js';
 import {drawDetail} from './draw-detail.js';
 import {drawDiagram} from './draw-diagram.js';
@@ -29,59 +29,98 @@ const watchSample = ({snapshot, data, network}: SessionState) => [
 	network,
 ];
 
-const stepPane: Omit<Pane<State>, 'id'> = {
+const step: Pane<State> = {
+	id: 'step',
 	title: 'Step by step',
+	short: 'Step',
 	draw: drawStep,
 	watches: (session) => [...watchSample(session), session.snapshot?.iteration],
 };
 
-const valuesPane: Omit<Pane<State>, 'id'> = {
+const values: Pane<State> = {
+	id: 'values',
 	title: 'Values',
 	draw: drawValues,
 	watches: watchSample,
 };
 
+const diagram: Pane<State> = {
+	id: 'diagram',
+	title: 'Network',
+	draw: drawDiagram,
+	watches: watchSample,
+};
+
+const detail: Pane<State> = {
+	id: 'detail',
+	title: 'Why, and where it comes from',
+	short: 'Why',
+	draw: drawDetail,
+	watches: watchSample,
+};
+
+const cost: Pane<State> = {
+	id: 'cost',
+	title: 'First: is your cost right?',
+	short: 'Cost',
+	draw: drawCost,
+	// Where lines are short there are more of them.
+	rows: (_state, _context, width) => (width < 70 ? 25 : 0),
+	grow: 2,
+};
+
+const sampleCost: Pane<State> = {
+	id: 'sample-cost',
+	title: 'One sample',
+	draw: drawSampleCost,
+	rows: (_state, {session: {network}}, width) =>
+		(network?.layers.at(-1) ?? 0) + (width < 50 ? 12 : 9),
+};
+
+const wide = {columns: wideScreen, rows: 24};
+
 const costArrangement: Arrangement<State> = {
 	direction: 'row',
 	children: [
-		{
-			id: 'cost',
-			title: 'First: is your cost right?',
-			draw: drawCost,
-			grow: 2,
-		},
-		{
-			id: 'sample-cost',
-			title: 'One sample',
-			draw: drawSampleCost,
-			size: 36,
-			from: {columns: wideScreen},
-		},
+		{direction: 'stack', below: wide, children: [cost, sampleCost]},
+		{...cost, from: wide},
+		{...sampleCost, size: 36, from: wide},
 	],
 };
 
 const stepArrangement: Arrangement<State> = {
 	direction: 'column',
 	children: [
-		{...stepPane, id: 'step', size: 7, below: {rows: tallScreen}},
-		{...stepPane, id: 'tall-step', size: 11, from: {rows: tallScreen}},
 		{
-			direction: 'row',
+			direction: 'stack',
+			below: smallScreen,
+			children: [step, diagram, values, detail],
+		},
+		{
+			direction: 'column',
+			from: smallScreen,
 			children: [
+				{...step, size: 7, below: {rows: tallScreen}},
+				{...step, size: 11, from: {rows: tallScreen}},
 				{
-					id: 'diagram',
-					title: 'Network',
-					draw: drawDiagram,
-					watches: watchSample,
-				},
-				{...valuesPane, id: 'values', size: 36, below: {columns: hugeScreen}},
-				{...valuesPane, id: 'wide-values', from: {columns: hugeScreen}},
-				{
-					id: 'detail',
-					title: 'Why, and where it comes from',
-					draw: drawDetail,
-					watches: watchSample,
-					from: {columns: wideScreen},
+					direction: 'row',
+					children: [
+						diagram,
+						{
+							direction: 'stack',
+							size: 36,
+							below: {columns: wideScreen},
+							children: [values, detail],
+						},
+						{
+							...values,
+							size: 36,
+							from: {columns: wideScreen},
+							below: {columns: hugeScreen},
+						},
+						{...values, from: {columns: hugeScreen}},
+						{...detail, from: {columns: wideScreen}},
+					],
 				},
 			],
 		},
@@ -98,6 +137,8 @@ export const backpropagation: Part<State> = {
 	initial: initialBackpropagation,
 	bindings: backpropagationKeys,
 	isTyping: isPredicting,
+	typed: ({prediction}) =>
+		prediction?.type === 'typing' ? prediction.text : '',
 	type: (state, key, {session}) =>
 		typeGuess(state, key, traceOf(state, session)),
 	arrangement: ({position}) =>

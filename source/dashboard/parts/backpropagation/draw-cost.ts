@@ -1,7 +1,7 @@
 import {regularizationAt} from '../../../exercise/backpropagation/cost-pieces.js';
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {fitText, fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
 import {costsOf, courseFilesIn, type CostRow, type Costs} from './costs.js';
@@ -38,19 +38,26 @@ function drawTable(
 	{rows}: Costs,
 	theme: Theme,
 ): number {
-	const ends = [19, 41, 52];
+	const isNarrow = canvas.width < 70;
+	const ends = isNarrow ? [16, 30, 41] : [19, 41, 52];
+	const demandedAt = ends[2] + 3;
 	canvas.text(0, y, 'λ', theme.dim);
 	for (const [i, name] of ['cross-entropy', 'λ/(2m)·ΣΘ²', 'cost J'].entries()) {
 		canvas.textEnd(ends[i], y, name, theme.dim);
 	}
 
 	const isCourse = rows[0].isMet !== undefined;
-	canvas.text(55, y, isCourse ? 'demanded' : 'course files only', theme.dim);
+	canvas.text(
+		demandedAt,
+		y,
+		isCourse ? 'demanded' : isNarrow ? '(course)' : 'course files only',
+		theme.dim,
+	);
 	for (const [i, row] of rows.entries()) {
 		const line = y + 1 + i;
 		canvas.text(0, line, String(row.lambda), theme.strong);
 		canvas.textEnd(ends[0], line, fixedNumber(row.crossEntropy, decimals));
-		canvas.text(ends[0] + 2, line, '+', theme.dim);
+		canvas.text(ends[0] + (isNarrow ? 1 : 2), line, '+', theme.dim);
 		canvas.textEnd(ends[1], line, fixedNumber(row.regularization, decimals));
 		canvas.text(ends[1] + 1, line, '=', theme.dim);
 		canvas.textEnd(
@@ -59,7 +66,7 @@ function drawTable(
 			fixedNumber(row.cost, decimals),
 			theme.strong,
 		);
-		canvas.text(55, line, ...verdictOf(row, theme));
+		canvas.text(demandedAt, line, ...verdictOf(row, theme));
 	}
 
 	return y + 2 + rows.length;
@@ -111,14 +118,14 @@ export function drawCost(
 	}
 
 	const isTall = canvas.height >= 20;
-	canvas.spans(0, 1 + Number(isTall), [
+	const x = canvas.spans(0, 1 + Number(isTall), [
 		['Cost of the weights of iteration ', theme.dim],
 		[String(costs.iteration), theme.strong],
 		[' (', theme.dim],
 		[network.origin],
 		[') on ', theme.dim],
-		[data.name],
 	]);
+	canvas.text(x, 1 + Number(isTall), fitText(data.name, canvas.width - x));
 	let y = drawTable(canvas, isTall ? 4 : 2, costs, theme);
 	y = drawParagraphs(canvas, y, [filesText(session)], {
 		style: costs.rows[0].isMet === undefined ? theme.warning : '',

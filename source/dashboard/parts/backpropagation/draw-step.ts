@@ -37,8 +37,8 @@ export function sourceTexts(
 		isOld || iteration !== (session.snapshot?.iteration ?? iteration);
 	const which = isOld ? ' of an earlier start' : '';
 	return [
-		`${sample} is ${name}, weights of iteration ${iteration}${which}${isBehind ? ' (w: present ones)' : ''}`,
-		`${sample} is ${name}${isBehind ? ' (w: new weights)' : ''}`,
+		`${sample} is ${name}, weights of iteration ${iteration}${which}${isBehind ? ' (u: present ones)' : ''}`,
+		`${sample} is ${name}${isBehind ? ' (u: new weights)' : ''}`,
 	];
 }
 
@@ -58,10 +58,12 @@ function drawPrediction(
 				[text],
 				[' ', theme.selected],
 			]);
+			const hint = problem === '' ? 'Enter checks, Esc leaves' : problem;
+			const fits = x + 1 + hint.length <= canvas.width;
 			canvas.text(
-				x + 1,
-				y,
-				problem === '' ? 'Enter checks, Esc leaves' : problem,
+				fits ? x + 1 : 0,
+				fits ? y : y + 1,
+				hint,
 				problem === '' ? theme.dim : theme.bad,
 			);
 			break;
@@ -69,24 +71,35 @@ function drawPrediction(
 
 		case 'answered': {
 			const {guess, isRight} = prediction;
+			const wrong = `✗ ${shortNumber(guess)} is not ${name}. Type again`;
+			const more = `${wrong}; x reveals it, Esc leaves`;
 			canvas.text(
 				0,
 				y,
 				isRight
 					? `✓ ${shortNumber(guess)} is right: ${name} = ${shortNumber(value)}`
-					: `✗ ${shortNumber(guess)} is not ${name}. Type again; x reveals it, Esc leaves`,
+					: more.length <= canvas.width
+						? more
+						: wrong,
 				isRight ? theme.good : theme.bad,
 			);
 			break;
 		}
 
 		default: {
+			const texts = isCovered(state)
+				? [
+						`covered: Enter to predict ${name}, x reveals, v stops covering`,
+						`covered: Enter predicts ${name}, x reveals`,
+					]
+				: [
+						`Enter: predict ${name} yourself; v covers the values of each step first`,
+						`Enter: predict ${name} yourself; v covers it`,
+					];
 			canvas.text(
 				0,
 				y,
-				isCovered(state)
-					? `covered: Enter to predict ${name}, x reveals, v stops covering`
-					: `Enter: predict ${name} yourself; v covers the values of each step first`,
+				texts.find(({length}) => length <= canvas.width) ?? texts[1],
 				theme.dim,
 			);
 		}

@@ -31,7 +31,7 @@ export function drawTerms(
 
 	const isForward = step.kind === 'weighted';
 	const l = step.layer;
-	const ends = [14, 24, 36];
+	const ends = canvas.width < 36 ? [13, 22, 32] : [14, 24, 36];
 	canvas.text(0, y, `The sum ${name}, term by term:`, theme.strong);
 	canvas.text(1, y + 1, isForward ? 'j' : 'k', theme.dim);
 	for (const [i, text] of [

@@ -1,6 +1,7 @@
 import {type SessionState} from '../../../session/state.js';
+import {directions, pair, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
-import {askForGuess, reveal} from './prediction.js';
+import {askForGuess, isCovered, reveal} from './prediction.js';
 import {
 	freeze,
 	goTo,
@@ -80,90 +81,74 @@ function pictureColumn(
 	return imageSizeOf(state, session)?.height ?? longStep;
 }
 
-function select(
-	keys: string[],
-	label: string,
-	hint: string,
-	help: string,
+/** Moves the selection in the result of the step. */
+function selecting(
 	move: typeof moveRow,
 	by: number | typeof pictureColumn,
-): Key {
-	return {
-		keys,
-		label,
-		hint,
-		help,
-		run(state, {session}) {
+	rest: Omit<Pair<BackpropagationState>, 'run' | 'when'>,
+): Key[] {
+	return pair<BackpropagationState>({
+		...rest,
+		when: isStepping,
+		run(state, direction, {session}) {
 			const trace = traceOf(state, session);
 			const distance = typeof by === 'number' ? by : by(state, session);
-			return trace ? move(state, trace, distance) : state;
+			return trace ? move(state, trace, direction * distance) : state;
 		},
-	};
+	});
 }
 
-function sampleKey(
-	key: string,
-	label: string,
-	hint: string,
-	help: string,
-	by: number,
-): Key {
-	return {
-		keys: [key],
-		label,
-		hint,
-		help,
-		run: (state, context) => otherSample(state, context, by),
-	};
-}
+const isStepping = ({position}: BackpropagationState) => position > 0;
 
 /** The keys of Part 3; footer and help show them in this order. */
 export const backpropagationKeys: readonly Key[] = [
-	{
-		keys: ['right'],
+	...pair<BackpropagationState>({
+		back: [['left'], 'one micro-step back; before the first one is the cost'],
+		on: [['right'], 'one micro-step on; the weights of this moment are kept'],
 		label: '←/→',
 		hint: 'step',
-		help: 'one micro-step on; the weights of this moment are kept',
-		run: (state, {session}) => go(state, session, () => state.position + 1),
-	},
-	{
-		keys: ['left'],
-		label: '←',
-		hint: '',
-		help: 'one micro-step back; before the first one is the cost',
-		run: (state, {session}) =>
-			state.position === 0
+		run: (state, by, {session}) =>
+			by < 0 && state.position === 0
 				? state
-				: go(state, session, (count) => Math.min(state.position, count) - 1),
-	},
-	select(['up', 'k'], '↑↓hl', 'cell', '↑ k: select the row above', moveRow, -1),
-	select(['down', 'j'], '↓', '', '↓ j: select the row below', moveRow, 1),
-	select(
-		['h'],
-		'h',
-		'',
-		'select the column before, or the term before of a sum',
-		moveColumn,
-		-1,
-	),
-	select(['l'], 'l', '', 'select the next column or term', moveColumn, 1),
+				: go(state, session, (count) => Math.min(state.position, count) + by),
+	}),
+	...selecting(moveRow, 1, {
+		back: [directions.up, '↑ k: select the row above'],
+		on: [directions.down, '↓ j: select the row below'],
+		label: '↑↓hl',
+		hint: 'cell',
+	}),
+	...selecting(moveColumn, 1, {
+		back: [['h'], 'select the column before, or the term before of a sum'],
+		on: [['l'], 'select the next column or term'],
+		label: 'h/l',
+		hint: '',
+	}),
 	{
 		keys: ['enter'],
 		label: 'Enter',
 		hint: 'guess',
 		help: 'type your own value of the selected cell; Enter checks it',
-		run: askForGuess,
+		when: isStepping,
+		run(state, {focus}) {
+			focus?.('step');
+			return askForGuess(state);
+		},
 	},
-	sampleKey(']', '[/]', 'sample', 'next sample', 1),
-	sampleKey('[', '[', '', 'previous sample', -1),
-	sampleKey(
-		'}',
-		'{/}',
-		'',
-		'500 samples on or back: the next digit of the course data',
-		digitLength,
-	),
-	sampleKey('{', '{', '', '500 samples back', -digitLength),
+	...pair<BackpropagationState>({
+		back: [['['], 'previous sample'],
+		on: [[']'], 'next sample'],
+		label: '[/]',
+		hint: 'sample',
+		run: (state, by, context) => otherSample(state, context, by),
+	}),
+	...pair<BackpropagationState>({
+		back: [['{'], '500 samples back'],
+		on: [['}'], '500 samples on: the next digit of the course data'],
+		label: '{/}',
+		hint: '',
+		run: (state, by, context) => otherSample(state, context, by * digitLength),
+	}),
 	{
 		keys: ['c'],
 		label: 'c',
@@ -185,6 +170,7 @@ export const backpropagationKeys: readonly Key[] = [
 		label: 'v',
 		hint: 'cover',
 		help: 'cover the result of every step until you predict or reveal it',
+		when: isStepping,
 		run: (state) => ({
 			...state,
 			isCovering: !state.isCovering,
@@ -194,47 +180,43 @@ export const backpropagationKeys: readonly Key[] = [
 	{
 		keys: ['x'],
 		label: 'x',
-		hint: '',
+		hint: 'reveal',
 		help: 'reveal the covered result of this step',
+		when: (state) => isStepping(state) && isCovered(state),
 		run: reveal,
 	},
 	{
-		keys: ['w'],
-		label: 'w',
-		hint: '',
+		keys: ['u'],
+		label: 'u',
+		hint: 'update',
 		help: 'take the present weights, after training has changed them',
+		when: ({frozen, isCheckNetwork}, {session: {snapshot}}) =>
+			!isCheckNetwork &&
+			frozen !== undefined &&
+			frozen.snapshot.iteration !== snapshot?.iteration,
 		run: (state, {session}) => freeze(state, freezeNow(session)),
 	},
-	{
-		keys: ['home'],
-		label: 'Home',
+	...pair<BackpropagationState>({
+		back: [['home'], 'to the cost, before the first step'],
+		on: [['end'], 'to the last step'],
+		label: 'Home/End',
 		hint: '',
-		help: 'to the cost, before the first step',
-		run: (state, {session}) => go(state, session, () => 0),
-	},
-	{
-		keys: ['end'],
-		label: 'End',
+		run: (state, by, {session}) =>
+			go(state, session, (count) => (by < 0 ? 0 : count)),
+	}),
+	...selecting(moveRow, 10, {
+		back: [['pageup'], 'select 10 rows up'],
+		on: [['pagedown'], 'select 10 rows down'],
+		label: 'PgUp/Dn',
 		hint: '',
-		help: 'to the last step',
-		run: (state, {session}) => go(state, session, (count) => count),
-	},
-	select(['pageup'], 'PgUp/Dn', '', 'select 10 rows up', moveRow, -10),
-	select(['pagedown'], 'PgDn', '', 'select 10 rows down', moveRow, 10),
-	select(
-		['H'],
-		'H/L',
-		'',
-		'one column of pixels to the left (20 units of 20×20 pixels)',
-		moveColumn,
-		(state, session) => -pictureColumn(state, session),
-	),
-	select(
-		['L'],
-		'L',
-		'',
-		'one column of pixels to the right',
-		moveColumn,
-		pictureColumn,
-	),
+	}),
+	...selecting(moveColumn, pictureColumn, {
+		back: [
+			['H'],
+			'one column of pixels to the left (20 units of 20×20 pixels)',
+		],
+		on: [['L'], 'one column of pixels to the right'],
+		label: 'H/L',
+		hint: '',
+	}),
 ];

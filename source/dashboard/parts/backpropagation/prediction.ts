@@ -5,7 +5,11 @@ import {
 import {selectedCell} from '../../../exercise/backpropagation/path.js';
 import {resultOf} from '../../../exercise/backpropagation/result.js';
 import {type Trace} from '../../../exercise/backpropagation/trace.js';
+import {editText, textOfKey} from '../../drawing/text-field.js';
 import {pathOf, stepAt, type BackpropagationState} from './state.js';
+
+/** Characters of a guess: more than any number needs. */
+const longestGuess = 20;
 
 /** Whether the results of this step are hidden from the user. */
 export function isCovered({
@@ -64,8 +68,16 @@ function afterWrongGuess(
 		return next;
 	}
 
-	return /^[\d.+\-−]$/v.test(key)
-		? {...state, prediction: {type: 'typing', text: key, problem: ''}}
+	const text = textOfKey(key);
+	return /^[\d.+\-−]/v.test(text)
+		? {
+				...state,
+				prediction: {
+					type: 'typing',
+					text: text.slice(0, longestGuess),
+					problem: '',
+				},
+			}
 		: {...state, prediction: undefined};
 }
 
@@ -112,13 +124,14 @@ export function typeGuess(
 		};
 	}
 
-	const next =
-		key === 'backspace'
-			? text.slice(0, -1)
-			: key.length === 1 && text.length < 20
-				? text + key
-				: text;
-	return {...state, prediction: {type: 'typing', text: next, problem: ''}};
+	return {
+		...state,
+		prediction: {
+			type: 'typing',
+			text: editText(text, key, longestGuess),
+			problem: '',
+		},
+	};
 }
 
 /** Shows what is covered. */

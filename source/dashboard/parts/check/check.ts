@@ -1,13 +1,13 @@
-import {type Pane, type Part} from '../part.js';
+import {smallScreen, type Pane, type Part} from '../part.js';
 import {drawEpsilon} from './draw-epsilon.js';
-import {drawMenuAlone, drawMistakes} from './draw-mistakes.js';
-import {drawSide} from './draw-side.js';
-import {drawTable} from './draw-table.js';
+import {drawMenuAlone, drawMistakes, pressMenu} from './draw-mistakes.js';
+import {belowVerdict, belowVerdictPress, verdictRows} from './draw-side.js';
+import {drawTable, pressTable} from './draw-table.js';
 import {drawVerdict} from './draw-verdict.js';
 import {drawDetail, drawWeight} from './draw-weight.js';
 import {drawWhere} from './draw-where.js';
 import {checkBindings} from './keys.js';
-import {initialCheckState, type CheckState} from './state.js';
+import {checkActions, initialCheckState, type CheckState} from './state.js';
 
 const watches = (): readonly unknown[] => [];
 const large = {columns: 118, rows: 38};
@@ -16,7 +16,10 @@ const huge = {columns: 180, rows: 50};
 const table: Pane<CheckState> = {
 	id: 'table',
 	title: 'Numerical beside backpropagated',
+	short: 'Table',
 	draw: drawTable,
+	press: pressTable,
+	wheel: checkActions.moveInTable,
 	watches,
 };
 
@@ -32,6 +35,8 @@ const mistakes: Pane<CheckState> = {
 	id: 'mistakes',
 	title: 'Break it on purpose',
 	draw: drawMistakes,
+	press: pressMenu,
+	wheel: checkActions.moveInMenu,
 	watches,
 };
 
@@ -53,16 +58,34 @@ const epsilon: Pane<CheckState> = {
 const weight: Pane<CheckState> = {
 	id: 'weight',
 	title: 'The chosen weight',
+	short: 'Weight',
 	size: 6,
 	draw: drawWeight,
 	watches,
 };
 
+/** Where there is no room for a pane of its own, the verdict stands above others. */
+const side: ReadonlyArray<Pane<CheckState>> = [
+	{
+		...mistakes,
+		title: 'Mistakes',
+		draw: belowVerdict(drawMenuAlone),
+		press: belowVerdictPress(pressMenu),
+	},
+	{
+		...where,
+		title: 'Where',
+		draw: belowVerdict(drawWhere),
+		rows: verdictRows + 8,
+	},
+	{...epsilon, title: 'ε', draw: belowVerdict(drawEpsilon)},
+];
+
 /** Where the menu has no room for explanations: the chosen weight or the chosen mistake. */
 const detail: Pane<CheckState> = {
 	...weight,
-	id: 'detail',
 	title: 'In detail',
+	short: 'Detail',
 	draw: drawDetail,
 };
 
@@ -80,19 +103,20 @@ export const check: Part<CheckState> = {
 		direction: 'column',
 		children: [
 			{
+				direction: 'stack',
+				below: smallScreen,
+				children: [table, ...side, detail],
+			},
+			{
 				direction: 'column',
+				from: smallScreen,
 				below: large,
 				children: [
 					{
 						direction: 'row',
 						children: [
-							{...table, size: 42, from: {columns: 76}},
-							{
-								id: 'side',
-								title: 'Verdict',
-								draw: drawSide,
-								watches,
-							},
+							{...table, size: 42},
+							{direction: 'stack', children: side},
 						],
 					},
 					detail,

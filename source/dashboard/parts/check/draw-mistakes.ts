@@ -5,7 +5,7 @@ import {fitText, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
 import {scrollFor} from './draw-table.js';
-import {menuIds, type CheckState} from './state.js';
+import {checkActions, menuIds, type CheckState} from './state.js';
 
 /** Why a mistake is wrong and where to look for it, at `y`. Returns the row after it. */
 export function drawWhy(
@@ -51,7 +51,7 @@ export function drawMenu(
 	y: number,
 	height: number,
 	state: CheckState,
-	theme: Theme,
+	{theme, focused}: PartContext,
 ): void {
 	const chosen = menuIds.indexOf(state.mistake);
 	const room = height - 1;
@@ -67,7 +67,7 @@ export function drawMenu(
 		const row = y + 1 + i;
 		const isChosen = scroll + i === chosen;
 		const style =
-			isChosen && state.focus === 'mistakes'
+			isChosen && focused === 'mistakes'
 				? theme.selected
 				: isChosen
 					? theme.strong
@@ -107,7 +107,7 @@ export function drawMenu(
 export function drawMistakes(
 	canvas: Canvas,
 	state: CheckState,
-	{theme}: PartContext,
+	context: PartContext,
 ): void {
 	const whyHeight = Math.min(
 		canvas.height - 5,
@@ -117,15 +117,33 @@ export function drawMistakes(
 		menuIds.length + 1,
 		canvas.height - whyHeight - 1,
 	);
-	drawMenu(canvas, 0, menuHeight, state, theme);
-	drawWhy(canvas, menuHeight + 1, state, theme);
+	drawMenu(canvas, 0, menuHeight, state, context);
+	drawWhy(canvas, menuHeight + 1, state, context.theme);
 }
 
 /** The menu alone, where the explanation has a pane of its own. */
 export function drawMenuAlone(
 	canvas: Canvas,
 	state: CheckState,
-	{theme}: PartContext,
+	context: PartContext,
 ): void {
-	drawMenu(canvas, 0, canvas.height, state, theme);
+	drawMenu(canvas, 0, canvas.height, state, context);
+}
+
+/** A click on a mistake of the menu takes it. */
+export function pressMenu(
+	state: CheckState,
+	{y}: {y: number},
+	{height}: {height: number},
+): CheckState {
+	const room = Math.min(menuIds.length, height - 1);
+	const scroll = scrollFor(
+		menuIds.indexOf(state.mistake),
+		menuIds.length,
+		room,
+	);
+	const at = scroll + y - 1;
+	return y < 1 || y > room || at >= menuIds.length
+		? state
+		: checkActions.choose(state, menuIds[at]);
 }

@@ -1,64 +1,34 @@
 import {Canvas} from '../../drawing/canvas.js';
-import {wrapText} from '../../drawing/text.js';
-import {type PartContext} from '../part.js';
-import {drawEpsilon} from './draw-epsilon.js';
-import {drawMenu} from './draw-mistakes.js';
+import {type Pane} from '../part.js';
 import {drawVerdictLines} from './draw-verdict.js';
-import {drawWhere} from './draw-where.js';
 import {type CheckState} from './state.js';
 import {conclusion} from './words.js';
 
-const viewNames = {
-	mistakes: 'mistakes',
-	where: 'where',
-	epsilon: 'ε',
-} as const;
+type CheckPane = Pane<CheckState>;
 
-/** On a small screen: the verdict, and below it one of three views. */
-export function drawSide(
-	canvas: Canvas,
-	state: CheckState,
-	context: PartContext,
-): void {
-	const {theme} = context;
-	drawVerdictLines(canvas, 0, state, context);
-	let y = 2;
-	const {sentence, short} = conclusion(state);
-	for (const line of canvas.height >= 16
-		? wrapText(sentence, canvas.width)
-		: [short]) {
-		canvas.text(0, y++, line, theme.strong);
-	}
+/** Rows that the verdict takes above what follows it. */
+export const verdictRows = 3;
 
-	let x = canvas.text(0, y, 'v ', theme.key);
-	for (const [view, name] of Object.entries(viewNames)) {
-		x = canvas.text(
-			x,
-			y,
-			` ${name} `,
-			view === state.view ? theme.selected : theme.dim,
+/** The verdict in short above another picture, where there is no pane for the verdict alone. */
+export function belowVerdict(draw: CheckPane['draw']): CheckPane['draw'] {
+	return (canvas, state, context) => {
+		drawVerdictLines(canvas, 0, state, context);
+		canvas.text(0, 2, conclusion(state).short, context.theme.strong);
+		const below = new Canvas(canvas.width, canvas.height - verdictRows);
+		draw(below, state, context);
+		canvas.paste(0, verdictRows, below);
+	};
+}
+
+/** Clicks into a picture that lies below the verdict. */
+export function belowVerdictPress(
+	press: NonNullable<CheckPane['press']>,
+): NonNullable<CheckPane['press']> {
+	return (state, {x, y}, {width, height}, context) =>
+		press(
+			state,
+			{x, y: y - verdictRows},
+			{width, height: height - verdictRows},
+			context,
 		);
-		x++;
-	}
-
-	y++;
-	const below = new Canvas(canvas.width, canvas.height - y);
-	switch (state.view) {
-		case 'mistakes': {
-			drawMenu(below, 0, below.height, state, theme);
-			break;
-		}
-
-		case 'where': {
-			drawWhere(below, state, context);
-			break;
-		}
-
-		case 'epsilon': {
-			drawEpsilon(below, state, context);
-			break;
-		}
-	}
-
-	canvas.paste(0, y, below);
 }

@@ -1,7 +1,12 @@
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawGradientTable} from '../../views/gradient-table.js';
 import {type PartContext} from '../part.js';
-import {selectedWeight, shownWeights, type CheckState} from './state.js';
+import {
+	checkActions,
+	selectedWeight,
+	shownWeights,
+	type CheckState,
+} from './state.js';
 
 /** The first row to show so that the selected one is in the middle, as far as there are rows. */
 export function scrollFor(
@@ -19,7 +24,7 @@ export function scrollFor(
 export function drawTable(
 	canvas: Canvas,
 	state: CheckState,
-	{theme}: PartContext,
+	{theme, focused}: PartContext,
 ): void {
 	const weights = shownWeights(state);
 	const room = canvas.height - 2;
@@ -43,11 +48,11 @@ export function drawTable(
 		{
 			weights,
 			scroll,
-			...(state.focus === 'table' && {selected}),
+			...(focused !== 'mistakes' && {selected}),
 		},
 		theme,
 	);
-	if (state.focus !== 'table') {
+	if (focused === 'mistakes') {
 		const marked = 2 + selected - scroll;
 		const name = selectedWeight(state);
 		canvas.text(
@@ -57,4 +62,17 @@ export function drawTable(
 			theme.strong,
 		);
 	}
+}
+
+/** A click on a row of the table selects its weight. */
+export function pressTable(
+	state: CheckState,
+	{y}: {y: number},
+	{height}: {height: number},
+): CheckState {
+	const {length} = shownWeights(state);
+	const scroll = scrollFor(state.selected, length, height - 2);
+	return y < 2 || scroll + y - 2 >= length
+		? state
+		: checkActions.select(state, scroll + y - 2);
 }

@@ -8,6 +8,11 @@ import {drawWhy} from './draw-mistakes.js';
 import {selectedWeight, type CheckState} from './state.js';
 import {powerText, smallText} from './words.js';
 
+type Span = [text: string, style?: string];
+
+/** Columns from which figures stand beside each other. */
+const narrowest = 74;
+
 /** The chosen weight: its two costs, the quotient with the numbers put in, and both gradients. */
 export function drawWeight(
 	canvas: Canvas,
@@ -21,43 +26,69 @@ export function drawWeight(
 	const isSmall = weight.difference <= tolerance;
 	// Where ε is tiny the two costs differ only in their last digits: all of them are shown.
 	const digits = exponent <= -7 ? 16 : 12;
-	canvas.spans(0, 0, [
-		[weightName(weight), theme.strong],
-		[`  ${connectionText(weight)}`],
+	const isNarrow = canvas.width < narrowest;
+	let y = 0;
+	const rows = (...groups: Span[][]) => {
+		// Groups stand beside each other, or where that is too narrow below each other.
+		let x = 0;
+		for (const group of groups) {
+			x = canvas.spans(isNarrow ? 0 : x, y, group);
+			y += isNarrow ? 1 : 0;
+			x += 3;
+		}
+
+		y += isNarrow ? 0 : 1;
+	};
+
+	rows(
+		[[weightName(weight), theme.strong], [`  ${connectionText(weight)}`]],
+		[[`θ = ${shortNumber(theta)}   λ = ${lambda}   ε = ${epsilon}`, theme.dim]],
+	);
+	rows(
 		[
-			`   θ = ${shortNumber(theta)}   λ = ${lambda}   ε = ${epsilon}`,
-			theme.dim,
+			['J(θ+ε) = ', theme.dim],
+			[fixedNumber(above, digits), theme.forward],
 		],
-	]);
-	canvas.spans(0, 1, [
-		['J(θ+ε) = ', theme.dim],
-		[fixedNumber(above, digits), theme.forward],
-		['   J(θ−ε) = ', theme.dim],
-		[fixedNumber(below, digits), theme.forward],
-		['   all other weights kept', theme.dim],
-	]);
-	canvas.spans(0, 2, [
+		[
+			['J(θ−ε) = ', theme.dim],
+			[fixedNumber(below, digits), theme.forward],
+		],
+		...(isNarrow
+			? []
+			: [[['all other weights kept', theme.dim] satisfies Span]]),
+	);
+	const result = ` / (2 · ${epsilon}) = `;
+	const numbers = `(${fixedNumber(above, digits)} − ${fixedNumber(below, digits)})${result}`;
+	rows([
 		['numerical  ', theme.dim],
 		[
-			`(${fixedNumber(above, digits)} − ${fixedNumber(below, digits)}) / (2 · ${epsilon}) = `,
+			numbers.length + 23 <= canvas.width
+				? numbers
+				: `(J(θ+ε) − J(θ−ε))${result}`,
 		],
 		[fixedNumber(weight.numerical, 9), theme.strong],
 	]);
-	canvas.spans(0, 3, [
-		['backprop.  ', theme.dim],
-		[fixedNumber(weight.backpropagated, 9), theme.strong],
-		['   difference ', theme.dim],
+	rows(
 		[
-			`${smallText(weight.difference)} ${isSmall ? '✓ at most 1e-5' : '✗ above 1e-5'}`,
-			isSmall ? theme.good : theme.bad,
+			['backprop.  ', theme.dim],
+			[fixedNumber(weight.backpropagated, 9), theme.strong],
+		],
+		[
+			['difference ', theme.dim],
+			[
+				`${smallText(weight.difference)} ${isSmall ? '✓ at most 1e-5' : '✗ above 1e-5'}`,
+				isSmall ? theme.good : theme.bad,
+			],
 		],
 		...(Math.abs(weight.numerical) > 1e-6
-			? ([
-					['   ratio ', theme.dim],
-					[shortNumber(weight.backpropagated / weight.numerical)],
-				] as const)
+			? [
+					[
+						['ratio ', theme.dim],
+						[shortNumber(weight.backpropagated / weight.numerical)],
+					] satisfies Span[],
+				]
 			: []),
-	]);
+	);
 }
 
 /** The mistake while the arrows move in the menu, else the chosen weight. */
@@ -66,7 +97,7 @@ export function drawDetail(
 	state: CheckState,
 	context: PartContext,
 ): void {
-	if (state.focus === 'mistakes' && state.mistake !== undefined) {
+	if (context.focused === 'mistakes' && state.mistake !== undefined) {
 		drawWhy(canvas, 0, state, context.theme);
 	} else {
 		drawWeight(canvas, state, context);

@@ -1,93 +1,74 @@
+import {directions, pair, type Pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {checkActions, type CheckState} from './state.js';
 
 const farAway = 1000;
 
+/** Moves in the menu of mistakes while it has the focus, else in the table. */
+function moving(
+	by: number,
+	rest: Omit<Pair<CheckState>, 'run'>,
+): Array<Binding<CheckState>> {
+	return pair<CheckState>({
+		...rest,
+		run: (state, direction, {focused}) =>
+			focused === 'mistakes'
+				? checkActions.moveInMenu(state, direction * by)
+				: checkActions.moveInTable(state, direction * by),
+	});
+}
+
 /** The keys of the gradient check. */
 export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 	{
-		keys: ['m', 'tab'],
+		keys: ['m'],
 		label: 'm',
 		hint: 'mistakes',
 		help: 'break it on purpose: ↑/↓ choose a mistake; again: the table',
-		run: checkActions.focus,
+		run(state, {focused, focus}) {
+			focus?.(focused === 'mistakes' ? 'table' : 'mistakes');
+			return state;
+		},
 	},
 	{
 		keys: ['x'],
 		label: 'x',
 		hint: 'repair',
 		help: 'turn the mistake off: the right code again',
+		when: ({mistake}) => mistake !== undefined,
 		run: checkActions.repair,
 	},
-	{
-		keys: ['up', 'k'],
+	...moving(1, {
+		back: [directions.up, 'the weight, or the mistake, above'],
+		on: [directions.down, 'the weight, or the mistake, below'],
 		label: '↑/↓',
 		hint: 'choose',
-		help: 'the weight, or the mistake, above',
-		run: (state) => checkActions.move(state, -1),
-	},
-	{
-		keys: ['down', 'j'],
-		label: '↓',
+	}),
+	...moving(10, {
+		back: [['pageup'], 'ten up'],
+		on: [['pagedown'], 'ten down'],
+		label: 'PgUp/Dn',
 		hint: '',
-		help: 'the weight, or the mistake, below',
-		run: (state) => checkActions.move(state, 1),
-	},
-	{
-		keys: ['pageup'],
-		label: 'PgUp',
+	}),
+	...moving(farAway, {
+		back: [['home'], 'the first one'],
+		on: [['end'], 'the last one'],
+		label: 'Home/End',
 		hint: '',
-		help: 'ten up',
-		run: (state) => checkActions.move(state, -10),
-	},
-	{
-		keys: ['pagedown'],
-		label: 'PgDn',
-		hint: '',
-		help: 'ten down',
-		run: (state) => checkActions.move(state, 10),
-	},
-	{
-		keys: ['home'],
-		label: 'Home',
-		hint: '',
-		help: 'the first one',
-		run: (state) => checkActions.move(state, -farAway),
-	},
-	{
-		keys: ['end'],
-		label: 'End',
-		hint: '',
-		help: 'the last one',
-		run: (state) => checkActions.move(state, farAway),
-	},
-	{
-		keys: ['left', 'h'],
+	}),
+	...pair<CheckState>({
+		back: [directions.left, 'ε ten times smaller, down to 1e-12: rounding'],
+		on: [directions.right, 'ε ten times larger, up to 1e-1: truncation'],
 		label: '←/→',
 		hint: 'ε',
-		help: 'ε ten times smaller, down to 1e-12: rounding',
-		run: (state) => checkActions.epsilon(state, -1),
-	},
+		run: checkActions.epsilon,
+	}),
 	{
-		keys: ['right', 'l'],
-		label: '→',
-		hint: '',
-		help: 'ε ten times larger, up to 1e-1: truncation',
-		run: (state) => checkActions.epsilon(state, 1),
-	},
-	{
-		keys: ['z'],
-		label: 'z',
+		keys: ['c'],
+		label: 'c',
 		hint: 'λ 0/3',
 		help: 'show the table for λ = 0 or for λ = 3',
 		run: checkActions.lambda,
-	},
-	{
-		keys: ['v'],
-		label: 'v',
-		hint: 'view',
-		help: 'small screen: mistakes, where it hurts, or ε beside the table',
-		run: checkActions.view,
 	},
 	{
 		keys: ['t'],
@@ -104,10 +85,10 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		run: checkActions.row,
 	},
 	{
-		keys: ['w'],
-		label: 'w',
+		keys: ['a'],
+		label: 'a',
 		hint: 'order',
-		help: 'order: worst first, or by place',
+		help: 'arrange: worst first, or by place',
 		run: checkActions.order,
 	},
 ];

@@ -23,10 +23,6 @@ export type CheckState = {
 	readonly order: 'position' | 'worst first';
 	/** Index of a row of the table as it is shown. */
 	readonly selected: number;
-	/** What the arrows up and down move in. */
-	readonly focus: 'table' | 'mistakes';
-	/** What a small screen shows beside the table. */
-	readonly view: 'mistakes' | 'where' | 'epsilon';
 	readonly isDone: boolean;
 };
 
@@ -39,8 +35,6 @@ export const initialCheckState: CheckState = {
 	row: undefined,
 	order: 'worst first',
 	selected: 0,
-	focus: 'table',
-	view: 'mistakes',
 	isDone: false,
 };
 
@@ -114,23 +108,25 @@ export const menuIds: ReadonlyArray<string | undefined> = [
 	...mistakes.map(({id}) => id),
 ];
 
+function isAtWorst({order, selected}: CheckState): boolean {
+	return order === 'worst first' && selected === 0;
+}
+
 /** What keys do. */
 export const checkActions = {
-	/** Moves by some entries in the table or in the menu; the ends stay. */
-	move(state: CheckState, by: number): CheckState {
-		if (state.focus === 'table') {
-			return clampSelected(state, state.selected + by);
-		}
-
+	/** Moves by some weights in the table; its ends stay. */
+	moveInTable: (state: CheckState, by: number): CheckState =>
+		clampSelected(state, state.selected + by),
+	/** Moves by some mistakes in the menu; its ends stay. */
+	moveInMenu(state: CheckState, by: number): CheckState {
 		const at = menuIds.indexOf(state.mistake) + by;
 		const id = menuIds[Math.max(0, Math.min(menuIds.length - 1, at))];
 		return id === state.mistake ? state : choose(state, id);
 	},
-	focus(state: CheckState): CheckState {
-		return state.focus === 'table'
-			? {...state, focus: 'mistakes', view: 'mistakes'}
-			: {...state, focus: 'table'};
-	},
+	/** Selects a row of the table as it is shown. */
+	select: clampSelected,
+	/** Takes a mistake, or the right code. */
+	choose,
 	repair: (state: CheckState): CheckState => choose(state, undefined),
 	epsilon(state: CheckState, by: 1 | -1): CheckState {
 		const exponent = state.exponent + by;
@@ -138,7 +134,10 @@ export const checkActions = {
 			return state;
 		}
 
-		const next = withRows(state, {exponent});
+		// Who looks at the worst weight wants to see the worst one at the other ε too.
+		const next = isAtWorst(state)
+			? {...state, exponent}
+			: withRows(state, {exponent});
 		return {
 			...next,
 			isDone:
@@ -151,9 +150,7 @@ export const checkActions = {
 	lambda(state: CheckState): CheckState {
 		const lambda = state.lambda === 0 ? 3 : 0;
 		// Who looks at the worst weight wants to see the worst one at the other λ too.
-		return state.order === 'worst first' && state.selected === 0
-			? {...state, lambda}
-			: withRows(state, {lambda});
+		return isAtWorst(state) ? {...state, lambda} : withRows(state, {lambda});
 	},
 	layer: (state: CheckState): CheckState =>
 		withRows(state, {layer: (state.layer + 1) % 3, row: undefined}),
@@ -165,13 +162,4 @@ export const checkActions = {
 		withRows(state, {
 			order: state.order === 'position' ? 'worst first' : 'position',
 		}),
-	view(state: CheckState): CheckState {
-		const views = ['mistakes', 'where', 'epsilon'] as const;
-		const view = views[(views.indexOf(state.view) + 1) % views.length];
-		return {
-			...state,
-			view,
-			focus: view === 'mistakes' ? state.focus : 'table',
-		};
-	},
 } as const;

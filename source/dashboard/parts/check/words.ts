@@ -37,12 +37,12 @@ export function conclusion({mistake, exponent}: CheckState): {
 
 		return exponent > -4
 			? {
-					sentence: `The code is right, but ε = ${epsilon} is too large: J bends between θ − ε and θ + ε (truncation).`,
-					short: 'Right code, but ε is too large.',
+					sentence: `ε is too large: J bends between θ − ε and θ + ε (truncation). At ε = ${epsilon}, ✗ says nothing about the code.`,
+					short: 'ε is too large: ✗ means nothing.',
 				}
 			: {
-					sentence: `The code is right, but ε = ${epsilon} is too small: J(θ + ε) and J(θ − ε) share nearly all their digits (rounding).`,
-					short: 'Right code, but ε is too small.',
+					sentence: `ε is too small: J(θ + ε) and J(θ − ε) share nearly all their digits (rounding). At ε = ${epsilon}, ✗ says nothing about the code.`,
+					short: 'ε is too small: ✗ means nothing.',
 				};
 	}
 
@@ -55,7 +55,7 @@ export function conclusion({mistake, exponent}: CheckState): {
 
 	return atZero.passed
 		? {
-				sentence: 'λ = 0 hides this mistake; only λ = 3 shows it (press z).',
+				sentence: 'λ = 0 hides this mistake; only λ = 3 shows it (press c).',
 				short: 'λ = 0 hides it, λ = 3 shows it.',
 			}
 		: {

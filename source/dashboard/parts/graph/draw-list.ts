@@ -1,7 +1,7 @@
 import {passOf, steps} from '../../../exercise/graph/steps.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type GraphState} from './state.js';
+import {goToStep, type GraphState} from './state.js';
 import {explain, resultText, symbolOf} from './words.js';
 
 /** All steps with the results that are known. */
@@ -49,4 +49,14 @@ export function drawStepList(
 		]);
 		y++;
 	}
+}
+
+/** A click on a step goes there. */
+export function pressStep(state: GraphState, {y}: {y: number}): GraphState {
+	// Both directions have a heading above their steps.
+	const forward = steps.filter(({direction}) => direction === 'forward').length;
+	const step = y <= forward ? y : y - 1;
+	return y === 0 || y === forward + 1 || step > steps.length
+		? state
+		: goToStep(state, step);
 }

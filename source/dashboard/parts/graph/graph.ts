@@ -3,7 +3,7 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {type Pane, type Part, type PartContext} from '../part.js';
 import {drawGraph} from './draw-graph.js';
 import {drawRelu} from './draw-relu.js';
-import {drawStepList} from './draw-list.js';
+import {drawStepList, pressStep} from './draw-list.js';
 import {drawStep} from './draw-step.js';
 import {bindings} from './keys.js';
 import {smallestGraph} from './layout.js';
@@ -41,6 +41,49 @@ const drawList: Draw = (canvas, state, {theme}) => {
 
 const watches = () => [];
 
+const title = 'Graph: values above the wires, gradients below';
+
+const together: Pane<GraphState> = {
+	id: 'graph',
+	title,
+	short: 'Graph',
+	draw: drawTogether,
+	rows: smallestGraph + 3,
+	watches,
+};
+
+const step: Pane<GraphState> = {
+	id: 'step',
+	title: 'This step',
+	short: 'Step',
+	draw(canvas, state, {theme}) {
+		drawStep(canvas, state, 0, theme);
+	},
+	watches,
+};
+
+const list: Pane<GraphState> = {
+	id: 'steps',
+	title: 'All steps',
+	short: 'Steps',
+	size: 34,
+	draw: drawList,
+	rows: steps.length + 2,
+	press: pressStep,
+	watches,
+};
+
+const curve: Pane<GraphState> = {
+	id: 'relu',
+	title: 'r = max(0, f)',
+	short: 'ReLU',
+	size: 34,
+	draw(canvas, state, {theme}) {
+		drawRelu(canvas, state, theme);
+	},
+	watches,
+};
+
 /** Exercise 1: the computational graph of a ReLU node, forward and backward by hand. */
 export const graph: Part<GraphState> = {
 	id: 'graph',
@@ -51,64 +94,42 @@ export const graph: Part<GraphState> = {
 	initial: initialState,
 	bindings,
 	isTyping: ({field}) => field !== undefined,
+	typed: ({text}) => text,
 	type: typeKey,
 	isDone: ({furthest}) => furthest === steps.length,
 	arrangement: {
 		direction: 'column',
 		children: [
 			{
-				id: 'graph-and-step',
-				title: 'Graph: values above the wires, gradients below',
-				draw: drawTogether,
-				watches,
+				direction: 'stack',
 				below: large,
+				children: [
+					together,
+					step,
+					{...list, below: {columns: 70}},
+					{
+						...list,
+						title: 'All steps with their numbers',
+						from: {columns: 70},
+					},
+					curve,
+				],
 			},
-			{
-				id: 'graph',
-				title: 'Graph: values above the wires, gradients below',
-				draw: drawAlone,
-				watches,
-				from: large,
-			},
+			{id: 'graph', title, draw: drawAlone, watches, from: large},
 			{
 				direction: 'row',
 				size: 16,
 				from: large,
 				children: [
+					step,
+					{...list, below: {columns: 160}},
 					{
-						id: 'step',
-						title: 'This step',
-						draw(canvas, state, {theme}) {
-							drawStep(canvas, state, 0, theme);
-						},
-						watches,
-					},
-					{
-						id: 'steps',
-						title: 'All steps',
-						size: 34,
-						draw: drawList,
-						watches,
-						below: {columns: 160},
-					},
-					{
-						id: 'steps-wide',
+						...list,
 						title: 'All steps with their numbers',
 						size: 70,
-						draw: drawList,
-						watches,
 						from: {columns: 160},
 					},
-					{
-						id: 'relu',
-						title: 'r = max(0, f)',
-						size: 34,
-						draw(canvas, state, {theme}) {
-							drawRelu(canvas, state, theme);
-						},
-						watches,
-						from: {columns: 116},
-					},
+					{...curve, from: {columns: 116}},
 				],
 			},
 		],

@@ -1,4 +1,5 @@
 import {steps} from '../../../exercise/graph/steps.js';
+import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {
 	goToStep,
@@ -15,81 +16,66 @@ const nudgeBy = 0.5;
 
 /** The keys of the computational graph. */
 export const bindings: ReadonlyArray<Binding<GraphState>> = [
-	{
-		keys: ['right', 'l'],
+	...pair<GraphState>({
+		back: [directions.left, 'one micro-step back'],
+		on: [
+			directions.right,
+			'one micro-step on: the next value, then the next gradient',
+		],
 		label: '←/→',
 		hint: 'step',
-		help: 'one micro-step on: the next value, then the next gradient',
-		run: (state) => moveSteps(state, 1),
-	},
-	{
-		keys: ['left', 'h'],
-		label: '←',
-		hint: '',
-		help: 'one micro-step back',
-		run: (state) => moveSteps(state, -1),
-	},
+		run: moveSteps,
+	}),
 	{
 		keys: ['a'],
 		label: 'a',
 		hint: 'predict',
 		help: 'type your own answer before the next figure is shown',
-		run: startAnswer,
+		when: ({step}) => step < steps.length,
+		run(state, {focused, focus}) {
+			if (focused !== 'step') {
+				focus?.('graph');
+			}
+
+			return startAnswer(state);
+		},
 	},
-	{
-		keys: ['down', 'j', 'tab'],
+	...pair<GraphState>({
+		back: [directions.up, 'select the input before'],
+		on: [directions.down, 'select the next input'],
 		label: '↑/↓',
 		hint: 'input',
-		help: 'select the next input (Tab too)',
-		run: (state) => selectInput(state, 1),
-	},
-	{
-		keys: ['up', 'k', 'shift-tab'],
-		label: '↑',
-		hint: '',
-		help: 'select the input before',
-		run: (state) => selectInput(state, -1),
-	},
+		run: selectInput,
+	}),
 	{
 		keys: ['enter', 'e'],
 		label: 'Enter',
 		hint: 'edit',
 		help: 'type a new value for the selected input (e too)',
-		run: startEdit,
+		run(state, {focus}) {
+			focus?.('graph');
+			return startEdit(state);
+		},
 	},
-	{
-		keys: ['['],
+	...pair<GraphState>({
+		back: [['['], `make the selected input smaller by ${nudgeBy}`],
+		on: [[']'], `make the selected input larger by ${nudgeBy}`],
 		label: '[/]',
 		hint: '∓0.5',
-		help: `make the selected input smaller by ${nudgeBy}`,
-		run: (state) => nudge(state, -nudgeBy),
-	},
+		run: (state, by) => nudge(state, by * nudgeBy),
+	}),
 	{
-		keys: [']'],
-		label: ']',
-		hint: '',
-		help: `make the selected input larger by ${nudgeBy}`,
-		run: (state) => nudge(state, nudgeBy),
-	},
-	{
-		keys: ['d'],
-		label: 'd',
+		keys: ['x'],
+		label: 'x',
 		hint: 'example',
 		help: 'next example: the handout’s, f below 0 (dead ReLU), f = 0',
 		run: nextExample,
 	},
-	{
-		keys: ['home'],
+	...pair<GraphState>({
+		back: [['home'], 'back to the inputs alone'],
+		on: [['end'], 'on to the last gradient'],
 		label: 'Home',
 		hint: '',
-		help: 'back to the inputs alone',
-		run: (state) => goToStep(state, 0),
-	},
-	{
-		keys: ['end'],
-		label: 'End',
-		hint: '',
-		help: 'on to the last gradient',
-		run: (state) => goToStep(state, steps.length),
-	},
+		run: (state, by) => goToStep(state, by < 0 ? 0 : steps.length),
+	}),
 ];

@@ -101,7 +101,7 @@ export function startAnswer(state: GraphState): GraphState {
 				...state,
 				message: {
 					isGood: true,
-					text: 'Every figure is shown. ← hides some again, d takes other inputs.',
+					text: 'Every figure is shown. ← hides some again, x takes other inputs.',
 				},
 			}
 		: {...state, field: 'answer', text: '', message: undefined};

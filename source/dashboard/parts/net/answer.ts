@@ -9,7 +9,7 @@ export function startAnswer(state: NetState): NetState {
 				...state,
 				message: {
 					isGood: true,
-					text: 'All questions are settled. d takes another net, z asks again.',
+					text: 'All questions are settled. x takes another net, A asks again.',
 				},
 			}
 		: {...state, field: 'answer', text: '', message: undefined};

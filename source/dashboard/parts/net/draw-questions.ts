@@ -10,8 +10,8 @@ import {questionText} from './words.js';
 function advice(state: NetState): string {
 	if (isThrough(state)) {
 		return state.settled.every((one) => one === 'answered')
-			? 'All answered. d takes another net.'
-			: 'Some answers were shown: z asks again.';
+			? 'All answered. x takes another net.'
+			: 'Some answers were shown: A asks again.';
 	}
 
 	if (state.settled.length === 0) {

@@ -1,3 +1,4 @@
+import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {showAnswer, startAnswer} from './answer.js';
 import {
@@ -7,7 +8,9 @@ import {
 	startLayers,
 } from './edit-layers.js';
 import {clearSelection, moveLayer, moveUnit} from './select.js';
-import {askAgain, nextExample, type NetState} from './state.js';
+import {askAgain, isThrough, nextExample, type NetState} from './state.js';
+
+const isAsking = (state: NetState) => !isThrough(state);
 
 /** The keys of the sketch of a net. */
 export const bindings: ReadonlyArray<Binding<NetState>> = [
@@ -16,97 +19,82 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		label: 'a',
 		hint: 'answer',
 		help: 'type the answer to the question that is marked ▸',
-		run: startAnswer,
+		when: isAsking,
+		run(state, {focus}) {
+			focus?.('questions');
+			return startAnswer(state);
+		},
 	},
 	{
 		keys: ['v'],
 		label: 'v',
 		hint: 'show',
 		help: 'show the answer instead (it does not count as answered)',
-		run: showAnswer,
+		when: isAsking,
+		run(state, {focus}) {
+			focus?.('questions');
+			return showAnswer(state);
+		},
 	},
-	{
-		keys: ['left', 'h'],
+	...pair<NetState>({
+		back: [directions.left, 'select a node one layer to the left'],
+		on: [directions.right, 'select a node one layer to the right'],
 		label: '←/→',
 		hint: 'layer',
-		help: 'select a node one layer to the left',
-		run: (state) => moveLayer(state, -1),
-	},
-	{
-		keys: ['right', 'l'],
-		label: '→',
-		hint: '',
-		help: 'select a node one layer to the right',
-		run: (state) => moveLayer(state, 1),
-	},
-	{
-		keys: ['up', 'k'],
+		run: moveLayer,
+	}),
+	...pair<NetState>({
+		back: [directions.up, 'select the node above: its lines are one row of Θ'],
+		on: [directions.down, 'select the node below'],
 		label: '↑/↓',
 		hint: 'unit',
-		help: 'select the node above: its lines are one row of Θ',
-		run: (state) => moveUnit(state, -1),
-	},
-	{
-		keys: ['down', 'j'],
-		label: '↓',
-		hint: '',
-		help: 'select the node below',
-		run: (state) => moveUnit(state, 1),
-	},
+		run: moveUnit,
+	}),
 	{
 		keys: ['enter', 'e'],
 		label: 'Enter',
 		hint: 'layers',
 		help: 'type another net, such as 9-3-2-6 (e too)',
-		run: startLayers,
+		run(state, {focus}) {
+			focus?.('questions');
+			return startLayers(state);
+		},
 	},
-	{
-		keys: ['['],
+	...pair<NetState>({
+		back: [['['], 'one unit fewer in the layer of the selected node'],
+		on: [[']'], 'one unit more in the layer of the selected node'],
 		label: '[/]',
 		hint: 'units',
-		help: 'one unit fewer in the layer of the selected node',
-		run: (state) => changeUnits(state, -1),
-	},
+		run: changeUnits,
+	}),
 	{
-		keys: [']'],
-		label: ']',
-		hint: '',
-		help: 'one unit more in the layer of the selected node',
-		run: (state) => changeUnits(state, 1),
-	},
-	{
-		keys: ['d'],
-		label: 'd',
+		keys: ['x'],
+		label: 'x',
 		hint: 'example',
 		help: 'next example: 9-3-2-6, 3-5-3 (gradient check), 400-25-10',
 		run: nextExample,
 	},
-	{
-		keys: ['i'],
-		label: 'i/x',
+	...pair<NetState>({
+		back: [['{'], 'take out the layer of the selected node'],
+		on: [['}'], 'put in a hidden layer after the layer of the selected node'],
+		label: '{/}',
 		hint: '',
-		help: 'put in a hidden layer after the layer of the selected node',
-		run: addLayer,
-	},
-	{
-		keys: ['x'],
-		label: 'x',
-		hint: '',
-		help: 'take out the layer of the selected node',
-		run: removeLayer,
-	},
+		run: (state, by) => (by < 0 ? removeLayer(state) : addLayer(state)),
+	}),
 	{
 		keys: ['c'],
 		label: 'c',
 		hint: '',
 		help: 'select no node: all lines alike',
+		when: ({selection}) => selection !== undefined,
 		run: clearSelection,
 	},
 	{
-		keys: ['z'],
-		label: 'z',
+		keys: ['A'],
+		label: 'A',
 		hint: '',
 		help: 'ask all questions of this net again',
+		when: ({settled}) => settled.length > 0,
 		run: askAgain,
 	},
 ];

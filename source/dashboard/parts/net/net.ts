@@ -1,4 +1,5 @@
 import {
+	smallScreen,
 	type Arrangement,
 	type Pane,
 	type Part,
@@ -33,6 +34,16 @@ const questions: Pane<NetState> = {
 	watches,
 };
 
+const matrices: Pane<NetState> = {
+	id: 'matrices',
+	title: 'Θ matrices, a cell for each weight',
+	short: 'Θ',
+	draw(canvas, state, {theme}) {
+		drawMatrices(canvas, state, theme);
+	},
+	watches,
+};
+
 /** The questions above the matrices, in some columns. */
 function rightSide(
 	columns: number,
@@ -42,17 +53,7 @@ function rightSide(
 		direction: 'column',
 		size: columns,
 		...sizes,
-		children: [
-			{...questions, id: `questions-${columns}`, size: 15},
-			{
-				id: `matrices-${columns}`,
-				title: 'Θ matrices, a cell for each weight',
-				draw(canvas, state, {theme}) {
-					drawMatrices(canvas, state, theme);
-				},
-				watches,
-			},
-		],
+		children: [{...questions, size: 15}, matrices],
 	};
 }
 
@@ -66,23 +67,24 @@ export const netPart: Part<NetState> = {
 	initial: initialState,
 	bindings,
 	isTyping: ({field}) => field !== undefined,
+	typed: ({text}) => text,
 	type: typeKey,
 	isDone: ({hasAnsweredAll}) => hasAnsweredAll,
 	arrangement: {
 		direction: 'row',
 		children: [
-			net,
 			{
-				...questions,
-				id: 'questions-narrow',
-				size: 30,
-				below: {columns: 76},
+				direction: 'stack',
+				below: smallScreen,
+				children: [net, questions, matrices],
 			},
+			{...net, from: smallScreen},
 			{
-				...questions,
+				direction: 'stack',
 				size: 36,
-				from: {columns: 76},
+				from: smallScreen,
 				below: large,
+				children: [questions, matrices],
 			},
 			rightSide(50, {from: large, below: {columns: 160}}),
 			rightSide(64, {from: {columns: 160, rows: large.rows}}),

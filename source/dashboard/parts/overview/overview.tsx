@@ -8,7 +8,8 @@ import {drawCostCurves, runSeries} from '../../views/cost-curve.js';
 import {drawGradientTable} from '../../views/gradient-table.js';
 import {drawNetworkDiagram} from '../../views/network-diagram.js';
 import {reduceCosts} from '../../views/reduce-costs.js';
-import {type Pane, type Part, type PartContext} from '../part.js';
+import {directions, pair} from '../pair.js';
+import {smallScreen, type Pane, type Part, type PartContext} from '../part.js';
 
 /** What is chosen on the overview. */
 export type OverviewState = {
@@ -93,11 +94,41 @@ function SparklineHeader({
 	);
 }
 
-const sparklineHeader: Pane<OverviewState>['header'] = {
+const sparklineHeader: NonNullable<Pane<OverviewState>['header']> = {
 	rows: 1,
 	render: (session, width) => (
 		<SparklineHeader session={session} width={width} />
 	),
+};
+
+const diagram: Pane<OverviewState> = {
+	id: 'diagram',
+	title: 'Network',
+	draw: drawDiagram,
+	watches: ({snapshot}) => [snapshot],
+};
+
+function scrollTable(state: OverviewState, by: 1 | -1): OverviewState {
+	const scroll = Math.max(0, Math.min(tableLength - 1, state.scroll + by));
+	return {...state, scroll};
+}
+
+const table: Pane<OverviewState> = {
+	id: 'checks',
+	title: 'Gradient check',
+	short: 'Check',
+	size: 44,
+	draw: drawChecks,
+	wheel: scrollTable,
+	watches: () => [],
+};
+
+const training: Pane<OverviewState> = {
+	id: 'training',
+	title: 'Training',
+	header: sparklineHeader,
+	draw: drawTraining,
+	watches: ({history, testHistory, marks}) => [history, testHistory, marks],
 };
 
 /** The whole thing at a glance: network, gradient check, training. */
@@ -109,88 +140,46 @@ export const overview: Part<OverviewState> = {
 	asks: 'Watch a network learn digits: Space trains, + and - change the learning rate as it runs, 1 to 8 show the exercise part by part. ? lists keys.',
 	initial: {scroll: 0, sample: 0},
 	bindings: [
-		{
-			keys: ['left'],
+		...pair<OverviewState>({
+			back: [directions.left, 'show the previous sample'],
+			on: [directions.right, 'show the next sample'],
 			label: '←/→',
 			hint: 'sample',
-			help: 'show the previous sample',
-			run(state, {send}) {
-				const sample = state.sample - 1;
+			run(state, by, {send}) {
+				const sample = state.sample + by;
 				send({type: 'select-sample', index: sample});
 				return {...state, sample};
 			},
-		},
-		{
-			keys: ['right'],
-			label: '→',
-			hint: '',
-			help: 'show the next sample',
-			run(state, {send}) {
-				const sample = state.sample + 1;
-				send({type: 'select-sample', index: sample});
-				return {...state, sample};
-			},
-		},
-		{
-			keys: ['up', 'k'],
+		}),
+		...pair<OverviewState>({
+			back: [directions.up, 'scroll the gradient-check table up'],
+			on: [directions.down, 'scroll the gradient-check table down'],
 			label: '↑/↓',
 			hint: 'table',
-			help: 'scroll the gradient-check table up',
-			run: (state) => ({...state, scroll: Math.max(0, state.scroll - 1)}),
-		},
-		{
-			keys: ['down', 'j'],
-			label: '↓',
-			hint: '',
-			help: 'scroll the gradient-check table down',
-			run: (state) => ({
-				...state,
-				scroll: Math.min(tableLength - 1, state.scroll + 1),
-			}),
-		},
+			run: scrollTable,
+		}),
 	],
 	arrangement: {
 		direction: 'column',
 		children: [
 			{
-				direction: 'row',
-				grow: 3,
+				direction: 'stack',
+				below: smallScreen,
+				children: [diagram, table, training],
+			},
+			{
+				direction: 'column',
+				from: smallScreen,
 				children: [
+					{direction: 'row', grow: 3, children: [diagram, table]},
 					{
-						id: 'diagram',
-						title: 'Network',
-						draw: drawDiagram,
-						watches: ({snapshot}) => [snapshot],
-					},
-					{
-						id: 'checks',
-						title: 'Gradient check',
-						size: 44,
-						draw: drawChecks,
+						...training,
+						size: 3,
+						below: {rows: 30},
+						draw: () => undefined,
 						watches: () => [],
 					},
-				],
-			},
-			{
-				id: 'training-line',
-				title: 'Training',
-				size: 3,
-				below: {rows: 30},
-				header: sparklineHeader,
-				draw: () => undefined,
-				watches: () => [],
-			},
-			{
-				id: 'training',
-				title: 'Training',
-				grow: 2,
-				from: {rows: 30},
-				header: sparklineHeader,
-				draw: drawTraining,
-				watches: ({history, testHistory, marks}) => [
-					history,
-					testHistory,
-					marks,
+					{...training, grow: 2, from: {rows: 30}},
 				],
 			},
 		],

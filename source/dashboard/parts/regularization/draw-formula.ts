@@ -6,6 +6,8 @@ import {type PartContext} from '../part.js';
 import {type RegularizationState} from './state.js';
 
 const decimals = 5;
+/** Columns from which a formula and its numbers fit into one row. */
+const narrowest = 74;
 
 /** Why λ/m, and why not the bias. */
 function explanation(lambda: number, column: number): string[] {
@@ -35,49 +37,68 @@ export function drawFormula(
 	);
 	const name = shortNumber(lambda);
 	const factor = weight < 0 ? `(${number(weight)})` : number(weight);
-	canvas.spans(0, 0, [
-		[`D${layer}[${row},${column}]`, theme.strong],
-		[`  ${connectionText({layer, row, column})}`],
-		[`   Θ = ${number(weight)}   λ = ${name}   m = ${checkSamples}`, theme.dim],
-	]);
+	const isNarrow = canvas.width < narrowest;
+	const figures = `Θ = ${number(weight)}   λ = ${name}   m = ${checkSamples}`;
+	let y = 0;
+	canvas.text(
+		canvas.spans(0, y, [
+			[`D${layer}[${row},${column}]`, theme.strong],
+			[`  ${connectionText({layer, row, column})}`],
+		]) + 3,
+		y,
+		isNarrow ? '' : figures,
+		theme.dim,
+	);
+	y++;
+	if (isNarrow) {
+		canvas.text(0, y++, figures, theme.dim);
+	}
+
 	const drawLine = (
-		y: number,
-		words: readonly [label: string, formula: string],
+		[label, formula, numbers]: readonly [string, string, string],
 		value: number,
 	) => {
 		const isRight = Math.abs(value - wanted) <= 1e-5;
-		canvas.spans(0, y, [
-			[words[0].padEnd(10), theme.dim],
-			[`${words[1]} = `],
+		const start: Array<[string, string?]> = [
+			[label.padEnd(10), theme.dim],
+			[formula],
+		];
+		const end: Array<[string, string?]> = [
+			[`${numbers} = `],
 			[number(value), theme.strong],
 			[isRight ? ' ✓' : ' ✗', isRight ? theme.good : theme.bad],
-		]);
+		];
+		if (isNarrow && numbers !== '') {
+			canvas.spans(0, y++, start);
+			canvas.spans(10, y++, end);
+		} else {
+			canvas.spans(0, y++, [...start, ...end]);
+		}
 	};
 
 	if (column === 0) {
-		drawLine(1, ['λ/m', 'Δ/m, nothing added to a bias'], start);
-		drawLine(2, ['handout', 'Δ/m, nothing added to a bias'], start);
+		drawLine(['λ/m', 'Δ/m, nothing added to a bias', ''], start);
+		drawLine(['handout', 'Δ/m, nothing added to a bias', ''], start);
 	} else {
 		drawLine(
-			1,
 			[
 				'λ/m',
-				`Δ/m + (λ/m)·Θ = ${number(start)} + (${name}/${checkSamples})·${factor}`,
+				'Δ/m + (λ/m)·Θ',
+				` = ${number(start)} + (${name}/${checkSamples})·${factor}`,
 			],
 			start + (lambda / checkSamples) * weight,
 		);
 		drawLine(
-			2,
-			['handout', `Δ/m + λ·Θ     = ${number(start)} + ${name}·${factor}`],
+			['handout', 'Δ/m + λ·Θ    ', ` = ${number(start)} + ${name}·${factor}`],
 			start + lambda * weight,
 		);
 	}
 
-	canvas.spans(0, 3, [
+	canvas.spans(0, y, [
 		['numerical ', theme.dim],
 		[`(J(θ+ε) − J(θ−ε)) / 2ε = `],
 		[number(wanted), theme.strong],
-		['  what the check compares with', theme.dim],
+		[isNarrow ? '' : '  what the check compares with', theme.dim],
 	]);
 }
 

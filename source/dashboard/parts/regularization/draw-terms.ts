@@ -100,6 +100,7 @@ function drawJudgement(
 	{state, theme}: {state: RegularizationState; theme: Theme},
 ): void {
 	const name = shortNumber(lambda);
+	const isNarrow = canvas.width < 70;
 	const judged = (formula: RegularizationState['formula']) => {
 		const mistake = formula === 'λ' ? handoutMistake : undefined;
 		const {passed, maxDifference} = runCheck(mistake, lambda);
@@ -111,7 +112,7 @@ function drawJudgement(
 				isUsed ? theme.strong : theme.dim,
 			],
 			[
-				`${size} ${passed ? '✓ passed' : '✗ failed'}`,
+				`${size} ${passed ? '✓' : '✗'}${isNarrow ? '' : passed ? ' passed' : ' failed'}`,
 				passed ? theme.good : theme.bad,
 			],
 		] as const;

@@ -1,13 +1,16 @@
 import {lambdas, nextStep} from '../../learning-rates.js';
+import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {regularizationActions, type RegularizationState} from './state.js';
 
+type State = RegularizationState;
+
 /** Changes the λ of the session and notes the old and the new one as seen. */
 function setLambda(
-	state: RegularizationState,
+	state: State,
 	{session, send}: KeyContext,
 	lambda: number,
-): RegularizationState {
+): State {
 	send({type: 'set', settings: {lambda}});
 	return regularizationActions.see(
 		regularizationActions.see(state, session.settings.lambda),
@@ -16,36 +19,22 @@ function setLambda(
 }
 
 /** The keys of the regularization. */
-export const regularizationBindings: ReadonlyArray<
-	Binding<RegularizationState>
-> = [
-	{
-		keys: ['.'],
+export const regularizationBindings: ReadonlyArray<Binding<State>> = [
+	...pair<State>({
+		back: [[','], 'lower λ, down to 0'],
+		on: [['.'], 'raise λ, for this screen and for training'],
 		label: './,',
 		hint: 'λ',
-		help: 'raise λ, for this screen and for training',
-		run: (state, context) =>
+		run: (state, by, context) =>
 			setLambda(
 				state,
 				context,
-				nextStep(lambdas, context.session.settings.lambda, 1),
+				nextStep(lambdas, context.session.settings.lambda, by),
 			),
-	},
+	}),
 	{
-		keys: [','],
-		label: ',',
-		hint: '',
-		help: 'lower λ, down to 0',
-		run: (state, context) =>
-			setLambda(
-				state,
-				context,
-				nextStep(lambdas, context.session.settings.lambda, -1),
-			),
-	},
-	{
-		keys: ['z'],
-		label: 'z',
+		keys: ['x'],
+		label: 'x',
 		hint: 'λ = 0 and back',
 		help: 'λ = 0, and back to the λ before',
 		run: (state, context) =>
@@ -56,8 +45,8 @@ export const regularizationBindings: ReadonlyArray<
 			),
 	},
 	{
-		keys: ['d'],
-		label: 'd',
+		keys: ['f'],
+		label: 'f',
 		hint: 'λ/m or λ',
 		help: 'the formula: λ/m, or λ as the handout prints it',
 		run: regularizationActions.formula,
@@ -69,39 +58,21 @@ export const regularizationBindings: ReadonlyArray<
 		help: 'choose in Θ1 or in Θ2',
 		run: regularizationActions.layer,
 	},
-	{
-		keys: ['up', 'k'],
-		label: '←↑↓→',
-		hint: 'cell',
-		help: 'the cell above, whose formula is shown',
-		run: (state) => regularizationActions.move(state, -1, 0),
-	},
-	{
-		keys: ['down', 'j'],
-		label: '↓',
-		hint: '',
-		help: 'the cell below',
-		run: (state) => regularizationActions.move(state, 1, 0),
-	},
-	{
-		keys: ['left', 'h'],
-		label: '←',
-		hint: '',
-		help: 'the cell to the left; the first column is the bias',
-		run: (state) => regularizationActions.move(state, 0, -1),
-	},
-	{
-		keys: ['right', 'l'],
-		label: '→',
-		hint: '',
-		help: 'the cell to the right',
-		run: (state) => regularizationActions.move(state, 0, 1),
-	},
-	{
-		keys: ['v'],
-		label: 'v',
-		hint: 'view',
-		help: 'small screen: D, or the cost of the network being trained',
-		run: regularizationActions.view,
-	},
+	...pair<State>({
+		back: [directions.up, 'the cell above, whose formula is shown'],
+		on: [directions.down, 'the cell below'],
+		label: '↑/↓',
+		hint: 'row',
+		run: (state, by) => regularizationActions.move(state, by, 0),
+	}),
+	...pair<State>({
+		back: [
+			directions.left,
+			'the cell to the left; the first column is the bias',
+		],
+		on: [directions.right, 'the cell to the right'],
+		label: '←/→',
+		hint: 'column',
+		run: (state, by) => regularizationActions.move(state, 0, by),
+	}),
 ];

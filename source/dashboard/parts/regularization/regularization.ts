@@ -1,6 +1,6 @@
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {type Pane, type Part, type PartContext} from '../part.js';
+import {smallScreen, type Pane, type Part, type PartContext} from '../part.js';
 import {drawDecay} from './draw-decay.js';
 import {drawFormula, drawReasons, shortReason} from './draw-formula.js';
 import {drawNetwork} from './draw-network.js';
@@ -31,21 +31,17 @@ const terms: Pane<RegularizationState> = {
 const formula: Pane<RegularizationState> = {
 	id: 'formula',
 	title: 'The chosen cell',
+	short: 'Cell',
 	draw: drawFormula,
 	watches: watchLambda,
 };
 
-/** On a small screen: one of two views. */
+/** D, and below it the reason in a line where there is no room for more. */
 function drawMain(
 	canvas: Canvas,
 	state: RegularizationState,
 	context: PartContext,
 ): void {
-	if (state.view === 'network') {
-		drawNetwork(canvas, state, context);
-		return;
-	}
-
 	const free = drawTerms(canvas, state, context);
 	if (free < canvas.height) {
 		canvas.text(
@@ -56,13 +52,44 @@ function drawMain(
 	}
 }
 
+const main: Pane<RegularizationState> = {
+	...terms,
+	title: 'D without and with λ',
+	short: 'D',
+	draw: drawMain,
+};
+
+const reasons: Pane<RegularizationState> = {
+	id: 'reasons',
+	title: 'Why λ/m, and not for the bias',
+	short: 'Why',
+	draw: drawReasons,
+	watches: watchLambda,
+};
+
+const decay: Pane<RegularizationState> = {
+	id: 'decay',
+	title: 'What the updates leave of a weight',
+	short: 'Decay',
+	draw: drawDecay,
+	watches: ({settings, data}) => [settings, data],
+};
+
+const network: Pane<RegularizationState> = {
+	id: 'network',
+	title: 'The network being trained',
+	short: 'Network',
+	draw: drawNetwork,
+	watches: watchNetwork,
+};
+
 /** Part 5: the regularization term in the gradient. */
 export const regularization: Part<RegularizationState> = {
 	id: 'regularization',
 	key: '7',
 	name: 'λ',
 	title: 'Part 5: the regularization term',
-	asks: 'Part 5: add the regularization term to D, but not in the first column (bias). Change λ with . and , and compare λ/m with the handout’s λ (d).',
+	asks: 'Part 5: add the regularization term to D, but not in the first column (bias). Change λ with . and , and compare λ/m with the handout’s λ (f).',
 	initial: initialRegularizationState,
 	bindings: regularizationBindings,
 	isDone: ({seen: {zero, other, handout}}) => zero && other && handout,
@@ -70,16 +97,16 @@ export const regularization: Part<RegularizationState> = {
 		direction: 'column',
 		children: [
 			{
+				direction: 'stack',
+				below: smallScreen,
+				children: [main, formula, network, reasons, decay],
+			},
+			{
 				direction: 'column',
+				from: smallScreen,
 				below: large,
 				children: [
-					{
-						...terms,
-						id: 'main',
-						title: 'Regularization (v: D or the network being trained)',
-						draw: drawMain,
-						watches: watchNetwork,
-					},
+					{direction: 'stack', children: [main, network, reasons, decay]},
 					{...formula, size: 6},
 				],
 			},
@@ -92,26 +119,9 @@ export const regularization: Part<RegularizationState> = {
 					{
 						direction: 'row',
 						children: [
-							{
-								id: 'reasons',
-								title: 'Why λ/m, and not for the bias',
-								draw: drawReasons,
-								watches: watchLambda,
-							},
-							{
-								id: 'decay',
-								title: 'What the updates leave of a weight',
-								draw: drawDecay,
-								watches: ({settings, data}) => [settings, data],
-								from: {columns: 180},
-							},
-							{
-								id: 'network',
-								title: 'The network being trained',
-								size: 61,
-								draw: drawNetwork,
-								watches: watchNetwork,
-							},
+							reasons,
+							{...decay, from: {columns: 180}},
+							{...network, size: 61},
 						],
 					},
 				],

@@ -8,8 +8,6 @@ export type RegularizationState = {
 	readonly row: number;
 	readonly column: number;
 	readonly formula: Formula;
-	/** What a small screen shows. */
-	readonly view: 'D' | 'network';
 	/** The last λ above 0, to come back to. */
 	readonly otherLambda: number;
 	/** What has been seen, for the mark of the part. */
@@ -25,7 +23,6 @@ export const initialRegularizationState: RegularizationState = {
 	row: 0,
 	column: 1,
 	formula: 'λ/m',
-	view: 'D',
 	otherLambda: 3,
 	seen: {zero: false, other: false, handout: false},
 };
@@ -70,10 +67,6 @@ export const regularizationActions = {
 			seen: {...state.seen, handout: true},
 		};
 	},
-	view: (state: RegularizationState): RegularizationState => ({
-		...state,
-		view: state.view === 'D' ? 'network' : 'D',
-	}),
 	/** Notes a λ that is on the screen. */
 	see: (state: RegularizationState, lambda: number): RegularizationState => ({
 		...state,

@@ -10,9 +10,9 @@ import {type PartContext} from '../part.js';
 import {type SigmoidState} from './state.js';
 
 const checks: ReadonlyArray<[Checkpoint, string]> = [
-	['zero', 'z = 0: exactly 0.25 (key z)'],
+	['zero', 'z = 0: exactly 0.25 (key x)'],
 	['negative', 'z = −50: close to 0 (key a)'],
-	['positive', 'z = 100: close to 0 (key d)'],
+	['positive', 'z = 100: close to 0 (key f)'],
 ];
 
 /** The handout's checks, ticked where they were seen, and what became of the predictions. */

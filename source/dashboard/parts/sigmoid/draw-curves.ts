@@ -35,11 +35,11 @@ const fieldHelp: Readonly<Record<Field['name'], string>> = {
 /** What is to be noted where the cursor is. */
 export function noteAt(z: number): string {
 	if (Math.exp(-z) === Number.POSITIVE_INFINITY) {
-		return `Typed in naively, e^−z = e^${shortNumber(-z)} = ∞: NumPy warns of overflow, math.exp fails. Only e^−|z| is always safe.`;
+		return `Typed in naively, e^−z = ∞ here (NumPy only warns) and g′ = e^−z/(1 + e^−z)² = ∞/∞ = NaN. Only e^−|z| is always safe.`;
 	}
 
 	if (Math.exp(z) === Number.POSITIVE_INFINITY) {
-		return `Here e^z is ∞ and e^z/(1+e^z) = ∞/∞ = NaN. e^−|z| never overflows, so all stays finite.`;
+		return `Here e^z is ∞, so e^z/(1 + e^z) and g′ = e^z/(1 + e^z)² are ∞/∞ = NaN. e^−|z| never overflows.`;
 	}
 
 	if (Math.abs(z) >= largeZ) {

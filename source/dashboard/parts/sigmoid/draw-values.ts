@@ -8,7 +8,10 @@ import {isGradientShown, type SigmoidState} from './state.js';
 
 const labelWidth = 14;
 
-/** The same two figures by three formulas; "∞" and "NaN" show where a power of e overflows. */
+/**
+ * The same two figures by three formulas: 1/(1 + e^−z) with g′ = e^−z/(1 + e^−z)², e^z/(1 + e^z) with
+ * g′ = e^z/(1 + e^z)², and the one that never overflows.
+ */
 function drawFormulas(
 	canvas: Canvas,
 	y: number,
@@ -41,7 +44,12 @@ function drawFormulas(
 			canvas.textEnd(
 				end(j),
 				y + 1 + i,
-				isHidden ? '?' : shortNumber(value, 3),
+				isHidden
+					? '?'
+					: // Both formulas divide by a power of e, which is ∞ there.
+						Number.isNaN(value)
+						? '∞/∞=NaN'
+						: shortNumber(value, 3),
 				isHidden || Number.isFinite(value) ? '' : theme.bad,
 			);
 		}

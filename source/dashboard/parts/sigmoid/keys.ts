@@ -1,57 +1,69 @@
+import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {
+	isGradientShown,
 	moveBy,
 	moveTo,
 	moveToElement,
 	moveToNextCheck,
+	type Field,
 	type SigmoidState,
 	toggleGradient,
 } from './state.js';
 import {openField} from './typing.js';
 
-const jumps: Readonly<Record<string, number>> = {
-	a: -50,
-	z: 0,
-	d: 100,
-	A: -750,
-	D: 750,
-};
+/** What opens a field, and brings two panes to the front: that with the field before that which shows what comes of it. */
+function fieldKey(
+	name: Field['name'],
+	pane: string | undefined,
+	binding: Omit<Binding<SigmoidState>, 'run'>,
+): Binding<SigmoidState> {
+	return {
+		...binding,
+		run(state, {focus}) {
+			if (pane !== undefined) {
+				focus?.(pane);
+			}
 
-function jump(key: string, help: string): Binding<SigmoidState> {
+			focus?.('curves');
+			return openField(state, name);
+		},
+	};
+}
+
+function jump(key: string, z: number, help: string): Binding<SigmoidState> {
 	return {
 		keys: [key],
 		label: key,
 		hint: '',
 		help,
-		run: (state) => moveTo(state, jumps[key]),
+		run: (state) => moveTo(state, z),
 	};
 }
 
 /** The keys of Part 1. */
 export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
-	{
-		keys: ['left', 'right', 'h', 'l'],
+	...pair<SigmoidState>({
+		back: [directions.left, 'move z to the left by 0.1 (by 1, 10 … far out)'],
+		on: [directions.right, 'move z to the right'],
 		label: '←/→',
 		hint: 'z',
-		help: 'move z by 0.1 (by 1, 10 … farther out)',
-		run: (state, _, key) =>
-			moveBy(state, key === 'left' || key === 'h' ? -1 : 1),
-	},
-	{
-		keys: ['H', 'L', 'pagedown', 'pageup'],
+		run: moveBy,
+	}),
+	...pair<SigmoidState>({
+		back: [['H', 'pagedown'], 'move z to the left by ten steps (Page Down)'],
+		on: [['L', 'pageup'], 'move z to the right by ten steps (Page Up)'],
 		label: 'H/L',
 		hint: '',
-		help: 'move z by ten steps (Page Down, Page Up)',
-		run: (state, _, key) =>
-			moveBy(state, key === 'H' || key === 'pagedown' ? -10 : 10),
-	},
-	{
+		run: (state, by) => moveBy(state, 10 * by),
+	}),
+	fieldKey('guess', 'checks', {
 		keys: ['g'],
 		label: 'g',
 		hint: 'guess',
 		help: 'type your guess at the question on screen',
-		run: (state) => openField(state, 'guess'),
-	},
+		when: (state) => !isGradientShown(state),
+	}),
 	{
 		keys: ['v'],
 		label: 'v',
@@ -66,48 +78,37 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 		help: 'go to the next check: −50, 0, 100, −750, 750',
 		run: moveToNextCheck,
 	},
-	{
+	fieldKey('z', undefined, {
 		keys: ['enter'],
 		label: 'Enter',
 		hint: 'type z',
 		help: 'type a value of z',
-		run: (state) => openField(state, 'z'),
-	},
-	{
+	}),
+	fieldKey('values', 'elements', {
 		keys: ['e'],
 		label: 'e',
 		hint: 'vector',
 		help: 'type a vector or matrix: -50 0 100 or 1 2; 3 4',
-		run: (state) => openField(state, 'values'),
-	},
-	{
+	}),
+	fieldKey('own', 'elements', {
 		keys: ['m'],
 		label: 'm',
 		hint: 'my output',
 		help: 'type or paste what your code gave, to compare it',
-		run: (state) => openField(state, 'own'),
-	},
-	{
-		keys: ['tab'],
-		label: 'Tab',
-		hint: 'pane',
-		help: 'on a small screen: checks or elements in the lower pane',
-		run: (state) => ({
-			...state,
-			lower: state.lower === 'checks' ? 'elements' : 'checks',
-		}),
-	},
-	{
-		keys: ['up', 'down', 'k', 'j'],
+	}),
+	...pair<SigmoidState>({
+		back: [directions.up, 'put z on the previous element of the vector'],
+		on: [directions.down, 'put z on the next element of the vector'],
 		label: '↑/↓',
-		hint: '',
-		help: 'put z on the previous or next element of the vector',
-		run: (state, _, key) =>
-			moveToElement(state, key === 'up' || key === 'k' ? -1 : 1),
-	},
-	jump('a', 'go to z = −50'),
-	jump('z', 'go to z = 0'),
-	jump('d', 'go to z = 100'),
-	jump('A', 'go to z = −750, where e^−z overflows'),
-	jump('D', 'go to z = 750, where e^z overflows'),
+		hint: 'element',
+		run(state, by, {focus}) {
+			focus?.('elements');
+			return moveToElement(state, by);
+		},
+	}),
+	jump('a', -50, 'go to z = −50'),
+	jump('x', 0, 'go to z = 0'),
+	jump('f', 100, 'go to z = 100'),
+	jump('A', -750, 'go to z = −750, where e^−z overflows'),
+	jump('F', 750, 'go to z = 750, where e^z overflows'),
 ];

@@ -1,5 +1,4 @@
-import {type Canvas} from '../../drawing/canvas.js';
-import {type Pane, type Part, type PartContext} from '../part.js';
+import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
 import {drawChecks} from './draw-checks.js';
 import {drawCurves, drawNarrowCurves} from './draw-curves.js';
 import {drawElements} from './draw-elements.js';
@@ -11,59 +10,47 @@ import {typeKey} from './typing.js';
 /** Rows from which checks and elements both have a pane. */
 const tall = {rows: 34};
 
-function drawLower(
-	canvas: Canvas,
-	state: SigmoidState,
-	context: PartContext,
-): void {
-	const draw = state.lower === 'checks' ? drawChecks : drawElements;
-	draw(canvas, state, context);
-}
-
 const watches = () => [];
 
-const title = 'g and its gradient g′';
+const curves: Pane<SigmoidState> = {
+	id: 'curves',
+	title: 'g and its gradient g′',
+	short: 'Curves',
+	draw: drawCurves,
+	watches,
+};
+
+const values: Pane<SigmoidState> = {
+	id: 'values',
+	title: 'At the cursor',
+	short: 'Cursor',
+	draw: drawValues,
+	watches,
+};
+
+const checks: Pane<SigmoidState> = {
+	id: 'checks',
+	title: 'Checks',
+	draw: drawChecks,
+	rows: 5,
+	watches,
+};
+
+const elements: Pane<SigmoidState> = {
+	id: 'elements',
+	title: 'Each element',
+	short: 'Elements',
+	draw: drawElements,
+	watches,
+};
 
 /** The panes at the side, from top to bottom. */
-const side: ReadonlyArray<Pane<SigmoidState>> = [
-	{
-		id: 'values',
-		title: 'At the cursor',
-		draw: drawValues,
-		size: 11,
-		below: tall,
-		watches,
-	},
-	{
-		id: 'tall-values',
-		title: 'At the cursor',
-		draw: drawValues,
-		size: 14,
-		from: tall,
-		watches,
-	},
-	{
-		id: 'lower',
-		title: 'Checks ⇄ elements (Tab)',
-		draw: drawLower,
-		below: tall,
-		watches,
-	},
-	{
-		id: 'checks',
-		title: 'Checks',
-		draw: drawChecks,
-		size: 7,
-		from: tall,
-		watches,
-	},
-	{
-		id: 'elements',
-		title: 'Each element',
-		draw: drawElements,
-		from: tall,
-		watches,
-	},
+const side: Arrangement<SigmoidState>['children'] = [
+	{...values, size: 11, below: tall},
+	{...values, size: 14, from: tall},
+	{direction: 'stack', below: tall, children: [checks, elements]},
+	{...checks, size: 7, from: tall},
+	{...elements, from: tall},
 ];
 
 /** Part 1: the sigmoid and its gradient. */
@@ -76,35 +63,34 @@ export const sigmoidPart: Part<SigmoidState> = {
 	initial: initialSigmoid,
 	bindings: sigmoidKeys,
 	isTyping: ({field}) => field !== undefined,
+	typed: ({field}) => field?.text ?? '',
 	type: typeKey,
 	arrangement: {
 		direction: 'row',
 		children: [
 			{
-				id: 'curves',
-				title,
-				draw: drawCurves,
-				from: {columns: 70},
-				watches,
+				direction: 'stack',
+				below: smallScreen,
+				children: [
+					{...curves, from: {columns: 70}},
+					{...curves, draw: drawNarrowCurves, below: {columns: 70}},
+					values,
+					checks,
+					elements,
+				],
 			},
-			{
-				id: 'narrow-curves',
-				title,
-				draw: drawNarrowCurves,
-				below: {columns: 70},
-				watches,
-			},
+			{...curves, from: smallScreen},
 			{
 				direction: 'column',
 				size: 37,
-				from: {columns: 70},
+				from: smallScreen,
 				below: {columns: 110},
 				children: side,
 			},
 			{
 				direction: 'column',
 				size: 58,
-				from: {columns: 110},
+				from: {...smallScreen, columns: 110},
 				children: side,
 			},
 		],

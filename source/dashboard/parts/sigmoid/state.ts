@@ -33,8 +33,6 @@ export type SigmoidState = {
 	readonly own: Matrix | undefined;
 	readonly field: Field | undefined;
 	readonly message: Message | undefined;
-	/** What the lower pane of a small screen shows. */
-	readonly lower: 'checks' | 'elements';
 };
 
 export const initialSigmoid: SigmoidState = {
@@ -46,7 +44,6 @@ export const initialSigmoid: SigmoidState = {
 	own: undefined,
 	field: undefined,
 	message: undefined,
-	lower: 'checks',
 };
 
 /** Whether g′ is on screen: every question was answered or shown. */
@@ -114,7 +111,6 @@ export function moveToElement(
 	return {
 		...moveTo(state, state.values.data[element]),
 		element,
-		lower: 'elements',
 	};
 }
 
@@ -161,6 +157,5 @@ export function withValues(state: SigmoidState, values: Matrix): SigmoidState {
 		own: undefined,
 		element: undefined,
 		message: undefined,
-		lower: 'elements',
 	};
 }

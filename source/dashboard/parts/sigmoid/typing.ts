@@ -2,7 +2,8 @@ import {compareGradient} from '../../../exercise/sigmoid/compare.js';
 import {parseMatrix} from '../../../exercise/sigmoid/parse-matrix.js';
 import {parseNumber} from '../../../exercise/numbers.js';
 import {type Matrix} from '../../../network/matrix.js';
-import {editText} from '../../drawing/text-field.js';
+import {type KeyContext} from '../part.js';
+import {typeInField} from '../type-in-field.js';
 import {
 	type Field,
 	guess,
@@ -38,12 +39,6 @@ export function openField(
 		...state,
 		field: {name, text: name === 'values' ? matrixText(state.values) : ''},
 		message: undefined,
-		lower:
-			name === 'values' || name === 'own'
-				? 'elements'
-				: name === 'guess'
-					? 'checks'
-					: state.lower,
 	};
 }
 
@@ -128,21 +123,19 @@ function enter(state: SigmoidState, {name, text}: Field): SigmoidState {
 	}
 }
 
-/** A key while a field is open: Enter takes the text, Esc leaves it. */
-export function typeKey(state: SigmoidState, key: string): SigmoidState {
-	const {field} = state;
-	if (!field) {
-		return state;
+/** A key while a field is open. Pasted lines are rows of the matrix where no brackets tell them. */
+export function typeKey(
+	state: SigmoidState,
+	key: string,
+	{focus}: Partial<Pick<KeyContext, 'focus'>> = {},
+): SigmoidState {
+	const typed = key.includes('[') ? key : key.replaceAll('\n', '; ');
+	const next = typeInField(state, typed, enter);
+	const isMatrix =
+		state.field?.name === 'values' || state.field?.name === 'own';
+	if (key === 'enter' && isMatrix && !next.field) {
+		focus?.('elements');
 	}
 
-	if (key === 'escape') {
-		return {...state, field: undefined, message: undefined};
-	}
-
-	if (key === 'enter') {
-		return enter(state, field);
-	}
-
-	const text = editText(field.text, key);
-	return {...state, field: {...field, text}, message: undefined};
+	return next;
 }

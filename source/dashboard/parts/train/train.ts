@@ -1,5 +1,5 @@
 import {targetAccuracy} from '../../../exercise/descent/estimate.js';
-import {type Pane, type Part} from '../part.js';
+import {smallScreen, type Pane, type Part} from '../part.js';
 import {drawCurve} from './draw-curve.js';
 import {drawFigures} from './draw-figures.js';
 import {drawRace} from './draw-race.js';
@@ -16,9 +16,22 @@ const figures: Pane<TrainState> = {
 const race: Pane<TrainState> = {
 	id: 'race',
 	title: 'Race of learning rates',
+	short: 'Race',
 	draw: drawRace,
 	watches: ({race: lanes}) => [lanes],
 	grow: 2,
+};
+
+const curve: Pane<TrainState> = {
+	id: 'curve',
+	title: 'Cost',
+	draw: drawCurve,
+	watches: ({history, testHistory, marks, race: lanes}) => [
+		history,
+		testHistory,
+		marks,
+		lanes,
+	],
 };
 
 /** Step 6: gradient descent, live. */
@@ -36,30 +49,26 @@ export const train: Part<TrainState> = {
 		direction: 'row',
 		children: [
 			{
-				id: 'curve',
-				title: 'Cost',
-				draw: drawCurve,
-				watches: ({history, testHistory, marks, race: lanes}) => [
-					history,
-					testHistory,
-					marks,
-					lanes,
-				],
+				direction: 'stack',
+				below: smallScreen,
+				children: [curve, figures, race],
 			},
+			{...curve, from: smallScreen},
 			{
 				direction: 'column',
 				size: 50,
-				from: {columns: 110},
+				from: {...smallScreen, columns: 110},
 				children: [figures, race],
 			},
 			{
 				direction: 'column',
 				size: 42,
+				from: smallScreen,
 				below: {columns: 110},
 				children: [
-					{...figures, id: 'figures-narrow', from: {rows: 32}},
-					{...race, id: 'race-narrow', size: 10},
-					{...figures, id: 'figures-short', below: {rows: 32}},
+					{...figures, from: {rows: 32}},
+					{...race, size: 10},
+					{...figures, below: {rows: 32}},
 				],
 			},
 		],

@@ -2,7 +2,7 @@ import {meanHiddenGradient} from '../../../exercise/weights/saturation.js';
 import {createRandom} from '../../../network/random.js';
 import {type Weights} from '../../../network/weights.js';
 import {type SessionState} from '../../../session/state.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {Canvas} from '../../drawing/canvas.js';
 import {drawWrapped, type Place} from '../../drawing/place.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {drawTextField} from '../../drawing/text-field.js';
@@ -24,10 +24,6 @@ export function noteOn(
 	weights: Weights,
 	{snapshot}: SessionState,
 ): string {
-	if (epsilon === 0) {
-		return 'ε = 0: all weights are 0, so all hidden units are the same. Tab shows what that does.';
-	}
-
 	const pixels = snapshot?.sample.pixels;
 	if (pixels?.length !== weights[0].columns - 1) {
 		return 'Small: z stays near 0, where g′ is large. Different: each hidden unit learns something else.';
@@ -99,6 +95,59 @@ function drawFormula(
 	]);
 }
 
+const statisticsRows = 14;
+const formulaRows = 3;
+const histogramRows = 9;
+
+/** Rows that the pane needs at a width. */
+export function randomRows(width: number): number {
+	return width < narrowest
+		? noteRows + statisticsRows + formulaRows + histogramRows + 2
+		: 0;
+}
+
+/** Everything below each other, where it has no room beside each other; what is typed always on top. */
+function drawBelowEachOther(
+	canvas: Canvas,
+	state: WeightsState,
+	{
+		weights,
+		note,
+		figures,
+	}: {
+		weights: Weights;
+		note: string;
+		figures: Parameters<typeof drawStatistics>[2];
+	},
+	theme: Theme,
+): void {
+	const {width} = canvas;
+	const place = (y: number, height: number) => ({x: 0, y, width, height});
+	const isBusy = state.field !== undefined || state.message !== undefined;
+	let y = 0;
+	if (isBusy) {
+		drawNote(canvas, place(0, noteRows), state, note, theme);
+		y += noteRows;
+	}
+
+	drawStatistics(canvas, place(y, statisticsRows), figures, theme);
+	y += statisticsRows + 1;
+	const below = new Canvas(width, formulaRows);
+	drawFormula(below, state, weights, theme);
+	canvas.paste(0, y, below);
+	y += formulaRows;
+	drawHistogram(
+		canvas,
+		place(y, histogramRows),
+		{theta: weights[state.layer], epsilon: state.epsilon},
+		theme,
+	);
+	y += histogramRows + 1;
+	if (!isBusy) {
+		drawNote(canvas, place(y, noteRows), state, note, theme);
+	}
+}
+
 /** Random weights: the formula with numbers put in, the histogram of a Θ, and the figures of all. */
 export function drawRandom(
 	canvas: Canvas,
@@ -118,17 +167,7 @@ export function drawRandom(
 	const figures = {state: present, statistics, session};
 	const note = noteOn(state, weights, session);
 	if (width < narrowest) {
-		// Too narrow for a histogram beside the figures.
-		const isBusy = state.field !== undefined || state.message !== undefined;
-		const rows = isBusy ? noteRows : 0;
-		const place = {x: 0, y: 0, width, height: height - rows};
-		drawStatistics(canvas, place, figures, theme);
-		if (isBusy) {
-			const below = {x: 0, y: height - rows, width, height: rows};
-			canvas.fill(0, below.y, width, rows, ' ');
-			drawNote(canvas, below, state, note, theme);
-		}
-
+		drawBelowEachOther(canvas, present, {weights, note, figures}, theme);
 		return;
 	}
 

@@ -115,6 +115,16 @@ export function drawStatistics(
 			theme,
 		),
 	];
+	if (columns.length < statistics.length) {
+		const last = first + columns.length;
+		canvas.text(
+			x,
+			y,
+			`${first + 1}–${last} of ${statistics.length} (t)`,
+			theme.dim,
+		);
+	}
+
 	for (const [l] of columns.entries()) {
 		const isShown = first + l === state.layer;
 		canvas.textEnd(

@@ -18,6 +18,14 @@ const cellWidth = 8;
 /** Rows of one half: heading, two tables of four units, two lines of figures. */
 const halfRows = 13;
 
+/** Columns from which both halves stand beside each other. */
+const symmetryWidth = 76;
+
+/** Rows that the experiment needs at a width. */
+export function symmetryRows(width: number): number {
+	return width < symmetryWidth ? 2 * halfRows + 5 : halfRows + 3;
+}
+
 /** A number in a cell: as many digits as tell small gradients apart. */
 function cellText(value: number, isWeight: boolean): string {
 	return isWeight || value === 0 || Math.abs(value) >= 1e-3
@@ -56,7 +64,7 @@ function drawHalf(
 	canvas: Canvas,
 	{x, y}: {x: number; y: number},
 	heading: string,
-	{weights, gradients, hidden, spread, cost, correct}: Moment,
+	{weights, gradients, hidden, spread, cost, correct, tied}: Moment,
 	theme: Theme,
 ): void {
 	canvas.text(x, y, heading, theme.strong);
@@ -78,7 +86,7 @@ function drawHalf(
 		['cost J ', theme.dim],
 		[fixedNumber(cost, 4), theme.strong],
 		['  labels right ', theme.dim],
-		[`${correct} of 4`, theme.strong],
+		[tied > 0 ? `${correct}, tied ${tied}` : `${correct} of 4`, theme.strong],
 	]);
 }
 
@@ -94,11 +102,9 @@ export function noteOn(symmetric: Moment, random: Moment): string {
 				? 'Equal weights: the same a(1), the same row of D1, so the same update.'
 				: 'Still equal after every update: four units work as one, too few for XOR.';
 	const other =
-		random.spread === 0
-			? 'ε = 0 is no better.'
-			: random.correct === 4
-				? 'Random: the units differ and solve it.'
-				: 'Random: each unit gets its own gradient; → trains on.';
+		random.correct === 4
+			? 'Random: the units differ and solve it.'
+			: 'Random: each unit gets its own gradient; → trains on.';
 	return `${same} ${other}`;
 }
 
@@ -116,32 +122,45 @@ export function drawSymmetry(
 	];
 	const runs = starts.map((start) => runFrom(start));
 	const [left, right] = runs.map((run) => run(checkpoint));
-	const middle = Math.floor(width / 2) + 1;
+	const isNarrow = width < symmetryWidth;
+	const other = isNarrow
+		? {x: 0, y: halfRows + 2}
+		: {x: Math.floor(width / 2) + 1, y: 1};
 	canvas.spans(0, 0, [
 		['iteration ', theme.dim],
 		[String(checkpoints[checkpoint]), theme.strong],
 		[` of ${checkpoints.at(-1)}  `, theme.dim],
 		[
-			`XOR (x1 ≠ x2?), 2-4-2, α = ${symmetryLearningRate}, λ = 0, a(1) at (−1, 1)`,
+			isNarrow
+				? `XOR, net 2-4-2, α = ${symmetryLearningRate}, λ = 0`
+				: `XOR (x1 ≠ x2?), 2-4-2, α = ${symmetryLearningRate}, λ = 0, a(1) at (−1, 1)`,
 			theme.dim,
 		],
 	]);
 	drawHalf(
 		canvas,
 		{x: 0, y: 1},
-		value === 0 ? 'all zeros (z: all 0.1)' : `all ${value} (z: all zeros)`,
+		value === 0 ? 'all zeros (c: all 0.1)' : `all ${value} (c: all zeros)`,
 		left,
 		theme,
 	);
 	drawHalf(
 		canvas,
-		{x: middle, y: 1},
+		other,
 		`random: seed ${seed}, ε = ${shortNumber(epsilon)}`,
 		right,
 		theme,
 	);
-	canvas.fill(middle - 2, 1, 1, halfRows, '│', theme.dim);
-	const note: Place = {x: 0, y: halfRows + 1, width, height: 2};
+	if (!isNarrow) {
+		canvas.fill(other.x - 2, 1, 1, halfRows, '│', theme.dim);
+	}
+
+	const note: Place = {
+		x: 0,
+		y: other.y + halfRows,
+		width,
+		height: isNarrow ? 3 : 2,
+	};
 	drawWrapped(canvas, note, noteOn(left, right), theme.accent);
 	const rest = height - note.y - note.height - 1;
 	if (rest >= 5) {

@@ -1,5 +1,6 @@
 import {checkpoints} from '../../../exercise/weights/symmetry.js';
 import {initialRange} from '../../../network/initialize.js';
+import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {layersIn} from './random-layers.js';
 import {
@@ -19,7 +20,6 @@ function trainFrom(state: WeightsState, {send}: KeyContext): WeightsState {
 			: ` Training always uses ε = ${initialRange}, as the exercise asks.`;
 	return {
 		...state,
-		view: 'random',
 		message: {
 			kind: 'good',
 			text: `Training is back at iteration 0, with the weights of seed ${state.seed}.${otherRange}`,
@@ -27,31 +27,45 @@ function trainFrom(state: WeightsState, {send}: KeyContext): WeightsState {
 	};
 }
 
+/** A binding that brings a pane to the front, as what it does is to be seen there. */
+function inPane(
+	pane: 'random' | 'symmetry',
+	{run, ...binding}: Binding<WeightsState>,
+): Binding<WeightsState> {
+	return {
+		...binding,
+		run(state, context, key) {
+			context.focus?.(pane);
+			return run(state, context, key);
+		},
+	};
+}
+
 /** The keys of Part 2. */
 export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
-	{
+	inPane('random', {
 		keys: ['x'],
 		label: 'x',
 		hint: 'new seed',
 		help: 'draw new weights: the next seed (training keeps its own)',
 		run: (state) => withSeed(state, state.seed + 1),
-	},
-	{
+	}),
+	inPane('random', {
 		keys: ['X'],
 		label: 'X',
 		hint: '',
 		help: 'go back to the seed before',
+		when: ({seed}) => seed > 0,
 		run: (state) => withSeed(state, Math.max(0, state.seed - 1)),
-	},
-	{
-		keys: ['up', 'down', 'k', 'j'],
+	}),
+	...pair<WeightsState>({
+		back: [directions.up, 'a larger ε: weights in [−ε, ε]'],
+		on: [directions.down, 'a smaller ε'],
 		label: '↑/↓',
 		hint: 'ε',
-		help: 'a larger or smaller ε: weights in [−ε, ε]',
-		run: (state, _, key) =>
-			stepEpsilon(state, key === 'up' || key === 'k' ? 1 : -1),
-	},
-	{
+		run: (state, by) => stepEpsilon(state, by < 0 ? 1 : -1),
+	}).map((binding) => inPane('random', binding)),
+	inPane('random', {
 		keys: ['t'],
 		label: 't',
 		hint: 'Θ1/Θ2',
@@ -59,72 +73,53 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		run: (state, {session}) => ({
 			...state,
 			layer: (state.layer + 1) % (layersIn(session).length - 1),
-			view: 'random',
 			message: undefined,
 		}),
-	},
-	{
-		keys: ['tab'],
-		label: 'Tab',
-		hint: 'why not zeros',
-		help: 'on a small screen: random weights or the experiment',
-		run: (state) => ({
-			...state,
-			view: state.view === 'random' ? 'symmetry' : 'random',
-		}),
-	},
-	{
-		keys: ['left', 'right', 'h', 'l'],
+	}),
+	...pair<WeightsState>({
+		back: [directions.left, 'experiment: back towards its first iteration'],
+		on: [directions.right, 'experiment: forward through 500 iterations'],
 		label: '←/→',
 		hint: 'iterations',
-		help: 'experiment: back or forward through 500 iterations',
-		run: (state, _, key) =>
-			moveExperiment(state, key === 'left' || key === 'h' ? -1 : 1),
-	},
-	{
-		keys: ['H', 'L', 'home', 'end'],
+		run: moveExperiment,
+	}).map((binding) => inPane('symmetry', binding)),
+	...pair<WeightsState>({
+		back: [['H', 'home'], 'experiment: first iteration (Home)'],
+		on: [['L', 'end'], 'experiment: last iteration (End)'],
 		label: 'H/L',
 		hint: '',
-		help: 'experiment: first or last iteration (Home, End)',
-		run(state, _, key) {
-			const {length} = checkpoints;
-			return moveExperiment(
-				state,
-				key === 'H' || key === 'home' ? -length : length,
-			);
-		},
-	},
-	{
-		keys: ['z'],
-		label: 'z',
+		run: (state, by) => moveExperiment(state, by * checkpoints.length),
+	}).map((binding) => inPane('symmetry', binding)),
+	inPane('symmetry', {
+		keys: ['c'],
+		label: 'c',
 		hint: 'zeros',
 		help: 'experiment: start from zeros, or from 0.1 everywhere',
 		run: (state) => ({
 			...state,
 			symmetric: state.symmetric === 'equal' ? 'zeros' : 'equal',
-			view: 'symmetry',
 			message: undefined,
 		}),
-	},
-	{
+	}),
+	inPane('random', {
 		keys: ['u'],
 		label: 'u',
 		hint: 'use seed',
 		help: 'restart training from the seed on screen',
 		run: trainFrom,
-	},
-	{
+	}),
+	inPane('random', {
 		keys: ['enter'],
 		label: 'Enter',
-		hint: '',
+		hint: 'type seed',
 		help: 'type a seed',
 		run: (state) => openField(state, 'seed'),
-	},
-	{
+	}),
+	inPane('random', {
 		keys: ['e'],
 		label: 'e',
-		hint: '',
+		hint: 'type ε',
 		help: 'type a value of ε',
 		run: (state) => openField(state, 'epsilon'),
-	},
+	}),
 ];

@@ -23,8 +23,6 @@ export type WeightsState = {
 	readonly checkpoint: number;
 	/** The farthest checkpoint that was looked at. */
 	readonly farthest: number;
-	/** What a small screen shows. */
-	readonly view: 'random' | 'symmetry';
 	readonly field: Field | undefined;
 	readonly message:
 		{readonly kind: 'good' | 'bad'; readonly text: string} | undefined;
@@ -38,7 +36,6 @@ export const initialWeightsState: WeightsState = {
 	symmetric: 'equal',
 	checkpoint: 0,
 	farthest: 0,
-	view: 'random',
 	field: undefined,
 	message: undefined,
 };
@@ -48,7 +45,7 @@ export const equalWeight = 0.1;
 
 /** The ranges that ↑ and ↓ go through. */
 export const epsilons: readonly number[] = [
-	0, 0.001, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 5, 10,
+	0.001, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 5, 10,
 ];
 
 /** Takes another seed. */
@@ -89,7 +86,6 @@ export function moveExperiment(state: WeightsState, by: number): WeightsState {
 		...state,
 		checkpoint,
 		farthest: Math.max(state.farthest, checkpoint),
-		view: 'symmetry',
 		message: undefined,
 	};
 }

@@ -1,5 +1,5 @@
 import {parseNumber} from '../../../exercise/numbers.js';
-import {editText} from '../../drawing/text-field.js';
+import {typeInField} from '../type-in-field.js';
 import {type Field, type WeightsState, withEpsilon, withSeed} from './state.js';
 
 const largestEpsilon = 100;
@@ -13,7 +13,6 @@ export function openField(
 	return {
 		...state,
 		field: {name, text: ''},
-		view: 'random',
 		message: undefined,
 	};
 }
@@ -26,11 +25,11 @@ function enter(state: WeightsState, {name, text}: Field): WeightsState {
 	const value = parseNumber(text) ?? Number.NaN;
 	const left = {...state, field: undefined};
 	if (name === 'epsilon') {
-		return value >= 0 && value <= largestEpsilon
+		return value > 0 && value <= largestEpsilon
 			? withEpsilon(left, value)
 			: refuse(
 					state,
-					`ε is a number from 0 to ${largestEpsilon}, such as 0.12.`,
+					`ε is a number above 0, at most ${largestEpsilon}, such as 0.12. What zeros do shows the other pane (c).`,
 				);
 	}
 
@@ -39,21 +38,7 @@ function enter(state: WeightsState, {name, text}: Field): WeightsState {
 		: refuse(state, 'A seed is a whole number from 0 on, such as 7.');
 }
 
-/** A key while a field is open: Enter takes the text, Esc leaves it. */
+/** A key while a field is open. */
 export function typeKey(state: WeightsState, key: string): WeightsState {
-	const {field} = state;
-	if (!field) {
-		return state;
-	}
-
-	if (key === 'escape') {
-		return {...state, field: undefined, message: undefined};
-	}
-
-	if (key === 'enter') {
-		return enter(state, field);
-	}
-
-	const text = editText(field.text, key);
-	return {...state, field: {...field, text}, message: undefined};
+	return typeInField(state, key, enter);
 }

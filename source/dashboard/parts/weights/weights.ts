@@ -1,8 +1,7 @@
 import {type SessionState} from '../../../session/state.js';
-import {type Canvas} from '../../drawing/canvas.js';
-import {type Part, type PartContext} from '../part.js';
-import {drawRandom} from './draw-random.js';
-import {drawSymmetry} from './draw-symmetry.js';
+import {type Pane, type Part} from '../part.js';
+import {drawRandom, randomRows} from './draw-random.js';
+import {drawSymmetry, symmetryRows} from './draw-symmetry.js';
 import {weightsKeys} from './keys.js';
 import {
 	initialWeightsState,
@@ -15,21 +14,30 @@ import {typeKey} from './typing.js';
 const tall = {rows: 38};
 const taller = {rows: 50};
 
-function drawOne(
-	canvas: Canvas,
-	state: WeightsState,
-	context: PartContext,
-): void {
-	const draw = state.view === 'random' ? drawRandom : drawSymmetry;
-	draw(canvas, state, context);
-}
-
 const watchesNetwork = ({network, snapshot}: SessionState) => [
 	network,
 	// The sample, not the weights that are being trained.
 	snapshot?.sample.index,
 	snapshot?.sample.pixels.length,
 ];
+
+const random: Pane<WeightsState> = {
+	id: 'random',
+	title: 'Random weights',
+	short: 'Random',
+	draw: drawRandom,
+	rows: (_state, _context, width) => randomRows(width),
+	watches: watchesNetwork,
+};
+
+const symmetry: Pane<WeightsState> = {
+	id: 'symmetry',
+	title: 'Why not zeros: equal weights beside random ones',
+	short: 'Why not zeros',
+	draw: drawSymmetry,
+	rows: (_state, _context, width) => symmetryRows(width),
+	watches: () => [],
+};
 
 /** Part 2: random initialization. */
 export const weightsPart: Part<WeightsState> = {
@@ -41,40 +49,15 @@ export const weightsPart: Part<WeightsState> = {
 	initial: initialWeightsState,
 	bindings: weightsKeys,
 	isTyping: ({field}) => field !== undefined,
+	typed: ({field}) => field?.text ?? '',
 	type: typeKey,
 	arrangement: {
 		direction: 'column',
 		children: [
-			{
-				id: 'one',
-				title: 'Random weights ⇄ why not zeros (Tab)',
-				draw: drawOne,
-				below: tall,
-				watches: watchesNetwork,
-			},
-			{
-				id: 'random',
-				title: 'Random weights',
-				draw: drawRandom,
-				from: tall,
-				watches: watchesNetwork,
-			},
-			{
-				id: 'symmetry',
-				title: 'Why not zeros: equal weights beside random ones',
-				draw: drawSymmetry,
-				size: 18,
-				from: tall,
-				below: taller,
-				watches: () => [],
-			},
-			{
-				id: 'symmetry-large',
-				title: 'Why not zeros: equal weights beside random ones',
-				draw: drawSymmetry,
-				from: taller,
-				watches: () => [],
-			},
+			{direction: 'stack', below: tall, children: [random, symmetry]},
+			{...random, from: tall},
+			{...symmetry, size: 18, from: tall, below: taller},
+			{...symmetry, from: taller},
 		],
 	},
 	isDone: isWeightsDone,

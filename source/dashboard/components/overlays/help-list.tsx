@@ -1,0 +1,29 @@
+import {useDashboard} from '../../dashboard-context.js';
+import {dispatchKey} from '../../dispatch.js';
+import {helpHeight, helpRows, helpWidth} from '../../drawing/help.js';
+import {useStore} from '../../hooks/use-store.js';
+import {helpGroups} from '../../keymap/help-groups.js';
+import {listedLayers} from '../../keymap/layers.js';
+import {partById} from '../../parts/index.js';
+import {Dialog} from './dialog.js';
+
+/** What the part asks, and all keys that have something to press. */
+export function HelpList({scroll}: {readonly scroll: number}) {
+	const {ui, theme, target} = useDashboard();
+	const {columns} = useStore(ui, ({size}) => size);
+	const {asks} = useStore(ui, ({part}) => partById(part));
+	const text = {asks, groups: helpGroups(listedLayers(target))};
+	return (
+		<Dialog
+			width={helpWidth}
+			height={helpHeight(text, columns)}
+			draw={(width, height) => helpRows(text, scroll, theme, {width, height})}
+			point={({type}) => {
+				dispatchKey(
+					target,
+					type === 'press' ? 'escape' : type === 'wheel-up' ? 'up' : 'down',
+				);
+			}}
+		/>
+	);
+}

@@ -1,0 +1,46 @@
+import {useDashboard} from '../../dashboard-context.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {drawFrame} from '../../drawing/dialog.js';
+import {wrapText} from '../../drawing/text.js';
+import {useStore} from '../../hooks/use-store.js';
+import {HotArea} from '../hot-area.js';
+
+const noticeLayer = 1;
+
+/** A message above the footer, until Esc or the next good thing. */
+export function Notice() {
+	const {session, ui, theme} = useDashboard();
+	const notice = useStore(session, (state) => state.notice);
+	const {columns, rows} = useStore(ui, (state) => state.size);
+	if (!notice) {
+		return;
+	}
+
+	const lines = wrapText(notice.text, columns - 4);
+	const height = Math.min(lines.length + 2, rows - 4);
+	return (
+		<HotArea
+			layer={noticeLayer}
+			position="absolute"
+			marginTop={rows - 1 - height}
+			width={columns}
+			height={height}
+			draw={(width) => {
+				const canvas = new Canvas(width, height);
+				const isError = notice.kind === 'error';
+				drawFrame(
+					canvas,
+					isError ? 'Problem' : 'Note',
+					theme,
+					isError ? theme.bad : theme.accent,
+				);
+				for (const [i, line] of lines.slice(0, height - 2).entries()) {
+					canvas.text(2, i + 1, line);
+				}
+
+				canvas.textEnd(width - 2, height - 1, ' Esc closes ', theme.dim);
+				return canvas.rows();
+			}}
+		/>
+	);
+}

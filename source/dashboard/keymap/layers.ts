@@ -1,0 +1,135 @@
+import {showChooser} from '../data-chooser/show-chooser.js';
+import {globalBindings} from '../global-bindings.js';
+import {panesNow} from '../panes.js';
+import {partById, partState} from '../parts/index.js';
+import {type AnyPart, type KeyContext} from '../parts/part.js';
+import {type GlobalContext} from './global-binding.js';
+import {type Entry, type Layer} from './layer.js';
+import {overlayLayer} from './overlay-layer.js';
+import {type KeyTarget} from './target.js';
+
+function globalContext(target: KeyTarget): GlobalContext {
+	const {session, ui, measures, quit, suspend} = target;
+	return {
+		session: session.store.getState(),
+		ui: ui.getState(),
+		send: session.send,
+		change: ui.dispatch,
+		showData() {
+			showChooser(target);
+		},
+		measures,
+		quit,
+		suspend,
+		tell(text) {
+			session.store.dispatch({type: 'tell', text});
+		},
+		dismissNotice() {
+			session.store.dispatch({type: 'dismiss'});
+		},
+	};
+}
+
+function globalLayer(target: KeyTarget): Layer {
+	const context = globalContext(target);
+	return {
+		heading: 'Everywhere',
+		entries: globalBindings.map(({when, run, hint, ...binding}) => ({
+			...binding,
+			hint: typeof hint === 'function' ? hint(context) : hint,
+			isUseful: when?.(context) ?? true,
+			run(key) {
+				run(context, key);
+			},
+		})),
+	};
+}
+
+/** The keys that work whatever takes the others. */
+function alwaysLayer(target: KeyTarget): Layer {
+	const {heading, entries} = globalLayer(target);
+	return {
+		heading,
+		entries: entries.filter((_, i) => globalBindings[i].isAlways),
+	};
+}
+
+/** What a key of a part may use. */
+export function keyContext({session, ui}: KeyTarget): KeyContext {
+	const {part} = ui.getState();
+	return {
+		session: session.store.getState(),
+		send: session.send,
+		focused: panesNow(ui.getState()).focused?.id,
+		focus(pane) {
+			ui.dispatch({type: 'focus', part, pane});
+		},
+	};
+}
+
+/** Changes the state of the part on screen. */
+export function changePart(
+	{ui}: KeyTarget,
+	part: AnyPart,
+	change: (state: unknown) => unknown,
+): void {
+	const state = change(partState(part, ui.getState()));
+	ui.dispatch({type: 'part-state', part: part.id, state});
+}
+
+function partLayer(target: KeyTarget): Layer {
+	const part = partById(target.ui.getState().part);
+	const state: unknown = partState(part, target.ui.getState());
+	const context = keyContext(target);
+	return {
+		heading: part.title,
+		entries: part.bindings.map(({when, run, ...binding}) => ({
+			...binding,
+			isUseful: when?.(state, context) ?? true,
+			run(key) {
+				changePart(target, part, (now) => run(now, context, key));
+			},
+		})),
+	};
+}
+
+/** While a field of the part is open, characters are text and not keys. */
+function fieldLayer(target: KeyTarget): Layer | undefined {
+	const part = partById(target.ui.getState().part);
+	const state: unknown = partState(part, target.ui.getState());
+	if (!part.isTyping?.(state) || !part.type) {
+		return undefined;
+	}
+
+	const type = (key: string) => {
+		changePart(target, part, (now) => part.type!(now, key, keyContext(target)));
+	};
+
+	const entry = (key: string, label: string, hint: string): Entry => ({
+		keys: [key],
+		label,
+		hint,
+		help: hint,
+		isUseful: true,
+		run: type,
+	});
+	return {
+		heading: 'While typing',
+		entries: [
+			entry('enter', 'Enter', 'takes what is typed'),
+			entry('escape', 'Esc', 'leaves'),
+		],
+		type,
+	};
+}
+
+/** The keys of the part and those that work everywhere: what help and palette list. */
+export function listedLayers(target: KeyTarget): Layer[] {
+	return [partLayer(target), globalLayer(target)];
+}
+
+/** Who gets a key at this moment, in order. A layer that types keeps the keys from all after it. */
+export function layersNow(target: KeyTarget): Layer[] {
+	const typing = overlayLayer(target, listedLayers) ?? fieldLayer(target);
+	return typing ? [alwaysLayer(target), typing] : listedLayers(target);
+}

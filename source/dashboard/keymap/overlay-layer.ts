@@ -1,0 +1,237 @@
+import {homedir} from 'node:os';
+import {isDownloading} from '../data-chooser/chooser.js';
+import {runChooserKey} from '../data-chooser/show-chooser.js';
+import {helpHeight} from '../drawing/help.js';
+import {editText} from '../drawing/text-field.js';
+import {saveDialogKey} from '../saving/save-dialog.js';
+import {partById} from '../parts/index.js';
+import {type Overlay} from '../ui-state.js';
+import {entryFor, type Entry, type Layer} from './layer.js';
+import {findEntries} from './find-entries.js';
+import {helpGroups} from './help-groups.js';
+import {type KeyTarget} from './target.js';
+
+type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
+
+function entry(
+	keys: readonly string[],
+	label: string,
+	hint: string,
+	run: (key: string) => void,
+): Entry {
+	return {keys, label, hint, help: hint, isUseful: true, run};
+}
+
+function show({ui}: KeyTarget, overlay: Overlay | undefined): void {
+	ui.dispatch({type: 'overlay', overlay});
+}
+
+function closing(target: KeyTarget, hint = 'closes'): Entry {
+	return entry(['escape'], 'Esc', hint, () => {
+		show(target, undefined);
+	});
+}
+
+/** How far the help can be scrolled. */
+function lastHelpRow({ui}: KeyTarget, layers: readonly Layer[]): number {
+	const {part, size} = ui.getState();
+	const text = {asks: partById(part).asks, groups: helpGroups(layers)};
+	return Math.max(0, helpHeight(text, size.columns) - (size.rows - 2));
+}
+
+function helpLayer(
+	target: KeyTarget,
+	{scroll}: Of<'help'>,
+	listed: (target: KeyTarget) => Layer[],
+): Layer {
+	const last = lastHelpRow(target, listed(target));
+	const move = (by: number) => () => {
+		const row = Math.max(0, Math.min(last, scroll + by));
+		show(target, {type: 'help', scroll: row});
+	};
+
+	return {
+		heading: 'Keys',
+		entries: [
+			entry(['down', 'j'], '↑/↓', 'scroll', move(1)),
+			entry(['up', 'k'], '↑', '', move(-1)),
+			entry(['pagedown', 'space'], 'PgDn', '', move(10)),
+			entry(['pageup'], 'PgUp', '', move(-10)),
+			closing(target),
+		],
+		type(key) {
+			show(target, undefined);
+			// A key of the list works at once, except that ? itself only closes.
+			if (key !== '?' && key !== 'q' && key !== 'enter') {
+				for (const layer of listed(target)) {
+					const found = entryFor(layer, key);
+					if (found) {
+						found.run(key);
+						return;
+					}
+				}
+			}
+		},
+	};
+}
+
+function openLayer(target: KeyTarget, {text}: Of<'open'>): Layer {
+	return {
+		heading: 'Open a file',
+		entries: [
+			entry(['enter'], 'Enter', 'opens', () => {
+				show(target, undefined);
+				// A shell would do this for its own command line.
+				const path = text.trim().replace(/^~(?=\/|$)/v, homedir());
+				if (path !== '') {
+					target.session.send({type: 'open-file', path});
+				}
+			}),
+			closing(target),
+		],
+		type(key) {
+			show(target, {type: 'open', text: editText(text, key)});
+		},
+	};
+}
+
+function paletteLayer(
+	target: KeyTarget,
+	{text, chosen}: Of<'palette'>,
+	listed: (target: KeyTarget) => Layer[],
+): Layer {
+	const found = findEntries(listed(target), text);
+	const move = (by: number) => () => {
+		const last = found.length - 1;
+		show(target, {
+			type: 'palette',
+			text,
+			chosen: Math.max(0, Math.min(last, chosen + by)),
+		});
+	};
+
+	return {
+		heading: 'Find a key',
+		entries: [
+			entry(['down', 'ctrl-n'], '↑/↓', 'choose', move(1)),
+			entry(['up', 'ctrl-p'], '↑', '', move(-1)),
+			entry(['pagedown'], 'PgDn', '', move(10)),
+			entry(['pageup'], 'PgUp', '', move(-10)),
+			entry(['enter'], 'Enter', 'does it', () => {
+				show(target, undefined);
+				const match = found.at(chosen);
+				match?.entry.run(match.entry.keys[0] ?? '');
+			}),
+			entry(['ctrl-k'], 'Ctrl-K', '', () => {
+				show(target, undefined);
+			}),
+			closing(target),
+		],
+		type(key) {
+			show(target, {
+				type: 'palette',
+				text: editText(text, key, 60),
+				chosen: 0,
+			});
+		},
+	};
+}
+
+function dataLayer(target: KeyTarget, chooser: Of<'data'>): Layer {
+	const run = (key: string) => {
+		runChooserKey(target, chooser, key);
+	};
+
+	return {
+		heading: 'Data and weights',
+		entries: [
+			entry(['down', 'j'], '↑/↓', 'choose', run),
+			entry(['up', 'k'], '↑', '', run),
+			entry(['enter'], 'Enter', 'takes it', run),
+			entry(
+				['escape'],
+				'Esc',
+				isDownloading(target.ui.getState().download)
+					? 'stops the download'
+					: 'closes',
+				run,
+			),
+		],
+		type: run,
+	};
+}
+
+function saveLayer(target: KeyTarget, dialog: Of<'save'>): Layer {
+	const run = (key: string) => {
+		const next = saveDialogKey(dialog, key, target.session.store);
+		show(target, next);
+	};
+
+	return {
+		heading: 'Save',
+		entries: dialog.isAsking
+			? [
+					entry(['y', 'Y'], 'y', 'replaces the file', run),
+					entry(['n', 'escape'], 'n', 'goes back to the name', run),
+				]
+			: [entry(['enter'], 'Enter', 'saves', run), closing(target)],
+		type: run,
+	};
+}
+
+function quitLayer(target: KeyTarget): Layer {
+	return {
+		heading: 'Quit',
+		entries: [
+			entry(['q', 'enter'], 'q', 'quits', () => {
+				target.quit(0);
+			}),
+			closing(target, 'stays'),
+		],
+		// No other key does anything: this is a question.
+		type: () => undefined,
+	};
+}
+
+/** The keys of what lies over the screen; nothing where nothing does. */
+export function overlayLayer(
+	target: KeyTarget,
+	listed: (target: KeyTarget) => Layer[],
+): Layer | undefined {
+	const {overlay} = target.ui.getState();
+	switch (overlay?.type) {
+		case undefined: {
+			return undefined;
+		}
+
+		case 'help': {
+			return helpLayer(target, overlay, listed);
+		}
+
+		case 'open': {
+			return openLayer(target, overlay);
+		}
+
+		case 'palette': {
+			return paletteLayer(target, overlay, listed);
+		}
+
+		case 'data': {
+			return dataLayer(target, overlay);
+		}
+
+		case 'save': {
+			return saveLayer(target, overlay);
+		}
+
+		case 'quit': {
+			return quitLayer(target);
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown overlay ${JSON.stringify(overlay satisfies never)}`,
+			);
+		}
+	}
+}

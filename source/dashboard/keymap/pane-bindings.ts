@@ -1,0 +1,121 @@
+import {isFolded, paneAfter, panesNow} from '../panes.js';
+import {parts} from '../parts/index.js';
+import {type GlobalBinding, type GlobalContext} from './global-binding.js';
+import {paneKey} from './target.js';
+
+function movePart({ui, change}: GlobalContext, by: number): void {
+	const index = parts.findIndex(({id}) => id === ui.part);
+	const next = parts[(index + by + parts.length) % parts.length];
+	change({type: 'show-part', part: next.id});
+}
+
+function moveFocus({ui, change}: GlobalContext, by: number): void {
+	const pane = paneAfter(ui, by);
+	if (pane !== undefined) {
+		change({type: 'focus', part: ui.part, pane});
+	}
+}
+
+function hasPanes({ui}: GlobalContext): boolean {
+	return panesNow(ui).panes.length > 1;
+}
+
+/** Where the focused pane is scrolled to, and how far it can be. */
+function scrollOf({ui, measures}: GlobalContext) {
+	const pane = paneKey(ui.part, panesNow(ui).focused?.id ?? '');
+	const measure = measures.get(pane);
+	const last = measure ? measure.contentHeight - measure.height : 0;
+	return {pane, last, row: Math.min(ui.scrolls[pane] ?? 0, last)};
+}
+
+function scrollPane(context: GlobalContext, by: number): void {
+	const {pane, last, row} = scrollOf(context);
+	context.change({
+		type: 'scroll',
+		pane,
+		row: Math.max(0, Math.min(last, row + by)),
+	});
+}
+
+/** The keys that show parts and panes. */
+export const paneBindings: readonly GlobalBinding[] = [
+	{
+		keys: ['tab'],
+		label: 'Tab',
+		hint: 'pane',
+		isPinned: true,
+		help: 'next pane: it gets the focus and comes to the front',
+		when: hasPanes,
+		run(context) {
+			moveFocus(context, 1);
+		},
+	},
+	{
+		keys: ['shift-tab'],
+		label: '⇧Tab',
+		hint: '',
+		help: 'the pane before',
+		when: hasPanes,
+		run(context) {
+			moveFocus(context, -1);
+		},
+	},
+	{
+		keys: ['z'],
+		label: 'z',
+		hint: 'zoom',
+		help: 'give the focused pane the whole room, and back',
+		when: (context) =>
+			context.ui.isZoomed || (hasPanes(context) && !isFolded(context.ui)),
+		run({ui, change}) {
+			change({type: 'zoom', isZoomed: !ui.isZoomed});
+		},
+	},
+	{
+		keys: ['J', 'ctrl-d'],
+		label: 'J/K',
+		hint: 'scroll',
+		help: 'scroll the focused pane down, where it is longer',
+		when: (context) => scrollOf(context).last > 0,
+		run(context) {
+			scrollPane(context, 1);
+		},
+	},
+	{
+		keys: ['K', 'ctrl-u'],
+		label: 'K',
+		hint: '',
+		help: 'scroll the focused pane up',
+		when: (context) => scrollOf(context).last > 0,
+		run(context) {
+			scrollPane(context, -1);
+		},
+	},
+	...parts.map((part): GlobalBinding => ({
+		keys: [part.key],
+		label: '0–9',
+		hint: 'parts',
+		help: `show ${part.title}`,
+		run({change}) {
+			change({type: 'show-part', part: part.id});
+		},
+	})),
+	{
+		keys: ['n'],
+		label: 'n/p',
+		hint: '',
+		help: 'next part',
+		run(context) {
+			movePart(context, 1);
+		},
+	},
+	{
+		keys: ['p'],
+		label: 'p',
+		hint: '',
+		help: 'previous part',
+		run(context) {
+			movePart(context, -1);
+		},
+	},
+];

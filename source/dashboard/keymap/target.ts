@@ -1,0 +1,29 @@
+import {type Session} from '../../session/session.js';
+import {type Store} from '../../session/store.js';
+import {type Downloads} from '../data-chooser/downloads.js';
+import {type UiEvent, type UiState} from '../ui-state.js';
+
+/** How much of a pane is to be seen, as it was last drawn. */
+export type PaneMeasure = {
+	/** Rows inside the frame. */
+	readonly height: number;
+	/** Rows of the picture; more than `height` where it can be scrolled. */
+	readonly contentHeight: number;
+};
+
+/** What keys act on. */
+export type KeyTarget = {
+	readonly session: Pick<Session, 'store' | 'send'>;
+	readonly ui: Store<UiState, UiEvent>;
+	readonly downloads: Downloads;
+	/** By part and pane, as `paneKey` names them; painting fills it. */
+	readonly measures: Map<string, PaneMeasure>;
+	readonly quit: (exitCode: number) => void;
+	/** Hands the terminal back to the shell until the program is resumed. */
+	readonly suspend: () => void;
+};
+
+/** The name of a pane among those of all parts. */
+export function paneKey(part: string, pane: string): string {
+	return `${part}/${pane}`;
+}

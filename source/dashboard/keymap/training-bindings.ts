@@ -1,0 +1,173 @@
+import {fineStep, lambdas, learningRates, nextStep} from '../learning-rates.js';
+import {openSaveDialog} from '../saving/save-dialog.js';
+import {type GlobalBinding, type GlobalContext} from './global-binding.js';
+
+function setLearningRate(
+	{session, send}: GlobalContext,
+	next: (value: number) => number,
+): void {
+	send({
+		type: 'set',
+		settings: {learningRate: next(session.settings.learningRate)},
+	});
+}
+
+function setLambda({session, send}: GlobalContext, direction: 1 | -1): void {
+	send({
+		type: 'set',
+		settings: {lambda: nextStep(lambdas, session.settings.lambda, direction)},
+	});
+}
+
+/** What is set without a key, from the palette alone. */
+const values: readonly GlobalBinding[] = [
+	...[0.01, 0.1, 1, 3].map((learningRate): GlobalBinding => ({
+		keys: [],
+		label: '',
+		hint: '',
+		help: `set the learning rate to ${learningRate}`,
+		run({send}) {
+			send({type: 'set', settings: {learningRate}});
+		},
+	})),
+	...[0, 1, 3].map((lambda): GlobalBinding => ({
+		keys: [],
+		label: '',
+		hint: '',
+		help: `set λ to ${lambda}`,
+		run({send}) {
+			send({type: 'set', settings: {lambda}});
+		},
+	})),
+];
+
+/** The keys of training and of the data it trains on. */
+export const trainingBindings: readonly GlobalBinding[] = [
+	{
+		keys: ['space'],
+		label: 'Space',
+		hint: ({session}) => (session.activity === 'training' ? 'pause' : 'train'),
+		help: 'start or pause training',
+		run({session, send}) {
+			send({type: session.activity === 'training' ? 'pause' : 'start'});
+		},
+	},
+	{
+		keys: ['s'],
+		label: 's',
+		hint: 'step',
+		help: 'train one iteration, then pause',
+		run({send}) {
+			send({type: 'step'});
+		},
+	},
+	{
+		keys: ['+', '='],
+		label: '+/-',
+		hint: 'rate',
+		help: 'raise the learning rate (… 0.01 0.03 0.1 0.3 1 3 …)',
+		run(context) {
+			setLearningRate(context, (value) => nextStep(learningRates, value, 1));
+		},
+	},
+	{
+		keys: ['-', '_'],
+		label: '-',
+		hint: '',
+		help: 'lower the learning rate',
+		run(context) {
+			setLearningRate(context, (value) => nextStep(learningRates, value, -1));
+		},
+	},
+	{
+		keys: ['>'],
+		label: '>',
+		hint: '',
+		help: 'raise the learning rate by 10 %',
+		run(context) {
+			setLearningRate(context, (value) => fineStep(value, 1));
+		},
+	},
+	{
+		keys: ['<'],
+		label: '<',
+		hint: '',
+		help: 'lower the learning rate by 10 %',
+		run(context) {
+			setLearningRate(context, (value) => fineStep(value, -1));
+		},
+	},
+	{
+		keys: ['.'],
+		label: './,',
+		hint: 'λ',
+		help: 'raise λ, the regularization',
+		run(context) {
+			setLambda(context, 1);
+		},
+	},
+	{
+		keys: [','],
+		label: ',',
+		hint: '',
+		help: 'lower λ, down to 0',
+		run(context) {
+			setLambda(context, -1);
+		},
+	},
+	{
+		keys: ['r'],
+		label: 'r',
+		hint: 'restart',
+		help: 'restart from the same weights',
+		run({send}) {
+			send({type: 'restart'});
+		},
+	},
+	{
+		keys: ['R'],
+		label: 'R',
+		hint: '',
+		help: 'restart from random weights of a new seed',
+		run({session, send}) {
+			send({type: 'restart', seed: (session.network?.seed ?? 0) + 1});
+		},
+	},
+	{
+		keys: ['b'],
+		label: 'b',
+		hint: '',
+		help: 'go back to the best weights kept (after it diverged)',
+		run({send}) {
+			send({type: 'restore-best'});
+		},
+	},
+	{
+		keys: ['o'],
+		label: 'o',
+		hint: 'open',
+		help: 'open data (.mat, IDX, CSV, MNIST folder) or weights (.mat)',
+		run({change}) {
+			change({type: 'overlay', overlay: {type: 'open', text: ''}});
+		},
+	},
+	{
+		keys: ['D'],
+		label: 'D',
+		hint: 'data',
+		help: 'other data or weights (week7, mnist, files); downloads them',
+		run({showData}) {
+			showData();
+		},
+	},
+	{
+		keys: ['w'],
+		label: 'w',
+		hint: 'save',
+		help: 'save the weights and the run as a .mat file',
+		run({session, change}) {
+			change({type: 'overlay', overlay: openSaveDialog(session)});
+		},
+	},
+	...values,
+];

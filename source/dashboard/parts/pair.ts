@@ -1,0 +1,52 @@
+import {type Binding, type KeyContext} from './part.js';
+
+/** Keys for directions: the arrows, and the letters that lie on the home row. */
+export const directions = {
+	left: ['left', 'h'],
+	right: ['right', 'l'],
+	up: ['up', 'k'],
+	down: ['down', 'j'],
+} as const;
+
+/** Two keys that do the same in opposite directions. */
+export type Pair<State> = {
+	/** Keys and help of the way back, or up (−1). */
+	readonly back: readonly [keys: readonly string[], help: string];
+	/** Keys and help of the way on, or down (1). */
+	readonly on: readonly [keys: readonly string[], help: string];
+	/** How the footer shows both: "←/→". */
+	readonly label: string;
+	/** One or two words for the footer; left out of the footer when empty. */
+	readonly hint: string;
+	readonly when?: (state: State, context: KeyContext) => boolean;
+	readonly run: (state: State, by: 1 | -1, context: KeyContext) => State;
+};
+
+/** The bindings of both keys; the footer shows them as one. */
+export function pair<State>({
+	back: [backKeys, backHelp],
+	on: [onKeys, onHelp],
+	label,
+	hint,
+	when,
+	run,
+}: Pair<State>): [Binding<State>, Binding<State>] {
+	return [
+		{
+			keys: backKeys,
+			label,
+			hint,
+			help: backHelp,
+			...(when && {when}),
+			run: (state, context) => run(state, -1, context),
+		},
+		{
+			keys: onKeys,
+			label,
+			hint: '',
+			help: onHelp,
+			...(when && {when}),
+			run: (state, context) => run(state, 1, context),
+		},
+	];
+}

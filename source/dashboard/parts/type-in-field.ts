@@ -1,0 +1,37 @@
+import {editText} from '../drawing/text-field.js';
+
+/** A part's state with a field in it that may be open. */
+type WithField<Field> = {
+	readonly field: Field | undefined;
+	readonly message: unknown;
+};
+
+/** A key while a field is open: Enter takes the text, Esc leaves it, all others edit it. */
+export function typeInField<
+	Field extends {readonly text: string},
+	State extends WithField<Field>,
+>(
+	state: State,
+	key: string,
+	enter: (state: State, field: NonNullable<State['field']>) => State,
+): State {
+	const {field} = state;
+	if (!field) {
+		return state;
+	}
+
+	switch (key) {
+		case 'escape': {
+			return {...state, field: undefined, message: undefined};
+		}
+
+		case 'enter': {
+			return enter(state, field);
+		}
+
+		default: {
+			const text = editText(field.text, key);
+			return {...state, field: {...field, text}, message: undefined};
+		}
+	}
+}

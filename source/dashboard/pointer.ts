@@ -1,0 +1,122 @@
+import {dispatchKey} from './dispatch.js';
+import {titlePlaces} from './drawing/pane-frame.js';
+import {changePart, keyContext} from './keymap/layers.js';
+import {paneKey, type KeyTarget} from './keymap/target.js';
+import {partById} from './parts/index.js';
+import {type Pane, type PartId} from './parts/part.js';
+import {type Pointer} from './terminal/painter.js';
+
+/** Rows that one turn of the wheel scrolls. */
+const wheelRows = 3;
+
+/** Whether something lies over the screen; a click beside it closes it, as Esc does. */
+function isCovered(target: KeyTarget, {type}: Pointer): boolean {
+	if (!target.ui.getState().overlay) {
+		return false;
+	}
+
+	if (type === 'press') {
+		dispatchKey(target, 'escape');
+	}
+
+	return true;
+}
+
+/** A click on a key: does what the key does. */
+export function pointAtKeys(
+	target: KeyTarget,
+	pointer: Pointer,
+	keyAt: (x: number) => string | undefined,
+): void {
+	const key = pointer.type === 'press' ? keyAt(pointer.x) : undefined;
+	if (key !== undefined) {
+		dispatchKey(target, key);
+	}
+}
+
+/** A click on a tab: shows its part, whatever the keys go to. */
+export function pointAtTabs(
+	target: KeyTarget,
+	pointer: Pointer,
+	part: PartId | undefined,
+): void {
+	if (part !== undefined && pointer.type === 'press') {
+		target.ui.dispatch({type: 'show-part', part});
+	}
+}
+
+function scroll(target: KeyTarget, pane: Pane<unknown>, by: 1 | -1): void {
+	const {part: id, scrolls} = target.ui.getState();
+	const key = paneKey(id, pane.id);
+	if (pane.wheel) {
+		changePart(target, partById(id), (state) =>
+			pane.wheel!(state, by, keyContext(target)),
+		);
+		return;
+	}
+
+	const measure = target.measures.get(key);
+	const last = measure ? measure.contentHeight - measure.height : 0;
+	const from = Math.min(scrolls[key] ?? 0, last);
+	const row = Math.max(0, Math.min(last, from + by * wheelRows));
+	if (row !== from) {
+		target.ui.dispatch({type: 'scroll', pane: key, row});
+	}
+}
+
+/** The wheel scrolls the pane under it; a click gives it the focus and acts on what is there. */
+export function pointAtPane(
+	target: KeyTarget,
+	{
+		pane,
+		siblings,
+	}: {
+		readonly pane: Pane<unknown>;
+		readonly siblings: ReadonlyArray<Pane<unknown>>;
+	},
+	pointer: Pointer,
+): void {
+	if (isCovered(target, pointer)) {
+		return;
+	}
+
+	if (pointer.type !== 'press') {
+		scroll(target, pane, pointer.type === 'wheel-up' ? -1 : 1);
+		return;
+	}
+
+	const {part: id, scrolls} = target.ui.getState();
+	const focus = (other: Pane<unknown>) => {
+		target.ui.dispatch({type: 'focus', part: id, pane: other.id});
+	};
+
+	const {x, y, width, height} = pointer;
+	if (y === 0) {
+		const title = titlePlaces(siblings, siblings.indexOf(pane), width).find(
+			(place) => x >= place.x && x < place.x + place.width,
+		);
+		focus(siblings[title?.index ?? siblings.indexOf(pane)]);
+		return;
+	}
+
+	focus(pane);
+	const top = 1 + (pane.header?.rows ?? 0);
+	const key = paneKey(id, pane.id);
+	const measure = target.measures.get(key);
+	const isInside =
+		x > 0 && x < width - 1 && y >= top && y < height - 1 && measure;
+	if (pane.press && isInside) {
+		const from = Math.min(
+			scrolls[key] ?? 0,
+			measure.contentHeight - measure.height,
+		);
+		changePart(target, partById(id), (state) =>
+			pane.press!(
+				state,
+				{x: x - 1, y: y - top + from},
+				{width: width - 2, height: measure.contentHeight},
+				keyContext(target),
+			),
+		);
+	}
+}

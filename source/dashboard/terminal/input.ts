@@ -1,0 +1,67 @@
+import {emitKeypressEvents, type Key} from 'node:readline';
+import {Readable} from 'node:stream';
+import {keyName} from '../keys.js';
+import {InputSplitter, type InputSink} from './split-input.js';
+
+/** How long the beginning of a sequence, or Escape, is waited on, in milliseconds. */
+const patience = 30;
+
+/** Where the input comes from: standard input. */
+type Source = {
+	setEncoding(encoding: 'utf8'): unknown;
+	on(event: 'data', listener: (chunk: string) => void): unknown;
+	off(event: 'data', listener: (chunk: string) => void): unknown;
+};
+
+/**
+ * Reads keys, pasted text and the mouse. Fast typing comes as one chunk; here it is one call for each key.
+ *
+ * @returns a function that stops reading.
+ */
+export function readInput(
+	source: Source,
+	{
+		key,
+		paste,
+		mouse,
+	}: Omit<InputSink, 'keys'> & {readonly key: (name: string) => void},
+): () => void {
+	// Nothing is read from this stream, its events come from here: all must be told in order and at once.
+	const keys = new Readable({read: () => undefined});
+	emitKeypressEvents(keys);
+	keys.on('keypress', (character: string | undefined, pressed: Key) => {
+		const name = keyName(character, pressed);
+		if (name !== undefined) {
+			key(name);
+		}
+	});
+	const splitter = new InputSplitter({
+		keys(text) {
+			// Sequences come whole from the splitter, so nothing follows an Escape alone.
+			if (text === '\u001B') {
+				key('escape');
+			} else {
+				keys.emit('data', text);
+			}
+		},
+		paste,
+		mouse,
+	});
+	let timer: NodeJS.Timeout | undefined;
+	const take = (chunk: string) => {
+		clearTimeout(timer);
+		splitter.push(chunk);
+		if (splitter.isWaiting) {
+			timer = setTimeout(() => {
+				splitter.flush();
+			}, patience);
+		}
+	};
+
+	source.setEncoding('utf8');
+	source.on('data', take);
+	return () => {
+		clearTimeout(timer);
+		source.off('data', take);
+	};
+}

@@ -1,0 +1,200 @@
+import test from 'ava';
+import {dispatchKey, dispatchPaste} from '../../source/dashboard/dispatch.js';
+import {footerKeyAt} from '../../source/dashboard/drawing/footer.js';
+import {findEntries} from '../../source/dashboard/keymap/find-entries.js';
+import {layersNow, listedLayers} from '../../source/dashboard/keymap/layers.js';
+import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
+import {panesNow} from '../../source/dashboard/panes.js';
+import {partById, parts} from '../../source/dashboard/parts/index.js';
+import {
+	initialUi,
+	reduceUi,
+	type UiEvent,
+	type UiState,
+} from '../../source/dashboard/ui-state.js';
+import {reduce, type SessionEvent} from '../../source/session/reducer.js';
+import {initialState, type SessionState} from '../../source/session/state.js';
+import {createStore} from '../../source/session/store.js';
+
+/** What keys act on, without a terminal and without a worker. */
+function createTarget(columns = 120, rows = 40) {
+	const sent: unknown[] = [];
+	const quits: number[] = [];
+	const target: KeyTarget = {
+		session: {
+			store: createStore<SessionState, SessionEvent>(
+				reduce,
+				initialState({learningRate: 1, lambda: 1}),
+			),
+			send(command) {
+				sent.push(command);
+			},
+		},
+		ui: createStore<UiState, UiEvent>(
+			reduceUi,
+			initialUi({size: {columns, rows}, hasMouse: true}),
+		),
+		downloads: {start: () => undefined, stop: () => undefined},
+		measures: new Map(),
+		quit(exitCode) {
+			quits.push(exitCode);
+		},
+		suspend: () => undefined,
+	};
+	return {
+		target,
+		sent,
+		quits,
+		press(...keys: readonly string[]) {
+			for (const key of keys) {
+				dispatchKey(target, key);
+			}
+		},
+		ui: target.ui.getState,
+		notice: () => target.session.store.getState().notice?.text,
+	};
+}
+
+test('characters go to an open field, and not to any other key', (t) => {
+	const {press, ui, quits} = createTarget();
+	press('2', 'a', '5', 'q', '?');
+	t.is(ui().part, 'net');
+	t.is(ui().overlay, undefined);
+	t.like(ui().parts.net, {field: 'answer', text: '5q?'});
+	t.deepEqual(quits, []);
+	press('escape', '5');
+	t.is(ui().part, 'backpropagation');
+});
+
+test('pasted text goes into a field at once, or nowhere', (t) => {
+	const {press, ui, target, quits, notice} = createTarget();
+	dispatchPaste(target, 'q\r3');
+	t.is(ui().part, 'overview');
+	t.deepEqual(quits, []);
+	t.regex(notice()!, /no field here/v);
+	press('3', 'm');
+	dispatchPaste(target, ' 1 2\r\n\u0007 3\t4 \r');
+	t.like(ui().parts.sigmoid, {field: {name: 'own', text: '1 2; 3 4'}});
+	press('escape', '5');
+	dispatchPaste(target, '7');
+	t.is(ui().part, 'backpropagation');
+});
+
+test('Ctrl-C asks before what is typed is lost, q at once otherwise', (t) => {
+	const {press, ui, quits} = createTarget();
+	press('2', 'a', 'ctrl-c');
+	t.deepEqual(quits, [130]);
+	press('7', 'ctrl-c');
+	t.is(ui().overlay?.type, 'quit');
+	press('7', 'escape');
+	t.is(ui().overlay, undefined);
+	press('ctrl-c', 'ctrl-c');
+	t.deepEqual(quits, [130, 130]);
+	press('escape', 'escape', 'q');
+	t.deepEqual(quits, [130, 130, 0]);
+});
+
+test('Escape goes back from the overlay, then the message, then the zoom', (t) => {
+	const {press, ui, target, notice, quits} = createTarget();
+	press('z', 'M', '?');
+	t.is(ui().overlay?.type, 'help');
+	press('escape');
+	t.is(ui().overlay, undefined);
+	t.regex(notice()!, /Mouse off/v);
+	press('escape');
+	t.is(notice(), undefined);
+	t.true(ui().isZoomed);
+	press('escape');
+	t.false(ui().isZoomed);
+	press('escape');
+	t.deepEqual(quits, []);
+	t.false(target.ui.getState().hasMouse);
+});
+
+test('Tab goes round all panes of every part at every size', (t) => {
+	for (const [columns, rows] of [
+		[60, 20],
+		[80, 24],
+		[120, 40],
+		[200, 60],
+	]) {
+		const {press, ui} = createTarget(columns, rows);
+		for (const {key, id} of parts) {
+			press(key);
+			const {panes, focused} = panesNow(ui());
+			const ids = panes.map((pane) => pane.id);
+			t.is(new Set(ids).size, ids.length, `${id} at ${columns}`);
+			const seen = ids.map(() => {
+				press('tab');
+				return panesNow(ui()).focused!.id;
+			});
+			t.deepEqual(seen.toSorted(), ids.toSorted(), `${id} at ${columns}`);
+			t.is(panesNow(ui()).focused, focused);
+			press('shift-tab', 'tab');
+			t.is(panesNow(ui()).focused, focused);
+		}
+	}
+});
+
+test('the focused pane scrolls as far as it is longer', (t) => {
+	const {press, ui, target} = createTarget();
+	press('J');
+	t.deepEqual(ui().scrolls, {});
+	target.measures.set('overview/diagram', {height: 5, contentHeight: 7});
+	press('J', 'J', 'J');
+	t.is(ui().scrolls['overview/diagram'], 2);
+	press('K');
+	t.is(ui().scrolls['overview/diagram'], 1);
+});
+
+test('the palette finds by words in any order and forgives a slip', (t) => {
+	const {target, sent, press, ui} = createTarget();
+	const found = (text: string) =>
+		findEntries(listedLayers(target), text).map(({entry}) => entry.help);
+	t.is(found('quit')[0], 'quit');
+	t.is(found('0.3 rate')[0], found('raise rate')[0]);
+	t.true(found('learnig').includes('lower the learning rate'));
+	t.deepEqual(found('nothing like this'), []);
+	t.true(found('').length > 30);
+	for (const {title} of parts) {
+		t.is(found(`show ${title}`)[0], `show ${title}`);
+	}
+
+	press(':', ...'learning', 'space', ...'0.01', 'enter');
+	t.deepEqual(sent, [{type: 'set', settings: {learningRate: 0.01}}]);
+	t.is(ui().overlay, undefined);
+});
+
+test('what does nothing now is not offered', (t) => {
+	const {press, target, ui} = createTarget();
+	const labels = () =>
+		layersNow(target).flatMap(({entries}) =>
+			entries.filter(({isUseful}) => isUseful).map(({label}) => label),
+		);
+	press('6');
+	t.false(labels().includes('x'));
+	press('m', 'j');
+	t.true(labels().includes('x'));
+	t.is(panesNow(ui()).focused?.id, 'mistakes');
+	press('2');
+	t.false(labels().includes('A'));
+	t.false(labels().includes('Esc'));
+	press('z');
+	t.true(labels().includes('Esc'));
+	// Where one pane has the whole room anyway there is nothing to zoom.
+	const small = createTarget(60, 20);
+	const zoom = layersNow(small.target)
+		.flatMap(({entries}) => entries)
+		.find(({keys}) => keys.includes('z'));
+	t.false(zoom!.isUseful);
+});
+
+test('a click on a hint of the footer means the key under it', (t) => {
+	const hints = [
+		{keys: ['left', 'h'], label: '←/→', hint: 'step'},
+		{keys: ['q'], label: 'q', hint: 'quit', isPinned: true},
+	];
+	const keys = [1, 3, 6, 9, 11, 14, 40].map((x) => footerKeyAt(hints, 60, x));
+	t.deepEqual(keys, ['left', 'right', 'left', undefined, 'q', 'q', undefined]);
+	t.is(partById('overview').key, '0');
+});

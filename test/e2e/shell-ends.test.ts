@@ -1,0 +1,189 @@
+import process from 'node:process';
+import anyTest, {type ExecutionContext} from 'ava';
+import {program, TestTerminal} from '../helpers/terminal.js';
+
+// One terminal at a time: each trains with a whole core.
+const test = anyTest.serial;
+
+const sizes = [
+	[60, 20],
+	[120, 40],
+	[200, 60],
+] as const;
+
+/** Makes the program throw in its main thread when it gets SIGUSR2. */
+const faulty =
+	"--import=data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('broken%20for%20a%20test')})";
+
+type Shell = {
+	readonly terminal: TestTerminal;
+	/** Starts the program and waits for its data. Returns its process id. */
+	readonly start: (environment?: string) => Promise<number>;
+	/** What the shell says of the program's end and of the terminal after it. */
+	readonly ending: () => Promise<{code: number; settings: string}>;
+};
+
+/** A shell with job control that starts the program again and again. */
+async function withShell(
+	[columns, rows]: readonly [number, number],
+	visit: (shell: Shell) => Promise<void>,
+): Promise<void> {
+	const terminal = new TestTerminal(['-i', '-m'], {
+		file: '/bin/sh',
+		columns,
+		rows,
+		environment: {NODE: process.execPath, PROGRAM: program, PS1: 'sh> '},
+	});
+	let runs = 0;
+	try {
+		await terminal.waitFor('sh> ');
+		await visit({
+			terminal,
+			async start(environment = '') {
+				runs++;
+				terminal.press(
+					`clear; ${environment} sh -c 'echo "run ${runs} is $$ "; exec "$NODE" "$PROGRAM"'; echo "run ${runs} code $?"; stty -a\n`,
+				);
+				const pid = new RegExp(String.raw`run ${runs} is (\d+) `, 'v');
+				const text = await terminal.waitFor(pid);
+				await terminal.waitFor(/sample \d+ is/v);
+				return Number(pid.exec(text)![1]);
+			},
+			async ending() {
+				const text = await terminal.waitFor(
+					new RegExp(
+						String.raw`run ${runs} code \d+[\s\S]*icanon[\s\S]*sh>`,
+						'v',
+					),
+				);
+				return {
+					code: Number(
+						new RegExp(String.raw`run ${runs} code (\d+)`, 'v').exec(text)![1],
+					),
+					settings: text,
+				};
+			},
+		});
+	} finally {
+		await terminal.dispose();
+	}
+}
+
+/** The terminal is as it was: main screen, cursor, no mouse, no marked pastes. */
+function isRestored(t: ExecutionContext, terminal: TestTerminal, how: string) {
+	const {modes} = terminal.screen;
+	t.false(terminal.isFullScreen(), how);
+	t.is(modes.mouseTrackingMode, 'none', how);
+	t.false(modes.bracketedPasteMode, how);
+	t.true(modes.wraparoundMode, how);
+	const {output} = terminal;
+	t.true(
+		output.lastIndexOf('\u001B[?25h') > output.lastIndexOf('\u001B[?25l'),
+		how,
+	);
+}
+
+const ends: ReadonlyArray<{
+	readonly how: string;
+	readonly code: number;
+	readonly environment?: string;
+	readonly run: (terminal: TestTerminal, pid: number) => void;
+}> = [
+	{
+		how: 'q',
+		code: 0,
+		run(terminal) {
+			terminal.press('q');
+		},
+	},
+	{
+		how: 'Ctrl-C',
+		code: 130,
+		run(terminal) {
+			terminal.press('\u0003');
+		},
+	},
+	...(
+		[
+			['SIGINT', 130],
+			['SIGTERM', 143],
+			['SIGHUP', 129],
+		] as const
+	).map(([signal, code]) => ({
+		how: signal,
+		code,
+		run(_terminal: TestTerminal, pid: number) {
+			process.kill(pid, signal);
+		},
+	})),
+	{
+		how: 'a fault in the main thread',
+		code: 1,
+		environment: `NODE_OPTIONS="${faulty}"`,
+		run(_terminal, pid) {
+			process.kill(pid, 'SIGUSR2');
+		},
+	},
+];
+
+for (const size of sizes) {
+	test(`however it ends at ${size.join('×')}, the terminal is as it was`, async (t) => {
+		await withShell(size, async ({terminal, start, ending}) => {
+			for (const {how, code, environment, run} of ends) {
+				const pid = await start(environment);
+				t.true(terminal.isFullScreen(), how);
+				t.is(terminal.screen.modes.mouseTrackingMode, 'vt200', how);
+				t.true(terminal.screen.modes.bracketedPasteMode, how);
+				run(terminal, pid);
+				const end = await ending();
+				t.is(end.code, code, how);
+				t.regex(end.settings, /[^\-]icanon/v, how);
+				t.regex(end.settings, /[^\-]echo /v, how);
+				isRestored(t, terminal, how);
+			}
+
+			t.regex(
+				terminal.output,
+				/nn-tui had to stop because of a fault in the program: broken for a test/v,
+			);
+		});
+	});
+
+	test(`Ctrl-Z at ${size.join('×')} hands the terminal back, and fg goes on`, async (t) => {
+		await withShell(size, async ({terminal, start}) => {
+			const pid = await start();
+			terminal.press(' ');
+			await terminal.waitFor('▶ training');
+			for (const stop of ['\u001A', 'SIGTSTP']) {
+				if (stop.startsWith('SIG')) {
+					process.kill(pid, stop);
+				} else {
+					terminal.press(stop);
+				}
+
+				await terminal.waitFor(/stopped|suspended/iv);
+				await terminal.waitFor('sh> ');
+				isRestored(t, terminal, stop);
+				terminal.press('clear; stty -a\n');
+				const settings = await terminal.waitFor(/icanon[\s\S]*sh>/v);
+				t.regex(settings, /[^\-]icanon/v);
+				terminal.press('fg\n');
+				const resumed = await terminal.waitFor(
+					(text) =>
+						text.includes('network says') && text.includes('▶ training'),
+				);
+				t.true(terminal.isFullScreen());
+				t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');
+				t.notRegex(resumed, /sh>|icanon/v);
+			}
+
+			const at = Number(/iteration (\d+)/v.exec(terminal.text())![1]);
+			await terminal.waitFor(
+				(text) => Number(/iteration (\d+)/v.exec(text)?.[1]) > at,
+			);
+			terminal.press('q');
+			await terminal.waitFor('sh> ');
+			isRestored(t, terminal, 'q after fg');
+		});
+	});
+}
