@@ -10,6 +10,11 @@ import {
 	readHidden,
 } from './data-flags.js';
 import {
+	displayFlags,
+	readDisplay,
+	type DisplayOptions,
+} from './display-flags.js';
+import {
 	downloadFlags,
 	readDownload,
 	type DownloadRequest,
@@ -26,7 +31,11 @@ import {type TrainOptions} from './train.js';
 
 /** What the user asked for. */
 export type Request =
-	| {readonly command: 'dashboard'; readonly setup: Setup}
+	| {
+			readonly command: 'dashboard';
+			readonly setup: Setup;
+			readonly display: DisplayOptions;
+	  }
 	| {
 			readonly command: 'cost';
 			readonly options: CostOptions;
@@ -57,7 +66,7 @@ const setupFlags = [
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
-	dashboard: setupFlags,
+	dashboard: [...setupFlags, ...displayFlags],
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	bench: ['json'],
@@ -228,7 +237,11 @@ export function readArguments(
 		}
 
 		case 'dashboard': {
-			return {command, setup: readSetup(flags)};
+			return {
+				command,
+				setup: readSetup(flags),
+				display: readDisplay(flags),
+			};
 		}
 
 		default: {

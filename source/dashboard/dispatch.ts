@@ -7,6 +7,7 @@ import {editText} from './drawing/text-field.js';
 import {globalBindings, type GlobalContext} from './global-bindings.js';
 import {partById, partState} from './parts/index.js';
 import {saveDialogKey} from './saving/save-dialog.js';
+import {type Sharing} from './sharing/actions.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What keys act on. */
@@ -15,6 +16,7 @@ export type KeyTarget = {
 	readonly ui: Store<UiState, UiEvent>;
 	readonly downloads: Downloads;
 	readonly quit: (exitCode: number) => void;
+	readonly sharing: Sharing;
 };
 
 /** Keys while something lies over the screen. Returns whether the key is used up. */
@@ -143,6 +145,7 @@ export function dispatchKey(target: KeyTarget, key: string): void {
 		quit() {
 			target.quit(0);
 		},
+		sharing: target.sharing,
 		dismissNotice() {
 			target.session.store.dispatch({type: 'dismiss'});
 		},

@@ -1,8 +1,10 @@
 import {type SessionState} from '../session/state.js';
 import {type Command} from '../session/protocol.js';
 import {fineStep, lambdas, learningRates, nextStep} from './learning-rates.js';
-import {parts} from './parts/index.js';
+import {partArrangement, partById, parts} from './parts/index.js';
+import {type Arrangement, type Pane} from './parts/part.js';
 import {openSaveDialog} from './saving/save-dialog.js';
+import {type Sharing} from './sharing/actions.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 
 /** What a key that works everywhere may do. */
@@ -15,6 +17,7 @@ export type GlobalContext = {
 	readonly showData: () => void;
 	readonly quit: () => void;
 	readonly dismissNotice: () => void;
+	readonly sharing: Sharing;
 };
 
 /** A key that works on every screen. */
@@ -47,6 +50,10 @@ function setLambda({session, send}: GlobalContext, direction: 1 | -1): void {
 		type: 'set',
 		settings: {lambda: nextStep(lambdas, session.settings.lambda, direction)},
 	});
+}
+
+function firstPane(node: Arrangement<unknown> | Pane<unknown>): Pane<unknown> {
+	return 'draw' in node ? node : firstPane(node.children[0]);
 }
 
 /** The keys that work on every screen; footer, help and input all read this table. */
@@ -203,6 +210,36 @@ export const globalBindings: readonly GlobalBinding[] = [
 		help: 'previous part',
 		run(context) {
 			movePart(context, -1);
+		},
+	},
+	{
+		keys: ['T'],
+		label: 'T',
+		hint: '',
+		help: 'colors for a dark or for a light terminal',
+		run({ui: {background}, change}) {
+			change({
+				type: 'background',
+				background: background === 'dark' ? 'light' : 'dark',
+			});
+		},
+	},
+	{
+		keys: ['y'],
+		label: 'y',
+		hint: '',
+		help: 'copy the pane as text',
+		run({ui, sharing}) {
+			sharing.copyPane(firstPane(partArrangement(partById(ui.part), ui)));
+		},
+	},
+	{
+		keys: ['S'],
+		label: 'S',
+		hint: '',
+		help: 'write the screen (SVG) and the run (CSV, JSON) to files',
+		run({sharing}) {
+			void sharing.saveFiles();
 		},
 	},
 	{

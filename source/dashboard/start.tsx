@@ -2,19 +2,23 @@ import process from 'node:process';
 import {render} from 'ink';
 import {BadInputError} from '../dataset/bad-input.js';
 import {leave} from '../session/leave.js';
+import {recipeOf} from '../session/reproduce.js';
 import {keepState} from '../session/save.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
-import {DashboardContext} from './dashboard-context.js';
+import {ThemedDashboard} from './components/themed-dashboard.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey} from './dispatch.js';
-import {colorDepth, createTheme} from './drawing/theme.js';
+import {toAscii} from './drawing/glyphs.js';
+import {createSharing} from './sharing/actions.js';
+import {farewell} from './sharing/farewell.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
+import {type Display} from './terminal/prepare.js';
 import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Says something after the terminal is as it was. */
@@ -30,7 +34,10 @@ function say(line: string | undefined): void {
  * @returns the exit code.
  * @throws BadInputError when the setup's files cannot be used.
  */
-export async function startDashboard(setup: Setup): Promise<number> {
+export async function startDashboard(
+	setup: Setup,
+	display: Display,
+): Promise<number> {
 	const {stdin, stdout} = process;
 	const session = openSession(setup);
 	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
@@ -38,10 +45,24 @@ export async function startDashboard(setup: Setup): Promise<number> {
 		part: 'overview',
 		overlay: undefined,
 		size: sizeNow(),
+		background: display.background,
 		parts: {},
 	});
 	const downloads = dashboardDownloads({session, ui});
-	const painter = new Painter(stdout);
+	display.onBackground((background) => {
+		ui.dispatch({type: 'background', background});
+	});
+	const painter = new Painter(stdout, display.isAscii ? toAscii : undefined);
+	const sharing = createSharing({
+		session: session.store,
+		ui,
+		painter,
+		setup,
+		isAscii: display.isAscii,
+		write(sequence) {
+			stdout.write(sequence);
+		},
+	});
 	const request = () => {
 		painter.request();
 	};
@@ -64,6 +85,7 @@ export async function startDashboard(setup: Setup): Promise<number> {
 		const finish = async (outcome: number | Error) => {
 			say(await leave(session));
 			if (typeof outcome === 'number') {
+				stdout.write(farewell(recipeOf(session.store.getState(), setup)));
 				resolve(outcome);
 			} else {
 				reject(outcome);
@@ -86,26 +108,20 @@ export async function startDashboard(setup: Setup): Promise<number> {
 			painter.invalidate();
 		});
 		const app = render(
-			<DashboardContext.Provider
-				value={{
-					session: session.store,
-					ui,
-					theme: createTheme(colorDepth(process.env)),
-				}}
-			>
+			<ThemedDashboard session={session.store} ui={ui} display={display}>
 				<PainterContext.Provider value={painter}>
 					<App
 						onKey={(key) => {
-							dispatchKey({session, ui, downloads, quit: end}, key);
+							dispatchKey({session, ui, downloads, sharing, quit: end}, key);
 						}}
 					/>
 				</PainterContext.Provider>
-			</DashboardContext.Provider>,
+			</ThemedDashboard>,
 			{
 				// In debug mode Ink hands every frame over whole; the painter writes only what changed.
 				debug: true,
 				stdout: new InkOutput(painter, stdout) as unknown as NodeJS.WriteStream,
-				stdin,
+				stdin: display.input,
 				exitOnCtrlC: false,
 				patchConsole: false,
 			},

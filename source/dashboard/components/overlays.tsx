@@ -1,5 +1,6 @@
 import {useDashboard} from '../dashboard-context.js';
 import {Canvas} from '../drawing/canvas.js';
+import {asciiLegend} from '../drawing/glyphs.js';
 import {drawFrame} from '../drawing/dialog.js';
 import {
 	helpHeight,
@@ -88,6 +89,12 @@ function helpLine({
 	return {label: names.length <= 8 ? names : label, help};
 }
 
+/** What the letters stand for that ASCII has instead of signs. */
+const asciiGroup: HelpGroup = {
+	heading: 'Signs in ASCII',
+	lines: asciiLegend.map(([label, help]) => ({label, help})),
+};
+
 function Help({scroll}: {readonly scroll: number}) {
 	const {ui, theme} = useDashboard();
 	const {part: id, size} = useStore(ui, (state) => state);
@@ -105,6 +112,7 @@ function Help({scroll}: {readonly scroll: number}) {
 			heading: 'Everywhere',
 			lines: globalBindings.map((binding) => helpLine(binding)),
 		},
+		...(theme.isAscii ? [asciiGroup] : []),
 	];
 	const width = Math.min(size.columns - 2, 76);
 	const height = Math.min(size.rows - 2, helpHeight(groups));

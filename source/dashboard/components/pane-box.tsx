@@ -7,6 +7,7 @@ import {fitText} from '../drawing/text.js';
 import {useDashboard} from '../dashboard-context.js';
 import {partState} from '../parts/index.js';
 import {type AnyPart, type Pane} from '../parts/part.js';
+import {headerName, pictureName} from '../sharing/region-names.js';
 import {HotArea} from './hot-area.js';
 import {PaneHeader} from './pane-header.js';
 
@@ -51,8 +52,16 @@ export function PaneBox({
 			borderStyle="round"
 			borderDimColor={theme.depth > 0}
 		>
-			{pane.header ? <PaneHeader header={pane.header} /> : undefined}
-			<HotArea flexGrow={1} flexShrink={1} flexBasis={0} draw={draw} />
+			{pane.header ? (
+				<PaneHeader name={headerName(pane)} header={pane.header} />
+			) : undefined}
+			<HotArea
+				name={pictureName(pane)}
+				flexGrow={1}
+				flexShrink={1}
+				flexBasis={0}
+				draw={draw}
+			/>
 			<HotArea
 				position="absolute"
 				marginTop={-1}
