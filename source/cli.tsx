@@ -3,6 +3,8 @@ import process from 'node:process';
 import meow from 'meow';
 import {readArguments, type Request} from './commands/arguments.js';
 import {exitCodes, type Output} from './commands/output.js';
+import {toAscii} from './dashboard/drawing/glyphs.js';
+import {needsAscii} from './dashboard/terminal/locale.js';
 import {BadInputError} from './dataset/bad-input.js';
 
 const help = `
@@ -45,6 +47,11 @@ const help = `
 	Options of the dashboard
 	  --code FILE                  check your own backpropagation at each save
 	  --no-mouse                   leave the mouse to the terminal, for selecting text (M)
+
+	Looks of the dashboard
+	  --theme auto|dark|light      colors for the terminal's background (auto)
+	  --color truecolor|256|16|none  number of colors (found out; NO_COLOR is honoured)
+	  --ascii, --no-ascii          no frames, dots and blocks (found out from the locale)
 
 	Options of cost
 	  --data F     --weights FILE  as above (embedded digits; weights that belong to the data)
@@ -95,9 +102,11 @@ const help = `
  */
 function readCommandLine() {
 	try {
-		return meow(help, {
+		return meow(isAscii ? toAscii(help) : help, {
 			importMeta: import.meta,
 			autoHelp: false,
+			// A flag that is not given is not the same as --no-ascii.
+			booleanDefault: undefined,
 			autoVersion: false,
 			description: false,
 			flags: {
@@ -136,6 +145,9 @@ function readCommandLine() {
 				save: {type: 'string'},
 				force: {type: 'boolean'},
 				mouse: {type: 'boolean', default: true},
+				color: {type: 'string'},
+				theme: {type: 'string'},
+				ascii: {type: 'boolean'},
 			},
 		});
 	} catch (error) {
@@ -143,17 +155,24 @@ function readCommandLine() {
 	}
 }
 
-const output: Output = {
-	line(text) {
-		process.stdout.write(`${text}\n`);
-	},
-	note(text) {
-		process.stderr.write(`${text}\n`);
-	},
-	isTerminal: process.stdout.isTTY,
-};
+const isAscii = needsAscii(process.env);
 
-async function run(request: Request): Promise<number> {
+/** What is read by a program, as JSON is, stays as it is; people get what their terminal can show. */
+function createOutput(isJson: boolean): Output {
+	const shown = (text: string) => (isAscii && !isJson ? toAscii(text) : text);
+	return {
+		line(text) {
+			process.stdout.write(`${shown(text)}\n`);
+		},
+		note(text) {
+			process.stderr.write(`${isAscii ? toAscii(text) : text}\n`);
+		},
+		isTerminal: process.stdout.isTTY,
+		isAscii,
+	};
+}
+
+async function run(request: Request, output: Output): Promise<number> {
 	switch (request.command) {
 		case 'cost': {
 			const {costCommand} = await import('./commands/cost.js');
@@ -191,14 +210,14 @@ async function run(request: Request): Promise<number> {
 		}
 
 		case 'dashboard': {
-			if (!process.stdin.isTTY || !process.stdout.isTTY) {
-				throw new BadInputError(
-					'The dashboard needs a terminal. Without one use nn-tui cost, nn-tui gradcheck or nn-tui train, each also with --json (see nn-tui --help).',
-				);
-			}
-
+			const {prepareTerminal} = await import('./dashboard/terminal/prepare.js');
+			const display = prepareTerminal(request.display);
 			const {startDashboard} = await import('./dashboard/start.js');
-			const exitCode = await startDashboard(request.setup, request.options);
+			const exitCode = await startDashboard(
+				request.setup,
+				request.options,
+				display,
+			);
 			// The user has quit: nothing that may still be going on in the worker keeps the program alive.
 			return process.exit(exitCode);
 		}
@@ -227,13 +246,16 @@ try {
 	} else if (wantsVersion) {
 		cli.showVersion();
 	} else {
-		process.exitCode = await run(readArguments(cli.input, flags));
+		process.exitCode = await run(
+			readArguments(cli.input, flags),
+			createOutput(flags.json === true),
+		);
 	}
 } catch (error) {
 	if (!(error instanceof BadInputError)) {
 		throw error;
 	}
 
-	output.note(error.message);
+	createOutput(false).note(error.message);
 	process.exitCode = exitCodes.badInput;
 }

@@ -1,7 +1,9 @@
 /*
 Takes pictures of the built program in a real pseudo-terminal.
 
-	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--args="--lambda 0"] [STEP …]
+	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--light] [--args="--lambda 0"] [STEP …]
+
+--light is a light terminal, on which the program is told --theme light.
 
 A STEP is keys to press, or "wait:TEXT" to wait until TEXT is on the screen ("wait:/REGEXP/" too), or
 "ms:500" to let time pass. Each size makes screenshots/NAME-SIZE.svg, and a .png where rsvg-convert
@@ -12,7 +14,8 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
-import {screenSvg} from './helpers/svg.js';
+import {screenSvg} from '../source/dashboard/sharing/screen-svg.js';
+import {cellsOf} from './helpers/cells.js';
 import {TestTerminal} from './helpers/terminal.js';
 
 const namedKeys: Record<string, string> = {
@@ -56,6 +59,7 @@ const {values, positionals} = parseArgs({
 			default: ['80x24', '120x40', '200x60'],
 		},
 		'no-color': {type: 'boolean', default: false},
+		light: {type: 'boolean', default: false},
 		args: {type: 'string', default: ''},
 	},
 });
@@ -64,7 +68,10 @@ mkdirSync('screenshots', {recursive: true});
 for (const size of values.size) {
 	const [columns = 120, rows = 40] = size.split('x').map(Number);
 	const terminal = new TestTerminal(
-		values.args.split(' ').filter((argument) => argument !== ''),
+		[
+			...values.args.split(' ').filter((argument) => argument !== ''),
+			...(values.light ? ['--theme', 'light'] : []),
+		],
 		{
 			columns,
 			rows,
@@ -78,7 +85,10 @@ for (const size of values.size) {
 	}
 
 	const file = `screenshots/${name}-${size}${values['no-color'] ? '-no-color' : ''}`;
-	writeFileSync(`${file}.svg`, screenSvg(terminal.screen));
+	writeFileSync(
+		`${file}.svg`,
+		screenSvg(cellsOf(terminal.screen), values.light ? 'light' : 'dark'),
+	);
 	const {status} = spawnSync('rsvg-convert', [
 		`${file}.svg`,
 		'-o',

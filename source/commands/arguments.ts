@@ -10,6 +10,11 @@ import {
 	readHidden,
 } from './data-flags.js';
 import {
+	displayFlags,
+	readDisplay,
+	type DisplayOptions,
+} from './display-flags.js';
+import {
 	downloadFlags,
 	readDownload,
 	type DownloadRequest,
@@ -32,6 +37,7 @@ export type Request =
 			readonly command: 'dashboard';
 			readonly setup: Setup;
 			readonly options: {readonly code?: string; readonly hasMouse: boolean};
+			readonly display: DisplayOptions;
 	  }
 	| {
 			readonly command: 'cost';
@@ -64,7 +70,7 @@ const setupFlags = [
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
-	dashboard: [...setupFlags, 'code'],
+	dashboard: [...setupFlags, ...displayFlags, 'code'],
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	grade: gradeFlags,
@@ -261,6 +267,7 @@ export function readArguments(
 					hasMouse: hasMouse === true,
 					...(typeof code === 'string' && {code}),
 				},
+				display: readDisplay(flags),
 			};
 		}
 

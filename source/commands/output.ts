@@ -6,6 +6,8 @@ export type Output = {
 	note(text: string): void;
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;
+	/** Whether it shows only ASCII; what `line` and `note` are given is changed by them. */
+	readonly isAscii?: boolean;
 };
 
 /** The exit codes of all commands. */

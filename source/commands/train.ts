@@ -78,8 +78,8 @@ function barReporter(output: Output, total: number): Reporter {
 		new SingleBar({
 			format:
 				'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
-			barCompleteChar: '█',
-			barIncompleteChar: '░',
+			barCompleteChar: output.isAscii ? '#' : '█',
+			barIncompleteChar: output.isAscii ? '-' : '░',
 			barsize,
 			hideCursor: true,
 		});
@@ -90,7 +90,7 @@ function barReporter(output: Output, total: number): Reporter {
 			tellNotes(output, notes);
 			// What is said of the test data takes room.
 			bar = barFor(test ? 8 : 24);
-			bar.start(from + total, from, {cost: '…', accuracy: '…'});
+			bar.start(from + total, from, {cost: '?', accuracy: '?'});
 		},
 		iterations(batch) {
 			const {iteration, cost, accuracy} = batch.at(-1)!;

@@ -2,24 +2,28 @@ import process from 'node:process';
 import {render} from 'ink';
 import {BadInputError} from '../dataset/bad-input.js';
 import {leave} from '../session/leave.js';
+import {recipeOf} from '../session/reproduce.js';
 import {keepState} from '../session/save.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
-import {DashboardContext} from './dashboard-context.js';
+import {ThemedDashboard} from './components/themed-dashboard.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
-import {colorDepth, createTheme} from './drawing/theme.js';
+import {toAscii} from './drawing/glyphs.js';
 import {followCode} from './grading/follow-code.js';
-import {initialCodeState, withPath} from './parts/code/state.js';
 import {type KeyTarget} from './keymap/target.js';
+import {initialCodeState, withPath} from './parts/code/state.js';
 import {createRest} from './rest.js';
+import {createSharing} from './sharing/actions.js';
+import {farewell} from './sharing/farewell.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {readInput} from './terminal/input.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
+import {type Display} from './terminal/prepare.js';
 import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Says something after the terminal is as it was. */
@@ -46,13 +50,18 @@ export type DashboardOptions = {
 export async function startDashboard(
 	setup: Setup,
 	{code, hasMouse}: DashboardOptions,
+	display: Display,
 ): Promise<number> {
 	const {stdin, stdout} = process;
 	const session = openSession(setup);
 	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
 	const ui = createStore<UiState, UiEvent>(
 		reduceUi,
-		initialUi({size: sizeNow(), hasMouse}),
+		initialUi({
+			size: sizeNow(),
+			hasMouse,
+			background: display.background,
+		}),
 	);
 	if (code !== undefined) {
 		ui.dispatch({type: 'show-part', part: 'code'});
@@ -65,7 +74,20 @@ export async function startDashboard(
 
 	const endGrading = followCode(ui);
 	const downloads = dashboardDownloads({session, ui});
-	const painter = new Painter(stdout);
+	display.onBackground((background) => {
+		ui.dispatch({type: 'background', background});
+	});
+	const painter = new Painter(stdout, display.isAscii ? toAscii : undefined);
+	const sharing = createSharing({
+		session: session.store,
+		ui,
+		painter,
+		setup,
+		isAscii: display.isAscii,
+		write(sequence) {
+			stdout.write(sequence);
+		},
+	});
 	const request = () => {
 		painter.request();
 	};
@@ -88,9 +110,10 @@ export async function startDashboard(
 
 		const finish = async (outcome: number | Error) => {
 			// No process of the learner's outlives the dashboard.
-			const [farewell] = await Promise.all([leave(session), endGrading()]);
-			say(farewell);
+			const [kept] = await Promise.all([leave(session), endGrading()]);
+			say(kept);
 			if (typeof outcome === 'number') {
+				stdout.write(farewell(recipeOf(session.store.getState(), setup)));
 				resolve(outcome);
 			} else {
 				reject(outcome);
@@ -124,6 +147,7 @@ export async function startDashboard(
 			session,
 			ui,
 			downloads,
+			sharing,
 			measures: new Map(),
 			quit: end,
 			suspend: screen.suspend,
@@ -141,7 +165,7 @@ export async function startDashboard(
 			}
 		});
 		stdout.on('resize', resize);
-		const stopReading = readInput(stdin, {
+		const stopReading = readInput(display.input, {
 			key(name) {
 				dispatchKey(target, name);
 			},
@@ -153,23 +177,21 @@ export async function startDashboard(
 			},
 		});
 		const app = render(
-			<DashboardContext.Provider
-				value={{
-					session: session.store,
-					ui,
-					target,
-					theme: createTheme(colorDepth(process.env)),
-				}}
+			<ThemedDashboard
+				session={session.store}
+				ui={ui}
+				target={target}
+				display={display}
 			>
 				<PainterContext.Provider value={painter}>
 					<App />
 				</PainterContext.Provider>
-			</DashboardContext.Provider>,
+			</ThemedDashboard>,
 			{
 				// In debug mode Ink hands every frame over whole; the painter writes only what changed.
 				debug: true,
 				stdout: new InkOutput(painter, stdout) as unknown as NodeJS.WriteStream,
-				stdin,
+				stdin: display.input,
 				exitOnCtrlC: false,
 				patchConsole: false,
 			},

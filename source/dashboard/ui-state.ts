@@ -1,4 +1,5 @@
 import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
+import {type Background} from './drawing/colors.js';
 import {type PartId} from './parts/part.js';
 import {type SaveDialog} from './saving/save-dialog.js';
 
@@ -23,6 +24,8 @@ export type UiState = {
 	readonly part: PartId;
 	readonly overlay: Overlay | undefined;
 	readonly size: {readonly columns: number; readonly rows: number};
+	/** What the colours are chosen for. */
+	readonly background: Background;
 	/** The state of each part that has been touched. */
 	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
 	/** The latest download of this visit, while it goes on and after. */
@@ -43,6 +46,7 @@ export type UiEvent =
 	| {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
 	| {readonly type: 'download'; readonly download: DownloadState}
 	| {readonly type: 'resize'; readonly size: UiState['size']}
+	| {readonly type: 'background'; readonly background: Background}
 	| {
 			readonly type: 'part-state';
 			readonly part: PartId;
@@ -57,11 +61,14 @@ export type UiEvent =
 export function initialUi({
 	size,
 	hasMouse,
-}: Pick<UiState, 'size' | 'hasMouse'>): UiState {
+	background = 'dark',
+}: Pick<UiState, 'size' | 'hasMouse'> &
+	Partial<Pick<UiState, 'background'>>): UiState {
 	return {
 		part: 'overview',
 		overlay: undefined,
 		size,
+		background,
 		parts: {},
 		recentPanes: {},
 		isZoomed: false,
@@ -91,6 +98,10 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 
 		case 'resize': {
 			return {...state, size: event.size};
+		}
+
+		case 'background': {
+			return {...state, background: event.background};
 		}
 
 		case 'part-state': {

@@ -34,8 +34,12 @@ export type SessionEvent =
 			/** Why the first one died, as a clause. */
 			readonly reason: string;
 	  }
-	/** One sentence for the user about what was done here. */
-	| {readonly type: 'tell'; readonly text: string}
+	/** One sentence for the user about what was done here, or what went wrong. */
+	| {
+			readonly type: 'tell';
+			readonly text: string;
+			readonly kind?: Notice['kind'];
+	  }
 	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
@@ -58,6 +62,12 @@ function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
 	return marks;
 }
 
+/** The settings of iteration 1, the first that is trained, when it is among these. */
+function firstSettings(batch: readonly Iteration[]): Settings | undefined {
+	const first = batch.find(({iteration}) => iteration === 1);
+	return first && {learningRate: first.learningRate, lambda: first.lambda};
+}
+
 function addIterations(
 	state: SessionState,
 	batch: readonly Iteration[],
@@ -73,6 +83,7 @@ function addIterations(
 		...state,
 		latest,
 		firstCost: before ? state.firstCost : batch[0].cost,
+		startSettings: firstSettings(batch) ?? state.startSettings,
 		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
 		history: extendHistory(history, batch),
 		...addTests(state, batch),
@@ -149,6 +160,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				loading: undefined,
 				data,
 				network,
+				startSettings: undefined,
 				latest: undefined,
 				history: emptyHistory,
 				...emptyTestCourse,
@@ -267,7 +279,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'tell': {
-			return {...state, notice: {kind: 'information', text: event.text}};
+			const {kind = 'information', text} = event;
+			return {...state, notice: {kind, text}};
 		}
 
 		case 'dismiss': {

@@ -56,6 +56,8 @@ export type SessionState = TestCourse & {
 	readonly data: DataDescription | undefined;
 	readonly network: NetworkDescription | undefined;
 	readonly settings: Settings;
+	/** What the first iteration of this run was computed with; undefined before it. */
+	readonly startSettings: Settings | undefined;
 	readonly latest: Iteration | undefined;
 	readonly history: History;
 	readonly marks: readonly Mark[];
@@ -86,6 +88,7 @@ export function initialState(settings: Settings): SessionState {
 		data: undefined,
 		network: undefined,
 		settings,
+		startSettings: undefined,
 		latest: undefined,
 		history: emptyHistory,
 		...emptyTestCourse,

@@ -27,6 +27,8 @@ export type Start = {
 	/** Where they came from, for the screen. */
 	readonly origin: string;
 	readonly originKind: OriginKind;
+	/** The file that they were read from, as the user named it; undefined for random ones. */
+	readonly source?: string | undefined;
 };
 
 /** Data and weights that fit each other, and where to restart from. */
@@ -63,6 +65,7 @@ function startFrom(bytes: Uint8Array, path: string): Start {
 	return {
 		weights: weightsFrom(openMat(bytes, path)),
 		origin: basename(path),
+		source: path,
 		originKind:
 			identifyCourseFile(bytes) === 'week7weights' ? 'course' : 'file',
 	};
@@ -152,7 +155,9 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	const path = given === undefined ? undefined : await locateWeights(given);
 	// The small file first: when it is wrong, that is said before the large one is read.
 	const start =
-		path === undefined ? undefined : startFrom(await readFileBytes(path), path);
+		path === undefined
+			? undefined
+			: {...startFrom(await readFileBytes(path), path), source: given};
 	if (start && path !== undefined) {
 		checkHidden(start, hidden, path);
 	}
@@ -211,6 +216,7 @@ export async function loadFile(
 	return combine(present, {
 		weights: weights!,
 		origin: basename(path),
+		source: path,
 		originKind: areCourseWeights ? 'course' : 'file',
 	});
 }

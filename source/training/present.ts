@@ -58,7 +58,7 @@ export function closeBench({engine, tester}: Bench): void {
 /** What is told when a run begins on a bench. */
 export function openedEvent(
 	{loaded, engine}: Bench,
-	{origin, originKind}: Start,
+	{origin, originKind, source}: Start,
 	seed: number,
 ): Omit<Extract<Event, {type: 'opened'}>, 'basis'> {
 	return {
@@ -68,6 +68,7 @@ export function openedEvent(
 			layers: layersOf(engine.readWeights()),
 			origin,
 			originKind,
+			source,
 			seed,
 			engine: engine.name,
 		},

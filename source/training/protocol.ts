@@ -118,6 +118,8 @@ export type NetworkDescription = {
 	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
 	readonly origin: string;
 	readonly originKind: OriginKind;
+	/** The file that they were read from, as it was given; undefined for random ones. */
+	readonly source?: string | undefined;
 	readonly seed: number;
 	/** What computes: "plain TypeScript, float64". */
 	readonly engine: string;

@@ -9,7 +9,7 @@ import {
 	reference,
 } from '../fixtures/reference.js';
 import {matFile, scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
-import {jsonLines, runCli} from '../helpers/run-cli.js';
+import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
 
 const withRealData = hasRealData ? test : test.skip;
 
@@ -304,4 +304,19 @@ test('bench measures every engine', async (t) => {
 	t.regex(engines[0].name, /^plain/v);
 	t.true(engines.length >= 3);
 	t.true(engines.every(({iterationsPerSecond}) => iterationsPerSecond > 0));
+});
+
+test('where the locale is not UTF-8, people get ASCII and programs what they always get', async (t) => {
+	const text = await runCliWith({environment: {LC_ALL: 'C'}}, 'gradcheck');
+	t.regex(text.stdout, /^T1\[0,0\] /mv);
+	t.regex(text.stdout, /^[\n -~]*$/v);
+	const json = await runCliWith(
+		{environment: {LC_ALL: 'C'}},
+		'gradcheck',
+		'--json',
+	);
+	const {stdout} = await runCli('gradcheck', '--json');
+	t.is(json.stdout, stdout);
+	const help = await runCliWith({environment: {LC_ALL: 'C'}}, '--help');
+	t.regex(help.stdout, /^[\n\t -~]*$/v);
 });

@@ -40,6 +40,7 @@ function createTarget(columns = 120, rows = 40) {
 			quits.push(exitCode);
 		},
 		suspend: () => undefined,
+		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
 	};
 	return {
 		target,

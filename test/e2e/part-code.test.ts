@@ -25,12 +25,12 @@ test('a learner names a file, reads the verdict, takes hints, and gets it right'
 		t.regex(text, /Verdict {2}\S/v);
 		t.regex(text, /✗ /v);
 		t.false(text.includes('Hint 1'));
-		terminal.press('h');
+		terminal.press('i');
 		text = await terminal.waitFor('Hint 1');
 		t.false(text.includes('Hint 2'));
-		terminal.press('h');
+		terminal.press('i');
 		await terminal.waitFor('Hint 2');
-		terminal.press('H');
+		terminal.press('I');
 		await terminal.waitFor((shown) => !shown.includes('Hint 1'));
 
 		// A save is all that is needed.

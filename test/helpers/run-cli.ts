@@ -3,10 +3,11 @@ import process from 'node:process';
 import {stateHome} from './state-home.js';
 import {program} from './terminal.js';
 
+/** What a program left behind. */
+export type CliResult = {exitCode: number; stdout: string; stderr: string};
+
 /** Runs the built program without a terminal, to its end. */
-export async function runCli(
-	...arguments_: string[]
-): Promise<{exitCode: number; stdout: string; stderr: string}> {
+export async function runCli(...arguments_: string[]): Promise<CliResult> {
 	return runCliWith({}, ...arguments_);
 }
 
@@ -20,14 +21,19 @@ export async function runCliWith(
 		readonly directory?: string;
 	},
 	...arguments_: string[]
-): Promise<{exitCode: number; stdout: string; stderr: string}> {
+): Promise<CliResult> {
 	return new Promise((resolve) => {
 		execFile(
 			process.execPath,
 			[program, ...arguments_],
 			{
 				maxBuffer: 100_000_000,
-				env: {...process.env, XDG_STATE_HOME: stateHome, ...environment},
+				env: {
+					...process.env,
+					LC_ALL: 'C.UTF-8',
+					XDG_STATE_HOME: stateHome,
+					...environment,
+				},
 				...(directory !== undefined && {cwd: directory}),
 			},
 			(error, stdout, stderr) => {

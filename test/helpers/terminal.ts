@@ -48,20 +48,29 @@ export class TestTerminal {
 			allowProposedApi: true,
 			scrollback: 0,
 		});
-		const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited} = process.env;
+		const {
+			CI: _,
+			NO_COLOR: __,
+			FORCE_COLOR: ___,
+			COLORFGBG: ____,
+			TMUX: _____,
+			STY: ______,
+			...inherited
+		} = process.env;
 		this.#process = spawn(
 			file ?? process.execPath,
 			file ? [...arguments_] : [program, ...arguments_],
 			{
-				name: 'xterm-256color',
+				// It becomes TERM.
+				name: environment.TERM ?? 'xterm-256color',
 				cols: columns,
 				rows,
 				...(directory !== undefined && {cwd: directory}),
 				env: {
 					...inherited,
-					TERM: 'xterm-256color',
 					COLORTERM: 'truecolor',
 					XDG_STATE_HOME: stateHome,
+					LC_ALL: 'C.UTF-8',
 					...environment,
 				},
 			},

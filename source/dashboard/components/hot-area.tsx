@@ -8,9 +8,12 @@ import {placeOf} from '../terminal/place.js';
 export function HotArea({
 	draw,
 	point,
+	name,
 	layer = 0,
 	...box
 }: {
+	/** What it is called for who wants it apart from the screen. */
+	readonly name?: string;
 	/** Areas of a higher layer lie above those of a lower one. */
 	readonly layer?: number;
 	/** Returns rows of exactly `width` columns. Called before each update of the screen. */
@@ -34,6 +37,7 @@ export function HotArea({
 		() =>
 			painter.add({
 				layer,
+				...(name !== undefined && {name}),
 				place: () => (ref.current ? placeOf(ref.current) : undefined),
 				draw: (width, height) => latestDraw.current(width, height),
 				...(takesPointer && {
@@ -42,7 +46,7 @@ export function HotArea({
 					},
 				}),
 			}),
-		[painter, layer, takesPointer],
+		[painter, layer, name, takesPointer],
 	);
 	return <Box ref={ref} {...box} />;
 }

@@ -7,25 +7,15 @@ import {memoizeRows} from '../drawing/memo.js';
 import {drawPaneFrame} from '../drawing/pane-frame.js';
 import {useStore} from '../hooks/use-store.js';
 import {paneKey} from '../keymap/target.js';
-import {panesNow} from '../panes.js';
+import {contentHeight, panesNow} from '../panes.js';
 import {partState} from '../parts/index.js';
-import {type AnyPart, type Pane, type PartContext} from '../parts/part.js';
+import {type AnyPart, type Pane} from '../parts/part.js';
 import {pointAtPane} from '../pointer.js';
+import {headerName, pictureName} from '../sharing/region-names.js';
 import {HotArea} from './hot-area.js';
 import {PaneHeader} from './pane-header.js';
 
 const wholeSession = (session: SessionState): readonly unknown[] => [session];
-
-function contentHeight(
-	{rows}: Pane<unknown>,
-	state: unknown,
-	context: PartContext,
-	{width, height}: {width: number; height: number},
-): number {
-	const needed =
-		typeof rows === 'function' ? rows(state, context, width) : (rows ?? 0);
-	return Math.max(height, needed);
-}
 
 /** One framed pane; in its frame the titles of all panes that share its place. */
 export function PaneBox({
@@ -102,6 +92,7 @@ export function PaneBox({
 			padding={1}
 		>
 			<HotArea
+				name={pictureName(pane)}
 				position="absolute"
 				marginTop={-1}
 				marginLeft={-1}
@@ -112,7 +103,9 @@ export function PaneBox({
 					pointAtPane(target, {pane, siblings}, pointer);
 				}}
 			/>
-			{pane.header ? <PaneHeader header={pane.header} /> : undefined}
+			{pane.header ? (
+				<PaneHeader name={headerName(pane)} header={pane.header} />
+			) : undefined}
 		</Box>
 	);
 }

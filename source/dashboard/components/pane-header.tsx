@@ -18,8 +18,11 @@ function calmly({activity, data}: SessionState): unknown[] {
 /** The rows of a pane that Ink components draw, such as the charts of ink-chart. */
 export function PaneHeader({
 	header,
+	name,
 }: {
 	readonly header: NonNullable<Pane<unknown>['header']>;
+	/** What its region is called. */
+	readonly name: string;
 }) {
 	const {session} = useDashboard();
 	const draw = useMemo(
@@ -40,5 +43,7 @@ export function PaneHeader({
 			),
 		[header, session],
 	);
-	return <HotArea height={header.rows} flexShrink={0} draw={draw} />;
+	return (
+		<HotArea name={name} height={header.rows} flexShrink={0} draw={draw} />
+	);
 }

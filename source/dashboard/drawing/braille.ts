@@ -7,6 +7,9 @@ const dotBits = [
 	[0x08, 0x10, 0x20, 0x80],
 ] as const;
 
+/** Dots in a stretch of a broken line. */
+const stretch = 2;
+
 /** A fine grid of dots, 2×4 in a character, to draw lines and curves on. */
 export class Braille {
 	/** Dots across. */
@@ -37,13 +40,24 @@ export class Braille {
 		}
 	}
 
-	/** A straight line between two dots. */
-	line(x0: number, y0: number, x1: number, y1: number, style = ''): void {
+	/** A straight line between two dots. Of a broken one every other stretch is left out. */
+	line(
+		x0: number,
+		y0: number,
+		x1: number,
+		y1: number,
+		style = '',
+		isBroken = false,
+	): void {
 		const steps = Math.max(
 			1,
 			Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))),
 		);
 		for (let i = 0; i <= steps; i++) {
+			if (isBroken && i % (2 * stretch) >= stretch) {
+				continue;
+			}
+
 			this.dot(
 				x0 + ((x1 - x0) * i) / steps,
 				y0 + ((y1 - y0) * i) / steps,

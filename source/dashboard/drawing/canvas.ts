@@ -1,5 +1,8 @@
+import {singleWidth} from './single-width.js';
+
 /**
- * A rectangle of character cells to draw on. All characters are one column wide. A style is the
+ * A rectangle of character cells to draw on. All characters are one column wide; in text,
+ * others become "?". A style is the
  * parameters of an SGR sequence such as "1;32", as the theme gives them; '' is plain text. What falls
  * outside the canvas is cut.
  */
@@ -34,7 +37,7 @@ export class Canvas {
 
 	/** Writes text to the right from (x, y). Returns the column after it. */
 	text(x: number, y: number, text: string, style = ''): number {
-		for (const character of text) {
+		for (const character of singleWidth(text)) {
 			this.put(x, y, character, style);
 			x++;
 		}

@@ -2,7 +2,9 @@ import {type ImageSize} from '../../dataset/images.js';
 import {type Canvas} from './canvas.js';
 import {type Theme} from './theme.js';
 
+/** From no ink to full ink, where there are no colors. */
 const shades = [' ', '░', '▒', '▓', '█'];
+const asciiShades = [...' .:-=+*#%@'];
 
 /** Smaller than this share of its own size a picture cannot be recognised. */
 const smallestScale = 0.5;
@@ -96,7 +98,8 @@ export function placeInPicture(
 }
 
 /**
- * Draws a picture, two pixels in a character: half blocks in greys, or shades without colours.
+ * Draws a picture, two pixels in a character: half blocks in greys, shades without colors,
+ * and characters of more and more ink in ASCII.
  *
  * @param pixels - Brightnesses 0..1, column by column as the course stores them.
  */
@@ -119,13 +122,14 @@ export function drawPicture(
 	const {height, width} = shown;
 	const small = shrinkPicture(pixels, size, shown);
 	const at = (r: number, c: number) => (r < height ? small[c * height + r] : 0);
+	const ramp = theme.isAscii ? asciiShades : shades;
 	for (let r = 0; r < height; r += 2) {
 		for (let c = 0; c < width; c++) {
 			const top = at(r, c);
 			const bottom = at(r + 1, c);
-			if (theme.depth === 0) {
-				const mean = Math.min(1, Math.max(0, (top + bottom) / 2));
-				canvas.put(x + c, y + r / 2, shades[Math.round(mean * 4)]);
+			if (theme.isAscii || theme.depth === 0) {
+				const ink = Math.min(1, Math.max(0, (top + bottom) / 2 || 0));
+				canvas.put(x + c, y + r / 2, ramp[Math.round(ink * (ramp.length - 1))]);
 			} else {
 				canvas.put(x + c, y + r / 2, '▀', theme.pixels(top, bottom));
 			}

@@ -1,12 +1,22 @@
-/** How many colours the terminal shows: none, 16, 256 or 24-bit. */
-export type ColorDepth = 0 | 4 | 8 | 24;
+import {
+	basicColors,
+	indexedColors,
+	trueColors,
+	type Background,
+	type ColorDepth,
+	type Palette,
+} from './colors.js';
+import {pixelStyles} from './pixel-styles.js';
 
 /**
- * The styles of the dashboard by what they mean, as parameters of an SGR sequence. Colour is never the
- * only carrier: without colours the same things are told apart by weight, underline and characters.
+ * The styles of the dashboard by what they mean, as parameters of an SGR sequence. Color is never the
+ * only carrier: without colors the same things are told apart by weight, underline and characters.
  */
 export type Theme = {
 	readonly depth: ColorDepth;
+	readonly background: Background;
+	/** Whether the screen is shown in ASCII: no frames, dots or blocks. */
+	readonly isAscii: boolean;
 	readonly title: string;
 	readonly strong: string;
 	readonly dim: string;
@@ -30,78 +40,67 @@ export type Theme = {
 	readonly pixels: (top: number, bottom: number) => string;
 };
 
-function clamp(value: number): number {
-	return Math.min(1, Math.max(0, Number.isFinite(value) ? value : 0));
+function mapPalette(
+	{negative, positive, ...colors}: Palette,
+	style: (color: string) => string,
+): Palette {
+	const styles = Object.entries(colors).map(
+		([name, color]) => [name, style(color)] as const,
+	);
+	return {
+		...(Object.fromEntries(styles) as Record<keyof typeof colors, string>),
+		negative: negative.map((color) => style(color)),
+		positive: positive.map((color) => style(color)),
+	};
 }
 
-/** The 24 greys of the 256-colour palette. */
-function grey(brightness: number): number {
-	return 232 + Math.round(clamp(brightness) * 23);
-}
-
-function pixelStyle(
-	depth: ColorDepth,
-): (top: number, bottom: number) => string {
+/** The palette as parameters of SGR sequences. */
+function stylesOf(
+	depth: Exclude<ColorDepth, 0>,
+	background: Background,
+): Palette {
 	switch (depth) {
 		case 24: {
-			return (top, bottom) => {
-				const t = Math.round(clamp(top) * 255);
-				const b = Math.round(clamp(bottom) * 255);
-				return `38;2;${t};${t};${t};48;2;${b};${b};${b}`;
-			};
+			return mapPalette(trueColors[background], (color) => {
+				const value = Number.parseInt(color.slice(1), 16);
+				return `38;2;${value >> 16};${(value >> 8) & 255};${value & 255}`;
+			});
 		}
 
 		case 8: {
-			return (top, bottom) => `38;5;${grey(top)};48;5;${grey(bottom)}`;
+			return mapPalette(indexedColors[background], (index) => `38;5;${index}`);
 		}
 
 		case 4: {
-			const levels = [0, 90, 37, 97];
-			const foreground = (value: number) =>
-				value < 0.15
-					? 30
-					: levels[1 + Math.min(2, Math.floor(clamp(value) * 3))];
-			return (top, bottom) => `${foreground(top)};${foreground(bottom) + 10}`;
+			return basicColors[background];
 		}
 
 		default: {
-			return () => '';
+			throw new TypeError(`Unknown depth ${depth satisfies never}`);
 		}
 	}
 }
 
-// Blue and orange are told apart by colour-blind eyes too.
-function signedStyle(depth: ColorDepth): (value: number) => string {
-	const blues = [24, 31, 38, 45];
-	const oranges = [94, 130, 172, 214];
-	return (value) => {
-		const step = Math.min(3, Math.floor(clamp(Math.abs(value)) * 4));
-		switch (depth) {
-			case 24:
-			case 8: {
-				return `38;5;${(value < 0 ? oranges : blues)[step]}`;
-			}
-
-			case 4: {
-				return `${step > 1 ? '1;' : ''}${value < 0 ? 33 : 36}`;
-			}
-
-			default: {
-				return step > 1 ? '1' : '';
-			}
-		}
-	};
+/** The step of a ramp for a strength 0..1. */
+function stepOf(value: number, steps: number): number {
+	const strength = Math.min(1, Math.abs(value) || 0);
+	return Math.min(steps - 1, Math.floor(strength * steps));
 }
 
-/** The theme for a number of colours. */
-export function createTheme(depth: ColorDepth): Theme {
-	const pixels = pixelStyle(depth);
-	const signed = signedStyle(depth);
+/** All styles, made once: drawing only looks them up. */
+export function createTheme(
+	depth: ColorDepth,
+	{
+		background = 'dark',
+		isAscii = false,
+	}: {background?: Background; isAscii?: boolean} = {},
+): Theme {
+	const shared = {depth, background, isAscii, strong: '1', selected: '7'};
+	const pixels = pixelStyles(depth, background);
 	if (depth === 0) {
 		return {
-			depth,
+			...shared,
 			title: '1',
-			strong: '1',
 			dim: '',
 			accent: '1',
 			good: '1',
@@ -109,48 +108,23 @@ export function createTheme(depth: ColorDepth): Theme {
 			warning: '4',
 			forward: '',
 			backward: '4',
-			selected: '7',
 			key: '1',
-			signed,
+			signed: (value) => (stepOf(value, 4) > 1 ? '1' : ''),
 			pixels,
 		};
 	}
 
-	const rich = depth > 4;
+	const {negative, positive, ...styles} = stylesOf(depth, background);
 	return {
-		depth,
-		title: rich ? '1;38;5;75' : '1;36',
-		strong: '1',
-		dim: rich ? '38;5;245' : '90',
-		accent: rich ? '38;5;75' : '36',
-		good: rich ? '38;5;78' : '32',
-		bad: rich ? '1;38;5;203' : '1;31',
-		warning: rich ? '38;5;221' : '33',
-		forward: rich ? '38;5;45' : '36',
-		backward: rich ? '38;5;214' : '33',
-		selected: '7',
-		key: rich ? '1;38;5;221' : '1;33',
-		signed,
+		...shared,
+		...styles,
+		title: `1;${styles.accent}`,
+		bad: `1;${styles.bad}`,
+		key: `1;${styles.warning}`,
+		signed: (value) =>
+			value < 0
+				? negative[stepOf(value, negative.length)]
+				: positive[stepOf(value, positive.length)],
 		pixels,
 	};
-}
-
-/** How many colours a terminal with this environment shows (no-color.org, COLORTERM, TERM). */
-export function colorDepth(
-	environment: Readonly<Record<string, string | undefined>>,
-): ColorDepth {
-	const {
-		NO_COLOR: noColor,
-		COLORTERM: colorTerm,
-		TERM: term = '',
-	} = environment;
-	if ((noColor !== undefined && noColor !== '') || term === 'dumb') {
-		return 0;
-	}
-
-	if (colorTerm === 'truecolor' || colorTerm === '24bit') {
-		return 24;
-	}
-
-	return term.includes('256') ? 8 : 4;
 }

@@ -1,5 +1,6 @@
 import {type Command} from '../../session/protocol.js';
 import {type SessionState} from '../../session/state.js';
+import {type Sharing} from '../sharing/actions.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
 import {type PaneMeasure} from './target.js';
 
@@ -16,6 +17,7 @@ export type GlobalContext = {
 	/** Quits with an exit code. */
 	readonly quit: (exitCode: number) => void;
 	readonly suspend: () => void;
+	readonly sharing: Sharing;
 	/** Shows one sentence until Esc. */
 	readonly tell: (text: string) => void;
 	readonly dismissNotice: () => void;

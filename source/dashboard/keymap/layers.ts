@@ -9,7 +9,7 @@ import {overlayLayer} from './overlay-layer.js';
 import {type KeyTarget} from './target.js';
 
 function globalContext(target: KeyTarget): GlobalContext {
-	const {session, ui, measures, quit, suspend} = target;
+	const {session, ui, measures, quit, suspend, sharing} = target;
 	return {
 		session: session.store.getState(),
 		ui: ui.getState(),
@@ -21,6 +21,7 @@ function globalContext(target: KeyTarget): GlobalContext {
 		measures,
 		quit,
 		suspend,
+		sharing,
 		tell(text) {
 			session.store.dispatch({type: 'tell', text});
 		},

@@ -1,6 +1,7 @@
 import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type Downloads} from '../data-chooser/downloads.js';
+import {type Sharing} from '../sharing/actions.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
 
 /** How much of a pane is to be seen, as it was last drawn. */
@@ -16,6 +17,7 @@ export type KeyTarget = {
 	readonly session: Pick<Session, 'store' | 'send'>;
 	readonly ui: Store<UiState, UiEvent>;
 	readonly downloads: Downloads;
+	readonly sharing: Sharing;
 	/** By part and pane, as `paneKey` names them; painting fills it. */
 	readonly measures: Map<string, PaneMeasure>;
 	readonly quit: (exitCode: number) => void;

@@ -23,12 +23,28 @@ export type Rectangle = {
 export type Region = {
 	/** Where it is now; undefined while it has no place. */
 	readonly place: () => Rectangle | undefined;
+	/** What it is called for who wants it apart from the screen. */
+	readonly name?: string;
 	/** Regions of a higher layer lie above those of a lower one; 0 unless given. */
 	readonly layer?: number;
 	/** Its rows, each exactly `width` columns. */
 	readonly draw: (width: number, height: number) => readonly string[];
 	/** Takes clicks and the wheel; without it they go to the region below. */
 	readonly point?: (pointer: Pointer) => void;
+};
+
+/** What is on the screen. */
+export type Picture = {
+	readonly columns: number;
+	readonly rows: number;
+	/** What Ink drew, row by row. */
+	readonly frame: readonly string[];
+	/** What lies above it, lowest first. */
+	readonly regions: ReadonlyArray<{
+		readonly name: string | undefined;
+		readonly place: Rectangle;
+		readonly rows: readonly string[];
+	}>;
 };
 
 /** The terminal as far as the painter needs it. */
@@ -64,6 +80,8 @@ function isSamePlace(a: Rectangle, b: Rectangle): boolean {
  */
 export class Painter {
 	readonly #screen: Screen;
+	readonly #translate: ((text: string) => string) | undefined;
+	readonly #translated = new WeakMap<readonly string[], readonly string[]>();
 	readonly #regions = new Set<Region>();
 	#frame: readonly string[] = [];
 	#paintedFrame: readonly string[] | undefined;
@@ -72,13 +90,18 @@ export class Painter {
 	#isBlocked = false;
 	#isStopped = false;
 
-	constructor(screen: Screen) {
+	/**
+	 * @param translate - What every text goes through before it is written: a change of characters, each
+	 * to one of the same width.
+	 */
+	constructor(screen: Screen, translate?: (text: string) => string) {
 		this.#screen = screen;
+		this.#translate = translate;
 	}
 
 	/** Takes a new frame of Ink. */
 	setFrame(frame: string): void {
-		this.#frame = frame.split('\n');
+		this.#frame = (this.#translate?.(frame) ?? frame).split('\n');
 		this.request();
 	}
 
@@ -132,6 +155,20 @@ export class Painter {
 		}
 	}
 
+	/** What was painted last. */
+	picture(): Picture {
+		const {columns, rows} = this.#screen;
+		return {
+			columns,
+			rows,
+			frame: this.#paintedFrame ?? [],
+			regions: [...this.#painted].map(([{name}, painted]) => ({
+				name,
+				...painted,
+			})),
+		};
+	}
+
 	/** Paints no more, until `start`: the terminal is somebody else's. */
 	stop(): void {
 		this.#isStopped = true;
@@ -171,7 +208,7 @@ export class Painter {
 			if (place && place.width > 0 && place.height > 0) {
 				painted.set(region, {
 					place,
-					rows: region.draw(place.width, place.height),
+					rows: this.#rowsOf(region, place),
 				});
 			}
 		}
@@ -195,6 +232,23 @@ export class Painter {
 		this.#paintedFrame = this.#frame;
 		this.#painted = painted;
 		return update;
+	}
+
+	#rowsOf(region: Region, {width, height}: Rectangle): readonly string[] {
+		const rows = region.draw(width, height);
+		const translate = this.#translate;
+		if (!translate) {
+			return rows;
+		}
+
+		// A drawing that has not changed is the same object as before.
+		const known = this.#translated.get(rows);
+		const translated = known ?? rows.map((row) => translate(row));
+		if (!known) {
+			this.#translated.set(rows, translated);
+		}
+
+		return translated;
 	}
 
 	/** Screen rows on which a region has come, gone or moved. */

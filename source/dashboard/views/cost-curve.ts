@@ -2,10 +2,8 @@ import {type Bucket, type History} from '../../session/history.js';
 import {type Mark} from '../../session/state.js';
 import {Braille} from '../drawing/braille.js';
 import {type Canvas} from '../drawing/canvas.js';
-import {shortNumber} from '../drawing/text.js';
 import {type Theme} from '../drawing/theme.js';
-
-const axisWidth = 8;
+import {axisWidth, drawCostAxes} from './cost-axes.js';
 
 /** Where on a canvas a curve is drawn. */
 export type CurvePlace = {
@@ -171,44 +169,34 @@ export function drawCostCurves(
 				: [];
 		}),
 	);
-	drawAxes(canvas, {x, y, columns, rows}, {range, first, last}, theme);
+	const columnOf = (iteration: number) => Math.floor(scale.x(iteration) / 2);
+	drawCostAxes(
+		canvas,
+		{
+			x,
+			y,
+			columns,
+			rows,
+			low,
+			high,
+			first,
+			last,
+			isLogarithmic,
+			rowOf: (cost) => Math.floor(scale.y(cost) / 4),
+			columnOf,
+			titles: [
+				...(marks.length > 0 ? ['iteration (α, λ: changed)'] : []),
+				'iteration',
+			],
+		},
+		theme,
+	);
 	for (const mark of marks) {
 		canvas.put(
-			left + Math.floor(scale.x(mark.iteration) / 2),
+			left + columnOf(mark.iteration),
 			y + rows,
 			mark.setting === 'learningRate' ? 'α' : 'λ',
 			theme.warning,
 		);
 	}
-
-	const taken = String(first).length + String(last).length + 4;
-	const title = ['iteration (α, λ: changed)', 'iteration'].find(
-		(text, i) => (i > 0 || marks.length > 0) && text.length + taken <= columns,
-	);
-	if (title !== undefined) {
-		canvas.textMiddle(left, y + rows + 1, columns, title, theme.dim);
-	}
-}
-
-function drawAxes(
-	canvas: Canvas,
-	{x, y, columns, rows}: {x: number; y: number; columns: number; rows: number},
-	{range, first, last}: {range: Range; first: number; last: number},
-	theme: Theme,
-): void {
-	const axis = x + axisWidth - 1;
-	for (let i = 0; i < rows; i++) {
-		const isEnd = i === 0 || i === rows - 1;
-		canvas.put(axis, y + i, isEnd ? '┤' : '│', theme.dim);
-	}
-
-	canvas.textEnd(axis, y, shortNumber(range.high, 3), theme.dim);
-	if (rows > 1) {
-		canvas.textEnd(axis, y + rows - 1, shortNumber(range.low, 3), theme.dim);
-	}
-
-	canvas.put(axis, y + rows, '└', theme.dim);
-	canvas.fill(axis + 1, y + rows, columns, 1, '─', theme.dim);
-	canvas.text(axis + 1, y + rows + 1, String(first), theme.dim);
-	canvas.textEnd(axis + 1 + columns, y + rows + 1, String(last), theme.dim);
 }

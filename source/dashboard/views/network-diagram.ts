@@ -108,6 +108,22 @@ function keepStrongest(found: Connection[]): void {
 	found.length = Math.min(found.length, strongestShown);
 }
 
+/** What the lines mean, in the last row from column `x` on, as far as there is room. */
+function drawLegend(canvas: Canvas, x: number, theme: Theme): void {
+	const signs: Array<[text: string, style: string]> = [
+		['── > 0', theme.signed(1)],
+		['  ', ''],
+		[`${theme.depth === 0 ? '╌╌' : '──'} < 0`, theme.signed(-1)],
+	];
+	const width = 14;
+	const heading = ['   strongest signals: ', '   signals: ', '   '].find(
+		(text) => x + text.length + width <= canvas.width,
+	);
+	if (heading !== undefined) {
+		canvas.spans(x, canvas.height - 1, [[heading, theme.dim], ...signs]);
+	}
+}
+
 /**
  * The network with the selected sample: its picture, every hidden unit as a circle that is the fuller
  * the more active it is, the output units with bars, and the connections through which most flows
@@ -171,6 +187,8 @@ export function drawNetworkDiagram(
 				end.x * 2 - 2,
 				end.y * 4 + 2,
 				theme.signed(signal / largest),
+				// Without colors the sign is in the line itself.
+				theme.depth === 0 && signal < 0,
 			);
 		}
 	}
@@ -223,8 +241,5 @@ export function drawNetworkDiagram(
 			isRight ? theme.good : theme.bad,
 		],
 	]);
-	const legend = '   lines: strongest signals';
-	if (x + legend.length <= canvas.width) {
-		canvas.text(x, canvas.height - 1, legend, theme.dim);
-	}
+	drawLegend(canvas, x, theme);
 }

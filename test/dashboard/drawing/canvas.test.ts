@@ -21,3 +21,9 @@ test('a canvas without room draws nothing', (t) => {
 	t.deepEqual(new Canvas(5, -1).rows(), []);
 	t.deepEqual(new Canvas(-3, 1).rows(), ['\u001B[0m']);
 });
+
+test('text from elsewhere cannot break the row: every character takes one cell', (t) => {
+	const canvas = new Canvas(12, 1);
+	canvas.text(0, 0, 'a\u001B[2Jé数👍e\u0301|');
+	t.deepEqual(canvas.rows(), ['\u001B[0ma?[2Jé??é|  ']);
+});

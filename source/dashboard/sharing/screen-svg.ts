@@ -1,92 +1,24 @@
-import {type IBufferCell, type Terminal} from '@xterm/headless';
+import {type Background} from '../drawing/colors.js';
+import {type Cell} from './cells.js';
+import {pages, svgColor, type Page} from './svg-colors.js';
 
 const cellWidth = 9;
 const cellHeight = 19;
 const fontSize = 15;
-const background = '#0d1117';
-const foreground = '#d6dce4';
-
-const basic = [
-	'#30363d',
-	'#e5534b',
-	'#57ab5a',
-	'#c69026',
-	'#539bf5',
-	'#b083f0',
-	'#39c5cf',
-	'#d6dce4',
-	'#6e7681',
-	'#ff938a',
-	'#6bc46d',
-	'#daaa3f',
-	'#6cb6ff',
-	'#dcbdfb',
-	'#56d4dd',
-	'#ffffff',
-];
-
-function paletteColor(index: number): string {
-	if (index < 16) {
-		return basic[index];
-	}
-
-	if (index >= 232) {
-		const grey = 8 + (index - 232) * 10;
-		return `rgb(${grey},${grey},${grey})`;
-	}
-
-	const level = (value: number) => (value === 0 ? 0 : 55 + value * 40);
-	const cube = index - 16;
-	return `rgb(${level(Math.floor(cube / 36))},${level(Math.floor(cube / 6) % 6)},${level(cube % 6)})`;
-}
-
-function color(
-	isDefault: boolean,
-	isPalette: boolean,
-	value: number,
-	fallback: string,
-): string {
-	if (isDefault) {
-		return fallback;
-	}
-
-	return isPalette
-		? paletteColor(value)
-		: `#${value.toString(16).padStart(6, '0')}`;
-}
-
-type Look = {
-	fg: string;
-	bg: string;
-	bold: boolean;
-	underline: boolean;
-	dim: boolean;
+/** A look with its colors as they are seen. */
+type SeenLook = {
+	readonly fg: string;
+	readonly bg: string;
+	readonly bold: boolean;
+	readonly underline: boolean;
+	readonly dim: boolean;
 };
 
-function lookOf(cell: IBufferCell): Look {
-	let fg = color(
-		cell.isFgDefault(),
-		cell.isFgPalette(),
-		cell.getFgColor(),
-		foreground,
-	);
-	let bg = color(
-		cell.isBgDefault(),
-		cell.isBgPalette(),
-		cell.getBgColor(),
-		background,
-	);
-	if (cell.isInverse()) {
-		[fg, bg] = [bg, fg];
-	}
-
-	return {
-		fg,
-		bg,
-		bold: cell.isBold() !== 0,
-		underline: cell.isUnderline() !== 0,
-		dim: cell.isDim() !== 0,
-	};
+function seen({look}: Cell, page: Page): SeenLook {
+	const fg = svgColor(look.foreground, page, page.foreground);
+	const bg = svgColor(look.background, page, page.background);
+	const {bold, underline, dim, inverse} = look;
+	return {fg: inverse ? bg : fg, bg: inverse ? fg : bg, bold, underline, dim};
 }
 
 function escape(text: string): string {
@@ -143,7 +75,7 @@ function blockOf(
 }
 
 /** Neighbouring characters of one look, written as one text. */
-type Run = {readonly x: number; readonly look: Look; text: string};
+type Run = {readonly x: number; readonly look: SeenLook; text: string};
 
 function runSvg({x, look, text}: Run, y: number): string {
 	const shown = text.trimEnd();
@@ -166,7 +98,7 @@ function runSvg({x, look, text}: Run, y: number): string {
 
 const isPlain = (character: string) => character <= '~';
 
-function isSameLook(a: Look, b: Look): boolean {
+function isSameLook(a: SeenLook, b: SeenLook): boolean {
 	return (
 		a.fg === b.fg &&
 		a.bold === b.bold &&
@@ -175,36 +107,37 @@ function isSameLook(a: Look, b: Look): boolean {
 	);
 }
 
-/** A picture of the screen as SVG. */
-export function screenSvg(screen: Terminal): string {
-	const width = screen.cols * cellWidth;
-	const height = screen.rows * cellHeight;
+/** A picture of the screen as SVG, row by row from its cells. */
+export function screenSvg(
+	rows: ReadonlyArray<readonly Cell[]>,
+	background: Background,
+): string {
+	const page = pages[background];
+	const columns = Math.max(0, ...rows.map((row) => row.length));
+	const width = columns * cellWidth;
+	const height = rows.length * cellHeight;
 	const parts = [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="${fontSize}" xml:space="preserve">`,
-		`<rect width="100%" height="100%" fill="${background}"/>`,
+		`<rect width="100%" height="100%" fill="${page.background}"/>`,
 	];
-	const buffer = screen.buffer.active;
-	for (let row = 0; row < screen.rows; row++) {
-		const line = buffer.getLine(buffer.viewportY + row)!;
-		const y = row * cellHeight;
+	for (const [j, cells] of rows.entries()) {
+		const y = j * cellHeight;
 		const runs: Run[] = [];
-		for (let column = 0; column < screen.cols; column++) {
-			const cell = line.getCell(column)!;
-			const look = lookOf(cell);
-			const x = column * cellWidth;
-			if (look.bg !== background) {
+		for (const [i, cell] of cells.entries()) {
+			const look = seen(cell, page);
+			const x = i * cellWidth;
+			if (look.bg !== page.background) {
 				parts.push(
 					`<rect x="${x}" y="${y}" width="${cellWidth}" height="${cellHeight}" fill="${look.bg}"/>`,
 				);
 			}
 
-			const character = cell.getChars() || ' ';
-			const block = blockOf(character, x, y, look.fg);
+			const block = blockOf(cell.character, x, y, look.fg);
 			if (block !== undefined) {
 				parts.push(block);
 			}
 
-			const text = block === undefined ? character : ' ';
+			const text = block === undefined ? cell.character : ' ';
 			const run = runs.at(-1);
 			// Only plain text is surely as wide as its cells in every font.
 			if (
@@ -215,7 +148,7 @@ export function screenSvg(screen: Terminal): string {
 			) {
 				run.text += text;
 			} else {
-				runs.push({x: column, look, text});
+				runs.push({x: i, look, text});
 			}
 		}
 

@@ -1,0 +1,124 @@
+import process from 'node:process';
+import {BadInputError} from '../../dataset/bad-input.js';
+import {type Setup} from '../../session/protocol.js';
+import {type SessionEvent} from '../../session/reducer.js';
+import {recipeOf} from '../../session/reproduce.js';
+import {type SessionState} from '../../session/state.js';
+import {type Store} from '../../session/store.js';
+import {Canvas} from '../drawing/canvas.js';
+import {toAscii} from '../drawing/glyphs.js';
+import {createTheme} from '../drawing/theme.js';
+import {contentHeight} from '../panes.js';
+import {partById, partState} from '../parts/index.js';
+import {type Pane} from '../parts/part.js';
+import {type Painter} from '../terminal/painter.js';
+import {type UiState} from '../ui-state.js';
+import {clipboardSequence, longestText} from './clipboard.js';
+import {composeScreen, paneText} from './compose.js';
+import {writeNewFiles} from './new-files.js';
+import {headerName, pictureName} from './region-names.js';
+import {runCsv, runJson} from './run-files.js';
+import {screenSvg} from './screen-svg.js';
+
+/** What the user can take out of the dashboard. */
+export type Sharing = {
+	/** Puts a pane that is on screen on the clipboard as text, and tells so. */
+	readonly copyPane: (pane: Pane<unknown>) => void;
+	/** Writes the screen as SVG and the run as CSV and JSON into the current folder, and tells the names. */
+	readonly saveFiles: () => Promise<void>;
+};
+
+/** @param setup - What the program was started with. */
+export function createSharing({
+	session,
+	ui,
+	painter,
+	setup,
+	isAscii,
+	write,
+}: {
+	readonly session: Store<SessionState, SessionEvent>;
+	readonly ui: {readonly getState: () => UiState};
+	readonly painter: Pick<Painter, 'picture'>;
+	readonly setup: Setup;
+	readonly isAscii: boolean;
+	/** Writes to the terminal. */
+	readonly write: (sequence: string) => void;
+}): Sharing {
+	/** The rows of a pane as they are without colors: shades for pixels, all marks. */
+	const rowsOf = (pane: Pane<unknown>): string[] => {
+		const state = ui.getState();
+		const theme = createTheme(0, {isAscii});
+		const {regions} = painter.picture();
+		const region = regions.find(({name}) => name === pictureName(pane));
+		if (!region) {
+			return [];
+		}
+
+		const header = regions.find(({name}) => name === headerName(pane));
+		const context = {session: session.getState(), theme};
+		const own: unknown = partState(partById(state.part), state);
+		const room = {
+			width: region.place.width - 2,
+			height: Math.max(0, region.place.height - 2 - (pane.header?.rows ?? 0)),
+		};
+		// All of it, also what is scrolled away.
+		const canvas = new Canvas(
+			room.width,
+			contentHeight(pane, own, context, room),
+		);
+		pane.draw(canvas, own, context);
+		return [...(header?.rows ?? []), ...canvas.rows()];
+	};
+
+	const tell = (kind: 'information' | 'error', text: string) => {
+		session.dispatch({type: 'tell', kind, text});
+	};
+
+	return {
+		copyPane(pane) {
+			const {title} = pane;
+			const rows = rowsOf(pane);
+			const plain = paneText(title, rows);
+			const text = isAscii ? toAscii(plain) : plain;
+			const sequence = clipboardSequence(text, process.env);
+			if (sequence === undefined) {
+				tell(
+					'error',
+					`"${title}" is too long for the clipboard of a terminal (more than ${longestText} bytes); S writes the screen to a file instead.`,
+				);
+				return;
+			}
+
+			write(sequence);
+			tell(
+				'information',
+				`"${title}" went to the clipboard as text (${rows.length} rows), if this terminal allows programs to copy (OSC 52).`,
+			);
+		},
+		async saveFiles() {
+			const folder = process.cwd();
+			const state = session.getState();
+			try {
+				const names = await writeNewFiles(folder, 'nn-tui', {
+					svg: screenSvg(
+						composeScreen(painter.picture()),
+						ui.getState().background,
+					),
+					csv: runCsv(state),
+					json: runJson(state, recipeOf(state, setup), new Date()),
+				});
+				tell(
+					'information',
+					`Wrote ${names[0]} (this screen), ${names[1]} and ${names[2]} (the run, ${state.latest?.iteration ?? 0} iterations) into ${folder}.`,
+				);
+			} catch (error) {
+				if (!(error instanceof BadInputError)) {
+					throw error;
+				}
+
+				tell('error', error.message);
+			}
+		},
+	};
+}

@@ -1,0 +1,15 @@
+import {type Recipe} from '../../session/reproduce.js';
+
+/** What is left on the terminal after the dashboard: how to make the run again. Safe to paste into a shell. */
+export function farewell(recipe: Recipe | undefined): string {
+	if (!recipe) {
+		return '';
+	}
+
+	const lines = [
+		'This run again:',
+		`  ${recipe.command}`,
+		...recipe.notes.map((note) => `  # ${note}`),
+	];
+	return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,69 @@
+import process from 'node:process';
+import {BadInputError} from '../../dataset/bad-input.js';
+import {type Background, type ColorDepth} from '../drawing/colors.js';
+import {BackgroundInput} from './background-input.js';
+import {backgroundQuery} from './background-query.js';
+import {
+	backgroundFromEnvironment,
+	colorDepth,
+	type DisplayChoice,
+} from './display.js';
+import {needsAscii} from './locale.js';
+
+/** What the dashboard needs to know of its terminal. */
+export type Display = {
+	readonly depth: ColorDepth;
+	readonly isAscii: boolean;
+	/** As far as it is known at the start. */
+	readonly background: Background;
+	/** What is typed. */
+	readonly input: NodeJS.ReadStream;
+	/** Tells the background when the terminal answers. */
+	readonly onBackground: (listener: (background: Background) => void) => void;
+};
+
+/**
+ * Finds out how to show things. The terminal is asked for its background at once, so that it can answer
+ * while the rest of the program is being loaded; nothing waits for it.
+ *
+ * @throws BadInputError when this is no terminal that can show the dashboard.
+ */
+export function prepareTerminal(choice: DisplayChoice): Display {
+	const {env, stdin, stdout} = process;
+	const others =
+		'use nn-tui cost, nn-tui gradcheck or nn-tui train, each also with --json (see nn-tui --help)';
+	if (!stdin.isTTY || !stdout.isTTY) {
+		throw new BadInputError(
+			`The dashboard needs a terminal. Without one ${others}.`,
+		);
+	}
+
+	if (env.TERM === 'dumb') {
+		throw new BadInputError(
+			`This terminal says that it cannot place text on the screen (TERM=dumb), which the dashboard needs; ${others}.`,
+		);
+	}
+
+	const depth = colorDepth(choice.color, env, stdout);
+	// Ink has a detection of its own, which must come to the same result.
+	env.FORCE_COLOR = String([0, 4, 8, 24].indexOf(depth));
+	const display = {
+		depth,
+		isAscii: choice.ascii ?? needsAscii(env),
+		background: choice.background ?? backgroundFromEnvironment(env) ?? 'dark',
+	};
+	// The Linux console takes the question for a change of its colors.
+	if (choice.background !== undefined || depth === 0 || env.TERM === 'linux') {
+		return {...display, input: stdin, onBackground: () => undefined};
+	}
+
+	const input = new BackgroundInput(stdin);
+	stdout.write(backgroundQuery);
+	return {
+		...display,
+		input: input as unknown as NodeJS.ReadStream,
+		onBackground(listener) {
+			input.onBackground(listener);
+		},
+	};
+}

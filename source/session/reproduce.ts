@@ -1,0 +1,181 @@
+import {basename} from 'node:path';
+import {type DataChoice} from '../dataset/read-data.js';
+import {
+	type NetworkDescription,
+	type Settings,
+	type Setup,
+} from './protocol.js';
+import {type SessionState} from './state.js';
+
+/** The hidden units of a run from random weights unless something else is asked for. */
+const usualHidden = '25';
+
+/** How to make a run again. */
+export type Recipe = {
+	/** A command line for a POSIX shell. */
+	readonly command: string;
+	/** What it does not say: how long the run was, what was changed on the way, what cannot be repeated. */
+	readonly notes: readonly string[];
+};
+
+/** A word as it is written on the command line of a POSIX shell. */
+export function shellQuote(word: string): string {
+	return /^[\w@%+=:,.\/\-]+$/v.test(word)
+		? word
+		: `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+const settingNames = {learningRate: 'learning rate', lambda: 'lambda'} as const;
+
+/** What was changed after the first iteration, whose settings are in the command. */
+function changesOf({marks}: SessionState): string[] {
+	return marks
+		.filter(({iteration}) => iteration > 1)
+		.map(
+			({iteration, setting, value}) =>
+				`from iteration ${iteration} on: ${settingNames[setting]} ${value}`,
+		);
+}
+
+/**
+ * What the first iteration was trained with. Of a run that goes on from a file only its course is known,
+ * in which the first iterations may share a bucket.
+ *
+ * @returns undefined when it is not known any more.
+ */
+function firstSettings(state: SessionState): Settings | undefined {
+	const {startSettings, settings, history, marks} = state;
+	if (startSettings) {
+		return startSettings;
+	}
+
+	const first = history.buckets.find(({last}) => last.iteration >= 1)?.last;
+	if (!first) {
+		return settings;
+	}
+
+	const isChanged = marks.some(
+		({iteration}) => iteration > 1 && iteration <= first.iteration,
+	);
+	return isChanged ? undefined : first;
+}
+
+type Flag = readonly [name: string, value: string | number | undefined];
+
+/** The flags for the data and how it is read. */
+function dataFlagsOf({
+	data,
+	readAs = {},
+	test,
+	testLabels,
+	holdOut,
+}: DataChoice): Flag[] {
+	const {labels, labelColumn, pixelOrder, imageSize} = readAs;
+	return [
+		['data', data],
+		['labels', labels],
+		['label', labelColumn],
+		['pixel-order', pixelOrder],
+		['image-size', imageSize && `${imageSize.height}x${imageSize.width}`],
+		['test', test],
+		['test-labels', testLabels],
+		['hold-out', holdOut],
+	];
+}
+
+/** The flags for the weights of iteration 0. */
+function weightFlagsOf(
+	{originKind, source, layers}: NetworkDescription,
+	{data}: DataChoice,
+): Flag[] {
+	if (originKind !== 'random') {
+		return [['weights', source]];
+	}
+
+	const hidden = layers.slice(1, -1).join(',');
+	// A file of data may have weights too, which are not used when the hidden units are given.
+	return hidden === usualHidden && data === undefined
+		? []
+		: [['hidden', hidden === '' ? undefined : hidden]];
+}
+
+/** What the command cannot make again, or only with something that is not known. */
+function doubtsOf(
+	{originKind, source, origin, layers, seed}: NetworkDescription,
+	choice: DataChoice,
+): string[] {
+	const doubts: string[] = [];
+	const isInData =
+		choice.data !== undefined && basename(choice.data) === origin;
+	if (originKind !== 'random' && source === undefined && !isInData) {
+		doubts.push(
+			`the weights of iteration 0 came from ${origin}: add --weights with its path`,
+		);
+	}
+
+	if (originKind === 'random' && layers.length === 2) {
+		doubts.push(
+			'the network has no hidden layer, which no flag can ask for: the command draws another one',
+		);
+	}
+
+	if (choice.holdOut !== undefined && choice.seed !== seed) {
+		doubts.push(
+			`the samples held out were drawn with seed ${choice.seed}: the command draws others`,
+		);
+	}
+
+	return doubts;
+}
+
+/**
+ * The command line that makes the present run again, from its first iteration.
+ *
+ * @param setup - What the program was started with; of it the flags of the engine are kept.
+ * @returns undefined before there is data.
+ */
+export function recipeOf(
+	state: SessionState,
+	setup: Pick<Setup, 'threads' | 'precision'>,
+): Recipe | undefined {
+	const {network, basis, latest, settings} = state;
+	if (!network || !basis) {
+		return undefined;
+	}
+
+	const {choice} = basis.data;
+	const first = firstSettings(state);
+	const {learningRate, lambda} = first ?? settings;
+	const flags: Flag[] = [
+		...dataFlagsOf(choice),
+		...weightFlagsOf(network, choice),
+		['seed', network.seed],
+		['learning-rate', learningRate],
+		['lambda', lambda],
+		['threads', setup.threads],
+		['precision', basis.precision === 'f64' ? undefined : basis.precision],
+	];
+	const words = flags.flatMap(([name, value]) =>
+		value === undefined ? [] : [`--${name}`, shellQuote(String(value))],
+	);
+	const trained =
+		latest && latest.iteration > 0
+			? [
+					`${latest.iteration} ${latest.iteration === 1 ? 'iteration' : 'iterations'} to cost J ${latest.cost}`,
+				]
+			: [];
+	const unknown = first
+		? []
+		: [
+				'learning rate and lambda were changed in the first iterations, and are not known there any more',
+			];
+	return {
+		command: ['nn-tui', ...words].join(' '),
+		notes: [
+			...trained,
+			...changesOf(state),
+			...unknown,
+			...doubtsOf(network, choice),
+		],
+	};
+}

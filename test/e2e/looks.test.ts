@@ -1,0 +1,218 @@
+import anyTest from 'ava';
+import {trueColors} from '../../source/dashboard/drawing/colors.js';
+import {cellsOf} from '../helpers/cells.js';
+import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';
+
+// One terminal at a time: each trains with a whole core.
+const test = anyTest.serial;
+
+const sizes = [
+	[80, 24],
+	[120, 40],
+	[200, 60],
+] as const;
+
+async function withDashboard(
+	options: LaunchOptions & {arguments?: readonly string[]},
+	visit: (terminal: TestTerminal) => Promise<void>,
+): Promise<void> {
+	const terminal = new TestTerminal(options.arguments ?? [], options);
+	try {
+		await terminal.waitFor(/sample \d+ is/v);
+		await visit(terminal);
+	} finally {
+		await terminal.dispose();
+	}
+}
+
+/** The color of the program's name in the upper left corner. */
+function nameColor({screen}: TestTerminal): unknown {
+	return cellsOf(screen)[0][1].look.foreground;
+}
+
+/** The SGR sequences that a terminal was sent, without what is no color. */
+function colorsIn({output}: TestTerminal): string[] {
+	return [...output.matchAll(/\u001B\[(?<parameters>[\d;]*)m/gv)]
+		.map(({groups}) => groups!.parameters)
+		.filter((parameters) =>
+			/(?:^|;)(?:[34][0-8]|9[0-7]|10[0-7])(?:;|$)/v.test(parameters),
+		);
+}
+
+const depths = [
+	{
+		title: 'truecolor',
+		environment: {TERM: 'xterm-256color', COLORTERM: 'truecolor'},
+		isUsed: /[34]8;2;/v,
+		isForbidden: /^$/v,
+	},
+	{
+		title: '256',
+		environment: {TERM: 'xterm-256color', COLORTERM: ''},
+		isUsed: /[34]8;5;/v,
+		isForbidden: /[34]8;2;/v,
+	},
+	{
+		title: '16',
+		environment: {TERM: 'xterm', COLORTERM: ''},
+		isUsed: /(?:^|;)9[0-7](?:;|$)/v,
+		isForbidden: /[34]8;/v,
+	},
+];
+
+for (const [columns, rows] of sizes) {
+	for (const {title, environment, isUsed, isForbidden} of depths) {
+		test(`a terminal of ${title} colors gets those and no others at ${columns}×${rows}`, async (t) => {
+			await withDashboard({columns, rows, environment}, async (terminal) => {
+				const colors = colorsIn(terminal);
+				t.true(colors.some((color) => isUsed.test(color)));
+				t.deepEqual(
+					colors.filter((color) => isForbidden.test(color)),
+					[],
+				);
+				// The smallest screen has no room for the picture.
+				t.is(/▀{10}/v.test(terminal.text()), columns >= 100);
+			});
+		});
+
+		test(`--color ${title} goes before what the terminal says at ${columns}×${rows}`, async (t) => {
+			await withDashboard(
+				{
+					columns,
+					rows,
+					arguments: ['--color', title],
+					environment: {NO_COLOR: '1'},
+				},
+				async (terminal) => {
+					const colors = colorsIn(terminal);
+					t.true(colors.some((color) => isUsed.test(color)));
+					t.false(colors.some((color) => isForbidden.test(color)));
+				},
+			);
+		});
+	}
+
+	test(`--color none has no colors, and pictures in shades, at ${columns}×${rows}`, async (t) => {
+		await withDashboard(
+			{columns, rows, arguments: ['--color', 'none']},
+			async (terminal) => {
+				t.deepEqual(colorsIn(terminal), []);
+				t.is(/[░▒▓█]{2}/v.test(terminal.text()), columns >= 100);
+				t.regex(terminal.text(), /✓ passed/v);
+			},
+		);
+	});
+
+	test(`with --ascii every part is in ASCII at ${columns}×${rows}`, async (t) => {
+		await withDashboard(
+			{columns, rows, arguments: ['--ascii']},
+			async (terminal) => {
+				t.regex(terminal.text(), /v passed/v);
+				for (const part of '012345678') {
+					terminal.press(part);
+					const name = new RegExp(String.raw`[\s v*]${part} \w+`, 'v');
+					const text = await terminal.waitFor(name);
+					t.regex(text, /^[\n -~]*$/v, `part ${part}`);
+					t.regex(text, /\+-+/v);
+				}
+
+				terminal.press('8 ');
+				await terminal.waitFor(/iteration [1-9]\d/v);
+				terminal.press('?');
+				const help = await terminal.waitFor('start or pause training');
+				t.regex(help, /^[\n -~]*$/v);
+				t.regex(terminal.output, /^[\0-~]*$/v);
+			},
+		);
+	});
+
+	test(`the terminal tells its background, and no key is made of that, at ${columns}×${rows}`, async (t) => {
+		const terminal = new TestTerminal([], {columns, rows});
+		try {
+			await terminal.waitFor(() => terminal.output.includes('\u001B]11;?'));
+			// Keys come around the answer, which comes in two pieces.
+			terminal.press('s\u001B]11;rgb:ffff/fd');
+			terminal.press('fd/f0f0\u001B\\s');
+			await terminal.waitFor(/iteration 2 /v);
+			await terminal.waitFor(
+				() => nameColor(terminal) === trueColors.light.accent,
+			);
+			terminal.press('T');
+			await terminal.waitFor(
+				() => nameColor(terminal) === trueColors.dark.accent,
+			);
+			t.regex(terminal.text(), /iteration 2 /v);
+			t.regex(terminal.text(), /rate α 1 /v);
+		} finally {
+			await terminal.dispose();
+		}
+	});
+
+	test(`COLORFGBG and --theme choose the colors, T switches, at ${columns}×${rows}`, async (t) => {
+		await withDashboard(
+			{columns, rows, environment: {COLORFGBG: '0;15'}},
+			async (terminal) => {
+				t.is(nameColor(terminal), trueColors.light.accent);
+			},
+		);
+		await withDashboard(
+			{
+				columns,
+				rows,
+				arguments: ['--theme', 'dark'],
+				environment: {COLORFGBG: '0;15'},
+			},
+			async (terminal) => {
+				t.is(nameColor(terminal), trueColors.dark.accent);
+				t.false(terminal.output.includes('\u001B]11'));
+				terminal.press('T');
+				await terminal.waitFor(
+					() => nameColor(terminal) === trueColors.light.accent,
+				);
+				terminal.press('T');
+				await terminal.waitFor(
+					() => nameColor(terminal) === trueColors.dark.accent,
+				);
+			},
+		);
+	});
+
+	test(`the cost axis has numbers, and g makes it logarithmic, at ${columns}×${rows}`, async (t) => {
+		await withDashboard({columns, rows}, async (terminal) => {
+			terminal.press('8 ');
+			await terminal.waitFor(/iteration [1-9]\d\d/v);
+			terminal.press('+');
+			await terminal.waitFor(/rate α 3 /v);
+			await terminal.waitFor(/─α─/v);
+			terminal.press(' ');
+			const linear = await terminal.waitFor('‖ paused');
+			t.regex(linear, /[2-6]┤/v);
+			terminal.press('g');
+			const logarithmic = await terminal.waitFor(/cost J \(log/v);
+			t.regex(logarithmic, /[125]┤/v);
+			t.regex(logarithmic, /0 +iteration/v);
+		});
+	});
+}
+
+test('a locale that is not UTF-8 gets ASCII, unless --no-ascii', async (t) => {
+	const environment = {LC_ALL: 'en_US.ISO-8859-1'};
+	await withDashboard({environment}, async (terminal) => {
+		t.regex(terminal.output, /^[\0-~]*$/v);
+	});
+	await withDashboard(
+		{environment, arguments: ['--no-ascii']},
+		async (terminal) => {
+			t.regex(terminal.text(), /╭─/v);
+		},
+	);
+});
+
+test('a terminal that cannot place text gets one sentence and no escape sequence', async (t) => {
+	const terminal = new TestTerminal([], {environment: {TERM: 'dumb'}});
+	const {exitCode} = await terminal.exit;
+	t.is(exitCode, 2);
+	t.false(terminal.output.includes('\u001B'));
+	t.regex(terminal.output, /^This terminal [^.]*; use nn-tui [^.]*\.\s*$/v);
+	await terminal.dispose();
+});

@@ -1,0 +1,213 @@
+import {Buffer} from 'node:buffer';
+import {execFileSync} from 'node:child_process';
+import {chmodSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
+import anyTest from 'ava';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {
+	program,
+	TestTerminal,
+	type LaunchOptions,
+} from '../helpers/terminal.js';
+
+// One terminal at a time: each trains with a whole core.
+const test = anyTest.serial;
+
+const sizes = [
+	[80, 24],
+	[120, 40],
+	[200, 60],
+] as const;
+
+async function withDashboard(
+	options: LaunchOptions & {arguments?: readonly string[]},
+	visit: (terminal: TestTerminal) => Promise<void>,
+): Promise<void> {
+	const terminal = new TestTerminal(options.arguments ?? [], options);
+	try {
+		await terminal.waitFor(/sample \d+ is/v);
+		await visit(terminal);
+	} finally {
+		await terminal.dispose();
+	}
+}
+
+/** The last text that was sent to the clipboard. */
+function copied({output}: TestTerminal): string | undefined {
+	const payload = /\u001B\]52;c;(?<payload>[\w+\/=]*)\u0007/v.exec(output)
+		?.groups!.payload;
+	return payload && Buffer.from(payload, 'base64').toString();
+}
+
+for (const [columns, rows] of sizes) {
+	test(`y copies a pane as text at ${columns}×${rows}`, async (t) => {
+		await withDashboard({columns, rows}, async (terminal) => {
+			const shown = terminal.text();
+			terminal.press('y');
+			await terminal.waitFor('"Network" went to the clipboard as text');
+			const text = copied(terminal)!;
+			t.regex(text, /^Network\n=======\nin/v);
+			t.regex(text, /network says \d/v);
+			// The picture is in shades, because half blocks of one color show nothing.
+			t.notRegex(text, /▀/v);
+			// The smallest screen has no room for it.
+			t.is(/[▒▓█]{2}/v.test(text), columns >= 100);
+			t.notRegex(text, /[\u001B│]/v);
+			const row = text.split('\n').find((line) => line.includes('hidden 25'))!;
+			t.true(shown.includes(row.trim()));
+		});
+	});
+
+	test(`S writes the screen and the run at ${columns}×${rows}`, async (t) => {
+		const directory = scratchFolder();
+		await withDashboard({columns, rows, directory}, async (terminal) => {
+			terminal.press('sss');
+			await terminal.waitFor(/iteration 3 /v);
+			terminal.press('+s');
+			await terminal.waitFor(/iteration 4 /v);
+			terminal.press('S');
+			await terminal.waitFor(/Wrote nn-tui-1\.svg[\s\S]*nn-tui-1\.json/v);
+			terminal.press('\u001B');
+			await terminal.waitFor((text) => !text.includes('Wrote'));
+			terminal.press('S');
+			await terminal.waitFor(/Wrote nn-tui-2\.svg/v);
+		});
+		t.is(readdirSync(directory).length, 6);
+		const read = (name: string) => readFileSync(join(directory, name), 'utf8');
+		const svg = read('nn-tui-1.svg');
+		t.regex(svg, new RegExp(`viewBox="0 0 ${columns * 9} ${rows * 19}"`, 'v'));
+		t.regex(svg, />Gradient check</v);
+		t.false(svg.includes('\u001B'));
+		const [heading, ...lines] = read('nn-tui-1.csv').trim().split('\n');
+		t.regex(heading, /^first_iteration,iteration,cost,accuracy,/v);
+		const table = lines.map((line) => line.split(',').map(Number));
+		t.deepEqual(
+			table.map(([, iteration]) => iteration),
+			[0, 1, 2, 3, 4],
+		);
+		t.deepEqual(
+			table.map((row) => row[4]),
+			[1, 1, 1, 1, 3],
+		);
+		const run = JSON.parse(read('nn-tui-1.json')) as {
+			command: string;
+			changes: unknown[];
+			iterations: Array<{cost: number}>;
+		};
+		t.deepEqual(
+			run.iterations.map(({cost}) => cost),
+			table.map((row) => row[2]),
+		);
+		t.deepEqual(run.changes, [
+			{iteration: 4, setting: 'learningRate', value: 3},
+		]);
+		t.is(run.command, 'nn-tui --seed 1 --learning-rate 1 --lambda 1');
+	});
+
+	test(`on leaving, the command that repeats the run is told at ${columns}×${rows}`, async (t) => {
+		const directory = scratchFolder();
+		const name = "student's data.mat";
+		const rowsOfX = Array.from({length: 12}, (_, i) =>
+			Array.from({length: 4}, (__, j) => ((i * 7 + j * 3) % 5) / 5),
+		);
+		writeFileSync(
+			join(directory, name),
+			matFile({X: rowsOfX, y: rowsOfX.map((_, i) => [1 + (i % 3)])}),
+		);
+		let printed = '';
+		await withDashboard(
+			{
+				columns,
+				rows,
+				directory,
+				arguments: ['--data', name, '--lambda', '0.3', '--threads', '1'],
+			},
+			async (terminal) => {
+				terminal.press('R');
+				await terminal.waitFor(
+					(text) => text.includes('seed 2') || columns < 100,
+				);
+				terminal.press('->');
+				await terminal.waitFor(/rate α 0\.33 /v);
+				terminal.press('ssss');
+				await terminal.waitFor(/iteration 4 /v);
+				terminal.press('S');
+				await terminal.waitFor('Wrote');
+				terminal.press('q');
+				const {exitCode} = await terminal.exit;
+				t.is(exitCode, 0);
+				t.false(terminal.isFullScreen());
+				// After the screen was given back.
+				printed = terminal.output.slice(
+					terminal.output.lastIndexOf('\u001B[?1049l'),
+				);
+			},
+		);
+		const [, command] =
+			/ {2}(nn-tui .*--lambda.*)\r?\n {2}# 4 iterations to cost J /v.exec(
+				printed,
+			)!;
+		t.is(
+			command,
+			String.raw`nn-tui --data '${directory}/student'\''s data.mat' --hidden 25 --seed 2 --learning-rate 0.33 --lambda 0.3 --threads 1`,
+		);
+		// The same flags, given to the command that trains without a dashboard, by a real shell.
+		const output = execFileSync(
+			'sh',
+			[
+				'-c',
+				`nn() { "$NODE" "$PROGRAM" "$@"; }; ${command.replace('nn-tui', 'nn train --iterations 4 --json')}`,
+			],
+			{
+				cwd: directory,
+				env: {...process.env, NODE: process.execPath, PROGRAM: program},
+				encoding: 'utf8',
+			},
+		);
+		const again = output
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line) as {iteration: number; cost: number});
+		const csv = readFileSync(join(directory, 'nn-tui-1.csv'), 'utf8');
+		const before = csv
+			.trim()
+			.split('\n')
+			.slice(1)
+			.map((line) => line.split(',').map(Number));
+		t.is(before.length, 5);
+		t.deepEqual(
+			again.map(({iteration, cost}) => [iteration, cost]),
+			before.slice(-again.length).map((row) => [row[1], row[2]]),
+		);
+		t.true(again.length >= 4);
+	});
+}
+
+test('inside tmux what is copied goes through tmux', async (t) => {
+	await withDashboard(
+		{environment: {TMUX: '/tmp/tmux-0/default,1,0'}},
+		async (terminal) => {
+			terminal.press('y');
+			await terminal.waitFor('went to the clipboard');
+			t.true(terminal.output.includes('\u001BPtmux;\u001B\u001B]52;c;'));
+			t.regex(copied(terminal)!, /^Network\n/v);
+		},
+	);
+});
+
+test('files that cannot be written are said in one sentence', async (t) => {
+	if (process.getuid?.() === 0) {
+		t.log('skipped: root may write everywhere');
+		t.pass();
+		return;
+	}
+
+	const directory = scratchFolder();
+	chmodSync(directory, 0o500);
+	await withDashboard({directory}, async (terminal) => {
+		terminal.press('S');
+		const text = await terminal.waitFor('Nothing was written');
+		t.regex(text, /you may not write there/v);
+	});
+});

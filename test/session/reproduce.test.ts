@@ -1,0 +1,240 @@
+import {execFileSync} from 'node:child_process';
+import test from 'ava';
+import {type DataChoice} from '../../source/dataset/read-data.js';
+import {type Event, type Iteration} from '../../source/session/protocol.js';
+import {reduce} from '../../source/session/reducer.js';
+import {recipeOf, shellQuote} from '../../source/session/reproduce.js';
+import {initialState, type SessionState} from '../../source/session/state.js';
+
+const opened = (
+	network: Partial<Extract<Event, {type: 'opened'}>['network']> = {},
+	choice: Partial<DataChoice> = {},
+	precision: 'f64' | 'f32' = 'f64',
+): Event => ({
+	type: 'opened',
+	data: {
+		name: 'digits',
+		isSynthetic: true,
+		courseFile: undefined,
+		samples: 5,
+		features: 4,
+	},
+	network: {
+		layers: [4, 25, 2],
+		origin: 'seed 7',
+		originKind: 'random',
+		seed: 7,
+		engine: 'test',
+		...network,
+	},
+	basis: {
+		data: {choice: {seed: 7, ...choice}, id: 'abc'},
+		precision,
+		threads: 1,
+		parts: 1,
+		restartFrom: undefined,
+	},
+});
+
+function iteration(
+	number: number,
+	learningRate: number,
+	lambda: number,
+): Iteration {
+	return {
+		iteration: number,
+		cost: 1 / (number + 1),
+		accuracy: 0.5,
+		time: number,
+		learningRate,
+		lambda,
+	};
+}
+
+function after(...events: Event[]): SessionState {
+	let state = initialState({learningRate: 1, lambda: 0.5});
+	for (const event of events) {
+		state = reduce(state, event);
+	}
+
+	return state;
+}
+
+test('before there is data there is nothing to repeat', (t) => {
+	t.is(recipeOf(after(), {}), undefined);
+});
+
+test('a run that has not begun: only the command', (t) => {
+	t.deepEqual(recipeOf(after(opened()), {}), {
+		command: 'nn-tui --seed 7 --learning-rate 1 --lambda 0.5',
+		notes: [],
+	});
+});
+
+test('changes before the first iteration are in the command, later ones beside it', (t) => {
+	const state = after(
+		opened({}, {}, 'f32'),
+		{type: 'iterations', batch: [iteration(0, 1, 0.5)]},
+		{
+			type: 'iterations',
+			batch: [
+				iteration(1, 0.3, 0.5),
+				iteration(2, 0.3, 0.5),
+				iteration(3, 0.3, 0),
+				iteration(4, 0.1 * 3, 0),
+			],
+		},
+	);
+	t.deepEqual(recipeOf(state, {threads: 2}), {
+		command:
+			'nn-tui --seed 7 --learning-rate 0.3 --lambda 0.5 --threads 2 --precision f32',
+		notes: [
+			'4 iterations to cost J 0.2',
+			'from iteration 3 on: lambda 0',
+			'from iteration 4 on: learning rate 0.30000000000000004',
+		],
+	});
+});
+
+test('the first settings are known after a long run too', (t) => {
+	const state = after(
+		opened(),
+		{type: 'iterations', batch: [iteration(0, 1, 0.5)]},
+		...Array.from({length: 10}, (_, i): Event => ({
+			type: 'iterations',
+			batch: Array.from({length: 1000}, (__, j) =>
+				iteration(1 + i * 1000 + j, i === 0 && j < 2 ? 1 : 3, 0.5),
+			),
+		})),
+	);
+	const {command, notes} = recipeOf(state, {})!;
+	t.regex(command, /--learning-rate 1 /v);
+	t.true(notes.includes('from iteration 3 on: learning rate 3'));
+});
+
+test('a new run forgets the settings of the one before', (t) => {
+	const state = after(
+		opened(),
+		{type: 'iterations', batch: [iteration(0, 1, 1), iteration(1, 3, 1)]},
+		opened({seed: 8}),
+	);
+	t.is(
+		recipeOf(state, {})!.command,
+		'nn-tui --seed 8 --learning-rate 1 --lambda 0.5',
+	);
+});
+
+test('files are named as the shell takes them', (t) => {
+	const {command} = recipeOf(
+		after(
+			opened(
+				{originKind: 'file', origin: 'b.mat', source: "it's b.mat"},
+				{data: 'my data/$HOME.mat'},
+			),
+		),
+		{},
+	)!;
+	t.is(
+		command,
+		String.raw`nn-tui --data 'my data/$HOME.mat' --weights 'it'\''s b.mat' --seed 7 --learning-rate 1 --lambda 0.5`,
+	);
+});
+
+test('the flags for the data are told again', (t) => {
+	const choice: Partial<DataChoice> = {
+		data: 'a.idx',
+		readAs: {
+			labels: 'l.idx',
+			labelColumn: 'last',
+			pixelOrder: 'rows',
+			imageSize: {height: 28, width: 20},
+		},
+		test: 't.idx',
+		testLabels: 'tl.idx',
+		holdOut: 20,
+	};
+	t.deepEqual(recipeOf(after(opened({}, choice)), {}), {
+		command:
+			'nn-tui --data a.idx --labels l.idx --label last --pixel-order rows --image-size 28x20 --test t.idx --test-labels tl.idx --hold-out 20 --hidden 25 --seed 7 --learning-rate 1 --lambda 0.5',
+		notes: [],
+	});
+});
+
+test('weights that lay in the file of the data come with it', (t) => {
+	const own = {originKind: 'file', origin: 'a.mat'} as const;
+	t.deepEqual(recipeOf(after(opened(own, {data: 'data/a.mat'})), {}), {
+		command: 'nn-tui --data data/a.mat --seed 7 --learning-rate 1 --lambda 0.5',
+		notes: [],
+	});
+});
+
+test('of a run that goes on the course tells what it began with, if it can', (t) => {
+	const course = (changedAt: number) => {
+		const state = after(opened());
+		return {
+			...state,
+			history: {
+				stride: 4,
+				buckets: [
+					{first: 0, last: iteration(3, 3, 1), minCost: 0, maxCost: 1},
+					{first: 4, last: iteration(7, 3, 1), minCost: 0, maxCost: 1},
+				],
+			},
+			marks: [
+				{iteration: changedAt, setting: 'learningRate', value: 3} as const,
+			],
+		};
+	};
+
+	const known = recipeOf(course(5), {})!;
+	t.regex(known.command, /--learning-rate 3 --lambda 1$/v);
+	t.false(known.notes.join('\n').includes('not known'));
+	t.regex(recipeOf(course(2), {})!.notes.join('\n'), /are not known there/v);
+});
+
+test('hidden layers are told where they are not the usual ones', (t) => {
+	t.regex(
+		recipeOf(after(opened({layers: [4, 50, 9, 2]})), {})!.command,
+		/--hidden 50,9 /v,
+	);
+});
+
+test('what a command cannot repeat is said', (t) => {
+	t.regex(
+		recipeOf(after(opened({layers: [4, 2]})), {})!.notes.join('\n'),
+		/no hidden layer/v,
+	);
+	t.regex(
+		recipeOf(after(opened({seed: 9}, {holdOut: 10})), {})!.notes.join('\n'),
+		/drawn with seed 7: the command draws others/v,
+	);
+	t.regex(
+		recipeOf(
+			after(opened({originKind: 'file', origin: 'w.mat'})),
+			{},
+		)!.notes.join('\n'),
+		/came from w\.mat: add --weights/v,
+	);
+});
+
+test('a quoted word comes through a shell as it is', (t) => {
+	for (const word of [
+		'a b',
+		"it's",
+		'"$HOME"',
+		'`x`',
+		'*',
+		'~',
+		'',
+		'!',
+		'a\nb',
+		'--x',
+		'é',
+	]) {
+		const printed = execFileSync('sh', [
+			'-c',
+			`printf %s ${shellQuote(word)}`,
+		]).toString();
+		t.is(printed, word);
+	}
+});
