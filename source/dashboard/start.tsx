@@ -13,6 +13,7 @@ import {dispatchKey} from './dispatch.js';
 import {colorDepth, createTheme} from './drawing/theme.js';
 import {followCode} from './grading/follow-code.js';
 import {initialCodeState, withPath} from './parts/code/state.js';
+import {logFrames} from './terminal/frame-log.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {PainterContext} from './terminal/painter-context.js';
@@ -53,7 +54,13 @@ export async function startDashboard(
 	});
 	const endGrading = followCode(ui);
 	const downloads = dashboardDownloads({session, ui});
-	const painter = new Painter(stdout);
+	const painter = new Painter(
+		logFrames(
+			stdout,
+			process.env,
+			() => session.store.getState().latest?.iteration ?? 0,
+		),
+	);
 	const request = () => {
 		painter.request();
 	};
