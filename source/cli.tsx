@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+import * as nodeModule from 'node:module';
 import process from 'node:process';
-import meow from 'meow';
 import {readArguments, type Request} from './commands/arguments.js';
 import {exitCodes, type Output} from './commands/output.js';
+import {withoutFetch} from './dashboard/without-fetch.js';
 import {BadInputError} from './dataset/bad-input.js';
 
 const help = `
@@ -92,7 +93,13 @@ const help = `
  *
  * @throws BadInputError when meow refuses it.
  */
-function readCommandLine() {
+async function readCommandLine() {
+	// Reading nothing needs no reader, and the screen is there sooner.
+	if (process.argv.length <= 2) {
+		return undefined;
+	}
+
+	const {default: meow} = await import('meow');
 	try {
 		return meow(help, {
 			importMeta: import.meta,
@@ -151,6 +158,10 @@ const output: Output = {
 	isTerminal: process.stdout.isTTY,
 };
 
+// From Node 22 on, compiled code is kept for the next start.
+const {enableCompileCache} = nodeModule as {enableCompileCache?: () => unknown};
+enableCompileCache?.();
+
 async function run(request: Request): Promise<number> {
 	switch (request.command) {
 		case 'cost': {
@@ -195,7 +206,9 @@ async function run(request: Request): Promise<number> {
 				);
 			}
 
-			const {startDashboard} = await import('./dashboard/start.js');
+			const {startDashboard} = await withoutFetch(
+				async () => import('./dashboard/start.js'),
+			);
 			const exitCode = await startDashboard(request.setup, request.options);
 			// The user has quit: nothing that may still be going on in the worker keeps the program alive.
 			return process.exit(exitCode);
@@ -218,14 +231,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-	const cli = readCommandLine();
-	const {help: wantsHelp, version: wantsVersion, ...flags} = cli.flags;
+	const cli = await readCommandLine();
+	const {help: wantsHelp, version: wantsVersion, ...flags} = cli?.flags ?? {};
 	if (wantsHelp) {
-		cli.showHelp(exitCodes.good);
+		cli?.showHelp(exitCodes.good);
 	} else if (wantsVersion) {
-		cli.showVersion();
+		cli?.showVersion();
 	} else {
-		process.exitCode = await run(readArguments(cli.input, flags));
+		process.exitCode = await run(readArguments(cli?.input ?? [], flags));
 	}
 } catch (error) {
 	if (!(error instanceof BadInputError)) {

@@ -16,6 +16,7 @@ import {initialCodeState, withPath} from './parts/code/state.js';
 import {logFrames} from './terminal/frame-log.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
+import {pace} from './terminal/pace.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
 import {reduceUi, type UiEvent, type UiState} from './ui-state.js';
@@ -103,7 +104,8 @@ export async function startDashboard(
 		const screen = enterFullScreen(end, () => {
 			say(keepState(session.store.getState()));
 		});
-		session.store.subscribe(request);
+		// What the user does shows at once, what training does in its own time.
+		session.store.subscribe(pace(request));
 		ui.subscribe(request);
 		session.onEvent((event) => {
 			// Without data to go on with there is nothing to show.

@@ -43,12 +43,12 @@ let report: UiReport = {
 
 if (wanted.has('launch')) {
 	const pace = {size: medium, launches};
-	const measured = [await measureLaunch('embedded digits', twoThreads, pace)];
+	const measured = [await measureLaunch('embedded digits', [], pace)];
 	if (existsSync(realDigits)) {
 		measured.push(
 			await measureLaunch(
 				'mnist5000.mat',
-				['--data', realDigits, ...twoThreads],
+				['--data', realDigits],
 				pace,
 			),
 		);
