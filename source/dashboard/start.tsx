@@ -78,15 +78,6 @@ export async function startDashboard(
 			app.unmount();
 			screen.restore();
 			stdin.unref();
-			void session.close();
-			// No process of the learner's outlives the dashboard.
-			void endGrading().finally(() => {
-				if (typeof outcome === 'number') {
-					resolve(outcome);
-				} else {
-					reject(outcome);
-				}
-			});
 			void finish(outcome);
 		};
 
