@@ -1,10 +1,11 @@
 #!/usr/bin/env node
+import * as nodeModule from 'node:module';
 import process from 'node:process';
-import meow from 'meow';
 import {readArguments, type Request} from './commands/arguments.js';
 import {exitCodes, type Output} from './commands/output.js';
 import {toAscii} from './dashboard/drawing/glyphs.js';
 import {needsAscii} from './dashboard/terminal/locale.js';
+import {withoutFetch} from './dashboard/without-fetch.js';
 import {BadInputError} from './dataset/bad-input.js';
 
 const help = `
@@ -100,7 +101,13 @@ const help = `
  *
  * @throws BadInputError when meow refuses it.
  */
-function readCommandLine() {
+async function readCommandLine() {
+	// Reading nothing needs no reader, and the screen is there sooner.
+	if (process.argv.length <= 2) {
+		return undefined;
+	}
+
+	const {default: meow} = await import('meow');
 	try {
 		return meow(isAscii ? toAscii(help) : help, {
 			importMeta: import.meta,
@@ -157,6 +164,10 @@ function readCommandLine() {
 
 const isAscii = needsAscii(process.env);
 
+// From Node 22 on, compiled code is kept for the next start.
+const {enableCompileCache} = nodeModule as {enableCompileCache?: () => unknown};
+enableCompileCache?.();
+
 /** What is read by a program, as JSON is, stays as it is; people get what their terminal can show. */
 function createOutput(isJson: boolean): Output {
 	const shown = (text: string) => (isAscii && !isJson ? toAscii(text) : text);
@@ -212,7 +223,9 @@ async function run(request: Request, output: Output): Promise<number> {
 		case 'dashboard': {
 			const {prepareTerminal} = await import('./dashboard/terminal/prepare.js');
 			const display = prepareTerminal(request.display);
-			const {startDashboard} = await import('./dashboard/start.js');
+			const {startDashboard} = await withoutFetch(
+				async () => import('./dashboard/start.js'),
+			);
 			const exitCode = await startDashboard(
 				request.setup,
 				request.options,
@@ -239,16 +252,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-	const cli = readCommandLine();
-	const {help: wantsHelp, version: wantsVersion, ...flags} = cli.flags;
+	const cli = await readCommandLine();
+	const {help: wantsHelp, version: wantsVersion, ...flags} = cli?.flags ?? {};
 	if (wantsHelp) {
-		cli.showHelp(exitCodes.good);
+		cli?.showHelp(exitCodes.good);
 	} else if (wantsVersion) {
-		cli.showVersion();
+		cli?.showVersion();
 	} else {
 		process.exitCode = await run(
-			readArguments(cli.input, flags),
-			createOutput(flags.json === true),
+			readArguments(cli?.input ?? [], flags),
+			createOutput('json' in flags && flags.json === true),
 		);
 	}
 } catch (error) {

@@ -18,9 +18,11 @@ import {initialCodeState, withPath} from './parts/code/state.js';
 import {createRest} from './rest.js';
 import {createSharing} from './sharing/actions.js';
 import {farewell} from './sharing/farewell.js';
+import {logFrames} from './terminal/frame-log.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {readInput} from './terminal/input.js';
+import {pace} from './terminal/pace.js';
 import {PainterContext} from './terminal/painter-context.js';
 import {Painter} from './terminal/painter.js';
 import {type Display} from './terminal/prepare.js';
@@ -77,7 +79,14 @@ export async function startDashboard(
 	display.onBackground((background) => {
 		ui.dispatch({type: 'background', background});
 	});
-	const painter = new Painter(stdout, display.isAscii ? toAscii : undefined);
+	const painter = new Painter(
+		logFrames(
+			stdout,
+			process.env,
+			() => session.store.getState().latest?.iteration ?? 0,
+		),
+		display.isAscii ? toAscii : undefined,
+	);
 	const sharing = createSharing({
 		session: session.store,
 		ui,
@@ -157,7 +166,8 @@ export async function startDashboard(
 			screen.setMouse(ui.getState().hasMouse);
 			request();
 		});
-		session.store.subscribe(request);
+		// What the user does shows at once, what training does in its own time.
+		session.store.subscribe(pace(request));
 		session.onEvent((event) => {
 			// Without data to go on with there is nothing to show.
 			if (event.type === 'rejected' && !session.store.getState().data) {

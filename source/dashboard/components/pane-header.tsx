@@ -8,7 +8,7 @@ import {type Pane} from '../parts/part.js';
 import {HotArea} from './hot-area.js';
 
 /** Ink's text pipeline is slow, so what it draws is renewed at most once in so many milliseconds. */
-const interval = 200;
+const interval = 500;
 
 /** What the rows are renewed for: time going on, and at once for what must not lag behind. */
 function calmly({activity, data}: SessionState): unknown[] {

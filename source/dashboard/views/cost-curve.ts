@@ -75,24 +75,40 @@ type Scale = {
 	readonly y: (cost: number) => number;
 };
 
+/** Draws a curve. Many iterations may share a column of dots, which is then drawn once. */
 function plotSeries(
 	plot: Braille,
 	{history, style}: Series,
 	{x, y}: Scale,
 ): void {
 	let before: Bucket | undefined;
+	let column: {x: number; low: number; high: number} | undefined;
+	const drawColumn = () => {
+		if (column) {
+			plot.line(column.x, y(column.low), column.x, y(column.high), style);
+		}
+	};
+
 	for (const bucket of history.buckets) {
 		if (isFinite(bucket)) {
 			const at = x(bucket.last.iteration);
-			plot.line(at, y(bucket.minCost), at, y(bucket.maxCost), style);
-			if (before) {
-				const from = x(before.last.iteration);
-				plot.line(from, y(before.last.cost), at, y(bucket.last.cost), style);
+			if (column && Math.round(at) === Math.round(column.x)) {
+				column.low = Math.min(column.low, bucket.minCost);
+				column.high = Math.max(column.high, bucket.maxCost);
+			} else {
+				drawColumn();
+				column = {x: at, low: bucket.minCost, high: bucket.maxCost};
+				if (before) {
+					const from = x(before.last.iteration);
+					plot.line(from, y(before.last.cost), at, y(bucket.last.cost), style);
+				}
 			}
 
 			before = bucket;
 		}
 	}
+
+	drawColumn();
 }
 
 /** Writes the labels at the curves' ends, pushed apart where they would lie on each other. */

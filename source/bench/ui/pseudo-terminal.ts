@@ -1,0 +1,138 @@
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+const program = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+/** The built program in a real pseudo-terminal. Times are those of `performance.now()`. */
+export type PseudoTerminal = {
+	readonly pid: number;
+	readonly launched: number;
+	/** Resolves with its exit code when it has ended. */
+	readonly ended: Promise<number>;
+	readonly press: (keys: string) => void;
+	/** The text of the screen; empty without a screen. */
+	readonly text: () => string;
+	/**
+	 * Waits until the screen is as wanted, and tells when the output arrived that made it so.
+	 *
+	 * @throws Error with the screen when that does not happen in time.
+	 */
+	readonly waitFor: (wanted: (text: string) => boolean) => Promise<number>;
+	readonly end: () => Promise<void>;
+};
+
+const patience = 20_000;
+const beginUpdate = '\u001B[?2026h';
+const endUpdate = '\u001B[?2026l';
+
+/**
+ * Starts the program.
+ *
+ * @param hasScreen - Without one the output is thrown away, which takes no time from the program.
+ */
+export function openTerminal(
+	arguments_: readonly string[],
+	{
+		size: {columns, rows},
+		hasScreen,
+		environment = {},
+	}: {
+		readonly size: Size;
+		readonly hasScreen: boolean;
+		readonly environment?: Readonly<Record<string, string>>;
+	},
+): PseudoTerminal {
+	const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited} = process.env;
+	const screen = new xterm.Terminal({
+		cols: columns,
+		rows,
+		allowProposedApi: true,
+		scrollback: 0,
+	});
+	const watchers = new Set<(arrived: number) => void>();
+	const launched = performance.now();
+	const child = spawn(process.execPath, [program, ...arguments_], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		env: {...inherited, COLORTERM: 'truecolor', ...environment},
+	});
+	let isUpdating = false;
+	let hasEnded = false;
+	child.onData((data) => {
+		if (!hasScreen) {
+			return;
+		}
+
+		const arrived = performance.now();
+		screen.write(data, () => {
+			const begin = data.lastIndexOf(beginUpdate);
+			const end = data.lastIndexOf(endUpdate);
+			if (begin !== end) {
+				isUpdating = begin > end;
+			}
+
+			if (!isUpdating) {
+				for (const watcher of watchers) {
+					watcher(arrived);
+				}
+			}
+		});
+	});
+	const ended = new Promise<number>((resolve) => {
+		child.onExit(({exitCode}) => {
+			hasEnded = true;
+			resolve(exitCode);
+		});
+	});
+	const text = () => {
+		const {active} = screen.buffer;
+		return Array.from(
+			{length: rows},
+			(_, y) => active.getLine(y)?.translateToString(true) ?? '',
+		).join('\n');
+	};
+
+	return {
+		pid: child.pid,
+		launched,
+		ended,
+		press(keys) {
+			child.write(keys);
+		},
+		text,
+		async waitFor(wanted) {
+			return new Promise((resolve, reject) => {
+				const timer = setTimeout(() => {
+					watchers.delete(check);
+					reject(new Error(`The screen did not come:\n${text()}`));
+				}, patience);
+				const check = (arrived: number) => {
+					if (wanted(text())) {
+						clearTimeout(timer);
+						watchers.delete(check);
+						resolve(arrived);
+					}
+				};
+
+				watchers.add(check);
+			});
+		},
+		async end() {
+			if (!hasEnded) {
+				child.write('q');
+				const timer = setTimeout(() => {
+					child.kill('SIGKILL');
+				}, patience);
+				await ended;
+				clearTimeout(timer);
+			}
+
+			screen.dispose();
+		},
+	};
+}

@@ -1,0 +1,157 @@
+import {type FrameReport} from './frames.js';
+import {type LaunchReport} from './launch.js';
+import {type Size} from './pseudo-terminal.js';
+import {type Spread} from './statistics.js';
+import {type TrainingReport} from './training.js';
+
+/** What the bench of the screen has found out; what was not asked for is left out. */
+export type UiReport = {
+	/** Processor, cores and Node version, in words. */
+	readonly machine: string;
+	readonly launches?: readonly LaunchReport[];
+	readonly frames?: readonly FrameReport[];
+	readonly keys?: ReadonlyArray<
+		Spread & {readonly keys: number; readonly size: Size}
+	>;
+	readonly training?: readonly TrainingReport[];
+	/** What could not be measured, and why. */
+	readonly missing: readonly string[];
+};
+
+type Line = readonly [
+	what: string,
+	figure: string,
+	target: string,
+	verdict: string,
+];
+
+/** The figure beside its target: both are told, and whether it is reached. */
+function line(
+	what: string,
+	value: number,
+	{
+		digits,
+		unit,
+		atMost,
+		atLeast,
+	}: {
+		readonly digits: number;
+		readonly unit: string;
+		readonly atMost?: number;
+		readonly atLeast?: number;
+	},
+): Line {
+	const target =
+		atMost === undefined
+			? atLeast === undefined
+				? ''
+				: `≥ ${atLeast}`
+			: `≤ ${atMost}`;
+	const isReached =
+		value <= (atMost ?? Number.POSITIVE_INFINITY) &&
+		value >= (atLeast ?? Number.NEGATIVE_INFINITY);
+	return [
+		what,
+		`${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`,
+		target,
+		target === '' ? '' : isReached ? '✓' : '✗',
+	];
+}
+
+const sizeText = ({columns, rows}: Size) => `${columns}×${rows}`;
+
+/** Main-thread milliseconds that a frame may take. */
+function frameLimit({columns}: Size): number {
+	return columns > 120 ? 5 : 3;
+}
+
+function frameLines({
+	size,
+	part,
+	framesPerSecond,
+	busy,
+	processor,
+	bytes,
+}: FrameReport): Line[] {
+	const where = `${sizeText(size)} part ${part}:`;
+	const ms = {digits: 2, unit: 'ms'};
+	return [
+		line(`${where} main thread a frame, median`, busy.median, {
+			...ms,
+			atMost: frameLimit(size),
+		}),
+		line(`${where} main thread a frame, p99`, busy.p99, ms),
+		...(processor === undefined
+			? []
+			: [line(`${where} processor time a frame, mean`, processor, ms)]),
+		line(`${where} frames a second`, framesPerSecond, {digits: 1, unit: ''}),
+		line(`${where} bytes a frame, median`, bytes.median, {digits: 0, unit: ''}),
+	];
+}
+
+function launchLines({
+	data,
+	firstFrame,
+	dataShown,
+	firstIteration,
+}: LaunchReport): Line[] {
+	const ms = {digits: 0, unit: 'ms'};
+	return [
+		line(`launch with ${data}: first frame`, firstFrame, {...ms, atMost: 250}),
+		line(`launch with ${data}: data on screen`, dataShown, ms),
+		line(`launch with ${data}: first iteration`, firstIteration, {
+			...ms,
+			atMost: 1000,
+		}),
+	];
+}
+
+/** The report as a table. */
+export function formatUiReport({
+	machine,
+	launches = [],
+	frames = [],
+	keys = [],
+	training = [],
+	missing,
+}: UiReport): string {
+	const lines: Line[] = [
+		...launches.flatMap((launch) => launchLines(launch)),
+		...frames.flatMap((frame) => frameLines(frame)),
+		...keys.flatMap(({size, median, p99}) => [
+			line(`${sizeText(size)}: key to changed screen, p50`, median, {
+				digits: 1,
+				unit: 'ms',
+				atMost: 15,
+			}),
+			line(`${sizeText(size)}: key to changed screen, p99`, p99, {
+				digits: 1,
+				unit: 'ms',
+				atMost: 60,
+			}),
+		]),
+		...training.flatMap(({size, dashboard, command, ratio, ratios}) => [
+			line(`${sizeText(size)}: training in the dashboard`, dashboard, {
+				digits: 0,
+				unit: 'it/s',
+			}),
+			line('nn-tui train', command, {digits: 0, unit: 'it/s'}),
+			line(`ratio, median of ${ratios.length} rounds`, ratio, {
+				digits: 3,
+				unit: '',
+				atLeast: 0.95,
+			}),
+		]),
+	];
+	const widths = [0, 1, 2].map((c) =>
+		Math.max(...lines.map((cells) => cells[c].length)),
+	);
+	return [
+		machine,
+		'',
+		...lines.map(([what, figure, target, verdict]) =>
+			`${what.padEnd(widths[0])}  ${figure.padStart(widths[1])}  ${target.padStart(widths[2])}  ${verdict}`.trimEnd(),
+		),
+		...missing.map((reason) => `Not measured: ${reason}`),
+	].join('\n');
+}
