@@ -163,7 +163,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 		keys: ['D'],
 		label: 'D',
 		hint: 'data',
-		help: 'other data or weights: week7, mnist, files; downloads them too',
+		help: 'other data or weights: week7, mnist, files; downloads too',
 		run({showData}) {
 			showData();
 		},
