@@ -202,7 +202,7 @@ const runtimeRules: readonly Rule[] = [
 	[
 		/^MemoryError$/v,
 		/.*/sv,
-		() => 'it needs more memory than it may have (2 GB).',
+		() => 'it needs more memory than it may have.',
 	],
 	[/^ZeroDivisionError$/v, /.*/sv, () => 'it divides by 0.'],
 	[
