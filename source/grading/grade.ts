@@ -3,10 +3,9 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {Learner} from './learner/learner.js';
-import {makeReport, unusableReport} from './report/make.js';
-import {type Report} from './report/report.js';
+import {makeReport, tablesOf, unusableReport} from './report/make.js';
+import {type Progress, type Report} from './report/report.js';
 import {climb} from './rungs/climb.js';
-import {type RungResult} from './rungs/rung.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/submission.js';
 
@@ -14,7 +13,7 @@ import {type Submission} from './submission/submission.js';
 export async function gradeWith(
 	interpreter: Interpreter,
 	submission: Submission,
-	onProgress?: (rungs: readonly RungResult[]) => void,
+	onProgress?: (progress: Progress) => void,
 ): Promise<Report> {
 	const start = performance.now();
 	const learner = new Learner(submission, interpreter);
@@ -23,7 +22,9 @@ export async function gradeWith(
 		return unusableReport(submission.path, learner.unavailable);
 	}
 
-	const climbed = await climb(learner, onProgress);
+	const climbed = await climb(learner, ({rungs, answers}) => {
+		onProgress?.({rungs, tables: tablesOf(answers)});
+	});
 	return makeReport(
 		submission,
 		climbed,

@@ -10,16 +10,15 @@ import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {unusableReport} from './report/make.js';
-import {type Report} from './report/report.js';
-import {type RungResult} from './rungs/rung.js';
+import {type Progress, type Report} from './report/report.js';
 import {findSubmission} from './submission/find.js';
 
 /** What a watcher tells. */
 export type WatchEvent =
 	/** A file was saved and is being tested. */
 	| {readonly type: 'testing'}
-	/** Rungs as far as they are known. */
-	| {readonly type: 'progress'; readonly rungs: readonly RungResult[]}
+	/** Rungs and tables as far as they are known. */
+	| ({readonly type: 'progress'} & Progress)
 	| {
 			readonly type: 'report';
 			readonly report: Report;
@@ -99,9 +98,9 @@ export function watchSubmission(
 				interpreter = new Interpreter(submission.language, limits);
 			}
 
-			return await gradeWith(interpreter, submission, (rungs) => {
+			return await gradeWith(interpreter, submission, (progress) => {
 				if (mine === generation && !isClosed) {
-					tell({type: 'progress', rungs});
+					tell({type: 'progress', ...progress});
 				}
 			});
 		} catch (error) {

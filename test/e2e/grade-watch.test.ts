@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
@@ -16,9 +16,12 @@ withPython(
 			}),
 			'nncost.py',
 		);
+		const temporary = join(file, '..', 'temporary');
+		mkdirSync(temporary);
 		const terminal = new TestTerminal(['grade', '--watch', file], {
 			columns: 100,
 			rows: 60,
+			environment: {TMPDIR: temporary},
 		});
 		try {
 			await terminal.waitFor('Save the file to test it again');
@@ -40,5 +43,6 @@ withPython(
 		}
 
 		t.throws(() => process.kill(terminal.pid, 0));
+		t.deepEqual(readdirSync(temporary), []);
 	},
 );

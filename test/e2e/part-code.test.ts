@@ -94,6 +94,9 @@ test('a file that cannot be tested says why, and is tested once it is there', as
 		await terminal.waitFor('there is no such file');
 		writeFileSync(file, right.javascript);
 		t.regex(await terminal.waitFor('ALL RIGHT'), /tested \d+ times/v);
+		terminal.press('q');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 0);
 	} finally {
 		await terminal.dispose();
 	}

@@ -59,6 +59,7 @@ const pythonCases: readonly Case[] = [
 		title: 'too much memory',
 		source: broken('python', 'a = [np.ones((9000, 9000)) for i in range(99)]'),
 		says: /it needs more memory than it may have/v,
+		limits: {memory: 1_000_000_000, seconds: 60},
 	},
 	{
 		title: 'recursion without end',

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Language, type Request} from './language.js';
+import {adoptFolder, removeFolder} from './leftovers.js';
 import {
 	type CallAnswer,
 	type LoadAnswer,
@@ -119,11 +120,7 @@ export class Interpreter {
 		await this.#ready;
 		this.#process?.close();
 		if (this.#folder !== undefined) {
-			await fs.rm(this.#folder, {
-				recursive: true,
-				force: true,
-				maxRetries: 3,
-			});
+			removeFolder(this.#folder);
 		}
 	}
 
@@ -151,10 +148,11 @@ export class Interpreter {
 
 	async #start(): Promise<Stop | Unavailable | undefined> {
 		if (this.#folder !== undefined) {
-			await fs.rm(this.#folder, {recursive: true, force: true});
+			removeFolder(this.#folder);
 		}
 
 		this.#folder = await fs.mkdtemp(join(tmpdir(), 'nn-tui-grade-'));
+		adoptFolder(this.#folder);
 		const runner = new RunnerProcess(this.language, this.#limits);
 		this.#process = runner;
 		const greeting = await runner.start(this.#folder);

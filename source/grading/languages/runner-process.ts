@@ -3,8 +3,8 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {execa} from 'execa';
 import {Captured} from './captured.js';
-import {adopt, killGroup} from './groups.js';
 import {type Language, type Launch, type Request} from './language.js';
+import {adoptProcess, killGroup} from './leftovers.js';
 import {openNamedPipe} from './named-pipe.js';
 import {type Greeting} from './protocol.js';
 
@@ -139,7 +139,7 @@ export class RunnerProcess {
 		});
 		this.#pid = child.pid;
 		if (child.pid !== undefined) {
-			adopt(child.pid);
+			adoptProcess(child.pid);
 		}
 
 		const channel = pipe ?? (child.stdio[3] as unknown as Socket | undefined);

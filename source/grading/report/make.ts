@@ -11,10 +11,7 @@ import {type GradientTable, type Report} from './report.js';
 const numericals = new Map<number, Weights>();
 
 /** Puts the gradients of the small network beside each other; nothing where they have wrong shapes. */
-export function tableOf({
-	problem,
-	gradients,
-}: Answered): GradientTable | undefined {
+function tableOf({problem, gradients}: Answered): GradientTable | undefined {
 	if (typeof gradients === 'string') {
 		return undefined;
 	}
@@ -44,6 +41,11 @@ export function tableOf({
 			},
 		),
 	};
+}
+
+/** The tables of all answers that have gradients of the right shapes. */
+export function tablesOf(answers: readonly Answered[]): GradientTable[] {
+	return answers.flatMap((answered) => tableOf(answered) ?? []);
 }
 
 const allRight =
@@ -107,7 +109,7 @@ export function makeReport(
 		rungs,
 		...verdictOf(rungs),
 		mistakes: [...new Set(mistakes)],
-		tables: answers.flatMap((answered) => tableOf(answered) ?? []),
+		tables: tablesOf(answers),
 		notes,
 		printed,
 		milliseconds,

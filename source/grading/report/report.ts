@@ -46,6 +46,9 @@ export type Report = {
 	readonly milliseconds: number;
 };
 
+/** What is known while a submission is being tested. */
+export type Progress = Pick<Report, 'rungs' | 'tables'>;
+
 /** How many rungs have passed. */
 export function countPassed({rungs}: Report): number {
 	return rungs.filter(({status}) => status === 'passed').length;

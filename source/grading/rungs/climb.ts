@@ -93,8 +93,11 @@ function judgeInputs(changed: ReadonlySet<string>): RungOutcome {
  */
 export async function climb(
 	learner: Learner,
-	onProgress: (rungs: readonly RungResult[]) => void = () => undefined,
+	onProgress: (known: Pick<Climb, 'rungs' | 'answers'>) => void = () =>
+		undefined,
 ): Promise<Climb> {
+	/** Those on the small network that the table shows. */
+	let answers: readonly Answered[] = [];
 	const outcomes = new Map<RungId, RungOutcome>();
 	const changed = new Set<string>();
 	const note = (names: readonly string[]) => {
@@ -120,7 +123,7 @@ export async function climb(
 			id,
 			isTold ? notReached('The same stands in its way as above.') : outcome,
 		);
-		onProgress(results());
+		onProgress({rungs: results(), answers});
 	};
 
 	const question = async (problem: KnownProblem, kept?: string) => {
@@ -161,6 +164,7 @@ export async function climb(
 			judgeCost(regularized, [first, ...elsewhere]),
 	);
 	set('gradient-shapes', judgeShapes([first, one, three]));
+	answers = [first, three];
 	const diagnose = createDiagnosis(
 		[first, three],
 		elsewhere.filter(({problem}) => problem.isForDiagnosis),
@@ -201,7 +205,7 @@ export async function climb(
 	set('inputs', judgeInputs(changed));
 	return {
 		rungs: results(),
-		answers: [first, three],
+		answers,
 		notes: learner.hasColumnLabels
 			? [
 					'y was given as a column (m×1), as loadmat gives it; as a plain vector it does not work.',

@@ -28,7 +28,7 @@ export const ladder: readonly RungDescription[] = [
 		id: 'real-cost',
 		title: 'Cost, real weights',
 		tests:
-			'J of trained weights (400-25-10) on 500 of the embedded digits, λ = 0 and λ = 1',
+			'J of trained weights (400-25-10) on 200 of the embedded digits, λ = 0 and λ = 1',
 	},
 	{
 		id: 'gradient-shapes',
@@ -49,7 +49,7 @@ export const ladder: readonly RungDescription[] = [
 		id: 'other-sizes',
 		title: 'Other sizes',
 		tests:
-			'J and gradients of 4-6-5 with 8 samples, 2-6-4 with 1, 6-2-12 with 13, 400-25-10 with 500: nothing is written down for one size',
+			'J and gradients of 4-6-5 with 8 samples, 2-6-4 with 1, 6-2-12 with 13, 400-25-10 with 200: nothing is written down for one size',
 	},
 	{
 		id: 'inputs',

@@ -80,7 +80,7 @@ export function otherProblems(): KnownProblem[] {
 	];
 }
 
-const realSamples = 500;
+const realSamples = 200;
 
 /** The exercise's network with trained weights on some of the embedded digits, at λ = 0 and λ = 1. */
 export async function realProblems(): Promise<KnownProblem[]> {

@@ -88,6 +88,7 @@ test('success is remembered, and the rungs of a new test stand over the old ones
 	const testing = receive(receive(state, {type: 'testing', path}), {
 		type: 'progress',
 		rungs: [{...first, status: 'passed'}],
+		tables: [],
 		path,
 	});
 	t.is(shownRungs(testing).length, 10);

@@ -2,6 +2,7 @@ import {homedir} from 'node:os';
 import {type GradingEvent} from '../../../grading/protocol.js';
 import {
 	type ComparedWeight,
+	type Progress,
 	type Report,
 } from '../../../grading/report/report.js';
 import {type RungResult} from '../../../grading/rungs/rung.js';
@@ -14,8 +15,8 @@ export type CodeState = {
 	/** What is typed into the field of the path; none while it is closed. */
 	readonly field: string | undefined;
 	readonly isTesting: boolean;
-	/** Rungs of the test that is going on, as far as they are known. */
-	readonly progress: readonly RungResult[];
+	/** What is known of the test that is going on. */
+	readonly progress: Progress;
 	readonly report: Report | undefined;
 	/** From the news of a save to the report. */
 	readonly milliseconds: number;
@@ -33,11 +34,13 @@ export type CodeState = {
 	readonly isDone: boolean;
 };
 
+const nothingYet: Progress = {rungs: [], tables: []};
+
 export const initialCodeState: CodeState = {
 	request: {path: undefined},
 	field: undefined,
 	isTesting: false,
-	progress: [],
+	progress: nothingYet,
 	report: undefined,
 	milliseconds: 0,
 	tests: 0,
@@ -56,7 +59,7 @@ export function withPath(state: CodeState, path: string): CodeState {
 		request: {path},
 		field: undefined,
 		isTesting: true,
-		progress: [],
+		progress: nothingYet,
 		report: undefined,
 		tests: 0,
 		tier: 0,
@@ -80,11 +83,12 @@ function lambdaToShow(report: Report, lambda: 0 | 3): 0 | 3 {
 export function receive(state: CodeState, event: GradingEvent): CodeState {
 	switch (event.type) {
 		case 'testing': {
-			return {...state, isTesting: true, progress: []};
+			return {...state, isTesting: true, progress: nothingYet};
 		}
 
 		case 'progress': {
-			return {...state, progress: event.rungs};
+			const {rungs, tables} = event;
+			return {...state, progress: {rungs, tables}};
 		}
 
 		case 'report': {
@@ -93,7 +97,7 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 			return {
 				...state,
 				isTesting: false,
-				progress: [],
+				progress: nothingYet,
 				report,
 				milliseconds,
 				tests: state.tests + 1,
@@ -116,19 +120,22 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 export function shownRungs({progress, report}: CodeState): RungResult[] {
 	const last = report?.rungs ?? [];
 	return [
-		...progress,
-		...last.filter(({id}) => !progress.some((rung) => rung.id === id)),
+		...progress.rungs,
+		...last.filter(({id}) => !progress.rungs.some((rung) => rung.id === id)),
 	];
 }
 
 /** The rows of the table in the chosen order. */
 export function shownWeights({
+	progress,
 	report,
 	lambda,
 	order,
 }: CodeState): readonly ComparedWeight[] {
+	const tables =
+		progress.tables.length > 0 ? progress.tables : (report?.tables ?? []);
 	const weights =
-		report?.tables.find((table) => table.lambda === lambda)?.weights ?? [];
+		tables.find((table) => table.lambda === lambda)?.weights ?? [];
 	return order === 'position'
 		? weights
 		: [

@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
 		() => 'one of its outputs is never given a value.',
 	],
 	[/max_recursion_depth/v, () => 'it calls itself without end.'],
-	[/out of memory/v, () => 'it needs more memory than it may have (2 GB).'],
+	[/out of memory/v, () => 'it needs more memory than it may have.'],
 ];
 
 /** One sentence about an Octave error, in plain words where the kind is known. */

@@ -199,11 +199,7 @@ const runtimeRules: readonly Rule[] = [
 			'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
 	],
 	[/^RecursionError$/v, /.*/sv, () => 'it calls itself without end.'],
-	[
-		/^MemoryError$/v,
-		/.*/sv,
-		() => 'it needs more memory than it may have (2 GB).',
-	],
+	[/^MemoryError$/v, /.*/sv, () => 'it needs more memory than it may have.'],
 	[/^ZeroDivisionError$/v, /.*/sv, () => 'it divides by 0.'],
 	[
 		/^OverflowError$/v,

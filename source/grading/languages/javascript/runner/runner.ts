@@ -4,7 +4,7 @@ import {createInterface} from 'node:readline';
 import {describeFault, ExitError} from './faults.js';
 import {loadParts, type Loaded} from './load.js';
 import {printSynchronously} from './print.js';
-import {decode, describe, differs, type WireArgument} from './values.js';
+import {copy, decode, describe, differs, type WireArgument} from './values.js';
 
 /*
  * Runs a learner's functions in a process of its own. Requests and answers are lines of JSON on the socket
@@ -57,7 +57,7 @@ function answer(request: Request): Record<string, unknown> {
 
 		case 'call': {
 			const given = request.arguments.map((value) => decode(value, kept));
-			const before = structuredClone(given);
+			const before = given.map((argument) => copy(argument));
 			const value = loaded.functions.get(request.function)!(...given);
 			return {
 				value: describe(value),

@@ -15,7 +15,7 @@ export function decode(
 	kept: ReadonlyMap<string, unknown>,
 ): unknown {
 	if ('kept' in value) {
-		return structuredClone(kept.get(value.kept));
+		return copy(kept.get(value.kept));
 	}
 
 	if ('labels' in value) {
@@ -37,9 +37,44 @@ export function decode(
 	return 'whole' in value ? value.whole : value.number;
 }
 
+/** A copy of an argument; many times quicker than a structured clone. */
+export function copy(value: unknown): unknown {
+	if (!Array.isArray(value)) {
+		return value;
+	}
+
+	return Array.isArray(value[0])
+		? value.map((row) => copy(row))
+		: value.slice();
+}
+
 /** Whether an argument was changed in place. */
 export function differs(value: unknown, before: unknown): boolean {
-	return !isDeepStrictEqual(value, before);
+	if (!Array.isArray(value) || !Array.isArray(before)) {
+		return !Object.is(value, before);
+	}
+
+	if (value.length !== before.length) {
+		return true;
+	}
+
+	for (let i = 0; i < value.length; i++) {
+		if (differs(value[i], before[i])) {
+			return true;
+		}
+	}
+
+	return false;
+}
+
+function isDense(value: readonly unknown[]): boolean {
+	for (let i = 0; i < value.length; i++) {
+		if (value[i] === undefined) {
+			return false;
+		}
+	}
+
+	return true;
 }
 
 /** The shape of nested arrays of numbers; undefined when they are no such thing. */
@@ -56,12 +91,13 @@ function shapeOf(value: unknown): number[] | undefined {
 		return undefined;
 	}
 
-	const shapes = Array.from(value, (item: unknown) => shapeOf(item));
-	const [first] = shapes;
-	if (value.length === 0) {
-		return [0];
+	// The rows of a matrix, at once. Holes in an array are not looked at by every().
+	if (isDense(value) && value.every((item) => typeof item === 'number')) {
+		return [value.length];
 	}
 
+	const shapes = Array.from(value, (item: unknown) => shapeOf(item));
+	const [first] = shapes;
 	return first &&
 		shapes.every((shape) => shape && isDeepStrictEqual(shape, first))
 		? [value.length, ...first]
