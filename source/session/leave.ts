@@ -4,8 +4,11 @@ import {type Session} from './session.js';
 /** How long an iteration may take at the end before the last known weights are kept instead. */
 const patience = 2000;
 
-/** Waits until nothing trains any more, or for too long. */
-async function pause({store, send}: Session): Promise<void> {
+/** Pauses training; settles when nothing trains any more, or after too long. */
+export async function pause({
+	store,
+	send,
+}: Pick<Session, 'store' | 'send'>): Promise<void> {
 	if (store.getState().activity !== 'training') {
 		return;
 	}

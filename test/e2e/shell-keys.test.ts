@@ -213,3 +213,19 @@ for (const [columns, rows] of sizes) {
 		await quitTwice(t, terminal);
 	});
 }
+
+test('--no-mouse leaves the mouse to the terminal until M', async (t) => {
+	const terminal = new TestTerminal(['--no-mouse'], {columns: 60, rows: 20});
+	t.teardown(async () => terminal.dispose());
+	await terminal.waitFor(/sample \d+ is/v);
+	t.is(terminal.screen.modes.mouseTrackingMode, 'none');
+	terminal.press('M');
+	await terminal.waitFor('Mouse on');
+	t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');
+
+	const command = new TestTerminal(['cost', '--no-mouse']);
+	t.teardown(async () => command.dispose());
+	const {exitCode} = await command.exit;
+	t.is(exitCode, 2);
+	t.regex(command.text(), /nn-tui cost has no --no-mouse/v);
+});
