@@ -37,6 +37,8 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	// Text.
 	'…': '~',
 	'’': "'",
+	'“': '"',
+	'”': '"',
 	'–': '-',
 	'—': '-',
 	'→': '>',
@@ -47,6 +49,7 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	'⇧': '^',
 	'⌫': '<',
 	// Marks.
+	'★': '*',
 	'✓': 'v',
 	'✗': 'x',
 	'▸': '>',
