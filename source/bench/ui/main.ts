@@ -46,11 +46,7 @@ if (wanted.has('launch')) {
 	const measured = [await measureLaunch('embedded digits', [], pace)];
 	if (existsSync(realDigits)) {
 		measured.push(
-			await measureLaunch(
-				'mnist5000.mat',
-				['--data', realDigits],
-				pace,
-			),
+			await measureLaunch('mnist5000.mat', ['--data', realDigits], pace),
 		);
 	} else {
 		missing.push('start with mnist5000.mat: ../shared is not here.');
