@@ -22,6 +22,7 @@ import {
 import {
 	flagName,
 	ranges,
+	readChoice,
 	readNumber,
 	readPath,
 	type RawFlags,
@@ -85,13 +86,7 @@ const defaults = {learningRate: 1, lambda: 1, seed: 1, iterations: 400};
 const mostThreads = 64;
 
 function readEngine(flags: RawFlags): Pick<Setup, 'threads' | 'precision'> {
-	const {precision} = flags;
-	if (precision !== undefined && precision !== 'f64' && precision !== 'f32') {
-		throw new BadInputError(
-			`--precision takes f64 or f32, not ${typeof precision === 'string' && precision !== '' ? `"${precision}"` : 'nothing'}.`,
-		);
-	}
-
+	const precision = readChoice(flags, 'precision', ['f64', 'f32']);
 	const threads =
 		flags.threads === undefined
 			? undefined

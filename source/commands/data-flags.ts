@@ -2,8 +2,8 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {type ImageSize} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
-	flagName,
 	quoted,
+	readChoice,
 	readNumber,
 	readPath,
 	type RawFlags,
@@ -20,22 +20,6 @@ export const readAsFlags = [
 
 /** The flags that say which data to use and how to read it. */
 export const dataFlags = [...readAsFlags, 'test', 'testLabels', 'holdOut'];
-
-function readWord<Word extends string>(
-	flags: RawFlags,
-	key: string,
-	words: readonly Word[],
-): Word | undefined {
-	const text = flags[key];
-	const word = words.find((one) => one === text);
-	if (text !== undefined && word === undefined) {
-		throw new BadInputError(
-			`${flagName(key)} takes ${words.join(' or ')}, not ${quoted(text)}.`,
-		);
-	}
-
-	return word;
-}
 
 function readImageSize({imageSize: text}: RawFlags): ImageSize | undefined {
 	if (text === undefined) {
@@ -67,8 +51,8 @@ export function readDataFlags(flags: RawFlags): Omit<DataChoice, 'seed'> {
 		'test',
 		'testLabels',
 	].map((key) => readPath(flags, key));
-	const labelColumn = readWord(flags, 'label', ['first', 'last']);
-	const pixelOrder = readWord(flags, 'pixelOrder', ['rows', 'columns']);
+	const labelColumn = readChoice(flags, 'label', ['first', 'last']);
+	const pixelOrder = readChoice(flags, 'pixelOrder', ['rows', 'columns']);
 	const imageSize = readImageSize(flags);
 	const holdOut =
 		flags.holdOut === undefined

@@ -4,7 +4,7 @@ import {
 	isCollectionName,
 	type CollectionName,
 } from '../dataset/download/catalog.js';
-import {readNumber, type RawFlags} from './flags.js';
+import {quoted, readNumber, type RawFlags} from './flags.js';
 
 /** What the user wants to download. */
 export type DownloadRequest = {
@@ -56,7 +56,7 @@ function readMirror({mirror}: RawFlags): string | undefined {
 			: undefined;
 	if (!url || !['http:', 'https:'].includes(url.protocol)) {
 		throw new BadInputError(
-			`--mirror takes the http or https address of a folder, not ${typeof mirror === 'string' && mirror !== '' ? `"${mirror}"` : 'nothing'}.`,
+			`--mirror takes the http or https address of a folder, not ${quoted(mirror)}.`,
 		);
 	}
 

@@ -60,6 +60,31 @@ export function quoted(value: unknown): string {
 }
 
 /**
+ * The word that a flag gives.
+ *
+ * @throws BadInputError when it is none of the choices.
+ */
+export function readChoice<Choice extends string>(
+	flags: RawFlags,
+	key: string,
+	choices: readonly Choice[],
+): Choice | undefined {
+	const value = flags[key];
+	if (value === undefined) {
+		return undefined;
+	}
+
+	const choice = choices.find((one) => one === value);
+	if (choice === undefined) {
+		throw new BadInputError(
+			`${flagName(key)} takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not ${quoted(value)}.`,
+		);
+	}
+
+	return choice;
+}
+
+/**
  * The path that a flag gives.
  *
  * @throws BadInputError when it is empty.

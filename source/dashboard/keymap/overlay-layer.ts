@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import {isDownloading} from '../data-chooser/chooser.js';
 import {runChooserKey} from '../data-chooser/show-chooser.js';
 import {helpHeight} from '../drawing/help.js';
@@ -6,6 +5,7 @@ import {editText} from '../drawing/text-field.js';
 import {saveDialogKey} from '../saving/save-dialog.js';
 import {partById} from '../parts/index.js';
 import {type Overlay} from '../ui-state.js';
+import {typedPath} from '../typed-path.js';
 import {entryFor, type Entry, type Layer} from './layer.js';
 import {findEntries} from './find-entries.js';
 import {helpGroups} from './help-groups.js';
@@ -81,8 +81,7 @@ function openLayer(target: KeyTarget, {text}: Of<'open'>): Layer {
 		entries: [
 			entry(['enter'], 'Enter', 'opens', () => {
 				show(target, undefined);
-				// A shell would do this for its own command line.
-				const path = text.trim().replace(/^~(?=\/|$)/v, homedir());
+				const path = typedPath(text);
 				if (path !== '') {
 					target.session.send({type: 'open-file', path});
 				}

@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import {resolve} from 'node:path';
 import {type SavedRun} from '../../dataset/run/saved-run.js';
 import {FileExistsError} from '../../dataset/write-file.js';
@@ -8,6 +7,7 @@ import {type SessionEvent} from '../../session/reducer.js';
 import {type SessionState} from '../../session/state.js';
 import {type Store} from '../../session/store.js';
 import {editText} from '../drawing/text-field.js';
+import {typedPath} from '../typed-path.js';
 
 /** The field for the name of the file that the run is saved to. */
 export type SaveDialog = {
@@ -33,11 +33,6 @@ export function openSaveDialog(session: SessionState): SaveDialog {
 	};
 }
 
-/** What the field says in a path, "~" for the home folder as in a shell. */
-function pathOf(text: string): string {
-	return resolve(text.trim().replace(/^~(?=\/|$)/v, homedir()));
-}
-
 function save(
 	dialog: SaveDialog,
 	session: Store<SessionState, SessionEvent>,
@@ -47,7 +42,7 @@ function save(
 		return {...dialog, problem: 'Type a name for the file.'};
 	}
 
-	const path = pathOf(dialog.text);
+	const path = resolve(typedPath(dialog.text));
 	try {
 		const {run} = dialog;
 		saveRun(run, path, {overwrite});

@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import {type GradingEvent} from '../../../grading/protocol.js';
 import {
 	type ComparedWeight,
@@ -7,6 +6,7 @@ import {
 } from '../../../grading/report/report.js';
 import {type RungResult} from '../../../grading/rungs/rung.js';
 import {editText} from '../../drawing/text-field.js';
+import {typedPath} from '../../typed-path.js';
 
 /** What is known of a learner's code, and what of it is shown. */
 export type CodeState = {
@@ -201,8 +201,7 @@ export function typePath(state: CodeState, key: string): CodeState {
 	}
 
 	if (key === 'enter') {
-		// A shell would do this for its own command line.
-		const path = text.trim().replace(/^~(?=\/|$)/v, homedir());
+		const path = typedPath(text);
 		return path === '' ? {...state, field: undefined} : withPath(state, path);
 	}
 
