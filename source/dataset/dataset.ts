@@ -1,4 +1,3 @@
-import {stat} from 'node:fs/promises';
 import {basename, resolve} from 'node:path';
 import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
@@ -13,7 +12,7 @@ import {type Dataset, type ReadOptions} from './images.js';
 import {matDataset} from './mat-dataset.js';
 import {openMat} from './mat.js';
 import {locateData} from './named/locate.js';
-import {readFileBytes} from './read-file.js';
+import {isFolder, readFileBytes} from './read-file.js';
 import {weightsFrom} from './weights.js';
 
 export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
@@ -78,16 +77,6 @@ async function openFolder(
 		}),
 		areCourseWeights: false,
 	};
-}
-
-async function isFolder(path: string): Promise<boolean> {
-	try {
-		const stats = await stat(path);
-		return stats.isDirectory();
-	} catch {
-		// Reading will say what is wrong.
-		return false;
-	}
 }
 
 /**

@@ -37,3 +37,14 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 		);
 	}
 }
+
+/** Whether a path leads to a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+	try {
+		const stats = await fs.stat(path);
+		return stats.isDirectory();
+	} catch {
+		// Reading it will say what is wrong.
+		return false;
+	}
+}

@@ -29,7 +29,7 @@ export function runnerPath(language: string, name: string): string {
 }
 
 /**
- * A script of the bundle that another Node.js runs; seen from the source, as in tests, it is in dist/.
+ * A script of the bundle that another Node.js or a worker runs; seen from the source, as in tests, it is in dist/.
  *
  * @throws Error when the project is not built.
  */

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 
 /**
- * Finds a file that the build makes for the kernels. It lies beside the bundle; seen from the source, as in
+ * Finds a file that the build makes. It lies beside the bundle; seen from the source, as in
  * tests, it is in dist/ of the project.
  *
  * @throws Error when the project is not built.

@@ -1,5 +1,5 @@
-import {existsSync} from 'node:fs';
 import {Worker} from 'node:worker_threads';
+import {locate} from '../kernels/locate.js';
 import {type Command, type Event} from '../training/protocol.js';
 
 /** The worker's side of a conversation: a Worker, or a MessagePort in tests. */
@@ -18,14 +18,9 @@ export type Channel = {
  * @param generation - How many have died before it.
  */
 export function startWorker(generation: number): Channel {
-	const url = new URL('training-worker.js', import.meta.url);
-	const worker = new Worker(
-		existsSync(url)
-			? url
-			: // From the source tree (tests), the built worker.
-				new URL('../../dist/training-worker.js', import.meta.url),
-		{workerData: {generation}},
-	);
+	const worker = new Worker(locate('training-worker.js'), {
+		workerData: {generation},
+	});
 	return {
 		postMessage(command) {
 			worker.postMessage(command);

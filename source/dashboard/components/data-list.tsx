@@ -10,16 +10,15 @@ import {
 import {dispatchKey} from '../dispatch.js';
 import {useStore} from '../hooks/use-store.js';
 import {HotArea} from './hot-area.js';
+import {Dialog} from './overlays/dialog.js';
 
 const rowLayer = 1;
-const listLayer = 2;
 const rowWidth = 34;
 
 /** The list of data to choose from. */
 export function DataList({chooser}: {readonly chooser: DataChooser}) {
 	const {session, ui, theme, target} = useDashboard();
-	const {columns, rows} = useStore(ui, (state) => state.size);
-	const width = Math.min(columns - 2, chooserWidth);
+	const columns = useStore(ui, ({size}) => size.columns);
 	// The sentences on a download may need more rows.
 	useStore(ui, ({download}) => download?.note);
 	useStore(ui, ({download}) => isDownloading(download));
@@ -28,17 +27,12 @@ export function DataList({chooser}: {readonly chooser: DataChooser}) {
 		download: ui.getState().download,
 		session: session.getState(),
 	});
-	const height = Math.min(rows - 2, chooserHeight(viewNow(), width));
 	return (
-		<HotArea
-			layer={listLayer}
-			position="absolute"
-			marginLeft={Math.floor((columns - width) / 2)}
-			marginTop={Math.floor((rows - height) / 2)}
-			width={width}
-			height={height}
-			draw={() => chooserRows(viewNow(), theme, {width, height})}
-			point={({type, y}) => {
+		<Dialog
+			width={chooserWidth}
+			height={chooserHeight(viewNow(), Math.min(columns - 2, chooserWidth))}
+			draw={(width, height) => chooserRows(viewNow(), theme, {width, height})}
+			point={({type, y, width, height}) => {
 				if (type !== 'press') {
 					dispatchKey(target, type === 'wheel-up' ? 'up' : 'down');
 					return;

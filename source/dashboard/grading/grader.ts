@@ -1,5 +1,5 @@
-import {existsSync} from 'node:fs';
 import {Worker} from 'node:worker_threads';
+import {runnerScript} from '../../grading/assets.js';
 import {
 	type GradingCommand,
 	type GradingEvent,
@@ -17,13 +17,7 @@ const patience = 1000;
 
 /** Starts the worker. */
 export function openGrader(tell: (event: GradingEvent) => void): Grader {
-	const url = new URL('grading-worker.js', import.meta.url);
-	const worker = new Worker(
-		existsSync(url)
-			? url
-			: // From the source tree (tests), the built worker.
-				new URL('../../../dist/grading-worker.js', import.meta.url),
-	);
+	const worker = new Worker(runnerScript('grading-worker.js'));
 	worker.on('message', tell);
 	const ended = new Promise<void>((resolve) => {
 		worker.once('exit', () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import {dirname, extname, join, resolve} from 'node:path';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {readFileBytes} from '../../dataset/read-file.js';
+import {isFolder, readFileBytes} from '../../dataset/read-file.js';
 import {languages} from '../languages/index.js';
 import {type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
@@ -81,16 +81,6 @@ async function courseFilesIn(
 	return language.courseFiles
 		.filter((name) => names.includes(name))
 		.map((name) => join(folder, name));
-}
-
-async function isFolder(path: string): Promise<boolean> {
-	try {
-		const stats = await fs.stat(path);
-		return stats.isDirectory();
-	} catch {
-		// Reading it will say why.
-		return false;
-	}
 }
 
 async function submissionOfFolder(

@@ -27,7 +27,7 @@ export type CostRecipe = Pick<
 	readonly isRegularized: (element: Element) => boolean;
 };
 
-function sumOf(values: Iterable<number>): number {
+export function sumOf(values: Iterable<number>): number {
 	let sum = 0;
 	for (const value of values) {
 		sum += value;

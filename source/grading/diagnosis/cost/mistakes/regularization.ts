@@ -1,11 +1,8 @@
+import {sumOf} from '../recipe.js';
 import {type CostMistake} from './mistake.js';
 
 const step = 'the regularization term of the cost';
 const factor = 'The factor in front of the sum of squares.';
-
-function sumOf(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0);
-}
 
 /** At λ = 0 every one of these gives the right cost, except that with a λ of its own. */
 export const regularizationCostMistakes: readonly CostMistake[] = [
