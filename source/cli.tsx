@@ -51,7 +51,7 @@ const help = `
 
 	Looks of the dashboard
 	  --theme auto|dark|light      colors for the terminal's background (auto)
-	  --color truecolor|256|16|none  number of colors (found out; NO_COLOR is honoured)
+	  --color truecolor|256|16|none  number of colors (found out; NO_COLOR is honored)
 	  --ascii, --no-ascii          no frames, dots and blocks (found out from the locale)
 
 	Options of cost

@@ -117,7 +117,7 @@ export function drawVerdict(
 		),
 		...linesOf(next, width, {label: 'Next'}),
 		...(tier < hints.length
-			? linesOf(`h tells hint ${tier + 1} of ${hints.length}.`, width, {
+			? linesOf(`i tells hint ${tier + 1} of ${hints.length}.`, width, {
 					style: theme.dim,
 				})
 			: []),
