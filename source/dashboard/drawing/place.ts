@@ -9,11 +9,6 @@ export type Place = {
 	readonly height: number;
 };
 
-/** The whole of a canvas as a place. */
-export function wholeOf({width, height}: Canvas): Place {
-	return {x: 0, y: 0, width, height};
-}
-
 /** Writes text into a place, broken at spaces. Returns the number of rows written. */
 export function drawWrapped(
 	canvas: Canvas,

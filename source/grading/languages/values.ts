@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {createMatrix, type Matrix} from '../../network/matrix.js';
+import {type Matrix} from '../../network/matrix.js';
 
 /** What a learner's function is called with. */
 export type Argument =
@@ -142,18 +142,4 @@ export function shapeText(shape: readonly number[]): string {
 	}
 
 	return shape.length === 1 ? `a vector of ${shape[0]}` : shape.join('×');
-}
-
-/** A matrix of exactly this shape, if that is what was returned. */
-export function matrixOf(
-	returned: Returned,
-	rows: number,
-	columns: number,
-): Matrix | undefined {
-	return returned.kind === 'array' &&
-		returned.shape.length === 2 &&
-		returned.shape[0] === rows &&
-		returned.shape[1] === columns
-		? createMatrix(rows, columns, returned.data)
-		: undefined;
 }
