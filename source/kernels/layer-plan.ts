@@ -46,7 +46,9 @@ const lineBytes = 64;
 /** Activations and errors of a tile should stay in a core's own cache beside weights and lists; measured. */
 const tileBytes = 240 * 1024;
 const fewestTileRows = 64;
-const mostTileRows = 192;
+
+/** Bytes of a column of a tile, for the same reason: 192 rows of float64 or 384 of float32; measured. */
+const mostColumnBytes = 1536;
 
 /** Vectors that hold so many numbers. */
 function vectorsOf(count: number, bytes: number): number {
@@ -85,7 +87,7 @@ export function planLayers(
 		.map((count) => strideOf(vectorsOf(count, bytes)));
 	const rowBytes = strides.reduce((sum, stride) => sum + 2 * stride, 0);
 	const tileRows = Math.min(
-		mostTileRows,
+		mostColumnBytes / bytes,
 		mostRows(strides[0]),
 		Math.max(fewestTileRows, Math.floor(tileBytes / rowBytes)),
 	);

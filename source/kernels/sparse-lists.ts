@@ -1,17 +1,19 @@
 import {type Matrix} from '../network/matrix.js';
 import {type Allocator} from './allocator.js';
+import {createPairing} from './pairs.js';
 import {type Reals} from './precision.js';
 import {sum, type Range} from './ranges.js';
 
 /**
  * Addresses of lists of non-zero values that follow one another. An entry tells which row its value is
- * multiplied by: 1 + the distance from the first row, in vectors of 16 bytes. 0 ends a list. Lists have an even
- * number of values; the last one may be a zero that is multiplied by the first row.
+ * multiplied by: 1 + the distance from the first row, in vectors of 16 bytes. A list begins with the pairs of
+ * entries that share a value, then come the others; 0 ends either. The number of the others is even; the last
+ * one may be a zero that is multiplied by the first row.
  */
 export type Lists = {
 	/** 16-bit words. */
 	readonly entries: number;
-	/** As many numbers as there are entries other than 0. */
+	/** A number for each pair, then one for each other entry. */
 	readonly values: number;
 };
 
@@ -73,8 +75,8 @@ export function reserveLists(
 	const rows = end - first;
 	const nonZeros = sum(counts.subarray(first, end));
 	const reserve = (values: number, lists: number): Lists => ({
-		// Every list may need one value more to be even.
-		entries: allocator.reserve((values + 2 * lists) * 2),
+		// Every list may need one value more to be even, and ends twice.
+		entries: allocator.reserve((values + 3 * lists) * 2),
 		values: allocator.reserve((values + lists) * bytes),
 	});
 	return {
@@ -83,8 +85,75 @@ export function reserveLists(
 	};
 }
 
+/** Writes lists one after another. */
+type ListWriter = {
+	/** Adds an entry to the list that is being written. */
+	add(row: number, value: number): void;
+	/** Ends the list. */
+	end(): void;
+};
+
 /**
- * Fills the lists of samples for one block of columns.
+ * Makes a writer.
+ *
+ * @param longest - Entries of the longest list.
+ * @param stride - Bytes from row to row of what the values are multiplied by.
+ */
+function createWriter(
+	{entries, values}: Lists,
+	{reals, words}: MemoryViews,
+	stride: number,
+	longest: number,
+): ListWriter {
+	const step = stride / vectorBytes;
+	const pairing = createPairing(longest);
+	const rows = new Int32Array(longest);
+	const own = new Float64Array(longest);
+	const partners = new Int32Array(longest);
+	let entry = entries / 2;
+	let value = values / reals.BYTES_PER_ELEMENT;
+	let count = 0;
+	return {
+		add(row, x) {
+			rows[count] = 1 + row * step;
+			// As it will be in memory: values that round to the same are pairs too.
+			reals[value] = x;
+			own[count++] = reals[value];
+		},
+		end() {
+			pairing.pair(own, count, partners);
+			let singles = 0;
+			for (let i = 0; i < count; i++) {
+				if (partners[i] < 0) {
+					singles++;
+				} else if (partners[i] < i) {
+					words[entry++] = rows[partners[i]];
+					words[entry++] = rows[i];
+					reals[value++] = own[i];
+				}
+			}
+
+			words[entry++] = 0;
+			for (let i = 0; i < count; i++) {
+				if (partners[i] < 0) {
+					words[entry++] = rows[i];
+					reals[value++] = own[i];
+				}
+			}
+
+			if (singles % 2 !== 0) {
+				words[entry++] = 1;
+				reals[value++] = 0;
+			}
+
+			words[entry++] = 0;
+			count = 0;
+		},
+	};
+}
+
+/**
+ * Fills the lists of samples.
  *
  * @param stride - Bytes from row to row of Θᵀ, with which pixels are weighed.
  */
@@ -92,28 +161,19 @@ export function fillSampleLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
 	lists: Lists,
-	{reals, words}: MemoryViews,
+	views: MemoryViews,
 	stride: number,
 ): void {
-	const step = stride / vectorBytes;
-	let entry = lists.entries / 2;
-	let value = lists.values / reals.BYTES_PER_ELEMENT;
+	const writer = createWriter(lists, views, stride, columns);
 	for (let i = first; i < end; i++) {
-		const start = value;
 		for (let j = 0; j < columns; j++) {
 			const x = data[i * columns + j];
 			if (x !== 0) {
-				words[entry++] = 1 + j * step;
-				reals[value++] = x;
+				writer.add(j, x);
 			}
 		}
 
-		if ((value - start) % 2 !== 0) {
-			words[entry++] = 1;
-			reals[value++] = 0;
-		}
-
-		words[entry++] = 0;
+		writer.end();
 	}
 }
 
@@ -126,54 +186,24 @@ export function fillPixelLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
 	lists: Lists,
-	{reals, words}: MemoryViews,
+	views: MemoryViews,
 	stride: number,
 ): void {
-	const next = new Uint32Array(columns);
-	for (let p = first * columns; p < end * columns; p += columns) {
-		for (let j = 0; j < columns; j++) {
-			if (data[p + j] !== 0) {
-				next[j]++;
+	const writer = createWriter(lists, views, stride, end - first);
+	for (let j = 0; j < columns; j++) {
+		for (let i = first; i < end; i++) {
+			const x = data[i * columns + j];
+			if (x !== 0) {
+				writer.add(i - first, x);
 			}
 		}
-	}
 
-	// From counts to where each pixel's next value goes. Its entries lie j zeros further on.
-	const step = stride / vectorBytes;
-	const firstEntry = lists.entries / 2;
-	const firstValue = lists.values / reals.BYTES_PER_ELEMENT;
-	let place = 0;
-	/** Ends the list of a pixel; its values begin at `place`. */
-	const close = (j: number, count: number): void => {
-		if (count % 2 !== 0) {
-			words[firstEntry + place + count + j] = 1;
-			reals[firstValue + place + count] = 0;
-		}
-
-		place += count + (count % 2);
-		words[firstEntry + place + j] = 0;
-	};
-
-	for (let j = 0; j < columns; j++) {
-		const count = next[j];
-		next[j] = place;
-		close(j, count);
+		writer.end();
 	}
 
 	for (let i = first; i < end; i++) {
-		const row = 1 + (i - first) * step;
-		for (let j = 0; j < columns; j++) {
-			const x = data[i * columns + j];
-			if (x !== 0) {
-				const value = next[j]++;
-				words[firstEntry + value + j] = row;
-				reals[firstValue + value] = x;
-			}
-		}
-
-		words[firstEntry + place + columns + i - first] = row;
-		reals[firstValue + place + i - first] = 1;
+		writer.add(i - first, 1);
 	}
 
-	close(columns, end - first);
+	writer.end();
 }

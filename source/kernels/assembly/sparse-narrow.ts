@@ -22,8 +22,8 @@ function narrow<T>(
 ): void {
 	for (let list = 0; list < lists; list++) {
 		let entry: usize = load<u16>(entries);
-		if (entry == 0 && initStride != 0) {
-			entries += 2;
+		if (initStride != 0 && load<u32>(entries) == 0) {
+			entries += 4;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -41,6 +41,51 @@ function narrow<T>(
 		let b3 = b0;
 		let b4 = b0;
 		let b5 = b0;
+		while (entry != 0) {
+			let x = v128.load_splat<T>(values);
+			let row = base + (entry << 4);
+			let other = base + ((<usize>load<u16>(entries, 2)) << 4);
+			a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
+			if (V > 5 && row == 1) break;
+			if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
+			if (V > 4 && row == 2) break;
+			if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
+			if (V > 5 && row == 3) break;
+			if (V > 3) a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 48), v128.load(other, 48)), a3);
+			if (V > 5 && row == 4) break;
+			if (V > 4) a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 64), v128.load(other, 64)), a4);
+			if (V > 5 && row == 5) break;
+			if (V > 5) a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 80), v128.load(other, 80)), a5);
+
+			entry = load<u16>(entries, 4);
+			if (entry == 0) {
+				entries += 4;
+				values += sizeof<T>();
+				break;
+			}
+
+			x = v128.load_splat<T>(values, sizeof<T>());
+			row = base + (entry << 4);
+			other = base + ((<usize>load<u16>(entries, 6)) << 4);
+			b0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), b0);
+			if (V > 5 && row == 1) break;
+			if (V > 1) b1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), b1);
+			if (V > 4 && row == 2) break;
+			if (V > 2) b2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), b2);
+			if (V > 5 && row == 3) break;
+			if (V > 3) b3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 48), v128.load(other, 48)), b3);
+			if (V > 5 && row == 4) break;
+			if (V > 4) b4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 64), v128.load(other, 64)), b4);
+			if (V > 5 && row == 5) break;
+			if (V > 5) b5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 80), v128.load(other, 80)), b5);
+
+			entry = load<u16>(entries, 8);
+			entries += 8;
+			values += 2 * sizeof<T>();
+		}
+
+		entries += 2;
+		entry = load<u16>(entries);
 		while (entry != 0) {
 			let x = v128.load_splat<T>(values);
 			let row = base + (entry << 4);

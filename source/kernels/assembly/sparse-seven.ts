@@ -21,8 +21,8 @@ export function sparse7<T>(
 ): void {
 	for (let list = 0; list < lists; list++) {
 		let entry: usize = load<u16>(entries);
-		if (entry == 0 && initStride != 0) {
-			entries += 2;
+		if (initStride != 0 && load<u32>(entries) == 0) {
+			entries += 4;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -35,6 +35,27 @@ export function sparse7<T>(
 		let a4 = v128.load(init, 64);
 		let a5 = v128.load(init, 80);
 		let a6 = v128.load(init, 96);
+		while (entry != 0) {
+			const x = v128.load_splat<T>(values);
+			const row = base + (entry << 4);
+			const other = base + ((<usize>load<u16>(entries, 2)) << 4);
+			a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
+			a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
+			a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
+			if (row == 1) break;
+			a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 48), v128.load(other, 48)), a3);
+			a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 64), v128.load(other, 64)), a4);
+			if (row == 2) break;
+			a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 80), v128.load(other, 80)), a5);
+			a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 96), v128.load(other, 96)), a6);
+
+			entry = load<u16>(entries, 4);
+			entries += 4;
+			values += sizeof<T>();
+		}
+
+		entries += 2;
+		entry = load<u16>(entries);
 		while (entry != 0) {
 			let x = v128.load_splat<T>(values);
 			let y = v128.load_splat<T>(values, sizeof<T>());

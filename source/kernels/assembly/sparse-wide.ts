@@ -21,8 +21,8 @@ function wide<T>(
 ): void {
 	for (let list = 0; list < lists; list++) {
 		let entry: usize = load<u16>(entries);
-		if (entry == 0 && initStride != 0) {
-			entries += 2;
+		if (initStride != 0 && load<u32>(entries) == 0) {
+			entries += 4;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -38,6 +38,32 @@ function wide<T>(
 		let a7 = v128.load(init, 112);
 		let a8 = V > 8 ? v128.load(init, 128) : a0;
 		let a9 = V > 9 ? v128.load(init, 144) : a0;
+		while (entry != 0) {
+			const x = v128.load_splat<T>(values);
+			const row = base + (entry << 4);
+			const other = base + ((<usize>load<u16>(entries, 2)) << 4);
+			a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
+			a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
+			if (row == 1) break;
+			a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
+			a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 48), v128.load(other, 48)), a3);
+			if (row == 2) break;
+			a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 64), v128.load(other, 64)), a4);
+			a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 80), v128.load(other, 80)), a5);
+			if (row == 3) break;
+			a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 96), v128.load(other, 96)), a6);
+			a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 112), v128.load(other, 112)), a7);
+			if (V > 8 && row == 4) break;
+			if (V > 8) a8 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 128), v128.load(other, 128)), a8);
+			if (V > 9) a9 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 144), v128.load(other, 144)), a9);
+
+			entry = load<u16>(entries, 4);
+			entries += 4;
+			values += sizeof<T>();
+		}
+
+		entries += 2;
+		entry = load<u16>(entries);
 		while (entry != 0) {
 			let x = v128.load_splat<T>(values);
 			let row = base + (entry << 4);

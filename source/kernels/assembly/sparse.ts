@@ -12,9 +12,12 @@ import {sparse8, sparse9, sparse10} from './sparse-wide';
  *
  * @param vectors - Width of the panel, 1 to 10 vectors.
  * @param lists - Their number; they follow one another in memory.
- * @param entries - For each entry 1 + where its row is, in vectors from the first row (u16); 0 ends a list.
- * The number of entries in a list is even.
- * @param values - For each entry its value (T). The zeros that end lists have none.
+ * A list begins with pairs of entries that share a value: x·a + x·b is computed as x·(a + b), so that a
+ * multiplication is saved, and additions can run on units that multiply nothing. Single entries follow.
+ *
+ * @param entries - For each entry 1 + where its row is, in vectors from the first row (u16); 0 ends the pairs of
+ * a list, and 0 its single entries, whose number is even.
+ * @param values - For each pair its value (T), then for each single entry. The zeros have none.
  * @param base - Address of a vector before the first row of the panel, so that an entry is what to add.
  * @param init - What the first sum starts from.
  * @param initStride - Bytes to the next one; 0 where all start from the same. Unless it is 0, init and

@@ -1,0 +1,55 @@
+/**
+ * Which entries of a list have the same value: x·a + x·b = x·(a + b) needs one multiplication for two rows, and
+ * processors add on units that stand idle while others multiply.
+ */
+export type Pairing = {
+	/**
+	 * Pairs up entries of equal value.
+	 *
+	 * @param values - Values of a list, none of them NaN; the first `count` count.
+	 * @param partners - For each entry is set to its pair's other entry, or to −1 where it stays single.
+	 */
+	pair(values: Float64Array, count: number, partners: Int32Array): void;
+};
+
+/** Makes a pairing for lists of up to `longest` entries, with one table for all of them. */
+export function createPairing(longest: number): Pairing {
+	const bits = Math.ceil(Math.log2(Math.max(2, 2 * longest)));
+	const size = 2 ** bits;
+	const keys = new Float64Array(size);
+	/** The list in which a slot was last used; older slots are free. */
+	const users = new Uint32Array(size);
+	/** The entry that waits for an equal one, or −1. */
+	const waiting = new Int32Array(size);
+	const real = new Float64Array(1);
+	const words = new Uint32Array(real.buffer);
+	let list = 0;
+	return {
+		pair(values, count, partners) {
+			list++;
+			for (let i = 0; i < count; i++) {
+				const value = values[i];
+				real[0] = value;
+				let slot =
+					Math.imul(
+						words[0] ^ Math.imul(words[1], 0x9e_37_79_b1),
+						0x85_eb_ca_6b,
+					) >>>
+					(32 - bits);
+				while (users[slot] === list && keys[slot] !== value) {
+					slot = (slot + 1) % size;
+				}
+
+				const other = users[slot] === list ? waiting[slot] : -1;
+				partners[i] = other;
+				if (other >= 0) {
+					partners[other] = i;
+				}
+
+				users[slot] = list;
+				keys[slot] = value;
+				waiting[slot] = other < 0 ? i : -1;
+			}
+		},
+	};
+}
