@@ -13,6 +13,8 @@ export type EngineCase = {
 	readonly rows: number;
 	/** Share of pixels that are not zero. */
 	readonly density: number;
+	/** If given, pixels take so many values only, so that many of them are equal. */
+	readonly levels?: number;
 	/** Weights are drawn from [−range, range]; 1 unless given. */
 	readonly range?: number;
 	/** Set where float32 must differ: activations that are 1 in it and not in float64. */
@@ -37,6 +39,20 @@ export const engineCases: readonly EngineCase[] = [
 	{title: 'wide and dense', layers: [21, 150, 11], rows: 91, density: 0.9},
 	{title: 'deep', layers: [12, 9, 17, 6, 5], rows: 150, density: 0.4},
 	{title: 'deep and dense', layers: [12, 10, 33, 7], rows: 150, density: 1},
+	{
+		title: 'several tiles, few values',
+		layers: [30, 25, 10],
+		rows: 700,
+		density: 0.5,
+		levels: 9,
+	},
+	{
+		title: 'one value',
+		layers: [19, 25, 3],
+		rows: 90,
+		density: 0.6,
+		levels: 1,
+	},
 	{title: 'more labels', layers: [10, 6, 300], rows: 310, density: 0.4},
 	{
 		title: 'saturated',
@@ -52,6 +68,13 @@ export const engineCases: readonly EngineCase[] = [
 		rows: 29,
 		density: 0.4,
 	})),
+	...Array.from({length: 22}, (_, i) => ({
+		title: `${i + 1} hidden units, few values`,
+		layers: [17, i + 1, 3],
+		rows: 29,
+		density: 0.5,
+		levels: 5,
+	})),
 ];
 
 /** The cases that a precision must get right. */
@@ -60,16 +83,27 @@ export function casesFor(precision: Precision): EngineCase[] {
 }
 
 /** The samples and weights of a case; always the same. */
-export function problemOf({layers, rows, density, range = 1}: EngineCase): {
+export function problemOf({
+	layers,
+	rows,
+	density,
+	levels,
+	range = 1,
+}: EngineCase): {
 	samples: Samples;
 	weights: Weights;
 } {
 	const random = createRandom(rows);
+	const pixel = (): number => {
+		const value = random();
+		return levels ? Math.ceil(value * levels) / levels : value * 2 - 0.5;
+	};
+
 	const x = createMatrix(
 		rows,
 		layers[0],
 		Array.from({length: rows * layers[0]}, () =>
-			random() < density ? random() * 2 - 0.5 : 0,
+			random() < density ? pixel() : 0,
 		),
 	);
 	const labels = Uint16Array.from(
