@@ -47,6 +47,7 @@ const help = `
 
 	Options of the dashboard
 	  --code FILE                  check your own backpropagation at each save
+	  --lecture                    one pane at a time, keys shown, answers hidden until Space (P)
 	  --no-mouse                   leave the mouse to the terminal, for selecting text (M)
 
 	Looks of the dashboard
@@ -152,6 +153,7 @@ async function readCommandLine() {
 				save: {type: 'string'},
 				force: {type: 'boolean'},
 				mouse: {type: 'boolean', default: true},
+				lecture: {type: 'boolean'},
 				color: {type: 'string'},
 				theme: {type: 'string'},
 				ascii: {type: 'boolean'},

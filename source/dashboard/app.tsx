@@ -12,6 +12,8 @@ import {wrapText} from './drawing/text.js';
 import {useStore} from './hooks/use-store.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
+import {lectureStatus} from './lecture/status.js';
+import {QuestionRow} from './lecture/question-row.js';
 import {partById, parts, partState} from './parts/index.js';
 import {smallScreen, type AnyPart} from './parts/part.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
@@ -62,9 +64,16 @@ function Chrome({part}: {readonly part: AnyPart}) {
 	const {session, ui, theme, target} = useDashboard();
 	const size = useStore(ui, (state) => state.size);
 	const arrangement = useStore(ui, shownArrangement);
+	const isLecture = useStore(ui, ({lecture}) => lecture !== undefined);
 	const drawStatus = useMemo(
-		() => (width: number) => statusRows(session.getState(), theme, width),
-		[session, theme],
+		() => (width: number) =>
+			statusRows(
+				session.getState(),
+				theme,
+				width,
+				lectureStatus(ui.getState(), session.getState()),
+			),
+		[session, ui, theme],
 	);
 	const tabsNow = () => {
 		const state = ui.getState();
@@ -96,7 +105,11 @@ function Chrome({part}: {readonly part: AnyPart}) {
 					);
 				}}
 			/>
-			<Asks key={part.id} part={part} size={size} />
+			{isLecture ? (
+				<QuestionRow size={size} />
+			) : (
+				<Asks key={part.id} part={part} size={size} />
+			)}
 			<ArrangementBox
 				key={`panes of ${part.id}`}
 				part={part}

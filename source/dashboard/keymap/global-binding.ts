@@ -30,7 +30,8 @@ export type GlobalBinding = {
 	readonly label: string;
 	/** A function where it depends on what is going on. */
 	readonly hint: string | ((context: GlobalContext) => string);
-	readonly help: string;
+	/** A function where it depends on what is going on. */
+	readonly help: string | ((context: GlobalContext) => string);
 	/** Works while a field is open or something lies over the screen, too. */
 	readonly isAlways?: true;
 	/** In the footer of every screen, however narrow it is. */

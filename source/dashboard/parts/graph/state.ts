@@ -26,6 +26,11 @@ export const initialState: GraphState = {
 	message: undefined,
 };
 
+/** Whether the next figure is asked for, so that it is marked. */
+export function isAsking({field, isAsked}: GraphState): boolean {
+	return field === 'answer' || isAsked === true;
+}
+
 const examples: readonly Inputs[] = [handoutInputs, deadInputs, cornerInputs];
 
 /** Goes some micro-steps forward or back. */
