@@ -33,8 +33,9 @@ export type LectureStatus = {
 function liveFigures(
 	{latest, latestTest, settings, speed, activity}: SessionState,
 	width: number,
-	{results}: LectureStatus = {results: 'shown'},
+	lecture: LectureStatus | undefined,
 ): Array<[label: string, value: string]> {
+	const results = lecture?.results ?? 'shown';
 	const result = (text: string) =>
 		results === 'left out'
 			? ''

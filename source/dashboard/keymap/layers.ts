@@ -1,6 +1,6 @@
 import {showChooser} from '../data-chooser/show-chooser.js';
 import {globalBindings} from '../global-bindings.js';
-import {isReplaced} from '../lecture/asked.js';
+import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type AnyPart, type KeyContext} from '../parts/part.js';
@@ -101,7 +101,14 @@ function partLayer(target: KeyTarget): Layer {
 				(when?.(state, context) ?? true) &&
 				!isReplaced(target.ui.getState(), binding.keys),
 			run(key) {
-				changePart(target, part, (now) => run(now, context, key));
+				const ui = target.ui.getState();
+				changePart(target, part, (now) =>
+					run(
+						stateForKey(ui, context.session, binding.keys, now),
+						context,
+						key,
+					),
+				);
 			},
 		})),
 	};

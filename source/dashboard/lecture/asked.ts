@@ -63,6 +63,21 @@ export function askedNow(
 	return focused && askedBy(focused, ui.part, ui, session);
 }
 
+/** The state of the part on screen that a key begins with: who answers a question does not see its answer. */
+export function stateForKey(
+	ui: UiState,
+	session: SessionState,
+	keys: readonly string[],
+	state: unknown,
+): unknown {
+	const asked = askedNow(ui, session);
+	return asked?.isCovered &&
+		asked.question.covered &&
+		asked.question.answers?.some((key) => keys.includes(key))
+		? asked.question.covered(state)
+		: state;
+}
+
 /** Whether a key of the part on screen does in a lecture what Space does. */
 export function isReplaced(ui: UiState, keys: readonly string[]): boolean {
 	return (

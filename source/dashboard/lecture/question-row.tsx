@@ -8,11 +8,21 @@ import {smallScreen} from '../parts/part.js';
 import {type UiState} from '../ui-state.js';
 import {askedNow} from './asked.js';
 
+const longestHint = '  Space covers it';
+
 /** The question on screen and what Space does, or where nothing is hidden what the part asks. */
 export function QuestionRow({size}: {readonly size: UiState['size']}) {
 	const {session, ui, theme} = useDashboard();
 	const part = useStore(ui, (state) => partById(state.part));
-	const height = size.rows < (smallScreen.rows ?? 0) ? 1 : 2;
+	// As many rows as the question needs, but no more than the panes can spare.
+	const height = useStore(ui, (state) => {
+		const asked = askedNow(state, session.getState());
+		const text = asked ? asked.text + longestHint : partById(state.part).asks;
+		return size.rows < (smallScreen.rows ?? 0) ||
+			wrapText(text, size.columns - 2).length === 1
+			? 1
+			: 2;
+	});
 	return (
 		<HotArea
 			height={height}

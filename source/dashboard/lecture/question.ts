@@ -29,6 +29,8 @@ export type Question<State> = {
 	) => boolean;
 	/** Whether cost and accuracy of training, which stand above the panes, give the answer away. */
 	readonly isAboutRun?: true;
+	/** Keys that answer it, and so begin with what is shown while it is hidden. */
+	readonly answers?: readonly string[];
 	/** The part's state as it is shown while the answer is hidden. */
 	readonly covered?: (state: State) => State;
 	/** The part's state as it is shown with the answer. */

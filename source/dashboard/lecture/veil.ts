@@ -11,6 +11,9 @@ const line = /[\u2500-\u257F]/v;
 /** Dots of curves and bars: nothing is put in their place. */
 const dots = /[\u2800-\u28FF▁-▏]/v;
 
+/** Words one after the other. */
+const prose = /\p{L}{2,},? \p{L}{2,}/v;
+
 /** Which columns of a row the patterns match. */
 function matched(row: string, patterns: readonly RegExp[]): Set<number> {
 	const columns = new Set<number>();
@@ -39,11 +42,14 @@ function coverPieces(
 			canvas.at(x, y),
 		).join('');
 		const columns = matched(row, patterns);
+		// Covered sentences would be a wall: nothing is left of them.
+		const isProse = isKeeping && columns.size === 0 && prose.test(row);
 		for (let x = 0; x < canvas.width; x++) {
 			const character = canvas.at(x, y);
 			if (columns.has(x) !== isKeeping) {
 				if (character !== ' ' && !(isKeeping && line.test(character))) {
-					canvas.put(x, y, dots.test(character) ? ' ' : cover, theme.dim);
+					const isEmpty = isProse || dots.test(character);
+					canvas.put(x, y, isEmpty ? ' ' : cover, theme.dim);
 				}
 			} else if (isKeeping) {
 				// A color may give the answer away.

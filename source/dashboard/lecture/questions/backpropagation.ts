@@ -1,4 +1,8 @@
-import {microSteps} from '../../../exercise/backpropagation/micro-steps.js';
+import {
+	microSteps,
+	type MicroStep,
+	type StepKind,
+} from '../../../exercise/backpropagation/micro-steps.js';
 import {checkLayers} from '../../../network/check-network.js';
 import {type SessionState} from '../../../session/state.js';
 import {type BackpropagationState as State} from '../../parts/backpropagation/state.js';
@@ -13,7 +17,7 @@ const cost: Question<State> = {
 			keep: [
 				/^[^░]*(?=cost\b).*1:.*$/v,
 				/Cost of the weights of iteration \d+ \(.*/v,
-				/λ +cross-entropy +λ\/\(2m\)·ΣΘ² +cost J/v,
+				/λ +cross-entropy.*/v,
 				/^ *[013](?= )/v,
 				/→ begins backpropagation of one sample\./v,
 			],
@@ -33,23 +37,39 @@ const cost: Question<State> = {
 	isAboutRun: true,
 };
 
-/** What the micro-step on screen computes: "δ(2)". */
-function nameOf(state: State, session: SessionState): string {
+/** The micro-step on screen. */
+function stepOf(state: State, session: SessionState): MicroStep | undefined {
 	const layers = state.isCheckNetwork
 		? checkLayers
 		: frozenOf(state, session)?.network.layers;
 	const steps = layers ? microSteps(layers) : [];
-	return steps.at(Math.min(state.position, steps.length) - 1)?.name ?? '';
+	return steps[Math.min(state.position, steps.length) - 1];
 }
+
+const toldInDetail: ReadonlySet<StepKind> = new Set<StepKind>([
+	'weighted',
+	'propagated',
+	'accumulate',
+	'normalize',
+]);
 
 const result: Question<State> = {
 	id: 'result',
-	text: (state, session) => `What comes out for ${nameOf(state, session)}?`,
+	text: (state, session) =>
+		`What comes out for ${stepOf(state, session)?.name}?`,
 	panes: {step: 'own', values: 'own', diagram: 'own', detail: 'own'},
 	of: ({position, isCheckNetwork, checkSample}, {snapshot}) =>
 		`${position} ${isCheckNetwork ? `check ${checkSample}` : snapshot?.sample.index}`,
-	when: ({position, prediction}) =>
-		position > 0 && (prediction?.type ?? 'revealed') === 'revealed',
+	when(state, session, pane) {
+		const {position, prediction} = state;
+		return (
+			position > 0 &&
+			(prediction?.type ?? 'revealed') === 'revealed' &&
+			// The words beside the step give only sums and matrices away.
+			(pane !== 'detail' ||
+				toldInDetail.has(stepOf(state, session)?.kind ?? 'input'))
+		);
+	},
 	covered: (state) => ({...state, isCovering: true, prediction: undefined}),
 	uncovered: (state) => ({...state, isCovering: false, prediction: undefined}),
 };

@@ -12,6 +12,7 @@ const figure: Question<GraphState> = {
 		[step, ...inputNames.map((name) => inputs[name])].join(' '),
 	// Who answers in the field is shown what was asked before.
 	when: ({step, field}) => step > 0 && field !== 'answer',
+	answers: ['a'],
 	covered: (state) => ({
 		...state,
 		step: state.step - 1,

@@ -24,7 +24,7 @@ const check: Question<OverviewState> = {
 
 const training: Question<OverviewState> = {
 	id: 'training',
-	text: 'How far does training bring the cost down, and how many digits does the network get right then?',
+	text: 'How low does the cost get, and how many digits are right then?',
 	panes: {training: 'all'},
 	isAboutRun: true,
 };

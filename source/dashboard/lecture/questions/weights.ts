@@ -12,8 +12,6 @@ const spread: Question<WeightsState> = {
 				/(?<=(?:smallest|largest|mean|standard dev\.|std error SE|off by) +)[−\d].*/v,
 				/(?<=expect (?:0|ε\/√3) +)[−\d].*/v,
 				/(?<=ε\/√3 = )[\d.e−]+/v,
-				/(?<=on average, of at most|g′\(z\(1\)\) of sample \d+ is) [\d.]+/v,
-				/saturated units.*|small weights keep.*|ready to learn.*|hardly learn.*/v,
 			],
 		},
 	},

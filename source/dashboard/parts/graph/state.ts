@@ -100,7 +100,7 @@ export function startEdit(state: GraphState): GraphState {
 }
 
 /** Lets the user predict the next step, or says that there is none. */
-export function startAnswer(state: GraphState): GraphState {
+export function startAnswer({isAsked: _, ...state}: GraphState): GraphState {
 	return state.step === steps.length
 		? {
 				...state,
