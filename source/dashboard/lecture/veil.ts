@@ -59,11 +59,22 @@ function coverPieces(
 	}
 }
 
+/** Text broken into as few lines as it needs, about equally long. */
+function balanced(text: string, width: number): string[] {
+	const fewest = wrapText(text, width);
+	let narrow = width;
+	while (narrow > 10 && wrapText(text, narrow - 1).length === fewest.length) {
+		narrow--;
+	}
+
+	return wrapText(text, narrow);
+}
+
 /** Draws a question in the middle of an empty place, to be read from the back of the room. */
 function drawCard(canvas: Canvas, question: string, theme: Theme): void {
 	const {width, height} = canvas;
 	canvas.fill(0, 0, width, height, ' ');
-	const lines = wrapText(question, Math.max(10, Math.min(56, width - 8)));
+	const lines = balanced(question, Math.max(10, Math.min(56, width - 8)));
 	const inside = Math.max(...lines.map(({length}) => length), 20) + 4;
 	const x = Math.floor((width - inside - 2) / 2);
 	const isTall = height >= lines.length + 8;

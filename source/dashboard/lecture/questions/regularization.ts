@@ -8,10 +8,10 @@ const matrices: Question<State> = {
 	text: 'Which numbers of D does λ change, and which formula passes the check?',
 	panes: {
 		terms: {
-			keep: [
-				/Δ\d\/m, without/v,
-				/check at λ = [\d.]+:/v,
-				/[ ▸](?:λ\/m|handout’s λ)/v,
+			hide: [
+				/[−\d.e]+[✓✗]/v,
+				/(?<=λ(?:\/m)? )[−\d.e]+ [✓✗](?: passed| failed)?/v,
+				/^The cost has λ\/.*|^At λ = 0 both.*/v,
 			],
 		},
 	},

@@ -5,7 +5,8 @@ import {type Theme} from '../../drawing/theme.js';
 
 const rowLabelWidth = 2;
 const cellWidth = 8;
-const titleWidth = 20;
+/** Columns of a name that stands to the left. */
+export const titleWidth = 20;
 
 /** A matrix to draw, with its name. */
 export type NamedMatrix = {

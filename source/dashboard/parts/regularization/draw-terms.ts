@@ -7,7 +7,12 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
-import {drawMatrix, matrixWidth, type NamedMatrix} from './draw-matrix.js';
+import {
+	drawMatrix,
+	matrixWidth,
+	titleWidth,
+	type NamedMatrix,
+} from './draw-matrix.js';
 import {type RegularizationState} from './state.js';
 
 /** Between two matrices: room for "+" and "=". */
@@ -62,17 +67,44 @@ function planFor(
 	return {layer, matrices: both, isListed: true, height: 2 * (rows + 1)};
 }
 
+/** Covers the cells of a matrix, so that what λ adds is not to be seen. */
+function coverCells(
+	canvas: Canvas,
+	{x, y}: {x: number; y: number},
+	named: NamedMatrix,
+): void {
+	for (let row = y; row < y + named.matrix.rows; row++) {
+		for (let at = x + 2; at < x + matrixWidth(named); at++) {
+			if (canvas.at(at, row) !== ' ') {
+				canvas.put(at, row, '░');
+			}
+		}
+	}
+}
+
 function drawPlan(
 	canvas: Canvas,
 	top: number,
 	{layer, matrices, isListed}: Plan,
-	{state, theme}: {state: RegularizationState; theme: Theme},
+	{
+		state,
+		theme,
+		isCovered,
+	}: {state: RegularizationState; theme: Theme; isCovered: boolean},
 ): void {
 	let x = 0;
 	let y = top;
 	const selected = state.layer === layer ? state : undefined;
 	for (const [i, named] of matrices.entries()) {
 		drawMatrix(canvas, x, y, named, {selected, isListed, theme});
+		if (isCovered && i > 0) {
+			coverCells(
+				canvas,
+				isListed ? {x: x + titleWidth, y: y + 1} : {x, y: y + 2},
+				named,
+			);
+		}
+
 		if (isListed) {
 			y += named.matrix.rows + 1;
 		} else {
@@ -133,7 +165,7 @@ function drawJudgement(
 export function drawTerms(
 	canvas: Canvas,
 	state: RegularizationState,
-	{session, theme}: PartContext,
+	{session, theme, lecture}: PartContext,
 ): number {
 	const {lambda} = session.settings;
 	const plans = ([1, 2] as const).map((layer) =>
@@ -144,7 +176,11 @@ export function drawTerms(
 	let y = 0;
 	for (const plan of plans) {
 		if (hasBoth || plan.layer === state.layer) {
-			drawPlan(canvas, y, plan, {state, theme});
+			drawPlan(canvas, y, plan, {
+				state,
+				theme,
+				isCovered: lecture?.isCovered ?? false,
+			});
 			y += plan.height + (hasBoth ? 1 : 0);
 		}
 	}
