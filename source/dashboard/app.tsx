@@ -14,6 +14,7 @@ import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
 import {lectureStatus} from './lecture/status.js';
 import {QuestionRow} from './lecture/question-row.js';
+import {useAsked} from './lecture/use-asked.js';
 import {partById, parts, partState} from './parts/index.js';
 import {smallScreen, type AnyPart} from './parts/part.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
@@ -64,7 +65,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 	const {session, ui, theme, target} = useDashboard();
 	const size = useStore(ui, (state) => state.size);
 	const arrangement = useStore(ui, shownArrangement);
-	const isLecture = useStore(ui, ({lecture}) => lecture !== undefined);
+	const asked = useAsked();
 	const drawStatus = useMemo(
 		() => (width: number) =>
 			statusRows(
@@ -105,8 +106,8 @@ function Chrome({part}: {readonly part: AnyPart}) {
 					);
 				}}
 			/>
-			{isLecture ? (
-				<QuestionRow size={size} />
+			{asked ? (
+				<QuestionRow asked={asked} size={size} />
 			) : (
 				<Asks key={part.id} part={part} size={size} />
 			)}

@@ -28,7 +28,13 @@ export const lectureBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['G'],
 		label: 'G',
-		hint: ({session}) => (session.activity === 'training' ? 'pause' : 'train'),
+		// A narrow footer has room for the keys of the part instead.
+		hint: ({session, ui}) =>
+			ui.size.columns < 80
+				? ''
+				: session.activity === 'training'
+					? 'pause'
+					: 'train',
 		help: 'start or pause training, as Space does without a question',
 		run({session, send}) {
 			send({type: session.activity === 'training' ? 'pause' : 'start'});

@@ -1,37 +1,34 @@
 import {HotArea} from '../components/hot-area.js';
 import {useDashboard} from '../dashboard-context.js';
 import {Canvas} from '../drawing/canvas.js';
-import {useStore} from '../hooks/use-store.js';
-import {partById} from '../parts/index.js';
 import {type UiState} from '../ui-state.js';
-import {askedNow} from './asked.js';
+import {type Asked} from './asked.js';
 import {questionLines} from './question-lines.js';
 
-/** The question on screen and what Space does, or where nothing is hidden what the part asks. */
-export function QuestionRow({size}: {readonly size: UiState['size']}) {
-	const {session, ui, theme} = useDashboard();
-	const viewNow = (state: UiState) => {
-		const asked = askedNow(state, session.getState());
-		const text = asked?.text ?? partById(state.part).asks;
-		return {asked, ...questionLines(text, size)};
-	};
-
-	const height = useStore(ui, (state) => viewNow(state).height);
+/** The question on screen and what Space does. */
+export function QuestionRow({
+	asked: {text, isCovered},
+	size,
+}: {
+	readonly asked: Asked;
+	readonly size: UiState['size'];
+}) {
+	const {theme} = useDashboard();
+	const {lines, hint, height} = questionLines(text, size);
 	return (
 		<HotArea
 			height={height}
 			flexShrink={0}
 			draw={(width) => {
 				const canvas = new Canvas(width, height);
-				const {asked, lines, hint} = viewNow(ui.getState());
 				for (const [y, line] of lines.entries()) {
-					canvas.text(1, y, line, asked ? theme.title : theme.accent);
+					canvas.text(1, y, line, theme.title);
 				}
 
-				if (asked && hint) {
+				if (hint) {
 					canvas.spans(hint.x, hint.y, [
 						['Space', theme.key],
-						[asked.isCovered ? ' shows it' : ' covers it', theme.dim],
+						[isCovered ? ' shows it' : ' covers it', theme.dim],
 					]);
 				}
 

@@ -9,8 +9,8 @@ const matrices: Question<State> = {
 	panes: {
 		terms: {
 			hide: [
-				/[−\d.e]+[✓✗]/v,
-				/(?<=λ(?:\/m)? )[−\d.e]+ [✓✗](?: passed| failed)?/v,
+				/[−\d.e\-]+[✓✗]/v,
+				/(?<=λ(?:\/m)? )[−\d.e\-]+ [✓✗](?: passed| failed)?/v,
 				/^The cost has λ\/.*|^At λ = 0 both.*/v,
 			],
 		},
