@@ -43,10 +43,13 @@ function coverPieces(
 		).join('');
 		const columns = matched(row, patterns);
 		// Covered sentences would be a wall: nothing is left of them.
-		const isProse = isKeeping && columns.size === 0 && prose.test(row);
+		const isCovered = (x: number) => columns.has(x) !== isKeeping;
+		const isProse =
+			prose.test(row) &&
+			Array.from(row).every((text, x) => text === ' ' || isCovered(x));
 		for (let x = 0; x < canvas.width; x++) {
 			const character = canvas.at(x, y);
-			if (columns.has(x) !== isKeeping) {
+			if (isCovered(x)) {
 				if (character !== ' ' && !(isKeeping && line.test(character))) {
 					const isEmpty = isProse || dots.test(character);
 					canvas.put(x, y, isEmpty ? ' ' : cover, theme.dim);

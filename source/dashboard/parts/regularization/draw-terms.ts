@@ -67,18 +67,15 @@ function planFor(
 	return {layer, matrices: both, isListed: true, height: 2 * (rows + 1)};
 }
 
-/** Covers the cells of a matrix, so that what λ adds is not to be seen. */
+/** Covers the cells of a matrix, all alike, so that what λ adds is not to be seen. */
 function coverCells(
 	canvas: Canvas,
 	{x, y}: {x: number; y: number},
-	named: NamedMatrix,
+	{matrix: {rows, columns}, right}: NamedMatrix,
 ): void {
-	for (let row = y; row < y + named.matrix.rows; row++) {
-		for (let at = x + 2; at < x + matrixWidth(named); at++) {
-			if (canvas.at(at, row) !== ' ') {
-				canvas.put(at, row, '░');
-			}
-		}
+	const width = cellWidth + (right ? 1 : 0);
+	for (let j = 0; j < columns; j++) {
+		canvas.fill(x + rowLabelWidth + j * width + 1, y, width - 1, rows, '░');
 	}
 }
 
