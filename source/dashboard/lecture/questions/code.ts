@@ -8,13 +8,8 @@ const verdict: Question<CodeState> = {
 	panes: {
 		verdict: 'all',
 		words: 'all',
-		table: {
-			keep: [
-				/^λ = \d/v,
-				/weight +yours +numerical +ours/v,
-				/Θ\d\[\d,\d\](?: +[−.\d]+){2}/v,
-			],
-		},
+		// The numbers side by side would tell.
+		table: 'all',
 		rungs: {
 			keep: ladder.map(
 				({title}) =>
@@ -22,7 +17,7 @@ const verdict: Question<CodeState> = {
 			),
 		},
 	},
-	of: ({request, tests}) => `${request.path} ${tests}`,
+	of: ({request, tests, isTesting}) => `${request.path} ${tests} ${isTesting}`,
 	when: ({request, field}) => request.path !== undefined && field === undefined,
 };
 

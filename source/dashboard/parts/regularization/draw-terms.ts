@@ -8,8 +8,10 @@ import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
 import {
+	cellWidth,
 	drawMatrix,
 	matrixWidth,
+	rowLabelWidth,
 	titleWidth,
 	type NamedMatrix,
 } from './draw-matrix.js';
