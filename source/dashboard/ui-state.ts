@@ -158,7 +158,16 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 		case 'pressed': {
 			const {lecture: before, ...rest} = state;
 			const lecture = reduceLecture(before, event);
-			return lecture === before ? state : {...rest, ...(lecture && {lecture})};
+			if (lecture === before) {
+				return state;
+			}
+
+			return {
+				...rest,
+				...(lecture && {lecture}),
+				// A lecture shows one pane at a time anyway.
+				isZoomed: state.isZoomed && event.type !== 'lecture',
+			};
 		}
 
 		default: {

@@ -253,9 +253,9 @@ export function drawNetworkDiagram(
 	const isRight = predicted === sample.label;
 	const x = canvas.spans(0, canvas.height - 1, [
 		[`sample ${sample.index + 1} `, theme.dim],
-		[`is ${isCovered ? '░' : labelName(sample.label, outputs)}, `],
+		[`is ${isCovered ? '?' : labelName(sample.label, outputs)}, `],
 		isCovered
-			? ['network says ░']
+			? ['network says ?']
 			: [
 					`network says ${labelName(predicted, outputs)} ${isRight ? '✓' : '✗'}`,
 					isRight ? theme.good : theme.bad,
