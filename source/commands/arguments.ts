@@ -37,7 +37,12 @@ export type Request =
 	| {
 			readonly command: 'dashboard';
 			readonly setup: Setup;
-			readonly options: {readonly code?: string; readonly hasMouse: boolean};
+			readonly options: {
+				readonly code?: string;
+				readonly hasMouse: boolean;
+				/** Sentences instead of a screen. */
+				readonly isPlain: boolean;
+			};
 			readonly display: DisplayOptions;
 	  }
 	| {
@@ -71,7 +76,7 @@ const setupFlags = [
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
-	dashboard: [...setupFlags, ...displayFlags, 'code'],
+	dashboard: [...setupFlags, ...displayFlags, 'code', 'plain'],
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	grade: gradeFlags,
@@ -260,6 +265,7 @@ export function readArguments(
 				setup: readSetup(flags),
 				options: {
 					hasMouse: hasMouse === true,
+					isPlain: flags.plain === true,
 					...(typeof code === 'string' && {code}),
 				},
 				display: readDisplay(flags),

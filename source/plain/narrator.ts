@@ -1,0 +1,229 @@
+import {listedLayers} from '../dashboard/keymap/layers.js';
+import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {panesNow} from '../dashboard/panes.js';
+import {partById, partState} from '../dashboard/parts/index.js';
+import {type UiState} from '../dashboard/ui-state.js';
+import {type SessionState} from '../session/state.js';
+import {openField} from './field.js';
+import {tellKeys} from './tell-keys.js';
+import {tellOverlay} from './tell-overlay.js';
+import {newLines, tellPanes, type PaneText} from './tell-part.js';
+import {tellChanges, tellProgress} from './tell-session.js';
+
+/** Progress of training is told at most once in so many milliseconds. */
+const progressInterval = 4000;
+/** News that come together are told together, after so many milliseconds. */
+const newsDelay = 150;
+/** Lines of a pane that are told unasked. */
+const linesAtOnce = 12;
+
+/** Tells what happens, a line at a time. */
+export type Narrator = {
+	/** All of the part that is chosen; of long panes only the beginning unless it is to be whole. */
+	readonly tellPart: (isWhole: boolean) => void;
+	/** Where training is. */
+	readonly tellNow: () => void;
+	/** Tells at once what waits to be told, also what became of text that was typed. */
+	readonly settle: () => void;
+	/** Tells no more. */
+	readonly stop: () => void;
+};
+
+/** Whether the panes may say something that the user wants to hear: training alone changes figures only. */
+function isWorthTelling(
+	before: {readonly ui: UiState; readonly session: SessionState},
+	now: {readonly ui: UiState; readonly session: SessionState},
+): boolean {
+	return (
+		now.ui.parts !== before.ui.parts ||
+		now.session.settings !== before.session.settings ||
+		now.session.data !== before.session.data ||
+		now.session.race?.isOver !== before.session.race?.isOver ||
+		now.session.snapshot?.sample.index !==
+			before.session.snapshot?.sample.index
+	);
+}
+
+/**
+ * Follows the session and what is chosen, and tells what is new in sentences.
+ *
+ * @param say - Writes one line.
+ * @param clock - The time in milliseconds.
+ */
+export function narrate(
+	target: KeyTarget,
+	{
+		say,
+		isRaw,
+		clock = () => performance.now(),
+	}: {
+		readonly say: (line: string) => void;
+		/** Whether keys come one by one. */
+		readonly isRaw: boolean;
+		readonly clock?: () => number;
+	},
+): Narrator {
+	const {ui, session} = target;
+	const present = () => ({
+		ui: ui.getState(),
+		session: session.store.getState(),
+	});
+	let told = present();
+	/** Undefined before a part has been told. */
+	let toldPanes: readonly PaneText[] | undefined;
+	let toldOverlay: readonly string[] = [];
+	let wasDone = false;
+	let timer: NodeJS.Timeout | undefined;
+	let lastProgress = Number.NEGATIVE_INFINITY;
+
+	const isDone = () => {
+		const part = partById(ui.getState().part);
+		const state: unknown = partState(part, ui.getState());
+		return part.isDone?.(state, session.store.getState()) ?? false;
+	};
+
+	const panesOfNow = () => tellPanes(ui.getState(), session.store.getState());
+
+	const sayPanes = (panes: readonly PaneText[], limit: number) => {
+		for (const {title, lines} of panes) {
+			const shown = lines.length <= limit + 1 ? lines : lines.slice(0, limit);
+			const rest = lines.length - shown.length;
+			for (const [i, line] of shown.entries()) {
+				say(i === 0 ? `${title}: ${line}` : line);
+			}
+
+			if (rest > 0) {
+				say(
+					isRaw
+						? `${rest} more lines; tab tells a pane, ctrl-l all.`
+						: `${rest} more lines; tab tells a pane, again all.`,
+				);
+			}
+		}
+	};
+
+	const tellPart = (isWhole: boolean) => {
+		const part = partById(ui.getState().part);
+		wasDone = isDone();
+		say('');
+		say(`Part ${part.key}. ${part.title}${wasDone ? ', done' : ''}.`);
+		say(part.asks);
+		told = present();
+		toldPanes = panesOfNow();
+		sayPanes(toldPanes, isWhole ? Number.POSITIVE_INFINITY : linesAtOnce);
+		say('? tells the keys.');
+	};
+
+	const tellUi = (before: UiState) => {
+		const now = ui.getState();
+		if (now.overlay?.type === 'help') {
+			// Once it is told there is nothing to close.
+			ui.dispatch({type: 'overlay', overlay: undefined});
+			for (const line of tellKeys(listedLayers(target), isRaw)) {
+				say(line);
+			}
+
+			return;
+		}
+
+		const lines = tellOverlay(now.overlay, target);
+		for (const line of lines.filter((text) => !toldOverlay.includes(text))) {
+			say(line);
+		}
+
+		toldOverlay = lines;
+		if (now.part !== before.part) {
+			tellPart(false);
+			return;
+		}
+
+		const focus = (state: UiState) => panesNow(state).focused?.id;
+		if (focus(now) !== focus(before)) {
+			const panes = panesOfNow();
+			const chosen = panes.find(({id}) => id === focus(now));
+			if (chosen) {
+				sayPanes([chosen], Number.POSITIVE_INFINITY);
+				toldPanes = (toldPanes ?? []).map((pane) =>
+					pane.id === chosen.id ? chosen : pane,
+				);
+			}
+		}
+	};
+
+	const tellSession = (before: SessionState) => {
+		const now = session.store.getState();
+		for (const line of tellChanges(before, now)) {
+			say(line);
+		}
+
+		if (now.activity === 'training') {
+			const time = clock();
+			if (before.activity !== 'training') {
+				lastProgress = time;
+			} else if (time - lastProgress >= progressInterval) {
+				lastProgress = time;
+				say(tellProgress(now));
+			}
+		} else if (
+			now.latest !== before.latest &&
+			before.activity === now.activity &&
+			toldPanes
+		) {
+			say(tellProgress(now));
+		}
+	};
+
+	const settle = (isEntered: boolean) => {
+		clearTimeout(timer);
+		timer = undefined;
+		const before = told;
+		told = present();
+		if (told.session !== before.session) {
+			tellSession(before.session);
+		}
+
+		if (told.ui !== before.ui) {
+			tellUi(before.ui);
+			told = present();
+		}
+
+		if (!toldPanes || (openField(told.ui) !== undefined && !isEntered)) {
+			return;
+		}
+
+		// What training changes all the time is told as progress.
+		const panes = panesOfNow();
+		if (isWorthTelling(before, told)) {
+			sayPanes(newLines(toldPanes, panes), linesAtOnce);
+		}
+
+		toldPanes = panes;
+		if (isDone() && !wasDone) {
+			wasDone = true;
+			say(`You have done what part ${partById(told.ui.part).key} asks.`);
+		}
+	};
+
+	const later = () => {
+		timer ??= setTimeout(() => {
+			settle(false);
+		}, newsDelay);
+	};
+
+	const unsubscribe = [session.store.subscribe(later), ui.subscribe(later)];
+	return {
+		tellPart,
+		tellNow() {
+			say(tellProgress(session.store.getState(), true));
+		},
+		settle() {
+			settle(true);
+		},
+		stop() {
+			clearTimeout(timer);
+			for (const end of unsubscribe) {
+				end();
+			}
+		},
+	};
+}

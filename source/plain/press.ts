@@ -1,0 +1,129 @@
+import {dispatchKey} from '../dashboard/dispatch.js';
+import {type Entry} from '../dashboard/keymap/layer.js';
+import {layersNow} from '../dashboard/keymap/layers.js';
+import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {openField} from './field.js';
+import {leftOut} from './left-out.js';
+import {type Narrator} from './narrator.js';
+import {type Speaker} from './speaker.js';
+import {keyInSentence} from './tell-keys.js';
+
+/** How long an answer may be on its way, in milliseconds, before it is said that there is none. */
+const answerPatience = 600;
+
+/** Who gets a key, as `dispatchKey` decides: the entry of the keymap, a field, or nobody. */
+function takerOf(target: KeyTarget, key: string): Entry | 'field' | undefined {
+	for (const {heading, entries, type} of layersNow(target)) {
+		const entry = entries.find(({keys}) => keys.includes(key));
+		if (entry?.isUseful) {
+			return heading === 'Everywhere' && Object.hasOwn(leftOut, key)
+				? undefined
+				: entry;
+		}
+
+		if (type) {
+			return 'field';
+		}
+	}
+
+	return undefined;
+}
+
+/** Why a key does nothing now, in a sentence. */
+function refusal(target: KeyTarget, key: string): string {
+	if (Object.hasOwn(leftOut, key)) {
+		return leftOut[key];
+	}
+
+	const known = layersNow(target)
+		.flatMap(({entries}) => entries)
+		.find(({keys}) => keys.includes(key));
+	return known
+		? `Not now: ${known.help}.`
+		: `The key ${keyInSentence(key)} does nothing here; ? tells the keys.`;
+}
+
+function sentence(help: string): string {
+	return `${help.slice(0, 1).toUpperCase()}${help.slice(1)}`;
+}
+
+/**
+ * Makes the function that does what a key does, and answers it: what is new, or that nothing is.
+ *
+ * @param isRaw - Whether keys come one by one and are not echoed by the terminal.
+ */
+export function createPress({
+	target,
+	narrator,
+	speaker,
+	isRaw,
+}: {
+	readonly target: KeyTarget;
+	readonly narrator: Narrator;
+	readonly speaker: Speaker;
+	readonly isRaw: boolean;
+}): (key: string) => void {
+	const {ui} = target;
+	let timer: NodeJS.Timeout | undefined;
+
+	/** Tells what a field has become by a key; the key itself was echoed. */
+	const answerField = (before: string, key: string) => {
+		const now = openField(ui.getState());
+		if (isRaw && now !== undefined && now.startsWith(before)) {
+			speaker.echo(now.slice(before.length));
+			return;
+		}
+
+		if (now !== undefined && now !== before) {
+			speaker.endLine();
+			if (isRaw) {
+				speaker.say(now === '' ? 'Nothing is typed.' : `Typed: ${now}`);
+			}
+		}
+
+		if (key !== 'backspace') {
+			speaker.endLine();
+			narrator.settle();
+		}
+	};
+
+	/** An answer may come from the worker. Where there is none, that is said too. */
+	const answerLater = (count: number, help: string) => {
+		timer = setTimeout(() => {
+			if (speaker.count() === count) {
+				speaker.say(`Nothing has changed (${help}).`);
+			}
+		}, answerPatience);
+		timer.unref();
+	};
+
+	return (key) => {
+		clearTimeout(timer);
+		const taker = takerOf(target, key);
+		const before = openField(ui.getState());
+		if (taker === undefined) {
+			speaker.say(refusal(target, key));
+			return;
+		}
+
+		const count = speaker.count();
+		dispatchKey(target, key);
+		if (before !== undefined && taker === 'field') {
+			answerField(before, key);
+			return;
+		}
+
+		speaker.endLine();
+		narrator.settle();
+		const field = openField(ui.getState());
+		if (field !== undefined && before === undefined && !ui.getState().overlay) {
+			speaker.say(
+				`${taker === 'field' ? 'Type' : sentence(taker.help)}. Enter takes it, escape leaves.${field === '' ? '' : ` It holds ${field}`}`,
+			);
+		}
+
+		if (speaker.count() === count && taker !== 'field') {
+			answerLater(count, taker.help);
+		}
+	};
+}

@@ -1,0 +1,41 @@
+import process from 'node:process';
+import {createRest} from '../dashboard/rest.js';
+import {type Session} from '../session/session.js';
+
+/**
+ * Makes the function that stops the program, with its process group, until the shell resumes it; training
+ * rests meanwhile.
+ *
+ * @param isRaw - Whether the terminal was set to give keys one by one.
+ */
+export function createSuspension({
+	session,
+	isRaw,
+	resumed,
+}: {
+	readonly session: Pick<Session, 'store' | 'send'>;
+	readonly isRaw: boolean;
+	readonly resumed: () => void;
+}): () => void {
+	const rest = createRest(session);
+	const stop = async () => {
+		await rest.begin();
+		process.once('SIGCONT', () => {
+			if (isRaw) {
+				process.stdin.setRawMode(true);
+			}
+
+			rest.end();
+			resumed();
+		});
+		if (isRaw) {
+			process.stdin.setRawMode(false);
+		}
+
+		process.kill(0, 'SIGTSTP');
+	};
+
+	return () => {
+		void stop();
+	};
+}
