@@ -14,13 +14,13 @@ import {tellChanges, tellProgress} from './tell-session.js';
 const progressInterval = 4000;
 /** News that come together are told together, after so many milliseconds. */
 const newsDelay = 150;
-/** Lines of a pane that are told unasked. */
-const linesAtOnce = 12;
 
 /** Tells what happens, a line at a time. */
 export type Narrator = {
-	/** All of the part that is chosen; of long panes only the beginning unless it is to be whole. */
+	/** All of the part that is chosen; of long panes the tables only if it is to be whole. */
 	readonly tellPart: (isWhole: boolean) => void;
+	/** All of the pane that has the focus. */
+	readonly tellPane: () => void;
 	/** Where training is. */
 	readonly tellNow: () => void;
 	/** Tells at once what waits to be told, also what became of text that was typed. */
@@ -84,21 +84,24 @@ export function narrate(
 
 	const panesOfNow = () => tellPanes(ui.getState(), session.store.getState());
 
-	const sayPanes = (panes: readonly PaneText[], limit: number) => {
-		for (const {title, lines} of panes) {
-			const shown = lines.length <= limit + 1 ? lines : lines.slice(0, limit);
-			const rest = lines.length - shown.length;
-			for (const [i, line] of shown.entries()) {
+	const sayPanes = (panes: readonly PaneText[], isWhole: boolean) => {
+		for (const {title, lines, more} of panes) {
+			const told = isWhole ? [...lines, ...more] : lines;
+			for (const [i, line] of told.entries()) {
 				say(i === 0 ? `${title}: ${line}` : line);
 			}
+		}
+	};
 
-			if (rest > 0) {
-				say(
-					isRaw
-						? `${rest} more lines; tab tells a pane, ctrl-l all.`
-						: `${rest} more lines; tab tells a pane, again all.`,
-				);
-			}
+	/** Where there is more than was told, and how to hear it. */
+	const sayMore = (panes: readonly PaneText[]) => {
+		const longer = panes
+			.filter(({more}) => more.length > 0)
+			.map(({title}) => title);
+		if (longer.length > 0) {
+			say(
+				`Tab tells one pane after the other, ${isRaw ? 'ctrl-l' : 'again'} all. There is more on: ${longer.join('; ')}.`,
+			);
 		}
 	};
 
@@ -106,11 +109,15 @@ export function narrate(
 		const part = partById(ui.getState().part);
 		wasDone = isDone();
 		say('');
-		say(`Part ${part.key}. ${part.title}${wasDone ? ', done' : ''}.`);
+		say(`Screen ${part.key}. ${part.title}${wasDone ? ', done' : ''}.`);
 		say(part.asks);
 		told = present();
 		toldPanes = panesOfNow();
-		sayPanes(toldPanes, isWhole ? Number.POSITIVE_INFINITY : linesAtOnce);
+		sayPanes(toldPanes, isWhole);
+		if (!isWhole) {
+			sayMore(toldPanes);
+		}
+
 		say('? tells the keys.');
 	};
 
@@ -137,16 +144,10 @@ export function narrate(
 			return;
 		}
 
-		const focus = (state: UiState) => panesNow(state).focused?.id;
+		const focus = (state: UiState) => state.recentPanes[state.part]?.[0];
 		if (focus(now) !== focus(before)) {
-			const panes = panesOfNow();
-			const chosen = panes.find(({id}) => id === focus(now));
-			if (chosen) {
-				sayPanes([chosen], Number.POSITIVE_INFINITY);
-				toldPanes = (toldPanes ?? []).map((pane) =>
-					pane.id === chosen.id ? chosen : pane,
-				);
-			}
+			const {focused} = panesNow(now);
+			say(`Now in ${focused?.short ?? focused?.title ?? ''}.`);
 		}
 	};
 
@@ -194,13 +195,13 @@ export function narrate(
 		// What training changes all the time is told as progress.
 		const panes = panesOfNow();
 		if (isWorthTelling(before, told)) {
-			sayPanes(newLines(toldPanes, panes), linesAtOnce);
+			sayPanes(newLines(toldPanes, panes), false);
 		}
 
 		toldPanes = panes;
 		if (isDone() && !wasDone) {
 			wasDone = true;
-			say(`You have done what part ${partById(told.ui.part).key} asks.`);
+			say(`You have done what screen ${partById(told.ui.part).key} asks.`);
 		}
 	};
 
@@ -213,6 +214,14 @@ export function narrate(
 	const unsubscribe = [session.store.subscribe(later), ui.subscribe(later)];
 	return {
 		tellPart,
+		tellPane() {
+			told = present();
+			const focus = panesNow(told.ui).focused?.id;
+			sayPanes(
+				panesOfNow().filter(({id}) => id === focus),
+				true,
+			);
+		},
 		tellNow() {
 			say(tellProgress(session.store.getState(), true));
 		},

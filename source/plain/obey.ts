@@ -70,6 +70,19 @@ export function createObey({
 
 		for (const character of text) {
 			press(character === ' ' ? 'space' : character);
+			// A key may have left the field, as x does that reveals an answer.
+			if (openField(ui.getState()) === undefined) {
+				return;
+			}
+		}
+	};
+
+	/** Takes what was typed; of what is found, one is still to be chosen. */
+	const enter = () => {
+		if (ui.getState().overlay?.type === 'palette') {
+			narrator.settle();
+		} else if (openField(ui.getState()) !== undefined) {
+			press('enter');
 		}
 	};
 
@@ -151,11 +164,7 @@ export function createObey({
 			case 'fill': {
 				press(wish.key);
 				fill(wish.text);
-				if (wish.key === ':') {
-					narrator.settle();
-				} else {
-					press('enter');
-				}
+				enter();
 
 				break;
 			}
@@ -175,16 +184,14 @@ export function createObey({
 	const isText = (line: string) =>
 		openField(ui.getState()) !== undefined &&
 		line.trim() !== '' &&
-		!isKeyName(line.trim());
+		!isKeyName(line.trim()) &&
+		// Keys may follow on leaving the field.
+		!/^esc(?:ape)?\s/v.test(line.trim());
 
 	return async (line) => {
 		if (isText(line)) {
 			fill(typedPath(line));
-			if (ui.getState().overlay?.type === 'palette') {
-				narrator.settle();
-			} else {
-				press('enter');
-			}
+			enter();
 		} else {
 			for (const wish of wishesOf(line)) {
 				if (hasEnded()) {

@@ -2,9 +2,12 @@ import {dispatchKey} from '../dashboard/dispatch.js';
 import {type Entry} from '../dashboard/keymap/layer.js';
 import {layersNow} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {partById} from '../dashboard/parts/index.js';
 import {openField} from './field.js';
+import {moveFocus} from './focus.js';
 import {leftOut} from './left-out.js';
 import {type Narrator} from './narrator.js';
+import {sentence} from './sentence.js';
 import {type Speaker} from './speaker.js';
 import {keyInSentence} from './tell-keys.js';
 
@@ -43,8 +46,13 @@ function refusal(target: KeyTarget, key: string): string {
 		: `The key ${keyInSentence(key)} does nothing here; ? tells the keys.`;
 }
 
-function sentence(help: string): string {
-	return `${help.slice(0, 1).toUpperCase()}${help.slice(1)}`;
+/** What can be done with a field that a key has opened. */
+function invitation(taker: Entry | 'field', text: string): string {
+	const what = taker === 'field' ? 'Type' : sentence(taker.help);
+	const how = what.includes('Enter')
+		? 'escape leaves.'
+		: 'Enter takes it, escape leaves.';
+	return `${what.replace(/[.:]$/v, '')}. ${sentence(how)}${text === '' ? '' : ` It holds ${text}`}`;
 }
 
 /**
@@ -106,6 +114,19 @@ export function createPress({
 			return;
 		}
 
+		const isTab = key === 'tab' || key === 'shift-tab';
+		if (isTab && taker !== 'field' && !ui.getState().overlay) {
+			moveFocus(target, key === 'tab' ? 1 : -1);
+			narrator.tellPane();
+			return;
+		}
+
+		const {part} = ui.getState();
+		if (taker !== 'field' && key === partById(part).key && before === undefined) {
+			narrator.tellPart(false);
+			return;
+		}
+
 		const count = speaker.count();
 		dispatchKey(target, key);
 		if (before !== undefined && taker === 'field') {
@@ -117,12 +138,14 @@ export function createPress({
 		narrator.settle();
 		const field = openField(ui.getState());
 		if (field !== undefined && before === undefined && !ui.getState().overlay) {
-			speaker.say(
-				`${taker === 'field' ? 'Type' : sentence(taker.help)}. Enter takes it, escape leaves.${field === '' ? '' : ` It holds ${field}`}`,
-			);
+			speaker.say(invitation(taker, field));
 		}
 
-		if (speaker.count() === count && taker !== 'field') {
+		if (before !== undefined && field !== undefined && key === 'enter') {
+			speaker.say('Type again; escape leaves.');
+		} else if (before !== undefined && speaker.count() === count) {
+			speaker.say('Left.');
+		} else if (speaker.count() === count && taker !== 'field') {
 			answerLater(count, taker.help);
 		}
 	};

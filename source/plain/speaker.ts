@@ -10,7 +10,6 @@ const spoken: Readonly<Record<string, string>> = {
 	'…': '...',
 	'▸': '',
 	'▶': '',
-	'·': '·',
 };
 
 /** What the letters of formulas are called, where only ASCII can be shown. */
@@ -34,10 +33,6 @@ const letters: Readonly<Record<string, string>> = {
 	'≠': 'not equal to',
 	'≤': 'at most',
 	'≥': 'at least',
-	'→': 'to',
-	'←': 'left',
-	'↑': 'up',
-	'↓': 'down',
 	'±': '+-',
 	'∓': '-+',
 };
@@ -54,15 +49,41 @@ function replaceSigns(
 	);
 }
 
+const arrows: Readonly<Record<string, string>> = {
+	'←': 'left',
+	'→': 'right',
+	'↑': 'up',
+	'↓': 'down',
+};
+
+/** Arrows that stand for keys as their names; between two things an arrow leads from one to the other. */
+function withKeyNames(text: string): string {
+	return text
+		.replaceAll(/(?<=[\p{L}\p{N}\)]) → (?=[\p{L}\p{N}])/gv, ' to ')
+		.replaceAll(
+			/(?<start>^|[.?!] )(?<arrow>[←→↑↓])/gv,
+			(_, start: string, arrow: string) =>
+				`${start}${arrows[arrow][0].toUpperCase()}${arrows[arrow].slice(1)}`,
+		)
+		.replaceAll(/[←→↑↓]/gv, (arrow) => arrows[arrow]);
+}
+
+/** Marks that stand beside a word of the same meaning, or at nothing that can be seen here. */
+function withoutMarks(text: string): string {
+	return text
+		.replaceAll(/✓ (?=right|passed|predicted)/giv, '')
+		.replaceAll(/✗ (?=wrong|failed)/giv, '')
+		.replace(/^✗ /v, 'Not right: ')
+		.replace(' that is marked ▸', '');
+}
+
 /** A text as it can be read aloud: no control characters, signs as words. */
 export function speakable(text: string, isAscii: boolean): string {
-	const tidy = replaceSigns(
-		stripVTControlCharacters(text).replaceAll(/[\t\r\n]+/gv, ' '),
-		spoken,
-	)
-		.replaceAll(/right (?<word>right|passed|predicted)/gv, '$<word>')
-		.replaceAll(/wrong (?<word>wrong|failed)/gv, '$<word>')
-		.replaceAll(/\p{Cc}/gv, '');
+	const line = stripVTControlCharacters(text).replaceAll(/[\t\r\n]+/gv, ' ');
+	const tidy = replaceSigns(withKeyNames(withoutMarks(line)), spoken).replaceAll(
+		/\p{Cc}/gv,
+		'',
+	);
 	return isAscii ? toAscii(replaceSigns(tidy, letters)) : tidy;
 }
 

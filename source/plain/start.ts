@@ -113,7 +113,7 @@ export async function startPlain(
 				session,
 				isRaw,
 				resumed() {
-					say('nn-tui goes on. ctrl-l tells the part once more.');
+					say('nn-tui goes on. ctrl-l tells the screen once more.');
 				},
 			}),
 		};
@@ -149,8 +149,8 @@ export async function startPlain(
 		say('nn-tui, the exercise in sentences.');
 		say(
 			isRaw
-				? 'Keys: 0 to 9 choose a part, space trains and pauses, plus and minus change the learning rate, ? tells all keys, q quits.'
-				: 'Type keys or words, then Enter: 0 to 9 choose a part, train, pause, rate 0.3, lambda 1, wait, again, ? for all keys and words, quit.',
+				? 'Keys: 0 to 9 choose a screen, space trains and pauses, plus and minus change the learning rate, ? tells all keys, q quits.'
+				: 'Type keys or words, then Enter: 0 to 9 choose a screen, train, pause, rate 0.3, lambda 1, wait, again, ? for all keys and words, quit.',
 		);
 		const stopReading = readInput(stdin, isRaw, {
 			key(name) {

@@ -19,7 +19,7 @@ const words = [
 	'Words, typed with Enter:',
 	'train, pause, step: as they say. train 100: 100 iterations.',
 	'rate 0.3: the learning rate. lambda 1: the regularization. Both work while it trains.',
-	'now: where training is. again: all of this part once more.',
+	'now: where training is. again: all of this screen once more.',
 	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
 	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',
 	'up, down, left, right, enter, escape, tab, space: the keys of that name. help, quit.',
@@ -28,7 +28,7 @@ const words = [
 
 /** Keys of this mode alone, where keys come one by one. */
 const ownKeys = [
-	'ctrl-l: tell all of this part once more.',
+	'ctrl-l: tell all of this screen once more.',
 	'ctrl-t: tell where training is.',
 ];
 

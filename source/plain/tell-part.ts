@@ -1,16 +1,13 @@
-import {Canvas} from '../dashboard/drawing/canvas.js';
 import {createTheme} from '../dashboard/drawing/theme.js';
 import {panesNow} from '../dashboard/panes.js';
 import {partById, partState} from '../dashboard/parts/index.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {type SessionState} from '../session/state.js';
 import {tellers} from './panes/index.js';
-import {linesOf} from './rows.js';
+import {tellDrawn, type Teller} from './panes/teller.js';
 
 /** The parts lay out their panes for a screen of this size, on which nothing has to be left out. */
 export const page = {columns: 200, rows: 60};
-const paneWidth = 96;
-const paneHeight = 64;
 
 const theme = createTheme(0);
 
@@ -18,7 +15,10 @@ const theme = createTheme(0);
 export type PaneText = {
 	readonly id: string;
 	readonly title: string;
+	/** What is told whenever the part is, and when it changes. */
 	readonly lines: readonly string[];
+	/** What is told when it is asked for. */
+	readonly more: readonly string[];
 };
 
 /** What the panes of the present part say, in reading order; panes that say nothing are left out. */
@@ -28,17 +28,14 @@ export function tellPanes(ui: UiState, session: SessionState): PaneText[] {
 	const {panes, focused} = panesNow(ui);
 	const context = {session, theme, ...(focused && {focused: focused.id})};
 	return panes
-		.map(({id, title, draw}) => {
-			const tell = tellers[`${part.id}/${id}`];
-			if (tell) {
-				return {id, title, lines: tell(state, context)};
-			}
-
-			const canvas = new Canvas(paneWidth, paneHeight);
-			draw(canvas, state, context);
-			return {id, title, lines: linesOf(canvas.rows(), paneWidth)};
+		.map((pane) => {
+			const {id, title, short = title} = pane;
+			// Each part's tellers know its state.
+			const tell = (tellers[part.id][id] ?? tellDrawn) as Teller<unknown>;
+			const {lines, more = []} = tell(state, context, pane);
+			return {id, title: short, lines, more};
 		})
-		.filter(({lines}) => lines.length > 0);
+		.filter(({lines, more}) => lines.length + more.length > 0);
 }
 
 /** The lines that panes did not say before. */
