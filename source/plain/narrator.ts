@@ -38,7 +38,7 @@ function isWorthTelling(
 		now.ui.parts !== before.ui.parts ||
 		now.session.settings !== before.session.settings ||
 		now.session.data !== before.session.data ||
-		now.session.race?.isOver !== before.session.race?.isOver ||
+		(now.session.race?.isOver === true && !before.session.race?.isOver) ||
 		now.session.snapshot?.sample.index !==
 			before.session.snapshot?.sample.index
 	);
@@ -111,6 +111,10 @@ export function narrate(
 		say('');
 		say(`Screen ${part.key}. ${part.title}${wasDone ? ', done' : ''}.`);
 		say(part.asks);
+		if (part.id === 'overview' || part.id === 'train') {
+			say(tellProgress(session.store.getState(), true));
+		}
+
 		told = present();
 		toldPanes = panesOfNow();
 		sayPanes(toldPanes, isWhole);

@@ -1,5 +1,6 @@
 import {typedPath} from '../dashboard/typed-path.js';
 import {type CodeState} from '../dashboard/parts/code/state.js';
+import {dispatchKey} from '../dashboard/dispatch.js';
 import {isDownloading} from '../dashboard/data-chooser/chooser.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {openField} from './field.js';
@@ -65,11 +66,11 @@ export function createObey({
 	/** Types a text into the open field, in place of what it holds. */
 	const fill = (text: string) => {
 		if (openField(ui.getState())) {
-			press('ctrl-u');
+			dispatchKey(target, 'ctrl-u');
 		}
 
 		for (const character of text) {
-			press(character === ' ' ? 'space' : character);
+			dispatchKey(target, character === ' ' ? 'space' : character);
 			// A key may have left the field, as x does that reveals an answer.
 			if (openField(ui.getState()) === undefined) {
 				return;
@@ -162,7 +163,7 @@ export function createObey({
 			}
 
 			case 'fill': {
-				press(wish.key);
+				dispatchKey(target, wish.key);
 				fill(wish.text);
 				enter();
 

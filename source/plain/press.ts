@@ -3,6 +3,7 @@ import {type Entry} from '../dashboard/keymap/layer.js';
 import {layersNow} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {partById} from '../dashboard/parts/index.js';
+import {textOfKey} from '../dashboard/drawing/text-field.js';
 import {openField} from './field.js';
 import {moveFocus} from './focus.js';
 import {leftOut} from './left-out.js';
@@ -13,6 +14,9 @@ import {keyInSentence} from './tell-keys.js';
 
 /** How long an answer may be on its way, in milliseconds, before it is said that there is none. */
 const answerPatience = 600;
+
+/** Keys that change what is typed and need no other answer. */
+const editing = new Set(['backspace', 'ctrl-u']);
 
 /** Who gets a key, as `dispatchKey` decides: the entry of the keymap, a field, or nobody. */
 function takerOf(target: KeyTarget, key: string): Entry | 'field' | undefined {
@@ -89,7 +93,7 @@ export function createPress({
 			}
 		}
 
-		if (key !== 'backspace') {
+		if (textOfKey(key) === '' && !editing.has(key)) {
 			speaker.endLine();
 			narrator.settle();
 		}
@@ -143,8 +147,8 @@ export function createPress({
 
 		if (before !== undefined && field !== undefined && key === 'enter') {
 			speaker.say('Type again; escape leaves.');
-		} else if (before !== undefined && speaker.count() === count) {
-			speaker.say('Left.');
+		} else if (speaker.count() === count && key === 'escape') {
+			speaker.say('Closed.');
 		} else if (speaker.count() === count && taker !== 'field') {
 			answerLater(count, taker.help);
 		}

@@ -74,6 +74,7 @@ function withoutMarks(text: string): string {
 		.replaceAll(/✓ (?=right|passed|predicted)/giv, '')
 		.replaceAll(/✗ (?=wrong|failed)/giv, '')
 		.replace(/^✗ /v, 'Not right: ')
+		.replace('reached ✓', 'reached')
 		.replace(' that is marked ▸', '');
 }
 

@@ -1,18 +1,14 @@
-import {keyText} from '../dashboard/keys.js';
 import {type Layer} from '../dashboard/keymap/layer.js';
 import {leftOut} from './left-out.js';
 
-/** Names of keys that keyboards show as signs. */
-const names: Readonly<Record<string, string>> = {
-	' ': 'space',
-	pageup: 'page up',
-	pagedown: 'page down',
+/** What keys do here, where it is something else than on a screen. */
+const helpHere: Readonly<Record<string, string>> = {
+	tab: 'tell the next pane of this screen, with its tables',
+	'shift-tab': 'tell the pane before',
+	S: 'write what is told here and the run (CSV, JSON) to files',
+	escape: 'go back: leave a field, a list or a question',
+	q: 'quit; the command that makes this run again is told',
 };
-
-/** The name of a key, as it is said and as it is typed where lines are typed. */
-export function keyName(key: string): string {
-	return names[key] ?? key;
-}
 
 /** Words that do what no key does, where lines are typed. */
 const words = [
@@ -39,11 +35,12 @@ export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
 			const lines = entries
 				.filter(
 					({keys, isUseful}) =>
-						isUseful && keys.length > 0 && !Object.hasOwn(leftOut, keys[0]),
+						(isUseful || keys[0] === 'escape') &&
+						keys.length > 0 && !Object.hasOwn(leftOut, keys[0]),
 				)
 				.map(
 					({keys, help}) =>
-						`${keys.map((key) => keyName(key)).join(' or ')}: ${help}.`,
+						`${keys.join(' or ')}: ${helpHere[keys[0]] ?? help}.`,
 				);
 			return lines.length > 0 ? [`${heading}:`, ...lines] : [];
 		}),
@@ -53,5 +50,5 @@ export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
 
 /** How a key that does nothing now is called in a sentence. */
 export function keyInSentence(key: string): string {
-	return keyText([key], key) === key ? `"${key}"` : keyName(key);
+	return [...key].length === 1 ? `"${key}"` : key;
 }

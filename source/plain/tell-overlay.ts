@@ -1,20 +1,10 @@
-import {
-	chooserHeight,
-	chooserRows,
-	chooserWidth,
-} from '../dashboard/data-chooser/draw-chooser.js';
-import {createTheme} from '../dashboard/drawing/theme.js';
 import {type Layer} from '../dashboard/keymap/layer.js';
 import {findEntries} from '../dashboard/keymap/find-entries.js';
 import {listedLayers} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {type Overlay, type UiState} from '../dashboard/ui-state.js';
 import {leftOut} from './left-out.js';
-import {linesOf} from './rows.js';
-import {keyName} from './tell-keys.js';
-
-const width = chooserWidth;
-const theme = createTheme(0);
+import {tellChooser} from './tell-chooser.js';
 
 /** Of what the palette finds, so many are told. */
 const foundTold = 5;
@@ -38,10 +28,13 @@ function tellFound(
 	const told = found
 		.slice(start, start + (chosen === 0 ? foundTold : 1))
 		.map(({entry: {help, keys}}, i) => {
-			const key = keys.length > 0 ? ` (key ${keyName(keys[0])})` : '';
+			const key = keys.length > 0 ? ` (key ${keys[0]})` : '';
 			return i === 0 ? `Chosen: ${help}${key}.` : `Then: ${help}${key}.`;
 		});
-	return chosen === 0 ? [`${found.length} found.`, ...told] : told;
+	return chosen === 0 ? [
+				`${found.length} found. Enter does what is chosen, down chooses the next, escape leaves.`,
+				...told,
+			] : told;
 }
 
 /** What lies over the screen, in lines; nothing where nothing does. */
@@ -76,9 +69,7 @@ export function tellOverlay(
 		}
 
 		case 'data': {
-			const view = {chooser: overlay, download, session};
-			const height = chooserHeight(view, width);
-			return linesOf(chooserRows(view, theme, {width, height}), width);
+			return tellChooser({chooser: overlay, download, session});
 		}
 
 		case 'save': {

@@ -29,11 +29,15 @@ export function tellPanes(ui: UiState, session: SessionState): PaneText[] {
 	const context = {session, theme, ...(focused && {focused: focused.id})};
 	return panes
 		.map((pane) => {
-			const {id, title, short = title} = pane;
+			const {id} = pane;
 			// Each part's tellers know its state.
 			const tell = (tellers[part.id][id] ?? tellDrawn) as Teller<unknown>;
-			const {lines, more = []} = tell(state, context, pane);
-			return {id, title: short, lines, more};
+			const {
+				title = pane.short ?? pane.title,
+				lines,
+				more = [],
+			} = tell(state, context, pane);
+			return {id, title, lines, more};
 		})
 		.filter(({lines, more}) => lines.length + more.length > 0);
 }

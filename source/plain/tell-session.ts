@@ -47,29 +47,33 @@ function tellRace(
 		];
 	}
 
-	return before?.isOver === false
-		? [now?.isOver ? 'The race is over.' : 'The race was ended.']
+	return before?.isOver === false && now?.isOver !== false
+		? [now ? 'The race is over.' : 'The race was ended.']
+		: [];
+}
+
+/** What is trained, and on what. */
+function describe({data, network}: SessionState): string[] {
+	return data && network
+		? [
+				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} pixels${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
+				`Network: ${network.layers.join('-')} units, weights from ${network.origin}, computed by ${network.engine}.`,
+			]
 		: [];
 }
 
 /** What is to be told because the session is another than before; progress is not. */
 export function tellChanges(before: SessionState, now: SessionState): string[] {
 	const told: string[] = [];
-	const {data, network, settings, activity, notice} = now;
+	const {settings, activity, notice} = now;
 	if (now.loading !== undefined && now.loading !== before.loading) {
 		told.push(`Reading ${now.loading}.`);
 	}
 
-	if (data && network && (data !== before.data || network !== before.network)) {
-		if (data !== before.data) {
-			told.push(
-				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} pixels${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
-			);
+	for (const line of describe(now)) {
+		if (!describe(before).includes(line)) {
+			told.push(line);
 		}
-
-		told.push(
-			`Network: ${network.layers.join('-')} units, weights from ${network.origin}, computed by ${network.engine}.`,
-		);
 	}
 
 	if (settings.learningRate !== before.settings.learningRate) {

@@ -27,6 +27,7 @@ import {
 import {findingInWords, findWhere} from '../../exercise/check/where.js';
 import {mistakeById} from '../../exercise/mistakes/index.js';
 import {tolerance} from '../../network/gradient-check.js';
+import {sentence} from '../sentence.js';
 import {checkedWeight} from './checked-weight.js';
 import {type Tellers} from './teller.js';
 
@@ -92,11 +93,12 @@ export const checkTellers: Tellers<CheckState> = {
 						'm, then down, chooses a mistake. Guess first: does the check at λ = 0 see it, or only the one at λ = 3? Which Θ and which columns will be wrong?',
 					]
 				: [
-						`${mistakeById(mistake).step}: ${mistakeById(mistake).why}`,
+						`${sentence(mistakeById(mistake).step)}: ${mistakeById(mistake).why}`,
 						`Look at: ${mistakeById(mistake).look}`,
 					];
 		const at = menuIds.indexOf(mistake);
 		return {
+			title: 'Code',
 			lines: [
 				`The code under test: ${titleOf(mistake)}${at === 0 ? '' : `, mistake ${at} of ${menuIds.length - 1}`}.`,
 				...why,
@@ -155,9 +157,8 @@ export const checkTellers: Tellers<CheckState> = {
 		const {mistake, lambda, exponent} = state;
 		const curve = epsilonCurve(mistake, lambda);
 		return {
-			lines: [
-				`At ε = ${powerText(exponent)} and λ = ${lambda} the largest difference is ${smallText(curve[epsilonExponents.indexOf(exponent as -1)])}; 1e-5 is allowed.`,
-			],
+			title: 'Epsilon',
+			lines: [`ε = ${powerText(exponent)}.`],
 			more: [
 				`The largest difference for each ε: ${curve
 					.map(

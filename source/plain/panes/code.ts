@@ -56,10 +56,10 @@ export const codeTellers: Tellers<CodeState> = {
 
 		const all = ladder.map(({id, title}) => {
 			const status = rungs.find((rung) => rung.id === id)?.status;
-			return `${title} ${statuses[status ?? 'not reached']}`;
+			return `${title}: ${statuses[status ?? 'not reached']}`;
 		});
 		return {
-			lines: [`${all.join(', ')}.`],
+			lines: [`${all.join('; ')}.`],
 			more: ladder.map(({title, tests}) => `${title}: ${tests}.`),
 		};
 	},

@@ -21,6 +21,7 @@ export const graphTellers: Tellers<GraphState> = {
 			.filter((name) => isKnown(name, 'backward', step))
 			.map((name) => `∂r/∂${name} = ${shortNumber(gradients[name])}`);
 		return {
+			title: 'Graph',
 			lines: [
 				'w0 times x0 is p0, w1 times x1 is p1, p0 plus p1 is f, and r is max(0, f), the ReLU.',
 				`Inputs: ${inputNames.map((name) => `${name} = ${shortNumber(inputs[name])}`).join(', ')}; chosen is ${selected}.`,

@@ -64,6 +64,7 @@ export const regularizationTellers: Tellers<RegularizationState> = {
 		const [wrong, all] = wrongOf(lambda, formula);
 		const name = formula === 'λ' ? 'λ·Θ, as the handout prints it' : '(λ/m)·Θ';
 		return {
+			title: 'D',
 			lines: [
 				`The check network, λ = ${shortNumber(lambda)}. D is Δ/m plus ${name}, nothing in column 0 (bias): ${wrong === 0 ? `all ${all} elements agree with the numerical gradient` : `${wrong} of ${all} elements are wrong`}.`,
 			],
@@ -80,6 +81,7 @@ export const regularizationTellers: Tellers<RegularizationState> = {
 		const five = (value: number) => fixedNumber(value, 5);
 		const verdict = (value: number) =>
 			`${five(value)}, ${Math.abs(value - wanted) <= tolerance ? 'right' : 'wrong'}`;
+		const factor = weight < 0 ? `(${five(weight)})` : five(weight);
 		const byOurs = start + (lambda / checkSamples) * weight;
 		const byHandout = start + lambda * weight;
 		return {
@@ -88,8 +90,8 @@ export const regularizationTellers: Tellers<RegularizationState> = {
 				...(column === 0
 					? [`A bias: nothing is added, so both formulas give ${verdict(start)}.`]
 					: [
-							`By λ/m: Δ/m + (λ/m)·Θ = ${five(start)} + (${shortNumber(lambda)}/${checkSamples})·${five(weight)} = ${verdict(byOurs)}.`,
-							`By the handout's λ: Δ/m + λ·Θ = ${five(start)} + ${shortNumber(lambda)}·${five(weight)} = ${verdict(byHandout)}.`,
+							`By λ/m: Δ/m + (λ/m)·Θ = ${five(start)} + (${shortNumber(lambda)}/${checkSamples})·${factor} = ${verdict(byOurs)}.`,
+							`By the handout's λ: Δ/m + λ·Θ = ${five(start)} + ${shortNumber(lambda)}·${factor} = ${verdict(byHandout)}.`,
 						]),
 			],
 		};

@@ -7,6 +7,8 @@ import {linesOf} from '../rows.js';
 
 /** What a pane says. */
 export type Told = {
+	/** What the pane is called, where its title speaks of what is seen. */
+	readonly title?: string;
 	/** What is told whenever the part is, and when it changes. */
 	readonly lines: readonly string[];
 	/** Long tables and pictures: told when they are asked for. */
@@ -33,7 +35,7 @@ const height = 64;
 export const tellDrawn: Teller<unknown> = (state, context, {draw}) => {
 	const canvas = new Canvas(wide, height);
 	draw(canvas, state, context);
-	return {lines: linesOf(canvas.rows(), wide)};
+	return {lines: linesOf(canvas.rows())};
 };
 
 /** Says nothing: for pictures whose content other panes tell. */

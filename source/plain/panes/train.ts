@@ -5,7 +5,7 @@ import {tellDrawn, type Tellers} from './teller.js';
 
 export const trainTellers: Tellers<TrainState> = {
 	curve: ({view}, {session}) =>
-		view === 'race' && session.race
+		view === 'race' && session.race?.isOver
 			? {
 					lines: session.race.lanes.map(
 						({learningRate, history}) =>
@@ -13,15 +13,26 @@ export const trainTellers: Tellers<TrainState> = {
 					),
 				}
 			: tellCosts(session),
-	figures: (state, context, pane) => ({
-		lines: tellDrawn(state, context, pane).lines.map((line) =>
-			line.replace(/^· /v, 'To do: ').replace(/^✓ /v, 'Done: ').replace(', ', ': '),
-		),
-	}),
+	figures(state, context, pane) {
+		// First the figures, then what they mean, then what is to be done.
+		const lines = tellDrawn(state, context, pane).lines.map((line) =>
+			line.replace(/^· /v, 'To do: ').replace(/^✓ /v, 'Done: '),
+		);
+		const at = lines.findIndex((line) => line.startsWith('95 %'));
+		return {
+			lines: [
+				lines[at].replace(', ', ': '),
+				...lines.slice(at + 1),
+			],
+			more: lines.slice(0, at).map((line) => line.replace(', ', ': ')),
+		};
+	},
 	race(state, context, pane) {
 		const {race} = context.session;
-		if (!race) {
-			return tellDrawn(state, context, pane);
+		if (!race?.isOver) {
+			return race
+				? {lines: ['The race is on; x stops it.']}
+				: tellDrawn(state, context, pane);
 		}
 
 		const lanes = race.lanes.flatMap(({learningRate, history}) => {
