@@ -39,8 +39,7 @@ function isWorthTelling(
 		now.session.settings !== before.session.settings ||
 		now.session.data !== before.session.data ||
 		(now.session.race?.isOver === true && !before.session.race?.isOver) ||
-		now.session.snapshot?.sample.index !==
-			before.session.snapshot?.sample.index
+		now.session.snapshot?.sample.index !== before.session.snapshot?.sample.index
 	);
 }
 
@@ -125,7 +124,7 @@ export function narrate(
 		say('? tells the keys.');
 	};
 
-	const tellUi = (before: UiState) => {
+	const tellUi = (before: UiState, isEntered: boolean) => {
 		const now = ui.getState();
 		if (now.overlay?.type === 'help') {
 			// Once it is told there is nothing to close.
@@ -137,6 +136,13 @@ export function narrate(
 			return;
 		}
 
+		const isTyped =
+			openField(now) !== undefined &&
+			now.overlay?.type === before.overlay?.type;
+		if (isTyped && !isEntered) {
+			return;
+		}
+
 		const lines = tellOverlay(now.overlay, target);
 		for (const line of lines.filter((text) => !toldOverlay.includes(text))) {
 			say(line);
@@ -145,13 +151,22 @@ export function narrate(
 		toldOverlay = lines;
 		if (now.part !== before.part) {
 			tellPart(false);
-			return;
 		}
+	};
 
+	/** Where keys go now, if nothing else tells it. */
+	const tellFocus = (
+		before: UiState,
+		panes: readonly PaneText[],
+		isSilent: boolean,
+	) => {
 		const focus = (state: UiState) => state.recentPanes[state.part]?.[0];
-		if (focus(now) !== focus(before)) {
-			const {focused} = panesNow(now);
-			say(`Now in ${focused?.short ?? focused?.title ?? ''}.`);
+		const {part} = told.ui;
+		if (isSilent && part === before.part && focus(told.ui) !== focus(before)) {
+			const pane = panes.find(({id}) => id === focus(told.ui));
+			if (pane) {
+				say(`Now in ${pane.title}.`);
+			}
 		}
 	};
 
@@ -187,8 +202,8 @@ export function narrate(
 			tellSession(before.session);
 		}
 
-		if (told.ui !== before.ui) {
-			tellUi(before.ui);
+		if (told.ui !== before.ui || isEntered) {
+			tellUi(before.ui, isEntered);
 			told = present();
 		}
 
@@ -199,7 +214,11 @@ export function narrate(
 		// What training changes all the time is told as progress.
 		const panes = panesOfNow();
 		if (isWorthTelling(before, told)) {
-			sayPanes(newLines(toldPanes, panes), false);
+			const news = newLines(toldPanes, panes);
+			sayPanes(news, false);
+			tellFocus(before.ui, panes, news.length === 0);
+		} else {
+			tellFocus(before.ui, panes, true);
 		}
 
 		toldPanes = panes;

@@ -63,6 +63,12 @@ export function createObey({
 		);
 	};
 
+	/** Whether the list of data is still being made. */
+	const isListing = () => {
+		const {overlay} = ui.getState();
+		return overlay?.type === 'data' && !overlay.entries;
+	};
+
 	/** Types a text into the open field, in place of what it holds. */
 	const fill = (text: string) => {
 		if (openField(ui.getState())) {
@@ -176,7 +182,9 @@ export function createObey({
 			}
 
 			default: {
-				throw new TypeError(`Unknown wish ${JSON.stringify(wish satisfies never)}`);
+				throw new TypeError(
+					`Unknown wish ${JSON.stringify(wish satisfies never)}`,
+				);
 			}
 		}
 	};
@@ -202,7 +210,7 @@ export function createObey({
 				const count = speaker.count();
 				await carryOut(wish);
 				await until(
-					() => speaker.count() > count || hasEnded(),
+					() => (speaker.count() > count && !isListing()) || hasEnded(),
 					wish.type === 'wait' ? 0 : answerPatience,
 				);
 			}

@@ -78,11 +78,24 @@ export function createPress({
 	const {ui} = target;
 	let timer: NodeJS.Timeout | undefined;
 
+	/** Tells what is found once nothing more is typed for a while. */
+	const tellFoundLater = () => {
+		timer = setTimeout(() => {
+			narrator.settle();
+		}, answerPatience);
+		timer.unref();
+	};
+
 	/** Tells what a field has become by a key; the key itself was echoed. */
 	const answerField = (before: string, key: string) => {
 		const now = openField(ui.getState());
-		if (isRaw && now !== undefined && now.startsWith(before)) {
-			speaker.echo(now.slice(before.length));
+		const added = now?.startsWith(before) ? now.slice(before.length) : '';
+		if (isRaw && added !== '') {
+			speaker.echo(added);
+			if (ui.getState().overlay?.type === 'palette') {
+				tellFoundLater();
+			}
+
 			return;
 		}
 
@@ -126,7 +139,11 @@ export function createPress({
 		}
 
 		const {part} = ui.getState();
-		if (taker !== 'field' && key === partById(part).key && before === undefined) {
+		if (
+			taker !== 'field' &&
+			key === partById(part).key &&
+			before === undefined
+		) {
 			narrator.tellPart(false);
 			return;
 		}
@@ -146,7 +163,7 @@ export function createPress({
 		}
 
 		if (before !== undefined && field !== undefined && key === 'enter') {
-			speaker.say('Type again; escape leaves.');
+			speaker.say('The field is open: type again, or escape leaves.');
 		} else if (speaker.count() === count && key === 'escape') {
 			speaker.say('Closed.');
 		} else if (speaker.count() === count && taker !== 'field') {

@@ -81,10 +81,9 @@ function withoutMarks(text: string): string {
 /** A text as it can be read aloud: no control characters, signs as words. */
 export function speakable(text: string, isAscii: boolean): string {
 	const line = stripVTControlCharacters(text).replaceAll(/[\t\r\n]+/gv, ' ');
-	const tidy = replaceSigns(withKeyNames(withoutMarks(line)), spoken).replaceAll(
-		/\p{Cc}/gv,
-		'',
-	);
+	const tidy = replaceSigns(withKeyNames(withoutMarks(line)), spoken)
+		.replaceAll(/\p{Cc}/gv, '')
+		.replaceAll(/ {2,}/gv, ' ');
 	return isAscii ? toAscii(replaceSigns(tidy, letters)) : tidy;
 }
 

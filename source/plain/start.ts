@@ -140,6 +140,19 @@ export async function startPlain(
 				}
 			});
 		});
+		const endOfInput = async () => {
+			await untilOpened;
+			if (!hasEnded) {
+				narrator.settle();
+				say(
+					hasInput
+						? 'The input has ended.'
+						: 'There was no input, so this is all: type keys and words into a terminal, or send lines, such as: echo 6 | nn-tui --plain',
+				);
+				end(0);
+			}
+		};
+
 		for (const [signal, exitCode] of Object.entries(signals)) {
 			process.once(signal, () => {
 				end(exitCode);
@@ -174,17 +187,8 @@ export async function startPlain(
 					await obey(text);
 				}
 			},
-			async end() {
-				await untilOpened;
-				if (!hasEnded) {
-					narrator.settle();
-					say(
-						hasInput
-							? 'The input has ended.'
-							: 'There was no input, so this is all: type keys and words into a terminal, or send lines, such as: echo 6 | nn-tui --plain',
-					);
-					end(0);
-				}
+			end() {
+				void endOfInput();
 			},
 		});
 	});

@@ -27,10 +27,12 @@ export function tellChooser(view: ChooserView): string[] {
 	const {chooser, download} = view;
 	const {entries, chosen} = chooser;
 	if (!entries) {
-		return ['Data and weights. Looking for data.'];
+		return ['Looking for data.'];
 	}
 
-	const names = entries.map((entry) => `${entry.name} (${stateOf(entry, view)})`);
+	const names = entries.map(
+		(entry) => `${entry.name} (${stateOf(entry, view)})`,
+	);
 	const entry = chosenEntry(chooser);
 	return [
 		`The list: ${[...names, 'open a file'].join(', ')}. Up and down choose, Enter takes it, escape closes.`,

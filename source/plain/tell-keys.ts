@@ -36,7 +36,8 @@ export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
 				.filter(
 					({keys, isUseful}) =>
 						(isUseful || keys[0] === 'escape') &&
-						keys.length > 0 && !Object.hasOwn(leftOut, keys[0]),
+						keys.length > 0 &&
+						!Object.hasOwn(leftOut, keys[0]),
 				)
 				.map(
 					({keys, help}) =>

@@ -31,10 +31,12 @@ function tellFound(
 			const key = keys.length > 0 ? ` (key ${keys[0]})` : '';
 			return i === 0 ? `Chosen: ${help}${key}.` : `Then: ${help}${key}.`;
 		});
-	return chosen === 0 ? [
+	return chosen === 0
+		? [
 				`${found.length} found. Enter does what is chosen, down chooses the next, escape leaves.`,
 				...told,
-			] : told;
+			]
+		: told;
 }
 
 /** What lies over the screen, in lines; nothing where nothing does. */

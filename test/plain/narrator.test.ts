@@ -28,7 +28,12 @@ function setUp() {
 		session: {store: session, send: nothing},
 		ui,
 		downloads: {start: nothing, stop: nothing},
-		sharing: {copyPane: nothing, async saveFiles() {}},
+		sharing: {
+			copyPane: nothing,
+			async saveFiles() {
+				throw new Error('Nothing asks for files here.');
+			},
+		},
 		measures: new Map(),
 		quit: nothing,
 		suspend: nothing,

@@ -20,7 +20,10 @@ test('signs become words, arrows the names of keys', (t) => {
 });
 
 test('nothing but one line comes out of one line', (t) => {
-	t.is(speakable('\u001B[1mbold\u001B[0m\ttext\nmore\u0007', false), 'bold text more');
+	t.is(
+		speakable('\u001B[1mbold\u001B[0m\ttext\nmore\u0007', false),
+		'bold text more',
+	);
 });
 
 test('in ASCII the letters of formulas are called by their names', (t) => {

@@ -29,7 +29,10 @@ const nameWidth = 15;
 const stateWidth = 13;
 
 /** Whether an entry is here or in use. */
-export function stateOf(entry: ListedData, {session, download}: ChooserView): string {
+export function stateOf(
+	entry: ListedData,
+	{session, download}: ChooserView,
+): string {
 	if (isDownloading(download) && entry.download === download!.name) {
 		return 'downloading';
 	}

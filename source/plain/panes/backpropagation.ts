@@ -25,9 +25,9 @@ import {labelName} from '../../dashboard/views/network-diagram.js';
 import {explain} from '../../exercise/backpropagation/explain.js';
 import {resultOf} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
+import {sentence} from '../sentence.js';
 import {pictureLines} from './pixels.js';
 import {stepNumbers, stepTerms} from './step-numbers.js';
-import {sentence} from '../sentence.js';
 import {tellNothing, type Teller, type Tellers} from './teller.js';
 
 type State = BackpropagationState;
@@ -124,11 +124,11 @@ const step: Teller<State> = (state, {session}) => {
 	}
 
 	const covered = isCovered(state);
-	const {formula: text, shape, brief} = explain(
-		trace,
-		present,
-		resultOf(trace, present),
-	);
+	const {
+		formula: text,
+		shape,
+		brief,
+	} = explain(trace, present, resultOf(trace, present));
 	const formula = elementFormula(
 		trace,
 		present,

@@ -1,9 +1,6 @@
 import {shortNumber} from '../../dashboard/drawing/text.js';
 import {type GraphState} from '../../dashboard/parts/graph/state.js';
-import {
-	explain,
-	symbolOf,
-} from '../../dashboard/parts/graph/words.js';
+import {explain, symbolOf} from '../../dashboard/parts/graph/words.js';
 import {inputNames, reluSlope} from '../../exercise/graph/relu-graph.js';
 import {isKnown, passOf, steps} from '../../exercise/graph/steps.js';
 import {tellDrawn, type Tellers} from './teller.js';
@@ -32,7 +29,19 @@ export const graphTellers: Tellers<GraphState> = {
 			],
 		};
 	},
-	step: tellDrawn,
+	step(state, context, pane) {
+		// What is typed was echoed; where keys lead is said when the field opens.
+		const lines = tellDrawn(state, context, pane).lines.map((line) =>
+			line
+				.replace(
+					/(?<=^(?:Step|Predict) \d+)\/(?<count>\d+) */v,
+					' of $<count>: ',
+				)
+				.replace(': : ', ': ')
+				.replace(/ = \[.*$/v, ' = ?'),
+		);
+		return {lines};
+	},
 	steps({inputs, step, predictions}) {
 		const pass = passOf(inputs);
 		return {

@@ -1,4 +1,8 @@
-import {fixedNumber, percentText, shortNumber} from '../../dashboard/drawing/text.js';
+import {
+	fixedNumber,
+	percentText,
+	shortNumber,
+} from '../../dashboard/drawing/text.js';
 import {type RegularizationState} from '../../dashboard/parts/regularization/state.js';
 import {explanation} from '../../dashboard/parts/regularization/draw-formula.js';
 import {lambdas} from '../../dashboard/learning-rates.js';
@@ -30,7 +34,10 @@ function cellsOf(
 const number = (value: number) => (value === 0 ? '0' : fixedNumber(value, 4));
 
 /** How many elements of D are other than the numerical gradient. */
-function wrongOf(lambda: number, formula: Formula): [wrong: number, all: number] {
+function wrongOf(
+	lambda: number,
+	formula: Formula,
+): [wrong: number, all: number] {
 	const pairs = layers.flatMap((layer) => {
 		const {gradient, numerical} = termsOf(layer, lambda, formula);
 		return Array.from(gradient.data, (value, i) =>
@@ -88,7 +95,9 @@ export const regularizationTellers: Tellers<RegularizationState> = {
 			lines: [
 				`D${layer}[${row},${column}], ${connectionText({layer, row, column})}: Δ/m = ${five(start)}, Θ = ${five(weight)}, numerical ${five(wanted)}.`,
 				...(column === 0
-					? [`A bias: nothing is added, so both formulas give ${verdict(start)}.`]
+					? [
+							`A bias: nothing is added, so both formulas give ${verdict(start)}.`,
+						]
 					: [
 							`By λ/m: Δ/m + (λ/m)·Θ = ${five(start)} + (${shortNumber(lambda)}/${checkSamples})·${factor} = ${verdict(byOurs)}.`,
 							`By the handout's λ: Δ/m + λ·Θ = ${five(start)} + ${shortNumber(lambda)}·${factor} = ${verdict(byHandout)}.`,

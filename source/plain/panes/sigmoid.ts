@@ -6,10 +6,7 @@ import {
 	type SigmoidState,
 } from '../../dashboard/parts/sigmoid/state.js';
 import {isGradientAt} from '../../exercise/sigmoid/compare.js';
-import {
-	naiveLogistic,
-	naiveSigmoid,
-} from '../../exercise/sigmoid/naive.js';
+import {naiveLogistic, naiveSigmoid} from '../../exercise/sigmoid/naive.js';
 import {questions} from '../../exercise/sigmoid/questions.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {tellDrawn, type Tellers} from './teller.js';
@@ -43,7 +40,11 @@ export const sigmoidTellers: Tellers<SigmoidState> = {
 		return {
 			lines: [
 				...(message
-					? [message.kind === 'bad' ? `Not taken: ${message.text}` : message.text]
+					? [
+							message.kind === 'bad'
+								? `Not taken: ${message.text}`
+								: message.text,
+						]
 					: []),
 				...(question
 					? [

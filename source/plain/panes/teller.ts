@@ -1,8 +1,5 @@
 import {Canvas} from '../../dashboard/drawing/canvas.js';
-import {
-	type Pane,
-	type PartContext,
-} from '../../dashboard/parts/part.js';
+import {type Pane, type PartContext} from '../../dashboard/parts/part.js';
 import {linesOf} from '../rows.js';
 
 /** What a pane says. */
@@ -23,9 +20,7 @@ export type Teller<State> = (
 ) => Told;
 
 /** The tellers of a part by the ids of its panes. */
-export type Tellers<State> = Readonly<
-	Partial<Record<string, Teller<State>>>
->;
+export type Tellers<State> = Readonly<Partial<Record<string, Teller<State>>>>;
 
 /** So wide that no text is broken. */
 const wide = 800;

@@ -1,4 +1,8 @@
-import {fixedNumber, percentText, shortNumber} from '../../dashboard/drawing/text.js';
+import {
+	fixedNumber,
+	percentText,
+	shortNumber,
+} from '../../dashboard/drawing/text.js';
 import {type TrainState} from '../../dashboard/parts/train/state.js';
 import {courseOf, tellCosts} from './costs.js';
 import {tellDrawn, type Tellers} from './teller.js';
@@ -20,10 +24,7 @@ export const trainTellers: Tellers<TrainState> = {
 		);
 		const at = lines.findIndex((line) => line.startsWith('95 %'));
 		return {
-			lines: [
-				lines[at].replace(', ', ': '),
-				...lines.slice(at + 1),
-			],
+			lines: [lines[at].replace(', ', ': '), ...lines.slice(at + 1)],
 			more: lines.slice(0, at).map((line) => line.replace(', ', ': ')),
 		};
 	},
