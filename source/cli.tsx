@@ -224,7 +224,8 @@ async function run(request: Request, output: Output): Promise<number> {
 		}
 
 		case 'dashboard': {
-			if (request.options.isPlain || needsPlain(process.env)) {
+			const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+			if (request.options.isPlain || needsPlain(process.env, isTerminal)) {
 				const {startPlain} = await withoutFetch(
 					async () => import('./plain/start.js'),
 				);

@@ -52,11 +52,12 @@ export function createObey({
 	let isEndless = false;
 
 	const isBusy = () => {
-		const {activity, race} = session.store.getState();
+		const {activity, race, loading} = session.store.getState();
 		const {download, parts} = ui.getState();
 		return (
 			activity === 'training' ||
 			activity === 'loading' ||
+			loading !== undefined ||
 			race?.isOver === false ||
 			isDownloading(download) ||
 			(parts.code as CodeState | undefined)?.isTesting === true
