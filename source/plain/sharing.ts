@@ -11,17 +11,25 @@ import {recipeOf} from '../session/reproduce.js';
 import {type SessionState} from '../session/state.js';
 import {type Store} from '../session/store.js';
 import {leftOut} from './left-out.js';
+import {speakable} from './speaker.js';
 import {tellPanes} from './tell-part.js';
 
 /** What is told of the part, as a text. */
-function partText(ui: UiState, session: SessionState): string {
+function partText(
+	ui: UiState,
+	session: SessionState,
+	isAscii: boolean,
+): string {
 	const part = partById(ui.part);
-	const panes = tellPanes(ui, session).flatMap(({title, lines}) => [
+	const panes = tellPanes(ui, session).flatMap(({title, lines, more}) => [
 		'',
 		`${title}:`,
 		...lines,
+		...more,
 	]);
-	return `${[part.title, part.asks, ...panes].join('\n')}\n`;
+	return [part.title, part.asks, ...panes]
+		.map((line) => `${speakable(line, isAscii)}\n`)
+		.join('');
 }
 
 /**
@@ -33,10 +41,12 @@ export function createPlainSharing({
 	session,
 	ui,
 	setup,
+	isAscii,
 }: {
 	readonly session: Store<SessionState, SessionEvent>;
 	readonly ui: Store<UiState, UiEvent>;
 	readonly setup: Setup;
+	readonly isAscii: boolean;
 }): Sharing {
 	return {
 		copyPane() {
@@ -47,13 +57,13 @@ export function createPlainSharing({
 			const state = session.getState();
 			try {
 				const names = await writeNewFiles(folder, 'nn-tui', {
-					txt: partText(ui.getState(), state),
+					txt: partText(ui.getState(), state, isAscii),
 					csv: runCsv(state),
 					json: runJson(state, recipeOf(state, setup), new Date()),
 				});
 				session.dispatch({
 					type: 'tell',
-					text: `Wrote ${names[0]} (this part in sentences), ${names[1]} and ${names[2]} (the run, ${state.latest?.iteration ?? 0} iterations) into ${folder}.`,
+					text: `Wrote ${names[0]} (what is told here), ${names[1]} and ${names[2]} (the run, ${state.latest?.iteration ?? 0} iterations) into ${folder}.`,
 				});
 			} catch (error) {
 				if (!(error instanceof BadInputError)) {

@@ -105,7 +105,12 @@ export async function startPlain(
 			session,
 			ui,
 			downloads: dashboardDownloads({session, ui}),
-			sharing: createPlainSharing({session: session.store, ui, setup}),
+			sharing: createPlainSharing({
+				session: session.store,
+				ui,
+				setup,
+				isAscii,
+			}),
 			// Nothing is scrolled.
 			measures: new Map(),
 			quit: end,

@@ -2,6 +2,9 @@ import process from 'node:process';
 import {createRest} from '../dashboard/rest.js';
 import {type Session} from '../session/session.js';
 
+/** How long to wait for being stopped before going on, in milliseconds. */
+const stopPatience = 100;
+
 /**
  * Makes the function that stops the program, with its process group, until the shell resumes it; training
  * rests meanwhile.
@@ -20,19 +23,28 @@ export function createSuspension({
 	const rest = createRest(session);
 	const stop = async () => {
 		await rest.begin();
-		process.once('SIGCONT', () => {
-			if (isRaw) {
-				process.stdin.setRawMode(true);
-			}
+		let isStopped = true;
+		const resume = () => {
+			if (isStopped) {
+				isStopped = false;
+				process.off('SIGCONT', resume);
+				if (isRaw) {
+					process.stdin.setRawMode(true);
+				}
 
-			rest.end();
-			resumed();
-		});
+				rest.end();
+				resumed();
+			}
+		};
+
+		process.on('SIGCONT', resume);
 		if (isRaw) {
 			process.stdin.setRawMode(false);
 		}
 
 		process.kill(0, 'SIGTSTP');
+		// Where nobody could resume the program it is not stopped at all, and goes on.
+		setTimeout(resume, stopPatience);
 	};
 
 	return () => {

@@ -259,3 +259,32 @@ test('a terminal that cannot move its cursor gets sentences and takes lines', as
 		await terminal.dispose();
 	}
 });
+
+test('Ctrl-Z goes back to the shell, fg goes on with keys one by one', async (t) => {
+	const shell = new TestTerminal(['--norc', '-i'], {
+		file: 'bash',
+		columns: 100,
+		rows: 40,
+		environment: {PS1: 'shell> '},
+	});
+	try {
+		await shell.waitFor('shell> ');
+		shell.press(`"${process.execPath}" "${program}" --plain\r`);
+		await shell.waitFor(ready);
+		shell.press('\u001A');
+		await shell.waitFor('Stopped');
+		shell.press('fg\r');
+		await shell.waitFor('nn-tui goes on.');
+		shell.press('6');
+		await shell.waitFor('Screen 6.');
+		shell.press('q');
+		await shell.waitFor('This run again:');
+		const told = shell.output.slice(
+			shell.output.indexOf('nn-tui, the exercise'),
+			shell.output.indexOf('Stopped'),
+		);
+		t.regex(told, /^Screen 0\. /mv);
+	} finally {
+		await shell.dispose();
+	}
+});
