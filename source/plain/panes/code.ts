@@ -38,7 +38,7 @@ export const codeTellers: Tellers<CodeState> = {
 				isPassed ? 'All right: every rung is passed.' : `Verdict: ${verdict}`,
 				...hints.slice(0, tier).map((hint, i) => `Hint ${i + 1}: ${hint}`),
 				...(isPassed ? [] : why.map((reason) => `Why: ${reason}`)),
-				`Next: ${next}`,
+				...(next === '' ? [] : [`Next: ${next}`]),
 				...(!isPassed && tier < hints.length
 					? [`i tells hint ${tier + 1} of ${hints.length}.`]
 					: []),
