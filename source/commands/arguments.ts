@@ -41,6 +41,8 @@ export type Request =
 				readonly code?: string;
 				readonly hasMouse: boolean;
 				readonly isLecture: boolean;
+				/** Sentences instead of a screen. */
+				readonly isPlain: boolean;
 			};
 			readonly display: DisplayOptions;
 	  }
@@ -75,7 +77,7 @@ const setupFlags = [
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
-	dashboard: [...setupFlags, ...displayFlags, 'code', 'lecture'],
+	dashboard: [...setupFlags, ...displayFlags, 'code', 'lecture', 'plain'],
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	grade: gradeFlags,
@@ -265,6 +267,7 @@ export function readArguments(
 				options: {
 					hasMouse: hasMouse === true,
 					isLecture: flags.lecture === true,
+					isPlain: flags.plain === true,
 					...(typeof code === 'string' && {code}),
 				},
 				display: readDisplay(flags),

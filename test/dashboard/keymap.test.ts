@@ -164,6 +164,7 @@ test('the palette finds by words in any order and forgives a slip', (t) => {
 	press(':', ...'learning', 'space', ...'0.01', 'enter');
 	t.deepEqual(sent, [{type: 'set', settings: {learningRate: 0.01}}]);
 	t.is(ui().overlay, undefined);
+	t.regex(found('lambda')[0], /λ/v);
 });
 
 test('what does nothing now is not offered', (t) => {
