@@ -38,6 +38,11 @@ const takenOver: Readonly<Record<string, readonly string[]>> = {
 
 test('the keys of all screens do the same on every screen', (t) => {
 	const everywhere = new Set(globalBindings.flatMap(({keys}) => keys));
+	for (const arrow of ['up', 'down', 'k', 'j']) {
+		// They scroll the focused pane only where the part has nothing to move.
+		everywhere.delete(arrow);
+	}
+
 	for (const {id, bindings} of parts) {
 		const taken = bindings
 			.flatMap(({keys}) => keys)

@@ -98,7 +98,7 @@ export function drawVerdict(
 			canvas,
 			{x: labelWidth, y, scroll: 0},
 			lines,
-			'enlarge the window',
+			'z makes room',
 			theme,
 		);
 		return;
@@ -126,9 +126,7 @@ export function drawVerdict(
 		canvas,
 		{x: labelWidth, y: 1, scroll: 0},
 		lines,
-		state.view === 'words' || report.tables.length === 0
-			? 'see below'
-			: 'press v',
+		'all of it in “What was found” (Tab)',
 		theme,
 	);
 }
