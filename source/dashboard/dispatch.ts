@@ -2,13 +2,16 @@ import {pasteKey} from './drawing/text-field.js';
 import {entryFor} from './keymap/layer.js';
 import {layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
+import {withNotePassed} from './passing-notes.js';
 
 /** Gives a key to whom it belongs: see `layersNow`. */
 export function dispatchKey(target: KeyTarget, key: string): void {
 	for (const layer of layersNow(target)) {
 		const entry = entryFor(layer, key);
 		if (entry) {
-			entry.run(key);
+			withNotePassed(target.session.store, () => {
+				entry.run(key);
+			});
 			return;
 		}
 

@@ -15,6 +15,7 @@ import {toAscii} from './drawing/glyphs.js';
 import {followCode} from './grading/follow-code.js';
 import {type KeyTarget} from './keymap/target.js';
 import {initialCodeState, withPath} from './parts/code/state.js';
+import {passNotes} from './passing-notes.js';
 import {createRest} from './rest.js';
 import {createSharing} from './sharing/actions.js';
 import {farewell} from './sharing/farewell.js';
@@ -75,6 +76,7 @@ export async function startDashboard(
 	}
 
 	const endGrading = followCode(ui);
+	passNotes(session.store);
 	const downloads = dashboardDownloads({session, ui});
 	display.onBackground((background) => {
 		ui.dispatch({type: 'background', background});
@@ -157,6 +159,7 @@ export async function startDashboard(
 			ui,
 			downloads,
 			sharing,
+			hasColors: display.depth > 0,
 			measures: new Map(),
 			quit: end,
 			suspend: screen.suspend,

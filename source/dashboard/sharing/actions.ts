@@ -56,7 +56,8 @@ export function createSharing({
 		}
 
 		const header = regions.find(({name}) => name === headerName(pane));
-		const context = {session: session.getState(), theme};
+		// Only the pane that has the focus is copied.
+		const context = {session: session.getState(), theme, focused: pane.id};
 		const own: unknown = partState(partById(state.part), state);
 		const room = {
 			width: region.place.width - 2,

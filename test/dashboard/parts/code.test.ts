@@ -111,6 +111,21 @@ test('the verdict is in one sentence, success is loud', (t) => {
 	t.regex(loud, /★ ★ ★ {2}ALL RIGHT: 10 of 10 rungs passed {2}★ ★ ★/v);
 });
 
+test('a narrow pane leaves room for the name of the file; while nothing is known it says what goes on', (t) => {
+	const narrow = (state: CodeState) =>
+		drawn(40, 6, (canvas) => {
+			drawVerdict(canvas, state, context);
+		});
+	const name = 'a-long-folder/nncost.py';
+	const state = withPath(after(wrong), name);
+	const [status] = narrow({...after(wrong), request: {path: name}});
+	t.is(status, `${name}      tested once`);
+	t.regex(
+		narrow({...state, report: undefined}).join(' '),
+		/rungs are being tested/v,
+	);
+});
+
 test('the words ask for as many rows as they need, so that the frame can scroll them', (t) => {
 	const state = after(wrong);
 	const needed = wordRows(state, 40, context.theme);
