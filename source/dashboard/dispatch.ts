@@ -4,6 +4,7 @@ import {layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
 import {keySymbols} from './keys.js';
 import {spokenHelp} from './lecture/spoken.js';
+import {withNotePassed} from './passing-notes.js';
 
 /** In a lecture the audience sees which key was pressed, and what for. */
 function note({ui}: KeyTarget, key: string, {help}: Entry): void {
@@ -22,7 +23,9 @@ export function dispatchKey(target: KeyTarget, key: string): void {
 		const entry = entryFor(layer, key);
 		if (entry) {
 			note(target, key, entry);
-			entry.run(key);
+			withNotePassed(target.session.store, () => {
+				entry.run(key);
+			});
 			return;
 		}
 

@@ -16,6 +16,7 @@ import {followCode} from './grading/follow-code.js';
 import {followLecture} from './lecture/follow.js';
 import {type KeyTarget} from './keymap/target.js';
 import {initialCodeState, withPath} from './parts/code/state.js';
+import {passNotes} from './passing-notes.js';
 import {createRest} from './rest.js';
 import {createSharing} from './sharing/actions.js';
 import {farewell} from './sharing/farewell.js';
@@ -80,6 +81,7 @@ export async function startDashboard(
 	ui.dispatch({type: 'lecture', isOn: isLecture});
 	const endLecture = followLecture(ui, session.store);
 	const endGrading = followCode(ui);
+	passNotes(session.store);
 	const downloads = dashboardDownloads({session, ui});
 	display.onBackground((background) => {
 		ui.dispatch({type: 'background', background});
@@ -163,6 +165,7 @@ export async function startDashboard(
 			ui,
 			downloads,
 			sharing,
+			hasColors: display.depth > 0,
 			measures: new Map(),
 			quit: end,
 			suspend: screen.suspend,

@@ -18,7 +18,9 @@ export type GlobalContext = {
 	readonly quit: (exitCode: number) => void;
 	readonly suspend: () => void;
 	readonly sharing: Sharing;
-	/** Shows one sentence until Esc. */
+	/** Whether anything is shown in colors. */
+	readonly hasColors: boolean;
+	/** Shows one sentence for a while. */
 	readonly tell: (text: string) => void;
 	readonly dismissNotice: () => void;
 };

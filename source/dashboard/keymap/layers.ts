@@ -11,7 +11,7 @@ import {overlayLayer} from './overlay-layer.js';
 import {type KeyTarget} from './target.js';
 
 function globalContext(target: KeyTarget): GlobalContext {
-	const {session, ui, measures, quit, suspend, sharing} = target;
+	const {session, ui, measures, quit, suspend, sharing, hasColors} = target;
 	return {
 		session: session.store.getState(),
 		ui: ui.getState(),
@@ -24,6 +24,7 @@ function globalContext(target: KeyTarget): GlobalContext {
 		quit,
 		suspend,
 		sharing,
+		hasColors,
 		tell(text) {
 			session.store.dispatch({type: 'tell', text});
 		},

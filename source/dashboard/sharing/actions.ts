@@ -57,7 +57,8 @@ export function createSharing({
 		}
 
 		const header = regions.find(({name}) => name === headerName(pane));
-		const context = {session: session.getState(), theme};
+		// Only the pane that has the focus is copied.
+		const context = {session: session.getState(), theme, focused: pane.id};
 		const part = partById(state.part);
 		const own: unknown = partState(part, state);
 		const room = {

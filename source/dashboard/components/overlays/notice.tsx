@@ -16,7 +16,7 @@ export function noticeHeight(
 	return Math.min(wrapText(text, columns - 4).length + 2, rows - 4);
 }
 
-/** A message above the footer, until Esc or the next good thing. */
+/** A message above the footer: a note until the next key or until there was time to read it, a problem until Esc or the next good thing. */
 export function Notice() {
 	const {session, ui, theme} = useDashboard();
 	const notice = useStore(session, (state) => state.notice);
