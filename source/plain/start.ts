@@ -113,6 +113,7 @@ export async function startPlain(
 			}),
 			// Nothing is scrolled.
 			measures: new Map(),
+			hasColors: false,
 			quit: end,
 			suspend: createSuspension({
 				session,

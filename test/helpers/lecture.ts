@@ -83,6 +83,7 @@ export function createLecture(columns = 80, rows = 24) {
 		ui,
 		downloads: {start: () => undefined, stop: () => undefined},
 		measures: new Map(),
+		hasColors: true,
 		quit: () => undefined,
 		suspend: () => undefined,
 		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},

@@ -35,6 +35,7 @@ function setUp() {
 			},
 		},
 		measures: new Map(),
+		hasColors: false,
 		quit: nothing,
 		suspend: nothing,
 	};
