@@ -7,6 +7,7 @@ import {toAscii} from './dashboard/drawing/glyphs.js';
 import {needsAscii} from './dashboard/terminal/locale.js';
 import {withoutFetch} from './dashboard/without-fetch.js';
 import {BadInputError} from './dataset/bad-input.js';
+import {needsPlain} from './plain/needs-plain.js';
 
 const help = `
 	See, change and check backpropagation in your terminal.
@@ -47,6 +48,8 @@ const help = `
 
 	Options of the dashboard
 	  --code FILE                  check your own backpropagation at each save
+	  --lecture                    one pane at a time, keys shown, answers hidden until Space (P)
+	  --plain                      sentences instead of a screen, for screen readers and pipes
 	  --no-mouse                   leave the mouse to the terminal, for selecting text (M)
 
 	Looks of the dashboard
@@ -140,6 +143,7 @@ async function readCommandLine() {
 				json: {type: 'boolean'},
 				csv: {type: 'boolean'},
 				code: {type: 'string'},
+				plain: {type: 'boolean'},
 				watch: {type: 'boolean'},
 				hint: {type: 'string'},
 				timeLimit: {type: 'string'},
@@ -152,6 +156,7 @@ async function readCommandLine() {
 				save: {type: 'string'},
 				force: {type: 'boolean'},
 				mouse: {type: 'boolean', default: true},
+				lecture: {type: 'boolean'},
 				color: {type: 'string'},
 				theme: {type: 'string'},
 				ascii: {type: 'boolean'},
@@ -221,6 +226,19 @@ async function run(request: Request, output: Output): Promise<number> {
 		}
 
 		case 'dashboard': {
+			const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+			if (request.options.isPlain || needsPlain(process.env, isTerminal)) {
+				const {startPlain} = await withoutFetch(
+					async () => import('./plain/start.js'),
+				);
+				return process.exit(
+					await startPlain(request.setup, {
+						...request.options,
+						isAscii: request.display.ascii ?? isAscii,
+					}),
+				);
+			}
+
 			const {prepareTerminal} = await import('./dashboard/terminal/prepare.js');
 			const display = prepareTerminal(request.display);
 			const {startDashboard} = await withoutFetch(

@@ -37,7 +37,13 @@ export type Request =
 	| {
 			readonly command: 'dashboard';
 			readonly setup: Setup;
-			readonly options: {readonly code?: string; readonly hasMouse: boolean};
+			readonly options: {
+				readonly code?: string;
+				readonly hasMouse: boolean;
+				readonly isLecture: boolean;
+				/** Sentences instead of a screen. */
+				readonly isPlain: boolean;
+			};
 			readonly display: DisplayOptions;
 	  }
 	| {
@@ -71,7 +77,7 @@ const setupFlags = [
 ];
 
 const flagsOf: Record<Request['command'], readonly string[]> = {
-	dashboard: [...setupFlags, ...displayFlags, 'code'],
+	dashboard: [...setupFlags, ...displayFlags, 'code', 'lecture', 'plain'],
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
 	gradcheck: ['lambda', 'epsilon', 'json'],
 	grade: gradeFlags,
@@ -260,6 +266,8 @@ export function readArguments(
 				setup: readSetup(flags),
 				options: {
 					hasMouse: hasMouse === true,
+					isLecture: flags.lecture === true,
+					isPlain: flags.plain === true,
 					...(typeof code === 'string' && {code}),
 				},
 				display: readDisplay(flags),

@@ -12,6 +12,9 @@ import {wrapText} from './drawing/text.js';
 import {useStore} from './hooks/use-store.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
+import {lectureStatus} from './lecture/status.js';
+import {QuestionRow} from './lecture/question-row.js';
+import {useAsked} from './lecture/use-asked.js';
 import {partById, parts, partState} from './parts/index.js';
 import {smallScreen, type AnyPart} from './parts/part.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
@@ -62,9 +65,16 @@ function Chrome({part}: {readonly part: AnyPart}) {
 	const {session, ui, theme, target} = useDashboard();
 	const size = useStore(ui, (state) => state.size);
 	const arrangement = useStore(ui, shownArrangement);
+	const asked = useAsked();
 	const drawStatus = useMemo(
-		() => (width: number) => statusRows(session.getState(), theme, width),
-		[session, theme],
+		() => (width: number) =>
+			statusRows(
+				session.getState(),
+				theme,
+				width,
+				lectureStatus(ui.getState(), session.getState()),
+			),
+		[session, ui, theme],
 	);
 	const tabsNow = () => {
 		const state = ui.getState();
@@ -96,7 +106,11 @@ function Chrome({part}: {readonly part: AnyPart}) {
 					);
 				}}
 			/>
-			<Asks key={part.id} part={part} size={size} />
+			{asked ? (
+				<QuestionRow asked={asked} size={size} />
+			) : (
+				<Asks key={part.id} part={part} size={size} />
+			)}
 			<ArrangementBox
 				key={`panes of ${part.id}`}
 				part={part}

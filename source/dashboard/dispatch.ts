@@ -1,14 +1,31 @@
 import {pasteKey} from './drawing/text-field.js';
-import {entryFor} from './keymap/layer.js';
+import {entryFor, type Entry} from './keymap/layer.js';
 import {layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
+import {keySymbols} from './keys.js';
+import {spokenHelp} from './lecture/spoken.js';
+import {withNotePassed} from './passing-notes.js';
+
+/** In a lecture the audience sees which key was pressed, and what for. */
+function note({ui}: KeyTarget, key: string, {help}: Entry): void {
+	const text = spokenHelp(help);
+	if (ui.getState().lecture && text !== '') {
+		ui.dispatch({
+			type: 'pressed',
+			key: {label: keySymbols[key] ?? key, text},
+		});
+	}
+}
 
 /** Gives a key to whom it belongs: see `layersNow`. */
 export function dispatchKey(target: KeyTarget, key: string): void {
 	for (const layer of layersNow(target)) {
 		const entry = entryFor(layer, key);
 		if (entry) {
-			entry.run(key);
+			note(target, key, entry);
+			withNotePassed(target.session.store, () => {
+				entry.run(key);
+			});
 			return;
 		}
 

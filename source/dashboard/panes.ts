@@ -1,5 +1,6 @@
 import {partArrangement, partById} from './parts/index.js';
 import {
+	smallScreen,
 	type Arrangement,
 	type Pane,
 	type PartContext,
@@ -90,7 +91,10 @@ export function panesNow(state: UiState): PanesNow {
 	}
 
 	const part = partById(state.part);
-	const panes = panesIn(partArrangement(part, state), state.size);
+	const arrangement = partArrangement(part, state);
+	const panes = state.lecture
+		? single(arrangement, state).children
+		: panesIn(arrangement, state.size);
 	const now = {
 		panes,
 		focused: latestOf(panes, state.recentPanes[state.part]),
@@ -99,34 +103,55 @@ export function panesNow(state: UiState): PanesNow {
 	return now;
 }
 
-/** What is laid out: the part's arrangement, or all panes as one stack while one is zoomed. */
+/** What is laid out: the part's arrangement, or all panes as one stack while one is zoomed or in a lecture. */
 export function shownArrangement(
 	state: UiState,
 ): Arrangement<unknown> | Stack<unknown> {
 	const arrangement = partArrangement(partById(state.part), state);
-	return state.isZoomed ? zoomed(arrangement, state.size) : arrangement;
+	return state.isZoomed || state.lecture
+		? single(arrangement, state)
+		: arrangement;
 }
 
-const zoomCache = new WeakMap<
+const singleCache = new WeakMap<
 	Arrangement<unknown> | Stack<unknown>,
-	{readonly size: UiState['size']; readonly stack: Stack<unknown>}
+	{
+		readonly size: UiState['size'];
+		readonly isLecture: boolean;
+		readonly stack: Stack<unknown>;
+	}
 >();
 
-/** All panes as one stack; the same object as long as nothing changes, so that nothing is laid out anew. */
-function zoomed(
+/** A screen with fewer rows shows one pane at a time: those panes are complete by themselves. */
+const lowRows = smallScreen.rows! - 1;
+
+/** The panes that a screen too low for more has, for any size of it. */
+function lecturePanes(
 	arrangement: Arrangement<unknown> | Stack<unknown>,
-	size: UiState['size'],
+	{columns, rows}: UiState['size'],
+): Array<Pane<unknown>> {
+	const low = {columns, rows: Math.min(rows, lowRows)};
+	return panesIn(arrangement, low).map(({from, below, ...pane}) => pane);
+}
+
+/** All panes as one stack; the same object as long as nothing changes, so that nothing is laid out anew. */
+function single(
+	arrangement: Arrangement<unknown> | Stack<unknown>,
+	{size, lecture}: UiState,
 ): Stack<unknown> {
-	const known = zoomCache.get(arrangement);
-	if (known?.size === size) {
+	const isLecture = lecture !== undefined;
+	const known = singleCache.get(arrangement);
+	if (known?.size === size && known.isLecture === isLecture) {
 		return known.stack;
 	}
 
 	const stack: Stack<unknown> = {
 		direction: 'stack',
-		children: panesIn(arrangement, size),
+		children: isLecture
+			? lecturePanes(arrangement, size)
+			: panesIn(arrangement, size),
 	};
-	zoomCache.set(arrangement, {size, stack});
+	singleCache.set(arrangement, {size, isLecture, stack});
 	return stack;
 }
 
@@ -141,8 +166,12 @@ export function paneAfter(state: UiState, by: number): string | undefined {
 	return panes[(at + panes.length) % panes.length].id;
 }
 
-/** Whether the part shows one pane at a time without being zoomed, because the screen is small. */
+/** Whether the part shows one pane at a time without being zoomed, because the screen is small or in a lecture. */
 export function isFolded(state: UiState): boolean {
+	if (state.lecture) {
+		return true;
+	}
+
 	let node: Node = partArrangement(partById(state.part), state);
 	while (!isPane(node) && !isStack(node)) {
 		const children: Node[] = node.children.filter((child) =>

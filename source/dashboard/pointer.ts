@@ -2,6 +2,7 @@ import {dispatchKey} from './dispatch.js';
 import {titlePlaces} from './drawing/pane-frame.js';
 import {changePart, keyContext} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
+import {numberedTitles} from './lecture/titles.js';
 import {partById} from './parts/index.js';
 import {type Pane, type PartId} from './parts/part.js';
 import {type Pointer} from './terminal/painter.js';
@@ -92,10 +93,14 @@ export function pointAtPane(
 
 	const {x, y, width, height} = pointer;
 	if (y === 0) {
-		const title = titlePlaces(siblings, siblings.indexOf(pane), width).find(
+		const shown = siblings.indexOf(pane);
+		const titles = target.ui.getState().lecture
+			? numberedTitles(siblings, shown)
+			: siblings;
+		const title = titlePlaces(titles, shown, width).find(
 			(place) => x >= place.x && x < place.x + place.width,
 		);
-		focus(siblings[title?.index ?? siblings.indexOf(pane)]);
+		focus(siblings[title?.index ?? shown]);
 		return;
 	}
 

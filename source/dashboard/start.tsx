@@ -13,8 +13,10 @@ import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
 import {toAscii} from './drawing/glyphs.js';
 import {followCode} from './grading/follow-code.js';
+import {followLecture} from './lecture/follow.js';
 import {type KeyTarget} from './keymap/target.js';
 import {initialCodeState, withPath} from './parts/code/state.js';
+import {passNotes} from './passing-notes.js';
 import {createRest} from './rest.js';
 import {createSharing} from './sharing/actions.js';
 import {farewell} from './sharing/farewell.js';
@@ -39,6 +41,8 @@ function say(line: string | undefined): void {
 export type DashboardOptions = {
 	/** Whether clicks and the wheel come to the program from the start. */
 	readonly hasMouse: boolean;
+	/** Whether a lecture is on from the start. */
+	readonly isLecture?: boolean;
 	/** A learner's file to test at each save. */
 	readonly code?: string;
 };
@@ -51,7 +55,7 @@ export type DashboardOptions = {
  */
 export async function startDashboard(
 	setup: Setup,
-	{code, hasMouse}: DashboardOptions,
+	{code, hasMouse, isLecture = false}: DashboardOptions,
 	display: Display,
 ): Promise<number> {
 	const {stdin, stdout} = process;
@@ -74,7 +78,10 @@ export async function startDashboard(
 		});
 	}
 
+	ui.dispatch({type: 'lecture', isOn: isLecture});
+	const endLecture = followLecture(ui, session.store);
 	const endGrading = followCode(ui);
+	passNotes(session.store);
 	const downloads = dashboardDownloads({session, ui});
 	display.onBackground((background) => {
 		ui.dispatch({type: 'background', background});
@@ -110,6 +117,7 @@ export async function startDashboard(
 
 			hasEnded = true;
 			painter.stop();
+			endLecture();
 			stopReading();
 			app.unmount();
 			screen.restore();
@@ -157,6 +165,7 @@ export async function startDashboard(
 			ui,
 			downloads,
 			sharing,
+			hasColors: display.depth > 0,
 			measures: new Map(),
 			quit: end,
 			suspend: screen.suspend,

@@ -1,5 +1,10 @@
 import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
 import {type Background} from './drawing/colors.js';
+import {
+	reduceLecture,
+	type LectureEvent,
+	type LectureState,
+} from './lecture/lecture-state.js';
 import {type PartId} from './parts/part.js';
 import {type SaveDialog} from './saving/save-dialog.js';
 
@@ -38,6 +43,8 @@ export type UiState = {
 	readonly scrolls: Readonly<Record<string, number>>;
 	/** Whether clicks and the wheel come to the program. */
 	readonly hasMouse: boolean;
+	/** While one is on: one pane at a time, and answers are hidden. */
+	readonly lecture?: LectureState;
 };
 
 /** What changes it. */
@@ -55,7 +62,8 @@ export type UiEvent =
 	| {readonly type: 'focus'; readonly part: PartId; readonly pane: string}
 	| {readonly type: 'zoom'; readonly isZoomed: boolean}
 	| {readonly type: 'scroll'; readonly pane: string; readonly row: number}
-	| {readonly type: 'mouse'; readonly hasMouse: boolean};
+	| {readonly type: 'mouse'; readonly hasMouse: boolean}
+	| LectureEvent;
 
 /** The state at the start. */
 export function initialUi({
@@ -85,6 +93,10 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 				part: event.part,
 				overlay: undefined,
 				isZoomed: state.isZoomed && event.part === state.part,
+				...(state.lecture &&
+					event.part !== state.part && {
+						lecture: {...state.lecture, revealed: {}},
+					}),
 			};
 		}
 
@@ -139,6 +151,23 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 
 		case 'mouse': {
 			return {...state, hasMouse: event.hasMouse};
+		}
+
+		case 'lecture':
+		case 'reveal':
+		case 'pressed': {
+			const {lecture: before, ...rest} = state;
+			const lecture = reduceLecture(before, event);
+			if (lecture === before) {
+				return state;
+			}
+
+			return {
+				...rest,
+				...(lecture && {lecture}),
+				// A lecture shows one pane at a time anyway.
+				isZoomed: state.isZoomed && event.type !== 'lecture',
+			};
 		}
 
 		default: {

@@ -14,6 +14,9 @@ const claims = 16;
 /** How long to turn around before sleeping, in milliseconds. */
 const turning = 0.2;
 
+/** How long to sleep before looking whether those waited for still live, in milliseconds. */
+const patience = 500;
+
 /** The words that the gates use. */
 export type Gate = Int32Array<SharedArrayBuffer>;
 
@@ -31,8 +34,17 @@ export function gateBytes(parts: number): number {
 	return (claims + parts) * 4;
 }
 
-/** Waits until a word is no longer `value`. */
-function waitWhile(gate: Gate, word: number, value: number): void {
+/**
+ * Waits until a word is no longer `value`.
+ *
+ * @param look - Called now and then while it takes long; may throw.
+ */
+function waitWhile(
+	gate: Gate,
+	word: number,
+	value: number,
+	look?: () => void,
+): void {
 	const start = performance.now();
 	do {
 		for (let i = 0; i < 100; i++) {
@@ -43,7 +55,9 @@ function waitWhile(gate: Gate, word: number, value: number): void {
 	} while (performance.now() - start < turning);
 
 	while (Atomics.load(gate, word) === value) {
-		Atomics.wait(gate, word, value);
+		if (Atomics.wait(gate, word, value, look && patience) === 'timed-out') {
+			look?.();
+		}
 	}
 }
 
@@ -100,16 +114,27 @@ export function takeParts(
 /**
  * Leader: waits until all helpers have finished the round.
  *
- * @throws Error when one of them failed.
+ * @param areAlive - Whether all helpers still live; asked only when a round takes long.
+ * @throws Error when one of them failed, or lives no longer.
  */
-export function awaitHelpers(gate: Gate): void {
+export function awaitHelpers(
+	gate: Gate,
+	areAlive: () => boolean = () => true,
+): void {
+	const look = () => {
+		// Who finished before it died has done its part.
+		if (!areAlive() && Atomics.load(gate, busy) !== 0) {
+			throw new Error('A thread of the kernels has ended by itself.');
+		}
+	};
+
 	for (;;) {
 		const left = Atomics.load(gate, busy);
 		if (left === 0) {
 			break;
 		}
 
-		waitWhile(gate, busy, left);
+		waitWhile(gate, busy, left, look);
 	}
 
 	if (Atomics.load(gate, failed) !== 0) {

@@ -170,9 +170,19 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 			: {...loaded, restartFrom: start};
 	}
 
-	return chosen.weights && !hidden
-		? startWithOwnWeights(chosen, chosen.weights, setup.data!)
-		: {...chosen, ...randomStart(layersFor(chosen, hidden), seed)};
+	if (chosen.weights && !hidden) {
+		return startWithOwnWeights(chosen, chosen.weights, setup.data!);
+	}
+
+	const random = randomStart(layersFor(chosen, hidden), seed);
+	const note =
+		chosen.weights &&
+		`${basename(setup.data!)} holds weights too (${layersOf(chosen.weights).join('-')}), which are not used, because --hidden asks for a network of random ones.`;
+	return {
+		...chosen,
+		...(note !== undefined && {dataset: withNote(chosen.dataset, note)}),
+		...random,
+	};
 }
 
 /** What is used while the program runs. */

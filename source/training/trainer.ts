@@ -3,7 +3,6 @@ import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {layersOf} from '../network/weights.js';
-import {snapshotOf} from './describe.js';
 import {
 	loadFile,
 	loadSetup,
@@ -11,7 +10,7 @@ import {
 	type Loaded,
 	type Start,
 } from './load.js';
-import {Outbox, type Post} from './outbox.js';
+import {type Post} from './outbox.js';
 import {
 	basisOf,
 	closeBench,
@@ -23,13 +22,7 @@ import {
 	type Bench,
 	type Present,
 } from './present.js';
-import {
-	type Command,
-	type Settings,
-	type Setup,
-	type StopReason,
-} from './protocol.js';
-import {RaceHost} from './race-host.js';
+import {type Command, type Settings, type Setup} from './protocol.js';
 import {
 	dataChoiceOf,
 	lastingChoice,
@@ -37,18 +30,12 @@ import {
 	resumedEngine,
 } from './resume.js';
 import {TrainingRun} from './run.js';
+import {TrainingLoop} from './training-loop.js';
 
-/** Weights are posted at most once in so many milliseconds. */
-const snapshotInterval = 66;
-
-/**
- * Carries out commands and trains. It yields to the event loop after each iteration, so that a command
- * takes effect on the next one.
- */
+/** Carries out commands; what takes long, the training loop does. */
 export class Trainer {
 	readonly #post: Post;
-	readonly #outbox: Outbox;
-	readonly #race: RaceHost;
+	readonly #loop: TrainingLoop;
 	#queue: Promise<void> = Promise.resolve();
 	#present: Present | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
@@ -56,17 +43,13 @@ export class Trainer {
 	/** Which data is open and how it was read. */
 	#choice: DataChoice = {seed: 1};
 	#seed = 1;
-	#sample = 0;
-	#isTraining = false;
-	/** Iterations still to train. */
-	#remaining = 0;
-	#isLooping = false;
-	#lastSnapshot = 0;
 
 	constructor(post: Post) {
 		this.#post = post;
-		this.#outbox = new Outbox(post);
-		this.#race = new RaceHost(post);
+		this.#loop = new TrainingLoop(post, {
+			present: () => this.#needBench(),
+			settings: () => this.#settings,
+		});
 	}
 
 	/** Carries out a command after all earlier ones. Never rejects: what goes wrong is posted. */
@@ -78,7 +61,7 @@ export class Trainer {
 				if (error instanceof BadInputError) {
 					this.#post({type: 'rejected', message: error.message});
 				} else {
-					this.#crash(error);
+					this.#loop.crash(error);
 				}
 			}
 		});
@@ -98,18 +81,17 @@ export class Trainer {
 			}
 
 			case 'start': {
-				this.#start(command.iterations ?? Number.POSITIVE_INFINITY);
+				this.#loop.train(command.iterations ?? Number.POSITIVE_INFINITY);
 				break;
 			}
 
 			case 'pause': {
-				this.#stop('paused');
+				this.#loop.stop('paused');
 				break;
 			}
 
 			case 'step': {
-				const more = Number.isFinite(this.#remaining) ? this.#remaining : 0;
-				this.#start(more + 1);
+				this.#loop.step();
 				break;
 			}
 
@@ -134,13 +116,13 @@ export class Trainer {
 			}
 
 			case 'end-race': {
-				this.#race.end();
+				this.#loop.race.end();
 				break;
 			}
 
 			case 'select-sample': {
-				this.#sample = command.index;
-				this.#postSnapshot(this.#needPresent());
+				this.#loop.sample = command.index;
+				this.#loop.postSnapshot(this.#needPresent());
 				break;
 			}
 
@@ -152,7 +134,14 @@ export class Trainer {
 		}
 	}
 
+	/** The present run, with its own weights in the engine: no race has it. */
 	#needPresent(): Present {
+		this.#loop.race.giveBack();
+		return this.#needBench();
+	}
+
+	/** The present run, whoever uses its engine. */
+	#needBench(): Present {
 		if (!this.#present) {
 			throw new BadInputError(
 				'There is no data to train on; open a file with data first.',
@@ -202,8 +191,8 @@ export class Trainer {
 
 	/** Makes data and weights the present ones, at iteration 0. */
 	async #use(loaded: Loaded): Promise<void> {
-		this.#stop('paused');
-		this.#race.end();
+		this.#loop.stop('paused');
+		this.#loop.race.end();
 		const bench = await openBench(loaded, this.#engineOptions);
 		if (this.#present) {
 			closeBench(this.#present);
@@ -221,8 +210,8 @@ export class Trainer {
 
 	#restart(seed: number): void {
 		const present = this.#needPresent();
-		this.#stop('paused');
-		this.#race.end();
+		this.#loop.stop('paused');
+		this.#loop.race.end();
 		const start = this.#startingWeights(present, seed);
 		this.#seed = seed;
 		present.engine.writeWeights(start.weights);
@@ -246,28 +235,27 @@ export class Trainer {
 		});
 		this.#present = {loaded: withoutNotes(loaded), engine, tester, run};
 		if (!resumed) {
-			this.#outbox.add(testNow(this.#present, this.#settings));
+			this.#loop.add(testNow(this.#present, this.#settings));
 		} else if (tester && !resumed.at.test) {
 			this.#post({type: 'tested', at: testNow(this.#present, this.#settings)});
 		}
 
-		this.#postSnapshot(this.#present);
+		this.#loop.postSnapshot(this.#present);
 	}
 
 	#set(settings: Partial<Settings>): void {
 		this.#settings = {...this.#settings, ...settings};
-		if (this.#present && !this.#isTraining && settings.lambda !== undefined) {
-			this.#present.run.evaluateAgain(this.#settings);
-			this.#post({
-				type: 'evaluated',
-				at: testNow(this.#present, this.#settings),
-			});
+		const isRunning = !this.#present || this.#loop.isTraining;
+		if (!isRunning && settings.lambda !== undefined) {
+			const present = this.#needPresent();
+			present.run.evaluateAgain(this.#settings);
+			this.#post({type: 'evaluated', at: testNow(present, this.#settings)});
 		}
 	}
 
 	#restoreBest(): void {
 		const present = this.#needPresent();
-		this.#stop('paused');
+		this.#loop.stop('paused');
 		if (!present.run.restoreBest(this.#settings)) {
 			throw new BadInputError(
 				'There are no good weights to go back to; restart instead.',
@@ -275,121 +263,17 @@ export class Trainer {
 		}
 
 		this.#post({type: 'restored', at: testNow(present, this.#settings)});
-		this.#postSnapshot(present);
-	}
-
-	#start(iterations: number): void {
-		this.#needPresent();
-		if (!this.#isTraining) {
-			this.#isTraining = true;
-			this.#post({type: 'started'});
-		}
-
-		this.#remaining = iterations;
-		if (iterations <= 0) {
-			this.#stop('finished');
-		} else {
-			this.#startLoop();
-		}
+		this.#loop.postSnapshot(present);
 	}
 
 	#startRace(learningRates: readonly number[], iterations: number): void {
 		const present = this.#needPresent();
-		this.#race.start({
+		this.#loop.race.start({
 			start: this.#startingWeights(present, this.#seed).weights,
 			learningRates,
 			iterations,
 			lambda: this.#settings.lambda,
 		});
-		this.#startLoop();
-	}
-
-	#startLoop(): void {
-		if (!this.#isLooping) {
-			this.#isLooping = true;
-			setImmediate(() => {
-				this.#loop();
-			});
-		}
-	}
-
-	#loop(): void {
-		if (!this.#isTraining && !this.#race.isOn) {
-			this.#isLooping = false;
-			return;
-		}
-
-		try {
-			const present = this.#needPresent();
-			this.#race.round(present.engine, this.#settings.lambda);
-
-			if (this.#isTraining) {
-				this.#iterate(present);
-			}
-		} catch (error) {
-			this.#crash(error);
-		}
-
-		setImmediate(() => {
-			this.#loop();
-		});
-	}
-
-	#iterate(present: Present): void {
-		const {run, tester} = present;
-		const {time} = run.iterate(this.#settings);
-		this.#remaining--;
-		const isLast = run.hasDiverged || this.#remaining === 0;
-		this.#outbox.add(
-			isLast || tester?.isDue(time)
-				? testNow(present, this.#settings)
-				: run.latest,
-		);
-		if (run.hasDiverged) {
-			this.#stop('diverged');
-		} else if (this.#remaining === 0) {
-			this.#stop('finished');
-		} else if (this.#outbox.isDue) {
-			this.#outbox.flush();
-			if (performance.now() - this.#lastSnapshot >= snapshotInterval) {
-				this.#postSnapshot(present);
-			}
-		}
-	}
-
-	#stop(reason: StopReason): void {
-		this.#remaining = 0;
-		if (this.#isTraining) {
-			this.#isTraining = false;
-			const present = this.#needPresent();
-			this.#outbox.flush();
-			if (present.tester && !present.run.latest.test) {
-				this.#post({type: 'tested', at: testNow(present, this.#settings)});
-			}
-
-			this.#postSnapshot(present);
-			this.#post({type: 'stopped', reason});
-		}
-	}
-
-	#crash(error: unknown): void {
-		this.#isTraining = false;
-		this.#race.drop();
-		this.#post({type: 'crashed', message: String(error)});
-	}
-
-	#postSnapshot({loaded, engine, run}: Present): void {
-		// What the weights belong to is known before them.
-		this.#outbox.flush();
-		const weights = engine.readWeights();
-		run.keepIfBest(weights);
-		this.#lastSnapshot = performance.now();
-		this.#post({
-			type: 'snapshot',
-			snapshot: snapshotOf(loaded, weights, {
-				iteration: run.latest.iteration,
-				wanted: this.#sample,
-			}),
-		});
+		this.#loop.wake();
 	}
 }

@@ -40,6 +40,7 @@ function createTarget(columns = 120, rows = 40) {
 			quits.push(exitCode);
 		},
 		suspend: () => undefined,
+		hasColors: true,
 		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
 	};
 	return {
@@ -97,10 +98,11 @@ test('Ctrl-C asks before what is typed is lost, q at once otherwise', (t) => {
 
 test('Escape goes back from the overlay, then the message, then the zoom', (t) => {
 	const {press, ui, target, notice, quits} = createTarget();
-	press('z', 'M', '?');
+	press('z', '?');
 	t.is(ui().overlay?.type, 'help');
 	press('escape');
 	t.is(ui().overlay, undefined);
+	press('M');
 	t.regex(notice()!, /Mouse off/v);
 	press('escape');
 	t.is(notice(), undefined);
@@ -110,6 +112,23 @@ test('Escape goes back from the overlay, then the message, then the zoom', (t) =
 	press('escape');
 	t.deepEqual(quits, []);
 	t.false(target.ui.getState().hasMouse);
+});
+
+test('a note leaves with the next key that does something, a problem stays', (t) => {
+	const {press, target, notice} = createTarget();
+	press('M');
+	t.regex(notice()!, /Mouse off/v);
+	press('f');
+	t.regex(notice()!, /Mouse off/v, 'a key that does nothing');
+	press('M');
+	t.regex(notice()!, /Mouse on/v, 'the next note');
+	press('3');
+	t.is(notice(), undefined);
+	target.session.store.dispatch({type: 'tell', kind: 'error', text: 'Bad.'});
+	press('4');
+	t.is(notice(), 'Bad.');
+	press('escape');
+	t.is(notice(), undefined);
 });
 
 test('Tab goes round all panes of every part at every size', (t) => {
@@ -164,6 +183,7 @@ test('the palette finds by words in any order and forgives a slip', (t) => {
 	press(':', ...'learning', 'space', ...'0.01', 'enter');
 	t.deepEqual(sent, [{type: 'set', settings: {learningRate: 0.01}}]);
 	t.is(ui().overlay, undefined);
+	t.regex(found('lambda')[0], /λ/v);
 });
 
 test('what does nothing now is not offered', (t) => {
@@ -188,6 +208,18 @@ test('what does nothing now is not offered', (t) => {
 		.flatMap(({entries}) => entries)
 		.find(({keys}) => keys.includes('z'));
 	t.false(zoom!.isUseful);
+});
+
+test('without colors there is no change of colors', (t) => {
+	const {target, press, ui} = createTarget();
+	const isOffered = (hasColors: boolean) =>
+		listedLayers({...target, hasColors})
+			.flatMap(({entries}) => entries)
+			.find(({keys}) => keys.includes('T'))!.isUseful;
+	t.true(isOffered(true));
+	t.false(isOffered(false));
+	press('T');
+	t.is(ui().background, 'light');
 });
 
 test('a click on a hint of the footer means the key under it', (t) => {

@@ -207,12 +207,3 @@ test('a locale that is not UTF-8 gets ASCII, unless --no-ascii', async (t) => {
 		},
 	);
 });
-
-test('a terminal that cannot place text gets one sentence and no escape sequence', async (t) => {
-	const terminal = new TestTerminal([], {environment: {TERM: 'dumb'}});
-	const {exitCode} = await terminal.exit;
-	t.is(exitCode, 2);
-	t.false(terminal.output.includes('\u001B'));
-	t.regex(terminal.output, /^This terminal [^.]*; use nn-tui [^.]*\.\s*$/v);
-	await terminal.dispose();
-});

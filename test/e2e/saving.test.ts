@@ -304,6 +304,22 @@ test('a worker that dies is replaced, and training goes on from where it was', a
 	);
 });
 
+test('where a thread of the kernels dies, another worker goes on', async (t) => {
+	await withDashboard(
+		{
+			arguments: ['--threads', '2'],
+			environment: {NN_TUI_TEST_HELPER_DIES_AT: '60'},
+		},
+		async (terminal) => {
+			terminal.press(' ');
+			const text = await terminal.waitFor(
+				/another one\s+goes on from iteration/v,
+			);
+			t.regex(text, /A thread of the\s+kernels has ended by itself/v);
+		},
+	);
+});
+
 test('a worker that dies again and again is given up with the run kept', async (t) => {
 	const stateHome = scratchFolder();
 	await withDashboard(

@@ -82,3 +82,31 @@ test('a helper that fails is told to the leader', (t) => {
 test('the gate takes a cache line and a word for each part', (t) => {
 	t.is(gateBytes(parts), 64 + parts * 4);
 });
+
+test('a helper that lives no longer is noticed, one that takes long is waited for', (t) => {
+	const gate = makeGate();
+	openRound(gate, 1);
+	t.throws(
+		() => {
+			awaitHelpers(gate, () => false);
+		},
+		{message: 'A thread of the kernels has ended by itself.'},
+	);
+	let asked = 0;
+	openRound(gate, 1);
+	awaitHelpers(gate, () => {
+		asked++;
+		if (asked === 2) {
+			finishRound(gate, true);
+		}
+
+		return true;
+	});
+	t.is(asked, 2);
+	// It ended just after it had done its part.
+	openRound(gate, 1);
+	awaitHelpers(gate, () => {
+		finishRound(gate, true);
+		return false;
+	});
+});

@@ -118,6 +118,24 @@ test('a file with data and weights: both are used, and it is said', async (t) =>
 	trainer.close();
 });
 
+test('weights in the file of the data that are not used: that is said', async (t) => {
+	const both = write(
+		'unused.mat',
+		matFile({X: rows, y: labels, Theta1: [[1, 2, 3, 4, 5]], Theta2: [[1, 2]]}),
+	);
+	const trainer = startTrainer();
+	const {test: _, ...rest} = setup;
+	trainer.send({type: 'open', setup: {...rest, data: both, hidden: [3]}});
+	await trainer.until(isSnapshot);
+	const [{data, network}] = openedBy(trainer.events);
+	t.deepEqual(network.layers, [4, 3, 2]);
+	t.regex(
+		data.notes![0],
+		/unused\.mat holds weights too \(4-1-1\), which are not used/v,
+	);
+	trainer.close();
+});
+
 test('CSV is opened while the program runs, with its image size', async (t) => {
 	const csv = write('wide.csv', '1,1,2,3,4\n2,5,6,7,255\n');
 	const trainer = startTrainer();

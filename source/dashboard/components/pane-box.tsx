@@ -7,6 +7,9 @@ import {memoizeRows} from '../drawing/memo.js';
 import {drawPaneFrame} from '../drawing/pane-frame.js';
 import {useStore} from '../hooks/use-store.js';
 import {paneKey} from '../keymap/target.js';
+import {askedBy} from '../lecture/asked.js';
+import {drawPane} from '../lecture/draw-pane.js';
+import {numberedTitles} from '../lecture/titles.js';
 import {contentHeight, panesNow} from '../panes.js';
 import {partState} from '../parts/index.js';
 import {type AnyPart, type Pane} from '../parts/part.js';
@@ -37,8 +40,13 @@ export function PaneBox({
 		const {panes, focused} = panesNow(state);
 		return panes.length > 1 && focused?.id === pane.id;
 	});
+	const isCovered = useStore(
+		ui,
+		(state) => askedBy(pane, part.id, state, session.getState())?.isCovered,
+	);
 	const draw = useMemo(() => {
 		const key = paneKey(part.id, pane.id);
+		const shown = siblings.indexOf(pane);
 		const stateNow = (): unknown => partState(part, ui.getState());
 		const focusedNow = () => panesNow(ui.getState()).focused?.id;
 		return memoizeRows(
@@ -55,7 +63,8 @@ export function PaneBox({
 				const room = {width: width - 2, height: Math.max(0, height - top - 1)};
 				const rows = contentHeight(pane, state, context, room);
 				const inside = new Canvas(room.width, rows);
-				pane.draw(inside, state, context);
+				const now = ui.getState();
+				drawPane(inside, pane, part, now, context);
 				const last = rows - room.height;
 				const from = Math.min(ui.getState().scrolls[key] ?? 0, last);
 				target.measures.set(key, {height: room.height, contentHeight: rows});
@@ -63,8 +72,8 @@ export function PaneBox({
 				drawPaneFrame(
 					canvas,
 					{
-						titles: siblings,
-						shown: siblings.indexOf(pane),
+						titles: now.lecture ? numberedTitles(siblings, shown) : siblings,
+						shown,
 						hasFocus,
 						above: from,
 						below: last - from,
@@ -77,6 +86,8 @@ export function PaneBox({
 				stateNow(),
 				focusedNow(),
 				ui.getState().scrolls[key],
+				ui.getState().lecture === undefined,
+				askedBy(pane, part.id, ui.getState(), session.getState())?.isCovered,
 				...(pane.watches ?? wholeSession)(session.getState()),
 			],
 		);
@@ -103,7 +114,7 @@ export function PaneBox({
 					pointAtPane(target, {pane, siblings}, pointer);
 				}}
 			/>
-			{pane.header ? (
+			{pane.header && !isCovered ? (
 				<PaneHeader name={headerName(pane)} header={pane.header} />
 			) : undefined}
 		</Box>

@@ -28,7 +28,11 @@ const fewestDetailRows = 4;
 const nameWidth = 15;
 const stateWidth = 13;
 
-function stateOf(entry: ListedData, {session, download}: ChooserView): string {
+/** Whether an entry is here or in use. */
+export function stateOf(
+	entry: ListedData,
+	{session, download}: ChooserView,
+): string {
 	if (isDownloading(download) && entry.download === download!.name) {
 		return 'downloading';
 	}
@@ -58,7 +62,7 @@ function absentDetail(
 }
 
 /** What is said about the marked row. */
-function detail({chooser, session, download}: ChooserView): string {
+export function detail({chooser, session, download}: ChooserView): string {
 	const entry = chosenEntry(chooser);
 	if (!chooser.entries) {
 		return 'Looking for data …';

@@ -90,9 +90,10 @@ export function drawPaneFrame(
 	}
 
 	if (above + below > 0) {
+		const count = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
 		const rows = [
-			...(above > 0 ? [`↑ ${above} rows (K)`] : []),
-			...(below > 0 ? [`↓ ${below} rows (J)`] : []),
+			...(above > 0 ? [`↑ ${count(above)} (K)`] : []),
+			...(below > 0 ? [`↓ ${count(below)} (J)`] : []),
 		].join('  ');
 		canvas.textEnd(width - 2, height - 1, ` ${rows} `, theme.accent);
 	}

@@ -15,18 +15,20 @@ const fewestPixels = 3;
  * The size in which a picture is shown: its own, or as much smaller as it must be to fit.
  *
  * @param room - In characters, each of which shows two pixels, one above the other.
+ * @param largestScale - More than 1 where a picture may be shown larger than it is.
  * @returns undefined where it would be too small to be recognised, or there is no picture.
  */
 export function fitPicture(
 	size: ImageSize | undefined,
 	room: {readonly width: number; readonly height: number},
+	largestScale = 1,
 ): ImageSize | undefined {
 	if (!size || Math.min(size.height, size.width) < fewestPixels) {
 		return undefined;
 	}
 
 	const scale = Math.min(
-		1,
+		largestScale,
 		room.width / size.width,
 		(room.height * 2) / size.height,
 	);

@@ -25,19 +25,34 @@ function describeData({data, network, loading}: SessionState): string {
 	return `${data.name}${data.isSynthetic ? ' (synthetic)' : ''} ${data.samples}×${data.features}${data.test ? ` + ${data.test.samples} test` : ''}  net ${network.layers.join('-')}`;
 }
 
+/** What a lecture shows of cost and accuracy: they may be the answer, or not be asked for at all. */
+export type LectureStatus = {
+	readonly results: 'shown' | 'covered' | 'left out';
+};
+
 function liveFigures(
 	{latest, latestTest, settings, speed, activity}: SessionState,
 	width: number,
+	lecture: LectureStatus | undefined,
 ): Array<[label: string, value: string]> {
+	const results = lecture?.results ?? 'shown';
+	const result = (text: string) =>
+		results === 'left out'
+			? ''
+			: results === 'covered'
+				? text.replaceAll(/\S/gv, '░')
+				: text;
 	return [
 		['iteration ', String(latest?.iteration ?? 0)],
-		['cost J ', latest ? fixedNumber(latest.cost, 4) : '–'],
-		['accuracy ', latest ? percentText(latest.accuracy) : '–'],
+		['cost J ', result(latest ? fixedNumber(latest.cost, 4) : '–')],
+		['accuracy ', result(latest ? percentText(latest.accuracy) : '–')],
 		[
 			'test ',
-			latestTest
-				? `${percentText(latestTest.accuracy)} at ${latestTest.iteration}`
-				: '',
+			result(
+				latestTest
+					? `${percentText(latestTest.accuracy)} at ${latestTest.iteration}`
+					: '',
+			),
 		],
 		// The test figure needs the room on a narrow screen.
 		[
@@ -58,6 +73,7 @@ export function statusRows(
 	session: SessionState,
 	theme: Theme,
 	width: number,
+	lecture?: LectureStatus,
 ): string[] {
 	const canvas = new Canvas(width, 2);
 	const {activity, network} = session;
@@ -69,7 +85,11 @@ export function statusRows(
 				? theme.bad
 				: theme.strong;
 	const room = width - state.length - 3;
-	const x = canvas.text(1, 0, 'nn-tui ', theme.title);
+	let x = canvas.text(1, 0, 'nn-tui ', theme.title);
+	if (lecture) {
+		x = canvas.text(x, 0, ' lecture ', theme.selected) + 1;
+	}
+
 	const engine = network ? `  ${network.origin}  ${network.engine}` : '';
 	const data = describeData(session);
 	const end = canvas.text(x, 0, fitText(data, room - x));
@@ -80,7 +100,7 @@ export function statusRows(
 
 	canvas.textEnd(width - 1, 0, state, activityStyle);
 	let column = 1;
-	for (const [label, value] of liveFigures(session, width)) {
+	for (const [label, value] of liveFigures(session, width, lecture)) {
 		if (value !== '' && column + label.length + value.length < width) {
 			column = canvas.spans(column, 1, [
 				[label, theme.dim],

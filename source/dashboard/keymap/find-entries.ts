@@ -20,7 +20,8 @@ export function findEntries(layers: readonly Layer[], text: string): Match[] {
 	const [indexes, info, order] = fuzzy.search(
 		all.map(
 			({entry: {help, hint, keys}, heading}) =>
-				`${help} ${hint} ${keys.join(' ')} ${heading}`,
+				// Hardly anybody can type a Greek letter.
+				`${help} ${hint} ${keys.join(' ')} ${heading}${help.includes('λ') ? ' lambda' : ''}`,
 		),
 		needle,
 		// Words may come in any order.

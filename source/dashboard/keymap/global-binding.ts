@@ -18,7 +18,9 @@ export type GlobalContext = {
 	readonly quit: (exitCode: number) => void;
 	readonly suspend: () => void;
 	readonly sharing: Sharing;
-	/** Shows one sentence until Esc. */
+	/** Whether anything is shown in colors. */
+	readonly hasColors: boolean;
+	/** Shows one sentence for a while. */
 	readonly tell: (text: string) => void;
 	readonly dismissNotice: () => void;
 };
@@ -30,7 +32,8 @@ export type GlobalBinding = {
 	readonly label: string;
 	/** A function where it depends on what is going on. */
 	readonly hint: string | ((context: GlobalContext) => string);
-	readonly help: string;
+	/** A function where it depends on what is going on. */
+	readonly help: string | ((context: GlobalContext) => string);
 	/** Works while a field is open or something lies over the screen, too. */
 	readonly isAlways?: true;
 	/** In the footer of every screen, however narrow it is. */

@@ -1,15 +1,17 @@
 import {showChooser} from '../data-chooser/show-chooser.js';
 import {globalBindings} from '../global-bindings.js';
+import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type AnyPart, type KeyContext} from '../parts/part.js';
-import {type GlobalContext} from './global-binding.js';
+import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 import {type Entry, type Layer} from './layer.js';
+import {lectureBindings} from './lecture-bindings.js';
 import {overlayLayer} from './overlay-layer.js';
 import {type KeyTarget} from './target.js';
 
 function globalContext(target: KeyTarget): GlobalContext {
-	const {session, ui, measures, quit, suspend, sharing} = target;
+	const {session, ui, measures, quit, suspend, sharing, hasColors} = target;
 	return {
 		session: session.store.getState(),
 		ui: ui.getState(),
@@ -22,6 +24,7 @@ function globalContext(target: KeyTarget): GlobalContext {
 		quit,
 		suspend,
 		sharing,
+		hasColors,
 		tell(text) {
 			session.store.dispatch({type: 'tell', text});
 		},
@@ -31,19 +34,28 @@ function globalContext(target: KeyTarget): GlobalContext {
 	};
 }
 
-function globalLayer(target: KeyTarget): Layer {
+function bindingLayer(
+	target: KeyTarget,
+	heading: string,
+	bindings: readonly GlobalBinding[],
+): Layer {
 	const context = globalContext(target);
 	return {
-		heading: 'Everywhere',
-		entries: globalBindings.map(({when, run, hint, ...binding}) => ({
+		heading,
+		entries: bindings.map(({when, run, hint, help, ...binding}) => ({
 			...binding,
 			hint: typeof hint === 'function' ? hint(context) : hint,
+			help: typeof help === 'function' ? help(context) : help,
 			isUseful: when?.(context) ?? true,
 			run(key) {
 				run(context, key);
 			},
 		})),
 	};
+}
+
+function globalLayer(target: KeyTarget): Layer {
+	return bindingLayer(target, 'Everywhere', globalBindings);
 }
 
 /** The keys that work whatever takes the others. */
@@ -86,9 +98,18 @@ function partLayer(target: KeyTarget): Layer {
 		heading: part.title,
 		entries: part.bindings.map(({when, run, ...binding}) => ({
 			...binding,
-			isUseful: when?.(state, context) ?? true,
+			isUseful:
+				(when?.(state, context) ?? true) &&
+				!isReplaced(target.ui.getState(), binding.keys),
 			run(key) {
-				changePart(target, part, (now) => run(now, context, key));
+				const ui = target.ui.getState();
+				changePart(target, part, (now) =>
+					run(
+						stateForKey(ui, context.session, binding.keys, now),
+						context,
+						key,
+					),
+				);
 			},
 		})),
 	};
@@ -124,9 +145,12 @@ function fieldLayer(target: KeyTarget): Layer | undefined {
 	};
 }
 
-/** The keys of the part and those that work everywhere: what help and palette list. */
+/** The keys of a lecture, of the part, and those that work everywhere: what help and palette list. */
 export function listedLayers(target: KeyTarget): Layer[] {
-	return [partLayer(target), globalLayer(target)];
+	const layers = [partLayer(target), globalLayer(target)];
+	return target.ui.getState().lecture
+		? [bindingLayer(target, 'Lecture', lectureBindings), ...layers]
+		: layers;
 }
 
 /** Who gets a key at this moment, in order. A layer that types keeps the keys from all after it. */

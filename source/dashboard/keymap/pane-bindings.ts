@@ -1,5 +1,6 @@
 import {isFolded, paneAfter, panesNow} from '../panes.js';
 import {parts} from '../parts/index.js';
+import {directions} from '../parts/pair.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 import {paneKey} from './target.js';
 
@@ -72,7 +73,8 @@ export const paneBindings: readonly GlobalBinding[] = [
 		},
 	},
 	{
-		keys: ['J', 'ctrl-d'],
+		// The arrows too, where the part does not take them.
+		keys: ['J', 'ctrl-d', ...directions.down],
 		label: 'J/K',
 		hint: 'scroll',
 		help: 'scroll the focused pane down, where it is longer',
@@ -82,7 +84,7 @@ export const paneBindings: readonly GlobalBinding[] = [
 		},
 	},
 	{
-		keys: ['K', 'ctrl-u'],
+		keys: ['K', 'ctrl-u', ...directions.up],
 		label: 'K',
 		hint: '',
 		help: 'scroll the focused pane up',

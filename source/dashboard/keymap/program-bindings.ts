@@ -43,6 +43,18 @@ export const programBindings: readonly GlobalBinding[] = [
 		},
 	},
 	{
+		keys: ['P'],
+		label: 'P',
+		hint: ({ui}) => (ui.lecture ? 'end lecture' : ''),
+		help: ({ui}) =>
+			ui.lecture
+				? 'end the lecture: all panes again, nothing hidden'
+				: 'lecture: one pane at a time, keys shown, answers hidden until Space',
+		run({ui, change}) {
+			change({type: 'lecture', isOn: !ui.lecture});
+		},
+	},
+	{
 		keys: ['M'],
 		label: 'M',
 		hint: '',

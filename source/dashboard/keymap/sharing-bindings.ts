@@ -29,6 +29,7 @@ export const sharingBindings: readonly GlobalBinding[] = [
 		label: 'T',
 		hint: '',
 		help: 'colors for a dark or for a light terminal',
+		when: ({hasColors}) => hasColors,
 		run({ui: {background}, change}) {
 			change({
 				type: 'background',

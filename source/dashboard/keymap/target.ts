@@ -18,6 +18,8 @@ export type KeyTarget = {
 	readonly ui: Store<UiState, UiEvent>;
 	readonly downloads: Downloads;
 	readonly sharing: Sharing;
+	/** Whether anything is shown in colors. */
+	readonly hasColors: boolean;
 	/** By part and pane, as `paneKey` names them; painting fills it. */
 	readonly measures: Map<string, PaneMeasure>;
 	readonly quit: (exitCode: number) => void;

@@ -1,3 +1,4 @@
+import {askedNow} from '../lecture/asked.js';
 import {fineStep, lambdas, learningRates, nextStep} from '../learning-rates.js';
 import {openSaveDialog} from '../saving/save-dialog.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
@@ -48,6 +49,8 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		label: 'Space',
 		hint: ({session}) => (session.activity === 'training' ? 'pause' : 'train'),
 		help: 'start or pause training',
+		// In a lecture it shows answers first.
+		when: ({ui, session}) => askedNow(ui, session) === undefined,
 		run({session, send}) {
 			send({type: session.activity === 'training' ? 'pause' : 'start'});
 		},

@@ -23,6 +23,8 @@ export type PartContext = {
 	readonly theme: Theme;
 	/** The id of the pane that has the focus. */
 	readonly focused?: string;
+	/** In a lecture: the pane has the whole screen, and may have to hide its answer. */
+	readonly lecture?: {readonly isCovered: boolean};
 };
 
 /** What a key of a part may do besides changing the part's state. */

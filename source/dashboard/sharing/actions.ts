@@ -8,6 +8,7 @@ import {type Store} from '../../session/store.js';
 import {Canvas} from '../drawing/canvas.js';
 import {toAscii} from '../drawing/glyphs.js';
 import {createTheme} from '../drawing/theme.js';
+import {drawPane} from '../lecture/draw-pane.js';
 import {contentHeight} from '../panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type Pane} from '../parts/part.js';
@@ -56,8 +57,10 @@ export function createSharing({
 		}
 
 		const header = regions.find(({name}) => name === headerName(pane));
-		const context = {session: session.getState(), theme};
-		const own: unknown = partState(partById(state.part), state);
+		// Only the pane that has the focus is copied.
+		const context = {session: session.getState(), theme, focused: pane.id};
+		const part = partById(state.part);
+		const own: unknown = partState(part, state);
 		const room = {
 			width: region.place.width - 2,
 			height: Math.max(0, region.place.height - 2 - (pane.header?.rows ?? 0)),
@@ -67,7 +70,7 @@ export function createSharing({
 			room.width,
 			contentHeight(pane, own, context, room),
 		);
-		pane.draw(canvas, own, context);
+		drawPane(canvas, pane, part, state, context);
 		return [...(header?.rows ?? []), ...canvas.rows()];
 	};
 

@@ -14,6 +14,16 @@ type Source = {
 };
 
 /**
+ * What was typed after Escape, if the text is no sequence of a terminal, which comes whole. Alt with a
+ * character sends the same; nothing is bound to that, so it was Escape and another key soon after it.
+ */
+function afterEscape(text: string): string | undefined {
+	const typed = text.slice(1);
+	const isSequence = /^(?:[\[O].|\p{Cc})/sv.test(typed);
+	return text.startsWith('\u001B') && !isSequence ? typed : undefined;
+}
+
+/**
  * Reads keys, pasted text and the mouse. Fast typing comes as one chunk; here it is one call for each key.
  *
  * @returns a function that stops reading.
@@ -37,12 +47,12 @@ export function readInput(
 	});
 	const splitter = new InputSplitter({
 		keys(text) {
-			// Sequences come whole from the splitter, so nothing follows an Escape alone.
-			if (text === '\u001B') {
+			const escaped = afterEscape(text);
+			if (escaped !== undefined) {
 				key('escape');
-			} else {
-				keys.emit('data', text);
 			}
+
+			keys.emit('data', escaped ?? text);
 		},
 		paste,
 		mouse,

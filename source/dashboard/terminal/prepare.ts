@@ -30,17 +30,9 @@ export type Display = {
  */
 export function prepareTerminal(choice: DisplayChoice): Display {
 	const {env, stdin, stdout} = process;
-	const others =
-		'use nn-tui cost, nn-tui gradcheck or nn-tui train, each also with --json (see nn-tui --help)';
 	if (!stdin.isTTY || !stdout.isTTY) {
 		throw new BadInputError(
-			`The dashboard needs a terminal. Without one ${others}.`,
-		);
-	}
-
-	if (env.TERM === 'dumb') {
-		throw new BadInputError(
-			`This terminal says that it cannot place text on the screen (TERM=dumb), which the dashboard needs; ${others}.`,
+			'The dashboard needs a terminal. Without one use nn-tui --plain (sentences, commands from a pipe), nn-tui cost, nn-tui gradcheck or nn-tui train, the last three also with --json (see nn-tui --help).',
 		);
 	}
 

@@ -10,6 +10,8 @@ import {type Theme} from '../drawing/theme.js';
 
 const levels = ['○', '◔', '◑', '◕', '●'] as const;
 const strongestShown = 24;
+/** Share of the width that a picture takes in a lecture. */
+const largePicture = 0.36;
 
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {
@@ -133,14 +135,22 @@ export function drawNetworkDiagram(
 	canvas: Canvas,
 	snapshot: Snapshot,
 	theme: Theme,
+	lecture?: {readonly isCovered: boolean},
 ): void {
+	const isCovered = lecture?.isCovered ?? false;
 	const {weights, sample} = snapshot;
 	const {activations, predicted} = answerOf(snapshot);
 	const outputs = activations.at(-1)!.length;
 	const top = 1;
 	const height = canvas.height - 2;
 	const size = sample.size ?? squareSize(sample.pixels.length);
-	const shown = fitPicture(size, {width: canvas.width - 26, height});
+	const shown = lecture
+		? fitPicture(
+				size,
+				{width: Math.max(20, canvas.width * largePicture), height},
+				4,
+			)
+		: fitPicture(size, {width: canvas.width - 26, height});
 	const picture = size && shown ? {size, shown} : undefined;
 	const pictureTop = Math.floor(
 		(canvas.height - Math.ceil((shown?.height ?? 0) / 2)) / 2,
@@ -163,7 +173,9 @@ export function drawNetworkDiagram(
 	});
 
 	const plot = new Braille(canvas.width, canvas.height);
-	for (const [l, theta] of weights.entries()) {
+	// What leads to the outputs would tell the answer.
+	const drawn = isCovered ? weights.slice(0, -1) : weights;
+	for (const [l, theta] of drawn.entries()) {
 		const startOf = (unit: number): Point =>
 			l > 0
 				? places[l - 1][unit]
@@ -219,15 +231,21 @@ export function drawNetworkDiagram(
 			theme.dim,
 		);
 		for (const [i, {x, y}] of layer.entries()) {
-			const value = values[i];
+			const isHidden = isOutput && isCovered;
+			const value = isHidden ? 0 : values[i];
 			canvas.put(x, y, unitGlyph(value), theme.forward);
 			if (isOutput) {
-				const isPredicted = predicted === i + 1;
+				const isPredicted = !isHidden && predicted === i + 1;
 				const style = isPredicted ? theme.strong : '';
 				const filled = Math.round((value || 0) * barWidth);
 				canvas.text(x + 2, y, labelName(i + 1, outputs).padStart(2), style);
 				canvas.text(x + 5, y, '▇'.repeat(filled), theme.forward);
-				canvas.text(x + 6 + barWidth, y, (value || 0).toFixed(2), style);
+				canvas.text(
+					x + 6 + barWidth,
+					y,
+					isHidden ? '░░░░' : (value || 0).toFixed(2),
+					isHidden ? theme.dim : style,
+				);
 			}
 		}
 	}
@@ -235,11 +253,13 @@ export function drawNetworkDiagram(
 	const isRight = predicted === sample.label;
 	const x = canvas.spans(0, canvas.height - 1, [
 		[`sample ${sample.index + 1} `, theme.dim],
-		[`is ${labelName(sample.label, outputs)}, `],
-		[
-			`network says ${labelName(predicted, outputs)} ${isRight ? '✓' : '✗'}`,
-			isRight ? theme.good : theme.bad,
-		],
+		[`is ${isCovered ? '?' : labelName(sample.label, outputs)}, `],
+		isCovered
+			? ['network says ?']
+			: [
+					`network says ${labelName(predicted, outputs)} ${isRight ? '✓' : '✗'}`,
+					isRight ? theme.good : theme.bad,
+				],
 	]);
 	drawLegend(canvas, x, theme);
 }

@@ -298,7 +298,7 @@ test('every step of every network can be drawn at any size', (t) => {
 				}
 			}
 
-			state = press(state, session, ['right', 'down', 'l']);
+			state = press(state, session, ['right', 'down', ')']);
 		}
 
 		t.true(state.isFinished);

@@ -99,6 +99,25 @@ test('the selection keeps to the table and to its weight', (t) => {
 	t.is(name(selectedWeight(actions.order(third))), name(selectedWeight(third)));
 });
 
+test('where an ε makes other weights wrong than the selected one, the worst is gone to', (t) => {
+	let jumps = 0;
+	for (let selected = 1; selected < 38; selected++) {
+		for (const exponent of [-10, -11]) {
+			const before = {...initialCheckState, exponent, selected};
+			const after = actions.epsilon(before, -1);
+			const shown = shownWeights(after);
+			t.true(
+				selectedWeight(after).difference > 1e-5 ||
+					shown.every(({difference}) => difference <= 1e-5),
+				`${selected} at 1e${exponent}`,
+			);
+			jumps += after.selected === 0 ? 1 : 0;
+		}
+	}
+
+	t.true(jumps > 0);
+});
+
 test('ε stays between 1e-12 and 1e-1', (t) => {
 	let state: CheckState = initialCheckState;
 	for (let i = 0; i < 20; i++) {

@@ -2,7 +2,10 @@ import test from 'ava';
 import {code} from '../../../source/dashboard/parts/code/code.js';
 import {drawTable} from '../../../source/dashboard/parts/code/draw-table.js';
 import {drawVerdict} from '../../../source/dashboard/parts/code/draw-verdict.js';
-import {drawWords} from '../../../source/dashboard/parts/code/draw-words.js';
+import {
+	drawWords,
+	wordRows,
+} from '../../../source/dashboard/parts/code/draw-words.js';
 import {
 	codeActions,
 	initialCodeState,
@@ -108,11 +111,34 @@ test('the verdict is in one sentence, success is loud', (t) => {
 	t.regex(loud, /★ ★ ★ {2}ALL RIGHT: 10 of 10 rungs passed {2}★ ★ ★/v);
 });
 
-test('what does not fit is announced', (t) => {
-	const rows = drawn(40, 4, (canvas) => {
-		drawWords(canvas, after(wrong), context);
+test('a narrow pane leaves room for the name of the file; while nothing is known it says what goes on', (t) => {
+	const narrow = (state: CodeState) =>
+		drawn(40, 6, (canvas) => {
+			drawVerdict(canvas, state, context);
+		});
+	const name = 'a-long-folder/nncost.py';
+	const state = withPath(after(wrong), name);
+	const [status] = narrow({...after(wrong), request: {path: name}});
+	t.is(status, `${name}      tested once`);
+	t.regex(
+		narrow({...state, report: undefined}).join(' '),
+		/rungs are being tested/v,
+	);
+});
+
+test('the words ask for as many rows as they need, so that the frame can scroll them', (t) => {
+	const state = after(wrong);
+	const needed = wordRows(state, 40, context.theme);
+	t.true(needed > 4);
+	const rows = drawn(40, needed + 3, (canvas) => {
+		drawWords(canvas, state, context);
 	});
-	t.regex(rows.at(-1)!, /^… \d+ more: press v, then ↓$/v);
+	t.not(rows[needed - 1], '');
+	t.deepEqual(rows.slice(needed), ['', '', '']);
+	const verdict = drawn(40, 4, (canvas) => {
+		drawVerdict(canvas, state, context);
+	});
+	t.regex(verdict.at(-1)!, /… \d+ more: all of it/v);
 });
 
 test('the table shows the learner’s number beside the numerical one and ours', (t) => {

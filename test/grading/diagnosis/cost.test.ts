@@ -12,6 +12,7 @@ import {
 	type CostObservation,
 	type Problem,
 } from '../../../source/grading/diagnosis/index.js';
+import {comparable} from '../../../source/grading/diagnosis/words/format.js';
 import {cost} from '../../../source/network/cost.js';
 import {problems} from '../../helpers/diagnosis.js';
 
@@ -134,6 +135,19 @@ test('an unknown cost is told with its numbers', (t) => {
 	t.regex(evidence[0], /^For 3-5-3 with 5 samples at λ = 0 your J is/v);
 	t.is(hints.length, 3);
 	t.throws(() => diagnoseCost([]), {instanceOf: RangeError});
+});
+
+test('numbers that hardly differ are told with the digits that do', (t) => {
+	const {kind, evidence} = diagnoseCost(
+		observe((problem) => right(problem) * (1 + 3e-5)),
+	);
+	t.is(kind, 'unknown');
+	const [, yours, ours] = /your J is (\S+), ours (\S+)\.$/v.exec(evidence[0])!;
+	const [problem] = problems;
+	t.true(Math.abs(Number(ours) / right(problem) - 1) < 1e-6);
+	t.true(Math.abs(Number(yours) / Number(ours) - 1 - 3e-5) < 1e-6);
+	t.deepEqual(comparable(2.1, 2.1 + 1e-9), ['2.1', '2.100000001']);
+	t.deepEqual(comparable(1, Number.NaN), ['1', 'NaN']);
 });
 
 test('what is not a number on one problem alone is told', (t) => {

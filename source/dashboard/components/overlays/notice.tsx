@@ -3,11 +3,20 @@ import {Canvas} from '../../drawing/canvas.js';
 import {drawFrame} from '../../drawing/dialog.js';
 import {wrapText} from '../../drawing/text.js';
 import {useStore} from '../../hooks/use-store.js';
+import {type UiState} from '../../ui-state.js';
 import {HotArea} from '../hot-area.js';
 
 const noticeLayer = 1;
 
-/** A message above the footer, until Esc or the next good thing. */
+/** Rows that a message takes above the footer. */
+export function noticeHeight(
+	text: string,
+	{columns, rows}: UiState['size'],
+): number {
+	return Math.min(wrapText(text, columns - 4).length + 2, rows - 4);
+}
+
+/** A message above the footer: a note until the next key or until there was time to read it, a problem until Esc or the next good thing. */
 export function Notice() {
 	const {session, ui, theme} = useDashboard();
 	const notice = useStore(session, (state) => state.notice);
@@ -17,7 +26,7 @@ export function Notice() {
 	}
 
 	const lines = wrapText(notice.text, columns - 4);
-	const height = Math.min(lines.length + 2, rows - 4);
+	const height = noticeHeight(notice.text, {columns, rows});
 	return (
 		<HotArea
 			layer={noticeLayer}

@@ -1,5 +1,6 @@
 import {useDashboard} from '../../dashboard-context.js';
 import {useStore} from '../../hooks/use-store.js';
+import {PressedKeyRow} from '../../lecture/pressed-key-row.js';
 import {DataList, Download} from '../data-list.js';
 import {HelpList} from './help-list.js';
 import {Notice} from './notice.js';
@@ -54,6 +55,7 @@ export function Overlays() {
 		<>
 			<Notice />
 			<Download />
+			<PressedKeyRow />
 			<Shown />
 		</>
 	);

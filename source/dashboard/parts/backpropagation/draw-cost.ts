@@ -73,7 +73,7 @@ function drawTable(
 }
 
 /** What is in use, and what is missing for the handout's figures to hold. */
-function filesText(session: SessionState): string {
+export function filesText(session: SessionState): string {
 	const course = courseFilesIn(session);
 	if (course.data && course.weights) {
 		return 'Both course files are in use, so these figures are demanded. The handout’s 0.3877 is 0.38377 with a digit lost; λ = 3 is the course script’s extra check.';
@@ -86,7 +86,7 @@ function filesText(session: SessionState): string {
 	return `The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so nothing is ticked. Missing: ${missing} (o opens a file).`;
 }
 
-function piecesTexts({pieces, rows}: Costs): string[] {
+export function piecesTexts({pieces, rows}: Costs): string[] {
 	const {squares, m} = pieces;
 	const wrong = pieces.crossEntropy + regularizationAt(pieces, 1, true);
 	return [

@@ -119,7 +119,7 @@ function drawNames(
 export function drawDiagram(
 	canvas: Canvas,
 	state: BackpropagationState,
-	{session, theme}: PartContext,
+	{session, theme, lecture}: PartContext,
 ): void {
 	const trace = traceOf(state, session);
 	const step = trace && stepAt(state, trace);
@@ -134,6 +134,7 @@ export function drawDiagram(
 		trace.layers,
 		path,
 		imageSizeOf(state, session),
+		lecture ? 4 : 1,
 	);
 	const color = step.handout === 1 ? theme.forward : theme.backward;
 	const plot = new Braille(canvas.width, canvas.height);

@@ -9,7 +9,7 @@ import {sourceTexts} from './draw-step.js';
 import {traceOf} from './traced.js';
 
 /** Log(1 + e^z), finite for every z. */
-function softplus(z: number): number {
+export function softplus(z: number): number {
 	return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }
 

@@ -47,7 +47,7 @@ function drawPrediction(
 	y: number,
 	state: BackpropagationState,
 	{name, value}: ElementFormula,
-	theme: Theme,
+	{theme, lecture}: PartContext,
 ): void {
 	const {prediction} = state;
 	switch (prediction?.type) {
@@ -87,19 +87,21 @@ function drawPrediction(
 		}
 
 		default: {
-			const texts = isCovered(state)
-				? [
-						`covered: Enter to predict ${name}, x reveals, v stops covering`,
-						`covered: Enter predicts ${name}, x reveals`,
-					]
-				: [
-						`Enter: predict ${name} yourself; v covers the values of each step first`,
-						`Enter: predict ${name} yourself; v covers it`,
-					];
+			const texts = lecture
+				? [`Enter: predict ${name}`]
+				: isCovered(state)
+					? [
+							`covered: Enter to predict ${name}, x reveals, v stops covering`,
+							`covered: Enter predicts ${name}, x reveals`,
+						]
+					: [
+							`Enter: predict ${name} yourself; v covers the values of each step first`,
+							`Enter: predict ${name} yourself; v covers it`,
+						];
 			canvas.text(
 				0,
 				y,
-				texts.find(({length}) => length <= canvas.width) ?? texts[1],
+				texts.find(({length}) => length <= canvas.width) ?? texts.at(-1)!,
 				theme.dim,
 			);
 		}
@@ -143,8 +145,9 @@ function drawHeading(
 export function drawStep(
 	canvas: Canvas,
 	state: BackpropagationState,
-	{session, theme}: PartContext,
+	context: PartContext,
 ): void {
+	const {session, theme} = context;
 	const trace = traceOf(state, session);
 	const step = trace && stepAt(state, trace);
 	if (!step) {
@@ -172,7 +175,7 @@ export function drawStep(
 		drawHeading(canvas, 2, {step, text, shape}, theme);
 		canvas.text(0, 3, brief);
 		drawFormula(canvas, 5, formula, covered, theme);
-		drawPrediction(canvas, 7, state, formula, theme);
+		drawPrediction(canvas, 7, state, formula, context);
 		canvas.text(0, 8, long, theme.dim);
 		return;
 	}
@@ -187,7 +190,7 @@ export function drawStep(
 
 	drawFormula(canvas, 2, formula, covered, theme);
 	if (state.prediction !== undefined || covered) {
-		drawPrediction(canvas, 4, state, formula, theme);
+		drawPrediction(canvas, 4, state, formula, context);
 	} else {
 		canvas.text(0, 4, brief);
 	}

@@ -25,7 +25,7 @@ type Column = {
 };
 
 /** The vectors that a step's result is made of element by element, the result last. */
-function columnsOf(trace: Trace, step: MicroStep): Column[] {
+export function columnsOf(trace: Trace, step: MicroStep): Column[] {
 	const {layer: l, kind, name} = step;
 	const own = {name, values: resultOf(trace, step).data, shift: 0};
 	const isHidden = l < trace.layers.length - 1;
@@ -72,7 +72,7 @@ function columnsOf(trace: Trace, step: MicroStep): Column[] {
 }
 
 /** What stands beside a row instead of a bar: why it is as it is. */
-function noteOf(trace: Trace, step: MicroStep, row: number): string {
+export function noteOf(trace: Trace, step: MicroStep, row: number): string {
 	if (row === 0 && hasBiasRow(step, trace)) {
 		return step.kind === 'propagated' ? 'discard' : 'bias';
 	}

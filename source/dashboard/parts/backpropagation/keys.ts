@@ -103,8 +103,11 @@ const isStepping = ({position}: BackpropagationState) => position > 0;
 /** The keys of Part 3; footer and help show them in this order. */
 export const backpropagationKeys: readonly Key[] = [
 	...pair<BackpropagationState>({
-		back: [['left'], 'one micro-step back; before the first one is the cost'],
-		on: [['right'], 'one micro-step on; the weights of this moment are kept'],
+		back: [
+			directions.left,
+			'← h: one micro-step back; before the first is the cost',
+		],
+		on: [directions.right, '→ l: one micro-step on; these weights are kept'],
 		label: '←/→',
 		hint: 'step',
 		run: (state, by, {session}) =>
@@ -115,14 +118,14 @@ export const backpropagationKeys: readonly Key[] = [
 	...selecting(moveRow, 1, {
 		back: [directions.up, '↑ k: select the row above'],
 		on: [directions.down, '↓ j: select the row below'],
-		label: '↑↓hl',
-		hint: 'cell',
+		label: '↑/↓',
+		hint: 'row',
 	}),
 	...selecting(moveColumn, 1, {
-		back: [['h'], 'select the column before, or the term before of a sum'],
-		on: [['l'], 'select the next column or term'],
-		label: 'h/l',
-		hint: '',
+		back: [['('], 'select the column before, or the term before of a sum'],
+		on: [[')'], 'select the next column or term'],
+		label: '(/)',
+		hint: 'column',
 	}),
 	{
 		keys: ['enter'],
@@ -212,11 +215,11 @@ export const backpropagationKeys: readonly Key[] = [
 	}),
 	...selecting(moveColumn, pictureColumn, {
 		back: [
-			['H'],
+			['d'],
 			'one column of pixels to the left (20 units of 20×20 pixels)',
 		],
-		on: [['L'], 'one column of pixels to the right'],
-		label: 'H/L',
+		on: [['f'], 'one column of pixels to the right'],
+		label: 'd/f',
 		hint: '',
 	}),
 ];

@@ -74,6 +74,7 @@ export function placeLayers(
 	layers: readonly number[],
 	path: Path,
 	size: ImageSize | undefined,
+	largestScale = 1,
 ): {
 	places: Placed[];
 	picture: {size: ImageSize; shown: ImageSize; y: number} | undefined;
@@ -82,7 +83,14 @@ export function placeLayers(
 } {
 	const top = height >= 14 ? 1 : 0;
 	const room = height - 2 * top;
-	const shown = fitPicture(size, {width: width - 16, height: room});
+	const shown = fitPicture(
+		size,
+		{
+			width: largestScale > 1 ? Math.max(20, width * 0.36) : width - 16,
+			height: room,
+		},
+		largestScale,
+	);
 	const rows = Math.ceil((shown?.height ?? 0) / 2);
 	const picture =
 		size && shown

@@ -5,7 +5,7 @@ import {
 import {selectedCell} from '../../../exercise/backpropagation/path.js';
 import {resultOf} from '../../../exercise/backpropagation/result.js';
 import {type Trace} from '../../../exercise/backpropagation/trace.js';
-import {editText, textOfKey} from '../../drawing/text-field.js';
+import {editText} from '../../drawing/text-field.js';
 import {pathOf, stepAt, type BackpropagationState} from './state.js';
 
 /** Characters of a guess: more than any number needs. */
@@ -68,16 +68,9 @@ function afterWrongGuess(
 		return next;
 	}
 
-	const text = textOfKey(key);
+	const text = editText('', key, longestGuess);
 	return /^[\d.+\-−]/v.test(text)
-		? {
-				...state,
-				prediction: {
-					type: 'typing',
-					text: text.slice(0, longestGuess),
-					problem: '',
-				},
-			}
+		? {...state, prediction: {type: 'typing', text, problem: ''}}
 		: {...state, prediction: undefined};
 }
 

@@ -17,7 +17,7 @@ const top = 1;
 const bottom = -12;
 
 /** What the shape of the curve means. */
-function explanation({mistake}: CheckState): string {
+export function epsilonWords({mistake}: CheckState): string {
 	return mistake === undefined
 		? 'Right of the lowest point ε is too large (truncation, falls with ε²), left of it too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.'
 		: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.';
@@ -30,7 +30,7 @@ export function drawEpsilon(
 	{theme}: PartContext,
 ): void {
 	const {mistake, lambda, exponent} = state;
-	const words = wrapText(explanation(state), canvas.width);
+	const words = wrapText(epsilonWords(state), canvas.width);
 	const hasWords = canvas.height >= words.length + 8;
 	const rows = canvas.height - 2 - (hasWords ? words.length : 0);
 	const columns = canvas.width - axisWidth;

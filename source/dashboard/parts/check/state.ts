@@ -4,7 +4,10 @@ import {
 	runCheck,
 } from '../../../exercise/check/check-run.js';
 import {mistakes} from '../../../exercise/mistakes/index.js';
-import {type CheckedWeight} from '../../../network/gradient-check.js';
+import {
+	tolerance,
+	type CheckedWeight,
+} from '../../../network/gradient-check.js';
 
 /** What is chosen on the screen of the gradient check. */
 export type CheckState = {
@@ -108,6 +111,16 @@ export const menuIds: ReadonlyArray<string | undefined> = [
 	...mistakes.map(({id}) => id),
 ];
 
+/** Goes to the worst weight where the selected one is right and others are not. */
+function toWorst(state: CheckState): CheckState {
+	const [first] = shownWeights(state);
+	return state.order === 'worst first' &&
+		first.difference > tolerance &&
+		selectedWeight(state).difference <= tolerance
+		? {...state, selected: 0}
+		: state;
+}
+
 function isAtWorst({order, selected}: CheckState): boolean {
 	return order === 'worst first' && selected === 0;
 }
@@ -137,7 +150,7 @@ export const checkActions = {
 		// Who looks at the worst weight wants to see the worst one at the other ε too.
 		const next = isAtWorst(state)
 			? {...state, exponent}
-			: withRows(state, {exponent});
+			: toWorst(withRows(state, {exponent}));
 		return {
 			...next,
 			isDone:

@@ -1,10 +1,15 @@
-import {type Arrangement, type Pane, type Part} from '../part.js';
+import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
 import {drawRungs} from './draw-rungs.js';
 import {drawTable} from './draw-table.js';
 import {drawVerdict} from './draw-verdict.js';
-import {drawWords} from './draw-words.js';
+import {drawWords, wordRows} from './draw-words.js';
 import {codeBindings} from './keys.js';
-import {initialCodeState, typePath, type CodeState} from './state.js';
+import {
+	codeActions,
+	initialCodeState,
+	typePath,
+	type CodeState,
+} from './state.js';
 
 const watches = (): readonly unknown[] => [];
 const large = {columns: 110, rows: 34};
@@ -19,6 +24,8 @@ const rungs: Pane<CodeState> = {
 const table: Pane<CodeState> = {
 	id: 'table',
 	title: 'Your gradients on the small network',
+	short: 'Table',
+	wheel: codeActions.scroll,
 	draw: drawTable,
 	watches,
 };
@@ -26,29 +33,44 @@ const table: Pane<CodeState> = {
 const words: Pane<CodeState> = {
 	id: 'words',
 	title: 'What was found',
+	short: 'Found',
 	draw: drawWords,
+	rows: (state, {theme}, width) => wordRows(state, width, theme),
 	watches,
 };
 
 const verdict: Pane<CodeState> = {
 	id: 'verdict',
 	title: 'Your code',
+	short: 'Code',
 	draw: drawVerdict,
 	watches,
 };
 
-function arrange(small: Pane<CodeState>): Arrangement<CodeState> {
+/** @param shared - The table and the words; where there is room for one of them only, the first is shown first. */
+function arrange(
+	shared: ReadonlyArray<Pane<CodeState>>,
+): Arrangement<CodeState> {
 	return {
 		direction: 'column',
 		children: [
 			{
+				direction: 'stack',
+				below: smallScreen,
+				children: [verdict, rungs, ...shared],
+			},
+			{
 				direction: 'column',
+				from: smallScreen,
 				below: large,
 				children: [
 					{...verdict, size: 7},
 					{
 						direction: 'row',
-						children: [{...rungs, size: 30}, small],
+						children: [
+							{...rungs, size: 30},
+							{direction: 'stack', children: shared},
+						],
 					},
 				],
 			},
@@ -76,7 +98,10 @@ function arrange(small: Pane<CodeState>): Arrangement<CodeState> {
 	};
 }
 
-const arrangements = {table: arrange(table), words: arrange(words)};
+const arrangements = {
+	table: arrange([table, words]),
+	words: arrange([words, table]),
+};
 
 /** The learner's own code: tested at each save. */
 export const code: Part<CodeState> = {
@@ -90,7 +115,8 @@ export const code: Part<CodeState> = {
 	isTyping: ({field}) => field !== undefined,
 	type: typePath,
 	isDone: ({isDone}) => isDone,
-	arrangement: ({view, report}) =>
+	typed: ({field, request}) => (field === request.path ? '' : (field ?? '')),
+	arrangement: ({report}) =>
 		// Without gradients there is no table to show.
-		arrangements[report?.tables.length === 0 ? 'words' : view],
+		arrangements[report?.tables.length === 0 ? 'words' : 'table'],
 };

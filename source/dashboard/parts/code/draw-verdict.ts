@@ -16,11 +16,10 @@ function drawStatus(
 	{request: {path = ''}, isTesting, report, milliseconds, tests}: CodeState,
 	theme: Theme,
 ): void {
-	const state = isTesting
-		? 'testing…'
-		: report
-			? `tested ${tests === 1 ? 'once' : `${tests} times`}, the last in ${durationText(milliseconds)}; save to test again`
-			: '';
+	const count = `tested ${tests === 1 ? 'once' : `${tests} times`}`;
+	const long = `${count}, the last in ${durationText(milliseconds)}; save to test again`;
+	const isRoomy = long.length + 2 + basename(path).length <= canvas.width;
+	const state = isTesting ? 'testing…' : report ? (isRoomy ? long : count) : '';
 	const room = canvas.width - state.length - 2;
 	canvas.text(
 		0,
@@ -87,6 +86,12 @@ export function drawVerdict(
 	drawStatus(canvas, state, theme);
 	const {report, tier} = state;
 	if (!report) {
+		const text =
+			'Ten rungs are being tested. A call of your functions that does not end is stopped, and told.';
+		for (const [i, line] of wrapText(text, canvas.width).entries()) {
+			canvas.text(0, 2 + i, line, theme.dim);
+		}
+
 		return;
 	}
 
@@ -98,7 +103,7 @@ export function drawVerdict(
 			canvas,
 			{x: labelWidth, y, scroll: 0},
 			lines,
-			'enlarge the window',
+			'z makes room',
 			theme,
 		);
 		return;
@@ -126,9 +131,7 @@ export function drawVerdict(
 		canvas,
 		{x: labelWidth, y: 1, scroll: 0},
 		lines,
-		state.view === 'words' || report.tables.length === 0
-			? 'see below'
-			: 'press v',
+		'all of it in “What was found” (Tab)',
 		theme,
 	);
 }

@@ -2,7 +2,7 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {fitText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
-import {drawLines, linesOf, type Line} from './lines.js';
+import {linesOf, type Line} from './lines.js';
 import {shownRungs, type CodeState} from './state.js';
 
 const mostPrinted = 20;
@@ -57,17 +57,23 @@ function wordsOf(state: CodeState, width: number, theme: Theme): Line[] {
 	];
 }
 
-/** Draws them; ↑ and ↓ scroll where there is no table beside them. */
+/** Rows that all of it needs. */
+export function wordRows(
+	state: CodeState,
+	width: number,
+	theme: Theme,
+): number {
+	return wordsOf(state, width, theme).length;
+}
+
+/** Draws them. */
 export function drawWords(
 	canvas: Canvas,
 	state: CodeState,
 	{theme}: PartContext,
 ): void {
-	drawLines(
-		canvas,
-		{x: 0, y: 0, scroll: state.view === 'words' ? state.scroll : 0},
-		wordsOf(state, canvas.width, theme),
-		state.view === 'words' ? '↓' : 'press v, then ↓',
-		theme,
-	);
+	const lines = wordsOf(state, canvas.width, theme);
+	for (const [y, {text, style = ''}] of lines.entries()) {
+		canvas.text(0, y, text, style);
+	}
 }

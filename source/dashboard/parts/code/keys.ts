@@ -1,92 +1,105 @@
+import {directions, pair, type Pair} from '../pair.js';
 import {type Binding} from '../part.js';
-import {codeActions, type CodeState} from './state.js';
+import {codeActions, shownWeights, type CodeState} from './state.js';
+
+type State = CodeState;
 
 const farAway = 1000;
 
+/** Brings a pane to the front, as what the key does is to be seen there. */
+function inPane(
+	pane: 'verdict' | 'table' | 'words',
+	{run, ...binding}: Binding<State>,
+): Binding<State> {
+	return {
+		...binding,
+		run(state, context, key) {
+			context.focus?.(pane);
+			return run(state, context, key);
+		},
+	};
+}
+
+/** Scrolls the table, unless the words have the focus, which scroll by themselves. */
+function scrolling(
+	by: number,
+	rest: Omit<Pair<State>, 'run' | 'when'>,
+): Array<Binding<State>> {
+	return pair<State>({
+		...rest,
+		when: (state, {focused}) =>
+			focused !== 'words' && shownWeights(state).length > 0,
+		run: (state, direction) => codeActions.scroll(state, direction * by),
+	});
+}
+
+const hasReport = ({report}: State) => report !== undefined;
+
 /** The keys of "Check my code". */
-export const codeBindings: ReadonlyArray<Binding<CodeState>> = [
-	{
+export const codeBindings: ReadonlyArray<Binding<State>> = [
+	inPane('verdict', {
 		keys: ['enter', 'e'],
 		label: 'Enter',
 		hint: 'file',
 		help: 'name your own file or folder; it is tested at each save',
 		run: codeActions.open,
-	},
-	{
+	}),
+	inPane('words', {
 		keys: ['i'],
 		label: 'i',
 		hint: 'hint',
 		help: 'tell a hint, then the next (three, never the solution)',
+		when: ({report, tier}) => tier < (report?.hints.length ?? 0),
 		run: codeActions.hint,
-	},
+	}),
 	{
 		keys: ['I'],
 		label: 'I',
 		hint: '',
 		help: 'hide the hints again',
+		when: ({tier}) => tier > 0,
 		run: codeActions.hideHints,
 	},
-	{
+	inPane('table', {
 		keys: ['x'],
 		label: 'x',
 		hint: 'λ 0/3',
 		help: 'show the table for λ = 0 or for λ = 3',
+		when: hasReport,
 		run: codeActions.lambda,
-	},
-	{
+	}),
+	inPane('table', {
 		keys: ['g'],
 		label: 'g',
 		hint: 'order',
 		help: 'order of the table: wrong ones first, or by place',
+		when: hasReport,
 		run: codeActions.order,
-	},
-	{
-		keys: ['v'],
-		label: 'v',
-		hint: 'view',
-		help: 'small screen: the table, or why it is wrong',
-		run: codeActions.view,
-	},
+	}),
 	{
 		keys: ['a'],
 		label: 'a',
 		hint: 'again',
 		help: 'test the file again without a save',
+		when: ({request}) => request.path !== undefined,
 		run: codeActions.again,
 	},
-	{
-		keys: ['up', 'k'],
+	...scrolling(1, {
+		back: [directions.up, 'scroll the table up'],
+		on: [directions.down, 'scroll the table down'],
 		label: '↑/↓',
 		hint: '',
-		help: 'scroll the table up',
-		run: (state) => codeActions.scroll(state, -1),
-	},
-	{
-		keys: ['down', 'j'],
-		label: '↓',
+	}),
+	...scrolling(10, {
+		back: [['pageup'], 'ten up'],
+		on: [['pagedown'], 'ten down'],
+		label: 'PgUp/Dn',
 		hint: '',
-		help: 'scroll the table down',
-		run: (state) => codeActions.scroll(state, 1),
-	},
-	{
-		keys: ['pageup'],
-		label: 'PgUp',
+	}),
+	...scrolling(farAway, {
+		back: [['home'], 'to the top of the table'],
+		on: [['end'], 'to its end'],
+		label: 'Home/End',
 		hint: '',
-		help: 'ten up',
-		run: (state) => codeActions.scroll(state, -10),
-	},
-	{
-		keys: ['pagedown'],
-		label: 'PgDn',
-		hint: '',
-		help: 'ten down',
-		run: (state) => codeActions.scroll(state, 10),
-	},
-	{
-		keys: ['home'],
-		label: 'Home',
-		hint: '',
-		help: 'to the top of the table',
-		run: (state) => codeActions.scroll(state, -farAway),
-	},
+	}),
 ];

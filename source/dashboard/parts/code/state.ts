@@ -27,10 +27,8 @@ export type CodeState = {
 	/** The λ whose table is shown. */
 	readonly lambda: 0 | 3;
 	readonly order: 'position' | 'wrong first';
-	/** The first row of the table, or of the words, that is shown. */
+	/** The first row of the table that is shown. */
 	readonly scroll: number;
-	/** What a small screen shows beside the rungs. */
-	readonly view: 'table' | 'words';
 	readonly isDone: boolean;
 };
 
@@ -48,7 +46,6 @@ export const initialCodeState: CodeState = {
 	lambda: 0,
 	order: 'wrong first',
 	scroll: 0,
-	view: 'table',
 	isDone: false,
 };
 
@@ -144,14 +141,8 @@ export function shownWeights({
 			];
 }
 
-/** More lines of words than there ever are. */
-const mostWords = 200;
-
 function clampScroll(state: CodeState, scroll: number): CodeState {
-	const last =
-		state.view === 'words'
-			? mostWords
-			: Math.max(0, shownWeights(state).length - 1);
+	const last = Math.max(0, shownWeights(state).length - 1);
 	return {...state, scroll: Math.max(0, Math.min(last, scroll))};
 }
 
@@ -168,25 +159,16 @@ export const codeActions = {
 	hint: (state: CodeState): CodeState => ({
 		...state,
 		tier: Math.min(state.report?.hints.length ?? 0, state.tier + 1),
-		view: 'words',
-		scroll: 0,
 	}),
 	hideHints: (state: CodeState): CodeState => ({...state, tier: 0}),
 	lambda: (state: CodeState): CodeState => ({
 		...state,
 		lambda: state.lambda === 0 ? 3 : 0,
 		scroll: 0,
-		view: 'table',
 	}),
 	order: (state: CodeState): CodeState => ({
 		...state,
 		order: state.order === 'position' ? 'wrong first' : 'position',
-		scroll: 0,
-		view: 'table',
-	}),
-	view: (state: CodeState): CodeState => ({
-		...state,
-		view: state.view === 'table' ? 'words' : 'table',
 		scroll: 0,
 	}),
 	scroll: (state: CodeState, by: number): CodeState =>

@@ -17,15 +17,15 @@ import {drawInputField} from '../../drawing/text-field.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {layOut, type GraphLayout} from './layout.js';
-import {type GraphState} from './state.js';
+import {isAsking, type GraphState} from './state.js';
 import {drawBox, drawWire} from './wires.js';
 
 const nodes: readonly NodeName[] = ['product0', 'product1', 'sum', 'relu'];
 const edges: readonly Quantity[] = [...inputNames, 'p0', 'p1', 'f', 'r'];
 
 /** The step that is lit: while predicting the one that is asked for, else the last one done. */
-export function litStep({step, field}: GraphState): Step | undefined {
-	return field === 'answer' ? steps[step] : steps[step - 1];
+export function litStep(state: GraphState): Step | undefined {
+	return steps[isAsking(state) ? state.step : state.step - 1];
 }
 
 /** The figures that a step computes with, besides its own result. */
@@ -157,9 +157,7 @@ export function drawGraph(
 		};
 
 		const isAsked = (direction: Step['direction']) =>
-			state.field === 'answer' &&
-			lit?.quantity === edge &&
-			lit.direction === direction;
+			isAsking(state) && lit?.quantity === edge && lit.direction === direction;
 		if (isInput) {
 			drawInput(canvas, layout, edge as InputName, state, {
 				style: styleOf('forward'),

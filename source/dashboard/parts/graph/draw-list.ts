@@ -1,7 +1,7 @@
 import {passOf, steps} from '../../../exercise/graph/steps.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
-import {goToStep, type GraphState} from './state.js';
+import {goToStep, isAsking, type GraphState} from './state.js';
 import {explain, resultText, symbolOf} from './words.js';
 
 /** All steps with the results that are known. */
@@ -26,8 +26,7 @@ export function drawStepList(
 		}
 
 		const isDone = i < state.step;
-		const isLit =
-			i === (state.field === 'answer' ? state.step : state.step - 1);
+		const isLit = i === (isAsking(state) ? state.step : state.step - 1);
 		const verdict = state.predictions[i];
 		const note = verdict
 			? verdict === 'right'

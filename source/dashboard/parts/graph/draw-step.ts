@@ -4,7 +4,7 @@ import {drawInputField} from '../../drawing/text-field.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {hintOf} from './hints.js';
-import {predictionCount, type GraphState} from './state.js';
+import {isAsking, predictionCount, type GraphState} from './state.js';
 import {explain, symbolOf, titleOf, wholeChain} from './words.js';
 
 type Paragraph = {
@@ -41,7 +41,7 @@ function messageParagraph(
 /** What is said below the title. */
 function paragraphsOf(state: GraphState, theme: Theme): Paragraph[] {
 	const message = messageParagraph(state, theme);
-	if (state.field === 'answer') {
+	if (isAsking(state)) {
 		return [
 			...(message ? [message] : []),
 			...(message?.text.startsWith('✗')
@@ -114,6 +114,14 @@ function drawTitle(canvas: Canvas, y: number, state: GraphState, theme: Theme) {
 			canvas.text(end + 1, y, 'Enter checks  Esc leaves', theme.dim);
 		}
 
+		return;
+	}
+
+	if (state.isAsked && field !== 'input') {
+		canvas.spans(0, y, [
+			[`Step ${step + 1}/${steps.length} `, theme.strong],
+			[`${symbolOf(steps[step])} = ?`, theme.selected],
+		]);
 		return;
 	}
 

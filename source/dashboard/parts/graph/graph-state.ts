@@ -17,6 +17,8 @@ export type GraphState = {
 	/** The field that takes the keys: the value of the selected input, or the result of the next step. */
 	readonly field: 'input' | 'answer' | undefined;
 	readonly text: string;
+	/** The next figure is asked for without a field to type in, as a teacher does. */
+	readonly isAsked?: true;
 	/** The first answer to each step that was predicted, by its index. */
 	readonly predictions: Readonly<Record<number, 'right' | 'wrong'>>;
 	readonly message: Message | undefined;

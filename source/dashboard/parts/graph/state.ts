@@ -26,6 +26,11 @@ export const initialState: GraphState = {
 	message: undefined,
 };
 
+/** Whether the next figure is asked for, so that it is marked. */
+export function isAsking({field, isAsked}: GraphState): boolean {
+	return field === 'answer' || isAsked === true;
+}
+
 const examples: readonly Inputs[] = [handoutInputs, deadInputs, cornerInputs];
 
 /** Goes some micro-steps forward or back. */
@@ -95,7 +100,7 @@ export function startEdit(state: GraphState): GraphState {
 }
 
 /** Lets the user predict the next step, or says that there is none. */
-export function startAnswer(state: GraphState): GraphState {
+export function startAnswer({isAsked: _, ...state}: GraphState): GraphState {
 	return state.step === steps.length
 		? {
 				...state,

@@ -27,11 +27,19 @@ function advice(state: NetState): string {
 		: 'Every line is one weight. a answers, v shows the answer.';
 }
 
+/** The same where Space shows and covers the answers. */
+function lectureAdvice(state: NetState): string {
+	return isThrough(state)
+		? 'x takes another net.'
+		: 'A Θ holds the weights of all lines between two neighbouring layers. a types an answer, Space shows all.';
+}
+
 /** The questions of the exercise with what is settled of them, and what is said to the last answer. */
 export function drawQuestions(
 	canvas: Canvas,
 	state: NetState,
 	theme: Theme,
+	isLecture = false,
 ): void {
 	const {layers, settled, field, text, message} = state;
 	const {width, height} = canvas;
@@ -87,7 +95,7 @@ export function drawQuestions(
 				width,
 				y,
 				how
-					? `${how === 'shown' ? 'shown ' : ''}${answerText(layers, question)}`
+					? `${how === 'shown' && !isLecture ? 'shown ' : ''}${answerText(layers, question)}`
 					: '?',
 				how === 'answered' ? theme.good : how ? '' : theme.dim,
 			);
@@ -109,7 +117,10 @@ export function drawQuestions(
 	}
 
 	if (!message || (field === undefined && !message.text.startsWith('All'))) {
-		paragraphs.push([advice(state), theme.dim]);
+		paragraphs.push([
+			isLecture ? lectureAdvice(state) : advice(state),
+			theme.dim,
+		]);
 	}
 
 	const blocks = paragraphs.map(([one, style]) => ({

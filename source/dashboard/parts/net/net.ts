@@ -28,8 +28,8 @@ const net: Pane<NetState> = {
 const questions: Pane<NetState> = {
 	id: 'questions',
 	title: 'Questions',
-	draw(canvas, state, {theme}) {
-		drawQuestions(canvas, state, theme);
+	draw(canvas, state, {theme, lecture}) {
+		drawQuestions(canvas, state, theme, lecture !== undefined);
 	},
 	watches,
 };

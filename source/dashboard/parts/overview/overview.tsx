@@ -28,10 +28,10 @@ const tableLength = checks[1].weights.length;
 function drawDiagram(
 	canvas: Canvas,
 	_state: OverviewState,
-	{session, theme}: PartContext,
+	{session, theme, lecture}: PartContext,
 ): void {
 	if (session.snapshot) {
-		drawNetworkDiagram(canvas, session.snapshot, theme);
+		drawNetworkDiagram(canvas, session.snapshot, theme, lecture);
 	} else {
 		canvas.text(0, 0, 'waiting for data …', theme.dim);
 	}

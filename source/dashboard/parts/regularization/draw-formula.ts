@@ -10,7 +10,7 @@ const decimals = 5;
 const narrowest = 74;
 
 /** Why λ/m, and why not the bias. */
-function explanation(lambda: number, column: number): string[] {
+export function explanation(lambda: number, column: number): string[] {
 	const agree =
 		lambda === 0
 			? 'At λ = 0 both formulas give the same D, so the check cannot tell them apart: press . for a larger λ.'

@@ -3,9 +3,12 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 
-const rowLabelWidth = 2;
-const cellWidth = 8;
-const titleWidth = 20;
+/** Columns of the index of a row. */
+export const rowLabelWidth = 2;
+/** Columns of a number. */
+export const cellWidth = 8;
+/** Columns of a name that stands to the left. */
+export const titleWidth = 20;
 
 /** A matrix to draw, with its name. */
 export type NamedMatrix = {

@@ -7,7 +7,14 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
-import {drawMatrix, matrixWidth, type NamedMatrix} from './draw-matrix.js';
+import {
+	cellWidth,
+	drawMatrix,
+	matrixWidth,
+	rowLabelWidth,
+	titleWidth,
+	type NamedMatrix,
+} from './draw-matrix.js';
 import {type RegularizationState} from './state.js';
 
 /** Between two matrices: room for "+" and "=". */
@@ -62,17 +69,41 @@ function planFor(
 	return {layer, matrices: both, isListed: true, height: 2 * (rows + 1)};
 }
 
+/** Covers the cells of a matrix, all alike, so that what λ adds is not to be seen. */
+function coverCells(
+	canvas: Canvas,
+	{x, y}: {x: number; y: number},
+	{matrix: {rows, columns}, right}: NamedMatrix,
+): void {
+	const width = cellWidth + (right ? 1 : 0);
+	for (let j = 0; j < columns; j++) {
+		canvas.fill(x + rowLabelWidth + j * width + 1, y, width - 1, rows, '░');
+	}
+}
+
 function drawPlan(
 	canvas: Canvas,
 	top: number,
 	{layer, matrices, isListed}: Plan,
-	{state, theme}: {state: RegularizationState; theme: Theme},
+	{
+		state,
+		theme,
+		isCovered,
+	}: {state: RegularizationState; theme: Theme; isCovered: boolean},
 ): void {
 	let x = 0;
 	let y = top;
 	const selected = state.layer === layer ? state : undefined;
 	for (const [i, named] of matrices.entries()) {
 		drawMatrix(canvas, x, y, named, {selected, isListed, theme});
+		if (isCovered && i > 0) {
+			coverCells(
+				canvas,
+				isListed ? {x: x + titleWidth, y: y + 1} : {x, y: y + 2},
+				named,
+			);
+		}
+
 		if (isListed) {
 			y += named.matrix.rows + 1;
 		} else {
@@ -133,7 +164,7 @@ function drawJudgement(
 export function drawTerms(
 	canvas: Canvas,
 	state: RegularizationState,
-	{session, theme}: PartContext,
+	{session, theme, lecture}: PartContext,
 ): number {
 	const {lambda} = session.settings;
 	const plans = ([1, 2] as const).map((layer) =>
@@ -144,7 +175,11 @@ export function drawTerms(
 	let y = 0;
 	for (const plan of plans) {
 		if (hasBoth || plan.layer === state.layer) {
-			drawPlan(canvas, y, plan, {state, theme});
+			drawPlan(canvas, y, plan, {
+				state,
+				theme,
+				isCovered: lecture?.isCovered ?? false,
+			});
 			y += plan.height + (hasBoth ? 1 : 0);
 		}
 	}

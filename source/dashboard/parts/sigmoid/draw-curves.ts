@@ -55,14 +55,14 @@ function drawQuestion(
 	canvas: Canvas,
 	{x, y, width, height}: Place,
 	{answers}: SigmoidState,
-	theme: Theme,
+	{theme, lecture}: PartContext,
 ): void {
 	const {length: index} = answers;
 	const question = questions[index];
 	const text = [
 		[`Predict ${index + 1} of ${questions.length}, then see g′:`, theme.title],
 		[question.text, theme.strong],
-		['g types your guess, v reveals all.', theme.dim],
+		[`g types your guess, ${lecture ? 'Space' : 'v'} reveals all.`, theme.dim],
 	] as const;
 	let row = height > 7 ? 2 : 0;
 	for (const [line, style] of text) {
@@ -140,8 +140,9 @@ export function drawNarrowCurves(
 export function drawCurves(
 	canvas: Canvas,
 	state: SigmoidState,
-	{theme}: PartContext,
+	context: PartContext,
 ): void {
+	const {theme} = context;
 	const {z} = state;
 	const {width, height} = canvas;
 	const {half} = axisFor(z);
@@ -179,7 +180,7 @@ export function drawCurves(
 			theme,
 		);
 	} else {
-		drawQuestion(canvas, lowerPlace, state, theme);
+		drawQuestion(canvas, lowerPlace, state, context);
 	}
 
 	drawAxis(canvas, {...place, y: upper + lower}, {half, z}, theme);

@@ -61,7 +61,7 @@ function estimateText({history, latest, speed}: SessionState): string {
 export function drawFigures(
 	canvas: Canvas,
 	_state: TrainState,
-	{session, theme}: PartContext,
+	{session, theme, lecture}: PartContext,
 ): void {
 	const {latest, latestTest, settings, speed, bestAccuracy, finishedRaces} =
 		session;
@@ -99,12 +99,15 @@ export function drawFigures(
 	// A rate that nothing was trained with yet cannot be judged.
 	const isTried =
 		latest?.iteration === 0 || latest?.learningRate === settings.learningRate;
-	const lines = wrapText(
+	const sentence =
 		session.activity === 'diverged'
 			? advice.diverged
 			: isTried
 				? advice[behaviourOf(costPoints(session.history))]
-				: 'Nothing is trained with this rate yet: Space goes on.',
+				: 'Nothing is trained with this rate yet: Space goes on.';
+	const lines = wrapText(
+		// In a lecture Space shows and covers what training came to.
+		lecture ? sentence.replace('Space', 'G') : sentence,
 		canvas.width,
 	);
 	const gap = canvas.height >= 14 ? 1 : 0;

@@ -152,7 +152,7 @@ function drawBelowEachOther(
 export function drawRandom(
 	canvas: Canvas,
 	state: WeightsState,
-	{session, theme}: PartContext,
+	{session, theme, lecture}: PartContext,
 ): void {
 	const {width, height} = canvas;
 	const {seed, epsilon} = state;
@@ -165,7 +165,8 @@ export function drawRandom(
 	const layer = Math.min(state.layer, weights.length - 1);
 	const present = {...state, layer};
 	const figures = {state: present, statistics, session};
-	const note = noteOn(state, weights, session);
+	// It tells what comes of the spread, which a lecture asks for.
+	const note = lecture?.isCovered ? '' : noteOn(state, weights, session);
 	if (width < narrowest) {
 		drawBelowEachOther(canvas, present, {weights, note, figures}, theme);
 		return;

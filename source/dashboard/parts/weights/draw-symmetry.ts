@@ -15,6 +15,8 @@ import {runFrom} from './random-layers.js';
 import {equalWeight, type WeightsState} from './state.js';
 
 const cellWidth = 8;
+/** Stands for what would tell by its length. */
+const covered = '░░░░░░';
 /** Rows of one half: heading, two tables of four units, two lines of figures. */
 const halfRows = 13;
 
@@ -66,6 +68,7 @@ function drawHalf(
 	heading: string,
 	{weights, gradients, hidden, spread, cost, correct, tied}: Moment,
 	theme: Theme,
+	isCovered: boolean,
 ): void {
 	canvas.text(x, y, heading, theme.strong);
 	drawUnits(
@@ -78,7 +81,11 @@ function drawHalf(
 	canvas.spans(x, y + 11, [
 		['units differ by at most ', theme.dim],
 		[
-			spread === 0 ? '0: identical' : shortNumber(spread, 3),
+			isCovered
+				? covered
+				: spread === 0
+					? '0: identical'
+					: shortNumber(spread, 3),
 			spread === 0 ? theme.bad : theme.good,
 		],
 	]);
@@ -86,7 +93,14 @@ function drawHalf(
 		['cost J ', theme.dim],
 		[fixedNumber(cost, 4), theme.strong],
 		['  labels right ', theme.dim],
-		[tied > 0 ? `${correct}, tied ${tied}` : `${correct} of 4`, theme.strong],
+		[
+			isCovered
+				? covered
+				: tied > 0
+					? `${correct}, tied ${tied}`
+					: `${correct} of 4`,
+			theme.strong,
+		],
 	]);
 }
 
@@ -112,8 +126,9 @@ export function noteOn(symmetric: Moment, random: Moment): string {
 export function drawSymmetry(
 	canvas: Canvas,
 	{symmetric, seed, epsilon, checkpoint}: WeightsState,
-	{theme}: PartContext,
+	{theme, lecture}: PartContext,
 ): void {
+	const isCovered = lecture?.isCovered ?? false;
 	const {width, height} = canvas;
 	const value = symmetric === 'zeros' ? 0 : equalWeight;
 	const starts: Start[] = [
@@ -143,6 +158,7 @@ export function drawSymmetry(
 		value === 0 ? 'all zeros (c: all 0.1)' : `all ${value} (c: all zeros)`,
 		left,
 		theme,
+		isCovered,
 	);
 	drawHalf(
 		canvas,
@@ -150,6 +166,7 @@ export function drawSymmetry(
 		`random: seed ${seed}, ε = ${shortNumber(epsilon)}`,
 		right,
 		theme,
+		isCovered,
 	);
 	if (!isNarrow) {
 		canvas.fill(other.x - 2, 1, 1, halfRows, '│', theme.dim);

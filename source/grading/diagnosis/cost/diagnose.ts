@@ -2,7 +2,7 @@ import {cost} from '../../../network/cost.js';
 import {ratioInWords} from '../gradients/head.js';
 import {isClose, toleranceFor} from '../tolerance.js';
 import {type CostObservation, type Diagnosis} from '../types.js';
-import {list, sentence, short} from '../words/format.js';
+import {comparable, list, sentence} from '../words/format.js';
 import {hintsFor} from '../words/hints.js';
 import {sizesOf} from '../words/sizes.js';
 import {explainCosts, type CostCandidate} from './match.js';
@@ -73,10 +73,10 @@ function facts(compared: readonly ComparedCost[]): string[] {
 	const told = compared
 		.filter(({isRight}) => !isRight)
 		.slice(0, 3)
-		.map(
-			({problem, learner, ours}) =>
-				`For ${sizesOf(problem)} at λ = ${problem.lambda} your J is ${short(learner.cost)}, ours ${short(ours)}.`,
-		);
+		.map(({problem, learner, ours}) => {
+			const [yours, its] = comparable(learner.cost, ours);
+			return `For ${sizesOf(problem)} at λ = ${problem.lambda} your J is ${yours}, ours ${its}.`;
+		});
 	return right.length === 0
 		? told
 		: [

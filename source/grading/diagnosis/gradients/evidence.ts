@@ -1,6 +1,6 @@
 import {largest, isClose, type Tolerance} from '../tolerance.js';
 import {type FirstDifference} from '../types.js';
-import {list, short, theta} from '../words/format.js';
+import {comparable, list, short, theta} from '../words/format.js';
 import {sizesOf} from '../words/sizes.js';
 import {type Compared, type Symptom} from './symptoms.js';
 
@@ -43,7 +43,8 @@ export function cellInWords({
 	rows,
 	columns,
 }: FirstDifference): string {
-	return `The first difference: ${quantity} (${rows}×${columns}), row ${row}, column ${column}: yours ${short(learner)}, ours ${short(ours)}.`;
+	const [yours, its] = comparable(learner, ours);
+	return `The first difference: ${quantity} (${rows}×${columns}), row ${row}, column ${column}: yours ${yours}, ours ${its}.`;
 }
 
 /** Which calls the diagnosis stands on. */

@@ -5,6 +5,25 @@ export function short(value: number): string {
 		: String(value);
 }
 
+/** Two numbers that are not the same, both with so many digits that they can be compared: at least seven. */
+export function comparable(
+	one: number,
+	other: number,
+): [one: string, other: string] {
+	const difference =
+		Math.abs(one - other) / Math.max(Math.abs(one), Math.abs(other));
+	// Three digits from the first one that differs.
+	const digits = Math.ceil(-Math.log10(difference)) + 3;
+	const enough = Number.isFinite(digits)
+		? Math.max(7, Math.min(17, digits))
+		: 7;
+	const text = (value: number) =>
+		Number.isFinite(value)
+			? String(Number(value.toPrecision(enough)))
+			: String(value);
+	return [text(one), text(other)];
+}
+
 /** “a”, “a and b”, “a, b and c”. */
 export function list(items: readonly string[], word = 'and'): string {
 	return items.length < 2

@@ -1,0 +1,104 @@
+import {type SessionState} from '../../session/state.js';
+import {panesNow} from '../panes.js';
+import {partById, partState} from '../parts/index.js';
+import {type PartId} from '../parts/part.js';
+import {type UiState} from '../ui-state.js';
+import {type Question} from './question.js';
+import {lectureParts} from './questions/index.js';
+
+/** A question as it is asked now. */
+export type Asked = {
+	readonly question: Question<unknown>;
+	/** Its name among those of all parts. */
+	readonly id: string;
+	readonly text: string;
+	/** What it is asked of. */
+	readonly of: string;
+	/** Whether its answer is hidden. */
+	readonly isCovered: boolean;
+};
+
+function idOf(part: PartId, {id}: Question<unknown>): string {
+	return `${part}/${id}`;
+}
+
+/** The question that a pane of a part asks; nothing where it hides nothing, or no lecture is on. */
+export function askedBy(
+	{id: pane}: {readonly id: string},
+	part: PartId,
+	ui: UiState,
+	session: SessionState,
+): Asked | undefined {
+	if (!ui.lecture) {
+		return undefined;
+	}
+
+	const state: unknown = partState(partById(part), ui);
+	const question = lectureParts[part].questions.find(
+		({panes, when}) =>
+			Object.hasOwn(panes, pane) && (when?.(state, session, pane) ?? true),
+	);
+	if (!question) {
+		return undefined;
+	}
+
+	const id = idOf(part, question);
+	const of = question.of?.(state, session) ?? '';
+	const {text} = question;
+	return {
+		question,
+		id,
+		text: typeof text === 'string' ? text : text(state, session),
+		of,
+		isCovered: ui.lecture.revealed[id] !== of,
+	};
+}
+
+/** The question on screen. */
+export function askedNow(
+	ui: UiState,
+	session: SessionState,
+): Asked | undefined {
+	const focused = ui.lecture && panesNow(ui).focused;
+	return focused && askedBy(focused, ui.part, ui, session);
+}
+
+/** The state of the part on screen that a key begins with: who answers a question does not see its answer. */
+export function stateForKey(
+	ui: UiState,
+	session: SessionState,
+	keys: readonly string[],
+	state: unknown,
+): unknown {
+	const asked = askedNow(ui, session);
+	return asked?.isCovered &&
+		asked.question.covered &&
+		asked.question.answers?.some((key) => keys.includes(key))
+		? asked.question.covered(state)
+		: state;
+}
+
+/** Whether a key of the part on screen does in a lecture what Space does. */
+export function isReplaced(ui: UiState, keys: readonly string[]): boolean {
+	return (
+		ui.lecture !== undefined &&
+		(lectureParts[ui.part].replaced?.some((key) => keys.includes(key)) ?? false)
+	);
+}
+
+/** The answers that are shown of something else than what is on screen: they are covered again. */
+export function outdated(ui: UiState, session: SessionState): string[] {
+	if (!ui.lecture) {
+		return [];
+	}
+
+	const state: unknown = partState(partById(ui.part), ui);
+	const {revealed} = ui.lecture;
+	return lectureParts[ui.part].questions.flatMap((question) => {
+		const id = idOf(ui.part, question);
+		return id in revealed &&
+			revealed[id] !== (question.of?.(state, session) ?? '')
+			? [id]
+			: [];
+	});
+}

@@ -1,0 +1,25 @@
+import {type LectureParts} from '../question.js';
+import {backpropagationLecture} from './backpropagation.js';
+import {checkLecture} from './check.js';
+import {codeLecture} from './code.js';
+import {graphLecture} from './graph.js';
+import {netLecture} from './net.js';
+import {overviewLecture} from './overview.js';
+import {regularizationLecture} from './regularization.js';
+import {sigmoidLecture} from './sigmoid.js';
+import {trainLecture} from './train.js';
+import {weightsLecture} from './weights.js';
+
+/** What is asked at each part of the exercise. */
+export const lectureParts: LectureParts = {
+	overview: overviewLecture,
+	graph: graphLecture,
+	net: netLecture,
+	sigmoid: sigmoidLecture,
+	weights: weightsLecture,
+	backpropagation: backpropagationLecture,
+	check: checkLecture,
+	regularization: regularizationLecture,
+	train: trainLecture,
+	code: codeLecture,
+};

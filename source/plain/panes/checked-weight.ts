@@ -1,0 +1,13 @@
+import {fixedNumber} from '../../dashboard/drawing/text.js';
+import {smallText} from '../../dashboard/parts/check/words.js';
+import {weightName} from '../../dashboard/views/gradient-table.js';
+import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
+
+/** Decimals of gradients, as the wide table has them. */
+const decimals = 9;
+
+/** One row of the table of a gradient check, each number with its name. */
+export function checkedWeight(weight: CheckedWeight): string {
+	const {numerical, backpropagated, difference} = weight;
+	return `${weightName(weight)}: numerical ${fixedNumber(numerical, decimals)}, backprop ${fixedNumber(backpropagated, decimals)}, difference ${smallText(difference)}, ${difference <= tolerance ? 'right' : 'wrong'}.`;
+}

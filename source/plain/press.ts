@@ -1,0 +1,173 @@
+import {dispatchKey} from '../dashboard/dispatch.js';
+import {type Entry} from '../dashboard/keymap/layer.js';
+import {layersNow} from '../dashboard/keymap/layers.js';
+import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {partById} from '../dashboard/parts/index.js';
+import {textOfKey} from '../dashboard/drawing/text-field.js';
+import {openField} from './field.js';
+import {moveFocus} from './focus.js';
+import {leftOut} from './left-out.js';
+import {type Narrator} from './narrator.js';
+import {sentence} from './sentence.js';
+import {type Speaker} from './speaker.js';
+import {keyInSentence} from './tell-keys.js';
+
+/** How long an answer may be on its way, in milliseconds, before it is said that there is none. */
+const answerPatience = 600;
+
+/** Keys that change what is typed and need no other answer. */
+const editing = new Set(['backspace', 'ctrl-u']);
+
+/** Who gets a key, as `dispatchKey` decides: the entry of the keymap, a field, or nobody. */
+function takerOf(target: KeyTarget, key: string): Entry | 'field' | undefined {
+	for (const {heading, entries, type} of layersNow(target)) {
+		const entry = entries.find(({keys}) => keys.includes(key));
+		if (entry?.isUseful) {
+			return heading === 'Everywhere' && Object.hasOwn(leftOut, key)
+				? undefined
+				: entry;
+		}
+
+		if (type) {
+			return 'field';
+		}
+	}
+
+	return undefined;
+}
+
+/** Why a key does nothing now, in a sentence. */
+function refusal(target: KeyTarget, key: string): string {
+	if (Object.hasOwn(leftOut, key)) {
+		return leftOut[key];
+	}
+
+	const known = layersNow(target)
+		.flatMap(({entries}) => entries)
+		.find(({keys}) => keys.includes(key));
+	return known
+		? `Not now: ${known.help}.`
+		: `The key ${keyInSentence(key)} does nothing here; ? tells the keys.`;
+}
+
+/** What can be done with a field that a key has opened. */
+function invitation(taker: Entry | 'field', text: string): string {
+	const what = taker === 'field' ? 'Type' : sentence(taker.help);
+	const how = what.includes('Enter')
+		? 'escape leaves.'
+		: 'Enter takes it, escape leaves.';
+	return `${what.replace(/[.:]$/v, '')}. ${sentence(how)}${text === '' ? '' : ` It holds ${text}`}`;
+}
+
+/**
+ * Makes the function that does what a key does, and answers it: what is new, or that nothing is.
+ *
+ * @param isRaw - Whether keys come one by one and are not echoed by the terminal.
+ */
+export function createPress({
+	target,
+	narrator,
+	speaker,
+	isRaw,
+}: {
+	readonly target: KeyTarget;
+	readonly narrator: Narrator;
+	readonly speaker: Speaker;
+	readonly isRaw: boolean;
+}): (key: string) => void {
+	const {ui} = target;
+	let timer: NodeJS.Timeout | undefined;
+
+	/** Tells what is found once nothing more is typed for a while. */
+	const tellFoundLater = () => {
+		timer = setTimeout(() => {
+			narrator.settle();
+		}, answerPatience);
+		timer.unref();
+	};
+
+	/** Tells what a field has become by a key; the key itself was echoed. */
+	const answerField = (before: string, key: string) => {
+		const now = openField(ui.getState());
+		const added = now?.startsWith(before) ? now.slice(before.length) : '';
+		if (isRaw && added !== '') {
+			speaker.echo(added);
+			if (ui.getState().overlay?.type === 'palette') {
+				tellFoundLater();
+			}
+
+			return;
+		}
+
+		if (now !== undefined && now !== before) {
+			speaker.endLine();
+			if (isRaw) {
+				speaker.say(now === '' ? 'Nothing is typed.' : `Typed: ${now}`);
+			}
+		}
+
+		if (textOfKey(key) === '' && !editing.has(key)) {
+			speaker.endLine();
+			narrator.settle();
+		}
+	};
+
+	/** An answer may come from the worker. Where there is none, that is said too. */
+	const answerLater = (count: number, help: string) => {
+		timer = setTimeout(() => {
+			if (speaker.count() === count) {
+				speaker.say(`Nothing has changed (${help}).`);
+			}
+		}, answerPatience);
+		timer.unref();
+	};
+
+	return (key) => {
+		clearTimeout(timer);
+		const taker = takerOf(target, key);
+		const before = openField(ui.getState());
+		if (taker === undefined) {
+			speaker.say(refusal(target, key));
+			return;
+		}
+
+		const isTab = key === 'tab' || key === 'shift-tab';
+		if (isTab && taker !== 'field' && !ui.getState().overlay) {
+			moveFocus(target, key === 'tab' ? 1 : -1);
+			narrator.tellPane();
+			return;
+		}
+
+		const {part} = ui.getState();
+		if (
+			taker !== 'field' &&
+			key === partById(part).key &&
+			before === undefined
+		) {
+			narrator.tellPart(false);
+			return;
+		}
+
+		const count = speaker.count();
+		dispatchKey(target, key);
+		if (before !== undefined && taker === 'field') {
+			answerField(before, key);
+			return;
+		}
+
+		speaker.endLine();
+		narrator.settle();
+		const field = openField(ui.getState());
+		if (field !== undefined && before === undefined && !ui.getState().overlay) {
+			speaker.say(invitation(taker, field));
+		}
+
+		if (before !== undefined && field !== undefined && key === 'enter') {
+			speaker.say('The field is open: type again, or escape leaves.');
+		} else if (speaker.count() === count && key === 'escape') {
+			speaker.say('Closed.');
+		} else if (speaker.count() === count && taker !== 'field') {
+			answerLater(count, taker.help);
+		}
+	};
+}

@@ -1,0 +1,58 @@
+import {createInterface} from 'node:readline';
+import {type ReadStream} from 'node:tty';
+import {readInput as readKeys} from '../dashboard/terminal/input.js';
+
+/** Where input goes. */
+export type Listener = {
+	readonly key: (name: string) => void;
+	/** A whole line, where keys do not come one by one. Settles when it is carried out. */
+	readonly line: (text: string) => Promise<void>;
+	/** There will be no more. */
+	readonly end: () => void;
+};
+
+function readRaw(stdin: ReadStream, {key, end}: Listener): () => void {
+	stdin.setRawMode(true);
+	const stop = readKeys(stdin, {
+		key,
+		// The terminal is not asked to mark pasted text or to report the mouse.
+		paste: () => undefined,
+		mouse: () => undefined,
+	});
+	stdin.on('end', end);
+	return () => {
+		stop();
+		stdin.setRawMode(false);
+		stdin.unref();
+	};
+}
+
+function readLines(stdin: ReadStream, {line, end}: Listener): () => void {
+	const lines = createInterface({input: stdin, terminal: false});
+	void (async () => {
+		for await (const text of lines) {
+			await line(text);
+		}
+
+		end();
+	})();
+
+	return () => {
+		lines.close();
+		// Of a file there is nothing to let go.
+		stdin.unref?.();
+	};
+}
+
+/**
+ * Reads keys one by one from a terminal that can do it, else lines.
+ *
+ * @returns a function that ends it and puts the terminal back.
+ */
+export function readInput(
+	stdin: ReadStream,
+	isRaw: boolean,
+	listener: Listener,
+): () => void {
+	return isRaw ? readRaw(stdin, listener) : readLines(stdin, listener);
+}

@@ -1,0 +1,53 @@
+import process from 'node:process';
+import {createRest} from '../dashboard/rest.js';
+import {type Session} from '../session/session.js';
+
+/** How long to wait for being stopped before going on, in milliseconds. */
+const stopPatience = 100;
+
+/**
+ * Makes the function that stops the program, with its process group, until the shell resumes it; training
+ * rests meanwhile.
+ *
+ * @param isRaw - Whether the terminal was set to give keys one by one.
+ */
+export function createSuspension({
+	session,
+	isRaw,
+	resumed,
+}: {
+	readonly session: Pick<Session, 'store' | 'send'>;
+	readonly isRaw: boolean;
+	readonly resumed: () => void;
+}): () => void {
+	const rest = createRest(session);
+	const stop = async () => {
+		await rest.begin();
+		let isStopped = true;
+		const resume = () => {
+			if (isStopped) {
+				isStopped = false;
+				process.off('SIGCONT', resume);
+				if (isRaw) {
+					process.stdin.setRawMode(true);
+				}
+
+				rest.end();
+				resumed();
+			}
+		};
+
+		process.on('SIGCONT', resume);
+		if (isRaw) {
+			process.stdin.setRawMode(false);
+		}
+
+		process.kill(0, 'SIGTSTP');
+		// Where nobody could resume the program it is not stopped at all, and goes on.
+		setTimeout(resume, stopPatience);
+	};
+
+	return () => {
+		void stop();
+	};
+}

@@ -1,0 +1,55 @@
+import {type Layer} from '../dashboard/keymap/layer.js';
+import {leftOut} from './left-out.js';
+
+/** What keys do here, where it is something else than on a screen. */
+const helpHere: Readonly<Record<string, string>> = {
+	tab: 'tell the next pane of this screen, with its tables',
+	'shift-tab': 'tell the pane before',
+	S: 'write what is told here and the run (CSV, JSON) to files',
+	escape: 'go back: leave a field, a list or a question',
+	q: 'quit; the command that makes this run again is told',
+};
+
+/** Words that do what no key does, where lines are typed. */
+const words = [
+	'Words, typed with Enter:',
+	'train, pause, step: as they say. train 100: 100 iterations.',
+	'rate 0.3: the learning rate. lambda 1: the regularization. Both work while it trains.',
+	'now: where training is. again: all of this screen once more.',
+	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
+	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',
+	'up, down, left, right, enter, escape, tab, space: the keys of that name. help, quit.',
+	'Several words or keys can stand in one line, with spaces between them.',
+];
+
+/** Keys of this mode alone, where keys come one by one. */
+const ownKeys = [
+	'ctrl-l: tell all of this screen once more.',
+	'ctrl-t: tell where training is.',
+];
+
+/** All that can be done now, a line for each key: what the dashboard's help shows. */
+export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
+	return [
+		...layers.flatMap(({heading, entries}) => {
+			const lines = entries
+				.filter(
+					({keys, isUseful}) =>
+						(isUseful || keys[0] === 'escape') &&
+						keys.length > 0 &&
+						!Object.hasOwn(leftOut, keys[0]),
+				)
+				.map(
+					({keys, help}) =>
+						`${keys.join(' or ')}: ${helpHere[keys[0]] ?? help}.`,
+				);
+			return lines.length > 0 ? [`${heading}:`, ...lines] : [];
+		}),
+		...(isRaw ? ownKeys : words),
+	];
+}
+
+/** How a key that does nothing now is called in a sentence. */
+export function keyInSentence(key: string): string {
+	return [...key].length === 1 ? `"${key}"` : key;
+}

@@ -1,0 +1,103 @@
+import {
+	fixedNumber,
+	percentText,
+	shortNumber,
+} from '../dashboard/drawing/text.js';
+import {type SessionState} from '../session/state.js';
+
+const activities: Readonly<Record<SessionState['activity'], string>> = {
+	loading: 'Data is being read. ',
+	paused: 'Paused. ',
+	training: 'Training. ',
+	diverged: 'Diverged. ',
+	crashed: 'Training has broken down. ',
+};
+
+/** Where training is, in one sentence; whole, it says what it trains with as well. */
+export function tellProgress(
+	{latest, latestTest, settings, speed, activity}: SessionState,
+	isWhole = false,
+): string {
+	const state = isWhole ? activities[activity] : '';
+	if (!latest) {
+		return `${state}Nothing is trained yet.`;
+	}
+
+	const test = latestTest
+		? `, test accuracy ${percentText(latestTest.accuracy)}`
+		: '';
+	const rest = isWhole
+		? `, learning rate ${shortNumber(settings.learningRate)}, λ ${shortNumber(settings.lambda)}${
+				activity === 'training' && speed > 0
+					? `, ${speed.toFixed(0)} iterations a second`
+					: ''
+			}`
+		: '';
+	return `${state}Iteration ${latest.iteration}: cost ${fixedNumber(latest.cost, isWhole ? 6 : 4)}, accuracy ${percentText(latest.accuracy)}${test}${rest}.`;
+}
+
+function tellRace(
+	before: SessionState['race'],
+	now: SessionState['race'],
+): string[] {
+	if (now && !now.isOver && before?.isOver !== false) {
+		const rates = now.lanes.map(({learningRate}) => shortNumber(learningRate));
+		return [
+			`Race of the learning rates ${rates.join(', ')}: ${now.iterations} updates each, from one start.`,
+		];
+	}
+
+	return before?.isOver === false && now?.isOver !== false
+		? [now ? 'The race is over.' : 'The race was ended.']
+		: [];
+}
+
+/** What is trained, and on what. */
+function describe({data, network}: SessionState): string[] {
+	return data && network
+		? [
+				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} pixels${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
+				`Network: ${network.layers.join('-')} units, weights from ${network.origin}, computed by ${network.engine}.`,
+			]
+		: [];
+}
+
+/** What is to be told because the session is another than before; progress is not. */
+export function tellChanges(before: SessionState, now: SessionState): string[] {
+	const told: string[] = [];
+	const {settings, activity, notice} = now;
+	if (now.loading !== undefined && now.loading !== before.loading) {
+		told.push(`Reading ${now.loading}.`);
+	}
+
+	for (const line of describe(now)) {
+		if (!describe(before).includes(line)) {
+			told.push(line);
+		}
+	}
+
+	if (settings.learningRate !== before.settings.learningRate) {
+		told.push(`Learning rate ${shortNumber(settings.learningRate)}.`);
+	}
+
+	if (settings.lambda !== before.settings.lambda) {
+		told.push(`λ ${shortNumber(settings.lambda)}.`);
+	}
+
+	if (activity !== before.activity && activity === 'training') {
+		told.push('Training has begun.');
+	}
+
+	if (activity !== before.activity && before.activity === 'training') {
+		told.push('Training has stopped.', tellProgress(now, true));
+	}
+
+	told.push(...tellRace(before.race, now.race));
+	if (notice && notice !== before.notice) {
+		told.push(
+			notice.kind === 'error' ? `Problem: ${notice.text}` : notice.text,
+		);
+	}
+
+	return told;
+}

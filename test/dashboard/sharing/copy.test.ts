@@ -1,0 +1,59 @@
+import {Buffer} from 'node:buffer';
+import test from 'ava';
+import {createSharing} from '../../../source/dashboard/sharing/actions.js';
+import {pictureName} from '../../../source/dashboard/sharing/region-names.js';
+import {initialUi} from '../../../source/dashboard/ui-state.js';
+import {type Pane} from '../../../source/dashboard/parts/part.js';
+import {reduce, type SessionEvent} from '../../../source/session/reducer.js';
+import {
+	initialState,
+	type SessionState,
+} from '../../../source/session/state.js';
+import {createStore} from '../../../source/session/store.js';
+
+test('what is copied is what is seen while the pane has the focus', (t) => {
+	const settings = {learningRate: 1, lambda: 1};
+	const pane: Pane<unknown> = {
+		id: 'focused-one',
+		title: 'Pane',
+		draw(canvas, _, {focused}) {
+			canvas.text(0, 0, `focus: ${focused}`);
+		},
+	};
+	const written: string[] = [];
+	const sharing = createSharing({
+		session: createStore<SessionState, SessionEvent>(
+			reduce,
+			initialState(settings),
+		),
+		ui: {
+			getState: () =>
+				initialUi({size: {columns: 80, rows: 24}, hasMouse: true}),
+		},
+		painter: {
+			picture: () => ({
+				frame: [],
+				columns: 80,
+				rows: 24,
+				regions: [
+					{
+						name: pictureName(pane),
+						layer: 0,
+						place: {x: 0, y: 0, width: 40, height: 5},
+						rows: [],
+					},
+				],
+			}),
+		},
+		setup: {...settings, seed: 1},
+		isAscii: false,
+		write(sequence) {
+			written.push(sequence);
+		},
+	});
+	sharing.copyPane(pane);
+	const {payload} = /52;c;(?<payload>[\w+\/=]+)/v.exec(
+		written.join(''),
+	)!.groups!;
+	t.regex(Buffer.from(payload, 'base64').toString(), /focus: focused-one/v);
+});

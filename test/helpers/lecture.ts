@@ -1,0 +1,129 @@
+import {dispatchKey} from '../../source/dashboard/dispatch.js';
+import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
+import {askedBy} from '../../source/dashboard/lecture/asked.js';
+import {drawPane} from '../../source/dashboard/lecture/draw-pane.js';
+import {contentHeight, panesNow} from '../../source/dashboard/panes.js';
+import {partById, partState} from '../../source/dashboard/parts/index.js';
+import {
+	initialUi,
+	reduceUi,
+	type UiEvent,
+	type UiState,
+} from '../../source/dashboard/ui-state.js';
+import {randomWeights} from '../../source/network/initialize.js';
+import {emptyHistory, extendHistory} from '../../source/session/history.js';
+import {reduce, type SessionEvent} from '../../source/session/reducer.js';
+import {initialState, type SessionState} from '../../source/session/state.js';
+import {createStore} from '../../source/session/store.js';
+import {drawn, plainTheme} from './draw.js';
+
+const layers = [400, 25, 10];
+
+/** A session with a network that is paused at iteration 7 and has cost 0.4321 and accuracy 67.8 %. */
+export function lectureSession(index = 0): SessionState {
+	const latest = {
+		iteration: 7,
+		cost: 0.4321,
+		accuracy: 0.678,
+		learningRate: 1,
+		lambda: 1,
+		time: 10,
+	};
+	return {
+		...initialState({learningRate: 1, lambda: 1}),
+		activity: 'paused',
+		data: {
+			name: 'digits',
+			isSynthetic: true,
+			courseFile: undefined,
+			samples: 5000,
+			features: 400,
+		},
+		network: {
+			layers,
+			origin: 'seed 1',
+			originKind: 'random',
+			seed: 1,
+			engine: 'test',
+		},
+		latest,
+		history: extendHistory(emptyHistory, [latest]),
+		snapshot: {
+			iteration: 7,
+			weights: randomWeights(layers, 1),
+			sample: {
+				index,
+				label: 3,
+				pixels: Float64Array.from({length: 400}, (_, i) =>
+					Math.abs(Math.sin(i + index)),
+				),
+				size: {height: 20, width: 20},
+			},
+		},
+	};
+}
+
+/** A dashboard with a lecture on, without a terminal and without a worker. */
+export function createLecture(columns = 80, rows = 24) {
+	const sent: unknown[] = [];
+	let session = lectureSession();
+	const ui = createStore<UiState, UiEvent>(
+		reduceUi,
+		initialUi({size: {columns, rows}, hasMouse: true}),
+	);
+	ui.dispatch({type: 'lecture', isOn: true});
+	const store = createStore<SessionState, SessionEvent>(reduce, session);
+	const target: KeyTarget = {
+		session: {
+			store: {...store, getState: () => session},
+			send(command) {
+				sent.push(command);
+			},
+		},
+		ui,
+		downloads: {start: () => undefined, stop: () => undefined},
+		measures: new Map(),
+		hasColors: true,
+		quit: () => undefined,
+		suspend: () => undefined,
+		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
+	};
+	const focused = () => panesNow(ui.getState()).focused!;
+	return {
+		target,
+		sent,
+		focused,
+		setSession(next: SessionState) {
+			session = next;
+		},
+		press(...keys: readonly string[]) {
+			for (const key of keys) {
+				dispatchKey(target, key);
+			}
+		},
+		/** Goes to a pane with Tab. */
+		show(pane: string) {
+			const {length} = panesNow(ui.getState()).panes;
+			for (let i = 0; i < length && focused().id !== pane; i++) {
+				dispatchKey(target, 'tab');
+			}
+
+			if (focused().id !== pane) {
+				throw new Error(`There is no pane ${pane} here.`);
+			}
+		},
+		asked: () => askedBy(focused(), ui.getState().part, ui.getState(), session),
+		/** What the pane on screen shows, all of it. */
+		shown(): string {
+			const state = ui.getState();
+			const part = partById(state.part);
+			const pane = focused();
+			const context = {session, theme: plainTheme, focused: pane.id};
+			const room = {width: columns - 2, height: rows - 7};
+			const height = contentHeight(pane, partState(part, state), context, room);
+			return drawn(room.width, height, (canvas) => {
+				drawPane(canvas, pane, part, state, context);
+			}).join('\n');
+		},
+	};
+}
