@@ -168,7 +168,7 @@ test('a learner’s own code is tested and told', async (t) => {
 	const [first] = await readdir(code);
 	const {stdout} = await tell(['wait', 'quit'], ['--code', join(code, first)]);
 	t.regex(stdout, /^Screen 9\. /mv);
-	t.regex(stdout, /^Your code: Test 1 of .* is done/mv);
+	t.regex(stdout, /^Code: Test 1 of .* is done/mv);
 	t.regex(stdout, /^Rungs: Sigmoid gradient: /mv);
 });
 
