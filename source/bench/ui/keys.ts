@@ -2,10 +2,10 @@ import {setTimeout} from 'node:timers/promises';
 import {openTerminal, type Size} from './pseudo-terminal.js';
 import {spreadOf, type Spread} from './statistics.js';
 
+type Wanted = (text: string) => boolean;
+
 /** Keys and what the screen shows after them; together they lead back to where they began. */
-const visit: ReadonlyArray<
-	readonly [key: string, wanted: (text: string) => boolean]
-> = [
+const visit: ReadonlyArray<readonly [key: string, wanted: Wanted]> = [
 	['.', (text) => text.includes('λ 3 ')],
 	['?', (text) => text.includes('start or pause training')],
 	['\u001B', (text) => !text.includes('start or pause training')],
@@ -14,31 +14,86 @@ const visit: ReadonlyArray<
 	['0', (text) => text.includes('Gradient check')],
 ];
 
-/** How long a key takes to change the screen, in milliseconds, while two threads train. */
+/** How long keys take to change the screen, in milliseconds, while two threads train. */
+export type KeyReport = Spread & {
+	readonly size: Size;
+	readonly keys: number;
+	/** Medians of the keys, by their names. */
+	readonly byKey: Readonly<Record<string, number>>;
+};
+
+type Press = {
+	readonly key: string;
+	readonly wanted: Wanted;
+	readonly pressed: number;
+};
+
+/** Milliseconds between two keys: this, and up to half as much again, so as not to come in step with the frames. */
+const pause = 120;
+
+/**
+ * Measures from pressing a key until the output has arrived that shows what it does. A terminal draws that
+ * output in its own time, so it is only looked at after the program has ended.
+ *
+ * @throws Error when a key did not change the screen.
+ */
 export async function measureKeys(
 	arguments_: readonly string[],
 	size: Size,
 	rounds: number,
-): Promise<Spread & {readonly keys: number}> {
+): Promise<KeyReport> {
 	const terminal = openTerminal(arguments_, {size, hasScreen: true});
-	const latencies: number[] = [];
+	const presses: Press[] = [];
 	try {
 		await terminal.waitFor((text) => /sample \d+ is/v.test(text));
 		terminal.press(' ');
 		await terminal.waitFor((text) => text.includes('▶ training'));
+		terminal.record();
+		// The first second belongs to the compilers.
+		await setTimeout(1000);
 		for (let round = 0; round < rounds; round++) {
 			for (const [key, wanted] of visit) {
-				// Keys must not come in step with the frames.
-				await setTimeout(60 + Math.random() * 60);
-				const pressed = performance.now();
-				const changed = terminal.waitFor(wanted);
+				await setTimeout(pause * (1 + Math.random() / 2));
+				presses.push({key, wanted, pressed: performance.now()});
 				terminal.press(key);
-				latencies.push((await changed) - pressed);
 			}
 		}
+
+		await setTimeout(500);
 	} finally {
 		await terminal.end();
 	}
 
-	return {...spreadOf(latencies), keys: latencies.length};
+	const latencies: Array<readonly [key: string, milliseconds: number]> = [];
+	await terminal.replay((arrived, text) => {
+		for (;;) {
+			const next = presses[latencies.length];
+			if (!next || arrived < next.pressed || !next.wanted(text())) {
+				return;
+			}
+
+			latencies.push([next.key, arrived - next.pressed]);
+		}
+	});
+	if (latencies.length < presses.length) {
+		const {key} = presses[latencies.length];
+		throw new Error(`The key ${JSON.stringify(key)} did not change the screen.`);
+	}
+
+	const byKey = Object.fromEntries(
+		visit.map(([key]) => [
+			key === '\u001B' ? 'Esc' : key,
+			spreadOf(
+				latencies
+					.filter(([other]) => other === key)
+					.map(([, milliseconds]) => milliseconds),
+			).median,
+		]),
+	);
+	return {
+		size,
+		...spreadOf(latencies.map(([, milliseconds]) => milliseconds)),
+		keys: latencies.length,
+		byKey,
+	};
 }

@@ -67,7 +67,7 @@ if (wanted.has('frames')) {
 if (wanted.has('keys')) {
 	const measured = [];
 	for (const size of sizes) {
-		measured.push({size, ...(await measureKeys(twoThreads, size, rounds * 8))});
+		measured.push(await measureKeys(twoThreads, size, rounds * 8));
 	}
 
 	report = {...report, keys: measured};

@@ -1,7 +1,7 @@
 import {type FrameReport} from './frames.js';
+import {type KeyReport} from './keys.js';
 import {type LaunchReport} from './launch.js';
 import {type Size} from './pseudo-terminal.js';
-import {type Spread} from './statistics.js';
 import {type TrainingReport} from './training.js';
 
 /** What the bench of the screen has found out; what was not asked for is left out. */
@@ -10,9 +10,7 @@ export type UiReport = {
 	readonly machine: string;
 	readonly launches?: readonly LaunchReport[];
 	readonly frames?: readonly FrameReport[];
-	readonly keys?: ReadonlyArray<
-		Spread & {readonly keys: number; readonly size: Size}
-	>;
+	readonly keys?: readonly KeyReport[];
 	readonly training?: readonly TrainingReport[];
 	/** What could not be measured, and why. */
 	readonly missing: readonly string[];
@@ -118,7 +116,7 @@ export function formatUiReport({
 	const lines: Line[] = [
 		...launches.flatMap((launch) => launchLines(launch)),
 		...frames.flatMap((frame) => frameLines(frame)),
-		...keys.flatMap(({size, median, p99}) => [
+		...keys.flatMap(({size, median, p99, byKey}) => [
 			line(`${sizeText(size)}: key to changed screen, p50`, median, {
 				digits: 1,
 				unit: 'ms',
@@ -129,6 +127,12 @@ export function formatUiReport({
 				unit: 'ms',
 				atMost: 60,
 			}),
+			...Object.entries(byKey).map(([key, milliseconds]) =>
+				line(`${sizeText(size)}: key ${key}, p50`, milliseconds, {
+					digits: 1,
+					unit: 'ms',
+				}),
+			),
 		]),
 		...training.flatMap(({size, dashboard, command, ratio, ratios}) => [
 			line(`${sizeText(size)}: training in the dashboard`, dashboard, {
