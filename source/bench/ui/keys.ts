@@ -1,5 +1,9 @@
 import {setTimeout} from 'node:timers/promises';
-import {openTerminal, type Size} from './pseudo-terminal.js';
+import {
+	openTerminal,
+	type PseudoTerminal,
+	type Size,
+} from './pseudo-terminal.js';
 import {spreadOf, type Spread} from './statistics.js';
 
 type Wanted = (text: string) => boolean;
@@ -14,13 +18,14 @@ const visit: ReadonlyArray<readonly [key: string, wanted: Wanted]> = [
 	['0', (text) => text.includes('Gradient check')],
 ];
 
-/** How long keys take to change the screen, in milliseconds, while two threads train. */
-export type KeyReport = Spread & {
-	readonly size: Size;
+/** How long keys take to change the screen, in milliseconds. */
+export type KeyLatency = Spread & {
 	readonly keys: number;
 	/** Medians of the keys, by their names. */
-	readonly byKey: Readonly<Record<string, number>>;
+	readonly byKey: ReadonlyArray<readonly [key: string, median: number]>;
 };
+
+export type KeyReport = KeyLatency & {readonly size: Size};
 
 type Press = {
 	readonly key: string;
@@ -31,40 +36,35 @@ type Press = {
 /** Milliseconds between two keys: this, and up to half as much again, so as not to come in step with the frames. */
 const pause = 120;
 
+/** Presses keys; the terminal must record. Part 0 is on screen, λ is 1. */
+export async function pressKeys(
+	terminal: PseudoTerminal,
+	rounds: number,
+): Promise<readonly Press[]> {
+	const presses: Press[] = [];
+	for (let round = 0; round < rounds; round++) {
+		for (const [key, wanted] of visit) {
+			await setTimeout(pause * (1 + Math.random() / 2));
+			presses.push({key, wanted, pressed: performance.now()});
+			terminal.press(key);
+		}
+	}
+
+	await setTimeout(500);
+	return presses;
+}
+
 /**
- * Measures from pressing a key until the output has arrived that shows what it does. A terminal draws that
- * output in its own time, so it is only looked at after the program has ended.
+ * From pressing each key until the output has arrived that shows what it does. A terminal draws that output
+ * in its own time, so it is only looked at after the program has ended.
  *
  * @throws Error when a key did not change the screen.
  */
-export async function measureKeys(
-	arguments_: readonly string[],
-	size: Size,
-	rounds: number,
-): Promise<KeyReport> {
-	const terminal = openTerminal(arguments_, {size, hasScreen: true});
-	const presses: Press[] = [];
-	try {
-		await terminal.waitFor((text) => /sample \d+ is/v.test(text));
-		terminal.press(' ');
-		await terminal.waitFor((text) => text.includes('▶ training'));
-		terminal.record();
-		// The first second belongs to the compilers.
-		await setTimeout(1000);
-		for (let round = 0; round < rounds; round++) {
-			for (const [key, wanted] of visit) {
-				await setTimeout(pause * (1 + Math.random() / 2));
-				presses.push({key, wanted, pressed: performance.now()});
-				terminal.press(key);
-			}
-		}
-
-		await setTimeout(500);
-	} finally {
-		await terminal.end();
-	}
-
-	const latencies: Array<readonly [key: string, milliseconds: number]> = [];
+export async function keyLatency(
+	terminal: PseudoTerminal,
+	presses: readonly Press[],
+): Promise<KeyLatency> {
+	const latencies: number[] = [];
 	await terminal.replay((arrived, text) => {
 		for (;;) {
 			const next = presses[latencies.length];
@@ -72,7 +72,7 @@ export async function measureKeys(
 				return;
 			}
 
-			latencies.push([next.key, arrived - next.pressed]);
+			latencies.push(arrived - next.pressed);
 		}
 	});
 	if (latencies.length < presses.length) {
@@ -80,20 +80,35 @@ export async function measureKeys(
 		throw new Error(`The key ${JSON.stringify(key)} did not change the screen.`);
 	}
 
-	const byKey = Object.fromEntries(
-		visit.map(([key]) => [
-			key === '\u001B' ? 'Esc' : key,
-			spreadOf(
-				latencies
-					.filter(([other]) => other === key)
-					.map(([, milliseconds]) => milliseconds),
-			).median,
-		]),
-	);
 	return {
-		size,
-		...spreadOf(latencies.map(([, milliseconds]) => milliseconds)),
+		...spreadOf(latencies),
 		keys: latencies.length,
-		byKey,
+		byKey: visit.map(([key]) => [
+			key === '\u001B' ? 'Esc' : key,
+			spreadOf(latencies.filter((_, i) => presses[i].key === key)).median,
+		]),
 	};
+}
+
+/** Measures keys while two threads train. */
+export async function measureKeys(
+	arguments_: readonly string[],
+	size: Size,
+	rounds: number,
+): Promise<KeyReport> {
+	const terminal = openTerminal(arguments_, {size, hasScreen: true});
+	let presses: readonly Press[] = [];
+	try {
+		await terminal.waitFor((text) => /sample \d+ is/v.test(text));
+		terminal.press(' ');
+		await terminal.waitFor((text) => text.includes('▶ training'));
+		terminal.record();
+		// The first second belongs to the compilers.
+		await setTimeout(1000);
+		presses = await pressKeys(terminal, rounds);
+	} finally {
+		await terminal.end();
+	}
+
+	return {size, ...(await keyLatency(terminal, presses))};
 }
