@@ -91,8 +91,14 @@ function Chrome({part}: {readonly part: AnyPart}) {
 		layersNow(target)
 			.flatMap(({entries}) => entries)
 			.filter(({isUseful}) => isUseful);
+	// Out of the flow, because then the frame that Ink puts together stays empty: none of it is Ink's to write.
 	return (
-		<Box flexDirection="column" width={size.columns} height={size.rows}>
+		<Box
+			position="absolute"
+			flexDirection="column"
+			width={size.columns}
+			height={size.rows}
+		>
 			<HotArea height={2} flexShrink={0} draw={drawStatus} />
 			<HotArea
 				height={1}

@@ -8,6 +8,7 @@ import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
 import {App} from './app.js';
+import {collectAlone} from './collect-alone.js';
 import {ThemedDashboard} from './components/themed-dashboard.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
@@ -58,6 +59,7 @@ export async function startDashboard(
 	{code, hasMouse, isLecture = false}: DashboardOptions,
 	display: Display,
 ): Promise<number> {
+	collectAlone();
 	const {stdin, stdout} = process;
 	const session = openSession(setup);
 	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
@@ -187,6 +189,7 @@ export async function startDashboard(
 		const stopReading = readInput(display.input, {
 			key(name) {
 				dispatchKey(target, name);
+				request();
 			},
 			paste(text) {
 				dispatchPaste(target, text);

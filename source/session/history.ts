@@ -46,31 +46,44 @@ function halve(buckets: readonly Bucket[]): Bucket[] {
 	return halved;
 }
 
+type OpenBucket = {-readonly [Key in keyof Bucket]: Bucket[Key]};
+
+/** Puts a copy of the last bucket in its place, which may be changed. */
+function openLast(buckets: Bucket[]): OpenBucket | undefined {
+	const last = buckets.at(-1);
+	const open = last && {...last};
+	if (open) {
+		buckets[buckets.length - 1] = open;
+	}
+
+	return open;
+}
+
 /** A history with more iterations at its end. */
 export function extendHistory(
 	{stride, buckets}: History,
 	batch: readonly Iteration[],
 ): History {
 	let extended = [...buckets];
+	// Only the last bucket is changed, and only a copy of it: a batch may hold thousands of iterations.
+	let open = openLast(extended);
 	for (const last of batch) {
-		const bucket: Bucket = {
-			first: last.iteration,
-			last,
-			minCost: last.cost,
-			maxCost: last.cost,
-		};
-		const open = extended.at(-1);
+		const {iteration, cost} = last;
 		if (
 			open &&
-			Math.floor(open.first / stride) === Math.floor(last.iteration / stride)
+			Math.floor(open.first / stride) === Math.floor(iteration / stride)
 		) {
-			extended[extended.length - 1] = merge(open, bucket);
+			open.last = last;
+			open.minCost = Math.min(open.minCost, cost);
+			open.maxCost = Math.max(open.maxCost, cost);
 		} else {
-			extended.push(bucket);
+			open = {first: iteration, last, minCost: cost, maxCost: cost};
+			extended.push(open);
 		}
 
 		if (extended.length > capacity) {
 			extended = halve(extended);
+			open = openLast(extended);
 			stride *= 2;
 		}
 	}

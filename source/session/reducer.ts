@@ -43,10 +43,12 @@ export type SessionEvent =
 	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
+const settingNames = ['learningRate', 'lambda'] as const;
+
 function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
 	const marks: Mark[] = [];
 	for (const iteration of batch) {
-		for (const setting of ['learningRate', 'lambda'] as const) {
+		for (const setting of settingNames) {
 			if (iteration[setting] !== previous[setting]) {
 				marks.push({
 					iteration: iteration.iteration,

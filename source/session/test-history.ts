@@ -30,7 +30,10 @@ export function addTests(
 	{latestTest, testHistory}: TestCourse,
 	batch: readonly Iteration[],
 ): TestCourse {
-	const tested = batch.flatMap((iteration) => testOf(iteration) ?? []);
+	// Few are, of thousands.
+	const tested = batch
+		.filter(({test}) => test)
+		.flatMap((iteration) => testOf(iteration) ?? []);
 	return tested.length > 0
 		? {
 				latestTest: tested.at(-1),

@@ -1,7 +1,9 @@
 import process from 'node:process';
 import {parentPort, workerData} from 'node:worker_threads';
+import {yieldToScreen} from './priority.js';
 import {serve} from './serve.js';
 
+yieldToScreen();
 serve(parentPort!);
 
 /**

@@ -61,3 +61,21 @@ test('going back cuts the history after the iteration', (t) => {
 	};
 	t.is(cutHistory(merged, iteration(5)).buckets.at(-1)!.last.iteration, 5);
 });
+
+test('a history that is extended stays as it was', (t) => {
+	const before = extendHistory(emptyHistory, range(0, 5000));
+	const copy = structuredClone(before);
+	const after = extendHistory(before, range(5000, 12_000));
+	t.deepEqual(before, copy);
+	t.is(after.buckets.at(-1)!.last.iteration, 11_999);
+});
+
+test('the same course comes of large batches and of single iterations', (t) => {
+	const all = range(0, 9001);
+	let single = emptyHistory;
+	for (const one of all) {
+		single = extendHistory(single, [one]);
+	}
+
+	t.deepEqual(extendHistory(emptyHistory, all), single);
+});

@@ -1,11 +1,15 @@
 import {setTimeout} from 'node:timers/promises';
-import {openTerminal, type Size} from './pseudo-terminal.js';
+import {
+	openTerminal,
+	type PseudoTerminal,
+	type Size,
+} from './pseudo-terminal.js';
 import {spreadOf, type Spread} from './statistics.js';
 
+type Wanted = (text: string) => boolean;
+
 /** Keys and what the screen shows after them; together they lead back to where they began. */
-const visit: ReadonlyArray<
-	readonly [key: string, wanted: (text: string) => boolean]
-> = [
+const visit: ReadonlyArray<readonly [key: string, wanted: Wanted]> = [
 	['.', (text) => text.includes('λ 3 ')],
 	['?', (text) => text.includes('start or pause training')],
 	['\u001B', (text) => !text.includes('start or pause training')],
@@ -14,31 +18,97 @@ const visit: ReadonlyArray<
 	['0', (text) => text.includes('Gradient check')],
 ];
 
-/** How long a key takes to change the screen, in milliseconds, while two threads train. */
+/** How long keys take to change the screen, in milliseconds. */
+export type KeyLatency = Spread & {
+	readonly keys: number;
+	/** Medians of the keys, by their names. */
+	readonly byKey: ReadonlyArray<readonly [key: string, median: number]>;
+};
+
+export type KeyReport = KeyLatency & {readonly size: Size};
+
+type Press = {
+	readonly key: string;
+	readonly wanted: Wanted;
+	readonly pressed: number;
+};
+
+/** Milliseconds between two keys: this, and up to half as much again, so as not to come in step with the frames. */
+const pause = 120;
+
+/** Presses keys; the terminal must record. Part 0 is on screen, λ is 1. */
+export async function pressKeys(
+	terminal: PseudoTerminal,
+	rounds: number,
+): Promise<readonly Press[]> {
+	const presses: Press[] = [];
+	for (let round = 0; round < rounds; round++) {
+		for (const [key, wanted] of visit) {
+			await setTimeout(pause * (1 + Math.random() / 2));
+			presses.push({key, wanted, pressed: performance.now()});
+			terminal.press(key);
+		}
+	}
+
+	await setTimeout(500);
+	return presses;
+}
+
+/**
+ * From pressing each key until the output has arrived that shows what it does. A terminal draws that output
+ * in its own time, so it is only looked at after the program has ended.
+ *
+ * @throws Error when a key did not change the screen.
+ */
+export async function keyLatency(
+	terminal: PseudoTerminal,
+	presses: readonly Press[],
+): Promise<KeyLatency> {
+	const latencies: number[] = [];
+	await terminal.replay((arrived, text) => {
+		for (;;) {
+			const next = presses[latencies.length];
+			if (!next || arrived < next.pressed || !next.wanted(text())) {
+				return;
+			}
+
+			latencies.push(arrived - next.pressed);
+		}
+	});
+	if (latencies.length < presses.length) {
+		const {key} = presses[latencies.length];
+		throw new Error(`The key ${JSON.stringify(key)} did not change the screen.`);
+	}
+
+	return {
+		...spreadOf(latencies),
+		keys: latencies.length,
+		byKey: visit.map(([key]) => [
+			key === '\u001B' ? 'Esc' : key,
+			spreadOf(latencies.filter((_, i) => presses[i].key === key)).median,
+		]),
+	};
+}
+
+/** Measures keys while two threads train. */
 export async function measureKeys(
 	arguments_: readonly string[],
 	size: Size,
 	rounds: number,
-): Promise<Spread & {readonly keys: number}> {
+): Promise<KeyReport> {
 	const terminal = openTerminal(arguments_, {size, hasScreen: true});
-	const latencies: number[] = [];
+	let presses: readonly Press[] = [];
 	try {
 		await terminal.waitFor((text) => /sample \d+ is/v.test(text));
 		terminal.press(' ');
 		await terminal.waitFor((text) => text.includes('▶ training'));
-		for (let round = 0; round < rounds; round++) {
-			for (const [key, wanted] of visit) {
-				// Keys must not come in step with the frames.
-				await setTimeout(60 + Math.random() * 60);
-				const pressed = performance.now();
-				const changed = terminal.waitFor(wanted);
-				terminal.press(key);
-				latencies.push((await changed) - pressed);
-			}
-		}
+		terminal.record();
+		// The first second belongs to the compilers.
+		await setTimeout(1000);
+		presses = await pressKeys(terminal, rounds);
 	} finally {
 		await terminal.end();
 	}
 
-	return {...spreadOf(latencies), keys: latencies.length};
+	return {size, ...(await keyLatency(terminal, presses))};
 }

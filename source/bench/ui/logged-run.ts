@@ -12,21 +12,23 @@ import {
 } from './pseudo-terminal.js';
 
 /**
- * Runs the dashboard with a log of its frames, whose output is thrown away.
+ * Runs the dashboard with a log of its frames.
  *
  * @param visit - What to do while it runs; it is ended afterwards.
+ * @param hasScreen - Without one its output is thrown away.
  */
 export async function logRun(
 	arguments_: readonly string[],
 	size: Size,
 	visit: (terminal: PseudoTerminal) => Promise<void>,
+	hasScreen = false,
 ): Promise<FrameLog> {
 	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-bench-'));
 	const path = join(folder, 'frames.json');
 	try {
 		const terminal = openTerminal(arguments_, {
 			size,
-			hasScreen: false,
+			hasScreen,
 			environment: {[frameLogVariable]: path},
 		});
 		try {

@@ -8,17 +8,21 @@ import {measureFrames} from './frames.js';
 import {measureKeys} from './keys.js';
 import {measureLaunch} from './launch.js';
 import {formatUiReport, type UiReport} from './report.js';
+import {measureSoak} from './soak.js';
 import {measureTraining} from './training.js';
 
 const {values: options} = parseArgs({
 	options: {
 		json: {type: 'boolean', default: false},
-		// Any of launch, frames, keys, training.
+		// Any of launch, frames, keys, training; and soak, which takes minutes.
 		only: {type: 'string', default: 'launch,frames,keys,training'},
 		parts: {type: 'string', default: '0,5,8'},
 		rounds: {type: 'string', default: '5'},
 		seconds: {type: 'string', default: '3'},
 		launches: {type: 'string', default: '9'},
+		// Of soak: as many iterations as there is time for.
+		iterations: {type: 'string', default: '1000000'},
+		minutes: {type: 'string', default: '8'},
 	},
 });
 const wanted = new Set(options.only.split(','));
@@ -67,7 +71,7 @@ if (wanted.has('frames')) {
 if (wanted.has('keys')) {
 	const measured = [];
 	for (const size of sizes) {
-		measured.push({size, ...(await measureKeys(twoThreads, size, rounds * 8))});
+		measured.push(await measureKeys(twoThreads, size, rounds * 8));
 	}
 
 	report = {...report, keys: measured};
@@ -77,6 +81,16 @@ if (wanted.has('training')) {
 	report = {
 		...report,
 		training: [await measureTraining(twoThreads, medium, {rounds, seconds})],
+	};
+}
+
+if (wanted.has('soak')) {
+	report = {
+		...report,
+		soak: await measureSoak(medium, {
+			iterations: Number(options.iterations),
+			minutes: Number(options.minutes),
+		}),
 	};
 }
 

@@ -22,8 +22,20 @@ export type PseudoTerminal = {
 	 * @throws Error with the screen when that does not happen in time.
 	 */
 	readonly waitFor: (wanted: (text: string) => boolean) => Promise<number>;
+	/** From now on output is only kept, which takes next to no time from the program; see `replay`. */
+	readonly record: () => void;
+	/**
+	 * Shows what was kept on the screen, after the program has ended.
+	 *
+	 * @param visit - Called after each whole update with the time when it had arrived.
+	 */
+	readonly replay: (
+		visit: (arrived: number, text: () => string) => void,
+	) => Promise<void>;
 	readonly end: () => Promise<void>;
 };
+
+type Output = {readonly arrived: number; readonly data: string};
 
 const patience = 20_000;
 const beginUpdate = '\u001B[?2026h';
@@ -54,6 +66,7 @@ export function openTerminal(
 		scrollback: 0,
 	});
 	const watchers = new Set<(arrived: number) => void>();
+	let recorded: Output[] | undefined;
 	const launched = performance.now();
 	const child = spawn(process.execPath, [program, ...arguments_], {
 		name: 'xterm-256color',
@@ -63,25 +76,32 @@ export function openTerminal(
 	});
 	let isUpdating = false;
 	let hasEnded = false;
-	child.onData((data) => {
-		if (!hasScreen) {
-			return;
-		}
-
-		const arrived = performance.now();
-		screen.write(data, () => {
-			const begin = data.lastIndexOf(beginUpdate);
-			const end = data.lastIndexOf(endUpdate);
-			if (begin !== end) {
-				isUpdating = begin > end;
-			}
-
-			if (!isUpdating) {
-				for (const watcher of watchers) {
-					watcher(arrived);
+	/** Shows output on the screen; afterwards tells when it had arrived, unless more of the update follows. */
+	const show = async ({arrived, data}: Output, told: typeof watchers) =>
+		new Promise<void>((resolve) => {
+			screen.write(data, () => {
+				const begin = data.lastIndexOf(beginUpdate);
+				const end = data.lastIndexOf(endUpdate);
+				if (begin !== end) {
+					isUpdating = begin > end;
 				}
-			}
+
+				if (!isUpdating) {
+					for (const watcher of told) {
+						watcher(arrived);
+					}
+				}
+
+				resolve();
+			});
 		});
+	child.onData((data) => {
+		const output = {arrived: performance.now(), data};
+		if (recorded) {
+			recorded.push(output);
+		} else if (hasScreen) {
+			void show(output, watchers);
+		}
 	});
 	const ended = new Promise<number>((resolve) => {
 		child.onExit(({exitCode}) => {
@@ -122,6 +142,19 @@ export function openTerminal(
 				watchers.add(check);
 			});
 		},
+		record() {
+			recorded = [];
+		},
+		async replay(visit) {
+			const visits = new Set([
+				(arrived: number) => {
+					visit(arrived, text);
+				},
+			]);
+			for (const output of recorded ?? []) {
+				await show(output, visits);
+			}
+		},
 		async end() {
 			if (!hasEnded) {
 				child.write('q');
@@ -131,8 +164,6 @@ export function openTerminal(
 				await ended;
 				clearTimeout(timer);
 			}
-
-			screen.dispose();
 		},
 	};
 }

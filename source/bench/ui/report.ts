@@ -1,7 +1,10 @@
 import {type FrameReport} from './frames.js';
+import {type KeyReport} from './keys.js';
 import {type LaunchReport} from './launch.js';
 import {type Size} from './pseudo-terminal.js';
-import {type Spread} from './statistics.js';
+import {soakLines} from './soak-lines.js';
+import {type SoakReport} from './soak.js';
+import {line, type Line} from './line.js';
 import {type TrainingReport} from './training.js';
 
 /** What the bench of the screen has found out; what was not asked for is left out. */
@@ -10,53 +13,12 @@ export type UiReport = {
 	readonly machine: string;
 	readonly launches?: readonly LaunchReport[];
 	readonly frames?: readonly FrameReport[];
-	readonly keys?: ReadonlyArray<
-		Spread & {readonly keys: number; readonly size: Size}
-	>;
+	readonly keys?: readonly KeyReport[];
 	readonly training?: readonly TrainingReport[];
+	readonly soak?: SoakReport;
 	/** What could not be measured, and why. */
 	readonly missing: readonly string[];
 };
-
-type Line = readonly [
-	what: string,
-	figure: string,
-	target: string,
-	verdict: string,
-];
-
-/** The figure beside its target: both are told, and whether it is reached. */
-function line(
-	what: string,
-	value: number,
-	{
-		digits,
-		unit,
-		atMost,
-		atLeast,
-	}: {
-		readonly digits: number;
-		readonly unit: string;
-		readonly atMost?: number;
-		readonly atLeast?: number;
-	},
-): Line {
-	const target =
-		atMost === undefined
-			? atLeast === undefined
-				? ''
-				: `≥ ${atLeast}`
-			: `≤ ${atMost}`;
-	const isReached =
-		value <= (atMost ?? Number.POSITIVE_INFINITY) &&
-		value >= (atLeast ?? Number.NEGATIVE_INFINITY);
-	return [
-		what,
-		`${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`,
-		target,
-		target === '' ? '' : isReached ? '✓' : '✗',
-	];
-}
 
 const sizeText = ({columns, rows}: Size) => `${columns}×${rows}`;
 
@@ -113,12 +75,13 @@ export function formatUiReport({
 	frames = [],
 	keys = [],
 	training = [],
+	soak,
 	missing,
 }: UiReport): string {
 	const lines: Line[] = [
 		...launches.flatMap((launch) => launchLines(launch)),
 		...frames.flatMap((frame) => frameLines(frame)),
-		...keys.flatMap(({size, median, p99}) => [
+		...keys.flatMap(({size, median, p99, byKey}) => [
 			line(`${sizeText(size)}: key to changed screen, p50`, median, {
 				digits: 1,
 				unit: 'ms',
@@ -129,6 +92,12 @@ export function formatUiReport({
 				unit: 'ms',
 				atMost: 60,
 			}),
+			...byKey.map(([key, milliseconds]) =>
+				line(`${sizeText(size)}: key ${key}, p50`, milliseconds, {
+					digits: 1,
+					unit: 'ms',
+				}),
+			),
 		]),
 		...training.flatMap(({size, dashboard, command, ratio, ratios}) => [
 			line(`${sizeText(size)}: training in the dashboard`, dashboard, {
@@ -142,6 +111,7 @@ export function formatUiReport({
 				atLeast: 0.95,
 			}),
 		]),
+		...(soak ? soakLines(soak) : []),
 	];
 	const widths = [0, 1, 2].map((c) =>
 		Math.max(...lines.map((cells) => cells[c].length)),

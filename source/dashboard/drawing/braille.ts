@@ -1,4 +1,5 @@
 import {type Canvas} from './canvas.js';
+import {CellStyles} from './cell-styles.js';
 
 const firstBraille = 0x28_00;
 // The bit of the dot in column x (0, 1) and row y (0..3) of a character (Unicode, Braille Patterns).
@@ -18,7 +19,7 @@ export class Braille {
 	readonly height: number;
 	readonly #columns: number;
 	readonly #bits: Uint8Array;
-	readonly #styles: string[];
+	readonly #styles: CellStyles;
 
 	/** @param columns - Width in characters. */
 	constructor(columns: number, rows: number) {
@@ -26,7 +27,7 @@ export class Braille {
 		this.width = columns * 2;
 		this.height = rows * 4;
 		this.#bits = new Uint8Array(columns * rows);
-		this.#styles = Array.from<string>({length: columns * rows}).fill('');
+		this.#styles = new CellStyles(columns * rows);
 	}
 
 	/** Sets the dot at (x, y) from the upper left corner; its whole character takes the style. */
@@ -36,7 +37,7 @@ export class Braille {
 		if (x >= 0 && x < this.width && y >= 0 && y < this.height) {
 			const i = (y >> 2) * this.#columns + (x >> 1);
 			this.#bits[i] |= dotBits[x & 1][y & 3];
-			this.#styles[i] = style;
+			this.#styles.set(i, style);
 		}
 	}
 
@@ -68,13 +69,14 @@ export class Braille {
 
 	/** Puts the characters that have dots on a canvas. */
 	drawOn(canvas: Canvas, x: number, y: number): void {
-		for (const [i, bits] of this.#bits.entries()) {
+		for (let i = 0; i < this.#bits.length; i++) {
+			const bits = this.#bits[i];
 			if (bits !== 0) {
 				canvas.put(
 					x + (i % this.#columns),
 					y + Math.floor(i / this.#columns),
 					String.fromCodePoint(firstBraille + bits),
-					this.#styles[i],
+					this.#styles.get(i),
 				);
 			}
 		}

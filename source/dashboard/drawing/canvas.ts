@@ -1,4 +1,9 @@
+import {CellStyles} from './cell-styles.js';
+import {RowText} from './row-text.js';
 import {singleWidth} from './single-width.js';
+
+const space = 0x20;
+const reset = '\u001B[0m';
 
 /**
  * A rectangle of character cells to draw on. All characters are one column wide; in text,
@@ -9,29 +14,31 @@ import {singleWidth} from './single-width.js';
 export class Canvas {
 	readonly width: number;
 	readonly height: number;
-	readonly #characters: string[];
-	readonly #styles: string[];
+	/** Each a UTF-16 unit, row by row. */
+	readonly #characters: Uint16Array;
+	readonly #styles: CellStyles;
 
 	constructor(width: number, height: number) {
 		this.width = Math.max(0, Math.floor(width));
 		this.height = Math.max(0, Math.floor(height));
 		const cells = this.width * this.height;
-		this.#characters = Array.from<string>({length: cells}).fill(' ');
-		this.#styles = Array.from<string>({length: cells}).fill('');
+		this.#characters = new Uint16Array(cells).fill(space);
+		this.#styles = new CellStyles(cells);
 	}
 
 	/** Puts one character. */
 	put(x: number, y: number, character: string, style = ''): void {
 		if (x >= 0 && x < this.width && y >= 0 && y < this.height) {
-			this.#characters[y * this.width + x] = character;
-			this.#styles[y * this.width + x] = style;
+			const cell = y * this.width + x;
+			this.#characters[cell] = character.codePointAt(0)!;
+			this.#styles.set(cell, style);
 		}
 	}
 
 	/** The character at a place; a space outside the canvas. */
 	at(x: number, y: number): string {
 		return x >= 0 && x < this.width && y >= 0 && y < this.height
-			? this.#characters[y * this.width + x]
+			? String.fromCodePoint(this.#characters[y * this.width + x])
 			: ' ';
 	}
 
@@ -98,10 +105,17 @@ export class Canvas {
 		other: Canvas,
 		{from = 0, count = other.height}: {from?: number; count?: number} = {},
 	): void {
+		const columns = Math.min(other.width, this.width - x);
 		for (let j = 0; j < Math.min(count, other.height - from); j++) {
-			for (let i = 0; i < other.width; i++) {
+			if (y + j < 0 || y + j >= this.height) {
+				continue;
+			}
+
+			for (let i = Math.max(0, -x); i < columns; i++) {
 				const at = (from + j) * other.width + i;
-				this.put(x + i, y + j, other.#characters[at], other.#styles[at]);
+				const cell = (y + j) * this.width + x + i;
+				this.#characters[cell] = other.#characters[at];
+				this.#styles.set(cell, other.#styles.get(at));
 			}
 		}
 	}
@@ -109,19 +123,29 @@ export class Canvas {
 	/** The rows as text for a terminal, each exactly as wide as the canvas. */
 	rows(): string[] {
 		const rows: string[] = [];
+		const row = new RowText();
 		for (let y = 0; y < this.height; y++) {
-			let row = '\u001B[0m';
+			row.clear();
+			row.text(reset);
+			const begin = y * this.width;
 			let style = '';
-			for (let i = y * this.width; i < (y + 1) * this.width; i++) {
-				if (this.#styles[i] !== style) {
-					style = this.#styles[i]!;
-					row += style === '' ? '\u001B[0m' : `\u001B[0;${style}m`;
+			for (let i = begin; i < begin + this.width; i++) {
+				if (i === begin || !this.#styles.isSame(i)) {
+					const next = this.#styles.get(i);
+					if (next !== style) {
+						style = next;
+						row.text(style === '' ? reset : `\u001B[0;${style}m`);
+					}
 				}
 
-				row += this.#characters[i];
+				row.unit(this.#characters[i]);
 			}
 
-			rows.push(style === '' ? row : `${row}\u001B[0m`);
+			if (style !== '') {
+				row.text(reset);
+			}
+
+			rows.push(row.toString());
 		}
 
 		return rows;

@@ -21,11 +21,12 @@ export type LoggedFrame = {
 /** The environment variable that names the file for the log; without it nothing is measured. */
 export const frameLogVariable = 'NN_TUI_FRAME_LOG';
 
-/** Megabytes that the main thread's own heap has in use, and all of the program in memory. */
+/** Megabytes in use: the main thread's own heap, its array buffers, and all of the program. */
 export type LoggedMemory = {
 	readonly time: number;
 	readonly iteration: number;
 	readonly heap: number;
+	readonly arrayBuffers: number;
 	readonly resident: number;
 };
 
@@ -35,6 +36,8 @@ export type FrameLog = {
 };
 
 const memoryInterval = 1000;
+/** The newest updates that are kept at least: the log must not be what grows. */
+const keptFrames = 5000;
 
 /**
  * The screen with a log of every update, which is written to a file as JSON when the program ends; the
@@ -54,11 +57,12 @@ export function logFrames(
 	const frames: LoggedFrame[] = [];
 	const memory: LoggedMemory[] = [];
 	const sampleMemory = () => {
-		const {heapUsed, rss} = process.memoryUsage();
+		const {heapUsed, arrayBuffers, rss} = process.memoryUsage();
 		memory.push({
 			time: performance.timeOrigin + performance.now(),
 			iteration: iteration(),
 			heap: heapUsed / 2 ** 20,
+			arrayBuffers: arrayBuffers / 2 ** 20,
 			resident: rss / 2 ** 20,
 		});
 	};
@@ -85,6 +89,10 @@ export function logFrames(
 				bytes: Buffer.byteLength(text),
 				iteration: iteration(),
 			});
+			if (frames.length === 2 * keptFrames) {
+				frames.splice(0, keptFrames);
+			}
+
 			last = now;
 			return isReady;
 		},

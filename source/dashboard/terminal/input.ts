@@ -3,8 +3,11 @@ import {Readable} from 'node:stream';
 import {keyName} from '../keys.js';
 import {InputSplitter, type InputSink} from './split-input.js';
 
-/** How long the beginning of a sequence, or Escape, is waited on, in milliseconds. */
-const patience = 30;
+/**
+ * How long the beginning of a sequence, or Escape, is waited on, in milliseconds. A terminal sends a sequence
+ * as a whole; tmux waits 10.
+ */
+const patience = 15;
 
 /** Where the input comes from: standard input. */
 type Source = {
@@ -58,12 +61,21 @@ export function readInput(
 		mouse,
 	});
 	let timer: NodeJS.Timeout | undefined;
-	const take = (chunk: string) => {
+	let immediate: NodeJS.Immediate | undefined;
+	const stopWaiting = () => {
 		clearTimeout(timer);
+		clearImmediate(immediate);
+	};
+
+	const take = (chunk: string) => {
+		stopWaiting();
 		splitter.push(chunk);
 		if (splitter.isWaiting) {
 			timer = setTimeout(() => {
-				splitter.flush();
+				// Where the program was held up, the rest may be there and only not read yet.
+				immediate = setImmediate(() => {
+					splitter.flush();
+				});
 			}, patience);
 		}
 	};
@@ -71,7 +83,7 @@ export function readInput(
 	source.setEncoding('utf8');
 	source.on('data', take);
 	return () => {
-		clearTimeout(timer);
+		stopWaiting();
 		source.off('data', take);
 	};
 }
