@@ -77,7 +77,9 @@ export async function keyLatency(
 	});
 	if (latencies.length < presses.length) {
 		const {key} = presses[latencies.length];
-		throw new Error(`The key ${JSON.stringify(key)} did not change the screen.`);
+		throw new Error(
+			`The key ${JSON.stringify(key)} did not change the screen.`,
+		);
 	}
 
 	return {

@@ -29,18 +29,30 @@ export function soakLines({
 			const when = `at ${Math.round(share * 100)} %:`;
 			return [
 				line(`${when} heap of the main thread`, heap, megabytes),
-				line(`${when} array buffers of the main thread`, arrayBuffers, megabytes),
+				line(
+					`${when} array buffers of the main thread`,
+					arrayBuffers,
+					megabytes,
+				),
 				line(`${when} the whole program in memory`, resident, megabytes),
 			];
 		}),
-		line('heap and array buffers, growth since 10 %', last.heap + last.arrayBuffers - first.heap - first.arrayBuffers, {
-			...megabytes,
-			atMost: mostGrowth,
-		}),
-		line('the whole program, growth since 10 %', last.resident - first.resident, {
-			...megabytes,
-			atMost: 2 * mostGrowth,
-		}),
+		line(
+			'heap and array buffers, growth since 10 %',
+			last.heap + last.arrayBuffers - first.heap - first.arrayBuffers,
+			{
+				...megabytes,
+				atMost: mostGrowth,
+			},
+		),
+		line(
+			'the whole program, growth since 10 %',
+			last.resident - first.resident,
+			{
+				...megabytes,
+				atMost: 2 * mostGrowth,
+			},
+		),
 		line('then: key to changed screen, p50', keys.median, {
 			digits: 1,
 			unit: 'ms',
