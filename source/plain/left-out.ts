@@ -1,5 +1,6 @@
 /** Keys of the dashboard that have nothing to act on here, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
+	P: 'There are no panes to show one at a time, and no answers are hidden here.',
 	M: 'There is no mouse here to turn on or off.',
 	T: 'There are no colors here to change.',
 	z: 'There is nothing here to enlarge; again (Ctrl-L) tells all of the screen.',

@@ -114,12 +114,14 @@ test('an unknown word, a key for screens and a bad file are told in one sentence
 	const {stdout} = await tell([
 		'bogus',
 		'T',
+		'P',
 		'open /nowhere/none.mat',
 		'wait',
 		'quit',
 	]);
 	t.regex(stdout, /^There is no key or word "bogus"; /mv);
 	t.regex(stdout, /^There are no colors here to change\.$/mv);
+	t.regex(stdout, /^There are no panes to show one at a time/mv);
 	t.regex(stdout, /^Problem: .*none\.mat.*no such file/mv);
 	const {stderr, exitCode} = await tell([], ['--data', '/nowhere/none.mat']);
 	t.is(exitCode, 2);
