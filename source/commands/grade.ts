@@ -7,6 +7,7 @@ import {reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/write-template.js';
+import {signalExitCode} from '../session/signal-exit-code.js';
 import {exitCodes, type Output} from './output.js';
 
 export type GradeOptions = {
@@ -38,13 +39,9 @@ function widthOf({isTerminal}: Output): number {
 
 /** Ends on Ctrl-C; the learner's processes are ended with this one. */
 function exitOnSignals(): void {
-	for (const [signal, code] of [
-		['SIGINT', 130],
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	] as const) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => {
-			process.exit(code);
+			process.exit(signalExitCode(signal));
 		});
 	}
 }

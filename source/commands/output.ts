@@ -1,3 +1,5 @@
+import {signalExitCode} from '../session/signal-exit-code.js';
+
 /** Where a command writes. Faked in tests. */
 export type Output = {
 	/** Writes a line to standard output. */
@@ -16,8 +18,8 @@ export const exitCodes = {
 	/** A check failed, or training diverged. */
 	failed: 1,
 	badInput: 2,
-	/** Ended by Ctrl-C, as shells count it. */
-	interrupted: 130,
+	/** Ended by Ctrl-C. */
+	interrupted: signalExitCode('SIGINT'),
 } as const;
 
 /** A share 0..1 for people: "91.04 %". */

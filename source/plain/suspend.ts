@@ -1,9 +1,7 @@
 import process from 'node:process';
 import {createRest} from '../dashboard/rest.js';
+import {stopProgram} from '../dashboard/terminal/stop-program.js';
 import {type Session} from '../session/session.js';
-
-/** How long to wait for being stopped before going on, in milliseconds. */
-const stopPatience = 100;
 
 /**
  * Makes the function that stops the program, with its process group, until the shell resumes it; training
@@ -42,9 +40,7 @@ export function createSuspension({
 			process.stdin.setRawMode(false);
 		}
 
-		process.kill(0, 'SIGTSTP');
-		// Where nobody could resume the program it is not stopped at all, and goes on.
-		setTimeout(resume, stopPatience);
+		stopProgram(resume);
 	};
 
 	return () => {

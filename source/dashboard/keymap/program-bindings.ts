@@ -1,3 +1,4 @@
+import {signalExitCode} from '../../session/signal-exit-code.js';
 import {partById, partState} from '../parts/index.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 
@@ -21,9 +22,6 @@ function quit(context: GlobalContext, exitCode: number): void {
 		context.change({type: 'overlay', overlay: {type: 'quit', loss}});
 	}
 }
-
-/** The exit code of programs that Ctrl-C ended. */
-const interrupted = 130;
 
 /** The keys of the program itself: back, mouse, shell, palette, help, quit. */
 export const programBindings: readonly GlobalBinding[] = [
@@ -118,7 +116,7 @@ export const programBindings: readonly GlobalBinding[] = [
 		help: 'quit, also while typing',
 		isAlways: true,
 		run(context) {
-			quit(context, interrupted);
+			quit(context, signalExitCode('SIGINT'));
 		},
 	},
 ];

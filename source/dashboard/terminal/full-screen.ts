@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {signalExitCode} from '../../session/signal-exit-code.js';
+import {stopProgram} from './stop-program.js';
 
 const enter =
 	// The alternate screen, without a cursor and without wrapping at the right edge; pasted text is marked.
@@ -7,16 +9,8 @@ const mouseOn = '\u001B[?1000h\u001B[?1006h';
 const mouseOff = '\u001B[?1006l\u001B[?1000l';
 const leave = `${mouseOff}\u001B[?2026l\u001B[?2004l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l`;
 
-/** How long to wait for being stopped before going on, in milliseconds. */
-const stopPatience = 100;
-
-/** Exit codes of signals, as shells count them. */
-const signalCodes = {
-	SIGINT: 130,
-	SIGTERM: 143,
-	SIGHUP: 129,
-	SIGQUIT: 131,
-} as const;
+/** Signals that end the program in good order. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** The terminal as long as a full-screen program has it. */
 export type FullScreen = {
@@ -120,13 +114,11 @@ export function enterFullScreen({
 		giveBack();
 		// Without this listener the signal does what it does by default.
 		process.off('SIGTSTP', suspend);
-		process.kill(0, 'SIGTSTP');
-		// Where nobody could resume the program it is not stopped at all, and goes on.
-		setTimeout(() => {
+		stopProgram(() => {
 			if (!isTaken) {
 				resume();
 			}
-		}, stopPatience);
+		});
 	};
 
 	const suspend = () => {
@@ -134,9 +126,9 @@ export function enterFullScreen({
 	};
 
 	take();
-	for (const [signal, exitCode] of Object.entries(signalCodes)) {
+	for (const signal of endingSignals) {
 		process.on(signal, () => {
-			end(exitCode);
+			end(signalExitCode(signal));
 		});
 	}
 
@@ -146,7 +138,7 @@ export function enterFullScreen({
 	process.on('unhandledRejection', fail);
 	process.on('exit', restore);
 	stdout.on('error', () => {
-		end(signalCodes.SIGHUP);
+		end(signalExitCode('SIGHUP'));
 	});
 	return {
 		restore,
