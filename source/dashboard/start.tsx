@@ -13,10 +13,9 @@ import {ThemedDashboard} from './components/themed-dashboard.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
 import {toAscii} from './drawing/glyphs.js';
-import {followCode} from './grading/follow-code.js';
+import {followCode, showCode} from './grading/follow-code.js';
 import {followLecture} from './lecture/follow.js';
 import {type KeyTarget} from './keymap/target.js';
-import {initialCodeState, withPath} from './parts/code/state.js';
 import {passNotes} from './passing-notes.js';
 import {createRest} from './rest.js';
 import {createSharing} from './sharing/actions.js';
@@ -72,12 +71,7 @@ export async function startDashboard(
 		}),
 	);
 	if (code !== undefined) {
-		ui.dispatch({type: 'show-part', part: 'code'});
-		ui.dispatch({
-			type: 'part-state',
-			part: 'code',
-			state: withPath(initialCodeState, code),
-		});
+		showCode(ui, code);
 	}
 
 	ui.dispatch({type: 'lecture', isOn: isLecture});

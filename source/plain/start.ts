@@ -1,8 +1,7 @@
 import process from 'node:process';
 import {dashboardDownloads} from '../dashboard/data-chooser/show-chooser.js';
-import {followCode} from '../dashboard/grading/follow-code.js';
+import {followCode, showCode} from '../dashboard/grading/follow-code.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
-import {initialCodeState, withPath} from '../dashboard/parts/code/state.js';
 import {farewell} from '../dashboard/sharing/farewell.js';
 import {
 	initialUi,
@@ -11,6 +10,7 @@ import {
 	type UiState,
 } from '../dashboard/ui-state.js';
 import {BadInputError} from '../dataset/bad-input.js';
+import {signalExitCode} from '../session/signal-exit-code.js';
 import {leave} from '../session/leave.js';
 import {type Setup} from '../session/protocol.js';
 import {recipeOf} from '../session/reproduce.js';
@@ -25,7 +25,8 @@ import {createSpeaker} from './speaker.js';
 import {createSuspension} from './suspend.js';
 import {page} from './tell-part.js';
 
-const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+/** Signals that end it in good order. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How it behaves, apart from what is trained. */
 export type PlainOptions = {
@@ -55,12 +56,7 @@ export async function startPlain(
 		initialUi({size: page, hasMouse: false}),
 	);
 	if (code !== undefined) {
-		ui.dispatch({type: 'show-part', part: 'code'});
-		ui.dispatch({
-			type: 'part-state',
-			part: 'code',
-			state: withPath(initialCodeState, code),
-		});
+		showCode(ui, code);
 	}
 
 	const endGrading = followCode(ui);
@@ -159,9 +155,9 @@ export async function startPlain(
 			}
 		};
 
-		for (const [signal, exitCode] of Object.entries(signals)) {
+		for (const signal of endingSignals) {
 			process.once(signal, () => {
-				end(exitCode);
+				end(signalExitCode(signal));
 			});
 		}
 

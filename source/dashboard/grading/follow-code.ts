@@ -3,10 +3,24 @@ import {type Store} from '../../session/store.js';
 import {
 	initialCodeState,
 	receive,
+	withPath,
 	type CodeState,
 } from '../parts/code/state.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
 import {openGrader, type Grader} from './grader.js';
+
+/** Shows "Check my code" with a learner's file. */
+export function showCode(
+	ui: Pick<Store<UiState, UiEvent>, 'dispatch'>,
+	path: string,
+): void {
+	ui.dispatch({type: 'show-part', part: 'code'});
+	ui.dispatch({
+		type: 'part-state',
+		part: 'code',
+		state: withPath(initialCodeState, path),
+	});
+}
 
 /**
  * Lets the learner's file that the screen "Check my code" names be tested, and puts what comes of it into
