@@ -1,5 +1,6 @@
 import {askedNow} from '../lecture/asked.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
+import {toggleTraining} from './training-bindings.js';
 
 function asked({ui, session}: GlobalContext) {
 	return askedNow(ui, session);
@@ -36,8 +37,6 @@ export const lectureBindings: readonly GlobalBinding[] = [
 					? 'pause'
 					: 'train',
 		help: 'start or pause training, as Space does without a question',
-		run({session, send}) {
-			send({type: session.activity === 'training' ? 'pause' : 'start'});
-		},
+		run: toggleTraining,
 	},
 ];

@@ -3,6 +3,11 @@ import {fineStep, lambdas, learningRates, nextStep} from '../learning-rates.js';
 import {openSaveDialog} from '../saving/save-dialog.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 
+/** Starts training, or pauses it. */
+export function toggleTraining({session, send}: GlobalContext): void {
+	send({type: session.activity === 'training' ? 'pause' : 'start'});
+}
+
 function setLearningRate(
 	{session, send}: GlobalContext,
 	next: (value: number) => number,
@@ -51,9 +56,7 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		help: 'start or pause training',
 		// In a lecture it shows answers first.
 		when: ({ui, session}) => askedNow(ui, session) === undefined,
-		run({session, send}) {
-			send({type: session.activity === 'training' ? 'pause' : 'start'});
-		},
+		run: toggleTraining,
 	},
 	{
 		keys: ['s'],
