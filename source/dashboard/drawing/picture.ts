@@ -15,20 +15,20 @@ const fewestPixels = 3;
  * The size in which a picture is shown: its own, or as much smaller as it must be to fit.
  *
  * @param room - In characters, each of which shows two pixels, one above the other.
- * @param largestScale - More than 1 where a picture may be shown larger than it is.
+ * @param mostScale - More than 1 where a picture may be shown larger than it is.
  * @returns undefined where it would be too small to be recognised, or there is no picture.
  */
 export function fitPicture(
 	size: ImageSize | undefined,
 	room: {readonly width: number; readonly height: number},
-	largestScale = 1,
+	mostScale = 1,
 ): ImageSize | undefined {
 	if (!size || Math.min(size.height, size.width) < fewestPixels) {
 		return undefined;
 	}
 
 	const scale = Math.min(
-		largestScale,
+		mostScale,
 		room.width / size.width,
 		(room.height * 2) / size.height,
 	);
@@ -40,6 +40,24 @@ export function fitPicture(
 		Math.min(shown.height, shown.width) >= fewestPixels
 		? shown
 		: undefined;
+}
+
+/** What a large picture may take of the width of a pane, at least so many columns, and how much larger it may be. */
+const largeShare = 0.36;
+const fewestLargeColumns = 20;
+const largestScale = 4;
+
+/**
+ * The size in which a picture is shown in a lecture: larger than it is where there is room.
+ *
+ * @param pane - Its width, of which the picture takes a share, and the rows for the picture.
+ */
+export function fitLargePicture(
+	size: ImageSize | undefined,
+	pane: {readonly width: number; readonly height: number},
+): ImageSize | undefined {
+	const width = Math.max(fewestLargeColumns, pane.width * largeShare);
+	return fitPicture(size, {width, height: pane.height}, largestScale);
 }
 
 /** How much of each of the pixels from `from` to `to` lies between them, as [pixel, share]. */

@@ -1,5 +1,6 @@
 import {type SessionState} from '../../session/state.js';
 import {Canvas} from './canvas.js';
+import {coverText} from './cover.js';
 import {
 	durationText,
 	fitText,
@@ -40,7 +41,7 @@ function liveFigures(
 		results === 'left out'
 			? ''
 			: results === 'covered'
-				? text.replaceAll(/\S/gv, '░')
+				? coverText(text)
 				: text;
 	return [
 		['iteration ', String(latest?.iteration ?? 0)],

@@ -1,10 +1,8 @@
 import {type Canvas} from '../drawing/canvas.js';
+import {cover} from '../drawing/cover.js';
 import {wrapText} from '../drawing/text.js';
 import {type Theme} from '../drawing/theme.js';
 import {type Veil} from './question.js';
-
-/** What stands for a character that is hidden. */
-export const cover = '░';
 
 /** Lines and frames, which tell nothing by themselves. */
 const line = /[\u2500-\u257F]/v;

@@ -5,13 +5,17 @@ import {argmax} from '../../network/predict.js';
 import {type Snapshot} from '../../session/protocol.js';
 import {Braille} from '../drawing/braille.js';
 import {type Canvas} from '../drawing/canvas.js';
-import {drawPicture, fitPicture, placeInPicture} from '../drawing/picture.js';
+import {coverText} from '../drawing/cover.js';
+import {
+	drawPicture,
+	fitLargePicture,
+	fitPicture,
+	placeInPicture,
+} from '../drawing/picture.js';
 import {type Theme} from '../drawing/theme.js';
 
 const levels = ['○', '◔', '◑', '◕', '●'] as const;
 const strongestShown = 24;
-/** Share of the width that a picture takes in a lecture. */
-const largePicture = 0.36;
 
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {
@@ -145,11 +149,7 @@ export function drawNetworkDiagram(
 	const height = canvas.height - 2;
 	const size = sample.size ?? squareSize(sample.pixels.length);
 	const shown = lecture
-		? fitPicture(
-				size,
-				{width: Math.max(20, canvas.width * largePicture), height},
-				4,
-			)
+		? fitLargePicture(size, {width: canvas.width, height})
 		: fitPicture(size, {width: canvas.width - 26, height});
 	const picture = size && shown ? {size, shown} : undefined;
 	const pictureTop = Math.floor(
@@ -233,6 +233,7 @@ export function drawNetworkDiagram(
 		for (const [i, {x, y}] of layer.entries()) {
 			const isHidden = isOutput && isCovered;
 			const value = isHidden ? 0 : values[i];
+			const text = (value || 0).toFixed(2);
 			canvas.put(x, y, unitGlyph(value), theme.forward);
 			if (isOutput) {
 				const isPredicted = !isHidden && predicted === i + 1;
@@ -243,7 +244,7 @@ export function drawNetworkDiagram(
 				canvas.text(
 					x + 6 + barWidth,
 					y,
-					isHidden ? '░░░░' : (value || 0).toFixed(2),
+					isHidden ? coverText(text) : text,
 					isHidden ? theme.dim : style,
 				);
 			}

@@ -134,7 +134,7 @@ export function drawDiagram(
 		trace.layers,
 		path,
 		imageSizeOf(state, session),
-		lecture ? 4 : 1,
+		lecture !== undefined,
 	);
 	const color = step.handout === 1 ? theme.forward : theme.backward;
 	const plot = new Braille(canvas.width, canvas.height);

@@ -1,6 +1,10 @@
 import {type ImageSize} from '../../../dataset/images.js';
 import {type Path} from '../../../exercise/backpropagation/path.js';
-import {fitPicture, placeInPicture} from '../../drawing/picture.js';
+import {
+	fitLargePicture,
+	fitPicture,
+	placeInPicture,
+} from '../../drawing/picture.js';
 
 /** Where something is drawn, in characters. */
 export type Point = {readonly x: number; readonly y: number};
@@ -68,13 +72,14 @@ function placeUnits(
  *
  * @param layers - Units in each layer, input first.
  * @param size - That of the picture; undefined where the inputs are none.
+ * @param isLarge - Whether the picture may be larger than it is.
  */
 export function placeLayers(
 	{width, height}: {width: number; height: number},
 	layers: readonly number[],
 	path: Path,
 	size: ImageSize | undefined,
-	largestScale = 1,
+	isLarge = false,
 ): {
 	places: Placed[];
 	picture: {size: ImageSize; shown: ImageSize; y: number} | undefined;
@@ -83,14 +88,9 @@ export function placeLayers(
 } {
 	const top = height >= 14 ? 1 : 0;
 	const room = height - 2 * top;
-	const shown = fitPicture(
-		size,
-		{
-			width: largestScale > 1 ? Math.max(20, width * 0.36) : width - 16,
-			height: room,
-		},
-		largestScale,
-	);
+	const shown = isLarge
+		? fitLargePicture(size, {width, height: room})
+		: fitPicture(size, {width: width - 16, height: room});
 	const rows = Math.ceil((shown?.height ?? 0) / 2);
 	const picture =
 		size && shown

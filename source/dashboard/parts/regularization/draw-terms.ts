@@ -4,6 +4,7 @@ import {
 } from '../../../exercise/regularization/terms.js';
 import {runCheck} from '../../../exercise/check/check-run.js';
 import {type Canvas} from '../../drawing/canvas.js';
+import {cover} from '../../drawing/cover.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
@@ -77,7 +78,7 @@ function coverCells(
 ): void {
 	const width = cellWidth + (right ? 1 : 0);
 	for (let j = 0; j < columns; j++) {
-		canvas.fill(x + rowLabelWidth + j * width + 1, y, width - 1, rows, '░');
+		canvas.fill(x + rowLabelWidth + j * width + 1, y, width - 1, rows, cover);
 	}
 }
 

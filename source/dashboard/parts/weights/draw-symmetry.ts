@@ -6,6 +6,7 @@ import {
 } from '../../../exercise/weights/symmetry.js';
 import {type Matrix, row} from '../../../network/matrix.js';
 import {type Canvas} from '../../drawing/canvas.js';
+import {cover} from '../../drawing/cover.js';
 import {drawWrapped, type Place} from '../../drawing/place.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
@@ -16,7 +17,7 @@ import {equalWeight, type WeightsState} from './state.js';
 
 const cellWidth = 8;
 /** Stands for what would tell by its length. */
-const covered = '░░░░░░';
+const covered = cover.repeat(6);
 /** Rows of one half: heading, two tables of four units, two lines of figures. */
 const halfRows = 13;
 
