@@ -4,7 +4,7 @@ import {type LaunchReport} from './launch.js';
 import {type Size} from './pseudo-terminal.js';
 import {soakLines} from './soak-lines.js';
 import {type SoakReport} from './soak.js';
-import {line, type Line} from './line.js';
+import {keyLines, line, type Line} from './line.js';
 import {type TrainingReport} from './training.js';
 
 /** What the bench of the screen has found out; what was not asked for is left out. */
@@ -82,16 +82,7 @@ export function formatUiReport({
 		...launches.flatMap((launch) => launchLines(launch)),
 		...frames.flatMap((frame) => frameLines(frame)),
 		...keys.flatMap(({size, median, p99, byKey}) => [
-			line(`${sizeText(size)}: key to changed screen, p50`, median, {
-				digits: 1,
-				unit: 'ms',
-				atMost: 15,
-			}),
-			line(`${sizeText(size)}: key to changed screen, p99`, p99, {
-				digits: 1,
-				unit: 'ms',
-				atMost: 60,
-			}),
+			...keyLines(sizeText(size), {median, p99}),
 			...byKey.map(([key, milliseconds]) =>
 				line(`${sizeText(size)}: key ${key}, p50`, milliseconds, {
 					digits: 1,

@@ -1,4 +1,4 @@
-import {line, type Line} from './line.js';
+import {keyLines, line, type Line} from './line.js';
 import {type SoakReport} from './soak.js';
 
 /** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
@@ -53,15 +53,6 @@ export function soakLines({
 				atMost: 2 * mostGrowth,
 			},
 		),
-		line('then: key to changed screen, p50', keys.median, {
-			digits: 1,
-			unit: 'ms',
-			atMost: 15,
-		}),
-		line('then: key to changed screen, p99', keys.p99, {
-			digits: 1,
-			unit: 'ms',
-			atMost: 60,
-		}),
+		...keyLines('then', keys),
 	];
 }

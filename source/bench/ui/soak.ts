@@ -92,7 +92,7 @@ export async function measureSoak(
 	const data = join(folder, 'small.csv');
 	let iterations = 0;
 	let seconds = 0;
-	let latency: Promise<KeyLatency> | undefined;
+	let latency: (() => Promise<KeyLatency>) | undefined;
 	try {
 		writeFileSync(data, smallData());
 		const {memory} = await logRun(
@@ -118,7 +118,8 @@ export async function measureSoak(
 				terminal.press('0');
 				await setTimeout(500);
 				terminal.record();
-				latency = keyLatency(terminal, await pressKeys(terminal, keyRounds));
+				const presses = await pressKeys(terminal, keyRounds);
+				latency = async () => keyLatency(terminal, presses);
 			},
 			true,
 		);
@@ -128,7 +129,7 @@ export async function measureSoak(
 			iterations,
 			seconds,
 			moments: memoryMoments(memory, Math.min(iterations, wanted)),
-			keys: (await latency)!,
+			keys: await latency!(),
 		};
 	} finally {
 		rmSync(folder, {recursive: true});
