@@ -122,11 +122,8 @@ function createWriter(
 		},
 		end() {
 			pairing.pair(own, count, partners);
-			let singles = 0;
 			for (let i = 0; i < count; i++) {
-				if (partners[i] < 0) {
-					singles++;
-				} else if (partners[i] < i) {
+				if (partners[i] >= 0 && partners[i] < i) {
 					words[entry++] = rows[partners[i]];
 					words[entry++] = rows[i];
 					reals[value++] = own[i];
@@ -141,7 +138,8 @@ function createWriter(
 				}
 			}
 
-			if (singles % 2 !== 0) {
+			// Pairs are even: as many entries as the list has, or one more.
+			if (count % 2 !== 0) {
 				words[entry++] = 1;
 				reals[value++] = 0;
 			}

@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises';
 import {typedPath} from '../dashboard/typed-path.js';
 import {type CodeState} from '../dashboard/parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
@@ -13,19 +14,13 @@ const answerPatience = 700;
 /** Milliseconds after which it is looked again whether something has ended. */
 const interval = 20;
 
-async function pause(milliseconds: number): Promise<void> {
-	await new Promise((resolve) => {
-		setTimeout(resolve, milliseconds);
-	});
-}
-
 async function until(
 	isTrue: () => boolean,
 	milliseconds: number,
 ): Promise<void> {
 	const end = performance.now() + milliseconds;
 	while (!isTrue() && performance.now() < end) {
-		await pause(interval);
+		await setTimeout(interval);
 	}
 }
 

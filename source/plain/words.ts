@@ -1,3 +1,5 @@
+import {parseNumber} from '../exercise/numbers.js';
+
 /** What a typed line asks for. */
 export type Wish =
 	| {readonly type: 'key'; readonly key: string}
@@ -112,7 +114,7 @@ const numbered: Readonly<Record<string, Numbered>> = {
 /** The number that a word is, in the notation of the exercise: "0.3", "−1", "1e-4". */
 function numberOf(word: string | undefined): number | undefined {
 	return word !== undefined && /^[+\-−]?[\d.]/v.test(word)
-		? Number(word.replace('−', '-'))
+		? (parseNumber(word) ?? Number.NaN)
 		: undefined;
 }
 
