@@ -15,6 +15,7 @@ import {
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
+import {sizes} from '../helpers/sizes.js';
 
 /** What keys act on, without a terminal and without a worker. */
 function createTarget(columns = 120, rows = 40) {
@@ -132,12 +133,7 @@ test('a note leaves with the next key that does something, a problem stays', (t)
 });
 
 test('Tab goes round all panes of every part at every size', (t) => {
-	for (const [columns, rows] of [
-		[60, 20],
-		[80, 24],
-		[120, 40],
-		[200, 60],
-	]) {
+	for (const [columns, rows] of sizes) {
 		const {press, ui} = createTarget(columns, rows);
 		for (const {key, id} of parts) {
 			press(key);

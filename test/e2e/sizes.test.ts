@@ -1,15 +1,9 @@
 import anyTest from 'ava';
 import {parts} from '../../source/dashboard/parts/index.js';
+import {sizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
-
-const sizes = [
-	[60, 20],
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
 
 /** Whether all of a part is painted for the size: closed frames up to both edges, keys in the last row. */
 function isWhole(text: string, columns: number, rows: number): boolean {

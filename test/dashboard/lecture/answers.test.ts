@@ -9,13 +9,7 @@ import {
 } from '../../../source/dashboard/parts/code/state.js';
 import {parts} from '../../../source/dashboard/parts/index.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';
-
-const sizes = [
-	[60, 20],
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
+import {sizes} from '../../helpers/sizes.js';
 
 /** Keys to press where a part begins with nothing to hide. */
 const begin: Readonly<Record<string, readonly string[]>> = {
