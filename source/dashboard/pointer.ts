@@ -2,6 +2,7 @@ import {dispatchKey} from './dispatch.js';
 import {titlePlaces} from './drawing/pane-frame.js';
 import {changePart, keyContext} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
+import {unstage} from './lecture/stage.js';
 import {numberedTitles} from './lecture/titles.js';
 import {partById} from './parts/index.js';
 import {type Pane, type PartId} from './parts/part.js';
@@ -118,8 +119,8 @@ export function pointAtPane(
 		changePart(target, partById(id), (state) =>
 			pane.press!(
 				state,
-				{x: x - 1, y: y - top + from},
-				{width: width - 2, height: measure.contentHeight},
+				unstage({x: x - 1, y: y - top + from}, measure.stage),
+				measure.stage,
 				keyContext(target),
 			),
 		);

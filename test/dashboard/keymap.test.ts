@@ -156,7 +156,11 @@ test('the focused pane scrolls as far as it is longer', (t) => {
 	const {press, ui, target} = createTarget();
 	press('J');
 	t.deepEqual(ui().scrolls, {});
-	target.measures.set('overview/diagram', {height: 5, contentHeight: 7});
+	target.measures.set('overview/diagram', {
+		height: 5,
+		contentHeight: 7,
+		stage: {x: 0, y: 0, width: 40, height: 7, apart: 1},
+	});
 	press('J', 'J', 'J');
 	t.is(ui().scrolls['overview/diagram'], 2);
 	press('K');

@@ -1,9 +1,9 @@
 import {dispatchKey} from '../../source/dashboard/dispatch.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {askedBy} from '../../source/dashboard/lecture/asked.js';
-import {drawPane} from '../../source/dashboard/lecture/draw-pane.js';
-import {contentHeight, panesNow} from '../../source/dashboard/panes.js';
-import {partById, partState} from '../../source/dashboard/parts/index.js';
+import {showPane} from '../../source/dashboard/lecture/draw-pane.js';
+import {panesNow} from '../../source/dashboard/panes.js';
+import {partById} from '../../source/dashboard/parts/index.js';
 import {
 	initialUi,
 	reduceUi,
@@ -120,10 +120,8 @@ export function createLecture(columns = 80, rows = 24) {
 			const pane = focused();
 			const context = {session, theme: plainTheme, focused: pane.id};
 			const room = {width: columns - 2, height: rows - 7};
-			const height = contentHeight(pane, partState(part, state), context, room);
-			return drawn(room.width, height, (canvas) => {
-				drawPane(canvas, pane, part, state, context);
-			}).join('\n');
+			const {rows: height, draw} = showPane(pane, part, state, context, room);
+			return drawn(room.width, height, draw).join('\n');
 		},
 	};
 }

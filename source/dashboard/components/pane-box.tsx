@@ -8,9 +8,9 @@ import {drawPaneFrame} from '../drawing/pane-frame.js';
 import {useStore} from '../hooks/use-store.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
-import {drawPane} from '../lecture/draw-pane.js';
+import {showPane} from '../lecture/draw-pane.js';
 import {numberedTitles} from '../lecture/titles.js';
-import {contentHeight, panesNow} from '../panes.js';
+import {panesNow} from '../panes.js';
 import {partState} from '../parts/index.js';
 import {type AnyPart, type Pane} from '../parts/part.js';
 import {pointAtPane} from '../pointer.js';
@@ -52,7 +52,6 @@ export function PaneBox({
 		return memoizeRows(
 			(width, height) => {
 				const canvas = new Canvas(width, height);
-				const state = stateNow();
 				const focused = focusedNow();
 				const context = {
 					session: session.getState(),
@@ -61,13 +60,18 @@ export function PaneBox({
 				};
 				const top = 1 + (pane.header?.rows ?? 0);
 				const room = {width: width - 2, height: Math.max(0, height - top - 1)};
-				const rows = contentHeight(pane, state, context, room);
-				const inside = new Canvas(room.width, rows);
 				const now = ui.getState();
-				drawPane(inside, pane, part, now, context);
+				const picture = showPane(pane, part, now, context, room);
+				const {rows, stage} = picture;
+				const inside = new Canvas(room.width, rows);
+				picture.draw(inside);
 				const last = rows - room.height;
-				const from = Math.min(ui.getState().scrolls[key] ?? 0, last);
-				target.measures.set(key, {height: room.height, contentHeight: rows});
+				const from = Math.min(now.scrolls[key] ?? 0, last);
+				target.measures.set(key, {
+					height: room.height,
+					contentHeight: rows,
+					stage,
+				});
 				canvas.paste(1, top, inside, {from, count: room.height});
 				drawPaneFrame(
 					canvas,

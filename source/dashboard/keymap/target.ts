@@ -1,6 +1,7 @@
 import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type Downloads} from '../data-chooser/downloads.js';
+import {type Stage} from '../lecture/stage.js';
 import {type Sharing} from '../sharing/actions.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
 
@@ -10,6 +11,8 @@ export type PaneMeasure = {
 	readonly height: number;
 	/** Rows of the picture; more than `height` where it can be scrolled. */
 	readonly contentHeight: number;
+	/** Where the pane stands in the picture. */
+	readonly stage: Stage;
 };
 
 /** What keys act on. */

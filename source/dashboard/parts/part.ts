@@ -60,6 +60,12 @@ export type ScreenSize = {
 	readonly rows?: number;
 };
 
+/** The inside of a pane, in characters. */
+export type PaneSize = {
+	readonly width: number;
+	readonly height: number;
+};
+
 /** One framed rectangle of a screen. */
 export type Pane<State> = {
 	readonly id: string;
@@ -78,6 +84,12 @@ export type Pane<State> = {
 	/** Rows that the picture needs inside the frame: with fewer it is scrolled. As many as there are unless given. */
 	readonly rows?:
 		number | ((state: State, context: PartContext, width: number) => number);
+	/**
+	 * The size in which words and tables are complete: in a lecture the pane is drawn so large, in the middle
+	 * of the screen and its rows as far apart as there is room. As large as the screen unless given.
+	 */
+	readonly natural?:
+		PaneSize | ((state: State, context: PartContext) => PaneSize);
 	/** Returns the part's state after a click at a place of the picture, which has the given size. */
 	readonly press?: (
 		state: State,

@@ -8,9 +8,8 @@ import {type Store} from '../../session/store.js';
 import {Canvas} from '../drawing/canvas.js';
 import {toAscii} from '../drawing/glyphs.js';
 import {createTheme} from '../drawing/theme.js';
-import {drawPane} from '../lecture/draw-pane.js';
-import {contentHeight} from '../panes.js';
-import {partById, partState} from '../parts/index.js';
+import {showPane} from '../lecture/draw-pane.js';
+import {partById} from '../parts/index.js';
 import {type Pane} from '../parts/part.js';
 import {type Painter} from '../terminal/painter.js';
 import {type UiState} from '../ui-state.js';
@@ -60,17 +59,14 @@ export function createSharing({
 		// Only the pane that has the focus is copied.
 		const context = {session: session.getState(), theme, focused: pane.id};
 		const part = partById(state.part);
-		const own: unknown = partState(part, state);
 		const room = {
 			width: region.place.width - 2,
 			height: Math.max(0, region.place.height - 2 - (pane.header?.rows ?? 0)),
 		};
 		// All of it, also what is scrolled away.
-		const canvas = new Canvas(
-			room.width,
-			contentHeight(pane, own, context, room),
-		);
-		drawPane(canvas, pane, part, state, context);
+		const picture = showPane(pane, part, state, context, room);
+		const canvas = new Canvas(room.width, picture.rows);
+		picture.draw(canvas);
 		return [...(header?.rows ?? []), ...canvas.rows()];
 	};
 

@@ -4,6 +4,7 @@ import {drawCost} from './draw-cost.js';
 import {drawDetail} from './draw-detail.js';
 import {drawDiagram} from './draw-diagram.js';
 import {drawSampleCost} from './draw-sample-cost.js';
+import {naturalDetail, naturalValues} from './natural.js';
 import {drawStep} from './draw-step.js';
 import {drawValues} from './draw-values.js';
 import {backpropagationKeys} from './keys.js';
@@ -33,6 +34,7 @@ const step: Pane<State> = {
 	id: 'step',
 	title: 'Step by step',
 	short: 'Step',
+	natural: {width: 100, height: 9},
 	draw: drawStep,
 	watches: (session) => [...watchSample(session), session.snapshot?.iteration],
 };
@@ -40,6 +42,7 @@ const step: Pane<State> = {
 const values: Pane<State> = {
 	id: 'values',
 	title: 'Values',
+	natural: (state, {session}) => naturalValues(state, session),
 	draw: drawValues,
 	watches: watchSample,
 };
@@ -55,6 +58,7 @@ const detail: Pane<State> = {
 	id: 'detail',
 	title: 'Why, and where it comes from',
 	short: 'Why',
+	natural: (state, {session}) => naturalDetail(state, session),
 	draw: drawDetail,
 	watches: watchSample,
 };
@@ -63,6 +67,7 @@ const cost: Pane<State> = {
 	id: 'cost',
 	title: 'First: is your cost right?',
 	short: 'Cost',
+	natural: {width: 90, height: 20},
 	draw: drawCost,
 	// Where lines are short there are more of them.
 	rows: (_state, _context, width) => (width < 70 ? 25 : 0),
@@ -72,6 +77,10 @@ const cost: Pane<State> = {
 const sampleCost: Pane<State> = {
 	id: 'sample-cost',
 	title: 'One sample',
+	natural: (_state, {session: {network}}) => ({
+		width: 62,
+		height: (network?.layers.at(-1) ?? 0) + 9,
+	}),
 	draw: drawSampleCost,
 	rows: (_state, {session: {network}}, width) =>
 		(network?.layers.at(-1) ?? 0) + (width < 50 ? 12 : 9),

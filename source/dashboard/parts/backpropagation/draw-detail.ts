@@ -19,7 +19,7 @@ import {traceOf} from './traced.js';
 /** Rows that a table or a heat map needs to be worth drawing. */
 const smallestTable = 6;
 /** Rows kept free for it, where there is a choice between it and more words. */
-const wantedTable = 14;
+export const wantedTable = 14;
 
 /** Paragraphs from row `y` down, as many as fit whole. Returns the row after them. */
 export function drawParagraphs(

@@ -13,8 +13,17 @@ export function heatGlyph(share: number): string {
 	return (share < 0 ? negative : positive)[Math.max(0, size)];
 }
 
+const left = 4;
+/** Columns of a cell at most. */
+const widestCell = 3;
+
+/** The columns that a whole matrix takes with cells as wide as they get. */
+export function heatMapWidth({columns}: Matrix): number {
+	return left + widestCell * columns;
+}
+
 /**
- * A matrix as one character for each cell, from row `y` down, around the selected cell where it is too
+ * A matrix as one character for each cell, wider where there is room, from row `y` down, around the selected cell where it is too
  * large. Returns the row after it.
  */
 export function drawHeatMap(
@@ -24,8 +33,9 @@ export function drawHeatMap(
 	theme: Theme,
 ): number {
 	const {rows, columns, data} = matrix;
-	const left = 4;
-	const across = Math.min(columns, canvas.width - left);
+	const room = canvas.width - left;
+	const across = Math.min(columns, room);
+	const wide = Math.max(1, Math.min(widestCell, Math.floor(room / columns)));
 	const height = Math.min(rows, canvas.height - y - 2);
 	if (height < 1) {
 		return y;
@@ -52,9 +62,11 @@ export function drawHeatMap(
 		for (let j = 0; j < across; j++) {
 			const column = firstColumn + j;
 			const share = largest > 0 ? data[row * columns + column] / largest : 0;
-			canvas.put(
-				left + j,
+			canvas.fill(
+				left + j * wide,
 				y + 1 + i,
+				Math.max(1, wide - 1),
+				1,
 				heatGlyph(share),
 				isRow && column === cell.column ? theme.selected : theme.signed(share),
 			);

@@ -7,7 +7,13 @@ import {drawVerdict} from './draw-verdict.js';
 import {drawDetail, drawWeight} from './draw-weight.js';
 import {drawWhere} from './draw-where.js';
 import {checkBindings} from './keys.js';
-import {checkActions, initialCheckState, type CheckState} from './state.js';
+import {
+	checkActions,
+	initialCheckState,
+	menuIds,
+	shownWeights,
+	type CheckState,
+} from './state.js';
 
 const watches = (): readonly unknown[] => [];
 const large = {columns: 118, rows: 38};
@@ -17,6 +23,7 @@ const table: Pane<CheckState> = {
 	id: 'table',
 	title: 'Numerical beside backpropagated',
 	short: 'Table',
+	natural: (state) => ({width: 62, height: shownWeights(state).length + 2}),
 	draw: drawTable,
 	press: pressTable,
 	wheel: checkActions.moveInTable,
@@ -69,12 +76,14 @@ const side: ReadonlyArray<Pane<CheckState>> = [
 	{
 		...mistakes,
 		title: 'Mistakes',
+		natural: {width: 70, height: verdictRows + menuIds.length + 1},
 		draw: belowVerdict(drawMenuAlone),
 		press: belowVerdictPress(pressMenu),
 	},
 	{
 		...where,
 		title: 'Where',
+		natural: {width: 64, height: verdictRows + 14},
 		draw: belowVerdict(drawWhere),
 		rows: verdictRows + 8,
 	},
@@ -85,6 +94,7 @@ const side: ReadonlyArray<Pane<CheckState>> = [
 const detail: Pane<CheckState> = {
 	...weight,
 	title: 'In detail',
+	natural: {width: 84, height: 6},
 	short: 'Detail',
 	draw: drawDetail,
 };

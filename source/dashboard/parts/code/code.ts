@@ -7,16 +7,20 @@ import {codeBindings} from './keys.js';
 import {
 	codeActions,
 	initialCodeState,
+	shownWeights,
 	typePath,
 	type CodeState,
 } from './state.js';
 
 const watches = (): readonly unknown[] => [];
+/** Columns in which sentences are easily read. */
+const readable = 90;
 const large = {columns: 110, rows: 34};
 
 const rungs: Pane<CodeState> = {
 	id: 'rungs',
 	title: 'Rungs',
+	natural: {width: 100, height: 22},
 	draw: drawRungs,
 	watches,
 };
@@ -26,6 +30,10 @@ const table: Pane<CodeState> = {
 	title: 'Your gradients on the small network',
 	short: 'Table',
 	wheel: codeActions.scroll,
+	natural: (state) => ({
+		width: 62,
+		height: Math.max(3, shownWeights(state).length + 2),
+	}),
 	draw: drawTable,
 	watches,
 };
@@ -34,6 +42,10 @@ const words: Pane<CodeState> = {
 	id: 'words',
 	title: 'What was found',
 	short: 'Found',
+	natural: (state, {theme}) => ({
+		width: readable,
+		height: wordRows(state, readable, theme),
+	}),
 	draw: drawWords,
 	rows: (state, {theme}, width) => wordRows(state, width, theme),
 	watches,
@@ -43,6 +55,10 @@ const verdict: Pane<CodeState> = {
 	id: 'verdict',
 	title: 'Your code',
 	short: 'Code',
+	natural: ({request: {path}, field}) => ({
+		width: readable,
+		height: path === undefined && field === undefined ? 4 : 20,
+	}),
 	draw: drawVerdict,
 	watches,
 };

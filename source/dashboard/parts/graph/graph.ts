@@ -56,6 +56,7 @@ const step: Pane<GraphState> = {
 	id: 'step',
 	title: 'This step',
 	short: 'Step',
+	natural: {width: 84, height: 11},
 	draw(canvas, state, {theme}) {
 		drawStep(canvas, state, 0, theme);
 	},
@@ -69,6 +70,7 @@ const list: Pane<GraphState> = {
 	size: 34,
 	draw: drawList,
 	rows: steps.length + 2,
+	natural: {width: 60, height: steps.length + 2},
 	press: pressStep,
 	watches,
 };

@@ -3,12 +3,15 @@ import {questionsFor, sizeOf} from '../../../exercise/net/questions.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type PaneSize} from '../part.js';
 import {isMatrixNamed, isSizeSettled, isTotalSettled} from './settled.js';
 import {type NetState} from './state.js';
 import {biasStyle, isLit} from './strokes.js';
 import {biasGlyph, explanation, unitFormula} from './words.js';
 
 const emptyBias = '□';
+/** Columns from one cell to the next at most. */
+const widestCell = 4;
 
 /** The indices that are drawn, with a gap (undefined) where there are too many. */
 export function shownIndices(
@@ -54,7 +57,10 @@ function drawCells(
 	theme: Theme,
 ): void {
 	const {rows, columns} = sizeOf(layers, matrix);
-	const spaced = columns * 2 <= canvas.width - 2 ? 2 : 1;
+	const spaced = Math.max(
+		1,
+		Math.min(widestCell, Math.floor((canvas.width - 2) / columns)),
+	);
 	const room = Math.floor((canvas.width - 2) / spaced);
 	const isOut = selection?.layer === matrix - 1;
 	const shownRows = shownIndices(
@@ -97,6 +103,18 @@ function noteLines(state: NetState, width: number): string[] {
 			: formula,
 		width,
 	);
+}
+
+/** The size in which all matrices, their total and the note below them are complete. */
+export function naturalMatrices(state: NetState): PaneSize {
+	const width = 76;
+	const sizes = state.layers.slice(1);
+	const rows = sizes.reduce((sum, units) => sum + units, 0);
+	// A name above each matrix, a gap below it, a row free before the note.
+	return {
+		width,
+		height: rows + 2 * sizes.length + 2 + noteLines(state, width).length,
+	};
 }
 
 /** All matrices whose sizes are settled, below each other, and the number of their weights. */

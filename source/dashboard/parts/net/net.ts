@@ -5,7 +5,7 @@ import {
 	type Part,
 	type ScreenSize,
 } from '../part.js';
-import {drawMatrices} from './draw-matrices.js';
+import {drawMatrices, naturalMatrices} from './draw-matrices.js';
 import {drawNet} from './draw-net.js';
 import {drawQuestions} from './draw-questions.js';
 import {bindings} from './keys.js';
@@ -28,6 +28,7 @@ const net: Pane<NetState> = {
 const questions: Pane<NetState> = {
 	id: 'questions',
 	title: 'Questions',
+	natural: ({layers}) => ({width: 60, height: layers.length + 10}),
 	draw(canvas, state, {theme, lecture}) {
 		drawQuestions(canvas, state, theme, lecture !== undefined);
 	},
@@ -38,6 +39,7 @@ const matrices: Pane<NetState> = {
 	id: 'matrices',
 	title: 'Θ matrices, a cell for each weight',
 	short: 'Θ',
+	natural: naturalMatrices,
 	draw(canvas, state, {theme}) {
 		drawMatrices(canvas, state, theme);
 	},

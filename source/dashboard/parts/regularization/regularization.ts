@@ -1,3 +1,4 @@
+import {lambdas} from '../../learning-rates.js';
 import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {smallScreen, type Pane, type Part, type PartContext} from '../part.js';
@@ -32,6 +33,7 @@ const formula: Pane<RegularizationState> = {
 	id: 'formula',
 	title: 'The chosen cell',
 	short: 'Cell',
+	natural: {width: 76, height: 5},
 	draw: drawFormula,
 	watches: watchLambda,
 };
@@ -56,6 +58,7 @@ const main: Pane<RegularizationState> = {
 	...terms,
 	title: 'D without and with λ',
 	short: 'D',
+	natural: {width: 112, height: 17},
 	draw: drawMain,
 };
 
@@ -63,6 +66,7 @@ const reasons: Pane<RegularizationState> = {
 	id: 'reasons',
 	title: 'Why λ/m, and not for the bias',
 	short: 'Why',
+	natural: {width: 64, height: 7},
 	draw: drawReasons,
 	watches: watchLambda,
 };
@@ -79,6 +83,7 @@ const network: Pane<RegularizationState> = {
 	id: 'network',
 	title: 'The network being trained',
 	short: 'Network',
+	natural: {width: 62, height: lambdas.length + 5},
 	draw: drawNetwork,
 	watches: watchNetwork,
 };

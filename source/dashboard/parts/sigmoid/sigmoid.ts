@@ -24,6 +24,7 @@ const values: Pane<SigmoidState> = {
 	id: 'values',
 	title: 'At the cursor',
 	short: 'Cursor',
+	natural: {width: 50, height: 14},
 	draw: drawValues,
 	watches,
 };
@@ -31,6 +32,7 @@ const values: Pane<SigmoidState> = {
 const checks: Pane<SigmoidState> = {
 	id: 'checks',
 	title: 'Checks',
+	natural: {width: 42, height: 5},
 	draw: drawChecks,
 	rows: 5,
 	watches,
@@ -40,6 +42,10 @@ const elements: Pane<SigmoidState> = {
 	id: 'elements',
 	title: 'Each element',
 	short: 'Elements',
+	natural: ({values: {rows, columns}}) => ({
+		width: 62,
+		height: rows * columns + rows + 3,
+	}),
 	draw: drawElements,
 	watches,
 };

@@ -9,6 +9,7 @@ import {initialTrainState, type TrainState} from './state.js';
 const figures: Pane<TrainState> = {
 	id: 'figures',
 	title: 'Now',
+	natural: {width: 54, height: 16},
 	draw: drawFigures,
 	grow: 3,
 };
@@ -17,6 +18,7 @@ const race: Pane<TrainState> = {
 	id: 'race',
 	title: 'Race of learning rates',
 	short: 'Race',
+	natural: {width: 56, height: 9},
 	draw: drawRace,
 	watches: ({race: lanes}) => [lanes],
 	grow: 2,

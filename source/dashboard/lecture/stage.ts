@@ -1,0 +1,91 @@
+import {Canvas} from '../drawing/canvas.js';
+import {type Pane, type PaneSize, type PartContext} from '../parts/part.js';
+
+/** Rows that follow each other are at most so far apart: with more the eye does not find the next one. */
+const farthest = 3;
+
+/** Where a pane stands in the room that it has, which may be larger than it needs. */
+export type Stage = PaneSize & {
+	/** The first column and row of it. */
+	readonly x: number;
+	readonly y: number;
+	/** From one of its rows to the next. */
+	readonly apart: number;
+};
+
+function naturalSize(
+	{natural}: Pane<unknown>,
+	state: unknown,
+	context: PartContext,
+): PaneSize | undefined {
+	return typeof natural === 'function' ? natural(state, context) : natural;
+}
+
+/** The columns in which a pane is drawn where there is room for `width` of them. */
+export function stageWidth(
+	pane: Pane<unknown>,
+	state: unknown,
+	context: PartContext,
+	width: number,
+): number {
+	return context.lecture
+		? Math.min(width, naturalSize(pane, state, context)?.width ?? width)
+		: width;
+}
+
+/**
+ * The place of a pane: all of the room, or in a lecture the middle of it, with its rows apart.
+ *
+ * @param shown - Rows that are to be seen: with more of them in the room it is scrolled.
+ */
+export function stageOf(
+	pane: Pane<unknown>,
+	state: unknown,
+	context: PartContext,
+	room: PaneSize,
+	shown: number,
+): Stage {
+	const size = context.lecture && naturalSize(pane, state, context);
+	if (!size) {
+		return {x: 0, y: 0, apart: 1, ...room};
+	}
+
+	const width = Math.min(room.width, size.width);
+	const height =
+		room.height > shown ? room.height : Math.min(room.height, size.height);
+	const apart = Math.max(
+		1,
+		Math.min(farthest, Math.floor((room.height - 1) / Math.max(1, height - 1))),
+	);
+	return {
+		width,
+		height,
+		apart,
+		x: Math.floor((room.width - width) / 2),
+		y: Math.floor((room.height - (height - 1) * apart - 1) / 2),
+	};
+}
+
+/** Copies a pane that is drawn in its own size to its place. */
+export function pasteStage(
+	canvas: Canvas,
+	inside: Canvas,
+	{x, y, apart}: Stage,
+): void {
+	for (let row = 0; row < inside.height; row++) {
+		canvas.paste(x, y + row * apart, inside, {from: row, count: 1});
+	}
+}
+
+/** The place in a pane under a place of the room. */
+export function unstage(
+	at: {readonly x: number; readonly y: number},
+	{x, y, apart}: Stage,
+): {x: number; y: number} {
+	return {x: at.x - x, y: Math.round((at.y - y) / apart)};
+}
+
+/** The canvas that a pane is drawn on before it is put in its place. */
+export function stageCanvas({width, height}: Stage): Canvas {
+	return new Canvas(width, height);
+}
