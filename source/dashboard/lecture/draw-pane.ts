@@ -43,7 +43,7 @@ function drawStaged(
 		drawVeil(inside, veil, asked!.text, theme);
 	}
 
-	pasteStage(canvas, inside, stage);
+	pasteStage(canvas, inside, stage, theme);
 	// A card has all of the room.
 	if (veil === 'all') {
 		drawVeil(canvas, veil, asked!.text, theme);
@@ -76,7 +76,10 @@ export function showPane(
 		state,
 		context,
 		{width: room.width, height: rows},
-		room.height,
+		{
+			shown: room.height,
+			shownState: asked?.question.uncovered?.(own) ?? own,
+		},
 	);
 	return {
 		rows,

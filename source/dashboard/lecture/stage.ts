@@ -1,8 +1,16 @@
 import {Canvas} from '../drawing/canvas.js';
-import {type Pane, type PaneSize, type PartContext} from '../parts/part.js';
+import {canBeLarge} from '../drawing/large-figures.js';
+import {type Theme} from '../drawing/theme.js';
+import {
+	type LargeFigure,
+	type Pane,
+	type PaneSize,
+	type PartContext,
+} from '../parts/part.js';
+import {drawHeadline, fitHeadline, type Headline} from './headline.js';
 
 /** Rows that follow each other are at most so far apart: with more the eye does not find the next one. */
-const farthest = 3;
+const farthest = 2;
 
 /** Where a pane stands in the room that it has, which may be larger than it needs. */
 export type Stage = PaneSize & {
@@ -11,6 +19,8 @@ export type Stage = PaneSize & {
 	readonly y: number;
 	/** From one of its rows to the next. */
 	readonly apart: number;
+	/** Numbers above it. */
+	readonly headline?: Headline;
 };
 
 function naturalSize(
@@ -19,6 +29,20 @@ function naturalSize(
 	context: PartContext,
 ): PaneSize | undefined {
 	return typeof natural === 'function' ? natural(state, context) : natural;
+}
+
+/** The numbers above a pane; those that answer a hidden question are left open. */
+function figuresOf(
+	{figures}: Pane<unknown>,
+	state: unknown,
+	context: PartContext,
+): LargeFigure[] {
+	return (figures?.(state, context) ?? [])
+		.map(({name, value}) => ({
+			name,
+			value: context.lecture?.isCovered ? '?' : value,
+		}))
+		.filter(({value}) => canBeLarge(value));
 }
 
 /** The columns in which a pane is drawn where there is room for `width` of them. */
@@ -36,6 +60,7 @@ export function stageWidth(
 /**
  * The place of a pane: all of the room, or in a lecture the middle of it, with its rows apart.
  *
+ * @param shownState - The state with the answer, of which the numbers above it are.
  * @param shown - Rows that are to be seen: with more of them in the room it is scrolled.
  */
 export function stageOf(
@@ -43,7 +68,7 @@ export function stageOf(
 	state: unknown,
 	context: PartContext,
 	room: PaneSize,
-	shown: number,
+	{shown, shownState}: {shown: number; shownState: unknown},
 ): Stage {
 	const size = context.lecture && naturalSize(pane, state, context);
 	if (!size) {
@@ -51,18 +76,29 @@ export function stageOf(
 	}
 
 	const width = Math.min(room.width, size.width);
-	const height =
-		room.height > shown ? room.height : Math.min(room.height, size.height);
+	const isScrolled = room.height > shown;
+	const height = isScrolled ? room.height : Math.min(room.height, size.height);
+	const headline = fitHeadline(
+		isScrolled ? [] : figuresOf(pane, shownState, context),
+		room,
+		size.height,
+	);
+	const head = headline?.rows ?? 0;
 	const apart = Math.max(
 		1,
-		Math.min(farthest, Math.floor((room.height - 1) / Math.max(1, height - 1))),
+		Math.min(
+			farthest,
+			Math.floor((room.height - head - 1) / Math.max(1, height - 1)),
+		),
 	);
+	const rows = head + (height - 1) * apart + 1;
 	return {
 		width,
 		height,
 		apart,
 		x: Math.floor((room.width - width) / 2),
-		y: Math.floor((room.height - (height - 1) * apart - 1) / 2),
+		y: Math.floor((room.height - rows) / 2) + head,
+		...(headline && {headline}),
 	};
 }
 
@@ -70,8 +106,13 @@ export function stageOf(
 export function pasteStage(
 	canvas: Canvas,
 	inside: Canvas,
-	{x, y, apart}: Stage,
+	{x, y, apart, headline}: Stage,
+	theme: Theme,
 ): void {
+	if (headline) {
+		drawHeadline(canvas, y - headline.rows, headline, theme);
+	}
+
 	for (let row = 0; row < inside.height; row++) {
 		canvas.paste(x, y + row * apart, inside, {from: row, count: 1});
 	}

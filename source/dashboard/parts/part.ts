@@ -66,6 +66,13 @@ export type PaneSize = {
 	readonly height: number;
 };
 
+/** A number with its name, for the back of a lecture room. */
+export type LargeFigure = {
+	readonly name: string;
+	/** Digits, signs, "%" and "?"; nothing else can be shown large. */
+	readonly value: string;
+};
+
 /** One framed rectangle of a screen. */
 export type Pane<State> = {
 	readonly id: string;
@@ -84,6 +91,11 @@ export type Pane<State> = {
 	/** Rows that the picture needs inside the frame: with fewer it is scrolled. As many as there are unless given. */
 	readonly rows?:
 		number | ((state: State, context: PartContext, width: number) => number);
+	/** The numbers that it is about: a lecture shows them large above it, or "?" while they are hidden. */
+	readonly figures?: (
+		state: State,
+		context: PartContext,
+	) => readonly LargeFigure[];
 	/**
 	 * The size in which words and tables are complete: in a lecture the pane is drawn so large, in the middle
 	 * of the screen and its rows as far apart as there is room. As large as the screen unless given.

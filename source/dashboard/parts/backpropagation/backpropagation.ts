@@ -4,6 +4,7 @@ import {drawCost} from './draw-cost.js';
 import {drawDetail} from './draw-detail.js';
 import {drawDiagram} from './draw-diagram.js';
 import {drawSampleCost} from './draw-sample-cost.js';
+import {figuresOfCost, figuresOfStep} from './figures.js';
 import {naturalDetail, naturalValues} from './natural.js';
 import {drawStep} from './draw-step.js';
 import {drawValues} from './draw-values.js';
@@ -35,6 +36,7 @@ const step: Pane<State> = {
 	title: 'Step by step',
 	short: 'Step',
 	natural: {width: 100, height: 9},
+	figures: (state, {session}) => figuresOfStep(state, session),
 	draw: drawStep,
 	watches: (session) => [...watchSample(session), session.snapshot?.iteration],
 };
@@ -68,6 +70,7 @@ const cost: Pane<State> = {
 	title: 'First: is your cost right?',
 	short: 'Cost',
 	natural: {width: 90, height: 20},
+	figures: (_state, {session}) => figuresOfCost(session),
 	draw: drawCost,
 	// Where lines are short there are more of them.
 	rows: (_state, _context, width) => (width < 70 ? 25 : 0),

@@ -4,7 +4,7 @@ import {drawMenuAlone, drawMistakes, pressMenu} from './draw-mistakes.js';
 import {belowVerdict, belowVerdictPress, verdictRows} from './draw-side.js';
 import {drawTable, pressTable} from './draw-table.js';
 import {drawVerdict} from './draw-verdict.js';
-import {drawDetail, drawWeight} from './draw-weight.js';
+import {drawDetail, drawWeight, figuresOfWeight} from './draw-weight.js';
 import {drawWhere} from './draw-where.js';
 import {checkBindings} from './keys.js';
 import {
@@ -95,6 +95,7 @@ const detail: Pane<CheckState> = {
 	...weight,
 	title: 'In detail',
 	natural: {width: 84, height: 6},
+	figures: figuresOfWeight,
 	short: 'Detail',
 	draw: drawDetail,
 };

@@ -3,7 +3,7 @@ import {tolerance} from '../../../network/gradient-check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {connectionText, weightName} from '../../views/gradient-table.js';
-import {type PartContext} from '../part.js';
+import {type LargeFigure, type PartContext} from '../part.js';
 import {drawWhy} from './draw-mistakes.js';
 import {selectedWeight, type CheckState} from './state.js';
 import {powerText, smallText} from './words.js';
@@ -89,6 +89,22 @@ export function drawWeight(
 				]
 			: []),
 	);
+}
+
+/** Both gradients of the chosen weight; none while the mistake is told. */
+export function figuresOfWeight(
+	state: CheckState,
+	{focused}: PartContext,
+): LargeFigure[] {
+	if (focused === 'mistakes' && state.mistake !== undefined) {
+		return [];
+	}
+
+	const weight = selectedWeight(state);
+	return [
+		{name: 'numerical gradient', value: fixedNumber(weight.numerical, 5)},
+		{name: 'backpropagated', value: fixedNumber(weight.backpropagated, 5)},
+	];
 }
 
 /** The mistake while the arrows move in the menu, else the chosen weight. */

@@ -1,8 +1,9 @@
-import {passOf, steps} from '../../../exercise/graph/steps.js';
+import {resultOf, passOf, steps} from '../../../exercise/graph/steps.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawInputField} from '../../drawing/text-field.js';
-import {wrapText} from '../../drawing/text.js';
+import {shortNumber, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type LargeFigure} from '../part.js';
 import {hintOf} from './hints.js';
 import {isAsking, predictionCount, type GraphState} from './state.js';
 import {explain, symbolOf, titleOf, wholeChain} from './words.js';
@@ -152,6 +153,21 @@ function drawTitle(canvas: Canvas, y: number, state: GraphState, theme: Theme) {
 		[`Step ${step}/${steps.length} `, theme.strong],
 		[`${arrow} ${titleOf(done)}`, style],
 	]);
+}
+
+/** The result of the present step, or what is asked for. */
+export function figuresOfStep(state: GraphState): LargeFigure[] {
+	if (isAsking(state)) {
+		return [{name: symbolOf(steps[state.step]), value: '?'}];
+	}
+
+	if (state.step === 0) {
+		return [];
+	}
+
+	const step = steps[state.step - 1];
+	const result = resultOf(step, passOf(state.inputs));
+	return [{name: symbolOf(step), value: shortNumber(result)}];
 }
 
 /** The present step in words and numbers, or the question for the next one. */

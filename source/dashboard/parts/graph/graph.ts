@@ -4,7 +4,7 @@ import {type Pane, type Part, type PartContext} from '../part.js';
 import {drawGraph} from './draw-graph.js';
 import {drawRelu} from './draw-relu.js';
 import {drawStepList, pressStep} from './draw-list.js';
-import {drawStep} from './draw-step.js';
+import {drawStep, figuresOfStep} from './draw-step.js';
 import {bindings} from './keys.js';
 import {smallestGraph} from './layout.js';
 import {initialState, typeKey, type GraphState} from './state.js';
@@ -57,6 +57,7 @@ const step: Pane<GraphState> = {
 	title: 'This step',
 	short: 'Step',
 	natural: {width: 84, height: 11},
+	figures: figuresOfStep,
 	draw(canvas, state, {theme}) {
 		drawStep(canvas, state, 0, theme);
 	},

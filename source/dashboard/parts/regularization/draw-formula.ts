@@ -2,7 +2,7 @@ import {checkSamples, termsOf} from '../../../exercise/regularization/terms.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, shortNumber, wrapText} from '../../drawing/text.js';
 import {connectionText} from '../../views/gradient-table.js';
-import {type PartContext} from '../part.js';
+import {type LargeFigure, type PartContext} from '../part.js';
 import {type RegularizationState} from './state.js';
 
 const decimals = 5;
@@ -20,6 +20,26 @@ export function explanation(lambda: number, column: number): string[] {
 			? 'The bias only shifts when a unit becomes active; it does not make the network follow single samples, so it is not held back.'
 			: 'The first column, the bias, stays as it is: the cost leaves it out of ΣΘ² too.';
 	return [agree, bias];
+}
+
+/** The element of D by both formulas. */
+export function figuresOfCell(
+	{layer, row, column}: RegularizationState,
+	{session}: PartContext,
+): LargeFigure[] {
+	const {lambda} = session.settings;
+	return (
+		[
+			['with λ/m', 'λ/m'],
+			['with the handout’s λ', 'λ'],
+		] as const
+	).map(([name, formula]) => {
+		const {gradient} = termsOf(layer, lambda, formula);
+		return {
+			name: `D${layer}[${row},${column}] ${name}`,
+			value: fixedNumber(gradient.data[row * gradient.columns + column], 4),
+		};
+	});
 }
 
 /** The formula of the chosen cell with the numbers put in, by both formulas, beside the numerical gradient. */

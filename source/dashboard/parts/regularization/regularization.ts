@@ -3,7 +3,12 @@ import {type SessionState} from '../../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {smallScreen, type Pane, type Part, type PartContext} from '../part.js';
 import {drawDecay} from './draw-decay.js';
-import {drawFormula, drawReasons, shortReason} from './draw-formula.js';
+import {
+	drawFormula,
+	figuresOfCell,
+	drawReasons,
+	shortReason,
+} from './draw-formula.js';
 import {drawNetwork} from './draw-network.js';
 import {drawTerms} from './draw-terms.js';
 import {regularizationBindings} from './keys.js';
@@ -34,6 +39,7 @@ const formula: Pane<RegularizationState> = {
 	title: 'The chosen cell',
 	short: 'Cell',
 	natural: {width: 76, height: 5},
+	figures: figuresOfCell,
 	draw: drawFormula,
 	watches: watchLambda,
 };
@@ -58,7 +64,7 @@ const main: Pane<RegularizationState> = {
 	...terms,
 	title: 'D without and with λ',
 	short: 'D',
-	natural: {width: 112, height: 17},
+	natural: {width: 162, height: 17},
 	draw: drawMain,
 };
 

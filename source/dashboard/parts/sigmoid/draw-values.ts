@@ -3,7 +3,7 @@ import {sigmoid, sigmoidGradient} from '../../../network/sigmoid.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type PartContext} from '../part.js';
+import {type LargeFigure, type PartContext} from '../part.js';
 import {isGradientShown, type SigmoidState} from './state.js';
 
 const labelWidth = 14;
@@ -116,4 +116,15 @@ export function drawValues(
 	if (canvas.height >= table + 4) {
 		drawFormulas(canvas, table, z, isShown, theme);
 	}
+}
+
+/** G′ at the cursor, once it may be seen. */
+export function figuresAtCursor(state: SigmoidState): LargeFigure[] {
+	const {z} = state;
+	return [
+		{
+			name: `g′(z) at z = ${shortNumber(z)}`,
+			value: isGradientShown(state) ? shortNumber(sigmoidGradient(z)) : '?',
+		},
+	];
 }

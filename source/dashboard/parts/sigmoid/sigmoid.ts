@@ -2,7 +2,7 @@ import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
 import {drawChecks} from './draw-checks.js';
 import {drawCurves, drawNarrowCurves} from './draw-curves.js';
 import {drawElements} from './draw-elements.js';
-import {drawValues} from './draw-values.js';
+import {drawValues, figuresAtCursor} from './draw-values.js';
 import {sigmoidKeys} from './keys.js';
 import {hasSeenAll, initialSigmoid, type SigmoidState} from './state.js';
 import {typeKey} from './typing.js';
@@ -25,6 +25,7 @@ const values: Pane<SigmoidState> = {
 	title: 'At the cursor',
 	short: 'Cursor',
 	natural: {width: 50, height: 14},
+	figures: figuresAtCursor,
 	draw: drawValues,
 	watches,
 };

@@ -1,4 +1,5 @@
 import {targetAccuracy} from '../../../exercise/descent/estimate.js';
+import {fixedNumber, percentText} from '../../drawing/text.js';
 import {smallScreen, type Pane, type Part} from '../part.js';
 import {drawCurve} from './draw-curve.js';
 import {drawFigures} from './draw-figures.js';
@@ -10,6 +11,16 @@ const figures: Pane<TrainState> = {
 	id: 'figures',
 	title: 'Now',
 	natural: {width: 54, height: 16},
+	figures: (_state, {session: {latest}}) =>
+		latest
+			? [
+					{name: 'cost J', value: fixedNumber(latest.cost, 4)},
+					{
+						name: 'accuracy on training data',
+						value: percentText(latest.accuracy),
+					},
+				]
+			: [],
 	draw: drawFigures,
 	grow: 3,
 };
