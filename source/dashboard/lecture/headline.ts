@@ -4,7 +4,9 @@ import {type Theme} from '../drawing/theme.js';
 import {type LargeFigure, type PaneSize} from '../parts/part.js';
 
 const largestScale = 3;
-/** Columns between two numbers. */
+/** The share of the rows that numbers may take. */
+const largestShare = 0.25;
+/** Columns between two numbers, for each scale. */
 const gap = 8;
 /** A row for the names, one below it, and two below the numbers. */
 const otherRows = 4;
@@ -23,8 +25,8 @@ function columnsOf({name, value}: LargeFigure, scale: number): number {
 
 function totalColumns(figures: readonly LargeFigure[], scale: number): number {
 	return figures.reduce(
-		(sum, figure) => sum + columnsOf(figure, scale) + gap,
-		-gap,
+		(sum, figure) => sum + columnsOf(figure, scale) + gap * scale,
+		-gap * scale,
 	);
 }
 
@@ -42,6 +44,7 @@ export function fitHeadline(
 	for (let scale = largestScale; scale > 0 && figures.length > 0; scale--) {
 		const rows = figureRows * scale + otherRows;
 		if (
+			(scale === 1 || figureRows * scale <= room.height * largestShare) &&
 			rows + height <= room.height &&
 			totalColumns(figures, scale) <= room.width
 		) {
@@ -68,6 +71,6 @@ export function drawHeadline(
 			scale,
 			style: theme.strong,
 		});
-		x += width + gap;
+		x += width + gap * scale;
 	}
 }

@@ -25,6 +25,9 @@ export function connectionText({
 	return `${from} → ${isLast ? 'output' : 'hidden unit'} ${row + 1}`;
 }
 
+/** Columns of the table with everything. */
+const complete = 62;
+
 /**
  * The table of a gradient check: numerical beside backpropagated beside difference, from row `scroll`
  * on. "✓" and "✗" say whether a difference is allowed; where there is room, the ratio backprop/numerical
@@ -47,7 +50,14 @@ export function drawGradientTable(
 ): void {
 	const wide = canvas.width >= 52;
 	const decimals = wide ? 9 : 5;
-	const columns = wide ? [9, 24, 39, 51] : [9, 19, 29, 38];
+	// Columns stand further apart where there is much room.
+	const extra = Math.max(
+		0,
+		Math.min(6, Math.floor((canvas.width - complete) / 4)),
+	);
+	const columns = wide
+		? [9, 24 + extra, 39 + 2 * extra, 51 + 3 * extra]
+		: [9, 19, 29, 38];
 	const [, numericalEnd, backpropagatedEnd, differenceEnd] = columns as [
 		number,
 		number,
@@ -58,7 +68,7 @@ export function drawGradientTable(
 	canvas.textEnd(numericalEnd, y, 'numerical', theme.dim);
 	canvas.textEnd(backpropagatedEnd, y, 'backprop', theme.dim);
 	canvas.textEnd(differenceEnd, y, 'differ.', theme.dim);
-	const ratioEnd = differenceEnd + 11;
+	const ratioEnd = differenceEnd + 11 + extra;
 	const hasRatio = canvas.width >= ratioEnd;
 	if (hasRatio) {
 		canvas.textEnd(ratioEnd, y, 'ratio', theme.dim);

@@ -102,8 +102,8 @@ export function figuresOfWeight(
 
 	const weight = selectedWeight(state);
 	return [
-		{name: 'numerical gradient', value: fixedNumber(weight.numerical, 5)},
-		{name: 'backpropagated', value: fixedNumber(weight.backpropagated, 5)},
+		{name: 'numerical gradient', value: fixedNumber(weight.numerical, 4)},
+		{name: 'backpropagated', value: fixedNumber(weight.backpropagated, 4)},
 	];
 }
 

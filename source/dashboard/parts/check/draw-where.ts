@@ -8,7 +8,9 @@ import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
 import {selectedWeight, type CheckState} from './state.js';
 
-const cellWidth = 3;
+/** Columns of a cell, at least and at most. */
+const narrowestCell = 3;
+const widestCell = 6;
 const rowLabelWidth = 3;
 
 /** How far a difference is above what is allowed: one shade for each factor of 10 to 100. */
@@ -24,7 +26,11 @@ function drawTheta(
 	x: number,
 	y: number,
 	weights: readonly CheckedWeight[],
-	{selected, theme}: {selected: CheckedWeight; theme: Theme},
+	{
+		selected,
+		cellWidth,
+		theme,
+	}: {selected: CheckedWeight; cellWidth: number; theme: Theme},
 ): void {
 	const [{layer}] = weights;
 	canvas.text(x, y, `Θ${layer}`, theme.title);
@@ -57,14 +63,22 @@ function drawTheta(
 }
 
 /** Size of the pictures of Θ1 (5×4) and Θ2 (3×6) beside each other. */
-const pairWidth = 2 * rowLabelWidth + 10 * cellWidth;
+function pairWidth(cellWidth: number): number {
+	return 2 * rowLabelWidth + 10 * cellWidth;
+}
+
 const pairHeight = 6;
 
 function drawPair(
 	canvas: Canvas,
 	x: number,
 	y: number,
-	{state, lambda, theme}: {state: CheckState; lambda: number; theme: Theme},
+	{
+		state,
+		lambda,
+		cellWidth,
+		theme,
+	}: {state: CheckState; lambda: number; cellWidth: number; theme: Theme},
 ): void {
 	const {weights} = runCheck(state.mistake, lambda, state.exponent);
 	let column = x;
@@ -72,12 +86,14 @@ function drawPair(
 		const ofLayer = weights.filter((weight) => weight.layer === layer);
 		drawTheta(canvas, column, y, ofLayer, {
 			selected: selectedWeight(state),
+			cellWidth,
 			theme,
 		});
 		column += rowLabelWidth + 4 * cellWidth;
 	}
 }
 
+const legendWidth = 20;
 const legend = [
 	'· right',
 	'✗ wrong, by:',
@@ -94,6 +110,12 @@ export function drawWhere(
 	state: CheckState,
 	{theme}: PartContext,
 ): void {
+	// With the legend beside them.
+	const room = canvas.width - pairWidth(0) - legendWidth;
+	const cellWidth = Math.max(
+		narrowestCell,
+		Math.min(widestCell, Math.floor(room / 10)),
+	);
 	const lambdas =
 		canvas.height >= 2 * (pairHeight + 1) ? checkLambdas : [state.lambda];
 	const hasTitles = canvas.height > pairHeight;
@@ -108,13 +130,19 @@ export function drawWhere(
 			);
 		}
 
-		drawPair(canvas, 0, hasTitles ? y + 1 : y, {state, lambda, theme});
+		drawPair(canvas, 0, hasTitles ? y + 1 : y, {
+			state,
+			lambda,
+			cellWidth,
+			theme,
+		});
 	}
 
 	const used = lambdas.length * (pairHeight + 1);
-	if (canvas.width >= pairWidth + 20) {
+	const width = pairWidth(cellWidth);
+	if (canvas.width >= width + legendWidth) {
 		for (const [y, line] of legend.entries()) {
-			canvas.text(pairWidth + 1, y, line, theme.dim);
+			canvas.text(width + 1, y, line, theme.dim);
 		}
 	} else if (canvas.height > used) {
 		canvas.text(0, used, '✗ by ░ <1e-3 ▒ <1e-2 ▓ <0.1 █ more', theme.dim);
