@@ -8,8 +8,9 @@ import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';
 import {selectedWeight, type CheckState} from './state.js';
 
-/** Columns of a cell, at least and at most. */
+/** Columns of a cell. */
 const narrowestCell = 3;
+/** Where rows are apart too, at most. */
 const widestCell = 6;
 const rowLabelWidth = 3;
 
@@ -108,14 +109,13 @@ const legend = [
 export function drawWhere(
 	canvas: Canvas,
 	state: CheckState,
-	{theme}: PartContext,
+	{theme, lecture}: PartContext,
 ): void {
 	// With the legend beside them.
 	const room = canvas.width - pairWidth(0) - legendWidth;
-	const cellWidth = Math.max(
-		narrowestCell,
-		Math.min(widestCell, Math.floor(room / 10)),
-	);
+	const cellWidth = lecture
+		? Math.max(narrowestCell, Math.min(widestCell, Math.floor(room / 10)))
+		: narrowestCell;
 	const lambdas =
 		canvas.height >= 2 * (pairHeight + 1) ? checkLambdas : [state.lambda];
 	const hasTitles = canvas.height > pairHeight;

@@ -11,7 +11,9 @@ import {biasGlyph, explanation, unitFormula} from './words.js';
 
 const emptyBias = '□';
 /** Columns from one cell to the next at most. */
-const widestCell = 4;
+const widestCell = 2;
+/** The same where rows are apart too. */
+const widestLargeCell = 4;
 
 /** The indices that are drawn, with a gap (undefined) where there are too many. */
 export function shownIndices(
@@ -53,13 +55,18 @@ export function shareRows(heights: readonly number[], room: number): number[] {
 function drawCells(
 	canvas: Canvas,
 	{layers, selection}: NetState,
-	{matrix, top, height}: {matrix: number; top: number; height: number},
+	{
+		matrix,
+		top,
+		height,
+		widest,
+	}: {matrix: number; top: number; height: number; widest: number},
 	theme: Theme,
 ): void {
 	const {rows, columns} = sizeOf(layers, matrix);
 	const spaced = Math.max(
 		1,
-		Math.min(widestCell, Math.floor((canvas.width - 2) / columns)),
+		Math.min(widest, Math.floor((canvas.width - 2) / columns)),
 	);
 	const room = Math.floor((canvas.width - 2) / spaced);
 	const isOut = selection?.layer === matrix - 1;
@@ -122,6 +129,7 @@ export function drawMatrices(
 	canvas: Canvas,
 	state: NetState,
 	theme: Theme,
+	isLecture = false,
 ): void {
 	const {layers} = state;
 	if (!isMatrixNamed(state)) {
@@ -163,7 +171,13 @@ export function drawMatrices(
 			],
 		]);
 		if (isSettled) {
-			drawCells(canvas, state, {matrix, top: y + 1, height: heights[i]}, theme);
+			const widest = isLecture ? widestLargeCell : widestCell;
+			drawCells(
+				canvas,
+				state,
+				{matrix, top: y + 1, height: heights[i], widest},
+				theme,
+			);
 		}
 
 		y += 1 + heights[i] + gap;

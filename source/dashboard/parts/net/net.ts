@@ -40,8 +40,8 @@ const matrices: Pane<NetState> = {
 	title: 'Θ matrices, a cell for each weight',
 	short: 'Θ',
 	natural: naturalMatrices,
-	draw(canvas, state, {theme}) {
-		drawMatrices(canvas, state, theme);
+	draw(canvas, state, {theme, lecture}) {
+		drawMatrices(canvas, state, theme, lecture !== undefined);
 	},
 	watches,
 };
