@@ -1,7 +1,7 @@
-import {fileURLToPath} from 'node:url';
 import anyTest from 'ava';
 import {parts} from '../../source/dashboard/parts/index.js';
 import {type AnyPart, type PartId} from '../../source/dashboard/parts/part.js';
+import {fixture} from '../helpers/learners.js';
 import {keyBytes} from '../helpers/key-bytes.js';
 import {lookOf} from '../helpers/look.js';
 import {sizes} from '../helpers/sizes.js';
@@ -9,12 +9,7 @@ import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
 
-const submission = fileURLToPath(
-	new URL(
-		'../fixtures/submissions/javascript/bias-regularized/',
-		import.meta.url,
-	),
-);
+const submission = fixture('javascript/bias-regularized');
 
 /**
  * Keys that must be pressed before the first key of a binding can do something; where one pane is shown at a
