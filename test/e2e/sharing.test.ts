@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import anyTest from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {usualSizes} from '../helpers/sizes.js';
 import {
 	program,
 	TestTerminal,
@@ -13,12 +14,6 @@ import {
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
-
-const sizes = [
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
 
 async function withDashboard(
 	options: LaunchOptions & {arguments?: readonly string[]},
@@ -40,7 +35,7 @@ function copied({output}: TestTerminal): string | undefined {
 	return payload && Buffer.from(payload, 'base64').toString();
 }
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of usualSizes) {
 	test(`y copies a pane as text at ${columns}×${rows}`, async (t) => {
 		await withDashboard({columns, rows}, async (terminal) => {
 			const shown = terminal.text();

@@ -1,14 +1,9 @@
 import anyTest, {type ExecutionContext} from 'ava';
+import {sizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
-
-const sizes = [
-	[60, 20],
-	[120, 40],
-	[200, 60],
-] as const;
 
 const escape = '\u001B';
 const tab = '\t';
@@ -96,9 +91,9 @@ const usePanes: Visit = async (t, terminal, isSmall) => {
 		t.is(frames(await terminal.waitFor('Tab pane')), 1);
 		t.notRegex(terminal.text(), /z zoom/v);
 	} else {
-		await terminal.waitFor((now) => frames(now) === 1);
+		const zoomed = await terminal.waitFor((now) => frames(now) === 1);
 		terminal.press(tab);
-		await terminal.waitFor((now) => now.includes('━ The chosen cell ━'));
+		await terminal.waitFor((now) => frames(now) === 1 && now !== zoomed);
 		terminal.press(escape);
 		await terminal.waitFor((now) => frames(now) === all);
 		terminal.press('z');
