@@ -18,7 +18,7 @@ export type LaunchOptions = {
 	readonly file?: string;
 };
 
-const patience = 6000;
+const patience = 60_000;
 
 /** A program in a real pseudo-terminal, and the screen that a person would see. */
 export class TestTerminal {
