@@ -1,7 +1,6 @@
 // `npm run bench`: this program's engines against NumPy and TensorFlow.js.
 import {cpus} from 'node:os';
 import process from 'node:process';
-import {parseArgs} from 'node:util';
 import {defaultThreads} from '../kernels/fast-engine.js';
 import {type Contender} from './contender.js';
 import {fastContender, plainContender} from './engine-contender.js';
@@ -13,17 +12,25 @@ import {
 	type Problem,
 } from './problem.js';
 import {formatReport, type Growth, type Report} from './report.js';
+import {readOptions} from './options.js';
 import {measure} from './rounds.js';
 import {tensorFlowContender} from './tensorflow-contender.js';
 
-const {values: options} = parseArgs({
-	options: {
-		json: {type: 'boolean', default: false},
-		rounds: {type: 'string', default: '7'},
-		burst: {type: 'string', default: '300'},
-	},
-});
-const pace = {rounds: Number(options.rounds), burst: Number(options.burst)};
+const options = readOptions(
+	`
+	Usage
+	  $ npm run bench -- [options]
+
+	Measures nn-tui beside NumPy and TensorFlow.js in alternating bursts.
+
+	Options
+	  --rounds <n>     rounds, 7 unless told
+	  --burst <n>      milliseconds of a burst, 300 unless told
+	  --json           figures for machines
+`,
+	{counts: {rounds: 7, burst: 300}, lists: {}},
+);
+const pace = {rounds: options.count('rounds'), burst: options.count('burst')};
 
 /** Rows and hidden units of the growth table. */
 const sizes = [

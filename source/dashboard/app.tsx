@@ -117,8 +117,9 @@ function Chrome({part}: {readonly part: AnyPart}) {
 			) : (
 				<Asks key={part.id} part={part} size={size} />
 			)}
+			{/* Laid out anew for each size: Yoga remembers, and rounds otherwise after another size. */}
 			<ArrangementBox
-				key={`panes of ${part.id}`}
+				key={`panes of ${part.id} at ${size.columns}×${size.rows}`}
 				part={part}
 				arrangement={arrangement}
 				size={size}

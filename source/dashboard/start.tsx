@@ -80,7 +80,7 @@ export async function startDashboard(
 	passNotes(session.store);
 	const downloads = dashboardDownloads({session, ui});
 	display.onBackground((background) => {
-		ui.dispatch({type: 'background', background});
+		ui.dispatch({type: 'background', background, by: 'terminal'});
 	});
 	const painter = new Painter(
 		logFrames(

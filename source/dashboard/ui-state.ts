@@ -31,6 +31,8 @@ export type UiState = {
 	readonly size: {readonly columns: number; readonly rows: number};
 	/** What the colours are chosen for. */
 	readonly background: Background;
+	/** Whether the user has chosen that by a key: what the terminal answers comes too late then. */
+	readonly hasChosenBackground?: true;
 	/** The state of each part that has been touched. */
 	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
 	/** The latest download of this visit, while it goes on and after. */
@@ -53,7 +55,12 @@ export type UiEvent =
 	| {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
 	| {readonly type: 'download'; readonly download: DownloadState}
 	| {readonly type: 'resize'; readonly size: UiState['size']}
-	| {readonly type: 'background'; readonly background: Background}
+	| {
+			readonly type: 'background';
+			readonly background: Background;
+			/** Who says so. */
+			readonly by: 'terminal' | 'user';
+	  }
 	| {
 			readonly type: 'part-state';
 			readonly part: PartId;
@@ -113,7 +120,17 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 		}
 
 		case 'background': {
-			return {...state, background: event.background};
+			if (event.by === 'terminal') {
+				return state.hasChosenBackground
+					? state
+					: {...state, background: event.background};
+			}
+
+			return {
+				...state,
+				background: event.background,
+				hasChosenBackground: true,
+			};
 		}
 
 		case 'part-state': {

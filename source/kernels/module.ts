@@ -14,6 +14,15 @@ export type KernelModule = {
 /** Node 20 has relaxed SIMD behind this flag, later versions without one and do not know it. */
 const relaxedFlag = '--experimental-wasm-relaxed-simd';
 
+/**
+ * Without this check V8 does not look, in every turn of every loop, whether a thread shall stop: a tenth of the
+ * instructions of the sparse kernel. The kernels do not call themselves and return after milliseconds.
+ */
+const stackChecksFlag = '--no-wasm-stack-checks';
+
+/** A major version that does not know a flag would print an error. */
+const knowsFlags = Number.parseInt(process.versions.node, 10) < 22;
+
 function read(name: string): Uint8Array<ArrayBuffer> {
 	return Uint8Array.from(readFileSync(locate(`kernels/${name}.wasm`)));
 }
@@ -26,8 +35,7 @@ function readRelaxed(
 		return bytes;
 	}
 
-	// A major version that does not know the flag would print an error.
-	if (Number.parseInt(process.versions.node, 10) < 22) {
+	if (knowsFlags) {
 		setFlagsFromString(relaxedFlag);
 	}
 
@@ -44,6 +52,10 @@ export function loadModule(
 	precision: Precision,
 	relaxed: boolean,
 ): KernelModule | undefined {
+	if (knowsFlags) {
+		setFlagsFromString(stackChecksFlag);
+	}
+
 	const fused = relaxed ? readRelaxed(precision) : undefined;
 	const bytes = fused ?? read(precision);
 	return WebAssembly.validate(bytes)

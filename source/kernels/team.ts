@@ -34,7 +34,35 @@ function isAlive({threadId, performance: {eventLoopUtilization}}: Worker) {
 	return threadId >= 0 && eventLoopUtilization().idle >= 0;
 }
 
-/** Starts a helper for every thread but the first. They never keep the process alive. */
+/**
+ * Waits until a helper is ready.
+ *
+ * @throws Error when it fails or ends before that.
+ */
+async function makeReady(worker: Worker): Promise<void> {
+	const waiting = new AbortController();
+	const {signal} = waiting;
+	const failsAtExit = async () => {
+		await once(worker, 'exit', {signal});
+		throw new Error('A thread of the kernels has ended before it was ready.');
+	};
+
+	try {
+		await Promise.race([once(worker, 'message', {signal}), failsAtExit()]);
+	} finally {
+		waiting.abort();
+	}
+
+	// Remembers when its event loop began, without which nothing is told of it when it has ended.
+	worker.performance.eventLoopUtilization();
+	worker.unref();
+}
+
+/**
+ * Starts a helper for every thread but the first. They never keep the process alive.
+ *
+ * @throws Error when one of them cannot be started; none of them runs then.
+ */
 export async function startTeam(
 	module: WebAssembly.Module,
 	kernels: Kernels,
@@ -42,31 +70,41 @@ export async function startTeam(
 ): Promise<Team> {
 	const gate = gateAt(memory, control, parts.length);
 	const threads = buffers.length;
-	const workers = await Promise.all(
-		buffers.slice(1).map(async (own, t) => {
-			const data: HelperData = {
-				module,
-				memory,
-				control,
-				network,
-				parts,
-				buffers: own,
-				thread: t + 1,
-				threads,
-			};
-			const worker = new Worker(locate('kernel-thread.js'), {
-				workerData: data,
-				execArgv: [],
-			});
-			await once(worker, 'message');
-			// Remembers when its event loop began, without which nothing is told of it when it has ended.
-			worker.performance.eventLoopUtilization();
-			worker.unref();
-			return worker;
-		}),
-	);
-	// Only for tests: in this round the first helper ends, without a word.
-	const deadline = Number(process.env.NN_TUI_TEST_HELPER_DIES_AT);
+	const workers = buffers.slice(1).map((own, t) => {
+		const data: HelperData = {
+			module,
+			memory,
+			control,
+			network,
+			parts,
+			buffers: own,
+			thread: t + 1,
+			threads,
+		};
+		return new Worker(locate('kernel-thread.js'), {
+			workerData: data,
+			execArgv: [],
+		});
+	});
+	// Only for tests: in this round the first helper ends, without a word; in round 0 before it is ready.
+	const deadline = Number(process.env.NN_TUI_TEST_HELPER_DIES_AT ?? Number.NaN);
+	if (deadline === 0) {
+		void workers[0]?.terminate();
+	}
+
+	const dispose = () => {
+		for (const worker of workers) {
+			void worker.terminate();
+		}
+	};
+
+	try {
+		await Promise.all(workers.map(async (worker) => makeReady(worker)));
+	} catch (error) {
+		dispose();
+		throw error;
+	}
+
 	const place = {thread: 0, threads, parts: parts.length};
 	return {
 		compute() {
@@ -80,10 +118,6 @@ export async function startTeam(
 
 			awaitHelpers(gate, () => workers.every((worker) => isAlive(worker)));
 		},
-		dispose() {
-			for (const worker of workers) {
-				void worker.terminate();
-			}
-		},
+		dispose,
 	};
 }

@@ -261,7 +261,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				loading: undefined,
 				notice: {
 					kind: 'error',
-					text: `Training has stopped because of a fault in the program: ${event.message}. What was trained until then is not lost and can be saved.`,
+					text: `Training has stopped because of a fault in the program: ${event.message}.${state.latest ? ' What was trained until then is not lost and can be saved.' : ''}`,
 				},
 			};
 		}

@@ -86,7 +86,9 @@ export function openSession(
 		tell({type: 'crashed', message});
 	};
 
-	const recover = (reason: string) => {
+	const recover = (message: string) => {
+		// It becomes a part of a sentence.
+		const reason = message.replace(/\.$/v, '');
 		void channel.close();
 		if (!restarts.allows(performance.now())) {
 			giveUp(`its worker died again and again, at last because ${reason}`);

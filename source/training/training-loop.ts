@@ -95,7 +95,10 @@ export class TrainingLoop {
 	crash(error: unknown): void {
 		this.#isTraining = false;
 		this.race.drop();
-		this.#post({type: 'crashed', message: String(error)});
+		this.#post({
+			type: 'crashed',
+			message: error instanceof Error ? error.message : String(error),
+		});
 	}
 
 	/** Tells of an iteration, with the next ones. */

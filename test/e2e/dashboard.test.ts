@@ -1,16 +1,11 @@
 import {join} from 'node:path';
 import anyTest from 'ava';
+import {usualSizes} from '../helpers/sizes.js';
 import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';
 import {scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
-
-const sizes = [
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
 
 async function withDashboard(
 	options: LaunchOptions & {arguments?: readonly string[]},
@@ -63,7 +58,7 @@ test('train, raise the learning rate while it runs, quit: a whole visit', async 
 	});
 });
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of usualSizes) {
 	test(`the three panes are on screen at ${columns}×${rows}`, async (t) => {
 		await withDashboard({columns, rows}, async (terminal) => {
 			const text = terminal.text();

@@ -1,16 +1,11 @@
 import {Buffer} from 'node:buffer';
 import anyTest from 'ava';
 import {runCli} from '../helpers/run-cli.js';
+import {sizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
-
-const sizes = [
-	[60, 20],
-	[80, 24],
-	[120, 40],
-] as const;
 
 const right = '\u001B[C';
 const tab = '\t';

@@ -4,15 +4,10 @@ import anyTest from 'ava';
 import {parseRun} from '../../source/dataset/run/read-run.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
+import {usualSizes} from '../helpers/sizes.js';
 import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
-
-const sizes = [
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
 
 async function withDashboard<Result>(
 	options: LaunchOptions & {arguments?: readonly string[]},
@@ -126,7 +121,7 @@ test('a student saves a run, is asked before a file is replaced, and goes on fro
 	t.deepEqual(jsonLines(onward.stdout), jsonLines(whole.stdout).slice(3));
 });
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of usualSizes) {
 	test(`the field for the name is whole at ${columns}×${rows}`, async (t) => {
 		await withDashboard({columns, rows}, async (terminal) => {
 			terminal.press('w');

@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import anyTest from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {usualSizes} from '../helpers/sizes.js';
 import {
 	program,
 	TestTerminal,
@@ -13,12 +14,6 @@ import {
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
-
-const sizes = [
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
 
 async function withDashboard(
 	options: LaunchOptions & {arguments?: readonly string[]},
@@ -40,7 +35,40 @@ function copied({output}: TestTerminal): string | undefined {
 	return payload && Buffer.from(payload, 'base64').toString();
 }
 
-for (const [columns, rows] of sizes) {
+const entities: Readonly<Record<string, string>> = {
+	'&lt;': '<',
+	'&gt;': '>',
+	'&amp;': '&',
+};
+
+/** The characters of a picture of the screen, row by row, without spaces at their ends. @throws Error when a line is no element. */
+function textOf(svg: string, columns: number, rows: number): string[] {
+	const cells = Array.from({length: rows}, () =>
+		Array.from({length: columns}, () => ' '),
+	);
+	const [, ...elements] = svg.trim().split('\n');
+	for (const element of elements.slice(0, -1)) {
+		const found =
+			/^<text x="(?<x>\d+)" y="(?<y>\d+)"(?: [\w\-]+="[\w#%.\-]+")+>(?<text>[^<]+)<\/text>$/v.exec(
+				element,
+			)?.groups;
+		if (found) {
+			const text = found.text.replaceAll(
+				/&\w+;/gv,
+				(entity) => entities[entity],
+			);
+			for (const [i, character] of [...text].entries()) {
+				cells[(Number(found.y) - 15) / 19][Number(found.x) / 9 + i] = character;
+			}
+		} else if (!/^<rect(?: [\w\-]+="[\w#%.\-]+")+\/>$/v.test(element)) {
+			throw new Error(`Not an element of the picture: ${element}`);
+		}
+	}
+
+	return cells.map((row) => row.join('').trimEnd());
+}
+
+for (const [columns, rows] of usualSizes) {
 	test(`y copies a pane as text at ${columns}×${rows}`, async (t) => {
 		await withDashboard({columns, rows}, async (terminal) => {
 			const shown = terminal.text();
@@ -61,11 +89,13 @@ for (const [columns, rows] of sizes) {
 
 	test(`S writes the screen and the run at ${columns}×${rows}`, async (t) => {
 		const directory = scratchFolder();
+		let shown: string[] = [];
 		await withDashboard({columns, rows, directory}, async (terminal) => {
 			terminal.press('sss');
 			await terminal.waitFor(/iteration 3 /v);
 			terminal.press('+s');
 			await terminal.waitFor(/iteration 4 /v);
+			shown = terminal.rows();
 			terminal.press('S');
 			await terminal.waitFor(/Wrote nn-tui-1\.svg[\s\S]*nn-tui-1\.json/v);
 			terminal.press('\u001B');
@@ -79,6 +109,12 @@ for (const [columns, rows] of sizes) {
 		t.regex(svg, new RegExp(`viewBox="0 0 ${columns * 9} ${rows * 19}"`, 'v'));
 		t.regex(svg, />Gradient check</v);
 		t.false(svg.includes('\u001B'));
+		t.regex(svg, /^<svg .+>\n<rect width="100%"[\s\S]*\n<\/svg>\n$/v);
+		t.deepEqual(
+			textOf(svg, columns, rows),
+			// Blocks are drawn as rectangles.
+			shown.map((row) => row.replaceAll(/[▀-▓]/gv, ' ').trimEnd()),
+		);
 		const [heading, ...lines] = read('nn-tui-1.csv').trim().split('\n');
 		t.regex(heading, /^first_iteration,iteration,cost,accuracy,/v);
 		const table = lines.map((line) => line.split(',').map(Number));
@@ -152,6 +188,30 @@ for (const [columns, rows] of sizes) {
 			command,
 			String.raw`nn-tui --data '${directory}/student'\''s data.mat' --hidden 25 --seed 2 --learning-rate 0.33 --lambda 0.3 --threads 1`,
 		);
+		// The command itself, in a real shell: the dashboard with the same run.
+		const again = new TestTerminal(
+			[
+				'-c',
+				`nn() { "$NODE" "$PROGRAM" "$@"; }; ${command.replace('nn-tui', 'nn')}`,
+			],
+			{
+				file: '/bin/sh',
+				columns,
+				rows,
+				directory,
+				environment: {NODE: process.execPath, PROGRAM: program},
+			},
+		);
+		t.teardown(async () => again.dispose());
+		await again.waitFor(/sample \d+ is/v);
+		again.press('ssss');
+		await again.waitFor(/iteration 4 /v);
+		again.press('q');
+		await again.exit;
+		const costOf = (text: string) =>
+			/4 iterations to cost J ([\d.]+)/v.exec(text)?.[1];
+		t.truthy(costOf(printed));
+		t.is(costOf(again.output), costOf(printed));
 		// The same flags, given to the command that trains without a dashboard, by a real shell.
 		const output = execFileSync(
 			'sh',
@@ -165,7 +225,7 @@ for (const [columns, rows] of sizes) {
 				encoding: 'utf8',
 			},
 		);
-		const again = output
+		const trained = output
 			.trim()
 			.split('\n')
 			.map((line) => JSON.parse(line) as {iteration: number; cost: number});
@@ -177,10 +237,10 @@ for (const [columns, rows] of sizes) {
 			.map((line) => line.split(',').map(Number));
 		t.is(before.length, 5);
 		t.deepEqual(
-			again.map(({iteration, cost}) => [iteration, cost]),
-			before.slice(-again.length).map((row) => [row[1], row[2]]),
+			trained.map(({iteration, cost}) => [iteration, cost]),
+			before.slice(-trained.length).map((row) => [row[1], row[2]]),
 		);
-		t.true(again.length >= 4);
+		t.true(trained.length >= 4);
 	});
 }
 

@@ -1,15 +1,11 @@
 import process from 'node:process';
 import anyTest, {type ExecutionContext} from 'ava';
+import {jsonLines, runCli} from '../helpers/run-cli.js';
+import {usualSizes} from '../helpers/sizes.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
-
-const sizes = [
-	[60, 20],
-	[120, 40],
-	[200, 60],
-] as const;
 
 /** Makes the program throw in its main thread when it gets SIGUSR2. */
 const faulty =
@@ -126,7 +122,7 @@ const ends: ReadonlyArray<{
 	},
 ];
 
-for (const size of sizes) {
+for (const size of usualSizes) {
 	test(`however it ends at ${size.join('×')}, the terminal is as it was`, async (t) => {
 		await withShell(size, async ({terminal, start, ending}) => {
 			for (const {how, code, environment, run} of ends) {
@@ -146,6 +142,51 @@ for (const size of sizes) {
 				terminal.output,
 				/nn-tui had to stop because of a fault in the program: broken for a test/v,
 			);
+		});
+	});
+
+	test(`where the worker dies at ${size.join('×')}, its weights are kept, it is told, and the terminal is given back`, async (t) => {
+		await withShell(size, async ({terminal, start, ending}) => {
+			await start('NN_TUI_TEST_WORKER_DIES_AT=20');
+			terminal.press(' ');
+			const told = await terminal.waitFor(
+				/another one[\s│]+goes on[\s│]+from[\s│]+iteration/v,
+			);
+			t.regex(told, /The training worker died/v);
+			await terminal.waitFor(
+				(text) => Number(/iteration (\d+)/v.exec(text)?.[1]) > 40,
+			);
+			terminal.press(' ');
+			await terminal.waitFor('‖ paused');
+			terminal.press('q');
+			const again = await ending();
+			t.is(again.code, 0);
+			isRestored(t, terminal, 'q after the worker has died');
+			const [, iterations, cost] =
+				/# (\d+) iterations to cost J ([\d.]+)/v.exec(terminal.output)!;
+			// The same as if nothing had happened, to the last digit.
+			const {stdout} = await runCli(
+				'train',
+				'--iterations',
+				iterations,
+				'--json',
+			);
+			t.like(jsonLines(stdout).at(-1), {
+				iteration: Number(iterations),
+				cost: Number(cost),
+			});
+
+			// As often as it is started.
+			await start('NN_TUI_TEST_WORKER_DIES_AT=5,6,7,8');
+			terminal.press(' ');
+			await terminal.waitFor(/died[\s│]+again[\s│]+and[\s│]+again/v);
+			t.true(terminal.isFullScreen());
+			terminal.press('q');
+			const end = await ending();
+			t.is(end.code, 0);
+			t.regex(end.settings, /[^\-]icanon/v);
+			t.regex(end.settings, /[^\-]echo /v);
+			isRestored(t, terminal, 'q after the worker has died again and again');
 		});
 	});
 

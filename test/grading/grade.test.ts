@@ -148,7 +148,7 @@ for (const [title, path, says] of [
 		/has none of the functions of the exercise/v,
 	],
 	['a folder without submissions', fixture('..'), /has no nnCostFunction in/v],
-	['no code at all', fixture('../reference.txt'), /in no language/v],
+	['no code at all', fixture('../../../readme.md'), /in no language/v],
 ] as const) {
 	test(`${title} is unusable, and it is said why`, async (t) => {
 		const report = await grade(path);

@@ -47,6 +47,19 @@ export const engineCases: readonly EngineCase[] = [
 		levels: 9,
 	},
 	{
+		title: 'several tiles, 50 hidden units',
+		layers: [30, 50, 4],
+		rows: 801,
+		density: 0.4,
+	},
+	{
+		title: 'several tiles, 50 hidden units, few values',
+		layers: [30, 50, 4],
+		rows: 800,
+		density: 0.4,
+		levels: 9,
+	},
+	{
 		title: 'one value',
 		layers: [19, 25, 3],
 		rows: 90,

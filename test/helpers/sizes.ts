@@ -5,3 +5,6 @@ export const sizes = [
 	[120, 40],
 	[200, 60],
 ] as const;
+
+/** Those of them at which several panes are on screen. */
+export const usualSizes = sizes.slice(1);

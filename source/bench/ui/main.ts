@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {cpus} from 'node:os';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {parseArgs} from 'node:util';
+import {readOptions} from '../options.js';
 import {measureFrames} from './frames.js';
 import {measureKeys} from './keys.js';
 import {measureLaunch} from './launch.js';
@@ -11,25 +11,45 @@ import {formatUiReport, type UiReport} from './report.js';
 import {measureSoak} from './soak.js';
 import {measureTraining} from './training.js';
 
-const {values: options} = parseArgs({
-	options: {
-		json: {type: 'boolean', default: false},
-		// Any of launch, frames, keys, training; and soak, which takes minutes.
-		only: {type: 'string', default: 'launch,frames,keys,training'},
-		parts: {type: 'string', default: '0,5,8'},
-		rounds: {type: 'string', default: '5'},
-		seconds: {type: 'string', default: '3'},
-		launches: {type: 'string', default: '9'},
-		// Of soak: as many iterations as there is time for.
-		iterations: {type: 'string', default: '1000000'},
-		minutes: {type: 'string', default: '8'},
+const options = readOptions(
+	`
+	Usage
+	  $ npm run bench:ui -- [options]
+
+	Measures what the dashboard costs, in a real pseudo-terminal.
+
+	Options
+	  --only <list>       any of launch, frames, keys, training, soak; all but soak unless told
+	  --parts <list>      parts whose frames are measured, 0,5,8 unless told
+	  --rounds <n>        rounds of keys and training, 5 unless told
+	  --seconds <n>       seconds of a measurement, 3 unless told
+	  --launches <n>      launches, 9 unless told
+	  --iterations <n>    of soak, 1000000 unless told, or as many as there is time for
+	  --minutes <n>       of soak at most, 8 unless told
+	  --json              figures for machines
+`,
+	{
+		counts: {
+			rounds: 5,
+			seconds: 3,
+			launches: 9,
+			iterations: 1_000_000,
+			minutes: 8,
+		},
+		lists: {
+			only: {
+				words: ['launch', 'frames', 'keys', 'training', 'soak'],
+				taken: 'launch,frames,keys,training',
+			},
+			parts: {words: [...'0123456789'], taken: '0,5,8'},
+		},
 	},
-});
-const wanted = new Set(options.only.split(','));
-const parts = options.parts.split(',');
-const rounds = Number(options.rounds);
-const seconds = Number(options.seconds);
-const launches = Number(options.launches);
+);
+const wanted = new Set(options.list('only'));
+const parts = options.list('parts');
+const rounds = options.count('rounds');
+const seconds = options.count('seconds');
+const launches = options.count('launches');
 
 const realDigits = fileURLToPath(
 	new URL('../../../../shared/data/mnist5000.mat', import.meta.url),
@@ -88,8 +108,8 @@ if (wanted.has('soak')) {
 	report = {
 		...report,
 		soak: await measureSoak(medium, {
-			iterations: Number(options.iterations),
-			minutes: Number(options.minutes),
+			iterations: options.count('iterations'),
+			minutes: options.count('minutes'),
 		}),
 	};
 }

@@ -34,6 +34,7 @@ export const sharingBindings: readonly GlobalBinding[] = [
 			change({
 				type: 'background',
 				background: background === 'dark' ? 'light' : 'dark',
+				by: 'user',
 			});
 		},
 	},

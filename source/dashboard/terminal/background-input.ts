@@ -1,23 +1,24 @@
 import {PassThrough} from 'node:stream';
 import type {ReadStream} from 'node:tty';
 import {type Background} from '../drawing/colors.js';
-import {takeAnswer} from './background-query.js';
+import {isSurelyAnswer, takeAnswer} from './background-query.js';
 
-/** After so many milliseconds an answer is still taken out of the input, but no longer followed. */
-const patience = 1000;
-/** What began like an answer and did not go on within so many milliseconds was typed. */
-const gap = 50;
+const escape = '\u001B';
+/** What began like an answer and did not go on within so many milliseconds was typed, such as Escape. */
+const gap = 15;
+/** What can only be an answer is waited on so long, in milliseconds; without an end it is thrown away. */
+const longGap = 5000;
 
 /**
  * Standard input as Ink sees it: everything that is typed, without the terminal's answer to the question
- * for its background, which may come at any time or never.
+ * for its background, which may come at any time or never, whole or in pieces.
  */
 export class BackgroundInput extends PassThrough {
 	readonly isTTY = true;
 	readonly #stdin: ReadStream;
-	readonly #startTime = performance.now();
 	#partial = '';
 	#timer: NodeJS.Timeout | undefined;
+	#immediate: NodeJS.Immediate | undefined;
 	#answer: Background | undefined;
 	#listener: ((background: Background) => void) | undefined;
 
@@ -57,22 +58,46 @@ export class BackgroundInput extends PassThrough {
 
 	#take(chunk: string): void {
 		clearTimeout(this.#timer);
-		const {rest, partial, background} = takeAnswer(this.#partial + chunk);
+		clearImmediate(this.#immediate);
+		const held = this.#partial;
+		const {rest, partial, background} = takeAnswer(held + chunk);
 		this.#partial = partial;
-		if (rest !== '') {
-			this.write(rest);
+		// An answer that was broken off, and something typed after it.
+		const typed =
+			isSurelyAnswer(held) && rest.startsWith(held)
+				? rest.slice(held.length)
+				: rest;
+		if (typed !== '') {
+			this.write(typed);
 		}
 
-		if (partial !== '') {
-			this.#timer = setTimeout(() => {
-				this.#partial = '';
-				this.write(partial);
-			}, gap);
-		}
-
-		if (background && performance.now() - this.#startTime < patience) {
+		if (background) {
 			this.#answer = background;
 			this.#listener?.(background);
+		}
+
+		if (partial === escape && this.#answer) {
+			// Nothing more is to come but keys.
+			this.#stopWaiting();
+		} else if (partial !== '') {
+			this.#timer = setTimeout(
+				() => {
+					// Where the program was held up, the rest may be there and only not read yet.
+					this.#immediate = setImmediate(() => {
+						this.#stopWaiting();
+					});
+				},
+				isSurelyAnswer(partial) ? longGap : gap,
+			);
+			this.#timer.unref();
+		}
+	}
+
+	#stopWaiting(): void {
+		const partial = this.#partial;
+		this.#partial = '';
+		if (!isSurelyAnswer(partial)) {
+			this.write(partial);
 		}
 	}
 }

@@ -6,17 +6,22 @@ const bell = '\u0007';
 /** Asks a terminal for its background color (xterm, OSC 11). */
 export const backgroundQuery = '\u001B]11;?\u001B\\';
 
-/** The answer: a color as 1 to 4 hexadecimal digits for each channel. */
+/** The answer: a color as 1 to 4 hexadecimal digits for each channel, or something else that is no key either. */
 const answer = new RegExp(
-	String.raw`${escape}\]11;rgba?:(?<red>[\da-f]{1,4})/(?<green>[\da-f]{1,4})/(?<blue>[\da-f]{1,4})(?:/[\da-f]{1,4})?(?:${bell}|${escape}\\)`,
+	String.raw`${escape}\]11;(?:rgba?:(?<red>[\da-f]{1,4})/(?<green>[\da-f]{1,4})/(?<blue>[\da-f]{1,4})(?:/[\da-f]{1,4})?|[^${escape}${bell}]{0,40})(?:${bell}|${escape}\\)`,
 	'iv',
 );
 
-/** What an answer begins like, when the rest of it is still to come. */
+/** What an answer begins like when the rest of it is still to come; Escape alone, too. */
 const partialAnswer = new RegExp(
-	String.raw`${escape}\](?:1(?:1(?:;[\w:\/]*${escape}?)?)?)?$`,
-	'v',
+	String.raw`${escape}(?:\](?:1(?:1(?:;(?:r(?:g(?:b(?:a?(?::[\da-f\/]{0,19}${escape}?)?)?)?)?)?)?)?)?)?$`,
+	'iv',
 );
+
+/** Whether the beginning of an answer is surely that: nobody types it. */
+export function isSurelyAnswer(partial: string): boolean {
+	return partial.startsWith(`${escape}]11;`);
+}
 
 /** Whether a color is light: its relative luminance is nearer to white's than to black's in contrast. */
 function isLight(channels: readonly number[]): boolean {

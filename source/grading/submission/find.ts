@@ -98,6 +98,8 @@ async function submissionOfFolder(
 }
 
 async function submissionOfFile(path: string): Promise<Submission> {
+	// So that a missing file is told before anything else.
+	await readFileBytes(path);
 	const language = languageOf(path);
 	if (!language) {
 		throw new BadInputError(
@@ -105,8 +107,6 @@ async function submissionOfFile(path: string): Promise<Submission> {
 		);
 	}
 
-	// So that a missing file is told before anything else.
-	await readFileBytes(path);
 	const siblings = await courseFilesIn(dirname(path), language);
 	const others = siblings.filter((file) => resolve(file) !== resolve(path));
 	const submission = await collect(path, [path, ...others], language);

@@ -2,9 +2,15 @@ import {dense} from './dense';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {multiplyBySlope} from './sigmoid';
 import {sparse} from './sparse';
+import {sparse13} from './sparse-thirteen';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
 function accumulateSparse<T>(layer: Layer, tile: Tile, delta: usize, gradient: usize): void {
+	if (layer.panels == 2 && widthOf(layer.panelWidths, 0) == 10 && widthOf(layer.panelWidths, 1) == 3) {
+		sparse13<T>(layer.inputs + 1, tile.columnEntries, tile.columnValues, delta - 16, gradient, gradient + layer.panelBytes, layer.panelStride);
+		return;
+	}
+
 	let column = delta;
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);

@@ -2,7 +2,7 @@ import {decay} from './exponential';
 import {sigmoidOf} from './sigmoid';
 import {lanes} from './vector';
 
-/** Natural logarithm, from JavaScript: called once in many rows. */
+/** Natural logarithm, from JavaScript. A call in the loop would make V8 build all constants anew in every turn. */
 // @ts-ignore: decorator
 @external('env', 'log')
 declare function log(x: f64): f64;
@@ -18,11 +18,22 @@ export class Measures {
 	hits: f64;
 }
 
-/** log of the product of both lanes, each below 2^1000. */
+/** Bits of a float64 that are its fraction, and those of 1. */
+const fractionBits: i64 = 0x000f_ffff_ffff_ffff;
+const oneBits: i64 = 0x3ff0_0000_0000_0000;
+
+/** Exponents of both lanes, which are positive, with 1023 added to each. */
 // @ts-ignore: decorator
 @inline
-function logOfLanes(product: v128): f64 {
-	return log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1));
+function exponents(product: v128): v128 {
+	return v128.shr<u64>(product, 52);
+}
+
+/** Both lanes, which are positive, without their power of 2: between 1 and 2. */
+// @ts-ignore: decorator
+@inline
+function fractions(product: v128): v128 {
+	return v128.or(v128.and(product, v128.splat<i64>(fractionBits)), v128.splat<i64>(oneBits));
 }
 
 /** Whether the labelled unit is the first of the most active ones. */
@@ -43,8 +54,8 @@ function isHit<T>(units: i32, a: usize, label: i32): bool {
 /**
  * The output layer: turns weighted inputs z into errors δ = a − y in place, and adds up cost and hits.
  *
- * The cross-entropy of a row is Σ max(z, 0) + log(1 + e^−|z|) − z_y. The logarithms are taken of products:
- * each factor is at most 2, so 900 of them stay below 2^1000.
+ * The cross-entropy of a row is Σ max(z, 0) + log(1 + e^−|z|) − z_y. One logarithm is taken, of the product: each
+ * factor is between 1 and 2, and after 900 of them the powers of 2 are put aside.
  *
  * @param labels - One u16 a row, 0..units − 1.
  * @param stride - Bytes from row to row of z, which is padded to whole vectors. The padding becomes zero.
@@ -61,6 +72,8 @@ export function measure<T>(
 	const zero = v128.splat<T>(0);
 	const one = v128.splat<f64>(1);
 	let product = one;
+	let powers: v128 = v128.splat<i64>(0);
+	let set = 0;
 	let sums = v128.splat<f64>(0);
 	let sum: f64 = 0;
 	let hits = 0;
@@ -89,8 +102,9 @@ export function measure<T>(
 
 			factors += 2;
 			if (factors >= 900) {
-				sum += logOfLanes(product);
-				product = one;
+				powers = v128.add<i64>(powers, exponents(product));
+				product = fractions(product);
+				set += 2;
 				factors = 0;
 			}
 		}
@@ -104,9 +118,10 @@ export function measure<T>(
 		z += stride;
 	}
 
-	// Padding has z = 0, so each padded lane has put log 2 into the product.
+	// Padding has z = 0, so each padded lane has put a 2 into the product.
 	const padding = vectors * lanes<T>() - units;
-	sum += logOfLanes(product) - <f64>(padding * rows) * ln2;
+	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * set - padding * rows;
+	sum += log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1)) + <f64>twos * ln2;
 	sum += f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 	measures.crossEntropy += sum;
 	measures.hits += <f64>hits;

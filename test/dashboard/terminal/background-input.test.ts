@@ -70,3 +70,48 @@ test('what only began like an answer was typed', async (t) => {
 	await send('q');
 	t.is(text(), '\u001B]q');
 });
+
+test('an answer that comes late, in pieces far apart, is used and never typed', async (t) => {
+	const {input, send, text} = terminal();
+	const backgrounds: string[] = [];
+	input.onBackground((background) => {
+		backgrounds.push(background);
+	});
+	const answer = '\u001B]11;rgb:ffff/fdfd/f0f0\u001B\\';
+	const cuts = [5, 12, answer.length - 1];
+	for (const i of cuts) {
+		await send(answer.slice(0, i));
+		// Longer than anything that was typed is held back.
+		await new Promise((resolve) => {
+			setTimeout(resolve, 40);
+		});
+		await send(`${answer.slice(i)}.`);
+	}
+
+	t.is(text(), '...');
+	t.deepEqual(backgrounds, ['light', 'light', 'light']);
+});
+
+test('an answer of another form is no key either', async (t) => {
+	const {send, text} = terminal();
+	await send('a\u001B]11;#ffffff\u0007b');
+	t.is(text(), 'ab');
+});
+
+test('an answer that was broken off does not hold up what is typed', async (t) => {
+	const {send, text} = terminal();
+	await send('\u001B]11;rgb:ff');
+	await send('q');
+	t.is(text(), 'q');
+});
+
+test('Escape is held back only until the answer has come', async (t) => {
+	const {input, send, text} = terminal();
+	await send('\u001B');
+	t.is(text(), '');
+	await send(']11;rgb:0/0/0\u0007');
+	t.is(text(), '');
+	await send('\u001B');
+	t.is(text(), '\u001B');
+	input.end();
+});

@@ -91,7 +91,7 @@ test('the answer of a terminal is taken out of what is typed', (t) => {
 });
 
 test('keys are left as they are, the beginning of an answer is kept for later', (t) => {
-	for (const keys of ['q', '\u001B', '\u001B[A', '\u001BOP', 'jjj', '1;2']) {
+	for (const keys of ['q', '\u001B[A', '\u001BOP', 'jjj', '1;2']) {
 		t.deepEqual(takeAnswer(keys), {
 			rest: keys,
 			partial: '',
@@ -100,7 +100,7 @@ test('keys are left as they are, the beginning of an answer is kept for later', 
 	}
 
 	const whole = '\u001B]11;rgb:ffff/ffff/ffff\u001B\\';
-	for (let i = 2; i < whole.length; i++) {
+	for (let i = 1; i < whole.length; i++) {
 		t.deepEqual(takeAnswer(`x${whole.slice(0, i)}`), {
 			rest: 'x',
 			partial: whole.slice(0, i),

@@ -35,7 +35,7 @@ function wordsOf(state: CodeState, width: number, theme: Theme): Line[] {
 					]
 				: [],
 		),
-		...linesOf(`Next: ${next}`, width),
+		...(next === '' ? [] : linesOf(`Next: ${next}`, width)),
 		...rungs.flatMap((rung) =>
 			rung.status === 'not reached'
 				? linesOf(`· ${rung.title}: ${rung.reason}`, width, dim)

@@ -15,7 +15,7 @@ function advice(state: NetState): string {
 	}
 
 	if (state.settled.length === 0) {
-		return 'A Θ holds the weights of all lines between two neighbouring layers. a answers, v shows the answer.';
+		return 'A Θ holds the weights of all lines between two neighboring layers. a answers, v shows the answer.';
 	}
 
 	if (state.message) {
@@ -31,7 +31,7 @@ function advice(state: NetState): string {
 function lectureAdvice(state: NetState): string {
 	return isThrough(state)
 		? 'x takes another net.'
-		: 'A Θ holds the weights of all lines between two neighbouring layers. a types an answer, Space shows all.';
+		: 'A Θ holds the weights of all lines between two neighboring layers. a types an answer, Space shows all.';
 }
 
 /** The questions of the exercise with what is settled of them, and what is said to the last answer. */

@@ -105,7 +105,7 @@ export function verdictText(
 			return question.type === 'size'
 				? `A row for each unit of ${to}, a column for each node of ${from} that lines come from.`
 				: question.type === 'matrices'
-					? 'Count the gaps between neighbouring layers.'
+					? 'Count the gaps between neighboring layers.'
 					: 'Add up rows · columns of every Θ.';
 		}
 	}

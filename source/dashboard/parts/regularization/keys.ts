@@ -18,6 +18,13 @@ function setLambda(
 	);
 }
 
+/** Brings D to the front, unless the pane with the chosen cell is there. */
+function showCell({focused, focus}: KeyContext): void {
+	if (focused !== 'formula') {
+		focus?.('terms');
+	}
+}
+
 /** The keys of the regularization. */
 export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 	...pair<State>({
@@ -49,21 +56,30 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 		label: 'f',
 		hint: 'λ/m or λ',
 		help: 'the formula: λ/m, or λ as the handout prints it',
-		run: regularizationActions.formula,
+		run(state, context) {
+			showCell(context);
+			return regularizationActions.formula(state);
+		},
 	},
 	{
 		keys: ['t'],
 		label: 't',
 		hint: 'Θ',
 		help: 'choose in Θ1 or in Θ2',
-		run: regularizationActions.layer,
+		run(state, context) {
+			showCell(context);
+			return regularizationActions.layer(state);
+		},
 	},
 	...pair<State>({
 		back: [directions.up, 'the cell above, whose formula is shown'],
 		on: [directions.down, 'the cell below'],
 		label: '↑/↓',
 		hint: 'row',
-		run: (state, by) => regularizationActions.move(state, by, 0),
+		run(state, by, context) {
+			showCell(context);
+			return regularizationActions.move(state, by, 0);
+		},
 	}),
 	...pair<State>({
 		back: [
@@ -73,6 +89,9 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 		on: [directions.right, 'the cell to the right'],
 		label: '←/→',
 		hint: 'column',
-		run: (state, by) => regularizationActions.move(state, 0, by),
+		run(state, by, context) {
+			showCell(context);
+			return regularizationActions.move(state, 0, by);
+		},
 	}),
 ];

@@ -1,5 +1,5 @@
 import {directions, pair} from '../pair.js';
-import {type Binding} from '../part.js';
+import {type Binding, type KeyContext} from '../part.js';
 import {
 	isGradientShown,
 	moveBy,
@@ -31,13 +31,23 @@ function fieldKey(
 	};
 }
 
+/** Brings a pane to the front in which z is seen: all but the one with the elements of a vector. */
+function showZ({focused, focus}: KeyContext): void {
+	if (focused === 'elements') {
+		focus?.('curves');
+	}
+}
+
 function jump(key: string, z: number, help: string): Binding<SigmoidState> {
 	return {
 		keys: [key],
 		label: key,
 		hint: '',
 		help,
-		run: (state) => moveTo(state, z),
+		run(state, context) {
+			showZ(context);
+			return moveTo(state, z);
+		},
 	};
 }
 
@@ -48,14 +58,20 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 		on: [directions.right, 'move z to the right'],
 		label: '←/→',
 		hint: 'z',
-		run: moveBy,
+		run(state, by, context) {
+			showZ(context);
+			return moveBy(state, by);
+		},
 	}),
 	...pair<SigmoidState>({
 		back: [['H', 'pagedown'], 'move z to the left by ten steps (Page Down)'],
 		on: [['L', 'pageup'], 'move z to the right by ten steps (Page Up)'],
 		label: 'H/L',
 		hint: '',
-		run: (state, by) => moveBy(state, 10 * by),
+		run(state, by, context) {
+			showZ(context);
+			return moveBy(state, 10 * by);
+		},
 	}),
 	fieldKey('guess', 'checks', {
 		keys: ['g'],
@@ -76,7 +92,10 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 		label: 'c',
 		hint: 'next check',
 		help: 'go to the next check: −50, 0, 100, −750, 750',
-		run: moveToNextCheck,
+		run(state, context) {
+			showZ(context);
+			return moveToNextCheck(state);
+		},
 	},
 	fieldKey('z', undefined, {
 		keys: ['enter'],

@@ -1,0 +1,175 @@
+import anyTest from 'ava';
+import {parts} from '../../source/dashboard/parts/index.js';
+import {type AnyPart, type PartId} from '../../source/dashboard/parts/part.js';
+import {fixture} from '../helpers/learners.js';
+import {keyBytes} from '../helpers/key-bytes.js';
+import {lookOf} from '../helpers/look.js';
+import {sizes} from '../helpers/sizes.js';
+import {TestTerminal} from '../helpers/terminal.js';
+
+const test = anyTest.serial;
+
+const submission = fixture('javascript/bias-regularized');
+
+/**
+ * Keys that must be pressed before the first key of a binding can do something; where one pane is shown at a
+ * time, others that show the pane in which it is to be seen.
+ */
+const before: Readonly<
+	Partial<Record<PartId, Readonly<Record<string, readonly [string, string?]>>>>
+> = {
+	overview: {up: ['', 'tab']},
+	net: {
+		left: ['', 'shift-tab'],
+		c: ['right', 'shift-tab right'],
+		A: ['v'],
+	},
+	sigmoid: {a: ['', 'tab']},
+	backpropagation: {
+		up: ['right right'],
+		u: ['c right s'],
+		pageup: ['right right'],
+	},
+	check: {x: ['down'], c: ['', 'm']},
+	// Nothing moves any more.
+	train: {v: ['x']},
+	code: {a: ['', 'tab tab'], up: ['', 'tab tab']},
+};
+
+type Binding = AnyPart['bindings'][number];
+
+/** A binding and, where the next one goes in the opposite direction, that one. */
+function directionsOf(
+	bindings: readonly Binding[],
+): Array<readonly [binding: Binding, opposite?: Binding]> {
+	const isPair = (i: number) =>
+		bindings.at(i + 1)?.label === bindings.at(i)?.label;
+	return bindings.flatMap((binding, i) =>
+		i > 0 && isPair(i - 1)
+			? []
+			: [isPair(i) ? [binding, bindings[i + 1]] : [binding]],
+	);
+}
+
+/** Long enough for a busy machine, short enough for a test of so many keys. */
+const patience = 20_000;
+
+/** Whether the footer belongs to an open field. */
+function isFieldOpen(look: string): boolean {
+	return look.trimEnd().split('\n').at(-1)!.includes('Esc leaves');
+}
+
+const lambdaIn = (look: string) => /λ (\S+)/v.exec(look)?.[1];
+const costIn = (look: string) => /cost J (\S+)/v.exec(look)?.[1];
+
+/** Presses keys, and expects that each of them can be seen to do something. */
+class Fingers {
+	readonly #terminal: TestTerminal;
+
+	constructor(terminal: TestTerminal) {
+		this.#terminal = terminal;
+	}
+
+	/** @returns what is seen after the key: as wanted, or anything else than before. */
+	async press(key: string, wanted?: string): Promise<string> {
+		const shown = lookOf(this.#terminal);
+		this.#terminal.press(keyBytes(key));
+		let look = shown;
+		const isThere = () => {
+			look = lookOf(this.#terminal);
+			// The worker computes what λ makes of the cost.
+			const isComputed =
+				lambdaIn(look) === lambdaIn(shown) || costIn(look) !== costIn(shown);
+			return (
+				isComputed && (wanted === undefined ? look !== shown : look === wanted)
+			);
+		};
+
+		try {
+			await this.#terminal.waitFor(isThere, patience);
+		} catch (error) {
+			throw new Error(`Nothing is seen of the key "${key}".`, {cause: error});
+		}
+
+		return look;
+	}
+
+	/** There and back, by the arrows and by the letters beside them, with the same result. */
+	async goBoth(back: Binding, on: Binding): Promise<void> {
+		// Messages tell what was before, so the second time counts.
+		await this.press(on.keys[0]);
+		await this.press(back.keys[0]);
+		const there = await this.press(on.keys[0]);
+		const here = await this.press(back.keys[0]);
+		for (const [k, key] of on.keys.entries()) {
+			if (k > 0) {
+				await this.press(key, there);
+				await this.press(back.keys[k], here);
+			}
+		}
+	}
+
+	async once({keys: [key, ...others]}: Binding): Promise<void> {
+		const look = await this.press(key);
+		if (isFieldOpen(look)) {
+			await this.typeDigits();
+			for (const other of others) {
+				await this.press(other, look);
+				await this.typeDigits();
+			}
+		}
+	}
+
+	/** Digits and letters typed into a field switch no part and quit nothing. */
+	async typeDigits(): Promise<void> {
+		this.#terminal.press('7q');
+		await this.#terminal.waitFor('7q');
+		await this.press('escape');
+	}
+}
+
+async function tryPart(
+	terminal: TestTerminal,
+	part: AnyPart,
+	isSmall: boolean,
+): Promise<void> {
+	const fingers = new Fingers(terminal);
+	terminal.press(part.key);
+	await terminal.waitFor((text) =>
+		text.includes(part.asks.split(' ').slice(0, 6).join(' ')),
+	);
+	for (const [binding, opposite] of directionsOf(part.bindings)) {
+		const [usually, whereSmall = usually] = before[part.id]?.[
+			binding.keys[0]
+		] ?? [''];
+		for (const key of (isSmall ? whereSmall : usually).split(' ')) {
+			if (key !== '') {
+				await fingers.press(key);
+			}
+		}
+
+		await (opposite
+			? fingers.goBoth(binding, opposite)
+			: fingers.once(binding));
+	}
+}
+
+for (const [columns, rows] of sizes) {
+	test(`every key of every part does something that is seen at ${columns}×${rows}`, async (t) => {
+		const terminal = new TestTerminal(['--code', submission], {
+			columns,
+			rows,
+			// What a key does is to be seen without colors, too.
+			environment: {NO_COLOR: '1'},
+		});
+		t.teardown(async () => terminal.dispose());
+		await terminal.waitFor(
+			(text) => text.includes('wrong') && text.includes('paused'),
+		);
+		terminal.press('0');
+		await terminal.waitFor(/sample \d+ is/v);
+		for (const part of parts) {
+			await t.notThrowsAsync(tryPart(terminal, part, columns < 80), part.title);
+		}
+	});
+}

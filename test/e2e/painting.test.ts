@@ -1,0 +1,45 @@
+import anyTest from 'ava';
+import {sizes} from '../helpers/sizes.js';
+import {TestTerminal} from '../helpers/terminal.js';
+
+const test = anyTest.serial;
+
+const begin = '\u001B[?2026h';
+const end = '\u001B[?2026l';
+
+for (const [columns, rows] of sizes) {
+	test(`a first frame before the data, then only what changes, in whole updates, at ${columns}×${rows}`, async (t) => {
+		const terminal = new TestTerminal([], {columns, rows});
+		t.teardown(async () => terminal.dispose());
+		await terminal.waitFor(/sample \d+ is/v);
+		const first = terminal.output.slice(
+			terminal.output.indexOf(begin),
+			terminal.output.indexOf(end),
+		);
+		t.regex(first, /… loading/v);
+		t.regex(first, /starting|reading/v);
+
+		terminal.press(' ');
+		await terminal.waitFor(/iteration [1-9]\d/v);
+		terminal.press(' ');
+		await terminal.waitFor('‖ paused');
+		const updates = terminal.output.split(begin).slice(1);
+		t.true(updates.length > 3);
+		for (const [i, update] of updates.entries()) {
+			const [inside, outside] = update.split(end);
+			// Nothing is cleared but at first, so nothing flickers; and nothing is painted by halves.
+			t.is(inside.includes('\u001B[2J'), i === 0);
+			t.notRegex(outside, /\u001B\[\d+;\d+H/v);
+		}
+
+		// The rate stands in one row: that row is all that is written.
+		const before = terminal.output.length;
+		terminal.press('>');
+		await terminal.waitFor(/rate α 1\.1 /v);
+		const written = terminal.output.slice(before);
+		t.deepEqual(
+			[...written.matchAll(/\u001B\[(\d+);\d+H/gv)].map(([, row]) => row),
+			['2'],
+		);
+	});
+}
