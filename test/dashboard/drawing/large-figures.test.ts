@@ -16,9 +16,9 @@ test('a number is drawn in blocks, five rows high', (t) => {
 	t.deepEqual(large('1.7'), [
 		'  ██        ██████',
 		'████            ██',
-		'  ██          ██  ',
-		'  ██          ██  ',
-		'██████  ██    ██  ',
+		'  ██          ██',
+		'  ██          ██',
+		'██████  ██    ██',
 	]);
 });
 
@@ -26,7 +26,12 @@ test('it is scaled by whole factors', (t) => {
 	const [small, twice] = [large('−5'), large('−5', 2)];
 	t.deepEqual(
 		twice.filter((_, i) => i % 2 === 0),
-		small.map((row) => [...row].map((character) => character.repeat(2)).join('')),
+		small.map((row) =>
+			[...row]
+				.map((character) => character.repeat(2))
+				.join('')
+				.trimEnd(),
+		),
 	);
 });
 

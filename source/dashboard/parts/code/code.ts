@@ -1,5 +1,5 @@
 import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
-import {drawRungs} from './draw-rungs.js';
+import {drawRungs, rungRows} from './draw-rungs.js';
 import {drawTable} from './draw-table.js';
 import {drawVerdict} from './draw-verdict.js';
 import {drawWords, wordRows} from './draw-words.js';
@@ -15,12 +15,14 @@ import {
 const watches = (): readonly unknown[] => [];
 /** Columns in which sentences are easily read. */
 const readable = 90;
+/** Columns in which what a rung tests takes few rows. */
+const rungColumns = 100;
 const large = {columns: 110, rows: 34};
 
 const rungs: Pane<CodeState> = {
 	id: 'rungs',
 	title: 'Rungs',
-	natural: {width: 100, height: 22},
+	natural: {width: rungColumns, height: rungRows(rungColumns)},
 	draw: drawRungs,
 	watches,
 };

@@ -59,6 +59,17 @@ function textsThatFit(
 	return texts;
 }
 
+/** Columns before what a rung tests. */
+const indent = 2;
+
+/** Rows that the rungs need with what each of them tests. */
+export function rungRows(width: number): number {
+	return ladder.reduce(
+		(rows, {tests}) => rows + 1 + wrapText(tests, width - indent).length,
+		1,
+	);
+}
+
 /** The rungs with their marks; where there is room, what each tests. */
 export function drawRungs(
 	canvas: Canvas,
@@ -66,7 +77,6 @@ export function drawRungs(
 	{theme}: PartContext,
 ): void {
 	const rungs = shownRungs(state);
-	const indent = 2;
 	const texts = textsThatFit(
 		rungs,
 		canvas.width - indent,
