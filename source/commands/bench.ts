@@ -61,7 +61,10 @@ export async function benchCommand(
 	}
 
 	output.line(`${samples.x.rows} samples, ${layers.join('-')}, full batch`);
-	output.line(`on ${machine}; medians of ${pace.rounds} rounds`);
+	output.line(`on ${machine}`);
+	output.line(
+		`medians of ${pace.rounds} rounds; × plain is measured in each round, right after the plain engine`,
+	);
 	output.line('');
 	output.line('engine                              iterations/s   × plain');
 	for (const {name, iterationsPerSecond, ratio} of measurements) {

@@ -88,7 +88,7 @@ export async function dataCommand(
 		output.line(
 			`pixel values    ${lowest} to ${highest}, mean ${mean.toFixed(4)}`,
 		);
-		output.line(`samples a label ${counts}`);
+		output.line(`label: samples  ${counts}`);
 		output.line(`SHA-256         ${samplesId(samples)}`);
 	}
 

@@ -11,6 +11,6 @@ export function divergenceCause(
 	m: number,
 ): string {
 	return (learningRate * lambda) / m > 2
-		? `λ = ${lambda} is too high for the learning rate ${learningRate}: each update multiplies the weights by 1 − αλ/m`
+		? `${learningRate > lambda ? `the learning rate ${learningRate} is too high for λ = ${lambda}` : `λ = ${lambda} is too high for the learning rate ${learningRate}`}: each update multiplies the weights by 1 − αλ/m`
 		: `the learning rate ${learningRate} is too high for this data: every step is too long`;
 }

@@ -96,6 +96,14 @@ test('images that are not square: given a size they are turned, without one ther
 	t.regex(unknown.notes[0], /6 pixels make no square/v);
 });
 
+test('with few lines, the column of small numbers has the labels', async (t) => {
+	const lines = ['200,7,9', '31,8,1', '5,0,4'];
+	const {samples} = await read('few.csv', `${lines.join('\n')}\n`);
+	t.deepEqual(Array.from(samples.labels), [9, 1, 4]);
+	const one = await read('one.csv', '195,3,1\n');
+	t.deepEqual(Array.from(one.samples.labels), [1]);
+});
+
 for (const [name, text, says, options] of [
 	[
 		'cell.csv',
@@ -130,6 +138,11 @@ for (const [name, text, says, options] of [
 		'pixel.csv',
 		'1,0,256\n2,0,3\n',
 		/has the pixel 256 in line 1, column 3; pixels are 0 to 255 or 0 to 1/v,
+	],
+	[
+		'label-last.csv',
+		'9,4,-1\n8,200,1\n',
+		/has the pixel -1 in line 1, column 3.* --label last takes them from there/v,
 	],
 	[
 		'negative.csv',

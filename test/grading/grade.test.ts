@@ -132,6 +132,13 @@ withPython(
 	},
 );
 
+withOctave('a right submission in Octave prints nothing of ours', async (t) => {
+	const report = await grade(
+		writeSubmission({'nnCostFunction.m': right.octave}),
+	);
+	t.is(report.printed.trim(), '');
+});
+
 withOctave('Octave’s functions have to be in files of their own', async (t) => {
 	const folder = writeSubmission({
 		'alice.m': `${right.octave}\nfunction g = sigmoidGradient(z)\n  g = z;\nend\n`,

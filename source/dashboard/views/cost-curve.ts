@@ -111,7 +111,7 @@ function plotSeries(
 	drawColumn();
 }
 
-/** Writes the labels at the curves' ends, pushed apart where they would lie on each other. */
+/** Writes the labels at the curves' ends in their order, pushed apart where they would lie on each other. */
 function drawLabels(
 	canvas: Canvas,
 	x: number,
@@ -122,7 +122,7 @@ function drawLabels(
 	const free = rows - labelled.length;
 	let next = 0;
 	for (const [i, {label, style, row}] of labelled.entries()) {
-		const at = Math.max(next, Math.min(row, free + i));
+		const at = Math.max(next, Math.min(Math.floor(row), free + i));
 		canvas.text(x, top + at, label, style);
 		next = at + 1;
 	}
@@ -181,7 +181,7 @@ export function drawCostCurves(
 		series.flatMap(({label, style, history}) => {
 			const end = history.buckets.findLast((bucket) => isFinite(bucket));
 			return label && end
-				? [{label, style, row: Math.floor(scale.y(end.last.cost) / 4)}]
+				? [{label, style, row: scale.y(end.last.cost) / 4}]
 				: [];
 		}),
 	);

@@ -8,6 +8,8 @@ export type LabelColumn = {
 };
 
 const maximumLabel = 255;
+/** The highest label of digits; the course calls zeros 10. */
+const highestDigit = 10;
 
 function isLabel(value: number): boolean {
 	return Number.isInteger(value) && value >= 0 && value <= maximumLabel;
@@ -40,7 +42,7 @@ function likeness({rows}: CsvTable, index: number): number {
 
 /**
  * The column of labels: the one that was given, the one with such a name, or that of the first and the last
- * which looks more like labels (the first where both do).
+ * which looks more like labels; where both do, the one with small numbers only, or the first.
  *
  * @throws BadInputError when there can be none.
  */
@@ -78,7 +80,14 @@ export function findLabelColumn(
 		);
 	}
 
-	return at(ofLast > ofFirst ? last : 0);
+	if (ofFirst !== ofLast) {
+		return at(ofLast > ofFirst ? last : 0);
+	}
+
+	// With few lines a pixel, too, may be a whole number everywhere.
+	const isSmall = (index: number) =>
+		rows.every((row) => row[index] <= highestDigit);
+	return at(isSmall(last) && !isSmall(0) ? last : 0);
 }
 
 /** The range of the pixels of a table. */
@@ -127,7 +136,7 @@ export function check8Bit({rows, lines, path}: CsvTable, label: number): void {
 		);
 		if (j !== -1) {
 			throw new BadInputError(
-				`${path} has the pixel ${row[j]} in line ${lines[i]}, column ${j + 1}; pixels are 0 to 255 or 0 to 1.`,
+				`${path} has the pixel ${row[j]} in line ${lines[i]}, column ${j + 1}; pixels are 0 to 255 or 0 to 1.${j === 0 || j === rows[i].length - 1 ? ` If that is a label: labels are 0 to ${maximumLabel}, and --label ${j === 0 ? 'first' : 'last'} takes them from there.` : ''}`,
 			);
 		}
 	}

@@ -32,7 +32,9 @@ export function faultText(
 ): string {
 	const place = placeText(fault);
 	const what = explain(fault);
-	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${what}${isAboutSizes.test(what) ? sizesText(fault.sizes) : ''}`;
+	const sizes = isAboutSizes.test(what) ? sizesText(fault.sizes) : '';
+	const end = sizes === '' || /[.!?]$/v.test(what) ? '' : '.';
+	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${what}${end}${sizes}`;
 }
 
 /** One sentence about a file that cannot be read. */

@@ -71,8 +71,10 @@ function verdictOf(
 		const {reason, evidence, hints, diagnosis, title} = lowest;
 		return {
 			verdict: reason,
-			why: evidence,
-			next: `Mend this rung first: ${title}.`,
+			why: [...new Set(evidence)],
+			next: diagnosis
+				? `Mend this rung first: ${title}.`
+				: 'Mend what the verdict says first, and test again.',
 			hints,
 			firstDifference: diagnosis?.firstDifference,
 		};

@@ -119,26 +119,60 @@ async function submissionOfFile(path: string): Promise<Submission> {
 	return submission;
 }
 
-/** The submissions of a folder's files, for teachers: alice.py, bob.py, …; and of the folders in it. */
+/** Whether a file has the function that is tested first of all. */
+async function isComplete(path: string): Promise<boolean> {
+	const language = languageOf(path);
+	try {
+		const defined = language ? await definedIn(path, language) : [];
+		return defined.includes('nnCostFunction');
+	} catch {
+		return false;
+	}
+}
+
+/** Folders that programs make beside code. */
+const madeByPrograms = new Set(['__pycache__', 'node_modules']);
+
+/** Whether a file that lies beside others is handed in: all but those that have other functions of the exercise only. */
+async function isHandedIn(path: string): Promise<boolean> {
+	const language = languageOf(path);
+	if (!language) {
+		return false;
+	}
+
+	try {
+		const defined = await definedIn(path, language);
+		return defined.length === 0 || defined.includes('nnCostFunction');
+	} catch {
+		// What is wrong with it is told when it is tested.
+		return true;
+	}
+}
+
+/**
+ * The submissions of a folder's files, for teachers: alice.py, bob.py, …; and of the folders in it. Also what
+ * cannot be tested, so that nobody is lost without a word; none where nothing at all can be.
+ */
 async function submissionsWithin(folder: string): Promise<string[]> {
 	const found: string[] = [];
+	let isAnyComplete = false;
 	const names = await fs.readdir(folder);
 	for (const name of names.toSorted()) {
 		const path = join(folder, name);
+		if (name.startsWith('.') || madeByPrograms.has(name)) {
+			continue;
+		}
+
 		if (await isFolder(path)) {
-			if (await submissionOfFolder(path)) {
-				found.push(path);
-			}
-		} else {
-			const language = languageOf(path);
-			const defined = language ? await definedIn(path, language) : [];
-			if (defined.includes('nnCostFunction')) {
-				found.push(path);
-			}
+			found.push(path);
+			isAnyComplete ||= (await submissionOfFolder(path)) !== undefined;
+		} else if (await isHandedIn(path)) {
+			found.push(path);
+			isAnyComplete ||= await isComplete(path);
 		}
 	}
 
-	return found;
+	return isAnyComplete ? found : [];
 }
 
 /**

@@ -105,9 +105,9 @@ export const backpropagationKeys: readonly Key[] = [
 	...pair<BackpropagationState>({
 		back: [
 			directions.left,
-			'← h: one micro-step back; before the first is the cost',
+			'one micro-step back; before the first is the cost',
 		],
-		on: [directions.right, '→ l: one micro-step on; these weights are kept'],
+		on: [directions.right, 'one micro-step on; these weights are kept'],
 		label: '←/→',
 		hint: 'step',
 		run: (state, by, {session}) =>
@@ -116,8 +116,8 @@ export const backpropagationKeys: readonly Key[] = [
 				: go(state, session, (count) => Math.min(state.position, count) + by),
 	}),
 	...selecting(moveRow, 1, {
-		back: [directions.up, '↑ k: select the row above'],
-		on: [directions.down, '↓ j: select the row below'],
+		back: [directions.up, 'select the row above'],
+		on: [directions.down, 'select the row below'],
 		label: '↑/↓',
 		hint: 'row',
 	}),

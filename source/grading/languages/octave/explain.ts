@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
 	[
 		/'(.+?)' undefined/v,
 		([, name]) =>
-			`there is nothing called ${name}; is it spelled as where it was defined, or not written yet? An output must be given a value.`,
+			`there is nothing called ${name} here: it may be spelled differently where it is defined, not be written yet, or be an output that got no value.`,
 	],
 	[
 		/called with too many outputs/v,

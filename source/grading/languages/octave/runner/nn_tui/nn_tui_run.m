@@ -56,7 +56,10 @@ function [answer, state] = load_files (fields, state)
     rmpath (state.folders{i});
   end
   [~, ~] = mkdir (copies);
-  delete (fullfile (copies, "*.m"));
+  stale = glob (fullfile (copies, "*.m"));
+  for i = 1:numel (stale)
+    delete (stale{i});
+  end
   folders = {copies};
   functions = {};
   faults = {};
