@@ -71,10 +71,11 @@ export const keySymbols: Readonly<Record<string, string>> = {
 	'ctrl-z': 'Ctrl-Z',
 };
 
-/** The keys of a binding as the help writes them, or its label where they are many. */
+/** The keys of a binding as the help writes them: the first of them, as many as there is room for. */
 export function keyText(keys: readonly string[], label: string): string {
-	const text = keys.map((key) => keySymbols[key] ?? key).join(' ');
-	return text.length <= 8 ? text : label;
+	const names = keys.map((key) => keySymbols[key] ?? key);
+	const shown = names.map((_, i) => names.slice(0, names.length - i).join(' '));
+	return shown.find((text) => text.length <= 8) ?? label;
 }
 
 /** The key that a label such as "←/→" shows at a column; the first of `keys` where it shows none. */

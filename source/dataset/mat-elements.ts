@@ -36,7 +36,7 @@ function viewOf(bytes: Uint8Array): DataView {
 
 function checkHeader(bytes: Uint8Array, path: string): boolean {
 	if (bytes.length === 0) {
-		throw new BadInputError(`${path} is empty; give a .mat file with data.`);
+		throw new BadInputError(`${path} is empty; give a file with data.`);
 	}
 
 	const text = Buffer.from(bytes.subarray(0, 20)).toString('latin1');

@@ -175,7 +175,7 @@ export async function parseCsv(
 
 		if (record.length !== first.columns) {
 			throw new BadInputError(
-				`${path} has ${record.length} cells in line ${line}, but ${first.columns} in line ${first.line}; every line needs as many.`,
+				`${path} has ${record.length} ${record.length === 1 ? 'cell' : 'cells'} in line ${line}, but ${first.columns} in line ${first.line}; every line needs as many.`,
 			);
 		}
 
