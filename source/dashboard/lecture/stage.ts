@@ -3,6 +3,7 @@ import {canBeLarge} from '../drawing/large-figures.js';
 import {type Theme} from '../drawing/theme.js';
 import {
 	type LargeFigure,
+	type NaturalSize,
 	type Pane,
 	type PaneSize,
 	type PartContext,
@@ -27,7 +28,7 @@ function naturalSize(
 	{natural}: Pane<unknown>,
 	state: unknown,
 	context: PartContext,
-): PaneSize | undefined {
+): NaturalSize | undefined {
 	return typeof natural === 'function' ? natural(state, context) : natural;
 }
 
@@ -77,9 +78,12 @@ export function stageOf(
 
 	const width = Math.min(room.width, size.width);
 	const isScrolled = room.height > shown;
-	const height = isScrolled ? room.height : Math.min(room.height, size.height);
+	// In fewer columns there are more rows, nobody knows how many.
+	const isNarrow = room.width < (size.least ?? size.width);
+	const height =
+		isScrolled || isNarrow ? room.height : Math.min(room.height, size.height);
 	const headline = fitHeadline(
-		isScrolled ? [] : figuresOf(pane, shownState, context),
+		isScrolled || isNarrow ? [] : figuresOf(pane, shownState, context),
 		room,
 		size.height,
 	);

@@ -66,6 +66,12 @@ export type PaneSize = {
 	readonly height: number;
 };
 
+/** The size in which a pane is complete. */
+export type NaturalSize = PaneSize & {
+	/** Columns from which its height is enough, as many as its width unless given. */
+	readonly least?: number;
+};
+
 /** A number with its name, for the back of a lecture room. */
 export type LargeFigure = {
 	readonly name: string;
@@ -101,7 +107,7 @@ export type Pane<State> = {
 	 * of the screen and its rows as far apart as there is room. As large as the screen unless given.
 	 */
 	readonly natural?:
-		PaneSize | ((state: State, context: PartContext) => PaneSize);
+		NaturalSize | ((state: State, context: PartContext) => NaturalSize);
 	/** Returns the part's state after a click at a place of the picture, which has the given size. */
 	readonly press?: (
 		state: State,

@@ -60,6 +60,14 @@ test('a pane takes all of a room that is smaller than it', (t) => {
 	});
 });
 
+test('a pane with too few columns takes all rows, as it has more of them', (t) => {
+	const room = {width: 30, height: 20};
+	const {height, apart, y} = stage(paneOf(), room);
+	t.deepEqual({height, apart, y}, {height: 20, apart: 1, y: 0});
+	const table = paneOf({natural: {width: 40, least: 30, height: 6}});
+	t.is(stage(table, room).height, 6);
+});
+
 test('outside lectures, and without a natural size, a pane takes all of the room', (t) => {
 	const room = {width: 100, height: 31};
 	const all = {...room, apart: 1, x: 0, y: 0};

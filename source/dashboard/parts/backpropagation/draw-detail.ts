@@ -17,7 +17,7 @@ import {pathOf, stepAt, type BackpropagationState} from './state.js';
 import {traceOf} from './traced.js';
 
 /** Rows that a table or a heat map needs to be worth drawing. */
-const smallestTable = 6;
+export const smallestTable = 6;
 /** Rows kept free for it, where there is a choice between it and more words. */
 export const wantedTable = 14;
 

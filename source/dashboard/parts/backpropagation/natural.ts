@@ -6,8 +6,8 @@ import {
 } from '../../../exercise/backpropagation/result.js';
 import {type SessionState} from '../../../session/state.js';
 import {wrapText} from '../../drawing/text.js';
-import {type PaneSize} from '../part.js';
-import {wantedTable} from './draw-detail.js';
+import {type NaturalSize} from '../part.js';
+import {smallestTable, wantedTable} from './draw-detail.js';
 import {heatMapWidth} from './draw-heat-map.js';
 import {termsOf} from './terms.js';
 import {pathOf, stepAt, type BackpropagationState} from './state.js';
@@ -15,13 +15,13 @@ import {traceOf} from './traced.js';
 
 /** Columns in which sentences are easily read. */
 const readable = 84;
-const nothing: PaneSize = {width: readable, height: 1};
+const nothing: NaturalSize = {width: readable, height: 1};
 
 /** The size of the values of a step: all rows of it, with bars or cells as wide as there is room. */
 export function naturalValues(
 	state: BackpropagationState,
 	session: SessionState,
-): PaneSize {
+): NaturalSize {
 	const trace = traceOf(state, session);
 	const step = trace && stepAt(state, trace);
 	if (!step) {
@@ -31,6 +31,7 @@ export function naturalValues(
 	const {rows} = resultOf(trace, step);
 	return {
 		width: Number.POSITIVE_INFINITY,
+		least: 0,
 		height: rows + (isMatrixStep(step) ? 2 : 1),
 	};
 }
@@ -39,7 +40,7 @@ export function naturalValues(
 export function naturalDetail(
 	state: BackpropagationState,
 	session: SessionState,
-): PaneSize {
+): NaturalSize {
 	const trace = traceOf(state, session);
 	const step = trace && stepAt(state, trace);
 	if (!step) {
@@ -54,7 +55,10 @@ export function naturalDetail(
 		(sum, text) => sum + wrapText(text, width).length + 1,
 		0,
 	);
-	const shapes = trace.weights.length + state.position + 1;
+	const shapes = Math.max(
+		smallestTable,
+		trace.weights.length + state.position + 1,
+	);
 	const below = isMatrix
 		? Math.max(wantedTable, result.rows + 2, shapes)
 		: isSumStep(step)

@@ -23,7 +23,11 @@ const table: Pane<CheckState> = {
 	id: 'table',
 	title: 'Numerical beside backpropagated',
 	short: 'Table',
-	natural: (state) => ({width: 86, height: shownWeights(state).length + 2}),
+	natural: (state) => ({
+		width: 86,
+		least: 52,
+		height: shownWeights(state).length + 2,
+	}),
 	draw: drawTable,
 	press: pressTable,
 	wheel: checkActions.moveInTable,
@@ -83,7 +87,7 @@ const side: ReadonlyArray<Pane<CheckState>> = [
 	{
 		...where,
 		title: 'Where',
-		natural: {width: 92, height: verdictRows + 14},
+		natural: {width: 92, least: 60, height: verdictRows + 14},
 		draw: belowVerdict(drawWhere),
 		rows: verdictRows + 8,
 	},

@@ -34,6 +34,7 @@ const table: Pane<CodeState> = {
 	wheel: codeActions.scroll,
 	natural: (state) => ({
 		width: 62,
+		least: 50,
 		height: Math.max(3, shownWeights(state).length + 2),
 	}),
 	draw: drawTable,

@@ -118,7 +118,7 @@ const table: Pane<OverviewState> = {
 	title: 'Gradient check',
 	short: 'Check',
 	size: 44,
-	natural: {width: 86, height: tableLength + checks.length + 1},
+	natural: {width: 86, least: 52, height: tableLength + checks.length + 1},
 	draw: drawChecks,
 	wheel: scrollTable,
 	watches: () => [],

@@ -64,7 +64,7 @@ const main: Pane<RegularizationState> = {
 	...terms,
 	title: 'D without and with λ',
 	short: 'D',
-	natural: {width: 162, height: 17},
+	natural: {width: 162, least: 109, height: 17},
 	draw: drawMain,
 };
 

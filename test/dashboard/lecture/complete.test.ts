@@ -1,0 +1,54 @@
+import test from 'ava';
+import {showPane} from '../../../source/dashboard/lecture/draw-pane.js';
+import {panesNow} from '../../../source/dashboard/panes.js';
+import {parts} from '../../../source/dashboard/parts/index.js';
+import {type AnyPart, type Pane} from '../../../source/dashboard/parts/part.js';
+import {type UiState} from '../../../source/dashboard/ui-state.js';
+import {drawn, plainTheme} from '../../helpers/draw.js';
+import {createLecture, lectureSession} from '../../helpers/lecture.js';
+
+const height = 44;
+
+/** What a pane says in a room, wherever it stands, without large figures. */
+function said(
+	pane: Pane<unknown>,
+	part: AnyPart,
+	ui: UiState,
+	width: number,
+): {text: string; columns: number} {
+	const {rows, draw, stage} = showPane(
+		{...pane, figures: undefined},
+		part,
+		ui,
+		{session: lectureSession(), theme: plainTheme, focused: pane.id},
+		{width, height},
+	);
+	return {
+		text: drawn(width, rows, draw).join(' ').replaceAll(/\s+/gv, ' ').trim(),
+		columns: stage.width,
+	};
+}
+
+for (const width of [58, 66, 78, 98, 118, 198]) {
+	for (const part of parts) {
+		test(`in ${width} columns of a lecture, panes of part ${part.id} say all that they say without a place of their own`, (t) => {
+			const lecture = createLecture(width + 2, height + 6);
+			lecture.press(part.key);
+			const cut: string[] = [];
+			for (let step = 0; step < 14; step++) {
+				const ui = lecture.target.ui.getState();
+				for (const pane of panesNow(ui).panes) {
+					const {text, columns} = said(pane, part, ui, width);
+					const all = said({...pane, natural: undefined}, part, ui, columns);
+					if (text !== all.text) {
+						cut.push(`${pane.id} at step ${step}`);
+					}
+				}
+
+				lecture.press('right');
+			}
+
+			t.deepEqual(cut, []);
+		});
+	}
+}
