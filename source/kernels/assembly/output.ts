@@ -51,11 +51,65 @@ function isHit<T>(units: i32, a: usize, label: i32): bool {
 	return rivals == 0;
 }
 
+/** Vectors after which the product's powers of 2 are put aside: each brings at most two factors to a lane. */
+const vectorsAtOnce = 450;
+
+/**
+ * Turns weighted inputs of the output layer into activations in place.
+ *
+ * @returns Σ max(z, 0) + log(1 + e^−|z|) over all lanes. One logarithm is taken, of the product: each factor is
+ * between 1 and 2.
+ */
+function activateOutput<T>(rows: i32, vectors: i32, z: usize, stride: usize): f64 {
+	const rowBytes = (<usize>vectors) << 4;
+	// Rows without gaps are one run.
+	const runs = stride == rowBytes ? 1 : rows;
+	const runBytes = stride == rowBytes ? <usize>rows * rowBytes : rowBytes;
+	const zero = v128.splat<T>(0);
+	const one = v128.splat<f64>(1);
+	let product = one;
+	let powers = v128.splat<i64>(0);
+	let asides = 0;
+	let sums = v128.splat<f64>(0);
+	for (let run = 0; run < runs; run++) {
+		const end = z + runBytes;
+		for (let p = z; p < end; ) {
+			const stop = min(end, p + vectorsAtOnce * 16);
+			for (; p < stop; p += 16) {
+				const value = v128.load(p);
+				const e = decay<T>(value);
+				v128.store(p, sigmoidOf<T>(value, e));
+				const positive = v128.pmax<T>(value, zero);
+				if (sizeof<T>() == 8) {
+					sums = v128.add<f64>(sums, positive);
+					product = v128.mul<f64>(product, v128.add<f64>(one, e));
+				} else {
+					sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(positive));
+					product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(e)));
+					const highPositive = i64x2.shuffle(positive, positive, 1, 1);
+					const highE = i64x2.shuffle(e, e, 1, 1);
+					sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(highPositive));
+					product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(highE)));
+				}
+			}
+
+			powers = v128.add<i64>(powers, exponents(product));
+			product = fractions(product);
+			asides += 2;
+		}
+
+		z += stride;
+	}
+
+	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * asides;
+	const logarithm = log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1));
+	return logarithm + <f64>twos * ln2 + f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+}
+
 /**
  * The output layer: turns weighted inputs z into errors δ = a − y in place, and adds up cost and hits.
  *
- * The cross-entropy of a row is Σ max(z, 0) + log(1 + e^−|z|) − z_y. One logarithm is taken, of the product: each
- * factor is between 1 and 2, and after 900 of them the powers of 2 are put aside.
+ * The cross-entropy of a row is Σ max(z, 0) + log(1 + e^−|z|) − z_y.
  *
  * @param labels - One u16 a row, 0..units − 1.
  * @param stride - Bytes from row to row of z, which is padded to whole vectors. The padding becomes zero.
@@ -69,46 +123,20 @@ export function measure<T>(
 	labels: usize,
 	measures: Measures,
 ): void {
-	const zero = v128.splat<T>(0);
-	const one = v128.splat<f64>(1);
-	let product = one;
-	let powers: v128 = v128.splat<i64>(0);
-	let set = 0;
-	let sums = v128.splat<f64>(0);
 	let sum: f64 = 0;
+	for (let i = 0; i < rows; i++) {
+		const label: usize = load<u16>(labels + (i << 1));
+		sum -= <f64>load<T>(z + <usize>i * stride + label * sizeof<T>());
+	}
+
+	sum += activateOutput<T>(rows, vectors, z, stride);
+	// Padding has z = 0, so each padded lane has put a 2 into the product.
+	const padding = vectors * lanes<T>() - units;
+	measures.crossEntropy += sum - <f64>(padding * rows) * ln2;
 	let hits = 0;
-	let factors = 0;
 	for (let i = 0; i < rows; i++) {
 		const label: i32 = load<u16>(labels + (i << 1));
 		const labelled = z + label * sizeof<T>();
-		sum -= <f64>load<T>(labelled);
-		const end = z + ((<usize>vectors) << 4);
-		for (let p = z; p < end; p += 16) {
-			const value = v128.load(p);
-			const e = decay<T>(value);
-			v128.store(p, sigmoidOf<T>(value, e));
-			const positive = v128.pmax<T>(value, zero);
-			if (sizeof<T>() == 8) {
-				sums = v128.add<f64>(sums, positive);
-				product = v128.mul<f64>(product, v128.add<f64>(one, e));
-			} else {
-				sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(positive));
-				product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(e)));
-				const highPositive = i64x2.shuffle(positive, positive, 1, 1);
-				const highE = i64x2.shuffle(e, e, 1, 1);
-				sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(highPositive));
-				product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(highE)));
-			}
-
-			factors += 2;
-			if (factors >= 900) {
-				powers = v128.add<i64>(powers, exponents(product));
-				product = fractions(product);
-				set += 2;
-				factors = 0;
-			}
-		}
-
 		hits += i32(isHit<T>(units, z, label));
 		store<T>(labelled, load<T>(labelled) - <T>1);
 		for (let k = units; k < vectors * lanes<T>(); k++) {
@@ -118,11 +146,5 @@ export function measure<T>(
 		z += stride;
 	}
 
-	// Padding has z = 0, so each padded lane has put a 2 into the product.
-	const padding = vectors * lanes<T>() - units;
-	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * set - padding * rows;
-	sum += log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1)) + <f64>twos * ln2;
-	sum += f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
-	measures.crossEntropy += sum;
 	measures.hits += <f64>hits;
 }
