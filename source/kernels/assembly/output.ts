@@ -1,5 +1,5 @@
 import {decay} from './exponential';
-import {sigmoidOf} from './sigmoid';
+import {runsOf, sigmoidOf} from './sigmoid';
 import {lanes} from './vector';
 
 /** Natural logarithm, from JavaScript. A call in the loop would make V8 build all constants anew in every turn. */
@@ -57,14 +57,12 @@ const vectorsAtOnce = 450;
 /**
  * Turns weighted inputs of the output layer into activations in place.
  *
- * @returns Σ max(z, 0) + log(1 + e^−|z|) over all lanes. One logarithm is taken, of the product: each factor is
+ * @returns Σ max(z, 0) + log(1 + e^−|z|) over all units. One logarithm is taken, of the product: each factor is
  * between 1 and 2.
  */
-function activateOutput<T>(rows: i32, vectors: i32, z: usize, stride: usize): f64 {
-	const rowBytes = (<usize>vectors) << 4;
-	// Rows without gaps are one run.
-	const runs = stride == rowBytes ? 1 : rows;
-	const runBytes = stride == rowBytes ? <usize>rows * rowBytes : rowBytes;
+function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride: usize): f64 {
+	const runs = runsOf(rows, vectors, stride);
+	const bytes = (<usize>(rows / runs) * vectors) << 4;
 	const zero = v128.splat<T>(0);
 	const one = v128.splat<f64>(1);
 	let product = one;
@@ -72,7 +70,7 @@ function activateOutput<T>(rows: i32, vectors: i32, z: usize, stride: usize): f6
 	let asides = 0;
 	let sums = v128.splat<f64>(0);
 	for (let run = 0; run < runs; run++) {
-		const end = z + runBytes;
+		const end = z + bytes;
 		for (let p = z; p < end; ) {
 			const stop = min(end, p + vectorsAtOnce * 16);
 			for (; p < stop; p += 16) {
@@ -101,7 +99,9 @@ function activateOutput<T>(rows: i32, vectors: i32, z: usize, stride: usize): f6
 		z += stride;
 	}
 
-	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * asides;
+	// Padding has z = 0, so each padded lane has put a 2 into the product.
+	const padding = vectors * lanes<T>() - units;
+	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * asides - padding * rows;
 	const logarithm = log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1));
 	return logarithm + <f64>twos * ln2 + f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
@@ -129,10 +129,7 @@ export function measure<T>(
 		sum -= <f64>load<T>(z + <usize>i * stride + label * sizeof<T>());
 	}
 
-	sum += activateOutput<T>(rows, vectors, z, stride);
-	// Padding has z = 0, so each padded lane has put a 2 into the product.
-	const padding = vectors * lanes<T>() - units;
-	measures.crossEntropy += sum - <f64>(padding * rows) * ln2;
+	measures.crossEntropy += sum + activateOutput<T>(rows, units, vectors, z, stride);
 	let hits = 0;
 	for (let i = 0; i < rows; i++) {
 		const label: i32 = load<u16>(labels + (i << 1));

@@ -29,20 +29,25 @@ function activateRun<T>(z: usize, bytes: usize): void {
 }
 
 /**
- * Turns weighted inputs into activations in place. Rows without gaps are one run: V8 builds all constants anew
- * at its beginning.
+ * How many runs rows are: one where they have no gaps, else each is one. V8 builds all constants of a sigmoid anew
+ * at the beginning of a run.
+ */
+// @ts-ignore: decorator
+@inline
+export function runsOf(rows: i32, vectors: i32, stride: usize): i32 {
+	return stride == (<usize>vectors) << 4 ? 1 : rows;
+}
+
+/**
+ * Turns weighted inputs into activations in place.
  *
  * @param vectors - Vectors in a row.
  * @param stride - Bytes from row to row.
  */
 export function activate<T>(rows: i32, vectors: i32, z: usize, stride: usize): void {
-	const bytes = (<usize>vectors) << 4;
-	if (stride == bytes) {
-		activateRun<T>(z, <usize>rows * bytes);
-		return;
-	}
-
-	for (let i = 0; i < rows; i++) {
+	const runs = runsOf(rows, vectors, stride);
+	const bytes = (<usize>(rows / runs) * vectors) << 4;
+	for (let run = 0; run < runs; run++) {
 		activateRun<T>(z, bytes);
 		z += stride;
 	}
