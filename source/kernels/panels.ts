@@ -4,34 +4,29 @@
  */
 export type Panels = readonly number[];
 
-/** The widest panel of the dense kernel: two rows of five sums, with their operands. */
-const widestDense = 5;
+/**
+ * Relative time of the dense kernel for a row, by the width of the panel, as measured. Index 0 is not used. Up to
+ * three vectors it takes three rows at a time, else two.
+ */
+const denseTimes = [0, 130, 137, 163, 220, 260];
 
 /**
- * Relative time of the sparse kernel for an entry, by the width of the panel, as measured. Index 0 is
- * not used. Seven vectors wait for the sum before, nine and ten hardly ever.
+ * Relative time of the sparse kernel for an entry, by the width of the panel, as measured. Seven vectors wait for the
+ * sum before, nine and ten hardly ever.
  */
 const sparseTimes = [0, 45, 50, 60, 74, 86, 95, 104, 112, 121, 131];
 
 /** The widest panel of the sparse kernel: one row of ten sums. */
 export const widestSparse = sparseTimes.length - 1;
 
-/** Panels of nearly equal width for the dense kernel. */
-export function densePanels(vectors: number): Panels {
-	const count = Math.ceil(vectors / widestDense);
-	return Array.from({length: count}, (_, p) =>
-		Math.ceil((vectors - p) / count),
-	);
-}
-
-/** The panels that take the sparse kernel the least time, widest first. */
-export function sparsePanels(vectors: number): Panels {
+/** The panels that take the least time together, widest first. */
+function fastest(vectors: number, times: readonly number[]): Panels {
 	const best: Array<{time: number; widths: Panels}> = [{time: 0, widths: []}];
 	for (let total = 1; total <= vectors; total++) {
 		best[total] = {time: Number.POSITIVE_INFINITY, widths: []};
-		for (let width = 1; width < sparseTimes.length && width <= total; width++) {
+		for (let width = 1; width < times.length && width <= total; width++) {
 			const rest = best[total - width];
-			const time = rest.time + sparseTimes[width];
+			const time = rest.time + times[width];
 			if (time < best[total].time) {
 				best[total] = {time, widths: [...rest.widths, width]};
 			}
@@ -39,4 +34,14 @@ export function sparsePanels(vectors: number): Panels {
 	}
 
 	return best[vectors].widths.toSorted((a, b) => b - a);
+}
+
+/** The panels that take the dense kernel the least time. */
+export function densePanels(vectors: number): Panels {
+	return fastest(vectors, denseTimes);
+}
+
+/** The panels that take the sparse kernel the least time. */
+export function sparsePanels(vectors: number): Panels {
+	return fastest(vectors, sparseTimes);
 }

@@ -91,16 +91,105 @@ function twoRows<T>(
 	}
 }
 
+/**
+ * The same for panels of 1 to 3 vectors, three rows of A at a time: sums of two rows are so few that each would be
+ * waited for.
+ *
+ * @returns How many rows are done: all but 0, 1, 2 or 4.
+ */
+// @ts-ignore: decorator
+@inline
+function threeRows<T>(
+	V: i32,
+	rows: i32,
+	depth: i32,
+	a: usize,
+	aRow: usize,
+	aDepth: usize,
+	b: usize,
+	bDepth: usize,
+	init: usize,
+	initStride: usize,
+	out: usize,
+	outStride: usize,
+): i32 {
+	let done = 0;
+	for (; rows - done == 3 || rows - done > 4; done += 3) {
+		let pa = a;
+		let qa = a + aRow;
+		let ra = qa + aRow;
+		let pb = b;
+		const initSecond = init + initStride;
+		const initThird = initSecond + initStride;
+		const outSecond = out + outStride;
+		const outThird = outSecond + outStride;
+		let p0 = v128.load(init);
+		let p1 = V > 1 ? v128.load(init, 16) : p0;
+		let p2 = V > 2 ? v128.load(init, 32) : p0;
+		let q0 = v128.load(initSecond);
+		let q1 = V > 1 ? v128.load(initSecond, 16) : q0;
+		let q2 = V > 2 ? v128.load(initSecond, 32) : q0;
+		let r0 = v128.load(initThird);
+		let r1 = V > 1 ? v128.load(initThird, 16) : r0;
+		let r2 = V > 2 ? v128.load(initThird, 32) : r0;
+		for (let k = 0; k < depth; k++) {
+			const x = v128.load_splat<T>(pa);
+			const y = v128.load_splat<T>(qa);
+			const z = v128.load_splat<T>(ra);
+			const b0 = v128.load(pb);
+			p0 = multiplyAdd<T>(x, b0, p0);
+			q0 = multiplyAdd<T>(y, b0, q0);
+			r0 = multiplyAdd<T>(z, b0, r0);
+			if (V > 1) {
+				const b1 = v128.load(pb, 16);
+				p1 = multiplyAdd<T>(x, b1, p1);
+				q1 = multiplyAdd<T>(y, b1, q1);
+				r1 = multiplyAdd<T>(z, b1, r1);
+			}
+
+			if (V > 2) {
+				const b2 = v128.load(pb, 32);
+				p2 = multiplyAdd<T>(x, b2, p2);
+				q2 = multiplyAdd<T>(y, b2, q2);
+				r2 = multiplyAdd<T>(z, b2, r2);
+			}
+
+			pa += aDepth;
+			qa += aDepth;
+			ra += aDepth;
+			pb += bDepth;
+		}
+
+		v128.store(out, p0);
+		if (V > 1) v128.store(out, p1, 16);
+		if (V > 2) v128.store(out, p2, 32);
+		v128.store(outSecond, q0);
+		if (V > 1) v128.store(outSecond, q1, 16);
+		if (V > 2) v128.store(outSecond, q2, 32);
+		v128.store(outThird, r0);
+		if (V > 1) v128.store(outThird, r1, 16);
+		if (V > 2) v128.store(outThird, r2, 32);
+		a += aRow * 3;
+		init += initStride * 3;
+		out += outStride * 3;
+	}
+
+	return done;
+}
+
 function dense1<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	twoRows<T>(1, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	const done = threeRows<T>(1, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	twoRows<T>(1, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
 }
 
 function dense2<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	twoRows<T>(2, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	const done = threeRows<T>(2, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	twoRows<T>(2, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
 }
 
 function dense3<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	twoRows<T>(3, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	const done = threeRows<T>(3, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	twoRows<T>(3, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
 }
 
 function dense4<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
