@@ -75,6 +75,13 @@ export const engineCases: readonly EngineCase[] = [
 		range: 40,
 		onlyF64: true,
 	},
+	// Dense kernels take two or three rows at a time: every rest.
+	...Array.from({length: 8}, (_, i) => ({
+		title: `${i + 1} dense rows`,
+		layers: [8, 5, 3],
+		rows: i + 1,
+		density: 1,
+	})),
 	...Array.from({length: 22}, (_, i) => ({
 		title: `${i + 1} hidden units`,
 		layers: [17, i + 1, 3],
