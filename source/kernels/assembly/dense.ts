@@ -177,19 +177,37 @@ function threeRows<T>(
 	return done;
 }
 
+/** The same for panels of 1 to 3 vectors: rows by threes, and what is left by twos. */
+// @ts-ignore: decorator
+@inline
+function narrow<T>(
+	V: i32,
+	rows: i32,
+	depth: i32,
+	a: usize,
+	aRow: usize,
+	aDepth: usize,
+	b: usize,
+	bDepth: usize,
+	init: usize,
+	initStride: usize,
+	out: usize,
+	outStride: usize,
+): void {
+	const done = threeRows<T>(V, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
+	twoRows<T>(V, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
+}
+
 function dense1<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	const done = threeRows<T>(1, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-	twoRows<T>(1, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
+	narrow<T>(1, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
 }
 
 function dense2<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	const done = threeRows<T>(2, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-	twoRows<T>(2, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
+	narrow<T>(2, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
 }
 
 function dense3<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	const done = threeRows<T>(3, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-	twoRows<T>(3, rows - done, depth, a + aRow * done, aRow, aDepth, b, bDepth, init + initStride * done, initStride, out + outStride * done, outStride);
+	narrow<T>(3, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
 }
 
 function dense4<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
