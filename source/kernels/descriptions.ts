@@ -8,8 +8,8 @@ import {type TileLists} from './sparse-lists.js';
 export const wordsOf = {
 	network: 6,
 	layer: 17,
-	tile: 7,
-	part: 4,
+	tile: 5,
+	part: 5,
 } as const;
 
 /** `Layer` */
@@ -51,10 +51,8 @@ export function describeTile(tile: TileDescription): number[] {
 		tile.rows,
 		tile.labels,
 		tile.x,
-		tile.lists?.samples.entries ?? 0,
-		tile.lists?.samples.values ?? 0,
-		tile.lists?.pixels.entries ?? 0,
-		tile.lists?.pixels.values ?? 0,
+		tile.lists?.samples ?? 0,
+		tile.lists?.pixels ?? 0,
 	];
 }
 
@@ -62,20 +60,27 @@ export function describeTile(tile: TileDescription): number[] {
 export type Part = {
 	readonly tileTable: number;
 	readonly tileCount: number;
+	readonly buffers: number;
 	readonly gradients: number;
 	readonly measures: number;
 };
 
 /** `Part` */
 export function describePart(part: Part): number[] {
-	return [part.tileTable, part.tileCount, part.gradients, part.measures];
+	return [
+		part.tileTable,
+		part.tileCount,
+		part.buffers,
+		part.gradients,
+		part.measures,
+	];
 }
 
 /** `Network` */
 export function describeNetwork(network: {
 	readonly layers: number;
 	readonly layerCount: number;
-	readonly sparse: boolean;
+	readonly blocks: number;
 	readonly gradientBytes: number;
 	readonly one: number;
 	readonly zeros: number;
@@ -83,7 +88,7 @@ export function describeNetwork(network: {
 	return [
 		network.layers,
 		network.layerCount,
-		network.sparse ? 1 : 0,
+		network.blocks,
 		network.gradientBytes,
 		network.one,
 		network.zeros,

@@ -7,7 +7,7 @@ import {instantiate} from './kernels.js';
 import {layOutMemory, type KernelMemory} from './memory.js';
 import {loadModule} from './module.js';
 import {addPanels, writePanels} from './panel-weights.js';
-import {realsAt, type Precision, type Reals} from './precision.js';
+import {bytesOf, realsAt, type Precision, type Reals} from './precision.js';
 import {startTeam} from './team.js';
 
 /** What the fast engine may be told; everything has a default. */
@@ -44,14 +44,14 @@ function nameOf(
 	return `Wasm ${simd}, ${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
-/** The panels of every layer, at the address that `place` gives. */
+/** The weights of every layer, or what has their shape, at the address that `place` gives. */
 function panelsOf(
 	{memory, precision, layers}: KernelMemory,
 	place: (layer: KernelMemory['layers'][number]) => number,
 ): Reals[] {
 	return layers.map((layer) => {
 		const bytes = layer.panels.length * layer.panelBytes;
-		const length = bytes / (precision === 'f64' ? 8 : 4);
+		const length = bytes / bytesOf(precision);
 		return realsAt(precision, memory.buffer, place(layer), length);
 	});
 }
@@ -82,7 +82,7 @@ export async function createFastEngine(
 	const laidOut = layOutMemory(samples, layersOf(initial), precision, threads);
 	const {memory, layers, network, parts, gradients, gradientBytes} = laidOut;
 	const kernels = instantiate(kernelModule.module, memory);
-	const team = await startTeam(kernelModule.module, kernels, laidOut);
+	const team = await startTeam(kernelModule.module, kernels, laidOut, threads);
 	const shapes = zerosLike(initial);
 	const theta = panelsOf(laidOut, (layer) => layer.theta);
 	const accumulated = parts.map((_, p) =>

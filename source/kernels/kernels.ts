@@ -2,10 +2,8 @@
 export type Kernels = {
 	/**
 	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
-	 *
-	 * @param buffers - Memory of the calling thread for a tile's activations and errors.
 	 */
-	evaluate(network: number, part: number, buffers: number): void;
+	evaluate(network: number, part: number): void;
 	/**
 	 * Θ ← keep·Θ − step·ΣΔ, where the bias is kept whole.
 	 *

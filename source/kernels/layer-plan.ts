@@ -1,5 +1,4 @@
 import {type Allocator} from './allocator.js';
-import {mostRows} from './sparse-lists.js';
 import {densePanels, sparsePanels, type Panels} from './panels.js';
 
 /** Where one Θ is in memory, and the shape of what belongs to it. Sizes in bytes unless said otherwise. */
@@ -9,7 +8,7 @@ export type LayerPlan = {
 	/** Vectors in a row of activations. */
 	readonly vectors: number;
 	readonly rowStride: number;
-	/** Offsets in a thread's buffers. */
+	/** Offsets in a part's buffers. */
 	readonly activations: number;
 	readonly errors: number;
 	/** Θᵀ, panel by panel: inputs + 1 rows each, the bias last. */
@@ -18,7 +17,7 @@ export type LayerPlan = {
 	readonly panelWidths: number;
 	readonly panelStride: number;
 	readonly panelBytes: number;
-	/** Offset of Δᵀ in a thread's gradients. */
+	/** Offset of Δᵀ in a part's gradients. */
 	readonly gradient: number;
 	/** Θ without its bias column, panel by panel: `units` rows each. */
 	readonly transposed: number;
@@ -31,9 +30,9 @@ export type LayerPlan = {
 /** The layers and what they take together. */
 export type LayersPlan = {
 	readonly layers: readonly LayerPlan[];
-	/** Δ of all layers, for each thread. */
+	/** Δ of all layers, for each part. */
 	readonly gradientBytes: number;
-	/** Activations and errors of a tile, for each thread. */
+	/** Activations and errors of a tile, for each part. */
 	readonly bufferBytes: number;
 	readonly tileRows: number;
 };
@@ -88,7 +87,6 @@ export function planLayers(
 	const rowBytes = strides.reduce((sum, stride) => sum + 2 * stride, 0);
 	const tileRows = Math.min(
 		mostColumnBytes / bytes,
-		mostRows(strides[0]),
 		Math.max(fewestTileRows, Math.floor(tileBytes / rowBytes)),
 	);
 

@@ -1,3 +1,4 @@
+import {type Matrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';
 import {createAllocator} from './allocator.js';
 import {
@@ -9,15 +10,15 @@ import {
 	type Part,
 } from './descriptions.js';
 import {gateBytes} from './gate.js';
-import {planLayers, vectorBytes, type LayerPlan} from './layer-plan.js';
-import {widestSparse} from './panels.js';
+import {planLayers, type LayerPlan} from './layer-plan.js';
+import {hasCouples} from './panels.js';
 import {bytesOf, realsAt, type Precision} from './precision.js';
 import {cut, splitRows, sum, type Range} from './ranges.js';
 import {
 	countNonZeros,
 	fillPixelLists,
 	fillSampleLists,
-	mostRows,
+	type ListForm,
 	reserveLists,
 	type TileLists,
 } from './sparse-lists.js';
@@ -33,8 +34,6 @@ export type KernelMemory = {
 	readonly control: number;
 	/** Address of the description of everything, an argument of the kernels. */
 	readonly network: number;
-	/** For each thread where it keeps activations and errors of a tile. */
-	readonly buffers: readonly number[];
 	/** For each part of the samples the address of what describes it. */
 	readonly parts: readonly number[];
 	/** For each part the address of its measures: cross-entropy and hits, two float64. */
@@ -78,7 +77,27 @@ function countParts(
 	return Math.min(rows, rounds * threads);
 }
 
-type Tile = {readonly rows: Range; readonly lists: TileLists | undefined};
+/** So much of Θᵀ shares the innermost cache with the lists; measured. */
+const blockBytes = 45 * 1024;
+
+/** Lists that are shorter than this take longer to begin and end than a larger block costs. */
+const shortestList = 50;
+
+/** How many blocks the pixels are best cut into. */
+function countBlocks(
+	{rows, columns}: Matrix,
+	nonZeros: number,
+	{panelStride}: LayerPlan,
+): number {
+	const wanted = Math.round((columns * panelStride) / blockBytes);
+	const most = Math.floor(nonZeros / rows / shortestList);
+	return Math.max(1, Math.min(wanted, most));
+}
+
+type Tile = {
+	readonly rows: Range;
+	readonly lists: TileLists | undefined;
+};
 
 type PlannedPart = Part & {
 	readonly description: number;
@@ -104,9 +123,7 @@ export function layOutMemory(
 ): KernelMemory {
 	const bytes = bytesOf(precision);
 	const counts = countNonZeros(x);
-	const sparse =
-		sum(counts) <= densestSparse * x.data.length &&
-		x.columns <= mostRows(widestSparse * vectorBytes);
+	const sparse = sum(counts) <= densestSparse * x.data.length;
 
 	const allocator = createAllocator();
 	const one = allocator.reserve(bytes);
@@ -118,19 +135,23 @@ export function layOutMemory(
 	const first = layers[0];
 	const count = countParts(x.rows, threads, gradientBytes);
 	const control = allocator.reserve(gateBytes(count));
-	const buffers = Array.from({length: threads}, () =>
-		allocator.reserve(plan.bufferBytes),
-	);
 	const gradients = allocator.reserve(count * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
 	const denseValues = sparse ? 0 : allocator.reserve(x.data.length * bytes);
 
 	const work = counts.map((count) => (sparse ? count + workOfRow : 1));
+	const form: ListForm = {
+		couples: hasCouples(first.panels),
+		blocks: cut(
+			{first: 0, end: x.columns},
+			Math.ceil(x.columns / countBlocks(x, sum(counts), first)),
+		),
+	};
 	const parts = splitRows(work, count).map((range, p): PlannedPart => {
 		const tiles = cut(range, plan.tileRows).map((rows): Tile => ({
 			rows,
 			lists: sparse
-				? reserveLists(rows, counts, x.columns, bytes, allocator)
+				? reserveLists(rows, counts, x.columns, bytes, form, allocator)
 				: undefined,
 		}));
 		return {
@@ -138,6 +159,7 @@ export function layOutMemory(
 			tiles,
 			tileTable: allocator.reserve(tiles.length * wordsOf.tile * 4),
 			tileCount: tiles.length,
+			buffers: allocator.reserve(plan.bufferBytes),
 			gradients: gradients + p * gradientBytes,
 			measures: allocator.reserve(16),
 		};
@@ -162,7 +184,7 @@ export function layOutMemory(
 		describeNetwork({
 			layers: layerTable,
 			layerCount: layers.length,
-			sparse,
+			blocks: sparse ? form.blocks.length : 0,
 			gradientBytes,
 			one,
 			zeros,
@@ -199,9 +221,14 @@ export function layOutMemory(
 		);
 		for (const {rows, lists} of part.tiles) {
 			if (lists) {
-				const views = {reals, words: new Uint16Array(buffer)};
-				fillSampleLists(x, rows, lists.samples, views, first.panelStride);
-				fillPixelLists(x, rows, lists.pixels, views, first.rowStride);
+				const place = {buffer, precision};
+				const theta = {start: first.theta, stride: first.panelStride};
+				const delta = {
+					start: part.buffers + first.errors,
+					stride: first.rowStride,
+				};
+				fillSampleLists(x, rows, lists.samples, place, theta, form);
+				fillPixelLists(x, rows, lists.pixels, place, delta, form);
 			}
 		}
 	}
@@ -213,7 +240,6 @@ export function layOutMemory(
 		sparse,
 		control,
 		network,
-		buffers,
 		parts: parts.map(({description}) => description),
 		measures: parts.map(({measures}) => measures),
 		gradients,

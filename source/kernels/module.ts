@@ -20,6 +20,16 @@ const relaxedFlag = '--experimental-wasm-relaxed-simd';
  */
 const stackChecksFlag = '--no-wasm-stack-checks';
 
+/**
+ * Loops as they are written: copies of a loop's body would be put together in an order in which sums do not fit into
+ * registers.
+ */
+const compilerFlags = [
+	stackChecksFlag,
+	'--no-wasm-loop-unrolling',
+	'--no-wasm-loop-peeling',
+];
+
 /** A major version that does not know a flag would print an error. */
 const knowsFlags = Number.parseInt(process.versions.node, 10) < 22;
 
@@ -53,7 +63,9 @@ export function loadModule(
 	relaxed: boolean,
 ): KernelModule | undefined {
 	if (knowsFlags) {
-		setFlagsFromString(stackChecksFlag);
+		for (const flag of compilerFlags) {
+			setFlagsFromString(flag);
+		}
 	}
 
 	const fused = relaxed ? readRelaxed(precision) : undefined;

@@ -5,19 +5,24 @@
 export type Panels = readonly number[];
 
 /**
- * Relative time of the dense kernel for a row, by the width of the panel, as measured. Index 0 is not used. Up to
- * three vectors it takes three rows at a time, else two.
+ * Instructions of the dense kernel for a hundred numbers of A, by the width of the panel. Index 0 is not used. Up to
+ * two vectors it takes four rows at a time, three vectors three, else two.
  */
-const denseTimes = [0, 130, 137, 163, 220, 260];
+const denseCosts = [0, 375, 500, 667, 900, 1050, 1200];
 
-/**
- * Relative time of the sparse kernel for an entry, by the width of the panel, as measured. Seven vectors wait for the
- * sum before, nine and ten hardly ever.
- */
-const sparseTimes = [0, 45, 50, 60, 74, 86, 95, 104, 112, 121, 131];
+/** The widest panel of the sparse kernel: one row of twelve sums. */
+const widestSparse = 12;
 
-/** The widest panel of the sparse kernel: one row of ten sums. */
-export const widestSparse = sparseTimes.length - 1;
+/** Where it is the only one, it may be a little wider. */
+const widestOnly = 13;
+
+/** Up to this width a panel of the sparse kernel is the only one, and its lists have single entries in couples. */
+const widestCouples = 7;
+
+/** Whether the sparse kernel takes single entries two at a time. */
+export function hasCouples(panels: Panels): boolean {
+	return panels.length === 1 && panels[0] <= widestCouples;
+}
 
 /** The panels that take the least time together, widest first. */
 function fastest(vectors: number, times: readonly number[]): Panels {
@@ -38,10 +43,13 @@ function fastest(vectors: number, times: readonly number[]): Panels {
 
 /** The panels that take the dense kernel the least time. */
 export function densePanels(vectors: number): Panels {
-	return fastest(vectors, denseTimes);
+	return fastest(vectors, denseCosts);
 }
 
 /** The panels that take the sparse kernel the least time. */
 export function sparsePanels(vectors: number): Panels {
-	return fastest(vectors, sparseTimes);
+	const count = vectors === widestOnly ? 1 : Math.ceil(vectors / widestSparse);
+	return Array.from({length: count}, (_, p) =>
+		Math.floor((vectors + count - 1 - p) / count),
+	);
 }

@@ -13,7 +13,6 @@ export type HelperData = {
 	readonly control: number;
 	readonly network: number;
 	readonly parts: readonly number[];
-	readonly buffers: number;
 	readonly thread: number;
 	readonly threads: number;
 };
@@ -61,23 +60,23 @@ async function makeReady(worker: Worker): Promise<void> {
 /**
  * Starts a helper for every thread but the first. They never keep the process alive.
  *
+ * @param threads - All threads, the calling one included.
  * @throws Error when one of them cannot be started; none of them runs then.
  */
 export async function startTeam(
 	module: WebAssembly.Module,
 	kernels: Kernels,
-	{memory, control, network, parts, buffers}: KernelMemory,
+	{memory, control, network, parts}: KernelMemory,
+	threads: number,
 ): Promise<Team> {
 	const gate = gateAt(memory, control, parts.length);
-	const threads = buffers.length;
-	const workers = buffers.slice(1).map((own, t) => {
+	const workers = Array.from({length: threads - 1}, (_, t) => {
 		const data: HelperData = {
 			module,
 			memory,
 			control,
 			network,
 			parts,
-			buffers: own,
 			thread: t + 1,
 			threads,
 		};
@@ -110,7 +109,7 @@ export async function startTeam(
 		compute() {
 			const round = openRound(gate, workers.length);
 			takeParts(gate, round, place, (part) => {
-				kernels.evaluate(network, parts[part], buffers[0]);
+				kernels.evaluate(network, parts[part]);
 			});
 			if (round === deadline) {
 				void workers[0]?.terminate();

@@ -4,7 +4,7 @@ import {instantiate} from './kernels.js';
 import {type HelperData} from './team.js';
 
 // A helper thread of the fast engine: takes parts in every round until it is terminated.
-const {module, memory, control, network, parts, buffers, thread, threads} =
+const {module, memory, control, network, parts, thread, threads} =
 	workerData as HelperData;
 const kernels = instantiate(module, memory);
 const gate = gateAt(memory, control, parts.length);
@@ -16,7 +16,7 @@ for (;;) {
 	let succeeded = false;
 	try {
 		takeParts(gate, round, place, (part) => {
-			kernels.evaluate(network, parts[part], buffers);
+			kernels.evaluate(network, parts[part]);
 		});
 		succeeded = true;
 	} finally {

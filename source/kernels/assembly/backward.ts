@@ -2,21 +2,16 @@ import {dense} from './dense';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {multiplyBySlope} from './sigmoid';
 import {sparse} from './sparse';
-import {sparse13} from './sparse-thirteen';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
-function accumulateSparse<T>(layer: Layer, tile: Tile, delta: usize, gradient: usize): void {
-	if (layer.panels == 2 && widthOf(layer.panelWidths, 0) == 10 && widthOf(layer.panelWidths, 1) == 3) {
-		sparse13<T>(layer.inputs + 1, tile.columnEntries, tile.columnValues, delta - 16, gradient, gradient + layer.panelBytes, layer.panelStride);
-		return;
-	}
-
-	let column = delta;
+function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
+	let shift: usize = 0;
+	let sums = gradient;
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);
-		const sums = gradient + p * layer.panelBytes;
-		sparse<T>(width, layer.inputs + 1, tile.columnEntries, tile.columnValues, column - 16, sums, layer.panelStride, sums, layer.panelStride);
-		column += width << 4;
+		sparse<T>(layer.panels, width, layer.inputs + 1, tile.pixels, shift, sums, layer.panelStride, sums, layer.panelStride);
+		shift += width << 4;
+		sums += layer.panelBytes;
 	}
 }
 
@@ -55,14 +50,15 @@ function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, delta
 	multiplyBySlope<T>(rows, below.vectors, deltaBelow, a, below.rowStride);
 }
 
-/** Takes the errors of a tile back through the network and adds its part to the thread's Δ. */
-export function backward<T>(network: Network, part: Part, tile: Tile, buffers: usize): void {
+/** Takes the errors of a tile back through the network and adds its share to the part's Δ. */
+export function backward<T>(network: Network, part: Part, tile: Tile): void {
+	const buffers: usize = part.buffers;
 	for (let l = <i32>network.layerCount - 1; l >= 0; l--) {
 		const layer = layerOf(network, l);
 		const delta: usize = buffers + layer.errors;
 		const gradient: usize = part.gradients + layer.gradient;
-		if (l == 0 && network.sparse) {
-			accumulateSparse<T>(layer, tile, delta, gradient);
+		if (l == 0 && network.blocks > 0) {
+			accumulateSparse<T>(layer, tile, gradient);
 			continue;
 		}
 

@@ -2,8 +2,8 @@ import {evaluatePart} from './evaluate';
 import {Network, Part} from './network';
 import {sumOfSquares, transposeWeights, updateWeights} from './update';
 
-export function evaluate(network: usize, part: usize, buffers: usize): void {
-	evaluatePart<f32>(changetype<Network>(network), changetype<Part>(part), buffers);
+export function evaluate(network: usize, part: usize): void {
+	evaluatePart<f32>(changetype<Network>(network), changetype<Part>(part));
 }
 
 export function update(network: usize, gradients: usize, stride: usize, parts: usize, keep: f64, step: f64): void {

@@ -4,14 +4,18 @@ import {measure, Measures} from './output';
 import {activate} from './sigmoid';
 import {sparse} from './sparse';
 
-/** z of the first layer from lists of non-zero pixels. */
-function weighSparse<T>(layer: Layer, tile: Tile, z: usize): void {
+/** z of the first layer from lists of non-zero pixels, block by block of pixels. */
+function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
 	let column = z;
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);
-		const theta: usize = layer.theta + p * layer.panelBytes;
-		const bias = theta + layer.inputs * layer.panelStride;
-		sparse<T>(width, tile.rows, tile.entries, tile.values, theta - 16, bias, 0, column, layer.rowStride);
+		const shift: usize = p * layer.panelBytes;
+		const bias = <usize>layer.theta + shift + layer.inputs * layer.panelStride;
+		let list = sparse<T>(layer.panels, width, tile.rows, tile.samples, shift, bias, 0, column, layer.rowStride);
+		for (let b: u32 = 1; b < blocks; b++) {
+			list = sparse<T>(layer.panels, width, tile.rows, list, shift, column, layer.rowStride, column, layer.rowStride);
+		}
+
 		column += width << 4;
 	}
 }
@@ -29,14 +33,15 @@ function weighDense<T>(layer: Layer, rows: i32, below: usize, belowStride: usize
 }
 
 /** Takes a tile through the network and leaves activations, the errors of the output layer and the measures. */
-export function forward<T>(network: Network, part: Part, tile: Tile, buffers: usize): void {
+export function forward<T>(network: Network, part: Part, tile: Tile): void {
+	const buffers: usize = part.buffers;
 	let below: usize = tile.x;
 	let belowStride: usize = layerOf(network, 0).inputs * sizeof<T>();
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const z: usize = buffers + layer.activations;
-		if (l == 0 && network.sparse) {
-			weighSparse<T>(layer, tile, z);
+		if (l == 0 && network.blocks > 0) {
+			weighSparse<T>(network.blocks, layer, tile, z);
 		} else {
 			weighDense<T>(layer, tile.rows, below, belowStride, z);
 		}

@@ -1,4 +1,4 @@
-// What JavaScript lays out in memory (see ../layout.ts, which writes the same fields in the same order).
+// What JavaScript lays out in memory (see ../descriptions.ts, which writes the same fields in the same order).
 
 /** One Θ and the units it leads to. All sizes in bytes unless said otherwise. */
 @unmanaged
@@ -10,7 +10,7 @@ export class Layer {
 	vectors: u32;
 	/** From row to row of activations and errors. */
 	rowStride: u32;
-	/** Where this layer's activations and errors are in a thread's buffers; the same for the output layer. */
+	/** Where this layer's activations and errors are in a part's buffers; the same for the output layer. */
 	activations: u32;
 	errors: u32;
 	/** Θᵀ in panels of units, each inputs + 1 rows with the bias last. */
@@ -36,19 +36,19 @@ export class Tile {
 	labels: u32;
 	/** If dense, the rows of X. */
 	x: u32;
-	/** If sparse, lists of non-zero pixels of each sample. */
-	entries: u32;
-	values: u32;
+	/** If sparse, lists of non-zero pixels of each sample, one block of pixels after another. */
+	samples: u32;
 	/** If sparse, lists of samples of each pixel. */
-	columnEntries: u32;
-	columnValues: u32;
+	pixels: u32;
 }
 
-/** Tiles that one thread takes one after another, with sums of their own. */
+/** Tiles that one thread takes one after another, with buffers and sums of their own. */
 @unmanaged
 export class Part {
 	tiles: u32;
 	tileCount: u32;
+	/** Memory for activations and errors of a tile. */
+	buffers: u32;
 	gradients: u32;
 	measures: u32;
 }
@@ -57,8 +57,8 @@ export class Part {
 export class Network {
 	layers: u32;
 	layerCount: u32;
-	/** 1 where the input layer is sparse. */
-	sparse: u32;
+	/** Blocks of pixels that the samples' lists are cut into where the input layer is sparse, else 0. */
+	blocks: u32;
 	gradientBytes: u32;
 	/** Where a T with the value 1 is. */
 	one: u32;

@@ -1,0 +1,172 @@
+import {multiplyAdd} from './vector';
+
+/**
+ * Weighted sums of rows, V vectors wide; `sparse.ts` tells what the parameters mean. V, `couples` and `shifted` are
+ * constants in every call.
+ *
+ * All sums stay in registers: up to 12, and what is multiplied needs up to 3 more. A 13th sum is in memory while
+ * pairs are added. Up to 7 sums would each wait for
+ * the multiply-add before, so single entries are taken two at a time (`couples`), with sums `b` of their own for the
+ * second one. For 7 of these there are no registers; three of the first ones take both.
+ *
+ * The order of sums in each loop matters. V8 of Node 20 puts the multiplications of a block in the order in which
+ * it comes upon the sums from the end of the function, and each load in front of the multiplication that needs
+ * it only if loads are written in the same order; else it loads everything first, and registers spill. That
+ * order turns around from loop to loop, and with what is done to the sums after it: down for pairs and couples, up for
+ * single entries and for what is stored.
+ */
+// @ts-ignore: decorator
+@inline
+export function weighedSums<T>(
+	V: i32,
+	couples: bool,
+	shifted: bool,
+	lists: i32,
+	list: usize,
+	shift: usize,
+	init: usize,
+	initStride: usize,
+	out: usize,
+	outStride: usize,
+): usize {
+	for (let i = 0; i < lists; i++) {
+		let first: usize = load<u32>(list);
+		let second: usize = load<u32>(list, 4);
+		if (initStride != 0 && first == 0 && second == 0) {
+			list += couples ? 12 : 8;
+			init += initStride;
+			out += outStride;
+			continue;
+		}
+
+		let a0 = v128.load(init);
+		let a1 = V > 1 ? v128.load(init, 16) : a0;
+		let a2 = V > 2 ? v128.load(init, 32) : a0;
+		let a3 = V > 3 ? v128.load(init, 48) : a0;
+		let a4 = V > 4 ? v128.load(init, 64) : a0;
+		let a5 = V > 5 ? v128.load(init, 80) : a0;
+		let a6 = V > 6 ? v128.load(init, 96) : a0;
+		let a7 = V > 7 ? v128.load(init, 112) : a0;
+		let a8 = V > 8 ? v128.load(init, 128) : a0;
+		let a9 = V > 9 ? v128.load(init, 144) : a0;
+		let a10 = V > 10 ? v128.load(init, 160) : a0;
+		let a11 = V > 11 ? v128.load(init, 176) : a0;
+		let a12 = V > 12 ? v128.load(init, 192) : a0;
+		let p: usize = list - sizeof<T>();
+		if (first != 0) {
+			if (V > 12) v128.store(out, a12, 192);
+			do {
+				p += sizeof<T>() + 8;
+				const x = v128.load_splat<T>(p);
+				const row = shifted ? shift + first : first;
+				const other = shifted ? shift + second : second;
+				if (V > 12) v128.store(out, multiplyAdd<T>(x, v128.add<T>(v128.load(row, 192), v128.load(other, 192)), v128.load(out, 192)), 192);
+				if (V > 11) a11 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 176), v128.load(other, 176)), a11);
+				if (V > 10) a10 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 160), v128.load(other, 160)), a10);
+				if (V > 9) a9 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 144), v128.load(other, 144)), a9);
+				if (V > 8) a8 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 128), v128.load(other, 128)), a8);
+				if (V > 7) a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 112), v128.load(other, 112)), a7);
+				if (V > 6) a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 96), v128.load(other, 96)), a6);
+				if (V > 5) a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 80), v128.load(other, 80)), a5);
+				if (V > 4) a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 64), v128.load(other, 64)), a4);
+				if (V > 3) a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 48), v128.load(other, 48)), a3);
+				if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
+				if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
+				a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
+				first = load<u32>(p, sizeof<T>());
+				second = load<u32>(p, sizeof<T>() + 4);
+			} while (first != 0);
+
+			if (V > 12) a12 = v128.load(out, 192);
+		}
+
+		first = second;
+		if (couples) {
+			second = load<u32>(p, sizeof<T>() + 8);
+			p -= sizeof<T>() - 4;
+			let b0 = v128.splat<T>(0);
+			let b1 = b0;
+			let b2 = b0;
+			let b3 = b0;
+			let b4 = b0;
+			let b5 = b0;
+			let b6 = b0;
+			if (first != 0) {
+				do {
+					p += 2 * sizeof<T>() + 8;
+					const x = v128.load_splat<T>(p);
+					const y = v128.load_splat<T>(p + sizeof<T>());
+					if (V > 6) a6 = multiplyAdd<T>(y, v128.load(second, 96), multiplyAdd<T>(x, v128.load(first, 96), a6));
+					if (V > 6) a5 = multiplyAdd<T>(y, v128.load(second, 80), multiplyAdd<T>(x, v128.load(first, 80), a5));
+					if (V > 5 && V < 7) b5 = multiplyAdd<T>(y, v128.load(second, 80), b5);
+					if (V > 5 && V < 7) a5 = multiplyAdd<T>(x, v128.load(first, 80), a5);
+					if (V > 6) a4 = multiplyAdd<T>(y, v128.load(second, 64), multiplyAdd<T>(x, v128.load(first, 64), a4));
+					if (V > 4 && V < 7) b4 = multiplyAdd<T>(y, v128.load(second, 64), b4);
+					if (V > 4 && V < 7) a4 = multiplyAdd<T>(x, v128.load(first, 64), a4);
+					if (V > 3) b3 = multiplyAdd<T>(y, v128.load(second, 48), b3);
+					if (V > 3) a3 = multiplyAdd<T>(x, v128.load(first, 48), a3);
+					if (V > 2) b2 = multiplyAdd<T>(y, v128.load(second, 32), b2);
+					if (V > 2) a2 = multiplyAdd<T>(x, v128.load(first, 32), a2);
+					if (V > 1) b1 = multiplyAdd<T>(y, v128.load(second, 16), b1);
+					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(first, 16), a1);
+					b0 = multiplyAdd<T>(y, v128.load(second), b0);
+					a0 = multiplyAdd<T>(x, v128.load(first), a0);
+					first = load<u32>(p, 2 * sizeof<T>());
+					second = load<u32>(p, 2 * sizeof<T>() + 4);
+				} while (first != 0);
+			}
+
+			list = p + 2 * sizeof<T>() + 8;
+			v128.store(out, v128.add<T>(a0, b0));
+			if (V > 1) v128.store(out, v128.add<T>(a1, b1), 16);
+			if (V > 2) v128.store(out, v128.add<T>(a2, b2), 32);
+			if (V > 3) v128.store(out, v128.add<T>(a3, b3), 48);
+			if (V > 4) v128.store(out, v128.add<T>(a4, b4), 64);
+			if (V > 5) v128.store(out, v128.add<T>(a5, b5), 80);
+			if (V > 6) v128.store(out, v128.add<T>(a6, b6), 96);
+		} else {
+			p += 4;
+			if (first != 0) {
+				do {
+					p += sizeof<T>() + 4;
+					const x = v128.load_splat<T>(p);
+					const row = shifted ? shift + first : first;
+					a0 = multiplyAdd<T>(x, v128.load(row), a0);
+					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
+					if (V > 2) a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
+					if (V > 3) a3 = multiplyAdd<T>(x, v128.load(row, 48), a3);
+					if (V > 4) a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
+					if (V > 5) a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
+					if (V > 6) a6 = multiplyAdd<T>(x, v128.load(row, 96), a6);
+					if (V > 7) a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
+					if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
+					if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
+					if (V > 10) a10 = multiplyAdd<T>(x, v128.load(row, 160), a10);
+					if (V > 11) a11 = multiplyAdd<T>(x, v128.load(row, 176), a11);
+					if (V > 12) a12 = multiplyAdd<T>(x, v128.load(row, 192), a12);
+					first = load<u32>(p, sizeof<T>());
+				} while (first != 0);
+			}
+
+			list = p + sizeof<T>() + 4;
+			v128.store(out, a0);
+			if (V > 1) v128.store(out, a1, 16);
+			if (V > 2) v128.store(out, a2, 32);
+			if (V > 3) v128.store(out, a3, 48);
+			if (V > 4) v128.store(out, a4, 64);
+			if (V > 5) v128.store(out, a5, 80);
+			if (V > 6) v128.store(out, a6, 96);
+			if (V > 7) v128.store(out, a7, 112);
+			if (V > 8) v128.store(out, a8, 128);
+			if (V > 9) v128.store(out, a9, 144);
+			if (V > 10) v128.store(out, a10, 160);
+			if (V > 11) v128.store(out, a11, 176);
+			if (V > 12) v128.store(out, a12, 192);
+		}
+
+		init += initStride;
+		out += outStride;
+	}
+
+	return list;
+}
