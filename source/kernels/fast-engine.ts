@@ -80,17 +80,13 @@ export async function createFastEngine(
 	}
 
 	const laidOut = layOutMemory(samples, layersOf(initial), precision, threads);
-	const {memory, layers, network, parts, gradients, gradientBytes} = laidOut;
+	const {memory, layers, network, parts, gradients} = laidOut;
 	const kernels = instantiate(kernelModule.module, memory);
 	const team = await startTeam(kernelModule.module, kernels, laidOut, threads);
 	const shapes = zerosLike(initial);
 	const theta = panelsOf(laidOut, (layer) => layer.theta);
-	const accumulated = parts.map((_, p) =>
-		panelsOf(
-			laidOut,
-			(layer) => gradients + p * gradientBytes + layer.gradient,
-		),
-	);
+	// The sum of all parts is that of the first one.
+	const accumulated = panelsOf(laidOut, (layer) => gradients + layer.gradient);
 	const measures = laidOut.measures.map(
 		(address) => new Float64Array(memory.buffer, address, 2),
 	);
@@ -135,10 +131,8 @@ export async function createFastEngine(
 		},
 		gradients(lambda) {
 			const result = zerosLike(shapes);
-			for (const panels of accumulated) {
-				for (const [l, layer] of layers.entries()) {
-					addPanels(layer, panels[l], result[l]);
-				}
+			for (const [l, layer] of layers.entries()) {
+				addPanels(layer, accumulated[l], result[l]);
 			}
 
 			normalizeGradients(result, readWeights(), lambda, m);
@@ -148,8 +142,6 @@ export async function createFastEngine(
 			kernels.update(
 				network,
 				gradients,
-				gradientBytes,
-				parts.length,
 				1 - (learningRate * lambda) / m,
 				learningRate / m,
 			);

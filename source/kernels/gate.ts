@@ -8,7 +8,7 @@ const round = 0;
 const busy = 1;
 const failed = 2;
 
-/** Each part's last round begins here, in a cache line of its own. */
+/** Each part's last round begins here, in a cache line of its own; then the last round of each addition. */
 const claims = 16;
 
 /** How long to turn around before sleeping, in milliseconds. */
@@ -26,12 +26,12 @@ export function gateAt(
 	address: number,
 	parts: number,
 ): Gate {
-	return new Int32Array(memory.buffer, address, claims + parts);
+	return new Int32Array(memory.buffer, address, claims + 2 * parts);
 }
 
 /** Bytes that the gates take. */
 export function gateBytes(parts: number): number {
-	return (claims + parts) * 4;
+	return (claims + 2 * parts) * 4;
 }
 
 /**
@@ -69,16 +69,54 @@ export function openRound(gate: Gate, helpers: number): number {
 	return (last + 1) | 0;
 }
 
-/** Whether a part of this round now belongs to the caller: true for the first that asks. */
-function claim(gate: Gate, part: number, number: number): boolean {
-	return Atomics.exchange(gate, claims + part, number) !== number;
+/** Whether the caller is the first that comes to a word in this round. */
+function isFirst(gate: Gate, word: number, number: number): boolean {
+	return Atomics.exchange(gate, word, number) !== number;
 }
+
+/**
+ * Adds up a part that is done with what is done beside it, as far as that goes: 1 to 0, 3 to 2, then 2 to 0, and so
+ * on, in the same order whoever does it. Of two that are added, the thread that comes second does it; in the end
+ * part 0 has the sum of all.
+ *
+ * @param add - Adds what the second part has to what the first one has.
+ */
+function addUp(
+	gate: Gate,
+	number: number,
+	part: number,
+	parts: number,
+	add: (first: number, second: number) => void,
+): void {
+	let first = part;
+	for (let step = 1; step < parts; step *= 2) {
+		const isSecond = first % (2 * step) !== 0;
+		const second = isSecond ? first : first + step;
+		if (second >= parts) {
+			continue;
+		}
+
+		if (isFirst(gate, claims + parts + second, number)) {
+			return;
+		}
+
+		first = second - step;
+		add(first, second);
+	}
+}
+
+/** What a thread does with parts. */
+export type PartWork = {
+	/** Computes the part of this number. */
+	run(part: number): void;
+	/** Adds what the second part has to what the first one has. */
+	add(first: number, second: number): void;
+};
 
 /**
  * Runs parts of a round until none is left: first the thread's own ones, whose samples may still be in its
  * cache, then what the others have not begun. So a thread that the system holds up does not hold up the rest.
- *
- * @param run - Computes the part of this number.
+ * Parts that are done are added up, so that the first one has the sum in the end.
  */
 export function takeParts(
 	gate: Gate,
@@ -92,22 +130,24 @@ export function takeParts(
 		readonly threads: number;
 		readonly parts: number;
 	},
-	run: (part: number) => void,
+	{run, add}: PartWork,
 ): void {
+	const take = (part: number): void => {
+		if (isFirst(gate, claims + part, number)) {
+			run(part);
+			addUp(gate, number, part, parts, add);
+		}
+	};
+
 	const first = Math.floor((parts * thread) / threads);
 	const end = Math.floor((parts * (thread + 1)) / threads);
 	for (let part = first; part < end; part++) {
-		if (claim(gate, part, number)) {
-			run(part);
-		}
+		take(part);
 	}
 
 	// Others go through their own from the front, so take from the back.
 	for (let back = 1; back <= parts - (end - first); back++) {
-		const part = (first - back + parts) % parts;
-		if (claim(gate, part, number)) {
-			run(part);
-		}
+		take((first - back + parts) % parts);
 	}
 }
 

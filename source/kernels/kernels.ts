@@ -4,21 +4,10 @@ export type Kernels = {
 	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
 	 */
 	evaluate(network: number, part: number): void;
-	/**
-	 * Θ ← keep·Θ − step·ΣΔ, where the bias is kept whole.
-	 *
-	 * @param gradients - Δ of the first part.
-	 * @param stride - Bytes to Δ of the next part.
-	 * @param parts - Their number.
-	 */
-	update(
-		network: number,
-		gradients: number,
-		stride: number,
-		parts: number,
-		keep: number,
-		step: number,
-	): void;
+	/** Adds a part's Δ, `bytes` long, to another's. */
+	add(to: number, from: number, bytes: number): void;
+	/** Θ ← keep·Θ − step·Δ, where the bias is kept whole. */
+	update(network: number, gradients: number, keep: number, step: number): void;
 	/** Σθ² without the bias weights. */
 	squares(network: number): number;
 	/** Brings the transposed copies of Θ up to date; `update` does so by itself. */

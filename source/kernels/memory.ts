@@ -38,7 +38,7 @@ export type KernelMemory = {
 	readonly parts: readonly number[];
 	/** For each part the address of its measures: cross-entropy and hits, two float64. */
 	readonly measures: readonly number[];
-	/** Address of Δ of the first part, and the bytes from one part's to the next. */
+	/** Address of Δ of the first part, which has the sum after a pass, and the bytes from one part's to the next. */
 	readonly gradients: number;
 	readonly gradientBytes: number;
 };
@@ -64,7 +64,7 @@ const pageBytes = 65_536;
 const fewestParts = 8;
 
 /** Larger ones are kept once for each thread: adding up more would take longer than it saves. */
-const mostGradientBytes = 512 * 1024;
+const mostGradientBytes = 2 * 1024 * 1024;
 
 /** The number of parts: a multiple of the threads, but at most a row each. */
 function countParts(

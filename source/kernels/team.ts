@@ -5,14 +5,13 @@ import {awaitHelpers, gateAt, openRound, takeParts} from './gate.js';
 import {type Kernels} from './kernels.js';
 import {locate} from './locate.js';
 import {type KernelMemory} from './memory.js';
+import {partWork, type PartAddresses} from './part-work.js';
 
 /** What a helper thread is given. */
-export type HelperData = {
+export type HelperData = PartAddresses & {
 	readonly module: WebAssembly.Module;
 	readonly memory: WebAssembly.Memory;
 	readonly control: number;
-	readonly network: number;
-	readonly parts: readonly number[];
 	readonly thread: number;
 	readonly threads: number;
 };
@@ -66,7 +65,7 @@ async function makeReady(worker: Worker): Promise<void> {
 export async function startTeam(
 	module: WebAssembly.Module,
 	kernels: Kernels,
-	{memory, control, network, parts}: KernelMemory,
+	{memory, control, network, parts, gradients, gradientBytes}: KernelMemory,
 	threads: number,
 ): Promise<Team> {
 	const gate = gateAt(memory, control, parts.length);
@@ -77,6 +76,8 @@ export async function startTeam(
 			control,
 			network,
 			parts,
+			gradients,
+			gradientBytes,
 			thread: t + 1,
 			threads,
 		};
@@ -105,12 +106,11 @@ export async function startTeam(
 	}
 
 	const place = {thread: 0, threads, parts: parts.length};
+	const work = partWork(kernels, {network, parts, gradients, gradientBytes});
 	return {
 		compute() {
 			const round = openRound(gate, workers.length);
-			takeParts(gate, round, place, (part) => {
-				kernels.evaluate(network, parts[part]);
-			});
+			takeParts(gate, round, place, work);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}

@@ -27,9 +27,17 @@ function taken(
 	threads: number,
 ): number[] {
 	const mine: number[] = [];
-	takeParts(gate, round, {thread, threads, parts}, (part) => {
-		mine.push(part);
-	});
+	takeParts(
+		gate,
+		round,
+		{thread, threads, parts},
+		{
+			run(part) {
+				mine.push(part);
+			},
+			add: () => undefined,
+		},
+	);
 	return mine;
 }
 
@@ -44,17 +52,59 @@ test('every part is run once in a round', (t) => {
 	const others: number[] = [];
 	const mine: number[] = [];
 	const place = {threads: 2, parts};
-	takeParts(gate, 1, {thread: 0, ...place}, (part) => {
-		mine.push(part);
-		if (part === 1) {
-			others.push(...taken(gate, 1, 1, 2));
-		}
-	});
+	takeParts(
+		gate,
+		1,
+		{thread: 0, ...place},
+		{
+			run(part) {
+				mine.push(part);
+				if (part === 1) {
+					others.push(...taken(gate, 1, 1, 2));
+				}
+			},
+			add: () => undefined,
+		},
+	);
 	t.deepEqual(mine, [0, 1]);
 	t.deepEqual(others, [4, 5, 6, 7, 3, 2]);
 	t.deepEqual(taken(gate, 1, 1, 2), []);
 	t.is(taken(gate, 2, 1, 2).length, parts);
 });
+
+for (const parts of [1, 2, 5, 8, 18]) {
+	test(`${parts} parts are added up in the same order, whichever is done first`, (t) => {
+		const memory = new WebAssembly.Memory({
+			initial: 1,
+			maximum: 1,
+			shared: true,
+		});
+		const gate = gateAt(memory, 64, parts);
+		// What has been added to what, as text, by the thread that begins with that part.
+		const sums = Array.from({length: parts}, (_, thread) => {
+			const texts: string[] = [];
+			takeParts(
+				gate,
+				thread + 1,
+				{thread, threads: parts, parts},
+				{
+					run(part) {
+						texts[part] = `${part}`;
+					},
+					add(first, second) {
+						texts[first] = `(${texts[first]}+${texts[second]})`;
+					},
+				},
+			);
+			return texts[0];
+		});
+		t.deepEqual(new Set(sums), new Set([sums[0]]));
+		t.deepEqual(
+			sums[0].match(/\d+/gv)!.map(Number),
+			Array.from({length: parts}, (_, p) => p),
+		);
+	});
+}
 
 test('rounds are counted, also beyond the largest 32-bit number', (t) => {
 	const gate = makeGate();
@@ -79,8 +129,8 @@ test('a helper that fails is told to the leader', (t) => {
 	);
 });
 
-test('the gate takes a cache line and a word for each part', (t) => {
-	t.is(gateBytes(parts), 64 + parts * 4);
+test('the gate takes a cache line, and two words for each part', (t) => {
+	t.is(gateBytes(parts), 64 + parts * 8);
 });
 
 test('a helper that lives no longer is noticed, one that takes long is waited for', (t) => {

@@ -1,59 +1,65 @@
 import {multiplyAdd, multiplySubtract} from './vector';
 
-/**
- * e^−|z| in every lane, between the smallest normal number and 1; NaN stays NaN.
- *
- * The argument is split as −|z| = n·ln 2 − r, ln 2 in two parts (Cody and Waite, Software Manual for the
- * Elementary Functions, 1980). Polynomials interpolate e^−r at the Chebyshev points of |r| ≤ ln 2 / 2 with
- * the first coefficient held at 1, so that e^0 is exactly 1; the largest relative error is 8.5e-18 (f64)
- * and 5.1e-9 (f32) before rounding.
- */
+// e^−x = 2^n·(A − s) / (A + s) where x = s − n·ln 2, |s| ≤ ln 2 / 2, and A = 2 + s²·P(s²), even in s. The argument is
+// split with ln 2 in two parts (Cody and Waite, Software Manual for the Elementary Functions, 1980); P is that of
+// fdlibm's e_exp.c and e_expf.c (Sun Microsystems, 1993), which take s·coth(s / 2) by Remez' algorithm with an
+// error below 2^−59 and 2^−27.7. Numerator and denominator go apart into what is computed from them, so that one
+// division does for all. e^0 is exactly 1, and NaN stays NaN.
+
+/** Where e^±x stays among the normal numbers: x is to be between −bound and bound. */
 // @ts-ignore: decorator
 @inline
-export function decay<T>(z: v128): v128 {
-	return sizeof<T>() == 8 ? decay64(z) : decay32(z);
+export function bound<T>(): v128 {
+	return sizeof<T>() == 8 ? v128.splat<T>(<T>708) : v128.splat<T>(<T>86);
 }
 
+/** Added to a number it leaves the rounded number in the low bits: 1.5·2^52 and 1.5·2^23. */
 // @ts-ignore: decorator
 @inline
-function decay64(z: v128): v128 {
-	const magnitude = v128.pmin<f64>(v128.abs<f64>(z), v128.splat<f64>(708));
-	// Adding 1.5·2^52 leaves the rounded multiple of ln 2 in the low bits.
-	const shifted = multiplySubtract<f64>(magnitude, v128.splat<f64>(1.4426950408889634), v128.splat<f64>(6755399441055744));
-	const n = v128.sub<f64>(shifted, v128.splat<f64>(6755399441055744));
-	let r = multiplyAdd<f64>(n, v128.splat<f64>(6.93147180369123816490e-1), magnitude);
-	r = multiplyAdd<f64>(n, v128.splat<f64>(1.90821492927058770002e-10), r);
-	// Two halves in r², so that they are computed at the same time.
-	const s = v128.mul<f64>(r, r);
-	let even = multiplyAdd<f64>(v128.splat<f64>(2.7626371065696354e-7), s, v128.splat<f64>(2.480150431378554e-5));
-	let odd = multiplyAdd<f64>(v128.splat<f64>(2.5105217004720745e-8), s, v128.splat<f64>(2.7557255400206422e-6));
-	even = multiplyAdd<f64>(even, s, v128.splat<f64>(1.388888893251478e-3));
-	odd = multiplyAdd<f64>(odd, s, v128.splat<f64>(1.9841269874820627e-4));
-	even = multiplyAdd<f64>(even, s, v128.splat<f64>(4.1666666666573066e-2));
-	odd = multiplyAdd<f64>(odd, s, v128.splat<f64>(8.333333333326136e-3));
-	even = multiplyAdd<f64>(even, s, v128.splat<f64>(0.5000000000000006));
-	odd = multiplyAdd<f64>(odd, s, v128.splat<f64>(0.1666666666666667));
-	even = multiplyAdd<f64>(even, s, v128.splat<f64>(1));
-	odd = multiplyAdd<f64>(odd, s, v128.splat<f64>(1));
-	const power = multiplySubtract<f64>(odd, r, even);
-	return v128.add<i64>(power, v128.shl<i64>(shifted, 52));
+function shifter<T>(): v128 {
+	return sizeof<T>() == 8 ? v128.splat<T>(<T>6755399441055744) : v128.splat<T>(<T>12582912);
 }
 
+/** n, shifted. */
 // @ts-ignore: decorator
 @inline
-function decay32(z: v128): v128 {
-	const magnitude = v128.pmin<f32>(v128.abs<f32>(z), v128.splat<f32>(86));
-	// Adding 1.5·2^23 leaves the rounded multiple of ln 2 in the low bits.
-	const shifted = multiplySubtract<f32>(magnitude, v128.splat<f32>(1.4426950408889634), v128.splat<f32>(12582912));
-	const n = v128.sub<f32>(shifted, v128.splat<f32>(12582912));
-	let r = multiplyAdd<f32>(n, v128.splat<f32>(0.693359375), magnitude);
-	r = multiplyAdd<f32>(n, v128.splat<f32>(-2.12194440e-4), r);
-	const s = v128.mul<f32>(r, r);
-	let even = multiplyAdd<f32>(v128.splat<f32>(1.3933649996309251e-3), s, v128.splat<f32>(4.1666464925285904e-2));
-	let odd = multiplyAdd<f32>(v128.splat<f32>(8.369155667697397e-3), s, v128.splat<f32>(0.1666650519575811));
-	even = multiplyAdd<f32>(even, s, v128.splat<f32>(0.500000001346581));
-	odd = multiplyAdd<f32>(odd, s, v128.splat<f32>(1.00000001077804));
-	even = multiplyAdd<f32>(even, s, v128.splat<f32>(1));
-	const power = multiplySubtract<f32>(odd, r, even);
-	return v128.add<i32>(power, v128.shl<i32>(shifted, 23));
+export function powerOf<T>(x: v128): v128 {
+	return multiplySubtract<T>(x, v128.splat<T>(<T>1.4426950408889634), shifter<T>());
+}
+
+/** s from x and the shifted n. */
+// @ts-ignore: decorator
+@inline
+export function restOf<T>(x: v128, power: v128): v128 {
+	const n = v128.sub<T>(power, shifter<T>());
+	const high = sizeof<T>() == 8 ? v128.splat<T>(<T>6.93147180369123816490e-1) : v128.splat<T>(<T>0.693359375);
+	const low = sizeof<T>() == 8 ? v128.splat<T>(<T>1.90821492927058770002e-10) : v128.splat<T>(<T>-2.12194440e-4);
+	return multiplyAdd<T>(n, low, multiplyAdd<T>(n, high, x));
+}
+
+/** A from s. */
+// @ts-ignore: decorator
+@inline
+export function evenPart<T>(s: v128): v128 {
+	const t = v128.mul<T>(s, s);
+	let p: v128;
+	if (sizeof<T>() == 8) {
+		p = multiplyAdd<T>(v128.splat<T>(<T>4.13813679705723846039e-8), t, v128.splat<T>(<T>-1.65339022054652515390e-6));
+		p = multiplyAdd<T>(p, t, v128.splat<T>(<T>6.61375632143793436117e-5));
+		p = multiplyAdd<T>(p, t, v128.splat<T>(<T>-2.77777777770155933842e-3));
+		p = multiplyAdd<T>(p, t, v128.splat<T>(<T>1.66666666666666019037e-1));
+	} else {
+		p = multiplyAdd<T>(v128.splat<T>(<T>-2.7667332906e-3), t, v128.splat<T>(<T>1.6666625440e-1));
+	}
+
+	return multiplyAdd<T>(p, t, v128.splat<T>(<T>2));
+}
+
+/** value·2^n, for a value around 2. */
+// @ts-ignore: decorator
+@inline
+export function scale<T>(value: v128, power: v128): v128 {
+	return sizeof<T>() == 8
+		? v128.add<i64>(value, v128.shl<i64>(power, 52))
+		: v128.add<i32>(value, v128.shl<i32>(power, 23));
 }

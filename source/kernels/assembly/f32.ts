@@ -1,13 +1,17 @@
 import {evaluatePart} from './evaluate';
 import {Network, Part} from './network';
-import {sumOfSquares, transposeWeights, updateWeights} from './update';
+import {addVectors, sumOfSquares, transposeWeights, updateWeights} from './update';
 
 export function evaluate(network: usize, part: usize): void {
 	evaluatePart<f32>(changetype<Network>(network), changetype<Part>(part));
 }
 
-export function update(network: usize, gradients: usize, stride: usize, parts: usize, keep: f64, step: f64): void {
-	updateWeights<f32>(changetype<Network>(network), gradients, stride, parts, keep, step);
+export function add(to: usize, from: usize, bytes: usize): void {
+	addVectors<f32>(to, from, bytes);
+}
+
+export function update(network: usize, gradients: usize, keep: f64, step: f64): void {
+	updateWeights<f32>(changetype<Network>(network), gradients, keep, step);
 }
 
 export function squares(network: usize): f64 {

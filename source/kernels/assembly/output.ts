@@ -1,5 +1,5 @@
-import {decay} from './exponential';
-import {runsOf, sigmoidOf} from './sigmoid';
+import {bound, evenPart, powerOf, restOf, scale} from './exponential';
+import {runsOf} from './sigmoid';
 import {lanes} from './vector';
 
 /** Natural logarithm, from JavaScript. A call in the loop would make V8 build all constants anew in every turn. */
@@ -57,8 +57,8 @@ const vectorsAtOnce = 450;
 /**
  * Turns weighted inputs of the output layer into activations in place.
  *
- * @returns Σ max(z, 0) + log(1 + e^−|z|) over all units. One logarithm is taken, of the product: each factor is
- * between 1 and 2.
+ * @returns Σ max(z, 0) − log g(|z|) over all units. One logarithm is taken, of the product: each factor is
+ * between ½ and 1.
  */
 function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride: usize): f64 {
 	const runs = runsOf(rows, vectors, stride);
@@ -75,19 +75,27 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 			const stop = min(end, p + vectorsAtOnce * 16);
 			for (; p < stop; p += 16) {
 				const value = v128.load(p);
-				const e = decay<T>(value);
-				v128.store(p, sigmoidOf<T>(value, e));
+				const x = v128.pmin<T>(v128.abs<T>(value), bound<T>());
+				const power = powerOf<T>(x);
+				const rest = restOf<T>(x, power);
+				const even = evenPart<T>(rest);
+				const denominator = v128.add<T>(even, rest);
+				const numerator = scale<T>(v128.sub<T>(even, rest), power);
+				const own = v128.bitselect(denominator, numerator, v128.ge<T>(value, zero));
+				const activation = v128.div<T>(own, v128.add<T>(denominator, numerator));
+				v128.store(p, activation);
+				const larger = v128.pmax<T>(activation, v128.sub<T>(v128.splat<T>(1), activation));
 				const positive = v128.pmax<T>(value, zero);
 				if (sizeof<T>() == 8) {
 					sums = v128.add<f64>(sums, positive);
-					product = v128.mul<f64>(product, v128.add<f64>(one, e));
+					product = v128.mul<f64>(product, larger);
 				} else {
 					sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(positive));
-					product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(e)));
+					product = v128.mul<f64>(product, f64x2.promote_low_f32x4(larger));
 					const highPositive = i64x2.shuffle(positive, positive, 1, 1);
-					const highE = i64x2.shuffle(e, e, 1, 1);
+					const highLarger = i64x2.shuffle(larger, larger, 1, 1);
 					sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(highPositive));
-					product = v128.mul<f64>(product, v128.add<f64>(one, f64x2.promote_low_f32x4(highE)));
+					product = v128.mul<f64>(product, f64x2.promote_low_f32x4(highLarger));
 				}
 			}
 
@@ -99,17 +107,17 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 		z += stride;
 	}
 
-	// Padding has z = 0, so each padded lane has put a 2 into the product.
+	// Padding has z = 0, so each padded lane has put a ½ into the product.
 	const padding = vectors * lanes<T>() - units;
-	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * asides - padding * rows;
+	const twos = i64x2.extract_lane(powers, 0) + i64x2.extract_lane(powers, 1) - 1023 * asides + padding * rows;
 	const logarithm = log(f64x2.extract_lane(product, 0)) + log(f64x2.extract_lane(product, 1));
-	return logarithm + <f64>twos * ln2 + f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+	return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1) - logarithm - <f64>twos * ln2;
 }
 
 /**
  * The output layer: turns weighted inputs z into errors δ = a − y in place, and adds up cost and hits.
  *
- * The cross-entropy of a row is Σ max(z, 0) + log(1 + e^−|z|) − z_y.
+ * The cross-entropy of a row is Σ max(z, 0) − log g(|z|) − z_y.
  *
  * @param labels - One u16 a row, 0..units − 1.
  * @param stride - Bytes from row to row of z, which is padded to whole vectors. The padding becomes zero.

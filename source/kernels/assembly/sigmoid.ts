@@ -1,14 +1,15 @@
-import {decay} from './exponential';
+import {bound, evenPart, powerOf, restOf, scale} from './exponential';
 
-/**
- * g(z) from z and e = e^−|z|, without overflow: 1 / (1 + e) or, below zero, e / (1 + e).
- */
+/** g(z) = 1 / (1 + e^−z), without overflow. */
 // @ts-ignore: decorator
 @inline
-export function sigmoidOf<T>(z: v128, e: v128): v128 {
-	const one = v128.splat<T>(1);
-	const numerator = v128.bitselect(one, e, v128.ge<T>(z, v128.splat<T>(0)));
-	return v128.div<T>(numerator, v128.add<T>(one, e));
+function sigmoid<T>(z: v128): v128 {
+	const x = v128.pmax<T>(v128.pmin<T>(z, bound<T>()), v128.neg<T>(bound<T>()));
+	const power = powerOf<T>(x);
+	const rest = restOf<T>(x, power);
+	const even = evenPart<T>(rest);
+	const denominator = v128.add<T>(even, rest);
+	return v128.div<T>(denominator, v128.add<T>(denominator, scale<T>(v128.sub<T>(even, rest), power)));
 }
 
 /** Turns weighted inputs that follow one another into activations in place. */
@@ -18,13 +19,12 @@ function activateRun<T>(z: usize, bytes: usize): void {
 	for (; z + 32 <= end; z += 32) {
 		const first = v128.load(z);
 		const second = v128.load(z, 16);
-		v128.store(z, sigmoidOf<T>(first, decay<T>(first)));
-		v128.store(z, sigmoidOf<T>(second, decay<T>(second)), 16);
+		v128.store(z, sigmoid<T>(first));
+		v128.store(z, sigmoid<T>(second), 16);
 	}
 
 	for (; z < end; z += 16) {
-		const value = v128.load(z);
-		v128.store(z, sigmoidOf<T>(value, decay<T>(value)));
+		v128.store(z, sigmoid<T>(v128.load(z)));
 	}
 }
 

@@ -1,37 +1,38 @@
 import {layerOf, widthOf, Layer, Network} from './network';
 import {lanes, multiplyAdd} from './vector';
 
-/** θ ← keep·θ − step·Σδ over whole vectors, Σ over the parts. */
-function updateRange<T>(theta: usize, gradients: usize, stride: usize, parts: usize, bytes: usize, keep: f64, step: f64): void {
+/** Adds numbers to others over whole vectors. */
+export function addVectors<T>(to: usize, from: usize, bytes: usize): void {
+	for (let i: usize = 0; i < bytes; i += 16) {
+		v128.store(to + i, v128.add<T>(v128.load(to + i), v128.load(from + i)));
+	}
+}
+
+/** θ ← keep·θ − step·δ over whole vectors. */
+function updateRange<T>(theta: usize, gradients: usize, bytes: usize, keep: f64, step: f64): void {
 	const keeps = v128.splat<T>(<T>keep);
 	const steps = v128.splat<T>(<T>-step);
 	for (let i: usize = 0; i < bytes; i += 16) {
-		let sum = v128.load(gradients + i);
-		for (let p: usize = 1; p < parts; p++) {
-			sum = v128.add<T>(sum, v128.load(gradients + p * stride + i));
-		}
-
-		v128.store(theta + i, multiplyAdd<T>(steps, sum, v128.mul<T>(keeps, v128.load(theta + i))));
+		v128.store(theta + i, multiplyAdd<T>(steps, v128.load(gradients + i), v128.mul<T>(keeps, v128.load(theta + i))));
 	}
 }
 
 /**
  * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part.
  *
- * @param gradients - Δ of the first part.
- * @param stride - Bytes to Δ of the next part.
+ * @param gradients - Δ, summed over all samples.
  * @param keep - 1 − αλ/m.
  * @param step - α/m.
  */
-export function updateWeights<T>(network: Network, gradients: usize, stride: usize, parts: usize, keep: f64, step: f64): void {
+export function updateWeights<T>(network: Network, gradients: usize, keep: f64, step: f64): void {
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const bytes: usize = layer.inputs * layer.panelStride;
 		let theta: usize = layer.theta;
 		let gradient: usize = gradients + layer.gradient;
 		for (let p: u32 = 0; p < layer.panels; p++) {
-			updateRange<T>(theta, gradient, stride, parts, bytes, keep, step);
-			updateRange<T>(theta + bytes, gradient + bytes, stride, parts, layer.panelStride, 1, step);
+			updateRange<T>(theta, gradient, bytes, keep, step);
+			updateRange<T>(theta + bytes, gradient + bytes, layer.panelStride, 1, step);
 			theta += layer.panelBytes;
 			gradient += layer.panelBytes;
 		}
