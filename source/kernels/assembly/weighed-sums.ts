@@ -95,7 +95,7 @@ export function weighedSums<T>(
 				do {
 					p += 2 * sizeof<T>() + 8;
 					const x = v128.load_splat<T>(p);
-					const y = v128.load_splat<T>(p + sizeof<T>());
+					const y = v128.load_splat<T>(p, sizeof<T>());
 					if (V > 6) a6 = multiplyAdd<T>(y, v128.load(second, 96), multiplyAdd<T>(x, v128.load(first, 96), a6));
 					if (V > 6) a5 = multiplyAdd<T>(y, v128.load(second, 80), multiplyAdd<T>(x, v128.load(first, 80), a5));
 					if (V > 5 && V < 7) b5 = multiplyAdd<T>(y, v128.load(second, 80), b5);
