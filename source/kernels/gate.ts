@@ -8,8 +8,11 @@ const round = 0;
 const busy = 1;
 const failed = 2;
 
-/** Each part's last round begins here, in a cache line of its own; then the last round of each addition. */
-const claims = 16;
+/** The part that is taken next, in a cache line of its own. */
+const next = 16;
+
+/** For each part the last round in which it was added to another; begins here, in cache lines of its own. */
+const additions = 32;
 
 /** How long to turn around before sleeping, in milliseconds. */
 const turning = 0.2;
@@ -26,12 +29,12 @@ export function gateAt(
 	address: number,
 	parts: number,
 ): Gate {
-	return new Int32Array(memory.buffer, address, claims + 2 * parts);
+	return new Int32Array(memory.buffer, address, additions + parts);
 }
 
 /** Bytes that the gates take. */
 export function gateBytes(parts: number): number {
-	return (claims + 2 * parts) * 4;
+	return (additions + parts) * 4;
 }
 
 /**
@@ -64,6 +67,7 @@ function waitWhile(
 /** Leader: lets the helpers begin a round and returns its number. */
 export function openRound(gate: Gate, helpers: number): number {
 	Atomics.store(gate, busy, helpers);
+	Atomics.store(gate, next, 0);
 	const last = Atomics.add(gate, round, 1);
 	Atomics.notify(gate, round);
 	return (last + 1) | 0;
@@ -81,7 +85,7 @@ function isFirst(gate: Gate, word: number, number: number): boolean {
  *
  * @param add - Adds what the second part has to what the first one has.
  */
-function addUp(
+export function addUp(
 	gate: Gate,
 	number: number,
 	part: number,
@@ -96,7 +100,7 @@ function addUp(
 			continue;
 		}
 
-		if (isFirst(gate, claims + parts + second, number)) {
+		if (isFirst(gate, additions + second, number)) {
 			return;
 		}
 
@@ -114,40 +118,24 @@ export type PartWork = {
 };
 
 /**
- * Runs parts of a round until none is left: first the thread's own ones, whose samples may still be in its
- * cache, then what the others have not begun. So a thread that the system holds up does not hold up the rest.
- * Parts that are done are added up, so that the first one has the sum in the end.
+ * Runs parts of a round until none is left. Each thread takes the next one when it is done with one, so that a thread
+ * that the system holds up does not hold up the rest. Parts that are done are added up, so that the first one has the
+ * sum in the end.
  */
 export function takeParts(
 	gate: Gate,
 	number: number,
-	{
-		thread,
-		threads,
-		parts,
-	}: {
-		readonly thread: number;
-		readonly threads: number;
-		readonly parts: number;
-	},
+	parts: number,
 	{run, add}: PartWork,
 ): void {
-	const take = (part: number): void => {
-		if (isFirst(gate, claims + part, number)) {
-			run(part);
-			addUp(gate, number, part, parts, add);
+	for (;;) {
+		const part = Atomics.add(gate, next, 1);
+		if (part >= parts) {
+			return;
 		}
-	};
 
-	const first = Math.floor((parts * thread) / threads);
-	const end = Math.floor((parts * (thread + 1)) / threads);
-	for (let part = first; part < end; part++) {
-		take(part);
-	}
-
-	// Others go through their own from the front, so take from the back.
-	for (let back = 1; back <= parts - (end - first); back++) {
-		take((first - back + parts) % parts);
+		run(part);
+		addUp(gate, number, part, parts, add);
 	}
 }
 

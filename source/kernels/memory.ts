@@ -58,23 +58,33 @@ const zerosBytes = 256;
 const pageBytes = 65_536;
 
 /**
- * Parts that samples are cut into where Δ is small. Threads take parts as they get to them, and sums are added
+ * Large parts that samples are cut into where Δ is small. Threads take parts as they get to them, and sums are added
  * up part by part; so 1, 2, 4 and 8 threads give the same result to the last bit.
  */
 const fewestParts = 8;
 
+/** A large part is as large as so many small ones. They come last, so that threads are done at about the same time. */
+const smallInLarge = 4;
+
 /** Larger ones are kept once for each thread: adding up more would take longer than it saves. */
 const mostGradientBytes = 2 * 1024 * 1024;
 
-/** The number of parts: a multiple of the threads, but at most a row each. */
-function countParts(
+/** How large each part is to be: a multiple of the threads are large, half as many small. At most a row each. */
+function weighParts(
 	rows: number,
 	threads: number,
 	gradientBytes: number,
-): number {
+): number[] {
 	const rounds =
 		gradientBytes > mostGradientBytes ? 1 : Math.ceil(fewestParts / threads);
-	return Math.min(rows, rounds * threads);
+	const large = rounds * threads;
+	const small = rounds > 1 || threads >= fewestParts ? Math.ceil(large / 2) : 0;
+	return rows < large + small
+		? Array.from({length: Math.min(rows, large)}, () => 1)
+		: [
+				...Array.from({length: large}, () => smallInLarge),
+				...Array.from({length: small}, () => 1),
+			];
 }
 
 /** So much of Θᵀ shares the innermost cache with the lists; measured. */
@@ -133,7 +143,8 @@ export function layOutMemory(
 	const plan = planLayers(units, bytes, sparse, allocator);
 	const {layers, gradientBytes} = plan;
 	const first = layers[0];
-	const count = countParts(x.rows, threads, gradientBytes);
+	const weights = weighParts(x.rows, threads, gradientBytes);
+	const count = weights.length;
 	const control = allocator.reserve(gateBytes(count));
 	const gradients = allocator.reserve(count * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
@@ -147,7 +158,7 @@ export function layOutMemory(
 			Math.ceil(x.columns / countBlocks(x, sum(counts), first)),
 		),
 	};
-	const parts = splitRows(work, count).map((range, p): PlannedPart => {
+	const parts = splitRows(work, weights).map((range, p): PlannedPart => {
 		const tiles = cut(range, plan.tileRows).map((rows): Tile => ({
 			rows,
 			lists: sparse

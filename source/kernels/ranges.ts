@@ -12,19 +12,24 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /**
- * Splits rows among threads so that each gets about the same work.
+ * Splits rows so that each share gets about its part of the work.
  *
  * @param work - Work of each row, in any unit.
- * @returns For each thread its rows, in order; without gaps.
+ * @param weights - How large each share is to be, in any unit.
+ * @returns For each share its rows, in order; without gaps.
  */
-export function splitRows(work: ArrayLike<number>, threads: number): Range[] {
-	const total = sum(work);
+export function splitRows(
+	work: ArrayLike<number>,
+	weights: readonly number[],
+): Range[] {
+	const unit = sum(work) / sum(weights);
 	const shares: Range[] = [];
 	let end = 0;
 	let done = 0;
-	for (let t = 1; t < threads; t++) {
+	let target = 0;
+	for (const weight of weights.slice(0, -1)) {
 		const first = end;
-		const target = (total * t) / threads;
+		target += weight * unit;
 		while (end < work.length && done + work[end] / 2 < target) {
 			done += work[end];
 			end++;

@@ -12,8 +12,6 @@ export type HelperData = PartAddresses & {
 	readonly module: WebAssembly.Module;
 	readonly memory: WebAssembly.Memory;
 	readonly control: number;
-	readonly thread: number;
-	readonly threads: number;
 };
 
 /** Threads that compute together with the one that calls. */
@@ -69,7 +67,7 @@ export async function startTeam(
 	threads: number,
 ): Promise<Team> {
 	const gate = gateAt(memory, control, parts.length);
-	const workers = Array.from({length: threads - 1}, (_, t) => {
+	const workers = Array.from({length: threads - 1}, () => {
 		const data: HelperData = {
 			module,
 			memory,
@@ -78,8 +76,6 @@ export async function startTeam(
 			parts,
 			gradients,
 			gradientBytes,
-			thread: t + 1,
-			threads,
 		};
 		return new Worker(locate('kernel-thread.js'), {
 			workerData: data,
@@ -105,12 +101,11 @@ export async function startTeam(
 		throw error;
 	}
 
-	const place = {thread: 0, threads, parts: parts.length};
 	const work = partWork(kernels, {network, parts, gradients, gradientBytes});
 	return {
 		compute() {
 			const round = openRound(gate, workers.length);
-			takeParts(gate, round, place, work);
+			takeParts(gate, round, parts.length, work);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}

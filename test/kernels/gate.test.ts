@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+	addUp,
 	awaitHelpers,
 	finishRound,
 	gateAt,
@@ -19,83 +20,69 @@ function makeGate() {
 	return gateAt(memory, 64, parts);
 }
 
-/** The parts that a thread runs, in order. */
+/** The parts that a thread runs, in order; with another thread that begins with so many of them. */
 function taken(
 	gate: ReturnType<typeof makeGate>,
 	round: number,
-	thread: number,
-	threads: number,
+	others = 0,
 ): number[] {
 	const mine: number[] = [];
-	takeParts(
-		gate,
-		round,
-		{thread, threads, parts},
-		{
-			run(part) {
-				mine.push(part);
-			},
-			add: () => undefined,
+	let left = others;
+	takeParts(gate, round, parts, {
+		run(part) {
+			mine.push(part);
+			if (left-- > 0) {
+				taken(gate, round);
+			}
 		},
-	);
+		add: () => undefined,
+	});
 	return mine;
 }
 
-test('a thread takes its own parts first, then what the others left, from their end', (t) => {
-	t.deepEqual(taken(makeGate(), 1, 0, 2), [0, 1, 2, 3, 7, 6, 5, 4]);
-	t.deepEqual(taken(makeGate(), 1, 1, 2), [4, 5, 6, 7, 3, 2, 1, 0]);
-	t.deepEqual(taken(makeGate(), 1, 1, 3), [2, 3, 4, 1, 0, 7, 6, 5]);
+test('a thread takes one part after the other', (t) => {
+	const gate = makeGate();
+	const round = openRound(gate, 0);
+	t.deepEqual(taken(gate, round), [0, 1, 2, 3, 4, 5, 6, 7]);
+	t.deepEqual(taken(gate, round), []);
+	t.is(taken(gate, openRound(gate, 0)).length, parts);
 });
 
 test('every part is run once in a round', (t) => {
 	const gate = makeGate();
-	const others: number[] = [];
-	const mine: number[] = [];
-	const place = {threads: 2, parts};
-	takeParts(
-		gate,
-		1,
-		{thread: 0, ...place},
-		{
-			run(part) {
-				mine.push(part);
-				if (part === 1) {
-					others.push(...taken(gate, 1, 1, 2));
-				}
-			},
-			add: () => undefined,
-		},
-	);
-	t.deepEqual(mine, [0, 1]);
-	t.deepEqual(others, [4, 5, 6, 7, 3, 2]);
-	t.deepEqual(taken(gate, 1, 1, 2), []);
-	t.is(taken(gate, 2, 1, 2).length, parts);
+	t.deepEqual(taken(gate, openRound(gate, 0), 1), [0]);
 });
+
+/** Orders in which parts can be done: each begins with another one. */
+function ordersOf(parts: number): number[][] {
+	return Array.from({length: parts}, (_, first) =>
+		Array.from({length: parts}, (_, i) => (first + i * (parts - 1)) % parts),
+	);
+}
 
 for (const parts of [1, 2, 5, 8, 18]) {
 	test(`${parts} parts are added up in the same order, whichever is done first`, (t) => {
-		const memory = new WebAssembly.Memory({
-			initial: 1,
-			maximum: 1,
-			shared: true,
-		});
-		const gate = gateAt(memory, 64, parts);
-		// What has been added to what, as text, by the thread that begins with that part.
-		const sums = Array.from({length: parts}, (_, thread) => {
+		// What has been added to what, as text.
+		const sums = ordersOf(parts).map((order) => {
+			const memory = new WebAssembly.Memory({
+				initial: 1,
+				maximum: 1,
+				shared: true,
+			});
+			const gate = gateAt(memory, 64, parts);
 			const texts: string[] = [];
-			takeParts(
-				gate,
-				thread + 1,
-				{thread, threads: parts, parts},
-				{
-					run(part) {
-						texts[part] = `${part}`;
-					},
-					add(first, second) {
-						texts[first] = `(${texts[first]}+${texts[second]})`;
-					},
-				},
-			);
+			const done: number[] = [];
+			const add = (first: number, second: number): void => {
+				t.true(done.includes(second) && done.includes(first));
+				texts[first] = `(${texts[first]}+${texts[second]})`;
+			};
+
+			for (const part of order) {
+				texts[part] = `${part}`;
+				done.push(part);
+				addUp(gate, 1, part, parts, add);
+			}
+
 			return texts[0];
 		});
 		t.deepEqual(new Set(sums), new Set([sums[0]]));
@@ -113,8 +100,8 @@ test('rounds are counted, also beyond the largest 32-bit number', (t) => {
 	gate[0] = 2 ** 31 - 1;
 	const round = openRound(gate, 0);
 	t.is(round, -(2 ** 31));
-	t.is(taken(gate, round, 0, 1).length, parts);
-	t.is(taken(gate, openRound(gate, 0), 0, 1).length, parts);
+	t.is(taken(gate, round).length, parts);
+	t.is(taken(gate, openRound(gate, 0)).length, parts);
 });
 
 test('a helper that fails is told to the leader', (t) => {
@@ -129,8 +116,8 @@ test('a helper that fails is told to the leader', (t) => {
 	);
 });
 
-test('the gate takes a cache line, and two words for each part', (t) => {
-	t.is(gateBytes(parts), 64 + parts * 8);
+test('the gate takes two cache lines, and a word for each part', (t) => {
+	t.is(gateBytes(parts), 128 + parts * 4);
 });
 
 test('a helper that lives no longer is noticed, one that takes long is waited for', (t) => {

@@ -2,14 +2,22 @@ import test from 'ava';
 import {cut, splitRows} from '../../source/kernels/ranges.js';
 
 test('rows are split by their work', (t) => {
-	t.deepEqual(splitRows([1, 1, 1, 1, 4], 2), [
+	t.deepEqual(splitRows([1, 1, 1, 1, 4], [1, 1]), [
 		{first: 0, end: 4},
 		{first: 4, end: 5},
 	]);
 });
 
-test('there may be fewer rows than threads', (t) => {
-	const shares = splitRows([1], 3);
+test('shares have the weights that they are given', (t) => {
+	t.deepEqual(splitRows([2, 2, 2, 2, 2, 2], [3, 1, 2]), [
+		{first: 0, end: 3},
+		{first: 3, end: 4},
+		{first: 4, end: 6},
+	]);
+});
+
+test('there may be fewer rows than shares', (t) => {
+	const shares = splitRows([1], [1, 1, 1]);
 	t.is(shares.length, 3);
 	t.is(
 		shares.reduce((rows, {first, end}) => rows + end - first, 0),
