@@ -51,8 +51,8 @@ export function describeTile(tile: TileDescription): number[] {
 		tile.rows,
 		tile.labels,
 		tile.x,
-		tile.lists?.samples ?? 0,
-		tile.lists?.pixels ?? 0,
+		tile.lists?.samples.entries ?? 0,
+		tile.lists?.pixels.entries ?? 0,
 	];
 }
 

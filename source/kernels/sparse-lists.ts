@@ -1,29 +1,36 @@
 import {type Matrix} from '../network/matrix.js';
 import {type Allocator} from './allocator.js';
 import {createPairing} from './pairs.js';
-import {type Precision} from './precision.js';
+import {bytesOf, realsAt, type Precision} from './precision.js';
 import {sum, type Range} from './ranges.js';
 
 /**
  * Lists of non-zero values, which follow one another in memory; what `assembly/weighed-sums.ts` reads. An entry is a
  * value and the address of the row that it is multiplied by. A list begins with the pairs of entries that share a
- * value, then come the others, one by one or, in couples, two at a time. Addresses (u32) stand before what they
- * belong to, so that there is one way through a list; 0 ends a list, and 0 in the place of a pair's first row ends
- * the pairs. `[a b]` are addresses, `x` values:
+ * value, then come the others, one by one or, in couples, two at a time.
  *
- * - one by one: `[a b] x [a b] x [0 a] x [a] x [a] x [0]`
- * - in couples: `[a b] x [a b] x [0 a b] x y [a b] x y [0 0]`
+ * Values and addresses (u32) are in different places: processors fetch two slow streams from memory in time, one of
+ * both together they do not. In the place of addresses a list begins with the address of its first value; 0 in the
+ * place of a pair's first row ends the pairs, and 0 ends the list. `[a b]` are addresses, `x` values:
  *
- * Where there is no pair a list begins with `[0`, where there is nothing it is `[0 0]` or `[0 0 0]`. The number of
- * entries in couples is even; the last one may be a zero that is multiplied by the first row.
+ * - one by one: `[x… a b a b 0 a a a 0]`, with values `x x x x x`
+ * - in couples: `[x… a b a b 0 a b a b 0 0]`, with values `x x x y x y`
+ *
+ * The number of entries in couples is even; the last one may be a zero that is multiplied by the first row.
  */
+export type Lists = {
+	/** Address of the first list. */
+	readonly entries: number;
+	/** Address of its values. */
+	readonly values: number;
+};
 
 /** The lists of a tile. Both hold all its non-zero pixels. */
 export type TileLists = {
-	/** Address of a list for each sample with the pixels of the first block, then of the next one. */
-	readonly samples: number;
-	/** Address of a list for each pixel, with the bias node as a last one that is 1 in every sample. */
-	readonly pixels: number;
+	/** A list for each sample with the pixels of the first block, then of the next one. */
+	readonly samples: Lists;
+	/** A list for each pixel, with the bias node as a last one that is 1 in every sample. */
+	readonly pixels: Lists;
 };
 
 /** Memory that lists are written to. */
@@ -79,11 +86,11 @@ export function reserveLists(
 ): TileLists {
 	const rows = end - first;
 	const nonZeros = sum(counts.subarray(first, end));
-	// A list may need one value more to be even, and three words end it and its pairs.
-	const reserve = (values: number, lists: number): number =>
-		allocator.reserve(
-			(values + lists) * (bytes + addressBytes) + 3 * lists * addressBytes,
-		);
+	// A list may need one value more to be even, and four words begin it and end it and its pairs.
+	const reserve = (values: number, lists: number): Lists => ({
+		entries: allocator.reserve((values + 5 * lists) * addressBytes),
+		values: allocator.reserve((values + lists) * bytes),
+	});
 	return {
 		samples: reserve(nonZeros, rows * blocks.length),
 		pixels: reserve(nonZeros + rows, columns + 1),
@@ -101,38 +108,34 @@ type ListWriter = {
 /**
  * Makes a writer.
  *
- * @param address - Where the first list begins.
+ * @param lists - Where the first list begins.
  * @param rows - What the values are multiplied by.
  * @param longest - Entries of the longest list.
  */
 function createWriter(
-	address: number,
+	lists: Lists,
 	{buffer, precision}: ListMemory,
 	{start, stride}: Rows,
 	{couples}: ListForm,
 	longest: number,
 ): ListWriter {
-	const view = new DataView(buffer);
+	const words = new Uint32Array(buffer);
+	const reals = realsAt(
+		precision,
+		buffer,
+		0,
+		Math.floor(buffer.byteLength / bytesOf(precision)),
+	);
 	const pairing = createPairing(longest);
 	const rows = new Uint32Array(longest + 1);
 	const own = new Float64Array(longest + 1);
 	const partners = new Int32Array(longest + 1);
-	const single = new Int32Array(longest + 1);
-	let next = address;
+	let word = lists.entries / addressBytes;
+	let value = lists.values / reals.BYTES_PER_ELEMENT;
 	let count = 0;
-	const writeAddress = (row: number): void => {
-		view.setUint32(next, row, true);
-		next += addressBytes;
-	};
-
-	const writeValue = (value: number): void => {
-		if (precision === 'f64') {
-			view.setFloat64(next, value, true);
-			next += 8;
-		} else {
-			view.setFloat32(next, value, true);
-			next += 4;
-		}
+	const writeEntry = (entry: number): void => {
+		words[word++] = rows[entry];
+		reals[value++] = own[entry];
 	};
 
 	const round = precision === 'f64' ? (x: number): number => x : Math.fround;
@@ -144,37 +147,31 @@ function createWriter(
 		},
 		end() {
 			pairing.pair(own, count, partners);
-			let singles = 0;
+			words[word++] = value * reals.BYTES_PER_ELEMENT;
+			for (let i = 0; i < count; i++) {
+				if (partners[i] >= 0 && partners[i] < i) {
+					words[word++] = rows[partners[i]];
+					writeEntry(i);
+				}
+			}
+
+			words[word++] = 0;
 			for (let i = 0; i < count; i++) {
 				if (partners[i] < 0) {
-					single[singles++] = i;
-				} else if (partners[i] < i) {
-					writeAddress(rows[partners[i]]);
-					writeAddress(rows[i]);
-					writeValue(own[i]);
+					writeEntry(i);
 				}
 			}
 
-			if (couples && singles % 2 !== 0) {
+			// Pairs are even: as many entries as the list has, or one more.
+			if (couples && count % 2 !== 0) {
 				rows[count] = start;
 				own[count] = 0;
-				single[singles++] = count;
+				writeEntry(count);
 			}
 
-			writeAddress(0);
-			const step = couples ? 2 : 1;
-			for (let i = 0; i < singles; i += step) {
-				for (let k = i; k < i + step; k++) {
-					writeAddress(rows[single[k]]);
-				}
-
-				for (let k = i; k < i + step; k++) {
-					writeValue(own[single[k]]);
-				}
-			}
-
-			for (let k = 0; k < step; k++) {
-				writeAddress(0);
+			words[word++] = 0;
+			if (couples) {
+				words[word++] = 0;
 			}
 
 			count = 0;
@@ -190,12 +187,12 @@ function createWriter(
 export function fillSampleLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
-	address: number,
+	lists: Lists,
 	memory: ListMemory,
 	theta: Rows,
 	form: ListForm,
 ): void {
-	const writer = createWriter(address, memory, theta, form, columns);
+	const writer = createWriter(lists, memory, theta, form, columns);
 	for (const block of form.blocks) {
 		for (let i = first; i < end; i++) {
 			for (let j = block.first; j < block.end; j++) {
@@ -218,12 +215,12 @@ export function fillSampleLists(
 export function fillPixelLists(
 	{columns, data}: Matrix,
 	{first, end}: Range,
-	address: number,
+	lists: Lists,
 	memory: ListMemory,
 	delta: Rows,
 	form: ListForm,
 ): void {
-	const writer = createWriter(address, memory, delta, form, end - first);
+	const writer = createWriter(lists, memory, delta, form, end - first);
 	for (let j = 0; j < columns; j++) {
 		for (let i = first; i < end; i++) {
 			const x = data[i * columns + j];

@@ -73,7 +73,7 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 		const end = z + bytes;
 		for (let p = z; p < end; ) {
 			const stop = min(end, p + vectorsAtOnce * 16);
-			for (; p < stop; p += 16) {
+			do {
 				const value = v128.load(p);
 				const x = v128.pmin<T>(v128.abs<T>(value), bound<T>());
 				const power = powerOf<T>(x);
@@ -90,14 +90,14 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 					sums = v128.add<f64>(sums, positive);
 					product = v128.mul<f64>(product, larger);
 				} else {
-					sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(positive));
-					product = v128.mul<f64>(product, f64x2.promote_low_f32x4(larger));
 					const highPositive = i64x2.shuffle(positive, positive, 1, 1);
 					const highLarger = i64x2.shuffle(larger, larger, 1, 1);
-					sums = v128.add<f64>(sums, f64x2.promote_low_f32x4(highPositive));
-					product = v128.mul<f64>(product, f64x2.promote_low_f32x4(highLarger));
+					sums = v128.add<f64>(sums, v128.add<f64>(f64x2.promote_low_f32x4(positive), f64x2.promote_low_f32x4(highPositive)));
+					product = v128.mul<f64>(product, v128.mul<f64>(f64x2.promote_low_f32x4(larger), f64x2.promote_low_f32x4(highLarger)));
 				}
-			}
+
+				p += 16;
+			} while (p < stop);
 
 			powers = v128.add<i64>(powers, exponents(product));
 			product = fractions(product);

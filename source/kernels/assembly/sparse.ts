@@ -124,8 +124,8 @@ function onePanel<T>(vectors: i32, lists: i32, list: usize, shift: usize, init: 
  * @param panels - How many panels the layer has.
  * @param vectors - Width of this one: 1 to 12 vectors where it is the only one, else 6 to 12.
  * @param lists - Their number; they follow one another in memory.
- * @param list - The first list: addresses of rows in the first panel (u32) and values (T), each value after the
- * addresses of its rows. `../sparse-lists.ts` writes them and tells more.
+ * @param list - The first list: the address of its values (T), then addresses of rows in the first panel (u32).
+ * `../sparse-lists.ts` writes them and tells more.
  * @param shift - Bytes from a row in the first panel to the same row in this one.
  * @param init - What the first sum starts from.
  * @param initStride - Bytes to the next one; 0 where all start from the same. Unless it is 0, init and

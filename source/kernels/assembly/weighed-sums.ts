@@ -5,9 +5,9 @@ import {multiplyAdd} from './vector';
  * constants in every call.
  *
  * All sums stay in registers: up to 12, and what is multiplied needs up to 3 more. A 13th sum is in memory while
- * pairs are added. Up to 7 sums would each wait for
- * the multiply-add before, so single entries are taken two at a time (`couples`), with sums `b` of their own for the
- * second one. For 7 of these there are no registers; three of the first ones take both.
+ * pairs are added. Up to 7 sums would each wait for the multiply-add before, so single entries are taken two at a time
+ * (`couples`), with sums `b` of their own for the second one. For 7 of these there are no registers; three of the first
+ * ones take both, put together before they are added, so that there is one addition to wait for.
  *
  * The order of sums in each loop matters. V8 of Node 20 puts the multiplications of a block in the order in which
  * it comes upon the sums from the end of the function, and each load in front of the multiplication that needs
@@ -30,10 +30,11 @@ export function weighedSums<T>(
 	outStride: usize,
 ): usize {
 	for (let i = 0; i < lists; i++) {
-		let first: usize = load<u32>(list);
-		let second: usize = load<u32>(list, 4);
+		let value: usize = load<u32>(list);
+		let first: usize = load<u32>(list, 4);
+		let second: usize = load<u32>(list, 8);
 		if (initStride != 0 && first == 0 && second == 0) {
-			list += couples ? 12 : 8;
+			list += couples ? 16 : 12;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -52,12 +53,13 @@ export function weighedSums<T>(
 		let a10 = V > 10 ? v128.load(init, 160) : a0;
 		let a11 = V > 11 ? v128.load(init, 176) : a0;
 		let a12 = V > 12 ? v128.load(init, 192) : a0;
-		let p: usize = list - sizeof<T>();
+		let entry: usize = list + 4;
 		if (first != 0) {
 			if (V > 12) v128.store(out, a12, 192);
 			do {
-				p += sizeof<T>() + 8;
-				const x = v128.load_splat<T>(p);
+				const x = v128.load_splat<T>(value);
+				value += sizeof<T>();
+				entry += 8;
 				const row = shifted ? shift + first : first;
 				const other = shifted ? shift + second : second;
 				if (V > 12) v128.store(out, multiplyAdd<T>(x, v128.add<T>(v128.load(row, 192), v128.load(other, 192)), v128.load(out, 192)), 192);
@@ -73,8 +75,8 @@ export function weighedSums<T>(
 				if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
 				if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
 				a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
-				first = load<u32>(p, sizeof<T>());
-				second = load<u32>(p, sizeof<T>() + 4);
+				first = load<u32>(entry);
+				second = load<u32>(entry, 4);
 			} while (first != 0);
 
 			if (V > 12) a12 = v128.load(out, 192);
@@ -82,8 +84,8 @@ export function weighedSums<T>(
 
 		first = second;
 		if (couples) {
-			second = load<u32>(p, sizeof<T>() + 8);
-			p -= sizeof<T>() - 4;
+			second = load<u32>(entry, 8);
+			entry += 4;
 			let b0 = v128.splat<T>(0);
 			let b1 = b0;
 			let b2 = b0;
@@ -93,14 +95,15 @@ export function weighedSums<T>(
 			let b6 = b0;
 			if (first != 0) {
 				do {
-					p += 2 * sizeof<T>() + 8;
-					const x = v128.load_splat<T>(p);
-					const y = v128.load_splat<T>(p, sizeof<T>());
-					if (V > 6) a6 = multiplyAdd<T>(y, v128.load(second, 96), multiplyAdd<T>(x, v128.load(first, 96), a6));
-					if (V > 6) a5 = multiplyAdd<T>(y, v128.load(second, 80), multiplyAdd<T>(x, v128.load(first, 80), a5));
+					const x = v128.load_splat<T>(value);
+					const y = v128.load_splat<T>(value, sizeof<T>());
+					value += 2 * sizeof<T>();
+					entry += 8;
+					if (V > 6) a6 = v128.add<T>(a6, multiplyAdd<T>(y, v128.load(second, 96), v128.mul<T>(x, v128.load(first, 96))));
+					if (V > 6) a5 = v128.add<T>(a5, multiplyAdd<T>(y, v128.load(second, 80), v128.mul<T>(x, v128.load(first, 80))));
 					if (V > 5 && V < 7) b5 = multiplyAdd<T>(y, v128.load(second, 80), b5);
 					if (V > 5 && V < 7) a5 = multiplyAdd<T>(x, v128.load(first, 80), a5);
-					if (V > 6) a4 = multiplyAdd<T>(y, v128.load(second, 64), multiplyAdd<T>(x, v128.load(first, 64), a4));
+					if (V > 6) a4 = v128.add<T>(a4, multiplyAdd<T>(y, v128.load(second, 64), v128.mul<T>(x, v128.load(first, 64))));
 					if (V > 4 && V < 7) b4 = multiplyAdd<T>(y, v128.load(second, 64), b4);
 					if (V > 4 && V < 7) a4 = multiplyAdd<T>(x, v128.load(first, 64), a4);
 					if (V > 3) b3 = multiplyAdd<T>(y, v128.load(second, 48), b3);
@@ -111,12 +114,12 @@ export function weighedSums<T>(
 					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(first, 16), a1);
 					b0 = multiplyAdd<T>(y, v128.load(second), b0);
 					a0 = multiplyAdd<T>(x, v128.load(first), a0);
-					first = load<u32>(p, 2 * sizeof<T>());
-					second = load<u32>(p, 2 * sizeof<T>() + 4);
+					first = load<u32>(entry);
+					second = load<u32>(entry, 4);
 				} while (first != 0);
 			}
 
-			list = p + 2 * sizeof<T>() + 8;
+			list = entry + 8;
 			v128.store(out, v128.add<T>(a0, b0));
 			if (V > 1) v128.store(out, v128.add<T>(a1, b1), 16);
 			if (V > 2) v128.store(out, v128.add<T>(a2, b2), 32);
@@ -125,11 +128,12 @@ export function weighedSums<T>(
 			if (V > 5) v128.store(out, v128.add<T>(a5, b5), 80);
 			if (V > 6) v128.store(out, v128.add<T>(a6, b6), 96);
 		} else {
-			p += 4;
+			entry += 4;
 			if (first != 0) {
 				do {
-					p += sizeof<T>() + 4;
-					const x = v128.load_splat<T>(p);
+					const x = v128.load_splat<T>(value);
+					value += sizeof<T>();
+					entry += 4;
 					const row = shifted ? shift + first : first;
 					a0 = multiplyAdd<T>(x, v128.load(row), a0);
 					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
@@ -144,11 +148,11 @@ export function weighedSums<T>(
 					if (V > 10) a10 = multiplyAdd<T>(x, v128.load(row, 160), a10);
 					if (V > 11) a11 = multiplyAdd<T>(x, v128.load(row, 176), a11);
 					if (V > 12) a12 = multiplyAdd<T>(x, v128.load(row, 192), a12);
-					first = load<u32>(p, sizeof<T>());
+					first = load<u32>(entry);
 				} while (first != 0);
 			}
 
-			list = p + sizeof<T>() + 4;
+			list = entry + 4;
 			v128.store(out, a0);
 			if (V > 1) v128.store(out, a1, 16);
 			if (V > 2) v128.store(out, a2, 32);
