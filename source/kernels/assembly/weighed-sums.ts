@@ -62,7 +62,7 @@ export function weighedSums<T>(
 				entry += 8;
 				const row = shifted ? shift + first : first;
 				const other = shifted ? shift + second : second;
-				if (V > 12) v128.store(out, multiplyAdd<T>(x, v128.add<T>(v128.load(row, 192), v128.load(other, 192)), v128.load(out, 192)), 192);
+				if (V > 12) v128.store(out, v128.add<T>(v128.mul<T>(x, v128.add<T>(v128.load(row, 192), v128.load(other, 192))), v128.load(out, 192)), 192);
 				if (V > 11) a11 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 176), v128.load(other, 176)), a11);
 				if (V > 10) a10 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 160), v128.load(other, 160)), a10);
 				if (V > 9) a9 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 144), v128.load(other, 144)), a9);
