@@ -1,5 +1,3 @@
-/** Events that belong together come within so many milliseconds of each other. */
-const together = 2;
 /** At most one call in so many milliseconds: a little less than the time between two batches of training. */
 const apart = 25;
 
@@ -10,19 +8,24 @@ const apart = 25;
 export function pace(call: () => void): () => void {
 	let last = Number.NEGATIVE_INFINITY;
 	let isWaiting = false;
+	const run = () => {
+		isWaiting = false;
+		last = performance.now();
+		call();
+	};
+
 	return () => {
 		if (isWaiting) {
 			return;
 		}
 
 		isWaiting = true;
-		setTimeout(
-			() => {
-				isWaiting = false;
-				last = performance.now();
-				call();
-			},
-			Math.max(together, last + apart - performance.now()),
-		);
+		const wait = last + apart - performance.now();
+		if (wait > 0) {
+			setTimeout(run, wait);
+		} else {
+			// Not later: each time that this thread wakes up takes a processor away from training.
+			setImmediate(run);
+		}
 	};
 }
