@@ -172,7 +172,9 @@ export async function startDashboard(
 			request();
 		});
 		// What the user does shows at once, what training does in its own time.
-		session.store.subscribe(pace(request));
+		session.store.subscribe(
+			pace(request, () => session.store.getState().activity === 'training'),
+		);
 		session.onEvent((event) => {
 			// Without data to go on with there is nothing to show.
 			if (event.type === 'rejected' && !session.store.getState().data) {

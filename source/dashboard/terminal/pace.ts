@@ -1,11 +1,17 @@
+/** Events that belong together come within so many milliseconds of each other. */
+const together = 2;
+
 /** At most one call in so many milliseconds: a little less than the time between two batches of training. */
 const apart = 25;
 
 /**
  * Calls a function soon after the events that ask for it: once for those that come together, and not
  * more often than a screen needs. The last event is always followed by a call.
+ *
+ * @param isHurried - Whether not to wait for more events: each time that this thread wakes up takes a processor away
+ * from training.
  */
-export function pace(call: () => void): () => void {
+export function pace(call: () => void, isHurried: () => boolean): () => void {
 	let last = Number.NEGATIVE_INFINITY;
 	let isWaiting = false;
 	const run = () => {
@@ -20,11 +26,13 @@ export function pace(call: () => void): () => void {
 		}
 
 		isWaiting = true;
-		const wait = last + apart - performance.now();
+		const wait = Math.max(
+			last + apart - performance.now(),
+			isHurried() ? 0 : together,
+		);
 		if (wait > 0) {
 			setTimeout(run, wait);
 		} else {
-			// Not later: each time that this thread wakes up takes a processor away from training.
 			setImmediate(run);
 		}
 	};
