@@ -122,7 +122,7 @@ function onePanel<T>(vectors: i32, lists: i32, list: usize, shift: usize, init: 
  * multiplication is saved, and additions can run on units that multiply nothing. Single entries follow.
  *
  * @param panels - How many panels the layer has.
- * @param vectors - Width of this one: 1 to 12 vectors where it is the only one, else 6 to 12.
+ * @param vectors - Width of this one: 1 to 13 vectors where it is the only one, else 6 to 12.
  * @param lists - Their number; they follow one another in memory.
  * @param list - The first list: the address of its values (T), then addresses of rows in the first panel (u32).
  * `../sparse-lists.ts` writes them and tells more.
