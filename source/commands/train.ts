@@ -4,6 +4,7 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/divergence.js';
 import {saveRun} from '../session/save.js';
 import {savedRunOf} from '../session/saved-run.js';
+import {signalExitCode} from '../session/signal-exit-code.js';
 import {openSession, type Session} from '../session/session.js';
 import {
 	type DataDescription,
@@ -26,6 +27,10 @@ export type TrainOptions = {
 
 /** Signals that end training in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type EndingSignal = (typeof endingSignals)[number];
+
+/** An interrupted iteration that takes more milliseconds than this is told of. */
+const patience = 1000;
 
 /** Something that follows a training run. */
 type Reporter = {
@@ -191,10 +196,16 @@ export async function trainCommand(
 	const reporter = showBar
 		? barReporter(output, iterations)
 		: lineReporter(output, json);
-	let isInterrupted = false;
-	const interrupt = () => {
-		isInterrupted = true;
+	let interruption: EndingSignal | undefined;
+	let reminder: NodeJS.Timeout | undefined;
+	const interrupt = (signal: EndingSignal) => {
+		interruption = signal;
 		session.send({type: 'pause'});
+		reminder = setTimeout(() => {
+			output.note(
+				'Training ends after the present iteration; interrupt it once more to end it at once.',
+			);
+		}, patience);
 	};
 
 	for (const signal of endingSignals) {
@@ -249,9 +260,10 @@ export async function trainCommand(
 			return exitCodes.failed;
 		}
 
-		return isInterrupted ? exitCodes.interrupted : exitCodes.good;
+		return interruption ? signalExitCode(interruption) : exitCodes.good;
 	} finally {
 		reporter.end();
+		clearTimeout(reminder);
 		for (const signal of endingSignals) {
 			process.off(signal, interrupt);
 		}

@@ -37,3 +37,19 @@ test('Ctrl-C ends training in good order', async (t) => {
 		await terminal.dispose();
 	}
 });
+
+test('SIGTERM ends training in good order, too', async (t) => {
+	const terminal = new TestTerminal(['train', '--iterations', '100000000'], {
+		columns: 100,
+		rows: 24,
+	});
+	try {
+		await terminal.waitFor(/ [1-9]\d*\/100000000 {2}cost/v);
+		terminal.kill('SIGTERM');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 143);
+		t.regex(terminal.text(), /after \d+ iterations/v);
+	} finally {
+		await terminal.dispose();
+	}
+});

@@ -39,13 +39,22 @@ export function costPoints({buckets}: History): CostPoint[] {
 	}));
 }
 
-function estimateText({history, latest, speed}: SessionState): string {
+function estimateText({
+	bestAccuracy,
+	history,
+	latest,
+	speed,
+}: SessionState): string {
 	if (!latest) {
 		return '–';
 	}
 
 	if (latest.accuracy >= targetAccuracy) {
 		return 'reached ✓';
+	}
+
+	if (bestAccuracy >= targetAccuracy) {
+		return 'reached before';
 	}
 
 	const iteration = estimateTarget(history.buckets.map(({last}) => last));
