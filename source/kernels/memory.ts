@@ -69,7 +69,7 @@ const smallInLarge = 4;
 /** Larger ones are kept once for each thread: adding up more would take longer than it saves. */
 const mostGradientBytes = 2 * 1024 * 1024;
 
-/** How large each part is to be: a multiple of the threads are large, half as many small. At most a row each. */
+/** How large each part is to be: a multiple of the threads are large, a quarter as many small. At most a row each. */
 function weighParts(
 	rows: number,
 	threads: number,
@@ -78,7 +78,7 @@ function weighParts(
 	const rounds =
 		gradientBytes > mostGradientBytes ? 1 : Math.ceil(fewestParts / threads);
 	const large = rounds * threads;
-	const small = rounds > 1 || threads >= fewestParts ? Math.ceil(large / 2) : 0;
+	const small = rounds > 1 || threads >= fewestParts ? Math.ceil(large / 4) : 0;
 	return rows < large + small
 		? Array.from({length: Math.min(rows, large)}, () => 1)
 		: [
