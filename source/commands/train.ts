@@ -199,6 +199,8 @@ export async function trainCommand(
 	let interruption: EndingSignal | undefined;
 	let reminder: NodeJS.Timeout | undefined;
 	const interrupt = (signal: EndingSignal) => {
+		// Whichever signal comes next does what it does by default.
+		stopListening();
 		interruption = signal;
 		session.send({type: 'pause'});
 		reminder = setTimeout(() => {
@@ -208,8 +210,14 @@ export async function trainCommand(
 		}, patience);
 	};
 
+	const stopListening = () => {
+		for (const signal of endingSignals) {
+			process.off(signal, interrupt);
+		}
+	};
+
 	for (const signal of endingSignals) {
-		process.once(signal, interrupt);
+		process.on(signal, interrupt);
 	}
 
 	// What the user is told while it runs: that it cannot go on to the last bit, that a worker died.
@@ -264,10 +272,7 @@ export async function trainCommand(
 	} finally {
 		reporter.end();
 		clearTimeout(reminder);
-		for (const signal of endingSignals) {
-			process.off(signal, interrupt);
-		}
-
+		stopListening();
 		await session.close();
 	}
 }

@@ -232,7 +232,7 @@ export function layOutMemory(
 		);
 		for (const {rows, lists} of part.tiles) {
 			if (lists) {
-				const place = {buffer, precision};
+				const place = {words, reals};
 				const theta = {start: first.theta, stride: first.panelStride};
 				const delta = {
 					start: part.buffers + first.errors,

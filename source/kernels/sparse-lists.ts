@@ -1,7 +1,7 @@
 import {type Matrix} from '../network/matrix.js';
 import {type Allocator} from './allocator.js';
 import {createPairing} from './pairs.js';
-import {bytesOf, realsAt, type Precision} from './precision.js';
+import {type Reals} from './precision.js';
 import {sum, type Range} from './ranges.js';
 
 /**
@@ -35,8 +35,8 @@ export type TileLists = {
 
 /** Memory that lists are written to. */
 export type ListMemory = {
-	readonly buffer: ArrayBufferLike;
-	readonly precision: Precision;
+	readonly words: Uint32Array;
+	readonly reals: Reals;
 };
 
 /** How lists are made. */
@@ -114,18 +114,11 @@ type ListWriter = {
  */
 function createWriter(
 	lists: Lists,
-	{buffer, precision}: ListMemory,
+	{words, reals}: ListMemory,
 	{start, stride}: Rows,
 	{couples}: ListForm,
 	longest: number,
 ): ListWriter {
-	const words = new Uint32Array(buffer);
-	const reals = realsAt(
-		precision,
-		buffer,
-		0,
-		Math.floor(buffer.byteLength / bytesOf(precision)),
-	);
 	const pairing = createPairing(longest);
 	const rows = new Uint32Array(longest + 1);
 	const own = new Float64Array(longest + 1);
@@ -138,7 +131,8 @@ function createWriter(
 		reals[value++] = own[entry];
 	};
 
-	const round = precision === 'f64' ? (x: number): number => x : Math.fround;
+	const round =
+		reals instanceof Float64Array ? (x: number): number => x : Math.fround;
 	return {
 		add(row, x) {
 			rows[count] = start + row * stride;

@@ -73,6 +73,7 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 		const end = z + bytes;
 		for (let p = z; p < end; ) {
 			const stop = min(end, p + vectorsAtOnce * 16);
+			// V8 makes constants ahead of a loop only where the body is sure to be run.
 			do {
 				const value = v128.load(p);
 				const x = v128.pmin<T>(v128.abs<T>(value), bound<T>());
