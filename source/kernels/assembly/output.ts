@@ -1,5 +1,4 @@
-import {bound, evenPart, powerOf, restOf, scale} from './exponential';
-import {runsOf} from './sigmoid';
+import {runsOf, sigmoid} from './sigmoid';
 import {lanes} from './vector';
 
 /** Natural logarithm, from JavaScript. A call in the loop would make V8 build all constants anew in every turn. */
@@ -36,23 +35,39 @@ function fractions(product: v128): v128 {
 	return v128.or(v128.and(product, v128.splat<i64>(fractionBits)), v128.splat<i64>(oneBits));
 }
 
-/** Whether the labelled unit is the first of the most active ones. */
-function isHit<T>(units: i32, a: usize, label: i32): bool {
-	const own = load<T>(a + label * sizeof<T>());
-	let rivals = 0;
-	for (let k = 0; k < label; k++) {
-		rivals += i32(!(own > load<T>(a + k * sizeof<T>())));
-	}
-
-	for (let k = label + 1; k < units; k++) {
-		rivals += i32(!(own >= load<T>(a + k * sizeof<T>())));
-	}
-
-	return rivals == 0;
+/** A bit for each lane of a comparison, that of the first lane lowest. */
+// @ts-ignore: decorator
+@inline
+function bitsOf<T>(comparison: v128): i32 {
+	return sizeof<T>() == 8 ? v128.bitmask<i64>(comparison) : v128.bitmask<i32>(comparison);
 }
 
-/** Vectors after which the product's powers of 2 are put aside: each brings at most two factors to a lane. */
-const vectorsAtOnce = 450;
+/** Whether the labelled unit is the first of the most active ones: more than those before, no less than those after. */
+// @ts-ignore: decorator
+@inline
+function isHit<T>(units: i32, a: usize, label: i32): bool {
+	const all = (1 << lanes<T>()) - 1;
+	const own = v128.load_splat<T>(a + label * sizeof<T>());
+	let beaten = 0;
+	for (let first = 0; first < units; first += lanes<T>()) {
+		const others = v128.load(a);
+		const less = bitsOf<T>(v128.gt<T>(own, others));
+		const noMore = bitsOf<T>(v128.ge<T>(own, others));
+		const later = all << max(0, min(lanes<T>(), label + 1 - first));
+		const inUse = all >> max(0, first + lanes<T>() - units);
+		beaten += popcnt((less | (noMore & later)) & inUse);
+		a += 16;
+	}
+
+	return beaten == units - 1;
+}
+
+/** Vectors after which the product's powers of 2 are put aside: each may halve it, and it is to stay a normal number. */
+// @ts-ignore: decorator
+@inline
+function vectorsAtOnce<T>(): usize {
+	return sizeof<T>() == 8 ? 900 : 100;
+}
 
 /**
  * Turns weighted inputs of the output layer into activations in place.
@@ -63,42 +78,35 @@ const vectorsAtOnce = 450;
 function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride: usize): f64 {
 	const runs = runsOf(rows, vectors, stride);
 	const bytes = (<usize>(rows / runs) * vectors) << 4;
-	const zero = v128.splat<T>(0);
-	const one = v128.splat<f64>(1);
-	let product = one;
+	let product = v128.splat<f64>(1);
 	let powers = v128.splat<i64>(0);
 	let asides = 0;
 	let sums = v128.splat<f64>(0);
 	for (let run = 0; run < runs; run++) {
 		const end = z + bytes;
 		for (let p = z; p < end; ) {
-			const stop = min(end, p + vectorsAtOnce * 16);
+			const stop = min(end, p + vectorsAtOnce<T>() * 16);
+			let factors = v128.splat<T>(1);
+			let positives = v128.splat<T>(0);
 			// V8 makes constants ahead of a loop only where the body is sure to be run.
 			do {
 				const value = v128.load(p);
-				const x = v128.pmin<T>(v128.abs<T>(value), bound<T>());
-				const power = powerOf<T>(x);
-				const rest = restOf<T>(x, power);
-				const even = evenPart<T>(rest);
-				const denominator = v128.add<T>(even, rest);
-				const numerator = scale<T>(v128.sub<T>(even, rest), power);
-				const own = v128.bitselect(denominator, numerator, v128.ge<T>(value, zero));
-				const activation = v128.div<T>(own, v128.add<T>(denominator, numerator));
+				const activation = sigmoid<T>(value);
 				v128.store(p, activation);
-				const larger = v128.pmax<T>(activation, v128.sub<T>(v128.splat<T>(1), activation));
-				const positive = v128.pmax<T>(value, zero);
-				if (sizeof<T>() == 8) {
-					sums = v128.add<f64>(sums, positive);
-					product = v128.mul<f64>(product, larger);
-				} else {
-					const highPositive = i64x2.shuffle(positive, positive, 1, 1);
-					const highLarger = i64x2.shuffle(larger, larger, 1, 1);
-					sums = v128.add<f64>(sums, v128.add<f64>(f64x2.promote_low_f32x4(positive), f64x2.promote_low_f32x4(highPositive)));
-					product = v128.mul<f64>(product, v128.mul<f64>(f64x2.promote_low_f32x4(larger), f64x2.promote_low_f32x4(highLarger)));
-				}
-
+				positives = v128.add<T>(positives, v128.pmax<T>(value, v128.splat<T>(0)));
+				factors = v128.mul<T>(factors, v128.pmax<T>(activation, v128.sub<T>(v128.splat<T>(1), activation)));
 				p += 16;
 			} while (p < stop);
+
+			if (sizeof<T>() == 8) {
+				sums = v128.add<f64>(sums, positives);
+				product = v128.mul<f64>(product, factors);
+			} else {
+				const highPositives = i64x2.shuffle(positives, positives, 1, 1);
+				const highFactors = i64x2.shuffle(factors, factors, 1, 1);
+				sums = v128.add<f64>(sums, v128.add<f64>(f64x2.promote_low_f32x4(positives), f64x2.promote_low_f32x4(highPositives)));
+				product = v128.mul<f64>(product, v128.mul<f64>(f64x2.promote_low_f32x4(factors), f64x2.promote_low_f32x4(highFactors)));
+			}
 
 			powers = v128.add<i64>(powers, exponents(product));
 			product = fractions(product);

@@ -3,7 +3,7 @@ import {bound, evenPart, powerOf, restOf, scale} from './exponential';
 /** g(z) = 1 / (1 + e^−z), without overflow. */
 // @ts-ignore: decorator
 @inline
-function sigmoid<T>(z: v128): v128 {
+export function sigmoid<T>(z: v128): v128 {
 	const x = v128.pmax<T>(v128.pmin<T>(z, bound<T>()), v128.neg<T>(bound<T>()));
 	const power = powerOf<T>(x);
 	const rest = restOf<T>(x, power);

@@ -1,5 +1,12 @@
 import {multiplyAdd} from './vector';
 
+/** Always false. Without a branch here the compiler would load addresses as late as it can. */
+// @ts-ignore: decorator
+@inline
+function neverHere(entry: usize): bool {
+	return entry == 0;
+}
+
 /**
  * Weighted sums of rows, V vectors wide; `sparse.ts` tells what the parameters mean. V, `couples` and `shifted` are
  * constants in every call.
@@ -8,6 +15,9 @@ import {multiplyAdd} from './vector';
  * pairs are added. Up to 7 sums would each wait for the multiply-add before, so single entries are taken two at a time
  * (`couples`), with sums `b` of their own for the second one. For 7 of these there are no registers; three of the first
  * ones take both, put together before they are added, so that there is one addition to wait for.
+ *
+ * Addresses are loaded a turn ahead, before the rows of this one: processors run loads in the order of the program as
+ * far as they can, and would come to a stop for lack of addresses. 7 sums of single entries wait for multiply-adds anyway.
  *
  * The order of sums in each loop matters. V8 of Node 20 puts the multiplications of a block in the order in which
  * it comes upon the sums from the end of the function, and each load in front of the multiplication that needs
@@ -57,9 +67,12 @@ export function weighedSums<T>(
 		if (first != 0) {
 			if (V > 12) v128.store(out, a12, 192);
 			do {
+				entry += 8;
+				const nextFirst: usize = load<u32>(entry);
+				const nextSecond: usize = load<u32>(entry, 4);
+				if (neverHere(entry)) unreachable();
 				const x = v128.load_splat<T>(value);
 				value += sizeof<T>();
-				entry += 8;
 				const row = shifted ? shift + first : first;
 				const other = shifted ? shift + second : second;
 				if (V > 12) v128.store(out, v128.add<T>(v128.mul<T>(x, v128.add<T>(v128.load(row, 192), v128.load(other, 192))), v128.load(out, 192)), 192);
@@ -75,8 +88,8 @@ export function weighedSums<T>(
 				if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
 				if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
 				a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
-				first = load<u32>(entry);
-				second = load<u32>(entry, 4);
+				first = nextFirst;
+				second = nextSecond;
 			} while (first != 0);
 
 			if (V > 12) a12 = v128.load(out, 192);
@@ -131,9 +144,11 @@ export function weighedSums<T>(
 			entry += 4;
 			if (first != 0) {
 				do {
+					entry += 4;
+					const next: usize = load<u32>(entry);
+					if (neverHere(entry)) unreachable();
 					const x = v128.load_splat<T>(value);
 					value += sizeof<T>();
-					entry += 4;
 					const row = shifted ? shift + first : first;
 					a0 = multiplyAdd<T>(x, v128.load(row), a0);
 					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
@@ -148,7 +163,7 @@ export function weighedSums<T>(
 					if (V > 10) a10 = multiplyAdd<T>(x, v128.load(row, 160), a10);
 					if (V > 11) a11 = multiplyAdd<T>(x, v128.load(row, 176), a11);
 					if (V > 12) a12 = multiplyAdd<T>(x, v128.load(row, 192), a12);
-					first = load<u32>(entry);
+					first = next;
 				} while (first != 0);
 			}
 
