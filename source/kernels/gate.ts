@@ -1,18 +1,22 @@
 /**
- * Two gates around every pass: helpers wait at the first until the leader opens a new round, the leader at
- * the second until all helpers are through. Waiting is done from JavaScript, because on Node 20 the
- * baseline compiler gets memory.atomic.wait32 wrong. Who waits first turns around for a moment, because
- * waking a sleeping thread takes longer than most waits last.
+ * Three gates in every pass: helpers wait at the first until the leader opens a new round, all threads at the second
+ * until all parts are done and can be added up, the leader at the third until all helpers are through. Waiting is done
+ * from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. Who waits first turns
+ * around for a moment, because waking a sleeping thread takes longer than most waits last.
  */
 const round = 0;
 const busy = 1;
 const failed = 2;
 
-/** The part that is taken next, in a cache line of its own. */
-const next = 16;
+/** Parts that are still to be done. */
+const undone = 3;
 
-/** For each part the last round in which it was added to another; begins here, in cache lines of its own. */
-const additions = 32;
+/** The part, and then the slice, that is taken next, in cache lines of their own. */
+const nextPart = 16;
+const nextSlice = 32;
+
+/** Bytes that the gates take. */
+export const gateBytes = 192;
 
 /** How long to turn around before sleeping, in milliseconds. */
 const turning = 0.2;
@@ -24,30 +28,19 @@ const patience = 500;
 export type Gate = Int32Array<SharedArrayBuffer>;
 
 /** Makes the gates; all threads make theirs at the same address. */
-export function gateAt(
-	memory: WebAssembly.Memory,
-	address: number,
-	parts: number,
-): Gate {
-	return new Int32Array(memory.buffer, address, additions + parts);
+export function gateAt(memory: WebAssembly.Memory, address: number): Gate {
+	return new Int32Array(memory.buffer, address, gateBytes / 4);
 }
 
-/** Bytes that the gates take. */
-export function gateBytes(parts: number): number {
-	return (additions + parts) * 4;
-}
+/** Throws if those waited for will never come. */
+export type Look = () => void;
 
 /**
  * Waits until a word is no longer `value`.
  *
- * @param look - Called now and then while it takes long; may throw.
+ * @param look - Called now and then while it takes long.
  */
-function waitWhile(
-	gate: Gate,
-	word: number,
-	value: number,
-	look?: () => void,
-): void {
+function waitWhile(gate: Gate, word: number, value: number, look?: Look): void {
 	const start = performance.now();
 	do {
 		for (let i = 0; i < 100; i++) {
@@ -64,107 +57,96 @@ function waitWhile(
 	}
 }
 
-/** Leader: lets the helpers begin a round and returns its number. */
-export function openRound(gate: Gate, helpers: number): number {
-	Atomics.store(gate, busy, helpers);
-	Atomics.store(gate, next, 0);
-	const last = Atomics.add(gate, round, 1);
-	Atomics.notify(gate, round);
-	return (last + 1) | 0;
-}
-
-/** Whether the caller is the first that comes to a word in this round. */
-function isFirst(gate: Gate, word: number, number: number): boolean {
-	return Atomics.exchange(gate, word, number) !== number;
-}
-
-/**
- * Adds up a part that is done with what is done beside it, as far as that goes: 1 to 0, 3 to 2, then 2 to 0, and so
- * on, in the same order whoever does it. Of two that are added, the thread that comes second does it; in the end
- * part 0 has the sum of all.
- *
- * @param add - Adds what the second part has to what the first one has.
- */
-export function addUp(
-	gate: Gate,
-	number: number,
-	part: number,
-	parts: number,
-	add: (first: number, second: number) => void,
-): void {
-	let first = part;
-	for (let step = 1; step < parts; step *= 2) {
-		const isSecond = first % (2 * step) !== 0;
-		const second = isSecond ? first : first + step;
-		if (second >= parts) {
-			continue;
-		}
-
-		if (isFirst(gate, additions + second, number)) {
+/** Waits until nothing is left of what a word counts. */
+function waitUntilZero(gate: Gate, word: number, look?: Look): void {
+	for (;;) {
+		const left = Atomics.load(gate, word);
+		if (left <= 0) {
 			return;
 		}
 
-		first = second - step;
-		add(first, second);
+		waitWhile(gate, word, left, look);
 	}
 }
 
-/** What a thread does with parts. */
-export type PartWork = {
+/** Leader: lets the helpers begin a round of so many parts. */
+export function openRound(gate: Gate, helpers: number, parts: number): void {
+	Atomics.store(gate, busy, helpers);
+	Atomics.store(gate, undone, parts);
+	Atomics.store(gate, nextPart, 0);
+	Atomics.store(gate, nextSlice, 0);
+	Atomics.add(gate, round, 1);
+	Atomics.notify(gate, round);
+}
+
+/** What a thread does in a round. */
+export type Work = {
+	/** How many parts there are. */
+	readonly parts: number;
+	/** Into how many slices their sums are cut to be added up. */
+	readonly slices: number;
 	/** Computes the part of this number. */
 	run(part: number): void;
-	/** Adds what the second part has to what the first one has. */
-	add(first: number, second: number): void;
+	/** Adds up this slice of all parts. */
+	add(slice: number): void;
 };
 
 /**
- * Runs parts of a round until none is left. Each thread takes the next one when it is done with one, so that a thread
- * that the system holds up does not hold up the rest. Parts that are done are added up, so that the first one has the
- * sum in the end.
+ * Runs parts of a round until none is left, then adds up slices of them. Each thread takes the next one when it is done
+ * with one, so that a thread that the system holds up does not hold up the rest.
+ *
+ * @param look - Called now and then while others take long to be done with their parts.
  */
 export function takeParts(
 	gate: Gate,
-	number: number,
-	parts: number,
-	{run, add}: PartWork,
+	{parts, slices, run, add}: Work,
+	look?: Look,
 ): void {
 	for (;;) {
-		const part = Atomics.add(gate, next, 1);
+		const part = Atomics.add(gate, nextPart, 1);
 		if (part >= parts) {
-			return;
+			break;
 		}
 
 		run(part);
-		addUp(gate, number, part, parts, add);
+		if (Atomics.sub(gate, undone, 1) === 1) {
+			Atomics.notify(gate, undone);
+		}
+	}
+
+	waitUntilZero(gate, undone, look);
+	for (;;) {
+		const slice = Atomics.add(gate, nextSlice, 1);
+		if (slice >= slices) {
+			return;
+		}
+
+		add(slice);
 	}
 }
 
 /**
- * Leader: waits until all helpers have finished the round.
+ * Leader: looks after the helpers while it waits for them.
  *
- * @param areAlive - Whether all helpers still live; asked only when a round takes long.
- * @throws Error when one of them failed, or lives no longer.
+ * @param areAlive - Whether all helpers still live.
  */
-export function awaitHelpers(
-	gate: Gate,
-	areAlive: () => boolean = () => true,
-): void {
-	const look = () => {
+export function lookAfter(gate: Gate, areAlive: () => boolean): Look {
+	return () => {
 		// Who finished before it died has done its part.
 		if (!areAlive() && Atomics.load(gate, busy) !== 0) {
 			throw new Error('A thread of the kernels has ended by itself.');
 		}
 	};
+}
 
-	for (;;) {
-		const left = Atomics.load(gate, busy);
-		if (left === 0) {
-			break;
-		}
-
-		waitWhile(gate, busy, left, look);
-	}
-
+/**
+ * Leader: waits until all helpers have finished the round.
+ *
+ * @param look - Called now and then while that takes long.
+ * @throws Error when one of them failed.
+ */
+export function awaitHelpers(gate: Gate, look?: Look): void {
+	waitUntilZero(gate, busy, look);
 	if (Atomics.load(gate, failed) !== 0) {
 		throw new Error('A thread of the kernels has failed.');
 	}
@@ -180,6 +162,9 @@ export function awaitRound(gate: Gate, last: number): number {
 export function finishRound(gate: Gate, succeeded: boolean): void {
 	if (!succeeded) {
 		Atomics.store(gate, failed, 1);
+		// Nobody is to wait for what it has not done.
+		Atomics.store(gate, undone, 0);
+		Atomics.notify(gate, undone);
 	}
 
 	Atomics.sub(gate, busy, 1);

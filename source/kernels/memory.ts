@@ -145,7 +145,7 @@ export function layOutMemory(
 	const first = layers[0];
 	const weights = weighParts(x.rows, threads, gradientBytes);
 	const count = weights.length;
-	const control = allocator.reserve(gateBytes(count));
+	const control = allocator.reserve(gateBytes);
 	const gradients = allocator.reserve(count * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
 	const denseValues = sparse ? 0 : allocator.reserve(x.data.length * bytes);

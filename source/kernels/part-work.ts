@@ -1,4 +1,4 @@
-import {type PartWork} from './gate.js';
+import {type Work} from './gate.js';
 import {type Kernels} from './kernels.js';
 import {type KernelMemory} from './memory.js';
 
@@ -8,20 +8,29 @@ export type PartAddresses = Pick<
 	'network' | 'parts' | 'gradients' | 'gradientBytes'
 >;
 
+const lineBytes = 64;
+
+/** Bytes of Δ that are added up at once: few enough to be shared evenly, enough to be worth a call. */
+const sliceBytes = 64 * lineBytes;
+
 /** What a thread does with parts. */
 export function partWork(
 	kernels: Kernels,
 	{network, parts, gradients, gradientBytes}: PartAddresses,
-): PartWork {
+): Work {
 	return {
+		parts: parts.length,
+		slices: Math.ceil(gradientBytes / sliceBytes),
 		run(part) {
 			kernels.evaluate(network, parts[part]);
 		},
-		add(first, second) {
+		add(slice) {
+			const offset = slice * sliceBytes;
 			kernels.add(
-				gradients + first * gradientBytes,
-				gradients + second * gradientBytes,
+				gradients + offset,
 				gradientBytes,
+				parts.length,
+				Math.min(sliceBytes, gradientBytes - offset),
 			);
 		},
 	};

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import process from 'node:process';
 import {Worker} from 'node:worker_threads';
-import {awaitHelpers, gateAt, openRound, takeParts} from './gate.js';
+import {awaitHelpers, gateAt, lookAfter, openRound, takeParts} from './gate.js';
 import {type Kernels} from './kernels.js';
 import {locate} from './locate.js';
 import {type KernelMemory} from './memory.js';
@@ -66,7 +66,7 @@ export async function startTeam(
 	{memory, control, network, parts, gradients, gradientBytes}: KernelMemory,
 	threads: number,
 ): Promise<Team> {
-	const gate = gateAt(memory, control, parts.length);
+	const gate = gateAt(memory, control);
 	const workers = Array.from({length: threads - 1}, () => {
 		const data: HelperData = {
 			module,
@@ -102,15 +102,20 @@ export async function startTeam(
 	}
 
 	const work = partWork(kernels, {network, parts, gradients, gradientBytes});
+	const look = lookAfter(gate, () =>
+		workers.every((worker) => isAlive(worker)),
+	);
+	let round = 0;
 	return {
 		compute() {
-			const round = openRound(gate, workers.length);
-			takeParts(gate, round, parts.length, work);
+			round++;
+			openRound(gate, workers.length, work.parts);
+			takeParts(gate, work, look);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}
 
-			awaitHelpers(gate, () => workers.every((worker) => isAlive(worker)));
+			awaitHelpers(gate, look);
 		},
 		dispose,
 	};

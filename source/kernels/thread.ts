@@ -6,16 +6,16 @@ import {type HelperData} from './team.js';
 
 // A helper thread of the fast engine: takes parts in every round until it is terminated.
 const data = workerData as HelperData;
-const {module, memory, control, parts} = data;
+const {module, memory, control} = data;
 const work = partWork(instantiate(module, memory), data);
-const gate = gateAt(memory, control, parts.length);
+const gate = gateAt(memory, control);
 let round = 0;
 parentPort!.postMessage('ready');
 for (;;) {
 	round = awaitRound(gate, round);
 	let succeeded = false;
 	try {
-		takeParts(gate, round, parts.length, work);
+		takeParts(gate, work);
 		succeeded = true;
 	} finally {
 		finishRound(gate, succeeded);

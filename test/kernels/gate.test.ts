@@ -1,15 +1,17 @@
 import test from 'ava';
 import {
-	addUp,
 	awaitHelpers,
 	finishRound,
 	gateAt,
 	gateBytes,
+	lookAfter,
 	openRound,
 	takeParts,
+	type Look,
 } from '../../source/kernels/gate.js';
 
 const parts = 8;
+const slices = 3;
 
 function makeGate() {
 	const memory = new WebAssembly.Memory({
@@ -17,97 +19,86 @@ function makeGate() {
 		maximum: 1,
 		shared: true,
 	});
-	return gateAt(memory, 64, parts);
+	return gateAt(memory, 64);
 }
 
-/** The parts that a thread runs, in order; with another thread that begins with so many of them. */
+/** What a thread does in a round, in order. */
 function taken(
 	gate: ReturnType<typeof makeGate>,
-	round: number,
-	others = 0,
-): number[] {
-	const mine: number[] = [];
-	let left = others;
-	takeParts(gate, round, parts, {
-		run(part) {
-			mine.push(part);
-			if (left-- > 0) {
-				taken(gate, round);
-			}
+	look?: Look,
+	during?: (part: number) => void,
+): string[] {
+	const mine: string[] = [];
+	takeParts(
+		gate,
+		{
+			parts,
+			slices,
+			run(part) {
+				mine.push(`part ${part}`);
+				during?.(part);
+			},
+			add(slice) {
+				mine.push(`slice ${slice}`);
+			},
 		},
-		add: () => undefined,
-	});
+		look,
+	);
 	return mine;
 }
 
-test('a thread takes one part after the other', (t) => {
+const allParts = Array.from({length: parts}, (_, part) => `part ${part}`);
+const allSlices = Array.from({length: slices}, (_, slice) => `slice ${slice}`);
+
+test('a thread takes one part after the other, and then the slices of their sum', (t) => {
 	const gate = makeGate();
-	const round = openRound(gate, 0);
-	t.deepEqual(taken(gate, round), [0, 1, 2, 3, 4, 5, 6, 7]);
-	t.deepEqual(taken(gate, round), []);
-	t.is(taken(gate, openRound(gate, 0)).length, parts);
+	openRound(gate, 0, parts);
+	t.deepEqual(taken(gate), [...allParts, ...allSlices]);
+	t.deepEqual(taken(gate), []);
+	openRound(gate, 0, parts);
+	t.deepEqual(taken(gate), [...allParts, ...allSlices]);
 });
 
-test('every part is run once in a round', (t) => {
+test('every part is run once in a round, and nothing is added up before all are done', (t) => {
 	const gate = makeGate();
-	t.deepEqual(taken(gate, openRound(gate, 0), 1), [0]);
-});
+	openRound(gate, 0, parts);
+	const others: string[] = [];
+	// The other thread is done with the rest while this one is still at its third part.
+	const other = () => {
+		const waits = () => {
+			throw new Error('It waits.');
+		};
 
-/** Orders in which parts can be done: each begins with another one. */
-function ordersOf(parts: number): number[][] {
-	return Array.from({length: parts}, (_, first) =>
-		Array.from({length: parts}, (_, i) => (first + i * (parts - 1)) % parts),
-	);
-}
-
-for (const parts of [1, 2, 5, 8, 18]) {
-	test(`${parts} parts are added up in the same order, whichever is done first`, (t) => {
-		// What has been added to what, as text.
-		const sums = ordersOf(parts).map((order) => {
-			const memory = new WebAssembly.Memory({
-				initial: 1,
-				maximum: 1,
-				shared: true,
-			});
-			const gate = gateAt(memory, 64, parts);
-			const texts: string[] = [];
-			const done: number[] = [];
-			const add = (first: number, second: number): void => {
-				t.true(done.includes(second) && done.includes(first));
-				texts[first] = `(${texts[first]}+${texts[second]})`;
-			};
-
-			for (const part of order) {
-				texts[part] = `${part}`;
-				done.push(part);
-				addUp(gate, 1, part, parts, add);
-			}
-
-			return texts[0];
+		taken(gate, waits, (part) => {
+			others.push(`part ${part}`);
 		});
-		t.deepEqual(new Set(sums), new Set([sums[0]]));
-		t.deepEqual(
-			sums[0].match(/\d+/gv)!.map(Number),
-			Array.from({length: parts}, (_, p) => p),
-		);
-	});
-}
+	};
 
-test('rounds are counted, also beyond the largest 32-bit number', (t) => {
-	const gate = makeGate();
-	t.is(openRound(gate, 0), 1);
-	t.is(openRound(gate, 0), 2);
-	gate[0] = 2 ** 31 - 1;
-	const round = openRound(gate, 0);
-	t.is(round, -(2 ** 31));
-	t.is(taken(gate, round).length, parts);
-	t.is(taken(gate, openRound(gate, 0)).length, parts);
+	const ends: unknown[] = [];
+	const mine = taken(gate, undefined, (part) => {
+		if (part === 2) {
+			try {
+				other();
+			} catch (error) {
+				ends.push(error);
+			}
+		}
+	});
+	t.deepEqual(ends, [new Error('It waits.')]);
+	t.deepEqual(mine, [...allParts.slice(0, 3), ...allSlices]);
+	t.deepEqual(others, allParts.slice(3));
 });
 
-test('a helper that fails is told to the leader', (t) => {
+test('a helper that fails is not waited for with the sums', (t) => {
 	const gate = makeGate();
-	openRound(gate, 1);
+	openRound(gate, 1, parts);
+	t.throws(() => {
+		taken(gate, undefined, () => {
+			throw new Error('It fails.');
+		});
+	});
 	finishRound(gate, false);
+	t.deepEqual(taken(gate), [...allParts.slice(1), ...allSlices]);
 	t.throws(
 		() => {
 			awaitHelpers(gate);
@@ -116,22 +107,34 @@ test('a helper that fails is told to the leader', (t) => {
 	);
 });
 
-test('the gate takes two cache lines, and a word for each part', (t) => {
-	t.is(gateBytes(parts), 128 + parts * 4);
+test('rounds are counted also beyond the largest 32-bit number', (t) => {
+	const gate = makeGate();
+	gate[0] = 2 ** 31 - 1;
+	openRound(gate, 0, parts);
+	t.is(gate[0], -(2 ** 31));
+	t.deepEqual(taken(gate), [...allParts, ...allSlices]);
+});
+
+test('the gates take three cache lines', (t) => {
+	t.is(gateBytes, 3 * 64);
+	t.is(makeGate().byteLength, gateBytes);
 });
 
 test('a helper that lives no longer is noticed, one that takes long is waited for', (t) => {
 	const gate = makeGate();
-	openRound(gate, 1);
+	openRound(gate, 1, parts);
 	t.throws(
 		() => {
-			awaitHelpers(gate, () => false);
+			awaitHelpers(
+				gate,
+				lookAfter(gate, () => false),
+			);
 		},
 		{message: 'A thread of the kernels has ended by itself.'},
 	);
 	let asked = 0;
-	openRound(gate, 1);
-	awaitHelpers(gate, () => {
+	openRound(gate, 1, parts);
+	const look = lookAfter(gate, () => {
 		asked++;
 		if (asked === 2) {
 			finishRound(gate, true);
@@ -139,11 +142,15 @@ test('a helper that lives no longer is noticed, one that takes long is waited fo
 
 		return true;
 	});
+	awaitHelpers(gate, look);
 	t.is(asked, 2);
 	// It ended just after it had done its part.
-	openRound(gate, 1);
-	awaitHelpers(gate, () => {
+	openRound(gate, 1, parts);
+	const late = lookAfter(gate, () => {
 		finishRound(gate, true);
 		return false;
+	});
+	t.notThrows(() => {
+		awaitHelpers(gate, late);
 	});
 });

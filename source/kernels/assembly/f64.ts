@@ -1,13 +1,14 @@
 import {evaluatePart} from './evaluate';
 import {Network, Part} from './network';
-import {addVectors, sumOfSquares, transposeWeights, updateWeights} from './update';
+import {addParts} from './parts';
+import {sumOfSquares, transposeWeights, updateWeights} from './update';
 
 export function evaluate(network: usize, part: usize): void {
 	evaluatePart<f64>(changetype<Network>(network), changetype<Part>(part));
 }
 
-export function add(to: usize, from: usize, bytes: usize): void {
-	addVectors<f64>(to, from, bytes);
+export function add(first: usize, stride: usize, parts: i32, bytes: usize): void {
+	addParts<f64>(first, stride, parts, bytes);
 }
 
 export function update(network: usize, gradients: usize, keep: f64, step: f64): void {

@@ -1,13 +1,6 @@
 import {layerOf, widthOf, Layer, Network} from './network';
 import {lanes, multiplyAdd} from './vector';
 
-/** Adds numbers to others over whole vectors. */
-export function addVectors<T>(to: usize, from: usize, bytes: usize): void {
-	for (let i: usize = 0; i < bytes; i += 16) {
-		v128.store(to + i, v128.add<T>(v128.load(to + i), v128.load(from + i)));
-	}
-}
-
 /** θ ← keep·θ − step·δ over whole vectors. */
 function updateRange<T>(theta: usize, gradients: usize, bytes: usize, keep: f64, step: f64): void {
 	const keeps = v128.splat<T>(<T>keep);
@@ -41,28 +34,46 @@ export function updateWeights<T>(network: Network, gradients: usize, keep: f64, 
 	transposeWeights<T>(network);
 }
 
+/** Both pairs of lanes, or the only one, squared and added to the sums. */
+// @ts-ignore: decorator
+@inline
+function addSquares<T>(value: v128, sums: v128): v128 {
+	if (sizeof<T>() == 8) {
+		return multiplyAdd<f64>(value, value, sums);
+	}
+
+	const low = f64x2.promote_low_f32x4(value);
+	const high = f64x2.promote_low_f32x4(i64x2.shuffle(value, value, 1, 1));
+	return multiplyAdd<f64>(high, high, multiplyAdd<f64>(low, low, sums));
+}
+
 /** Σθ² without the bias weights. Padding is zero. */
 export function sumOfSquares<T>(network: Network): f64 {
-	let sums = v128.splat<f64>(0);
+	// Four sums, because each addition waits for the one before.
+	let a = v128.splat<f64>(0);
+	let b = a;
+	let c = a;
+	let d = a;
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const bytes: usize = layer.inputs * layer.panelStride;
 		for (let p: u32 = 0; p < layer.panels; p++) {
 			const theta: usize = layer.theta + p * layer.panelBytes;
-			for (let i: usize = 0; i < bytes; i += 16) {
-				const value = v128.load(theta + i);
-				if (sizeof<T>() == 8) {
-					sums = v128.add<f64>(sums, v128.mul<f64>(value, value));
-				} else {
-					const low = f64x2.promote_low_f32x4(value);
-					const high = f64x2.promote_low_f32x4(i64x2.shuffle(value, value, 1, 1));
-					sums = v128.add<f64>(sums, v128.mul<f64>(low, low));
-					sums = v128.add<f64>(sums, v128.mul<f64>(high, high));
-				}
+			let i: usize = 0;
+			for (; i + 64 <= bytes; i += 64) {
+				a = addSquares<T>(v128.load(theta + i), a);
+				b = addSquares<T>(v128.load(theta + i, 16), b);
+				c = addSquares<T>(v128.load(theta + i, 32), c);
+				d = addSquares<T>(v128.load(theta + i, 48), d);
+			}
+
+			for (; i < bytes; i += 16) {
+				a = addSquares<T>(v128.load(theta + i), a);
 			}
 		}
 	}
 
+	const sums = v128.add<f64>(v128.add<f64>(a, b), v128.add<f64>(c, d));
 	return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
