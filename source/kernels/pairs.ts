@@ -4,7 +4,7 @@
  */
 export type Pairing = {
 	/**
-	 * Pairs up entries of equal value.
+	 * Pairs up entries of equal value, an even number of pairs: kernels take two at a time.
 	 *
 	 * @param values - Values of a list, none of them NaN; the first `count` count.
 	 * @param partners - For each entry is set to its pair's other entry, or to −1 where it stays single.
@@ -27,6 +27,8 @@ export function createPairing(longest: number): Pairing {
 	return {
 		pair(values, count, partners) {
 			list++;
+			let pairs = 0;
+			let last = 0;
 			for (let i = 0; i < count; i++) {
 				const value = values[i];
 				real[0] = value;
@@ -44,11 +46,18 @@ export function createPairing(longest: number): Pairing {
 				partners[i] = other;
 				if (other >= 0) {
 					partners[other] = i;
+					pairs++;
+					last = i;
 				}
 
 				users[slot] = list;
 				keys[slot] = value;
 				waiting[slot] = other < 0 ? i : -1;
+			}
+
+			if (pairs % 2 !== 0) {
+				partners[partners[last]] = -1;
+				partners[last] = -1;
 			}
 		},
 	};

@@ -7,7 +7,7 @@ import {sum, type Range} from './ranges.js';
 /**
  * Lists of non-zero values, which follow one another in memory; what `assembly/weighed-sums.ts` reads. An entry is a
  * value and the address of the row that it is multiplied by. A list begins with the pairs of entries that share a
- * value, then come the others, one by one or, in couples, two at a time.
+ * value, an even number of them, then come the others, one by one or, in couples, two at a time.
  *
  * Values and addresses (u32) are in different places: processors fetch two slow streams from memory in time, one of
  * both together they do not. In the place of addresses a list begins with the address of its first value; 0 in the
@@ -156,7 +156,7 @@ function createWriter(
 				}
 			}
 
-			// Pairs are even: as many entries as the list has, or one more.
+			// Pairs have two entries: as many entries as the list has, or one more.
 			if (couples && count % 2 !== 0) {
 				rows[count] = start;
 				own[count] = 0;

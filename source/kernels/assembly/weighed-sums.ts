@@ -66,31 +66,71 @@ export function weighedSums<T>(
 		let entry: usize = list + 4;
 		if (first != 0) {
 			if (V > 12) v128.store(out, a12, 192);
-			do {
-				entry += 8;
-				const nextFirst: usize = load<u32>(entry);
-				const nextSecond: usize = load<u32>(entry, 4);
-				if (neverHere(entry)) unreachable();
-				const x = v128.load_splat<T>(value);
-				value += sizeof<T>();
-				const row = shifted ? shift + first : first;
-				const other = shifted ? shift + second : second;
-				if (V > 12) v128.store(out, v128.add<T>(v128.mul<T>(x, v128.add<T>(v128.load(row, 192), v128.load(other, 192))), v128.load(out, 192)), 192);
-				if (V > 11) a11 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 176), v128.load(other, 176)), a11);
-				if (V > 10) a10 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 160), v128.load(other, 160)), a10);
-				if (V > 9) a9 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 144), v128.load(other, 144)), a9);
-				if (V > 8) a8 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 128), v128.load(other, 128)), a8);
-				if (V > 7) a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 112), v128.load(other, 112)), a7);
-				if (V > 6) a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 96), v128.load(other, 96)), a6);
-				if (V > 5) a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 80), v128.load(other, 80)), a5);
-				if (V > 4) a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 64), v128.load(other, 64)), a4);
-				if (V > 3) a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 48), v128.load(other, 48)), a3);
-				if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 32), v128.load(other, 32)), a2);
-				if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row, 16), v128.load(other, 16)), a1);
-				a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row), v128.load(other)), a0);
-				first = nextFirst;
-				second = nextSecond;
-			} while (first != 0);
+			if (V <= 8) {
+				let third: usize = load<u32>(entry, 8);
+				let fourth: usize = load<u32>(entry, 12);
+				do {
+					entry += 16;
+					const nextFirst: usize = load<u32>(entry);
+					const nextSecond: usize = load<u32>(entry, 4);
+					const nextThird: usize = load<u32>(entry, 8);
+					const nextFourth: usize = load<u32>(entry, 12);
+					if (neverHere(entry)) unreachable();
+					const x = v128.load_splat<T>(value);
+					const y = v128.load_splat<T>(value, sizeof<T>());
+					value += 2 * sizeof<T>();
+					const row1 = shifted ? shift + first : first;
+					const row2 = shifted ? shift + second : second;
+					const row3 = shifted ? shift + third : third;
+					const row4 = shifted ? shift + fourth : fourth;
+					if (V > 7) a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 112), v128.load(row2, 112)), a7);
+					if (V > 7) a7 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 112), v128.load(row4, 112)), a7);
+					if (V > 6) a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 96), v128.load(row2, 96)), a6);
+					if (V > 6) a6 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 96), v128.load(row4, 96)), a6);
+					if (V > 5) a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 80), v128.load(row2, 80)), a5);
+					if (V > 5) a5 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 80), v128.load(row4, 80)), a5);
+					if (V > 4) a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 64), v128.load(row2, 64)), a4);
+					if (V > 4) a4 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 64), v128.load(row4, 64)), a4);
+					if (V > 3) a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 48), v128.load(row2, 48)), a3);
+					if (V > 3) a3 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 48), v128.load(row4, 48)), a3);
+					if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 32), v128.load(row2, 32)), a2);
+					if (V > 2) a2 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 32), v128.load(row4, 32)), a2);
+					if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 16), v128.load(row2, 16)), a1);
+					if (V > 1) a1 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 16), v128.load(row4, 16)), a1);
+					a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1), v128.load(row2)), a0);
+					a0 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3), v128.load(row4)), a0);
+					first = nextFirst;
+					second = nextSecond;
+					third = nextThird;
+					fourth = nextFourth;
+				} while (first != 0);
+			} else {
+				do {
+					entry += 8;
+					const nextFirst: usize = load<u32>(entry);
+					const nextSecond: usize = load<u32>(entry, 4);
+					if (neverHere(entry)) unreachable();
+					const x = v128.load_splat<T>(value);
+					value += sizeof<T>();
+					const row1 = shifted ? shift + first : first;
+					const row2 = shifted ? shift + second : second;
+					if (V > 12) v128.store(out, v128.add<T>(v128.mul<T>(x, v128.add<T>(v128.load(row1, 192), v128.load(row2, 192))), v128.load(out, 192)), 192);
+					if (V > 11) a11 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 176), v128.load(row2, 176)), a11);
+					if (V > 10) a10 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 160), v128.load(row2, 160)), a10);
+					if (V > 9) a9 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 144), v128.load(row2, 144)), a9);
+					a8 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 128), v128.load(row2, 128)), a8);
+					a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 112), v128.load(row2, 112)), a7);
+					a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 96), v128.load(row2, 96)), a6);
+					a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 80), v128.load(row2, 80)), a5);
+					a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 64), v128.load(row2, 64)), a4);
+					a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 48), v128.load(row2, 48)), a3);
+					a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 32), v128.load(row2, 32)), a2);
+					a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 16), v128.load(row2, 16)), a1);
+					a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1), v128.load(row2)), a0);
+					first = nextFirst;
+					second = nextSecond;
+				} while (first != 0);
+			}
 
 			if (V > 12) a12 = v128.load(out, 192);
 		}
