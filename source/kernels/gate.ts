@@ -1,22 +1,27 @@
 /**
- * Three gates in every pass: helpers wait at the first until the leader opens a new round, all threads at the second
- * until all parts are done and can be added up, the leader at the third until all helpers are through. Waiting is done
- * from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. Who waits first turns
+ * How threads go through a round together: helpers wait until the leader opens one, every thread takes tasks, and the
+ * leader waits until all helpers are through. Tasks come in groups, which may wait for others to be done. Waiting is
+ * done from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. Who waits first turns
  * around for a moment, because waking a sleeping thread takes longer than most waits last.
  */
 const round = 0;
 const busy = 1;
 const failed = 2;
 
-/** Parts that are still to be done. */
-const undone = 3;
+/** Words of a cache line. Each group of tasks has one of its own. */
+const line = 16;
 
-/** The part, and then the slice, that is taken next, in cache lines of their own. */
-const nextPart = 16;
-const nextSlice = 32;
+/** So many groups can be in a round. */
+const mostGroups = 4;
 
 /** Bytes that the gates take. */
-export const gateBytes = 192;
+export const gateBytes = (1 + mostGroups) * line * 4;
+
+/** Tasks of a group that are not done yet. */
+const undone = (group: number): number => (1 + group) * line;
+
+/** The task of a group that is taken next. */
+const next = (group: number): number => undone(group) + 1;
 
 /** How long to turn around before sleeping, in milliseconds. */
 const turning = 0.2;
@@ -69,59 +74,58 @@ function waitUntilZero(gate: Gate, word: number, look?: Look): void {
 	}
 }
 
-/** Leader: lets the helpers begin a round of so many parts. */
-export function openRound(gate: Gate, helpers: number, parts: number): void {
+/** Tasks that any thread can do in any order. */
+export type Tasks = {
+	readonly count: number;
+	/** Groups that must be done before, by their numbers; all are earlier ones. */
+	readonly after: readonly number[];
+	/** Does the task of this number. */
+	run(task: number): void;
+};
+
+/** Leader: lets the helpers begin a round with these groups of tasks. */
+export function openRound(
+	gate: Gate,
+	helpers: number,
+	groups: readonly Tasks[],
+): void {
 	Atomics.store(gate, busy, helpers);
-	Atomics.store(gate, undone, parts);
-	Atomics.store(gate, nextPart, 0);
-	Atomics.store(gate, nextSlice, 0);
+	for (const [group, {count}] of groups.entries()) {
+		Atomics.store(gate, undone(group), count);
+		Atomics.store(gate, next(group), 0);
+	}
+
 	Atomics.add(gate, round, 1);
 	Atomics.notify(gate, round);
 }
 
-/** What a thread does in a round. */
-export type Work = {
-	/** How many parts there are. */
-	readonly parts: number;
-	/** Into how many slices their sums are cut to be added up. */
-	readonly slices: number;
-	/** Computes the part of this number. */
-	run(part: number): void;
-	/** Adds up this slice of all parts. */
-	add(slice: number): void;
-};
-
 /**
- * Runs parts of a round until none is left, then adds up slices of them. Each thread takes the next one when it is done
- * with one, so that a thread that the system holds up does not hold up the rest.
+ * Does tasks of a round until none is left. Each thread takes the next one when it is done with one, so that a thread
+ * that the system holds up does not hold up the rest.
  *
- * @param look - Called now and then while others take long to be done with their parts.
+ * @param look - Called now and then while tasks of others take long.
  */
-export function takeParts(
+export function takeTasks(
 	gate: Gate,
-	{parts, slices, run, add}: Work,
+	groups: readonly Tasks[],
 	look?: Look,
 ): void {
-	for (;;) {
-		const part = Atomics.add(gate, nextPart, 1);
-		if (part >= parts) {
-			break;
+	for (const [group, {count, after, run}] of groups.entries()) {
+		for (const earlier of after) {
+			waitUntilZero(gate, undone(earlier), look);
 		}
 
-		run(part);
-		if (Atomics.sub(gate, undone, 1) === 1) {
-			Atomics.notify(gate, undone);
-		}
-	}
+		for (;;) {
+			const task = Atomics.add(gate, next(group), 1);
+			if (task >= count) {
+				break;
+			}
 
-	waitUntilZero(gate, undone, look);
-	for (;;) {
-		const slice = Atomics.add(gate, nextSlice, 1);
-		if (slice >= slices) {
-			return;
+			run(task);
+			if (Atomics.sub(gate, undone(group), 1) === 1) {
+				Atomics.notify(gate, undone(group));
+			}
 		}
-
-		add(slice);
 	}
 }
 
@@ -163,8 +167,10 @@ export function finishRound(gate: Gate, succeeded: boolean): void {
 	if (!succeeded) {
 		Atomics.store(gate, failed, 1);
 		// Nobody is to wait for what it has not done.
-		Atomics.store(gate, undone, 0);
-		Atomics.notify(gate, undone);
+		for (let group = 0; group < mostGroups; group++) {
+			Atomics.store(gate, undone(group), 0);
+			Atomics.notify(gate, undone(group));
+		}
 	}
 
 	Atomics.sub(gate, busy, 1);

@@ -4,8 +4,14 @@ export type Kernels = {
 	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
 	 */
 	evaluate(network: number, part: number): void;
-	/** Adds up `bytes` of the Δ of so many parts, which are `stride` bytes apart, in that of the first one. */
-	add(first: number, stride: number, parts: number, bytes: number): void;
+	/** Adds `bytes` of the Δ of so many parts, which are `stride` bytes apart, to another's. */
+	add(
+		to: number,
+		from: number,
+		stride: number,
+		parts: number,
+		bytes: number,
+	): void;
 	/** Θ ← keep·Θ − step·Δ, where the bias is kept whole. */
 	update(network: number, gradients: number, keep: number, step: number): void;
 	/** Σθ² without the bias weights. */

@@ -36,6 +36,8 @@ export type KernelMemory = {
 	readonly network: number;
 	/** For each part of the samples the address of what describes it. */
 	readonly parts: readonly number[];
+	/** So many of them, the first ones, are of the same size; what follows is smaller. */
+	readonly largeParts: number;
 	/** For each part the address of its measures: cross-entropy and hits, two float64. */
 	readonly measures: readonly number[];
 	/** Address of Δ of the first part, which has the sum after a pass, and the bytes from one part's to the next. */
@@ -252,6 +254,7 @@ export function layOutMemory(
 		control,
 		network,
 		parts: parts.map(({description}) => description),
+		largeParts: weights.filter((weight) => weight === weights[0]).length,
 		measures: parts.map(({measures}) => measures),
 		gradients,
 		gradientBytes,

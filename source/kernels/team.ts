@@ -1,11 +1,11 @@
 import {once} from 'node:events';
 import process from 'node:process';
 import {Worker} from 'node:worker_threads';
-import {awaitHelpers, gateAt, lookAfter, openRound, takeParts} from './gate.js';
+import {awaitHelpers, gateAt, lookAfter, openRound, takeTasks} from './gate.js';
 import {type Kernels} from './kernels.js';
 import {locate} from './locate.js';
 import {type KernelMemory} from './memory.js';
-import {partWork, type PartAddresses} from './part-work.js';
+import {partTasks, type PartAddresses} from './part-tasks.js';
 
 /** What a helper thread is given. */
 export type HelperData = PartAddresses & {
@@ -63,9 +63,18 @@ async function makeReady(worker: Worker): Promise<void> {
 export async function startTeam(
 	module: WebAssembly.Module,
 	kernels: Kernels,
-	{memory, control, network, parts, gradients, gradientBytes}: KernelMemory,
+	kernelMemory: KernelMemory,
 	threads: number,
 ): Promise<Team> {
+	const {
+		memory,
+		control,
+		network,
+		parts,
+		largeParts,
+		gradients,
+		gradientBytes,
+	} = kernelMemory;
 	const gate = gateAt(memory, control);
 	const workers = Array.from({length: threads - 1}, () => {
 		const data: HelperData = {
@@ -74,6 +83,7 @@ export async function startTeam(
 			control,
 			network,
 			parts,
+			largeParts,
 			gradients,
 			gradientBytes,
 		};
@@ -101,7 +111,7 @@ export async function startTeam(
 		throw error;
 	}
 
-	const work = partWork(kernels, {network, parts, gradients, gradientBytes});
+	const groups = partTasks(kernels, kernelMemory);
 	const look = lookAfter(gate, () =>
 		workers.every((worker) => isAlive(worker)),
 	);
@@ -109,8 +119,8 @@ export async function startTeam(
 	return {
 		compute() {
 			round++;
-			openRound(gate, workers.length, work.parts);
-			takeParts(gate, work, look);
+			openRound(gate, workers.length, groups);
+			takeTasks(gate, groups, look);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}

@@ -1,13 +1,13 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {awaitRound, finishRound, gateAt, takeParts} from './gate.js';
+import {awaitRound, finishRound, gateAt, takeTasks} from './gate.js';
 import {instantiate} from './kernels.js';
-import {partWork} from './part-work.js';
+import {partTasks} from './part-tasks.js';
 import {type HelperData} from './team.js';
 
 // A helper thread of the fast engine: takes parts in every round until it is terminated.
 const data = workerData as HelperData;
 const {module, memory, control} = data;
-const work = partWork(instantiate(module, memory), data);
+const groups = partTasks(instantiate(module, memory), data);
 const gate = gateAt(memory, control);
 let round = 0;
 parentPort!.postMessage('ready');
@@ -15,7 +15,7 @@ for (;;) {
 	round = awaitRound(gate, round);
 	let succeeded = false;
 	try {
-		takeParts(gate, work);
+		takeTasks(gate, groups);
 		succeeded = true;
 	} finally {
 		finishRound(gate, succeeded);

@@ -7,8 +7,8 @@ export function evaluate(network: usize, part: usize): void {
 	evaluatePart<f32>(changetype<Network>(network), changetype<Part>(part));
 }
 
-export function add(first: usize, stride: usize, parts: i32, bytes: usize): void {
-	addParts<f32>(first, stride, parts, bytes);
+export function add(to: usize, from: usize, stride: usize, parts: i32, bytes: usize): void {
+	addParts<f32>(to, from, stride, parts, bytes);
 }
 
 export function update(network: usize, gradients: usize, keep: f64, step: f64): void {
