@@ -71,14 +71,22 @@ const smallInLarge = 4;
 /** Larger ones are kept once for each thread: adding up more would take longer than it saves. */
 const mostGradientBytes = 2 * 1024 * 1024;
 
+/** So are those that are larger than this and than a small share of the data: memory is to stay below three times it. */
+const smallGradientBytes = 64 * 1024;
+const smallShare = 1 / 16;
+
 /** How large each part is to be: a multiple of the threads are large, a quarter as many small. At most a row each. */
 function weighParts(
 	rows: number,
 	threads: number,
 	gradientBytes: number,
+	dataBytes: number,
 ): number[] {
-	const rounds =
-		gradientBytes > mostGradientBytes ? 1 : Math.ceil(fewestParts / threads);
+	const most = Math.min(
+		mostGradientBytes,
+		Math.max(smallGradientBytes, dataBytes * smallShare),
+	);
+	const rounds = gradientBytes > most ? 1 : Math.ceil(fewestParts / threads);
 	const large = rounds * threads;
 	const small = rounds > 1 || threads >= fewestParts ? Math.ceil(large / 4) : 0;
 	return rows < large + small
@@ -145,7 +153,12 @@ export function layOutMemory(
 	const plan = planLayers(units, bytes, sparse, allocator);
 	const {layers, gradientBytes} = plan;
 	const first = layers[0];
-	const weights = weighParts(x.rows, threads, gradientBytes);
+	const weights = weighParts(
+		x.rows,
+		threads,
+		gradientBytes,
+		x.data.length * bytes,
+	);
 	const count = weights.length;
 	const control = allocator.reserve(gateBytes);
 	const gradients = allocator.reserve(count * gradientBytes);
