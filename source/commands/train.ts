@@ -111,15 +111,21 @@ function barReporter(output: Output, total: number): Reporter {
 		},
 		end() {
 			bar?.stop();
+			bar = undefined;
 		},
 	};
 }
 
-/** Follows a session until it has trained, and says how it ended. */
+/**
+ * Follows a session until it has trained, and says how it ended.
+ *
+ * @param isInterrupted - Whether training is to end before it begins.
+ */
 async function trainToEnd(
 	session: Session,
 	iterations: number,
 	reporter: Reporter,
+	isInterrupted: () => boolean,
 ): Promise<StopReason | 'crashed'> {
 	/** The last one reported. A worker that is started again repeats some. */
 	let last = -1;
@@ -147,7 +153,10 @@ async function trainToEnd(
 						report([event.resumed.run.at]);
 					}
 
-					session.send({type: 'start', iterations});
+					session.send({
+						type: 'start',
+						iterations: isInterrupted() ? 0 : iterations,
+					});
 					break;
 				}
 
@@ -204,6 +213,7 @@ export async function trainCommand(
 		interruption = signal;
 		session.send({type: 'pause'});
 		reminder = setTimeout(() => {
+			reporter.end();
 			output.note(
 				'Training ends after the present iteration; interrupt it once more to end it at once.',
 			);
@@ -234,7 +244,12 @@ export async function trainCommand(
 		}
 	});
 	try {
-		const reason = await trainToEnd(session, iterations, reporter);
+		const reason = await trainToEnd(
+			session,
+			iterations,
+			reporter,
+			() => interruption !== undefined,
+		);
 		reporter.end();
 		const {latest, latestTest, data, speed, settings, notice} =
 			session.store.getState();
