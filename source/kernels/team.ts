@@ -66,26 +66,18 @@ export async function startTeam(
 	kernelMemory: KernelMemory,
 	threads: number,
 ): Promise<Team> {
-	const {
-		memory,
-		control,
-		network,
-		parts,
-		largeParts,
-		gradients,
-		gradientBytes,
-	} = kernelMemory;
+	const {memory, control} = kernelMemory;
 	const gate = gateAt(memory, control);
 	const workers = Array.from({length: threads - 1}, () => {
 		const data: HelperData = {
 			module,
 			memory,
 			control,
-			network,
-			parts,
-			largeParts,
-			gradients,
-			gradientBytes,
+			network: kernelMemory.network,
+			parts: kernelMemory.parts,
+			largeParts: kernelMemory.largeParts,
+			gradients: kernelMemory.gradients,
+			gradientBytes: kernelMemory.gradientBytes,
 		};
 		return new Worker(locate('kernel-thread.js'), {
 			workerData: data,
