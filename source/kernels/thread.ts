@@ -4,7 +4,7 @@ import {instantiate} from './kernels.js';
 import {partTasks} from './part-tasks.js';
 import {type HelperData} from './team.js';
 
-// A helper thread of the fast engine: takes parts in every round until it is terminated.
+// A helper thread of the fast engine: takes tasks in every round until it is terminated.
 const data = workerData as HelperData;
 const {module, memory, control} = data;
 const groups = partTasks(instantiate(module, memory), data);

@@ -1,5 +1,5 @@
 import {runsOf, sigmoid} from './sigmoid';
-import {lanes} from './vector';
+import {lanes, promoteHigh} from './vector';
 
 /** Natural logarithm, from JavaScript. A call in the loop would make V8 build all constants anew in every turn. */
 // @ts-ignore: decorator
@@ -102,10 +102,8 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 				sums = v128.add<f64>(sums, positives);
 				product = v128.mul<f64>(product, factors);
 			} else {
-				const highPositives = i64x2.shuffle(positives, positives, 1, 1);
-				const highFactors = i64x2.shuffle(factors, factors, 1, 1);
-				sums = v128.add<f64>(sums, v128.add<f64>(f64x2.promote_low_f32x4(positives), f64x2.promote_low_f32x4(highPositives)));
-				product = v128.mul<f64>(product, v128.mul<f64>(f64x2.promote_low_f32x4(factors), f64x2.promote_low_f32x4(highFactors)));
+				sums = v128.add<f64>(sums, v128.add<f64>(f64x2.promote_low_f32x4(positives), promoteHigh(positives)));
+				product = v128.mul<f64>(product, v128.mul<f64>(f64x2.promote_low_f32x4(factors), promoteHigh(factors)));
 			}
 
 			powers = v128.add<i64>(powers, exponents(product));

@@ -1,5 +1,5 @@
 import {layerOf, widthOf, Layer, Network} from './network';
-import {lanes, multiplyAdd} from './vector';
+import {lanes, multiplyAdd, promoteHigh} from './vector';
 
 /** θ ← keep·θ − step·δ over whole vectors. */
 function updateRange<T>(theta: usize, gradients: usize, bytes: usize, keep: f64, step: f64): void {
@@ -43,7 +43,7 @@ function addSquares<T>(value: v128, sums: v128): v128 {
 	}
 
 	const low = f64x2.promote_low_f32x4(value);
-	const high = f64x2.promote_low_f32x4(i64x2.shuffle(value, value, 1, 1));
+	const high = promoteHigh(value);
 	return multiplyAdd<f64>(high, high, multiplyAdd<f64>(low, low, sums));
 }
 

@@ -28,3 +28,10 @@ export function multiplySubtract<T>(a: v128, b: v128, c: v128): v128 {
 
 	return v128.sub<T>(c, v128.mul<T>(a, b));
 }
+
+/** The last two of four f32 lanes as f64; the first two are `f64x2.promote_low_f32x4`. */
+// @ts-ignore: decorator
+@inline
+export function promoteHigh(value: v128): v128 {
+	return f64x2.promote_low_f32x4(i64x2.shuffle(value, value, 1, 1));
+}
