@@ -22,34 +22,35 @@ test('train shows a progress bar in a terminal and sums up at the end', async (t
 	}
 });
 
-test('Ctrl-C ends training in good order', async (t) => {
-	const terminal = new TestTerminal(['train', '--iterations', '100000000'], {
-		columns: 100,
-		rows: 24,
+for (const {title, interrupt, expected} of [
+	{
+		title: 'Ctrl-C ends training in good order',
+		interrupt(terminal: TestTerminal) {
+			terminal.press('\u0003');
+		},
+		expected: 130,
+	},
+	{
+		title: 'SIGTERM ends training in good order, too',
+		interrupt(terminal: TestTerminal) {
+			terminal.kill('SIGTERM');
+		},
+		expected: 143,
+	},
+]) {
+	test(title, async (t) => {
+		const terminal = new TestTerminal(['train', '--iterations', '100000000'], {
+			columns: 100,
+			rows: 24,
+		});
+		try {
+			await terminal.waitFor(/ [1-9]\d*\/100000000 {2}cost/v);
+			interrupt(terminal);
+			const {exitCode} = await terminal.exit;
+			t.is(exitCode, expected);
+			t.regex(terminal.text(), /after \d+ iterations/v);
+		} finally {
+			await terminal.dispose();
+		}
 	});
-	try {
-		await terminal.waitFor(/ [1-9]\d*\/100000000 {2}cost/v);
-		terminal.press('\u0003');
-		const {exitCode} = await terminal.exit;
-		t.is(exitCode, 130);
-		t.regex(terminal.text(), /after \d+ iterations/v);
-	} finally {
-		await terminal.dispose();
-	}
-});
-
-test('SIGTERM ends training in good order, too', async (t) => {
-	const terminal = new TestTerminal(['train', '--iterations', '100000000'], {
-		columns: 100,
-		rows: 24,
-	});
-	try {
-		await terminal.waitFor(/ [1-9]\d*\/100000000 {2}cost/v);
-		terminal.kill('SIGTERM');
-		const {exitCode} = await terminal.exit;
-		t.is(exitCode, 143);
-		t.regex(terminal.text(), /after \d+ iterations/v);
-	} finally {
-		await terminal.dispose();
-	}
-});
+}
