@@ -1,0 +1,92 @@
+/**
+ * What a data file holds, before anything is decided about its meaning. Every format is read into this; which
+ * variable is X, how pixels are scaled and which way up images lie is decided once, for all of them.
+ */
+
+/** The class of the numbers in the file. `text` is UTF-16 code units, `logical` is 0 and 1. */
+export type ArrayType =
+	| 'double'
+	| 'single'
+	| 'int8'
+	| 'uint8'
+	| 'int16'
+	| 'uint16'
+	| 'int32'
+	| 'uint32'
+	| 'int64'
+	| 'uint64'
+	| 'logical'
+	| 'text';
+
+/** Numbers as they lie in a file, in the machine's byte order; 64-bit integers as doubles. */
+export type ArrayValues =
+	| Float64Array
+	| Float32Array
+	| Int8Array
+	| Uint8Array
+	| Int16Array
+	| Uint16Array
+	| Int32Array
+	| Uint32Array;
+
+/** One array of a file, not yet read: its shape is known before its numbers are. */
+export type Variable = {
+	/**
+	 * The name in the file, with its path through structs ("dataset.train.images"). It may hold anything: show
+	 * it through `shown`.
+	 */
+	readonly name: string;
+	/** At least one; a MATLAB vector has two, a NumPy vector one. */
+	readonly dimensions: readonly number[];
+	/** The index that runs fastest in the values: the first (MATLAB, Fortran) or the last (C, NumPy). */
+	readonly fastest: 'first' | 'last';
+	readonly type: ArrayType;
+	/**
+	 * Reads the numbers: as many as the product of the dimensions.
+	 *
+	 * @throws BadInputError when the file is damaged.
+	 */
+	values(): ArrayValues;
+};
+
+/** Formats that hold arrays. */
+export type ArrayFormat =
+	'mat' | 'mat4' | 'octave' | 'npz' | 'npy' | 'idx' | 'libsvm';
+
+/** A file of arrays, with or without names. */
+export type ArrayFile = {
+	readonly kind: 'arrays';
+	readonly format: ArrayFormat;
+	/** Numeric, logical and text arrays; what cannot be used (cells, objects, sparse, complex) is in `unusable`. */
+	readonly variables: readonly Variable[];
+	/** Variables that cannot be used, with the reason: "is sparse; save full(X)". */
+	readonly unusable: ReadonlyArray<{
+		readonly name: string;
+		readonly reason: string;
+	}>;
+};
+
+/** A file of lines with a cell for each column: CSV and ARFF. */
+export type TableFile = {
+	readonly kind: 'table';
+	readonly format: 'csv' | 'arff';
+	/** The names of the columns, if the file has them. */
+	readonly header: readonly string[] | undefined;
+	readonly columns: number;
+	/**
+	 * Reads the numbers, row by row.
+	 *
+	 * @throws BadInputError with line and column when something is not a number, or lines differ in length.
+	 */
+	numbers(): Promise<TableNumbers>;
+};
+
+export type TableNumbers = {
+	readonly rows: number;
+	/** `rows * columns` numbers, row by row. The caller may overwrite them. */
+	readonly data: Float64Array;
+	/** The line in the file of a row, both for messages: rows count from 0, lines from 1. */
+	lineOf(row: number): number;
+};
+
+export type FileContents = ArrayFile | TableFile;
