@@ -77,6 +77,7 @@ const help = `
 	  --hint 1|2|3                 tell as many hints, never the solution (none)
 	  --time-limit S               seconds that one call may take (10)
 	  --csv                        a line for each submission
+	  --seed S                     the same numbers in the tests as the run that told S
 	  --template python|js|octave  write files to start from into the folder FILE
 
 	Options of download

@@ -1,6 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {templateNames, type TemplateName} from '../grading/write-template.js';
-import {quoted, readNumber, type RawFlags} from './flags.js';
+import {quoted, ranges, readNumber, type RawFlags} from './flags.js';
 import {type GradeOptions} from './grade.js';
 
 /** Flags of `nn-tui grade`. */
@@ -11,6 +11,7 @@ export const gradeFlags = [
 	'watch',
 	'timeLimit',
 	'template',
+	'seed',
 ] as const;
 
 const defaultTimeLimit = 10;
@@ -62,6 +63,12 @@ export function readGrade(
 		...(template !== undefined && {template}),
 		format: json === true ? 'json' : csv === true ? 'csv' : 'text',
 		watch: watch === true,
+		...(flags.seed !== undefined && {
+			seed: readNumber(flags, 'seed', 0, {
+				words: 'a whole number from 0 to 999999999',
+				isAllowed: (value) => ranges.count.isAllowed(value) && value < 1e9,
+			}),
+		}),
 		hint: readNumber(flags, 'hint', 0, {
 			words: '1, 2 or 3',
 			isAllowed: (value) => [1, 2, 3].includes(value),

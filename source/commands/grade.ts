@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {drawSeed} from '../grading/grade.js';
 import {gradeMany} from '../grading/grade-many.js';
 import {csvLines} from '../grading/report/csv.js';
 import {jsonReports} from '../grading/report/json.js';
@@ -19,6 +20,8 @@ export type GradeOptions = {
 	readonly hint: number;
 	readonly format: 'text' | 'json' | 'csv';
 	readonly watch: boolean;
+	/** Of the numbers that the code is tested with. */
+	readonly seed?: number;
 	/** Write starting files in this language into the one path instead. */
 	readonly template?: TemplateName;
 };
@@ -37,6 +40,10 @@ function widthOf({isTerminal}: Output): number {
 	return isTerminal ? Math.min(process.stdout.columns, 120) : 100;
 }
 
+function seedText(seed: number): string {
+	return `Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`;
+}
+
 /** Ends on Ctrl-C; the learner's processes are ended with this one. */
 function exitOnSignals(): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -49,18 +56,18 @@ function exitOnSignals(): void {
 /** Tests again after each save until Ctrl-C. */
 async function watchCommand(
 	path: string,
-	{timeLimit, hint, format}: GradeOptions,
+	{timeLimit, seed = drawSeed(), hint, format}: GradeOptions,
 	output: Output,
 ): Promise<number> {
 	return new Promise(() => {
-		watchSubmission(path, {seconds: timeLimit}, (event) => {
+		watchSubmission(path, {seconds: timeLimit, seed}, (event) => {
 			if (event.type !== 'report') {
 				return;
 			}
 
 			const {report, milliseconds} = event;
 			if (format === 'json') {
-				output.line(JSON.stringify(jsonReports([report], hint)));
+				output.line(JSON.stringify({seed, ...jsonReports([report], hint)}));
 				return;
 			}
 
@@ -91,7 +98,15 @@ export async function gradeCommand(
 	options: GradeOptions,
 	output: Output,
 ): Promise<number> {
-	const {paths, timeLimit, hint, format, watch, template} = options;
+	const {
+		paths,
+		timeLimit,
+		seed = drawSeed(),
+		hint,
+		format,
+		watch,
+		template,
+	} = options;
 	if (template !== undefined) {
 		for (const file of await writeTemplate(template, paths[0])) {
 			output.line(`wrote ${file}`);
@@ -116,7 +131,7 @@ export async function gradeCommand(
 	const isOne = expanded.length === 1;
 	const reports = await gradeMany(
 		expanded,
-		{seconds: timeLimit},
+		{seconds: timeLimit, seed},
 		({path, status}) => {
 			if (!isOne && output.isTerminal) {
 				output.note(`${path}: ${status}`);
@@ -125,11 +140,11 @@ export async function gradeCommand(
 	);
 	const width = widthOf(output);
 	if (format === 'json') {
-		output.line(JSON.stringify(jsonReports(reports, hint)));
+		output.line(JSON.stringify({seed, ...jsonReports(reports, hint)}));
 	} else {
 		const lines =
 			format === 'csv'
-				? csvLines(reports)
+				? csvLines(reports, seed)
 				: isOne
 					? reportLines(reports[0], {tier: hint, width})
 					: summaryLines(reports, width);
@@ -141,6 +156,11 @@ export async function gradeCommand(
 			} else {
 				output.line(line);
 			}
+		}
+
+		if (format === 'text' && !isBad) {
+			output.line('');
+			output.line(seedText(seed));
 		}
 	}
 

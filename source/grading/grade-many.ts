@@ -1,6 +1,5 @@
 import {availableParallelism} from 'node:os';
-import {grade} from './grade.js';
-import {type Limits} from './languages/runner-process.js';
+import {drawSeed, grade, type GradeSettings} from './grade.js';
 import {unusableReport} from './report/make.js';
 import {type Report} from './report/report.js';
 
@@ -8,13 +7,14 @@ import {type Report} from './report/report.js';
 const most = 4;
 
 /**
- * Tests many submissions, each in a process of its own; whatever happens to one, the others are tested.
+ * Tests many submissions, each in a process of its own; whatever happens to one, the others are tested,
+ * and with the same numbers.
  *
  * @param onReport - Told in the order of the paths, as soon as each is known.
  */
 export async function gradeMany(
 	paths: readonly string[],
-	limits: Partial<Limits>,
+	{seed = drawSeed(), ...limits}: GradeSettings,
 	onReport: (report: Report) => void = () => undefined,
 ): Promise<Report[]> {
 	const reports: Report[] = [];
@@ -24,7 +24,7 @@ export async function gradeMany(
 		while (next < paths.length) {
 			const i = next++;
 			try {
-				reports[i] = await grade(paths[i], limits);
+				reports[i] = await grade(paths[i], {...limits, seed});
 			} catch (error) {
 				reports[i] = unusableReport(
 					paths[i],

@@ -1,3 +1,4 @@
+import {randomInt} from 'node:crypto';
 import {performance} from 'node:perf_hooks';
 import {BadInputError} from '../dataset/bad-input.js';
 import {Interpreter} from './languages/interpreter.js';
@@ -9,10 +10,22 @@ import {climb} from './rungs/climb.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/submission.js';
 
+/** How a submission is tested. */
+export type GradeSettings = Partial<Limits> & {
+	/** Of the numbers that the code is tested with; another one gives others. */
+	readonly seed?: number;
+};
+
+/** A seed that nobody knows before, short enough to be typed again. */
+export function drawSeed(): number {
+	return randomInt(1, 1_000_000);
+}
+
 /** Tests one submission in a given, perhaps warm, interpreter. */
 export async function gradeWith(
 	interpreter: Interpreter,
 	submission: Submission,
+	seed = drawSeed(),
 	onProgress?: (progress: Progress) => void,
 ): Promise<Report> {
 	const start = performance.now();
@@ -22,7 +35,7 @@ export async function gradeWith(
 		return unusableReport(submission.path, learner.unavailable);
 	}
 
-	const climbed = await climb(learner, ({rungs, answers}) => {
+	const climbed = await climb(learner, seed, ({rungs, answers}) => {
 		onProgress?.({rungs, tables: tablesOf(answers)});
 	});
 	return makeReport(
@@ -40,13 +53,13 @@ export async function gradeWith(
  */
 export async function grade(
 	path: string,
-	limits: Partial<Limits> = {},
+	{seed, ...limits}: GradeSettings = {},
 ): Promise<Report> {
 	let interpreter: Interpreter | undefined;
 	try {
 		const submission = await findSubmission(path);
 		interpreter = new Interpreter(submission.language, limits);
-		return await gradeWith(interpreter, submission);
+		return await gradeWith(interpreter, submission, seed);
 	} catch (error) {
 		if (error instanceof BadInputError) {
 			return unusableReport(path, error.message);

@@ -5,10 +5,9 @@ import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
 import {BadInputError} from '../dataset/bad-input.js';
-import {gradeWith} from './grade.js';
+import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
 import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
-import {type Limits} from './languages/runner-process.js';
 import {unusableReport} from './report/make.js';
 import {type Progress, type Report} from './report/report.js';
 import {findSubmission} from './submission/find.js';
@@ -78,7 +77,7 @@ const grace = 150;
  */
 export function watchSubmission(
 	path: string,
-	limits: Partial<Limits>,
+	{seed = drawSeed(), ...limits}: GradeSettings,
 	tell: (event: WatchEvent) => void,
 ): Watcher {
 	let interpreter: Interpreter | undefined;
@@ -98,7 +97,7 @@ export function watchSubmission(
 				interpreter = new Interpreter(submission.language, limits);
 			}
 
-			return await gradeWith(interpreter, submission, (progress) => {
+			return await gradeWith(interpreter, submission, seed, (progress) => {
 				if (mine === generation && !isClosed) {
 					tell({type: 'progress', ...progress});
 				}

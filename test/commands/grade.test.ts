@@ -234,3 +234,20 @@ test('the arguments of grade are understood', (t) => {
 		},
 	);
 });
+
+test('the seed is told, and takes back its numbers', async (t) => {
+	const {stdout} = await runCli('grade', fixture('javascript/right-loop'));
+	const [, seed] = /--seed (\d+) gives the same ones again/v.exec(stdout)!;
+	const again = await runCli(
+		'grade',
+		fixture('javascript/right-loop'),
+		'--seed',
+		seed,
+		'--json',
+	);
+	t.is((JSON.parse(again.stdout) as {seed: number}).seed, Number(seed));
+
+	const refused = await runCli('grade', 'nncost.js', '--seed', '1.5');
+	t.is(refused.exitCode, 2);
+	t.regex(refused.stderr, /--seed takes a whole number from 0 to 999999999/v);
+});

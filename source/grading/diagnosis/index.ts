@@ -1,5 +1,5 @@
 export type * from './types.js';
-export {diagnosisProblems} from './problems.js';
+export {diagnosisProblems, seedOf} from './problems.js';
 export {diagnoseCost} from './cost/diagnose.js';
 export {diagnoseGradients} from './gradients/diagnose.js';
 export {diagnoseRandomWeights} from './random-weights/diagnose.js';

@@ -5,6 +5,15 @@ import {createRandom} from '../../network/random.js';
 import {type Samples} from '../../network/samples.js';
 import {type Problem} from './types.js';
 
+/**
+ * One of the seeds that belong to a run.
+ *
+ * @param index - From 0 to 63: which of them.
+ */
+export function seedOf(run: number, index: number): number {
+	return run * 64 + index;
+}
+
 /** Random inputs in [−1, 1]; the labels go through 1..K in an order without a pattern. */
 function randomSamples(
 	inputs: number,
@@ -28,14 +37,16 @@ function randomSamples(
 /**
  * Problems on which the known mistakes can be told apart: the course's check network and one of other
  * sizes and with another number of samples, each at λ = 0 and λ = 3.
+ *
+ * @param seed - Of the numbers of the second network.
  */
-export function diagnosisProblems(): Problem[] {
+export function diagnosisProblems(seed = 0): Problem[] {
 	const layers = [4, 6, 5];
 	const networks = [
 		checkNetwork(),
 		{
-			weights: randomWeights(layers, 11, 0.8),
-			samples: randomSamples(layers[0], layers[2], 8, 12),
+			weights: randomWeights(layers, seedOf(seed, 11), 0.8),
+			samples: randomSamples(layers[0], layers[2], 8, seedOf(seed, 12)),
 		},
 	];
 	return networks.flatMap((network) =>

@@ -6,8 +6,12 @@ function cell(value: string | number): string {
 	return /[",;]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Reports as comma-separated values: a header, then a line for each submission. */
-export function csvLines(reports: readonly Report[]): string[] {
+/**
+ * Reports as comma-separated values: a header, then a line for each submission.
+ *
+ * @param seed - That they were tested with.
+ */
+export function csvLines(reports: readonly Report[], seed: number): string[] {
 	const header = [
 		'submission',
 		'language',
@@ -18,6 +22,7 @@ export function csvLines(reports: readonly Report[]): string[] {
 		'mistakes',
 		'verdict',
 		'milliseconds',
+		'seed',
 	];
 	const rows = reports.map((report) => [
 		report.path,
@@ -31,6 +36,7 @@ export function csvLines(reports: readonly Report[]): string[] {
 		report.mistakes.join(' '),
 		report.verdict,
 		Math.round(report.milliseconds),
+		seed,
 	]);
 	return [header, ...rows].map((row) =>
 		row.map((value) => cell(value)).join(','),

@@ -32,7 +32,6 @@ const small = {
 	one: checkProblem(1),
 	three: checkProblem(3),
 };
-const others = otherProblems();
 let real: Promise<KnownProblem[]> | undefined;
 
 const keptX = 'digits';
@@ -89,10 +88,12 @@ function judgeInputs(changed: ReadonlySet<string>): RungOutcome {
 /**
  * Tests everything that the exercise asks for, small things first.
  *
+ * @param seed - Of the numbers that are drawn.
  * @param onProgress - Told after each rung.
  */
 export async function climb(
 	learner: Learner,
+	seed: number,
 	onProgress: (known: Pick<Climb, 'rungs' | 'answers'>) => void = () =>
 		undefined,
 ): Promise<Climb> {
@@ -132,7 +133,7 @@ export async function climb(
 		return answered;
 	};
 
-	set('sigmoid-gradient', await testSigmoidGradient(learner, note));
+	set('sigmoid-gradient', await testSigmoidGradient(learner, note, seed));
 	set('random-weights', await testRandomWeights(learner));
 
 	const first = await askFirst(learner);
@@ -152,7 +153,7 @@ export async function climb(
 	const one = await question(small.one);
 	const three = await question(small.three);
 	const elsewhere: Answered[] = [];
-	for (const problem of others) {
+	for (const problem of otherProblems(seed)) {
 		elsewhere.push(await question(problem));
 	}
 

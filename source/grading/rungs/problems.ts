@@ -12,7 +12,7 @@ import {createMatrix} from '../../network/matrix.js';
 import {numericalGradient} from '../../network/numerical-gradient.js';
 import {createRandom} from '../../network/random.js';
 import {layersOf, type Weights} from '../../network/weights.js';
-import {diagnosisProblems} from '../diagnosis/index.js';
+import {diagnosisProblems, seedOf} from '../diagnosis/index.js';
 import {type Problem} from '../diagnosis/types.js';
 
 /** A problem by a name, with our answer to it. */
@@ -47,20 +47,21 @@ export function numericalOf({weights, samples, lambda}: Problem): Weights {
 	return numericalGradient((moved) => cost(moved, samples, lambda), weights);
 }
 
-/** Another network with random, but always the same, weights and samples; every label is there if m ≥ K. */
+/** Another network with random weights and samples; every label is there if m ≥ K. */
 function otherProblem(
 	layers: readonly [number, number, number],
 	m: number,
 	lambda: number,
+	seed: number,
 ): KnownProblem {
-	const random = createRandom(m);
+	const random = createRandom(seedOf(seed, m));
 	const x = createMatrix(m, layers[0]);
 	for (let i = 0; i < x.data.length; i++) {
 		x.data[i] = 3 * random() - 1;
 	}
 
 	return know({
-		weights: randomWeights(layers, m + 1, 1),
+		weights: randomWeights(layers, seedOf(seed, m + 1), 1),
 		samples: {
 			x,
 			labels: Array.from({length: m}, (_, i) => ((i * 2) % layers[2]) + 1),
@@ -69,14 +70,18 @@ function otherProblem(
 	});
 }
 
-/** Networks of other sizes, on which an answer that is written down fails. */
-export function otherProblems(): KnownProblem[] {
+/**
+ * Networks of other sizes, on which an answer that is written down fails.
+ *
+ * @param seed - Of their numbers.
+ */
+export function otherProblems(seed: number): KnownProblem[] {
 	return [
-		...diagnosisProblems()
+		...diagnosisProblems(seed)
 			.filter(({samples}) => samples.x.rows !== checkSamples)
 			.map((problem) => know(problem, true)),
-		otherProblem([2, 6, 4], 1, 2),
-		otherProblem([6, 2, 12], 13, 0),
+		otherProblem([2, 6, 4], 1, 2, seed),
+		otherProblem([6, 2, 12], 13, 0, seed),
 	];
 }
 

@@ -1,4 +1,5 @@
 import {createMatrix} from '../../network/matrix.js';
+import {createRandom} from '../../network/random.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {diagnoseSigmoidGradient} from '../diagnosis/index.js';
 import {type SlopeSample} from '../diagnosis/types.js';
@@ -37,6 +38,13 @@ const collections: readonly Sent[] = [
 	},
 ];
 
+/** Values between −6 and 6 that no table of answers has. */
+function drawn(seed: number): Sent {
+	const random = createRandom(seed);
+	const z = Array.from({length: 7}, () => random() * 12 - 6);
+	return {argument: {type: 'vector', values: z}, shape: [z.length], z};
+}
+
 const shapeHints = [
 	'What comes in as a matrix must come out as a matrix of the same shape, element by element.',
 	'Look for functions that take one number only (those of math), for an "if" about z, and for sums.',
@@ -67,10 +75,15 @@ function valuesOf(returned: Returned, {shape, z}: Sent): Float64Array | string {
 		: `sigmoidGradient gives ${kindText(returned)} for ${what}; the shape must stay the same.`;
 }
 
-/** Part 1: single numbers first, then vectors and matrices. */
+/**
+ * Part 1: single numbers first, then vectors and matrices.
+ *
+ * @param seed - Of the values that are drawn.
+ */
 export async function testSigmoidGradient(
 	learner: Learner,
 	note: (changed: readonly string[]) => void,
+	seed: number,
 ): Promise<RungOutcome> {
 	const samples: SlopeSample[] = [];
 	const numbers: Sent[] = places.slice(0, 4).map((value) => ({
@@ -78,7 +91,7 @@ export async function testSigmoidGradient(
 		shape: [],
 		z: [value],
 	}));
-	for (const sent of [...numbers, ...collections]) {
+	for (const sent of [...numbers, ...collections, drawn(seed)]) {
 		const got = await learner.sigmoidGradient(sent.argument);
 		if ('problem' in got) {
 			return failed(got.problem, shapeHints);
