@@ -1,0 +1,69 @@
+import {constants, gunzipSync, inflateRawSync, inflateSync} from 'node:zlib';
+
+/**
+ * Unpacking that allocates once and never more than a header promises. Sizes in headers are not to be trusted:
+ * one flipped bit turns 6 KB into 1.7 GB.
+ */
+
+/** Deflate cannot expand a byte to more than this (zlib's "Maximum expansion factor"). */
+const mostExpansion = 1032;
+
+/** What is larger than this when unpacked must not be packed more densely than `densest`, or it is no data. */
+const freeSize = 64 * 2 ** 20;
+
+/** Images of ones and zeros, stored as doubles, are packed 150:1. A bomb comes near 1032:1. */
+const densest = 300;
+
+/** Nothing larger is unpacked, bytes. */
+export const mostUnpacked = 2 ** 31;
+
+/** Whether so many packed bytes can hold so many unpacked ones. */
+export function canHold(packed: number, unpacked: number): boolean {
+	return unpacked <= mostUnpacked && unpacked <= (packed + 16) * mostExpansion;
+}
+
+/** Whether the sizes are those of a bomb: more unpacked bytes than any data has that is packed so small. */
+export function isBomb(packed: number, unpacked: number): boolean {
+	return (
+		unpacked > mostUnpacked ||
+		(unpacked > freeSize && unpacked > packed * densest)
+	);
+}
+
+/** The unpacked bytes that the first `length` packed ones give, at most 1032 times as many. */
+export function inflateHead(packed: Uint8Array, length: number): Uint8Array {
+	return inflateSync(packed.subarray(0, length), {
+		finishFlush: constants.Z_SYNC_FLUSH,
+	});
+}
+
+const functions = {
+	/** With zlib's header (RFC 1950). */
+	zlib: inflateSync,
+	/** Without any header (RFC 1951). */
+	raw: inflateRawSync,
+	/** With gzip's header and trailer (RFC 1952). */
+	gzip: gunzipSync,
+};
+
+/**
+ * Unpacks bytes that are known to become `size` bytes.
+ *
+ * @throws Error with zlib's code when they are damaged; ERR_BUFFER_TOO_LARGE when they become more.
+ */
+export function inflateExactly(
+	packed: Uint8Array,
+	size: number,
+	wrapping: keyof typeof functions,
+): Uint8Array {
+	const unpacked = functions[wrapping](packed, {
+		// Room to spare: zlib allocates another chunk when one becomes full.
+		chunkSize: size + 64,
+		maxOutputLength: Math.max(size, 1),
+	});
+	if (unpacked.length !== size) {
+		throw new RangeError(`${unpacked.length} bytes instead of ${size}`);
+	}
+
+	return unpacked;
+}

@@ -1,0 +1,216 @@
+import {Buffer} from 'node:buffer';
+import {BadInputError} from '../bad-input.js';
+import {type ArrayFile, type ArrayValues, type Variable} from '../contents.js';
+import {shown} from '../shown.js';
+import {canHold, inflateExactly, inflateHead, isBomb} from './inflate.js';
+import {
+	readFields,
+	readMatrixHead,
+	readNumbers,
+	readTag,
+	reasonAgainst,
+	sourceOf,
+	storedNumbers,
+	structClass,
+	type MatrixHead,
+	type Source,
+} from './mat-matrix.js';
+
+/**
+ * The outermost structure of a MATLAB Level 5 file ("MAT-File Format", MathWorks): a 128-byte header, then an
+ * element for each variable, most of them compressed one by one.
+ */
+
+const headerLength = 128;
+const miCompressed = 15;
+
+/** Compressed bytes in which a variable's head lies; a longer one is looked for in all of them. */
+const peekLength = 2048;
+
+const latin1 = (bytes: Uint8Array): string =>
+	Buffer.from(bytes).toString('latin1');
+
+/** Whether bytes are a MATLAB Level 5 file, or at least the beginning of one. 7.3 has another mark, and is HDF5. */
+export function isMat(bytes: Uint8Array): boolean {
+	return (
+		['\0\u0001IM', '\u0001\0MI'].includes(latin1(bytes.subarray(124, 128))) ||
+		latin1(bytes.subarray(0, 10)) === 'MATLAB 5.0'
+	);
+}
+
+/** One variable: its head, and the bytes of all of it when they are needed. */
+type Element = {
+	/** Holds at least the head. */
+	readonly source: Source;
+	readonly head: MatrixHead;
+	/** Unpacks the whole element. */
+	whole(): Source;
+	/** Whether it unpacks to more than any data does. */
+	readonly isBomb: boolean;
+};
+
+/** A compressed element: its head is unpacked now, the rest when it is asked for. */
+function compressedElement(packed: Uint8Array, littleEndian: boolean): Element {
+	const peek = (length: number) => {
+		const source = sourceOf(inflateHead(packed, length), littleEndian);
+		const {start, length: size} = readTag(source, 0, Number.POSITIVE_INFINITY);
+		if (!canHold(packed.length, start + size)) {
+			throw new RangeError(`${size} bytes from ${packed.length}`);
+		}
+
+		return {source, head: readMatrixHead(source, 0, start + size)};
+	};
+
+	let peeked: ReturnType<typeof peek>;
+	try {
+		peeked = peek(peekLength);
+	} catch (error) {
+		// Mostly damaged; else flags, dimensions and name fill more than usual.
+		if (packed.length <= peekLength) {
+			throw error;
+		}
+
+		peeked = peek(16 * peekLength);
+	}
+
+	const {head} = peeked;
+	return {
+		...peeked,
+		whole: () =>
+			sourceOf(inflateExactly(packed, head.end, 'zlib'), littleEndian),
+		isBomb: isBomb(packed.length, head.end),
+	};
+}
+
+function plainElement(source: Source, offset: number, end: number): Element {
+	return {
+		source,
+		head: readMatrixHead(source, offset, end),
+		whole: () => source,
+		isBomb: false,
+	};
+}
+
+/** Collects the variables of a file. */
+type Found = {
+	readonly path: string;
+	readonly variables: Variable[];
+	readonly unusable: Array<ArrayFile['unusable'][number]>;
+};
+
+function damaged(name: string, path: string): BadInputError {
+	return new BadInputError(
+		`${shown(name)} in ${path} is damaged; copy or download the file again.`,
+	);
+}
+
+/** Adds a variable, or each field of a struct under its path. */
+function addVariable(name: string, element: Element, found: Found): void {
+	const {source, head, whole} = element;
+	const {arrayClass, dimensions} = head;
+	if (
+		arrayClass === structClass &&
+		dimensions.every((length) => length === 1)
+	) {
+		if (element.isBomb) {
+			found.unusable.push({
+				name,
+				reason: `would become ${Math.round(head.end / 1e6)} MB; save its fields as variables`,
+			});
+			return;
+		}
+
+		const unpacked = whole();
+		for (const field of readFields(unpacked, head)) {
+			addVariable(
+				`${name}.${field.name}`,
+				{
+					source: unpacked,
+					head: field.head,
+					whole: () => unpacked,
+					isBomb: false,
+				},
+				found,
+			);
+		}
+
+		return;
+	}
+
+	const reason = reasonAgainst(source, head, shown(name));
+	if (reason !== undefined) {
+		found.unusable.push({name, reason});
+		return;
+	}
+
+	const stored = storedNumbers(source, head);
+	found.variables.push({
+		name,
+		dimensions,
+		fastest: 'first',
+		type: stored.type,
+		values(): ArrayValues {
+			try {
+				return readNumbers(whole(), stored);
+			} catch {
+				throw damaged(name, found.path);
+			}
+		},
+	});
+}
+
+function isLittleEndian(bytes: Uint8Array, path: string): boolean {
+	const mark = latin1(bytes.subarray(126, headerLength));
+	if (mark !== 'IM' && mark !== 'MI') {
+		throw new BadInputError(
+			bytes.length < headerLength
+				? `${path} is cut off inside its header; copy or download it again.`
+				: `${path} is not a MATLAB file of Level 5; give a .mat file as save(…, '-v7') writes it, or IDX or CSV.`,
+		);
+	}
+
+	return mark === 'IM';
+}
+
+/**
+ * Opens a MATLAB Level 5 file. Only the heads of its variables are read, and structs, whose fields become
+ * variables "struct.field".
+ *
+ * @param path - Only for messages.
+ * @throws BadInputError for anything that is not a whole MATLAB Level 5 file.
+ */
+export function openMat(bytes: Uint8Array, path: string): ArrayFile {
+	const littleEndian = isLittleEndian(bytes, path);
+	const source = sourceOf(bytes, littleEndian);
+	const found: Found = {path, variables: [], unusable: []};
+	let offset = headerLength;
+	while (offset + 8 <= bytes.length) {
+		const type = source.view.getUint32(offset, littleEndian);
+		const end = offset + 8 + source.view.getUint32(offset + 4, littleEndian);
+		if (end > bytes.length) {
+			throw new BadInputError(
+				`${path} is cut off: ${end - bytes.length} bytes are missing at its end; copy or download it again.`,
+			);
+		}
+
+		try {
+			const element =
+				type === miCompressed
+					? compressedElement(bytes.subarray(offset + 8, end), littleEndian)
+					: plainElement(source, offset, end);
+			// What has no name belongs to objects of MATLAB's own.
+			if (element.head.name !== '') {
+				addVariable(element.head.name, element, found);
+			}
+		} catch {
+			throw new BadInputError(
+				`${path} is damaged near byte ${offset}; copy or download it again.`,
+			);
+		}
+
+		offset = end;
+	}
+
+	const {variables, unusable} = found;
+	return {kind: 'arrays', format: 'mat', variables, unusable};
+}
