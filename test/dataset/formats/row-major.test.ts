@@ -13,7 +13,7 @@ test('numbers stored column by column come row by row at every size, divided to 
 		[7, 100],
 	]) {
 		for (const Type of [Uint8Array, Int16Array, Float32Array, Float64Array]) {
-			const values = Type.from({length: rows * columns}, (_, i) => i % 251);
+			const values = new Type(rows * columns).map((_, i) => i % 251);
 			for (const divisor of [1, 16, 255]) {
 				const result = rowMajor(values, rows, columns, 'first', divisor);
 				t.deepEqual(
