@@ -10,9 +10,10 @@ import {isIdx, parseIdx, readIdx} from './idx/idx-file.js';
 import {findImages} from './idx/names.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {matDataset} from './mat-dataset.js';
+import {isFolder} from './look-at-path.js';
 import {openMat} from './mat.js';
 import {locateData} from './named/locate.js';
-import {isFolder, readFileBytes} from './read-file.js';
+import {readFileBytes} from './read-file.js';
 import {weightsFrom} from './weights.js';
 
 export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
@@ -91,7 +92,7 @@ export async function openData(
 	options: ReadOptions = {},
 ): Promise<OpenedData> {
 	const path = await locateData(text);
-	if (await isFolder(path)) {
+	if (isFolder(path)) {
 		return openFolder(path, options);
 	}
 

@@ -1,38 +1,24 @@
 import {Buffer} from 'node:buffer';
 import {
+	accessSync,
 	closeSync,
+	constants,
+	fchmodSync,
 	fsyncSync,
 	lstatSync,
 	openSync,
+	readdirSync,
 	realpathSync,
 	renameSync,
 	rmSync,
-	statSync,
 	writeFileSync,
 } from 'node:fs';
-import {dirname, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import process from 'node:process';
 import {BadInputError} from './bad-input.js';
-
-const reasons: Record<string, string> = {
-	ENOENT: 'there is no such folder; make it or choose another',
-	ENOTDIR: 'a part of the path is a file and no folder; choose another path',
-	EISDIR: 'that is a folder; name a file in it',
-	EACCES: 'you may not write there; choose another folder',
-	EPERM: 'you may not write there; choose another folder',
-	EROFS: 'nothing can be written there; choose another folder',
-	ENOSPC: 'the disk is full; make room or choose another disk',
-	EDQUOT: 'your share of the disk is used up; make room or choose another disk',
-	EFBIG: 'the file would be larger than is allowed there; choose another disk',
-	ENAMETOOLONG: 'the name is too long; choose a shorter one',
-};
-
-function cannotWrite(path: string, error: unknown): BadInputError {
-	const {code = 'unknown error'} = error as NodeJS.ErrnoException;
-	return new BadInputError(
-		`Cannot write ${path}: ${reasons[code] ?? `the system says ${code}`}.`,
-	);
-}
+import {isAlive} from './is-alive.js';
+import {cannot, lookAt, notAFile, reasonOf} from './look-at-path.js';
+import {shown} from './shown.js';
 
 /** The file was there before and may not be replaced without asking. */
 export class FileExistsError extends BadInputError {
@@ -45,50 +31,127 @@ export type WriteOptions = {
 	readonly overwrite: boolean;
 };
 
-/**
- * Says beforehand what would keep a file from being written, as far as can be known without writing.
- *
- * @throws FileExistsError when it exists and may not be replaced.
- * @throws BadInputError when its folder is missing or it is not a regular file.
- */
-export function checkWritable(path: string, {overwrite}: WriteOptions): void {
-	const stats = statSync(path, {throwIfNoEntry: false});
-	if (stats) {
-		if (!stats.isFile()) {
-			// Renaming onto a device would replace it.
-			throw stats.isDirectory()
-				? cannotWrite(path, {code: 'EISDIR'})
-				: new BadInputError(
-						`Cannot write ${path}: that is a device or a pipe; name a file.`,
-					);
-		}
+/** The permission of its owner to write to a file. */
+const ownerMayWrite = 0o200;
 
-		if (!overwrite) {
-			throw new FileExistsError(
-				`${path} exists already; choose another name, or let it be replaced.`,
-			);
-		}
+/** A file until all of it is there. */
+function partOf(target: string): string {
+	return `${target}.${process.pid}.part`;
+}
 
-		return;
-	}
-
-	const folder = dirname(resolve(path));
-	const folderStats = statSync(folder, {throwIfNoEntry: false});
-	if (!folderStats?.isDirectory()) {
-		throw cannotWrite(path, {code: folderStats ? 'ENOTDIR' : 'ENOENT'});
+/** @throws BadInputError when a file or folder may not be written. */
+function checkPermission(path: string, place: string): void {
+	try {
+		accessSync(place, constants.W_OK);
+		// The name until the file is whole is longer.
+		lstatSync(partOf(path), {throwIfNoEntry: false});
+	} catch (error) {
+		throw cannot('write', path, reasonOf('write', error));
 	}
 }
 
-/** Where a path leads to: behind a symbolic link its target, so that the link stays. */
-function targetOf(path: string): string {
-	return lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink()
-		? realpathSync(path)
-		: path;
+/**
+ * Says beforehand what would keep a file from being written, as far as can be known without writing.
+ *
+ * @returns the permissions (mode) of the file that will be replaced; undefined when there is none.
+ * @throws FileExistsError when it exists and may not be replaced.
+ * @throws BadInputError when its folder is missing, it is not a regular file, or it may not be written.
+ */
+export function checkWritable(
+	path: string,
+	{overwrite}: WriteOptions,
+): number | undefined {
+	const look = lookAt(path, 'write');
+	const folder = dirname(resolve(path));
+	switch (look.kind) {
+		case 'folder': {
+			throw cannot('write', path, reasonOf('write', {code: 'EISDIR'}));
+		}
+
+		case 'device or pipe': {
+			// Renaming onto a device would replace it.
+			throw cannot('write', path, notAFile);
+		}
+
+		case 'file': {
+			if (!overwrite) {
+				throw new FileExistsError(
+					`${path} exists already; choose another name, or let it be replaced.`,
+				);
+			}
+
+			const {mode} = look.stats;
+			if ((mode & ownerMayWrite) === 0) {
+				// Renaming onto it would replace it all the same, and root may do anything.
+				throw cannot(
+					'write',
+					path,
+					'it is there already and read-only; choose another name',
+				);
+			}
+
+			checkPermission(path, path);
+			checkPermission(path, dirname(realpathSync(path)));
+			return mode & 0o777;
+		}
+
+		case 'missing': {
+			if (look.link !== undefined) {
+				throw cannot(
+					'write',
+					path,
+					`it is a link to ${shown(look.link)}, which is not there; choose another name`,
+				);
+			}
+
+			const {kind} = lookAt(folder, 'write');
+			if (kind !== 'folder') {
+				throw cannot(
+					'write',
+					path,
+					reasonOf('write', {code: kind === 'missing' ? 'ENOENT' : 'ENOTDIR'}),
+				);
+			}
+
+			checkPermission(path, folder);
+			return undefined;
+		}
+
+		default: {
+			throw new TypeError(`Unknown kind ${String(look satisfies never)}`);
+		}
+	}
+}
+
+/** Unfinished files older than this many milliseconds are of no process of another computer either. */
+const oldest = 60_000;
+
+/** Removes what processes that ended while they wrote this file have left. */
+function removeLeftovers(target: string): void {
+	const folder = dirname(target);
+	const start = `${basename(target)}.`;
+	for (const name of readdirSync(folder)) {
+		const id = name.startsWith(start)
+			? /^(\d+)\.part$/v.exec(name.slice(start.length))?.[1]
+			: undefined;
+		if (id === undefined) {
+			continue;
+		}
+
+		const path = join(folder, name);
+		const isOwn = Number(id) === process.pid;
+		const stats = lstatSync(path, {throwIfNoEntry: false});
+		const isOld = stats !== undefined && Date.now() - stats.mtimeMs > oldest;
+		if (isOwn || (isOld && !isAlive(Number(id)))) {
+			rmSync(path, {force: true});
+		}
+	}
 }
 
 /**
  * Writes a whole file: afterwards there is either all of it or what was there before, never a part. The
- * bytes are on the disk before the file gets its name.
+ * bytes are on the disk before the file gets its name. A file that is replaced keeps its permissions, a
+ * symbolic link stays one.
  *
  * (The library "atomically" is not used: on a full disk it takes a short write for a whole one, it makes
  * missing folders, and it tries for seconds where permission is denied.)
@@ -103,12 +166,18 @@ export function writeFileAtomically(
 ): void {
 	let temporary: string | undefined;
 	try {
-		checkWritable(path, options);
-		const target = targetOf(path);
-		const name = `${target}.${process.pid}.part`;
-		const file = openSync(name, 'w');
+		const mode = checkWritable(path, options);
+		const target = mode === undefined ? path : realpathSync(path);
+		removeLeftovers(target);
+		const name = partOf(target);
+		const file = openSync(name, 'wx', mode);
 		temporary = name;
 		try {
+			if (mode !== undefined) {
+				// Opening leaves out what the umask forbids.
+				fchmodSync(file, mode);
+			}
+
 			writeFileSync(
 				file,
 				Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
@@ -121,7 +190,9 @@ export function writeFileAtomically(
 		renameSync(name, target);
 		temporary = undefined;
 	} catch (error) {
-		throw error instanceof BadInputError ? error : cannotWrite(path, error);
+		throw error instanceof BadInputError
+			? error
+			: cannot('write', path, reasonOf('write', error));
 	} finally {
 		if (temporary !== undefined) {
 			rmSync(temporary, {force: true});

@@ -1,10 +1,10 @@
-import {statSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import {dirname, extname, join, resolve} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
 import {BadInputError} from '../dataset/bad-input.js';
+import {isFolder} from '../dataset/look-at-path.js';
 import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
 import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
@@ -53,10 +53,6 @@ async function signatureOf(folder: string): Promise<string> {
 		// Something is just being written, renamed or removed: that is a change.
 		return '';
 	}
-}
-
-function isFolder(path: string): boolean {
-	return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
 }
 
 function isCode(name: string): boolean {

@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import fs from 'node:fs/promises';
 import {join} from 'node:path';
 import {BadInputError} from '../dataset/bad-input.js';
+import {cannot, reasonOf} from '../dataset/look-at-path.js';
 import {templateFolder} from './assets.js';
 
 /** Languages that there are templates in. */
@@ -45,10 +46,7 @@ export async function writeTemplate(
 			throw error;
 		}
 
-		const {code = 'unknown error'} = error as NodeJS.ErrnoException;
-		throw new BadInputError(
-			`The starting files cannot be written to ${folder} (the system says ${code}); choose another folder.`,
-		);
+		throw cannot('write', folder, reasonOf('write', error));
 	}
 
 	return files.map((file) => join(folder, file));

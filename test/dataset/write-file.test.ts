@@ -5,6 +5,8 @@ import {
 	readFileSync,
 	symlinkSync,
 	lstatSync,
+	statSync,
+	utimesSync,
 	writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
@@ -14,14 +16,16 @@ import anyTest from 'ava';
 import {execa, execaSync} from 'execa';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {
+	checkWritable,
 	FileExistsError,
 	writeFileAtomically,
+	type WriteOptions,
 } from '../../source/dataset/write-file.js';
 import {scratchFolder} from '../helpers/mat-files.js';
+import {asOrdinaryUser} from '../helpers/ordinary-user.js';
 
 // One after the other: a test changes the user.
 const test = anyTest.serial;
-const isRoot = process.getuid?.() === 0;
 /** A disk of a known size can be made here. */
 const hasDisk =
 	execaSync(
@@ -31,20 +35,10 @@ const hasDisk =
 	).exitCode === 0;
 const withDisk = hasDisk ? test : test.skip;
 const bytes = new Uint8Array([1, 2, 3]);
+const onPosix = process.platform === 'win32' ? test.skip : test;
 
-/** Runs as a user who may not write everywhere, as root may. */
-function asOrdinaryUser(action: () => void): void {
-	if (isRoot) {
-		process.seteuid!(65_534);
-	}
-
-	try {
-		action();
-	} finally {
-		if (isRoot) {
-			process.seteuid!(0);
-		}
-	}
+function writeBytes(path: string, options: WriteOptions): void {
+	writeFileAtomically(path, bytes, options);
 }
 
 test('a file is written whole, and replaced only when that is allowed', (t) => {
@@ -75,40 +69,116 @@ test('a symbolic link stays one', (t) => {
 	t.deepEqual([...readFileSync(target)], [1, 2, 3]);
 });
 
+onPosix('a file that is replaced keeps its permissions', (t) => {
+	const path = join(scratchFolder(), 'run.mat');
+	writeFileSync(path, 'old');
+	for (const mode of [0o600, 0o666, 0o750]) {
+		chmodSync(path, mode);
+		writeBytes(path, {overwrite: true});
+		t.is(statSync(path).mode & 0o777, mode);
+	}
+});
+
+test('a read-only file is not replaced, whoever asks for it', (t) => {
+	const path = join(scratchFolder(), 'run.mat');
+	writeFileSync(path, 'old');
+	chmodSync(path, 0o444);
+	for (const attempt of [checkWritable, writeBytes]) {
+		t.throws(
+			() => {
+				attempt(path, {overwrite: true});
+			},
+			{instanceOf: BadInputError, message: /already and read-only; choose/v},
+		);
+	}
+
+	t.is(readFileSync(path, 'utf8'), 'old');
+});
+
+onPosix(
+	'what was planted in place of the unfinished file is not followed',
+	(t) => {
+		const folder = scratchFolder();
+		const victim = join(folder, 'victim');
+		writeFileSync(victim, 'precious');
+		const path = join(folder, 'run.mat');
+		symlinkSync(victim, `${path}.${process.pid}.part`);
+		writeBytes(path, {overwrite: false});
+		t.is(readFileSync(victim, 'utf8'), 'precious');
+		t.deepEqual([...readFileSync(path)], [1, 2, 3]);
+		t.deepEqual(readdirSync(folder), ['run.mat', 'victim']);
+	},
+);
+
+test('unfinished files of processes that are dead go, those of others stay', (t) => {
+	const folder = scratchFolder();
+	const path = join(folder, 'run.mat');
+	// No system gives so high a number to a process.
+	const dead = 2_147_483_646;
+	const stay = [
+		`run.mat.${process.ppid}.part`,
+		`other.mat.${dead}.part`,
+		`run.mat.${dead}.part.json`,
+		'run.mat.part',
+	];
+	for (const name of [...stay, `run.mat.${dead}.part`]) {
+		writeFileSync(join(folder, name), '');
+		utimesSync(join(folder, name), 0, 0);
+	}
+
+	// A disk that computers share: one of them may just be writing it.
+	const fresh = `run.mat.${dead - 1}.part`;
+	writeFileSync(join(folder, fresh), '');
+	writeBytes(path, {overwrite: false});
+	t.deepEqual(readdirSync(folder).sort(), [...stay, fresh, 'run.mat'].sort());
+});
+
 test('what cannot be written is told in one sentence, and leaves nothing behind', (t) => {
 	const folder = scratchFolder();
 	writeFileSync(join(folder, 'file'), '');
+	const dangling = join(folder, 'dangling');
+	symlinkSync('gone.mat', dangling);
+	const circle = join(folder, 'circle');
+	symlinkSync('circle', circle);
 	for (const [path, says] of [
 		[join(folder, 'missing', 'run.mat'), /there is no such folder/v],
 		[join(folder, 'file', 'run.mat'), /no such folder|no folder/v],
 		[folder, /that is a folder/v],
 		['/dev/null', /a device or a pipe/v],
 		[join(folder, 'x'.repeat(300)), /the name is too long/v],
+		// There is no room for what it is called until it is whole.
+		[join(folder, 'x'.repeat(250)), /the name is too long/v],
+		[dangling, /it is a link to gone\.mat, which is not there/v],
+		[circle, /symbolic links lead in a circle/v],
+		[join(circle, 'run.mat'), /symbolic links lead in a circle/v],
+		[join(folder, 'a\0b'), /cannot have a zero byte/v],
 	] as const) {
-		const {message} = t.throws(
-			() => {
-				writeFileAtomically(path, bytes, {overwrite: true});
-			},
-			{instanceOf: BadInputError},
-		);
-		t.regex(message, says);
-		t.regex(message, /^Cannot write [^\n]+\.$/v);
+		for (const attempt of [checkWritable, writeBytes]) {
+			const {message} = t.throws(
+				() => {
+					attempt(path, {overwrite: true});
+				},
+				{instanceOf: BadInputError},
+			);
+			t.regex(message, says);
+			t.regex(message, /^Cannot write [^\n\0]+\.$/v);
+		}
 	}
 
-	t.deepEqual(readdirSync(folder), ['file']);
+	t.deepEqual(readdirSync(folder), ['circle', 'dangling', 'file']);
 });
 
-test('a folder without permission is told at once', (t) => {
+test('a folder without permission is told at once', async (t) => {
 	const folder = join(scratchFolder(), 'locked');
 	mkdirSync(folder);
 	writeFileSync(join(folder, 'old.mat'), 'old');
 	chmodSync(join(folder, '..'), 0o755);
 	chmodSync(folder, 0o555);
-	asOrdinaryUser(() => {
+	await asOrdinaryUser(() => {
 		for (const name of ['new.mat', 'old.mat']) {
 			t.throws(
 				() => {
-					writeFileAtomically(join(folder, name), bytes, {overwrite: true});
+					writeBytes(join(folder, name), {overwrite: true});
 				},
 				{instanceOf: BadInputError, message: /you may not write there/v},
 			);

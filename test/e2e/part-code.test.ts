@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {changed, isHere, right, writeSubmission} from '../helpers/learners.js';
@@ -83,6 +83,33 @@ test('a learner names a file, reads the verdict, takes hints, and gets it right'
 		}
 	},
 );
+
+test('a path that cannot be looked at is told, and the screen stays', async (t) => {
+	const folder = writeSubmission({'nncost.js': right.javascript});
+	symlinkSync('circle', join(folder, 'circle'));
+	const terminal = new TestTerminal(['--code', 'circle'], {directory: folder});
+	try {
+		await terminal.waitFor('links lead in a circle');
+		terminal.press('\r');
+		await terminal.waitFor('Your file or folder:');
+		terminal.press(`\u0015${'x'.repeat(300)}\r`);
+		await terminal.waitFor('the name is too');
+		terminal.press('0o');
+		await terminal.waitFor('Open data or weights');
+		terminal.press('circle\r');
+		await terminal.waitFor('Cannot read circle: its symbolic links');
+		terminal.press('\u001B');
+		terminal.press('9\r');
+		await terminal.waitFor('Your file or folder:');
+		terminal.press('\u0015nncost.js\r');
+		await terminal.waitFor('ALL RIGHT');
+		terminal.press('q');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 0);
+	} finally {
+		await terminal.dispose();
+	}
+});
 
 test('a file that cannot be tested says why, and is tested once it is there', async (t) => {
 	const file = join(writeSubmission({}), 'nncost.mjs');

@@ -1,3 +1,5 @@
+import {reasonOf} from '../look-at-path.js';
+
 /**
  * A download could not be done. The message is one or two clear sentences (what, where, what to do),
  * shown as they are.
@@ -101,7 +103,6 @@ export function networkFault(error: unknown, url: string): ServerFault {
 
 const diskProblems: Readonly<Record<string, string>> = {
 	ENOSPC: 'the disk is full; make room',
-	EDQUOT: 'your share of the disk is used up; make room',
 	EACCES:
 		'you may not write there; check its permissions or choose another folder with --dir',
 	EPERM:
@@ -130,9 +131,9 @@ export async function onDisk<Result>(
 			throw error;
 		}
 
-		const {code = String(error)} = error as NodeJS.ErrnoException;
+		const {code = ''} = error as NodeJS.ErrnoException;
 		throw new DownloadError(
-			`Cannot write ${path}: ${diskProblems[code] ?? `the system says ${code}`}, then download again.`,
+			`Cannot write ${path}: ${diskProblems[code] ?? reasonOf('write', error)}, then download again.`,
 		);
 	}
 }

@@ -1,16 +1,8 @@
 import {rmSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import process from 'node:process';
+import {isAlive} from '../is-alive.js';
 import {DownloadError, onDisk} from './faults.js';
-
-function isAlive(processId: number): boolean {
-	try {
-		process.kill(processId, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-}
 
 /** The process that has written a lock, 0 when that cannot be told. */
 async function ownerOf(path: string): Promise<number> {

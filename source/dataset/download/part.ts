@@ -20,11 +20,11 @@ export class PartFile {
 		this.#originPath = `${this.path}.json`;
 	}
 
-	/** How many bytes have arrived. */
+	/** How many bytes have arrived. A link of that name is not followed: it counts as nothing. */
 	async size(): Promise<number> {
 		try {
-			const {size} = await fs.stat(this.path);
-			return size;
+			const stats = await fs.lstat(this.path);
+			return stats.isFile() ? stats.size : 0;
 		} catch {
 			return 0;
 		}
@@ -58,9 +58,14 @@ export class PartFile {
 
 	/** Opens it to write at its end, or emptied. */
 	async open(isFresh: boolean): Promise<fs.FileHandle> {
-		return onDisk(this.path, async () =>
-			fs.open(this.path, isFresh ? 'w' : 'a'),
-		);
+		return onDisk(this.path, async () => {
+			if (!isFresh) {
+				return fs.open(this.path, 'a');
+			}
+
+			await fs.rm(this.path, {force: true});
+			return fs.open(this.path, 'wx');
+		});
 	}
 
 	/** Throws it away. */

@@ -1,6 +1,7 @@
 import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {type Collection} from './catalog.js';
+import {cannot, reasonOf} from '../look-at-path.js';
+import {type Collection, type Digest} from './catalog.js';
 import {hasDigest} from './digest.js';
 import {PartFile} from './part.js';
 
@@ -17,12 +18,24 @@ export type Stored = {
 	readonly size: number;
 };
 
+async function isWholeFile(path: string, digest: Digest) {
+	try {
+		return await hasDigest(path, digest);
+	} catch (error) {
+		throw cannot('read', path, reasonOf('read', error));
+	}
+}
+
 async function sizeOf(path: string): Promise<number> {
 	const {size} = await stat(path);
 	return size;
 }
 
-/** Looks what of a collection is in a folder, and compares the checksums. */
+/**
+ * Looks what of a collection is in a folder, and compares the checksums.
+ *
+ * @throws BadInputError when the folder or a file in it cannot be read.
+ */
 export async function lookInto(
 	folder: string,
 	{files}: Collection,
@@ -32,7 +45,7 @@ export async function lookInto(
 	const damaged: string[] = [];
 	for (const {name, digest} of files) {
 		const path = join(folder, name);
-		const isRight = await hasDigest(path, digest);
+		const isRight = await isWholeFile(path, digest);
 		if (isRight) {
 			bytes += await sizeOf(path);
 		} else {

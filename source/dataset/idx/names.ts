@@ -1,6 +1,6 @@
-import {access, readdir} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {BadInputError} from '../bad-input.js';
+import {lookAt, namesIn} from '../look-at-path.js';
 
 const withoutGz = (name: string) => name.replace(/\.gz$/iv, '');
 
@@ -19,15 +19,6 @@ export function labelNames(images: string): string[] {
 	return images === name ? [labels, `${labels}.gz`] : [`${labels}.gz`, labels];
 }
 
-async function isThere(path: string): Promise<boolean> {
-	try {
-		await access(path);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 /**
  * Finds the file of labels beside a file of images: train-labels-idx1-ubyte beside train-images-idx3-ubyte.
  *
@@ -37,7 +28,7 @@ export async function findLabels(images: string): Promise<string> {
 	const names = labelNames(basename(images));
 	for (const name of names) {
 		const path = join(dirname(images), name);
-		if (await isThere(path)) {
+		if (lookAt(path).kind !== 'missing') {
 			return path;
 		}
 	}
@@ -59,7 +50,7 @@ export type IdxFolder = {readonly training: string; readonly test?: string};
  * @throws BadInputError when there are none or several to choose from.
  */
 export async function findImages(folder: string): Promise<IdxFolder> {
-	const names = await readdir(folder);
+	const names = namesIn(folder);
 	// An unpacked file goes before the same file packed.
 	const images = names
 		.filter(

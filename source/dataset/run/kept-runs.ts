@@ -1,7 +1,8 @@
-import {mkdirSync, readdirSync, rmSync, statSync} from 'node:fs';
+import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {xdgState} from 'xdg-basedir';
 import {BadInputError} from '../bad-input.js';
+import {lookAt, namesIn} from '../look-at-path.js';
 import {writeMat} from '../mat-write.js';
 import {writeFileAtomically} from '../write-file.js';
 import {runVariables} from './run-variables.js';
@@ -29,7 +30,7 @@ type Kept = {
 function listKept(folder: string): Kept[] {
 	let names: string[];
 	try {
-		names = readdirSync(folder);
+		names = namesIn(folder);
 	} catch {
 		return [];
 	}
@@ -38,8 +39,14 @@ function listKept(folder: string): Kept[] {
 		.filter((name) => name.endsWith('.mat'))
 		.flatMap((name) => {
 			const path = join(folder, name);
-			const stats = statSync(path, {throwIfNoEntry: false});
-			return stats ? [{path, modified: stats.mtimeMs, bytes: stats.size}] : [];
+			try {
+				const look = lookAt(path);
+				return look.kind === 'file'
+					? [{path, modified: look.stats.mtimeMs, bytes: look.stats.size}]
+					: [];
+			} catch {
+				return [];
+			}
 		})
 		.sort((a, b) => b.modified - a.modified);
 }

@@ -1,7 +1,7 @@
-import fs from 'node:fs/promises';
 import {dirname, extname, join, resolve} from 'node:path';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {isFolder, readFileBytes} from '../../dataset/read-file.js';
+import {isFolder, namesIn} from '../../dataset/look-at-path.js';
+import {readFileBytes} from '../../dataset/read-file.js';
 import {languages} from '../languages/index.js';
 import {type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
@@ -73,11 +73,8 @@ async function collect(
 }
 
 /** The files of a folder that are named as the course names them, in its order. */
-async function courseFilesIn(
-	folder: string,
-	language: Language,
-): Promise<string[]> {
-	const names = await fs.readdir(folder);
+function courseFilesIn(folder: string, language: Language): string[] {
+	const names = namesIn(folder);
 	return language.courseFiles
 		.filter((name) => names.includes(name))
 		.map((name) => join(folder, name));
@@ -87,7 +84,7 @@ async function submissionOfFolder(
 	folder: string,
 ): Promise<Submission | undefined> {
 	for (const language of languages) {
-		const files = await courseFilesIn(folder, language);
+		const files = courseFilesIn(folder, language);
 		const submission = await collect(folder, files, language);
 		if (!submission.absent.includes('nnCostFunction')) {
 			return submission;
@@ -107,7 +104,7 @@ async function submissionOfFile(path: string): Promise<Submission> {
 		);
 	}
 
-	const siblings = await courseFilesIn(dirname(path), language);
+	const siblings = courseFilesIn(dirname(path), language);
 	const others = siblings.filter((file) => resolve(file) !== resolve(path));
 	const submission = await collect(path, [path, ...others], language);
 	if (submission.parts.length === 0) {
@@ -117,6 +114,16 @@ async function submissionOfFile(path: string): Promise<Submission> {
 	}
 
 	return submission;
+}
+
+/** Whether a folder can be tested. */
+async function hasSubmission(folder: string): Promise<boolean> {
+	try {
+		return (await submissionOfFolder(folder)) !== undefined;
+	} catch {
+		// What is wrong with it is told when it is tested.
+		return false;
+	}
 }
 
 /** Whether a file has the function that is tested first of all. */
@@ -156,16 +163,15 @@ async function isHandedIn(path: string): Promise<boolean> {
 async function submissionsWithin(folder: string): Promise<string[]> {
 	const found: string[] = [];
 	let isAnyComplete = false;
-	const names = await fs.readdir(folder);
-	for (const name of names.toSorted()) {
+	for (const name of namesIn(folder).toSorted()) {
 		const path = join(folder, name);
 		if (name.startsWith('.') || madeByPrograms.has(name)) {
 			continue;
 		}
 
-		if (await isFolder(path)) {
+		if (isFolder(path)) {
 			found.push(path);
-			isAnyComplete ||= (await submissionOfFolder(path)) !== undefined;
+			isAnyComplete ||= await hasSubmission(path);
 		} else if (await isHandedIn(path)) {
 			found.push(path);
 			isAnyComplete ||= await isComplete(path);
@@ -181,12 +187,17 @@ async function submissionsWithin(folder: string): Promise<string[]> {
  * @returns paths, each of which `findSubmission` understands.
  */
 export async function expandPath(path: string): Promise<string[]> {
-	if (!(await isFolder(path)) || (await submissionOfFolder(path))) {
+	if (!isFolder(path) || (await hasSubmission(path))) {
 		return [path];
 	}
 
-	const within = await submissionsWithin(path);
-	return within.length > 0 ? within : [path];
+	try {
+		const within = await submissionsWithin(path);
+		return within.length > 0 ? within : [path];
+	} catch {
+		// What is wrong with it is told when it is tested.
+		return [path];
+	}
 }
 
 /**
@@ -196,7 +207,7 @@ export async function expandPath(path: string): Promise<string[]> {
  * @throws BadInputError when there is nothing to check.
  */
 export async function findSubmission(path: string): Promise<Submission> {
-	if (!(await isFolder(path))) {
+	if (!isFolder(path)) {
 		return submissionOfFile(path);
 	}
 

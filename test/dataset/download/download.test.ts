@@ -155,12 +155,28 @@ onLinux('a full disk is told, and no other server is asked', async (t) => {
 	const {server, path, start} = await begin(good);
 	t.teardown(server.close);
 	// Every write to this device fails as on a full disk.
-	fs.symlinkSync('/dev/full', `${path}.part`);
+	const {open} = fs.promises;
+	fs.promises.open = async (file, flags, mode) =>
+		file === `${path}.part` ? open('/dev/full', 'w') : open(file, flags, mode);
+	t.teardown(() => {
+		fs.promises.open = open;
+	});
 	await t.throwsAsync(start(), {
 		name: 'DownloadError',
 		message: /^Cannot write .*a\.bin\.part: the disk is full; make room, then/v,
 	});
 	t.is(server.ranges.length, 1);
+});
+
+onLinux('what was planted in place of the part is not followed', async (t) => {
+	const {server, path, start} = await begin(good);
+	t.teardown(server.close);
+	const victim = `${path}.victim`;
+	fs.writeFileSync(victim, 'precious');
+	fs.symlinkSync(victim, `${path}.part`);
+	await start();
+	t.is(fs.readFileSync(victim, 'utf8'), 'precious');
+	t.true(fs.readFileSync(path).equals(content));
 });
 
 onLinux('a folder that cannot be made is told', async (t) => {
