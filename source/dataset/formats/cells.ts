@@ -1,0 +1,183 @@
+import {CsvError, parse} from 'csv-parse/sync';
+import {BadInputError} from '../bad-input.js';
+import {shown} from '../shown.js';
+
+/** How a table separates its cells. A blank stands for any number of blanks and tabs. */
+export type Delimiter = ',' | ';' | '\t' | ' ';
+
+const decimalComma = /^[+\-]?\d*,\d+(?:e[+\-]?\d+)?$/iv;
+
+const split = (line: string, delimiter: Delimiter): string[] =>
+	delimiter === ' '
+		? line.trim().split(/[ \t]+/v)
+		: line.split(delimiter).map((cell) => cell.trim());
+
+/**
+ * What separates the cells of a line: the most frequent of comma, semicolon and tab; else blanks. A comma
+ * that all cells between the others have is a decimal comma.
+ */
+export function delimiterOf(line: string): Delimiter {
+	const text = line.trim();
+	const others = (['\t', ';', ' '] as const).filter((one) =>
+		text.includes(one),
+	);
+	const around = others.find((one) => {
+		const cells = split(text, one).filter((cell) => cell !== '');
+		return (
+			cells.some((cell) => decimalComma.test(cell)) &&
+			cells.every((cell) => /^[+\-]?\d*,?\d+(?:e[+\-]?\d+)?$/iv.test(cell))
+		);
+	});
+	if (around) {
+		return around;
+	}
+
+	let most: Delimiter = ' ';
+	let highest = 0;
+	for (const one of [',', ';', '\t'] as const) {
+		const count = text.split(one).length - 1;
+		if (count > highest) {
+			most = one;
+			highest = count;
+		}
+	}
+
+	return most;
+}
+
+/**
+ * The cells of one line, without blanks around them and without quotation marks.
+ *
+ * @param quote - The quotation mark.
+ * @throws BadInputError when a quotation mark has no other half.
+ */
+export function cellsOf(
+	text: string,
+	delimiter: Delimiter,
+	{line, path, quote = '"'}: {line: number; path: string; quote?: string},
+): string[] {
+	if (!text.includes(quote)) {
+		return split(text, delimiter);
+	}
+
+	try {
+		const records = parse(text, {
+			delimiter: delimiter === ' ' ? [' ', '\t'] : delimiter,
+			quote,
+			escape: quote === '"' ? '"' : '\\',
+			trim: true,
+			relax_column_count: true,
+		});
+		const cells = (records[0] ?? []).map((cell) => cell.trim());
+		return delimiter === ' ' ? cells.filter((cell) => cell !== '') : cells;
+	} catch (error) {
+		if (error instanceof CsvError) {
+			throw new BadInputError(
+				error.code.includes('QUOTE')
+					? `${path} has a quotation mark without its other half (line ${line}); write numbers without quotation marks.`
+					: `${path} cannot be read as CSV (line ${line}); save it again as comma-separated numbers.`,
+			);
+		}
+
+		throw error;
+	}
+}
+
+/** The number in a cell; NaN when there is none. */
+export function numberIn(cell: string): number {
+	const value = Number(cell);
+	// Number takes an empty cell for 0.
+	return (value === 0 && cell.trim() === '') || !Number.isFinite(value)
+		? Number.NaN
+		: value;
+}
+
+/** Whether a cell names something, and is neither a number nor a missing one. */
+export const isName = (cell: string): boolean =>
+	Number.isNaN(Number(cell)) &&
+	!/^(?:|[+\-]?(?:nan|na|n\/a|null|inf|infinity)|\?)$/iv.test(cell) &&
+	!decimalComma.test(cell);
+
+/**
+ * Whether pandas made these names from a line of numbers, which it took for names: every repeated one has
+ * the number of its repetition behind it (0, 0.1, 0.2, …).
+ */
+function areNumberedRepetitions(cells: readonly string[]): boolean {
+	const seen = new Map<string, number>();
+	let repetitions = 0;
+	for (const cell of cells) {
+		const [, base, number] = /^(.+?)\.(\d+)$/v.exec(cell) ?? [];
+		const count = seen.get(base ?? cell) ?? 0;
+		if (count === 0) {
+			seen.set(cell, 1);
+		} else if (number === String(count)) {
+			seen.set(base, count + 1);
+			repetitions++;
+		} else {
+			return false;
+		}
+	}
+
+	return repetitions >= 10;
+}
+
+/**
+ * Whether a first line names the columns: it has a cell that is a name and no two cells are equal (so that a
+ * single bad cell among pixels is reported, not skipped), or it counts 0, 1, 2, … or 1, 2, 3, …, or pandas
+ * made names of numbers.
+ */
+export function isHeader(cells: readonly string[]): boolean {
+	return (
+		(new Set(cells).size === cells.length &&
+			cells.some((cell) => isName(cell))) ||
+		(cells.length > 3 &&
+			[0, 1].some((first) =>
+				cells.every((cell, i) => cell === String(first + i)),
+			)) ||
+		areNumberedRepetitions(cells)
+	);
+}
+
+/**
+ * The numbers of a line's cells.
+ *
+ * @throws BadInputError that says which cell has none, and what to do about it.
+ */
+export function numbersIn(
+	cells: readonly string[],
+	{line, path}: {line: number; path: string},
+): Float64Array {
+	const numbers = new Float64Array(cells.length);
+	for (const [j, cell] of cells.entries()) {
+		numbers[j] = numberIn(cell);
+		if (!Number.isNaN(numbers[j])) {
+			continue;
+		}
+
+		const where = `in line ${line}, column ${j + 1}`;
+		if (cell === '') {
+			throw new BadInputError(
+				`${path} has an empty cell ${where}; every cell needs a number.`,
+			);
+		}
+
+		const text = `"${shown(cell, 20)}"`;
+		if (decimalComma.test(cell)) {
+			throw new BadInputError(
+				`${path} has decimal commas (${text} ${where}); save its numbers with decimal points (R: write.csv, not write.csv2; pandas: decimal=".").`,
+			);
+		}
+
+		const isAtAnEnd = j === 0 || j === cells.length - 1;
+		throw new BadInputError(
+			isAtAnEnd &&
+				cells.length > 1 &&
+				/^\p{L}[\p{L} _\-]*$/v.test(cell) &&
+				isName(cell)
+				? `${path} has ${text} ${where}; every cell needs a number. If that is a class, number the classes from 0.`
+				: `${path} has ${text} ${where}; every cell needs a number.`,
+		);
+	}
+
+	return numbers;
+}

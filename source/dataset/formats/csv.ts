@@ -1,0 +1,171 @@
+import {BadInputError} from '../bad-input.js';
+import {type ArrayFile, type TableFile} from '../contents.js';
+import {shown} from '../shown.js';
+import {
+	cellsOf,
+	delimiterOf,
+	isHeader,
+	isName,
+	type Delimiter,
+} from './cells.js';
+import {scanTable} from './scan-table.js';
+import {linesOf, type Line} from './text-lines.js';
+
+/** The first byte behind a UTF-8 byte-order mark. */
+const behindMark = (bytes: Uint8Array) =>
+	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+
+/** Lines before the table: comments, which may name the columns (numpy.savetxt), and Excel's `sep=;`. */
+function skipPreamble(bytes: Uint8Array): {
+	first: Line | undefined;
+	comment?: string;
+	separator?: Delimiter;
+} {
+	let comment: string | undefined;
+	let separator: Delimiter | undefined;
+	for (const line of linesOf(bytes, {start: behindMark(bytes), line: 1})) {
+		const [, given] = /^"?sep=([,;\t])"?$/iv.exec(line.text.trim()) ?? [];
+		if (given) {
+			separator = given as Delimiter;
+		} else if (line.text.trimStart().startsWith('#')) {
+			comment = line.text.trimStart().replace(/^#+\s*/v, '');
+		} else {
+			return {
+				first: line,
+				...(comment !== undefined && {comment}),
+				...(separator && {separator}),
+			};
+		}
+	}
+
+	return {first: undefined};
+}
+
+/**
+ * The names of the columns, as many as there are columns. R's write.table names all but the first, which has
+ * the names of the rows; a delimiter at the end of the line makes one more.
+ */
+function fitHeader(
+	names: readonly string[],
+	columns: number,
+): readonly string[] | undefined {
+	if (names.length === columns) {
+		return names;
+	}
+
+	if (names.length === columns + 1 && names.at(-1) === '') {
+		return names.slice(0, -1);
+	}
+
+	return names.length === columns - 1 && names.every((name) => name !== '')
+		? ['', ...names]
+		: undefined;
+}
+
+/**
+ * Opens CSV: cells between commas, semicolons, tabs or blanks, with or without a line of names.
+ *
+ * @param path - Only for messages.
+ * @throws BadInputError when there is no table.
+ */
+export function openCsv(bytes: Uint8Array, path: string): TableFile {
+	const {first, comment, separator} = skipPreamble(bytes);
+	if (!first) {
+		throw new BadInputError(
+			`${path} has no samples; give a line with a label and pixels for each.`,
+		);
+	}
+
+	const delimiter = separator ?? delimiterOf(first.text);
+	const cellsIn = ({text, line}: Line) =>
+		cellsOf(text, delimiter, {line, path});
+	const trimmed = (cells: readonly string[]) =>
+		cells.length > 1 && cells.at(-1) === '' ? cells.slice(0, -1) : cells;
+
+	const firstCells = cellsIn(first);
+	let names = isHeader(trimmed(firstCells)) ? firstCells : undefined;
+	let row: Line = first;
+	if (names) {
+		const [second] = linesOf(bytes, {start: first.next, line: first.line + 1});
+		if (!second) {
+			throw new BadInputError(
+				`${path} has names of columns but no samples; give a line with a label and pixels for each.`,
+			);
+		}
+
+		row = second;
+	}
+
+	const cells = cellsIn(row);
+	if (
+		(names === undefined || names.length > 1 || cells.length > 1) &&
+		[...(names ?? []), ...cells].every((cell) => cell === '' || isName(cell))
+	) {
+		throw new BadInputError(
+			`${path} is a text without numbers ("${shown(first.text.trim(), 30)}" in line ${first.line}); CSV data needs a label and pixels in each line.`,
+		);
+	}
+
+	const {length: columns} =
+		names?.length === cells.length && names.at(-1) !== ''
+			? cells
+			: trimmed(cells);
+	if (columns < 2) {
+		throw new BadInputError(
+			`${path} has ${columns} column (line ${row.line}); CSV data needs a label and at least one pixel in each line, separated by commas.`,
+		);
+	}
+
+	if (names) {
+		const fitting = fitHeader(names, columns);
+		if (!fitting) {
+			throw new BadInputError(
+				`${path} has ${columns} cells in line ${row.line}, but ${names.length} in line ${first.line}; every line needs as many.`,
+			);
+		}
+
+		names = [...fitting];
+	} else if (comment !== undefined) {
+		const inComment = trimmed(cellsOf(comment, delimiter, {line: 1, path}));
+		names =
+			inComment.length === columns && isHeader(inComment)
+				? [...inComment]
+				: undefined;
+	}
+
+	return {
+		kind: 'table',
+		format: 'csv',
+		header: names,
+		columns,
+		async numbers() {
+			return scanTable(bytes, path, {
+				start: row.start,
+				line: row.line,
+				delimiter,
+				columns,
+				columnsLine: names && row !== first ? first.line : row.line,
+				comment: '#',
+				quote: '"',
+			});
+		},
+	};
+}
+
+/**
+ * Opens a text of numbers: CSV, LIBSVM or ARFF.
+ *
+ * @param bytes - Unpacked; UTF-8.
+ * @param path - Only for messages.
+ * @throws BadInputError that says what is wrong and where.
+ */
+export function openTable(
+	bytes: Uint8Array,
+	path: string,
+): TableFile | ArrayFile {
+	if (bytes.length === 0) {
+		throw new BadInputError(`${path} is empty; give a file with samples.`);
+	}
+
+	return openCsv(bytes, path);
+}

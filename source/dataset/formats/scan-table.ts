@@ -1,0 +1,225 @@
+import {BadInputError} from '../bad-input.js';
+import {type TableNumbers} from '../contents.js';
+import {cellsOf, numbersIn, type Delimiter} from './cells.js';
+import {NumberReader} from './number-reader.js';
+import {lineEnd, textOf} from './text-lines.js';
+
+/** Where the rows of a text begin and how they are written. */
+export type RowFormat = {
+	/** The byte where the first row begins, and its line, from 1. */
+	readonly start: number;
+	readonly line: number;
+	readonly delimiter: Delimiter;
+	/** Cells in a row, and the line that says so. */
+	readonly columns: number;
+	readonly columnsLine: number;
+	/** The sign that a line of comment begins with. */
+	readonly comment: '#' | '%';
+	/** A quotation mark. */
+	readonly quote: '"' | "'";
+};
+
+const [tab, newline, carriageReturn, blank, zero] = [9, 10, 13, 32, 48];
+
+/** The number of lines from a byte on, empty ones too, whichever way they end. */
+function countLines(bytes: Uint8Array, start: number): number {
+	let count = 1;
+	for (const mark of [newline, carriageReturn]) {
+		for (
+			let at = bytes.indexOf(mark, start);
+			at !== -1;
+			at = bytes.indexOf(mark, at + 1)
+		) {
+			if (mark === newline || bytes[at + 1] !== newline) {
+				count++;
+			}
+		}
+	}
+
+	return count;
+}
+
+/** Lines of rows, where each row has a line of its own: only where lines were left out is noted. */
+class LineNumbers {
+	readonly #rows: number[] = [];
+	readonly #lines: number[] = [];
+
+	note(row: number, line: number): void {
+		if (this.#rows.length === 0 || this.lineOf(row) !== line) {
+			this.#rows.push(row);
+			this.#lines.push(line);
+		}
+	}
+
+	lineOf(row: number): number {
+		let [low, high] = [0, this.#rows.length - 1];
+		if (row < this.#rows[high]) {
+			while (low < high) {
+				const middle = (low + high + 1) >>> 1;
+				if (this.#rows[middle] <= row) {
+					low = middle;
+				} else {
+					high = middle - 1;
+				}
+			}
+
+			high = low;
+		}
+
+		return this.#lines[high] + row - this.#rows[high];
+	}
+}
+
+/**
+ * Scans the bytes of a table for its numbers. A line that is more than numbers between delimiters (quotation
+ * marks, say) is taken apart as text, which also says what is wrong with it.
+ *
+ * @param path - Only for messages.
+ * @throws BadInputError with line and column when something is not a number, or lines differ in length.
+ */
+export function scanTable(
+	bytes: Uint8Array,
+	path: string,
+	format: RowFormat,
+): TableNumbers {
+	const {columns, start, comment} = format;
+	const delimiter = format.delimiter.codePointAt(0)!;
+	const commentByte = comment.codePointAt(0)!;
+	const otherBlank = delimiter === tab ? blank : tab;
+	const end = bytes.length;
+	// A cell takes at least a digit and what ends it.
+	const capacity = Math.min(
+		countLines(bytes, start),
+		Math.floor((end - start + 1) / (2 * columns)),
+	);
+	const data = new Float64Array(capacity * columns);
+	const lines = new LineNumbers();
+	const reader = new NumberReader(bytes);
+	let {line} = format;
+	let rows = 0;
+	let at = start;
+
+	/** Whether a plain row was read, up to the end of its line. */
+	const scanRow = (): boolean => {
+		const target = rows * columns;
+		for (let column = 0; ;) {
+			if (column === columns) {
+				return false;
+			}
+
+			// Most cells are small whole numbers.
+			let byte = at < end ? bytes[at] : newline;
+			let value = 0;
+			const from = at;
+			while (byte >= zero && byte <= zero + 9 && at - from < 9) {
+				value = value * 10 + byte - zero;
+				at++;
+				byte = at < end ? bytes[at] : newline;
+			}
+
+			if (
+				at === from ||
+				(byte !== delimiter &&
+					byte !== newline &&
+					byte !== carriageReturn &&
+					byte !== blank)
+			) {
+				reader.at = from;
+				value = reader.read();
+				if (Number.isNaN(value)) {
+					return false;
+				}
+
+				({at} = reader);
+			}
+
+			data[target + column] = value;
+			column++;
+			byte = at < end ? bytes[at] : newline;
+			const isBlank = byte === blank || byte === otherBlank;
+			while (byte === blank || byte === otherBlank) {
+				at++;
+				byte = at < end ? bytes[at] : newline;
+			}
+
+			if (byte === newline || byte === carriageReturn) {
+				return column === columns;
+			}
+
+			if (byte === delimiter) {
+				at++;
+				byte = at < end ? bytes[at] : newline;
+				while (byte === blank || byte === otherBlank) {
+					at++;
+					byte = at < end ? bytes[at] : newline;
+				}
+
+				if (byte === newline || byte === carriageReturn) {
+					// A delimiter at the end of every line separates nothing.
+					return column === columns;
+				}
+			} else if (delimiter !== blank || !isBlank) {
+				return false;
+			}
+		}
+	};
+
+	while (at < end) {
+		const lineStart = at;
+		let byte = bytes[at];
+		while (at < end && (byte === blank || byte === otherBlank)) {
+			at++;
+			byte = bytes[at];
+		}
+
+		if (at < end && byte !== newline && byte !== carriageReturn) {
+			if (byte === commentByte) {
+				at = lineEnd(bytes, at).end;
+			} else {
+				if (!scanRow()) {
+					const {end: stop} = lineEnd(bytes, lineStart);
+					const row = readRow(
+						textOf(bytes, lineStart, stop),
+						line,
+						path,
+						format,
+					);
+					data.set(row, rows * columns);
+					at = stop;
+				}
+
+				lines.note(rows, line);
+				rows++;
+			}
+		}
+
+		at += bytes[at] === carriageReturn && bytes[at + 1] === newline ? 2 : 1;
+		line++;
+	}
+
+	return {
+		rows,
+		data: data.subarray(0, rows * columns),
+		lineOf: (row) => lines.lineOf(row),
+	};
+}
+
+function readRow(
+	text: string,
+	line: number,
+	path: string,
+	{delimiter, columns, columnsLine, quote}: RowFormat,
+): Float64Array {
+	const cells = cellsOf(text, delimiter, {line, path, quote});
+	if (cells.length === columns + 1 && cells.at(-1) === '') {
+		cells.pop();
+	}
+
+	if (cells.length !== columns) {
+		throw new BadInputError(
+			`${path} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} in line ${line}, but ${columns} in line ${columnsLine}; every line needs as many.`,
+		);
+	}
+
+	return numbersIn(cells, {line, path});
+}

@@ -1,0 +1,136 @@
+import {type TableFile, type TableNumbers} from './contents.js';
+import {squareSize} from './images.js';
+
+type Numbers = Pick<TableFile, 'header' | 'columns'> &
+	Pick<TableNumbers, 'rows' | 'data'>;
+
+/** Labels in one-hot columns: the number of the column that has the 1, from 0. */
+export type OneHot = {
+	readonly labels: Float64Array;
+	readonly labelColumns: readonly number[];
+};
+
+const digits = 10;
+/** Letters of both cases and digits. */
+const mostClasses = 62;
+/** Fewest pixels of images that are worth a guess by their number: 4×4. */
+const fewestPixels = 16;
+
+/** Which of so many columns has the 1 in each row; undefined when one row has not exactly one 1 among 0s. */
+function positions(
+	{data, rows, columns}: Numbers,
+	start: number,
+	count: number,
+): Float64Array | undefined {
+	const labels = new Float64Array(rows);
+	for (let i = 0; i < rows; i++) {
+		let label = -1;
+		for (let k = 0; k < count; k++) {
+			const value = data[i * columns + start + k];
+			if (value === 1 && label === -1) {
+				label = k;
+			} else if (value !== 0) {
+				return undefined;
+			}
+		}
+
+		if (label === -1) {
+			return undefined;
+		}
+
+		labels[i] = label;
+	}
+
+	return labels;
+}
+
+/**
+ * Columns that are named as classes, with the number of each: label_0, label_1, … as pandas.get_dummies
+ * names them.
+ */
+function namedClasses(
+	header: readonly string[],
+): {start: number; classes: number[]} | undefined {
+	const numbers = header.map((name) => {
+		const match = /^(?:labels?|class|target|digit|y)[ _.\-]?(\d{1,2})$/iv.exec(
+			name.trim(),
+		);
+		return match ? Number(match[1]) : undefined;
+	});
+	const start = numbers.findIndex((number) => number !== undefined);
+	const classes = numbers.filter((number) => number !== undefined);
+	return classes.length > 1 &&
+		new Set(classes).size === classes.length &&
+		classes.every((number, k) => numbers[start + k] === number)
+		? {start, classes}
+		: undefined;
+}
+
+/**
+ * Finds one-hot columns at the end or the beginning of a table, or where names say so. Pixels of 0 and 1 must
+ * not be taken for them: there are ten, or what is left makes a square; and all ten or fewer classes occur,
+ * unless there are ten columns.
+ *
+ * @param among - The first and the last column that may be labels; the side that the user says; the number of
+ * pixels, when it is known.
+ */
+export function findOneHot(
+	table: Numbers,
+	among: {
+		readonly first: number;
+		readonly last: number;
+		readonly given?: string | undefined;
+		readonly pixels?: number | undefined;
+	},
+): OneHot | undefined {
+	const {first, last, given, pixels} = among;
+	const named = table.header && namedClasses(table.header);
+	if (named && given === undefined) {
+		const {start, classes} = named;
+		const labels = positions(table, start, classes.length);
+		return (
+			labels && {
+				labels: labels.map((k) => classes[k]),
+				labelColumns: classes.map((_, k) => start + k),
+			}
+		);
+	}
+
+	const total = last - first + 1;
+	const isFitting = (left: number) =>
+		pixels === undefined
+			? left >= fewestPixels && squareSize(left) !== undefined
+			: left === pixels;
+	const counts = [
+		digits,
+		...Array.from({length: mostClasses - 1}, (_, i) => i + 2).filter(
+			(count) => count !== digits && isFitting(total - count),
+		),
+	].filter((count) => count < total);
+	for (const isAtEnd of [true, false]) {
+		if (given === (isAtEnd ? 'first' : 'last')) {
+			continue;
+		}
+
+		for (const count of counts) {
+			const start = isAtEnd ? last - count + 1 : first;
+			const labels = positions(table, start, count);
+			const occurring = new Set(labels).size;
+			if (
+				labels &&
+				occurring > 1 &&
+				(isFitting(total - count) ||
+					given !== undefined ||
+					occurring === count) &&
+				(count === digits || occurring === count)
+			) {
+				return {
+					labels,
+					labelColumns: Array.from({length: count}, (_, k) => start + k),
+				};
+			}
+		}
+	}
+
+	return undefined;
+}

@@ -1,0 +1,212 @@
+import {Buffer} from 'node:buffer';
+import test from 'ava';
+import {BadInputError} from '../../../source/dataset/bad-input.js';
+import {openTable} from '../../../source/dataset/formats/csv.js';
+import {createRandom} from '../../../source/network/random.js';
+
+async function read(text: string | Uint8Array) {
+	const table = openTable(Buffer.from(text), 'data.csv');
+	if (table.kind !== 'table') {
+		throw new Error(`Opened as ${table.format}`);
+	}
+
+	const {rows, data, lineOf} = await table.numbers();
+	return {
+		header: table.header,
+		columns: table.columns,
+		rows,
+		data: [...data],
+		lines: Array.from({length: rows}, (_, i) => lineOf(i)),
+	};
+}
+
+test('delimiters, ends of lines, blanks and a byte-order mark', async (t) => {
+	const data = [1, 2.5, 3, -4, 0, 6];
+	for (const text of [
+		'1,2.5,3\n-4,0,6\n',
+		'1,2.5,3\n-4,0,6',
+		'1;2.5;3\r\n-4;0;6\r\n',
+		'1\t2.5\t3\r-4\t0\t6\r',
+		' 1   2.5 3 \n-4 \t 0 6\t\n',
+		'\uFEFF1, 2.5 ,3\n -4,+0,6.\n',
+		'1,2.5,3,\n-4,0,6,\n',
+		'sep=;\n1;2.5;3\n-4;0;6\n',
+		'# numpy.savetxt\n1 2.5 3\n# more\n-4 0 6\n',
+		'"1","2.5","3"\n"-4",0," 6 "\n',
+		'1.000000000000000000e+00,25E-1,0x3\n-4,0,6\n',
+	]) {
+		const table = await read(text);
+		t.deepEqual(table.data, data, JSON.stringify(text));
+		t.is(table.header, undefined, text);
+	}
+});
+
+test('the line of each row, where lines are empty or comments', async (t) => {
+	const {lines} = await read('\n1,2\n3,4\n\n \n5,6\n#\n7,8\n9,10\r\n\r\n11,12');
+	t.deepEqual(lines, [2, 3, 6, 8, 9, 11]);
+});
+
+test('names: in line 1, quoted, in a comment, counted, or one fewer than columns as R writes them', async (t) => {
+	for (const [text, header, data] of [
+		['label,a\n1,2\n', ['label', 'a'], [1, 2]],
+		['"label","a, ""b"""\n1,2\n', ['label', 'a, "b"'], [1, 2]],
+		['label,a,\n1,2,\n', ['label', 'a'], [1, 2]],
+		[',a\n1,2\n', ['', 'a'], [1, 2]],
+		['# label,a\n1,2\n', ['label', 'a'], [1, 2]],
+		['0,1,2,3\n5,6,7,8\n', ['0', '1', '2', '3'], [5, 6, 7, 8]],
+		['"a" "b"\n"1" 5 6\n"2" 7 8\n', ['', 'a', 'b'], [1, 5, 6, 2, 7, 8]],
+	] as const) {
+		const table = await read(text);
+		t.deepEqual(table.header, header, text);
+		t.deepEqual(table.data, data, text);
+	}
+});
+
+test('a line of numbers that pandas took for names is none of the rows', async (t) => {
+	const names = '7,0,0.1,0.2,0.3,84,0.4,0.5,0.6,0.7,84.1,0.8,0.9,0.10,0.11';
+	const {header, rows} = await read(`${names}\n${'1,'.repeat(14)}1\n`);
+	t.is(header?.[2], '0.1');
+	t.is(rows, 1);
+});
+
+test('random tables have the numbers of Number in every cell', async (t) => {
+	const random = createRandom(7);
+	const formats: Array<(value: number) => string> = [
+		(value) => String(Math.round(value * 255)),
+		String,
+		(value) => value.toFixed(4),
+		(value) => value.toExponential(18),
+		(value) => ` ${value.toPrecision(17)}`,
+		(value) => String(-value).replace('0.', '.'),
+		(value) => `"${value}"`,
+		(value) =>
+			value
+				.toExponential(3)
+				.toUpperCase()
+				.replace('E', 'E0')
+				.replace('E0-', 'E-0'),
+	];
+	for (let i = 0; i < 60; i++) {
+		const columns = 2 + Math.floor(random() * 9);
+		const cells = Array.from({length: columns * 40}, () =>
+			formats[Math.floor(random() * formats.length)](random()),
+		);
+		const delimiter = [',', ';', '\t', ' '][i % 4];
+		const end = ['\n', '\r\n', '\r'][i % 3];
+		let text = '';
+		for (let j = 0; j < cells.length; j += columns) {
+			text += cells.slice(j, j + columns).join(delimiter) + end;
+		}
+
+		const {data} = await read(text);
+		t.deepEqual(
+			data,
+			cells.map((cell) => Number(cell.replaceAll('"', ''))),
+			text,
+		);
+	}
+});
+
+for (const [name, text, says] of [
+	[
+		'a word',
+		'1,0,0\n2,0,oops\n',
+		/has "oops" in line 2, column 3; every cell needs a number\. If that is a class, number/v,
+	],
+	[
+		'a sign',
+		'1,0,0\n2,1-,0\n',
+		/has "1-" in line 2, column 2; every cell needs a number\.$/v,
+	],
+	['an empty cell', '1,0,0\n2,,0\n', /an empty cell in line 2, column 2/v],
+	[
+		'an empty first cell',
+		'1,0,0\n,1,0\n',
+		/an empty cell in line 2, column 1/v,
+	],
+	[
+		'an empty last cell',
+		'1,0,0\n2,0,\n',
+		/has 2 cells in line 2, but 3|an empty cell in line 2, column 3/v,
+	],
+	[
+		'an empty cell in the first line',
+		'1,,3\n2,2,2\n',
+		/an empty cell in line 1, column 2/v,
+	],
+	['a missing value', '1,nan,0\n2,0,1\n', /has "nan" in line 1, column 2/v],
+	[
+		'a number beyond all',
+		'1,1e999\n2,0\n3,3\n',
+		/has "1e999" in line 1, column 2/v,
+	],
+	['a bad first line', '1,0,x,0\n2,0,0,0\n', /has "x" in line 1, column 3/v],
+	['a short line', '1,0,0\n\n2,0\n', /has 2 cells in line 3, but 3 in line 1/v],
+	[
+		'a long line',
+		'1,0,0\n2,0,0,0\n',
+		/has 4 cells in line 2, but 3 in line 1/v,
+	],
+	[
+		'a short line under names',
+		'a,b,c\n2,0,1\n1\n',
+		/has 1 cell in line 3, but 3 in line 1/v,
+	],
+	[
+		'too many names',
+		'a,b,c,d\n2,0\n',
+		/has 2 cells in line 2, but 4 in line 1/v,
+	],
+	[
+		'one column',
+		'1\n2\n',
+		/has 1 column \(line 1\).*label and at least one pixel/v,
+	],
+	['names only', 'label,a\n', /has names of columns but no samples/v],
+	['empty lines only', '\n\n', /has no samples/v],
+	['nothing', '', /is empty/v],
+	[
+		'half a quotation mark',
+		'1,0\n1,"0\n2,0\n',
+		/quotation mark without its other half \(line 2\)/v,
+	],
+	[
+		'decimal commas between semicolons',
+		'0,5;0,7;1\n0,2;0,3;2\n',
+		/has decimal commas \("0,5" in line 1, column 1\).*decimal points/v,
+	],
+	[
+		'decimal commas between blanks',
+		'0,5 0,7\n0,2 0,3\n',
+		/has decimal commas \("0,5"/v,
+	],
+	[
+		'decimal commas in a later line',
+		'a;b\n0;1\n0;1,5\n',
+		/has decimal commas \("1,5" in line 3, column 2\)/v,
+	],
+	[
+		'decimal commas in quotation marks',
+		'1,"0,5"\n',
+		/has decimal commas \("0,5"/v,
+	],
+	[
+		'a text',
+		'Dear all,\nhere is, as promised, nothing.\n',
+		/is a text without numbers \("Dear all," in line 1\)/v,
+	],
+	['escape sequences', '1,2\n3,\u001B[31m\n', /has "\uFFFD\[31m" in line 2/v],
+] as ReadonlyArray<[string, string, RegExp]>) {
+	test(`one clear sentence for ${name}`, async (t) => {
+		const {message} = await t.throwsAsync(read(text), {
+			instanceOf: BadInputError,
+		});
+		t.regex(message, says);
+		t.regex(message, /^data\.csv [^\n]*\.$/v);
+	});
+}
+
+test('a wide first line with many short ones takes no memory for what is not there', async (t) => {
+	const text = `${'1,'.repeat(200_000)}1\n${'1\n'.repeat(200_000)}`;
+	await t.throwsAsync(read(text), {message: /has 1 cell in line 2/v});
+});
