@@ -7,6 +7,7 @@ import {toAscii} from './dashboard/drawing/glyphs.js';
 import {needsAscii} from './dashboard/terminal/locale.js';
 import {withoutFetch} from './dashboard/without-fetch.js';
 import {BadInputError} from './dataset/bad-input.js';
+import {printable, printableJson} from './dataset/shown.js';
 import {needsPlain} from './plain/needs-plain.js';
 
 const help = `
@@ -174,15 +175,20 @@ const isAscii = needsAscii(process.env);
 const {enableCompileCache} = nodeModule as {enableCompileCache?: () => unknown};
 enableCompileCache?.();
 
-/** What is read by a program, as JSON is, stays as it is; people get what their terminal can show. */
+/** What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show. */
 function createOutput(isJson: boolean): Output {
-	const shown = (text: string) => (isAscii && !isJson ? toAscii(text) : text);
+	const forPeople = (text: string) =>
+		isAscii ? toAscii(printable(text)) : printable(text);
 	return {
 		line(text) {
-			process.stdout.write(`${shown(text)}\n`);
+			const shown = isJson ? printableJson(text) : forPeople(text);
+			process.stdout.write(`${shown}\n`);
 		},
 		note(text) {
-			process.stderr.write(`${isAscii ? toAscii(text) : text}\n`);
+			process.stderr.write(`${forPeople(text)}\n`);
+		},
+		clear() {
+			process.stdout.write('\u001B[2J\u001B[3J\u001B[H');
 		},
 		isTerminal: process.stdout.isTTY,
 		isAscii,

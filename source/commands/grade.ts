@@ -73,7 +73,7 @@ async function watchCommand(
 
 			if (output.isTerminal) {
 				// A clear screen for each save.
-				output.line('\u001B[2J\u001B[3J\u001B[H');
+				output.clear();
 			}
 
 			const width = widthOf(output);

@@ -6,6 +6,8 @@ export type Output = {
 	line(text: string): void;
 	/** Writes a line to standard error. */
 	note(text: string): void;
+	/** Empties a terminal, and what has scrolled out of it. */
+	clear(): void;
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;
 	/** Whether it shows only ASCII; what `line` and `note` are given is changed by them. */

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import {BadInputError} from '../dataset/bad-input.js';
+import {printable} from '../dataset/shown.js';
 import {leave} from '../session/leave.js';
 import {recipeOf} from '../session/reproduce.js';
 import {keepState} from '../session/save.js';
@@ -33,7 +34,7 @@ import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 /** Says something after the terminal is as it was. */
 function say(line: string | undefined): void {
 	if (line !== undefined) {
-		process.stdout.write(`${line}\n`);
+		process.stdout.write(`${printable(line)}\n`);
 	}
 }
 

@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {toAscii} from '../dashboard/drawing/glyphs.js';
 import {wrapText} from '../dashboard/drawing/text.js';
+import {printable} from '../dataset/shown.js';
 
 /** Words for signs that say nothing in ASCII, or that screen readers pass over. */
 const spoken: Readonly<Record<string, string>> = {
@@ -130,7 +131,7 @@ export function createSpeaker(output: Output, isAscii: boolean): Speaker {
 		},
 		quote(line) {
 			lines++;
-			write(stripVTControlCharacters(line));
+			write(printable(line));
 		},
 		echo(text) {
 			isTyping = true;

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {basename} from 'node:path';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
@@ -18,8 +19,27 @@ export type Recipe = {
 	readonly notes: readonly string[];
 };
 
-/** A word as it is written on the command line of a POSIX shell. */
+/** What a terminal obeys or hides, also where it is about to be pasted. */
+const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/v;
+
+/** A character as bytes in UTF-8 within $'…'. */
+function escaped(character: string): string {
+	return [...Buffer.from(character)]
+		.map((byte) => String.raw`\x` + byte.toString(16).padStart(2, '0'))
+		.join('');
+}
+
+/** A word as it is written on the command line of a POSIX shell; $'…' is in POSIX since 2024. */
 export function shellQuote(word: string): string {
+	if (unseen.test(word)) {
+		const inside = Array.from(word, (character) =>
+			unseen.test(character) || /['\\]/v.test(character)
+				? escaped(character)
+				: character,
+		);
+		return `$'${inside.join('')}'`;
+	}
+
 	return /^[\w@%+=:,.\/\-]+$/v.test(word)
 		? word
 		: `'${word.replaceAll("'", String.raw`'\''`)}'`;

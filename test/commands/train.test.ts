@@ -17,6 +17,7 @@ for (const [signal, exitCode] of [
 				lines.push(text);
 			},
 			note: t.log,
+			clear: t.fail,
 			isTerminal: false,
 		};
 		const running = trainCommand(

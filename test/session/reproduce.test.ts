@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import test from 'ava';
+import {execaSync} from 'execa';
 import {type DataChoice} from '../../source/dataset/read-data.js';
 import {type Event, type Iteration} from '../../source/session/protocol.js';
 import {reduce} from '../../source/session/reducer.js';
@@ -227,7 +228,6 @@ test('a quoted word comes through a shell as it is', (t) => {
 		'~',
 		'',
 		'!',
-		'a\nb',
 		'--x',
 		'é',
 	]) {
@@ -238,3 +238,28 @@ test('a quoted word comes through a shell as it is', (t) => {
 		t.is(printed, word);
 	}
 });
+
+const withBash = execaSync('bash', ['-c', ':'], {reject: false}).failed
+	? test.skip
+	: test;
+
+withBash(
+	'so does one that a terminal would obey, and none of it is seen raw',
+	(t) => {
+		for (const word of [
+			'a\nb',
+			'\u001B[2Jx',
+			"\u0007it's\\",
+			'\u009B31mé',
+			'a\u202Eb',
+			'\u001B\u{1F600}1',
+		]) {
+			const quoted = shellQuote(word);
+			t.notRegex(quoted, /[\p{Cc}\p{Cf}]/v);
+			t.is(
+				execFileSync('bash', ['-c', `printf %s ${quoted}`]).toString(),
+				word,
+			);
+		}
+	},
+);

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {printable} from '../../dataset/shown.js';
 import {signalExitCode} from '../../session/signal-exit-code.js';
 import {stopProgram} from './stop-program.js';
 
@@ -84,7 +85,7 @@ export function enterFullScreen({
 
 	const fail = (error: unknown): never => {
 		restore();
-		process.stderr.write(describe(error));
+		process.stderr.write(printable(describe(error)));
 		try {
 			failed();
 		} finally {

@@ -1,7 +1,11 @@
 import {BadInputError} from '../bad-input.js';
 import {type MatFile} from '../mat.js';
+import {shown} from '../shown.js';
 import {pointFields} from './run-variables.js';
 import {type RunOrigin, type RunPoint} from './saved-run.js';
+
+/** As long as names of files are, in UTF-16 code units. */
+const longestName = 255;
 
 /** Reads variables of a run and says which of them is wrong. */
 export class RunReader {
@@ -44,6 +48,11 @@ export class RunReader {
 		return this.#mat.text(name);
 	}
 
+	/** A name: what of it may be shown. */
+	name(name: string): string {
+		return shown(this.text(name), longestName);
+	}
+
 	oneOf<Value extends string>(name: string, values: readonly Value[]): Value {
 		const found = values.find((value) => value === this.text(name));
 		if (found === undefined) {
@@ -78,7 +87,7 @@ export class RunReader {
 
 	origin(name: string): RunOrigin {
 		return {
-			origin: this.text(name),
+			origin: this.name(name),
 			originKind: this.oneOf(`${name}_kind`, ['random', 'course', 'file']),
 		};
 	}
