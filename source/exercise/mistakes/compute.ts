@@ -1,35 +1,51 @@
 import {type GradientFunction} from '../../network/gradient-check.js';
 import {createMatrix, row, type Matrix} from '../../network/matrix.js';
 import {type Samples} from '../../network/samples.js';
-import {sigmoid} from '../../network/sigmoid.js';
 import {zerosLike, type Weights} from '../../network/weights.js';
-import {rightRecipe, type Layer, type Recipe} from './recipe.js';
+import {rightRecipe, type Layer, type Recipe, type Sizes} from './recipe.js';
 
 function forwardOne(
 	weights: readonly Matrix[],
 	x: Float64Array,
-	{activation, withBiasNode}: Recipe,
+	{activation, output, weigh, withBiasNode}: Recipe,
 ): Layer[] {
 	const layers: Layer[] = [{z: new Float64Array(0), a: withBiasNode(x)}];
 	for (const [l, theta] of weights.entries()) {
-		const {a: below} = layers[l];
-		const z = new Float64Array(theta.rows);
-		for (let k = 0; k < theta.rows; k++) {
-			for (let j = 0; j < theta.columns; j++) {
-				z[k] += theta.data[k * theta.columns + j] * below[j];
-			}
-		}
-
+		const z = weigh(theta, layers[l].a, l + 1);
 		const isOutput = l === weights.length - 1;
 		layers.push({
 			z,
 			a: isOutput
-				? sigmoid(z)
+				? output(z)
 				: withBiasNode(z.map((value) => activation(value))),
 		});
 	}
 
 	return layers;
+}
+
+/** The sizes of a problem. */
+export function sizesOf(weights: Weights, m: number): Sizes {
+	return {
+		m,
+		n: weights[0].columns - 1,
+		h: weights[0].rows,
+		K: weights.at(-1)!.rows,
+	};
+}
+
+/** Step 2: δ of the output layer. */
+function outputErrorBy(
+	{unitOf, target, error, outputSlope}: Recipe,
+	{z, a}: Layer,
+	label: number,
+	labels: ArrayLike<number>,
+): Float64Array {
+	const marked = unitOf(label, a.length, labels);
+	return a.map((value, k) => {
+		const y = k === marked ? 1 : 0;
+		return error(value, target(y, label), y) * outputSlope(z[k]);
+	});
 }
 
 /** Steps 1 to 4: Δ after the loop over the samples. It does not depend on λ. */
@@ -40,13 +56,21 @@ export function accumulateBy(
 ): Weights {
 	const m = x.rows;
 	const sums = zerosLike(weights);
-	const [from, to] = recipe.loop(m);
-	for (let i = from; i < to; i++) {
-		const layers = forwardOne(weights, row(x, i), recipe);
-		const output = layers.at(-1)!;
-		const y = new Float64Array(output.a.length);
-		y[recipe.unitOf(labels[i], y.length)] = 1;
-		let delta = recipe.outputError(output, y);
+	for (const turn of recipe.turns(sizesOf(weights, m))) {
+		const layers = forwardOne(weights, row(x, turn.forward), recipe);
+		if (turn.input !== turn.forward) {
+			layers[0] = {
+				...layers[0],
+				a: recipe.withBiasNode(row(x, turn.input)),
+			};
+		}
+
+		let delta = outputErrorBy(
+			recipe,
+			layers.at(-1)!,
+			labels[turn.label],
+			labels,
+		);
 		for (let l = weights.length - 1; l >= 0; l--) {
 			const below = recipe.below(layers[l], l === 0);
 			const {columns, data} = sums[l];
@@ -78,25 +102,29 @@ export function finishBy(
 	lambda: number,
 	m: number,
 ): Weights {
-	const scale = recipe.scale(m, weights.at(-1)!.rows);
+	const scale = recipe.scale(sizesOf(weights, m));
 	const decay = recipe.decay(lambda, m);
-	return sums.map(({rows, columns, data}, l) => {
-		const finished = data.map((sum, at) => {
-			const element = {
-				layer: l + 1,
-				row: Math.floor(at / columns),
-				column: at % columns,
-				columns,
-			};
-			return (
-				sum * scale +
-				(recipe.isRegularized(element)
-					? decay * recipe.penalty(weights[l].data[at], element)
-					: 0)
-			);
-		});
-		return recipe.arrange(createMatrix(rows, columns, finished));
-	});
+	const finished = sums.map(({rows, columns, data}, l) =>
+		createMatrix(
+			rows,
+			columns,
+			data.map((sum, at) => {
+				const element = {
+					layer: l + 1,
+					row: Math.floor(at / columns),
+					column: at % columns,
+					columns,
+				};
+				return (
+					sum * scale +
+					(recipe.isRegularized(element)
+						? decay * recipe.penalty(weights[l].data[at], element)
+						: 0)
+				);
+			}),
+		),
+	);
+	return recipe.arrange(finished);
 }
 
 /** The gradients that backpropagation by a recipe gives. */

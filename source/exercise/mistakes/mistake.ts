@@ -5,6 +5,8 @@ export type Mistake = {
 	readonly id: string;
 	/** Plain words, at most 32 characters. */
 	readonly title: string;
+	/** What is wrong, as the end of a sentence: “The gradients are 5 times too large: 1/m is missing.” */
+	readonly cause: string;
 	/** Where in the exercise it happens. */
 	readonly step:
 		'step 1' | 'step 2' | 'step 3' | 'step 4' | 'step 5' | 'Part 5';

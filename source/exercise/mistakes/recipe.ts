@@ -1,5 +1,6 @@
 import {type Matrix} from '../../network/matrix.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
+import {type Weights} from '../../network/weights.js';
 
 /** One layer of one sample's forward pass. */
 export type Layer = {
@@ -20,22 +21,60 @@ export type Element = {
 	readonly columns: number;
 };
 
+/** The sizes of a problem, by the letters of the exercise. */
+export type Sizes = {
+	/** Samples. */
+	readonly m: number;
+	/** Input units. */
+	readonly n: number;
+	/** Units of the first hidden layer. */
+	readonly h: number;
+	/** Output units. */
+	readonly K: number;
+};
+
+/** The rows of X and y that one turn of the loop over the samples uses; all three are the same if it is right. */
+export type Turn = {
+	/** The row that goes through the forward pass. */
+	readonly forward: number;
+	/** The row whose label is compared with the outputs. */
+	readonly label: number;
+	/** The row that Δ(1) is made with. */
+	readonly input: number;
+};
+
 /**
  * Backpropagation of one sample at a time (Part 3, steps 1 to 5), taken apart into the places where
  * something can go wrong. A mistake replaces one or two of them; two mistakes in different places can be
  * made at once. Any number of layers.
  */
 export type Recipe = {
-	/** Which samples the loop goes through, from the first up to, but not including, the second. */
-	readonly loop: (m: number) => readonly [from: number, to: number];
+	/** The turns of the loop over the samples. */
+	readonly turns: (sizes: Sizes) => readonly Turn[];
 	/** Step 1: a layer's activations with the bias node among them. */
 	readonly withBiasNode: (activations: Float64Array) => Float64Array;
+	/** Step 1: the weighted inputs z = Θa. Layer 1 is the first Θ. */
+	readonly weigh: (
+		theta: Matrix,
+		below: Float64Array,
+		layer: number,
+	) => Float64Array;
 	/** Step 1: g of the hidden layers. */
 	readonly activation: (z: number) => number;
+	/** Step 1: the outputs. */
+	readonly output: (z: Float64Array) => Float64Array;
 	/** The output unit, from 0, that stands for a label 1..K. */
-	readonly unitOf: (label: number, units: number) => number;
-	/** Step 2: δ of the output layer. */
-	readonly outputError: (output: Layer, y: Float64Array) => Float64Array;
+	readonly unitOf: (
+		label: number,
+		units: number,
+		labels: ArrayLike<number>,
+	) => number;
+	/** What an output is compared with, by its y (0 or 1) and the label of the sample. */
+	readonly target: (y: number, label: number) => number;
+	/** Step 2: δ of an output unit, but for its slope. */
+	readonly error: (a: number, target: number, y: number) => number;
+	/** Step 2: a factor of δ of an output unit. */
+	readonly outputSlope: (z: number) => number;
 	/** Step 3: the slope g′ of one hidden unit. */
 	readonly slope: (z: number, a: number) => number;
 	/** Step 3: δ of a hidden layer, without a bias, from the δ above and the Θ between. */
@@ -49,25 +88,39 @@ export type Recipe = {
 	readonly below: (layer: Layer, isInput: boolean) => Float64Array;
 	/** Step 4: an element of Δ after one more sample. */
 	readonly accumulate: (sum: number, product: number, m: number) => number;
-	/** Step 5: what Δ is multiplied with, for m samples and K output units. */
-	readonly scale: (m: number, units: number) => number;
+	/** Step 5: what Δ is multiplied with. */
+	readonly scale: (sizes: Sizes) => number;
 	/** Part 5: the factor of the regularization term. */
 	readonly decay: (lambda: number, m: number) => number;
 	/** Part 5: what a weight gives to its own regularization term. */
 	readonly penalty: (theta: number, element: Element) => number;
 	/** Part 5: whether an element of D gets a regularization term. */
 	readonly isRegularized: (element: Element) => boolean;
-	/** How the finished D is put into the shape of Θ. */
-	readonly arrange: (gradient: Matrix) => Matrix;
+	/** How the finished gradients are put into the shapes of Θ1, Θ2, … */
+	readonly arrange: (gradients: Weights) => Weights;
 };
+
+/** Turns that use one and the same row for everything, one for each row. */
+export function turnsOf(rows: Iterable<number>): readonly Turn[] {
+	return Array.from(rows, (row) => ({forward: row, label: row, input: row}));
+}
+
+/** The whole numbers from one up to, but not including, another. */
+export function range(from: number, to: number): readonly number[] {
+	return Array.from({length: Math.max(0, to - from)}, (_, i) => from + i);
+}
 
 /** Nothing wrong. */
 export const rightRecipe: Recipe = {
-	loop: (m) => [0, m],
+	turns: ({m}) => turnsOf(range(0, m)),
 	withBiasNode: (activations) => prepend(1, activations),
+	weigh: (theta, below) => weighFrom(theta, below, 0),
 	activation: (z) => sigmoid(z),
+	output: (z) => sigmoid(z),
 	unitOf: (label) => label - 1,
-	outputError: ({a}, y) => a.map((value, k) => value - y[k]),
+	target: (y) => y,
+	error: (a, target) => a - target,
+	outputSlope: () => 1,
 	slope: (z) => sigmoidGradient(z),
 	hiddenError: (theta, delta, {z, a}, slope) =>
 		z.map(
@@ -75,12 +128,32 @@ export const rightRecipe: Recipe = {
 		),
 	below: ({a}) => a,
 	accumulate: (sum, product) => sum + product,
-	scale: (m) => 1 / m,
+	scale: ({m}) => 1 / m,
 	decay: (lambda, m) => lambda / m,
 	penalty: (theta) => theta,
 	isRegularized: ({column}) => column !== 0,
-	arrange: (gradient) => gradient,
+	arrange: (gradients) => gradients,
 };
+
+/**
+ * Θa, summed over the columns from a given one on.
+ *
+ * @param from - 0 for all columns, 1 without the bias.
+ */
+export function weighFrom(
+	{rows, columns, data}: Matrix,
+	below: Float64Array,
+	from: number,
+): Float64Array {
+	const z = new Float64Array(rows);
+	for (let k = 0; k < rows; k++) {
+		for (let j = from; j < columns; j++) {
+			z[k] += data[k * columns + j] * below[j];
+		}
+	}
+
+	return z;
+}
 
 /** Element `column` of Θᵀδ; column 0 belongs to the bias. */
 export function columnSum(

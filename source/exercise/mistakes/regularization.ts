@@ -5,6 +5,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'bias-regularized',
 		title: 'bias regularized',
+		cause: 'the bias is regularized',
 		step: 'Part 5',
 		why: 'The cost leaves the first column of Θ out of its regularization term, so the gradient must leave it out too. Only column 0 is wrong.',
 		look: 'Which columns of Θ the regularization term is added for.',
@@ -14,6 +15,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'lambda-not-divided',
 		title: 'λΘ as the handout prints it',
+		cause: 'the regularization term is λΘ, without 1/m',
 		step: 'Part 5',
 		why: 'The handout’s formula in Part 5 has λ where the cost, λ/2m · ΣΘ², gives λ/m. The term is m times too large; only λ/m agrees with the cost.',
 		look: 'What λ is divided by in the gradient, compared with the cost.',
@@ -23,6 +25,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'regularization-forgotten',
 		title: 'regularization forgotten',
+		cause: 'the regularization term is missing',
 		step: 'Part 5',
 		why: 'The cost has a regularization term and the gradient has none: it is the gradient of another function. Right at λ = 0, and only in column 0 otherwise.',
 		look: 'Whether λ is used in the gradient at all.',
@@ -36,6 +39,8 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'lambda-halved',
 		title: 'λ/(2m) instead of λ/m',
+		cause:
+			'the regularization term has λ/(2m), which belongs to the cost, instead of λ/m',
 		step: 'Part 5',
 		why: 'The 2 of the cost term λ/2m · Θ² goes away when the square is differentiated. With λ/(2m) the weights are held back half as much as they should be.',
 		look: 'The factor before Θ, compared with the derivative of the cost’s term.',
@@ -45,6 +50,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'regularization-sign',
 		title: 'regularization subtracted',
+		cause: 'the regularization term is subtracted',
 		step: 'Part 5',
 		why: 'With this sign the term makes large weights larger instead of smaller.',
 		look: 'The sign between the two terms of D.',
@@ -54,6 +60,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'regularization-twice-divided',
 		title: 'regularized before dividing by m',
+		cause: 'the regularization term is divided by m twice',
 		step: 'Part 5',
 		why: 'A term that already has λ/m was added to Δ and then divided by m together with it, so it comes out m times too small.',
 		look: 'Whether the regularization term is added before or after step 5.',
@@ -63,6 +70,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'first-theta-only',
 		title: 'only Θ1 regularized',
+		cause: 'only Θ1 is regularized',
 		step: 'Part 5',
 		why: 'The cost sums the squares of all Θ. Here only the first Θ gets its term; every other Θ is right in its first column alone.',
 		look: 'Whether each Θ has its own regularization term.',
@@ -72,6 +80,8 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'row-left-out',
 		title: 'first row left out, not column',
+		cause:
+			'the regularization leaves out the first row instead of the first column',
 		step: 'Part 5',
 		why: 'The bias weights are the first column of Θ, not its first row. The first row is not regularized where it should be, and the bias of all other rows is.',
 		look: 'Which index of Θ is 0 where the regularization is left out.',
@@ -81,6 +91,7 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'regularization-squared',
 		title: 'Θ² added instead of Θ',
+		cause: 'the regularization term has Θ² in it, like the cost, instead of Θ',
 		step: 'Part 5',
 		why: 'The cost’s own term was added to the gradient instead of its derivative. A square has no sign, so it can only push one way.',
 		look: 'Whether the term in D is the cost’s term or its derivative.',

@@ -53,3 +53,19 @@ export function diagnosisProblems(seed = 0): Problem[] {
 		[0, 3].map((lambda) => ({...network, lambda})),
 	);
 }
+
+function hasSameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+	return (
+		a === b ||
+		(a.length === b.length && Array.from(a).every((value, i) => value === b[i]))
+	);
+}
+
+/** Whether two problems differ in nothing but λ. */
+export function isSameNetwork(a: Problem, b: Problem): boolean {
+	return (
+		a.weights.every(({data}, l) => hasSameNumbers(data, b.weights[l].data)) &&
+		hasSameNumbers(a.samples.x.data, b.samples.x.data) &&
+		hasSameNumbers(a.samples.labels, b.samples.labels)
+	);
+}

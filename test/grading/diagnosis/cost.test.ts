@@ -27,7 +27,11 @@ const right = ({weights, samples, lambda}: Problem): number =>
 	cost(weights, samples, lambda);
 
 /** The logarithm of a weighted input or of 0 is not a number, so these cannot be told from each other. */
-const givesNoNumber = new Set(['output-linear', 'predicted-label']);
+const givesNoNumber = new Set([
+	'output-linear',
+	'predicted-label',
+	'cost-log-reversed',
+]);
 
 test('the recipe without a mistake is the cost', (t) => {
 	for (const problem of problems) {
@@ -69,8 +73,11 @@ for (const mistake of costMistakes) {
 		const diagnosis = diagnoseCost(observe(costWith(mistake)));
 		t.is(diagnosis.kind, 'mistake', diagnosis.verdict);
 		t.deepEqual(diagnosis.mistakes, [mistake.id]);
-		t.deepEqual(diagnosis.alternatives, []);
-		t.true(diagnosis.verdict.endsWith(`: ${mistake.cause}.`));
+		t.true(
+			diagnosis.alternatives.every((ids) => ids.length > 1),
+			diagnosis.verdict,
+		);
+		t.true(diagnosis.verdict.includes(mistake.cause));
 		t.is(diagnosis.hints.length, 3);
 		t.like(diagnosis.firstDifference, {quantity: 'J', rows: 1, columns: 1});
 	});
@@ -83,26 +90,49 @@ const pairs = costMistakes.flatMap((first, i) =>
 		.map((second): readonly [CostMistake, CostMistake] => [first, second]),
 );
 
-/** Pairs that come to the same as what is listed here, for every input. */
-const sameNumbers: Readonly<Record<string, string>> = {
-	'labels-raw+labels-high': 'labels-raw',
-	'labels-raw+labels-low': 'labels-raw',
-	'labels-raw+labels-from-zero': 'labels-raw',
-	'labels-high+cost-matrix-product': 'cost-matrix-product',
-	'labels-low+cost-matrix-product': 'cost-matrix-product',
-	'cost-squared-error-whole+cost-mean-halved': 'cost-squared-error',
-};
-
-test('all pairs of mistakes in the cost are found', (t) => {
+test('pairs of mistakes in the cost are found, and nothing that gives other numbers', (t) => {
 	for (const pair of pairs) {
 		const name = pair.map(({id}) => id).join('+');
 		if (pair.some(({id}) => givesNoNumber.has(id))) {
 			continue;
 		}
 
-		const {mistakes, alternatives} = diagnoseCost(observe(costWith(...pair)));
-		const found = [mistakes, ...alternatives].map((ids) => ids.join('+'));
-		t.is(found.join(' or '), sameNumbers[name] ?? name);
+		const observations = observe(costWith(...pair));
+		const {mistakes, alternatives, verdict} = diagnoseCost(observations);
+		const readings = [mistakes, ...alternatives];
+		// One mistake may hide the other.
+		t.true(
+			readings.some(
+				(ids) => ids.length === 1 || pair.every(({id}) => ids.includes(id)),
+			),
+			`${name}: ${verdict}`,
+		);
+		t.true(readings.length <= 4, `${name}: ${verdict}`);
+		for (const ids of readings) {
+			const costOf = costWith(
+				...costMistakes.filter(({id}) => ids.includes(id)),
+			);
+			t.true(
+				observations.every(
+					({problem, learner}) =>
+						Math.abs(learner.cost - costOf(problem)) <=
+						1e-5 * Math.abs(learner.cost),
+				),
+				`${name}: ${ids.join('+')}`,
+			);
+		}
+	}
+});
+
+test('three mistakes in the cost are found when the third is in the regularization', (t) => {
+	for (const made of [
+		['cost-first-term-only', 'cost-mean-forgotten', 'cost-bias-regularized'],
+		['bias-last', 'cost-log10', 'cost-spectral-norm'],
+	]) {
+		const {mistakes, verdict} = diagnoseCost(
+			observe(costWith(...costMistakes.filter(({id}) => made.includes(id)))),
+		);
+		t.deepEqual([...mistakes].sort(), [...made].sort(), verdict);
 	}
 });
 

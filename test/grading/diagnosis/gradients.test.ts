@@ -77,23 +77,23 @@ test('the verdict says the ratio, the position and the λ in words', (t) => {
 		diagnoseGradients(observe(gradientWith(mistakeById(id)))).verdict;
 	t.is(
 		verdictOf('mean-forgotten'),
-		'Θ1 and Θ2 are 5 times too large: 1/m is missing.',
+		'The gradients of Θ1 and Θ2 are 5 times too large: 1/m is missing.',
 	);
 	t.is(
 		verdictOf('bias-regularized'),
-		'Only column 0 of Θ1 and Θ2 differs, and only at λ = 3: the bias is regularized.',
+		'Only column 0 of the gradients of Θ1 and Θ2 differs, and only at λ = 3: the bias is regularized.',
 	);
 	t.is(
 		verdictOf('slope-at-activation'),
-		'Θ2 is right, Θ1 is wrong: g′ is taken of a(1) instead of z(1).',
+		'The gradient of Θ2 is right, the gradient of Θ1 is wrong: g′ is taken of a(1) instead of z(1).',
 	);
 	t.is(
 		verdictOf('sign'),
-		'Θ1 and Θ2 are of the right size but with the wrong sign: δ(2) is y − a instead of a − y.',
+		'The gradients of Θ1 and Θ2 are of the right size but with the wrong sign: δ(2) is y − a instead of a − y.',
 	);
 	t.is(
 		verdictOf('order'),
-		'Θ1 and Θ2 hold the right numbers in the wrong places: they are unrolled row by row and read back column by column.',
+		'The gradients of Θ1 and Θ2 hold the right numbers in the wrong places: they are unrolled row by row and read back column by column.',
 	);
 });
 
@@ -105,7 +105,7 @@ test('a mistake in one matrix alone is found there', (t) => {
 	t.deepEqual(mistakes, ['mean-forgotten']);
 	t.is(
 		verdict,
-		'Θ1 is right, Θ2 is 5 times too large: in Θ2 alone, 1/m is missing.',
+		'The gradient of Θ1 is right, the gradient of Θ2 is 5 times too large: in the gradient of Θ2 alone, 1/m is missing.',
 	);
 });
 
@@ -120,8 +120,10 @@ test('another mistake in each matrix is a combination', (t) => {
 	);
 	t.is(kind, 'combination');
 	t.deepEqual([...mistakes].sort(), ['bias-regularized', 'mean-halved']);
-	t.true(verdict.includes('in Θ1 alone, the bias is regularized'));
-	t.true(verdict.includes('in Θ2 alone, Δ is divided by 2m'));
+	t.true(
+		verdict.includes('in the gradient of Θ1 alone, the bias is regularized'),
+	);
+	t.true(verdict.includes('in the gradient of Θ2 alone, Δ is divided by 2m'));
 });
 
 test('one matrix is explained when the other is not', (t) => {
@@ -137,7 +139,7 @@ test('one matrix is explained when the other is not', (t) => {
 	t.deepEqual(mistakes, ['weighted-input']);
 	t.is(
 		verdict,
-		'In Θ2, Δ(2) is made with z(1) instead of a(1). Θ1 is wrong in a way that no mistake we know explains.',
+		'In the gradient of Θ2, Δ(2) is made with z(1) instead of a(1). The gradient of Θ1 is wrong in a way that no mistake we know explains.',
 	);
 });
 
@@ -174,9 +176,9 @@ test('where nothing is known, facts and the first difference are told', (t) => {
 	t.deepEqual(mistakes, []);
 	t.is(
 		verdict,
-		'Θ1 and Θ2 are right in column 0 and wrong in the others, and only at λ = 3; no mistake we know gives these numbers.',
+		'The gradients of Θ1 and Θ2 are right in column 0 and wrong in the others, and only at λ = 3; no mistake we know gives these numbers.',
 	);
-	t.true(evidence.includes('Θ1 is right at λ = 0.'));
+	t.true(evidence.includes('The gradient of Θ1 is right at λ = 0.'));
 	t.true(
 		evidence.includes(
 			'At λ = 3 and m = 5 the regularization term of Θ1 is 2.7 times Θ.',
@@ -203,7 +205,7 @@ test('an unnamed constant ratio is told', (t) => {
 	t.is(kind, 'unknown');
 	t.is(
 		verdict,
-		'Θ1 and Θ2 are 7 times too large; no mistake we know gives these numbers.',
+		'The gradients of Θ1 and Θ2 are 7 times too large; no mistake we know gives these numbers.',
 	);
 });
 
@@ -254,7 +256,7 @@ test('zeros, the weights themselves and what is not a number have causes of thei
 			),
 		);
 		t.deepEqual(diagnosis.mistakes, ['not-a-number']);
-		t.regex(diagnosis.verdict, /^Θ2 must hold numbers/v);
+		t.regex(diagnosis.verdict, /^The gradient of Θ2 must hold numbers/v);
 	}
 });
 

@@ -1,11 +1,11 @@
 import {cost} from '../../../network/cost.js';
-import {ratioInWords} from '../gradients/head.js';
+import {ratioInWords} from '../gradients/symptoms.js';
 import {isClose, toleranceFor} from '../tolerance.js';
 import {type CostObservation, type Diagnosis} from '../types.js';
-import {comparable, list, sentence} from '../words/format.js';
+import {comparable, list, sentence, sizesText} from '../words/format.js';
 import {hintsFor} from '../words/hints.js';
-import {sizesOf} from '../words/sizes.js';
-import {explainCosts, type CostCandidate} from './match.js';
+import {explainCosts} from './match.js';
+import {type CostMistake} from './mistakes/mistake.js';
 import {nothingComputed} from './not-a-number.js';
 
 type ComparedCost = CostObservation & {
@@ -75,21 +75,21 @@ function facts(compared: readonly ComparedCost[]): string[] {
 		.slice(0, 3)
 		.map(({problem, learner, ours}) => {
 			const [yours, its] = comparable(learner.cost, ours);
-			return `For ${sizesOf(problem)} at λ = ${problem.lambda} your J is ${yours}, ours ${its}.`;
+			return `For ${sizesText(problem)} at λ = ${problem.lambda} your J is ${yours}, ours ${its}.`;
 		});
 	return right.length === 0
 		? told
 		: [
 				...told,
-				`J is right at λ = ${list([...new Set(right.map(({problem}) => String(problem.lambda)))])} for ${list([...new Set(right.map(({problem}) => sizesOf(problem)))])}.`,
+				`J is right at λ = ${list([...new Set(right.map(({problem}) => String(problem.lambda)))])} for ${list([...new Set(right.map(({problem}) => sizesText(problem)))])}.`,
 			];
 }
 
-function causeOf({made}: CostCandidate): string {
+function causeOf(made: readonly CostMistake[]): string {
 	return list(made.map(({cause}) => cause));
 }
 
-function idsOf({made}: CostCandidate): readonly string[] {
+function idsOf(made: readonly CostMistake[]): readonly string[] {
 	return made.map(({id}) => id);
 }
 
@@ -169,7 +169,7 @@ export function diagnoseCost(
 	const [best, ...others] = found;
 	const causes = found.slice(0, 3).map((candidate) => causeOf(candidate));
 	return {
-		kind: best.made.length === 1 ? 'mistake' : 'combination',
+		kind: best.length === 1 ? 'mistake' : 'combination',
 		mistakes: idsOf(best),
 		alternatives: others.map((candidate) => idsOf(candidate)),
 		verdict: sentence(
@@ -177,9 +177,9 @@ export function diagnoseCost(
 		),
 		evidence: [
 			...facts(compared),
-			`A cost with ${best.made.length === 1 ? 'this mistake' : 'these mistakes'} gives exactly your J in all ${compared.length} calls.`,
+			`A cost with ${best.length === 1 ? 'this mistake' : 'these mistakes'} gives exactly your J in all ${compared.length} calls.`,
 		],
-		hints: hintsFor(best.made),
+		hints: hintsFor(best),
 		firstDifference,
 	};
 }

@@ -1,4 +1,5 @@
 import {countWeights, layersOf} from '../../../network/weights.js';
+import {isSameNetwork} from '../problems.js';
 import {isClose, toleranceFor} from '../tolerance.js';
 import {type CostObservation, type Problem} from '../types.js';
 import {costMistakes, type CostMistake} from './mistakes/index.js';
@@ -42,9 +43,15 @@ function candidateOf(made: readonly CostMistake[]): CostCandidate {
 	};
 }
 
-/** Whether two mistakes happen in different places. */
+/** Whether two mistakes happen in different places, so that both can be made at once. */
 export function canCombineCosts(a: CostMistake, b: CostMistake): boolean {
-	return Object.keys(a.changes).every((place) => !(place in b.changes));
+	// One of these undoes the other, m times too much by m too little: nobody makes both.
+	const isUndone =
+		[a, b].some(({id}) => id === 'cost-mean-twice') &&
+		[a, b].some(({id}) => ['cost-stale-row', 'cost-first-row'].includes(id));
+	return (
+		!isUndone && Object.keys(a.changes).every((place) => !(place in b.changes))
+	);
 }
 
 /** J by a program with these mistakes, which happen in different places. */
@@ -55,47 +62,143 @@ export function costWith(
 	return (problem) => finishCostBy(recipe, costSumBy(recipe, problem), problem);
 }
 
-const singles = costMistakes.map((mistake) => candidateOf([mistake]));
-const pairs = costMistakes.flatMap((first, i) =>
-	costMistakes
-		.slice(i + 1)
-		.filter((second) => canCombineCosts(first, second))
-		.map((second) => candidateOf([first, second])),
+function alonesAndPairs(
+	mistakes: readonly CostMistake[],
+	partners = mistakes,
+): readonly CostCandidate[] {
+	return [
+		...mistakes.map((mistake) => candidateOf([mistake])),
+		...mistakes.flatMap((first, i) =>
+			(partners === mistakes ? mistakes.slice(i + 1) : partners)
+				.filter((second) => canCombineCosts(first, second))
+				.map((second) => candidateOf([first, second])),
+		),
+	];
+}
+
+const [termMistakes, mistakesAtZero] = [true, false].map((isTerm) =>
+	costMistakes.filter(({changes}) => isTerm === isTermAlone(changes)),
 );
 
+/** Whether a mistake changes nothing at λ = 0. */
+function isTermAlone({
+	decay = rightCostRecipe.decay,
+	...changes
+}: CostMistake['changes']): boolean {
+	return (
+		decay(0, 2) === 0 &&
+		Object.keys(changes).every((place) =>
+			['penalty', 'isRegularized'].includes(place),
+		)
+	);
+}
+
+const candidatesAtZero = [
+	...alonesAndPairs(mistakesAtZero),
+	// A λ that is written down shows the other mistakes in the term at λ = 0 too.
+	...alonesAndPairs(
+		mistakesAtZero.filter(({changes}) => changes.decay?.(0, 2)),
+		termMistakes,
+	).filter(({made}) => made.length === 2),
+];
+const termCandidates = alonesAndPairs(termMistakes);
+
+/** Those that give the learner's costs, less those of a partner at λ = 0 where there is one. */
 function fitting(
 	candidates: readonly CostCandidate[],
-	observations: readonly CostObservation[],
+	observations: readonly CostPair[],
 ): readonly CostCandidate[] {
 	const tolerance = toleranceFor(
 		observations.map(({learner}) => [learner.cost]),
 	);
 	let open = candidates;
-	for (const {problem, learner} of observations) {
+	for (const {problem, learner, without = 0, isTerm} of observations) {
 		const sums = new Map<string, number>();
 		open = open.filter(({recipe, sumKey}) => {
-			const sum = sums.get(sumKey) ?? costSumBy(recipe, problem);
+			const sum = isTerm ? 0 : (sums.get(sumKey) ?? costSumBy(recipe, problem));
 			sums.set(sumKey, sum);
 			const expected = finishCostBy(recipe, sum, problem);
 			// What both of them cannot compute agrees too.
 			return Number.isFinite(learner.cost)
-				? isClose(learner.cost, expected, Math.abs(expected), tolerance)
-				: !Number.isFinite(expected);
+				? isClose(
+						learner.cost - without,
+						expected,
+						Math.max(Math.abs(expected), Math.abs(isTerm ? learner.cost : 0)),
+						tolerance,
+					)
+				: !Number.isFinite(expected) || isTerm;
 		});
 	}
 
 	return open;
 }
 
+/** A cost, and what the learner's is at λ = 0 if only the regularization term is compared. */
+type CostPair = CostObservation & {
+	readonly without?: number;
+	readonly isTerm: boolean;
+};
+
 function work({problem: {weights, samples}}: CostObservation): number {
 	return samples.x.rows * countWeights(layersOf(weights));
 }
 
-/** The explanations with the fewest mistakes that account for all observations; none if there is none. */
+/** All mistakes alone that fit, and the pairs that do without any of these. */
+function readings(
+	fittingOnes: readonly CostCandidate[],
+): ReadonlyArray<readonly CostMistake[]> {
+	const alone = fittingOnes.filter(({made}) => made.length === 1);
+	const enough = new Set(alone.flatMap(({made}) => made));
+	return [
+		...alone,
+		...fittingOnes.filter(
+			({made}) => made.length > 1 && !made.some((one) => enough.has(one)),
+		),
+	].map(({made}) => made);
+}
+
+/**
+ * The explanations that account for all observations, those with the fewest mistakes first; none if there
+ * is none. λ = 0 is explained by λ = 0 alone, and for itself what λ adds to the cost.
+ */
 export function explainCosts(
 	observations: readonly CostObservation[],
-): readonly CostCandidate[] {
+): ReadonlyArray<readonly CostMistake[]> {
 	const smallFirst = [...observations].sort((a, b) => work(a) - work(b));
-	const alone = fitting(singles, smallFirst);
-	return alone.length > 0 ? alone : fitting(pairs, smallFirst);
+	const atZero = smallFirst.filter(({problem}) => problem.lambda === 0);
+	const terms = smallFirst.flatMap(({problem, learner}): CostPair[] => {
+		const partner = atZero.find((other) =>
+			isSameNetwork(other.problem, problem),
+		);
+		return problem.lambda === 0 || !partner
+			? []
+			: [{problem, learner, without: partner.learner.cost, isTerm: true}];
+	});
+	const nothing = [candidateOf([])];
+	const whole = (ones: readonly CostObservation[]): readonly CostPair[] =>
+		ones.map((one) => ({...one, isTerm: false}));
+	if (atZero.length === 0) {
+		return readings(fitting(alonesAndPairs(costMistakes), whole(smallFirst)));
+	}
+
+	const base =
+		fitting(nothing, whole(atZero)).length > 0
+			? [[]]
+			: readings(fitting(candidatesAtZero, whole(atZero)));
+	return base.flatMap((made) => {
+		const found =
+			terms.every(({learner, without = 0}) =>
+				isClose(
+					learner.cost,
+					without,
+					Math.abs(without),
+					toleranceFor([[learner.cost, without]]),
+				),
+			) && made.some(({changes}) => changes.decay)
+				? [[]]
+				: fitting(nothing, terms).length > 0
+					? [[]]
+					: readings(fitting(termCandidates, terms));
+		return found.map((further) => [...made, ...further]);
+	});
 }

@@ -1,7 +1,6 @@
 import {forward, outputOf} from '../../../network/forward.js';
 import {type CostObservation, type Diagnosis} from '../types.js';
-import {list, short} from '../words/format.js';
-import {sizesOf} from '../words/sizes.js';
+import {list, short, sizesText} from '../words/format.js';
 
 /**
  * The diagnosis of a J that is no number.
@@ -27,7 +26,7 @@ export function nothingComputed(
 		alternatives,
 		verdict: `J is ${short(learner.cost)}: the logarithm was given 0, a negative number, or something that is no number itself.`,
 		evidence: [
-			`It is so for ${list([...new Set(broken.map((one) => sizesOf(one.problem)))])}.`,
+			`It is so for ${list([...new Set(broken.map((one) => sizesText(one.problem)))])}.`,
 			isSaturated
 				? 'Some outputs are so near to 0 or 1 that they cannot be told from them.'
 				: `The outputs of this network lie between ${short(low)} and ${short(high)}, where both logarithms exist: yours must be others.`,

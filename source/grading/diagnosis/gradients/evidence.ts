@@ -1,7 +1,14 @@
 import {largest, isClose, type Tolerance} from '../tolerance.js';
-import {type FirstDifference} from '../types.js';
-import {comparable, list, short, theta} from '../words/format.js';
-import {sizesOf} from '../words/sizes.js';
+import {type FirstDifference, type Observation} from '../types.js';
+import {
+	comparable,
+	gradientsOf,
+	list,
+	sentence,
+	short,
+	sizesText,
+	theta,
+} from '../words/format.js';
 import {type Compared, type Symptom} from './symptoms.js';
 
 /** The first cell that differs, in the order of the observations. */
@@ -48,10 +55,10 @@ export function cellInWords({
 }
 
 /** Which calls the diagnosis stands on. */
-export function callsInWords(compared: readonly Compared[]): string {
+export function callsInWords(calls: readonly Observation[]): string {
 	const bySize = new Map<string, number[]>();
-	for (const observation of compared) {
-		const sizes = sizesOf(observation.problem);
+	for (const observation of calls) {
+		const sizes = sizesText(observation.problem);
 		bySize.set(sizes, [
 			...(bySize.get(sizes) ?? []),
 			observation.problem.lambda,
@@ -97,14 +104,14 @@ export function factsOf(
 	tolerance: Tolerance,
 ): string[] {
 	const {layer, isRight, isRightAtZero, ratios} = symptom;
-	const name = theta(layer);
+	const name = gradientsOf([layer]);
 	if (isRight) {
-		return [`${name} is right in every call.`];
+		return [sentence(`${name} is right in every call.`)];
 	}
 
 	const facts: string[] = [];
 	if (isRightAtZero) {
-		facts.push(`${name} is right at λ = 0.`);
+		facts.push(sentence(`${name} is right at λ = 0.`));
 	}
 
 	if (ratios && !isRightAtZero) {
@@ -138,7 +145,7 @@ export function factsOf(
 	if (above && factor !== undefined) {
 		const {lambda, samples} = above.problem;
 		facts.push(
-			`At λ = ${lambda} and m = ${samples.x.rows} the regularization term of ${name} is ${short(factor + lambda / samples.x.rows)} times Θ.`,
+			`At λ = ${lambda} and m = ${samples.x.rows} the regularization term of ${theta(layer)} is ${short(factor + lambda / samples.x.rows)} times Θ.`,
 		);
 	}
 

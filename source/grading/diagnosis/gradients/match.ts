@@ -1,33 +1,142 @@
-import {countWeights, layersOf} from '../../../network/weights.js';
-import {allClose, toleranceFor, type Tolerance} from '../tolerance.js';
-import {type Observation} from '../types.js';
+import {accumulateBy, finishBy} from '../../../exercise/mistakes/compute.js';
+import {canCombine} from '../../../exercise/mistakes/index.js';
+import {type Mistake} from '../../../exercise/mistakes/mistake.js';
+import {rightRecipe, type Recipe} from '../../../exercise/mistakes/recipe.js';
 import {
-	candidates,
-	gradientsOn,
-	rightCandidate,
-	type Candidate,
-} from './candidates.js';
+	countWeights,
+	layersOf,
+	type Weights,
+} from '../../../network/weights.js';
+import {gradientMistakes} from '../mistakes/index.js';
+import {isClose, largest, toleranceFor, type Tolerance} from '../tolerance.js';
+import {type Observation, type Problem} from '../types.js';
 
-/** Which matrices a candidate explains. Index 0 is Θ1. */
+/** One mistake or two, ready to be computed. */
+export type Candidate = {
+	readonly ids: readonly string[];
+	readonly recipe: Recipe;
+	/** Candidates with the same key have the same Δ. */
+	readonly sumsKey: string;
+};
+
+/** Which matrices a candidate explains in all observations. Index 0 is Θ1. */
 export type Match = {
 	readonly ids: readonly string[];
-	/** In all observations. */
-	readonly everywhere: readonly boolean[];
-	/** In all observations with λ = 0; false for all when there are none. */
-	readonly atZero: readonly boolean[];
+	readonly fits: readonly boolean[];
 };
 
-type Open = {
-	readonly candidate: Candidate;
-	everywhere: boolean[];
-	atZero: boolean[];
-};
+const finishingPlaces = new Set<string>([
+	'scale',
+	'decay',
+	'penalty',
+	'isRegularized',
+	'arrange',
+] satisfies Array<keyof Recipe>);
 
-/** Multiplications in a forward pass from which on only promising candidates are computed. */
-const largeWork = 2000;
+function changesSums({changes}: Mistake): boolean {
+	return Object.keys(changes).some((place) => !finishingPlaces.has(place));
+}
 
-function work({problem: {weights, samples}}: Observation): number {
-	return samples.x.rows * countWeights(layersOf(weights));
+function candidateOf(made: readonly Mistake[]): Candidate {
+	let recipe = rightRecipe;
+	for (const {changes} of made) {
+		recipe = {...recipe, ...changes};
+	}
+
+	return {
+		ids: made.map(({id}) => id),
+		recipe,
+		sumsKey: made
+			.filter((mistake) => changesSums(mistake))
+			.map(({id}) => id)
+			.join(' '),
+	};
+}
+
+/** Whether two mistakes together are, place by place, what a third one is alone. */
+function isOneMistake(first: Mistake, second: Mistake): boolean {
+	const both = Object.entries({...first.changes, ...second.changes});
+	return gradientMistakes.some(
+		({changes}) =>
+			Object.keys(changes).length === both.length &&
+			both.every(([place, made]) => changes[place as keyof Recipe] === made),
+	);
+}
+
+/** Two mistakes of which one undoes the other, m times too much by m too little: nobody makes both. */
+function isUndone(first: Mistake, second: Mistake): boolean {
+	return [first, second].some(
+		({id}, i) =>
+			id === 'mean-twice' &&
+			['stale-row', 'first-row'].includes([second, first][i].id),
+	);
+}
+
+/** Every mistake alone, then every two that can be made at once; the likelier first. */
+function alonesAndPairs(mistakes: readonly Mistake[]): readonly Candidate[] {
+	return [
+		...mistakes.map((mistake) => candidateOf([mistake])),
+		...mistakes.flatMap((first, i) =>
+			mistakes
+				.slice(i + 1)
+				.filter(
+					(second) =>
+						canCombine(first, second) &&
+						!isOneMistake(first, second) &&
+						!isUndone(first, second),
+				)
+				.map((second) => candidateOf([first, second])),
+		),
+	];
+}
+
+/** Nothing wrong. */
+export const rightCandidate = candidateOf([]);
+
+const [mistakesAtZero, termMistakes] = (['any λ', 'λ > 0'] as const).map((by) =>
+	gradientMistakes.filter(({revealedBy}) => revealedBy === by),
+);
+
+/** The mistakes that λ = 0 shows. A λ that is written down shows other mistakes in the term there too. */
+const candidatesAtZero = [
+	...alonesAndPairs(mistakesAtZero),
+	...mistakesAtZero
+		.filter(({changes}) => changes.decay)
+		.flatMap((fixed) =>
+			termMistakes
+				.filter((other) => canCombine(fixed, other))
+				.map((other) => candidateOf([fixed, other])),
+		),
+];
+
+/** The mistakes in the regularization term. */
+const termCandidates = alonesAndPairs(termMistakes);
+
+/** The recipe of some mistakes that happen in different places. */
+export function recipeOf(ids: readonly string[]): Recipe {
+	return candidateOf(gradientMistakes.filter(({id}) => ids.includes(id)))
+		.recipe;
+}
+
+/**
+ * A function that computes the gradients of any candidate on one problem, and Δ only once for all that
+ * share it.
+ */
+export function gradientsOn({
+	weights,
+	samples,
+	lambda,
+}: Problem): (candidate: Candidate) => Weights {
+	const sumsOf = new Map<string, Weights>();
+	return ({recipe, sumsKey}) => {
+		let sums = sumsOf.get(sumsKey);
+		if (!sums) {
+			sums = accumulateBy(recipe, weights, samples);
+			sumsOf.set(sumsKey, sums);
+		}
+
+		return finishBy(recipe, sums, weights, lambda, samples.x.rows);
+	};
 }
 
 /** How exactly the learner's gradients can be compared. */
@@ -41,66 +150,211 @@ export function gradientTolerance(
 	);
 }
 
-/** Whether a candidate still fits a matrix that the right gradients do not fit. */
-function explainsSomethingWrong(
-	{everywhere, atZero}: Open,
-	right: Open,
-): boolean {
-	return (
-		everywhere.some((fit, l) => fit && !right.everywhere[l]) ||
-		atZero.some((fit, l) => fit && !right.atZero[l])
-	);
-}
+/** Numbers to explain, and what a candidate gives in their place. */
+type Task = {
+	readonly given: Weights;
+	/** The largest number of each matrix that rounding errors are measured by. */
+	readonly scales: readonly number[];
+	/** Multiplications in a forward pass. */
+	readonly work: number;
+	readonly compute: () => (candidate: Candidate) => Weights;
+};
 
-/**
- * Compares the learner's gradients with those of every candidate. The small problems come first, so that
- * only the few candidates that are left over have to be computed on the large ones.
- *
- * @returns The right gradients' match, and those of the candidates that explain at least one wrong matrix.
- */
-export function matchCandidates(observations: readonly Observation[]): {
-	right: Match;
-	matches: readonly Match[];
-} {
-	const tolerance = gradientTolerance(observations);
-	const layers = observations[0].problem.weights.length;
-	const hasZero = observations.some(({problem}) => problem.lambda === 0);
-	const start = (candidate: Candidate): Open => ({
-		candidate,
-		everywhere: Array.from({length: layers}, () => true),
-		atZero: Array.from({length: layers}, () => hasZero),
-	});
-	const right = start(rightCandidate);
-	let open = candidates.map((candidate) => start(candidate));
-	for (const {problem, learner} of [...observations].sort(
-		(a, b) => work(a) - work(b),
-	)) {
-		if (work({problem, learner}) > largeWork) {
-			open = open.filter((entry) => explainsSomethingWrong(entry, right));
-		}
+/** From this much work on only promising candidates are computed. */
+const largeWork = 2000;
 
-		const gradientsOf = gradientsOn(problem);
-		for (const entry of [right, ...open]) {
-			const fits = gradientsOf(entry.candidate).map(({data}, l) =>
-				allClose(learner.gradients[l].data, data, tolerance),
-			);
-			entry.everywhere = entry.everywhere.map((fit, l) => fit && fits[l]);
-			if (problem.lambda === 0) {
-				entry.atZero = entry.atZero.map((fit, l) => fit && fits[l]);
+function fitsOf(
+	{given, scales}: Task,
+	expected: Weights,
+	tolerance: Tolerance,
+): boolean[] {
+	return expected.map(({data}, l) => {
+		const scale = Math.max(scales[l], largest(data));
+		const values = given[l].data;
+		for (let i = 0; i < data.length; i++) {
+			if (!isClose(values[i], data[i], scale, tolerance)) {
+				return false;
 			}
 		}
 
-		open = open.filter(
-			({everywhere, atZero}) =>
-				everywhere.includes(true) || atZero.includes(true),
-		);
+		return true;
+	});
+}
+
+/**
+ * Compares numbers with those of every candidate. The small problems come first, so that only the few
+ * candidates that are left over have to be computed on the large ones.
+ *
+ * @returns The match of nothing wrong, and those of the candidates that explain at least one wrong matrix.
+ */
+function match(
+	tasks: readonly Task[],
+	candidates: readonly Candidate[],
+	tolerance: Tolerance,
+): {right: Match; matches: readonly Match[]} {
+	type Open = {readonly candidate: Candidate; fits: readonly boolean[]};
+	const start = (candidate: Candidate): Open => ({
+		candidate,
+		fits: tasks[0].given.map(() => true),
+	});
+	const right = start(rightCandidate);
+	const explainsSomethingWrong = ({fits}: Open): boolean =>
+		fits.some((fit, l) => fit && !right.fits[l]);
+	let open = candidates.map((candidate) => start(candidate));
+	for (const task of [...tasks].sort((a, b) => a.work - b.work)) {
+		if (task.work > largeWork) {
+			open = open.filter((entry) => explainsSomethingWrong(entry));
+		}
+
+		const compute = task.compute();
+		for (const entry of [right, ...open]) {
+			const fits = fitsOf(task, compute(entry.candidate), tolerance);
+			entry.fits = entry.fits.map((fit, l) => fit && fits[l]);
+		}
+
+		open = open.filter(({fits}) => fits.includes(true));
 	}
 
-	open = open.filter((entry) => explainsSomethingWrong(entry, right));
-	const asMatch = ({candidate, everywhere, atZero}: Open): Match => ({
-		ids: candidate.ids,
-		everywhere,
-		atZero,
-	});
-	return {right: asMatch(right), matches: open.map((entry) => asMatch(entry))};
+	const asMatch = ({candidate: {ids}, fits}: Open): Match => ({ids, fits});
+	return {
+		right: asMatch(right),
+		matches: open
+			.filter((entry) => explainsSomethingWrong(entry))
+			.map((entry) => asMatch(entry)),
+	};
+}
+
+function work({weights, samples}: Problem): number {
+	return samples.x.rows * countWeights(layersOf(weights));
+}
+
+/**
+ * Compares the learner's gradients at λ = 0 with those of all mistakes that show there.
+ *
+ * @param observations - At least one. If one has a λ above 0, all mistakes are compared.
+ */
+export function matchGradients(
+	observations: readonly Observation[],
+	tolerance: Tolerance,
+): {right: Match; matches: readonly Match[]} {
+	const isAtZero = observations.every(({problem}) => problem.lambda === 0);
+	return match(
+		observations.map(({problem, learner}) => ({
+			given: learner.gradients,
+			scales: learner.gradients.map(() => 0),
+			work: work(problem),
+			compute: () => gradientsOn(problem),
+		})),
+		isAtZero ? candidatesAtZero : alonesAndPairs(gradientMistakes),
+		tolerance,
+	);
+}
+
+/** The regularization term of one call: the learner's gradients at λ minus those at λ = 0. */
+export type Term = {
+	readonly problem: Problem;
+	readonly term: Weights;
+	/** The gradients at λ, by which rounding errors are measured. */
+	readonly gradients: Weights;
+};
+
+/**
+ * Compares regularization terms with those of all mistakes in Part 5.
+ *
+ * @param terms - At least one.
+ * @param base - The recipe of what is wrong at λ = 0: it may put the numbers in other places, or have a
+ * term of its own.
+ */
+export function matchTerms(
+	terms: readonly Term[],
+	base: Recipe,
+	tolerance: Tolerance,
+): {right: Match; matches: readonly Match[]} {
+	return match(
+		terms.map(({problem: {weights, samples, lambda}, term, gradients}) => ({
+			given: term,
+			scales: gradients.map(({data}) => largest(data)),
+			work: 0,
+			compute() {
+				const zeros = weights.map((theta) => ({
+					...theta,
+					data: theta.data.map(() => 0),
+				}));
+				return ({recipe: {decay, penalty, isRegularized}, ids}) => {
+					const recipe: Recipe =
+						ids.length === 0 ? base : {...base, decay, penalty, isRegularized};
+					const [above, atZero] = [lambda, 0].map((value) =>
+						finishBy(recipe, zeros, weights, value, samples.x.rows),
+					);
+					return above.map((matrix, l) => ({
+						...matrix,
+						data: matrix.data.map((value, i) => value - atZero[l].data[i]),
+					}));
+				};
+			},
+		})),
+		termCandidates,
+		tolerance,
+	);
+}
+
+/** Which mistakes account for some numbers. */
+export type Explanation = {
+	/** All mistakes, each once. */
+	readonly ids: readonly string[];
+	/** The mistakes of each matrix; empty where it is right, undefined where nothing explains it. */
+	readonly byLayer: ReadonlyArray<readonly string[] | undefined>;
+	/** Whether they were all made in the same calculation, and not one in Θ1 and another in Θ2. */
+	readonly isWhole: boolean;
+	/** Other explanations that fit as well. */
+	readonly alternatives: ReadonlyArray<readonly string[]>;
+};
+
+/** All that fit, those with the fewest mistakes first; without pairs of which one mistake alone fits too. */
+function readings(fitting: readonly Match[]): ReadonlyArray<readonly string[]> {
+	const alone = fitting.filter(({ids}) => ids.length === 1);
+	const enough = new Set(alone.flatMap(({ids}) => ids));
+	const pairs = fitting.filter(
+		({ids}) => ids.length > 1 && !ids.some((id) => enough.has(id)),
+	);
+	return [...alone, ...pairs].map(({ids}) => ids);
+}
+
+/**
+ * Chooses the explanation with the fewest mistakes: one calculation that gives all matrices, else one for
+ * each wrong matrix. Matrices that nothing explains stay undefined.
+ */
+export function explain({
+	right,
+	matches,
+}: {
+	right: Match;
+	matches: readonly Match[];
+}): Explanation {
+	const whole = readings(matches.filter(({fits}) => fits.every(Boolean)));
+	const separate = right.fits.map((isFine, l) =>
+		isFine ? [[]] : readings(matches.filter(({fits}) => fits[l])),
+	);
+	const separateIds = [...new Set(separate.flatMap((found) => found[0] ?? []))];
+	const isExplained = separate.every((found) => found.length > 0);
+	if (
+		whole.length > 0 &&
+		(!isExplained || whole[0].length <= separateIds.length)
+	) {
+		const [ids, ...alternatives] = whole;
+		return {
+			ids,
+			byLayer: right.fits.map((isFine) => (isFine ? [] : ids)),
+			isWhole: true,
+			alternatives,
+		};
+	}
+
+	const wrong = separate.filter((_, l) => !right.fits[l]);
+	return {
+		ids: separateIds,
+		byLayer: separate.map((found) => found[0]),
+		isWhole: false,
+		alternatives: wrong.length === 1 ? wrong[0].slice(1) : [],
+	};
 }

@@ -1,4 +1,16 @@
+import {type Matrix} from '../../../network/matrix.js';
+import {allClose, type Tolerance} from '../tolerance.js';
+import {
+	gradientsOf,
+	list,
+	sentence,
+	short,
+	sizesText,
+	theta,
+} from '../words/format.js';
 import {type Hinted} from '../words/hints.js';
+import {factorOf, factorText} from './factor.js';
+import {type Compared, type Symptom} from './symptoms.js';
 
 /** A cause that is seen in the numbers themselves, without computing a mistake. */
 export type Special = Hinted & {
@@ -6,3 +18,231 @@ export type Special = Hinted & {
 	readonly verdict: string;
 	readonly evidence: readonly string[];
 };
+
+function notFinite(compared: readonly Compared[]): Special | undefined {
+	const found = compared.flatMap((observation) =>
+		observation.learner.gradients.flatMap(({data}, l) => {
+			const at = data.findIndex((value) => !Number.isFinite(value));
+			return at === -1 ? [] : [{observation, l, at, value: data[at]}];
+		}),
+	);
+	if (found.length === 0) {
+		return undefined;
+	}
+
+	const layers = [...new Set(found.map(({l}) => l))].sort((a, b) => a - b);
+	const [{observation, l, at, value}] = found;
+	const {columns} = observation.ours[l];
+	return {
+		id: 'not-a-number',
+		verdict: sentence(
+			`${gradientsOf(layers)} must hold numbers, but ${short(value)} is among them: something was divided by 0, or grew too large.`,
+		),
+		evidence: [
+			`${short(value)} is in row ${Math.floor(at / columns)}, column ${at % columns} of the gradient of ${theta(l)}, for ${sizesText(observation.problem)}.`,
+		],
+		step: 'every division, logarithm and power that the gradients go through',
+		look: 'Which intermediate result is the first that is not a number: print their largest and smallest values.',
+		why: 'One such value spreads through every product and sum it meets, so that the first one is the only one worth looking at.',
+	};
+}
+
+function allZero(
+	compared: readonly Compared[],
+	symptoms: readonly Symptom[],
+): Special | undefined {
+	const zero = symptoms.filter(
+		({layer, isRight}) =>
+			!isRight &&
+			compared.every(({learner}) =>
+				learner.gradients[layer].data.every((value) => value === 0),
+			),
+	);
+	if (
+		zero.length === 0 ||
+		zero.length < symptoms.filter(({isRight}) => !isRight).length
+	) {
+		return undefined;
+	}
+
+	const isOne = zero.length === 1;
+	return {
+		id: 'all-zero',
+		verdict: sentence(
+			`${gradientsOf(zero.map(({layer}) => layer))} ${isOne ? 'is' : 'are'} all zeros: nothing has been put into ${isOne ? 'it' : 'them'} yet.`,
+		),
+		evidence: [`Every number is exactly 0, in all ${compared.length} calls.`],
+		step: 'steps 4 and 5 of Part 3: how Δ grows and becomes D',
+		look: 'Whether the result of the loop ends in the same variables that the function returns.',
+		why: 'The gradients start as zeros. They stay so if nothing is added, or if the sums are kept in other variables than those that are returned.',
+	};
+}
+
+function hasEqualRows({rows, columns, data}: Matrix): boolean {
+	return rows > 1 && data.every((value, i) => value === data[i % columns]);
+}
+
+/** All rows are one and the same array, as when a row of zeros was repeated by reference. */
+function sharedRows(
+	compared: readonly Compared[],
+	symptoms: readonly Symptom[],
+): Special | undefined {
+	const shared = symptoms.filter(
+		({layer, isRight}) =>
+			!isRight &&
+			compared.every(
+				({learner, ours}) =>
+					hasEqualRows(learner.gradients[layer]) && !hasEqualRows(ours[layer]),
+			),
+	);
+	if (
+		shared.length === 0 ||
+		shared.length < symptoms.filter(({isRight}) => !isRight).length
+	) {
+		return undefined;
+	}
+
+	const names = gradientsOf(shared.map(({layer}) => layer));
+	return {
+		id: 'shared-rows',
+		verdict: `All rows of ${names} are the same: they are most likely one and the same array, and what is added to one row is added to all.`,
+		evidence: [
+			`The rows agree to the last digit, in all ${compared.length} calls.`,
+		],
+		step: 'the beginning of the function: how the matrices of zeros are made',
+		look: 'Whether each row of the new matrix is an array of its own; change one element and print all.',
+		why: 'Repeating an array repeats the reference to it, not its elements; then there is only one row under many names.',
+	};
+}
+
+function weightsReturned(compared: readonly Compared[]): Special | undefined {
+	const isSame = compared.every(({problem, learner}) =>
+		problem.weights.every(({data}, l) =>
+			data.every((value, i) => value === learner.gradients[l].data[i]),
+		),
+	);
+	return isSame
+		? {
+				id: 'weights-returned',
+				verdict:
+					'Θ1 and Θ2 themselves were returned where their gradients belong.',
+				evidence: ['Every number is that of the weights.'],
+				step: 'the end of the function: what is returned',
+				look: 'The names of the three things that are returned.',
+				why: 'The gradients have the shapes of Θ1 and Θ2, but they are other matrices: how J changes with each weight.',
+			}
+		: undefined;
+}
+
+/** Gradients that are the right ones times a factor made of the sizes. */
+function wrongFactor(
+	compared: readonly Compared[],
+	symptoms: readonly Symptom[],
+): Special | undefined {
+	const atZero = compared.filter(({problem}) => problem.lambda === 0);
+	const wrong = symptoms.filter(({isRight}) => !isRight);
+	const [first] = wrong;
+	const isSame = wrong.every(({ratios}) =>
+		ratios?.every(
+			(ratio, i) => Math.abs(ratio / (first.ratios?.[i] ?? 0) - 1) < 1e-5,
+		),
+	);
+	const factor =
+		isSame && first.ratios
+			? factorOf(
+					atZero.map(({problem}, i) => ({problem, ratio: first.ratios![i]})),
+				)
+			: undefined;
+	if (!factor) {
+		return undefined;
+	}
+
+	const names = gradientsOf(wrong.map(({layer}) => layer));
+	const are = wrong.length === 1 ? 'is' : 'are';
+	const common = {
+		evidence: atZero.map(
+			({problem}, i) =>
+				`For ${sizesText(problem)} ${wrong.length === 1 ? 'it is' : 'they are'} ${short(first.ratios![i])} times ours.`,
+		),
+		step: 'steps 4 and 5 of Part 3: how often Δ grows, and what it is divided by',
+	};
+	if (factor.divisor !== undefined) {
+		return {
+			...common,
+			id: 'fixed-m',
+			verdict: sentence(
+				`${names} ${are} divided by ${short(factor.divisor)}, whatever the number of samples is.`,
+			),
+			look: 'Where m comes from: is it counted, or written into the code?',
+			why: 'J is the mean over the samples that are given, and there can be any number of them.',
+		};
+	}
+
+	return {
+		...common,
+		id: 'size-factor',
+		verdict: sentence(
+			`${names} ${are} ${factorText(factor)} times the right ${wrong.length === 1 ? 'one' : 'ones'} (m samples, n inputs, h hidden units, K outputs): one size is taken for another.`,
+		),
+		look: 'Which size stands in the division and in the limits of each loop: m, or another one that is the same on the small network.',
+		why: 'The gradient is a sum over all m samples, divided by m. No other size may appear as a factor.',
+	};
+}
+
+function hardCoded(
+	compared: readonly Compared[],
+	tolerance: Tolerance,
+): Special | undefined {
+	const judged = compared.map((observation) => ({
+		lambda: observation.problem.lambda,
+		sizes: sizesText(observation.problem),
+		isRight: observation.ours.every(({data}, l) =>
+			allClose(observation.learner.gradients[l].data, data, tolerance),
+		),
+	}));
+	const right = judged.filter(({isRight}) => isRight);
+	const sizes = new Set(right.map((one) => one.sizes));
+	const elsewhere = judged.filter((one) => !sizes.has(one.sizes));
+	// Wrong at λ = 0 too, so that it cannot be the regularization alone.
+	if (sizes.size !== 1 || elsewhere.every(({lambda}) => lambda !== 0)) {
+		return undefined;
+	}
+
+	const wrong = judged.filter(({isRight}) => !isRight);
+	const where = [...sizes][0];
+	const lambdas = wrong.some((one) => one.sizes === where)
+		? ` at λ = ${list(right.map(({lambda}) => String(lambda)))}`
+		: '';
+	return {
+		id: 'hard-coded',
+		verdict: `The gradients are right for ${where}${lambdas} and nowhere else: sizes or numbers are written into the code.`,
+		evidence: [
+			`Wrong for ${list([...new Set(wrong.map((one) => one.sizes))])}.`,
+		],
+		step: 'every number in the code that stands for a size',
+		look: 'Whether each size is taken from the arguments or from the shapes of X and Θ.',
+		why: 'The function must work for any number of samples, inputs, hidden units and labels; the real network has 400, 25 and 10.',
+	};
+}
+
+/** Causes that are looked for before the mistakes are computed. */
+export function specialBefore(
+	compared: readonly Compared[],
+	symptoms: readonly Symptom[],
+): Special | undefined {
+	return (
+		notFinite(compared) ??
+		allZero(compared, symptoms) ??
+		sharedRows(compared, symptoms) ??
+		weightsReturned(compared)
+	);
+}
+
+/** Causes that are looked for when no computed mistake explains the numbers. */
+export function specialAfter(
+	compared: readonly Compared[],
+	symptoms: readonly Symptom[],
+	tolerance: Tolerance,
+): Special | undefined {
+	return wrongFactor(compared, symptoms) ?? hardCoded(compared, tolerance);
+}

@@ -1,9 +1,7 @@
 import {mistakes as classicMistakes} from '../../../exercise/mistakes/index.js';
 import {type Mistake} from '../../../exercise/mistakes/mistake.js';
-import {deltaMistakes} from './delta.js';
-import {forwardMistakes} from './forward.js';
-import {moreRegularizationMistakes} from './regularization.js';
-import {moreSumMistakes} from './sum.js';
+import {errorMistakes} from './errors.js';
+import {finishingMistakes} from './sums.js';
 
 /**
  * The mistakes that a gradient is compared with: the classic ones, which the dashboard shows too, and
@@ -11,8 +9,6 @@ import {moreSumMistakes} from './sum.js';
  */
 export const gradientMistakes: readonly Mistake[] = [
 	...classicMistakes,
-	...deltaMistakes,
-	...moreSumMistakes,
-	...moreRegularizationMistakes,
-	...forwardMistakes,
+	...errorMistakes,
+	...finishingMistakes,
 ];

@@ -1,3 +1,6 @@
+import {layersOf} from '../../../network/weights.js';
+import {type Problem} from '../types.js';
+
 /** A number with few digits: 0.0123, 5, 1.23e-8. */
 export function short(value: number): string {
 	return Number.isFinite(value)
@@ -39,4 +42,15 @@ export function sentence(words: string): string {
 /** Θ1 for 0, Θ2 for 1. */
 export function theta(layer: number): string {
 	return `Θ${layer + 1}`;
+}
+
+/** “the gradient of Θ1”, “the gradients of Θ1 and Θ2”; index 0 is Θ1. */
+export function gradientsOf(layers: readonly number[]): string {
+	return `the ${layers.length === 1 ? 'gradient' : 'gradients'} of ${list(layers.map((layer) => theta(layer)))}`;
+}
+
+/** “3-5-3 with 5 samples” */
+export function sizesText({weights, samples}: Problem): string {
+	const m = samples.x.rows;
+	return `${layersOf(weights).join('-')} with ${m} ${m === 1 ? 'sample' : 'samples'}`;
 }

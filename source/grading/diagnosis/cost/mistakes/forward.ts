@@ -1,7 +1,7 @@
 import {prepend} from '../../../../exercise/mistakes/recipe.js';
 import {argmax} from '../../../../network/predict.js';
 import {sigmoid} from '../../../../network/sigmoid.js';
-import {softmax} from '../../mistakes/forward.js';
+import {softmax} from '../../mistakes/errors.js';
 import {type CostMistake} from './mistake.js';
 
 const step = 'the forward pass';
@@ -23,6 +23,14 @@ export const forwardCostMistakes: readonly CostMistake[] = [
 		look: 'Whether the outputs all lie between 0 and 1.',
 		why: 'The logarithms of h and of 1 − h exist only for numbers between 0 and 1, and only the sigmoid gives such numbers.',
 		changes: {output: (z) => z},
+	},
+	{
+		id: 'linear',
+		cause: 'neither layer has its sigmoid',
+		step,
+		look: 'Whether the activations and the outputs all lie between 0 and 1.',
+		why: 'Without the sigmoid the network only multiplies and adds, and the logarithms of its outputs need not exist.',
+		changes: {activation: (z) => z, output: (z) => z},
 	},
 	{
 		id: 'softmax',

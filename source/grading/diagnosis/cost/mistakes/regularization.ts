@@ -1,8 +1,41 @@
+import {type Matrix} from '../../../../network/matrix.js';
 import {sumOf} from '../recipe.js';
 import {type CostMistake} from './mistake.js';
 
 const step = 'the regularization term of the cost';
 const factor = 'The factor in front of the sum of squares.';
+
+/** The largest singular value of a matrix, squared: the largest eigenvalue of AᵀA, by the power method. */
+function spectralSquare({rows, columns, data}: Matrix): number {
+	let vector = Float64Array.from({length: columns}, (_, j) => 1 + j / columns);
+	let largest = 0;
+	for (let turn = 0; turn < 2000; turn++) {
+		const image = new Float64Array(rows);
+		for (let i = 0; i < rows; i++) {
+			for (let j = 0; j < columns; j++) {
+				image[i] += data[i * columns + j] * vector[j];
+			}
+		}
+
+		const back = new Float64Array(columns);
+		for (let i = 0; i < rows; i++) {
+			for (let j = 0; j < columns; j++) {
+				back[j] += data[i * columns + j] * image[i];
+			}
+		}
+
+		const length = Math.hypot(...back);
+		const before = largest;
+		largest = length / Math.hypot(...vector);
+		if (length === 0 || Math.abs(largest - before) <= 1e-14 * largest) {
+			break;
+		}
+
+		vector = back.map((value) => value / length);
+	}
+
+	return largest;
+}
 
 /** At λ = 0 every one of these gives the right cost, except that with a λ of its own. */
 export const regularizationCostMistakes: readonly CostMistake[] = [
@@ -121,7 +154,7 @@ export const regularizationCostMistakes: readonly CostMistake[] = [
 		step,
 		look: 'Where the square stands in the regularization term.',
 		why: 'Weights below 0 would pay for weights above 0. Their squares cannot.',
-		changes: {penalty: (theta) => sumOf(theta)},
+		changes: {penalty: ({data}) => sumOf(data)},
 	},
 	{
 		id: 'cost-sum-squared',
@@ -129,7 +162,7 @@ export const regularizationCostMistakes: readonly CostMistake[] = [
 		step,
 		look: 'What comes first in the regularization term, the square or the sum.',
 		why: 'Weights below 0 would cancel weights above 0 before the square is taken.',
-		changes: {penalty: (theta) => sumOf(theta) ** 2},
+		changes: {penalty: ({data}) => sumOf(data) ** 2},
 	},
 	{
 		id: 'cost-norm',
@@ -138,7 +171,24 @@ export const regularizationCostMistakes: readonly CostMistake[] = [
 		look: 'Whether a square root is taken on the way.',
 		why: 'The norm is the square root of the sum of squares; the term has the sum itself.',
 		changes: {
-			penalty: (theta) => Math.sqrt(sumOf(theta.map((value) => value ** 2))),
+			penalty: ({data}) => Math.sqrt(sumOf(data.map((value) => value ** 2))),
 		},
+	},
+	{
+		id: 'cost-spectral-norm',
+		cause:
+			'it has the matrix norm of Θ squared (its largest singular value), not ΣΘ²',
+		step,
+		look: 'What kind of norm the function gives for a matrix.',
+		why: 'For a vector the square of the norm is the sum of the squares. For a matrix the norm is another number unless it is told otherwise.',
+		changes: {penalty: spectralSquare},
+	},
+	{
+		id: 'cost-spectral-norm-alone',
+		cause: 'it has the matrix norm of Θ (its largest singular value), not ΣΘ²',
+		step,
+		look: 'What kind of norm the function gives for a matrix, and where the square is.',
+		why: 'The term has the sum of all squared weights. The norm of a matrix is its largest singular value unless it is told otherwise.',
+		changes: {penalty: (theta) => Math.sqrt(spectralSquare(theta))},
 	},
 ];

@@ -1,4 +1,9 @@
 import {type Matrix} from '../../../../network/matrix.js';
+import {
+	range,
+	turnsOf,
+	type Sizes,
+} from '../../../../exercise/mistakes/recipe.js';
 import {rightCostRecipe} from '../recipe.js';
 import {type CostMistake} from './mistake.js';
 
@@ -21,6 +26,24 @@ function sumOfProduct(
 	}
 
 	return total;
+}
+
+/** Loops over the samples that end at another count than m. */
+function loopUpTo(
+	id: string,
+	what: string,
+	count: (sizes: Sizes) => number,
+): CostMistake {
+	return {
+		id,
+		cause: `the loop over the samples ends at the number of ${what}`,
+		step: sum,
+		look: 'The number that the loop over the samples counts up to.',
+		why: `The loop must run through all m samples. Here it counts the ${what}, which on the small network may be as many.`,
+		changes: {
+			turns: (sizes) => turnsOf(range(0, Math.min(sizes.m, count(sizes)))),
+		},
+	};
 }
 
 /** The cross-entropy and its mean. */
@@ -129,7 +152,7 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: sum,
 		look: 'The first and the last index that the loop runs through.',
 		why: 'On 5000 samples nobody would see it, but on the 5 samples of the check J is off.',
-		changes: {loop: (m) => [0, m - 1]},
+		changes: {turns: ({m}) => turnsOf(range(0, m - 1))},
 	},
 	{
 		id: 'first-left-out',
@@ -137,7 +160,7 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: sum,
 		look: 'The first and the last index that the loop runs through.',
 		why: 'The first row of X has index 0 in Python and JavaScript.',
-		changes: {loop: (m) => [1, m]},
+		changes: {turns: ({m}) => turnsOf(range(1, m))},
 	},
 	{
 		id: 'only-first',
@@ -145,7 +168,7 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: sum,
 		look: 'How far the lines after the loop are indented, above all the return.',
 		why: 'What belongs after the loop stands inside it, so that the function ends after one sample.',
-		changes: {loop: (m) => [0, Math.min(1, m)]},
+		changes: {turns: ({m}) => turnsOf(range(0, Math.min(1, m)))},
 	},
 	{
 		id: 'cost-overwritten',
@@ -153,7 +176,7 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: sum,
 		look: 'Whether J keeps its old value when a sample is added.',
 		why: 'Each sample replaces what the samples before it gave.',
-		changes: {loop: (m) => [m - 1, m]},
+		changes: {turns: ({m}) => turnsOf([m - 1])},
 	},
 	{
 		id: 'cost-mean-forgotten',
@@ -169,7 +192,7 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: mean,
 		look: 'Whether the 2 belongs to the whole cost or only to the regularization.',
 		why: 'The 2 belongs to the squared-error cost and to the regularization term; the cross-entropy has none.',
-		changes: {scale: (m) => 1 / (2 * m)},
+		changes: {scale: ({m}) => 1 / (2 * m)},
 	},
 	{
 		id: 'cost-mean-over-labels',
@@ -178,7 +201,7 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: mean,
 		look: 'Over which axes a mean is taken, and over which a sum.',
 		why: 'J is a mean over the samples, and for each sample a sum over the output units.',
-		changes: {scale: (m, units) => 1 / (m * units)},
+		changes: {scale: ({m, K}) => 1 / (m * K)},
 	},
 	{
 		id: 'cost-mean-twice',
@@ -186,6 +209,41 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: mean,
 		look: 'Every place where something is divided by m.',
 		why: 'A mean that is divided by m again is m times too small.',
-		changes: {scale: (m) => 1 / m ** 2},
+		changes: {scale: ({m}) => 1 / m ** 2},
+	},
+	{
+		id: 'cost-k-fold',
+		cause: 'every sample is added K times, once for each output unit',
+		step: sum,
+		look: 'How many loops stand around the line in which J grows, and what is summed in it.',
+		why: 'A sum over the output units that stands inside a loop over them is added K times.',
+		changes: {scale: ({m, K}) => K / m},
+	},
+	{
+		id: 'cost-stale-row',
+		cause: 'the last sample is added m times, and the others never',
+		step: sum,
+		look: 'Which variable the loop changes, and which one picks the rows.',
+		why: 'The index of the rows does not move with the loop, so every turn adds the same sample.',
+		changes: {turns: ({m}) => turnsOf(range(0, m).map(() => m - 1))},
+	},
+	{
+		id: 'cost-first-row',
+		cause: 'the first sample is added m times, and the others never',
+		step: sum,
+		look: 'Which variable the loop changes, and which one picks the rows.',
+		why: 'The index of the rows does not move with the loop, so every turn adds the same sample.',
+		changes: {turns: ({m}) => turnsOf(range(0, m).map(() => 0))},
+	},
+	loopUpTo('cost-loop-hidden', 'hidden units', ({h}) => h),
+	loopUpTo('cost-loop-labels', 'output units', ({K}) => K),
+	loopUpTo('cost-loop-inputs', 'inputs', ({n}) => n),
+	{
+		id: 'cost-log-reversed',
+		cause: 'the second logarithm is that of h − 1, which is negative',
+		step: sum,
+		look: 'What the second logarithm is given: the outputs are below 1.',
+		why: 'The logarithm of a negative number is not a number. Where y is 0 the cost is −log(1 − h).',
+		changes: {term: (y, h) => -y * Math.log(h) - (1 - y) * Math.log(h - 1)},
 	},
 ];
