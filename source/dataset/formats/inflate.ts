@@ -30,13 +30,6 @@ export function isBomb(packed: number, unpacked: number): boolean {
 	);
 }
 
-/** The unpacked bytes that the first `length` packed ones give, at most 1032 times as many. */
-export function inflateHead(packed: Uint8Array, length: number): Uint8Array {
-	return inflateSync(packed.subarray(0, length), {
-		finishFlush: constants.Z_SYNC_FLUSH,
-	});
-}
-
 const functions = {
 	/** With zlib's header (RFC 1950). */
 	zlib: inflateSync,
@@ -45,6 +38,17 @@ const functions = {
 	/** With gzip's header and trailer (RFC 1952). */
 	gzip: gunzipSync,
 };
+
+/** The unpacked bytes that the first `length` packed ones give, at most 1032 times as many. */
+export function inflateHead(
+	packed: Uint8Array,
+	length: number,
+	wrapping: keyof typeof functions,
+): Uint8Array {
+	return functions[wrapping](packed.subarray(0, length), {
+		finishFlush: constants.Z_SYNC_FLUSH,
+	});
+}
 
 /**
  * Unpacks bytes that are known to become `size` bytes.

@@ -52,7 +52,7 @@ type Element = {
 /** A compressed element: its head is unpacked now, the rest when it is asked for. */
 function compressedElement(packed: Uint8Array, littleEndian: boolean): Element {
 	const peek = (length: number) => {
-		const source = sourceOf(inflateHead(packed, length), littleEndian);
+		const source = sourceOf(inflateHead(packed, length, 'zlib'), littleEndian);
 		const {start, length: size} = readTag(source, 0, Number.POSITIVE_INFINITY);
 		if (!canHold(packed.length, start + size)) {
 			throw new RangeError(`${size} bytes from ${packed.length}`);

@@ -1,0 +1,145 @@
+import {Buffer} from 'node:buffer';
+import {BadInputError} from '../bad-input.js';
+import {type ArrayFile, type ArrayValues, type Variable} from '../contents.js';
+import {shown} from '../shown.js';
+import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
+
+/**
+ * MATLAB's older Level 4 ("MAT-File Format", MathWorks, chapter 2), which has no mark at its head. Each
+ * variable has five 32-bit integers (type, rows, columns, whether complex, length of the name), the name and
+ * a zero byte, then its numbers column by column. The type is 1000·machine + 10·precision + kind.
+ */
+
+const headLength = 20;
+const longestName = 64;
+const precisions: readonly StoredType[] = [
+	'double',
+	'single',
+	'int32',
+	'int16',
+	'uint16',
+	'uint8',
+];
+const [fullKind, textKind, sparseKind] = [0, 1, 2];
+
+type Head = {
+	readonly name: string;
+	readonly littleEndian: boolean;
+	readonly storedType: StoredType;
+	readonly kind: number;
+	readonly rows: number;
+	readonly columns: number;
+	readonly isComplex: boolean;
+	/** Where the numbers begin and end. */
+	readonly start: number;
+	readonly end: number;
+};
+
+/** The head of the variable at `offset`, or nothing when none can be there. */
+function readHead(bytes: Uint8Array, offset: number): Head | undefined {
+	if (offset + headLength > bytes.length) {
+		return undefined;
+	}
+
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	for (const littleEndian of [true, false]) {
+		const [type, rows, columns, complex, nameLength] = Array.from(
+			{length: 5},
+			(_, i) => view.getInt32(offset + 4 * i, littleEndian),
+		);
+		const machine = Math.floor(type / 1000);
+		const storedType = precisions[Math.floor(type / 10) % 100];
+		const kind = type % 10;
+		const start = offset + headLength + nameLength;
+		const name = Buffer.from(
+			bytes.subarray(offset + headLength, start),
+		).toString('latin1');
+		if (
+			machine === (littleEndian ? 0 : 1) &&
+			storedType !== undefined &&
+			[fullKind, textKind, sparseKind].includes(kind) &&
+			rows >= 0 &&
+			columns >= 0 &&
+			(complex === 0 || complex === 1) &&
+			nameLength >= 2 &&
+			nameLength <= longestName &&
+			/^[a-z]\w*\0+$/iv.test(name)
+		) {
+			const size = rows * columns * bytesPerNumber(storedType);
+			return {
+				name: name.replaceAll('\0', ''),
+				littleEndian,
+				storedType,
+				kind,
+				rows,
+				columns,
+				isComplex: complex === 1,
+				start,
+				end: start + size * (1 + complex),
+			};
+		}
+	}
+
+	return undefined;
+}
+
+/** Whether a file begins as a MATLAB Level 4 file does. */
+export function isMat4(bytes: Uint8Array): boolean {
+	return readHead(bytes, 0) !== undefined;
+}
+
+function variableOf(bytes: Uint8Array, head: Head): Variable {
+	const {name, rows, columns, kind, storedType, littleEndian} = head;
+	return {
+		name,
+		dimensions: [rows, columns],
+		fastest: 'first',
+		type: kind === textKind ? 'text' : storedType,
+		values(): ArrayValues {
+			const values = typedValues(
+				bytes.subarray(head.start, head.end),
+				storedType,
+				littleEndian,
+			);
+			return kind === textKind ? Uint16Array.from(values) : values;
+		},
+	};
+}
+
+/**
+ * Opens a MATLAB Level 4 file.
+ *
+ * @param path - Only for messages.
+ * @throws BadInputError when it is damaged or cut off.
+ */
+export function openMat4(bytes: Uint8Array, path: string): ArrayFile {
+	const variables: Variable[] = [];
+	const unusable: Array<{name: string; reason: string}> = [];
+	for (let offset = 0; offset < bytes.length;) {
+		const head = readHead(bytes, offset);
+		if (!head) {
+			throw new BadInputError(
+				`${path} is damaged near byte ${offset}; copy or download it again.`,
+			);
+		}
+
+		const {name, kind, end} = head;
+		if (end > bytes.length) {
+			throw new BadInputError(
+				`${path} is cut off: ${end - bytes.length} bytes of ${shown(name)} are missing; copy or download it again.`,
+			);
+		}
+
+		if (kind === sparseKind) {
+			unusable.push({name, reason: `is sparse; save full(${shown(name)})`});
+		} else if (head.isComplex) {
+			unusable.push({name, reason: `is complex; save real(${shown(name)})`});
+		} else {
+			variables.push(variableOf(bytes, head));
+		}
+
+		offset = end;
+	}
+
+	return {kind: 'arrays', format: 'mat4', variables, unusable};
+}

@@ -1,0 +1,199 @@
+import {Buffer} from 'node:buffer';
+import {BadInputError} from '../bad-input.js';
+import {type ArrayFile, type ArrayType, type ArrayValues} from '../contents.js';
+import {shown} from '../shown.js';
+import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
+
+/**
+ * NumPy's format of one array (numpy.lib.format): a mark, a version, the length of the header, a header that
+ * is a Python dict of descr, fortran_order and shape, then the numbers.
+ */
+
+const mark = '\u0093NUMPY';
+const storedTypes: Readonly<Record<string, StoredType>> = {
+	f8: 'double',
+	f4: 'single',
+	i1: 'int8',
+	u1: 'uint8',
+	b1: 'uint8',
+	i2: 'int16',
+	u2: 'uint16',
+	i4: 'int32',
+	u4: 'uint32',
+	i8: 'int64',
+	u8: 'uint64',
+};
+const [blank, replacement] = [0x20, 0xff_fd];
+
+/** How an array is stored. */
+export type NpyHead = {
+	readonly dimensions: readonly number[];
+	readonly fastest: 'first' | 'last';
+	readonly type: ArrayType;
+	/** Of each number, or each character. */
+	readonly storedType: StoredType;
+	readonly littleEndian: boolean;
+	/** Where the numbers begin, and how many bytes they need. */
+	readonly start: number;
+	readonly size: number;
+};
+
+/** Whether bytes begin as NumPy's format does. */
+export function isNpy(bytes: Uint8Array): boolean {
+	return Buffer.from(bytes.subarray(0, 6)).toString('latin1') === mark;
+}
+
+const productOf = (lengths: readonly number[]): number =>
+	lengths.reduce((product, length) => product * length, 1);
+
+function reasonAgainst(descr: string, name: string): string {
+	switch (/^'[<>\|=](?<kind>[a-z])/iv.exec(descr)?.groups!.kind) {
+		case 'O': {
+			return `holds Python objects; save np.array(${name}.tolist(), dtype=float)`;
+		}
+
+		case 'c': {
+			return `is complex; save ${name}.real`;
+		}
+
+		case 'f': {
+			return `is of type ${shown(descr)}; save ${name}.astype('float64')`;
+		}
+
+		default: {
+			return `is of type ${shown(descr)}; save it as an array of numbers`;
+		}
+	}
+}
+
+/**
+ * Reads the header of an array, of which the bytes may hold only the beginning.
+ *
+ * @param name - For the reason.
+ * @returns The reason where the array cannot be used.
+ * @throws RangeError when the header is damaged or cut off.
+ */
+export function readNpyHead(
+	bytes: Uint8Array,
+	name: string,
+): NpyHead | {readonly reason: string} {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const isFirst = view.getUint8(6) === 1;
+	const begin = isFirst ? 10 : 12;
+	const start =
+		begin + (isFirst ? view.getUint16(8, true) : view.getUint32(8, true));
+	if (start > bytes.length) {
+		throw new RangeError('the header goes on');
+	}
+
+	const header = Buffer.from(bytes.subarray(begin, start)).toString('latin1');
+	const field = (key: string, pattern: string): string => {
+		const found = new RegExp(`'${key}': *(?<value>${pattern})`, 'v').exec(
+			header,
+		);
+		if (!found) {
+			throw new RangeError(`no ${key}`);
+		}
+
+		return found.groups!.value;
+	};
+
+	const descr = field('descr', String.raw`'[^']*'|\[.*?\]`);
+	const isFortran = field('fortran_order', 'True|False') === 'True';
+	const shape = field('shape', String.raw`\([\dL, ]*\)`);
+	const lengths = Array.from(shape.matchAll(/\d+/gv), ([digits]) =>
+		Number(digits),
+	);
+	const parts = /^'(?<order>[<>\|=])(?<kind>[a-z])(?<width>\d+)'$/iv.exec(
+		descr,
+	);
+	const {order = '', kind = '', width = ''} = parts?.groups ?? {};
+	const isText = (kind === 'U' || kind === 'S') && Number(width) > 0;
+	const storedType = isText
+		? kind === 'U'
+			? 'uint32'
+			: 'uint8'
+		: storedTypes[kind + width];
+	if (!storedType) {
+		return {reason: reasonAgainst(descr, shown(name))};
+	}
+
+	const dimensions = lengths.length === 0 ? [1] : lengths;
+	if (isText) {
+		// Python's strings become rows of characters, as MATLAB has them.
+		if (isFortran && lengths.length > 1) {
+			return {reason: reasonAgainst(descr, shown(name))};
+		}
+
+		dimensions.push(Number(width));
+	}
+
+	return {
+		dimensions,
+		fastest: isFortran ? 'first' : 'last',
+		type: isText ? 'text' : kind === 'b' ? 'logical' : storedType,
+		storedType,
+		littleEndian: order !== '>',
+		start,
+		size: productOf(dimensions) * bytesPerNumber(storedType),
+	};
+}
+
+/** The numbers behind a header. Text is filled up with blanks. */
+export function readNpyValues(
+	bytes: Uint8Array,
+	{type, storedType, littleEndian, start, size}: NpyHead,
+): ArrayValues {
+	const values = typedValues(
+		bytes.subarray(start, start + size),
+		storedType,
+		littleEndian,
+	);
+	return type === 'text'
+		? Uint16Array.from(values, (code) =>
+				code === 0 ? blank : code > 0xff_ff ? replacement : code,
+			)
+		: values;
+}
+
+/**
+ * Opens a file of one NumPy array, which has no name.
+ *
+ * @param path - Only for messages.
+ * @throws BadInputError when it is damaged or cut off.
+ */
+export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
+	let head: ReturnType<typeof readNpyHead>;
+	try {
+		head = readNpyHead(bytes, 'X');
+	} catch {
+		throw new BadInputError(
+			`${path} is damaged: NumPy's header at its beginning cannot be read; copy or download it again.`,
+		);
+	}
+
+	if ('reason' in head) {
+		return {
+			kind: 'arrays',
+			format: 'npy',
+			variables: [],
+			unusable: [{name: '', reason: head.reason}],
+		};
+	}
+
+	const {dimensions, fastest, type, start, size} = head;
+	const present = bytes.length - start;
+	if (present !== size) {
+		throw new BadInputError(
+			`${path} says that it holds ${dimensions.join('×')} numbers, but ${present < size ? `${size - present} of their bytes are missing` : `${present - size} bytes more follow`}; copy or download it again.`,
+		);
+	}
+
+	const values = (): ArrayValues => readNpyValues(bytes, head);
+	return {
+		kind: 'arrays',
+		format: 'npy',
+		variables: [{name: '', dimensions, fastest, type, values}],
+		unusable: [],
+	};
+}
