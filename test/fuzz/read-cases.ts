@@ -1,0 +1,154 @@
+// A process of the fuzzer: opens one file after the other and tells its parent what became of each.
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {BadInputError} from '../../source/dataset/bad-input.js';
+import {openData, type Dataset} from '../../source/dataset/dataset.js';
+import {readFileBytes} from '../../source/dataset/read-file.js';
+import {parseRun} from '../../source/dataset/run/read-run.js';
+import {readWeights} from '../../source/dataset/weights.js';
+import {type Weights} from '../../source/network/weights.js';
+import {caseOf, soundCase, type Case} from './cases.js';
+import {type Assignment, type News, type Outcome} from './protocol.js';
+import {seeds} from './seeds.js';
+
+/** Memory that a file may cost beside twice its matrix in float64. */
+const allowance = 200_000_000;
+/** A sentence longer than this is read by nobody, in UTF-16 code units. */
+const longestRefusal = 700;
+
+function checkDataset({samples: {x, labels}}: Dataset): number {
+	const {rows, columns, data} = x;
+	const isWhole =
+		data.length === rows * columns &&
+		labels.length === rows &&
+		rows > 0 &&
+		columns > 0 &&
+		data.every((pixel) => Number.isFinite(pixel)) &&
+		Array.from(labels).every((label) => label >= 1 && label <= 255);
+	if (!isWhole) {
+		throw new Error(
+			`Accepted, but ${rows}×${columns} with ${data.length} pixels and ${labels.length} labels is not whole, or not of finite numbers.`,
+		);
+	}
+
+	return data.length;
+}
+
+function checkWeights(weights: Weights): number {
+	for (const {rows, columns, data} of weights) {
+		if (
+			data.length !== rows * columns ||
+			!data.every((weight) => Number.isFinite(weight))
+		) {
+			throw new Error('Accepted, but the weights are not finite or not whole.');
+		}
+	}
+
+	return weights.reduce((sum, {data}) => sum + data.length, 0);
+}
+
+/** Reads the file and returns how many numbers came of it. */
+async function open(path: string, reader: Case['reader']): Promise<number> {
+	switch (reader) {
+		case 'data': {
+			const {dataset, test, weights} = await openData(path);
+			return (
+				(dataset ? checkDataset(dataset) : 0) +
+				(test ? checkDataset(test) : 0) +
+				(weights ? checkWeights(weights) : 0)
+			);
+		}
+
+		case 'weights': {
+			return checkWeights(await readWeights(path));
+		}
+
+		case 'run': {
+			const run = parseRun(await readFileBytes(path), path);
+			return checkWeights(run.weights);
+		}
+
+		default: {
+			throw new TypeError(`Unknown reader ${String(reader satisfies never)}`);
+		}
+	}
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'nn-tui-fuzz-'));
+process.on('exit', () => {
+	rmSync(folder, {recursive: true, force: true});
+});
+
+async function attempt(
+	{files, open: name, reader}: Case,
+	peakBefore: number,
+): Promise<Outcome> {
+	for (const [file, bytes] of Object.entries(files)) {
+		writeFileSync(join(folder, file), bytes);
+	}
+
+	let outcome: Outcome;
+	let numbers = 0;
+	try {
+		numbers = await open(join(folder, name), reader);
+		outcome = {kind: 'accepted'};
+	} catch (error) {
+		const {message, stack} = error as Error;
+		outcome =
+			error instanceof BadInputError
+				? message.length > longestRefusal || message.includes('\n')
+					? {kind: 'unreadable', message: message.slice(0, longestRefusal)}
+					: {kind: 'refused', message}
+				: {kind: 'crashed', message: stack ?? message};
+	}
+
+	for (const file of Object.keys(files)) {
+		rmSync(join(folder, file), {force: true});
+	}
+
+	const growth = peakMemory() - peakBefore;
+	return growth > 2 * 8 * numbers + allowance
+		? {
+				kind: 'too large',
+				message: `${Math.round(growth / 1e6)} MB for ${numbers} numbers (${outcome.kind})`,
+			}
+		: outcome;
+}
+
+/** The most memory this process ever had, in bytes. */
+function peakMemory(): number {
+	return process.resourceUsage().maxRSS * 1024;
+}
+
+async function tell(news: News): Promise<void> {
+	return new Promise((resolve) => {
+		process.send!(news, () => {
+			resolve();
+		});
+	});
+}
+
+process.on('message', (assignment: Assignment) => {
+	void (async () => {
+		// Whatever is loaded and compiled once is not the cost of a file.
+		for (const seed of seeds) {
+			await attempt(soundCase(seed), 0);
+		}
+
+		for (const index of assignment.indices) {
+			const next = await caseOf(index, assignment);
+			globalThis.gc?.();
+			const peakBefore = peakMemory();
+			await tell({type: 'begin', index, format: next.format});
+			const outcome = await attempt(next, peakBefore);
+			await tell({type: 'end', index, outcome});
+			if (outcome.kind === 'too large') {
+				break;
+			}
+		}
+
+		process.exit(0);
+	})();
+});
