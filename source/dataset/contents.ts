@@ -64,6 +64,8 @@ export type ArrayFile = {
 		readonly name: string;
 		readonly reason: string;
 	}>;
+	/** What was taken for granted in opening it, in words for a note. */
+	readonly notes?: readonly string[];
 };
 
 /** A file of lines with a cell for each column: CSV and ARFF. */

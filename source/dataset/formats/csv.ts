@@ -1,6 +1,7 @@
 import {BadInputError} from '../bad-input.js';
 import {type ArrayFile, type TableFile} from '../contents.js';
 import {shown} from '../shown.js';
+import {isArff, openArff} from './arff.js';
 import {
 	cellsOf,
 	delimiterOf,
@@ -8,6 +9,7 @@ import {
 	isName,
 	type Delimiter,
 } from './cells.js';
+import {isLibsvm, openLibsvm} from './libsvm.js';
 import {scanTable} from './scan-table.js';
 import {linesOf, type Line} from './text-lines.js';
 
@@ -16,14 +18,20 @@ const behindMark = (bytes: Uint8Array) =>
 	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 
 /** Lines before the table: comments, which may name the columns (numpy.savetxt), and Excel's `sep=;`. */
-function skipPreamble(bytes: Uint8Array): {
+function skipPreamble(
+	bytes: Uint8Array,
+	path: string,
+): {
 	first: Line | undefined;
 	comment?: string;
 	separator?: Delimiter;
 } {
 	let comment: string | undefined;
 	let separator: Delimiter | undefined;
-	for (const line of linesOf(bytes, {start: behindMark(bytes), line: 1})) {
+	for (const line of linesOf(bytes, path, {
+		start: behindMark(bytes),
+		line: 1,
+	})) {
 		const [, given] = /^"?sep=([,;\t])"?$/iv.exec(line.text.trim()) ?? [];
 		if (given) {
 			separator = given as Delimiter;
@@ -68,8 +76,8 @@ function fitHeader(
  * @param path - Only for messages.
  * @throws BadInputError when there is no table.
  */
-export function openCsv(bytes: Uint8Array, path: string): TableFile {
-	const {first, comment, separator} = skipPreamble(bytes);
+function openCsv(bytes: Uint8Array, path: string): TableFile {
+	const {first, comment, separator} = skipPreamble(bytes, path);
 	if (!first) {
 		throw new BadInputError(
 			`${path} has no samples; give a line with a label and pixels for each.`,
@@ -86,7 +94,10 @@ export function openCsv(bytes: Uint8Array, path: string): TableFile {
 	let names = isHeader(trimmed(firstCells)) ? firstCells : undefined;
 	let row: Line = first;
 	if (names) {
-		const [second] = linesOf(bytes, {start: first.next, line: first.line + 1});
+		const [second] = linesOf(bytes, path, {
+			start: first.next,
+			line: first.line + 1,
+		});
 		if (!second) {
 			throw new BadInputError(
 				`${path} has names of columns but no samples; give a line with a label and pixels for each.`,
@@ -167,5 +178,12 @@ export function openTable(
 		throw new BadInputError(`${path} is empty; give a file with samples.`);
 	}
 
-	return openCsv(bytes, path);
+	const start = behindMark(bytes);
+	if (isArff(bytes, path, start)) {
+		return openArff(bytes, path, start);
+	}
+
+	return isLibsvm(bytes, path, start)
+		? openLibsvm(bytes, path, start)
+		: openCsv(bytes, path);
 }

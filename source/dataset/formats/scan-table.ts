@@ -2,7 +2,7 @@ import {BadInputError} from '../bad-input.js';
 import {type TableNumbers} from '../contents.js';
 import {cellsOf, numbersIn, type Delimiter} from './cells.js';
 import {NumberReader} from './number-reader.js';
-import {lineEnd, textOf} from './text-lines.js';
+import {lineEnd, textOfLine} from './text-lines.js';
 
 /** Where the rows of a text begin and how they are written. */
 export type RowFormat = {
@@ -10,9 +10,9 @@ export type RowFormat = {
 	readonly start: number;
 	readonly line: number;
 	readonly delimiter: Delimiter;
-	/** Cells in a row, and the line that says so. */
+	/** Cells in a row, and the line that has as many, if it is one. */
 	readonly columns: number;
-	readonly columnsLine: number;
+	readonly columnsLine: number | undefined;
 	/** The sign that a line of comment begins with. */
 	readonly comment: '#' | '%';
 	/** A quotation mark. */
@@ -71,8 +71,8 @@ class LineNumbers {
 }
 
 /**
- * Scans the bytes of a table for its numbers. A line that is more than numbers between delimiters (quotation
- * marks, say) is taken apart as text, which also says what is wrong with it.
+ * Scans the bytes of a table for its numbers. A line that is more than numbers between delimiters is taken
+ * apart as text, which also says what is wrong with it.
  *
  * @param path - Only for messages.
  * @throws BadInputError with line and column when something is not a number, or lines differ in length.
@@ -82,9 +82,10 @@ export function scanTable(
 	path: string,
 	format: RowFormat,
 ): TableNumbers {
-	const {columns, start, comment} = format;
+	const {columns, start, comment, quote} = format;
 	const delimiter = format.delimiter.codePointAt(0)!;
 	const commentByte = comment.codePointAt(0)!;
+	const quoteByte = quote.codePointAt(0)!;
 	const otherBlank = delimiter === tab ? blank : tab;
 	const end = bytes.length;
 	// A cell takes at least a digit and what ends it.
@@ -124,13 +125,13 @@ export function scanTable(
 					byte !== carriageReturn &&
 					byte !== blank)
 			) {
-				reader.at = from;
+				const isQuoted = byte === quoteByte;
+				reader.at = isQuoted ? from + 1 : from;
 				value = reader.read();
-				if (Number.isNaN(value)) {
+				({at} = reader);
+				if (Number.isNaN(value) || (isQuoted && bytes[at++] !== quoteByte)) {
 					return false;
 				}
-
-				({at} = reader);
 			}
 
 			data[target + column] = value;
@@ -177,15 +178,10 @@ export function scanTable(
 				at = lineEnd(bytes, at).end;
 			} else {
 				if (!scanRow()) {
-					const {end: stop} = lineEnd(bytes, lineStart);
-					const row = readRow(
-						textOf(bytes, lineStart, stop),
-						line,
-						path,
-						format,
-					);
+					const {text} = textOfLine(bytes, lineStart, {line, path});
+					const row = readRow(text, line, path, format);
 					data.set(row, rows * columns);
-					at = stop;
+					at = lineEnd(bytes, lineStart).end;
 				}
 
 				lines.note(rows, line);
@@ -217,7 +213,7 @@ function readRow(
 
 	if (cells.length !== columns) {
 		throw new BadInputError(
-			`${path} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} in line ${line}, but ${columns} in line ${columnsLine}; every line needs as many.`,
+			`${path} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} in line ${line}, but ${columns} ${columnsLine === undefined ? 'attributes' : `in line ${columnsLine}`}; every line needs as many.`,
 		);
 	}
 

@@ -1,6 +1,9 @@
 import {Buffer} from 'node:buffer';
+import {BadInputError} from '../bad-input.js';
 
 const [newline, carriageReturn] = [10, 13];
+/** Bytes of the longest line that is taken apart as text: that of a million pixels is shorter. */
+const longestLine = 4_194_304;
 
 /** A part of a UTF-8 text. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
@@ -29,6 +32,27 @@ export function lineEnd(
 	return {end, next: Math.min(end + (isPair ? 2 : 1), bytes.length)};
 }
 
+/**
+ * The text of one line.
+ *
+ * @param where - Only for messages.
+ * @throws BadInputError when it is too long to be a sample.
+ */
+export function textOfLine(
+	bytes: Uint8Array,
+	start: number,
+	where: {readonly line: number; readonly path: string},
+): {text: string; next: number} {
+	const {end, next} = lineEnd(bytes, start);
+	if (end - start > longestLine) {
+		throw new BadInputError(
+			`${where.path} has ${Math.round((end - start) / 1_048_576)} MB in line ${where.line}; give every sample a line of its own.`,
+		);
+	}
+
+	return {text: textOf(bytes, start, end), next};
+}
+
 export type Line = {
 	readonly text: string;
 	/** From 1. */
@@ -38,15 +62,19 @@ export type Line = {
 	readonly next: number;
 };
 
-/** The lines of a text that are not empty, from a byte on. */
+/**
+ * The lines of a text that are not empty, from a byte on.
+ *
+ * @throws BadInputError when one is too long.
+ */
 export function* linesOf(
 	bytes: Uint8Array,
+	path: string,
 	from: {readonly start: number; readonly line: number},
 ): Iterable<Line> {
 	let {start, line} = from;
 	while (start < bytes.length) {
-		const {end, next} = lineEnd(bytes, start);
-		const text = textOf(bytes, start, end);
+		const {text, next} = textOfLine(bytes, start, {line, path});
 		if (text.trim() !== '') {
 			yield {text, line, start, next};
 		}

@@ -210,3 +210,10 @@ test('a wide first line with many short ones takes no memory for what is not the
 	const text = `${'1,'.repeat(200_000)}1\n${'1\n'.repeat(200_000)}`;
 	await t.throwsAsync(read(text), {message: /has 1 cell in line 2/v});
 });
+
+test('a line that is too long to be a sample is not taken apart', async (t) => {
+	await t.throwsAsync(read('1,'.repeat(3_000_000)), {
+		instanceOf: BadInputError,
+		message: /has 6 MB in line 1; give every sample a line of its own/v,
+	});
+});

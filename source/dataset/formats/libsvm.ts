@@ -1,0 +1,250 @@
+import {BadInputError} from '../bad-input.js';
+import {type ArrayFile, type Variable} from '../contents.js';
+import {shown} from '../shown.js';
+import {NumberReader} from './number-reader.js';
+import {lineEnd, linesOf, textOf} from './text-lines.js';
+
+const [tab, newline, carriageReturn, blank, colon, hash] = [
+	9, 10, 13, 32, 58, 35,
+];
+/** Lines that are looked at to know the format. */
+const fewLines = 10;
+/** Sides of well-known square images. */
+const sides = [8, 16, 20, 28, 32];
+/** Images have fewer pixels of 0 than this makes of a file; more is damage. */
+const mostBytesPerByte = 64;
+const allowance = 1_000_000;
+
+const labelOnly = /^[+\-]?[\d.]+(?:e[+\-]?\d+)?$/iv;
+// Several labels, too, are known, to be refused.
+const withPairs = /^[+\-]?[\d.,]+(?:e[+\-]?\d+)?(?:[ \t]+qid:\d+)?[ \t]+\d+:/iv;
+
+/**
+ * Whether a text is in the format of LIBSVM and SVMlight: lines of a label and pairs index:value, of which
+ * those of 0 are left out.
+ *
+ * @throws BadInputError when a line is too long to look at.
+ */
+export function isLibsvm(
+	bytes: Uint8Array,
+	path: string,
+	start: number,
+): boolean {
+	let seen = 0;
+	for (const {text} of linesOf(bytes, path, {start, line: 1})) {
+		const [content] = text.split('#', 1);
+		const line = content.trim();
+		if (withPairs.test(line)) {
+			return true;
+		}
+
+		seen++;
+		if (seen === fewLines || (line !== '' && !labelOnly.test(line))) {
+			return false;
+		}
+	}
+
+	return false;
+}
+
+/** The samples of a file, without the pixels of 0. */
+type SparseSamples = {
+	readonly labels: number[];
+	/** Where the pairs of each sample begin, and the end. */
+	readonly starts: number[];
+	readonly indices: Int32Array;
+	readonly values: Float64Array;
+	readonly lowest: number;
+	readonly highest: number;
+};
+
+function countColons(bytes: Uint8Array): number {
+	let count = 0;
+	for (
+		let at = bytes.indexOf(colon);
+		at !== -1;
+		at = bytes.indexOf(colon, at + 1)
+	) {
+		count++;
+	}
+
+	return count;
+}
+
+function readPairs(
+	bytes: Uint8Array,
+	path: string,
+	start: number,
+): SparseSamples {
+	const most = countColons(bytes);
+	const indices = new Int32Array(most);
+	const values = new Float64Array(most);
+	const labels: number[] = [];
+	const starts: number[] = [];
+	const reader = new NumberReader(bytes, start);
+	let count = 0;
+	let line = 1;
+	let lowest = Number.POSITIVE_INFINITY;
+	let highest = 0;
+	const skipBlanks = () => {
+		let byte = bytes[reader.at];
+		while (byte === blank || byte === tab) {
+			reader.at++;
+			byte = bytes[reader.at];
+		}
+
+		return byte;
+	};
+
+	const isEnd = (byte: number | undefined) =>
+		byte === undefined ||
+		byte === newline ||
+		byte === carriageReturn ||
+		byte === hash;
+	const fail = (from: number): never => {
+		const {end} = lineEnd(bytes, from);
+		const [word] = textOf(bytes, from, Math.min(end, from + 100)).split(
+			/[ \t]/v,
+			1,
+		);
+		throw new BadInputError(
+			word.startsWith('qid:')
+				? `${path} has data for ranking (qid: in line ${line}); give data with a class for each sample.`
+				: `${path} has "${shown(word, 20)}" in line ${line}; LIBSVM's lines are a label and pairs such as 204:185, whose indices rise.`,
+		);
+	};
+
+	while (reader.at < bytes.length) {
+		if (!isEnd(skipBlanks())) {
+			const from = reader.at;
+			const label = reader.read();
+			if (Number.isNaN(label)) {
+				fail(from);
+			}
+
+			labels.push(label);
+			starts.push(count);
+			let previous = -1;
+			let byte = bytes[reader.at];
+			if (!isEnd(byte) && byte !== blank && byte !== tab) {
+				fail(from);
+			}
+
+			while (!isEnd(skipBlanks())) {
+				const pair = reader.at;
+				const index = reader.read();
+				if (
+					!Number.isInteger(index) ||
+					index <= previous ||
+					bytes[reader.at] !== colon
+				) {
+					fail(pair);
+				}
+
+				if (index >= 2 ** 31) {
+					throw new BadInputError(
+						`${path} has the index ${index} in line ${line}; images have a few thousand pixels.`,
+					);
+				}
+
+				reader.at++;
+				const value = reader.read();
+				byte = bytes[reader.at];
+				if (
+					Number.isNaN(value) ||
+					!(isEnd(byte) || byte === blank || byte === tab)
+				) {
+					fail(pair);
+				}
+
+				indices[count] = index;
+				values[count] = value;
+				count++;
+				lowest = Math.min(lowest, index);
+				previous = index;
+			}
+
+			highest = Math.max(highest, previous);
+		}
+
+		reader.at = lineEnd(bytes, reader.at).next;
+		line++;
+	}
+
+	starts.push(count);
+	return {labels, starts, indices, values, lowest, highest};
+}
+
+/**
+ * How many pixels images have whose last ones may all be 0 and left out: those of the smallest well-known
+ * square that so many pixels nearly fill, else as many as the highest number says.
+ */
+function pixelCount(highest: number): number {
+	const likely = sides
+		.map((side) => side ** 2)
+		.find((pixels) => pixels >= highest && pixels - highest <= pixels / 7);
+	return likely ?? highest;
+}
+
+/**
+ * Opens a text in the format of LIBSVM: X with a row for each sample, and y.
+ *
+ * @param start - Where it begins, behind a byte-order mark.
+ * @throws BadInputError with the line that has something else.
+ */
+export function openLibsvm(
+	bytes: Uint8Array,
+	path: string,
+	start = 0,
+): ArrayFile {
+	const sparse = readPairs(bytes, path, start);
+	const {labels, lowest, highest} = sparse;
+	const base = lowest === 0 ? 0 : 1;
+	const used = highest + 1 - base;
+	const columns = pixelCount(used);
+	const rows = labels.length;
+	if (rows * columns * 8 > mostBytesPerByte * bytes.length + allowance) {
+		throw new BadInputError(
+			`${path} has the index ${highest}, but very few values; images have a few hundred pixels, many of them not 0.`,
+		);
+	}
+
+	const x: Variable = {
+		name: 'X',
+		dimensions: [rows, columns],
+		fastest: 'last',
+		type: 'double',
+		values() {
+			const {starts, indices, values} = sparse;
+			const data = new Float64Array(rows * columns);
+			for (let i = 0; i < rows; i++) {
+				for (let k = starts[i]; k < starts[i + 1]; k++) {
+					data[i * columns + indices[k] - base] = values[k];
+				}
+			}
+
+			return data;
+		},
+	};
+	const y: Variable = {
+		name: 'y',
+		dimensions: [rows],
+		fastest: 'last',
+		type: 'double',
+		values: () => Float64Array.from(labels),
+	};
+	return {
+		kind: 'arrays',
+		format: 'libsvm',
+		variables: [x, y],
+		unusable: [],
+		notes: [
+			...(base === 0 ? ['indices count from 0'] : []),
+			...(columns === used
+				? []
+				: [
+						`${columns} pixels, of which those from ${used + 1} on are 0 everywhere`,
+					]),
+		],
+	};
+}
