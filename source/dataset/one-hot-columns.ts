@@ -1,8 +1,5 @@
-import {type TableFile, type TableNumbers} from './contents.js';
 import {squareSize} from './images.js';
-
-type Numbers = Pick<TableFile, 'header' | 'columns'> &
-	Pick<TableNumbers, 'rows' | 'data'>;
+import {fewestPixels, type ReadTable} from './label-guess.js';
 
 /** Labels in one-hot columns: the number of the column that has the 1, from 0. */
 export type OneHot = {
@@ -13,12 +10,10 @@ export type OneHot = {
 const digits = 10;
 /** Letters of both cases and digits. */
 const mostClasses = 62;
-/** Fewest pixels of images that are worth a guess by their number: 4×4. */
-const fewestPixels = 16;
 
 /** Which of so many columns has the 1 in each row; undefined when one row has not exactly one 1 among 0s. */
 function positions(
-	{data, rows, columns}: Numbers,
+	{data, rows, columns}: ReadTable,
 	start: number,
 	count: number,
 ): Float64Array | undefined {
@@ -75,7 +70,7 @@ function namedClasses(
  * pixels, when it is known.
  */
 export function findOneHot(
-	table: Numbers,
+	table: ReadTable,
 	among: {
 		readonly first: number;
 		readonly last: number;

@@ -203,6 +203,11 @@ for (const [name, text, says, options] of [
 		/neither the first nor the last one changes; say --label/v,
 	],
 	[
+		'a first and a last column that may both be labels',
+		csv(grey.map((x, i) => [i % 2 ? 3 : 8, ...x.slice(0, -1), i % 13])),
+		/may have its labels in the first or in the last column; say --label first or --label last/v,
+	],
+	[
 		'no whole numbers',
 		'0.5,0,0.5\n0.25,0,0.25\n',
 		/labels neither in the first nor in the last column/v,

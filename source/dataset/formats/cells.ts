@@ -121,19 +121,35 @@ function areNumberedRepetitions(cells: readonly string[]): boolean {
 	return repetitions >= 10;
 }
 
+/** Whether cells count 0, 1, 2, … or 1, 2, 3, …, perhaps several times, as tables do that were put together. */
+function areCounted(cells: readonly string[]): boolean {
+	let longest = 0;
+	let run = 0;
+	for (const [i, cell] of cells.entries()) {
+		if (i > 0 && cell === String(Number(cells[i - 1]) + 1)) {
+			run++;
+		} else if (cell === '0' || cell === '1') {
+			run = 1;
+		} else {
+			return false;
+		}
+
+		longest = Math.max(longest, run);
+	}
+
+	return longest > 3 && (longest === cells.length || longest > 10);
+}
+
 /**
  * Whether a first line names the columns: it has a cell that is a name and no two cells are equal (so that a
- * single bad cell among pixels is reported, not skipped), or it counts 0, 1, 2, … or 1, 2, 3, …, or pandas
- * made names of numbers.
+ * single bad cell among pixels is reported, not skipped), or its cells are counted, or pandas made names of
+ * numbers.
  */
 export function isHeader(cells: readonly string[]): boolean {
 	return (
 		(new Set(cells).size === cells.length &&
 			cells.some((cell) => isName(cell))) ||
-		(cells.length > 3 &&
-			[0, 1].some((first) =>
-				cells.every((cell, i) => cell === String(first + i)),
-			)) ||
+		areCounted(cells) ||
 		areNumberedRepetitions(cells)
 	);
 }

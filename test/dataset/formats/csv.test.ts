@@ -54,12 +54,22 @@ test('names: in line 1, quoted, in a comment, counted, or one fewer than columns
 		[',a\n1,2\n', ['', 'a'], [1, 2]],
 		['# label,a\n1,2\n', ['label', 'a'], [1, 2]],
 		['0,1,2,3\n5,6,7,8\n', ['0', '1', '2', '3'], [5, 6, 7, 8]],
+		['1,2,3\n5,6,7\n', undefined, [1, 2, 3, 5, 6, 7]],
+		['0,1,0,1,2\n1,1,1,1,1\n', undefined, [0, 1, 0, 1, 2, 1, 1, 1, 1, 1]],
 		['"a" "b"\n"1" 5 6\n"2" 7 8\n', ['', 'a', 'b'], [1, 5, 6, 2, 7, 8]],
 	] as const) {
 		const table = await read(text);
 		t.deepEqual(table.header, header, text);
 		t.deepEqual(table.data, data, text);
 	}
+});
+
+test('names that count twice, as two tables side by side have them', async (t) => {
+	const counted = Array.from({length: 16}, (_, j) => j);
+	const names = [...counted, 0, 1, 2].join(',');
+	const {header, rows} = await read(`${names}\n${'1,'.repeat(18)}1\n`);
+	t.is(header?.length, 19);
+	t.is(rows, 1);
 });
 
 test('a line of numbers that pandas took for names is none of the rows', async (t) => {
