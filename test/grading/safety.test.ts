@@ -212,15 +212,6 @@ const javascriptCases: readonly Case[] = [
 		says: /\(Promise\); it must return J/v,
 	},
 	{
-		title: 'a function that is not exported',
-		source: changed(
-			'javascript',
-			'export function nnCostFunction',
-			'function nnCostFunction',
-		),
-		says: /nnCostFunction is not exported/v,
-	},
-	{
 		title: 'an input changed in place',
 		source: broken('javascript', 'X[0][0] += 1;'),
 		says: /changes X in place/v,

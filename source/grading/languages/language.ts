@@ -10,6 +10,7 @@ export type Request =
 			readonly parts: ReadonlyArray<{
 				readonly file: string;
 				readonly functions: readonly string[];
+				readonly spelled: Readonly<Record<string, string>>;
 				readonly isScript: boolean;
 			}>;
 	  }
@@ -29,14 +30,25 @@ export type Launch = {
 	readonly channel: 'socket' | 'named pipe';
 };
 
+/** A name that a file gives a meaning. */
+export type Definition = {
+	readonly name: string;
+	/** Its parameters as they are written, empty where they cannot be seen. */
+	readonly parameters: string;
+	/** Whether it is defined elsewhere and imported. */
+	readonly isImported: boolean;
+};
+
 /** A language that learners write in. */
 export type Language = {
 	readonly id: LanguageId;
 	/** "Python" */
 	readonly name: string;
 	readonly extensions: readonly string[];
-	/** A line in which a function is defined. */
-	readonly definition: (name: string) => RegExp;
+	/** The functions that can be taken out of a file. */
+	readonly definitions: (source: string) => Definition[];
+	/** Files beside this one that it imports, as paths without an ending. */
+	readonly imports: (source: string) => string[];
 	/** Names of the course's files, in which functions are looked for beside the given one. */
 	readonly courseFiles: readonly string[];
 	readonly launch: (limits: {

@@ -3,7 +3,10 @@ import {type WireReturned} from './values.js';
 /** A file of a submission and the functions that are taken out of it. */
 export type SubmissionPart = {
 	readonly file: string;
+	/** As the exercise calls them. */
 	readonly functions: readonly string[];
+	/** As the file calls them, where that is different. */
+	readonly spelled: Readonly<Record<string, string>>;
 	/** A script of the course: only the functions are looked at. */
 	readonly isScript: boolean;
 };
@@ -16,6 +19,8 @@ export type Fault = {
 	readonly file?: string;
 	/** From 1. */
 	readonly line?: number;
+	/** The code cell of a notebook that has the line, from 1; the line is counted in it. */
+	readonly cell?: number;
 	/** The line itself. */
 	readonly code?: string;
 	readonly function?: string;

@@ -1,5 +1,4 @@
 import {basename} from 'node:path';
-import {layersOf} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/types.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Parameters, type Warning} from '../languages/protocol.js';
@@ -10,9 +9,28 @@ import {
 } from '../languages/values.js';
 import {
 	type ExerciseFunction,
+	type SoughtFunction,
 	type Submission,
 } from '../submission/submission.js';
-import {unwrapAnswer, type RawAnswer} from './unwrap.js';
+import {
+	argumentsFor,
+	readingsOf,
+	readingText,
+	type Reading,
+} from './reading.js';
+import {
+	exerciseArguments,
+	fits,
+	orderOfArguments,
+	slotText,
+	type Slot,
+} from './signature.js';
+import {
+	unwrapAnswer,
+	unwrapGradients,
+	type RawAnswer,
+	type Wanted,
+} from './unwrap.js';
 import {faultText, loadFaultText, stopText} from './words.js';
 
 /** What a call of a learner's function gave, or one sentence that says why it gave nothing. */
@@ -25,34 +43,12 @@ export type Got<Value> =
 	  }
 	| {readonly problem: string};
 
-const parameterNames: Record<ExerciseFunction, readonly string[]> = {
+const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {
 	sigmoidGradient: ['z'],
 	randInitializeWeights: ['L_in', 'L_out'],
-	nnCostFunction: [
-		'Theta1',
-		'Theta2',
-		'input_layer_size',
-		'hidden_layer_size',
-		'numLabels',
-		'X',
-		'y',
-		'lval',
-	],
+	nnCostFunction: exerciseArguments,
+	nnGradient: exerciseArguments,
 };
-
-const unrolledNames = [
-	'nn_params',
-	'input_layer_size',
-	'hidden_layer_size',
-	'num_labels',
-	'X',
-	'y',
-	'lambda',
-];
-
-function fits({least, most}: Parameters, count: number): boolean {
-	return least <= count && (most === null || most >= count);
-}
 
 /** A learner's functions, ready to be called with our matrices. */
 export class Learner {
@@ -60,15 +56,19 @@ export class Learner {
 	readonly interpreter: Interpreter;
 	/** Set when the interpreter itself is missing. */
 	unavailable: string | undefined;
-	/** Whether the labels are given as an m×1 column. */
-	hasColumnLabels = false;
+	/** Things that are no fault but worth knowing. */
+	readonly notes: string[] = [];
+	/** How the arguments of nnCostFunction are meant. */
+	reading: Reading;
 	/** Why a function cannot be called (any more). */
-	readonly #broken = new Map<ExerciseFunction, string>();
-	#isUnrolled = false;
+	readonly #broken = new Map<SoughtFunction, string>();
+	/** The arguments that nnCostFunction, and the gradient where that is another function, take. */
+	readonly #orders = new Map<SoughtFunction, readonly Slot[]>();
 
 	constructor(submission: Submission, interpreter: Interpreter) {
 		this.submission = submission;
 		this.interpreter = interpreter;
+		[this.reading] = this.readings();
 	}
 
 	/** Reads the files. */
@@ -87,7 +87,7 @@ export class Learner {
 
 		if ('reason' in loaded) {
 			for (const {file, functions} of parts) {
-				for (const name of functions as readonly ExerciseFunction[]) {
+				for (const name of functions as readonly SoughtFunction[]) {
 					this.#broken.set(name, stopText(loaded, `Reading ${basename(file)}`));
 				}
 			}
@@ -96,7 +96,7 @@ export class Learner {
 		}
 
 		for (const {file, functions, fault} of loaded.faults) {
-			for (const name of functions as readonly ExerciseFunction[]) {
+			for (const name of functions as readonly SoughtFunction[]) {
 				this.#broken.set(
 					name,
 					loadFaultText(fault, file, this.submission.language),
@@ -104,11 +104,18 @@ export class Learner {
 			}
 		}
 
-		for (const {file, functions} of parts) {
-			for (const name of functions as readonly ExerciseFunction[]) {
-				this.#checkParameters(name, loaded.functions[name], basename(file));
+		for (const {file, functions, spelled} of parts) {
+			for (const name of functions as readonly SoughtFunction[]) {
+				const {[name]: called = name} = spelled;
+				this.#checkParameters(
+					name,
+					loaded.functions[name],
+					`${called} in ${basename(file)}`,
+				);
 			}
 		}
+
+		[this.reading] = this.readings();
 	}
 
 	/** Why a function cannot be called; undefined when it can. */
@@ -135,97 +142,120 @@ export class Learner {
 		]);
 	}
 
+	/** The readings of nnCostFunction's arguments that are to be tried, the likeliest first. */
+	readings(): Reading[] {
+		return readingsOf(this.submission.language.id, this.#costArguments);
+	}
+
+	/** What the present reading assumes beyond the exercise, in words; empty for nothing. */
+	get readingText(): string {
+		return this.submission.language.id === 'octave'
+			? ''
+			: readingText(this.reading, this.#costArguments);
+	}
+
 	/**
-	 * Calls nnCostFunction.
+	 * Calls nnCostFunction, and the function for the gradients where that is another one.
 	 *
 	 * @param keptX - The name under which the interpreter keeps X, if it is large.
 	 */
 	async nnCostFunction(
-		{weights, samples, lambda}: Problem,
+		problem: Problem,
 		keptX?: string,
 	): Promise<Got<RawAnswer>> {
-		const [inputs, hidden, outputs] = layersOf(weights);
-		const sizes = [inputs, hidden, outputs].map((value): Argument => ({
-			type: 'whole',
-			value,
-		}));
-		const x: Argument =
-			keptX === undefined
-				? {type: 'matrix', matrix: samples.x}
-				: {type: 'kept', name: keptX, matrix: samples.x};
-		const rest: Argument[] = [
-			...sizes,
-			x,
-			{
-				type: 'labels',
-				labels: Array.from(samples.labels),
-				isColumn: this.hasColumnLabels,
-			},
-			{type: 'number', value: lambda},
-		];
-		const thetas = weights.map((matrix): Argument => ({
-			type: 'matrix',
-			matrix,
-		}));
-		const first: Argument[] = this.#isUnrolled
-			? [
-					{
-						type: 'vector',
-						values: weights.flatMap(({rows, columns, data}) =>
-							Array.from(
-								data,
-								(_, i) => data[(i % rows) * columns + Math.floor(i / rows)],
-							),
-						),
-					},
-				]
-			: thetas;
-		const got = await this.#call('nnCostFunction', [...first, ...rest]);
+		const got = await this.#callFor('nnCostFunction', problem, keptX);
 		if ('problem' in got) {
 			return got;
 		}
 
-		const answer = unwrapAnswer(got.value, weights, this.#isUnrolled);
-		return 'problem' in answer ? answer : {...got, value: answer.value};
+		const answer = unwrapAnswer(
+			got.value,
+			this.#wanted('nnCostFunction', problem),
+		);
+		if ('problem' in answer) {
+			return answer;
+		}
+
+		const {J, gradients} = answer.value;
+		return typeof gradients === 'string' && this.#orders.has('nnGradient')
+			? {
+					...got,
+					value: {J, gradients: await this.#gradients(problem, keptX)},
+				}
+			: {...got, value: answer.value};
 	}
 
+	get #costArguments(): readonly Slot[] {
+		return this.#orders.get('nnCostFunction') ?? [];
+	}
+
+	async #gradients(
+		problem: Problem,
+		keptX: string | undefined,
+	): Promise<RawAnswer['gradients']> {
+		const got = await this.#callFor('nnGradient', problem, keptX);
+		return 'problem' in got
+			? got.problem
+			: unwrapGradients(got.value, this.#wanted('nnGradient', problem));
+	}
+
+	#wanted(name: SoughtFunction, {weights}: Problem): Wanted {
+		return {
+			weights,
+			isUnrolled: this.#orders.get(name)?.includes('unrolled') ?? false,
+			reading: this.reading,
+		};
+	}
+
+	async #callFor(
+		name: 'nnCostFunction' | 'nnGradient',
+		problem: Problem,
+		keptX: string | undefined,
+	): Promise<Got<Returned>> {
+		const order = this.#orders.get(name) ?? [];
+		return this.#call(
+			name,
+			argumentsFor(problem, order, this.reading, keptX),
+			order.map((slot) => slotText[slot]),
+		);
+	}
+
+	/** @param called - The function by its own name and where it is. */
 	#checkParameters(
-		name: ExerciseFunction,
+		name: SoughtFunction,
 		parameters: Parameters | undefined,
-		file: string,
+		called: string,
 	): void {
 		if (this.#broken.has(name)) {
 			return;
 		}
 
 		if (!parameters) {
-			this.#broken.set(name, `${name} in ${file} is no function.`);
+			this.#broken.set(name, `${called} is no function.`);
 			return;
 		}
 
 		const names = parameterNames[name];
-		if (fits(parameters, names.length)) {
-			return;
-		}
-
-		if (
-			name === 'nnCostFunction' &&
-			this.submission.language.id === 'octave' &&
-			fits(parameters, unrolledNames.length)
-		) {
-			this.#isUnrolled = true;
+		if (name === 'nnCostFunction' || name === 'nnGradient') {
+			const order = orderOfArguments(parameters);
+			if (order) {
+				this.#orders.set(name, order);
+				return;
+			}
+		} else if (fits(parameters, names.length)) {
 			return;
 		}
 
 		this.#broken.set(
 			name,
-			`${name} in ${file} takes ${parameters.most ?? parameters.least} arguments${parameters.names.length === 0 ? '' : ` (${parameters.names.join(', ')})`}, but the exercise gives it ${names.length}: ${names.join(', ')}.`,
+			`${called} takes ${parameters.most ?? parameters.least} arguments${parameters.names.length === 0 ? '' : ` (${parameters.names.join(', ')})`}, but the exercise gives it ${names.length}: ${names.join(', ')}.`,
 		);
 	}
 
 	async #call(
-		name: ExerciseFunction,
+		name: SoughtFunction,
 		given: readonly Argument[],
+		names = parameterNames[name],
 	): Promise<Got<Returned>> {
 		const broken = this.#broken.get(name);
 		if (broken !== undefined) {
@@ -244,10 +274,6 @@ export class Learner {
 			return {problem: faultText(answer.fault, name, this.submission.language)};
 		}
 
-		const names =
-			name === 'nnCostFunction' && this.#isUnrolled
-				? unrolledNames
-				: parameterNames[name];
 		return {
 			value: readReturned(answer.value),
 			changed: answer.changed.map((i) => names[i]),

@@ -1,10 +1,7 @@
-import {
-	createMatrix,
-	fromColumnMajor,
-	type Matrix,
-} from '../../network/matrix.js';
+import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 import {shapeText, type Returned} from '../languages/values.js';
+import {splitUnrolled, type Reading} from './reading.js';
 
 /** A value of the learner's, or one sentence that says why it is none. */
 export type Unwrapped<Value> =
@@ -47,86 +44,167 @@ export function kindText(returned: Returned): string {
 	}
 }
 
-/** The three things that nnCostFunction returns. */
+/** The three things that nnCostFunction returns; in place of gradients perhaps one sentence that says why not. */
 export type RawAnswer = {
 	readonly J: Returned;
-	readonly gradients: readonly [Returned, Returned];
+	readonly gradients: readonly [Returned, Returned] | string;
 };
 
-const wanted = 'J, Theta1_grad and Theta2_grad';
+/** How the gradients are wanted. */
+export type Wanted = {
+	readonly weights: Weights;
+	/** Whether both come as one vector, and how that is unrolled. */
+	readonly isUnrolled: boolean;
+	readonly reading: Reading;
+};
 
-/** Splits [Theta1_grad(:); Theta2_grad(:)], as Coursera's exercise has it; a wrong length stays as it is. */
-function unroll(
+function isNumber(returned: Returned | undefined): boolean {
+	return returned?.kind === 'array' && returned.data.length === 1;
+}
+
+/** Splits [Theta1_grad(:); Theta2_grad(:)], as the wider course has it. */
+function split(
 	vector: Returned,
-	weights: Weights,
-): RawAnswer['gradients'] | string {
-	const counts = weights.map(({data}) => data.length);
-	const total = counts.reduce((a, b) => a + b, 0);
+	{weights, reading}: Wanted,
+): RawAnswer['gradients'] {
+	const total = weights.reduce((sum, {data}) => sum + data.length, 0);
 	if (vector.kind !== 'array' || vector.data.length !== total) {
-		return `grad is ${kindText(vector)}, but the weights are ${total} numbers`;
+		return `grad is ${kindText(vector)}, but the weights are ${total} numbers.`;
 	}
 
-	const {data} = vector;
-	const parts = weights.map(({rows, columns}, l): Returned => {
-		const start = l === 0 ? 0 : counts[0];
-		const {data: byRows} = fromColumnMajor(
-			rows,
-			columns,
-			data.subarray(start, start + counts[l]),
-		);
-		return {kind: 'array', shape: [rows, columns], data: byRows};
-	});
-	return [parts[0], parts[1]];
+	const [first, second] = splitUnrolled(vector.data, weights, reading).map(
+		({rows, columns, data}): Returned => ({
+			kind: 'array',
+			shape: [rows, columns],
+			data,
+		}),
+	);
+	return [first, second];
+}
+
+/** The two gradients among what was returned beside J; both may be in a list of their own, or in one vector. */
+function gradientsAmong(
+	returned: readonly Returned[],
+	wanted: Wanted,
+): RawAnswer['gradients'] | undefined {
+	const items = returned.flatMap((item) =>
+		item.kind === 'list'
+			? item.items
+			: item.kind === 'named'
+				? Object.values(item.entries)
+				: [item],
+	);
+	if (items.length === 1) {
+		return wanted.isUnrolled || !isMatrix(items[0])
+			? split(items[0], wanted)
+			: undefined;
+	}
+
+	return items.length === 2 ? [items[0], items[1]] : undefined;
+}
+
+function isMatrix(returned: Returned): boolean {
+	return (
+		returned.kind === 'array' && returned.shape.filter((n) => n > 1).length > 1
+	);
+}
+
+const costNames = /^(?:j|cost|loss|jval)$/iv;
+const namesOfGradients = [
+	/theta_?1|^(?:d|grad)_?1$/iv,
+	/theta_?2|^(?:d|grad)_?2$/iv,
+];
+const gradientName = /grad/iv;
+
+/** What an object or a dictionary holds, as the list that it stands for. */
+function listed(returned: Returned): Returned {
+	if (returned.kind !== 'named') {
+		return returned;
+	}
+
+	const entries = Object.entries(returned.entries);
+	const named = (pattern: RegExp) =>
+		entries.find(([name]) => pattern.test(name))?.[1];
+	const J = named(costNames);
+	const pair = namesOfGradients.map((pattern) => named(pattern));
+	const one = named(gradientName);
+	const gradients = pair.every((found) => found !== undefined)
+		? pair
+		: one
+			? [one]
+			: [];
+	return J ? {kind: 'list', items: [J, ...gradients]} : returned;
 }
 
 /**
- * Takes J and the two gradients out of what nnCostFunction returned.
- *
- * @param isUnrolled - Whether both gradients come as one vector.
+ * Takes J and the two gradients out of what nnCostFunction returned: (J, D1, D2), (J, grad), (J, [D1, D2]), the
+ * same with J at the end, or by names.
  */
 export function unwrapAnswer(
-	returned: Returned,
-	weights: Weights,
-	isUnrolled: boolean,
+	answer: Returned,
+	wanted: Wanted,
 ): Unwrapped<RawAnswer> {
-	if (returned.kind === 'nothing') {
-		return {
-			problem: `nnCostFunction returns nothing; it must return ${wanted} (is the return missing, or only in one branch?).`,
-		};
+	const names = wanted.isUnrolled
+		? 'J and grad'
+		: 'J, Theta1_grad and Theta2_grad';
+	const count = wanted.isUnrolled ? 2 : 3;
+	const returned = listed(answer);
+	switch (returned.kind) {
+		case 'nothing': {
+			return {
+				problem: `nnCostFunction returns nothing; it must return ${names} (is the return missing, or only in one branch?).`,
+			};
+		}
+
+		case 'array': {
+			const only = `nnCostFunction returns only ${kindText(returned)}; it must return ${names}.`;
+			return isNumber(returned)
+				? {value: {J: returned, gradients: only}}
+				: {problem: only};
+		}
+
+		case 'list': {
+			const {items} = returned;
+			const isLast = !isNumber(items[0]) && isNumber(items.at(-1));
+			const J = isLast ? items.at(-1)! : items[0];
+			const rest = isLast ? items.slice(0, -1) : items.slice(1);
+			const gradients = gradientsAmong(rest, wanted);
+			if (J === undefined) {
+				break;
+			}
+
+			return {
+				value: {
+					J,
+					gradients:
+						gradients ??
+						`nnCostFunction returns ${items.length} ${items.length === 1 ? 'value' : 'values'} instead of ${count}: ${names}.`,
+				},
+			};
+		}
+
+		default: {
+			break;
+		}
 	}
 
-	if (returned.kind === 'named') {
-		const {J, Theta1_grad: first, Theta2_grad: second} = returned.entries;
-		return J && first && second
-			? {value: {J, gradients: [first, second]}}
-			: {
-					problem: `nnCostFunction returns ${kindText(returned)}; it must return ${wanted}.`,
-				};
-	}
+	return {
+		problem: `nnCostFunction returns ${returned.kind === 'list' ? 'an empty list' : `only ${kindText(returned)}`}; it must return ${names}.`,
+	};
+}
 
-	const count = isUnrolled ? 2 : 3;
-	const names = isUnrolled ? 'J and grad' : wanted;
-	if (returned.kind !== 'list') {
-		return {
-			problem: `nnCostFunction returns only ${kindText(returned)}; it must return ${names}.`,
-		};
-	}
-
-	const {items} = returned;
-	if (items.length !== count) {
-		return {
-			problem: `nnCostFunction returns ${items.length} values instead of ${count}: ${names}.`,
-		};
-	}
-
-	if (!isUnrolled) {
-		return {value: {J: items[0], gradients: [items[1], items[2]]}};
-	}
-
-	const gradients = unroll(items[1], weights);
-	return typeof gradients === 'string'
-		? {problem: `${gradients}.`}
-		: {value: {J: items[0], gradients}};
+/** Takes the two gradients out of what a function for them alone returned, perhaps with J before or after them. */
+export function unwrapGradients(
+	answer: Returned,
+	wanted: Wanted,
+): RawAnswer['gradients'] {
+	const returned = listed(answer);
+	const items = returned.kind === 'list' ? returned.items : [returned];
+	const rest = items.filter((item) => !isNumber(item));
+	return (
+		gradientsAmong(rest, wanted) ??
+		`The function for the gradients returns ${kindText(answer)}; it must return both gradients.`
+	);
 }
 
 /** J as a number; an array with one element is taken too. */

@@ -13,9 +13,10 @@ function sizesText(sizes: Fault['sizes'] = {}): string {
 }
 
 /** Where in the learner's file: "line 12 of nncost.py (d = a - y)". */
-function placeText({file, line, code}: Fault): string {
+function placeText({file, line, cell, code}: Fault): string {
 	const where = [
 		...(line === undefined ? [] : [`line ${line}`]),
+		...(cell === undefined ? [] : [`code cell ${cell}`]),
 		...(file === undefined ? [] : [basename(file)]),
 	].join(' of ');
 	const quoted = code === undefined || code === '' ? '' : ` (${code})`;

@@ -2,7 +2,7 @@ import {type Weights} from '../../network/weights.js';
 import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {type Observation} from '../diagnosis/types.js';
 import {type Learner} from '../learner/learner.js';
-import {unwrapCost, unwrapGradient} from '../learner/unwrap.js';
+import {unwrapCost, unwrapGradient, type RawAnswer} from '../learner/unwrap.js';
 import {warningTexts} from '../learner/words.js';
 import {type KnownProblem} from './problems.js';
 
@@ -28,6 +28,26 @@ function nothing(problem: KnownProblem, trouble: string): Answered {
 	};
 }
 
+/** Both gradients in the shapes of the weights, or one sentence that says why not. */
+function gradientsOf(
+	{gradients}: RawAnswer,
+	weights: Weights,
+): Weights | string {
+	if (typeof gradients === 'string') {
+		return gradients;
+	}
+
+	const matrices = gradients.map((returned, l) =>
+		unwrapGradient(returned, weights[l], l + 1),
+	);
+	const wrong = matrices.flatMap((matrix) =>
+		'problem' in matrix ? [matrix.problem] : [],
+	);
+	return wrong.length > 0
+		? wrong.join(' ')
+		: matrices.flatMap((matrix) => ('value' in matrix ? [matrix.value] : []));
+}
+
 /** Asks a learner's nnCostFunction one problem. */
 export async function ask(
 	learner: Learner,
@@ -40,21 +60,10 @@ export async function ask(
 	}
 
 	const cost = unwrapCost(got.value.J);
-	const matrices = got.value.gradients.map((returned, l) =>
-		unwrapGradient(returned, problem.weights[l], l + 1),
-	);
-	const wrong = matrices.flatMap((matrix) =>
-		'problem' in matrix ? [matrix.problem] : [],
-	);
 	return {
 		problem,
 		cost: 'problem' in cost ? cost.problem : cost.value,
-		gradients:
-			wrong.length > 0
-				? wrong.join(' ')
-				: matrices.flatMap((matrix) =>
-						'value' in matrix ? [matrix.value] : [],
-					),
+		gradients: gradientsOf(got.value, problem.weights),
 		changed: got.changed,
 		warnings: warningTexts(got.warnings),
 	};

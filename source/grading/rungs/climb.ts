@@ -17,6 +17,7 @@ import {
 	type KnownProblem,
 } from './problems.js';
 import {testRandomWeights} from './random-weights.js';
+import {askFirst, readingNotes} from './reading.js';
 import {
 	failed,
 	notReached,
@@ -43,32 +44,6 @@ export type Climb = {
 	/** Things that are no fault but worth knowing. */
 	readonly notes: readonly string[];
 };
-
-function score(answered: Answered): number {
-	return (
-		(answered.trouble === undefined ? 1 : 0) +
-		(typeof answered.gradients === 'string' ? 0 : 1) +
-		(isCostRight(answered) ? 2 : 0) +
-		(areGradientsRight(answered) ? 2 : 0)
-	);
-}
-
-/** The first question: finds out whether the labels are wanted as a vector or, as MATLAB files give them, a column. */
-async function askFirst(learner: Learner): Promise<Answered> {
-	const asVector = await ask(learner, small.plain);
-	if (score(asVector) === 6 || learner.whyNot('nnCostFunction')) {
-		return asVector;
-	}
-
-	learner.hasColumnLabels = true;
-	const asColumn = await ask(learner, small.plain);
-	if (score(asColumn) > score(asVector)) {
-		return asColumn;
-	}
-
-	learner.hasColumnLabels = false;
-	return asVector;
-}
 
 const inputHints = [
 	'Find the lines that assign to an element or a column of an argument.',
@@ -136,7 +111,7 @@ export async function climb(
 	set('sigmoid-gradient', await testSigmoidGradient(learner, note, seed));
 	set('random-weights', await testRandomWeights(learner));
 
-	const first = await askFirst(learner);
+	const first = await askFirst(learner, small.plain);
 	note(first.changed);
 	const lowest = troubleOf(first, true);
 	if (lowest) {
@@ -147,7 +122,7 @@ export async function climb(
 			}
 		}
 
-		return {rungs: results(), answers: [], notes: []};
+		return {rungs: results(), answers: [], notes: learner.notes};
 	}
 
 	const one = await question(small.one);
@@ -207,10 +182,6 @@ export async function climb(
 	return {
 		rungs: results(),
 		answers,
-		notes: learner.hasColumnLabels
-			? [
-					'y was given as a column (m×1), as loadmat gives it; as a plain vector it does not work.',
-				]
-			: [],
+		notes: [...readingNotes(learner, first), ...learner.notes],
 	};
 }

@@ -6,7 +6,13 @@ import {type SlopeSample} from '../diagnosis/types.js';
 import {shapeText, type Argument, type Returned} from '../languages/values.js';
 import {type Learner} from '../learner/learner.js';
 import {kindText} from '../learner/unwrap.js';
-import {diagnosed, failed, passed, type RungOutcome} from './rung.js';
+import {
+	diagnosed,
+	failed,
+	notReached,
+	passed,
+	type RungOutcome,
+} from './rung.js';
 
 /** Where the handout has it checked, and between. */
 const places = [0, -50, 100, 1, -1, 0.5, -0.5, 2, -2, 4, -6, 10];
@@ -85,6 +91,10 @@ export async function testSigmoidGradient(
 	note: (changed: readonly string[]) => void,
 	seed: number,
 ): Promise<RungOutcome> {
+	if (learner.isAbsent('sigmoidGradient')) {
+		return notReached(learner.whyNot('sigmoidGradient') ?? '');
+	}
+
 	const samples: SlopeSample[] = [];
 	const numbers: Sent[] = places.slice(0, 4).map((value) => ({
 		argument: {type: 'number', value},

@@ -10,7 +10,10 @@ export const exerciseFunctions = [
 
 export type ExerciseFunction = (typeof exerciseFunctions)[number];
 
-/** What a learner hands in: the files of one exercise. */
+/** Those, and the gradient of solutions in which cost and gradient are two functions. */
+export type SoughtFunction = ExerciseFunction | 'nnGradient';
+
+/** What a student hands in: the files of one exercise. */
 export type Submission = {
 	/** As the user wrote it. */
 	readonly path: string;

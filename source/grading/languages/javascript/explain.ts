@@ -43,7 +43,7 @@ export function explainJavaScript(fault: Fault): string {
 		return 'it ends the whole program (process.exit); a function must return.';
 	}
 
-	if (fault.type === 'NotExported') {
+	if (fault.type === 'NotFound') {
 		return fault.message;
 	}
 

@@ -3,6 +3,7 @@ import {runnerScript} from '../../assets.js';
 import {jsonRequest} from '../json-request.js';
 import {type Language} from '../language.js';
 import {limitedBy} from '../limited.js';
+import {javascriptDefinitions, javascriptImports} from './definitions.js';
 import {explainJavaScript} from './explain.js';
 
 /** JavaScript and TypeScript, run by the Node.js that runs this program. */
@@ -10,11 +11,8 @@ export const javascript: Language = {
 	id: 'javascript',
 	name: 'JavaScript',
 	extensions: ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'],
-	definition: (name) =>
-		new RegExp(
-			String.raw`\bfunction\s+${name}\b|\b(?:const|let|var)\s+${name}\b|\bexports\.${name}\s*=|^\s*${name}\s*(?:\([^\)]*\)\s*\{|[:=])`,
-			'mv',
-		),
+	definitions: javascriptDefinitions,
+	imports: javascriptImports,
 	courseFiles: ['nncost', 'week7_exercise', 'week7exercise'].flatMap((name) =>
 		['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(
 			(extension) => `${name}.${extension}`,

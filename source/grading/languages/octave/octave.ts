@@ -1,5 +1,5 @@
 import {runnerPath} from '../../assets.js';
-import {type Language, type Request} from '../language.js';
+import {type Definition, type Language, type Request} from '../language.js';
 import {limitedBy} from '../limited.js';
 import {toBase64, type Argument} from '../values.js';
 import {explainOctave} from './explain.js';
@@ -80,17 +80,24 @@ function encode(id: number, request: Request): string {
 	return `${fieldsOf(id, request)}\n`;
 }
 
+/** Only the first function of a file can be called from outside. */
+function octaveDefinitions(source: string): Definition[] {
+	const first =
+		/^(?:\s*[%#].*\r?\n|\s*\r?\n)*[\t ]*function\b(?:[^\n\(=]*=)?\s*(?<name>\w+)\s*(?:\((?<parameters>[^\)]*))?/v.exec(
+			source,
+		);
+	const {name, parameters = ''} = first?.groups ?? {};
+	return name === undefined ? [] : [{name, parameters, isImported: false}];
+}
+
 /** GNU Octave, for the files of Coursera's exercise 4 and those of the same form as the course's. */
 export const octave: Language = {
 	id: 'octave',
 	name: 'Octave',
 	extensions: ['.m'],
-	// Only the first function of a file can be called from outside.
-	definition: (name) =>
-		new RegExp(
-			String.raw`^(?:[\t ]*(?:[%#].*)?\r?\n)*[\t ]*function\b[^\n\(]*\b${name}\b`,
-			'v',
-		),
+	definitions: octaveDefinitions,
+	// Octave finds functions by the names of files.
+	imports: () => [],
 	courseFiles: [
 		'nnCostFunction.m',
 		'sigmoidGradient.m',

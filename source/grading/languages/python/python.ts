@@ -2,15 +2,16 @@ import process from 'node:process';
 import {runnerPath} from '../../assets.js';
 import {type Language} from '../language.js';
 import {jsonRequest} from '../json-request.js';
+import {pythonDefinitions, pythonImports} from './definitions.js';
 import {explainPython} from './explain.js';
 
 /** Python 3 with NumPy, as the course uses it. */
 export const python: Language = {
 	id: 'python',
 	name: 'Python',
-	extensions: ['.py'],
-	definition: (name) =>
-		new RegExp(String.raw`^\s*def\s+${name}\b|^${name}\s*=`, 'mv'),
+	extensions: ['.py', '.ipynb'],
+	definitions: pythonDefinitions,
+	imports: pythonImports,
 	courseFiles: [
 		'nncost.py',
 		'week7_exercise.py',

@@ -4,6 +4,7 @@ import {dirname, extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {transform} from 'sucrase';
+import {decodeText} from '../../decode-text.js';
 import {type Fault} from '../../protocol.js';
 import {describeFault, SyntaxFault} from './faults.js';
 
@@ -58,8 +59,8 @@ function toCommonJs(source: string, file: string): string {
 function compile(source: string, file: string): Callable {
 	try {
 		return vm.runInThisContext(
-			// On the same line, so that numbers of lines stay right.
-			`(function (exports, require, module, __filename, __dirname) {${toCommonJs(source, file)}\n})`,
+			// On the same line, so that numbers of lines stay right. Names can be asked for that are not exported.
+			`(function (exports, require, module, __filename, __dirname, __reveal) {__reveal((name) => eval(name));${toCommonJs(source, file)}\n})`,
 			{filename: file},
 		) as Callable;
 	} catch (error) {
@@ -78,21 +79,43 @@ function compile(source: string, file: string): Callable {
 	}
 }
 
+type Module = {
+	exports: unknown;
+	/** What a name means at the top of the file. */
+	reveal: (name: string) => unknown;
+	/** What ended the file before its end. */
+	error?: unknown;
+};
+
+/** Stands in for a module that is not installed: who uses it is told, who only imports it is not. */
+function missingModule(error: unknown): unknown {
+	const fail = () => {
+		throw error;
+	};
+
+	return new Proxy(fail, {
+		get: (_, name) =>
+			name === '__esModule' ? undefined : missingModule(error),
+		apply: fail,
+		construct: fail,
+	});
+}
+
 /** Loads modules anew, siblings too. */
 function createLoader() {
-	const modules = new Map<string, {exports: unknown}>();
-	const load = (file: string): unknown => {
+	const modules = new Map<string, Module>();
+	const load = (file: string): Module => {
 		const known = modules.get(file);
 		if (known) {
-			return known.exports;
+			return known;
 		}
 
-		const module: {exports: unknown} = {exports: {}};
+		const module: Module = {exports: {}, reveal: () => undefined};
 		modules.set(file, module);
-		const source = readFileSync(file, 'utf8');
+		const source = decodeText(readFileSync(file));
 		if (file.endsWith('.json')) {
 			module.exports = JSON.parse(source);
-			return module.exports;
+			return module;
 		}
 
 		const folder = dirname(file);
@@ -101,25 +124,90 @@ function createLoader() {
 			const sibling = /^\.{0,2}\//v.test(name)
 				? fileOf(name, folder)
 				: undefined;
-			return sibling === undefined ? native(name) : load(sibling);
+			if (sibling !== undefined) {
+				return load(sibling).exports;
+			}
+
+			try {
+				return native(name);
+			} catch (error) {
+				if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') {
+					return missingModule(error);
+				}
+
+				throw error;
+			}
 		};
 
-		compile(source, file)(module.exports, require, module, file, folder);
-		return module.exports;
+		const run = compile(source, file);
+		try {
+			run(
+				module.exports,
+				require,
+				module,
+				file,
+				folder,
+				(reveal: Module['reveal']) => {
+					module.reveal = reveal;
+				},
+			);
+		} catch (error) {
+			// What it defined before, and its functions, are there all the same.
+			module.error = error;
+		}
+
+		return module;
 	};
 
 	return load;
 }
 
-function functionNamed(exported: unknown, name: string): Callable | undefined {
-	const places = [exported, (exported as {default?: unknown})?.default];
+function methodOf(place: unknown, name: string): Callable | undefined {
+	const holder = place as {prototype?: Record<string, unknown>} | undefined;
+	if (typeof place !== 'function' || !holder?.prototype?.[name]) {
+		return undefined;
+	}
+
+	const made = new (place as new () => Record<string, Callable>)();
+	return (...given) => made[name](...given);
+}
+
+function functionIn(place: unknown, name: string): Callable | undefined {
+	if (typeof place === 'function' && place.name === name) {
+		return place as Callable;
+	}
+
+	const value = (place as Record<string, unknown> | undefined)?.[name];
+	return typeof value === 'function'
+		? (value as Callable)
+		: methodOf(place, name);
+}
+
+/** A function by its name: one that is exported, or any other at the top of the file or in a class there. */
+function functionNamed(
+	{exports: exported, reveal}: Module,
+	name: string,
+	classes: readonly string[],
+): Callable | undefined {
+	const revealed = (wanted: string): unknown => {
+		try {
+			return reveal(wanted);
+		} catch {
+			return undefined;
+		}
+	};
+
+	const places = [
+		exported,
+		(exported as {default?: unknown} | undefined)?.default,
+		{[name]: revealed(name)},
+		...Object.values(new Object(exported) as Record<string, unknown>),
+		...classes.map((wanted) => revealed(wanted)),
+	];
 	for (const place of places) {
-		const value =
-			typeof place === 'function' && place.name === name
-				? place
-				: (place as Record<string, unknown> | undefined)?.[name];
-		if (typeof value === 'function') {
-			return value as Callable;
+		const found = functionIn(place, name);
+		if (found) {
+			return found;
 		}
 	}
 
@@ -128,7 +216,11 @@ function functionNamed(exported: unknown, name: string): Callable | undefined {
 
 /** Reads the learner's files. */
 export function loadParts(
-	parts: ReadonlyArray<{file: string; functions: string[]}>,
+	parts: ReadonlyArray<{
+		file: string;
+		functions: string[];
+		spelled: Record<string, string>;
+	}>,
 ): Loaded {
 	const loaded: Loaded = {
 		functions: new Map(),
@@ -136,23 +228,33 @@ export function loadParts(
 		folders: [...new Set(parts.map(({file}) => dirname(file)))],
 	};
 	const load = createLoader();
-	for (const {file, functions} of parts) {
+	for (const {file, functions, spelled} of parts) {
 		try {
-			const exported = load(file);
+			const module = load(file);
+			const classes = Array.from(
+				decodeText(readFileSync(file)).matchAll(/\bclass\s+(\w+)/gv),
+				([, name]) => name,
+			);
 			for (const name of functions) {
-				const found = functionNamed(exported, name);
+				const own = spelled[name] ?? name;
+				const found = functionNamed(module, own, classes);
 				if (found) {
 					loaded.functions.set(name, found);
-				} else {
-					loaded.faults.push({
-						file,
-						functions: [name],
-						fault: {
-							type: 'NotExported',
-							message: `${name} is not exported; write export before it.`,
-						},
-					});
+					continue;
 				}
+
+				if (module.error !== undefined) {
+					throw module.error as Error;
+				}
+
+				loaded.faults.push({
+					file,
+					functions: [name],
+					fault: {
+						type: 'NotFound',
+						message: `${own} is defined within something else; define it at the top of the file, or export it.`,
+					},
+				});
 			}
 		} catch (error) {
 			loaded.faults.push({

@@ -15,7 +15,7 @@ type Request =
 	| {
 			id: number;
 			do: 'load';
-			parts: Array<{file: string; functions: string[]}>;
+			parts: Parameters<typeof loadParts>[0];
 	  }
 	| {id: number; do: 'keep'; name: string; value: WireArgument}
 	| {id: number; do: 'call'; function: string; arguments: WireArgument[]};

@@ -61,6 +61,11 @@ function [answer, state] = load_files (fields, state)
     delete (stale{i});
   end
   folders = {copies};
+  matlab = fileparts (which ("nn_tui_run"));
+  matlab = fullfile (fileparts (matlab), "matlab");
+  if (any (strcmp (strsplit (path (), pathsep ()), matlab)))
+    rmpath (matlab);
+  end
   functions = {};
   faults = {};
   for i = 2:numel (fields)
@@ -73,6 +78,10 @@ function [answer, state] = load_files (fields, state)
     end
     if (! any (strcmp (folders, folder)))
       folders{end+1} = folder;
+      copy_utf16 (folder, copies);
+    end
+    if (has_all (file))
+      addpath (matlab);
     end
   end
   for i = numel (folders):-1:1
@@ -98,6 +107,38 @@ function [answer, state] = load_files (fields, state)
     end
   end
   answer = sprintf ("\"functions\":{%s},\"faults\":[%s]", strjoin (functions, ","), strjoin (faults, ","));
+end
+
+function copy_utf16 (folder, copies)
+  % Octave reads no UTF-16, which editors of Windows write.
+  names = dir (fullfile (folder, "*.m"));
+  for i = 1:numel (names)
+    data = bytes_of (fullfile (folder, names(i).name));
+    if (numel (data) > 1 && isequal (data(1:2), [255, 254]))
+      data = data(3:2:end);
+    elseif (numel (data) > 1 && isequal (data(1:2), [254, 255]))
+      data = data(4:2:end);
+    else
+      continue;
+    end
+    stream = fopen (fullfile (copies, names(i).name), "w");
+    fwrite (stream, data);
+    fclose (stream);
+  end
+end
+
+function yes = has_all (file)
+  % Whether MATLAB's sum (M, 'all') is used, which most versions of Octave do not know.
+  yes = ! isempty (regexp (char (bytes_of (file)), ',\s*[''"]all[''"]\s*\)', "once"));
+end
+
+function data = bytes_of (file)
+  data = [];
+  stream = fopen (file, "r");
+  if (stream >= 0)
+    data = fread (stream, Inf, "uint8=>double").';
+    fclose (stream);
+  end
 end
 
 function value = decoded (text, state)
@@ -141,10 +182,9 @@ function answer = called (name, count, fields, state)
   lastwarn ("", "");
   try
     given = cellfun (@(field) decoded (field, state), fields, "UniformOutput", false);
-    results = cell (1, count);
-    [results{:}] = feval (name, given{:});
+    results = outputs_of (name, count, given);
     texts = cellfun (@described, results, "UniformOutput", false);
-    if (count == 1)
+    if (numel (texts) == 1)
       value = texts{1};
     else
       value = sprintf ("{\"kind\":\"list\",\"items\":[%s]}", strjoin (texts, ","));
@@ -156,6 +196,20 @@ function answer = called (name, count, fields, state)
     answer = sprintf ("\"value\":%s,\"changed\":[],\"warnings\":[%s]", value, warnings);
   catch problem
     answer = sprintf ("\"fault\":%s", fault (problem, "", state));
+  end
+end
+
+function results = outputs_of (name, count, given)
+  % As many outputs as there are: J is looked at even where a gradient has no value yet.
+  results = cell (1, count);
+  try
+    [results{:}] = feval (name, given{:});
+  catch problem
+    if (count > 1 && ! isempty (regexp (problem.message, 'element number \d+ undefined in return list|too many outputs', "once")))
+      results = outputs_of (name, count - 1, given);
+    else
+      rethrow (problem);
+    end
   end
 end
 

@@ -100,7 +100,7 @@ class Runner:
         try:
             answer = getattr(self, request['do'])(request)
         except BaseException as error:  # sys.exit too
-            answer = {'fault': faults.describe(error, self.folders)}
+            answer = {'fault': faults.describe(loading.cause(error), self.folders)}
         finally:
             for stream in (sys.stdout, sys.stderr):
                 try:

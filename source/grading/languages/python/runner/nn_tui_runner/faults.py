@@ -4,9 +4,12 @@ import inspect
 import linecache
 import os
 
+from nn_tui_runner import sources
+
 
 def in_folders(file, folders):
-    return os.path.dirname(os.path.abspath(file)) in folders
+    """Whether a file is a student's: in one of the folders, or below one."""
+    return any(os.path.abspath(file).startswith(folder + os.sep) for folder in folders)
 
 
 def size_of(value):
@@ -40,8 +43,7 @@ def describe(error, folders):
     if isinstance(error, SyntaxError) and error.filename:
         fault.update({
             'message': error.msg,
-            'file': error.filename,
-            'line': error.lineno,
+            **sources.place(error.filename, error.lineno),
             'code': (error.text or linecache.getline(error.filename, error.lineno or 0)).strip()[:200],
         })
         return fault
@@ -57,8 +59,7 @@ def describe(error, folders):
         frame = place.tb_frame
         code = linecache.getline(frame.f_code.co_filename, place.tb_lineno)
         fault.update({
-            'file': frame.f_code.co_filename,
-            'line': place.tb_lineno,
+            **sources.place(frame.f_code.co_filename, place.tb_lineno),
             'code': code.strip()[:200],
             'function': frame.f_code.co_name,
             'sizes': sizes(frame, code),

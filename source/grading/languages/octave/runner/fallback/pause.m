@@ -1,0 +1,4 @@
+function varargout = pause (varargin)
+  % Nothing is drawn while a submission is checked.
+  varargout = cell (1, nargout);
+end

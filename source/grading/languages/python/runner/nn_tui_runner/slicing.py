@@ -1,0 +1,144 @@
+"""Runs of a student's file only what is asked for: functions, and what these need in turn."""
+import ast
+import dis
+import importlib
+import types
+
+from nn_tui_runner import sources, stand_ins
+
+
+def instructions(code):
+    """All instructions of a code object and of those in it."""
+    for instruction in dis.get_instructions(code):
+        yield instruction
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            for instruction in instructions(constant):
+                yield instruction
+
+
+def module_of(nodes):
+    tree = ast.parse('')
+    tree.body = nodes
+    return tree
+
+
+def absolute(node):
+    """`from .helper import name` as `from helper import name`: the file is not run as a part of a package."""
+    if not isinstance(node, ast.ImportFrom) or node.level == 0:
+        return node
+    if node.module:
+        made = ast.ImportFrom(module=node.module, names=node.names, level=0)
+    else:
+        made = ast.Import(names=node.names)
+    return ast.copy_location(made, node)
+
+
+def names_in(module):
+    """The names that `from module import *` binds."""
+    part = getattr(module, '__slice__', None)
+    if part is not None:
+        return part.public()
+    listed = getattr(module, '__all__', None)
+    return set(listed if listed is not None else [name for name in vars(module) if not name.startswith('_')])
+
+
+class Statement:
+    """A statement at the top of a file, the names it binds there and the ones it needs."""
+
+    def __init__(self, node, file):
+        self.node = absolute(node)
+        self.is_star = isinstance(self.node, ast.ImportFrom) and self.node.names[0].name == '*'
+        self.binds = set()
+        self.needs = set()
+        # The names that a star was asked for so far.
+        self.given = set()
+        if not self.is_star:
+            code = compile(module_of([self.node]), file, 'exec')
+            self.binds = {step.argval for step in dis.get_instructions(code) if step.opname == 'STORE_NAME'}
+            self.needs = {step.argval for step in instructions(code) if step.opname in ('LOAD_NAME', 'LOAD_GLOBAL')}
+            return
+        try:
+            self.binds = names_in(importlib.import_module(self.node.module))
+        except Exception:
+            # It is told when a name is missing.
+            pass
+
+    def run(self, future, wanted, file, namespace):
+        node = self.node
+        if self.is_star and self.binds:
+            # A sibling has only what is asked for.
+            names = self.binds & wanted - self.given - set(namespace)
+            self.given |= self.binds & wanted
+            if not names:
+                return
+            aliases = [ast.alias(name=name, asname=None) for name in sorted(names)]
+            node = ast.copy_location(ast.ImportFrom(module=node.module, names=aliases, level=0), node)
+        tree = ast.fix_missing_locations(module_of(future + [node]))
+        exec(compile(tree, file, 'exec'), namespace)
+
+
+class Slice:
+    """A file, and the namespace of those of its statements that were run."""
+
+    def __init__(self, file, namespace, tree):
+        self.file = file
+        self.namespace = namespace
+        self.future = [n for n in tree.body if isinstance(n, ast.ImportFrom) and n.module == '__future__']
+        self.statements = [Statement(node, file) for node in tree.body if node not in self.future]
+        self.was_run = set()
+        self.wanted = set()
+        # Why names have no meaning; '*' for any.
+        self.failed = {}
+
+    def public(self):
+        bound = set().union(*[statement.binds for statement in self.statements])
+        return {name for name in bound if not name.startswith('_')}
+
+    def needed(self, names):
+        """The statements not yet run that give these names a meaning, and those that these need in turn."""
+        self.wanted |= set(names)
+        chosen = set()
+        while True:
+            more = [
+                i for i, statement in enumerate(self.statements)
+                if i not in chosen and i not in self.was_run
+                and ((statement.binds & self.wanted) - statement.given or (statement.is_star and not statement.binds))
+            ]
+            if not more:
+                return sorted(chosen)
+            for i in more:
+                chosen.add(i)
+                self.wanted |= self.statements[i].needs
+
+    def give(self, names):
+        """Runs what is needed. A statement that fails is left out: perhaps nobody misses what it binds."""
+        for i in self.needed(names):
+            statement = self.statements[i]
+            if not statement.is_star or not statement.binds:
+                self.was_run.add(i)
+            try:
+                statement.run(self.future, self.wanted, self.file, self.namespace)
+            except ImportError as error:
+                if statement.is_star or not isinstance(statement.node, (ast.Import, ast.ImportFrom)):
+                    self.failed.update({name: error for name in statement.binds or {'*'}})
+                else:
+                    stand_ins.bind_missing(statement.node, error, self.namespace)
+            except Exception as error:
+                self.failed.update({name: error for name in statement.binds or {'*'}})
+
+    def get(self, name):
+        """A name's value. Raises what kept it from having one."""
+        self.give([name])
+        if name in self.namespace:
+            return self.namespace[name]
+        raise self.why(name) or AttributeError('there is no ' + name + ' in ' + self.file)
+
+    def why(self, name):
+        """The error that kept a name from having a value, if there was one."""
+        return self.failed.get(name) or self.failed.get('*')
+
+
+def slice_of(file, namespace, names=()):
+    """Reads a file without running anything of it."""
+    return Slice(file, namespace, ast.parse(sources.read(file, names), file))

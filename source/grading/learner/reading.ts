@@ -1,0 +1,156 @@
+import {createMatrix, type Matrix} from '../../network/matrix.js';
+import {layersOf, type Weights} from '../../network/weights.js';
+import {type Problem} from '../diagnosis/types.js';
+import {type LanguageId} from '../languages/language.js';
+import {type Argument} from '../languages/values.js';
+import {type Slot} from './signature.js';
+
+/** How the arguments of nnCostFunction are meant, where their names leave it open. */
+export type Reading = {
+	/** How a matrix becomes a vector and back: row by row, or column by column as in Octave. */
+	readonly unrolledBy: 'rows' | 'columns';
+	/** Labels from 1 to K or from 0 to K − 1, or for each sample a row of one 1 and zeros. */
+	readonly labels: 'from 1' | 'from 0' | '0/1 rows';
+	/** Whether the labels are an m×1 column, as MATLAB files give them. */
+	readonly isColumn: boolean;
+};
+
+const plain: Reading = {
+	unrolledBy: 'rows',
+	labels: 'from 1',
+	isColumn: false,
+};
+
+/** The readings that a list of arguments leaves open, the likeliest first. */
+export function readingsOf(
+	language: LanguageId,
+	order: readonly Slot[],
+): Reading[] {
+	const isUnrolled = order.includes('unrolled');
+	if (language === 'octave') {
+		return [{unrolledBy: 'columns', labels: 'from 1', isColumn: true}];
+	}
+
+	if (!isUnrolled) {
+		// The exercise's own form, whose labels are from 1.
+		return [plain, {...plain, isColumn: true}];
+	}
+
+	const unrolled = (['rows', 'columns'] as const).map((unrolledBy) => ({
+		...plain,
+		unrolledBy,
+	}));
+	const labeled = [
+		...unrolled,
+		...unrolled.map((reading): Reading => ({...reading, labels: 'from 0'})),
+	];
+	return [
+		...labeled,
+		...labeled.map((reading): Reading => ({...reading, isColumn: true})),
+		...unrolled.map((reading): Reading => ({...reading, labels: '0/1 rows'})),
+	];
+}
+
+/** What a reading assumes beyond the exercise: "weights unrolled row by row, labels from 0"; empty for none. */
+export function readingText(
+	{unrolledBy, labels, isColumn}: Reading,
+	order: readonly Slot[],
+): string {
+	return [
+		order.includes('unrolled')
+			? `weights unrolled ${unrolledBy === 'rows' ? 'row by row' : 'column by column'}`
+			: [],
+		order.includes('unrolled') && labels === 'from 1' ? 'labels from 1' : [],
+		labels === 'from 0' ? 'labels from 0' : [],
+		labels === '0/1 rows' ? 'y as a row of 0 and 1 for each sample' : [],
+		isColumn ? 'y as a column (m×1), as loadmat gives it' : [],
+	]
+		.flat()
+		.join(', ');
+}
+
+/** The numbers of a matrix one column after the other. */
+function byColumns({rows, columns, data}: Matrix): number[] {
+	return Array.from(
+		data,
+		(_, i) => data[(i % rows) * columns + Math.floor(i / rows)],
+	);
+}
+
+function labelsArgument(
+	labels: ArrayLike<number>,
+	outputs: number,
+	reading: Reading,
+): Argument {
+	if (reading.labels === '0/1 rows') {
+		const matrix = createMatrix(labels.length, outputs);
+		for (let i = 0; i < labels.length; i++) {
+			matrix.data[i * outputs + labels[i] - 1] = 1;
+		}
+
+		return {type: 'matrix', matrix};
+	}
+
+	const first = reading.labels === 'from 0' ? 0 : 1;
+	return {
+		type: 'labels',
+		labels: Array.from(labels, (label) => label - 1 + first),
+		isColumn: reading.isColumn,
+	};
+}
+
+/**
+ * The arguments of nnCostFunction for a problem.
+ *
+ * @param keptX - The name under which the interpreter keeps X, if it is large.
+ */
+export function argumentsFor(
+	{weights, samples, lambda}: Problem,
+	order: readonly Slot[],
+	reading: Reading,
+	keptX?: string,
+): Argument[] {
+	const [inputs, hidden, outputs] = layersOf(weights);
+	const whole = (value: number): Argument => ({type: 'whole', value});
+	const unroll = (matrix: Matrix): number[] =>
+		reading.unrolledBy === 'rows' ? [...matrix.data] : byColumns(matrix);
+	const given: Readonly<Record<Slot, () => Argument>> = {
+		theta1: () => ({type: 'matrix', matrix: weights[0]}),
+		theta2: () => ({type: 'matrix', matrix: weights[1]}),
+		unrolled: () => ({
+			type: 'vector',
+			values: weights.flatMap((matrix) => unroll(matrix)),
+		}),
+		inputs: () => whole(inputs),
+		hidden: () => whole(hidden),
+		outputs: () => whole(outputs),
+		x: () =>
+			keptX === undefined
+				? {type: 'matrix', matrix: samples.x}
+				: {type: 'kept', name: keptX, matrix: samples.x},
+		y: () => labelsArgument(samples.labels, outputs, reading),
+		lambda: () => ({type: 'number', value: lambda}),
+	};
+	return order.map((slot) => given[slot]());
+}
+
+/** Splits a vector of all gradients; a wrong length stays as it is. */
+export function splitUnrolled(
+	data: Float64Array,
+	weights: Weights,
+	{unrolledBy}: Reading,
+): Matrix[] {
+	let start = 0;
+	return weights.map(({rows, columns}) => {
+		const part = data.subarray(start, start + rows * columns);
+		start += rows * columns;
+		const matrix = createMatrix(rows, columns);
+		for (let i = 0; i < part.length; i++) {
+			matrix.data[
+				unrolledBy === 'rows' ? i : (i % rows) * columns + Math.floor(i / rows)
+			] = part[i];
+		}
+
+		return matrix;
+	});
+}

@@ -1,0 +1,136 @@
+import {type Parameters} from '../languages/protocol.js';
+import {plainName} from '../submission/spellings.js';
+
+/** What an argument of nnCostFunction is. */
+export type Slot =
+	| 'theta1'
+	| 'theta2'
+	/** Both matrices as one vector. */
+	| 'unrolled'
+	| 'inputs'
+	| 'hidden'
+	| 'outputs'
+	| 'x'
+	| 'y'
+	| 'lambda';
+
+/** NnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval), as the exercise has it. */
+const ofExercise: readonly Slot[] = [
+	'theta1',
+	'theta2',
+	'inputs',
+	'hidden',
+	'outputs',
+	'x',
+	'y',
+	'lambda',
+];
+
+/** NnCostFunction(nn_params, input_layer_size, hidden_layer_size, num_labels, X, y, lambda), as the wider course has it. */
+const ofWiderCourse: readonly Slot[] = ['unrolled', ...ofExercise.slice(2)];
+
+const slotNames: ReadonlyArray<readonly [Slot, RegExp]> = [
+	['theta1', /^(?:initial)?(?:theta|w|weights?)(?:1|one)$/v],
+	['theta2', /^(?:initial)?(?:theta|w|weights?)(?:2|two)$/v],
+	[
+		'unrolled',
+		/nnparam|^(?:initial)?(?:nn)?(?:params?|parameters|weights|thetas?|theta(?:vec|flat|all)|w|p)$|unroll|flat/v,
+	],
+	['hidden', /hidden/v],
+	[
+		'inputs',
+		/^(?:input|in)(?:layer|units)?(?:size|s)?$|^inputlayer|^n(?:um)?in/v,
+	],
+	[
+		'outputs',
+		/^(?:n|num)?(?:labels?|classes)$|^(?:output|out)(?:layer)?(?:size|s)?$|^k$/v,
+	],
+	[
+		'lambda',
+		/^(?:x|p|v|my)?(?:lambda|lmbda|lamda|lambd|lamb|lam|lda|lb|lval|l)\w?$|^lambda|^reg|^learningrate$/v,
+	],
+	['x', /^(?:x|data|xdata|features|xtrain|trainx)$/v],
+	['y', /^(?:y|ydata|ytrain|trainy|ymat|ymatrix|yonehot)$/v],
+];
+
+function slotOf(name: string): Slot | undefined {
+	const plain = plainName(name);
+	return slotNames.find(([, pattern]) => pattern.test(plain))?.[0];
+}
+
+/** Whether so many arguments can be given. */
+export function fits({least, most}: Parameters, count: number): boolean {
+	return least <= count && (most === null || most >= count);
+}
+
+/** Whether nothing in the names speaks against an order. */
+function agrees(names: readonly string[], order: readonly Slot[]): boolean {
+	return names.slice(0, order.length).every((name, i) => {
+		const slot = slotOf(name);
+		return slot === undefined || slot === order[i];
+	});
+}
+
+/** The order that the names themselves tell, if each of them tells something and nothing is missing. */
+function orderOfNames({names, least}: Parameters): Slot[] | undefined {
+	const slots = names.map((name) => slotOf(name));
+	const end = slots.indexOf(undefined);
+	// Further parameters have defaults, or cannot be given.
+	const known = (end === -1 ? slots : slots.slice(0, end)) as Slot[];
+	const has = (...wanted: Slot[]) =>
+		wanted.every((slot) => known.includes(slot));
+	const isComplete =
+		has('x', 'y', 'lambda') &&
+		(has('theta1', 'theta2') || has('unrolled', 'inputs', 'hidden', 'outputs'));
+	return isComplete &&
+		known.length >= least &&
+		new Set(known).size === known.length
+		? known
+		: undefined;
+}
+
+/**
+ * Which arguments nnCostFunction, or its gradient, takes: those of the exercise or of the wider course, or
+ * others that the names of its parameters tell. Undefined where it can be none of these.
+ */
+export function orderOfArguments(
+	parameters: Parameters,
+): readonly Slot[] | undefined {
+	const {names} = parameters;
+	const [first] = names.map((name) => slotOf(name));
+	const orders = [ofExercise, ofWiderCourse].filter(
+		(order) =>
+			fits(parameters, order.length) &&
+			(first === undefined || first === order[0]),
+	);
+	return (
+		orders.find((order) => agrees(names, order)) ??
+		orderOfNames(parameters) ??
+		orders[0]
+	);
+}
+
+/** The names of the exercise, for messages. */
+export const exerciseArguments = [
+	'Theta1',
+	'Theta2',
+	'input_layer_size',
+	'hidden_layer_size',
+	'numLabels',
+	'X',
+	'y',
+	'lval',
+] as const;
+
+/** What a slot is called in messages about arguments. */
+export const slotText: Readonly<Record<Slot, string>> = {
+	theta1: 'Theta1',
+	theta2: 'Theta2',
+	unrolled: 'nn_params',
+	inputs: 'input_layer_size',
+	hidden: 'hidden_layer_size',
+	outputs: 'num_labels',
+	x: 'X',
+	y: 'y',
+	lambda: 'lambda',
+};

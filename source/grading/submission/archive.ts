@@ -1,0 +1,85 @@
+import {statSync} from 'node:fs';
+import fs from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {dirname, extname, join, resolve, sep} from 'node:path';
+import {unzipSync} from 'fflate';
+import {BadInputError} from '../../dataset/bad-input.js';
+import {readFileBytes} from '../../dataset/read-file.js';
+import {adoptFolder} from '../languages/leftovers.js';
+import {languages} from '../languages/index.js';
+
+/** Bounds of what is unpacked, so that no archive fills memory or disk. */
+const most = {archive: 200_000_000, file: 30_000_000, total: 300_000_000};
+
+const wanted = new Set([
+	'.zip',
+	'.json',
+	...languages.flatMap(({extensions}) => extensions),
+]);
+
+/** The folders that archives were unpacked to, by archive and its time and size. */
+const unpacked = new Map<string, Promise<string>>();
+
+async function unpack(archive: string): Promise<string> {
+	const bytes = await readFileBytes(archive);
+	const folder = await fs.mkdtemp(join(tmpdir(), 'nn-tui-unpacked-'));
+	adoptFolder(folder);
+	let total = 0;
+	let files: Record<string, Uint8Array>;
+	try {
+		files = unzipSync(bytes, {
+			filter({name, originalSize}) {
+				const isWanted =
+					wanted.has(extname(name).toLowerCase()) &&
+					originalSize <= most.file &&
+					total + originalSize <= most.total;
+				total += isWanted ? originalSize : 0;
+				return isWanted;
+			},
+		});
+	} catch (error) {
+		throw new BadInputError(
+			`${archive} cannot be unpacked (${(error as Error).message}); pack the files again as a plain zip.`,
+		);
+	}
+
+	for (const [name, content] of Object.entries(files)) {
+		const path = resolve(folder, name);
+		// A name such as ../../x leads out of the folder.
+		if (path.startsWith(folder + sep)) {
+			await fs.mkdir(dirname(path), {recursive: true});
+			await fs.writeFile(path, content);
+		}
+	}
+
+	return folder;
+}
+
+/**
+ * Where a file or folder lies that may be in an archive: `class.zip/anna` is the folder anna of what class.zip
+ * holds, unpacked for as long as this process lives; any other path is itself.
+ *
+ * @throws BadInputError when an archive cannot be read or unpacked.
+ */
+export async function locate(path: string): Promise<string> {
+	const inside = /^(?<archive>.*?\.zip)(?=$|[\/\\])(?<rest>.*)$/isv.exec(path);
+	const {archive, rest} = inside?.groups ?? {};
+	const stats =
+		archive === undefined
+			? undefined
+			: statSync(archive, {throwIfNoEntry: false});
+	if (archive === undefined || !stats?.isFile()) {
+		return path;
+	}
+
+	if (stats.size > most.archive) {
+		throw new BadInputError(
+			`${archive} is larger than ${most.archive / 1e6} MB; unpack it and name the folder.`,
+		);
+	}
+
+	const key = [resolve(archive), stats.mtimeMs, stats.size].join('\n');
+	const folder = unpacked.get(key) ?? unpack(archive);
+	unpacked.set(key, folder);
+	return locate((await folder) + rest);
+}

@@ -1,0 +1,259 @@
+import {basename, dirname, extname, join, resolve} from 'node:path';
+import {BadInputError} from '../../dataset/bad-input.js';
+import {namesIn} from '../../dataset/look-at-path.js';
+import {languages} from '../languages/index.js';
+import {type Definition, type Language} from '../languages/language.js';
+import {type SubmissionPart} from '../languages/protocol.js';
+import {readSource} from './read-source.js';
+import {distanceFrom, isNamedAfterFunction} from './spellings.js';
+import {
+	exerciseFunctions,
+	type SoughtFunction,
+	type Submission,
+} from './submission.js';
+
+const kinds = languages
+	.map(({name, extensions}) => `${name} (${extensions.join(', ')})`)
+	.join(', ');
+
+/** The language of a file by its ending; undefined for what is no code. */
+export function languageOf(path: string): Language | undefined {
+	return languages.find(({extensions}) =>
+		extensions.includes(extname(path).toLowerCase()),
+	);
+}
+
+/** A file name without its ending. */
+export function baseOf(path: string): string {
+	return basename(path, extname(path));
+}
+
+/** A file that functions may be taken out of. */
+type CodeFile = {
+	readonly path: string;
+	readonly source: string;
+	readonly definitions: readonly Definition[];
+};
+
+async function readCode(path: string, language: Language): Promise<CodeFile> {
+	const source = await readSource(path);
+	return {path, source, definitions: language.definitions(source)};
+}
+
+/** The definition of a function in a file that comes nearest to the exercise's own name. */
+function nearest(
+	sought: SoughtFunction,
+	definitions: readonly Definition[],
+): {readonly name: string; readonly distance: number} | undefined {
+	let found: {name: string; distance: number} | undefined;
+	for (const definition of definitions) {
+		const distance = distanceFrom(sought, definition);
+		if (
+			distance !== undefined &&
+			(found === undefined || distance < found.distance)
+		) {
+			found = {name: definition.name, distance};
+		}
+	}
+
+	return found;
+}
+
+/** Whether a file itself has a function of the exercise. */
+export function definesAny({definitions}: Pick<CodeFile, 'definitions'>) {
+	const own = definitions.filter(({isImported}) => !isImported);
+	return exerciseFunctions.some((sought) => nearest(sought, own));
+}
+
+/** Whether a file itself has the function that is tested first of all. */
+export function definesCost({definitions}: Pick<CodeFile, 'definitions'>) {
+	const own = definitions.filter(({isImported}) => !isImported);
+	return nearest('nnCostFunction', own) !== undefined;
+}
+
+/**
+ * Puts the files of one language together.
+ *
+ * @param groups - Files; what an earlier group has is not looked for in later ones, and within a group the
+ * spelling of the exercise comes before others.
+ */
+function collect(
+	path: string,
+	groups: ReadonlyArray<readonly CodeFile[]>,
+	language: Language,
+): Submission {
+	const parts = new Map<CodeFile, Map<SoughtFunction, string>>();
+	const absent = new Set(exerciseFunctions);
+	for (const sought of [...exerciseFunctions, 'nnGradient'] as const) {
+		for (const files of groups) {
+			const found = files
+				.flatMap((file) => {
+					const definition = nearest(sought, file.definitions);
+					return definition ? [{file, ...definition}] : [];
+				})
+				.sort((a, b) => a.distance - b.distance)
+				.at(0);
+			if (found) {
+				const functions =
+					parts.get(found.file) ?? new Map<SoughtFunction, string>();
+				parts.set(found.file, functions.set(sought, found.name));
+				absent.delete(sought as never);
+				break;
+			}
+		}
+	}
+
+	return {
+		path,
+		language,
+		parts: Array.from(parts, ([{path: file}, functions]): SubmissionPart => ({
+			file: resolve(file),
+			functions: [...functions.keys()],
+			spelled: Object.fromEntries(
+				[...functions].filter(([sought, name]) => sought !== name),
+			),
+			isScript: [...functions.keys()].every(
+				(name) => name === 'randInitializeWeights',
+			),
+		})),
+		absent: [...absent],
+	};
+}
+
+/** The code of a language in a folder: first what is named as the course or its functions are. */
+async function codeIn(
+	folder: string,
+	language: Language,
+): Promise<{named: CodeFile[]; others: CodeFile[]}> {
+	const names = namesIn(folder);
+	const ofLanguage = names
+		.filter((name) => languageOf(name) === language)
+		.toSorted();
+	const ofCourse = language.courseFiles.filter((name) => names.includes(name));
+	const isNamed = (name: string) =>
+		!ofCourse.includes(name) && isNamedAfterFunction(baseOf(name));
+	const read = async (chosen: readonly string[]) => {
+		const files: CodeFile[] = [];
+		for (const name of chosen) {
+			try {
+				files.push(await readCode(join(folder, name), language));
+			} catch (error) {
+				if (!(error instanceof BadInputError)) {
+					throw error;
+				}
+			}
+		}
+
+		return files;
+	};
+
+	return {
+		named: await read([
+			...ofCourse,
+			...ofLanguage.filter((name) => isNamed(name)),
+		]),
+		others: await read(
+			ofLanguage.filter((name) => !ofCourse.includes(name) && !isNamed(name)),
+		),
+	};
+}
+
+/** The files beside a file that it imports, and those that these import. */
+async function importedBy(
+	file: CodeFile,
+	language: Language,
+	known = new Set([resolve(file.path)]),
+): Promise<CodeFile[]> {
+	const found: CodeFile[] = [];
+	for (const module of language.imports(file.source)) {
+		for (const extension of language.extensions) {
+			const path = resolve(dirname(file.path), module + extension);
+			if (known.has(path) || known.size > 50) {
+				continue;
+			}
+
+			known.add(path);
+			try {
+				const sibling = await readCode(path, language);
+				found.push(sibling, ...(await importedBy(sibling, language, known)));
+			} catch (error) {
+				// No such file: it is a module of the language's.
+				if (!(error instanceof BadInputError)) {
+					throw error;
+				}
+			}
+		}
+	}
+
+	return found;
+}
+
+/**
+ * The submission that the files directly in a folder are; undefined where there is none or more than one.
+ *
+ * @param path - As the user wrote the folder.
+ * @param isNamed - Whether a file must be named as the course or its functions are, so that the folder cannot
+ * be that of many students.
+ */
+export async function submissionOfFolder(
+	folder: string,
+	path: string,
+	isNamed = false,
+): Promise<Submission | undefined> {
+	for (const language of languages) {
+		const {named, others} = await codeIn(folder, language);
+		if (named.some((file) => definesCost(file))) {
+			return collect(path, [named, others], language);
+		}
+
+		const candidates = others.filter((file) => definesCost(file));
+		if (candidates.length === 1 && !isNamed) {
+			return collect(
+				path,
+				[candidates, named, others.filter((file) => file !== candidates[0])],
+				language,
+			);
+		}
+	}
+
+	return undefined;
+}
+
+/**
+ * The submission of a file and the files beside it that belong to it.
+ *
+ * @param path - As the user wrote the file.
+ * @throws BadInputError when it has no code of the exercise.
+ */
+export async function submissionOfFile(
+	file: string,
+	path: string,
+): Promise<Submission> {
+	const language = languageOf(file);
+	if (!language) {
+		// So that a missing file is told before anything else.
+		await readSource(file);
+		throw new BadInputError(
+			`${path} is in no language that can be checked; these can: ${kinds}.`,
+		);
+	}
+
+	const code = await readCode(file, language);
+	const {named} = await codeIn(dirname(file), language);
+	const submission = collect(
+		path,
+		[
+			[code],
+			await importedBy(code, language),
+			named.filter((sibling) => resolve(sibling.path) !== resolve(file)),
+		],
+		language,
+	);
+	if (submission.parts.length === 0) {
+		throw new BadInputError(
+			`${path} has none of the functions of the exercise (${exerciseFunctions.join(', ')}); nn-tui grade --template writes files to start from.`,
+		);
+	}
+
+	return submission;
+}

@@ -1,0 +1,160 @@
+import {type Definition} from '../languages/language.js';
+import {type SoughtFunction} from './submission.js';
+
+/** Names are compared without case and underscores: nn_cost_function is nnCostFunction. */
+export function plainName(name: string): string {
+	return name.toLowerCase().replaceAll('_', '');
+}
+
+/** Other names of a function: those that mean nothing else, and common ones, of which the parameters must tell. */
+type Spellings = {
+	readonly certain: readonly string[];
+	readonly common: readonly string[];
+};
+
+const backward = [
+	'backprop',
+	'backpropagation',
+	'backpropogation',
+	'backpropagate',
+];
+
+const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
+	nnCostFunction: {
+		certain: [
+			'nncostfunction',
+			'nncostfunc',
+			'nncostfuntion',
+			'nncostfunctionreg',
+			'nncost',
+			'nncostcomputation',
+			'nncostandgradient',
+			'costfunctionnn',
+			'neuralnetworkcost',
+			'neuralnetworkcostfunction',
+		],
+		common: [
+			'regularizedcostfunction',
+			'regularizedcost',
+			'costfunctionreg',
+			'costandgradient',
+			'costfunction',
+			'costfunc',
+			'computecost',
+			'calccost',
+			'cost',
+			...backward,
+		],
+	},
+	nnGradient: {
+		certain: [
+			'nngradfunction',
+			'nngradientfunction',
+			'nngradient',
+			'nngrad',
+			'nncostgradient',
+			'nncostfunctiongrad',
+		],
+		common: [
+			...backward,
+			'regularizedgradient',
+			'computegradient',
+			'costgradient',
+			'gradientfunction',
+			'gradient',
+		],
+	},
+	sigmoidGradient: {
+		certain: [
+			'sigmoidgradient',
+			'sigmoidgrad',
+			'sigmoidgradientfunction',
+			'sigmoidderivative',
+			'sigmoidderiv',
+			'sigmoidprime',
+			'derivativesigmoid',
+			'gradientsigmoid',
+			'dsigmoid',
+		],
+		common: [],
+	},
+	randInitializeWeights: {
+		certain: [
+			'randinitializeweights',
+			'randinitialiseweights',
+			'randinitweights',
+			'randinitialweights',
+			'randominitweights',
+			'randominitializeweights',
+			'randominitialweights',
+			'initializeweights',
+			'initweights',
+		],
+		common: [],
+	},
+};
+
+/** Parameters that only the cost or gradient of a network with a hidden layer has. */
+const ofNetwork = /hidden|theta_?2|num_?labels/iv;
+
+/** How far a name is from that of the exercise: 0 is the same; undefined for another function. */
+export function distanceFrom(
+	sought: SoughtFunction,
+	{name, parameters}: Definition,
+): number | undefined {
+	if (name === sought) {
+		return 0;
+	}
+
+	const {certain, common} = spellings[sought];
+	const plain = plainName(name);
+	const at = certain.indexOf(plain);
+	if (at !== -1) {
+		return 1 + at;
+	}
+
+	const commonAt = common.indexOf(plain);
+	return commonAt !== -1 && ofNetwork.test(parameters)
+		? 1 + certain.length + commonAt
+		: undefined;
+}
+
+/** Files of the course, and those that ports of it have, which are handed in beside a solution and are none. */
+const helpers = new Set([
+	'checkgrad',
+	'checknngradients',
+	'checknngradient',
+	'checkcostfunction',
+	'computenumericalgradient',
+	'debuginitializeweights',
+	'displaydata',
+	'ex4',
+	'ex4nn',
+	'featurenormalize',
+	'fmincg',
+	'lrcostfunction',
+	'main',
+	'onevsall',
+	'plotdata',
+	'predict',
+	'predictonevsall',
+	'sigmoid',
+	'submit',
+	'submitweb',
+	'submitwithconfiguration',
+	'utils',
+	'week7exercise',
+	...spellings.sigmoidGradient.certain,
+	...spellings.randInitializeWeights.certain,
+]);
+
+/** Whether a file, by its name without the ending, is one of the course's that nobody hands in alone. */
+export function isHelper(base: string): boolean {
+	return helpers.has(plainName(base));
+}
+
+/** Whether a file, by its name without the ending, is named after a function of the exercise. */
+export function isNamedAfterFunction(base: string): boolean {
+	const plain = plainName(base);
+	return Object.values(spellings).some(({certain}) => certain.includes(plain));
+}
