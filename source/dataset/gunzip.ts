@@ -1,16 +1,76 @@
 import {gunzipSync} from 'node:zlib';
 import {BadInputError} from './bad-input.js';
+import {canHold, longestUnpacked} from './formats/inflate.js';
+
+/** How densely a file may be packed whose trailer does not say how long it becomes. */
+const partsDensity = 32;
 
 /** Whether these bytes are compressed by gzip (RFC 1952: they begin with 1f 8b). */
 export function isGzipped(bytes: Uint8Array): boolean {
 	return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+const isTooLarge = (error: unknown): boolean =>
+	(error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+
+/** The length of what is unpacked, from the last four bytes: modulo 2^32, and of the last part where there are several. */
+function promisedLength(bytes: Uint8Array): number {
+	return bytes.length < 4
+		? 0
+		: new DataView(bytes.buffer, bytes.byteOffset).getUint32(
+				bytes.length - 4,
+				true,
+			);
+}
+
+function tooLarge(
+	bytes: Uint8Array,
+	path: string,
+	size: number,
+): BadInputError {
+	return new BadInputError(
+		`${path} would become larger than ${Math.floor(size / 1e6)} MB when unpacked, more than ${Math.ceil(bytes.length / 1e6)} MB of gzip hold of any data; if it is right, unpack it with gunzip and give the unpacked file.`,
+	);
+}
+
+/** Unpacks all parts of a file. */
+function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
+	const limit = longestUnpacked(bytes.length);
+	const promised = promisedLength(bytes);
+	if (promised > limit && canHold(bytes.length, promised)) {
+		throw tooLarge(bytes, path, limit);
+	}
+
+	if (promised > 0 && promised <= limit) {
+		try {
+			return gunzipSync(bytes, {
+				maxOutputLength: promised,
+				// Room to spare: zlib allocates another chunk when one becomes full.
+				chunkSize: promised + 64,
+			});
+		} catch (error) {
+			if (!isTooLarge(error)) {
+				throw error;
+			}
+		}
+	}
+
+	// Several parts one after the other, or other bytes behind the last.
+	const most = longestUnpacked(bytes.length, partsDensity);
+	try {
+		return gunzipSync(bytes, {maxOutputLength: most, chunkSize: 2 ** 20});
+	} catch (error) {
+		throw isTooLarge(error) ? tooLarge(bytes, path, most) : error;
+	}
+}
+
 /**
- * The bytes of a file, unpacked if gzip has packed them.
+ * The bytes of a file, unpacked if gzip has packed them. They may become 64 MB, or 300 times the packed ones
+ * (32 times where gzip's trailer does not say so), but no more than 2 GB: images of ones and zeros are packed
+ * 150:1, and what is packed more densely is no data.
  *
  * @param path - Only for messages.
- * @throws BadInputError when the packed file is damaged.
+ * @throws BadInputError when the packed file is damaged, or would become larger.
  */
 export function unpack(bytes: Uint8Array, path: string): Uint8Array {
 	if (!isGzipped(bytes)) {
@@ -18,17 +78,14 @@ export function unpack(bytes: Uint8Array, path: string): Uint8Array {
 	}
 
 	try {
-		return gunzipSync(bytes);
+		return unpackParts(bytes, path);
 	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		if (code === 'ERR_BUFFER_TOO_LARGE') {
-			throw new BadInputError(
-				`${path} is too large when unpacked; give fewer samples.`,
-			);
+		if (error instanceof BadInputError) {
+			throw error;
 		}
 
 		throw new BadInputError(
-			code === 'Z_BUF_ERROR'
+			(error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
 				? `${path} is cut off: its gzip data ends too early; copy or download it again.`
 				: `${path} is damaged: gzip cannot unpack it; copy or download it again.`,
 		);

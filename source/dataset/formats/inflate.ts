@@ -8,26 +8,23 @@ import {constants, gunzipSync, inflateRawSync, inflateSync} from 'node:zlib';
 /** Deflate cannot expand a byte to more than this (zlib's "Maximum expansion factor"). */
 const mostExpansion = 1032;
 
-/** What is larger than this when unpacked must not be packed more densely than `densest`, or it is no data. */
+/** What becomes no larger than this may be packed as densely as it likes. */
 const freeSize = 64 * 2 ** 20;
 
 /** Images of ones and zeros, stored as doubles, are packed 150:1. A bomb comes near 1032:1. */
 const densest = 300;
 
 /** Nothing larger is unpacked, bytes. */
-export const mostUnpacked = 2 ** 31;
+const mostUnpacked = 2 ** 31;
 
 /** Whether so many packed bytes can hold so many unpacked ones. */
 export function canHold(packed: number, unpacked: number): boolean {
 	return unpacked <= mostUnpacked && unpacked <= (packed + 16) * mostExpansion;
 }
 
-/** Whether the sizes are those of a bomb: more unpacked bytes than any data has that is packed so small. */
-export function isBomb(packed: number, unpacked: number): boolean {
-	return (
-		unpacked > mostUnpacked ||
-		(unpacked > freeSize && unpacked > packed * densest)
-	);
+/** What so many packed bytes may become at most: what becomes more is a bomb, no data. */
+export function longestUnpacked(packed: number, density = densest): number {
+	return Math.min(Math.max(freeSize, packed * density), mostUnpacked);
 }
 
 const functions = {

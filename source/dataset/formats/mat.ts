@@ -2,7 +2,12 @@ import {Buffer} from 'node:buffer';
 import {BadInputError} from '../bad-input.js';
 import {type ArrayFile, type ArrayValues, type Variable} from '../contents.js';
 import {shown} from '../shown.js';
-import {canHold, inflateExactly, inflateHead, isBomb} from './inflate.js';
+import {
+	canHold,
+	inflateExactly,
+	inflateHead,
+	longestUnpacked,
+} from './inflate.js';
 import {
 	readFields,
 	readMatrixHead,
@@ -78,7 +83,7 @@ function compressedElement(packed: Uint8Array, littleEndian: boolean): Element {
 		...peeked,
 		whole: () =>
 			sourceOf(inflateExactly(packed, head.end, 'zlib'), littleEndian),
-		isBomb: isBomb(packed.length, head.end),
+		isBomb: head.end > longestUnpacked(packed.length),
 	};
 }
 
