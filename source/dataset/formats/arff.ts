@@ -63,7 +63,7 @@ function attributeName(text: string, line: number, path: string): string {
 	const word = values.find((value) => !isNumber(value));
 	if (word !== undefined) {
 		throw new BadInputError(
-			`${path} has the class "${shown(word, 20)}" in ${where}; number the classes from 0.`,
+			`${path} has the value "${shown(word, 20)}" in ${where}; every value has to be a number: number the classes from 0, and leave out names.`,
 		);
 	}
 

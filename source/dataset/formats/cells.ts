@@ -49,7 +49,7 @@ export function delimiterOf(line: string): Delimiter {
  * The cells of one line, without blanks around them and without quotation marks.
  *
  * @param quote - The quotation mark.
- * @throws BadInputError when a quotation mark has no other half.
+ * @throws BadInputError when quotation marks are not around whole cells.
  */
 export function cellsOf(
 	text: string,
@@ -73,9 +73,7 @@ export function cellsOf(
 	} catch (error) {
 		if (error instanceof CsvError) {
 			throw new BadInputError(
-				error.code.includes('QUOTE')
-					? `${path} has a quotation mark without its other half (line ${line}); write numbers without quotation marks.`
-					: `${path} cannot be read as CSV (line ${line}); save it again as comma-separated numbers.`,
+				`${path} has a quotation mark ${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'without its other half' : 'inside a cell'} (line ${line}); write numbers without quotation marks.`,
 			);
 		}
 

@@ -49,7 +49,7 @@ for (const [name, text, says] of [
 	[
 		'classes that are words',
 		`${head}@attribute class {cat,dog}\n@data\n`,
-		/has the class "cat" in the attribute "class" \(line 7\); number the classes from 0/v,
+		/has the value "cat" in the attribute "class" \(line 7\); every value has to be a number/v,
 	],
 	[
 		'attributes of text',

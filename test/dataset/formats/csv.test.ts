@@ -181,6 +181,11 @@ for (const [name, text, says] of [
 		/quotation mark without its other half \(line 2\)/v,
 	],
 	[
+		'a quotation mark inside a cell',
+		'1,0\n1,2"3\n',
+		/quotation mark inside a cell \(line 2\)/v,
+	],
+	[
 		'decimal commas between semicolons',
 		'0,5;0,7;1\n0,2;0,3;2\n',
 		/has decimal commas \("0,5" in line 1, column 1\).*decimal points/v,
