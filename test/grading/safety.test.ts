@@ -1,9 +1,7 @@
-import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
-import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
 import {grade} from '../../source/grading/grade.js';
 import {type Limits} from '../../source/grading/languages/runner-process.js';
@@ -298,42 +296,6 @@ for (const [language, {cases, file}] of Object.entries(suites)) {
 }
 
 const withPython = isHere.python ? test.serial : test.skip;
-
-/** Waits until a process is gone, or is only a name that nobody has taken the exit code of. */
-async function waitUntilGone(pid: number): Promise<void> {
-	while (isRunning(pid)) {
-		await sleep(20);
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-	} catch {
-		return false;
-	}
-
-	const {stdout} = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]);
-	return !String(stdout).trim().startsWith('Z');
-}
-
-withPython('what a submission starts is ended with it', async (t) => {
-	const pidFile = join(writeSubmission({}), 'pid');
-	const folder = writeSubmission({
-		'nncost.py': broken(
-			'python',
-			`import subprocess; open(${JSON.stringify(pidFile)}, 'a').write(str(subprocess.Popen(['sleep', '600']).pid) + ' '); raise KeyError`,
-		),
-	});
-	await grade(folder);
-	const pids = readFileSync(pidFile, 'utf8').trim().split(' ').map(Number);
-	t.true(pids.length > 0);
-	for (const pid of pids) {
-		await waitUntilGone(pid);
-	}
-
-	t.pass();
-});
 
 withPython('nothing is left in the scratch folder', async (t) => {
 	const temporary = mkdtempSync(join(tmpdir(), 'nn-tui-test-tmp-'));

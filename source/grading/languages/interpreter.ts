@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type Language, type Request} from './language.js';
+import {readCallAnswer, readGreeting, readLoadAnswer} from './answers.js';
+import {type Language, type RunFolders} from './language.js';
 import {adoptFolder, removeFolder} from './leftovers.js';
 import {
 	type CallAnswer,
@@ -11,13 +12,23 @@ import {
 import {
 	defaultLimits,
 	RunnerProcess,
+	startSeconds,
 	type Limits,
 	type Stop,
 } from './runner-process.js';
+import {
+	packageFolders,
+	takeSnapshot,
+	writeSnapshot,
+	type Snapshot,
+} from './snapshot.js';
 import {type Argument} from './values.js';
 
 /** An interpreter that cannot be started: the reason as one sentence. */
 export type Unavailable = {readonly unavailable: string};
+
+/** Something that the learner's code had left running ended the process before the next call. */
+export type Late = {readonly reason: 'late'; readonly stop: Stop};
 
 /** How a process ends whose command is missing: at once, or within the prlimit that was to start it. */
 const commandMissing = new Set(['ENOENT', 'exit code 127']);
@@ -31,8 +42,8 @@ export class Interpreter {
 	readonly #limits: Limits;
 	#process: RunnerProcess | undefined;
 	#ready: Promise<Stop | Unavailable | undefined> | undefined;
-	#folder: string | undefined;
-	#parts: readonly SubmissionPart[] = [];
+	#folders: RunFolders | undefined;
+	#snapshot: Snapshot | undefined;
 	#isLoaded = false;
 	readonly #keep = new Map<string, Argument>();
 	#isClosed = false;
@@ -63,12 +74,22 @@ export class Interpreter {
 		return this.#ready;
 	}
 
-	/** Reads the learner's files anew. */
+	/**
+	 * Reads the learner's files anew.
+	 *
+	 * @param snapshot - The files, if they were read before.
+	 */
 	async load(
 		parts: readonly SubmissionPart[],
+		snapshot?: Snapshot,
 	): Promise<LoadAnswer | Stop | Unavailable> {
-		this.#parts = parts;
+		this.#snapshot = snapshot ?? (await takeSnapshot(parts, this.language));
 		this.#isLoaded = false;
+		if (this.#packages().join('\n') !== this.#folders?.packages.join('\n')) {
+			// What may be read is settled when it starts.
+			this.interrupt();
+		}
+
 		const trouble = await this.warmUp();
 		this.#process?.forgetPrinted();
 		return trouble ?? this.#load();
@@ -83,7 +104,18 @@ export class Interpreter {
 	async call(
 		name: string,
 		arguments_: readonly Argument[],
-	): Promise<CallAnswer | Stop | Unavailable> {
+	): Promise<CallAnswer | Stop | Late | Unavailable> {
+		const stop = this.#process?.stop;
+		if (
+			stop &&
+			stop.reason !== 'closed' &&
+			this.#isLoaded &&
+			this.#process?.hasStoppedBetween
+		) {
+			this.#isLoaded = false;
+			return {reason: 'late', stop};
+		}
+
 		const trouble = await this.warmUp();
 		if (trouble) {
 			return trouble;
@@ -102,11 +134,10 @@ export class Interpreter {
 			}
 		}
 
-		return this.#process!.ask<CallAnswer>({
-			do: 'call',
-			function: name,
-			arguments: arguments_,
-		} satisfies Request);
+		return this.#process!.ask(
+			{do: 'call', function: name, arguments: arguments_},
+			readCallAnswer,
+		);
 	}
 
 	/** Ends what is running; the next question starts a new process. */
@@ -119,16 +150,30 @@ export class Interpreter {
 		this.#isClosed = true;
 		await this.#ready;
 		this.#process?.close();
-		if (this.#folder !== undefined) {
-			removeFolder(this.#folder);
+		this.#removeFolders();
+	}
+
+	#packages(): readonly string[] {
+		return this.language.id === 'javascript' && this.#snapshot
+			? packageFolders(this.#snapshot.root)
+			: [];
+	}
+
+	#removeFolders(): void {
+		if (this.#folders) {
+			removeFolder(this.#folders.scratch);
 		}
 	}
 
 	async #load(): Promise<LoadAnswer | Stop> {
-		const answer = await this.#process!.ask<LoadAnswer>({
-			do: 'load',
-			parts: this.#parts,
-		});
+		const {code, packages} = this.#folders!;
+		const answer = await this.#process!.ask(
+			{
+				do: 'load',
+				parts: await writeSnapshot(this.#snapshot!, code, packages[0]),
+			},
+			readLoadAnswer,
+		);
 		this.#isLoaded = !('reason' in answer);
 		return answer;
 	}
@@ -142,20 +187,32 @@ export class Interpreter {
 		const value = this.#keep.get(name);
 		if (value && !told.has(name)) {
 			told.add(name);
-			await process.ask({do: 'keep', name, value});
+			await process.ask({do: 'keep', name, value}, () => undefined);
 		}
 	}
 
 	async #start(): Promise<Stop | Unavailable | undefined> {
-		if (this.#folder !== undefined) {
-			removeFolder(this.#folder);
-		}
-
-		this.#folder = await fs.mkdtemp(join(tmpdir(), 'nn-tui-grade-'));
-		adoptFolder(this.#folder);
+		this.#removeFolders();
+		const scratch = await fs.realpath(
+			await fs.mkdtemp(join(tmpdir(), 'nn-tui-grade-')),
+		);
+		adoptFolder(scratch);
+		this.#folders = {
+			scratch,
+			code: join(scratch, 'code'),
+			work: join(scratch, 'work'),
+			packages: this.#packages(),
+		};
+		await fs.mkdir(this.#folders.code);
+		await fs.mkdir(this.#folders.work);
 		const runner = new RunnerProcess(this.language, this.#limits);
 		this.#process = runner;
-		const greeting = await runner.start(this.#folder);
+		await runner.start(this.#folders);
+		const greeting = await runner.ask(
+			{do: 'greet'},
+			readGreeting,
+			startSeconds,
+		);
 		if ('reason' in greeting) {
 			return greeting.reason === 'ended' && commandMissing.has(greeting.how)
 				? {unavailable: this.language.missing('command')}

@@ -2,8 +2,9 @@ import {type Request} from './language.js';
 import {jsonArgument} from './values.js';
 
 /** A request as a line of JSON. */
-export function jsonRequest(id: number, request: Request): string {
+export function jsonRequest(id: string, request: Request): string {
 	switch (request.do) {
+		case 'greet':
 		case 'load': {
 			return JSON.stringify({id, ...request});
 		}

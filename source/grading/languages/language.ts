@@ -5,6 +5,7 @@ export type LanguageId = 'python' | 'javascript' | 'octave';
 
 /** What a runner is told. */
 export type Request =
+	| {readonly do: 'greet'}
 	| {
 			readonly do: 'load';
 			readonly parts: ReadonlyArray<{
@@ -26,8 +27,20 @@ export type Launch = {
 	readonly command: string;
 	readonly arguments: readonly string[];
 	readonly environment: Readonly<Record<string, string>>;
-	/** Where requests are written and answers read: a socket at descriptor 3, or standard input and a named pipe. */
-	readonly channel: 'socket' | 'named pipe';
+	/** Files and folders that it reads. */
+	readonly reads: readonly string[];
+};
+
+/** Where a learner's code lies and runs. */
+export type RunFolders = {
+	/** Holds everything else; removed afterwards. */
+	readonly scratch: string;
+	/** The copy of the code. */
+	readonly code: string;
+	/** Empty at the beginning; the only one that may be written to. */
+	readonly work: string;
+	/** Folders of packages that JavaScript may import. */
+	readonly packages: readonly string[];
 };
 
 /** A name that a file gives a meaning. */
@@ -51,14 +64,18 @@ export type Language = {
 	readonly imports: (source: string) => string[];
 	/** Names of the course's files, in which functions are looked for beside the given one. */
 	readonly courseFiles: readonly string[];
-	readonly launch: (limits: {
+	/** Its runner reads requests as lines from standard input, and answers on standard output as `AnswerReader` says. */
+	readonly launch: (place: {
 		/** Bytes. */
 		readonly memory: number;
-		/** The scratch folder. */
-		readonly folder: string;
+		readonly folders: RunFolders;
 	}) => Promise<Launch>;
-	/** A request as one line. */
-	readonly encode: (id: number, request: Request) => string;
+	/**
+	 * A request as one line.
+	 *
+	 * @param id - The token that its answer begins with.
+	 */
+	readonly encode: (id: string, request: Request) => string;
 	/** One sentence for somebody who does not have the language or a part of it. */
 	readonly missing: (what: string) => string;
 	/** One sentence about an exception, without the line in which it happened. */

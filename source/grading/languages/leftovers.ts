@@ -1,16 +1,62 @@
+import {spawnSync} from 'node:child_process';
 import {rmSync} from 'node:fs';
 import process from 'node:process';
+import {processesOf, processTree} from './process-tree.js';
 
-const running = new Set<number>();
+/** A runner: a process that leads a group of its own, and how to find what it started and let go. */
+export type Started = {
+	readonly pid: number;
+	/** What its environment, and so that of all it starts, has in it. */
+	readonly mark: string;
+	readonly scratch: string;
+	/** Whether the system itself ends all of them with the first. */
+	readonly isWalled: boolean;
+};
+
+const running = new Set<Started>();
 const folders = new Set<string>();
 
-/** Kills a process and everything it started; each runner leads a process group. */
-export function killGroup(pid: number): void {
-	running.delete(pid);
+function kill(pid: number): void {
 	try {
-		process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+		process.kill(pid, 'SIGKILL');
 	} catch {
 		// It has ended by itself.
+	}
+}
+
+/** Kills what has left the group, and again what that may have started in the meantime. */
+function killStragglers({mark, scratch}: Started): void {
+	const killed = new Set<number>();
+	let left: number[];
+	do {
+		left = processesOf(mark, scratch).filter((pid) => !killed.has(pid));
+		for (const pid of left) {
+			killed.add(pid);
+			kill(pid);
+		}
+	} while (left.length > 0);
+}
+
+/** The first process, its group and those that descend from it. */
+function killTree(pid: number): void {
+	if (process.platform === 'win32') {
+		spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
+		return;
+	}
+
+	const tree = processTree(pid);
+	kill(-pid);
+	for (const one of tree) {
+		kill(one);
+	}
+}
+
+/** Kills a runner and everything it started. */
+export function killAll(started: Started): void {
+	running.delete(started);
+	killTree(started.pid);
+	if (!started.isWalled) {
+		killStragglers(started);
 	}
 }
 
@@ -25,8 +71,8 @@ export function removeFolder(folder: string): void {
 }
 
 function removeAll(): void {
-	for (const pid of running) {
-		killGroup(pid);
+	for (const started of running) {
+		killAll(started);
 	}
 
 	for (const folder of folders) {
@@ -40,9 +86,9 @@ function watchExit(): void {
 }
 
 /** Makes sure that a process does not outlive this one. */
-export function adoptProcess(pid: number): void {
+export function adoptProcess(started: Started): void {
 	watchExit();
-	running.add(pid);
+	running.add(started);
 }
 
 /** Makes sure that a scratch folder does not outlive this process. */

@@ -1,4 +1,4 @@
-import {type WireReturned} from './values.js';
+import {type Returned} from './values.js';
 
 /** A file of a submission and the functions that are taken out of it. */
 export type SubmissionPart = {
@@ -47,7 +47,7 @@ export type Parameters = {
 	readonly names: readonly string[];
 };
 
-/** The first line of a runner: it is ready, or something is missing. */
+/** What a runner answers to "greet": it is ready, or something is missing. */
 export type Greeting =
 	| {readonly ready: true; readonly version: string}
 	| {readonly ready: false; readonly version: string; readonly missing: string};
@@ -65,7 +65,7 @@ export type LoadAnswer = {
 /** What a runner answers to "call". */
 export type CallAnswer =
 	| {
-			readonly value: WireReturned;
+			readonly value: Returned;
 			/** Indices of arguments that were changed in place. */
 			readonly changed: readonly number[];
 			readonly warnings: readonly Warning[];

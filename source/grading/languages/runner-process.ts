@@ -1,26 +1,41 @@
-import {type Socket} from 'node:net';
+import {randomBytes} from 'node:crypto';
+import {constants} from 'node:os';
+import {performance} from 'node:perf_hooks';
 import process from 'node:process';
-import {createInterface} from 'node:readline';
 import {execa} from 'execa';
+import {AnswerReader} from './answer-reader.js';
 import {Captured} from './captured.js';
-import {type Language, type Launch, type Request} from './language.js';
-import {adoptProcess, killGroup} from './leftovers.js';
-import {openNamedPipe} from './named-pipe.js';
-import {type Greeting} from './protocol.js';
+import {environmentFor} from './environment.js';
+import {
+	type Language,
+	type Launch,
+	type Request,
+	type RunFolders,
+} from './language.js';
+import {adoptProcess, killAll, type Started} from './leftovers.js';
+import {activityOf} from './process-tree.js';
+import {canWallOff, walledOff} from './wall.js';
 
 /** Why a process gives no answer any more. */
 export type Stop =
-	| {readonly reason: 'time'; readonly seconds: number}
+	| {
+			readonly reason: 'time';
+			readonly seconds: number;
+			/** It hardly computed: it waited for something. */
+			readonly isWaiting: boolean;
+	  }
 	/** It printed without end. */
 	| {readonly reason: 'output'; readonly characters: number}
 	| {readonly reason: 'memory'}
+	/** It answered with something that is no answer, or far too long for one. */
+	| {readonly reason: 'answer'}
 	/** It ended by itself: os._exit, a segmentation fault. */
 	| {readonly reason: 'ended'; readonly how: string; readonly said: string}
 	/** This program ended it. */
 	| {readonly reason: 'closed'};
 
 export type Limits = {
-	/** Seconds that one call may take. */
+	/** Seconds of processor time that one call may take; of time where the system does not tell it. */
 	readonly seconds: number;
 	/** Bytes. */
 	readonly memory: number;
@@ -34,11 +49,31 @@ export const defaultLimits: Limits = {
 	output: 5_000_000,
 };
 
-const startSeconds = 30;
+/** For the start of an interpreter. */
+export const startSeconds = 30;
+
+/** On a busy machine a call may take so many times its processor time. */
+const patience = 6;
+
+/** How long the last words of a process that has ended are waited for, ms. */
+const lastWords = 500;
+
+const {signals} = constants;
+
+/** How a process ended; a wall says by the number of the signal that its inside was killed. */
+function howEnded(
+	exitCode: number | null, // eslint-disable-line @typescript-eslint/no-restricted-types
+	signal: string | null, // eslint-disable-line @typescript-eslint/no-restricted-types
+): string {
+	const inner = Object.entries(signals).find(
+		([, number]) => exitCode === 128 + number,
+	);
+	return signal ?? inner?.[0] ?? `exit code ${exitCode ?? 'unknown'}`;
+}
 
 type Pending = {
-	readonly id: number;
 	readonly resolve: (answer: unknown) => void;
+	readonly read: (value: unknown) => unknown;
 };
 
 /** A running interpreter, in a process group of its own. It answers one request at a time. */
@@ -46,58 +81,67 @@ export class RunnerProcess {
 	captured = new Captured();
 	/** Set when it will answer no more. */
 	stop: Stop | undefined;
+	/** Whether it stopped while nothing was asked: something was left running. */
+	hasStoppedBetween = false;
 	#pending: Pending | undefined;
 	#timer: NodeJS.Timeout | undefined;
-	#lastId = 0;
 	readonly #language: Language;
 	readonly #limits: Limits;
-	#pid: number | undefined;
+	#started: Started | undefined;
 	#write: (line: string) => void = () => undefined;
-	#channel: Socket | undefined;
+	#letGo: () => void = () => undefined;
+	readonly #reader = new AnswerReader({
+		onAnswer: (json) => {
+			this.#receive(json);
+		},
+		onText: (text) => {
+			this.#print(text);
+		},
+		onTooLong: () => {
+			this.#end({reason: 'answer'});
+		},
+	});
 
 	constructor(language: Language, limits: Limits) {
 		this.#language = language;
 		this.#limits = limits;
 	}
 
-	/** Starts it; the greeting says whether everything it needs is there. */
-	async start(folder: string): Promise<Greeting | Stop> {
+	/** Starts it; it can be asked then. */
+	async start(folders: RunFolders): Promise<void> {
 		const launch = await this.#language.launch({
 			memory: this.#limits.memory,
-			folder,
+			folders,
 		});
-		const greeting = this.#wait<Greeting>(0, startSeconds);
-		let pipe: Socket | undefined;
-		try {
-			pipe =
-				launch.channel === 'named pipe'
-					? await openNamedPipe(folder)
-					: undefined;
-		} catch (error) {
-			this.#end({
-				reason: 'ended',
-				how: 'no named pipe on this system',
-				said: (error as Error).message,
-			});
-		}
-
+		const walled = (await canWallOff())
+			? walledOff(launch, folders)
+			: undefined;
 		if (!this.stop) {
-			this.#spawn(launch, folder, pipe);
+			this.#spawn({...launch, ...walled}, folders, walled !== undefined);
 		}
-
-		return greeting;
 	}
 
-	/** Asks for something; at most one question at a time. */
-	async ask<Answer>(request: Request): Promise<Answer | Stop> {
+	/**
+	 * Asks for something; at most one question at a time.
+	 *
+	 * @param read - Checks the answer; throws when it is none.
+	 */
+	async ask<Answer>(
+		request: Request,
+		read: (value: unknown) => Answer,
+		seconds = this.#limits.seconds,
+	): Promise<Answer | Stop> {
 		if (this.stop) {
 			return this.stop;
 		}
 
-		const id = ++this.#lastId;
-		const answer = this.#wait<Answer>(id, this.#limits.seconds);
-		this.#write(this.#language.encode(id, request));
-		return answer;
+		const id = randomBytes(16).toString('hex');
+		return new Promise((resolve) => {
+			this.#pending = {resolve: resolve as Pending['resolve'], read};
+			this.#limit(seconds);
+			this.#reader.expect(id);
+			this.#write(this.#language.encode(id, request));
+		});
 	}
 
 	/** What is printed counts from here. */
@@ -110,61 +154,102 @@ export class RunnerProcess {
 		this.#end({reason: 'closed'});
 	}
 
-	async #wait<Answer>(id: number, seconds: number): Promise<Answer | Stop> {
-		return new Promise((resolve) => {
-			this.#pending = {
-				id,
-				resolve: resolve as Pending['resolve'],
-			};
-			this.#timer = setTimeout(() => {
-				this.#end({reason: 'time', seconds});
-			}, seconds * 1000);
-		});
+	/**
+	 * Ends it when a call has used too much processor time, or takes very much longer than that: at once where
+	 * it does nothing but wait.
+	 */
+	#limit(seconds: number): void {
+		const begin = performance.now();
+		const activity = () =>
+			this.#started === undefined ? undefined : activityOf(this.#started.pid);
+		let last = activity();
+		const before = last?.seconds;
+		const check = () => {
+			const passed = (performance.now() - begin) / 1000;
+			const now = activity();
+			const used =
+				before === undefined || now === undefined
+					? passed
+					: now.seconds - before;
+			const isWaiting = Boolean(
+				now?.isAsleep && last?.isAsleep && now.seconds === last.seconds,
+			);
+			last = now;
+			const left = Math.min(seconds - used, seconds * patience - passed);
+			// Processor time is counted in hundredths.
+			if (left <= 0.02 || isWaiting) {
+				this.#end({
+					reason: 'time',
+					seconds: used >= seconds / 2 ? seconds : Math.round(passed),
+					isWaiting: used < seconds / 2,
+				});
+			} else {
+				this.#timer = setTimeout(
+					check,
+					Math.min(Math.max(left, 0.05), 0.5) * 1000,
+				);
+			}
+		};
+
+		this.#timer = setTimeout(check, seconds * 1000);
 	}
 
-	#spawn(launch: Launch, folder: string, pipe: Socket | undefined): void {
-		const child = execa(launch.command, launch.arguments, {
-			cwd: folder,
-			env: launch.environment,
-			stdio: [
-				pipe ? 'pipe' : 'ignore',
-				'pipe',
-				'pipe',
-				pipe ? 'ignore' : 'pipe',
-			],
+	#spawn(
+		{command, arguments: given, environment}: Launch,
+		{scratch, work}: RunFolders,
+		isWalled: boolean,
+	): void {
+		const mark = `NN_TUI_SUBMISSION=${randomBytes(8).toString('hex')}`;
+		const [name, value] = mark.split('=');
+		const child = execa(command, given, {
+			cwd: work,
+			env: environmentFor(work, {...environment, [name]: value}),
+			extendEnv: false,
+			stdin: 'pipe',
 			detached: process.platform !== 'win32',
+			windowsHide: true,
 			cleanup: false,
 			buffer: false,
 			reject: false,
 		});
-		this.#pid = child.pid;
-		if (child.pid !== undefined) {
-			adoptProcess(child.pid);
+		const {stdin, stdout, stderr, pid} = child;
+		if (pid !== undefined) {
+			this.#started = {pid, mark, scratch, isWalled};
+			adoptProcess(this.#started);
 		}
 
-		const channel = pipe ?? (child.stdio[3] as unknown as Socket | undefined);
-		this.#channel = channel;
-		const ignore = () => undefined;
-		channel?.on('error', ignore);
-		child.stdin?.on('error', ignore);
+		// It may end while it is written to; that it has ended is told otherwise.
+		for (const stream of [stdin, stdout, stderr]) {
+			stream.on('error', () => undefined);
+		}
+
 		this.#write = (line) => {
-			(pipe ? child.stdin : channel)?.write(`${line}\n`);
+			stdin.write(`${line}\n`);
 		};
 
-		if (channel) {
-			createInterface({input: channel}).on('line', (line) => {
-				this.#receive(line);
-			});
-		}
+		this.#letGo = () => {
+			for (const stream of [stdin, stdout, stderr]) {
+				stream.destroy();
+			}
+		};
 
-		for (const stream of [child.stdout, child.stderr]) {
-			stream?.setEncoding('utf8').on('data', (text: string) => {
-				this.#print(text);
-			});
-		}
+		stdout.setEncoding('utf8').on('data', (text: string) => {
+			this.#reader.add(text);
+		});
+		stderr.setEncoding('utf8').on('data', (text: string) => {
+			this.#print(text);
+		});
+		child.once('error', (error: NodeJS.ErrnoException) => {
+			this.#ended(error.code ?? 'unknown error');
+		});
+		child.once('exit', (exitCode, signal) => {
+			const tell = () => {
+				this.#ended(howEnded(exitCode, signal));
+			};
 
-		void child.then(({exitCode, signal, code}) => {
-			this.#ended(exitCode, signal, code);
+			// What it has left behind may hold its output open.
+			child.once('close', tell);
+			setTimeout(tell, lastWords).unref();
 		});
 	}
 
@@ -175,37 +260,33 @@ export class RunnerProcess {
 		}
 	}
 
-	#receive(line: string): void {
-		let answer: {id?: number};
-		try {
-			answer = JSON.parse(line) as {id?: number};
-		} catch {
+	#receive(json: string): void {
+		const pending = this.#pending;
+		if (!pending) {
 			return;
 		}
 
-		const pending = this.#pending;
-		if (pending?.id === (answer.id ?? 0)) {
-			clearTimeout(this.#timer);
-			this.#pending = undefined;
-			pending.resolve(answer);
+		let answer: unknown;
+		try {
+			answer = pending.read(JSON.parse(json));
+		} catch {
+			this.#end({reason: 'answer'});
+			return;
 		}
+
+		clearTimeout(this.#timer);
+		this.#pending = undefined;
+		pending.resolve(answer);
 	}
 
-	#ended(
-		exitCode: number | undefined,
-		signal: string | undefined,
-		code: string | undefined,
-	): void {
+	#ended(how: string): void {
+		this.#reader.end();
 		const said = this.captured.text();
-		if (/out of memory|bad_alloc|cannot allocate memory/iv.test(said)) {
-			this.#end({reason: 'memory'});
-		} else {
-			this.#end({
-				reason: 'ended',
-				how: code ?? signal ?? `exit code ${exitCode ?? 'unknown'}`,
-				said: this.captured.lastLine(),
-			});
-		}
+		this.#end(
+			/out of memory|bad_alloc|cannot allocate memory/iv.test(said)
+				? {reason: 'memory'}
+				: {reason: 'ended', how, said: this.captured.lastLine()},
+		);
 	}
 
 	#end(stop: Stop): void {
@@ -214,12 +295,13 @@ export class RunnerProcess {
 		}
 
 		this.stop = stop;
+		this.hasStoppedBetween = this.#pending === undefined;
 		clearTimeout(this.#timer);
-		if (this.#pid !== undefined) {
-			killGroup(this.#pid);
+		if (this.#started) {
+			killAll(this.#started);
 		}
 
-		this.#channel?.destroy();
+		this.#letGo();
 		this.#pending?.resolve(stop);
 		this.#pending = undefined;
 	}

@@ -2,11 +2,7 @@ import {basename} from 'node:path';
 import {type Problem} from '../diagnosis/types.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Parameters, type Warning} from '../languages/protocol.js';
-import {
-	readReturned,
-	type Argument,
-	type Returned,
-} from '../languages/values.js';
+import {type Argument, type Returned} from '../languages/values.js';
 import {
 	type ExerciseFunction,
 	type SoughtFunction,
@@ -73,13 +69,13 @@ export class Learner {
 
 	/** Reads the files. */
 	async load(): Promise<void> {
-		const {parts, absent} = this.submission;
+		const {parts, absent, snapshot} = this.submission;
 		const files = parts.map(({file}) => basename(file)).join(' and ');
 		for (const name of absent) {
 			this.#broken.set(name, `There is no ${name} in ${files}.`);
 		}
 
-		const loaded = await this.interpreter.load(parts);
+		const loaded = await this.interpreter.load(parts, snapshot);
 		if ('unavailable' in loaded) {
 			this.unavailable = loaded.unavailable;
 			return;
@@ -275,8 +271,8 @@ export class Learner {
 		}
 
 		return {
-			value: readReturned(answer.value),
-			changed: answer.changed.map((i) => names[i]),
+			value: answer.value,
+			changed: answer.changed.flatMap((i) => names[i] ?? []),
 			warnings: answer.warnings,
 		};
 	}

@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {type Unavailable} from '../languages/interpreter.js';
+import {type Late, type Unavailable} from '../languages/interpreter.js';
 import {type Language} from '../languages/language.js';
 import {type Fault, type Warning} from '../languages/protocol.js';
 import {type Stop} from '../languages/runner-process.js';
@@ -50,20 +50,23 @@ export function loadFaultText(
 
 const signals: Readonly<Record<string, string>> = {
 	SIGSEGV: 'a segmentation fault',
-	SIGKILL: 'the system ended it, perhaps for want of memory',
+	SIGKILL: 'it was killed, by itself or by the system for want of memory',
 	SIGABRT: 'it aborted',
 	SIGXFSZ: 'it wrote a file that is too large',
 };
 
 /** One sentence about a process that answers no more. */
-export function stopText(stop: Stop | Unavailable, subject: string): string {
+export function stopText(
+	stop: Stop | Late | Unavailable,
+	subject: string,
+): string {
 	if ('unavailable' in stop) {
 		return stop.unavailable;
 	}
 
 	switch (stop.reason) {
 		case 'time': {
-			return `${subject} did not finish within ${stop.seconds} s: look for a loop that never ends (--time-limit allows more).`;
+			return `${subject} did not finish within ${stop.seconds} s: look for ${stop.isWaiting ? 'something that it waits for' : 'a loop that never ends'} (--time-limit allows more).`;
 		}
 
 		case 'output': {
@@ -79,6 +82,17 @@ export function stopText(stop: Stop | Unavailable, subject: string): string {
 			return stop.how.startsWith('SIG')
 				? `${subject} crashed the interpreter (${how}).`
 				: `${subject} ended the whole process (${how}); a function must return.`;
+		}
+
+		case 'answer': {
+			return `${subject} gave an answer that nobody can read, or a far too long one: return nothing but numbers and arrays, and write to no file descriptors.`;
+		}
+
+		case 'late': {
+			return stopText(
+				stop.stop,
+				`Something that your code leaves running when a function returns (a thread, a timer)`,
+			);
 		}
 
 		case 'closed': {

@@ -1,5 +1,6 @@
 import {type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
+import {type Snapshot} from '../languages/snapshot.js';
 
 /** The functions that the exercise asks for, in its order. */
 export const exerciseFunctions = [
@@ -19,6 +20,8 @@ export type Submission = {
 	readonly path: string;
 	readonly language: Language;
 	readonly parts: readonly SubmissionPart[];
+	/** The files, where they were read before the code of others ran. */
+	readonly snapshot?: Snapshot;
 	/** Functions that are in none of the files. */
 	readonly absent: readonly ExerciseFunction[];
 };

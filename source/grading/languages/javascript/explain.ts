@@ -43,6 +43,10 @@ export function explainJavaScript(fault: Fault): string {
 		return 'it ends the whole program (process.exit); a function must return.';
 	}
 
+	if (fault.message.includes('Access to this API has been restricted')) {
+		return 'it reads or writes a file, or starts a process; while it is checked it may do that in its empty folder only.';
+	}
+
 	if (fault.type === 'NotFound') {
 		return fault.message;
 	}

@@ -1,3 +1,4 @@
+import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {runnerScript} from '../../assets.js';
 import {jsonRequest} from '../json-request.js';
@@ -5,6 +6,21 @@ import {type Language} from '../language.js';
 import {limitedBy} from '../limited.js';
 import {javascriptDefinitions, javascriptImports} from './definitions.js';
 import {explainJavaScript} from './explain.js';
+
+/** Flags of Node's permission model: what may be read, what may be written to, and no other processes. */
+function permissions(reads: readonly string[], work: string): string[] {
+	// Node 20 has it under its first name.
+	const flag = ['--permission', '--experimental-permission'].find((name) =>
+		process.allowedNodeEnvironmentFlags.has(name),
+	);
+	return flag === undefined
+		? []
+		: [
+				flag,
+				...reads.map((folder) => `--allow-fs-read=${join(folder, '*')}`),
+				`--allow-fs-write=${join(work, '*')}`,
+			];
+}
 
 /** JavaScript and TypeScript, run by the Node.js that runs this program. */
 export const javascript: Language = {
@@ -18,16 +34,19 @@ export const javascript: Language = {
 			(extension) => `${name}.${extension}`,
 		),
 	),
-	async launch({memory}) {
+	async launch({memory, folders: {scratch, work, packages}}) {
 		const megabytes = Math.floor(memory / 4 / 1024 ** 2);
+		const runner = runnerScript('javascript-runner.js');
+		const reads = [dirname(runner), ...packages];
 		return {
 			...(await limitedBy(memory, process.execPath, [
 				`--max-old-space-size=${megabytes}`,
 				'--no-warnings',
-				runnerScript('javascript-runner.js'),
+				...permissions([scratch, ...reads], work),
+				runner,
 			])),
 			environment: {NODE_OPTIONS: '', NODE_ENV: ''},
-			channel: 'socket',
+			reads,
 		};
 	},
 	encode: jsonRequest,

@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import {runnerPath} from '../../assets.js';
 import {type Definition, type Language, type Request} from '../language.js';
 import {limitedBy} from '../limited.js';
@@ -43,13 +44,17 @@ function outputs(name: string, given: readonly Argument[]): number {
 }
 
 /** A request as fields divided by tabs: not every Octave reads JSON. */
-function fieldsOf(id: number, request: Request): string {
+function fieldsOf(id: string, request: Request): string {
 	switch (request.do) {
+		case 'greet': {
+			return [id, 'greet'].join('\t');
+		}
+
 		case 'load': {
 			const files = request.parts.flatMap(({file, functions}) =>
 				functions.map((name) => `${name}=${file}`),
 			);
-			return [id, 'load', `copies-${id}`, ...files].join('\t');
+			return [id, 'load', `copies-${id.slice(0, 8)}`, ...files].join('\t');
 		}
 
 		case 'keep': {
@@ -76,7 +81,7 @@ function fieldsOf(id: number, request: Request): string {
 }
 
 /** With an empty line after it: Octave's fgetl looks at what follows a line before it gives it. */
-function encode(id: number, request: Request): string {
+function encode(id: string, request: Request): string {
 	return `${fieldsOf(id, request)}\n`;
 }
 
@@ -118,7 +123,7 @@ export const octave: Language = {
 				'nn_tui_run',
 			])),
 			environment: {OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1'},
-			channel: 'named pipe',
+			reads: [dirname(runnerPath('octave', 'nn_tui'))],
 		};
 	},
 	encode,

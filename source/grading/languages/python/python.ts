@@ -35,7 +35,7 @@ export const python: Language = {
 				OMP_NUM_THREADS: '1',
 				MKL_NUM_THREADS: '1',
 			},
-			channel: 'socket',
+			reads: [runnerPath('python', 'nn_tui_runner')],
 		};
 	},
 	encode: jsonRequest,

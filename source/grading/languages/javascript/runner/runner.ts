@@ -1,24 +1,27 @@
-import {Socket} from 'node:net';
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
+import {Readable} from 'node:stream';
 import {describeFault, ExitError} from './faults.js';
 import {loadParts, type Loaded} from './load.js';
-import {printSynchronously} from './print.js';
+import {printSynchronously, writeAll} from './print.js';
 import {copy, decode, describe, differs, type WireArgument} from './values.js';
 
 /*
- * Runs a learner's functions in a process of its own. Requests and answers are lines of JSON on the socket
- * that is file descriptor 3, so nothing the learner's code prints disturbs them.
+ * Runs a learner's functions in a process of its own. Requests are lines of JSON on standard input, an answer is a
+ * line on standard output: the id of its request, a space, JSON. For the learner's code standard input is empty,
+ * and what it prints goes to standard error.
  */
 
 type Request =
+	| {id: string; do: 'greet'}
 	| {
-			id: number;
+			id: string;
 			do: 'load';
 			parts: Parameters<typeof loadParts>[0];
 	  }
-	| {id: number; do: 'keep'; name: string; value: WireArgument}
-	| {id: number; do: 'call'; function: string; arguments: WireArgument[]};
+	| {id: string; do: 'keep'; name: string; value: WireArgument}
+	| {id: string; do: 'call'; function: string; arguments: WireArgument[]};
 
 const kept = new Map<string, unknown>();
 let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
@@ -37,6 +40,10 @@ function parametersOf(function_: (...given: unknown[]) => unknown) {
 
 function answer(request: Request): Record<string, unknown> {
 	switch (request.do) {
+		case 'greet': {
+			return {ready: true, version: process.version};
+		}
+
 		case 'load': {
 			loaded = loadParts(request.parts);
 			return {
@@ -77,14 +84,16 @@ function answer(request: Request): Record<string, unknown> {
 }
 
 printSynchronously();
-const channel = new Socket({fd: 3});
+const requests = process.stdin;
+const noInput = Readable.from([]);
+Object.defineProperty(process, 'stdin', {get: () => noInput});
 process.exit = (code) => {
 	throw new ExitError(String(code ?? 0));
 };
 
 // What a learner's code leaves behind (promises, timers) must not end the process.
 process.on('uncaughtException', () => undefined);
-createInterface({input: channel}).on('line', (line) => {
+createInterface({input: requests}).on('line', (line) => {
 	const request = JSON.parse(line) as Request;
 	let result: Record<string, unknown>;
 	try {
@@ -93,9 +102,9 @@ createInterface({input: channel}).on('line', (line) => {
 		result = {fault: describeFault(error, loaded.folders)};
 	}
 
-	channel.write(`${JSON.stringify({...result, id: request.id})}\n`);
+	// On a line of its own, whatever else was written there.
+	writeAll(1, Buffer.from(`\n${request.id} ${JSON.stringify(result)}\n`));
 });
-channel.on('end', () => {
+requests.on('end', () => {
 	process.kill(process.pid, 'SIGKILL');
 });
-channel.write(`${JSON.stringify({ready: true, version: process.version})}\n`);

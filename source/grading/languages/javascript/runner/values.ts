@@ -1,5 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
-import {fromBase64, toBase64, type WireReturned} from '../../values.js';
+import {
+	fromBase64,
+	mostNumbers,
+	toBase64,
+	type WireReturned,
+} from '../../values.js';
 
 /** An argument as the program sends it. */
 export type WireArgument =
@@ -116,8 +121,16 @@ function flatten(value: unknown, into: number[]): number[] {
 	return into;
 }
 
+/** Lists within lists that are told. */
+const deepest = 4;
+
+function otherOf(value: unknown): WireReturned {
+	const name: unknown = new Object(value).constructor?.name;
+	return {kind: 'other', name: typeof name === 'string' ? name : typeof value};
+}
+
 /** What a function returned. */
-export function describe(value: unknown): WireReturned {
+export function describe(value: unknown, depth = 0): WireReturned {
 	if (value === undefined || value === null) {
 		return {kind: 'nothing'};
 	}
@@ -128,17 +141,25 @@ export function describe(value: unknown): WireReturned {
 
 	const shape = shapeOf(value);
 	if (shape) {
-		return {
-			kind: 'array',
-			shape,
-			array: toBase64(Float64Array.from(flatten(value, []))),
-		};
+		return shape.reduce((a, b) => a * b, 1) > mostNumbers
+			? {kind: 'array', shape}
+			: {
+					kind: 'array',
+					shape,
+					array: toBase64(Float64Array.from(flatten(value, []))),
+				};
+	}
+
+	if (depth === deepest) {
+		return otherOf(value);
 	}
 
 	if (Array.isArray(value)) {
 		return {
 			kind: 'list',
-			items: Array.from(value.slice(0, 20), (item) => describe(item)),
+			items: Array.from(value.slice(0, 20), (item) =>
+				describe(item, depth + 1),
+			),
 		};
 	}
 
@@ -148,13 +169,10 @@ export function describe(value: unknown): WireReturned {
 			entries: Object.fromEntries(
 				Object.entries(value)
 					.slice(0, 20)
-					.map(([name, item]) => [name, describe(item)]),
+					.map(([name, item]) => [name, describe(item, depth + 1)]),
 			),
 		};
 	}
 
-	return {
-		kind: 'other',
-		name: new Object(value).constructor?.name ?? typeof value,
-	};
+	return otherOf(value);
 }

@@ -1,8 +1,9 @@
 function nn_tui_run ()
   % Runs a learner's functions for nn-tui. Requests are lines on standard input, their fields divided by tabs;
-  % answers are lines of JSON in the named pipe "answers" of the present folder, so that nothing the learner's
-  % code prints disturbs them.
+  % an answer is a line on standard output: the ID of its request, a space, JSON. Nobody knows an ID before, so
+  % that it cannot be taken for what the learner's code prints.
   %
+  %   ID  greet
   %   ID  load  SCRATCH  FUNCTION=FILE ...
   %   ID  keep  NAME  VALUE
   %   ID  call  FUNCTION  OUTPUTS  VALUE ...
@@ -10,9 +11,6 @@ function nn_tui_run ()
   % A value is n:NUMBER, m:ROWS:COLUMNS:BASE64 (row by row) or k:NAME of what was kept.
   more off;
   warning ("off", "Octave:shadowed-function");
-  channel = fopen ("answers", "w");
-  fprintf (channel, "{\"ready\":true,\"version\":%s}\n", quoted (version ()));
-  fflush (channel);
   state = struct ("kept", struct (), "folders", {{}});
   while true
     line = fgetl (stdin);
@@ -24,6 +22,8 @@ function nn_tui_run ()
     end
     fields = strsplit (line, "\t", "CollapseDelimiters", false);
     switch (fields{2})
+      case "greet"
+        answer = sprintf ("\"ready\":true,\"version\":%s", quoted (version ()));
       case "load"
         [answer, state] = load_files (fields(3:end), state);
       case "keep"
@@ -34,8 +34,9 @@ function nn_tui_run ()
     end
     fflush (stdout);
     fflush (stderr);
-    fprintf (channel, "{\"id\":%s,%s}\n", fields{1}, answer);
-    fflush (channel);
+    % On a line of its own, whatever was printed.
+    fputs (stdout, ["\n" fields{1} " {" answer "}\n"]);
+    fflush (stdout);
   end
 end
 
@@ -170,11 +171,15 @@ function text = described (value)
     text = sprintf ("{\"kind\":\"complex\",\"shape\":[%s]}", shape);
   else
     data = "";
-    if (! isempty (value))
+    if (numel (value) > 1e6)
+      % Longer than any right answer: only its shape is told.
+    elseif (isempty (value))
+      data = ",\"array\":\"\"";
+    else
       rows = permute (double (full (value)), [2, 1, 3:ndims(value)]);
-      data = base64_encode (rows(:));
+      data = [",\"array\":\"" base64_encode(rows(:)) "\""];
     end
-    text = sprintf ("{\"kind\":\"array\",\"shape\":[%s],\"array\":\"%s\"}", shape, data);
+    text = ["{\"kind\":\"array\",\"shape\":[" shape "]" data "}"];
   end
 end
 

@@ -1,15 +1,16 @@
 """Runs a learner's functions for nn-tui.
 
-Started as `python3 -B .../nn_tui_runner --memory BYTES`. Requests and answers are lines of JSON on the socket that
-is file descriptor 3, so nothing the learner's code prints disturbs them. Standard input is empty.
+Started as `python3 -B .../nn_tui_runner --memory BYTES`. Requests are lines of JSON on standard input, an answer is
+a line on standard output: the id of its request, a space, JSON. Both are moved out of the way first: for the
+learner's code standard input is empty, and what it prints goes to standard error.
 
-    {"id": 1, "do": "load", "parts": [{"file": path, "functions": [names], "isScript": bool}]}
-    {"id": 2, "do": "keep", "name": name, "value": value}
-    {"id": 3, "do": "call", "function": name, "arguments": [values]}
+    {"id": id, "do": "greet"}
+    {"id": id, "do": "load", "parts": [{"file": path, "functions": [names], "isScript": bool}]}
+    {"id": id, "do": "keep", "name": name, "value": value}
+    {"id": id, "do": "call", "function": name, "arguments": [values]}
 """
 import json
 import os
-import socket
 import sys
 import threading
 import time
@@ -22,27 +23,23 @@ from nn_tui_runner import faults, limits, loading, stand_ins  # noqa: E402
 sys.path.pop(0)
 
 
-def greet(channel):
-    """Says that the interpreter is ready, or that NumPy is missing. Returns the module of values."""
-    try:
-        import numpy
-        from nn_tui_runner import values
-    except ImportError as error:
-        channel.send({'ready': False, 'version': sys.version.split()[0], 'missing': str(error)})
-        return None
-    channel.send({'ready': True, 'version': sys.version.split()[0], 'numpy': numpy.__version__})
-    return values
-
-
 class Channel:
-    """Lines of JSON on file descriptor 3."""
+    """Copies of standard input and output, which the learner's code then gets anew. Only the copies are not
+    inherited by what it starts."""
 
     def __init__(self):
-        self.stream = socket.socket(fileno=3).makefile('rw', encoding='utf-8', newline='\n')
+        self.stream = os.fdopen(os.dup(0), 'r', encoding='utf-8', newline='\n')
+        self.answers = os.dup(1)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.close(nothing)
+        os.dup2(2, 1)
 
-    def send(self, message):
-        self.stream.write(json.dumps(message) + '\n')
-        self.stream.flush()
+    def send(self, request, message):
+        # On a line of its own, whatever else was written there.
+        rest = memoryview(('\n' + request['id'] + ' ' + json.dumps(message) + '\n').encode('ascii'))
+        while rest:
+            rest = rest[os.write(self.answers, rest):]
 
     def requests(self):
         for line in self.stream:
@@ -64,11 +61,22 @@ def caught(record):
 
 
 class Runner:
-    def __init__(self, values):
-        self.values = values
+    def __init__(self):
+        self.values = None
         self.kept = {}
         self.functions = {}
         self.folders = []
+
+    def greet(self, request):
+        """Says that the interpreter is ready, or that NumPy is missing."""
+        version = sys.version.split()[0]
+        try:
+            from nn_tui_runner import values
+        except Exception as error:
+            return {'ready': False, 'version': version, 'missing': str(error)}
+        self.values = values
+        limits.adopt_orphans()
+        return {'ready': True, 'version': version}
 
     def load(self, request):
         loaded = loading.load(request['parts'])
@@ -107,7 +115,6 @@ class Runner:
                     stream.flush()
                 except Exception:
                     pass
-        answer['id'] = request['id']
         return answer
 
 
@@ -128,13 +135,10 @@ def main():
     end_with_parent()
     stand_ins.install()
     channel = Channel()
-    values = greet(channel)
-    if values is None:
-        return
-    runner = Runner(values)
+    runner = Runner()
     sys.argv = ['']
     for request in channel.requests():
-        channel.send(runner.answer(request))
+        channel.send(request, runner.answer(request))
 
 
 main()

@@ -1,4 +1,5 @@
-"""Limits that the operating system holds for this process."""
+"""What the operating system holds for this process and those it starts."""
+import sys
 
 
 def set_limits(memory):
@@ -12,3 +13,15 @@ def set_limits(memory):
             resource.setrlimit(getattr(resource, name), (most, most))
         except (AttributeError, OSError, ValueError):
             pass
+
+
+def adopt_orphans():
+    """Makes what is left behind by processes below this one its own child, so that it is found (Linux)."""
+    if sys.platform != 'linux':
+        return
+    try:
+        import ctypes
+        PR_SET_CHILD_SUBREAPER = 36
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (ImportError, OSError, AttributeError):
+        pass

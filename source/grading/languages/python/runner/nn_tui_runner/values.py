@@ -4,6 +4,9 @@ import base64
 import numpy as np
 
 LONGEST_TEXT = 60
+# An array with more is longer than any right answer: only its shape is told.
+MOST_NUMBERS = 1000000
+DEEPEST = 4
 
 
 def decode(value, kept):
@@ -34,23 +37,31 @@ def name_of(value):
     return type(value).__name__
 
 
-def describe(value):
+def items_of(value, depth):
+    if depth == DEEPEST:
+        return {'kind': 'other', 'name': name_of(value)}
+    return {'kind': 'list', 'items': [describe(item, depth + 1) for item in value[:20]]}
+
+
+def describe(value, depth=0):
     """What a function returned."""
     if value is None:
         return {'kind': 'nothing'}
     if isinstance(value, str):
         return {'kind': 'text', 'text': value[:LONGEST_TEXT]}
     if isinstance(value, tuple):
-        return {'kind': 'list', 'items': [describe(item) for item in value[:20]]}
+        return items_of(value, depth)
     try:
         array = np.asarray(value)
     except Exception:
         array = np.asarray(None)
     if array.dtype.kind in 'fiub':
+        if array.size > MOST_NUMBERS:
+            return {'kind': 'array', 'shape': list(array.shape)}
         data = np.ascontiguousarray(array, dtype='<f8')
         return {'kind': 'array', 'shape': list(array.shape), 'array': base64.b64encode(data.tobytes()).decode('ascii')}
     if array.dtype.kind == 'c':
         return {'kind': 'complex', 'shape': list(array.shape)}
     if isinstance(value, list):
-        return {'kind': 'list', 'items': [describe(item) for item in value[:20]]}
+        return items_of(value, depth)
     return {'kind': 'other', 'name': name_of(value)}

@@ -1,0 +1,152 @@
+import fs from 'node:fs/promises';
+import {existsSync, rmSync, statSync, type Dirent} from 'node:fs';
+import {basename, dirname, extname, join, relative, sep} from 'node:path';
+import {type Language} from './language.js';
+import {type SubmissionPart} from './protocol.js';
+
+/** The code of a submission as it was when it was read: what others do to the files changes nothing. */
+export type Snapshot = {
+	/** The folder of the files. */
+	readonly root: string;
+	/** By path within the folder. */
+	readonly files: ReadonlyMap<string, Uint8Array>;
+	readonly parts: readonly SubmissionPart[];
+};
+
+/** Beside the files of the submission: what they may import. Far more than an exercise has. */
+const most = {files: 300, folders: 60, depth: 2, bytes: 10_000_000};
+
+/** Folders that programs make beside code. */
+const madeByPrograms = new Set(['__pycache__', 'node_modules', 'venv', 'env']);
+
+function isWithin(file: string, folder: string): boolean {
+	return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The deepest folder that holds all files. */
+function commonFolder(files: readonly string[]): string {
+	let folder = dirname(files[0]);
+	for (const file of files) {
+		while (!isWithin(file, folder)) {
+			folder = dirname(folder);
+		}
+	}
+
+	return folder;
+}
+
+/** The code in a folder and a little below, what is nearest first. */
+async function codeWithin(
+	root: string,
+	extensions: ReadonlySet<string>,
+): Promise<string[]> {
+	const found: string[] = [];
+	const folders = [{path: root, depth: 0}];
+	for (const {path, depth} of folders) {
+		let entries: Dirent[];
+		try {
+			entries = await fs.readdir(path, {withFileTypes: true});
+		} catch {
+			continue;
+		}
+
+		for (const entry of entries) {
+			const {name} = entry;
+			if (name.startsWith('.') || madeByPrograms.has(name)) {
+				continue;
+			}
+
+			if (entry.isDirectory()) {
+				if (depth < most.depth && folders.length < most.folders) {
+					folders.push({path: join(path, name), depth: depth + 1});
+				}
+			} else if (
+				found.length < most.files &&
+				extensions.has(extname(name).toLowerCase())
+			) {
+				found.push(join(path, name));
+			}
+		}
+	}
+
+	return found;
+}
+
+/**
+ * Reads the files of a submission and the code beside them.
+ *
+ * @throws Error when a file of the submission itself cannot be read.
+ */
+export async function takeSnapshot(
+	parts: readonly SubmissionPart[],
+	{extensions}: Language,
+): Promise<Snapshot> {
+	const own = parts.map(({file}) => file);
+	const root = commonFolder(own);
+	const files = new Map<string, Uint8Array>();
+	for (const file of own) {
+		files.set(relative(root, file), await fs.readFile(file));
+	}
+
+	let left = most.bytes;
+	for (const file of await codeWithin(
+		root,
+		new Set([...extensions, '.json']),
+	)) {
+		const name = relative(root, file);
+		const stats = statSync(file, {throwIfNoEntry: false});
+		if (!files.has(name) && stats?.isFile() && stats.size <= left) {
+			left -= stats.size;
+			files.set(name, await fs.readFile(file).catch(() => new Uint8Array()));
+		}
+	}
+
+	return {root, files, parts};
+}
+
+/**
+ * Writes a snapshot into a folder in place of what is there.
+ *
+ * @param packages - A folder of packages that its code may import.
+ * @returns the parts as they lie there.
+ */
+export async function writeSnapshot(
+	{root, files, parts}: Snapshot,
+	folder: string,
+	packages?: string,
+): Promise<SubmissionPart[]> {
+	for (const name of await fs.readdir(folder)) {
+		rmSync(join(folder, name), {recursive: true, force: true, maxRetries: 3});
+	}
+
+	const place = join(folder, basename(root) || 'code');
+	for (const [name, content] of files) {
+		const path = join(place, name);
+		await fs.mkdir(dirname(path), {recursive: true});
+		await fs.writeFile(path, content);
+	}
+
+	if (packages !== undefined) {
+		await fs.symlink(packages, join(place, 'node_modules'), 'junction');
+	}
+
+	return parts.map((part) => ({
+		...part,
+		file: join(place, relative(root, part.file)),
+	}));
+}
+
+/** The folders of packages that code in a folder may import, the nearest first. */
+export function packageFolders(root: string): string[] {
+	const found: string[] = [];
+	for (let folder = root; ; folder = dirname(folder)) {
+		const packages = join(folder, 'node_modules');
+		if (existsSync(packages)) {
+			found.push(packages);
+		}
+
+		if (folder === dirname(folder)) {
+			return found;
+		}
+	}
+}

@@ -1,0 +1,145 @@
+import {existsSync, realpathSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {delimiter, isAbsolute, join, sep} from 'node:path';
+import process from 'node:process';
+import {execa} from 'execa';
+import {type Launch, type RunFolders} from './language.js';
+
+type Command = Pick<Launch, 'command' | 'arguments'>;
+
+/**
+ * Without network, without rights, alone among the processes and with every file read-only. The end of bwrap
+ * or of this program is the end of all that runs in it.
+ */
+const closed = [
+	'--unshare-all',
+	'--die-with-parent',
+	'--cap-drop',
+	'ALL',
+	'--ro-bind',
+	'/',
+	'/',
+	'--dev',
+	'/dev',
+	'--proc',
+	'/proc',
+];
+
+const works = new Map<string, Promise<boolean>>();
+
+async function tryOut(): Promise<boolean> {
+	const {exitCode} = await execa('bwrap', [...closed, 'true'], {
+		reject: false,
+		stdin: 'ignore',
+	});
+	return exitCode === 0;
+}
+
+/** Whether this system can wall a learner's code off: it has bubblewrap, and lets it work. */
+export async function canWallOff(): Promise<boolean> {
+	if (process.platform !== 'linux') {
+		return false;
+	}
+
+	const {PATH = ''} = process.env;
+	const known = works.get(PATH) ?? tryOut();
+	works.set(PATH, known);
+	return known;
+}
+
+function realPath(path: string): string | undefined {
+	try {
+		return realpathSync(path);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Folders in which others leave files and sockets. */
+function hiddenFolders(): string[] {
+	const places = [
+		'/tmp',
+		'/var/tmp',
+		tmpdir(),
+		// NixOS has its programs there.
+		...(existsSync('/run/current-system') ? [] : ['/run']),
+	];
+	return [...new Set(places.flatMap((place) => realPath(place) ?? []))].filter(
+		(place) => place !== '/',
+	);
+}
+
+function isFound(command: string): boolean {
+	return isAbsolute(command)
+		? existsSync(command)
+		: (process.env.PATH ?? '')
+				.split(delimiter)
+				.some((folder) =>
+					statSync(join(folder, command), {throwIfNoEntry: false})?.isFile(),
+				);
+}
+
+/** Where the environment says that programs and packages are. */
+const pathVariables = [
+	'PATH',
+	'PYTHONPATH',
+	'LD_LIBRARY_PATH',
+	'VIRTUAL_ENV',
+	'CONDA_PREFIX',
+	'PYENV_ROOT',
+];
+
+/** What must stay visible although it lies in a folder that is hidden. */
+function shownAgain(
+	{reads}: Pick<Launch, 'reads'>,
+	hidden: readonly string[],
+): string[] {
+	const needed = [
+		...reads,
+		process.execPath,
+		...pathVariables.flatMap((name) =>
+			(process.env[name] ?? '').split(delimiter),
+		),
+	];
+	return needed.filter(
+		(path) =>
+			isAbsolute(path) &&
+			existsSync(path) &&
+			hidden.some((folder) => path.startsWith(folder + sep)),
+	);
+}
+
+/**
+ * The command within a wall; undefined for one that is not there, so that it fails as it would without.
+ *
+ * @param folders - Of the code, and of what it may write to.
+ */
+export function walledOff(
+	{command, arguments: given, reads}: Command & Pick<Launch, 'reads'>,
+	{scratch, work}: RunFolders,
+): {command: string; arguments: string[]} | undefined {
+	if (!isFound(command)) {
+		return undefined;
+	}
+
+	const hidden = hiddenFolders();
+	return {
+		command: 'bwrap',
+		arguments: [
+			...closed,
+			...hidden.flatMap((folder) => ['--tmpfs', folder]),
+			...[...shownAgain({reads}, hidden), scratch].flatMap((path) => [
+				'--ro-bind',
+				path,
+				path,
+			]),
+			'--bind',
+			work,
+			work,
+			'--chdir',
+			work,
+			command,
+			...given,
+		],
+	};
+}
