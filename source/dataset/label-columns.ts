@@ -171,12 +171,18 @@ export function findLabels(
 		if (oneHot) {
 			const {labels, labelColumns} = oneHot;
 			const count = labelColumns.length;
+			const place =
+				labelColumns[0] === first
+					? 'at the beginning'
+					: labelColumns.at(-1) === last
+						? 'at the end'
+						: `from column ${labelColumns[0] + 1} on`;
 			return {
 				labels,
 				labelColumns,
 				leftOut,
 				how: withNote(
-					`${numberWords.get(count) ?? count} one-hot columns at the ${labelColumns[0] === first ? 'beginning' : 'end'}`,
+					`${numberWords.get(count) ?? count} one-hot columns ${place}`,
 				),
 			};
 		}
