@@ -136,12 +136,11 @@ function openCsv(bytes: Uint8Array, path: string): TableFile {
 		}
 
 		names = [...fitting];
-	} else if (comment !== undefined) {
-		const inComment = trimmed(cellsOf(comment, delimiter, {line: 1, path}));
-		names =
-			inComment.length === columns && isHeader(inComment)
-				? [...inComment]
-				: undefined;
+	} else if (comment !== undefined && !comment.includes('"')) {
+		const inComment = cellsOf(comment, delimiter, {line: 1, path});
+		if (inComment.length === columns && isHeader(inComment)) {
+			names = inComment;
+		}
 	}
 
 	return {
