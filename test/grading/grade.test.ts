@@ -212,7 +212,7 @@ withPython('hints are told as far as they are asked for', async (t) => {
 	const text = (tier: number) => reportLines(report, {tier}).join('\n');
 	t.regex(
 		text(0),
-		/Verdict {2}Θ1 and Θ2 are 5 times too large: 1\/m is missing\./v,
+		/Verdict {2}The gradients of Θ1 and Θ2 are 5 times too large: 1\/m is missing\./v,
 	);
 	for (const tier of [0, 1, 2, 3]) {
 		t.is(text(tier).match(/^Hint \d/gmv)?.length ?? 0, tier);
