@@ -1,6 +1,6 @@
 import {type Weights} from '../../network/weights.js';
 import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
-import {type Observation} from '../diagnosis/types.js';
+import {type CostObservation, type Observation} from '../diagnosis/types.js';
 import {type Learner} from '../learner/learner.js';
 import {unwrapCost, unwrapGradient, type RawAnswer} from '../learner/unwrap.js';
 import {warningTexts} from '../learner/words.js';
@@ -108,5 +108,12 @@ export function observationsOf(answers: readonly Answered[]): Observation[] {
 						},
 					},
 				],
+	);
+}
+
+/** The costs that the diagnosis compares, of those answers that have one. */
+export function costsOf(answers: readonly Answered[]): CostObservation[] {
+	return answers.flatMap(({problem, cost}) =>
+		typeof cost === 'number' ? [{problem, learner: {cost}}] : [],
 	);
 }

@@ -1,15 +1,15 @@
 import {type Learner} from '../learner/learner.js';
 import {areGradientsRight, ask, isCostRight, type Answered} from './answers.js';
 import {
-	createDiagnosis,
+	diagnoseAll,
 	judgeCost,
 	judgeGradients,
-	judgeOtherSizes,
-	judgeRealCost,
 	judgeShapes,
 	troubleOf,
 } from './cost-function.js';
 import {ladder} from './ladder.js';
+import {judgeOtherSizes, judgeRealCost} from './other-sizes.js';
+import {ownCostText} from './own-cost.js';
 import {
 	checkProblem,
 	otherProblems,
@@ -18,6 +18,7 @@ import {
 } from './problems.js';
 import {testRandomWeights} from './random-weights.js';
 import {askFirst, readingNotes} from './reading.js';
+import {judgeRepeated} from './repeated.js';
 import {
 	failed,
 	notReached,
@@ -58,6 +59,11 @@ function judgeInputs(changed: ReadonlySet<string>): RungOutcome {
 				`Your code changes ${[...changed].join(', ')} in place: after the call the caller’s own ${changed.size === 1 ? 'array is' : 'arrays are'} different, and training would go on with ${changed.size === 1 ? 'it' : 'them'}.`,
 				inputHints,
 			);
+}
+
+/** Whether a rung is about what nnCostFunction answers. */
+function isAboutCost(id: RungId): boolean {
+	return !['sigmoid-gradient', 'random-weights', 'inputs'].includes(id);
 }
 
 /**
@@ -127,27 +133,68 @@ export async function climb(
 
 	const one = await question(small.one);
 	const three = await question(small.three);
+	/** Whether the first question has another answer by now, which is then told. */
+	const isRepeatedWrong = async (): Promise<boolean> => {
+		const told = judgeRepeated(first, await question(small.plain));
+		if (!told) {
+			return false;
+		}
+
+		for (const {id} of ladder) {
+			if (id === told.id) {
+				set(id, told.outcome);
+			} else if (!outcomes.has(id) || isAboutCost(id)) {
+				set(
+					id,
+					notReached('The answers of nnCostFunction depend on earlier calls.'),
+				);
+			}
+		}
+
+		return true;
+	};
+
+	if (await isRepeatedWrong()) {
+		return {rungs: results(), answers: [], notes: []};
+	}
+
 	const elsewhere: Answered[] = [];
 	for (const problem of otherProblems(seed)) {
 		elsewhere.push(await question(problem));
 	}
 
+	const smallOnes = [first, one, three];
+	const ownCost = await ownCostText(
+		learner,
+		[first, three].find(
+			(answered) => !isCostRight(answered) || !areGradientsRight(answered),
+		),
+	);
+	// What λ does cannot be blamed for what is wrong without it.
+	const onlyAtZero = (answered: readonly Answered[]) =>
+		answered.filter(({problem}) => problem.lambda === 0);
 	const regularized = [one, three];
-	set('cost', judgeCost([first], [one, three, ...elsewhere]));
+	set('cost', judgeCost([first], onlyAtZero(elsewhere), ownCost));
 	set(
 		'regularized-cost',
 		regularized.map((answered) => troubleOf(answered, true)).find(Boolean) ??
-			judgeCost(regularized, [first, ...elsewhere]),
+			judgeCost(regularized, [first, ...elsewhere], ownCost),
 	);
-	set('gradient-shapes', judgeShapes([first, one, three]));
+	set('gradient-shapes', judgeShapes(smallOnes));
 	answers = [first, three];
-	const diagnose = createDiagnosis(
-		[first, three],
-		elsewhere.filter(({problem}) => problem.isForDiagnosis),
+	const telling = elsewhere.filter(({problem}) => problem.isForDiagnosis);
+	set(
+		'gradients',
+		judgeGradients(
+			first,
+			() => diagnoseAll([first], onlyAtZero(telling)),
+			ownCost,
+		),
 	);
-	set('gradients', judgeGradients(first, diagnose));
-	set('regularized-gradients', judgeGradients(three, diagnose));
-	const smallOnes = [first, one, three];
+	set(
+		'regularized-gradients',
+		judgeGradients(three, () => diagnoseAll([first, three], telling), ownCost),
+	);
 	const full: Answered[] = [];
 	if (smallOnes.every((answered) => isCostRight(answered))) {
 		real ??= realProblems();
@@ -173,12 +220,16 @@ export async function climb(
 		smallOnes.every(
 			(answered) => isCostRight(answered) && areGradientsRight(answered),
 		)
-			? judgeOtherSizes([...elsewhere, ...full])
+			? judgeOtherSizes([...elsewhere, ...full], smallOnes)
 			: notReached(
 					'It is tested once the small network gives the right cost and gradients.',
 				),
 	);
 	set('inputs', judgeInputs(changed));
+	if (await isRepeatedWrong()) {
+		answers = [];
+	}
+
 	return {
 		rungs: results(),
 		answers,

@@ -1,7 +1,8 @@
 import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
-import {type CostObservation, type Diagnosis} from '../diagnosis/types.js';
+import {type Diagnosis} from '../diagnosis/types.js';
 import {
 	areGradientsRight,
+	costsOf,
 	isCostRight,
 	observationsOf,
 	type Answered,
@@ -26,7 +27,7 @@ const shapeHints = [
 	'Check which vector is the column and which the row in step 4, and that the bias is in a(l) but not in δ.',
 ];
 
-const costHints = [
+export const costHints = [
 	'Print h, the outputs: each must lie between 0 and 1, one row for each sample.',
 	'J is one number: summed over the samples and over the outputs.',
 	'Check the vector that y becomes for one sample: a single 1, at the place of the label.',
@@ -45,7 +46,8 @@ export function troubleOf(
 			: notReached('nnCostFunction gives no answer (see above).');
 }
 
-function firstWrong(
+/** The first answer that is not right. */
+export function firstWrong(
 	answers: readonly Answered[],
 	isRight: (answered: Answered) => boolean,
 ): Answered | undefined {
@@ -55,19 +57,23 @@ function firstWrong(
 /** What a diagnosis means; it sees more numbers than one rung, and may take them for rounding. */
 function judged(
 	diagnosis: Diagnosis,
-	warnings: readonly string[],
+	...evidence: ReadonlyArray<readonly string[]>
 ): RungOutcome {
-	return diagnosis.kind === 'right' ? passed : diagnosed(diagnosis, warnings);
+	return diagnosis.kind === 'right'
+		? passed
+		: diagnosed(diagnosis, evidence.flat());
 }
 
 /**
  * Whether J is right on some problems.
  *
  * @param others - More answers, from which the diagnosis learns.
+ * @param ownCost - What the differences of the learner's own J say, in a sentence.
  */
 export function judgeCost(
 	answers: readonly Answered[],
 	others: readonly Answered[] = [],
+	ownCost: readonly string[] = [],
 ): RungOutcome {
 	const wrong = firstWrong(answers, isCostRight);
 	if (!wrong) {
@@ -78,11 +84,11 @@ export function judgeCost(
 		return failed(wrong.cost, costHints);
 	}
 
-	const observations = [...answers, ...others].flatMap(
-		({problem, cost}): CostObservation[] =>
-			typeof cost === 'number' ? [{problem, learner: {cost}}] : [],
+	return judged(
+		diagnoseCost(costsOf([...answers, ...others])),
+		wrong.warnings,
+		ownCost,
 	);
-	return judged(diagnoseCost(observations), wrong.warnings);
 }
 
 /** Whether both gradients have the right shapes on some problems. */
@@ -97,33 +103,39 @@ export function judgeShapes(answers: readonly Answered[]): RungOutcome {
 }
 
 /**
- * The diagnosis of all answers together; where that finds nothing, of the first ones, those on the small
- * network. It is made when it is first asked for.
+ * The diagnosis of all answers together; where that finds nothing, of those on the small network.
+ *
+ * @param small - Answers on the small network.
+ * @param others - Answers of other sizes.
  */
-export function createDiagnosis(
+export function diagnoseAll(
 	small: readonly Answered[],
 	others: readonly Answered[],
-): () => Diagnosis {
-	let diagnosis: Diagnosis | undefined;
-	return () => {
-		diagnosis ??= diagnoseGradients(observationsOf([...small, ...others]));
-		if (diagnosis.kind === 'unknown' || diagnosis.kind === 'right') {
-			const alone = diagnoseGradients(observationsOf(small));
-			diagnosis = alone.kind === 'unknown' ? diagnosis : alone;
-		}
-
+): Diagnosis {
+	const diagnosis = diagnoseGradients(observationsOf([...small, ...others]));
+	if (diagnosis.kind !== 'unknown' && diagnosis.kind !== 'right') {
 		return diagnosis;
-	};
+	}
+
+	const alone = diagnoseGradients(observationsOf(small));
+	return alone.kind === 'unknown' || alone.kind === 'right'
+		? diagnosis
+		: {
+				...alone,
+				verdict: `${alone.verdict} Only the small network bears this out: with other sizes the numbers are wrong in another way.`,
+			};
 }
 
 /**
  * Whether the gradients are right on a problem.
  *
  * @param diagnose - What all answers together say.
+ * @param ownCost - What the differences of the learner's own J say, in a sentence.
  */
 export function judgeGradients(
 	answered: Answered,
 	diagnose: () => Diagnosis,
+	ownCost: readonly string[] = [],
 ): RungOutcome {
 	if (areGradientsRight(answered)) {
 		return passed;
@@ -131,70 +143,5 @@ export function judgeGradients(
 
 	return typeof answered.gradients === 'string'
 		? notReached('The shapes of the gradients are not right yet.')
-		: judged(diagnose(), answered.warnings);
-}
-
-const sizeHints = [
-	'Look for numbers in the code that belong to one network only: 3, 5, 10, 25, 26, 400, 401, 5000.',
-	'The sizes are in the arguments and in the shapes of Θ and X; m is the number of rows of X.',
-	'Think of a network with one sample, and of one with more outputs than hidden units: which line would break?',
-];
-
-/** Whether everything is right on networks of other sizes. */
-export function judgeOtherSizes(answers: readonly Answered[]): RungOutcome {
-	const wrong = firstWrong(
-		answers,
-		(answered) => isCostRight(answered) && areGradientsRight(answered),
-	);
-	if (!wrong) {
-		return passed;
-	}
-
-	const {name} = wrong.problem;
-	if (wrong.trouble !== undefined) {
-		return failed(`With ${name}: ${wrong.trouble}`, sizeHints);
-	}
-
-	const comparable = observationsOf(answers);
-	if (comparable.length > 0 && isCostRight(wrong)) {
-		const diagnosis = diagnoseGradients(comparable);
-		if (diagnosis.kind === 'mistake' || diagnosis.kind === 'combination') {
-			return diagnosed(diagnosis, [
-				'On the small network (3-5-3, 5 samples) it does not show.',
-			]);
-		}
-	}
-
-	const texts = [wrong.cost, wrong.gradients].filter(
-		(piece) => typeof piece === 'string',
-	);
-	const what = isCostRight(wrong) ? 'the gradients are' : 'J is';
-	return failed(
-		texts.length > 0
-			? `With ${name}: ${texts[0]}`
-			: `The small network is right, but with ${name} ${what} wrong: is a size or the number of samples written down instead of read?`,
-		sizeHints,
-		wrong.warnings,
-	);
-}
-
-/** Whether J is right with the exercise's own network. */
-export function judgeRealCost(answers: readonly Answered[]): RungOutcome {
-	const wrong = firstWrong(answers, isCostRight);
-	if (!wrong) {
-		return passed;
-	}
-
-	const {cost, problem, warnings} = wrong;
-	if (typeof cost === 'string') {
-		return failed(`With ${problem.name}: ${cost}`, sizeHints);
-	}
-
-	return failed(
-		Number.isFinite(cost)
-			? `The small network is right, but with ${problem.name} J is ${cost.toFixed(6)} instead of ${problem.ours.cost.toFixed(6)}.`
-			: `With ${problem.name} J is ${String(cost)}: with trained weights some outputs come very near to 0 and 1, and the logarithm of 0 is −∞.`,
-		Number.isFinite(cost) ? sizeHints : costHints,
-		warnings,
-	);
+		: judged(diagnose(), answered.warnings, ownCost);
 }

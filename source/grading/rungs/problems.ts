@@ -51,37 +51,62 @@ export function numericalOf({weights, samples, lambda}: Problem): Weights {
 function otherProblem(
 	layers: readonly [number, number, number],
 	m: number,
-	lambda: number,
 	seed: number,
-): KnownProblem {
+): Omit<Problem, 'lambda'> {
 	const random = createRandom(seedOf(seed, m));
 	const x = createMatrix(m, layers[0]);
 	for (let i = 0; i < x.data.length; i++) {
 		x.data[i] = 3 * random() - 1;
 	}
 
-	return know({
+	return {
 		weights: randomWeights(layers, seedOf(seed, m + 1), 1),
 		samples: {
 			x,
-			labels: Array.from({length: m}, (_, i) => ((i * 2) % layers[2]) + 1),
+			// 5 has no factor in common with any K here.
+			labels: Array.from({length: m}, (_, i) => ((i * 5) % layers[2]) + 1),
 		},
-		lambda,
-	});
+	};
+}
+
+/** The label that does not occur in one of the other problems. */
+const absentLabel = 3;
+
+/** The same problem with another label for all samples of one. */
+function withoutLabel({samples, ...problem}: Problem): Problem {
+	return {
+		...problem,
+		samples: {
+			...samples,
+			labels: Array.from(samples.labels, (label) =>
+				label === absentLabel ? absentLabel - 1 : label,
+			),
+		},
+	};
+}
+
+/** The labels that no sample has. */
+export function absentLabels({weights, samples}: Problem): number[] {
+	const there = new Set(Array.from(samples.labels));
+	return Array.from({length: weights.at(-1)!.rows}, (_, k) => k + 1).filter(
+		(label) => !there.has(label),
+	);
 }
 
 /**
- * Networks of other sizes, on which an answer that is written down fails.
+ * Networks of other sizes, on which an answer that is written down fails, and one without a label.
  *
  * @param seed - Of their numbers.
  */
 export function otherProblems(seed: number): KnownProblem[] {
+	const [atZero, ...further] = diagnosisProblems(seed).filter(
+		({samples}) => samples.x.rows !== checkSamples,
+	);
 	return [
-		...diagnosisProblems(seed)
-			.filter(({samples}) => samples.x.rows !== checkSamples)
-			.map((problem) => know(problem, true)),
-		otherProblem([2, 6, 4], 1, 2, seed),
-		otherProblem([6, 2, 12], 13, 0, seed),
+		...[atZero, ...further].map((problem) => know(problem, true)),
+		know({...otherProblem([6, 2, 12], 13, seed), lambda: 0}, true),
+		know(withoutLabel(atZero)),
+		know({...otherProblem([2, 6, 4], 1, seed), lambda: 2}),
 	];
 }
 

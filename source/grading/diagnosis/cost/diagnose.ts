@@ -1,9 +1,17 @@
 import {cost} from '../../../network/cost.js';
+import {factorOf, factorText} from '../factor.js';
 import {ratioInWords} from '../gradients/symptoms.js';
 import {isClose, toleranceFor} from '../tolerance.js';
 import {type CostObservation, type Diagnosis} from '../types.js';
-import {comparable, list, sentence, sizesText} from '../words/format.js';
-import {hintsFor} from '../words/hints.js';
+import {
+	comparable,
+	either,
+	list,
+	sentence,
+	short,
+	sizesText,
+} from '../words/format.js';
+import {hintsForReadings} from '../words/hints.js';
 import {explainCosts} from './match.js';
 import {type CostMistake} from './mistakes/mistake.js';
 import {nothingComputed} from './not-a-number.js';
@@ -154,6 +162,36 @@ export function diagnoseCost(
 		};
 	}
 
+	const factor =
+		found.length === 0
+			? factorOf(
+					compared
+						.filter(({problem}) => problem.lambda === 0)
+						.map(({problem, learner, ours}) => ({
+							problem,
+							ratio: learner.cost / ours,
+						})),
+				)
+			: undefined;
+	if (factor) {
+		return {
+			kind: 'mistake',
+			mistakes: [factor.divisor === undefined ? 'size-factor' : 'fixed-m'],
+			alternatives: [],
+			verdict:
+				factor.divisor === undefined
+					? `J is ${factorText(factor)} times the right cost at λ = 0 (m samples, n inputs, h hidden units, K outputs): one size is taken for another.`
+					: `J is divided by ${short(factor.divisor)}, whatever the number of samples is.`,
+			evidence: facts(compared),
+			hints: [
+				'What the sum is divided by, and how far each loop runs.',
+				'Where each size comes from: m, n, h and K may be the same on the small network, and are not elsewhere.',
+				'J is the sum over all m samples and all K outputs, divided by m. No other size may appear as a factor.',
+			],
+			firstDifference,
+		};
+	}
+
 	if (found.length === 0) {
 		return {
 			kind: 'unknown',
@@ -172,14 +210,12 @@ export function diagnoseCost(
 		kind: best.length === 1 ? 'mistake' : 'combination',
 		mistakes: idsOf(best),
 		alternatives: others.map((candidate) => idsOf(candidate)),
-		verdict: sentence(
-			`${headOf(compared)}: ${causes.length === 1 ? causes[0] : `either ${list(causes, 'or')}`}.`,
-		),
+		verdict: sentence(`${headOf(compared)}: ${either(causes)}.`),
 		evidence: [
 			...facts(compared),
 			`A cost with ${best.length === 1 ? 'this mistake' : 'these mistakes'} gives exactly your J in all ${compared.length} calls.`,
 		],
-		hints: hintsFor(best),
+		hints: hintsForReadings(found),
 		firstDifference,
 	};
 }

@@ -126,7 +126,7 @@ function fitting(
 						Math.max(Math.abs(expected), Math.abs(isTerm ? learner.cost : 0)),
 						tolerance,
 					)
-				: !Number.isFinite(expected) || isTerm;
+				: !Number.isFinite(expected);
 		});
 	}
 
@@ -170,7 +170,9 @@ export function explainCosts(
 		const partner = atZero.find((other) =>
 			isSameNetwork(other.problem, problem),
 		);
-		return problem.lambda === 0 || !partner
+		return problem.lambda === 0 ||
+			!partner ||
+			!Number.isFinite(learner.cost - partner.learner.cost)
 			? []
 			: [{problem, learner, without: partner.learner.cost, isTerm: true}];
 	});

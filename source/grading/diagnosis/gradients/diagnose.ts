@@ -5,8 +5,8 @@ import {gradientMistakes} from '../mistakes/index.js';
 import {isSameNetwork} from '../problems.js';
 import {type Tolerance} from '../tolerance.js';
 import {type Diagnosis, type Observation} from '../types.js';
-import {gradientsOf, list, sentence} from '../words/format.js';
-import {hintsFor, placeOf} from '../words/hints.js';
+import {either, gradientsOf, list, sentence} from '../words/format.js';
+import {hintsFor, hintsForReadings, placeOf} from '../words/hints.js';
 import {
 	callsInWords,
 	cellInWords,
@@ -57,13 +57,17 @@ function causeOf(ids: readonly string[]): string {
 	return list(mistakesOf(ids).map(({cause}) => cause));
 }
 
-function hintsOf(ids: readonly string[]): readonly string[] {
-	return hintsFor(
-		mistakesOf(ids).map((mistake) => ({
-			step: placeOf(mistake),
-			look: mistake.look,
-			why: mistake.why,
-		})),
+function hintsOf(
+	readings: ReadonlyArray<readonly string[]>,
+): readonly string[] {
+	return hintsForReadings(
+		readings.map((ids) =>
+			mistakesOf(ids).map((mistake) => ({
+				step: placeOf(mistake),
+				look: mistake.look,
+				why: mistake.why,
+			})),
+		),
 	);
 }
 
@@ -72,11 +76,11 @@ const mostReadings = 3;
 
 /** The causes of what is explained, as the second half of a verdict. */
 function reasonsOf({ids, byLayer, isWhole, alternatives}: Explanation): string {
-	const causes = [ids, ...alternatives.slice(0, mostReadings - 1)].map((made) =>
-		causeOf(made),
+	const reading = either(
+		[ids, ...alternatives.slice(0, mostReadings - 1)].map((made) =>
+			causeOf(made),
+		),
 	);
-	const reading =
-		causes.length === 1 ? causes[0] : `either ${list(causes, 'or')}`;
 	if (isWhole) {
 		return reading;
 	}
@@ -164,7 +168,7 @@ function explained(known: Known, given: Case): Diagnosis {
 			`Backpropagation with ${what} gives exactly your numbers, in all ${known.calls.length} calls (${callsInWords(known.calls)}).`,
 			...furtherReadings(known),
 		],
-		hints: hintsOf(mistakes),
+		hints: hintsOf(readingsOf(known)),
 		firstDifference: firstDifference(compared, tolerance),
 	};
 }
@@ -244,7 +248,7 @@ function unexplained(known: Known, given: Case): Diagnosis {
 		hints:
 			known.base.ids.length > 0 || isKnown(known.base)
 				? mistakes.length > 0
-					? hintsOf(mistakes)
+					? hintsOf([mistakes])
 					: hintsWithoutCause(symptoms)
 				: hintsWithoutCause(symptoms),
 		firstDifference: first,

@@ -9,7 +9,7 @@ import {
 	theta,
 } from '../words/format.js';
 import {type Hinted} from '../words/hints.js';
-import {factorOf, factorText} from './factor.js';
+import {factorOf, factorText} from '../factor.js';
 import {type Compared, type Symptom} from './symptoms.js';
 
 /** A cause that is seen in the numbers themselves, without computing a mistake. */

@@ -1,6 +1,6 @@
 import {sigmoid, sigmoidGradient} from '../../../network/sigmoid.js';
 import {type Diagnosis, type SlopeSample} from '../types.js';
-import {list, short} from '../words/format.js';
+import {either, list, short} from '../words/format.js';
 import {hintsFor} from '../words/hints.js';
 import {slopeMistakes, type SlopeMistake} from './mistakes.js';
 
@@ -113,7 +113,7 @@ export function diagnoseSigmoidGradient(
 		kind: 'mistake',
 		mistakes: [best.id],
 		alternatives: others.map(({id}) => [id]),
-		verdict: `sigmoidGradient ${causes.length === 1 ? causes[0] : `either ${list(causes, 'or')}`}.`,
+		verdict: `sigmoidGradient ${either(causes)}.`,
 		evidence: [
 			...samplesInWords(wrong),
 			`${short(sigmoid(1))} is g(1), and ${short(sigmoidGradient(1))} is g′(1).`,

@@ -54,3 +54,10 @@ export function sizesText({weights, samples}: Problem): string {
 	const m = samples.x.rows;
 	return `${layersOf(weights).join('-')} with ${m} ${m === 1 ? 'sample' : 'samples'}`;
 }
+
+/** “a”, or “either a, or b, or c” where several readings fit the same numbers. */
+export function either(readings: readonly string[]): string {
+	return readings.length === 1
+		? readings[0]
+		: `either ${readings.join(', or ')}`;
+}

@@ -44,3 +44,16 @@ export function hintsFor(made: readonly Hinted[]): readonly string[] {
 		joined(({why}) => why),
 	];
 }
+
+/** How many readings of the same numbers get hints. */
+const mostReadings = 2;
+
+/** The hints of several readings of the same numbers, each text once. */
+export function hintsForReadings(
+	readings: ReadonlyArray<readonly Hinted[]>,
+): readonly string[] {
+	const tiers = readings.slice(0, mostReadings).map((made) => hintsFor(made));
+	return [0, 1, 2].map((tier) =>
+		[...new Set(tiers.map((hints) => hints[tier]))].join(' Or: '),
+	);
+}

@@ -1,0 +1,119 @@
+import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
+import {type Diagnosis} from '../diagnosis/types.js';
+import {list} from '../diagnosis/words/format.js';
+import {
+	areGradientsRight,
+	costsOf,
+	isCostRight,
+	observationsOf,
+	type Answered,
+} from './answers.js';
+import {costHints, firstWrong} from './cost-function.js';
+import {absentLabels} from './problems.js';
+import {diagnosed, failed, passed, type RungOutcome} from './rung.js';
+
+const sizeHints = [
+	'Look for numbers in the code that belong to one network only: 3, 5, 10, 25, 26, 400, 401, 5000.',
+	'The sizes are in the arguments and in the shapes of Θ and X; m is the number of rows of X.',
+	'Think of a network with one sample, and of one with more outputs than hidden units: which line would break?',
+];
+
+function isRight(answered: Answered): boolean {
+	return isCostRight(answered) && areGradientsRight(answered);
+}
+
+/** The diagnosis when labels that no sample has are all that makes the difference. */
+function labelsThatOccur(answers: readonly Answered[]): Diagnosis | undefined {
+	const lacks = ({problem}: Answered) => absentLabels(problem).length > 0;
+	const wrong = answers.filter((answered) => !isRight(answered));
+	// With one sample other things may go wrong too.
+	const telling = wrong.find(({problem}) => problem.samples.x.rows > 1);
+	if (!telling || !wrong.every((answered) => lacks(answered))) {
+		return undefined;
+	}
+
+	return {
+		kind: 'mistake',
+		mistakes: ['labels-that-occur'],
+		alternatives: [],
+		verdict:
+			'All is right where every label occurs in y, and wrong where one does not: the 0/1 vectors are made from the labels that occur, not from num_labels.',
+		evidence: [
+			`With ${telling.problem.name} no sample has label ${list(absentLabels(telling.problem).map(String))}${typeof telling.gradients === 'string' ? `: ${telling.gradients}` : ', and the numbers are wrong.'}`,
+			'With the same network, the same inputs and all labels the numbers are right.',
+		],
+		hints: [
+			'Step 2 of Part 3: how the labels y become vectors of 0s and a single 1.',
+			'Print the shape of the 0/1 matrix for a y in which one label does not occur: it must still have num_labels columns.',
+			'Functions that make such vectors from the values they find do not know of labels that are not there. A batch of samples need not have all of them.',
+		],
+	};
+}
+
+/**
+ * Whether everything is right on networks of other sizes.
+ *
+ * @param small - The answers on the small network, all of them right.
+ */
+export function judgeOtherSizes(
+	answers: readonly Answered[],
+	small: readonly Answered[] = [],
+): RungOutcome {
+	const wrong = firstWrong(answers, isRight);
+	if (!wrong) {
+		return passed;
+	}
+
+	const byLabels = labelsThatOccur(answers);
+	if (byLabels) {
+		return diagnosed(byLabels);
+	}
+
+	const {name} = wrong.problem;
+	if (wrong.trouble !== undefined) {
+		return failed(`With ${name}: ${wrong.trouble}`, sizeHints);
+	}
+
+	const all = [...small, ...answers];
+	const diagnosis = isCostRight(wrong)
+		? diagnoseGradients(observationsOf(all))
+		: diagnoseCost(costsOf(all));
+	if (diagnosis.kind === 'mistake' || diagnosis.kind === 'combination') {
+		return diagnosed(diagnosis, [
+			'On the small network (3-5-3, 5 samples) it does not show.',
+		]);
+	}
+
+	const texts = [wrong.cost, wrong.gradients].filter(
+		(piece) => typeof piece === 'string',
+	);
+	const what = isCostRight(wrong) ? 'the gradients are' : 'J is';
+	return failed(
+		texts.length > 0
+			? `With ${name}: ${texts[0]}`
+			: `The small network is right, but with ${name} ${what} wrong: is a size or the number of samples written down instead of read?`,
+		sizeHints,
+		wrong.warnings,
+	);
+}
+
+/** Whether J is right with the exercise's own network. */
+export function judgeRealCost(answers: readonly Answered[]): RungOutcome {
+	const wrong = firstWrong(answers, isCostRight);
+	if (!wrong) {
+		return passed;
+	}
+
+	const {cost, problem, warnings} = wrong;
+	if (typeof cost === 'string') {
+		return failed(`With ${problem.name}: ${cost}`, sizeHints);
+	}
+
+	return failed(
+		Number.isFinite(cost)
+			? `The small network is right, but with ${problem.name} J is ${cost.toFixed(6)} instead of ${problem.ours.cost.toFixed(6)}.`
+			: `With ${problem.name} J is ${String(cost)}: with trained weights some outputs come very near to 0 and 1, and the logarithm of 0 is −∞.`,
+		Number.isFinite(cost) ? sizeHints : costHints,
+		warnings,
+	);
+}
