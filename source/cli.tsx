@@ -177,11 +177,14 @@ enableCompileCache?.();
 
 /** What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show. */
 function createOutput(isJson: boolean): Output {
-	const forPeople = (text: string) =>
-		isAscii ? toAscii(printable(text)) : printable(text);
+	const forPeople = (text: string, paint = (plain: string) => plain) => {
+		const painted = paint(printable(text));
+		return isAscii ? toAscii(painted) : painted;
+	};
+
 	return {
-		line(text) {
-			const shown = isJson ? printableJson(text) : forPeople(text);
+		line(text, paint) {
+			const shown = isJson ? printableJson(text) : forPeople(text, paint);
 			process.stdout.write(`${shown}\n`);
 		},
 		note(text) {
@@ -214,7 +217,9 @@ async function run(request: Request, output: Output): Promise<number> {
 
 		case 'grade': {
 			const {gradeCommand} = await import('./commands/grade.js');
-			return gradeCommand(request.options, output);
+			const {colorDepth} = await import('./dashboard/terminal/display.js');
+			const depth = colorDepth(undefined, process.env, process.stdout);
+			return gradeCommand(request.options, {...output, hasColors: depth > 0});
 		}
 
 		case 'data': {

@@ -1,9 +1,11 @@
 import process from 'node:process';
 import {drawSeed} from '../grading/grade.js';
 import {gradeMany} from '../grading/grade-many.js';
+import {canWallOff} from '../grading/languages/wall.js';
 import {csvLines} from '../grading/report/csv.js';
 import {jsonReports} from '../grading/report/json.js';
 import {type Report} from '../grading/report/report.js';
+import {paintLine} from '../grading/report/paint.js';
 import {reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
@@ -40,8 +42,23 @@ function widthOf({isTerminal}: Output): number {
 	return isTerminal ? Math.min(process.stdout.columns, 120) : 100;
 }
 
-function seedText(seed: number): string {
-	return `Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`;
+/** What holds for all reports: told once. */
+async function lastLines(seed: number): Promise<string[]> {
+	const isWalledOff = await canWallOff();
+	return [
+		'',
+		`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
+		...(isWalledOff ? [] : [noWall]),
+	];
+}
+
+const noWall = `Nothing walls the code off here: what it does, it does with your rights and your network${process.platform === 'linux' ? ' (install bubblewrap for a wall)' : ''}.`;
+
+/** Writes lines for people, in color where there are colors. */
+function writeLines(output: Output, lines: readonly string[]): void {
+	for (const line of lines) {
+		output.line(line, output.hasColors ? paintLine : undefined);
+	}
 }
 
 /** Ends on Ctrl-C; the learner's processes are ended with this one. */
@@ -59,6 +76,7 @@ async function watchCommand(
 	{timeLimit, seed = drawSeed(), hint, format}: GradeOptions,
 	output: Output,
 ): Promise<number> {
+	const isWalledOff = await canWallOff();
 	return new Promise(() => {
 		watchSubmission(path, {seconds: timeLimit, seed}, (event) => {
 			if (event.type !== 'report') {
@@ -67,7 +85,13 @@ async function watchCommand(
 
 			const {report, milliseconds} = event;
 			if (format === 'json') {
-				output.line(JSON.stringify({seed, ...jsonReports([report], hint)}));
+				output.line(
+					JSON.stringify({
+						seed,
+						isWalledOff,
+						...jsonReports([report], hint),
+					}),
+				);
 				return;
 			}
 
@@ -77,14 +101,12 @@ async function watchCommand(
 			}
 
 			const width = widthOf(output);
-			for (const line of reportLines(report, {tier: hint, width})) {
-				output.line(line);
-			}
-
-			output.line('');
-			output.line(
+			writeLines(output, [
+				...reportLines(report, {tier: hint, width}),
+				'',
 				`Tested in ${Math.round(milliseconds)} ms. Save the file to test it again; Ctrl-C ends.`,
-			);
+				...(isWalledOff ? [] : [noWall]),
+			]);
 		});
 	});
 }
@@ -140,28 +162,32 @@ export async function gradeCommand(
 	);
 	const width = widthOf(output);
 	if (format === 'json') {
-		output.line(JSON.stringify({seed, ...jsonReports(reports, hint)}));
-	} else {
-		const lines =
-			format === 'csv'
-				? csvLines(reports, seed)
-				: isOne
-					? reportLines(reports[0], {tier: hint, width})
-					: summaryLines(reports, width);
-		const isBad =
-			isOne && format === 'text' && reports[0].status === 'unusable';
-		for (const line of lines) {
-			if (isBad) {
-				output.note(line);
-			} else {
-				output.line(line);
-			}
+		output.line(
+			JSON.stringify({
+				seed,
+				isWalledOff: await canWallOff(),
+				...jsonReports(reports, hint),
+			}),
+		);
+	} else if (format === 'csv') {
+		for (const line of csvLines(reports, seed)) {
+			output.line(line);
 		}
 
-		if (format === 'text' && !isBad) {
-			output.line('');
-			output.line(seedText(seed));
+		if (!(await canWallOff())) {
+			output.note(noWall);
 		}
+	} else if (isOne && reports[0].status === 'unusable') {
+		for (const line of reportLines(reports[0], {width})) {
+			output.note(line);
+		}
+	} else {
+		writeLines(output, [
+			...(isOne
+				? reportLines(reports[0], {tier: hint, width})
+				: summaryLines(reports, width)),
+			...(await lastLines(seed)),
+		]);
 	}
 
 	return exitCodeOf(reports);

@@ -2,14 +2,20 @@ import {signalExitCode} from '../session/signal-exit-code.js';
 
 /** Where a command writes. Faked in tests. */
 export type Output = {
-	/** Writes a line to standard output. */
-	line(text: string): void;
+	/**
+	 * Writes a line to standard output.
+	 *
+	 * @param paint - Gives it colors, after it was made fit for a terminal.
+	 */
+	line(text: string, paint?: (text: string) => string): void;
 	/** Writes a line to standard error. */
 	note(text: string): void;
 	/** Empties a terminal, and what has scrolled out of it. */
 	clear(): void;
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;
+	/** Whether standard output shows colors. */
+	readonly hasColors?: boolean;
 	/** Whether it shows only ASCII; what `line` and `note` are given is changed by them. */
 	readonly isAscii?: boolean;
 };

@@ -1,5 +1,5 @@
 import {availableParallelism} from 'node:os';
-import {drawSeed, grade, type GradeSettings} from './grade.js';
+import {drawSeed, gradePrepared, prepare, type GradeSettings} from './grade.js';
 import {unusableReport} from './report/make.js';
 import {type Report} from './report/report.js';
 
@@ -17,6 +17,12 @@ export async function gradeMany(
 	{seed = drawSeed(), ...limits}: GradeSettings,
 	onReport: (report: Report) => void = () => undefined,
 ): Promise<Report[]> {
+	// All are read before the code of any runs.
+	const prepared: Array<Awaited<ReturnType<typeof prepare>>> = [];
+	for (const path of paths) {
+		prepared.push(await prepare(path));
+	}
+
 	const reports: Report[] = [];
 	let next = 0;
 	let told = 0;
@@ -24,7 +30,7 @@ export async function gradeMany(
 		while (next < paths.length) {
 			const i = next++;
 			try {
-				reports[i] = await grade(paths[i], {...limits, seed});
+				reports[i] = await gradePrepared(prepared[i], {...limits, seed});
 			} catch (error) {
 				reports[i] = unusableReport(
 					paths[i],

@@ -3,6 +3,7 @@ import {performance} from 'node:perf_hooks';
 import {BadInputError} from '../dataset/bad-input.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
+import {takeSnapshot} from './languages/snapshot.js';
 import {Learner} from './learner/learner.js';
 import {makeReport, tablesOf, unusableReport} from './report/make.js';
 import {type Progress, type Report} from './report/report.js';
@@ -47,26 +48,51 @@ export async function gradeWith(
 }
 
 /**
+ * Finds a submission and reads its files, so that nothing that runs later can change them. What cannot be tested
+ * gives the report that says why.
+ *
+ * @param path - A file or a folder.
+ */
+export async function prepare(path: string): Promise<Submission | Report> {
+	try {
+		const submission = await findSubmission(path);
+		const {parts, language} = submission;
+		return {...submission, snapshot: await takeSnapshot(parts, language)};
+	} catch (error) {
+		return unusableReport(
+			path,
+			error instanceof BadInputError
+				? error.message
+				: `${path} could not be tested: ${(error as Error).message}`,
+		);
+	}
+}
+
+/** Tests one submission, as `prepare` gives it, in an interpreter of its own. */
+export async function gradePrepared(
+	prepared: Submission | Report,
+	{seed, ...limits}: GradeSettings,
+): Promise<Report> {
+	if ('status' in prepared) {
+		return prepared;
+	}
+
+	const interpreter = new Interpreter(prepared.language, limits);
+	try {
+		return await gradeWith(interpreter, prepared, seed);
+	} finally {
+		await interpreter.close();
+	}
+}
+
+/**
  * Tests one submission in an interpreter of its own. What cannot be tested gives a report that says why.
  *
  * @param path - A file or a folder.
  */
 export async function grade(
 	path: string,
-	{seed, ...limits}: GradeSettings = {},
+	settings: GradeSettings = {},
 ): Promise<Report> {
-	let interpreter: Interpreter | undefined;
-	try {
-		const submission = await findSubmission(path);
-		interpreter = new Interpreter(submission.language, limits);
-		return await gradeWith(interpreter, submission, seed);
-	} catch (error) {
-		if (error instanceof BadInputError) {
-			return unusableReport(path, error.message);
-		}
-
-		throw error;
-	} finally {
-		await interpreter?.close();
-	}
+	return gradePrepared(await prepare(path), settings);
 }

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import fs from 'node:fs/promises';
 import {existsSync, rmSync, statSync, type Dirent} from 'node:fs';
 import {basename, dirname, extname, join, relative, sep} from 'node:path';
@@ -13,8 +14,8 @@ export type Snapshot = {
 	readonly parts: readonly SubmissionPart[];
 };
 
-/** Beside the files of the submission: what they may import. Far more than an exercise has. */
-const most = {files: 300, folders: 60, depth: 2, bytes: 10_000_000};
+/** Bounds of what is copied beside the files of the submission; far more than an exercise has. */
+const most = {files: 100, folders: 60, depth: 2, bytes: 10_000_000};
 
 /** Folders that programs make beside code. */
 const madeByPrograms = new Set(['__pycache__', 'node_modules', 'venv', 'env']);
@@ -60,10 +61,7 @@ async function codeWithin(
 				if (depth < most.depth && folders.length < most.folders) {
 					folders.push({path: join(path, name), depth: depth + 1});
 				}
-			} else if (
-				found.length < most.files &&
-				extensions.has(extname(name).toLowerCase())
-			) {
+			} else if (extensions.has(extname(name).toLowerCase())) {
 				found.push(join(path, name));
 			}
 		}
@@ -72,32 +70,56 @@ async function codeWithin(
 	return found;
 }
 
+/** The words of a source, in whatever encoding; without the zeros of UTF-16. */
+function wordsOf(bytes: Uint8Array): Set<string> {
+	const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', '');
+	return new Set(text.match(/[\p{L}\p{N}_\-]+/gv));
+}
+
+/** By what a file is named where it is imported: of `index.js` and `__init__.py` the folder. */
+function nameOf(file: string): string {
+	const base = basename(file, extname(file));
+	return ['index', '__init__'].includes(base) ? basename(dirname(file)) : base;
+}
+
 /**
- * Reads the files of a submission and the code beside them.
+ * Reads the files of a submission and, of the code beside them, what they name and what that names.
  *
  * @throws Error when a file of the submission itself cannot be read.
  */
 export async function takeSnapshot(
 	parts: readonly SubmissionPart[],
-	{extensions}: Language,
+	{extensions}: Pick<Language, 'extensions'>,
 ): Promise<Snapshot> {
 	const own = parts.map(({file}) => file);
 	const root = commonFolder(own);
 	const files = new Map<string, Uint8Array>();
+	const sources: Uint8Array[] = [];
+	const add = async (file: string) => {
+		const content = await fs.readFile(file);
+		files.set(relative(root, file), content);
+		sources.push(content);
+	};
+
 	for (const file of own) {
-		files.set(relative(root, file), await fs.readFile(file));
+		await add(file);
 	}
 
-	let left = most.bytes;
-	for (const file of await codeWithin(
-		root,
-		new Set([...extensions, '.json']),
-	)) {
-		const name = relative(root, file);
-		const stats = statSync(file, {throwIfNoEntry: false});
-		if (!files.has(name) && stats?.isFile() && stats.size <= left) {
-			left -= stats.size;
-			files.set(name, await fs.readFile(file).catch(() => new Uint8Array()));
+	const beside = await codeWithin(root, new Set([...extensions, '.json']));
+	let bytes = 0;
+	for (const source of sources) {
+		const words = wordsOf(source);
+		for (const file of beside) {
+			const stats =
+				files.size < most.files &&
+				words.has(nameOf(file)) &&
+				!files.has(relative(root, file))
+					? statSync(file, {throwIfNoEntry: false})
+					: undefined;
+			if (stats?.isFile() && bytes + stats.size <= most.bytes) {
+				bytes += stats.size;
+				await add(file).catch(() => undefined);
+			}
 		}
 	}
 

@@ -1,9 +1,13 @@
 import {ladder} from '../rungs/ladder.js';
 import {countPassed, type Report} from './report.js';
 
+/** A cell in quotation marks where it needs them; what a spreadsheet would take for a formula becomes text. */
 function cell(value: string | number): string {
-	const text = String(value).replaceAll(/\s+/gv, ' ');
-	return /[",;]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	const text = String(value)
+		.replaceAll(/\s+/gv, ' ')
+		.trim()
+		.replace(/^[=+\-@]/v, "'$&");
+	return /[",;']/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

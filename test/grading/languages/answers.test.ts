@@ -1,0 +1,62 @@
+import test from 'ava';
+import {
+	readCallAnswer,
+	readGreeting,
+	readLoadAnswer,
+} from '../../../source/grading/languages/answers.js';
+
+const rest = {changed: [], warnings: []};
+let nested: unknown = {kind: 'nothing'};
+for (let depth = 0; depth < 50; depth++) {
+	nested = {kind: 'list', items: [nested]};
+}
+
+for (const [what, value] of [
+	['no value', {...rest}],
+	['a number', 3],
+	['an unknown kind', {value: {kind: 'x'}, ...rest}],
+	['a shape that is no list', {value: {kind: 'array', shape: 3}, ...rest}],
+	[
+		'a negative size',
+		{value: {kind: 'array', shape: [-1], array: ''}, ...rest},
+	],
+	[
+		'too few numbers',
+		{value: {kind: 'array', shape: [2], array: 'AAAAAAAA8D8='}, ...rest},
+	],
+	['a list in a list in a list …', {value: nested, ...rest}],
+	[
+		'arguments that are no numbers',
+		{value: {kind: 'nothing'}, changed: ['x'], warnings: []},
+	],
+	['a fault without a message', {fault: {type: 'x'}}],
+] as const) {
+	test(`an answer with ${what} is none`, (t) => {
+		t.throws(() => readCallAnswer(value), {instanceOf: TypeError});
+	});
+}
+
+test('an array comes with its numbers, or by its shape alone where they are too many', (t) => {
+	t.like(
+		readCallAnswer({
+			value: {kind: 'array', shape: [1], array: 'AAAAAAAA8D8='},
+			...rest,
+		}),
+		{value: {kind: 'array', shape: [1], data: new Float64Array([1])}},
+	);
+	t.like(
+		readCallAnswer({value: {kind: 'array', shape: [5000, 9000]}, ...rest}),
+		{value: {shape: [5000, 9000]}},
+	);
+});
+
+test('texts of the learner’s are one line without control characters', (t) => {
+	const answer = readCallAnswer({
+		fault: {type: 'Error', message: 'a\n\u001B[31mb\u202Ec\u0000'},
+	});
+	t.deepEqual(answer, {
+		fault: {type: 'Error', message: 'a b\uFFFDc\uFFFD'},
+	});
+	t.throws(() => readGreeting({ready: 1}), {instanceOf: TypeError});
+	t.throws(() => readLoadAnswer({functions: {}}), {instanceOf: TypeError});
+});
