@@ -46,6 +46,7 @@ const help = `
 	Options of data
 	  --data FILE                  as above (embedded digits)
 	  --save FILE  --force         save its X and y as .mat
+	  --as double|uint8            pixels as they are computed with, or as 0 to 255 (double)
 
 	Options of the dashboard
 	  --code FILE                  check your own backpropagation at each save
@@ -156,6 +157,7 @@ async function readCommandLine() {
 				timeout: {type: 'string'},
 				resume: {type: 'string'},
 				save: {type: 'string'},
+				as: {type: 'string'},
 				force: {type: 'boolean'},
 				mouse: {type: 'boolean', default: true},
 				lecture: {type: 'boolean'},

@@ -83,7 +83,7 @@ const flagsOf: Record<Request['command'], readonly string[]> = {
 	grade: gradeFlags,
 	bench: ['json'],
 	download: downloadFlags,
-	data: [...readAsFlags, 'save', 'force', 'json'],
+	data: [...readAsFlags, 'save', 'as', 'force', 'json'],
 	train: [...setupFlags, 'iterations', 'save', 'force', 'json'],
 };
 
@@ -242,13 +242,22 @@ export function readArguments(
 
 		case 'data': {
 			const {data, readAs} = readDataFlags(flags);
+			const as = readChoice(flags, 'as', ['double', 'uint8']);
+			const saving = readSave(flags);
+			if (as !== undefined && saving.save === undefined) {
+				throw new BadInputError(
+					'--as says how --save stores the pixels; give the file by --save too.',
+				);
+			}
+
 			return {
 				command,
 				options: {
 					...(data !== undefined && {data}),
 					...(readAs && {readAs}),
 					json,
-					...readSave(flags),
+					...saving,
+					...(as && {as}),
 				},
 			};
 		}

@@ -1,4 +1,4 @@
-import {dataVariables} from '../dataset/data-variables.js';
+import {dataVariables, type PixelType} from '../dataset/data-variables.js';
 import {readDataset, type ReadOptions} from '../dataset/dataset.js';
 import {writeMat} from '../dataset/mat-write.js';
 import {samplesId} from '../dataset/run/samples-id.js';
@@ -14,9 +14,14 @@ export type DataOptions = {
 	readonly json: boolean;
 	/** Where X and y are saved. */
 	readonly save?: string;
+	/** How pixels are stored in it. */
+	readonly as?: PixelType;
 	/** Whether that may replace a file. */
 	readonly force: boolean;
 };
+
+/** Pixels take much less room than they would, and a large file is written soon. */
+const compression = 3;
 
 type Description = {
 	readonly lowest: number;
@@ -50,7 +55,7 @@ function describe({x, labels}: Samples): Description {
  * @throws BadInputError when a file cannot be read or written.
  */
 export async function dataCommand(
-	{data, readAs, json, save, force}: DataOptions,
+	{data, readAs, json, save, as, force}: DataOptions,
 	output: Output,
 ): Promise<number> {
 	if (save !== undefined) {
@@ -93,7 +98,8 @@ export async function dataCommand(
 	}
 
 	if (save !== undefined) {
-		writeFileAtomically(save, writeMat(dataVariables(samples)), {
+		const variables = dataVariables(samples, as);
+		writeFileAtomically(save, writeMat(variables, compression), {
 			overwrite: force,
 		});
 		output.note(`Saved X and y to ${save}.`);

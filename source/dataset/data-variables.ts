@@ -1,4 +1,5 @@
 import {type Samples} from '../network/samples.js';
+import {BadInputError} from './bad-input.js';
 import {type MatVariable} from './mat-write.js';
 
 const brightest = 255;
@@ -18,20 +19,30 @@ function asBytes(pixels: Float64Array): Uint8Array | undefined {
 	return bytes;
 }
 
+/** How pixels are stored: as they are, or as grey values 0..255 in an eighth of the room. */
+export type PixelType = 'double' | 'uint8';
+
 /**
- * Samples as variables of a .mat file, X and y, that read back to the last bit: X as uint8 where every
- * pixel is a grey value divided by 255, else as double.
+ * Samples as variables of a .mat file, X and y, that read back to the last bit.
+ *
+ * @param type - `double` as in the course's own file, so that whoever computes with X gets the costs that this
+ * program shows.
+ * @throws BadInputError for `uint8` when a pixel is no grey value divided by 255.
  */
-export function dataVariables({
-	x,
-	labels,
-}: Samples): Record<'X' | 'y', MatVariable> {
+export function dataVariables(
+	{x, labels}: Samples,
+	type: PixelType = 'double',
+): Record<'X' | 'y', MatVariable> {
 	const {rows, columns, data} = x;
-	const bytes = asBytes(data);
+	const pixels = type === 'uint8' ? asBytes(data) : data;
+	if (!pixels) {
+		throw new BadInputError(
+			'The pixels cannot be saved as uint8, because not all are whole multiples of 1/255 from 0 to 1; leave --as uint8 out.',
+		);
+	}
+
 	return {
-		X: bytes
-			? {rows, columns, data: bytes, type: 'uint8'}
-			: {rows, columns, data, type: 'double'},
+		X: {rows, columns, data: pixels, type},
 		y: {rows, columns: 1, data: labels, type: 'uint8'},
 	};
 }

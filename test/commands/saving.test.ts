@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
@@ -84,8 +84,17 @@ test('data is described, and saved so that it is the same again', async (t) => {
 			Array.from({length: 10}, (_, i) => [String(i + 1), 500]),
 		),
 	);
-	const again = await runCli('data', '--data', file, '--json');
-	t.is(jsonLines(again.stdout)[0].sha256, document.sha256);
+	const small = join(folder, 'bytes.mat');
+	await runCli('data', '--save', small, '--as', 'uint8');
+	t.true(statSync(small).size < statSync(file).size);
+	for (const saved of [file, small]) {
+		const again = await runCli('data', '--data', saved, '--json');
+		t.is(jsonLines(again.stdout)[0].sha256, document.sha256);
+	}
+
+	const alone = await runCli('data', '--as', 'uint8');
+	t.is(alone.exitCode, 2);
+	t.regex(alone.stderr, /^--as says how --save stores/v);
 	const {stdout: text} = await runCli('data');
 	t.regex(text, /samples +5000\npixels each +400\n/v);
 });

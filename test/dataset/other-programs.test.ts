@@ -86,6 +86,7 @@ async function files(): Promise<Array<[path: string, variables: MatContent]>> {
 		'run.mat': runVariables(savedRun([400, 25, 10], 300)),
 		'deep.mat': runVariables(savedRun([9, 8, 7, 6, 5], 3)),
 		'data.mat': dataVariables(samples),
+		'bytes.mat': dataVariables(samples, 'uint8'),
 		'double.mat': dataVariables({
 			x: {rows: 2, columns: 2, data: Float64Array.of(0.1, -1e-300, 1 / 3, 2)},
 			labels: [1, 2],

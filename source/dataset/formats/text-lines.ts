@@ -5,13 +5,13 @@ const [newline, carriageReturn] = [10, 13];
 /** Bytes of the longest line that is taken apart as text: that of a million pixels is shorter. */
 const longestLine = 4_194_304;
 
-/** A part of a UTF-8 text. */
+/** A part of a UTF-8 text, as far as it is there. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
-	return Buffer.from(
-		bytes.buffer,
-		bytes.byteOffset + start,
-		end - start,
-	).toString();
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
+		'utf8',
+		start,
+		end,
+	);
 }
 
 /** The end of the line that begins at `start`, and the start of the next one. */

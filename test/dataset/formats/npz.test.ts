@@ -174,7 +174,11 @@ test('a damaged zip file is refused before anything is allocated, and never give
 });
 
 test('a zip file without arrays is not taken for one', (t) => {
-	t.is(openArrays(zipFile({'a.txt': Buffer.from('1')}), 'a.zip'), undefined);
+	const zip = Buffer.from(zipFile({'a.txt': Buffer.from('1')}));
+	t.is(openArrays(zip, 'a.zip'), undefined);
+	// Nor one that ends within the name of its first file.
+	zip.writeUInt16LE(60_000, 26);
+	t.is(openArrays(Uint8Array.from(zip.subarray(0, 40)), 'a.zip'), undefined);
 });
 
 const script = `
