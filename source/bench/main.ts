@@ -1,10 +1,12 @@
-// `npm run bench`: this program's engines against NumPy and TensorFlow.js.
+// `npm run bench`: this program's engines against NumPy and TensorFlow.js, or its readers against SciPy and pandas.
 import {cpus} from 'node:os';
 import process from 'node:process';
 import {defaultThreads} from '../kernels/fast-engine.js';
 import {type Contender} from './contender.js';
 import {fastContender, plainContender} from './engine-contender.js';
 import {hasPython, numpyContender, peerContender} from './numpy-contender.js';
+import {findPython, measureLoading} from './loading/measure.js';
+import {formatLoading} from './loading/report.js';
 import {
 	hasPeer,
 	scaledProblem,
@@ -26,11 +28,26 @@ const options = readOptions(
 	Options
 	  --rounds <n>     rounds, 7 unless told
 	  --burst <n>      milliseconds of a burst, 300 unless told
+	  --loading        reading large files beside SciPy and pandas, instead of the engines
 	  --json           figures for machines
 `,
-	{counts: {rounds: 7, burst: 300}, lists: {}},
+	{counts: {rounds: 7, burst: 300}, lists: {}, switches: ['loading']},
 );
 const pace = {rounds: options.count('rounds'), burst: options.count('burst')};
+
+if (options.has('loading')) {
+	const python = findPython();
+	if (python === undefined) {
+		console.error('Python with SciPy and pandas is not here; install them.');
+		process.exit(2);
+	}
+
+	const rows = measureLoading(python, pace.rounds);
+	console.log(
+		options.json ? JSON.stringify(rows, undefined, '\t') : formatLoading(rows),
+	);
+	process.exit();
+}
 
 /** Rows and hidden units of the growth table. */
 const sizes = [

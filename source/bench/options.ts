@@ -9,6 +9,8 @@ type Choices = {
 	readonly lists: Readonly<
 		Record<string, {readonly words: readonly string[]; readonly taken: string}>
 	>;
+	/** Flags without a value. */
+	readonly switches?: readonly string[];
 };
 
 /** What was asked for. */
@@ -16,6 +18,7 @@ export type Options = {
 	readonly json: boolean;
 	count(name: string): number;
 	list(name: string): string[];
+	has(name: string): boolean;
 };
 
 /** Ends the benchmark with a sentence: what is wrong, and where. */
@@ -30,12 +33,20 @@ function refuse(sentence: string): never {
  *
  * @param help - What `--help` says.
  */
-export function readOptions(help: string, {counts, lists}: Choices): Options {
+export function readOptions(
+	help: string,
+	{counts, lists, switches = []}: Choices,
+): Options {
 	const {flags, input} = meow(help, {
 		importMeta: import.meta,
 		allowUnknownFlags: false,
 		flags: {
-			json: {type: 'boolean', default: false},
+			...Object.fromEntries(
+				['json', ...switches].map((name) => [
+					name,
+					{type: 'boolean', default: false} as const,
+				]),
+			),
 			...Object.fromEntries(
 				Object.entries(counts).map(([name, count]) => [
 					name,
@@ -55,6 +66,7 @@ export function readOptions(help: string, {counts, lists}: Choices): Options {
 	}
 
 	const told = flags as Readonly<Record<string, string>>;
+	const has = (name: string) => Boolean(flags[name]);
 	for (const name of Object.keys(counts)) {
 		if (!/^[1-9]\d{0,8}$/v.test(told[name])) {
 			refuse(`--${name} is ${told[name]}; give a whole number of at least 1.`);
@@ -71,7 +83,8 @@ export function readOptions(help: string, {counts, lists}: Choices): Options {
 	}
 
 	return {
-		json: flags.json,
+		json: has('json'),
+		has,
 		count: (name) => Number(told[name]),
 		list: (name) => told[name].split(','),
 	};

@@ -25,7 +25,7 @@ export type Report = {
 };
 
 /** Columns padded to the same width; numbers to the right. */
-function table(rows: ReadonlyArray<readonly string[]>): string {
+export function table(rows: ReadonlyArray<readonly string[]>): string {
 	const widths = rows[0].map((_, c) =>
 		Math.max(...rows.map((row) => row[c].length)),
 	);
