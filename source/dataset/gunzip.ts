@@ -1,9 +1,23 @@
 import {gunzipSync} from 'node:zlib';
 import {BadInputError} from './bad-input.js';
-import {canHold, longestUnpacked} from './formats/inflate.js';
+import {
+	canHold,
+	freeSize,
+	inflateHead,
+	longestUnpacked,
+} from './formats/inflate.js';
+import {isMat} from './formats/mat.js';
+import {isMat4} from './formats/mat4.js';
+import {isNpy} from './formats/npy.js';
+import {longestLine} from './formats/text-lines.js';
+import {isZip} from './formats/zip.js';
 
 /** How densely a file may be packed whose trailer does not say how long it becomes. */
 const partsDensity = 32;
+
+const blank = 32;
+/** Line feed and carriage return. */
+const lineEnds = new Set([10, 13]);
 
 /** Whether these bytes are compressed by gzip (RFC 1952: they begin with 1f 8b). */
 export function isGzipped(bytes: Uint8Array): boolean {
@@ -33,9 +47,32 @@ function tooLarge(
 	);
 }
 
+/** So many packed bytes are enough to see what becomes of them. */
+const headLength = 65_536;
+
+/** Whether what was unpacked first may begin data: arrays, or lines of text. */
+function mayBeData(head: Uint8Array): boolean {
+	const isIdx = head[0] === 0 && head[1] === 0 && head[2] > 0;
+	const isText =
+		!head.includes(0) &&
+		head.some((byte) => byte > blank) &&
+		(head.length < longestLine ||
+			head.subarray(0, longestLine).some((byte) => lineEnds.has(byte)));
+	return (
+		isIdx || isText || isMat(head) || isNpy(head) || isMat4(head) || isZip(head)
+	);
+}
+
 /** Unpacks all parts of a file. */
 function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 	const limit = longestUnpacked(bytes.length);
+	// Much of nothing is not unpacked: a little of it is refused by those who read it.
+	if (limit > freeSize && !mayBeData(inflateHead(bytes, headLength, 'gzip'))) {
+		throw new BadInputError(
+			`${path} holds neither lines of text nor arrays when unpacked; give a file in one of the formats of the readme.`,
+		);
+	}
+
 	const promised = promisedLength(bytes);
 	if (promised > limit && canHold(bytes.length, promised)) {
 		throw tooLarge(bytes, path, limit);

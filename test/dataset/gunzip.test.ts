@@ -35,6 +35,22 @@ test('a bomb is refused, whatever its trailer says', (t) => {
 	}
 });
 
+test('much of nothing is refused before it is unpacked', (t) => {
+	const size = 600_000_000;
+	const part = 2 ** 20;
+	for (const byte of ['\0', '1', '\n']) {
+		// As loosely packed as data may be.
+		const packed = gzipSync(Buffer.alloc(part, byte), {level: 1});
+		const bytes = Buffer.concat(
+			Array.from({length: Math.ceil(size / part)}, () => packed),
+		);
+		t.throws(() => unpack(bytes, 'bomb.gz'), {
+			instanceOf: BadInputError,
+			message: /^bomb\.gz holds neither lines of text nor arrays/v,
+		});
+	}
+});
+
 test('a damaged file is refused', (t) => {
 	const packed = gzipSync(text);
 	const damaged = Buffer.from(packed);

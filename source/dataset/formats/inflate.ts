@@ -9,7 +9,7 @@ import {constants, gunzipSync, inflateRawSync, inflateSync} from 'node:zlib';
 const mostExpansion = 1032;
 
 /** What becomes no larger than this may be packed as densely as it likes. */
-const freeSize = 64 * 2 ** 20;
+export const freeSize = 64 * 2 ** 20;
 
 /** Images of ones and zeros, stored as doubles, are packed 150:1. A bomb comes near 1032:1. */
 const densest = 300;

@@ -51,8 +51,12 @@ function readHead(bytes: Uint8Array, offset: number): Head | undefined {
 		const storedType = precisions[Math.floor(type / 10) % 100];
 		const kind = type % 10;
 		const start = offset + headLength + nameLength;
+		// In a file of another kind the length may be any number.
 		const name = Buffer.from(
-			bytes.subarray(offset + headLength, start),
+			bytes.subarray(
+				offset + headLength,
+				Math.min(start, offset + headLength + longestName),
+			),
 		).toString('latin1');
 		if (
 			machine === (littleEndian ? 0 : 1) &&

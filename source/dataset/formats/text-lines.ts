@@ -3,7 +3,7 @@ import {BadInputError} from '../bad-input.js';
 
 const [newline, carriageReturn] = [10, 13];
 /** Bytes of the longest line that is taken apart as text: that of a million pixels is shorter. */
-const longestLine = 4_194_304;
+export const longestLine = 4_194_304;
 
 /** A part of a UTF-8 text, as far as it is there. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
