@@ -43,15 +43,15 @@ export type Activity = {
 	readonly isAsleep: boolean;
 };
 
-/** What a process and all that it started are doing; undefined where the system does not tell. */
-export function activityOf(pid: number): Activity | undefined {
+/** What processes are doing; undefined where the system does not tell. */
+export function activityOf(pids: readonly number[]): Activity | undefined {
 	if (process.platform !== 'linux') {
 		return undefined;
 	}
 
 	let ticks = 0;
 	let isAsleep = true;
-	for (const one of processTree(pid)) {
+	for (const one of pids) {
 		// The name, the second field, may have spaces and parentheses in it; the state is the third.
 		const [state = '', ...fields] =
 			read(`/proc/${one}/stat`).split(') ').at(-1)?.split(' ') ?? [];

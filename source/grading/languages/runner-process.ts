@@ -13,7 +13,7 @@ import {
 	type RunFolders,
 } from './language.js';
 import {adoptProcess, killAll, type Started} from './leftovers.js';
-import {activityOf} from './process-tree.js';
+import {activityOf, processTree, type Activity} from './process-tree.js';
 import {canWallOff, walledOff} from './wall.js';
 
 /** Why a process gives no answer any more. */
@@ -88,6 +88,8 @@ export class RunnerProcess {
 	readonly #language: Language;
 	readonly #limits: Limits;
 	#started: Started | undefined;
+	/** The processes that were there when it was ready, of which the processor time is counted from call to call. */
+	#known: readonly number[] = [];
 	#write: (line: string) => void = () => undefined;
 	#letGo: () => void = () => undefined;
 	readonly #reader = new AnswerReader({
@@ -160,13 +162,11 @@ export class RunnerProcess {
 	 */
 	#limit(seconds: number): void {
 		const begin = performance.now();
-		const activity = () =>
-			this.#started === undefined ? undefined : activityOf(this.#started.pid);
-		let last = activity();
-		const before = last?.seconds;
+		const before = activityOf(this.#known)?.seconds;
+		let last: Activity | undefined;
 		const check = () => {
 			const passed = (performance.now() - begin) / 1000;
-			const now = activity();
+			const now = activityOf(this.#findProcesses());
 			const used =
 				before === undefined || now === undefined
 					? passed
@@ -192,6 +192,10 @@ export class RunnerProcess {
 		};
 
 		this.#timer = setTimeout(check, seconds * 1000);
+	}
+
+	#findProcesses(): readonly number[] {
+		return this.#started === undefined ? [] : processTree(this.#started.pid);
 	}
 
 	#spawn(
@@ -272,6 +276,10 @@ export class RunnerProcess {
 		} catch {
 			this.#end({reason: 'answer'});
 			return;
+		}
+
+		if (this.#known.length === 0) {
+			this.#known = this.#findProcesses();
 		}
 
 		clearTimeout(this.#timer);
