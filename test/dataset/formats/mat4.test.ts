@@ -135,6 +135,7 @@ test('what cannot be Level 4 is not taken for it', (t) => {
 		variable('X', 'double', [1], {type: 60}),
 		variable('X', 'double', [1], {rows: -1}),
 		variable('7X', 'double', [1]),
+		variable('x'.repeat(64), 'double', [1]),
 		new Uint8Array(500),
 	]) {
 		t.is(openArrays(bytes, 'other'), undefined);
