@@ -104,7 +104,8 @@ export type MatrixHead = {
 	readonly isLogical: boolean;
 	/** None for an object of a class of its own. */
 	readonly dimensions: readonly number[];
-	/** Where numbers, or fields, begin. */
+	/** Where the element begins, and where its numbers, or fields, do. */
+	readonly start: number;
 	readonly body: number;
 	/** Where the array ends. */
 	readonly end: number;
@@ -146,6 +147,7 @@ export function readMatrixHead(
 			isComplex: false,
 			isLogical: false,
 			dimensions: [0, 0],
+			start: offset,
 			body: inside,
 			end: inside,
 			next,
@@ -172,6 +174,7 @@ export function readMatrixHead(
 					view.getInt32(dimensions.start + 4 * i, littleEndian),
 				)
 			: [],
+		start: offset,
 		body: name.next,
 		end: inside,
 		next,

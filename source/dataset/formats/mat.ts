@@ -8,6 +8,7 @@ import {
 	inflateHead,
 	longestUnpacked,
 } from './inflate.js';
+import {isReadableSparse, readSparse} from './mat-sparse.js';
 import {
 	readFields,
 	readMatrixHead,
@@ -142,26 +143,43 @@ function addVariable(name: string, element: Element, found: Found): void {
 		return;
 	}
 
+	const add = (type: Variable['type'], read: () => ArrayValues) => {
+		found.variables.push({
+			name,
+			dimensions,
+			fastest: 'first',
+			type,
+			values() {
+				try {
+					return read();
+				} catch {
+					throw damaged(name, found.path);
+				}
+			},
+		});
+	};
+
+	if (isReadableSparse(head)) {
+		add(head.isLogical ? 'logical' : 'double', () => readSparse(whole(), head));
+		return;
+	}
+
 	const reason = reasonAgainst(source, head, shown(name));
 	if (reason !== undefined) {
 		found.unusable.push({name, reason});
 		return;
 	}
 
-	const stored = storedNumbers(source, head);
-	found.variables.push({
-		name,
-		dimensions,
-		fastest: 'first',
-		type: stored.type,
-		values(): ArrayValues {
-			try {
-				return readNumbers(whole(), stored);
-			} catch {
-				throw damaged(name, found.path);
-			}
-		},
-	});
+	try {
+		const stored = storedNumbers(source, head);
+		add(stored.type, () => readNumbers(whole(), stored));
+	} catch {
+		// Octave writes sparse logical matrices like this.
+		found.unusable.push({
+			name,
+			reason: `has fewer or more numbers than its ${dimensions.join('×')} needs; save double(full(${shown(name)})) again`,
+		});
+	}
 }
 
 function isLittleEndian(bytes: Uint8Array, path: string): boolean {
