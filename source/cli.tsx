@@ -68,7 +68,8 @@ const help = `
 	  --labels F  --test-labels F  the labels of IDX images (the file beside them)
 	  --label first|last           column of the label in CSV
 	  --image-size 28x28           height and width (square)
-	  --pixel-order rows|columns   how the pixels follow each other (.mat columns, else rows)
+	  --pixel-order rows|columns   how the pixels follow each other (as digits stand upright)
+	  --pixel-scale 255            what pixels are divided by (found from their range)
 
 	Options of gradcheck
 	  --lambda L                   regularization, 0 or more (0)
@@ -130,6 +131,7 @@ async function readCommandLine() {
 				label: {type: 'string'},
 				pixelOrder: {type: 'string'},
 				imageSize: {type: 'string'},
+				pixelScale: {type: 'string'},
 				test: {type: 'string'},
 				testLabels: {type: 'string'},
 				holdOut: {type: 'string'},

@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {readDataset} from '../dataset/dataset.js';
-import {readWeights} from '../dataset/weights.js';
+import {readDataset, readWeights} from '../dataset/dataset.js';
 import {randomWeights} from '../network/initialize.js';
 import {createMatrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';

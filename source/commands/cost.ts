@@ -1,8 +1,13 @@
 import {BadInputError} from '../dataset/bad-input.js';
-import {type Dataset} from '../dataset/dataset.js';
+import {
+	openWeights,
+	readWeights,
+	weightsFor,
+	type Dataset,
+} from '../dataset/dataset.js';
 import {findCourseFile} from '../dataset/named/locate.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
-import {checkFit, readWeights} from '../dataset/weights.js';
+import {checkFit} from '../dataset/weights.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
 import {accuracy as accuracyOn} from '../network/predict.js';
@@ -23,19 +28,50 @@ const weightsWords: Readonly<Record<string, string>> = {
 };
 
 /**
- * The weights that go with data when none are given: those of the course with its own data, where they
- * are here (the exercise's first check is their cost, 0.2876); else the embedded ones.
+ * The name of the weights that go with data when none are given: those of the course with its own data, where
+ * they are here (the exercise's first check is their cost, 0.2876); else the embedded ones.
  */
 async function usualWeights(
 	data: string | undefined,
 	{courseFile}: Dataset,
-): Promise<'week7' | 'embedded'> {
+): Promise<string> {
 	if (data === 'week7' || courseFile === 'week7data1') {
 		const {path} = await findCourseFile('weights');
 		return path === undefined ? 'embedded' : 'week7';
 	}
 
 	return 'embedded';
+}
+
+/** Data and the weights to test on it: those that are given, those in its file, or the usual ones. */
+async function readBoth(options: CostOptions) {
+	const {weights: path} = options;
+	const found = path === undefined ? undefined : await openWeights(path);
+	const fit =
+		found && !found.isVector
+			? {weights: found.weights(), what: `the weights in ${found.path}`}
+			: undefined;
+	const embedded = {
+		weights: await readWeights('embedded'),
+		what: 'the embedded weights',
+		why: 'used because no --weights are given',
+	};
+	const chosen = await readData(
+		options,
+		fit ? {fit} : found ? {} : {otherwise: embedded},
+	);
+	const {dataset, weights: own} = chosen;
+	const given = fit?.weights ?? (found && weightsFor(found, dataset));
+	const name =
+		path ?? (own ? dataset.name : await usualWeights(options.data, dataset));
+	return {
+		...chosen,
+		weights: given ?? own ?? (await readWeights(name)),
+		weightsName: name,
+		note: given
+			? found?.note
+			: own && `The weights are those in ${dataset.name}.`,
+	};
 }
 
 /**
@@ -47,14 +83,9 @@ export async function costCommand(
 	options: CostOptions,
 	output: Output,
 ): Promise<number> {
-	const {weights: weightsPath, lambda, json} = options;
-	const given =
-		weightsPath === undefined ? undefined : await readWeights(weightsPath);
-	const {dataset, test, weights: own} = await readData(options);
+	const {lambda, json} = options;
+	const {dataset, test, weights, weightsName, note} = await readBoth(options);
 	const {samples, name, isSynthetic, notes} = dataset;
-	const weightsName =
-		weightsPath ?? (own ? name : await usualWeights(options.data, dataset));
-	const weights = given ?? own ?? (await readWeights(weightsName));
 	checkFit(weights, samples);
 	if (test) {
 		checkFit(weights, test.samples, 'test data');
@@ -68,12 +99,8 @@ export async function costCommand(
 		);
 	}
 
-	for (const note of notes) {
-		output.note(note);
-	}
-
-	if (!given && own) {
-		output.note(`The weights are those in ${name}.`);
+	for (const sentence of [...notes, ...(note === undefined ? [] : [note])]) {
+		output.note(sentence);
 	}
 
 	const layers = layersOf(weights);

@@ -3,9 +3,11 @@ import {type ImageSize} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
 	quoted,
+	ranges,
 	readChoice,
 	readNumber,
 	readPath,
+	readWord,
 	type RawFlags,
 } from './flags.js';
 
@@ -16,6 +18,7 @@ export const readAsFlags = [
 	'label',
 	'pixelOrder',
 	'imageSize',
+	'pixelScale',
 ];
 
 /** The flags that say which data to use and how to read it. */
@@ -51,9 +54,17 @@ export function readDataFlags(flags: RawFlags): Omit<DataChoice, 'seed'> {
 		'test',
 		'testLabels',
 	].map((key) => readPath(flags, key));
-	const labelColumn = readChoice(flags, 'label', ['first', 'last']);
+	const labelColumn = readWord(
+		flags,
+		'label',
+		'first, last or the name of a column',
+	);
 	const pixelOrder = readChoice(flags, 'pixelOrder', ['rows', 'columns']);
 	const imageSize = readImageSize(flags);
+	const pixelScale =
+		flags.pixelScale === undefined
+			? undefined
+			: readNumber(flags, 'pixelScale', 1, ranges.positive);
 	const holdOut =
 		flags.holdOut === undefined
 			? undefined
@@ -64,9 +75,10 @@ export function readDataFlags(flags: RawFlags): Omit<DataChoice, 'seed'> {
 				});
 	const readAs = {
 		...(labels !== undefined && {labels}),
-		...(labelColumn && {labelColumn}),
+		...(labelColumn !== undefined && {labelColumn}),
 		...(pixelOrder && {pixelOrder}),
 		...(imageSize && {imageSize}),
+		...(pixelScale !== undefined && {pixelScale}),
 	};
 	return {
 		...(data !== undefined && {data}),

@@ -85,21 +85,33 @@ export function readChoice<Choice extends string>(
 }
 
 /**
+ * The text that a flag gives.
+ *
+ * @param what - What it takes, for the message.
+ * @throws BadInputError when it is empty.
+ */
+export function readWord(
+	flags: RawFlags,
+	key: string,
+	what: string,
+): string | undefined {
+	const word = flags[key];
+	if (word === undefined) {
+		return undefined;
+	}
+
+	if (typeof word !== 'string' || word === '') {
+		throw new BadInputError(`${flagName(key)} takes ${what}, not nothing.`);
+	}
+
+	return word;
+}
+
+/**
  * The path that a flag gives.
  *
  * @throws BadInputError when it is empty.
  */
 export function readPath(flags: RawFlags, key: string): string | undefined {
-	const path = flags[key];
-	if (path === undefined) {
-		return undefined;
-	}
-
-	if (typeof path !== 'string' || path === '') {
-		throw new BadInputError(
-			`${flagName(key)} takes the path of a file, not nothing.`,
-		);
-	}
-
-	return path;
+	return readWord(flags, key, 'the path of a file');
 }

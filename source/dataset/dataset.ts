@@ -1,88 +1,306 @@
 import {basename, resolve} from 'node:path';
 import {type Weights} from '../network/weights.js';
+import {arraySamples} from './array-samples.js';
+import {contentsOf, findRoles, type Roles} from './array-roles.js';
+import {assemble, type Context, type Order} from './assemble.js';
 import {BadInputError} from './bad-input.js';
-import {csvDataset} from './csv/csv-dataset.js';
+import {type ArrayFile, type FileContents} from './contents.js';
 import {embeddedDataPath} from './embedded.js';
+import {openArrays} from './formats/arrays.js';
+import {openTable} from './formats/csv.js';
+import {isIdx, openIdx} from './formats/idx.js';
+import {refuseKnown} from './formats/refused.js';
 import {unpack} from './gunzip.js';
-import {identifyCourseFile} from './identify.js';
-import {idxDataset} from './idx/idx-dataset.js';
-import {isIdx, parseIdx, readIdx} from './idx/idx-file.js';
-import {findImages} from './idx/names.js';
+import {findImages, findLabels} from './idx/names.js';
 import {type Dataset, type ReadOptions} from './images.js';
-import {matDataset} from './mat-dataset.js';
+import {locateData, locateWeights} from './named/locate.js';
+import {classMeans, type ClassMeans} from './orientation.js';
 import {isFolder} from './look-at-path.js';
-import {openMat} from './mat.js';
-import {locateData} from './named/locate.js';
 import {readFileBytes} from './read-file.js';
-import {weightsFrom} from './weights.js';
+import {shown} from './shown.js';
+import {tableSamples} from './table-samples.js';
+import {findWeights, weightsIn, type FoundWeights} from './weights.js';
 
 export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
 
 /** What a file or a folder holds. */
 export type OpenedData = {
-	readonly format: 'mat' | 'idx' | 'csv';
+	readonly format: FileContents['format'];
 	readonly dataset?: Dataset;
-	/** Test data that lies beside it in the same folder. */
+	/** Test data in the same file or folder. */
 	readonly test?: Dataset;
-	/** Theta1, Theta2, … of a .mat file. */
+	/** Weights in the same file. */
 	readonly weights?: Weights;
-	/** Whether they are those of the course's week7weights.mat. */
-	readonly areCourseWeights: boolean;
+	/** How these weights were read, where that is worth a sentence. */
+	readonly weightsNote?: string;
 };
 
-/** Whether bytes are a text: no zero byte and mostly nothing below a blank at the beginning. */
-function isText(bytes: Uint8Array): boolean {
-	const head = bytes.subarray(0, 4096);
-	return (
-		head.length > 0 &&
-		head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13)
-	);
+/** What is known of the data beforehand. */
+export type Expectation = {
+	/** Weights that the data is for: they tell the number of pixels and of classes, and the order of pixels. */
+	readonly fit?: Context['fit'];
+	/** Weights that are used unless there are others in the file of the data. */
+	readonly otherwise?: Context['fit'];
+	/** Training data, when this is test data for it. */
+	readonly training?: Dataset;
+};
+
+let digitMeans: Promise<ClassMeans> | undefined;
+
+/** The class means of the embedded digits. */
+async function digits(): Promise<ClassMeans> {
+	digitMeans ??= (async () => {
+		const {samples} = await readDataset();
+		return classMeans(samples.x, samples.labels);
+	})();
+	return digitMeans;
 }
 
-function openMatData(
-	bytes: Uint8Array,
+/** How the pixels of images usually follow each other in a format, where they are not told by dimensions. */
+function habitOf(format: FileContents['format'], path: string): Order {
+	if (/emnist/iv.test(resolve(path))) {
+		return {order: 'columns', why: 'as EMNIST stores its images'};
+	}
+
+	return ['mat', 'mat4', 'octave'].includes(format)
+		? {order: 'columns', why: 'as usual in MATLAB files'}
+		: {order: 'rows', why: 'as usual in such files'};
+}
+
+async function arrayDatasets(
+	file: ArrayFile,
+	path: string,
+	{training, test, words}: Roles,
+	options: ReadOptions,
+	context: Context,
+): Promise<Pick<OpenedData, 'dataset' | 'test'>> {
+	const name = nameOf(path);
+	const habit = habitOf(file.format, path);
+	const dataset = await assemble(
+		arraySamples(training, path, habit),
+		options,
+		context,
+		{name, words: words === 'X and y' ? [] : [words]},
+	);
+	return {
+		dataset: {...dataset, notes: [...dataset.notes, ...(file.notes ?? [])]},
+		...(test && {
+			test: await assemble(
+				arraySamples(test, path, habit),
+				{...options, pixelOrder: dataset.pixelOrder},
+				{...context, training: dataset},
+				{name: `test data of ${name}`, words: []},
+			),
+		}),
+	};
+}
+
+/** What a file is called on screen. */
+function nameOf(path: string): string {
+	return shown(basename(path).replace(/\.gz$/iv, ''));
+}
+
+/**
+ * The weights that were found, for data that they are used with.
+ *
+ * @throws BadInputError when they are a vector that no network for this data has.
+ */
+export function weightsFor(
+	found: FoundWeights,
+	{samples, scheme}: Dataset,
+): Weights {
+	return found.weights(samples.x.columns, Math.max(2, scheme.labels.length));
+}
+
+/** The weights beside data in one file; a vector that is no weights of a network for this data is something else. */
+function weightsBeside(
+	found: FoundWeights | undefined,
+	dataset: Dataset | undefined,
+): Weights | undefined {
+	if (!found || (found.isVector && !dataset)) {
+		return undefined;
+	}
+
+	try {
+		return dataset ? weightsFor(found, dataset) : found.weights();
+	} catch (error) {
+		if (found.isVector && error instanceof BadInputError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+async function openArrayData(
+	file: ArrayFile,
 	path: string,
 	options: ReadOptions,
-): OpenedData {
-	const mat = openMat(bytes, path);
-	const hasData = mat.names.includes('X') || mat.names.includes('y');
-	const hasWeights = mat.names.includes('Theta1');
-	if (!hasData && !hasWeights) {
+	{fit, otherwise, training}: Expectation,
+): Promise<OpenedData> {
+	const found = findWeights(file, path);
+	const own = found?.isVector === false ? found : undefined;
+	const roles = findRoles(file, path, {
+		except: own?.names ?? [],
+	});
+	if (!roles && !found) {
 		throw new BadInputError(
-			`${path} has neither data (X and y) nor weights (Theta1, Theta2); it has ${mat.names.join(', ') || 'no variables'}. Choose another file.`,
+			`${path} has neither data (X and y) nor weights (Theta1, Theta2); it has ${contentsOf(file)}. Choose another file.`,
 		);
 	}
 
-	const weights = hasWeights ? weightsFrom(mat) : undefined;
-	const dataset = hasData ? matDataset(mat, bytes, options) : undefined;
+	const ownFit = own && {
+		weights: own.weights(),
+		what: `the weights in the same file`,
+	};
+	const data =
+		roles &&
+		(await arrayDatasets(file, path, roles, options, {
+			digits,
+			...((fit ?? ownFit ?? otherwise) && {
+				fit: (fit ?? ownFit ?? otherwise)!,
+			}),
+			...(training && {training}),
+		}));
+	const weights = ownFit?.weights ?? weightsBeside(found, data?.dataset);
 	return {
-		format: 'mat',
-		...(dataset && {dataset}),
+		format: file.format,
+		...data,
 		...(weights && {weights}),
-		areCourseWeights: identifyCourseFile(bytes) === 'week7weights',
+		...(weights && found?.note !== undefined && {weightsNote: found.note}),
+	};
+}
+
+/** IDX files of images and of labels as one file of arrays. */
+async function idxArrays(
+	bytes: Uint8Array,
+	path: string,
+	given?: string,
+): Promise<ArrayFile> {
+	const images = openIdx(bytes, path, 'the images');
+	if (images.dimensions.length === 1) {
+		throw new BadInputError(
+			`${path} holds labels, not images; give the file of images, and the labels are found beside it.`,
+		);
+	}
+
+	const labelsPath = given ?? (await findLabels(path));
+	const labels = openIdx(
+		unpack(await readFileBytes(labelsPath), labelsPath),
+		labelsPath,
+		'the labels',
+	);
+	const [count] = images.dimensions;
+	if (labels.dimensions.length !== 1) {
+		throw new BadInputError(
+			`${labelsPath} has ${labels.dimensions.length} dimensions (${labels.dimensions.join('×')}), but labels need 1; give the file of labels.`,
+		);
+	}
+
+	if (labels.dimensions[0] !== count) {
+		throw new BadInputError(
+			`${labelsPath} has ${labels.dimensions[0]} labels, but ${path} has ${count} images; give files that belong together.`,
+		);
+	}
+
+	return {
+		kind: 'arrays',
+		format: 'idx',
+		variables: [
+			{...images, name: 'images'},
+			{...labels, name: 'labels'},
+		],
+		unusable: [],
 	};
 }
 
 async function openFolder(
 	folder: string,
 	options: ReadOptions,
+	expectation: Expectation,
 ): Promise<OpenedData> {
 	const {training, test} = await findImages(folder);
-	const dataset = await idxDataset(await readIdx(training), options);
-	const {labels, ...ofTest} = options;
+	const open = async (path: string, more: Expectation, read: ReadOptions) =>
+		openBytes(unpack(await readFileBytes(path), path), path, read, more);
+	const {labels: _, ...ofTest} = options;
+	const opened = await open(training, expectation, options);
+	const dataset = {
+		...opened.dataset!,
+		name: shown(basename(resolve(folder))),
+	};
+	const {dataset: tested} =
+		test === undefined
+			? {dataset: undefined}
+			: await open(test, {training: dataset}, ofTest);
+	return {format: 'idx', dataset, ...(tested && {test: tested})};
+}
+
+/** Whether bytes are a text: nothing below a blank at the beginning but ends of lines and tabs. */
+function isText(bytes: Uint8Array): boolean {
+	return bytes
+		.subarray(0, 4096)
+		.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
+}
+
+/** What a file holds, known by its content. */
+async function contentsIn(
+	bytes: Uint8Array,
+	path: string,
+	{labels}: ReadOptions,
+): Promise<FileContents> {
+	if (bytes.length === 0) {
+		throw new BadInputError(`${path} is empty; give a file with data.`);
+	}
+
+	refuseKnown(bytes, path);
+	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
+		return idxArrays(bytes, path, labels);
+	}
+
+	const arrays = openArrays(bytes, path);
+	if (arrays) {
+		return arrays;
+	}
+
+	if (isText(bytes) && !/\.mat(?:\.gz)?$/iv.test(path)) {
+		return openTable(bytes, path);
+	}
+
+	throw new BadInputError(
+		`${path} is not a MATLAB file, nor IDX, NumPy, CSV or another format that can be read; give a .mat file as save(…, '-v7') writes it.`,
+	);
+}
+
+async function openBytes(
+	bytes: Uint8Array,
+	path: string,
+	options: ReadOptions,
+	expectation: Expectation,
+): Promise<OpenedData> {
+	const contents = await contentsIn(bytes, path, options);
+	if (contents.kind === 'arrays') {
+		return openArrayData(contents, path, options, expectation);
+	}
+
+	const {fit, otherwise, training} = expectation;
+	const {raw, words} = await tableSamples(contents, path, options);
 	return {
-		format: 'idx',
-		dataset: {...dataset, name: basename(resolve(folder))},
-		...(test !== undefined && {
-			test: await idxDataset(await readIdx(test), ofTest),
-		}),
-		areCourseWeights: false,
+		format: contents.format,
+		dataset: await assemble(
+			raw,
+			options,
+			{
+				digits,
+				...((fit ?? otherwise) && {fit: (fit ?? otherwise)!}),
+				...(training && {training}),
+			},
+			{name: nameOf(path), words},
+		),
 	};
 }
 
 /**
- * Opens data in any format, which is known by its content: a MATLAB file with X and y, Theta1 … or both; an
- * IDX file of images; CSV; a folder that holds MNIST. All but .mat may be packed by gzip.
+ * Opens data in any format, which is known by its content, packed by gzip or not; or a folder that holds MNIST.
  *
  * @param text - A path, or a name as in `locateData`.
  * @throws BadInputError when it cannot be used.
@@ -90,35 +308,34 @@ async function openFolder(
 export async function openData(
 	text: string,
 	options: ReadOptions = {},
+	expectation: Expectation = {},
 ): Promise<OpenedData> {
 	const path = await locateData(text);
 	if (isFolder(path)) {
-		return openFolder(path, options);
+		return openFolder(path, options, expectation);
 	}
 
 	const bytes = unpack(await readFileBytes(path), path);
-	const extension = /\.(\w+)(?:\.gz)?$/v.exec(path.toLowerCase())?.[1] ?? '';
-	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
-		return {
-			format: 'idx',
-			dataset: await idxDataset(parseIdx(bytes, path), options),
-			areCourseWeights: false,
-		};
+	if (path !== embeddedDataPath) {
+		return openBytes(bytes, path, options, expectation);
 	}
 
-	if (
-		bytes.length > 0 &&
-		extension !== 'mat' &&
-		(['csv', 'tsv'].includes(extension) || isText(bytes))
-	) {
-		return {
-			format: 'csv',
-			dataset: await csvDataset(bytes, path, options),
-			areCourseWeights: false,
-		};
-	}
-
-	return openMatData(bytes, path, options);
+	// Ours: its digits are what others are compared with.
+	const {dataset, ...opened} = await openBytes(
+		bytes,
+		path,
+		{pixelOrder: 'columns', ...options},
+		expectation,
+	);
+	return {
+		...opened,
+		dataset: {
+			...dataset!,
+			name: 'embedded digits',
+			isSynthetic: true,
+			notes: [],
+		},
+	};
 }
 
 /**
@@ -130,8 +347,9 @@ export async function openData(
 export async function readDataset(
 	path = embeddedDataPath,
 	options: ReadOptions = {},
+	expectation: Expectation = {},
 ): Promise<Dataset> {
-	const {dataset} = await openData(path, options);
+	const {dataset} = await openData(path, options, expectation);
 	if (!dataset) {
 		throw new BadInputError(
 			`${path} has no variable X (it has weights only); give a file that has it.`,
@@ -139,4 +357,35 @@ export async function readDataset(
 	}
 
 	return dataset;
+}
+
+/**
+ * Opens a file of weights.
+ *
+ * @param text - A path, or a name as in `locateWeights`.
+ * @throws BadInputError when the file cannot be used.
+ */
+export async function openWeights(
+	text: string,
+): Promise<FoundWeights & {readonly path: string}> {
+	const path = await locateWeights(text);
+	const bytes = unpack(await readFileBytes(path), path);
+	const contents = await contentsIn(bytes, path, {});
+	if (contents.kind === 'table' || contents.format === 'idx') {
+		throw new BadInputError(
+			`${path} is ${contents.kind === 'table' ? 'a table of numbers' : 'an IDX file'}, which does not say which numbers are Θ1 and which Θ2; save the matrices as Theta1 and Theta2 in a .mat or .npz file.`,
+		);
+	}
+
+	return {...weightsIn(contents, path), path};
+}
+
+/**
+ * Reads weights, see `openWeights`.
+ *
+ * @throws BadInputError when the file cannot be used.
+ */
+export async function readWeights(text: string): Promise<Weights> {
+	const found = await openWeights(text);
+	return found.weights();
 }

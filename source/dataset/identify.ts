@@ -1,6 +1,8 @@
 import {createHash, type Hash} from 'node:crypto';
+import {type Matrix} from '../network/matrix.js';
+import {layersOf, type Weights} from '../network/weights.js';
 
-/** Files of the course, known by their content. */
+/** Files of the course. */
 export type CourseFile = 'week7data1' | 'week7weights';
 
 /** Git blob ids of ex4data1.mat and ex4weights.mat (HelgeS/INF5860_week7 has the same files). */
@@ -14,15 +16,52 @@ export function gitBlobHash(length: number): Hash {
 	return createHash('sha1').update(`blob ${length}\0`);
 }
 
-/** The id that git gives a file with this content. */
-export function gitBlobId(bytes: Uint8Array): string {
-	return gitBlobHash(bytes.length).update(bytes).digest('hex');
+/** The course's data: its shape, as many samples of each digit, 0 first as 10, and the sum of all pixels. */
+const courseData = {
+	rows: 5000,
+	columns: 400,
+	ofEach: 500,
+	sum: 262_678.2602,
+	tolerance: 0.01,
+};
+
+/** The course's weights: layers, and the sums of Θ1 and Θ2. */
+const courseWeights = {
+	layers: [400, 25, 10],
+	sums: [9.242_643_928, -100.083_443_849],
+	tolerance: 1e-4,
+};
+
+function isSum(values: Float64Array, sum: number, tolerance: number): boolean {
+	let total = 0;
+	for (const value of values) {
+		total += value;
+	}
+
+	return Math.abs(total - sum) <= tolerance;
 }
 
-/** Which file of the course this is, if any. */
-export function identifyCourseFile(bytes: Uint8Array): CourseFile | undefined {
-	const id = gitBlobId(bytes);
-	return (Object.keys(courseFileIds) as CourseFile[]).find(
-		(name) => courseFileIds[name] === id,
+/** Whether these are the samples of the course, known by their numbers: also saved anew, in float32 or as text. */
+export function isCourseData(
+	{rows, columns, data}: Matrix,
+	labels: ArrayLike<number>,
+): boolean {
+	const {ofEach, sum, tolerance} = courseData;
+	return (
+		rows === courseData.rows &&
+		columns === courseData.columns &&
+		Array.from(labels).every(
+			(label, i) => label === (Math.floor(i / ofEach) || 10),
+		) &&
+		isSum(data, sum, tolerance)
+	);
+}
+
+/** Whether these are the weights of the course, known by their numbers. */
+export function areCourseWeights(weights: Weights): boolean {
+	const {layers, sums, tolerance} = courseWeights;
+	return (
+		String(layersOf(weights)) === String(layers) &&
+		weights.every(({data}, l) => isSum(data, sums[l], tolerance))
 	);
 }

@@ -2,6 +2,7 @@ import {type Matrix} from '../network/matrix.js';
 import {type Samples} from '../network/samples.js';
 import {BadInputError} from './bad-input.js';
 import {type CourseFile} from './identify.js';
+import {type LabelScheme} from './labels.js';
 
 /** Pixels of an image. */
 export type ImageSize = {readonly height: number; readonly width: number};
@@ -21,6 +22,10 @@ export type Dataset = {
 	readonly courseFile: CourseFile | undefined;
 	/** Undefined when it was not given and the number of pixels is no square: then there are no pictures. */
 	readonly imageSize: ImageSize | undefined;
+	/** In which order the file holds the pixels of an image. */
+	readonly pixelOrder: PixelOrder;
+	/** How the labels of its file were read as 1..K. */
+	readonly scheme: LabelScheme;
 	/** What was taken for granted in reading, in sentences for the user. */
 	readonly notes: readonly string[];
 };
@@ -29,14 +34,14 @@ export type Dataset = {
 export type ReadOptions = {
 	/** The file of labels that belongs to an IDX file of images; found by its name when left out. */
 	readonly labels?: string;
-	/** Where the label stands in a line of CSV; detected when left out. */
-	readonly labelColumn?: 'first' | 'last';
-	/** Rows for IDX and CSV, columns for .mat when left out. */
+	/** The column of CSV that has the label: "first", "last" or its name; found out when left out. */
+	readonly labelColumn?: string;
+	/** Found out from the images when left out. */
 	readonly pixelOrder?: PixelOrder;
 	/** Square when left out. */
 	readonly imageSize?: ImageSize;
-	/** K when it is known already: a test set need not have all labels. */
-	readonly classes?: number;
+	/** What all pixels are divided by; found out from their range when left out. */
+	readonly pixelScale?: number;
 };
 
 /** A size for people: "28×28", height first as in a matrix. */
@@ -74,39 +79,31 @@ export function imageSizeOf(
 	return squareSize(pixels);
 }
 
+/**
+ * An image that lies row by row as one that lies column by column. With height and width exchanged, the same
+ * turns it back.
+ */
+export function turned(
+	image: ArrayLike<number>,
+	{height, width}: ImageSize,
+): Float64Array {
+	const result = new Float64Array(image.length);
+	for (let c = 0; c < width; c++) {
+		for (let r = 0; r < height; r++) {
+			result[c * height + r] = image[r * width + c];
+		}
+	}
+
+	return result;
+}
+
 /** Turns images that lie row by row into images column by column, in place. */
 export function turnToColumns(
 	{rows, columns, data}: Matrix,
-	{height, width}: ImageSize,
+	size: ImageSize,
 ): void {
-	const image = new Float64Array(columns);
 	for (let i = 0; i < rows; i++) {
 		const start = i * columns;
-		image.set(data.subarray(start, start + columns));
-		for (let c = 0; c < width; c++) {
-			for (let r = 0; r < height; r++) {
-				data[start + c * height + r] = image[r * width + c];
-			}
-		}
+		data.set(turned(data.subarray(start, start + columns), size), start);
 	}
-}
-
-const digits = 10;
-
-/**
- * Labels that count from 0, as ours, which count from 1: 0 becomes K, so that 10 stands for the digit 0.
- * Labels without a 0 stay as they are.
- *
- * @param classes - K when it is known; else 10, or as many as there are labels.
- */
-export function labelsFromOne(labels: Uint8Array, classes = 0): Uint8Array {
-	let highest = 0;
-	for (const label of labels) {
-		highest = Math.max(highest, label);
-	}
-
-	const k = Math.max(classes, digits, highest + 1);
-	return labels.includes(0)
-		? labels.map((label) => (label === 0 ? k : label))
-		: labels;
 }

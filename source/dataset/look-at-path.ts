@@ -1,4 +1,10 @@
-import {lstatSync, readdirSync, readlinkSync, statSync, type Stats} from 'node:fs';
+import {
+	lstatSync,
+	readdirSync,
+	readlinkSync,
+	statSync,
+	type Stats,
+} from 'node:fs';
 import {BadInputError} from './bad-input.js';
 import {shown} from './shown.js';
 

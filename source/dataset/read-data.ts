@@ -1,6 +1,11 @@
 import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
-import {openData, readDataset, type OpenedData} from './dataset.js';
+import {
+	openData,
+	readDataset,
+	type Expectation,
+	type OpenedData,
+} from './dataset.js';
 import {embeddedDataPath} from './embedded.js';
 import {holdOut} from './hold-out.js';
 import {type Dataset, type ReadOptions} from './images.js';
@@ -25,18 +30,7 @@ export type ChosenData = {
 	readonly dataset: Dataset;
 	readonly test?: Dataset;
 	readonly weights?: Weights;
-	readonly areCourseWeights: boolean;
 };
-
-/** The highest label, the number of classes K. */
-export function classesOf({samples: {labels}}: Dataset): number {
-	let classes = 0;
-	for (let i = 0; i < labels.length; i++) {
-		classes = Math.max(classes, labels[i]);
-	}
-
-	return classes;
-}
 
 function checkOptions(
 	{format}: OpenedData,
@@ -49,9 +43,9 @@ function checkOptions(
 		);
 	}
 
-	if (labelColumn !== undefined && format !== 'csv') {
+	if (labelColumn !== undefined && format !== 'csv' && format !== 'arff') {
 		throw new BadInputError(
-			`--label first or last is for CSV, but ${path} is ${format === 'idx' ? 'an IDX' : 'a MATLAB'} file; leave --label out.`,
+			`--label is for CSV, but ${path} is another kind of file; leave --label out.`,
 		);
 	}
 }
@@ -62,12 +56,11 @@ async function readTest(
 	{readAs = {}, testLabels}: DataChoice,
 ): Promise<Dataset> {
 	const {labels, ...sameOptions} = readAs;
-	const test = await readDataset(path, {
-		...sameOptions,
-		classes: classesOf(training),
-		...(testLabels !== undefined && {labels: testLabels}),
-	});
-	return test;
+	return readDataset(
+		path,
+		{...sameOptions, ...(testLabels !== undefined && {labels: testLabels})},
+		{training},
+	);
 }
 
 function checkTest(test: Dataset, {samples: {x}}: Dataset): void {
@@ -79,6 +72,13 @@ function checkTest(test: Dataset, {samples: {x}}: Dataset): void {
 	}
 }
 
+/** Data with one more note, if there is one. */
+export function withNote(dataset: Dataset, note: string | undefined): Dataset {
+	return note === undefined
+		? dataset
+		: {...dataset, notes: [...dataset.notes, note]};
+}
+
 /**
  * The parts of opened data, split where a share is to be held out.
  *
@@ -88,8 +88,9 @@ export function splitData(
 	opened: OpenedData & {readonly dataset: Dataset},
 	{holdOut: percent, seed}: Pick<DataChoice, 'holdOut' | 'seed'>,
 ): ChosenData {
-	const {dataset, test, weights, areCourseWeights} = opened;
-	const rest = {...(weights && {weights}), areCourseWeights};
+	const {test, weights, weightsNote} = opened;
+	const dataset = withNote(opened.dataset, weightsNote);
+	const rest = {...(weights && {weights})};
 	if (percent !== undefined) {
 		const parts = holdOut(dataset, percent, seed);
 		return {dataset: parts.training, test: parts.test, ...rest};
@@ -105,9 +106,13 @@ export function splitData(
 /**
  * Reads data to train on and to test on.
  *
+ * @param expectation - Weights that it is for, where they are known.
  * @throws BadInputError when a file cannot be used or they do not belong together.
  */
-export async function readData(choice: DataChoice): Promise<ChosenData> {
+export async function readData(
+	choice: DataChoice,
+	expectation: Expectation = {},
+): Promise<ChosenData> {
 	const {data: path = embeddedDataPath, readAs = {}, test: testPath} = choice;
 	if (testPath !== undefined && choice.holdOut !== undefined) {
 		throw new BadInputError(
@@ -121,9 +126,9 @@ export async function readData(choice: DataChoice): Promise<ChosenData> {
 		);
 	}
 
-	const opened = await openData(path, readAs);
+	const opened = await openData(path, readAs, expectation);
 	const {dataset} = opened;
-	checkOptions(opened, readAs, path);
+	checkOptions(opened, readAs, choice.data ?? 'embedded');
 	if (!dataset) {
 		throw new BadInputError(
 			`${path} has no variable X (it has weights only); give it by --weights, or other data.`,

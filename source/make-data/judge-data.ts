@@ -1,8 +1,7 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {readDataset} from '../dataset/dataset.js';
-import {readWeights} from '../dataset/weights.js';
+import {readDataset, readWeights} from '../dataset/dataset.js';
 import {generateDigits} from '../dataset/digits/generate.js';
 import {
 	brightness,

@@ -90,13 +90,14 @@ function dataFlagsOf({
 	testLabels,
 	holdOut,
 }: DataChoice): Flag[] {
-	const {labels, labelColumn, pixelOrder, imageSize} = readAs;
+	const {labels, labelColumn, pixelOrder, imageSize, pixelScale} = readAs;
 	return [
 		['data', data],
 		['labels', labels],
 		['label', labelColumn],
 		['pixel-order', pixelOrder],
 		['image-size', imageSize && `${imageSize.height}x${imageSize.width}`],
+		['pixel-scale', pixelScale],
 		['test', test],
 		['test-labels', testLabels],
 		['hold-out', holdOut],

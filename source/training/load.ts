@@ -1,18 +1,21 @@
 import {basename} from 'node:path';
 import {BadInputError} from '../dataset/bad-input.js';
-import {openData, type Dataset} from '../dataset/dataset.js';
-import {openMat} from '../dataset/mat.js';
-import {identifyCourseFile} from '../dataset/identify.js';
-import {locateWeights} from '../dataset/named/locate.js';
 import {
-	classesOf,
+	openData,
+	openWeights,
+	weightsFor,
+	type Dataset,
+} from '../dataset/dataset.js';
+import {
 	readData,
 	splitData,
+	withNote,
 	type ChosenData,
 } from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
-import {readFileBytes} from '../dataset/read-file.js';
-import {checkFit, weightsFrom} from '../dataset/weights.js';
+import {areCourseWeights} from '../dataset/identify.js';
+import {checkFit} from '../dataset/weights.js';
+import {shown} from '../dataset/shown.js';
 import {randomWeights} from '../network/initialize.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type OriginKind, type Setup} from './protocol.js';
@@ -42,13 +45,12 @@ export type Loaded = Start & {
 	readonly resumed?: SavedRun;
 };
 
-/** The layers of a network for this data: as many outputs as there are labels, at least 2. */
+/** The layers of a network for this data: as many outputs as there are classes, at least 2. */
 export function layersFor(
-	{dataset, test}: {readonly dataset: Dataset; readonly test?: Dataset},
+	{samples, scheme}: Dataset,
 	hidden: readonly number[] = defaultHidden,
 ): number[] {
-	const outputs = Math.max(2, classesOf(dataset), test ? classesOf(test) : 0);
-	return [dataset.samples.x.columns, ...hidden, outputs];
+	return [samples.x.columns, ...hidden, Math.max(2, scheme.labels.length)];
 }
 
 /** Random weights and the words for where they came from. */
@@ -60,14 +62,13 @@ export function randomStart(layers: readonly number[], seed: number): Start {
 	};
 }
 
-/** Weights from the bytes of a file. */
-function startFrom(bytes: Uint8Array, path: string): Start {
+/** Weights from a file, as they are named on screen. */
+function startFrom(weights: Weights, path: string): Start {
 	return {
-		weights: weightsFrom(openMat(bytes, path)),
-		origin: basename(path),
+		weights,
+		origin: shown(basename(path)),
 		source: path,
-		originKind:
-			identifyCourseFile(bytes) === 'week7weights' ? 'course' : 'file',
+		originKind: areCourseWeights(weights) ? 'course' : 'file',
 	};
 }
 
@@ -86,10 +87,6 @@ function combine(
 	}
 
 	return {dataset, ...(test && {test}), ...start};
-}
-
-function withNote(dataset: Dataset, note: string): Dataset {
-	return {...dataset, notes: [...dataset.notes, note]};
 }
 
 /**
@@ -111,12 +108,16 @@ function startWithOwnWeights(
 			),
 			...(test && {test}),
 		},
-		{weights, origin: name, originKind: 'file'},
+		{
+			weights,
+			origin: name,
+			originKind: areCourseWeights(weights) ? 'course' : 'file',
+		},
 	);
 }
 
 function checkHidden(
-	{weights}: Start,
+	weights: Weights,
 	hidden: readonly number[] | undefined,
 	path: string,
 ): void {
@@ -152,18 +153,27 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	}
 
 	const given = weightsPath ?? initialWeights;
-	const path = given === undefined ? undefined : await locateWeights(given);
 	// The small file first: when it is wrong, that is said before the large one is read.
-	const start =
-		path === undefined
-			? undefined
-			: {...startFrom(await readFileBytes(path), path), source: given};
-	if (start && path !== undefined) {
-		checkHidden(start, hidden, path);
+	const found = given === undefined ? undefined : await openWeights(given);
+	const fit =
+		found && !found.isVector
+			? {weights: found.weights(), what: `the weights in ${found.path}`}
+			: undefined;
+	if (found && fit) {
+		checkHidden(fit.weights, hidden, found.path);
 	}
 
-	const chosen = await readData(setup);
-	if (start) {
+	const read = await readData(setup, {...(fit && {fit})});
+	const chosen = {...read, dataset: withNote(read.dataset, found?.note)};
+	if (found) {
+		const start = {
+			...startFrom(
+				fit?.weights ?? weightsFor(found, chosen.dataset),
+				found.path,
+			),
+			source: given,
+		};
+		checkHidden(start.weights, hidden, found.path);
 		const loaded = combine(chosen, start);
 		return initialWeights === undefined
 			? loaded
@@ -174,7 +184,7 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 		return startWithOwnWeights(chosen, chosen.weights, setup.data!);
 	}
 
-	const random = randomStart(layersFor(chosen, hidden), seed);
+	const random = randomStart(layersFor(chosen.dataset, hidden), seed);
 	const note =
 		chosen.weights &&
 		`${basename(setup.data!)} holds weights too (${layersOf(chosen.weights).join('-')}), which are not used, because --hidden asks for a network of random ones.`;
@@ -206,14 +216,14 @@ export async function loadFile(
 	present: PresentData,
 ): Promise<Loaded> {
 	const opened = await openData(path);
-	const {dataset, weights, areCourseWeights} = opened;
+	const {dataset, weights} = opened;
 	if (dataset) {
 		const chosen = splitData({...opened, dataset}, present);
 		if (weights) {
 			return startWithOwnWeights(chosen, weights, path);
 		}
 
-		const layers = layersFor(chosen);
+		const layers = layersFor(chosen.dataset);
 		return {
 			...chosen,
 			...randomStart(
@@ -223,12 +233,12 @@ export async function loadFile(
 		};
 	}
 
-	return combine(present, {
-		weights: weights!,
-		origin: basename(path),
-		source: path,
-		originKind: areCourseWeights ? 'course' : 'file',
-	});
+	const vector = weights ? undefined : await openWeights(path);
+	const note = opened.weightsNote ?? vector?.note;
+	return combine(
+		{...present, dataset: withNote(present.dataset, note)},
+		startFrom(weights ?? weightsFor(vector!, present.dataset), path),
+	);
 }
 
 /** Whether a network takes the same inputs and gives the same outputs as these layers. */

@@ -180,7 +180,18 @@ for (const [arguments_, says] of [
 	[['--hold-out', 'half'], /--hold-out takes percent/v],
 	[['train', '--hold-out', '20', '--test', 'x.csv'], /leave one out/v],
 	[['cost', '--image-size', '28'], /--image-size takes .* such as 28x28/v],
-	[['cost', '--label', 'middle'], /--label takes first or last, not "middle"/v],
+	[
+		['cost', '--label', ''],
+		/--label takes first, last or the name of a column/v,
+	],
+	[
+		['cost', '--label', 'middle'],
+		/--label is for CSV, but embedded is another/v,
+	],
+	[
+		['cost', '--pixel-scale', '0'],
+		/--pixel-scale takes a number greater than 0/v,
+	],
 	[
 		['cost', '--pixel-order', ''],
 		/--pixel-order takes rows or columns, not nothing/v,
@@ -290,6 +301,8 @@ test('weights with a gap and weights that are far too large are refused', async 
 		data,
 		'--weights',
 		huge,
+		'--pixel-scale',
+		'1',
 	);
 	t.is(exitCode, 2);
 	t.regex(stderr, /not a finite number/v);

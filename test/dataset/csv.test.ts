@@ -33,7 +33,7 @@ test('the label first, 8-bit pixels row by row', async (t) => {
 	t.deepEqual(data.imageSize, {height: 2, width: 2});
 	t.regex(
 		data.notes[0],
-		/^first\.csv: label first, no line of names, pixels 0 to 255 divided by 255, 2×2 row by row \(--label/v,
+		/^first\.csv: label first, labels 0 to 3 \(0 as 10\), pixels 0 to 255 divided by 255 \(--pixel-scale\), 2×2 row by row, as usual in CSV \(--pixel-order\)\.$/v,
 	);
 });
 
@@ -46,7 +46,7 @@ test('the label last, a line of names, pixels 0 to 1', async (t) => {
 	t.deepEqual([...row(data.samples.x, 0)], [0, 1, 0.5, 0]);
 	t.regex(
 		data.notes[0],
-		/label last, names in line 1, pixels 0 to 1 as they are/v,
+		/label last, labels 1 to 3, pixels 0 to 1 as they are/v,
 	);
 });
 
@@ -54,7 +54,7 @@ test('a name tells where the label is, and a flag overrides what is found', asyn
 	const text = 'x1,label\n0,1\n1,1\n';
 	t.deepEqual(labelsOf(await read('named.csv', text)), [1, 1]);
 	const other = await read('named.csv', text, {labelColumn: 'first'});
-	t.deepEqual(labelsOf(other), [10, 1]);
+	t.deepEqual(labelsOf(other), [2, 1]);
 });
 
 test('pixels of the course, fractions a little above 1, are not taken for 8-bit', async (t) => {
@@ -121,7 +121,6 @@ for (const [name, text, says, options] of [
 	['names.csv', 'label,a\n', /has names of columns but no samples/v],
 	['blank.csv', '\n\n', /has no samples/v],
 	['empty.csv', '', /is empty/v],
-	['index.csv', ',label,p\n0,1,5\n1,2,6\n', /first column without a name/v],
 	['quote.csv', '1,"0\n2,0\n', /quotation mark without its other half/v],
 	[
 		'labels.csv',
@@ -137,17 +136,17 @@ for (const [name, text, says, options] of [
 	[
 		'pixel.csv',
 		'1,0,256\n2,0,3\n',
-		/has the pixel 256 in line 1, column 3; pixels are 0 to 255 or 0 to 1/v,
+		/has the pixel 256 \(line 1, column 3\), but whole pixels are 0 to 255/v,
 	],
 	[
 		'label-last.csv',
 		'9,4,-1\n8,200,1\n',
-		/has the pixel -1 in line 1, column 3.* --label last takes them from there/v,
+		/has the pixel -1 \(line 1, column 3\), but whole pixels are 0 to 255/v,
 	],
 	[
 		'negative.csv',
 		'1,0,200\n2,0,-3\n',
-		/has the pixel -3 in line 2, column 3/v,
+		/has the pixel -3 \(line 2, column 3\)/v,
 	],
 	[
 		'size.csv',

@@ -2,7 +2,8 @@ import {inflateSync} from 'node:zlib';
 import test from 'ava';
 import {read} from 'mat-for-js';
 import {BadInputError} from '../../source/dataset/bad-input.js';
-import {openMat} from '../../source/dataset/mat.js';
+import {openMat} from '../../source/dataset/formats/mat.js';
+import {NamedVariables} from '../../source/dataset/variables.js';
 import {writeMat} from '../../source/dataset/mat-write.js';
 
 function readBack(bytes: Uint8Array): Record<string, unknown> {
@@ -81,13 +82,16 @@ test('what does not fit is refused', (t) => {
 test('text comes back, whatever its characters', (t) => {
 	for (const text of ['', 'a', 'seed 1', '/home/Größe → 🖊/x.mat']) {
 		const bytes = writeMat({text: {type: 'text', text}});
-		t.is(openMat(bytes, 'file').text('text'), text);
+		t.is(new NamedVariables(openMat(bytes, 'file'), 'file').text('text'), text);
 	}
 
 	t.throws(
 		() =>
-			openMat(
-				writeMat({x: {rows: 1, columns: 1, data: [1], type: 'double'}}),
+			new NamedVariables(
+				openMat(
+					writeMat({x: {rows: 1, columns: 1, data: [1], type: 'double'}}),
+					'file',
+				),
 				'file',
 			).text('x'),
 		{instanceOf: BadInputError, message: /x in file is not text/v},

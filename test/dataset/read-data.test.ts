@@ -1,10 +1,7 @@
-import {Buffer} from 'node:buffer';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
-import {readDataset} from '../../source/dataset/dataset.js';
-import {labelsFromOne} from '../../source/dataset/images.js';
 import {readData, type DataChoice} from '../../source/dataset/read-data.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 
@@ -16,11 +13,11 @@ function write(name: string, content: Uint8Array | string): string {
 	return path;
 }
 
-// Twenty samples of label 1 and ten of label 2; the pixel is the number of the sample.
+// Twenty samples of label 1 and ten of label 2; the pixel is the number of the sample / 32.
 const numbered = write(
 	'numbered.mat',
 	matFile({
-		X: Array.from({length: 30}, (_, i) => [i]),
+		X: Array.from({length: 30}, (_, i) => [i / 32]),
 		y: Array.from({length: 30}, (_, i) => [i < 20 ? 1 : 2]),
 	}),
 );
@@ -37,10 +34,10 @@ test('a share of each label is held out; every sample is in one part', async (t)
 	t.deepEqual([...(held!.samples.labels as Uint8Array)], [1, 1, 1, 1, 2, 2]);
 	t.deepEqual(
 		[...pixels(dataset), ...pixels(held!)].sort((a, b) => a - b),
-		Array.from({length: 30}, (_, i) => i),
+		Array.from({length: 30}, (_, i) => i / 32),
 	);
 	t.regex(
-		dataset.notes[0],
+		dataset.notes[1],
 		/20 % of each label is held out for testing, by seed 1: 24 samples to train on, 6 to test on/v,
 	);
 });
@@ -59,17 +56,12 @@ test('test data in another format gets the labels of the training data', async (
 	// 47 classes, 0 is the 47th; a test set without the highest ones must agree.
 	const data = write(
 		'many.csv',
-		Array.from({length: 47}, (_, i) => `${i},${i}\n`).join(''),
+		Array.from({length: 47}, (_, i) => `${i},0.5\n`).join(''),
 	);
-	const tested = write('few.csv', '0,200\n3,100\n');
+	const tested = write('few.csv', '0,0.5\n3,0.25\n');
 	const {dataset, test: few} = await readData({data, test: tested, seed: 1});
 	t.is(dataset.samples.labels[0], 47);
 	t.deepEqual([...(few!.samples.labels as Uint8Array)], [47, 3]);
-});
-
-test('labels from 0 to 9 are those of digits even where 9 is missing', (t) => {
-	t.deepEqual([...labelsFromOne(Uint8Array.of(0, 1, 2))], [10, 1, 2]);
-	t.deepEqual([...labelsFromOne(Uint8Array.of(1, 2, 10))], [1, 2, 10]);
 });
 
 const wide = write('wide.mat', matFile({X: [[1, 2]], y: [[1]]}));
@@ -89,10 +81,7 @@ for (const [choice, says] of [
 	],
 	[{data: numbered, holdOut: 99.9}, /leaves no sample .* to train on.*less/v],
 	[{data: numbered, readAs: {labels: 'x'}}, /--labels is for IDX files/v],
-	[
-		{data: numbered, readAs: {labelColumn: 'last'}},
-		/--label first or last is for CSV/v,
-	],
+	[{data: numbered, readAs: {labelColumn: 'last'}}, /--label is for CSV/v],
 	[{data: numbered, testLabels: 'x'}, /--test-labels belongs to --test/v],
 	[{data: theta}, /no variable X \(it has weights only\)/v],
 	[{data: numbered, test: '/nowhere.csv'}, /Cannot read \/nowhere\.csv/v],
@@ -104,23 +93,3 @@ for (const [choice, says] of [
 		});
 	});
 }
-
-test('a MATLAB Level 4 file is said to be that', async (t) => {
-	const level4 = Buffer.alloc(20 + 2 + 8);
-	level4.writeInt32LE(1, 4);
-	level4.writeInt32LE(1, 8);
-	level4.writeInt32LE(2, 16);
-	level4.write('X\0', 20);
-	await t.throwsAsync(readDataset(write('old.mat', level4)), {
-		instanceOf: BadInputError,
-		message:
-			/is a MATLAB Level 4 file .*save it again with save\(…, '-v7'\)\.$/v,
-	});
-	const big = Buffer.alloc(30);
-	big.writeInt32BE(1000, 0);
-	big.writeInt32BE(2, 16);
-	big.write('y\0', 20);
-	await t.throwsAsync(readDataset(write('old-big.mat', big)), {
-		message: /is a MATLAB Level 4 file/v,
-	});
-});

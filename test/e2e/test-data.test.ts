@@ -81,11 +81,11 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		await terminal.waitFor('wide.csv');
 		terminal.press('\r');
 		const opened = await terminal.waitFor('net 9-25-2');
-		t.regex(opened, /label first, names in line 1/v);
+		t.regex(opened, /label first, labels 1 to 2/v);
 		terminal.press('\u001B');
 		// The bright row of the first image lies across, in its middle.
 		await terminal.waitFor(
-			(text) => /[│┃]▒▒▒/v.test(text) && !text.includes('names in line 1'),
+			(text) => /[│┃]▒▒▒/v.test(text) && !text.includes('labels 1 to 2'),
 		);
 		terminal.press('o');
 		await terminal.waitFor('Open data or weights');

@@ -4,10 +4,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {BadInputError} from '../../source/dataset/bad-input.js';
-import {openData, type Dataset} from '../../source/dataset/dataset.js';
+import {
+	openData,
+	type Dataset,
+	readWeights,
+} from '../../source/dataset/dataset.js';
 import {readFileBytes} from '../../source/dataset/read-file.js';
 import {parseRun} from '../../source/dataset/run/read-run.js';
-import {readWeights} from '../../source/dataset/weights.js';
 import {type Weights} from '../../source/network/weights.js';
 import {caseOf, soundCase, type Case} from './cases.js';
 import {type Assignment, type News, type Outcome} from './protocol.js';

@@ -59,44 +59,57 @@ export function writeBadFiles(
 		['header-only.mat', good.slice(0, 100), /is cut off inside its header/v],
 		['damaged.mat', damaged, /is damaged/v],
 		['hdf5.mat', hdf, /MATLAB 7\.3 file.*-v7/v],
-		['no-x.mat', matFile({y: [[1]]}), /no variable X \(it has y\)/v],
-		['no-y.mat', matFile({X: [[1]]}), /no variable y \(it has X\)/v],
-		['no-variables.mat', good.slice(0, 128), /no variables/v],
+		[
+			'no-x.mat',
+			matFile({y: [[1]]}),
+			/no images: there is no variable X \(it has y\)/v,
+		],
+		[
+			'no-y.mat',
+			matFile({X: [[1]]}),
+			/no labels: there is no variable y \(it has X\)/v,
+		],
+		['no-variables.mat', good.slice(0, 128), /it has no variables/v],
 		[
 			'short-y.mat',
 			matFile({X: [[1], [2]], y: [[1]]}),
-			/y .* is 1×1, but X has 2 rows/v,
+			/y .* is 1×1, but X is 2×1; there must be one label for each of its 2 rows/v,
 		],
 		[
 			'nan.mat',
 			matFile({
-				X: [
-					[1, 2],
-					[3, Number.NaN],
-				],
+				X: ones(2, 400).map((row, i) =>
+					row.map((pixel, j) => (i === 1 && j === 1 ? Number.NaN : pixel)),
+				),
 				y: [[1], [2]],
 			}),
 			/not a finite number \(row 2, column 2\)/v,
 		],
 		[
-			'label-0.mat',
-			matFile({X: [[1], [2]], y: [[1], [0]]}),
-			/label 0 \(row 2\)/v,
+			'labels-of-each.mat',
+			matFile({
+				X: ones(300, 400),
+				y: Array.from({length: 300}, (_, i) => [i]),
+			}),
+			/more than 255 different labels \(row 256 has another one\)/v,
 		],
 		[
 			'label-half.mat',
-			matFile({X: [[1], [2]], y: [[1.5], [1]]}),
+			matFile({X: ones(2, 400), y: [[1.5], [1]]}),
 			/label 1\.5 \(row 1\)/v,
 		],
 		[
 			'label-11.mat',
-			matFile({X: ones(1, 400), y: [[11]]}),
-			/label 11 \(row 1\).*only 1 to 10/v,
+			matFile({
+				X: ones(11, 400),
+				y: Array.from({length: 11}, (_, i) => [i + 1]),
+			}),
+			/label 11 \(row 11\).*only 1 to 10/v,
 		],
 		[
 			'narrow.mat',
 			matFile({X: [[0, 1]], y: [[1]]}),
-			/2 pixels a sample, but the weights \(400-25-10\) take 400/v,
+			/2 pixels a sample, but the .*weights \(400-25-10.*\) take 400/v,
 		],
 	];
 	return files.map(([name, content, says]) => {

@@ -6,7 +6,7 @@ import {
 	type Collection,
 	type CollectionName,
 } from '../../source/dataset/download/catalog.js';
-import {gitBlobId} from '../../source/dataset/identify.js';
+import {gitBlobHash} from '../../source/dataset/identify.js';
 import {startFaultServer, type Behavior} from './fault-server.js';
 import {matFile, scratchFolder} from './mat-files.js';
 
@@ -36,7 +36,10 @@ function served(
 			size: content.length,
 			digest:
 				name === 'week7'
-					? {algorithm: 'git-blob', hex: gitBlobId(content)}
+					? {
+							algorithm: 'git-blob',
+							hex: gitBlobHash(content.length).update(content).digest('hex'),
+						}
 					: {
 							algorithm: 'sha256',
 							hex: createHash('sha256').update(content).digest('hex'),

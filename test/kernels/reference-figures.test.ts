@@ -1,6 +1,5 @@
 import test from 'ava';
-import {readDataset} from '../../source/dataset/dataset.js';
-import {readWeights} from '../../source/dataset/weights.js';
+import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {createFastEngine} from '../../source/kernels/fast-engine.js';
 import {
 	hasRealData,

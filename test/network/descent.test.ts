@@ -1,6 +1,5 @@
 import test from 'ava';
-import {readDataset} from '../../source/dataset/dataset.js';
-import {readWeights} from '../../source/dataset/weights.js';
+import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {backpropagate} from '../../source/network/backpropagation.js';
 import {cost} from '../../source/network/cost.js';
 import {createPlainEngine} from '../../source/network/engine.js';

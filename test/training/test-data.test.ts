@@ -83,7 +83,7 @@ test('the data says how much is held out, and a restart does not say it again', 
 	const opened = openedBy(trainer.events);
 	t.is(opened[0].data.samples, 32);
 	t.is(opened[0].data.test!.samples, 8);
-	t.regex(opened[0].data.notes![0], /32 samples to train on, 8 to test on/v);
+	t.regex(opened[0].data.notes![1], /32 samples to train on, 8 to test on/v);
 	t.deepEqual(opened[1].data.notes, []);
 	trainer.close();
 });
@@ -112,7 +112,7 @@ test('a file with data and weights: both are used, and it is said', async (t) =>
 	const opened = openedBy(trainer.events).at(-1)!;
 	t.deepEqual(opened.network.layers, [4, 2, 2]);
 	t.is(opened.network.origin, 'both.mat');
-	t.regex(opened.data.notes![0], /holds weights too \(4-2-2\)/v);
+	t.regex(opened.data.notes![1], /holds weights too \(4-2-2\)/v);
 	// The test data belonged to the data before.
 	t.is(opened.data.test, undefined);
 	trainer.close();
@@ -130,7 +130,7 @@ test('weights in the file of the data that are not used: that is said', async (t
 	const [{data, network}] = openedBy(trainer.events);
 	t.deepEqual(network.layers, [4, 3, 2]);
 	t.regex(
-		data.notes![0],
+		data.notes![1],
 		/unused\.mat holds weights too \(4-1-1\), which are not used/v,
 	);
 	trainer.close();
@@ -161,14 +161,14 @@ for (const [wrong, says] of [
 	],
 	[
 		{data: write('x.csv', '1,2,3\n2,3,4\n'), weights: 'theta.mat'},
-		/2 pixels a sample, but the weights \(4-2-2\) take 4/v,
+		/2 pixels a sample, but the weights in .* \(4-2-2\) take 4/v,
 	],
 	[
 		{
 			test: write('three.mat', matFile({X: [[1, 2, 3, 4]], y: [[3]]})),
 			weights: 'theta.mat',
 		},
-		/The test data has the label 3 \(row 1\)/v,
+		/three\.mat has the label 3 \(row 1\), but there are 2 classes/v,
 	],
 ] as const) {
 	test(`refused: ${says.source}`, async (t) => {

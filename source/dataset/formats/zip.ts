@@ -40,7 +40,7 @@ export function isZip(bytes: Uint8Array): boolean {
 /** The name of the first entry, which is there even when the end of the file is missing. */
 export function firstZipName(bytes: Uint8Array): string {
 	const length = bytes[26] + 256 * bytes[27];
-	return textOf(bytes, 30, 30 + length);
+	return textOf(bytes, 30, Math.min(30 + length, bytes.length));
 }
 
 /** A 64-bit integer. */

@@ -2,15 +2,12 @@ import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {BadInputError} from '../bad-input.js';
 import {byteText} from '../download/byte-text.js';
-import {
-	collections,
-	type CollectionName,
-	type RemoteFile,
-} from '../download/catalog.js';
+import {collections, type CollectionName} from '../download/catalog.js';
+import {isCourseFile} from '../course-file.js';
 import {hasDigest} from '../download/digest.js';
 import {folderOf} from '../download/folders.js';
 import {embeddedDataPath, embeddedWeightsPath} from '../embedded.js';
-import {courseFileNames, isMnist} from './names.js';
+import {candidates, courseFileNames, isMnist} from './names.js';
 
 /** Where something known by a name was found, or what is in the way. */
 export type Found = {
@@ -28,7 +25,8 @@ function downloads(name: CollectionName): string[] {
 	}
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** The names in a folder; none where it cannot be read. */
+async function namesOf(folder: string): Promise<string[]> {
 	try {
 		return await readdir(folder);
 	} catch {
@@ -36,14 +34,18 @@ async function namesIn(folder: string): Promise<string[]> {
 	}
 }
 
+/** Whether a file is that of the course to the byte, or has its numbers: saved anew, or in float32. */
 async function isRight(
 	path: string,
-	{digest}: RemoteFile,
-): Promise<boolean | undefined> {
+	kind: keyof typeof courseFileNames,
+): Promise<boolean> {
+	const [name] = courseFileNames[kind];
+	const {digest} = collections.week7.files.find((file) => file.name === name)!;
 	try {
-		return await hasDigest(path, digest);
+		const isSame = await hasDigest(path, digest);
+		return isSame === true ? true : await isCourseFile(path, kind);
 	} catch {
-		// A folder of that name, or a file that may not be read.
+		// A folder of that name, or a file that cannot be read.
 		return false;
 	}
 }
@@ -53,20 +55,16 @@ export async function findCourseFile(
 	kind: keyof typeof courseFileNames,
 	here = '.',
 ): Promise<Found> {
-	const names = courseFileNames[kind];
-	const file = collections.week7.files.find(({name}) => name === names[0])!;
 	let other: string | undefined;
 	for (const folder of [...downloads('week7'), here]) {
-		for (const name of names) {
+		const names = await namesOf(folder);
+		for (const name of candidates(names, kind)) {
 			const path = join(folder, name);
-			const right = await isRight(path, file);
-			if (right) {
+			if (await isRight(path, kind)) {
 				return {path};
 			}
 
-			if (right === false) {
-				other ??= path;
-			}
+			other ??= path;
 		}
 	}
 
@@ -76,7 +74,7 @@ export async function findCourseFile(
 /** Looks for a folder with the four files of MNIST: the downloads, a folder, or "mnist" in it. */
 export async function findMnist(here = '.'): Promise<Found> {
 	for (const folder of [...downloads('mnist'), here, join(here, 'mnist')]) {
-		if (isMnist(await namesIn(folder))) {
+		if (isMnist(await namesOf(folder))) {
 			return {path: folder};
 		}
 	}

@@ -9,6 +9,23 @@ export const courseFileNames = {
 	weights: ['week7weights.mat', 'ex4weights.mat'],
 } as const;
 
+/** Copies of a course file that may be in a folder: its own names, then such as week7data1-float32.mat. */
+export function candidates(
+	names: readonly string[],
+	kind: keyof typeof courseFileNames,
+): string[] {
+	const own: readonly string[] = courseFileNames[kind];
+	const exact = own.filter((name) => names.includes(name));
+	const stems = own.map((name) => name.replace('.mat', ''));
+	const copies = names.filter(
+		(name) =>
+			!exact.includes(name) &&
+			stems.some((stem) => name.startsWith(stem)) &&
+			/\.(?:mat|npz|txt)(?:\.gz)?$/iv.test(name),
+	);
+	return [...exact, ...copies.sort()];
+}
+
 /** MNIST's files, each plain or packed by gzip, with both spellings that are about. */
 const mnistNames = [
 	'train-images-idx3-ubyte',

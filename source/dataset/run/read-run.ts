@@ -1,7 +1,8 @@
 import {BadInputError} from '../bad-input.js';
-import {openMat, type MatFile} from '../mat.js';
+import {openArrays} from '../formats/arrays.js';
 import {type DataChoice} from '../read-data.js';
-import {weightsFrom} from '../weights.js';
+import {NamedVariables} from '../variables.js';
+import {weightsNamed} from '../weights.js';
 import {RunReader} from './run-reader.js';
 import {runFormat, settingNames} from './run-variables.js';
 import {type RunChange, type RunHistory, type SavedRun} from './saved-run.js';
@@ -91,25 +92,20 @@ function readChoice(reader: RunReader): DataChoice {
 	return choice as DataChoice;
 }
 
-/** Whether a file has more than weights: a run of nn-tui. */
-export function hasRun(mat: MatFile): boolean {
-	return mat.names.includes('run_format');
-}
-
 /**
  * Takes a run from an open MATLAB file that `runVariables` was written to.
  *
  * @throws BadInputError when there is none or it cannot be used.
  */
-export function runFrom(mat: MatFile): SavedRun {
-	const {path} = mat;
-	if (!hasRun(mat)) {
+function runFrom(variables: NamedVariables): SavedRun {
+	const {path} = variables;
+	if (!variables.has('run_format')) {
 		throw new BadInputError(
 			`${path} holds no run of nn-tui to go on with; give its weights with --weights instead.`,
 		);
 	}
 
-	const reader = new RunReader(mat);
+	const reader = new RunReader(variables);
 	if (reader.number('run_format') > runFormat) {
 		throw new BadInputError(
 			`${path} was written by a later nn-tui; install that version to go on with the run.`,
@@ -117,9 +113,9 @@ export function runFrom(mat: MatFile): SavedRun {
 	}
 
 	reader.oneOf('run_activation', ['sigmoid']);
-	const weights = weightsFrom(mat);
+	const weights = weightsNamed(variables, 'Theta');
 	const same = (name: 'Best' | 'Start') => {
-		const others = weightsFrom(mat, name);
+		const others = weightsNamed(variables, name);
 		const fits =
 			others.length === weights.length &&
 			others.every(
@@ -176,5 +172,12 @@ export function runFrom(mat: MatFile): SavedRun {
  * @throws BadInputError when it cannot be used.
  */
 export function parseRun(bytes: Uint8Array, path: string): SavedRun {
-	return runFrom(openMat(bytes, path));
+	const file = openArrays(bytes, path);
+	if (!file) {
+		throw new BadInputError(
+			`${path} is not a MATLAB file; give a run that nn-tui saved.`,
+		);
+	}
+
+	return runFrom(new NamedVariables(file, path));
 }

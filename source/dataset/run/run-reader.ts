@@ -1,6 +1,6 @@
 import {BadInputError} from '../bad-input.js';
-import {type MatFile} from '../mat.js';
 import {shown} from '../shown.js';
+import {type NamedVariables} from '../variables.js';
 import {pointFields} from './run-variables.js';
 import {type RunOrigin, type RunPoint} from './saved-run.js';
 
@@ -9,24 +9,24 @@ const longestName = 255;
 
 /** Reads variables of a run and says which of them is wrong. */
 export class RunReader {
-	readonly #mat: MatFile;
+	readonly #variables: NamedVariables;
 
-	constructor(mat: MatFile) {
-		this.#mat = mat;
+	constructor(variables: NamedVariables) {
+		this.#variables = variables;
 	}
 
 	has(name: string): boolean {
-		return this.#mat.names.includes(name);
+		return this.#variables.has(name);
 	}
 
 	fault(name: string): BadInputError {
 		return new BadInputError(
-			`${this.#mat.path} holds a run whose ${name} cannot be used; it was changed or is damaged, so start from its weights with --weights.`,
+			`${this.#variables.path} holds a run whose ${name} cannot be used; it was changed or is damaged, so start from its weights with --weights.`,
 		);
 	}
 
 	numbers(name: string, count?: number): number[] {
-		const {data} = this.#mat.variable(name).matrix;
+		const {data} = this.#variables.matrix(name);
 		if (count !== undefined && data.length !== count) {
 			throw this.fault(name);
 		}
@@ -45,7 +45,7 @@ export class RunReader {
 	}
 
 	text(name: string): string {
-		return this.#mat.text(name);
+		return this.#variables.text(name);
 	}
 
 	/** A name: what of it may be shown. */

@@ -1,6 +1,5 @@
-import {readDataset} from '../../dataset/dataset.js';
+import {readDataset, readWeights} from '../../dataset/dataset.js';
 import {embeddedWeightsPath} from '../../dataset/embedded.js';
-import {readWeights} from '../../dataset/weights.js';
 import {
 	backpropagate,
 	type CostAndGradients,

@@ -19,7 +19,7 @@ import {
 } from '../../../source/dashboard/parts/part.js';
 import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
 import {courseCosts} from '../../../source/exercise/backpropagation/cost-pieces.js';
-import {readWeights} from '../../../source/dataset/weights.js';
+import {readWeights} from '../../../source/dataset/dataset.js';
 import {regularizationCost} from '../../../source/network/cost.js';
 import {randomWeights} from '../../../source/network/initialize.js';
 import {type Command} from '../../../source/session/protocol.js';

@@ -5,7 +5,7 @@ import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {writeMat, type MatContent} from '../../../source/dataset/mat-write.js';
 import {parseRun} from '../../../source/dataset/run/read-run.js';
 import {runVariables} from '../../../source/dataset/run/run-variables.js';
-import {readWeights} from '../../../source/dataset/weights.js';
+import {readWeights} from '../../../source/dataset/dataset.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {savedRun} from '../../helpers/saved-runs.js';
 

@@ -2,8 +2,7 @@ import {existsSync} from 'node:fs';
 import test from 'ava';
 import {cost} from '../../../source/network/cost.js';
 import {checkNetwork} from '../../../source/network/check-network.js';
-import {readDataset} from '../../../source/dataset/dataset.js';
-import {readWeights} from '../../../source/dataset/weights.js';
+import {readDataset, readWeights} from '../../../source/dataset/dataset.js';
 import {
 	costPieces,
 	courseCosts,

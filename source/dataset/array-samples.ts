@@ -1,0 +1,262 @@
+import {type Pair} from './array-roles.js';
+import {BadInputError} from './bad-input.js';
+import {type ArrayValues, type Variable} from './contents.js';
+import {type Order, type RawSamples} from './assemble.js';
+import {type ImageSize} from './images.js';
+import {shown} from './shown.js';
+
+const colorChannels = new Set([3, 4]);
+
+function sizesText(dimensions: readonly number[]): string {
+	return dimensions.join('×');
+}
+
+/**
+ * Dimensions without those of length 1, as far as more than two are left: N×28×28×1 is N×28×28. Of a single
+ * sample the 1 that counts it stays.
+ */
+function squeezed(dimensions: readonly number[], count = 0): number[] {
+	const result = [...dimensions];
+	while (result.length > (count === 1 ? 3 : 2) && result.includes(1)) {
+		result.splice(result.lastIndexOf(1), 1);
+	}
+
+	return result;
+}
+
+/** Labels as a matrix is thought of: a row for each sample, a column for each class or only one. */
+type LabelShape = {
+	readonly count: number;
+	readonly columns: number;
+	/** Whether the values of a sample follow each other. */
+	readonly areTogether: boolean;
+};
+
+function textLabels(
+	{dimensions, fastest}: Variable,
+	values: ArrayValues,
+	fault: (text: string, i: number) => BadInputError,
+): Float64Array {
+	const [count, width = 1] = dimensions;
+	return Float64Array.from({length: count}, (_, i) => {
+		const text = Array.from({length: width}, (_, j) =>
+			String.fromCodePoint(
+				values[fastest === 'first' ? j * count + i : i * width + j],
+			),
+		)
+			.join('')
+			.replaceAll('\0', '')
+			.trim();
+		const label = text === '' ? Number.NaN : Number(text);
+		if (Number.isNaN(label)) {
+			throw fault(text, i);
+		}
+
+		return label;
+	});
+}
+
+/** Which class each sample has, when every sample has a single 1 and zeros; counted from 0. */
+function oneHot(
+	values: ArrayValues,
+	{count, columns, areTogether}: LabelShape,
+): Float64Array | undefined {
+	const result = new Float64Array(count);
+	for (let i = 0; i < count; i++) {
+		let ones = 0;
+		for (let k = 0; k < columns; k++) {
+			const value = values[areTogether ? i * columns + k : k * count + i];
+			if (value === 1) {
+				ones++;
+				result[i] = k;
+			} else if (value !== 0 && value !== -1) {
+				return undefined;
+			}
+		}
+
+		if (ones !== 1) {
+			return undefined;
+		}
+	}
+
+	return result;
+}
+
+/** Which axis of X counts the samples: the first or the last; undefined when neither is so long. */
+function sampleAxis(
+	dimensions: readonly number[],
+	count: number,
+	prefersLast: boolean,
+): 'first' | 'last' | undefined {
+	const isFirst = dimensions[0] === count;
+	const isLast = dimensions.at(-1) === count;
+	return isFirst && !(isLast && prefersLast)
+		? 'first'
+		: isLast
+			? 'last'
+			: undefined;
+}
+
+type Shape = {
+	readonly rows: number;
+	readonly columns: number;
+	readonly axis: 'first' | 'last';
+	readonly size: ImageSize | undefined;
+};
+
+function shapeOf(x: Variable, count: number): Shape | undefined {
+	const dimensions = squeezed(x.dimensions, count);
+	const axis = sampleAxis(
+		dimensions,
+		count,
+		// MATLAB's pictures are h×w×N, NumPy's N×h×w; a matrix has its samples in rows.
+		dimensions.length > 2 && x.fastest === 'first',
+	);
+	if (
+		axis === undefined ||
+		// One column of numbers and one label are hardly a sample that lies across.
+		(axis === 'last' && dimensions.length === 2 && count === 1)
+	) {
+		return undefined;
+	}
+
+	const image =
+		axis === 'first' ? dimensions.slice(1) : dimensions.slice(0, -1);
+	return {
+		rows: count,
+		columns: image.reduce((a, b) => a * b, 1),
+		axis,
+		size: image.length === 2 ? {height: image[0], width: image[1]} : undefined,
+	};
+}
+
+/** How many samples there may be by the labels: their number; or, where they are 0/1 vectors, either side. */
+function countsOf({dimensions, type}: Variable): number[] {
+	const [rows, columns = 1] = squeezed(dimensions);
+	if (type === 'text') {
+		return [rows];
+	}
+
+	return rows === 1 || columns === 1 ? [rows * columns] : [rows, columns];
+}
+
+function checkShape(x: Variable, where: string): void {
+	const dimensions = squeezed(x.dimensions);
+	if (dimensions.includes(0)) {
+		throw new BadInputError(
+			`${where} is empty (${sizesText(x.dimensions)}); it needs a row for each sample.`,
+		);
+	}
+
+	if (
+		dimensions.length === 4 &&
+		dimensions.some((length) => colorChannels.has(length))
+	) {
+		throw new BadInputError(
+			`${where} is ${sizesText(x.dimensions)}, color images; give one brightness a pixel, such as the mean of red, green and blue.`,
+		);
+	}
+
+	if (dimensions.length > 3) {
+		throw new BadInputError(
+			`${where} has ${dimensions.length} dimensions (${sizesText(x.dimensions)}); images need 2 (a row for each) or 3 (height, width and number).`,
+		);
+	}
+
+	if (x.type === 'text') {
+		throw new BadInputError(
+			`${where} is text; give the numbers, such as X = double(X) - '0' for digits.`,
+		);
+	}
+}
+
+/**
+ * The images and labels of two variables: which axis counts the samples, and labels from numbers, text or 0/1
+ * vectors.
+ *
+ * @param habit - How the pixels of an image follow each other in a row of a matrix, usually, in this kind of file.
+ * @throws BadInputError when they do not belong together.
+ */
+export function arraySamples(
+	{x, y}: Pair,
+	path: string,
+	habit: Order,
+): RawSamples {
+	const where = `${shown(x.name) || 'The array'} in ${path}`;
+	const labelsWhere = `${shown(y.name) || 'The labels'} in ${path}`;
+	checkShape(x, where);
+	const shape_ = countsOf(y)
+		.map((count) => shapeOf(x, count))
+		.find((shape) => shape !== undefined);
+	const shape = shape_;
+	if (!shape) {
+		const [count] = squeezed(x.dimensions);
+		throw new BadInputError(
+			`${labelsWhere} is ${sizesText(y.dimensions)}, but ${shown(x.name) || 'X'} is ${sizesText(x.dimensions)}; there must be one label for each ${x.dimensions.length > 2 ? 'image' : `of its ${count} rows`}.`,
+		);
+	}
+
+	const {rows, columns, axis, size} = shape;
+	return {
+		rows,
+		columns,
+		type: x.type,
+		size,
+		// Samples along the last axis are those of the transpose.
+		fastest:
+			axis === 'first' ? x.fastest : x.fastest === 'first' ? 'last' : 'first',
+		// An array with an index for rows and one for columns says itself what is up.
+		habit: size
+			? {
+					order: x.fastest === 'first' ? 'columns' : 'rows',
+					why: 'as its dimensions say',
+				}
+			: habit,
+		isTransposed: axis === 'last' && x.dimensions.length === 2 && rows > 1,
+		where,
+		labelsWhere,
+		labelAt: (i) => `row ${i + 1}`,
+		values: () => x.values(),
+		at: (i, j) => `row ${i + 1}, column ${j + 1}`,
+		...readLabels(y, rows, labelsWhere),
+	};
+}
+
+function readLabels(
+	y: Variable,
+	count: number,
+	where: string,
+): Pick<RawSamples, 'labels' | 'oneHotClasses'> {
+	const values = y.values();
+	const [rows, columns = 1] = squeezed(y.dimensions);
+	if (y.type === 'text') {
+		return {
+			labels: textLabels(
+				y,
+				values,
+				(text, i) =>
+					new BadInputError(
+						`${where} has the label "${shown(text)}" (row ${i + 1}); labels are whole numbers, such as 1 to 10 for digits, so number the classes.`,
+					),
+			),
+		};
+	}
+
+	if (rows === 1 || columns === 1) {
+		return {labels: Float64Array.from(values)};
+	}
+
+	const classes = rows === count ? columns : rows;
+	const labels = oneHot(values, {
+		count,
+		columns: classes,
+		areTogether: (rows === count) === (y.fastest === 'last'),
+	});
+	if (!labels) {
+		throw new BadInputError(
+			`${where} is ${rows}×${columns}, but it is neither one label for each of the ${count} samples nor a 0/1 vector with a single 1 for each; give one of them.`,
+		);
+	}
+
+	return {labels, oneHotClasses: classes};
+}

@@ -1,0 +1,160 @@
+import {BadInputError} from './bad-input.js';
+import {type ArrayType, type ArrayValues} from './contents.js';
+import {squareSize, type ImageSize} from './images.js';
+
+/** The range of pixels as they stand in a file. */
+export type PixelRange = {
+	readonly lowest: number;
+	readonly highest: number;
+	readonly areWhole: boolean;
+	readonly hasNaN: boolean;
+};
+
+/** How pixels become brightnesses. */
+export type PixelScale = {
+	/** What every pixel is divided by. */
+	readonly divisor: number;
+	/** What was done, for people: "pixels 0 to 16 divided by 16". */
+	readonly words: string;
+};
+
+/** The highest number of a byte, and of the 4-bit digits of optdigits and scikit-learn. */
+const byteMaximum = 255;
+const sixteen = 16;
+/** Sides of images that may be counted in sixteenths; optdigits are 8×8. */
+const smallSides = {least: 4, most: 16};
+/** Beyond this a number is no brightness but a mistake: 16-bit images end here. */
+const largest = 65_535;
+
+/** The range of these numbers. A loop over all of them: this is a hot part of reading. */
+function rangeOf(values: ArrayValues): PixelRange {
+	let lowest = Number.POSITIVE_INFINITY;
+	let highest = Number.NEGATIVE_INFINITY;
+	let areWhole = true;
+	let hasNaN = false;
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (value > highest) {
+			highest = value;
+		} else if (!(value <= highest)) {
+			hasNaN = true;
+		}
+
+		if (value < lowest) {
+			lowest = value;
+		}
+
+		if (areWhole && value !== Math.floor(value)) {
+			areWhole = false;
+		}
+	}
+
+	return {lowest, highest, areWhole, hasNaN};
+}
+
+/** A number as people write it: not more digits than tell something. */
+function numberText(value: number): string {
+	return String(Number(value.toPrecision(4)));
+}
+
+/** Whether images of this size may be counted in sixteenths. */
+function isSmall(pixels: number, size: ImageSize | undefined): boolean {
+	const image = size ?? squareSize(pixels);
+	return (
+		image !== undefined &&
+		Math.min(image.height, image.width) >= smallSides.least &&
+		Math.max(image.height, image.width) <= smallSides.most
+	);
+}
+
+/** What pixels with this range are divided by. */
+function divisorFor(
+	{lowest, highest, areWhole}: PixelRange,
+	type: ArrayType,
+	isSmallImage: boolean,
+): number {
+	if (type === 'logical' || highest <= 1 || lowest < 0) {
+		return 1;
+	}
+
+	if (areWhole) {
+		return highest <= sixteen && isSmallImage ? sixteen : byteMaximum;
+	}
+
+	// Fractions a little beyond 1 are brightnesses, as in the course's data (−0.13 to 1.13); fractions up to 255
+	// come from bytes that were resized or averaged.
+	return highest > sixteen && highest <= byteMaximum ? byteMaximum : 1;
+}
+
+/**
+ * Decides from the values how pixels become brightnesses, by one rule for all formats: 0 to 1 stay; whole numbers
+ * up to 16 on small images are sixteenths; up to 255 they are bytes; everything else stays as it is.
+ *
+ * @param at - Says where in the file the number with an index is: "row 3, column 7".
+ * @param given - What the user wants pixels divided by.
+ * @throws BadInputError when a pixel is no finite number, or far too large to be one.
+ */
+export function pixelScale(
+	values: ArrayValues,
+	{
+		type,
+		pixels,
+		size,
+		given,
+		where,
+		at,
+	}: {
+		readonly type: ArrayType;
+		readonly pixels: number;
+		readonly size: ImageSize | undefined;
+		readonly given: number | undefined;
+		readonly where: string;
+		readonly at: (index: number) => string;
+	},
+): PixelScale {
+	const range = rangeOf(values);
+	const {lowest, highest, areWhole, hasNaN} = range;
+	const refuse = (isBad: (value: number) => boolean, why: string): never => {
+		const index = values.findIndex((value) => isBad(value));
+		throw new BadInputError(
+			Number.isFinite(values[index])
+				? `${where} has the pixel ${values[index]} (${at(index)}), ${why}; correct it, or say with --pixel-scale N what all pixels are divided by.`
+				: `${where} has a pixel that is not a finite number (${at(index)}); clean the data first.`,
+		);
+	};
+
+	if (hasNaN || !Number.isFinite(highest - lowest)) {
+		refuse((value) => !Number.isFinite(value), '');
+	}
+
+	if (given === undefined && Math.max(highest, -lowest) > largest) {
+		refuse(
+			(value) => Math.abs(value) > largest,
+			'which is far too large for a brightness',
+		);
+	}
+
+	const isSigned = lowest >= -1 && highest <= 1;
+	if (
+		given === undefined &&
+		areWhole &&
+		!isSigned &&
+		(highest > byteMaximum || lowest < 0)
+	) {
+		refuse(
+			(value) => value > byteMaximum || value < 0,
+			'but whole pixels are 0 to 255',
+		);
+	}
+
+	const divisor = given ?? divisorFor(range, type, isSmall(pixels, size));
+	const reach =
+		lowest === highest
+			? `pixels all ${numberText(lowest)}`
+			: `pixels ${numberText(lowest)} to ${numberText(highest)}`;
+	return {
+		divisor,
+		words:
+			divisor === 1 ? `${reach} as they are` : `${reach} divided by ${divisor}`,
+	};
+}
