@@ -1,8 +1,16 @@
 import {execFile} from 'node:child_process';
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {
+	chmodSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync,
+} from 'node:fs';
+import {delimiter, join} from 'node:path';
 import process from 'node:process';
+import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
+import {canWallOff} from '../../source/grading/languages/wall.js';
 import {readArguments} from '../../source/commands/arguments.js';
 import {fixture, isHere, writeSubmission} from '../helpers/learners.js';
 import {runCli} from '../helpers/run-cli.js';
@@ -51,7 +59,7 @@ withPython('a wrong one exits with 1 and says what is wrong', async (t) => {
 	t.is(exitCode, 1);
 	t.regex(
 		stdout,
-		/Verdict {2}Only column 0 of Θ1 and Θ2 differs, and only at λ = 3: the bias is regularized\./v,
+		/Verdict {2}Only column 0 of the gradients of Θ1 and Θ2 differs, and only at λ = 3: the bias is\s+regularized\./v,
 	);
 	t.regex(stdout, /Hint 1/v);
 	t.notRegex(stdout, /Hint 2/v);
@@ -239,4 +247,48 @@ test('the seed is told, and takes back its numbers', async (t) => {
 	const refused = await runCli('grade', 'nncost.js', '--seed', '1.5');
 	t.is(refused.exitCode, 2);
 	t.regex(refused.stderr, /--seed takes a whole number from 0 to 999999999/v);
+});
+
+const withoutWindows = process.platform === 'win32' ? test.skip : test;
+
+withoutWindows(
+	'that nothing walls the code off is told once, whatever the format',
+	async (t) => {
+		const bin = writeSubmission({bwrap: '#!/bin/sh\nexit 1\n'});
+		chmodSync(join(bin, 'bwrap'), 0o755);
+		const environment = {PATH: [bin, process.env.PATH].join(delimiter)};
+		const path = fixture('javascript/right-loop');
+		const told = /Nothing walls the code off here/gv;
+		for (const paths of [[path], [path, path]]) {
+			const {stdout} = await runWith(environment, 'grade', ...paths);
+			t.is(stdout.match(told)?.length, 1);
+		}
+
+		const csv = await runWith(environment, 'grade', path, '--csv');
+		t.is(csv.stdout.trim().split('\n').length, 2);
+		t.is(csv.stderr.match(told)?.length, 1);
+
+		const json = await runWith(environment, 'grade', path, '--json');
+		t.is(json.stderr, '');
+		t.like(JSON.parse(json.stdout), {isWalledOff: false});
+
+		if (await canWallOff()) {
+			const {stdout} = await runWith({}, 'grade', path);
+			t.notRegex(stdout, told);
+		}
+	},
+);
+
+test('a report is in color where the terminal or FORCE_COLOR says so, and not with NO_COLOR', async (t) => {
+	const path = fixture('javascript/right-loop');
+	const {stdout: plain} = await runWith({NO_COLOR: '1'}, 'grade', path);
+	const {stdout: colored} = await runWith(
+		{FORCE_COLOR: '1', NO_COLOR: ''},
+		'grade',
+		path,
+	);
+	t.notRegex(plain, /\u001B/v);
+	t.regex(colored, /\u001B\[32m {2}✓\u001B\[39;22m/v);
+	const withoutSeed = (text: string) => text.replaceAll(/--seed \d+/gv, '');
+	t.is(withoutSeed(stripVTControlCharacters(colored)), withoutSeed(plain));
 });

@@ -180,7 +180,8 @@ export class RunnerProcess {
 			if (left <= 0.02 || isWaiting) {
 				this.#end({
 					reason: 'time',
-					seconds: used >= seconds / 2 ? seconds : Math.round(passed),
+					seconds:
+						isWaiting || used >= seconds / 2 ? seconds : Math.round(passed),
 					isWaiting: used < seconds / 2,
 				});
 			} else {
