@@ -7,9 +7,16 @@ import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {grade} from '../../source/grading/grade.js';
+import {gradeMany} from '../../source/grading/grade-many.js';
 import {canWallOff} from '../../source/grading/languages/wall.js';
 import {type Report} from '../../source/grading/report/report.js';
-import {broken, fixture, isHere, writeSubmission} from '../helpers/learners.js';
+import {
+	broken,
+	fixture,
+	isHere,
+	right,
+	writeSubmission,
+} from '../helpers/learners.js';
 
 type LanguageId = keyof typeof isHere;
 
@@ -307,5 +314,23 @@ declare(
 		);
 		t.regex(report.verdict, /abc/v);
 		t.notRegex(report.verdict, /[\p{Cc}\p{Cf}]/v);
+	},
+);
+
+declare(
+	'a submission cannot change what others have handed in',
+	'python',
+	async (t, isWalled) => {
+		const others = writeSubmission({'nncost.py': right.python});
+		const other = join(others, 'nncost.py');
+		const attacker = writeSubmission({
+			'nncost.py': broken(
+				'python',
+				`open(${JSON.stringify(other)}, 'w').write('def nnCostFunction(:')`,
+			),
+		});
+		const [, report] = await gradeMany([attacker, others], {seconds: 5});
+		t.is(report.status, 'passed', report.verdict);
+		t.is(readFileSync(other, 'utf8') === right.python, isWalled);
 	},
 );
