@@ -163,6 +163,7 @@ function readFault(value: unknown): Fault {
 		...optional('function', rest.function, textOf),
 		...optional('sizes', sizes, (given) => entriesOf(given, shapeOf)),
 		...optional('module', module, textOf),
+		...optional('J', rest.J, Number),
 	};
 }
 

@@ -26,6 +26,8 @@ export type Fault = {
 	readonly function?: string;
 	/** Shapes of the arrays that the line names. */
 	readonly sizes?: Readonly<Record<string, readonly number[]>>;
+	/** The number that was called J when it happened, where the language can tell. */
+	readonly J?: number;
 	/** The module that was not found. */
 	readonly module?: string;
 };

@@ -37,7 +37,11 @@ export type Got<Value> =
 			readonly changed: readonly string[];
 			readonly warnings: readonly Warning[];
 	  }
-	| {readonly problem: string};
+	| {
+			readonly problem: string;
+			/** What J was when the function stopped; it may not have been finished. */
+			readonly cost?: number;
+	  };
 
 const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {
 	sigmoidGradient: ['z'],
@@ -267,7 +271,10 @@ export class Learner {
 		}
 
 		if ('fault' in answer) {
-			return {problem: faultText(answer.fault, name, this.submission.language)};
+			return {
+				problem: faultText(answer.fault, name, this.submission.language),
+				cost: answer.fault.J,
+			};
 		}
 
 		return {

@@ -56,7 +56,10 @@ export async function ask(
 ): Promise<Answered> {
 	const got = await learner.nnCostFunction(problem, keptX);
 	if ('problem' in got) {
-		return nothing(problem, got.problem);
+		const stopped = nothing(problem, got.problem);
+		const {trouble, ...beyondCost} = {...stopped, cost: got.cost ?? Number.NaN};
+		// A J that is right was finished before the function stopped.
+		return isCostRight(beyondCost) ? beyondCost : stopped;
 	}
 
 	const cost = unwrapCost(got.value.J);

@@ -177,8 +177,11 @@ export async function climb(
 	set('cost', judgeCost([first], onlyAtZero(elsewhere), ownCost));
 	set(
 		'regularized-cost',
-		regularized.map((answered) => troubleOf(answered, true)).find(Boolean) ??
-			judgeCost(regularized, [first, ...elsewhere], ownCost),
+		regularized
+			.map((answered) =>
+				troubleOf(answered, typeof first.gradients !== 'string'),
+			)
+			.find(Boolean) ?? judgeCost(regularized, [first, ...elsewhere], ownCost),
 	);
 	set('gradient-shapes', judgeShapes(smallOnes));
 	answers = [first, three];

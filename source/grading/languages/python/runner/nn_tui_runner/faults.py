@@ -2,6 +2,7 @@
 import ast
 import inspect
 import linecache
+import math
 import os
 
 from nn_tui_runner import sources
@@ -37,6 +38,15 @@ def text_of(error):
         return ''
 
 
+def cost_in(frame):
+    """The number that a frame calls J, None where there is none."""
+    value = frame.f_locals.get('J')
+    try:
+        return None if value is None else float(value)
+    except (TypeError, ValueError):
+        return None
+
+
 def describe(error, folders):
     """The kind and the message of an exception, and the learner's line in which it happened."""
     fault = {'type': type(error).__name__, 'message': text_of(error)[:1000]}
@@ -54,6 +64,9 @@ def describe(error, folders):
     while trace is not None:
         if in_folders(trace.tb_frame.f_code.co_filename, folders):
             place = trace
+            cost = cost_in(trace.tb_frame)
+            if cost is not None and math.isfinite(cost):
+                fault['J'] = cost
         trace = trace.tb_next
     if place is not None:
         frame = place.tb_frame
