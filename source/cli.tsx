@@ -74,6 +74,9 @@ const help = `
 	Options of gradcheck
 	  --lambda L                   regularization, 0 or more (0)
 	  --epsilon E                  step of the numerical gradient (0.0001)
+	  --code FILE                  check a cost of your own: nnCostFunction, or any function from
+	                               a vector to J and grad, in Python, JavaScript or Octave
+	  --function NAME  --size N    which function, and how many weights it takes (found out)
 
 	Options of grade (FILE: nncost.py, nncost.js, nnCostFunction.m, or a folder)
 	  --watch                      test again after each save
@@ -148,6 +151,8 @@ async function readCommandLine() {
 				json: {type: 'boolean'},
 				csv: {type: 'boolean'},
 				code: {type: 'string'},
+				function: {type: 'string'},
+				size: {type: 'string'},
 				plain: {type: 'boolean'},
 				watch: {type: 'boolean'},
 				hint: {type: 'string'},
@@ -210,6 +215,13 @@ async function run(request: Request, output: Output): Promise<number> {
 		}
 
 		case 'gradcheck': {
+			const {code} = request.options;
+			if (code) {
+				const {gradcheckCodeCommand} =
+					await import('./commands/gradcheck-code.js');
+				return gradcheckCodeCommand(code, request.options, output);
+			}
+
 			const {gradcheckCommand} = await import('./commands/gradcheck.js');
 			return gradcheckCommand(request.options, output);
 		}

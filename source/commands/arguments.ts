@@ -1,5 +1,4 @@
 import {BadInputError} from '../dataset/bad-input.js';
-import {defaultEpsilon} from '../network/numerical-gradient.js';
 import {type Setup} from '../training/protocol.js';
 import {type CostOptions} from './cost.js';
 import {type DataOptions} from './data.js';
@@ -28,6 +27,8 @@ import {
 	type RawFlags,
 } from './flags.js';
 import {type GradeOptions} from './grade.js';
+import {type GradcheckOptions} from './gradcheck.js';
+import {gradcheckFlags, readGradcheck} from './gradcheck-flags.js';
 import {gradeFlags, readGrade} from './grade-flags.js';
 import {readResume, readSave} from './run-flags.js';
 import {type TrainOptions} from './train.js';
@@ -52,7 +53,7 @@ export type Request =
 	  }
 	| {
 			readonly command: 'gradcheck';
-			readonly options: {lambda: number; epsilon: number; json: boolean};
+			readonly options: GradcheckOptions;
 	  }
 	| {readonly command: 'grade'; readonly options: GradeOptions}
 	| {readonly command: 'bench'; readonly options: {json: boolean}}
@@ -79,7 +80,7 @@ const setupFlags = [
 const flagsOf: Record<Request['command'], readonly string[]> = {
 	dashboard: [...setupFlags, ...displayFlags, 'code', 'lecture', 'plain'],
 	cost: [...dataFlags, 'weights', 'lambda', 'seed', 'json'],
-	gradcheck: ['lambda', 'epsilon', 'json'],
+	gradcheck: gradcheckFlags,
 	grade: gradeFlags,
 	bench: ['json'],
 	download: downloadFlags,
@@ -199,19 +200,7 @@ export function readArguments(
 		}
 
 		case 'gradcheck': {
-			return {
-				command,
-				options: {
-					lambda: readNumber(flags, 'lambda', 0, ranges.notNegative),
-					epsilon: readNumber(
-						flags,
-						'epsilon',
-						defaultEpsilon,
-						ranges.positive,
-					),
-					json,
-				},
-			};
+			return {command, options: readGradcheck(flags, json)};
 		}
 
 		case 'grade': {

@@ -7,6 +7,15 @@ export type GradcheckOptions = {
 	readonly lambda: number;
 	readonly epsilon: number;
 	readonly json: boolean;
+	/** Somebody's own cost to check instead of ours. */
+	readonly code?: {
+		readonly path: string;
+		readonly functionName?: string;
+		readonly size?: number;
+		readonly seed: number;
+		/** Seconds that one call may take. */
+		readonly timeLimit: number;
+	};
 };
 
 /** `nn-tui gradcheck`: the numerical beside the backpropagated gradient on the course's small network. */

@@ -159,6 +159,12 @@ for (const [arguments_, says] of [
 		/--epsilon takes a number greater than 0/v,
 	],
 	[['gradcheck', '--data', 'x.mat'], /gradcheck has no --data/v],
+	[['gradcheck', '--size', '3'], /--size belongs to --code FILE/v],
+	[
+		['gradcheck', '--code', 'x.py', '--size', '0'],
+		/--size takes a whole number from 1/v,
+	],
+	[['gradcheck', '--code', '/nowhere.py'], /nowhere\.py/v],
 	[
 		['train', '--weights', 'a.mat', '--initial-weights', 'b.mat'],
 		/leave one out/v,

@@ -1,7 +1,7 @@
 import {performance} from 'node:perf_hooks';
 import {createMatrix} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
-import {checkOwnCost} from '../diagnosis/own-cost.js';
+import {checkOwnCost, type OwnCostCheck} from '../diagnosis/own-cost.js';
 import {toleranceFor} from '../diagnosis/tolerance.js';
 import {short} from '../diagnosis/words/format.js';
 import {type Learner} from '../learner/learner.js';
@@ -11,7 +11,8 @@ import {isCostRight, type Answered} from './answers.js';
 /** Milliseconds that the differences may take; slow code is checked at fewer weights. */
 const budget = 120;
 
-function asVector(weights: Weights): Float64Array {
+/** The weights, or their gradients, as one vector: Θ1 row by row, then Θ2. */
+export function asVector(weights: Weights): Float64Array {
 	return Float64Array.from(weights.flatMap(({data}) => Array.from(data)));
 }
 
@@ -22,6 +23,44 @@ function asWeights(vector: Float64Array, shapes: Weights): Weights {
 		const data = vector.slice(start, end);
 		start = end;
 		return createMatrix(rows, columns, data);
+	});
+}
+
+/**
+ * Compares the gradients of an answer with the two-sided differences of the learner's own J.
+ *
+ * @param answered - With gradients of the right shapes.
+ * @param milliseconds - That it may take; where the code is slow fewer weights are moved.
+ */
+export async function checkAnswer(
+	learner: Learner,
+	{problem, gradients}: Answered,
+	{
+		epsilon,
+		milliseconds = Number.POSITIVE_INFINITY,
+	}: {readonly epsilon?: number; readonly milliseconds?: number} = {},
+): Promise<OwnCostCheck> {
+	const costAt = async (vector: Float64Array): Promise<number> => {
+		const got = await learner.nnCostFunction({
+			...problem,
+			weights: asWeights(vector, problem.weights),
+		});
+		const cost = 'problem' in got ? got : unwrapCost(got.value.J);
+		return 'problem' in cost ? Number.NaN : cost.value;
+	};
+
+	const theta = asVector(problem.weights);
+	const start = performance.now();
+	await costAt(theta);
+	const most = Math.floor(milliseconds / (4 * (performance.now() - start)));
+	const stride = Math.max(1, Math.ceil(theta.length / Math.max(2, most)));
+	const places = Array.from(theta, (_, i) => i).filter((i) => i % stride === 0);
+	const gradient =
+		typeof gradients === 'string' ? new Float64Array() : asVector(gradients);
+	return checkOwnCost(costAt, theta, gradient, {
+		epsilon,
+		places,
+		isFloat32: toleranceFor([gradient]).relative > 1e-5,
 	});
 }
 
@@ -44,32 +83,12 @@ export async function ownCostText(
 		return [];
 	}
 
-	const {problem, gradients} = answered;
-	const costAt = async (vector: Float64Array): Promise<number> => {
-		const got = await learner.nnCostFunction({
-			...problem,
-			weights: asWeights(vector, problem.weights),
-		});
-		const cost = 'problem' in got ? got : unwrapCost(got.value.J);
-		return 'problem' in cost ? Number.NaN : cost.value;
-	};
-
-	const theta = asVector(problem.weights);
-	const start = performance.now();
-	await costAt(theta);
-	const most = Math.floor(budget / (4 * (performance.now() - start)));
-	const stride = Math.max(1, Math.ceil(theta.length / Math.max(2, most)));
-	const places = Array.from(theta, (_, i) => i).filter((i) => i % stride === 0);
-	const {outcome, absolute, relative} = await checkOwnCost(
-		costAt,
-		theta,
-		asVector(gradients),
-		{
-			places,
-			isFloat32: toleranceFor([asVector(gradients)]).relative > 1e-5,
-		},
+	const {outcome, absolute, relative, places} = await checkAnswer(
+		learner,
+		answered,
+		{milliseconds: budget},
 	);
-	const size = `largest difference ${short(absolute)}, relative ${short(relative)}, at ${places.length} of ${theta.length} weights`;
+	const size = `largest difference ${short(absolute)}, relative ${short(relative)}, at ${places.length} of ${asVector(answered.problem.weights).length} weights`;
 	switch (outcome) {
 		case 'right': {
 			return [

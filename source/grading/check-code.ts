@@ -1,0 +1,379 @@
+import {basename, extname, resolve} from 'node:path';
+import {BadInputError} from '../dataset/bad-input.js';
+import {shown} from '../dataset/shown.js';
+import {createRandom} from '../network/random.js';
+import {checkOwnCost, type OwnCostCheck} from './diagnosis/own-cost.js';
+import {toleranceFor} from './diagnosis/tolerance.js';
+import {Interpreter} from './languages/interpreter.js';
+import {languages} from './languages/index.js';
+import {type Language} from './languages/language.js';
+import {type Limits} from './languages/runner-process.js';
+import {type Returned} from './languages/values.js';
+import {Learner} from './learner/learner.js';
+import {faultText, loadFaultText, stopText} from './learner/words.js';
+import {isCostRight} from './rungs/answers.js';
+import {asVector, checkAnswer} from './rungs/own-cost.js';
+import {checkProblem} from './rungs/problems.js';
+import {askFirst} from './rungs/reading.js';
+import {findSubmission} from './submission/find.js';
+import {readSource} from './submission/read-source.js';
+import {type Submission} from './submission/submission.js';
+
+export type CodeCheckOptions = {
+	/** The function to check; by default the exercise's, or the last one that gives J and grad for a vector. */
+	readonly functionName?: string;
+	/** How many numbers the vector has; by default the fewest that the function takes. */
+	readonly size?: number;
+	/** For nnCostFunction. */
+	readonly lambda: number;
+	readonly epsilon: number;
+	/** Of the point at which it is checked. */
+	readonly seed: number;
+};
+
+/** A cost and its gradient in somebody's file, checked by two-sided differences. */
+export type CodeCheck = OwnCostCheck & {
+	readonly file: string;
+	/** The function, as it is called there. */
+	readonly name: string;
+	/** What it was checked at, in words. */
+	readonly point: string;
+	readonly cost: number;
+	/** The gradient at the weights that were moved. */
+	readonly gradient: readonly number[];
+	/** The names of these weights. */
+	readonly labels: readonly string[];
+	/** How many weights there are. */
+	readonly size: number;
+	/** Whether J is that of the exercise; undefined where the cost is another one. */
+	readonly isExerciseCost?: boolean;
+};
+
+/** At most so many weights are moved, spread over all. */
+const mostPlaces = 200;
+/** Sizes up to this one are tried where none is given. */
+const mostTried = 300;
+
+function spread(size: number): number[] {
+	const stride = Math.ceil(size / mostPlaces);
+	return Array.from({length: Math.ceil(size / stride)}, (_, i) => i * stride);
+}
+
+/** How many arguments must be given, as far as the text of the parameters tells. */
+function countRequired(parameters: string): number {
+	return parameters
+		.split(',')
+		.map((parameter) => parameter.trim())
+		.filter(
+			(parameter) =>
+				parameter !== '' &&
+				parameter !== 'self' &&
+				!parameter.includes('=') &&
+				!parameter.startsWith('*') &&
+				!parameter.startsWith('...'),
+		).length;
+}
+
+type CostAndGradient = {
+	readonly cost: number;
+	readonly gradient: Float64Array;
+};
+
+/** J and the gradient in what was returned: (J, grad), (J, grad1, grad2, …) or an object with both. */
+function costAndGradient(
+	returned: Returned,
+	size: number,
+): CostAndGradient | undefined {
+	const items =
+		returned.kind === 'list'
+			? returned.items
+			: returned.kind === 'named'
+				? Object.values(returned.entries)
+				: [];
+	const flat = items.flatMap((item) =>
+		item.kind === 'list' ? item.items : [item],
+	);
+	const arrays = flat.flatMap((item) => (item.kind === 'array' ? [item] : []));
+	const [J, ...gradients] = arrays;
+	if (arrays.length !== flat.length || J?.data.length !== 1) {
+		return undefined;
+	}
+
+	const gradient = Float64Array.from(
+		gradients.flatMap(({data}) => Array.from(data)),
+	);
+	return gradient.length === size ? {cost: J.data[0], gradient} : undefined;
+}
+
+/** The place of a function in the runner, which knows the functions of the exercise by name. */
+const slot = 'nnCostFunction';
+
+/** A function of a vector in a file, ready to be called. */
+class VectorFunction {
+	readonly #interpreter: Interpreter;
+	readonly #language: Language;
+	readonly name: string;
+
+	constructor(interpreter: Interpreter, language: Language, name: string) {
+		this.#interpreter = interpreter;
+		this.#language = language;
+		this.name = name;
+	}
+
+	/** @returns One sentence that says why it cannot be called. */
+	async load(file: string): Promise<string | undefined> {
+		const loaded = await this.#interpreter.load([
+			{
+				file,
+				functions: [slot],
+				spelled: {[slot]: this.name},
+				isScript: false,
+			},
+		]);
+		if ('unavailable' in loaded) {
+			throw new BadInputError(loaded.unavailable);
+		}
+
+		if ('reason' in loaded) {
+			return stopText(loaded, `Reading ${basename(file)}`);
+		}
+
+		const [fault] = loaded.faults;
+		return fault
+			? loadFaultText(fault.fault, file, this.#language)
+			: loaded.functions[slot]
+				? undefined
+				: `${this.name} in ${basename(file)} is no function.`;
+	}
+
+	/** J and the gradient, or one sentence that says why there are none. */
+	async at(point: Float64Array): Promise<CostAndGradient | string> {
+		const answer = await this.#interpreter.call(slot, [
+			{type: 'vector', values: Array.from(point)},
+		]);
+		if ('unavailable' in answer || 'reason' in answer) {
+			// Another size, or another function, would take as long.
+			throw new BadInputError(stopText(answer, this.name));
+		}
+
+		if ('fault' in answer) {
+			return faultText(answer.fault, this.name, this.#language);
+		}
+
+		return (
+			costAndGradient(answer.value, point.length) ??
+			`${this.name} must give J and a gradient of ${point.length} numbers for a vector of ${point.length}.`
+		);
+	}
+}
+
+function pointOf(size: number, seed: number): Float64Array {
+	const random = createRandom(seed);
+	return Float64Array.from({length: size}, () => random() - 0.5);
+}
+
+/** Where a function takes any size: one number alone would hide how the weights act on each other. */
+const enough = 10;
+
+/** The first size at which a function gives J and a gradient, and why the last one that was tried does not. */
+async function firstSize(
+	checked: VectorFunction,
+	{size, seed}: CodeCheckOptions,
+): Promise<{size: number} | {why: string}> {
+	const takes = async (tried: number): Promise<string | undefined> => {
+		const answer = await checked.at(pointOf(tried, seed));
+		return typeof answer === 'string' ? answer : undefined;
+	};
+
+	const sizes =
+		size === undefined
+			? Array.from({length: mostTried}, (_, i) => i + 1)
+			: [size];
+	let why = '';
+	for (const tried of sizes) {
+		const refused = await takes(tried);
+		if (refused === undefined) {
+			return {
+				size:
+					size === undefined &&
+					tried < enough &&
+					(await takes(enough)) === undefined
+						? enough
+						: tried,
+			};
+		}
+
+		why = refused;
+	}
+
+	return {why};
+}
+
+/** Checks a function of a vector that gives J and its gradient. */
+async function checkVectorFunction(
+	path: string,
+	language: Language,
+	interpreter: Interpreter,
+	options: CodeCheckOptions,
+): Promise<CodeCheck> {
+	const file = resolve(path);
+	const {functionName, epsilon, seed} = options;
+	const defined = language
+		.definitions(await readSource(file))
+		.filter(({isImported}) => !isImported);
+	const names =
+		functionName === undefined
+			? defined
+					.filter(({parameters}) => countRequired(parameters) === 1)
+					.map(({name}) => name)
+					.toReversed()
+			: [functionName];
+	let why = `There is no function of one vector in ${shown(basename(file))}; it must take the weights as a vector and return J and grad.`;
+	for (const name of new Set(names)) {
+		const checked = new VectorFunction(interpreter, language, name);
+		const trouble = await checked.load(file);
+		const found = trouble ? {why: trouble} : await firstSize(checked, options);
+		if ('why' in found) {
+			why = found.why;
+			continue;
+		}
+
+		const {size} = found;
+		const theta = pointOf(size, seed);
+		const answer = await checked.at(theta);
+		if (typeof answer === 'string') {
+			why = answer;
+			continue;
+		}
+
+		const places = spread(size);
+		const check = await checkOwnCost(
+			async (moved) => {
+				const there = await checked.at(moved);
+				return typeof there === 'string' ? Number.NaN : there.cost;
+			},
+			theta,
+			answer.gradient,
+			{
+				epsilon,
+				places,
+				isFloat32: toleranceFor([answer.gradient]).relative > 1e-5,
+			},
+		);
+		return {
+			...check,
+			file: path,
+			name,
+			point: `${size} weights drawn between −0.5 and 0.5 (--seed ${seed})`,
+			cost: answer.cost,
+			gradient: places.map((place) => answer.gradient[place]),
+			labels: places.map(
+				(place) => `θ[${place + (language.id === 'octave' ? 1 : 0)}]`,
+			),
+			size,
+		};
+	}
+
+	throw new BadInputError(
+		options.size === undefined && functionName === undefined
+			? `${why} (--function NAME and --size N say which function, and how many weights it takes.)`
+			: why,
+	);
+}
+
+/** Checks nnCostFunction on the small network of the exercise. */
+async function checkSubmission(
+	submission: Submission,
+	interpreter: Interpreter,
+	{lambda, epsilon}: CodeCheckOptions,
+): Promise<CodeCheck> {
+	const learner = new Learner(submission, interpreter);
+	await learner.load();
+	const {file} = submission.parts.find(({functions}) =>
+		functions.includes('nnCostFunction'),
+	)!;
+	const answered = await askFirst(learner, checkProblem(lambda));
+	const {problem, gradients, cost, trouble} = answered;
+	const why =
+		learner.unavailable ??
+		trouble ??
+		[cost, gradients].find((piece) => typeof piece === 'string');
+	if (
+		why !== undefined ||
+		typeof cost === 'string' ||
+		typeof gradients === 'string'
+	) {
+		throw new BadInputError(String(why));
+	}
+
+	const check = await checkAnswer(learner, answered, {epsilon});
+	const vector = asVector(gradients);
+	return {
+		...check,
+		file,
+		name: 'nnCostFunction',
+		point: `the course's small network (3-5-3, 5 samples), λ = ${lambda}`,
+		cost,
+		gradient: check.places.map((place) => vector[place]),
+		labels: problem.weights.flatMap(({columns, data}, l) =>
+			Array.from(
+				data,
+				(_, i) => `Θ${l + 1}[${Math.floor(i / columns)},${i % columns}]`,
+			),
+		),
+		size: vector.length,
+		isExerciseCost: isCostRight(answered),
+	};
+}
+
+/** The submission in a file, if there is nnCostFunction in it. */
+async function submissionIn(path: string): Promise<Submission | undefined> {
+	try {
+		const submission = await findSubmission(path);
+		return submission.absent.includes('nnCostFunction')
+			? undefined
+			: submission;
+	} catch (error) {
+		if (error instanceof BadInputError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+/**
+ * Checks a cost and its gradient in a Python, JavaScript or Octave file by two-sided differences of that
+ * cost: nnCostFunction on the exercise's small network, or any function from a vector to J and grad.
+ *
+ * @throws BadInputError when there is no such function or it gives no answer.
+ */
+export async function checkCode(
+	path: string,
+	options: CodeCheckOptions,
+	limits: Partial<Limits> = {},
+): Promise<CodeCheck> {
+	const submission =
+		options.functionName === undefined && options.size === undefined
+			? await submissionIn(path)
+			: undefined;
+	const language =
+		submission?.language ??
+		languages.find(({extensions}) =>
+			extensions.includes(extname(path).toLowerCase()),
+		);
+	if (!language) {
+		throw new BadInputError(
+			`${shown(path)} is no Python, JavaScript or Octave file; name a .py, .js, .ts or .m file with a function that gives J and grad.`,
+		);
+	}
+
+	const interpreter = new Interpreter(language, limits);
+	try {
+		return submission
+			? await checkSubmission(submission, interpreter, options)
+			: await checkVectorFunction(path, language, interpreter, options);
+	} finally {
+		await interpreter.close();
+	}
+}
