@@ -10,6 +10,13 @@ import {
 } from './inflate.js';
 import {isReadableSparse, readSparse} from './mat-sparse.js';
 import {
+	areTexts,
+	cellClass,
+	readCells,
+	readTexts,
+	widthOf,
+} from './mat-cells.js';
+import {
 	readFields,
 	readMatrixHead,
 	readNumbers,
@@ -29,6 +36,8 @@ import {
 
 const headerLength = 128;
 const miCompressed = 15;
+/** Cells of which each becomes a variable: weights of the layers of a network, say. */
+const mostCells = 32;
 
 /** Compressed bytes in which a variable's head lies; a longer one is looked for in all of them. */
 const peekLength = 2048;
@@ -110,57 +119,86 @@ function damaged(name: string, path: string): BadInputError {
 	);
 }
 
-/** Adds a variable, or each field of a struct under its path. */
-function addVariable(name: string, element: Element, found: Found): void {
-	const {source, head, whole} = element;
-	const {arrayClass, dimensions} = head;
-	if (
-		arrayClass === structClass &&
-		dimensions.every((length) => length === 1)
-	) {
-		if (element.isBomb) {
-			found.unusable.push({
-				name,
-				reason: `would become ${Math.round(head.end / 1e6)} MB; save its fields as variables`,
-			});
-			return;
-		}
+/** Adds a variable whose numbers are read when they are asked for. */
+function addArray(
+	variable: Omit<Variable, 'values'>,
+	read: () => ArrayValues,
+	{variables, path}: Found,
+): void {
+	variables.push({
+		...variable,
+		values() {
+			try {
+				return read();
+			} catch {
+				throw damaged(variable.name, path);
+			}
+		},
+	});
+}
 
-		const unpacked = whole();
-		for (const field of readFields(unpacked, head)) {
-			addVariable(
-				`${name}.${field.name}`,
-				{
-					source: unpacked,
-					head: field.head,
-					whole: () => unpacked,
-					isBomb: false,
-				},
-				found,
-			);
+/** Adds each field of a struct under its path, each of a few cells, or the texts in cells as one variable. */
+function addContainer(name: string, element: Element, found: Found): void {
+	const {head, whole, isBomb} = element;
+	if (isBomb) {
+		found.unusable.push({
+			name,
+			reason: `would become ${Math.round(head.end / 1e6)} MB; save what is in it as variables`,
+		});
+		return;
+	}
+
+	const source = whole();
+	const addPart = (path: string, part: MatrixHead) => {
+		addVariable(
+			path,
+			{source, head: part, whole: () => source, isBomb: false},
+			found,
+		);
+	};
+
+	if (head.arrayClass === structClass) {
+		for (const field of readFields(source, head)) {
+			addPart(`${name}.${field.name}`, field.head);
 		}
 
 		return;
 	}
 
-	const add = (type: Variable['type'], read: () => ArrayValues) => {
-		found.variables.push({
-			name,
-			dimensions,
-			fastest: 'first',
-			type,
-			values() {
-				try {
-					return read();
-				} catch {
-					throw damaged(name, found.path);
-				}
-			},
-		});
-	};
+	const cells = readCells(source, head);
+	if (areTexts(cells)) {
+		const dimensions = [cells.length, widthOf(cells)];
+		addArray(
+			{name, dimensions, fastest: 'last', type: 'text'},
+			() => readTexts(source, cells),
+			found,
+		);
+	} else if (cells.length <= mostCells) {
+		for (const [i, cell] of cells.entries()) {
+			addPart(`${name}{${i + 1}}`, cell);
+		}
+	} else {
+		const reason = reasonAgainst(source, head, shown(name))!;
+		found.unusable.push({name, reason});
+	}
+}
 
+/** Adds a variable, or what is in it. */
+function addVariable(name: string, element: Element, found: Found): void {
+	const {source, head, whole} = element;
+	const {arrayClass, dimensions} = head;
+	if (
+		arrayClass === cellClass ||
+		(arrayClass === structClass && dimensions.every((length) => length === 1))
+	) {
+		addContainer(name, element, found);
+		return;
+	}
+
+	const shape = {name, dimensions, fastest: 'first'} as const;
 	if (isReadableSparse(head)) {
-		add(head.isLogical ? 'logical' : 'double', () => readSparse(whole(), head));
+		const type = head.isLogical ? 'logical' : 'double';
+		addArray({...shape, type}, () => readSparse(whole(), head), found);
 		return;
 	}
 
@@ -172,7 +210,8 @@ function addVariable(name: string, element: Element, found: Found): void {
 
 	try {
 		const stored = storedNumbers(source, head);
-		add(stored.type, () => readNumbers(whole(), stored));
+		const {type} = stored;
+		addArray({...shape, type}, () => readNumbers(whole(), stored), found);
 	} catch {
 		// Octave writes sparse logical matrices like this.
 		found.unusable.push({
@@ -196,8 +235,8 @@ function isLittleEndian(bytes: Uint8Array, path: string): boolean {
 }
 
 /**
- * Opens a MATLAB Level 5 file. Only the heads of its variables are read, and structs, whose fields become
- * variables "struct.field".
+ * Opens a MATLAB Level 5 file. Only the heads of its variables are read, and structs and cell arrays, which become
+ * variables "struct.field" and "cells{1}".
  *
  * @param path - Only for messages.
  * @throws BadInputError for anything that is not a whole MATLAB Level 5 file.

@@ -256,6 +256,68 @@ test('small sparse matrices become full ones', (t) => {
 	}
 });
 
+test('a few cells become variables, and cells with texts rows of characters', (t) => {
+	const {file, matrix, stored, compressed} = little;
+	const number = (value: number) =>
+		matrix('', 'double', [1, 1], [stored('double', [value])]);
+	const text = (word: string) =>
+		matrix(
+			'',
+			'char',
+			[1, word.length],
+			[
+				stored(
+					'uint16',
+					Array.from(word, (letter) => letter.codePointAt(0)!),
+				),
+			],
+		);
+	const {variables, unusable} = openMat(
+		file(
+			compressed(
+				matrix(
+					'W',
+					'cell',
+					[1, 2],
+					[
+						matrix('', 'double', [1, 2], [stored('double', [1, 2])]),
+						matrix('', 'struct', [1, 1], little.fields({b: number(3)})),
+					],
+				),
+			),
+			matrix('y', 'cell', [3, 1], [text('5'), text('10'), text('')]),
+			matrix(
+				'many',
+				'cell',
+				[1, 33],
+				Array.from({length: 33}, () => number(1)),
+			),
+		),
+		'a.mat',
+	);
+	t.deepEqual(
+		variables.map(({name, dimensions, fastest, values}) => [
+			name,
+			dimensions,
+			fastest,
+			...values(),
+		]),
+		[
+			['W{1}', [1, 2], 'first', 1, 2],
+			['W{2}.b', [1, 1], 'first', 3],
+			['y', [3, 2], 'last', 53, 32, 49, 48, 32, 32],
+		],
+	);
+	t.deepEqual(
+		unusable.map(({name}) => name),
+		['many'],
+	);
+	t.throws(
+		() => openMat(file(matrix('c', 'cell', [1, 9], [number(1)])), 'a.mat'),
+		{instanceOf: BadInputError, message: /is damaged near byte 128/v},
+	);
+});
+
 test('what is no full array of real numbers is named with a remedy, and what has no name is left out', (t) => {
 	const {file, matrix, stored, element} = little;
 	const one = stored('double', [1]);
@@ -394,7 +456,7 @@ test('a small file that unpacks to a huge struct is not unpacked', (t) => {
 		['X'],
 	);
 	t.deepEqual(unusable, [
-		{name: 's', reason: 'would become 100 MB; save its fields as variables'},
+		{name: 's', reason: 'would become 100 MB; save what is in it as variables'},
 	]);
 });
 
