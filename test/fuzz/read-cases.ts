@@ -4,15 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {BadInputError} from '../../source/dataset/bad-input.js';
-import {
-	openData,
-	type Dataset,
-	readWeights,
-} from '../../source/dataset/dataset.js';
-import {readFileBytes} from '../../source/dataset/read-file.js';
-import {parseRun} from '../../source/dataset/run/read-run.js';
-import {type Weights} from '../../source/network/weights.js';
 import {caseOf, soundCase, type Case} from './cases.js';
+import {openFile} from './open-file.js';
 import {type Assignment, type News, type Outcome} from './protocol.js';
 import {seeds} from './seeds.js';
 
@@ -21,71 +14,13 @@ const allowance = 200_000_000;
 /** A sentence longer than this is read by nobody, in UTF-16 code units. */
 const longestRefusal = 700;
 
-function checkDataset({samples: {x, labels}}: Dataset): number {
-	const {rows, columns, data} = x;
-	const isWhole =
-		data.length === rows * columns &&
-		labels.length === rows &&
-		rows > 0 &&
-		columns > 0 &&
-		data.every((pixel) => Number.isFinite(pixel)) &&
-		Array.from(labels).every((label) => label >= 1 && label <= 255);
-	if (!isWhole) {
-		throw new Error(
-			`Accepted, but ${rows}×${columns} with ${data.length} pixels and ${labels.length} labels is not whole, or not of finite numbers.`,
-		);
-	}
-
-	return data.length;
-}
-
-function checkWeights(weights: Weights): number {
-	for (const {rows, columns, data} of weights) {
-		if (
-			data.length !== rows * columns ||
-			!data.every((weight) => Number.isFinite(weight))
-		) {
-			throw new Error('Accepted, but the weights are not finite or not whole.');
-		}
-	}
-
-	return weights.reduce((sum, {data}) => sum + data.length, 0);
-}
-
-/** Reads the file and returns how many numbers came of it. */
-async function open(path: string, reader: Case['reader']): Promise<number> {
-	switch (reader) {
-		case 'data': {
-			const {dataset, test, weights} = await openData(path);
-			return (
-				(dataset ? checkDataset(dataset) : 0) +
-				(test ? checkDataset(test) : 0) +
-				(weights ? checkWeights(weights) : 0)
-			);
-		}
-
-		case 'weights': {
-			return checkWeights(await readWeights(path));
-		}
-
-		case 'run': {
-			const run = parseRun(await readFileBytes(path), path);
-			return checkWeights(run.weights);
-		}
-
-		default: {
-			throw new TypeError(`Unknown reader ${String(reader satisfies never)}`);
-		}
-	}
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'nn-tui-fuzz-'));
 process.on('exit', () => {
 	rmSync(folder, {recursive: true, force: true});
 });
 
 async function attempt(
-	{files, open: name, reader}: Case,
+	{files, open, reader}: Case,
 	peakBefore: number,
 ): Promise<Outcome> {
 	for (const [file, bytes] of Object.entries(files)) {
@@ -95,7 +30,7 @@ async function attempt(
 	let outcome: Outcome;
 	let numbers = 0;
 	try {
-		numbers = await open(join(folder, name), reader);
+		numbers = await openFile(join(folder, open), reader);
 		outcome = {kind: 'accepted'};
 	} catch (error) {
 		const {message, stack} = error as Error;
