@@ -1,4 +1,5 @@
 import {existsSync, realpathSync, statSync} from 'node:fs';
+import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {delimiter, isAbsolute, join, sep} from 'node:path';
 import process from 'node:process';
@@ -24,28 +25,6 @@ const closed = [
 	'--proc',
 	'/proc',
 ];
-
-const works = new Map<string, Promise<boolean>>();
-
-async function tryOut(): Promise<boolean> {
-	const {exitCode} = await execa('bwrap', [...closed, 'true'], {
-		reject: false,
-		stdin: 'ignore',
-	});
-	return exitCode === 0;
-}
-
-/** Whether this system can wall a learner's code off: it has bubblewrap, and lets it work. */
-export async function canWallOff(): Promise<boolean> {
-	if (process.platform !== 'linux') {
-		return false;
-	}
-
-	const {PATH = ''} = process.env;
-	const known = works.get(PATH) ?? tryOut();
-	works.set(PATH, known);
-	return known;
-}
 
 function realPath(path: string): string | undefined {
 	try {
@@ -82,6 +61,7 @@ function isFound(command: string): boolean {
 /** Where the environment says that programs and packages are. */
 const pathVariables = [
 	'PATH',
+	'HOME',
 	'PYTHONPATH',
 	'LD_LIBRARY_PATH',
 	'VIRTUAL_ENV',
@@ -142,4 +122,39 @@ export function walledOff(
 			...given,
 		],
 	};
+}
+
+const works = new Map<string, Promise<boolean>>();
+
+/** Lets a command that does nothing run behind the wall, as code will. */
+async function tryOut(): Promise<boolean> {
+	const scratch = await fs.realpath(
+		await fs.mkdtemp(join(tmpdir(), 'nn-tui-wall-')),
+	);
+	try {
+		const folders = {scratch, code: scratch, work: scratch, packages: []};
+		const walled = walledOff(
+			{command: 'true', arguments: [], reads: []},
+			folders,
+		);
+		const {exitCode} = await execa('bwrap', walled?.arguments ?? [], {
+			reject: false,
+			stdin: 'ignore',
+		});
+		return walled !== undefined && exitCode === 0;
+	} finally {
+		await fs.rm(scratch, {recursive: true, force: true});
+	}
+}
+
+/** Whether this system can wall a learner's code off: it has bubblewrap, and lets it work. */
+export async function canWallOff(): Promise<boolean> {
+	if (process.platform !== 'linux') {
+		return false;
+	}
+
+	const {PATH = ''} = process.env;
+	const known = works.get(PATH) ?? tryOut();
+	works.set(PATH, known);
+	return known;
 }
