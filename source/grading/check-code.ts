@@ -10,6 +10,7 @@ import {type Language} from './languages/language.js';
 import {type Limits} from './languages/runner-process.js';
 import {type Returned} from './languages/values.js';
 import {Learner} from './learner/learner.js';
+import {placeFault} from './learner/place-fault.js';
 import {faultText, loadFaultText, stopText} from './learner/words.js';
 import {isCostRight} from './rungs/answers.js';
 import {asVector, checkAnswer} from './rungs/own-cost.js';
@@ -140,7 +141,11 @@ class VectorFunction {
 
 		const [fault] = loaded.faults;
 		return fault
-			? loadFaultText(fault.fault, file, this.#language)
+			? loadFaultText(
+					await placeFault(fault.fault, file, this.#language),
+					file,
+					this.#language,
+				)
 			: loaded.functions[slot]
 				? undefined
 				: `${this.name} in ${basename(file)} is no function.`;
@@ -157,7 +162,8 @@ class VectorFunction {
 		}
 
 		if ('fault' in answer) {
-			return faultText(answer.fault, this.name, this.#language);
+			const fault = await placeFault(answer.fault, undefined, this.#language);
+			return faultText(fault, this.name, this.#language);
 		}
 
 		return (
@@ -232,7 +238,11 @@ async function checkVectorFunction(
 	for (const name of new Set(names)) {
 		const checked = new VectorFunction(interpreter, language, name);
 		const trouble = await checked.load(file);
-		const found = trouble ? {why: trouble} : await firstSize(checked, options);
+		if (trouble) {
+			throw new BadInputError(trouble);
+		}
+
+		const found = await firstSize(checked, options);
 		if ('why' in found) {
 			why = found.why;
 			continue;

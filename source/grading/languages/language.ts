@@ -78,6 +78,8 @@ export type Language = {
 	readonly encode: (id: string, request: Request) => string;
 	/** One sentence for somebody who does not have the language or a part of it. */
 	readonly missing: (what: string) => string;
+	/** A fault with the line that caused it, where the language names a later one, by the source of its file. */
+	readonly locate?: (fault: Fault, source: string) => Fault;
 	/** One sentence about an exception, without the line in which it happened. */
 	readonly explain: (fault: Fault) => string;
 };

@@ -14,6 +14,7 @@ import {
 	readingText,
 	type Reading,
 } from './reading.js';
+import {placeFault} from './place-fault.js';
 import {
 	exerciseArguments,
 	fits,
@@ -96,10 +97,11 @@ export class Learner {
 		}
 
 		for (const {file, functions, fault} of loaded.faults) {
+			const placed = await placeFault(fault, file, this.submission.language);
 			for (const name of functions as readonly SoughtFunction[]) {
 				this.#broken.set(
 					name,
-					loadFaultText(fault, file, this.submission.language),
+					loadFaultText(placed, file, this.submission.language),
 				);
 			}
 		}
@@ -271,10 +273,9 @@ export class Learner {
 		}
 
 		if ('fault' in answer) {
-			return {
-				problem: faultText(answer.fault, name, this.submission.language),
-				cost: answer.fault.J,
-			};
+			const {language} = this.submission;
+			const fault = await placeFault(answer.fault, undefined, language);
+			return {problem: faultText(fault, name, language), cost: fault.J};
 		}
 
 		return {

@@ -1,4 +1,5 @@
 import {type Fault} from '../protocol.js';
+import {findSyntaxFault} from './syntax.js';
 
 type Rule = readonly [
 	message: RegExp,
@@ -68,7 +69,9 @@ export function explainOctave({type, message}: Fault): string {
 		}
 
 		case 'parse error': {
-			return 'Octave cannot read the file at this line.';
+			return message.startsWith('parse error')
+				? 'Octave cannot read the file at this line.'
+				: message;
 		}
 
 		default: {
@@ -82,4 +85,11 @@ export function explainOctave({type, message}: Fault): string {
 			return message.split('\n')[0];
 		}
 	}
+}
+
+/** A parse error with the line that caused it, and the cause as its message. */
+export function locateOctave(fault: Fault, source: string): Fault {
+	return fault.type === 'parse error' && fault.line !== undefined
+		? {...fault, ...findSyntaxFault(source, fault.line)}
+		: fault;
 }

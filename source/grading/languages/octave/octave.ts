@@ -3,7 +3,7 @@ import {runnerPath} from '../../assets.js';
 import {type Definition, type Language, type Request} from '../language.js';
 import {limitedBy} from '../limited.js';
 import {toBase64, type Argument} from '../values.js';
-import {explainOctave} from './explain.js';
+import {explainOctave, locateOctave} from './explain.js';
 
 function text(argument: Argument): string {
 	switch (argument.type) {
@@ -129,5 +129,6 @@ export const octave: Language = {
 	encode,
 	missing: () =>
 		'Octave is not installed (there is no command octave-cli); install it, for instance with "apt install octave", to check .m files.',
+	locate: locateOctave,
 	explain: explainOctave,
 };

@@ -225,6 +225,10 @@ function text = fault (problem, file, state)
   if (! isempty (place) && strncmp (problem.message, "parse error", 11))
     line = str2double (place{1});
     type = "parse error";
+    named = regexp (problem.message, 'near line \d+ of file ([^\n]+)', "tokens", "once");
+    if (! isempty (named) && any (strcmp (fileparts (named{1}), state.folders(2:end))))
+      file = named{1};
+    end
   else
     for i = 1:numel (problem.stack)
       if (any (strcmp (fileparts (problem.stack(i).file), state.folders)))
