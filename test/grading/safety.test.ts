@@ -298,15 +298,14 @@ for (const [language, {cases, file}] of Object.entries(suites)) {
 const withPython = isHere.python ? test.serial : test.skip;
 
 withPython('nothing is left in the scratch folder', async (t) => {
+	const folder = writeSubmission({
+		'nncost.py': broken('python', "open('mess', 'w').write('x')"),
+	});
 	const temporary = mkdtempSync(join(tmpdir(), 'nn-tui-test-tmp-'));
 	const {TMPDIR} = process.env;
 	process.env.TMPDIR = temporary;
 	try {
-		const report = await grade(
-			writeSubmission({
-				'nncost.py': broken('python', "open('mess', 'w').write('x')"),
-			}),
-		);
+		const report = await grade(folder);
 		t.is(report.status, 'passed', report.verdict);
 		t.deepEqual(readdirSync(temporary), []);
 	} finally {
