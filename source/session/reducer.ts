@@ -1,3 +1,4 @@
+import {turnWeights} from '../dataset/turn.js';
 import {
 	type Event,
 	type Iteration,
@@ -175,6 +176,25 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				speed: 0,
 				notice: openedNotice(data.notes),
 				...(resumed && resumedState(resumed, data.notes)),
+			};
+		}
+
+		case 'turned': {
+			const {turn, data, basis} = event;
+			const {checkpoint, best, network} = state;
+			const move = (kept: typeof best) =>
+				kept && {...kept, weights: turnWeights(kept.weights, turn)};
+			return {
+				...state,
+				data,
+				basis,
+				network: network && {...network, isTurned: !network.isTurned},
+				checkpoint: move(checkpoint),
+				best: move(best),
+				notice: {
+					kind: 'information',
+					text: `Images are read ${turn.to === 'rows' ? 'row by row' : 'column by column'} now, and the weights of the pixels have moved with them, so the run goes on (--pixel-order ${turn.to}). O turns them back.`,
+				},
 			};
 		}
 

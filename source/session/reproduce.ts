@@ -122,10 +122,16 @@ function weightFlagsOf(
 
 /** What the command cannot make again, or only with something that is not known. */
 function doubtsOf(
-	{originKind, source, origin, layers, seed}: NetworkDescription,
+	{originKind, source, origin, layers, seed, isTurned}: NetworkDescription,
 	choice: DataChoice,
 ): string[] {
 	const doubts: string[] = [];
+	if (isTurned) {
+		doubts.push(
+			'the images were turned on the way, and the weights with them: the command begins with others',
+		);
+	}
+
 	const isInData =
 		choice.data !== undefined && basename(choice.data) === origin;
 	if (originKind !== 'random' && source === undefined && !isInData) {

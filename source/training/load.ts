@@ -14,6 +14,7 @@ import {
 } from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
+import {turnDataset, turnWeights, type Turn} from '../dataset/turn.js';
 import {checkFit} from '../dataset/weights.js';
 import {shown} from '../dataset/shown.js';
 import {randomWeights} from '../network/initialize.js';
@@ -192,6 +193,23 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 		...chosen,
 		...(note !== undefined && {dataset: withNote(chosen.dataset, note)}),
 		...random,
+	};
+}
+
+/** The same data with its images read in the other order of pixels, and the weights turned with them. */
+export function turnLoaded(loaded: Loaded, turn: Turn): Loaded {
+	const {dataset, test, weights, restartFrom} = loaded;
+	return {
+		...loaded,
+		dataset: turnDataset(dataset, turn),
+		...(test && {test: turnDataset(test, turn)}),
+		weights: turnWeights(weights, turn),
+		...(restartFrom && {
+			restartFrom: {
+				...restartFrom,
+				weights: turnWeights(restartFrom.weights, turn),
+			},
+		}),
 	};
 }
 

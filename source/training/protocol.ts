@@ -1,6 +1,7 @@
 import {type CourseFile} from '../dataset/identify.js';
 import {type ImageSize} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
+import {type Turn} from '../dataset/turn.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type Weights} from '../network/weights.js';
 
@@ -68,6 +69,8 @@ export type Command =
 	| {readonly type: 'end-race'}
 	/** Change the learning rate, λ or both, from the next iteration on. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** Read the images in the other order of pixels. The weights are turned with them, so that the run goes on. */
+	| {readonly type: 'turn-images'}
 	/** Look at another sample (from 0; taken modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number};
 
@@ -121,6 +124,8 @@ export type NetworkDescription = {
 	/** The file that they were read from, as it was given; undefined for random ones. */
 	readonly source?: string | undefined;
 	readonly seed: number;
+	/** Whether images, and these weights with them, were turned since. */
+	readonly isTurned?: boolean;
 	/** What computes: "plain TypeScript, float64". */
 	readonly engine: string;
 };
@@ -190,6 +195,13 @@ export type Event =
 	| {readonly type: 'evaluated'; readonly at: Iteration}
 	/** The last iteration has been measured on the test data too, because training stops there. */
 	| {readonly type: 'tested'; readonly at: Iteration}
+	/** The images are read in the other order of pixels, and the weights are turned with them. */
+	| {
+			readonly type: 'turned';
+			readonly turn: Turn;
+			readonly data: DataDescription;
+			readonly basis: RunBasis;
+	  }
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
 	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */

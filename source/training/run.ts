@@ -1,5 +1,6 @@
 import {type Engine} from '../network/engine.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
+import {turnWeights, type Turn} from '../dataset/turn.js';
 import {type Weights} from '../network/weights.js';
 import {type Iteration, type Settings, type TestFigures} from './protocol.js';
 
@@ -8,7 +9,7 @@ const divergenceFactor = 10;
 
 /** One run of gradient descent: an engine, and how far it has come since its starting weights. */
 export class TrainingRun {
-	readonly #engine: Engine;
+	#engine: Engine;
 	readonly #firstCost: number;
 	#latest: Iteration;
 	#best: {readonly weights: Weights; readonly at: Iteration} | undefined;
@@ -75,6 +76,16 @@ export class TrainingRun {
 	addTest(test: TestFigures): Iteration {
 		this.#latest = {...this.#latest, test};
 		return this.#latest;
+	}
+
+	/** Goes on with another engine, which has the present weights for turned images. */
+	moveTo(engine: Engine, turn: Turn): void {
+		this.#engine = engine;
+		engine.evaluate(this.#latest.lambda);
+		this.#best &&= {
+			...this.#best,
+			weights: turnWeights(this.#best.weights, turn),
+		};
 	}
 
 	/** Keeps these weights, the present ones, if their cost is the lowest so far. */

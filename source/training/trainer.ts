@@ -2,11 +2,14 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
+import {turnOf, turnWeights} from '../dataset/turn.js';
 import {layersOf} from '../network/weights.js';
+import {describeData} from './describe.js';
 import {
 	loadFile,
 	loadSetup,
 	randomStart,
+	turnLoaded,
 	type Loaded,
 	type Start,
 } from './load.js';
@@ -117,6 +120,11 @@ export class Trainer {
 
 			case 'end-race': {
 				this.#loop.race.end();
+				break;
+			}
+
+			case 'turn-images': {
+				await this.#turnImages();
 				break;
 			}
 
@@ -240,6 +248,41 @@ export class Trainer {
 			this.#post({type: 'tested', at: testNow(this.#present, this.#settings)});
 		}
 
+		this.#loop.postSnapshot(this.#present);
+	}
+
+	/** Goes on with images that are read in the other order of pixels. */
+	async #turnImages(): Promise<void> {
+		const {loaded, tester} = this.#needPresent();
+		const turn = turnOf(loaded.dataset);
+		if (!turn) {
+			throw new BadInputError(
+				'The samples are no pictures, so there is nothing to turn; say with --image-size how high and wide they are.',
+			);
+		}
+
+		this.#loop.race.end();
+		const bench = await openBench(
+			turnLoaded(loaded, turn),
+			this.#engineOptions,
+		);
+		// Training has gone on meanwhile.
+		const {engine, run} = this.#needPresent();
+		bench.engine.writeWeights(turnWeights(engine.readWeights(), turn));
+		run.moveTo(bench.engine, turn);
+		engine.dispose();
+		tester?.dispose();
+		this.#present = {...bench, run};
+		this.#choice = {
+			...this.#choice,
+			readAs: {...this.#choice.readAs, pixelOrder: turn.to},
+		};
+		this.#post({
+			type: 'turned',
+			turn,
+			data: describeData(bench.loaded),
+			basis: basisOf(bench, this.#engineOptions, this.#choice),
+		});
 		this.#loop.postSnapshot(this.#present);
 	}
 

@@ -126,3 +126,44 @@ test('a learning rate that is far too high diverges, and the best weights come b
 	t.true(Number.isFinite(trainer.iterations().at(-1)!.cost));
 	trainer.close();
 });
+
+test('images are turned in the middle of a run: the weights move along, and costs go on', async (t) => {
+	const undisturbed = startTrainer();
+	undisturbed.send({type: 'open', setup});
+	undisturbed.send({type: 'start', iterations: 4});
+	await undisturbed.until(isStopped);
+	undisturbed.close();
+
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	trainer.send({type: 'turn-images'});
+	await trainer.until(({type}) => type === 'turned');
+	await trainer.until(isOpened);
+	const [before, after] = trainer.events
+		.filter((event) => event.type === 'snapshot')
+		.map(({snapshot}) => snapshot)
+		.slice(-2);
+	// Row r, column c of a 20×20 picture that is stored column by column.
+	const {pixels} = before.sample;
+	t.deepEqual(
+		[...after.sample.pixels],
+		Array.from(
+			{length: 400},
+			(_, i) => pixels[(i % 20) * 20 + Math.floor(i / 20)],
+		),
+	);
+	t.is(after.weights[0].data[0], before.weights[0].data[0]);
+	t.is(after.weights[0].data[2], before.weights[0].data[21]);
+	const turned = trainer.events.find((event) => event.type === 'turned');
+	t.is(turned?.basis.data.choice.readAs?.pixelOrder, 'rows');
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	for (const [i, {cost, iteration}] of trainer.iterations().entries()) {
+		t.is(iteration, i);
+		t.true(Math.abs(cost - undisturbed.iterations()[i].cost) < 1e-12);
+	}
+
+	trainer.close();
+});

@@ -167,6 +167,16 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		},
 	},
 	{
+		keys: ['O'],
+		label: 'O',
+		hint: '',
+		help: 'turn the images, where they lie on their side (--pixel-order)',
+		when: ({session}) => session.data?.imageSize !== undefined,
+		run({send}) {
+			send({type: 'turn-images'});
+		},
+	},
+	{
 		keys: ['w'],
 		label: 'w',
 		hint: 'save',
