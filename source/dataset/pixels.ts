@@ -54,9 +54,7 @@ function rangeOf(values: ArrayValues): PixelRange {
 
 /** A number as people write it: not more digits than tell something. */
 function numberText(value: number): string {
-	return String(
-		Number.isInteger(value) ? value : Number(value.toPrecision(4)),
-	);
+	return String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 }
 
 /** Whether images of this size may be counted in sixteenths. */

@@ -1,0 +1,373 @@
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import test from 'ava';
+import {BadInputError} from '../../source/dataset/bad-input.js';
+import {
+	openData,
+	openWeights,
+	readDataset,
+	readWeights,
+	weightsFor,
+} from '../../source/dataset/dataset.js';
+import {turned} from '../../source/dataset/images.js';
+import {readData} from '../../source/dataset/read-data.js';
+import {createPlainEngine} from '../../source/network/engine.js';
+import {row} from '../../source/network/matrix.js';
+import {layersOf} from '../../source/network/weights.js';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {npyFile, npyHeader, zipFile} from '../helpers/numpy-files.js';
+
+/** Forms in which strangers bring their digits: all must open as the same samples. */
+
+const folder = scratchFolder();
+const count = 40;
+const side = 20;
+
+/** Some of the embedded digits, column by column, as bytes; labels 1 to 10. */
+async function someDigits() {
+	const {samples} = await readDataset();
+	const indices = Array.from({length: count}, (_, i) => (i * 5000) / count + i);
+	return {
+		images: indices.map((i) =>
+			Array.from(row(samples.x, i), (pixel) => Math.round(pixel * 255)),
+		),
+		labels: indices.map((i) => samples.labels[i]),
+	};
+}
+
+const {images, labels} = await someDigits();
+const inRows = images.map((image) => [
+	...turned(image, {height: side, width: side}),
+]);
+const fromZero = labels.map((label) => label % 10);
+const transposed = (rows: ReadonlyArray<readonly number[]>) =>
+	rows[0].map((_, j) => rows.map((line) => line[j]));
+const oneHot = fromZero.map((label) =>
+	Array.from({length: 10}, (_, k) => (k === label ? 1 : 0)),
+);
+const csv = (rows: ReadonlyArray<ReadonlyArray<number | string>>) =>
+	rows.map((cells) => cells.join(',')).join('\n');
+const bytes = (rows: ReadonlyArray<readonly number[]>) =>
+	Uint8Array.from(rows.flat());
+const longs = (values: readonly number[]) =>
+	new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+
+const forms: ReadonlyArray<
+	readonly [name: string, content: string | Uint8Array, note: RegExp]
+> = [
+	[
+		'course.mat',
+		matFile({X: images, y: labels.map((label) => [label])}),
+		/20×20 column by column/v,
+	],
+	[
+		'zero.mat',
+		matFile({X: images, y: [fromZero]}),
+		/labels 0 to 9 \(0 as 10\)/v,
+	],
+	[
+		'across.mat',
+		matFile({data: transposed(inRows), label: [fromZero]}),
+		/data and label, a column for each sample.*row by row/v,
+	],
+	[
+		'one-hot.mat',
+		matFile({train_x: inRows, train_y: oneHot}),
+		/train_x and train_y.*row by row/v,
+	],
+	[
+		'one-hot-of-the-course.mat',
+		matFile({
+			X: images,
+			Y: labels.map((label) =>
+				Array.from({length: 10}, (_, k) => (k + 1 === label ? 1 : 0)),
+			),
+		}),
+		/labels 1 to 10/v,
+	],
+	[
+		'other-names.mat',
+		matFile({pictures: inRows, answers: labels.map((label) => [label])}),
+		/pictures as X and answers as y, by their shapes/v,
+	],
+	[
+		'fea.mat',
+		matFile({fea: images, gnd: labels.map((label) => [label])}),
+		/fea and gnd/v,
+	],
+	[
+		'keras.npz',
+		zipFile({
+			'x_train.npy': npyFile(
+				npyHeader('|u1', `(${count}, ${side}, ${side})`),
+				bytes(inRows),
+			),
+			'y_train.npy': npyFile(npyHeader('<i8', `(${count},)`), longs(fromZero)),
+			'x_test.npy': npyFile(
+				npyHeader('|u1', `(2, ${side}, ${side})`),
+				bytes(inRows.slice(0, 2)),
+			),
+			'y_test.npy': npyFile(
+				npyHeader('<i8', '(2,)'),
+				longs(fromZero.slice(0, 2)),
+			),
+		}),
+		/x_train and y_train/v,
+	],
+	[
+		'lying.npz',
+		zipFile({
+			'images.npy': npyFile(
+				npyHeader('|u1', `(${count}, ${side}, ${side}, 1)`),
+				bytes(images),
+			),
+			'labels.npy': npyFile(npyHeader('<i8', `(${count},)`), longs(fromZero)),
+		}),
+		/column by column, the order in which the digits stand upright/v,
+	],
+	[
+		'named.csv',
+		csv([
+			[
+				'id',
+				...Array.from({length: 100}, (_, j) => `p${j}`),
+				'label',
+				...Array.from({length: 300}, (_, j) => `p${j + 100}`),
+			],
+			...inRows.map((image, i) => [
+				i + 1,
+				...image.slice(0, 100),
+				fromZero[i],
+				...image.slice(100),
+			]),
+		]),
+		/label in column 102 \("label"\), "id" left out.*row by row/v,
+	],
+	[
+		'columns.csv',
+		csv(images.map((image, i) => [...image, labels[i]])),
+		/label last.*column by column/v,
+	],
+	[
+		'one-hot.csv',
+		csv(inRows.map((image, i) => [...image, ...oneHot[i]])),
+		/ten one-hot columns at the end/v,
+	],
+	[
+		'columns.libsvm',
+		inRows
+			.map(
+				(image, i) =>
+					`${fromZero[i]} ${image
+						.map((pixel, j) => `${j + 1}:${pixel}`)
+						.filter((cell) => !cell.endsWith(':0'))
+						.join(' ')}`,
+			)
+			.join('\n'),
+		/row by row/v,
+	],
+];
+
+for (const [name, content, note] of forms) {
+	const path = join(folder, name);
+	writeFileSync(path, content);
+	test(`digits in ${name} are the same digits`, async (t) => {
+		const {samples, scheme, imageSize, notes} = await readDataset(path);
+		t.deepEqual(Array.from(samples.labels), labels);
+		t.is(scheme.labels.length, 10);
+		t.deepEqual(imageSize, {height: side, width: side});
+		t.regex(notes[0], note);
+		t.regex(notes[0], /pixels 0 to 255 divided by 255 \(--pixel-scale\)/v);
+		for (const [i, image] of images.entries()) {
+			t.deepEqual(
+				[...row(samples.x, i)],
+				image.map((pixel) => pixel / 255),
+			);
+		}
+	});
+}
+
+test('a test set in the same file is one', async (t) => {
+	const {test: tested} = await openData(join(folder, 'keras.npz'));
+	t.deepEqual(Array.from(tested!.samples.labels), labels.slice(0, 2));
+});
+
+test('the order that weights fit goes before the digits', async (t) => {
+	// The embedded weights know digits column by column; turned ones know them row by row.
+	const path = join(folder, 'for-weights.csv');
+	writeFileSync(path, csv(images.map((image, i) => [...image, labels[i]])));
+	const weights = await readWeights('embedded');
+	const {dataset} = await readData(
+		{data: path, seed: 1},
+		{fit: {weights, what: 'the weights'}},
+	);
+	t.is(dataset.pixelOrder, 'columns');
+	t.regex(dataset.notes[0], /the only order that fits the weights/v);
+	const asked = await readData(
+		{data: path, readAs: {pixelOrder: 'rows'}, seed: 1},
+		{fit: {weights, what: 'the weights'}},
+	);
+	t.is(asked.dataset.pixelOrder, 'rows');
+});
+
+test('images without labels, labels without images, and pixels alone are refused', async (t) => {
+	for (const [name, content, says] of [
+		[
+			'x.mat',
+			matFile({X: images}),
+			/has images \(X\) but no labels: there is no variable y/v,
+		],
+		['y.mat', matFile({y: [labels]}), /has labels \(y\) but no images/v],
+		[
+			'pixels.csv',
+			csv([Array.from({length: 400}, (_, j) => `pixel${j}`), ...inRows]),
+			/has no labels/v,
+		],
+		['pixels-alone.csv', csv(inRows), /no label/v],
+	] as const) {
+		const path = join(folder, name);
+		writeFileSync(path, content);
+
+		await t.throwsAsync(openData(path), {
+			instanceOf: BadInputError,
+			message: says,
+		});
+	}
+});
+
+test('weights are read from pairs, other names, transposed, and as one vector', async (t) => {
+	const weights = await readWeights('embedded');
+	const rowsOf = (theta: (typeof weights)[number]) =>
+		Array.from({length: theta.rows}, (_, i) => [...row(theta, i)]);
+	const [first, second] = weights.map((theta) => rowsOf(theta));
+	const withoutBias = (rows: number[][]) => rows.map((line) => line.slice(1));
+	const bias = (rows: number[][]) => rows.map((line) => [line[0]]);
+	const vector = [first, second].flatMap((rows) => transposed(rows).flat());
+	const {dataset} = await openData('embedded');
+	for (const [name, content, note] of [
+		['lower.mat', {theta1: first, theta2: second}, /theta1, theta2 as Θ1/v],
+		[
+			'pairs.mat',
+			{
+				W1: withoutBias(first),
+				b1: bias(first),
+				W2: withoutBias(second),
+				b2: bias(second),
+			},
+			/biases from vectors of their own/v,
+		],
+		[
+			'turned-pairs.mat',
+			{
+				coefs_0: transposed(withoutBias(first)),
+				intercepts_0: bias(first),
+				coefs_1: transposed(withoutBias(second)),
+				intercepts_1: bias(second),
+			},
+			/transposed, as only so they fit each other/v,
+		],
+		[
+			'turned.mat',
+			{Theta1: transposed(first), Theta2: transposed(second)},
+			/transposed/v,
+		],
+		['vector.mat', {nn_params: vector.map((value) => [value])}, /one vector/v],
+		['anything.mat', {a: first, b: second}, /a, b as Θ1/v],
+	] as ReadonlyArray<[string, Record<string, number[][]>, RegExp]>) {
+		const path = join(folder, name);
+		writeFileSync(path, matFile(content));
+
+		const found = await openWeights(path);
+		const got = weightsFor(found, dataset!);
+		t.deepEqual(layersOf(got), [400, 25, 10], name);
+		t.deepEqual([...got[0].data], [...weights[0].data], name);
+		t.deepEqual([...got[1].data], [...weights[1].data], name);
+		t.regex(found.note ?? '', note);
+	}
+});
+
+/** What strangers really bring, with the right answers; not a part of the project. */
+const inputs = fileURLToPath(
+	new URL('../../../shared/inputs/data/', import.meta.url),
+);
+type Expected = {
+	readonly want: string;
+	readonly command?: string;
+	readonly J?: number;
+	readonly accuracy?: number;
+	readonly content?: {
+		readonly rows: number;
+		readonly pixels: number;
+		readonly highest: number;
+		readonly mean: number;
+		readonly weighted: number;
+		readonly labels_first10: readonly number[];
+	};
+};
+const hasInputs = existsSync(inputs);
+const expected = hasInputs
+	? (JSON.parse(readFileSync(join(inputs, 'expected.json'), 'utf8')) as Record<
+			string,
+			Expected
+		>)
+	: {};
+const courseWeights = fileURLToPath(
+	new URL('../../../shared/data/week7weights.mat', import.meta.url),
+);
+
+const withInputs = hasInputs ? test : test.skip;
+
+withInputs('what strangers bring is all there', (t) => {
+	t.true(Object.keys(expected).length > 20);
+});
+
+for (const [name, {content, J, accuracy, command = ''}] of Object.entries(
+	expected,
+)) {
+	const path = join(inputs, name);
+	if (!content && J === undefined) {
+		test(`a stranger's ${name} is refused`, async (t) => {
+			await t.throwsAsync(openData(path), {instanceOf: BadInputError});
+		});
+	}
+
+	if (J !== undefined) {
+		const isWeights = command.endsWith('--weights F');
+		test(`a stranger's ${name} gives J = ${J}`, async (t) => {
+			const found = await openWeights(isWeights ? path : courseWeights);
+			const {dataset} = await readData({
+				data: isWeights ? join(inputs, 'course_50.mat') : path,
+				seed: 1,
+			});
+			const got = createPlainEngine(
+				dataset.samples,
+				weightsFor(found, dataset),
+			).evaluate(0);
+			t.true(Math.abs(got.cost - J) < 1e-9, String(got.cost));
+			t.is(got.accuracy, accuracy ?? got.accuracy);
+		});
+	}
+
+	if (content) {
+		test(`a stranger's ${name} has the right content`, async (t) => {
+			const {samples} = await readDataset(path);
+			const {x, labels: classes} = samples;
+			let highest = Number.NEGATIVE_INFINITY;
+			let weighted = 0;
+			let sum = 0;
+			for (const [i, pixel] of x.data.entries()) {
+				highest = Math.max(highest, pixel);
+				sum += pixel;
+				weighted += ((i % x.columns) + 1) * pixel;
+			}
+
+			t.is(x.rows, content.rows);
+			t.is(x.columns, content.pixels);
+			t.true(Math.abs(highest - content.highest) < 1e-6);
+			t.true(Math.abs(sum / x.data.length - content.mean) < 1e-6);
+			t.true(Math.abs(weighted / content.weighted - 1) < 1e-6);
+			t.deepEqual(Array.from(classes).slice(0, 10), content.labels_first10);
+		});
+	}
+}
