@@ -65,6 +65,8 @@ export class Learner {
 	readonly #broken = new Map<SoughtFunction, string>();
 	/** The arguments that nnCostFunction, and the gradient where that is another function, take. */
 	readonly #orders = new Map<SoughtFunction, readonly Slot[]>();
+	/** What the files call the functions. */
+	readonly #names = new Map<SoughtFunction, string>();
 
 	constructor(submission: Submission, interpreter: Interpreter) {
 		this.submission = submission;
@@ -109,6 +111,7 @@ export class Learner {
 		for (const {file, functions, spelled} of parts) {
 			for (const name of functions as readonly SoughtFunction[]) {
 				const {[name]: called = name} = spelled;
+				this.#names.set(name, called);
 				this.#checkParameters(
 					name,
 					loaded.functions[name],
@@ -264,9 +267,10 @@ export class Learner {
 			return {problem: broken};
 		}
 
+		const called = this.#names.get(name) ?? name;
 		const answer = await this.interpreter.call(name, given);
 		if ('unavailable' in answer || 'reason' in answer) {
-			const problem = stopText(answer, name);
+			const problem = stopText(answer, called);
 			// It would do the same again, and take as long.
 			this.#broken.set(name, problem);
 			return {problem};
@@ -275,7 +279,7 @@ export class Learner {
 		if ('fault' in answer) {
 			const {language} = this.submission;
 			const fault = await placeFault(answer.fault, undefined, language);
-			return {problem: faultText(fault, name, language), cost: fault.J};
+			return {problem: faultText(fault, called, language), cost: fault.J};
 		}
 
 		return {

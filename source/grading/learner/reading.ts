@@ -130,6 +130,7 @@ export function argumentsFor(
 				: {type: 'kept', name: keptX, matrix: samples.x},
 		y: () => labelsArgument(samples.labels, outputs, reading),
 		lambda: () => ({type: 'number', value: lambda}),
+		samples: () => whole(samples.x.rows),
 	};
 	return order.map((slot) => given[slot]());
 }

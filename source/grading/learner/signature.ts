@@ -12,7 +12,9 @@ export type Slot =
 	| 'outputs'
 	| 'x'
 	| 'y'
-	| 'lambda';
+	| 'lambda'
+	/** m, which X tells too. */
+	| 'samples';
 
 /** NnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval), as the exercise has it. */
 const ofExercise: readonly Slot[] = [
@@ -49,6 +51,7 @@ const slotNames: ReadonlyArray<readonly [Slot, RegExp]> = [
 		'lambda',
 		/^(?:x|p|v|my)?(?:lambda|lmbda|lamda|lambd|lamb|lam|lda|lb|lval|l)\w?$|^lambda|^reg|^learningrate$/v,
 	],
+	['samples', /^m$|^n(?:um)?(?:samples|examples|train)$/v],
 	['x', /^(?:x|data|xdata|features|xtrain|trainx)$/v],
 	['y', /^(?:y|ydata|ytrain|trainy|ymat|ymatrix|yonehot)$/v],
 ];
@@ -133,4 +136,5 @@ export const slotText: Readonly<Record<Slot, string>> = {
 	x: 'X',
 	y: 'y',
 	lambda: 'lambda',
+	samples: 'm',
 };

@@ -1,4 +1,4 @@
-import {extname, join} from 'node:path';
+import {extname, join, normalize} from 'node:path';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {isFolder, namesIn} from '../../dataset/look-at-path.js';
 import {locate} from './archive.js';
@@ -53,7 +53,7 @@ async function readFile(path: string): Promise<FileInFolder | undefined> {
 		const isComplete = definesCost({definitions});
 		return !isComplete && (isHelper(baseOf(path)) || definesAny({definitions}))
 			? undefined
-			: {path, isComplete, imports: language.imports(source)};
+			: {path, isComplete, imports: language.imports(source).map((name) => normalize(name))};
 	} catch {
 		// What is wrong with it is told when it is tested.
 		return {path, isComplete: false, imports: []};

@@ -36,6 +36,8 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 		common: [
 			'regularizedcostfunction',
 			'regularizedcost',
+			'rcost',
+			'costr',
 			'costfunctionreg',
 			'costandgradient',
 			'costfunction',
@@ -58,6 +60,7 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 		common: [
 			...backward,
 			'regularizedgradient',
+			'rgradient',
 			'computegradient',
 			'costgradient',
 			'gradientfunction',
@@ -150,7 +153,7 @@ const helpers = new Set([
 
 /** Whether a file, by its name without the ending, is one of the course's that nobody hands in alone. */
 export function isHelper(base: string): boolean {
-	return helpers.has(plainName(base));
+	return helpers.has(plainName(base)) || /^(?:ex\d|untitled)/iv.test(base);
 }
 
 /** Whether a file, by its name without the ending, is named after a function of the exercise. */

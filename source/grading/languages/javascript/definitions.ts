@@ -2,8 +2,8 @@ import {type Definition} from '../language.js';
 
 const defined = [
 	/\bfunction\s*\*?\s+(?<name>\w+)\s*\((?<parameters>[^\)]*)/gv,
-	/(?:\b(?:const|let|var)\s+|\bexports\.|^\s*(?:static\s+)?)(?<name>\w+)\s*(?::[^=\n]*)?[=:]\s*(?:async\s+)?(?:function\b[^\(]*)?\(?(?<parameters>[^\)]*)/gmv,
-	/^\s*(?:static\s+)?(?<name>\w+)\s*\((?<parameters>[^\)]*)\)\s*\{/gmv,
+	/(?:\b(?:const|let|var)\s+|\bexports\.|^\s*(?:static\s+)?)(?<name>\w+)\s*(?::[^=\n]*)?[=:](?!\s*require\()\s*(?:async\s+)?(?:function\b[^\(]*)?\(?(?<parameters>[^\)]*)/gmv,
+	/^\s*(?:static\s+)?(?!if\b|for\b|while\b|switch\b|catch\b)(?<name>\w+)\s*\((?<parameters>[^\)]*)\)\s*\{/gmv,
 ];
 
 const imported =

@@ -187,6 +187,12 @@ const runtimeRules: readonly Rule[] = [
 			'an index is not a whole number; convert it with int(…) before it is used as a place.',
 	],
 	[
+		/^MethodError$/v,
+		/.*/sv,
+		({input}) =>
+			`${input}, which cannot be made without arguments; give them defaults, or write a function outside the class.`,
+	],
+	[
 		/^SystemExit$/v,
 		/.*/sv,
 		() =>

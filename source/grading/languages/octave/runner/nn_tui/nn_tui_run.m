@@ -130,7 +130,9 @@ end
 
 function yes = has_all (file)
   % Whether MATLAB's sum (M, 'all') is used, which most versions of Octave do not know.
-  yes = ! isempty (regexp (char (bytes_of (file)), ',\s*[''"]all[''"]\s*\)', "once"));
+  text = bytes_of (file);
+  text(text > 127) = " ";
+  yes = ! isempty (regexp (char (text), ',\s*[''"]all[''"]\s*\)', "once"));
 end
 
 function data = bytes_of (file)

@@ -36,12 +36,20 @@ def read_part(part, names, namespace):
         return slicing.Slice(file, namespace, ast.parse(scripts.only(sources.read(file), names), file))
 
 
+class MethodError(Exception):
+    """A method of a class that nobody can make an instance of."""
+
+
 def method_of(part, name):
     """A method of a class that can be made without arguments."""
     for statement in part.statements:
         node = statement.node
         if isinstance(node, ast.ClassDef) and any(getattr(item, 'name', None) == name for item in node.body):
-            return getattr(part.get(node.name)(), name)
+            made = part.get(node.name)
+            try:
+                return getattr(made(), name)
+            except TypeError:
+                raise MethodError(name + ' is a method of ' + node.name)
     return None
 
 

@@ -44,6 +44,9 @@ class Finder(importlib.abc.MetaPathFinder):
             package = os.path.join(whole, '__init__.py')
             if os.path.isfile(whole + '.py'):
                 return importlib.machinery.ModuleSpec(name, Loader(whole + '.py'), origin=whole + '.py')
+            if not os.path.isdir(whole) and name == os.path.basename(place):
+                # `from ex4.sigmoid import sigmoid` within a folder ex4.
+                whole = place
             if os.path.isdir(whole):
                 loader = Loader(package) if os.path.isfile(package) else None
                 spec = importlib.machinery.ModuleSpec(name, loader, is_package=True)

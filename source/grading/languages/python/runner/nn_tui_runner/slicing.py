@@ -4,7 +4,7 @@ import dis
 import importlib
 import types
 
-from nn_tui_runner import sources, stand_ins
+from nn_tui_runner import scripts, sources, stand_ins
 
 
 def instructions(code):
@@ -127,6 +127,10 @@ class Slice:
             except Exception as error:
                 self.failed.update({name: error for name in statement.binds or {'*'}})
 
+        if '*' in self.failed:
+            for name in self.wanted & set(stand_ins.KNOWN) - set(self.namespace):
+                self.namespace[name] = stand_ins.KNOWN[name]
+
     def get(self, name):
         """A name's value. Raises what kept it from having one."""
         self.give([name])
@@ -141,4 +145,11 @@ class Slice:
 
 def slice_of(file, namespace, names=()):
     """Reads a file without running anything of it."""
-    return Slice(file, namespace, ast.parse(sources.read(file, names), file))
+    text = sources.read(file, names)
+    try:
+        tree = ast.parse(text, file)
+    except SyntaxError:
+        tree = scripts.without_prints(text, file)
+        if tree is None:
+            raise
+    return Slice(file, namespace, tree)

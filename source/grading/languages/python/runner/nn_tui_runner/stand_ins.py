@@ -8,13 +8,13 @@ import sys
 PLOTTING = 'matplotlib', 'pylab', 'seaborn', 'IPython'
 
 
-def expit(z):
+def sigmoid(z):
     import numpy
     return 1 / (1 + numpy.exp(-z))
 
 
-# What solutions take from SciPy, for those who do not have it.
-KNOWN = {'scipy.special.expit': expit}
+# What solutions take from elsewhere, for those who do not have it: of earlier exercises, or of SciPy.
+KNOWN = {'sigmoid': sigmoid, 'expit': sigmoid}
 
 
 class Nothing:
@@ -55,8 +55,7 @@ class Missing:
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
-        whole = self.name + '.' + name
-        return KNOWN.get(whole) or Missing(whole, self.error)
+        return KNOWN.get(name) or Missing(self.name + '.' + name, self.error)
 
     def __call__(self, *arguments, **named):
         raise type(self.error)(*self.error.args, name=self.error.name)
@@ -87,10 +86,12 @@ class Finder(importlib.abc.MetaPathFinder):
 def bind_missing(node, error, namespace):
     """Gives the names of an import that failed a meaning, so that only who uses them is told."""
     for alias in node.names:
-        whole = alias.name if isinstance(node, ast.Import) else str(node.module) + '.' + alias.name
-        # `import a.b` binds a.
-        name = alias.asname or (alias.name.split('.')[0] if isinstance(node, ast.Import) else alias.name)
-        namespace[name] = KNOWN.get(whole) or Missing(whole, error)
+        if isinstance(node, ast.Import):
+            # `import a.b` binds a.
+            namespace[alias.asname or alias.name.split('.')[0]] = Missing(alias.name, error)
+        else:
+            name = alias.asname or alias.name
+            namespace[name] = KNOWN.get(alias.name) or Missing(str(node.module) + '.' + alias.name, error)
 
 
 def install():

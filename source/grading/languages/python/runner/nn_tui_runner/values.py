@@ -19,7 +19,8 @@ def decode(value, kept):
     if 'labels' in value:
         labels = np.array(value['labels'], dtype=np.int64)
         return labels.reshape(-1, 1) if value.get('isColumn') else labels
-    return int(value['whole']) if 'whole' in value else float(value['number'])
+    # A number with a shape, as those have that come out of an array.
+    return int(value['whole']) if 'whole' in value else np.float64(value['number'])
 
 
 def copy(value):
