@@ -90,15 +90,15 @@ function wordOf({status, rungs}: Graded): string {
 	);
 	return status === 'unusable'
 		? 'refused'
-		: !failed
-			? isReached
-				? 'passed'
-				: 'refused'
-			: (failed.kind ?? '') === ''
+		: failed
+			? (failed.kind ?? '') === ''
 				? 'sentence'
 				: failed.kind === 'unknown'
 					? 'unknown'
-					: 'cause';
+					: 'cause'
+			: isReached
+				? 'passed'
+				: 'refused';
 }
 
 /** Of several files in a folder, the one that goes furthest. */
@@ -148,6 +148,8 @@ await Promise.all(
 	}),
 );
 console.log('by the judge  by nn-tui');
-for (const [cell, count] of [...table].toSorted()) {
+for (const [cell, count] of [...table].toSorted(([a], [b]) =>
+	a.localeCompare(b),
+)) {
 	console.log(`${String(count).padStart(5)}  ${cell}`);
 }

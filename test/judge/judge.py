@@ -168,7 +168,14 @@ def namespace_of(path):
                     exec(compile(ast.Module([node], []), path, 'exec'), space)
                 except BaseException:
                     pass
+    sigmoid_if_missing(space)
     return space
+
+
+def sigmoid_if_missing(space):
+    """The sigmoid of an earlier exercise, which may not have been handed in with this one."""
+    if isinstance(space.get('sigmoid'), Nothing) or 'sigmoid' not in space:
+        space['sigmoid'] = sigmoid
 
 
 def functions_in(space):
@@ -331,7 +338,12 @@ def judge_octave(path):
         form, first, column = convention
         if first != 1 or not column or form == 'C':
             raise ValueError('not a form of Octave')
-        lines = ['more off; warning("off", "all"); addpath("%s");' % folder, 'figure = 0;']
+        # MATLAB's sum (x, 'all'), which Octave does not know.
+        own = tempfile.mkdtemp()
+        with open(os.path.join(own, 'sum.m'), 'w') as stream:
+            stream.write('function s = sum (x, varargin)\n if (nargin > 1 && ischar (varargin{1}))\n x = x(:);'
+                         ' varargin = {};\n end\n s = builtin ("sum", x, varargin{:});\nend\n')
+        lines = ['more off; warning("off", "all"); addpath("%s"); addpath("%s");' % (folder, own)]
         for problem in PROBLEMS:
             weights, sizes, X, y, lam = given(problem, convention)
             weights = [w.reshape(-1, 1) if w.ndim == 1 else w for w in weights]
@@ -379,10 +391,13 @@ def judge_javascript(path):
 
 def judge(path):
     names = os.listdir(path) if os.path.isdir(path) else [os.path.basename(path)]
+    judged = None
     if any(name.endswith(('.py', '.ipynb')) for name in names):
-        return judge_python(path)
-    if any(name.endswith('.m') for name in names):
-        return judge_octave(path)
+        judged = judge_python(path)
+    if any(name.endswith('.m') for name in names) and (judged or {}).get('judge') in (None, 'not called'):
+        judged = judge_octave(path)
+    if judged:
+        return judged
     scripts = [name for name in names if name.endswith(('.js', '.mjs', '.cjs'))]
     chosen = [name for name in scripts if 'cost' in name.lower()] or scripts
     return judge_javascript(os.path.join(path, chosen[0]) if os.path.isdir(path) else path)

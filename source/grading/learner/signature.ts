@@ -13,7 +13,7 @@ export type Slot =
 	| 'x'
 	| 'y'
 	| 'lambda'
-	/** m, which X tells too. */
+	/** M, which X tells too. */
 	| 'samples';
 
 /** NnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval), as the exercise has it. */

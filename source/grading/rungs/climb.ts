@@ -8,7 +8,11 @@ import {
 	troubleOf,
 } from './cost-function.js';
 import {ladder} from './ladder.js';
-import {judgeOtherSizes, judgeRealCost} from './other-sizes.js';
+import {
+	judgeOtherSizes,
+	judgeRealCost,
+	singleSampleNotes,
+} from './other-sizes.js';
 import {ownCostText} from './own-cost.js';
 import {
 	checkProblem,
@@ -236,6 +240,10 @@ export async function climb(
 	return {
 		rungs: results(),
 		answers,
-		notes: [...readingNotes(learner, first), ...learner.notes],
+		notes: [
+			...readingNotes(learner, first),
+			...singleSampleNotes(elsewhere),
+			...learner.notes,
+		],
 	};
 }

@@ -50,8 +50,26 @@ function labelsThatOccur(answers: readonly Answered[]): Diagnosis | undefined {
 	};
 }
 
+/** The answer that is wrong where all others are right but those with a single sample. */
+function wrongForOneSample(answers: readonly Answered[]): Answered | undefined {
+	const wrong = answers.filter((answered) => !isRight(answered));
+	return wrong.every(({problem}) => problem.samples.x.rows === 1)
+		? wrong.at(0)
+		: undefined;
+}
+
+/** What nobody fails for: the exercise has more than one sample. */
+export function singleSampleNotes(answers: readonly Answered[]): string[] {
+	const answered = wrongForOneSample(answers);
+	return answered
+		? [
+				`With a single sample (${answered.problem.name}) the answer is wrong; in Octave the sum of a matrix with one row adds up the row.`,
+			]
+		: [];
+}
+
 /**
- * Whether everything is right on networks of other sizes.
+ * Whether everything is right on networks of other sizes; of a single sample only the notes tell.
  *
  * @param small - The answers on the small network, all of them right.
  */
@@ -60,7 +78,7 @@ export function judgeOtherSizes(
 	small: readonly Answered[] = [],
 ): RungOutcome {
 	const wrong = firstWrong(answers, isRight);
-	if (!wrong) {
+	if (!wrong || wrongForOneSample(answers)) {
 		return passed;
 	}
 

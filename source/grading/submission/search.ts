@@ -53,7 +53,11 @@ async function readFile(path: string): Promise<FileInFolder | undefined> {
 		const isComplete = definesCost({definitions});
 		return !isComplete && (isHelper(baseOf(path)) || definesAny({definitions}))
 			? undefined
-			: {path, isComplete, imports: language.imports(source).map((name) => normalize(name))};
+			: {
+					path,
+					isComplete,
+					imports: language.imports(source).map((name) => normalize(name)),
+				};
 	} catch {
 		// What is wrong with it is told when it is tested.
 		return {path, isComplete: false, imports: []};

@@ -132,6 +132,8 @@ function yes = has_all (file)
   % Whether MATLAB's sum (M, 'all') is used, which most versions of Octave do not know.
   text = bytes_of (file);
   text(text > 127) = " ";
+  % In UTF-16 every other byte is 0.
+  text(text == 0) = [];
   yes = ! isempty (regexp (char (text), ',\s*[''"]all[''"]\s*\)', "once"));
 end
 

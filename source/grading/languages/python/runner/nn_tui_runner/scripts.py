@@ -21,11 +21,11 @@ def only(source, functions):
     return '\n'.join(kept) + '\n'
 
 
-PRINT = re.compile(r'print(\s+[^\s=(]|\s*$)')
+PRINT = re.compile(r'print(\s+[^\s=(]|\s*$)|sys\.path\.')
 
 
 def without_prints(source, file):
-    """The source as a tree without print statements at the top; None if it is something else that cannot be read."""
+    """The source as a tree without print statements and search paths at the top; None if it is something else that cannot be read."""
     lines = source.splitlines()
     for i, line in enumerate(lines):
         if PRINT.match(line):

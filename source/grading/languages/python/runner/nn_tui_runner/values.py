@@ -1,5 +1,6 @@
 """Numbers on their way to and from the learner's functions: float64, row by row, in base64."""
 import base64
+import sys
 
 import numpy as np
 
@@ -44,6 +45,21 @@ def items_of(value, depth):
     return {'kind': 'list', 'items': [describe(item, depth + 1) for item in value[:20]]}
 
 
+def is_own(value):
+    """Whether it is an object of a class of the student's, not a function or something of a library."""
+    module = type(value).__module__.split('.')[0]
+    return hasattr(value, '__dict__') and not hasattr(value, '__array__') and (
+        module not in sys.modules or type(value).__name__ == 'SimpleNamespace')
+
+
+def entries_of(value, depth):
+    """A dictionary, or an object by its attributes."""
+    if depth == DEEPEST:
+        return {'kind': 'other', 'name': name_of(value)}
+    named = list((value if isinstance(value, dict) else vars(value)).items())[:20]
+    return {'kind': 'named', 'entries': {str(name): describe(item, depth + 1) for name, item in named}}
+
+
 def describe(value, depth=0):
     """What a function returned."""
     if value is None:
@@ -52,6 +68,8 @@ def describe(value, depth=0):
         return {'kind': 'text', 'text': value[:LONGEST_TEXT]}
     if isinstance(value, tuple):
         return items_of(value, depth)
+    if isinstance(value, dict) or is_own(value):
+        return entries_of(value, depth)
     try:
         array = np.asarray(value)
     except Exception:
@@ -65,4 +83,6 @@ def describe(value, depth=0):
         return {'kind': 'complex', 'shape': list(array.shape)}
     if isinstance(value, list):
         return items_of(value, depth)
+    if array.dtype.kind == 'O' and 0 < array.ndim and array.size <= 20:
+        return items_of(list(array.ravel()), depth)
     return {'kind': 'other', 'name': name_of(value)}

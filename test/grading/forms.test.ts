@@ -1,0 +1,140 @@
+import {Buffer} from 'node:buffer';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {grade} from '../../source/grading/grade.js';
+import {fixture, isHere, right, writeSubmission} from '../helpers/learners.js';
+
+const withPython = isHere.python ? test : test.skip;
+
+const unrolled = readFileSync(
+	fixture('python/right-unrolled-rows/nncost.py'),
+	'utf8',
+);
+const notebook = readFileSync(
+	fixture('python/right-notebook/exercise.ipynb'),
+	'utf8',
+);
+
+function changed(source: string, from: string, to: string): string {
+	if (!source.includes(from)) {
+		throw new Error(`There is no "${from}".`);
+	}
+
+	return source.replace(from, () => to);
+}
+
+withPython('the reading is told, and how sure it is', async (t) => {
+	const read = async (source: string) => {
+		const {notes, mistakes, verdict} = await grade(
+			writeSubmission({'nncost.py': source}),
+		);
+		return {notes, mistakes, verdict};
+	};
+
+	const good = await read(unrolled);
+	t.deepEqual(good.notes, [
+		'Read as: weights unrolled row by row, labels from 1.',
+	]);
+	// A wrong J fits no reading, but one mistake explains it in one of them.
+	const wrong = await read(
+		changed(
+			unrolled.replaceAll('np.ravel(y) - 1', 'np.ravel(y)'),
+			'.sum() / m + lmbda',
+			'.sum() + lmbda',
+		),
+	);
+	t.deepEqual(wrong.notes, [
+		'Read as: weights unrolled row by row, labels from 0 (assumed, because J is right in no other way either).',
+	]);
+	t.true(wrong.mistakes.includes('cost-mean-forgotten'), wrong.verdict);
+});
+
+withPython(
+	'lines of a notebook are told by the cell and the line in it',
+	async (t) => {
+		const folder = writeSubmission({
+			'exercise.ipynb': changed(
+				notebook,
+				String.raw`    m = y.size\n`,
+				String.raw`    m = y.length\n`,
+			),
+		});
+		const {verdict} = await grade(folder);
+		t.regex(
+			verdict,
+			/nn_cost_function stops in line 5 of code cell 7 of exercise\.ipynb \(m = y\.length\)/v,
+		);
+	},
+);
+
+withPython(
+	'a file in UTF-16, and one that prints in Python 2 outside its functions',
+	async (t) => {
+		const folder = writeSubmission({});
+		writeFileSync(
+			join(folder, 'nncost.py'),
+			Buffer.concat([
+				Buffer.from([0xff, 0xfe]),
+				Buffer.from(`${unrolled}\nprint 'the cost', 1\n`, 'utf16le'),
+			]),
+		);
+		const report = await grade(folder);
+		t.is(report.status, 'passed', report.verdict);
+	},
+);
+
+withPython(
+	'a missing sigmoid of an earlier exercise is given; other missing modules are told where they are used',
+	async (t) => {
+		const without = unrolled.replace(
+			/def sigmoid\(z\):\n.*\n/v,
+			'from ex2.sigmoid import sigmoid\nimport pandas_that_nobody_has as pd\n',
+		);
+		const given = await grade(writeSubmission({'nncost.py': without}));
+		t.is(given.status, 'passed', given.verdict);
+
+		const used = await grade(
+			writeSubmission({
+				'nncost.py': changed(
+					without,
+					'np.eye(num_labels)[np.ravel(y) - 1]',
+					'pd.get_dummies(y)',
+				),
+			}),
+		);
+		t.regex(
+			used.verdict,
+			/stops in line 23 of nncost\.py .*: the module pandas_that_nobody_has is not installed/v,
+		);
+	},
+);
+
+withPython('a method of a class that needs arguments is told', async (t) => {
+	const source = readFileSync(
+		fixture('python/right-class/solution.py'),
+		'utf8',
+	);
+	const report = await grade(
+		writeSubmission({
+			'solution.py': changed(source, 'reach=0.12', 'reach'),
+		}),
+	);
+	t.regex(
+		report.verdict,
+		/is a method of Network, which cannot be made without arguments/v,
+	);
+});
+
+test('a JavaScript function need not be exported', async (t) => {
+	const report = await grade(
+		writeSubmission({
+			'nncost.js': changed(
+				right.javascript,
+				'export function nnCostFunction',
+				'function nnCostFunction',
+			),
+		}),
+	);
+	t.is(report.status, 'passed', report.verdict);
+});

@@ -1,0 +1,67 @@
+import test from 'ava';
+import {orderOfArguments} from '../../../source/grading/learner/signature.js';
+
+function order(names: string, least?: number): string | undefined {
+	const list = names.split(' ');
+	return orderOfArguments({
+		least: least ?? list.length,
+		most: list.length,
+		names: list,
+	})?.join(' ');
+}
+
+const exercise = 'theta1 theta2 inputs hidden outputs x y lambda';
+const wider = 'unrolled inputs hidden outputs x y lambda';
+
+test('the forms of the exercise and of the wider course, whatever the names', (t) => {
+	t.is(
+		order(
+			'Theta1 Theta2 input_layer_size hidden_layer_size numLabels X y lval',
+		),
+		exercise,
+	);
+	t.is(order('a b c d e f g h'), exercise);
+	for (const names of [
+		'nn_params input_layer_size hidden_layer_size num_labels X y lambda_',
+		'theta n_in n_hidden K features classes learning_rate',
+		'a b c d e f g',
+	]) {
+		t.is(order(names), wider, names);
+		t.is(order(names, 6), wider, names);
+	}
+});
+
+test('parameters beyond those, with defaults, are left alone', (t) => {
+	t.is(
+		order(
+			'nn_params input_layer_size hidden_layer_size num_labels X y lambda_ order',
+			6,
+		),
+		wider,
+	);
+});
+
+test('another order is read from the names', (t) => {
+	t.is(
+		order('params X y lmbda input_size hidden_size num_labels'),
+		'unrolled x y lambda inputs hidden outputs',
+	);
+	t.is(order('Theta1 Theta2 X y lam'), 'theta1 theta2 x y lambda');
+	t.is(
+		order('nn_params X y m lam num_labels hidden_layers input_layers'),
+		'unrolled x y samples lambda outputs hidden inputs',
+	);
+});
+
+test('what lacks something is told to be wrong', (t) => {
+	t.is(order('Theta1 Theta2 n h K X y'), undefined);
+	t.is(order('theta X y Lambda'), undefined);
+	t.is(order('nn_params n h K X y'), undefined);
+});
+
+test('any number of arguments goes by the first name', (t) => {
+	const many = (names: string[]) =>
+		orderOfArguments({least: 1, most: null, names})?.join(' ');
+	t.is(many(['nn_params']), wider);
+	t.is(many([]), exercise);
+});

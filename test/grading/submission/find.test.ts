@@ -1,0 +1,162 @@
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {basename, join, relative} from 'node:path';
+import test from 'ava';
+import {strToU8, zipSync} from 'fflate';
+import {
+	expandPath,
+	findSubmission,
+} from '../../../source/grading/submission/find.js';
+import {right, writeSubmission} from '../../helpers/learners.js';
+
+const cost = 'def nnCostFunction(a, b, c, d, e, X, y, l):\n    return 0\n';
+const slope = 'def sigmoidGradient(z):\n    return z\n';
+
+/** The functions that are found, each with its file. */
+async function found(path: string): Promise<Record<string, string>> {
+	const {parts} = await findSubmission(path);
+	return Object.fromEntries(
+		parts.flatMap(({file, functions, spelled}) =>
+			functions.map((name) => [
+				name,
+				`${basename(file)}: ${spelled[name] ?? name}`,
+			]),
+		),
+	);
+}
+
+async function within(path: string): Promise<string[]> {
+	const paths = await expandPath(path);
+	return paths.map((one) => relative(path, one));
+}
+
+test('a function is looked for in the file, in what it imports, and in files of its own name', async (t) => {
+	const folder = writeSubmission({
+		'week7exercise.py':
+			'from nncost import nnCostFunction\nimport tools.slopes as s\nprint(nnCostFunction)\n',
+		'nncost.py': cost,
+		'tools/slopes.py': slope,
+		'randInitializeWeights.py': 'def randInitializeWeights(a, b): pass\n',
+		'alice.py': cost.replace('return 0', 'return 1'),
+	});
+	t.deepEqual(await found(join(folder, 'week7exercise.py')), {
+		nnCostFunction: 'week7exercise.py: nnCostFunction',
+		sigmoidGradient: 'slopes.py: sigmoidGradient',
+		randInitializeWeights: 'randInitializeWeights.py: randInitializeWeights',
+	});
+});
+
+test('other spellings are understood; common names only with the parameters of a network', async (t) => {
+	const folder = writeSubmission({
+		'solution.py': `
+def cost(theta, X, y):
+    pass
+def cost_function(params, input_size, hidden_size, num_labels, X, y, lam):
+    pass
+def computeGradient(params, input_size, hidden_size, num_labels, X, y, lam):
+    pass
+def Sigmoid_Gradient(z):
+    pass
+def rand_init_weights(L_in, L_out):
+    pass
+`,
+	});
+	t.deepEqual(await found(folder), {
+		nnCostFunction: 'solution.py: cost_function',
+		nnGradient: 'solution.py: computeGradient',
+		sigmoidGradient: 'solution.py: Sigmoid_Gradient',
+		randInitializeWeights: 'solution.py: rand_init_weights',
+	});
+});
+
+test('the folder of one project is one submission, and its helpers are none', async (t) => {
+	const folder = writeSubmission({
+		'ex4/nn_cost_function.py': cost,
+		'ex4/checkNNGradients.py': 'def checkNNGradients(): pass\n',
+		'ex4/computeNumericalGradient.py':
+			'def computeNumericalGradient(J, theta): pass\n',
+		'ex4/drawing.py': 'print(1)\n',
+		'ex3/lrCostFunction.py': 'def lrCostFunction(): pass\n',
+		'readme.md': '',
+	});
+	t.deepEqual(await within(folder), ['']);
+	t.deepEqual(await found(folder), {
+		nnCostFunction: 'nn_cost_function.py: nnCostFunction',
+	});
+});
+
+test('folders of many are looked through at any depth', async (t) => {
+	const folder = writeSubmission({
+		'group-1/anna/week7/code/nncost.py': cost,
+		'group-1/bert/nncost.py': cost,
+		'group-2/cora/notes.py': 'print(1)\n',
+		'group-2/dora.ipynb': JSON.stringify({
+			cells: [{cell_type: 'code', source: [cost]}],
+		}),
+		'group-2/emil/nnCostFunction.m': right.octave,
+	});
+	t.deepEqual(await within(folder), [
+		join('group-1', 'anna'),
+		join('group-1', 'bert'),
+		join('group-2', 'cora'),
+		join('group-2', 'dora.ipynb'),
+		join('group-2', 'emil'),
+	]);
+	t.deepEqual(await found(join(folder, 'group-1', 'anna')), {
+		nnCostFunction: 'nncost.py: nnCostFunction',
+	});
+});
+
+test('an archive is a folder; names in it cannot lead out', async (t) => {
+	const folder = writeSubmission({});
+	const anna = zipSync({
+		'work/nncost.py': strToU8(cost + slope),
+		'../../escaped.py': strToU8(cost),
+		'__MACOSX/work/._nncost.py': strToU8('\0'),
+	});
+	writeFileSync(
+		join(folder, 'class.zip'),
+		zipSync({
+			'anna.zip': anna,
+			'bert/nncost.py': strToU8(cost),
+			'cora.txt': strToU8(''),
+		}),
+	);
+	writeFileSync(join(folder, 'broken.zip'), 'PK');
+	t.deepEqual(await within(join(folder, 'class.zip')), ['anna.zip', 'bert']);
+	t.deepEqual(await found(join(folder, 'class.zip', 'anna.zip')), {
+		nnCostFunction: 'nncost.py: nnCostFunction',
+		sigmoidGradient: 'nncost.py: sigmoidGradient',
+	});
+	t.deepEqual(await within(folder), [
+		'broken.zip',
+		join('class.zip', 'anna.zip'),
+		join('class.zip', 'bert'),
+	]);
+	await t.throwsAsync(findSubmission(join(folder, 'broken.zip')), {
+		message: /broken\.zip cannot be unpacked/v,
+	});
+});
+
+test('an archive that was packed anew is unpacked anew', async (t) => {
+	const folder = writeSubmission({});
+	const path = join(folder, 'a.zip');
+	writeFileSync(path, zipSync({'nncost.py': strToU8(cost)}));
+	t.deepEqual(Object.keys(await found(path)), ['nnCostFunction']);
+	writeFileSync(`${path}.new`, zipSync({'nncost.py': strToU8(cost + slope)}));
+	renameSync(`${path}.new`, path);
+	t.deepEqual(Object.keys(await found(path)).sort(), [
+		'nnCostFunction',
+		'sigmoidGradient',
+	]);
+});
+
+test('several solutions in one folder: one must be named', async (t) => {
+	const folder = writeSubmission({});
+	mkdirSync(join(folder, 'x'));
+	writeFileSync(join(folder, 'x', 'first.py'), cost);
+	writeFileSync(join(folder, 'x', 'second.py'), cost);
+	t.is(readFileSync(join(folder, 'x', 'first.py'), 'utf8'), cost);
+	await t.throwsAsync(findSubmission(folder), {
+		message: /has 2 solutions; name one of them/v,
+	});
+});
