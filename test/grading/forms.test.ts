@@ -45,7 +45,7 @@ withPython('the reading is told, and how sure it is', async (t) => {
 		),
 	);
 	t.deepEqual(wrong.notes, [
-		'Read as: weights unrolled row by row, labels from 0 (assumed, because J is right in no other way either).',
+		'Read as: weights unrolled row by row, labels from 0 (assumed: J is right in none of the readings).',
 	]);
 	t.true(wrong.mistakes.includes('cost-mean-forgotten'), wrong.verdict);
 });

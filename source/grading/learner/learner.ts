@@ -182,26 +182,28 @@ export class Learner {
 		}
 
 		const {J, gradients} = answer.value;
-		return typeof gradients === 'string' && this.#orders.has('nnGradient')
-			? {
-					...got,
-					value: {J, gradients: await this.#gradients(problem, keptX)},
-				}
-			: {...got, value: answer.value};
+		if (typeof gradients !== 'string' || !this.#orders.has('nnGradient')) {
+			return {...got, value: answer.value};
+		}
+
+		const apart = await this.#callFor('nnGradient', problem, keptX);
+		return 'problem' in apart
+			? {...got, value: {J, gradients: apart.problem}}
+			: {
+					value: {
+						J,
+						gradients: unwrapGradients(
+							apart.value,
+							this.#wanted('nnGradient', problem),
+						),
+					},
+					changed: [...got.changed, ...apart.changed],
+					warnings: [...got.warnings, ...apart.warnings],
+				};
 	}
 
 	get #costArguments(): readonly Slot[] {
 		return this.#orders.get('nnCostFunction') ?? [];
-	}
-
-	async #gradients(
-		problem: Problem,
-		keptX: string | undefined,
-	): Promise<RawAnswer['gradients']> {
-		const got = await this.#callFor('nnGradient', problem, keptX);
-		return 'problem' in got
-			? got.problem
-			: unwrapGradients(got.value, this.#wanted('nnGradient', problem));
 	}
 
 	#wanted(name: SoughtFunction, {weights}: Problem): Wanted {

@@ -3,7 +3,7 @@ import {layersOf, type Weights} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/types.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Argument} from '../languages/values.js';
-import {type Slot} from './signature.js';
+import {isOfExercise, type Slot} from './signature.js';
 
 /** How the arguments of nnCostFunction are meant, where their names leave it open. */
 export type Reading = {
@@ -26,20 +26,21 @@ export function readingsOf(
 	language: LanguageId,
 	order: readonly Slot[],
 ): Reading[] {
-	const isUnrolled = order.includes('unrolled');
 	if (language === 'octave') {
 		return [{unrolledBy: 'columns', labels: 'from 1', isColumn: true}];
 	}
 
-	if (!isUnrolled) {
-		// The exercise's own form, whose labels are from 1.
+	if (isOfExercise(order)) {
+		// Its labels are from 1.
 		return [plain, {...plain, isColumn: true}];
 	}
 
-	const unrolled = (['rows', 'columns'] as const).map((unrolledBy) => ({
-		...plain,
-		unrolledBy,
-	}));
+	const unrolled = order.includes('unrolled')
+		? (['rows', 'columns'] as const).map((unrolledBy) => ({
+				...plain,
+				unrolledBy,
+			}))
+		: [plain];
 	const labeled = [
 		...unrolled,
 		...unrolled.map((reading): Reading => ({...reading, labels: 'from 0'})),
@@ -60,7 +61,7 @@ export function readingText(
 		order.includes('unrolled')
 			? `weights unrolled ${unrolledBy === 'rows' ? 'row by row' : 'column by column'}`
 			: [],
-		order.includes('unrolled') && labels === 'from 1' ? 'labels from 1' : [],
+		!isOfExercise(order) && labels === 'from 1' ? 'labels from 1' : [],
 		labels === 'from 0' ? 'labels from 0' : [],
 		labels === '0/1 rows' ? 'y as a row of 0 and 1 for each sample' : [],
 		isColumn ? 'y as a column (m×1), as loadmat gives it' : [],

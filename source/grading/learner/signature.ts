@@ -16,7 +16,7 @@ export type Slot =
 	/** M, which X tells too. */
 	| 'samples';
 
-/** NnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval), as the exercise has it. */
+/** The exercise: nnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval), as the exercise has it. */
 const ofExercise: readonly Slot[] = [
 	'theta1',
 	'theta2',
@@ -28,8 +28,13 @@ const ofExercise: readonly Slot[] = [
 	'lambda',
 ];
 
-/** NnCostFunction(nn_params, input_layer_size, hidden_layer_size, num_labels, X, y, lambda), as the wider course has it. */
+/** The wider course: nnCostFunction(nn_params, input_layer_size, hidden_layer_size, num_labels, X, y, lambda). */
 const ofWiderCourse: readonly Slot[] = ['unrolled', ...ofExercise.slice(2)];
+
+/** Whether the arguments are those of the exercise, in its order; so they are taken to be where nothing is known. */
+export function isOfExercise(order: readonly Slot[]): boolean {
+	return order.every((slot, i) => slot === ofExercise[i]);
+}
 
 const slotNames: ReadonlyArray<readonly [Slot, RegExp]> = [
 	['theta1', /^(?:initial)?(?:theta|w|weights?)(?:1|one)$/v],

@@ -159,7 +159,11 @@ export async function climb(
 	};
 
 	if (await isRepeatedWrong()) {
-		return {rungs: results(), answers: [], notes: []};
+		return {
+			rungs: results(),
+			answers: [],
+			notes: [...readingNotes(learner, first), ...learner.notes],
+		};
 	}
 
 	const elsewhere: Answered[] = [];

@@ -79,6 +79,6 @@ export function readingNotes(learner: Learner, first: Answered): string[] {
 		: [
 				isCostRight(first)
 					? `Read as: ${text}.`
-					: `Read as: ${text} (assumed, because J is right in no other way either).`,
+					: `Read as: ${text} (assumed: J is right in none of the readings).`,
 			];
 }

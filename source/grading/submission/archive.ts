@@ -28,10 +28,10 @@ async function unpack(archive: string): Promise<string> {
 	let files: Record<string, Uint8Array>;
 	try {
 		files = unzipSync(bytes, {
-			filter({name, originalSize}) {
+			filter({name, size, originalSize}) {
 				const isWanted =
 					wanted.has(extname(name).toLowerCase()) &&
-					originalSize <= most.file &&
+					Math.max(size, originalSize) <= most.file &&
 					total + originalSize <= most.total;
 				total += isWanted ? originalSize : 0;
 				return isWanted;

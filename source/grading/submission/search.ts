@@ -32,7 +32,14 @@ const madeByPrograms = new Set([
 const ofProject =
 	/^(?:(?:machine[\-_ ]?learning[\-_ ]?)?(?:ex|exercise|assignment|week|hw|lab|homework|task|part|uke|oblig)[\-_ ]?\d*|src|lib|source|data|docs?|images?|figures?|utils?|helpers?|old|backup|tests?)$/iv;
 
-const deepest = 8;
+/** Bounds, so that a whole disk is not read where a class was meant. */
+const most = {depth: 8, folders: 5000};
+
+type Progress = {
+	readonly depth: number;
+	/** The folders that were looked through. */
+	readonly visited: Set<string>;
+};
 
 type FileInFolder = {
 	readonly path: string;
@@ -65,14 +72,17 @@ async function readFile(path: string): Promise<FileInFolder | undefined> {
 }
 
 /** A folder or an archive within a folder. */
-async function searchEntry(path: string, depth: number): Promise<Search> {
+async function searchEntry(path: string, progress: Progress): Promise<Search> {
 	const folder = await locate(path);
 	if (await submissionOfFolder(folder, path, true)) {
 		return {complete: [path], all: [path]};
 	}
 
+	const {depth, visited} = progress;
 	const within =
-		depth < deepest ? await searchFolder(path, depth + 1) : undefined;
+		depth < most.depth && visited.size < most.folders
+			? await searchFolder(path, {depth: depth + 1, visited})
+			: undefined;
 	switch (within?.complete.length ?? 0) {
 		case 0: {
 			return {
@@ -91,9 +101,12 @@ async function searchEntry(path: string, depth: number): Promise<Search> {
 	}
 }
 
-async function searchIfReadable(path: string, depth: number): Promise<Search> {
+async function searchIfReadable(
+	path: string,
+	progress: Progress,
+): Promise<Search> {
 	try {
-		return await searchEntry(path, depth);
+		return await searchEntry(path, progress);
 	} catch (error) {
 		// What is wrong with it is told when it is tested.
 		if (error instanceof BadInputError) {
@@ -112,8 +125,12 @@ async function searchIfReadable(path: string, depth: number): Promise<Search> {
  * @param path - As the user wrote it; the paths found begin with it.
  * @throws BadInputError when it cannot be read or unpacked.
  */
-export async function searchFolder(path: string, depth = 0): Promise<Search> {
+export async function searchFolder(
+	path: string,
+	progress: Progress = {depth: 0, visited: new Set()},
+): Promise<Search> {
 	const folder = await locate(path);
+	progress.visited.add(path);
 	const names = namesIn(folder);
 	const complete: string[] = [];
 	const all: string[] = [];
@@ -128,7 +145,7 @@ export async function searchFolder(path: string, depth = 0): Promise<Search> {
 			isFolder(join(folder, name)) ||
 			extname(name).toLowerCase() === '.zip'
 		) {
-			const within = await searchIfReadable(entry, depth);
+			const within = await searchIfReadable(entry, progress);
 			complete.push(...within.complete);
 			all.push(...within.all);
 		} else {
