@@ -13,10 +13,10 @@ export type Slot =
 	| 'x'
 	| 'y'
 	| 'lambda'
-	/** M, which X tells too. */
+	/** The number of samples, which X tells too. */
 	| 'samples';
 
-/** The exercise: nnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval), as the exercise has it. */
+/** The exercise: nnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval). */
 const ofExercise: readonly Slot[] = [
 	'theta1',
 	'theta2',

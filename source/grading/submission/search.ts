@@ -127,8 +127,9 @@ async function searchIfReadable(
  */
 export async function searchFolder(
 	path: string,
-	progress: Progress = {depth: 0, visited: new Set()},
+	progress?: Progress,
 ): Promise<Search> {
+	progress ??= {depth: 0, visited: new Set()};
 	const folder = await locate(path);
 	progress.visited.add(path);
 	const names = namesIn(folder);
