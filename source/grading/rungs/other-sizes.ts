@@ -63,7 +63,7 @@ export function singleSampleNotes(answers: readonly Answered[]): string[] {
 	const answered = wrongForOneSample(answers);
 	return answered
 		? [
-				`With a single sample (${answered.problem.name}) the answer is wrong; in Octave the sum of a matrix with one row adds up the row.`,
+				`With a single sample (${answered.problem.name}) the answer is wrong: look at what a sum or a squeezed shape becomes where X has one row.`,
 			]
 		: [];
 }
