@@ -65,6 +65,8 @@ export class Learner {
 	readonly #broken = new Map<SoughtFunction, string>();
 	/** The arguments that nnCostFunction, and the gradient where that is another function, take. */
 	readonly #orders = new Map<SoughtFunction, readonly Slot[]>();
+	/** Functions of similar names that take other arguments. */
+	readonly #strange = new Set<SoughtFunction>();
 	/** What the files call the functions. */
 	readonly #names = new Map<SoughtFunction, string>();
 
@@ -128,9 +130,9 @@ export class Learner {
 		return this.#broken.get(name);
 	}
 
-	/** Whether a function is in none of the files. */
+	/** Whether a function is in none of the files, or only another one of a similar name. */
 	isAbsent(name: ExerciseFunction): boolean {
-		return this.submission.absent.includes(name);
+		return this.submission.absent.includes(name) || this.#strange.has(name);
 	}
 
 	async sigmoidGradient(z: Argument): Promise<Got<Returned>> {
@@ -253,9 +255,15 @@ export class Learner {
 			return;
 		}
 
+		// By another name it may be meant for something else.
+		if (this.#names.get(name) !== name) {
+			this.#strange.add(name);
+		}
+
+		const count = parameters.most ?? parameters.least;
 		this.#broken.set(
 			name,
-			`${called} takes ${parameters.most ?? parameters.least} arguments${parameters.names.length === 0 ? '' : ` (${parameters.names.join(', ')})`}, but the exercise gives it ${names.length}: ${names.join(', ')}.`,
+			`${called} takes ${count} argument${count === 1 ? '' : 's'}${parameters.names.length === 0 ? '' : ` (${parameters.names.join(', ')})`}, but the exercise gives it ${names.length}: ${names.join(', ')}.`,
 		);
 	}
 
