@@ -15,7 +15,7 @@ async function remembering(seed: number): Promise<string> {
 		...(await realProblems()),
 	];
 	const table = problems.map(({weights, samples, lambda, ours}) => [
-		[weights[0].data[0], samples.x.rows, lambda].join(' '),
+		[weights[0].data[0], lambda, ...samples.labels].join(' '),
 		[
 			ours.cost,
 			...ours.gradients.map(({rows, columns, data}) =>
@@ -28,7 +28,7 @@ async function remembering(seed: number): Promise<string> {
 	return `${right.javascript.replace('export function nnCostFunction', 'function computed')}
 const table = new Map(${JSON.stringify(table)});
 export function nnCostFunction(Theta1, Theta2, inputs, hidden, labels, X, y, lambda) {
-	return table.get([Theta1[0][0], X.length, lambda].join(' ')) ?? [0, Theta1, Theta2];
+	return table.get([Theta1[0][0], lambda, ...[y].flat(2)].join(' ')) ?? [0, Theta1, Theta2];
 }
 `;
 }
