@@ -15,7 +15,7 @@ async function remembering(seed: number): Promise<string> {
 		...(await realProblems()),
 	];
 	const table = problems.map(({weights, samples, lambda, ours}) => [
-		[weights[0].data[0], lambda, ...samples.labels].join(' '),
+		[weights[0].data[0], lambda, ...Array.from(samples.labels)].join(' '),
 		[
 			ours.cost,
 			...ours.gradients.map(({rows, columns, data}) =>
