@@ -96,7 +96,16 @@ function someSamples(
 	return {x, indices};
 }
 
-function checkColumns({columns, where}: RawSamples, fit: Context['fit']): void {
+/**
+ * Checks that images have as many pixels as the weights for them take.
+ *
+ * @throws BadInputError when they have not.
+ */
+export function checkPixels(
+	columns: number,
+	where: string,
+	fit: Context['fit'],
+): void {
 	if (fit) {
 		const layers = layersOf(fit.weights);
 		if (layers[0] !== columns) {
@@ -270,8 +279,8 @@ export async function assemble(
 	about: {readonly name: string; readonly words: readonly string[]},
 ): Promise<Dataset> {
 	const {fit, training} = context;
-	checkColumns(raw, fit);
 	const {rows, columns, where, type, fastest} = raw;
+	checkPixels(columns, where, fit);
 	const size = sizeOf(raw, options.imageSize);
 	const values = raw.values();
 	const {divisor, words: scaleWords} = pixelScale(values, {

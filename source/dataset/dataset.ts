@@ -1,10 +1,10 @@
 import {basename, resolve} from 'node:path';
-import {type Weights} from '../network/weights.js';
+import {layersOf, type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
-import {assemble, type Context, type Order} from './assemble.js';
+import {assemble, checkPixels, type Context, type Order} from './assemble.js';
 import {BadInputError} from './bad-input.js';
-import {type ArrayFile, type FileContents} from './contents.js';
+import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
 import {embeddedDataPath} from './embedded.js';
 import {openArrays} from './formats/arrays.js';
 import {openTable} from './formats/csv.js';
@@ -271,6 +271,21 @@ async function contentsIn(
 	);
 }
 
+/** Columns of a table that may be labels or count its rows. */
+const mostOtherColumns = 12;
+
+/** Refuses a table that is too wide or too narrow for the weights before all of it is read. */
+function checkWidth(
+	{columns}: TableFile,
+	path: string,
+	fit: Context['fit'],
+): void {
+	const pixels = columns - 1;
+	if (fit && Math.abs(pixels - layersOf(fit.weights)[0]) > mostOtherColumns) {
+		checkPixels(pixels, path, fit);
+	}
+}
+
 async function openBytes(
 	bytes: Uint8Array,
 	path: string,
@@ -283,6 +298,7 @@ async function openBytes(
 	}
 
 	const {fit, otherwise, training} = expectation;
+	checkWidth(contents, path, fit ?? otherwise);
 	const {raw, words} = await tableSamples(contents, path, options);
 	return {
 		format: contents.format,

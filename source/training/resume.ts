@@ -85,13 +85,19 @@ export function lastingChoice(choice: DataChoice): DataChoice {
 	});
 }
 
+/** What data of a run is for: its weights, which may have told the order of pixels when it began. */
+const expected = ({weights}: SavedRun) => ({
+	fit: {weights, what: 'the weights of the run'},
+});
+
 /** The data of a run, from where it was read at that time. */
 async function readAgain(
 	choice: DataChoice,
-	{data}: SavedRun,
+	run: SavedRun,
 ): Promise<ChosenData> {
+	const {data} = run;
 	try {
-		return await readData(choice);
+		return await readData(choice, expected(run));
 	} catch (error) {
 		if (error instanceof BadInputError) {
 			throw new BadInputError(
@@ -134,7 +140,7 @@ export async function loadResumed(setup: Setup): Promise<Resumed> {
 	const choice = resumedChoice(setup, run);
 	const isGiven = setup.data !== undefined;
 	const chosen = isGiven
-		? await readData(choice)
+		? await readData(choice, expected(run))
 		: await readAgain(choice, run);
 	const {dataset} = chosen;
 	if (samplesId(dataset.samples) !== run.data.id) {
