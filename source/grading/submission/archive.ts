@@ -1,9 +1,9 @@
-import {statSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, extname, join, resolve, sep} from 'node:path';
 import {unzipSync} from 'fflate';
 import {BadInputError} from '../../dataset/bad-input.js';
+import {lookAt} from '../../dataset/look-at-path.js';
 import {readFileBytes} from '../../dataset/read-file.js';
 import {adoptFolder} from '../languages/leftovers.js';
 import {languages} from '../languages/index.js';
@@ -64,14 +64,12 @@ async function unpack(archive: string): Promise<string> {
 export async function locate(path: string): Promise<string> {
 	const inside = /^(?<archive>.*?\.zip)(?=$|[\/\\])(?<rest>.*)$/isv.exec(path);
 	const {archive, rest} = inside?.groups ?? {};
-	const stats =
-		archive === undefined
-			? undefined
-			: statSync(archive, {throwIfNoEntry: false});
-	if (archive === undefined || !stats?.isFile()) {
+	const look = archive === undefined ? undefined : lookAt(archive);
+	if (archive === undefined || look?.kind !== 'file') {
 		return path;
 	}
 
+	const {stats} = look;
 	if (stats.size > most.archive) {
 		throw new BadInputError(
 			`${archive} is larger than ${most.archive / 1e6} MB; unpack it and name the folder.`,
