@@ -251,7 +251,7 @@ const octaveCases: readonly Case[] = [
 	{
 		title: 'a syntax error',
 		source: broken('octave', 'x = (3;'),
-		says: /Line 7 of nnCostFunction\.m .*Octave cannot read the file/v,
+		says: /Line 7 of nnCostFunction\.m \(x = \(3;\): the bracket \( that is opened in it is not closed/v,
 	},
 	{
 		title: 'sizes that do not fit',

@@ -55,7 +55,8 @@ class Finder(importlib.abc.MetaPathFinder):
         return None
 
     def is_ours(self, place):
-        return any(os.path.abspath(place).startswith(folder) for folder in self.folders)
+        whole = os.path.abspath(place) + os.sep
+        return any(whole.startswith(folder + os.sep) for folder in self.folders)
 
     def forget(self):
         """Lets siblings be imported anew."""
