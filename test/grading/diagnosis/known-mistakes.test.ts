@@ -95,6 +95,10 @@ for (const mistake of gradientMistakes) {
 				`${diagnosis.verdict} ${mistake.cause}`,
 			);
 			t.is(diagnosis.hints.length, 3);
+			for (const hint of diagnosis.hints) {
+				t.true(hint.split(/\s+/v).length <= 160, hint);
+			}
+
 			t.truthy(diagnosis.firstDifference);
 			t.true(diagnosis.evidence.length > 0);
 		});

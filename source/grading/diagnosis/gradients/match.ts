@@ -200,6 +200,15 @@ function match(
 	const right = start(rightCandidate);
 	const explainsSomethingWrong = ({fits}: Open): boolean =>
 		fits.some((fit, l) => fit && !right.fits[l]);
+	const asMatch = ({candidate: {ids}, fits}: Open): Match => ({ids, fits});
+	if (
+		tasks.every((task) =>
+			fitsOf(task, task.compute()(rightCandidate), tolerance).every(Boolean),
+		)
+	) {
+		return {right: asMatch(right), matches: []};
+	}
+
 	let open = candidates.map((candidate) => start(candidate));
 	for (const task of [...tasks].sort((a, b) => a.work - b.work)) {
 		if (task.work > largeWork) {
@@ -215,7 +224,6 @@ function match(
 		open = open.filter(({fits}) => fits.includes(true));
 	}
 
-	const asMatch = ({candidate: {ids}, fits}: Open): Match => ({ids, fits});
 	return {
 		right: asMatch(right),
 		matches: open
@@ -228,6 +236,15 @@ function work({weights, samples}: Problem): number {
 	return samples.x.rows * countWeights(layersOf(weights));
 }
 
+/** The last comparison: λ = 0 is asked for by itself, and again together with λ > 0. */
+let last:
+	| {
+			/** The very objects that were compared. */
+			readonly given: readonly unknown[];
+			readonly found: ReturnType<typeof match>;
+	  }
+	| undefined;
+
 /**
  * Compares the learner's gradients at λ = 0 with those of all mistakes that show there.
  *
@@ -237,17 +254,32 @@ export function matchGradients(
 	observations: readonly Observation[],
 	tolerance: Tolerance,
 ): {right: Match; matches: readonly Match[]} {
-	const isAtZero = observations.every(({problem}) => problem.lambda === 0);
-	return match(
-		observations.map(({problem, learner}) => ({
-			given: learner.gradients,
-			scales: learner.gradients.map(() => 0),
-			work: work(problem),
-			compute: () => gradientsOn(problem),
-		})),
-		isAtZero ? candidatesAtZero : alonesAndPairs(gradientMistakes),
+	const given = [
 		tolerance,
-	);
+		...observations.flatMap(({problem, learner}) => [
+			problem,
+			...learner.gradients,
+		]),
+	];
+	if (
+		last?.given.length !== given.length ||
+		given.some((one, i) => one !== last?.given[i])
+	) {
+		const isAtZero = observations.every(({problem}) => problem.lambda === 0);
+		const found = match(
+			observations.map(({problem, learner}) => ({
+				given: learner.gradients,
+				scales: learner.gradients.map(() => 0),
+				work: work(problem),
+				compute: () => gradientsOn(problem),
+			})),
+			isAtZero ? candidatesAtZero : alonesAndPairs(gradientMistakes),
+			tolerance,
+		);
+		last = {given, found};
+	}
+
+	return last.found;
 }
 
 /** The regularization term of one call: the learner's gradients at λ minus those at λ = 0. */
