@@ -65,9 +65,13 @@ export function accumulateBy(
 			};
 		}
 
+		const outputs =
+			turn.output === undefined
+				? layers
+				: forwardOne(weights, row(x, turn.output), recipe);
 		let delta = outputErrorBy(
 			recipe,
-			layers.at(-1)!,
+			outputs.at(-1)!,
 			labels[turn.label],
 			labels,
 		);

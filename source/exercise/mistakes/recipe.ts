@@ -33,10 +33,12 @@ export type Sizes = {
 	readonly K: number;
 };
 
-/** The rows of X and y that one turn of the loop over the samples uses; all three are the same if it is right. */
+/** The rows of X and y that one turn of the loop over the samples uses; all are the same if it is right. */
 export type Turn = {
 	/** The row that goes through the forward pass. */
 	readonly forward: number;
+	/** The row whose outputs δ of the output layer is made of; that of the forward pass if it is not said. */
+	readonly output?: number;
 	/** The row whose label is compared with the outputs. */
 	readonly label: number;
 	/** The row that Δ(1) is made with. */

@@ -218,7 +218,7 @@ export async function climb(
 			full.push(await question(problem, keptX));
 		}
 
-		set('real-cost', judgeRealCost(full));
+		set('real-cost', judgeRealCost(full, [...smallOnes, ...elsewhere]));
 	} else {
 		set(
 			'real-cost',

@@ -39,7 +39,7 @@ function labelsThatOccur(answers: readonly Answered[]): Diagnosis | undefined {
 		verdict:
 			'All is right where every label occurs in y, and wrong where one does not: the 0/1 vectors are made from the labels that occur, not from num_labels.',
 		evidence: [
-			`With ${telling.problem.name} no sample has label ${list(absentLabels(telling.problem).map(String))}${typeof telling.gradients === 'string' ? `: ${telling.gradients}` : ', and the numbers are wrong.'}`,
+			`With ${telling.problem.name} no sample has label ${list(absentLabels(telling.problem).map(String), 'or')}${typeof telling.gradients === 'string' ? `: ${telling.gradients}` : ', and the numbers are wrong.'}`,
 			'With the same network, the same inputs and all labels the numbers are right.',
 		],
 		hints: [
@@ -115,8 +115,15 @@ export function judgeOtherSizes(
 	);
 }
 
-/** Whether J is right with the exercise's own network. */
-export function judgeRealCost(answers: readonly Answered[]): RungOutcome {
+/**
+ * Whether J is right with the exercise's own network.
+ *
+ * @param others - Answers of other sizes, from which the diagnosis learns.
+ */
+export function judgeRealCost(
+	answers: readonly Answered[],
+	others: readonly Answered[] = [],
+): RungOutcome {
 	const wrong = firstWrong(answers, isCostRight);
 	if (!wrong) {
 		return passed;
@@ -125,6 +132,14 @@ export function judgeRealCost(answers: readonly Answered[]): RungOutcome {
 	const {cost, problem, warnings} = wrong;
 	if (typeof cost === 'string') {
 		return failed(`With ${problem.name}: ${cost}`, sizeHints);
+	}
+
+	const diagnosis = diagnoseCost(costsOf([...others, ...answers]));
+	if (
+		Number.isFinite(cost) &&
+		(diagnosis.kind === 'mistake' || diagnosis.kind === 'combination')
+	) {
+		return diagnosed(diagnosis, warnings);
 	}
 
 	return failed(

@@ -145,7 +145,8 @@ export function diagnoseCost(
 		rows: 1,
 		columns: 1,
 	} as const;
-	const found = explainCosts(observations);
+	// Without a mistake where it can be told, what is wrong elsewhere is not explained.
+	const found = explainCosts(observations).filter((made) => made.length > 0);
 	const isComputed = observations.some(({learner}) =>
 		Number.isFinite(learner.cost),
 	);

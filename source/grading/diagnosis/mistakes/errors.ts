@@ -168,6 +168,24 @@ const outputMistakes: readonly Mistake[] = [
 		},
 	},
 	{
+		id: 'stale-output',
+		title: 'outputs always of the last sample',
+		cause: 'δ(2) is always made with the outputs of the last sample',
+		step: 'step 2',
+		why: 'The index of the outputs is left over from an earlier loop, so it stands at the last sample while the labels move on.',
+		look: 'Which row of the outputs meets y, and whether the loop changes its index.',
+		revealedBy: 'any λ',
+		changes: {
+			turns: ({m}) =>
+				range(0, m).map((i) => ({
+					forward: i,
+					output: m - 1,
+					label: i,
+					input: i,
+				})),
+		},
+	},
+	{
 		id: 'output-derivative',
 		title: 'δ(2) is ∂J/∂a, not ∂J/∂z',
 		cause:
@@ -226,6 +244,16 @@ const hiddenMistakes: readonly Mistake[] = [
 		look: 'What sigmoidGradient returns for a large positive z: it should be near 0.',
 		revealedBy: 'any λ',
 		changes: {slope: (z) => sigmoid(z) ** 2},
+	},
+	{
+		id: 'slope-of-tanh',
+		title: '1 − a², the slope of tanh',
+		cause: 'g′ is 1 − a², which belongs to tanh',
+		step: 'step 3',
+		why: 'The slope of the hyperbolic tangent is 1 − a². That of the sigmoid has a in place of the 1, so it is 0.25 at most.',
+		look: 'Which function the formula of the slope belongs to.',
+		revealedBy: 'any λ',
+		changes: {slope: (_, a) => 1 - a ** 2},
 	},
 	{
 		id: 'backward-forgotten',

@@ -149,6 +149,19 @@ const sumMistakes: readonly Mistake[] = [
 				range(0, m).map((i) => ({forward: i, label: i, input: m - 1})),
 		},
 	},
+	{
+		id: 'first-input',
+		title: 'Δ(1) always with the first row',
+		cause: 'Δ(1) is always made with the first row of X',
+		step: 'step 4',
+		why: 'δ(1) belongs to the sample of this turn, but the inputs it is multiplied with are those of the first sample.',
+		look: 'Which row of X meets δ(1), and whether the loop changes its index.',
+		revealedBy: 'any λ',
+		changes: {
+			turns: ({m}) =>
+				range(0, m).map((i) => ({forward: i, label: i, input: 0})),
+		},
+	},
 	loopUpTo('loop-hidden', 'hidden units', ({h}) => h),
 	loopUpTo('loop-labels', 'output units', ({K}) => K),
 	loopUpTo('loop-inputs', 'inputs', ({n}) => n),
