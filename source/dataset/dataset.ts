@@ -5,13 +5,10 @@ import {contentsOf, findRoles, type Roles} from './array-roles.js';
 import {assemble, checkPixels, type Context, type Order} from './assemble.js';
 import {BadInputError} from './bad-input.js';
 import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
+import {contentsIn} from './contents-in.js';
 import {embeddedDataPath} from './embedded.js';
-import {openArrays} from './formats/arrays.js';
-import {openTable} from './formats/csv.js';
-import {isIdx, openIdx} from './formats/idx.js';
-import {refuseKnown} from './formats/refused.js';
 import {unpack} from './gunzip.js';
-import {findImages, findLabels} from './idx/names.js';
+import {findImages} from './idx/names.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {locateData, locateWeights} from './named/locate.js';
 import {classMeans, type ClassMeans} from './orientation.js';
@@ -171,49 +168,6 @@ async function openArrayData(
 	};
 }
 
-/** IDX files of images and of labels as one file of arrays. */
-async function idxArrays(
-	bytes: Uint8Array,
-	path: string,
-	given?: string,
-): Promise<ArrayFile> {
-	const images = openIdx(bytes, path, 'the images');
-	if (images.dimensions.length === 1) {
-		throw new BadInputError(
-			`${path} holds labels, not images; give the file of images, and the labels are found beside it.`,
-		);
-	}
-
-	const labelsPath = given ?? (await findLabels(path));
-	const labels = openIdx(
-		unpack(await readFileBytes(labelsPath), labelsPath),
-		labelsPath,
-		'the labels',
-	);
-	const [count] = images.dimensions;
-	if (labels.dimensions.length !== 1) {
-		throw new BadInputError(
-			`${labelsPath} has ${labels.dimensions.length} dimensions (${labels.dimensions.join('×')}), but labels need 1; give the file of labels.`,
-		);
-	}
-
-	if (labels.dimensions[0] !== count) {
-		throw new BadInputError(
-			`${labelsPath} has ${labels.dimensions[0]} labels, but ${path} has ${count} images; give files that belong together.`,
-		);
-	}
-
-	return {
-		kind: 'arrays',
-		format: 'idx',
-		variables: [
-			{...images, name: 'images'},
-			{...labels, name: 'labels'},
-		],
-		unusable: [],
-	};
-}
-
 async function openFolder(
 	folder: string,
 	options: ReadOptions,
@@ -233,42 +187,6 @@ async function openFolder(
 			? {dataset: undefined}
 			: await open(test, {training: dataset}, ofTest);
 	return {format: 'idx', dataset, ...(tested && {test: tested})};
-}
-
-/** Whether bytes are a text: nothing below a blank at the beginning but ends of lines and tabs. */
-function isText(bytes: Uint8Array): boolean {
-	return bytes
-		.subarray(0, 4096)
-		.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
-}
-
-/** What a file holds, known by its content. */
-async function contentsIn(
-	bytes: Uint8Array,
-	path: string,
-	{labels}: ReadOptions,
-): Promise<FileContents> {
-	if (bytes.length === 0) {
-		throw new BadInputError(`${path} is empty; give a file with data.`);
-	}
-
-	refuseKnown(bytes, path);
-	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
-		return idxArrays(bytes, path, labels);
-	}
-
-	const arrays = openArrays(bytes, path);
-	if (arrays) {
-		return arrays;
-	}
-
-	if (isText(bytes) && !/\.mat(?:\.gz)?$/iv.test(path)) {
-		return openTable(bytes, path);
-	}
-
-	throw new BadInputError(
-		`${path} is not a MATLAB file, nor IDX, NumPy, CSV or another format that can be read; give a .mat file as save(…, '-v7') writes it.`,
-	);
 }
 
 /** Columns of a table that may be labels or count its rows. */
@@ -292,7 +210,7 @@ async function openBytes(
 	options: ReadOptions,
 	expectation: Expectation,
 ): Promise<OpenedData> {
-	const contents = await contentsIn(bytes, path, options);
+	const contents = await contentsIn(bytes, path, options.labels);
 	if (contents.kind === 'arrays') {
 		return openArrayData(contents, path, options, expectation);
 	}
@@ -386,7 +304,7 @@ export async function openWeights(
 ): Promise<FoundWeights & {readonly path: string}> {
 	const path = await locateWeights(text);
 	const bytes = unpack(await readFileBytes(path), path);
-	const contents = await contentsIn(bytes, path, {});
+	const contents = await contentsIn(bytes, path);
 	if (contents.kind === 'table' || contents.format === 'idx') {
 		throw new BadInputError(
 			`${path} is ${contents.kind === 'table' ? 'a table of numbers' : 'an IDX file'}, which does not say which numbers are Θ1 and which Θ2; save the matrices as Theta1 and Theta2 in a .mat or .npz file.`,
