@@ -138,3 +138,16 @@ test('a JavaScript function need not be exported', async (t) => {
 	);
 	t.is(report.status, 'passed', report.verdict);
 });
+
+test('a JavaScript module is strict: a name must be declared', async (t) => {
+	const report = await grade(
+		writeSubmission({
+			'nncost.js': changed(
+				right.javascript,
+				'\tconst m = X.length;',
+				'\tm = X.length;',
+			),
+		}),
+	);
+	t.regex(report.verdict, /there is nothing called m/v);
+});

@@ -58,9 +58,12 @@ function toCommonJs(source: string, file: string): string {
 
 function compile(source: string, file: string): Callable {
 	try {
+		const code = toCommonJs(source, file);
+		// A directive counts only before everything else.
+		const mode = /^\s*(['"])use strict\1/v.test(code) ? "'use strict';" : '';
 		return vm.runInThisContext(
 			// On the same line, so that numbers of lines stay right. Names can be asked for that are not exported.
-			`(function (exports, require, module, __filename, __dirname, __reveal) {__reveal((name) => eval(name));${toCommonJs(source, file)}\n})`,
+			`(function (exports, require, module, __filename, __dirname, __reveal) {${mode}__reveal((name) => eval(name));${code}\n})`,
 			{filename: file},
 		) as Callable;
 	} catch (error) {
