@@ -209,6 +209,13 @@ export function unwrapGradients(
 
 /** J as a number; an array with one element is taken too. */
 export function unwrapCost(returned: Returned): Unwrapped<number> {
+	if (returned.kind === 'complex') {
+		return {
+			problem:
+				'J is a complex number: a logarithm was given a negative number, as h − 1 is, or an output that did not go through the sigmoid.',
+		};
+	}
+
 	if (returned.kind !== 'array') {
 		return {problem: `J is ${kindText(returned)}, but it must be one number.`};
 	}

@@ -9,7 +9,7 @@ import {unwrapCost} from '../learner/unwrap.js';
 import {isCostRight, type Answered} from './answers.js';
 
 /** Milliseconds that the differences may take; slow code is checked at fewer weights. */
-const budget = 120;
+const budget = 80;
 
 /** The weights, or their gradients, as one vector: Θ1 row by row, then Θ2. */
 export function asVector(weights: Weights): Float64Array {
