@@ -41,6 +41,9 @@ const training: Steps = [
 ];
 
 const overlays: Steps = [
+	['O', 'Images are read row by row now'],
+	['O', 'Images are read column by column now'],
+	['escape', without('Images are read')],
 	['o', 'Open data or weights'],
 	['escape', without('Open data or weights')],
 	['D', '▸ embedded'],
