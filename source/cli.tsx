@@ -66,7 +66,7 @@ const help = `
 
 	How to read data, where it is not found out
 	  --labels F  --test-labels F  the labels of IDX images (the file beside them)
-	  --label first|last           column of the label in CSV
+	  --label first|last|NAME      column of the label in CSV
 	  --image-size 28x28           height and width (square)
 	  --pixel-order rows|columns   how the pixels follow each other (as digits stand upright)
 	  --pixel-scale 255            what pixels are divided by (found from their range)

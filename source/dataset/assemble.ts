@@ -73,14 +73,17 @@ export type Context = {
 
 /** Samples of which the order of pixels is found out. */
 const mostCompared = 2000;
+/** A pass of them through a large network takes its time. */
+const mostForWeights = 200;
 const digitClasses = 10;
 
 function someSamples(
 	{rows, columns, fastest}: RawSamples,
 	values: ArrayValues,
 	divisor: number,
+	most = mostCompared,
 ): {x: Matrix; indices: number[]} {
-	const count = Math.min(rows, mostCompared);
+	const count = Math.min(rows, most);
 	const indices = Array.from({length: count}, (_, i) =>
 		Math.floor((i * rows) / count),
 	);
@@ -199,7 +202,8 @@ function decideOrder(
 	}: {
 		readonly given: PixelOrder | undefined;
 		readonly scores: OrderScores | undefined;
-		readonly fits: OrderScores | undefined;
+		/** Compares both orders through the weights, where there are any. */
+		readonly fits: () => OrderScores | undefined;
 		readonly training: Dataset | undefined;
 	},
 ): Order {
@@ -207,7 +211,8 @@ function decideOrder(
 		return {order: given, why: 'as --pixel-order says'};
 	}
 
-	const byWeights = fits && orderOfWeights(fits);
+	const fitting = fits();
+	const byWeights = fitting && orderOfWeights(fitting);
 	if (byWeights) {
 		return {order: byWeights, why: 'the only order that fits the weights'};
 	}
@@ -317,14 +322,18 @@ export async function assemble(
 	const {order, why} = decideOrder(raw, {
 		given: options.pixelOrder,
 		scores,
-		fits:
-			fit &&
-			size &&
-			weightScores(
-				{x: some.x, labels: some.indices.map((i) => labels[i])},
-				size,
-				fit.weights,
-			),
+		fits() {
+			const {x, indices} = someSamples(raw, values, divisor, mostForWeights);
+			return (
+				fit &&
+				size &&
+				weightScores(
+					{x, labels: indices.map((i) => labels[i])},
+					size,
+					fit.weights,
+				)
+			);
+		},
 		training,
 	});
 	const x = brightnesses(raw, values, divisor);

@@ -152,7 +152,7 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		keys: ['o'],
 		label: 'o',
 		hint: 'open',
-		help: 'open data (.mat, IDX, CSV, MNIST folder) or weights (.mat)',
+		help: 'open data (.mat, .npz, IDX, CSV, MNIST folder) or weights',
 		run({change}) {
 			change({type: 'overlay', overlay: {type: 'open', text: ''}});
 		},

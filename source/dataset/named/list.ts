@@ -26,7 +26,7 @@ export type ListedData = {
 const mostFiles = 50;
 
 const dataFile =
-	/\.(?:mat|csv|tsv)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
+	/\.(?:mat|npz|csv|tsv|arff|libsvm|data)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
 
 async function named(
 	entry: Pick<ListedData, 'name' | 'kind' | 'about'>,
