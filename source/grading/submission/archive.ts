@@ -1,10 +1,11 @@
 import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, extname, join, resolve, sep} from 'node:path';
-import {unzipSync} from 'fflate';
 import {BadInputError} from '../../dataset/bad-input.js';
+import {readZip} from '../../dataset/formats/zip.js';
 import {lookAt} from '../../dataset/look-at-path.js';
 import {readFileBytes} from '../../dataset/read-file.js';
+import {shown} from '../../dataset/shown.js';
 import {adoptFolder} from '../languages/leftovers.js';
 import {languages} from '../languages/index.js';
 
@@ -25,31 +26,25 @@ async function unpack(archive: string): Promise<string> {
 	const folder = await fs.mkdtemp(join(tmpdir(), 'nn-tui-unpacked-'));
 	adoptFolder(folder);
 	let total = 0;
-	let files: Record<string, Uint8Array>;
 	try {
-		files = unzipSync(bytes, {
-			filter({name, size, originalSize}) {
-				const isWanted =
-					wanted.has(extname(name).toLowerCase()) &&
-					Math.max(size, originalSize) <= most.file &&
-					total + originalSize <= most.total;
-				total += isWanted ? originalSize : 0;
-				return isWanted;
-			},
-		});
+		for (const entry of readZip(bytes)) {
+			const path = resolve(folder, entry.name);
+			const isWanted =
+				wanted.has(extname(entry.name).toLowerCase()) &&
+				entry.size <= most.file &&
+				total + entry.size <= most.total &&
+				// A name such as ../../x leads out of the folder.
+				path.startsWith(folder + sep);
+			if (isWanted) {
+				total += entry.size;
+				await fs.mkdir(dirname(path), {recursive: true});
+				await fs.writeFile(path, entry.bytes());
+			}
+		}
 	} catch (error) {
 		throw new BadInputError(
-			`${archive} cannot be unpacked (${(error as Error).message}); pack the files again as a plain zip.`,
+			`${shown(archive, 200)} cannot be unpacked (${(error as Error).message}); pack the files again as a plain zip.`,
 		);
-	}
-
-	for (const [name, content] of Object.entries(files)) {
-		const path = resolve(folder, name);
-		// A name such as ../../x leads out of the folder.
-		if (path.startsWith(folder + sep)) {
-			await fs.mkdir(dirname(path), {recursive: true});
-			await fs.writeFile(path, content);
-		}
 	}
 
 	return folder;

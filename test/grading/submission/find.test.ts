@@ -1,12 +1,13 @@
+import {Buffer} from 'node:buffer';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {basename, join, relative} from 'node:path';
 import test from 'ava';
-import {strToU8, zipSync} from 'fflate';
 import {
 	expandPath,
 	findSubmission,
 } from '../../../source/grading/submission/find.js';
 import {right, writeSubmission} from '../../helpers/learners.js';
+import {zipFile} from '../../helpers/numpy-files.js';
 
 const cost = 'def nnCostFunction(a, b, c, d, e, X, y, l):\n    return 0\n';
 const slope = 'def sigmoidGradient(z):\n    return z\n';
@@ -108,17 +109,17 @@ test('folders of many are looked through at any depth', async (t) => {
 
 test('an archive is a folder; names in it cannot lead out', async (t) => {
 	const folder = writeSubmission({});
-	const anna = zipSync({
-		'work/nncost.py': strToU8(cost + slope),
-		'../../escaped.py': strToU8(cost),
-		'__MACOSX/work/._nncost.py': strToU8('\0'),
+	const anna = zipFile({
+		'work/nncost.py': Buffer.from(cost + slope),
+		'../../escaped.py': Buffer.from(cost),
+		'__MACOSX/work/._nncost.py': Buffer.from('\0'),
 	});
 	writeFileSync(
 		join(folder, 'class.zip'),
-		zipSync({
+		zipFile({
 			'anna.zip': anna,
-			'bert/nncost.py': strToU8(cost),
-			'cora.txt': strToU8(''),
+			'bert/nncost.py': Buffer.from(cost),
+			'cora.txt': Buffer.from(''),
 		}),
 	);
 	writeFileSync(join(folder, 'broken.zip'), 'PK');
@@ -140,9 +141,12 @@ test('an archive is a folder; names in it cannot lead out', async (t) => {
 test('an archive that was packed anew is unpacked anew', async (t) => {
 	const folder = writeSubmission({});
 	const path = join(folder, 'a.zip');
-	writeFileSync(path, zipSync({'nncost.py': strToU8(cost)}));
+	writeFileSync(path, zipFile({'nncost.py': Buffer.from(cost)}));
 	t.deepEqual(Object.keys(await found(path)), ['nnCostFunction']);
-	writeFileSync(`${path}.new`, zipSync({'nncost.py': strToU8(cost + slope)}));
+	writeFileSync(
+		`${path}.new`,
+		zipFile({'nncost.py': Buffer.from(cost + slope)}),
+	);
 	renameSync(`${path}.new`, path);
 	t.deepEqual(Object.keys(await found(path)).sort(), [
 		'nnCostFunction',
