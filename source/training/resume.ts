@@ -90,6 +90,22 @@ const expected = ({weights}: SavedRun) => ({
 	fit: {weights, what: 'the weights of the run'},
 });
 
+/** Data that the user gives for a run; what does not fit its weights is read all the same, to say what it is. */
+async function readGiven(
+	choice: DataChoice,
+	run: SavedRun,
+): Promise<ChosenData> {
+	try {
+		return await readData(choice, expected(run));
+	} catch (error) {
+		if (error instanceof BadInputError) {
+			return readData(choice);
+		}
+
+		throw error;
+	}
+}
+
 /** The data of a run, from where it was read at that time. */
 async function readAgain(
 	choice: DataChoice,
@@ -140,7 +156,7 @@ export async function loadResumed(setup: Setup): Promise<Resumed> {
 	const choice = resumedChoice(setup, run);
 	const isGiven = setup.data !== undefined;
 	const chosen = isGiven
-		? await readData(choice, expected(run))
+		? await readGiven(choice, run)
 		: await readAgain(choice, run);
 	const {dataset} = chosen;
 	if (samplesId(dataset.samples) !== run.data.id) {
