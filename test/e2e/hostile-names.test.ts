@@ -19,7 +19,7 @@ const attack = '\u001B]0;pwned\u0007\u001B[2J\u009B31m';
 const name = `${attack}x.csv`;
 const cells = Array.from(
 	{length: 8},
-	(_, i) => `${i % 2},${i % 3},3,4,${(i % 2) + 1}`,
+	(_, i) => `${i % 2},0.${i % 3},0.3,0.4,0.${(i % 2) + 1}`,
 );
 
 /** A folder with files whose names and contents attack the terminal. */
