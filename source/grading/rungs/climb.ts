@@ -25,8 +25,10 @@ import {askFirst, readingNotes} from './reading.js';
 import {judgeRepeated} from './repeated.js';
 import {
 	failed,
+	isExplained,
 	notReached,
 	passed,
+	withEvidence,
 	type RungId,
 	type RungOutcome,
 	type RungResult,
@@ -172,40 +174,41 @@ export async function climb(
 	}
 
 	const smallOnes = [first, one, three];
-	const ownCost = await ownCostText(
-		learner,
-		[first, three].find(
-			(answered) => !isCostRight(answered) || !areGradientsRight(answered),
-		),
-	);
 	// What λ does cannot be blamed for what is wrong without it.
 	const onlyAtZero = (answered: readonly Answered[]) =>
 		answered.filter(({problem}) => problem.lambda === 0);
 	const regularized = [one, three];
-	set('cost', judgeCost([first], onlyAtZero(elsewhere), ownCost));
-	set(
-		'regularized-cost',
-		regularized
-			.map((answered) =>
-				troubleOf(answered, typeof first.gradients !== 'string'),
-			)
-			.find(Boolean) ?? judgeCost(regularized, [first, ...elsewhere], ownCost),
-	);
-	set('gradient-shapes', judgeShapes(smallOnes));
-	answers = [first, three];
 	const telling = elsewhere.filter(({problem}) => problem.isForDiagnosis);
-	set(
-		'gradients',
-		judgeGradients(
-			first,
-			() => diagnoseAll([first], onlyAtZero(telling)),
-			ownCost,
-		),
+	const compared: ReadonlyArray<readonly [RungId, RungOutcome]> = [
+		['cost', judgeCost([first], onlyAtZero(elsewhere))],
+		[
+			'regularized-cost',
+			regularized
+				.map((answered) =>
+					troubleOf(answered, typeof first.gradients !== 'string'),
+				)
+				.find(Boolean) ?? judgeCost(regularized, [first, ...elsewhere]),
+		],
+		['gradient-shapes', judgeShapes(smallOnes)],
+		[
+			'gradients',
+			judgeGradients(first, () => diagnoseAll([first], onlyAtZero(telling))),
+		],
+		[
+			'regularized-gradients',
+			judgeGradients(three, () => diagnoseAll([first, three], telling)),
+		],
+	];
+	const ownCost = await ownCostText(
+		learner,
+		[first, three],
+		compared.every(([, outcome]) => isExplained(outcome)),
 	);
-	set(
-		'regularized-gradients',
-		judgeGradients(three, () => diagnoseAll([first, three], telling), ownCost),
-	);
+	answers = [first, three];
+	for (const [id, outcome] of compared) {
+		set(id, withEvidence(outcome, ownCost));
+	}
+
 	const full: Answered[] = [];
 	if (smallOnes.every((answered) => isCostRight(answered))) {
 		real ??= realProblems();

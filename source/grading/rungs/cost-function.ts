@@ -57,23 +57,19 @@ export function firstWrong(
 /** What a diagnosis means; it sees more numbers than one rung, and may take them for rounding. */
 function judged(
 	diagnosis: Diagnosis,
-	...evidence: ReadonlyArray<readonly string[]>
+	evidence: readonly string[],
 ): RungOutcome {
-	return diagnosis.kind === 'right'
-		? passed
-		: diagnosed(diagnosis, evidence.flat());
+	return diagnosis.kind === 'right' ? passed : diagnosed(diagnosis, evidence);
 }
 
 /**
  * Whether J is right on some problems.
  *
  * @param others - More answers, from which the diagnosis learns.
- * @param ownCost - What the differences of the learner's own J say, in a sentence.
  */
 export function judgeCost(
 	answers: readonly Answered[],
 	others: readonly Answered[] = [],
-	ownCost: readonly string[] = [],
 ): RungOutcome {
 	const wrong = firstWrong(answers, isCostRight);
 	if (!wrong) {
@@ -84,11 +80,7 @@ export function judgeCost(
 		return failed(wrong.cost, costHints);
 	}
 
-	return judged(
-		diagnoseCost(costsOf([...answers, ...others])),
-		wrong.warnings,
-		ownCost,
-	);
+	return judged(diagnoseCost(costsOf([...answers, ...others])), wrong.warnings);
 }
 
 /** Whether both gradients have the right shapes on some problems. */
@@ -130,12 +122,10 @@ export function diagnoseAll(
  * Whether the gradients are right on a problem.
  *
  * @param diagnose - What all answers together say.
- * @param ownCost - What the differences of the learner's own J say, in a sentence.
  */
 export function judgeGradients(
 	answered: Answered,
 	diagnose: () => Diagnosis,
-	ownCost: readonly string[] = [],
 ): RungOutcome {
 	if (areGradientsRight(answered)) {
 		return passed;
@@ -143,5 +133,5 @@ export function judgeGradients(
 
 	return typeof answered.gradients === 'string'
 		? notReached('The shapes of the gradients are not right yet.')
-		: judged(diagnose(), answered.warnings, ownCost);
+		: judged(diagnose(), answered.warnings);
 }

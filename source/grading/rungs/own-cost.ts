@@ -6,7 +6,7 @@ import {toleranceFor} from '../diagnosis/tolerance.js';
 import {short} from '../diagnosis/words/format.js';
 import {type Learner} from '../learner/learner.js';
 import {unwrapCost} from '../learner/unwrap.js';
-import {isCostRight, type Answered} from './answers.js';
+import {areGradientsRight, isCostRight, type Answered} from './answers.js';
 
 /** Milliseconds that the differences may take; slow code is checked at fewer weights. */
 const budget = 80;
@@ -65,20 +65,26 @@ export async function checkAnswer(
 }
 
 /**
- * Asks the learner's own J for its two-sided differences, and says whether the gradient is that of their
- * cost. For an answer that is wrong somewhere.
+ * Asks the learner's own J for its two-sided differences, and says whether the gradient is that of their cost: of
+ * the first answer in which something is wrong. Where known mistakes give all numbers exactly it is asked only if
+ * both are wrong: of one alone that is known already.
  *
  * @returns One sentence, or none where there is nothing to compare.
  */
 export async function ownCostText(
 	learner: Learner,
-	answered: Answered | undefined,
+	answers: readonly Answered[],
+	areExplained: boolean,
 ): Promise<readonly string[]> {
+	const answered = answers.find(
+		(one) => !isCostRight(one) || !areGradientsRight(one),
+	);
 	if (
 		answered === undefined ||
 		typeof answered.cost !== 'number' ||
 		typeof answered.gradients === 'string' ||
-		!Number.isFinite(answered.cost)
+		!Number.isFinite(answered.cost) ||
+		(areExplained && (isCostRight(answered) || areGradientsRight(answered)))
 	) {
 		return [];
 	}

@@ -91,12 +91,24 @@ export function absentLabels({weights, samples}: Problem): number[] {
 	);
 }
 
+let last:
+	{readonly seed: number; readonly problems: KnownProblem[]} | undefined;
+
 /**
  * Networks of other sizes, on which an answer that is written down fails, and one where not every label occurs.
+ * A whole batch asks for the same ones.
  *
  * @param seed - Of their numbers.
  */
-export function otherProblems(seed: number): KnownProblem[] {
+export function otherProblems(seed: number): readonly KnownProblem[] {
+	if (last?.seed !== seed) {
+		last = {seed, problems: drawProblems(seed)};
+	}
+
+	return last.problems;
+}
+
+function drawProblems(seed: number): KnownProblem[] {
 	const [atZero, ...further] = diagnosisProblems(seed).filter(
 		({samples}) => samples.x.rows !== checkSamples,
 	);

@@ -70,6 +70,26 @@ export function diagnosed(
 	};
 }
 
+/** Whether nothing is wrong but what known mistakes give exactly. */
+export function isExplained(outcome: RungOutcome): boolean {
+	return (
+		outcome.status === 'passed' ||
+		(outcome.status === 'failed' &&
+			(outcome.diagnosis?.kind === 'mistake' ||
+				outcome.diagnosis?.kind === 'combination'))
+	);
+}
+
+/** A failure that a diagnosis describes, with more evidence; any other outcome as it is. */
+export function withEvidence(
+	outcome: RungOutcome,
+	evidence: readonly string[],
+): RungOutcome {
+	return outcome.status === 'failed' && outcome.diagnosis
+		? {...outcome, evidence: [...outcome.evidence, ...evidence]}
+		: outcome;
+}
+
 export function notReached(reason: string): RungOutcome {
 	return {status: 'not reached', reason};
 }

@@ -103,6 +103,9 @@ const candidatesAtZero = [
 ];
 const termCandidates = alonesAndPairs(termMistakes);
 
+/** The sums over the samples by their keys, for all who ask with the same problem. */
+const sumsOn = new WeakMap<Problem, Map<string, number>>();
+
 /** Those that give the learner's costs, less those of a partner at λ = 0 where there is one. */
 function fitting(
 	candidates: readonly CostCandidate[],
@@ -113,10 +116,14 @@ function fitting(
 	);
 	let open = candidates;
 	for (const {problem, learner, without = 0, isTerm} of observations) {
-		const sums = new Map<string, number>();
+		const sums = sumsOn.get(problem) ?? new Map<string, number>();
+		sumsOn.set(problem, sums);
 		open = open.filter(({recipe, sumKey}) => {
 			const sum = isTerm ? 0 : (sums.get(sumKey) ?? costSumBy(recipe, problem));
-			sums.set(sumKey, sum);
+			if (!isTerm) {
+				sums.set(sumKey, sum);
+			}
+
 			const expected = finishCostBy(recipe, sum, problem);
 			// What both of them cannot compute agrees too.
 			return Number.isFinite(learner.cost)

@@ -118,24 +118,40 @@ export function recipeOf(ids: readonly string[]): Recipe {
 		.recipe;
 }
 
+/** What has been computed on a problem: Δ by its key, the gradients by their candidate. */
+type Computed = {
+	readonly sums: Map<string, Weights>;
+	readonly gradients: WeakMap<Candidate, Weights>;
+};
+
+/** The check network is the same for every submission, and those of a batch share all their problems. */
+const computedOn = new WeakMap<Problem, Computed>();
+
 /**
- * A function that computes the gradients of any candidate on one problem, and Δ only once for all that
- * share it.
+ * A function that gives the gradients of any candidate on one problem. They are computed once for all who ask
+ * with the same problem, and Δ once for all candidates that share it.
  */
-export function gradientsOn({
-	weights,
-	samples,
-	lambda,
-}: Problem): (candidate: Candidate) => Weights {
-	const sumsOf = new Map<string, Weights>();
-	return ({recipe, sumsKey}) => {
-		let sums = sumsOf.get(sumsKey);
-		if (!sums) {
-			sums = accumulateBy(recipe, weights, samples);
-			sumsOf.set(sumsKey, sums);
+export function gradientsOn(
+	problem: Problem,
+): (candidate: Candidate) => Weights {
+	const {weights, samples, lambda} = problem;
+	const known = computedOn.get(problem) ?? {
+		sums: new Map<string, Weights>(),
+		gradients: new WeakMap<Candidate, Weights>(),
+	};
+	computedOn.set(problem, known);
+	return (candidate) => {
+		const {recipe, sumsKey} = candidate;
+		let gradients = known.gradients.get(candidate);
+		if (!gradients) {
+			const sums =
+				known.sums.get(sumsKey) ?? accumulateBy(recipe, weights, samples);
+			known.sums.set(sumsKey, sums);
+			gradients = finishBy(recipe, sums, weights, lambda, samples.x.rows);
+			known.gradients.set(candidate, gradients);
 		}
 
-		return finishBy(recipe, sums, weights, lambda, samples.x.rows);
+		return gradients;
 	};
 }
 
@@ -159,9 +175,6 @@ type Task = {
 	readonly work: number;
 	readonly compute: () => (candidate: Candidate) => Weights;
 };
-
-/** From this much work on only promising candidates are computed. */
-const largeWork = 2000;
 
 function fitsOf(
 	{given, scales}: Task,
@@ -192,58 +205,45 @@ function match(
 	candidates: readonly Candidate[],
 	tolerance: Tolerance,
 ): {right: Match; matches: readonly Match[]} {
-	type Open = {readonly candidate: Candidate; fits: readonly boolean[]};
-	const start = (candidate: Candidate): Open => ({
-		candidate,
-		fits: tasks[0].given.map(() => true),
-	});
-	const right = start(rightCandidate);
-	const explainsSomethingWrong = ({fits}: Open): boolean =>
-		fits.some((fit, l) => fit && !right.fits[l]);
-	const asMatch = ({candidate: {ids}, fits}: Open): Match => ({ids, fits});
-	if (
-		tasks.every((task) =>
-			fitsOf(task, task.compute()(rightCandidate), tolerance).every(Boolean),
-		)
-	) {
-		return {right: asMatch(right), matches: []};
-	}
-
-	let open = candidates.map((candidate) => start(candidate));
-	for (const task of [...tasks].sort((a, b) => a.work - b.work)) {
-		if (task.work > largeWork) {
-			open = open.filter((entry) => explainsSomethingWrong(entry));
+	const fitsOfTasks = [...tasks]
+		.sort((a, b) => a.work - b.work)
+		.map((task) => {
+			const compute = task.compute();
+			return (candidate: Candidate) =>
+				fitsOf(task, compute(candidate), tolerance);
+		});
+	const everywhere = tasks[0].given.map(() => true);
+	/** Which matrices a candidate gives in all tasks; no further than one of those that count is left. */
+	const fitsIn = (candidate: Candidate, counts: readonly boolean[]) => {
+		let fits: readonly boolean[] = everywhere;
+		for (const fitsOfTask of fitsOfTasks) {
+			const here = fitsOfTask(candidate);
+			fits = fits.map((fit, l) => fit && here[l]);
+			if (!fits.some((fit, l) => fit && counts[l])) {
+				return undefined;
+			}
 		}
 
-		const compute = task.compute();
-		for (const entry of [right, ...open]) {
-			const fits = fitsOf(task, compute(entry.candidate), tolerance);
-			entry.fits = entry.fits.map((fit, l) => fit && fits[l]);
-		}
+		return fits;
+	};
 
-		open = open.filter(({fits}) => fits.includes(true));
-	}
-
+	const right =
+		fitsIn(rightCandidate, everywhere) ?? everywhere.map(() => false);
+	const wrong = right.map((fit) => !fit);
 	return {
-		right: asMatch(right),
-		matches: open
-			.filter((entry) => explainsSomethingWrong(entry))
-			.map((entry) => asMatch(entry)),
+		right: {ids: [], fits: right},
+		matches: wrong.includes(true)
+			? candidates.flatMap((candidate) => {
+					const fits = fitsIn(candidate, wrong);
+					return fits ? [{ids: candidate.ids, fits}] : [];
+				})
+			: [],
 	};
 }
 
 function work({weights, samples}: Problem): number {
 	return samples.x.rows * countWeights(layersOf(weights));
 }
-
-/** The last comparison: λ = 0 is asked for by itself, and again together with λ > 0. */
-let last:
-	| {
-			/** The very objects that were compared. */
-			readonly given: readonly unknown[];
-			readonly found: ReturnType<typeof match>;
-	  }
-	| undefined;
 
 /**
  * Compares the learner's gradients at λ = 0 with those of all mistakes that show there.
@@ -254,32 +254,17 @@ export function matchGradients(
 	observations: readonly Observation[],
 	tolerance: Tolerance,
 ): {right: Match; matches: readonly Match[]} {
-	const given = [
+	const isAtZero = observations.every(({problem}) => problem.lambda === 0);
+	return match(
+		observations.map(({problem, learner}) => ({
+			given: learner.gradients,
+			scales: learner.gradients.map(() => 0),
+			work: work(problem),
+			compute: () => gradientsOn(problem),
+		})),
+		isAtZero ? candidatesAtZero : alonesAndPairs(gradientMistakes),
 		tolerance,
-		...observations.flatMap(({problem, learner}) => [
-			problem,
-			...learner.gradients,
-		]),
-	];
-	if (
-		last?.given.length !== given.length ||
-		given.some((one, i) => one !== last?.given[i])
-	) {
-		const isAtZero = observations.every(({problem}) => problem.lambda === 0);
-		const found = match(
-			observations.map(({problem, learner}) => ({
-				given: learner.gradients,
-				scales: learner.gradients.map(() => 0),
-				work: work(problem),
-				compute: () => gradientsOn(problem),
-			})),
-			isAtZero ? candidatesAtZero : alonesAndPairs(gradientMistakes),
-			tolerance,
-		);
-		last = {given, found};
-	}
-
-	return last.found;
+	);
 }
 
 /** The regularization term of one call: the learner's gradients at λ minus those at λ = 0. */
