@@ -349,6 +349,7 @@ export async function assemble(
 		courseFile: isCourse ? 'week7data1' : undefined,
 		imageSize: size,
 		pixelOrder: order,
+		pixelScale: divisor,
 		scheme,
 		notes: [
 			`${about.name}: ${[

@@ -84,7 +84,11 @@ async function arrayDatasets(
 		...(test && {
 			test: await assemble(
 				arraySamples(test, path, habit),
-				{...options, pixelOrder: dataset.pixelOrder},
+				{
+					...options,
+					pixelOrder: dataset.pixelOrder,
+					pixelScale: dataset.pixelScale,
+				},
 				{...context, training: dataset},
 				{name: `test data of ${name}`, words: []},
 			),
@@ -185,7 +189,11 @@ async function openFolder(
 	const {dataset: tested} =
 		test === undefined
 			? {dataset: undefined}
-			: await open(test, {training: dataset}, ofTest);
+			: await open(
+					test,
+					{training: dataset},
+					{...ofTest, pixelScale: dataset.pixelScale},
+				);
 	return {format: 'idx', dataset, ...(tested && {test: tested})};
 }
 

@@ -24,6 +24,8 @@ export type Dataset = {
 	readonly imageSize: ImageSize | undefined;
 	/** In which order the file holds the pixels of an image. */
 	readonly pixelOrder: PixelOrder;
+	/** What the pixels of the file were divided by. */
+	readonly pixelScale: number;
 	/** How the labels of its file were read as 1..K. */
 	readonly scheme: LabelScheme;
 	/** What was taken for granted in reading, in sentences for the user. */

@@ -193,6 +193,27 @@ test('a test set in the same file is one', async (t) => {
 	t.deepEqual(Array.from(tested!.samples.labels), labels.slice(0, 2));
 });
 
+test('a test set in the same file is scaled as the training set, however dark it is', async (t) => {
+	const path = join(folder, 'dark-test.mat');
+	const dark = images
+		.slice(0, 2)
+		.map((image) => image.map((pixel) => (pixel > 0 ? 1 : 0)));
+	writeFileSync(
+		path,
+		matFile({
+			train_x: images,
+			train_y: labels.map((label) => [label]),
+			test_x: dark,
+			test_y: [[labels[0]], [labels[1]]],
+		}),
+	);
+	const {test: tested} = await openData(path);
+	t.deepEqual(
+		[...row(tested!.samples.x, 0)],
+		dark[0].map((pixel) => pixel / 255),
+	);
+});
+
 test('the order that weights fit goes before the digits', async (t) => {
 	// The embedded weights know digits column by column; turned ones know them row by row.
 	const path = join(folder, 'for-weights.csv');
