@@ -4,6 +4,7 @@ import {
 	checkProblem,
 	otherProblems,
 	realProblems,
+	sameSizesProblem,
 } from '../../source/grading/rungs/problems.js';
 import {right, writeSubmission} from '../helpers/learners.js';
 
@@ -11,6 +12,7 @@ import {right, writeSubmission} from '../helpers/learners.js';
 async function remembering(seed: number): Promise<string> {
 	const problems = [
 		...[0, 1, 3].map((lambda) => checkProblem(lambda)),
+		sameSizesProblem(seed),
 		...otherProblems(seed),
 		...(await realProblems()),
 	];

@@ -18,11 +18,12 @@ import {
 	checkProblem,
 	otherProblems,
 	realProblems,
+	sameSizesProblem,
 	type KnownProblem,
 } from './problems.js';
 import {testRandomWeights} from './random-weights.js';
 import {askFirst, readingNotes} from './reading.js';
-import {judgeRepeated} from './repeated.js';
+import {judgeRepeated, mayBeRemembered} from './repeated.js';
 import {
 	failed,
 	isExplained,
@@ -139,9 +140,11 @@ export async function climb(
 
 	const one = await question(small.one);
 	const three = await question(small.three);
-	/** Whether the first question has another answer by now, which is then told. */
-	const isRepeatedWrong = async (): Promise<boolean> => {
-		const told = judgeRepeated(first, await question(small.plain));
+	/** Tells that a question has another answer by now, if it has. */
+	const isRepeatedWrong = (
+		...answered: Parameters<typeof judgeRepeated>
+	): boolean => {
+		const told = judgeRepeated(...answered);
 		if (!told) {
 			return false;
 		}
@@ -160,7 +163,27 @@ export async function climb(
 		return true;
 	};
 
-	if (await isRepeatedWrong()) {
+	/** The same for a question of the same sizes as the first, asked after that and alone. */
+	const isRemembered = async (): Promise<boolean> => {
+		const problem = sameSizesProblem(seed);
+		const later = await question(problem);
+		if (!mayBeRemembered(first, later)) {
+			return false;
+		}
+
+		// It is started anew with the next question, and knows of no earlier one.
+		learner.interpreter.interrupt();
+		return isRepeatedWrong(
+			await question(problem),
+			later,
+			'after a call with other numbers of the same sizes',
+		);
+	};
+
+	if (
+		isRepeatedWrong(first, await question(small.plain)) ||
+		(await isRemembered())
+	) {
 		return {
 			rungs: results(),
 			answers: [],
@@ -240,7 +263,7 @@ export async function climb(
 				),
 	);
 	set('inputs', judgeInputs(changed));
-	if (await isRepeatedWrong()) {
+	if (isRepeatedWrong(first, await question(small.plain))) {
 		answers = [];
 	}
 

@@ -68,6 +68,11 @@ function otherProblem(
 	};
 }
 
+/** A problem of the sizes of the check network with other numbers and labels, at λ = 0. */
+export function sameSizesProblem(seed: number): KnownProblem {
+	return know({...otherProblem([3, 5, 3], checkSamples, seed), lambda: 0});
+}
+
 /** The same problem without its label 3 and its highest one: their samples have the label below. */
 function withoutLabels({weights, samples, lambda}: Problem): Problem {
 	const highest = weights.at(-1)!.rows;

@@ -1,10 +1,10 @@
 import {comparable} from '../diagnosis/words/format.js';
-import {type Answered} from './answers.js';
+import {areGradientsRight, isCostRight, type Answered} from './answers.js';
 import {failed, type RungId, type RungOutcome} from './rung.js';
 
 const hints = [
-	'Everything that outlives one call: global variables, persistent ones, variables outside the function, arrays as default values of parameters.',
-	'Call the function twice in a row with the same arguments and print both answers. Then look which variable does not begin with the same value the second time.',
+	'Everything that outlives one call: global variables, persistent ones, variables outside the function, arrays as default values of parameters, results that are kept by the sizes of the arguments.',
+	'Call the function with the same arguments twice, and with others of the same sizes in between, and print the answers. Then look which variable does not begin with the same value the second time.',
 	'Each call must make its own zeros for Δ and for J. What is added to an array that outlives the call is still in it when the next call begins.',
 ];
 
@@ -15,25 +15,30 @@ function isSame(a: number, b: number): boolean {
 	);
 }
 
-function sentenceOf(what: string, before: number, after: number): string {
-	const [first, later] = comparable(before, after);
-	return `The same call gives another answer when it is repeated (${what} was ${first} and is ${later} then): it depends on earlier calls, or on random numbers.`;
-}
-
-/** What a later answer to the first question says, if it is another one, and the rung that it belongs to. */
+/**
+ * What a later answer to a question says, if it is another one, and the rung that it belongs to.
+ *
+ * @param when - It was asked again, as the end of a sentence.
+ */
 export function judgeRepeated(
 	first: Answered,
 	later: Answered,
+	when = 'when it is repeated',
 ): {readonly id: RungId; readonly outcome: RungOutcome} | undefined {
 	const told = (id: RungId, reason: string) => ({
 		id,
 		outcome: failed(reason, hints),
 	});
+	const sentenceOf = (what: string, before: number, after: number): string => {
+		const [was, is] = comparable(before, after);
+		return `The same call gives another answer ${when} (${what} was ${was} and is ${is} then): it depends on earlier calls, or on random numbers.`;
+	};
+
 	if (typeof first.cost === 'number') {
 		if (typeof later.cost === 'string') {
 			return told(
 				'cost',
-				`The same call stops when it is repeated, so it depends on earlier calls: ${later.cost}`,
+				`The same call stops ${when}, so it depends on earlier calls: ${later.cost}`,
 			);
 		}
 
@@ -49,7 +54,7 @@ export function judgeRepeated(
 	if (typeof later.gradients === 'string') {
 		return told(
 			'gradients',
-			`The same call gives no gradients when it is repeated, so it depends on earlier calls: ${later.gradients}`,
+			`The same call gives no gradients ${when}, so it depends on earlier calls: ${later.gradients}`,
 		);
 	}
 
@@ -69,4 +74,17 @@ export function judgeRepeated(
 	}
 
 	return undefined;
+}
+
+/**
+ * Whether a second question of the same sizes may have been answered with what was kept of the first: the same J,
+ * or something wrong that was right. A J of 0 is that of code that is not written yet.
+ */
+export function mayBeRemembered(first: Answered, second: Answered): boolean {
+	return (
+		(first.cost !== 0 && first.cost === second.cost) ||
+		[isCostRight, areGradientsRight].some(
+			(isRight) => isRight(first) && !isRight(second),
+		)
+	);
 }
