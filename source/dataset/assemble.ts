@@ -13,11 +13,21 @@ import {
 	type PixelOrder,
 	type ReadOptions,
 } from './images.js';
-import {classesBy, distinctLabels, labelScheme} from './labels.js';
 import {
-	digitScores,
+	areShifted,
+	digitEvidence,
+	digitScore,
 	isDigits,
 	orderOfDigits,
+	type DigitEvidence,
+} from './digit-evidence.js';
+import {
+	classesBy,
+	distinctLabels,
+	labelScheme,
+	shiftedDigits,
+} from './labels.js';
+import {
 	orderOfWeights,
 	weightScores,
 	type ClassMeans,
@@ -65,8 +75,11 @@ export type Context = {
 		readonly what: string;
 		readonly why?: string;
 	};
-	/** Class means of the embedded digits, by which upright digits are known; read only when needed. */
-	digits(): Promise<ClassMeans>;
+	/**
+	 * Class means of the embedded digits, by which upright digits are known; read only when needed. Left out for
+	 * these digits themselves.
+	 */
+	readonly digits?: () => Promise<ClassMeans>;
 	/** Training data, whose labels and order of pixels test data shares. */
 	readonly training?: Dataset;
 };
@@ -124,7 +137,9 @@ type LabelReading = {
 	readonly labels: ArrayLike<number>;
 	readonly values: readonly number[];
 	/** How much the images look like the digits of these labels; undefined where they cannot be digits. */
-	readonly scores?: OrderScores | undefined;
+	readonly evidence?: DigitEvidence | undefined;
+	/** Whether 1 stands for the digit 0, 2 for 1, …, 10 for 9. */
+	readonly areShifted?: boolean;
 };
 
 /** Labels as digits, 0 as 10; undefined where some cannot be. */
@@ -140,7 +155,15 @@ function asDigits(
 		: undefined;
 }
 
-/** The likeliest reading of the labels: of 0/1 vectors for ten classes the one whose digits the images show. */
+/** Whether labels are 1 to 10, of which 1 may be the digit 0. */
+function mayBeShifted({values}: LabelReading): boolean {
+	return values.length === digitClasses && values[0] === 1;
+}
+
+/**
+ * The likeliest reading of the labels, by the digits that the images show: of 0/1 vectors for ten classes, whose
+ * first may be 0 or 1, and of labels 1 to 10, where 1 may be the digit 0.
+ */
 async function readLabels(
 	raw: RawSamples,
 	some: {readonly x: Matrix; readonly indices: readonly number[]},
@@ -155,40 +178,51 @@ async function readLabels(
 	},
 ): Promise<LabelReading> {
 	const {labels, oneHotClasses, labelsWhere: where, labelAt: at} = raw;
-	const shifts =
-		oneHotClasses === undefined
-			? [0]
-			: oneHotClasses === digitClasses
-				? [0, 1]
-				: [1];
+	const compare = async (digits: Uint8Array | undefined) =>
+		size &&
+		digits &&
+		context.digits &&
+		digitEvidence({x: some.x, labels: digits}, size, await context.digits());
+	const read = async (shift: number): Promise<LabelReading> => {
+		const shifted =
+			shift === 0 ? labels : Float64Array.from(labels, (k) => k + shift);
+		const reading = {
+			labels: shifted,
+			values: distinctLabels(shifted, {where, at}),
+		};
+		const isSure =
+			isOrderKnown &&
+			oneHotClasses !== digitClasses &&
+			reading.values.length >= digitClasses &&
+			!mayBeShifted(reading);
+		return isSure
+			? reading
+			: {
+					...reading,
+					evidence: await compare(asDigits(reading, some.indices)),
+				};
+	};
+
+	if (oneHotClasses === undefined) {
+		const reading = await read(0);
+		const shifted =
+			mayBeShifted(reading) && !context.training
+				? await compare(
+						Uint8Array.from(some.indices, (i) => labels[i] - 1 || digitClasses),
+					)
+				: undefined;
+		return shifted && areShifted(shifted, reading.evidence)
+			? {...reading, evidence: shifted, areShifted: true}
+			: reading;
+	}
+
 	const readings = await Promise.all(
-		shifts.map(async (shift): Promise<LabelReading> => {
-			const shifted =
-				shift === 0 ? labels : Float64Array.from(labels, (k) => k + shift);
-			const reading = {
-				labels: shifted,
-				values: distinctLabels(shifted, {where, at}),
-			};
-			const isSure =
-				isOrderKnown &&
-				shifts.length === 1 &&
-				reading.values.length >= digitClasses;
-			const digits =
-				size && !isSure ? asDigits(reading, some.indices) : undefined;
-			return {
-				...reading,
-				scores:
-					digits &&
-					digitScores(
-						{x: some.x, labels: digits},
-						size!,
-						await context.digits(),
-					),
-			};
-		}),
+		(oneHotClasses === digitClasses ? [0, 1] : [1]).map(async (shift) =>
+			read(shift),
+		),
 	);
-	const score = ({scores}: LabelReading) =>
-		scores ? Math.max(scores.rows, scores.columns) : 0;
+	const score = ({evidence}: LabelReading) =>
+		evidence ? digitScore(evidence) : 0;
 	return readings.sort((a, b) => score(b) - score(a))[0];
 }
 
@@ -196,12 +230,12 @@ function decideOrder(
 	raw: RawSamples,
 	{
 		given,
-		scores,
+		evidence,
 		fits,
 		training,
 	}: {
 		readonly given: PixelOrder | undefined;
-		readonly scores: OrderScores | undefined;
+		readonly evidence: DigitEvidence | undefined;
 		/** Compares both orders through the weights, where there are any. */
 		readonly fits: () => OrderScores | undefined;
 		readonly training: Dataset | undefined;
@@ -217,7 +251,7 @@ function decideOrder(
 		return {order: byWeights, why: 'the only order that fits the weights'};
 	}
 
-	const byDigits = scores && orderOfDigits(scores);
+	const byDigits = evidence && orderOfDigits(evidence);
 	if (byDigits) {
 		return {
 			order: byDigits,
@@ -303,7 +337,8 @@ export async function assemble(
 	const {
 		labels: rawLabels,
 		values: labelValues,
-		scores,
+		evidence,
+		areShifted: isShifted = false,
 	} = await readLabels(raw, some, {
 		size,
 		isOrderKnown: options.pixelOrder !== undefined,
@@ -311,17 +346,19 @@ export async function assemble(
 	});
 	const scheme =
 		training?.scheme ??
-		labelScheme(labelValues, {
-			given: fit && layersOf(fit.weights).at(-1),
-			areDigits: scores !== undefined && isDigits(scores),
-		});
+		(isShifted
+			? shiftedDigits
+			: labelScheme(labelValues, {
+					given: fit && layersOf(fit.weights).at(-1),
+					areDigits: evidence !== undefined && isDigits(evidence),
+				}));
 	const labels = classesBy(scheme, rawLabels, {
 		where: raw.labelsWhere,
 		at: raw.labelAt,
 	});
 	const {order, why} = decideOrder(raw, {
 		given: options.pixelOrder,
-		scores,
+		evidence,
 		fits() {
 			const {x, indices} = someSamples(raw, values, divisor, mostForWeights);
 			return (

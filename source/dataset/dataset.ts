@@ -40,6 +40,8 @@ export type Expectation = {
 	readonly otherwise?: Context['fit'];
 	/** Training data, when this is test data for it. */
 	readonly training?: Dataset;
+	/** Whether this is the embedded data, with whose digits other data is compared. */
+	readonly isReference?: boolean;
 };
 
 let digitMeans: Promise<ClassMeans> | undefined;
@@ -137,7 +139,7 @@ async function openArrayData(
 	file: ArrayFile,
 	path: string,
 	options: ReadOptions,
-	{fit, otherwise, training}: Expectation,
+	{fit, otherwise, training, isReference}: Expectation,
 ): Promise<OpenedData> {
 	const found = findWeights(file, path);
 	const own = found?.isVector === false ? found : undefined;
@@ -157,7 +159,7 @@ async function openArrayData(
 	const data =
 		roles &&
 		(await arrayDatasets(file, path, roles, options, {
-			digits,
+			...(!isReference && {digits}),
 			...((fit ?? ownFit ?? otherwise) && {
 				fit: (fit ?? ownFit ?? otherwise)!,
 			}),
@@ -267,7 +269,7 @@ export async function openData(
 		bytes,
 		path,
 		{pixelOrder: 'columns', ...options},
-		expectation,
+		{...expectation, isReference: true},
 	);
 	return {
 		...opened,

@@ -38,6 +38,12 @@ function numbered(values: readonly number[]): LabelScheme {
 	};
 }
 
+/** Labels 1 to 10 of digits where each is one more than the digit. */
+export const shiftedDigits: LabelScheme = {
+	labels: Array.from({length: digits}, (_, i) => ((i + 1) % digits) + 1),
+	words: 'labels 1 to 10 for the digits 0 to 9, as the images show',
+};
+
 /**
  * Decides how labels become classes. Labels from 1 or from 0 without gaps stay, as many classes as there are,
  * and 0 becomes the last one as in the course, where 10 is the digit 0. Labels with gaps are digits where all
