@@ -110,6 +110,16 @@ export function lookAt(path: string, purpose: Purpose = 'read'): Look {
 	}
 }
 
+/** The state of the file that a path leads to; undefined where there is none or it cannot be looked at. */
+export function statsOfFile(path: string): Stats | undefined {
+	try {
+		const look = lookAt(path);
+		return look.kind === 'file' ? look.stats : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /** Whether a path leads to a folder. Where it cannot be looked at, reading it will say what is wrong. */
 export function isFolder(path: string): boolean {
 	try {

@@ -1,7 +1,6 @@
 import {availableParallelism} from 'node:os';
 import {drawSeed, gradePrepared, prepare, type GradeSettings} from './grade.js';
-import {unusableReport} from './report/make.js';
-import {type Report} from './report/report.js';
+import {type Report, unusableReport} from './report/report.js';
 
 /** At most so many at once: more would eat into each other's time limit. */
 const most = 4;

@@ -8,8 +8,7 @@ import {isFolder} from '../dataset/look-at-path.js';
 import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
 import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
-import {unusableReport} from './report/make.js';
-import {type Progress, type Report} from './report/report.js';
+import {type Progress, type Report, unusableReport} from './report/report.js';
 import {findSubmission} from './submission/find.js';
 
 /** What a watcher tells. */

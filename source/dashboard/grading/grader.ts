@@ -1,9 +1,12 @@
+import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
+import {shown} from '../../dataset/shown.js';
 import {runnerScript} from '../../grading/assets.js';
 import {
 	type GradingCommand,
 	type GradingEvent,
 } from '../../grading/protocol.js';
+import {unusableReport} from '../../grading/report/report.js';
 
 /** The worker that tests a learner's code, as the dashboard sees it. */
 export type Grader = {
@@ -15,25 +18,60 @@ export type Grader = {
 /** How long the worker may take to end what it has started. */
 const patience = 1000;
 
-/** Starts the worker. */
-export function openGrader(tell: (event: GradingEvent) => void): Grader {
-	const worker = new Worker(runnerScript('grading-worker.js'));
-	worker.on('message', tell);
-	const ended = new Promise<void>((resolve) => {
-		worker.once('exit', () => {
-			resolve();
+/**
+ * Starts the worker. One that fails is told of as a submission that could not be tested; the next command starts
+ * another.
+ */
+export function openGrader(
+	tell: (event: GradingEvent) => void,
+	start = () => new Worker(runnerScript('grading-worker.js')),
+): Grader {
+	let worker: Worker | undefined;
+	let path = '';
+	const open = (): Worker => {
+		const opened = start();
+		opened.on('message', tell);
+		opened.once('error', (error: Error) => {
+			const reason = `${shown(path)} could not be tested: ${shown(error.message)}; test it again.`;
+			tell({
+				type: 'report',
+				path,
+				report: unusableReport(path, reason),
+				milliseconds: 0,
+			});
 		});
-	});
+		opened.once('exit', () => {
+			worker = undefined;
+		});
+		return opened;
+	};
+
 	const send = (command: GradingCommand) => {
-		worker.postMessage(command);
+		if (command.type === 'watch') {
+			path = command.path;
+		}
+
+		const isNew = worker === undefined;
+		worker ??= open();
+		worker.postMessage(
+			isNew && command.type === 'again'
+				? ({type: 'watch', path} satisfies GradingCommand)
+				: command,
+		);
 	};
 
 	return {
 		send,
 		async close() {
+			if (!worker) {
+				return;
+			}
+
+			const closing = worker;
+			const ended = once(closing, 'exit');
 			send({type: 'close'});
 			const timer = setTimeout(() => {
-				void worker.terminate();
+				void closing.terminate();
 			}, patience);
 			await ended;
 			clearTimeout(timer);

@@ -1,7 +1,16 @@
 import {Buffer} from 'node:buffer';
 import fs from 'node:fs/promises';
-import {existsSync, rmSync, statSync, type Dirent} from 'node:fs';
-import {basename, dirname, extname, join, relative, sep} from 'node:path';
+import {existsSync, rmSync, type Dirent} from 'node:fs';
+import {
+	basename,
+	dirname,
+	extname,
+	join,
+	relative,
+	resolve,
+	sep,
+} from 'node:path';
+import {statsOfFile} from '../../dataset/look-at-path.js';
 import {type Language} from './language.js';
 import {type SubmissionPart} from './protocol.js';
 
@@ -24,11 +33,11 @@ function isWithin(file: string, folder: string): boolean {
 	return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** The deepest folder that holds all files. */
+/** The deepest folder that holds all files, as absolute paths; of files on two drives, the root of one. */
 function commonFolder(files: readonly string[]): string {
 	let folder = dirname(files[0]);
 	for (const file of files) {
-		while (!isWithin(file, folder)) {
+		while (!isWithin(file, folder) && folder !== dirname(folder)) {
 			folder = dirname(folder);
 		}
 	}
@@ -88,9 +97,10 @@ function nameOf(file: string): string {
  * @throws Error when a file of the submission itself cannot be read.
  */
 export async function takeSnapshot(
-	parts: readonly SubmissionPart[],
+	given: readonly SubmissionPart[],
 	{extensions}: Pick<Language, 'extensions'>,
 ): Promise<Snapshot> {
+	const parts = given.map((part) => ({...part, file: resolve(part.file)}));
 	const own = parts.map(({file}) => file);
 	const root = commonFolder(own);
 	const files = new Map<string, Uint8Array>();
@@ -114,9 +124,9 @@ export async function takeSnapshot(
 				files.size < most.files &&
 				words.has(nameOf(file)) &&
 				!files.has(relative(root, file))
-					? statSync(file, {throwIfNoEntry: false})
+					? statsOfFile(file)
 					: undefined;
-			if (stats?.isFile() && bytes + stats.size <= most.bytes) {
+			if (stats && bytes + stats.size <= most.bytes) {
 				bytes += stats.size;
 				await add(file).catch(() => undefined);
 			}

@@ -1,9 +1,10 @@
-import {existsSync, realpathSync, statSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {delimiter, isAbsolute, join, sep} from 'node:path';
 import process from 'node:process';
 import {execa} from 'execa';
+import {statsOfFile} from '../../dataset/look-at-path.js';
 import {type Launch, type RunFolders} from './language.js';
 
 type Command = Pick<Launch, 'command' | 'arguments'>;
@@ -53,9 +54,7 @@ function isFound(command: string): boolean {
 		? existsSync(command)
 		: (process.env.PATH ?? '')
 				.split(delimiter)
-				.some((folder) =>
-					statSync(join(folder, command), {throwIfNoEntry: false})?.isFile(),
-				);
+				.some((folder) => statsOfFile(join(folder, command)) !== undefined);
 }
 
 /** Where the environment says that programs and packages are. */

@@ -117,24 +117,3 @@ export function makeReport(
 		milliseconds,
 	};
 }
-
-/** The report of something that could not be tested. */
-export function unusableReport(path: string, reason: string): Report {
-	return {
-		path,
-		language: undefined,
-		files: [],
-		status: 'unusable',
-		rungs: [],
-		verdict: reason,
-		why: [],
-		next: '',
-		hints: [],
-		mistakes: [],
-		firstDifference: undefined,
-		tables: [],
-		notes: [],
-		printed: '',
-		milliseconds: 0,
-	};
-}

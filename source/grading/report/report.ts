@@ -53,3 +53,24 @@ export type Progress = Pick<Report, 'rungs' | 'tables'>;
 export function countPassed({rungs}: Report): number {
 	return rungs.filter(({status}) => status === 'passed').length;
 }
+
+/** The report of something that could not be tested. */
+export function unusableReport(path: string, reason: string): Report {
+	return {
+		path,
+		language: undefined,
+		files: [],
+		status: 'unusable',
+		rungs: [],
+		verdict: reason,
+		why: [],
+		next: '',
+		hints: [],
+		mistakes: [],
+		firstDifference: undefined,
+		tables: [],
+		notes: [],
+		printed: '',
+		milliseconds: 0,
+	};
+}

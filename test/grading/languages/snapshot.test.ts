@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import {python} from '../../../source/grading/languages/python/python.js';
 import {
@@ -40,6 +41,14 @@ test('of what lies beside a submission only what its code names is copied', asyn
 			join('tools', 'shapes.py'),
 		].sort(),
 	);
+});
+
+test('a path may be relative, without a folder', async (t) => {
+	const name = 'package.json';
+	const {root, files, parts} = await takeSnapshot([partOf(name)], python);
+	t.is(root, process.cwd());
+	t.true(files.has(name));
+	t.is(parts[0].file, join(root, name));
 });
 
 test('a snapshot is what was there before, and takes the place of an earlier one', async (t) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {csvLines} from '../../../source/grading/report/csv.js';
-import {unusableReport} from '../../../source/grading/report/make.js';
+import {unusableReport} from '../../../source/grading/report/report.js';
 
 test('what a spreadsheet would take for a formula becomes text', (t) => {
 	for (const [path, cell] of [
