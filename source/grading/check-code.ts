@@ -239,7 +239,8 @@ async function checkVectorFunction(
 		const checked = new VectorFunction(interpreter, language, name);
 		const trouble = await checked.load(file);
 		if (trouble) {
-			throw new BadInputError(trouble);
+			why = trouble;
+			continue;
 		}
 
 		const found = await firstSize(checked, options);

@@ -125,7 +125,7 @@ const pythonCases: readonly Case[] = [
 	{
 		title: 'complex numbers returned',
 		source: broken('python', 'return 1j, Theta1, Theta2'),
-		says: /J is complex numbers, but it must be one number/v,
+		says: /J is a complex number: a logarithm was given a negative number/v,
 	},
 	{
 		title: 'an array as J',

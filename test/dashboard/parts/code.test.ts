@@ -103,7 +103,10 @@ test('the verdict is in one sentence, success is loud', (t) => {
 		drawVerdict(canvas, after(wrong), context);
 	}).join('\n');
 	t.regex(text, /^\S*bias-regularized +tested once, the last in 42 ms/v);
-	t.regex(text, /Verdict {2}Only column 0 of Θ1 and Θ2 differs/v);
+	t.regex(
+		text,
+		/Verdict {2}Only column 0 of the gradients of Θ1 and Θ2 differs/v,
+	);
 	t.notRegex(text, /Hint/v);
 	const loud = drawn(78, 5, (canvas) => {
 		drawVerdict(canvas, after(right), context);
