@@ -9,7 +9,7 @@ function forwardOne(
 	x: Float64Array,
 	{activation, output, weigh, withBiasNode}: Recipe,
 ): Layer[] {
-	const layers: Layer[] = [{z: new Float64Array(0), a: withBiasNode(x)}];
+	const layers: Layer[] = [{z: new Float64Array(0), a: withBiasNode(x, 1)}];
 	for (const [l, theta] of weights.entries()) {
 		const z = weigh(theta, layers[l].a, l + 1);
 		const isOutput = l === weights.length - 1;
@@ -17,7 +17,10 @@ function forwardOne(
 			z,
 			a: isOutput
 				? output(z)
-				: withBiasNode(z.map((value) => activation(value))),
+				: withBiasNode(
+						z.map((value) => activation(value)),
+						l + 2,
+					),
 		});
 	}
 
@@ -61,7 +64,7 @@ export function accumulateBy(
 		if (turn.input !== turn.forward) {
 			layers[0] = {
 				...layers[0],
-				a: recipe.withBiasNode(row(x, turn.input)),
+				a: recipe.withBiasNode(row(x, turn.input), 1),
 			};
 		}
 

@@ -53,8 +53,11 @@ export type Turn = {
 export type Recipe = {
 	/** The turns of the loop over the samples. */
 	readonly turns: (sizes: Sizes) => readonly Turn[];
-	/** Step 1: a layer's activations with the bias node among them. */
-	readonly withBiasNode: (activations: Float64Array) => Float64Array;
+	/** Step 1: the activations below a Θ with the bias node among them. Layer 1 is the first Θ. */
+	readonly withBiasNode: (
+		activations: Float64Array,
+		layer: number,
+	) => Float64Array;
 	/** Step 1: the weighted inputs z = Θa. Layer 1 is the first Θ. */
 	readonly weigh: (
 		theta: Matrix,

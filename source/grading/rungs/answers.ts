@@ -1,6 +1,7 @@
 import {type Weights} from '../../network/weights.js';
 import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {type CostObservation, type Observation} from '../diagnosis/types.js';
+import {type Returned} from '../languages/values.js';
 import {type Learner} from '../learner/learner.js';
 import {unwrapCost, unwrapGradient, type RawAnswer} from '../learner/unwrap.js';
 import {warningTexts} from '../learner/words.js';
@@ -28,6 +29,17 @@ function nothing(problem: KnownProblem, trouble: string): Answered {
 	};
 }
 
+/** Whether each of two gradients has the shape of the other's Θ. */
+function areSwapped(gradients: readonly Returned[], weights: Weights): boolean {
+	return (
+		gradients.length === 2 &&
+		gradients.every(
+			(returned, l) =>
+				'value' in unwrapGradient(returned, weights[1 - l], 2 - l),
+		)
+	);
+}
+
 /** Both gradients in the shapes of the weights, or one sentence that says why not. */
 function gradientsOf(
 	{gradients}: RawAnswer,
@@ -44,7 +56,9 @@ function gradientsOf(
 		'problem' in matrix ? [matrix.problem] : [],
 	);
 	return wrong.length > 0
-		? wrong.join(' ')
+		? areSwapped(gradients, weights)
+			? 'Theta1_grad has the shape of Theta2, and Theta2_grad that of Theta1: they seem to be returned in the other order.'
+			: wrong.join(' ')
 		: matrices.flatMap((matrix) => ('value' in matrix ? [matrix.value] : []));
 }
 

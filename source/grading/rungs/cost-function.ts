@@ -95,7 +95,8 @@ export function judgeShapes(answers: readonly Answered[]): RungOutcome {
 }
 
 /**
- * The diagnosis of all answers together; where that finds nothing, of those on the small network.
+ * The diagnosis of all answers together; where that finds nothing, of those on the small network. There
+ * it must be one mistake: two together fit its few numbers by accident.
  *
  * @param small - Answers on the small network.
  * @param others - Answers of other sizes.
@@ -110,12 +111,12 @@ export function diagnoseAll(
 	}
 
 	const alone = diagnoseGradients(observationsOf(small));
-	return alone.kind === 'unknown' || alone.kind === 'right'
-		? diagnosis
-		: {
+	return alone.kind === 'mistake'
+		? {
 				...alone,
 				verdict: `${alone.verdict} Only the small network bears this out: with other sizes the numbers are wrong in another way.`,
-			};
+			}
+		: diagnosis;
 }
 
 /**

@@ -26,11 +26,16 @@ function asWeights(vector: Float64Array, shapes: Weights): Weights {
 	});
 }
 
+function placeOfLargest(values: Float64Array): number {
+	return values.indexOf(Math.max(...values));
+}
+
 /**
  * Compares the gradients of an answer with the two-sided differences of the learner's own J.
  *
  * @param answered - With gradients of the right shapes.
- * @param milliseconds - That it may take; where the code is slow fewer weights are moved.
+ * @param milliseconds - That it may take; where the code is slow fewer weights are moved, but always the
+ * one at which the gradient is furthest from ours.
  */
 export async function checkAnswer(
 	learner: Learner,
@@ -54,9 +59,16 @@ export async function checkAnswer(
 	await costAt(theta);
 	const most = Math.floor(milliseconds / (4 * (performance.now() - start)));
 	const stride = Math.max(1, Math.ceil(theta.length / Math.max(2, most)));
-	const places = Array.from(theta, (_, i) => i).filter((i) => i % stride === 0);
 	const gradient =
 		typeof gradients === 'string' ? new Float64Array() : asVector(gradients);
+	const furthest = placeOfLargest(
+		asVector(problem.ours.gradients).map((value, i) =>
+			Math.abs(value - gradient[i]),
+		),
+	);
+	const places = Array.from(theta, (_, i) => i).filter(
+		(i) => i % stride === 0 || i === furthest,
+	);
 	return checkOwnCost(costAt, theta, gradient, {
 		epsilon,
 		places,

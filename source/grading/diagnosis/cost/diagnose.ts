@@ -1,9 +1,11 @@
+import {range} from '../../../exercise/mistakes/recipe.js';
 import {cost} from '../../../network/cost.js';
 import {factorOf, factorText} from '../factor.js';
 import {ratioInWords} from '../gradients/symptoms.js';
 import {isClose, toleranceFor} from '../tolerance.js';
 import {type CostObservation, type Diagnosis} from '../types.js';
 import {
+	callCount,
 	comparable,
 	either,
 	list,
@@ -93,6 +95,18 @@ function facts(compared: readonly ComparedCost[]): string[] {
 			];
 }
 
+/** How many decimals J was rounded to, if that is all that is wrong with it. */
+function decimalsOf(compared: readonly ComparedCost[]): number | undefined {
+	return range(0, 7).find((decimals) =>
+		compared.every(
+			({learner, ours}) =>
+				Math.abs(learner.cost - ours) < 0.500_001 * 10 ** -decimals &&
+				Math.abs(learner.cost - Number(learner.cost.toFixed(decimals))) <
+					1e-12 * Math.abs(learner.cost),
+		),
+	);
+}
+
 function causeOf(made: readonly CostMistake[]): string {
 	return list(made.map(({cause}) => cause));
 }
@@ -129,9 +143,7 @@ export function diagnoseCost(
 			mistakes: [],
 			alternatives: [],
 			verdict: 'The cost is right.',
-			evidence: [
-				`It agrees with ours in all ${compared.length} calls, to 6 digits.`,
-			],
+			evidence: [`It agrees with ours in ${callCount(compared)}, to 6 digits.`],
 			hints: [],
 		};
 	}
@@ -159,6 +171,23 @@ export function diagnoseCost(
 				compared,
 				found.map((candidate) => idsOf(candidate)),
 			),
+			firstDifference,
+		};
+	}
+
+	const decimals = found.length === 0 ? decimalsOf(compared) : undefined;
+	if (decimals !== undefined) {
+		return {
+			kind: 'mistake',
+			mistakes: ['cost-rounded'],
+			alternatives: [],
+			verdict: `J is rounded to ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}; before that it is right.`,
+			evidence: facts(compared),
+			hints: [
+				'What happens to J between the sum and the return.',
+				'Round a number only where it is printed; return what was computed.',
+				'The differences of a rounded J are 0 or much too large, so that no gradient can be checked with it.',
+			],
 			firstDifference,
 		};
 	}
@@ -214,7 +243,7 @@ export function diagnoseCost(
 		verdict: sentence(`${headOf(compared)}: ${either(causes)}.`),
 		evidence: [
 			...facts(compared),
-			`A cost with ${best.length === 1 ? 'this mistake' : 'these mistakes'} gives exactly your J in all ${compared.length} calls.`,
+			`A cost with ${best.length === 1 ? 'this mistake' : 'these mistakes'} gives exactly your J in ${callCount(compared)}.`,
 		],
 		hints: hintsForReadings(found),
 		firstDifference,

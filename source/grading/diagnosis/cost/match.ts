@@ -43,6 +43,18 @@ function candidateOf(made: readonly CostMistake[]): CostCandidate {
 	};
 }
 
+/** Whether two mistakes together are, place by place, what a third one is alone. */
+function isOneCostMistake(first: CostMistake, second: CostMistake): boolean {
+	const both = Object.entries({...first.changes, ...second.changes});
+	return costMistakes.some(
+		({changes}) =>
+			Object.keys(changes).length === both.length &&
+			both.every(
+				([place, made]) => changes[place as keyof CostRecipe] === made,
+			),
+	);
+}
+
 /** Whether two mistakes happen in different places, so that both can be made at once. */
 export function canCombineCosts(a: CostMistake, b: CostMistake): boolean {
 	// One of these undoes the other, m times too much by m too little: nobody makes both.
@@ -50,7 +62,9 @@ export function canCombineCosts(a: CostMistake, b: CostMistake): boolean {
 		[a, b].some(({id}) => id === 'cost-mean-twice') &&
 		[a, b].some(({id}) => ['cost-stale-row', 'cost-first-row'].includes(id));
 	return (
-		!isUndone && Object.keys(a.changes).every((place) => !(place in b.changes))
+		!isUndone &&
+		Object.keys(a.changes).every((place) => !(place in b.changes)) &&
+		!isOneCostMistake(a, b)
 	);
 }
 

@@ -29,12 +29,12 @@ export function nothingComputed(
 			`It is so for ${list([...new Set(broken.map((one) => sizesText(one.problem)))])}.`,
 			isSaturated
 				? 'Some outputs are so near to 0 or 1 that they cannot be told from them.'
-				: `The outputs of this network lie between ${short(low)} and ${short(high)}, where both logarithms exist: yours must be others.`,
+				: `The outputs of this network lie between ${short(low)} and ${short(high)}, where log h and log(1 − h) exist: your outputs are others, or the logarithm is taken of something else, such as h − 1.`,
 		],
 		hints: [
-			'The outputs h, on their way into the two logarithms.',
-			'Print the smallest and the largest output: each must lie between 0 and 1 and reach neither.',
-			'The logarithm of 0 is −∞, and 0 times −∞ is not a number. It happens when outputs were rounded, replaced by the prediction, or did not go through the sigmoid.',
+			'What goes into the two logarithms: the outputs h, and 1 − h.',
+			'Print the smallest and the largest number that each logarithm is given: all must lie between 0 and 1 and reach neither.',
+			'The logarithm of 0 is −∞, and 0 times −∞ is not a number. It happens when outputs were rounded, replaced by the prediction, or did not go through the sigmoid. A negative number has no logarithm either: h − 1 is one, 1 − h is none.',
 		],
 	};
 }

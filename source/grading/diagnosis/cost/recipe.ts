@@ -56,7 +56,7 @@ function outputsOf(
 ): Float64Array {
 	let a = x;
 	for (const [l, theta] of weights.entries()) {
-		const z = weighFrom(theta, recipe.withBiasNode(a), 0);
+		const z = weighFrom(theta, recipe.withBiasNode(a, l + 1), 0);
 		a =
 			l === weights.length - 1
 				? recipe.output(z)

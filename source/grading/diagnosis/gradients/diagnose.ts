@@ -5,7 +5,13 @@ import {gradientMistakes} from '../mistakes/index.js';
 import {isSameNetwork} from '../problems.js';
 import {type Tolerance} from '../tolerance.js';
 import {type Diagnosis, type Observation} from '../types.js';
-import {either, gradientsOf, list, sentence} from '../words/format.js';
+import {
+	callCount,
+	either,
+	gradientsOf,
+	list,
+	sentence,
+} from '../words/format.js';
 import {hintsFor, hintsForReadings, placeOf} from '../words/hints.js';
 import {
 	callsInWords,
@@ -165,7 +171,7 @@ function explained(known: Known, given: Case): Diagnosis {
 		verdict: sentence(`${headOf(symptoms, compared)}: ${allReasons(known)}.`),
 		evidence: [
 			...facts(given),
-			`Backpropagation with ${what} gives exactly your numbers, in all ${known.calls.length} calls (${callsInWords(known.calls)}).`,
+			`Backpropagation with ${what} gives exactly your numbers, in ${callCount(known.calls)} (${callsInWords(known.calls)}).`,
 			...furtherReadings(known),
 		],
 		hints: hintsOf(readingsOf(known)),

@@ -61,3 +61,8 @@ export function either(readings: readonly string[]): string {
 		? readings[0]
 		: `either ${readings.join(', or ')}`;
 }
+
+/** “all 3 calls” */
+export function callCount(calls: readonly unknown[]): string {
+	return calls.length === 1 ? 'the one call' : `all ${calls.length} calls`;
+}

@@ -6,6 +6,9 @@ import {type CostMistake} from './mistake.js';
 
 const step = 'the forward pass';
 
+const hiddenLinear: CostMistake['changes'] = {activation: (z) => z};
+const outputLinear: CostMistake['changes'] = {output: (z) => z};
+
 /** The outputs h are not those of the network. */
 export const forwardCostMistakes: readonly CostMistake[] = [
 	{
@@ -14,7 +17,7 @@ export const forwardCostMistakes: readonly CostMistake[] = [
 		step,
 		look: 'Whether the activations of the hidden layer all lie between 0 and 1.',
 		why: 'Without the sigmoid the hidden layer only multiplies, and two layers are no more than one.',
-		changes: {activation: (z) => z},
+		changes: hiddenLinear,
 	},
 	{
 		id: 'output-linear',
@@ -22,7 +25,7 @@ export const forwardCostMistakes: readonly CostMistake[] = [
 		step,
 		look: 'Whether the outputs all lie between 0 and 1.',
 		why: 'The logarithms of h and of 1 − h exist only for numbers between 0 and 1, and only the sigmoid gives such numbers.',
-		changes: {output: (z) => z},
+		changes: outputLinear,
 	},
 	{
 		id: 'linear',
@@ -30,7 +33,7 @@ export const forwardCostMistakes: readonly CostMistake[] = [
 		step,
 		look: 'Whether the activations and the outputs all lie between 0 and 1.',
 		why: 'Without the sigmoid the network only multiplies and adds, and the logarithms of its outputs need not exist.',
-		changes: {activation: (z) => z, output: (z) => z},
+		changes: {...hiddenLinear, ...outputLinear},
 	},
 	{
 		id: 'softmax',
@@ -74,12 +77,34 @@ export const forwardCostMistakes: readonly CostMistake[] = [
 			withBiasNode: (activations) => Float64Array.of(...activations, 1),
 		},
 	},
-	{
-		id: 'bias-zero',
-		cause: 'the bias nodes are 0 instead of 1',
+	...(
+		[
+			['hidden-tanh', 'tanh', Math.tanh],
+			['hidden-relu', 'a ReLU', (z) => Math.max(0, z)],
+		] as ReadonlyArray<[string, string, (z: number) => number]>
+	).map(([id, used, activation]): CostMistake => ({
+		id,
+		cause: `the hidden layer has ${used}, not the sigmoid`,
 		step,
-		look: 'The value of the nodes that are added in front of a; or whether the first column of Θ was set to 0 before the forward pass.',
-		why: 'The first column of Θ must count: it is multiplied with the bias node, which is always 1.',
-		changes: {withBiasNode: (activations) => prepend(0, activations)},
-	},
+		look: 'Which function the weighted inputs of the hidden layer go through.',
+		why: 'Both layers of this network use the sigmoid. Other functions train as well, but give another cost.',
+		changes: {activation},
+	})),
+	...(
+		[
+			['bias-zero', 'Θ1 and Θ2', () => true],
+			['first-bias-zero', 'Θ1', (layer) => layer === 1],
+			['second-bias-zero', 'Θ2', (layer) => layer > 1],
+		] as ReadonlyArray<[string, string, (layer: number) => boolean]>
+	).map(([id, which, isLost]): CostMistake => ({
+		id,
+		cause: `the bias of ${which} is lost: its node is 0 instead of 1, or column 0 was set to 0`,
+		step,
+		look: 'The value of the bias node, and whether column 0 of Θ still has its values when the samples go through.',
+		why: 'The first column of Θ must count: it is multiplied with the bias node, which is always 1. It is left out only in the regularization term.',
+		changes: {
+			withBiasNode: (activations, layer) =>
+				prepend(isLost(layer) ? 0 : 1, activations),
+		},
+	})),
 ];

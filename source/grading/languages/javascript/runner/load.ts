@@ -165,6 +165,13 @@ function createLoader() {
 	return load;
 }
 
+/** A method with its object, and still with the text that its parameters are read from. */
+function boundTo(holder: unknown, method: Callable): Callable {
+	return Object.assign(method.bind(holder), {
+		toString: () => Function.prototype.toString.call(method),
+	});
+}
+
 function methodOf(place: unknown, name: string): Callable | undefined {
 	const holder = place as {prototype?: Record<string, unknown>} | undefined;
 	if (typeof place !== 'function' || !holder?.prototype?.[name]) {
@@ -172,7 +179,7 @@ function methodOf(place: unknown, name: string): Callable | undefined {
 	}
 
 	const made = new (place as new () => Record<string, Callable>)();
-	return (...given) => made[name](...given);
+	return boundTo(made, made[name]);
 }
 
 function functionIn(place: unknown, name: string): Callable | undefined {
@@ -182,7 +189,7 @@ function functionIn(place: unknown, name: string): Callable | undefined {
 
 	const value = (place as Record<string, unknown> | undefined)?.[name];
 	return typeof value === 'function'
-		? (value as Callable)
+		? boundTo(place, value as Callable)
 		: methodOf(place, name);
 }
 

@@ -28,9 +28,7 @@ let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
 
 function parametersOf(function_: (...given: unknown[]) => unknown) {
 	// Parameters after one with a default are not counted by `length`, so only too many can be told.
-	const names = /^[^\(]*\(([^\)]*)\)/v.exec(
-		Function.prototype.toString.call(function_),
-	);
+	const names = /^[^\(]*\(([^\)]*)\)/v.exec(String(function_));
 	const list = (names?.[1] ?? '')
 		.split(',')
 		.map((name) => name.split(/[=:]/v)[0].trim())
