@@ -1,3 +1,4 @@
+import {adaptWeights} from '../dataset/adapt-weights.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
 	openWeights,
@@ -61,16 +62,19 @@ async function readBoth(options: CostOptions) {
 		fit ? {fit} : found ? {} : {otherwise: embedded},
 	);
 	const {dataset, weights: own} = chosen;
-	const given = fit?.weights ?? (found && weightsFor(found, dataset));
+	const given =
+		found && adaptWeights(fit?.weights ?? weightsFor(found, dataset), dataset);
 	const name =
 		path ?? (own ? dataset.name : await usualWeights(options.data, dataset));
 	return {
 		...chosen,
-		weights: given ?? own ?? (await readWeights(name)),
+		weights: given?.weights ?? own ?? (await readWeights(name)),
 		weightsName: name,
-		note: given
-			? found?.note
-			: own && `The weights are those in ${dataset.name}.`,
+		weightsNotes: given
+			? [found?.note, given.note].filter((note) => note !== undefined)
+			: own
+				? [`The weights are those in ${dataset.name}.`]
+				: [],
 	};
 }
 
@@ -84,7 +88,8 @@ export async function costCommand(
 	output: Output,
 ): Promise<number> {
 	const {lambda, json} = options;
-	const {dataset, test, weights, weightsName, note} = await readBoth(options);
+	const {dataset, test, weights, weightsName, weightsNotes} =
+		await readBoth(options);
 	const {samples, name, isSynthetic, notes} = dataset;
 	checkFit(weights, samples);
 	if (test) {
@@ -99,7 +104,7 @@ export async function costCommand(
 		);
 	}
 
-	for (const sentence of [...notes, ...(note === undefined ? [] : [note])]) {
+	for (const sentence of [...notes, ...weightsNotes]) {
 		output.note(sentence);
 	}
 

@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import {adaptWeights} from '../dataset/adapt-weights.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
 	openData,
@@ -167,15 +168,16 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	const read = await readData(setup, {...(fit && {fit})});
 	const chosen = {...read, dataset: withNote(read.dataset, found?.note)};
 	if (found) {
-		const start = {
-			...startFrom(
-				fit?.weights ?? weightsFor(found, chosen.dataset),
-				found.path,
-			),
-			source: given,
-		};
+		const {weights, note} = adaptWeights(
+			fit?.weights ?? weightsFor(found, chosen.dataset),
+			chosen.dataset,
+		);
+		const start = {...startFrom(weights, found.path), source: given};
 		checkHidden(start.weights, hidden, found.path);
-		const loaded = combine(chosen, start);
+		const loaded = combine(
+			{...chosen, dataset: withNote(chosen.dataset, note)},
+			start,
+		);
 		return initialWeights === undefined
 			? loaded
 			: {...loaded, restartFrom: start};
@@ -252,10 +254,14 @@ export async function loadFile(
 	}
 
 	const vector = weights ? undefined : await openWeights(path);
-	const note = opened.weightsNote ?? vector?.note;
+	const adapted = adaptWeights(
+		weights ?? weightsFor(vector!, present.dataset),
+		present.dataset,
+	);
+	const noted = withNote(present.dataset, opened.weightsNote ?? vector?.note);
 	return combine(
-		{...present, dataset: withNote(present.dataset, note)},
-		startFrom(weights ?? weightsFor(vector!, present.dataset), path),
+		{...present, dataset: withNote(noted, adapted.note)},
+		startFrom(adapted.weights, path),
 	);
 }
 
