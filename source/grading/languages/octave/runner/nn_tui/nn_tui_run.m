@@ -204,7 +204,25 @@ function answer = called (name, count, fields, state)
     end
     answer = sprintf ("\"value\":%s,\"changed\":[],\"warnings\":[%s]", value, warnings);
   catch problem
-    answer = sprintf ("\"fault\":%s", fault (problem, "", state));
+    text = fault (problem, "", state);
+    if (count > 1)
+      text = [text(1:end-1) cost_alone(name, given) "}"];
+    end
+    answer = sprintf ("\"fault\":%s", text);
+  end
+end
+
+function text = cost_alone (name, given)
+  % J as a part of a fault, where it can be had: the gradient may have no value yet, or be computed only for
+  % those who ask for it.
+  text = "";
+  try
+    J = feval (name, given{:});
+    if (isscalar (J) && isreal (J) && isfinite (J))
+      text = sprintf (",\"J\":%.17g", J);
+    end
+  catch
+    % It stops before J, or whatever is asked for.
   end
 end
 

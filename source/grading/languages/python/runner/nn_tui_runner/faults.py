@@ -38,13 +38,27 @@ def text_of(error):
         return ''
 
 
-def cost_in(frame):
-    """The number that a frame calls J, None where there is none."""
-    value = frame.f_locals.get('J')
+def cost_names(code):
+    """What a function calls the value that it returns in the first place; J where the source does not tell."""
     try:
-        return None if value is None else float(value)
-    except (TypeError, ValueError):
-        return None
+        tree = ast.parse(''.join(linecache.getlines(code.co_filename)))
+    except (SyntaxError, ValueError):
+        return ['J']
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == code.co_name]
+    returned = [node.value for made in functions for node in ast.walk(made) if isinstance(node, ast.Return)]
+    first = [value.elts[0] if isinstance(value, (ast.Tuple, ast.List)) and value.elts else value for value in returned]
+    return [value.id for value in first if isinstance(value, ast.Name)] + ['J']
+
+
+def cost_in(frame):
+    """The cost as far as a frame has computed it, None where there is none."""
+    for name in cost_names(frame.f_code):
+        value = frame.f_locals.get(name)
+        try:
+            return float(value.item() if size_of(value) is not None else value)
+        except (TypeError, ValueError):
+            pass
+    return None
 
 
 def describe(error, folders):
