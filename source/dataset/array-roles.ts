@@ -19,9 +19,13 @@ type Role = {readonly split: Split; readonly part: 'x' | 'y'};
 /** Words in a name that only say what the whole is: "dataset.train.images", "mnist_train_x". */
 const containers = /^(?:data|dataset|set|mnist|emnist|usps|digits?|struct)$/v;
 const images =
-	/^(?:x|data|images?|imgs?|fea|feats?|features?|pixels?|inputs?|samples?|patterns?|instances?|p)?$/v;
+	/^(?:x|data|images?|imgs?|im|fea|feats?|features?|pixels?|inputs?|samples?|patterns?|instances?|p)?$/v;
 const labels =
 	/^(?:y|labels?|lbls?|gnd|targets?|class|classes|groundtruth|outputs?|ylabels?|t)$/v;
+
+/** The first word of what is counted or calculated, not given: num_labels, hidden_outputs. */
+const counts =
+	/^(?:n|num|no|number|count|size|hidden|net|network|pred\w*|y|x)$/v;
 
 /** The words of a name in lower case: "trainX" and "dataset.train.x" are [train, x]. */
 function wordsOf(name: string): string[] {
@@ -40,21 +44,38 @@ function roleOf(name: string): Role | undefined {
 	);
 	let split: Split = 'training';
 	const text = rest
-		.join('')
-		.replace(/train(?:ing)?|trn/v, () => '')
-		.replace(/test(?:ing)?|tst|t10k/v, () => {
-			split = 'test';
-			return '';
-		})
-		.replace(/val(?:id|idation)?(?=$|x|y|l|i|d)|extra/v, () => {
-			split = 'other';
-			return '';
-		});
+		.map((word) =>
+			word
+				.replace(/train(?:ing)?|trn/v, () => '')
+				.replace(/test(?:ing)?|tst|t10k/v, () => {
+					split = 'test';
+					return '';
+				})
+				.replace(/val(?:id|idation)?(?=$|x|y|l|i|d)|extra/v, () => {
+					split = 'other';
+					return '';
+				}),
+		)
+		.join('');
 	if (labels.test(text)) {
 		return {split, part: 'y'};
 	}
 
-	return images.test(text) ? {split, part: 'x'} : undefined;
+	if (images.test(text)) {
+		return {split, part: 'x'};
+	}
+
+	// What the data is called may stand before what is in it: semeionInput, im_label.
+	const [last, ...before] = rest.toReversed();
+	if (before.length === 0 || counts.test(rest[0])) {
+		return undefined;
+	}
+
+	return /^(?:labels?|targets?|outputs?)$/v.test(last)
+		? {split, part: 'y'}
+		: /^(?:images?|inputs?)$/v.test(last)
+			? {split, part: 'x'}
+			: undefined;
 }
 
 /** Variables whose names end with the digit that they show: train0 … train9. */
@@ -146,7 +167,11 @@ function isVector({dimensions}: Variable): boolean {
 
 /** A matrix and a vector that has a number for each of its rows or columns, where there is just one of each. */
 function byShape(variables: readonly Variable[]): Pair | undefined {
-	const vectors = variables.filter((variable) => isVector(variable));
+	const vectors = variables.filter(
+		(variable) =>
+			isVector(variable) &&
+			variable.values().every((value) => Number.isInteger(value)),
+	);
 	const pairs = variables
 		.filter((variable) => !isVector(variable))
 		.flatMap((x) =>
@@ -228,6 +253,12 @@ export function findRoles(
 
 	const blocked = (part: 'x' | 'y') =>
 		file.unusable.find(({name}) => roleOf(name)?.part === part);
+	if (x?.name === '') {
+		throw new BadInputError(
+			`${path} holds one array (${x.dimensions.join('×')}) without labels; save images and labels in one file, as np.savez('digits.npz', X=X, y=y) does.`,
+		);
+	}
+
 	if (x && except.length === 0) {
 		const other = blocked('y');
 		throw new BadInputError(

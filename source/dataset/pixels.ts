@@ -60,8 +60,12 @@ function numberText(value: number): string {
 /** Whether images of this size may be counted in sixteenths. */
 function isSmall(pixels: number, size: ImageSize | undefined): boolean {
 	const image = size ?? squareSize(pixels);
+	if (!image) {
+		// Pixels that are always 0 may have been left out: optdigits of 62.
+		return pixels >= smallSides.least ** 2 && pixels <= smallSides.most ** 2;
+	}
+
 	return (
-		image !== undefined &&
 		Math.min(image.height, image.width) >= smallSides.least &&
 		Math.max(image.height, image.width) <= smallSides.most
 	);

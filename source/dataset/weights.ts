@@ -150,6 +150,9 @@ function matricesFrom(
 	const isTurned = !areChained(layers, false) && areChained(layers, true);
 	const names = layers.map(({w}) => shown(w.name));
 	const how = [
+		...(layers.length === 1
+			? ['a single matrix, so without a hidden layer']
+			: []),
 		...(isExpected ? [] : [`${names.join(', ')} as Θ1, Θ2, …`]),
 		...(layers[0].b ? ['the biases from vectors of their own'] : []),
 		...(isTurned ? ['transposed, as only so they fit each other'] : []),
@@ -254,6 +257,7 @@ export function findWeights(
 			(i > 0 || layers.some(({w}) => w.name.endsWith('1')))
 		) {
 			checkNumbers(layers, i === 0, path);
+			checkMatrices(layers, path);
 			return matricesFrom(
 				layers,
 				path,
@@ -265,7 +269,10 @@ export function findWeights(
 	const vectors = numeric.filter((variable) => isVector(variable));
 	const vector =
 		vectors.find(({name}) => vectorNames.test(name)) ??
-		(numeric.length === 1 ? vectors[0] : undefined);
+		(numeric.length === 1 &&
+		vectors[0]?.values().some((value) => !Number.isInteger(value))
+			? vectors[0]
+			: undefined);
 	if (vector?.dimensions.some((length) => length > 2)) {
 		return vectorFrom(vector, path);
 	}
@@ -278,6 +285,16 @@ export function findWeights(
 		) &&
 		(areChained(layers, false) || areChained(layers, true));
 	return isNetwork ? matricesFrom(layers, path, false) : undefined;
+}
+
+/** Checks that layers are fully connected. */
+function checkMatrices(layers: readonly Layer[], path: string): void {
+	const other = layers.find(({w}) => w.dimensions.length > 2);
+	if (other) {
+		throw new BadInputError(
+			`${shown(other.w.name)} in ${path} is ${other.w.dimensions.join('×')}, so it looks like a convolution; give the weights of a network whose layers are all fully connected.`,
+		);
+	}
 }
 
 /** Checks that no layer is missing between Theta1 and the last. */
@@ -304,6 +321,22 @@ function checkNumbers(
  */
 export function weightsIn(file: ArrayFile, path: string): FoundWeights {
 	const found = findWeights(file, path);
+	const [first] = file.variables;
+	if (!found && first?.name === '') {
+		throw new BadInputError(
+			`${path} holds one array (${first.dimensions.join('×')}) without a name; save all layers in one file, as np.savez('weights.npz', Theta1=Theta1, Theta2=Theta2) does.`,
+		);
+	}
+
+	const bare = file.variables.find(({name}) =>
+		/^w(?:eights?)?_?\d+$/iv.test(name),
+	);
+	if (!found && bare) {
+		throw new BadInputError(
+			`${path} has ${shown(bare.name)} (${bare.dimensions.join('×')}) but not all biases (it has ${contentsOf(file)}); add a vector b1, b2, … for each W, of zeros where the network has none.`,
+		);
+	}
+
 	if (!found) {
 		throw new BadInputError(
 			`${path} has no variable Theta1 (it has ${contentsOf(file)}); give a file with Theta1 and Theta2.`,

@@ -49,7 +49,7 @@ const productOf = (lengths: readonly number[]): number =>
 function reasonAgainst(descr: string, name: string): string {
 	switch (/^'[<>\|=](?<kind>[a-z])/iv.exec(descr)?.groups!.kind) {
 		case 'O': {
-			return `holds Python objects; save np.array(${name}.tolist(), dtype=float)`;
+			return `holds Python objects; save each array in it under a name of its own, as np.savez(…, W1=${name}[0], W2=${name}[1]) does`;
 		}
 
 		case 'c': {

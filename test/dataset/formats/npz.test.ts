@@ -129,7 +129,7 @@ test('arrays that hold no real numbers are named with a remedy', (t) => {
 			}),
 		).unusable.map(({name, reason}) => `${name} ${reason}`),
 		[
-			'o holds Python objects; save np.array(o.tolist(), dtype=float)',
+			'o holds Python objects; save each array in it under a name of its own, as np.savez(…, W1=o[0], W2=o[1]) does',
 			'c is complex; save c.real',
 			"h is of type '<f2'; save h.astype('float64')",
 			"s is of type [('a', '<f8'), ('b', '<f8')]; save it as an array of numbers",
