@@ -165,6 +165,12 @@ export function unwrapAnswer(
 
 		case 'list': {
 			const {items} = returned;
+			if (items.length === count - 1 && items.every((item) => isMatrix(item))) {
+				return {
+					problem: `nnCostFunction returns ${items.length} ${items.length === 1 ? 'matrix' : 'matrices'} and no J; it must return ${names}.`,
+				};
+			}
+
 			const isLast = !isNumber(items[0]) && isNumber(items.at(-1));
 			const J = isLast ? items.at(-1)! : items[0];
 			const rest = isLast ? items.slice(0, -1) : items.slice(1);

@@ -1,4 +1,5 @@
 import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
+import {gradientMistakes} from '../diagnosis/mistakes/index.js';
 import {type Diagnosis} from '../diagnosis/types.js';
 import {
 	areGradientsRight,
@@ -94,9 +95,17 @@ export function judgeShapes(answers: readonly Answered[]): RungOutcome {
 	return passed;
 }
 
+/** Whether a mistake is in which samples and labels are used; those of the small network have a pattern. */
+function isAboutSamples(id: string): boolean {
+	const changes = gradientMistakes.find(
+		(mistake) => mistake.id === id,
+	)?.changes;
+	return changes?.turns !== undefined || changes?.unitOf !== undefined;
+}
+
 /**
  * The diagnosis of all answers together; where that finds nothing, of those on the small network. There
- * it must be one mistake: two together fit its few numbers by accident.
+ * it must be one mistake, and none in the samples or labels: such fit its few numbers by accident.
  *
  * @param small - Answers on the small network.
  * @param others - Answers of other sizes.
@@ -111,7 +120,8 @@ export function diagnoseAll(
 	}
 
 	const alone = diagnoseGradients(observationsOf(small));
-	return alone.kind === 'mistake'
+	return alone.kind === 'mistake' &&
+		!alone.mistakes.some((id) => isAboutSamples(id))
 		? {
 				...alone,
 				verdict: `${alone.verdict} Only the small network bears this out: with other sizes the numbers are wrong in another way.`,

@@ -245,6 +245,17 @@ function work({weights, samples}: Problem): number {
 	return samples.x.rows * countWeights(layersOf(weights));
 }
 
+/** Whether a gradient is nothing but its regularization term. */
+export function isZeroWithoutTerm(
+	observations: readonly Observation[],
+	layer: number,
+): boolean {
+	const atZero = observations.filter(({problem}) => problem.lambda === 0);
+	return (atZero.length > 0 ? atZero : observations).every(({learner}) =>
+		learner.gradients[layer].data.every((value) => value === 0),
+	);
+}
+
 /**
  * Compares the learner's gradients at λ = 0 with those of all mistakes that show there.
  *
@@ -255,7 +266,7 @@ export function matchGradients(
 	tolerance: Tolerance,
 ): {right: Match; matches: readonly Match[]} {
 	const isAtZero = observations.every(({problem}) => problem.lambda === 0);
-	return match(
+	const {right, matches} = match(
 		observations.map(({problem, learner}) => ({
 			given: learner.gradients,
 			scales: learner.gradients.map(() => 0),
@@ -265,6 +276,15 @@ export function matchGradients(
 		isAtZero ? candidatesAtZero : alonesAndPairs(gradientMistakes),
 		tolerance,
 	);
+	// Zeros fit whatever cancels out; they are no sign of it.
+	const isZero = right.fits.map((_, l) => isZeroWithoutTerm(observations, l));
+	return {
+		right,
+		matches: matches.map(({ids, fits}) => ({
+			ids,
+			fits: fits.map((fit, l) => fit && !isZero[l]),
+		})),
+	};
 }
 
 /** The regularization term of one call: the learner's gradients at λ minus those at λ = 0. */

@@ -1,6 +1,7 @@
 import {type Matrix} from '../../../network/matrix.js';
 import {allClose, type Tolerance} from '../tolerance.js';
 import {
+	callCount,
 	gradientsOf,
 	list,
 	sentence,
@@ -10,6 +11,7 @@ import {
 } from '../words/format.js';
 import {type Hinted} from '../words/hints.js';
 import {factorOf, factorText} from '../factor.js';
+import {isZeroWithoutTerm} from './match.js';
 import {type Compared, type Symptom} from './symptoms.js';
 
 /** A cause that is seen in the numbers themselves, without computing a mistake. */
@@ -52,11 +54,7 @@ function allZero(
 	symptoms: readonly Symptom[],
 ): Special | undefined {
 	const zero = symptoms.filter(
-		({layer, isRight}) =>
-			!isRight &&
-			compared.every(({learner}) =>
-				learner.gradients[layer].data.every((value) => value === 0),
-			),
+		({layer, isRight}) => !isRight && isZeroWithoutTerm(compared, layer),
 	);
 	if (
 		zero.length === 0 ||
@@ -66,12 +64,22 @@ function allZero(
 	}
 
 	const isOne = zero.length === 1;
+	const isEverywhere = zero.every(({layer}) =>
+		compared.every(({learner}) =>
+			learner.gradients[layer].data.every((value) => value === 0),
+		),
+	);
+	const hasLast = zero.some(({layer}) => layer === symptoms.length - 1);
 	return {
 		id: 'all-zero',
 		verdict: sentence(
-			`${gradientsOf(zero.map(({layer}) => layer))} ${isOne ? 'is' : 'are'} all zeros: nothing has been put into ${isOne ? 'it' : 'them'} yet.`,
+			`${gradientsOf(zero.map(({layer}) => layer))} ${isOne ? 'is' : 'are'} all zeros${isEverywhere ? '' : ' at λ = 0'}: nothing has been put into ${isOne ? 'it' : 'them'} yet${hasLast ? '' : ', or δ(1) is 0, as it is when sigmoidGradient returns 0'}.`,
 		),
-		evidence: [`Every number is exactly 0, in all ${compared.length} calls.`],
+		evidence: [
+			isEverywhere
+				? `Every number is exactly 0, in ${callCount(compared)}.`
+				: 'Every number is exactly 0 in each call with λ = 0; above that there is only the regularization term.',
+		],
 		step: 'steps 4 and 5 of Part 3: how Δ grows and becomes D',
 		look: 'Whether the result of the loop ends in the same variables that the function returns.',
 		why: 'The gradients start as zeros. They stay so if nothing is added, or if the sums are kept in other variables than those that are returned.',

@@ -212,6 +212,29 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		changes: {scale: ({m}) => 1 / m ** 2},
 	},
 	{
+		id: 'cost-divided-in-loop',
+		cause: 'J is divided by m in every turn of the loop',
+		step: mean,
+		look: 'Whether the division by m stands inside the loop over the samples or behind it.',
+		why: 'Inside the loop it divides what earlier samples gave again and again, so that the first ones hardly count.',
+		changes: {
+			total(y, h, term) {
+				let sum = 0;
+				for (let i = 0; i < y.rows; i++) {
+					for (let k = 0; k < y.columns; k++) {
+						const at = i * y.columns + k;
+						sum += term(y.data[at], h.data[at]);
+					}
+
+					sum /= y.rows;
+				}
+
+				return sum;
+			},
+			scale: () => 1,
+		},
+	},
+	{
 		id: 'cost-k-fold',
 		cause: 'every sample is added K times, once for each output unit',
 		step: sum,
