@@ -185,10 +185,12 @@ export function arraySamples(
 	const where = `${shown(x.name) || 'The array'} in ${path}`;
 	const labelsWhere = `${shown(y.name) || 'The labels'} in ${path}`;
 	checkShape(x, where);
-	const shape_ = countsOf(y)
+	const shapes = countsOf(y)
 		.map((count) => shapeOf(x, count))
-		.find((shape) => shape !== undefined);
-	const shape = shape_;
+		.filter((shape) => shape !== undefined);
+	// As many pixels as classes, and samples in columns: only one side of y has 0/1 vectors.
+	const shape =
+		shapes.find(({rows}) => classesOf(y, rows) !== undefined) ?? shapes[0];
 	if (!shape) {
 		const [count] = squeezed(x.dimensions);
 		throw new BadInputError(
@@ -222,6 +224,18 @@ export function arraySamples(
 	};
 }
 
+/** The classes of so many samples, counted from 0, when the labels are a 0/1 vector for each. */
+function classesOf(y: Variable, count: number): Float64Array | undefined {
+	const [rows, columns = 1] = squeezed(y.dimensions);
+	return rows === 1 || columns === 1
+		? undefined
+		: oneHot(y.values(), {
+				count,
+				columns: rows === count ? columns : rows,
+				areTogether: (rows === count) === (y.fastest === 'last'),
+			});
+}
+
 function readLabels(
 	y: Variable,
 	count: number,
@@ -246,17 +260,12 @@ function readLabels(
 		return {labels: Float64Array.from(values)};
 	}
 
-	const classes = rows === count ? columns : rows;
-	const labels = oneHot(values, {
-		count,
-		columns: classes,
-		areTogether: (rows === count) === (y.fastest === 'last'),
-	});
+	const labels = classesOf(y, count);
 	if (!labels) {
 		throw new BadInputError(
 			`${where} is ${rows}×${columns}, but it is neither one label for each of the ${count} samples nor a 0/1 vector with a single 1 for each; give one of them.`,
 		);
 	}
 
-	return {labels, oneHotClasses: classes};
+	return {labels, oneHotClasses: rows === count ? columns : rows};
 }
