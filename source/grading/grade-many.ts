@@ -1,6 +1,6 @@
 import {availableParallelism} from 'node:os';
 import {drawSeed, gradePrepared, prepare, type GradeSettings} from './grade.js';
-import {type Report, unusableReport} from './report/report.js';
+import {type Report, untestable} from './report/report.js';
 
 /** At most so many at once: more would eat into each other's time limit. */
 const most = 4;
@@ -31,10 +31,7 @@ export async function gradeMany(
 			try {
 				reports[i] = await gradePrepared(prepared[i], {...limits, seed});
 			} catch (error) {
-				reports[i] = unusableReport(
-					paths[i],
-					`${paths[i]} could not be tested: ${(error as Error).message}`,
-				);
+				reports[i] = untestable(paths[i], error);
 			}
 
 			while (reports[told]) {

@@ -1,12 +1,16 @@
 import {randomInt} from 'node:crypto';
 import {performance} from 'node:perf_hooks';
-import {BadInputError} from '../dataset/bad-input.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {takeSnapshot} from './languages/snapshot.js';
 import {Learner} from './learner/learner.js';
 import {makeReport, tablesOf} from './report/make.js';
-import {type Progress, type Report, unusableReport} from './report/report.js';
+import {
+	type Progress,
+	type Report,
+	unusableReport,
+	untestable,
+} from './report/report.js';
 import {climb} from './rungs/climb.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/submission.js';
@@ -59,12 +63,7 @@ export async function prepare(path: string): Promise<Submission | Report> {
 		const {parts, language} = submission;
 		return {...submission, snapshot: await takeSnapshot(parts, language)};
 	} catch (error) {
-		return unusableReport(
-			path,
-			error instanceof BadInputError
-				? error.message
-				: `${path} could not be tested: ${(error as Error).message}`,
-		);
+		return untestable(path, error);
 	}
 }
 

@@ -3,12 +3,11 @@ import {dirname, extname, join, resolve} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
-import {BadInputError} from '../dataset/bad-input.js';
 import {isFolder} from '../dataset/look-at-path.js';
 import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
 import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
-import {type Progress, type Report, unusableReport} from './report/report.js';
+import {type Progress, type Report, untestable} from './report/report.js';
 import {findSubmission} from './submission/find.js';
 
 /** What a watcher tells. */
@@ -98,12 +97,7 @@ export function watchSubmission(
 				}
 			});
 		} catch (error) {
-			return unusableReport(
-				path,
-				error instanceof BadInputError
-					? error.message
-					: `${path} could not be tested: ${(error as Error).message}`,
-			);
+			return untestable(path, error);
 		}
 	};
 

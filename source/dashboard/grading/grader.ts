@@ -1,12 +1,11 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
-import {shown} from '../../dataset/shown.js';
 import {runnerScript} from '../../grading/assets.js';
 import {
 	type GradingCommand,
 	type GradingEvent,
 } from '../../grading/protocol.js';
-import {unusableReport} from '../../grading/report/report.js';
+import {untestable} from '../../grading/report/report.js';
 
 /** The worker that tests a learner's code, as the dashboard sees it. */
 export type Grader = {
@@ -32,11 +31,10 @@ export function openGrader(
 		const opened = start();
 		opened.on('message', tell);
 		opened.once('error', (error: Error) => {
-			const reason = `${shown(path)} could not be tested: ${shown(error.message)}; test it again.`;
 			tell({
 				type: 'report',
 				path,
-				report: unusableReport(path, reason),
+				report: untestable(path, error),
 				milliseconds: 0,
 			});
 		});

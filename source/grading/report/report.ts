@@ -1,3 +1,5 @@
+import {BadInputError} from '../../dataset/bad-input.js';
+import {shown} from '../../dataset/shown.js';
 import {type CheckedWeight} from '../../network/gradient-check.js';
 import {type FirstDifference} from '../diagnosis/types.js';
 import {type LanguageId} from '../languages/language.js';
@@ -73,4 +75,14 @@ export function unusableReport(path: string, reason: string): Report {
 		printed: '',
 		milliseconds: 0,
 	};
+}
+
+/** The report of something that could not be tested because of an error. */
+export function untestable(path: string, error: unknown): Report {
+	return unusableReport(
+		path,
+		error instanceof BadInputError
+			? error.message
+			: `${shown(path)} could not be tested: ${shown((error as Error).message)}`,
+	);
 }

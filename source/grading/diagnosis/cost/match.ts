@@ -1,5 +1,6 @@
 import {countWeights, layersOf} from '../../../network/weights.js';
 import {isSameNetwork} from '../problems.js';
+import {readings} from '../readings.js';
 import {isClose, toleranceFor} from '../tolerance.js';
 import {type CostObservation, type Problem} from '../types.js';
 import {costMistakes, type CostMistake} from './mistakes/index.js';
@@ -120,11 +121,11 @@ const termCandidates = alonesAndPairs(termMistakes);
 /** The sums over the samples by their keys, for all who ask with the same problem. */
 const sumsOn = new WeakMap<Problem, Map<string, number>>();
 
-/** Those that give the learner's costs, less those of a partner at λ = 0 where there is one. */
+/** The mistakes of those that give the learner's costs, less those of a partner at λ = 0 where there is one. */
 function fitting(
 	candidates: readonly CostCandidate[],
 	observations: readonly CostPair[],
-): readonly CostCandidate[] {
+): ReadonlyArray<readonly CostMistake[]> {
 	const tolerance = toleranceFor(
 		observations.map(({learner}) => [learner.cost]),
 	);
@@ -151,7 +152,7 @@ function fitting(
 		});
 	}
 
-	return open;
+	return open.map(({made}) => made);
 }
 
 /** A cost, and what the learner's is at λ = 0 if only the regularization term is compared. */
@@ -162,20 +163,6 @@ type CostPair = CostObservation & {
 
 function work({problem: {weights, samples}}: CostObservation): number {
 	return samples.x.rows * countWeights(layersOf(weights));
-}
-
-/** All mistakes alone that fit, and the pairs that do without any of these. */
-function readings(
-	fittingOnes: readonly CostCandidate[],
-): ReadonlyArray<readonly CostMistake[]> {
-	const alone = fittingOnes.filter(({made}) => made.length === 1);
-	const enough = new Set(alone.flatMap(({made}) => made));
-	return [
-		...alone,
-		...fittingOnes.filter(
-			({made}) => made.length > 1 && !made.some((one) => enough.has(one)),
-		),
-	].map(({made}) => made);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 	type Weights,
 } from '../../../network/weights.js';
 import {gradientMistakes} from '../mistakes/index.js';
+import {readings} from '../readings.js';
 import {isClose, largest, toleranceFor, type Tolerance} from '../tolerance.js';
 import {type Observation, type Problem} from '../types.js';
 
@@ -347,16 +348,6 @@ export type Explanation = {
 	readonly alternatives: ReadonlyArray<readonly string[]>;
 };
 
-/** All that fit, those with the fewest mistakes first; without pairs of which one mistake alone fits too. */
-function readings(fitting: readonly Match[]): ReadonlyArray<readonly string[]> {
-	const alone = fitting.filter(({ids}) => ids.length === 1);
-	const enough = new Set(alone.flatMap(({ids}) => ids));
-	const pairs = fitting.filter(
-		({ids}) => ids.length > 1 && !ids.some((id) => enough.has(id)),
-	);
-	return [...alone, ...pairs].map(({ids}) => ids);
-}
-
 /**
  * Chooses the explanation with the fewest mistakes: one calculation that gives all matrices, else one for
  * each wrong matrix. Matrices that nothing explains stay undefined.
@@ -368,9 +359,11 @@ export function explain({
 	right: Match;
 	matches: readonly Match[];
 }): Explanation {
-	const whole = readings(matches.filter(({fits}) => fits.every(Boolean)));
+	const idsWhere = (isTaken: (fits: readonly boolean[]) => boolean) =>
+		readings(matches.filter(({fits}) => isTaken(fits)).map(({ids}) => ids));
+	const whole = idsWhere((fits) => fits.every(Boolean));
 	const separate = right.fits.map((isFine, l) =>
-		isFine ? [[]] : readings(matches.filter(({fits}) => fits[l])),
+		isFine ? [[]] : idsWhere((fits) => fits[l]),
 	);
 	const separateIds = [...new Set(separate.flatMap((found) => found[0] ?? []))];
 	const isExplained = separate.every((found) => found.length > 0);
