@@ -82,6 +82,12 @@ function thetaOf({w, b}: Layer, isTurned: boolean, path: string): Matrix {
 
 	const {rows, columns, data} = oriented;
 	const bias = b.values();
+	if (bias.length !== rows) {
+		throw new BadInputError(
+			`${shown(b.name)} in ${path} has ${bias.length} numbers, but ${shown(w.name)} (${matrix.rows}×${matrix.columns}) needs a bias for each of its ${rows} units; give a vector and a matrix that belong together.`,
+		);
+	}
+
 	const theta = createMatrix(rows, columns + 1);
 	for (let i = 0; i < rows; i++) {
 		theta.data[i * (columns + 1)] = bias[i];

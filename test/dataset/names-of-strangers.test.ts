@@ -96,6 +96,25 @@ for (const [name, content, message] of [
 	});
 }
 
+test('biases of another layer are refused', async (t) => {
+	const {weights} = await openWeights(
+		write(
+			'biases.npz',
+			zipFile({
+				'W1.npy': doubles(4, 3),
+				'b1.npy': doubles(2),
+				'W2.npy': doubles(2, 4),
+				'b2.npy': doubles(4),
+			}),
+		),
+	);
+	t.throws(() => weights(), {
+		instanceOf: BadInputError,
+		message:
+			/b1 in .* has 2 numbers, but W1 \(4×3\) needs a bias for each of its 4 units/v,
+	});
+});
+
 test('an array without a name is no data without its labels', async (t) => {
 	await t.throwsAsync(openData(write('images.npy', doubles(3, 4))), {
 		message: /holds one array \(3×4\) without labels; save images and labels/v,
