@@ -1,3 +1,4 @@
+import {range} from '../../../../exercise/mistakes/recipe.js';
 import {type CostMistake} from './mistake.js';
 
 const step = 'the vector y of each sample';
@@ -36,5 +37,16 @@ export const labelCostMistakes: readonly CostMistake[] = [
 		look: 'What the vector y looks like for label 1, and for label 10.',
 		why: 'The labels of the exercise are 1 to K. Counted from 0 to K − 1, every sample is marked one place too high, and the last label nowhere.',
 		changes: {unitOf: (label) => label},
+	},
+	{
+		id: 'stale-label',
+		cause: 'every sample is compared with the label of the last one',
+		step,
+		look: 'Which index the label is taken with, and whether it moves with the loop.',
+		why: 'An index that is left over from an earlier loop stays at the last sample, and so does the label.',
+		changes: {
+			turns: ({m}) =>
+				range(0, m).map((row) => ({forward: row, label: m - 1, input: row})),
+		},
 	},
 ];

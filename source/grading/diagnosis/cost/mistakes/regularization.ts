@@ -165,6 +165,25 @@ export const regularizationCostMistakes: readonly CostMistake[] = [
 		changes: {penalty: ({data}) => sumOf(data) ** 2},
 	},
 	{
+		id: 'cost-lambda-times-m',
+		cause:
+			'the regularization term is multiplied by m/2, as λ/2·m without parentheses is',
+		step,
+		look: 'The parentheses around 2m.',
+		why: 'A product after a division is not part of the divisor: λ/2·m is (λ/2)·m.',
+		changes: {decay: (lambda, m) => (lambda / 2) * m},
+	},
+	{
+		id: 'cost-absolute-weights',
+		cause: 'the weights are taken without their sign, not squared',
+		step,
+		look: 'What each weight becomes before the sum.',
+		why: 'The term is half the sum of the squares, so that its derivative is the weight itself.',
+		changes: {
+			penalty: ({data}) => sumOf(data.map((value) => Math.abs(value))),
+		},
+	},
+	{
 		id: 'cost-norm',
 		cause: 'the norm of Θ is taken, not its square',
 		step,

@@ -217,7 +217,9 @@ export const sumCostMistakes: readonly CostMistake[] = [
 		step: mean,
 		look: 'Whether the division by m stands inside the loop over the samples or behind it.',
 		why: 'Inside the loop it divides what earlier samples gave again and again, so that the first ones hardly count.',
+		// Of all m samples, so that it goes with no mistake in the turns.
 		changes: {
+			turns: rightCostRecipe.turns,
 			total(y, h, term) {
 				let sum = 0;
 				for (let i = 0; i < y.rows; i++) {
