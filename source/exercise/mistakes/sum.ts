@@ -19,7 +19,7 @@ export const sumMistakes: readonly Mistake[] = [
 		title: 'z(1) used in Δ(2), not a(1)',
 		cause: 'Δ(2) is made with z(1) instead of a(1)',
 		step: 'step 4',
-		why: 'What flows along Θ2 in the forward pass is a(1), so that is what its gradient is made of. z(1) has the same shape but has not been through the sigmoid; the gradient of Θ1 is right.',
+		why: 'What flows along Θ2 in the forward pass is a(1), so that is what its gradient is made of. z(1) has the same shape but has not been through the sigmoid; the gradient of Θ1 does not show it.',
 		look: 'Which vector of the hidden layer is multiplied with δ(2).',
 		revealedBy: 'any λ',
 		changes: {
