@@ -1,7 +1,8 @@
 import {createMatrix, type Matrix} from '../network/matrix.js';
-import {layersOf, type Weights} from '../network/weights.js';
+import {layersOf} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
-import {type ArrayType, type ArrayValues} from './contents.js';
+import {type ArrayValues} from './contents.js';
+import {isDigits, orderOfDigits, type DigitEvidence} from './digit-evidence.js';
 import {rowMajor} from './formats/row-major.js';
 import {isCourseData} from './identify.js';
 import {
@@ -13,104 +14,17 @@ import {
 	type PixelOrder,
 	type ReadOptions,
 } from './images.js';
-import {
-	areShifted,
-	digitEvidence,
-	digitScore,
-	isDigits,
-	orderOfDigits,
-	type DigitEvidence,
-} from './digit-evidence.js';
-import {
-	classesBy,
-	distinctLabels,
-	labelScheme,
-	shiftedDigits,
-} from './labels.js';
-import {
-	orderOfWeights,
-	weightScores,
-	type ClassMeans,
-	type OrderScores,
-} from './orientation.js';
+import {readLabels} from './label-reading.js';
+import {classesBy, labelScheme, shiftedDigits} from './labels.js';
+import {orderOfWeights, weightScores, type OrderScores} from './orientation.js';
 import {pixelScale} from './pixels.js';
-
-/** The order of pixels and why, as the end of a sentence: "as usual in MATLAB". */
-export type Order = {readonly order: PixelOrder; readonly why: string};
-
-/** Images and labels as a file holds them: found, but neither scaled nor turned nor numbered. */
-export type RawSamples = {
-	/** M */
-	readonly rows: number;
-	/** Pixels of an image. */
-	readonly columns: number;
-	/** Which index of the m×n matrix runs fastest in the values. */
-	readonly fastest: 'first' | 'last';
-	readonly type: ArrayType;
-	/** Where the file itself says it. */
-	readonly size?: ImageSize | undefined;
-	/** How pixels usually follow each other in this kind of file. */
-	readonly habit: Order;
-	/** Whether samples are columns in the file. */
-	readonly isTransposed?: boolean;
-	/** Labels as numbers; of 0/1 vectors the index of the 1, from 0. */
-	readonly labels: ArrayLike<number>;
-	/** How long these 0/1 vectors are. */
-	readonly oneHotClasses?: number;
-	/** What holds the images and the labels, for messages. */
-	readonly where: string;
-	readonly labelsWhere: string;
-	/** Where in the file a pixel or a label is, all counted from 0. */
-	at(row: number, column: number): string;
-	labelAt(row: number): string;
-	/** Reads the pixels, `rows * columns` numbers. The caller may overwrite them. */
-	values(): ArrayValues;
-};
-
-/** What is known from elsewhere when samples are read. */
-export type Context = {
-	/** Weights that the samples are for; what they are and why these, for messages. */
-	readonly fit?: {
-		readonly weights: Weights;
-		readonly what: string;
-		readonly why?: string;
-	};
-	/**
-	 * Class means of the embedded digits, by which upright digits are known; read only when needed. Left out for
-	 * these digits themselves.
-	 */
-	readonly digits?: () => Promise<ClassMeans>;
-	/** Training data, whose labels and order of pixels test data shares. */
-	readonly training?: Dataset;
-};
-
-/** Samples of which the order of pixels is found out. */
-const mostCompared = 2000;
-/** A pass of them through a large network takes its time. */
-const mostForWeights = 200;
-const digitClasses = 10;
-
-function someSamples(
-	{rows, columns, fastest}: RawSamples,
-	values: ArrayValues,
-	divisor: number,
-	most = mostCompared,
-): {x: Matrix; indices: number[]} {
-	const count = Math.min(rows, most);
-	const indices = Array.from({length: count}, (_, i) =>
-		Math.floor((i * rows) / count),
-	);
-	const x = createMatrix(count, columns);
-	for (const [i, index] of indices.entries()) {
-		for (let j = 0; j < columns; j++) {
-			x.data[i * columns + j] =
-				values[fastest === 'last' ? index * columns + j : j * rows + index] /
-				divisor;
-		}
-	}
-
-	return {x, indices};
-}
+import {
+	mostForWeights,
+	someSamples,
+	type Context,
+	type Order,
+	type RawSamples,
+} from './raw-samples.js';
 
 /**
  * Checks that images have as many pixels as the weights for them take.
@@ -130,100 +44,6 @@ export function checkPixels(
 			);
 		}
 	}
-}
-
-/** A way to read the labels: as they stand, or 0/1 vectors with the first class 0 or 1. */
-type LabelReading = {
-	readonly labels: ArrayLike<number>;
-	readonly values: readonly number[];
-	/** How much the images look like the digits of these labels; undefined where they cannot be digits. */
-	readonly evidence?: DigitEvidence | undefined;
-	/** Whether 1 stands for the digit 0, 2 for 1, …, 10 for 9. */
-	readonly areShifted?: boolean;
-};
-
-/** Labels as digits, 0 as 10; undefined where some cannot be. */
-function asDigits(
-	{labels, values}: LabelReading,
-	indices: readonly number[],
-): Uint8Array | undefined {
-	return values.length > 1 &&
-		values[0] >= 0 &&
-		values.at(-1)! <= digitClasses &&
-		!(values[0] === 0 && values.at(-1) === digitClasses)
-		? Uint8Array.from(indices, (i) => labels[i] || digitClasses)
-		: undefined;
-}
-
-/** Whether labels are 1 to 10, of which 1 may be the digit 0. */
-function mayBeShifted({values}: LabelReading): boolean {
-	return values.length === digitClasses && values[0] === 1;
-}
-
-/**
- * The likeliest reading of the labels, by the digits that the images show: of 0/1 vectors for ten classes, whose
- * first may be 0 or 1, and of labels 1 to 10, where 1 may be the digit 0.
- */
-async function readLabels(
-	raw: RawSamples,
-	some: {readonly x: Matrix; readonly indices: readonly number[]},
-	{
-		size,
-		isOrderKnown,
-		context,
-	}: {
-		readonly size: ImageSize | undefined;
-		readonly isOrderKnown: boolean;
-		readonly context: Context;
-	},
-): Promise<LabelReading> {
-	const {labels, oneHotClasses, labelsWhere: where, labelAt: at} = raw;
-	const compare = async (digits: Uint8Array | undefined) =>
-		size &&
-		digits &&
-		context.digits &&
-		digitEvidence({x: some.x, labels: digits}, size, await context.digits());
-	const read = async (shift: number): Promise<LabelReading> => {
-		const shifted =
-			shift === 0 ? labels : Float64Array.from(labels, (k) => k + shift);
-		const reading = {
-			labels: shifted,
-			values: distinctLabels(shifted, {where, at}),
-		};
-		const isSure =
-			isOrderKnown &&
-			oneHotClasses !== digitClasses &&
-			reading.values.length >= digitClasses &&
-			!mayBeShifted(reading);
-		return isSure
-			? reading
-			: {
-					...reading,
-					evidence: await compare(asDigits(reading, some.indices)),
-				};
-	};
-
-	if (oneHotClasses === undefined) {
-		const reading = await read(0);
-		const shifted =
-			mayBeShifted(reading) && !context.training
-				? await compare(
-						Uint8Array.from(some.indices, (i) => labels[i] - 1 || digitClasses),
-					)
-				: undefined;
-		return shifted && areShifted(shifted, reading.evidence)
-			? {...reading, evidence: shifted, areShifted: true}
-			: reading;
-	}
-
-	const readings = await Promise.all(
-		(oneHotClasses === digitClasses ? [0, 1] : [1]).map(async (shift) =>
-			read(shift),
-		),
-	);
-	const score = ({evidence}: LabelReading) =>
-		evidence ? digitScore(evidence) : 0;
-	return readings.sort((a, b) => score(b) - score(a))[0];
 }
 
 function decideOrder(

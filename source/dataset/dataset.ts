@@ -2,7 +2,8 @@ import {basename, resolve} from 'node:path';
 import {layersOf, type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
-import {assemble, checkPixels, type Context, type Order} from './assemble.js';
+import {assemble, checkPixels} from './assemble.js';
+import {type Context, type Order} from './raw-samples.js';
 import {BadInputError} from './bad-input.js';
 import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
 import {contentsIn} from './contents-in.js';
@@ -16,7 +17,8 @@ import {isFolder} from './look-at-path.js';
 import {readFileBytes} from './read-file.js';
 import {shown} from './shown.js';
 import {tableSamples} from './table-samples.js';
-import {findWeights, weightsIn, type FoundWeights} from './weights.js';
+import {type FoundWeights} from './weight-matrices.js';
+import {findWeights, weightsIn} from './weights.js';
 
 export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
 

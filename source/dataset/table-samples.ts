@@ -1,4 +1,4 @@
-import {type RawSamples} from './assemble.js';
+import {type RawSamples} from './raw-samples.js';
 import {type TableFile} from './contents.js';
 import {type ReadOptions} from './images.js';
 import {findLabels, withoutColumns} from './label-columns.js';

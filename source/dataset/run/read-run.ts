@@ -2,7 +2,7 @@ import {BadInputError} from '../bad-input.js';
 import {openArrays} from '../formats/arrays.js';
 import {type DataChoice} from '../read-data.js';
 import {NamedVariables} from '../variables.js';
-import {weightsNamed} from '../weights.js';
+import {weightsNamed} from '../weight-matrices.js';
 import {RunReader} from './run-reader.js';
 import {runFormat, settingNames} from './run-variables.js';
 import {type RunChange, type RunHistory, type SavedRun} from './saved-run.js';

@@ -1,0 +1,86 @@
+import {createMatrix, type Matrix} from '../network/matrix.js';
+import {type Weights} from '../network/weights.js';
+import {type ArrayType, type ArrayValues} from './contents.js';
+import {type Dataset, type ImageSize, type PixelOrder} from './images.js';
+import {type ClassMeans} from './orientation.js';
+
+/** The order of pixels and why, as the end of a sentence: "as usual in MATLAB". */
+export type Order = {readonly order: PixelOrder; readonly why: string};
+
+/** Images and labels as a file holds them: found, but neither scaled nor turned nor numbered. */
+export type RawSamples = {
+	/** M */
+	readonly rows: number;
+	/** Pixels of an image. */
+	readonly columns: number;
+	/** Which index of the m×n matrix runs fastest in the values. */
+	readonly fastest: 'first' | 'last';
+	readonly type: ArrayType;
+	/** Where the file itself says it. */
+	readonly size?: ImageSize | undefined;
+	/** How pixels usually follow each other in this kind of file. */
+	readonly habit: Order;
+	/** Whether samples are columns in the file. */
+	readonly isTransposed?: boolean;
+	/** Labels as numbers; of 0/1 vectors the index of the 1, from 0. */
+	readonly labels: ArrayLike<number>;
+	/** How long these 0/1 vectors are. */
+	readonly oneHotClasses?: number;
+	/** What holds the images and the labels, for messages. */
+	readonly where: string;
+	readonly labelsWhere: string;
+	/** Where in the file a pixel or a label is, all counted from 0. */
+	at(row: number, column: number): string;
+	labelAt(row: number): string;
+	/** Reads the pixels, `rows * columns` numbers. The caller may overwrite them. */
+	values(): ArrayValues;
+};
+
+/** What is known from elsewhere when samples are read. */
+export type Context = {
+	/** Weights that the samples are for; what they are and why these, for messages. */
+	readonly fit?: {
+		readonly weights: Weights;
+		readonly what: string;
+		readonly why?: string;
+	};
+	/**
+	 * Class means of the embedded digits, by which upright digits are known; read only when needed. Left out for
+	 * these digits themselves.
+	 */
+	readonly digits?: () => Promise<ClassMeans>;
+	/** Training data, whose labels and order of pixels test data shares. */
+	readonly training?: Dataset;
+};
+
+/** Samples of which the order of pixels is found out. */
+const mostCompared = 2000;
+/** A pass of them through a large network takes its time. */
+export const mostForWeights = 200;
+
+/**
+ * Some samples, spread over the file, with their pixels as they lie in it.
+ *
+ * @returns Also the numbers of these samples.
+ */
+export function someSamples(
+	{rows, columns, fastest}: RawSamples,
+	values: ArrayValues,
+	divisor: number,
+	most = mostCompared,
+): {x: Matrix; indices: number[]} {
+	const count = Math.min(rows, most);
+	const indices = Array.from({length: count}, (_, i) =>
+		Math.floor((i * rows) / count),
+	);
+	const x = createMatrix(count, columns);
+	for (const [i, index] of indices.entries()) {
+		for (let j = 0; j < columns; j++) {
+			x.data[i * columns + j] =
+				values[fastest === 'last' ? index * columns + j : j * rows + index] /
+				divisor;
+		}
+	}
+
+	return {x, indices};
+}
