@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {rmSync} from 'node:fs';
 import process from 'node:process';
-import {processesOf, processTree} from './process-tree.js';
+import {isStopped, processesOf, processTree} from './process-tree.js';
 
 /** A runner: a process that leads a group of its own, and how to find what it started and let go. */
 export type Started = {
@@ -16,9 +16,9 @@ export type Started = {
 const running = new Set<Started>();
 const folders = new Set<string>();
 
-function kill(pid: number): void {
+function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
 	try {
-		process.kill(pid, 'SIGKILL');
+		process.kill(pid, signal);
 	} catch {
 		// It has ended by itself.
 	}
@@ -37,6 +37,30 @@ function killStragglers({mark, scratch}: Started): void {
 	} while (left.length > 0);
 }
 
+/** A process that is slow to stop is looked at so often at most. */
+const mostLooks = 100;
+
+/**
+ * Stops a process and all that descend from it, and lists them. While they are killed one after the other those
+ * that are left could start more; stopped ones cannot, and the first still adopts what loses its parent.
+ */
+function stopTree(pid: number): readonly number[] {
+	const stopped = new Set<number>();
+	for (let look = 0; look < mostLooks; look++) {
+		const fresh = processTree(pid).filter((one) => !stopped.has(one));
+		if (fresh.length === 0 && [...stopped].every((one) => isStopped(one))) {
+			break;
+		}
+
+		for (const one of fresh) {
+			kill(one, 'SIGSTOP');
+			stopped.add(one);
+		}
+	}
+
+	return [...stopped];
+}
+
 /** The first process, its group and those that descend from it. */
 function killTree(pid: number): void {
 	if (process.platform === 'win32') {
@@ -44,7 +68,7 @@ function killTree(pid: number): void {
 		return;
 	}
 
-	const tree = processTree(pid);
+	const tree = stopTree(pid);
 	kill(-pid);
 	for (const one of tree) {
 		kill(one);

@@ -35,6 +35,12 @@ export function processTree(pid: number): number[] {
 	return found;
 }
 
+/** Whether a process does nothing until it is told to go on, or has ended; true where the system does not tell. */
+export function isStopped(pid: number): boolean {
+	const [state = ''] = read(`/proc/${pid}/stat`).split(') ').at(-1)!;
+	return !/[DRS]/v.test(state);
+}
+
 /** What processes are doing. */
 export type Activity = {
 	/** Processor time that they and their ended children have used. */
