@@ -25,7 +25,7 @@ type Reading = {
 };
 
 const mostCompared = 200;
-/** Weights that label so many samples correctly are for this data as they stand. */
+/** Minimum accuracy at which weights count as made for this data as they stand. */
 const fitAccuracy = 0.5;
 /** How much better another reading must be, and other units must be than the sigmoid. */
 const fitLead = 0.2;

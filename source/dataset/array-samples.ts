@@ -224,7 +224,7 @@ export function arraySamples(
 	};
 }
 
-/** The classes of so many samples, counted from 0, when the labels are a 0/1 vector for each. */
+/** The class of each sample, counted from 0, when its label is a 0/1 vector. */
 function classesOf(y: Variable, count: number): Float64Array | undefined {
 	const [rows, columns = 1] = squeezed(y.dimensions);
 	return rows === 1 || columns === 1

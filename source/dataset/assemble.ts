@@ -126,7 +126,7 @@ function brightnesses(
 
 /**
  * Makes samples of what a file holds, by the same rules for all formats: scales pixels, numbers classes and
- * turns images to columns. What was decided is told in the notes.
+ * turns images to columns. The notes say what was decided.
  *
  * @param about - What the note begins with: "digits.csv", and how the file was read: ["label first"].
  * @throws BadInputError when the samples cannot be used.

@@ -11,7 +11,7 @@ const digits = 10;
 /** Letters of both cases and digits. */
 const mostClasses = 62;
 
-/** Which of so many columns has the 1 in each row; undefined when one row has not exactly one 1 among 0s. */
+/** Index of the column with the 1 in each row; undefined unless every row has exactly one 1 among 0s. */
 function positions(
 	{data, rows, columns}: ReadTable,
 	start: number,

@@ -9,7 +9,7 @@ export type ClassMeans = ReadonlyMap<number, Float64Array>;
 /** How well both orders of pixels agree with something that is known to be right, −1..1. */
 export type OrderScores = Readonly<Record<PixelOrder, number>>;
 
-/** Weights know an order when they label so many samples correctly, and so many more than in the other. */
+/** Minimum accuracy in one order, and minimum lead over the other, for weights to decide the order. */
 const fitAccuracy = 0.5;
 const fitLead = 0.2;
 

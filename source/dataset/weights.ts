@@ -22,7 +22,7 @@ const usualSizes = [
 	{inputs: 784, outputs: 10},
 ];
 
-/** The hidden units that a network with so many weights has; undefined when it is no whole number. */
+/** Number of hidden units that gives this number of weights; undefined when it is not a whole number. */
 function hiddenUnits(
 	length: number,
 	{inputs, outputs}: {readonly inputs: number; readonly outputs: number},

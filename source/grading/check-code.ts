@@ -50,7 +50,7 @@ export type CodeCheck = OwnCostCheck & {
 	readonly isExerciseCost?: boolean;
 };
 
-/** At most so many weights are moved, spread over all. */
+/** Maximum number of weights that are moved, spread evenly over all. */
 const mostPlaces = 200;
 /** Sizes up to this one are tried where none is given. */
 const mostTried = 300;

@@ -18,7 +18,7 @@ export type Grader = {
 const patience = 1000;
 
 /**
- * Starts the worker. One that fails is told of as a submission that could not be tested; the next command starts
+ * Starts the worker. A failure is reported as a submission that could not be tested; the next command starts
  * another.
  */
 export function openGrader(

@@ -17,12 +17,12 @@ const densest = 300;
 /** Nothing larger is unpacked, bytes. */
 const mostUnpacked = 2 ** 31;
 
-/** Whether so many packed bytes can hold so many unpacked ones. */
+/** Whether the unpacked size is possible for the packed size. */
 export function canHold(packed: number, unpacked: number): boolean {
 	return unpacked <= mostUnpacked && unpacked <= (packed + 16) * mostExpansion;
 }
 
-/** What so many packed bytes may become at most: what becomes more is a bomb, no data. */
+/** The largest plausible unpacked size for a packed size; anything larger is a bomb. */
 export function longestUnpacked(packed: number, density = densest): number {
 	return Math.min(Math.max(freeSize, packed * density), mostUnpacked);
 }

@@ -35,7 +35,7 @@ export function processTree(pid: number): number[] {
 	return found;
 }
 
-/** Whether a process does nothing until it is told to go on, or has ended; true where the system does not tell. */
+/** Whether a process is stopped or has ended; true where the system gives no state. */
 export function isStopped(pid: number): boolean {
 	const [state = ''] = read(`/proc/${pid}/stat`).split(') ').at(-1)!;
 	return !/[DRS]/v.test(state);

@@ -52,7 +52,7 @@ export const defaultLimits: Limits = {
 /** For the start of an interpreter. */
 export const startSeconds = 30;
 
-/** On a busy machine a call may take so many times its processor time. */
+/** Ratio of the wall-clock limit to the limit on processor time, for busy machines. */
 const patience = 6;
 
 /** How long the last words of a process that has ended are waited for, ms. */

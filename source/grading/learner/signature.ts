@@ -66,7 +66,7 @@ function slotOf(name: string): Slot | undefined {
 	return slotNames.find(([, pattern]) => pattern.test(plain))?.[0];
 }
 
-/** Whether so many arguments can be given. */
+/** Whether this number of arguments can be given. */
 export function fits({least, most}: Parameters, count: number): boolean {
 	return least <= count && (most === null || most >= count);
 }

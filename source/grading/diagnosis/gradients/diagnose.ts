@@ -77,7 +77,7 @@ function hintsOf(
 	);
 }
 
-/** How many readings of the same numbers the verdict names; the others are told as evidence. */
+/** How many readings of the same numbers the verdict names; the others are listed as evidence. */
 const mostReadings = 3;
 
 /** The causes of what is explained, as the second half of a verdict. */

@@ -90,7 +90,7 @@ type Module = {
 	error?: unknown;
 };
 
-/** Stands in for a module that is not installed: who uses it is told, who only imports it is not. */
+/** Stands in for a module that is not installed: an error is raised on use, not on import. */
 function missingModule(error: unknown): unknown {
 	const fail = () => {
 		throw error;

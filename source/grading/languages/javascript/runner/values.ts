@@ -121,7 +121,7 @@ function flatten(value: unknown, into: number[]): number[] {
 	return into;
 }
 
-/** Lists within lists that are told. */
+/** Maximum depth of nested lists that are described. */
 const deepest = 4;
 
 function otherOf(value: unknown): WireReturned {
