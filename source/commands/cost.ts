@@ -1,6 +1,7 @@
 import {adaptWeights} from '../dataset/adapt-weights.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
+	fitOf,
 	openWeights,
 	readWeights,
 	weightsFor,
@@ -48,18 +49,18 @@ async function usualWeights(
 async function readBoth(options: CostOptions) {
 	const {weights: path} = options;
 	const found = path === undefined ? undefined : await openWeights(path);
-	const fit =
-		found && !found.isVector
-			? {weights: found.weights(), what: `the weights in ${found.path}`}
-			: undefined;
-	const embedded = {
-		weights: await readWeights('embedded'),
-		what: 'the embedded weights',
-		why: 'used because no --weights are given',
-	};
+	const fit = fitOf(found);
 	const chosen = await readData(
 		options,
-		fit ? {fit} : found ? {} : {otherwise: embedded},
+		found
+			? {...(fit && {fit})}
+			: {
+					otherwise: {
+						weights: await readWeights('embedded'),
+						what: 'the embedded weights',
+						why: 'used because no --weights are given',
+					},
+				},
 	);
 	const {dataset, weights: own} = chosen;
 	const given =

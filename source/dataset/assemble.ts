@@ -180,15 +180,15 @@ export async function assemble(
 		given: options.pixelOrder,
 		evidence,
 		fits() {
+			if (!fit || !size) {
+				return undefined;
+			}
+
 			const {x, indices} = someSamples(raw, values, divisor, mostForWeights);
-			return (
-				fit &&
-				size &&
-				weightScores(
-					{x, labels: indices.map((i) => labels[i])},
-					size,
-					fit.weights,
-				)
+			return weightScores(
+				{x, labels: indices.map((i) => labels[i])},
+				size,
+				fit.weights,
 			);
 		},
 		training,

@@ -117,6 +117,15 @@ export function weightsFor(
 	return found.weights(samples.x.columns, Math.max(2, scheme.labels.length));
 }
 
+/** What found weights expect of data; nothing while they are a vector, which takes its shapes from the data. */
+export function fitOf(
+	found: (FoundWeights & {readonly path: string}) | undefined,
+): Context['fit'] {
+	return found && !found.isVector
+		? {weights: found.weights(), what: `the weights in ${found.path}`}
+		: undefined;
+}
+
 /** The weights beside data in one file; a vector that is no weights of a network for this data is something else. */
 function weightsBeside(
 	found: FoundWeights | undefined,

@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import {adaptWeights} from '../dataset/adapt-weights.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
+	fitOf,
 	openData,
 	openWeights,
 	weightsFor,
@@ -157,10 +158,7 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	const given = weightsPath ?? initialWeights;
 	// The small file first: when it is wrong, that is said before the large one is read.
 	const found = given === undefined ? undefined : await openWeights(given);
-	const fit =
-		found && !found.isVector
-			? {weights: found.weights(), what: `the weights in ${found.path}`}
-			: undefined;
+	const fit = fitOf(found);
 	if (found && fit) {
 		checkHidden(fit.weights, hidden, found.path);
 	}

@@ -17,7 +17,7 @@ const {samples} = await readDataset();
 const digits = classMeans(samples.x, samples.labels);
 const whole: ImageSize = {height: 20, width: 20};
 
-/** The part of every image without the margin, and labels, of so many samples of each class. */
+/** A number of samples of each class, their images without the margin, and their labels. */
 function someDigits(perClass: number, margin = 0) {
 	const side = 20 - 2 * margin;
 	const indices = Array.from({length: 10 * perClass}, (_, i) => {

@@ -81,7 +81,7 @@ async function gradeBroken(
 	);
 }
 
-/** All that is told as wrong. */
+/** All reasons of failed rungs. */
 function reasonsOf({rungs}: Report): string {
 	return rungs
 		.flatMap((rung) => (rung.status === 'failed' ? [rung.reason] : []))

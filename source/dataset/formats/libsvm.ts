@@ -177,7 +177,7 @@ function readPairs(
 
 /**
  * How many pixels images have whose last ones may all be 0 and left out: those of the smallest well-known
- * square that so many pixels nearly fill, else as many as the highest number says.
+ * square that this number of pixels nearly fills, else as many as the highest index says.
  */
 function pixelCount(highest: number): number {
 	const likely = sides

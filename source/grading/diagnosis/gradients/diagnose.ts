@@ -292,7 +292,7 @@ function termsOf(observations: readonly Observation[]): Term[] {
 		});
 }
 
-/** Λ = 0 is explained by λ = 0 alone; what λ adds is then explained for itself. */
+/** The gradients at λ = 0 are explained alone; what λ adds is then explained separately. */
 function explainAll(
 	observations: readonly Observation[],
 	tolerance: Tolerance,
