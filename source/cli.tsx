@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import * as nodeModule from 'node:module';
 import process from 'node:process';
-import {readArguments, type Request} from './commands/arguments.js';
-import {exitCodes, type Output} from './commands/output.js';
+import {readArguments, type Request} from './cli/arguments.js';
+import {exitCodes, type Output} from './cli/output.js';
 import {toAscii} from './dashboard/drawing/glyphs.js';
 import {needsAscii} from './dashboard/terminal/locale.js';
 import {withoutFetch} from './dashboard/without-fetch.js';
@@ -210,7 +210,7 @@ function createOutput(isJson: boolean): Output {
 async function run(request: Request, output: Output): Promise<number> {
 	switch (request.command) {
 		case 'cost': {
-			const {costCommand} = await import('./commands/cost.js');
+			const {costCommand} = await import('./cli/cost.js');
 			return costCommand(request.options, output);
 		}
 
@@ -218,38 +218,38 @@ async function run(request: Request, output: Output): Promise<number> {
 			const {code} = request.options;
 			if (code) {
 				const {gradcheckCodeCommand} =
-					await import('./commands/gradcheck-code.js');
+					await import('./cli/gradcheck-code.js');
 				return gradcheckCodeCommand(code, request.options, output);
 			}
 
-			const {gradcheckCommand} = await import('./commands/gradcheck.js');
+			const {gradcheckCommand} = await import('./cli/gradcheck.js');
 			return gradcheckCommand(request.options, output);
 		}
 
 		case 'train': {
-			const {trainCommand} = await import('./commands/train.js');
+			const {trainCommand} = await import('./cli/train.js');
 			return trainCommand(request.options, output);
 		}
 
 		case 'grade': {
-			const {gradeCommand} = await import('./commands/grade.js');
+			const {gradeCommand} = await import('./cli/grade.js');
 			const {colorDepth} = await import('./dashboard/terminal/display.js');
 			const depth = colorDepth(undefined, process.env, process.stdout);
 			return gradeCommand(request.options, {...output, hasColors: depth > 0});
 		}
 
 		case 'data': {
-			const {dataCommand} = await import('./commands/data.js');
+			const {dataCommand} = await import('./cli/data.js');
 			return dataCommand(request.options, output);
 		}
 
 		case 'bench': {
-			const {benchCommand} = await import('./commands/bench.js');
+			const {benchCommand} = await import('./cli/bench.js');
 			return benchCommand(request.options, output);
 		}
 
 		case 'download': {
-			const {downloadCommand} = await import('./commands/download.js');
+			const {downloadCommand} = await import('./cli/download.js');
 			return downloadCommand(request.options, output);
 		}
 

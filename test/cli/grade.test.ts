@@ -11,7 +11,7 @@ import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {canWallOff} from '../../source/grading/languages/wall.js';
-import {readArguments} from '../../source/commands/arguments.js';
+import {readArguments} from '../../source/cli/arguments.js';
 import {fixture, isHere, writeSubmission} from '../helpers/learners.js';
 import {runCli} from '../helpers/run-cli.js';
 import {program} from '../helpers/terminal.js';

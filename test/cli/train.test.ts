@@ -1,7 +1,7 @@
 import process from 'node:process';
 import anyTest from 'ava';
-import {type Output} from '../../source/commands/output.js';
-import {trainCommand} from '../../source/commands/train.js';
+import {type Output} from '../../source/cli/output.js';
+import {trainCommand} from '../../source/cli/train.js';
 
 // One at a time: signals come to all that listen.
 const test = anyTest.serial;
