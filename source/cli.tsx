@@ -3,7 +3,7 @@ import * as nodeModule from 'node:module';
 import process from 'node:process';
 import {readArguments, type Request} from './cli/arguments.js';
 import {exitCodes, type Output} from './cli/output.js';
-import {toAscii} from './dashboard/drawing/glyphs.js';
+import {toAscii} from './drawing/glyphs.js';
 import {needsAscii} from './dashboard/terminal/locale.js';
 import {withoutFetch} from './dashboard/without-fetch.js';
 import {BadInputError} from './dataset/bad-input.js';

@@ -2,7 +2,7 @@ import {createContext, useContext} from 'react';
 import {type SessionEvent} from '../session/reducer.js';
 import {type SessionState} from '../session/state.js';
 import {type Store} from '../session/store.js';
-import {type Theme} from './drawing/theme.js';
+import {type Theme} from '../drawing/theme.js';
 import {type KeyTarget} from './keymap/target.js';
 import {type UiEvent, type UiState} from './ui-state.js';
 

@@ -1,4 +1,4 @@
-import {pasteKey} from './drawing/text-field.js';
+import {pasteKey} from '../drawing/text-field.js';
 import {entryFor, type Entry} from './keymap/layer.js';
 import {layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';

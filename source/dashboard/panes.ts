@@ -1,4 +1,4 @@
-import {partArrangement, partById} from './parts/index.js';
+import {partArrangement, partById} from '../parts/index.js';
 import {
 	smallScreen,
 	type Arrangement,
@@ -6,7 +6,7 @@ import {
 	type PartContext,
 	type ScreenSize,
 	type Stack,
-} from './parts/part.js';
+} from '../parts/part.js';
 import {type UiState} from './ui-state.js';
 
 type Node = Pane<unknown> | Arrangement<unknown> | Stack<unknown>;

@@ -4,8 +4,8 @@ import {changePart, keyContext} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
 import {unstage} from './lecture/stage.js';
 import {numberedTitles} from './lecture/titles.js';
-import {partById} from './parts/index.js';
-import {type Pane, type PartId} from './parts/part.js';
+import {partById} from '../parts/index.js';
+import {type Pane, type PartId} from '../parts/part.js';
 import {type Pointer} from './terminal/painter.js';
 
 /** Rows that one turn of the wheel scrolls. */

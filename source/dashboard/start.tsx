@@ -13,7 +13,7 @@ import {collectAlone} from './collect-alone.js';
 import {ThemedDashboard} from './components/themed-dashboard.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
-import {toAscii} from './drawing/glyphs.js';
+import {toAscii} from '../drawing/glyphs.js';
 import {followCode, showCode} from './grading/follow-code.js';
 import {followLecture} from './lecture/follow.js';
 import {type KeyTarget} from './keymap/target.js';

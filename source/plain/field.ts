@@ -1,5 +1,5 @@
-import {partById, partState} from '../dashboard/parts/index.js';
-import {type CodeState} from '../dashboard/parts/code/state.js';
+import {partById, partState} from '../parts/index.js';
+import {type CodeState} from '../parts/code/state.js';
 import {type UiState} from '../dashboard/ui-state.js';
 
 /** The text of the open field; undefined while no field is open, when characters are keys. */

@@ -1,7 +1,7 @@
 import {listedLayers} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {panesNow} from '../dashboard/panes.js';
-import {partById, partState} from '../dashboard/parts/index.js';
+import {partById, partState} from '../parts/index.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {type SessionState} from '../session/state.js';
 import {openField} from './field.js';

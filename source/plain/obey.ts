@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
-import {typedPath} from '../dashboard/typed-path.js';
-import {type CodeState} from '../dashboard/parts/code/state.js';
+import {typedPath} from '../parts/typed-path.js';
+import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
 import {isDownloading} from '../dashboard/data-chooser/chooser.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {partById} from '../dashboard/parts/index.js';
+import {partById} from '../parts/index.js';
 import {type Sharing} from '../dashboard/sharing/actions.js';
 import {writeNewFiles} from '../dashboard/sharing/new-files.js';
 import {runCsv, runJson} from '../dashboard/sharing/run-files.js';

@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
-import {toAscii} from '../dashboard/drawing/glyphs.js';
-import {wrapText} from '../dashboard/drawing/text.js';
+import {toAscii} from '../drawing/glyphs.js';
+import {wrapText} from '../drawing/text.js';
 import {printable} from '../dataset/shown.js';
 
 /** Words for signs that say nothing in ASCII, or that screen readers pass over. */

@@ -1,6 +1,6 @@
-import {createTheme} from '../dashboard/drawing/theme.js';
+import {createTheme} from '../drawing/theme.js';
 import {panesNow} from '../dashboard/panes.js';
-import {partById, partState} from '../dashboard/parts/index.js';
+import {partById, partState} from '../parts/index.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {type SessionState} from '../session/state.js';
 import {tellers} from './panes/index.js';

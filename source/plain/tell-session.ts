@@ -2,7 +2,7 @@ import {
 	fixedNumber,
 	percentText,
 	shortNumber,
-} from '../dashboard/drawing/text.js';
+} from '../drawing/text.js';
 import {type SessionState} from '../session/state.js';
 
 const activities: Readonly<Record<SessionState['activity'], string>> = {

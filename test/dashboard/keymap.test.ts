@@ -5,7 +5,7 @@ import {findEntries} from '../../source/dashboard/keymap/find-entries.js';
 import {layersNow, listedLayers} from '../../source/dashboard/keymap/layers.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {panesNow} from '../../source/dashboard/panes.js';
-import {partById, parts} from '../../source/dashboard/parts/index.js';
+import {partById, parts} from '../../source/parts/index.js';
 import {
 	initialUi,
 	reduceUi,

@@ -1,6 +1,6 @@
 import anyTest from 'ava';
-import {parts} from '../../source/dashboard/parts/index.js';
-import {type AnyPart, type PartId} from '../../source/dashboard/parts/part.js';
+import {parts} from '../../source/parts/index.js';
+import {type AnyPart, type PartId} from '../../source/parts/part.js';
 import {fixture} from '../helpers/learners.js';
 import {keyBytes} from '../helpers/key-bytes.js';
 import {lookOf} from '../helpers/look.js';

@@ -1,5 +1,5 @@
 import anyTest from 'ava';
-import {trueColors} from '../../source/dashboard/drawing/colors.js';
+import {trueColors} from '../../source/drawing/colors.js';
 import {cellsOf} from '../helpers/cells.js';
 import {usualSizes} from '../helpers/sizes.js';
 import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {menuIds} from '../../source/dashboard/parts/check/state.js';
+import {menuIds} from '../../source/parts/check/state.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const [up, right, left] = ['\u001B[A', '\u001B[C', '\u001B[D'];

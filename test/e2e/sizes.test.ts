@@ -1,6 +1,6 @@
 import anyTest from 'ava';
 import stringWidth from 'string-width';
-import {parts} from '../../source/dashboard/parts/index.js';
+import {parts} from '../../source/parts/index.js';
 import {sizes, usualSizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 

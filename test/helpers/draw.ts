@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
-import {Canvas} from '../../source/dashboard/drawing/canvas.js';
-import {createTheme} from '../../source/dashboard/drawing/theme.js';
+import {Canvas} from '../../source/drawing/canvas.js';
+import {createTheme} from '../../source/drawing/theme.js';
 
 /** The theme without colours. */
 export const plainTheme = createTheme(0);

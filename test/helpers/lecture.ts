@@ -3,7 +3,7 @@ import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {askedBy} from '../../source/dashboard/lecture/asked.js';
 import {showPane} from '../../source/dashboard/lecture/draw-pane.js';
 import {panesNow} from '../../source/dashboard/panes.js';
-import {partById} from '../../source/dashboard/parts/index.js';
+import {partById} from '../../source/parts/index.js';
 import {
 	initialUi,
 	reduceUi,

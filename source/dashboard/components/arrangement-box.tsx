@@ -3,7 +3,7 @@ import {useMemo} from 'react';
 import {useDashboard} from '../dashboard-context.js';
 import {useStore} from '../hooks/use-store.js';
 import {isOnScreen, isPane, isStack, latestOf} from '../panes.js';
-import {type AnyPart, type Arrangement, type Stack} from '../parts/part.js';
+import {type AnyPart, type Arrangement, type Stack} from '../../parts/part.js';
 import {type UiState} from '../ui-state.js';
 import {PaneBox} from './pane-box.js';
 

@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 import {type SessionState} from '../../session/state.js';
 import {useDashboard} from '../dashboard-context.js';
 import {memoizeRows} from '../drawing/memo.js';
-import {type Pane} from '../parts/part.js';
+import {type Pane} from '../../parts/part.js';
 import {HotArea} from './hot-area.js';
 
 /** Ink's text pipeline is slow, so what it draws is renewed at most once in so many milliseconds. */

@@ -3,7 +3,7 @@ import {
 	DashboardContext,
 	type DashboardContextValue,
 } from '../dashboard-context.js';
-import {createTheme} from '../drawing/theme.js';
+import {createTheme} from '../../drawing/theme.js';
 import {useStore} from '../hooks/use-store.js';
 import {type Display} from '../terminal/prepare.js';
 

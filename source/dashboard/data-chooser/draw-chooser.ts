@@ -1,10 +1,10 @@
 import {byteText} from '../../dataset/download/byte-text.js';
 import {type ListedData} from '../../dataset/named/list.js';
 import {type SessionState} from '../../session/state.js';
-import {Canvas} from '../drawing/canvas.js';
+import {Canvas} from '../../drawing/canvas.js';
 import {drawFrame} from '../drawing/dialog.js';
-import {fitText, wrapText} from '../drawing/text.js';
-import {type Theme} from '../drawing/theme.js';
+import {fitText, wrapText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 import {
 	chosenEntry,
 	isDownloading,

@@ -1,5 +1,5 @@
-import {type Canvas} from './canvas.js';
-import {type Theme} from './theme.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {type Theme} from '../../drawing/theme.js';
 
 /** A framed box with a title, to lie over the screen. Returns where the inside begins. */
 export function drawFrame(

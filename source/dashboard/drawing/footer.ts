@@ -1,6 +1,6 @@
 import {keyAt} from '../keys.js';
-import {Canvas} from './canvas.js';
-import {type Theme} from './theme.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {type Theme} from '../../drawing/theme.js';
 
 /** A key and what it does, for the footer. */
 export type Hint = {

@@ -1,7 +1,7 @@
-import {Canvas} from './canvas.js';
+import {Canvas} from '../../drawing/canvas.js';
 import {drawFrame} from './dialog.js';
-import {wrapText} from './text.js';
-import {type Theme} from './theme.js';
+import {wrapText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 
 /** A key and its line of help. */
 export type HelpLine = {

@@ -1,8 +1,8 @@
-import {Canvas} from './canvas.js';
+import {Canvas} from '../../drawing/canvas.js';
 import {drawFrame} from './dialog.js';
-import {fitText} from './text.js';
-import {drawTextField} from './text-field.js';
-import {type Theme} from './theme.js';
+import {fitText} from '../../drawing/text.js';
+import {drawTextField} from '../../drawing/text-field.js';
+import {type Theme} from '../../drawing/theme.js';
 
 /** Something the palette offers: what it does, its key, and where it belongs. */
 export type PaletteItem = {

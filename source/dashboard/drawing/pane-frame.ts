@@ -1,6 +1,6 @@
-import {type Canvas} from './canvas.js';
-import {fitText} from './text.js';
-import {type Theme} from './theme.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {fitText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 
 /** A title in the frame of a pane, and the columns it takes. */
 export type FrameTitle = {

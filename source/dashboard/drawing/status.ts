@@ -1,14 +1,14 @@
 import {type SessionState} from '../../session/state.js';
-import {Canvas} from './canvas.js';
-import {coverText} from './cover.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {coverText} from '../../drawing/cover.js';
 import {
 	durationText,
 	fitText,
 	fixedNumber,
 	percentText,
 	shortNumber,
-} from './text.js';
-import {type Theme} from './theme.js';
+} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 
 const activities = {
 	loading: '… loading',

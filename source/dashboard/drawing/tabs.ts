@@ -1,6 +1,6 @@
-import {type AnyPart, type PartId} from '../parts/part.js';
-import {Canvas} from './canvas.js';
-import {type Theme} from './theme.js';
+import {type AnyPart, type PartId} from '../../parts/part.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {type Theme} from '../../drawing/theme.js';
 
 /** One tab of the row below the status. */
 export type Tab = {

@@ -5,7 +5,7 @@ import {
 	receive,
 	withPath,
 	type CodeState,
-} from '../parts/code/state.js';
+} from '../../parts/code/state.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
 import {openGrader, type Grader} from './grader.js';
 

@@ -1,11 +1,11 @@
 import {isDownloading} from '../data-chooser/chooser.js';
 import {runChooserKey} from '../data-chooser/show-chooser.js';
 import {helpHeight} from '../drawing/help.js';
-import {editText} from '../drawing/text-field.js';
+import {editText} from '../../drawing/text-field.js';
 import {saveDialogKey} from '../saving/save-dialog.js';
-import {partById} from '../parts/index.js';
+import {partById} from '../../parts/index.js';
 import {type Overlay} from '../ui-state.js';
-import {typedPath} from '../typed-path.js';
+import {typedPath} from '../../parts/typed-path.js';
 import {entryFor, type Entry, type Layer} from './layer.js';
 import {findEntries} from './find-entries.js';
 import {helpGroups} from './help-groups.js';

@@ -1,6 +1,6 @@
 import {isFolded, paneAfter, panesNow} from '../panes.js';
-import {parts} from '../parts/index.js';
-import {directions} from '../parts/pair.js';
+import {parts} from '../../parts/index.js';
+import {directions} from '../../parts/pair.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 import {paneKey} from './target.js';
 

@@ -1,5 +1,5 @@
 import {signalExitCode} from '../../session/signal-exit-code.js';
-import {partById, partState} from '../parts/index.js';
+import {partById, partState} from '../../parts/index.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 
 /** What would be lost by quitting now. */

@@ -1,5 +1,5 @@
 import {askedNow} from '../lecture/asked.js';
-import {fineStep, lambdas, learningRates, nextStep} from '../learning-rates.js';
+import {fineStep, lambdas, learningRates, nextStep} from '../../parts/learning-rates.js';
 import {openSaveDialog} from '../saving/save-dialog.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 

@@ -1,7 +1,7 @@
 import {type SessionState} from '../../session/state.js';
 import {panesNow} from '../panes.js';
-import {partById, partState} from '../parts/index.js';
-import {type PartId} from '../parts/part.js';
+import {partById, partState} from '../../parts/index.js';
+import {type PartId} from '../../parts/part.js';
 import {type UiState} from '../ui-state.js';
 import {type Question} from './question.js';
 import {lectureParts} from './questions/index.js';

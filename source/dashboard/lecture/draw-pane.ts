@@ -1,12 +1,12 @@
-import {type Canvas} from '../drawing/canvas.js';
+import {type Canvas} from '../../drawing/canvas.js';
 import {contentHeight} from '../panes.js';
-import {partState} from '../parts/index.js';
+import {partState} from '../../parts/index.js';
 import {
 	type AnyPart,
 	type Pane,
 	type PaneSize,
 	type PartContext,
-} from '../parts/part.js';
+} from '../../parts/part.js';
 import {type UiState} from '../ui-state.js';
 import {askedBy, type Asked} from './asked.js';
 import {

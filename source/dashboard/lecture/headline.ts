@@ -1,7 +1,7 @@
-import {type Canvas} from '../drawing/canvas.js';
-import {drawLarge, figureRows, largeWidth} from '../drawing/large-figures.js';
-import {type Theme} from '../drawing/theme.js';
-import {type LargeFigure, type PaneSize} from '../parts/part.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {drawLarge, figureRows, largeWidth} from '../../drawing/large-figures.js';
+import {type Theme} from '../../drawing/theme.js';
+import {type LargeFigure, type PaneSize} from '../../parts/part.js';
 
 const largestScale = 3;
 /** The share of the rows that numbers may take. */

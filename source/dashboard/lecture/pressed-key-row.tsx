@@ -1,8 +1,8 @@
 import {HotArea} from '../components/hot-area.js';
 import {noticeHeight} from '../components/overlays/notice.js';
 import {useDashboard} from '../dashboard-context.js';
-import {Canvas} from '../drawing/canvas.js';
-import {fitText} from '../drawing/text.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {fitText} from '../../drawing/text.js';
 import {useStore} from '../hooks/use-store.js';
 
 const rowLayer = 1;

@@ -1,5 +1,5 @@
-import {wrapText} from '../drawing/text.js';
-import {smallScreen} from '../parts/part.js';
+import {wrapText} from '../../drawing/text.js';
+import {smallScreen} from '../../parts/part.js';
 
 /** The longest of what is said of Space behind a question. */
 export const longestHint = '  Space covers it';

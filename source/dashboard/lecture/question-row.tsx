@@ -1,6 +1,6 @@
 import {HotArea} from '../components/hot-area.js';
 import {useDashboard} from '../dashboard-context.js';
-import {Canvas} from '../drawing/canvas.js';
+import {Canvas} from '../../drawing/canvas.js';
 import {type UiState} from '../ui-state.js';
 import {type Asked} from './asked.js';
 import {questionLines} from './question-lines.js';

@@ -1,5 +1,5 @@
 import {type SessionState} from '../../session/state.js';
-import {type PartId} from '../parts/part.js';
+import {type PartId} from '../../parts/part.js';
 
 /**
  * How a pane hides an answer: it does so itself, the whole of it is covered, or pieces of its text are.

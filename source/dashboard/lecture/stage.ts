@@ -1,13 +1,13 @@
-import {Canvas} from '../drawing/canvas.js';
-import {canBeLarge} from '../drawing/large-figures.js';
-import {type Theme} from '../drawing/theme.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {canBeLarge} from '../../drawing/large-figures.js';
+import {type Theme} from '../../drawing/theme.js';
 import {
 	type LargeFigure,
 	type NaturalSize,
 	type Pane,
 	type PaneSize,
 	type PartContext,
-} from '../parts/part.js';
+} from '../../parts/part.js';
 import {drawHeadline, fitHeadline, type Headline} from './headline.js';
 
 /** Rows that follow each other are at most so far apart: with more the eye does not find the next one. */

@@ -1,7 +1,7 @@
-import {type Canvas} from '../drawing/canvas.js';
-import {cover} from '../drawing/cover.js';
-import {wrapText} from '../drawing/text.js';
-import {type Theme} from '../drawing/theme.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {cover} from '../../drawing/cover.js';
+import {wrapText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 import {type Veil} from './question.js';
 
 /** Lines and frames, which tell nothing by themselves. */

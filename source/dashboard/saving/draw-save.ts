@@ -1,8 +1,8 @@
-import {Canvas} from '../drawing/canvas.js';
+import {Canvas} from '../../drawing/canvas.js';
 import {drawFrame} from '../drawing/dialog.js';
-import {drawTextField} from '../drawing/text-field.js';
-import {wrapText} from '../drawing/text.js';
-import {type Theme} from '../drawing/theme.js';
+import {drawTextField} from '../../drawing/text-field.js';
+import {wrapText} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 import {type SaveDialog} from './save-dialog.js';
 
 const explanation =

@@ -6,8 +6,8 @@ import {savedRunOf} from '../../session/saved-run.js';
 import {type SessionEvent} from '../../session/reducer.js';
 import {type SessionState} from '../../session/state.js';
 import {type Store} from '../../session/store.js';
-import {editText} from '../drawing/text-field.js';
-import {typedPath} from '../typed-path.js';
+import {editText} from '../../drawing/text-field.js';
+import {typedPath} from '../../parts/typed-path.js';
 
 /** The field for the name of the file that the run is saved to. */
 export type SaveDialog = {

@@ -1,4 +1,4 @@
-import {type Background} from '../drawing/colors.js';
+import {type Background} from '../../drawing/colors.js';
 import {type Cell} from './cells.js';
 import {pages, svgColor, type Page} from './svg-colors.js';
 

@@ -1,4 +1,4 @@
-import {type Background} from '../drawing/colors.js';
+import {type Background} from '../../drawing/colors.js';
 import {type CellColor} from './cells.js';
 
 /** The colors of a picture of the screen that are not the dashboard's own. */

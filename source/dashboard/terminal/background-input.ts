@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import type {ReadStream} from 'node:tty';
-import {type Background} from '../drawing/colors.js';
+import {type Background} from '../../drawing/colors.js';
 import {isSurelyAnswer, takeAnswer} from './background-query.js';
 
 const escape = '\u001B';

@@ -1,4 +1,4 @@
-import {type Background} from '../drawing/colors.js';
+import {type Background} from '../../drawing/colors.js';
 
 const escape = '\u001B';
 const bell = '\u0007';

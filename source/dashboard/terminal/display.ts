@@ -1,6 +1,6 @@
 import type {WriteStream} from 'node:tty';
 import {createSupportsColor} from 'supports-color';
-import {type Background, type ColorDepth} from '../drawing/colors.js';
+import {type Background, type ColorDepth} from '../../drawing/colors.js';
 
 /** What the command line says about the screen; what it leaves open is found out. */
 export type DisplayChoice = {

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {type Background, type ColorDepth} from '../drawing/colors.js';
+import {type Background, type ColorDepth} from '../../drawing/colors.js';
 import {BackgroundInput} from './background-input.js';
 import {backgroundQuery} from './background-query.js';
 import {

@@ -1,27 +1,27 @@
-import {fixedNumber, shortNumber} from '../../dashboard/drawing/text.js';
-import {costsOf} from '../../dashboard/parts/backpropagation/costs.js';
+import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {costsOf} from '../../parts/backpropagation/costs.js';
 import {
 	filesText,
 	piecesTexts,
-} from '../../dashboard/parts/backpropagation/draw-cost.js';
-import {softplus} from '../../dashboard/parts/backpropagation/draw-sample-cost.js';
-import {sourceTexts} from '../../dashboard/parts/backpropagation/draw-step.js';
+} from '../../parts/backpropagation/draw-cost.js';
+import {softplus} from '../../parts/backpropagation/draw-sample-cost.js';
+import {sourceTexts} from '../../parts/backpropagation/draw-step.js';
 import {
 	elementFormula,
 	resultText,
-} from '../../dashboard/parts/backpropagation/formula.js';
-import {tableNumber} from '../../dashboard/parts/backpropagation/numbers.js';
-import {isCovered} from '../../dashboard/parts/backpropagation/prediction.js';
+} from '../../parts/backpropagation/formula.js';
+import {tableNumber} from '../../parts/backpropagation/numbers.js';
+import {isCovered} from '../../parts/backpropagation/prediction.js';
 import {
 	pathOf,
 	stepAt,
 	type BackpropagationState,
-} from '../../dashboard/parts/backpropagation/state.js';
+} from '../../parts/backpropagation/state.js';
 import {
 	imageSizeOf,
 	traceOf,
-} from '../../dashboard/parts/backpropagation/traced.js';
-import {labelName} from '../../dashboard/views/network-diagram.js';
+} from '../../parts/backpropagation/traced.js';
+import {labelName} from '../../parts/views/network-diagram.js';
 import {explain} from '../../exercise/backpropagation/explain.js';
 import {resultOf} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';

@@ -1,21 +1,21 @@
-import {fixedNumber, shortNumber} from '../../dashboard/drawing/text.js';
-import {epsilonWords} from '../../dashboard/parts/check/draw-epsilon.js';
+import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {epsilonWords} from '../../parts/check/draw-epsilon.js';
 import {
 	menuIds,
 	selectedWeight,
 	shownWeights,
 	type CheckState,
-} from '../../dashboard/parts/check/state.js';
+} from '../../parts/check/state.js';
 import {
 	conclusion,
 	powerText,
 	smallText,
 	verdictText,
-} from '../../dashboard/parts/check/words.js';
+} from '../../parts/check/words.js';
 import {
 	connectionText,
 	weightName,
-} from '../../dashboard/views/gradient-table.js';
+} from '../../parts/views/gradient-table.js';
 import {
 	checkLambdas,
 	epsilonCurve,

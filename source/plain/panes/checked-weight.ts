@@ -1,6 +1,6 @@
-import {fixedNumber} from '../../dashboard/drawing/text.js';
-import {smallText} from '../../dashboard/parts/check/words.js';
-import {weightName} from '../../dashboard/views/gradient-table.js';
+import {fixedNumber} from '../../drawing/text.js';
+import {smallText} from '../../parts/check/words.js';
+import {weightName} from '../../parts/views/gradient-table.js';
 import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
 
 /** Decimals of gradients, as the wide table has them. */

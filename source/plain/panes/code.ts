@@ -1,9 +1,9 @@
-import {fixedNumber} from '../../dashboard/drawing/text.js';
+import {fixedNumber} from '../../drawing/text.js';
 import {
 	shownRungs,
 	shownWeights,
 	type CodeState,
-} from '../../dashboard/parts/code/state.js';
+} from '../../parts/code/state.js';
 import {ladder} from '../../grading/rungs/ladder.js';
 import {tellDrawn, tellNothing, type Tellers} from './teller.js';
 

@@ -2,7 +2,7 @@ import {
 	fixedNumber,
 	percentText,
 	shortNumber,
-} from '../../dashboard/drawing/text.js';
+} from '../../drawing/text.js';
 import {type History} from '../../session/history.js';
 import {type SessionState} from '../../session/state.js';
 import {type Told} from './teller.js';

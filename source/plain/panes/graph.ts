@@ -1,6 +1,6 @@
-import {shortNumber} from '../../dashboard/drawing/text.js';
-import {type GraphState} from '../../dashboard/parts/graph/state.js';
-import {explain, symbolOf} from '../../dashboard/parts/graph/words.js';
+import {shortNumber} from '../../drawing/text.js';
+import {type GraphState} from '../../parts/graph/state.js';
+import {explain, symbolOf} from '../../parts/graph/words.js';
 import {inputNames, reluSlope} from '../../exercise/graph/relu-graph.js';
 import {isKnown, passOf, steps} from '../../exercise/graph/steps.js';
 import {tellDrawn, type Tellers} from './teller.js';

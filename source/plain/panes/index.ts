@@ -1,4 +1,4 @@
-import {type PartId} from '../../dashboard/parts/part.js';
+import {type PartId} from '../../parts/part.js';
 import {backpropagationTellers} from './backpropagation.js';
 import {checkTellers} from './check.js';
 import {codeTellers} from './code.js';

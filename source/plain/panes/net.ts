@@ -1,14 +1,14 @@
 import {
 	isSizeSettled,
 	isTotalSettled,
-} from '../../dashboard/parts/net/settled.js';
-import {isThrough, type NetState} from '../../dashboard/parts/net/state.js';
+} from '../../parts/net/settled.js';
+import {isThrough, type NetState} from '../../parts/net/state.js';
 import {
 	explanation,
 	questionText,
 	selectionText,
 	unitFormula,
-} from '../../dashboard/parts/net/words.js';
+} from '../../parts/net/words.js';
 import {layerName} from '../../exercise/net/layers.js';
 import {
 	answerText,

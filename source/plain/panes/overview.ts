@@ -1,6 +1,6 @@
-import {smallText, verdictText} from '../../dashboard/parts/check/words.js';
-import {type OverviewState} from '../../dashboard/parts/overview/overview.js';
-import {answerOf, labelName} from '../../dashboard/views/network-diagram.js';
+import {smallText, verdictText} from '../../parts/check/words.js';
+import {type OverviewState} from '../../parts/overview/overview.js';
+import {answerOf, labelName} from '../../parts/views/network-diagram.js';
 import {checkLambdas, runCheck} from '../../exercise/check/check-run.js';
 import {type SessionState} from '../../session/state.js';
 import {checkedWeight} from './checked-weight.js';

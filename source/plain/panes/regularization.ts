@@ -2,17 +2,17 @@ import {
 	fixedNumber,
 	percentText,
 	shortNumber,
-} from '../../dashboard/drawing/text.js';
-import {type RegularizationState} from '../../dashboard/parts/regularization/state.js';
-import {explanation} from '../../dashboard/parts/regularization/draw-formula.js';
-import {lambdas} from '../../dashboard/learning-rates.js';
+} from '../../drawing/text.js';
+import {type RegularizationState} from '../../parts/regularization/state.js';
+import {explanation} from '../../parts/regularization/draw-formula.js';
+import {lambdas} from '../../parts/learning-rates.js';
 import {decayFactor} from '../../exercise/regularization/decay.js';
 import {
 	checkSamples,
 	termsOf,
 	type Formula,
 } from '../../exercise/regularization/terms.js';
-import {connectionText} from '../../dashboard/views/gradient-table.js';
+import {connectionText} from '../../parts/views/gradient-table.js';
 import {type Matrix} from '../../network/matrix.js';
 import {tellDrawn, type Tellers} from './teller.js';
 

@@ -1,10 +1,10 @@
-import {shortNumber} from '../../dashboard/drawing/text.js';
-import {noteAt} from '../../dashboard/parts/sigmoid/draw-curves.js';
-import {elementName} from '../../dashboard/parts/sigmoid/draw-elements.js';
+import {shortNumber} from '../../drawing/text.js';
+import {noteAt} from '../../parts/sigmoid/draw-curves.js';
+import {elementName} from '../../parts/sigmoid/draw-elements.js';
 import {
 	isGradientShown,
 	type SigmoidState,
-} from '../../dashboard/parts/sigmoid/state.js';
+} from '../../parts/sigmoid/state.js';
 import {isGradientAt} from '../../exercise/sigmoid/compare.js';
 import {naiveLogistic, naiveSigmoid} from '../../exercise/sigmoid/naive.js';
 import {questions} from '../../exercise/sigmoid/questions.js';

@@ -1,18 +1,18 @@
 import {
 	columnsOf,
 	noteOf,
-} from '../../dashboard/parts/backpropagation/draw-values.js';
-import {tableNumber} from '../../dashboard/parts/backpropagation/numbers.js';
-import {isCovered} from '../../dashboard/parts/backpropagation/prediction.js';
+} from '../../parts/backpropagation/draw-values.js';
+import {tableNumber} from '../../parts/backpropagation/numbers.js';
+import {isCovered} from '../../parts/backpropagation/prediction.js';
 import {
 	pathOf,
 	type BackpropagationState,
-} from '../../dashboard/parts/backpropagation/state.js';
+} from '../../parts/backpropagation/state.js';
 import {
 	selectedTerm,
 	termsOf,
-} from '../../dashboard/parts/backpropagation/terms.js';
-import {labelName} from '../../dashboard/views/network-diagram.js';
+} from '../../parts/backpropagation/terms.js';
+import {labelName} from '../../parts/views/network-diagram.js';
 import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {selectedCell} from '../../exercise/backpropagation/path.js';
 import {

@@ -1,5 +1,5 @@
-import {Canvas} from '../../dashboard/drawing/canvas.js';
-import {type Pane, type PartContext} from '../../dashboard/parts/part.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {type Pane, type PartContext} from '../../parts/part.js';
 import {linesOf} from '../rows.js';
 
 /** What a pane says. */

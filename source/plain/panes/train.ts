@@ -2,8 +2,8 @@ import {
 	fixedNumber,
 	percentText,
 	shortNumber,
-} from '../../dashboard/drawing/text.js';
-import {type TrainState} from '../../dashboard/parts/train/state.js';
+} from '../../drawing/text.js';
+import {type TrainState} from '../../parts/train/state.js';
 import {courseOf, tellCosts} from './costs.js';
 import {tellDrawn, type Tellers} from './teller.js';
 

@@ -1,15 +1,15 @@
-import {fixedNumber, shortNumber} from '../../dashboard/drawing/text.js';
-import {noteOn as noteOnSize} from '../../dashboard/parts/weights/draw-random.js';
-import {noteOn} from '../../dashboard/parts/weights/draw-symmetry.js';
+import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {noteOn as noteOnSize} from '../../parts/weights/draw-random.js';
+import {noteOn} from '../../parts/weights/draw-symmetry.js';
 import {
 	layersIn,
 	randomLayers,
 	runFrom,
-} from '../../dashboard/parts/weights/random-layers.js';
+} from '../../parts/weights/random-layers.js';
 import {
 	equalWeight,
 	type WeightsState,
-} from '../../dashboard/parts/weights/state.js';
+} from '../../parts/weights/state.js';
 import {histogram} from '../../exercise/weights/histogram.js';
 import {
 	distance,

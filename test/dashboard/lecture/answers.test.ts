@@ -6,8 +6,8 @@ import {listedLayers} from '../../../source/dashboard/keymap/layers.js';
 import {
 	withPath,
 	initialCodeState,
-} from '../../../source/dashboard/parts/code/state.js';
-import {parts} from '../../../source/dashboard/parts/index.js';
+} from '../../../source/parts/code/state.js';
+import {parts} from '../../../source/parts/index.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';
 import {sizes} from '../../helpers/sizes.js';
 

@@ -1,8 +1,8 @@
 import test from 'ava';
 import {showPane} from '../../../source/dashboard/lecture/draw-pane.js';
 import {panesNow} from '../../../source/dashboard/panes.js';
-import {parts} from '../../../source/dashboard/parts/index.js';
-import {type AnyPart, type Pane} from '../../../source/dashboard/parts/part.js';
+import {parts} from '../../../source/parts/index.js';
+import {type AnyPart, type Pane} from '../../../source/parts/part.js';
 import {type UiState} from '../../../source/dashboard/ui-state.js';
 import {drawn, plainTheme} from '../../helpers/draw.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';

@@ -1,11 +1,11 @@
 import test from 'ava';
 import {stageOf, unstage} from '../../../source/dashboard/lecture/stage.js';
-import {parts, partState} from '../../../source/dashboard/parts/index.js';
+import {parts, partState} from '../../../source/parts/index.js';
 import {
 	type Pane,
 	type PaneSize,
 	type PartContext,
-} from '../../../source/dashboard/parts/part.js';
+} from '../../../source/parts/part.js';
 import {panesNow} from '../../../source/dashboard/panes.js';
 import {drawn, plainTheme} from '../../helpers/draw.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
+import {Canvas} from '../../../source/drawing/canvas.js';
 import {drawVeil} from '../../../source/dashboard/lecture/veil.js';
 import {drawn, plainTheme} from '../../helpers/draw.js';
 

@@ -3,7 +3,7 @@ import test from 'ava';
 import {createSharing} from '../../../source/dashboard/sharing/actions.js';
 import {pictureName} from '../../../source/dashboard/sharing/region-names.js';
 import {initialUi} from '../../../source/dashboard/ui-state.js';
-import {type Pane} from '../../../source/dashboard/parts/part.js';
+import {type Pane} from '../../../source/parts/part.js';
 import {reduce, type SessionEvent} from '../../../source/session/reducer.js';
 import {
 	initialState,

@@ -1,6 +1,6 @@
 import xterm from '@xterm/headless';
 import test from 'ava';
-import {Canvas} from '../../../source/dashboard/drawing/canvas.js';
+import {Canvas} from '../../../source/drawing/canvas.js';
 import {rowChange} from '../../../source/dashboard/terminal/row-change.js';
 import {createRandom} from '../../../source/network/random.js';
 

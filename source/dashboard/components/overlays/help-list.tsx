@@ -1,11 +1,11 @@
 import {useDashboard} from '../../dashboard-context.js';
 import {dispatchKey} from '../../dispatch.js';
-import {asciiLegend} from '../../drawing/glyphs.js';
+import {asciiLegend} from '../../../drawing/glyphs.js';
 import {helpHeight, helpRows, helpWidth} from '../../drawing/help.js';
 import {useStore} from '../../hooks/use-store.js';
 import {helpGroups} from '../../keymap/help-groups.js';
 import {listedLayers} from '../../keymap/layers.js';
-import {partById} from '../../parts/index.js';
+import {partById} from '../../../parts/index.js';
 import {Dialog} from './dialog.js';
 
 /** What the letters stand for that ASCII has instead of signs. */

@@ -1,7 +1,7 @@
 import {useDashboard} from '../../dashboard-context.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas} from '../../../drawing/canvas.js';
 import {drawFrame} from '../../drawing/dialog.js';
-import {drawTextField} from '../../drawing/text-field.js';
+import {drawTextField} from '../../../drawing/text-field.js';
 import {Dialog} from './dialog.js';
 
 /** The question which file to open. */

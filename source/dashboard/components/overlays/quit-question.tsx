@@ -1,7 +1,7 @@
 import {useDashboard} from '../../dashboard-context.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas} from '../../../drawing/canvas.js';
 import {drawFrame} from '../../drawing/dialog.js';
-import {wrapText} from '../../drawing/text.js';
+import {wrapText} from '../../../drawing/text.js';
 import {Dialog} from './dialog.js';
 
 /** Asks before something is lost by quitting. */

@@ -5,8 +5,8 @@ import {
 } from '../../../exercise/backpropagation/micro-steps.js';
 import {checkLayers} from '../../../network/check-network.js';
 import {type SessionState} from '../../../session/state.js';
-import {type BackpropagationState as State} from '../../parts/backpropagation/state.js';
-import {frozenOf} from '../../parts/backpropagation/traced.js';
+import {type BackpropagationState as State} from '../../../parts/backpropagation/state.js';
+import {frozenOf} from '../../../parts/backpropagation/traced.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const cost: Question<State> = {

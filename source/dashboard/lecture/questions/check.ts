@@ -1,4 +1,4 @@
-import {type CheckState} from '../../parts/check/state.js';
+import {type CheckState} from '../../../parts/check/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const verdictLine = /λ = \d: largest(?: difference)?/v;

@@ -1,5 +1,5 @@
 import {ladder} from '../../../grading/rungs/ladder.js';
-import {type CodeState} from '../../parts/code/state.js';
+import {type CodeState} from '../../../parts/code/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const verdict: Question<CodeState> = {

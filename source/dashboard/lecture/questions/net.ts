@@ -1,5 +1,5 @@
 import {questionsFor} from '../../../exercise/net/questions.js';
-import {type NetState} from '../../parts/net/state.js';
+import {type NetState} from '../../../parts/net/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const sizes: Question<NetState> = {

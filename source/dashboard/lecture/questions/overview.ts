@@ -1,4 +1,4 @@
-import {type OverviewState} from '../../parts/overview/overview.js';
+import {type OverviewState} from '../../../parts/overview/overview.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const digit: Question<OverviewState> = {

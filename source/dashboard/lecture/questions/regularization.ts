@@ -1,4 +1,4 @@
-import {type RegularizationState} from '../../parts/regularization/state.js';
+import {type RegularizationState} from '../../../parts/regularization/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 type State = RegularizationState;

@@ -1,4 +1,4 @@
-import {type TrainState} from '../../parts/train/state.js';
+import {type TrainState} from '../../../parts/train/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const race: Question<TrainState> = {

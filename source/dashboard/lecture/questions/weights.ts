@@ -1,4 +1,4 @@
-import {type WeightsState} from '../../parts/weights/state.js';
+import {type WeightsState} from '../../../parts/weights/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const startOf = ({seed, epsilon}: WeightsState) => `${seed} ${epsilon}`;

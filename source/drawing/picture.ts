@@ -1,0 +1,158 @@
+import {type ImageSize} from '../dataset/images.js';
+import {type Canvas} from './canvas.js';
+import {type Theme} from './theme.js';
+
+/** From no ink to full ink, where there are no colors. */
+const shades = [' ', '░', '▒', '▓', '█'];
+const asciiShades = [...' .:-=+*#%@'];
+
+/** Smaller than this share of its own size a picture cannot be recognised. */
+const smallestScale = 0.5;
+/** Pixels that a picture has at least on either side. */
+const fewestPixels = 3;
+
+/**
+ * The size in which a picture is shown: its own, or as much smaller as it must be to fit.
+ *
+ * @param room - In characters, each of which shows two pixels, one above the other.
+ * @param mostScale - More than 1 where a picture may be shown larger than it is.
+ * @returns undefined where it would be too small to be recognised, or there is no picture.
+ */
+export function fitPicture(
+	size: ImageSize | undefined,
+	room: {readonly width: number; readonly height: number},
+	mostScale = 1,
+): ImageSize | undefined {
+	if (!size || Math.min(size.height, size.width) < fewestPixels) {
+		return undefined;
+	}
+
+	const scale = Math.min(
+		mostScale,
+		room.width / size.width,
+		(room.height * 2) / size.height,
+	);
+	const shown = {
+		height: Math.floor(size.height * scale),
+		width: Math.floor(size.width * scale),
+	};
+	return scale >= smallestScale &&
+		Math.min(shown.height, shown.width) >= fewestPixels
+		? shown
+		: undefined;
+}
+
+/** What a large picture may take of the width of a pane, at least so many columns, and how much larger it may be. */
+const largeShare = 0.36;
+const fewestLargeColumns = 20;
+const largestScale = 4;
+
+/**
+ * The size in which a picture is shown in a lecture: larger than it is where there is room.
+ *
+ * @param pane - Its width, of which the picture takes a share, and the rows for the picture.
+ */
+export function fitLargePicture(
+	size: ImageSize | undefined,
+	pane: {readonly width: number; readonly height: number},
+): ImageSize | undefined {
+	const width = Math.max(fewestLargeColumns, pane.width * largeShare);
+	return fitPicture(size, {width, height: pane.height}, largestScale);
+}
+
+/** How much of each of the pixels from `from` to `to` lies between them, as [pixel, share]. */
+function shares(from: number, to: number): Array<[number, number]> {
+	const result: Array<[number, number]> = [];
+	// What a rounding error leaves over is not a pixel.
+	for (let i = Math.floor(from); i < to - 1e-9; i++) {
+		result.push([i, Math.min(i + 1, to) - Math.max(i, from)]);
+	}
+
+	return result;
+}
+
+/**
+ * A picture made smaller: each pixel is the mean of the area that it covers.
+ *
+ * @param pixels - Column by column, as the result.
+ */
+export function shrinkPicture(
+	pixels: ArrayLike<number>,
+	size: ImageSize,
+	shown: ImageSize,
+): ArrayLike<number> {
+	if (size.height === shown.height && size.width === shown.width) {
+		return pixels;
+	}
+
+	const [tall, wide] = [size.height / shown.height, size.width / shown.width];
+	const result = new Float64Array(shown.height * shown.width);
+	for (let c = 0; c < shown.width; c++) {
+		const columns = shares(c * wide, (c + 1) * wide);
+		for (let r = 0; r < shown.height; r++) {
+			let sum = 0;
+			for (const [row, high] of shares(r * tall, (r + 1) * tall)) {
+				for (const [column, broad] of columns) {
+					sum += pixels[column * size.height + row] * high * broad;
+				}
+			}
+
+			result[c * shown.height + r] = sum / (tall * wide);
+		}
+	}
+
+	return result;
+}
+
+/** Where in a shown picture a pixel of the whole one is, in characters from its top left corner. */
+export function placeInPicture(
+	pixel: number,
+	size: ImageSize,
+	shown: ImageSize,
+): {x: number; y: number} {
+	const [column, row] = [Math.floor(pixel / size.height), pixel % size.height];
+	return {
+		x: Math.floor((column * shown.width) / size.width),
+		y: Math.floor(Math.floor((row * shown.height) / size.height) / 2),
+	};
+}
+
+/**
+ * Draws a picture, two pixels in a character: half blocks in greys, shades without colors,
+ * and characters of more and more ink in ASCII.
+ *
+ * @param pixels - Brightnesses 0..1, column by column as the course stores them.
+ */
+export function drawPicture(
+	canvas: Canvas,
+	x: number,
+	y: number,
+	{
+		pixels,
+		size,
+		shown = size,
+		theme,
+	}: {
+		readonly pixels: ArrayLike<number>;
+		readonly size: ImageSize;
+		readonly shown?: ImageSize;
+		readonly theme: Theme;
+	},
+): void {
+	const {height, width} = shown;
+	const small = shrinkPicture(pixels, size, shown);
+	const at = (r: number, c: number) => (r < height ? small[c * height + r] : 0);
+	const ramp = theme.isAscii ? asciiShades : shades;
+	for (let r = 0; r < height; r += 2) {
+		for (let c = 0; c < width; c++) {
+			const top = at(r, c);
+			const bottom = at(r + 1, c);
+			if (theme.isAscii || theme.depth === 0) {
+				const ink = Math.min(1, Math.max(0, (top + bottom) / 2 || 0));
+				canvas.put(x + c, y + r / 2, ramp[Math.round(ink * (ramp.length - 1))]);
+			} else {
+				canvas.put(x + c, y + r / 2, '▀', theme.pixels(top, bottom));
+			}
+		}
+	}
+}

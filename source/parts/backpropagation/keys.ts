@@ -1,0 +1,225 @@
+import {type SessionState} from '../../session/state.js';
+import {directions, pair, type Pair} from '../pair.js';
+import {type Binding, type KeyContext} from '../part.js';
+import {askForGuess, isCovered, reveal} from './prediction.js';
+import {
+	freeze,
+	goTo,
+	moveColumn,
+	moveRow,
+	type BackpropagationState,
+} from './state.js';
+import {
+	checkSamples,
+	freezeNow,
+	frozenOf,
+	imageSizeOf,
+	isSameData,
+	sampleOf,
+	traceOf,
+} from './traced.js';
+
+type Key = Binding<BackpropagationState>;
+
+/** In the course's data the samples of a digit lie together, 500 of each. */
+const digitLength = 500;
+/** Units that a long step goes where there is no picture. */
+const longStep = 20;
+
+function go(
+	state: BackpropagationState,
+	session: SessionState,
+	to: (stepCount: number) => number,
+): BackpropagationState {
+	// From here on nothing may move by itself, so the weights of this moment stay.
+	const isLeavingCost = state.position === 0 || !state.frozen;
+	const frozen = isLeavingCost ? freezeNow(session) : state.frozen;
+	const next = {...state, frozen};
+	const trace = traceOf(next, session);
+	if (!trace) {
+		return state;
+	}
+
+	const gone = goTo(next, to(trace.steps.length), trace.steps.length);
+	// The cost is always that of the present weights.
+	return gone.position === 0 ? {...gone, frozen: undefined} : gone;
+}
+
+function otherSample(
+	state: BackpropagationState,
+	{session, send}: KeyContext,
+	by: number,
+): BackpropagationState {
+	if (state.isCheckNetwork) {
+		const checkSample =
+			(((state.checkSample + by) % checkSamples) + checkSamples) % checkSamples;
+		return {...state, checkSample, prediction: undefined};
+	}
+
+	const frozen = frozenOf(state, session);
+	if (!frozen) {
+		return state;
+	}
+
+	const from = state.wantedSample ?? sampleOf(frozen, session).index;
+	const wantedSample = from + by;
+	send({type: 'select-sample', index: wantedSample});
+	return {
+		...state,
+		wantedSample,
+		prediction: undefined,
+		// Samples of other data need its weights.
+		frozen: isSameData(frozen, session) ? state.frozen : freezeNow(session),
+	};
+}
+
+/** The units of one column of the picture. */
+function pictureColumn(
+	state: BackpropagationState,
+	session: SessionState,
+): number {
+	return imageSizeOf(state, session)?.height ?? longStep;
+}
+
+/** Moves the selection in the result of the step. */
+function selecting(
+	move: typeof moveRow,
+	by: number | typeof pictureColumn,
+	rest: Omit<Pair<BackpropagationState>, 'run' | 'when'>,
+): Key[] {
+	return pair<BackpropagationState>({
+		...rest,
+		when: isStepping,
+		run(state, direction, {session}) {
+			const trace = traceOf(state, session);
+			const distance = typeof by === 'number' ? by : by(state, session);
+			return trace ? move(state, trace, direction * distance) : state;
+		},
+	});
+}
+
+const isStepping = ({position}: BackpropagationState) => position > 0;
+
+/** The keys of Part 3; footer and help show them in this order. */
+export const backpropagationKeys: readonly Key[] = [
+	...pair<BackpropagationState>({
+		back: [
+			directions.left,
+			'one micro-step back; before the first is the cost',
+		],
+		on: [directions.right, 'one micro-step on; these weights are kept'],
+		label: '←/→',
+		hint: 'step',
+		run: (state, by, {session}) =>
+			by < 0 && state.position === 0
+				? state
+				: go(state, session, (count) => Math.min(state.position, count) + by),
+	}),
+	...selecting(moveRow, 1, {
+		back: [directions.up, 'select the row above'],
+		on: [directions.down, 'select the row below'],
+		label: '↑/↓',
+		hint: 'row',
+	}),
+	...selecting(moveColumn, 1, {
+		back: [['('], 'select the column before, or the term before of a sum'],
+		on: [[')'], 'select the next column or term'],
+		label: '(/)',
+		hint: 'column',
+	}),
+	{
+		keys: ['enter'],
+		label: 'Enter',
+		hint: 'guess',
+		help: 'type your own value of the selected cell; Enter checks it',
+		when: isStepping,
+		run(state, {focus}) {
+			focus?.('step');
+			return askForGuess(state);
+		},
+	},
+	...pair<BackpropagationState>({
+		back: [['['], 'previous sample'],
+		on: [[']'], 'next sample'],
+		label: '[/]',
+		hint: 'sample',
+		run: (state, by, context) => otherSample(state, context, by),
+	}),
+	...pair<BackpropagationState>({
+		back: [['{'], '500 samples back'],
+		on: [['}'], '500 samples on: the next digit of the course data'],
+		label: '{/}',
+		hint: '',
+		run: (state, by, context) => otherSample(state, context, by * digitLength),
+	}),
+	{
+		keys: ['c'],
+		label: 'c',
+		hint: 'check',
+		help: 'the 3-5-3 network of checkNNGradients, 5 samples; or back',
+		run(state, {session}) {
+			const toggled = {
+				...state,
+				isCheckNetwork: !state.isCheckNetwork,
+				path: undefined,
+				prediction: undefined,
+			};
+			// The cost is that of the training data; the check network begins with its first step.
+			return state.position === 0 ? go(toggled, session, () => 1) : toggled;
+		},
+	},
+	{
+		keys: ['v'],
+		label: 'v',
+		hint: 'cover',
+		help: 'cover the result of every step until you predict or reveal it',
+		when: isStepping,
+		run: (state) => ({
+			...state,
+			isCovering: !state.isCovering,
+			prediction: undefined,
+		}),
+	},
+	{
+		keys: ['x'],
+		label: 'x',
+		hint: 'reveal',
+		help: 'reveal the covered result of this step',
+		when: (state) => isStepping(state) && isCovered(state),
+		run: reveal,
+	},
+	{
+		keys: ['u'],
+		label: 'u',
+		hint: 'update',
+		help: 'take the present weights, after training has changed them',
+		when: ({frozen, isCheckNetwork}, {session: {snapshot}}) =>
+			!isCheckNetwork &&
+			frozen !== undefined &&
+			frozen.snapshot.iteration !== snapshot?.iteration,
+		run: (state, {session}) => freeze(state, freezeNow(session)),
+	},
+	...pair<BackpropagationState>({
+		back: [['home'], 'to the cost, before the first step'],
+		on: [['end'], 'to the last step'],
+		label: 'Home/End',
+		hint: '',
+		run: (state, by, {session}) =>
+			go(state, session, (count) => (by < 0 ? 0 : count)),
+	}),
+	...selecting(moveRow, 10, {
+		back: [['pageup'], 'select 10 rows up'],
+		on: [['pagedown'], 'select 10 rows down'],
+		label: 'PgUp/Dn',
+		hint: '',
+	}),
+	...selecting(moveColumn, pictureColumn, {
+		back: [
+			['d'],
+			'one column of pixels to the left (20 units of 20×20 pixels)',
+		],
+		on: [['f'], 'one column of pixels to the right'],
+		label: 'd/f',
+		hint: '',
+	}),
+];

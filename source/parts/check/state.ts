@@ -1,0 +1,178 @@
+import {
+	checkLambdas,
+	epsilonExponents,
+	runCheck,
+} from '../../exercise/check/check-run.js';
+import {mistakes} from '../../exercise/mistakes/index.js';
+import {
+	tolerance,
+	type CheckedWeight,
+} from '../../network/gradient-check.js';
+
+/** What is chosen on the screen of the gradient check. */
+export type CheckState = {
+	/** The id of the mistake in the code under test; none for the right code. */
+	readonly mistake: string | undefined;
+	/** Ids of the mistakes that were tried: their results are shown in the menu. */
+	readonly tried: readonly string[];
+	/** The power of ten that ε is. */
+	readonly exponent: number;
+	/** The λ whose table is shown. */
+	readonly lambda: (typeof checkLambdas)[number];
+	/** Which Θ the table shows; 0 for all. */
+	readonly layer: number;
+	/** Show only the row of the selected weight. */
+	readonly row: {readonly layer: number; readonly row: number} | undefined;
+	readonly order: 'position' | 'worst first';
+	/** Index of a row of the table as it is shown. */
+	readonly selected: number;
+	readonly isDone: boolean;
+};
+
+export const initialCheckState: CheckState = {
+	mistake: undefined,
+	tried: [],
+	exponent: -4,
+	lambda: 0,
+	layer: 0,
+	row: undefined,
+	order: 'worst first',
+	selected: 0,
+	isDone: false,
+};
+
+/** The rows of the table: filtered and in the chosen order. */
+export function shownWeights({
+	mistake,
+	lambda,
+	exponent,
+	layer,
+	row,
+	order,
+}: CheckState): CheckedWeight[] {
+	const shown = runCheck(mistake, lambda, exponent).weights.filter(
+		(weight) =>
+			(layer === 0 || weight.layer === layer) &&
+			(!row || (weight.layer === row.layer && weight.row === row.row)),
+	);
+	return order === 'position'
+		? shown
+		: shown.sort((a, b) => b.difference - a.difference);
+}
+
+/** The weight that is explained. */
+export function selectedWeight(state: CheckState): CheckedWeight {
+	const shown = shownWeights(state);
+	return shown[Math.min(state.selected, shown.length - 1)];
+}
+
+function clampSelected(state: CheckState, selected: number): CheckState {
+	const last = shownWeights(state).length - 1;
+	return {...state, selected: Math.max(0, Math.min(last, selected))};
+}
+
+/** Keeps the same weight selected while the rows around it change. */
+function withRows(state: CheckState, change: Partial<CheckState>): CheckState {
+	const {layer, row, column} = selectedWeight(state);
+	const changed = {...state, ...change};
+	const at = shownWeights(changed).findIndex(
+		(weight) =>
+			weight.layer === layer && weight.row === row && weight.column === column,
+	);
+	return clampSelected(changed, at);
+}
+
+/** Whether the check passes at every λ. */
+export function passesEverywhere({mistake, exponent}: CheckState): boolean {
+	return checkLambdas.every(
+		(lambda) => runCheck(mistake, lambda, exponent).passed,
+	);
+}
+
+function choose(state: CheckState, mistake: string | undefined): CheckState {
+	const tried =
+		mistake === undefined || state.tried.includes(mistake)
+			? state.tried
+			: [...state.tried, mistake];
+	// Worst first, a new mistake is looked at from its worst weight on.
+	const selected = state.order === 'worst first' ? 0 : state.selected;
+	const next = {...state, mistake, tried, selected};
+	return {
+		...next,
+		isDone:
+			state.isDone ||
+			(mistake === undefined && tried.length > 0 && passesEverywhere(next)),
+	};
+}
+
+/** The right code, then the mistakes: the entries of the menu. */
+export const menuIds: ReadonlyArray<string | undefined> = [
+	undefined,
+	...mistakes.map(({id}) => id),
+];
+
+/** Goes to the worst weight where the selected one is right and others are not. */
+function toWorst(state: CheckState): CheckState {
+	const [first] = shownWeights(state);
+	return state.order === 'worst first' &&
+		first.difference > tolerance &&
+		selectedWeight(state).difference <= tolerance
+		? {...state, selected: 0}
+		: state;
+}
+
+function isAtWorst({order, selected}: CheckState): boolean {
+	return order === 'worst first' && selected === 0;
+}
+
+/** What keys do. */
+export const checkActions = {
+	/** Moves by some weights in the table; its ends stay. */
+	moveInTable: (state: CheckState, by: number): CheckState =>
+		clampSelected(state, state.selected + by),
+	/** Moves by some mistakes in the menu; its ends stay. */
+	moveInMenu(state: CheckState, by: number): CheckState {
+		const at = menuIds.indexOf(state.mistake) + by;
+		const id = menuIds[Math.max(0, Math.min(menuIds.length - 1, at))];
+		return id === state.mistake ? state : choose(state, id);
+	},
+	/** Selects a row of the table as it is shown. */
+	select: clampSelected,
+	/** Takes a mistake, or the right code. */
+	choose,
+	repair: (state: CheckState): CheckState => choose(state, undefined),
+	epsilon(state: CheckState, by: 1 | -1): CheckState {
+		const exponent = state.exponent + by;
+		if (!(epsilonExponents as readonly number[]).includes(exponent)) {
+			return state;
+		}
+
+		// Who looks at the worst weight wants to see the worst one at the other ε too.
+		const next = isAtWorst(state)
+			? {...state, exponent}
+			: toWorst(withRows(state, {exponent}));
+		return {
+			...next,
+			isDone:
+				state.isDone ||
+				(state.mistake === undefined &&
+					state.tried.length > 0 &&
+					passesEverywhere(next)),
+		};
+	},
+	lambda(state: CheckState): CheckState {
+		const lambda = state.lambda === 0 ? 3 : 0;
+		// Who looks at the worst weight wants to see the worst one at the other λ too.
+		return isAtWorst(state) ? {...state, lambda} : withRows(state, {lambda});
+	},
+	layer: (state: CheckState): CheckState =>
+		withRows(state, {layer: (state.layer + 1) % 3, row: undefined}),
+	row(state: CheckState): CheckState {
+		const {layer, row} = selectedWeight(state);
+		return withRows(state, {row: state.row ? undefined : {layer, row}});
+	},
+	order: (state: CheckState): CheckState =>
+		withRows(state, {
+			order: state.order === 'position' ? 'worst first' : 'position',
+		}),
+} as const;

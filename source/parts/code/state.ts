@@ -1,0 +1,191 @@
+import {type GradingEvent} from '../../grading/protocol.js';
+import {
+	type ComparedWeight,
+	type Progress,
+	type Report,
+} from '../../grading/report/report.js';
+import {type RungResult} from '../../grading/rungs/rung.js';
+import {editText} from '../../drawing/text-field.js';
+import {typedPath} from '../typed-path.js';
+
+/** What is known of a learner's code, and what of it is shown. */
+export type CodeState = {
+	/** The file to test; a new object asks for a new test. */
+	readonly request: {readonly path: string | undefined};
+	/** What is typed into the field of the path; none while it is closed. */
+	readonly field: string | undefined;
+	readonly isTesting: boolean;
+	/** What is known of the test that is going on. */
+	readonly progress: Progress;
+	readonly report: Report | undefined;
+	/** From the news of a save to the report. */
+	readonly milliseconds: number;
+	/** How many tests there were. */
+	readonly tests: number;
+	/** How many hints are told. */
+	readonly tier: number;
+	/** The λ whose table is shown. */
+	readonly lambda: 0 | 3;
+	readonly order: 'position' | 'wrong first';
+	/** The first row of the table that is shown. */
+	readonly scroll: number;
+	readonly isDone: boolean;
+};
+
+const nothingYet: Progress = {rungs: [], tables: []};
+
+export const initialCodeState: CodeState = {
+	request: {path: undefined},
+	field: undefined,
+	isTesting: false,
+	progress: nothingYet,
+	report: undefined,
+	milliseconds: 0,
+	tests: 0,
+	tier: 0,
+	lambda: 0,
+	order: 'wrong first',
+	scroll: 0,
+	isDone: false,
+};
+
+/** The state with a file to test. */
+export function withPath(state: CodeState, path: string): CodeState {
+	return {
+		...state,
+		request: {path},
+		field: undefined,
+		isTesting: true,
+		progress: nothingYet,
+		report: undefined,
+		tests: 0,
+		tier: 0,
+		scroll: 0,
+	};
+}
+
+/** The λ at which there is something wrong to be seen. */
+function lambdaToShow(report: Report, lambda: 0 | 3): 0 | 3 {
+	const wrong = report.tables
+		.filter(({weights}) => weights.some(({isRight}) => !isRight))
+		.map((table) => table.lambda);
+	return wrong.length === 0 || wrong.includes(lambda)
+		? lambda
+		: wrong[0] === 3
+			? 3
+			: 0;
+}
+
+/** The state after news from the worker. */
+export function receive(state: CodeState, event: GradingEvent): CodeState {
+	switch (event.type) {
+		case 'testing': {
+			return {...state, isTesting: true, progress: nothingYet};
+		}
+
+		case 'progress': {
+			const {rungs, tables} = event;
+			return {...state, progress: {rungs, tables}};
+		}
+
+		case 'report': {
+			const {report, milliseconds} = event;
+			const isSame = report.verdict === state.report?.verdict;
+			return {
+				...state,
+				isTesting: false,
+				progress: nothingYet,
+				report,
+				milliseconds,
+				tests: state.tests + 1,
+				// Hints belong to one mistake.
+				tier: isSame ? state.tier : 0,
+				lambda: isSame ? state.lambda : lambdaToShow(report, state.lambda),
+				isDone: state.isDone || report.status === 'passed',
+			};
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown event ${JSON.stringify(event satisfies never)}`,
+			);
+		}
+	}
+}
+
+/** Rungs by the newest knowledge: those of the test that is going on, else those of the last one. */
+export function shownRungs({progress, report}: CodeState): RungResult[] {
+	const last = report?.rungs ?? [];
+	return [
+		...progress.rungs,
+		...last.filter(({id}) => !progress.rungs.some((rung) => rung.id === id)),
+	];
+}
+
+/** The rows of the table in the chosen order. */
+export function shownWeights({
+	progress,
+	report,
+	lambda,
+	order,
+}: CodeState): readonly ComparedWeight[] {
+	const tables =
+		progress.tables.length > 0 ? progress.tables : (report?.tables ?? []);
+	const weights =
+		tables.find((table) => table.lambda === lambda)?.weights ?? [];
+	return order === 'position'
+		? weights
+		: [
+				...weights.filter(({isRight}) => !isRight),
+				...weights.filter(({isRight}) => isRight),
+			];
+}
+
+function clampScroll(state: CodeState, scroll: number): CodeState {
+	const last = Math.max(0, shownWeights(state).length - 1);
+	return {...state, scroll: Math.max(0, Math.min(last, scroll))};
+}
+
+/** What keys do. */
+export const codeActions = {
+	open: (state: CodeState): CodeState => ({
+		...state,
+		field: state.request.path ?? '',
+	}),
+	again: (state: CodeState): CodeState =>
+		state.request.path === undefined
+			? state
+			: {...state, request: {path: state.request.path}, isTesting: true},
+	hint: (state: CodeState): CodeState => ({
+		...state,
+		tier: Math.min(state.report?.hints.length ?? 0, state.tier + 1),
+	}),
+	hideHints: (state: CodeState): CodeState => ({...state, tier: 0}),
+	lambda: (state: CodeState): CodeState => ({
+		...state,
+		lambda: state.lambda === 0 ? 3 : 0,
+		scroll: 0,
+	}),
+	order: (state: CodeState): CodeState => ({
+		...state,
+		order: state.order === 'position' ? 'wrong first' : 'position',
+		scroll: 0,
+	}),
+	scroll: (state: CodeState, by: number): CodeState =>
+		clampScroll(state, state.scroll + by),
+} as const;
+
+/** A key typed into the field of the path. */
+export function typePath(state: CodeState, key: string): CodeState {
+	const text = state.field ?? '';
+	if (key === 'escape') {
+		return {...state, field: undefined};
+	}
+
+	if (key === 'enter') {
+		const path = typedPath(text);
+		return path === '' ? {...state, field: undefined} : withPath(state, path);
+	}
+
+	return {...state, field: editText(text, key)};
+}

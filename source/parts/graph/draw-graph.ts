@@ -1,0 +1,193 @@
+import {
+	inputNames,
+	type InputName,
+	type Quantity,
+} from '../../exercise/graph/relu-graph.js';
+import {
+	isKnown,
+	nextQuantity,
+	otherFactor,
+	passOf,
+	steps,
+	type NodeName,
+	type Step,
+} from '../../exercise/graph/steps.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {drawInputField} from '../../drawing/text-field.js';
+import {shortNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+import {layOut, type GraphLayout} from './layout.js';
+import {isAsking, type GraphState} from './state.js';
+import {drawBox, drawWire} from './wires.js';
+
+const nodes: readonly NodeName[] = ['product0', 'product1', 'sum', 'relu'];
+const edges: readonly Quantity[] = [...inputNames, 'p0', 'p1', 'f', 'r'];
+
+/** The step that is lit: while predicting the one that is asked for, else the last one done. */
+export function litStep(state: GraphState): Step | undefined {
+	return steps[isAsking(state) ? state.step : state.step - 1];
+}
+
+/** The figures that a step computes with, besides its own result. */
+export function operandsOf(step: Step | undefined): {
+	values: readonly Quantity[];
+	gradients: readonly Quantity[];
+} {
+	if (!step) {
+		return {values: [], gradients: []};
+	}
+
+	const {direction, quantity} = step;
+	if (direction === 'forward') {
+		return {
+			values: edges.filter((edge) => nextQuantity(edge) === quantity),
+			gradients: [],
+		};
+	}
+
+	const next = nextQuantity(quantity);
+	const isInput = inputNames.includes(quantity as InputName);
+	return {
+		values: isInput
+			? [otherFactor(quantity as InputName)]
+			: quantity === 'f'
+				? ['f']
+				: [],
+		gradients: next ? [next] : [],
+	};
+}
+
+/** The style of what is lit. Without colours it is bold, because an underlined box is hard to read. */
+function lineStyle(lit: Step | undefined, theme: Theme): string {
+	return theme.depth === 0
+		? theme.strong
+		: lit?.direction === 'backward'
+			? theme.backward
+			: theme.forward;
+}
+
+function drawEdges(
+	canvas: Canvas,
+	{wires}: GraphLayout,
+	lit: Step | undefined,
+	theme: Theme,
+): void {
+	for (const edge of edges) {
+		const isLit = lit?.quantity === edge;
+		const isForward = lit?.direction === 'forward';
+		const style = lineStyle(lit, theme);
+		const {from, to, turn} = wires[edge];
+		drawWire(
+			canvas,
+			{from, to, turn},
+			{isThick: isLit, style: isLit ? style : theme.dim},
+		);
+		if (isLit) {
+			const [x, y] = isForward ? [to[0] - 1, to[1]] : from;
+			canvas.put(x, y, isForward ? '▸' : '◂', style);
+		}
+	}
+}
+
+function drawInput(
+	canvas: Canvas,
+	{wires, labels}: GraphLayout,
+	name: InputName,
+	state: GraphState,
+	{style, theme}: {style: string; theme: Theme},
+): void {
+	const [, y] = wires[name].from;
+	const isSelected = state.selected === name;
+	const lit = litStep(state);
+	canvas.fill(0, y, 2, 1, ' ');
+	canvas.put(0, y, isSelected ? '▸' : ' ', theme.key);
+	const x = canvas.text(
+		labels[name],
+		y,
+		`${name} = `,
+		isSelected ? theme.key : '',
+	);
+	if (isSelected && state.field === 'input') {
+		drawInputField(canvas, x, y, {text: state.text, width: 9, theme});
+	} else {
+		const end = canvas.text(x, y, shortNumber(state.inputs[name]), style);
+		canvas.put(end, y, ' ');
+		if (lit?.quantity === name) {
+			canvas.put(end + 1, y, '◂', theme.backward);
+		}
+	}
+}
+
+/** The graph with the figures that are known: values above the wires, gradients below. */
+export function drawGraph(
+	canvas: Canvas,
+	state: GraphState,
+	{top, height}: {top: number; height: number},
+	theme: Theme,
+): void {
+	const layout = layOut(canvas.width, height, top);
+	const lit = litStep(state);
+	const operands = operandsOf(lit);
+	const {values, gradients} = passOf(state.inputs);
+	drawEdges(canvas, layout, lit, theme);
+	for (const name of nodes) {
+		const isLit = lit?.node === name;
+		const style = lineStyle(lit, theme);
+		drawBox(canvas, layout.boxes[name], {
+			isThick: isLit,
+			style: isLit ? style : '',
+		});
+	}
+
+	for (const edge of edges) {
+		const {labels, wires} = layout;
+		const [, y] = wires[edge].from;
+		const isInput = inputNames.includes(edge as InputName);
+		const styleOf = (direction: Step['direction']) => {
+			if (lit?.quantity === edge && lit.direction === direction) {
+				return theme.selected;
+			}
+
+			const isForward = direction === 'forward';
+			const used = isForward ? operands.values : operands.gradients;
+			const color = isForward ? theme.forward : theme.backward;
+			return used.includes(edge)
+				? ['1', color].filter(Boolean).join(';')
+				: color;
+		};
+
+		const isAsked = (direction: Step['direction']) =>
+			isAsking(state) && lit?.quantity === edge && lit.direction === direction;
+		if (isInput) {
+			drawInput(canvas, layout, edge as InputName, state, {
+				style: styleOf('forward'),
+				theme,
+			});
+		} else if (isKnown(edge, 'forward', state.step)) {
+			canvas.text(
+				labels[edge],
+				y - 1,
+				`${edge} = ${shortNumber(values[edge])}`,
+				styleOf('forward'),
+			);
+		} else {
+			canvas.text(
+				labels[edge],
+				y - 1,
+				isAsked('forward') ? `${edge} = ?` : edge,
+				isAsked('forward') ? theme.selected : theme.dim,
+			);
+		}
+
+		if (isKnown(edge, 'backward', state.step)) {
+			canvas.text(
+				labels[edge],
+				y + 1,
+				`∂r/∂${edge} = ${shortNumber(gradients[edge])}`,
+				styleOf('backward'),
+			);
+		} else if (isAsked('backward')) {
+			canvas.text(labels[edge], y + 1, `∂r/∂${edge} = ?`, theme.selected);
+		}
+	}
+}

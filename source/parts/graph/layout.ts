@@ -1,0 +1,132 @@
+import {
+	type InputName,
+	type Quantity,
+} from '../../exercise/graph/relu-graph.js';
+import {type NodeName} from '../../exercise/graph/steps.js';
+import {type Box} from './wires.js';
+
+/** A wire: from a node's side to the next node's side. */
+export type Wire = {
+	readonly from: readonly [x: number, y: number];
+	readonly to: readonly [x: number, y: number];
+	readonly turn: number;
+};
+
+/** Where everything of the graph lies. */
+export type GraphLayout = {
+	readonly boxes: Readonly<Record<NodeName, Box>>;
+	readonly wires: Readonly<Record<Quantity, Wire>>;
+	/** Where the value of an edge is written; the gradient is in the row below its wire. */
+	readonly labels: Readonly<Record<Quantity, number>>;
+};
+
+/** The fewest rows that the graph fits in. */
+export const smallestGraph = 10;
+
+/** Places the graph in the middle of some columns and rows, from (0, top) on. */
+export function layOut(
+	width: number,
+	height: number,
+	top: number,
+): GraphLayout {
+	const isNarrow = width < 76;
+	// Rows between the two wires into a × node.
+	const apart = height >= 28 ? 6 : height >= 17 ? 4 : 2;
+	const boxHeight = apart + 3;
+	const gap = Math.min(apart + 1, Math.max(0, height - 2 * boxHeight));
+	const y = top + Math.max(0, Math.floor((height - 2 * boxHeight - gap) / 2));
+	const nodeWidth = isNarrow ? 3 : height >= 17 ? 7 : 5;
+	const reluWidth = isNarrow ? 6 : 8;
+	// What the boxes leave is shared by four stretches of wire; the shares are their labels' widths.
+	const spare = width - 2 * nodeWidth - reluWidth;
+	const shares = [18, 16, 15, 11];
+	const sum = 60;
+	const [inputs, products, sums] = shares.map((share) =>
+		Math.floor((spare * share) / sum),
+	);
+	const productX = inputs;
+	const sumX = productX + nodeWidth + products;
+	const reluX = sumX + nodeWidth + sums;
+	const end = width;
+
+	const product = (i: 0 | 1): Box => {
+		const boxY = y + i * (boxHeight + gap);
+		return {
+			x: productX,
+			y: boxY,
+			width: nodeWidth,
+			height: boxHeight,
+			name: '×',
+			inlets: [boxY + 1, boxY + 1 + apart],
+			outlet: boxY + 1 + apart / 2,
+		};
+	};
+
+	const product0 = product(0);
+	const product1 = product(1);
+	const middle = Math.ceil((product0.outlet + product1.outlet) / 2);
+	const node: Box = {
+		x: sumX,
+		y: middle - 2,
+		width: nodeWidth,
+		height: 5,
+		name: '+',
+		inlets: [middle - 1, middle + 1],
+		outlet: middle,
+	};
+	const relu: Box = {
+		x: reluX,
+		y: middle - 1,
+		width: reluWidth,
+		height: 3,
+		name: 'ReLU',
+		inlets: [middle],
+		outlet: middle,
+	};
+	const turn = sumX - 3;
+	const wireIn = (row: number): Wire => ({
+		from: [0, row],
+		to: [productX, row],
+		turn: 0,
+	});
+	const rows: Record<InputName, number> = {
+		w0: product0.inlets[0],
+		x0: product0.inlets[1],
+		w1: product1.inlets[0],
+		x1: product1.inlets[1],
+	};
+	const afterProduct = productX + nodeWidth;
+	const afterSum = sumX + nodeWidth;
+	const afterRelu = reluX + reluWidth;
+	return {
+		boxes: {product0, product1, sum: node, relu},
+		wires: {
+			w0: wireIn(rows.w0),
+			x0: wireIn(rows.x0),
+			w1: wireIn(rows.w1),
+			x1: wireIn(rows.x1),
+			p0: {
+				from: [afterProduct, product0.outlet],
+				to: [sumX, node.inlets[0]],
+				turn,
+			},
+			p1: {
+				from: [afterProduct, product1.outlet],
+				to: [sumX, node.inlets[1]],
+				turn,
+			},
+			f: {from: [afterSum, middle], to: [reluX, middle], turn: 0},
+			r: {from: [afterRelu, middle], to: [end, middle], turn: 0},
+		},
+		labels: {
+			w0: 2,
+			x0: 2,
+			w1: 2,
+			x1: 2,
+			p0: afterProduct + 1,
+			p1: afterProduct + 1,
+			f: afterSum + 1,
+			r: afterRelu + 1,
+		},
+	};
+}

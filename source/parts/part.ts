@@ -1,0 +1,185 @@
+import {type ReactNode} from 'react';
+import {type Command} from '../session/protocol.js';
+import {type SessionState} from '../session/state.js';
+import {type Canvas} from '../drawing/canvas.js';
+import {type Theme} from '../drawing/theme.js';
+
+/** The screens, in the order of the exercise. */
+export type PartId =
+	| 'overview'
+	| 'graph'
+	| 'net'
+	| 'sigmoid'
+	| 'weights'
+	| 'backpropagation'
+	| 'check'
+	| 'regularization'
+	| 'train'
+	| 'code';
+
+/** What a part may look at besides its own state. */
+export type PartContext = {
+	readonly session: SessionState;
+	readonly theme: Theme;
+	/** The id of the pane that has the focus. */
+	readonly focused?: string;
+	/** In a lecture: the pane has the whole screen, and may have to hide its answer. */
+	readonly lecture?: {readonly isCovered: boolean};
+};
+
+/** What a key of a part may do besides changing the part's state. */
+export type KeyContext = {
+	readonly session: SessionState;
+	/** Tells the training worker. */
+	readonly send: (command: Command) => void;
+	/** The id of the pane that has the focus. */
+	readonly focused?: string;
+	/** Gives a pane the focus; where it lies behind another, it comes to the front. */
+	readonly focus?: (pane: string) => void;
+};
+
+/** A key, what it says in the footer and in the help, and what it does. */
+export type Binding<State> = {
+	/** Names of keys as `keyName` gives them: "left", "space", "x". */
+	readonly keys: readonly string[];
+	/** How the footer shows the keys: "←/→". */
+	readonly label: string;
+	/** One or two words for the footer; left out of the footer when empty. */
+	readonly hint: string;
+	/** One line for the help. */
+	readonly help: string;
+	/** Whether it does something now; always unless given. If not, footer and palette do not offer it. */
+	readonly when?: (state: State, context: KeyContext) => boolean;
+	/** Returns the part's state after the key. */
+	readonly run: (state: State, context: KeyContext, key: string) => State;
+};
+
+/** A size of the screen in characters; what is left out does not matter. */
+export type ScreenSize = {
+	readonly columns?: number;
+	readonly rows?: number;
+};
+
+/** The inside of a pane, in characters. */
+export type PaneSize = {
+	readonly width: number;
+	readonly height: number;
+};
+
+/** The size in which a pane is complete. */
+export type NaturalSize = PaneSize & {
+	/** Columns from which its height is enough, as many as its width unless given. */
+	readonly least?: number;
+};
+
+/** A number with its name, for the back of a lecture room. */
+export type LargeFigure = {
+	readonly name: string;
+	/** Digits, signs, "%" and "?"; nothing else can be shown large. */
+	readonly value: string;
+};
+
+/** One framed rectangle of a screen. */
+export type Pane<State> = {
+	readonly id: string;
+	readonly title: string;
+	/** A word for it where its title has no room. */
+	readonly short?: string;
+	/** Draws the inside. Pure: the same state, context and size give the same picture. */
+	readonly draw: (canvas: Canvas, state: State, context: PartContext) => void;
+	/** What the picture depends on besides the part's state; the whole session unless given. */
+	readonly watches?: (session: SessionState) => readonly unknown[];
+	/** Rows above the picture that Ink draws, and how many. */
+	readonly header?: {
+		readonly rows: number;
+		readonly render: (session: SessionState, width: number) => ReactNode;
+	};
+	/** Rows that the picture needs inside the frame: with fewer it is scrolled. As many as there are unless given. */
+	readonly rows?:
+		number | ((state: State, context: PartContext, width: number) => number);
+	/** The numbers that it is about: a lecture shows them large above it, or "?" while they are hidden. */
+	readonly figures?: (
+		state: State,
+		context: PartContext,
+	) => readonly LargeFigure[];
+	/**
+	 * The size in which words and tables are complete: in a lecture the pane is drawn so large, in the middle
+	 * of the screen and its rows as far apart as there is room. As large as the screen unless given.
+	 */
+	readonly natural?:
+		NaturalSize | ((state: State, context: PartContext) => NaturalSize);
+	/** Returns the part's state after a click at a place of the picture, which has the given size. */
+	readonly press?: (
+		state: State,
+		at: {readonly x: number; readonly y: number},
+		size: {readonly width: number; readonly height: number},
+		context: KeyContext,
+	) => State;
+	/** Returns the part's state after the wheel was turned by a row down (1) or up (−1). */
+	readonly wheel?: (state: State, by: 1 | -1, context: KeyContext) => State;
+	/** Share of the room, 1 unless given. */
+	readonly grow?: number;
+	/** Fixed columns (in a row) or rows (in a column) instead of a share, frame included. */
+	readonly size?: number;
+	/** Left out on screens that are smaller than this. */
+	readonly from?: ScreenSize;
+	/** Left out on screens that are as large as this in every given direction. */
+	readonly below?: ScreenSize;
+};
+
+/** Panes beside or above each other. */
+export type Arrangement<State> = {
+	readonly direction: 'row' | 'column';
+	readonly children: ReadonlyArray<
+		Pane<State> | Arrangement<State> | Stack<State>
+	>;
+	readonly grow?: number;
+	readonly size?: number;
+	readonly from?: ScreenSize;
+	readonly below?: ScreenSize;
+};
+
+/** Panes that share one place: the one that had the focus last is to be seen. */
+export type Stack<State> = {
+	readonly direction: 'stack';
+	readonly children: ReadonlyArray<Pane<State>>;
+	readonly grow?: number;
+	readonly size?: number;
+	readonly from?: ScreenSize;
+	readonly below?: ScreenSize;
+};
+
+/** Screens that are smaller than this in a direction show one pane at a time. */
+export const smallScreen: ScreenSize = {columns: 80, rows: 24};
+
+/** A part of the exercise as a screen. */
+export type Part<State> = {
+	readonly id: PartId;
+	/** The key that shows it, anywhere. */
+	readonly key: string;
+	/** Its name in the tabs, at most 8 characters. */
+	readonly name: string;
+	/** Its name in the help. */
+	readonly title: string;
+	/** What the exercise asks and what is seen here: one or two lines at 80 columns. */
+	readonly asks: string;
+	readonly initial: State;
+	readonly bindings: ReadonlyArray<Binding<State>>;
+	/** While this says so, characters go to `type` and not to any other key. */
+	readonly isTyping?: (state: State) => boolean;
+	/** What is typed into the open field so far; quitting asks before it is lost. */
+	readonly typed?: (state: State) => string;
+	/** A character, or "backspace", "enter", "escape", or a pasted text (see `pasteKey`), typed into a field. */
+	readonly type?: (state: State, key: string, context: KeyContext) => State;
+	/** The panes; a function where they depend on the state (it must give the same object again). */
+	readonly arrangement:
+		| Arrangement<State>
+		| Stack<State>
+		| ((state: State) => Arrangement<State> | Stack<State>);
+	/** Whether the user has done what the part asks; marks its tab. */
+	readonly isDone?: (state: State, session: SessionState) => boolean;
+};
+
+/** A part whose state only it knows. */
+
+export type AnyPart = Part<any>;

@@ -1,0 +1,97 @@
+import {lambdas, nextStep} from '../learning-rates.js';
+import {directions, pair} from '../pair.js';
+import {type Binding, type KeyContext} from '../part.js';
+import {regularizationActions, type RegularizationState} from './state.js';
+
+type State = RegularizationState;
+
+/** Changes the λ of the session and notes the old and the new one as seen. */
+function setLambda(
+	state: State,
+	{session, send}: KeyContext,
+	lambda: number,
+): State {
+	send({type: 'set', settings: {lambda}});
+	return regularizationActions.see(
+		regularizationActions.see(state, session.settings.lambda),
+		lambda,
+	);
+}
+
+/** Brings D to the front, unless the pane with the chosen cell is there. */
+function showCell({focused, focus}: KeyContext): void {
+	if (focused !== 'formula') {
+		focus?.('terms');
+	}
+}
+
+/** The keys of the regularization. */
+export const regularizationBindings: ReadonlyArray<Binding<State>> = [
+	...pair<State>({
+		back: [[','], 'lower λ, down to 0'],
+		on: [['.'], 'raise λ, for this screen and for training'],
+		label: './,',
+		hint: 'λ',
+		run: (state, by, context) =>
+			setLambda(
+				state,
+				context,
+				nextStep(lambdas, context.session.settings.lambda, by),
+			),
+	}),
+	{
+		keys: ['x'],
+		label: 'x',
+		hint: 'λ = 0 and back',
+		help: 'λ = 0, and back to the λ before',
+		run: (state, context) =>
+			setLambda(
+				state,
+				context,
+				context.session.settings.lambda === 0 ? state.otherLambda : 0,
+			),
+	},
+	{
+		keys: ['f'],
+		label: 'f',
+		hint: 'λ/m or λ',
+		help: 'the formula: λ/m, or λ as the handout prints it',
+		run(state, context) {
+			showCell(context);
+			return regularizationActions.formula(state);
+		},
+	},
+	{
+		keys: ['t'],
+		label: 't',
+		hint: 'Θ',
+		help: 'choose in Θ1 or in Θ2',
+		run(state, context) {
+			showCell(context);
+			return regularizationActions.layer(state);
+		},
+	},
+	...pair<State>({
+		back: [directions.up, 'the cell above, whose formula is shown'],
+		on: [directions.down, 'the cell below'],
+		label: '↑/↓',
+		hint: 'row',
+		run(state, by, context) {
+			showCell(context);
+			return regularizationActions.move(state, by, 0);
+		},
+	}),
+	...pair<State>({
+		back: [
+			directions.left,
+			'the cell to the left; the first column is the bias',
+		],
+		on: [directions.right, 'the cell to the right'],
+		label: '←/→',
+		hint: 'column',
+		run(state, by, context) {
+			showCell(context);
+			return regularizationActions.move(state, 0, by);
+		},
+	}),
+];

@@ -1,0 +1,218 @@
+import {type Bucket, type History} from '../../session/history.js';
+import {type Mark} from '../../session/state.js';
+import {Braille} from '../../drawing/braille.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {type Theme} from '../../drawing/theme.js';
+import {axisWidth, drawCostAxes} from './cost-axes.js';
+
+/** Where on a canvas a curve is drawn. */
+export type CurvePlace = {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** One curve. */
+export type Series = {
+	readonly history: History;
+	readonly style: string;
+	/** Written at its end, so that it is known without colours. */
+	readonly label?: string;
+};
+
+/** The curve of a training run, and beside it that on the test data where there is any. */
+export function runSeries(
+	{
+		history,
+		testHistory,
+	}: {readonly history: History; readonly testHistory: History},
+	theme: Theme,
+): Series[] {
+	return testHistory.buckets.length === 0
+		? [{history, style: theme.accent}]
+		: [
+				{history: testHistory, style: theme.backward, label: 'test'},
+				{history, style: theme.accent, label: 'train'},
+			];
+}
+
+/** What is drawn. */
+export type CostCurves = {
+	readonly series: readonly Series[];
+	readonly marks: readonly Mark[];
+	/** Whether the cost axis is logarithmic. */
+	readonly isLogarithmic: boolean;
+};
+
+type Range = {readonly low: number; readonly high: number};
+
+const isFinite = ({minCost, maxCost}: Bucket) =>
+	Number.isFinite(minCost) && Number.isFinite(maxCost);
+
+function costRange(series: readonly Series[]): Range | undefined {
+	let low = Number.POSITIVE_INFINITY;
+	let high = Number.NEGATIVE_INFINITY;
+	for (const {history} of series) {
+		for (const bucket of history.buckets) {
+			if (isFinite(bucket)) {
+				low = Math.min(low, bucket.minCost);
+				high = Math.max(high, bucket.maxCost);
+			}
+		}
+	}
+
+	if (low > high) {
+		return undefined;
+	}
+
+	return low === high ? {low: low * 0.9, high: high * 1.1} : {low, high};
+}
+
+/** From iterations and costs to dots. */
+type Scale = {
+	readonly x: (iteration: number) => number;
+	readonly y: (cost: number) => number;
+};
+
+/** Draws a curve. Many iterations may share a column of dots, which is then drawn once. */
+function plotSeries(
+	plot: Braille,
+	{history, style}: Series,
+	{x, y}: Scale,
+): void {
+	let before: Bucket | undefined;
+	let column: {x: number; low: number; high: number} | undefined;
+	const drawColumn = () => {
+		if (column) {
+			plot.line(column.x, y(column.low), column.x, y(column.high), style);
+		}
+	};
+
+	for (const bucket of history.buckets) {
+		if (isFinite(bucket)) {
+			const at = x(bucket.last.iteration);
+			if (column && Math.round(at) === Math.round(column.x)) {
+				column.low = Math.min(column.low, bucket.minCost);
+				column.high = Math.max(column.high, bucket.maxCost);
+			} else {
+				drawColumn();
+				column = {x: at, low: bucket.minCost, high: bucket.maxCost};
+				if (before) {
+					const from = x(before.last.iteration);
+					plot.line(from, y(before.last.cost), at, y(bucket.last.cost), style);
+				}
+			}
+
+			before = bucket;
+		}
+	}
+
+	drawColumn();
+}
+
+/** Writes the labels at the curves' ends in their order, pushed apart where they would lie on each other. */
+function drawLabels(
+	canvas: Canvas,
+	x: number,
+	{y: top, rows}: {y: number; rows: number},
+	labelled: Array<{label: string; style: string; row: number}>,
+): void {
+	labelled.sort((a, b) => a.row - b.row);
+	const free = rows - labelled.length;
+	let next = 0;
+	for (const [i, {label, style, row}] of labelled.entries()) {
+		const at = Math.max(next, Math.min(Math.floor(row), free + i));
+		canvas.text(x, top + at, label, style);
+		next = at + 1;
+	}
+}
+
+/**
+ * The cost over the iterations, with its axes and, below, a mark wherever the learning rate (α) or λ was
+ * changed. Every iteration counts: where several share a column, their lowest and highest cost are
+ * joined. Costs that are not finite are left out.
+ */
+export function drawCostCurves(
+	canvas: Canvas,
+	{x, y, width, height}: CurvePlace,
+	{series, marks, isLogarithmic}: CostCurves,
+	theme: Theme,
+): void {
+	const range = costRange(series);
+	const labelWidth = Math.max(
+		0,
+		...series.map(({label}) => (label ? label.length + 1 : 0)),
+	);
+	const columns = width - axisWidth - labelWidth;
+	const rows = height - 2;
+	if (!range || columns < 4 || rows < 1) {
+		return;
+	}
+
+	const {low, high} = range;
+	const ends = series.flatMap(({history: {buckets}}) =>
+		buckets.length > 0
+			? [[buckets[0].first, buckets.at(-1)!.last.iteration]]
+			: [],
+	);
+	const first = Math.min(...ends.map(([from]) => from));
+	const last = Math.max(first + 1, ...ends.map(([, to]) => to));
+	const plot = new Braille(columns, rows);
+	const level = isLogarithmic
+		? (cost: number) => Math.log(Math.max(cost, 1e-300))
+		: (cost: number) => cost;
+	const scale: Scale = {
+		x: (iteration) => ((iteration - first) / (last - first)) * (plot.width - 1),
+		y: (cost) =>
+			((level(high) - level(cost)) / (level(high) - level(low))) *
+			(plot.height - 1),
+	};
+	for (const one of series) {
+		plotSeries(plot, one, scale);
+	}
+
+	const left = x + axisWidth;
+	plot.drawOn(canvas, left, y);
+	drawLabels(
+		canvas,
+		left + columns + 1,
+		{y, rows},
+		series.flatMap(({label, style, history}) => {
+			const end = history.buckets.findLast((bucket) => isFinite(bucket));
+			return label && end
+				? [{label, style, row: scale.y(end.last.cost) / 4}]
+				: [];
+		}),
+	);
+	const columnOf = (iteration: number) => Math.floor(scale.x(iteration) / 2);
+	drawCostAxes(
+		canvas,
+		{
+			x,
+			y,
+			columns,
+			rows,
+			low,
+			high,
+			first,
+			last,
+			isLogarithmic,
+			rowOf: (cost) => Math.floor(scale.y(cost) / 4),
+			columnOf,
+			titles: [
+				...(marks.length > 0 ? ['iteration (α, λ: changed)'] : []),
+				'iteration',
+			],
+		},
+		theme,
+	);
+	for (const mark of marks) {
+		canvas.put(
+			left + columnOf(mark.iteration),
+			y + rows,
+			mark.setting === 'learningRate' ? 'α' : 'λ',
+			theme.warning,
+		);
+	}
+}

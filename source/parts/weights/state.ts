@@ -1,0 +1,96 @@
+import {initialRange} from '../../network/initialize.js';
+import {checkpoints} from '../../exercise/weights/symmetry.js';
+import {nextStep} from '../learning-rates.js';
+
+/** A line that is being typed. */
+export type Field = {
+	readonly name: 'epsilon' | 'seed';
+	readonly text: string;
+};
+
+/** What is looked at in Part 2. */
+export type WeightsState = {
+	/** Seed of the random weights on screen; that of training is the session's own. */
+	readonly seed: number;
+	readonly seedsSeen: readonly number[];
+	/** The weights lie in [−epsilon, epsilon]. */
+	readonly epsilon: number;
+	/** Index of the Θ whose histogram is drawn. */
+	readonly layer: number;
+	/** What the symmetric half of the experiment starts from. */
+	readonly symmetric: 'equal' | 'zeros';
+	/** Index into the iterations of the experiment. */
+	readonly checkpoint: number;
+	/** The farthest checkpoint that was looked at. */
+	readonly farthest: number;
+	readonly field: Field | undefined;
+	readonly message:
+		{readonly kind: 'good' | 'bad'; readonly text: string} | undefined;
+};
+
+export const initialWeightsState: WeightsState = {
+	seed: 1,
+	seedsSeen: [1],
+	epsilon: initialRange,
+	layer: 0,
+	symmetric: 'equal',
+	checkpoint: 0,
+	farthest: 0,
+	field: undefined,
+	message: undefined,
+};
+
+/** The value of every weight in the equal start. */
+export const equalWeight = 0.1;
+
+/** The ranges that ↑ and ↓ go through. */
+export const epsilons: readonly number[] = [
+	0.001, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 5, 10,
+];
+
+/** Takes another seed. */
+export function withSeed(state: WeightsState, seed: number): WeightsState {
+	return {
+		...state,
+		seed,
+		seedsSeen: state.seedsSeen.includes(seed)
+			? state.seedsSeen
+			: [...state.seedsSeen, seed].slice(-50),
+		message: undefined,
+	};
+}
+
+/** Takes another range. */
+export function withEpsilon(
+	state: WeightsState,
+	epsilon: number,
+): WeightsState {
+	return {...state, epsilon, message: undefined};
+}
+
+/** Takes the next larger (1) or smaller (−1) range of the list. */
+export function stepEpsilon(
+	state: WeightsState,
+	direction: 1 | -1,
+): WeightsState {
+	return withEpsilon(state, nextStep(epsilons, state.epsilon, direction));
+}
+
+/** Moves the experiment by some checkpoints and shows it. */
+export function moveExperiment(state: WeightsState, by: number): WeightsState {
+	const checkpoint = Math.min(
+		checkpoints.length - 1,
+		Math.max(0, state.checkpoint + by),
+	);
+	return {
+		...state,
+		checkpoint,
+		farthest: Math.max(state.farthest, checkpoint),
+		message: undefined,
+	};
+}
+
+/** Whether two seeds and the symmetric experiment, some iterations of it, were seen. */
+export function isWeightsDone({seedsSeen, farthest}: WeightsState): boolean {
+	return seedsSeen.length >= 2 && farthest > 0;
+}

@@ -1,0 +1,64 @@
+import {type SessionState} from '../../session/state.js';
+import {type Pane, type Part} from '../part.js';
+import {drawRandom, randomRows} from './draw-random.js';
+import {drawSymmetry, symmetryRows} from './draw-symmetry.js';
+import {weightsKeys} from './keys.js';
+import {
+	initialWeightsState,
+	isWeightsDone,
+	type WeightsState,
+} from './state.js';
+import {typeKey} from './typing.js';
+
+/** Rows from which the weights and the experiment both have a pane, and from which both grow. */
+const tall = {rows: 38};
+const taller = {rows: 50};
+
+const watchesNetwork = ({network, snapshot}: SessionState) => [
+	network,
+	// The sample, not the weights that are being trained.
+	snapshot?.sample.index,
+	snapshot?.sample.pixels.length,
+];
+
+const random: Pane<WeightsState> = {
+	id: 'random',
+	title: 'Random weights',
+	short: 'Random',
+	draw: drawRandom,
+	rows: (_state, _context, width) => randomRows(width),
+	watches: watchesNetwork,
+};
+
+const symmetry: Pane<WeightsState> = {
+	id: 'symmetry',
+	title: 'Why not zeros: equal weights beside random ones',
+	short: 'Why not zeros',
+	draw: drawSymmetry,
+	rows: (_state, _context, width) => symmetryRows(width),
+	watches: () => [],
+};
+
+/** Part 2: random initialization. */
+export const weightsPart: Part<WeightsState> = {
+	id: 'weights',
+	key: '4',
+	name: 'Random',
+	title: 'Part 2: random initialization',
+	asks: 'Part 2: small, different random weights in [−0.12, 0.12]. Check mean and standard deviation; see why not zeros.',
+	initial: initialWeightsState,
+	bindings: weightsKeys,
+	isTyping: ({field}) => field !== undefined,
+	typed: ({field}) => field?.text ?? '',
+	type: typeKey,
+	arrangement: {
+		direction: 'column',
+		children: [
+			{direction: 'stack', below: tall, children: [random, symmetry]},
+			{...random, from: tall},
+			{...symmetry, size: 18, from: tall, below: taller},
+			{...symmetry, from: taller},
+		],
+	},
+	isDone: isWeightsDone,
+};

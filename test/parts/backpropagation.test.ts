@@ -1,0 +1,318 @@
+import {existsSync} from 'node:fs';
+import test from 'ava';
+import {backpropagation as part} from '../../source/parts/backpropagation/backpropagation.js';
+import {costsOf} from '../../source/parts/backpropagation/costs.js';
+import {drawCost} from '../../source/parts/backpropagation/draw-cost.js';
+import {drawDiagram} from '../../source/parts/backpropagation/draw-diagram.js';
+import {drawStep} from '../../source/parts/backpropagation/draw-step.js';
+import {drawValues} from '../../source/parts/backpropagation/draw-values.js';
+import {heatGlyph} from '../../source/parts/backpropagation/draw-heat-map.js';
+import {isCovered} from '../../source/parts/backpropagation/prediction.js';
+import {
+	goTo,
+	type BackpropagationState,
+} from '../../source/parts/backpropagation/state.js';
+import {
+	type Arrangement,
+	type Pane,
+	type Stack,
+} from '../../source/parts/part.js';
+import {Canvas} from '../../source/drawing/canvas.js';
+import {courseCosts} from '../../source/exercise/backpropagation/cost-pieces.js';
+import {readWeights} from '../../source/dataset/dataset.js';
+import {regularizationCost} from '../../source/network/cost.js';
+import {randomWeights} from '../../source/network/initialize.js';
+import {type Command} from '../../source/session/protocol.js';
+import {
+	initialState,
+	type SessionState,
+} from '../../source/session/state.js';
+import {drawn, plainTheme} from '../helpers/draw.js';
+
+type State = BackpropagationState;
+
+const weightsPath = '../shared/data/week7weights.mat';
+
+function sessionWith({
+	layers = [400, 25, 10],
+	isCourse = false,
+	iteration = 0,
+	sample = 0,
+	seed = 1,
+} = {}): SessionState {
+	const weights = randomWeights(layers, seed);
+	const crossEntropy = courseCosts[0].cost;
+	return {
+		...initialState({learningRate: 1, lambda: 1}),
+		activity: 'paused',
+		data: {
+			name: 'some.mat',
+			isSynthetic: false,
+			courseFile: isCourse ? 'week7data1' : undefined,
+			samples: 5000,
+			features: layers[0],
+		},
+		network: {
+			layers,
+			origin: 'week7weights.mat',
+			originKind: isCourse ? 'course' : 'file',
+			seed,
+			engine: 'test',
+		},
+		latest: {
+			iteration,
+			cost: crossEntropy + regularizationCost(weights, 1, 5000),
+			accuracy: 0.5,
+			learningRate: 1,
+			lambda: 1,
+			time: 0,
+		},
+		snapshot: {
+			iteration,
+			weights,
+			sample: {
+				index: sample,
+				label: 3,
+				pixels: Float64Array.from({length: layers[0]}, (_, i) =>
+					Math.abs(Math.sin(i + sample)),
+				),
+			},
+		},
+	};
+}
+
+function press(
+	state: State,
+	session: SessionState,
+	keys: readonly string[],
+	send: (command: Command) => void = () => undefined,
+): State {
+	for (const key of keys) {
+		state = part.isTyping!(state)
+			? part.type!(state, key, {session, send})
+			: part.bindings
+					.find((binding) => binding.keys.includes(key))!
+					.run(state, {session, send}, key);
+	}
+
+	return state;
+}
+
+const steps = (count: number) => Array.from({length: count}, () => 'right');
+
+const drawnStep = (state: State, session: SessionState) =>
+	drawn(78, 5, (canvas) => {
+		drawStep(canvas, state, {session, theme: plainTheme});
+	});
+
+test('stepping through to the end marks the part as done; jumping there does not', (t) => {
+	const session = sessionWith();
+	t.false(part.isDone!(press(part.initial, session, ['end']), session));
+	const there = press(part.initial, session, steps(14));
+	t.true(part.isDone!(there, session));
+	t.is(there.position, 14);
+	t.is(press(there, session, ['right']).position, 14);
+	t.true(part.isDone!(press(there, session, ['home', 'right']), session));
+});
+
+test('steps back and forth may be mixed', (t) => {
+	let state: State = goTo(goTo(part.initial, 1, 3), 2, 3);
+	state = goTo(goTo(state, 1, 3), 2, 3);
+	t.false(state.isFinished);
+	t.true(goTo(state, 3, 3).isFinished);
+});
+
+test('the weights of the moment stay while training goes on, until u takes the present ones', (t) => {
+	const before = sessionWith({iteration: 5});
+	const after = sessionWith({iteration: 9, seed: 2});
+	const later = {...after, data: before.data, network: before.network};
+	const state = press(part.initial, before, steps(2));
+	const rows = drawnStep(state, before);
+	t.true(rows[1].includes('weights of iteration 5'));
+	const kept = drawnStep(state, later);
+	t.is(kept[3], rows[3]);
+	t.true(kept[1].includes('new'));
+	const taken = drawnStep(press(state, later, ['u']), later);
+	t.true(taken[1].includes('weights of iteration 9'));
+	t.not(taken[3], rows[3]);
+});
+
+test('another sample is asked for, and fast keys are not lost', (t) => {
+	const session = sessionWith();
+	const sent: Command[] = [];
+	press(part.initial, session, ['right', ']', ']', '['], (command) => {
+		sent.push(command);
+	});
+	t.deepEqual(sent, [
+		{type: 'select-sample', index: 1},
+		{type: 'select-sample', index: 2},
+		{type: 'select-sample', index: 1},
+	]);
+});
+
+test('a prediction is asked, covered, checked and revealed', (t) => {
+	const session = sessionWith();
+	// The error δ(2) of the check network, at the unit of the label: a − 1.
+	const asked = press(part.initial, session, ['c', ...steps(6), 'enter']);
+	t.true(isCovered(asked));
+	t.is(
+		drawnStep(asked, session)[4].trimEnd(),
+		'your value for δ(2)[1]?   Enter checks, Esc leaves',
+	);
+	const nonsense = press(asked, session, ['x', 'enter']);
+	t.true(drawnStep(nonsense, session)[4].includes('That is not a number'));
+	const wrong = press(asked, session, [...'0.5', 'enter']);
+	t.true(isCovered(wrong));
+	t.true(drawnStep(wrong, session)[4].startsWith('✗ 0.5 is not δ(2)[1]'));
+	t.false(isCovered(press(wrong, session, ['x'])));
+	const right = press(asked, session, [...'-0.489', 'enter']);
+	t.is(drawnStep(right, session)[4], '✓ −0.489 is right: δ(2)[1] = −0.4892');
+	t.is(press(asked, session, ['escape']).prediction, undefined);
+});
+
+test('covering hides the results of every step until they are revealed', (t) => {
+	const session = sessionWith();
+	const state = press(part.initial, session, [...steps(3), 'v']);
+	const values = (shown: State) =>
+		drawn(34, 9, (canvas) => {
+			drawValues(canvas, shown, {session, theme: plainTheme});
+		}).join('\n');
+	t.true(values(state).includes('?'));
+	t.false(values(press(state, session, ['x'])).includes('?'));
+	t.true(values(press(state, session, ['x', 'right'])).includes('?'));
+	t.false(values(press(state, session, ['v'])).includes('?'));
+});
+
+test('the δ table of the check network is a − y', (t) => {
+	const session = sessionWith();
+	const state = press(part.initial, session, ['c', ...steps(6)]);
+	t.deepEqual(
+		drawn(34, 5, (canvas) => {
+			drawValues(canvas, state, {session, theme: plainTheme});
+		}),
+		[
+			'i label     a(2)        y     δ(2)',
+			' 0  1     0.5149        0   0.5149',
+			'▸1  2     0.5108        1  −0.4892',
+			' 2  3     0.4968        0   0.4968',
+			'',
+		],
+	);
+});
+
+test('only the course’s own files are ticked', (t) => {
+	const other = costsOf(sessionWith())!;
+	t.deepEqual(
+		other.rows.map(({isMet}) => isMet),
+		[undefined, undefined, undefined],
+	);
+	// The cost at λ = 0 is the course's here, but that must not matter.
+	t.true(Math.abs(other.rows[0].cost - courseCosts[0].cost) < 1e-12);
+	const course = costsOf(sessionWith({isCourse: true}))!;
+	t.deepEqual(
+		course.rows.map(({isMet}) => isMet),
+		[true, false, false],
+	);
+	const trained = costsOf(sessionWith({isCourse: true, iteration: 1}))!;
+	t.is(trained.rows[0].isMet, undefined);
+});
+
+const withWeights = existsSync(weightsPath) ? test : test.skip;
+
+withWeights(
+	'with the course’s weights on the course’s data all three figures are ticked',
+	async (t) => {
+		const session = sessionWith({isCourse: true});
+		const costs = costsOf({
+			...session,
+			latest: {...session.latest!, lambda: 0, cost: courseCosts[0].cost},
+			snapshot: {
+				...session.snapshot!,
+				weights: await readWeights(weightsPath),
+			},
+		})!;
+		t.deepEqual(
+			costs.rows.map(({isMet, cost}) => [isMet, cost.toFixed(6)]),
+			[
+				[true, '0.287629'],
+				[true, '0.383770'],
+				[true, '0.576051'],
+			],
+		);
+	},
+);
+
+test('the cost says which files its figures belong to', (t) => {
+	const text = (session: SessionState) =>
+		drawn(78, 17, (canvas) => {
+			drawCost(canvas, part.initial, {session, theme: plainTheme});
+		}).join('\n');
+	t.regex(text(sessionWith()), /\(0\.287629\)/v);
+	t.regex(text(sessionWith()), /course files only/v);
+	t.false(text(sessionWith()).includes('✓'));
+	t.regex(text(sessionWith({isCourse: true})), /0\.287629 ✓/v);
+	t.regex(text(sessionWith({isCourse: true})), /a digit lost/v);
+	t.regex(text({...sessionWith(), activity: 'training'}), /Space pauses/v);
+});
+
+test('signs differ in shape', (t) => {
+	t.is(heatGlyph(1), '@');
+	t.is(heatGlyph(-1), '≡');
+	t.is(heatGlyph(0), '·');
+	t.not(heatGlyph(0.3), heatGlyph(-0.3));
+});
+
+function panesOf(
+	arrangement: Arrangement<State> | Stack<State>,
+): Array<Pane<State>> {
+	return arrangement.children.flatMap((child) =>
+		'draw' in child ? [child] : panesOf(child),
+	);
+}
+
+test('every step of every network can be drawn at any size', (t) => {
+	for (const layers of [
+		[400, 25, 10],
+		[16, 12, 8, 6, 3],
+		[7, 300, 2],
+	]) {
+		const session = sessionWith({layers: layers.map((units) => units)});
+		let state = part.initial;
+		const {arrangement} = part;
+		for (let i = 0; i < 30; i++) {
+			t.is(typeof arrangement, 'function');
+			for (const pane of panesOf(
+				typeof arrangement === 'function' ? arrangement(state) : arrangement,
+			)) {
+				for (const [width, height] of [
+					[0, 0],
+					[1, 1],
+					[34, 9],
+					[40, 23],
+					[78, 5],
+					[90, 40],
+				]) {
+					const canvas = new Canvas(width, height);
+					pane.draw(canvas, state, {session, theme: plainTheme});
+					t.notRegex(canvas.rows().join(''), /NaN|undefined/v, pane.id);
+				}
+			}
+
+			state = press(state, session, ['right', 'down', ')']);
+		}
+
+		t.true(state.isFinished);
+	}
+});
+
+test('the selected connection is drawn', (t) => {
+	const session = sessionWith();
+	const dots = (state: State) =>
+		drawn(42, 10, (canvas) => {
+			drawDiagram(canvas, state, {session, theme: plainTheme});
+		})
+			.join('')
+			.replaceAll(/[^\u2801-\u28FF]/gv, '').length;
+	t.is(dots(press(part.initial, session, steps(7))), 0);
+	t.true(dots(press(part.initial, session, steps(11))) > 0);
+});

@@ -1,0 +1,244 @@
+import {stripVTControlCharacters} from 'node:util';
+import test from 'ava';
+import {Canvas} from '../../source/drawing/canvas.js';
+import {createTheme} from '../../source/drawing/theme.js';
+import {check} from '../../source/parts/check/check.js';
+import {drawEpsilon} from '../../source/parts/check/draw-epsilon.js';
+import {
+	drawMenu,
+	drawMenuAlone,
+	pressMenu,
+} from '../../source/parts/check/draw-mistakes.js';
+import {belowVerdict} from '../../source/parts/check/draw-side.js';
+import {
+	drawTable,
+	pressTable,
+} from '../../source/parts/check/draw-table.js';
+import {drawVerdict} from '../../source/parts/check/draw-verdict.js';
+import {drawWeight} from '../../source/parts/check/draw-weight.js';
+import {drawWhere} from '../../source/parts/check/draw-where.js';
+import {
+	checkActions as actions,
+	initialCheckState,
+	menuIds,
+	selectedWeight,
+	shownWeights,
+	type CheckState,
+} from '../../source/parts/check/state.js';
+import {initialState} from '../../source/session/state.js';
+
+const context = {
+	session: initialState({learningRate: 1, lambda: 1}),
+	theme: createTheme(0),
+};
+
+function rowsOf(
+	draw: (canvas: Canvas, state: CheckState, given: typeof context) => unknown,
+	state: CheckState,
+	width: number,
+	height: number,
+): string[] {
+	const canvas = new Canvas(width, height);
+	draw(canvas, state, context);
+	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
+}
+
+const broken = (
+	mistake: string,
+	more: Partial<CheckState> = {},
+): CheckState => ({
+	...initialCheckState,
+	mistake,
+	tried: [mistake],
+	...more,
+});
+
+test('what the part asks fits into two lines of 80 columns', (t) => {
+	t.true(check.asks.length <= 152);
+	t.true(check.name.length <= 8);
+});
+
+test('the table is worst first, and in order after a key', (t) => {
+	const worst = shownWeights(broken('overwritten'));
+	t.is(worst.length, 38);
+	for (let i = 1; i < worst.length; i++) {
+		t.true(worst[i - 1].difference >= worst[i].difference);
+	}
+
+	const [first] = shownWeights(actions.order(broken('overwritten')));
+	t.deepEqual([first.layer, first.row, first.column], [1, 0, 0]);
+});
+
+test('the table shows Θ1, Θ2 or one row', (t) => {
+	const first = actions.layer(initialCheckState);
+	t.is(shownWeights(first).length, 20);
+	const second = actions.layer(first);
+	t.is(shownWeights(second).length, 18);
+	t.is(shownWeights(actions.layer(second)).length, 38);
+	const selected = selectedWeight(initialCheckState);
+	const row = actions.row(initialCheckState);
+	t.true(shownWeights(row).every((weight) => weight.row === selected.row));
+	t.is(shownWeights(row).length, 4);
+	t.is(shownWeights(actions.row(row)).length, 38);
+});
+
+test('the selection keeps to the table and to its weight', (t) => {
+	t.is(actions.moveInTable(initialCheckState, -1).selected, 0);
+	t.is(actions.moveInTable(initialCheckState, 1000).selected, 37);
+	const third = actions.moveInTable(initialCheckState, 3);
+	const name = ({layer, row, column}: ReturnType<typeof selectedWeight>) =>
+		`${layer} ${row} ${column}`;
+	t.is(
+		name(selectedWeight(actions.epsilon(third, -1))),
+		name(selectedWeight(third)),
+	);
+	t.is(
+		name(selectedWeight(actions.lambda(third))),
+		name(selectedWeight(third)),
+	);
+	t.is(name(selectedWeight(actions.order(third))), name(selectedWeight(third)));
+});
+
+test('where an ε makes other weights wrong than the selected one, the worst is gone to', (t) => {
+	let jumps = 0;
+	for (let selected = 1; selected < 38; selected++) {
+		for (const exponent of [-10, -11]) {
+			const before = {...initialCheckState, exponent, selected};
+			const after = actions.epsilon(before, -1);
+			const shown = shownWeights(after);
+			t.true(
+				selectedWeight(after).difference > 1e-5 ||
+					shown.every(({difference}) => difference <= 1e-5),
+				`${selected} at 1e${exponent}`,
+			);
+			jumps += after.selected === 0 ? 1 : 0;
+		}
+	}
+
+	t.true(jumps > 0);
+});
+
+test('ε stays between 1e-12 and 1e-1', (t) => {
+	let state: CheckState = initialCheckState;
+	for (let i = 0; i < 20; i++) {
+		state = actions.epsilon(state, 1);
+	}
+
+	t.is(state.exponent, -1);
+	for (let i = 0; i < 20; i++) {
+		state = actions.epsilon(state, -1);
+	}
+
+	t.is(state.exponent, -12);
+});
+
+test('the part is done when a mistake was tried and turned off', (t) => {
+	t.false(check.isDone!(initialCheckState, context.session));
+	const tried = actions.moveInMenu(initialCheckState, 1);
+	t.is(tried.mistake, 'hidden-linear');
+	t.false(tried.isDone);
+	t.true(actions.repair(tried).isDone);
+	t.true(actions.moveInMenu(tried, -1).isDone);
+	t.false(actions.repair({...tried, exponent: -1}).isDone);
+});
+
+test('the verdict shows both λ and says that λ = 0 hides a mistake', (t) => {
+	t.deepEqual(
+		rowsOf(drawVerdict, broken('bias-regularized', {lambda: 3}), 60, 6),
+		[
+			'code: bias regularized',
+			'λ = 0: largest difference 1.2e-9  ✓ passed',
+			'λ = 3: largest difference 5.8e-2  ✗ failed',
+			'λ = 0 hides this mistake; only λ = 3 shows it (press c).',
+			'λ = 3  Θ1: 5 of 20 wrong, only in column 0 (bias)',
+			'λ = 3  Θ2: 3 of 18 wrong, only in column 0 (bias)',
+		],
+	);
+});
+
+test('where the verdict has no pane it stands above the others', (t) => {
+	const state = broken('bias-regularized');
+	const menu = rowsOf(belowVerdict(drawMenuAlone), state, 36, 10);
+	t.deepEqual(menu.slice(0, 4), [
+		'λ = 0: largest 1.2e-9  ✓ passed',
+		'λ = 3: largest 5.8e-2  ✗ failed',
+		'λ = 0 hides it, λ = 3 shows it.',
+		' ↓↓ at λ = 0, λ = 3    1 of 32 tried',
+	]);
+	const where = rowsOf(belowVerdict(drawWhere), {...state, lambda: 3}, 36, 10);
+	t.regex(where[4], /^Θ1 0 {2}1 {2}2 {2}3 {2}Θ2 0 {2}1 {2}2 {2}3 {2}4 {2}5$/v);
+	const epsilon = rowsOf(belowVerdict(drawEpsilon), state, 36, 10);
+	t.regex(epsilon.at(-1)!, /1e-12.*● 1e-4: 1\.2e-9.*1e-1/v);
+});
+
+test('a tiny ε shows the worst weights and does not call the code right', (t) => {
+	const state = {...initialCheckState, exponent: -11};
+	const tiny = actions.epsilon(state, -1);
+	t.is(tiny.selected, 0);
+	t.true(selectedWeight(tiny).difference > 1e-5);
+	const words = rowsOf(drawVerdict, tiny, 60, 8).join(' ');
+	t.regex(words, /ε is too small/v);
+	t.notRegex(words, /code is right/v);
+});
+
+test('a click takes a mistake or selects a weight', (t) => {
+	const size = {width: 36, height: 10};
+	t.is(pressMenu(initialCheckState, {y: 2}, size).mistake, menuIds[1]);
+	t.is(pressMenu(initialCheckState, {y: 0}, size), initialCheckState);
+	t.is(pressTable(initialCheckState, {y: 5}, size).selected, 3);
+	t.is(pressTable(initialCheckState, {y: 1}, size), initialCheckState);
+});
+
+test('the pictures have ✗ only where it is wrong', (t) => {
+	const rows = rowsOf(
+		drawWhere,
+		broken('bias-regularized', {lambda: 3}),
+		36,
+		7,
+	);
+	t.is(rows[0], 'λ = 3 (the table’s)');
+	t.is(rows[1], 'Θ1 0  1  2  3  Θ2 0  1  2  3  4  5');
+	t.regex(
+		rows[2],
+		/^0 {2}✗▓ · {2}· {2}· {2}0 {2}✗[░▒▓█] · {2}· {2}· {2}· {2}·$/v,
+	);
+	t.regex(rows[6], /^4 {2}✗[░▒▓█] · {2}· {2}·$/v);
+	const right = rowsOf(drawWhere, broken('bias-regularized'), 36, 7);
+	t.notRegex(right.join('\n'), /✗/v);
+});
+
+test('the menu shows results of what was tried only', (t) => {
+	const rows = rowsOf(
+		(canvas, state, {session, theme}) => {
+			drawMenu(canvas, 0, 40, state, {session, theme});
+		},
+		broken('bias-regularized'),
+		36,
+		40,
+	);
+	t.is(rows[0], ' ↓↓ at λ = 0, λ = 3    1 of 32 tried');
+	t.is(rows[1], ' ✓✓ the right code');
+	t.is(rows[2], ' ·· g forgotten in the hidden layer');
+	t.true(rows.some((row) => /^▸✓✗ bias regularized +Part 5$/v.test(row)));
+});
+
+test('the chosen weight has its quotient with the numbers put in', (t) => {
+	t.deepEqual(rowsOf(drawWeight, initialCheckState, 78, 4), [
+		'Θ1[2,3]  input 3 → hidden unit 3   θ = −0.0751   λ = 0   ε = 1e-4',
+		'J(θ+ε) = 2.102478293589   J(θ−ε) = 2.102487076525   all other weights kept',
+		'numerical  (2.102478293589 − 2.102487076525) / (2 · 1e-4) = −0.043914681',
+		'backprop.  −0.043914682   difference 1.2e-9 ✓ at most 1e-5   ratio 1',
+	]);
+});
+
+test('nothing overflows a small table or a plot without room', (t) => {
+	const rows = rowsOf(
+		drawTable,
+		actions.moveInTable(initialCheckState, 20),
+		40,
+		10,
+	);
+	t.regex(rows[0], /^λ = 0 {2}Θ1 Θ2 {2}worst first {2}\d+–\d+ of 38$/v);
+	t.is(rows.length, 10);
+	t.notThrows(() => rowsOf(drawEpsilon, initialCheckState, 10, 3));
+});

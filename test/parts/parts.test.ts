@@ -1,0 +1,67 @@
+import test from 'ava';
+import {wrapText} from '../../source/drawing/text.js';
+import {globalBindings} from '../../source/dashboard/global-bindings.js';
+import {parts} from '../../source/parts/index.js';
+
+test('what a part asks fits into two lines of 80 columns', (t) => {
+	for (const {id, asks} of parts) {
+		t.true(wrapText(asks, 78).length <= 2, `${id}: ${asks}`);
+	}
+});
+
+test('all tabs fit into 80 columns', (t) => {
+	let width = 1;
+	for (const {name} of parts) {
+		width += name.length + 3;
+	}
+
+	t.true(width <= 80, String(width));
+});
+
+test('no key means two things on one screen, and every key is explained', (t) => {
+	const isUnique = (keys: readonly string[]) =>
+		new Set(keys).size === keys.length;
+	t.true(isUnique(globalBindings.flatMap(({keys}) => keys)));
+	for (const {id, bindings} of parts) {
+		t.true(isUnique(bindings.flatMap(({keys}) => keys)), id);
+		for (const {help, label} of [...bindings, ...globalBindings]) {
+			t.true(help.length <= 61, `${id}: ${help}`);
+			t.true(help !== '' && label.length <= 8, `${id} ${label}`);
+		}
+	}
+});
+
+/** Keys of all screens that a part takes over on purpose, to do the same and note it. */
+const takenOver: Readonly<Record<string, readonly string[]>> = {
+	regularization: [',', '.'],
+};
+
+test('the keys of all screens do the same on every screen', (t) => {
+	const everywhere = new Set(globalBindings.flatMap(({keys}) => keys));
+	for (const arrow of ['up', 'down', 'k', 'j']) {
+		// They scroll the focused pane only where the part has nothing to move.
+		everywhere.delete(arrow);
+	}
+
+	for (const {id, bindings} of parts) {
+		const taken = bindings
+			.flatMap(({keys}) => keys)
+			.filter((key) => everywhere.has(key));
+		t.deepEqual(taken, [...(takenOver[id] ?? [])], id);
+	}
+});
+
+test('an arrow and its letter mean the same everywhere', (t) => {
+	for (const {id, bindings} of parts) {
+		for (const {keys, help} of [...bindings, ...globalBindings]) {
+			for (const [arrow, letter] of [
+				['left', 'h'],
+				['down', 'j'],
+				['up', 'k'],
+				['right', 'l'],
+			]) {
+				t.is(keys.includes(arrow), keys.includes(letter), `${id}: ${help}`);
+			}
+		}
+	}
+});

@@ -1,0 +1,184 @@
+import {stripVTControlCharacters} from 'node:util';
+import test from 'ava';
+import {Canvas} from '../../source/drawing/canvas.js';
+import {createTheme} from '../../source/drawing/theme.js';
+import {drawChecks} from '../../source/parts/sigmoid/draw-checks.js';
+import {drawCurves} from '../../source/parts/sigmoid/draw-curves.js';
+import {drawElements} from '../../source/parts/sigmoid/draw-elements.js';
+import {drawValues} from '../../source/parts/sigmoid/draw-values.js';
+import {sigmoidKeys} from '../../source/parts/sigmoid/keys.js';
+import {
+	hasSeenAll,
+	initialSigmoid,
+	isGradientShown,
+	moveTo,
+	type SigmoidState,
+} from '../../source/parts/sigmoid/state.js';
+import {typeKey} from '../../source/parts/sigmoid/typing.js';
+import {
+	type KeyContext,
+	type PartContext,
+} from '../../source/parts/part.js';
+import {initialState} from '../../source/session/state.js';
+
+const session = initialState({learningRate: 1, lambda: 1});
+const context: PartContext = {session, theme: createTheme(0)};
+const keyContext: KeyContext = {
+	session,
+	send() {
+		throw new Error('Nothing is to be sent.');
+	},
+};
+
+/** Presses keys one after the other; while a field is open they go into it. */
+function press(state: SigmoidState, ...keys: readonly string[]): SigmoidState {
+	for (const key of keys) {
+		if (state.field) {
+			state = typeKey(state, key);
+		} else {
+			const binding = sigmoidKeys.find((other) => other.keys.includes(key))!;
+			state = binding.run(state, keyContext, key);
+		}
+	}
+
+	return state;
+}
+
+function rowsOf(
+	draw: (canvas: Canvas, state: SigmoidState, context: PartContext) => void,
+	state: SigmoidState,
+	width: number,
+	height: number,
+): string[] {
+	const canvas = new Canvas(width, height);
+	draw(canvas, state, context);
+	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
+}
+
+test('the arrows meet 0 exactly', (t) => {
+	let state = initialSigmoid;
+	for (let i = 0; i < 20; i++) {
+		state = press(state, 'left');
+	}
+
+	t.is(state.z, 0);
+	t.false(Object.is(state.z, -0));
+	t.is(press(state, 'left').z, -0.1);
+	t.is(press(state, 'L').z, 1);
+});
+
+test('g′ is hidden until both questions are answered or shown', (t) => {
+	const asked = press(initialSigmoid, 'x');
+	t.false(isGradientShown(asked));
+	t.is(rowsOf(drawValues, asked, 35, 9)[4], '      = ?');
+	t.true(rowsOf(drawCurves, asked, 60, 20).join('\n').includes('g′(0)'));
+	const wrong = press(asked, 'g', ...'0.5', 'enter');
+	t.is(wrong.message?.kind, 'bad');
+	t.deepEqual(wrong.answers, []);
+	// The field stays open after a wrong guess.
+	const first = press(wrong, ...'0.25', 'enter');
+	t.is(first.message?.kind, 'good');
+	const both = press(first, 'g', '0', 'enter');
+	t.true(isGradientShown(both));
+	t.is(rowsOf(drawValues, both, 35, 9)[4], '      = 0.25  exactly');
+	t.true(isGradientShown(press(asked, 'v')));
+	t.false(isGradientShown(press(both, 'v')));
+});
+
+test('a checkpoint counts only while g′ is on screen', (t) => {
+	t.deepEqual(press(initialSigmoid, 'a', 'f').seen, {});
+	const seen = press(initialSigmoid, 'a', 'v', 'f');
+	t.deepEqual(seen.seen, {negative: -50, positive: 100});
+	t.false(hasSeenAll(seen));
+	t.true(hasSeenAll(press(seen, 'x')));
+	t.deepEqual(rowsOf(drawChecks, press(seen, 'x'), 35, 5), [
+		'✓ z = 0: g′ = 0.25 exactly',
+		'✓ z = −50: g′ = 1.9e−22, close to 0',
+		'✓ z = 100: g′ = 3.7e−44, close to 0',
+		'· g′(0): shown, not predicted',
+		'· g′ far out: shown, not predicted',
+	]);
+});
+
+test('far out the naive formulas overflow and ours does not', (t) => {
+	const state = press(initialSigmoid, 'v', 'A');
+	t.deepEqual(rowsOf(drawValues, state, 35, 9), [
+		'z = −750',
+		'g(z) = 0   1 − g = 1',
+		'g′(z) = g(z)·(1 − g(z))',
+		'      = 0·(1 − 0)',
+		'      = 0  (below 5e−324)',
+		'power of e    value       g      g′',
+		'e^−z              ∞       0 ∞/∞=NaN',
+		'e^z               0       0       0',
+		'e^−|z| ours       0       0       0',
+	]);
+	t.true(rowsOf(drawCurves, state, 60, 20).join(' ').includes('∞/∞ = NaN'));
+});
+
+test('a vector is typed and walked through', (t) => {
+	const typed = press(
+		initialSigmoid,
+		'v',
+		'e',
+		'ctrl-u',
+		...'1 2; 3 4',
+		'enter',
+	);
+	t.is(typed.field, undefined);
+	t.is(typed.values.rows, 2);
+	const walked = press(typed, 'down', 'down');
+	t.is(walked.z, 2);
+	t.deepEqual(rowsOf(drawElements, walked, 56, 12), [
+		'                z        g(z)       g′(z)       m: yours',
+		'[0,0]           1    0.731059    0.196612',
+		'[0,1]           2    0.880797    0.104994',
+		'[1,0]           3    0.952574   0.0451767',
+		'[1,1]           4    0.982014   0.0176627',
+		'',
+		'g′(z), 2×2 as z:',
+		' [    0.196612    0.104994 ]',
+		' [   0.0451767   0.0176627 ]',
+		'',
+		'',
+		'',
+	]);
+});
+
+test('bad input is refused in a sentence and stays in the field', (t) => {
+	const bad = press(initialSigmoid, 'e', 'ctrl-u', ...'1 x', 'enter');
+	t.is(bad.message?.text, '"x" is not a number.');
+	t.is(bad.field?.text, '1 x');
+	t.is(press(bad, 'escape').field, undefined);
+	t.is(
+		press(initialSigmoid, 'enter', ...'abc', 'enter').message?.text,
+		'"abc" is not a number; type one such as −50 or 0.25.',
+	);
+	t.is(press(initialSigmoid, 'enter', ...'-3.5', 'enter').z, -3.5);
+});
+
+test('the own output is compared element by element', (t) => {
+	const state = press(initialSigmoid, 'v', 'm', ...'0 0.25 0.1', 'enter');
+	t.is(state.message?.text, '1 of 3 differ; the first is at z = 100.');
+	t.deepEqual(rowsOf(drawElements, state, 35, 4), [
+		'            z       g′(z)   yours',
+		'[0]       −50  1.9287e−22       0 ✓',
+		'[1]         0        0.25    0.25 ✓',
+		'[2]       100  3.7201e−44     0.1 ✗',
+	]);
+});
+
+test('nothing is drawn that is not finite, and every row fits', (t) => {
+	const shown = press(initialSigmoid, 'v');
+	for (const z of [-1e9, -750, -8, -1e-9, 0, 3.3, 9, 750, 1e9]) {
+		for (const [width, height] of [
+			[41, 16],
+			[60, 30],
+			[140, 50],
+		]) {
+			const rows = rowsOf(drawCurves, moveTo(shown, z), width, height);
+			t.is(rows.length, height);
+			t.true(rows.join('').includes('●'), `${z} at ${width}×${height}`);
+		}
+	}
+});
