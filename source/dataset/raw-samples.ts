@@ -9,7 +9,7 @@ export type Order = {readonly order: PixelOrder; readonly why: string};
 
 /** Images and labels as a file holds them: found, but neither scaled nor turned nor numbered. */
 export type RawSamples = {
-	/** M */
+	/** m */
 	readonly rows: number;
 	/** Pixels of an image. */
 	readonly columns: number;

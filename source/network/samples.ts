@@ -2,8 +2,8 @@ import {type Matrix} from './matrix.js';
 
 /** Labelled samples, the input of training. */
 export type Samples = {
-	/** M×n, one sample a row. */
+	/** m×n, one sample a row. */
 	readonly x: Matrix;
-	/** M labels, each 1..K where K is the number of output units (10 stands for the digit 0). */
+	/** m labels, each 1..K where K is the number of output units (10 stands for the digit 0). */
 	readonly labels: ArrayLike<number>;
 };

@@ -7,9 +7,9 @@ import {type Weights} from '../network/weights.js';
 
 /** The settings that take effect on the next iteration. */
 export type Settings = {
-	/** Α of gradient descent, greater than 0. */
+	/** α of gradient descent, greater than 0. */
 	readonly learningRate: number;
-	/** Λ of the regularization, 0 or greater. */
+	/** λ of the regularization, 0 or greater. */
 	readonly lambda: number;
 };
 
@@ -99,7 +99,7 @@ export type DataDescription = {
 	readonly name: string;
 	readonly isSynthetic: boolean;
 	readonly courseFile: CourseFile | undefined;
-	/** M */
+	/** m */
 	readonly samples: number;
 	/** Pixels of a sample. */
 	readonly features: number;
@@ -191,7 +191,7 @@ export type Event =
 	| {readonly type: 'stopped'; readonly reason: StopReason}
 	/** Every iteration since the last such event, oldest first. */
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
-	/** Λ was changed while nothing trains: the cost of the same weights with the new λ. */
+	/** λ was changed while nothing trains: the cost of the same weights with the new λ. */
 	| {readonly type: 'evaluated'; readonly at: Iteration}
 	/** The last iteration has been measured on the test data too, because training stops there. */
 	| {readonly type: 'tested'; readonly at: Iteration}

@@ -32,7 +32,7 @@ function run(engine: Engine): Record<keyof EngineDifferences, number[]> {
 		cost.push(evaluation.cost);
 		accuracy.push(evaluation.accuracy);
 		gradients.push(...numbersOf(engine.gradients(lambda)));
-		// Λ of the update is not that of the evaluation.
+		// λ of the update is not that of the evaluation.
 		engine.descend(0.4, 1);
 	}
 

@@ -8,7 +8,7 @@ import {drawParagraphs} from './draw-detail.js';
 import {sourceTexts} from './draw-step.js';
 import {traceOf} from './traced.js';
 
-/** Log(1 + e^z), finite for every z. */
+/** log(1 + e^z), finite for every z. */
 export function softplus(z: number): number {
 	return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }

@@ -136,7 +136,7 @@ export function drawNarrowCurves(
 	);
 }
 
-/** G above g′ over one z axis with the cursor on both; below, what is typed or to be noted. */
+/** g above g′ over one z axis with the cursor on both; below, what is typed or to be noted. */
 export function drawCurves(
 	canvas: Canvas,
 	state: SigmoidState,

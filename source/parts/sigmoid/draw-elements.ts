@@ -39,7 +39,7 @@ function drawShape(
 	}
 }
 
-/** Z, g(z) and g′(z) of each element of the example, beside what the learner's code gave. */
+/** z, g(z) and g′(z) of each element of the example, beside what the learner's code gave. */
 export function drawElements(
 	canvas: Canvas,
 	state: SigmoidState,

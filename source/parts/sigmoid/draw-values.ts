@@ -56,7 +56,7 @@ function drawFormulas(
 	}
 }
 
-/** G, 1 − g and g′ at the cursor, the formula with the numbers put in, and how not to compute it. */
+/** g, 1 − g and g′ at the cursor, the formula with the numbers put in, and how not to compute it. */
 export function drawValues(
 	canvas: Canvas,
 	state: SigmoidState,
@@ -118,7 +118,7 @@ export function drawValues(
 	}
 }
 
-/** G′ at the cursor, once it may be seen. */
+/** g′ at the cursor, once it may be seen. */
 export function figuresAtCursor(state: SigmoidState): LargeFigure[] {
 	const {z} = state;
 	return [

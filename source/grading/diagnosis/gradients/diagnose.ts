@@ -299,7 +299,7 @@ function explainAll(
 ): Known {
 	const terms = termsOf(observations);
 	const atZero = observations.filter(({problem}) => problem.lambda === 0);
-	// Λ > 0 says nothing about λ = 0 where there is no partner to subtract.
+	// λ > 0 says nothing about λ = 0 where there is no partner to subtract.
 	const alone = atZero.length > 0 ? atZero : observations;
 	const base = explain(matchGradients(alone, tolerance));
 	return terms.length === 0

@@ -1,0 +1,137 @@
+/**
+ * The folders of source/ from the top down. A folder may import those in the rows below its own, and none of the
+ * others.
+ */
+const layers = [
+	['cli'],
+	['commands'],
+	['bench', 'make-data'],
+	['plain'],
+	['dashboard'],
+	['parts'],
+	['content', 'session', 'grading'],
+	['training', 'exercise'],
+	['kernels', 'dataset'],
+	['network'],
+];
+
+/** What the order alone would allow: folder → folders that it must not import all the same. */
+const exceptions = {
+	// Programs without a screen.
+	commands: ['dashboard', 'plain'],
+	// The screen knows the worker by its session alone, and a student's code runs beside it.
+	plain: ['training', 'kernels'],
+	dashboard: ['training', 'kernels'],
+	parts: ['training', 'kernels'],
+	content: ['training', 'kernels', 'dataset'],
+	grading: ['training', 'kernels'],
+	session: ['exercise'],
+	exercise: ['kernels', 'dataset'],
+};
+
+/** The same for the folders in source/dashboard; those of one row are not held apart. */
+const dashboardLayers = [
+	['components', 'hooks', 'keymap', 'lecture', 'sharing'],
+	['data-chooser', 'saving'],
+	['parts'],
+	['views', 'terminal'],
+	['drawing'],
+];
+
+/** Files of source/dashboard that still import from a row above their own. */
+const notYet = ['source/dashboard/drawing/tabs.ts'];
+
+const message =
+	'Imports point down only: the order of the folders is in xo.config.js.';
+
+const pattern = (folder) => `**/${folder}/**`;
+
+const restricted = (forbidden) => ({
+	'no-restricted-imports': [
+		'error',
+		{patterns: [{group: forbidden.map((folder) => pattern(folder)), message}]},
+	],
+});
+
+const forbiddenIn = (folder) => {
+	const row = layers.findIndex((folders) => folders.includes(folder));
+	return [
+		...layers
+			.slice(0, row + 1)
+			.flat()
+			.filter((other) => other !== folder),
+		...(exceptions[folder] ?? []),
+	];
+};
+
+const layerRules = layers.flat().flatMap((folder) => {
+	const forbidden = forbiddenIn(folder);
+	return forbidden.length === 0
+		? []
+		: [{files: [`source/${folder}/**`], rules: restricted(forbidden)}];
+});
+
+// A later rule replaces an earlier one for the same file, so these hold those of dashboard too.
+const dashboardRules = dashboardLayers.flatMap((folders, row) => {
+	const above = dashboardLayers.slice(0, row).flat();
+	return above.length === 0
+		? []
+		: folders.map((folder) => ({
+				files: [`source/dashboard/${folder}/**`],
+				ignores: notYet,
+				rules: restricted([...forbiddenIn('dashboard'), ...above]),
+			}));
+});
+
+/** @type {import('xo').FlatXoConfig} */
+const config = [
+	{
+		ignores: [
+			'source/kernels/assembly/**',
+			'source/grading/templates/**',
+			'test/fixtures/submissions/**/*.{js,ts}',
+			'!test/fixtures/submissions/expected.ts',
+		],
+	},
+	{prettier: true, semicolon: true, react: true},
+	{
+		rules: {
+			// It turns α, λ and m at the start of a comment into Α, Λ and M.
+			'capitalized-comments': 'off',
+			'unicorn/prevent-abbreviations': 'off',
+			'unicorn/no-array-sort': 'off',
+			'unicorn/no-process-exit': 'off',
+			'no-bitwise': 'off',
+			'max-params': 'off',
+			complexity: 'off',
+			'no-await-in-loop': 'off',
+			'@typescript-eslint/naming-convention': 'off',
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/no-unsafe-type-assertion': 'off',
+			'@typescript-eslint/prefer-readonly-parameter-types': 'off',
+			'react/react-in-jsx-scope': 'off',
+			'react/require-default-props': 'off',
+			'unicorn/no-for-loop': 'off',
+			'unicorn/prefer-math-trunc': 'off',
+			'@typescript-eslint/switch-exhaustiveness-check': 'off',
+			'react/no-array-index-key': 'off',
+			'@typescript-eslint/class-literal-property-style': 'off',
+			'unicorn/no-array-reverse': 'off',
+			'@typescript-eslint/restrict-template-expressions': 'off',
+			'@typescript-eslint/prefer-for-of': 'off',
+			'@typescript-eslint/member-ordering': 'off',
+			'unicorn/prefer-spread': 'off',
+		},
+	},
+	...layerRules,
+	...dashboardRules,
+	{
+		files: ['test/**'],
+		rules: {
+			'ava/assertion-arguments': 'off',
+			'no-control-regex': 'off',
+		},
+	},
+];
+
+export default config;
