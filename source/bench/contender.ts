@@ -4,6 +4,6 @@ export type Contender = {
 	/** Runs so many iterations and returns milliseconds per iteration. */
 	burst(iterations: number): number | Promise<number>;
 	/** Cost after 50 updates from the initial weights, where it can be asked for. */
-	readonly costAfter50?: number;
+	readonly costAfter50: number | undefined;
 	dispose(): void;
 };

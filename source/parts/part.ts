@@ -22,9 +22,9 @@ export type PartContext = {
 	readonly session: SessionState;
 	readonly theme: Theme;
 	/** The id of the pane that has the focus. */
-	readonly focused?: string;
+	readonly focused?: string | undefined;
 	/** In a lecture: the pane has the whole screen, and may have to hide its answer. */
-	readonly lecture?: {readonly isCovered: boolean};
+	readonly lecture?: {readonly isCovered: boolean} | undefined;
 };
 
 /** What a key of a part may do besides changing the part's state. */
@@ -33,7 +33,7 @@ export type KeyContext = {
 	/** Tells the training worker. */
 	readonly send: (command: Command) => void;
 	/** The id of the pane that has the focus. */
-	readonly focused?: string;
+	readonly focused?: string | undefined;
 	/** Gives a pane the focus; where it lies behind another, it comes to the front. */
 	readonly focus?: (pane: string) => void;
 };
@@ -98,16 +98,17 @@ export type Pane<State> = {
 	readonly rows?:
 		number | ((state: State, context: PartContext, width: number) => number);
 	/** The numbers that it is about: a lecture shows them large above it, or "?" while they are hidden. */
-	readonly figures?: (
-		state: State,
-		context: PartContext,
-	) => readonly LargeFigure[];
+	readonly figures?:
+		| ((state: State, context: PartContext) => readonly LargeFigure[])
+		| undefined;
 	/**
 	 * The size in which words and tables are complete: in a lecture the pane is drawn so large, in the middle
 	 * of the screen and its rows as far apart as there is room. As large as the screen unless given.
 	 */
 	readonly natural?:
-		NaturalSize | ((state: State, context: PartContext) => NaturalSize);
+		| NaturalSize
+		| ((state: State, context: PartContext) => NaturalSize)
+		| undefined;
 	/** Returns the part's state after a click at a place of the picture, which has the given size. */
 	readonly press?: (
 		state: State,

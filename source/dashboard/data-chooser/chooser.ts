@@ -100,7 +100,10 @@ export function chooserKey(
 	{
 		session,
 		download,
-	}: {readonly session: SessionState; readonly download?: DownloadState},
+	}: {
+		readonly session: SessionState;
+		readonly download?: DownloadState | undefined;
+	},
 ): ChooserStep {
 	const {entries = [], chosen, isAsking} = chooser;
 	const move = (by: number): ChooserStep => ({

@@ -37,7 +37,7 @@ export async function checkOwnCost(
 		isFloat32 = false,
 		places = Array.from(theta, (_, i) => i),
 	}: {
-		readonly epsilon?: number;
+		readonly epsilon?: number | undefined;
 		/** Whether the numbers were computed in float32: ε is then taken larger. */
 		readonly isFloat32?: boolean;
 		readonly places?: readonly number[];

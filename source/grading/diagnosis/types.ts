@@ -76,5 +76,5 @@ export type Diagnosis = {
 	readonly evidence: readonly string[];
 	/** Three tiers, each telling a little more, never the code of the solution; none at all if right. */
 	readonly hints: readonly string[];
-	readonly firstDifference?: FirstDifference;
+	readonly firstDifference?: FirstDifference | undefined;
 };

@@ -41,7 +41,7 @@ export type Got<Value> =
 	| {
 			readonly problem: string;
 			/** What J was when the function stopped; it may not have been finished. */
-			readonly cost?: number;
+			readonly cost?: number | undefined;
 	  };
 
 const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {

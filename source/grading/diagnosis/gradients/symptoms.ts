@@ -15,11 +15,12 @@ export type Symptom = {
 	/** Whether it is right wherever λ is 0, and there is such an observation. */
 	readonly isRightAtZero: boolean;
 	/** Which columns are ever wrong, when it can be said in a word. */
-	readonly columns?: 'only column 0' | 'all but column 0' | 'only the last';
+	readonly columns:
+		'only column 0' | 'all but column 0' | 'only the last' | undefined;
 	/** Which rows are ever wrong. */
-	readonly rows?: 'only row 0' | 'all but row 0';
+	readonly rows: 'only row 0' | 'all but row 0' | undefined;
 	/** Learner / ours where λ is 0, one for each of these observations, if it is the same for all cells. */
-	readonly ratios?: readonly number[];
+	readonly ratios: readonly number[] | undefined;
 	/** Whether the numbers are the right ones in other places. */
 	readonly isShuffled: boolean;
 };
