@@ -1,12 +1,9 @@
 import process from 'node:process';
-import {drawSeed} from '../grading/grade.js';
-import {gradeMany} from '../grading/grade-many.js';
+import {drawSeed, gradeMany} from '../grading/grade.js';
 import {canWallOff} from '../grading/languages/wall.js';
-import {csvLines} from '../grading/report/csv.js';
-import {jsonReports} from '../grading/report/json.js';
+import {csvLines, jsonReports} from '../grading/report/data.js';
 import {type Report} from '../grading/report/report.js';
-import {paintLine} from '../grading/report/paint.js';
-import {reportLines, summaryLines} from '../grading/report/text.js';
+import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/write-template.js';
@@ -16,7 +13,7 @@ import {exitCodes, type Output} from './output.js';
 export type GradeOptions = {
 	/** Files and folders. */
 	readonly paths: readonly string[];
-	/** Seconds that one call of a learner's function may take. */
+	/** Seconds that one call of a student's function may take. */
 	readonly timeLimit: number;
 	/** How many of the three hints are told. */
 	readonly hint: number;
@@ -61,7 +58,7 @@ function writeLines(output: Output, lines: readonly string[]): void {
 	}
 }
 
-/** Ends on Ctrl-C; the learner's processes are ended with this one. */
+/** Ends on Ctrl-C; the student's processes are ended with this one. */
 function exitOnSignals(): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => {
@@ -112,7 +109,7 @@ async function watchCommand(
 }
 
 /**
- * `nn-tui grade`: tests a learner's own backpropagation, or writes files to start from.
+ * `nn-tui grade`: tests a student's own backpropagation, or writes files to start from.
  *
  * @throws BadInputError when the template cannot be written.
  */

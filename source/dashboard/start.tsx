@@ -8,12 +8,12 @@ import {keepState} from '../session/save.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type Setup} from '../session/protocol.js';
+import {toAscii} from '../drawing/glyphs.js';
 import {App} from './app.js';
 import {collectAlone} from './collect-alone.js';
 import {ThemedDashboard} from './components/themed-dashboard.js';
 import {dashboardDownloads} from './data-chooser/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
-import {toAscii} from '../drawing/glyphs.js';
 import {followCode, showCode} from './grading/follow-code.js';
 import {followLecture} from './lecture/follow.js';
 import {type KeyTarget} from './keymap/target.js';
@@ -44,7 +44,7 @@ export type DashboardOptions = {
 	readonly hasMouse: boolean;
 	/** Whether a lecture is on from the start. */
 	readonly isLecture?: boolean;
-	/** A learner's file to test at each save. */
+	/** A student's file to test at each save. */
 	readonly code?: string;
 };
 
@@ -123,7 +123,7 @@ export async function startDashboard(
 		};
 
 		const finish = async (outcome: number | Error) => {
-			// No process of the learner's outlives the dashboard.
+			// No process of the student's outlives the dashboard.
 			const [kept] = await Promise.all([leave(session), endGrading()]);
 			say(kept);
 			if (typeof outcome === 'number') {

@@ -9,13 +9,16 @@ import {languages} from './languages/index.js';
 import {type Language} from './languages/language.js';
 import {type Limits} from './languages/runner-process.js';
 import {type Returned} from './languages/values.js';
-import {Learner} from './learner/learner.js';
-import {placeFault} from './learner/place-fault.js';
-import {faultText, loadFaultText, stopText} from './learner/words.js';
-import {isCostRight} from './rungs/answers.js';
-import {asVector, checkAnswer} from './rungs/own-cost.js';
-import {checkProblem} from './rungs/problems.js';
-import {askFirst} from './rungs/reading.js';
+import {Student} from './student/student.js';
+import {
+	faultText,
+	loadFaultText,
+	placeFault,
+	stopText,
+} from './student/words.js';
+import {askFirst, isCostRight} from './checks/answers.js';
+import {asVector, checkAnswer} from './checks/own-cost.js';
+import {checkProblem} from './checks/problems.js';
 import {findSubmission} from './submission/find.js';
 import {readSource} from './submission/read-source.js';
 import {type Submission} from './submission/submission.js';
@@ -298,15 +301,15 @@ async function checkSubmission(
 	interpreter: Interpreter,
 	{lambda, epsilon}: CodeCheckOptions,
 ): Promise<CodeCheck> {
-	const learner = new Learner(submission, interpreter);
-	await learner.load();
+	const student = new Student(submission, interpreter);
+	await student.load();
 	const {file} = submission.parts.find(({functions}) =>
 		functions.includes('nnCostFunction'),
 	)!;
-	const answered = await askFirst(learner, checkProblem(lambda));
+	const answered = await askFirst(student, checkProblem(lambda));
 	const {problem, gradients, cost, trouble} = answered;
 	const why =
-		learner.unavailable ??
+		student.unavailable ??
 		trouble ??
 		[cost, gradients].find((piece) => typeof piece === 'string');
 	if (
@@ -317,7 +320,7 @@ async function checkSubmission(
 		throw new BadInputError(String(why));
 	}
 
-	const check = await checkAnswer(learner, answered, {epsilon});
+	const check = await checkAnswer(student, answered, {epsilon});
 	const vector = asVector(gradients);
 	return {
 		...check,

@@ -1,17 +1,19 @@
 import {randomInt} from 'node:crypto';
+import {availableParallelism} from 'node:os';
 import {performance} from 'node:perf_hooks';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {takeSnapshot} from './languages/snapshot.js';
-import {Learner} from './learner/learner.js';
-import {makeReport, tablesOf} from './report/make.js';
+import {Student} from './student/student.js';
 import {
+	makeReport,
 	type Progress,
 	type Report,
+	tablesOf,
 	unusableReport,
 	untestable,
 } from './report/report.js';
-import {climb} from './rungs/climb.js';
+import {runChecks} from './checks/run-checks.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/submission.js';
 
@@ -34,18 +36,18 @@ export async function gradeWith(
 	onProgress?: (progress: Progress) => void,
 ): Promise<Report> {
 	const start = performance.now();
-	const learner = new Learner(submission, interpreter);
-	await learner.load();
-	if (learner.unavailable !== undefined) {
-		return unusableReport(submission.path, learner.unavailable);
+	const student = new Student(submission, interpreter);
+	await student.load();
+	if (student.unavailable !== undefined) {
+		return unusableReport(submission.path, student.unavailable);
 	}
 
-	const climbed = await climb(learner, seed, ({rungs, answers}) => {
-		onProgress?.({rungs, tables: tablesOf(answers)});
+	const checked = await runChecks(student, seed, ({checks, answers}) => {
+		onProgress?.({checks, tables: tablesOf(answers)});
 	});
 	return makeReport(
 		submission,
-		climbed,
+		checked,
 		interpreter.printed,
 		performance.now() - start,
 	);
@@ -94,4 +96,47 @@ export async function grade(
 	settings: GradeSettings = {},
 ): Promise<Report> {
 	return gradePrepared(await prepare(path), settings);
+}
+
+/** At most so many at once: more would eat into each other's time limit. */
+const most = 4;
+
+/**
+ * Tests many submissions, each in a process of its own; whatever happens to one, the others are tested,
+ * and with the same numbers.
+ *
+ * @param onReport - Told in the order of the paths, as soon as each is known.
+ */
+export async function gradeMany(
+	paths: readonly string[],
+	{seed = drawSeed(), ...limits}: GradeSettings,
+	onReport: (report: Report) => void = () => undefined,
+): Promise<Report[]> {
+	// All are read before the code of any runs.
+	const prepared: Array<Awaited<ReturnType<typeof prepare>>> = [];
+	for (const path of paths) {
+		prepared.push(await prepare(path));
+	}
+
+	const reports: Report[] = [];
+	let next = 0;
+	let told = 0;
+	const work = async () => {
+		while (next < paths.length) {
+			const i = next++;
+			try {
+				reports[i] = await gradePrepared(prepared[i], {...limits, seed});
+			} catch (error) {
+				reports[i] = untestable(paths[i], error);
+			}
+
+			while (reports[told]) {
+				onReport(reports[told++]);
+			}
+		}
+	};
+
+	const hands = Math.min(most, availableParallelism(), paths.length);
+	await Promise.all(Array.from({length: hands}, async () => work()));
+	return reports;
 }

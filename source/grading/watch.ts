@@ -14,7 +14,7 @@ import {findSubmission} from './submission/find.js';
 export type WatchEvent =
 	/** A file was saved and is being tested. */
 	| {readonly type: 'testing'}
-	/** Rungs and tables as far as they are known. */
+	/** Checks and tables as far as they are known. */
 	| ({readonly type: 'progress'} & Progress)
 	| {
 			readonly type: 'report';
@@ -22,6 +22,18 @@ export type WatchEvent =
 			/** From the news of the save to the report. */
 			readonly milliseconds: number;
 	  };
+
+/** What the worker that tests a student's code is told. */
+export type GradingCommand =
+	/** Watch another file or folder; the one before is let go. */
+	| {readonly type: 'watch'; readonly path: string}
+	/** Test the same again. */
+	| {readonly type: 'again'}
+	/** End every process of the student's, then the worker. */
+	| {readonly type: 'close'};
+
+/** What the worker tells; `path` says of which file. */
+export type GradingEvent = WatchEvent & {readonly path: string};
 
 export type Watcher = {
 	/** Tests again without a save. */

@@ -1,9 +1,13 @@
 import {parentPort} from 'node:worker_threads';
-import {type GradingCommand, type GradingEvent} from './protocol.js';
-import {watchSubmission, type Watcher} from './watch.js';
+import {
+	type GradingCommand,
+	type GradingEvent,
+	watchSubmission,
+	type Watcher,
+} from './watch.js';
 
 /*
- * Tests a learner's code away from the thread that draws: reading the digits and diagnosing take tens of
+ * Tests a student's code away from the thread that draws: reading the digits and diagnosing take tens of
  * milliseconds.
  */
 

@@ -30,7 +30,7 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How it behaves, apart from what is trained. */
 export type PlainOptions = {
-	/** A learner's file to test at each save. */
+	/** A student's file to test at each save. */
 	readonly code?: string;
 	readonly isAscii: boolean;
 };

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {randomInt} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
-import {broken, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {broken, isHere, right, writeSubmission} from '../helpers/students.js';
 import {runCli} from '../helpers/run-cli.js';
 
 const seconds = randomInt(1e6, 1e7);

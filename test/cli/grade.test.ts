@@ -12,7 +12,7 @@ import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {canWallOff} from '../../source/grading/languages/wall.js';
 import {readArguments} from '../../source/cli/arguments.js';
-import {fixture, isHere, writeSubmission} from '../helpers/learners.js';
+import {fixture, isHere, writeSubmission} from '../helpers/students.js';
 import {runCli} from '../helpers/run-cli.js';
 import {program} from '../helpers/terminal.js';
 

@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
-import {changed, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const withPython = isHere.python ? test : test.skip;

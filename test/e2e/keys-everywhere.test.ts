@@ -2,7 +2,7 @@ import anyTest, {type ExecutionContext} from 'ava';
 import {globalBindings} from '../../source/dashboard/global-bindings.js';
 import {lectureBindings} from '../../source/dashboard/keymap/lecture-bindings.js';
 import {parts} from '../../source/parts/index.js';
-import {fixture} from '../helpers/learners.js';
+import {fixture} from '../helpers/students.js';
 import {keyBytes} from '../helpers/key-bytes.js';
 import {lookOf} from '../helpers/look.js';
 import {scratchFolder} from '../helpers/mat-files.js';

@@ -1,14 +1,14 @@
 import {symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {changed, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const wrong = {
 	javascript: changed('javascript', '/ m', ''),
 } as const;
 
-test('a learner names a file, reads the verdict, takes hints, and gets it right', async (t) => {
+test('a student names a file, reads the verdict, takes hints, and gets it right', async (t) => {
 	const folder = writeSubmission({'nncost.js': wrong.javascript});
 	const file = join(folder, 'nncost.js');
 	const terminal = new TestTerminal([], {columns: 120, rows: 40});

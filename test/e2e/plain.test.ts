@@ -164,7 +164,7 @@ test('runs are saved, found again and opened; what is told goes to files', async
 	t.regex(text, /^Θ1\[0,0\]: numerical /mv);
 });
 
-test('a learner’s own code is tested and told', async (t) => {
+test('a student’s own code is tested and told', async (t) => {
 	const code = fileURLToPath(
 		new URL('../fixtures/submissions/javascript/', import.meta.url),
 	);

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {checkCode} from '../../source/grading/check-code.js';
-import {changed, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 
 const withPython = isHere.python ? test : test.skip;
 const withOctave = isHere.octave ? test : test.skip;

@@ -53,7 +53,7 @@ test.after.always(async (t) => {
 function testSubmission(
 	language: keyof typeof expected,
 	name: string,
-	{rung, mistakes, verdict}: Expected,
+	{check, mistakes, verdict}: Expected,
 ): void {
 	const reason = missing[language];
 	const isEndless = name === 'endless-loop';
@@ -70,16 +70,16 @@ function testSubmission(
 		try {
 			const submission = await findSubmission(path);
 			const report = await gradeWith(interpreter, submission);
-			t.is(report.status, rung ? 'failed' : 'passed', report.verdict);
+			t.is(report.status, check ? 'failed' : 'passed', report.verdict);
 			t.deepEqual([...report.mistakes].sort(), [...mistakes].sort());
-			// What the verdict is about: the rung whose reason it repeats.
-			const told = report.rungs.find(
+			// What the verdict is about: the check whose reason it repeats.
+			const told = report.checks.find(
 				(result) =>
 					result.status === 'failed' && result.reason === report.verdict,
 			);
-			t.is(told?.id, rung, report.verdict);
+			t.is(told?.id, check, report.verdict);
 			t.regex(report.verdict, verdict ?? /./v);
-			t.is(report.hints.length, rung ? 3 : 0);
+			t.is(report.hints.length, check ? 3 : 0);
 		} finally {
 			if (isEndless) {
 				await interpreter.close();

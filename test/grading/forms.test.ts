@@ -3,7 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {grade} from '../../source/grading/grade.js';
-import {fixture, isHere, right, writeSubmission} from '../helpers/learners.js';
+import {fixture, isHere, right, writeSubmission} from '../helpers/students.js';
 
 const withPython = isHere.python ? test : test.skip;
 

@@ -1,12 +1,10 @@
 import {join} from 'node:path';
 import test from 'ava';
-import {grade} from '../../source/grading/grade.js';
-import {gradeMany} from '../../source/grading/grade-many.js';
-import {csvLines} from '../../source/grading/report/csv.js';
-import {jsonReports} from '../../source/grading/report/json.js';
+import {grade, gradeMany} from '../../source/grading/grade.js';
+import {csvLines, jsonReports} from '../../source/grading/report/data.js';
 import {reportLines, summaryLines} from '../../source/grading/report/text.js';
 import {type Report} from '../../source/grading/report/report.js';
-import {type RungId} from '../../source/grading/rungs/rung.js';
+import {type CheckId} from '../../source/grading/checks/check.js';
 import {
 	broken,
 	changed,
@@ -14,22 +12,22 @@ import {
 	isHere,
 	right,
 	writeSubmission,
-} from '../helpers/learners.js';
+} from '../helpers/students.js';
 
 const withPython = isHere.python ? test : test.skip;
 const withOctave = isHere.octave ? test : test.skip;
 
-function statusOf({rungs}: Report, id: RungId): string | undefined {
-	return rungs.find((rung) => rung.id === id)?.status;
+function statusOf({checks}: Report, id: CheckId): string | undefined {
+	return checks.find((check) => check.id === id)?.status;
 }
 
 withPython(
-	'a right submission passes every rung, with the script of the course beside it',
+	'a right submission passes every check, with the script of the course beside it',
 	async (t) => {
 		const report = await grade(fixture('python/right-loop'));
 		t.is(report.status, 'passed');
 		t.deepEqual(
-			report.rungs.map(({status}) => status),
+			report.checks.map(({status}) => status),
 			Array.from<string>({length: 10}).fill('passed'),
 		);
 		t.deepEqual(
@@ -144,9 +142,9 @@ withOctave('Octave’s functions have to be in files of their own', async (t) =>
 		'alice.m': `${right.octave}\nfunction g = sigmoidGradient(z)\n  g = z;\nend\n`,
 	});
 	const report = await grade(join(folder, 'alice.m'));
-	const rung = report.rungs.find(({id}) => id === 'sigmoid-gradient')!;
+	const check = report.checks.find(({id}) => id === 'sigmoid-gradient')!;
 	t.regex(
-		rung.status === 'not reached' ? rung.reason : '',
+		check.status === 'not reached' ? check.reason : '',
 		/There is no sigmoidGradient in alice\.m/v,
 	);
 });

@@ -6,8 +6,7 @@ import {delimiter, join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
-import {grade} from '../../source/grading/grade.js';
-import {gradeMany} from '../../source/grading/grade-many.js';
+import {grade, gradeMany} from '../../source/grading/grade.js';
 import {canWallOff} from '../../source/grading/languages/wall.js';
 import {type Report} from '../../source/grading/report/report.js';
 import {
@@ -16,7 +15,7 @@ import {
 	isHere,
 	right,
 	writeSubmission,
-} from '../helpers/learners.js';
+} from '../helpers/students.js';
 
 type LanguageId = keyof typeof isHere;
 
@@ -81,10 +80,10 @@ async function gradeBroken(
 	);
 }
 
-/** All reasons of failed rungs. */
-function reasonsOf({rungs}: Report): string {
-	return rungs
-		.flatMap((rung) => (rung.status === 'failed' ? [rung.reason] : []))
+/** All reasons of failed checks. */
+function reasonsOf({checks}: Report): string {
+	return checks
+		.flatMap((check) => (check.status === 'failed' ? [check.reason] : []))
 		.join('\n');
 }
 

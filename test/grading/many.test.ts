@@ -2,7 +2,7 @@ import {mkdirSync} from 'node:fs';
 import {relative} from 'node:path';
 import test from 'ava';
 import {expandPath} from '../../source/grading/submission/find.js';
-import {right, writeSubmission} from '../helpers/learners.js';
+import {right, writeSubmission} from '../helpers/students.js';
 
 const course = 'def nnCostFunction():\n\tpass\n';
 

@@ -5,7 +5,7 @@ import process from 'node:process';
 import test from 'ava';
 import {grade} from '../../source/grading/grade.js';
 import {type Limits} from '../../source/grading/languages/runner-process.js';
-import {broken, changed, isHere, writeSubmission} from '../helpers/learners.js';
+import {broken, changed, isHere, writeSubmission} from '../helpers/students.js';
 
 type Case = {
 	readonly title: string;
@@ -282,9 +282,9 @@ for (const [language, {cases, file}] of Object.entries(suites)) {
 				limits,
 			);
 			t.is(report.status, 'failed');
-			// A learner who forgot Part 1 too must not hide what is tested here.
-			const reasons = report.rungs.flatMap((rung) =>
-				rung.status === 'failed' ? [rung.reason] : [],
+			// A student who forgot Part 1 too must not hide what is tested here.
+			const reasons = report.checks.flatMap((check) =>
+				check.status === 'failed' ? [check.reason] : [],
 			);
 			t.true(
 				reasons.some((reason) => says.test(reason)),

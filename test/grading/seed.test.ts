@@ -5,8 +5,8 @@ import {
 	otherProblems,
 	realProblems,
 	sameSizesProblem,
-} from '../../source/grading/rungs/problems.js';
-import {right, writeSubmission} from '../helpers/learners.js';
+} from '../../source/grading/checks/problems.js';
+import {right, writeSubmission} from '../helpers/students.js';
 
 /** A submission that computes nothing: it has the answers to the problems of one seed. */
 async function remembering(seed: number): Promise<string> {
@@ -43,7 +43,7 @@ test('a table of remembered answers passes with its own seed only', async (t) =>
 	const anew = await grade(folder, {seed: 6});
 	t.is(anew.status, 'failed');
 	t.deepEqual(
-		anew.rungs.flatMap(({id, status}) => (status === 'failed' ? [id] : [])),
+		anew.checks.flatMap(({id, status}) => (status === 'failed' ? [id] : [])),
 		['other-sizes'],
 	);
 });

@@ -9,7 +9,7 @@ import {
 	isHere,
 	right,
 	writeSubmission,
-} from '../helpers/learners.js';
+} from '../helpers/students.js';
 
 /** The reports of a watcher, one after the other. */
 function follow(path: string, seconds = 20) {
@@ -73,15 +73,15 @@ for (const language of ['python', 'javascript', 'octave'] as const) {
 				javascript: 'process.abort();',
 				octave: 'kill(getpid(), 11);',
 			}[language];
-			const isCostRight = ({rungs}: Report) =>
-				rungs.find(({id}) => id === 'cost')?.status === 'passed';
+			const isCostRight = ({checks}: Report) =>
+				checks.find(({id}) => id === 'cost')?.status === 'passed';
 			const watcher = follow(file, 60);
 			try {
 				await watcher.next(isCostRight);
 				writeFileSync(file, broken(language, crash));
 				const crashed = await watcher.next((report) => !isCostRight(report));
 				t.regex(
-					crashed.rungs.map((rung) => JSON.stringify(rung)).join(''),
+					crashed.checks.map((check) => JSON.stringify(check)).join(''),
 					/ended the whole process|crashed the interpreter/v,
 				);
 				writeFileSync(file, right[language]);
@@ -111,7 +111,7 @@ for (const language of ['python', 'javascript', 'octave'] as const) {
 		const reports: Report[] = [];
 		const finished = new Promise<void>((resolve, reject) => {
 			const watcher = watchSubmission(file, {seconds: 100}, (event) => {
-				// The first rung is known, so the loop is next.
+				// The first check is known, so the loop is next.
 				if (event.type === 'progress' && !isTesting) {
 					isTesting = true;
 					writeFileSync(

@@ -16,14 +16,14 @@ export const problems: readonly Problem[] = [
 	...[0, 3].map((lambda) => ({...randomProblem([5, 4, 3], 6, 4), lambda})),
 ];
 
-/** What a learner's program with these gradients would answer. */
+/** What a student's program with these gradients would answer. */
 export function observe(
 	gradientOf: GradientFunction,
 	given: readonly Problem[] = problems,
 ): Observation[] {
 	return given.map((problem) => ({
 		problem,
-		learner: {
+		student: {
 			cost: backpropagate(problem.weights, problem.samples, problem.lambda)
 				.cost,
 			gradients: gradientOf(problem.weights, problem.samples, problem.lambda),

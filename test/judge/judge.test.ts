@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
-import {fixture, isHere} from '../helpers/learners.js';
+import {fixture, isHere} from '../helpers/students.js';
 
 const judge = fileURLToPath(new URL('judge.py', import.meta.url));
 

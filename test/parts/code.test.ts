@@ -2,10 +2,7 @@ import test from 'ava';
 import {code} from '../../source/parts/code/code.js';
 import {drawTable} from '../../source/parts/code/draw-table.js';
 import {drawVerdict} from '../../source/parts/code/draw-verdict.js';
-import {
-	drawWords,
-	wordRows,
-} from '../../source/parts/code/draw-words.js';
+import {drawWords, wordRows} from '../../source/parts/code/draw-words.js';
 import {
 	codeActions,
 	initialCodeState,
@@ -21,7 +18,7 @@ import {type Report} from '../../source/grading/report/report.js';
 import {grade} from '../../source/grading/grade.js';
 import {initialState} from '../../source/session/state.js';
 import {drawn, plainTheme} from '../helpers/draw.js';
-import {fixture} from '../helpers/learners.js';
+import {fixture} from '../helpers/students.js';
 
 const context: PartContext = {
 	session: initialState({learningRate: 1, lambda: 1}),
@@ -87,10 +84,10 @@ test('hints are told one by one, and begin anew with another mistake', (t) => {
 test('success is remembered, and the rungs of a new test stand over the old ones', (t) => {
 	const state = after(right, wrong);
 	t.true(code.isDone!(state, context.session));
-	const [first] = right.rungs;
+	const [first] = right.checks;
 	const testing = receive(receive(state, {type: 'testing', path}), {
 		type: 'progress',
-		rungs: [{...first, status: 'passed'}],
+		checks: [{...first, status: 'passed'}],
 		tables: [],
 		path,
 	});
@@ -144,7 +141,7 @@ test('the words ask for as many rows as they need, so that the frame can scroll 
 	t.regex(verdict.at(-1)!, /… \d+ more: all of it/v);
 });
 
-test('the table shows the learner’s number beside the numerical one and ours', (t) => {
+test('the table shows the student’s number beside the numerical one and ours', (t) => {
 	const rows = drawn(50, 6, (canvas) => {
 		drawTable(canvas, after(wrong), context);
 	});

@@ -1,4 +1,4 @@
-import {type GradingEvent} from '../../grading/protocol.js';
+import {type GradingEvent} from '../../grading/watch.js';
 import {type Store} from '../../session/store.js';
 import {
 	initialCodeState,
@@ -9,7 +9,7 @@ import {
 import {type UiEvent, type UiState} from '../ui-state.js';
 import {openGrader, type Grader} from './grader.js';
 
-/** Shows "Check my code" with a learner's file. */
+/** Shows "Check my code" with a student's file. */
 export function showCode(
 	ui: Pick<Store<UiState, UiEvent>, 'dispatch'>,
 	path: string,
@@ -23,7 +23,7 @@ export function showCode(
 }
 
 /**
- * Lets the learner's file that the screen "Check my code" names be tested, and puts what comes of it into
+ * Lets the student's file that the screen "Check my code" names be tested, and puts what comes of it into
  * the state of that screen. The worker is started when the first file is named.
  *
  * @returns a function that ends it.

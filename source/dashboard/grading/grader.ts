@@ -1,16 +1,13 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {runnerScript} from '../../grading/assets.js';
-import {
-	type GradingCommand,
-	type GradingEvent,
-} from '../../grading/protocol.js';
+import {type GradingCommand, type GradingEvent} from '../../grading/watch.js';
 import {untestable} from '../../grading/report/report.js';
 
-/** The worker that tests a learner's code, as the dashboard sees it. */
+/** The worker that tests a student's code, as the dashboard sees it. */
 export type Grader = {
 	readonly send: (command: GradingCommand) => void;
-	/** Ends the learner's processes and the worker. */
+	/** Ends the student's processes and the worker. */
 	readonly close: () => Promise<void>;
 };
 

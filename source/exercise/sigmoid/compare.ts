@@ -4,7 +4,7 @@ import {sigmoidGradient} from '../../network/sigmoid.js';
 // Four printed decimals are enough to be right; g(1 − g) may round to 0 where g′ is below 1e−16.
 const absolute = 5e-5;
 
-/** What is said of a learner's g′ of the elements of a matrix. */
+/** What is said of a student's g′ of the elements of a matrix. */
 export type Comparison = {
 	/** Element by element, row by row. */
 	readonly isRight: readonly boolean[];
@@ -18,7 +18,7 @@ export function isGradientAt(z: number, answer: number): boolean {
 }
 
 /**
- * Compares what a learner's own code gave with g′ of each element.
+ * Compares what a student's own code gave with g′ of each element.
  *
  * @returns a sentence instead when there are not as many numbers.
  */

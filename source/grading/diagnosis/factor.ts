@@ -2,14 +2,14 @@ import {sizesOf} from '../../exercise/mistakes/compute.js';
 import {type Sizes} from '../../exercise/mistakes/recipe.js';
 import {type Problem} from './types.js';
 
-/** A learner's number divided by ours, for one problem. */
+/** A student's number divided by ours, for one problem. */
 export type Ratio = {readonly problem: Problem; readonly ratio: number};
 
 /** A constant times powers of the sizes. */
 export type Factor = {
 	readonly constant: number;
 	readonly powers: Sizes;
-	/** Set where the learner divides by this number instead of m. */
+	/** Set where the student divides by this number instead of m. */
 	readonly divisor?: number;
 };
 

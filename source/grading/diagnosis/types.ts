@@ -2,7 +2,7 @@ import {type Matrix} from '../../network/matrix.js';
 import {type Samples} from '../../network/samples.js';
 import {type Weights} from '../../network/weights.js';
 
-/** What a learner's nnCostFunction was called with. */
+/** What a student's nnCostFunction was called with. */
 export type Problem = {
 	/** Θ1 and Θ2; their shapes tell the sizes of the layers. */
 	readonly weights: Weights;
@@ -17,39 +17,39 @@ export type Answer = {
 	readonly gradients: Weights;
 };
 
-/** One call of the learner's nnCostFunction. */
+/** One call of the student's nnCostFunction. */
 export type Observation = {
 	readonly problem: Problem;
-	readonly learner: Answer;
+	readonly student: Answer;
 };
 
 /** One call of nnCostFunction of which only the cost is looked at. */
 export type CostObservation = {
 	readonly problem: Problem;
-	readonly learner: Pick<Answer, 'cost'>;
+	readonly student: Pick<Answer, 'cost'>;
 };
 
-/** One value of the learner's sigmoidGradient. */
+/** One value of the student's sigmoidGradient. */
 export type SlopeSample = {
 	readonly z: number;
-	readonly learner: number;
+	readonly student: number;
 };
 
-/** One call of the learner's randInitializeWeights(L_in, L_out). The result may have any shape. */
+/** One call of the student's randInitializeWeights(L_in, L_out). The result may have any shape. */
 export type RandomWeightsCall = {
 	readonly inputs: number;
 	readonly outputs: number;
 	readonly result: Matrix;
 };
 
-/** The first place where the learner's answer and ours differ. */
+/** The first place where the student's answer and ours differ. */
 export type FirstDifference = {
 	readonly quantity: 'J' | 'Theta1_grad' | 'Theta2_grad';
 	/** From 0; 0 for J. */
 	readonly row: number;
 	/** From 0, which is the bias; 0 for J. */
 	readonly column: number;
-	readonly learner: number;
+	readonly student: number;
 	readonly ours: number;
 	/** The shape of the quantity; 1×1 for J. */
 	readonly rows: number;

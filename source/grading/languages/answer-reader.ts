@@ -3,7 +3,7 @@ const longest = 32_000_000;
 
 type Reactions = {
 	readonly onAnswer: (json: string) => void;
-	/** What is no answer: printed by the learner's code, in whatever pieces it arrives. */
+	/** What is no answer: printed by the student's code, in whatever pieces it arrives. */
 	readonly onText: (text: string) => void;
 	readonly onTooLong: () => void;
 };

@@ -11,7 +11,7 @@ import {
 import {fromBase64, type Returned} from './values.js';
 
 /*
- * What a runner answers, checked: the learner's code runs in the same process and may have written it. Text is
+ * What a runner answers, checked: the student's code runs in the same process and may have written it. Text is
  * made fit to be shown here, for all who show it.
  */
 

@@ -2,7 +2,7 @@ import {stripVTControlCharacters} from 'node:util';
 
 const longest = 2000;
 
-/** What a learner's code prints: the beginning of it, and how much it was. */
+/** What a student's code prints: the beginning of it, and how much it was. */
 export class Captured {
 	#text = '';
 	#size = 0;

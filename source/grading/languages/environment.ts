@@ -27,7 +27,7 @@ const wanted = new Set([
 	'LOCALAPPDATA',
 ]);
 
-/** The environment of a process that runs a learner's code, with temporary files in a folder. */
+/** The environment of a process that runs a student's code, with temporary files in a folder. */
 export function environmentFor(
 	temporary: string,
 	added: Readonly<Record<string, string>>,

@@ -27,7 +27,7 @@ import {type Argument} from './values.js';
 /** An interpreter that cannot be started: the reason as one sentence. */
 export type Unavailable = {readonly unavailable: string};
 
-/** Something that the learner's code had left running ended the process before the next call. */
+/** Something that the student's code had left running ended the process before the next call. */
 export type Late = {readonly reason: 'late'; readonly stop: Stop};
 
 /** How a process ends whose command is missing: at once, or within the prlimit that was to start it. */
@@ -53,7 +53,7 @@ export class Interpreter {
 		this.#limits = {...defaultLimits, ...limits};
 	}
 
-	/** What the learner's code has printed since the interpreter was started. */
+	/** What the student's code has printed since the interpreter was started. */
 	get printed(): string {
 		return this.#process?.captured.text() ?? '';
 	}
@@ -75,7 +75,7 @@ export class Interpreter {
 	}
 
 	/**
-	 * Reads the learner's files anew.
+	 * Reads the student's files anew.
 	 *
 	 * @param snapshot - The files, if they were read before.
 	 */

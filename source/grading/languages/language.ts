@@ -31,7 +31,7 @@ export type Launch = {
 	readonly reads: readonly string[];
 };
 
-/** Where a learner's code lies and runs. */
+/** Where a student's code lies and runs. */
 export type RunFolders = {
 	/** Holds everything else; removed afterwards. */
 	readonly scratch: string;
@@ -52,7 +52,7 @@ export type Definition = {
 	readonly isImported: boolean;
 };
 
-/** A language that learners write in. */
+/** A language that students write in. */
 export type Language = {
 	readonly id: LanguageId;
 	/** "Python" */

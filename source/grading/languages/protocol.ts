@@ -11,7 +11,7 @@ export type SubmissionPart = {
 	readonly isScript: boolean;
 };
 
-/** An exception in a learner's code. */
+/** An exception in a student's code. */
 export type Fault = {
 	/** As the language names it: "ValueError". */
 	readonly type: string;

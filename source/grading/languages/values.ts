@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type Matrix} from '../../network/matrix.js';
 
-/** What a learner's function is called with. */
+/** What a student's function is called with. */
 export type Argument =
 	| {readonly type: 'matrix'; readonly matrix: Matrix}
 	| {readonly type: 'vector'; readonly values: readonly number[]}
@@ -18,7 +18,7 @@ export type Argument =
 	/** A matrix that the interpreter was told before, by its name. */
 	| {readonly type: 'kept'; readonly name: string; readonly matrix: Matrix};
 
-/** What a learner's function returned. */
+/** What a student's function returned. */
 export type Returned =
 	| {
 			readonly kind: 'array';

@@ -146,7 +146,7 @@ async function tryOut(): Promise<boolean> {
 	}
 }
 
-/** Whether this system can wall a learner's code off: it has bubblewrap, and lets it work. */
+/** Whether this system can wall a student's code off: it has bubblewrap, and lets it work. */
 export async function canWallOff(): Promise<boolean> {
 	if (process.platform !== 'linux') {
 		return false;

@@ -1,13 +1,22 @@
 import {BadInputError} from '../../dataset/bad-input.js';
 import {shown} from '../../dataset/shown.js';
-import {type CheckedWeight} from '../../network/gradient-check.js';
+import {
+	compareGradients,
+	type CheckedWeight,
+} from '../../network/gradient-check.js';
+import {type Weights} from '../../network/weights.js';
+import {type Answered} from '../checks/answers.js';
+import {type CheckResult} from '../checks/check.js';
+import {numericalOf} from '../checks/problems.js';
+import {type CheckRun} from '../checks/run-checks.js';
+import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {type FirstDifference} from '../diagnosis/types.js';
 import {type LanguageId} from '../languages/language.js';
-import {type RungResult} from '../rungs/rung.js';
+import {type Submission} from '../submission/submission.js';
 
-/** One weight of the small network: the learner's gradient beside the numerical one and ours. */
+/** One weight of the small network: the student's gradient beside the numerical one and ours. */
 export type ComparedWeight = Omit<CheckedWeight, 'backpropagated'> & {
-	readonly learner: number;
+	readonly student: number;
 	readonly ours: number;
 	readonly isRight: boolean;
 };
@@ -28,32 +37,32 @@ export type Report = {
 	readonly files: readonly string[];
 	/** `unusable`: it could not be tested at all, and `verdict` says why. */
 	readonly status: 'passed' | 'failed' | 'unusable';
-	readonly rungs: readonly RungResult[];
+	readonly checks: readonly CheckResult[];
 	/** One sentence: the lowest thing that is wrong, or that all is right. */
 	readonly verdict: string;
 	/** Why we think so. */
 	readonly why: readonly string[];
 	/** What to do next. */
 	readonly next: string;
-	/** Three tiers for the lowest failed rung, never the code of the solution. */
+	/** Three tiers for the lowest failed check, never the code of the solution. */
 	readonly hints: readonly string[];
-	/** Ids of the mistakes that the numbers show, of all rungs. */
+	/** Ids of the mistakes that the numbers show, of all checks. */
 	readonly mistakes: readonly string[];
 	readonly firstDifference: FirstDifference | undefined;
 	readonly tables: readonly GradientTable[];
 	/** Things that are no fault but worth knowing. */
 	readonly notes: readonly string[];
-	/** What the learner's code printed, shortened. */
+	/** What the student's code printed, shortened. */
 	readonly printed: string;
 	readonly milliseconds: number;
 };
 
 /** What is known while a submission is being tested. */
-export type Progress = Pick<Report, 'rungs' | 'tables'>;
+export type Progress = Pick<Report, 'checks' | 'tables'>;
 
-/** How many rungs have passed. */
-export function countPassed({rungs}: Report): number {
-	return rungs.filter(({status}) => status === 'passed').length;
+/** How many checks have passed. */
+export function countPassed({checks}: Pick<Report, 'checks'>): number {
+	return checks.filter(({status}) => status === 'passed').length;
 }
 
 /** The report of something that could not be tested. */
@@ -63,7 +72,7 @@ export function unusableReport(path: string, reason: string): Report {
 		language: undefined,
 		files: [],
 		status: 'unusable',
-		rungs: [],
+		checks: [],
 		verdict: reason,
 		why: [],
 		next: '',
@@ -85,4 +94,116 @@ export function untestable(path: string, error: unknown): Report {
 			? error.message
 			: `${shown(path)} could not be tested: ${shown((error as Error).message)}`,
 	);
+}
+
+const numericals = new Map<number, Weights>();
+
+/** Puts the gradients of the small network beside each other; nothing where they have wrong shapes. */
+function tableOf({problem, gradients}: Answered): GradientTable | undefined {
+	if (typeof gradients === 'string') {
+		return undefined;
+	}
+
+	const {lambda, ours} = problem;
+	const numerical = numericals.get(lambda) ?? numericalOf(problem);
+	numericals.set(lambda, numerical);
+	const tolerance = toleranceFor(gradients.map(({data}) => data));
+	return {
+		lambda,
+		weights: compareGradients(numerical, gradients).map(
+			({backpropagated, ...weight}) => {
+				const {columns, data} = ours.gradients[weight.layer - 1];
+				const right = data[weight.row * columns + weight.column];
+				return {
+					...weight,
+					student: backpropagated,
+					ours: right,
+					isRight: allClose([backpropagated], [right], {
+						...tolerance,
+						ofLargest:
+							tolerance.ofLargest *
+							(Math.max(...data.map((value) => Math.abs(value))) /
+								Math.max(Math.abs(right), 1e-12)),
+					}),
+				};
+			},
+		),
+	};
+}
+
+/** The tables of all answers that have gradients of the right shapes. */
+export function tablesOf(answers: readonly Answered[]): GradientTable[] {
+	return answers.flatMap((answered) => tableOf(answered) ?? []);
+}
+
+const allRight =
+	'Everything is right: the cost, both gradients, with and without regularization, on networks of every size.';
+
+/** The failed check to begin with. */
+function lowestFailed(checks: readonly CheckResult[]): CheckResult | undefined {
+	const failed = checks.filter(({status}) => status === 'failed');
+	const [lowest] = failed;
+	const isUnknown =
+		lowest?.status === 'failed' && lowest.diagnosis?.kind === 'unknown';
+	// Changed inputs make wrong numbers that no mistake explains.
+	return isUnknown
+		? (failed.find(({id}) => id === 'inputs') ?? lowest)
+		: lowest;
+}
+
+function verdictOf(
+	checks: readonly CheckResult[],
+): Pick<Report, 'verdict' | 'why' | 'next' | 'hints' | 'firstDifference'> {
+	const lowest = lowestFailed(checks);
+	if (lowest?.status === 'failed') {
+		const {reason, evidence, hints, diagnosis, title} = lowest;
+		return {
+			verdict: reason,
+			why: [...new Set(evidence)],
+			next: diagnosis
+				? `Fix this check first: ${title}.`
+				: 'Fix what the verdict says first, and test again.',
+			hints,
+			firstDifference: diagnosis?.firstDifference,
+		};
+	}
+
+	const open = checks.filter(({status}) => status === 'not reached');
+	return {
+		verdict: allRight,
+		why: [],
+		next:
+			open.length > 0
+				? `Not tested: ${open.map((check) => `${check.title} (${'reason' in check ? check.reason : ''})`).join(', ')}`
+				: 'Train with it: rates of 0.1, 1 and 3, and watch the cost.',
+		hints: [],
+		firstDifference: undefined,
+	};
+}
+
+/** What a runChecks means. */
+export function makeReport(
+	{path, language, parts}: Submission,
+	{checks, answers, notes}: CheckRun,
+	printed: string,
+	milliseconds: number,
+): Report {
+	const mistakes = checks.flatMap((check) =>
+		check.status === 'failed' ? (check.diagnosis?.mistakes ?? []) : [],
+	);
+	return {
+		path,
+		language: language.id,
+		files: parts.map(({file}) => file),
+		status: checks.some(({status}) => status === 'failed')
+			? 'failed'
+			: 'passed',
+		checks,
+		...verdictOf(checks),
+		mistakes: [...new Set(mistakes)],
+		tables: tablesOf(answers),
+		notes,
+		printed,
+		milliseconds,
+	};
 }

@@ -1,25 +1,51 @@
 import {basename} from 'node:path';
-import {type RungResult} from '../rungs/rung.js';
+import {type CheckResult} from '../checks/check.js';
 import {countPassed, type Report} from './report.js';
-import {labeled} from './wrap.js';
+
+/** Breaks text at spaces into lines of at most `width` columns; a word that is longer stays whole. */
+function wrap(text: string, width: number): string[] {
+	const lines: string[] = [];
+	for (const paragraph of text.split('\n')) {
+		let line = '';
+		for (const word of paragraph.split(' ')) {
+			if (line !== '' && line.length + 1 + word.length > width) {
+				lines.push(line);
+				line = word;
+			} else {
+				line = line === '' ? word : `${line} ${word}`;
+			}
+		}
+
+		lines.push(line);
+	}
+
+	return lines;
+}
+
+/** A label and a text beside it, wrapped under itself. */
+function labeled(label: string, text: string, width: number): string[] {
+	return wrap(text, Math.max(20, width - label.length)).map((line, i) =>
+		`${i === 0 ? label : ' '.repeat(label.length)}${line}`.trimEnd(),
+	);
+}
 
 const marks = {passed: '✓', failed: '✗', 'not reached': '·'} as const;
 const titleWidth = 25;
 
-function reasonOf(rung: RungResult | undefined): string {
-	return rung?.status === 'not reached' ? rung.reason : '';
+function reasonOf(check: CheckResult | undefined): string {
+	return check?.status === 'not reached' ? check.reason : '';
 }
 
-function rungLines(
-	rung: RungResult,
-	before: RungResult | undefined,
+function checkLines(
+	check: CheckResult,
+	before: CheckResult | undefined,
 	width: number,
 ): string[] {
-	const label = `  ${marks[rung.status]} ${rung.title.padEnd(titleWidth)}`;
+	const label = `  ${marks[check.status]} ${check.title.padEnd(titleWidth)}`;
 	const indent = ' '.repeat(label.length);
-	const lines = labeled(label, rung.tests, width);
-	if (rung.status === 'not reached') {
-		const reason = rung.reason === reasonOf(before) ? '' : `: ${rung.reason}`;
+	const lines = labeled(label, check.tests, width);
+	if (check.status === 'not reached') {
+		const reason = check.reason === reasonOf(before) ? '' : `: ${check.reason}`;
 		return [
 			...lines,
 			...labeled(
@@ -30,19 +56,19 @@ function rungLines(
 		];
 	}
 
-	return rung.status === 'failed'
-		? [...lines, ...labeled(indent, rung.reason, width)]
+	return check.status === 'failed'
+		? [...lines, ...labeled(indent, check.reason, width)]
 		: lines;
 }
 
 function statusLine(report: Report): string {
 	switch (report.status) {
 		case 'passed': {
-			return `★ PASSED: ${countPassed(report)} of ${report.rungs.length} rungs`;
+			return `★ PASSED: ${countPassed(report)} of ${report.checks.length} rungs`;
 		}
 
 		case 'failed': {
-			return `Not yet: ${countPassed(report)} of ${report.rungs.length} rungs`;
+			return `Not yet: ${countPassed(report)} of ${report.checks.length} rungs`;
 		}
 
 		case 'unusable': {
@@ -65,7 +91,7 @@ export function reportLines(
 	report: Report,
 	{tier = 0, width = 80}: {tier?: number; width?: number} = {},
 ): string[] {
-	const {path, files, rungs, verdict, why, next, hints, notes, printed} =
+	const {path, files, checks, verdict, why, next, hints, notes, printed} =
 		report;
 	if (report.status === 'unusable') {
 		return labeled('', verdict, width);
@@ -75,7 +101,7 @@ export function reportLines(
 	const lines = [
 		`${path}${names === basename(path) ? '' : ` (${names})`}`,
 		'',
-		...rungs.flatMap((rung, i) => rungLines(rung, rungs[i - 1], width)),
+		...checks.flatMap((check, i) => checkLines(check, checks[i - 1], width)),
 		'',
 		...labeled('', statusLine(report), width),
 		'',
@@ -118,11 +144,11 @@ export function summaryLines(reports: readonly Report[], width = 80): string[] {
 	const longest = Math.max(...reports.map(({path}) => path.length), 10);
 	const pathWidth = Math.min(longest, 40);
 	const rows = reports.flatMap((report) => {
-		const {path, rungs, status, verdict} = report;
+		const {path, checks, status, verdict} = report;
 		const name =
 			path.length > pathWidth ? `…${path.slice(1 - pathWidth)}` : path;
 		const count =
-			status === 'unusable' ? '–' : `${countPassed(report)}/${rungs.length}`;
+			status === 'unusable' ? '–' : `${countPassed(report)}/${checks.length}`;
 		const mark = {passed: '✓', failed: '✗', unusable: '!'}[status];
 		return labeled(
 			`${mark} ${name.padEnd(pathWidth)}  ${count.padStart(5)}  `,
@@ -138,4 +164,39 @@ export function summaryLines(reports: readonly Report[], width = 80): string[] {
 		'',
 		`${reports.length} submissions: ${total('passed')} passed, ${total('failed')} not yet, ${total('unusable')} could not be tested.`,
 	];
+}
+
+const sgr = (code: number) => (text: string) =>
+	`\u001B[${code}m${text}\u001B[39;22m`;
+
+const bold = sgr(1);
+const dim = sgr(2);
+const red = sgr(31);
+const green = sgr(32);
+const yellow = sgr(33);
+
+const rules: ReadonlyArray<
+	readonly [pattern: RegExp, paint: (text: string) => string]
+> = [
+	[/^ {0,2}✓/v, green],
+	[/^ {0,2}✗/v, red],
+	[/^ {0,2}!/v, yellow],
+	[/^ {2}·/v, dim],
+	[/^★.*$/v, green],
+	[/^Not yet:/v, yellow],
+	[/^(?:Verdict|Why|Next|Hint \d|Note|Printed)(?= )/v, bold],
+	[/^(?: {9}--hint|Some of the numbers).*$/v, dim],
+	[/^Nothing walls.*$/v, yellow],
+];
+
+/** A line of a report in the 16 colors of every terminal; what it says stays the same. */
+export function paintLine(line: string): string {
+	for (const [pattern, paint] of rules) {
+		const match = pattern.exec(line);
+		if (match) {
+			return paint(match[0]) + line.slice(match[0].length);
+		}
+	}
+
+	return line;
 }

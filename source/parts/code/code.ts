@@ -122,7 +122,7 @@ const arrangements = {
 	words: arrange([words, table]),
 };
 
-/** The learner's own code: tested at each save. */
+/** The student's own code: tested at each save. */
 export const code: Part<CodeState> = {
 	id: 'code',
 	key: '9',

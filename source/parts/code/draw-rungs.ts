@@ -1,9 +1,9 @@
-import {ladder} from '../../grading/rungs/ladder.js';
 import {
-	type RungId,
-	type RungResult,
-	type RungStatus,
-} from '../../grading/rungs/rung.js';
+	allChecks,
+	type CheckId,
+	type CheckResult,
+	type CheckStatus,
+} from '../../grading/checks/check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
@@ -11,7 +11,7 @@ import {type PartContext} from '../part.js';
 import {shownRungs, type CodeState} from './state.js';
 
 function markOf(
-	rung: RungResult | undefined,
+	rung: CheckResult | undefined,
 	theme: Theme,
 ): readonly [string, string] {
 	switch (rung?.status) {
@@ -29,7 +29,7 @@ function markOf(
 	}
 }
 
-const urgency: Record<RungStatus, number> = {
+const urgency: Record<CheckStatus, number> = {
 	failed: 0,
 	'not reached': 1,
 	passed: 2,
@@ -37,14 +37,14 @@ const urgency: Record<RungStatus, number> = {
 
 /** What rungs test, as far as there is room; those that failed come first. */
 function textsThatFit(
-	rungs: readonly RungResult[],
+	rungs: readonly CheckResult[],
 	width: number,
 	room: number,
-): Map<RungId, string[]> {
-	const rank = (id: RungId) =>
+): Map<CheckId, string[]> {
+	const rank = (id: CheckId) =>
 		urgency[rungs.find((rung) => rung.id === id)?.status ?? 'passed'];
-	const texts = new Map<RungId, string[]>();
-	for (const {id, tests} of ladder.toSorted(
+	const texts = new Map<CheckId, string[]>();
+	for (const {id, tests} of allChecks.toSorted(
 		(a, b) => rank(a.id) - rank(b.id),
 	)) {
 		const lines = wrapText(tests, width);
@@ -64,7 +64,7 @@ const indent = 2;
 
 /** Rows that the rungs need with what each of them tests. */
 export function rungRows(width: number): number {
-	return ladder.reduce(
+	return allChecks.reduce(
 		(rows, {tests}) => rows + 1 + wrapText(tests, width - indent).length,
 		1,
 	);
@@ -80,10 +80,10 @@ export function drawRungs(
 	const texts = textsThatFit(
 		rungs,
 		canvas.width - indent,
-		canvas.height - ladder.length - 1,
+		canvas.height - allChecks.length - 1,
 	);
 	let y = 0;
-	for (const {id, title} of ladder) {
+	for (const {id, title} of allChecks) {
 		const rung = rungs.find((other) => other.id === id);
 		const [mark, style] = markOf(rung, theme);
 		canvas.put(0, y, mark, style);

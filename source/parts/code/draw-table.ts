@@ -13,7 +13,7 @@ function emptyText({report, isTesting}: CodeState): string {
 	return 'No gradients to compare yet: nnCostFunction gives none, or they have other shapes than Θ1 and Θ2.';
 }
 
-/** The learner's gradient beside the numerical one and ours, wrong cells marked. */
+/** The student's gradient beside the numerical one and ours, wrong cells marked. */
 export function drawTable(
 	canvas: Canvas,
 	state: CodeState,
@@ -55,10 +55,10 @@ export function drawTable(
 
 	for (const [i, weight] of weights.slice(first, last).entries()) {
 		const y = 2 + i;
-		const {layer, row, column, learner, numerical, ours, isRight} = weight;
+		const {layer, row, column, student, numerical, ours, isRight} = weight;
 		const style = isRight ? '' : theme.bad;
 		canvas.text(0, y, `Θ${layer}[${row},${column}]`, style);
-		for (const [k, value] of [learner, numerical, ours].entries()) {
+		for (const [k, value] of [student, numerical, ours].entries()) {
 			canvas.textEnd(
 				ends[k],
 				y,

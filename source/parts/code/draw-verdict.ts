@@ -47,7 +47,7 @@ function drawWelcome(canvas: Canvas, theme: Theme): void {
 function drawSuccess(canvas: Canvas, state: CodeState, theme: Theme): number {
 	const {report} = state;
 	const count = report ? countPassed(report) : 0;
-	const loud = `★ ★ ★  ALL RIGHT: ${count} of ${report?.rungs.length ?? 0} rungs passed  ★ ★ ★`;
+	const loud = `★ ★ ★  ALL RIGHT: ${count} of ${report?.checks.length ?? 0} rungs passed  ★ ★ ★`;
 	const style = `${theme.good};7`;
 	const isTall = canvas.height >= 5;
 	const y = 1;

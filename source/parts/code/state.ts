@@ -1,14 +1,14 @@
-import {type GradingEvent} from '../../grading/protocol.js';
+import {type GradingEvent} from '../../grading/watch.js';
 import {
 	type ComparedWeight,
 	type Progress,
 	type Report,
 } from '../../grading/report/report.js';
-import {type RungResult} from '../../grading/rungs/rung.js';
+import {type CheckResult} from '../../grading/checks/check.js';
 import {editText} from '../../drawing/text-field.js';
 import {typedPath} from '../typed-path.js';
 
-/** What is known of a learner's code, and what of it is shown. */
+/** What is known of a student's code, and what of it is shown. */
 export type CodeState = {
 	/** The file to test; a new object asks for a new test. */
 	readonly request: {readonly path: string | undefined};
@@ -32,7 +32,7 @@ export type CodeState = {
 	readonly isDone: boolean;
 };
 
-const nothingYet: Progress = {rungs: [], tables: []};
+const nothingYet: Progress = {checks: [], tables: []};
 
 export const initialCodeState: CodeState = {
 	request: {path: undefined},
@@ -84,8 +84,8 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 		}
 
 		case 'progress': {
-			const {rungs, tables} = event;
-			return {...state, progress: {rungs, tables}};
+			const {checks, tables} = event;
+			return {...state, progress: {checks, tables}};
 		}
 
 		case 'report': {
@@ -113,12 +113,12 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 	}
 }
 
-/** Rungs by the newest knowledge: those of the test that is going on, else those of the last one. */
-export function shownRungs({progress, report}: CodeState): RungResult[] {
-	const last = report?.rungs ?? [];
+/** Checks by the newest knowledge: those of the test that is going on, else those of the last one. */
+export function shownRungs({progress, report}: CodeState): CheckResult[] {
+	const last = report?.checks ?? [];
 	return [
-		...progress.rungs,
-		...last.filter(({id}) => !progress.rungs.some((rung) => rung.id === id)),
+		...progress.checks,
+		...last.filter(({id}) => !progress.checks.some((check) => check.id === id)),
 	];
 }
 

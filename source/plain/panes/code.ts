@@ -4,7 +4,7 @@ import {
 	shownWeights,
 	type CodeState,
 } from '../../parts/code/state.js';
-import {ladder} from '../../grading/rungs/ladder.js';
+import {allChecks} from '../../grading/checks/check.js';
 import {tellDrawn, tellNothing, type Tellers} from './teller.js';
 
 const decimals = 9;
@@ -50,17 +50,17 @@ export const codeTellers: Tellers<CodeState> = {
 		if (rungs.length === 0 || state.isTesting) {
 			return {
 				lines: [],
-				more: ladder.map(({title, tests}) => `${title}: ${tests}.`),
+				more: allChecks.map(({title, tests}) => `${title}: ${tests}.`),
 			};
 		}
 
-		const all = ladder.map(({id, title}) => {
+		const all = allChecks.map(({id, title}) => {
 			const status = rungs.find((rung) => rung.id === id)?.status;
 			return `${title}: ${statuses[status ?? 'not reached']}`;
 		});
 		return {
 			lines: [`${all.join('; ')}.`],
-			more: ladder.map(({title, tests}) => `${title}: ${tests}.`),
+			more: allChecks.map(({title, tests}) => `${title}: ${tests}.`),
 		};
 	},
 	table(state) {
@@ -72,8 +72,8 @@ export const codeTellers: Tellers<CodeState> = {
 		const {lambda, order, scroll} = state;
 		const wrong = weights.filter(({isRight}) => !isRight).length;
 		const rows = weights.map(
-			({layer, row, column, learner, numerical, ours, isRight}) =>
-				`Θ${layer}[${row},${column}]: yours ${fixedNumber(learner, decimals)}, numerical ${fixedNumber(numerical, decimals)}, ours ${fixedNumber(ours, decimals)}, ${isRight ? 'right' : 'wrong'}.`,
+			({layer, row, column, student, numerical, ours, isRight}) =>
+				`Θ${layer}[${row},${column}]: yours ${fixedNumber(student, decimals)}, numerical ${fixedNumber(numerical, decimals)}, ours ${fixedNumber(ours, decimals)}, ${isRight ? 'right' : 'wrong'}.`,
 		);
 		return {
 			lines: [

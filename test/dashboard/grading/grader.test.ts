@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import test from 'ava';
 import {openGrader} from '../../../source/dashboard/grading/grader.js';
-import {type GradingEvent} from '../../../source/grading/protocol.js';
+import {type GradingEvent} from '../../../source/grading/watch.js';
 
 /** A worker that tells which command it got, and fails at "again". */
 const code = String.raw`

@@ -3,10 +3,7 @@ import {panesNow} from '../../../source/dashboard/panes.js';
 import {lectureStatus} from '../../../source/dashboard/lecture/status.js';
 import {lectureParts} from '../../../source/dashboard/lecture/questions/index.js';
 import {listedLayers} from '../../../source/dashboard/keymap/layers.js';
-import {
-	withPath,
-	initialCodeState,
-} from '../../../source/parts/code/state.js';
+import {withPath, initialCodeState} from '../../../source/parts/code/state.js';
 import {parts} from '../../../source/parts/index.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';
 import {sizes} from '../../helpers/sizes.js';
@@ -142,7 +139,7 @@ test('who answers a figure of the graph is asked for the hidden one', (t) => {
 	t.is(asked()!.text, 'How large is p0?');
 });
 
-test('a learner’s code is judged behind the cover', (t) => {
+test('a student’s code is judged behind the cover', (t) => {
 	const {press, target, asked, shown} = createLecture();
 	press('9');
 	t.is(asked(), undefined);

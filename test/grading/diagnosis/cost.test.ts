@@ -20,7 +20,7 @@ function observe(
 	costOf: (problem: Problem) => number,
 	given: readonly Problem[] = problems,
 ): CostObservation[] {
-	return given.map((problem) => ({problem, learner: {cost: costOf(problem)}}));
+	return given.map((problem) => ({problem, student: {cost: costOf(problem)}}));
 }
 
 const right = ({weights, samples, lambda}: Problem): number =>
@@ -115,10 +115,10 @@ test('pairs of mistakes in the cost are found, and nothing that gives other numb
 			);
 			t.true(
 				observations.every(
-					({problem, learner}) =>
-						!Number.isFinite(learner.cost) ||
-						Math.abs(learner.cost - costOf(problem)) <=
-							1e-5 * Math.abs(learner.cost),
+					({problem, student}) =>
+						!Number.isFinite(student.cost) ||
+						Math.abs(student.cost - costOf(problem)) <=
+							1e-5 * Math.abs(student.cost),
 				),
 				`${name}: ${ids.join('+')}`,
 			);

@@ -37,10 +37,10 @@ function hasSameNumbers(
 	ids: readonly string[],
 ): boolean {
 	const gradientOf = gradientWith(...mistakesOf(ids));
-	return observations.every(({problem, learner}) =>
+	return observations.every(({problem, student}) =>
 		gradientOf(problem.weights, problem.samples, problem.lambda).every(
 			({data}, l) =>
-				allClose(learner.gradients[l].data, data, toleranceFor([data])),
+				allClose(student.gradients[l].data, data, toleranceFor([data])),
 		),
 	);
 }

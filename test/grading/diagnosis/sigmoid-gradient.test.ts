@@ -6,7 +6,7 @@ import {sigmoid, sigmoidGradient} from '../../../source/network/sigmoid.js';
 const places = [-50, -2, -0.5, 0, 0.5, 2, 100];
 
 function observe(slope: (z: number) => number) {
-	return places.map((z) => ({z, learner: slope(z)}));
+	return places.map((z) => ({z, student: slope(z)}));
 }
 
 test('right slopes are right, in other forms and in float32 too', (t) => {

@@ -50,7 +50,7 @@ test('an array comes with its numbers, or by its shape alone where they are too 
 	);
 });
 
-test('texts of the learner’s are one line without control characters', (t) => {
+test('texts of the student’s are one line without control characters', (t) => {
 	const answer = readCallAnswer({
 		fault: {type: 'Error', message: 'a\n\u001B[31mb\u202Ec\u0000'},
 	});

@@ -8,7 +8,7 @@ import {
 	takeSnapshot,
 	writeSnapshot,
 } from '../../../source/grading/languages/snapshot.js';
-import {writeSubmission} from '../../helpers/learners.js';
+import {writeSubmission} from '../../helpers/students.js';
 
 function partOf(file: string) {
 	return {file, functions: ['nnCostFunction'], spelled: {}, isScript: false};

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {walledOff} from '../../../source/grading/languages/wall.js';
-import {writeSubmission} from '../../helpers/learners.js';
+import {writeSubmission} from '../../helpers/students.js';
 
 const onPosix = process.platform === 'win32' ? test.skip : test;
 

@@ -6,7 +6,7 @@ import {
 	expandPath,
 	findSubmission,
 } from '../../../source/grading/submission/find.js';
-import {right, writeSubmission} from '../../helpers/learners.js';
+import {right, writeSubmission} from '../../helpers/students.js';
 import {zipFile} from '../../helpers/numpy-files.js';
 
 const cost = 'def nnCostFunction(a, b, c, d, e, X, y, l):\n    return 0\n';

@@ -1,4 +1,4 @@
-import {ladder} from '../../../grading/rungs/ladder.js';
+import {allChecks} from '../../../grading/checks/check.js';
 import {type CodeState} from '../../../parts/code/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
@@ -11,7 +11,7 @@ const verdict: Question<CodeState> = {
 		// The numbers side by side would tell.
 		table: 'all',
 		rungs: {
-			keep: ladder.map(
+			keep: allChecks.map(
 				({title}) =>
 					new RegExp(`(?<=^. )${title.replaceAll(/[^\w ]/gv, '.')}`, 'v'),
 			),

@@ -27,7 +27,7 @@ function compareCosts(
 	observations: readonly CostObservation[],
 ): ComparedCost[] {
 	const tolerance = toleranceFor(
-		observations.map(({learner}) => [learner.cost]),
+		observations.map(({student}) => [student.cost]),
 	);
 	return observations.map((observation) => {
 		const {weights, samples, lambda} = observation.problem;
@@ -36,7 +36,7 @@ function compareCosts(
 			...observation,
 			ours,
 			isRight: isClose(
-				observation.learner.cost,
+				observation.student.cost,
 				ours,
 				Math.abs(ours),
 				tolerance,
@@ -49,8 +49,8 @@ function compareCosts(
 function headOf(compared: readonly ComparedCost[]): string {
 	const wrong = compared.filter(({isRight}) => !isRight);
 	const atZero = compared.filter(({problem}) => problem.lambda === 0);
-	const isTooLarge = ({learner, ours}: ComparedCost): boolean =>
-		learner.cost > ours;
+	const isTooLarge = ({student, ours}: ComparedCost): boolean =>
+		student.cost > ours;
 	const direction = wrong.every((one) => isTooLarge(one))
 		? 'too large'
 		: wrong.some((one) => isTooLarge(one))
@@ -61,7 +61,7 @@ function headOf(compared: readonly ComparedCost[]): string {
 	}
 
 	const [first] = wrong;
-	const ratio = first.learner.cost / first.ours;
+	const ratio = first.student.cost / first.ours;
 	const hasSameRatio = wrong
 		.filter(
 			({problem}) =>
@@ -69,7 +69,7 @@ function headOf(compared: readonly ComparedCost[]): string {
 				problem.samples.x.rows === first.problem.samples.x.rows,
 		)
 		.every(
-			({learner, ours}) => Math.abs(learner.cost / ours / ratio - 1) < 1e-5,
+			({student, ours}) => Math.abs(student.cost / ours / ratio - 1) < 1e-5,
 		);
 	const simple = [ratio, 1 / ratio].some(
 		(value) => Math.abs(value - Math.round(value)) < 1e-5,
@@ -83,8 +83,8 @@ function facts(compared: readonly ComparedCost[]): string[] {
 	const told = compared
 		.filter(({isRight}) => !isRight)
 		.slice(0, 3)
-		.map(({problem, learner, ours}) => {
-			const [yours, its] = comparable(learner.cost, ours);
+		.map(({problem, student, ours}) => {
+			const [yours, its] = comparable(student.cost, ours);
 			return `For ${sizesText(problem)} at λ = ${problem.lambda} your J is ${yours}, ours ${its}.`;
 		});
 	return right.length === 0
@@ -99,10 +99,10 @@ function facts(compared: readonly ComparedCost[]): string[] {
 function decimalsOf(compared: readonly ComparedCost[]): number | undefined {
 	return range(0, 7).find((decimals) =>
 		compared.every(
-			({learner, ours}) =>
-				Math.abs(learner.cost - ours) < 0.500_001 * 10 ** -decimals &&
-				Math.abs(learner.cost - Number(learner.cost.toFixed(decimals))) <
-					1e-12 * Math.abs(learner.cost),
+			({student, ours}) =>
+				Math.abs(student.cost - ours) < 0.500_001 * 10 ** -decimals &&
+				Math.abs(student.cost - Number(student.cost.toFixed(decimals))) <
+					1e-12 * Math.abs(student.cost),
 		),
 	);
 }
@@ -122,7 +122,7 @@ const unknownHints = [
 ];
 
 /**
- * Says what is wrong with a learner's cost, by comparing it with the costs that known mistakes give on the
+ * Says what is wrong with a student's cost, by comparing it with the costs that known mistakes give on the
  * same input.
  *
  * @param observations - At least one; best at λ = 0 and above, with several sizes and numbers of samples.
@@ -152,18 +152,18 @@ export function diagnoseCost(
 		quantity: 'J',
 		row: 0,
 		column: 0,
-		learner: first.learner.cost,
+		student: first.student.cost,
 		ours: first.ours,
 		rows: 1,
 		columns: 1,
 	} as const;
 	// Without a mistake where it can be told, what is wrong elsewhere is not explained.
 	const found = explainCosts(observations).filter((made) => made.length > 0);
-	const isComputed = observations.some(({learner}) =>
-		Number.isFinite(learner.cost),
+	const isComputed = observations.some(({student}) =>
+		Number.isFinite(student.cost),
 	);
 	if (
-		!Number.isFinite(first.learner.cost) &&
+		!Number.isFinite(first.student.cost) &&
 		(!isComputed || found.length === 0)
 	) {
 		return {
@@ -197,9 +197,9 @@ export function diagnoseCost(
 			? factorOf(
 					compared
 						.filter(({problem}) => problem.lambda === 0)
-						.map(({problem, learner, ours}) => ({
+						.map(({problem, student, ours}) => ({
 							problem,
-							ratio: learner.cost / ours,
+							ratio: student.cost / ours,
 						})),
 				)
 			: undefined;

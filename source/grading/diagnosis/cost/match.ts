@@ -121,16 +121,16 @@ const termCandidates = alonesAndPairs(termMistakes);
 /** The sums over the samples by their keys, for all who ask with the same problem. */
 const sumsOn = new WeakMap<Problem, Map<string, number>>();
 
-/** The mistakes of those that give the learner's costs, less those of a partner at λ = 0 where there is one. */
+/** The mistakes of those that give the student's costs, less those of a partner at λ = 0 where there is one. */
 function fitting(
 	candidates: readonly CostCandidate[],
 	observations: readonly CostPair[],
 ): ReadonlyArray<readonly CostMistake[]> {
 	const tolerance = toleranceFor(
-		observations.map(({learner}) => [learner.cost]),
+		observations.map(({student}) => [student.cost]),
 	);
 	let open = candidates;
-	for (const {problem, learner, without = 0, isTerm} of observations) {
+	for (const {problem, student, without = 0, isTerm} of observations) {
 		const sums = sumsOn.get(problem) ?? new Map<string, number>();
 		sumsOn.set(problem, sums);
 		open = open.filter(({recipe, sumKey}) => {
@@ -141,11 +141,11 @@ function fitting(
 
 			const expected = finishCostBy(recipe, sum, problem);
 			// What both of them cannot compute agrees too.
-			return Number.isFinite(learner.cost)
+			return Number.isFinite(student.cost)
 				? isClose(
-						learner.cost - without,
+						student.cost - without,
 						expected,
-						Math.max(Math.abs(expected), Math.abs(isTerm ? learner.cost : 0)),
+						Math.max(Math.abs(expected), Math.abs(isTerm ? student.cost : 0)),
 						tolerance,
 					)
 				: !Number.isFinite(expected);
@@ -155,7 +155,7 @@ function fitting(
 	return open.map(({made}) => made);
 }
 
-/** A cost, and what the learner's is at λ = 0 if only the regularization term is compared. */
+/** A cost, and what the student's is at λ = 0 if only the regularization term is compared. */
 type CostPair = CostObservation & {
 	readonly without?: number;
 	readonly isTerm: boolean;
@@ -174,15 +174,15 @@ export function explainCosts(
 ): ReadonlyArray<readonly CostMistake[]> {
 	const smallFirst = [...observations].sort((a, b) => work(a) - work(b));
 	const atZero = smallFirst.filter(({problem}) => problem.lambda === 0);
-	const terms = smallFirst.flatMap(({problem, learner}): CostPair[] => {
+	const terms = smallFirst.flatMap(({problem, student}): CostPair[] => {
 		const partner = atZero.find((other) =>
 			isSameNetwork(other.problem, problem),
 		);
 		return problem.lambda === 0 ||
 			!partner ||
-			!Number.isFinite(learner.cost - partner.learner.cost)
+			!Number.isFinite(student.cost - partner.student.cost)
 			? []
-			: [{problem, learner, without: partner.learner.cost, isTerm: true}];
+			: [{problem, student, without: partner.student.cost, isTerm: true}];
 	});
 	const nothing = [candidateOf([])];
 	const whole = (ones: readonly CostObservation[]): readonly CostPair[] =>
@@ -197,12 +197,12 @@ export function explainCosts(
 			: readings(fitting(candidatesAtZero, whole(atZero)));
 	return base.flatMap((made) => {
 		const found =
-			terms.every(({learner, without = 0}) =>
+			terms.every(({student, without = 0}) =>
 				isClose(
-					learner.cost,
+					student.cost,
 					without,
 					Math.abs(without),
-					toleranceFor([[learner.cost, without]]),
+					toleranceFor([[student.cost, without]]),
 				),
 			) && made.some(({changes}) => changes.decay)
 				? [[]]

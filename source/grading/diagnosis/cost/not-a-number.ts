@@ -12,9 +12,9 @@ export function nothingComputed(
 	alternatives: ReadonlyArray<readonly string[]>,
 ): Diagnosis {
 	const broken = observations.filter(
-		({learner}) => !Number.isFinite(learner.cost),
+		({student}) => !Number.isFinite(student.cost),
 	);
-	const [{problem, learner}] = broken;
+	const [{problem, student}] = broken;
 	const outputs = outputOf(forward(problem.weights, problem.samples.x)).data;
 	const low = Math.min(...outputs);
 	const high = Math.max(...outputs);
@@ -24,7 +24,7 @@ export function nothingComputed(
 		kind: 'mistake',
 		mistakes: ['not-a-number'],
 		alternatives,
-		verdict: `J is ${short(learner.cost)}: the logarithm was given 0, a negative number, or something that is no number itself.`,
+		verdict: `J is ${short(student.cost)}: the logarithm was given 0, a negative number, or something that is no number itself.`,
 		evidence: [
 			`It is so for ${list([...new Set(broken.map((one) => sizesText(one.problem)))])}.`,
 			isSaturated

@@ -261,8 +261,8 @@ function unexplained(known: Known, given: Case): Diagnosis {
 	};
 }
 
-function isFinite({learner}: Observation): boolean {
-	return learner.gradients.every(({data}) =>
+function isFinite({student}: Observation): boolean {
+	return student.gradients.every(({data}) =>
 		data.every((value) => Number.isFinite(value)),
 	);
 }
@@ -272,11 +272,11 @@ function termsOf(observations: readonly Observation[]): Term[] {
 	const atZero = observations.filter(({problem}) => problem.lambda === 0);
 	return observations
 		.filter(({problem}) => problem.lambda !== 0)
-		.flatMap(({problem, learner: {gradients}}) => {
+		.flatMap(({problem, student: {gradients}}) => {
 			const partner = atZero.find((other) =>
 				isSameNetwork(other.problem, problem),
 			);
-			const without: Weights | undefined = partner?.learner.gradients;
+			const without: Weights | undefined = partner?.student.gradients;
 			return without
 				? [
 						{
@@ -322,7 +322,7 @@ function explainAll(
 }
 
 /**
- * Says what is wrong with a learner's gradients: compares them at λ = 0 with those of every known mistake,
+ * Says what is wrong with a student's gradients: compares them at λ = 0 with those of every known mistake,
  * and of every two together, on the same input, and what λ adds to them with every regularization term
  * that is known. An explanation must account for all observations.
  *

@@ -16,10 +16,10 @@ export function firstDifference(
 	compared: readonly Compared[],
 	tolerance: Tolerance,
 ): FirstDifference | undefined {
-	for (const {learner, ours} of compared) {
+	for (const {student, ours} of compared) {
 		for (const [l, {rows, columns, data}] of ours.entries()) {
 			const scale = largest(data);
-			const values = learner.gradients[l].data;
+			const values = student.gradients[l].data;
 			const at = data.findIndex(
 				(value, i) => !isClose(values[i], value, scale, tolerance),
 			);
@@ -28,7 +28,7 @@ export function firstDifference(
 					quantity: l === 0 ? 'Theta1_grad' : 'Theta2_grad',
 					row: Math.floor(at / columns),
 					column: at % columns,
-					learner: values[at],
+					student: values[at],
 					ours: data[at],
 					rows,
 					columns,
@@ -45,12 +45,12 @@ export function cellInWords({
 	quantity,
 	row,
 	column,
-	learner,
+	student,
 	ours,
 	rows,
 	columns,
 }: FirstDifference): string {
-	const [yours, its] = comparable(learner, ours);
+	const [yours, its] = comparable(student, ours);
 	return `The first difference: ${quantity} (${rows}×${columns}), row ${row}, column ${column}: yours ${yours}, ours ${its}.`;
 }
 
@@ -74,16 +74,16 @@ export function callsInWords(calls: readonly Observation[]): string {
 }
 
 /**
- * The factor c in learner = ours + c·Θ, if all the difference is a multiple of the weights in the columns
+ * The factor c in student = ours + c·Θ, if all the difference is a multiple of the weights in the columns
  * that are wrong.
  */
 function multipleOfTheta(
-	{problem, learner, ours}: Compared,
+	{problem, student, ours}: Compared,
 	layer: number,
 	tolerance: Tolerance,
 ): number | undefined {
 	const {columns, data} = problem.weights[layer];
-	const difference = learner.gradients[layer].data.map(
+	const difference = student.gradients[layer].data.map(
 		(value, i) => value - ours[layer].data[i],
 	);
 	const scale = largest(ours[layer].data);

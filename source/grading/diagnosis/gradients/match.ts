@@ -156,13 +156,13 @@ export function gradientsOn(
 	};
 }
 
-/** How exactly the learner's gradients can be compared. */
+/** How exactly the student's gradients can be compared. */
 export function gradientTolerance(
 	observations: readonly Observation[],
 ): Tolerance {
 	return toleranceFor(
-		observations.flatMap(({learner}) =>
-			learner.gradients.map(({data}) => data),
+		observations.flatMap(({student}) =>
+			student.gradients.map(({data}) => data),
 		),
 	);
 }
@@ -252,13 +252,13 @@ export function isZeroWithoutTerm(
 	layer: number,
 ): boolean {
 	const atZero = observations.filter(({problem}) => problem.lambda === 0);
-	return (atZero.length > 0 ? atZero : observations).every(({learner}) =>
-		learner.gradients[layer].data.every((value) => value === 0),
+	return (atZero.length > 0 ? atZero : observations).every(({student}) =>
+		student.gradients[layer].data.every((value) => value === 0),
 	);
 }
 
 /**
- * Compares the learner's gradients at λ = 0 with those of all mistakes that show there.
+ * Compares the student's gradients at λ = 0 with those of all mistakes that show there.
  *
  * @param observations - At least one. If one has a λ above 0, all mistakes are compared.
  */
@@ -268,9 +268,9 @@ export function matchGradients(
 ): {right: Match; matches: readonly Match[]} {
 	const isAtZero = observations.every(({problem}) => problem.lambda === 0);
 	const {right, matches} = match(
-		observations.map(({problem, learner}) => ({
-			given: learner.gradients,
-			scales: learner.gradients.map(() => 0),
+		observations.map(({problem, student}) => ({
+			given: student.gradients,
+			scales: student.gradients.map(() => 0),
 			work: work(problem),
 			compute: () => gradientsOn(problem),
 		})),
@@ -288,7 +288,7 @@ export function matchGradients(
 	};
 }
 
-/** The regularization term of one call: the learner's gradients at λ minus those at λ = 0. */
+/** The regularization term of one call: the student's gradients at λ minus those at λ = 0. */
 export type Term = {
 	readonly problem: Problem;
 	readonly term: Weights;

@@ -23,7 +23,7 @@ export type Special = Hinted & {
 
 function notFinite(compared: readonly Compared[]): Special | undefined {
 	const found = compared.flatMap((observation) =>
-		observation.learner.gradients.flatMap(({data}, l) => {
+		observation.student.gradients.flatMap(({data}, l) => {
 			const at = data.findIndex((value) => !Number.isFinite(value));
 			return at === -1 ? [] : [{observation, l, at, value: data[at]}];
 		}),
@@ -65,8 +65,8 @@ function allZero(
 
 	const isOne = zero.length === 1;
 	const isEverywhere = zero.every(({layer}) =>
-		compared.every(({learner}) =>
-			learner.gradients[layer].data.every((value) => value === 0),
+		compared.every(({student}) =>
+			student.gradients[layer].data.every((value) => value === 0),
 		),
 	);
 	const hasLast = zero.some(({layer}) => layer === symptoms.length - 1);
@@ -99,8 +99,8 @@ function sharedRows(
 		({layer, isRight}) =>
 			!isRight &&
 			compared.every(
-				({learner, ours}) =>
-					hasEqualRows(learner.gradients[layer]) && !hasEqualRows(ours[layer]),
+				({student, ours}) =>
+					hasEqualRows(student.gradients[layer]) && !hasEqualRows(ours[layer]),
 			),
 	);
 	if (
@@ -124,9 +124,9 @@ function sharedRows(
 }
 
 function weightsReturned(compared: readonly Compared[]): Special | undefined {
-	const isSame = compared.every(({problem, learner}) =>
+	const isSame = compared.every(({problem, student}) =>
 		problem.weights.every(({data}, l) =>
-			data.every((value, i) => value === learner.gradients[l].data[i]),
+			data.every((value, i) => value === student.gradients[l].data[i]),
 		),
 	);
 	return isSame
@@ -205,7 +205,7 @@ function hardCoded(
 		lambda: observation.problem.lambda,
 		sizes: sizesText(observation.problem),
 		isRight: observation.ours.every(({data}, l) =>
-			allClose(observation.learner.gradients[l].data, data, tolerance),
+			allClose(observation.student.gradients[l].data, data, tolerance),
 		),
 	}));
 	const right = judged.filter(({isRight}) => isRight);

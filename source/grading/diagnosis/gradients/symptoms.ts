@@ -19,13 +19,13 @@ export type Symptom = {
 		'only column 0' | 'all but column 0' | 'only the last' | undefined;
 	/** Which rows are ever wrong. */
 	readonly rows: 'only row 0' | 'all but row 0' | undefined;
-	/** Learner / ours where λ is 0, one for each of these observations, if it is the same for all cells. */
+	/** Student / ours where λ is 0, one for each of these observations, if it is the same for all cells. */
 	readonly ratios: readonly number[] | undefined;
 	/** Whether the numbers are the right ones in other places. */
 	readonly isShuffled: boolean;
 };
 
-/** Puts the right gradients beside the learner's. */
+/** Puts the right gradients beside the student's. */
 export function compare(observations: readonly Observation[]): Compared[] {
 	return observations.map((observation) => ({
 		...observation,
@@ -33,18 +33,18 @@ export function compare(observations: readonly Observation[]): Compared[] {
 	}));
 }
 
-/** Learner / ours if it is the same for all cells; undefined otherwise. */
+/** Student / ours if it is the same for all cells; undefined otherwise. */
 export function ratioOf(
-	learner: ArrayLike<number>,
+	student: ArrayLike<number>,
 	ours: ArrayLike<number>,
 	tolerance: Tolerance,
 ): number | undefined {
 	const scale = largest(ours);
 	const at = Array.from(ours, (value) => Math.abs(value)).indexOf(scale);
-	const ratio = learner[at] / ours[at];
+	const ratio = student[at] / ours[at];
 	for (let i = 0; i < ours.length; i++) {
 		const expected = ratio * ours[i];
-		if (!isClose(learner[i], expected, Math.abs(ratio) * scale, tolerance)) {
+		if (!isClose(student[i], expected, Math.abs(ratio) * scale, tolerance)) {
 			return undefined;
 		}
 	}
@@ -53,7 +53,7 @@ export function ratioOf(
 }
 
 function wrongCells(
-	{learner, ours}: Compared,
+	{student, ours}: Compared,
 	layer: number,
 	tolerance: Tolerance,
 ): Array<{row: number; column: number}> {
@@ -61,7 +61,7 @@ function wrongCells(
 	const scale = largest(data);
 	const cells = [];
 	for (let i = 0; i < data.length; i++) {
-		if (!isClose(learner.gradients[layer].data[i], data[i], scale, tolerance)) {
+		if (!isClose(student.gradients[layer].data[i], data[i], scale, tolerance)) {
 			cells.push({row: Math.floor(i / columns), column: i % columns});
 		}
 	}
@@ -70,11 +70,11 @@ function wrongCells(
 }
 
 function isShuffled(
-	{learner, ours}: Compared,
+	{student, ours}: Compared,
 	layer: number,
 	tolerance: Tolerance,
 ): boolean {
-	const [sorted, expected] = [learner.gradients, ours].map((weights) =>
+	const [sorted, expected] = [student.gradients, ours].map((weights) =>
 		weights[layer].data.slice().sort(),
 	);
 	const scale = largest(expected);
@@ -104,8 +104,8 @@ export function symptomOf(
 		wrong.every(({observation, cells}) =>
 			cells.every((cell) => test(cell, observation.ours[layer].columns)),
 		);
-	const ratios = atZero.map(({observation: {learner, ours}}) =>
-		ratioOf(learner.gradients[layer].data, ours[layer].data, tolerance),
+	const ratios = atZero.map(({observation: {student, ours}}) =>
+		ratioOf(student.gradients[layer].data, ours[layer].data, tolerance),
 	);
 	return {
 		layer,

@@ -21,7 +21,7 @@ export function softmax(z: Float64Array): Float64Array {
 	return powers.map((power) => power / sum);
 }
 
-/** Step 1 as learners get it wrong who write their own forward pass. */
+/** Step 1 as students get it wrong who write their own forward pass. */
 const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'output-linear',
@@ -337,7 +337,7 @@ const hiddenMistakes: readonly Mistake[] = [
 	},
 ];
 
-/** Steps 1 to 3: mistakes that are only met in learners' code. */
+/** Steps 1 to 3: mistakes that are only met in students' code. */
 export const errorMistakes: readonly Mistake[] = [
 	...outputMistakes,
 	...hiddenMistakes,

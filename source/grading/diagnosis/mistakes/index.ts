@@ -5,7 +5,7 @@ import {finishingMistakes} from './sums.js';
 
 /**
  * The mistakes that a gradient is compared with: the classic ones, which the dashboard shows too, and
- * after them those that are only met in learners' code. The likelier stand first.
+ * after them those that are only met in students' code. The likelier stand first.
  */
 export const gradientMistakes: readonly Mistake[] = [
 	...classicMistakes,

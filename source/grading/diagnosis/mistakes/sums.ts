@@ -339,7 +339,7 @@ const regularizationMistakes: readonly Mistake[] = [
 	},
 ];
 
-/** Steps 4 and 5 and Part 5: mistakes that are only met in learners' code. */
+/** Steps 4 and 5 and Part 5: mistakes that are only met in students' code. */
 export const finishingMistakes: readonly Mistake[] = [
 	...sumMistakes,
 	...regularizationMistakes,

@@ -18,21 +18,21 @@ function agrees(
 	samples: readonly SlopeSample[],
 	slope: SlopeMistake['slope'],
 ): boolean {
-	return samples.every(({z, learner}) => isClose(learner, slope(z)));
+	return samples.every(({z, student}) => isClose(student, slope(z)));
 }
 
 function samplesInWords(samples: readonly SlopeSample[]): string[] {
 	return samples
 		.slice(0, 3)
 		.map(
-			({z, learner}) =>
-				`At z = ${short(z)} you give ${short(learner)}; g′ is ${short(sigmoidGradient(z))}.`,
+			({z, student}) =>
+				`At z = ${short(z)} you give ${short(student)}; g′ is ${short(sigmoidGradient(z))}.`,
 		);
 }
 
 function unknown(wrong: readonly SlopeSample[]): Diagnosis {
 	const constant = new Set(
-		wrong.map(({learner, z}) => short(learner / sigmoidGradient(z))),
+		wrong.map(({student, z}) => short(student / sigmoidGradient(z))),
 	);
 	const [ratio] = constant;
 	const isSmallOnly = wrong.every(({z}) => Math.abs(z) <= 30);
@@ -60,7 +60,7 @@ function overflow(broken: readonly SlopeSample[]): Diagnosis {
 		kind: 'mistake',
 		mistakes: ['not-a-number'],
 		alternatives: [],
-		verdict: `sigmoidGradient gives ${short(broken[0].learner)} at z = ${list([...new Set(broken.map(({z}) => short(z)))])}, where g′ is a number near 0.`,
+		verdict: `sigmoidGradient gives ${short(broken[0].student)} at z = ${list([...new Set(broken.map(({z}) => short(z)))])}, where g′ is a number near 0.`,
 		evidence: samplesInWords(broken),
 		hints: [
 			'Part 1: what happens to exp for a large argument.',
@@ -71,7 +71,7 @@ function overflow(broken: readonly SlopeSample[]): Diagnosis {
 }
 
 /**
- * Says what a learner's sigmoidGradient computes instead of g′(z).
+ * Says what a student's sigmoidGradient computes instead of g′(z).
  *
  * @param samples - At least one; best with z = 0, some on both sides, and large ones.
  * @throws RangeError when there are no samples.
@@ -94,13 +94,13 @@ export function diagnoseSigmoidGradient(
 		};
 	}
 
-	const broken = samples.filter(({learner}) => !Number.isFinite(learner));
+	const broken = samples.filter(({student}) => !Number.isFinite(student));
 	if (broken.length > 0) {
 		return overflow(broken);
 	}
 
 	const wrong = samples.filter(
-		({z, learner}) => !isClose(learner, sigmoidGradient(z)),
+		({z, student}) => !isClose(student, sigmoidGradient(z)),
 	);
 	const found = slopeMistakes.filter(({slope}) => agrees(samples, slope));
 	if (found.length === 0) {

@@ -27,7 +27,7 @@ export function placeOf({step}: Mistake): string {
 /**
  * Three tiers of hints: where, what to look at, why it is wrong. None is code.
  *
- * @param made - The mistakes, with `step` as it is to be read by the learner.
+ * @param made - The mistakes, with `step` as it is to be read by the student.
  */
 export function hintsFor(made: readonly Hinted[]): readonly string[] {
 	if (made.length === 0) {

@@ -32,7 +32,7 @@ function codeAt(file: string, line: number | undefined): string {
 	}
 }
 
-/** The kind and the message of an exception, and the learner's line in which it happened. */
+/** The kind and the message of an exception, and the student's line in which it happened. */
 export function describeFault(error: unknown, folders: string[]): Fault {
 	if (error instanceof SyntaxFault) {
 		const {message, file, line} = error;

@@ -10,7 +10,7 @@ import {describeFault, SyntaxFault} from './faults.js';
 
 type Callable = (...given: unknown[]) => unknown;
 
-/** The functions of a learner's files, and what kept files from being read. */
+/** The functions of a student's files, and what kept files from being read. */
 export type Loaded = {
 	functions: Map<string, Callable>;
 	faults: Array<{file: string; functions: string[]; fault: Fault}>;
@@ -224,7 +224,7 @@ function functionNamed(
 	return undefined;
 }
 
-/** Reads the learner's files. */
+/** Reads the student's files. */
 export function loadParts(
 	parts: ReadonlyArray<{
 		file: string;

@@ -8,8 +8,8 @@ import {printSynchronously, writeAll} from './print.js';
 import {copy, decode, describe, differs, type WireArgument} from './values.js';
 
 /*
- * Runs a learner's functions in a process of its own. Requests are lines of JSON on standard input, an answer is a
- * line on standard output: the id of its request, a space, JSON. For the learner's code standard input is empty,
+ * Runs a student's functions in a process of its own. Requests are lines of JSON on standard input, an answer is a
+ * line on standard output: the id of its request, a space, JSON. For the student's code standard input is empty,
  * and what it prints goes to standard error.
  */
 
@@ -89,7 +89,7 @@ process.exit = (code) => {
 	throw new ExitError(String(code ?? 0));
 };
 
-// What a learner's code leaves behind (promises, timers) must not end the process.
+// What a student's code leaves behind (promises, timers) must not end the process.
 process.on('uncaughtException', () => undefined);
 createInterface({input: requests}).on('line', (line) => {
 	const request = JSON.parse(line) as Request;

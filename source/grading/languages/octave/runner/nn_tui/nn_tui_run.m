@@ -1,7 +1,7 @@
 function nn_tui_run ()
-  % Runs a learner's functions for nn-tui. Requests are lines on standard input, their fields divided by tabs;
+  % Runs a student's functions for nn-tui. Requests are lines on standard input, their fields divided by tabs;
   % an answer is a line on standard output: the ID of its request, a space, JSON. Nobody knows an ID before, so
-  % that it cannot be taken for what the learner's code prints.
+  % that it cannot be taken for what the student's code prints.
   %
   %   ID  greet
   %   ID  load  SCRATCH  FUNCTION=FILE ...

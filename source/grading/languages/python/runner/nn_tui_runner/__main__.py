@@ -1,8 +1,8 @@
-"""Runs a learner's functions for nn-tui.
+"""Runs a student's functions for nn-tui.
 
 Started as `python3 -B .../nn_tui_runner --memory BYTES`. Requests are lines of JSON on standard input, an answer is
 a line on standard output: the id of its request, a space, JSON. Both are moved out of the way first: for the
-learner's code standard input is empty, and what it prints goes to standard error.
+student's code standard input is empty, and what it prints goes to standard error.
 
     {"id": id, "do": "greet"}
     {"id": id, "do": "load", "parts": [{"file": path, "functions": [names], "isScript": bool}]}
@@ -24,7 +24,7 @@ sys.path.pop(0)
 
 
 class Channel:
-    """Copies of standard input and output, which the learner's code then gets anew. Only the copies are not
+    """Copies of standard input and output, which the student's code then gets anew. Only the copies are not
     inherited by what it starts."""
 
     def __init__(self):
@@ -47,7 +47,7 @@ class Channel:
 
 
 def caught(record):
-    """NumPy's warnings without repetitions, the learner's own lines first found."""
+    """NumPy's warnings without repetitions, the student's own lines first found."""
     found = []
     for warning in record:
         entry = {

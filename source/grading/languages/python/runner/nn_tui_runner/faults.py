@@ -1,4 +1,4 @@
-"""What went wrong in a learner's code, as data."""
+"""What went wrong in a student's code, as data."""
 import ast
 import inspect
 import linecache
@@ -62,7 +62,7 @@ def cost_in(frame):
 
 
 def describe(error, folders):
-    """The kind and the message of an exception, and the learner's line in which it happened."""
+    """The kind and the message of an exception, and the student's line in which it happened."""
     fault = {'type': type(error).__name__, 'message': text_of(error)[:1000]}
     if isinstance(error, SyntaxError) and error.filename:
         fault.update({

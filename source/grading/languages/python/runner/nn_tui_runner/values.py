@@ -1,4 +1,4 @@
-"""Numbers on their way to and from the learner's functions: float64, row by row, in base64."""
+"""Numbers on their way to and from the student's functions: float64, row by row, in base64."""
 import base64
 import sys
 

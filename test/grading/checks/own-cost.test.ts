@@ -1,15 +1,15 @@
 import test from 'ava';
-import {type Learner} from '../../../source/grading/learner/learner.js';
-import {checkAnswer} from '../../../source/grading/rungs/own-cost.js';
-import {checkProblem} from '../../../source/grading/rungs/problems.js';
+import {type Student} from '../../../source/grading/student/student.js';
+import {checkAnswer} from '../../../source/grading/checks/own-cost.js';
+import {checkProblem} from '../../../source/grading/checks/problems.js';
 import {cost} from '../../../source/network/cost.js';
 import {createMatrix} from '../../../source/network/matrix.js';
 import {type Problem} from '../../../source/grading/diagnosis/types.js';
 
 const problem = checkProblem(0);
 
-/** A learner whose J is right. */
-const learner = {
+/** A student whose J is right. */
+const student = {
 	nnCostFunction: async ({weights, samples, lambda}: Problem) => ({
 		value: {
 			J: {
@@ -19,14 +19,14 @@ const learner = {
 			},
 		},
 	}),
-} as unknown as Learner;
+} as unknown as Student;
 
 test('however few weights are moved, the one where the gradient is furthest off is among them', async (t) => {
 	const [first, second] = problem.ours.gradients;
 	const data = Float64Array.from(first.data);
 	data[7] += 1;
 	const {outcome, places} = await checkAnswer(
-		learner,
+		student,
 		{
 			problem,
 			cost: problem.ours.cost,

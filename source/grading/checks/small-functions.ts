@@ -1,18 +1,22 @@
+import {initialRange} from '../../network/initialize.js';
 import {createMatrix} from '../../network/matrix.js';
 import {createRandom} from '../../network/random.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
-import {diagnoseSigmoidGradient} from '../diagnosis/index.js';
-import {type SlopeSample} from '../diagnosis/types.js';
+import {
+	diagnoseRandomWeights,
+	diagnoseSigmoidGradient,
+} from '../diagnosis/index.js';
+import {type RandomWeightsCall, type SlopeSample} from '../diagnosis/types.js';
 import {shapeText, type Argument, type Returned} from '../languages/values.js';
-import {type Learner} from '../learner/learner.js';
-import {kindText} from '../learner/unwrap.js';
+import {type Student} from '../student/student.js';
+import {kindText} from '../student/unwrap.js';
 import {
 	diagnosed,
 	failed,
 	notReached,
 	passed,
-	type RungOutcome,
-} from './rung.js';
+	type CheckOutcome,
+} from './check.js';
 
 /** Where the handout has it checked, and between. */
 const places = [0, -50, 100, 1, -1, 0.5, -0.5, 2, -2, 4, -6, 10];
@@ -57,10 +61,10 @@ const shapeHints = [
 	'NumPy’s and Octave’s own functions work on every element at once; in JavaScript go through the elements.',
 ];
 
-function isRight({z, learner}: SlopeSample): boolean {
+function isRight({z, student}: SlopeSample): boolean {
 	return (
-		Math.abs(learner - sigmoidGradient(z)) <= allowed &&
-		(z !== 0 || learner === 0.25)
+		Math.abs(student - sigmoidGradient(z)) <= allowed &&
+		(z !== 0 || student === 0.25)
 	);
 }
 
@@ -87,12 +91,12 @@ function valuesOf(returned: Returned, {shape, z}: Sent): Float64Array | string {
  * @param seed - Of the values that are drawn.
  */
 export async function testSigmoidGradient(
-	learner: Learner,
+	student: Student,
 	note: (changed: readonly string[]) => void,
 	seed: number,
-): Promise<RungOutcome> {
-	if (learner.isAbsent('sigmoidGradient')) {
-		return notReached(learner.whyNot('sigmoidGradient') ?? '');
+): Promise<CheckOutcome> {
+	if (student.isAbsent('sigmoidGradient')) {
+		return notReached(student.whyNot('sigmoidGradient') ?? '');
 	}
 
 	const samples: SlopeSample[] = [];
@@ -102,7 +106,7 @@ export async function testSigmoidGradient(
 		z: [value],
 	}));
 	for (const sent of [...numbers, ...collections, drawn(seed)]) {
-		const got = await learner.sigmoidGradient(sent.argument);
+		const got = await student.sigmoidGradient(sent.argument);
 		if ('problem' in got) {
 			return failed(got.problem, shapeHints);
 		}
@@ -113,7 +117,7 @@ export async function testSigmoidGradient(
 			return failed(values, shapeHints);
 		}
 
-		samples.push(...sent.z.map((z, i) => ({z, learner: values[i]})));
+		samples.push(...sent.z.map((z, i) => ({z, student: values[i]})));
 	}
 
 	if (samples.every((sample) => isRight(sample))) {
@@ -123,4 +127,86 @@ export async function testSigmoidGradient(
 	const diagnosis = diagnoseSigmoidGradient(samples);
 	// Computed in float32 it is right too, though not to 9 digits.
 	return diagnosis.kind === 'right' ? passed : diagnosed(diagnosis);
+}
+
+/** [L_in, L_out]: the exercise's first layer twice, then others. */
+const sizes = [
+	[400, 25],
+	[400, 25],
+	[7, 30],
+	[25, 10],
+] as const;
+
+const weightHints = [
+	'Read again what the exercise wants returned: how many rows, how many columns, in which range.',
+	'Print the shape, the smallest, the largest and two calls one after the other.',
+	`A row for each unit of the next layer, a column for each unit of this one and one for the bias; every number on its own from −${initialRange} to ${initialRange}.`,
+];
+
+/** The weights of ε = √6/√(L_in + L_out), which the wider course takes, as they would be with the exercise's ε. */
+function scaled({
+	inputs,
+	outputs,
+	result,
+}: RandomWeightsCall): RandomWeightsCall {
+	const factor = initialRange / Math.sqrt(6 / (inputs + outputs));
+	return {
+		inputs,
+		outputs,
+		result: createMatrix(
+			result.rows,
+			result.columns,
+			result.data.map((value) => value * factor),
+		),
+	};
+}
+
+/** Part 2. */
+export async function testRandomWeights(
+	student: Student,
+): Promise<CheckOutcome> {
+	if (student.isAbsent('randInitializeWeights')) {
+		return notReached(
+			`${student.whyNot('randInitializeWeights') ?? ''} It belongs to week7_exercise.py (or randInitializeWeights.m) beside it.`,
+		);
+	}
+
+	const calls: RandomWeightsCall[] = [];
+	for (const [inputs, outputs] of sizes) {
+		const got = await student.randInitializeWeights(inputs, outputs);
+		if ('problem' in got) {
+			return failed(got.problem, weightHints);
+		}
+
+		const {value} = got;
+		if (value.kind !== 'array' || value.shape.length > 2) {
+			return failed(
+				`randInitializeWeights(${inputs}, ${outputs}) gives ${kindText(value)}; it must give a matrix of ${outputs}×${inputs + 1}.`,
+				weightHints,
+			);
+		}
+
+		const [rows = 1, columns = 1] = value.shape;
+		calls.push({
+			inputs,
+			outputs,
+			result: createMatrix(rows, columns, value.data),
+		});
+	}
+
+	const diagnosis = diagnoseRandomWeights(calls);
+	if (diagnosis.kind === 'right') {
+		return passed;
+	}
+
+	if (
+		diagnoseRandomWeights(calls.map((call) => scaled(call))).kind === 'right'
+	) {
+		student.notes.push(
+			`randInitializeWeights takes ε = √6/√(L_in + L_out), the rule of the wider course; this exercise says ${initialRange}.`,
+		);
+		return passed;
+	}
+
+	return diagnosed(diagnosis);
 }

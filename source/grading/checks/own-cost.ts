@@ -4,8 +4,8 @@ import {type Weights} from '../../network/weights.js';
 import {checkOwnCost, type OwnCostCheck} from '../diagnosis/own-cost.js';
 import {toleranceFor} from '../diagnosis/tolerance.js';
 import {short} from '../diagnosis/words/format.js';
-import {type Learner} from '../learner/learner.js';
-import {unwrapCost} from '../learner/unwrap.js';
+import {type Student} from '../student/student.js';
+import {unwrapCost} from '../student/unwrap.js';
 import {areGradientsRight, isCostRight, type Answered} from './answers.js';
 
 /** Milliseconds that the differences may take; slow code is checked at fewer weights. */
@@ -31,14 +31,14 @@ function placeOfLargest(values: Float64Array): number {
 }
 
 /**
- * Compares the gradients of an answer with the two-sided differences of the learner's own J.
+ * Compares the gradients of an answer with the two-sided differences of the student's own J.
  *
  * @param answered - With gradients of the right shapes.
  * @param milliseconds - That it may take; where the code is slow fewer weights are moved, but always the
  * one at which the gradient is furthest from ours.
  */
 export async function checkAnswer(
-	learner: Learner,
+	student: Student,
 	{problem, gradients}: Answered,
 	{
 		epsilon,
@@ -46,7 +46,7 @@ export async function checkAnswer(
 	}: {readonly epsilon?: number; readonly milliseconds?: number} = {},
 ): Promise<OwnCostCheck> {
 	const costAt = async (vector: Float64Array): Promise<number> => {
-		const got = await learner.nnCostFunction({
+		const got = await student.nnCostFunction({
 			...problem,
 			weights: asWeights(vector, problem.weights),
 		});
@@ -77,14 +77,14 @@ export async function checkAnswer(
 }
 
 /**
- * Asks the learner's own J for its two-sided differences, and says whether the gradient is that of their cost: of
+ * Asks the student's own J for its two-sided differences, and says whether the gradient is that of their cost: of
  * the first answer in which something is wrong. Where known mistakes give all numbers exactly it is asked only if
  * both are wrong: of one alone that is known already.
  *
  * @returns One sentence, or none where there is nothing to compare.
  */
 export async function ownCostText(
-	learner: Learner,
+	student: Student,
 	answers: readonly Answered[],
 	areExplained: boolean,
 ): Promise<readonly string[]> {
@@ -102,7 +102,7 @@ export async function ownCostText(
 	}
 
 	const {outcome, absolute, relative, places} = await checkAnswer(
-		learner,
+		student,
 		answered,
 		{milliseconds: budget},
 	);

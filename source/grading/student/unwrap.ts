@@ -3,7 +3,7 @@ import {type Weights} from '../../network/weights.js';
 import {shapeText, type Returned} from '../languages/values.js';
 import {splitUnrolled, type Reading} from './reading.js';
 
-/** A value of the learner's, or one sentence that says why it is none. */
+/** A value of the student's, or one sentence that says why it is none. */
 export type Unwrapped<Value> =
 	{readonly value: Value} | {readonly problem: string};
 

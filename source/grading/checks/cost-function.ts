@@ -13,8 +13,8 @@ import {
 	failed,
 	notReached,
 	passed,
-	type RungOutcome,
-} from './rung.js';
+	type CheckOutcome,
+} from './check.js';
 
 const troubleHints = [
 	'Read the line that is named, and print the shapes of everything in it just before.',
@@ -34,11 +34,11 @@ export const costHints = [
 	'Check the vector that y becomes for one sample: a single 1, at the place of the label.',
 ];
 
-/** What an answer without any value means for a rung: the lowest one fails, the others are not reached. */
+/** What an answer without any value means for a check: the lowest one fails, the others are not reached. */
 export function troubleOf(
 	answered: Answered,
 	isLowest: boolean,
-): RungOutcome | undefined {
+): CheckOutcome | undefined {
 	const {trouble} = answered;
 	return trouble === undefined
 		? undefined
@@ -55,11 +55,11 @@ export function firstWrong(
 	return answers.find((answered) => !isRight(answered));
 }
 
-/** What a diagnosis means; it sees more numbers than one rung, and may take them for rounding. */
+/** What a diagnosis means; it sees more numbers than one check, and may take them for rounding. */
 function judged(
 	diagnosis: Diagnosis,
 	evidence: readonly string[],
-): RungOutcome {
+): CheckOutcome {
 	return diagnosis.kind === 'right' ? passed : diagnosed(diagnosis, evidence);
 }
 
@@ -71,7 +71,7 @@ function judged(
 export function judgeCost(
 	answers: readonly Answered[],
 	others: readonly Answered[] = [],
-): RungOutcome {
+): CheckOutcome {
 	const wrong = firstWrong(answers, isCostRight);
 	if (!wrong) {
 		return passed;
@@ -85,7 +85,7 @@ export function judgeCost(
 }
 
 /** Whether both gradients have the right shapes on some problems. */
-export function judgeShapes(answers: readonly Answered[]): RungOutcome {
+export function judgeShapes(answers: readonly Answered[]): CheckOutcome {
 	for (const {gradients} of answers) {
 		if (typeof gradients === 'string') {
 			return failed(gradients, shapeHints);
@@ -137,7 +137,7 @@ export function diagnoseAll(
 export function judgeGradients(
 	answered: Answered,
 	diagnose: () => Diagnosis,
-): RungOutcome {
+): CheckOutcome {
 	if (areGradientsRight(answered)) {
 		return passed;
 	}

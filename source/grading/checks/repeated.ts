@@ -1,6 +1,6 @@
 import {comparable} from '../diagnosis/words/format.js';
 import {areGradientsRight, isCostRight, type Answered} from './answers.js';
-import {failed, type RungId, type RungOutcome} from './rung.js';
+import {failed, type CheckId, type CheckOutcome} from './check.js';
 
 const hints = [
 	'Everything that outlives one call: global variables, persistent ones, variables outside the function, arrays as default values of parameters, results that are kept by the sizes of the arguments.',
@@ -16,7 +16,7 @@ function isSame(a: number, b: number): boolean {
 }
 
 /**
- * What a later answer to a question says, if it is another one, and the rung that it belongs to.
+ * What a later answer to a question says, if it is another one, and the check that it belongs to.
  *
  * @param when - It was asked again, as the end of a sentence.
  */
@@ -24,8 +24,8 @@ export function judgeRepeated(
 	first: Answered,
 	later: Answered,
 	when = 'when it is repeated',
-): {readonly id: RungId; readonly outcome: RungOutcome} | undefined {
-	const told = (id: RungId, reason: string) => ({
+): {readonly id: CheckId; readonly outcome: CheckOutcome} | undefined {
+	const told = (id: CheckId, reason: string) => ({
 		id,
 		outcome: failed(reason, hints),
 	});

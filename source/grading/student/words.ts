@@ -4,6 +4,7 @@ import {type Language} from '../languages/language.js';
 import {type Fault, type Warning} from '../languages/protocol.js';
 import {type Stop} from '../languages/runner-process.js';
 import {shapeText} from '../languages/values.js';
+import {readSource} from '../submission/read-source.js';
 
 function sizesText(sizes: Fault['sizes'] = {}): string {
 	const texts = Object.entries(sizes)
@@ -12,7 +13,7 @@ function sizesText(sizes: Fault['sizes'] = {}): string {
 	return texts.length === 0 ? '' : ` In this line ${texts.join(', ')}.`;
 }
 
-/** Where in the learner's file: "line 12 of nncost.py (d = a - y)". */
+/** Where in the student's file: "line 12 of nncost.py (d = a - y)". */
 function placeText({file, line, cell, code}: Fault): string {
 	const where = [
 		...(line === undefined ? [] : [`line ${line}`]),
@@ -116,4 +117,27 @@ export function warningTexts(warnings: readonly Warning[]): string[] {
 				? message
 				: `${message} (line ${line} of ${basename(file)})`,
 		);
+}
+
+/**
+ * A fault with the line that caused it, where the language names a later one.
+ *
+ * @param file - The student's, where the fault names none.
+ */
+export async function placeFault(
+	fault: Fault,
+	file: string | undefined,
+	{locate}: Language,
+): Promise<Fault> {
+	const path = fault.file ?? file;
+	if (!locate || path === undefined) {
+		return fault;
+	}
+
+	try {
+		return locate(fault, await readSource(path));
+	} catch {
+		// It has been changed or removed in the meantime.
+		return fault;
+	}
 }

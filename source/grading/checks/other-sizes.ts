@@ -10,7 +10,7 @@ import {
 } from './answers.js';
 import {costHints, firstWrong} from './cost-function.js';
 import {absentLabels} from './problems.js';
-import {diagnosed, failed, passed, type RungOutcome} from './rung.js';
+import {diagnosed, failed, passed, type CheckOutcome} from './check.js';
 
 const sizeHints = [
 	'Look for numbers in the code that belong to one network only: 3, 5, 10, 25, 26, 400, 401, 5000.',
@@ -76,7 +76,7 @@ export function singleSampleNotes(answers: readonly Answered[]): string[] {
 export function judgeOtherSizes(
 	answers: readonly Answered[],
 	small: readonly Answered[] = [],
-): RungOutcome {
+): CheckOutcome {
 	const wrong = firstWrong(answers, isRight);
 	if (!wrong || wrongForOneSample(answers)) {
 		return passed;
@@ -123,7 +123,7 @@ export function judgeOtherSizes(
 export function judgeRealCost(
 	answers: readonly Answered[],
 	others: readonly Answered[] = [],
-): RungOutcome {
+): CheckOutcome {
 	const wrong = firstWrong(answers, isCostRight);
 	if (!wrong) {
 		return passed;

@@ -1,5 +1,12 @@
-import {type Learner} from '../learner/learner.js';
-import {areGradientsRight, ask, isCostRight, type Answered} from './answers.js';
+import {type Student} from '../student/student.js';
+import {
+	areGradientsRight,
+	ask,
+	askFirst,
+	isCostRight,
+	readingNotes,
+	type Answered,
+} from './answers.js';
 import {
 	diagnoseAll,
 	judgeCost,
@@ -7,7 +14,6 @@ import {
 	judgeShapes,
 	troubleOf,
 } from './cost-function.js';
-import {ladder} from './ladder.js';
 import {
 	judgeOtherSizes,
 	judgeRealCost,
@@ -21,20 +27,19 @@ import {
 	sameSizesProblem,
 	type KnownProblem,
 } from './problems.js';
-import {testRandomWeights} from './random-weights.js';
-import {askFirst, readingNotes} from './reading.js';
 import {judgeRepeated, mayBeRemembered} from './repeated.js';
 import {
+	allChecks,
 	failed,
 	isExplained,
 	notReached,
 	passed,
 	withEvidence,
-	type RungId,
-	type RungOutcome,
-	type RungResult,
-} from './rung.js';
-import {testSigmoidGradient} from './sigmoid-gradient.js';
+	type CheckId,
+	type CheckOutcome,
+	type CheckResult,
+} from './check.js';
+import {testRandomWeights, testSigmoidGradient} from './small-functions.js';
 
 const small = {
 	plain: checkProblem(0),
@@ -45,9 +50,9 @@ let real: Promise<KnownProblem[]> | undefined;
 
 const keptX = 'digits';
 
-/** Rungs as far as they are known, and the answers on the small network, for the table. */
-export type Climb = {
-	readonly rungs: readonly RungResult[];
+/** Checks as far as they are known, and the answers on the small network, for the table. */
+export type CheckRun = {
+	readonly checks: readonly CheckResult[];
 	readonly answers: readonly Answered[];
 	/** Things that are no fault but worth knowing. */
 	readonly notes: readonly string[];
@@ -59,7 +64,7 @@ const inputHints = [
 	'Work on a copy, or on a slice without the bias column, so that gradient descent still has its weights.',
 ];
 
-function judgeInputs(changed: ReadonlySet<string>): RungOutcome {
+function judgeInputs(changed: ReadonlySet<string>): CheckOutcome {
 	return changed.size === 0
 		? passed
 		: failed(
@@ -68,8 +73,8 @@ function judgeInputs(changed: ReadonlySet<string>): RungOutcome {
 			);
 }
 
-/** Whether a rung is about what nnCostFunction answers. */
-function isAboutCost(id: RungId): boolean {
+/** Whether a check is about what nnCostFunction answers. */
+function isAboutCost(id: CheckId): boolean {
 	return !['sigmoid-gradient', 'random-weights', 'inputs'].includes(id);
 }
 
@@ -77,17 +82,17 @@ function isAboutCost(id: RungId): boolean {
  * Tests everything that the exercise asks for, small things first.
  *
  * @param seed - Of the numbers that are drawn.
- * @param onProgress - Told after each rung.
+ * @param onProgress - Told after each check.
  */
-export async function climb(
-	learner: Learner,
+export async function runChecks(
+	student: Student,
 	seed: number,
-	onProgress: (known: Pick<Climb, 'rungs' | 'answers'>) => void = () =>
+	onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void = () =>
 		undefined,
-): Promise<Climb> {
+): Promise<CheckRun> {
 	/** Those on the small network that the table shows. */
 	let answers: readonly Answered[] = [];
-	const outcomes = new Map<RungId, RungOutcome>();
+	const outcomes = new Map<CheckId, CheckOutcome>();
 	const changed = new Set<string>();
 	const note = (names: readonly string[]) => {
 		for (const name of names) {
@@ -95,12 +100,12 @@ export async function climb(
 		}
 	};
 
-	const results = (): RungResult[] =>
-		ladder.flatMap((rung) => {
-			const outcome = outcomes.get(rung.id);
-			return outcome ? [{...rung, ...outcome}] : [];
+	const results = (): CheckResult[] =>
+		allChecks.flatMap((check) => {
+			const outcome = outcomes.get(check.id);
+			return outcome ? [{...check, ...outcome}] : [];
 		});
-	const set = (id: RungId, outcome: RungOutcome) => {
+	const set = (id: CheckId, outcome: CheckOutcome) => {
 		// A file that cannot be read is told once.
 		const isTold =
 			outcome.status === 'failed' &&
@@ -112,30 +117,30 @@ export async function climb(
 			id,
 			isTold ? notReached('The same stands in its way as above.') : outcome,
 		);
-		onProgress({rungs: results(), answers});
+		onProgress({checks: results(), answers});
 	};
 
 	const question = async (problem: KnownProblem, kept?: string) => {
-		const answered = await ask(learner, problem, kept);
+		const answered = await ask(student, problem, kept);
 		note(answered.changed);
 		return answered;
 	};
 
-	set('sigmoid-gradient', await testSigmoidGradient(learner, note, seed));
-	set('random-weights', await testRandomWeights(learner));
+	set('sigmoid-gradient', await testSigmoidGradient(student, note, seed));
+	set('random-weights', await testRandomWeights(student));
 
-	const first = await askFirst(learner, small.plain);
+	const first = await askFirst(student, small.plain);
 	note(first.changed);
 	const lowest = troubleOf(first, true);
 	if (lowest) {
 		const rest = troubleOf(first, false)!;
-		for (const {id} of ladder) {
+		for (const {id} of allChecks) {
 			if (!outcomes.has(id)) {
 				set(id, id === 'cost' ? lowest : rest);
 			}
 		}
 
-		return {rungs: results(), answers: [], notes: learner.notes};
+		return {checks: results(), answers: [], notes: student.notes};
 	}
 
 	const one = await question(small.one);
@@ -149,7 +154,7 @@ export async function climb(
 			return false;
 		}
 
-		for (const {id} of ladder) {
+		for (const {id} of allChecks) {
 			if (id === told.id) {
 				set(id, told.outcome);
 			} else if (!outcomes.has(id) || isAboutCost(id)) {
@@ -172,7 +177,7 @@ export async function climb(
 		}
 
 		// It is started anew with the next question, and knows of no earlier one.
-		learner.interpreter.interrupt();
+		student.interpreter.interrupt();
 		return isRepeatedWrong(
 			await question(problem),
 			later,
@@ -185,9 +190,9 @@ export async function climb(
 		(await isRemembered())
 	) {
 		return {
-			rungs: results(),
+			checks: results(),
 			answers: [],
-			notes: [...readingNotes(learner, first), ...learner.notes],
+			notes: [...readingNotes(student, first), ...student.notes],
 		};
 	}
 
@@ -202,7 +207,7 @@ export async function climb(
 		answered.filter(({problem}) => problem.lambda === 0);
 	const regularized = [one, three];
 	const telling = elsewhere.filter(({problem}) => problem.isForDiagnosis);
-	const compared: ReadonlyArray<readonly [RungId, RungOutcome]> = [
+	const compared: ReadonlyArray<readonly [CheckId, CheckOutcome]> = [
 		['cost', judgeCost([first], onlyAtZero(elsewhere))],
 		[
 			'regularized-cost',
@@ -223,7 +228,7 @@ export async function climb(
 		],
 	];
 	const ownCost = await ownCostText(
-		learner,
+		student,
 		[first, three],
 		compared.every(([, outcome]) => isExplained(outcome)),
 	);
@@ -236,7 +241,7 @@ export async function climb(
 	if (smallOnes.every((answered) => isCostRight(answered))) {
 		real ??= realProblems();
 		const problems = await real;
-		learner.interpreter.keep(keptX, {
+		student.interpreter.keep(keptX, {
 			type: 'matrix',
 			matrix: problems[0].samples.x,
 		});
@@ -268,12 +273,12 @@ export async function climb(
 	}
 
 	return {
-		rungs: results(),
+		checks: results(),
 		answers,
 		notes: [
-			...readingNotes(learner, first),
+			...readingNotes(student, first),
 			...singleSampleNotes(elsewhere),
-			...learner.notes,
+			...student.notes,
 		],
 	};
 }

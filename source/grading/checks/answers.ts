@@ -1,13 +1,15 @@
 import {type Weights} from '../../network/weights.js';
+import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
 import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {type CostObservation, type Observation} from '../diagnosis/types.js';
 import {type Returned} from '../languages/values.js';
-import {type Learner} from '../learner/learner.js';
-import {unwrapCost, unwrapGradient, type RawAnswer} from '../learner/unwrap.js';
-import {warningTexts} from '../learner/words.js';
+import {type Reading} from '../student/reading.js';
+import {type Student} from '../student/student.js';
+import {unwrapCost, unwrapGradient, type RawAnswer} from '../student/unwrap.js';
+import {warningTexts} from '../student/words.js';
 import {type KnownProblem} from './problems.js';
 
-/** A learner's answer to a problem, each piece a value or one sentence that says why there is none. */
+/** A student's answer to a problem, each piece a value or one sentence that says why there is none. */
 export type Answered = {
 	readonly problem: KnownProblem;
 	/** Why there is nothing at all. */
@@ -62,13 +64,13 @@ function gradientsOf(
 		: matrices.flatMap((matrix) => ('value' in matrix ? [matrix.value] : []));
 }
 
-/** Asks a learner's nnCostFunction one problem. */
+/** Asks a student's nnCostFunction one problem. */
 export async function ask(
-	learner: Learner,
+	student: Student,
 	problem: KnownProblem,
 	keptX?: string,
 ): Promise<Answered> {
-	const got = await learner.nnCostFunction(problem, keptX);
+	const got = await student.nnCostFunction(problem, keptX);
 	if ('problem' in got) {
 		const stopped = nothing(problem, got.problem);
 		const {trouble, ...beyondCost} = {...stopped, cost: got.cost ?? Number.NaN};
@@ -119,7 +121,7 @@ export function observationsOf(answers: readonly Answered[]): Observation[] {
 			: [
 					{
 						problem,
-						learner: {
+						student: {
 							cost: typeof cost === 'number' ? cost : Number.NaN,
 							gradients,
 						},
@@ -131,6 +133,79 @@ export function observationsOf(answers: readonly Answered[]): Observation[] {
 /** The costs that the diagnosis compares, of those answers that have one. */
 export function costsOf(answers: readonly Answered[]): CostObservation[] {
 	return answers.flatMap(({problem, cost}) =>
-		typeof cost === 'number' ? [{problem, learner: {cost}}] : [],
+		typeof cost === 'number' ? [{problem, student: {cost}}] : [],
 	);
+}
+
+/** How much speaks for the reading that an answer was given under: first of all J. */
+function supportOf(answered: Answered): number {
+	return (
+		(answered.trouble === undefined ? 1 : 0) +
+		(typeof answered.gradients === 'string' ? 0 : 2) +
+		(areGradientsRight(answered) ? 8 : 0) +
+		(isCostRight(answered) ? 16 : 0)
+	);
+}
+
+/** How many of J and the gradients one known mistake explains: in a wrong reading none does. */
+function explainedIn(answered: Answered): number {
+	const {problem, cost} = answered;
+	const isCostExplained =
+		typeof cost === 'number' &&
+		!isCostRight(answered) &&
+		diagnoseCost([{problem, student: {cost}}]).kind === 'mistake';
+	const observations = observationsOf([answered]);
+	const areGradientsExplained =
+		observations.length > 0 &&
+		!areGradientsRight(answered) &&
+		diagnoseGradients(observations).kind === 'mistake';
+	return (isCostExplained ? 2 : 0) + (areGradientsExplained ? 1 : 0);
+}
+
+const full = 27;
+
+/**
+ * The first question, in every reading of the arguments until one gives the right answer: with the labels as a
+ * vector or a column and, where the weights are unrolled, for both orders and labels from 1 and from 0. The
+ * student keeps the reading for which most speaks.
+ *
+ * @returns the answer in that reading.
+ */
+export async function askFirst(
+	student: Student,
+	problem: KnownProblem,
+): Promise<Answered> {
+	const tried: Array<{reading: Reading; answered: Answered}> = [];
+	for (const reading of student.readings()) {
+		student.reading = reading;
+		const answered = await ask(student, problem);
+		tried.push({reading, answered});
+		if (
+			supportOf(answered) === full ||
+			student.whyNot('nnCostFunction') !== undefined
+		) {
+			return answered;
+		}
+	}
+
+	const most = Math.max(...tried.map(({answered}) => supportOf(answered)));
+	const best = tried.filter(({answered}) => supportOf(answered) === most);
+	const explained = best.map(({answered}) =>
+		best.length === 1 ? 0 : explainedIn(answered),
+	);
+	const {reading, answered} = best[explained.indexOf(Math.max(...explained))];
+	student.reading = reading;
+	return answered;
+}
+
+/** The reading in words where it is another than the exercise's; empty otherwise. */
+export function readingNotes(student: Student, first: Answered): string[] {
+	const text = student.readingText;
+	return text === ''
+		? []
+		: [
+				isCostRight(first)
+					? `Read as: ${text}.`
+					: `Read as: ${text} (assumed: J is right in none of the readings).`,
+			];
 }

@@ -14,7 +14,6 @@ import {
 	readingText,
 	type Reading,
 } from './reading.js';
-import {placeFault} from './place-fault.js';
 import {
 	exerciseArguments,
 	fits,
@@ -28,9 +27,9 @@ import {
 	type RawAnswer,
 	type Wanted,
 } from './unwrap.js';
-import {faultText, loadFaultText, stopText} from './words.js';
+import {faultText, loadFaultText, placeFault, stopText} from './words.js';
 
-/** What a call of a learner's function gave, or one sentence that says why it gave nothing. */
+/** What a call of a student's function gave, or one sentence that says why it gave nothing. */
 export type Got<Value> =
 	| {
 			readonly value: Value;
@@ -51,8 +50,8 @@ const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {
 	nnGradient: exerciseArguments,
 };
 
-/** A learner's functions, ready to be called with our matrices. */
-export class Learner {
+/** A student's functions, ready to be called with our matrices. */
+export class Student {
 	readonly submission: Submission;
 	readonly interpreter: Interpreter;
 	/** Set when the interpreter itself is missing. */

@@ -1,0 +1,107 @@
+import {allChecks} from '../checks/check.js';
+import {countPassed, type Report} from './report.js';
+
+/** A cell in quotation marks where it needs them; what a spreadsheet would take for a formula becomes text. */
+function cell(value: string | number): string {
+	const text = String(value)
+		.replaceAll(/\s+/gv, ' ')
+		.trim()
+		.replace(/^[=+\-@]/v, "'$&");
+	return /[",;']/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Reports as comma-separated values: a header, then a line for each submission.
+ *
+ * @param seed - That they were tested with.
+ */
+export function csvLines(reports: readonly Report[], seed: number): string[] {
+	const header = [
+		'submission',
+		'language',
+		'status',
+		'rungs passed',
+		'rungs',
+		...allChecks.map(({id}) => id),
+		'mistakes',
+		'verdict',
+		'milliseconds',
+		'seed',
+	];
+	const rows = reports.map((report) => [
+		report.path,
+		report.language ?? '',
+		report.status,
+		countPassed(report),
+		report.checks.length,
+		...allChecks.map(
+			({id}) => report.checks.find((check) => check.id === id)?.status ?? '',
+		),
+		report.mistakes.join(' '),
+		report.verdict,
+		Math.round(report.milliseconds),
+		seed,
+	]);
+	return [header, ...rows].map((row) =>
+		row.map((value) => cell(value)).join(','),
+	);
+}
+
+/** JSON has no NaN and no ∞. */
+function number(value: number): number | string {
+	return Number.isFinite(value) ? value : String(value);
+}
+
+/** Keys of what JSON tells are as other programs know them: `rungs`, `learner`. */
+function withOldName<Value>({
+	student,
+	...rest
+}: {student: Value} & Record<string, unknown>): Record<string, unknown> {
+	return {...rest, learner: student};
+}
+
+/**
+ * Reports as a value for JSON. Hints are told as far as they were asked for; the table of gradients keeps
+ * the student's numbers, of which those that JSON cannot write (NaN, ∞) become text.
+ */
+export function jsonReports(
+	reports: readonly Report[],
+	tier: number,
+): Record<string, unknown> {
+	return {
+		submissions: reports.map(
+			({hints, tables, checks, firstDifference, ...report}) => ({
+				...report,
+				...(firstDifference && {
+					firstDifference: withOldName(firstDifference),
+				}),
+				rungsPassed: countPassed({checks}),
+				rungs: checks.map(({id, title, tests, status, ...rest}) => ({
+					id,
+					title,
+					tests,
+					status,
+					...('reason' in rest && {reason: rest.reason}),
+					...('evidence' in rest && {evidence: rest.evidence}),
+					...('diagnosis' in rest &&
+						rest.diagnosis && {
+							kind: rest.diagnosis.kind,
+							mistakes: rest.diagnosis.mistakes,
+							alternatives: rest.diagnosis.alternatives,
+						}),
+				})),
+				hints: hints.slice(0, tier),
+				gradients: tables.map(({lambda, weights}) => ({
+					lambda,
+					weights: weights.map((weight) =>
+						withOldName({
+							...weight,
+							student: number(weight.student),
+							difference: number(weight.difference),
+						}),
+					),
+				})),
+			}),
+		),
+	};
+}
