@@ -1,6 +1,5 @@
-import {dataVariables, type PixelType} from '../dataset/data-variables.js';
 import {readDataset, type ReadOptions} from '../dataset/dataset.js';
-import {writeMat} from '../dataset/mat-write.js';
+import {dataVariables, writeMat, type PixelType} from '../dataset/mat-write.js';
 import {samplesId} from '../dataset/run/samples-id.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
 import {type Samples} from '../network/samples.js';

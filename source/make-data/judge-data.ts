@@ -2,13 +2,12 @@ import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {readDataset, readWeights} from '../dataset/dataset.js';
-import {generateDigits} from '../dataset/digits/generate.js';
+import {generateDigits, samplesOf} from '../dataset/digits/generate.js';
 import {
 	brightness,
 	recognition,
 	type Recognition,
 } from '../dataset/digits/judge.js';
-import {samplesOf} from '../dataset/digits/variables.js';
 import {lambda, learningRate, train} from './train.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,12 +1,15 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {writeMat, type MatVariable} from '../dataset/mat-write.js';
-import {generateDigits} from '../dataset/digits/generate.js';
 import {
 	digitVariables,
+	generateDigits,
 	samplesOf,
+} from '../dataset/digits/generate.js';
+import {
 	weightVariables,
-} from '../dataset/digits/variables.js';
+	writeMat,
+	type MatVariable,
+} from '../dataset/mat-write.js';
 import {lambda, learningRate, train} from './train.js';
 
 const initialSeed = 1;

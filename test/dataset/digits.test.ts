@@ -5,9 +5,9 @@ import {
 	defaultPerDigit,
 	drawDigit,
 	generateDigits,
+	samplesOf,
 } from '../../source/dataset/digits/generate.js';
 import {brightness, recognition} from '../../source/dataset/digits/judge.js';
-import {samplesOf} from '../../source/dataset/digits/variables.js';
 import {createMatrix, type Matrix} from '../../source/network/matrix.js';
 
 const dataFolder = new URL('../../data/', import.meta.url);

@@ -2,9 +2,12 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import anyTest from 'ava';
 import {execa, execaSync} from 'execa';
-import {dataVariables} from '../../source/dataset/data-variables.js';
 import {readDataset} from '../../source/dataset/dataset.js';
-import {writeMat, type MatContent} from '../../source/dataset/mat-write.js';
+import {
+	dataVariables,
+	writeMat,
+	type MatContent,
+} from '../../source/dataset/mat-write.js';
 import {runVariables} from '../../source/dataset/run/run-variables.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {savedRun} from '../helpers/saved-runs.js';

@@ -1,17 +1,36 @@
+import {createMatrix} from '../../network/matrix.js';
 import {createRandom} from '../../network/random.js';
-import {distort, type DistortionRange} from './distortion.js';
-import {glyphs} from './glyphs/index.js';
-import {createHand} from './hand.js';
+import {type Samples} from '../../network/samples.js';
+import {type MatVariable} from '../mat-write.js';
+import {four, one, three, two, zero} from './glyphs-0-to-4.js';
+import {eight, five, nine, seven, six} from './glyphs-5-to-9.js';
+import {createHand, distort, type DistortionRange, type Glyph} from './hand.js';
 import {smooth} from './pen.js';
 import {chooseDrawing, rasterize, side} from './rasterize.js';
 
+const imagePixels = side * side;
+
 /** Drawn digits. */
 export type Digits = {
-	/** One image after the other, 400 grey values each, column by column. */
+	/** One image after the other, 400 gray values each, column by column. */
 	readonly pixels: Uint8Array;
 	/** 1..9, and 10 for the digit 0. */
 	readonly labels: Uint8Array;
 };
+
+/** The writers of the digits 0 to 9. */
+const glyphs: readonly Glyph[] = [
+	zero,
+	one,
+	two,
+	three,
+	four,
+	five,
+	six,
+	seven,
+	eight,
+	nine,
+];
 
 /** The seed of the embedded data set. */
 export const defaultSeed = 7;
@@ -46,7 +65,7 @@ const pens: Readonly<Record<number, number>> = {4: 0.68, 8: 0.68, 9: 0.7};
  * Draws one digit.
  *
  * @param index - Which of the images of that digit; each has a seed of its own.
- * @returns 400 grey values, column by column.
+ * @returns 400 gray values, column by column.
  */
 export function drawDigit(
 	digit: number,
@@ -65,16 +84,34 @@ export function generateDigits(
 	perDigit = defaultPerDigit,
 	seed = defaultSeed,
 ): Digits {
-	const pixels = new Uint8Array(glyphs.length * perDigit * side * side);
+	const pixels = new Uint8Array(glyphs.length * perDigit * imagePixels);
 	const labels = new Uint8Array(glyphs.length * perDigit);
 	let row = 0;
 	for (const digit of glyphs.keys()) {
 		for (let index = 0; index < perDigit; index++) {
-			pixels.set(drawDigit(digit, index, seed), row * side * side);
+			pixels.set(drawDigit(digit, index, seed), row * imagePixels);
 			labels[row] = digit === 0 ? 10 : digit;
 			row++;
 		}
 	}
 
 	return {pixels, labels};
+}
+
+/** The digits as variables of a .mat file: X m×400 and y m×1, both uint8. */
+export function digitVariables({
+	pixels,
+	labels,
+}: Digits): Record<'X' | 'y', MatVariable> {
+	const rows = labels.length;
+	return {
+		X: {rows, columns: imagePixels, data: pixels, type: 'uint8'},
+		y: {rows, columns: 1, data: labels, type: 'uint8'},
+	};
+}
+
+/** The digits as samples to train on: gray values 0..255 become 0..1. */
+export function samplesOf({pixels, labels}: Digits): Samples {
+	const brightnesses = Float64Array.from(pixels, (gray) => gray / 255);
+	return {x: createMatrix(labels.length, imagePixels, brightnesses), labels};
 }

@@ -1,4 +1,5 @@
 import {type Random} from '../../network/random.js';
+import {type Point, type Stroke} from './pen.js';
 
 /** Where the variety of a handwriting comes from: chance, in the words of the shapes. */
 export type Hand = {
@@ -42,4 +43,74 @@ export function createHand(random: Random): Hand {
 			return choices.at(-1)![1];
 		},
 	};
+}
+
+/** Writes a digit in one of the shapes people use; strokes still with corners, to be smoothed. */
+export type Glyph = (hand: Hand) => Stroke[];
+
+/** A digit that is written in several shapes, each with its weight. */
+export function oneOf(
+	...shapes: ReadonlyArray<readonly [weight: number, shape: Glyph]>
+): Glyph {
+	return (hand) => hand.pick(shapes)(hand);
+}
+
+/** Moves a point; neighbouring points move alike, so that strokes that meet still do. */
+export type Distortion = (point: Point) => Point;
+
+/** How strongly a digit is distorted. Angles are in radians. */
+export type DistortionRange = {
+	/** Standard deviation of the rotation. */
+	readonly rotation: number;
+	/** Mean and standard deviation of how far the top leans to the right, as a share of the height. */
+	readonly slant: readonly [mean: number, deviation: number];
+	/** Standard deviation of the logarithm of width : height. */
+	readonly aspect: number;
+	/** How far the smooth elastic field moves points, as a share of the height. */
+	readonly elastic: number;
+};
+
+/** A smooth field: a few long waves across the digit, each pushing in its own direction. */
+function elasticField(hand: Hand, strength: number): Distortion {
+	const waves = Array.from({length: 4}, () => ({
+		kx: hand.between(-5, 5),
+		ky: hand.between(-5, 5),
+		phase: hand.between(0, 2 * Math.PI),
+		dx: hand.around(strength),
+		dy: hand.around(strength),
+	}));
+	return ([x, y]) => {
+		let [movedX, movedY] = [x, y];
+		for (const {kx, ky, phase, dx, dy} of waves) {
+			const wave = Math.sin(kx * x + ky * y + phase);
+			movedX += dx * wave;
+			movedY += dy * wave;
+		}
+
+		return [movedX, movedY];
+	};
+}
+
+/** Aspect, slant and rotation about the middle of the digit. */
+function affine(hand: Hand, range: DistortionRange): Distortion {
+	const width = 1.08 * Math.exp(hand.around(range.aspect));
+	const slant = range.slant[0] + hand.around(range.slant[1]);
+	const angle = hand.around(range.rotation);
+	const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+	return ([x, y]) => {
+		const down = y - 0.5;
+		const right = (x - 0.3) * width - slant * down;
+		return [cosine * right - sine * down, sine * right + cosine * down];
+	};
+}
+
+/** Distorts a digit as a hand does: it bends first, then leans, widens and turns as a whole. */
+export function distort(
+	strokes: readonly Stroke[],
+	hand: Hand,
+	range: DistortionRange,
+): Stroke[] {
+	const bend = elasticField(hand, range.elastic);
+	const lean = affine(hand, range);
+	return strokes.map((stroke) => stroke.map((point) => lean(bend(point))));
 }

@@ -20,7 +20,7 @@ export type Drawing = {
 	readonly nibAngle: number;
 	/** Factor on the ink; above 1 the strokes are solid white inside. */
 	readonly contrast: number;
-	/** Where the centre of mass goes, from the left and top edges. */
+	/** Where the center of mass goes, from the left and top edges. */
 	readonly center: Point;
 };
 
@@ -91,7 +91,7 @@ function draw(strokes: readonly Stroke[], drawing: Drawing): Float64Array {
 	return ink;
 }
 
-/** The centre of mass of the ink, in cells from the left and top edges. */
+/** The center of mass of the ink, in cells from the left and top edges. */
 function centerOfMass(ink: Float64Array): Point {
 	let [mass, x, y] = [0, 0, 0];
 	for (const [index, value] of ink.entries()) {
@@ -107,14 +107,11 @@ function centerOfMass(ink: Float64Array): Point {
 const span = 7;
 
 /** Weights of the cells around a pixel's middle: a trapezium a little wider than a pixel, for a soft edge. */
-const kernel = ((): Float64Array => {
-	const soft = span - fine + 1;
-	const weights = Float64Array.from(
-		{length: span},
-		(_, i) => Math.min(1, (i + 1) / soft, (span - i) / soft) / fine,
-	);
-	return weights;
-})();
+const soft = span - fine + 1;
+const kernel = Float64Array.from(
+	{length: span},
+	(_, i) => Math.min(1, (i + 1) / soft, (span - i) / soft) / fine,
+);
 
 /** Shrinks one line of cells to pixels; line and result may lie in larger arrays, by offset and stride. */
 function shrinkLine(
@@ -139,9 +136,9 @@ function shrinkLine(
 }
 
 /**
- * Draws strokes at high resolution, puts their centre of mass in its place and shrinks them to 20×20.
+ * Draws strokes at high resolution, puts their center of mass in its place and shrinks them to 20×20.
  *
- * @returns 400 grey values 0..255, column by column as MATLAB stores an image.
+ * @returns 400 gray values 0..255, column by column as MATLAB stores an image.
  */
 export function rasterize(
 	strokes: readonly Stroke[],

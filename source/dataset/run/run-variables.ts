@@ -1,5 +1,9 @@
-import {type Weights} from '../../network/weights.js';
-import {type MatContent, type MatText, type MatVariable} from '../mat-write.js';
+import {
+	weightVariables,
+	type MatContent,
+	type MatText,
+	type MatVariable,
+} from '../mat-write.js';
 import {type RunHistory, type RunPoint, type SavedRun} from './saved-run.js';
 
 /** The version of the variables below; a reader refuses a later one. */
@@ -39,15 +43,6 @@ function point(at: RunPoint): MatVariable {
 	return {rows: 1, columns: data.length, data, type: 'double'};
 }
 
-function weightVariables(
-	weights: Weights,
-	name: string,
-): Record<string, MatVariable> {
-	return Object.fromEntries(
-		weights.map((theta, l) => [`${name}${l + 1}`, {...theta, type: 'double'}]),
-	);
-}
-
 /** @param prefix - Before the names of the variables. */
 function historyVariables(
 	{stride, buckets}: RunHistory,
@@ -77,7 +72,7 @@ function historyVariables(
 export function runVariables(run: SavedRun): MatContent {
 	const {data, best, restartFrom, changes, settings} = run;
 	return {
-		...weightVariables(run.weights, 'Theta'),
+		...weightVariables(run.weights),
 		...historyVariables(run.history, ''),
 		...(run.testHistory.buckets.length > 0 &&
 			historyVariables(run.testHistory, 'test_')),
