@@ -1,7 +1,6 @@
 import process from 'node:process';
 import {SingleBar} from 'cli-progress';
-import {byteText} from '../dataset/download/byte-text.js';
-import {type RemoteFile} from '../dataset/download/catalog.js';
+import {byteText, type RemoteFile} from '../dataset/download/catalog.js';
 import {type Output} from './output.js';
 
 /** Something that shows how a download goes on. */

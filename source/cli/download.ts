@@ -1,15 +1,14 @@
 import {join, resolve} from 'node:path';
 import process from 'node:process';
-import {byteText} from '../dataset/download/byte-text.js';
 import {
+	byteText,
 	collections,
+	folderOf,
 	mirrored,
 	type CollectionName,
 } from '../dataset/download/catalog.js';
-import {type FileOutcome} from '../dataset/download/download-file.js';
-import {download} from '../dataset/download/download.js';
+import {download, type FileOutcome} from '../dataset/download/download.js';
 import {DownloadError, DownloadStopped} from '../dataset/download/faults.js';
-import {folderOf} from '../dataset/download/folders.js';
 import {lookInto} from '../dataset/download/stored.js';
 import {type DownloadRequest} from './download-flags.js';
 import {barReporter, lineReporter, type Reporter} from './download-reporter.js';

@@ -6,7 +6,7 @@ import {
 	type Expectation,
 	type OpenedData,
 } from './dataset.js';
-import {embeddedDataPath} from './embedded.js';
+import {embeddedDataPath} from './named/locate.js';
 import {holdOut} from './hold-out.js';
 import {type Dataset, type ReadOptions} from './images.js';
 

@@ -7,7 +7,7 @@ import {
 	type DataChoice,
 } from '../dataset/read-data.js';
 import {readFileBytes} from '../dataset/read-file.js';
-import {type DataName} from '../dataset/named/names.js';
+import {type DataName} from '../dataset/named/locate.js';
 import {findKeptRun} from '../dataset/run/kept-runs.js';
 import {parseRun} from '../dataset/run/read-run.js';
 import {samplesId} from '../dataset/run/samples-id.js';

@@ -1,10 +1,10 @@
 import {
 	collections,
+	folderOf,
 	type CollectionName,
 } from '../../dataset/download/catalog.js';
 import {download} from '../../dataset/download/download.js';
 import {DownloadStopped} from '../../dataset/download/faults.js';
-import {folderOf} from '../../dataset/download/folders.js';
 import {type DownloadState} from './chooser.js';
 
 /** Milliseconds between two updates of the screen. */

@@ -1,4 +1,4 @@
-import {byteText} from '../../dataset/download/byte-text.js';
+import {byteText} from '../../dataset/download/catalog.js';
 import {type ListedData} from '../../dataset/named/list.js';
 import {type SessionState} from '../../session/state.js';
 import {Canvas} from '../../drawing/canvas.js';

@@ -1,8 +1,6 @@
-import {planFor, strongEtag} from './answer.js';
 import {type Source} from './catalog.js';
-import {onDisk, ServerFault} from './faults.js';
+import {DownloadStopped, networkFault, onDisk, ServerFault} from './faults.js';
 import {type PartFile} from './part.js';
-import {Watch} from './watch.js';
 
 /** How a file is fetched. */
 export type FetchOptions = {
@@ -13,6 +11,159 @@ export type FetchOptions = {
 	/** Told what has arrived, in bytes, and how much it will be as far as that is known. */
 	readonly onBytes?: (received: number, total: number) => void;
 };
+
+/** What to do with the body of an answer. */
+export type Plan = {
+	/** Bytes at the beginning of the body that are already there. */
+	readonly skip: number;
+	/** Bytes that are there and stay. */
+	readonly kept: number;
+	readonly total: number | undefined;
+};
+
+/** The mark of this version of the file, if it stands for the very bytes. */
+export function strongEtag(headers: Headers): string | undefined {
+	const etag = headers.get('etag') ?? undefined;
+	// A weak mark promises nothing about bytes.
+	return etag?.startsWith('W/') ? undefined : etag;
+}
+
+/**
+ * Understands an answer that may be the whole file or the rest of it.
+ *
+ * @param from - Bytes that are there; the rest was asked for.
+ * @param knownEtag - The mark of the version that they come from, where known.
+ * @throws ServerFault when it is neither.
+ */
+export function planFor(
+	{status, statusText, headers}: Response,
+	url: string,
+	from: number,
+	knownEtag: string | undefined,
+): Plan {
+	if (status !== 200 && status !== 206) {
+		const words = statusText === '' ? '' : ` ${statusText}`;
+		throw new ServerFault(
+			'useless',
+			url,
+			status === 404 || status === 410
+				? `does not have the file (${status}${words})`
+				: `answers with an error (${status}${words})`,
+		);
+	}
+
+	if (headers.get('content-type')?.startsWith('text/html')) {
+		throw new ServerFault(
+			'useless',
+			url,
+			'answers with a web page instead of the file (does this network ask you to log in first?)',
+		);
+	}
+
+	const encoding = headers.get('content-encoding') ?? 'identity';
+	const isPlain = encoding === 'identity';
+	if (status === 200) {
+		const length = headers.get('content-length');
+		const total = isPlain && length !== null ? Number(length) : undefined;
+		const etag = headers.get('etag');
+		// Another version than the one that had begun to arrive.
+		const isOther = knownEtag !== undefined && etag !== knownEtag;
+		// A server that does not know ranges sends all again; what is there is not written twice.
+		return isOther || !isPlain
+			? {skip: 0, kept: 0, total}
+			: {skip: from, kept: from, total};
+	}
+
+	const range = /^bytes (\d+)-\d+\/(\d+|\*)$/v.exec(
+		headers.get('content-range') ?? '',
+	);
+	if (Number(range?.[1]) !== from || !isPlain) {
+		throw new ServerFault(
+			'useless',
+			url,
+			`sends another part of the file than it was asked for (${headers.get('content-range') ?? 'no Content-Range'})`,
+		);
+	}
+
+	return {
+		skip: 0,
+		kept: from,
+		total: range?.[2] === '*' ? undefined : Number(range?.[2]),
+	};
+}
+
+/** A request that is given up when nothing arrives for a while, or when the user stops it. */
+export class Watch {
+	readonly #controller = new AbortController();
+	readonly #url: string;
+	readonly #patience: number;
+	readonly #outer: AbortSignal | undefined;
+	readonly #givenUp: Promise<never>;
+	#timer: NodeJS.Timeout | undefined;
+
+	/**
+	 * @param patience - Milliseconds without a byte after which the server is given up.
+	 * @param signal - The user's way to stop it.
+	 */
+	constructor(
+		url: string,
+		{patience, signal}: {patience: number; signal?: AbortSignal},
+	) {
+		this.#url = url;
+		this.#patience = patience;
+		this.#outer = signal;
+		this.#givenUp = new Promise((_, reject) => {
+			this.signal.addEventListener('abort', () => {
+				reject(this.signal.reason as Error);
+			});
+		});
+		// Nobody may be waiting when it happens.
+		this.#givenUp.catch(() => undefined);
+		signal?.addEventListener('abort', this.#stop);
+		if (signal?.aborted) {
+			this.#stop();
+		}
+	}
+
+	get signal(): AbortSignal {
+		return this.#controller.signal;
+	}
+
+	readonly #stop = () => {
+		this.#controller.abort(new DownloadStopped('The download was stopped.'));
+	};
+
+	/** Waits for something from the server, at most as long as patience lasts. */
+	async wait<Result>(something: Promise<Result>): Promise<Result> {
+		this.#timer = setTimeout(() => {
+			this.#controller.abort(
+				new ServerFault(
+					'stalled',
+					this.#url,
+					`has sent nothing for ${this.#patience / 1000} s`,
+				),
+			);
+		}, this.#patience);
+		try {
+			// An aborted body does not always reject by itself (nodejs/node#56917).
+			return await Promise.race([something, this.#givenUp]);
+		} catch (error) {
+			if (this.signal.aborted) {
+				throw this.signal.reason as Error;
+			}
+
+			throw networkFault(error, this.#url);
+		} finally {
+			clearTimeout(this.#timer);
+		}
+	}
+
+	/** Lets go of the connection. */
+	end(): void {
+		this.#outer?.removeEventListener('abort', this.#stop);
+		this.#controller.abort();
+	}
+}
 
 /**
  * Fetches a file, or the rest of it, to the end of the part that is there.

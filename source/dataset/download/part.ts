@@ -1,8 +1,8 @@
+import {rmSync} from 'node:fs';
 import fs from 'node:fs/promises';
-import {onDisk} from './faults.js';
-
-/** What is known of the source that the first part of a file came from. */
-type Origin = {readonly url: string; readonly etag: string};
+import process from 'node:process';
+import {isAlive} from '../is-alive.js';
+import {DownloadError, onDisk} from './faults.js';
 
 /**
  * The part of a file that has arrived, in `NAME.part`, and beside it in `NAME.part.json` the mark
@@ -35,7 +35,7 @@ export class PartFile {
 		try {
 			const origin = JSON.parse(
 				await fs.readFile(this.#originPath, 'utf8'),
-			) as Partial<Origin>;
+			) as {url?: unknown; etag?: unknown};
 			return origin.url === url && typeof origin.etag === 'string'
 				? origin.etag
 				: undefined;
@@ -47,12 +47,9 @@ export class PartFile {
 	/** Keeps the ETag for the next time, or forgets an earlier one. */
 	async remember(url: string, etag: string | undefined): Promise<void> {
 		await onDisk(this.#originPath, async () => {
-			if (etag === undefined) {
-				await fs.rm(this.#originPath, {force: true});
-			} else {
-				const origin: Origin = {url, etag};
-				await fs.writeFile(this.#originPath, JSON.stringify(origin));
-			}
+			await (etag === undefined
+				? fs.rm(this.#originPath, {force: true})
+				: fs.writeFile(this.#originPath, JSON.stringify({url, etag})));
 		});
 	}
 
@@ -90,4 +87,55 @@ export class PartFile {
 			await fs.rm(this.#originPath, {force: true});
 		});
 	}
+}
+
+/** The process that has written a lock, 0 when that cannot be told. */
+async function ownerOf(path: string): Promise<number> {
+	try {
+		return Number.parseInt(await fs.readFile(path, 'utf8'), 10) || 0;
+	} catch {
+		return 0;
+	}
+}
+
+/**
+ * Keeps other processes from downloading to the same place. What a process that has died left behind
+ * does not count.
+ *
+ * @returns a function that gives the place free.
+ * @throws DownloadError when another process is at it.
+ */
+export async function lock(target: string): Promise<() => Promise<void>> {
+	const path = `${target}.lock`;
+	const take = async () =>
+		fs.writeFile(path, String(process.pid), {flag: 'wx'});
+	await onDisk(path, async () => {
+		try {
+			await take();
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+				throw error;
+			}
+
+			const owner = await ownerOf(path);
+			if (owner !== 0 && isAlive(owner)) {
+				throw new DownloadError(
+					`${target} is being downloaded by another nn-tui already (process ${owner}); wait for it. If there is none, delete ${path}.`,
+				);
+			}
+
+			await fs.rm(path, {force: true});
+			await take();
+		}
+	});
+	// The program may be quit at any moment.
+	const giveFree = () => {
+		rmSync(path, {force: true});
+	};
+
+	process.once('exit', giveFree);
+	return async () => {
+		process.off('exit', giveFree);
+		await fs.rm(path, {force: true});
+	};
 }

@@ -1,11 +1,13 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {byteText} from '../download/byte-text.js';
-import {collections, type CollectionName} from '../download/catalog.js';
-import {folderOf} from '../download/folders.js';
+import {
+	byteText,
+	collections,
+	folderOf,
+	type CollectionName,
+} from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
-import {findCourseFile, findMnist, type Found} from './locate.js';
-import {isMnist} from './names.js';
+import {findCourseFile, findMnist, isMnist, type Found} from './locate.js';
 
 /** Data or weights that can be used, or could be after a download. */
 export type ListedData = {
@@ -37,21 +39,22 @@ async function named(
 		return {...entry, path};
 	}
 
-	const {bytes, size} = await stored(collection);
-	return {...entry, download: collection, arrived: {bytes, size}};
-}
-
-async function stored(name: CollectionName) {
-	const collection = collections[name];
+	const {files} = collections[collection];
+	let arrived = {
+		bytes: 0,
+		size: files.reduce((sum, {size}) => sum + size, 0),
+	};
 	try {
-		return await lookInto(folderOf(name), collection);
+		const {bytes, size} = await lookInto(
+			folderOf(collection),
+			collections[collection],
+		);
+		arrived = {bytes, size};
 	} catch {
 		// No folder to keep downloads in, or one that may not be read.
-		return {
-			bytes: 0,
-			size: collection.files.reduce((sum, {size}) => sum + size, 0),
-		};
 	}
+
+	return {...entry, download: collection, arrived};
 }
 
 /** Files in a folder that look like data or weights and are not known by a name. */

@@ -1,13 +1,92 @@
+import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {findRoles} from '../array-roles.js';
+import {arraySamples} from '../array-samples.js';
 import {BadInputError} from '../bad-input.js';
-import {byteText} from '../download/byte-text.js';
-import {collections, type CollectionName} from '../download/catalog.js';
-import {isCourseFile} from '../course-file.js';
-import {hasDigest} from '../download/digest.js';
-import {folderOf} from '../download/folders.js';
-import {embeddedDataPath, embeddedWeightsPath} from '../embedded.js';
-import {candidates, courseFileNames, isMnist} from './names.js';
+import {
+	byteText,
+	collections,
+	folderOf,
+	type CollectionName,
+} from '../download/catalog.js';
+import {areOfDigest} from '../download/stored.js';
+import {openArrays} from '../formats/arrays.js';
+import {rowMajor} from '../formats/row-major.js';
+import {unpack} from '../gunzip.js';
+import {areCourseWeights, isCourseData} from '../identify.js';
+import {readFileBytes} from '../read-file.js';
+import {findWeights} from '../weights.js';
+
+/** The project's `data/` folder, from the source tree as well as from the bundle in `dist/`. */
+function findDataFolder(): string {
+	let folder = dirname(fileURLToPath(import.meta.url));
+	while (!existsSync(join(folder, 'data', 'digits.mat'))) {
+		const parent = dirname(folder);
+		if (parent === folder) {
+			throw new Error('The embedded data is missing; install nn-tui again.');
+		}
+
+		folder = parent;
+	}
+
+	return join(folder, 'data');
+}
+
+const folder = findDataFolder();
+
+/** 5000 synthetic digits, made by this project. */
+export const embeddedDataPath = join(folder, 'digits.mat');
+
+/** Weights trained on them. */
+export const embeddedWeightsPath = join(folder, 'digits-weights.mat');
+
+/** Names that stand for data wherever a path of data may be given. */
+export type DataName = CollectionName | 'embedded';
+
+/** Names of the course's files: in its repository, and in exercise 4 of Coursera's Machine Learning. */
+const courseFileNames = {
+	data: ['week7data1.mat', 'ex4data1.mat'],
+	weights: ['week7weights.mat', 'ex4weights.mat'],
+} as const;
+
+/** Copies of a course file that may be in a folder: its own names, then such as week7data1-float32.mat. */
+function candidates(
+	names: readonly string[],
+	kind: keyof typeof courseFileNames,
+): string[] {
+	const own: readonly string[] = courseFileNames[kind];
+	const exact = own.filter((name) => names.includes(name));
+	const stems = own.map((name) => name.replace('.mat', ''));
+	const copies = names.filter(
+		(name) =>
+			!exact.includes(name) &&
+			stems.some((stem) => name.startsWith(stem)) &&
+			/\.(?:mat|npz|txt)(?:\.gz)?$/iv.test(name),
+	);
+	return [...exact, ...copies.sort()];
+}
+
+/** MNIST's files, each plain or packed by gzip, with both spellings that are about. */
+const mnistNames = [
+	'train-images-idx3-ubyte',
+	'train-labels-idx1-ubyte',
+	't10k-images-idx3-ubyte',
+	't10k-labels-idx1-ubyte',
+].map((name) => [
+	name,
+	`${name}.gz`,
+	name.replace(/-(?=idx)/v, '.'),
+	`${name.replace(/-(?=idx)/v, '.')}.gz`,
+]);
+
+/** Whether a folder with files of these names holds MNIST. */
+export function isMnist(names: readonly string[]): boolean {
+	return mnistNames.every((spellings) =>
+		spellings.some((spelling) => names.includes(spelling)),
+	);
+}
 
 /** Where something known by a name was found, or what is in the way. */
 export type Found = {
@@ -34,6 +113,43 @@ async function namesOf(folder: string): Promise<string[]> {
 	}
 }
 
+/**
+ * Whether a file has the numbers of the course's data or weights, in whatever format of arrays.
+ *
+ * @throws BadInputError when it cannot be read.
+ */
+function hasCourseNumbers(
+	bytes: Uint8Array,
+	path: string,
+	kind: keyof typeof courseFileNames,
+): boolean {
+	const file = openArrays(unpack(bytes, path), path);
+	if (!file) {
+		return false;
+	}
+
+	if (kind === 'weights') {
+		const found = findWeights(file, path);
+		return found !== undefined && areCourseWeights(found.weights());
+	}
+
+	const roles = findRoles(file, path, {except: []});
+	if (!roles) {
+		return false;
+	}
+
+	const {rows, columns, fastest, labels, values} = arraySamples(
+		roles.training,
+		path,
+		{order: 'columns', why: ''},
+	);
+	const data = rowMajor(values(), rows, columns, fastest);
+	return isCourseData(
+		{rows, columns, data},
+		Array.from(labels, (label) => label || 10),
+	);
+}
+
 /** Whether a file is that of the course to the byte, or has its numbers: saved anew, or in float32. */
 async function isRight(
 	path: string,
@@ -42,8 +158,8 @@ async function isRight(
 	const [name] = courseFileNames[kind];
 	const {digest} = collections.week7.files.find((file) => file.name === name)!;
 	try {
-		const isSame = await hasDigest(path, digest);
-		return isSame === true ? true : await isCourseFile(path, kind);
+		const bytes = await readFileBytes(path);
+		return areOfDigest(bytes, digest) || hasCourseNumbers(bytes, path, kind);
 	} catch {
 		// A folder of that name, or a file that cannot be read.
 		return false;
@@ -106,6 +222,22 @@ function notHere(
 	);
 }
 
+async function locateCourseFile(
+	kind: keyof typeof courseFileNames,
+): Promise<string> {
+	const found = await findCourseFile(kind);
+	if (found.path === undefined) {
+		throw notHere(
+			kind === 'data' ? 'The data "week7" is' : 'The weights "week7" are',
+			'week7',
+			courseFileNames[kind].join(' or '),
+			found,
+		);
+	}
+
+	return found.path;
+}
+
 /**
  * The path that data given by the user has. "embedded", "week7" and "mnist" are names for data, also
  * where a file is called so; "./week7" is the file. Everything else is a path already.
@@ -119,22 +251,12 @@ export async function locateData(text: string): Promise<string> {
 		}
 
 		case 'week7': {
-			const found = await findCourseFile('data');
-			if (found.path === undefined) {
-				throw notHere(
-					'The data "week7" is',
-					'week7',
-					courseFileNames.data.join(' or '),
-					found,
-				);
-			}
-
-			return found.path;
+			return locateCourseFile('data');
 		}
 
 		case 'mnist': {
-			const found = await findMnist();
-			if (found.path === undefined) {
+			const {path} = await findMnist();
+			if (path === undefined) {
 				throw notHere(
 					'The data "mnist" is',
 					'mnist',
@@ -142,7 +264,7 @@ export async function locateData(text: string): Promise<string> {
 				);
 			}
 
-			return found.path;
+			return path;
 		}
 
 		default: {
@@ -157,23 +279,9 @@ export async function locateData(text: string): Promise<string> {
  * @throws BadInputError when named weights are not on this computer; it says how to get them.
  */
 export async function locateWeights(text: string): Promise<string> {
-	if (text === 'embedded') {
-		return embeddedWeightsPath;
-	}
-
-	if (text !== 'week7') {
-		return text;
-	}
-
-	const found = await findCourseFile('weights');
-	if (found.path === undefined) {
-		throw notHere(
-			'The weights "week7" are',
-			'week7',
-			courseFileNames.weights.join(' or '),
-			found,
-		);
-	}
-
-	return found.path;
+	return text === 'embedded'
+		? embeddedWeightsPath
+		: text === 'week7'
+			? locateCourseFile('weights')
+			: text;
 }

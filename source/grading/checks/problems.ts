@@ -1,5 +1,5 @@
 import {readDataset, readWeights} from '../../dataset/dataset.js';
-import {embeddedWeightsPath} from '../../dataset/embedded.js';
+import {embeddedWeightsPath} from '../../dataset/named/locate.js';
 import {
 	backpropagate,
 	type CostAndGradients,

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {
+	byteText,
 	collections,
 	mirrored,
 	type Collection,
@@ -11,7 +12,6 @@ import {
 	download,
 	type DownloadOptions,
 } from '../../../source/dataset/download/download.js';
-import {byteText} from '../../../source/dataset/download/byte-text.js';
 import {networkFault} from '../../../source/dataset/download/faults.js';
 import {
 	good,

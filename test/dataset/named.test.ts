@@ -1,9 +1,9 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {listData} from '../../../source/dataset/named/list.js';
-import {findMnist} from '../../../source/dataset/named/locate.js';
-import {scratchFolder} from '../../helpers/mat-files.js';
+import {listData} from '../../source/dataset/named/list.js';
+import {findMnist, isMnist} from '../../source/dataset/named/locate.js';
+import {scratchFolder} from '../helpers/mat-files.js';
 
 test('files of the folder that look like data are listed after those known by name', async (t) => {
 	const folder = scratchFolder();
@@ -53,4 +53,27 @@ test('a folder with the four files is MNIST, itself or as "mnist" in the current
 		path: join(folder, 'mnist'),
 	});
 	t.deepEqual(await findMnist(folder), {path: join(folder, 'mnist')});
+});
+
+const names = [
+	'train-images-idx3-ubyte',
+	'train-labels-idx1-ubyte',
+	't10k-images-idx3-ubyte',
+	't10k-labels-idx1-ubyte',
+];
+
+test('a folder holds MNIST when it has all four files, packed or not, with either spelling', (t) => {
+	t.true(isMnist(names));
+	t.true(isMnist(names.map((name) => `${name}.gz`)));
+	t.true(
+		isMnist([
+			'readme',
+			'train-images.idx3-ubyte',
+			`${names[1]}.gz`,
+			...names.slice(2),
+		]),
+	);
+	t.false(isMnist(names.slice(1)));
+	t.false(isMnist([`${names[0]}.gz.part`, ...names.slice(1)]));
+	t.false(isMnist([]));
 });
