@@ -10,7 +10,7 @@ const layers = [
 	['dashboard'],
 	['parts'],
 	['content', 'session', 'grading'],
-	['training', 'exercise'],
+	['training', 'exercise', 'drawing'],
 	['kernels', 'dataset'],
 	['network'],
 ];
@@ -23,6 +23,7 @@ const exceptions = {
 	plain: ['training', 'kernels'],
 	dashboard: ['training', 'kernels'],
 	parts: ['training', 'kernels'],
+	drawing: ['kernels'],
 	content: ['training', 'kernels', 'dataset'],
 	grading: ['training', 'kernels'],
 	session: ['exercise'],
@@ -33,13 +34,9 @@ const exceptions = {
 const dashboardLayers = [
 	['components', 'hooks', 'keymap', 'lecture', 'sharing'],
 	['data-chooser', 'saving'],
-	['parts'],
-	['views', 'terminal'],
+	['terminal'],
 	['drawing'],
 ];
-
-/** Files of source/dashboard that still import from a row above their own. */
-const notYet = ['source/dashboard/drawing/tabs.ts'];
 
 const message =
 	'Imports point down only: the order of the folders is in xo.config.js.';
@@ -78,7 +75,6 @@ const dashboardRules = dashboardLayers.flatMap((folders, row) => {
 		? []
 		: folders.map((folder) => ({
 				files: [`source/dashboard/${folder}/**`],
-				ignores: notYet,
 				rules: restricted([...forbiddenIn('dashboard'), ...above]),
 			}));
 });

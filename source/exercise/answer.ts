@@ -1,4 +1,28 @@
-import {parseNumber} from './numbers.js';
+import {createMatrix, type Matrix} from '../network/matrix.js';
+
+/**
+ * A number as a student types it or as NumPy prints it: "-50", "−50", "1.9e-22", "2.", "inf", "nan".
+ *
+ * @returns undefined when the text is no number.
+ */
+export function parseNumber(text: string): number | undefined {
+	const plain = text.trim().replace('−', '-').toLowerCase();
+	const named = /^([+\-]?)(?:inf|infinity|∞)$/v.exec(plain);
+	if (named) {
+		return named[1] === '-'
+			? Number.NEGATIVE_INFINITY
+			: Number.POSITIVE_INFINITY;
+	}
+
+	if (plain === 'nan') {
+		return Number.NaN;
+	}
+
+	// Number() would also take '', '0x10' and '1_0'.
+	return /^[+\-]?(?:\d+\.?\d*|\.\d+)(?:e[+\-]?\d+)?$/v.test(plain)
+		? Number(plain)
+		: undefined;
+}
 
 /**
  * Reads a finite number that a person typed; a decimal comma is fine.
@@ -29,4 +53,54 @@ export function parseSize(
 	return match
 		? {rows: Number(match[1]), columns: Number(match[2])}
 		: undefined;
+}
+
+/** The most elements of a typed matrix. */
+export const maximumElements = 64;
+
+/** A matrix, or one sentence that says why the text is none. */
+export type ParsedMatrix =
+	| {readonly matrix: Matrix; readonly problem?: undefined}
+	| {readonly matrix?: undefined; readonly problem: string};
+
+/**
+ * A vector or matrix as MATLAB or NumPy writes it: "-50 0 100", "[1 2; 3 4]", "[[1, 2], [3, 4]]".
+ * Rows are separated by semicolons or by brackets, numbers by spaces or commas.
+ */
+export function parseMatrix(text: string): ParsedMatrix {
+	const rows = text
+		.replace(/^\s*(?:np\.)?array\s*\(/v, '')
+		.replaceAll(/\][\s,]*\[/gv, ';')
+		.replaceAll(/[\[\]\(\)]/gv, ' ')
+		.split(';')
+		.map((row) => row.split(/[\s,]+/v).filter((word) => word !== ''))
+		.filter((row) => row.length > 0);
+	if (rows.length === 0) {
+		return {problem: 'Type at least one number, such as -50 0 100.'};
+	}
+
+	const columns = rows[0].length;
+	const values: number[] = [];
+	for (const [i, row] of rows.entries()) {
+		if (row.length !== columns) {
+			return {
+				problem: `Row ${i + 1} has ${row.length} numbers, row 1 has ${columns}: all rows must be as long.`,
+			};
+		}
+
+		for (const word of row) {
+			const value = parseNumber(word);
+			if (value === undefined) {
+				return {problem: `"${word}" is not a number.`};
+			}
+
+			values.push(value);
+		}
+	}
+
+	return values.length > maximumElements
+		? {
+				problem: `That is ${values.length} numbers; at most ${maximumElements} fit here.`,
+			}
+		: {matrix: createMatrix(rows.length, columns, values)};
 }

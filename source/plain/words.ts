@@ -1,4 +1,4 @@
-import {parseNumber} from '../exercise/numbers.js';
+import {parseNumber} from '../exercise/answer.js';
 
 /** What a typed line asks for. */
 export type Wish =

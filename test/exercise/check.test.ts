@@ -4,8 +4,9 @@ import {
 	epsilonExponents,
 	quotientOf,
 	runCheck,
-} from '../../source/exercise/check/check-run.js';
-import {findingInWords, findWhere} from '../../source/exercise/check/where.js';
+	findingInWords,
+	findWhere,
+} from '../../source/exercise/check.js';
 import {checkNetwork} from '../../source/network/check-network.js';
 import {checkGradient} from '../../source/network/gradient-check.js';
 

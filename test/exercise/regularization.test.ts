@@ -2,8 +2,8 @@ import test from 'ava';
 import {
 	decayFactor,
 	squaredSums,
-} from '../../source/exercise/regularization/decay.js';
-import {termsOf} from '../../source/exercise/regularization/terms.js';
+	termsOf,
+} from '../../source/exercise/regularization.js';
 import {backpropagate} from '../../source/network/backpropagation.js';
 import {checkNetwork} from '../../source/network/check-network.js';
 import {regularizationCost} from '../../source/network/cost.js';

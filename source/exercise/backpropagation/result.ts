@@ -2,6 +2,11 @@ import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type MicroStep} from './micro-steps.js';
 import {type Trace} from './trace.js';
 
+/** The share by which a typed value may differ: the figures on screen are rounded. */
+const relativeTolerance = 0.02;
+/** What counts as the same to four decimals. */
+const fourDecimals = 5e-5;
+
 function column(values: Float64Array): Matrix {
 	return createMatrix(values.length, 1, values);
 }
@@ -90,4 +95,21 @@ export function isMatrixStep({kind}: MicroStep): boolean {
 /** Whether each number of the result is a sum over the units of another layer. */
 export function isSumStep({kind}: MicroStep): boolean {
 	return kind === 'weighted' || kind === 'propagated';
+}
+
+/**
+ * Whether a predicted value is right: within 2 %, or the same to four decimals. Gradients are often
+ * smaller than that, so for Δ and D only the 2 % count.
+ */
+export function isRightGuess(
+	guess: number,
+	actual: number,
+	step: MicroStep,
+): boolean {
+	const difference = Math.abs(guess - actual);
+	const allowed = Math.abs(actual) * relativeTolerance;
+	return (
+		difference <=
+		(isMatrixStep(step) ? allowed : Math.max(allowed, fourDecimals))
+	);
 }

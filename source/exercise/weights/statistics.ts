@@ -1,4 +1,7 @@
-import {type Matrix} from '../../network/matrix.js';
+import {type Matrix, createMatrix} from '../../network/matrix.js';
+import {forward} from '../../network/forward.js';
+import {sigmoidGradient} from '../../network/sigmoid.js';
+import {type Weights} from '../../network/weights.js';
 
 /** A figure of random weights beside what it should be. */
 export type Estimate = {
@@ -63,4 +66,37 @@ export function weightStatistics(
 			error: epsilon / Math.sqrt(15 * count),
 		},
 	};
+}
+
+/** Counts the values in `bins` equal intervals from −range to range; a value at the upper end counts in the last. */
+export function histogram(
+	values: ArrayLike<number>,
+	range: number,
+	bins: number,
+): number[] {
+	const counts = Array.from<number>({length: bins}).fill(0);
+	for (let i = 0; i < values.length; i++) {
+		const place = Math.floor(
+			(range > 0 ? (values[i] + range) / (2 * range) : 0.5) * bins,
+		);
+		counts[Math.min(bins - 1, Math.max(0, place))]++;
+	}
+
+	return counts;
+}
+
+/**
+ * The mean of g′(z(1)) over the hidden units for one sample: how much of δ the units let through.
+ * At most 0.25; near 0 when the weights are so large that the units are saturated.
+ */
+export function meanHiddenGradient(
+	weights: Weights,
+	pixels: Float64Array,
+): number {
+	const {z} = forward(
+		weights.slice(0, 1),
+		createMatrix(1, pixels.length, pixels),
+	);
+	const {data} = sigmoidGradient(z[1]);
+	return data.reduce((sum, value) => sum + value, 0) / data.length;
 }

@@ -1,9 +1,6 @@
-import {
-	isRightGuess,
-	parseGuess,
-} from '../../exercise/backpropagation/guess.js';
+import {parseFinite} from '../../exercise/answer.js';
+import {isRightGuess, resultOf} from '../../exercise/backpropagation/result.js';
 import {selectedCell} from '../../exercise/backpropagation/path.js';
-import {resultOf} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
 import {editText} from '../../drawing/text-field.js';
 import {pathOf, stepAt, type BackpropagationState} from './state.js';
@@ -92,8 +89,8 @@ export function typeGuess(
 
 	const {text} = prediction;
 	if (key === 'enter') {
-		const guess = parseGuess(text);
-		if (Number.isNaN(guess)) {
+		const guess = parseFinite(text);
+		if (guess === undefined) {
 			return {
 				...state,
 				prediction: {

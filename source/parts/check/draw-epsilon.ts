@@ -2,7 +2,7 @@ import {
 	checkLambdas,
 	epsilonCurve,
 	epsilonExponents,
-} from '../../exercise/check/check-run.js';
+} from '../../exercise/check.js';
 import {tolerance} from '../../network/gradient-check.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';

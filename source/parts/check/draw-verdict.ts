@@ -1,5 +1,9 @@
-import {checkLambdas, runCheck} from '../../exercise/check/check-run.js';
-import {findingInWords, findWhere} from '../../exercise/check/where.js';
+import {
+	checkLambdas,
+	runCheck,
+	findingInWords,
+	findWhere,
+} from '../../exercise/check.js';
 import {mistakeById} from '../../exercise/mistakes/index.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';

@@ -1,4 +1,4 @@
-import {quotientOf, epsilonOf} from '../../exercise/check/check-run.js';
+import {quotientOf, epsilonOf} from '../../exercise/check.js';
 import {tolerance} from '../../network/gradient-check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';

@@ -1,8 +1,5 @@
-import {checkLambdas, runCheck} from '../../exercise/check/check-run.js';
-import {
-	tolerance,
-	type CheckedWeight,
-} from '../../network/gradient-check.js';
+import {checkLambdas, runCheck} from '../../exercise/check.js';
+import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type PartContext} from '../part.js';

@@ -2,12 +2,9 @@ import {
 	checkLambdas,
 	epsilonExponents,
 	runCheck,
-} from '../../exercise/check/check-run.js';
+} from '../../exercise/check.js';
 import {mistakes} from '../../exercise/mistakes/index.js';
-import {
-	tolerance,
-	type CheckedWeight,
-} from '../../network/gradient-check.js';
+import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
 
 /** What is chosen on the screen of the gradient check. */
 export type CheckState = {

@@ -1,4 +1,4 @@
-import {checkLambdas, runCheck} from '../../exercise/check/check-run.js';
+import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {mistakeById} from '../../exercise/mistakes/index.js';
 import {type GradientCheck} from '../../network/gradient-check.js';
 import {type CheckState} from './state.js';

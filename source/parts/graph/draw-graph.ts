@@ -2,8 +2,6 @@ import {
 	inputNames,
 	type InputName,
 	type Quantity,
-} from '../../exercise/graph/relu-graph.js';
-import {
 	isKnown,
 	nextQuantity,
 	otherFactor,
@@ -11,7 +9,7 @@ import {
 	steps,
 	type NodeName,
 	type Step,
-} from '../../exercise/graph/steps.js';
+} from '../../exercise/graph.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawInputField} from '../../drawing/text-field.js';
 import {shortNumber} from '../../drawing/text.js';

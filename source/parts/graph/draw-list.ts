@@ -1,4 +1,4 @@
-import {passOf, steps} from '../../exercise/graph/steps.js';
+import {passOf, steps} from '../../exercise/graph.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {goToStep, isAsking, type GraphState} from './state.js';

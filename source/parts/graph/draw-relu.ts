@@ -1,5 +1,4 @@
-import {relu, reluSlope} from '../../exercise/graph/relu-graph.js';
-import {isKnown, passOf} from '../../exercise/graph/steps.js';
+import {relu, reluSlope, isKnown, passOf} from '../../exercise/graph.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';

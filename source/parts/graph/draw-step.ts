@@ -1,4 +1,4 @@
-import {resultOf, passOf, steps} from '../../exercise/graph/steps.js';
+import {resultOf, passOf, steps} from '../../exercise/graph.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawInputField} from '../../drawing/text-field.js';
 import {shortNumber, wrapText} from '../../drawing/text.js';

@@ -1,7 +1,4 @@
-import {
-	type InputName,
-	type Inputs,
-} from '../../exercise/graph/relu-graph.js';
+import {type InputName, type Inputs} from '../../exercise/graph.js';
 
 /** Something said about what was just done. */
 export type Message = {readonly isGood: boolean; readonly text: string};

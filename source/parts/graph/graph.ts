@@ -1,4 +1,4 @@
-import {steps} from '../../exercise/graph/steps.js';
+import {steps} from '../../exercise/graph.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Pane, type Part, type PartContext} from '../part.js';
 import {drawGraph} from './draw-graph.js';

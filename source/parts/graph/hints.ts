@@ -1,12 +1,12 @@
-import {type Inputs} from '../../exercise/graph/relu-graph.js';
 import {
+	type Inputs,
 	diagnose,
 	passOf,
 	steps,
 	type Mistake,
 	type Pass,
 	type Step,
-} from '../../exercise/graph/steps.js';
+} from '../../exercise/graph.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type GraphState} from './graph-state.js';
 import {factor, symbolOf} from './words.js';

@@ -1,4 +1,4 @@
-import {steps} from '../../exercise/graph/steps.js';
+import {steps} from '../../exercise/graph.js';
 import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {

@@ -1,8 +1,8 @@
 import {
 	type InputName,
 	type Quantity,
-} from '../../exercise/graph/relu-graph.js';
-import {type NodeName} from '../../exercise/graph/steps.js';
+	type NodeName,
+} from '../../exercise/graph.js';
 import {type Box} from './wires.js';
 
 /** A wire: from a node's side to the next node's side. */

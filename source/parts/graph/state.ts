@@ -7,8 +7,10 @@ import {
 	inputNames,
 	largestInput,
 	type Inputs,
-} from '../../exercise/graph/relu-graph.js';
-import {passOf, resultOf, steps} from '../../exercise/graph/steps.js';
+	passOf,
+	resultOf,
+	steps,
+} from '../../exercise/graph.js';
 import {editText} from '../../drawing/text-field.js';
 import {type GraphState} from './graph-state.js';
 import {changeSentence, wrongSentence} from './hints.js';

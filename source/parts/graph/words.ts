@@ -2,14 +2,12 @@ import {
 	type InputName,
 	inputNames,
 	type Quantity,
-} from '../../exercise/graph/relu-graph.js';
-import {
 	nextQuantity,
 	otherFactor,
 	resultOf,
 	type Pass,
 	type Step,
-} from '../../exercise/graph/steps.js';
+} from '../../exercise/graph.js';
 import {shortNumber} from '../../drawing/text.js';
 
 /** A number as a factor: negative ones in brackets. */

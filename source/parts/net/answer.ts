@@ -1,4 +1,4 @@
-import {checkAnswer, questionsFor} from '../../exercise/net/questions.js';
+import {checkAnswer, questionsFor} from '../../exercise/net.js';
 import {isThrough, type NetState} from './state.js';
 import {explanation, verdictText} from './words.js';
 

@@ -1,5 +1,4 @@
-import {layerName} from '../../exercise/net/layers.js';
-import {questionsFor, sizeOf} from '../../exercise/net/questions.js';
+import {layerName, questionsFor, sizeOf} from '../../exercise/net.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';

@@ -1,5 +1,4 @@
-import {layerName, type Layers} from '../../exercise/net/layers.js';
-import {answerText} from '../../exercise/net/questions.js';
+import {layerName, type Layers, answerText} from '../../exercise/net.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {wrapText} from '../../drawing/text.js';

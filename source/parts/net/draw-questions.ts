@@ -1,4 +1,4 @@
-import {answerText, questionsFor} from '../../exercise/net/questions.js';
+import {answerText, questionsFor} from '../../exercise/net.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawInputField} from '../../drawing/text-field.js';
 import {wrapText} from '../../drawing/text.js';

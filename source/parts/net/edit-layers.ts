@@ -1,8 +1,4 @@
-import {
-	mostLayers,
-	mostUnits,
-	parseLayers,
-} from '../../exercise/net/layers.js';
+import {mostLayers, mostUnits, parseLayers} from '../../exercise/net.js';
 import {setLayers, type NetState} from './state.js';
 
 /** The layer that `[`, `]`, `i` and `x` act on: that of the selected node, else the first hidden one. */

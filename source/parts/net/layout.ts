@@ -1,4 +1,4 @@
-import {type Layers} from '../../exercise/net/layers.js';
+import {type Layers} from '../../exercise/net.js';
 
 /** A place of a layer: a node, or the mark for nodes that are not drawn. */
 export type Slot = {

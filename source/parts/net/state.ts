@@ -1,5 +1,4 @@
-import {handoutLayers, type Layers} from '../../exercise/net/layers.js';
-import {questionsFor} from '../../exercise/net/questions.js';
+import {handoutLayers, type Layers, questionsFor} from '../../exercise/net.js';
 
 /** A node of the net; unit 0 is the bias node, as its column in Θ. */
 export type Selection = {readonly layer: number; readonly unit: number};

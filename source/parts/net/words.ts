@@ -1,10 +1,11 @@
-import {layerName, type Layers} from '../../exercise/net/layers.js';
 import {
+	layerName,
+	type Layers,
 	answerText,
 	sizeOf,
 	type Question,
 	type Verdict,
-} from '../../exercise/net/questions.js';
+} from '../../exercise/net.js';
 import {isSizeSettled} from './settled.js';
 import {type NetState} from './state.js';
 

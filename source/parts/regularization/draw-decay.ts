@@ -1,4 +1,4 @@
-import {decayFactor} from '../../exercise/regularization/decay.js';
+import {decayFactor} from '../../exercise/regularization.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {percentText, shortNumber, wrapText} from '../../drawing/text.js';

@@ -1,4 +1,4 @@
-import {checkSamples, termsOf} from '../../exercise/regularization/terms.js';
+import {checkSamples, termsOf} from '../../exercise/regularization.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, shortNumber, wrapText} from '../../drawing/text.js';
 import {connectionText} from '../views/gradient-table.js';

@@ -1,7 +1,4 @@
-import {
-	decayFactor,
-	squaredSums,
-} from '../../exercise/regularization/decay.js';
+import {decayFactor, squaredSums} from '../../exercise/regularization.js';
 import {type SessionState} from '../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';

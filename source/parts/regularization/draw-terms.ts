@@ -1,8 +1,5 @@
-import {
-	handoutMistake,
-	termsOf,
-} from '../../exercise/regularization/terms.js';
-import {runCheck} from '../../exercise/check/check-run.js';
+import {handoutMistake, termsOf} from '../../exercise/regularization.js';
+import {runCheck} from '../../exercise/check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {cover} from '../../drawing/cover.js';
 import {shortNumber} from '../../drawing/text.js';

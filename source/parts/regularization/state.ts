@@ -1,4 +1,4 @@
-import {type Formula} from '../../exercise/regularization/terms.js';
+import {type Formula} from '../../exercise/regularization.js';
 import {checkLayers} from '../../network/check-network.js';
 
 /** What is chosen on the screen of the regularization. */

@@ -1,8 +1,8 @@
 import {
 	type Checkpoint,
 	keepsPromise,
-} from '../../exercise/sigmoid/checkpoints.js';
-import {questions} from '../../exercise/sigmoid/questions.js';
+	questions,
+} from '../../exercise/sigmoid.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';

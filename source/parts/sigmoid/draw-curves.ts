@@ -1,5 +1,4 @@
-import {questions} from '../../exercise/sigmoid/questions.js';
-import {largeZ} from '../../exercise/sigmoid/checkpoints.js';
+import {questions, largeZ} from '../../exercise/sigmoid.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawWrapped, type Place} from '../../drawing/place.js';

@@ -1,4 +1,4 @@
-import {isGradientAt} from '../../exercise/sigmoid/compare.js';
+import {isGradientAt} from '../../exercise/sigmoid.js';
 import {type Matrix} from '../../network/matrix.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {type Canvas} from '../../drawing/canvas.js';

@@ -1,4 +1,4 @@
-import {naiveLogistic, naiveSigmoid} from '../../exercise/sigmoid/naive.js';
+import {naiveLogistic, naiveSigmoid} from '../../exercise/sigmoid.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';

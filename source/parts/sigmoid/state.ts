@@ -2,8 +2,8 @@ import {type Matrix, createMatrix} from '../../network/matrix.js';
 import {
 	type Checkpoint,
 	checkpointAt,
-} from '../../exercise/sigmoid/checkpoints.js';
-import {questions} from '../../exercise/sigmoid/questions.js';
+	questions,
+} from '../../exercise/sigmoid.js';
 
 /** A line that is being typed: z, the example, the learner's own output, or a guess. */
 export type Field = {

@@ -1,6 +1,5 @@
-import {compareGradient} from '../../exercise/sigmoid/compare.js';
-import {parseMatrix} from '../../exercise/sigmoid/parse-matrix.js';
-import {parseNumber} from '../../exercise/numbers.js';
+import {compareGradient} from '../../exercise/sigmoid.js';
+import {parseMatrix, parseNumber} from '../../exercise/answer.js';
 import {type Matrix} from '../../network/matrix.js';
 import {type KeyContext} from '../part.js';
 import {typeInField} from '../type-in-field.js';

@@ -1,12 +1,10 @@
 import {
 	estimateTarget,
 	targetAccuracy,
-} from '../../exercise/descent/estimate.js';
-import {
 	behaviourOf,
 	type Behaviour,
 	type CostPoint,
-} from '../../exercise/descent/stability.js';
+} from '../../exercise/descent.js';
 import {type History} from '../../session/history.js';
 import {type SessionState} from '../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';

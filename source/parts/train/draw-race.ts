@@ -5,7 +5,7 @@ import {
 	shortNumber,
 	wrapText,
 } from '../../drawing/text.js';
-import {countRises} from '../../exercise/descent/stability.js';
+import {countRises} from '../../exercise/descent.js';
 import {type Iteration} from '../../session/protocol.js';
 import {type RaceState} from '../../session/state.js';
 import {type PartContext} from '../part.js';

@@ -1,4 +1,4 @@
-import {targetAccuracy} from '../../exercise/descent/estimate.js';
+import {targetAccuracy} from '../../exercise/descent.js';
 import {fixedNumber, percentText} from '../../drawing/text.js';
 import {smallScreen, type Pane, type Part} from '../part.js';
 import {drawCurve} from './draw-curve.js';

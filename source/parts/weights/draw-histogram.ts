@@ -1,4 +1,4 @@
-import {histogram} from '../../exercise/weights/histogram.js';
+import {histogram} from '../../exercise/weights/statistics.js';
 import {type Matrix} from '../../network/matrix.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Place} from '../../drawing/place.js';

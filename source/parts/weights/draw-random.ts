@@ -1,4 +1,4 @@
-import {meanHiddenGradient} from '../../exercise/weights/saturation.js';
+import {meanHiddenGradient} from '../../exercise/weights/statistics.js';
 import {createRandom} from '../../network/random.js';
 import {type Weights} from '../../network/weights.js';
 import {type SessionState} from '../../session/state.js';

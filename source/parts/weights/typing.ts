@@ -1,4 +1,4 @@
-import {parseNumber} from '../../exercise/numbers.js';
+import {parseNumber} from '../../exercise/answer.js';
 import {typeInField} from '../type-in-field.js';
 import {type Field, type WeightsState, withEpsilon, withSeed} from './state.js';
 

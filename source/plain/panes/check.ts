@@ -12,10 +12,7 @@ import {
 	smallText,
 	verdictText,
 } from '../../parts/check/words.js';
-import {
-	connectionText,
-	weightName,
-} from '../../parts/views/gradient-table.js';
+import {connectionText, weightName} from '../../parts/views/gradient-table.js';
 import {
 	checkLambdas,
 	epsilonCurve,
@@ -23,8 +20,9 @@ import {
 	epsilonOf,
 	quotientOf,
 	runCheck,
-} from '../../exercise/check/check-run.js';
-import {findingInWords, findWhere} from '../../exercise/check/where.js';
+	findingInWords,
+	findWhere,
+} from '../../exercise/check.js';
 import {mistakeById} from '../../exercise/mistakes/index.js';
 import {tolerance} from '../../network/gradient-check.js';
 import {sentence} from '../sentence.js';

@@ -1,8 +1,13 @@
 import {shortNumber} from '../../drawing/text.js';
 import {type GraphState} from '../../parts/graph/state.js';
 import {explain, symbolOf} from '../../parts/graph/words.js';
-import {inputNames, reluSlope} from '../../exercise/graph/relu-graph.js';
-import {isKnown, passOf, steps} from '../../exercise/graph/steps.js';
+import {
+	inputNames,
+	reluSlope,
+	isKnown,
+	passOf,
+	steps,
+} from '../../exercise/graph.js';
 import {tellDrawn, type Tellers} from './teller.js';
 
 /** The edges behind the inputs. */

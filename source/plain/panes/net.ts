@@ -1,7 +1,4 @@
-import {
-	isSizeSettled,
-	isTotalSettled,
-} from '../../parts/net/settled.js';
+import {isSizeSettled, isTotalSettled} from '../../parts/net/settled.js';
 import {isThrough, type NetState} from '../../parts/net/state.js';
 import {
 	explanation,
@@ -9,12 +6,12 @@ import {
 	selectionText,
 	unitFormula,
 } from '../../parts/net/words.js';
-import {layerName} from '../../exercise/net/layers.js';
 import {
+	layerName,
 	answerText,
 	questionsFor,
 	sizeOf,
-} from '../../exercise/net/questions.js';
+} from '../../exercise/net.js';
 import {type Tellers} from './teller.js';
 
 export const netTellers: Tellers<NetState> = {

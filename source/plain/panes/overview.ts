@@ -1,7 +1,7 @@
 import {smallText, verdictText} from '../../parts/check/words.js';
 import {type OverviewState} from '../../parts/overview/overview.js';
 import {answerOf, labelName} from '../../parts/views/network-diagram.js';
-import {checkLambdas, runCheck} from '../../exercise/check/check-run.js';
+import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type SessionState} from '../../session/state.js';
 import {checkedWeight} from './checked-weight.js';
 import {tellCosts} from './costs.js';

@@ -1,17 +1,13 @@
-import {
-	fixedNumber,
-	percentText,
-	shortNumber,
-} from '../../drawing/text.js';
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
 import {type RegularizationState} from '../../parts/regularization/state.js';
 import {explanation} from '../../parts/regularization/draw-formula.js';
 import {lambdas} from '../../parts/learning-rates.js';
-import {decayFactor} from '../../exercise/regularization/decay.js';
 import {
+	decayFactor,
 	checkSamples,
 	termsOf,
 	type Formula,
-} from '../../exercise/regularization/terms.js';
+} from '../../exercise/regularization.js';
 import {connectionText} from '../../parts/views/gradient-table.js';
 import {type Matrix} from '../../network/matrix.js';
 import {tellDrawn, type Tellers} from './teller.js';

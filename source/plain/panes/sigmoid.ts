@@ -1,13 +1,13 @@
 import {shortNumber} from '../../drawing/text.js';
 import {noteAt} from '../../parts/sigmoid/draw-curves.js';
 import {elementName} from '../../parts/sigmoid/draw-elements.js';
+import {isGradientShown, type SigmoidState} from '../../parts/sigmoid/state.js';
 import {
-	isGradientShown,
-	type SigmoidState,
-} from '../../parts/sigmoid/state.js';
-import {isGradientAt} from '../../exercise/sigmoid/compare.js';
-import {naiveLogistic, naiveSigmoid} from '../../exercise/sigmoid/naive.js';
-import {questions} from '../../exercise/sigmoid/questions.js';
+	isGradientAt,
+	questions,
+	naiveLogistic,
+	naiveSigmoid,
+} from '../../exercise/sigmoid.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {tellDrawn, type Tellers} from './teller.js';
 

@@ -6,12 +6,9 @@ import {
 	randomLayers,
 	runFrom,
 } from '../../parts/weights/random-layers.js';
+import {equalWeight, type WeightsState} from '../../parts/weights/state.js';
 import {
-	equalWeight,
-	type WeightsState,
-} from '../../parts/weights/state.js';
-import {histogram} from '../../exercise/weights/histogram.js';
-import {
+	histogram,
 	distance,
 	isClose,
 	type Estimate,

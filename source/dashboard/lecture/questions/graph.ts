@@ -1,5 +1,4 @@
-import {inputNames} from '../../../exercise/graph/relu-graph.js';
-import {steps} from '../../../exercise/graph/steps.js';
+import {inputNames, steps} from '../../../exercise/graph.js';
 import {type GraphState} from '../../../parts/graph/state.js';
 import {symbolOf} from '../../../parts/graph/words.js';
 import {type LecturePart, type Question} from '../question.js';

@@ -1,4 +1,4 @@
-import {questionsFor} from '../../../exercise/net/questions.js';
+import {questionsFor} from '../../../exercise/net.js';
 import {type NetState} from '../../../parts/net/state.js';
 import {type LecturePart, type Question} from '../question.js';
 

@@ -1,5 +1,8 @@
-import {questions} from '../../../exercise/sigmoid/questions.js';
-import {isGradientShown, type SigmoidState} from '../../../parts/sigmoid/state.js';
+import {questions} from '../../../exercise/sigmoid.js';
+import {
+	isGradientShown,
+	type SigmoidState,
+} from '../../../parts/sigmoid/state.js';
 import {type LecturePart, type Question} from '../question.js';
 
 const slope: Question<SigmoidState> = {

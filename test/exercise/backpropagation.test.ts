@@ -1,16 +1,28 @@
 import test from 'ava';
-import {backpropagate} from '../../../source/network/backpropagation.js';
-import {checkNetwork} from '../../../source/network/check-network.js';
-import {randomWeights} from '../../../source/network/initialize.js';
-import {createMatrix, row} from '../../../source/network/matrix.js';
-import {type Samples} from '../../../source/network/samples.js';
-import {type Weights, zerosLike} from '../../../source/network/weights.js';
+import {backpropagate} from '../../source/network/backpropagation.js';
+import {checkNetwork} from '../../source/network/check-network.js';
+import {randomWeights} from '../../source/network/initialize.js';
+import {createMatrix, row} from '../../source/network/matrix.js';
+import {type Samples} from '../../source/network/samples.js';
+import {type Weights, zerosLike} from '../../source/network/weights.js';
 import {
 	traceOneOf,
 	traceSample,
-} from '../../../source/exercise/backpropagation/trace.js';
-import {resultOf} from '../../../source/exercise/backpropagation/result.js';
-import {explain} from '../../../source/exercise/backpropagation/explain.js';
+} from '../../source/exercise/backpropagation/trace.js';
+import {
+	resultOf,
+	isRightGuess,
+} from '../../source/exercise/backpropagation/result.js';
+import {explain} from '../../source/exercise/backpropagation/explain.js';
+import {existsSync} from 'node:fs';
+import {cost} from '../../source/network/cost.js';
+import {readDataset, readWeights} from '../../source/dataset/dataset.js';
+import {
+	costPieces,
+	courseCosts,
+	regularizationAt,
+} from '../../source/exercise/backpropagation/cost-pieces.js';
+import {type MicroStep} from '../../source/exercise/backpropagation/micro-steps.js';
 
 function largestDifference(left: Weights, right: Weights): number {
 	let largest = 0;
@@ -160,4 +172,68 @@ test('what is to know about a step fits into a row of 80 columns', (t) => {
 			t.true(brief.length <= 78, brief);
 		}
 	}
+});
+
+const dataPath = '../shared/data/mnist5000.mat';
+const weightsPath = '../shared/data/week7weights.mat';
+const withFiles =
+	existsSync(dataPath) && existsSync(weightsPath) ? test : test.skip;
+
+test('the cost at one λ gives the cost at every other', (t) => {
+	const {weights, samples} = checkNetwork();
+	const pieces = costPieces(cost(weights, samples, 3), 3, weights, 5);
+	for (const lambda of [0, 1, 10]) {
+		const derived = pieces.crossEntropy + regularizationAt(pieces, lambda);
+		t.true(Math.abs(derived - cost(weights, samples, lambda)) < 1e-14);
+	}
+});
+
+test('the bias columns are left out, unless a mistake is to be shown', (t) => {
+	const {weights} = checkNetwork();
+	const pieces = costPieces(1, 0, weights, 5);
+	t.true(regularizationAt(pieces, 1) < regularizationAt(pieces, 1, true));
+});
+
+test('the figures of the course go together: λ is the only difference', (t) => {
+	const [zero, one, three] = courseCosts.map((row) => row.cost);
+	t.true(Math.abs((three - zero) / 3 - (one - zero)) < 1e-7);
+});
+
+withFiles(
+	'the course’s weights on other digits cost 0.5850 and 0.6811',
+	async (t) => {
+		const {samples} = await readDataset(dataPath);
+		const weights = await readWeights(weightsPath);
+		const pieces = costPieces(cost(weights, samples, 3), 3, weights, 5000);
+		t.true(Math.abs(pieces.crossEntropy - 0.584_997_435_9) < 1e-9);
+		const atOne = pieces.crossEntropy + regularizationAt(pieces, 1);
+		t.true(Math.abs(atOne - 0.681_138_129_9) < 1e-9);
+		// The regularization term of these weights does not depend on the data, so it is the course's.
+		t.true(
+			Math.abs(
+				regularizationAt(pieces, 1) -
+					(courseCosts[1].cost - courseCosts[0].cost),
+			) < 1e-7,
+		);
+	},
+);
+
+const error: MicroStep = {
+	kind: 'output-error',
+	handout: 2,
+	layer: 2,
+	name: 'δ(2)',
+};
+const mean: MicroStep = {kind: 'normalize', handout: 5, layer: 1, name: 'D1'};
+
+test('a guess is right within the rounding of the screen', (t) => {
+	t.true(isRightGuess(0.991, 0.9911, error));
+	t.false(isRightGuess(0.95, 0.9911, error));
+	t.false(isRightGuess(-0.9911, 0.9911, error));
+	t.true(isRightGuess(0, 1e-5, error));
+});
+
+test('a gradient is not right because it is small', (t) => {
+	t.false(isRightGuess(0, 1e-5, mean));
+	t.true(isRightGuess(1.01e-5, 1e-5, mean));
 });

@@ -3,13 +3,11 @@ import {
 	handoutLayers,
 	layerName,
 	parseLayers,
-} from '../../../source/exercise/net/layers.js';
-import {
 	answerText,
 	checkAnswer,
 	questionsFor,
 	sizeOf,
-} from '../../../source/exercise/net/questions.js';
+} from '../../source/exercise/net.js';
 
 const [matrices, theta1, theta2, theta3, weights] = questionsFor(handoutLayers);
 

@@ -1,12 +1,17 @@
 import test from 'ava';
-import {histogram} from '../../../source/exercise/weights/histogram.js';
 import {
+	histogram,
 	distance,
 	isClose,
 	weightStatistics,
-} from '../../../source/exercise/weights/statistics.js';
-import {randomWeights} from '../../../source/network/initialize.js';
-import {createMatrix} from '../../../source/network/matrix.js';
+} from '../../source/exercise/weights/statistics.js';
+import {randomWeights} from '../../source/network/initialize.js';
+import {createMatrix, row} from '../../source/network/matrix.js';
+import {
+	checkpoints,
+	symmetryRun,
+	type Start,
+} from '../../source/exercise/weights/symmetry.js';
 
 test('the figures of a small matrix', (t) => {
 	const {count, smallest, largest, mean, deviation} = weightStatistics(
@@ -62,4 +67,49 @@ test('zeros are as far from 0 as they should be for ε = 0', (t) => {
 test('a histogram counts every value, ends included', (t) => {
 	t.deepEqual(histogram([-1, -0.5, 0, 0.99, 1], 1, 4), [1, 1, 1, 2]);
 	t.deepEqual(histogram([0, 0, 0], 0, 3), [0, 3, 0]);
+});
+
+const last = checkpoints.length - 1;
+const equal: Start = {type: 'constant', value: 0.1};
+const zeros: Start = {type: 'constant', value: 0};
+
+test('equal weights keep all hidden units identical to the last bit', (t) => {
+	const run = symmetryRun(equal);
+	for (const [i, iteration] of checkpoints.entries()) {
+		const {spread, gradients, hidden, ...moment} = run(i);
+		t.is(moment.iteration, iteration);
+		t.is(spread, 0);
+		t.is(new Set(hidden).size, 1);
+		for (let unit = 1; unit < 4; unit++) {
+			t.deepEqual(row(gradients[0], unit), row(gradients[0], 0));
+		}
+	}
+
+	t.true(run(last).correct < 4);
+	t.true(run(last).cost > 0.95);
+});
+
+test('zeros never move, because no error comes back through Θ2 = 0', (t) => {
+	const {cost, gradients, weights} = symmetryRun(zeros)(last);
+	t.is(cost.toFixed(4), (2 * Math.log(2)).toFixed(4));
+	for (const {data} of [...gradients, ...weights]) {
+		t.true(data.every((value) => value === 0));
+	}
+});
+
+test('random weights differ and learn XOR', (t) => {
+	for (const seed of [1, 2, 3]) {
+		const run = symmetryRun({type: 'random', seed, epsilon: 0.12});
+		t.true(run(0).spread > 0.05);
+		t.is(run(last).correct, 4);
+		t.true(run(last).cost < 0.01);
+	}
+});
+
+test('a checkpoint is the same whatever was asked before', (t) => {
+	const there = symmetryRun(equal);
+	const back = there(6);
+	t.deepEqual(symmetryRun(equal)(6), back);
+	there(8);
+	t.is(there(6), back);
 });

@@ -1,15 +1,13 @@
 import test from 'ava';
-import {compareGradient} from '../../../source/exercise/sigmoid/compare.js';
 import {
+	compareGradient,
+	questions,
 	checkpointAt,
 	keepsPromise,
-} from '../../../source/exercise/sigmoid/checkpoints.js';
-import {
 	naiveLogistic,
 	naiveSigmoid,
-} from '../../../source/exercise/sigmoid/naive.js';
-import {questions} from '../../../source/exercise/sigmoid/questions.js';
-import {createMatrix} from '../../../source/network/matrix.js';
+} from '../../source/exercise/sigmoid.js';
+import {createMatrix} from '../../source/network/matrix.js';
 
 const z = createMatrix(1, 3, [-50, 0, 100]);
 const compare = (own: readonly number[], rows = 1) =>

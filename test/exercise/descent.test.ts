@@ -1,9 +1,9 @@
 import test from 'ava';
-import {estimateTarget} from '../../../source/exercise/descent/estimate.js';
 import {
+	estimateTarget,
 	behaviourOf,
 	countRises,
-} from '../../../source/exercise/descent/stability.js';
+} from '../../source/exercise/descent.js';
 
 const costs = (...values: number[]) =>
 	values.map((cost) => ({cost, minCost: cost, maxCost: cost}));
