@@ -1,9 +1,8 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {readDataset, readWeights} from '../dataset/dataset.js';
-import {randomWeights} from '../network/initialize.js';
-import {createMatrix} from '../network/matrix.js';
-import {type Samples} from '../network/samples.js';
+import {randomWeights} from '../network/random.js';
+import {createMatrix, type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 
 /** What is trained in a measurement. */

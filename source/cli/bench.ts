@@ -6,7 +6,7 @@ import {type Problem} from '../bench/problem.js';
 import {measure} from '../bench/rounds.js';
 import {readDataset} from '../dataset/dataset.js';
 import {defaultThreads, isFastEngineSupported} from '../kernels/fast-engine.js';
-import {randomWeights} from '../network/initialize.js';
+import {randomWeights} from '../network/random.js';
 import {exitCodes, type Output} from './output.js';
 
 const pace = {rounds: 5, burst: 300};

@@ -12,7 +12,7 @@ import {readData, type DataChoice} from '../dataset/read-data.js';
 import {checkFit} from '../dataset/weights.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
-import {accuracy as accuracyOn} from '../network/predict.js';
+import {accuracy as accuracyOn} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
 import {exitCodes, percent, type Output} from './output.js';
 

@@ -2,7 +2,7 @@ import {readDataset, type ReadOptions} from '../dataset/dataset.js';
 import {dataVariables, writeMat, type PixelType} from '../dataset/mat-write.js';
 import {samplesId} from '../dataset/run/samples-id.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
-import {type Samples} from '../network/samples.js';
+import {type Samples} from '../network/matrix.js';
 import {checkSave} from './check-save.js';
 import {exitCodes, type Output} from './output.js';
 

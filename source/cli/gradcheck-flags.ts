@@ -1,5 +1,5 @@
 import {BadInputError} from '../dataset/bad-input.js';
-import {defaultEpsilon} from '../network/numerical-gradient.js';
+import {defaultEpsilon} from '../network/gradient-check.js';
 import {ranges, readNumber, type RawFlags} from './flags.js';
 import {type GradcheckOptions} from './gradcheck.js';
 

@@ -1,5 +1,8 @@
-import {checkNetwork} from '../network/check-network.js';
-import {checkGradient, tolerance} from '../network/gradient-check.js';
+import {
+	checkNetwork,
+	checkGradient,
+	tolerance,
+} from '../network/gradient-check.js';
 import {layersOf} from '../network/weights.js';
 import {exitCodes, type Output} from './output.js';
 

@@ -1,12 +1,12 @@
-import {accuracy, agreement, argmax} from '../network/predict.js';
+import {accuracy, agreement, argmax} from '../network/forward.js';
 import {
 	createMatrix,
 	multiplyTransposed,
 	row,
 	withBias,
 	type Matrix,
+	type Samples,
 } from '../network/matrix.js';
-import {type Samples} from '../network/samples.js';
 import {type Weights} from '../network/weights.js';
 import {type Dataset} from './images.js';
 import {turnOf, turnWeights} from './turn.js';

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {deflateSync} from 'node:zlib';
-import {type Samples} from '../network/samples.js';
+import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
 

@@ -1,5 +1,5 @@
 import {createMatrix, type Matrix} from '../network/matrix.js';
-import {accuracy} from '../network/predict.js';
+import {accuracy} from '../network/forward.js';
 import {type Weights} from '../network/weights.js';
 import {turned, type ImageSize, type PixelOrder} from './images.js';
 

@@ -1,5 +1,4 @@
-import {fromColumnMajor} from '../network/matrix.js';
-import {type Samples} from '../network/samples.js';
+import {fromColumnMajor, type Samples} from '../network/matrix.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {contentsOf} from './array-roles.js';
 import {BadInputError} from './bad-input.js';

@@ -1,14 +1,14 @@
 import {backpropagate} from '../network/backpropagation.js';
-import {checkNetwork} from '../network/check-network.js';
-import {cost} from '../network/cost.js';
 import {
+	checkNetwork,
 	compareGradients,
 	judgeGradient,
 	type CheckedWeight,
 	type GradientCheck,
 	tolerance,
+	numericalGradient,
 } from '../network/gradient-check.js';
-import {numericalGradient} from '../network/numerical-gradient.js';
+import {cost} from '../network/cost.js';
 import {copyWeights, type Weights} from '../network/weights.js';
 import {gradientWith, mistakeById} from './mistakes/index.js';
 

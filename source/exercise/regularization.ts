@@ -1,5 +1,5 @@
 import {backpropagate} from '../network/backpropagation.js';
-import {checkNetwork} from '../network/check-network.js';
+import {checkNetwork} from '../network/gradient-check.js';
 import {type Matrix} from '../network/matrix.js';
 import {runCheck} from './check.js';
 import {gradientWith, mistakeById} from './mistakes/index.js';

@@ -1,5 +1,5 @@
 import {createPlainEngine, type Engine} from '../network/engine.js';
-import {type Samples} from '../network/samples.js';
+import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {
 	createFastEngine,

@@ -1,7 +1,7 @@
 import {availableParallelism} from 'node:os';
 import {normalizeGradients} from '../network/backpropagation.js';
 import {type Engine} from '../network/engine.js';
-import {type Samples} from '../network/samples.js';
+import {type Samples} from '../network/matrix.js';
 import {layersOf, zerosLike, type Weights} from '../network/weights.js';
 import {instantiate} from './kernels.js';
 import {layOutMemory, type KernelMemory} from './memory.js';

@@ -1,5 +1,4 @@
-import {type Matrix} from '../network/matrix.js';
-import {type Samples} from '../network/samples.js';
+import {type Matrix, type Samples} from '../network/matrix.js';
 import {createAllocator} from './allocator.js';
 import {
 	describeLayer,

@@ -1,6 +1,6 @@
 import {createFastEngine} from '../kernels/fast-engine.js';
-import {randomWeights} from '../network/initialize.js';
-import {type Samples} from '../network/samples.js';
+import {randomWeights} from '../network/random.js';
+import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 
 /** The network of the exercise. */

@@ -1,7 +1,12 @@
 import {crossEntropy, regularizationCost} from './cost.js';
 import {forward, outputOf} from './forward.js';
-import {createMatrix, row, transposedMultiply, type Matrix} from './matrix.js';
-import {type Samples} from './samples.js';
+import {
+	createMatrix,
+	row,
+	transposedMultiply,
+	type Matrix,
+	type Samples,
+} from './matrix.js';
 import {sigmoidGradient} from './sigmoid.js';
 import {zerosLike, type Weights} from './weights.js';
 

@@ -1,6 +1,5 @@
 import {forward} from './forward.js';
-import {type Matrix} from './matrix.js';
-import {type Samples} from './samples.js';
+import {type Matrix, type Samples} from './matrix.js';
 import {type Weights} from './weights.js';
 
 /**

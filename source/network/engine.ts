@@ -1,9 +1,22 @@
 import {backpropagateSum, normalizeGradients} from './backpropagation.js';
 import {regularizationCost} from './cost.js';
-import {descend} from './gradient-descent.js';
-import {agreement, labelsOf} from './predict.js';
-import {type Samples} from './samples.js';
+import {agreement, labelsOf} from './forward.js';
+import {type Samples} from './matrix.js';
 import {copyWeights, type Weights} from './weights.js';
+
+/** One update of gradient descent, in place: Θ ← Θ − αD (Step 6). */
+export function descend(
+	weights: Weights,
+	gradients: Weights,
+	learningRate: number,
+): void {
+	for (const [l, {data}] of weights.entries()) {
+		const gradient = gradients[l].data;
+		for (let i = 0; i < data.length; i++) {
+			data[i] -= learningRate * gradient[i];
+		}
+	}
+}
 
 /** What one pass over the samples tells about the present weights. */
 export type Evaluation = {

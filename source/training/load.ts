@@ -19,7 +19,7 @@ import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/turn.js';
 import {checkFit} from '../dataset/weights.js';
 import {shown} from '../dataset/shown.js';
-import {randomWeights} from '../network/initialize.js';
+import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type OriginKind, type Setup} from './protocol.js';
 import {loadResumed} from './resume.js';

@@ -2,7 +2,7 @@ import {createEngine} from '../kernels/create-engine.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {regularizationCost} from '../network/cost.js';
 import {type Engine} from '../network/engine.js';
-import {type Samples} from '../network/samples.js';
+import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {type TestFigures} from './protocol.js';
 

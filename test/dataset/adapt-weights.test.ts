@@ -2,9 +2,9 @@ import test from 'ava';
 import {adaptWeights} from '../../source/dataset/adapt-weights.js';
 import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {turnWeights} from '../../source/dataset/turn.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {randomWeights} from '../../source/network/random.js';
 import {createMatrix, type Matrix} from '../../source/network/matrix.js';
-import {accuracy} from '../../source/network/predict.js';
+import {accuracy} from '../../source/network/forward.js';
 
 const dataset = await readDataset();
 const weights = await readWeights('embedded');

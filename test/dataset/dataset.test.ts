@@ -6,7 +6,7 @@ import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {areCourseWeights} from '../../source/dataset/identify.js';
 import {checkFit} from '../../source/dataset/weights.js';
 import {writeMat} from '../../source/dataset/mat-write.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {randomWeights} from '../../source/network/random.js';
 import {
 	matFile,
 	scratchFolder,

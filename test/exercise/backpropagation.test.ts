@@ -1,9 +1,8 @@
 import test from 'ava';
 import {backpropagate} from '../../source/network/backpropagation.js';
-import {checkNetwork} from '../../source/network/check-network.js';
-import {randomWeights} from '../../source/network/initialize.js';
-import {createMatrix, row} from '../../source/network/matrix.js';
-import {type Samples} from '../../source/network/samples.js';
+import {checkNetwork} from '../../source/network/gradient-check.js';
+import {randomWeights} from '../../source/network/random.js';
+import {createMatrix, row, type Samples} from '../../source/network/matrix.js';
 import {type Weights, zerosLike} from '../../source/network/weights.js';
 import {
 	traceOneOf,

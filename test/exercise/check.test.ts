@@ -7,8 +7,10 @@ import {
 	findingInWords,
 	findWhere,
 } from '../../source/exercise/check.js';
-import {checkNetwork} from '../../source/network/check-network.js';
-import {checkGradient} from '../../source/network/gradient-check.js';
+import {
+	checkNetwork,
+	checkGradient,
+} from '../../source/network/gradient-check.js';
 
 function wordsFor(mistake: string | undefined, lambda: number): string[] {
 	return findWhere(runCheck(mistake, lambda).weights).map((finding) =>

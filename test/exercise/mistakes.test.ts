@@ -1,10 +1,11 @@
 import test from 'ava';
 import {backpropagate} from '../../source/network/backpropagation.js';
-import {checkNetwork} from '../../source/network/check-network.js';
-import {checkGradient} from '../../source/network/gradient-check.js';
+import {
+	checkNetwork,
+	checkGradient,
+} from '../../source/network/gradient-check.js';
 import {createMatrix} from '../../source/network/matrix.js';
-import {createRandom} from '../../source/network/random.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {createRandom, randomWeights} from '../../source/network/random.js';
 import {
 	canCombine,
 	gradientWith,

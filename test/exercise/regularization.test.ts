@@ -5,9 +5,9 @@ import {
 	termsOf,
 } from '../../source/exercise/regularization.js';
 import {backpropagate} from '../../source/network/backpropagation.js';
-import {checkNetwork} from '../../source/network/check-network.js';
+import {checkNetwork} from '../../source/network/gradient-check.js';
 import {regularizationCost} from '../../source/network/cost.js';
-import {descend} from '../../source/network/gradient-descent.js';
+import {descend} from '../../source/network/engine.js';
 import {copyWeights} from '../../source/network/weights.js';
 
 const {weights, samples} = checkNetwork();

@@ -5,7 +5,7 @@ import {
 	isClose,
 	weightStatistics,
 } from '../../source/exercise/weights/statistics.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {randomWeights} from '../../source/network/random.js';
 import {createMatrix, row} from '../../source/network/matrix.js';
 import {
 	checkpoints,

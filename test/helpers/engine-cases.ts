@@ -1,8 +1,6 @@
 import {type Precision} from '../../source/kernels/precision.js';
-import {randomWeights} from '../../source/network/initialize.js';
-import {createMatrix} from '../../source/network/matrix.js';
-import {createRandom} from '../../source/network/random.js';
-import {type Samples} from '../../source/network/samples.js';
+import {randomWeights, createRandom} from '../../source/network/random.js';
+import {createMatrix, type Samples} from '../../source/network/matrix.js';
 import {type Weights} from '../../source/network/weights.js';
 
 /** A training problem on which two engines are compared. */

@@ -10,7 +10,7 @@ import {
 	type UiEvent,
 	type UiState,
 } from '../../source/dashboard/ui-state.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {randomWeights} from '../../source/network/random.js';
 import {emptyHistory, extendHistory} from '../../source/session/history.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';

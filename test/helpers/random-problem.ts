@@ -1,7 +1,5 @@
-import {randomWeights} from '../../source/network/initialize.js';
-import {createMatrix} from '../../source/network/matrix.js';
-import {createRandom} from '../../source/network/random.js';
-import {type Samples} from '../../source/network/samples.js';
+import {randomWeights, createRandom} from '../../source/network/random.js';
+import {createMatrix, type Samples} from '../../source/network/matrix.js';
 import {type Weights} from '../../source/network/weights.js';
 
 /** Random samples and weights for a network with these layers; the same seed gives the same. */

@@ -2,7 +2,7 @@ import {
 	type RunPoint,
 	type SavedRun,
 } from '../../source/dataset/run/saved-run.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {randomWeights} from '../../source/network/random.js';
 
 /** An iteration with figures that have no short decimal form. */
 export function point(iteration: number): RunPoint {

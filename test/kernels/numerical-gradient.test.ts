@@ -1,10 +1,12 @@
 import test from 'ava';
 import {createFastEngine} from '../../source/kernels/fast-engine.js';
-import {checkNetwork} from '../../source/network/check-network.js';
+import {
+	checkNetwork,
+	compareGradients,
+	numericalGradient,
+} from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {compareGradients} from '../../source/network/gradient-check.js';
-import {numericalGradient} from '../../source/network/numerical-gradient.js';
-import {type Samples} from '../../source/network/samples.js';
+import {type Samples} from '../../source/network/matrix.js';
 import {type Weights} from '../../source/network/weights.js';
 import {randomProblem} from '../helpers/random-problem.js';
 

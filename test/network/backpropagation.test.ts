@@ -3,9 +3,11 @@ import {
 	backpropagate,
 	backpropagateLoop,
 } from '../../source/network/backpropagation.js';
-import {checkNetwork} from '../../source/network/check-network.js';
+import {
+	checkNetwork,
+	checkGradient,
+} from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {checkGradient} from '../../source/network/gradient-check.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {largestDifference, randomProblem} from '../helpers/random-problem.js';
 

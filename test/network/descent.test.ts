@@ -3,7 +3,7 @@ import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {backpropagate} from '../../source/network/backpropagation.js';
 import {cost} from '../../source/network/cost.js';
 import {createPlainEngine} from '../../source/network/engine.js';
-import {accuracy, argmax, predict} from '../../source/network/predict.js';
+import {accuracy, argmax, predict} from '../../source/network/forward.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {
 	courseWeights,

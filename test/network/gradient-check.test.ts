@@ -1,7 +1,9 @@
 import test from 'ava';
 import {backpropagate} from '../../source/network/backpropagation.js';
-import {checkNetwork} from '../../source/network/check-network.js';
-import {checkGradient} from '../../source/network/gradient-check.js';
+import {
+	checkNetwork,
+	checkGradient,
+} from '../../source/network/gradient-check.js';
 import {copyWeights} from '../../source/network/weights.js';
 
 const {weights, samples} = checkNetwork();

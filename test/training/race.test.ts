@@ -1,5 +1,5 @@
 import test from 'ava';
-import {checkNetwork} from '../../source/network/check-network.js';
+import {checkNetwork} from '../../source/network/gradient-check.js';
 import {createPlainEngine, type Engine} from '../../source/network/engine.js';
 import {type Event, type Setup} from '../../source/training/protocol.js';
 import {RaceHost} from '../../source/training/race-host.js';

@@ -2,8 +2,8 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {readDataset} from '../../source/dataset/dataset.js';
-import {accuracy} from '../../source/network/predict.js';
-import {randomWeights} from '../../source/network/initialize.js';
+import {accuracy} from '../../source/network/forward.js';
+import {randomWeights} from '../../source/network/random.js';
 import {
 	type Event,
 	type Setup,

@@ -1,6 +1,5 @@
-import {createMatrix} from '../../network/matrix.js';
+import {createMatrix, type Samples} from '../../network/matrix.js';
 import {createRandom} from '../../network/random.js';
-import {type Samples} from '../../network/samples.js';
 import {type MatVariable} from '../mat-write.js';
 import {four, one, three, two, zero} from './glyphs-0-to-4.js';
 import {eight, five, nine, seven, six} from './glyphs-5-to-9.js';

@@ -1,5 +1,5 @@
-import {predict} from '../../network/predict.js';
-import {type Samples} from '../../network/samples.js';
+import {predict} from '../../network/forward.js';
+import {type Samples} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 
 /** Mean and standard deviation of all pixels. */

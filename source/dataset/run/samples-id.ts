@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {type Samples} from '../../network/samples.js';
+import {type Samples} from '../../network/matrix.js';
 
 const known = new WeakMap<Samples, string>();
 

@@ -1,7 +1,11 @@
 import {backpropagateSum} from '../../network/backpropagation.js';
 import {forward} from '../../network/forward.js';
-import {createMatrix, row, type Matrix} from '../../network/matrix.js';
-import {type Samples} from '../../network/samples.js';
+import {
+	createMatrix,
+	row,
+	type Matrix,
+	type Samples,
+} from '../../network/matrix.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {layersOf, zerosLike, type Weights} from '../../network/weights.js';
 import {microSteps, type MicroStep} from './micro-steps.js';

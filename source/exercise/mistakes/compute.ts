@@ -1,6 +1,10 @@
 import {type GradientFunction} from '../../network/gradient-check.js';
-import {createMatrix, row, type Matrix} from '../../network/matrix.js';
-import {type Samples} from '../../network/samples.js';
+import {
+	createMatrix,
+	row,
+	type Matrix,
+	type Samples,
+} from '../../network/matrix.js';
 import {zerosLike, type Weights} from '../../network/weights.js';
 import {rightRecipe, type Layer, type Recipe, type Sizes} from './recipe.js';
 

@@ -1,4 +1,4 @@
-import {argmax} from '../../network/predict.js';
+import {argmax} from '../../network/forward.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {type Mistake} from './mistake.js';
 

@@ -1,9 +1,8 @@
 import {backpropagate} from '../../network/backpropagation.js';
 import {forward, outputOf} from '../../network/forward.js';
-import {descend} from '../../network/gradient-descent.js';
-import {randomWeights} from '../../network/initialize.js';
-import {createMatrix, row} from '../../network/matrix.js';
-import {type Samples} from '../../network/samples.js';
+import {descend} from '../../network/engine.js';
+import {randomWeights} from '../../network/random.js';
+import {createMatrix, row, type Samples} from '../../network/matrix.js';
 import {copyWeights, type Weights} from '../../network/weights.js';
 
 /** The small network of the experiment: 2 inputs, 4 hidden units, 2 labels. */

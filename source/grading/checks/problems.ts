@@ -4,12 +4,10 @@ import {
 	backpropagate,
 	type CostAndGradients,
 } from '../../network/backpropagation.js';
-import {checkNetwork} from '../../network/check-network.js';
+import {checkNetwork, numericalGradient} from '../../network/gradient-check.js';
 import {cost} from '../../network/cost.js';
-import {randomWeights} from '../../network/initialize.js';
+import {randomWeights, createRandom} from '../../network/random.js';
 import {createMatrix} from '../../network/matrix.js';
-import {numericalGradient} from '../../network/numerical-gradient.js';
-import {createRandom} from '../../network/random.js';
 import {layersOf, type Weights} from '../../network/weights.js';
 import {diagnosisProblems, seedOf} from '../diagnosis/index.js';
 import {type Problem} from '../diagnosis/types.js';

@@ -1,6 +1,5 @@
-import {initialRange} from '../../network/initialize.js';
+import {initialRange, createRandom} from '../../network/random.js';
 import {createMatrix} from '../../network/matrix.js';
-import {createRandom} from '../../network/random.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {
 	diagnoseRandomWeights,

@@ -1,8 +1,6 @@
-import {checkNetwork} from '../../network/check-network.js';
-import {randomWeights} from '../../network/initialize.js';
-import {createMatrix} from '../../network/matrix.js';
-import {createRandom} from '../../network/random.js';
-import {type Samples} from '../../network/samples.js';
+import {checkNetwork} from '../../network/gradient-check.js';
+import {randomWeights, createRandom} from '../../network/random.js';
+import {createMatrix, type Samples} from '../../network/matrix.js';
 import {type Problem} from './types.js';
 
 /**

@@ -1,5 +1,4 @@
-import {type Matrix} from '../../network/matrix.js';
-import {type Samples} from '../../network/samples.js';
+import {type Matrix, type Samples} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 
 /** What a student's nnCostFunction was called with. */

@@ -1,7 +1,6 @@
 import {Box, Text} from 'ink';
 import {Sparkline} from 'ink-chart';
-import {checkNetwork} from '../../network/check-network.js';
-import {checkGradient} from '../../network/gradient-check.js';
+import {checkNetwork, checkGradient} from '../../network/gradient-check.js';
 import {type SessionState} from '../../session/state.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';

@@ -1,5 +1,5 @@
 import {type Formula} from '../../exercise/regularization.js';
-import {checkLayers} from '../../network/check-network.js';
+import {checkLayers} from '../../network/gradient-check.js';
 
 /** What is chosen on the screen of the regularization. */
 export type RegularizationState = {

@@ -1,5 +1,8 @@
-import {checkLayers} from '../../network/check-network.js';
-import {type CheckedWeight, tolerance} from '../../network/gradient-check.js';
+import {
+	checkLayers,
+	type CheckedWeight,
+	tolerance,
+} from '../../network/gradient-check.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';

@@ -1,7 +1,6 @@
 import {squareSize} from '../../dataset/images.js';
-import {forward} from '../../network/forward.js';
+import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {argmax} from '../../network/predict.js';
 import {type Snapshot} from '../../session/protocol.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';

@@ -1,5 +1,5 @@
 import {checkpoints} from '../../exercise/weights/symmetry.js';
-import {initialRange} from '../../network/initialize.js';
+import {initialRange} from '../../network/random.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {layersIn} from './random-layers.js';

@@ -1,4 +1,4 @@
-import {randomWeights} from '../../network/initialize.js';
+import {randomWeights} from '../../network/random.js';
 import {type Weights} from '../../network/weights.js';
 import {
 	weightStatistics,

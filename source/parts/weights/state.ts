@@ -1,4 +1,4 @@
-import {initialRange} from '../../network/initialize.js';
+import {initialRange} from '../../network/random.js';
 import {checkpoints} from '../../exercise/weights/symmetry.js';
 import {nextStep} from '../learning-rates.js';
 

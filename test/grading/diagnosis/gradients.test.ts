@@ -3,8 +3,10 @@ import {mistakeById} from '../../../source/exercise/mistakes/index.js';
 import {diagnoseGradients} from '../../../source/grading/diagnosis/index.js';
 import {backpropagate} from '../../../source/network/backpropagation.js';
 import {cost} from '../../../source/network/cost.js';
-import {type GradientFunction} from '../../../source/network/gradient-check.js';
-import {numericalGradient} from '../../../source/network/numerical-gradient.js';
+import {
+	type GradientFunction,
+	numericalGradient,
+} from '../../../source/network/gradient-check.js';
 import {createRandom} from '../../../source/network/random.js';
 import {type Weights} from '../../../source/network/weights.js';
 import {gradientWith, observe, problems} from '../../helpers/diagnosis.js';

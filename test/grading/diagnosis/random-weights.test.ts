@@ -1,8 +1,11 @@
 import test from 'ava';
 import {diagnoseRandomWeights} from '../../../source/grading/diagnosis/index.js';
-import {randInitializeWeights} from '../../../source/network/initialize.js';
+import {
+	randInitializeWeights,
+	createRandom,
+	type Random,
+} from '../../../source/network/random.js';
 import {createMatrix, type Matrix} from '../../../source/network/matrix.js';
-import {createRandom, type Random} from '../../../source/network/random.js';
 
 type Initialize = (inputs: number, outputs: number, random: Random) => Matrix;
 

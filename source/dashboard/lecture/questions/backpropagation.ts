@@ -3,7 +3,7 @@ import {
 	type MicroStep,
 	type StepKind,
 } from '../../../exercise/backpropagation/micro-steps.js';
-import {checkLayers} from '../../../network/check-network.js';
+import {checkLayers} from '../../../network/gradient-check.js';
 import {type SessionState} from '../../../session/state.js';
 import {type BackpropagationState as State} from '../../../parts/backpropagation/state.js';
 import {frozenOf} from '../../../parts/backpropagation/traced.js';

@@ -1,4 +1,4 @@
-import {initialRange} from '../../../network/initialize.js';
+import {initialRange} from '../../../network/random.js';
 import {type RandomWeightsCall} from '../types.js';
 import {short} from '../words/format.js';
 import {describe, type Description} from './describe.js';

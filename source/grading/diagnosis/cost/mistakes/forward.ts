@@ -1,5 +1,5 @@
 import {prepend} from '../../../../exercise/mistakes/recipe.js';
-import {argmax} from '../../../../network/predict.js';
+import {argmax} from '../../../../network/forward.js';
 import {sigmoid} from '../../../../network/sigmoid.js';
 import {softmax} from '../../mistakes/errors.js';
 import {type CostMistake} from './mistake.js';

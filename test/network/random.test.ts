@@ -1,6 +1,5 @@
 import test from 'ava';
-import {randomWeights} from '../../source/network/initialize.js';
-import {createRandom} from '../../source/network/random.js';
+import {randomWeights, createRandom} from '../../source/network/random.js';
 import {countWeights, layersOf} from '../../source/network/weights.js';
 
 test('random weights lie in ±0.12 and spread like a uniform distribution', (t) => {
