@@ -7,7 +7,7 @@ import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/write-template.js';
-import {signalExitCode} from '../session/signal-exit-code.js';
+import {signalExitCode} from '../session/save.js';
 import {exitCodes, type Output} from './output.js';
 
 export type GradeOptions = {

@@ -1,4 +1,4 @@
-import {signalExitCode} from '../session/signal-exit-code.js';
+import {signalExitCode} from '../session/save.js';
 
 /** Where a command writes. Faked in tests. */
 export type Output = {

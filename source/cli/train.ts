@@ -1,10 +1,9 @@
 import process from 'node:process';
 import {SingleBar} from 'cli-progress';
 import {BadInputError} from '../dataset/bad-input.js';
-import {divergenceCause} from '../session/divergence.js';
-import {saveRun} from '../session/save.js';
+import {divergenceCause} from '../session/progress.js';
+import {saveRun, signalExitCode} from '../session/save.js';
 import {savedRunOf} from '../session/saved-run.js';
-import {signalExitCode} from '../session/signal-exit-code.js';
 import {openSession, type Session} from '../session/session.js';
 import {
 	type DataDescription,

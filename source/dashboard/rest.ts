@@ -1,4 +1,4 @@
-import {pause} from '../session/leave.js';
+import {pause} from '../session/save.js';
 import {type Session} from '../session/session.js';
 
 /** Training rests while the program is stopped, so that the time until `fg` does not count as training. */

@@ -10,9 +10,8 @@ import {
 	type UiState,
 } from '../dashboard/ui-state.js';
 import {BadInputError} from '../dataset/bad-input.js';
-import {signalExitCode} from '../session/signal-exit-code.js';
-import {leave} from '../session/leave.js';
-import {type Setup} from '../session/protocol.js';
+import {signalExitCode, leave} from '../session/save.js';
+import {type Setup} from '../session/state.js';
 import {recipeOf} from '../session/reproduce.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';

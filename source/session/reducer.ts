@@ -5,8 +5,16 @@ import {
 	type Settings,
 	type Snapshot,
 } from '../training/protocol.js';
-import {divergenceCause} from './divergence.js';
-import {cutHistory, emptyHistory, extendHistory} from './history.js';
+import {divergenceCause} from './progress.js';
+import {
+	cutHistory,
+	emptyHistory,
+	extendHistory,
+	addTests,
+	cutTests,
+	emptyTestCourse,
+	testOf,
+} from './history.js';
 import {resumedState} from './saved-run.js';
 import {
 	type Mark,
@@ -14,7 +22,6 @@ import {
 	type RaceState,
 	type SessionState,
 } from './state.js';
-import {addTests, cutTests, emptyTestCourse, testOf} from './test-history.js';
 
 /** Marks kept at most: a held key must not fill the memory. */
 const maximumMarks = 200;

@@ -5,8 +5,8 @@ import {
 	type NetworkDescription,
 	type Settings,
 	type Setup,
-} from './protocol.js';
-import {type SessionState} from './state.js';
+	type SessionState,
+} from './state.js';
 
 /** The hidden units of a run from random weights unless something else is asked for. */
 const usualHidden = '25';

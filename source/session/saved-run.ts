@@ -1,8 +1,7 @@
 import {type RunWeights, type SavedRun} from '../dataset/run/saved-run.js';
 import {type ResumedRun} from '../training/protocol.js';
-import {cutHistory} from './history.js';
+import {cutHistory, testOf} from './history.js';
 import {type SessionState} from './state.js';
-import {testOf} from './test-history.js';
 
 function isUsable({weights, at}: RunWeights): boolean {
 	return (

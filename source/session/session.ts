@@ -1,6 +1,6 @@
 import {type Command, type Event, type Setup} from '../training/protocol.js';
 import {reduce, type SessionEvent} from './reducer.js';
-import {Restarts} from './restarts.js';
+import {Restarts} from './recovery.js';
 import {savedRunOf} from './saved-run.js';
 import {initialState, type SessionState} from './state.js';
 import {createStore, type Store} from './store.js';

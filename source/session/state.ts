@@ -7,8 +7,12 @@ import {
 	type Snapshot,
 } from '../training/protocol.js';
 import {type RunWeights} from '../dataset/run/saved-run.js';
-import {emptyHistory, type History} from './history.js';
-import {emptyTestCourse, type TestCourse} from './test-history.js';
+import {
+	emptyHistory,
+	type History,
+	emptyTestCourse,
+	type TestCourse,
+} from './history.js';
 
 /** A change of the settings during a run, marked on the curve. */
 export type Mark = {
@@ -105,3 +109,6 @@ export function initialState(settings: Settings): SessionState {
 		notice: undefined,
 	};
 }
+
+// What the dashboard may know of training.
+export type * from '../training/protocol.js';

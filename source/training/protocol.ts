@@ -218,3 +218,6 @@ export type Event =
 	| {readonly type: 'rejected'; readonly message: string}
 	/** A fault of the program itself; training has ended. */
 	| {readonly type: 'crashed'; readonly message: string};
+
+/** Sends an event from the worker to whoever listens. */
+export type Post = (event: Event) => void;

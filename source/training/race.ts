@@ -1,6 +1,6 @@
 import {type Engine} from '../network/engine.js';
 import {type Weights} from '../network/weights.js';
-import {type Iteration, type RaceLane} from './protocol.js';
+import {type Iteration, type RaceLane, type Post} from './protocol.js';
 
 type Lane = {
 	readonly learningRate: number;
@@ -9,8 +9,8 @@ type Lane = {
 	batch: Iteration[];
 };
 
-/** What a race is run with. */
-export type RaceOptions = {
+/** The options of a race. */
+type RaceOptions = {
 	readonly start: Weights;
 	readonly learningRates: readonly number[];
 	/** Updates of each lane. */
@@ -74,6 +74,90 @@ export class Race {
 			const {learningRate, batch} = lane;
 			lane.batch = [];
 			return {learningRate, batch};
+		});
+	}
+}
+
+/** Minimum interval between two posts about a race, ms. */
+const postInterval = 33;
+
+/**
+ * Runs one race at a time on the engine of the training run and posts its progress. The race borrows the
+ * engine: call `giveBack` before using the training run's weights.
+ */
+export class RaceHost {
+	readonly #post: Post;
+	#race: Race | undefined;
+	/** The borrowed engine and the weights that the training run had in it. */
+	#lent: {readonly engine: Engine; readonly weights: Weights} | undefined;
+	#lastPost = 0;
+
+	constructor(post: Post) {
+		this.#post = post;
+	}
+
+	get isOn(): boolean {
+		return this.#race !== undefined;
+	}
+
+	/** Starts a race, in place of a running one. */
+	start(options: RaceOptions): void {
+		this.#race = new Race(options);
+		this.#report(this.#race, {isStart: true});
+	}
+
+	/** One round of the race, if there is one; it keeps the engine until `giveBack`. */
+	round(engine: Engine): void {
+		if (!this.#race) {
+			return;
+		}
+
+		this.#lent ??= {engine, weights: engine.readWeights()};
+		this.#race.round(engine);
+		if (this.#race.isOver) {
+			this.end();
+		} else if (performance.now() - this.#lastPost >= postInterval) {
+			this.#report(this.#race, {});
+		}
+	}
+
+	/** Restores the engine for the training run: its weights, evaluated. */
+	giveBack(): void {
+		if (this.#lent) {
+			const {engine, weights} = this.#lent;
+			engine.writeWeights(weights);
+			// Which λ does not matter: it is for the cost only, which is known.
+			engine.evaluate(0);
+			this.#lent = undefined;
+		}
+	}
+
+	/** Ends the race where it is. */
+	end(): void {
+		if (this.#race) {
+			this.giveBack();
+			this.#report(this.#race, {isOver: true});
+			this.#race = undefined;
+		}
+	}
+
+	/** Drops the race without posting anything, after a fault. */
+	drop(): void {
+		this.#race = undefined;
+		this.#lent = undefined;
+	}
+
+	#report(
+		race: Race,
+		{isStart = false, isOver = false}: {isStart?: boolean; isOver?: boolean},
+	): void {
+		this.#lastPost = performance.now();
+		this.#post({
+			type: 'race',
+			isStart,
+			isOver,
+			iterations: race.iterations,
+			lanes: race.take(),
 		});
 	}
 }

@@ -4,7 +4,18 @@ import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {turnOf, turnWeights} from '../dataset/turn.js';
 import {layersOf} from '../network/weights.js';
-import {describeData} from './describe.js';
+import {
+	describeData,
+	basisOf,
+	closeWorkspace,
+	openWorkspace,
+	openedEvent,
+	resumedRun,
+	testNow,
+	withoutNotes,
+	type Workspace,
+	type ActiveRun,
+} from './active-run.js';
 import {
 	loadFile,
 	loadSetup,
@@ -13,19 +24,12 @@ import {
 	type Loaded,
 	type Start,
 } from './load.js';
-import {type Post} from './outbox.js';
 import {
-	basisOf,
-	closeBench,
-	openBench,
-	openedEvent,
-	resumedRun,
-	testNow,
-	withoutNotes,
-	type Bench,
-	type Present,
-} from './present.js';
-import {type Command, type Settings, type Setup} from './protocol.js';
+	type Post,
+	type Command,
+	type Settings,
+	type Setup,
+} from './protocol.js';
 import {
 	dataChoiceOf,
 	lastingChoice,
@@ -34,32 +38,33 @@ import {
 } from './resume.js';
 import {TrainingRun} from './run.js';
 import {TrainingLoop} from './training-loop.js';
+import {type MessagePort} from 'node:worker_threads';
 
-/** Carries out commands; what takes long, the training loop does. */
+/** Executes commands; the training loop does what takes long. */
 export class Trainer {
 	readonly #post: Post;
 	readonly #loop: TrainingLoop;
 	#queue: Promise<void> = Promise.resolve();
-	#present: Present | undefined;
+	#active: ActiveRun | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
 	#engineOptions: FastEngineOptions = {};
-	/** Which data is open and how it was read. */
+	/** The open data and how it was read. */
 	#choice: DataChoice = {seed: 1};
 	#seed = 1;
 
 	constructor(post: Post) {
 		this.#post = post;
 		this.#loop = new TrainingLoop(post, {
-			present: () => this.#needBench(),
+			active: () => this.#needLentRun(),
 			settings: () => this.#settings,
 		});
 	}
 
-	/** Carries out a command after all earlier ones. Never rejects: what goes wrong is posted. */
+	/** Executes a command after all earlier ones. Never rejects: errors are posted. */
 	async handle(command: Command): Promise<void> {
 		this.#queue = this.#queue.then(async () => {
 			try {
-				await this.#carryOut(command);
+				await this.#execute(command);
 			} catch (error) {
 				if (error instanceof BadInputError) {
 					this.#post({type: 'rejected', message: error.message});
@@ -71,7 +76,7 @@ export class Trainer {
 		return this.#queue;
 	}
 
-	async #carryOut(command: Command): Promise<void> {
+	async #execute(command: Command): Promise<void> {
 		switch (command.type) {
 			case 'open': {
 				await this.#open(command.setup);
@@ -130,7 +135,7 @@ export class Trainer {
 
 			case 'select-sample': {
 				this.#loop.sample = command.index;
-				this.#loop.postSnapshot(this.#needPresent());
+				this.#loop.postSnapshot(this.#needRun());
 				break;
 			}
 
@@ -142,21 +147,21 @@ export class Trainer {
 		}
 	}
 
-	/** The present run, with its own weights in the engine: no race has it. */
-	#needPresent(): Present {
+	/** The active run with its own weights in the engine, which a race may have borrowed. */
+	#needRun(): ActiveRun {
 		this.#loop.race.giveBack();
-		return this.#needBench();
+		return this.#needLentRun();
 	}
 
-	/** The present run, whoever uses its engine. */
-	#needBench(): Present {
-		if (!this.#present) {
+	/** The active run, even while a race uses its engine. */
+	#needLentRun(): ActiveRun {
+		if (!this.#active) {
 			throw new BadInputError(
 				'There is no data to train on; open a file with data first.',
 			);
 		}
 
-		return this.#present;
+		return this.#active;
 	}
 
 	async #open(setup: Setup): Promise<void> {
@@ -177,7 +182,7 @@ export class Trainer {
 	}
 
 	async #openFile(path: string): Promise<void> {
-		const {loaded, engine} = this.#needPresent();
+		const {loaded, engine} = this.#needRun();
 		this.#post({type: 'loading', what: path});
 		const {holdOut} = this.#choice;
 		const next = await loadFile(path, {
@@ -197,63 +202,63 @@ export class Trainer {
 		await this.#use(next);
 	}
 
-	/** Makes data and weights the present ones, at iteration 0. */
+	/** Replaces the active run by one on this data with these weights. */
 	async #use(loaded: Loaded): Promise<void> {
 		this.#loop.stop('paused');
 		this.#loop.race.end();
-		const bench = await openBench(loaded, this.#engineOptions);
-		if (this.#present) {
-			closeBench(this.#present);
+		const workspace = await openWorkspace(loaded, this.#engineOptions);
+		if (this.#active) {
+			closeWorkspace(this.#active);
 		}
 
-		this.#begin(bench, loaded);
+		this.#begin(workspace, loaded);
 	}
 
-	/** The weights that a seed, or the file to restart from, begins with. */
-	#startingWeights({loaded, engine}: Present, seed: number): Start {
+	/** The weights of iteration 0 for a seed, or those of the file to restart from. */
+	#startingWeights({loaded, engine}: ActiveRun, seed: number): Start {
 		return seed === this.#seed && loaded.restartFrom
 			? loaded.restartFrom
 			: randomStart(layersOf(engine.readWeights()), seed);
 	}
 
 	#restart(seed: number): void {
-		const present = this.#needPresent();
+		const active = this.#needRun();
 		this.#loop.stop('paused');
 		this.#loop.race.end();
-		const start = this.#startingWeights(present, seed);
+		const start = this.#startingWeights(active, seed);
 		this.#seed = seed;
-		present.engine.writeWeights(start.weights);
-		this.#begin(present, start);
+		active.engine.writeWeights(start.weights);
+		this.#begin(active, start);
 	}
 
-	/** Begins a run with the engine's present weights, and says so. */
+	/** Begins a run with the engine's current weights and posts that. */
 	#begin(
-		bench: Bench,
+		workspace: Workspace,
 		start: Start & {readonly resumed?: SavedRun | undefined},
 	): void {
-		const {loaded, engine, tester} = bench;
+		const {loaded, engine, tester} = workspace;
 		const {resumed} = start;
 		const run = new TrainingRun(engine, this.#settings, resumed);
 		this.#post({
-			...openedEvent(bench, start, this.#seed),
-			basis: basisOf(bench, this.#engineOptions, this.#choice),
+			...openedEvent(workspace, start, this.#seed),
+			basis: basisOf(workspace, this.#engineOptions, this.#choice),
 			...(resumed && {
 				resumed: resumedRun(resumed, this.#settings, {engine, run}),
 			}),
 		});
-		this.#present = {loaded: withoutNotes(loaded), engine, tester, run};
+		this.#active = {loaded: withoutNotes(loaded), engine, tester, run};
 		if (!resumed) {
-			this.#loop.add(testNow(this.#present, this.#settings));
+			this.#loop.add(testNow(this.#active, this.#settings));
 		} else if (tester && !resumed.at.test) {
-			this.#post({type: 'tested', at: testNow(this.#present, this.#settings)});
+			this.#post({type: 'tested', at: testNow(this.#active, this.#settings)});
 		}
 
-		this.#loop.postSnapshot(this.#present);
+		this.#loop.postSnapshot(this.#active);
 	}
 
-	/** Goes on with images that are read in the other order of pixels. */
+	/** Continues the run on images that are read in the other order of pixels. */
 	async #turnImages(): Promise<void> {
-		const {loaded, tester} = this.#needPresent();
+		const {loaded, tester} = this.#needRun();
 		const turn = turnOf(loaded.dataset);
 		if (!turn) {
 			throw new BadInputError(
@@ -262,17 +267,17 @@ export class Trainer {
 		}
 
 		this.#loop.race.end();
-		const bench = await openBench(
+		const workspace = await openWorkspace(
 			turnLoaded(loaded, turn),
 			this.#engineOptions,
 		);
-		// Training has gone on meanwhile.
-		const {engine, run} = this.#needPresent();
-		bench.engine.writeWeights(turnWeights(engine.readWeights(), turn));
-		run.moveTo(bench.engine, turn);
+		// Training has continued meanwhile.
+		const {engine, run} = this.#needRun();
+		workspace.engine.writeWeights(turnWeights(engine.readWeights(), turn));
+		run.moveTo(workspace.engine, turn);
 		engine.dispose();
 		tester?.dispose();
-		this.#present = {...bench, run};
+		this.#active = {...workspace, run};
 		this.#choice = {
 			...this.#choice,
 			readAs: {...this.#choice.readAs, pixelOrder: turn.to},
@@ -280,43 +285,53 @@ export class Trainer {
 		this.#post({
 			type: 'turned',
 			turn,
-			data: describeData(bench.loaded),
-			basis: basisOf(bench, this.#engineOptions, this.#choice),
+			data: describeData(workspace.loaded),
+			basis: basisOf(workspace, this.#engineOptions, this.#choice),
 		});
-		this.#loop.postSnapshot(this.#present);
+		this.#loop.postSnapshot(this.#active);
 	}
 
 	#set(settings: Partial<Settings>): void {
 		this.#settings = {...this.#settings, ...settings};
-		const isRunning = !this.#present || this.#loop.isTraining;
+		const isRunning = !this.#active || this.#loop.isTraining;
 		if (!isRunning && settings.lambda !== undefined) {
-			const present = this.#needPresent();
-			present.run.evaluateAgain(this.#settings);
-			this.#post({type: 'evaluated', at: testNow(present, this.#settings)});
+			const active = this.#needRun();
+			active.run.evaluateAgain(this.#settings);
+			this.#post({type: 'evaluated', at: testNow(active, this.#settings)});
 		}
 	}
 
 	#restoreBest(): void {
-		const present = this.#needPresent();
+		const active = this.#needRun();
 		this.#loop.stop('paused');
-		if (!present.run.restoreBest(this.#settings)) {
+		if (!active.run.restoreBest(this.#settings)) {
 			throw new BadInputError(
 				'There are no good weights to go back to; restart instead.',
 			);
 		}
 
-		this.#post({type: 'restored', at: testNow(present, this.#settings)});
-		this.#loop.postSnapshot(present);
+		this.#post({type: 'restored', at: testNow(active, this.#settings)});
+		this.#loop.postSnapshot(active);
 	}
 
 	#startRace(learningRates: readonly number[], iterations: number): void {
-		const present = this.#needPresent();
+		const active = this.#needRun();
 		this.#loop.race.start({
-			start: this.#startingWeights(present, this.#seed).weights,
+			start: this.#startingWeights(active, this.#seed).weights,
 			learningRates,
 			iterations,
 			lambda: this.#settings.lambda,
 		});
 		this.#loop.wake();
 	}
+}
+
+/** Executes the commands that arrive on a port and posts events to it, until the port closes. */
+export function serve(port: MessagePort): void {
+	const trainer = new Trainer((event) => {
+		port.postMessage(event);
+	});
+	port.on('message', (command: Command) => {
+		void trainer.handle(command);
+	});
 }

@@ -1,26 +1,61 @@
-import {snapshotOf} from './describe.js';
-import {Outbox, type Post} from './outbox.js';
-import {testNow, type Present} from './present.js';
-import {type Iteration, type Settings, type StopReason} from './protocol.js';
-import {RaceHost} from './race-host.js';
+import {snapshotOf, testNow, type ActiveRun} from './active-run.js';
+import {
+	type Post,
+	type Iteration,
+	type Settings,
+	type StopReason,
+} from './protocol.js';
+import {RaceHost} from './race.js';
 
-/** Weights are posted at most once in so many milliseconds. */
+/** Minimum interval between two batches of iterations, ms. */
+const batchInterval = 33;
+
+/** Collects iterations so that many of them make one message. None is lost. */
+class Outbox {
+	readonly #post: Post;
+	#batch: Iteration[] = [];
+	#lastFlush = 0;
+
+	constructor(post: Post) {
+		this.#post = post;
+	}
+
+	add(iteration: Iteration): void {
+		this.#batch.push(iteration);
+	}
+
+	/** Whether it is time for the next message. */
+	get isDue(): boolean {
+		return performance.now() - this.#lastFlush >= batchInterval;
+	}
+
+	/** Posts what has been collected. */
+	flush(): void {
+		this.#lastFlush = performance.now();
+		if (this.#batch.length > 0) {
+			this.#post({type: 'iterations', batch: this.#batch});
+			this.#batch = [];
+		}
+	}
+}
+
+/** Minimum interval between two snapshots of the weights, ms. */
 const snapshotInterval = 66;
 
 /** What the loop trains. */
-export type Trained = {
-	/** The present run; throws where there is none. */
-	readonly present: () => Present;
+type Trained = {
+	/** The active run; throws if there is none. */
+	readonly active: () => ActiveRun;
 	readonly settings: () => Settings;
 };
 
 /**
- * Trains, runs races and tells of both. It yields to the event loop after each iteration, so that a
- * command takes effect on the next one.
+ * Trains, runs races and posts events about both. It yields to the event loop after each iteration, so that
+ * a command takes effect on the next one.
  */
 export class TrainingLoop {
 	readonly race: RaceHost;
-	/** Which sample is shown, from 0. */
+	/** The sample in snapshots, from 0. */
 	sample = 0;
 	readonly #post: Post;
 	readonly #trained: Trained;
@@ -42,9 +77,9 @@ export class TrainingLoop {
 		return this.#isTraining;
 	}
 
-	/** Trains so many iterations from now on. */
+	/** Trains this many iterations from now on. */
 	train(iterations: number): void {
-		this.#trained.present();
+		this.#trained.active();
 		if (!this.#isTraining) {
 			this.#isTraining = true;
 			this.#post({type: 'started'});
@@ -58,12 +93,12 @@ export class TrainingLoop {
 		}
 	}
 
-	/** Trains one iteration more than it would. */
+	/** Adds one iteration to those still to train. */
 	step(): void {
 		this.train((Number.isFinite(this.#remaining) ? this.#remaining : 0) + 1);
 	}
 
-	/** Begins to loop, if it does not, as there is something to do now. */
+	/** Starts looping unless it already does. */
 	wake(): void {
 		if (!this.#isLooping) {
 			this.#isLooping = true;
@@ -73,25 +108,25 @@ export class TrainingLoop {
 		}
 	}
 
-	/** Stops training and tells so; a race goes on. */
+	/** Stops training and posts that; a race continues. */
 	stop(reason: StopReason): void {
 		this.#remaining = 0;
 		if (this.#isTraining) {
 			this.#isTraining = false;
 			this.race.giveBack();
-			const present = this.#trained.present();
+			const active = this.#trained.active();
 			this.#outbox.flush();
-			if (present.tester && !present.run.latest.test) {
-				const at = testNow(present, this.#trained.settings());
+			if (active.tester && !active.run.latest.test) {
+				const at = testNow(active, this.#trained.settings());
 				this.#post({type: 'tested', at});
 			}
 
-			this.postSnapshot(present);
+			this.postSnapshot(active);
 			this.#post({type: 'stopped', reason});
 		}
 	}
 
-	/** Ends everything after a fault, and tells so. */
+	/** Ends everything after a fault and posts that. */
 	crash(error: unknown): void {
 		this.#isTraining = false;
 		this.race.drop();
@@ -101,14 +136,14 @@ export class TrainingLoop {
 		});
 	}
 
-	/** Tells of an iteration, with the next ones. */
+	/** Queues an iteration for the next batch. */
 	add(iteration: Iteration): void {
 		this.#outbox.add(iteration);
 	}
 
-	/** Tells the present weights. */
-	postSnapshot({loaded, engine, run}: Present): void {
-		// What the weights belong to is known before them.
+	/** Posts the current weights. */
+	postSnapshot({loaded, engine, run}: ActiveRun): void {
+		// The iteration that the weights belong to must arrive before them.
 		this.#outbox.flush();
 		const weights = engine.readWeights();
 		run.keepIfBest(weights);
@@ -129,7 +164,7 @@ export class TrainingLoop {
 		}
 
 		try {
-			const {engine} = this.#trained.present();
+			const {engine} = this.#trained.active();
 			this.race.round(engine);
 			if (this.#isTraining) {
 				this.#iterate();
@@ -146,13 +181,13 @@ export class TrainingLoop {
 	#iterate(): void {
 		const settings = this.#trained.settings();
 		this.race.giveBack();
-		const present = this.#trained.present();
-		const {run, tester} = present;
+		const active = this.#trained.active();
+		const {run, tester} = active;
 		const {time} = run.iterate(settings);
 		this.#remaining--;
 		const isLast = run.hasDiverged || this.#remaining === 0;
 		this.add(
-			isLast || tester?.isDue(time) ? testNow(present, settings) : run.latest,
+			isLast || tester?.isDue(time) ? testNow(active, settings) : run.latest,
 		);
 		if (run.hasDiverged) {
 			this.stop('diverged');
@@ -161,7 +196,7 @@ export class TrainingLoop {
 		} else if (this.#outbox.isDue) {
 			this.#outbox.flush();
 			if (performance.now() - this.#lastSnapshot >= snapshotInterval) {
-				this.postSnapshot(present);
+				this.postSnapshot(active);
 			}
 		}
 	}

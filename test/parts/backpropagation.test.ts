@@ -22,8 +22,11 @@ import {courseCosts} from '../../source/exercise/backpropagation/cost-pieces.js'
 import {readWeights} from '../../source/dataset/dataset.js';
 import {regularizationCost} from '../../source/network/cost.js';
 import {randomWeights} from '../../source/network/random.js';
-import {type Command} from '../../source/session/protocol.js';
-import {initialState, type SessionState} from '../../source/session/state.js';
+import {
+	type Command,
+	initialState,
+	type SessionState,
+} from '../../source/session/state.js';
 import {drawn, plainTheme} from '../helpers/draw.js';
 
 type State = BackpropagationState;

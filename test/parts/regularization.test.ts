@@ -14,8 +14,11 @@ import {
 } from '../../source/parts/regularization/state.js';
 import {checkNetwork} from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {type Command} from '../../source/session/protocol.js';
-import {initialState, type SessionState} from '../../source/session/state.js';
+import {
+	type Command,
+	initialState,
+	type SessionState,
+} from '../../source/session/state.js';
 
 const theme = createTheme(0);
 const {weights, samples} = checkNetwork();

@@ -12,8 +12,7 @@ import {
 } from '../../source/parts/weights/state.js';
 import {typeKey} from '../../source/parts/weights/typing.js';
 import {type PartContext} from '../../source/parts/part.js';
-import {type Command} from '../../source/session/protocol.js';
-import {initialState} from '../../source/session/state.js';
+import {type Command, initialState} from '../../source/session/state.js';
 
 const session = initialState({learningRate: 1, lambda: 1});
 const context: PartContext = {session, theme: createTheme(0)};

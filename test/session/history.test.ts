@@ -4,7 +4,7 @@ import {
 	emptyHistory,
 	extendHistory,
 } from '../../source/session/history.js';
-import {type Iteration} from '../../source/session/protocol.js';
+import {type Iteration} from '../../source/session/state.js';
 
 function iteration(k: number, cost = 1 / (k + 1)): Iteration {
 	return {

@@ -1,7 +1,10 @@
 import test from 'ava';
-import {type Event, type Iteration} from '../../source/session/protocol.js';
+import {
+	type Event,
+	type Iteration,
+	initialState,
+} from '../../source/session/state.js';
 import {reduce} from '../../source/session/reducer.js';
-import {initialState} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
 
 const settings = {learningRate: 1, lambda: 0};

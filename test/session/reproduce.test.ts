@@ -2,10 +2,14 @@ import {execFileSync} from 'node:child_process';
 import test from 'ava';
 import {execaSync} from 'execa';
 import {type DataChoice} from '../../source/dataset/read-data.js';
-import {type Event, type Iteration} from '../../source/session/protocol.js';
+import {
+	type Event,
+	type Iteration,
+	initialState,
+	type SessionState,
+} from '../../source/session/state.js';
 import {reduce} from '../../source/session/reducer.js';
 import {recipeOf, shellQuote} from '../../source/session/reproduce.js';
-import {initialState, type SessionState} from '../../source/session/state.js';
 
 const opened = (
 	network: Partial<Extract<Event, {type: 'opened'}>['network']> = {},

@@ -2,7 +2,7 @@ import test from 'ava';
 import {checkNetwork} from '../../source/network/gradient-check.js';
 import {createPlainEngine, type Engine} from '../../source/network/engine.js';
 import {type Event, type Setup} from '../../source/training/protocol.js';
-import {RaceHost} from '../../source/training/race-host.js';
+import {RaceHost} from '../../source/training/race.js';
 import {startTrainer} from '../helpers/trainer.js';
 
 /** An engine that counts what is asked of it. */

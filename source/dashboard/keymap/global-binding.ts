@@ -1,5 +1,4 @@
-import {type Command} from '../../session/protocol.js';
-import {type SessionState} from '../../session/state.js';
+import {type Command, type SessionState} from '../../session/state.js';
 import {type Sharing} from '../sharing/actions.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
 import {type PaneMeasure} from './target.js';

@@ -1,4 +1,4 @@
-import {signalExitCode} from '../../session/signal-exit-code.js';
+import {signalExitCode} from '../../session/save.js';
 import {partById, partState} from '../../parts/index.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 

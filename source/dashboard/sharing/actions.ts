@@ -1,9 +1,8 @@
 import process from 'node:process';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {type Setup} from '../../session/protocol.js';
+import {type Setup, type SessionState} from '../../session/state.js';
 import {type SessionEvent} from '../../session/reducer.js';
 import {recipeOf} from '../../session/reproduce.js';
-import {type SessionState} from '../../session/state.js';
 import {type Store} from '../../session/store.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {toAscii} from '../../drawing/glyphs.js';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {printable} from '../../dataset/shown.js';
-import {signalExitCode} from '../../session/signal-exit-code.js';
+import {signalExitCode} from '../../session/save.js';
 import {stopProgram} from './stop-program.js';
 
 const enter =

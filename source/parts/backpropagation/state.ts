@@ -11,7 +11,7 @@ import {
 	type DataDescription,
 	type NetworkDescription,
 	type Snapshot,
-} from '../../session/protocol.js';
+} from '../../session/state.js';
 
 /** The weights that are looked at: they stay while training goes on. */
 export type Frozen = {

@@ -5,8 +5,7 @@ import {
 } from '../../exercise/backpropagation/trace.js';
 import {squareSize, type ImageSize} from '../../dataset/images.js';
 import {checkNetwork} from '../../network/gradient-check.js';
-import {type Snapshot} from '../../session/protocol.js';
-import {type SessionState} from '../../session/state.js';
+import {type Snapshot, type SessionState} from '../../session/state.js';
 import {type BackpropagationState, type Frozen} from './state.js';
 
 const check = checkNetwork();

@@ -6,8 +6,7 @@ import {
 	wrapText,
 } from '../../drawing/text.js';
 import {countRises} from '../../exercise/descent.js';
-import {type Iteration} from '../../session/protocol.js';
-import {type RaceState} from '../../session/state.js';
+import {type Iteration, type RaceState} from '../../session/state.js';
 import {type PartContext} from '../part.js';
 import {laneStyle} from './draw-curve.js';
 import {costPoints} from './draw-figures.js';

@@ -1,7 +1,7 @@
 import {squareSize} from '../../dataset/images.js';
 import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {type Snapshot} from '../../session/protocol.js';
+import {type Snapshot} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {coverText} from '../../drawing/cover.js';

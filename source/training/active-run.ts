@@ -7,8 +7,7 @@ import {
 	type FastEngineOptions,
 } from '../kernels/fast-engine.js';
 import {type Engine} from '../network/engine.js';
-import {layersOf} from '../network/weights.js';
-import {describeData} from './describe.js';
+import {layersOf, type Weights} from '../network/weights.js';
 import {type Loaded, type Start} from './load.js';
 import {
 	type Event,
@@ -16,31 +15,34 @@ import {
 	type ResumedRun,
 	type RunBasis,
 	type Settings,
+	type DataDescription,
+	type Snapshot,
 } from './protocol.js';
 import {resumeWarning} from './resume.js';
 import {type TrainingRun} from './run.js';
 import {Tester} from './tester.js';
+import {row} from '../network/matrix.js';
 
-/** Data with an engine on it, and what tests where there is test data. */
-export type Bench = {
+/** Data, the engine that trains on it, and where there is test data what measures on that. */
+export type Workspace = {
 	readonly loaded: Loaded;
 	readonly engine: Engine;
 	readonly tester: Tester | undefined;
 };
 
-/** A bench and the run that it is used for. */
-export type Present = Bench & {readonly run: TrainingRun};
+/** A training run and the workspace it runs in. */
+export type ActiveRun = Workspace & {readonly run: TrainingRun};
 
-/** The same without what was said when the data was opened: a restart need not say it again. */
+/** The same without the notes on reading the data: a restart does not repeat them. */
 export function withoutNotes(loaded: Loaded): Loaded {
 	return {...loaded, dataset: {...loaded.dataset, notes: []}};
 }
 
-/** Makes the engines for data. */
-export async function openBench(
+/** Creates the engines for this data. */
+export async function openWorkspace(
 	loaded: Loaded,
 	options: FastEngineOptions,
-): Promise<Bench> {
+): Promise<Workspace> {
 	const {dataset, test, weights} = loaded;
 	const engine = await createEngine(dataset.samples, weights, options);
 	const m = dataset.samples.x.rows;
@@ -49,15 +51,15 @@ export async function openBench(
 	return {loaded, engine, tester};
 }
 
-/** Lets go of the engines. */
-export function closeBench({engine, tester}: Bench): void {
+/** Disposes of the engines. */
+export function closeWorkspace({engine, tester}: Workspace): void {
 	engine.dispose();
 	tester?.dispose();
 }
 
-/** What is told when a run begins on a bench. */
+/** The event that announces a new run, without its `basis`. */
 export function openedEvent(
-	{loaded, engine}: Bench,
+	{loaded, engine}: Workspace,
 	{origin, originKind, source}: Start,
 	seed: number,
 ): Omit<Extract<Event, {type: 'opened'}>, 'basis'> {
@@ -75,9 +77,9 @@ export function openedEvent(
 	};
 }
 
-/** What a run on a bench must know so that it can be saved. */
+/** What a saved run needs to know about its workspace. */
 export function basisOf(
-	{loaded: {dataset, restartFrom}, engine}: Bench,
+	{loaded: {dataset, restartFrom}, engine}: Workspace,
 	{precision = 'f64', threads = defaultThreads()}: FastEngineOptions,
 	choice: DataChoice,
 ): RunBasis {
@@ -90,7 +92,7 @@ export function basisOf(
 	};
 }
 
-/** What is told of a run that goes on. */
+/** The part of the event that announces a resumed run. */
 export function resumedRun(
 	saved: SavedRun,
 	settings: Settings,
@@ -103,12 +105,43 @@ export function resumedRun(
 	};
 }
 
-/** Measures the present weights on the test data, if there is any, and adds that to the last iteration. */
+/** Measures the current weights on the test data, if there is any, and adds the result to the last iteration. */
 export function testNow(
-	{engine, tester, run}: Present,
+	{engine, tester, run}: ActiveRun,
 	{lambda}: Settings,
 ): Iteration {
 	return tester
 		? run.addTest(tester.measure(engine.readWeights(), lambda))
 		: run.latest;
+}
+
+/** What the screen needs to know about the data. */
+export function describeData({dataset, test}: Loaded): DataDescription {
+	const {samples, ...data} = dataset;
+	return {
+		...data,
+		samples: samples.x.rows,
+		features: samples.x.columns,
+		...(test && {test: {name: test.name, samples: test.samples.x.rows}}),
+	};
+}
+
+/** The weights of an iteration and one sample; `wanted` is its index modulo the number of samples. */
+export function snapshotOf(
+	{dataset: {samples, imageSize}}: Loaded,
+	weights: Weights,
+	{iteration, wanted}: {readonly iteration: number; readonly wanted: number},
+): Snapshot {
+	const {x, labels} = samples;
+	const index = ((wanted % x.rows) + x.rows) % x.rows;
+	return {
+		iteration,
+		weights,
+		sample: {
+			index,
+			label: labels[index],
+			pixels: row(x, index).slice(),
+			size: imageSize,
+		},
+	};
 }

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {divergenceCause} from '../../source/session/divergence.js';
+import {divergenceCause} from '../../source/session/progress.js';
 
 test('λ is blamed only where it alone makes the weights grow', (t) => {
 	t.regex(

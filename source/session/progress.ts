@@ -1,4 +1,4 @@
-import {type Settings} from './protocol.js';
+import {type Settings} from './state.js';
 
 /**
  * Why a run diverged, as a clause. Regularization alone multiplies every weight by 1 − αλ/m in each

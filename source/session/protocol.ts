@@ -1,2 +1,0 @@
-// What the dashboard may know of training.
-export type * from '../training/protocol.js';
