@@ -6,8 +6,7 @@ import {exitCodes, type Output} from './cli/output.js';
 import {toAscii} from './drawing/glyphs.js';
 import {needsAscii} from './dashboard/terminal/locale.js';
 import {withoutFetch} from './dashboard/without-fetch.js';
-import {BadInputError} from './dataset/bad-input.js';
-import {printable, printableJson} from './dataset/shown.js';
+import {BadInputError, printable, printableJson} from './dataset/bad-input.js';
 import {needsPlain} from './plain/needs-plain.js';
 
 const help = `
@@ -217,8 +216,7 @@ async function run(request: Request, output: Output): Promise<number> {
 		case 'gradcheck': {
 			const {code} = request.options;
 			if (code) {
-				const {gradcheckCodeCommand} =
-					await import('./cli/gradcheck-code.js');
+				const {gradcheckCodeCommand} = await import('./cli/gradcheck-code.js');
 				return gradcheckCodeCommand(code, request.options, output);
 			}
 

@@ -1,4 +1,4 @@
-import {adaptWeights} from '../dataset/adapt-weights.js';
+import {adaptWeights} from '../dataset/weight-fit.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
 	fitOf,

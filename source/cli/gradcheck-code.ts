@@ -1,5 +1,5 @@
 import {checkCode} from '../grading/check-code.js';
-import {shown} from '../dataset/shown.js';
+import {shown} from '../dataset/bad-input.js';
 import {type GradcheckOptions} from './gradcheck.js';
 import {exitCodes, type Output} from './output.js';
 

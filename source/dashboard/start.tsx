@@ -1,7 +1,6 @@
 import process from 'node:process';
 import {render} from 'ink';
-import {BadInputError} from '../dataset/bad-input.js';
-import {printable} from '../dataset/shown.js';
+import {BadInputError, printable} from '../dataset/bad-input.js';
 import {leave, keepState} from '../session/save.js';
 import {recipeOf} from '../session/reproduce.js';
 import {openSession} from '../session/session.js';

@@ -1,6 +1,5 @@
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {type ArrayFile, type Variable} from './contents.js';
-import {shown} from './shown.js';
 
 /** Images with their labels, as two variables. */
 export type Pair = {readonly x: Variable; readonly y: Variable};

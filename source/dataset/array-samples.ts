@@ -1,9 +1,8 @@
 import {type Pair} from './array-roles.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {type ArrayValues, type Variable} from './contents.js';
 import {type Order, type RawSamples} from './raw-samples.js';
 import {type ImageSize} from './images.js';
-import {shown} from './shown.js';
 
 const colorChannels = new Set([3, 4]);
 

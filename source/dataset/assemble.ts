@@ -1,30 +1,30 @@
-import {createMatrix, type Matrix} from '../network/matrix.js';
+import {createMatrix} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
-import {type ArrayValues} from './contents.js';
-import {isDigits, orderOfDigits, type DigitEvidence} from './digit-evidence.js';
-import {rowMajor} from './formats/row-major.js';
+import {orderOfDigits} from './digit-evidence.js';
+import {rowMajor} from './formats/typed-values.js';
 import {isCourseData} from './identify.js';
 import {
-	imageSizeOf,
 	sizeText,
-	turnToColumns,
+	squareSize,
+	turnRows,
 	type Dataset,
 	type ImageSize,
-	type PixelOrder,
 	type ReadOptions,
 } from './images.js';
-import {readLabels} from './label-reading.js';
-import {classesBy, labelScheme, shiftedDigits} from './labels.js';
-import {orderOfWeights, weightScores, type OrderScores} from './orientation.js';
+import {readLabels} from './labels.js';
 import {pixelScale} from './pixels.js';
 import {
-	mostForWeights,
-	someSamples,
+	pickRaw,
+	spreadRows,
 	type Context,
 	type Order,
 	type RawSamples,
 } from './raw-samples.js';
+import {mostForWeights, orderOfWeights} from './weight-fit.js';
+
+/** Maximum number of samples that are compared with the embedded digits. */
+const mostCompared = 2000;
 
 /**
  * Checks that images have as many pixels as the weights for them take.
@@ -46,82 +46,29 @@ export function checkPixels(
 	}
 }
 
-function decideOrder(
-	raw: RawSamples,
-	{
-		given,
-		evidence,
-		fits,
-		training,
-	}: {
-		readonly given: PixelOrder | undefined;
-		readonly evidence: DigitEvidence | undefined;
-		/** Compares both orders through the weights, where there are any. */
-		readonly fits: () => OrderScores | undefined;
-		readonly training: Dataset | undefined;
-	},
-): Order {
-	if (given) {
-		return {order: given, why: 'as --pixel-order says'};
-	}
-
-	const fitting = fits();
-	const byWeights = fitting && orderOfWeights(fitting);
-	if (byWeights) {
-		return {order: byWeights, why: 'the only order that fits the weights'};
-	}
-
-	const byDigits = evidence && orderOfDigits(evidence);
-	if (byDigits) {
-		return {
-			order: byDigits,
-			why: 'the order in which the digits stand upright',
-		};
-	}
-
-	return training
-		? {order: training.pixelOrder, why: 'as the training data'}
-		: raw.habit;
-}
-
+/** The size of the images: the one that is given, else that in the file, else a square. */
 function sizeOf(
 	{size, columns, where}: RawSamples,
 	given: ImageSize | undefined,
 ): ImageSize | undefined {
-	if (
-		size &&
-		given &&
-		(size.height !== given.height || size.width !== given.width)
-	) {
+	if (!given) {
+		return size ?? squareSize(columns);
+	}
+
+	const {height, width} = given;
+	if (size && (size.height !== height || size.width !== width)) {
 		throw new BadInputError(
-			`--image-size ${given.height}x${given.width} is given, but the images in ${where} are ${sizeText(size)}; leave --image-size out.`,
+			`--image-size ${height}x${width} is given, but the images in ${where} are ${sizeText(size)}; leave --image-size out.`,
 		);
 	}
 
-	return imageSizeOf(columns, given ?? size, where);
-}
-
-/** The pixels as brightnesses, one sample a row; in place where they lie so already. */
-function brightnesses(
-	{rows, columns, fastest}: RawSamples,
-	values: ArrayValues,
-	divisor: number,
-): Matrix {
-	if (fastest === 'last' && values instanceof Float64Array) {
-		if (divisor !== 1) {
-			for (let i = 0; i < values.length; i++) {
-				values[i] /= divisor;
-			}
-		}
-
-		return createMatrix(rows, columns, values);
+	if (height * width !== columns) {
+		throw new BadInputError(
+			`--image-size ${height}x${width} makes ${height * width} pixels, but ${where} has ${columns} a sample; give the height and width of its images.`,
+		);
 	}
 
-	return createMatrix(
-		rows,
-		columns,
-		rowMajor(values, rows, columns, fastest, divisor),
-	);
+	return given;
 }
 
 /**
@@ -137,8 +84,8 @@ export async function assemble(
 	context: Context,
 	about: {readonly name: string; readonly words: readonly string[]},
 ): Promise<Dataset> {
-	const {fit, training} = context;
 	const {rows, columns, where, type, fastest} = raw;
+	const {fit, training} = context;
 	checkPixels(columns, where, fit);
 	const size = sizeOf(raw, options.imageSize);
 	const values = raw.values();
@@ -153,49 +100,51 @@ export async function assemble(
 				? raw.at(Math.floor(index / columns), index % columns)
 				: raw.at(index % rows, Math.floor(index / rows)),
 	});
-	const some = someSamples(raw, values, divisor);
-	const {
-		labels: rawLabels,
-		values: labelValues,
-		evidence,
-		areShifted: isShifted = false,
-	} = await readLabels(raw, some, {
-		size,
-		isOrderKnown: options.pixelOrder !== undefined,
-		context,
-	});
-	const scheme =
-		training?.scheme ??
-		(isShifted
-			? shiftedDigits
-			: labelScheme(labelValues, {
-					given: fit && layersOf(fit.weights).at(-1),
-					areDigits: evidence !== undefined && isDigits(evidence),
-				}));
-	const labels = classesBy(scheme, rawLabels, {
-		where: raw.labelsWhere,
-		at: raw.labelAt,
-	});
-	const {order, why} = decideOrder(raw, {
-		given: options.pixelOrder,
-		evidence,
-		fits() {
-			if (!fit || !size) {
-				return undefined;
-			}
+	const pick = (most: number) => {
+		const indices = spreadRows(rows, most);
+		return {x: pickRaw(raw, values, divisor, indices), indices};
+	};
 
-			const {x, indices} = someSamples(raw, values, divisor, mostForWeights);
-			return weightScores(
-				{x, labels: indices.map((i) => labels[i])},
-				size,
-				fit.weights,
-			);
-		},
-		training,
-	});
-	const x = brightnesses(raw, values, divisor);
+	const {pixelOrder: given} = options;
+	const {labels, scheme, evidence} = await readLabels(
+		raw,
+		pick(mostCompared),
+		size,
+		context,
+		given !== undefined,
+	);
+	const decideOrder = (): Order => {
+		if (given) {
+			return {order: given, why: 'as --pixel-order says'};
+		}
+
+		if (fit && size) {
+			const {x, indices} = pick(mostForWeights);
+			const samples = {x, labels: indices.map((i) => labels[i])};
+			const order = orderOfWeights(samples, size, fit.weights);
+			if (order) {
+				return {order, why: 'the only order that fits the weights'};
+			}
+		}
+
+		const order = evidence && orderOfDigits(evidence);
+		if (order) {
+			return {order, why: 'the order in which the digits stand upright'};
+		}
+
+		return training
+			? {order: training.pixelOrder, why: 'as the training data'}
+			: raw.habit;
+	};
+
+	const {order, why} = decideOrder();
+	const x = createMatrix(
+		rows,
+		columns,
+		rowMajor(values, rows, columns, fastest, divisor),
+	);
 	if (size && order === 'rows') {
-		turnToColumns(x, size);
+		turnRows(x, {to: 'rows', size});
 	}
 
 	const isCourse = isCourseData(x, labels);

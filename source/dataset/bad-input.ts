@@ -5,3 +5,39 @@
 export class BadInputError extends Error {
 	override name = 'BadInputError';
 }
+
+const longest = 60;
+
+/**
+ * Text from outside (a name in a file, a cell, a path) as it may be shown: without control characters, so that
+ * it cannot send escape sequences to the terminal, without characters that turn the direction of writing, and
+ * cut to a readable length.
+ *
+ * @param most - UTF-16 code units that are kept.
+ */
+export function shown(text: string, most = longest): string {
+	const clean = text
+		.slice(0, most)
+		.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gv, '\u{FFFD}');
+	return text.length > most ? `${clean}…` : clean;
+}
+
+/** What a terminal obeys instead of showing it, all but the end of a line and a tab. */
+const obeyed = /[^\t\n\P{Cc}]/gv;
+
+/**
+ * Text of the program as it may be written to a terminal: whatever names of files and cells are in it, no
+ * escape sequence. Everything that goes to standard output or standard error passes through here.
+ */
+export function printable(text: string): string {
+	return text.replaceAll(obeyed, '\u{FFFD}');
+}
+
+/** The same for a JSON document, which keeps its meaning: control characters stand in strings only. */
+export function printableJson(json: string): string {
+	return json.replaceAll(
+		obeyed,
+		(character) =>
+			String.raw`\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+	);
+}

@@ -1,11 +1,11 @@
 import {type Matrix} from '../network/matrix.js';
 import {turned, type ImageSize, type PixelOrder} from './images.js';
-import {
-	better,
-	classMeans,
-	type ClassMeans,
-	type OrderScores,
-} from './orientation.js';
+
+/** Images of a digit of each class, for comparison: the mean over all samples with this label, column by column. */
+export type ClassMeans = ReadonlyMap<number, Float64Array>;
+
+/** How well both orders of pixels agree with the embedded digits, 0..1. */
+type OrderScores = Readonly<Record<PixelOrder, number>>;
 
 /**
  * How much images look like the embedded digits of the same labels, read in either order. Light digits on dark
@@ -23,6 +23,32 @@ export type DigitEvidence = {
 	readonly classes: number;
 	readonly samples: number;
 };
+
+/** The mean image of each label. */
+export function classMeans(
+	{rows, columns, data}: Matrix,
+	labels: ArrayLike<number>,
+): ClassMeans {
+	const sums = new Map<number, {count: number; pixels: Float64Array}>();
+	for (let i = 0; i < rows; i++) {
+		const sum = sums.get(labels[i]) ?? {
+			count: 0,
+			pixels: new Float64Array(columns),
+		};
+		sums.set(labels[i], sum);
+		sum.count++;
+		for (let j = 0; j < columns; j++) {
+			sum.pixels[j] += data[i * columns + j];
+		}
+	}
+
+	return new Map(
+		Array.from(sums, ([label, {count, pixels}]) => [
+			label,
+			pixels.map((sum) => sum / count),
+		]),
+	);
+}
 
 /** The size of the embedded digits, at which means are compared. */
 const meanSize: ImageSize = {height: 20, width: 20};
@@ -93,37 +119,22 @@ function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
 	return spread > 0 ? (sumAB - (sumA * sumB) / n) / Math.sqrt(spread) : 0;
 }
 
-type Span = {readonly from: number; readonly length: number};
-
 /** Where values are, without the ends that have a hundredth of their sum each. */
-function spanOf(values: Float64Array): Span {
-	const most = marginShare * values.reduce((sum, value) => sum + value, 0);
+function spanOf(values: Float64Array): {from: number; length: number} {
+	const margin = marginShare * values.reduce((sum, value) => sum + value, 0);
 	let from = 0;
 	let last = values.length - 1;
-	for (
-		let sum = values[from];
-		sum <= most && from < last;
-		sum += values[from]
-	) {
+	for (let sum = values[from]; sum <= margin && from < last;) {
 		from++;
+		sum += values[from];
 	}
 
-	for (
-		let sum = values[last];
-		sum <= most && from < last;
-		sum += values[last]
-	) {
+	for (let sum = values[last]; sum <= margin && from < last;) {
 		last--;
+		sum += values[last];
 	}
 
 	return {from, length: last - from + 1};
-}
-
-/** The mean of images. */
-function meanOf(images: readonly Float64Array[]): Float64Array {
-	return images[0].map(
-		(_, j) => images.reduce((sum, image) => sum + image[j], 0) / images.length,
-	);
 }
 
 /** What sets images apart from their mean, where they differ, all in the same size; column by column. */
@@ -131,7 +142,9 @@ function differencesOf(
 	images: readonly Float64Array[],
 	{height, width}: ImageSize,
 ): Float64Array[] {
-	const mean = meanOf(images);
+	const mean = images[0].map(
+		(_, j) => images.reduce((sum, image) => sum + image[j], 0) / images.length,
+	);
 	const spread = mean.map((value, j) =>
 		images.reduce((sum, image) => sum + (image[j] - value) ** 2, 0),
 	);
@@ -211,13 +224,15 @@ export function digitEvidence(
 	};
 }
 
+/** The order with the higher score. */
+const better = ({rows, columns}: OrderScores): PixelOrder =>
+	rows > columns ? 'rows' : 'columns';
 const best = ({rows, columns}: OrderScores) => Math.max(rows, columns);
 const lead = ({rows, columns}: OrderScores) => Math.abs(rows - columns);
 
 /** How well the images fit the digits that their labels say. */
-export function digitScore({differences}: DigitEvidence): number {
-	return best(differences);
-}
+export const digitScore = ({differences}: DigitEvidence): number =>
+	best(differences);
 
 function areSureByLooks({
 	looks,

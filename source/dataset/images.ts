@@ -1,7 +1,6 @@
-import {type Matrix, type Samples} from '../network/matrix.js';
-import {BadInputError} from './bad-input.js';
+import {copyMatrix, row, type Matrix, type Samples} from '../network/matrix.js';
+import {type Weights} from '../network/weights.js';
 import {type CourseFile} from './identify.js';
-import {type LabelScheme} from './labels.js';
 
 /** Pixels of an image. */
 export type ImageSize = {readonly height: number; readonly width: number};
@@ -9,7 +8,15 @@ export type ImageSize = {readonly height: number; readonly width: number};
 /** How the pixels of an image follow each other in a file: the first row first, or the first column. */
 export type PixelOrder = 'rows' | 'columns';
 
-/** Labelled images, ready for training. */
+/** How the labels of a file become classes 1 to K. */
+export type LabelScheme = {
+	/** The label that each class has in the file: of class k at index k − 1. As many as output units are needed. */
+	readonly labels: readonly number[];
+	/** How labels were read, for people: "labels 0 to 9 (0 as 10)". */
+	readonly words: string;
+};
+
+/** Labeled images, ready for training. */
 export type Dataset = {
 	/** Pixels lie column by column in every sample, whatever the file had: that is the order of the course. */
 	readonly samples: Samples;
@@ -57,30 +64,6 @@ export function squareSize(pixels: number): ImageSize | undefined {
 }
 
 /**
- * The size of images with so many pixels: the one that was given, or a square.
- *
- * @param where - What has these pixels, for the message.
- * @throws BadInputError when the given size has another number of pixels.
- */
-export function imageSizeOf(
-	pixels: number,
-	given: ImageSize | undefined,
-	where: string,
-): ImageSize | undefined {
-	if (given) {
-		if (given.height * given.width !== pixels) {
-			throw new BadInputError(
-				`--image-size ${given.height}x${given.width} makes ${given.height * given.width} pixels, but ${where} has ${pixels} a sample; give the height and width of its images.`,
-			);
-		}
-
-		return given;
-	}
-
-	return squareSize(pixels);
-}
-
-/**
  * An image that lies row by row as one that lies column by column. With height and width exchanged, the same
  * turns it back.
  */
@@ -98,13 +81,40 @@ export function turned(
 	return result;
 }
 
-/** Turns images that lie row by row into images column by column, in place. */
-export function turnToColumns(
-	{rows, columns, data}: Matrix,
-	size: ImageSize,
+/** How images are read anew: with pixels in this order instead of the other. */
+export type Turn = {readonly to: PixelOrder; readonly size: ImageSize};
+
+/** The turn that images of a dataset can take; undefined where they are no pictures. */
+export function turnOf({
+	imageSize: size,
+	pixelOrder,
+}: Dataset): Turn | undefined {
+	return size && {to: pixelOrder === 'rows' ? 'columns' : 'rows', size};
+}
+
+/** Turns the images that stand in the rows of a matrix, from a column on, in place. */
+export function turnRows(
+	matrix: Matrix,
+	{to, size: {height, width}}: Turn,
+	column = 0,
 ): void {
-	for (let i = 0; i < rows; i++) {
-		const start = i * columns;
-		data.set(turned(data.subarray(start, start + columns), size), start);
+	const size = to === 'rows' ? {height, width} : {height: width, width: height};
+	for (let i = 0; i < matrix.rows; i++) {
+		const image = row(matrix, i).subarray(column);
+		image.set(turned(image, size));
 	}
+}
+
+/** Samples whose images are read in the other order. */
+export function turnDataset(dataset: Dataset, turn: Turn): Dataset {
+	const x = copyMatrix(dataset.samples.x);
+	turnRows(x, turn);
+	return {...dataset, samples: {...dataset.samples, x}, pixelOrder: turn.to};
+}
+
+/** Weights that give for turned images what these give for the images before: the columns of Θ1 move along. */
+export function turnWeights([first, ...rest]: Weights, turn: Turn): Weights {
+	const theta = copyMatrix(first);
+	turnRows(theta, turn, 1);
+	return [theta, ...rest];
 }

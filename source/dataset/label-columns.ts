@@ -1,4 +1,4 @@
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {
 	every,
 	guessColumn,
@@ -7,7 +7,6 @@ import {
 	type ReadTable,
 } from './label-guess.js';
 import {findOneHot} from './one-hot-columns.js';
-import {shown} from './shown.js';
 
 export type {ReadTable} from './label-guess.js';
 

@@ -1,16 +1,22 @@
+import {type Matrix} from '../network/matrix.js';
+import {layersOf} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
-
-/** How the labels of a file become classes 1 to K. */
-export type LabelScheme = {
-	/** The label that each class has in the file: of class k at index k − 1. As many as output units are needed. */
-	readonly labels: readonly number[];
-	/** How labels were read, for people: "labels 0 to 9 (0 as 10)". */
-	readonly words: string;
-};
+import {
+	areShifted,
+	digitEvidence,
+	digitScore,
+	isDigits,
+	type DigitEvidence,
+} from './digit-evidence.js';
+import {type ImageSize, type LabelScheme} from './images.js';
+import {type Context, type RawSamples} from './raw-samples.js';
 
 /** As many classes as a byte can tell apart. */
 const mostClasses = 255;
 const digits = 10;
+
+/** Says where labels are, and the label with an index, for messages. */
+type Place = {readonly where: string; readonly at: (index: number) => string};
 
 /** A scheme in which labels are classes already, but 0, which is class K. */
 function direct(values: readonly number[], classes: number): LabelScheme {
@@ -28,18 +34,18 @@ function direct(values: readonly number[], classes: number): LabelScheme {
 
 /** A scheme that numbers the labels that there are, in ascending order. */
 function numbered(values: readonly number[]): LabelScheme {
-	const shown =
+	const names =
 		values.length <= 4
 			? values.join(', ')
 			: `${values.slice(0, 2).join(', ')}, …, ${values.at(-1)}`;
 	return {
 		labels: values,
-		words: `labels ${shown} as classes 1 to ${values.length}`,
+		words: `labels ${names} as classes 1 to ${values.length}`,
 	};
 }
 
 /** Labels 1 to 10 of digits where each is one more than the digit. */
-export const shiftedDigits: LabelScheme = {
+const shiftedDigits: LabelScheme = {
 	labels: Array.from({length: digits}, (_, i) => ((i + 1) % digits) + 1),
 	words: 'labels 1 to 10 for the digits 0 to 9, as the images show',
 };
@@ -90,12 +96,11 @@ export function labelScheme(
 /**
  * The labels that occur, in ascending order.
  *
- * @param at - Says where the label with an index is.
  * @throws BadInputError when one is no whole number, or there are too many.
  */
 export function distinctLabels(
 	labels: ArrayLike<number>,
-	{where, at}: {readonly where: string; readonly at: (index: number) => string},
+	{where, at}: Place,
 ): number[] {
 	const values = new Set<number>();
 	for (let i = 0; i < labels.length; i++) {
@@ -125,7 +130,7 @@ export function distinctLabels(
 export function classesBy(
 	scheme: LabelScheme,
 	labels: ArrayLike<number>,
-	{where, at}: {readonly where: string; readonly at: (index: number) => string},
+	{where, at}: Place,
 ): Uint8Array {
 	const classes = new Map(scheme.labels.map((label, i) => [label, i + 1]));
 	const result = new Uint8Array(labels.length);
@@ -146,4 +151,129 @@ export function classesBy(
 	}
 
 	return result;
+}
+
+/** A way to read the labels: as they stand, or 0/1 vectors with the first class 0 or 1. */
+type LabelReading = {
+	readonly labels: ArrayLike<number>;
+	readonly values: readonly number[];
+	/** How much the images look like the digits of these labels; undefined where they cannot be digits. */
+	readonly evidence?: DigitEvidence | undefined;
+	/** Whether 1 stands for the digit 0, 2 for 1, …, 10 for 9. */
+	readonly areShifted?: boolean;
+};
+
+/** Labels as digits, 0 as 10; undefined where some cannot be. */
+function asDigits(
+	{labels, values}: LabelReading,
+	indices: readonly number[],
+): Uint8Array | undefined {
+	return values.length > 1 &&
+		values[0] >= 0 &&
+		values.at(-1)! <= digits &&
+		!(values[0] === 0 && values.at(-1) === digits)
+		? Uint8Array.from(indices, (i) => labels[i] || digits)
+		: undefined;
+}
+
+/** Whether labels are 1 to 10, of which 1 may be the digit 0. */
+function mayBeShifted({values}: LabelReading): boolean {
+	return values.length === digits && values[0] === 1;
+}
+
+/**
+ * The likeliest reading of the labels, by the digits that the images show: of 0/1 vectors for ten classes, whose
+ * first may be 0 or 1, and of labels 1 to 10, where 1 may be the digit 0.
+ *
+ * @param compare - Compares some images with these digits.
+ * @param isOrderKnown - Whether nothing else needs the comparison.
+ * @param hasScheme - Whether training data says already what the labels 1 to 10 are.
+ */
+async function likeliestReading(
+	{labels, oneHotClasses, labelsWhere: where, labelAt: at}: RawSamples,
+	indices: readonly number[],
+	compare: (
+		digits: Uint8Array | undefined,
+	) => Promise<DigitEvidence | undefined>,
+	{
+		isOrderKnown,
+		hasScheme,
+	}: {readonly isOrderKnown: boolean; readonly hasScheme: boolean},
+): Promise<LabelReading> {
+	const read = async (shift: number): Promise<LabelReading> => {
+		const shifted =
+			shift === 0 ? labels : Float64Array.from(labels, (k) => k + shift);
+		const reading = {
+			labels: shifted,
+			values: distinctLabels(shifted, {where, at}),
+		};
+		const isSure =
+			isOrderKnown &&
+			oneHotClasses !== digits &&
+			reading.values.length >= digits &&
+			!mayBeShifted(reading);
+		return isSure
+			? reading
+			: {...reading, evidence: await compare(asDigits(reading, indices))};
+	};
+
+	if (oneHotClasses !== undefined && oneHotClasses !== digits) {
+		return read(1);
+	}
+
+	if (oneHotClasses === digits) {
+		const [fromZero, fromOne] = [await read(0), await read(1)];
+		const score = ({evidence}: LabelReading) =>
+			evidence ? digitScore(evidence) : 0;
+		return score(fromOne) > score(fromZero) ? fromOne : fromZero;
+	}
+
+	const reading = await read(0);
+	const shifted =
+		mayBeShifted(reading) && !hasScheme
+			? await compare(Uint8Array.from(indices, (i) => labels[i] - 1 || digits))
+			: undefined;
+	return shifted && areShifted(shifted, reading.evidence)
+		? {...reading, evidence: shifted, areShifted: true}
+		: reading;
+}
+
+/**
+ * Labels as classes 1..K, and how much the images look like the digits that their labels say.
+ *
+ * @param some - Some images with their numbers, to compare.
+ * @throws BadInputError when they cannot be labels.
+ */
+export async function readLabels(
+	raw: RawSamples,
+	some: {readonly x: Matrix; readonly indices: readonly number[]},
+	size: ImageSize | undefined,
+	{digits: means, fit, training}: Context,
+	isOrderKnown: boolean,
+): Promise<{
+	readonly labels: Uint8Array;
+	readonly scheme: LabelScheme;
+	readonly evidence: DigitEvidence | undefined;
+}> {
+	const reading = await likeliestReading(
+		raw,
+		some.indices,
+		async (labels) =>
+			size &&
+			labels &&
+			means &&
+			digitEvidence({x: some.x, labels}, size, await means()),
+		{isOrderKnown, hasScheme: training !== undefined},
+	);
+	const {evidence, values} = reading;
+	const scheme =
+		training?.scheme ??
+		(reading.areShifted
+			? shiftedDigits
+			: labelScheme(values, {
+					given: fit && layersOf(fit.weights).at(-1),
+					areDigits: evidence !== undefined && isDigits(evidence),
+				}));
+	const place = {where: raw.labelsWhere, at: raw.labelAt};
+	return {labels: classesBy(scheme, reading.labels, place), scheme, evidence};
 }

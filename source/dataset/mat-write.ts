@@ -159,12 +159,11 @@ function compressedVariable(
  * @throws RangeError when a name, a shape or a value does not fit.
  */
 export function writeMat(variables: MatContent, level = 9): Uint8Array {
-	return Buffer.concat([
-		header(),
-		...Object.entries(variables).map(([name, variable]) =>
-			compressedVariable(name, variable, level),
-		),
-	]);
+	const elements = Object.entries(variables).map(([name, variable]) =>
+		compressedVariable(name, variable, level),
+	);
+	// A plain array: a buffer may share memory with others.
+	return new Uint8Array(Buffer.concat([header(), ...elements]));
 }
 
 /** Weights as variables of a .mat file: Theta1, Theta2, …, in float64. */

@@ -1,8 +1,13 @@
-import {createMatrix, type Matrix} from '../network/matrix.js';
+import {
+	createMatrix,
+	row,
+	type Matrix,
+	type Samples,
+} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
 import {type Dataset, type ImageSize, type PixelOrder} from './images.js';
-import {type ClassMeans} from './orientation.js';
+import {type ClassMeans} from './digit-evidence.js';
 
 /** The order of pixels and why, as the end of a sentence: "as usual in MATLAB". */
 export type Order = {readonly order: PixelOrder; readonly why: string};
@@ -53,27 +58,37 @@ export type Context = {
 	readonly training?: Dataset;
 };
 
-/** Samples of which the order of pixels is found out. */
-const mostCompared = 2000;
-/** A pass of them through a large network takes its time. */
-export const mostForWeights = 200;
+/** The numbers of at most so many of these rows, spread over all. */
+export function spreadRows(rows: number, most: number): number[] {
+	const count = Math.min(rows, most);
+	return Array.from({length: count}, (_, i) => Math.floor((i * rows) / count));
+}
+
+/** The samples with these numbers. */
+export function pickSamples(
+	{x, labels}: Samples,
+	indices: readonly number[],
+): Samples {
+	const picked = createMatrix(indices.length, x.columns);
+	for (const [i, index] of indices.entries()) {
+		row(picked, i).set(row(x, index));
+	}
+
+	return {x: picked, labels: Uint8Array.from(indices, (i) => labels[i])};
+}
 
 /**
- * Some samples, spread over the file, with their pixels as they lie in it.
+ * Pixels of some samples, as they lie in the file.
  *
- * @returns Also the numbers of these samples.
+ * @param indices - The numbers of these samples.
  */
-export function someSamples(
+export function pickRaw(
 	{rows, columns, fastest}: RawSamples,
 	values: ArrayValues,
 	divisor: number,
-	most = mostCompared,
-): {x: Matrix; indices: number[]} {
-	const count = Math.min(rows, most);
-	const indices = Array.from({length: count}, (_, i) =>
-		Math.floor((i * rows) / count),
-	);
-	const x = createMatrix(count, columns);
+	indices: readonly number[],
+): Matrix {
+	const x = createMatrix(indices.length, columns);
 	for (const [i, index] of indices.entries()) {
 		for (let j = 0; j < columns; j++) {
 			x.data[i * columns + j] =
@@ -82,5 +97,5 @@ export function someSamples(
 		}
 	}
 
-	return {x, indices};
+	return x;
 }

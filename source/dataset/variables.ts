@@ -1,10 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {createMatrix, type Matrix} from '../network/matrix.js';
 import {contentsOf} from './array-roles.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {type ArrayFile, type Variable} from './contents.js';
-import {rowMajor} from './formats/row-major.js';
-import {shown} from './shown.js';
+import {rowMajor} from './formats/typed-values.js';
 
 /** A variable as a matrix; a vector of one dimension is a column. */
 export function matrixOf(variable: Variable, path: string): Matrix {

@@ -1,8 +1,7 @@
 import {fromColumnMajor, createMatrix, type Matrix} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {type Variable} from './contents.js';
-import {shown} from './shown.js';
 import {matrixOf, type NamedVariables} from './variables.js';
 
 /** Weights as a file holds them. */

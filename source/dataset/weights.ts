@@ -1,9 +1,8 @@
 import {fromColumnMajor, type Samples} from '../network/matrix.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {contentsOf} from './array-roles.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {type ArrayFile, type Variable} from './contents.js';
-import {shown} from './shown.js';
 import {
 	areChained,
 	checkChain,

@@ -15,10 +15,8 @@ import {
 } from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import process from 'node:process';
-import {BadInputError} from './bad-input.js';
-import {isAlive} from './is-alive.js';
-import {cannot, lookAt, notAFile, reasonOf} from './look-at-path.js';
-import {shown} from './shown.js';
+import {BadInputError, shown} from './bad-input.js';
+import {cannot, lookAt, notAFile, reasonOf} from './read-file.js';
 
 /** The file was there before and may not be replaced without asking. */
 export class FileExistsError extends BadInputError {
@@ -197,5 +195,15 @@ export function writeFileAtomically(
 		if (temporary !== undefined) {
 			rmSync(temporary, {force: true});
 		}
+	}
+}
+
+/** Whether a process of this number runs on this computer. */
+export function isAlive(processId: number): boolean {
+	try {
+		process.kill(processId, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }

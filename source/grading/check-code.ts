@@ -1,6 +1,5 @@
 import {basename, extname, resolve} from 'node:path';
-import {BadInputError} from '../dataset/bad-input.js';
-import {shown} from '../dataset/shown.js';
+import {BadInputError, shown} from '../dataset/bad-input.js';
 import {createRandom} from '../network/random.js';
 import {checkOwnCost, type OwnCostCheck} from './diagnosis/own-cost.js';
 import {toleranceFor} from './diagnosis/tolerance.js';

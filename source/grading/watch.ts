@@ -3,7 +3,7 @@ import {dirname, extname, join, resolve} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
-import {isFolder} from '../dataset/look-at-path.js';
+import {isFolder} from '../dataset/read-file.js';
 import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
 import {languages} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';

@@ -2,7 +2,7 @@ import {constants} from 'node:fs';
 import fs from 'node:fs/promises';
 import {join} from 'node:path';
 import {BadInputError} from '../dataset/bad-input.js';
-import {cannot, reasonOf} from '../dataset/look-at-path.js';
+import {cannot, reasonOf} from '../dataset/read-file.js';
 import {templateFolder} from './assets.js';
 
 /** Languages that there are templates in. */

@@ -1,7 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {toAscii} from '../drawing/glyphs.js';
 import {wrapText} from '../drawing/text.js';
-import {printable} from '../dataset/shown.js';
+import {printable} from '../dataset/bad-input.js';
 
 /** Words for signs that say nothing in ASCII, or that screen readers pass over. */
 const spoken: Readonly<Record<string, string>> = {

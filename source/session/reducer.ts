@@ -1,4 +1,4 @@
-import {turnWeights} from '../dataset/turn.js';
+import {turnWeights} from '../dataset/images.js';
 import {
 	type Event,
 	type Iteration,

@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
-import {adaptWeights} from '../dataset/adapt-weights.js';
-import {BadInputError} from '../dataset/bad-input.js';
+import {adaptWeights} from '../dataset/weight-fit.js';
+import {BadInputError, shown} from '../dataset/bad-input.js';
 import {
 	fitOf,
 	openData,
@@ -16,9 +16,8 @@ import {
 } from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
-import {turnDataset, turnWeights, type Turn} from '../dataset/turn.js';
+import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
 import {checkFit} from '../dataset/weights.js';
-import {shown} from '../dataset/shown.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type OriginKind, type Setup} from './protocol.js';

@@ -1,7 +1,6 @@
 import {type CourseFile} from '../dataset/identify.js';
-import {type ImageSize} from '../dataset/images.js';
+import {type ImageSize, type Turn} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
-import {type Turn} from '../dataset/turn.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type Weights} from '../network/weights.js';
 

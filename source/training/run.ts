@@ -1,6 +1,6 @@
 import {type Engine} from '../network/engine.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
-import {turnWeights, type Turn} from '../dataset/turn.js';
+import {turnWeights, type Turn} from '../dataset/images.js';
 import {type Weights} from '../network/weights.js';
 import {type Iteration, type Settings, type TestFigures} from './protocol.js';
 

@@ -1,8 +1,9 @@
+import {type MessagePort} from 'node:worker_threads';
 import {BadInputError} from '../dataset/bad-input.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
-import {turnOf, turnWeights} from '../dataset/turn.js';
+import {turnOf, turnWeights} from '../dataset/images.js';
 import {layersOf} from '../network/weights.js';
 import {
 	describeData,
@@ -38,7 +39,6 @@ import {
 } from './resume.js';
 import {TrainingRun} from './run.js';
 import {TrainingLoop} from './training-loop.js';
-import {type MessagePort} from 'node:worker_threads';
 
 /** Executes commands; the training loop does what takes long. */
 export class Trainer {

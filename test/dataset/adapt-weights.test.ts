@@ -1,7 +1,7 @@
 import test from 'ava';
-import {adaptWeights} from '../../source/dataset/adapt-weights.js';
+import {adaptWeights} from '../../source/dataset/weight-fit.js';
 import {readDataset, readWeights} from '../../source/dataset/dataset.js';
-import {turnWeights} from '../../source/dataset/turn.js';
+import {turnWeights} from '../../source/dataset/images.js';
 import {randomWeights} from '../../source/network/random.js';
 import {createMatrix, type Matrix} from '../../source/network/matrix.js';
 import {accuracy} from '../../source/network/forward.js';

@@ -3,11 +3,11 @@ import {join} from 'node:path';
 import test from 'ava';
 import {readDataset} from '../../source/dataset/dataset.js';
 import {
+	classMeans,
 	digitEvidence,
 	orderOfDigits,
 } from '../../source/dataset/digit-evidence.js';
 import {turned, type ImageSize} from '../../source/dataset/images.js';
-import {classMeans} from '../../source/dataset/orientation.js';
 import {createMatrix, row} from '../../source/network/matrix.js';
 import {createRandom} from '../../source/network/random.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';

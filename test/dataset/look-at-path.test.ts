@@ -4,7 +4,7 @@ import process from 'node:process';
 import anyTest from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {openData} from '../../source/dataset/dataset.js';
-import {isFolder, lookAt, namesIn} from '../../source/dataset/look-at-path.js';
+import {isFolder, lookAt, namesIn} from '../../source/dataset/read-file.js';
 import {
 	expandPath,
 	findSubmission,

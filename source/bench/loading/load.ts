@@ -4,7 +4,7 @@ import process from 'node:process';
 import {readDataset} from '../../dataset/dataset.js';
 import {openArrays} from '../../dataset/formats/arrays.js';
 import {openTable} from '../../dataset/formats/csv.js';
-import {rowMajor} from '../../dataset/formats/row-major.js';
+import {rowMajor} from '../../dataset/formats/typed-values.js';
 
 const pixels = 784;
 

@@ -1,4 +1,4 @@
-import {shown} from '../../dataset/shown.js';
+import {shown} from '../../dataset/bad-input.js';
 import {type Recipe} from '../../session/reproduce.js';
 
 /** In UTF-16 code units. */

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {printable} from '../../dataset/shown.js';
+import {printable} from '../../dataset/bad-input.js';
 import {signalExitCode} from '../../session/save.js';
 import {stopProgram} from './stop-program.js';
 

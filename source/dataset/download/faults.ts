@@ -1,4 +1,4 @@
-import {reasonOf} from '../look-at-path.js';
+import {reasonOf} from '../read-file.js';
 
 /**
  * A download could not be done. The message is one or two clear sentences (what, where, what to do),

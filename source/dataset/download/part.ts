@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs';
 import fs from 'node:fs/promises';
 import process from 'node:process';
-import {isAlive} from '../is-alive.js';
+import {isAlive} from '../write-file.js';
 import {DownloadError, onDisk} from './faults.js';
 
 /**

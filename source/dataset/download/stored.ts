@@ -3,7 +3,7 @@ import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {gitBlobHash} from '../identify.js';
-import {cannot, reasonOf} from '../look-at-path.js';
+import {cannot, reasonOf} from '../read-file.js';
 import {type Collection, type Digest} from './catalog.js';
 import {PartFile} from './part.js';
 

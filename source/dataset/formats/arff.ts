@@ -1,6 +1,5 @@
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type TableFile} from '../contents.js';
-import {shown} from '../shown.js';
 import {delimiterOf} from './cells.js';
 import {scanTable} from './scan-table.js';
 import {linesOf} from './text-lines.js';

@@ -1,6 +1,5 @@
 import {CsvError, parse} from 'csv-parse/sync';
-import {BadInputError} from '../bad-input.js';
-import {shown} from '../shown.js';
+import {BadInputError, shown} from '../bad-input.js';
 
 /** How a table separates its cells. A blank stands for any number of blanks and tabs. */
 export type Delimiter = ',' | ';' | '\t' | ' ';

@@ -1,6 +1,5 @@
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type ArrayFile, type TableFile} from '../contents.js';
-import {shown} from '../shown.js';
 import {isArff, openArff} from './arff.js';
 import {
 	cellsOf,

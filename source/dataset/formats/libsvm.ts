@@ -1,6 +1,5 @@
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type ArrayFile, type Variable} from '../contents.js';
-import {shown} from '../shown.js';
 import {NumberReader} from './number-reader.js';
 import {lineEnd, linesOf, textOf} from './text-lines.js';
 

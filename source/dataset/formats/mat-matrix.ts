@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type ArrayType, type ArrayValues} from '../contents.js';
-import {shown} from '../shown.js';
+import {shown} from '../bad-input.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 
 /**

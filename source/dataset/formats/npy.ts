@@ -1,7 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type ArrayFile, type ArrayType, type ArrayValues} from '../contents.js';
-import {shown} from '../shown.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 
 /**

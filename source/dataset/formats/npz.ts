@@ -1,6 +1,5 @@
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type ArrayFile, type Variable} from '../contents.js';
-import {shown} from '../shown.js';
 import {isNpy, readNpyHead, readNpyValues} from './npy.js';
 import {firstZipName, isZip, readZip, type ZipEntry} from './zip.js';
 

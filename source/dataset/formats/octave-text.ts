@@ -1,7 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type ArrayFile, type Variable} from '../contents.js';
-import {shown} from '../shown.js';
 import {arrayOf} from './octave-arrays.js';
 import {childCount, readSections, type Section} from './octave-sections.js';
 

@@ -1,6 +1,6 @@
 import {basename, dirname, join} from 'node:path';
 import {BadInputError} from '../bad-input.js';
-import {lookAt, namesIn} from '../look-at-path.js';
+import {lookAt, namesIn} from '../read-file.js';
 
 const withoutGz = (name: string) => name.replace(/\.gz$/iv, '');
 

@@ -13,7 +13,7 @@ import {
 } from '../download/catalog.js';
 import {areOfDigest} from '../download/stored.js';
 import {openArrays} from '../formats/arrays.js';
-import {rowMajor} from '../formats/row-major.js';
+import {rowMajor} from '../formats/typed-values.js';
 import {unpack} from '../gunzip.js';
 import {areCourseWeights, isCourseData} from '../identify.js';
 import {readFileBytes} from '../read-file.js';

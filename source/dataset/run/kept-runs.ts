@@ -2,7 +2,7 @@ import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {xdgState} from 'xdg-basedir';
 import {BadInputError} from '../bad-input.js';
-import {lookAt, namesIn} from '../look-at-path.js';
+import {lookAt, namesIn} from '../read-file.js';
 import {writeMat} from '../mat-write.js';
 import {writeFileAtomically} from '../write-file.js';
 import {runVariables} from './run-variables.js';

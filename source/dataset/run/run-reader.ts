@@ -1,5 +1,4 @@
-import {BadInputError} from '../bad-input.js';
-import {shown} from '../shown.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {type NamedVariables} from '../variables.js';
 import {pointFields} from './run-variables.js';
 import {type RunOrigin, type RunPoint} from './saved-run.js';

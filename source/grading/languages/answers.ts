@@ -1,5 +1,5 @@
 import {stripVTControlCharacters} from 'node:util';
-import {shown} from '../../dataset/shown.js';
+import {shown} from '../../dataset/bad-input.js';
 import {
 	type CallAnswer,
 	type Fault,

@@ -10,7 +10,7 @@ import {
 	resolve,
 	sep,
 } from 'node:path';
-import {statsOfFile} from '../../dataset/look-at-path.js';
+import {statsOfFile} from '../../dataset/read-file.js';
 import {type Language} from './language.js';
 import {type SubmissionPart} from './protocol.js';
 

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, isAbsolute, join, sep} from 'node:path';
 import process from 'node:process';
 import {execa} from 'execa';
-import {statsOfFile} from '../../dataset/look-at-path.js';
+import {statsOfFile} from '../../dataset/read-file.js';
 import {type Launch, type RunFolders} from './language.js';
 
 type Command = Pick<Launch, 'command' | 'arguments'>;

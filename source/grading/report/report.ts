@@ -1,5 +1,4 @@
-import {BadInputError} from '../../dataset/bad-input.js';
-import {shown} from '../../dataset/shown.js';
+import {BadInputError, shown} from '../../dataset/bad-input.js';
 import {
 	compareGradients,
 	type CheckedWeight,

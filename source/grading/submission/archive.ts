@@ -1,11 +1,9 @@
 import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, extname, join, resolve, sep} from 'node:path';
-import {BadInputError} from '../../dataset/bad-input.js';
+import {BadInputError, shown} from '../../dataset/bad-input.js';
 import {readZip} from '../../dataset/formats/zip.js';
-import {lookAt} from '../../dataset/look-at-path.js';
-import {readFileBytes} from '../../dataset/read-file.js';
-import {shown} from '../../dataset/shown.js';
+import {lookAt, readFileBytes} from '../../dataset/read-file.js';
 import {adoptFolder} from '../languages/leftovers.js';
 import {languages} from '../languages/index.js';
 

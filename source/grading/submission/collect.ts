@@ -1,6 +1,6 @@
 import {basename, dirname, extname, join, resolve} from 'node:path';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {namesIn} from '../../dataset/look-at-path.js';
+import {namesIn} from '../../dataset/read-file.js';
 import {languages} from '../languages/index.js';
 import {type Definition, type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';

@@ -1,5 +1,5 @@
 import {BadInputError} from '../../dataset/bad-input.js';
-import {isFolder} from '../../dataset/look-at-path.js';
+import {isFolder} from '../../dataset/read-file.js';
 import {locate} from './archive.js';
 import {submissionOfFile, submissionOfFolder} from './collect.js';
 import {searchFolder} from './search.js';

@@ -1,6 +1,6 @@
 import {extname, join, normalize} from 'node:path';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {isFolder, namesIn} from '../../dataset/look-at-path.js';
+import {isFolder, namesIn} from '../../dataset/read-file.js';
 import {locate} from './archive.js';
 import {
 	baseOf,

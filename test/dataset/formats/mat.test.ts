@@ -9,7 +9,7 @@ import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {type Variable} from '../../../source/dataset/contents.js';
 import {openArrays} from '../../../source/dataset/formats/arrays.js';
 import {openMat} from '../../../source/dataset/formats/mat.js';
-import {rowMajor} from '../../../source/dataset/formats/row-major.js';
+import {rowMajor} from '../../../source/dataset/formats/typed-values.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {level5, type Storage} from '../../helpers/level5.js';
 

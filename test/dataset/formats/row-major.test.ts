@@ -1,5 +1,5 @@
 import test from 'ava';
-import {rowMajor} from '../../../source/dataset/formats/row-major.js';
+import {rowMajor} from '../../../source/dataset/formats/typed-values.js';
 
 test('numbers stored column by column come row by row at every size, divided to the last bit', (t) => {
 	for (const [rows, columns] of [
@@ -15,7 +15,13 @@ test('numbers stored column by column come row by row at every size, divided to 
 		for (const Type of [Uint8Array, Int16Array, Float32Array, Float64Array]) {
 			const values = new Type(rows * columns).map((_, i) => i % 251);
 			for (const divisor of [1, 16, 255]) {
-				const result = rowMajor(values, rows, columns, 'first', divisor);
+				const result = rowMajor(
+					values.slice(),
+					rows,
+					columns,
+					'first',
+					divisor,
+				);
 				t.deepEqual(
 					result,
 					Float64Array.from(

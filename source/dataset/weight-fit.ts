@@ -1,15 +1,47 @@
-import {accuracy, agreement, argmax} from '../network/forward.js';
 import {
+	copyMatrix,
 	createMatrix,
 	multiplyTransposed,
-	row,
 	withBias,
 	type Matrix,
 	type Samples,
 } from '../network/matrix.js';
+import {accuracy, agreement, labelsOf} from '../network/forward.js';
 import {type Weights} from '../network/weights.js';
-import {type Dataset} from './images.js';
-import {turnOf, turnWeights} from './turn.js';
+import {
+	turnOf,
+	turnRows,
+	turnWeights,
+	type Dataset,
+	type ImageSize,
+	type PixelOrder,
+} from './images.js';
+import {pickSamples, spreadRows} from './raw-samples.js';
+
+/** Maximum number of samples that weights are tried on: a pass through a large network takes its time. */
+export const mostForWeights = 200;
+/** Minimum accuracy at which weights count as made for data read in some way. */
+const fitAccuracy = 0.5;
+/** Minimum lead in accuracy over another way to read the data or the weights. */
+const fitLead = 0.2;
+
+/** The only order of pixels in which weights fit samples; undefined when both do, or none. */
+export function orderOfWeights(
+	{x, labels}: Samples,
+	size: ImageSize,
+	weights: Weights,
+): PixelOrder | undefined {
+	const turnedX = copyMatrix(x);
+	turnRows(turnedX, {to: 'rows', size});
+	const rows = accuracy(weights, {x: turnedX, labels});
+	const columns = accuracy(weights, {x, labels});
+	return Math.max(rows, columns) >= fitAccuracy &&
+		Math.abs(rows - columns) >= fitLead
+		? rows > columns
+			? 'rows'
+			: 'columns'
+		: undefined;
+}
 
 /** Weights as data needs them, and a sentence on what was done to them or is unusual with them. */
 export type AdaptedWeights = {
@@ -24,42 +56,18 @@ type Reading = {
 	readonly words: readonly string[];
 };
 
-const mostCompared = 200;
-/** Minimum accuracy at which weights count as made for this data as they stand. */
-const fitAccuracy = 0.5;
-/** How much better another reading must be, and other units must be than the sigmoid. */
-const fitLead = 0.2;
-
-function some({x, labels}: Samples): Samples {
-	const count = Math.min(x.rows, mostCompared);
-	const indices = Array.from({length: count}, (_, i) =>
-		Math.floor((i * x.rows) / count),
-	);
-	const part = createMatrix(count, x.columns);
-	for (const [i, index] of indices.entries()) {
-		row(part, i).set(row(x, index));
-	}
-
-	return {x: part, labels: Uint8Array.from(indices, (i) => labels[i])};
-}
-
-/** The share that is labelled correctly with ReLU in the hidden layers; what the outputs do changes no label. */
+/** The share that is labeled correctly with ReLU in the hidden layers; what the outputs do changes no label. */
 function accuracyWithRelu(weights: Weights, {x, labels}: Samples): number {
 	let activation: Matrix = x;
 	for (const [l, theta] of weights.entries()) {
-		activation = multiplyTransposed(withBias(activation), theta);
-		if (l + 1 < weights.length) {
-			const {data} = activation;
-			for (const [i, value] of data.entries()) {
-				data[i] = Math.max(0, value);
-			}
-		}
+		const z = multiplyTransposed(withBias(activation), theta);
+		const isHidden = l + 1 < weights.length;
+		activation = isHidden
+			? {...z, data: z.data.map((value) => Math.max(0, value))}
+			: z;
 	}
 
-	return agreement(
-		Array.from(labels, (_, i) => argmax(row(activation, i)) + 1),
-		labels,
-	);
+	return agreement(labelsOf(activation), labels);
 }
 
 /** Weights whose first output is that for the last class: the label 0 stands first elsewhere, here last. */
@@ -73,30 +81,29 @@ function withFirstLast(weights: Weights): Weights {
 
 function readingsFor(weights: Weights, dataset: Dataset): Reading[] {
 	const {labels} = dataset.scheme;
-	const plain: Reading = {weights, words: []};
 	const isLowestLast =
 		labels.length > 2 &&
 		labels.length === weights.at(-1)!.rows &&
 		labels.at(-1) === Math.min(...labels);
-	const readings = isLowestLast
-		? [
-				plain,
-				{
-					weights: withFirstLast(weights),
-					words: [`the first output for the label ${labels.at(-1)!}`],
-				},
-			]
-		: [plain];
+	const readings: Reading[] = [{weights, words: []}];
+	if (isLowestLast) {
+		readings.push({
+			weights: withFirstLast(weights),
+			words: [`the first output for the label ${labels.at(-1)!}`],
+		});
+	}
+
 	const turn = turnOf({...dataset, pixelOrder: 'columns'});
-	return turn
-		? [
-				...readings,
-				...readings.map((reading) => ({
-					weights: turnWeights(reading.weights, turn),
-					words: ['the inputs as pixels row by row', ...reading.words],
-				})),
-			]
-		: readings;
+	if (turn) {
+		for (const reading of readings) {
+			readings.push({
+				weights: turnWeights(reading.weights, turn),
+				words: ['the inputs as pixels row by row', ...reading.words],
+			});
+		}
+	}
+
+	return readings;
 }
 
 function percent(share: number): string {
@@ -115,7 +122,10 @@ export function adaptWeights(
 		return {weights};
 	}
 
-	const samples = some(dataset.samples);
+	const samples = pickSamples(
+		dataset.samples,
+		spreadRows(dataset.samples.x.rows, mostForWeights),
+	);
 	const fit = accuracy(weights, samples);
 	if (fit >= fitAccuracy) {
 		return {weights};
@@ -137,7 +147,7 @@ export function adaptWeights(
 		weights: best.weights,
 		note:
 			best.relu >= best.sigmoid + fitLead
-				? `${read} Their hidden units seem to be ReLU (${percent(best.relu)} of ${samples.x.rows} samples labelled correctly); with the sigmoid of this program it is ${percent(best.sigmoid)}.`
+				? `${read} Their hidden units seem to be ReLU (${percent(best.relu)} of ${samples.x.rows} samples labeled correctly); with the sigmoid of this program it is ${percent(best.sigmoid)}.`
 				: read,
 	};
 }
