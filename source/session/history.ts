@@ -1,9 +1,9 @@
 import {type Iteration} from '../training/protocol.js';
 
-/** Buckets kept at most; when they are full, neighbours are merged. */
+/** The maximum number of buckets; beyond it neighbors are merged. */
 const capacity = 2048;
 
-/** Some neighbouring iterations in one. */
+/** A range of consecutive iterations. */
 export type Bucket = {
 	/** The first iteration in it. */
 	readonly first: number;
@@ -14,8 +14,8 @@ export type Bucket = {
 };
 
 /**
- * The course of a training run in bounded memory. Nothing is sampled away: every iteration is in a
- * bucket, which keeps the lowest and the highest cost in it.
+ * The history of a training run in bounded memory. No extreme is lost: every iteration is in a bucket, which
+ * keeps its lowest and its highest cost.
  */
 export type History = {
 	/** How many iterations a full bucket holds; doubles when the buckets run out. */
@@ -48,7 +48,7 @@ function halve(buckets: readonly Bucket[]): Bucket[] {
 
 type OpenBucket = {-readonly [Key in keyof Bucket]: Bucket[Key]};
 
-/** Puts a copy of the last bucket in its place, which may be changed. */
+/** Replaces the last bucket by a copy that may be changed. */
 function openLast(buckets: Bucket[]): OpenBucket | undefined {
 	const last = buckets.at(-1);
 	const open = last && {...last};
@@ -59,13 +59,13 @@ function openLast(buckets: Bucket[]): OpenBucket | undefined {
 	return open;
 }
 
-/** A history with more iterations at its end. */
+/** The history with a batch of iterations at its end. */
 export function extendHistory(
 	{stride, buckets}: History,
 	batch: readonly Iteration[],
 ): History {
 	let extended = [...buckets];
-	// Only the last bucket is changed, and only a copy of it: a batch may hold thousands of iterations.
+	// Only a copy of the last bucket is changed: a batch may hold thousands of iterations.
 	let open = openLast(extended);
 	for (const last of batch) {
 		const {iteration, cost} = last;
@@ -91,7 +91,7 @@ export function extendHistory(
 	return {stride, buckets: extended};
 }
 
-/** A history without what came after an iteration; the bucket it falls into is kept up to it. */
+/** The history up to an iteration; the bucket that it falls into is cut there. */
 export function cutHistory({stride, buckets}: History, at: Iteration): History {
 	const kept = buckets.filter(({first}) => first <= at.iteration);
 	const open = kept.at(-1);
@@ -102,31 +102,31 @@ export function cutHistory({stride, buckets}: History, at: Iteration): History {
 	return {stride, buckets: kept};
 }
 
-/** What is known of how the network does on the test data. */
-export type TestCourse = {
+/** How the network does on the test data. */
+export type TestResults = {
 	/** The last measurement on the test data, where there is any: cost and accuracy there, and when. */
 	readonly latestTest: Iteration | undefined;
 	/** The iterations that were measured on the test data, with their cost and accuracy there. */
 	readonly testHistory: History;
 };
 
-/** Before anything was measured. */
-export const emptyTestCourse: TestCourse = {
+/** The results before any measurement. */
+export const noTestResults: TestResults = {
 	latestTest: undefined,
 	testHistory: emptyHistory,
 };
 
-/** The iteration with its figures on the test data, if it was measured there. */
+/** The iteration with the figures on the test data as its own, if it was measured there. */
 export function testOf({test, ...iteration}: Iteration): Iteration | undefined {
 	return test && {...iteration, ...test};
 }
 
-/** Adds what a batch of iterations brings. */
+/** Adds the measurements of a batch of iterations. */
 export function addTests(
-	{latestTest, testHistory}: TestCourse,
+	{latestTest, testHistory}: TestResults,
 	batch: readonly Iteration[],
-): TestCourse {
-	// Few are, of thousands.
+): TestResults {
+	// Few of thousands are measured.
 	const tested = batch
 		.filter(({test}) => test)
 		.flatMap((iteration) => testOf(iteration) ?? []);
@@ -138,10 +138,10 @@ export function addTests(
 		: {latestTest, testHistory};
 }
 
-/** What was measured up to an iteration that training went back to. */
-export function cutTests({testHistory}: TestCourse, at: Iteration): TestCourse {
+/** The results up to an iteration that training has gone back to. */
+export function cutTests({testHistory}: TestResults, at: Iteration): TestResults {
 	const latestTest = testOf(at);
 	return latestTest
 		? {latestTest, testHistory: cutHistory(testHistory, latestTest)}
-		: emptyTestCourse;
+		: noTestResults;
 }

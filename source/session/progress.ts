@@ -1,4 +1,119 @@
-import {type Settings} from './state.js';
+import {
+	type Event,
+	type Iteration,
+	type Settings,
+	type Snapshot,
+} from '../training/protocol.js';
+import {addTests, emptyHistory, extendHistory} from './history.js';
+import {type Mark, type RaceState, type SessionState} from './state.js';
+
+/** The maximum number of marks: a held key must not fill the memory. */
+const maxMarks = 200;
+/** Weight of a new speed in the moving average, small enough for a readable figure. */
+const speedWeight = 0.2;
+
+const settingNames = ['learningRate', 'lambda'] as const;
+
+function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
+	const marks: Mark[] = [];
+	for (const iteration of batch) {
+		for (const setting of settingNames) {
+			if (iteration[setting] !== previous[setting]) {
+				marks.push({
+					iteration: iteration.iteration,
+					setting,
+					value: iteration[setting],
+				});
+			}
+		}
+
+		previous = iteration;
+	}
+
+	return marks;
+}
+
+/** The settings of iteration 1, the first that is trained, if the batch has it. */
+function firstSettings(batch: readonly Iteration[]): Settings | undefined {
+	const first = batch.find(({iteration}) => iteration === 1);
+	return first && {learningRate: first.learningRate, lambda: first.lambda};
+}
+
+/** The state after a batch of iterations, which is not empty. */
+export function addIterations(
+	state: SessionState,
+	batch: readonly Iteration[],
+): SessionState {
+	const {latest: before, marks, speed, history} = state;
+	const latest = batch.at(-1)!;
+	const trained = history.buckets.at(-1)?.last;
+	const added = trained ? marksOf(trained, batch) : [];
+	const elapsed = latest.time - (before?.time ?? 0);
+	const measured =
+		before && elapsed > 0 ? (batch.length / elapsed) * 1000 : speed;
+	return {
+		...state,
+		latest,
+		firstCost: before ? state.firstCost : batch[0].cost,
+		startSettings: firstSettings(batch) ?? state.startSettings,
+		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
+		history: extendHistory(history, batch),
+		...addTests(state, batch),
+		marks: added.length > 0 ? [...marks, ...added].slice(-maxMarks) : marks,
+		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
+	};
+}
+
+/** The state after the batches of a race. */
+export function addRace(
+	state: SessionState,
+	{isStart, isOver, iterations, lanes}: Extract<Event, {type: 'race'}>,
+): SessionState {
+	const race: RaceState = {
+		isOver,
+		iterations,
+		lanes: lanes.map(({learningRate, batch}, i) => ({
+			learningRate,
+			history: extendHistory(
+				isStart ? emptyHistory : (state.race?.lanes[i].history ?? emptyHistory),
+				batch,
+			),
+		})),
+	};
+	// A race that is stopped on the way does not count.
+	const isFinished =
+		isOver &&
+		race.lanes.some(
+			({history}) => history.buckets.at(-1)?.last.iteration === iterations,
+		);
+	return {
+		...state,
+		race,
+		finishedRaces: state.finishedRaces + (isFinished ? 1 : 0),
+	};
+}
+
+/** The state after a snapshot; the worker posts the iteration that it belongs to before. */
+export function addSnapshot(
+	state: SessionState,
+	snapshot: Snapshot,
+): SessionState {
+	const {latest, best} = state;
+	if (latest?.iteration !== snapshot.iteration) {
+		return {...state, snapshot};
+	}
+
+	const checkpoint = {weights: snapshot.weights, at: latest};
+	return {
+		...state,
+		snapshot,
+		checkpoint,
+		best:
+			latest.cost < (best?.at.cost ?? Number.POSITIVE_INFINITY)
+				? checkpoint
+				: best,
+	};
+}
 
 /**
  * Why a run diverged, as a clause. Regularization alone multiplies every weight by 1 − αλ/m in each

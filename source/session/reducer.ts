@@ -1,32 +1,21 @@
 import {turnWeights} from '../dataset/images.js';
+import {type Event, type Settings} from '../training/protocol.js';
 import {
-	type Event,
-	type Iteration,
-	type Settings,
-	type Snapshot,
-} from '../training/protocol.js';
-import {divergenceCause} from './progress.js';
-import {
-	cutHistory,
-	emptyHistory,
-	extendHistory,
 	addTests,
+	cutHistory,
 	cutTests,
-	emptyTestCourse,
+	emptyHistory,
+	noTestResults,
 	testOf,
 } from './history.js';
-import {resumedState} from './saved-run.js';
 import {
-	type Mark,
-	type Notice,
-	type RaceState,
-	type SessionState,
-} from './state.js';
-
-/** Marks kept at most: a held key must not fill the memory. */
-const maximumMarks = 200;
-/** How much a new speed counts against the one shown, so that the figure is calm enough to read. */
-const speedWeight = 0.2;
+	addIterations,
+	addRace,
+	addSnapshot,
+	divergenceCause,
+} from './progress.js';
+import {resumedState} from './saved-run.js';
+import {type Notice, type SessionState} from './state.js';
 
 /** Events of the session itself, beside those of the worker. */
 export type SessionEvent =
@@ -51,108 +40,11 @@ export type SessionEvent =
 	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
-const settingNames = ['learningRate', 'lambda'] as const;
-
-function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
-	const marks: Mark[] = [];
-	for (const iteration of batch) {
-		for (const setting of settingNames) {
-			if (iteration[setting] !== previous[setting]) {
-				marks.push({
-					iteration: iteration.iteration,
-					setting,
-					value: iteration[setting],
-				});
-			}
-		}
-
-		previous = iteration;
-	}
-
-	return marks;
-}
-
-/** The settings of iteration 1, the first that is trained, when it is among these. */
-function firstSettings(batch: readonly Iteration[]): Settings | undefined {
-	const first = batch.find(({iteration}) => iteration === 1);
-	return first && {learningRate: first.learningRate, lambda: first.lambda};
-}
-
-function addIterations(
-	state: SessionState,
-	batch: readonly Iteration[],
-): SessionState {
-	const {latest: before, marks, speed, history} = state;
-	const latest = batch.at(-1)!;
-	const trained = history.buckets.at(-1)?.last;
-	const added = trained ? marksOf(trained, batch) : [];
-	const elapsed = latest.time - (before?.time ?? 0);
-	const measured =
-		before && elapsed > 0 ? (batch.length / elapsed) * 1000 : speed;
-	return {
-		...state,
-		latest,
-		firstCost: before ? state.firstCost : batch[0].cost,
-		startSettings: firstSettings(batch) ?? state.startSettings,
-		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
-		history: extendHistory(history, batch),
-		...addTests(state, batch),
-		marks: added.length > 0 ? [...marks, ...added].slice(-maximumMarks) : marks,
-		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
-	};
-}
-
-function raceOn(
-	before: RaceState | undefined,
-	{isStart, isOver, iterations, lanes}: Extract<Event, {type: 'race'}>,
-): RaceState {
-	return {
-		isOver,
-		iterations,
-		lanes: lanes.map(({learningRate, batch}, i) => ({
-			learningRate,
-			history: extendHistory(
-				isStart ? emptyHistory : (before?.lanes[i].history ?? emptyHistory),
-				batch,
-			),
-		})),
-	};
-}
-
-/** Whether a race was run to its end, not stopped on the way. */
-function isFinished({isOver, iterations, lanes}: RaceState): boolean {
-	return (
-		isOver &&
-		lanes.some(
-			({history}) => history.buckets.at(-1)?.last.iteration === iterations,
-		)
-	);
-}
-
-/** What was taken for granted in reading the data. */
+/** The assumptions made while reading the data. */
 function openedNotice(notes: readonly string[] = []): Notice | undefined {
 	return notes.length > 0
 		? {kind: 'information', text: notes.join(' ')}
 		: undefined;
-}
-
-/** The weights after the latest iteration: the worker tells of both in this order. */
-function addSnapshot(state: SessionState, snapshot: Snapshot): SessionState {
-	const {latest, best} = state;
-	if (latest?.iteration !== snapshot.iteration) {
-		return {...state, snapshot};
-	}
-
-	const checkpoint = {weights: snapshot.weights, at: latest};
-	return {
-		...state,
-		snapshot,
-		checkpoint,
-		best:
-			latest.cost < (best?.at.cost ?? Number.POSITIVE_INFINITY)
-				? checkpoint
-				: best,
-	};
 }
 
 /** The state after an event. Returns the same state when nothing has changed. */
@@ -173,7 +65,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				startSettings: undefined,
 				latest: undefined,
 				history: emptyHistory,
-				...emptyTestCourse,
+				...noTestResults,
 				marks: [],
 				race: undefined,
 				snapshot: undefined,
@@ -231,12 +123,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'race': {
-			const race = raceOn(state.race, event);
-			return {
-				...state,
-				race,
-				finishedRaces: state.finishedRaces + (isFinished(race) ? 1 : 0),
-			};
+			return addRace(state, event);
 		}
 
 		case 'evaluated': {

@@ -14,7 +14,7 @@ import {type SessionState} from './state.js';
 import {type Session} from './session.js';
 import {constants} from 'node:os';
 
-/** Weights are hardly compressible: the fastest compression does. */
+/** The fastest level, because weights hardly compress. */
 const compression = 1;
 
 /**
@@ -35,12 +35,12 @@ export function saveRun(
 		);
 	}
 
-	// Before the work, so that a name that is taken is told at once.
+	// Fails before the work when the name is taken.
 	checkWritable(path, options);
 	writeFileAtomically(path, writeMat(runVariables(run), compression), options);
 }
 
-/** A name for the file of a run: what was trained, and how far. */
+/** A file name for a run: its data, layers and iteration. */
 export function proposeName({data, weights, at}: SavedRun): string {
 	const name = data.name
 		.replace(/\.\w{1,4}$/v, '')
@@ -54,10 +54,9 @@ export function proposeName({data, weights, at}: SavedRun): string {
 }
 
 /**
- * Keeps the run of a session in the user's state folder, for `--resume`. A run that has not trained
- * anything is not worth it.
+ * Keeps the run of a session in the user's state folder, for `--resume`, if it has trained anything.
  *
- * @returns what to tell the user in one line; nothing when there was nothing to keep.
+ * @returns one line for the user; undefined when there is nothing to keep.
  */
 export function keepState(state: SessionState): string | undefined {
 	const run = savedRunOf(state);
@@ -84,10 +83,10 @@ export function signalExitCode(
 	return 128 + constants.signals[signal];
 }
 
-/** How long an iteration may take at the end before the last known weights are kept instead. */
+/** How long to wait for the iteration being computed before the last known weights are kept instead, ms. */
 const patience = 2000;
 
-/** Pauses training; settles when nothing trains any more, or after too long. */
+/** Pauses training; resolves once it has stopped, or after `patience`. */
 export async function pause({
 	store,
 	send,
@@ -116,7 +115,7 @@ export async function pause({
 /**
  * Ends a session: pauses, keeps the run for `--resume` and ends the worker.
  *
- * @returns what to tell the user in one line, if anything.
+ * @returns one line for the user, if any.
  */
 export async function leave(session: Session): Promise<string | undefined> {
 	await pause(session);

@@ -10,8 +10,8 @@ import {type RunWeights} from '../dataset/run/saved-run.js';
 import {
 	emptyHistory,
 	type History,
-	emptyTestCourse,
-	type TestCourse,
+	noTestResults,
+	type TestResults,
 } from './history.js';
 
 /** A change of the settings during a run, marked on the curve. */
@@ -52,8 +52,8 @@ export type RaceState = {
 	}>;
 };
 
-/** All that is known of the training run. */
-export type SessionState = TestCourse & {
+/** All that the screen knows about the training run. */
+export type SessionState = TestResults & {
 	readonly activity: Activity;
 	/** What is being read, while loading. */
 	readonly loading: string | undefined;
@@ -95,7 +95,7 @@ export function initialState(settings: Settings): SessionState {
 		startSettings: undefined,
 		latest: undefined,
 		history: emptyHistory,
-		...emptyTestCourse,
+		...noTestResults,
 		marks: [],
 		race: undefined,
 		bestAccuracy: 0,

@@ -7,14 +7,14 @@ export type Channel = {
 	postMessage(command: Command): void;
 	on(event: 'message', listener: (event: Event) => void): unknown;
 	on(event: 'error', listener: (error: Error) => void): unknown;
-	/** It has ended, whatever the reason. */
+	/** The worker has ended, whatever the reason. */
 	on(event: 'exit', listener: () => void): unknown;
 	close(): Promise<void>;
 };
 
 /**
- * Iterations by the thousand live just until they are told. Without a limit V8 lets the place for what is
- * young grow to 48 MB over the first minutes, and trains no faster for it.
+ * Thousands of iterations live only until they are posted. Without a limit V8 lets its young generation grow
+ * to 48 MB over the first minutes, and training is no faster for it.
  */
 const maxYoungGenerationSizeMb = 12;
 
@@ -37,4 +37,68 @@ export function startWorker(generation: number): Channel {
 			await worker.terminate();
 		},
 	};
+}
+
+/** Who is told of the current worker; nobody is told of a replaced or closed one. */
+type Receiver = {
+	receive(event: Event): void;
+	/** The worker is dead; one sentence says why. */
+	died(message: string): void;
+};
+
+/** The connection to the current worker, which can be replaced. */
+export class Connection {
+	readonly #start: (generation: number) => Channel;
+	readonly #receiver: Receiver;
+	#generation = 0;
+	#channel: Channel;
+	#isClosed = false;
+
+	/** @param start - Starts the n-th worker, from 0. */
+	constructor(start: (generation: number) => Channel, receiver: Receiver) {
+		this.#start = start;
+		this.#receiver = receiver;
+		this.#channel = this.#connect();
+	}
+
+	/** Posts a command; does nothing once the connection is closed. */
+	post(command: Command): void {
+		if (!this.#isClosed) {
+			this.#channel.postMessage(command);
+		}
+	}
+
+	/** Ends the worker and starts another one. */
+	replace(): void {
+		void this.#channel.close();
+		this.#generation++;
+		this.#channel = this.#connect();
+	}
+
+	/** Ends the worker. */
+	async close(): Promise<void> {
+		this.#isClosed = true;
+		await this.#channel.close();
+	}
+
+	#connect(): Channel {
+		const channel = this.#start(this.#generation);
+		const isCurrent = () => channel === this.#channel && !this.#isClosed;
+		channel.on('message', (event) => {
+			if (isCurrent()) {
+				this.#receiver.receive(event);
+			}
+		});
+		channel.on('error', (error) => {
+			if (isCurrent()) {
+				this.#receiver.died(error.message);
+			}
+		});
+		channel.on('exit', () => {
+			if (isCurrent()) {
+				this.#receiver.died('it ended by itself');
+			}
+		});
+		return channel;
+	}
 }
