@@ -1,9 +1,9 @@
 import {backpropagate} from '../network/backpropagation.js';
 import {checkNetwork} from '../network/gradient-check.js';
 import {type Matrix} from '../network/matrix.js';
+import {type Weights} from '../network/weights.js';
 import {runCheck} from './check.js';
 import {gradientWith, mistakeById} from './mistakes/index.js';
-import {type Weights} from '../network/weights.js';
 
 /** The two formulas of Part 5: the one that agrees with the cost, and the one that the handout prints. */
 export type Formula = 'λ/m' | 'λ';

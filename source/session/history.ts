@@ -139,7 +139,10 @@ export function addTests(
 }
 
 /** The results up to an iteration that training has gone back to. */
-export function cutTests({testHistory}: TestResults, at: Iteration): TestResults {
+export function cutTests(
+	{testHistory}: TestResults,
+	at: Iteration,
+): TestResults {
 	const latestTest = testOf(at);
 	return latestTest
 		? {latestTest, testHistory: cutHistory(testHistory, latestTest)}

@@ -1,3 +1,4 @@
+import {constants} from 'node:os';
 import {BadInputError} from '../dataset/bad-input.js';
 import {writeMat} from '../dataset/mat-write.js';
 import {keepRun} from '../dataset/run/kept-runs.js';
@@ -12,7 +13,6 @@ import {layersOf} from '../network/weights.js';
 import {savedRunOf} from './saved-run.js';
 import {type SessionState} from './state.js';
 import {type Session} from './session.js';
-import {constants} from 'node:os';
 
 /** The fastest level, because weights hardly compress. */
 const compression = 1;

@@ -8,6 +8,7 @@ import {
 } from '../kernels/fast-engine.js';
 import {type Engine} from '../network/engine.js';
 import {layersOf, type Weights} from '../network/weights.js';
+import {row} from '../network/matrix.js';
 import {type Loaded, type Start} from './load.js';
 import {
 	type Event,
@@ -21,7 +22,6 @@ import {
 import {resumeWarning} from './resume.js';
 import {type TrainingRun} from './run.js';
 import {Tester} from './tester.js';
-import {row} from '../network/matrix.js';
 
 /** Data, the engine that trains on it, and where there is test data what measures on that. */
 export type Workspace = {

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import test from 'ava';
 import {backpropagate} from '../../source/network/backpropagation.js';
 import {checkNetwork} from '../../source/network/gradient-check.js';
@@ -13,7 +14,6 @@ import {
 	isRightGuess,
 } from '../../source/exercise/backpropagation/result.js';
 import {explain} from '../../source/exercise/backpropagation/explain.js';
-import {existsSync} from 'node:fs';
 import {cost} from '../../source/network/cost.js';
 import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {
