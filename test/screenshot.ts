@@ -16,25 +16,8 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {screenSvg} from '../source/dashboard/sharing/screen-svg.js';
 import {cellsOf} from './helpers/cells.js';
+import {keysOf} from './helpers/key-bytes.js';
 import {TestTerminal} from './helpers/terminal.js';
-
-const namedKeys: Record<string, string> = {
-	up: '\u001B[A',
-	down: '\u001B[B',
-	right: '\u001B[C',
-	left: '\u001B[D',
-	enter: '\r',
-	esc: '\u001B',
-	tab: '\t',
-	space: ' ',
-};
-
-function keysOf(step: string): string {
-	return step.replaceAll(
-		/<(\w+)>/gv,
-		(whole, name: string) => namedKeys[name] ?? whole,
-	);
-}
 
 async function perform(terminal: TestTerminal, step: string): Promise<void> {
 	if (step.startsWith('wait:')) {

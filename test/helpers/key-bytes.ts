@@ -12,6 +12,7 @@ const named: Readonly<Record<string, string>> = {
 	tab: '\t',
 	enter: '\r',
 	escape: '\u001B',
+	esc: '\u001B',
 	space: ' ',
 };
 
@@ -21,4 +22,11 @@ export function keyBytes(name: string): string {
 	return control === undefined
 		? (named[name] ?? name)
 		: String.fromCodePoint(control.codePointAt(0)! - 96);
+}
+
+/** What a terminal sends for keys in a row, those with a name in angle brackets: "ab<enter>". */
+export function keysOf(text: string): string {
+	return text.replaceAll(/<(?<name>[\w\-]{2,})>/gv, (_, name: string) =>
+		keyBytes(name),
+	);
 }
