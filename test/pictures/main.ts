@@ -14,7 +14,7 @@ import {dirname, join, resolve} from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {keysOf} from '../helpers/key-bytes.js';
-import {fixture} from '../helpers/learners.js';
+import {fixture} from '../helpers/students.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
 import {comparePictures} from './compare.js';
 import {pictureOf, toldText} from './picture.js';
