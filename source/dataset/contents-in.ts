@@ -1,54 +1,39 @@
 import {BadInputError} from './bad-input.js';
 import {type ArrayFile, type FileContents} from './contents.js';
-import {openArrays} from './formats/arrays.js';
 import {openTable} from './formats/csv.js';
-import {isIdx, openIdx} from './formats/idx.js';
+import {isIdx} from './formats/idx.js';
+import {isMat, openMat} from './formats/mat.js';
+import {isMat4, openMat4} from './formats/mat4.js';
+import {isNpy, isNpz, openNpy, openNpz} from './formats/numpy.js';
+import {isOctaveText, openOctaveText} from './formats/octave-text.js';
 import {refuseKnown} from './formats/refused.js';
-import {unpack} from './gunzip.js';
-import {findLabels} from './idx/names.js';
-import {readFileBytes} from './read-file.js';
+import {openIdxFiles} from './idx-files.js';
 
-/** IDX files of images and of labels as one file of arrays. */
-async function idxArrays(
+/** Formats of arrays: how each is known by its content, and what reads it. */
+const formats: ReadonlyArray<{
+	is(bytes: Uint8Array): boolean;
+	open(bytes: Uint8Array, path: string): ArrayFile;
+}> = [
+	{is: isMat, open: openMat},
+	{is: isNpy, open: openNpy},
+	{is: isNpz, open: openNpz},
+	{is: isOctaveText, open: openOctaveText},
+	// It has no mark, so it comes last.
+	{is: isMat4, open: openMat4},
+];
+
+/**
+ * Opens a file of arrays, whose format is known by its content.
+ *
+ * @param path - Only for messages.
+ * @returns Nothing when it is in none of these formats.
+ * @throws BadInputError when it is damaged.
+ */
+export function openArrays(
 	bytes: Uint8Array,
 	path: string,
-	given?: string,
-): Promise<ArrayFile> {
-	const images = openIdx(bytes, path, 'the images');
-	if (images.dimensions.length === 1) {
-		throw new BadInputError(
-			`${path} holds labels, not images; give the file of images, and the labels are found beside it.`,
-		);
-	}
-
-	const labelsPath = given ?? (await findLabels(path));
-	const labels = openIdx(
-		unpack(await readFileBytes(labelsPath), labelsPath),
-		labelsPath,
-		'the labels',
-	);
-	const [count] = images.dimensions;
-	if (labels.dimensions.length !== 1) {
-		throw new BadInputError(
-			`${labelsPath} has ${labels.dimensions.length} dimensions (${labels.dimensions.join('×')}), but labels need 1; give the file of labels.`,
-		);
-	}
-
-	if (labels.dimensions[0] !== count) {
-		throw new BadInputError(
-			`${labelsPath} has ${labels.dimensions[0]} labels, but ${path} has ${count} images; give files that belong together.`,
-		);
-	}
-
-	return {
-		kind: 'arrays',
-		format: 'idx',
-		variables: [
-			{...images, name: 'images'},
-			{...labels, name: 'labels'},
-		],
-		unusable: [],
-	};
+): ArrayFile | undefined {
+	return formats.find(({is}) => is(bytes))?.open(bytes, path);
 }
 
 /** Whether bytes are a text: nothing below a blank at the beginning but ends of lines and tabs. */
@@ -77,7 +62,7 @@ export async function contentsIn(
 
 	refuseKnown(bytes, path);
 	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
-		return idxArrays(bytes, path, labels);
+		return openIdxFiles(bytes, path, labels);
 	}
 
 	const arrays = openArrays(bytes, path);

@@ -29,6 +29,11 @@ export type ArrayValues =
 	| Int32Array
 	| Uint32Array;
 
+/** How many numbers an array of these dimensions has. */
+export function countOf(dimensions: readonly number[]): number {
+	return dimensions.reduce((product, length) => product * length, 1);
+}
+
 /** One array of a file, not yet read: its shape is known before its numbers are. */
 export type Variable = {
 	/**
@@ -49,14 +54,10 @@ export type Variable = {
 	values(): ArrayValues;
 };
 
-/** Formats that hold arrays. */
-export type ArrayFormat =
-	'mat' | 'mat4' | 'octave' | 'npz' | 'npy' | 'idx' | 'libsvm';
-
 /** A file of arrays, with or without names. */
 export type ArrayFile = {
 	readonly kind: 'arrays';
-	readonly format: ArrayFormat;
+	readonly format: 'mat' | 'mat4' | 'octave' | 'npz' | 'npy' | 'idx' | 'libsvm';
 	/** Numeric, logical and text arrays; what cannot be used (cells, objects, sparse, complex) is in `unusable`. */
 	readonly variables: readonly Variable[];
 	/** Variables that cannot be used, with the reason: "is sparse; save full(X)". */

@@ -8,7 +8,7 @@ import {
 } from './formats/inflate.js';
 import {isMat} from './formats/mat.js';
 import {isMat4} from './formats/mat4.js';
-import {isNpy} from './formats/npy.js';
+import {isNpy} from './formats/numpy.js';
 import {longestLine} from './formats/text-lines.js';
 import {isZip} from './formats/zip.js';
 

@@ -2,7 +2,7 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {readDataset} from '../../dataset/dataset.js';
-import {openArrays} from '../../dataset/formats/arrays.js';
+import {openArrays} from '../../dataset/contents-in.js';
 import {openTable} from '../../dataset/formats/csv.js';
 import {rowMajor} from '../../dataset/formats/typed-values.js';
 

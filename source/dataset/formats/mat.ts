@@ -1,32 +1,33 @@
-import {Buffer} from 'node:buffer';
 import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile, type ArrayValues, type Variable} from '../contents.js';
+import {type ArrayFile} from '../contents.js';
+import {ArrayCollector} from './array-collector.js';
 import {
 	canHold,
 	inflateExactly,
 	inflateHead,
 	longestUnpacked,
 } from './inflate.js';
-import {isReadableSparse, readSparse} from './mat-sparse.js';
 import {
-	areTexts,
-	cellClass,
+	mxClass,
 	readCells,
-	readTexts,
-	widthOf,
-} from './mat-cells.js';
-import {
 	readFields,
 	readMatrixHead,
-	readNumbers,
 	readTag,
-	reasonAgainst,
 	sourceOf,
-	storedNumbers,
-	structClass,
 	type MatrixHead,
 	type Source,
-} from './mat-matrix.js';
+} from './mat-elements.js';
+import {
+	areTexts,
+	isReadableSparse,
+	readNumbers,
+	readSparse,
+	readTexts,
+	reasonAgainst,
+	storedNumbers,
+	widthOf,
+} from './mat-values.js';
+import {latin1} from './text-lines.js';
 
 /**
  * The outermost structure of a MATLAB Level 5 file ("MAT-File Format", MathWorks): a 128-byte header, then an
@@ -41,14 +42,11 @@ const mostCells = 32;
 /** Compressed bytes in which a variable's head lies; a longer one is looked for in all of them. */
 const peekLength = 2048;
 
-const latin1 = (bytes: Uint8Array): string =>
-	Buffer.from(bytes).toString('latin1');
-
 /** Whether bytes are a MATLAB Level 5 file, or at least the beginning of one. 7.3 has another mark, and is HDF5. */
 export function isMat(bytes: Uint8Array): boolean {
 	return (
-		['\0\u0001IM', '\u0001\0MI'].includes(latin1(bytes.subarray(124, 128))) ||
-		latin1(bytes.subarray(0, 10)) === 'MATLAB 5.0'
+		['\0\u0001IM', '\u0001\0MI'].includes(latin1(bytes, 124, 128)) ||
+		latin1(bytes, 0, 10) === 'MATLAB 5.0'
 	);
 }
 
@@ -105,45 +103,18 @@ function plainElement(source: Source, offset: number, end: number): Element {
 	};
 }
 
-/** Collects the variables of a file. */
-type Found = {
-	readonly path: string;
-	readonly variables: Variable[];
-	readonly unusable: Array<ArrayFile['unusable'][number]>;
-};
-
-function damaged(name: string, path: string): BadInputError {
-	return new BadInputError(
-		`${shown(name)} in ${path} is damaged; copy or download the file again.`,
-	);
-}
-
-/** Adds a variable whose numbers are read when they are asked for. */
-function addArray(
-	variable: Omit<Variable, 'values'>,
-	read: () => ArrayValues,
-	{variables, path}: Found,
-): void {
-	variables.push({
-		...variable,
-		values() {
-			try {
-				return read();
-			} catch {
-				throw damaged(variable.name, path);
-			}
-		},
-	});
-}
-
 /** Adds each field of a struct under its path, each of a few cells, or the texts in cells as one variable. */
-function addContainer(name: string, element: Element, found: Found): void {
+function addContainer(
+	name: string,
+	element: Element,
+	found: ArrayCollector,
+): void {
 	const {head, whole, isBomb} = element;
 	if (isBomb) {
-		found.unusable.push({
+		found.refuse(
 			name,
-			reason: `would become ${Math.round(head.end / 1e6)} MB; save what is in it as variables`,
-		});
+			`would become ${Math.round(head.end / 1e6)} MB; save what is in it as variables`,
+		);
 		return;
 	}
 
@@ -156,7 +127,7 @@ function addContainer(name: string, element: Element, found: Found): void {
 		);
 	};
 
-	if (head.arrayClass === structClass) {
+	if (head.arrayClass === mxClass.struct) {
 		for (const field of readFields(source, head)) {
 			addPart(`${name}.${field.name}`, field.head);
 		}
@@ -167,28 +138,30 @@ function addContainer(name: string, element: Element, found: Found): void {
 	const cells = readCells(source, head);
 	if (areTexts(cells)) {
 		const dimensions = [cells.length, widthOf(cells)];
-		addArray(
-			{name, dimensions, fastest: 'last', type: 'text'},
-			() => readTexts(source, cells),
-			found,
+		found.add({name, dimensions, fastest: 'last', type: 'text'}, () =>
+			readTexts(source, cells),
 		);
 	} else if (cells.length <= mostCells) {
 		for (const [i, cell] of cells.entries()) {
 			addPart(`${name}{${i + 1}}`, cell);
 		}
 	} else {
-		const reason = reasonAgainst(source, head, shown(name))!;
-		found.unusable.push({name, reason});
+		found.refuse(name, reasonAgainst(source, head, shown(name))!);
 	}
 }
 
 /** Adds a variable, or what is in it. */
-function addVariable(name: string, element: Element, found: Found): void {
+function addVariable(
+	name: string,
+	element: Element,
+	found: ArrayCollector,
+): void {
 	const {source, head, whole} = element;
 	const {arrayClass, dimensions} = head;
 	if (
-		arrayClass === cellClass ||
-		(arrayClass === structClass && dimensions.every((length) => length === 1))
+		arrayClass === mxClass.cell ||
+		(arrayClass === mxClass.struct &&
+			dimensions.every((length) => length === 1))
 	) {
 		addContainer(name, element, found);
 		return;
@@ -197,31 +170,31 @@ function addVariable(name: string, element: Element, found: Found): void {
 	const shape = {name, dimensions, fastest: 'first'} as const;
 	if (isReadableSparse(head)) {
 		const type = head.isLogical ? 'logical' : 'double';
-		addArray({...shape, type}, () => readSparse(whole(), head), found);
+		found.add({...shape, type}, () => readSparse(whole(), head));
 		return;
 	}
 
 	const reason = reasonAgainst(source, head, shown(name));
 	if (reason !== undefined) {
-		found.unusable.push({name, reason});
+		found.refuse(name, reason);
 		return;
 	}
 
 	try {
 		const stored = storedNumbers(source, head);
 		const {type} = stored;
-		addArray({...shape, type}, () => readNumbers(whole(), stored), found);
+		found.add({...shape, type}, () => readNumbers(whole(), stored));
 	} catch {
 		// Octave writes sparse logical matrices like this.
-		found.unusable.push({
+		found.refuse(
 			name,
-			reason: `has fewer or more numbers than its ${dimensions.join('×')} needs; save double(full(${shown(name)})) again`,
-		});
+			`has fewer or more numbers than its ${dimensions.join('×')} needs; save double(full(${shown(name)})) again`,
+		);
 	}
 }
 
 function isLittleEndian(bytes: Uint8Array, path: string): boolean {
-	const mark = latin1(bytes.subarray(126, headerLength));
+	const mark = latin1(bytes, 126, headerLength);
 	if (mark !== 'IM' && mark !== 'MI') {
 		throw new BadInputError(
 			bytes.length < headerLength
@@ -243,7 +216,7 @@ function isLittleEndian(bytes: Uint8Array, path: string): boolean {
 export function openMat(bytes: Uint8Array, path: string): ArrayFile {
 	const littleEndian = isLittleEndian(bytes, path);
 	const source = sourceOf(bytes, littleEndian);
-	const found: Found = {path, variables: [], unusable: []};
+	const found = new ArrayCollector(path);
 	let offset = headerLength;
 	while (offset + 8 <= bytes.length) {
 		const type = source.view.getUint32(offset, littleEndian);
@@ -272,6 +245,5 @@ export function openMat(bytes: Uint8Array, path: string): ArrayFile {
 		offset = end;
 	}
 
-	const {variables, unusable} = found;
-	return {kind: 'arrays', format: 'mat', variables, unusable};
+	return found.file('mat');
 }

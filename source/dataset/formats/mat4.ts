@@ -1,6 +1,7 @@
-import {Buffer} from 'node:buffer';
 import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile, type ArrayValues, type Variable} from '../contents.js';
+import {type ArrayFile} from '../contents.js';
+import {ArrayCollector} from './array-collector.js';
+import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 
 /**
@@ -51,12 +52,12 @@ function readHead(bytes: Uint8Array, offset: number): Head | undefined {
 		const kind = type % 10;
 		const start = offset + headLength + nameLength;
 		// In a file of another kind the length may be any number.
-		const name = Buffer.from(
-			bytes.subarray(
-				offset + headLength,
-				Math.min(start, offset + headLength + longestName),
-			),
-		).toString('latin1');
+		const nameStart = offset + headLength;
+		const name = latin1(
+			bytes,
+			nameStart,
+			Math.min(start, nameStart + longestName),
+		);
 		if (
 			machine === (littleEndian ? 0 : 1) &&
 			storedType !== undefined &&
@@ -91,24 +92,6 @@ export function isMat4(bytes: Uint8Array): boolean {
 	return readHead(bytes, 0) !== undefined;
 }
 
-function variableOf(bytes: Uint8Array, head: Head): Variable {
-	const {name, rows, columns, kind, storedType, littleEndian} = head;
-	return {
-		name,
-		dimensions: [rows, columns],
-		fastest: 'first',
-		type: kind === textKind ? 'text' : storedType,
-		values(): ArrayValues {
-			const values = typedValues(
-				bytes.subarray(head.start, head.end),
-				storedType,
-				littleEndian,
-			);
-			return kind === textKind ? Uint16Array.from(values) : values;
-		},
-	};
-}
-
 /**
  * Opens a MATLAB Level 4 file.
  *
@@ -116,8 +99,7 @@ function variableOf(bytes: Uint8Array, head: Head): Variable {
  * @throws BadInputError when it is damaged or cut off.
  */
 export function openMat4(bytes: Uint8Array, path: string): ArrayFile {
-	const variables: Variable[] = [];
-	const unusable: Array<{name: string; reason: string}> = [];
+	const found = new ArrayCollector(path);
 	for (let offset = 0; offset < bytes.length;) {
 		const head = readHead(bytes, offset);
 		if (!head) {
@@ -126,7 +108,7 @@ export function openMat4(bytes: Uint8Array, path: string): ArrayFile {
 			);
 		}
 
-		const {name, kind, end} = head;
+		const {name, kind, rows, columns, storedType, start, end} = head;
 		if (end > bytes.length) {
 			throw new BadInputError(
 				`${path} is cut off: ${end - bytes.length} bytes of ${shown(name)} are missing; copy or download it again.`,
@@ -134,15 +116,22 @@ export function openMat4(bytes: Uint8Array, path: string): ArrayFile {
 		}
 
 		if (kind === sparseKind) {
-			unusable.push({name, reason: `is sparse; save full(${shown(name)})`});
+			found.refuse(name, `is sparse; save full(${shown(name)})`);
 		} else if (head.isComplex) {
-			unusable.push({name, reason: `is complex; save real(${shown(name)})`});
+			found.refuse(name, `is complex; save real(${shown(name)})`);
 		} else {
-			variables.push(variableOf(bytes, head));
+			const isText = kind === textKind;
+			const type = isText ? 'text' : storedType;
+			const dimensions = [rows, columns];
+			found.add({name, dimensions, fastest: 'first', type}, () => {
+				const content = bytes.subarray(start, end);
+				const values = typedValues(content, storedType, head.littleEndian);
+				return isText ? Uint16Array.from(values) : values;
+			});
 		}
 
 		offset = end;
 	}
 
-	return {kind: 'arrays', format: 'mat4', variables, unusable};
+	return found.file('mat4');
 }

@@ -1,38 +1,102 @@
 import {Buffer} from 'node:buffer';
-import {type ArrayType, type ArrayValues, type Variable} from '../contents.js';
+import {
+	countOf,
+	type ArrayType,
+	type ArrayValues,
+	type Variable,
+} from '../contents.js';
 import {NumberReader} from './number-reader.js';
-import {shapeOf, sizeOf, type Section} from './octave-sections.js';
 import {lineEnd, textOf} from './text-lines.js';
 import {typedValues} from './typed-values.js';
+
+/** The arrays in Octave's text format. */
+
+/** One "# name:" with what follows, up to the next. */
+export type Section = {
+	readonly name: string;
+	readonly type: string;
+	/** The other lines "# key: value". */
+	readonly keys: ReadonlyMap<string, string>;
+	/** Where the lines without "#" begin, and where they end. */
+	readonly start: number;
+	readonly end: number;
+};
+
+/**
+ * A whole number in a line "# key: value".
+ *
+ * @throws RangeError when it is none.
+ */
+export function sizeOf({keys}: Section, key: string): number {
+	const size = Number(keys.get(key) ?? Number.NaN);
+	if (!Number.isInteger(size) || size < 0) {
+		throw new RangeError(`${key} ${size}`);
+	}
+
+	return size;
+}
+
+/**
+ * Dimensions, and where the numbers begin.
+ *
+ * @throws RangeError when they are damaged.
+ */
+export function shapeOf(
+	bytes: Uint8Array,
+	section: Section,
+): Pick<Variable, 'dimensions' | 'fastest'> & {start: number} {
+	const {keys, type, start} = section;
+	if (keys.has('ndims')) {
+		const line = lineEnd(bytes, start);
+		const dimensions = textOf(bytes, start, line.end)
+			.trim()
+			.split(/\s+/v)
+			.map(Number);
+		if (
+			dimensions.length !== sizeOf(section, 'ndims') ||
+			dimensions.some((length) => !Number.isInteger(length) || length < 0)
+		) {
+			throw new RangeError(`dimensions at ${start}`);
+		}
+
+		return {dimensions, fastest: 'first', start: line.next};
+	}
+
+	const dimensions = type.includes('matrix')
+		? [sizeOf(section, 'rows'), sizeOf(section, 'columns')]
+		: [1, 1];
+	return {dimensions, fastest: 'last', start};
+}
 
 /** A range with more numbers is no data. */
 const longestRange = 2 ** 24;
 
-const numericTypes: Readonly<Record<string, ArrayType>> = {
-	matrix: 'double',
-	scalar: 'double',
-	'float matrix': 'single',
-	'float scalar': 'single',
-	'bool matrix': 'logical',
-	bool: 'logical',
-	...Object.fromEntries(
-		(
-			[
-				'int8',
-				'uint8',
-				'int16',
-				'uint16',
-				'int32',
-				'uint32',
-				'int64',
-				'uint64',
-			] as const
-		).flatMap((type) => [
-			[`${type} matrix`, type],
-			[`${type} scalar`, type],
-		]),
-	),
-};
+const integer = /^(u?int(?:8|16|32|64)) (?:matrix|scalar)$/v;
+
+/** The class of the numbers of a type: "matrix", "float scalar", "bool", "uint8 matrix". */
+function numericTypeOf(type: string): ArrayType | undefined {
+	switch (type) {
+		case 'matrix':
+		case 'scalar': {
+			return 'double';
+		}
+
+		case 'float matrix':
+		case 'float scalar': {
+			return 'single';
+		}
+
+		case 'bool matrix':
+		case 'bool': {
+			return 'logical';
+		}
+
+		default: {
+			return integer.exec(type)?.[1] as ArrayType | undefined;
+		}
+	}
+}
+
 const rangeTypes = new Set(['range', 'double_range', 'float_range']);
 const stringTypes = new Set(['string', 'sq_string']);
 
@@ -141,15 +205,6 @@ function stringRows(bytes: Uint8Array, section: Section): string[] {
 	return rows;
 }
 
-function longestOf(rows: readonly string[]): number {
-	let longest = 0;
-	for (const {length} of rows) {
-		longest = Math.max(longest, length);
-	}
-
-	return longest;
-}
-
 /**
  * How the array of a section is read, or nothing when its type cannot be used.
  *
@@ -162,7 +217,11 @@ export function arrayOf(
 	const {type, end} = section;
 	if (stringTypes.has(type)) {
 		const rows = stringRows(bytes, section);
-		const width = longestOf(rows);
+		let width = 0;
+		for (const {length} of rows) {
+			width = Math.max(width, length);
+		}
+
 		const text = rows.map((row) => row.padEnd(width)).join('');
 		return {
 			dimensions: [rows.length, width],
@@ -182,13 +241,13 @@ export function arrayOf(
 		};
 	}
 
-	const numericType = numericTypes[type];
+	const numericType = numericTypeOf(type);
 	if (!numericType) {
 		return undefined;
 	}
 
 	const {dimensions, fastest, start} = shapeOf(bytes, section);
-	const count = dimensions.reduce((product, length) => product * length, 1);
+	const count = countOf(dimensions);
 	// Each number takes a digit and a separator.
 	if (count * 2 > end - start + 1) {
 		throw new RangeError(`${end - start} bytes for ${count} numbers`);

@@ -1,28 +1,30 @@
 import {Buffer} from 'node:buffer';
-import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile, type Variable} from '../contents.js';
-import {arrayOf} from './octave-arrays.js';
-import {childCount, readSections, type Section} from './octave-sections.js';
+import {shown} from '../bad-input.js';
+import {countOf, type ArrayFile} from '../contents.js';
+import {ArrayCollector} from './array-collector.js';
+import {arrayOf, shapeOf, sizeOf, type Section} from './octave-arrays.js';
+import {latin1, lineEnd, textOf} from './text-lines.js';
 
 /**
- * Octave's default format (`save FILE X y`): lines of text. A variable has the lines "# name: X",
- * "# type: matrix" and those of its size, then its numbers, written so that they read back to the last bit.
+ * Octave's default format (`save FILE X y`): lines of text. A section for each variable has lines "# key: value",
+ * such as "# name: X", "# type: matrix" and those of its size, then its numbers, written so that they read back to
+ * the last bit. The fields of a struct and the elements of a cell array are sections that follow it.
  */
 
 /** Whether bytes begin as such a file does. */
 export function isOctaveText(bytes: Uint8Array): boolean {
-	const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
 	return /^(?:# Created by Octave [^\n]*\n+)?# name: [^\n]*\n# type: /v.test(
-		head,
+		latin1(bytes, 0, 1024),
 	);
 }
 
 function reasonAgainst(type: string, name: string): string {
-	if (
-		type.startsWith('sparse') ||
-		/^(?:diagonal|permutation) matrix$/v.test(type)
-	) {
-		return `is ${type.startsWith('sparse') ? 'sparse' : `a ${type}`}; save full(${name})`;
+	if (type.startsWith('sparse')) {
+		return `is sparse; save full(${name})`;
+	}
+
+	if (/^(?:diagonal|permutation) matrix$/v.test(type)) {
+		return `is a ${type}; save full(${name})`;
 	}
 
 	if (type.includes('complex')) {
@@ -38,79 +40,78 @@ function reasonAgainst(type: string, name: string): string {
 		: `is a ${shown(type)}; save it as an array of numbers`;
 }
 
-/** Goes through the sections of a file and collects its variables. */
-class Collector {
-	readonly variables: Variable[] = [];
-	readonly unusable: Array<{name: string; reason: string}> = [];
-	readonly #sections: readonly Section[];
-	#next = 0;
+const nameMark = '# name: ';
 
-	constructor(
-		private readonly bytes: Uint8Array,
-		private readonly path: string,
-	) {
-		this.#sections = readSections(bytes);
-	}
+function readSection(bytes: Uint8Array, start: number, end: number): Section {
+	const keys = new Map<string, string>();
+	let at = start;
+	while (at < end && bytes[at] === 0x23) {
+		const line = lineEnd(bytes, at);
+		const [, key, value] =
+			/^# (?<key>[\w ]+): ?(?<value>.*)$/v.exec(textOf(bytes, at, line.end)) ??
+			[];
+		if (key !== undefined) {
+			keys.set(key, value);
+		}
 
-	collect(): void {
-		while (this.#next < this.#sections.length) {
-			this.#takeSection('', true);
+		at = line.next;
+		if (key === 'elements') {
+			// A string; its further "# length:" lines stand between its rows.
+			break;
 		}
 	}
 
-	/**
-	 * Takes the next section with all that belong to it.
-	 *
-	 * @param prefix - Of the name: "dataset." in a struct.
-	 * @param isWanted - False in what cannot be used.
-	 */
-	#takeSection(prefix: string, isWanted: boolean): void {
-		const section = this.#sections[this.#next];
-		this.#next++;
-		try {
-			const name = prefix + section.name;
-			const isStruct = section.type === 'scalar struct';
-			const children = childCount(this.bytes, section);
-			if (isWanted && !isStruct) {
-				this.#add(name, section);
-			}
+	return {
+		name: keys.get('name') ?? '',
+		type: keys.get('type') ?? '',
+		keys,
+		start: Math.min(at, end),
+		end,
+	};
+}
 
-			for (let i = 0; i < children; i++) {
-				this.#takeSection(`${name}.`, isWanted && isStruct);
-			}
-		} catch (error) {
-			throw error instanceof BadInputError
-				? error
-				: this.#damaged(section?.name ?? prefix);
-		}
-	}
-
-	#add(name: string, section: Section): void {
-		const array = arrayOf(this.bytes, section);
-		if (!array) {
-			const reason = reasonAgainst(section.type, shown(name));
-			this.unusable.push({name, reason});
-			return;
-		}
-
-		this.variables.push({
-			...array,
-			name,
-			values: () => {
-				try {
-					return array.values();
-				} catch {
-					throw this.#damaged(name);
-				}
-			},
-		});
-	}
-
-	#damaged(name: string): BadInputError {
-		return new BadInputError(
-			`${shown(name)} in ${this.path} is damaged or cut off; copy or save the file again.`,
+/** The sections of a file, in its order. */
+export function readSections(bytes: Uint8Array): Section[] {
+	const sections: Section[] = [];
+	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	let start = file.indexOf(nameMark);
+	while (start !== -1) {
+		const next = file.indexOf(`\n${nameMark}`, start);
+		sections.push(
+			readSection(bytes, start, next === -1 ? bytes.length : next + 1),
 		);
+		start = next === -1 ? -1 : next + 1;
 	}
+
+	return sections;
+}
+
+/** How many sections after this one belong to it: the fields of a struct, the elements of a cell array. */
+export function childCount(bytes: Uint8Array, section: Section): number {
+	const {type, keys, start, end} = section;
+	if (type === 'cell') {
+		const {dimensions} = keys.has('ndims')
+			? shapeOf(bytes, section)
+			: {dimensions: [sizeOf(section, 'rows'), sizeOf(section, 'columns')]};
+		return countOf(dimensions);
+	}
+
+	if (type !== 'scalar struct' && type !== 'struct') {
+		return 0;
+	}
+
+	if (keys.has('length')) {
+		return sizeOf(section, 'length');
+	}
+
+	// It follows the line with the dimensions.
+	const body = textOf(bytes, start, end);
+	const [, length] = /^# length: (\d+)/mv.exec(body) ?? [];
+	if (length === undefined) {
+		throw new RangeError(`no length at ${start}`);
+	}
+
+	return Number(length);
 }
 
 /**
@@ -120,8 +121,51 @@ class Collector {
  * @throws BadInputError when it is damaged or cut off.
  */
 export function openOctaveText(bytes: Uint8Array, path: string): ArrayFile {
-	const collector = new Collector(bytes, path);
-	collector.collect();
-	const {variables, unusable} = collector;
-	return {kind: 'arrays', format: 'octave', variables, unusable};
+	const found = new ArrayCollector(
+		path,
+		'is damaged or cut off; copy or save the file again',
+	);
+	const sections = readSections(bytes);
+	let next = 0;
+
+	/**
+	 * Takes the next section with all that belong to it.
+	 *
+	 * @param prefix - Of the name: "dataset." in a struct.
+	 * @param isWanted - False in what cannot be used.
+	 */
+	const takeSection = (prefix: string, isWanted: boolean): void => {
+		const section = sections.at(next);
+		next++;
+		if (!section) {
+			throw found.damaged(prefix);
+		}
+
+		const name = prefix + section.name;
+		const isStruct = section.type === 'scalar struct';
+		let children: number;
+		try {
+			children = childCount(bytes, section);
+			if (isWanted && !isStruct) {
+				const array = arrayOf(bytes, section);
+				if (array) {
+					found.add({...array, name}, array.values);
+				} else {
+					found.refuse(name, reasonAgainst(section.type, shown(name)));
+				}
+			}
+		} catch {
+			throw found.damaged(section.name);
+		}
+
+		for (let i = 0; i < children; i++) {
+			takeSection(`${name}.`, isWanted && isStruct);
+		}
+	};
+
+	while (next < sections.length) {
+		takeSection('', true);
+	}
+
+	return found.file('octave');
 }

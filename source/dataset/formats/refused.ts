@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {BadInputError} from '../bad-input.js';
-import {isNpz} from './npz.js';
+import {isNpz} from './numpy.js';
 import {firstZipName, isZip} from './zip.js';
 
 /**

@@ -14,6 +14,11 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
 	);
 }
 
+/** Bytes as text with a character for each, as far as they are there. */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+	return Buffer.from(bytes.subarray(start, end)).toString('latin1');
+}
+
 /** The end of the line that begins at `start`, and the start of the next one. */
 export function lineEnd(
 	bytes: Uint8Array,

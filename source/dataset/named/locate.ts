@@ -12,7 +12,7 @@ import {
 	type CollectionName,
 } from '../download/catalog.js';
 import {areOfDigest} from '../download/stored.js';
-import {openArrays} from '../formats/arrays.js';
+import {openArrays} from '../contents-in.js';
 import {rowMajor} from '../formats/typed-values.js';
 import {unpack} from '../gunzip.js';
 import {areCourseWeights, isCourseData} from '../identify.js';

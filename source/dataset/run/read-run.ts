@@ -1,5 +1,5 @@
 import {BadInputError} from '../bad-input.js';
-import {openArrays} from '../formats/arrays.js';
+import {openArrays} from '../contents-in.js';
 import {type DataChoice} from '../read-data.js';
 import {NamedVariables} from '../variables.js';
 import {weightsNamed} from '../weight-matrices.js';

@@ -7,7 +7,7 @@ import {execa, execaSync} from 'execa';
 import {read} from 'mat-for-js';
 import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {type Variable} from '../../../source/dataset/contents.js';
-import {openArrays} from '../../../source/dataset/formats/arrays.js';
+import {openArrays} from '../../../source/dataset/contents-in.js';
 import {openMat} from '../../../source/dataset/formats/mat.js';
 import {rowMajor} from '../../../source/dataset/formats/typed-values.js';
 import {scratchFolder} from '../../helpers/mat-files.js';

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {execa, execaSync} from 'execa';
 import {BadInputError} from '../../../source/dataset/bad-input.js';
-import {openArrays} from '../../../source/dataset/formats/arrays.js';
+import {openArrays} from '../../../source/dataset/contents-in.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {level5, type Storage} from '../../helpers/level5.js';
 

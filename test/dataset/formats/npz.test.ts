@@ -5,7 +5,7 @@ import test from 'ava';
 import {execa, execaSync} from 'execa';
 import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {type ArrayFile} from '../../../source/dataset/contents.js';
-import {openArrays} from '../../../source/dataset/formats/arrays.js';
+import {openArrays} from '../../../source/dataset/contents-in.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {level5, type Storage} from '../../helpers/level5.js';
 import {npyFile, npyHeader, zipFile} from '../../helpers/numpy-files.js';

@@ -1,6 +1,9 @@
 import {basename, dirname, join} from 'node:path';
-import {BadInputError} from '../bad-input.js';
-import {lookAt, namesIn} from '../read-file.js';
+import {BadInputError} from './bad-input.js';
+import {type ArrayFile} from './contents.js';
+import {openIdx} from './formats/idx.js';
+import {unpack} from './gunzip.js';
+import {lookAt, namesIn, readFileBytes} from './read-file.js';
 
 const withoutGz = (name: string) => name.replace(/\.gz$/iv, '');
 
@@ -24,7 +27,7 @@ export function labelNames(images: string): string[] {
  *
  * @throws BadInputError when there is none.
  */
-export async function findLabels(images: string): Promise<string> {
+async function findLabels(images: string): Promise<string> {
 	const names = labelNames(basename(images));
 	for (const name of names) {
 		const path = join(dirname(images), name);
@@ -41,7 +44,7 @@ export async function findLabels(images: string): Promise<string> {
 }
 
 /** The files of images in a folder. */
-export type IdxFolder = {readonly training: string; readonly test?: string};
+type IdxFolder = {readonly training: string; readonly test?: string};
 
 /**
  * Finds the files of images in a folder that holds MNIST: "train" in the name for training, "t10k" or
@@ -79,4 +82,47 @@ export async function findImages(folder: string): Promise<IdxFolder> {
 			? `${folder} is a folder without MNIST's training images (train-images-idx3-ubyte, or with .gz); name a file of data or another folder.`
 			: `${folder} has several files of images (${images.join(', ')}); name the one to train on, and the other one by --test.`,
 	);
+}
+
+/** IDX files of images and of labels as one file of arrays. */
+export async function openIdxFiles(
+	bytes: Uint8Array,
+	path: string,
+	given?: string,
+): Promise<ArrayFile> {
+	const images = openIdx(bytes, path, 'the images');
+	if (images.dimensions.length === 1) {
+		throw new BadInputError(
+			`${path} holds labels, not images; give the file of images, and the labels are found beside it.`,
+		);
+	}
+
+	const labelsPath = given ?? (await findLabels(path));
+	const labels = openIdx(
+		unpack(await readFileBytes(labelsPath), labelsPath),
+		labelsPath,
+		'the labels',
+	);
+	const [count] = images.dimensions;
+	if (labels.dimensions.length !== 1) {
+		throw new BadInputError(
+			`${labelsPath} has ${labels.dimensions.length} dimensions (${labels.dimensions.join('×')}), but labels need 1; give the file of labels.`,
+		);
+	}
+
+	if (labels.dimensions[0] !== count) {
+		throw new BadInputError(
+			`${labelsPath} has ${labels.dimensions[0]} labels, but ${path} has ${count} images; give files that belong together.`,
+		);
+	}
+
+	return {
+		kind: 'arrays',
+		format: 'idx',
+		variables: [
+			{...images, name: 'images'},
+			{...labels, name: 'labels'},
+		],
+		unusable: [],
+	};
 }

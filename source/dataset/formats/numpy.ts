@@ -1,7 +1,14 @@
-import {Buffer} from 'node:buffer';
 import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile, type ArrayType, type ArrayValues} from '../contents.js';
+import {
+	countOf,
+	type ArrayFile,
+	type ArrayType,
+	type ArrayValues,
+} from '../contents.js';
+import {ArrayCollector} from './array-collector.js';
+import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
+import {firstZipName, isZip, readZip, type ZipEntry} from './zip.js';
 
 /**
  * NumPy's format of one array (numpy.lib.format): a mark, a version, the length of the header, a header that
@@ -25,7 +32,7 @@ const storedTypes: Readonly<Record<string, StoredType>> = {
 const [blank, replacement] = [0x20, 0xff_fd];
 
 /** How an array is stored. */
-export type NpyHead = {
+type NpyHead = {
 	readonly dimensions: readonly number[];
 	readonly fastest: 'first' | 'last';
 	readonly type: ArrayType;
@@ -37,32 +44,18 @@ export type NpyHead = {
 	readonly size: number;
 };
 
-/** Whether bytes begin as NumPy's format does. */
+/** Whether bytes begin as NumPy's format of one array does. */
 export function isNpy(bytes: Uint8Array): boolean {
-	return Buffer.from(bytes.subarray(0, 6)).toString('latin1') === mark;
+	return latin1(bytes, 0, 6) === mark;
 }
 
-const productOf = (lengths: readonly number[]): number =>
-	lengths.reduce((product, length) => product * length, 1);
-
 function reasonAgainst(descr: string, name: string): string {
-	switch (/^'[<>\|=](?<kind>[a-z])/iv.exec(descr)?.groups!.kind) {
-		case 'O': {
-			return `holds Python objects; save each array in it under a name of its own, as np.savez(…, W1=${name}[0], W2=${name}[1]) does`;
-		}
-
-		case 'c': {
-			return `is complex; save ${name}.real`;
-		}
-
-		case 'f': {
-			return `is of type ${shown(descr)}; save ${name}.astype('float64')`;
-		}
-
-		default: {
-			return `is of type ${shown(descr)}; save it as an array of numbers`;
-		}
-	}
+	const kind = /^'[<>\|=](?<kind>[a-z])/iv.exec(descr)?.groups!.kind;
+	return kind === 'O'
+		? `holds Python objects; save each array in it under a name of its own, as np.savez(…, W1=${name}[0], W2=${name}[1]) does`
+		: kind === 'c'
+			? `is complex; save ${name}.real`
+			: `is of type ${shown(descr)}; save ${kind === 'f' ? `${name}.astype('float64')` : 'it as an array of numbers'}`;
 }
 
 /**
@@ -72,7 +65,7 @@ function reasonAgainst(descr: string, name: string): string {
  * @returns The reason where the array cannot be used.
  * @throws RangeError when the header is damaged or cut off.
  */
-export function readNpyHead(
+function readNpyHead(
 	bytes: Uint8Array,
 	name: string,
 ): NpyHead | {readonly reason: string} {
@@ -85,7 +78,7 @@ export function readNpyHead(
 		throw new RangeError('the header goes on');
 	}
 
-	const header = Buffer.from(bytes.subarray(begin, start)).toString('latin1');
+	const header = latin1(bytes, begin, start);
 	const field = (key: string, pattern: string): string => {
 		const found = new RegExp(`'${key}': *(?<value>${pattern})`, 'v').exec(
 			header,
@@ -134,12 +127,12 @@ export function readNpyHead(
 		storedType,
 		littleEndian: order !== '>',
 		start,
-		size: productOf(dimensions) * bytesPerNumber(storedType),
+		size: countOf(dimensions) * bytesPerNumber(storedType),
 	};
 }
 
 /** The numbers behind a header. Text is filled up with blanks. */
-export function readNpyValues(
+function readNpyValues(
 	bytes: Uint8Array,
 	{type, storedType, littleEndian, start, size}: NpyHead,
 ): ArrayValues {
@@ -162,6 +155,7 @@ export function readNpyValues(
  * @throws BadInputError when it is damaged or cut off.
  */
 export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
+	const found = new ArrayCollector(path);
 	let head: ReturnType<typeof readNpyHead>;
 	try {
 		head = readNpyHead(bytes, 'X');
@@ -172,12 +166,8 @@ export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
 	}
 
 	if ('reason' in head) {
-		return {
-			kind: 'arrays',
-			format: 'npy',
-			variables: [],
-			unusable: [{name: '', reason: head.reason}],
-		};
+		found.refuse('', head.reason);
+		return found.file('npy');
 	}
 
 	const {dimensions, fastest, type, start, size} = head;
@@ -188,11 +178,74 @@ export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
 		);
 	}
 
-	const values = (): ArrayValues => readNpyValues(bytes, head);
-	return {
-		kind: 'arrays',
-		format: 'npy',
-		variables: [{name: '', dimensions, fastest, type, values}],
-		unusable: [],
-	};
+	const stored = head;
+	found.add({name: '', dimensions, fastest, type}, () =>
+		readNpyValues(bytes, stored),
+	);
+	return found.file('npy');
+}
+
+/** Packed bytes in which the header of an array lies. */
+const peekLength = 4096;
+
+/** Whether bytes are a zip file in which there are arrays of NumPy, or whose directory cannot be read. */
+export function isNpz(bytes: Uint8Array): boolean {
+	if (!isZip(bytes)) {
+		return false;
+	}
+
+	try {
+		return readZip(bytes).some(({name}) => name.endsWith('.npy'));
+	} catch {
+		return firstZipName(bytes).endsWith('.npy');
+	}
+}
+
+/**
+ * Opens NumPy's format of several arrays: a zip file with an .npy file for each. Other files in it are left
+ * out.
+ *
+ * @param path - Only for messages.
+ * @throws BadInputError when it is damaged.
+ */
+export function openNpz(bytes: Uint8Array, path: string): ArrayFile {
+	let entries: ZipEntry[];
+	try {
+		entries = readZip(bytes);
+	} catch {
+		throw new BadInputError(
+			`${path} is damaged or cut off: its directory of arrays cannot be read; copy or download it again.`,
+		);
+	}
+
+	const found = new ArrayCollector(path);
+	for (const entry of entries.filter((other) => other.name.endsWith('.npy'))) {
+		const name = entry.name.slice(0, -'.npy'.length);
+		let head: ReturnType<typeof readNpyHead>;
+		try {
+			const peeked = entry.head(peekLength);
+			head = isNpy(peeked)
+				? readNpyHead(peeked, name)
+				: {reason: 'is no array of NumPy'};
+		} catch {
+			throw found.damaged(name);
+		}
+
+		if ('reason' in head) {
+			found.refuse(name, head.reason);
+			continue;
+		}
+
+		const {dimensions, fastest, type, start, size} = head;
+		if (start + size !== entry.size) {
+			throw found.damaged(name);
+		}
+
+		const stored = head;
+		found.add({name, dimensions, fastest, type}, () =>
+			readNpyValues(entry.bytes(), stored),
+		);
+	}
+
+	return found.file('npz');
 }
