@@ -12,7 +12,7 @@ import {type UiState} from './ui-state.js';
 type Node = Pane<unknown> | Arrangement<unknown> | Stack<unknown>;
 
 export function isPane(node: Node): node is Pane<unknown> {
-	return 'draw' in node;
+	return 'id' in node;
 }
 
 export function isStack(

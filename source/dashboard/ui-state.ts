@@ -1,11 +1,11 @@
-import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
 import {type Background} from '../drawing/colors.js';
+import {type PartId} from '../parts/part.js';
+import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
 import {
 	reduceLecture,
 	type LectureEvent,
 	type LectureState,
 } from './lecture/lecture-state.js';
-import {type PartId} from '../parts/part.js';
 import {type SaveDialog} from './saving/save-dialog.js';
 
 /** What lies over the screen and takes the keys. */

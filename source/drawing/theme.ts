@@ -128,3 +128,26 @@ export function createTheme(
 		pixels,
 	};
 }
+
+/** What may have a style of its own: one of the theme's, or that of a signed number. */
+type Toned = keyof {
+	[
+		Name in keyof Theme as Theme[Name] extends string
+			? Name extends 'background'
+				? never
+				: Name
+			: never
+	]: Name;
+};
+
+/** The style of a tone; plain text for none. */
+export function toneStyle(
+	theme: Theme,
+	tone: Toned | {readonly signed: number} | undefined,
+): string {
+	return tone === undefined
+		? ''
+		: typeof tone === 'string'
+			? theme[tone]
+			: theme.signed(tone.signed);
+}

@@ -1,5 +1,7 @@
 import {type ReactNode} from 'react';
-import {type Command, type SessionState} from '../session/state.js';
+import {type Command} from '../training/protocol.js';
+import {type SessionState} from '../session/state.js';
+import {type Block} from '../content/blocks.js';
 import {type Canvas} from '../drawing/canvas.js';
 import {type Theme} from '../drawing/theme.js';
 
@@ -24,6 +26,15 @@ export type PartContext = {
 	readonly focused?: string | undefined;
 	/** In a lecture: the pane has the whole screen, and may have to hide its answer. */
 	readonly lecture?: {readonly isCovered: boolean} | undefined;
+};
+
+/** What the content of a pane depends on besides the part's state. */
+export type ContentContext = {
+	readonly session: SessionState;
+	/** The id of the pane that has the focus. */
+	readonly focused?: string;
+	/** Whether a lecture is on, where Space shows answers and G trains. */
+	readonly isLecture: boolean;
 };
 
 /** What a key of a part may do besides changing the part's state. */
@@ -84,8 +95,21 @@ export type Pane<State> = {
 	readonly title: string;
 	/** A word for it where its title has no room. */
 	readonly short?: string;
+	/** What it says. Pure: the same state and context give the same blocks. */
+	readonly content?: (
+		state: State,
+		context: ContentContext,
+	) => readonly Block[];
+	/** In a lecture it is drawn at most so wide, in the middle of the screen, its rows as far apart as there is room. */
+	readonly measure?: number;
+	/** Returns the part's state after a click on something that has a target. */
+	readonly choose?: (
+		state: State,
+		target: unknown,
+		context: KeyContext,
+	) => State;
 	/** Draws the inside. Pure: the same state, context and size give the same picture. */
-	readonly draw: (canvas: Canvas, state: State, context: PartContext) => void;
+	readonly draw?: (canvas: Canvas, state: State, context: PartContext) => void;
 	/** What the picture depends on besides the part's state; the whole session unless given. */
 	readonly watches?: (session: SessionState) => readonly unknown[];
 	/** Rows above the picture that Ink draws, and how many. */
@@ -152,6 +176,32 @@ export type Stack<State> = {
 /** Screens that are smaller than this in a direction show one pane at a time. */
 export const smallScreen: ScreenSize = {columns: 80, rows: 24};
 
+/** What a teacher asks at a part of the exercise before the answer is shown. */
+export type Question<State> = {
+	/** Its name within the part. */
+	readonly id: string;
+	/** In words, for the audience. */
+	readonly text: string | ((state: State, session: SessionState) => string);
+	/** The ids of the panes whose secrets answer it. */
+	readonly panes: readonly string[];
+	/** What it is asked of, such as the sample: of another one it is asked anew. */
+	readonly of?: (state: State, session: SessionState) => string;
+	/** Whether there is an answer to hide; always unless given. */
+	readonly when?: (
+		state: State,
+		session: SessionState,
+		pane: string,
+	) => boolean;
+	/** Whether cost and accuracy of training, which stand above the panes, give the answer away. */
+	readonly isAboutRun?: true;
+	/** Keys that answer it, and so begin with what is shown while it is hidden. */
+	readonly answers?: readonly string[];
+	/** The part's state as it is shown while the answer is hidden. */
+	readonly covered?: (state: State) => State;
+	/** The part's state as it is shown with the answer. */
+	readonly uncovered?: (state: State) => State;
+};
+
 /** A part of the exercise as a screen. */
 export type Part<State> = {
 	readonly id: PartId;
@@ -176,6 +226,10 @@ export type Part<State> = {
 		| Arrangement<State>
 		| Stack<State>
 		| ((state: State) => Arrangement<State> | Stack<State>);
+	/** What a teacher asks at its panes before the answer is shown. */
+	readonly questions?: ReadonlyArray<Question<State>>;
+	/** Keys that show or cover answers themselves: in a lecture Space does. */
+	readonly replaced?: readonly string[];
 	/** Whether the user has done what the part asks; marks its tab. */
 	readonly isDone?: (state: State, session: SessionState) => boolean;
 };

@@ -3,6 +3,7 @@ import {panesNow} from '../dashboard/panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {type SessionState} from '../session/state.js';
+import {speak} from './speak.js';
 import {tellers} from './panes/index.js';
 import {tellDrawn, type Teller} from './panes/teller.js';
 
@@ -30,8 +31,19 @@ export function tellPanes(ui: UiState, session: SessionState): PaneText[] {
 	return panes
 		.map((pane) => {
 			const {id} = pane;
+			if (pane.content) {
+				const {lines, more} = speak(
+					pane.content(state, {
+						session,
+						...(focused && {focused: focused.id}),
+						isLecture: false,
+					}),
+				);
+				return {id, title: pane.short ?? pane.title, lines, more};
+			}
+
 			// Each part's tellers know its state.
-			const tell = (tellers[part.id][id] ?? tellDrawn) as Teller<unknown>;
+			const tell = (tellers[part.id]?.[id] ?? tellDrawn) as Teller<unknown>;
 			const {
 				title = pane.short ?? pane.title,
 				lines,

@@ -1,8 +1,4 @@
-import {
-	fixedNumber,
-	percentText,
-	shortNumber,
-} from '../drawing/text.js';
+import {fixedNumber, percentText, shortNumber} from '../drawing/text.js';
 import {type SessionState} from '../session/state.js';
 
 const activities: Readonly<Record<SessionState['activity'], string>> = {

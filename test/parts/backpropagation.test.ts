@@ -8,25 +8,15 @@ import {drawStep} from '../../source/parts/backpropagation/draw-step.js';
 import {drawValues} from '../../source/parts/backpropagation/draw-values.js';
 import {heatGlyph} from '../../source/parts/backpropagation/draw-heat-map.js';
 import {isCovered} from '../../source/parts/backpropagation/prediction.js';
-import {
-	goTo,
-	type BackpropagationState,
-} from '../../source/parts/backpropagation/state.js';
-import {
-	type Arrangement,
-	type Pane,
-	type Stack,
-} from '../../source/parts/part.js';
+import {goTo, type BackpropagationState} from '../../source/parts/backpropagation/state.js';
+import {type Arrangement, type Pane, type Stack} from '../../source/parts/part.js';
 import {Canvas} from '../../source/drawing/canvas.js';
 import {courseCosts} from '../../source/exercise/backpropagation/cost-pieces.js';
 import {readWeights} from '../../source/dataset/dataset.js';
 import {regularizationCost} from '../../source/network/cost.js';
 import {randomWeights} from '../../source/network/random.js';
-import {
-	type Command,
-	initialState,
-	type SessionState,
-} from '../../source/session/state.js';
+import {type Command} from '../../source/training/protocol.js';
+import {initialState, type SessionState} from '../../source/session/state.js';
 import {drawn, plainTheme} from '../helpers/draw.js';
 
 type State = BackpropagationState;
@@ -266,7 +256,7 @@ function panesOf(
 	arrangement: Arrangement<State> | Stack<State>,
 ): Array<Pane<State>> {
 	return arrangement.children.flatMap((child) =>
-		'draw' in child ? [child] : panesOf(child),
+		'id' in child ? [child] : panesOf(child),
 	);
 }
 
@@ -293,7 +283,7 @@ test('every step of every network can be drawn at any size', (t) => {
 					[90, 40],
 				]) {
 					const canvas = new Canvas(width, height);
-					pane.draw(canvas, state, {session, theme: plainTheme});
+					pane.draw!(canvas, state, {session, theme: plainTheme});
 					t.notRegex(canvas.rows().join(''), /NaN|undefined/v, pane.id);
 				}
 			}

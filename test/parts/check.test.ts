@@ -10,10 +10,7 @@ import {
 	pressMenu,
 } from '../../source/parts/check/draw-mistakes.js';
 import {belowVerdict} from '../../source/parts/check/draw-side.js';
-import {
-	drawTable,
-	pressTable,
-} from '../../source/parts/check/draw-table.js';
+import {drawTable, pressTable} from '../../source/parts/check/draw-table.js';
 import {drawVerdict} from '../../source/parts/check/draw-verdict.js';
 import {drawWeight} from '../../source/parts/check/draw-weight.js';
 import {drawWhere} from '../../source/parts/check/draw-where.js';

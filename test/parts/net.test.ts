@@ -11,20 +11,14 @@ import {drawNet} from '../../source/parts/net/draw-net.js';
 import {drawQuestions} from '../../source/parts/net/draw-questions.js';
 import {placeNodes} from '../../source/parts/net/layout.js';
 import {netPart} from '../../source/parts/net/net.js';
-import {
-	showAnswer,
-	startAnswer,
-} from '../../source/parts/net/answer.js';
+import {showAnswer, startAnswer} from '../../source/parts/net/answer.js';
 import {
 	addLayer,
 	changeUnits,
 	removeLayer,
 	startLayers,
 } from '../../source/parts/net/edit-layers.js';
-import {
-	moveLayer,
-	moveUnit,
-} from '../../source/parts/net/select.js';
+import {moveLayer, moveUnit} from '../../source/parts/net/select.js';
 import {
 	askAgain,
 	initialState,

@@ -1,26 +1,14 @@
-import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {Canvas} from '../../source/drawing/canvas.js';
-import {createTheme} from '../../source/drawing/theme.js';
-import {drawDecay} from '../../source/parts/regularization/draw-decay.js';
-import {drawFormula} from '../../source/parts/regularization/draw-formula.js';
-import {drawNetwork} from '../../source/parts/regularization/draw-network.js';
-import {drawTerms} from '../../source/parts/regularization/draw-terms.js';
+import {cellContent, decayContent, networkContent} from '../../source/parts/regularization/content.js';
+import {termsContent} from '../../source/parts/regularization/matrices.js';
+import {drawnContent} from '../helpers/content.js';
 import {regularization} from '../../source/parts/regularization/regularization.js';
-import {
-	initialRegularizationState,
-	regularizationActions as actions,
-	type RegularizationState,
-} from '../../source/parts/regularization/state.js';
+import {initialRegularizationState, regularizationActions as actions, type RegularizationState} from '../../source/parts/regularization/state.js';
 import {checkNetwork} from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {
-	type Command,
-	initialState,
-	type SessionState,
-} from '../../source/session/state.js';
+import {type Command} from '../../source/training/protocol.js';
+import {initialState, type SessionState} from '../../source/session/state.js';
 
-const theme = createTheme(0);
 const {weights, samples} = checkNetwork();
 
 /** A session that trains the check network itself. */
@@ -50,19 +38,11 @@ function sessionAt(lambda: number): SessionState {
 	};
 }
 
-function rowsOf(
-	draw: (
-		canvas: Canvas,
-		state: RegularizationState,
-		context: {session: SessionState; theme: typeof theme},
-	) => unknown,
+const rowsOf = (
+	content: typeof cellContent,
 	state: RegularizationState,
-	{lambda, width, height}: {lambda: number; width: number; height: number},
-): string[] {
-	const canvas = new Canvas(width, height);
-	draw(canvas, state, {session: sessionAt(lambda), theme});
-	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
-}
+	{lambda, ...size}: {lambda: number; width: number; height: number},
+) => drawnContent(content, state, {session: sessionAt(lambda), ...size});
 
 function press(
 	state: RegularizationState,
@@ -122,17 +102,17 @@ test('cells stay inside their Θ', (t) => {
 
 test('the first column is untouched and the handout’s formula fails', (t) => {
 	const size = {lambda: 3, width: 78, height: 10};
-	const right = rowsOf(drawTerms, initialRegularizationState, size);
+	const right = rowsOf(termsContent, initialRegularizationState, size);
 	t.is(
 		right[2],
 		'0  −0.0084 −0.0277 −0.0361 −0.0446   0  −0.0084✓ −0.0444✓ −0.0961✓ −0.0618✓',
 	);
 	t.is(
-		right[7],
+		right[8],
 		'check at λ = 3: ▸λ/m 1.2e-9 ✓ passed   handout’s λ 2.4e-1 ✗ failed',
 	);
 	const handout = rowsOf(
-		drawTerms,
+		termsContent,
 		actions.formula(initialRegularizationState),
 		size,
 	);
@@ -140,7 +120,7 @@ test('the first column is untouched and the handout’s formula fails', (t) => {
 });
 
 test('on a wide screen all three matrices of both Θ are shown', (t) => {
-	const rows = rowsOf(drawTerms, initialRegularizationState, {
+	const rows = rowsOf(termsContent, initialRegularizationState, {
 		lambda: 3,
 		width: 198,
 		height: 20,
@@ -153,7 +133,7 @@ test('on a wide screen all three matrices of both Θ are shown', (t) => {
 test('the formula of a cell has its numbers put in', (t) => {
 	const size = {lambda: 3, width: 78, height: 4};
 	t.deepEqual(
-		rowsOf(drawFormula, {...initialRegularizationState, layer: 2}, size),
+		rowsOf(cellContent, {...initialRegularizationState, layer: 2}, size),
 		[
 			'D2[0,1]  hidden unit 1 → output 1   Θ = −0.07568   λ = 3   m = 5',
 			'λ/m       Δ/m + (λ/m)·Θ = 0.11669 + (3/5)·(−0.07568) = 0.07129 ✓',
@@ -162,7 +142,7 @@ test('the formula of a cell has its numbers put in', (t) => {
 		],
 	);
 	const bias = rowsOf(
-		drawFormula,
+		cellContent,
 		{...initialRegularizationState, column: 0},
 		size,
 	);
@@ -170,7 +150,7 @@ test('the formula of a cell has its numbers put in', (t) => {
 });
 
 test('the cost falls into its two pieces at the present λ', (t) => {
-	const rows = rowsOf(drawNetwork, initialRegularizationState, {
+	const rows = rowsOf(networkContent, initialRegularizationState, {
 		lambda: 1,
 		width: 59,
 		height: 14,
@@ -187,7 +167,7 @@ test('the cost falls into its two pieces at the present λ', (t) => {
 });
 
 test('the decay is drawn for several λ', (t) => {
-	const rows = rowsOf(drawDecay, initialRegularizationState, {
+	const rows = rowsOf(decayContent, initialRegularizationState, {
 		lambda: 3,
 		width: 60,
 		height: 20,

@@ -15,10 +15,7 @@ import {
 	type SigmoidState,
 } from '../../source/parts/sigmoid/state.js';
 import {typeKey} from '../../source/parts/sigmoid/typing.js';
-import {
-	type KeyContext,
-	type PartContext,
-} from '../../source/parts/part.js';
+import {type KeyContext, type PartContext} from '../../source/parts/part.js';
 import {initialState} from '../../source/session/state.js';
 
 const session = initialState({learningRate: 1, lambda: 1});

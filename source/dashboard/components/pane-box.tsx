@@ -71,6 +71,7 @@ export function PaneBox({
 					height: room.height,
 					contentHeight: rows,
 					stage,
+					...(picture.hits && {hits: picture.hits}),
 				});
 				canvas.paste(1, top, inside, {from, count: room.height});
 				drawPaneFrame(

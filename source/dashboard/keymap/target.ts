@@ -1,6 +1,7 @@
 import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type Downloads} from '../data-chooser/downloads.js';
+import {type Hit} from '../blocks/plan.js';
 import {type Stage} from '../lecture/stage.js';
 import {type Sharing} from '../sharing/actions.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
@@ -13,6 +14,8 @@ export type PaneMeasure = {
 	readonly contentHeight: number;
 	/** Where the pane stands in the picture. */
 	readonly stage: Stage;
+	/** What clicks on it mean. */
+	readonly hits?: readonly Hit[];
 };
 
 /** What keys act on. */

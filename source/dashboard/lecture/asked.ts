@@ -1,14 +1,14 @@
 import {type SessionState} from '../../session/state.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';
-import {type PartId} from '../../parts/part.js';
+import {type PartId, type Question as PartQuestion} from '../../parts/part.js';
 import {type UiState} from '../ui-state.js';
 import {type Question} from './question.js';
 import {lectureParts} from './questions/index.js';
 
 /** A question as it is asked now. */
 export type Asked = {
-	readonly question: Question<unknown>;
+	readonly question: PartQuestion<unknown> | Question<unknown>;
 	/** Its name among those of all parts. */
 	readonly id: string;
 	readonly text: string;
@@ -18,8 +18,25 @@ export type Asked = {
 	readonly isCovered: boolean;
 };
 
-function idOf(part: PartId, {id}: Question<unknown>): string {
+function idOf(part: PartId, {id}: {readonly id: string}): string {
 	return `${part}/${id}`;
+}
+
+/** What a teacher asks at a part. */
+export function questionsOf(
+	part: PartId,
+): ReadonlyArray<PartQuestion<unknown> | Question<unknown>> {
+	return partById(part).questions ?? lectureParts[part]?.questions ?? [];
+}
+
+/** Whether a pane has secrets that answer a question. */
+export function isAbout(
+	{panes}: PartQuestion<unknown> | Question<unknown>,
+	pane: string,
+): boolean {
+	return Array.isArray(panes)
+		? panes.includes(pane)
+		: Object.hasOwn(panes, pane);
 }
 
 /** The question that a pane of a part asks; nothing where it hides nothing, or no lecture is on. */
@@ -34,9 +51,9 @@ export function askedBy(
 	}
 
 	const state: unknown = partState(partById(part), ui);
-	const question = lectureParts[part].questions.find(
-		({panes, when}) =>
-			Object.hasOwn(panes, pane) && (when?.(state, session, pane) ?? true),
+	const question = questionsOf(part).find(
+		(each) =>
+			isAbout(each, pane) && (each.when?.(state, session, pane) ?? true),
 	);
 	if (!question) {
 		return undefined;
@@ -82,7 +99,10 @@ export function stateForKey(
 export function isReplaced(ui: UiState, keys: readonly string[]): boolean {
 	return (
 		ui.lecture !== undefined &&
-		(lectureParts[ui.part].replaced?.some((key) => keys.includes(key)) ?? false)
+		((partById(ui.part).replaced ?? lectureParts[ui.part]?.replaced)?.some(
+			(key) => keys.includes(key),
+		) ??
+			false)
 	);
 }
 
@@ -94,7 +114,7 @@ export function outdated(ui: UiState, session: SessionState): string[] {
 
 	const state: unknown = partState(partById(ui.part), ui);
 	const {revealed} = ui.lecture;
-	return lectureParts[ui.part].questions.flatMap((question) => {
+	return questionsOf(ui.part).flatMap((question) => {
 		const id = idOf(ui.part, question);
 		return id in revealed &&
 			revealed[id] !== (question.of?.(state, session) ?? '')

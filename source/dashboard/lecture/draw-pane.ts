@@ -8,15 +8,20 @@ import {
 	type PartContext,
 } from '../../parts/part.js';
 import {type UiState} from '../ui-state.js';
+import {isAllSecret, mask} from '../../content/mask.js';
+import {planBlocks} from '../blocks/stack.js';
+import {type Hit} from '../blocks/plan.js';
+import {type Question} from './question.js';
 import {askedBy, type Asked} from './asked.js';
 import {
 	pasteStage,
 	stageCanvas,
 	stageOf,
 	stageWidth,
+	stageOfContent,
 	type Stage,
 } from './stage.js';
-import {drawVeil} from './veil.js';
+import {drawCard, drawVeil} from './veil.js';
 
 /** A pane as it is shown now. */
 export type ShownPane = {
@@ -24,6 +29,8 @@ export type ShownPane = {
 	readonly rows: number;
 	/** Where in these rows it stands. */
 	readonly stage: Stage;
+	/** What clicks on it mean; known once it is drawn. */
+	readonly hits?: readonly Hit[];
 	/** Draws it on a canvas that is as wide as the room and has all these rows. */
 	readonly draw: (canvas: Canvas) => void;
 };
@@ -36,9 +43,11 @@ function drawStaged(
 	context: PartContext,
 ): void {
 	const {theme} = context;
-	const veil = asked?.isCovered ? asked.question.panes[pane.id] : undefined;
+	const veil = asked?.isCovered
+		? (asked.question as Question<unknown>).panes[pane.id]
+		: undefined;
 	const inside = stageCanvas(stage);
-	pane.draw(inside, state, context);
+	pane.draw!(inside, state, context);
 	if (veil && veil !== 'all') {
 		drawVeil(inside, veil, asked!.text, theme);
 	}
@@ -48,6 +57,62 @@ function drawStaged(
 	if (veil === 'all') {
 		drawVeil(canvas, veil, asked!.text, theme);
 	}
+}
+
+/** A pane whose content is told as blocks. */
+function showContent(
+	pane: Pane<unknown>,
+	state: unknown,
+	{session, theme, focused}: PartContext,
+	{
+		room,
+		lecture,
+		asked,
+	}: {room: PaneSize; lecture: boolean; asked: Asked | undefined},
+): ShownPane {
+	const blocks = pane.content!(state, {
+		session,
+		...(focused !== undefined && {focused}),
+		isLecture: lecture,
+	});
+	const isCovered = asked?.isCovered ?? false;
+	const hits: Hit[] = [];
+	if (isCovered && isAllSecret(blocks)) {
+		return {
+			rows: room.height,
+			stage: {x: 0, y: 0, apart: 1, ...room},
+			hits,
+			draw(canvas) {
+				drawCard(canvas, asked!.text, theme);
+			},
+		};
+	}
+
+	const shown = isCovered ? mask(blocks) : blocks;
+	const width = lecture
+		? Math.min(room.width, pane.measure ?? room.width)
+		: room.width;
+	const plan = planBlocks(shown, width);
+	const rows = Math.max(room.height, plan.least);
+	const stage = lecture
+		? stageOfContent(
+				blocks,
+				isCovered,
+				{width, height: plan.most},
+				{width: room.width, height: rows},
+			)
+		: {x: 0, y: 0, apart: 1, width, height: rows};
+	return {
+		rows,
+		stage,
+		hits,
+		draw(canvas) {
+			const inside = stageCanvas(stage);
+			hits.length = 0;
+			plan.draw({canvas: inside, theme, hits}, 0, 0, stage.height);
+			pasteStage(canvas, inside, stage, theme);
+		},
+	};
 }
 
 /** How a pane is drawn in the room inside its frame; in a lecture without the answer to the question that is asked. */
@@ -67,6 +132,14 @@ export function showPane(
 	const context = ui.lecture
 		? {...session, lecture: {isCovered: asked?.isCovered ?? false}}
 		: session;
+	if (pane.content) {
+		return showContent(pane, state, context, {
+			room,
+			lecture: ui.lecture !== undefined,
+			asked,
+		});
+	}
+
 	const rows = contentHeight(pane, state, context, {
 		width: stageWidth(pane, state, context, room.width),
 		height: room.height,

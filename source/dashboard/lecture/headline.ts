@@ -1,5 +1,9 @@
 import {type Canvas} from '../../drawing/canvas.js';
-import {drawLarge, figureRows, largeWidth} from '../../drawing/large-figures.js';
+import {
+	drawLarge,
+	figureRows,
+	largeWidth,
+} from '../../drawing/large-figures.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type LargeFigure, type PaneSize} from '../../parts/part.js';
 

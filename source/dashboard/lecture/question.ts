@@ -45,4 +45,4 @@ export type LecturePart = {
 };
 
 /** For the table of all parts. */
-export type LectureParts = Readonly<Record<PartId, LecturePart>>;
+export type LectureParts = Readonly<Partial<Record<PartId, LecturePart>>>;

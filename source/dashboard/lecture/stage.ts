@@ -1,3 +1,5 @@
+import {type Block} from '../../content/blocks.js';
+import {spansIn} from '../../content/spans-in.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {canBeLarge} from '../../drawing/large-figures.js';
 import {type Theme} from '../../drawing/theme.js';
@@ -86,6 +88,57 @@ export function stageOf(
 		isScrolled || isNarrow ? [] : figuresOf(pane, shownState, context),
 		room,
 		size.height,
+	);
+	const head = headline?.rows ?? 0;
+	const apart = Math.max(
+		1,
+		Math.min(
+			farthest,
+			Math.floor((room.height - head - 1) / Math.max(1, height - 1)),
+		),
+	);
+	const rows = head + (height - 1) * apart + 1;
+	return {
+		width,
+		height,
+		apart,
+		x: Math.floor((room.width - width) / 2),
+		y: Math.floor((room.height - rows) / 2) + head,
+		...(headline && {headline}),
+	};
+}
+
+/** The figures among blocks that a lecture shows large; "?" stands for those that are covered. */
+function largeFigures(
+	blocks: readonly Block[],
+	isCovered: boolean,
+): LargeFigure[] {
+	return spansIn(blocks)
+		.flatMap(({large, secret}) =>
+			large
+				? [isCovered && secret !== undefined ? {...large, value: '?'} : large]
+				: [],
+		)
+		.filter(({value}) => canBeLarge(value));
+}
+
+/**
+ * The place of a pane in a lecture: the middle of the room, with its rows apart.
+ *
+ * @param natural - The columns and rows that it can use.
+ */
+export function stageOfContent(
+	blocks: readonly Block[],
+	isCovered: boolean,
+	natural: PaneSize,
+	room: PaneSize,
+): Stage {
+	const {width} = natural;
+	const height = Math.min(room.height, natural.height);
+	const headline = fitHeadline(
+		Number.isFinite(natural.height) ? largeFigures(blocks, isCovered) : [],
+		room,
+		height,
 	);
 	const head = headline?.rows ?? 0;
 	const apart = Math.max(

@@ -72,7 +72,7 @@ function balanced(text: string, width: number): string[] {
 }
 
 /** Draws a question in the middle of an empty place, to be read from the back of the room. */
-function drawCard(canvas: Canvas, question: string, theme: Theme): void {
+export function drawCard(canvas: Canvas, question: string, theme: Theme): void {
 	const {width, height} = canvas;
 	canvas.fill(0, 0, width, height, ' ');
 	const lines = balanced(question, Math.max(10, Math.min(56, width - 8)));

@@ -10,7 +10,9 @@ type CheckPane = Pane<CheckState>;
 export const verdictRows = 3;
 
 /** The verdict in short above another picture, where there is no pane for the verdict alone. */
-export function belowVerdict(draw: CheckPane['draw']): CheckPane['draw'] {
+export function belowVerdict(
+	draw: NonNullable<CheckPane['draw']>,
+): NonNullable<CheckPane['draw']> {
 	return (canvas, state, context) => {
 		drawVerdictLines(canvas, 0, state, context);
 		canvas.text(0, 2, conclusion(state).short, context.theme.strong);

@@ -1,98 +1,101 @@
-import {lambdas} from '../learning-rates.js';
 import {type SessionState} from '../../session/state.js';
-import {type Canvas} from '../../drawing/canvas.js';
-import {smallScreen, type Pane, type Part, type PartContext} from '../part.js';
-import {drawDecay} from './draw-decay.js';
+import {smallScreen, type Pane, type Part, type Question} from '../part.js';
 import {
-	drawFormula,
-	figuresOfCell,
-	drawReasons,
-	shortReason,
-} from './draw-formula.js';
-import {drawNetwork} from './draw-network.js';
-import {drawTerms} from './draw-terms.js';
+	cellContent,
+	decayContent,
+	networkContent,
+	reasonsContent,
+} from './content.js';
 import {regularizationBindings} from './keys.js';
+import {termsContent} from './matrices.js';
 import {initialRegularizationState, type RegularizationState} from './state.js';
+
+type State = RegularizationState;
 
 const large = {columns: 118, rows: 38};
 
 const watchLambda = ({settings}: SessionState): readonly unknown[] => [
 	settings.lambda,
 ];
-const watchNetwork = ({
-	settings,
-	snapshot,
-	data,
-}: SessionState): readonly unknown[] => [settings, snapshot, data];
 
-const terms: Pane<RegularizationState> = {
+const terms: Pane<State> = {
 	id: 'terms',
 	title: 'D without and with the regularization term',
-	draw(canvas, state, context) {
-		drawTerms(canvas, state, context);
-	},
+	short: 'D',
+	measure: 162,
+	content: termsContent,
 	watches: watchLambda,
 };
 
-const formula: Pane<RegularizationState> = {
+const cell: Pane<State> = {
 	id: 'formula',
 	title: 'The chosen cell',
 	short: 'Cell',
-	natural: {width: 76, height: 5},
-	figures: figuresOfCell,
-	draw: drawFormula,
+	measure: 76,
+	content: cellContent,
 	watches: watchLambda,
 };
 
-/** D, and below it the reason in a line where there is no room for more. */
-function drawMain(
-	canvas: Canvas,
-	state: RegularizationState,
-	context: PartContext,
-): void {
-	const free = drawTerms(canvas, state, context);
-	if (free < canvas.height) {
-		canvas.text(
-			0,
-			canvas.height - 1,
-			shortReason(context.session.settings.lambda),
-		);
-	}
-}
-
-const main: Pane<RegularizationState> = {
-	...terms,
-	title: 'D without and with λ',
-	short: 'D',
-	natural: {width: 162, least: 109, height: 17},
-	draw: drawMain,
-};
-
-const reasons: Pane<RegularizationState> = {
+const reasons: Pane<State> = {
 	id: 'reasons',
 	title: 'Why λ/m, and not for the bias',
 	short: 'Why',
-	natural: {width: 64, height: 7},
-	draw: drawReasons,
+	measure: 64,
+	content: reasonsContent,
 	watches: watchLambda,
 };
 
-const decay: Pane<RegularizationState> = {
+const decay: Pane<State> = {
 	id: 'decay',
 	title: 'What the updates leave of a weight',
 	short: 'Decay',
-	draw: drawDecay,
+	content: decayContent,
 	watches: ({settings, data}) => [settings, data],
 };
 
-const network: Pane<RegularizationState> = {
+const network: Pane<State> = {
 	id: 'network',
 	title: 'The network being trained',
 	short: 'Network',
-	natural: {width: 62, height: lambdas.length + 5},
-	draw: drawNetwork,
-	watches: watchNetwork,
+	measure: 62,
+	content: networkContent,
+	watches: ({settings, snapshot, data}) => [settings, snapshot, data],
 };
+
+const questions: ReadonlyArray<Question<State>> = [
+	{
+		id: 'matrices',
+		text: 'Which numbers of D does λ change, and which formula passes the check?',
+		panes: ['terms'],
+		of: ({layer, formula}, {settings}) =>
+			`${layer} ${formula} ${settings.lambda}`,
+	},
+	{
+		id: 'cell',
+		text: ({layer, row, column}) =>
+			`How large is D${layer}[${row},${column}], and which formula agrees with the cost?`,
+		panes: ['formula'],
+		of: ({layer, row, column}, {settings}) =>
+			`${layer} ${row} ${column} ${settings.lambda}`,
+	},
+	{
+		id: 'reasons',
+		text: 'Why λ/m and not λ, and why is the bias left out?',
+		panes: ['reasons'],
+	},
+	{
+		id: 'share',
+		text: 'How much of the cost is the regularization?',
+		panes: ['network'],
+		of: (_state, {settings}) => String(settings.lambda),
+	},
+	{
+		id: 'decay',
+		text: 'What is left after 5000 updates of a weight that the data does not need?',
+		panes: ['decay'],
+		of: (_state, {settings}) => `${settings.lambda} ${settings.learningRate}`,
+	},
+];
 
 /** Part 5: the regularization term in the gradient. */
 export const regularization: Part<RegularizationState> = {
@@ -103,6 +106,7 @@ export const regularization: Part<RegularizationState> = {
 	asks: 'Part 5: add the regularization term to D, but not in the first column (bias). Change λ with . and , and compare λ/m with the handout’s λ (f).',
 	initial: initialRegularizationState,
 	bindings: regularizationBindings,
+	questions,
 	isDone: ({seen: {zero, other, handout}}) => zero && other && handout,
 	arrangement: {
 		direction: 'column',
@@ -110,15 +114,15 @@ export const regularization: Part<RegularizationState> = {
 			{
 				direction: 'stack',
 				below: smallScreen,
-				children: [main, formula, network, reasons, decay],
+				children: [terms, cell, network, reasons, decay],
 			},
 			{
 				direction: 'column',
 				from: smallScreen,
 				below: large,
 				children: [
-					{direction: 'stack', children: [main, network, reasons, decay]},
-					{...formula, size: 6},
+					{direction: 'stack', children: [terms, network, reasons, decay]},
+					{...cell, size: 6},
 				],
 			},
 			{
@@ -126,7 +130,7 @@ export const regularization: Part<RegularizationState> = {
 				from: large,
 				children: [
 					{...terms, size: 17},
-					{...formula, size: 6},
+					{...cell, size: 6},
 					{
 						direction: 'row',
 						children: [

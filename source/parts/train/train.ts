@@ -1,27 +1,14 @@
 import {targetAccuracy} from '../../exercise/descent.js';
-import {fixedNumber, percentText} from '../../drawing/text.js';
-import {smallScreen, type Pane, type Part} from '../part.js';
-import {drawCurve} from './draw-curve.js';
-import {drawFigures} from './draw-figures.js';
-import {drawRace} from './draw-race.js';
+import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {curveContent, figuresContent, raceContent} from './content.js';
 import {trainBindings} from './keys.js';
 import {initialTrainState, type TrainState} from './state.js';
 
 const figures: Pane<TrainState> = {
 	id: 'figures',
 	title: 'Now',
-	natural: {width: 54, height: 16},
-	figures: (_state, {session: {latest}}) =>
-		latest
-			? [
-					{name: 'cost J', value: fixedNumber(latest.cost, 4)},
-					{
-						name: 'accuracy on training data',
-						value: percentText(latest.accuracy),
-					},
-				]
-			: [],
-	draw: drawFigures,
+	measure: 54,
+	content: figuresContent,
 	grow: 3,
 };
 
@@ -29,8 +16,8 @@ const race: Pane<TrainState> = {
 	id: 'race',
 	title: 'Race of learning rates',
 	short: 'Race',
-	natural: {width: 56, height: 9},
-	draw: drawRace,
+	measure: 56,
+	content: raceContent,
 	watches: ({race: lanes}) => [lanes],
 	grow: 2,
 };
@@ -38,7 +25,7 @@ const race: Pane<TrainState> = {
 const curve: Pane<TrainState> = {
 	id: 'curve',
 	title: 'Cost',
-	draw: drawCurve,
+	content: curveContent,
 	watches: ({history, testHistory, marks, race: lanes}) => [
 		history,
 		testHistory,
@@ -46,6 +33,23 @@ const curve: Pane<TrainState> = {
 		lanes,
 	],
 };
+
+const questions: ReadonlyArray<Question<TrainState>> = [
+	{
+		id: 'race',
+		text: 'Which learning rate wins: 0.01, 0.1, 1 or 3?',
+		panes: ['race', 'curve'],
+		when: ({view}, session, pane) =>
+			session.race !== undefined && (pane === 'race' || view === 'race'),
+	},
+	{
+		id: 'target',
+		text: 'How far does the cost fall, and does the network get 95 % right?',
+		panes: ['curve', 'figures'],
+		when: ({view}, _session, pane) => pane !== 'curve' || view === 'run',
+		isAboutRun: true,
+	},
+];
 
 /** Step 6: gradient descent, live. */
 export const train: Part<TrainState> = {
@@ -56,6 +60,7 @@ export const train: Part<TrainState> = {
 	asks: 'Train with gradient descent and watch the cost. Which learning rate, 0.01, 0.1, 1 or 3? Can you beat 95 % on the training data?',
 	initial: initialTrainState,
 	bindings: trainBindings,
+	questions,
 	isDone: (_state, {bestAccuracy, finishedRaces}) =>
 		bestAccuracy >= targetAccuracy && finishedRaces > 0,
 	arrangement: {

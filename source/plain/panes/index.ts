@@ -5,14 +5,12 @@ import {codeTellers} from './code.js';
 import {graphTellers} from './graph.js';
 import {netTellers} from './net.js';
 import {overviewTellers} from './overview.js';
-import {regularizationTellers} from './regularization.js';
 import {sigmoidTellers} from './sigmoid.js';
 import {type Tellers} from './teller.js';
-import {trainTellers} from './train.js';
 import {weightsTellers} from './weights.js';
 
 /** What is told in place of what panes draw. A pane that is not in here is told as it is drawn. */
-export const tellers: Readonly<Record<PartId, Tellers<never>>> = {
+export const tellers: Readonly<Partial<Record<PartId, Tellers<never>>>> = {
 	overview: overviewTellers,
 	graph: graphTellers,
 	net: netTellers,
@@ -20,7 +18,5 @@ export const tellers: Readonly<Record<PartId, Tellers<never>>> = {
 	weights: weightsTellers,
 	backpropagation: backpropagationTellers,
 	check: checkTellers,
-	regularization: regularizationTellers,
-	train: trainTellers,
 	code: codeTellers,
 };

@@ -29,7 +29,7 @@ const height = 64;
 /** The text of a pane as it is drawn where nothing needs to be broken: for panes without pictures. */
 export const tellDrawn: Teller<unknown> = (state, context, {draw}) => {
 	const canvas = new Canvas(wide, height);
-	draw(canvas, state, context);
+	draw!(canvas, state, context);
 	return {lines: linesOf(canvas.rows())};
 };
 

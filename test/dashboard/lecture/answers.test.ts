@@ -1,7 +1,7 @@
 import test from 'ava';
 import {panesNow} from '../../../source/dashboard/panes.js';
 import {lectureStatus} from '../../../source/dashboard/lecture/status.js';
-import {lectureParts} from '../../../source/dashboard/lecture/questions/index.js';
+import {isAbout, questionsOf} from '../../../source/dashboard/lecture/asked.js';
 import {listedLayers} from '../../../source/dashboard/keymap/layers.js';
 import {withPath, initialCodeState} from '../../../source/parts/code/state.js';
 import {parts} from '../../../source/parts/index.js';
@@ -89,10 +89,10 @@ test('every pane of every part is known to the questions', (t) => {
 	for (const part of parts) {
 		const {press, target} = createLecture();
 		press(part.key);
-		const {questions} = lectureParts[part.id];
+		const questions = questionsOf(part.id);
 		for (const {id} of panesNow(target.ui.getState()).panes) {
 			t.true(
-				questions.some(({panes}) => Object.hasOwn(panes, id)),
+				questions.some((question) => isAbout(question, id)),
 				`${part.id}: ${id}`,
 			);
 		}

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {type Block} from '../../../source/content/blocks.js';
 import {showPane} from '../../../source/dashboard/lecture/draw-pane.js';
 import {panesNow} from '../../../source/dashboard/panes.js';
 import {parts} from '../../../source/parts/index.js';
@@ -9,6 +10,19 @@ import {createLecture, lectureSession} from '../../helpers/lecture.js';
 
 const height = 44;
 
+/** Anything without its large figures. */
+function withoutLarge(value: unknown): unknown {
+	return Array.isArray(value)
+		? value.map((inner) => withoutLarge(inner))
+		: typeof value === 'object' && value !== null
+			? Object.fromEntries(
+					Object.entries(value)
+						.filter(([key]) => key !== 'large')
+						.map(([key, inner]) => [key, withoutLarge(inner)]),
+				)
+			: value;
+}
+
 /** What a pane says in a room, wherever it stands, without large figures. */
 function said(
 	pane: Pane<unknown>,
@@ -17,7 +31,14 @@ function said(
 	width: number,
 ): {text: string; columns: number} {
 	const {rows, draw, stage} = showPane(
-		{...pane, figures: undefined},
+		{
+			...pane,
+			figures: undefined,
+			...(pane.content && {
+				content: (state, context) =>
+					withoutLarge(pane.content!(state, context)) as Block[],
+			}),
+		},
 		part,
 		ui,
 		{session: lectureSession(), theme: plainTheme, focused: pane.id},
@@ -39,7 +60,8 @@ for (const width of [58, 66, 78, 98, 118, 198]) {
 				const ui = lecture.target.ui.getState();
 				for (const pane of panesNow(ui).panes) {
 					const {text, columns} = said(pane, part, ui, width);
-					const all = said({...pane, natural: undefined}, part, ui, columns);
+					const {measure, natural, ...unmeasured} = pane;
+					const all = said(unmeasured, part, ui, columns);
 					if (text !== all.text) {
 						cut.push(`${pane.id} at step ${step}`);
 					}

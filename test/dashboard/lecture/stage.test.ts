@@ -142,7 +142,7 @@ for (const {key, id: part} of parts) {
 					const draw = (height: number) =>
 						words(
 							drawn(Math.min(118, size.width), height, (canvas) => {
-								pane.draw(canvas, state, own);
+								pane.draw!(canvas, state, own);
 							}),
 						);
 					return draw(size.height) !== draw(size.height + 40);

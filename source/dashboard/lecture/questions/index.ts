@@ -5,9 +5,7 @@ import {codeLecture} from './code.js';
 import {graphLecture} from './graph.js';
 import {netLecture} from './net.js';
 import {overviewLecture} from './overview.js';
-import {regularizationLecture} from './regularization.js';
 import {sigmoidLecture} from './sigmoid.js';
-import {trainLecture} from './train.js';
 import {weightsLecture} from './weights.js';
 
 /** What is asked at each part of the exercise. */
@@ -19,7 +17,5 @@ export const lectureParts: LectureParts = {
 	weights: weightsLecture,
 	backpropagation: backpropagationLecture,
 	check: checkLecture,
-	regularization: regularizationLecture,
-	train: trainLecture,
 	code: codeLecture,
 };

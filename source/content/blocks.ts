@@ -1,0 +1,174 @@
+import {type Canvas} from '../drawing/canvas.js';
+import {type Theme} from '../drawing/theme.js';
+import {type Words} from './words.js';
+
+/** What all blocks may say of themselves. */
+type Common = {
+	/**
+	 * Where there are too few rows, gaps go first, then the blocks of the highest rank, all of one rank
+	 * together. Without a rank a block stays, and the pane is scrolled.
+	 */
+	readonly rank?: number | undefined;
+	/** All of it answers the question of a lecture. */
+	readonly isSecret?: boolean | undefined;
+	/** When it is spoken: always unless given. */
+	readonly spoken?: 'on request' | 'never' | undefined;
+};
+
+/** A paragraph. */
+export type Text = Common & {
+	readonly type: 'text';
+	readonly words: Words;
+	/** Columns by which lines after the first are indented. */
+	readonly hang?: number | undefined;
+	readonly align?: 'start' | 'middle' | undefined;
+	readonly target?: unknown;
+};
+
+/** A name and its value. */
+export type Fact = {
+	readonly label: Words;
+	readonly value: Words;
+	/** What a click on it means to the pane. */
+	readonly target?: unknown;
+	readonly spoken?: Common['spoken'] | undefined;
+};
+
+/** Names and values, line by line. A formula is one too: its value is broken between spans that are whole. */
+export type Facts = Common & {
+	readonly type: 'facts';
+	readonly facts: readonly Fact[];
+	/** Columns of the labels; as many as the longest needs unless given. */
+	readonly labelWidth?: number | undefined;
+};
+
+/** A column of a table. */
+export type Column = {
+	readonly head?: Words | undefined;
+	/** What is said in place of the head; '' for none. */
+	readonly say?: string | undefined;
+	readonly align?: 'start' | 'end' | undefined;
+	/** Blank columns before it, 2 unless given; none before the first. */
+	readonly gap?: number | undefined;
+	/** Columns that it has at least. */
+	readonly width?: number | undefined;
+	/** Where the table is too wide, columns of the highest rank are left out first. */
+	readonly rank?: number | undefined;
+	/** It is cut with "…" where the table is too wide, and takes what is left where it is not: for text only. */
+	readonly isFlexible?: boolean | undefined;
+};
+
+/** A cell that is more than words. */
+export type Cell = {
+	readonly words: Words;
+	/** It is the one that keys move: drawn as selected. */
+	readonly isChosen?: boolean | undefined;
+	/** What a click on it means to the pane. */
+	readonly target?: unknown;
+};
+
+/** A row of a table. */
+export type Row = {
+	readonly cells: ReadonlyArray<Words | Cell>;
+	/** It is in sight however few rows there is room for. */
+	readonly isChosen?: boolean | undefined;
+	/** It is drawn as selected, over all columns. */
+	readonly isSelected?: boolean | undefined;
+	readonly target?: unknown;
+	readonly spoken?: Common['spoken'] | undefined;
+};
+
+/** A line over all columns of a table, above the rows that follow. */
+export type Section = {readonly section: Words; readonly spoken?: 'never'};
+
+/** Rows with common columns. */
+export type Table = Common & {
+	readonly type: 'table';
+	readonly columns: readonly Column[];
+	readonly rows: ReadonlyArray<Row | Section>;
+	/** Rows without heads that it has at least: with fewer than all, those around the chosen one are seen. All unless given. */
+	readonly least?: number | undefined;
+	/** A line above it that says which rows are seen, counted from 1. */
+	readonly caption?: (first: number, last: number) => Words;
+};
+
+/** Blocks beside each other, from the top. */
+export type Beside = Common & {
+	readonly type: 'beside';
+	readonly sides: ReadonlyArray<{
+		readonly blocks: readonly Block[];
+		/** As wide as its content unless given; the last side that grows takes what is left. */
+		readonly width?: number | undefined;
+		readonly isGrowing?: boolean | undefined;
+	}>;
+	/** Columns between two sides, 3 unless given. */
+	readonly gap?: number | undefined;
+	/** Signs in the middle of the gaps: "+" and "=". */
+	readonly signs?: readonly Words[];
+};
+
+/** Layouts of the same content: the first one that fits the width is shown, the first one of all is spoken. */
+export type OneOf = Common & {
+	readonly type: 'one-of';
+	readonly layouts: ReadonlyArray<readonly Block[]>;
+};
+
+/** What only a drawing can say. */
+export type Picture = Common & {
+	readonly type: 'picture';
+	/** Rows that it needs. */
+	readonly least: number;
+	/** Rows that it can use; all there are unless given. */
+	readonly most?: number | undefined;
+	/** Columns that it needs. */
+	readonly width?: number | undefined;
+	/**
+	 * Draws on a canvas of its own.
+	 *
+	 * @param isCovered - Whether it must not show what answers the question of a lecture.
+	 */
+	readonly draw: (canvas: Canvas, theme: Theme, isCovered: boolean) => void;
+	/** The same in sentences; computed when it is spoken. */
+	readonly say?: (isCovered: boolean) => readonly string[] | undefined;
+	/** More of it, on request. */
+	readonly sayMore?: (isCovered: boolean) => readonly string[];
+	/** What a click means to the pane. */
+	readonly targetAt?: (
+		at: {readonly x: number; readonly y: number},
+		size: {readonly width: number; readonly height: number},
+	) => unknown;
+};
+
+/** A blank row, where there is room for it. */
+export type Gap = Common & {readonly type: 'gap'};
+
+/** A piece of what a pane says. */
+export type Block = Text | Facts | Table | Beside | OneOf | Picture | Gap;
+
+export const gap: Gap = {type: 'gap'};
+
+/** A paragraph. */
+export function text(
+	words: Words,
+	options: Omit<Text, 'type' | 'words'> = {},
+): Text {
+	return {type: 'text', words, ...options};
+}
+
+/** Names and values, line by line. */
+export function facts(
+	list: readonly Fact[],
+	options: Omit<Facts, 'type' | 'facts'> = {},
+): Facts {
+	return {type: 'facts', facts: list, ...options};
+}
+
+/** Layouts of the same content, the widest first. */
+export function oneOf(...layouts: ReadonlyArray<readonly Block[]>): OneOf {
+	return {type: 'one-of', layouts};
+}
+
+/** Whether a cell is more than words. */
+export function isCell(cell: Words | Cell): cell is Cell {
+	return typeof cell === 'object' && 'words' in cell;
+}

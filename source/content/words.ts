@@ -1,0 +1,155 @@
+/** What a piece of text means; the theme knows how that looks. */
+export type Tone =
+	| 'title'
+	| 'strong'
+	| 'dim'
+	| 'accent'
+	| 'good'
+	| 'bad'
+	| 'warning'
+	| 'forward'
+	| 'backward'
+	| 'selected'
+	| 'key'
+	/** A positive or negative number of some strength, −1..1. */
+	| {readonly signed: number};
+
+/** A piece of a line. */
+export type Span = {
+	readonly text: string;
+	readonly tone?: Tone | undefined;
+	/** What is said in place of the text; '' says nothing. */
+	readonly say?: string | undefined;
+	/**
+	 * It answers the question of a lecture: while it is covered it is as many columns wide, whatever the
+	 * answer is.
+	 */
+	readonly secret?: number | undefined;
+	/** It is a figure of this name that a lecture shows large above the pane, its text unless another one is given. */
+	readonly large?: {readonly name: string; readonly value: string} | undefined;
+	/** It is not broken at its spaces. */
+	readonly isWhole?: boolean | undefined;
+	/** It is left out where the line would have to be broken for it. */
+	readonly isOptional?: boolean | undefined;
+	/** It changes by itself while training goes on: that alone is no news. */
+	readonly isLive?: boolean | undefined;
+	/** It is what was typed into a field that is open, so many columns wide with its brackets. */
+	readonly field?: number | undefined;
+};
+
+/** A line, or a paragraph that is broken where it is too long. */
+export type Words = string | Span | readonly Words[];
+
+/** The columns of a cover unless others are given: those of a number such as −0.0277. */
+const coverColumns = 7;
+
+/** The spans one after the other, without those that are empty. */
+export function spansOf(words: Words): Span[] {
+	if (typeof words === 'string') {
+		return words === '' ? [] : [{text: words}];
+	}
+
+	return 'text' in words
+		? words.text === '' && words.field === undefined
+			? []
+			: [words]
+		: words.flatMap((inner) => spansOf(inner));
+}
+
+/** The text of a line. */
+export function textOf(words: Words): string {
+	return typeof words === 'string'
+		? words
+		: spansOf(words)
+				.map(({text}) => text)
+				.join('');
+}
+
+/** The columns of a line that is not broken. Open and covered secrets have the same width in a table. */
+export function widthOf(words: Words): number {
+	if (typeof words === 'string') {
+		return words.length;
+	}
+
+	return 'text' in words
+		? (words.field ?? words.text.length)
+		: words.reduce((sum, inner) => sum + widthOf(inner), 0);
+}
+
+/** The words with a property on each span that does not have it already. */
+function withEach(words: Words, change: Partial<Span>): Words {
+	return spansOf(words).map((span) => ({...change, ...span}));
+}
+
+/** Gives a tone to all that has none. */
+export function toned(tone: Tone | undefined, words: Words): Words {
+	return tone === undefined
+		? words
+		: typeof words === 'string'
+			? {text: words, tone}
+			: withEach(words, {tone});
+}
+
+export const dim = (words: Words): Words => toned('dim', words);
+export const strong = (words: Words): Words => toned('strong', words);
+export const accent = (words: Words): Words => toned('accent', words);
+
+/** An answer: one cover of so many columns hides all of it. */
+export function secret(words: Words, columns = coverColumns): Words {
+	return spansOf(words).map((span, i) => ({
+		...span,
+		secret: i === 0 ? columns : 0,
+	}));
+}
+
+/** A figure that a lecture shows large below its name, with fewer digits where a text is given. */
+export function large(
+	name: string,
+	words: Words,
+	value = textOf(words),
+): Words {
+	return withEach(words, {large: {name, value}});
+}
+
+/** Words that stay in one line. */
+export function whole(words: Words): Words {
+	return withEach(words, {isWhole: true});
+}
+
+/** Words that are left out where the line would have to be broken for them. */
+export function optional(words: Words): Words {
+	return withEach(words, {isOptional: true});
+}
+
+/** Figures that training changes all the time. */
+export function live(words: Words): Words {
+	return withEach(words, {isLive: true});
+}
+
+/** Other words to say than to show. */
+export function saying(say: string, words: Words): Words {
+	return spansOf(words).map((span, i) => ({...span, say: i === 0 ? say : ''}));
+}
+
+/** What is seen only. */
+export function unspoken(words: Words): Words {
+	return withEach(words, {say: ''});
+}
+
+/** Right or wrong. */
+export function mark(isRight: boolean): Span {
+	return isRight
+		? {text: '✓', tone: 'good', say: 'right'}
+		: {text: '✗', tone: 'bad', say: 'wrong'};
+}
+
+/** A bar for a share 0..1 of so many columns. */
+export function bar(share: number, columns: number, tone: Tone): Span {
+	const length = Math.round(Math.max(0, Math.min(1, share)) * columns);
+	return {
+		text: '▇'.repeat(length).padEnd(columns),
+		tone,
+		say: '',
+		isWhole: true,
+	};
+}

@@ -1,0 +1,397 @@
+import {
+	type Beside,
+	type Block,
+	type Facts,
+	type OneOf,
+	type Picture,
+	type Table,
+	text,
+	type Text,
+} from '../../content/blocks.js';
+import {spansOf, widthOf} from '../../content/words.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {drawLine, linesOf, type Line} from './lines.js';
+import {type Hit, type Output, type Plan} from './plan.js';
+import {leastTableWidth, placeColumns, planTable} from './table.js';
+
+const labelGap = 2;
+const sideGap = 3;
+/** A label takes at most this share of the width. */
+const largestLabel = 0.5;
+
+function drawLines(
+	{canvas, theme}: Output,
+	{x, y, width}: {x: number; y: number; width: number},
+	lines: readonly Line[],
+	isCentered = false,
+): void {
+	for (const [i, line] of lines.entries()) {
+		const left = isCentered ? x + Math.floor((width - line.width) / 2) : x;
+		drawLine(canvas, {x: left, y: y + i}, line.spans, theme);
+	}
+}
+
+function planText({words, hang, align, target}: Text, width: number): Plan {
+	const lines = linesOf(words, width, hang);
+	return {
+		least: lines.length,
+		most: lines.length,
+		draw(output, x, y) {
+			drawLines(output, {x, y, width}, lines, align === 'middle');
+			if (target !== undefined) {
+				output.hits.push({x, y, width, height: lines.length, target});
+			}
+		},
+	};
+}
+
+function labelWidthOf({facts, labelWidth}: Facts): number {
+	return (
+		labelWidth ??
+		Math.max(0, ...facts.map(({label}) => widthOf(label))) + labelGap
+	);
+}
+
+function planFacts(block: Facts, width: number): Plan {
+	const left = Math.min(labelWidthOf(block), Math.floor(width * largestLabel));
+	const all = block.facts.map((fact) => ({
+		...fact,
+		lines: linesOf(fact.value, width - left),
+	}));
+	const rows = all.reduce((sum, {lines}) => sum + lines.length, 0);
+	return {
+		least: rows,
+		most: rows,
+		draw(output, x, y) {
+			for (const {label, lines, target} of all) {
+				const words = spansOf(
+					typeof label === 'string' ? {text: label, tone: 'dim'} : label,
+				);
+				drawLine(output.canvas, {x, y}, words, output.theme);
+				drawLines(output, {x: x + left, y, width: width - left}, lines);
+				if (target !== undefined) {
+					output.hits.push({x, y, width, height: lines.length, target});
+				}
+
+				y += lines.length;
+			}
+		},
+	};
+}
+
+function planBeside(
+	{sides, gap = sideGap, signs = []}: Beside,
+	width: number,
+): Plan {
+	const widths = sides.map(
+		({width: own, blocks}) => own ?? widthOfBlocks(blocks),
+	);
+	const free = width - widths.reduce((sum, own) => sum + own + gap, -gap);
+	const growing = sides.findLastIndex(({isGrowing}) => isGrowing);
+	if (growing !== -1) {
+		widths[growing] = Math.max(1, widths[growing] + free);
+	}
+
+	const plans = sides.map(({blocks}, i) => planBlocks(blocks, widths[i]));
+	return {
+		least: Math.max(0, ...plans.map(({least}) => least)),
+		most: Math.max(0, ...plans.map(({most}) => most)),
+		draw(output, x, y, rows) {
+			for (const [i, plan] of plans.entries()) {
+				plan.draw(output, x, y, rows);
+				x += widths[i];
+				if (i < plans.length - 1) {
+					const sign = signs[i] ?? '';
+					const middle = y + Math.ceil(Math.min(rows, plan.most) / 2);
+					drawLine(
+						output.canvas,
+						{x: x + Math.floor((gap - widthOf(sign)) / 2), y: middle},
+						spansOf(sign),
+						output.theme,
+					);
+					x += gap;
+				}
+			}
+		},
+	};
+}
+
+function planPicture(
+	{least, most = Number.POSITIVE_INFINITY, draw, targetAt}: Picture,
+	width: number,
+): Plan {
+	return {
+		least,
+		most: Math.max(least, most),
+		draw({canvas, theme, hits}, x, y, rows) {
+			const own = new Canvas(width, rows);
+			draw(own, theme, false);
+			canvas.paste(x, y, own);
+			if (targetAt) {
+				hits.push({
+					x,
+					y,
+					width,
+					height: rows,
+					targetAt: (at) => targetAt(at, {width, height: rows}),
+				});
+			}
+		},
+	};
+}
+
+/** The first layout that fits; the last one where none does. */
+function layoutFor({layouts}: OneOf, width: number): readonly Block[] {
+	return (
+		layouts.find((layout) => fitsIn(layout, width)) ?? layouts.at(-1) ?? []
+	);
+}
+
+function planBlock(block: Block, width: number): Plan {
+	switch (block.type) {
+		case 'text': {
+			return planText(block, width);
+		}
+
+		case 'facts': {
+			return planFacts(block, width);
+		}
+
+		case 'table': {
+			return planTable(block, width);
+		}
+
+		case 'beside': {
+			return planBeside(block, width);
+		}
+
+		case 'one-of': {
+			return planBlocks(layoutFor(block, width), width);
+		}
+
+		case 'picture': {
+			return planPicture(block, width);
+		}
+
+		case 'gap': {
+			return planText(text(' '), width);
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown block ${JSON.stringify(block satisfies never)}`,
+			);
+		}
+	}
+}
+
+function tableWidth(table: Table): number {
+	return placeColumns(
+		{...table, columns: table.columns.map(({isFlexible, ...column}) => column)},
+		Number.POSITIVE_INFINITY,
+	).width;
+}
+
+/** The columns in which a block is complete without a line being broken. */
+function widthOfBlock(block: Block): number {
+	switch (block.type) {
+		case 'text': {
+			return widthOf(block.words);
+		}
+
+		case 'facts': {
+			return (
+				labelWidthOf(block) +
+				Math.max(0, ...block.facts.map(({value}) => widthOf(value)))
+			);
+		}
+
+		case 'table': {
+			return tableWidth(block);
+		}
+
+		case 'beside': {
+			const {sides, gap = sideGap} = block;
+			return sides.reduce(
+				(sum, {width, blocks}) => sum + (width ?? widthOfBlocks(blocks)) + gap,
+				-gap,
+			);
+		}
+
+		case 'one-of': {
+			return widthOfBlocks(block.layouts[0] ?? []);
+		}
+
+		case 'picture': {
+			return block.width ?? 0;
+		}
+
+		default: {
+			return 0;
+		}
+	}
+}
+
+/** The columns in which blocks above each other are complete without a line being broken. */
+export function widthOfBlocks(blocks: readonly Block[]): number {
+	return Math.max(0, ...blocks.map((block) => widthOfBlock(block)));
+}
+
+/** Whether nothing that cannot be broken is wider: tables, pictures and what stands beside each other. */
+function fitsIn(blocks: readonly Block[], width: number): boolean {
+	return blocks.every((block) => {
+		switch (block.type) {
+			case 'table': {
+				return leastTableWidth(block) <= width;
+			}
+
+			case 'beside': {
+				const {sides, gap = sideGap} = block;
+				const widths = sides.map(({width: own, blocks: inner, isGrowing}) =>
+					isGrowing ? (own ?? 1) : (own ?? widthOfBlocks(inner)),
+				);
+				const gaps = gap * (sides.length - 1);
+				return gaps + widths.reduce((sum, own) => sum + own, 0) <= width;
+			}
+
+			case 'one-of': {
+				return block.layouts.some((layout) => fitsIn(layout, width));
+			}
+
+			case 'picture': {
+				return (block.width ?? 0) <= width;
+			}
+
+			default: {
+				return true;
+			}
+		}
+	});
+}
+
+/** A block that may be left out, and how it is drawn. */
+type Planned = {readonly block: Block; readonly plan: Plan};
+
+/** What goes first where there are too few rows. */
+function rankOf({type, rank}: Block): number {
+	return rank ?? (type === 'gap' ? Number.POSITIVE_INFINITY : 0);
+}
+
+function leastOf(planned: readonly Planned[]): number {
+	return planned.reduce((sum, {plan: {least}}) => sum + least, 0);
+}
+
+/** The blocks without gaps that separate nothing. */
+function withoutIdleGaps(planned: readonly Planned[]): Planned[] {
+	const kept: Planned[] = [];
+	for (const [i, each] of planned.entries()) {
+		const isIdle =
+			each.block.type === 'gap' &&
+			(kept.length === 0 ||
+				kept.at(-1)!.block.type === 'gap' ||
+				planned.slice(i).every(({block}) => block.type === 'gap'));
+		if (!isIdle) {
+			kept.push(each);
+		}
+	}
+
+	return kept;
+}
+
+/** The blocks that fit into so many rows: those of the lowest ranks, all of one rank together, then gaps. */
+function thoseThatFit(
+	planned: readonly Planned[],
+	rows: number,
+): readonly Planned[] {
+	if (leastOf(planned) <= rows) {
+		return withoutIdleGaps(planned);
+	}
+
+	const ranks = [...new Set(planned.map(({block}) => rankOf(block)))].sort(
+		(a, b) => a - b,
+	);
+	let kept = new Set<Planned>();
+	for (const rank of ranks) {
+		const more = planned.filter(({block}) => rankOf(block) === rank);
+		// Gaps come one by one, from the top.
+		for (const group of Number.isFinite(rank)
+			? [more]
+			: more.map((gap) => [gap])) {
+			const next = new Set([...kept, ...group]);
+			const inOrder = withoutIdleGaps(planned.filter((each) => next.has(each)));
+			if (rank === 0 || leastOf(inOrder) <= rows) {
+				kept = new Set(inOrder);
+			}
+		}
+	}
+
+	return planned.filter((each) => kept.has(each));
+}
+
+/** Rows for each: what all need, then what those with an end can use, then the rest to those without. */
+function shareRows(planned: readonly Planned[], rows: number): number[] {
+	const shares = planned.map(({plan: {least}}) => least);
+	let free = Math.max(0, rows - leastOf(planned));
+	for (const [
+		i,
+		{
+			plan: {least, most},
+		},
+	] of planned.entries()) {
+		if (Number.isFinite(most)) {
+			const more = Math.min(free, most - least);
+			shares[i] += more;
+			free -= more;
+		}
+	}
+
+	const growing = planned.flatMap(({plan: {most}}, i) =>
+		Number.isFinite(most) ? [] : [i],
+	);
+	for (const [k, i] of growing.entries()) {
+		const more = Math.floor(free / (growing.length - k));
+		shares[i] += more;
+		free -= more;
+	}
+
+	return shares;
+}
+
+/** How blocks above each other are drawn in a given width. */
+export function planBlocks(blocks: readonly Block[], width: number): Plan {
+	const planned = blocks.map((block) => ({
+		block,
+		plan: planBlock(block, width),
+	}));
+	return {
+		least: leastOf(planned.filter(({block}) => rankOf(block) === 0)),
+		most: planned.reduce((sum, {plan: {most}}) => sum + most, 0),
+		draw(output, x, y, rows) {
+			const kept = thoseThatFit(planned, rows);
+			const shares = shareRows(kept, rows);
+			for (const [i, {plan}] of kept.entries()) {
+				plan.draw(output, x, y, shares[i]);
+				y += shares[i];
+			}
+		},
+	};
+}
+
+/** What a click at a place means; the last drawn lies above. */
+export function targetAt(
+	hits: readonly Hit[],
+	{x, y}: {readonly x: number; readonly y: number},
+): unknown {
+	for (const hit of hits.toReversed()) {
+		if (
+			x >= hit.x &&
+			x < hit.x + hit.width &&
+			y >= hit.y &&
+			y < hit.y + hit.height
+		) {
+			return hit.targetAt?.({x: x - hit.x, y: y - hit.y}) ?? hit.target;
+		}
+	}
+
+	return undefined;
+}

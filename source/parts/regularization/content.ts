@@ -1,0 +1,257 @@
+import {decayFactor, squaredSums} from '../../exercise/regularization.js';
+import {checkSamples, termsOf} from '../../exercise/regularization.js';
+import {type SessionState} from '../../session/state.js';
+import {facts, gap, text, type Block} from '../../content/blocks.js';
+import {
+	bar,
+	dim,
+	large,
+	live,
+	mark,
+	optional,
+	secret,
+	strong,
+	toned,
+	unspoken,
+	whole,
+	type Words,
+} from '../../content/words.js';
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
+import {lambdas} from '../learning-rates.js';
+import {type ContentContext} from '../part.js';
+import {connectionText} from '../views/gradient-table.js';
+import {drawDecay, leftAfter, updates} from './decay-picture.js';
+import {tolerance} from './matrices.js';
+import {type RegularizationState} from './state.js';
+
+const five = (value: number) => fixedNumber(value, 5);
+
+/** The element of D that is chosen, by both formulas with the numbers put in, beside the numerical gradient. */
+export function cellContent(
+	{layer, row, column}: RegularizationState,
+	{session}: ContentContext,
+): Block[] {
+	const {lambda} = session.settings;
+	const {theta, mean, numerical} = termsOf(layer, lambda, 'λ/m');
+	const at = row * theta.columns + column;
+	const [weight, start, wanted] = [theta, mean, numerical].map(
+		({data}) => data[at],
+	);
+	const name = shortNumber(lambda);
+	const factor = weight < 0 ? `(${five(weight)})` : five(weight);
+	const element = `D${layer}[${row},${column}]`;
+	const result = (
+		formula: string,
+		numbers: string,
+		value: number,
+		title: string,
+	): Words => [
+		whole(formula),
+		numbers === '' ? '' : whole(` = ${numbers}`),
+		whole([
+			' = ',
+			secret([
+				large(`${element} ${title}`, strong(five(value))),
+				' ',
+				mark(Math.abs(value - wanted) <= tolerance),
+			]),
+		]),
+	];
+	return [
+		text([
+			strong(element),
+			`  ${connectionText({layer, row, column})}   `,
+			whole(dim(`Θ = ${five(weight)}   λ = ${name}   m = ${checkSamples}`)),
+		]),
+		facts(
+			[
+				{
+					label: 'λ/m',
+					value:
+						column === 0
+							? result('Δ/m, nothing added to a bias', '', start, 'with λ/m')
+							: result(
+									'Δ/m + (λ/m)·Θ',
+									`${five(start)} + (${name}/${checkSamples})·${factor}`,
+									start + (lambda / checkSamples) * weight,
+									'with λ/m',
+								),
+				},
+				{
+					label: 'handout',
+					value:
+						column === 0
+							? result(
+									'Δ/m, nothing added to a bias',
+									'',
+									start,
+									'with the handout’s λ',
+								)
+							: result(
+									'Δ/m + λ·Θ    ',
+									`${five(start)} + ${name}·${factor}`,
+									start + lambda * weight,
+									'with the handout’s λ',
+								),
+				},
+				{
+					label: 'numerical',
+					value: [
+						whole('(J(θ+ε) − J(θ−ε)) / 2ε = '),
+						secret(strong(five(wanted)), 8),
+						optional(dim('  what the check compares with')),
+					],
+				},
+			],
+			{labelWidth: 10},
+		),
+	];
+}
+
+/** Why λ/m, and why not the bias. */
+export function reasonsContent(
+	{column}: RegularizationState,
+	{session}: ContentContext,
+): Block[] {
+	return [
+		text(
+			session.settings.lambda === 0
+				? 'At λ = 0 both formulas give the same D, so the check cannot tell them apart: press . for a larger λ.'
+				: 'The handout prints λΘ in Part 5. The cost it belongs to has λ/(2m) · ΣΘ²; the derivative of that is (λ/m)Θ. Only λ/m agrees with the cost, so only λ/m passes the check.',
+			{isSecret: true},
+		),
+		gap,
+		text(
+			column === 0
+				? 'The bias only shifts when a unit becomes active; it does not make the network follow single samples, so it is not held back.'
+				: 'The first column, the bias, stays as it is: the cost leaves it out of ΣΘ² too.',
+			{isSecret: true},
+		),
+	];
+}
+
+/** How much of a weight is left after many updates by the decay alone. */
+export function decayContent(
+	_state: unknown,
+	{session: {settings, data}}: ContentContext,
+): Block[] {
+	if (!data) {
+		return [];
+	}
+
+	const {learningRate, lambda} = settings;
+	const given = {learningRate, lambda, samples: data.samples};
+	const left = (value: number) =>
+		percentText(leftAfter(updates, {...given, lambda: value}));
+	return [
+		{
+			type: 'picture',
+			least: 5,
+			isSecret: true,
+			draw(canvas, theme) {
+				drawDecay(canvas, theme, given);
+			},
+			say: () => [
+				`At λ = ${shortNumber(lambda)} and α = ${shortNumber(learningRate)}, ${left(lambda)} of a weight that the data does not need is left after ${updates} updates.`,
+			],
+			sayMore: () => [
+				`For other λ: ${lambdas.map((value) => `${left(value)} at λ ${shortNumber(value)}`).join(', ')}.`,
+			],
+		},
+		text(
+			dim(
+				`A weight that the data does not need shrinks by 1 − αλ/m with every update (α = ${shortNumber(learningRate)}). One that the data needs is pushed back.`,
+			),
+			{isSecret: true, rank: 1},
+		),
+	];
+}
+
+const barColumns = 18;
+
+/** The cost that was measured of the weights on the screen; the nearest one where that one was merged. */
+function measuredCost({snapshot, history, latest}: SessionState) {
+	if (!snapshot || latest?.iteration === snapshot.iteration) {
+		return latest;
+	}
+
+	return (
+		history.buckets.find(({last}) => last.iteration >= snapshot.iteration)
+			?.last ?? latest
+	);
+}
+
+/** The two pieces of the cost of the network being trained, for several λ, and what λ does to its weights. */
+export function networkContent(
+	_state: unknown,
+	{session}: ContentContext,
+): Block[] {
+	const {snapshot, data, settings} = session;
+	const measured = measuredCost(session);
+	if (!snapshot || !data || !measured) {
+		return [text(dim('waiting for data …'))];
+	}
+
+	const m = data.samples;
+	const {regularized, bias} = squaredSums(snapshot.weights);
+	const partAt = (lambda: number) => (lambda / (2 * m)) * regularized;
+	const crossEntropy = measured.cost - partAt(measured.lambda);
+	const {lambda, learningRate} = settings;
+	const present = partAt(lambda);
+	const all = [...new Set([...lambdas, lambda])].sort((a, b) => a - b);
+	return [
+		text([
+			dim(live(`iteration ${snapshot.iteration}, m = ${m}  `)),
+			dim('ΣΘ² = '),
+			live(secret(strong(shortNumber(regularized, 6)))),
+			optional(live(secret(`  bias left out: ${shortNumber(bias, 4)}`, 0))),
+		]),
+		text([
+			dim(`J at λ = ${shortNumber(lambda)}: `),
+			live(
+				secret(
+					strong(
+						`${fixedNumber(crossEntropy, 4)} + ${fixedNumber(present, 4)} = ${fixedNumber(crossEntropy + present, 4)}`,
+					),
+					24,
+				),
+			),
+			optional(dim('  data + λ/(2m)·ΣΘ²')),
+		]),
+		text([
+			dim('update: Θ times 1 − αλ/m = '),
+			secret(strong(fixedNumber(decayFactor(learningRate, lambda, m), 6)), 8),
+			optional(dim('  then the data’s step')),
+		]),
+		{
+			type: 'table',
+			least: 1,
+			spoken: 'on request',
+			columns: [
+				{head: 'these weights at', say: 'At'},
+				{head: 'λ/(2m)·ΣΘ²', align: 'end', gap: 1},
+				{head: 'share of J', align: 'end'},
+				{gap: 1, rank: 1},
+			],
+			rows: all.map((value) => {
+				const part = partAt(value);
+				// Between two snapshots the measured cost may belong to slightly other weights.
+				const share = Math.max(0, Math.min(1, part / (crossEntropy + part)));
+				const isPresent = value === lambda;
+				const tone = isPresent ? 'strong' : undefined;
+				return {
+					isChosen: isPresent,
+					cells: [
+						toned(tone, [
+							unspoken(isPresent ? '▸ ' : '  '),
+							`λ = ${shortNumber(value)}`,
+						]),
+						live(secret(toned(tone, fixedNumber(part, 4)))),
+						live(secret(toned(tone, percentText(share)))),
+						secret(bar(share, barColumns, 'backward'), barColumns),
+					],
+				};
+			}),
+		},
+	];
+}

@@ -1,0 +1,41 @@
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
+import {type History} from '../../session/history.js';
+import {type SessionState} from '../../session/state.js';
+
+const momentsSaid = 6;
+
+/** The cost at some iterations from the first to the last. */
+export function costsOverTime({buckets}: History): string {
+	const count = Math.min(momentsSaid, buckets.length);
+	const moments = Array.from({length: count}, (_, i) => {
+		const at = Math.round((i * (buckets.length - 1)) / Math.max(1, count - 1));
+		const {cost, iteration} = buckets[at].last;
+		return `${fixedNumber(cost, 4)} at ${iteration}`;
+	});
+	return moments.join(', ');
+}
+
+/** The curve of a training run in sentences: its costs, the lowest one, and what was changed on the way. */
+export function sayCosts({history, marks}: SessionState): string[] {
+	const {buckets} = history;
+	if (buckets.length < 2) {
+		return ['Nothing has been trained yet.'];
+	}
+
+	let lowest = buckets[0].last;
+	for (const {last} of buckets) {
+		if (last.cost < lowest.cost) {
+			lowest = last;
+		}
+	}
+
+	const changes = marks.map(
+		({setting, value, iteration}) =>
+			`${setting === 'learningRate' ? 'learning rate' : 'λ'} ${shortNumber(value)} from iteration ${iteration}`,
+	);
+	return [
+		`The cost over the iterations: ${costsOverTime(history)}.`,
+		`The lowest is about ${fixedNumber(lowest.cost, 4)} at iteration ${lowest.iteration}, with an accuracy of ${percentText(lowest.accuracy)}.`,
+		...(changes.length > 0 ? [`Changes: ${changes.join(', ')}.`] : []),
+	];
+}

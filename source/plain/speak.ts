@@ -1,0 +1,134 @@
+import {isCell, type Block, type Row, type Table} from '../content/blocks.js';
+import {spansOf, type Words} from '../content/words.js';
+
+/** What a pane says. */
+export type Spoken = {
+	/** What is told whenever the part is, and when it changes. */
+	readonly lines: readonly string[];
+	/** What is told when it is asked for. */
+	readonly more: readonly string[];
+};
+
+/** The words as they are read aloud, in one line. */
+export function spokenWords(words: Words): string {
+	let said = '';
+	for (const {text, say} of spansOf(words)) {
+		// A mark stands close to its number; a word does not.
+		const isApart = !say || said === '' || said.endsWith(' ');
+		said += (isApart ? '' : ' ') + (say ?? text);
+	}
+
+	return (
+		said
+			.trim()
+			// What stands apart in a line are its pieces.
+			.replaceAll(/(?<=[.,:;])\s+/gv, ' ')
+			.replaceAll(/ {2,}/gv, ', ')
+			.replaceAll(/\s+/gv, ' ')
+	);
+}
+
+/** A line that ends as a sentence does. */
+function sentence(text: string): string {
+	return text === '' || /[.?!:…]$/v.test(text) ? text : `${text}.`;
+}
+
+function rowText({columns}: Table, {cells}: Row): string {
+	const said = cells.flatMap((cell, i) => {
+		const value = spokenWords(isCell(cell) ? cell.words : cell);
+		const {head = '', say} = columns[i];
+		const name = say ?? spokenWords(head);
+		return value === '' ? [] : [name === '' ? value : `${name} ${value}`];
+	});
+	return sentence(said.join(', '));
+}
+
+/** The sentences of one block, and which of them are told on request only. */
+function spokenBlock(block: Block): Spoken {
+	switch (block.type) {
+		case 'text': {
+			return {lines: [sentence(spokenWords(block.words))], more: []};
+		}
+
+		case 'facts': {
+			return inTurn(
+				block.facts.map(({label, value, spoken}) => {
+					const [name, told] = [spokenWords(label), spokenWords(value)];
+					return {
+						text: sentence(name === '' ? told : `${name}: ${told}`),
+						spoken,
+					};
+				}),
+			);
+		}
+
+		case 'table': {
+			return inTurn(
+				block.rows.map((row) =>
+					'section' in row
+						? {text: `${spokenWords(row.section)}:`, spoken: row.spoken}
+						: {text: rowText(block, row), spoken: row.spoken},
+				),
+			);
+		}
+
+		case 'beside': {
+			return joined(block.sides.map(({blocks}) => speak(blocks)));
+		}
+
+		case 'one-of': {
+			return speak(block.layouts[0] ?? []);
+		}
+
+		case 'picture': {
+			return {
+				lines: block.say?.(false) ?? [],
+				more: block.sayMore?.(false) ?? [],
+			};
+		}
+
+		default: {
+			return {lines: [], more: []};
+		}
+	}
+}
+
+function inTurn(
+	said: ReadonlyArray<{
+		readonly text: string;
+		readonly spoken: Block['spoken'] | undefined;
+	}>,
+): Spoken {
+	return {
+		lines: said.flatMap(({text, spoken}) => (spoken ? [] : [text])),
+		more: said.flatMap(({text, spoken}) =>
+			spoken === 'on request' ? [text] : [],
+		),
+	};
+}
+
+function joined(parts: readonly Spoken[]): Spoken {
+	return {
+		lines: parts.flatMap(({lines}) => lines),
+		more: parts.flatMap(({more}) => more),
+	};
+}
+
+/** What blocks say, in sentences. */
+export function speak(blocks: readonly Block[]): Spoken {
+	const {lines, more} = joined(
+		blocks
+			.filter(({spoken}) => spoken !== 'never')
+			.map((block) => {
+				const said = spokenBlock(block);
+				return block.spoken === 'on request'
+					? {lines: [], more: [...said.lines, ...said.more]}
+					: said;
+			}),
+	);
+	const isSaid = (line: string) => line !== '';
+	return {
+		lines: lines.filter((line) => isSaid(line)),
+		more: more.filter((line) => isSaid(line)),
+	};
+}
