@@ -1,4 +1,4 @@
-import {adaptWeights} from '../dataset/weight-fit.js';
+import {adaptWeights, checkFit} from '../dataset/weight-fit.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
 	fitOf,
@@ -9,7 +9,6 @@ import {
 } from '../dataset/dataset.js';
 import {findCourseFile} from '../dataset/named/locate.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
-import {checkFit} from '../dataset/weights.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
 import {accuracy as accuracyOn} from '../network/forward.js';

@@ -1,6 +1,6 @@
 import {readDataset, type ReadOptions} from '../dataset/dataset.js';
 import {dataVariables, writeMat, type PixelType} from '../dataset/mat-write.js';
-import {samplesId} from '../dataset/run/samples-id.js';
+import {samplesId} from '../dataset/identify.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
 import {type Samples} from '../network/matrix.js';
 import {checkSave} from './check-save.js';

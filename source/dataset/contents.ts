@@ -93,3 +93,8 @@ export type TableNumbers = {
 };
 
 export type FileContents = ArrayFile | TableFile;
+
+/** Whether an array has at most one dimension that is not 1. */
+export function isVector({dimensions}: Variable): boolean {
+	return dimensions.filter((length) => length !== 1).length <= 1;
+}

@@ -7,7 +7,8 @@ import {
 	type Samples,
 } from '../network/matrix.js';
 import {accuracy, agreement, labelsOf} from '../network/forward.js';
-import {type Weights} from '../network/weights.js';
+import {layersOf, type Weights} from '../network/weights.js';
+import {BadInputError} from './bad-input.js';
 import {
 	turnOf,
 	turnRows,
@@ -94,16 +95,13 @@ function readingsFor(weights: Weights, dataset: Dataset): Reading[] {
 	}
 
 	const turn = turnOf({...dataset, pixelOrder: 'columns'});
-	if (turn) {
-		for (const reading of readings) {
-			readings.push({
-				weights: turnWeights(reading.weights, turn),
-				words: ['the inputs as pixels row by row', ...reading.words],
-			});
-		}
-	}
-
-	return readings;
+	const turned = (reading: Reading): Reading => ({
+		weights: turnWeights(reading.weights, turn!),
+		words: ['the inputs as pixels row by row', ...reading.words],
+	});
+	return turn
+		? [...readings, ...readings.map((reading) => turned(reading))]
+		: readings;
 }
 
 function percent(share: number): string {
@@ -150,4 +148,31 @@ export function adaptWeights(
 				? `${read} Their hidden units seem to be ReLU (${percent(best.relu)} of ${samples.x.rows} samples labeled correctly); with the sigmoid of this program it is ${percent(best.sigmoid)}.`
 				: read,
 	};
+}
+
+/**
+ * Checks that a network can be trained or tested on these samples.
+ *
+ * @param what - What the samples are, for the message.
+ * @throws BadInputError when it cannot.
+ */
+export function checkFit(
+	weights: Weights,
+	{x, labels}: Samples,
+	what = 'data',
+): void {
+	const layers = layersOf(weights);
+	const [inputs, outputs] = [layers[0], layers.at(-1)!];
+	if (inputs !== x.columns) {
+		throw new BadInputError(
+			`The ${what} has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
+		);
+	}
+
+	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
+	if (bad !== -1) {
+		throw new BadInputError(
+			`The ${what} has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
+		);
+	}
 }

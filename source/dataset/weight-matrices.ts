@@ -1,8 +1,14 @@
-import {fromColumnMajor, createMatrix, type Matrix} from '../network/matrix.js';
+import {
+	createMatrix,
+	fromColumnMajor,
+	row,
+	withBias,
+	type Matrix,
+} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {BadInputError, shown} from './bad-input.js';
-import {type Variable} from './contents.js';
-import {matrixOf, type NamedVariables} from './variables.js';
+import {countOf, type Variable} from './contents.js';
+import {rowMajor} from './formats/typed-values.js';
 
 /** Weights as a file holds them. */
 export type FoundWeights = {
@@ -24,8 +30,22 @@ export type FoundWeights = {
 /** One layer in a file: Θ, or W with the bias apart. */
 export type Layer = {readonly w: Variable; readonly b?: Variable | undefined};
 
-export const isVector = ({dimensions}: Variable) =>
-	dimensions.filter((length) => length !== 1).length <= 1;
+/** A variable as a matrix; a vector of one dimension is a column. */
+export function matrixOf(variable: Variable, path: string): Matrix {
+	const {name, dimensions, fastest, type} = variable;
+	const [rows, columns = 1, ...more] = dimensions;
+	if (type === 'text' || more.length > 0) {
+		throw new BadInputError(
+			`${shown(name)} in ${path} is not a matrix of numbers (${type === 'text' ? 'it is text' : dimensions.join('×')}); give a file in which it is.`,
+		);
+	}
+
+	return createMatrix(
+		rows,
+		columns,
+		rowMajor(variable.values(), rows, columns, fastest),
+	);
+}
 
 /** Names that a matrix may have, with the number of its layer, and what its bias is then called. */
 export const families: ReadonlyArray<{
@@ -51,18 +71,14 @@ export function layersNamed(
 ): Layer[] {
 	const layerIn = (pattern: RegExp, {name}: Variable) =>
 		pattern.exec(name)?.groups?.layer;
-	const layers = variables.flatMap((variable) => {
-		const layer = layerIn(w, variable);
-		return layer === undefined
-			? []
-			: [
-					{
-						layer,
-						w: variable,
-						b: b && variables.find((other) => layerIn(b, other) === layer),
-					},
-				];
-	});
+	const layers = variables
+		.map((variable) => ({w: variable, layer: layerIn(w, variable)}))
+		.filter(({layer}) => layer !== undefined)
+		.map(({w, layer}) => ({
+			w,
+			layer: layer!,
+			b: b && variables.find((other) => layerIn(b, other) === layer),
+		}));
 	if (layers.every(({layer}) => /^\d+$/v.test(layer))) {
 		layers.sort((a, z) => Number(a.layer) - Number(z.layer));
 	}
@@ -80,7 +96,7 @@ function thetaOf({w, b}: Layer, isTurned: boolean, path: string): Matrix {
 		return oriented;
 	}
 
-	const {rows, columns, data} = oriented;
+	const {rows} = oriented;
 	const bias = b.values();
 	if (bias.length !== rows) {
 		throw new BadInputError(
@@ -88,13 +104,9 @@ function thetaOf({w, b}: Layer, isTurned: boolean, path: string): Matrix {
 		);
 	}
 
-	const theta = createMatrix(rows, columns + 1);
-	for (let i = 0; i < rows; i++) {
-		theta.data[i * (columns + 1)] = bias[i];
-		theta.data.set(
-			data.subarray(i * columns, (i + 1) * columns),
-			i * (columns + 1) + 1,
-		);
+	const theta = withBias(oriented);
+	for (const [i, value] of bias.entries()) {
+		row(theta, i)[0] = value;
 	}
 
 	return theta;
@@ -112,7 +124,7 @@ export function areChained(
 		return {
 			rows,
 			inputs: b ? columns : columns - 1,
-			biases: b?.dimensions.reduce((a, z) => a * z, 1),
+			biases: b && countOf(b.dimensions),
 		};
 	});
 	return shapes.every(
@@ -151,6 +163,7 @@ export function checkChain(
 	}
 }
 
+/** The weights that these layers make, turned where only so they follow each other. */
 export function matricesFrom(
 	layers: readonly Layer[],
 	path: string,
@@ -178,20 +191,4 @@ export function matricesFrom(
 			return weights;
 		},
 	};
-}
-
-/**
- * The matrices stem1, stem2, … of a file, as many as there are.
- *
- * @throws BadInputError when there are none or they do not form a network.
- */
-export function weightsNamed(variables: NamedVariables, stem: string): Weights {
-	const names = [`${stem}1`];
-	while (variables.has(`${stem}${names.length + 1}`)) {
-		names.push(`${stem}${names.length + 1}`);
-	}
-
-	const weights = names.map((name) => variables.matrix(name));
-	checkChain(weights, names, variables.path);
-	return weights;
 }

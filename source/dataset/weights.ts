@@ -1,13 +1,11 @@
-import {fromColumnMajor, type Samples} from '../network/matrix.js';
-import {layersOf, type Weights} from '../network/weights.js';
+import {fromColumnMajor} from '../network/matrix.js';
 import {contentsOf} from './array-roles.js';
 import {BadInputError, shown} from './bad-input.js';
-import {type ArrayFile, type Variable} from './contents.js';
+import {countOf, isVector, type ArrayFile, type Variable} from './contents.js';
 import {
 	areChained,
 	checkChain,
 	families,
-	isVector,
 	layersNamed,
 	matricesFrom,
 	type FoundWeights,
@@ -32,7 +30,7 @@ function hiddenUnits(
 /** Θ1 and Θ2 unrolled into one vector as the course does: column by column, one after the other. */
 function vectorFrom(variable: Variable, path: string): FoundWeights {
 	const name = shown(variable.name) || 'the vector';
-	const length = variable.dimensions.reduce((a, z) => a * z, 1);
+	const length = countOf(variable.dimensions);
 	return {
 		names: [variable.name],
 		note: `The weights in ${path} are one vector (${name}, ${length} numbers), read as the course unrolls Θ1 and Θ2: column by column.`,
@@ -83,8 +81,7 @@ export function findWeights(
 			layers.length > 0 &&
 			(i > 0 || layers.some(({w}) => w.name.endsWith('1')))
 		) {
-			checkNumbers(layers, i === 0, path);
-			checkMatrices(layers, path);
+			checkLayers(layers, i === 0, path);
 			return matricesFrom(
 				layers,
 				path,
@@ -114,29 +111,24 @@ export function findWeights(
 	return isNetwork ? matricesFrom(layers, path, false) : undefined;
 }
 
-/** Checks that layers are fully connected. */
-function checkMatrices(layers: readonly Layer[], path: string): void {
-	const other = layers.find(({w}) => w.dimensions.length > 2);
-	if (other) {
-		throw new BadInputError(
-			`${shown(other.w.name)} in ${path} is ${other.w.dimensions.join('×')}, so it looks like a convolution; give the weights of a network whose layers are all fully connected.`,
-		);
-	}
-}
-
-/** Checks that no layer is missing between Theta1 and the last. */
-function checkNumbers(
+/** Checks that no layer is missing between Theta1 and the last, and that they are fully connected. */
+function checkLayers(
 	layers: readonly Layer[],
 	isTheta: boolean,
 	path: string,
 ): void {
-	const gap = layers.find(
-		({w}, l) => isTheta && !w.name.endsWith(String(l + 1)),
-	);
-	if (gap) {
-		const number = layers.indexOf(gap) + 1;
+	for (const [l, {w}] of layers.entries()) {
+		if (isTheta && !w.name.endsWith(String(l + 1))) {
+			throw new BadInputError(
+				`${path} has ${shown(w.name)} but no Theta${l + 1}; give the weights of all layers.`,
+			);
+		}
+	}
+
+	const other = layers.find(({w}) => w.dimensions.length > 2);
+	if (other) {
 		throw new BadInputError(
-			`${path} has ${shown(gap.w.name)} but no Theta${number}; give the weights of all layers.`,
+			`${shown(other.w.name)} in ${path} is ${other.w.dimensions.join('×')}, so it looks like a convolution; give the weights of a network whose layers are all fully connected.`,
 		);
 	}
 }
@@ -148,8 +140,12 @@ function checkNumbers(
  */
 export function weightsIn(file: ArrayFile, path: string): FoundWeights {
 	const found = findWeights(file, path);
+	if (found) {
+		return found;
+	}
+
 	const [first] = file.variables;
-	if (!found && first?.name === '') {
+	if (first?.name === '') {
 		throw new BadInputError(
 			`${path} holds one array (${first.dimensions.join('×')}) without a name; save all layers in one file, as np.savez('weights.npz', Theta1=Theta1, Theta2=Theta2) does.`,
 		);
@@ -158,45 +154,9 @@ export function weightsIn(file: ArrayFile, path: string): FoundWeights {
 	const bare = file.variables.find(({name}) =>
 		/^w(?:eights?)?_?\d+$/iv.test(name),
 	);
-	if (!found && bare) {
-		throw new BadInputError(
-			`${path} has ${shown(bare.name)} (${bare.dimensions.join('×')}) but not all biases (it has ${contentsOf(file)}); add a vector b1, b2, … for each W, of zeros where the network has none.`,
-		);
-	}
-
-	if (!found) {
-		throw new BadInputError(
-			`${path} has no variable Theta1 (it has ${contentsOf(file)}); give a file with Theta1 and Theta2.`,
-		);
-	}
-
-	return found;
-}
-
-/**
- * Checks that a network can be trained or tested on these samples.
- *
- * @param what - What the samples are, for the message.
- * @throws BadInputError when it cannot.
- */
-export function checkFit(
-	weights: Weights,
-	{x, labels}: Samples,
-	what = 'data',
-): void {
-	const layers = layersOf(weights);
-	const inputs = layers[0];
-	const outputs = layers.at(-1)!;
-	if (inputs !== x.columns) {
-		throw new BadInputError(
-			`The ${what} has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
-		);
-	}
-
-	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
-	if (bad !== -1) {
-		throw new BadInputError(
-			`The ${what} has the label ${labels[bad]} (row ${bad + 1}), but the weights (${layers.join('-')}) know only 1 to ${outputs}; choose data and weights that belong together.`,
-		);
-	}
+	throw new BadInputError(
+		bare
+			? `${path} has ${shown(bare.name)} (${bare.dimensions.join('×')}) but not all biases (it has ${contentsOf(file)}); add a vector b1, b2, … for each W, of zeros where the network has none.`
+			: `${path} has no variable Theta1 (it has ${contentsOf(file)}); give a file with Theta1 and Theta2.`,
+	);
 }

@@ -1,5 +1,5 @@
 import {type DataChoice} from '../dataset/read-data.js';
-import {samplesId} from '../dataset/run/samples-id.js';
+import {samplesId} from '../dataset/identify.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {createEngine} from '../kernels/create-engine.js';
 import {

@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {adaptWeights} from '../dataset/weight-fit.js';
+import {adaptWeights, checkFit} from '../dataset/weight-fit.js';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {
 	fitOf,
@@ -17,7 +17,6 @@ import {
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
-import {checkFit} from '../dataset/weights.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type OriginKind, type Setup} from './protocol.js';

@@ -10,7 +10,7 @@ import {readFileBytes} from '../dataset/read-file.js';
 import {type DataName} from '../dataset/named/locate.js';
 import {findKeptRun} from '../dataset/run/kept-runs.js';
 import {parseRun} from '../dataset/run/read-run.js';
-import {samplesId} from '../dataset/run/samples-id.js';
+import {samplesId} from '../dataset/identify.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {
 	defaultThreads,

@@ -4,7 +4,7 @@ import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {readDataset, readWeights} from '../../source/dataset/dataset.js';
 import {areCourseWeights} from '../../source/dataset/identify.js';
-import {checkFit} from '../../source/dataset/weights.js';
+import {checkFit} from '../../source/dataset/weight-fit.js';
 import {writeMat} from '../../source/dataset/mat-write.js';
 import {randomWeights} from '../../source/network/random.js';
 import {

@@ -6,8 +6,8 @@ import {read} from 'mat-for-js';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {readDataset} from '../../source/dataset/dataset.js';
 import {openMat} from '../../source/dataset/formats/mat.js';
-import {NamedVariables} from '../../source/dataset/variables.js';
 import {dataVariables, writeMat} from '../../source/dataset/mat-write.js';
+import {RunReader} from '../../source/dataset/run/read-run.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 
@@ -87,12 +87,12 @@ test('what does not fit is refused', (t) => {
 test('text comes back, whatever its characters', (t) => {
 	for (const text of ['', 'a', 'seed 1', '/home/Größe → 🖊/x.mat']) {
 		const bytes = writeMat({text: {type: 'text', text}});
-		t.is(new NamedVariables(openMat(bytes, 'file'), 'file').text('text'), text);
+		t.is(new RunReader(openMat(bytes, 'file'), 'file').text('text'), text);
 	}
 
 	t.throws(
 		() =>
-			new NamedVariables(
+			new RunReader(
 				openMat(
 					writeMat({x: {rows: 1, columns: 1, data: [1], type: 'double'}}),
 					'file',

@@ -1,24 +1,174 @@
-import {BadInputError} from '../bad-input.js';
+import {Buffer} from 'node:buffer';
+import {type Matrix} from '../../network/matrix.js';
+import {type Weights} from '../../network/weights.js';
+import {contentsOf} from '../array-roles.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {openArrays} from '../contents-in.js';
+import {type ArrayFile, type Variable} from '../contents.js';
 import {type DataChoice} from '../read-data.js';
-import {NamedVariables} from '../variables.js';
-import {weightsNamed} from '../weight-matrices.js';
-import {RunReader} from './run-reader.js';
-import {runFormat, settingNames} from './run-variables.js';
-import {type RunChange, type RunHistory, type SavedRun} from './saved-run.js';
+import {checkChain, matrixOf} from '../weight-matrices.js';
+import {pointFields, runFormat, settingNames} from './run-variables.js';
+import {
+	type RunChange,
+	type RunHistory,
+	type RunOrigin,
+	type RunPoint,
+	type SavedRun,
+} from './saved-run.js';
+
+/** As long as names of files are, in UTF-16 code units. */
+const longestName = 255;
+
+/** Reads the variables of a run and says which of them is wrong. */
+export class RunReader {
+	readonly #variables: ReadonlyMap<string, Variable>;
+
+	constructor(
+		private readonly file: ArrayFile,
+		private readonly path: string,
+	) {
+		this.#variables = new Map(
+			file.variables.map((variable) => [variable.name, variable]),
+		);
+	}
+
+	has(name: string): boolean {
+		return this.#variables.has(name);
+	}
+
+	fault(name: string): BadInputError {
+		return new BadInputError(
+			`${this.path} holds a run whose ${name} cannot be used; it was changed or is damaged, so start from its weights with --weights.`,
+		);
+	}
+
+	/** @throws BadInputError when it is missing or not text. */
+	text(name: string): string {
+		const {type, values} = this.#variable(name);
+		if (type !== 'text') {
+			throw new BadInputError(
+				`${name} in ${this.path} is not text; give a file in which it is.`,
+			);
+		}
+
+		return Buffer.from(Uint16Array.from(values()).buffer).toString('utf16le');
+	}
+
+	/** A name: what of it may be shown. */
+	name(name: string): string {
+		return shown(this.text(name), longestName);
+	}
+
+	oneOf<Value extends string>(name: string, values: readonly Value[]): Value {
+		const found = values.find((value) => value === this.text(name));
+		if (found === undefined) {
+			throw this.fault(name);
+		}
+
+		return found;
+	}
+
+	numbers(name: string, count?: number): number[] {
+		const {data} = this.#matrix(name);
+		if (count !== undefined && data.length !== count) {
+			throw this.fault(name);
+		}
+
+		return [...data];
+	}
+
+	/** A number that is finite and not negative: all single numbers of a run are. */
+	number(name: string): number {
+		const [value] = this.numbers(name, 1);
+		if (!Number.isFinite(value) || value < 0) {
+			throw this.fault(name);
+		}
+
+		return value;
+	}
+
+	point(name: string): RunPoint {
+		const values = this.numbers(name);
+		const {length} = pointFields;
+		if (
+			(values.length !== length && values.length !== length + 2) ||
+			!values.every((value) => Number.isFinite(value))
+		) {
+			throw this.fault(name);
+		}
+
+		const [cost, accuracy] = values.slice(length);
+		return {
+			...pointOf(values),
+			...(values.length > length && {test: {cost, accuracy}}),
+		};
+	}
+
+	origin(name: string): RunOrigin {
+		return {
+			origin: this.name(name),
+			originKind: this.oneOf(`${name}_kind`, ['random', 'course', 'file']),
+		};
+	}
+
+	/**
+	 * The matrices stem1, stem2, …, as many as there are.
+	 *
+	 * @param like - Weights of the same shape.
+	 * @throws BadInputError when there are none or they do not form such a network.
+	 */
+	weights(stem: string, like?: Weights): Weights {
+		const names = [`${stem}1`];
+		while (this.has(`${stem}${names.length + 1}`)) {
+			names.push(`${stem}${names.length + 1}`);
+		}
+
+		const weights = names.map((name) => this.#matrix(name));
+		checkChain(weights, names, this.path);
+		const shapes = (matrices: Weights) =>
+			String(matrices.map(({rows, columns}) => [rows, columns]));
+		if (like && shapes(weights) !== shapes(like)) {
+			throw this.fault(stem);
+		}
+
+		return weights;
+	}
+
+	#matrix(name: string): Matrix {
+		return matrixOf(this.#variable(name), this.path);
+	}
+
+	#variable(name: string): Variable {
+		const found = this.#variables.get(name);
+		if (!found) {
+			throw new BadInputError(
+				`${this.path} has no variable ${name} (it has ${contentsOf(this.file)}); give a file that has it.`,
+			);
+		}
+
+		return found;
+	}
+}
+
+function pointOf([
+	iteration,
+	cost,
+	accuracy,
+	learningRate,
+	lambda,
+	time,
+]: readonly number[]): RunPoint {
+	return {iteration, cost, accuracy, learningRate, lambda, time};
+}
 
 function readHistory(reader: RunReader, prefix: '' | 'test_'): RunHistory {
 	const iterations = reader.numbers(`${prefix}iteration`);
-	const column = (name: string) =>
+	const read = (name: string) =>
 		reader.numbers(`${prefix}${name}`, iterations.length);
-	const costs = column('J');
-	const accuracies = column('accuracy');
-	const learningRates = column('learning_rate');
-	const lambdas = column('lambda');
-	const times = column('milliseconds');
-	const firsts = column('iteration_first');
-	const lowest = column('J_min');
-	const highest = column('J_max');
+	const columns = pointFields.map(([, name]) => read(name));
+	const firsts = read('iteration_first');
+	const lowest = read('J_min');
+	const highest = read('J_max');
 	const stride = reader.number(`${prefix}stride`);
 	if (stride < 1) {
 		throw reader.fault(`${prefix}stride`);
@@ -26,16 +176,9 @@ function readHistory(reader: RunReader, prefix: '' | 'test_'): RunHistory {
 
 	return {
 		stride,
-		buckets: iterations.map((iteration, i) => ({
+		buckets: iterations.map((_, i) => ({
 			first: firsts[i],
-			last: {
-				iteration,
-				cost: costs[i],
-				accuracy: accuracies[i],
-				learningRate: learningRates[i],
-				lambda: lambdas[i],
-				time: times[i],
-			},
+			last: pointOf(columns.map((values) => values[i])),
 			minCost: lowest[i],
 			maxCost: highest[i],
 		})),
@@ -93,19 +236,26 @@ function readChoice(reader: RunReader): DataChoice {
 }
 
 /**
- * Takes a run from an open MATLAB file that `runVariables` was written to.
+ * Reads a run from the bytes of a .mat file that `runVariables` was written to.
  *
+ * @param path - Only for messages.
  * @throws BadInputError when there is none or it cannot be used.
  */
-function runFrom(variables: NamedVariables): SavedRun {
-	const {path} = variables;
-	if (!variables.has('run_format')) {
+export function parseRun(bytes: Uint8Array, path: string): SavedRun {
+	const file = openArrays(bytes, path);
+	if (!file) {
+		throw new BadInputError(
+			`${path} is not a MATLAB file; give a run that nn-tui saved.`,
+		);
+	}
+
+	const reader = new RunReader(file, path);
+	if (!reader.has('run_format')) {
 		throw new BadInputError(
 			`${path} holds no run of nn-tui to go on with; give its weights with --weights instead.`,
 		);
 	}
 
-	const reader = new RunReader(variables);
 	if (reader.number('run_format') > runFormat) {
 		throw new BadInputError(
 			`${path} was written by a later nn-tui; install that version to go on with the run.`,
@@ -113,22 +263,7 @@ function runFrom(variables: NamedVariables): SavedRun {
 	}
 
 	reader.oneOf('run_activation', ['sigmoid']);
-	const weights = weightsNamed(variables, 'Theta');
-	const same = (name: 'Best' | 'Start') => {
-		const others = weightsNamed(variables, name);
-		const fits =
-			others.length === weights.length &&
-			others.every(
-				({rows, columns}, l) =>
-					rows === weights[l].rows && columns === weights[l].columns,
-			);
-		if (!fits) {
-			throw reader.fault(name);
-		}
-
-		return others;
-	};
-
+	const weights = reader.weights('Theta');
 	const [learningRate, lambda] = reader.numbers('run_settings', 2);
 	if (!(learningRate > 0 && lambda >= 0)) {
 		throw reader.fault('run_settings');
@@ -140,11 +275,17 @@ function runFrom(variables: NamedVariables): SavedRun {
 		settings: {learningRate, lambda},
 		firstCost: reader.number('run_first_cost'),
 		best: reader.has('run_best_at')
-			? {weights: same('Best'), at: reader.point('run_best_at')}
+			? {
+					weights: reader.weights('Best', weights),
+					at: reader.point('run_best_at'),
+				}
 			: undefined,
 		bestAccuracy: reader.number('run_best_accuracy'),
 		restartFrom: reader.has('run_start')
-			? {weights: same('Start'), ...reader.origin('run_start')}
+			? {
+					weights: reader.weights('Start', weights),
+					...reader.origin('run_start'),
+				}
 			: undefined,
 		...reader.origin('run_origin'),
 		seed: reader.number('run_seed'),
@@ -163,21 +304,4 @@ function runFrom(variables: NamedVariables): SavedRun {
 			: {stride: 1, buckets: []},
 		changes: readChanges(reader),
 	};
-}
-
-/**
- * Reads a run from the bytes of a .mat file.
- *
- * @param path - Only for messages.
- * @throws BadInputError when it cannot be used.
- */
-export function parseRun(bytes: Uint8Array, path: string): SavedRun {
-	const file = openArrays(bytes, path);
-	if (!file) {
-		throw new BadInputError(
-			`${path} is not a MATLAB file; give a run that nn-tui saved.`,
-		);
-	}
-
-	return runFrom(new NamedVariables(file, path));
 }

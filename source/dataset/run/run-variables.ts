@@ -6,18 +6,21 @@ import {
 } from '../mat-write.js';
 import {type RunHistory, type RunPoint, type SavedRun} from './saved-run.js';
 
-/** The version of the variables below; a reader refuses a later one. */
+/** The version of the variables; a reader refuses a later one. */
 export const runFormat = 1;
 
-/** What the columns of a point are, in this order; cost and accuracy on test data may follow. */
+/**
+ * The columns of a point, in this order; cost and accuracy on test data may follow. In a history, where each is a
+ * variable of its own, they have these names.
+ */
 export const pointFields = [
-	'iteration',
-	'cost',
-	'accuracy',
-	'learningRate',
-	'lambda',
-	'time',
-] as const satisfies ReadonlyArray<keyof RunPoint>;
+	['iteration', 'iteration'],
+	['cost', 'J'],
+	['accuracy', 'accuracy'],
+	['learningRate', 'learning_rate'],
+	['lambda', 'lambda'],
+	['time', 'milliseconds'],
+] as const satisfies ReadonlyArray<readonly [keyof RunPoint, string]>;
 
 /** The settings that can change, by the number that stands for them in `change_setting`. */
 export const settingNames = ['learningRate', 'lambda'] as const;
@@ -30,17 +33,17 @@ function text(value: string): MatText {
 	return {type: 'text', text: value};
 }
 
-function column(values: readonly number[]): MatVariable {
-	return {rows: values.length, columns: 1, data: values, type: 'double'};
+function rowOf(data: readonly number[]): MatVariable {
+	return {rows: 1, columns: data.length, data, type: 'double'};
 }
 
-function point(at: RunPoint): MatVariable {
-	const {test} = at;
-	const data = [
-		...pointFields.map((field) => at[field]),
-		...(test ? [test.cost, test.accuracy] : []),
-	];
-	return {rows: 1, columns: data.length, data, type: 'double'};
+function column(data: readonly number[]): MatVariable {
+	return {rows: data.length, columns: 1, data, type: 'double'};
+}
+
+function pointVariable({test, ...at}: RunPoint): MatVariable {
+	const values = pointFields.map(([field]) => at[field]);
+	return rowOf([...values, ...(test ? [test.cost, test.accuracy] : [])]);
 }
 
 /** @param prefix - Before the names of the variables. */
@@ -48,25 +51,31 @@ function historyVariables(
 	{stride, buckets}: RunHistory,
 	prefix: '' | 'test_',
 ): Record<string, MatVariable> {
-	const last = (field: (typeof pointFields)[number]) =>
-		column(buckets.map((bucket) => bucket.last[field]));
-	return {
-		[`${prefix}iteration`]: last('iteration'),
-		[`${prefix}J`]: last('cost'),
-		[`${prefix}accuracy`]: last('accuracy'),
-		[`${prefix}learning_rate`]: last('learningRate'),
-		[`${prefix}lambda`]: last('lambda'),
-		[`${prefix}milliseconds`]: last('time'),
+	const columns = {
+		...Object.fromEntries(
+			pointFields.map(([field, name]) => [
+				name,
+				buckets.map(({last}) => last[field]),
+			]),
+		),
 		// Several iterations share a row in a long run: the first of them, their lowest and highest cost.
-		[`${prefix}iteration_first`]: column(buckets.map(({first}) => first)),
-		[`${prefix}J_min`]: column(buckets.map(({minCost}) => minCost)),
-		[`${prefix}J_max`]: column(buckets.map(({maxCost}) => maxCost)),
+		iteration_first: buckets.map(({first}) => first),
+		J_min: buckets.map(({minCost}) => minCost),
+		J_max: buckets.map(({maxCost}) => maxCost),
+	};
+	return {
+		...Object.fromEntries(
+			Object.entries(columns).map(([name, values]) => [
+				`${prefix}${name}`,
+				column(values),
+			]),
+		),
 		[`${prefix}stride`]: scalar(stride),
 	};
 }
 
 /**
- * A run as variables of a .mat file: the weights Theta1, Theta2, …; its course as columns (iteration, J,
+ * A run as variables of a .mat file: the weights Theta1, Theta2, …; its history as columns (iteration, J,
  * accuracy, learning_rate, lambda, milliseconds, …); and what is needed to go on (run_…, Best1, …).
  */
 export function runVariables(run: SavedRun): MatContent {
@@ -85,13 +94,8 @@ export function runVariables(run: SavedRun): MatContent {
 		}),
 		run_format: scalar(runFormat),
 		run_activation: text('sigmoid'),
-		run_at: point(run.at),
-		run_settings: {
-			rows: 1,
-			columns: 2,
-			data: [settings.learningRate, settings.lambda],
-			type: 'double',
-		},
+		run_at: pointVariable(run.at),
+		run_settings: rowOf([settings.learningRate, settings.lambda]),
 		run_seed: scalar(run.seed),
 		run_first_cost: scalar(run.firstCost),
 		run_best_accuracy: scalar(run.bestAccuracy),
@@ -106,7 +110,7 @@ export function runVariables(run: SavedRun): MatContent {
 		run_data_id: text(data.id),
 		...(best && {
 			...weightVariables(best.weights, 'Best'),
-			run_best_at: point(best.at),
+			run_best_at: pointVariable(best.at),
 		}),
 		...(restartFrom && {
 			...weightVariables(restartFrom.weights, 'Start'),

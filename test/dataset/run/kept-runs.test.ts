@@ -5,7 +5,7 @@ import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {readFileBytes} from '../../../source/dataset/read-file.js';
 import {findKeptRun, keepRun} from '../../../source/dataset/run/kept-runs.js';
 import {parseRun} from '../../../source/dataset/run/read-run.js';
-import {samplesId} from '../../../source/dataset/run/samples-id.js';
+import {samplesId} from '../../../source/dataset/identify.js';
 import {createMatrix} from '../../../source/network/matrix.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {savedRun} from '../../helpers/saved-runs.js';
