@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
-import {type Precision} from '../kernels/precision.js';
+import {type Precision} from '../kernels/module.js';
 import {type Matrix} from '../network/matrix.js';
 import {type Contender} from './contender.js';
 import {numpyPeer, type Problem} from './problem.js';

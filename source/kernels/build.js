@@ -1,8 +1,18 @@
-// Compiles the kernels in assembly/ to dist/kernels/, each precision with and without relaxed SIMD.
-// Unchanged sources are not compiled again: the results are kept in node_modules/.cache.
+// Compiles the kernels in assembly/ to dist/kernels/, each precision with and without relaxed SIMD. Kernels whose
+// width is a constant are written here, a function for each width. Results are kept in node_modules/.cache, so that
+// unchanged sources are not compiled again.
 import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {copyFile, mkdir, readFile, readdir, rename} from 'node:fs/promises';
+import {
+	copyFile,
+	cp,
+	mkdir,
+	readFile,
+	readdir,
+	rename,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -26,10 +36,82 @@ const options = [
 	'--maximumMemory=65536',
 ];
 
+const denseParameters =
+	'rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize';
+const onlyParameters =
+	'lists: i32, list: usize, init: usize, initStride: usize, out: usize, outStride: usize';
+const shiftedParameters = onlyParameters.replace(
+	'list: usize',
+	'list: usize, shift: usize',
+);
+
+/** Rows that the dense kernel takes at a time, by the width of the panel in vectors from 1 on. */
+const denseRows = [4, 4, 3, 2, 2, 2];
+
+/** The names in a list of parameters, as arguments. */
+const argumentsOf = (parameters) => parameters.replaceAll(/: \w+/g, '');
+
+/**
+ * A function for each width, which calls a kernel with this width as a constant, and one that takes the width as its
+ * first parameter.
+ *
+ * @param callOf - The call of the kernel for a width.
+ */
+function byWidth(name, widths, parameters, result, callOf) {
+	const functions = widths.map(
+		(width) =>
+			`function ${name}${width}<T>(${parameters}): ${result} {\n\treturn ${callOf(width)};\n}\n`,
+	);
+	const cases = widths.map((width, i) => {
+		const label = i + 1 < widths.length ? `case ${width}` : 'default';
+		return `\t\t${label}: return ${name}${width}<T>(${argumentsOf(parameters)});\n`;
+	});
+	return `${functions.join('\n')}
+export function ${name}<T>(vectors: i32, ${parameters}): ${result} {
+	switch (vectors) {
+${cases.join('')}	}
+}
+`;
+}
+
+/** The numbers from `first` to `last`. */
+const range = (first, last) =>
+	Array.from({length: last - first + 1}, (_, i) => first + i);
+
+/** The kernels by width: `dense` for panels of 1 to 6 vectors, and `sparse`, see `sparse-dense-matmul.ts`. */
+function kernelsByWidth() {
+	const sparseCall = (width, unrolledBy2, shifted) =>
+		`sparseDenseMatmul<T>(${width}, ${unrolledBy2}, ${shifted}, lists, list, ${shifted ? 'shift' : 0}, init, initStride, out, outStride)`;
+	return [
+		`import {denseMatmul} from './dense-matmul';\nimport {sparseDenseMatmul} from './sparse-dense-matmul';\n`,
+		byWidth(
+			'dense',
+			range(1, 6),
+			denseParameters,
+			'void',
+			(width) =>
+				`denseMatmul<T>(${denseRows[width - 1]}, ${width}, ${argumentsOf(denseParameters)})`,
+		),
+		// The only panel of a layer.
+		byWidth('only', range(1, 13), onlyParameters, 'usize', (width) =>
+			sparseCall(width, width <= 7, false),
+		),
+		// One of several panels.
+		byWidth('shifted', range(6, 12), shiftedParameters, 'usize', (width) =>
+			sparseCall(width, false, true),
+		),
+		`export function sparse<T>(panels: u32, vectors: i32, ${shiftedParameters}): usize {
+	return panels == 1 ? only<T>(vectors, ${argumentsOf(onlyParameters)}) : shifted<T>(vectors, ${argumentsOf(shiftedParameters)});
+}
+`,
+	].join('\n');
+}
+
 /** Hash of everything that a result depends on. */
 async function fingerprint() {
 	const hash = createHash('sha256').update(options.join(' '));
 	hash.update(await readFile(require.resolve('assemblyscript/package.json')));
+	hash.update(await readFile(new URL(import.meta.url)));
 	const names = await readdir(sources);
 	for (const name of names.toSorted()) {
 		hash.update(name).update(await readFile(new URL(name, sources)));
@@ -38,29 +120,45 @@ async function fingerprint() {
 	return hash.digest('hex').slice(0, 16);
 }
 
-async function compile(precision, relaxed, key) {
+/** Compiles a copy of the sources with what is written here. */
+async function compile(precision, relaxed, target) {
+	const folder = new URL(`${precision}-${relaxed}.${process.pid}/`, cache);
+	const made = new URL('kernels.wasm', folder);
+	try {
+		await cp(sources, folder, {recursive: true});
+		await writeFile(new URL('by-width.ts', folder), kernelsByWidth());
+		await writeFile(
+			new URL('real.ts', folder),
+			`export type Real = ${precision};\n`,
+		);
+		const compiler = new URL(
+			'bin/asc.js',
+			`file://${require.resolve('assemblyscript/package.json')}`,
+		);
+		const {stderr} = await run(process.execPath, [
+			fileURLToPath(compiler),
+			fileURLToPath(new URL('kernels.ts', folder)),
+			...options,
+			...(relaxed ? ['--enable=relaxed-simd'] : []),
+			`--outFile=${fileURLToPath(made)}`,
+		]);
+		process.stderr.write(stderr);
+		await rename(made, target);
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+}
+
+async function build(precision, relaxed, key) {
 	const name = relaxed ? `${precision}-relaxed` : precision;
 	const kept = new URL(`${name}-${key}.wasm`, cache);
 	const made = new URL(`${name}.wasm`, output);
 	try {
 		await copyFile(kept, made);
 	} catch {
-		const partial = `${fileURLToPath(kept)}.${process.pid}`;
-		const {stderr} = await run(process.execPath, [
-			fileURLToPath(new URL('bin/asc.js', packageOf('assemblyscript'))),
-			fileURLToPath(new URL(`${precision}.ts`, sources)),
-			...options,
-			...(relaxed ? ['--enable=relaxed-simd'] : []),
-			`--outFile=${partial}`,
-		]);
-		process.stderr.write(stderr);
-		await rename(partial, kept);
+		await compile(precision, relaxed, kept);
 		await copyFile(kept, made);
 	}
-}
-
-function packageOf(name) {
-	return new URL(`file://${require.resolve(`${name}/package.json`)}`);
 }
 
 await mkdir(output, {recursive: true});
@@ -68,6 +166,6 @@ await mkdir(cache, {recursive: true});
 const key = await fingerprint();
 await Promise.all(
 	['f64', 'f32'].flatMap((precision) =>
-		[true, false].map(async (relaxed) => compile(precision, relaxed, key)),
+		[true, false].map(async (relaxed) => build(precision, relaxed, key)),
 	),
 );

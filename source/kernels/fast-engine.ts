@@ -1,16 +1,21 @@
 import {availableParallelism} from 'node:os';
 import {normalizeGradients} from '../network/backpropagation.js';
-import {type Engine} from '../network/engine.js';
+import {type Engine, createPlainEngine} from '../network/engine.js';
 import {type Samples} from '../network/matrix.js';
 import {layersOf, zerosLike, type Weights} from '../network/weights.js';
-import {instantiate} from './kernels.js';
+import {
+	instantiate,
+	loadModule,
+	bytesOf,
+	realsAt,
+	type Precision,
+	type Reals,
+} from './module.js';
 import {layOutMemory, type KernelMemory} from './memory.js';
-import {loadModule} from './module.js';
-import {addPanels, writePanels} from './panel-weights.js';
-import {bytesOf, realsAt, type Precision, type Reals} from './precision.js';
+import {addPanels, writePanels} from './panels.js';
 import {startTeam} from './team.js';
 
-/** What the fast engine may be told; everything has a default. */
+/** Options of the fast engine; all have defaults. */
 export type FastEngineOptions = {
 	/** Threads that compute, the calling one included; as many as there are cores, at most 8. */
 	readonly threads?: number;
@@ -20,11 +25,11 @@ export type FastEngineOptions = {
 	readonly relaxed?: boolean;
 };
 
-const mostThreads = 8;
+const maxThreads = 8;
 
-/** The number of threads that an engine takes when it is not told. */
+/** The default number of threads. */
 export function defaultThreads(): number {
-	return Math.min(mostThreads, availableParallelism());
+	return Math.min(maxThreads, availableParallelism());
 }
 
 /** Whether the kernels can run here at all. */
@@ -44,7 +49,7 @@ function nameOf(
 	return `Wasm ${simd}, ${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
-/** The weights of every layer, or what has their shape, at the address that `place` gives. */
+/** Views of the weights of every layer, or of numbers of the same shape, at the addresses that `place` returns. */
 function panelsOf(
 	{memory, precision, layers}: KernelMemory,
 	place: (layer: KernelMemory['layers'][number]) => number,
@@ -150,4 +155,33 @@ export async function createFastEngine(
 			team.dispose();
 		},
 	};
+}
+
+/**
+ * The fastest engine that runs here: the kernels, or the plain reference where WebAssembly has no SIMD or
+ * no shared memory or the data is too large for it. The engine's name tells which, and why.
+ */
+export async function createEngine(
+	samples: Samples,
+	initial: Weights,
+	options: FastEngineOptions = {},
+): Promise<Engine> {
+	const plain = (reason: string): Engine => {
+		const engine = createPlainEngine(samples, initial);
+		return {...engine, name: `${engine.name} (${reason})`};
+	};
+
+	if (!isFastEngineSupported()) {
+		return plain('no WebAssembly SIMD with shared memory here');
+	}
+
+	try {
+		return await createFastEngine(samples, initial, options);
+	} catch (error) {
+		if (error instanceof RangeError) {
+			return plain('too much data for the kernels');
+		}
+
+		throw error;
+	}
 }

@@ -1,22 +1,23 @@
 import {type Allocator} from './allocator.js';
-import {densePanels, sparsePanels, type Panels} from './panels.js';
+import {
+	densePanels,
+	sparsePanels,
+	vectorBytes,
+	type PanelMatrix,
+	type Panels,
+} from './panels.js';
 
 /** Where one Θ is in memory, and the shape of what belongs to it. Sizes in bytes unless said otherwise. */
-export type LayerPlan = {
-	readonly inputs: number;
-	readonly units: number;
+export type LayerPlan = PanelMatrix & {
 	/** Vectors in a row of activations. */
 	readonly vectors: number;
 	readonly rowStride: number;
 	/** Offsets in a part's buffers. */
 	readonly activations: number;
 	readonly errors: number;
-	/** Θᵀ, panel by panel: inputs + 1 rows each, the bias last. */
+	/** Θᵀ in panels. */
 	readonly theta: number;
-	readonly panels: Panels;
 	readonly panelWidths: number;
-	readonly panelStride: number;
-	readonly panelBytes: number;
 	/** Offset of Δᵀ in a part's gradients. */
 	readonly gradient: number;
 	/** Θ without its bias column, panel by panel: `units` rows each. */
@@ -27,8 +28,8 @@ export type LayerPlan = {
 	readonly transposedBytes: number;
 };
 
-/** The layers and what they take together. */
-export type LayersPlan = {
+/** The layers and the memory that they take together, in bytes. */
+type LayersPlan = {
 	readonly layers: readonly LayerPlan[];
 	/** Δ of all layers, for each part. */
 	readonly gradientBytes: number;
@@ -37,19 +38,16 @@ export type LayersPlan = {
 	readonly tileRows: number;
 };
 
-/** Bytes of a vector. */
-export const vectorBytes = 16;
-
 const lineBytes = 64;
 
 /** Activations and errors of a tile should stay in a core's own cache beside weights and lists; measured. */
 const tileBytes = 240 * 1024;
-const fewestTileRows = 64;
+const minTileRows = 64;
 
 /** Bytes of a column of a tile, for the same reason: 192 rows of float64 or 384 of float32; measured. */
-const mostColumnBytes = 1536;
+const maxColumnBytes = 1536;
 
-/** Vectors that hold so many numbers. */
+/** The number of vectors that hold `count` numbers. */
 function vectorsOf(count: number, bytes: number): number {
 	return Math.ceil((count * bytes) / vectorBytes);
 }
@@ -86,8 +84,8 @@ export function planLayers(
 		.map((count) => strideOf(vectorsOf(count, bytes)));
 	const rowBytes = strides.reduce((sum, stride) => sum + 2 * stride, 0);
 	const tileRows = Math.min(
-		mostColumnBytes / bytes,
-		Math.max(fewestTileRows, Math.floor(tileBytes / rowBytes)),
+		maxColumnBytes / bytes,
+		Math.max(minTileRows, Math.floor(tileBytes / rowBytes)),
 	);
 
 	let bufferBytes = 0;

@@ -1,8 +1,47 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, existsSync} from 'node:fs';
 import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
-import {locate} from './locate.js';
-import {type Precision} from './precision.js';
+
+/** The number type that the kernels compute in. */
+export type Precision = 'f64' | 'f32';
+
+/** An array of the precision's numbers. */
+export type Reals = Float64Array | Float32Array;
+
+/** Bytes of one number. */
+export function bytesOf(precision: Precision): 4 | 8 {
+	return precision === 'f64' ? 8 : 4;
+}
+
+/** The numbers at an address of the kernels' memory, as a view. */
+export function realsAt(
+	precision: Precision,
+	buffer: ArrayBufferLike,
+	address: number,
+	length: number,
+): Reals {
+	return precision === 'f64'
+		? new Float64Array(buffer, address, length)
+		: new Float32Array(buffer, address, length);
+}
+
+/**
+ * Finds a file that the build makes. It lies beside the bundle; seen from the source, as in
+ * tests, it is in dist/ of the project.
+ *
+ * @throws Error when the project is not built.
+ */
+export function locate(name: string): URL {
+	const places = [`./${name}`, `../../dist/${name}`];
+	const found = places
+		.map((place) => new URL(place, import.meta.url))
+		.find((url) => existsSync(url));
+	if (!found) {
+		throw new Error(`${name} is missing: run "npm run build" first.`);
+	}
+
+	return found;
+}
 
 /** The kernels of one precision, ready for threads to make instances of. */
 export type KernelModule = {
@@ -76,4 +115,37 @@ export function loadModule(
 				relaxed: fused !== undefined,
 			}
 		: undefined;
+}
+
+/** What a module of kernels exports. Arguments are addresses in its memory unless said otherwise. */
+export type Kernels = {
+	/**
+	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
+	 */
+	evaluate(network: number, part: number): void;
+	/** Adds `bytes` of the Δ of so many parts, which are `stride` bytes apart, to another's. */
+	add(
+		to: number,
+		from: number,
+		stride: number,
+		parts: number,
+		bytes: number,
+	): void;
+	/** Θ ← keep·Θ − step·Δ, where the bias is kept whole. */
+	update(network: number, gradients: number, keep: number, step: number): void;
+	/** Σθ² without the bias weights. */
+	squares(network: number): number;
+	/** Brings the transposed copies of Θ up to date; `update` does so by itself. */
+	transpose(network: number): void;
+};
+
+/** Makes an instance of the kernels for one thread; all threads share the memory. */
+export function instantiate(
+	module: WebAssembly.Module,
+	memory: WebAssembly.Memory,
+): Kernels {
+	const {exports} = new WebAssembly.Instance(module, {
+		env: {memory, log: Math.log},
+	});
+	return exports as Kernels;
 }

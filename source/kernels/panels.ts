@@ -1,8 +1,23 @@
+import {type Matrix} from '../network/matrix.js';
+import {type Reals} from './module.js';
+
 /**
  * How a row of vectors is cut into panels: columns that a kernel's registers can hold. Widths in vectors
  * of 16 bytes, in the order of the columns.
  */
 export type Panels = readonly number[];
+
+/** The shape of Θᵀ in panels: `inputs` + 1 rows each, the bias last. Strides and sizes in bytes. */
+export type PanelMatrix = {
+	readonly inputs: number;
+	readonly units: number;
+	readonly panels: Panels;
+	readonly panelStride: number;
+	readonly panelBytes: number;
+};
+
+/** Bytes of a vector. */
+export const vectorBytes = 16;
 
 /**
  * Instructions of the dense kernel for a hundred numbers of A, by the width of the panel. Index 0 is not used. Up to
@@ -10,21 +25,21 @@ export type Panels = readonly number[];
  */
 const denseCosts = [0, 375, 500, 667, 900, 1050, 1200];
 
-/** The widest panel of the sparse kernel: one row of twelve sums. */
-const widestSparse = 12;
+/** The maximum width of a panel of the sparse kernel: one row of twelve sums. */
+const maxSparseWidth = 12;
 
-/** Where it is the only one, it may be a little wider. */
-const widestOnly = 13;
+/** The maximum width where it is the only one. */
+const maxOnlyWidth = 13;
 
-/** Up to this width a panel of the sparse kernel is the only one, and its lists have single entries in couples. */
-const widestCouples = 7;
+/** Up to this width the sparse kernel's loop over single entries is unrolled by 2, where the panel is the only one. */
+const maxUnrolledWidth = 7;
 
-/** Whether the sparse kernel takes single entries two at a time. */
-export function hasCouples(panels: Panels): boolean {
-	return panels.length === 1 && panels[0] <= widestCouples;
+/** Whether the sparse kernel's loop over single entries is unrolled by 2. */
+export function isUnrolledBy2(panels: Panels): boolean {
+	return panels.length === 1 && panels[0] <= maxUnrolledWidth;
 }
 
-/** The panels that take the least time together, widest first. */
+/** The panels that take the least time in total, widest first. */
 function fastest(vectors: number, times: readonly number[]): Panels {
 	const best: Array<{time: number; widths: Panels}> = [{time: 0, widths: []}];
 	for (let total = 1; total <= vectors; total++) {
@@ -48,8 +63,74 @@ export function densePanels(vectors: number): Panels {
 
 /** The panels that take the sparse kernel the least time. */
 export function sparsePanels(vectors: number): Panels {
-	const count = vectors === widestOnly ? 1 : Math.ceil(vectors / widestSparse);
+	const count =
+		vectors === maxOnlyWidth ? 1 : Math.ceil(vectors / maxSparseWidth);
 	return Array.from({length: count}, (_, p) =>
 		Math.floor((vectors + count - 1 - p) / count),
 	);
+}
+
+/** For each unit the index, among a panel matrix's numbers, of its column in the first row. */
+function columnsOf(
+	panels: Panels,
+	panelBytes: number,
+	units: number,
+	bytes: number,
+): number[] {
+	return panels
+		.flatMap((width, p) =>
+			Array.from(
+				{length: (width * vectorBytes) / bytes},
+				(_, k) => (p * panelBytes) / bytes + k,
+			),
+		)
+		.slice(0, units);
+}
+
+/**
+ * Writes Θ into panels, where it is transposed and its bias is the last row. Padding becomes zero, also
+ * where diverged training has left something else in it.
+ */
+export function writePanels(
+	layer: PanelMatrix,
+	reals: Reals,
+	theta: Matrix,
+): void {
+	const bytes = reals.BYTES_PER_ELEMENT;
+	const stride = layer.panelStride / bytes;
+	reals.fill(0);
+	const {inputs, panels, panelBytes, units} = layer;
+	for (const [k, column] of columnsOf(
+		panels,
+		panelBytes,
+		units,
+		bytes,
+	).entries()) {
+		const row = k * theta.columns;
+		for (let j = 0; j < inputs; j++) {
+			reals[column + j * stride] = theta.data[row + 1 + j]!;
+		}
+
+		reals[column + inputs * stride] = theta.data[row]!;
+	}
+}
+
+/** Adds the numbers in panels to a matrix of Θ's shape. */
+export function addPanels(layer: PanelMatrix, reals: Reals, sum: Matrix): void {
+	const bytes = reals.BYTES_PER_ELEMENT;
+	const stride = layer.panelStride / bytes;
+	const {inputs, panels, panelBytes, units} = layer;
+	for (const [k, column] of columnsOf(
+		panels,
+		panelBytes,
+		units,
+		bytes,
+	).entries()) {
+		const row = k * sum.columns;
+		for (let j = 0; j < inputs; j++) {
+			sum.data[row + 1 + j] += reals[column + j * stride];
+		}
+
+		sum.data[row] += reals[column + inputs * stride];
+	}
 }

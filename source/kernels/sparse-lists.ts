@@ -1,22 +1,23 @@
 import {type Matrix} from '../network/matrix.js';
 import {type Allocator} from './allocator.js';
 import {createPairing} from './pairs.js';
-import {type Reals} from './precision.js';
-import {sum, type Range} from './ranges.js';
+import {type Reals} from './module.js';
+import {sum, type Range} from './partition.js';
 
 /**
- * Lists of non-zero values, which follow one another in memory; what `assembly/weighed-sums.ts` reads. An entry is a
+ * Lists of non-zero values, which follow one another in memory, for `assembly/sparse-dense-matmul.ts`. An entry is a
  * value and the address of the row that it is multiplied by. A list begins with the pairs of entries that share a
- * value, an even number of them, then come the others, one by one or, in couples, two at a time.
+ * value, an even number of them, then come the single entries, for a loop that may be unrolled by 2.
  *
  * Values and addresses (u32) are in different places: processors fetch two slow streams from memory in time, one of
  * both together they do not. In the place of addresses a list begins with the address of its first value; 0 in the
  * place of a pair's first row ends the pairs, and 0 ends the list. `[a b]` are addresses, `x` values:
  *
- * - one by one: `[x… a b a b 0 a a a 0]`, with values `x x x x x`
- * - in couples: `[x… a b a b 0 a b a b 0 0]`, with values `x x x y x y`
+ * - not unrolled: `[x… a b a b 0 a a a 0]`, with values `x x x x x`
+ * - unrolled by 2: `[x… a b a b 0 a b a b 0 0]`, with values `x x x y x y`
  *
- * The number of entries in couples is even; the last one may be a zero that is multiplied by the first row.
+ * For the unrolled loop the number of single entries is even; the last one may be a zero that is multiplied by the
+ * first row.
  */
 export type Lists = {
 	/** Address of the first list. */
@@ -41,8 +42,8 @@ export type ListMemory = {
 
 /** How lists are made. */
 export type ListForm = {
-	/** Whether single entries come two at a time. */
-	readonly couples: boolean;
+	/** Whether the loop over single entries is unrolled by 2. */
+	readonly unrolledBy2: boolean;
 	/** Blocks of pixels: a sample has a list for each. */
 	readonly blocks: readonly Range[];
 };
@@ -116,7 +117,7 @@ function createWriter(
 	lists: Lists,
 	{words, reals}: ListMemory,
 	{start, stride}: Rows,
-	{couples}: ListForm,
+	{unrolledBy2}: ListForm,
 	longest: number,
 ): ListWriter {
 	const pairing = createPairing(longest);
@@ -157,14 +158,14 @@ function createWriter(
 			}
 
 			// Pairs have two entries: as many entries as the list has, or one more.
-			if (couples && count % 2 !== 0) {
+			if (unrolledBy2 && count % 2 !== 0) {
 				rows[count] = start;
 				own[count] = 0;
 				writeEntry(count);
 			}
 
 			words[word++] = 0;
-			if (couples) {
+			if (unrolledBy2) {
 				words[word++] = 0;
 			}
 

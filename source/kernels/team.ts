@@ -1,11 +1,68 @@
 import {once} from 'node:events';
 import process from 'node:process';
 import {Worker} from 'node:worker_threads';
-import {awaitHelpers, gateAt, lookAfter, openRound, takeTasks} from './gate.js';
-import {type Kernels} from './kernels.js';
-import {locate} from './locate.js';
+import {
+	awaitHelpers,
+	barrierAt,
+	checkOf,
+	openRound,
+	takeTasks,
+	type Tasks,
+} from './barrier.js';
+import {type Kernels, locate} from './module.js';
 import {type KernelMemory} from './memory.js';
-import {partTasks, type PartAddresses} from './part-tasks.js';
+
+/** Where parts and what they have computed are. */
+export type PartAddresses = Pick<
+	KernelMemory,
+	'network' | 'parts' | 'largeParts' | 'gradients' | 'gradientBytes'
+>;
+
+const lineBytes = 64;
+
+/** Bytes of Δ that are added up at once: few enough to be shared evenly, enough to be worth a call. */
+const sliceBytes = 64 * lineBytes;
+
+/**
+ * The tasks of a round: large parts, small parts, and slices of their sums. Large parts are added up while other
+ * threads are still at the small ones, always in the same order, and added to the first part.
+ */
+export function partTasks(
+	kernels: Kernels,
+	{network, parts, largeParts, gradients, gradientBytes}: PartAddresses,
+): readonly Tasks[] {
+	const partsOf = (first: number, end: number): Tasks => ({
+		count: end - first,
+		after: [],
+		run(task) {
+			kernels.evaluate(network, parts[first + task]);
+		},
+	});
+	const sumsOf = (
+		first: number,
+		end: number,
+		after: readonly number[],
+	): Tasks => ({
+		count: first < end ? Math.ceil(gradientBytes / sliceBytes) : 0,
+		after,
+		run(slice) {
+			const offset = slice * sliceBytes;
+			kernels.add(
+				gradients + offset,
+				gradients + first * gradientBytes + offset,
+				gradientBytes,
+				end - first,
+				Math.min(sliceBytes, gradientBytes - offset),
+			);
+		},
+	});
+	return [
+		partsOf(0, largeParts),
+		partsOf(largeParts, parts.length),
+		sumsOf(1, largeParts, [0]),
+		sumsOf(largeParts, parts.length, [1, 2]),
+	];
+}
 
 /** What a helper thread is given. */
 export type HelperData = PartAddresses & {
@@ -67,7 +124,7 @@ export async function startTeam(
 	threads: number,
 ): Promise<Team> {
 	const {memory, control} = kernelMemory;
-	const gate = gateAt(memory, control);
+	const barrier = barrierAt(memory, control);
 	const workers = Array.from({length: threads - 1}, () => {
 		const data: HelperData = {
 			module,
@@ -104,20 +161,20 @@ export async function startTeam(
 	}
 
 	const groups = partTasks(kernels, kernelMemory);
-	const look = lookAfter(gate, () =>
+	const check = checkOf(barrier, () =>
 		workers.every((worker) => isAlive(worker)),
 	);
 	let round = 0;
 	return {
 		compute() {
 			round++;
-			openRound(gate, workers.length, groups);
-			takeTasks(gate, groups, look);
+			openRound(barrier, workers.length, groups);
+			takeTasks(barrier, groups, check);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}
 
-			awaitHelpers(gate, look);
+			awaitHelpers(barrier, check);
 		},
 		dispose,
 	};

@@ -1,23 +1,22 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {awaitRound, finishRound, gateAt, takeTasks} from './gate.js';
-import {instantiate} from './kernels.js';
-import {partTasks} from './part-tasks.js';
-import {type HelperData} from './team.js';
+import {awaitRound, finishRound, barrierAt, takeTasks} from './barrier.js';
+import {instantiate} from './module.js';
+import {partTasks, type HelperData} from './team.js';
 
 // A helper thread of the fast engine: takes tasks in every round until it is terminated.
 const data = workerData as HelperData;
 const {module, memory, control} = data;
 const groups = partTasks(instantiate(module, memory), data);
-const gate = gateAt(memory, control);
+const barrier = barrierAt(memory, control);
 let round = 0;
 parentPort!.postMessage('ready');
 for (;;) {
-	round = awaitRound(gate, round);
+	round = awaitRound(barrier, round);
 	let succeeded = false;
 	try {
-		takeTasks(gate, groups);
+		takeTasks(barrier, groups);
 		succeeded = true;
 	} finally {
-		finishRound(gate, succeeded);
+		finishRound(barrier, succeeded);
 	}
 }

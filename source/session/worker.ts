@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads';
-import {locate} from '../kernels/locate.js';
+import {locate} from '../kernels/module.js';
 import {type Command, type Event} from '../training/protocol.js';
 
 /** The worker's side of a conversation: a Worker, or a MessagePort in tests. */

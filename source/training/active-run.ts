@@ -1,8 +1,8 @@
 import {type DataChoice} from '../dataset/read-data.js';
 import {samplesId} from '../dataset/identify.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
-import {createEngine} from '../kernels/create-engine.js';
 import {
+	createEngine,
 	defaultThreads,
 	type FastEngineOptions,
 } from '../kernels/fast-engine.js';

@@ -1,5 +1,4 @@
-import {createEngine} from '../kernels/create-engine.js';
-import {type FastEngineOptions} from '../kernels/fast-engine.js';
+import {createEngine, type FastEngineOptions} from '../kernels/fast-engine.js';
 import {regularizationCost} from '../network/cost.js';
 import {type Engine} from '../network/engine.js';
 import {type Samples} from '../network/matrix.js';

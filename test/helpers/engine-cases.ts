@@ -1,4 +1,4 @@
-import {type Precision} from '../../source/kernels/precision.js';
+import {type Precision} from '../../source/kernels/module.js';
 import {randomWeights, createRandom} from '../../source/network/random.js';
 import {createMatrix, type Samples} from '../../source/network/matrix.js';
 import {type Weights} from '../../source/network/weights.js';

@@ -1,6 +1,23 @@
 import test from 'ava';
 import {disagreements} from '../helpers/compare-engines.js';
 import {casesFor, engineCases} from '../helpers/engine-cases.js';
+import {createFastEngine} from '../../source/kernels/fast-engine.js';
+import {
+	checkNetwork,
+	compareGradients,
+	numericalGradient,
+} from '../../source/network/gradient-check.js';
+import {cost} from '../../source/network/cost.js';
+import {type Samples} from '../../source/network/matrix.js';
+import {type Weights} from '../../source/network/weights.js';
+import {randomProblem} from '../helpers/random-problem.js';
+import {readDataset, readWeights} from '../../source/dataset/dataset.js';
+import {
+	hasRealData,
+	initialWeights,
+	realDigits,
+	reference,
+} from '../fixtures/reference.js';
 
 for (const precision of ['f64', 'f32'] as const) {
 	for (const relaxed of [true, false]) {
@@ -25,5 +42,67 @@ for (const threads of [2, 3, 8]) {
 				[],
 			);
 		});
+	}
+}
+
+const problems: ReadonlyArray<
+	readonly [string, {weights: Weights; samples: Samples}]
+> = [
+	['the check network', checkNetwork()],
+	['a deep network', randomProblem([6, 5, 4, 3], 9, 1)],
+	['a network without hidden layer', randomProblem([5, 4], 9, 2)],
+];
+
+for (const [title, {weights, samples}] of problems) {
+	for (const lambda of [0, 3]) {
+		test(`the kernels' gradients of ${title} pass the check at λ = ${lambda}`, async (t) => {
+			const engine = await createFastEngine(samples, weights, {threads: 2});
+			engine.evaluate(lambda);
+			const numerical = numericalGradient(
+				(moved) => cost(moved, samples, lambda),
+				weights,
+			);
+			const differences = compareGradients(
+				numerical,
+				engine.gradients(lambda),
+			).map(({difference}) => difference);
+			engine.dispose();
+			t.true(Math.max(...differences) < 1e-8);
+		});
+	}
+}
+
+const onData = hasRealData ? test : test.skip;
+
+for (const [precision, tolerance] of [
+	['f64', 1e-9],
+	['f32', 1e-5],
+] as const) {
+	for (const relaxed of [true, false]) {
+		for (const threads of [1, 2]) {
+			onData(
+				`${precision}, ${relaxed ? 'relaxed' : 'plain'} SIMD, ${threads} threads: 50 updates on real digits cost what NumPy says`,
+				async (t) => {
+					const {samples} = await readDataset(realDigits);
+					const weights = await readWeights(initialWeights);
+					const engine = await createFastEngine(samples, weights, {
+						precision,
+						relaxed,
+						threads,
+					});
+					for (let i = 0; i < 50; i++) {
+						engine.evaluate(1);
+						engine.descend(1, 1);
+					}
+
+					const {cost} = engine.evaluate(1);
+					engine.dispose();
+					t.true(
+						Math.abs(cost - reference.costAfter50Updates) < tolerance,
+						String(cost),
+					);
+				},
+			);
+		}
 	}
 }

@@ -3,7 +3,10 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import test from 'ava';
-import {createFastEngine} from '../../source/kernels/fast-engine.js';
+import {
+	createFastEngine,
+	createEngine,
+} from '../../source/kernels/fast-engine.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {engineCases, problemOf} from '../helpers/engine-cases.js';
 import {randomProblem} from '../helpers/random-problem.js';
@@ -123,3 +126,60 @@ test('threads do not keep the process alive', async (t) => {
 	});
 	t.regex(stdout, /2 threads/v);
 });
+
+// These run one at a time, because they share the environment.
+test.serial(
+	'a helper thread that ends without a word ends the computation with an error',
+	async (t) => {
+		process.env.NN_TUI_TEST_HELPER_DIES_AT = '3';
+		const engine = await createFastEngine(samples, weights, {threads: 3});
+		delete process.env.NN_TUI_TEST_HELPER_DIES_AT;
+		t.throws(
+			() => {
+				// It may have done its part of that round before it ended.
+				for (let round = 0; round < 100_000; round++) {
+					engine.evaluate(1);
+				}
+			},
+			{message: 'A thread of the kernels has ended by itself.'},
+		);
+		engine.dispose();
+	},
+);
+
+test.serial(
+	'a helper thread that ends before it is ready ends the start with an error',
+	async (t) => {
+		process.env.NN_TUI_TEST_HELPER_DIES_AT = '0';
+		const starting = createFastEngine(samples, weights, {threads: 3});
+		delete process.env.NN_TUI_TEST_HELPER_DIES_AT;
+		await t.throwsAsync(starting, {
+			message: 'A thread of the kernels has ended before it was ready.',
+		});
+	},
+);
+
+test.serial('the kernels are used where they can run', async (t) => {
+	const engine = await createEngine(samples, weights, {threads: 1});
+	t.regex(engine.name, /^Wasm .*SIMD, f64, 1 thread$/v);
+	engine.dispose();
+});
+
+test.serial(
+	'without shared memory the plain engine runs and says so',
+	async (t) => {
+		const {SharedArrayBuffer: original} = globalThis;
+		// @ts-expect-error A machine without shared memory.
+		globalThis.SharedArrayBuffer = undefined;
+		try {
+			const engine = await createEngine(samples, weights, {precision: 'f32'});
+			t.is(
+				engine.name,
+				'plain TypeScript, float64 (no WebAssembly SIMD with shared memory here)',
+			);
+			t.true(Number.isFinite(engine.evaluate(1).cost));
+		} finally {
+			globalThis.SharedArrayBuffer = original;
+		}
+	},
+);

@@ -1,7 +1,6 @@
-import {dense} from './dense';
+import {dense, sparse} from './by-width';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {multiplyBySlope} from './sigmoid';
-import {sparse} from './sparse';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
 function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {

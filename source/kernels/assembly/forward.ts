@@ -1,8 +1,7 @@
-import {dense} from './dense';
+import {dense, sparse} from './by-width';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {measure, Measures} from './output';
 import {activate} from './sigmoid';
-import {sparse} from './sparse';
 
 /** z of the first layer from lists of non-zero pixels, block by block of pixels. */
 function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {

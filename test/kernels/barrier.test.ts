@@ -2,22 +2,22 @@ import test from 'ava';
 import {
 	awaitHelpers,
 	finishRound,
-	gateAt,
-	gateBytes,
-	lookAfter,
+	barrierAt,
+	barrierBytes,
+	checkOf,
 	openRound,
 	takeTasks,
-	type Look,
+	type Check,
 	type Tasks,
-} from '../../source/kernels/gate.js';
+} from '../../source/kernels/barrier.js';
 
-function makeGate() {
+function makeBarrier() {
 	const memory = new WebAssembly.Memory({
 		initial: 1,
 		maximum: 1,
 		shared: true,
 	});
-	return gateAt(memory, 64);
+	return barrierAt(memory, 64);
 }
 
 /** Two groups that can be done at once, and one that waits for the first. */
@@ -46,8 +46,8 @@ const allTasks = [
 
 /** What a thread does in a round, in order. */
 function taken(
-	gate: ReturnType<typeof makeGate>,
-	look?: Look,
+	barrier: ReturnType<typeof makeBarrier>,
+	check?: Check,
 	during?: (task: string) => void,
 ): string[] {
 	const mine: string[] = [];
@@ -55,34 +55,34 @@ function taken(
 		mine.push(task);
 		during?.(task);
 	});
-	takeTasks(gate, own, look);
+	takeTasks(barrier, own, check);
 	return mine;
 }
 
 test('a thread takes one task after the other, group by group', (t) => {
-	const gate = makeGate();
-	openRound(gate, 0, groups);
-	t.deepEqual(taken(gate), allTasks);
-	t.deepEqual(taken(gate), []);
-	openRound(gate, 0, groups);
-	t.deepEqual(taken(gate), allTasks);
+	const barrier = makeBarrier();
+	openRound(barrier, 0, groups);
+	t.deepEqual(taken(barrier), allTasks);
+	t.deepEqual(taken(barrier), []);
+	openRound(barrier, 0, groups);
+	t.deepEqual(taken(barrier), allTasks);
 });
 
 /** Takes a round in which another thread does what it can while this one is at a task. */
 function shared(at: string) {
-	const gate = makeGate();
-	openRound(gate, 0, groups);
+	const barrier = makeBarrier();
+	openRound(barrier, 0, groups);
 	const others: string[] = [];
 	let waits = false;
 	const stop = new Error('It waits.');
-	const mine = taken(gate, undefined, (task) => {
+	const mine = taken(barrier, undefined, (task) => {
 		if (task !== at) {
 			return;
 		}
 
 		try {
 			taken(
-				gate,
+				barrier,
 				() => {
 					throw stop;
 				},
@@ -114,67 +114,67 @@ test('who has nothing else to do goes ahead to the next group', (t) => {
 });
 
 test('a helper that fails is not waited for', (t) => {
-	const gate = makeGate();
-	openRound(gate, 1, groups);
+	const barrier = makeBarrier();
+	openRound(barrier, 1, groups);
 	t.throws(() => {
-		taken(gate, undefined, () => {
+		taken(barrier, undefined, () => {
 			throw new Error('It fails.');
 		});
 	});
-	finishRound(gate, false);
-	t.deepEqual(taken(gate), allTasks.slice(1));
+	finishRound(barrier, false);
+	t.deepEqual(taken(barrier), allTasks.slice(1));
 	t.throws(
 		() => {
-			awaitHelpers(gate);
+			awaitHelpers(barrier);
 		},
 		{message: 'A thread of the kernels has failed.'},
 	);
 });
 
 test('rounds are counted also beyond the largest 32-bit number', (t) => {
-	const gate = makeGate();
-	gate[0] = 2 ** 31 - 1;
-	openRound(gate, 0, groups);
-	t.is(gate[0], -(2 ** 31));
-	t.deepEqual(taken(gate), allTasks);
+	const barrier = makeBarrier();
+	barrier[0] = 2 ** 31 - 1;
+	openRound(barrier, 0, groups);
+	t.is(barrier[0], -(2 ** 31));
+	t.deepEqual(taken(barrier), allTasks);
 });
 
-test('the gates take a cache line, and one for each group of tasks', (t) => {
-	t.is(gateBytes, 5 * 64);
-	t.is(makeGate().byteLength, gateBytes);
+test('the barrier takes a cache line, and one for each group of tasks', (t) => {
+	t.is(barrierBytes, 5 * 64);
+	t.is(makeBarrier().byteLength, barrierBytes);
 });
 
 test('a helper that lives no longer is noticed, one that takes long is waited for', (t) => {
-	const gate = makeGate();
-	openRound(gate, 1, groups);
+	const barrier = makeBarrier();
+	openRound(barrier, 1, groups);
 	t.throws(
 		() => {
 			awaitHelpers(
-				gate,
-				lookAfter(gate, () => false),
+				barrier,
+				checkOf(barrier, () => false),
 			);
 		},
 		{message: 'A thread of the kernels has ended by itself.'},
 	);
 	let asked = 0;
-	openRound(gate, 1, groups);
-	const look = lookAfter(gate, () => {
+	openRound(barrier, 1, groups);
+	const check = checkOf(barrier, () => {
 		asked++;
 		if (asked === 2) {
-			finishRound(gate, true);
+			finishRound(barrier, true);
 		}
 
 		return true;
 	});
-	awaitHelpers(gate, look);
+	awaitHelpers(barrier, check);
 	t.is(asked, 2);
 	// It ended just after it had done its part.
-	openRound(gate, 1, groups);
-	const late = lookAfter(gate, () => {
-		finishRound(gate, true);
+	openRound(barrier, 1, groups);
+	const late = checkOf(barrier, () => {
+		finishRound(barrier, true);
 		return false;
 	});
 	t.notThrows(() => {
-		awaitHelpers(gate, late);
+		awaitHelpers(barrier, late);
 	});
 });

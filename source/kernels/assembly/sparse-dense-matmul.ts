@@ -1,6 +1,6 @@
 import {multiplyAdd} from './vector';
 
-/** Always false. Without a branch here the compiler would load addresses as late as it can. */
+/** Always false. Without a branch here the compiler loads addresses as late as it can. */
 // @ts-ignore: decorator
 @inline
 function neverHere(entry: usize): bool {
@@ -8,28 +8,48 @@ function neverHere(entry: usize): bool {
 }
 
 /**
- * Weighted sums of rows, V vectors wide; `sparse.ts` tells what the parameters mean. V, `couples` and `shifted` are
- * constants in every call.
+ * A sparse matrix times a dense one, V vectors of its columns; the one loop behind both passes of a sparse input layer:
+ * out[list] = init[list] + Σ value · row, over the entries of each list.
+ *
+ * - forward: a list holds the non-zero pixels of a sample, rows are rows of Θᵀ, sums are z;
+ * - backward: a list holds the samples of a tile in which a pixel is not zero, rows are rows of δ,
+ *   sums are rows of Δᵀ.
+ *
+ * A list begins with pairs of entries that share a value: x·a + x·b is computed as x·(a + b), so that a
+ * multiplication is saved, and additions can run on units that multiply nothing. Single entries follow.
  *
  * All sums stay in registers: up to 12, and what is multiplied needs up to 3 more. A 13th sum is in memory while
- * pairs are added. Up to 7 sums would each wait for the multiply-add before, so single entries are taken two at a time
- * (`couples`), with sums `b` of their own for the second one. For 7 of these there are no registers; three of the first
- * ones take both, put together before they are added, so that there is one addition to wait for.
+ * pairs are added. Up to 7 sums would each wait for the previous multiply-add, so the loop over single entries is
+ * unrolled by 2, with sums `b` of their own for the second entry. 7 of these do not fit into registers; three of the
+ * first ones take both entries, whose products are added before, so that there is one addition to wait for.
  *
- * Addresses are loaded a turn ahead, before the rows of this one: processors run loads in the order of the program as
- * far as they can, and would come to a stop for lack of addresses. 7 sums of single entries wait for multiply-adds anyway.
+ * Addresses are loaded one iteration ahead, before the rows of this one: processors run loads in program order as far
+ * as they can, and would stall for lack of addresses. 7 sums of single entries wait for multiply-adds anyway.
  *
  * The order of sums in each loop matters. V8 of Node 20 puts the multiplications of a block in the order in which
  * it comes upon the sums from the end of the function, and each load in front of the multiplication that needs
  * it only if loads are written in the same order; else it loads everything first, and registers spill. That
- * order turns around from loop to loop, and with what is done to the sums after it: down for pairs and couples, up for
- * single entries and for what is stored.
+ * order alternates from loop to loop, and with what is done to the sums after it: down for pairs and the unrolled loop,
+ * up for single entries and for what is stored.
+ *
+ * @param V - Width of the panel: 1 to 13 vectors where it is the only one, else 6 to 12. V, `unrolledBy2` and `shifted`
+ * are constants in every call, which `by-width.ts` has: `../build.js` writes that file.
+ * @param shifted - Whether `shift` is not 0.
+ * @param lists - Their number; they follow one another in memory.
+ * @param list - The first list: the address of its values (T), then addresses of rows in the first panel (u32).
+ * See `../sparse-lists.ts`, which writes them.
+ * @param shift - Bytes from a row in the first panel to the same row in this one.
+ * @param init - What the first sum starts from.
+ * @param initStride - Bytes to the next one; 0 where all start from the same. Unless it is 0, init and
+ * out are the same, and empty lists are skipped.
+ * @param out - Where the first sum goes.
+ * @returns Where the lists end.
  */
 // @ts-ignore: decorator
 @inline
-export function weighedSums<T>(
+export function sparseDenseMatmul<T>(
 	V: i32,
-	couples: bool,
+	unrolledBy2: bool,
 	shifted: bool,
 	lists: i32,
 	list: usize,
@@ -44,7 +64,7 @@ export function weighedSums<T>(
 		let first: usize = load<u32>(list, 4);
 		let second: usize = load<u32>(list, 8);
 		if (initStride != 0 && first == 0 && second == 0) {
-			list += couples ? 16 : 12;
+			list += unrolledBy2 ? 16 : 12;
 			init += initStride;
 			out += outStride;
 			continue;
@@ -136,7 +156,7 @@ export function weighedSums<T>(
 		}
 
 		first = second;
-		if (couples) {
+		if (unrolledBy2) {
 			second = load<u32>(entry, 8);
 			entry += 4;
 			let b0 = v128.splat<T>(0);

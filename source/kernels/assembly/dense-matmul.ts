@@ -1,14 +1,26 @@
 import {multiplyAdd} from './vector';
 
 /**
- * A product of dense matrices, C = init + A·B, for panels of V vectors, R rows of A at a time; `dense` below tells what
- * the parameters mean. R and V are constants in every call, R·V at most 12: each vector of B is loaded once for
- * R rows, each number of A once for V vectors, and all sums stay in registers. The order of the sums is that of
- * `weighed-sums.ts`. Where fewer rows are left, the last one is computed more than once.
+ * A product of dense matrices: C[i] = init[i] + Σ A[i, k] · B[k]. The strides of A are free, so that it may be read
+ * transposed.
+ *
+ * It takes panels of V vectors, R rows of A at a time: each vector of B is loaded once for R rows, each number of A
+ * once for V vectors, and all sums stay in registers. The order of the sums is that of `sparse-dense-matmul.ts`. Where
+ * fewer rows are left, the last one is computed more than once.
+ *
+ * @param R - Rows at a time; R·V is at most 12. R and V are constants in every call, which `by-width.ts` has:
+ * `../build.js` writes that file.
+ * @param V - Width of the panel of B and C, 1 to 6 vectors.
+ * @param depth - At least 1.
+ * @param aRow - Bytes from A[i, k] to A[i + 1, k].
+ * @param aDepth - Bytes from A[i, k] to A[i, k + 1].
+ * @param bDepth - Bytes from B[k] to B[k + 1], not 0.
+ * @param init - What C[0] starts from; may be C itself.
+ * @param initStride - 0 where all rows start from the same.
  */
 // @ts-ignore: decorator
 @inline
-function block<T>(
+export function denseMatmul<T>(
 	R: i32,
 	V: i32,
 	rows: i32,
@@ -23,7 +35,7 @@ function block<T>(
 	out: usize,
 	outStride: usize,
 ): void {
-	// Pointers go ahead before they are used: V8 knows then that they have no more than 32 bits.
+	// Pointers advance before they are used, so that V8 knows that they have no more than 32 bits.
 	b -= bDepth;
 	const end = b + <usize>depth * bDepth;
 	a -= aDepth;
@@ -130,65 +142,5 @@ function block<T>(
 		a += aRow * R;
 		init += initStride * R;
 		out += outStride * R;
-	}
-}
-
-function dense1<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	block<T>(4, 1, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-}
-
-function dense2<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	block<T>(4, 2, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-}
-
-function dense3<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	block<T>(3, 3, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-}
-
-function dense4<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	block<T>(2, 4, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-}
-
-function dense5<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	block<T>(2, 5, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-}
-
-function dense6<T>(rows: i32, depth: i32, a: usize, aRow: usize, aDepth: usize, b: usize, bDepth: usize, init: usize, initStride: usize, out: usize, outStride: usize): void {
-	block<T>(2, 6, rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-}
-
-/**
- * A product of dense matrices: C[i] = init[i] + Σ A[i, k] · B[k]. The strides of A are free, so that it
- * may be read transposed.
- *
- * @param vectors - Width of the panel of B and C, 1 to 6 vectors.
- * @param depth - At least 1.
- * @param aRow - Bytes from A[i, k] to A[i + 1, k].
- * @param aDepth - Bytes from A[i, k] to A[i, k + 1].
- * @param bDepth - Bytes from B[k] to B[k + 1], not 0.
- * @param init - What C[0] starts from; may be C itself.
- * @param initStride - 0 where all rows start from the same.
- */
-export function dense<T>(
-	vectors: i32,
-	rows: i32,
-	depth: i32,
-	a: usize,
-	aRow: usize,
-	aDepth: usize,
-	b: usize,
-	bDepth: usize,
-	init: usize,
-	initStride: usize,
-	out: usize,
-	outStride: usize,
-): void {
-	switch (vectors) {
-		case 1: return dense1<T>(rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-		case 2: return dense2<T>(rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-		case 3: return dense3<T>(rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-		case 4: return dense4<T>(rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-		case 5: return dense5<T>(rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
-		default: return dense6<T>(rows, depth, a, aRow, aDepth, b, bDepth, init, initStride, out, outStride);
 	}
 }

@@ -1,0 +1,187 @@
+/**
+ * Threads go through rounds together: helpers wait until the leader opens a round, every thread takes tasks, and the
+ * leader waits until all helpers have finished. Tasks come in groups, which may wait for other groups. Waiting is done
+ * from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. A waiting thread spins for
+ * a moment before it sleeps, because waking it takes longer than most waits last.
+ */
+const round = 0;
+const busy = 1;
+const failed = 2;
+
+/** Words of a cache line. Each group of tasks has its own. */
+const line = 16;
+
+/** The maximum number of groups in a round. */
+const maxGroups = 4;
+
+/** Bytes of a barrier. */
+export const barrierBytes = (1 + maxGroups) * line * 4;
+
+/** The word that counts the unfinished tasks of a group. */
+const unfinished = (group: number): number => (1 + group) * line;
+
+/** The word with the next task of a group. */
+const next = (group: number): number => unfinished(group) + 1;
+
+/** How long to spin before sleeping, ms. */
+const spinTime = 0.2;
+
+/** How long to sleep between checks that the other threads are alive, ms. */
+const checkInterval = 500;
+
+/** The words that threads share. */
+type Barrier = Int32Array<SharedArrayBuffer>;
+
+/** The barrier at an address, the same for all threads. */
+export function barrierAt(
+	memory: WebAssembly.Memory,
+	address: number,
+): Barrier {
+	return new Int32Array(memory.buffer, address, barrierBytes / 4);
+}
+
+/** Throws if a thread that is waited for has died. */
+export type Check = () => void;
+
+/**
+ * Waits until a word is no longer `value`.
+ *
+ * @param check - Called every `checkInterval`.
+ */
+function waitWhile(
+	barrier: Barrier,
+	word: number,
+	value: number,
+	check?: Check,
+): void {
+	const start = performance.now();
+	do {
+		for (let i = 0; i < 100; i++) {
+			if (Atomics.load(barrier, word) !== value) {
+				return;
+			}
+		}
+	} while (performance.now() - start < spinTime);
+
+	while (Atomics.load(barrier, word) === value) {
+		const timeout = check && checkInterval;
+		if (Atomics.wait(barrier, word, value, timeout) === 'timed-out') {
+			check?.();
+		}
+	}
+}
+
+/** Waits until a counting word is zero or below. */
+function waitUntilZero(barrier: Barrier, word: number, check?: Check): void {
+	for (;;) {
+		const left = Atomics.load(barrier, word);
+		if (left <= 0) {
+			return;
+		}
+
+		waitWhile(barrier, word, left, check);
+	}
+}
+
+/** A group of tasks that any thread can do in any order. */
+export type Tasks = {
+	readonly count: number;
+	/** The numbers of groups that must be finished before; all are earlier ones. */
+	readonly after: readonly number[];
+	/** Does the task of this number. */
+	run(task: number): void;
+};
+
+/** Leader: opens a round with these groups of tasks. */
+export function openRound(
+	barrier: Barrier,
+	helpers: number,
+	groups: readonly Tasks[],
+): void {
+	Atomics.store(barrier, busy, helpers);
+	for (const [group, {count}] of groups.entries()) {
+		Atomics.store(barrier, unfinished(group), count);
+		Atomics.store(barrier, next(group), 0);
+	}
+
+	Atomics.add(barrier, round, 1);
+	Atomics.notify(barrier, round);
+}
+
+/**
+ * Does tasks of a round until none is left. A thread takes the next task when it has finished one, so that a thread
+ * that the system suspends does not hold up the others.
+ *
+ * @param check - Called now and then while the thread waits for tasks of others.
+ */
+export function takeTasks(
+	barrier: Barrier,
+	groups: readonly Tasks[],
+	check?: Check,
+): void {
+	for (const [group, {count, after, run}] of groups.entries()) {
+		for (const earlier of after) {
+			waitUntilZero(barrier, unfinished(earlier), check);
+		}
+
+		for (;;) {
+			const task = Atomics.add(barrier, next(group), 1);
+			if (task >= count) {
+				break;
+			}
+
+			run(task);
+			if (Atomics.sub(barrier, unfinished(group), 1) === 1) {
+				Atomics.notify(barrier, unfinished(group));
+			}
+		}
+	}
+}
+
+/**
+ * Leader: the check on its helpers.
+ *
+ * @param areAlive - Whether all helpers are alive.
+ */
+export function checkOf(barrier: Barrier, areAlive: () => boolean): Check {
+	return () => {
+		// A helper that died after it had finished is no harm to this round.
+		if (!areAlive() && Atomics.load(barrier, busy) !== 0) {
+			throw new Error('A thread of the kernels has ended by itself.');
+		}
+	};
+}
+
+/**
+ * Leader: waits until all helpers have finished the round.
+ *
+ * @param check - Called now and then while that takes long.
+ * @throws Error when one of them failed.
+ */
+export function awaitHelpers(barrier: Barrier, check?: Check): void {
+	waitUntilZero(barrier, busy, check);
+	if (Atomics.load(barrier, failed) !== 0) {
+		throw new Error('A thread of the kernels has failed.');
+	}
+}
+
+/** Helper: waits for the round after this one and returns its number. */
+export function awaitRound(barrier: Barrier, last: number): number {
+	waitWhile(barrier, round, last);
+	return Atomics.load(barrier, round);
+}
+
+/** Helper: finishes the round. */
+export function finishRound(barrier: Barrier, succeeded: boolean): void {
+	if (!succeeded) {
+		Atomics.store(barrier, failed, 1);
+		// No thread may wait for the tasks that it has not done.
+		for (let group = 0; group < maxGroups; group++) {
+			Atomics.store(barrier, unfinished(group), 0);
+			Atomics.notify(barrier, unfinished(group));
+		}
+	}
+
+	Atomics.sub(barrier, busy, 1);
+	Atomics.notify(barrier, busy);
+}
