@@ -1,7 +1,6 @@
 import {basename, extname, resolve} from 'node:path';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {createRandom} from '../network/random.js';
-import {checkOwnCost, type OwnCostCheck} from './diagnosis/own-cost.js';
 import {toleranceFor} from './diagnosis/tolerance.js';
 import {Interpreter} from './languages/interpreter.js';
 import {languages} from './languages/index.js';
@@ -16,7 +15,12 @@ import {
 	stopText,
 } from './student/words.js';
 import {askFirst, isCostRight} from './checks/answers.js';
-import {asVector, checkAnswer} from './checks/own-cost.js';
+import {
+	asVector,
+	checkAnswer,
+	checkOwnCost,
+	type OwnCostCheck,
+} from './checks/own-cost.js';
 import {checkProblem} from './checks/problems.js';
 import {findSubmission} from './submission/find.js';
 import {readSource} from './submission/read-source.js';

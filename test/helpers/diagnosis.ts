@@ -1,11 +1,13 @@
-import {canCombine} from '../../source/exercise/mistakes/index.js';
-import {type Mistake} from '../../source/exercise/mistakes/mistake.js';
 import {
-	diagnosisProblems,
+	canCombine,
+	gradientMistakes,
+	type Mistake,
+} from '../../source/exercise/mistakes/index.js';
+import {
 	type Observation,
 	type Problem,
-} from '../../source/grading/diagnosis/index.js';
-import {gradientMistakes} from '../../source/grading/diagnosis/mistakes/index.js';
+} from '../../source/grading/diagnosis/diagnosis.js';
+import {diagnosisProblems} from '../../source/grading/diagnosis/problems.js';
 import {backpropagate} from '../../source/network/backpropagation.js';
 import {type GradientFunction} from '../../source/network/gradient-check.js';
 import {randomProblem} from './random-problem.js';

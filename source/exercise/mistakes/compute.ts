@@ -6,7 +6,13 @@ import {
 	type Samples,
 } from '../../network/matrix.js';
 import {zerosLike, type Weights} from '../../network/weights.js';
-import {rightRecipe, type Layer, type Recipe, type Sizes} from './recipe.js';
+import {
+	sumOf,
+	type Element,
+	type Layer,
+	type Recipe,
+	type Sizes,
+} from './recipe.js';
 
 function forwardOne(
 	weights: readonly Matrix[],
@@ -101,6 +107,10 @@ export function accumulateBy(
 	return sums;
 }
 
+function elementAt(layer: number, at: number, columns: number): Element {
+	return {layer, row: Math.floor(at / columns), column: at % columns, columns};
+}
+
 /**
  * Step 5 and Part 5: D from Δ.
  *
@@ -120,12 +130,7 @@ export function finishBy(
 			rows,
 			columns,
 			data.map((sum, at) => {
-				const element = {
-					layer: l + 1,
-					row: Math.floor(at / columns),
-					column: at % columns,
-					columns,
-				};
+				const element = elementAt(l + 1, at, columns);
 				return (
 					sum * scale +
 					(recipe.isRegularized(element)
@@ -138,9 +143,75 @@ export function finishBy(
 	return recipe.arrange(finished);
 }
 
+/** The sum of the cost over the samples, before the mean. It does not depend on λ. */
+export function sumCostBy(
+	recipe: Recipe,
+	weights: Weights,
+	{x, labels}: Samples,
+): number {
+	const units = weights.at(-1)!.rows;
+	const turns = recipe.turns(sizesOf(weights, x.rows));
+	const y = createMatrix(turns.length, units);
+	const h = createMatrix(turns.length, units);
+	for (const [i, turn] of turns.entries()) {
+		const label = labels[turn.label];
+		const marked = recipe.unitOf(label, units, labels);
+		for (let k = 0; k < units; k++) {
+			y.data[i * units + k] = recipe.target(k === marked ? 1 : 0, label);
+		}
+
+		const layers = forwardOne(weights, row(x, turn.forward), recipe);
+		h.data.set(layers.at(-1)!.a, i * units);
+	}
+
+	return recipe.sumLosses(y, h, recipe.loss);
+}
+
+/**
+ * J from the sum over the samples.
+ *
+ * @param m - The number of samples.
+ */
+export function finishCostBy(
+	recipe: Recipe,
+	sum: number,
+	weights: Weights,
+	lambda: number,
+	m: number,
+): number {
+	const penalties = weights.map(({rows, columns, data}, l) =>
+		recipe.costPenalty(
+			createMatrix(
+				rows,
+				columns,
+				data.map((value, at) =>
+					recipe.isRegularized(elementAt(l + 1, at, columns)) ? value : 0,
+				),
+			),
+		),
+	);
+	return (
+		sum * recipe.scale(sizesOf(weights, m)) +
+		recipe.costDecay(lambda, m) * sumOf(penalties)
+	);
+}
+
+/** J by a recipe. */
+export function costBy(
+	recipe: Recipe,
+): (weights: Weights, samples: Samples, lambda: number) => number {
+	return (weights, samples, lambda) =>
+		finishCostBy(
+			recipe,
+			sumCostBy(recipe, weights, samples),
+			weights,
+			lambda,
+			samples.x.rows,
+		);
+}
+
 /** The gradients that backpropagation by a recipe gives. */
-export function gradientBy(changes: Partial<Recipe>): GradientFunction {
-	const recipe: Recipe = {...rightRecipe, ...changes};
+export function gradientBy(recipe: Recipe): GradientFunction {
 	return (weights, samples, lambda) =>
 		finishBy(
 			recipe,

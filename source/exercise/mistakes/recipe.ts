@@ -46,8 +46,8 @@ export type Turn = {
 };
 
 /**
- * Backpropagation of one sample at a time (Part 3, steps 1 to 5), taken apart into the places where
- * something can go wrong. A mistake replaces one or two of them; two mistakes in different places can be
+ * The cost, and backpropagation of one sample at a time (Part 3, steps 1 to 5), taken apart into the places
+ * where something can go wrong. Both share the forward pass, the labels and the loop. A mistake replaces one or two of them; two mistakes in different places can be
  * made at once. Any number of layers.
  */
 export type Recipe = {
@@ -93,14 +93,22 @@ export type Recipe = {
 	readonly below: (layer: Layer, isInput: boolean) => Float64Array;
 	/** Step 4: an element of Δ after one more sample. */
 	readonly accumulate: (sum: number, product: number, m: number) => number;
-	/** Step 5: what Δ is multiplied with. */
+	/** Step 5: what Δ, and the sum in the cost, is multiplied with. */
 	readonly scale: (sizes: Sizes) => number;
-	/** Part 5: the factor of the regularization term. */
+	/** Part 5: the factor of the regularization term of the gradients. */
 	readonly decay: (lambda: number, m: number) => number;
-	/** Part 5: what a weight gives to its own regularization term. */
+	/** Part 5: what a weight gives to the regularization term of its own gradient. */
 	readonly penalty: (theta: number, element: Element) => number;
-	/** Part 5: whether an element of D gets a regularization term. */
+	/** Part 5: whether an element of Θ counts in the regularization. */
 	readonly isRegularized: (element: Element) => boolean;
+	/** The cost: what one output of one sample adds to the sum. */
+	readonly loss: (y: number, h: number) => number;
+	/** The cost: the sum over samples and outputs. Both matrices are m×K. */
+	readonly sumLosses: (y: Matrix, h: Matrix, loss: Recipe['loss']) => number;
+	/** Part 5: the factor of the regularization term of the cost. */
+	readonly costDecay: (lambda: number, m: number) => number;
+	/** Part 5: what one Θ, in which the weights that do not count are 0, gives to the cost's term. */
+	readonly costPenalty: (theta: Matrix) => number;
 	/** How the finished gradients are put into the shapes of Θ1, Θ2, … */
 	readonly arrange: (gradients: Weights) => Weights;
 };
@@ -115,7 +123,17 @@ export function range(from: number, to: number): readonly number[] {
 	return Array.from({length: Math.max(0, to - from)}, (_, i) => from + i);
 }
 
-/** Nothing wrong. */
+/** The sum of numbers. */
+export function sumOf(values: Iterable<number>): number {
+	let sum = 0;
+	for (const value of values) {
+		sum += value;
+	}
+
+	return sum;
+}
+
+/** Nothing wrong; the cost is J = −1/m ΣΣ [y log h + (1−y) log(1−h)] + λ/(2m) ΣΘ². */
 export const rightRecipe: Recipe = {
 	turns: ({m}) => turnsOf(range(0, m)),
 	withBiasNode: (activations) => prepend(1, activations),
@@ -137,6 +155,11 @@ export const rightRecipe: Recipe = {
 	decay: (lambda, m) => lambda / m,
 	penalty: (theta) => theta,
 	isRegularized: ({column}) => column !== 0,
+	loss: (y, h) => -y * Math.log(h) - (1 - y) * Math.log(1 - h),
+	sumLosses: (y, h, loss) =>
+		sumOf(y.data.map((value, i) => loss(value, h.data[i]))),
+	costDecay: (lambda, m) => lambda / (2 * m),
+	costPenalty: ({data}) => sumOf(data.map((value) => value ** 2)),
 	arrange: (gradients) => gradients,
 };
 

@@ -1,7 +1,11 @@
 import {type Weights} from '../../network/weights.js';
-import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
+import {diagnoseCost} from '../diagnosis/cost.js';
+import {diagnoseGradients} from '../diagnosis/gradients.js';
 import {allClose, isClose, toleranceFor} from '../diagnosis/tolerance.js';
-import {type CostObservation, type Observation} from '../diagnosis/types.js';
+import {
+	type CostObservation,
+	type Observation,
+} from '../diagnosis/diagnosis.js';
 import {type Returned} from '../languages/values.js';
 import {type Reading} from '../student/reading.js';
 import {type Student} from '../student/student.js';

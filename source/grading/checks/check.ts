@@ -1,4 +1,4 @@
-import {type Diagnosis} from '../diagnosis/types.js';
+import {type Diagnosis} from '../diagnosis/diagnosis.js';
 
 export type CheckId =
 	| 'sigmoid-gradient'

@@ -1,6 +1,7 @@
-import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
-import {gradientMistakes} from '../diagnosis/mistakes/index.js';
-import {type Diagnosis} from '../diagnosis/types.js';
+import {diagnoseCost} from '../diagnosis/cost.js';
+import {diagnoseGradients} from '../diagnosis/gradients.js';
+import {gradientMistakes} from '../../exercise/mistakes/index.js';
+import {type Diagnosis} from '../diagnosis/diagnosis.js';
 import {
 	areGradientsRight,
 	costsOf,

@@ -1,6 +1,7 @@
-import {diagnoseCost, diagnoseGradients} from '../diagnosis/index.js';
-import {type Diagnosis} from '../diagnosis/types.js';
-import {list} from '../diagnosis/words/format.js';
+import {diagnoseCost} from '../diagnosis/cost.js';
+import {diagnoseGradients} from '../diagnosis/gradients.js';
+import {type Diagnosis} from '../diagnosis/diagnosis.js';
+import {list} from '../diagnosis/words.js';
 import {
 	areGradientsRight,
 	costsOf,

@@ -9,8 +9,8 @@ import {cost} from '../../network/cost.js';
 import {randomWeights, createRandom} from '../../network/random.js';
 import {createMatrix} from '../../network/matrix.js';
 import {layersOf, type Weights} from '../../network/weights.js';
-import {diagnosisProblems, seedOf} from '../diagnosis/index.js';
-import {type Problem} from '../diagnosis/types.js';
+import {diagnosisProblems, seedOf} from '../diagnosis/problems.js';
+import {type Problem} from '../diagnosis/diagnosis.js';
 
 /** A problem by a name, with our answer to it. */
 export type KnownProblem = Problem & {

@@ -1,4 +1,4 @@
-import {comparable} from '../diagnosis/words/format.js';
+import {comparable} from '../diagnosis/words.js';
 import {areGradientsRight, isCostRight, type Answered} from './answers.js';
 import {failed, type CheckId, type CheckOutcome} from './check.js';
 

@@ -2,10 +2,11 @@ import {initialRange, createRandom} from '../../network/random.js';
 import {createMatrix} from '../../network/matrix.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {
-	diagnoseRandomWeights,
-	diagnoseSigmoidGradient,
-} from '../diagnosis/index.js';
-import {type RandomWeightsCall, type SlopeSample} from '../diagnosis/types.js';
+	type RandomWeightsCall,
+	type SlopeSample,
+} from '../diagnosis/diagnosis.js';
+import {diagnoseRandomWeights} from '../diagnosis/random-weights.js';
+import {diagnoseSigmoidGradient} from '../diagnosis/sigmoid-gradient.js';
 import {shapeText, type Argument, type Returned} from '../languages/values.js';
 import {type Student} from '../student/student.js';
 import {kindText} from '../student/unwrap.js';

@@ -1,6 +1,6 @@
 import {sizesOf} from '../../exercise/mistakes/compute.js';
 import {type Sizes} from '../../exercise/mistakes/recipe.js';
-import {type Problem} from './types.js';
+import {type Problem} from './diagnosis.js';
 
 /** A student's number divided by ours, for one problem. */
 export type Ratio = {readonly problem: Problem; readonly ratio: number};

@@ -1,7 +1,7 @@
 import {checkNetwork} from '../../network/gradient-check.js';
 import {randomWeights, createRandom} from '../../network/random.js';
 import {createMatrix, type Samples} from '../../network/matrix.js';
-import {type Problem} from './types.js';
+import {type Problem} from './diagnosis.js';
 
 /**
  * One of the seeds that belong to a run.

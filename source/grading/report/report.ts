@@ -9,7 +9,7 @@ import {type CheckResult} from '../checks/check.js';
 import {numericalOf} from '../checks/problems.js';
 import {type CheckRun} from '../checks/run-checks.js';
 import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
-import {type FirstDifference} from '../diagnosis/types.js';
+import {type FirstDifference} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Submission} from '../submission/submission.js';
 

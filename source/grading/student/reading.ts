@@ -1,6 +1,6 @@
 import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {layersOf, type Weights} from '../../network/weights.js';
-import {type Problem} from '../diagnosis/types.js';
+import {type Problem} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Argument} from '../languages/values.js';
 import {isOfExercise, type Slot} from './signature.js';

@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {type Problem} from '../diagnosis/types.js';
+import {type Problem} from '../diagnosis/diagnosis.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Parameters, type Warning} from '../languages/protocol.js';
 import {type Argument, type Returned} from '../languages/values.js';

@@ -1,5 +1,5 @@
 import {checkLambdas, runCheck} from '../../exercise/check.js';
-import {mistakeById} from '../../exercise/mistakes/index.js';
+import {isRevealedAtZero, mistakeById} from '../../exercise/mistakes/index.js';
 import {type GradientCheck} from '../../network/gradient-check.js';
 import {type CheckState} from './state.js';
 
@@ -46,7 +46,7 @@ export function conclusion({mistake, exponent}: CheckState): {
 				};
 	}
 
-	if (mistakeById(mistake).revealedBy === 'any λ') {
+	if (isRevealedAtZero(mistakeById(mistake))) {
 		return {
 			sentence: 'The check shows this mistake, whatever λ is.',
 			short: 'Wrong code: any λ shows it.',

@@ -1,18 +1,17 @@
 import test from 'ava';
-import {
-	canCombineCosts,
-	costWith,
-} from '../../../source/grading/diagnosis/cost/match.js';
+import {costBy} from '../../../source/exercise/mistakes/compute.js';
 import {
 	costMistakes,
-	type CostMistake,
-} from '../../../source/grading/diagnosis/cost/mistakes/index.js';
+	recipeWith,
+	type Mistake,
+} from '../../../source/exercise/mistakes/index.js';
+import {diagnoseCost} from '../../../source/grading/diagnosis/cost.js';
 import {
-	diagnoseCost,
 	type CostObservation,
 	type Problem,
-} from '../../../source/grading/diagnosis/index.js';
-import {comparable} from '../../../source/grading/diagnosis/words/format.js';
+} from '../../../source/grading/diagnosis/diagnosis.js';
+import {areBothMade} from '../../../source/grading/diagnosis/quantity.js';
+import {comparable} from '../../../source/grading/diagnosis/words.js';
 import {cost} from '../../../source/network/cost.js';
 import {problems} from '../../helpers/diagnosis.js';
 
@@ -21,6 +20,12 @@ function observe(
 	given: readonly Problem[] = problems,
 ): CostObservation[] {
 	return given.map((problem) => ({problem, student: {cost: costOf(problem)}}));
+}
+
+/** J by a program with these mistakes, which happen in different places. */
+function costWith(...made: readonly Mistake[]): (problem: Problem) => number {
+	const costOf = costBy(recipeWith(made));
+	return ({weights, samples, lambda}) => costOf(weights, samples, lambda);
 }
 
 const right = ({weights, samples, lambda}: Problem): number =>
@@ -86,8 +91,8 @@ for (const mistake of costMistakes) {
 const pairs = costMistakes.flatMap((first, i) =>
 	costMistakes
 		.slice(i + 1)
-		.filter((second) => canCombineCosts(first, second))
-		.map((second): readonly [CostMistake, CostMistake] => [first, second]),
+		.filter((second) => areBothMade(first, second, costMistakes))
+		.map((second): readonly [Mistake, Mistake] => [first, second]),
 );
 
 test('pairs of mistakes in the cost are found, and nothing that gives other numbers', (t) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {mistakeById} from '../../../source/exercise/mistakes/index.js';
-import {diagnoseGradients} from '../../../source/grading/diagnosis/index.js';
+import {diagnoseGradients} from '../../../source/grading/diagnosis/gradients.js';
 import {backpropagate} from '../../../source/network/backpropagation.js';
 import {cost} from '../../../source/network/cost.js';
 import {
@@ -195,6 +195,23 @@ test('where nothing is known, facts and the first difference are told', (t) => {
 		rows: 5,
 		columns: 4,
 	});
+});
+
+test('what is wrong only where λ = 0 was never asked is told without a cause', (t) => {
+	const [atZero, elsewhere] = [problems[0], problems[3]];
+	const wrong = mapped(right, (value, _, at) => value + Math.sin(at));
+	const {kind, mistakes, verdict, evidence, hints} = diagnoseGradients([
+		...observe(right, [atZero]),
+		...observe(wrong, [elsewhere]),
+	]);
+	t.is(kind, 'unknown');
+	t.deepEqual(mistakes, []);
+	t.is(
+		verdict,
+		'The gradients of Θ1 and Θ2 are wrong for 4-6-5 with 8 samples at λ = 3 and right elsewhere; no mistake we know gives these numbers.',
+	);
+	t.true(evidence.some((text) => text.startsWith('The first difference')));
+	t.is(hints.length, 3);
 });
 
 test('an unnamed constant ratio is told', (t) => {

@@ -77,3 +77,34 @@ export type Diagnosis = {
 	readonly hints: readonly string[];
 	readonly firstDifference?: FirstDifference | undefined;
 };
+
+/** The diagnosis of an answer that is right. */
+export function rightDiagnosis(verdict: string, evidence: string): Diagnosis {
+	return {
+		kind: 'right',
+		mistakes: [],
+		alternatives: [],
+		verdict,
+		evidence: [evidence],
+		hints: [],
+	};
+}
+
+/** A cause that is seen in the numbers themselves, without computing a mistake. */
+export type Finding = Pick<Diagnosis, 'verdict' | 'evidence' | 'hints'> & {
+	readonly id: string;
+};
+
+/** The diagnosis of what was found. */
+export function foundDiagnosis(
+	{id, ...told}: Finding,
+	firstDifference?: FirstDifference,
+): Diagnosis {
+	return {
+		kind: 'mistake',
+		mistakes: [id],
+		alternatives: [],
+		...told,
+		...(firstDifference && {firstDifference}),
+	};
+}

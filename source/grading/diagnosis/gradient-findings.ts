@@ -1,5 +1,10 @@
-import {type Matrix} from '../../../network/matrix.js';
-import {allClose, type Tolerance} from '../tolerance.js';
+import {type Matrix} from '../../network/matrix.js';
+import {type Finding} from './diagnosis.js';
+import {factorOf, factorText} from './factor.js';
+import {type Case} from './gradient-words.js';
+import {isZeroWithoutTerm} from './match.js';
+import {type Compared, type Symptom} from './symptoms.js';
+import {allClose, type Tolerance} from './tolerance.js';
 import {
 	callCount,
 	gradientsOf,
@@ -8,22 +13,11 @@ import {
 	short,
 	sizesText,
 	theta,
-} from '../words/format.js';
-import {type Hinted} from '../words/hints.js';
-import {factorOf, factorText} from '../factor.js';
-import {isZeroWithoutTerm} from './match.js';
-import {type Compared, type Symptom} from './symptoms.js';
+} from './words.js';
 
-/** A cause that is seen in the numbers themselves, without computing a mistake. */
-export type Special = Hinted & {
-	readonly id: string;
-	readonly verdict: string;
-	readonly evidence: readonly string[];
-};
-
-function notFinite(compared: readonly Compared[]): Special | undefined {
+function notFinite(compared: readonly Compared[]): Finding | undefined {
 	const found = compared.flatMap((observation) =>
-		observation.student.gradients.flatMap(({data}, l) => {
+		observation.given.flatMap(({data}, l) => {
 			const at = data.findIndex((value) => !Number.isFinite(value));
 			return at === -1 ? [] : [{observation, l, at, value: data[at]}];
 		}),
@@ -43,16 +37,18 @@ function notFinite(compared: readonly Compared[]): Special | undefined {
 		evidence: [
 			`${short(value)} is in row ${Math.floor(at / columns)}, column ${at % columns} of the gradient of ${theta(l)}, for ${sizesText(observation.problem)}.`,
 		],
-		step: 'every division, logarithm and power that the gradients go through',
-		look: 'Which intermediate result is the first that is not a number: print their largest and smallest values.',
-		why: 'One such value spreads through every product and sum it meets, so that the first one is the only one worth looking at.',
+		hints: [
+			'Every division, logarithm and power that the gradients go through.',
+			'Which intermediate result is the first that is not a number: print their largest and smallest values.',
+			'One such value spreads through every product and sum it meets, so that the first one is the only one worth looking at.',
+		],
 	};
 }
 
 function allZero(
 	compared: readonly Compared[],
 	symptoms: readonly Symptom[],
-): Special | undefined {
+): Finding | undefined {
 	const zero = symptoms.filter(
 		({layer, isRight}) => !isRight && isZeroWithoutTerm(compared, layer),
 	);
@@ -65,8 +61,8 @@ function allZero(
 
 	const isOne = zero.length === 1;
 	const isEverywhere = zero.every(({layer}) =>
-		compared.every(({student}) =>
-			student.gradients[layer].data.every((value) => value === 0),
+		compared.every(({given}) =>
+			given[layer].data.every((value) => value === 0),
 		),
 	);
 	const hasLast = zero.some(({layer}) => layer === symptoms.length - 1);
@@ -80,9 +76,11 @@ function allZero(
 				? `Every number is exactly 0, in ${callCount(compared)}.`
 				: 'Every number is exactly 0 in each call with λ = 0; above that there is only the regularization term.',
 		],
-		step: 'steps 4 and 5 of Part 3: how Δ grows and becomes D',
-		look: 'Whether the result of the loop ends in the same variables that the function returns.',
-		why: 'The gradients start as zeros. They stay so if nothing is added, or if the sums are kept in other variables than those that are returned.',
+		hints: [
+			'Steps 4 and 5 of Part 3: how Δ grows and becomes D.',
+			'Whether the result of the loop ends in the same variables that the function returns.',
+			'The gradients start as zeros. They stay so if nothing is added, or if the sums are kept in other variables than those that are returned.',
+		],
 	};
 }
 
@@ -94,13 +92,13 @@ function hasEqualRows({rows, columns, data}: Matrix): boolean {
 function sharedRows(
 	compared: readonly Compared[],
 	symptoms: readonly Symptom[],
-): Special | undefined {
+): Finding | undefined {
 	const shared = symptoms.filter(
 		({layer, isRight}) =>
 			!isRight &&
 			compared.every(
-				({student, ours}) =>
-					hasEqualRows(student.gradients[layer]) && !hasEqualRows(ours[layer]),
+				({given, ours}) =>
+					hasEqualRows(given[layer]) && !hasEqualRows(ours[layer]),
 			),
 	);
 	if (
@@ -117,16 +115,18 @@ function sharedRows(
 		evidence: [
 			`The rows agree to the last digit, in all ${compared.length} calls.`,
 		],
-		step: 'the beginning of the function: how the matrices of zeros are made',
-		look: 'Whether each row of the new matrix is an array of its own; change one element and print all.',
-		why: 'Repeating an array repeats the reference to it, not its elements; then there is only one row under many names.',
+		hints: [
+			'The beginning of the function: how the matrices of zeros are made.',
+			'Whether each row of the new matrix is an array of its own; change one element and print all.',
+			'Repeating an array repeats the reference to it, not its elements; then there is only one row under many names.',
+		],
 	};
 }
 
-function weightsReturned(compared: readonly Compared[]): Special | undefined {
-	const isSame = compared.every(({problem, student}) =>
+function weightsReturned(compared: readonly Compared[]): Finding | undefined {
+	const isSame = compared.every(({problem, given}) =>
 		problem.weights.every(({data}, l) =>
-			data.every((value, i) => value === student.gradients[l].data[i]),
+			data.every((value, i) => value === given[l].data[i]),
 		),
 	);
 	return isSame
@@ -135,9 +135,11 @@ function weightsReturned(compared: readonly Compared[]): Special | undefined {
 				verdict:
 					'Θ1 and Θ2 themselves were returned where their gradients belong.',
 				evidence: ['Every number is that of the weights.'],
-				step: 'the end of the function: what is returned',
-				look: 'The names of the three things that are returned.',
-				why: 'The gradients have the shapes of Θ1 and Θ2, but they are other matrices: how J changes with each weight.',
+				hints: [
+					'The end of the function: what is returned.',
+					'The names of the three things that are returned.',
+					'The gradients have the shapes of Θ1 and Θ2, but they are other matrices: how J changes with each weight.',
+				],
 			}
 		: undefined;
 }
@@ -146,7 +148,7 @@ function weightsReturned(compared: readonly Compared[]): Special | undefined {
 function wrongFactor(
 	compared: readonly Compared[],
 	symptoms: readonly Symptom[],
-): Special | undefined {
+): Finding | undefined {
 	const atZero = compared.filter(({problem}) => problem.lambda === 0);
 	const wrong = symptoms.filter(({isRight}) => !isRight);
 	const [first] = wrong;
@@ -172,8 +174,9 @@ function wrongFactor(
 			({problem}, i) =>
 				`For ${sizesText(problem)} ${wrong.length === 1 ? 'it is' : 'they are'} ${short(first.ratios![i])} times ours.`,
 		),
-		step: 'steps 4 and 5 of Part 3: how often Δ grows, and what it is divided by',
 	};
+	const where =
+		'Steps 4 and 5 of Part 3: how often Δ grows, and what it is divided by.';
 	if (factor.divisor !== undefined) {
 		return {
 			...common,
@@ -181,8 +184,11 @@ function wrongFactor(
 			verdict: sentence(
 				`${names} ${are} divided by ${short(factor.divisor)}, whatever the number of samples is.`,
 			),
-			look: 'Where m comes from: is it counted, or written into the code?',
-			why: 'J is the mean over the samples that are given, and there can be any number of them.',
+			hints: [
+				where,
+				'Where m comes from: is it counted, or written into the code?',
+				'J is the mean over the samples that are given, and there can be any number of them.',
+			],
 		};
 	}
 
@@ -192,20 +198,23 @@ function wrongFactor(
 		verdict: sentence(
 			`${names} ${are} ${factorText(factor)} times the right ${wrong.length === 1 ? 'one' : 'ones'} (m samples, n inputs, h hidden units, K outputs): one size is taken for another.`,
 		),
-		look: 'Which size stands in the division and in the limits of each loop: m, or another one that is the same on the small network.',
-		why: 'The gradient is a sum over all m samples, divided by m. No other size may appear as a factor.',
+		hints: [
+			where,
+			'Which size stands in the division and in the limits of each loop: m, or another one that is the same on the small network.',
+			'The gradient is a sum over all m samples, divided by m. No other size may appear as a factor.',
+		],
 	};
 }
 
 function hardCoded(
 	compared: readonly Compared[],
 	tolerance: Tolerance,
-): Special | undefined {
+): Finding | undefined {
 	const judged = compared.map((observation) => ({
 		lambda: observation.problem.lambda,
 		sizes: sizesText(observation.problem),
 		isRight: observation.ours.every(({data}, l) =>
-			allClose(observation.student.gradients[l].data, data, tolerance),
+			allClose(observation.given[l].data, data, tolerance),
 		),
 	}));
 	const right = judged.filter(({isRight}) => isRight);
@@ -227,17 +236,16 @@ function hardCoded(
 		evidence: [
 			`Wrong for ${list([...new Set(wrong.map((one) => one.sizes))])}.`,
 		],
-		step: 'every number in the code that stands for a size',
-		look: 'Whether each size is taken from the arguments or from the shapes of X and Θ.',
-		why: 'The function must work for any number of samples, inputs, hidden units and labels; the real network has 400, 25 and 10.',
+		hints: [
+			'Every number in the code that stands for a size.',
+			'Whether each size is taken from the arguments or from the shapes of X and Θ.',
+			'The function must work for any number of samples, inputs, hidden units and labels; the real network has 400, 25 and 10.',
+		],
 	};
 }
 
 /** Causes that are looked for before the mistakes are computed. */
-export function specialBefore(
-	compared: readonly Compared[],
-	symptoms: readonly Symptom[],
-): Special | undefined {
+export function findingBefore({compared, symptoms}: Case): Finding | undefined {
 	return (
 		notFinite(compared) ??
 		allZero(compared, symptoms) ??
@@ -247,10 +255,10 @@ export function specialBefore(
 }
 
 /** Causes that are looked for when no computed mistake explains the numbers. */
-export function specialAfter(
-	compared: readonly Compared[],
-	symptoms: readonly Symptom[],
-	tolerance: Tolerance,
-): Special | undefined {
+export function findingAfter({
+	compared,
+	symptoms,
+	tolerance,
+}: Case): Finding | undefined {
 	return wrongFactor(compared, symptoms) ?? hardCoded(compared, tolerance);
 }

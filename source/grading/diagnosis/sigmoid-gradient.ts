@@ -1,8 +1,17 @@
-import {sigmoid, sigmoidGradient} from '../../../network/sigmoid.js';
-import {type Diagnosis, type SlopeSample} from '../types.js';
-import {either, list, short} from '../words/format.js';
-import {hintsFor} from '../words/hints.js';
-import {slopeMistakes, type SlopeMistake} from './mistakes.js';
+import {
+	recipeWith,
+	slopeMistakes,
+	type Mistake,
+} from '../../exercise/mistakes/index.js';
+import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
+import {
+	foundDiagnosis,
+	rightDiagnosis,
+	type Diagnosis,
+	type Finding,
+	type SlopeSample,
+} from './diagnosis.js';
+import {either, hintsFor, list, short} from './words.js';
 
 /** Wide enough for float32; the smallest thing that is tested for is much larger. */
 const allowed = 1e-6;
@@ -14,11 +23,11 @@ function isClose(value: number, expected: number): boolean {
 	);
 }
 
-function agrees(
-	samples: readonly SlopeSample[],
-	slope: SlopeMistake['slope'],
-): boolean {
-	return samples.every(({z, student}) => isClose(student, slope(z)));
+function agrees(samples: readonly SlopeSample[], mistake?: Mistake): boolean {
+	const {slope} = recipeWith(mistake ? [mistake] : []);
+	return samples.every(({z, student}) =>
+		isClose(student, slope(z, sigmoid(z))),
+	);
 }
 
 function samplesInWords(samples: readonly SlopeSample[]): string[] {
@@ -55,11 +64,9 @@ function unknown(wrong: readonly SlopeSample[]): Diagnosis {
 }
 
 /** A value that is no number, which happens at large |z| when exp overflows. */
-function overflow(broken: readonly SlopeSample[]): Diagnosis {
+function overflow(broken: readonly SlopeSample[]): Finding {
 	return {
-		kind: 'mistake',
-		mistakes: ['not-a-number'],
-		alternatives: [],
+		id: 'not-a-number',
 		verdict: `sigmoidGradient gives ${short(broken[0].student)} at z = ${list([...new Set(broken.map(({z}) => short(z)))])}, where g′ is a number near 0.`,
 		evidence: samplesInWords(broken),
 		hints: [
@@ -83,26 +90,22 @@ export function diagnoseSigmoidGradient(
 		throw new RangeError('A diagnosis needs at least one value.');
 	}
 
-	if (agrees(samples, sigmoidGradient)) {
-		return {
-			kind: 'right',
-			mistakes: [],
-			alternatives: [],
-			verdict: 'The sigmoid gradient is right.',
-			evidence: [`It agrees with g′ at ${samples.length} values of z.`],
-			hints: [],
-		};
+	if (agrees(samples)) {
+		return rightDiagnosis(
+			'The sigmoid gradient is right.',
+			`It agrees with g′ at ${samples.length} values of z.`,
+		);
 	}
 
 	const broken = samples.filter(({student}) => !Number.isFinite(student));
 	if (broken.length > 0) {
-		return overflow(broken);
+		return foundDiagnosis(overflow(broken));
 	}
 
 	const wrong = samples.filter(
 		({z, student}) => !isClose(student, sigmoidGradient(z)),
 	);
-	const found = slopeMistakes.filter(({slope}) => agrees(samples, slope));
+	const found = slopeMistakes.filter((mistake) => agrees(samples, mistake));
 	if (found.length === 0) {
 		return unknown(wrong);
 	}
@@ -118,6 +121,6 @@ export function diagnoseSigmoidGradient(
 			...samplesInWords(wrong),
 			`${short(sigmoid(1))} is g(1), and ${short(sigmoidGradient(1))} is g′(1).`,
 		],
-		hints: hintsFor([best]),
+		hints: hintsFor([[best]], 'sigmoidGradient'),
 	};
 }
