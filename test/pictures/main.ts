@@ -278,7 +278,13 @@ if (values.compare) {
 		);
 	const work = async () => {
 		for (let job = jobs.shift(); job; job = jobs.shift()) {
-			await takePart(...job);
+			try {
+				await takePart(...job);
+			} catch (error) {
+				// A machine that is too busy; the second time counts.
+				process.stderr.write(`${job.join(' ')} again: ${String(error)}\n`);
+				await takePart(...job);
+			}
 		}
 	};
 

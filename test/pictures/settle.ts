@@ -5,7 +5,7 @@ import {type TestTerminal} from '../helpers/terminal.js';
 /** Time between two looks, ms. */
 const interval = 10;
 /** Looks until a program that does not come to rest is given up. */
-const mostLooks = 6000;
+const mostLooks = 1500;
 
 /** What the threads of a process do: how often the first has gone to sleep, and all of them, and whether one runs. */
 type Activity = {
@@ -55,7 +55,9 @@ export async function pressAndSettle(
 	let calm = 0;
 	for (let looks = 0; calm < quiet / interval; looks++) {
 		if (looks === mostLooks) {
-			throw new Error(`The program does not come to rest:\n${terminal.text()}`);
+			throw new Error(
+				`The program does not come to rest, ${JSON.stringify([before, activityOf(terminal.pid), last])}:\n${terminal.text()}`,
+			);
 		}
 
 		await sleep(interval);

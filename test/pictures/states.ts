@@ -31,7 +31,7 @@ export const states: Readonly<Record<string, PartStates>> = {
 			['iteration-1', 's'],
 			['iteration-6', train(5)],
 			['lambda-3', '.'],
-			['lambda-0', ',,,,,,,,,'],
+			['lambda-0', ', '.repeat(9)],
 			['rate-3', '+'],
 			['turned', 'O'],
 			['help', '<esc> ?'],
@@ -175,7 +175,7 @@ export const states: Readonly<Record<string, PartStates>> = {
 			['check-network-end', '<end>'],
 			['trained', `c<home> <right> ${train(2)}`],
 			['updated', 'u'],
-			['cost-lambda-0', '<home> ,,,,,,,,'],
+			['cost-lambda-0', `<home> ${', '.repeat(8)}`],
 		],
 		variants: [
 			[
@@ -277,7 +277,11 @@ export const states: Readonly<Record<string, PartStates>> = {
 		states: [
 			['typing', '<enter>'],
 			['missing', 'none.js<enter>'],
-			['wrong', '<enter> <ctrl-u>wrong.js<enter>', /tested once|Test \d+ of/v],
+			[
+				'wrong',
+				'<enter> <ctrl-u>wrong.js<enter>',
+				/wrong\.js +tested|Test \d+ of wrong/v,
+			],
 			['wrong-lambda-3', 'x'],
 			['wrong-by-place', 'g'],
 			['wrong-scrolled', '<down><down><down>'],
@@ -286,9 +290,17 @@ export const states: Readonly<Record<string, PartStates>> = {
 			['hints', 'ii'],
 			['hints-scrolled', 'JJJJ'],
 			['hints-hidden', 'I'],
-			['right', '<enter> <ctrl-u>right.js<enter>', /all right/iv],
+			[
+				'right',
+				'<enter> <ctrl-u>right.js<enter>',
+				/10 of 10|every rung is passed/v,
+			],
 			['right-lambda-3', 'x'],
-			['crash', '<enter> <ctrl-u>crash.js<enter>', /tested once|Test \d+ of/v],
+			[
+				'crash',
+				'<enter> <ctrl-u>crash.js<enter>',
+				/crash\.js +tested|Test \d+ of crash/v,
+			],
 			['quit-question', '<enter> abc <ctrl-c>'],
 		],
 		lecture: [
