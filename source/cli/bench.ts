@@ -29,7 +29,7 @@ async function contendersFor(problem: Problem): Promise<Contender[]> {
 
 /** `nn-tui bench`: how fast each engine trains the exercise's network on this machine. */
 export async function benchCommand(
-	{json}: {readonly json: boolean},
+	json: boolean,
 	output: Output,
 ): Promise<number> {
 	const {samples} = await readDataset();

@@ -3,8 +3,7 @@ import {dataVariables, writeMat, type PixelType} from '../dataset/mat-write.js';
 import {samplesId} from '../dataset/identify.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
 import {type Samples} from '../network/matrix.js';
-import {checkSave} from './check-save.js';
-import {exitCodes, type Output} from './output.js';
+import {checkSave, exitCodes, type Output} from './output.js';
 
 export type DataOptions = {
 	/** A file or a folder in any format; the embedded data when left out. */

@@ -1,18 +1,142 @@
 import {join, resolve} from 'node:path';
 import process from 'node:process';
+import {SingleBar} from 'cli-progress';
+import {BadInputError, shown} from '../dataset/bad-input.js';
 import {
 	byteText,
 	collections,
 	folderOf,
+	isCollectionName,
 	mirrored,
 	type CollectionName,
+	type RemoteFile,
 } from '../dataset/download/catalog.js';
 import {download, type FileOutcome} from '../dataset/download/download.js';
 import {DownloadError, DownloadStopped} from '../dataset/download/faults.js';
 import {lookInto} from '../dataset/download/stored.js';
-import {type DownloadRequest} from './download-flags.js';
-import {barReporter, lineReporter, type Reporter} from './download-reporter.js';
+import {signalExitCode} from '../session/save.js';
+import {listed} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
+
+export type DownloadOptions = {
+	/** Names of what to download, as they are given; none is enough for a list. */
+	readonly words: readonly string[];
+	/** Only tell what there is. */
+	readonly list: boolean;
+	/** The folder to download to; the user's data folder when left out. */
+	readonly dir?: string;
+	/** The address of a folder that has the files, instead of the public ones. */
+	readonly mirror?: string;
+	/** Seconds of silence after which a server is given up. */
+	readonly timeout: number;
+	readonly json: boolean;
+};
+
+type DownloadRequest = Omit<DownloadOptions, 'words'> & {
+	/** In the order given, each once. */
+	readonly names: readonly CollectionName[];
+};
+
+/** @throws BadInputError when there is nothing of that name. */
+function readNames(words: readonly string[]): CollectionName[] {
+	const names = words.map((word) => {
+		if (!isCollectionName(word)) {
+			throw new BadInputError(
+				word === 'embedded'
+					? 'The embedded digits need no download: they come with nn-tui.'
+					: `There is nothing called "${shown(word)}" to download; there are ${known} (see nn-tui download --list).`,
+			);
+		}
+
+		return word;
+	});
+	return [...new Set(names)];
+}
+
+/** Sentences say "week7 and mnist". */
+const known = listed(Object.keys(collections));
+
+/** Something that shows how a download goes on. */
+type Reporter = {
+	progress(file: RemoteFile, received: number, total: number): void;
+	note(sentence: string): void;
+	/** A file is done, or the download has ended: whatever moves is taken away. */
+	clear(): void;
+};
+
+/** A line on standard error for each tenth of a file. */
+function lineReporter(output: Output): Reporter {
+	const told = new Map<string, number>();
+	return {
+		progress({name}, received, total) {
+			const tenth = Math.floor((received / total) * 10);
+			if (tenth > (told.get(name) ?? -1)) {
+				told.set(name, tenth);
+				output.note(
+					`${name}  ${byteText(received)} of ${byteText(total)} (${tenth * 10} %)`,
+				);
+			}
+		},
+		note(sentence) {
+			output.note(sentence);
+		},
+		clear() {
+			// Lines stay.
+		},
+	};
+}
+
+/** Widest name of a file, so that the bars stand below each other. */
+const nameWidth = 26;
+
+/** A bar on standard error for the file that is on its way. */
+function barReporter(output: Output): Reporter {
+	let bar: SingleBar | undefined;
+	let shown: string | undefined;
+	let began = {time: 0, bytes: 0};
+	const clear = () => {
+		bar?.stop();
+		bar = undefined;
+		shown = undefined;
+	};
+
+	return {
+		progress({name}, received, total) {
+			const now = performance.now();
+			if (!bar || shown !== name) {
+				clear();
+				bar = new SingleBar({
+					format: `${name.padEnd(nameWidth)} {bar} {percentage} %  {received} of {whole}  {speed}/s`,
+					barCompleteChar: '█',
+					barIncompleteChar: '░',
+					barsize: 14,
+					hideCursor: true,
+					clearOnComplete: true,
+					stream: process.stderr,
+				});
+				bar.start(total, received, {received: '', whole: '', speed: '… '});
+				shown = name;
+				began = {time: now, bytes: received};
+			}
+
+			const seconds = (now - began.time) / 1000;
+			bar.setTotal(total);
+			bar.update(Math.min(received, total), {
+				received: byteText(received),
+				whole: byteText(total),
+				speed:
+					seconds > 0.2
+						? byteText(Math.round((received - began.bytes) / seconds))
+						: '… ',
+			});
+		},
+		note(sentence) {
+			clear();
+			output.note(sentence);
+		},
+		clear,
+	};
+}
 
 /** The folder for a collection: the user's data folder, unless another one is wished. */
 function targetFolder(name: CollectionName, dir: string | undefined): string {
@@ -58,7 +182,7 @@ function flagFor(name: CollectionName, dir: string | undefined): string {
 }
 
 async function downloadAll(
-	{names, dir, mirror, patience, json}: DownloadRequest,
+	{names, dir, mirror, timeout, json}: DownloadRequest,
 	output: Output,
 	reporter: Reporter,
 	signal: AbortSignal,
@@ -71,7 +195,7 @@ async function downloadAll(
 			folder,
 			{
 				signal,
-				...(patience !== undefined && {patience}),
+				patience: timeout * 1000,
 				// A folder of the user may hold a file of that name that is the user's.
 				mayReplace: dir === undefined,
 				onNote(sentence) {
@@ -102,12 +226,19 @@ async function downloadAll(
  * `nn-tui download`: real data from the net into the user's data folder. Ctrl-C ends it; what has
  * arrived is kept and the next time goes on from there.
  *
- * @throws BadInputError when there is no folder to download to.
+ * @throws BadInputError when nothing is named, or there is no folder to download to.
  */
 export async function downloadCommand(
-	request: DownloadRequest,
+	{words, ...options}: DownloadOptions,
 	output: Output,
 ): Promise<number> {
+	const request = {...options, names: readNames(words)};
+	if (request.names.length === 0 && !request.list) {
+		throw new BadInputError(
+			`Say what to download: ${known} can be had, such as by nn-tui download week7 (nn-tui download --list tells more).`,
+		);
+	}
+
 	if (request.list) {
 		return list(request, output);
 	}
@@ -131,7 +262,7 @@ export async function downloadCommand(
 			output.note(
 				'Stopped. What has arrived is kept; the same command goes on from there.',
 			);
-			return exitCodes.interrupted;
+			return signalExitCode('SIGINT');
 		}
 
 		if (error instanceof DownloadError) {

@@ -1,117 +1,226 @@
+import {type ReadOptions} from '../dataset/images.js';
+import {type Setup} from '../training/protocol.js';
 import {BadInputError} from '../dataset/bad-input.js';
+import {
+	choice,
+	count,
+	file,
+	flagName,
+	notNegative,
+	number,
+	parsed,
+	positive,
+	seconds,
+	text,
+	toggle,
+	whole,
+	type Values,
+} from './grammar.js';
 
-/** Flags as the command line gives them, numbers still in text. */
-export type RawFlags = Readonly<Record<string, unknown>>;
+/** The flags of several commands, each with its default where all have the same. */
+export const json = toggle('one JSON document instead of text');
 
-/** A flag as the user types it: learningRate is --learning-rate. */
-export function flagName(key: string): string {
-	return `--${key.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** What a number may be. */
-export type Range = {
-	/** What is allowed, in words. */
-	readonly words: string;
-	readonly isAllowed: (value: number) => boolean;
+export const seed = {
+	...number('S', 'seed of random weights and of what is held out', count),
+	usual: 1,
 };
 
-export const ranges = {
-	positive: {words: 'a number greater than 0', isAllowed: (value) => value > 0},
-	notNegative: {
-		words: 'a number of 0 or more',
-		isAllowed: (value) => value >= 0,
+export const lambda = number('L', 'regularization, 0 or more', notNegative);
+
+export const weights = {
+	...file('FILE', '.mat file with Theta1, Theta2, …; or week7, embedded'),
+	words: ['week7', 'embedded'],
+};
+
+export const timeLimit = {
+	...number('S', 'seconds that one call may take', seconds(3600)),
+	usual: 10,
+};
+
+/** Saving, and what guards a file. */
+export function saving(what: string) {
+	return {
+		save: file('FILE', `save ${what} as .mat; --force replaces a file`),
+		force: {...toggle('--save may replace a file'), explainedBy: 'save'},
+	};
+}
+
+/** Which file to read, and how. */
+export const readFlags = {
+	data: {
+		...file('DATA', 'file or folder; week7, mnist or embedded (embedded)'),
+		words: ['week7', 'mnist', 'embedded'],
 	},
-	count: {
-		words: 'a whole number of 0 or more',
-		isAllowed: (value) => value >= 0 && Number.isSafeInteger(value),
+	labels: {
+		...file('FILE', 'labels of IDX images (the file beside them)'),
+		explainedIn: 'data',
 	},
-} satisfies Record<string, Range>;
+	label: {
+		...text(
+			'COLUMN',
+			'column of the label in CSV: first, last or its name',
+			'first, last or the name of a column',
+		),
+		words: ['first', 'last'],
+		explainedIn: 'data',
+	},
+	imageSize: {
+		...parsed(
+			'28x28',
+			'height and width of the images (square)',
+			'height and width in pixels, such as 28x28',
+			(given) => {
+				const match = /^([1-9]\d{0,4})[x×]([1-9]\d{0,4})$/iv.exec(given.trim());
+				return match
+					? {height: Number(match[1]), width: Number(match[2])}
+					: undefined;
+			},
+		),
+		explainedIn: 'data',
+	},
+	pixelOrder: {
+		...choice('ORDER', 'rows or columns (as digits stand upright)', [
+			'rows',
+			'columns',
+		]),
+		explainedIn: 'data',
+	},
+	pixelScale: {
+		...number(
+			'N',
+			'what pixels are divided by (found from their range)',
+			positive,
+		),
+		explainedIn: 'data',
+	},
+};
 
-/**
- * The number that a flag gives.
- *
- * @throws BadInputError when it is not one that is allowed.
- */
-export function readNumber(
-	flags: RawFlags,
-	key: string,
-	fallback: number,
-	{words, isAllowed}: Range,
-): number {
-	const text = flags[key];
-	if (text === undefined) {
-		return fallback;
-	}
+/** Which data to use: to train on and to test on. */
+export const dataFlags = {
+	...readFlags,
+	test: file('DATA', 'data to test on (IDX labels: --test-labels FILE)'),
+	testLabels: {
+		...file('FILE', 'labels of IDX images that are tested on'),
+		explainedBy: 'test',
+	},
+	holdOut: number('P', 'or: percent of the data to test on, not to train on', {
+		words: 'percent of the data, a number greater than 0 and less than 100',
+		isAllowed: (value) => value > 0 && value < 100,
+	}),
+};
 
-	const value =
-		typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
-	if (!Number.isFinite(value) || !isAllowed(value)) {
-		throw new BadInputError(
-			`${flagName(key)} takes ${words}, not ${quoted(text)}.`,
-		);
-	}
+const mostUnits = 10_000;
 
-	return value;
+/** What a training run starts from. */
+export const setupFlags = {
+	...dataFlags,
+	hidden: parsed(
+		'N',
+		'hidden units; 50,25 for two layers (25)',
+		`the number of hidden units, from 1 to ${mostUnits}, such as 25 (or 50,25 for two layers)`,
+		(given) => {
+			const {isAllowed} = whole(1, mostUnits);
+			const layers = given
+				.split(',')
+				.map((units) => Number(units.trim() || Number.NaN));
+			return layers.every((units) => isAllowed(units)) ? layers : undefined;
+		},
+	),
+	weights,
+	initialWeights: {
+		...weights,
+		help: 'the same, and a restart returns to them',
+	},
+	learningRate: {
+		...number('A', 'learning rate, greater than 0', positive),
+		usual: 1,
+	},
+	lambda: {...lambda, usual: 1},
+	seed,
+	threads: {
+		...number(
+			'T',
+			'threads that compute (as many as cores, at most 8)',
+			whole(1, 64),
+		),
+		explainedIn: 'train',
+	},
+	precision: {
+		...choice('P', 'f64 or f32: the numbers that are computed with (f64)', [
+			'f64',
+			'f32',
+		]),
+		explainedIn: 'train',
+	},
+	resume: {
+		takes: '[FILE]',
+		help: 'go on with a saved run (the one kept when you quit)',
+		paths: 'file' as const,
+		read: (given: unknown) => (typeof given === 'string' ? given : ''),
+	},
+};
+
+/** A record without the keys whose value is undefined. */
+export function defined<Some extends Record<string, unknown>>(
+	values: Some,
+): {[Key in keyof Some]?: Exclude<Some[Key], undefined>} {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined),
+	) as {[Key in keyof Some]?: Exclude<Some[Key], undefined>};
 }
 
-/** A value of a flag as messages quote it. */
-export function quoted(value: unknown): string {
-	return typeof value === 'string' && value !== '' ? `"${value}"` : 'nothing';
+/** Values of flags with those that say how to read a file gathered in `readAs`, if there are any. */
+export function gatherReadAs<Given extends Values<typeof readFlags>>({
+	labels,
+	label,
+	imageSize,
+	pixelOrder,
+	pixelScale,
+	...others
+}: Given) {
+	const readAs: ReadOptions = defined({
+		labels,
+		labelColumn: label,
+		imageSize,
+		pixelOrder,
+		pixelScale,
+	});
+	return {...others, ...(Object.keys(readAs).length > 0 && {readAs})};
 }
 
 /**
- * The word that a flag gives.
+ * What a training run starts from. `--resume` goes on with the weights and the settings of a run, which only
+ * settings that are given replace.
  *
- * @throws BadInputError when it is none of the choices.
+ * @param given - The keys of the flags that are given.
+ * @throws BadInputError when --resume is contradicted.
  */
-export function readChoice<Choice extends string>(
-	flags: RawFlags,
-	key: string,
-	choices: readonly Choice[],
-): Choice | undefined {
-	const value = flags[key];
-	if (value === undefined) {
-		return undefined;
+export function setupOf(
+	{resume, ...values}: Values<typeof setupFlags>,
+	given: ReadonlySet<string>,
+): Setup {
+	const setup = gatherReadAs(values);
+	if (resume === undefined) {
+		return setup;
 	}
 
-	const choice = choices.find((one) => one === value);
-	if (choice === undefined) {
-		throw new BadInputError(
-			`${flagName(key)} takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not ${quoted(value)}.`,
-		);
+	for (const key of ['weights', 'initialWeights', 'hidden', 'seed']) {
+		if (given.has(key)) {
+			throw new BadInputError(
+				`--resume goes on with the weights of a run, so there is no room for ${flagName(key)}; leave one of them out.`,
+			);
+		}
 	}
 
-	return choice;
-}
-
-/**
- * The text that a flag gives.
- *
- * @param what - What it takes, for the message.
- * @throws BadInputError when it is empty.
- */
-export function readWord(
-	flags: RawFlags,
-	key: string,
-	what: string,
-): string | undefined {
-	const word = flags[key];
-	if (word === undefined) {
-		return undefined;
-	}
-
-	if (typeof word !== 'string' || word === '') {
-		throw new BadInputError(`${flagName(key)} takes ${what}, not nothing.`);
-	}
-
-	return word;
-}
-
-/**
- * The path that a flag gives.
- *
- * @throws BadInputError when it is empty.
- */
-export function readPath(flags: RawFlags, key: string): string | undefined {
-	return readWord(flags, key, 'the path of a file');
+	const {learningRate, lambda} = values;
+	return {
+		...setup,
+		resume: {
+			...(resume !== '' && {file: resume}),
+			settings: {
+				...(given.has('learningRate') && {learningRate}),
+				...(given.has('lambda') && {lambda}),
+			},
+		},
+	};
 }

@@ -1,3 +1,4 @@
+import {shown} from '../dataset/bad-input.js';
 import {
 	checkNetwork,
 	checkGradient,
@@ -10,22 +11,122 @@ export type GradcheckOptions = {
 	readonly lambda: number;
 	readonly epsilon: number;
 	readonly json: boolean;
-	/** Somebody's own cost to check instead of ours. */
-	readonly code?: {
-		readonly path: string;
-		readonly functionName?: string;
-		readonly size?: number;
-		readonly seed: number;
-		/** Seconds that one call may take. */
-		readonly timeLimit: number;
-	};
+	/** A file with somebody's own cost to check instead of ours. The rest is about it. */
+	readonly code?: string;
+	/** The function in it; found out when left out. */
+	readonly function?: string;
+	/** How many weights it takes; found out when left out. */
+	readonly size?: number;
+	readonly seed: number;
+	/** Seconds that one call may take. */
+	readonly timeLimit: number;
 };
 
-/** `nn-tui gradcheck`: the numerical beside the backpropagated gradient on the course's small network. */
-export function gradcheckCommand(
-	{lambda, epsilon, json}: GradcheckOptions,
+/** A line of the table of both gradients. */
+function row(
+	name: string,
+	numerical: number,
+	gradient: number,
+	difference: number,
+): string {
+	return [
+		name.padEnd(10),
+		numerical.toFixed(10).padStart(14),
+		gradient.toFixed(10).padStart(15),
+		difference.toExponential(2).padStart(15),
+	].join(' ');
+}
+
+/** Rows of the table at most; of more weights those with the largest differences. */
+const mostRows = 60;
+
+const words = {
+	right: 'right: grad is the gradient of this J',
+	wrong: 'WRONG: grad is not the gradient of this J',
+	unresolved:
+		'UNRESOLVED: the two-sided differences are too rough to say whether grad is the gradient of this J',
+} as const;
+
+/**
+ * `nn-tui gradcheck --code FILE`: a gradient in somebody's own file beside the differences of its own cost.
+ *
+ * @throws BadInputError when there is nothing in the file that can be checked.
+ */
+async function checkOwnCode(
+	path: string,
+	{json, timeLimit, function: functionName, ...options}: GradcheckOptions,
 	output: Output,
-): number {
+): Promise<number> {
+	const {checkCode} = await import('../grading/check-code.js');
+	const {labels, numerical, gradient, errors, ...check} = await checkCode(
+		path,
+		{...options, ...(functionName !== undefined && {functionName})},
+		{seconds: timeLimit},
+	);
+	const {places, outcome, absolute, relative, size} = check;
+	const rows = places.map((place, i) => ({
+		name: labels.length === places.length ? labels[i] : labels[place],
+		numerical: numerical[i],
+		gradient: gradient[i],
+		difference: Math.abs(numerical[i] - gradient[i]),
+		error: errors[i],
+	}));
+	const exitCode = outcome === 'right' ? exitCodes.good : exitCodes.failed;
+	if (json) {
+		output.line(JSON.stringify({...check, weights: rows}));
+		return exitCode;
+	}
+
+	const told =
+		rows.length > mostRows
+			? rows.toSorted((a, b) => b.difference - a.difference).slice(0, mostRows)
+			: rows;
+	output.line(
+		`Gradient check of ${check.name} in ${shown(check.file)} at ${check.point}, ε = ${options.epsilon}`,
+	);
+	output.line(`J = ${check.cost}`);
+	output.line('');
+	output.line('weight       numerical            grad       difference');
+	for (const {name, numerical, gradient, difference} of told) {
+		output.line(row(name, numerical, gradient, difference));
+	}
+
+	if (told.length < size) {
+		output.line(
+			`(${told.length} of ${size} weights${places.length < size ? `; ${places.length} were moved` : ''})`,
+		);
+	}
+
+	output.line('');
+	output.line(
+		`${words[outcome]} (largest difference ${absolute.toExponential(2)}, relative ${relative.toExponential(2)})`,
+	);
+	if (check.isExerciseCost !== undefined) {
+		output.line(
+			check.isExerciseCost
+				? 'J is the cost of the exercise.'
+				: 'J is not the cost of the exercise: nn-tui grade says what is wrong with it.',
+		);
+	}
+
+	return exitCode;
+}
+
+/**
+ * `nn-tui gradcheck`: the numerical beside the backpropagated gradient on the course's small network, or in
+ * somebody's own file.
+ *
+ * @throws BadInputError when there is nothing in the file that can be checked.
+ */
+export async function gradcheckCommand(
+	options: GradcheckOptions,
+	output: Output,
+): Promise<number> {
+	const {lambda, epsilon, json, code} = options;
+	if (code !== undefined) {
+		return checkOwnCode(code, options, output);
+	}
+
 	const {weights, samples} = checkNetwork();
 	const check = checkGradient(weights, samples, {lambda, epsilon});
 	const exitCode = check.passed ? exitCodes.good : exitCodes.failed;
@@ -45,12 +146,7 @@ export function gradcheckCommand(
 	for (const weight of check.weights) {
 		const name = `Θ${weight.layer}[${weight.row},${weight.column}]`;
 		output.line(
-			[
-				name.padEnd(10),
-				weight.numerical.toFixed(10).padStart(14),
-				weight.backpropagated.toFixed(10).padStart(15),
-				weight.difference.toExponential(2).padStart(15),
-			].join(' '),
+			row(name, weight.numerical, weight.backpropagated, weight.difference),
 		);
 	}
 

@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {colorDepth} from '../dashboard/terminal/display.js';
+import {BadInputError} from '../dataset/bad-input.js';
 import {drawSeed, gradeMany} from '../grading/grade.js';
 import {canWallOff} from '../grading/languages/wall.js';
 import {csvLines, jsonReports} from '../grading/report/data.js';
@@ -15,9 +17,10 @@ export type GradeOptions = {
 	readonly paths: readonly string[];
 	/** Seconds that one call of a student's function may take. */
 	readonly timeLimit: number;
-	/** How many of the three hints are told. */
-	readonly hint: number;
-	readonly format: 'text' | 'json' | 'csv';
+	/** How many of the three hints are told; none when left out. */
+	readonly hint?: number;
+	readonly json: boolean;
+	readonly csv: boolean;
 	readonly watch: boolean;
 	/** Of the numbers that the code is tested with. */
 	readonly seed?: number;
@@ -39,22 +42,13 @@ function widthOf({isTerminal}: Output): number {
 	return isTerminal ? Math.min(process.stdout.columns, 120) : 100;
 }
 
-/** What holds for all reports: told once. */
-async function lastLines(seed: number): Promise<string[]> {
-	const isWalledOff = await canWallOff();
-	return [
-		'',
-		`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
-		...(isWalledOff ? [] : [noWall]),
-	];
-}
-
 const noWall = `Nothing walls the code off here: what it does, it does with your rights and your network${process.platform === 'linux' ? ' (install bubblewrap for a wall)' : ''}.`;
 
-/** Writes lines for people, in color where there are colors. */
+/** Writes lines for people, in color where standard output shows colors. */
 function writeLines(output: Output, lines: readonly string[]): void {
+	const hasColors = colorDepth(undefined, process.env, process.stdout) > 0;
 	for (const line of lines) {
-		output.line(line, output.hasColors ? paintLine : undefined);
+		output.line(line, hasColors ? paintLine : undefined);
 	}
 }
 
@@ -68,11 +62,11 @@ function exitOnSignals(): void {
 }
 
 /** Tests again after each save until Ctrl-C. */
-async function watchCommand(
+async function watch(
 	path: string,
-	{timeLimit, seed = drawSeed(), hint, format}: GradeOptions,
+	{timeLimit, seed = drawSeed(), hint = 0, json}: GradeOptions,
 	output: Output,
-): Promise<number> {
+): Promise<never> {
 	const isWalledOff = await canWallOff();
 	return new Promise(() => {
 		watchSubmission(path, {seconds: timeLimit, seed}, (event) => {
@@ -81,14 +75,9 @@ async function watchCommand(
 			}
 
 			const {report, milliseconds} = event;
-			if (format === 'json') {
-				output.line(
-					JSON.stringify({
-						seed,
-						isWalledOff,
-						...jsonReports([report], hint),
-					}),
-				);
+			if (json) {
+				const reports = jsonReports([report], hint);
+				output.line(JSON.stringify({seed, isWalledOff, ...reports}));
 				return;
 			}
 
@@ -97,9 +86,8 @@ async function watchCommand(
 				output.clear();
 			}
 
-			const width = widthOf(output);
 			writeLines(output, [
-				...reportLines(report, {tier: hint, width}),
+				...reportLines(report, {tier: hint, width: widthOf(output)}),
 				'',
 				`Tested in ${Math.round(milliseconds)} ms. Save the file to test it again; Ctrl-C ends.`,
 				...(isWalledOff ? [] : [noWall]),
@@ -108,40 +96,11 @@ async function watchCommand(
 	});
 }
 
-/**
- * `nn-tui grade`: tests a student's own backpropagation, or writes files to start from.
- *
- * @throws BadInputError when the template cannot be written.
- */
-export async function gradeCommand(
-	options: GradeOptions,
+/** Tests each submission once, and reports on all. */
+async function gradeOnce(
+	{paths, timeLimit, seed = drawSeed(), hint = 0, json, csv}: GradeOptions,
 	output: Output,
 ): Promise<number> {
-	const {
-		paths,
-		timeLimit,
-		seed = drawSeed(),
-		hint,
-		format,
-		watch,
-		template,
-	} = options;
-	if (template !== undefined) {
-		for (const file of await writeTemplate(template, paths[0])) {
-			output.line(`wrote ${file}`);
-		}
-
-		output.line(
-			`Now fill them in, and let them be checked: nn-tui grade --watch ${paths[0]}`,
-		);
-		return exitCodes.good;
-	}
-
-	exitOnSignals();
-	if (watch) {
-		return watchCommand(paths[0], options, output);
-	}
-
 	const expanded: string[] = [];
 	for (const path of paths) {
 		expanded.push(...(await expandPath(path)));
@@ -157,21 +116,18 @@ export async function gradeCommand(
 			}
 		},
 	);
+	const isWalledOff = await canWallOff();
 	const width = widthOf(output);
-	if (format === 'json') {
+	if (json) {
 		output.line(
-			JSON.stringify({
-				seed,
-				isWalledOff: await canWallOff(),
-				...jsonReports(reports, hint),
-			}),
+			JSON.stringify({seed, isWalledOff, ...jsonReports(reports, hint)}),
 		);
-	} else if (format === 'csv') {
+	} else if (csv) {
 		for (const line of csvLines(reports, seed)) {
 			output.line(line);
 		}
 
-		if (!(await canWallOff())) {
+		if (!isWalledOff) {
 			output.note(noWall);
 		}
 	} else if (isOne && reports[0].status === 'unusable') {
@@ -183,9 +139,65 @@ export async function gradeCommand(
 			...(isOne
 				? reportLines(reports[0], {tier: hint, width})
 				: summaryLines(reports, width)),
-			...(await lastLines(seed)),
+			'',
+			`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
+			...(isWalledOff ? [] : [noWall]),
 		]);
 	}
 
 	return exitCodeOf(reports);
+}
+
+/** Writes files to start from into a folder. */
+async function startFrom(
+	template: TemplateName,
+	folder: string,
+	output: Output,
+): Promise<number> {
+	for (const file of await writeTemplate(template, folder)) {
+		output.line(`wrote ${file}`);
+	}
+
+	output.line(
+		`Now fill them in, and let them be checked: nn-tui grade --watch ${folder}`,
+	);
+	return exitCodes.good;
+}
+
+/** @throws BadInputError when the options contradict each other. */
+function checkOptions({paths, template, json, csv, watch}: GradeOptions): void {
+	const fault =
+		template !== undefined && paths.length !== 1
+			? `nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`
+			: paths.length === 0
+				? 'nn-tui grade needs a file: nn-tui grade nncost.py (or --template python FOLDER for files to start from).'
+				: watch && paths.length > 1
+					? 'nn-tui grade --watch watches one file or folder; name one.'
+					: json && csv
+						? 'Choose one of --json and --csv.'
+						: undefined;
+	if (fault !== undefined) {
+		throw new BadInputError(fault);
+	}
+}
+
+/**
+ * `nn-tui grade`: tests a student's own backpropagation, or writes files to start from.
+ *
+ * @throws BadInputError when the options contradict each other, or the template cannot be written.
+ */
+export async function gradeCommand(
+	options: GradeOptions,
+	output: Output,
+): Promise<number> {
+	checkOptions(options);
+	const {paths, template} = options;
+	if (template !== undefined) {
+		return startFrom(template, paths[0], output);
+	}
+
+	exitOnSignals();
+	return options.watch
+		? watch(paths[0], options, output)
+		: gradeOnce(options, output);
 }

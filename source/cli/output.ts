@@ -1,4 +1,8 @@
-import {signalExitCode} from '../session/save.js';
+import process from 'node:process';
+import {toAscii} from '../drawing/glyphs.js';
+import {needsAscii} from '../dashboard/terminal/locale.js';
+import {BadInputError, printable, printableJson} from '../dataset/bad-input.js';
+import {checkWritable, FileExistsError} from '../dataset/write-file.js';
 
 /** Where a command writes. Faked in tests. */
 export type Output = {
@@ -14,11 +18,39 @@ export type Output = {
 	clear(): void;
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;
-	/** Whether standard output shows colors. */
-	readonly hasColors?: boolean;
 	/** Whether it shows only ASCII; what `line` and `note` are given is changed by them. */
 	readonly isAscii?: boolean;
 };
+
+/**
+ * What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show.
+ *
+ * @param isForPrograms - Whether standard output is read by a program.
+ */
+export function createOutput(isForPrograms: boolean): Output {
+	const isAscii = needsAscii(process.env);
+	const forPeople = (text: string, paint = (plain: string) => plain) => {
+		const painted = paint(printable(text));
+		return isAscii ? toAscii(painted) : painted;
+	};
+
+	return {
+		line(text, paint) {
+			const shown = isForPrograms
+				? printableJson(text)
+				: forPeople(text, paint);
+			process.stdout.write(`${shown}\n`);
+		},
+		note(text) {
+			process.stderr.write(`${forPeople(text)}\n`);
+		},
+		clear() {
+			process.stdout.write('\u001B[2J\u001B[3J\u001B[H');
+		},
+		isTerminal: process.stdout.isTTY,
+		isAscii,
+	};
+}
 
 /** The exit codes of all commands. */
 export const exitCodes = {
@@ -26,11 +58,26 @@ export const exitCodes = {
 	/** A check failed, or training diverged. */
 	failed: 1,
 	badInput: 2,
-	/** Ended by Ctrl-C. */
-	interrupted: signalExitCode('SIGINT'),
 } as const;
 
 /** A share 0..1 for people: "91.04 %". */
 export function percent(share: number): string {
 	return `${(share * 100).toFixed(2)} %`;
+}
+
+/**
+ * Says at once, and not after hours of training, that a file cannot be saved.
+ *
+ * @throws BadInputError when it cannot, or when it exists and `force` is not set.
+ */
+export function checkSave(path: string, force: boolean): void {
+	try {
+		checkWritable(path, {overwrite: force});
+	} catch (error) {
+		throw error instanceof FileExistsError
+			? new BadInputError(
+					`${path} exists already; choose another name, or add --force to replace it.`,
+				)
+			: error;
+	}
 }

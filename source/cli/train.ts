@@ -11,8 +11,7 @@ import {
 	type Setup,
 	type StopReason,
 } from '../training/protocol.js';
-import {checkSave} from './check-save.js';
-import {exitCodes, percent, type Output} from './output.js';
+import {checkSave, exitCodes, percent, type Output} from './output.js';
 
 export type TrainOptions = {
 	readonly setup: Setup;

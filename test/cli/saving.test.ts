@@ -94,7 +94,7 @@ test('data is described, and saved so that it is the same again', async (t) => {
 
 	const alone = await runCli('data', '--as', 'uint8');
 	t.is(alone.exitCode, 2);
-	t.regex(alone.stderr, /^--as says how --save stores/v);
+	t.regex(alone.stderr, /^--as belongs to --save FILE; give that too/v);
 	const {stdout: text} = await runCli('data');
 	t.regex(text, /samples +5000\npixels each +400\n/v);
 });

@@ -121,7 +121,7 @@ test('a lecture without colors and in ASCII', async (t) => {
 });
 
 test('--lecture is told and belongs to the dashboard', async (t) => {
-	const {stdout} = await runCli('--help');
+	const {stdout} = await runCli('help', 'dashboard');
 	t.regex(stdout, /--lecture {2,}one pane at a time/v);
 	const {stderr, exitCode} = await runCli('cost', '--lecture');
 	t.is(exitCode, 2);

@@ -1,0 +1,114 @@
+import {flagName, spellings, type Command, type Flag} from './grammar.js';
+import {exitCodes, type Output} from './output.js';
+
+/** Columns of a terminal that help fits into. */
+const width = 80;
+
+/** Rows of two columns, the first as wide as its widest text. */
+function table(rows: ReadonlyArray<readonly [string, string]>): string[] {
+	const left = Math.max(...rows.map(([name]) => name.length));
+	return rows.map(([name, text]) =>
+		`  ${name.padEnd(left)}  ${text}`.trimEnd(),
+	);
+}
+
+/** A sentence in as many lines as it needs. */
+function wrapped(sentence: string): string[] {
+	const lines = [''];
+	for (const word of sentence.split(' ')) {
+		if (lines.at(-1)!.length + 1 + word.length >= width) {
+			lines.push('');
+		}
+
+		lines.push(`${lines.pop()} ${word}`);
+	}
+
+	return lines.map((line) => ` ${line}`);
+}
+
+/** What a flag does, with its default. */
+function meaning({help, usual}: Flag): string {
+	return typeof usual === 'number' ? `${help} (${usual})` : help;
+}
+
+/** The name of a command as it is typed. */
+function typed(name: string, {takes}: Command): string {
+	return [
+		'nn-tui',
+		...(name === 'dashboard' ? [] : [name]),
+		...(takes ? [takes.text] : []),
+	].join(' ');
+}
+
+/** The help of one command: at most 23 lines of 80 columns, which a terminal of 24 rows shows all at once. */
+function helpLines(name: string, command: Command): string[] {
+	const {summary, flags, examples} = command;
+	const own: Array<[string, string]> = [];
+	const elsewhere: Record<string, string[]> = {};
+	for (const [key, flag] of Object.entries(flags)) {
+		const {explainedBy, explainedIn = name} = flag;
+		if (explainedIn !== name) {
+			(elsewhere[explainedIn] ??= []).push(flagName(key));
+		} else if (explainedBy === undefined) {
+			own.push([
+				[...spellings(key, flag)].join(', ') +
+					(flag.takes === undefined ? '' : ` ${flag.takes}`),
+				meaning(flag),
+			]);
+		}
+	}
+
+	return [
+		`${typed(name, command)}: ${summary}`,
+		...(own.length > 0 ? ['', ...table(own)] : []),
+		...Object.entries(elsewhere).flatMap(([home, names]) =>
+			wrapped(`${names.join(' ')}: nn-tui help ${home}`),
+		),
+		'',
+		...table(examples),
+	];
+}
+
+/** The commands whose first example stands in the overview. */
+const exemplary = ['dashboard', 'gradcheck', 'train', 'grade', 'download'];
+
+/** What `nn-tui --help` prints: all commands, in as few lines. */
+function overviewLines(commands: Readonly<Record<string, Command>>): string[] {
+	return [
+		'See, change and check backpropagation in your terminal.',
+		'',
+		...table(
+			Object.entries(commands).map(([name, command]) => [
+				typed(name, command),
+				command.summary,
+			]),
+		),
+		'',
+		'Each command explains its flags: nn-tui COMMAND --help; those of the dashboard:',
+		'nn-tui help dashboard. The version: nn-tui -v or --version.',
+		'Exit code: 0 good; 1 a check failed or training diverged; 2 bad input.',
+		'',
+		...table(exemplary.map((name) => commands[name].examples[0])),
+	];
+}
+
+/**
+ * `nn-tui help` and `nn-tui help COMMAND`, which `--help` stands for too.
+ *
+ * @param words - The command, or nothing; it is known to exist.
+ */
+export function helpCommand(
+	commands: Readonly<Record<string, Command>>,
+	[name]: readonly string[],
+	output: Output,
+): number {
+	const lines =
+		name === undefined
+			? overviewLines(commands)
+			: helpLines(name, commands[name]);
+	for (const line of lines) {
+		output.line(line);
+	}
+
+	return exitCodes.good;
+}

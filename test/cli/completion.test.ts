@@ -1,0 +1,150 @@
+import {spawnSync} from 'node:child_process';
+import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
+import {delimiter, join} from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {scratchFolder} from '../helpers/mat-files.js';
+import {program, TestTerminal} from '../helpers/terminal.js';
+
+/** A folder with `nn-tui` in it, and one with the file "a b.mat" and the folder "ab". */
+const bin = scratchFolder();
+const directory = scratchFolder();
+writeFileSync(
+	join(bin, 'nn-tui'),
+	`#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`,
+);
+chmodSync(join(bin, 'nn-tui'), 0o755);
+writeFileSync(join(directory, 'a b.mat'), '');
+mkdirSync(join(directory, 'ab'));
+
+const environment = {
+	PATH: [bin, process.env.PATH].join(delimiter),
+	LC_ALL: 'C.UTF-8',
+};
+
+function declare(shell: string) {
+	const isHere =
+		process.platform !== 'win32' &&
+		spawnSync(shell, ['-c', 'true']).status === 0;
+	return isHere ? test : test.skip;
+}
+
+/** What a shell prints, line by line, in order of the alphabet. */
+function linesOf(shell: string, ...arguments_: string[]): string[] {
+	const {stdout} = spawnSync(shell, arguments_, {
+		cwd: directory,
+		encoding: 'utf8',
+		env: {...process.env, ...environment},
+	});
+	return stdout
+		.split('\n')
+		.filter((line) => line !== '')
+		.toSorted();
+}
+
+/** Words of a command line, the last one unfinished, and what it may become. */
+const cases: ReadonlyArray<
+	readonly [words: readonly string[], candidates: readonly string[]]
+> = [
+	[['co'], ['completion', 'cost']],
+	[['--lambda', '3', 'tr'], ['train']],
+	[['--resume', '--lambda', '3', 'tr'], ['train']],
+	[
+		['cost', '--l'],
+		['--label', '--labels', '--lambda'],
+	],
+	[['--no-m'], ['--no-mouse']],
+	[['train', '--no-m'], []],
+	[['cost', '--data', 'm'], ['mnist']],
+	[
+		['cost', '--data', 'a'],
+		['a b.mat', 'ab'],
+	],
+	[
+		['train', '--precision', ''],
+		['f32', 'f64'],
+	],
+	[['download', 'm'], ['mnist']],
+	[['download', '--dir', 'a'], ['ab']],
+	[
+		['grade', 'a'],
+		['a b.mat', 'ab'],
+	],
+	[['help', 'gradc'], ['gradcheck']],
+	[['completion', 'z'], ['zsh']],
+	[['train', '--lambda', ''], []],
+	[['sing', ''], []],
+];
+
+declare('bash')('bash completes commands, flags, values and paths', (t) => {
+	for (const [words, candidates] of [
+		...cases,
+		// Bash takes --precision=f apart.
+		[
+			['train', '--precision', '=', 'f'],
+			['f32', 'f64'],
+		],
+		[
+			['train', '--precision', '='],
+			['f32', 'f64'],
+		],
+		[['--lambda', '=', '3', 'tr'], ['train']],
+	] as typeof cases) {
+		const script = `eval "$(nn-tui completion bash)"
+			COMP_WORDS=(nn-tui "$@") COMP_CWORD=$#
+			_nn_tui
+			printf '%s\\n' "\${COMPREPLY[@]}"`;
+		t.deepEqual(
+			linesOf('bash', '--norc', '-c', script, 'bash', ...words),
+			candidates,
+			words.join(' '),
+		);
+	}
+});
+
+declare('fish')('fish completes commands, flags, values and paths', (t) => {
+	for (const [words, candidates] of cases) {
+		const line = ['nn-tui', ...words].join(' ');
+		const script = `nn-tui completion fish | source; complete -C '${line}'`;
+		t.deepEqual(
+			linesOf('fish', '--no-config', '-c', script).map((candidate) =>
+				candidate.replace(/\t.*$/v, '').replace(/\/$/v, ''),
+			),
+			candidates,
+			line,
+		);
+	}
+});
+
+declare('zsh')('zsh completes commands, flags, values and paths', async (t) => {
+	const terminal = new TestTerminal(['-f'], {
+		file: 'zsh',
+		columns: 80,
+		rows: 24,
+		environment,
+		directory,
+	});
+	try {
+		terminal.press("PROMPT='> '; autoload -Uz compinit; compinit -D\r");
+		terminal.press('eval "$(nn-tui completion zsh)"; echo rea""dy\r');
+		await terminal.waitFor(/^ready/mv);
+		for (const [line, completed] of [
+			['gradc', 'gradcheck '],
+			['--lambda 3 tr', 'train '],
+			['cost --lam', '--lambda '],
+			['cost --data mn', 'mnist '],
+			['train --precision=f3', '--precision=f32 '],
+			[String.raw`cost --data a\ `, String.raw`a\ b.mat `],
+			['download --dir a', 'ab/'],
+			['help gradc', 'gradcheck '],
+		]) {
+			// Ctrl-U empties the line, and what is typed after the candidate shows that it is complete.
+			terminal.press(`\u0015nn-tui ${line}\t.`);
+			await terminal.waitFor((text) => text.includes(`${completed}.`));
+		}
+
+		t.pass();
+	} finally {
+		await terminal.dispose();
+	}
+});
