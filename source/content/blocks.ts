@@ -19,6 +19,8 @@ type Common = {
 export type Text = Common & {
 	readonly type: 'text';
 	readonly words: Words;
+	/** Rows that it has at least, so that what is below stays in its place. */
+	readonly least?: number | undefined;
 	/** Columns by which lines after the first are indented. */
 	readonly hang?: number | undefined;
 	readonly align?: 'start' | 'middle' | undefined;

@@ -33,8 +33,10 @@ export type Span = {
 	readonly isOptional?: boolean | undefined;
 	/** It changes by itself while training goes on: that alone is no news. */
 	readonly isLive?: boolean | undefined;
-	/** It is what was typed into a field that is open, so many columns wide with its brackets. */
+	/** It is what was typed into a field that is open, so many columns wide with its brackets; Infinity: as many as there are. */
 	readonly field?: number | undefined;
+	/** The place of the cursor in the field, at its end unless given. */
+	readonly cursor?: number | undefined;
 };
 
 /** A line, or a paragraph that is broken where it is too long. */

@@ -3,7 +3,6 @@ import {type Key} from 'node:readline';
 const names: Readonly<Record<string, string>> = {
 	return: 'enter',
 	enter: 'enter',
-	delete: 'backspace',
 };
 
 /** Keys that have a name and type no character. */
@@ -20,6 +19,7 @@ const special = new Set([
 	'tab',
 	'space',
 	'backspace',
+	'delete',
 	'enter',
 ]);
 
@@ -66,6 +66,7 @@ export const keySymbols: Readonly<Record<string, string>> = {
 	home: 'Home',
 	end: 'End',
 	backspace: '⌫',
+	delete: 'Del',
 	'ctrl-c': 'Ctrl-C',
 	'ctrl-k': 'Ctrl-K',
 	'ctrl-z': 'Ctrl-Z',

@@ -1,4 +1,5 @@
 import {type Background} from '../drawing/colors.js';
+import {type TextField} from '../drawing/text-field.js';
 import {type PartId} from '../parts/part.js';
 import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
 import {
@@ -12,13 +13,9 @@ import {type SaveDialog} from './saving/save-dialog.js';
 export type Overlay =
 	| {readonly type: 'help'; readonly scroll: number}
 	/** A line to type a path in. */
-	| {readonly type: 'open'; readonly text: string}
+	| ({readonly type: 'open'} & TextField)
 	/** Everything that keys do, to search in; which of the found ones is chosen. */
-	| {
-			readonly type: 'palette';
-			readonly text: string;
-			readonly chosen: number;
-	  }
+	| ({readonly type: 'palette'; readonly chosen: number} & TextField)
 	| DataChooser
 	| SaveDialog
 	/** The question whether to quit although something would be lost, and what. */

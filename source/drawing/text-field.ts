@@ -27,53 +27,117 @@ export function textOfKey(key: string): string {
 	return [...character].length === 1 ? character : '';
 }
 
-/**
- * The text of a one-line field after a key: a character, pasted text, "backspace", or "ctrl-u" to clear
- * it. What goes beyond the longest text allowed is cut; keys that type nothing leave it as it is.
- */
-export function editText(
-	text: string,
-	key: string,
-	longest = Number.POSITIVE_INFINITY,
-): string {
-	if (key === 'backspace') {
-		return text.slice(0, -1);
-	}
+/** A one-line field: what is typed so far, and the place of the cursor in it, at its end unless given. */
+export type TextField = {
+	readonly text: string;
+	readonly cursor?: number | undefined;
+};
 
-	if (key === 'ctrl-u') {
-		return '';
-	}
-
-	return (text + textOfKey(key)).slice(0, longest);
+/** Where the cursor is. */
+function cursorOf({text, cursor = text.length}: TextField): number {
+	return Math.max(0, Math.min(text.length, cursor));
 }
 
-/** Draws a label and the field after it, with a cursor; of a long text the end is shown. */
+/** The begin of the word before a place. */
+function wordBefore(text: string, end: number): number {
+	return text.slice(0, end).search(/\S*\s*$/v);
+}
+
+/** A field with the part from `from` to `to` replaced, the cursor behind what is new. */
+function replaced<Field extends TextField>(
+	field: Field,
+	from: number,
+	to: number,
+	inserted = '',
+): Field {
+	const {text} = field;
+	return {
+		...field,
+		text: text.slice(0, from) + inserted + text.slice(to),
+		cursor: from + inserted.length,
+	};
+}
+
+/** Keys that move the cursor or delete, as in a shell. */
+const editing: Readonly<
+	Record<string, <Field extends TextField>(field: Field) => Field>
+> = {
+	left: (field) => ({...field, cursor: Math.max(0, cursorOf(field) - 1)}),
+	right: (field) => ({
+		...field,
+		cursor: Math.min(field.text.length, cursorOf(field) + 1),
+	}),
+	home: (field) => ({...field, cursor: 0}),
+	'ctrl-a': (field) => ({...field, cursor: 0}),
+	end: (field) => ({...field, cursor: field.text.length}),
+	'ctrl-e': (field) => ({...field, cursor: field.text.length}),
+	backspace: (field) =>
+		replaced(field, Math.max(0, cursorOf(field) - 1), cursorOf(field)),
+	delete: (field) => replaced(field, cursorOf(field), cursorOf(field) + 1),
+	'ctrl-w': (field) =>
+		replaced(field, wordBefore(field.text, cursorOf(field)), cursorOf(field)),
+	'ctrl-u': (field) => replaced(field, 0, field.text.length),
+};
+
+/**
+ * A field after a key: a character or pasted text goes in at the cursor, the arrows, Home and End move it,
+ * Backspace, Delete, Ctrl-W (a word) and Ctrl-U (all) delete. What goes beyond the longest text allowed is
+ * cut. Other keys leave the field as it is, the same object.
+ */
+export function editField<Field extends TextField>(
+	field: Field,
+	key: string,
+	longest = Number.POSITIVE_INFINITY,
+): Field {
+	if (Object.hasOwn(editing, key)) {
+		return editing[key](field);
+	}
+
+	const at = cursorOf(field);
+	const typed = textOfKey(key).slice(
+		0,
+		Math.max(0, longest - field.text.length),
+	);
+	return typed === '' ? field : replaced(field, at, at, typed);
+}
+
+/** Draws as much of a field as there is room for, with its cursor in sight. */
+function drawTyped(
+	canvas: Canvas,
+	{x, y, room}: {x: number; y: number; room: number},
+	field: TextField,
+	theme: Theme,
+	style = '',
+): void {
+	const {text} = field;
+	const cursor = cursorOf(field);
+	// The cursor may stand behind the last character.
+	const from = Math.max(0, Math.min(cursor - room + 1, text.length - room + 1));
+	const shown = text.slice(from, from + room).padEnd(room);
+	canvas.text(x, y, from > 0 ? `…${shown.slice(1)}` : shown, style);
+	canvas.put(x + cursor - from, y, text[cursor] ?? ' ', theme.selected);
+}
+
+/** Draws a label and the field after it. */
 export function drawTextField(
 	canvas: Canvas,
 	{x, y, width}: {x: number; y: number; width: number},
-	{label, text}: {label: string; text: string},
+	{label, ...field}: {label: string} & TextField,
 	theme: Theme,
 ): void {
 	const start = canvas.text(x, y, label, theme.strong);
-	const room = x + width - start - 1;
-	const shown = text.length > room ? `…${text.slice(1 - room)}` : text;
-	canvas.put(canvas.text(start, y, shown), y, ' ', theme.selected);
+	drawTyped(canvas, {x: start, y, room: x + width - start}, field, theme);
 }
 
-/** A field to type in, between brackets, with its cursor. Returns the column after it. */
+/** A field to type in, between brackets. Returns the column after it. */
 export function drawInputField(
 	canvas: Canvas,
 	x: number,
 	y: number,
-	{text, width, theme}: {text: string; width: number; theme: Theme},
+	{width, theme, ...field}: {width: number; theme: Theme} & TextField,
 ): number {
-	const room = Math.max(1, width - 3);
-	const shown = text.slice(-room);
-	const end = canvas.spans(x, y, [
-		['[', theme.key],
-		[shown, theme.strong],
-		[' ', theme.selected],
-	]);
-	canvas.fill(end, y, room - shown.length, 1, ' ');
-	return canvas.text(end + room - shown.length, y, ']', theme.key);
+	const room = Math.max(1, width - 2);
+	canvas.put(x, y, '[', theme.key);
+	drawTyped(canvas, {x: x + 1, y, room}, field, theme, theme.strong);
+	return canvas.text(x + 1 + room, y, ']', theme.key);
 }

@@ -1,4 +1,4 @@
-import {editText} from '../drawing/text-field.js';
+import {editField, type TextField} from '../drawing/text-field.js';
 
 /** A part's state with a field in it that may be open. */
 type WithField<Field> = {
@@ -8,7 +8,7 @@ type WithField<Field> = {
 
 /** A key while a field is open: Enter takes the text, Esc leaves it, all others edit it. */
 export function typeInField<
-	Field extends {readonly text: string},
+	Field extends TextField,
 	State extends WithField<Field>,
 >(
 	state: State,
@@ -30,8 +30,7 @@ export function typeInField<
 		}
 
 		default: {
-			const text = editText(field.text, key);
-			return {...state, field: {...field, text}, message: undefined};
+			return {...state, field: editField(field, key), message: undefined};
 		}
 	}
 }

@@ -9,7 +9,7 @@ import {
 	toAscii,
 } from '../../source/drawing/glyphs.js';
 
-const source = fileURLToPath(new URL('../../../source', import.meta.url));
+const source = fileURLToPath(new URL('../../source', import.meta.url));
 
 /** Characters beyond ASCII in the code, comments left out, with the file that has them. */
 function charactersShown(): Map<string, string> {

@@ -101,10 +101,26 @@ class LineBreaker {
 	}
 }
 
+/** Spans whose fields are as wide as there is room beside the others. */
+function withFields(spans: readonly Span[], width: number): readonly Span[] {
+	const growing = spans.filter(({field}) => field === Infinity).length;
+	if (growing === 0) {
+		return spans;
+	}
+
+	const others = spans
+		.filter(({field}) => field !== Infinity)
+		.reduce((sum, span) => sum + columnsOf(span), 0);
+	const field = Math.max(3, Math.floor((width - others) / growing));
+	return spans.map((span) =>
+		span.field === Infinity ? {...span, field} : span,
+	);
+}
+
 /** Breaks words into lines at spaces and between spans that are whole, first leaving out what is optional. */
 export function linesOf(words: Words, width: number, hang = 0): Line[] {
 	const room = Math.max(1, width);
-	const spans = withoutOptional(spansOf(words), room);
+	const spans = withoutOptional(withFields(spansOf(words), room), room);
 	const total = spans.reduce((sum, span) => sum + columnsOf(span), 0);
 	if (total <= room && !spans.some(({text}) => text.includes('\n'))) {
 		return [{spans, width: total}];
@@ -140,11 +156,11 @@ export function drawLine(
 	theme: Theme,
 	style?: string,
 ): number {
-	for (const {text, tone, field} of spans) {
+	for (const {text, tone, field, cursor} of spans) {
 		x =
 			field === undefined
 				? canvas.text(x, y, text, style ?? toneStyle(theme, tone))
-				: drawInputField(canvas, x, y, {text, width: field, theme});
+				: drawInputField(canvas, x, y, {text, cursor, width: field, theme});
 	}
 
 	return x;

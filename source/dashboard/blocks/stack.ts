@@ -31,11 +31,15 @@ function drawLines(
 	}
 }
 
-function planText({words, hang, align, target}: Text, width: number): Plan {
+function planText(
+	{words, hang, align, target, least = 0}: Text,
+	width: number,
+): Plan {
 	const lines = linesOf(words, width, hang);
+	const rows = Math.max(lines.length, least);
 	return {
-		least: lines.length,
-		most: lines.length,
+		least: rows,
+		most: rows,
 		draw(output, x, y) {
 			drawLines(output, {x, y, width}, lines, align === 'middle');
 			if (target !== undefined) {

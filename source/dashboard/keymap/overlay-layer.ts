@@ -1,7 +1,7 @@
 import {isDownloading} from '../data-chooser/chooser.js';
 import {runChooserKey} from '../data-chooser/show-chooser.js';
 import {helpHeight} from '../drawing/help.js';
-import {editText} from '../../drawing/text-field.js';
+import {editField} from '../../drawing/text-field.js';
 import {saveDialogKey} from '../saving/save-dialog.js';
 import {partById} from '../../parts/index.js';
 import {type Overlay} from '../ui-state.js';
@@ -75,13 +75,13 @@ function helpLayer(
 	};
 }
 
-function openLayer(target: KeyTarget, {text}: Of<'open'>): Layer {
+function openLayer(target: KeyTarget, field: Of<'open'>): Layer {
 	return {
 		heading: 'Open a file',
 		entries: [
 			entry(['enter'], 'Enter', 'opens', () => {
 				show(target, undefined);
-				const path = typedPath(text);
+				const path = typedPath(field.text);
 				if (path !== '') {
 					target.session.send({type: 'open-file', path});
 				}
@@ -89,22 +89,22 @@ function openLayer(target: KeyTarget, {text}: Of<'open'>): Layer {
 			closing(target),
 		],
 		type(key) {
-			show(target, {type: 'open', text: editText(text, key)});
+			show(target, editField(field, key));
 		},
 	};
 }
 
 function paletteLayer(
 	target: KeyTarget,
-	{text, chosen}: Of<'palette'>,
+	palette: Of<'palette'>,
 	listed: (target: KeyTarget) => Layer[],
 ): Layer {
-	const found = findEntries(listed(target), text);
+	const {chosen} = palette;
+	const found = findEntries(listed(target), palette.text);
 	const move = (by: number) => () => {
 		const last = found.length - 1;
 		show(target, {
-			type: 'palette',
-			text,
+			...palette,
 			chosen: Math.max(0, Math.min(last, chosen + by)),
 		});
 	};
@@ -127,11 +127,7 @@ function paletteLayer(
 			closing(target),
 		],
 		type(key) {
-			show(target, {
-				type: 'palette',
-				text: editText(text, key, 60),
-				chosen: 0,
-			});
+			show(target, {...editField(palette, key, 60), chosen: 0});
 		},
 	};
 }

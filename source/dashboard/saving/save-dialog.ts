@@ -6,13 +6,12 @@ import {savedRunOf} from '../../session/saved-run.js';
 import {type SessionEvent} from '../../session/reducer.js';
 import {type SessionState} from '../../session/state.js';
 import {type Store} from '../../session/store.js';
-import {editText} from '../../drawing/text-field.js';
+import {editField, type TextField} from '../../drawing/text-field.js';
 import {typedPath} from '../../parts/typed-path.js';
 
 /** The field for the name of the file that the run is saved to. */
-export type SaveDialog = {
+export type SaveDialog = TextField & {
 	readonly type: 'save';
-	readonly text: string;
 	/** What is saved: the run as it was when the field was opened. */
 	readonly run: SavedRun | undefined;
 	/** Whether the file exists and the question is if it may be replaced. */
@@ -77,5 +76,5 @@ export function saveDialogKey(
 
 	return key === 'enter'
 		? save(dialog, session, false)
-		: {...dialog, text: editText(dialog.text, key), problem: undefined};
+		: {...editField(dialog, key), problem: undefined};
 }

@@ -2,7 +2,7 @@ import {parseFinite} from '../../exercise/answer.js';
 import {isRightGuess, resultOf} from '../../exercise/backpropagation/result.js';
 import {selectedCell} from '../../exercise/backpropagation/path.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
-import {editText} from '../../drawing/text-field.js';
+import {editField} from '../../drawing/text-field.js';
 import {pathOf, stepAt, type BackpropagationState} from './state.js';
 
 /** Characters of a guess: more than any number needs. */
@@ -65,7 +65,7 @@ function afterWrongGuess(
 		return next;
 	}
 
-	const text = editText('', key, longestGuess);
+	const {text} = editField({text: ''}, key, longestGuess);
 	return /^[\d.+\-−]/v.test(text)
 		? {...state, prediction: {type: 'typing', text, problem: ''}}
 		: {...state, prediction: undefined};
@@ -116,11 +116,7 @@ export function typeGuess(
 
 	return {
 		...state,
-		prediction: {
-			type: 'typing',
-			text: editText(text, key, longestGuess),
-			problem: '',
-		},
+		prediction: {...editField(prediction, key, longestGuess), problem: ''},
 	};
 }
 

@@ -5,7 +5,7 @@ import {
 	type Report,
 } from '../../grading/report/report.js';
 import {type CheckResult} from '../../grading/checks/check.js';
-import {editText} from '../../drawing/text-field.js';
+import {editField} from '../../drawing/text-field.js';
 import {typedPath} from '../typed-path.js';
 
 /** What is known of a student's code, and what of it is shown. */
@@ -187,5 +187,5 @@ export function typePath(state: CodeState, key: string): CodeState {
 		return path === '' ? {...state, field: undefined} : withPath(state, path);
 	}
 
-	return {...state, field: editText(text, key)};
+	return {...state, field: editField({text}, key).text};
 }

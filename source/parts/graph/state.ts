@@ -11,7 +11,7 @@ import {
 	resultOf,
 	steps,
 } from '../../exercise/graph.js';
-import {editText} from '../../drawing/text-field.js';
+import {editField} from '../../drawing/text-field.js';
 import {type GraphState} from './graph-state.js';
 import {changeSentence, wrongSentence} from './hints.js';
 
@@ -179,8 +179,7 @@ export function typeKey(state: GraphState, key: string): GraphState {
 		}
 
 		default: {
-			const text = editText(state.text, key, 8);
-			return text === state.text ? state : {...state, text};
+			return editField(state, key, 8);
 		}
 	}
 }

@@ -1,4 +1,4 @@
-import {editText} from '../../drawing/text-field.js';
+import {editField} from '../../drawing/text-field.js';
 import {enterAnswer} from './answer.js';
 import {enterLayers} from './edit-layers.js';
 import {moveLayer, moveUnit} from './select.js';
@@ -26,8 +26,7 @@ export function typeKey(state: NetState, key: string): NetState {
 		}
 
 		default: {
-			const text = editText(state.text, key, 24);
-			return text === state.text ? state : {...state, text};
+			return editField(state, key, 24);
 		}
 	}
 }
