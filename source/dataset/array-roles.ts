@@ -1,5 +1,6 @@
 import {BadInputError, shown} from './bad-input.js';
-import {type ArrayFile, type Variable} from './contents.js';
+import {countOf, isVector, type ArrayFile, type Variable} from './contents.js';
+import {rowMajor} from './formats/typed-values.js';
 
 /** Images with their labels, as two variables. */
 export type Pair = {readonly x: Variable; readonly y: Variable};
@@ -102,27 +103,24 @@ function byDigit(
 /** One variable of all images, and one of their labels, from a variable for each digit. */
 function joined(parts: readonly Variable[]): Pair {
 	const rows = parts.map(({dimensions}) => dimensions[0]);
-	const count = rows.reduce((sum, length) => sum + length, 0);
-	const columns = parts[0].dimensions[1];
+	const [{name, type, dimensions}] = parts;
+	const columns = dimensions[1];
+	const digits = rows.flatMap((length, digit) =>
+		Array.from({length}, () => digit),
+	);
+	const count = digits.length;
 	return {
 		x: {
-			name: `${parts[0].name} … ${parts.at(-1)!.name}`,
+			name: `${name} … ${parts.at(-1)!.name}`,
 			dimensions: [count, columns],
 			fastest: 'last',
-			type: parts[0].type,
+			type,
 			values() {
 				const result = new Float64Array(count * columns);
 				let start = 0;
-				for (const [k, part] of parts.entries()) {
-					const values = part.values();
-					for (let i = 0; i < rows[k]; i++) {
-						for (let j = 0; j < columns; j++) {
-							result[start++] =
-								values[
-									part.fastest === 'last' ? i * columns + j : j * rows[k] + i
-								];
-						}
-					}
+				for (const [k, {values, fastest}] of parts.entries()) {
+					result.set(rowMajor(values(), rows[k], columns, fastest), start);
+					start += rows[k] * columns;
 				}
 
 				return result;
@@ -133,35 +131,24 @@ function joined(parts: readonly Variable[]): Pair {
 			dimensions: [count],
 			fastest: 'last',
 			type: 'double',
-			values: () =>
-				Float64Array.from(
-					rows.flatMap((length, digit) => Array.from({length}, () => digit)),
-				),
+			values: () => Float64Array.from(digits),
 		},
 	};
 }
 
-function list(names: readonly string[]): string {
-	const most = 8;
-	return names.length === 0
-		? 'no variables that can be used'
-		: names.length > most
-			? `${names
-					.slice(0, most)
-					.map((name) => shown(name))
-					.join(', ')} and ${names.length - most} more`
-			: names.map((name) => shown(name)).join(', ');
-}
+/** Names of variables that a message has at most. */
+const mostNames = 8;
 
 /** The names of what a file has, and why something cannot be used, as parts of a sentence. */
 export function contentsOf({variables, unusable}: ArrayFile): string {
-	const names = list(variables.map(({name}) => name));
+	const names = variables.slice(0, mostNames).map(({name}) => shown(name));
+	const others = variables.length - mostNames;
+	const list =
+		names.length === 0
+			? 'no variables that can be used'
+			: `${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
 	const [first] = unusable;
-	return first ? `${names}; ${shown(first.name)} ${first.reason}` : names;
-}
-
-function isVector({dimensions}: Variable): boolean {
-	return dimensions.filter((length) => length !== 1).length <= 1;
+	return first ? `${list}; ${shown(first.name)} ${first.reason}` : list;
 }
 
 /** A matrix and a vector that has a number for each of its rows or columns, where there is just one of each. */
@@ -176,7 +163,7 @@ function byShape(variables: readonly Variable[]): Pair | undefined {
 		.flatMap((x) =>
 			vectors
 				.filter(({dimensions}) => {
-					const count = dimensions.reduce((a, b) => a * b, 1);
+					const count = countOf(dimensions);
 					return count === x.dimensions[0] || count === x.dimensions.at(-1);
 				})
 				.map((y) => ({x, y})),
@@ -223,61 +210,50 @@ export function findRoles(
 		)?.variable;
 	};
 
-	const x = find('training', 'x');
-	const y = find('training', 'y');
-	if (x && y) {
-		const [testX, testY] = [find('test', 'x'), find('test', 'y')];
-		return {
-			training: {x, y},
-			...(testX && testY && {test: {x: testX, y: testY}}),
-			words: `${shown(x.name)} and ${shown(y.name)}`,
-		};
-	}
+	const pairOf = (split: Split): Pair | undefined => {
+		const [x, y] = [find(split, 'x'), find(split, 'y')];
+		return x && y && {x, y};
+	};
 
-	const [testX, testY] = [find('test', 'x'), find('test', 'y')];
-	if (testX && testY) {
-		return {
-			training: {x: testX, y: testY},
-			words: `${shown(testX.name)} and ${shown(testY.name)}`,
-		};
-	}
-
-	const pair = except.length === 0 ? byShape(variables) : undefined;
+	const [training, test] = [pairOf('training'), pairOf('test')];
+	const pair = training ?? test;
 	if (pair) {
 		return {
 			training: pair,
-			words: `${shown(pair.x.name)} as X and ${shown(pair.y.name)} as y, by their shapes`,
+			...(training && test && {test}),
+			words: `${shown(pair.x.name)} and ${shown(pair.y.name)}`,
 		};
 	}
 
+	// Beside weights, other arrays need not be data.
+	if (except.length > 0) {
+		return undefined;
+	}
+
+	const shaped = byShape(variables);
+	if (shaped) {
+		return {
+			training: shaped,
+			words: `${shown(shaped.x.name)} as X and ${shown(shaped.y.name)} as y, by their shapes`,
+		};
+	}
+
+	const [x, y] = [find('training', 'x'), find('training', 'y')];
 	const blocked = (part: 'x' | 'y') =>
 		file.unusable.find(({name}) => roleOf(name)?.part === part);
-	if (x?.name === '') {
-		throw new BadInputError(
-			`${path} holds one array (${x.dimensions.join('×')}) without labels; save images and labels in one file, as np.savez('digits.npz', X=X, y=y) does.`,
-		);
-	}
-
-	if (x && except.length === 0) {
-		const other = blocked('y');
-		throw new BadInputError(
-			other
-				? `${path} has images (${shown(x.name)}), but its labels cannot be read: ${shown(other.name)} ${other.reason}.`
-				: `${path} has images (${shown(x.name)}) but no labels: there is no variable y (it has ${contentsOf(file)}); give a file with y, the class of each image.`,
-		);
-	}
-
-	const other = blocked('x');
-	if (other && except.length === 0) {
-		throw new BadInputError(
-			`The images in ${path} cannot be read: ${shown(other.name)} ${other.reason}.`,
-		);
-	}
-
-	if (y && except.length === 0) {
-		throw new BadInputError(
-			`${path} has labels (${shown(y.name)}) but no images: there is no variable X (it has ${contentsOf(file)}); give a file with X, a row for each image.`,
-		);
+	const [blockedX, blockedY] = [blocked('x'), blocked('y')];
+	const fault = x
+		? x.name === ''
+			? `${path} holds one array (${x.dimensions.join('×')}) without labels; save images and labels in one file, as np.savez('digits.npz', X=X, y=y) does.`
+			: blockedY
+				? `${path} has images (${shown(x.name)}), but its labels cannot be read: ${shown(blockedY.name)} ${blockedY.reason}.`
+				: `${path} has images (${shown(x.name)}) but no labels: there is no variable y (it has ${contentsOf(file)}); give a file with y, the class of each image.`
+		: blockedX
+			? `The images in ${path} cannot be read: ${shown(blockedX.name)} ${blockedX.reason}.`
+			: y &&
+				`${path} has labels (${shown(y.name)}) but no images: there is no variable X (it has ${contentsOf(file)}); give a file with X, a row for each image.`;
+	if (fault !== undefined) {
+		throw new BadInputError(fault);
 	}
 
 	return undefined;

@@ -1,14 +1,11 @@
 import {type Pair} from './array-roles.js';
 import {BadInputError, shown} from './bad-input.js';
-import {type ArrayValues, type Variable} from './contents.js';
-import {type Order, type RawSamples} from './raw-samples.js';
+import {countOf, type Variable} from './contents.js';
 import {type ImageSize} from './images.js';
+import {onePositions} from './one-hot.js';
+import {type Order, type RawSamples} from './raw-samples.js';
 
 const colorChannels = new Set([3, 4]);
-
-function sizesText(dimensions: readonly number[]): string {
-	return dimensions.join('×');
-}
 
 /**
  * Dimensions without those of length 1, as far as more than two are left: N×28×28×1 is N×28×28. Of a single
@@ -23,79 +20,7 @@ function squeezed(dimensions: readonly number[], count = 0): number[] {
 	return result;
 }
 
-/** Labels as a matrix is thought of: a row for each sample, a column for each class or only one. */
-type LabelShape = {
-	readonly count: number;
-	readonly columns: number;
-	/** Whether the values of a sample follow each other. */
-	readonly areTogether: boolean;
-};
-
-function textLabels(
-	{dimensions, fastest}: Variable,
-	values: ArrayValues,
-	fault: (text: string, i: number) => BadInputError,
-): Float64Array {
-	const [count, width = 1] = dimensions;
-	return Float64Array.from({length: count}, (_, i) => {
-		const text = Array.from({length: width}, (_, j) =>
-			String.fromCodePoint(
-				values[fastest === 'first' ? j * count + i : i * width + j],
-			),
-		)
-			.join('')
-			.replaceAll('\0', '')
-			.trim();
-		const label = text === '' ? Number.NaN : Number(text);
-		if (Number.isNaN(label)) {
-			throw fault(text, i);
-		}
-
-		return label;
-	});
-}
-
-/** Which class each sample has, when every sample has a single 1 and zeros; counted from 0. */
-function oneHot(
-	values: ArrayValues,
-	{count, columns, areTogether}: LabelShape,
-): Float64Array | undefined {
-	const result = new Float64Array(count);
-	for (let i = 0; i < count; i++) {
-		let ones = 0;
-		for (let k = 0; k < columns; k++) {
-			const value = values[areTogether ? i * columns + k : k * count + i];
-			if (value === 1) {
-				ones++;
-				result[i] = k;
-			} else if (value !== 0 && value !== -1) {
-				return undefined;
-			}
-		}
-
-		if (ones !== 1) {
-			return undefined;
-		}
-	}
-
-	return result;
-}
-
-/** Which axis of X counts the samples: the first or the last; undefined when neither is so long. */
-function sampleAxis(
-	dimensions: readonly number[],
-	count: number,
-	prefersLast: boolean,
-): 'first' | 'last' | undefined {
-	const isFirst = dimensions[0] === count;
-	const isLast = dimensions.at(-1) === count;
-	return isFirst && !(isLast && prefersLast)
-		? 'first'
-		: isLast
-			? 'last'
-			: undefined;
-}
-
+/** How X holds its samples: along the first or the last of its dimensions. */
 type Shape = {
 	readonly rows: number;
 	readonly columns: number;
@@ -103,16 +28,16 @@ type Shape = {
 	readonly size: ImageSize | undefined;
 };
 
+/** The shape of X for so many samples; undefined when neither its first nor its last dimension is so long. */
 function shapeOf(x: Variable, count: number): Shape | undefined {
 	const dimensions = squeezed(x.dimensions, count);
-	const axis = sampleAxis(
-		dimensions,
-		count,
-		// MATLAB's pictures are h×w×N, NumPy's N×h×w; a matrix has its samples in rows.
-		dimensions.length > 2 && x.fastest === 'first',
-	);
+	const isFirst = dimensions[0] === count;
+	const isLast = dimensions.at(-1) === count;
+	// MATLAB's pictures are h×w×N, NumPy's N×h×w; a matrix has its samples in rows.
+	const prefersLast = dimensions.length > 2 && x.fastest === 'first';
+	const axis = isFirst && !(isLast && prefersLast) ? 'first' : 'last';
 	if (
-		axis === undefined ||
+		!(isFirst || isLast) ||
 		// One column of numbers and one label are hardly a sample that lies across.
 		(axis === 'last' && dimensions.length === 2 && count === 1)
 	) {
@@ -121,11 +46,12 @@ function shapeOf(x: Variable, count: number): Shape | undefined {
 
 	const image =
 		axis === 'first' ? dimensions.slice(1) : dimensions.slice(0, -1);
+	const [height, width] = image;
 	return {
 		rows: count,
-		columns: image.reduce((a, b) => a * b, 1),
+		columns: countOf(image),
 		axis,
-		size: image.length === 2 ? {height: image[0], width: image[1]} : undefined,
+		size: image.length === 2 ? {height, width} : undefined,
 	};
 }
 
@@ -143,7 +69,7 @@ function checkShape(x: Variable, where: string): void {
 	const dimensions = squeezed(x.dimensions);
 	if (dimensions.includes(0)) {
 		throw new BadInputError(
-			`${where} is empty (${sizesText(x.dimensions)}); it needs a row for each sample.`,
+			`${where} is empty (${x.dimensions.join('×')}); it needs a row for each sample.`,
 		);
 	}
 
@@ -152,13 +78,13 @@ function checkShape(x: Variable, where: string): void {
 		dimensions.some((length) => colorChannels.has(length))
 	) {
 		throw new BadInputError(
-			`${where} is ${sizesText(x.dimensions)}, color images; give one brightness a pixel, such as the mean of red, green and blue.`,
+			`${where} is ${x.dimensions.join('×')}, color images; give one brightness a pixel, such as the mean of red, green and blue.`,
 		);
 	}
 
 	if (dimensions.length > 3) {
 		throw new BadInputError(
-			`${where} has ${dimensions.length} dimensions (${sizesText(x.dimensions)}); images need 2 (a row for each) or 3 (height, width and number).`,
+			`${where} has ${dimensions.length} dimensions (${x.dimensions.join('×')}); images need 2 (a row for each) or 3 (height, width and number).`,
 		);
 	}
 
@@ -193,7 +119,7 @@ export function arraySamples(
 	if (!shape) {
 		const [count] = squeezed(x.dimensions);
 		throw new BadInputError(
-			`${labelsWhere} is ${sizesText(y.dimensions)}, but ${shown(x.name) || 'X'} is ${sizesText(x.dimensions)}; there must be one label for each ${x.dimensions.length > 2 ? 'image' : `of its ${count} rows`}.`,
+			`${labelsWhere} is ${y.dimensions.join('×')}, but ${shown(x.name) || 'X'} is ${x.dimensions.join('×')}; there must be one label for each ${x.dimensions.length > 2 ? 'image' : `of its ${count} rows`}.`,
 		);
 	}
 
@@ -223,16 +149,56 @@ export function arraySamples(
 	};
 }
 
-/** The class of each sample, counted from 0, when its label is a 0/1 vector. */
-function classesOf(y: Variable, count: number): Float64Array | undefined {
+/** The class of each sample, counted from 0, when its label is a 0/1 vector, and the number of classes. */
+function classesOf(
+	y: Variable,
+	count: number,
+): {labels: Float64Array; oneHotClasses: number} | undefined {
 	const [rows, columns = 1] = squeezed(y.dimensions);
-	return rows === 1 || columns === 1
-		? undefined
-		: oneHot(y.values(), {
-				count,
-				columns: rows === count ? columns : rows,
-				areTogether: (rows === count) === (y.fastest === 'last'),
-			});
+	if (rows === 1 || columns === 1) {
+		return undefined;
+	}
+
+	const oneHotClasses = rows === count ? columns : rows;
+	const areTogether = (rows === count) === (y.fastest === 'last');
+	const labels = onePositions(
+		y.values(),
+		{rows: count, columns: oneHotClasses},
+		{
+			start: 0,
+			rowStride: areTogether ? oneHotClasses : 1,
+			columnStride: areTogether ? 1 : count,
+		},
+		-1,
+	);
+	return labels && {labels, oneHotClasses};
+}
+
+/** Labels that stand as text, a row of characters for each. */
+function textLabels(
+	{dimensions, fastest, values}: Variable,
+	where: string,
+): Float64Array {
+	const [count, width = 1] = dimensions;
+	const codes = values();
+	return Float64Array.from({length: count}, (_, i) => {
+		const text = Array.from({length: width}, (__, j) =>
+			String.fromCodePoint(
+				codes[fastest === 'first' ? j * count + i : i * width + j],
+			),
+		)
+			.join('')
+			.replaceAll('\0', '')
+			.trim();
+		const label = text === '' ? Number.NaN : Number(text);
+		if (Number.isNaN(label)) {
+			throw new BadInputError(
+				`${where} has the label "${shown(text)}" (row ${i + 1}); labels are whole numbers, such as 1 to 10 for digits, so number the classes.`,
+			);
+		}
+
+		return label;
+	});
 }
 
 function readLabels(
@@ -240,31 +206,21 @@ function readLabels(
 	count: number,
 	where: string,
 ): Pick<RawSamples, 'labels' | 'oneHotClasses'> {
-	const values = y.values();
-	const [rows, columns = 1] = squeezed(y.dimensions);
 	if (y.type === 'text') {
-		return {
-			labels: textLabels(
-				y,
-				values,
-				(text, i) =>
-					new BadInputError(
-						`${where} has the label "${shown(text)}" (row ${i + 1}); labels are whole numbers, such as 1 to 10 for digits, so number the classes.`,
-					),
-			),
-		};
+		return {labels: textLabels(y, where)};
 	}
 
+	const [rows, columns = 1] = squeezed(y.dimensions);
 	if (rows === 1 || columns === 1) {
-		return {labels: Float64Array.from(values)};
+		return {labels: Float64Array.from(y.values())};
 	}
 
-	const labels = classesOf(y, count);
-	if (!labels) {
+	const classes = classesOf(y, count);
+	if (!classes) {
 		throw new BadInputError(
 			`${where} is ${rows}×${columns}, but it is neither one label for each of the ${count} samples nor a 0/1 vector with a single 1 for each; give one of them.`,
 		);
 	}
 
-	return {labels, oneHotClasses: rows === count ? columns : rows};
+	return classes;
 }

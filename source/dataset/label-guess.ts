@@ -20,28 +20,14 @@ export const isLabel = (value: number) =>
 	Number.isInteger(value) && value >= 0 && value <= highestLabel;
 
 /** The values of a column. */
-export function* valuesOf(
+export function columnOf(
 	{data, rows, columns}: ReadTable,
 	column: number,
-): Iterable<number> {
-	for (let i = 0; i < rows; i++) {
-		yield data[i * columns + column];
-	}
-}
-
-/** Whether a test holds for every value of a column. */
-export function every(
-	table: ReadTable,
-	column: number,
-	test: (value: number, row: number) => boolean,
-): boolean {
-	for (let i = 0; i < table.rows; i++) {
-		if (!test(table.data[i * table.columns + column], i)) {
-			return false;
-		}
-	}
-
-	return true;
+): Float64Array {
+	return Float64Array.from(
+		{length: rows},
+		(_, i) => data[i * columns + column],
+	);
 }
 
 /** What the values of a column say, when all of them could be labels. */
@@ -57,11 +43,12 @@ type Likeness = {
 };
 
 function likenessOf(table: ReadTable, column: number): Likeness | undefined {
-	if (!every(table, column, isLabel)) {
+	const all = columnOf(table, column);
+	if (!all.every((value) => isLabel(value))) {
 		return undefined;
 	}
 
-	const values = [...new Set(valuesOf(table, column))].sort((a, b) => a - b);
+	const values = [...new Set(all)].sort((a, b) => a - b);
 	const {length: count} = values;
 	const [lowest] = values;
 	const highest = values.at(-1)!;

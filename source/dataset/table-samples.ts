@@ -1,7 +1,226 @@
-import {type RawSamples} from './raw-samples.js';
+import {BadInputError, shown} from './bad-input.js';
 import {type TableFile} from './contents.js';
 import {type ReadOptions} from './images.js';
-import {findLabels, withoutColumns} from './label-columns.js';
+import {columnOf, guessColumn, isLabel, type ReadTable} from './label-guess.js';
+import {findOneHot} from './one-hot.js';
+import {type RawSamples} from './raw-samples.js';
+
+/** The labels of a table. Columns count from 0. */
+type FoundLabels = {
+	/** As they stand in the file; of one-hot columns the number of the column, from 0. */
+	readonly labels: Float64Array;
+	readonly labelColumns: readonly number[];
+	/** Columns that number the rows and are neither label nor pixel. */
+	readonly leftOut: readonly number[];
+	/** How the labels were found, for a note: "label first", "ten one-hot columns at the end". */
+	readonly how: string;
+};
+
+/** So many rows with a label of its own each are rather numbered rows. */
+const manyRows = 50;
+
+const rowNumberNames =
+	/^(?:id|ids|index|idx|image_?id|img_?id|row|row_?(?:id|number|names?)|unnamed: ?0(?:\.\d+)?)$/iv;
+const labelNames = /^(?:labels?|class(?:es)?|targets?|digits?|y)$/iv;
+const oftenLabelNames = /label|class|target|digit/iv;
+
+/** Whether values count 0, 1, 2, … or 1, 2, 3, …. */
+function areCounted(values: Float64Array): boolean {
+	const [first] = values;
+	return (
+		(first === 0 || first === 1) &&
+		values.every((value, row) => value === first + row)
+	);
+}
+
+/**
+ * Columns that number the rows: by their name, or the first one when it has no name or counts the rows.
+ *
+ * @throws BadInputError when a first column without a name holds something else.
+ */
+function rowNumbers(table: ReadTable): number[] {
+	const {header, columns, rows, path} = table;
+	if (!header) {
+		return rows > manyRows && columns > 2 && areCounted(columnOf(table, 0))
+			? [0]
+			: [];
+	}
+
+	const named = header.flatMap((name, j) =>
+		rowNumberNames.test(name.trim()) ? [j] : [],
+	);
+	if (header[0] === '' && columns > 2) {
+		const values = new Set(columnOf(table, 0));
+		if (values.size < rows || ![...values].every((v) => Number.isInteger(v))) {
+			throw new BadInputError(
+				`${path} has a first column without a name that does not number its rows; name it (label, if it is that) or save the file without it (pandas: index=False).`,
+			);
+		}
+
+		return [0, ...named];
+	}
+
+	return named;
+}
+
+const numberWords: Readonly<Record<number, string>> = {
+	2: 'two',
+	3: 'three',
+	4: 'four',
+	5: 'five',
+	10: 'ten',
+};
+
+/** The column that was asked for. */
+function givenColumn(
+	{header, columns, path}: ReadTable,
+	given: string,
+): number {
+	if (given === 'first' || given === 'last') {
+		return given === 'first' ? 0 : columns - 1;
+	}
+
+	const wanted = given.trim().toLowerCase();
+	const index = header?.findIndex(
+		(name) => name.trim().toLowerCase() === wanted,
+	);
+	if (index === undefined || index === -1) {
+		throw new BadInputError(
+			`${path} has no column named "${shown(given)}"; say --label first, --label last or the name of a column.`,
+		);
+	}
+
+	return index;
+}
+
+/**
+ * The only column that is named as labels are.
+ *
+ * @throws BadInputError when there are several.
+ */
+function namedColumn(
+	{header, path}: ReadTable,
+	leftOut: readonly number[],
+): number | undefined {
+	for (const pattern of [labelNames, oftenLabelNames]) {
+		const found = (header ?? []).flatMap((name, j) =>
+			pattern.test(name.trim()) && !leftOut.includes(j) ? [j] : [],
+		);
+		if (found.length === 1) {
+			return found[0];
+		}
+
+		if (found.length > 1 && pattern === labelNames) {
+			throw new BadInputError(
+				`${path} has several columns that are named like labels ("${shown(header![found[0]], 20)}" and "${shown(header![found[1]], 20)}"); leave only one of them in the file.`,
+			);
+		}
+	}
+
+	return undefined;
+}
+
+/**
+ * Finds the labels of a table: in the column that is given or named so, in one-hot columns at one end, or in
+ * that of the first and the last column which looks like labels. A pixel is never taken for a label.
+ *
+ * @param options - The column that --label gives: first, last or a name; the number of pixels that
+ * --image-size gives.
+ * @throws BadInputError when there are no labels, or they cannot be told from pixels.
+ */
+export function findLabels(
+	table: ReadTable,
+	{given, pixels}: {given?: string | undefined; pixels?: number} = {},
+): FoundLabels {
+	const {columns, header} = table;
+	const chosen = given === undefined ? undefined : givenColumn(table, given);
+	const leftOut = rowNumbers(table).filter((column) => column !== chosen);
+	const named = chosen ?? namedColumn(table, leftOut);
+	const rest = Array.from({length: columns}, (_, j) => j).filter(
+		(j) => !leftOut.includes(j),
+	);
+	if (rest.length < 2) {
+		throw new BadInputError(
+			`${table.path} has only ${rest.length} column beside those that number its rows; CSV data needs a label and at least one pixel in each line.`,
+		);
+	}
+
+	const [first, last] = [rest[0], rest.at(-1)!];
+	const withNote = (how: string) =>
+		leftOut.length === 0
+			? how
+			: `${how}, ${leftOut.map((j) => (header?.[j] ? `"${shown(header[j], 20)}"` : `column ${j + 1}`)).join(' and ')} left out`;
+
+	if (named === undefined || given === 'first' || given === 'last') {
+		const oneHot = findOneHot(table, {first, last, given, pixels});
+		if (oneHot) {
+			const {labels, labelColumns} = oneHot;
+			const count = labelColumns.length;
+			const place =
+				labelColumns[0] === first
+					? 'at the beginning'
+					: labelColumns.at(-1) === last
+						? 'at the end'
+						: `from column ${labelColumns[0] + 1} on`;
+			return {
+				labels,
+				labelColumns,
+				leftOut,
+				how: withNote(
+					`${numberWords[count] ?? count} one-hot columns ${place}`,
+				),
+			};
+		}
+	}
+
+	const column = named ?? guessColumn(table, rest, pixels);
+	const labels = columnOf(table, column);
+	const bad = labels.findIndex((value) => !isLabel(value));
+	if (bad !== -1) {
+		throw new BadInputError(
+			`${table.path} has the label ${labels[bad]} in line ${table.lineOf(bad)}, column ${column + 1}; labels are whole numbers, 0 to 9 or 1 to 10 for digits.`,
+		);
+	}
+
+	return {
+		labels,
+		labelColumns: [column],
+		leftOut,
+		how: withNote(
+			column === 0
+				? 'label first'
+				: column === columns - 1
+					? 'label last'
+					: `label in column ${column + 1}${header ? ` ("${shown(header[column], 20)}")` : ''}`,
+		),
+	};
+}
+
+/**
+ * Takes columns out of numbers that lie row by row, in place.
+ *
+ * @returns What is left of them, in the same memory.
+ */
+export function withoutColumns(
+	data: Float64Array,
+	rows: number,
+	columns: number,
+	leaveOut: readonly number[],
+): Float64Array {
+	const ends = [...new Set(leaveOut), columns].sort((a, b) => a - b);
+	let to = 0;
+	for (let i = 0; i < rows; i++) {
+		let from = i * columns;
+		for (const column of ends) {
+			const end = i * columns + column;
+			data.copyWithin(to, from, end);
+			to += end - from;
+			from = end + 1;
+		}
+	}
+
+	return data.subarray(0, to);
+}
 
 /**
  * The images and labels of a table: a line for each image.

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {openTable} from '../../../source/dataset/formats/csv.js';
-import {findLabels} from '../../../source/dataset/label-columns.js';
+import {findLabels} from '../../../source/dataset/table-samples.js';
 
 async function read(text: string) {
 	const table = openTable(Buffer.from(text), 'data.arff');

@@ -6,7 +6,7 @@ import {openTable} from '../../source/dataset/formats/csv.js';
 import {
 	findLabels,
 	withoutColumns,
-} from '../../source/dataset/label-columns.js';
+} from '../../source/dataset/table-samples.js';
 import {createRandom} from '../../source/network/random.js';
 
 type Options = Parameters<typeof findLabels>[1];

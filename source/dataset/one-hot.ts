@@ -11,32 +11,43 @@ const digits = 10;
 /** Letters of both cases and digits. */
 const mostClasses = 62;
 
-/** Index of the column with the 1 in each row; undefined unless every row has exactly one 1 among 0s. */
-function positions(
-	{data, rows, columns}: ReadTable,
-	start: number,
-	count: number,
+/**
+ * Which number of each row is the 1, from 0; undefined unless every row has exactly one 1 among 0s.
+ *
+ * @param layout - Where the first number is, and how far the next row and the next column are from it.
+ * @param otherZero - A number that stands for 0 as well: −1 in some files.
+ */
+export function onePositions(
+	data: ArrayLike<number>,
+	{rows, columns}: {readonly rows: number; readonly columns: number},
+	layout: {
+		readonly start: number;
+		readonly rowStride: number;
+		readonly columnStride: number;
+	},
+	otherZero = 0,
 ): Float64Array | undefined {
-	const labels = new Float64Array(rows);
+	const {start, rowStride, columnStride} = layout;
+	const positions = new Float64Array(rows);
 	for (let i = 0; i < rows; i++) {
-		let label = -1;
-		for (let k = 0; k < count; k++) {
-			const value = data[i * columns + start + k];
-			if (value === 1 && label === -1) {
-				label = k;
-			} else if (value !== 0) {
+		let position = -1;
+		for (let k = 0; k < columns; k++) {
+			const value = data[start + i * rowStride + k * columnStride];
+			if (value === 1 && position === -1) {
+				position = k;
+			} else if (value !== 0 && value !== otherZero) {
 				return undefined;
 			}
 		}
 
-		if (label === -1) {
+		if (position === -1) {
 			return undefined;
 		}
 
-		labels[i] = label;
+		positions[i] = position;
 	}
 
-	return labels;
+	return positions;
 }
 
 /**
@@ -79,10 +90,16 @@ export function findOneHot(
 	},
 ): OneHot | undefined {
 	const {first, last, given, pixels} = among;
+	const positions = (start: number, columns: number) =>
+		onePositions(
+			table.data,
+			{rows: table.rows, columns},
+			{start, rowStride: table.columns, columnStride: 1},
+		);
 	const named = table.header && namedClasses(table.header);
 	if (named && given === undefined) {
 		const {start, classes} = named;
-		const labels = positions(table, start, classes.length);
+		const labels = positions(start, classes.length);
 		return (
 			labels && {
 				labels: labels.map((k) => classes[k]),
@@ -109,7 +126,7 @@ export function findOneHot(
 
 		for (const count of counts) {
 			const start = isAtEnd ? last - count + 1 : first;
-			const labels = positions(table, start, count);
+			const labels = positions(start, count);
 			const occurring = new Set(labels).size;
 			if (
 				labels &&
