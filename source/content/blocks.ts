@@ -11,8 +11,8 @@ type Common = {
 	readonly rank?: number | undefined;
 	/** All of it answers the question of a lecture. */
 	readonly isSecret?: boolean | undefined;
-	/** When it is spoken: always unless given. */
-	readonly spoken?: 'on request' | 'never' | undefined;
+	/** When it is spoken: always and in turn unless given; 'first' is what answers the last key. */
+	readonly spoken?: 'first' | 'on request' | 'never' | undefined;
 };
 
 /** A paragraph. */
@@ -33,7 +33,7 @@ export type Fact = {
 	readonly value: Words;
 	/** What a click on it means to the pane. */
 	readonly target?: unknown;
-	readonly spoken?: Common['spoken'] | undefined;
+	readonly spoken?: 'on request' | 'never' | undefined;
 };
 
 /** Names and values, line by line. A formula is one too: its value is broken between spans that are whole. */
@@ -56,7 +56,10 @@ export type Column = {
 	readonly width?: number | undefined;
 	/** Where the table is too wide, columns of the highest rank are left out first. */
 	readonly rank?: number | undefined;
-	/** It is cut with "…" where the table is too wide, and takes what is left where it is not: for text only. */
+	/**
+	 * It is cut with "…" where the table is too wide, and takes what is left where it is not: for text only.
+	 * Before a column that ends at the right it may use what a cell leaves free there.
+	 */
 	readonly isFlexible?: boolean | undefined;
 };
 
@@ -77,7 +80,7 @@ export type Row = {
 	/** It is drawn as selected, over all columns. */
 	readonly isSelected?: boolean | undefined;
 	readonly target?: unknown;
-	readonly spoken?: Common['spoken'] | undefined;
+	readonly spoken?: 'on request' | 'never' | undefined;
 };
 
 /** A line over all columns of a table, above the rows that follow. */
@@ -107,6 +110,8 @@ export type Beside = Common & {
 	readonly gap?: number | undefined;
 	/** Signs in the middle of the gaps: "+" and "=". */
 	readonly signs?: readonly Words[];
+	/** Rows that it has whatever is in it, so that nothing else moves when that changes. */
+	readonly rows?: number;
 };
 
 /** Layouts of the same content: the first one that fits the width is shown, the first one of all is spoken. */

@@ -40,7 +40,8 @@ function rowText({columns}: Table, {cells}: Row): string {
 		const name = say ?? spokenWords(head);
 		return value === '' ? [] : [name === '' ? value : `${name} ${value}`];
 	});
-	return sentence(said.join(', '));
+	// A cell that is a question or a sentence of its own ends as one.
+	return sentence(said.join(', ').replaceAll(/(?<=[.?!:]), /gv, ' '));
 }
 
 /** The sentences of one block, and which of them are told on request only. */
@@ -116,8 +117,12 @@ function joined(parts: readonly Spoken[]): Spoken {
 
 /** What blocks say, in sentences. */
 export function speak(blocks: readonly Block[]): Spoken {
+	const isFirst = ({spoken}: Block) => spoken === 'first';
 	const {lines, more} = joined(
-		blocks
+		[
+			...blocks.filter((block) => isFirst(block)),
+			...blocks.filter((block) => !isFirst(block)),
+		]
 			.filter(({spoken}) => spoken !== 'never')
 			.map((block) => {
 				const said = spokenBlock(block);

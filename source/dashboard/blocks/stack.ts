@@ -84,7 +84,7 @@ function planFacts(block: Facts, width: number): Plan {
 }
 
 function planBeside(
-	{sides, gap = sideGap, signs = []}: Beside,
+	{sides, gap = sideGap, signs = [], rows: fixed}: Beside,
 	width: number,
 ): Plan {
 	const widths = sides.map(
@@ -98,8 +98,8 @@ function planBeside(
 
 	const plans = sides.map(({blocks}, i) => planBlocks(blocks, widths[i]));
 	return {
-		least: Math.max(0, ...plans.map(({least}) => least)),
-		most: Math.max(0, ...plans.map(({most}) => most)),
+		least: fixed ?? Math.max(0, ...plans.map(({least}) => least)),
+		most: fixed ?? Math.max(0, ...plans.map(({most}) => most)),
 		draw(output, x, y, rows) {
 			for (const [i, plan] of plans.entries()) {
 				plan.draw(output, x, y, rows);
@@ -332,21 +332,25 @@ function thoseThatFit(
 	return planned.filter((each) => kept.has(each));
 }
 
-/** Rows for each: what all need, then what those with an end can use, then the rest to those without. */
+/**
+ * Rows for each: what all need, then what those with an end can use, one by one to the one that has the
+ * fewest, then the rest to those without.
+ */
 function shareRows(planned: readonly Planned[], rows: number): number[] {
 	const shares = planned.map(({plan: {least}}) => least);
 	let free = Math.max(0, rows - leastOf(planned));
-	for (const [
-		i,
-		{
-			plan: {least, most},
-		},
-	] of planned.entries()) {
-		if (Number.isFinite(most)) {
-			const more = Math.min(free, most - least);
-			shares[i] += more;
-			free -= more;
+	const ending = planned.flatMap(({plan: {most}}, i) =>
+		Number.isFinite(most) ? [i] : [],
+	);
+	while (free > 0) {
+		const unfilled = ending.filter((i) => shares[i] < planned[i].plan.most);
+		if (unfilled.length === 0) {
+			break;
 		}
+
+		const fewest = Math.min(...unfilled.map((i) => shares[i]));
+		shares[unfilled.find((i) => shares[i] === fewest)!]++;
+		free--;
 	}
 
 	const growing = planned.flatMap(({plan: {most}}, i) =>

@@ -5,7 +5,13 @@ import {
 	type Section,
 	type Table,
 } from '../../content/blocks.js';
-import {spansOf, textOf, type Span, type Words} from '../../content/words.js';
+import {
+	spansOf,
+	textOf,
+	widthOf,
+	type Span,
+	type Words,
+} from '../../content/words.js';
 import {fitText} from '../../drawing/text.js';
 import {toneStyle} from '../../drawing/theme.js';
 import {drawLine, linesOf} from './lines.js';
@@ -249,6 +255,20 @@ function drawCell(
 	);
 }
 
+/** The columns that the cell at a place leaves free at its left. */
+function freeIn(
+	{cells}: Row,
+	columns: readonly Column[],
+	place: Place | undefined,
+): number {
+	if (place === undefined || columns[place.index].align !== 'end') {
+		return 0;
+	}
+
+	const cell = cells[place.index] ?? '';
+	return Math.max(0, place.width - widthOf(isCell(cell) ? cell.words : cell));
+}
+
 function drawRow(
 	output: Output,
 	{x, y}: {x: number; y: number},
@@ -268,7 +288,7 @@ function drawRow(
 		hits.push({x, y, width, height: 1, target: row.target});
 	}
 
-	for (const {index, x: left, width: columnWidth} of places) {
+	for (const [i, {index, x: left, width: columnWidth}] of places.entries()) {
 		const cell = row.cells[index];
 		if (cell === undefined) {
 			continue;
@@ -276,7 +296,10 @@ function drawRow(
 
 		const {words, isChosen, target} = isCell(cell) ? cell : {words: cell};
 		const {align, isFlexible = false} = columns[index];
-		drawCell(output, {x: x + left, y, width: columnWidth}, words, {
+		const room = isFlexible
+			? columnWidth + freeIn(row, columns, places[i + 1])
+			: columnWidth;
+		drawCell(output, {x: x + left, y, width: room}, words, {
 			align,
 			style: style ?? (isChosen ? theme.selected : undefined),
 			isFlexible,

@@ -59,10 +59,24 @@ function drawStaged(
 	}
 }
 
-/** A pane whose content is told as blocks. */
+/** A part's state as it is shown while the question is covered, or once it is answered. */
+function stateFor(
+	own: unknown,
+	{question}: Asked,
+	isCovered: boolean,
+): unknown {
+	const change = isCovered ? question.covered : question.uncovered;
+	return change ? change(own) : own;
+}
+
+/**
+ * A pane whose content is told as blocks.
+ *
+ * @param own - The part's state, without what the question changes in it.
+ */
 function showContent(
 	pane: Pane<unknown>,
-	state: unknown,
+	own: unknown,
 	{session, theme, focused}: PartContext,
 	{
 		room,
@@ -70,12 +84,14 @@ function showContent(
 		asked,
 	}: {room: PaneSize; lecture: boolean; asked: Asked | undefined},
 ): ShownPane {
-	const blocks = pane.content!(state, {
-		session,
-		...(focused !== undefined && {focused}),
-		isLecture: lecture,
-	});
+	const contentFor = (isCovered: boolean) =>
+		pane.content!(asked ? stateFor(own, asked, isCovered) : own, {
+			session,
+			...(focused !== undefined && {focused}),
+			isLecture: lecture,
+		});
 	const isCovered = asked?.isCovered ?? false;
+	const blocks = contentFor(isCovered);
 	const hits: Hit[] = [];
 	if (isCovered && isAllSecret(blocks)) {
 		return {
@@ -94,11 +110,15 @@ function showContent(
 		: room.width;
 	const plan = planBlocks(shown, width);
 	const rows = Math.max(room.height, plan.least);
+	// So many rows that nothing moves when the answer is shown or covered.
+	const other = asked
+		? planBlocks(isCovered ? contentFor(false) : mask(contentFor(true)), width)
+		: plan;
 	const stage = lecture
 		? stageOfContent(
 				blocks,
 				isCovered,
-				{width, height: plan.most},
+				{width, height: Math.max(plan.most, other.most)},
 				{width: room.width, height: rows},
 			)
 		: {x: 0, y: 0, apart: 1, width, height: rows};
@@ -124,22 +144,19 @@ export function showPane(
 	room: PaneSize,
 ): ShownPane {
 	const asked = askedBy(pane, part.id, ui, session.session);
-	const change = asked?.isCovered
-		? asked.question.covered
-		: asked?.question.uncovered;
 	const own: unknown = partState(part, ui);
-	const state: unknown = change ? change(own) : own;
 	const context = ui.lecture
 		? {...session, lecture: {isCovered: asked?.isCovered ?? false}}
 		: session;
 	if (pane.content) {
-		return showContent(pane, state, context, {
+		return showContent(pane, own, context, {
 			room,
 			lecture: ui.lecture !== undefined,
 			asked,
 		});
 	}
 
+	const state = asked ? stateFor(own, asked, asked.isCovered) : own;
 	const rows = contentHeight(pane, state, context, {
 		width: stageWidth(pane, state, context, room.width),
 		height: room.height,
