@@ -2,11 +2,9 @@
 import {cpus} from 'node:os';
 import process from 'node:process';
 import {defaultThreads} from '../kernels/fast-engine.js';
-import {type Contender} from './contender.js';
-import {fastContender, plainContender} from './engine-contender.js';
+import {type Contender, fastContender, plainContender} from './contender.js';
 import {hasPython, numpyContender, peerContender} from './numpy-contender.js';
-import {findPython, measureLoading} from './loading/measure.js';
-import {formatLoading} from './loading/report.js';
+import {findPython, measureLoading, formatLoading} from './loading/measure.js';
 import {
 	hasPeer,
 	scaledProblem,

@@ -1,7 +1,10 @@
 import {cpus} from 'node:os';
 import process from 'node:process';
-import {type Contender} from '../bench/contender.js';
-import {fastContender, plainContender} from '../bench/engine-contender.js';
+import {
+	type Contender,
+	fastContender,
+	plainContender,
+} from '../bench/contender.js';
 import {type Problem} from '../bench/problem.js';
 import {measure} from '../bench/rounds.js';
 import {readDataset} from '../dataset/dataset.js';

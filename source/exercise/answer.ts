@@ -56,10 +56,10 @@ export function parseSize(
 }
 
 /** The most elements of a typed matrix. */
-export const maximumElements = 64;
+const maximumElements = 64;
 
 /** A matrix, or one sentence that says why the text is none. */
-export type ParsedMatrix =
+type ParsedMatrix =
 	| {readonly matrix: Matrix; readonly problem?: undefined}
 	| {readonly matrix?: undefined; readonly problem: string};
 

@@ -95,7 +95,7 @@ export function epsilonCurve(
 }
 
 /** One weight of the check network and the cost on either side of it. */
-export type Quotient = {
+type Quotient = {
 	readonly theta: number;
 	/** J(θ + ε) */
 	readonly above: number;

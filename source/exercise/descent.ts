@@ -64,7 +64,7 @@ export function behaviourOf(points: readonly CostPoint[]): Behaviour {
 export const targetAccuracy = 0.95;
 
 /** The accuracy after some updates. */
-export type AccuracyPoint = {
+type AccuracyPoint = {
 	readonly iteration: number;
 	/** 0..1 */
 	readonly accuracy: number;

@@ -17,7 +17,7 @@ const {weights, samples} = checkNetwork();
 export const checkSamples = samples.x.rows;
 
 /** The gradient of one Θ of the check network and what it is made of; all in the shape of Θ. */
-export type Terms = {
+type Terms = {
 	readonly theta: Matrix;
 	/** Δ/m: D without the regularization term. */
 	readonly mean: Matrix;
@@ -61,7 +61,7 @@ export function termsOf(
 }
 
 /** Sums of the squares of all weights. */
-export type SquaredSums = {
+type SquaredSums = {
 	/** ΣΘ² without the bias columns: what the cost punishes. */
 	readonly regularized: number;
 	/** The squares of the bias weights: what it leaves alone. */

@@ -2,7 +2,7 @@ import {type Matrix} from '../network/matrix.js';
 import {sigmoidGradient} from '../network/sigmoid.js';
 
 /** What a formula for the sigmoid gives when it is typed in as it stands in the book. */
-export type Naive = {
+type Naive = {
 	/** The power of e that the formula takes: e^−z or e^z. */
 	readonly power: number;
 	readonly g: number;
@@ -34,7 +34,7 @@ export function naiveLogistic(z: number): Naive {
 const absolute = 5e-5;
 
 /** What is said of a student's g′ of the elements of a matrix. */
-export type Comparison = {
+type Comparison = {
 	/** Element by element, row by row. */
 	readonly isRight: readonly boolean[];
 	/** One sentence. */

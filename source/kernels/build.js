@@ -49,7 +49,7 @@ const shiftedParameters = onlyParameters.replace(
 const denseRows = [4, 4, 3, 2, 2, 2];
 
 /** The names in a list of parameters, as arguments. */
-const argumentsOf = (parameters) => parameters.replaceAll(/: \w+/g, '');
+const argumentsOf = (parameters) => parameters.replaceAll(/: \w+/gv, '');
 
 /**
  * A function for each width, which calls a kernel with this width as a constant, and one that takes the width as its

@@ -36,7 +36,7 @@ export function describeLayer(layer: LayerPlan): number[] {
 }
 
 /** What a tile is made of: its number of rows and addresses. What does not apply is 0. */
-export type TileDescription = {
+type TileDescription = {
 	readonly rows: number;
 	readonly labels: number;
 	/** Rows of X, if dense. */

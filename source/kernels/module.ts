@@ -44,7 +44,7 @@ export function locate(name: string): URL {
 }
 
 /** The kernels of one precision, ready for threads to make instances of. */
-export type KernelModule = {
+type KernelModule = {
 	readonly module: WebAssembly.Module;
 	/** Whether they use relaxed SIMD: multiply and add in one step. */
 	readonly relaxed: boolean;

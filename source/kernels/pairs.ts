@@ -2,7 +2,7 @@
  * Which entries of a list have the same value: x·a + x·b = x·(a + b) needs one multiplication for two rows, and
  * processors add on units that stand idle while others multiply.
  */
-export type Pairing = {
+type Pairing = {
 	/**
 	 * Pairs up entries of equal value, an even number of pairs: kernels take two at a time.
 	 *

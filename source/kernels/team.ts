@@ -13,7 +13,7 @@ import {type Kernels, locate} from './module.js';
 import {type KernelMemory} from './memory.js';
 
 /** Where parts and what they have computed are. */
-export type PartAddresses = Pick<
+type PartAddresses = Pick<
 	KernelMemory,
 	'network' | 'parts' | 'largeParts' | 'gradients' | 'gradientBytes'
 >;
@@ -72,7 +72,7 @@ export type HelperData = PartAddresses & {
 };
 
 /** Threads that compute together with the one that calls. */
-export type Team = {
+type Team = {
 	/** Computes all parts; returns when all are done. */
 	compute(): void;
 	/** Ends the helpers. */

@@ -123,7 +123,7 @@ export function backpropagateLoop(
 }
 
 /** What backpropagation of all samples leaves before anything is divided by m. */
-export type BackpropagatedSum = {
+type BackpropagatedSum = {
 	/** Cross-entropy, without regularization. */
 	readonly crossEntropy: number;
 	/** Activations of the output layer, m×K. */

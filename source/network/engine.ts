@@ -19,7 +19,7 @@ export function descend(
 }
 
 /** What one pass over the samples tells about the present weights. */
-export type Evaluation = {
+type Evaluation = {
 	/** J, regularization included. */
 	readonly cost: number;
 	/** Share of samples labelled correctly, 0..1. */

@@ -9,7 +9,7 @@ import {sigmoid} from './sigmoid.js';
 import {type Weights} from './weights.js';
 
 /** What a forward pass leaves behind, indexed by layer as in the handout. */
-export type ForwardPass = {
+type ForwardPass = {
 	/** Weighted inputs, m×units; `z[0]` is left empty because the input layer has none. */
 	readonly z: readonly Matrix[];
 	/** Activations: m×(units + 1) with the bias nodes in the first column, but the output layer m×units. */

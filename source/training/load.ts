@@ -47,7 +47,7 @@ export type Loaded = Start & {
 };
 
 /** The layers of a network for this data: as many outputs as there are classes, at least 2. */
-export function layersFor(
+function layersFor(
 	{samples, scheme}: Dataset,
 	hidden: readonly number[] = defaultHidden,
 ): number[] {
@@ -212,7 +212,7 @@ export function turnLoaded(loaded: Loaded, turn: Turn): Loaded {
 }
 
 /** What is used while the program runs. */
-export type PresentData = {
+type PresentData = {
 	readonly dataset: Dataset;
 	readonly test?: Dataset;
 	readonly weights: Weights;

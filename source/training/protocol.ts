@@ -32,7 +32,7 @@ export type Setup = Settings &
 	};
 
 /** A run to go on with: one that is at hand, or a file, or the one that was kept last. */
-export type Resume = {
+type Resume = {
 	readonly run?: SavedRun;
 	readonly file?: string;
 	/** What the user wants otherwise than it was in the run. */

@@ -126,7 +126,7 @@ async function readAgain(
 }
 
 /** A run to go on with and its data. */
-export type Resumed = {
+type Resumed = {
 	readonly chosen: ChosenData;
 	readonly resumed: SavedRun;
 };

@@ -41,7 +41,7 @@ import {TrainingRun} from './run.js';
 import {TrainingLoop} from './training-loop.js';
 
 /** Executes commands; the training loop does what takes long. */
-export class Trainer {
+class Trainer {
 	readonly #post: Post;
 	readonly #loop: TrainingLoop;
 	#queue: Promise<void> = Promise.resolve();

@@ -6,6 +6,7 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {buildSync} from 'esbuild';
 import {median} from '../rounds.js';
+import {table} from '../report.js';
 import {type Loaded} from './load.js';
 
 const peer = fileURLToPath(new URL('peer.py', import.meta.url));
@@ -34,7 +35,7 @@ export function findPython(): string | undefined {
 }
 
 /** Whole processes that read one file. */
-export type LoadMeasurement = {
+type LoadMeasurement = {
 	readonly seconds: number;
 	readonly megabytes: number;
 	/** Seconds divided by those of the peer in the same round. */
@@ -42,7 +43,7 @@ export type LoadMeasurement = {
 };
 
 /** One file, read by SciPy or pandas and by this program. */
-export type LoadingRow = {
+type LoadingRow = {
 	readonly file: string;
 	readonly rows: number;
 	/** What the pixels take as doubles. */
@@ -187,4 +188,42 @@ export function measureLoading(python: string, rounds: number): LoadingRow[] {
 		rmSync(folder, {recursive: true, force: true});
 		rmSync(built, {force: true});
 	}
+}
+
+/** Memory beside two copies of the matrix that loading should not exceed, MB. */
+const spare = 150;
+
+function cells(own: LoadMeasurement | undefined): string[] {
+	return own
+		? [own.seconds.toFixed(2), own.ratio.toFixed(2), own.megabytes.toFixed(0)]
+		: ['–', '–', '–'];
+}
+
+/** The table of the loading benchmark as text. */
+export function formatLoading(rows: readonly LoadingRow[]): string {
+	const heads = ['s', 'ratio', 'MB'];
+	return [
+		'Whole processes, medians: the numbers read into a row-major float64 array by SciPy or pandas (peer), the',
+		'same here (numbers), and opened as data here (with labels, scale and order of pixels). Ratio: seconds beside',
+		`the peer in the same round. Limit: two matrices of float64 and ${spare} MB.`,
+		'',
+		table([
+			[
+				'rows × pixels, file',
+				'limit MB',
+				'peer s',
+				'MB',
+				...heads.map((head) => `numbers ${head}`),
+				...heads.map((head) => `data ${head}`),
+			],
+			...rows.map(({file, rows, matrixMegabytes, peer, numbers, dataset}) => [
+				`${rows} × 784 ${file}`,
+				(2 * matrixMegabytes + spare).toFixed(0),
+				peer.seconds.toFixed(2),
+				peer.megabytes.toFixed(0),
+				...cells(numbers),
+				...cells(dataset),
+			]),
+		]),
+	].join('\n');
 }

@@ -1,8 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {setTimeout} from 'node:timers/promises';
-import {logRun, logTime} from './logged-run.js';
-import {type Size} from './pseudo-terminal.js';
-import {spreadOf, type Spread} from './statistics.js';
+import {spreadOf, type Spread} from '../rounds.js';
+import {logRun, logTime, type Size} from './pseudo-terminal.js';
 
 /** What the screen of one part costs while the network trains. */
 export type FrameReport = {

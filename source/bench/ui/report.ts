@@ -1,11 +1,119 @@
+import {type Spread} from '../rounds.js';
 import {type FrameReport} from './frames.js';
-import {type KeyReport} from './keys.js';
-import {type LaunchReport} from './launch.js';
+import {type KeyReport, type LaunchReport} from './latency.js';
 import {type Size} from './pseudo-terminal.js';
-import {soakLines} from './soak-lines.js';
 import {type SoakReport} from './soak.js';
-import {keyLines, line, type Line} from './line.js';
 import {type TrainingReport} from './training.js';
+
+/** What was measured, the figure, what is asked for, and whether it is reached. */
+export type Line = readonly [
+	what: string,
+	figure: string,
+	target: string,
+	verdict: string,
+];
+
+/** The figure beside its target: both are told, and whether it is reached. */
+export function line(
+	what: string,
+	value: number,
+	{
+		digits,
+		unit,
+		atMost,
+		atLeast,
+	}: {
+		readonly digits: number;
+		readonly unit: string;
+		readonly atMost?: number;
+		readonly atLeast?: number;
+	},
+): Line {
+	const target =
+		atMost === undefined
+			? atLeast === undefined
+				? ''
+				: `≥ ${atLeast}`
+			: `≤ ${atMost}`;
+	const isReached =
+		value <= (atMost ?? Number.POSITIVE_INFINITY) &&
+		value >= (atLeast ?? Number.NEGATIVE_INFINITY);
+	return [
+		what,
+		`${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`,
+		target,
+		target === '' ? '' : isReached ? '✓' : '✗',
+	];
+}
+
+/** How long keys take to change the screen, beside what is asked for, in milliseconds. */
+function keyLines(
+	where: string,
+	{median, p99}: Pick<Spread, 'median' | 'p99'>,
+): Line[] {
+	const milliseconds = {digits: 1, unit: 'ms'};
+	const what = `${where}: key to changed screen`;
+	return [
+		line(`${what}, p50`, median, {...milliseconds, atMost: 15}),
+		line(`${what}, p99`, p99, {...milliseconds, atMost: 60}),
+	];
+}
+
+/** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
+const mostGrowth = 8;
+
+/** The long run as lines of the report. */
+function soakLines({
+	wanted,
+	iterations,
+	seconds,
+	moments,
+	keys,
+}: SoakReport): Line[] {
+	const megabytes = {digits: 1, unit: 'MB'};
+	const [first] = moments;
+	const last = moments.at(-1)!;
+	return [
+		line('long run: iterations', iterations, {
+			digits: 0,
+			unit: '',
+			atLeast: wanted,
+		}),
+		line('long run: iterations a second', iterations / seconds, {
+			digits: 0,
+			unit: '',
+		}),
+		...moments.flatMap(({share, heap, arrayBuffers, resident}) => {
+			const when = `at ${Math.round(share * 100)} %:`;
+			return [
+				line(`${when} heap of the main thread`, heap, megabytes),
+				line(
+					`${when} array buffers of the main thread`,
+					arrayBuffers,
+					megabytes,
+				),
+				line(`${when} the whole program in memory`, resident, megabytes),
+			];
+		}),
+		line(
+			'heap and array buffers, growth since 10 %',
+			last.heap + last.arrayBuffers - first.heap - first.arrayBuffers,
+			{
+				...megabytes,
+				atMost: mostGrowth,
+			},
+		),
+		line(
+			'the whole program, growth since 10 %',
+			last.resident - first.resident,
+			{
+				...megabytes,
+				atMost: 2 * mostGrowth,
+			},
+		),
+		...keyLines('then', keys),
+	];
+}
 
 /** What the bench of the screen has found out; what was not asked for is left out. */
 export type UiReport = {

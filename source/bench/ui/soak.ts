@@ -3,13 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {type LoggedMemory} from '../../dashboard/terminal/frame-log.js';
-import {keyLatency, pressKeys, type KeyLatency} from './keys.js';
-import {logRun} from './logged-run.js';
-import {type PseudoTerminal, type Size} from './pseudo-terminal.js';
-import {quantile} from './statistics.js';
+import {quantile} from '../rounds.js';
+import {keyLatency, pressKeys, type KeyLatency} from './latency.js';
+import {logRun, type PseudoTerminal, type Size} from './pseudo-terminal.js';
 
 /** Megabytes in use when a share of the iterations was through. */
-export type MemoryMoment = {
+type MemoryMoment = {
 	readonly share: number;
 	readonly iteration: number;
 	/** What the main thread keeps: the least of the time before, so without what is only not collected yet. */

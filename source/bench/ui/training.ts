@@ -4,8 +4,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {median} from '../rounds.js';
-import {logRun} from './logged-run.js';
-import {type Size} from './pseudo-terminal.js';
+import {logRun, type Size} from './pseudo-terminal.js';
 
 const program = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 

@@ -11,7 +11,7 @@ import {layersOf, zerosLike, type Weights} from '../../network/weights.js';
 import {microSteps, type MicroStep} from './micro-steps.js';
 
 /** Δ of other samples than the traced one, where they are at hand. */
-export type OtherSamples = {
+type OtherSamples = {
 	/** Δ before the traced sample, one matrix for each Θ. */
 	readonly before: Weights;
 	/** Δ after all m samples. */

@@ -6,7 +6,7 @@ import {createMatrix, row, type Samples} from '../../network/matrix.js';
 import {copyWeights, type Weights} from '../../network/weights.js';
 
 /** The small network of the experiment: 2 inputs, 4 hidden units, 2 labels. */
-export const symmetryLayers = [2, 4, 2] as const;
+const symmetryLayers = [2, 4, 2] as const;
 export const symmetryLearningRate = 6;
 
 /** The iterations that can be looked at. */
@@ -15,13 +15,13 @@ export const checkpoints = [
 ] as const;
 
 /** XOR: two inputs of −1 or 1; label 1 when they are equal, 2 when they differ. One hidden unit cannot learn it. */
-export const xor: Samples = {
+const xor: Samples = {
 	x: createMatrix(4, 2, [-1, -1, -1, 1, 1, -1, 1, 1]),
 	labels: Uint8Array.from([1, 2, 2, 1]),
 };
 
 /** The sample whose activations are shown, from 0: (−1, 1). */
-export const shownSample = 1;
+const shownSample = 1;
 
 /** Where the experiment starts. */
 export type Start =
@@ -46,7 +46,7 @@ export type Moment = {
 };
 
 /** Weights to start from: all the same, or random. */
-export function startWeights(start: Start): Weights {
+function startWeights(start: Start): Weights {
 	const random = randomWeights(
 		symmetryLayers,
 		start.type === 'random' ? start.seed : 0,
