@@ -15,6 +15,7 @@ import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {keysOf} from '../helpers/key-bytes.js';
 import {fixture} from '../helpers/students.js';
+import {lookOf} from '../helpers/look.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
 import {comparePictures} from './compare.js';
 import {pictureOf, toldText} from './picture.js';
@@ -68,6 +69,9 @@ function prepare(): void {
 		{cwd: folder, stdio: 'ignore'},
 	);
 }
+
+/** More than any part has, if Tab does not come back to the first. */
+const mostPanes = 8;
 
 /** One program in one mode, of which pictures are taken. */
 class Sitting {
@@ -177,19 +181,15 @@ class Sitting {
 		}
 	}
 
-	/** The title of the pane in front; in a lecture its number. */
+	/** The upper edge of the pane in front, selected cells in brackets: its title, and which of a stack it is. */
 	#front(): string {
-		return (
-			/┏━ .+? ━|\+= .+? =(?:[= ]|$)|\d of \d(?=: )/v.exec(
-				this.#terminal.text(),
-			)?.[0] ?? ''
-		);
+		return /(?:┏.?━|\+.?=).*/v.exec(lookOf(this.#terminal))?.[0] ?? '';
 	}
 
 	/** Goes through the panes with Tab until the first is in front again. */
 	async throughPanes(visit: (pane: number) => Promise<void>): Promise<void> {
 		const seen = new Set<string>();
-		for (let pane = 1; pane <= 8; pane++) {
+		for (let pane = 1; pane <= mostPanes; pane++) {
 			await visit(pane);
 			seen.add(this.#front());
 			await this.press('<tab>');
