@@ -93,6 +93,8 @@ export type Table = Common & {
 	readonly rows: ReadonlyArray<Row | Section>;
 	/** Rows without heads that it has at least: with fewer than all, those around the chosen one are seen. All unless given. */
 	readonly least?: number | undefined;
+	/** Rows, and columns after the first one, that are spoken at most: those around the chosen cell. */
+	readonly mostSpoken?: {readonly rows: number; readonly columns?: number};
 	/** A line above it that says which rows are seen, counted from 1. */
 	readonly caption?: (first: number, last: number) => Words;
 };
@@ -173,6 +175,23 @@ export function facts(
 /** Layouts of the same content, the widest first. */
 export function oneOf(...layouts: ReadonlyArray<readonly Block[]>): OneOf {
 	return {type: 'one-of', layouts};
+}
+
+/** Blocks that are complete: of several layouts, one in which a line of them would be broken is not taken. */
+export function unbroken(...blocks: readonly Block[]): Beside {
+	return {type: 'beside', sides: [{blocks}]};
+}
+
+/** The first of so many that have room, out of all, so that the chosen one is in the middle as far as there are others. */
+export function windowStart(
+	chosen: number,
+	count: number,
+	room: number,
+): number {
+	return Math.max(
+		0,
+		Math.min(count - room, chosen - Math.floor((room - 1) / 2)),
+	);
 }
 
 /** Whether a cell is more than words. */

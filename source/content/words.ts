@@ -37,6 +37,8 @@ export type Span = {
 	readonly field?: number | undefined;
 	/** The place of the cursor in the field, at its end unless given. */
 	readonly cursor?: number | undefined;
+	/** It is a bar that fills this share of its column, which is flexible; a signed one goes left or right from the middle. */
+	readonly bar?: {readonly share: number; readonly isSigned: boolean};
 };
 
 /** A line, or a paragraph that is broken where it is too long. */
@@ -52,7 +54,7 @@ export function spansOf(words: Words): Span[] {
 	}
 
 	return 'text' in words
-		? words.text === '' && words.field === undefined
+		? words.text === '' && words.field === undefined && !words.bar
 			? []
 			: [words]
 		: words.flatMap((inner) => spansOf(inner));
@@ -154,4 +156,9 @@ export function bar(share: number, columns: number, tone: Tone): Span {
 		say: '',
 		isWhole: true,
 	};
+}
+
+/** A bar that grows with its column: for a share 0..1, or −1..1 where it is signed. */
+export function growingBar(share: number, tone: Tone, isSigned = false): Span {
+	return {text: '', tone, say: '', bar: {share, isSigned}};
 }

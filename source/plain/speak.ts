@@ -1,4 +1,10 @@
-import {isCell, type Block, type Row, type Table} from '../content/blocks.js';
+import {
+	isCell,
+	windowStart,
+	type Block,
+	type Row,
+	type Table,
+} from '../content/blocks.js';
 import {spansOf, type Words} from '../content/words.js';
 
 /** What a pane says. */
@@ -44,6 +50,44 @@ function rowText({columns}: Table, {cells}: Row): string {
 	return sentence(said.join(', ').replaceAll(/(?<=[.?!:]), /gv, ' '));
 }
 
+/** What is spoken of a table, and a sentence where that is not all of it. */
+function aroundChosen(table: Table): {said: Table; limits?: string} {
+	const {rows, columns, mostSpoken} = table;
+	const most = {
+		rows: Math.min(rows.length, mostSpoken?.rows ?? rows.length),
+		columns: Math.min(
+			columns.length - 1,
+			mostSpoken?.columns ?? Number.POSITIVE_INFINITY,
+		),
+	};
+	if (most.rows === rows.length && most.columns === columns.length - 1) {
+		return {said: table};
+	}
+
+	const row = rows.findIndex((each) => 'cells' in each && each.isChosen);
+	const column = rows
+		.flatMap((each) => ('cells' in each && each.isChosen ? each.cells : []))
+		.findIndex((cell) => isCell(cell) && cell.isChosen);
+	const top = windowStart(row, rows.length, most.rows);
+	const left = 1 + windowStart(column - 1, columns.length - 1, most.columns);
+	const cut = <Item>(items: readonly Item[]) => [
+		...items.slice(0, 1),
+		...items.slice(left, left + most.columns),
+	];
+	return {
+		said: {
+			...table,
+			columns: cut(columns),
+			rows: rows
+				.slice(top, top + most.rows)
+				.map((each) =>
+					'cells' in each ? {...each, cells: cut(each.cells)} : each,
+				),
+		},
+		limits: `The ${most.rows} rows${mostSpoken?.columns === undefined ? '' : ` and ${most.columns} columns`} around the chosen one:`,
+	};
+}
+
 /** The sentences of one block, and which of them are told on request only. */
 function spokenBlock(block: Block): Spoken {
 	switch (block.type) {
@@ -64,13 +108,15 @@ function spokenBlock(block: Block): Spoken {
 		}
 
 		case 'table': {
-			return inTurn(
-				block.rows.map((row) =>
+			const {said, limits = ''} = aroundChosen(block);
+			return inTurn([
+				{text: limits, spoken: undefined},
+				...said.rows.map((row) =>
 					'section' in row
 						? {text: `${spokenWords(row.section)}:`, spoken: row.spoken}
-						: {text: rowText(block, row), spoken: row.spoken},
+						: {text: rowText(said, row), spoken: row.spoken},
 				),
-			);
+			]);
 		}
 
 		case 'beside': {

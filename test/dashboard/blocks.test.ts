@@ -1,5 +1,13 @@
 import test from 'ava';
-import {text, type Block, type Picture} from '../../source/content/blocks.js';
+import {
+	oneOf,
+	text,
+	unbroken,
+	type Block,
+	type Picture,
+	type Table,
+} from '../../source/content/blocks.js';
+import {growingBar, strong} from '../../source/content/words.js';
 import {planBlocks} from '../../source/dashboard/blocks/stack.js';
 import {speak} from '../../source/plain/speak.js';
 import {drawn, plainTheme} from '../helpers/draw.js';
@@ -75,4 +83,67 @@ test('what answers the last key is said first, and questions in a table end as s
 		]).lines,
 		['Right.', 'How many? 3.'],
 	);
+});
+
+test('of several layouts one is taken in which no line has to be broken', (t) => {
+	const block = oneOf(
+		[
+			unbroken(
+				text(['z = Θa\n= 0.25·1 + 0.5·2', strong(' = 1.25')], {hang: 2}),
+			),
+		],
+		[text('z = Θa = 1.25')],
+	);
+	t.deepEqual(rowsOf([block], 25, 2), ['z = Θa', '  = 0.25·1 + 0.5·2 = 1.25']);
+	t.deepEqual(rowsOf([block], 24, 2), ['z = Θa = 1.25', '']);
+});
+
+test('bars grow with their column, signed ones from its middle, and go where there is no room', (t) => {
+	const bars = (isSigned: boolean): Table => ({
+		type: 'table',
+		columns: [
+			{head: 'a', align: 'end'},
+			{isFlexible: true, width: 4, rank: 1, gap: 1},
+		],
+		rows: [1, 0.5, isSigned ? -0.5 : 0].map((share) => ({
+			cells: [String(share), growingBar(share, 'forward', isSigned)],
+		})),
+	});
+	t.deepEqual(rowsOf([bars(false)], 8, 4), [
+		'  a',
+		'  1 ▇▇▇▇',
+		'0.5 ▇▇',
+		'  0',
+	]);
+	t.deepEqual(rowsOf([bars(true)], 13, 4), [
+		'   a',
+		'   1    │▇▇▇',
+		' 0.5    │▇▇',
+		'-0.5  ▇▇│',
+	]);
+	t.deepEqual(rowsOf([bars(false)], 7, 4), ['  a', '  1', '0.5', '  0']);
+});
+
+test('of a long table the rows and columns around the chosen cell are spoken', (t) => {
+	const table: Table = {
+		type: 'table',
+		mostSpoken: {rows: 2, columns: 3},
+		columns: Array.from({length: 6}, (_, j) => ({
+			head: j === 0 ? 'row' : `c${j}`,
+		})),
+		rows: Array.from({length: 5}, (_, i) => ({
+			isChosen: i === 3,
+			cells: Array.from({length: 6}, (__, j) => ({
+				words: j === 0 ? String(i) : `${i}·${j}`,
+				isChosen: i === 3 && j === 5,
+			})),
+		})),
+	};
+	const spoken = (block: Table) => speak([block]).lines;
+	t.deepEqual(spoken(table), [
+		'The 2 rows and 3 columns around the chosen one:',
+		'row 3, c3 3·3, c4 3·4, c5 3·5.',
+		'row 4, c3 4·3, c4 4·4, c5 4·5.',
+	]);
+	t.is(spoken({...table, mostSpoken: {rows: 5, columns: 5}}).length, 5);
 });

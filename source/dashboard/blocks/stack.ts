@@ -200,7 +200,9 @@ function tableWidth(table: Table): number {
 function widthOfBlock(block: Block): number {
 	switch (block.type) {
 		case 'text': {
-			return widthOf(block.words);
+			const {words, hang} = block;
+			const lines = linesOf(words, Number.POSITIVE_INFINITY, hang);
+			return Math.max(...lines.map(({width}) => width));
 		}
 
 		case 'facts': {

@@ -1,5 +1,6 @@
 import {
 	isCell,
+	windowStart,
 	type Column,
 	type Row,
 	type Section,
@@ -211,12 +212,20 @@ export function placeColumns(table: Table, width: number): Places {
 	};
 }
 
-/** The first row to show so that the chosen one is in the middle, as far as there are rows. */
-export function scrollFor(chosen: number, count: number, room: number): number {
-	return Math.max(
-		0,
-		Math.min(count - room, chosen - Math.floor((room - 1) / 2)),
-	);
+/** A bar in so many columns. */
+function barText(
+	{share, isSigned}: NonNullable<Span['bar']>,
+	width: number,
+): string {
+	if (!isSigned) {
+		return '▇'.repeat(Math.round(share * width));
+	}
+
+	const half = Math.floor((width - 1) / 2);
+	const length = Math.round(Math.abs(share) * half);
+	return share < 0
+		? `${'▇'.repeat(length).padStart(half)}│`
+		: `${' '.repeat(half)}│${'▇'.repeat(length)}`;
 }
 
 function drawCell(
@@ -229,7 +238,9 @@ function drawCell(
 		isFlexible,
 	}: {align: Column['align']; style: string | undefined; isFlexible: boolean},
 ): void {
-	let spans: readonly Span[] = spansOf(words);
+	let spans: readonly Span[] = spansOf(words).map((span) =>
+		span.bar ? {...span, text: barText(span.bar, width)} : span,
+	);
 	let length = spans.reduce(
 		(sum, {text, field}) => sum + (field ?? text.length),
 		0,
@@ -330,7 +341,7 @@ export function planTable(table: Table, width: number): Plan {
 		draw(output, x, y, height) {
 			const {canvas, theme} = output;
 			const room = Math.max(0, Math.min(rows.length, height - heads));
-			const from = scrollFor(chosen, rows.length, room);
+			const from = windowStart(chosen, rows.length, room);
 			if (caption) {
 				const [line] = linesOf(caption(from + 1, from + room), width);
 				drawLine(canvas, {x, y}, line.spans, theme);
