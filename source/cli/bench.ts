@@ -10,7 +10,9 @@ import {measure} from '../bench/rounds.js';
 import {readDataset} from '../dataset/dataset.js';
 import {defaultThreads, isFastEngineSupported} from '../kernels/fast-engine.js';
 import {randomWeights} from '../network/random.js';
-import {exitCodes, type Output} from './output.js';
+import {type benchFlags} from './flags.js';
+import {type Context, type Values} from './grammar.js';
+import {exitCodes} from './output.js';
 
 const pace = {rounds: 5, burst: 300};
 
@@ -31,9 +33,9 @@ async function contendersFor(problem: Problem): Promise<Contender[]> {
 }
 
 /** `nn-tui bench`: how fast each engine trains the exercise's network on this machine. */
-export async function benchCommand(
-	json: boolean,
-	output: Output,
+export async function run(
+	{json}: Values<typeof benchFlags>,
+	{output}: Context,
 ): Promise<number> {
 	const {samples} = await readDataset();
 	const layers = [samples.x.columns, 25, 10];

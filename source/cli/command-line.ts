@@ -212,7 +212,7 @@ export async function readCommandLine(
 	const [first, ...rest] = input;
 	const [name, words] =
 		help === true ? ['help', input.slice(0, 1)] : [first ?? 'dashboard', rest];
-	const {takes, run} = commandOf(name);
+	const {takes, load} = commandOf(name);
 	if (name === 'help' && words.length > 0) {
 		commandOf(words[0]);
 	}
@@ -228,7 +228,10 @@ export async function readCommandLine(
 		name,
 		words,
 		values,
-		run: async (output) =>
-			run(values, {words, given: new Set(Object.keys(given)), output}),
+		async run(output) {
+			const {run} = await load();
+			const keys = new Set(Object.keys(given));
+			return run(values, {words, given: keys, output, commands});
+		},
 	};
 }

@@ -4,13 +4,12 @@ import {
 	flagName,
 	listed,
 	spellings,
-	type Command,
+	type Commands,
+	type Context,
 	type Completions,
 	type Flag,
 } from './grammar.js';
-import {exitCodes, type Output} from './output.js';
-
-type Commands = Readonly<Record<string, Command>>;
+import {exitCodes} from './output.js';
 
 /**
  * What each shell must know: that it asks `nn-tui completion candidates -- WORD…` for what may stand in place of
@@ -136,10 +135,9 @@ function candidatesFor(
  *
  * @throws BadInputError when it is not told for which shell.
  */
-export function completionCommand(
-	commands: Commands,
-	[shell = '', ...words]: readonly string[],
-	output: Output,
+export function run(
+	_: unknown,
+	{words: [shell = '', ...words], commands, output}: Context,
 ): number {
 	if (shell === 'candidates') {
 		const current = words.at(-1) ?? '';

@@ -13,14 +13,10 @@ import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
 import {accuracy as accuracyOn} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
-import {exitCodes, percent, type Output} from './output.js';
-
-export type CostOptions = DataChoice & {
-	/** A .mat file; when left out the weights in the data's file, else the embedded ones. */
-	readonly weights?: string;
-	readonly lambda: number;
-	readonly json: boolean;
-};
+import {gatherReadAs} from './data-flags.js';
+import {type costFlags} from './flags.js';
+import {type Context, type Values} from './grammar.js';
+import {exitCodes, percent} from './output.js';
 
 /** What weights known by a name are. */
 const weightsWords: Readonly<Record<string, string>> = {
@@ -44,9 +40,12 @@ async function usualWeights(
 	return 'embedded';
 }
 
-/** Data and the weights to test on it: those that are given, those in its file, or the usual ones. */
-async function readBoth(options: CostOptions) {
-	const {weights: path} = options;
+/**
+ * Data and the weights to test on it: those that are given, those in its file, or the usual ones.
+ *
+ * @param path - The weights that are given.
+ */
+async function readBoth(options: DataChoice, path: string | undefined) {
 	const found = path === undefined ? undefined : await openWeights(path);
 	const fit = fitOf(found);
 	const chosen = await readData(
@@ -83,13 +82,14 @@ async function readBoth(options: CostOptions) {
  *
  * @throws BadInputError when a file cannot be used.
  */
-export async function costCommand(
-	options: CostOptions,
-	output: Output,
+export async function run(
+	{lambda, json, weights: path, ...choice}: Values<typeof costFlags>,
+	{output}: Context,
 ): Promise<number> {
-	const {lambda, json} = options;
-	const {dataset, test, weights, weightsName, weightsNotes} =
-		await readBoth(options);
+	const {dataset, test, weights, weightsName, weightsNotes} = await readBoth(
+		gatherReadAs(choice),
+		path,
+	);
 	const {samples, name, isSynthetic, notes} = dataset;
 	checkFit(weights, samples);
 	if (test) {

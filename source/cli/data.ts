@@ -1,22 +1,12 @@
-import {readDataset, type ReadOptions} from '../dataset/dataset.js';
-import {dataVariables, writeMat, type PixelType} from '../dataset/mat-write.js';
+import {readDataset} from '../dataset/dataset.js';
+import {dataVariables, writeMat} from '../dataset/mat-write.js';
 import {samplesId} from '../dataset/identify.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
 import {type Samples} from '../network/matrix.js';
-import {checkSave, exitCodes, type Output} from './output.js';
-
-export type DataOptions = {
-	/** A file or a folder in any format; the embedded data when left out. */
-	readonly data?: string;
-	readonly readAs?: ReadOptions;
-	readonly json: boolean;
-	/** Where X and y are saved. */
-	readonly save?: string;
-	/** How pixels are stored in it. */
-	readonly as?: PixelType;
-	/** Whether that may replace a file. */
-	readonly force: boolean;
-};
+import {gatherReadAs} from './data-flags.js';
+import {type describeFlags} from './flags.js';
+import {type Context, type Values} from './grammar.js';
+import {checkSave, exitCodes} from './output.js';
 
 /** Pixels take much less room than they would, and a large file is written soon. */
 const compression = 3;
@@ -52,10 +42,11 @@ function describe({x, labels}: Samples): Description {
  *
  * @throws BadInputError when a file cannot be read or written.
  */
-export async function dataCommand(
-	{data, readAs, json, save, as, force}: DataOptions,
-	output: Output,
+export async function run(
+	{json, save, as, force, ...choice}: Values<typeof describeFlags>,
+	{output}: Context,
 ): Promise<number> {
+	const {data, readAs} = gatherReadAs(choice);
 	if (save !== undefined) {
 		checkSave(save, force);
 	}

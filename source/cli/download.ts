@@ -15,25 +15,12 @@ import {download, type FileOutcome} from '../dataset/download/download.js';
 import {DownloadError, DownloadStopped} from '../dataset/download/faults.js';
 import {lookInto} from '../dataset/download/stored.js';
 import {signalExitCode} from '../session/save.js';
-import {listed} from './grammar.js';
+import {type downloadFlags} from './flags.js';
+import {listed, type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
 
-export type DownloadOptions = {
-	/** Names of what to download, as they are given; none is enough for a list. */
-	readonly words: readonly string[];
-	/** Only tell what there is. */
-	readonly list: boolean;
-	/** The folder to download to; the user's data folder when left out. */
-	readonly dir?: string;
-	/** The address of a folder that has the files, instead of the public ones. */
-	readonly mirror?: string;
-	/** Seconds of silence after which a server is given up. */
-	readonly timeout: number;
-	readonly json: boolean;
-};
-
-type DownloadRequest = Omit<DownloadOptions, 'words'> & {
-	/** In the order given, each once. */
+type DownloadRequest = Values<typeof downloadFlags> & {
+	/** In the order given, each once; none is enough for a list. */
 	readonly names: readonly CollectionName[];
 };
 
@@ -228,11 +215,11 @@ async function downloadAll(
  *
  * @throws BadInputError when nothing is named, or there is no folder to download to.
  */
-export async function downloadCommand(
-	{words, ...options}: DownloadOptions,
-	output: Output,
+export async function run(
+	values: Values<typeof downloadFlags>,
+	{words, output}: Context,
 ): Promise<number> {
-	const request = {...options, names: readNames(words)};
+	const request = {...values, names: readNames(words)};
 	if (request.names.length === 0 && !request.list) {
 		throw new BadInputError(
 			`Say what to download: ${known} can be had, such as by nn-tui download week7 (nn-tui download --list tells more).`,

@@ -1,12 +1,11 @@
-import {type ReadOptions} from '../dataset/images.js';
-import {type Setup} from '../training/protocol.js';
-import {BadInputError} from '../dataset/bad-input.js';
+import {templateNames} from '../grading/write-template.js';
+import {defaultEpsilon} from '../network/gradient-check.js';
+import {dataFlags, lambda, readFlags, seed, setupFlags} from './data-flags.js';
 import {
 	choice,
 	count,
+	each,
 	file,
-	flagName,
-	notNegative,
 	number,
 	parsed,
 	positive,
@@ -14,213 +13,172 @@ import {
 	text,
 	toggle,
 	whole,
-	type Values,
+	type Flag,
 } from './grammar.js';
 
-/** The flags of several commands, each with its default where all have the same. */
-export const json = toggle('one JSON document instead of text');
+const json = toggle('one JSON document instead of text');
 
-export const seed = {
-	...number('S', 'seed of random weights and of what is held out', count),
-	usual: 1,
-};
-
-export const lambda = number('L', 'regularization, 0 or more', notNegative);
-
-export const weights = {
-	...file('FILE', '.mat file with Theta1, Theta2, …; or week7, embedded'),
-	words: ['week7', 'embedded'],
-};
-
-export const timeLimit = {
+const timeLimit = {
 	...number('S', 'seconds that one call may take', seconds(3600)),
 	usual: 10,
 };
 
-/** Saving, and what guards a file. */
-export function saving(what: string) {
+/** Saving, and what guards a file that is there. */
+function saving(what: string) {
 	return {
 		save: file('FILE', `save ${what} as .mat; --force replaces a file`),
-		force: {...toggle('--save may replace a file'), explainedBy: 'save'},
+		...each(
+			{explainedBy: 'save'},
+			{force: toggle('--save may replace a file')},
+		),
 	};
 }
 
-/** Which file to read, and how. */
-export const readFlags = {
-	data: {
-		...file('DATA', 'file or folder; week7, mnist or embedded (embedded)'),
-		words: ['week7', 'mnist', 'embedded'],
+const colors = choice(
+	'DEPTH',
+	'truecolor, 256, 16 or none (as the terminal has)',
+	['truecolor', '256', '16', 'none'],
+);
+
+const ascii: Flag<boolean> = {
+	help: 'no frames, dots and blocks (as the locale says)',
+	read: (given) => given === true,
+};
+
+export const dashboardFlags = {
+	...setupFlags,
+	...each(
+		{explainedIn: 'train'},
+		{initialWeights: setupFlags.initialWeights, seed},
+	),
+	code: file(
+		'FILE',
+		'check your own backpropagation at each save',
+		'the path of your own code (nncost.py, nncost.js, nnCostFunction.m or a folder)',
+	),
+	lecture: toggle('one pane at a time, answers covered until Space'),
+	plain: toggle('sentences instead of a screen, or for a pipe'),
+	theme: choice('THEME', 'auto, dark or light background (auto)', [
+		'auto',
+		'dark',
+		'light',
+	]),
+	color: {
+		...colors,
+		// --no-color is --color none.
+		read: (given: unknown, name: string) =>
+			given === false ? 'none' : colors.read(given, name),
 	},
-	labels: {
-		...file('FILE', 'labels of IDX images (the file beside them)'),
-		explainedIn: 'data',
-	},
-	label: {
-		...text(
-			'COLUMN',
-			'column of the label in CSV: first, last or its name',
-			'first, last or the name of a column',
-		),
-		words: ['first', 'last'],
-		explainedIn: 'data',
-	},
-	imageSize: {
-		...parsed(
-			'28x28',
-			'height and width of the images (square)',
-			'height and width in pixels, such as 28x28',
-			(given) => {
-				const match = /^([1-9]\d{0,4})[x×]([1-9]\d{0,4})$/iv.exec(given.trim());
-				return match
-					? {height: Number(match[1]), width: Number(match[2])}
-					: undefined;
-			},
-		),
-		explainedIn: 'data',
-	},
-	pixelOrder: {
-		...choice('ORDER', 'rows or columns (as digits stand upright)', [
-			'rows',
-			'columns',
-		]),
-		explainedIn: 'data',
-	},
-	pixelScale: {
-		...number(
-			'N',
-			'what pixels are divided by (found from their range)',
-			positive,
-		),
-		explainedIn: 'data',
+	ascii,
+	mouse: {
+		...toggle('leave the mouse to the terminal, for selecting text'),
+		usual: true,
 	},
 };
 
-/** Which data to use: to train on and to test on. */
-export const dataFlags = {
-	...readFlags,
-	test: file('DATA', 'data to test on (IDX labels: --test-labels FILE)'),
-	testLabels: {
-		...file('FILE', 'labels of IDX images that are tested on'),
-		explainedBy: 'test',
-	},
-	holdOut: number('P', 'or: percent of the data to test on, not to train on', {
-		words: 'percent of the data, a number greater than 0 and less than 100',
-		isAllowed: (value) => value > 0 && value < 100,
-	}),
-};
-
-const mostUnits = 10_000;
-
-/** What a training run starts from. */
-export const setupFlags = {
+export const costFlags = {
 	...dataFlags,
-	hidden: parsed(
-		'N',
-		'hidden units; 50,25 for two layers (25)',
-		`the number of hidden units, from 1 to ${mostUnits}, such as 25 (or 50,25 for two layers)`,
-		(given) => {
-			const {isAllowed} = whole(1, mostUnits);
-			const layers = given
-				.split(',')
-				.map((units) => Number(units.trim() || Number.NaN));
-			return layers.every((units) => isAllowed(units)) ? layers : undefined;
+	lambda: {...lambda, usual: 0},
+	seed: {...seed, help: 'seed of what is held out'},
+	json,
+};
+
+export const gradcheckFlags = {
+	lambda: {...lambda, usual: 0},
+	epsilon: {
+		...number('E', 'step of the numerical gradient', positive),
+		usual: defaultEpsilon,
+	},
+	code: file('FILE', 'check a cost of your own: from a vector to J and grad'),
+	...each(
+		{needs: 'code'},
+		{
+			function: text('NAME', 'which function in it (found out)', 'its name'),
+			size: number('N', 'how many weights it takes (found out)', whole(1, 1e6)),
+			seed: {...seed, help: 'seed of the weights to check it at'},
+			timeLimit,
 		},
 	),
-	weights,
-	initialWeights: {
-		...weights,
-		help: 'the same, and a restart returns to them',
-	},
-	learningRate: {
-		...number('A', 'learning rate, greater than 0', positive),
-		usual: 1,
-	},
-	lambda: {...lambda, usual: 1},
-	seed,
-	threads: {
-		...number(
-			'T',
-			'threads that compute (as many as cores, at most 8)',
-			whole(1, 64),
-		),
-		explainedIn: 'train',
-	},
-	precision: {
-		...choice('P', 'f64 or f32: the numbers that are computed with (f64)', [
-			'f64',
-			'f32',
-		]),
-		explainedIn: 'train',
-	},
-	resume: {
-		takes: '[FILE]',
-		help: 'go on with a saved run (the one kept when you quit)',
-		paths: 'file' as const,
-		read: (given: unknown) => (typeof given === 'string' ? given : ''),
-	},
+	json,
 };
 
-/** A record without the keys whose value is undefined. */
-export function defined<Some extends Record<string, unknown>>(
-	values: Some,
-): {[Key in keyof Some]?: Exclude<Some[Key], undefined>} {
-	return Object.fromEntries(
-		Object.entries(values).filter(([, value]) => value !== undefined),
-	) as {[Key in keyof Some]?: Exclude<Some[Key], undefined>};
-}
+export const trainFlags = {
+	...setupFlags,
+	iterations: {...number('N', 'number of updates', count), usual: 400},
+	...saving('weights and run'),
+	json: {...json, help: 'one JSON line for each iteration'},
+};
 
-/** Values of flags with those that say how to read a file gathered in `readAs`, if there are any. */
-export function gatherReadAs<Given extends Values<typeof readFlags>>({
-	labels,
-	label,
-	imageSize,
-	pixelOrder,
-	pixelScale,
-	...others
-}: Given) {
-	const readAs: ReadOptions = defined({
-		labels,
-		labelColumn: label,
-		imageSize,
-		pixelOrder,
-		pixelScale,
-	});
-	return {...others, ...(Object.keys(readAs).length > 0 && {readAs})};
-}
+export const gradeFlags = {
+	watch: toggle('test again after each save'),
+	hint: {
+		...number('1|2|3', 'tell as many hints, never the solution (none)', {
+			words: '1, 2 or 3',
+			isAllowed: (value) => [1, 2, 3].includes(value),
+		}),
+		words: ['1', '2', '3'],
+	},
+	timeLimit,
+	csv: toggle('a line for each submission'),
+	json,
+	seed: number(
+		'S',
+		'the same numbers in the tests as the run that told S',
+		whole(0, 999_999_999),
+	),
+	template: choice(
+		'LANGUAGE',
+		'write python, js or octave files to start from into FILE',
+		templateNames,
+	),
+};
 
-/**
- * What a training run starts from. `--resume` goes on with the weights and the settings of a run, which only
- * settings that are given replace.
- *
- * @param given - The keys of the flags that are given.
- * @throws BadInputError when --resume is contradicted.
- */
-export function setupOf(
-	{resume, ...values}: Values<typeof setupFlags>,
-	given: ReadonlySet<string>,
-): Setup {
-	const setup = gatherReadAs(values);
-	if (resume === undefined) {
-		return setup;
-	}
-
-	for (const key of ['weights', 'initialWeights', 'hidden', 'seed']) {
-		if (given.has(key)) {
-			throw new BadInputError(
-				`--resume goes on with the weights of a run, so there is no room for ${flagName(key)}; leave one of them out.`,
-			);
-		}
-	}
-
-	const {learningRate, lambda} = values;
-	return {
-		...setup,
-		resume: {
-			...(resume !== '' && {file: resume}),
-			settings: {
-				...(given.has('learningRate') && {learningRate}),
-				...(given.has('lambda') && {lambda}),
-			},
+export const describeFlags = {
+	...readFlags,
+	...saving('X and y'),
+	...each(
+		{needs: 'save'},
+		{
+			as: choice(
+				'TYPE',
+				'double (0 to 1) or uint8 (0 to 255) pixels (double)',
+				['double', 'uint8'],
+			),
 		},
-	};
-}
+	),
+	json,
+};
+
+export const benchFlags = {json};
+
+export const downloadFlags = {
+	list: toggle('what there is, and what of it is here already'),
+	dir: {
+		...text(
+			'DIR',
+			'into this folder (your data folder)',
+			'the path of a folder',
+		),
+		paths: 'directory' as const,
+	},
+	mirror: parsed(
+		'URL',
+		'from URL/FILE instead of the public servers',
+		'the http or https address of a folder',
+		(given) => {
+			const url = URL.canParse(given) ? new URL(given) : undefined;
+			return url && ['http:', 'https:'].includes(url.protocol)
+				? url.href
+				: undefined;
+		},
+	),
+	timeout: {
+		...number(
+			'S',
+			'give a server up after S seconds of silence',
+			seconds(86_400),
+		),
+		usual: 30,
+	},
+	json: {...json, help: 'one JSON line for each file'},
+};

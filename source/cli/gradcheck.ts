@@ -5,22 +5,11 @@ import {
 	tolerance,
 } from '../network/gradient-check.js';
 import {layersOf} from '../network/weights.js';
+import {type gradcheckFlags} from './flags.js';
+import {type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
 
-export type GradcheckOptions = {
-	readonly lambda: number;
-	readonly epsilon: number;
-	readonly json: boolean;
-	/** A file with somebody's own cost to check instead of ours. The rest is about it. */
-	readonly code?: string;
-	/** The function in it; found out when left out. */
-	readonly function?: string;
-	/** How many weights it takes; found out when left out. */
-	readonly size?: number;
-	readonly seed: number;
-	/** Seconds that one call may take. */
-	readonly timeLimit: number;
-};
+type Options = Values<typeof gradcheckFlags>;
 
 /** A line of the table of both gradients. */
 function row(
@@ -54,7 +43,7 @@ const words = {
  */
 async function checkOwnCode(
 	path: string,
-	{json, timeLimit, function: functionName, ...options}: GradcheckOptions,
+	{json, timeLimit, function: functionName, ...options}: Options,
 	output: Output,
 ): Promise<number> {
 	const {checkCode} = await import('../grading/check-code.js');
@@ -118,9 +107,9 @@ async function checkOwnCode(
  *
  * @throws BadInputError when there is nothing in the file that can be checked.
  */
-export async function gradcheckCommand(
-	options: GradcheckOptions,
-	output: Output,
+export async function run(
+	options: Options,
+	{output}: Context,
 ): Promise<number> {
 	const {lambda, epsilon, json, code} = options;
 	if (code !== undefined) {

@@ -10,22 +10,13 @@ import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/write-template.js';
 import {signalExitCode} from '../session/save.js';
+import {type gradeFlags} from './flags.js';
+import {type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
 
-export type GradeOptions = {
+type Options = Values<typeof gradeFlags> & {
 	/** Files and folders. */
 	readonly paths: readonly string[];
-	/** Seconds that one call of a student's function may take. */
-	readonly timeLimit: number;
-	/** How many of the three hints are told; none when left out. */
-	readonly hint?: number;
-	readonly json: boolean;
-	readonly csv: boolean;
-	readonly watch: boolean;
-	/** Of the numbers that the code is tested with. */
-	readonly seed?: number;
-	/** Write starting files in this language into the one path instead. */
-	readonly template?: TemplateName;
 };
 
 function exitCodeOf(reports: readonly Report[]): number {
@@ -64,7 +55,7 @@ function exitOnSignals(): void {
 /** Tests again after each save until Ctrl-C. */
 async function watch(
 	path: string,
-	{timeLimit, seed = drawSeed(), hint = 0, json}: GradeOptions,
+	{timeLimit, seed = drawSeed(), hint = 0, json}: Options,
 	output: Output,
 ): Promise<never> {
 	const isWalledOff = await canWallOff();
@@ -98,7 +89,7 @@ async function watch(
 
 /** Tests each submission once, and reports on all. */
 async function gradeOnce(
-	{paths, timeLimit, seed = drawSeed(), hint = 0, json, csv}: GradeOptions,
+	{paths, timeLimit, seed = drawSeed(), hint = 0, json, csv}: Options,
 	output: Output,
 ): Promise<number> {
 	const expanded: string[] = [];
@@ -165,7 +156,7 @@ async function startFrom(
 }
 
 /** @throws BadInputError when the options contradict each other. */
-function checkOptions({paths, template, json, csv, watch}: GradeOptions): void {
+function checkOptions({paths, template, json, csv, watch}: Options): void {
 	const fault =
 		template !== undefined && paths.length !== 1
 			? `nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`
@@ -186,18 +177,19 @@ function checkOptions({paths, template, json, csv, watch}: GradeOptions): void {
  *
  * @throws BadInputError when the options contradict each other, or the template cannot be written.
  */
-export async function gradeCommand(
-	options: GradeOptions,
-	output: Output,
+export async function run(
+	values: Values<typeof gradeFlags>,
+	{words: paths, output}: Context,
 ): Promise<number> {
+	const options = {...values, paths};
 	checkOptions(options);
-	const {paths, template} = options;
+	const {template} = values;
 	if (template !== undefined) {
 		return startFrom(template, paths[0], output);
 	}
 
 	exitOnSignals();
-	return options.watch
+	return values.watch
 		? watch(paths[0], options, output)
 		: gradeOnce(options, output);
 }

@@ -52,6 +52,17 @@ export type Context = {
 	/** The keys of the flags that are given, as opposed to those that have their default. */
 	readonly given: ReadonlySet<string>;
 	readonly output: Output;
+	/** All commands, in the order of the help. */
+	readonly commands: Commands;
+};
+
+/** What a command does: in a module that is loaded only when the command is run. */
+type Run<Some extends Flags> = {
+	/**
+	 * @returns the exit code.
+	 * @throws BadInputError when the values do not fit together, or a file cannot be used.
+	 */
+	run(values: Values<Some>, context: Context): Promise<number> | number;
 };
 
 /** A command: all that reading, help and completions know of it, and what it runs. */
@@ -67,12 +78,11 @@ export type Command<Some extends Flags = Flags> = {
 	readonly examples: ReadonlyArray<
 		readonly [commandLine: string, words: string]
 	>;
-	/**
-	 * @returns the exit code.
-	 * @throws BadInputError when the values do not fit together.
-	 */
-	run(values: Values<Some>, context: Context): Promise<number> | number;
+	load(): Promise<Run<Some>>;
 };
+
+/** Commands by their names. */
+export type Commands = Readonly<Record<string, Command>>;
 
 /** A command among others, with its own flags checked. */
 export function command<Some extends Flags>(entry: Command<Some>): Command {
@@ -98,9 +108,7 @@ export function spellings(key: string, {takes, usual}: Flag): string[] {
 }
 
 /** The flags of all commands by their keys. A flag is of the same kind in all of them: it takes a value or not. */
-export function allFlags(
-	commands: Readonly<Record<string, Command>>,
-): Readonly<Record<string, Flag>> {
+export function allFlags(commands: Commands): Readonly<Record<string, Flag>> {
 	const flags = Object.values(commands).map((one) => one.flags);
 	return Object.assign({}, ...flags) as Record<string, Flag>;
 }
@@ -124,36 +132,46 @@ export type Range = {
 	readonly isAllowed: (value: number) => boolean;
 };
 
-export const positive: Range = {
-	words: 'a number greater than 0',
-	isAllowed: (value) => value > 0,
-};
+function range(words: string, isAllowed: Range['isAllowed']): Range {
+	return {words, isAllowed};
+}
 
-export const notNegative: Range = {
-	words: 'a number of 0 or more',
-	isAllowed: (value) => value >= 0,
-};
+export const positive = range('a number greater than 0', (value) => value > 0);
 
-export const count: Range = {
-	words: 'a whole number of 0 or more',
-	isAllowed: (value) => value >= 0 && Number.isSafeInteger(value),
-};
+export const notNegative = range(
+	'a number of 0 or more',
+	(value) => value >= 0,
+);
+
+export const count = range(
+	'a whole number of 0 or more',
+	(value) => value >= 0 && Number.isSafeInteger(value),
+);
 
 /** A whole number between two others, both included. */
 export function whole(least: number, most: number): Range {
-	return {
-		words: `a whole number from ${least} to ${most}`,
-		isAllowed: (value) =>
-			Number.isInteger(value) && value >= least && value <= most,
-	};
+	return range(
+		`a whole number from ${least} to ${most}`,
+		(value) => Number.isInteger(value) && value >= least && value <= most,
+	);
 }
 
 /** A time limit. */
 export function seconds(most: number): Range {
-	return {
-		words: `seconds, a number greater than 0 and at most ${most}`,
-		isAllowed: (value) => value > 0 && value <= most,
-	};
+	return range(
+		`seconds, a number greater than 0 and at most ${most}`,
+		(value) => value > 0 && value <= most,
+	);
+}
+
+/** Flags that have something in common. */
+export function each<Some extends Flags>(
+	common: Pick<Flag, 'needs' | 'explainedBy' | 'explainedIn'>,
+	flags: Some,
+): Some {
+	return Object.fromEntries(
+		Object.entries(flags).map(([key, flag]) => [key, {...flag, ...common}]),
+	) as Some;
 }
 
 /** A flag that is on or off. */

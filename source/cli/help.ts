@@ -1,5 +1,12 @@
-import {flagName, spellings, type Command, type Flag} from './grammar.js';
-import {exitCodes, type Output} from './output.js';
+import {
+	flagName,
+	spellings,
+	type Command,
+	type Commands,
+	type Context,
+	type Flag,
+} from './grammar.js';
+import {exitCodes} from './output.js';
 
 /** Columns of a terminal that help fits into. */
 const width = 80;
@@ -73,7 +80,7 @@ function helpLines(name: string, command: Command): string[] {
 const exemplary = ['dashboard', 'gradcheck', 'train', 'grade', 'download'];
 
 /** What `nn-tui --help` prints: all commands, in as few lines. */
-function overviewLines(commands: Readonly<Record<string, Command>>): string[] {
+function overviewLines(commands: Commands): string[] {
 	return [
 		'See, change and check backpropagation in your terminal.',
 		'',
@@ -92,15 +99,10 @@ function overviewLines(commands: Readonly<Record<string, Command>>): string[] {
 	];
 }
 
-/**
- * `nn-tui help` and `nn-tui help COMMAND`, which `--help` stands for too.
- *
- * @param words - The command, or nothing; it is known to exist.
- */
-export function helpCommand(
-	commands: Readonly<Record<string, Command>>,
-	[name]: readonly string[],
-	output: Output,
+/** `nn-tui help` and `nn-tui help COMMAND`, a command that exists. `--help` stands for both. */
+export function run(
+	_: unknown,
+	{words: [name], commands, output}: Context,
 ): number {
 	const lines =
 		name === undefined

@@ -8,20 +8,12 @@ import {openSession, type Session} from '../session/session.js';
 import {
 	type DataDescription,
 	type Iteration,
-	type Setup,
 	type StopReason,
 } from '../training/protocol.js';
+import {setupOf} from './data-flags.js';
+import {type trainFlags} from './flags.js';
+import {type Context, type Values} from './grammar.js';
 import {checkSave, exitCodes, percent, type Output} from './output.js';
-
-export type TrainOptions = {
-	readonly setup: Setup;
-	readonly iterations: number;
-	readonly json: boolean;
-	/** Where the weights and the run are saved at the end. */
-	readonly save?: string;
-	/** Whether that may replace a file. */
-	readonly force: boolean;
-};
 
 /** Signals that end training in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -190,10 +182,11 @@ async function trainToEnd(
  *
  * @throws BadInputError when a file cannot be used.
  */
-export async function trainCommand(
-	{setup, iterations, json, save, force}: TrainOptions,
-	output: Output,
+export async function run(
+	{iterations, json, save, force, ...values}: Values<typeof trainFlags>,
+	{given, output}: Context,
 ): Promise<number> {
+	const setup = setupOf(values, given);
 	if (save !== undefined) {
 		checkSave(save, force);
 	}

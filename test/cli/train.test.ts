@@ -1,7 +1,8 @@
 import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import anyTest from 'ava';
+import {readCommandLine} from '../../source/cli/command-line.js';
 import {type Output} from '../../source/cli/output.js';
-import {trainCommand} from '../../source/cli/train.js';
 
 // One at a time: signals come to all that listen.
 const test = anyTest.serial;
@@ -20,15 +21,15 @@ for (const [signal, exitCode] of [
 			clear: t.fail,
 			isTerminal: false,
 		};
-		const running = trainCommand(
-			{
-				setup: {learningRate: 1, lambda: 1, seed: 3, threads: 1},
-				iterations: 1_000_000,
-				json: true,
-				force: false,
-			},
-			output,
+		const {run} = await readCommandLine(
+			'train --seed 3 --threads 1 --iterations 1000000 --json'.split(' '),
 		);
+		const running = run(output);
+		// What follows the command is loaded before it listens.
+		while (process.listenerCount(signal) === 0) {
+			await sleep(1);
+		}
+
 		process.emit(signal, signal);
 		t.is(await running, exitCode);
 		t.is(lines.length, 1);

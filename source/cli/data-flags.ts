@@ -1,0 +1,201 @@
+import {BadInputError} from '../dataset/bad-input.js';
+import {type ReadOptions} from '../dataset/images.js';
+import {type Setup} from '../training/protocol.js';
+import {
+	choice,
+	count,
+	each,
+	file,
+	flagName,
+	notNegative,
+	number,
+	parsed,
+	positive,
+	text,
+	whole,
+	type Values,
+} from './grammar.js';
+
+/** Which file to read, and how. */
+export const readFlags = {
+	data: {
+		...file('DATA', 'file or folder; week7, mnist or embedded (embedded)'),
+		words: ['week7', 'mnist', 'embedded'],
+	},
+	...each(
+		{explainedIn: 'data'},
+		{
+			labels: file('FILE', 'labels of IDX images (the file beside them)'),
+			label: {
+				...text(
+					'COLUMN',
+					'column of the label in CSV: first, last or its name',
+					'first, last or the name of a column',
+				),
+				words: ['first', 'last'],
+			},
+			imageSize: parsed(
+				'28x28',
+				'height and width of the images (square)',
+				'height and width in pixels, such as 28x28',
+				(given) => {
+					const match = /^([1-9]\d{0,4})[x×]([1-9]\d{0,4})$/iv.exec(
+						given.trim(),
+					);
+					return match
+						? {height: Number(match[1]), width: Number(match[2])}
+						: undefined;
+				},
+			),
+			pixelOrder: choice('ORDER', 'rows or columns (as digits stand upright)', [
+				'rows',
+				'columns',
+			]),
+			pixelScale: number(
+				'N',
+				'what pixels are divided by (found from their range)',
+				positive,
+			),
+		},
+	),
+};
+
+/** Which data and weights to use, and what to test on. */
+export const dataFlags = {
+	...readFlags,
+	test: file('DATA', 'data to test on (IDX labels: --test-labels FILE)'),
+	...each(
+		{explainedBy: 'test'},
+		{testLabels: file('FILE', 'labels of IDX images that are tested on')},
+	),
+	holdOut: number('P', 'or: percent of the data to test on, not to train on', {
+		words: 'percent of the data, a number greater than 0 and less than 100',
+		isAllowed: (value) => value > 0 && value < 100,
+	}),
+	weights: {
+		...file('FILE', '.mat file with Theta1, Theta2, …; or week7, embedded'),
+		words: ['week7', 'embedded'],
+	},
+};
+
+export const lambda = number('L', 'regularization, 0 or more', notNegative);
+
+export const seed = {
+	...number('S', 'seed of random weights and of what is held out', count),
+	usual: 1,
+};
+
+const mostUnits = 10_000;
+
+/** What a training run starts from. */
+export const setupFlags = {
+	...dataFlags,
+	initialWeights: {
+		...dataFlags.weights,
+		help: 'the same, and a restart returns to them',
+	},
+	hidden: parsed(
+		'N',
+		'hidden units; 50,25 for two layers (25)',
+		`the number of hidden units, from 1 to ${mostUnits}, such as 25 (or 50,25 for two layers)`,
+		(given) => {
+			const {isAllowed} = whole(1, mostUnits);
+			const layers = given
+				.split(',')
+				.map((units) => Number(units.trim() || Number.NaN));
+			return layers.every((units) => isAllowed(units)) ? layers : undefined;
+		},
+	),
+	learningRate: {
+		...number('A', 'learning rate, greater than 0', positive),
+		usual: 1,
+	},
+	lambda: {...lambda, usual: 1},
+	seed,
+	...each(
+		{explainedIn: 'train'},
+		{
+			threads: number(
+				'T',
+				'threads that compute (as many as cores, at most 8)',
+				whole(1, 64),
+			),
+			precision: choice(
+				'P',
+				'f64 or f32: the numbers that are computed with (f64)',
+				['f64', 'f32'],
+			),
+		},
+	),
+	resume: {
+		takes: '[FILE]',
+		help: 'go on with a saved run (the one kept when you quit)',
+		paths: 'file' as const,
+		read: (given: unknown) => (typeof given === 'string' ? given : ''),
+	},
+};
+
+/** A record without the keys whose value is undefined. */
+export function defined<Some extends Record<string, unknown>>(
+	values: Some,
+): {[Key in keyof Some]?: Exclude<Some[Key], undefined>} {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined),
+	) as {[Key in keyof Some]?: Exclude<Some[Key], undefined>};
+}
+
+/** Values of flags with those that say how to read a file gathered in `readAs`, if there are any. */
+export function gatherReadAs<Given extends Values<typeof readFlags>>({
+	labels,
+	label,
+	imageSize,
+	pixelOrder,
+	pixelScale,
+	...others
+}: Given) {
+	const readAs: ReadOptions = defined({
+		labels,
+		labelColumn: label,
+		imageSize,
+		pixelOrder,
+		pixelScale,
+	});
+	return {...others, ...(Object.keys(readAs).length > 0 && {readAs})};
+}
+
+/**
+ * What a training run starts from. `--resume` goes on with the weights and the settings of a run, which only
+ * settings that are given replace.
+ *
+ * @param given - The keys of the flags that are given.
+ * @throws BadInputError when --resume is contradicted.
+ */
+export function setupOf(
+	{resume, ...values}: Values<typeof setupFlags>,
+	given: ReadonlySet<string>,
+): Setup {
+	const setup = gatherReadAs(values);
+	if (resume === undefined) {
+		return setup;
+	}
+
+	for (const key of ['weights', 'initialWeights', 'hidden', 'seed']) {
+		if (given.has(key)) {
+			throw new BadInputError(
+				`--resume goes on with the weights of a run, so there is no room for ${flagName(key)}; leave one of them out.`,
+			);
+		}
+	}
+
+	const {learningRate, lambda} = values;
+	return {
+		...setup,
+		resume: {
+			...(resume !== '' && {file: resume}),
+			settings: {
+				...(given.has('learningRate') && {learningRate}),
+				...(given.has('lambda') && {lambda}),
+			},
+		},
+	};
+}
