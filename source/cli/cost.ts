@@ -1,12 +1,7 @@
 import {adaptWeights, checkFit} from '../dataset/weight-fit.js';
 import {BadInputError} from '../dataset/bad-input.js';
-import {
-	fitOf,
-	openWeights,
-	readWeights,
-	weightsFor,
-	type Dataset,
-} from '../dataset/dataset.js';
+import {openWeights, readWeights, type Dataset} from '../dataset/dataset.js';
+import {fitOf, weightsFor} from '../dataset/weights.js';
 import {findCourseFile} from '../dataset/named/locate.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
 import {regularizationCost} from '../network/cost.js';

@@ -18,6 +18,7 @@ import {
 	pickRaw,
 	spreadRows,
 	type Context,
+	type Fit,
 	type Order,
 	type RawSamples,
 } from './raw-samples.js';
@@ -34,7 +35,7 @@ const mostCompared = 2000;
 export function checkPixels(
 	columns: number,
 	where: string,
-	fit: Context['fit'],
+	fit: Fit | undefined,
 ): void {
 	if (fit) {
 		const layers = layersOf(fit.weights);

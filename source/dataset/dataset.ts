@@ -3,7 +3,7 @@ import {layersOf, type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
 import {assemble, checkPixels} from './assemble.js';
-import {type Context, type Order} from './raw-samples.js';
+import {type Context, type Fit, type Order} from './raw-samples.js';
 import {BadInputError, shown} from './bad-input.js';
 import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
 import {contentsIn} from './contents-in.js';
@@ -15,7 +15,7 @@ import {classMeans, type ClassMeans} from './digit-evidence.js';
 import {isFolder, readFileBytes} from './read-file.js';
 import {tableSamples} from './table-samples.js';
 import {type FoundWeights} from './weight-matrices.js';
-import {findWeights, weightsIn} from './weights.js';
+import {findWeights, weightsBeside, weightsIn} from './weights.js';
 
 export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
 
@@ -24,19 +24,19 @@ export type OpenedData = {
 	readonly format: FileContents['format'];
 	readonly dataset?: Dataset;
 	/** Test data in the same file or folder. */
-	readonly test?: Dataset;
+	readonly test?: Dataset | undefined;
 	/** Weights in the same file. */
-	readonly weights?: Weights;
+	readonly weights?: Weights | undefined;
 	/** How these weights were read, where that is worth a sentence. */
-	readonly weightsNote?: string;
+	readonly weightsNote?: string | undefined;
 };
 
 /** What is known of the data beforehand. */
 export type Expectation = {
 	/** Weights that the data is for: they tell the number of pixels and of classes, and the order of pixels. */
-	readonly fit?: Context['fit'];
+	readonly fit?: Fit | undefined;
 	/** Weights that are used unless there are others in the file of the data. */
-	readonly otherwise?: Context['fit'];
+	readonly otherwise?: Fit;
 	/** Training data, when this is test data for it. */
 	readonly training?: Dataset;
 	/** Whether this is the embedded data, with whose digits other data is compared. */
@@ -82,8 +82,9 @@ async function arrayDatasets(
 	);
 	return {
 		dataset: {...dataset, notes: [...dataset.notes, ...(file.notes ?? [])]},
-		...(test && {
-			test: await assemble(
+		test:
+			test &&
+			(await assemble(
 				arraySamples(test, path, habit),
 				{
 					...options,
@@ -92,55 +93,13 @@ async function arrayDatasets(
 				},
 				{...context, training: dataset},
 				{name: `test data of ${name}`, words: []},
-			),
-		}),
+			)),
 	};
 }
 
 /** What a file is called on screen. */
 function nameOf(path: string): string {
 	return shown(basename(path).replace(/\.gz$/iv, ''));
-}
-
-/**
- * The weights that were found, for data that they are used with.
- *
- * @throws BadInputError when they are a vector that no network for this data has.
- */
-export function weightsFor(
-	found: FoundWeights,
-	{samples, scheme}: Dataset,
-): Weights {
-	return found.weights(samples.x.columns, Math.max(2, scheme.labels.length));
-}
-
-/** What found weights expect of data; nothing while they are a vector, which takes its shapes from the data. */
-export function fitOf(
-	found: (FoundWeights & {readonly path: string}) | undefined,
-): Context['fit'] {
-	return found && !found.isVector
-		? {weights: found.weights(), what: `the weights in ${found.path}`}
-		: undefined;
-}
-
-/** The weights beside data in one file; a vector that is no weights of a network for this data is something else. */
-function weightsBeside(
-	found: FoundWeights | undefined,
-	dataset: Dataset | undefined,
-): Weights | undefined {
-	if (!found || (found.isVector && !dataset)) {
-		return undefined;
-	}
-
-	try {
-		return dataset ? weightsFor(found, dataset) : found.weights();
-	} catch (error) {
-		if (found.isVector && error instanceof BadInputError) {
-			return undefined;
-		}
-
-		throw error;
-	}
 }
 
 async function openArrayData(
@@ -151,9 +110,7 @@ async function openArrayData(
 ): Promise<OpenedData> {
 	const found = findWeights(file, path);
 	const own = found?.isVector === false ? found : undefined;
-	const roles = findRoles(file, path, {
-		except: own?.names ?? [],
-	});
+	const roles = findRoles(file, path, {except: own?.names ?? []});
 	if (!roles && !found) {
 		throw new BadInputError(
 			`${path} has neither data (X and y) nor weights (Theta1, Theta2); it has ${contentsOf(file)}. Choose another file.`,
@@ -167,19 +124,57 @@ async function openArrayData(
 	const data =
 		roles &&
 		(await arrayDatasets(file, path, roles, options, {
-			...(!isReference && {digits}),
-			...((fit ?? ownFit ?? otherwise) && {
-				fit: (fit ?? ownFit ?? otherwise)!,
-			}),
-			...(training && {training}),
+			digits: isReference ? undefined : digits,
+			fit: fit ?? ownFit ?? otherwise,
+			training,
 		}));
 	const weights = ownFit?.weights ?? weightsBeside(found, data?.dataset);
 	return {
 		format: file.format,
 		...data,
-		...(weights && {weights}),
-		...(weights && found?.note !== undefined && {weightsNote: found.note}),
+		weights,
+		weightsNote: weights && found?.note,
 	};
+}
+
+/** Columns of a table that may be labels or count its rows. */
+const mostOtherColumns = 12;
+
+async function openTableData(
+	table: TableFile,
+	path: string,
+	options: ReadOptions,
+	{fit: given, otherwise, training}: Expectation,
+): Promise<OpenedData> {
+	const fit = given ?? otherwise;
+	const pixels = table.columns - 1;
+	if (fit && Math.abs(pixels - layersOf(fit.weights)[0]) > mostOtherColumns) {
+		// Refused before all of it is read.
+		checkPixels(pixels, path, fit);
+	}
+
+	const {raw, words} = await tableSamples(table, path, options);
+	return {
+		format: table.format,
+		dataset: await assemble(
+			raw,
+			options,
+			{digits, fit, training},
+			{name: nameOf(path), words},
+		),
+	};
+}
+
+async function openFile(
+	path: string,
+	options: ReadOptions,
+	expectation: Expectation,
+): Promise<OpenedData> {
+	const bytes = unpack(await readFileBytes(path), path);
+	const contents = await contentsIn(bytes, path, options.labels);
+	return contents.kind === 'arrays'
+		? openArrayData(contents, path, options, expectation)
+		: openTableData(contents, path, options, expectation);
 }
 
 async function openFolder(
@@ -188,67 +183,21 @@ async function openFolder(
 	expectation: Expectation,
 ): Promise<OpenedData> {
 	const {training, test} = await findImages(folder);
-	const open = async (path: string, more: Expectation, read: ReadOptions) =>
-		openBytes(unpack(await readFileBytes(path), path), path, read, more);
-	const {labels: _, ...ofTest} = options;
-	const opened = await open(training, expectation, options);
+	const opened = await openFile(training, options, expectation);
 	const dataset = {
 		...opened.dataset!,
 		name: shown(basename(resolve(folder))),
 	};
-	const {dataset: tested} =
+	const {labels: _, ...ofTest} = options;
+	const tested =
 		test === undefined
-			? {dataset: undefined}
-			: await open(
+			? undefined
+			: await openFile(
 					test,
-					{training: dataset},
 					{...ofTest, pixelScale: dataset.pixelScale},
+					{training: dataset},
 				);
-	return {format: 'idx', dataset, ...(tested && {test: tested})};
-}
-
-/** Columns of a table that may be labels or count its rows. */
-const mostOtherColumns = 12;
-
-/** Refuses a table that is too wide or too narrow for the weights before all of it is read. */
-function checkWidth(
-	{columns}: TableFile,
-	path: string,
-	fit: Context['fit'],
-): void {
-	const pixels = columns - 1;
-	if (fit && Math.abs(pixels - layersOf(fit.weights)[0]) > mostOtherColumns) {
-		checkPixels(pixels, path, fit);
-	}
-}
-
-async function openBytes(
-	bytes: Uint8Array,
-	path: string,
-	options: ReadOptions,
-	expectation: Expectation,
-): Promise<OpenedData> {
-	const contents = await contentsIn(bytes, path, options.labels);
-	if (contents.kind === 'arrays') {
-		return openArrayData(contents, path, options, expectation);
-	}
-
-	const {fit, otherwise, training} = expectation;
-	checkWidth(contents, path, fit ?? otherwise);
-	const {raw, words} = await tableSamples(contents, path, options);
-	return {
-		format: contents.format,
-		dataset: await assemble(
-			raw,
-			options,
-			{
-				digits,
-				...((fit ?? otherwise) && {fit: (fit ?? otherwise)!}),
-				...(training && {training}),
-			},
-			{name: nameOf(path), words},
-		),
-	};
+	return {format: 'idx', dataset, test: tested?.dataset};
 }
 
 /**
@@ -267,14 +216,12 @@ export async function openData(
 		return openFolder(path, options, expectation);
 	}
 
-	const bytes = unpack(await readFileBytes(path), path);
 	if (path !== embeddedDataPath) {
-		return openBytes(bytes, path, options, expectation);
+		return openFile(path, options, expectation);
 	}
 
 	// Ours: its digits are what others are compared with.
-	const {dataset, ...opened} = await openBytes(
-		bytes,
+	const {dataset, ...opened} = await openFile(
 		path,
 		{pixelOrder: 'columns', ...options},
 		{...expectation, isReference: true},

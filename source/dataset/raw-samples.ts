@@ -41,21 +41,23 @@ export type RawSamples = {
 	values(): ArrayValues;
 };
 
+/** Weights that samples are for; what they are and why these, for messages. */
+export type Fit = {
+	readonly weights: Weights;
+	readonly what: string;
+	readonly why?: string;
+};
+
 /** What is known from elsewhere when samples are read. */
 export type Context = {
-	/** Weights that the samples are for; what they are and why these, for messages. */
-	readonly fit?: {
-		readonly weights: Weights;
-		readonly what: string;
-		readonly why?: string;
-	};
+	readonly fit?: Fit | undefined;
 	/**
 	 * Class means of the embedded digits, by which upright digits are known; read only when needed. Left out for
 	 * these digits themselves.
 	 */
-	readonly digits?: () => Promise<ClassMeans>;
+	readonly digits?: (() => Promise<ClassMeans>) | undefined;
 	/** Training data, whose labels and order of pixels test data shares. */
-	readonly training?: Dataset;
+	readonly training?: Dataset | undefined;
 };
 
 /** The numbers of at most so many of these rows, spread over all. */

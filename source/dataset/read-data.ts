@@ -1,4 +1,3 @@
-import {createMatrix, row, type Matrix} from '../network/matrix.js';
 import {createRandom} from '../network/random.js';
 import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
@@ -10,6 +9,7 @@ import {
 } from './dataset.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {embeddedDataPath} from './named/locate.js';
+import {pickSamples} from './raw-samples.js';
 
 /** Which data to use and how to read it. */
 export type DataChoice = {
@@ -51,28 +51,6 @@ function checkOptions(
 	}
 }
 
-async function readTest(
-	path: string,
-	training: Dataset,
-	{readAs = {}, testLabels}: DataChoice,
-): Promise<Dataset> {
-	const {labels, ...sameOptions} = readAs;
-	return readDataset(
-		path,
-		{...sameOptions, ...(testLabels !== undefined && {labels: testLabels})},
-		{training},
-	);
-}
-
-function checkTest(test: Dataset, {samples: {x}}: Dataset): void {
-	const {columns} = test.samples.x;
-	if (columns !== x.columns) {
-		throw new BadInputError(
-			`The test data ${test.name} has ${columns} pixels a sample, but the training data has ${x.columns}; give images of the same size.`,
-		);
-	}
-}
-
 /** Data with one more note, if there is one. */
 export function withNote(dataset: Dataset, note: string | undefined): Dataset {
 	return note === undefined
@@ -97,8 +75,11 @@ export function splitData(
 		return {dataset: parts.training, test: parts.test, ...rest};
 	}
 
-	if (test) {
-		checkTest(test, dataset);
+	const {columns} = dataset.samples.x;
+	if (test && test.samples.x.columns !== columns) {
+		throw new BadInputError(
+			`The test data ${test.name} has ${test.samples.x.columns} pixels a sample, but the training data has ${columns}; give images of the same size.`,
+		);
 	}
 
 	return {dataset, ...(test && {test}), ...rest};
@@ -140,7 +121,13 @@ export async function readData(
 		return splitData({...opened, dataset}, choice);
 	}
 
-	const test = await readTest(testPath, dataset, choice);
+	const {labels: _, ...sameOptions} = readAs;
+	const {testLabels: labels} = choice;
+	const test = await readDataset(
+		testPath,
+		{...sameOptions, ...(labels !== undefined && {labels})},
+		{training: dataset},
+	);
 	return splitData(
 		{
 			...opened,
@@ -154,33 +141,22 @@ export async function readData(
 /** The indices of the samples of each label, each list in the order of a seeded shuffle (Fisher–Yates). */
 function shuffledByLabel(labels: ArrayLike<number>, seed: number): number[][] {
 	const byLabel = new Map<number, number[]>();
-	for (let i = 0; i < labels.length; i++) {
-		const list = byLabel.get(labels[i]) ?? [];
+	for (const [i, label] of Array.from(labels).entries()) {
+		const list = byLabel.get(label) ?? [];
 		list.push(i);
-		byLabel.set(labels[i], list);
+		byLabel.set(label, list);
 	}
 
 	const random = createRandom(seed);
-	return [...byLabel.keys()]
-		.sort((a, b) => a - b)
-		.map((label) => {
-			const list = byLabel.get(label)!;
-			for (let i = list.length - 1; i > 0; i--) {
-				const j = Math.floor(random() * (i + 1));
-				[list[i], list[j]] = [list[j], list[i]];
-			}
-
-			return list;
-		});
-}
-
-function pick(x: Matrix, indices: readonly number[]): Matrix {
-	const picked = createMatrix(indices.length, x.columns);
-	for (const [to, from] of indices.entries()) {
-		picked.data.set(row(x, from), to * x.columns);
+	const lists = [...byLabel].sort(([a], [b]) => a - b).map(([, list]) => list);
+	for (const list of lists) {
+		for (let i = list.length - 1; i > 0; i--) {
+			const j = Math.floor(random() * (i + 1));
+			[list[i], list[j]] = [list[j], list[i]];
+		}
 	}
 
-	return picked;
+	return lists;
 }
 
 /**
@@ -190,26 +166,20 @@ function pick(x: Matrix, indices: readonly number[]): Matrix {
  * @param percent - How much is held out for testing, greater than 0 and less than 100.
  * @throws BadInputError when a part would be empty.
  */
-export function holdOut(
+function holdOut(
 	dataset: Dataset,
 	percent: number,
 	seed: number,
 ): {training: Dataset; test: Dataset} {
 	const {x, labels} = dataset.samples;
-	const isHeldOut = new Uint8Array(x.rows);
-	for (const list of shuffledByLabel(labels, seed)) {
-		const count = Math.round((list.length * percent) / 100);
-		for (const i of list.slice(0, count)) {
-			isHeldOut[i] = 1;
-		}
-	}
-
-	const indices: [number[], number[]] = [[], []];
-	for (const [i, part] of isHeldOut.entries()) {
-		indices[part].push(i);
-	}
-
-	const [forTraining, forTest] = indices;
+	const heldOut = new Set(
+		shuffledByLabel(labels, seed).flatMap((list) =>
+			list.slice(0, Math.round((list.length * percent) / 100)),
+		),
+	);
+	const all = Array.from({length: x.rows}, (_, i) => i);
+	const forTraining = all.filter((i) => !heldOut.has(i));
+	const forTest = all.filter((i) => heldOut.has(i));
 	if (forTraining.length === 0 || forTest.length === 0) {
 		throw new BadInputError(
 			`--hold-out ${percent} leaves no sample of ${dataset.name} to ${forTest.length === 0 ? 'test' : 'train'} on (it has ${x.rows}); hold out ${forTest.length === 0 ? 'more' : 'less'}.`,
@@ -218,10 +188,7 @@ export function holdOut(
 
 	const part = (chosen: readonly number[]): Dataset => ({
 		...dataset,
-		samples: {
-			x: pick(x, chosen),
-			labels: Uint8Array.from(chosen, (i) => labels[i]),
-		},
+		samples: pickSamples(dataset.samples, chosen),
 		// A part of the course's data is not the course's data.
 		courseFile: undefined,
 	});

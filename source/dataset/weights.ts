@@ -1,7 +1,10 @@
 import {fromColumnMajor} from '../network/matrix.js';
+import {type Weights} from '../network/weights.js';
 import {contentsOf} from './array-roles.js';
 import {BadInputError, shown} from './bad-input.js';
 import {countOf, isVector, type ArrayFile, type Variable} from './contents.js';
+import {type Dataset} from './images.js';
+import {type Fit} from './raw-samples.js';
 import {
 	areChained,
 	checkChain,
@@ -159,4 +162,45 @@ export function weightsIn(file: ArrayFile, path: string): FoundWeights {
 			? `${path} has ${shown(bare.name)} (${bare.dimensions.join('×')}) but not all biases (it has ${contentsOf(file)}); add a vector b1, b2, … for each W, of zeros where the network has none.`
 			: `${path} has no variable Theta1 (it has ${contentsOf(file)}); give a file with Theta1 and Theta2.`,
 	);
+}
+
+/**
+ * The weights that were found, for data that they are used with.
+ *
+ * @throws BadInputError when they are a vector that no network for this data has.
+ */
+export function weightsFor(
+	found: FoundWeights,
+	{samples, scheme}: Dataset,
+): Weights {
+	return found.weights(samples.x.columns, Math.max(2, scheme.labels.length));
+}
+
+/** What found weights expect of data; nothing while they are a vector, which takes its shapes from the data. */
+export function fitOf(
+	found: (FoundWeights & {readonly path: string}) | undefined,
+): Fit | undefined {
+	return found && !found.isVector
+		? {weights: found.weights(), what: `the weights in ${found.path}`}
+		: undefined;
+}
+
+/** The weights beside data in one file; a vector that is no weights of a network for this data is something else. */
+export function weightsBeside(
+	found: FoundWeights | undefined,
+	dataset: Dataset | undefined,
+): Weights | undefined {
+	if (!found || (found.isVector && !dataset)) {
+		return undefined;
+	}
+
+	try {
+		return dataset ? weightsFor(found, dataset) : found.weights();
+	} catch (error) {
+		if (found.isVector && error instanceof BadInputError) {
+			return undefined;
+		}
+
+		throw error;
+	}
 }

@@ -1,13 +1,8 @@
 import {basename} from 'node:path';
 import {adaptWeights, checkFit} from '../dataset/weight-fit.js';
 import {BadInputError, shown} from '../dataset/bad-input.js';
-import {
-	fitOf,
-	openData,
-	openWeights,
-	weightsFor,
-	type Dataset,
-} from '../dataset/dataset.js';
+import {openData, openWeights, type Dataset} from '../dataset/dataset.js';
+import {fitOf, weightsFor} from '../dataset/weights.js';
 import {
 	readData,
 	splitData,

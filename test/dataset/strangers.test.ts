@@ -8,8 +8,8 @@ import {
 	openWeights,
 	readDataset,
 	readWeights,
-	weightsFor,
 } from '../../source/dataset/dataset.js';
+import {weightsFor} from '../../source/dataset/weights.js';
 import {turned} from '../../source/dataset/images.js';
 import {readData} from '../../source/dataset/read-data.js';
 import {createPlainEngine} from '../../source/network/engine.js';
