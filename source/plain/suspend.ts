@@ -1,11 +1,11 @@
 import process from 'node:process';
-import {createRest} from '../dashboard/rest.js';
+import {pauseWhileSuspended} from '../session/save.js';
 import {stopProgram} from '../dashboard/terminal/stop-program.js';
 import {type Session} from '../session/session.js';
 
 /**
  * Makes the function that stops the program, with its process group, until the shell resumes it; training
- * rests meanwhile.
+ * is paused meanwhile.
  *
  * @param isRaw - Whether the terminal was set to give keys one by one.
  */
@@ -18,9 +18,9 @@ export function createSuspension({
 	readonly isRaw: boolean;
 	readonly resumed: () => void;
 }): () => void {
-	const rest = createRest(session);
+	const training = pauseWhileSuspended(session);
 	const stop = async () => {
-		await rest.begin();
+		await training.suspend();
 		let isStopped = true;
 		const resume = () => {
 			if (isStopped) {
@@ -30,7 +30,7 @@ export function createSuspension({
 					process.stdin.setRawMode(true);
 				}
 
-				rest.end();
+				training.resume();
 				resumed();
 			}
 		};

@@ -123,3 +123,25 @@ export async function leave(session: Session): Promise<string | undefined> {
 	await session.close();
 	return told;
 }
+
+/** Pauses training while the program is suspended, so that the time until `fg` does not count as training. */
+export function pauseWhileSuspended(session: Pick<Session, 'store' | 'send'>): {
+	/** Pauses training; resolves once it has paused. */
+	readonly suspend: () => Promise<void>;
+	/** Starts training again if it was running. */
+	readonly resume: () => void;
+} {
+	let wasTraining = false;
+	return {
+		async suspend() {
+			wasTraining ||= session.store.getState().activity === 'training';
+			await pause(session);
+		},
+		resume() {
+			if (wasTraining) {
+				wasTraining = false;
+				session.send({type: 'start'});
+			}
+		},
+	};
+}
