@@ -1,37 +1,35 @@
-import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {Canvas} from '../../source/drawing/canvas.js';
-import {createTheme} from '../../source/drawing/theme.js';
 import {
-	drawMatrices,
-	shareRows,
-	shownIndices,
-} from '../../source/parts/net/draw-matrices.js';
-import {drawNet} from '../../source/parts/net/draw-net.js';
-import {drawQuestions} from '../../source/parts/net/draw-questions.js';
+	typeKey,
+	showAnswer,
+	startAnswer,
+} from '../../source/parts/net/answers.js';
+import {shownIndices} from '../../source/parts/net/cells-picture.js';
+import {
+	matricesContent,
+	netContent,
+	questionsContent,
+	selectionText,
+} from '../../source/parts/net/content.js';
 import {placeNodes} from '../../source/parts/net/layout.js';
 import {netPart} from '../../source/parts/net/net.js';
-import {showAnswer, startAnswer} from '../../source/parts/net/answer.js';
+import {isLit} from '../../source/parts/net/net-picture.js';
 import {
 	addLayer,
-	changeUnits,
-	removeLayer,
-	startLayers,
-} from '../../source/parts/net/edit-layers.js';
-import {moveLayer, moveUnit} from '../../source/parts/net/select.js';
-import {
 	askAgain,
+	changeUnits,
 	initialState,
+	moveLayer,
+	moveUnit,
 	nextExample,
+	removeLayer,
 	setLayers,
+	startLayers,
 	type NetState,
 } from '../../source/parts/net/state.js';
-import {isLit} from '../../source/parts/net/strokes.js';
-import {typeKey} from '../../source/parts/net/typing.js';
-import {selectionText} from '../../source/parts/net/words.js';
 import {initialState as session} from '../../source/session/state.js';
+import {drawnContent, spokenContent} from '../helpers/content.js';
 
-const theme = createTheme(0);
 const idle = session({learningRate: 1, lambda: 1});
 
 function typeText(state: NetState, text: string): NetState {
@@ -43,33 +41,15 @@ function typeText(state: NetState, text: string): NetState {
 	return typeKey(next, 'enter');
 }
 
-function rowsOf(
-	draw: (canvas: Canvas) => void,
-	width: number,
-	height: number,
-): string[] {
-	const canvas = new Canvas(width, height);
-	draw(canvas);
-	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
-}
-
 const questionRows = (state: NetState) =>
-	rowsOf(
-		(canvas) => {
-			drawQuestions(canvas, state, theme);
-		},
-		34,
-		16,
-	);
+	drawnContent(questionsContent, state, {
+		session: idle,
+		width: 34,
+		height: 16,
+	});
 
 const netRows = (state: NetState, width: number, height: number) =>
-	rowsOf(
-		(canvas) => {
-			drawNet(canvas, state, theme);
-		},
-		width,
-		height,
-	);
+	drawnContent(netContent, state, {session: idle, width, height});
 
 const answers = ['3', '3x10', '2x4', '6x3', '56'];
 
@@ -98,7 +78,7 @@ test('a wrong answer is explained and asked again', (t) => {
 	t.is(state.settled.length, 1);
 	t.is(state.field, 'answer');
 	t.deepEqual(state.message, {
-		isGood: false,
+		tone: 'bad',
 		text: '✗ 3x9: The bias node of input needs a column too.',
 	});
 });
@@ -223,13 +203,11 @@ test('the matrices show the row of the selected unit', (t) => {
 	}
 
 	t.deepEqual(
-		rowsOf(
-			(canvas) => {
-				drawMatrices(canvas, state, theme);
-			},
-			48,
-			18,
-		).slice(0, 7),
+		drawnContent(matricesContent, state, {
+			session: idle,
+			width: 48,
+			height: 16,
+		}).slice(0, 7),
 		[
 			'Θ1 3×10 = 30 weights  input → hidden 1',
 			'  □ · · · · · · · · ·',
@@ -242,14 +220,57 @@ test('the matrices show the row of the selected unit', (t) => {
 	);
 });
 
-test('rows and indices are shared so that they fit', (t) => {
-	t.deepEqual(shareRows([3, 2, 6], 20), [3, 2, 6]);
-	t.deepEqual(shareRows([25, 10], 12), [6, 6]);
-	t.deepEqual(shareRows([9999], 12), [12]);
+test('of large matrices as many rows are drawn as there is room for', (t) => {
+	let state = setLayers(initialState, [400, 25, 10]);
+	for (let i = 0; i < 4; i++) {
+		state = showAnswer(state);
+	}
+
+	t.deepEqual(
+		drawnContent(matricesContent, state, {
+			session: idle,
+			width: 40,
+			height: 14,
+		}).map((row) => row.slice(0, 8)),
+		[
+			'Θ1 25×40',
+			'  □·····',
+			'  □·····',
+			'  □·····',
+			'  □·····',
+			'  ⋮⋮⋮⋮⋮⋮',
+			'  □·····',
+			'Θ2 10×26',
+			'  □·····',
+			'  □·····',
+			'  □·····',
+			'  □·····',
+			'  ⋮⋮⋮⋮⋮⋮',
+			'  □·····',
+		],
+	);
 	t.deepEqual(shownIndices(3, 5, undefined), [0, 1, 2]);
 	t.deepEqual(shownIndices(25, 5, undefined), [0, 1, 2, undefined, 24]);
 	t.deepEqual(shownIndices(25, 5, 12), [0, 1, 12, undefined, 24]);
 	t.deepEqual(shownIndices(25, 1, 12), [12]);
+});
+
+test('an answer is said before the next question, the settled ones on request', (t) => {
+	const state = showAnswer(typeText(startAnswer(initialState), '3'));
+	const {lines, more} = spokenContent(
+		questionsContent,
+		typeKey(typeText(startAnswer(initialState), '3'), 'escape'),
+		{session: idle},
+	);
+	t.deepEqual(lines, [
+		'net 9-3-2-6.',
+		'Question 2 of 5: Size of Θ1?',
+		'Rule: rows = units that the lines lead to, columns = nodes that they come from. a answers, v shows.',
+	]);
+	t.deepEqual(more, ['Answered: How many Θ matrices? 3.']);
+	const shown = spokenContent(questionsContent, state, {session: idle});
+	t.regex(shown.lines[0], /^s\(l\+1\) × /v);
+	t.is(shown.more[1], 'Shown: Size of Θ1? 3×10.');
 });
 
 test('layers can be typed; nonsense gets one sentence', (t) => {

@@ -1,14 +1,19 @@
 import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
-import {showAnswer, startAnswer} from './answer.js';
+import {showAnswer, startAnswer} from './answers.js';
 import {
 	addLayer,
+	askAgain,
 	changeUnits,
+	clearSelection,
+	isThrough,
+	moveLayer,
+	moveUnit,
+	nextExample,
 	removeLayer,
 	startLayers,
-} from './edit-layers.js';
-import {clearSelection, moveLayer, moveUnit} from './select.js';
-import {askAgain, isThrough, nextExample, type NetState} from './state.js';
+	type NetState,
+} from './state.js';
 
 const isAsking = (state: NetState) => !isThrough(state);
 

@@ -1,16 +1,16 @@
+import {questionsFor} from '../../exercise/net.js';
 import {
 	smallScreen,
 	type Arrangement,
 	type Pane,
 	type Part,
+	type Question,
 	type ScreenSize,
 } from '../part.js';
-import {drawMatrices, naturalMatrices} from './draw-matrices.js';
-import {drawNet} from './draw-net.js';
-import {drawQuestions} from './draw-questions.js';
+import {typeKey} from './answers.js';
+import {matricesContent, netContent, questionsContent} from './content.js';
 import {bindings} from './keys.js';
 import {initialState, type NetState} from './state.js';
-import {typeKey} from './typing.js';
 
 const watches = () => [];
 
@@ -19,19 +19,15 @@ const large = {rows: 34, columns: 100};
 const net: Pane<NetState> = {
 	id: 'net',
 	title: 'Net',
-	draw(canvas, state, {theme}) {
-		drawNet(canvas, state, theme);
-	},
+	content: netContent,
 	watches,
 };
 
 const questions: Pane<NetState> = {
 	id: 'questions',
 	title: 'Questions',
-	natural: ({layers}) => ({width: 60, height: layers.length + 10}),
-	draw(canvas, state, {theme, lecture}) {
-		drawQuestions(canvas, state, theme, lecture !== undefined);
-	},
+	measure: 60,
+	content: questionsContent,
 	watches,
 };
 
@@ -39,11 +35,24 @@ const matrices: Pane<NetState> = {
 	id: 'matrices',
 	title: 'Θ matrices, a cell for each weight',
 	short: 'Θ',
-	natural: naturalMatrices,
-	draw(canvas, state, {theme, lecture}) {
-		drawMatrices(canvas, state, theme, lecture !== undefined);
-	},
+	measure: 76,
+	content: matricesContent,
 	watches,
+};
+
+const sizes: Question<NetState> = {
+	id: 'sizes',
+	text: 'How many Θ matrices does this net need, and of which sizes?',
+	panes: ['net', 'questions', 'matrices'],
+	of: ({layers}) => layers.join('-'),
+	when: ({field}) => field !== 'answer',
+	covered: (state) => ({...state, settled: [], message: undefined}),
+	uncovered: (state) => ({
+		...state,
+		settled: questionsFor(state.layers).map((_, i) =>
+			state.settled[i] === 'answered' ? 'answered' : 'shown',
+		),
+	}),
 };
 
 /** The questions above the matrices, in some columns. */
@@ -68,6 +77,8 @@ export const netPart: Part<NetState> = {
 	asks: 'Exercise 2: draw the net for 3×3 pixels and 6 classes with all connections and bias nodes. How many Θ matrices, of which sizes? a answers.',
 	initial: initialState,
 	bindings,
+	questions: [sizes],
+	replaced: ['v', 'A'],
 	isTyping: ({field}) => field !== undefined,
 	typed: ({text}) => text,
 	type: typeKey,

@@ -3,7 +3,6 @@ import {backpropagationTellers} from './backpropagation.js';
 import {checkTellers} from './check.js';
 import {codeTellers} from './code.js';
 import {graphTellers} from './graph.js';
-import {netTellers} from './net.js';
 import {overviewTellers} from './overview.js';
 import {sigmoidTellers} from './sigmoid.js';
 import {type Tellers} from './teller.js';
@@ -13,7 +12,6 @@ import {weightsTellers} from './weights.js';
 export const tellers: Readonly<Partial<Record<PartId, Tellers<never>>>> = {
 	overview: overviewTellers,
 	graph: graphTellers,
-	net: netTellers,
 	sigmoid: sigmoidTellers,
 	weights: weightsTellers,
 	backpropagation: backpropagationTellers,

@@ -99,6 +99,22 @@ test('every pane of every part is known to the questions', (t) => {
 	}
 });
 
+test('nothing moves when an answer is shown', (t) => {
+	for (const [columns, rows] of sizes) {
+		const {press, show, shown} = createLecture(columns, rows);
+		const rowOfName = () =>
+			shown()
+				.split('\n')
+				.findIndex((row) => row.includes('net 9-3-2-6'));
+		press('2');
+		show('questions');
+		const before = rowOfName();
+		press('space');
+		t.regex(shown(), /3×10/v);
+		t.is(rowOfName(), before);
+	}
+});
+
 test('another sample, another part and the end of the lecture cover', (t) => {
 	const {press, asked, setSession} = createLecture();
 	press('space');

@@ -3,7 +3,6 @@ import {backpropagationLecture} from './backpropagation.js';
 import {checkLecture} from './check.js';
 import {codeLecture} from './code.js';
 import {graphLecture} from './graph.js';
-import {netLecture} from './net.js';
 import {overviewLecture} from './overview.js';
 import {sigmoidLecture} from './sigmoid.js';
 import {weightsLecture} from './weights.js';
@@ -12,7 +11,6 @@ import {weightsLecture} from './weights.js';
 export const lectureParts: LectureParts = {
 	overview: overviewLecture,
 	graph: graphLecture,
-	net: netLecture,
 	sigmoid: sigmoidLecture,
 	weights: weightsLecture,
 	backpropagation: backpropagationLecture,

@@ -1,16 +1,15 @@
 import {
+	answerText,
+	checkAnswer,
 	layerName,
 	type Layers,
-	answerText,
+	questionsFor,
 	sizeOf,
 	type Question,
 	type Verdict,
 } from '../../exercise/net.js';
-import {isSizeSettled} from './settled.js';
-import {type NetState} from './state.js';
-
-/** The sign of a bias node; a unit is a circle. */
-export const biasGlyph = '■';
+import {editField} from '../../drawing/text-field.js';
+import {enterLayers, moveLayer, moveUnit, type NetState} from './state.js';
 
 /** A question in a few words. */
 export function questionText(question: Question): string {
@@ -51,7 +50,7 @@ export function explanation(layers: Layers, question: Question): string {
 }
 
 /** What to say to an answer that is not right, without giving the right one away. */
-export function verdictText(
+function verdictText(
 	layers: Layers,
 	question: Question,
 	verdict: Verdict,
@@ -112,52 +111,78 @@ export function verdictText(
 	}
 }
 
-/**
- * What the selected unit computes, term by term: why Θ has a row for it and a column for each node
- * before it. '' unless a unit with incoming lines is selected and its Θ is settled.
- */
-export function unitFormula(state: NetState): string {
-	const {layers, selection} = state;
-	if (
-		!selection ||
-		selection.layer === 0 ||
-		selection.unit === 0 ||
-		!isSizeSettled(state, selection.layer)
-	) {
-		return '';
-	}
-
-	const {layer, unit} = selection;
-	const count = layers[layer - 1];
-	const source = layer === 1 ? 'x' : 'a';
-	const term = (j: number) =>
-		`Θ${layer}[${unit - 1},${j}]·${j === 0 ? '1' : `${source}${j}`}`;
-	const terms =
-		count <= 3
-			? Array.from({length: count + 1}, (_, j) => term(j))
-			: [term(0), term(1), '…', term(count)];
-	return `z(${layer}) of unit ${unit} = ${terms.join(' + ')}`;
+/** Opens the field for the answer to the present question. */
+export function startAnswer(state: NetState): NetState {
+	return {...state, field: 'answer', text: '', message: undefined};
 }
 
-/** What the selected node's lines are, in Θ. */
-export function selectionText(state: NetState): string {
-	const {layers, selection} = state;
-	if (!selection) {
-		return `Every line is a weight; ${biasGlyph} is a bias node, always +1. Arrows select a node.`;
-	}
+function settle(state: NetState, how: 'answered' | 'shown'): NetState {
+	const settled = [...state.settled, how];
+	const isLast = settled.length === questionsFor(state.layers).length;
+	return {
+		...state,
+		settled,
+		text: '',
+		field: isLast ? undefined : state.field,
+		hasAnsweredAll:
+			state.hasAnsweredAll ||
+			(isLast && settled.every((one) => one === 'answered')),
+	};
+}
 
-	const {layer, unit} = selection;
-	const name = layerName(layers, layer);
-	if (unit === 0) {
-		return `Bias node of ${name}: nothing leads into it; its lines are column 0 of Θ${layer + 1}.`;
-	}
+/** Shows the answer to the present question; it does not count as answered. */
+export function showAnswer(state: NetState): NetState {
+	const question = questionsFor(state.layers)[state.settled.length];
+	return {
+		...settle(state, 'shown'),
+		message: {tone: undefined, text: explanation(state.layers, question)},
+	};
+}
 
-	if (layer === 0) {
-		return `Input x${unit}: its lines are column ${unit} of Θ${layer + 1} (column 0 is the bias).`;
-	}
+/** Checks the typed answer. */
+function enterAnswer(state: NetState): NetState {
+	const {layers, text} = state;
+	const question = questionsFor(layers)[state.settled.length];
+	const verdict = checkAnswer(layers, question, text);
+	const said = verdictText(layers, question, verdict);
+	return verdict === 'right'
+		? {
+				...settle(state, 'answered'),
+				message: {tone: 'good', text: `✓ Right: ${said}`},
+			}
+		: {
+				...state,
+				text: '',
+				message: {
+					tone: 'bad',
+					text: verdict === 'unreadable' ? said : `✗ ${text.trim()}: ${said}`,
+				},
+			};
+}
 
-	const cells = isSizeSettled(state, layer)
-		? `: Θ${layer}[${unit - 1},0] (bias) … Θ${layer}[${unit - 1},${layers[layer - 1]}], indices from 0`
-		: ', one weight for each line into it';
-	return `Unit ${unit} of ${name} = row ${unit} of Θ${layer}${cells}.`;
+/** A key while a field is open. The arrows still select nodes. */
+export function typeKey(state: NetState, key: string): NetState {
+	switch (key) {
+		case 'escape': {
+			return {...state, field: undefined, text: '', message: undefined};
+		}
+
+		case 'enter': {
+			return state.field === 'layers' ? enterLayers(state) : enterAnswer(state);
+		}
+
+		case 'left':
+		case 'right': {
+			return moveLayer(state, key === 'right' ? 1 : -1);
+		}
+
+		case 'up':
+		case 'down': {
+			return moveUnit(state, key === 'down' ? 1 : -1);
+		}
+
+		default: {
+			return editField(state, key, 24);
+		}
+	}
 }

@@ -1,0 +1,311 @@
+import {
+	answerText,
+	layerName,
+	questionsFor,
+	sizeOf,
+	type Question,
+} from '../../exercise/net.js';
+import {gap, text, type Block, type Row} from '../../content/blocks.js';
+import {
+	dim,
+	optional,
+	saying,
+	strong,
+	toned,
+	unspoken,
+	type Span,
+	type Words,
+} from '../../content/words.js';
+import {type ContentContext} from '../part.js';
+import {explanation, questionText} from './answers.js';
+import {drawCells, emptyBias} from './cells-picture.js';
+import {biasGlyph, drawNet} from './net-picture.js';
+import {
+	isMatrixNamed,
+	isSizeSettled,
+	isThrough,
+	isTotalSettled,
+	type NetState,
+} from './state.js';
+
+/** Columns of the field for an answer, and of the one for the layers. */
+const answerField = 9;
+const layersField = 27;
+/** A net whose matrices have at most so many rows in all is shown with all of them, a larger one with so many or more. */
+const fewRows = 12;
+
+/** What the selected node's lines are, in Θ. */
+export function selectionText(state: NetState): string {
+	const {layers, selection} = state;
+	if (!selection) {
+		return '';
+	}
+
+	const {layer, unit} = selection;
+	const name = layerName(layers, layer);
+	if (unit === 0) {
+		return `Bias node of ${name}: nothing leads into it; its lines are column 0 of Θ${layer + 1}.`;
+	}
+
+	if (layer === 0) {
+		return `Input x${unit}: its lines are column ${unit} of Θ${layer + 1} (column 0 is the bias).`;
+	}
+
+	const cells = isSizeSettled(state, layer)
+		? `: Θ${layer}[${unit - 1},0] (bias) … Θ${layer}[${unit - 1},${layers[layer - 1]}], indices from 0`
+		: ', one weight for each line into it';
+	return `Unit ${unit} of ${name} = row ${unit} of Θ${layer}${cells}.`;
+}
+
+/** The net with all its lines, and what those of the selected node are. */
+export function netContent(state: NetState): Block[] {
+	const {layers, selection} = state;
+	return [
+		{
+			type: 'picture',
+			least: 6,
+			draw(canvas, theme) {
+				drawNet(canvas, state, theme);
+			},
+			say() {
+				const units = layers.map(
+					(count, l) =>
+						`${layerName(layers, l)}: ${count} units${l < layers.length - 1 ? ' and a bias node' : ''}`,
+				);
+				return [
+					`${units.join('; ')}. Every node is connected with every unit of the next layer.`,
+				];
+			},
+		},
+		text(
+			selection
+				? selectionText(state)
+				: dim([
+						'Every line is a weight; ',
+						saying('a bias node', `${biasGlyph} is a bias node,`),
+						' ',
+						saying('is always 1.', 'always +1.'),
+						' Arrows select a node.',
+					]),
+		),
+	];
+}
+
+/** How to go on with the questions. */
+function advice(state: NetState, isLecture: boolean): string {
+	const {settled, layers, message} = state;
+	if (isThrough(state)) {
+		return isLecture
+			? 'x takes another net.'
+			: settled.every((how) => how === 'answered')
+				? 'All answered. x takes another net.'
+				: 'Some answers were shown: A asks again.';
+	}
+
+	const rule =
+		'A Θ holds the weights of all lines between two neighboring layers.';
+	return isLecture
+		? `${rule} a types an answer, Space shows all.`
+		: settled.length === 0
+			? `${rule} a answers, v shows the answer.`
+			: message
+				? 'a answers the next question, v shows it.'
+				: settled.length < layers.length
+					? 'Rule: rows = units that the lines lead to, columns = nodes that they come from. a answers, v shows.'
+					: 'Every line is one weight. a answers, v shows the answer.';
+}
+
+/** A question with its answer, the field for it, or "?". */
+function questionRow(
+	{layers, settled, field, text: typed, cursor}: NetState,
+	{question, i, isLecture}: {question: Question; i: number; isLecture: boolean},
+): Row {
+	const how = settled[i];
+	const isPresent = i === settled.length;
+	// How many there are tells how many matrices.
+	const count = i > 0 ? ` of ${layers.length + 1}` : '';
+	const [mark, tone, said]: [string, Span['tone'], string] =
+		how === 'answered'
+			? ['✓', 'good', 'Answered: ']
+			: how === 'shown'
+				? ['·', 'key', 'Shown: ']
+				: isPresent
+					? ['▸', 'key', `Question ${i + 1}${count}: `]
+					: [' ', undefined, ''];
+	const answer: Words = how
+		? toned(how === 'answered' ? 'good' : undefined, [
+				unspoken(how === 'shown' && !isLecture ? 'shown ' : ''),
+				answerText(layers, question),
+			])
+		: isPresent && field === 'answer'
+			? {text: typed, cursor, field: answerField, say: ''}
+			: unspoken(dim('?'));
+	return {
+		cells: [
+			{text: mark, tone, say: ''},
+			toned(isPresent ? 'strong' : how ? undefined : 'dim', [
+				saying(said, `${i + 1} `),
+				questionText(question),
+			]),
+			answer,
+		],
+		...(!isPresent && {spoken: how ? 'on request' : 'never'}),
+	};
+}
+
+/** The questions of the exercise with what is settled of them, and what is said to the last answer. */
+export function questionsContent(
+	state: NetState,
+	{isLecture}: ContentContext,
+): Block[] {
+	const {layers, field, text: typed, cursor, message} = state;
+	const questions = questionsFor(layers);
+	const shown = isMatrixNamed(state) ? questions : questions.slice(0, 1);
+	return [
+		field === 'layers'
+			? text([strong('layers '), {text: typed, cursor, field: layersField}], {
+					spoken: 'never',
+				})
+			: text([dim('net '), strong(layers.join('-'))]),
+		field === undefined
+			? gap
+			: text(
+					dim(
+						field === 'answer'
+							? 'Enter checks, Esc leaves'
+							: 'Enter takes it, Esc leaves',
+					),
+					{spoken: 'never'},
+				),
+		{
+			type: 'table',
+			columns: [{}, {gap: 1, isFlexible: true}, {gap: 1, align: 'end'}],
+			rows: [
+				...shown.map((question, i) =>
+					questionRow(state, {question, i, isLecture}),
+				),
+				...(shown.length < questions.length
+					? [
+							{
+								cells: ['', dim('  … more follow')],
+								spoken: 'never' as const,
+							},
+						]
+					: []),
+			],
+		},
+		...(message
+			? [gap, text(toned(message.tone, message.text), {spoken: 'first'})]
+			: []),
+		...(!message || field === undefined
+			? [gap, text(dim(advice(state, isLecture)))]
+			: []),
+	];
+}
+
+/**
+ * What the selected unit computes, term by term: why Θ has a row for it and a column for each node
+ * before it. Nothing unless a unit with incoming lines is selected and its Θ is settled.
+ */
+function unitFormula(state: NetState): string | undefined {
+	const {layers, selection} = state;
+	if (
+		!selection ||
+		selection.layer === 0 ||
+		selection.unit === 0 ||
+		!isSizeSettled(state, selection.layer)
+	) {
+		return undefined;
+	}
+
+	const {layer, unit} = selection;
+	const count = layers[layer - 1];
+	const source = layer === 1 ? 'x' : 'a';
+	const term = (j: number) =>
+		`Θ${layer}[${unit - 1},${j}]·${j === 0 ? '1' : `${source}${j}`}`;
+	const terms =
+		count <= 3
+			? Array.from({length: count + 1}, (_, j) => term(j))
+			: [term(0), term(1), '…', term(count)];
+	return `z(${layer}) of unit ${unit} = ${terms.join(' + ')}`;
+}
+
+/** One Θ with its name and, if its size is settled, a cell for each weight. */
+function matrixBlocks(
+	state: NetState,
+	matrix: number,
+	{isLecture, isWhole}: {isLecture: boolean; isWhole: boolean},
+): Block[] {
+	const {layers} = state;
+	const {rows, columns} = sizeOf(layers, matrix);
+	const between = optional(
+		dim(`  ${layerName(layers, matrix - 1)} → ${layerName(layers, matrix)}`),
+	);
+	const name = strong(`Θ${matrix} `);
+	if (!isSizeSettled(state, matrix)) {
+		return [
+			text([name, dim('size not settled'), between], {spoken: 'never'}),
+			...(isWhole ? [gap] : []),
+		];
+	}
+
+	return [
+		text([name, `${rows}×${columns} = ${rows * columns} weights`, between]),
+		{
+			type: 'picture',
+			least: isWhole
+				? rows
+				: Math.min(rows, Math.floor(fewRows / (layers.length - 1))),
+			most: rows,
+			draw(canvas, theme) {
+				drawCells(canvas, state, {matrix, isLarge: isLecture}, theme);
+			},
+		},
+		...(isWhole ? [gap] : []),
+	];
+}
+
+/** All matrices whose sizes are settled, below each other, and the number of their weights. */
+export function matricesContent(
+	state: NetState,
+	{isLecture}: ContentContext,
+): Block[] {
+	const {layers} = state;
+	if (!isMatrixNamed(state)) {
+		return [
+			text(
+				dim(
+					'Each Θ is drawn here when its size is settled: a row for each unit that lines lead to, a column for each node that they come from.',
+				),
+				{spoken: 'on request'},
+			),
+		];
+	}
+
+	const units = layers.slice(1);
+	const isWhole = units.reduce((sum, count) => sum + count, 0) <= fewRows;
+	const formula = unitFormula(state);
+	return [
+		...units.flatMap((_, l) =>
+			matrixBlocks(state, l + 1, {isLecture, isWhole}),
+		),
+		...(isTotalSettled(state)
+			? [
+					text(strong(explanation(layers, questionsFor(layers).at(-1)!)), {
+						rank: 2,
+					}),
+				]
+			: []),
+		gap,
+		formula === undefined
+			? text(
+					dim([
+						'row = unit of the next layer, column = node of this layer, ',
+						unspoken(`${emptyBias} = `),
+						'column 0, the bias',
+					]),
+					{rank: 1, spoken: 'on request'},
+				)
+			: text(dim(formula)),
+	];
+}
