@@ -17,7 +17,11 @@ type Activity = {
 /** Nothing but where the system is Linux. */
 function activityOf(pid: number): Activity | undefined {
 	try {
-		const states = readdirSync(`/proc/${pid}/task`).map((thread) =>
+		// The main thread has the number of the process, and need not come first.
+		const threads = readdirSync(`/proc/${pid}/task`).filter(
+			(thread) => Number(thread) !== pid,
+		);
+		const states = [String(pid), ...threads].map((thread) =>
 			readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'),
 		);
 		const switches = states.map(
