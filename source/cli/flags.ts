@@ -1,4 +1,4 @@
-import {templateNames} from '../grading/write-template.js';
+import {templateNames} from '../grading/assets.js';
 import {defaultEpsilon} from '../network/gradient-check.js';
 import {dataFlags, lambda, readFlags, seed, setupFlags} from './data-flags.js';
 import {

@@ -11,19 +11,36 @@ import {exitCodes, type Output} from './output.js';
 
 type Options = Values<typeof gradcheckFlags>;
 
-/** A line of the table of both gradients. */
-function row(
-	name: string,
-	numerical: number,
-	gradient: number,
-	difference: number,
-): string {
-	return [
-		name.padEnd(10),
-		numerical.toFixed(10).padStart(14),
-		gradient.toFixed(10).padStart(15),
-		difference.toExponential(2).padStart(15),
-	].join(' ');
+/** Columns at least this wide; large values take more. */
+const columnWidths = [10, 14, 15, 15];
+
+type Row = {
+	readonly name: string;
+	readonly numerical: number;
+	readonly gradient: number;
+	readonly difference: number;
+};
+
+/** The table of both gradients: names begin at the left, numbers end at the right. */
+function table(ours: string, rows: readonly Row[]): string[] {
+	const cells = [
+		['weight', 'numerical', ours, 'difference'],
+		...rows.map(({name, numerical, gradient, difference}) => [
+			name,
+			numerical.toFixed(10),
+			gradient.toFixed(10),
+			difference.toExponential(2),
+		]),
+	];
+	const widths = columnWidths.map((width, column) =>
+		Math.max(width, ...cells.map((row) => row[column].length)),
+	);
+	return cells.map(([name, ...numbers]) =>
+		[
+			name.padEnd(widths[0]),
+			...numbers.map((cell, i) => cell.padStart(widths[i + 1])),
+		].join(' '),
+	);
 }
 
 /** Rows of the table at most; of more weights those with the largest differences. */
@@ -75,9 +92,8 @@ async function checkOwnCode(
 	);
 	output.line(`J = ${check.cost}`);
 	output.line('');
-	output.line('weight       numerical            grad       difference');
-	for (const {name, numerical, gradient, difference} of told) {
-		output.line(row(name, numerical, gradient, difference));
+	for (const line of table('grad', told)) {
+		output.line(line);
 	}
 
 	if (told.length < size) {
@@ -131,12 +147,14 @@ export async function run(
 		`Gradient check on the course's small network (${layers.join('-')}, ${samples.x.rows} samples), λ = ${lambda}, ε = ${epsilon}`,
 	);
 	output.line('');
-	output.line('weight       numerical       backprop.       difference');
-	for (const weight of check.weights) {
-		const name = `Θ${weight.layer}[${weight.row},${weight.column}]`;
-		output.line(
-			row(name, weight.numerical, weight.backpropagated, weight.difference),
-		);
+	const rows = check.weights.map((weight) => ({
+		name: `Θ${weight.layer}[${weight.row},${weight.column}]`,
+		numerical: weight.numerical,
+		gradient: weight.backpropagated,
+		difference: weight.difference,
+	}));
+	for (const line of table('backprop.', rows)) {
+		output.line(line);
 	}
 
 	output.line('');

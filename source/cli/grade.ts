@@ -8,7 +8,7 @@ import {type Report} from '../grading/report/report.js';
 import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
-import {writeTemplate, type TemplateName} from '../grading/write-template.js';
+import {writeTemplate, type TemplateName} from '../grading/assets.js';
 import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';

@@ -1,12 +1,12 @@
-import {basename, extname, resolve} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {createRandom} from '../network/random.js';
 import {toleranceFor} from './diagnosis/tolerance.js';
 import {Interpreter} from './languages/interpreter.js';
-import {languages} from './languages/index.js';
+import {languageOf} from './languages/index.js';
 import {type Language} from './languages/language.js';
 import {type Limits} from './languages/runner-process.js';
-import {type Returned} from './languages/values.js';
+import {type Returned} from './languages/protocol.js';
 import {Student} from './student/student.js';
 import {
 	faultText,
@@ -23,8 +23,8 @@ import {
 } from './checks/own-cost.js';
 import {checkProblem} from './checks/problems.js';
 import {findSubmission} from './submission/find.js';
-import {readSource} from './submission/read-source.js';
-import {type Submission} from './submission/submission.js';
+import {readSource} from './submission/files.js';
+import {type Submission} from './submission/collect.js';
 
 export type CodeCheckOptions = {
 	/** The function to check; by default the exercise's, or the last one that gives J and grad for a vector. */
@@ -374,11 +374,7 @@ export async function checkCode(
 		options.functionName === undefined && options.size === undefined
 			? await submissionIn(path)
 			: undefined;
-	const language =
-		submission?.language ??
-		languages.find(({extensions}) =>
-			extensions.includes(extname(path).toLowerCase()),
-		);
+	const language = submission?.language ?? languageOf(path);
 	if (!language) {
 		throw new BadInputError(
 			`${shown(path)} is no Python, JavaScript or Octave file; name a .py, .js, .ts or .m file with a function that gives J and grad.`,

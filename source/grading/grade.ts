@@ -15,7 +15,7 @@ import {
 } from './report/report.js';
 import {runChecks} from './checks/run-checks.js';
 import {findSubmission} from './submission/find.js';
-import {type Submission} from './submission/submission.js';
+import {type Submission} from './submission/collect.js';
 
 /** How a submission is tested. */
 export type GradeSettings = Partial<Limits> & {

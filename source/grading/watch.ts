@@ -1,11 +1,11 @@
 import fs from 'node:fs/promises';
-import {dirname, extname, join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
 import {isFolder} from '../dataset/read-file.js';
 import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
-import {languages} from './languages/index.js';
+import {languageOf} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Progress, type Report, untestable} from './report/report.js';
 import {findSubmission} from './submission/find.js';
@@ -51,7 +51,7 @@ const lookAgain = 80;
 async function signatureOf(folder: string): Promise<string> {
 	try {
 		const names = await fs.readdir(folder);
-		const code = names.filter((name) => isCode(name)).toSorted();
+		const code = names.filter((name) => languageOf(name)).toSorted();
 		const parts = await Promise.all(
 			code.map(async (name) => {
 				const {mtimeMs, ctimeMs, size} = await fs.stat(join(folder, name));
@@ -63,12 +63,6 @@ async function signatureOf(folder: string): Promise<string> {
 		// Something is just being written, renamed or removed: that is a change.
 		return '';
 	}
-}
-
-function isCode(name: string): boolean {
-	return languages.some(({extensions}) =>
-		extensions.includes(extname(name).toLowerCase()),
-	);
 }
 
 /** An editor may write a file in pieces. */
@@ -176,7 +170,7 @@ export function watchSubmission(
 		atomic: false,
 	});
 	files.on('all', (_, changed) => {
-		if (isCode(changed)) {
+		if (languageOf(changed)) {
 			again();
 			void checkAgain();
 		}

@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {checkCode} from '../../source/grading/check-code.js';
+import {runCli} from '../helpers/run-cli.js';
 import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 
 const withPython = isHere.python ? test : test.skip;
@@ -124,4 +125,24 @@ test('what is no code, and code without such a function, is refused in one sente
 			message,
 		});
 	}
+});
+
+test('columns stay in line where values are large', async (t) => {
+	const folder = writeSubmission({
+		'large.js':
+			'export function cost(w) {\n\treturn [1e6 * w.reduce((sum, value) => sum + value ** 4, 0), w.map((value) => 4e6 * value ** 3)];\n}\n',
+	});
+	const {exitCode, stdout} = await runCli(
+		'gradcheck',
+		'--code',
+		join(folder, 'large.js'),
+		'--size',
+		'3',
+	);
+	t.is(exitCode, 0, stdout);
+	const lines = stdout.split('\n');
+	const head = lines.findIndex((line) => line.startsWith('weight'));
+	const table = lines.slice(head, head + 4);
+	t.true(table.some((line) => /-\d{6}\.\d{10} -\d{6}\./v.test(line)));
+	t.is(new Set(table.map((line) => line.length)).size, 1, table.join('\n'));
 });

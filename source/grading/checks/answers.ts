@@ -6,7 +6,7 @@ import {
 	type CostObservation,
 	type Observation,
 } from '../diagnosis/diagnosis.js';
-import {type Returned} from '../languages/values.js';
+import {type Returned} from '../languages/protocol.js';
 import {type Reading} from '../student/reading.js';
 import {type Student} from '../student/student.js';
 import {unwrapCost, unwrapGradient, type RawAnswer} from '../student/unwrap.js';

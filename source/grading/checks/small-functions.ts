@@ -7,7 +7,11 @@ import {
 } from '../diagnosis/diagnosis.js';
 import {diagnoseRandomWeights} from '../diagnosis/random-weights.js';
 import {diagnoseSigmoidGradient} from '../diagnosis/sigmoid-gradient.js';
-import {shapeText, type Argument, type Returned} from '../languages/values.js';
+import {
+	shapeText,
+	type Argument,
+	type Returned,
+} from '../languages/protocol.js';
 import {type Student} from '../student/student.js';
 import {kindText} from '../student/unwrap.js';
 import {

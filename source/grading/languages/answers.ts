@@ -7,8 +7,9 @@ import {
 	type LoadAnswer,
 	type Parameters,
 	type Warning,
+	fromBase64,
+	type Returned,
 } from './protocol.js';
-import {fromBase64, type Returned} from './values.js';
 
 /*
  * What a runner answers, checked: the student's code runs in the same process and may have written it. Text is

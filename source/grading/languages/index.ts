@@ -1,3 +1,4 @@
+import {extname} from 'node:path';
 import {javascript} from './javascript/javascript.js';
 import {type Language} from './language.js';
 import {octave} from './octave/octave.js';
@@ -5,3 +6,10 @@ import {python} from './python/python.js';
 
 /** The languages that can be checked. */
 export const languages: readonly Language[] = [python, javascript, octave];
+
+/** The language of a file by its ending; undefined for what is no code. */
+export function languageOf(path: string): Language | undefined {
+	return languages.find(({extensions}) =>
+		extensions.includes(extname(path).toLowerCase()),
+	);
+}

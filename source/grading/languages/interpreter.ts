@@ -3,11 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {readCallAnswer, readGreeting, readLoadAnswer} from './answers.js';
 import {type Language, type RunFolders} from './language.js';
-import {adoptFolder, removeFolder} from './leftovers.js';
+import {adoptFolder, removeFolder} from './processes.js';
 import {
 	type CallAnswer,
 	type LoadAnswer,
 	type SubmissionPart,
+	type Argument,
 } from './protocol.js';
 import {
 	defaultLimits,
@@ -22,7 +23,6 @@ import {
 	writeSnapshot,
 	type Snapshot,
 } from './snapshot.js';
-import {type Argument} from './values.js';
 
 /** An interpreter that cannot be started: the reason as one sentence. */
 export type Unavailable = {readonly unavailable: string};

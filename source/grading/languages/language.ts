@@ -1,5 +1,4 @@
-import {type Fault} from './protocol.js';
-import {type Argument} from './values.js';
+import {type Fault, type Argument, jsonArgument} from './protocol.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
 
@@ -83,3 +82,53 @@ export type Language = {
 	/** One sentence about an exception, without the line in which it happened. */
 	readonly explain: (fault: Fault) => string;
 };
+
+/** A request as a line of JSON. */
+export function jsonRequest(id: string, request: Request): string {
+	switch (request.do) {
+		case 'greet':
+		case 'load': {
+			return JSON.stringify({id, ...request});
+		}
+
+		case 'keep': {
+			return JSON.stringify({
+				id,
+				...request,
+				value: jsonArgument(request.value),
+			});
+		}
+
+		case 'call': {
+			return JSON.stringify({
+				id,
+				...request,
+				arguments: request.arguments.map((argument) => jsonArgument(argument)),
+			});
+		}
+
+		default: {
+			throw new TypeError(
+				`Unknown request ${JSON.stringify(request satisfies never)}`,
+			);
+		}
+	}
+}
+
+/** What a message of an interpreter means, in one sentence of plain words. */
+export type Rule = readonly [
+	message: RegExp,
+	explain: (match: RegExpExecArray, fault: Fault) => string,
+];
+
+/** One sentence by the first rule that fits; else the kind of the exception and the first line of its message. */
+export function explainBy(rules: readonly Rule[], fault: Fault): string {
+	for (const [message, explain] of rules) {
+		const match = message.exec(fault.message);
+		if (match) {
+			return explain(match, fault);
+		}
+	}
+
+	return `${fault.type}: ${fault.message.split('\n')[0]}`;
+}

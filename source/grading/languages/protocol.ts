@@ -1,4 +1,5 @@
-import {type Returned} from './values.js';
+import {Buffer} from 'node:buffer';
+import {type Matrix} from '../../network/matrix.js';
 
 /** A file of a submission and the functions that are taken out of it. */
 export type SubmissionPart = {
@@ -73,3 +74,129 @@ export type CallAnswer =
 			readonly warnings: readonly Warning[];
 	  }
 	| {readonly fault: Fault};
+
+/** What a student's function is called with. */
+export type Argument =
+	| {readonly type: 'matrix'; readonly matrix: Matrix}
+	| {readonly type: 'vector'; readonly values: readonly number[]}
+	/** A number that may have a fraction. */
+	| {readonly type: 'number'; readonly value: number}
+	/** A count, such as that of the input units. */
+	| {readonly type: 'whole'; readonly value: number}
+	/** Labels 1..K: m of them, or an m×1 column, as MATLAB files give them. */
+	| {
+			readonly type: 'labels';
+			readonly labels: readonly number[];
+			readonly isColumn: boolean;
+	  }
+	/** A matrix that the interpreter was told before, by its name. */
+	| {readonly type: 'kept'; readonly name: string; readonly matrix: Matrix};
+
+/** What a student's function returned. */
+export type Returned =
+	| {
+			readonly kind: 'array';
+			/** Empty for a single number. */
+			readonly shape: readonly number[];
+			/** Row by row; empty where there are far too many. */
+			readonly data: Float64Array;
+	  }
+	| {readonly kind: 'complex'; readonly shape: readonly number[]}
+	| {readonly kind: 'nothing'}
+	| {readonly kind: 'text'; readonly text: string}
+	| {readonly kind: 'list'; readonly items: readonly Returned[]}
+	/** Values by name, as JavaScript's objects have them. */
+	| {
+			readonly kind: 'named';
+			readonly entries: Readonly<Record<string, Returned>>;
+	  }
+	| {readonly kind: 'other'; readonly name: string};
+
+/** The same on its way through the channel: the numbers as base64 of little-endian float64. */
+export type WireReturned =
+	| {
+			readonly kind: 'array';
+			readonly shape: readonly number[];
+			/** Left out where it is longer than any right answer. */
+			readonly array?: string;
+	  }
+	| {readonly kind: 'list'; readonly items: readonly WireReturned[]}
+	| {
+			readonly kind: 'named';
+			readonly entries: Readonly<Record<string, WireReturned>>;
+	  }
+	| Exclude<Returned, {readonly kind: 'array' | 'list' | 'named'}>;
+
+/** Numbers of an array that are sent; the largest gradient of the exercise has 10,025. */
+export const mostNumbers = 1_000_000;
+
+/** Numbers as base64 of little-endian float64. */
+export function toBase64(data: Float64Array): string {
+	return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString(
+		'base64',
+	);
+}
+
+/** The numbers of `toBase64`. */
+export function fromBase64(text: string): Float64Array {
+	const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
+	return new Float64Array(bytes.buffer, 0, Math.floor(bytes.length / 8));
+}
+
+/** An argument for the runners that read JSON. */
+export function jsonArgument(argument: Argument): Record<string, unknown> {
+	switch (argument.type) {
+		case 'matrix': {
+			const {rows, columns, data} = argument.matrix;
+			return {array: toBase64(data), shape: [rows, columns]};
+		}
+
+		case 'vector': {
+			return {
+				array: toBase64(Float64Array.from(argument.values)),
+				shape: [argument.values.length],
+			};
+		}
+
+		case 'number': {
+			return {number: argument.value};
+		}
+
+		case 'whole': {
+			return {whole: argument.value};
+		}
+
+		case 'labels': {
+			return {labels: argument.labels, isColumn: argument.isColumn};
+		}
+
+		case 'kept': {
+			return {kept: argument.name};
+		}
+
+		default: {
+			throw new TypeError(`Unknown argument ${argument satisfies never}`);
+		}
+	}
+}
+
+/** A shape for people: "5×4", "a number", "a list of 5". */
+export function shapeText(shape: readonly number[]): string {
+	if (shape.length === 0) {
+		return 'a single number';
+	}
+
+	return shape.length === 1 ? `a vector of ${shape[0]}` : shape.join('×');
+}
+
+/** The text of a file in UTF-8 or, as editors of Windows write it, in UTF-16 with a mark at the beginning. */
+export function decodeText(bytes: Uint8Array): string {
+	const [first, second] = bytes;
+	const encoding =
+		first === 0xff && second === 0xfe
+			? 'utf-16le'
+			: first === 0xfe && second === 0xff
+				? 'utf-16be'
+				: 'utf8';
+	return new TextDecoder(encoding).decode(bytes);
+}

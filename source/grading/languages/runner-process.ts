@@ -3,18 +3,22 @@ import {constants} from 'node:os';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {execa} from 'execa';
-import {AnswerReader} from './answer-reader.js';
-import {Captured} from './captured.js';
-import {environmentFor} from './environment.js';
+import {AnswerReader, Captured} from './output.js';
+import {environmentFor, canWallOff, walledOff} from './wall.js';
 import {
 	type Language,
 	type Launch,
 	type Request,
 	type RunFolders,
 } from './language.js';
-import {adoptProcess, killAll, type Started} from './leftovers.js';
-import {activityOf, processTree, type Activity} from './process-tree.js';
-import {canWallOff, walledOff} from './wall.js';
+import {
+	adoptProcess,
+	killAll,
+	type Started,
+	activityOf,
+	processTree,
+	type Activity,
+} from './processes.js';
 
 /** Why a process gives no answer any more. */
 export type Stop =

@@ -157,3 +157,89 @@ export async function canWallOff(): Promise<boolean> {
 	works.set(PATH, known);
 	return known;
 }
+
+/** What interpreters need to find themselves, their packages and their language; nothing else is passed on. */
+const wanted = new Set([
+	'PATH',
+	'HOME',
+	'LANG',
+	'LANGUAGE',
+	'TZ',
+	// Where Python and Octave are, and their packages.
+	'VIRTUAL_ENV',
+	'CONDA_PREFIX',
+	'PYENV_ROOT',
+	'PYENV_VERSION',
+	'PYTHONPATH',
+	'OCTAVE_HOME',
+	'LD_LIBRARY_PATH',
+	'DYLD_LIBRARY_PATH',
+	// Without these Windows starts nothing.
+	'SYSTEMROOT',
+	'SYSTEMDRIVE',
+	'WINDIR',
+	'COMSPEC',
+	'PATHEXT',
+	'USERPROFILE',
+	'APPDATA',
+	'LOCALAPPDATA',
+]);
+
+/** The environment of a process that runs a student's code, with temporary files in a folder. */
+export function environmentFor(
+	temporary: string,
+	added: Readonly<Record<string, string>>,
+): Record<string, string> {
+	const inherited = Object.entries(process.env).flatMap(
+		([name, value]): Array<[string, string]> =>
+			value !== undefined &&
+			(wanted.has(name.toUpperCase()) || name.startsWith('LC_'))
+				? [[name, value]]
+				: [],
+	);
+	return {
+		...Object.fromEntries(inherited),
+		TMPDIR: temporary,
+		TEMP: temporary,
+		TMP: temporary,
+		...added,
+	};
+}
+
+let isThere: Promise<boolean> | undefined;
+
+async function hasPrlimit(): Promise<boolean> {
+	if (process.platform !== 'linux') {
+		return false;
+	}
+
+	const {exitCode} = await execa('prlimit', ['--version'], {reject: false});
+	return exitCode === 0;
+}
+
+/**
+ * A command whose memory the system limits, where it has `prlimit` (Linux). Not the address space, of which
+ * V8 reserves far more than it uses, but what can be written to.
+ *
+ * @param memory - Bytes.
+ */
+export async function limitedBy(
+	memory: number,
+	command: string,
+	arguments_: readonly string[],
+): Promise<{command: string; arguments: string[]}> {
+	isThere ??= hasPrlimit();
+	return (await isThere)
+		? {
+				command: 'prlimit',
+				arguments: [
+					`--data=${memory}`,
+					'--core=0',
+					'--cpu=3600',
+					'--fsize=100000000',
+					command,
+					...arguments_,
+				],
+			}
+		: {command, arguments: [...arguments_]};
+}

@@ -11,7 +11,7 @@ import {type CheckRun} from '../checks/run-checks.js';
 import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {type FirstDifference} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
-import {type Submission} from '../submission/submission.js';
+import {type Submission} from '../submission/collect.js';
 
 /** One weight of the small network: the student's gradient beside the numerical one and ours. */
 export type ComparedWeight = Omit<CheckedWeight, 'backpropagated'> & {

@@ -2,7 +2,7 @@ import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {layersOf, type Weights} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
-import {type Argument} from '../languages/values.js';
+import {type Argument} from '../languages/protocol.js';
 import {isOfExercise, type Slot} from './signature.js';
 
 /** How the arguments of nnCostFunction are meant, where their names leave it open. */

@@ -1,13 +1,17 @@
 import {basename} from 'node:path';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type Interpreter} from '../languages/interpreter.js';
-import {type Parameters, type Warning} from '../languages/protocol.js';
-import {type Argument, type Returned} from '../languages/values.js';
+import {
+	type Parameters,
+	type Warning,
+	type Argument,
+	type Returned,
+} from '../languages/protocol.js';
 import {
 	type ExerciseFunction,
 	type SoughtFunction,
-	type Submission,
-} from '../submission/submission.js';
+} from '../submission/spellings.js';
+import {type Submission} from '../submission/collect.js';
 import {
 	argumentsFor,
 	readingsOf,

@@ -1,6 +1,6 @@
 import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
-import {shapeText, type Returned} from '../languages/values.js';
+import {shapeText, type Returned} from '../languages/protocol.js';
 import {splitUnrolled, type Reading} from './reading.js';
 
 /** A value of the student's, or one sentence that says why it is none. */

@@ -1,10 +1,9 @@
 import {basename} from 'node:path';
 import {type Late, type Unavailable} from '../languages/interpreter.js';
 import {type Language} from '../languages/language.js';
-import {type Fault, type Warning} from '../languages/protocol.js';
+import {type Fault, type Warning, shapeText} from '../languages/protocol.js';
 import {type Stop} from '../languages/runner-process.js';
-import {shapeText} from '../languages/values.js';
-import {readSource} from '../submission/read-source.js';
+import {readSource} from '../submission/files.js';
 
 function sizesText(sizes: Fault['sizes'] = {}): string {
 	const texts = Object.entries(sizes)

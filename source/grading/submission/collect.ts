@@ -1,27 +1,34 @@
 import {basename, dirname, extname, join, resolve} from 'node:path';
+import {type Snapshot} from '../languages/snapshot.js';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {namesIn} from '../../dataset/read-file.js';
-import {languages} from '../languages/index.js';
+import {languageOf, languages} from '../languages/index.js';
 import {type Definition, type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
-import {readSource} from './read-source.js';
-import {distanceFrom, isNamedAfterFunction} from './spellings.js';
+import {readSource} from './files.js';
 import {
+	distanceFrom,
+	isNamedAfterFunction,
 	exerciseFunctions,
+	type ExerciseFunction,
 	type SoughtFunction,
-	type Submission,
-} from './submission.js';
+} from './spellings.js';
+
+/** What a student hands in: the files of one exercise. */
+export type Submission = {
+	/** As the user wrote it. */
+	readonly path: string;
+	readonly language: Language;
+	readonly parts: readonly SubmissionPart[];
+	/** The files, where they were read before the code of others ran. */
+	readonly snapshot?: Snapshot;
+	/** Functions that are in none of the files. */
+	readonly absent: readonly ExerciseFunction[];
+};
 
 const kinds = languages
 	.map(({name, extensions}) => `${name} (${extensions.join(', ')})`)
 	.join(', ');
-
-/** The language of a file by its ending; undefined for what is no code. */
-export function languageOf(path: string): Language | undefined {
-	return languages.find(({extensions}) =>
-		extensions.includes(extname(path).toLowerCase()),
-	);
-}
 
 /** A file name without its ending. */
 export function baseOf(path: string): string {

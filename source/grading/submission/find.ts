@@ -1,9 +1,17 @@
+import {extname, join, normalize} from 'node:path';
+import {languageOf} from '../languages/index.js';
 import {BadInputError} from '../../dataset/bad-input.js';
-import {isFolder} from '../../dataset/read-file.js';
-import {locate} from './archive.js';
-import {submissionOfFile, submissionOfFolder} from './collect.js';
-import {searchFolder} from './search.js';
-import {type Submission} from './submission.js';
+import {isFolder, namesIn} from '../../dataset/read-file.js';
+import {
+	submissionOfFile,
+	submissionOfFolder,
+	type Submission,
+	baseOf,
+	definesAny,
+	definesCost,
+} from './collect.js';
+import {locate, readSource} from './files.js';
+import {isHelper} from './spellings.js';
 
 /**
  * Finds what a path hands in: a file, a folder or an archive of one submission, or of many.
@@ -64,4 +72,161 @@ export async function findSubmission(path: string): Promise<Submission> {
 	return isFolder(place)
 		? submissionWithin(place, path)
 		: submissionOfFile(place, path);
+}
+
+/** What lies in a folder. */
+export type Search = {
+	/** Paths of the submissions that have at least nnCostFunction. */
+	readonly complete: readonly string[];
+	/** Paths of those, and of everything else that somebody may have meant to hand in. */
+	readonly all: readonly string[];
+};
+
+/** Folders that programs make beside code. */
+const madeByPrograms = new Set([
+	'__pycache__',
+	'__MACOSX',
+	'node_modules',
+	'venv',
+]);
+
+/** Names of folders that are a part of somebody's project, not somebody. */
+const ofProject =
+	/^(?:(?:machine[\-_ ]?learning[\-_ ]?)?(?:ex|exercise|assignment|week|hw|lab|homework|task|part|uke|oblig)[\-_ ]?\d*|src|lib|source|data|docs?|images?|figures?|utils?|helpers?|old|backup|tests?)$/iv;
+
+/** Bounds, so that a whole disk is not read where a class was meant. */
+const most = {depth: 8, folders: 5000};
+
+type Progress = {
+	readonly depth: number;
+	/** The folders that were looked through. */
+	readonly visited: Set<string>;
+};
+
+type FileInFolder = {
+	readonly path: string;
+	readonly isComplete: boolean;
+	/** Files beside it that it imports, without endings. */
+	readonly imports: readonly string[];
+};
+
+async function readFile(path: string): Promise<FileInFolder | undefined> {
+	const language = languageOf(path);
+	if (!language) {
+		return undefined;
+	}
+
+	try {
+		const source = await readSource(path);
+		const definitions = language.definitions(source);
+		const isComplete = definesCost({definitions});
+		return !isComplete && (isHelper(baseOf(path)) || definesAny({definitions}))
+			? undefined
+			: {
+					path,
+					isComplete,
+					imports: language.imports(source).map((name) => normalize(name)),
+				};
+	} catch {
+		// What is wrong with it is told when it is tested.
+		return {path, isComplete: false, imports: []};
+	}
+}
+
+/** A folder or an archive within a folder. */
+async function searchEntry(path: string, progress: Progress): Promise<Search> {
+	const folder = await locate(path);
+	if (await submissionOfFolder(folder, path, true)) {
+		return {complete: [path], all: [path]};
+	}
+
+	const {depth, visited} = progress;
+	const within =
+		depth < most.depth && visited.size < most.folders
+			? await searchFolder(path, {depth: depth + 1, visited})
+			: undefined;
+	switch (within?.complete.length ?? 0) {
+		case 0: {
+			return {
+				complete: [],
+				all: ofProject.test(baseOf(path)) ? [] : [path],
+			};
+		}
+
+		case 1: {
+			return {complete: [path], all: [path]};
+		}
+
+		default: {
+			return within!;
+		}
+	}
+}
+
+async function searchIfReadable(
+	path: string,
+	progress: Progress,
+): Promise<Search> {
+	try {
+		return await searchEntry(path, progress);
+	} catch (error) {
+		// What is wrong with it is told when it is tested.
+		if (error instanceof BadInputError) {
+			return {complete: [], all: [path]};
+		}
+
+		throw error;
+	}
+}
+
+/**
+ * Looks through a folder or an archive of many submissions, each a file, an archive or a folder of any depth.
+ * Nobody is lost without a word: what has nothing that can be tested is among them too, but for helpers of the
+ * course, files with other functions of the exercise only, files that another one imports, and folders that are named after a part of a project.
+ *
+ * @param path - As the user wrote it; the paths found begin with it.
+ * @throws BadInputError when it cannot be read or unpacked.
+ */
+export async function searchFolder(
+	path: string,
+	progress?: Progress,
+): Promise<Search> {
+	progress ??= {depth: 0, visited: new Set()};
+	const folder = await locate(path);
+	progress.visited.add(path);
+	const names = namesIn(folder);
+	const complete: string[] = [];
+	const all: string[] = [];
+	const files: FileInFolder[] = [];
+	for (const name of names.toSorted()) {
+		if (name.startsWith('.') || madeByPrograms.has(name)) {
+			continue;
+		}
+
+		const entry = join(path, name);
+		if (
+			isFolder(join(folder, name)) ||
+			extname(name).toLowerCase() === '.zip'
+		) {
+			const within = await searchIfReadable(entry, progress);
+			complete.push(...within.complete);
+			all.push(...within.all);
+		} else {
+			const file = await readFile(join(folder, name));
+			files.push(...(file ? [{...file, path: entry}] : []));
+		}
+	}
+
+	const imported = new Set(files.flatMap(({imports}) => imports));
+	for (const {path: file, isComplete} of files) {
+		if (isComplete) {
+			complete.push(file);
+		}
+
+		if (isComplete || !imported.has(baseOf(file))) {
+			all.push(file);
+		}
+	}
+
+	return {complete: complete.toSorted(), all: all.toSorted()};
 }

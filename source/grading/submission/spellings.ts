@@ -1,5 +1,16 @@
 import {type Definition} from '../languages/language.js';
-import {type SoughtFunction} from './submission.js';
+
+/** The functions that the exercise asks for, in its order. */
+export const exerciseFunctions = [
+	'sigmoidGradient',
+	'randInitializeWeights',
+	'nnCostFunction',
+] as const;
+
+export type ExerciseFunction = (typeof exerciseFunctions)[number];
+
+/** Those, and the gradient of solutions in which cost and gradient are two functions. */
+export type SoughtFunction = ExerciseFunction | 'nnGradient';
 
 /** Names are compared without case and underscores: nn_cost_function is nnCostFunction. */
 export function plainName(name: string): string {

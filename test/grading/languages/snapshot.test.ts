@@ -1,4 +1,10 @@
-import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -9,6 +15,7 @@ import {
 	writeSnapshot,
 } from '../../../source/grading/languages/snapshot.js';
 import {writeSubmission} from '../../helpers/students.js';
+import {walledOff} from '../../../source/grading/languages/wall.js';
 
 function partOf(file: string) {
 	return {file, functions: ['nnCostFunction'], spelled: {}, isScript: false};
@@ -63,4 +70,19 @@ test('a snapshot is what was there before, and takes the place of an earlier one
 	t.is(readFileSync(parts[0].file, 'utf8'), 'first');
 	t.is(readFileSync(parts[1].file, 'utf8'), '');
 	t.throws(() => readFileSync(join(place, 'earlier')), {code: 'ENOENT'});
+});
+
+const onPosix = process.platform === 'win32' ? test.skip : test;
+
+onPosix('a link in a circle among the commands is no command', (t) => {
+	const folder = writeSubmission({});
+	symlinkSync(join(folder, 'python3'), join(folder, 'python3'));
+	process.env.PATH = folder;
+	t.is(
+		walledOff(
+			{command: 'python3', arguments: [], reads: []},
+			{scratch: folder, code: folder, work: folder, packages: []},
+		),
+		undefined,
+	);
 });

@@ -1,11 +1,15 @@
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {runnerScript} from '../../assets.js';
-import {jsonRequest} from '../json-request.js';
-import {type Language} from '../language.js';
-import {limitedBy} from '../limited.js';
-import {javascriptDefinitions, javascriptImports} from './definitions.js';
-import {explainJavaScript} from './explain.js';
+import {
+	jsonRequest,
+	type Language,
+	type Definition,
+	explainBy,
+	type Rule,
+} from '../language.js';
+import {limitedBy} from '../wall.js';
+import {type Fault} from '../protocol.js';
 
 /** Flags of Node's permission model: what may be read, what may be written to, and no other processes. */
 function permissions(reads: readonly string[], work: string): string[] {
@@ -54,3 +58,96 @@ export const javascript: Language = {
 		'Node.js cannot be started a second time, so JavaScript cannot be checked.',
 	explain: explainJavaScript,
 };
+
+const defined = [
+	/\bfunction\s*\*?\s+(?<name>\w+)\s*\((?<parameters>[^\)]*)/gv,
+	/(?:\b(?:const|let|var)\s+|\bexports\.|^\s*(?:static\s+)?)(?<name>\w+)\s*(?::[^=\n]*)?[=:](?!\s*require\()\s*(?:async\s+)?(?:function\b[^\(]*)?\(?(?<parameters>[^\)]*)/gmv,
+	/^\s*(?:(?:public|private|protected|static|override|async)\s+)*(?!if\b|for\b|while\b|switch\b|catch\b)(?<name>\w+)\s*\((?<parameters>[^\)]*)\)\s*(?::\s*(?:\{[^\{\}]*\}|[^\{\}=;]+?)\s*)?\{/gmv,
+];
+
+const imported =
+	/\b(?:import|export|const|let|var)\s*(?<list>[^'"`;=]*?)\s*(?:from|=\s*require\()\s*['"](?<module>[^'"]+)['"]/gv;
+
+/** The functions of a JavaScript or TypeScript file, methods of its classes too, and what it imports. */
+function javascriptDefinitions(source: string): Definition[] {
+	const own = defined.flatMap((pattern) =>
+		Array.from(source.matchAll(pattern), ({groups = {}}) => ({
+			name: groups.name,
+			parameters: groups.parameters,
+			isImported: false,
+		})),
+	);
+	const others = Array.from(source.matchAll(imported), ({groups = {}}) =>
+		Array.from(
+			groups.list.matchAll(/(?:\w+(?:\s+as\s+|\s*:\s*))?(\w+)/gv),
+			([, name]) => ({name, parameters: '', isImported: true}),
+		),
+	);
+	return [...own, ...others.flat()];
+}
+
+/** The files beside this one that it imports; TypeScript writes .js for .ts. */
+function javascriptImports(source: string): string[] {
+	return Array.from(
+		source.matchAll(
+			/\b(?:from|require\(|import\(?)\s*['"](\.{1,2}\/[^'"]+)['"]/gv,
+		),
+		([, module]) => module.replace(/\.[cm]?[jt]s$/v, ''),
+	);
+}
+
+const rules: readonly Rule[] = [
+	[
+		/^Cannot read properties of undefined \(reading '(.+)'\)$/v,
+		([, name]) =>
+			`something before [${name}] is undefined: an index that is beyond the end? Indices count from 0, labels from 1.`,
+	],
+	[
+		/^Cannot set properties of undefined \(setting '(.+)'\)$/v,
+		([, name]) =>
+			`something before [${name}] is undefined: a row that was not made yet, or an index beyond the end?`,
+	],
+	[
+		/^(.+) is not defined$/v,
+		([, name]) =>
+			`there is nothing called ${name}; is it spelled as where it was defined, or not written yet?`,
+	],
+	[/^(.+) is not a function$/v, ([, name]) => `${name} is not a function.`],
+	[/^Maximum call stack size exceeded$/v, () => 'it calls itself without end.'],
+	[
+		/^(?:Invalid (?:typed )?array length|Array buffer allocation failed)/v,
+		() => 'it makes an array that is too large, or of a negative length.',
+	],
+	[
+		/^Cannot find module '(.+?)'/v,
+		([, name]) => `the module ${name} is not there.`,
+	],
+	[
+		/^Top-level await/v,
+		() => 'await outside a function cannot be checked; take it out.',
+	],
+];
+
+/** One sentence about a JavaScript exception, in plain words where the kind is known. */
+function explainJavaScript(fault: Fault): string {
+	if (fault.type === 'ExitError') {
+		return 'it ends the whole program (process.exit); a function must return.';
+	}
+
+	if (fault.message.includes('Access to this API has been restricted')) {
+		return 'it reads or writes a file, or starts a process; while it is checked it may do that in its empty folder only.';
+	}
+
+	if (fault.type === 'NotFound') {
+		return fault.message;
+	}
+
+	if (
+		fault.type === 'SyntaxError' &&
+		!fault.message.startsWith('Top-level await')
+	) {
+		return `JavaScript cannot read this line (${fault.message}).`;
+	}
+
+	return explainBy(rules, fault);
+}

@@ -1,60 +1,8 @@
+import {explainBy, type Rule} from '../language.js';
 import {type Fault} from '../protocol.js';
-
-type Rule = readonly [
-	type: RegExp,
-	message: RegExp,
-	explain: (match: RegExpExecArray, fault: Fault) => string,
-];
 
 const python2 =
 	'this is Python 2, and you have Python 3 (the course’s files were written for 2): ';
-
-const syntaxRules: readonly Rule[] = [
-	[
-		/^SyntaxError$/v,
-		/call to '(print|exec)'/v,
-		([, name]) => `${python2}write ${name}(…) with parentheses.`,
-	],
-	[
-		/^SyntaxError$/v,
-		/multiple exception types must be parenthesized/v,
-		() => `${python2}write "except Error as name:".`,
-	],
-	[
-		/^SyntaxError$/v,
-		/leading zeros in decimal|invalid decimal literal|invalid token/v,
-		({input}, {code = ''}) =>
-			/\b0\d+\b|\dL\b/v.test(code)
-				? `${python2}numbers such as 010 or 10L are written otherwise now.`
-				: `Python cannot read this line (${input}).`,
-	],
-	[
-		/^SyntaxError$/v,
-		/.*/sv,
-		({input}, {code = ''}) => {
-			if (/^\s*(?:print|exec)\s+[^=\(]/v.test(code)) {
-				return `${python2}write print(…) with parentheses.`;
-			}
-
-			if (/<>|`[^`]*`/v.test(code)) {
-				return `${python2}<> is now !=, and backticks are now repr(…).`;
-			}
-
-			return `Python cannot read this line (${input}).`;
-		},
-	],
-	[
-		/^TabError$/v,
-		/.*/sv,
-		() =>
-			'tabs and spaces are mixed at the beginning of lines; use one of them everywhere.',
-	],
-	[
-		/^IndentationError$/v,
-		/.*/sv,
-		({input}) => `the indentation is not right (${input}).`,
-	],
-];
 
 const python2Names: Readonly<Record<string, string>> = {
 	xrange: 'it is range in Python 3',
@@ -71,83 +19,8 @@ function size(text: string): string {
 	return lengths.length === 1 ? `a vector of ${lengths[0]}` : lengths.join('×');
 }
 
-const runtimeRules: readonly Rule[] = [
+const nameRules: readonly Rule[] = [
 	[
-		/^ValueError$/v,
-		new RegExp(
-			`operands could not be broadcast together with (?:remapped )?shapes ${shape} ${shape}`,
-			'v',
-		),
-		([, a, b]) =>
-			`the shapes do not fit: ${size(a)} and ${size(b)} cannot be combined element by element.`,
-	],
-	[
-		/^ValueError$/v,
-		new RegExp(`shapes ${shape} and ${shape} not aligned`, 'v'),
-		([, a, b]) =>
-			`the shapes do not fit: ${size(a)} times ${size(b)} is no matrix product (the inner sizes must be equal).`,
-	],
-	[
-		/^ValueError$/v,
-		/matmul.*size (\d+) is different from (\d+)/sv,
-		([, a, b]) =>
-			`the shapes do not fit: in this matrix product the inner sizes are ${b} and ${a}, and they must be equal.`,
-	],
-	[
-		/^ValueError$/v,
-		/matmul: Input operand (\d) does not have enough dimensions/v,
-		() => 'one factor of this matrix product is a single number, not a matrix.',
-	],
-	[
-		/^ValueError$/v,
-		new RegExp(
-			`could not broadcast input array from shape ${shape} into shape ${shape}`,
-			'v',
-		),
-		([, a, b]) =>
-			`the shapes do not fit: ${size(a)} cannot be put into a place for ${size(b)}.`,
-	],
-	[
-		/^ValueError$/v,
-		new RegExp(
-			String.raw`cannot reshape array of size (\d+) into shape ${shape}`,
-			'v',
-		),
-		([, count, wanted]) =>
-			`an array of ${count} numbers cannot be given the shape ${size(wanted)}.`,
-	],
-	[
-		/^ValueError$/v,
-		/all the input array dimensions.*must match exactly.*size (\d+).*size (\d+)/sv,
-		([, a, b]) =>
-			`the arrays that are put together do not fit: one has ${a} where the other has ${b}.`,
-	],
-	[
-		/^ValueError$/v,
-		/all the input arrays must have same number of dimensions/v,
-		() =>
-			'the arrays that are put together do not fit: one is a vector and the other a matrix.',
-	],
-	[
-		/^ValueError$/v,
-		/truth value of an array/v,
-		() =>
-			'an array stands where yes or no is asked for (if, and, or); look at its elements one by one, or vectorize.',
-	],
-	[
-		/^ValueError$/v,
-		/(?:too many|not enough) values to unpack/v,
-		({input}) =>
-			`the left side has another number of names than the right side has values (${input}).`,
-	],
-	[
-		/^IndexError$/v,
-		/index (-?\d+) is out of bounds for axis (\d+) with size (\d+)/v,
-		([, index, axis, length]) =>
-			`index ${index} is beyond the end: axis ${axis} has ${length} elements, counted from 0 (labels count from 1).`,
-	],
-	[
-		/^NameError$|^UnboundLocalError$/v,
 		/'(.+?)'/v,
 		([, name], {type}) =>
 			name in python2Names
@@ -156,78 +29,199 @@ const runtimeRules: readonly Rule[] = [
 					? `there is nothing called ${name}; is it spelled as where it was defined, or not written yet?`
 					: `${name} is used before it has a value.`,
 	],
+];
+
+const importRules: readonly Rule[] = [
 	[
-		/^AttributeError$/v,
-		/'dict' object has no attribute '(has_key|iteritems)'/v,
-		([, name]) => `${name} is Python 2: use "in" or items().`,
-	],
-	[
-		/^ModuleNotFoundError$|^ImportError$/v,
 		/.*/sv,
 		({input}, {module}) =>
 			module === undefined
 				? `an import failed: ${input}.`
 				: `the module ${module} is not installed here, nor is it in the folder of the file.`,
 	],
-	[
-		/^TypeError$/v,
-		/only (?:length-1|size-1|0-dimensional) arrays can be converted/v,
-		() =>
-			'a whole array stands where one number is expected; functions of math take one number, those of numpy take arrays.',
-	],
-	[
-		/^TypeError$/v,
-		/object cannot be interpreted as an integer|slice indices must be integers/v,
-		() => 'a number with a fraction stands where a whole number is needed.',
-	],
-	[
-		/^IndexError$/v,
-		/only integers, slices/v,
-		() =>
-			'an index is not a whole number; convert it with int(…) before it is used as a place.',
-	],
-	[
-		/^MethodError$/v,
-		/.*/sv,
-		({input}) =>
-			`${input}, which cannot be made without arguments; give them defaults, or write a function outside the class.`,
-	],
-	[
-		/^SystemExit$/v,
-		/.*/sv,
-		() =>
-			'it ends the whole program (exit or sys.exit); a function must return.',
-	],
-	[
-		/^EOFError$/v,
-		/.*/sv,
-		() =>
-			'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
-	],
-	[/^RecursionError$/v, /.*/sv, () => 'it calls itself without end.'],
-	[/^MemoryError$/v, /.*/sv, () => 'it needs more memory than it may have.'],
-	[/^ZeroDivisionError$/v, /.*/sv, () => 'it divides by 0.'],
-	[
-		/^OverflowError$/v,
-		/.*/sv,
-		() => 'a number became too large: an exponential of a large number?',
-	],
-	[
-		/^FileNotFoundError$/v,
-		/'(.+)'/v,
-		([, path]) =>
-			`it opens the file ${path}, but it is checked in an empty folder; take the data from the arguments.`,
-	],
 ];
+
+/** By the kind of the exception. */
+const rules: Readonly<Record<string, readonly Rule[]>> = {
+	SyntaxError: [
+		[
+			/call to '(print|exec)'/v,
+			([, name]) => `${python2}write ${name}(…) with parentheses.`,
+		],
+		[
+			/multiple exception types must be parenthesized/v,
+			() => `${python2}write "except Error as name:".`,
+		],
+		[
+			/leading zeros in decimal|invalid decimal literal|invalid token/v,
+			({input}, {code = ''}) =>
+				/\b0\d+\b|\dL\b/v.test(code)
+					? `${python2}numbers such as 010 or 10L are written otherwise now.`
+					: `Python cannot read this line (${input}).`,
+		],
+		[
+			/.*/sv,
+			({input}, {code = ''}) => {
+				if (/^\s*(?:print|exec)\s+[^=\(]/v.test(code)) {
+					return `${python2}write print(…) with parentheses.`;
+				}
+
+				if (/<>|`[^`]*`/v.test(code)) {
+					return `${python2}<> is now !=, and backticks are now repr(…).`;
+				}
+
+				return `Python cannot read this line (${input}).`;
+			},
+		],
+	],
+	TabError: [
+		[
+			/.*/sv,
+			() =>
+				'tabs and spaces are mixed at the beginning of lines; use one of them everywhere.',
+		],
+	],
+	IndentationError: [
+		[/.*/sv, ({input}) => `the indentation is not right (${input}).`],
+	],
+	ValueError: [
+		[
+			new RegExp(
+				`operands could not be broadcast together with (?:remapped )?shapes ${shape} ${shape}`,
+				'v',
+			),
+			([, a, b]) =>
+				`the shapes do not fit: ${size(a)} and ${size(b)} cannot be combined element by element.`,
+		],
+		[
+			new RegExp(`shapes ${shape} and ${shape} not aligned`, 'v'),
+			([, a, b]) =>
+				`the shapes do not fit: ${size(a)} times ${size(b)} is no matrix product (the inner sizes must be equal).`,
+		],
+		[
+			/matmul.*size (\d+) is different from (\d+)/sv,
+			([, a, b]) =>
+				`the shapes do not fit: in this matrix product the inner sizes are ${b} and ${a}, and they must be equal.`,
+		],
+		[
+			/matmul: Input operand (\d) does not have enough dimensions/v,
+			() =>
+				'one factor of this matrix product is a single number, not a matrix.',
+		],
+		[
+			new RegExp(
+				`could not broadcast input array from shape ${shape} into shape ${shape}`,
+				'v',
+			),
+			([, a, b]) =>
+				`the shapes do not fit: ${size(a)} cannot be put into a place for ${size(b)}.`,
+		],
+		[
+			new RegExp(
+				String.raw`cannot reshape array of size (\d+) into shape ${shape}`,
+				'v',
+			),
+			([, count, wanted]) =>
+				`an array of ${count} numbers cannot be given the shape ${size(wanted)}.`,
+		],
+		[
+			/all the input array dimensions.*must match exactly.*size (\d+).*size (\d+)/sv,
+			([, a, b]) =>
+				`the arrays that are put together do not fit: one has ${a} where the other has ${b}.`,
+		],
+		[
+			/all the input arrays must have same number of dimensions/v,
+			() =>
+				'the arrays that are put together do not fit: one is a vector and the other a matrix.',
+		],
+		[
+			/truth value of an array/v,
+			() =>
+				'an array stands where yes or no is asked for (if, and, or); look at its elements one by one, or vectorize.',
+		],
+		[
+			/(?:too many|not enough) values to unpack/v,
+			({input}) =>
+				`the left side has another number of names than the right side has values (${input}).`,
+		],
+	],
+	IndexError: [
+		[
+			/index (-?\d+) is out of bounds for axis (\d+) with size (\d+)/v,
+			([, index, axis, length]) =>
+				`index ${index} is beyond the end: axis ${axis} has ${length} elements, counted from 0 (labels count from 1).`,
+		],
+		[
+			/only integers, slices/v,
+			() =>
+				'an index is not a whole number; convert it with int(…) before it is used as a place.',
+		],
+	],
+	NameError: nameRules,
+	UnboundLocalError: nameRules,
+	AttributeError: [
+		[
+			/'dict' object has no attribute '(has_key|iteritems)'/v,
+			([, name]) => `${name} is Python 2: use "in" or items().`,
+		],
+	],
+	ModuleNotFoundError: importRules,
+	ImportError: importRules,
+	TypeError: [
+		[
+			/only (?:length-1|size-1|0-dimensional) arrays can be converted/v,
+			() =>
+				'a whole array stands where one number is expected; functions of math take one number, those of numpy take arrays.',
+		],
+		[
+			/object cannot be interpreted as an integer|slice indices must be integers/v,
+			() => 'a number with a fraction stands where a whole number is needed.',
+		],
+	],
+	MethodError: [
+		[
+			/.*/sv,
+			({input}) =>
+				`${input}, which cannot be made without arguments; give them defaults, or write a function outside the class.`,
+		],
+	],
+	SystemExit: [
+		[
+			/.*/sv,
+			() =>
+				'it ends the whole program (exit or sys.exit); a function must return.',
+		],
+	],
+	EOFError: [
+		[
+			/.*/sv,
+			() =>
+				'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
+		],
+	],
+	RecursionError: [[/.*/sv, () => 'it calls itself without end.']],
+	MemoryError: [[/.*/sv, () => 'it needs more memory than it may have.']],
+	ZeroDivisionError: [[/.*/sv, () => 'it divides by 0.']],
+	OverflowError: [
+		[
+			/.*/sv,
+			() => 'a number became too large: an exponential of a large number?',
+		],
+	],
+	FileNotFoundError: [
+		[
+			/'(.+)'/v,
+			([, path]) =>
+				`it opens the file ${path}, but it is checked in an empty folder; take the data from the arguments.`,
+		],
+	],
+};
 
 /** One sentence about a Python exception, in plain words where the kind is known. */
 export function explainPython(fault: Fault): string {
-	for (const [type, message, explain] of [...syntaxRules, ...runtimeRules]) {
-		const match = type.test(fault.type) && message.exec(fault.message);
-		if (match) {
-			return explain(match, fault);
-		}
-	}
-
-	return `${fault.type}: ${fault.message.split('\n')[0]}`;
+	return explainBy(
+		// A student's own class may have any name.
+		Object.hasOwn(rules, fault.type) ? rules[fault.type] : [],
+		fault,
+	);
 }

@@ -4,8 +4,7 @@ import {dirname, extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {transform} from 'sucrase';
-import {decodeText} from '../../decode-text.js';
-import {type Fault} from '../../protocol.js';
+import {decodeText, type Fault} from '../../protocol.js';
 import {describeFault, SyntaxFault} from './faults.js';
 
 type Callable = (...given: unknown[]) => unknown;

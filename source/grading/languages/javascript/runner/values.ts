@@ -4,7 +4,7 @@ import {
 	mostNumbers,
 	toBase64,
 	type WireReturned,
-} from '../../values.js';
+} from '../../protocol.js';
 
 /** An argument as the program sends it. */
 export type WireArgument =

@@ -19,7 +19,7 @@ import warnings
 folder = os.path.dirname(os.path.abspath(__file__))
 sys.path[:] = [place for place in sys.path if os.path.abspath(place or '.') != folder]
 sys.path.insert(0, os.path.dirname(folder))
-from nn_tui_runner import faults, limits, loading, stand_ins  # noqa: E402
+from nn_tui_runner import faults, loading, stand_ins  # noqa: E402
 sys.path.pop(0)
 
 
@@ -75,7 +75,7 @@ class Runner:
         except Exception as error:
             return {'ready': False, 'version': version, 'missing': str(error)}
         self.values = values
-        limits.adopt_orphans()
+        adopt_orphans()
         return {'ready': True, 'version': version}
 
     def load(self, request):
@@ -118,6 +118,31 @@ class Runner:
         return answer
 
 
+def set_limits(memory):
+    """Memory in bytes; no core files; no file larger than 100 MB. What a system does not know is left out."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for name, most in (('RLIMIT_AS', memory), ('RLIMIT_CORE', 0), ('RLIMIT_FSIZE', 100000000)):
+        try:
+            resource.setrlimit(getattr(resource, name), (most, most))
+        except (AttributeError, OSError, ValueError):
+            pass
+
+
+def adopt_orphans():
+    """Makes what is left behind by processes below this one its own child, so that it is found (Linux)."""
+    if sys.platform != 'linux':
+        return
+    try:
+        import ctypes
+        PR_SET_CHILD_SUBREAPER = 36
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (ImportError, OSError, AttributeError):
+        pass
+
+
 def end_with_parent():
     """An endless loop must not outlive the program that started it."""
     parent = os.getppid()
@@ -131,7 +156,7 @@ def end_with_parent():
 
 
 def main():
-    limits.set_limits(int(sys.argv[sys.argv.index('--memory') + 1]))
+    set_limits(int(sys.argv[sys.argv.index('--memory') + 1]))
     end_with_parent()
     stand_ins.install()
     channel = Channel()

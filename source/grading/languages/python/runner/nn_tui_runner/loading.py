@@ -6,7 +6,7 @@ import os
 import sys
 import types
 
-from nn_tui_runner import faults, scripts, siblings, slicing, sources
+from nn_tui_runner import faults, slicing, sources
 
 
 # Those of the present submission.
@@ -33,7 +33,7 @@ def read_part(part, names, namespace):
     except SyntaxError:
         if not part.get('isScript'):
             raise
-        return slicing.Slice(file, namespace, ast.parse(scripts.only(sources.read(file), names), file))
+        return slicing.Slice(file, namespace, ast.parse(sources.only(sources.read(file), names), file))
 
 
 class MethodError(Exception):
@@ -76,10 +76,10 @@ def load(parts):
     for part in parts:
         if folder_of(part['file']) not in folders:
             folders.append(folder_of(part['file']))
-    if siblings.finder not in sys.meta_path:
-        sys.meta_path.insert(0, siblings.finder)
-    siblings.finder.forget()
-    siblings.finder.folders = folders
+    if slicing.finder not in sys.meta_path:
+        sys.meta_path.insert(0, slicing.finder)
+    slicing.finder.forget()
+    slicing.finder.folders = folders
     importlib.invalidate_caches()
     linecache.clearcache()
     sources.cells_of.clear()

@@ -1,5 +1,42 @@
+import {stripVTControlCharacters} from 'node:util';
+
+/** Characters of what is printed that are kept. */
+const mostPrinted = 2000;
+
+/** What a student's code prints: the beginning of it, and how much it was. */
+export class Captured {
+	#text = '';
+	#size = 0;
+
+	get size(): number {
+		return this.#size;
+	}
+
+	add(text: string): void {
+		this.#size += text.length;
+		if (this.#text.length < mostPrinted) {
+			this.#text = (this.#text + text).slice(0, mostPrinted);
+		}
+	}
+
+	/** The beginning, without anything that a terminal would obey. */
+	text(): string {
+		const plain = stripVTControlCharacters(this.#text)
+			.replaceAll('\r', '')
+			.replaceAll(/[^\n\t\P{Cc}]/gv, '');
+		return this.#size > mostPrinted
+			? `${plain}… (${this.#size} characters in all)`
+			: plain;
+	}
+
+	/** The last line that is not empty. */
+	lastLine(): string {
+		return this.text().trim().split('\n').at(-1) ?? '';
+	}
+}
+
 /** Characters that an answer may have; the longest right one has some 120,000. */
-const longest = 32_000_000;
+const mostAnswered = 32_000_000;
 
 type Reactions = {
 	readonly onAnswer: (json: string) => void;
@@ -78,7 +115,7 @@ export class AnswerReader {
 
 	#addToAnswer(piece: string): void {
 		this.#length += piece.length;
-		if (this.#length > longest) {
+		if (this.#length > mostAnswered) {
 			this.#answer = [];
 			this.#reactions.onTooLong();
 		} else {

@@ -10,8 +10,9 @@ function nn_tui_run ()
   %
   % A value is n:NUMBER, m:ROWS:COLUMNS:BASE64 (row by row) or k:NAME of what was kept.
   more off;
+  matlab = nn_tui_stand_ins (fullfile (pwd (), "stand-ins"));
   warning ("off", "Octave:shadowed-function");
-  state = struct ("kept", struct (), "folders", {{}});
+  state = struct ("kept", struct (), "folders", {{}}, "matlab", matlab);
   while true
     line = fgetl (stdin);
     if (! ischar (line))
@@ -49,6 +50,9 @@ end
 
 function [answer, state] = load_files (fields, state)
   copies = fields{1};
+  % The folders of an earlier submission are gone already.
+  before = warning ();
+  warning ("off", "all");
   for i = 1:numel (state.folders)
     names = dir (fullfile (state.folders{i}, "*.m"));
     for k = 1:numel (names)
@@ -56,16 +60,15 @@ function [answer, state] = load_files (fields, state)
     end
     rmpath (state.folders{i});
   end
+  warning (before);
   [~, ~] = mkdir (copies);
   stale = glob (fullfile (copies, "*.m"));
   for i = 1:numel (stale)
     delete (stale{i});
   end
   folders = {copies};
-  matlab = fileparts (which ("nn_tui_run"));
-  matlab = fullfile (fileparts (matlab), "matlab");
-  if (any (strcmp (strsplit (path (), pathsep ()), matlab)))
-    rmpath (matlab);
+  if (any (strcmp (strsplit (path (), pathsep ()), state.matlab)))
+    rmpath (state.matlab);
   end
   functions = {};
   faults = {};
@@ -82,7 +85,7 @@ function [answer, state] = load_files (fields, state)
       copy_utf16 (folder, copies);
     end
     if (has_all (file))
-      addpath (matlab);
+      addpath (state.matlab);
     end
   end
   for i = numel (folders):-1:1

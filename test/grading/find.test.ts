@@ -5,9 +5,9 @@ import test from 'ava';
 import {
 	expandPath,
 	findSubmission,
-} from '../../../source/grading/submission/find.js';
-import {right, writeSubmission} from '../../helpers/students.js';
-import {zipFile} from '../../helpers/numpy-files.js';
+} from '../../source/grading/submission/find.js';
+import {right, writeSubmission} from '../helpers/students.js';
+import {zipFile} from '../helpers/numpy-files.js';
 
 const cost = 'def nnCostFunction(a, b, c, d, e, X, y, l):\n    return 0\n';
 const slope = 'def sigmoidGradient(z):\n    return z\n';
@@ -163,4 +163,45 @@ test('several solutions in one folder: one must be named', async (t) => {
 	await t.throwsAsync(findSubmission(folder), {
 		message: /has 2 solutions; name one of them/v,
 	});
+});
+
+test('of a folder of many nobody is lost, not even who handed in nothing that can be tested', async (t) => {
+	const folder = writeSubmission({
+		'anna/nncost.py': cost,
+		'bert/nncost.py': '',
+		'cora/other.py': 'print(1)\n',
+		'emil.py': cost,
+		'frida.m': right.octave,
+		'gina.py': '',
+		'huge.js': ' '.repeat(2_000_001),
+		// Not handed in by somebody: a function beside the others', notes, and what programs make.
+		'helper.py': 'def sigmoidGradient(z):\n\tpass\n',
+		'notes.txt': '',
+		'.git/nncost.py': cost,
+		'__pycache__/nncost.py': cost,
+	});
+	mkdirSync(`${folder}/dora`);
+	t.deepEqual(await within(folder), [
+		'anna',
+		'bert',
+		'cora',
+		'dora',
+		'emil.py',
+		'frida.m',
+		'gina.py',
+		'huge.js',
+	]);
+});
+
+test('a folder with nothing that can be tested is told as one', async (t) => {
+	const folder = writeSubmission({'empty.py': '', 'below/nncost.py': ''});
+	t.deepEqual(await within(folder), ['']);
+});
+
+test('a folder with the course’s files is one submission', async (t) => {
+	const folder = writeSubmission({
+		'nncost.py': cost,
+		'old/nncost.py': cost,
+	});
+	t.deepEqual(await within(folder), ['']);
 });

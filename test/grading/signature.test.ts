@@ -1,5 +1,5 @@
 import test from 'ava';
-import {orderOfArguments} from '../../../source/grading/student/signature.js';
+import {orderOfArguments} from '../../source/grading/student/signature.js';
 
 function order(names: string, least?: number): string | undefined {
 	const list = names.split(' ');

@@ -1,4 +1,0 @@
-function quit (varargin)
-  % A function must return.
-  error ("nn_tui:exit", "quit was called");
-end
