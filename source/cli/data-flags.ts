@@ -85,7 +85,7 @@ export const seed = {
 	usual: 1,
 };
 
-const mostUnits = 10_000;
+const maxUnits = 10_000;
 
 /** What a training run starts from. */
 export const setupFlags = {
@@ -97,9 +97,9 @@ export const setupFlags = {
 	hidden: parsed(
 		'N',
 		'hidden units; 50,25 for two layers (25)',
-		`the number of hidden units, from 1 to ${mostUnits}, such as 25 (or 50,25 for two layers)`,
+		`the number of hidden units, from 1 to ${maxUnits}, such as 25 (or 50,25 for two layers)`,
 		(given) => {
-			const {isAllowed} = whole(1, mostUnits);
+			const {isAllowed} = whole(1, maxUnits);
 			const layers = given
 				.split(',')
 				.map((units) => Number(units.trim() || Number.NaN));

@@ -56,7 +56,7 @@ export function parseSize(
 }
 
 /** The most elements of a typed matrix. */
-const maximumElements = 64;
+const maxElements = 64;
 
 /** A matrix, or one sentence that says why the text is none. */
 type ParsedMatrix =
@@ -98,9 +98,9 @@ export function parseMatrix(text: string): ParsedMatrix {
 		}
 	}
 
-	return values.length > maximumElements
+	return values.length > maxElements
 		? {
-				problem: `That is ${values.length} numbers; at most ${maximumElements} fit here.`,
+				problem: `That is ${values.length} numbers; at most ${maxElements} fit here.`,
 			}
 		: {matrix: createMatrix(rows.length, columns, values)};
 }

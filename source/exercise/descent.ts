@@ -1,5 +1,5 @@
-/** What a cost curve looks like, as far as the learning rate explains it. */
-export type Behaviour =
+/** The behavior of a cost curve, as far as the learning rate explains it. */
+export type Behavior =
 	'starting' | 'falling' | 'slow' | 'unstable' | 'diverged';
 
 /** The costs of a run, oldest first, and their extremes. */
@@ -9,13 +9,13 @@ export type CostPoint = {
 	readonly maxCost: number;
 };
 
-/** So many points at least are looked at for rises. */
-const shortestWindow = 20;
-/** Share of the run, at its end, that is looked at for rises. */
+/** The minimum number of points in which rises are counted. */
+const minWindow = 20;
+/** The share of the run, at its end, in which rises are counted. */
 const windowShare = 0.25;
-/** A run that rises in so large a share of these steps is unstable. */
+/** A run is unstable from this share of rises on. */
 const unstableShare = 0.05;
-/** After so many points a run that kept this much of its first cost is slow. */
+/** After `patience` points a run that has kept `slowShare` of its first cost is slow. */
 const patience = 100;
 const slowShare = 0.4;
 
@@ -35,10 +35,10 @@ export function countRises(points: readonly CostPoint[]): number {
 }
 
 /**
- * Says what a run looks like: "unstable" where the cost rose now and then in its last quarter, "slow" where
- * the run has taken off little of the first cost.
+ * Classifies a run: "unstable" where the cost rose now and then in its last quarter, "slow" where little of the
+ * first cost is gone.
  */
-export function behaviourOf(points: readonly CostPoint[]): Behaviour {
+export function behaviorOf(points: readonly CostPoint[]): Behavior {
 	if (points.length < 3) {
 		return 'starting';
 	}
@@ -50,7 +50,7 @@ export function behaviourOf(points: readonly CostPoint[]): Behaviour {
 	}
 
 	const recent = points.slice(
-		-Math.max(shortestWindow, Math.ceil(points.length * windowShare)),
+		-Math.max(minWindow, Math.ceil(points.length * windowShare)),
 	);
 	if (countRises(recent) >= Math.max(2, recent.length * unstableShare)) {
 		return 'unstable';
@@ -70,13 +70,13 @@ type AccuracyPoint = {
 	readonly accuracy: number;
 };
 
-const fewestPoints = 8;
-/** Beyond so many iterations an estimate says nothing. */
-const farthest = 100_000;
+const minPoints = 8;
+/** Beyond this iteration an estimate is meaningless. */
+const maxIteration = 100_000;
 
 /**
- * The iteration at which the accuracy will reach the target, if it goes on as in the second half of the
- * run: the error 1 − accuracy falls about as a power of the iteration, so a straight line is fitted to
+ * Estimates the iteration at which the accuracy reaches the target, if the trend of the second half of the run
+ * continues: the error 1 − accuracy falls about as a power of the iteration, so a straight line is fitted to
  * its logarithm over the logarithm of the iteration.
  *
  * @param points - Oldest first.
@@ -95,7 +95,7 @@ export function estimateTarget(
 		({iteration, accuracy}) =>
 			iteration > 0 && iteration >= last.iteration / 2 && accuracy < 1,
 	);
-	if (recent.length < fewestPoints) {
+	if (recent.length < minPoints) {
 		return undefined;
 	}
 
@@ -113,7 +113,7 @@ export function estimateTarget(
 	const slope = (n * sumXy - sumX * sumY) / (n * sumXx - sumX * sumX);
 	const level = (sumY - slope * sumX) / n;
 	const iteration = Math.exp((Math.log(1 - target) - level) / slope);
-	return slope < 0 && iteration > last.iteration && iteration < farthest
+	return slope < 0 && iteration > last.iteration && iteration < maxIteration
 		? Math.ceil(iteration)
 		: undefined;
 }

@@ -7,8 +7,8 @@ export type Layers = readonly number[];
 /** The net of exercise 2: 3×3 pixels, hidden layers of 3 and 2 nodes, 6 classes. */
 export const handoutLayers: Layers = [9, 3, 2, 6];
 
-export const mostLayers = 6;
-export const mostUnits = 9999;
+export const maxLayers = 6;
+export const maxUnits = 9999;
 
 /**
  * Reads layers as "9-3-2-6"; spaces, commas and × between the numbers do as well.
@@ -26,16 +26,16 @@ export function parseLayers(
 		return {problem: 'Type the units of each layer, such as 9-3-2-6.'};
 	}
 
-	if (pieces.length < 2 || pieces.length > mostLayers) {
+	if (pieces.length < 2 || pieces.length > maxLayers) {
 		return {
-			problem: `A net here has 2 to ${mostLayers} layers, input and output included, not ${pieces.length}.`,
+			problem: `A net here has 2 to ${maxLayers} layers, input and output included, not ${pieces.length}.`,
 		};
 	}
 
 	const layers = pieces.map(Number);
-	return layers.every((units) => units >= 1 && units <= mostUnits)
+	return layers.every((units) => units >= 1 && units <= maxUnits)
 		? {layers}
-		: {problem: `A layer here has 1 to ${mostUnits} units.`};
+		: {problem: `A layer here has 1 to ${maxUnits} units.`};
 }
 
 /** What a layer is called. */

@@ -1,8 +1,8 @@
 import {type LayerPlan} from './layer-plan.js';
 import {type TileLists} from './sparse-lists.js';
 
-// What the kernels read about their work: the classes of assembly/network.ts as rows of 32-bit words, with
-// the fields in the same order.
+// The classes of assembly/network.ts, which the kernels read, as rows of 32-bit words with the fields in the same
+// order.
 
 /** 32-bit words of each description. */
 export const wordsOf = {
@@ -35,7 +35,7 @@ export function describeLayer(layer: LayerPlan): number[] {
 	];
 }
 
-/** What a tile is made of: its number of rows and addresses. What does not apply is 0. */
+/** The number of rows of a tile and its addresses; 0 where one does not apply. */
 type TileDescription = {
 	readonly rows: number;
 	readonly labels: number;
@@ -56,7 +56,7 @@ export function describeTile(tile: TileDescription): number[] {
 	];
 }
 
-/** Samples that one thread takes one after another: addresses, and the number of tiles. */
+/** Samples that one thread computes: addresses, and the number of tiles. */
 export type Part = {
 	readonly tileTable: number;
 	readonly tileCount: number;

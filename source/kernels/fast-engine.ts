@@ -17,11 +17,11 @@ import {startTeam} from './team.js';
 
 /** Options of the fast engine; all have defaults. */
 export type FastEngineOptions = {
-	/** Threads that compute, the calling one included; as many as there are cores, at most 8. */
+	/** Threads, the calling one included; by default one for each core, at most 8. */
 	readonly threads?: number;
-	/** What is computed in; float64. */
+	/** The number type; float64 by default. */
 	readonly precision?: Precision;
-	/** False keeps to plain SIMD where the machine has relaxed SIMD as well. */
+	/** False for plain SIMD even where the machine has relaxed SIMD. */
 	readonly relaxed?: boolean;
 };
 
@@ -62,8 +62,8 @@ function panelsOf(
 }
 
 /**
- * The same as the plain engine, computed by WebAssembly kernels on several threads. Every call blocks until
- * it is done. Samples are copied; a later change of them has no effect.
+ * The plain engine's results, computed by WebAssembly kernels on several threads. Every call blocks until it is done.
+ * Samples are copied; changing them later has no effect.
  *
  * @throws Error where WebAssembly has no SIMD or no shared memory.
  * @throws RangeError where the data needs more than 4 GiB.
@@ -158,8 +158,8 @@ export async function createFastEngine(
 }
 
 /**
- * The fastest engine that runs here: the kernels, or the plain reference where WebAssembly has no SIMD or
- * no shared memory or the data is too large for it. The engine's name tells which, and why.
+ * The fastest engine that runs here: the kernels, or the plain reference where WebAssembly has no SIMD or no shared
+ * memory or the data is too large for it. The engine's name says which, and why.
  */
 export async function createEngine(
 	samples: Samples,

@@ -40,7 +40,7 @@ type LayersPlan = {
 
 const lineBytes = 64;
 
-/** Activations and errors of a tile should stay in a core's own cache beside weights and lists; measured. */
+/** Activations and errors of a tile stay in a core's own cache beside weights and lists; measured. */
 const tileBytes = 240 * 1024;
 const minTileRows = 64;
 
@@ -53,8 +53,8 @@ function vectorsOf(count: number, bytes: number): number {
 }
 
 /**
- * Bytes from row to row. Long rows are an odd number of cache lines apart: rows whose distance is a power
- * of two would fight for the same lines of the cache.
+ * Bytes from row to row. Long rows are an odd number of cache lines apart: rows whose distance is a power of two
+ * would compete for the same lines of the cache.
  */
 function strideOf(vectors: number): number {
 	const bytes = vectors * vectorBytes;

@@ -26,8 +26,7 @@ export function realsAt(
 }
 
 /**
- * Finds a file that the build makes. It lies beside the bundle; seen from the source, as in
- * tests, it is in dist/ of the project.
+ * Finds a file that the build makes: beside the bundle or, seen from the source, as in tests, in dist/ of the project.
  *
  * @throws Error when the project is not built.
  */
@@ -50,17 +49,17 @@ type KernelModule = {
 	readonly relaxed: boolean;
 };
 
-/** Node 20 has relaxed SIMD behind this flag, later versions without one and do not know it. */
+/** Node 20 has relaxed SIMD behind this flag; later versions have it without and do not know the flag. */
 const relaxedFlag = '--experimental-wasm-relaxed-simd';
 
 /**
- * Without this check V8 does not look, in every turn of every loop, whether a thread shall stop: a tenth of the
- * instructions of the sparse kernel. The kernels do not call themselves and return after milliseconds.
+ * Without stack checks V8 does not test in every iteration of every loop whether the thread must stop: a tenth of the
+ * instructions of the sparse kernel. The kernels are not recursive and return after milliseconds.
  */
 const stackChecksFlag = '--no-wasm-stack-checks';
 
 /**
- * Loops as they are written: copies of a loop's body would be put together in an order in which sums do not fit into
+ * Keeps loops as they are written: V8 merges copies of a loop's body in an order in which sums do not fit into
  * registers.
  */
 const compilerFlags = [
@@ -69,7 +68,7 @@ const compilerFlags = [
 	'--no-wasm-loop-peeling',
 ];
 
-/** A major version that does not know a flag would print an error. */
+/** A version that does not know a flag would print an error. */
 const knowsFlags = Number.parseInt(process.versions.node, 10) < 22;
 
 function read(name: string): Uint8Array<ArrayBuffer> {
@@ -94,8 +93,8 @@ function readRelaxed(
 /**
  * Compiles the kernels.
  *
- * @param relaxed - False for kernels without relaxed SIMD; true where the machine can.
- * @returns Nothing where WebAssembly has no SIMD or no shared memory.
+ * @param relaxed - False for plain SIMD; true for relaxed SIMD where the machine has it.
+ * @returns undefined where WebAssembly has no SIMD or no shared memory.
  */
 export function loadModule(
 	precision: Precision,
@@ -117,13 +116,13 @@ export function loadModule(
 		: undefined;
 }
 
-/** What a module of kernels exports. Arguments are addresses in its memory unless said otherwise. */
+/** The exports of a module of kernels. Arguments are addresses in its memory unless said otherwise. */
 export type Kernels = {
 	/**
 	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
 	 */
 	evaluate(network: number, part: number): void;
-	/** Adds `bytes` of the Δ of so many parts, which are `stride` bytes apart, to another's. */
+	/** Adds `bytes` of the Δ of `parts` parts, which are `stride` bytes apart, to another one. */
 	add(
 		to: number,
 		from: number,
@@ -135,7 +134,7 @@ export type Kernels = {
 	update(network: number, gradients: number, keep: number, step: number): void;
 	/** Σθ² without the bias weights. */
 	squares(network: number): number;
-	/** Brings the transposed copies of Θ up to date; `update` does so by itself. */
+	/** Updates the transposed copies of Θ; `update` does so itself. */
 	transpose(network: number): void;
 };
 

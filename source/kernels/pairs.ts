@@ -1,6 +1,6 @@
 /**
- * Which entries of a list have the same value: x·a + x·b = x·(a + b) needs one multiplication for two rows, and
- * processors add on units that stand idle while others multiply.
+ * Finds entries of a list with the same value: x·a + x·b = x·(a + b) needs one multiplication for two rows, and
+ * processors add on units that are idle while others multiply.
  */
 type Pairing = {
 	/**

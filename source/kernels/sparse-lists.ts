@@ -9,9 +9,9 @@ import {sum, type Range} from './partition.js';
  * value and the address of the row that it is multiplied by. A list begins with the pairs of entries that share a
  * value, an even number of them, then come the single entries, for a loop that may be unrolled by 2.
  *
- * Values and addresses (u32) are in different places: processors fetch two slow streams from memory in time, one of
- * both together they do not. In the place of addresses a list begins with the address of its first value; 0 in the
- * place of a pair's first row ends the pairs, and 0 ends the list. `[a b]` are addresses, `x` values:
+ * Values and addresses (u32) are apart: processors prefetch two slow streams from memory in time, but not one stream of
+ * both. Among the addresses a list begins with that of its first value; 0 in the place of a pair's first row ends the
+ * pairs, and 0 ends the list. `[a b]` are addresses, `x` values:
  *
  * - not unrolled: `[x… a b a b 0 a a a 0]`, with values `x x x x x`
  * - unrolled by 2: `[x… a b a b 0 a b a b 0 0]`, with values `x x x y x y`
@@ -40,7 +40,7 @@ export type ListMemory = {
 	readonly reals: Reals;
 };
 
-/** How lists are made. */
+/** The form of the lists. */
 export type ListForm = {
 	/** Whether the loop over single entries is unrolled by 2. */
 	readonly unrolledBy2: boolean;

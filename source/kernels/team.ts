@@ -12,7 +12,7 @@ import {
 import {type Kernels, locate} from './module.js';
 import {type KernelMemory} from './memory.js';
 
-/** Where parts and what they have computed are. */
+/** Addresses of the parts and of their results. */
 type PartAddresses = Pick<
 	KernelMemory,
 	'network' | 'parts' | 'largeParts' | 'gradients' | 'gradientBytes'
@@ -20,7 +20,7 @@ type PartAddresses = Pick<
 
 const lineBytes = 64;
 
-/** Bytes of Δ that are added up at once: few enough to be shared evenly, enough to be worth a call. */
+/** Bytes of Δ in a task of adding up: few enough to share evenly, enough to be worth a call. */
 const sliceBytes = 64 * lineBytes;
 
 /**
@@ -64,7 +64,7 @@ export function partTasks(
 	];
 }
 
-/** What a helper thread is given. */
+/** The data that a helper thread gets. */
 export type HelperData = PartAddresses & {
 	readonly module: WebAssembly.Module;
 	readonly memory: WebAssembly.Memory;
@@ -73,15 +73,15 @@ export type HelperData = PartAddresses & {
 
 /** Threads that compute together with the one that calls. */
 type Team = {
-	/** Computes all parts; returns when all are done. */
+	/** Computes all parts; returns once all are done. */
 	compute(): void;
 	/** Ends the helpers. */
 	dispose(): void;
 };
 
 /**
- * Whether a thread still runs. While the caller sleeps in `Atomics.wait` no event tells that it has ended,
- * but the idle time of its event loop, read from the thread itself, is −1 then; it is 0 once the event came.
+ * Whether a thread still runs. While the caller sleeps in `Atomics.wait` no event reports its end, but the idle time
+ * of its event loop, read from the thread itself, is −1 then; it is 0 once the event has come.
  */
 function isAlive({threadId, performance: {eventLoopUtilization}}: Worker) {
 	return threadId >= 0 && eventLoopUtilization().idle >= 0;
@@ -106,7 +106,7 @@ async function makeReady(worker: Worker): Promise<void> {
 		waiting.abort();
 	}
 
-	// Remembers when its event loop began, without which nothing is told of it when it has ended.
+	// Records when its event loop began; without that `isAlive` would not see its end.
 	worker.performance.eventLoopUtilization();
 	worker.unref();
 }
@@ -141,7 +141,7 @@ export async function startTeam(
 			execArgv: [],
 		});
 	});
-	// Only for tests: in this round the first helper ends, without a word; in round 0 before it is ready.
+	// Only for tests: the first helper ends silently in this round; in round 0 before it is ready.
 	const deadline = Number(process.env.NN_TUI_TEST_HELPER_DIES_AT ?? Number.NaN);
 	if (deadline === 0) {
 		void workers[0]?.terminate();

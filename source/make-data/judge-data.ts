@@ -75,7 +75,7 @@ report('Pixel standard deviation', deviation, [0.28, 0.32], decimal);
 const courseWeights = await readIfThere(options['course-weights'], readWeights);
 if (courseWeights !== undefined) {
 	const result = recognition(courseWeights, drawn);
-	report('The course weights recognise', result.overall, [0.84, 0.96]);
+	report('The course weights recognize', result.overall, [0.84, 0.96]);
 	reportDigits(result);
 }
 
@@ -91,13 +91,13 @@ for (let seed = 1; seed <= Number(options.seeds); seed++) {
 		({iteration, accuracy}) => {
 			const bar = trainingBars.get(iteration as 50);
 			if (bar !== undefined) {
-				report(`  Recognised after ${iteration}`, accuracy, bar);
+				report(`  Recognized after ${iteration}`, accuracy, bar);
 			}
 		},
 	);
 	if (real !== undefined) {
 		const result = recognition(weights, real.samples);
-		report('  Real digits recognised', result.overall, [0.85, 1]);
+		report('  Real digits recognized', result.overall, [0.85, 1]);
 		report('  The worst digit', Math.min(...result.byDigit), [0.6, 1]);
 		reportDigits(result);
 	}

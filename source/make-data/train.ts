@@ -6,14 +6,14 @@ import {type Weights} from '../network/weights.js';
 /** The network of the exercise. */
 export const layers = [400, 25, 10] as const;
 
-/** How the digits are trained on, here and in the judgement. */
+/** How the digits are trained on, here and in the judgment. */
 export const learningRate = 1;
 export const lambda = 1;
 
 /** What is told after each update: how many there were, and how the weights do now. */
 export type Progress = {
 	readonly iteration: number;
-	/** Share of the training samples labelled correctly, 0..1. */
+	/** Share of the training samples labeled correctly, 0..1. */
 	readonly accuracy: number;
 	readonly cost: number;
 };

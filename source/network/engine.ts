@@ -22,7 +22,7 @@ export function descend(
 type Evaluation = {
 	/** J, regularization included. */
 	readonly cost: number;
-	/** Share of samples labelled correctly, 0..1. */
+	/** Share of samples labeled correctly, 0..1. */
 	readonly accuracy: number;
 };
 

@@ -138,7 +138,7 @@ export function transposedMultiply(a: Matrix, b: Matrix): Matrix {
 	return fromColumnMajor(k, n, transposed);
 }
 
-/** Labelled samples, the input of training. */
+/** Labeled samples, the input of training. */
 export type Samples = {
 	/** m×n, one sample a row. */
 	readonly x: Matrix;

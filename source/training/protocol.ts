@@ -75,7 +75,7 @@ export type Command =
 
 /** How the weights of an iteration do on the test data. */
 export type TestFigures = {
-	/** Share of test samples labelled correctly, 0..1. */
+	/** Share of test samples labeled correctly, 0..1. */
 	readonly accuracy: number;
 	/** J on the test data, with the regularization term of training. */
 	readonly cost: number;
@@ -85,7 +85,7 @@ export type TestFigures = {
 export type Iteration = Settings & {
 	readonly iteration: number;
 	readonly cost: number;
-	/** Share of training samples labelled correctly, 0..1. */
+	/** Share of training samples labeled correctly, 0..1. */
 	readonly accuracy: number;
 	/** Milliseconds of training until the cost of this iteration was known; pauses and testing left out. */
 	readonly time: number;

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {
 	estimateTarget,
-	behaviourOf,
+	behaviorOf,
 	countRises,
 } from '../../source/exercise/descent.js';
 
@@ -31,19 +31,19 @@ test('there is no estimate for a short, a finished or a hopeless run', (t) => {
 
 test('a run is told from its costs', (t) => {
 	t.is(countRises(costs(3, 2, 2.5, 2, 2.1, 2)), 2);
-	t.is(behaviourOf(costs(3)), 'starting');
-	t.is(behaviourOf(costs(3, 2.5, 2.1, 1.8)), 'falling');
-	t.is(behaviourOf(costs(3, 2.99, 2.98, 2.97)), 'slow');
-	t.is(behaviourOf(costs(3, 2, 2.5, 1.9, 2.4, 1.8)), 'unstable');
-	t.is(behaviourOf(costs(3, 2, 31)), 'diverged');
-	t.is(behaviourOf(costs(3, 2, Number.NaN)), 'diverged');
+	t.is(behaviorOf(costs(3)), 'starting');
+	t.is(behaviorOf(costs(3, 2.5, 2.1, 1.8)), 'falling');
+	t.is(behaviorOf(costs(3, 2.99, 2.98, 2.97)), 'slow');
+	t.is(behaviorOf(costs(3, 2, 2.5, 1.9, 2.4, 1.8)), 'unstable');
+	t.is(behaviorOf(costs(3, 2, 31)), 'diverged');
+	t.is(behaviorOf(costs(3, 2, Number.NaN)), 'diverged');
 });
 
 test('a long run that kept much of its cost is slow, and rare rises in a long run are seen', (t) => {
 	const slow = Array.from({length: 500}, (_, i) => 7 - 0.007 * i);
-	t.is(behaviourOf(costs(...slow)), 'slow');
+	t.is(behaviorOf(costs(...slow)), 'slow');
 	const falling = Array.from({length: 500}, (_, i) => 7 / (1 + i));
-	t.is(behaviourOf(costs(...falling)), 'falling');
+	t.is(behaviorOf(costs(...falling)), 'falling');
 	const rising = falling.map((cost, i) => (i % 15 === 0 ? cost * 1.2 : cost));
-	t.is(behaviourOf(costs(...rising)), 'unstable');
+	t.is(behaviorOf(costs(...rising)), 'unstable');
 });

@@ -60,7 +60,7 @@ function keyLines(
 }
 
 /** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
-const mostGrowth = 8;
+const maxGrowth = 8;
 
 /** The long run as lines of the report. */
 function soakLines({
@@ -100,7 +100,7 @@ function soakLines({
 			last.heap + last.arrayBuffers - first.heap - first.arrayBuffers,
 			{
 				...megabytes,
-				atMost: mostGrowth,
+				atMost: maxGrowth,
 			},
 		),
 		line(
@@ -108,7 +108,7 @@ function soakLines({
 			last.resident - first.resident,
 			{
 				...megabytes,
-				atMost: 2 * mostGrowth,
+				atMost: 2 * maxGrowth,
 			},
 		),
 		...keyLines('then', keys),

@@ -1,7 +1,7 @@
 import {runsOf, sigmoid} from './sigmoid';
 import {lanes, promoteHigh} from './vector';
 
-/** Natural logarithm, from JavaScript. A call in the loop would make V8 build all constants anew in every turn. */
+/** Natural logarithm, from JavaScript. A call in the loop would make V8 rebuild all constants in every iteration. */
 // @ts-ignore: decorator
 @external('env', 'log')
 declare function log(x: f64): f64;
@@ -13,7 +13,7 @@ const ln2: f64 = 0.6931471805599453;
 export class Measures {
 	/** Cross-entropy, summed over the rows so far. */
 	crossEntropy: f64;
-	/** Rows labelled correctly so far. */
+	/** Rows labeled correctly so far. */
 	hits: f64;
 }
 
@@ -42,7 +42,7 @@ function bitsOf<T>(comparison: v128): i32 {
 	return sizeof<T>() == 8 ? v128.bitmask<i64>(comparison) : v128.bitmask<i32>(comparison);
 }
 
-/** Whether the labelled unit is the first of the most active ones: more than those before, no less than those after. */
+/** Whether the labeled unit is the first of the most active ones: more than those before, no less than those after. */
 // @ts-ignore: decorator
 @inline
 function isHit<T>(units: i32, a: usize, label: i32): bool {
@@ -62,7 +62,7 @@ function isHit<T>(units: i32, a: usize, label: i32): bool {
 	return beaten == units - 1;
 }
 
-/** Vectors after which the product's powers of 2 are put aside: each may halve it, and it is to stay a normal number. */
+/** Vectors after which the product's powers of 2 are set aside: each may halve it, and it must stay a normal number. */
 // @ts-ignore: decorator
 @inline
 function vectorsAtOnce<T>(): usize {
@@ -88,7 +88,7 @@ function activateOutput<T>(rows: i32, units: i32, vectors: i32, z: usize, stride
 			const stop = min(end, p + vectorsAtOnce<T>() * 16);
 			let factors = v128.splat<T>(1);
 			let positives = v128.splat<T>(0);
-			// V8 makes constants ahead of a loop only where the body is sure to be run.
+			// V8 hoists constants out of a loop only where the body is sure to run.
 			do {
 				const value = v128.load(p);
 				const activation = sigmoid<T>(value);
@@ -148,9 +148,9 @@ export function measure<T>(
 	let hits = 0;
 	for (let i = 0; i < rows; i++) {
 		const label: i32 = load<u16>(labels + (i << 1));
-		const labelled = z + label * sizeof<T>();
+		const labeled = z + label * sizeof<T>();
 		hits += i32(isHit<T>(units, z, label));
-		store<T>(labelled, load<T>(labelled) - <T>1);
+		store<T>(labeled, load<T>(labeled) - <T>1);
 		for (let k = units; k < vectors * lanes<T>(); k++) {
 			store<T>(z + k * sizeof<T>(), <T>0);
 		}

@@ -4,8 +4,8 @@ import {Network, Part, Tile} from './network';
 import {Measures} from './output';
 
 /**
- * Forward and backward pass of a part's tiles with the present weights: leaves its sums Δ, its share of
- * the cross-entropy and its hits. A tile goes through both passes while it is in the cache.
+ * Forward and backward pass of a part's tiles with the current weights: leaves its sums Δ, its share of the
+ * cross-entropy and its hits. A tile goes through both passes while it is in the cache.
  */
 export function evaluatePart<T>(network: Network, part: Part): void {
 	const measures = changetype<Measures>(part.measures);
@@ -20,12 +20,12 @@ export function evaluatePart<T>(network: Network, part: Part): void {
 }
 
 /**
- * Adds what several parts have to what another one has, part by part, so that the sum is the same whoever computes
- * which part.
+ * Adds Δ of several parts to that of another one, part by part, so that the sum is the same whichever thread
+ * computes which part.
  *
- * @param from - What the first of them has.
- * @param stride - Bytes to the same of the next one.
- * @param bytes - How much is added up, in whole cache lines of 64 bytes.
+ * @param from - Δ of the first of them.
+ * @param stride - Bytes to that of the next one.
+ * @param bytes - Whole cache lines of 64 bytes.
  */
 export function addParts<T>(to: usize, from: usize, stride: usize, parts: i32, bytes: usize): void {
 	const end = to + bytes;

@@ -15,7 +15,7 @@ export function sigmoid<T>(z: v128): v128 {
 /** Turns weighted inputs that follow one another into activations in place. */
 function activateRun<T>(z: usize, bytes: usize): void {
 	const end = z + bytes;
-	// Two at a time: processors look only so far ahead, and one after the other would wait.
+	// Unrolled by 2: processors look ahead only so far, and one after the other would wait.
 	for (; z + 32 <= end; z += 32) {
 		const first = v128.load(z);
 		const second = v128.load(z, 16);
@@ -29,8 +29,8 @@ function activateRun<T>(z: usize, bytes: usize): void {
 }
 
 /**
- * How many runs rows are: one where they have no gaps, else each is one. V8 builds all constants of a sigmoid anew
- * at the beginning of a run.
+ * The number of contiguous runs that rows form: one where they have no gaps, else one for each. V8 rebuilds all constants
+ * of a sigmoid at the beginning of a run.
  */
 // @ts-ignore: decorator
 @inline

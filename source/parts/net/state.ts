@@ -1,8 +1,8 @@
 import {
 	handoutLayers,
 	type Layers,
-	mostLayers,
-	mostUnits,
+	maxLayers,
+	maxUnits,
 	parseLayers,
 	questionsFor,
 } from '../../exercise/net.js';
@@ -139,7 +139,7 @@ function layerInHand({layers, selection}: NetState): number {
 /** Changes the number of units of the layer in hand. */
 export function changeUnits(state: NetState, by: number): NetState {
 	const at = layerInHand(state);
-	const units = Math.min(mostUnits, Math.max(1, state.layers[at] + by));
+	const units = Math.min(maxUnits, Math.max(1, state.layers[at] + by));
 	const layers = state.layers.with(at, units);
 	const unit = Math.min(state.selection?.unit ?? 1, units);
 	return {...setLayers(state, layers), selection: {layer: at, unit}};
@@ -148,12 +148,12 @@ export function changeUnits(state: NetState, by: number): NetState {
 /** Puts a hidden layer after the layer in hand, or before the output. */
 export function addLayer(state: NetState): NetState {
 	const {layers} = state;
-	if (layers.length >= mostLayers) {
+	if (layers.length >= maxLayers) {
 		return {
 			...state,
 			message: {
 				tone: 'bad',
-				text: `A net here has at most ${mostLayers} layers.`,
+				text: `A net here has at most ${maxLayers} layers.`,
 			},
 		};
 	}

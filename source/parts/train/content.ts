@@ -1,5 +1,5 @@
 import {estimateTarget, targetAccuracy} from '../../exercise/descent.js';
-import {behaviourOf, countRises, type Behaviour, type CostPoint} from '../../exercise/descent.js';
+import {behaviorOf, countRises, type Behavior, type CostPoint} from '../../exercise/descent.js';
 import {type History} from '../../session/history.js';
 import {type Iteration} from '../../training/protocol.js';
 import {type RaceState, type SessionState} from '../../session/state.js';
@@ -37,7 +37,7 @@ const unstableShare = 0.02;
 /** Milliseconds. */
 const minute = 60_000;
 
-const advice: Record<Behaviour, string> = {
+const advice: Record<Behavior, string> = {
 	starting: 'Space starts gradient descent.',
 	falling: 'The cost falls steadily with this rate.',
 	slow: 'The cost falls slowly: a higher rate (+) would get further in the same time.',
@@ -174,7 +174,7 @@ function adviceNow({
 
 	return latest?.iteration === 0 ||
 		latest?.learningRate === settings.learningRate
-		? advice[behaviourOf(costPoints(history))]
+		? advice[behaviorOf(costPoints(history))]
 		: 'Nothing is trained with this rate yet: Space goes on.';
 }
 
