@@ -1,3 +1,4 @@
+import {sumOfSquares} from '../network/cost.js';
 import {backpropagate} from '../network/backpropagation.js';
 import {checkNetwork} from '../network/gradient-check.js';
 import {type Matrix} from '../network/matrix.js';
@@ -61,31 +62,20 @@ export function termsOf(
 }
 
 /** Sums of the squares of all weights. */
-type SquaredSums = {
-	/** ΣΘ² without the bias columns: what the cost punishes. */
+export function squaredSums(weights: Weights): {
+	/** ΣΘ² without the bias columns: what the cost penalizes. */
 	readonly regularized: number;
-	/** The squares of the bias weights: what it leaves alone. */
+	/** The squares of the bias weights, which the cost does not penalize. */
 	readonly bias: number;
-};
-
-export function squaredSums(weights: Weights): SquaredSums {
-	let regularized = 0;
-	let bias = 0;
-	for (const {columns, data} of weights) {
-		for (let i = 0; i < data.length; i++) {
-			if (i % columns === 0) {
-				bias += data[i] ** 2;
-			} else {
-				regularized += data[i] ** 2;
-			}
-		}
-	}
-
-	return {regularized, bias};
+} {
+	return {
+		regularized: sumOfSquares(weights),
+		bias: sumOfSquares(weights, true),
+	};
 }
 
 /**
- * What an update of gradient descent multiplies each weight with, besides following the data:
+ * The factor by which regularization shrinks each weight in an update of gradient descent:
  * Θ − α(Δ/m + (λ/m)Θ) = (1 − αλ/m)Θ − αΔ/m.
  */
 export function decayFactor(

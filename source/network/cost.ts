@@ -3,6 +3,25 @@ import {type Matrix, type Samples} from './matrix.js';
 import {type Weights} from './weights.js';
 
 /**
+ * The sum of the squares of all weights but those of the bias nodes, ΣΘ².
+ *
+ * @param ofBias - The sum over the bias columns instead.
+ */
+export function sumOfSquares(weights: Weights, ofBias = false): number {
+	let sum = 0;
+	for (const {rows, columns, data} of weights) {
+		const [first, end] = ofBias ? [0, 1] : [1, columns];
+		for (let i = 0; i < rows; i++) {
+			for (let j = first; j < end; j++) {
+				sum += data[i * columns + j] ** 2;
+			}
+		}
+	}
+
+	return sum;
+}
+
+/**
  * The cost of the regularization alone: λ/(2m) · ΣΘ², the bias columns left out.
  *
  * @param m - The number of samples.
@@ -12,20 +31,7 @@ export function regularizationCost(
 	lambda: number,
 	m: number,
 ): number {
-	if (lambda === 0) {
-		return 0;
-	}
-
-	let sum = 0;
-	for (const {rows, columns, data} of weights) {
-		for (let i = 0; i < rows; i++) {
-			for (let j = 1; j < columns; j++) {
-				sum += data[i * columns + j] ** 2;
-			}
-		}
-	}
-
-	return (lambda / (2 * m)) * sum;
+	return lambda === 0 ? 0 : (lambda / (2 * m)) * sumOfSquares(weights);
 }
 
 /**

@@ -1,5 +1,4 @@
-import {regularizationCost} from '../../network/cost.js';
-import {type Matrix} from '../../network/matrix.js';
+import {regularizationCost, sumOfSquares} from '../../network/cost.js';
 import {type Weights} from '../../network/weights.js';
 
 /** The values of λ that the course gives a cost for, and that cost: with its own data and weights. */
@@ -25,17 +24,6 @@ export type CostPieces = {
 	readonly m: number;
 };
 
-function squaresOf({rows, columns, data}: Matrix, first: number, end: number) {
-	let sum = 0;
-	for (let i = 0; i < rows; i++) {
-		for (let j = first; j < end; j++) {
-			sum += data[i * columns + j] ** 2;
-		}
-	}
-
-	return sum;
-}
-
 /**
  * Takes a known cost apart, so that the cost at any other λ follows without the data.
  *
@@ -50,11 +38,8 @@ export function costPieces(
 ): CostPieces {
 	return {
 		crossEntropy: cost - regularizationCost(weights, lambda, m),
-		squares: weights.map((theta) => squaresOf(theta, 1, theta.columns)),
-		biasSquares: weights.reduce(
-			(sum, theta) => sum + squaresOf(theta, 0, 1),
-			0,
-		),
+		squares: weights.map((theta) => sumOfSquares([theta])),
+		biasSquares: sumOfSquares(weights, true),
 		m,
 	};
 }
