@@ -18,7 +18,7 @@ export function descend(
 	}
 }
 
-/** What one pass over the samples tells about the present weights. */
+/** The result of one pass over the samples. */
 type Evaluation = {
 	/** J, regularization included. */
 	readonly cost: number;
@@ -27,35 +27,35 @@ type Evaluation = {
 };
 
 /**
- * Full-batch gradient descent on one data set. The plain reference here and the fast kernels have this
- * same shape, so that training never knows which of them computes.
+ * Full-batch gradient descent on one data set. The plain reference here and the fast kernels share this interface, so
+ * that training does not depend on either.
  */
 export type Engine = {
-	/** What computes, in words for the screen: "plain TypeScript, float64". */
+	/** The engine in words: "plain TypeScript, float64". */
 	readonly name: string;
 	/**
-	 * Parts that sums over the samples are added up from, 1 unless given: with the same number the same engine
-	 * gives the same bits, whatever the number of threads.
+	 * Parts that sums over the samples are added up from, 1 by default: with the same number the same engine returns the
+	 * same bits, whatever the number of threads.
 	 */
 	readonly parts?: number;
-	/** A copy of the present weights. */
+	/** A copy of the current weights. */
 	readWeights(): Weights;
 	/** Replaces the weights; the shapes must be those the engine was made with. */
 	writeWeights(weights: Weights): void;
 	/**
-	 * Forward and backward pass over all samples with the present weights. Must have run since the last
-	 * change of the weights before `gradients` or `descend`.
+	 * Forward and backward pass over all samples with the current weights. Required after every change of the
+	 * weights before `gradients` or `descend`.
 	 */
 	evaluate(lambda: number): Evaluation;
-	/** D at the present weights for this λ (the bias columns are not regularized). */
+	/** D at the current weights for this λ (the bias columns are not regularized). */
 	gradients(lambda: number): Weights;
 	/** One update Θ ← Θ − αD. λ need not be that of the last `evaluate`. */
 	descend(learningRate: number, lambda: number): void;
-	/** Lets go of threads and memory; the engine is not used afterwards. */
+	/** Frees threads and memory; the engine must not be used afterwards. */
 	dispose(): void;
 };
 
-/** The plain reference: float64, one thread, no kernels. Kept for ever; every fast path is tested against it. */
+/** The plain reference: float64, one thread, no kernels. Every fast path is tested against it. */
 export function createPlainEngine(samples: Samples, initial: Weights): Engine {
 	const m = samples.x.rows;
 	let weights = copyWeights(initial);

@@ -8,28 +8,28 @@ import {
 	type SessionState,
 } from './state.js';
 
-/** The hidden units of a run from random weights unless something else is asked for. */
+/** The default hidden units of a run from random weights. */
 const usualHidden = '25';
 
-/** How to make a run again. */
+/** How to reproduce a run. */
 export type Recipe = {
 	/** A command line for a POSIX shell. */
 	readonly command: string;
-	/** What it does not say: how long the run was, what was changed on the way, what cannot be repeated. */
+	/** What it leaves out: the length of the run, changes on the way, and what cannot be repeated. */
 	readonly notes: readonly string[];
 };
 
-/** What a terminal obeys or hides, also where it is about to be pasted. */
+/** Characters that a terminal obeys or hides, also when pasted. */
 const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/v;
 
-/** A character as bytes in UTF-8 within $'…'. */
+/** A character as UTF-8 bytes within $'…'. */
 function escaped(character: string): string {
 	return [...Buffer.from(character)]
 		.map((byte) => String.raw`\x` + byte.toString(16).padStart(2, '0'))
 		.join('');
 }
 
-/** A word as it is written on the command line of a POSIX shell; $'…' is in POSIX since 2024. */
+/** Quotes a word for the command line of a POSIX shell; $'…' is in POSIX since 2024. */
 export function shellQuote(word: string): string {
 	if (unseen.test(word)) {
 		const inside = Array.from(word, (character) =>
@@ -47,7 +47,7 @@ export function shellQuote(word: string): string {
 
 const settingNames = {learningRate: 'learning rate', lambda: 'lambda'} as const;
 
-/** What was changed after the first iteration, whose settings are in the command. */
+/** The changes after the first iteration, whose settings are in the command. */
 function changesOf({marks}: SessionState): string[] {
 	return marks
 		.filter(({iteration}) => iteration > 1)
@@ -58,10 +58,10 @@ function changesOf({marks}: SessionState): string[] {
 }
 
 /**
- * What the first iteration was trained with. Of a run that goes on from a file only its course is known,
- * in which the first iterations may share a bucket.
+ * The settings of the first iteration. Of a run resumed from a file only its history is known, in which the first
+ * iterations may share a bucket.
  *
- * @returns undefined when it is not known any more.
+ * @returns undefined when they are no longer known.
  */
 function firstSettings(state: SessionState): Settings | undefined {
 	const {startSettings, settings, history, marks} = state;
@@ -120,7 +120,7 @@ function weightFlagsOf(
 		: [['hidden', hidden === '' ? undefined : hidden]];
 }
 
-/** What the command cannot make again, or only with something that is not known. */
+/** What the command cannot reproduce, or only with something that is not known. */
 function doubtsOf(
 	{originKind, source, origin, layers, seed, isTurned}: NetworkDescription,
 	choice: DataChoice,
@@ -156,9 +156,9 @@ function doubtsOf(
 }
 
 /**
- * The command line that makes the present run again, from its first iteration.
+ * The command line that reproduces the current run from its first iteration.
  *
- * @param setup - What the program was started with; of it the flags of the engine are kept.
+ * @param setup - The setup that the program was started with, for the flags of the engine.
  * @returns undefined before there is data.
  */
 export function recipeOf(

@@ -11,11 +11,11 @@ function isUsable({weights, at}: RunWeights): boolean {
 }
 
 /**
- * All that is needed to go on with the present run, as of the last weights that the worker sent (while
- * training, at most some tenths of a second ago). When it has diverged so far that its weights are no
- * numbers any more, as of the best weights that were kept.
+ * All that is needed to continue the current run, as of the last weights that the worker posted (while training, at
+ * most some tenths of a second ago), or as of the best weights that were kept where it has diverged so far that its
+ * weights are not finite.
  *
- * @returns nothing when there are no weights that could be used.
+ * @returns undefined when there are no usable weights.
  */
 export function savedRunOf(state: SessionState): SavedRun | undefined {
 	const {checkpoint, best, data, network, basis} = state;
@@ -57,7 +57,7 @@ export function savedRunOf(state: SessionState): SavedRun | undefined {
 	};
 }
 
-/** What is known of a run that goes on. */
+/** The state of a resumed run. */
 export function resumedState(
 	{run, settings, warning}: ResumedRun,
 	notes: readonly string[] = [],

@@ -19,11 +19,11 @@ import {loadResumed} from './resume.js';
 
 const defaultHidden: readonly number[] = [25];
 
-/** Weights to begin with. */
+/** Initial weights. */
 export type Start = {
 	/** The weights of iteration 0. */
 	readonly weights: Weights;
-	/** Where they came from, for the screen. */
+	/** Their origin, for the screen. */
 	readonly origin: string;
 	readonly originKind: OriginKind;
 	/** The file that they were read from, as the user named it; undefined for random ones. */
@@ -33,11 +33,11 @@ export type Start = {
 /** Data and weights that fit each other, and where to restart from. */
 export type Loaded = Start & {
 	readonly dataset: Dataset;
-	/** Data that is only tested on. */
+	/** Test data. */
 	readonly test?: Dataset;
 	/** What to restart from instead of random weights. */
 	readonly restartFrom?: Start;
-	/** The run that goes on with these weights, when one does. */
+	/** The run that these weights continue, if any. */
 	readonly resumed?: SavedRun;
 };
 
@@ -49,7 +49,7 @@ function layersFor(
 	return [samples.x.columns, ...hidden, Math.max(2, scheme.labels.length)];
 }
 
-/** Random weights and the words for where they came from. */
+/** Random weights and their origin in words. */
 export function randomStart(layers: readonly number[], seed: number): Start {
 	return {
 		weights: randomWeights(layers, seed),
@@ -58,7 +58,7 @@ export function randomStart(layers: readonly number[], seed: number): Start {
 	};
 }
 
-/** Weights from a file, as they are named on screen. */
+/** Weights from a file and their origin in words. */
 function startFrom(weights: Weights, path: string): Start {
 	return {
 		weights,
@@ -86,7 +86,7 @@ function combine(
 }
 
 /**
- * Starts from the weights that lie in the file of the data, and says so.
+ * Starts from the weights in the file of the data, and notes that.
  *
  * @throws BadInputError when they do not fit the data.
  */
@@ -206,13 +206,13 @@ export function turnLoaded(loaded: Loaded, turn: Turn): Loaded {
 	};
 }
 
-/** What is used while the program runs. */
+/** The current data and weights. */
 type PresentData = {
 	readonly dataset: Dataset;
 	readonly test?: Dataset;
 	readonly weights: Weights;
 	readonly seed: number;
-	/** Percent of new data to hold out for testing. */
+	/** Percentage of new data to hold out for testing. */
 	readonly holdOut?: number;
 };
 

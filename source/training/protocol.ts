@@ -15,31 +15,31 @@ export type Settings = {
 /** What a training run starts from. */
 export type Setup = Settings &
 	DataChoice & {
-		/** Units of each hidden layer; one layer of 25, or those of the weights, when left out. */
+		/** Units of each hidden layer; by default those of the weights, or one layer of 25. */
 		readonly hidden?: readonly number[];
-		/** A .mat file with weights to go on from; a restart draws random ones. */
+		/** A .mat file with weights to continue from; a restart draws random ones. */
 		readonly weights?: string;
 		/** A .mat file with weights to start and to restart from. */
 		readonly initialWeights?: string;
-		/** Seed of the random weights, and of what is held out for testing. */
+		/** Seed of the random weights and of the samples held out for testing. */
 		readonly seed: number;
-		/** Threads that compute; as many as there are cores, at most 8, when left out. */
+		/** Threads; by default one for each core, at most 8. */
 		readonly threads?: number;
-		/** What is computed in; float64 when left out. */
+		/** The number type; float64 by default. */
 		readonly precision?: 'f64' | 'f32';
-		/** Go on with a run instead: its weights, settings and seed are used. */
+		/** Continue a run instead, with its weights, settings and seed. */
 		readonly resume?: Resume;
 	};
 
-/** A run to go on with: one that is at hand, or a file, or the one that was kept last. */
+/** A run to continue: this one, that of a file, or the one that was kept last. */
 type Resume = {
 	readonly run?: SavedRun;
 	readonly file?: string;
-	/** What the user wants otherwise than it was in the run. */
+	/** Settings that replace those of the run. */
 	readonly settings?: Partial<Settings>;
 };
 
-/** What the worker is told. Commands are carried out in the order in which they arrive. */
+/** Commands to the worker, which executes them in the order in which they arrive. */
 export type Command =
 	/** Read the data and the weights and evaluate them. The first command. */
 	| {readonly type: 'open'; readonly setup: Setup}
@@ -49,31 +49,31 @@ export type Command =
 	| {readonly type: 'start'; readonly iterations?: number}
 	/** Stop after the iteration that is being computed. */
 	| {readonly type: 'pause'}
-	/** One iteration, then stop; several such commands add up. */
+	/** Train one iteration; several such commands add up. */
 	| {readonly type: 'step'}
-	/** Back to iteration 0, from a new seed when one is given. */
+	/** Go back to iteration 0, with a new seed if one is given. */
 	| {readonly type: 'restart'; readonly seed?: number}
-	/** Back to the weights of the lowest cost that was kept. */
+	/** Go back to the kept weights with the lowest cost. */
 	| {readonly type: 'restore-best'}
 	/**
 	 * Train the same start with several learning rates, each for a number of iterations, beside the
-	 * training run and without touching it.
+	 * training run, which it leaves unchanged.
 	 */
 	| {
 			readonly type: 'race';
 			readonly learningRates: readonly number[];
 			readonly iterations: number;
 	  }
-	/** End the race where it is. */
+	/** Stop the race. */
 	| {readonly type: 'end-race'}
 	/** Change the learning rate, λ or both, from the next iteration on. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
-	/** Read the images in the other order of pixels. The weights are turned with them, so that the run goes on. */
+	/** Read the images in the other order of pixels; the weights are turned with them, so that the run continues. */
 	| {readonly type: 'turn-images'}
-	/** Look at another sample (from 0; taken modulo the number of samples). */
+	/** Show another sample (from 0; modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number};
 
-/** How the weights of an iteration do on the test data. */
+/** The figures of an iteration's weights on the test data. */
 export type TestFigures = {
 	/** Share of test samples labeled correctly, 0..1. */
 	readonly accuracy: number;
@@ -87,13 +87,13 @@ export type Iteration = Settings & {
 	readonly cost: number;
 	/** Share of training samples labeled correctly, 0..1. */
 	readonly accuracy: number;
-	/** Milliseconds of training until the cost of this iteration was known; pauses and testing left out. */
+	/** Training time up to the cost of this iteration, ms, without pauses and testing. */
 	readonly time: number;
-	/** Only in some iterations, so that testing takes little time; always in the last one before a stop. */
+	/** Only in some iterations, to save time; always in the last one before a stop. */
 	readonly test?: TestFigures;
 };
 
-/** The data that is trained on, as far as the screen needs to know it. */
+/** What the screen needs to know about the training data. */
 export type DataDescription = {
 	readonly name: string;
 	readonly isSynthetic: boolean;
@@ -104,9 +104,9 @@ export type DataDescription = {
 	readonly features: number;
 	/** Undefined when the samples cannot be shown as pictures. */
 	readonly imageSize?: ImageSize | undefined;
-	/** Data that is only tested on, where there is any. */
+	/** The test data, if there is any. */
 	readonly test?: {readonly name: string; readonly samples: number};
-	/** What was taken for granted in reading it, in sentences. */
+	/** The assumptions made while reading it, in sentences. */
 	readonly notes?: readonly string[];
 };
 
@@ -129,7 +129,7 @@ export type NetworkDescription = {
 	readonly engine: string;
 };
 
-/** What a saved run must know besides what is on screen, see `SavedRun`. */
+/** What a saved run contains besides what is on screen, see `SavedRun`. */
 export type RunBasis = Pick<
 	SavedRun,
 	'precision' | 'threads' | 'parts' | 'restartFrom'
@@ -137,16 +137,16 @@ export type RunBasis = Pick<
 	readonly data: Pick<SavedRun['data'], 'choice' | 'id'>;
 };
 
-/** A run that goes on. */
+/** A resumed run. */
 export type ResumedRun = {
 	readonly run: SavedRun;
-	/** What the next iteration is computed with. */
+	/** The settings of the next iteration. */
 	readonly settings: Settings;
-	/** Why it cannot go on to the last bit; one sentence, undefined when it can. */
+	/** One sentence that says why its next costs may differ in their last digits; undefined if they will not. */
 	readonly warning: string | undefined;
 };
 
-/** The weights at a moment and what they make of one sample. */
+/** The weights of an iteration and one sample. */
 export type Snapshot = {
 	readonly iteration: number;
 	readonly weights: Weights;
@@ -162,7 +162,7 @@ export type Snapshot = {
 	};
 };
 
-/** What one run of a race has done since the last event. */
+/** The iterations of one lane of a race since the last event. */
 export type RaceLane = {
 	readonly learningRate: number;
 	readonly batch: readonly Iteration[];
@@ -171,17 +171,17 @@ export type RaceLane = {
 /** Why training does not run. */
 export type StopReason = 'paused' | 'finished' | 'diverged';
 
-/** What the worker tells. */
+/** Events from the worker. */
 export type Event =
 	/** Reading files has begun. */
 	| {readonly type: 'loading'; readonly what: string}
-	/** New data, new weights or both are in use; what was known of earlier iterations is void. */
+	/** New data, new weights or both are in use; earlier iterations are void. */
 	| {
 			readonly type: 'opened';
 			readonly data: DataDescription;
 			readonly network: NetworkDescription;
 			readonly basis: RunBasis;
-			/** Set when a run goes on; without it a new one begins at iteration 0. */
+			/** Set for a resumed run; without it a new one begins at iteration 0. */
 			readonly resumed?: ResumedRun;
 	  }
 	/** Training has begun. */

@@ -34,7 +34,7 @@ async function readKept(dataId?: string): Promise<SavedRun> {
 	return readRun(path);
 }
 
-/** What a setup says about the data, without the rest of it. */
+/** The part of a setup that chooses data. */
 export function dataChoiceOf({
 	data,
 	readAs,
@@ -53,7 +53,7 @@ export function dataChoiceOf({
 	};
 }
 
-/** The data of a run: as it was then, but for what the user says otherwise. */
+/** The data of a run as it was then, except for what the user asks now. */
 export function resumedChoice(setup: Setup, {data}: SavedRun): DataChoice {
 	const {seed: _, ...given} = dataChoiceOf(setup);
 	const {test, testLabels, holdOut, ...rest} = data.choice;
@@ -61,14 +61,14 @@ export function resumedChoice(setup: Setup, {data}: SavedRun): DataChoice {
 	return hasOtherTest ? {...rest, ...given} : {...data.choice, ...given};
 }
 
-/** These stand for data, also where a file is called so. */
+/** Names of data, also where a file has such a name. */
 const names: readonly string[] = [
 	'embedded',
 	'week7',
 	'mnist',
 ] satisfies DataName[];
 
-/** The same choice, to be found again from any folder; a name that is no file stays. */
+/** The same choice with absolute paths; a name that is no file stays. */
 export function lastingChoice(choice: DataChoice): DataChoice {
 	const lasting = (path: string | undefined) =>
 		path !== undefined && !names.includes(path) && existsSync(path)
@@ -85,12 +85,12 @@ export function lastingChoice(choice: DataChoice): DataChoice {
 	});
 }
 
-/** What data of a run is for: its weights, which may have told the order of pixels when it began. */
+/** What the data must fit: the weights of the run, which may have determined the order of pixels when it began. */
 const expected = ({weights}: SavedRun) => ({
 	fit: {weights, what: 'the weights of the run'},
 });
 
-/** Data that the user gives for a run; what does not fit its weights is read all the same, to say what it is. */
+/** Data that the user gives for a run; data that does not fit its weights is read anyway, to say what it is. */
 async function readGiven(
 	choice: DataChoice,
 	run: SavedRun,
@@ -125,13 +125,13 @@ async function readAgain(
 	}
 }
 
-/** A run to go on with and its data. */
+/** A resumed run and its data. */
 type Resumed = {
 	readonly chosen: ChosenData;
 	readonly resumed: SavedRun;
 };
 
-/** Reads the run that a setup names, or the one that was kept last: of the given data, if there is any. */
+/** Reads the run that a setup names, or the one that was kept last, of the given data if there is any. */
 async function findRun(setup: Setup): Promise<SavedRun> {
 	const {resume = {}, data} = setup;
 	if (resume.run ?? resume.file !== undefined) {
@@ -147,7 +147,7 @@ async function findRun(setup: Setup): Promise<SavedRun> {
 }
 
 /**
- * Reads the run that a setup goes on with, and its data.
+ * Reads the run that a setup continues, and its data.
  *
  * @throws BadInputError when there is none, it cannot be used, or the data is not that of the run.
  */
@@ -170,7 +170,7 @@ export async function loadResumed(setup: Setup): Promise<Resumed> {
 	return {chosen, resumed: run};
 }
 
-/** How to compute: as the user says, else as the run was computed if this machine can do it. */
+/** The engine's options: those of the user, else those of the run if this machine can use them. */
 export function resumedEngine(
 	{threads, precision}: FastEngineOptions,
 	run: SavedRun | undefined,
@@ -190,11 +190,11 @@ function withoutThreads(engine: string): string {
 }
 
 /**
- * Whether a run can go on to the last bit: the same engine adds up as many parts, and the same cost comes
- * out of the run's weights again.
+ * Checks that a run can continue exactly: the same engine adds up as many parts, and the run's weights have the same
+ * cost again.
  *
  * @param cost - Of the run's weights, computed now.
- * @returns nothing when it is so, else one sentence.
+ * @returns undefined if so, else one sentence.
  */
 export function resumeWarning(
 	run: SavedRun,

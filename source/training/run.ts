@@ -4,23 +4,23 @@ import {turnWeights, type Turn} from '../dataset/images.js';
 import {type Weights} from '../network/weights.js';
 import {type Iteration, type Settings, type TestFigures} from './protocol.js';
 
-/** A cost so many times that of the start will not come down again. */
+/** A cost this many times that of the start will not come down again. */
 const divergenceFactor = 10;
 
-/** One run of gradient descent: an engine, and how far it has come since its starting weights. */
+/** One run of gradient descent: an engine, its latest iteration and its best weights. */
 export class TrainingRun {
 	#engine: Engine;
 	readonly #firstCost: number;
 	#latest: Iteration;
 	#best: {readonly weights: Weights; readonly at: Iteration} | undefined;
 
-	/** The cost of the weights that it began or went on with, as this engine computes it. */
+	/** The cost of the weights that it began or was resumed with, as this engine computes it. */
 	readonly computedCost: number;
 
 	/**
-	 * Evaluates the engine's present weights as those of iteration 0.
+	 * Evaluates the engine's current weights as those of iteration 0.
 	 *
-	 * @param resumed - A run that goes on with its weights, which the engine has.
+	 * @param resumed - The run to continue, whose weights the engine has.
 	 */
 	constructor(engine: Engine, settings: Settings, resumed?: SavedRun) {
 		const {lambda} = resumed?.at ?? settings;
@@ -42,7 +42,7 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** Whether the cost is not a number any more, or far above that of the start. */
+	/** Whether the cost is no longer finite, or far above that of the start. */
 	get hasDiverged(): boolean {
 		const {cost} = this.#latest;
 		return !Number.isFinite(cost) || cost > divergenceFactor * this.#firstCost;
@@ -62,7 +62,7 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** The present weights again, with other settings. */
+	/** Evaluates the current weights again, with other settings. */
 	evaluateAgain(settings: Settings): Iteration {
 		this.#latest = {
 			...this.#latest,
@@ -72,13 +72,13 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** Adds what was measured on test data to the last iteration. */
+	/** Adds the figures on the test data to the last iteration. */
 	addTest(test: TestFigures): Iteration {
 		this.#latest = {...this.#latest, test};
 		return this.#latest;
 	}
 
-	/** Goes on with another engine, which has the present weights for turned images. */
+	/** Continues with another engine, which has the current weights for turned images. */
 	moveTo(engine: Engine, turn: Turn): void {
 		this.#engine = engine;
 		engine.evaluate(this.#latest.lambda);
@@ -88,7 +88,7 @@ export class TrainingRun {
 		};
 	}
 
-	/** Keeps these weights, the present ones, if their cost is the lowest so far. */
+	/** Keeps the current weights if their cost is the lowest so far. */
 	keepIfBest(weights: Weights): void {
 		const {cost} = this.#latest;
 		if (cost < (this.#best?.at.cost ?? Number.POSITIVE_INFINITY)) {
@@ -96,7 +96,7 @@ export class TrainingRun {
 		}
 	}
 
-	/** Goes back to the best weights that were kept; undefined when there are none. */
+	/** Goes back to the best weights that were kept; returns undefined if there are none. */
 	restoreBest({lambda}: Settings): Iteration | undefined {
 		if (this.#best) {
 			this.#engine.writeWeights(this.#best.weights);

@@ -5,12 +5,12 @@ import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {type TestFigures} from './protocol.js';
 
-/** In the long run testing takes this share of the time of training. */
+/** The share of training time that testing takes in the long run. */
 const share = 0.1;
-/** Milliseconds of testing that a run begins with, because its cost falls fastest then. */
+/** Testing time that a run begins with, ms, because its cost falls fastest then. */
 const credit = 50;
 
-/** Measures weights on test data, on an engine of its own beside that of training. */
+/** Measures weights on test data, with an engine of its own. */
 export class Tester {
 	/**
 	 * @param m - The number of training samples, for the regularization term of the cost.
@@ -21,16 +21,16 @@ export class Tester {
 		options: FastEngineOptions,
 	): Promise<Tester> {
 		const engine = await createEngine(samples, weights, options);
-		// The first pass is a slow one, which says nothing about the others.
+		// The first pass is slow and not typical.
 		engine.evaluate(0);
 		return new Tester(engine, m);
 	}
 
 	readonly #engine: Engine;
 	readonly #m: number;
-	/** Milliseconds that testing may still take. */
+	/** Testing time left, ms. */
 	#credit = credit;
-	/** The training time up to which credit was given. */
+	/** The training time up to which credit was given, ms. */
 	#time = 0;
 
 	private constructor(engine: Engine, m: number) {
@@ -67,7 +67,7 @@ export class Tester {
 		return figures;
 	}
 
-	/** Lets go of threads and memory. */
+	/** Frees threads and memory. */
 	dispose(): void {
 		this.#engine.dispose();
 	}
