@@ -3,19 +3,11 @@ import {type ArrayType, type ArrayValues} from './contents.js';
 import {squareSize, type ImageSize} from './images.js';
 
 /** The range of pixels as they stand in a file. */
-export type PixelRange = {
+type PixelRange = {
 	readonly lowest: number;
 	readonly highest: number;
 	readonly areWhole: boolean;
 	readonly hasNaN: boolean;
-};
-
-/** How pixels become brightnesses. */
-export type PixelScale = {
-	/** What every pixel is divided by. */
-	readonly divisor: number;
-	/** What was done, for people: "pixels 0 to 16 divided by 16". */
-	readonly words: string;
 };
 
 /** The highest number of a byte, and of the 4-bit digits of optdigits and scikit-learn. */
@@ -52,10 +44,9 @@ function rangeOf(values: ArrayValues): PixelRange {
 	return {lowest, highest, areWhole, hasNaN};
 }
 
-/** A number as people write it: not more digits than tell something. */
-function numberText(value: number): string {
-	return String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
-}
+/** A number as people write it, with four digits. */
+const numberText = (value: number): string =>
+	String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 
 /** Whether images of this size may be counted in sixteenths. */
 function isSmall(pixels: number, size: ImageSize | undefined): boolean {
@@ -96,6 +87,7 @@ function divisorFor(
  *
  * @param at - Says where in the file the number with an index is: "row 3, column 7".
  * @param given - What the user wants pixels divided by.
+ * @returns What every pixel is divided by, and that for people: "pixels 0 to 16 divided by 16".
  * @throws BadInputError when a pixel is no finite number, or far too large to be one.
  */
 export function pixelScale(
@@ -115,7 +107,7 @@ export function pixelScale(
 		readonly where: string;
 		readonly at: (index: number) => string;
 	},
-): PixelScale {
+): {readonly divisor: number; readonly words: string} {
 	const range = rangeOf(values);
 	const {lowest, highest, areWhole, hasNaN} = range;
 	const refuse = (isBad: (value: number) => boolean, why: string): never => {

@@ -59,66 +59,50 @@ export function checkWritable(
 	path: string,
 	{overwrite}: WriteOptions,
 ): number | undefined {
+	const refuse = (reason: string) => cannot('write', path, reason);
+	const refuseFor = (code: string) => refuse(reasonOf('write', {code}));
 	const look = lookAt(path, 'write');
-	const folder = dirname(resolve(path));
-	switch (look.kind) {
-		case 'folder': {
-			throw cannot('write', path, reasonOf('write', {code: 'EISDIR'}));
+	if (look.kind === 'missing') {
+		if (look.link !== undefined) {
+			throw refuse(
+				`it is a link to ${shown(look.link)}, which is not there; choose another name`,
+			);
 		}
 
-		case 'device or pipe': {
-			// Renaming onto a device would replace it.
-			throw cannot('write', path, notAFile);
+		const folder = dirname(resolve(path));
+		const {kind} = lookAt(folder, 'write');
+		if (kind !== 'folder') {
+			throw refuseFor(kind === 'missing' ? 'ENOENT' : 'ENOTDIR');
 		}
 
-		case 'file': {
-			if (!overwrite) {
-				throw new FileExistsError(
-					`${path} exists already; choose another name, or let it be replaced.`,
-				);
-			}
-
-			const {mode} = look.stats;
-			if ((mode & ownerMayWrite) === 0) {
-				// Renaming onto it would replace it all the same, and root may do anything.
-				throw cannot(
-					'write',
-					path,
-					'it is there already and read-only; choose another name',
-				);
-			}
-
-			checkPermission(path, path);
-			checkPermission(path, dirname(realpathSync(path)));
-			return mode & 0o777;
-		}
-
-		case 'missing': {
-			if (look.link !== undefined) {
-				throw cannot(
-					'write',
-					path,
-					`it is a link to ${shown(look.link)}, which is not there; choose another name`,
-				);
-			}
-
-			const {kind} = lookAt(folder, 'write');
-			if (kind !== 'folder') {
-				throw cannot(
-					'write',
-					path,
-					reasonOf('write', {code: kind === 'missing' ? 'ENOENT' : 'ENOTDIR'}),
-				);
-			}
-
-			checkPermission(path, folder);
-			return undefined;
-		}
-
-		default: {
-			throw new TypeError(`Unknown kind ${String(look satisfies never)}`);
-		}
+		checkPermission(path, folder);
+		return undefined;
 	}
+
+	if (look.kind === 'folder') {
+		throw refuseFor('EISDIR');
+	}
+
+	if (look.kind === 'device or pipe') {
+		// Renaming onto a device would replace it.
+		throw refuse(notAFile);
+	}
+
+	if (!overwrite) {
+		throw new FileExistsError(
+			`${path} exists already; choose another name, or let it be replaced.`,
+		);
+	}
+
+	const {mode} = look.stats;
+	if ((mode & ownerMayWrite) === 0) {
+		// Renaming onto it would replace it all the same, and root may do anything.
+		throw refuse('it is there already and read-only; choose another name');
+	}
+
+	checkPermission(path, path);
+	checkPermission(path, dirname(realpathSync(path)));
+	return mode & 0o777;
 }
 
 /** Unfinished files older than this many milliseconds are of no process of another computer either. */

@@ -1,10 +1,17 @@
-import {writeFileSync} from 'node:fs';
+import {Buffer} from 'node:buffer';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {readDataset, type ReadOptions} from '../../source/dataset/dataset.js';
+import {openTable} from '../../source/dataset/formats/csv.js';
+import {
+	findLabels,
+	withoutColumns,
+} from '../../source/dataset/table-samples.js';
 import {row} from '../../source/network/matrix.js';
+import {createRandom} from '../../source/network/random.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 
 const folder = scratchFolder();
@@ -163,3 +170,287 @@ for (const [name, text, says, options] of [
 		t.regex(message, /^[^\n]*\.$/v);
 	});
 }
+
+type Options = Parameters<typeof findLabels>[1];
+
+async function find(text: string | Uint8Array, options?: Options) {
+	const table = openTable(Buffer.from(text), 'data.csv');
+	if (table.kind !== 'table') {
+		throw new Error(`Opened as ${table.format}`);
+	}
+
+	const numbers = await table.numbers();
+	const found = findLabels({...table, ...numbers, path: 'data.csv'}, options);
+	return {...found, labels: [...found.labels]};
+}
+
+type Rows = ReadonlyArray<readonly number[]>;
+
+const csv = (rows: Rows, header?: readonly string[]) =>
+	`${[...(header ? [header] : []), ...rows].map((row) => row.join(',')).join('\n')}\n`;
+
+/** Images of random pixels with an empty border, as digits have one. */
+function imagesOf(count: number, side: number, highest: number): number[][] {
+	const random = createRandom(count + side);
+	return Array.from({length: count}, () =>
+		Array.from({length: side * side}, (_, j) => {
+			const [r, c] = [Math.floor(j / side), j % side];
+			const isBorder = r === 0 || c === 0 || r === side - 1 || c === side - 1;
+			return isBorder ? 0 : Math.round(random() * highest);
+		}),
+	);
+}
+
+const digits = (count: number) => Array.from({length: count}, (_, i) => i % 10);
+const pixelNames = (count: number) =>
+	Array.from({length: count}, (_, j) => `pixel${j}`);
+
+test('the label first or last, without names', async (t) => {
+	for (const highest of [1, 16, 255]) {
+		const images = imagesOf(40, 8, highest);
+		const labels = digits(40);
+		const first = await find(csv(images.map((x, i) => [labels[i], ...x])));
+		t.deepEqual(first.labels, labels);
+		t.deepEqual(first.labelColumns, [0]);
+		t.is(first.how, 'label first');
+		const last = await find(csv(images.map((x, i) => [...x, labels[i]])));
+		t.deepEqual(last.labels, labels);
+		t.deepEqual(last.labelColumns, [64]);
+		t.is(last.how, 'label last');
+	}
+});
+
+test('a column that is named so has the labels, wherever it stands; numbers of rows are left out', async (t) => {
+	const rows = [
+		[11, 0, 3, 1, 0],
+		[12, 1, 8, 0, 1],
+	];
+	for (const [header, column, how, leftOut] of [
+		[
+			'Id,pixel0,label,pixel1,pixel2',
+			2,
+			'label in column 3 ("label"), "Id" left out',
+			[0],
+		],
+		[
+			'pixel0,pixel1,"Class",pixel2,pixel3',
+			2,
+			'label in column 3 ("Class")',
+			[],
+		],
+		[
+			'Unnamed: 0,target,a,b,c',
+			1,
+			'label in column 2 ("target"), "Unnamed: 0" left out',
+			[0],
+		],
+		[',a,digit,b,c', 2, 'label in column 3 ("digit"), column 1 left out', [0]],
+		['a,b,c,d,true_label', 4, 'label last', []],
+	] as const) {
+		const found = await find(`${header}\n${csv(rows)}`);
+		t.deepEqual(found.labelColumns, [column], header);
+		t.deepEqual(found.leftOut, leftOut, header);
+		t.is(found.how, how);
+		t.deepEqual(
+			found.labels,
+			rows.map((row) => row[column]),
+		);
+	}
+});
+
+test('without names, a first column that counts many rows is left out', async (t) => {
+	const images = imagesOf(60, 4, 255);
+	const found = await find(csv(images.map((x, i) => [i + 1, i % 10, ...x])));
+	t.deepEqual(found.leftOut, [0]);
+	t.deepEqual(found.labelColumns, [1]);
+	t.deepEqual(found.labels, digits(60));
+});
+
+test('ten one-hot columns at the end or the beginning, and by their names', async (t) => {
+	const images = imagesOf(40, 6, 1);
+	const labels = digits(40).reverse();
+	const oneHot = (label: number, count = 10) =>
+		Array.from({length: count}, (_, k) => Number(k === label));
+	const atEnd = await find(
+		csv(images.map((x, i) => [...x, ...oneHot(labels[i])])),
+	);
+	t.deepEqual(atEnd.labels, labels);
+	t.is(atEnd.how, 'ten one-hot columns at the end');
+	t.deepEqual(atEnd.labelColumns, [36, 37, 38, 39, 40, 41, 42, 43, 44, 45]);
+	const atStart = await find(
+		csv(images.map((x, i) => [...oneHot(labels[i]), ...x])),
+	);
+	t.deepEqual(atStart.labels, labels);
+	t.is(atStart.how, 'ten one-hot columns at the beginning');
+	const three = await find(
+		csv(images.map((x, i) => [...x, ...oneHot(i % 3, 3)])),
+	);
+	t.is(three.how, 'three one-hot columns at the end');
+	const named = await find(
+		csv(
+			images.map((x, i) => [...oneHot(i % 2, 2), ...x]),
+			['label_3', 'label_8', ...pixelNames(36)],
+		),
+	);
+	t.deepEqual(named.labels.slice(0, 3), [3, 8, 3]);
+});
+
+test('pixels of 0 and 1 are no one-hot columns', async (t) => {
+	// A diagonal stroke: each of the last columns has a 1 in some row, but not exactly one.
+	const images = imagesOf(40, 8, 1).map((x, i) => {
+		x[54 + (i % 10)] = 1;
+		return x;
+	});
+	const found = await find(csv(images.map((x, i) => [i % 10, ...x])));
+	t.is(found.how, 'label first');
+});
+
+test('a binary pixel in the corner is not taken for two classes that skip numbers', async (t) => {
+	const images = imagesOf(40, 8, 1).map((x, i) => {
+		x[0] = i % 3 === 0 ? 1 : 0;
+		return x;
+	});
+	const found = await find(csv(images.map((x, i) => [...x, i % 2 ? 3 : 8])));
+	t.is(found.how, 'label last');
+});
+
+test('a feature that takes every value of the range is not taken for labels', async (t) => {
+	const rows = Array.from({length: 202}, (_, i) => [
+		i % 101,
+		...Array.from({length: 15}, (_, j) => (i * 7 + j * 13) % 101),
+		i % 10,
+	]);
+	const {how} = await find(csv(rows));
+	t.is(how, 'label last');
+});
+
+test('a flag or a name chooses the column', async (t) => {
+	const text = 'x1,what,label\n0,2,1\n1,3,1\n';
+	for (const [given, labels] of [
+		[undefined, [1, 1]],
+		['first', [0, 1]],
+		['What', [2, 3]],
+	] as const) {
+		const found = await find(text, {given});
+		t.deepEqual(found.labels, labels);
+	}
+
+	await t.throwsAsync(find(text, {given: 'none'}), {
+		instanceOf: BadInputError,
+		message: /no column named "none"; say --label first, --label last or/v,
+	});
+});
+
+const grey = imagesOf(30, 8, 255);
+for (const [name, text, says, options] of [
+	[
+		'pixels that are named',
+		csv(imagesOf(5, 28, 255), pixelNames(784)),
+		/has no labels: its 784 columns are all named as pixels \(Kaggle/v,
+	],
+	[
+		'pixels without names',
+		csv(grey),
+		/has no labels: its 64 columns are 8×8 pixels and no label/v,
+	],
+	[
+		'pixels of a given size',
+		csv(imagesOf(30, 8, 255).map((x) => x.slice(0, 48))),
+		/has no labels: its 48 columns are as many as there are pixels/v,
+		{pixels: 48},
+	],
+	[
+		'labels of one class only',
+		csv(grey.map((x) => [3, ...x])),
+		/neither the first nor the last one changes; say --label/v,
+	],
+	[
+		'a first and a last column that may both be labels',
+		csv(grey.map((x, i) => [i % 2 ? 3 : 8, ...x.slice(0, -1), i % 13])),
+		/may have its labels in the first or in the last column; say --label first or --label last/v,
+	],
+	[
+		'no whole numbers',
+		'0.5,0,0.5\n0.25,0,0.25\n',
+		/labels neither in the first nor in the last column/v,
+	],
+	[
+		'a fraction as a label',
+		'1,2\n2.5,3\n',
+		/has the label 2\.5 in line 2, column 1/v,
+		{given: 'first'},
+	],
+	[
+		'a negative label',
+		'label,x\n1,2\n\n-1,3\n',
+		/has the label -1 in line 4, column 1/v,
+	],
+	[
+		'a first column without a name that has the labels',
+		',a,b\n1,2,3\n1,3,4\n',
+		/first column without a name that does not number its rows/v,
+	],
+	[
+		'two columns named as labels',
+		'label,class,x\n1,2,3\n2,1,3\n',
+		/several columns that are named like labels \("label" and "class"\)/v,
+	],
+] as ReadonlyArray<[string, string, RegExp, Options?]>) {
+	test(`one clear sentence for ${name}`, async (t) => {
+		const {message} = await t.throwsAsync(find(text, options), {
+			instanceOf: BadInputError,
+		});
+		t.regex(message, says);
+		t.regex(message, /^data\.csv [^\n]*\.$/v);
+	});
+}
+
+test('columns are taken out in place', (t) => {
+	const numbers = () => Float64Array.from({length: 12}, (_, i) => i);
+	for (const [out, left] of [
+		[[], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+		[[0], [1, 2, 3, 5, 6, 7, 9, 10, 11]],
+		[[3], [0, 1, 2, 4, 5, 6, 8, 9, 10]],
+		[
+			[2, 0],
+			[1, 3, 5, 7, 9, 11],
+		],
+		[[0, 1, 2, 3], []],
+	]) {
+		const data = numbers();
+		const result = withoutColumns(data, 3, 4, out);
+		t.deepEqual([...result], left);
+		t.is(result.buffer, data.buffer);
+	}
+});
+
+const inputs = new URL('../../../shared/inputs/data/', import.meta.url);
+const testInputs = existsSync(inputs) ? test : test.skip;
+
+testInputs('the shared tables (../shared/inputs/data)', async (t) => {
+	const digitsOfMnist = [7, 2, 1, 0, 4, 1, 4, 9, 5, 9];
+	const look = async (name: string) => {
+		const {how, labels} = await find(readFileSync(new URL(name, inputs)));
+		return {how, labels: labels.slice(0, 10)};
+	};
+
+	t.deepEqual(await look('digits_0to16.csv'), {
+		how: 'label last',
+		labels: digits(10),
+	});
+	t.deepEqual(await look('id_label.csv'), {
+		how: 'label in column 2 ("label"), "Id" left out',
+		labels: digitsOfMnist,
+	});
+	t.deepEqual(await look('course_50_csvwrite.csv'), {
+		how: 'label last',
+		labels: [10, 10, 10, 10, 10, 1, 1, 1, 1, 1],
+	});
+	t.deepEqual(await look('onehot_at_end_semeion.data'), {
+		how: 'ten one-hot columns at the end',
+		labels: digitsOfMnist,
+	});
+	await t.throwsAsync(look('kaggle_test_no_label.csv'), {
+		message: /has no labels/v,
+	});
+});

@@ -128,24 +128,21 @@ class FileDownload {
 	}
 
 	/** Fetches what is missing and looks whether all is right; what is wrong is thrown away. */
-	async #fetchAndCheck(source: Source, from: number): Promise<void> {
-		await this.#fetch(source, from);
-		if (await this.#isRight()) {
-			return;
-		}
-
-		await this.part.remove();
-		if (from > 0) {
-			// The fault may be in the part that came earlier or from elsewhere.
-			this.#note(
-				`${this.file.name} was put together wrongly (its checksum is wrong); beginning anew.`,
-			);
-			await this.#fetch(source, 0);
+	async #fetchAndCheck(source: Source, present: number): Promise<void> {
+		const {name, size} = this.file;
+		for (const from of present > 0 ? [present, 0] : [0]) {
+			await fetchPart(source, this.part, {from, size}, this.options);
 			if (await this.#isRight()) {
 				return;
 			}
 
 			await this.part.remove();
+			if (from > 0) {
+				// The fault may be in the part that came earlier or from elsewhere.
+				this.#note(
+					`${name} was put together wrongly (its checksum is wrong); beginning anew.`,
+				);
+			}
 		}
 
 		throw new ServerFault(
@@ -153,11 +150,6 @@ class FileDownload {
 			source.url,
 			'sends something else than the file (its checksum is wrong, and it was thrown away)',
 		);
-	}
-
-	async #fetch(source: Source, from: number): Promise<void> {
-		const {size} = this.file;
-		await fetchPart(source, this.part, {from, size}, this.options);
 	}
 
 	async #isRight(): Promise<boolean | undefined> {

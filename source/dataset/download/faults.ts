@@ -20,7 +20,7 @@ export class DownloadStopped extends Error {
  * - `stalled`: it sent nothing for too long; asking it again makes sense if it has sent something
  * - `useless`: it answered, but not with the file
  */
-export type ServerFaultKind = 'unreachable' | 'cut' | 'stalled' | 'useless';
+type ServerFaultKind = 'unreachable' | 'cut' | 'stalled' | 'useless';
 
 /** One server did not give the file. The message is a clause that begins with the server's name. */
 export class ServerFault extends Error {
@@ -70,28 +70,26 @@ export function networkFault(error: unknown, url: string): ServerFault {
 		return new ServerFault('unreachable', url, unreachable[known]);
 	}
 
+	const useless = (predicate: string) =>
+		new ServerFault('useless', url, predicate);
 	const certificate = codes.find((code) => certificateCodes.test(code));
 	if (certificate !== undefined) {
-		return new ServerFault(
-			'useless',
-			url,
-			`has a certificate that is not trusted (${certificate})`,
-		);
+		return useless(`has a certificate that is not trusted (${certificate})`);
 	}
 
 	if (all.some(({message}) => message.includes('redirect count'))) {
-		return new ServerFault('useless', url, 'redirects in circles');
+		return useless('redirects in circles');
 	}
 
 	if (
 		codes.includes('ERR_INVALID_URL') ||
 		codes.includes('UND_ERR_INVALID_ARG')
 	) {
-		return new ServerFault('useless', url, 'redirects to no valid address');
+		return useless('redirects to no valid address');
 	}
 
 	if (codes.some((code) => code.startsWith('HPE_'))) {
-		return new ServerFault('useless', url, 'does not speak proper HTTP');
+		return useless('does not speak proper HTTP');
 	}
 
 	return new ServerFault(

@@ -41,11 +41,11 @@ export function planFor(
 	from: number,
 	knownEtag: string | undefined,
 ): Plan {
+	const useless = (predicate: string) =>
+		new ServerFault('useless', url, predicate);
 	if (status !== 200 && status !== 206) {
 		const words = statusText === '' ? '' : ` ${statusText}`;
-		throw new ServerFault(
-			'useless',
-			url,
+		throw useless(
 			status === 404 || status === 410
 				? `does not have the file (${status}${words})`
 				: `answers with an error (${status}${words})`,
@@ -53,9 +53,7 @@ export function planFor(
 	}
 
 	if (headers.get('content-type')?.startsWith('text/html')) {
-		throw new ServerFault(
-			'useless',
-			url,
+		throw useless(
 			'answers with a web page instead of the file (does this network ask you to log in first?)',
 		);
 	}
@@ -78,9 +76,7 @@ export function planFor(
 		headers.get('content-range') ?? '',
 	);
 	if (Number(range?.[1]) !== from || !isPlain) {
-		throw new ServerFault(
-			'useless',
-			url,
+		throw useless(
 			`sends another part of the file than it was asked for (${headers.get('content-range') ?? 'no Content-Range'})`,
 		);
 	}
@@ -205,60 +201,35 @@ export async function fetchPart(
 		const {skip, kept, total = size} = planFor(response, url, from, knownEtag);
 		handle = await part.open(kept === 0);
 		await part.remember(url, strongEtag(response.headers));
-		await readBody(response, {
-			watch,
-			skip,
-			kept,
-			async write(bytes, received) {
-				if (received > limit) {
-					await onDisk(part.path, async () => handle!.truncate(kept));
-					throw new ServerFault(
-						'useless',
-						url,
-						'sends far more than the file has',
-					);
-				}
+		const reader = response.body?.getReader() as
+			ReadableStreamDefaultReader<Uint8Array> | undefined;
+		let received = kept;
+		let rest = skip;
+		for (;;) {
+			const {value} = reader ? await watch.wait(reader.read()) : {};
+			if (!value) {
+				break;
+			}
 
+			const bytes = value.subarray(Math.min(rest, value.length));
+			rest -= value.length - bytes.length;
+			received += bytes.length;
+			if (received > limit) {
+				await onDisk(part.path, async () => handle!.truncate(kept));
+				throw new ServerFault(
+					'useless',
+					url,
+					'sends far more than the file has',
+				);
+			}
+
+			if (bytes.length > 0) {
 				await onDisk(part.path, async () => handle!.writeFile(bytes));
 				options.onBytes?.(received, total);
-			},
-		});
+			}
+		}
 	} finally {
 		watch.end();
 		await handle?.close();
-	}
-}
-
-/** Reads what is not there yet of a body, and hands it on. */
-async function readBody(
-	{body}: Response,
-	{
-		watch,
-		skip,
-		kept,
-		write,
-	}: {
-		watch: Watch;
-		skip: number;
-		kept: number;
-		write: (bytes: Uint8Array, received: number) => Promise<void>;
-	},
-): Promise<void> {
-	if (!body) {
-		return;
-	}
-
-	const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-	let received = kept;
-	let {value} = await watch.wait(reader.read());
-	while (value) {
-		const bytes = value.subarray(Math.min(skip, value.length));
-		skip -= value.length - bytes.length;
-		received += bytes.length;
-		if (bytes.length > 0) {
-			await write(bytes, received);
-		}
-
-		({value} = await watch.wait(reader.read()));
 	}
 }

@@ -31,17 +31,12 @@ export function delimiterOf(line: string): Delimiter {
 		return around;
 	}
 
-	let most: Delimiter = ' ';
-	let highest = 0;
-	for (const one of [',', ';', '\t'] as const) {
-		const count = text.split(one).length - 1;
-		if (count > highest) {
-			most = one;
-			highest = count;
-		}
-	}
-
-	return most;
+	const counts = ([',', ';', '\t'] as const).map((one) => ({
+		one,
+		count: text.split(one).length - 1,
+	}));
+	const [most] = counts.toSorted((a, b) => b.count - a.count);
+	return most.count > 0 ? most.one : ' ';
 }
 
 /**
@@ -78,15 +73,6 @@ export function cellsOf(
 
 		throw error;
 	}
-}
-
-/** The number in a cell; NaN when there is none. */
-export function numberIn(cell: string): number {
-	const value = Number(cell);
-	// Number takes an empty cell for 0.
-	return (value === 0 && cell.trim() === '') || !Number.isFinite(value)
-		? Number.NaN
-		: value;
 }
 
 /** Whether a cell names something, and is neither a number nor a missing one. */
@@ -162,8 +148,9 @@ export function numbersIn(
 ): Float64Array {
 	const numbers = new Float64Array(cells.length);
 	for (const [j, cell] of cells.entries()) {
-		numbers[j] = numberIn(cell);
-		if (!Number.isNaN(numbers[j])) {
+		numbers[j] = Number(cell);
+		// Number takes an empty cell for 0.
+		if (Number.isFinite(numbers[j]) && cell.trim() !== '') {
 			continue;
 		}
 
@@ -182,13 +169,13 @@ export function numbersIn(
 		}
 
 		const isAtAnEnd = j === 0 || j === cells.length - 1;
-		throw new BadInputError(
+		const isClass =
 			isAtAnEnd &&
-				cells.length > 1 &&
-				/^\p{L}[\p{L} _\-]*$/v.test(cell) &&
-				isName(cell)
-				? `${path} has ${text} ${where}; every cell needs a number. If that is a class, number the classes from 0.`
-				: `${path} has ${text} ${where}; every cell needs a number.`,
+			cells.length > 1 &&
+			/^\p{L}[\p{L} _\-]*$/v.test(cell) &&
+			isName(cell);
+		throw new BadInputError(
+			`${path} has ${text} ${where}; every cell needs a number.${isClass ? ' If that is a class, number the classes from 0.' : ''}`,
 		);
 	}
 

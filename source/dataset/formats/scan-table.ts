@@ -5,7 +5,7 @@ import {NumberReader} from './number-reader.js';
 import {lineEnd, textOfLine} from './text-lines.js';
 
 /** Where the rows of a text begin and how they are written. */
-export type RowFormat = {
+type RowFormat = {
 	/** The byte where the first row begins, and its line, from 1. */
 	readonly start: number;
 	readonly line: number;
@@ -52,21 +52,8 @@ class LineNumbers {
 	}
 
 	lineOf(row: number): number {
-		let [low, high] = [0, this.#rows.length - 1];
-		if (row < this.#rows[high]) {
-			while (low < high) {
-				const middle = (low + high + 1) >>> 1;
-				if (this.#rows[middle] <= row) {
-					low = middle;
-				} else {
-					high = middle - 1;
-				}
-			}
-
-			high = low;
-		}
-
-		return this.#lines[high] + row - this.#rows[high];
+		const last = this.#rows.findLastIndex((first) => first <= row);
+		return this.#lines[last] + row - this.#rows[last];
 	}
 }
 

@@ -31,9 +31,9 @@ const dataFile =
 	/\.(?:mat|npz|csv|tsv|arff|libsvm|data)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
 
 async function named(
-	entry: Pick<ListedData, 'name' | 'kind' | 'about'>,
 	collection: CollectionName,
 	{path}: Found,
+	entry: Pick<ListedData, 'name' | 'kind' | 'about'>,
 ): Promise<ListedData> {
 	if (path !== undefined) {
 		return {...entry, path};
@@ -116,33 +116,21 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			about: '5000 digits drawn by a program, 20×20 pixels',
 			path: 'embedded',
 		},
-		await named(
-			{
-				name: 'week7',
-				kind: 'data',
-				about: '5000 digits of the course, 20×20 pixels',
-			},
-			'week7',
-			data,
-		),
-		await named(
-			{
-				name: 'mnist',
-				kind: 'data',
-				about: '60,000 digits, 28×28, and 10,000 to test',
-			},
-			'mnist',
-			mnist,
-		),
-		await named(
-			{
-				name: 'week7 weights',
-				kind: 'weights',
-				about: 'Weights of the course, trained on its data',
-			},
-			'week7',
-			weights,
-		),
+		await named('week7', data, {
+			name: 'week7',
+			kind: 'data',
+			about: '5000 digits of the course, 20×20 pixels',
+		}),
+		await named('mnist', mnist, {
+			name: 'mnist',
+			kind: 'data',
+			about: '60,000 digits, 28×28, and 10,000 to test',
+		}),
+		await named('week7', weights, {
+			name: 'week7 weights',
+			kind: 'weights',
+			about: 'Weights of the course, trained on its data',
+		}),
 		...(await otherFiles(here, known)),
 	];
 }
