@@ -1,4 +1,4 @@
-import {collections} from '../dataset/download/catalog.js';
+import {collectionNames} from './data-flags.js';
 import {
 	benchFlags,
 	costFlags,
@@ -83,7 +83,7 @@ const exerciseCommands: Commands = {
 	}),
 	download: command({
 		summary: 'real data: week7 (that of the course) or mnist',
-		takes: {text: 'NAME…', words: Object.keys(collections)},
+		takes: {text: 'NAME…', words: collectionNames},
 		flags: downloadFlags,
 		examples: [
 			['nn-tui download week7', 'then: nn-tui --data week7'],

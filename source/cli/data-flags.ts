@@ -1,4 +1,5 @@
 import {BadInputError} from '../dataset/bad-input.js';
+import {type CollectionName} from '../dataset/download/catalog.js';
 import {type ReadOptions} from '../dataset/images.js';
 import {type Setup} from '../training/protocol.js';
 import {
@@ -16,11 +17,14 @@ import {
 	type Values,
 } from './grammar.js';
 
+/** What `nn-tui download` knows. */
+export const collectionNames: readonly CollectionName[] = ['week7', 'mnist'];
+
 /** Which file to read, and how. */
 export const readFlags = {
 	data: {
 		...file('DATA', 'file or folder; week7, mnist or embedded (embedded)'),
-		words: ['week7', 'mnist', 'embedded'],
+		words: [...collectionNames, 'embedded'],
 	},
 	...each(
 		{explainedIn: 'data'},

@@ -48,7 +48,7 @@ export async function run(
 ): Promise<number> {
 	const {data, readAs} = gatherReadAs(choice);
 	if (save !== undefined) {
-		checkSave(save, force);
+		await checkSave(save, force);
 	}
 
 	const {samples, name, isSynthetic, notes} = await readDataset(data, readAs);

@@ -1,5 +1,3 @@
-import {templateNames} from '../grading/assets.js';
-import {defaultEpsilon} from '../network/gradient-check.js';
 import {dataFlags, lambda, readFlags, seed, setupFlags} from './data-flags.js';
 import {
 	choice,
@@ -87,7 +85,8 @@ export const gradcheckFlags = {
 	lambda: {...lambda, usual: 0},
 	epsilon: {
 		...number('E', 'step of the numerical gradient', positive),
-		usual: defaultEpsilon,
+		// The ε that the exercise asks for.
+		usual: 1e-4,
 	},
 	code: file('FILE', 'check a cost of your own: from a vector to J and grad'),
 	...each(
@@ -129,7 +128,7 @@ export const gradeFlags = {
 	template: choice(
 		'LANGUAGE',
 		'write python, js or octave files to start from into FILE',
-		templateNames,
+		['python', 'js', 'octave'],
 	),
 };
 

@@ -2,7 +2,6 @@ import process from 'node:process';
 import {toAscii} from '../drawing/glyphs.js';
 import {needsAscii} from '../dashboard/terminal/locale.js';
 import {BadInputError, printable, printableJson} from '../dataset/bad-input.js';
-import {checkWritable, FileExistsError} from '../dataset/write-file.js';
 
 /** Where a command writes. Faked in tests. */
 export type Output = {
@@ -70,7 +69,9 @@ export function percent(share: number): string {
  *
  * @throws BadInputError when it cannot, or when it exists and `force` is not set.
  */
-export function checkSave(path: string, force: boolean): void {
+export async function checkSave(path: string, force: boolean): Promise<void> {
+	const {checkWritable, FileExistsError} =
+		await import('../dataset/write-file.js');
 	try {
 		checkWritable(path, {overwrite: force});
 	} catch (error) {

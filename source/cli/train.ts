@@ -188,7 +188,7 @@ export async function run(
 ): Promise<number> {
 	const setup = setupOf(values, given);
 	if (save !== undefined) {
-		checkSave(save, force);
+		await checkSave(save, force);
 	}
 
 	const session = openSession(setup);

@@ -1,6 +1,10 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
+import {readCommandLine} from '../../source/cli/command-line.js';
+import {type Output} from '../../source/cli/output.js';
 import {
 	courseWeights,
 	hasRealData,
@@ -247,3 +251,37 @@ test('where the locale is not UTF-8, people get ASCII and programs what they alw
 	const help = await runCliWith({environment: {LC_ALL: 'C'}}, '--help');
 	t.regex(help.stdout, /^[\n\t -~]*$/v);
 });
+
+// One at a time: signals come to all that listen.
+for (const [signal, exitCode] of [
+	['SIGINT', 130],
+	['SIGTERM', 143],
+] as const) {
+	test.serial(
+		`${signal} before the data is open ends training before it begins`,
+		async (t) => {
+			const lines: string[] = [];
+			const output: Output = {
+				line(text) {
+					lines.push(text);
+				},
+				note: t.log,
+				clear: t.fail,
+				isTerminal: false,
+			};
+			const {run} = await readCommandLine(
+				'train --seed 3 --threads 1 --iterations 1000000 --json'.split(' '),
+			);
+			const running = run(output);
+			// What follows the command is loaded before it listens.
+			while (process.listenerCount(signal) === 0) {
+				await sleep(1);
+			}
+
+			process.emit(signal, signal);
+			t.is(await running, exitCode);
+			t.is(lines.length, 1);
+			t.regex(lines[0], /"iteration":0/v);
+		},
+	);
+}
