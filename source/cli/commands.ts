@@ -101,7 +101,7 @@ const exerciseCommands: Commands = {
 export const commands: Commands = {
 	...exerciseCommands,
 	completion: command({
-		summary: 'a script that makes a shell complete nn-tui',
+		summary: 'a completion script for bash, zsh or fish',
 		takes: {text: 'SHELL', words: ['bash', 'zsh', 'fish']},
 		flags: {},
 		examples: [

@@ -51,13 +51,14 @@ export const readFlags = {
 						: undefined;
 				},
 			),
-			pixelOrder: choice('ORDER', 'rows or columns (as digits stand upright)', [
-				'rows',
-				'columns',
-			]),
+			pixelOrder: choice(
+				'ORDER',
+				'rows or columns (whichever shows digits upright)',
+				['rows', 'columns'],
+			),
 			pixelScale: number(
 				'N',
-				'what pixels are divided by (found from their range)',
+				'divide pixels by N (detected from their range)',
 				positive,
 			),
 		},
@@ -72,7 +73,7 @@ export const dataFlags = {
 		{explainedBy: 'test'},
 		{testLabels: file('FILE', 'labels of IDX images that are tested on')},
 	),
-	holdOut: number('P', 'or: percent of the data to test on, not to train on', {
+	holdOut: number('P', 'or hold out P percent of the data to test on', {
 		words: 'percent of the data, a number greater than 0 and less than 100',
 		isAllowed: (value) => value > 0 && value < 100,
 	}),
@@ -119,16 +120,8 @@ export const setupFlags = {
 	...each(
 		{explainedIn: 'train'},
 		{
-			threads: number(
-				'T',
-				'threads that compute (as many as cores, at most 8)',
-				whole(1, 64),
-			),
-			precision: choice(
-				'P',
-				'f64 or f32: the numbers that are computed with (f64)',
-				['f64', 'f32'],
-			),
+			threads: number('T', 'threads (one per core, at most 8)', whole(1, 64)),
+			precision: choice('P', 'f64 or f32 arithmetic (f64)', ['f64', 'f32']),
 		},
 	),
 	resume: {

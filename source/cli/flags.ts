@@ -32,14 +32,15 @@ function saving(what: string) {
 	};
 }
 
-const colors = choice(
-	'DEPTH',
-	'truecolor, 256, 16 or none (as the terminal has)',
-	['truecolor', '256', '16', 'none'],
-);
+const colors = choice('DEPTH', 'truecolor, 256, 16 or none (detected)', [
+	'truecolor',
+	'256',
+	'16',
+	'none',
+]);
 
 const ascii: Flag<boolean> = {
-	help: 'no frames, dots and blocks (as the locale says)',
+	help: 'ASCII only: no frames, dots or blocks (by locale)',
 	read: (given) => given === true,
 };
 
@@ -88,12 +89,12 @@ export const gradcheckFlags = {
 		// The ε that the exercise asks for.
 		usual: 1e-4,
 	},
-	code: file('FILE', 'check a cost of your own: from a vector to J and grad'),
+	code: file('FILE', 'check your own function from a vector to J and grad'),
 	...each(
 		{needs: 'code'},
 		{
-			function: text('NAME', 'which function in it (found out)', 'its name'),
-			size: number('N', 'how many weights it takes (found out)', whole(1, 1e6)),
+			function: text('NAME', 'which function in it (detected)', 'its name'),
+			size: number('N', 'how many weights it takes (detected)', whole(1, 1e6)),
 			seed: {...seed, help: 'seed of the weights to check it at'},
 			timeLimit,
 		},
@@ -111,7 +112,7 @@ export const trainFlags = {
 export const gradeFlags = {
 	watch: toggle('test again after each save'),
 	hint: {
-		...number('1|2|3', 'tell as many hints, never the solution (none)', {
+		...number('1|2|3', 'show that many hints, never the solution (none)', {
 			words: '1, 2 or 3',
 			isAllowed: (value) => [1, 2, 3].includes(value),
 		}),
@@ -122,7 +123,7 @@ export const gradeFlags = {
 	json,
 	seed: number(
 		'S',
-		'the same numbers in the tests as the run that told S',
+		'test with the same numbers as the run that printed S',
 		whole(0, 999_999_999),
 	),
 	template: choice(
@@ -151,7 +152,7 @@ export const describeFlags = {
 export const benchFlags = {json};
 
 export const downloadFlags = {
-	list: toggle('what there is, and what of it is here already'),
+	list: toggle('what is available, and what is here already'),
 	dir: {
 		...text(
 			'DIR',
@@ -174,7 +175,7 @@ export const downloadFlags = {
 	timeout: {
 		...number(
 			'S',
-			'give a server up after S seconds of silence',
+			'give up on a server after S seconds of silence',
 			seconds(86_400),
 		),
 		usual: 30,

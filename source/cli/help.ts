@@ -91,9 +91,9 @@ function overviewLines(commands: Commands): string[] {
 			]),
 		),
 		'',
-		'Each command explains its flags: nn-tui COMMAND --help; those of the dashboard:',
-		'nn-tui help dashboard. The version: nn-tui -v or --version.',
-		'Exit code: 0 good; 1 a check failed or training diverged; 2 bad input.',
+		'nn-tui COMMAND --help lists the flags of a command, nn-tui help dashboard those',
+		'of the dashboard; -h is short for --help, -v for --version.',
+		'Exit code: 0 success; 1 a failed check or download, or divergence; 2 bad input.',
 		'',
 		...table(exemplary.map((name) => commands[name].examples[0])),
 	];
