@@ -1,23 +1,31 @@
 import {existsSync} from 'node:fs';
 import test from 'ava';
 import {backpropagation as part} from '../../source/parts/backpropagation/backpropagation.js';
-import {costsOf} from '../../source/parts/backpropagation/costs.js';
-import {drawCost} from '../../source/parts/backpropagation/draw-cost.js';
-import {drawDiagram} from '../../source/parts/backpropagation/draw-diagram.js';
-import {drawStep} from '../../source/parts/backpropagation/draw-step.js';
-import {drawValues} from '../../source/parts/backpropagation/draw-values.js';
-import {heatGlyph} from '../../source/parts/backpropagation/draw-heat-map.js';
-import {isCovered} from '../../source/parts/backpropagation/prediction.js';
-import {goTo, type BackpropagationState} from '../../source/parts/backpropagation/state.js';
-import {type Arrangement, type Pane, type Stack} from '../../source/parts/part.js';
-import {Canvas} from '../../source/drawing/canvas.js';
+import {
+	costContent,
+	costsOf,
+} from '../../source/parts/backpropagation/cost-content.js';
+import {heatGlyph} from '../../source/parts/backpropagation/detail-content.js';
+import {diagramContent} from '../../source/parts/backpropagation/diagram-picture.js';
+import {stepContent} from '../../source/parts/backpropagation/step-content.js';
+import {valuesContent} from '../../source/parts/backpropagation/values-content.js';
+import {
+	goTo,
+	isCovered,
+	type BackpropagationState,
+} from '../../source/parts/backpropagation/state.js';
+import {
+	type Arrangement,
+	type Pane,
+	type Stack,
+} from '../../source/parts/part.js';
 import {courseCosts} from '../../source/exercise/backpropagation/cost-pieces.js';
 import {readWeights} from '../../source/dataset/dataset.js';
 import {regularizationCost} from '../../source/network/cost.js';
 import {randomWeights} from '../../source/network/random.js';
 import {type Command} from '../../source/training/protocol.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
-import {drawn, plainTheme} from '../helpers/draw.js';
+import {drawnContent} from '../helpers/content.js';
 
 type State = BackpropagationState;
 
@@ -91,9 +99,7 @@ function press(
 const steps = (count: number) => Array.from({length: count}, () => 'right');
 
 const drawnStep = (state: State, session: SessionState) =>
-	drawn(78, 5, (canvas) => {
-		drawStep(canvas, state, {session, theme: plainTheme});
-	});
+	drawnContent(stepContent, state, {session, width: 78, height: 5});
 
 test('stepping through to the end marks the part as done; jumping there does not', (t) => {
 	const session = sessionWith();
@@ -147,7 +153,7 @@ test('a prediction is asked, covered, checked and revealed', (t) => {
 	t.true(isCovered(asked));
 	t.is(
 		drawnStep(asked, session)[4].trimEnd(),
-		'your value for δ(2)[1]?   Enter checks, Esc leaves',
+		'your value for δ(2)[1]? [            ] Enter checks, Esc leaves',
 	);
 	const nonsense = press(asked, session, ['x', 'enter']);
 	t.true(drawnStep(nonsense, session)[4].includes('That is not a number'));
@@ -164,9 +170,9 @@ test('covering hides the results of every step until they are revealed', (t) => 
 	const session = sessionWith();
 	const state = press(part.initial, session, [...steps(3), 'v']);
 	const values = (shown: State) =>
-		drawn(34, 9, (canvas) => {
-			drawValues(canvas, shown, {session, theme: plainTheme});
-		}).join('\n');
+		drawnContent(valuesContent, shown, {session, width: 34, height: 9}).join(
+			'\n',
+		);
 	t.true(values(state).includes('?'));
 	t.false(values(press(state, session, ['x'])).includes('?'));
 	t.true(values(press(state, session, ['x', 'right'])).includes('?'));
@@ -177,14 +183,12 @@ test('the δ table of the check network is a − y', (t) => {
 	const session = sessionWith();
 	const state = press(part.initial, session, ['c', ...steps(6)]);
 	t.deepEqual(
-		drawn(34, 5, (canvas) => {
-			drawValues(canvas, state, {session, theme: plainTheme});
-		}),
+		drawnContent(valuesContent, state, {session, width: 34, height: 5}),
 		[
-			'i label     a(2)        y     δ(2)',
-			' 0  1     0.5149        0   0.5149',
-			'▸1  2     0.5108        1  −0.4892',
-			' 2  3     0.4968        0   0.4968',
+			'i label    a(2)  y      δ(2)',
+			' 0 1     0.5149  0    0.5149   │▇▇',
+			'▸1 2     0.5108  1   −0.4892 ▇▇│',
+			' 2 3     0.4968  0    0.4968   │▇▇',
 			'',
 		],
 	);
@@ -234,8 +238,10 @@ withWeights(
 
 test('the cost says which files its figures belong to', (t) => {
 	const text = (session: SessionState) =>
-		drawn(78, 17, (canvas) => {
-			drawCost(canvas, part.initial, {session, theme: plainTheme});
+		drawnContent(costContent, part.initial, {
+			session,
+			width: 78,
+			height: 17,
 		}).join('\n');
 	t.regex(text(sessionWith()), /\(0\.287629\)/v);
 	t.regex(text(sessionWith()), /course files only/v);
@@ -282,9 +288,12 @@ test('every step of every network can be drawn at any size', (t) => {
 					[78, 5],
 					[90, 40],
 				]) {
-					const canvas = new Canvas(width, height);
-					pane.draw!(canvas, state, {session, theme: plainTheme});
-					t.notRegex(canvas.rows().join(''), /NaN|undefined/v, pane.id);
+					const rows = drawnContent(pane.content!, state, {
+						session,
+						width,
+						height,
+					});
+					t.notRegex(rows.join(''), /NaN|undefined/v, pane.id);
 				}
 			}
 
@@ -298,9 +307,7 @@ test('every step of every network can be drawn at any size', (t) => {
 test('the selected connection is drawn', (t) => {
 	const session = sessionWith();
 	const dots = (state: State) =>
-		drawn(42, 10, (canvas) => {
-			drawDiagram(canvas, state, {session, theme: plainTheme});
-		})
+		drawnContent(diagramContent, state, {session, width: 42, height: 10})
 			.join('')
 			.replaceAll(/[^\u2801-\u28FF]/gv, '').length;
 	t.is(dots(press(part.initial, session, steps(7))), 0);

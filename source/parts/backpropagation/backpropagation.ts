@@ -1,17 +1,30 @@
+import {
+	microSteps,
+	type MicroStep,
+	type StepKind,
+} from '../../exercise/backpropagation/micro-steps.js';
+import {checkLayers} from '../../network/gradient-check.js';
 import {type SessionState} from '../../session/state.js';
-import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
-import {drawCost} from './draw-cost.js';
-import {drawDetail} from './draw-detail.js';
-import {drawDiagram} from './draw-diagram.js';
-import {drawSampleCost} from './draw-sample-cost.js';
-import {figuresOfCost, figuresOfStep} from './figures.js';
-import {naturalDetail, naturalValues} from './natural.js';
-import {drawStep} from './draw-step.js';
-import {drawValues} from './draw-values.js';
+import {
+	smallScreen,
+	type Arrangement,
+	type Pane,
+	type Part,
+	type Question,
+} from '../part.js';
+import {costContent, sampleCostContent} from './cost-content.js';
+import {detailContent} from './detail-content.js';
+import {diagramContent} from './diagram-picture.js';
 import {backpropagationKeys} from './keys.js';
-import {isPredicting, typeGuess} from './prediction.js';
-import {initialBackpropagation, type BackpropagationState} from './state.js';
-import {traceOf} from './traced.js';
+import {
+	initialBackpropagation,
+	isPredicting,
+	typeGuess,
+	type BackpropagationState,
+} from './state.js';
+import {stepContent} from './step-content.js';
+import {frozenOf, traceOf} from './traced.js';
+import {valuesContent} from './values-content.js';
 
 type State = BackpropagationState;
 
@@ -35,24 +48,22 @@ const step: Pane<State> = {
 	id: 'step',
 	title: 'Step by step',
 	short: 'Step',
-	natural: {width: 100, height: 9},
-	figures: (state, {session}) => figuresOfStep(state, session),
-	draw: drawStep,
+	measure: 100,
+	content: stepContent,
 	watches: (session) => [...watchSample(session), session.snapshot?.iteration],
 };
 
 const values: Pane<State> = {
 	id: 'values',
 	title: 'Values',
-	natural: (state, {session}) => naturalValues(state, session),
-	draw: drawValues,
+	content: valuesContent,
 	watches: watchSample,
 };
 
 const diagram: Pane<State> = {
 	id: 'diagram',
 	title: 'Network',
-	draw: drawDiagram,
+	content: diagramContent,
 	watches: watchSample,
 };
 
@@ -60,8 +71,8 @@ const detail: Pane<State> = {
 	id: 'detail',
 	title: 'Why, and where it comes from',
 	short: 'Why',
-	natural: (state, {session}) => naturalDetail(state, session),
-	draw: drawDetail,
+	measure: 100,
+	content: detailContent,
 	watches: watchSample,
 };
 
@@ -69,24 +80,16 @@ const cost: Pane<State> = {
 	id: 'cost',
 	title: 'First: is your cost right?',
 	short: 'Cost',
-	natural: {width: 90, height: 20},
-	figures: (_state, {session}) => figuresOfCost(session),
-	draw: drawCost,
-	// Where lines are short there are more of them.
-	rows: (_state, _context, width) => (width < 70 ? 25 : 0),
+	measure: 90,
+	content: costContent,
 	grow: 2,
 };
 
 const sampleCost: Pane<State> = {
 	id: 'sample-cost',
 	title: 'One sample',
-	natural: (_state, {session: {network}}) => ({
-		width: 62,
-		height: (network?.layers.at(-1) ?? 0) + 9,
-	}),
-	draw: drawSampleCost,
-	rows: (_state, {session: {network}}, width) =>
-		(network?.layers.at(-1) ?? 0) + (width < 50 ? 12 : 9),
+	measure: 62,
+	content: sampleCostContent,
 };
 
 const wide = {columns: wideScreen, rows: 24};
@@ -113,7 +116,7 @@ const stepArrangement: Arrangement<State> = {
 			from: smallScreen,
 			children: [
 				{...step, size: 7, below: {rows: tallScreen}},
-				{...step, size: 11, from: {rows: tallScreen}},
+				{...step, size: 10, from: {rows: tallScreen}},
 				{
 					direction: 'row',
 					children: [
@@ -139,6 +142,54 @@ const stepArrangement: Arrangement<State> = {
 	],
 };
 
+/** The micro-step on screen. */
+function stepOf(state: State, session: SessionState): MicroStep | undefined {
+	const layers = state.isCheckNetwork
+		? checkLayers
+		: frozenOf(state, session)?.network.layers;
+	const steps = layers ? microSteps(layers) : [];
+	return steps[Math.min(state.position, steps.length) - 1];
+}
+
+/** The words beside other steps give nothing away. */
+const toldInDetail: ReadonlySet<StepKind> = new Set<StepKind>([
+	'weighted',
+	'propagated',
+	'accumulate',
+	'normalize',
+]);
+
+const questions: ReadonlyArray<Question<State>> = [
+	{
+		id: 'cost',
+		text: 'How large is the cost J of these weights?',
+		panes: ['cost', 'sample-cost'],
+		of: (_state, {latest, snapshot}) =>
+			`${latest?.iteration} ${snapshot?.sample.index}`,
+		when: ({position}, {activity}) => position === 0 && activity !== 'training',
+		isAboutRun: true,
+	},
+	{
+		id: 'result',
+		text: (state, session) =>
+			`What comes out for ${stepOf(state, session)?.name}?`,
+		panes: ['step', 'values', 'diagram', 'detail'],
+		of: ({position, isCheckNetwork, checkSample}, {snapshot}) =>
+			`${position} ${isCheckNetwork ? `check ${checkSample}` : snapshot?.sample.index}`,
+		when: (state, session, pane) =>
+			state.position > 0 &&
+			(state.prediction?.type ?? 'revealed') === 'revealed' &&
+			(pane !== 'detail' ||
+				toldInDetail.has(stepOf(state, session)?.kind ?? 'input')),
+		covered: (state) => ({...state, isCovering: true, prediction: undefined}),
+		uncovered: (state) => ({
+			...state,
+			isCovering: false,
+			prediction: undefined,
+		}),
+	},
+];
+
 /** Part 3: the cost on the preloaded weights, then backpropagation of one sample, step by step. */
 export const backpropagation: Part<State> = {
 	id: 'backpropagation',
@@ -148,6 +199,8 @@ export const backpropagation: Part<State> = {
 	asks: 'Part 3: check your cost, then walk one sample through steps 1 to 5 (→).',
 	initial: initialBackpropagation,
 	bindings: backpropagationKeys,
+	questions,
+	replaced: ['v', 'x'],
 	isTyping: isPredicting,
 	typed: ({prediction}) =>
 		prediction?.type === 'typing' ? prediction.text : '',

@@ -1,23 +1,92 @@
 import {
+	columnRange,
+	rowRange,
 	selectedCell,
+	unitIn,
 	type Path,
 } from '../../exercise/backpropagation/path.js';
 import {resultOf, totalOf} from '../../exercise/backpropagation/result.js';
 import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
-import {shortNumber} from '../../drawing/text.js';
+import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {labelName} from '../views/network-diagram.js';
-import {covered, operand} from './numbers.js';
-import {selectedTerm, termsOf, type Term} from './terms.js';
+
+/** A number for a table: four decimals, or an exponent where those would show little. */
+export function tableNumber(value: number): string {
+	const size = Math.abs(value);
+	if (Number.isInteger(value) && size < 1000) {
+		return shortNumber(value);
+	}
+
+	return size >= 0.001 && size < 1000
+		? fixedNumber(value, 4)
+		: Number.isFinite(value)
+			? value.toExponential(1).replace('e+', 'e').replaceAll('-', '−')
+			: shortNumber(value);
+}
+
+/** A number inside a formula; negative ones in parentheses after an operator. */
+function operand(value: number): string {
+	const text = shortNumber(value);
+	return value < 0 ? `(${text})` : text;
+}
+
+/** One product of a sum such as z = Σ Θ·a. */
+export type Term = {
+	/** Index of the term, the column of Θ in a forward sum and the row in a backward one. */
+	readonly index: number;
+	/** "Θ1[6,3]·a(0)[3]" */
+	readonly symbols: string;
+	readonly weight: number;
+	readonly factor: number;
+	readonly product: number;
+};
+
+/** The terms of the selected sum. */
+export function termsOf(trace: Trace, step: MicroStep, path: Path): Term[] {
+	const isForward = step.kind === 'weighted';
+	const unit = unitIn(rowRange(trace, step), path);
+	/** The number of Θ, and of the layer that it leads to. */
+	const l = isForward ? step.layer : step.layer + 1;
+	const {columns, data} = trace.weights[l - 1];
+	const [factors, name] = isForward
+		? [trace.a[l - 1], `a(${l - 1})`]
+		: [trace.delta[l], `δ(${l})`];
+	return Array.from(factors, (factor, index) => {
+		const [row, column] = isForward ? [unit - 1, index] : [index, unit];
+		const weight = data[row * columns + column];
+		return {
+			index,
+			symbols: `Θ${l}[${row},${column}]·${name}[${index}]`,
+			weight,
+			factor,
+			product: weight * factor,
+		};
+	});
+}
+
+/** The index of the selected term. */
+export function selectedTerm(
+	trace: Trace,
+	step: MicroStep,
+	path: Path,
+): number {
+	const range = columnRange(trace, step)!;
+	return unitIn(range, path) - range.first;
+}
+
+/** A right-hand side in symbols, and with the numbers put in, without the result. */
+export type RightHandSide = {
+	readonly symbols: string;
+	readonly numbers: string;
+};
 
 /** The selected element of a step: its name and how it comes about. Indices from 0, as in NumPy. */
-export type ElementFormula = {
+export type ElementFormula = RightHandSide & {
 	/** "δ(2)[3]" */
 	readonly name: string;
-	/** The right-hand side in symbols. */
-	readonly symbols: string;
-	/** The same with the numbers put in, without the result. */
-	readonly numbers: string;
+	/** The same with all terms of a sum, where they are few. */
+	readonly inFull?: RightHandSide;
 	/** The result. */
 	readonly value: number;
 };
@@ -29,37 +98,29 @@ function sumFormula(
 	trace: Trace,
 	step: MicroStep,
 	path: Path,
-	room: number,
-): Pick<ElementFormula, 'symbols' | 'numbers'> {
+): RightHandSide & {inFull?: RightHandSide} {
 	const terms = termsOf(trace, step, path);
 	const selected = selectedTerm(trace, step, path);
 	const number = ({weight, factor}: Term) =>
 		`${operand(weight)}·${operand(factor)}`;
-	const written = terms.length <= writtenTerms ? terms : [];
-	const all = {
-		symbols: written.map(({symbols}) => symbols).join(' + '),
-		numbers: written.map((term) => number(term)).join(' + '),
-	};
-	if (
-		written.length > 0 &&
-		Math.max(all.symbols.length, all.numbers.length) <= room
-	) {
-		return all;
-	}
-
 	const rest = (shown: number) => ` + ${terms.length - shown} more`;
-	const first = terms[0];
-	const chosen = terms[selected];
-	if (selected === 0) {
-		return {
-			symbols: `${first.symbols}${rest(1)}`,
-			numbers: `${number(first)}${rest(1)}`,
-		};
-	}
-
+	const [first, chosen] = [terms[0], terms[selected]];
 	return {
-		symbols: `${first.symbols} + … + ${chosen.symbols} + …`,
-		numbers: `${number(first)} + ${number(chosen)}${rest(2)}`,
+		...(terms.length <= writtenTerms && {
+			inFull: {
+				symbols: terms.map(({symbols}) => symbols).join(' + '),
+				numbers: terms.map((term) => number(term)).join(' + '),
+			},
+		}),
+		...(selected === 0
+			? {
+					symbols: `${first.symbols}${rest(1)}`,
+					numbers: `${number(first)}${rest(1)}`,
+				}
+			: {
+					symbols: `${first.symbols} + … + ${chosen.symbols} + …`,
+					numbers: `${number(first)} + ${number(chosen)}${rest(2)}`,
+				}),
 	};
 }
 
@@ -89,8 +150,7 @@ function rightHandSide(
 	trace: Trace,
 	step: MicroStep,
 	path: Path,
-	room: number,
-): Pick<ElementFormula, 'symbols' | 'numbers'> {
+): RightHandSide & {inFull?: RightHandSide} {
 	const {layer: l, kind} = step;
 	const {row: r, column: c} = selectedCell(trace, step, path);
 	const {a, z, y, delta, propagated, slope, m, others, label} = trace;
@@ -103,7 +163,7 @@ function rightHandSide(
 
 		case 'weighted':
 		case 'propagated': {
-			return sumFormula(trace, step, path, room);
+			return sumFormula(trace, step, path);
 		}
 
 		case 'activation': {
@@ -177,30 +237,17 @@ function rightHandSide(
 	}
 }
 
-/**
- * How the selected element of a step comes about.
- *
- * @param room - Characters for a right-hand side; longer sums show the selected term only.
- */
+/** How the selected element of a step comes about. */
 export function elementFormula(
 	trace: Trace,
 	step: MicroStep,
 	path: Path,
-	room = 60,
 ): ElementFormula {
 	const {row, column} = selectedCell(trace, step, path);
 	const {data, columns} = resultOf(trace, step);
 	return {
 		name: nameOf(trace, step, path),
-		...rightHandSide(trace, step, path, room),
+		...rightHandSide(trace, step, path),
 		value: data[row * columns + column],
 	};
-}
-
-/** The result as text, or what covers it. */
-export function resultText(
-	{value}: ElementFormula,
-	isCovered: boolean,
-): string {
-	return isCovered ? covered : shortNumber(value);
 }

@@ -1,12 +1,14 @@
 import {type SessionState} from '../../session/state.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
-import {askForGuess, isCovered, reveal} from './prediction.js';
 import {
+	askForGuess,
 	freeze,
 	goTo,
+	isCovered,
 	moveColumn,
 	moveRow,
+	reveal,
 	type BackpropagationState,
 } from './state.js';
 import {

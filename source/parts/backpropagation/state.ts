@@ -1,12 +1,16 @@
+import {parseFinite} from '../../exercise/answer.js';
 import {
 	columnRange,
 	moveIn,
 	rowRange,
+	selectedCell,
 	strongestPath,
 	type Path,
 } from '../../exercise/backpropagation/path.js';
 import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
+import {isRightGuess, resultOf} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
+import {editField, type TextField} from '../../drawing/text-field.js';
 import {
 	type DataDescription,
 	type NetworkDescription,
@@ -22,13 +26,11 @@ export type Frozen = {
 
 /** What the user does about the value of the selected element. */
 export type Prediction =
-	| {readonly type: 'typing'; readonly text: string; readonly problem: string}
+	| ({readonly type: 'typing'; readonly problem: string} & TextField)
 	| {
 			readonly type: 'answered';
 			readonly guess: number;
 			readonly isRight: boolean;
-			/** What was asked, so that the verdict does not move to another element. */
-			readonly cell: {readonly row: number; readonly column: number};
 	  }
 	| {readonly type: 'revealed'};
 
@@ -108,20 +110,30 @@ export function freeze(
 	return {...state, frozen, prediction: undefined};
 }
 
+function move(
+	range: typeof rowRange | typeof columnRange,
+	state: BackpropagationState,
+	trace: Trace,
+	by: number,
+): BackpropagationState {
+	const step = stepAt(state, trace);
+	const units = step && range(trace, step);
+	return units
+		? {
+				...state,
+				path: moveIn(units, pathOf(state, trace), by),
+				prediction: undefined,
+			}
+		: state;
+}
+
 /** Selects another row of the result. */
 export function moveRow(
 	state: BackpropagationState,
 	trace: Trace,
 	by: number,
 ): BackpropagationState {
-	const step = stepAt(state, trace);
-	return step
-		? {
-				...state,
-				path: moveIn(rowRange(trace, step), pathOf(state, trace), by),
-				prediction: undefined,
-			}
-		: state;
+	return move(rowRange, state, trace, by);
 }
 
 /** Selects another column of a matrix or another term of a sum. */
@@ -130,13 +142,90 @@ export function moveColumn(
 	trace: Trace,
 	by: number,
 ): BackpropagationState {
-	const step = stepAt(state, trace);
-	const range = step && columnRange(trace, step);
-	return range
-		? {
-				...state,
-				path: moveIn(range, pathOf(state, trace), by),
-				prediction: undefined,
-			}
-		: state;
+	return move(columnRange, state, trace, by);
+}
+
+/** Characters of a guess: more than any number needs. */
+const longestGuess = 20;
+
+/** Whether keys belong to the prediction: while one is typed, and after a wrong one, which is tried again. */
+export function isPredicting({prediction}: BackpropagationState): boolean {
+	return (
+		prediction?.type === 'typing' ||
+		(prediction?.type === 'answered' && !prediction.isRight)
+	);
+}
+
+/** Whether the results of this step are hidden from the user. */
+export function isCovered(state: BackpropagationState): boolean {
+	return state.prediction ? isPredicting(state) : state.isCovering;
+}
+
+function typing(
+	state: BackpropagationState,
+	field: TextField,
+	problem = '',
+): BackpropagationState {
+	return {...state, prediction: {...field, type: 'typing', problem}};
+}
+
+/** Opens the field for a prediction. */
+export function askForGuess(state: BackpropagationState): BackpropagationState {
+	return state.position === 0 ? state : typing(state, {text: ''});
+}
+
+/** A key after a wrong guess: a number begins the next one, so that its digits switch no part. */
+function afterWrongGuess(
+	state: BackpropagationState,
+	key: string,
+): BackpropagationState {
+	if (key === 'x') {
+		return reveal(state);
+	}
+
+	const field = editField<TextField>({text: ''}, key, longestGuess);
+	return key === 'enter' || /^[\d.+\-−]/v.test(field.text)
+		? typing(state, field)
+		: {...state, prediction: undefined};
+}
+
+/** Types into the field; Enter checks, Escape leaves. */
+export function typeGuess(
+	state: BackpropagationState,
+	key: string,
+	trace: Trace | undefined,
+): BackpropagationState {
+	const {prediction} = state;
+	if (prediction?.type === 'answered') {
+		return afterWrongGuess(state, key);
+	}
+
+	const step = trace && stepAt(state, trace);
+	if (prediction?.type !== 'typing' || !trace || !step || key === 'escape') {
+		return {...state, prediction: undefined};
+	}
+
+	if (key !== 'enter') {
+		return typing(state, editField(prediction, key, longestGuess));
+	}
+
+	const guess = parseFinite(prediction.text);
+	if (guess === undefined) {
+		return typing(
+			state,
+			prediction,
+			'That is not a number: write it like −0.25 or 3e-4.',
+		);
+	}
+
+	const cell = selectedCell(trace, step, pathOf(state, trace));
+	const {data, columns} = resultOf(trace, step);
+	const actual = data[cell.row * columns + cell.column];
+	const isRight = isRightGuess(guess, actual, step);
+	return {...state, prediction: {type: 'answered', guess, isRight}};
+}
+
+/** Shows what is covered. */
+export function reveal(state: BackpropagationState): BackpropagationState {
+	return {...state, prediction: {type: 'revealed'}};
 }

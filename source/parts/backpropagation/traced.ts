@@ -3,10 +3,12 @@ import {
 	traceSample,
 	type Trace,
 } from '../../exercise/backpropagation/trace.js';
+import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {squareSize, type ImageSize} from '../../dataset/images.js';
 import {checkNetwork} from '../../network/gradient-check.js';
 import {type Snapshot, type SessionState} from '../../session/state.js';
-import {type BackpropagationState, type Frozen} from './state.js';
+import {labelName} from '../views/network-diagram.js';
+import {stepAt, type BackpropagationState, type Frozen} from './state.js';
 
 const check = checkNetwork();
 /** The number of samples of the check network. */
@@ -99,4 +101,39 @@ export function traceOf(
 	return remember([snapshot.weights, index, data], () =>
 		traceSample(snapshot.weights, pixels, label, data.samples),
 	);
+}
+
+/** The trace of what is looked at and its step on screen; nothing at the cost, and before there is data. */
+export function traceAndStep(
+	state: BackpropagationState,
+	session: SessionState,
+): {readonly trace: Trace; readonly step: MicroStep} | undefined {
+	const trace = traceOf(state, session);
+	const step = trace && stepAt(state, trace);
+	return step && {trace, step};
+}
+
+/** Which sample and which weights these are, in a long and a short form. */
+export function sourceTexts(
+	state: BackpropagationState,
+	trace: Trace,
+	session: SessionState,
+): readonly [long: string, short: string] {
+	const name = labelName(trace.label, trace.y.length);
+	if (state.isCheckNetwork) {
+		const sample = `sample ${state.checkSample + 1} of ${checkSamples}`;
+		return [`Check network, ${sample}, label ${name}`, `Check net, ${sample}`];
+	}
+
+	const frozen = frozenOf(state, session)!;
+	const sample = `Sample ${sampleOf(frozen, session).index + 1}`;
+	const {iteration} = frozen.snapshot;
+	const isOld = frozen.network !== session.network;
+	const isBehind =
+		isOld || iteration !== (session.snapshot?.iteration ?? iteration);
+	const which = isOld ? ' of an earlier start' : '';
+	return [
+		`${sample} is ${name}, weights of iteration ${iteration}${which}${isBehind ? ' (u: present ones)' : ''}`,
+		`${sample} is ${name}${isBehind ? ' (u: new weights)' : ''}`,
+	];
 }

@@ -1,8 +1,4 @@
-import {
-	fixedNumber,
-	percentText,
-	shortNumber,
-} from '../../drawing/text.js';
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
 import {type History} from '../../session/history.js';
 import {type SessionState} from '../../session/state.js';
 import {type Told} from './teller.js';

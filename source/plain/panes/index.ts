@@ -1,5 +1,4 @@
 import {type PartId} from '../../parts/part.js';
-import {backpropagationTellers} from './backpropagation.js';
 import {checkTellers} from './check.js';
 import {codeTellers} from './code.js';
 import {graphTellers} from './graph.js';
@@ -14,7 +13,6 @@ export const tellers: Readonly<Partial<Record<PartId, Tellers<never>>>> = {
 	graph: graphTellers,
 	sigmoid: sigmoidTellers,
 	weights: weightsTellers,
-	backpropagation: backpropagationTellers,
 	check: checkTellers,
 	code: codeTellers,
 };

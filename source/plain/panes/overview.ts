@@ -3,9 +3,9 @@ import {type OverviewState} from '../../parts/overview/overview.js';
 import {answerOf, labelName} from '../../parts/views/network-diagram.js';
 import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type SessionState} from '../../session/state.js';
+import {pictureLines} from '../../drawing/picture.js';
 import {checkedWeight} from './checked-weight.js';
 import {tellCosts} from './costs.js';
-import {pictureLines} from './pixels.js';
 import {type Tellers, type Told} from './teller.js';
 
 const outputsTold = 3;

@@ -1,5 +1,4 @@
 import {type LectureParts} from '../question.js';
-import {backpropagationLecture} from './backpropagation.js';
 import {checkLecture} from './check.js';
 import {codeLecture} from './code.js';
 import {graphLecture} from './graph.js';
@@ -13,7 +12,6 @@ export const lectureParts: LectureParts = {
 	graph: graphLecture,
 	sigmoid: sigmoidLecture,
 	weights: weightsLecture,
-	backpropagation: backpropagationLecture,
 	check: checkLecture,
 	code: codeLecture,
 };

@@ -1,15 +1,70 @@
+import {type ImageSize} from '../../dataset/images.js';
+import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
+import {type Path} from '../../exercise/backpropagation/path.js';
+import {isMatrixStep} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
+import {type Block} from '../../content/blocks.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {drawPicture, placeInPicture} from '../../drawing/picture.js';
+import {
+	drawPicture,
+	pictureLines,
+	placeInPicture,
+} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 import {labelName, unitGlyph} from '../views/network-diagram.js';
-import {type PartContext} from '../part.js';
-import {edgeOf, fanOf, layersInUse, type Line} from './connections.js';
+import {type ContentContext} from '../part.js';
 import {placeLayers, type Placed} from './place-layers.js';
-import {isCovered} from './prediction.js';
-import {pathOf, stepAt, type BackpropagationState} from './state.js';
-import {imageSizeOf, traceOf} from './traced.js';
+import {isCovered, pathOf, type BackpropagationState} from './state.js';
+import {imageSizeOf, traceAndStep} from './traced.js';
+
+/** Which units a step looks at: the layer of its rows, and of its columns or terms. */
+function layersInUse({kind, layer}: MicroStep): number[] {
+	return kind === 'weighted' || kind === 'accumulate' || kind === 'normalize'
+		? [layer, layer - 1]
+		: kind === 'propagated'
+			? [layer, layer + 1]
+			: [layer];
+}
+
+/** A connection: the layer that it leads to, and its two units. */
+type Line = {
+	readonly layer: number;
+	readonly from: number;
+	readonly to: number;
+};
+
+/** The connections that end in the selected unit of a sum. */
+function fanOf(trace: Trace, step: MicroStep, path: Path): Line[] {
+	const {layer: l} = step;
+	if (step.kind === 'weighted') {
+		return Array.from({length: trace.layers[l - 1] + 1}, (_, from) => ({
+			layer: l,
+			from,
+			to: Math.max(1, path[l]),
+		}));
+	}
+
+	return step.kind === 'propagated'
+		? Array.from({length: trace.layers[l + 1]}, (_, k) => ({
+				layer: l + 1,
+				from: path[l],
+				to: k + 1,
+			}))
+		: [];
+}
+
+/** The one connection that the selected cell or term belongs to. */
+function edgeOf(step: MicroStep, path: Path): Line | undefined {
+	const {layer: l, kind} = step;
+	if (kind === 'weighted' || isMatrixStep(step)) {
+		return {layer: l, from: path[l - 1], to: Math.max(1, path[l])};
+	}
+
+	return kind === 'propagated'
+		? {layer: l + 1, from: path[l], to: Math.max(1, path[l + 1])}
+		: undefined;
+}
 
 function drawLine(
 	plot: Braille,
@@ -116,25 +171,31 @@ function drawNames(
  * The picture, the units of every layer and the connections that the step uses: the selected one solid,
  * the others of the same sum dotted. A circle is filled once its activation is known; "1" is a bias node.
  */
-export function drawDiagram(
+function drawDiagram(
 	canvas: Canvas,
-	state: BackpropagationState,
-	{session, theme, lecture}: PartContext,
+	theme: Theme,
+	{
+		state,
+		trace,
+		step,
+		size,
+		isLarge,
+	}: {
+		state: BackpropagationState;
+		trace: Trace;
+		step: MicroStep;
+		size: ImageSize | undefined;
+		isLarge: boolean;
+	},
 ): void {
-	const trace = traceOf(state, session);
-	const step = trace && stepAt(state, trace);
-	if (!step) {
-		return;
-	}
-
 	const path = pathOf(state, trace);
 	const inUse = layersInUse(step);
 	const {places, picture, top} = placeLayers(
 		canvas,
 		trace.layers,
 		path,
-		imageSizeOf(state, session),
-		lecture !== undefined,
+		size,
+		isLarge,
 	);
 	const color = step.handout === 1 ? theme.forward : theme.backward;
 	const plot = new Braille(canvas.width, canvas.height);
@@ -190,4 +251,43 @@ export function drawDiagram(
 			color,
 		);
 	}
+}
+
+/** The connection that a step looks at, in words. */
+function sayConnection(step: MicroStep, path: Path): string[] {
+	const edge = edgeOf(step, path);
+	const unit = (layer: number, index: number) =>
+		`${index === 0 ? 'the bias node' : `unit ${index}`} of layer ${layer}`;
+	return edge
+		? [
+				`The selected connection leads from ${unit(edge.layer - 1, edge.from)} to ${unit(edge.layer, edge.to)}.`,
+			]
+		: [];
+}
+
+/** The network with the connections that the step uses. */
+export function diagramContent(
+	state: BackpropagationState,
+	{session, isLecture}: ContentContext,
+): Block[] {
+	const found = traceAndStep(state, session);
+	if (!found) {
+		return [];
+	}
+
+	const {trace, step} = found;
+	const size = imageSizeOf(state, session);
+	return [
+		{
+			type: 'picture',
+			least: 4,
+			draw(canvas, theme) {
+				drawDiagram(canvas, theme, {...found, state, size, isLarge: isLecture});
+			},
+			sayMore: () => [
+				...sayConnection(step, pathOf(state, trace)),
+				...pictureLines(trace.a[0].slice(1), size),
+			],
+		},
+	];
 }

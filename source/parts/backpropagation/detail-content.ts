@@ -1,0 +1,236 @@
+import {explain} from '../../exercise/backpropagation/explain.js';
+import {selectedCell} from '../../exercise/backpropagation/path.js';
+import {
+	isMatrixStep,
+	isSumStep,
+	resultOf,
+} from '../../exercise/backpropagation/result.js';
+import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
+import {type Trace} from '../../exercise/backpropagation/trace.js';
+import {type Matrix} from '../../network/matrix.js';
+import {gap, text, windowStart, type Block} from '../../content/blocks.js';
+import {dim, saying, strong, toned} from '../../content/words.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {cover} from '../../drawing/cover.js';
+import {shortNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+import {type ContentContext} from '../part.js';
+import {elementFormula, selectedTerm, tableNumber, termsOf} from './formula.js';
+import {isCovered, pathOf, type BackpropagationState} from './state.js';
+import {traceAndStep} from './traced.js';
+import {indexWords, largestSize, mostSpoken} from './values-content.js';
+
+// Signs differ in shape and not only in colour; a small number is a small character.
+const positive = ['·', '+', '#', '@'];
+const negative = ['·', '-', '=', '≡'];
+
+/** What stands for a number of the share −1..1 of the largest. */
+export function heatGlyph(share: number): string {
+	const size = Math.min(3, Math.ceil(Math.abs(share) * 3 - 0.15));
+	return (share < 0 ? negative : positive)[Math.max(0, size)];
+}
+
+/** A matrix, its selected cell, and whether its numbers are hidden. */
+type HeatMap = {
+	readonly matrix: Matrix;
+	readonly cell: {readonly row: number; readonly column: number};
+	readonly isHidden: boolean;
+};
+
+/** Columns of the indices of rows, and of a cell at most. */
+const left = 4;
+const widestCell = 3;
+
+/** Draws a matrix as one character for each cell, wider where there is room, around the selected cell where it is too large. */
+function drawHeatMap(
+	canvas: Canvas,
+	theme: Theme,
+	{matrix: {rows, columns, data}, cell, isHidden}: HeatMap,
+): void {
+	const room = canvas.width - left;
+	const across = Math.min(columns, room);
+	const wide = Math.max(1, Math.min(widestCell, Math.floor(room / columns)));
+	const height = Math.min(rows, canvas.height - 2);
+	if (height < 1 || across < 1) {
+		return;
+	}
+
+	const firstRow = windowStart(cell.row, rows, height);
+	const firstColumn = windowStart(cell.column, columns, across);
+	const largest = largestSize(data);
+	canvas.text(
+		0,
+		0,
+		`columns ${firstColumn}–${firstColumn + across - 1} of 0–${columns - 1}`,
+		theme.dim,
+	);
+	for (let i = 0; i < height; i++) {
+		const row = firstRow + i;
+		const isRow = row === cell.row;
+		canvas.text(
+			0,
+			1 + i,
+			`${isRow ? '▸' : ' '}${row}`,
+			isRow ? theme.strong : theme.dim,
+		);
+		for (let j = 0; j < across; j++) {
+			const column = firstColumn + j;
+			const share =
+				largest > 0 && !isHidden ? data[row * columns + column] / largest : 0;
+			canvas.fill(
+				left + j * wide,
+				1 + i,
+				Math.max(1, wide - 1),
+				1,
+				isHidden ? cover : heatGlyph(share),
+				isRow && column === cell.column
+					? theme.selected
+					: isHidden
+						? theme.dim
+						: theme.signed(share),
+			);
+		}
+	}
+
+	canvas.text(0, 1 + height, '> 0: + # @   < 0: - = ≡   near 0: ·', theme.dim);
+}
+
+/** Which number of a matrix is the largest in size. */
+function sayHeatMap(
+	name: string,
+	{matrix: {columns, data}, isHidden}: HeatMap,
+): string[] {
+	const largest = largestSize(data);
+	const at = data.findIndex((value) => Math.abs(value) === largest);
+	return isHidden || at === -1
+		? []
+		: [
+				`Largest in size of its ${data.length} numbers: ${name}[${Math.floor(at / columns)},${at % columns}] = ${tableNumber(data[at])}.`,
+			];
+}
+
+/** The matrix of a step at a glance. */
+function heatMap(
+	trace: Trace,
+	step: MicroStep,
+	state: BackpropagationState,
+): Block {
+	const map = {
+		matrix: resultOf(trace, step),
+		cell: selectedCell(trace, step, pathOf(state, trace)),
+		isHidden: isCovered(state),
+	};
+	return {
+		type: 'picture',
+		least: 8,
+		most: map.matrix.rows + 2,
+		draw(canvas, theme) {
+			drawHeatMap(canvas, theme, map);
+		},
+		sayMore: () => sayHeatMap(step.name, map),
+	};
+}
+
+/** The terms of the selected sum, and their total. */
+function sumBlocks(
+	trace: Trace,
+	step: MicroStep,
+	state: BackpropagationState,
+): Block[] {
+	const path = pathOf(state, trace);
+	const terms = termsOf(trace, step, path);
+	const selected = selectedTerm(trace, step, path);
+	const {name, value} = elementFormula(trace, step, path);
+	const isForward = step.kind === 'weighted';
+	const l = step.layer;
+	const number = {align: 'end', width: 8} as const;
+	return [
+		text(strong(`The sum ${name}, term by term:`), {spoken: 'on request'}),
+		{
+			type: 'table',
+			least: 5,
+			spoken: 'on request',
+			mostSpoken: {rows: mostSpoken.rows},
+			columns: [
+				{head: isForward ? ' j' : ' k', say: 'Term', width: 4},
+				{head: isForward ? `Θ${l}` : `Θ${l + 1}`, ...number},
+				{head: isForward ? `a(${l - 1})` : `δ(${l + 1})`, ...number},
+				{head: 'product', ...number},
+			],
+			rows: terms.map(({index, weight, factor, product}) => {
+				const isSelected = index === selected;
+				return {
+					isChosen: isSelected,
+					cells: [
+						[
+							indexWords(index, isSelected),
+							isForward && index === 0 ? dim(saying(', bias', ' b')) : '',
+						],
+						...[weight, factor, product].map((each) =>
+							toned(isSelected ? 'strong' : undefined, tableNumber(each)),
+						),
+					],
+				};
+			}),
+		},
+		text(
+			[
+				dim(`all ${terms.length} terms: `),
+				strong(
+					isCovered(state) ? saying('hidden', '?') : shortNumber(value, 6),
+				),
+			],
+			{spoken: 'on request'},
+		),
+	];
+}
+
+/** The shapes of all that is known at a step: the first thing to compare with one's own code. */
+function shapeBlocks(trace: Trace, position: number): Block[] {
+	const known = [
+		...trace.weights.map(({rows, columns}, l) => ({
+			name: `Θ${l + 1}`,
+			shape: `${rows}×${columns}`,
+		})),
+		...trace.steps.slice(0, position).map((step) => {
+			const {rows, columns} = resultOf(trace, step);
+			return {name: step.name, shape: `${rows}×${columns}`};
+		}),
+	];
+	const shown = {rank: 5, spoken: 'on request'} as const;
+	return [
+		text(strong('Shapes so far'), shown),
+		{
+			type: 'table',
+			...shown,
+			least: 4,
+			columns: [{width: 11}, {}],
+			rows: known.map(({name, shape}, i) => ({
+				isChosen: i === known.length - 1,
+				cells: [dim(name), shape],
+			})),
+		},
+	];
+}
+
+/** What is to know about the step, and below it the terms of the sum, the heat map, or the shapes. */
+export function detailContent(
+	state: BackpropagationState,
+	{session}: ContentContext,
+): Block[] {
+	const found = traceAndStep(state, session);
+	if (!found) {
+		return [];
+	}
+
+	const {trace, step} = found;
+	const {more} = explain(trace, step, resultOf(trace, step));
+	return [
+		...more.flatMap((paragraph, i) => [text(paragraph, {rank: i + 1}), gap]),
+		...(isSumStep(step)
+			? sumBlocks(trace, step, state)
+			: isMatrixStep(step)
+				? [heatMap(trace, step, state)]
+				: shapeBlocks(trace, state.position)),
+	];
+}
