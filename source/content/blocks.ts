@@ -9,6 +9,8 @@ type Common = {
 	 * together. Without a rank a block stays, and the pane is scrolled.
 	 */
 	readonly rank?: number | undefined;
+	/** Rows that it has, as far as it can use them, before blocks with a rank and gaps have any. */
+	readonly wanted?: number | undefined;
 	/** All of it answers the question of a lecture. */
 	readonly isSecret?: boolean | undefined;
 	/** When it is spoken: always and in turn unless given; 'first' is what answers the last key. */

@@ -46,6 +46,18 @@ test('of two pictures without room for both, the higher one gives way', (t) => {
 	t.is(rowsOf(blocks, 1, 30).join(''), `${'a'.repeat(25)}bbbb`);
 });
 
+test('a picture has the rows that it wants before the words above it have any, and gives way to none', (t) => {
+	const rows = (height: number) =>
+		rowsOf(
+			[text('b', {rank: 1}), {...filled('a', 2), wanted: 4}],
+			1,
+			height,
+		).join('');
+	t.is(rows(5), 'baaaa');
+	t.is(rows(4), 'aaaa');
+	t.is(rows(2), 'aa');
+});
+
 test('what has fixed rows leaves what stands above it where it is', (t) => {
 	const below = (blocks: readonly Block[]): Block => ({
 		type: 'beside',

@@ -287,6 +287,15 @@ function leastOf(planned: readonly Planned[]): number {
 	return planned.reduce((sum, {plan: {least}}) => sum + least, 0);
 }
 
+/** The rows without which no block with a rank is shown. */
+function wantedOf(planned: readonly Planned[]): number {
+	return planned.reduce(
+		(sum, {block: {wanted = 0}, plan: {least, most}}) =>
+			sum + Math.max(least, Math.min(wanted, most)),
+		0,
+	);
+}
+
 /** The blocks without gaps that separate nothing. */
 function withoutIdleGaps(planned: readonly Planned[]): Planned[] {
 	const kept: Planned[] = [];
@@ -309,7 +318,7 @@ function thoseThatFit(
 	planned: readonly Planned[],
 	rows: number,
 ): readonly Planned[] {
-	if (leastOf(planned) <= rows) {
+	if (wantedOf(planned) <= rows) {
 		return withoutIdleGaps(planned);
 	}
 
@@ -325,7 +334,7 @@ function thoseThatFit(
 			: more.map((gap) => [gap])) {
 			const next = new Set([...kept, ...group]);
 			const inOrder = withoutIdleGaps(planned.filter((each) => next.has(each)));
-			if (rank === 0 || leastOf(inOrder) <= rows) {
+			if (rank === 0 || wantedOf(inOrder) <= rows) {
 				kept = new Set(inOrder);
 			}
 		}
