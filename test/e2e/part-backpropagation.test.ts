@@ -104,7 +104,7 @@ test('a student walks one sample through to the end and the tab is marked', asyn
 test('a student predicts δ(2) of the check network, wrong and then right', async (t) => {
 	await visit(t, [], {columns: 120, rows: 40}, async (terminal) => {
 		terminal.press('c');
-		await terminal.waitFor('check network, sample 1 of 5');
+		await terminal.waitFor('Check network, sample 1 of 5');
 		await stepThrough(terminal, 1, 7);
 		const step = await terminal.waitFor('= 0.5108 − 1 = −0.4892');
 		t.regex(step, /δ\(2\)\[1\] = a\(2\)\[1\] − y\[1\]/v);
@@ -112,13 +112,13 @@ test('a student predicts δ(2) of the check network, wrong and then right', asyn
 		await terminal.waitFor('your value for δ(2)[1]?');
 		await terminal.waitFor('= 0.5108 − 1 = ?');
 		terminal.press('0.51');
-		await terminal.waitFor('? 0.51');
+		await terminal.waitFor('? [0.51');
 		terminal.press('\r');
 		await terminal.waitFor('✗ 0.51 is not δ(2)[1]');
 		terminal.press('\r');
 		await terminal.waitFor('your value for δ(2)[1]?');
 		terminal.press('-0.489');
-		await terminal.waitFor('? -0.489');
+		await terminal.waitFor('? [-0.489');
 		terminal.press('\r');
 		await terminal.waitFor('✓ −0.489 is right: δ(2)[1] = −0.4892');
 		await stepThrough(terminal, 7, headings.length);

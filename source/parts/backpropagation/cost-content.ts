@@ -212,7 +212,7 @@ export function costContent(
 		]),
 		gap,
 		costTable(costs),
-		gap,
+		{...gap, rank: 1},
 		text(
 			toned(
 				costs.rows[0].isMet === undefined ? 'warning' : undefined,
@@ -221,7 +221,7 @@ export function costContent(
 			{isSecret: true},
 		),
 		...piecesTexts(costs).flatMap((piece) => [
-			gap,
+			{...gap, rank: 1},
 			text(piece, {isSecret: true, spoken: 'on request'}),
 		]),
 		gap,

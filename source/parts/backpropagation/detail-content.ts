@@ -123,6 +123,7 @@ function heatMap(
 	return {
 		type: 'picture',
 		least: 8,
+		wanted: 14,
 		most: map.matrix.rows + 2,
 		draw(canvas, theme) {
 			drawHeatMap(canvas, theme, map);
@@ -149,6 +150,7 @@ function sumBlocks(
 		{
 			type: 'table',
 			least: 5,
+			wanted: 12,
 			spoken: 'on request',
 			mostSpoken: {rows: mostSpoken.rows},
 			columns: [
