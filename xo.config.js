@@ -4,7 +4,6 @@
  */
 const layers = [
 	['cli'],
-	['commands'],
 	['bench', 'make-data'],
 	['plain'],
 	['dashboard'],
@@ -17,8 +16,6 @@ const layers = [
 
 /** What the order alone would allow: folder → folders that it must not import all the same. */
 const exceptions = {
-	// Programs without a screen.
-	commands: ['dashboard', 'plain'],
 	// The screen knows the worker by its session alone, and a student's code runs beside it.
 	plain: ['training', 'kernels'],
 	dashboard: ['training', 'kernels'],

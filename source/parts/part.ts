@@ -1,6 +1,5 @@
 import {type ReactNode} from 'react';
-import {type Command} from '../training/protocol.js';
-import {type SessionState} from '../session/state.js';
+import {type Command, type SessionState} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
 import {type Canvas} from '../drawing/canvas.js';
 import {type Theme} from '../drawing/theme.js';

@@ -1,8 +1,17 @@
-import {estimateTarget, targetAccuracy} from '../../exercise/descent.js';
-import {behaviorOf, countRises, type Behavior, type CostPoint} from '../../exercise/descent.js';
+import {
+	estimateTarget,
+	targetAccuracy,
+	behaviorOf,
+	countRises,
+	type Behavior,
+	type CostPoint,
+} from '../../exercise/descent.js';
 import {type History} from '../../session/history.js';
-import {type Iteration} from '../../training/protocol.js';
-import {type RaceState, type SessionState} from '../../session/state.js';
+import {
+	type Iteration,
+	type RaceState,
+	type SessionState,
+} from '../../session/state.js';
 import {facts, gap, text, type Block} from '../../content/blocks.js';
 import {
 	accent,
