@@ -33,8 +33,10 @@ export type Span = {
 	readonly isOptional?: boolean | undefined;
 	/** It changes by itself while training goes on: that alone is no news. */
 	readonly isLive?: boolean | undefined;
-	/** It is what was typed into a field that is open, so many columns wide with its brackets; Infinity: as many as there are. */
+	/** It is what was typed into a field that is open, so many columns wide with its brackets; Infinity: the rest of the line, without brackets. */
 	readonly field?: number | undefined;
+	/** The field has no brackets. */
+	readonly isBare?: boolean | undefined;
 	/** The place of the cursor in the field, at its end unless given. */
 	readonly cursor?: number | undefined;
 	/** It is a bar that fills this share of its column, which is flexible; a signed one goes left or right from the middle. */

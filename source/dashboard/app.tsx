@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {useMemo} from 'react';
 import {ArrangementBox} from './components/arrangement-box.js';
 import {HotArea} from './components/hot-area.js';
-import {Overlays} from './components/overlays/overlays.js';
+import {Overlays} from './components/overlays.js';
 import {useDashboard} from './dashboard-context.js';
 import {Canvas} from '../drawing/canvas.js';
 import {footerKeyAt, footerRow} from './drawing/footer.js';

@@ -10,7 +10,7 @@ import {type Setup} from '../session/state.js';
 import {toAscii} from '../drawing/glyphs.js';
 import {App} from './app.js';
 import {ThemedDashboard} from './components/themed-dashboard.js';
-import {dashboardDownloads} from './data-chooser/show-chooser.js';
+import {dashboardDownloads} from './overlays/show-chooser.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
 import {followCode, showCode} from './grading/follow-code.js';
 import {followLecture} from './lecture/follow.js';
@@ -168,6 +168,7 @@ export async function startDashboard(
 			downloads,
 			sharing,
 			hasColors: display.depth > 0,
+			isAscii: display.isAscii,
 			measures: new Map(),
 			quit: end,
 			suspend: screen.suspend,

@@ -1,13 +1,13 @@
 import {type Background} from '../drawing/colors.js';
 import {type TextField} from '../drawing/text-field.js';
 import {type PartId} from '../parts/part.js';
-import {type DataChooser, type DownloadState} from './data-chooser/chooser.js';
+import {type DataChooser, type DownloadState} from './overlays/chooser.js';
 import {
 	reduceLecture,
 	type LectureEvent,
 	type LectureState,
 } from './lecture/lecture-state.js';
-import {type SaveDialog} from './saving/save-dialog.js';
+import {type SaveDialog} from './overlays/save-dialog.js';
 
 /** What lies over the screen and takes the keys. */
 export type Overlay =

@@ -129,13 +129,23 @@ export function drawTextField(
 	drawTyped(canvas, {x: start, y, room: x + width - start}, field, theme);
 }
 
-/** A field to type in, between brackets. Returns the column after it. */
+/** A field to type in, between brackets unless it is bare. Returns the column after it. */
 export function drawInputField(
 	canvas: Canvas,
 	x: number,
 	y: number,
-	{width, theme, ...field}: {width: number; theme: Theme} & TextField,
+	{
+		width,
+		theme,
+		isBare = false,
+		...field
+	}: {width: number; theme: Theme; isBare?: boolean | undefined} & TextField,
 ): number {
+	if (isBare) {
+		drawTyped(canvas, {x, y, room: width}, field, theme);
+		return x + width;
+	}
+
 	const room = Math.max(1, width - 2);
 	canvas.put(x, y, '[', theme.key);
 	drawTyped(canvas, {x: x + 1, y, room}, field, theme, theme.strong);

@@ -143,7 +143,10 @@ export function narrate(
 			return;
 		}
 
-		const lines = tellOverlay(now.overlay, target);
+		const lines = tellOverlay(
+			target,
+			!toldOverlay.some((line) => line.startsWith('Chosen:')),
+		);
 		for (const line of lines.filter((text) => !toldOverlay.includes(text))) {
 			say(line);
 		}

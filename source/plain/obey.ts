@@ -2,7 +2,7 @@ import {setTimeout} from 'node:timers/promises';
 import {typedPath} from '../parts/typed-path.js';
 import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
-import {isDownloading} from '../dashboard/data-chooser/chooser.js';
+import {isDownloading} from '../dashboard/overlays/chooser.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {openField} from './field.js';
 import {type Narrator} from './narrator.js';

@@ -42,6 +42,7 @@ function createTarget(columns = 120, rows = 40) {
 		},
 		suspend: () => undefined,
 		hasColors: true,
+		isAscii: false,
 		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
 	};
 	return {

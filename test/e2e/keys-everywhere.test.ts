@@ -19,7 +19,6 @@ type Sees = string | RegExp | ((text: string) => boolean);
 type Steps = ReadonlyArray<readonly [key: string, sees: Sees]>;
 
 const without = (words: string) => (text: string) => !text.includes(words);
-const focusedTitle = (text: string) => /┏━ ([^━]+) ━/v.exec(text)?.[1];
 
 const training: Steps = [
 	['s', /iteration 1 /v],
@@ -184,7 +183,7 @@ async function useAll(
 	await goAndBack(
 		terminal,
 		[['tab', 'shift-tab']],
-		() => focusedTitle(terminal.text()),
+		() => terminal.text(),
 		tried,
 	);
 	tried.add('z');

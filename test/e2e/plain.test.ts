@@ -149,8 +149,9 @@ test('runs are saved, found again and opened; what is told goes to files', async
 		directory,
 	);
 	t.regex(stdout, /^Saved weights and run at iteration 2 to .*run\.mat\./mv);
-	t.regex(stdout, /^A file of this name exists already\. y replaces it/mv);
-	t.regex(stdout, /^The list: embedded \(in use\), .*run\.mat \(here\)/mv);
+	t.regex(stdout, /^A file of this name exists already\. Replace it\?/mv);
+	t.regex(stdout, /^Chosen: embedded, in use\./mv);
+	t.regex(stdout, /^run\.mat, here\./mv);
 	t.regex(stdout, /^Network: .* weights from run\.mat/mv);
 	const files = await readdir(directory);
 	t.deepEqual(files.sort(), [

@@ -84,6 +84,7 @@ export function createLecture(columns = 80, rows = 24) {
 		downloads: {start: () => undefined, stop: () => undefined},
 		measures: new Map(),
 		hasColors: true,
+		isAscii: false,
 		quit: () => undefined,
 		suspend: () => undefined,
 		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},

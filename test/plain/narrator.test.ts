@@ -36,6 +36,7 @@ function setUp() {
 		},
 		measures: new Map(),
 		hasColors: false,
+		isAscii: false,
 		quit: nothing,
 		suspend: nothing,
 	};

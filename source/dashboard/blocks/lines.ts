@@ -113,7 +113,7 @@ function withFields(spans: readonly Span[], width: number): readonly Span[] {
 		.reduce((sum, span) => sum + columnsOf(span), 0);
 	const field = Math.max(3, Math.floor((width - others) / growing));
 	return spans.map((span) =>
-		span.field === Infinity ? {...span, field} : span,
+		span.field === Infinity ? {...span, field, isBare: true} : span,
 	);
 }
 
@@ -156,11 +156,17 @@ export function drawLine(
 	theme: Theme,
 	style?: string,
 ): number {
-	for (const {text, tone, field, cursor} of spans) {
+	for (const {text, tone, field, cursor, isBare} of spans) {
 		x =
 			field === undefined
 				? canvas.text(x, y, text, style ?? toneStyle(theme, tone))
-				: drawInputField(canvas, x, y, {text, cursor, width: field, theme});
+				: drawInputField(canvas, x, y, {
+						text,
+						cursor,
+						width: field,
+						isBare,
+						theme,
+					});
 	}
 
 	return x;

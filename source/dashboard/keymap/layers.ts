@@ -1,13 +1,13 @@
-import {showChooser} from '../data-chooser/show-chooser.js';
+import {showChooser} from '../overlays/show-chooser.js';
 import {globalBindings} from '../global-bindings.js';
 import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';
 import {type AnyPart, type KeyContext} from '../../parts/part.js';
+import {overlayLayer} from '../overlays/overlay-layer.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 import {type Entry, type Layer} from './layer.js';
 import {lectureBindings} from './lecture-bindings.js';
-import {overlayLayer} from './overlay-layer.js';
 import {type KeyTarget} from './target.js';
 
 function globalContext(target: KeyTarget): GlobalContext {

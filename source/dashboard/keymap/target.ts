@@ -1,6 +1,6 @@
 import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
-import {type Downloads} from '../data-chooser/downloads.js';
+import {type Downloads} from '../overlays/downloads.js';
 import {type Hit} from '../blocks/plan.js';
 import {type Stage} from '../lecture/stage.js';
 import {type Sharing} from '../sharing/actions.js';
@@ -26,6 +26,7 @@ export type KeyTarget = {
 	readonly sharing: Sharing;
 	/** Whether anything is shown in colors. */
 	readonly hasColors: boolean;
+	readonly isAscii: boolean;
 	/** By part and pane, as `paneKey` names them; painting fills it. */
 	readonly measures: Map<string, PaneMeasure>;
 	readonly quit: (exitCode: number) => void;

@@ -1,6 +1,11 @@
 import {askedNow} from '../lecture/asked.js';
-import {fineStep, lambdas, learningRates, nextStep} from '../../parts/learning-rates.js';
-import {openSaveDialog} from '../saving/save-dialog.js';
+import {
+	fineStep,
+	lambdas,
+	learningRates,
+	nextStep,
+} from '../../parts/learning-rates.js';
+import {openSaveDialog} from '../overlays/save-dialog.js';
 import {type GlobalBinding, type GlobalContext} from './global-binding.js';
 
 /** Starts training, or pauses it. */

@@ -1,15 +1,14 @@
-import {isDownloading} from '../data-chooser/chooser.js';
-import {runChooserKey} from '../data-chooser/show-chooser.js';
-import {helpHeight} from '../drawing/help.js';
 import {editField} from '../../drawing/text-field.js';
-import {saveDialogKey} from '../saving/save-dialog.js';
-import {partById} from '../../parts/index.js';
 import {type Overlay} from '../ui-state.js';
 import {typedPath} from '../../parts/typed-path.js';
-import {entryFor, type Entry, type Layer} from './layer.js';
-import {findEntries} from './find-entries.js';
-import {helpGroups} from './help-groups.js';
-import {type KeyTarget} from './target.js';
+import {entryFor, type Entry, type Layer} from '../keymap/layer.js';
+import {findEntries} from '../keymap/find-entries.js';
+import {type KeyTarget} from '../keymap/target.js';
+import {dialogHeight} from './dialog.js';
+import {overlayContent} from './content.js';
+import {saveDialogKey} from './save-dialog.js';
+import {runChooserKey} from './show-chooser.js';
+import {isDownloading} from './chooser.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
 
@@ -33,20 +32,25 @@ function closing(target: KeyTarget, hint = 'closes'): Entry {
 }
 
 /** How far the help can be scrolled. */
-function lastHelpRow({ui}: KeyTarget, layers: readonly Layer[]): number {
-	const {part, size} = ui.getState();
-	const text = {asks: partById(part).asks, groups: helpGroups(layers)};
-	return Math.max(0, helpHeight(text, size.columns) - (size.rows - 2));
+function lastHelpRow(
+	target: KeyTarget,
+	help: Of<'help'>,
+	layers: readonly Layer[],
+): number {
+	const {columns, rows} = target.ui.getState().size;
+	const content = overlayContent(help, target, layers);
+	const width = Math.min(columns - 2, content.width);
+	return Math.max(0, dialogHeight(content, width) - (rows - 2));
 }
 
 function helpLayer(
 	target: KeyTarget,
-	{scroll}: Of<'help'>,
+	help: Of<'help'>,
 	listed: (target: KeyTarget) => Layer[],
 ): Layer {
-	const last = lastHelpRow(target, listed(target));
+	const last = lastHelpRow(target, help, listed(target));
 	const move = (by: number) => () => {
-		const row = Math.max(0, Math.min(last, scroll + by));
+		const row = Math.max(0, Math.min(last, help.scroll + by));
 		show(target, {type: 'help', scroll: row});
 	};
 

@@ -6,11 +6,13 @@ import {
 	openedChooser,
 	type DataChooser,
 	type DownloadState,
-} from '../../../source/dashboard/data-chooser/chooser.js';
+} from '../../../source/dashboard/overlays/chooser.js';
+import {overlayContent} from '../../../source/dashboard/overlays/content.js';
 import {
-	chooserHeight,
-	chooserRows,
-} from '../../../source/dashboard/data-chooser/draw-chooser.js';
+	dialogHeight,
+	drawDialog,
+} from '../../../source/dashboard/overlays/dialog.js';
+import {initialUi} from '../../../source/dashboard/ui-state.js';
 import {type ListedData} from '../../../source/dataset/named/list.js';
 import {
 	initialState,
@@ -151,17 +153,30 @@ function picture(
 	width = 78,
 	room = 24,
 ): string {
-	const view = {chooser, session, download};
-	const height = Math.min(room, chooserHeight(view, width));
-	const rows = chooserRows(view, plainTheme, {width, height}).map((row) =>
-		stripVTControlCharacters(row),
+	const content = overlayContent(
+		chooser,
+		{
+			ui: {
+				getState: () => ({
+					...initialUi({size: {columns: 80, rows: 24}, hasMouse: false}),
+					...(download && {download}),
+				}),
+			},
+			session: {store: {getState: () => session}},
+			isAscii: false,
+		},
+		[],
+	);
+	const height = Math.min(room, dialogHeight(content, width));
+	const rows = drawDialog(content, plainTheme, {width, height}).rows.map(
+		(row) => stripVTControlCharacters(row),
 	);
 	return rows.join('\n');
 }
 
 test('each row says what it is and whether it is here; the marked one what to do', (t) => {
 	const text = picture(at(1), fresh);
-	t.regex(text, /^│ {2}embedded {7}Drawn digits +here │$/mv);
+	t.regex(text, /^│ {3}embedded {7}Drawn digits +here │$/mv);
 	t.regex(text, /▸ week7 {10}Digits of the course +here in part │$/mv);
 	t.regex(text, /Not all here yet: Enter downloads it \(6\.0 MB\)/v);
 	t.regex(text, /open a file …/v);

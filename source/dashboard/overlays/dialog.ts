@@ -1,0 +1,58 @@
+import {type Hit} from '../blocks/plan.js';
+import {planBlocks} from '../blocks/stack.js';
+import {Canvas} from '../../drawing/canvas.js';
+import {toneStyle, type Theme} from '../../drawing/theme.js';
+import {type OverlayContent} from './content.js';
+
+/** Columns of the frame and of the blank beside it, on both sides. */
+const sides = 4;
+
+/** The rows that a box needs at a width, frame included. */
+export function dialogHeight({blocks}: OverlayContent, width: number): number {
+	return planBlocks(blocks, width - sides).most + 2;
+}
+
+function drawFrame(
+	canvas: Canvas,
+	{title, keys, tone = 'accent'}: OverlayContent,
+	theme: Theme,
+): void {
+	const {width, height} = canvas;
+	const style = toneStyle(theme, tone);
+	canvas.fill(1, 0, width - 2, 1, '─', style);
+	canvas.fill(1, height - 1, width - 2, 1, '─', style);
+	canvas.fill(0, 1, 1, height - 2, '│', style);
+	canvas.fill(width - 1, 1, 1, height - 2, '│', style);
+	canvas.put(0, 0, '╭', style);
+	canvas.put(width - 1, 0, '╮', style);
+	canvas.put(0, height - 1, '╰', style);
+	canvas.put(width - 1, height - 1, '╯', style);
+	canvas.text(2, 0, ` ${title} `, theme.title);
+	canvas.textEnd(width - 2, height - 1, ` ${keys} `, theme.dim);
+}
+
+/** Draws a box; what does not fit is scrolled. Returns what clicks in it mean. */
+export function drawDialog(
+	content: OverlayContent,
+	theme: Theme,
+	{width, height}: {width: number; height: number},
+): {rows: string[]; hits: readonly Hit[]} {
+	const canvas = new Canvas(width, height);
+	const room = Math.max(0, height - 2);
+	const plan = planBlocks(content.blocks, width - sides);
+	const isScrolled = content.scroll !== undefined;
+	const inside = new Canvas(width - sides, isScrolled ? plan.most : room);
+	const hits: Hit[] = [];
+	plan.draw({canvas: inside, theme, hits}, 0, 0, inside.height);
+	const from = Math.max(0, Math.min(content.scroll ?? 0, inside.height - room));
+	drawFrame(canvas, content, theme);
+	canvas.paste(sides / 2, 1, inside, {from, count: room});
+	return {
+		rows: canvas.rows(),
+		hits: hits.map((hit) => ({
+			...hit,
+			x: hit.x + sides / 2,
+			y: hit.y + 1 - from,
+		})),
+	};
+}
