@@ -1,13 +1,12 @@
 import {BadInputError} from './bad-input.js';
 import {type ArrayFile, type FileContents} from './contents.js';
 import {openTable} from './formats/csv.js';
-import {isIdx} from './formats/idx.js';
+import {isIdx, openIdxFiles} from './formats/idx.js';
 import {isMat, openMat} from './formats/mat.js';
 import {isMat4, openMat4} from './formats/mat4.js';
 import {isNpy, isNpz, openNpy, openNpz} from './formats/numpy.js';
 import {isOctaveText, openOctaveText} from './formats/octave-text.js';
 import {refuseKnown} from './formats/refused.js';
-import {openIdxFiles} from './idx-files.js';
 
 /** Formats of arrays: how each is known by its content, and what reads it. */
 const formats: ReadonlyArray<{
@@ -25,7 +24,6 @@ const formats: ReadonlyArray<{
 /**
  * Opens a file of arrays, whose format is known by its content.
  *
- * @param path - Only for messages.
  * @returns Nothing when it is in none of these formats.
  * @throws BadInputError when it is damaged.
  */

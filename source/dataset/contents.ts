@@ -1,6 +1,9 @@
+import {BadInputError, shown} from './bad-input.js';
+
 /**
  * What a data file holds, before anything is decided about its meaning. Every format is read into this; which
- * variable is X, how pixels are scaled and which way up images lie is decided once, for all of them.
+ * variable is X, how pixels are scaled and which way up images lie is decided once, for all of them. Readers of
+ * formats take the bytes of a file; its path is only for messages.
  */
 
 /** The class of the numbers in the file. `text` is UTF-16 code units, `logical` is 0 and 1. */
@@ -97,4 +100,59 @@ export type FileContents = ArrayFile | TableFile;
 /** Whether an array has at most one dimension that is not 1. */
 export function isVector({dimensions}: Variable): boolean {
 	return dimensions.filter((length) => length !== 1).length <= 1;
+}
+
+/** Collects the arrays of a file. */
+export class ArrayCollector {
+	readonly #variables: Variable[] = [];
+	readonly #unusable: Array<ArrayFile['unusable'][number]> = [];
+
+	readonly #path: string;
+	readonly #fault: string;
+
+	/** @param fault - What is said of an array that is damaged. */
+	constructor(
+		path: string,
+		fault = 'is damaged; copy or download the file again',
+	) {
+		this.#path = path;
+		this.#fault = fault;
+	}
+
+	/** The error for an array that is damaged. */
+	damaged(name: string): BadInputError {
+		return new BadInputError(`${shown(name)} in ${this.#path} ${this.#fault}.`);
+	}
+
+	/**
+	 * Adds an array.
+	 *
+	 * @param read - Reads its numbers when they are asked for; any error means that they are damaged.
+	 */
+	add(variable: Omit<Variable, 'values'>, read: () => ArrayValues): void {
+		this.#variables.push({
+			...variable,
+			values: () => {
+				try {
+					return read();
+				} catch {
+					throw this.damaged(variable.name);
+				}
+			},
+		});
+	}
+
+	/** Adds an array that cannot be used. */
+	refuse(name: string, reason: string): void {
+		this.#unusable.push({name, reason});
+	}
+
+	file(format: ArrayFile['format']): ArrayFile {
+		return {
+			kind: 'arrays',
+			format,
+			variables: this.#variables,
+			unusable: this.#unusable,
+		};
+	}
 }

@@ -9,7 +9,7 @@ import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
 import {contentsIn} from './contents-in.js';
 import {embeddedDataPath, locateData, locateWeights} from './named/locate.js';
 import {unpack} from './gunzip.js';
-import {findImages} from './idx-files.js';
+import {findImages} from './formats/idx.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {classMeans, type ClassMeans} from './digit-evidence.js';
 import {isFolder, readFileBytes} from './read-file.js';

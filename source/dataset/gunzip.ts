@@ -106,7 +106,6 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
  * (32 times where gzip's trailer does not say so), but no more than 2 GB: images of ones and zeros are packed
  * 150:1, and what is packed more densely is no data.
  *
- * @param path - Only for messages.
  * @throws BadInputError when the packed file is damaged, or would become larger.
  */
 export function unpack(bytes: Uint8Array, path: string): Uint8Array {

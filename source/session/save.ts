@@ -2,8 +2,7 @@ import {constants} from 'node:os';
 import {BadInputError} from '../dataset/bad-input.js';
 import {writeMat} from '../dataset/mat-write.js';
 import {keepRun} from '../dataset/run/kept-runs.js';
-import {runVariables} from '../dataset/run/run-variables.js';
-import {type SavedRun} from '../dataset/run/saved-run.js';
+import {runVariables, type SavedRun} from '../dataset/run/saved-run.js';
 import {
 	checkWritable,
 	writeFileAtomically,

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {openData, readDataset} from '../../source/dataset/dataset.js';
-import {labelNames} from '../../source/dataset/idx-files.js';
+import {labelNames} from '../../source/dataset/formats/idx.js';
 import {row} from '../../source/network/matrix.js';
 import {idxFile} from '../helpers/idx-files.js';
 import {scratchFolder} from '../helpers/mat-files.js';

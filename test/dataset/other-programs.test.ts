@@ -8,7 +8,7 @@ import {
 	writeMat,
 	type MatContent,
 } from '../../source/dataset/mat-write.js';
-import {runVariables} from '../../source/dataset/run/run-variables.js';
+import {runVariables} from '../../source/dataset/run/saved-run.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {savedRun} from '../helpers/saved-runs.js';
 

@@ -8,7 +8,7 @@ import {writeMat, type MatContent} from '../../source/dataset/mat-write.js';
 import {readFileBytes} from '../../source/dataset/read-file.js';
 import {findKeptRun, keepRun} from '../../source/dataset/run/kept-runs.js';
 import {parseRun} from '../../source/dataset/run/read-run.js';
-import {runVariables} from '../../source/dataset/run/run-variables.js';
+import {runVariables} from '../../source/dataset/run/saved-run.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {savedRun} from '../helpers/saved-runs.js';

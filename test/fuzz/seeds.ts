@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {deflateSync, gzipSync, inflateSync} from 'node:zlib';
 import {writeMat} from '../../source/dataset/mat-write.js';
-import {runVariables} from '../../source/dataset/run/run-variables.js';
+import {runVariables} from '../../source/dataset/run/saved-run.js';
 import {idxFile} from '../helpers/idx-files.js';
 import {level5} from '../helpers/level5.js';
 import {savedRun} from '../helpers/saved-runs.js';

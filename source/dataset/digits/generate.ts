@@ -3,8 +3,13 @@ import {createRandom} from '../../network/random.js';
 import {type MatVariable} from '../mat-write.js';
 import {four, one, three, two, zero} from './glyphs-0-to-4.js';
 import {eight, five, nine, seven, six} from './glyphs-5-to-9.js';
-import {createHand, distort, type DistortionRange, type Glyph} from './hand.js';
-import {smooth} from './pen.js';
+import {
+	createHand,
+	distort,
+	smooth,
+	type DistortionRange,
+	type Glyph,
+} from './hand.js';
 import {chooseDrawing, rasterize, side} from './rasterize.js';
 
 const imagePixels = side * side;

@@ -1,5 +1,4 @@
-import {oneOf, type Hand} from './hand.js';
-import {arc, type Point, type Stroke} from './pen.js';
+import {arc, oneOf, type Hand, type Point, type Stroke} from './hand.js';
 
 /** One turn around, not always closed exactly; some are narrow, some end in a small curl inside. */
 export function zero({between, around, chance}: Hand): Stroke[] {

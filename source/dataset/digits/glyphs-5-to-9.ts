@@ -1,5 +1,4 @@
-import {oneOf, type Hand} from './hand.js';
-import {arc, type Point, type Stroke} from './pen.js';
+import {arc, oneOf, type Hand, type Point, type Stroke} from './hand.js';
 
 /** The bowl, from the lower end of the neck round to the left. */
 function bowlOfFive({between}: Hand, neck: Point): Point[] {

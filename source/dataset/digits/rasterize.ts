@@ -1,5 +1,4 @@
-import {type Hand} from './hand.js';
-import {type Point, type Stroke} from './pen.js';
+import {type Hand, type Point, type Stroke} from './hand.js';
 
 /** Pixels on each side of an image. */
 export const side = 20;

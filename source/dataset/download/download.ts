@@ -10,8 +10,7 @@ import {
 } from './catalog.js';
 import {DownloadError, DownloadStopped, onDisk, ServerFault} from './faults.js';
 import {fetchPart, type FetchOptions} from './fetch-part.js';
-import {lock, PartFile} from './part.js';
-import {hasDigest} from './stored.js';
+import {hasDigest, lock, PartFile} from './stored.js';
 
 /** How often one server is asked for one file at most, however it stops in the middle. */
 const mostTries = 20;

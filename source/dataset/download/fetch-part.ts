@@ -1,6 +1,6 @@
 import {type Source} from './catalog.js';
 import {DownloadStopped, networkFault, onDisk, ServerFault} from './faults.js';
-import {type PartFile} from './part.js';
+import {type PartFile} from './stored.js';
 
 /** How a file is fetched. */
 export type FetchOptions = {

@@ -72,7 +72,6 @@ function fitHeader(
 /**
  * Opens CSV: cells between commas, semicolons, tabs or blanks, with or without a line of names.
  *
- * @param path - Only for messages.
  * @throws BadInputError when there is no table.
  */
 function openCsv(bytes: Uint8Array, path: string): TableFile {
@@ -165,7 +164,6 @@ function openCsv(bytes: Uint8Array, path: string): TableFile {
  * Opens a text of numbers: CSV, LIBSVM or ARFF.
  *
  * @param bytes - Unpacked; UTF-8.
- * @param path - Only for messages.
  * @throws BadInputError that says what is wrong and where.
  */
 export function openTable(

@@ -1,5 +1,8 @@
+import {basename, dirname, join} from 'node:path';
 import {BadInputError} from '../bad-input.js';
-import {countOf, type Variable} from '../contents.js';
+import {countOf, type ArrayFile, type Variable} from '../contents.js';
+import {unpack} from '../gunzip.js';
+import {lookAt, namesIn, readFileBytes} from '../read-file.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 
 /**
@@ -33,7 +36,6 @@ export function isIdx(bytes: Uint8Array): boolean {
 /**
  * Takes an unpacked IDX file apart: one array, the last index fastest.
  *
- * @param path - Only for messages.
  * @throws BadInputError when it is not one, or its length is not what its head says.
  */
 export function openIdx(bytes: Uint8Array, path: string, name = ''): Variable {
@@ -69,4 +71,126 @@ export function openIdx(bytes: Uint8Array, path: string, name = ''): Variable {
 
 	const values = () => typedValues(bytes.subarray(head), type, false);
 	return {name, dimensions, fastest: 'last', type, values};
+}
+
+const withoutGz = (name: string) => name.replace(/\.gz$/iv, '');
+
+/** The names under which the labels of a file of images may lie, the likeliest first. */
+export function labelNames(images: string): string[] {
+	const name = withoutGz(images);
+	const labels = name
+		.replace(/images?(?!.*images?)/iv, (word) =>
+			word.endsWith('s') ? 'labels' : 'label',
+		)
+		.replace(/idx3/iv, 'idx1');
+	if (labels === name) {
+		return [];
+	}
+
+	return images === name ? [labels, `${labels}.gz`] : [`${labels}.gz`, labels];
+}
+
+/**
+ * Finds the file of labels beside a file of images: train-labels-idx1-ubyte beside train-images-idx3-ubyte.
+ *
+ * @throws BadInputError when there is none.
+ */
+async function findLabels(images: string): Promise<string> {
+	const names = labelNames(basename(images));
+	for (const name of names) {
+		const path = join(dirname(images), name);
+		if (lookAt(path).kind !== 'missing') {
+			return path;
+		}
+	}
+
+	throw new BadInputError(
+		names.length === 0
+			? `The labels of ${images} cannot be found by its name; give their file by --labels.`
+			: `The labels of ${images} are missing: there is no ${names.join(' or ')} beside it; give their file by --labels.`,
+	);
+}
+
+/** The files of images in a folder. */
+type IdxFolder = {readonly training: string; readonly test?: string};
+
+/**
+ * Finds the files of images in a folder that holds MNIST: "train" in the name for training, "t10k" or
+ * "test" for testing. A single file of images is that for training.
+ *
+ * @throws BadInputError when there are none or several to choose from.
+ */
+export async function findImages(folder: string): Promise<IdxFolder> {
+	const names = namesIn(folder);
+	// An unpacked file goes before the same file packed.
+	const images = names
+		.filter(
+			(name) =>
+				/image.*idx3|idx3.*image/iv.test(name) &&
+				// What a download has left on the way.
+				!/\.(?:part|lock|json)$/iv.test(name),
+		)
+		.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+		.filter(
+			(name, i, all) =>
+				all.findIndex((other) => withoutGz(other) === withoutGz(name)) === i,
+		);
+	const isTest = (name: string) => /t10k|test/iv.test(name);
+	const training = images.filter((name) => !isTest(name));
+	const tests = images.filter((name) => isTest(name));
+	if (training.length === 1 && tests.length <= 1) {
+		return {
+			training: join(folder, training[0]),
+			...(tests.length === 1 && {test: join(folder, tests[0])}),
+		};
+	}
+
+	throw new BadInputError(
+		training.length === 0
+			? `${folder} is a folder without MNIST's training images (train-images-idx3-ubyte, or with .gz); name a file of data or another folder.`
+			: `${folder} has several files of images (${images.join(', ')}); name the one to train on, and the other one by --test.`,
+	);
+}
+
+/** IDX files of images and of labels as one file of arrays. */
+export async function openIdxFiles(
+	bytes: Uint8Array,
+	path: string,
+	given?: string,
+): Promise<ArrayFile> {
+	const images = openIdx(bytes, path, 'the images');
+	if (images.dimensions.length === 1) {
+		throw new BadInputError(
+			`${path} holds labels, not images; give the file of images, and the labels are found beside it.`,
+		);
+	}
+
+	const labelsPath = given ?? (await findLabels(path));
+	const labels = openIdx(
+		unpack(await readFileBytes(labelsPath), labelsPath),
+		labelsPath,
+		'the labels',
+	);
+	const [count] = images.dimensions;
+	if (labels.dimensions.length !== 1) {
+		throw new BadInputError(
+			`${labelsPath} has ${labels.dimensions.length} dimensions (${labels.dimensions.join('×')}), but labels need 1; give the file of labels.`,
+		);
+	}
+
+	if (labels.dimensions[0] !== count) {
+		throw new BadInputError(
+			`${labelsPath} has ${labels.dimensions[0]} labels, but ${path} has ${count} images; give files that belong together.`,
+		);
+	}
+
+	return {
+		kind: 'arrays',
+		format: 'idx',
+		variables: [
+			{...images, name: 'images'},
+			{...labels, name: 'labels'},
+		],
+		unusable: [],
+	};
 }

@@ -1,6 +1,5 @@
 import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile} from '../contents.js';
-import {ArrayCollector} from './array-collector.js';
+import {ArrayCollector, type ArrayFile} from '../contents.js';
 import {
 	canHold,
 	inflateExactly,
@@ -94,14 +93,13 @@ function compressedElement(packed: Uint8Array, littleEndian: boolean): Element {
 	};
 }
 
-function plainElement(source: Source, offset: number, end: number): Element {
-	return {
-		source,
-		head: readMatrixHead(source, offset, end),
-		whole: () => source,
-		isBomb: false,
-	};
-}
+/** An element that is not compressed, or lies in one that is unpacked. */
+const plainElement = (source: Source, head: MatrixHead): Element => ({
+	source,
+	head,
+	whole: () => source,
+	isBomb: false,
+});
 
 /** Adds each field of a struct under its path, each of a few cells, or the texts in cells as one variable. */
 function addContainer(
@@ -120,11 +118,7 @@ function addContainer(
 
 	const source = whole();
 	const addPart = (path: string, part: MatrixHead) => {
-		addVariable(
-			path,
-			{source, head: part, whole: () => source, isBomb: false},
-			found,
-		);
+		addVariable(path, plainElement(source, part), found);
 	};
 
 	if (head.arrayClass === mxClass.struct) {
@@ -210,7 +204,6 @@ function isLittleEndian(bytes: Uint8Array, path: string): boolean {
  * Opens a MATLAB Level 5 file. Only the heads of its variables are read, and structs and cell arrays, which become
  * variables "struct.field" and "cells{1}".
  *
- * @param path - Only for messages.
  * @throws BadInputError for anything that is not a whole MATLAB Level 5 file.
  */
 export function openMat(bytes: Uint8Array, path: string): ArrayFile {
@@ -231,7 +224,7 @@ export function openMat(bytes: Uint8Array, path: string): ArrayFile {
 			const element =
 				type === miCompressed
 					? compressedElement(bytes.subarray(offset + 8, end), littleEndian)
-					: plainElement(source, offset, end);
+					: plainElement(source, readMatrixHead(source, offset, end));
 			// What has no name belongs to objects of MATLAB's own.
 			if (element.head.name !== '') {
 				addVariable(element.head.name, element, found);

@@ -1,6 +1,5 @@
 import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile} from '../contents.js';
-import {ArrayCollector} from './array-collector.js';
+import {ArrayCollector, type ArrayFile} from '../contents.js';
 import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 
@@ -95,7 +94,6 @@ export function isMat4(bytes: Uint8Array): boolean {
 /**
  * Opens a MATLAB Level 4 file.
  *
- * @param path - Only for messages.
  * @throws BadInputError when it is damaged or cut off.
  */
 export function openMat4(bytes: Uint8Array, path: string): ArrayFile {

@@ -1,11 +1,11 @@
 import {BadInputError, shown} from '../bad-input.js';
 import {
+	ArrayCollector,
 	countOf,
 	type ArrayFile,
 	type ArrayType,
 	type ArrayValues,
 } from '../contents.js';
-import {ArrayCollector} from './array-collector.js';
 import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 import {firstZipName, isZip, readZip, type ZipEntry} from './zip.js';
@@ -151,7 +151,6 @@ function readNpyValues(
 /**
  * Opens a file of one NumPy array, which has no name.
  *
- * @param path - Only for messages.
  * @throws BadInputError when it is damaged or cut off.
  */
 export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
@@ -205,7 +204,6 @@ export function isNpz(bytes: Uint8Array): boolean {
  * Opens NumPy's format of several arrays: a zip file with an .npy file for each. Other files in it are left
  * out.
  *
- * @param path - Only for messages.
  * @throws BadInputError when it is damaged.
  */
 export function openNpz(bytes: Uint8Array, path: string): ArrayFile {

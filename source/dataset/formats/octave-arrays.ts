@@ -1,12 +1,7 @@
 import {Buffer} from 'node:buffer';
-import {
-	countOf,
-	type ArrayType,
-	type ArrayValues,
-	type Variable,
-} from '../contents.js';
+import {countOf, type ArrayType, type Variable} from '../contents.js';
 import {NumberReader} from './number-reader.js';
-import {lineEnd, textOf} from './text-lines.js';
+import {latin1, lineEnd, textOf} from './text-lines.js';
 import {typedValues} from './typed-values.js';
 
 /** The arrays in Octave's text format. */
@@ -108,20 +103,19 @@ const words: ReadonlyArray<readonly [word: string, value: number]> = [
 	['-Inf', Number.NEGATIVE_INFINITY],
 ];
 
-/** Reads numbers with white space between them. */
-class Numbers {
-	readonly #reader: NumberReader;
-	constructor(
-		private readonly bytes: Uint8Array,
-		start: number,
-	) {
-		this.#reader = new NumberReader(bytes, start);
-	}
-
-	/** @throws RangeError where no number stands. */
-	next(): number {
-		const reader = this.#reader;
-		while (this.bytes[reader.at] <= 0x20) {
+/**
+ * So many numbers with white space between them.
+ *
+ * @throws RangeError when there are fewer or more before `end`.
+ */
+function readNumbers(
+	bytes: Uint8Array,
+	{start, end}: {readonly start: number; readonly end: number},
+	count: number,
+): Float64Array {
+	const reader = new NumberReader(bytes, start);
+	const next = (): number => {
+		while (bytes[reader.at] <= 0x20) {
 			reader.at++;
 		}
 
@@ -130,8 +124,7 @@ class Numbers {
 			return value;
 		}
 
-		const end = Math.min(reader.at + 4, this.bytes.length);
-		const text = textOf(this.bytes, reader.at, end);
+		const text = latin1(bytes, reader.at, reader.at + 4);
 		const found = words.find(([word]) => text.startsWith(word));
 		if (!found) {
 			throw new RangeError(`no number at ${reader.at}`);
@@ -139,36 +132,23 @@ class Numbers {
 
 		reader.at += found[0].length;
 		return found[1];
+	};
+
+	const result = new Float64Array(count);
+	for (let i = 0; i < count; i++) {
+		result[i] = next();
 	}
 
-	/** @throws RangeError when there are fewer before `end`. */
-	take(count: number, end: number): Float64Array {
-		const result = new Float64Array(count);
-		for (let i = 0; i < count; i++) {
-			result[i] = this.next();
-		}
-
-		if (this.#reader.at > end) {
-			throw new RangeError(`fewer than ${count} numbers before ${end}`);
-		}
-
-		return result;
+	if (reader.at > end || latin1(bytes, reader.at, end).trim() !== '') {
+		throw new RangeError(`other than ${count} numbers before ${end}`);
 	}
 
-	/** @throws RangeError when anything but white space comes before `end`. */
-	finish(end: number): void {
-		const rest = textOf(this.bytes, this.#reader.at, end);
-		if (rest.trim() !== '') {
-			throw new RangeError(`more numbers before ${end}`);
-		}
-	}
+	return result;
 }
 
 /** Base:increment:limit, with the tolerance that Octave gives the last number. */
-function rangeValues(bytes: Uint8Array, {start, end}: Section): Float64Array {
-	const numbers = new Numbers(bytes, start);
-	const [base, limit, increment] = numbers.take(3, end);
-	numbers.finish(end);
+function rangeValues(bytes: Uint8Array, section: Section): Float64Array {
+	const [base, limit, increment] = readNumbers(bytes, section, 3);
 	const count = Math.floor(((limit - base) / increment) * (1 + 2 ** -51)) + 1;
 	if (!Number.isFinite(count) || count > longestRange) {
 		throw new RangeError(`range of ${count}`);
@@ -257,11 +237,6 @@ export function arrayOf(
 		dimensions,
 		fastest,
 		type: numericType,
-		values(): ArrayValues {
-			const numbers = new Numbers(bytes, start);
-			const values = numbers.take(count, end);
-			numbers.finish(end);
-			return values;
-		},
+		values: () => readNumbers(bytes, {start, end}, count),
 	};
 }

@@ -1,7 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {shown} from '../bad-input.js';
-import {countOf, type ArrayFile} from '../contents.js';
-import {ArrayCollector} from './array-collector.js';
+import {ArrayCollector, countOf, type ArrayFile} from '../contents.js';
 import {arrayOf, shapeOf, sizeOf, type Section} from './octave-arrays.js';
 import {latin1, lineEnd, textOf} from './text-lines.js';
 
@@ -117,7 +116,6 @@ export function childCount(bytes: Uint8Array, section: Section): number {
 /**
  * Opens a file in Octave's text format. Its numbers are read when they are asked for.
  *
- * @param path - Only for messages.
  * @throws BadInputError when it is damaged or cut off.
  */
 export function openOctaveText(bytes: Uint8Array, path: string): ArrayFile {

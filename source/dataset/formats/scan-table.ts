@@ -61,7 +61,6 @@ class LineNumbers {
  * Scans the bytes of a table for its numbers. A line that is more than numbers between delimiters is taken
  * apart as text, which also says what is wrong with it.
  *
- * @param path - Only for messages.
  * @throws BadInputError with line and column when something is not a number, or lines differ in length.
  */
 export function scanTable(

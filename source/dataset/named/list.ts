@@ -1,4 +1,4 @@
-import {readdir, stat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {
 	byteText,
@@ -7,7 +7,13 @@ import {
 	type CollectionName,
 } from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
-import {findCourseFile, findMnist, isMnist, type Found} from './locate.js';
+import {
+	findCourseFile,
+	findMnist,
+	isMnist,
+	namesOf,
+	type Found,
+} from './locate.js';
 
 /** Data or weights that can be used, or could be after a download. */
 export type ListedData = {
@@ -62,13 +68,7 @@ async function otherFiles(
 	here: string,
 	known: ReadonlySet<string>,
 ): Promise<ListedData[]> {
-	let names: string[];
-	try {
-		names = await readdir(here);
-	} catch {
-		return [];
-	}
-
+	const names = await namesOf(here);
 	const areMnist = isMnist(names);
 	const wanted = names
 		.filter(

@@ -105,7 +105,7 @@ function downloads(name: CollectionName): string[] {
 }
 
 /** The names in a folder; none where it cannot be read. */
-async function namesOf(folder: string): Promise<string[]> {
+export async function namesOf(folder: string): Promise<string[]> {
 	try {
 		return await readdir(folder);
 	} catch {

@@ -5,8 +5,7 @@ import {BadInputError} from '../bad-input.js';
 import {lookAt, namesIn} from '../read-file.js';
 import {writeMat} from '../mat-write.js';
 import {writeFileAtomically} from '../write-file.js';
-import {runVariables} from './run-variables.js';
-import {type SavedRun} from './saved-run.js';
+import {runVariables, type SavedRun} from './saved-run.js';
 
 /** Runs kept at most, one for each data set; the oldest goes. */
 const mostRuns = 8;

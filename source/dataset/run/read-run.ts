@@ -7,8 +7,10 @@ import {openArrays} from '../contents-in.js';
 import {type ArrayFile, type Variable} from '../contents.js';
 import {type DataChoice} from '../read-data.js';
 import {checkChain, matrixOf} from '../weight-matrices.js';
-import {pointFields, runFormat, settingNames} from './run-variables.js';
 import {
+	pointFields,
+	runFormat,
+	settingNames,
 	type RunChange,
 	type RunHistory,
 	type RunOrigin,
@@ -238,7 +240,6 @@ function readChoice(reader: RunReader): DataChoice {
 /**
  * Reads a run from the bytes of a .mat file that `runVariables` was written to.
  *
- * @param path - Only for messages.
  * @throws BadInputError when there is none or it cannot be used.
  */
 export function parseRun(bytes: Uint8Array, path: string): SavedRun {

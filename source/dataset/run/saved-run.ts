@@ -1,4 +1,10 @@
 import {type Weights} from '../../network/weights.js';
+import {
+	weightVariables,
+	type MatContent,
+	type MatText,
+	type MatVariable,
+} from '../mat-write.js';
 import {type DataChoice} from '../read-data.js';
 
 /** The settings that take effect on the next iteration. */
@@ -89,3 +95,117 @@ export type SavedRun = RunWeights &
 		readonly testHistory: RunHistory;
 		readonly changes: readonly RunChange[];
 	};
+
+/** The version of the variables; a reader refuses a later one. */
+export const runFormat = 1;
+
+/**
+ * The columns of a point, in this order; cost and accuracy on test data may follow. In a history, where each is a
+ * variable of its own, they have these names.
+ */
+export const pointFields = [
+	['iteration', 'iteration'],
+	['cost', 'J'],
+	['accuracy', 'accuracy'],
+	['learningRate', 'learning_rate'],
+	['lambda', 'lambda'],
+	['time', 'milliseconds'],
+] as const satisfies ReadonlyArray<readonly [keyof RunPoint, string]>;
+
+/** The settings that can change, by the number that stands for them in `change_setting`. */
+export const settingNames = ['learningRate', 'lambda'] as const;
+
+function scalar(value: number): MatVariable {
+	return {rows: 1, columns: 1, data: [value], type: 'double'};
+}
+
+function text(value: string): MatText {
+	return {type: 'text', text: value};
+}
+
+function rowOf(data: readonly number[]): MatVariable {
+	return {rows: 1, columns: data.length, data, type: 'double'};
+}
+
+function column(data: readonly number[]): MatVariable {
+	return {rows: data.length, columns: 1, data, type: 'double'};
+}
+
+function pointVariable({test, ...at}: RunPoint): MatVariable {
+	const values = pointFields.map(([field]) => at[field]);
+	return rowOf([...values, ...(test ? [test.cost, test.accuracy] : [])]);
+}
+
+/** @param prefix - Before the names of the variables. */
+function historyVariables(
+	{stride, buckets}: RunHistory,
+	prefix: '' | 'test_',
+): Record<string, MatVariable> {
+	const columns = {
+		...Object.fromEntries(
+			pointFields.map(([field, name]) => [
+				name,
+				buckets.map(({last}) => last[field]),
+			]),
+		),
+		// Several iterations share a row in a long run: the first of them, their lowest and highest cost.
+		iteration_first: buckets.map(({first}) => first),
+		J_min: buckets.map(({minCost}) => minCost),
+		J_max: buckets.map(({maxCost}) => maxCost),
+	};
+	return {
+		...Object.fromEntries(
+			Object.entries(columns).map(([name, values]) => [
+				`${prefix}${name}`,
+				column(values),
+			]),
+		),
+		[`${prefix}stride`]: scalar(stride),
+	};
+}
+
+/**
+ * A run as variables of a .mat file: the weights Theta1, Theta2, …; its history as columns (iteration, J,
+ * accuracy, learning_rate, lambda, milliseconds, …); and what is needed to go on (run_…, Best1, …).
+ */
+export function runVariables(run: SavedRun): MatContent {
+	const {data, best, restartFrom, changes, settings} = run;
+	return {
+		...weightVariables(run.weights),
+		...historyVariables(run.history, ''),
+		...(run.testHistory.buckets.length > 0 &&
+			historyVariables(run.testHistory, 'test_')),
+		...(changes.length > 0 && {
+			change_iteration: column(changes.map(({iteration}) => iteration)),
+			change_setting: column(
+				changes.map(({setting}) => settingNames.indexOf(setting) + 1),
+			),
+			change_value: column(changes.map(({value}) => value)),
+		}),
+		run_format: scalar(runFormat),
+		run_activation: text('sigmoid'),
+		run_at: pointVariable(run.at),
+		run_settings: rowOf([settings.learningRate, settings.lambda]),
+		run_seed: scalar(run.seed),
+		run_first_cost: scalar(run.firstCost),
+		run_best_accuracy: scalar(run.bestAccuracy),
+		run_origin: text(run.origin),
+		run_origin_kind: text(run.originKind),
+		run_engine: text(run.engine),
+		run_precision: text(run.precision),
+		run_threads: scalar(run.threads),
+		run_parts: scalar(run.parts),
+		run_data: text(data.name),
+		run_data_choice: text(JSON.stringify(data.choice)),
+		run_data_id: text(data.id),
+		...(best && {
+			...weightVariables(best.weights, 'Best'),
+			run_best_at: pointVariable(best.at),
+		}),
+		...(restartFrom && {
+			...weightVariables(restartFrom.weights, 'Start'),
+			run_start: text(restartFrom.origin),
+			run_start_kind: text(restartFrom.originKind),
+		}),
+	};
+}
