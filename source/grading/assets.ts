@@ -45,7 +45,7 @@ export function runnerScript(name: string): string {
  *
  * @throws Error when it is missing.
  */
-export function templateFolder(name: string): string {
+function templateFolder(name: string): string {
 	return find(join('templates', name), join('templates', name));
 }
 

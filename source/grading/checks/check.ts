@@ -35,7 +35,7 @@ export type CheckOutcome =
 	  };
 
 /** One thing that the exercise asks for. */
-export type CheckDescription = {
+type CheckDescription = {
 	readonly id: CheckId;
 	/** At most 24 characters. */
 	readonly title: string;

@@ -14,6 +14,7 @@ import {
 	failed,
 	notReached,
 	passed,
+	type CheckId,
 	type CheckOutcome,
 } from './check.js';
 
@@ -69,7 +70,7 @@ function judged(
  *
  * @param others - More answers, from which the diagnosis learns.
  */
-export function judgeCost(
+function judgeCost(
 	answers: readonly Answered[],
 	others: readonly Answered[] = [],
 ): CheckOutcome {
@@ -86,7 +87,7 @@ export function judgeCost(
 }
 
 /** Whether both gradients have the right shapes on some problems. */
-export function judgeShapes(answers: readonly Answered[]): CheckOutcome {
+function judgeShapes(answers: readonly Answered[]): CheckOutcome {
 	for (const {gradients} of answers) {
 		if (typeof gradients === 'string') {
 			return failed(gradients, shapeHints);
@@ -111,7 +112,7 @@ function isAboutSamples(id: string): boolean {
  * @param small - Answers on the small network.
  * @param others - Answers of other sizes.
  */
-export function diagnoseAll(
+function diagnoseAll(
 	small: readonly Answered[],
 	others: readonly Answered[],
 ): Diagnosis {
@@ -135,7 +136,7 @@ export function diagnoseAll(
  *
  * @param diagnose - What all answers together say.
  */
-export function judgeGradients(
+function judgeGradients(
 	answered: Answered,
 	diagnose: () => Diagnosis,
 ): CheckOutcome {
@@ -146,4 +147,36 @@ export function judgeGradients(
 	return typeof answered.gradients === 'string'
 		? notReached('The shapes of the gradients are not right yet.')
 		: judged(diagnose(), answered.warnings);
+}
+
+/** What is wrong with J and the gradients, by all answers together. */
+export function judgeNumbers(
+	[first, one, three]: readonly [Answered, Answered, Answered],
+	elsewhere: readonly Answered[],
+): ReadonlyArray<readonly [CheckId, CheckOutcome]> {
+	// What λ does cannot be blamed for what is wrong without it.
+	const onlyAtZero = (answered: readonly Answered[]) =>
+		answered.filter(({problem}) => problem.lambda === 0);
+	const regularized = [one, three];
+	const telling = elsewhere.filter(({problem}) => problem.isForDiagnosis);
+	return [
+		['cost', judgeCost([first], onlyAtZero(elsewhere))],
+		[
+			'regularized-cost',
+			regularized
+				.map((answered) =>
+					troubleOf(answered, typeof first.gradients !== 'string'),
+				)
+				.find(Boolean) ?? judgeCost(regularized, [first, ...elsewhere]),
+		],
+		['gradient-shapes', judgeShapes([first, one, three])],
+		[
+			'gradients',
+			judgeGradients(first, () => diagnoseAll([first], onlyAtZero(telling))),
+		],
+		[
+			'regularized-gradients',
+			judgeGradients(three, () => diagnoseAll([first, three], telling)),
+		],
+	];
 }

@@ -1,6 +1,6 @@
 import {diagnoseCost} from '../diagnosis/cost.js';
 import {diagnoseGradients} from '../diagnosis/gradients.js';
-import {type Diagnosis} from '../diagnosis/diagnosis.js';
+import {foundDiagnosis, type Diagnosis} from '../diagnosis/diagnosis.js';
 import {list} from '../diagnosis/words.js';
 import {
 	areGradientsRight,
@@ -33,10 +33,8 @@ function labelsThatOccur(answers: readonly Answered[]): Diagnosis | undefined {
 		return undefined;
 	}
 
-	return {
-		kind: 'mistake',
-		mistakes: ['labels-that-occur'],
-		alternatives: [],
+	return foundDiagnosis({
+		id: 'labels-that-occur',
 		verdict:
 			'All is right where every label occurs in y, and wrong where one does not: the 0/1 vectors are made from the labels that occur, not from num_labels.',
 		evidence: [
@@ -48,7 +46,7 @@ function labelsThatOccur(answers: readonly Answered[]): Diagnosis | undefined {
 			'Print the shape of the 0/1 matrix for a y in which one label does not occur: it must still have num_labels columns.',
 			'Functions that make such vectors from the values they find do not know of labels that are not there. A batch of samples need not have all of them.',
 		],
-	};
+	});
 }
 
 /** The answer that is wrong where all others are right but those with a single sample. */

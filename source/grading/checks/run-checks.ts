@@ -7,13 +7,7 @@ import {
 	readingNotes,
 	type Answered,
 } from './answers.js';
-import {
-	diagnoseAll,
-	judgeCost,
-	judgeGradients,
-	judgeShapes,
-	troubleOf,
-} from './cost-function.js';
+import {judgeNumbers, troubleOf} from './cost-function.js';
 import {
 	judgeOtherSizes,
 	judgeRealCost,
@@ -78,6 +72,125 @@ function isAboutCost(id: CheckId): boolean {
 	return !['sigmoid-gradient', 'random-weights', 'inputs'].includes(id);
 }
 
+/** The checks of one student, with their outcomes as far as they are known. */
+class Checks {
+	/** Those on the small network that the table shows. */
+	answers: readonly Answered[] = [];
+	/** Names of arguments that were changed in place. */
+	readonly changed = new Set<string>();
+	readonly #student: Student;
+	readonly #seed: number;
+	readonly #onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void;
+	readonly #outcomes = new Map<CheckId, CheckOutcome>();
+
+	constructor(
+		student: Student,
+		seed: number,
+		onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void,
+	) {
+		this.#student = student;
+		this.#seed = seed;
+		this.#onProgress = onProgress;
+	}
+
+	get results(): CheckResult[] {
+		return allChecks.flatMap((check) => {
+			const outcome = this.#outcomes.get(check.id);
+			return outcome ? [{...check, ...outcome}] : [];
+		});
+	}
+
+	set(id: CheckId, outcome: CheckOutcome): void {
+		// A file that cannot be read is told once.
+		const isTold =
+			outcome.status === 'failed' &&
+			!outcome.diagnosis &&
+			[...this.#outcomes.values()].some(
+				(other) => other.status === 'failed' && other.reason === outcome.reason,
+			);
+		this.#outcomes.set(
+			id,
+			isTold ? notReached('The same stands in its way as above.') : outcome,
+		);
+		this.#onProgress({checks: this.results, answers: this.answers});
+	}
+
+	/** Sets every check that has no outcome yet. */
+	setOpen(outcomeOf: (id: CheckId) => CheckOutcome): void {
+		for (const {id} of allChecks) {
+			if (!this.#outcomes.has(id)) {
+				this.set(id, outcomeOf(id));
+			}
+		}
+	}
+
+	note(changed: readonly string[]): void {
+		for (const name of changed) {
+			this.changed.add(name);
+		}
+	}
+
+	async ask(problem: KnownProblem, keptX?: string): Promise<Answered> {
+		const answered = await ask(this.#student, problem, keptX);
+		this.note(answered.changed);
+		return answered;
+	}
+
+	/** Whether a question has another answer by now; then it is told, and nothing else of nnCostFunction. */
+	isRepeatedWrong(...answered: Parameters<typeof judgeRepeated>): boolean {
+		const told = judgeRepeated(...answered);
+		if (!told) {
+			return false;
+		}
+
+		const dependent = notReached(
+			'The answers of nnCostFunction depend on earlier calls.',
+		);
+		for (const {id} of allChecks) {
+			if (id === told.id) {
+				this.set(id, told.outcome);
+			} else if (!this.#outcomes.has(id) || isAboutCost(id)) {
+				this.set(id, dependent);
+			}
+		}
+
+		return true;
+	}
+
+	/** The same for a question of the same sizes as the first, asked after that and alone. */
+	async isRemembered(first: Answered): Promise<boolean> {
+		const problem = sameSizesProblem(this.#seed);
+		const later = await this.ask(problem);
+		if (!mayBeRemembered(first, later)) {
+			return false;
+		}
+
+		// It is started anew with the next question, and knows of no earlier one.
+		this.#student.interpreter.interrupt();
+		return this.isRepeatedWrong(
+			await this.ask(problem),
+			later,
+			'after a call with other numbers of the same sizes',
+		);
+	}
+}
+
+/** The answers with trained weights on digits, of which X is told once. */
+async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
+	real ??= realProblems();
+	const problems = await real;
+	student.interpreter.keep(keptX, {
+		type: 'matrix',
+		matrix: problems[0].samples.x,
+	});
+	const answers: Answered[] = [];
+	for (const problem of problems) {
+		answers.push(await checks.ask(problem, keptX));
+	}
+
+	return answers;
+}
+
 /**
  * Tests everything that the exercise asks for, small things first.
  *
@@ -90,107 +203,34 @@ export async function runChecks(
 	onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void = () =>
 		undefined,
 ): Promise<CheckRun> {
-	/** Those on the small network that the table shows. */
-	let answers: readonly Answered[] = [];
-	const outcomes = new Map<CheckId, CheckOutcome>();
-	const changed = new Set<string>();
-	const note = (names: readonly string[]) => {
-		for (const name of names) {
-			changed.add(name);
-		}
+	const checks = new Checks(student, seed, onProgress);
+	const note = (changed: readonly string[]) => {
+		checks.note(changed);
 	};
 
-	const results = (): CheckResult[] =>
-		allChecks.flatMap((check) => {
-			const outcome = outcomes.get(check.id);
-			return outcome ? [{...check, ...outcome}] : [];
-		});
-	const set = (id: CheckId, outcome: CheckOutcome) => {
-		// A file that cannot be read is told once.
-		const isTold =
-			outcome.status === 'failed' &&
-			!outcome.diagnosis &&
-			[...outcomes.values()].some(
-				(other) => other.status === 'failed' && other.reason === outcome.reason,
-			);
-		outcomes.set(
-			id,
-			isTold ? notReached('The same stands in its way as above.') : outcome,
-		);
-		onProgress({checks: results(), answers});
-	};
-
-	const question = async (problem: KnownProblem, kept?: string) => {
-		const answered = await ask(student, problem, kept);
-		note(answered.changed);
-		return answered;
-	};
-
-	set('sigmoid-gradient', await testSigmoidGradient(student, note, seed));
-	set('random-weights', await testRandomWeights(student));
+	checks.set(
+		'sigmoid-gradient',
+		await testSigmoidGradient(student, note, seed),
+	);
+	checks.set('random-weights', await testRandomWeights(student));
 
 	const first = await askFirst(student, small.plain);
 	note(first.changed);
 	const lowest = troubleOf(first, true);
 	if (lowest) {
 		const rest = troubleOf(first, false)!;
-		for (const {id} of allChecks) {
-			if (!outcomes.has(id)) {
-				set(id, id === 'cost' ? lowest : rest);
-			}
-		}
-
-		return {checks: results(), answers: [], notes: student.notes};
+		checks.setOpen((id) => (id === 'cost' ? lowest : rest));
+		return {checks: checks.results, answers: [], notes: student.notes};
 	}
 
-	const one = await question(small.one);
-	const three = await question(small.three);
-	/** Tells that a question has another answer by now, if it has. */
-	const isRepeatedWrong = (
-		...answered: Parameters<typeof judgeRepeated>
-	): boolean => {
-		const told = judgeRepeated(...answered);
-		if (!told) {
-			return false;
-		}
-
-		for (const {id} of allChecks) {
-			if (id === told.id) {
-				set(id, told.outcome);
-			} else if (!outcomes.has(id) || isAboutCost(id)) {
-				set(
-					id,
-					notReached('The answers of nnCostFunction depend on earlier calls.'),
-				);
-			}
-		}
-
-		return true;
-	};
-
-	/** The same for a question of the same sizes as the first, asked after that and alone. */
-	const isRemembered = async (): Promise<boolean> => {
-		const problem = sameSizesProblem(seed);
-		const later = await question(problem);
-		if (!mayBeRemembered(first, later)) {
-			return false;
-		}
-
-		// It is started anew with the next question, and knows of no earlier one.
-		student.interpreter.interrupt();
-		return isRepeatedWrong(
-			await question(problem),
-			later,
-			'after a call with other numbers of the same sizes',
-		);
-	};
-
+	const one = await checks.ask(small.one);
+	const three = await checks.ask(small.three);
 	if (
-		isRepeatedWrong(first, await question(small.plain)) ||
-		(await isRemembered())
+		checks.isRepeatedWrong(first, await checks.ask(small.plain)) ||
+		(await checks.isRemembered(first))
 	) {
 		return {
-			checks: results(),
+			checks: checks.results,
 			answers: [],
 			notes: [...readingNotes(student, first), ...student.notes],
 		};
@@ -198,83 +238,45 @@ export async function runChecks(
 
 	const elsewhere: Answered[] = [];
 	for (const problem of otherProblems(seed)) {
-		elsewhere.push(await question(problem));
+		elsewhere.push(await checks.ask(problem));
 	}
 
-	const smallOnes = [first, one, three];
-	// What λ does cannot be blamed for what is wrong without it.
-	const onlyAtZero = (answered: readonly Answered[]) =>
-		answered.filter(({problem}) => problem.lambda === 0);
-	const regularized = [one, three];
-	const telling = elsewhere.filter(({problem}) => problem.isForDiagnosis);
-	const compared: ReadonlyArray<readonly [CheckId, CheckOutcome]> = [
-		['cost', judgeCost([first], onlyAtZero(elsewhere))],
-		[
-			'regularized-cost',
-			regularized
-				.map((answered) =>
-					troubleOf(answered, typeof first.gradients !== 'string'),
-				)
-				.find(Boolean) ?? judgeCost(regularized, [first, ...elsewhere]),
-		],
-		['gradient-shapes', judgeShapes(smallOnes)],
-		[
-			'gradients',
-			judgeGradients(first, () => diagnoseAll([first], onlyAtZero(telling))),
-		],
-		[
-			'regularized-gradients',
-			judgeGradients(three, () => diagnoseAll([first, three], telling)),
-		],
-	];
+	const smallOnes = [first, one, three] as const;
+	const judged = judgeNumbers(smallOnes, elsewhere);
 	const ownCost = await ownCostText(
 		student,
 		[first, three],
-		compared.every(([, outcome]) => isExplained(outcome)),
+		judged.every(([, outcome]) => isExplained(outcome)),
 	);
-	answers = [first, three];
-	for (const [id, outcome] of compared) {
-		set(id, withEvidence(outcome, ownCost));
+	checks.answers = [first, three];
+	for (const [id, outcome] of judged) {
+		checks.set(id, withEvidence(outcome, ownCost));
 	}
 
-	const full: Answered[] = [];
-	if (smallOnes.every((answered) => isCostRight(answered))) {
-		real ??= realProblems();
-		const problems = await real;
-		student.interpreter.keep(keptX, {
-			type: 'matrix',
-			matrix: problems[0].samples.x,
-		});
-		for (const problem of problems) {
-			full.push(await question(problem, keptX));
-		}
-
-		set('real-cost', judgeRealCost(full, [...smallOnes, ...elsewhere]));
-	} else {
-		set(
-			'real-cost',
-			notReached('It is tested once J is right on the small network.'),
-		);
-	}
-
-	set(
+	const isCostFine = smallOnes.every((answered) => isCostRight(answered));
+	const full = isCostFine ? await askReal(student, checks) : [];
+	checks.set(
+		'real-cost',
+		isCostFine
+			? judgeRealCost(full, [...smallOnes, ...elsewhere])
+			: notReached('It is tested once J is right on the small network.'),
+	);
+	checks.set(
 		'other-sizes',
-		smallOnes.every(
-			(answered) => isCostRight(answered) && areGradientsRight(answered),
-		)
+		isCostFine && smallOnes.every((answered) => areGradientsRight(answered))
 			? judgeOtherSizes([...elsewhere, ...full], smallOnes)
 			: notReached(
 					'It is tested once the small network gives the right cost and gradients.',
 				),
 	);
-	set('inputs', judgeInputs(changed));
-	if (isRepeatedWrong(first, await question(small.plain))) {
-		answers = [];
+	checks.set('inputs', judgeInputs(checks.changed));
+	if (checks.isRepeatedWrong(first, await checks.ask(small.plain))) {
+		checks.answers = [];
 	}
 
 	return {
-		checks: results(),
-		answers,
+		checks: checks.results,
+		answers: checks.answers,
 		notes: [
 			...readingNotes(student, first),
 			...singleSampleNotes(elsewhere),

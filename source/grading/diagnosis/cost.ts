@@ -9,7 +9,7 @@ import {
 	type Diagnosis,
 	type Finding,
 } from './diagnosis.js';
-import {factorOf, factorText} from './factor.js';
+import {factorFinding, factorOf} from './factor.js';
 import {explainCalls, isKnown, readingsOf} from './match.js';
 import {asMatrices, costQuantity} from './quantity.js';
 import {isClose, toleranceFor, type Tolerance} from './tolerance.js';
@@ -175,11 +175,7 @@ function wrongFactor(compared: readonly ComparedCost[]): Finding | undefined {
 	);
 	return (
 		factor && {
-			id: factor.divisor === undefined ? 'size-factor' : 'fixed-m',
-			verdict:
-				factor.divisor === undefined
-					? `J is ${factorText(factor)} times the right cost at λ = 0 (m samples, n inputs, h hidden units, K outputs): one size is taken for another.`
-					: `J is divided by ${short(factor.divisor)}, whatever the number of samples is.`,
+			...factorFinding(factor, 'J is', 'cost at λ = 0'),
 			evidence: factsOf(compared),
 			hints: [
 				'What the sum is divided by, and how far each loop runs.',

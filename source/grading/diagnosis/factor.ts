@@ -1,6 +1,7 @@
 import {sizesOf} from '../../exercise/mistakes/compute.js';
 import {type Sizes} from '../../exercise/mistakes/recipe.js';
-import {type Problem} from './diagnosis.js';
+import {type Finding, type Problem} from './diagnosis.js';
+import {short} from './words.js';
 
 /** A student's number divided by ours, for one problem. */
 export type Ratio = {readonly problem: Problem; readonly ratio: number};
@@ -92,7 +93,7 @@ export function factorOf(ratios: readonly Ratio[]): Factor | undefined {
 }
 
 /** “K/n”, “2m/h”, “1/(nK)” */
-export function factorText({constant, powers}: Factor): string {
+function factorText({constant, powers}: Factor): string {
 	const part = (sign: 1 | -1): string[] =>
 		letters
 			.filter((letter) => sign * powers[letter] > 0)
@@ -109,4 +110,26 @@ export function factorText({constant, powers}: Factor): string {
 	return below.length === 0
 		? top
 		: `${top}/${below.length > 1 ? `(${below.join('')})` : below.join('')}`;
+}
+
+/**
+ * What a factor says: a size that is taken for another, or a number of samples that is written down.
+ *
+ * @param subject - “J is”
+ * @param right - What it is a multiple of: “cost at λ = 0”.
+ */
+export function factorFinding(
+	factor: Factor,
+	subject: string,
+	right: string,
+): Pick<Finding, 'id' | 'verdict'> {
+	return factor.divisor === undefined
+		? {
+				id: 'size-factor',
+				verdict: `${subject} ${factorText(factor)} times the right ${right} (m samples, n inputs, h hidden units, K outputs): one size is taken for another.`,
+			}
+		: {
+				id: 'fixed-m',
+				verdict: `${subject} divided by ${short(factor.divisor)}, whatever the number of samples is.`,
+			};
 }

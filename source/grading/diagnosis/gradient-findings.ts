@@ -1,6 +1,6 @@
 import {type Matrix} from '../../network/matrix.js';
 import {type Finding} from './diagnosis.js';
-import {factorOf, factorText} from './factor.js';
+import {factorFinding, factorOf} from './factor.js';
 import {type Case} from './gradient-words.js';
 import {isZeroWithoutTerm} from './match.js';
 import {type Compared, type Symptom} from './symptoms.js';
@@ -167,41 +167,29 @@ function wrongFactor(
 		return undefined;
 	}
 
-	const names = gradientsOf(wrong.map(({layer}) => layer));
-	const are = wrong.length === 1 ? 'is' : 'are';
-	const common = {
+	const isOne = wrong.length === 1;
+	const names = sentence(gradientsOf(wrong.map(({layer}) => layer)));
+	return {
+		...factorFinding(
+			factor,
+			`${names} ${isOne ? 'is' : 'are'}`,
+			isOne ? 'one' : 'ones',
+		),
 		evidence: atZero.map(
 			({problem}, i) =>
-				`For ${sizesText(problem)} ${wrong.length === 1 ? 'it is' : 'they are'} ${short(first.ratios![i])} times ours.`,
-		),
-	};
-	const where =
-		'Steps 4 and 5 of Part 3: how often Δ grows, and what it is divided by.';
-	if (factor.divisor !== undefined) {
-		return {
-			...common,
-			id: 'fixed-m',
-			verdict: sentence(
-				`${names} ${are} divided by ${short(factor.divisor)}, whatever the number of samples is.`,
-			),
-			hints: [
-				where,
-				'Where m comes from: is it counted, or written into the code?',
-				'J is the mean over the samples that are given, and there can be any number of them.',
-			],
-		};
-	}
-
-	return {
-		...common,
-		id: 'size-factor',
-		verdict: sentence(
-			`${names} ${are} ${factorText(factor)} times the right ${wrong.length === 1 ? 'one' : 'ones'} (m samples, n inputs, h hidden units, K outputs): one size is taken for another.`,
+				`For ${sizesText(problem)} ${isOne ? 'it is' : 'they are'} ${short(first.ratios![i])} times ours.`,
 		),
 		hints: [
-			where,
-			'Which size stands in the division and in the limits of each loop: m, or another one that is the same on the small network.',
-			'The gradient is a sum over all m samples, divided by m. No other size may appear as a factor.',
+			'Steps 4 and 5 of Part 3: how often Δ grows, and what it is divided by.',
+			...(factor.divisor === undefined
+				? [
+						'Which size stands in the division and in the limits of each loop: m, or another one that is the same on the small network.',
+						'The gradient is a sum over all m samples, divided by m. No other size may appear as a factor.',
+					]
+				: [
+						'Where m comes from: is it counted, or written into the code?',
+						'J is the mean over the samples that are given, and there can be any number of them.',
+					]),
 		],
 	};
 }

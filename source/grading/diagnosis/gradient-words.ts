@@ -57,39 +57,32 @@ function differs(wrong: readonly Symptom[]): string {
 			: `${names} hold the right numbers in the wrong places`;
 	}
 
-	switch (same(wrong.map(({columns}) => columns))) {
-		case 'only column 0': {
-			return `only column 0 of ${names} differs`;
+	const columns = same(wrong.map((symptom) => symptom.columns));
+	const rows = same(wrong.map((symptom) => symptom.rows));
+	const place = columns ?? rows;
+	switch (place) {
+		case 'only column 0':
+		case 'only row 0': {
+			return `${place} of ${names} differs`;
 		}
 
 		case 'only the last': {
 			return `only the last column of ${names} differs`;
 		}
 
-		case 'all but column 0': {
-			return `${names} ${are} right in column 0 and wrong in the others`;
-		}
-
-		case undefined: {
-			break;
-		}
-	}
-
-	switch (same(wrong.map(({rows}) => rows))) {
-		case 'only row 0': {
-			return `only row 0 of ${names} differs`;
-		}
-
+		case 'all but column 0':
 		case 'all but row 0': {
-			return `${names} ${are} right in row 0 and wrong in the others`;
+			return `${names} ${are} right in ${place.replace('all but ', '')} and wrong in the others`;
 		}
 
 		case undefined: {
-			break;
+			return `${names} ${are} wrong`;
+		}
+
+		default: {
+			throw new TypeError(`Unknown place ${place satisfies never}`);
 		}
 	}
-
-	return `${names} ${are} wrong`;
 }
 
 /** The first half of the verdict: what can be seen, before any reason is given. */

@@ -57,65 +57,67 @@ function describe(matrix: Matrix): Description {
 	};
 }
 
+/** Something that may be so, its id and verdict. */
+type Case = readonly [isSo: boolean, id: string, verdict: string];
+
+function firstOf(
+	cases: readonly Case[],
+	told: Pick<Finding, 'evidence' | 'hints'>,
+): Finding | undefined {
+	const found = cases.find(([isSo]) => isSo);
+	return found && {id: found[1], verdict: found[2], ...told};
+}
+
 /** The shape, which the sizes fix. */
 function shapeProblem({
 	inputs,
 	outputs,
 	result: {rows, columns},
 }: RandomWeightsCall): Finding | undefined {
-	if (rows === outputs && columns === inputs + 1) {
+	const is = (r: number, c: number): boolean => rows === r && columns === c;
+	if (is(outputs, inputs + 1)) {
 		return undefined;
 	}
 
-	const common = {
-		evidence: [
-			`For L_in = ${inputs} and L_out = ${outputs} it is ${rows}×${columns}; it must be ${outputs}×${inputs + 1}.`,
-		],
-		hints: [
-			'Part 2: the shape of Θ.',
-			'Which of the two sizes gives the rows and which the columns, and where the bias is counted.',
-			'Θ has a row for each unit of the next layer and a column for each unit of this one, and one column more for the bias.',
-		],
-	};
-	if (rows === inputs + 1 && columns === outputs) {
-		return {
-			...common,
-			id: 'weights-transposed',
-			verdict:
+	return firstOf(
+		[
+			[
+				is(inputs + 1, outputs),
+				'weights-transposed',
 				'The weights are transposed: rows and columns have changed places.',
-		};
-	}
-
-	if (rows === outputs && columns === inputs) {
-		return {
-			...common,
-			id: 'weights-without-bias',
-			verdict: 'The column for the bias is missing.',
-		};
-	}
-
-	if (rows === inputs && columns === outputs) {
-		return {
-			...common,
-			id: 'weights-transposed',
-			verdict:
+			],
+			[
+				is(outputs, inputs),
+				'weights-without-bias',
+				'The column for the bias is missing.',
+			],
+			[
+				is(inputs, outputs),
+				'weights-transposed',
 				'The weights are transposed, and the column for the bias is missing.',
-		};
-	}
-
-	if (rows === outputs + 1) {
-		return {
-			...common,
-			id: 'weights-bias-row',
-			verdict: 'The bias was counted among the rows instead of the columns.',
-		};
-	}
-
-	return {
-		...common,
-		id: 'weights-shape',
-		verdict: `The shape is ${rows}×${columns} instead of ${outputs}×${inputs + 1}.`,
-	};
+			],
+			[
+				rows === outputs + 1,
+				'weights-bias-row',
+				'The bias was counted among the rows instead of the columns.',
+			],
+			[
+				true,
+				'weights-shape',
+				`The shape is ${rows}×${columns} instead of ${outputs}×${inputs + 1}.`,
+			],
+		],
+		{
+			evidence: [
+				`For L_in = ${inputs} and L_out = ${outputs} it is ${rows}×${columns}; it must be ${outputs}×${inputs + 1}.`,
+			],
+			hints: [
+				'Part 2: the shape of Θ.',
+				'Which of the two sizes gives the rows and which the columns, and where the bias is counted.',
+				'Θ has a row for each unit of the next layer and a column for each unit of this one, and one column more for the bias.',
+			],
+		},
+	);
 }
 
 const rangeHints = [
@@ -130,130 +132,95 @@ const spreadHints = [
 	'Units that start with the same weights get the same gradients and stay the same for ever.',
 ];
 
-function inWords({low, high, mean, deviation}: Description): string {
-	return `From ${short(low)} to ${short(high)}, mean ${short(mean)}, standard deviation ${short(deviation)} (uniform in ±0.12: ${short(initialRange / Math.sqrt(3))}).`;
+/** Numbers that are repeated. */
+function spreadCases(found: Description, count: number): readonly Case[] {
+	return [
+		[found.high === 0 && found.low === 0, 'weights-zero', 'All weights are 0.'],
+		[
+			count > 1 && found.high === found.low,
+			'weights-equal',
+			`All weights are the same number, ${short(found.high)}.`,
+		],
+		[
+			found.hasEqualRows || found.hasEqualColumns,
+			'weights-repeated',
+			`All ${found.hasEqualRows ? 'rows' : 'columns'} are the same.`,
+		],
+		[
+			found.isBiasZero,
+			'weights-bias-zero',
+			'The first column, that of the bias, is all 0.',
+		],
+	];
 }
 
-function spreadProblem(
-	call: RandomWeightsCall,
-	found: Description,
-): Finding | undefined {
-	const common = {hints: spreadHints, evidence: [inWords(found)]};
-	if (found.high === 0 && found.low === 0) {
-		return {
-			...common,
-			id: 'weights-zero',
-			verdict: 'All weights are 0.',
-		};
-	}
-
-	if (call.result.data.length > 1 && found.high === found.low) {
-		return {
-			...common,
-			id: 'weights-equal',
-			verdict: `All weights are the same number, ${short(found.high)}.`,
-		};
-	}
-
-	if (found.hasEqualRows || found.hasEqualColumns) {
-		return {
-			...common,
-			id: 'weights-repeated',
-			verdict: `All ${found.hasEqualRows ? 'rows' : 'columns'} are the same.`,
-		};
-	}
-
-	if (found.isBiasZero) {
-		return {
-			...common,
-			id: 'weights-bias-zero',
-			verdict: 'The first column, that of the bias, is all 0.',
-		};
-	}
-
-	return undefined;
-}
-
-function rangeProblem(found: Description, count: number): Finding | undefined {
-	const common = {hints: rangeHints, evidence: [inWords(found)]};
-	const reach = Math.max(found.high, -found.low);
+/** Numbers that are not uniform within ±0.12. */
+function rangeCases(found: Description, count: number): readonly Case[] {
+	const {low, high, mean, deviation} = found;
+	const reach = Math.max(high, -low);
 	// The chance that this many uniform numbers miss the outer tenth, or one sign, is below one in a million.
 	const isMany = count >= 150;
-	if (isMany && found.low >= 0) {
-		return {
-			...common,
-			id: 'weights-positive',
-			verdict: `No weight is below 0: they go from ${short(found.low)} to ${short(found.high)} instead of from −0.12 to 0.12.`,
-		};
-	}
-
-	if (isMany && found.high <= 0) {
-		return {
-			...common,
-			id: 'weights-negative',
-			verdict: `No weight is above 0: they go from ${short(found.low)} to ${short(found.high)} instead of from −0.12 to 0.12.`,
-		};
-	}
-
-	if (reach > initialRange * (1 + 1e-6)) {
-		// Of a uniform distribution nothing is further out than √3 deviations.
-		const isNormal =
-			isMany &&
-			reach > 3 * found.deviation &&
-			Math.abs(found.mean) < found.deviation / 4;
-		return {
-			...common,
-			id: isNormal ? 'weights-normal' : 'weights-too-large',
-			verdict: isNormal
-				? `The weights come from a normal distribution; they reach ${short(reach)}, but must be uniform within ±0.12.`
-				: `The weights are too large: they reach ${short(reach)} instead of 0.12.`,
-		};
-	}
-
-	if (isMany && reach < 0.9 * initialRange) {
-		return {
-			...common,
-			id: 'weights-too-small',
-			verdict: `The weights are too small: they reach ${short(reach)} instead of 0.12.`,
-		};
-	}
-
+	const isTooLarge = reach > initialRange * (1 + 1e-6);
+	// Of a uniform distribution nothing is further out than √3 deviations.
+	const isNormal =
+		isMany && reach > 3 * deviation && Math.abs(mean) < deviation / 4;
 	const standardError = initialRange / Math.sqrt(3 * count);
-	if (isMany && Math.abs(found.mean) > 6 * standardError) {
-		return {
-			...common,
-			id: 'weights-off-center',
-			verdict: `The weights are not spread evenly around 0: their mean is ${short(found.mean)}.`,
-		};
-	}
-
-	if (isMany && found.distinct < count / 2) {
-		return {
-			...common,
-			hints: spreadHints,
-			id: 'weights-repeated',
-			verdict: `There are only ${found.distinct} different numbers among ${count} weights.`,
-		};
-	}
-
-	return undefined;
+	const range = `they go from ${short(low)} to ${short(high)} instead of from −0.12 to 0.12.`;
+	return [
+		[isMany && low >= 0, 'weights-positive', `No weight is below 0: ${range}`],
+		[isMany && high <= 0, 'weights-negative', `No weight is above 0: ${range}`],
+		[
+			isTooLarge && isNormal,
+			'weights-normal',
+			`The weights come from a normal distribution; they reach ${short(reach)}, but must be uniform within ±0.12.`,
+		],
+		[
+			isTooLarge,
+			'weights-too-large',
+			`The weights are too large: they reach ${short(reach)} instead of 0.12.`,
+		],
+		[
+			isMany && reach < 0.9 * initialRange,
+			'weights-too-small',
+			`The weights are too small: they reach ${short(reach)} instead of 0.12.`,
+		],
+		[
+			isMany && Math.abs(mean) > 6 * standardError,
+			'weights-off-center',
+			`The weights are not spread evenly around 0: their mean is ${short(mean)}.`,
+		],
+	];
 }
 
 /** Range and spread of the numbers of one call. */
-function distributionProblem(call: RandomWeightsCall): Finding | undefined {
-	const {data} = call.result;
+function distributionProblem({result}: RandomWeightsCall): Finding | undefined {
+	const {data} = result;
+	const count = data.length;
 	const broken = data.find((value) => !Number.isFinite(value));
 	if (broken !== undefined) {
 		return {
-			hints: rangeHints,
 			id: 'not-a-number',
 			verdict: `Among the weights is ${short(broken)}.`,
 			evidence: [],
+			hints: rangeHints,
 		};
 	}
 
-	const found = describe(call.result);
-	return spreadProblem(call, found) ?? rangeProblem(found, data.length);
+	const found = describe(result);
+	const {low, high, mean, deviation, distinct} = found;
+	const evidence = [
+		`From ${short(low)} to ${short(high)}, mean ${short(mean)}, standard deviation ${short(deviation)} (uniform in ±0.12: ${short(initialRange / Math.sqrt(3))}).`,
+	];
+	const few: Case = [
+		count >= 150 && distinct < count / 2,
+		'weights-repeated',
+		`There are only ${distinct} different numbers among ${count} weights.`,
+	];
+	return (
+		firstOf(spreadCases(found, count), {evidence, hints: spreadHints}) ??
+		firstOf(rangeCases(found, count), {evidence, hints: rangeHints}) ??
+		firstOf([few], {evidence, hints: spreadHints})
+	);
 }
 
 /** Two calls with the same sizes that give the same numbers. */

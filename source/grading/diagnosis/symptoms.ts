@@ -25,7 +25,7 @@ export type Symptom = {
 };
 
 /** Student / ours if it is the same for all cells; undefined otherwise. */
-export function ratioOf(
+function ratioOf(
 	student: ArrayLike<number>,
 	ours: ArrayLike<number>,
 	tolerance: Tolerance,

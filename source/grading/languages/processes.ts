@@ -85,7 +85,7 @@ function linkOf(path: string): string {
  * Processes, wherever they were moved to, that still have a mark in their environment or are in a folder. Linux
  * only; of other users none.
  */
-export function processesOf(mark: string, folder: string): number[] {
+function processesOf(mark: string, folder: string): number[] {
 	return process.platform === 'linux'
 		? list('/proc')
 				.filter((name) => /^\d+$/v.test(name))

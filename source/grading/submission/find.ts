@@ -75,7 +75,7 @@ export async function findSubmission(path: string): Promise<Submission> {
 }
 
 /** What lies in a folder. */
-export type Search = {
+type Search = {
 	/** Paths of the submissions that have at least nnCostFunction. */
 	readonly complete: readonly string[];
 	/** Paths of those, and of everything else that somebody may have meant to hand in. */
@@ -187,7 +187,7 @@ async function searchIfReadable(
  * @param path - As the user wrote it; the paths found begin with it.
  * @throws BadInputError when it cannot be read or unpacked.
  */
-export async function searchFolder(
+async function searchFolder(
 	path: string,
 	progress?: Progress,
 ): Promise<Search> {

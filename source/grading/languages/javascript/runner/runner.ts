@@ -110,7 +110,7 @@ requests.on('end', () => {
 const nothing = new Int32Array(new SharedArrayBuffer(4));
 
 /** Writes everything before it returns. */
-export function writeAll(descriptor: number, bytes: Uint8Array): void {
+function writeAll(descriptor: number, bytes: Uint8Array): void {
 	for (let written = 0; written < bytes.length;) {
 		try {
 			written += writeSync(descriptor, bytes, written);
@@ -142,7 +142,7 @@ function synchronous(): Writable {
 }
 
 /** Replaces standard output and error before anything has opened them: both go to standard error. */
-export function printSynchronously(): void {
+function printSynchronously(): void {
 	for (const name of ['stdout', 'stderr']) {
 		const stream = synchronous();
 		Object.defineProperty(process, name, {get: () => stream});
