@@ -93,7 +93,11 @@ export const gradcheckFlags = {
 	...each(
 		{needs: 'code'},
 		{
-			function: text('NAME', 'which function in it (detected)', 'its name'),
+			function: text(
+				'NAME',
+				'which function in it (detected)',
+				'the name of a function',
+			),
 			size: number('N', 'how many weights it takes (detected)', whole(1, 1e6)),
 			seed: {...seed, help: 'seed of the weights to check it at'},
 			timeLimit,
