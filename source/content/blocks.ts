@@ -97,7 +97,7 @@ export type Table = Common & {
 	readonly least?: number | undefined;
 	/** Rows, and columns after the first one, that are spoken at most: those around the chosen cell. */
 	readonly mostSpoken?: {readonly rows: number; readonly columns?: number};
-	/** A line above it that says which rows are seen, counted from 1. */
+	/** A line above it that says which rows are seen, counted from 1; all of them when it is spoken. */
 	readonly caption?: (first: number, last: number) => Words;
 };
 

@@ -74,7 +74,14 @@ function maskBlock(block: Block): Block {
 		}
 
 		case 'table': {
-			return {...block, rows: block.rows.map((row) => maskRow(row))};
+			const {caption, rows} = block;
+			return {
+				...block,
+				rows: rows.map((row) => maskRow(row)),
+				...(caption && {
+					caption: (first, last) => maskWords(caption(first, last)),
+				}),
+			};
 		}
 
 		case 'beside': {

@@ -58,6 +58,11 @@ export function fixedNumber(value: number, decimals: number): string {
 		: shortNumber(value);
 }
 
+/** A small positive number such as a difference: "1.2e-9". */
+export function tinyNumber(value: number): string {
+	return value.toExponential(1).replace('e+', 'e');
+}
+
 /** A share 0..1 as "91.0 %". */
 export function percentText(share: number, decimals = 1): string {
 	return `${fixedNumber(share * 100, decimals)} %`;

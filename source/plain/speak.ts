@@ -109,7 +109,12 @@ function spokenBlock(block: Block): Spoken {
 
 		case 'table': {
 			const {said, limits = ''} = aroundChosen(block);
+			const {caption, rows} = block;
+			const heading = caption
+				? sentence(spokenWords(caption(1, rows.length)))
+				: '';
 			return inTurn([
+				{text: heading, spoken: undefined},
 				{text: limits, spoken: undefined},
 				...said.rows.map((row) =>
 					'section' in row

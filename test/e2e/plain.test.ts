@@ -59,7 +59,7 @@ test('every screen is told to a pipe in lines, without control characters or gra
 	// A row of the gradient-check table, each number with its name.
 	t.regex(
 		stdout,
-		/^Θ1\[2,3\]: numerical −0\.04391\d{4}, backprop −0\.04391\d{4}, difference \d\.\de-\d+, right\.$/mv,
+		/^Θ1\[2,3\]: numerical −0\.04391\d{4}, backprop −0\.04391\d{4}, difference \d\.\de-\d+ right, ratio 1\.000\.$/mv,
 	);
 	t.regex(stdout, /^This run again:\nnn-tui --seed 1 /mv);
 });
@@ -255,7 +255,7 @@ for (const [columns, rows] of usualSizes) {
 			terminal.press('6\r');
 			await terminal.waitFor('Screen 6.');
 			terminal.press('m down\r');
-			await terminal.waitFor('mistake 1 of');
+			await terminal.waitFor('under test: fails');
 			terminal.press('quit\r');
 			const {exitCode} = await terminal.exit;
 			t.is(exitCode, 0);

@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {mask} from '../../source/content/mask.js';
-import {planBlocks} from '../../source/dashboard/blocks/stack.js';
+import {type Hit} from '../../source/dashboard/blocks/plan.js';
+import {planBlocks, targetAt} from '../../source/dashboard/blocks/stack.js';
 import {Canvas} from '../../source/drawing/canvas.js';
 import {createTheme} from '../../source/drawing/theme.js';
 import {type ContentContext, type Pane} from '../../source/parts/part.js';
@@ -45,4 +46,30 @@ export function spokenContent<State>(
 	context: {readonly session: SessionState} & Partial<ContentContext>,
 ): Spoken {
 	return speak(content(state, {isLecture: false, ...context}));
+}
+
+/** What a click at a place of a pane's content means. */
+export function clickedContent<State>(
+	content: Content<State>,
+	state: State,
+	{
+		width,
+		height,
+		at,
+		...context
+	}: {
+		readonly session: SessionState;
+		readonly width: number;
+		readonly height: number;
+		readonly at: {readonly x: number; readonly y: number};
+	} & Partial<ContentContext>,
+): unknown {
+	const hits: Hit[] = [];
+	planBlocks(content(state, {isLecture: false, ...context}), width).draw(
+		{canvas: new Canvas(width, height), theme, hits},
+		0,
+		0,
+		height,
+	);
+	return targetAt(hits, at);
 }

@@ -1,19 +1,15 @@
-import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {Canvas} from '../../source/drawing/canvas.js';
-import {createTheme} from '../../source/drawing/theme.js';
 import {check} from '../../source/parts/check/check.js';
-import {drawEpsilon} from '../../source/parts/check/draw-epsilon.js';
 import {
-	drawMenu,
-	drawMenuAlone,
-	pressMenu,
-} from '../../source/parts/check/draw-mistakes.js';
-import {belowVerdict} from '../../source/parts/check/draw-side.js';
-import {drawTable, pressTable} from '../../source/parts/check/draw-table.js';
-import {drawVerdict} from '../../source/parts/check/draw-verdict.js';
-import {drawWeight} from '../../source/parts/check/draw-weight.js';
-import {drawWhere} from '../../source/parts/check/draw-where.js';
+	belowVerdict,
+	epsilonContent,
+	menuContent,
+	mistakesContent,
+	tableContent,
+	verdictContent,
+	weightContent,
+	whereContent,
+} from '../../source/parts/check/content.js';
 import {
 	checkActions as actions,
 	initialCheckState,
@@ -22,22 +18,42 @@ import {
 	shownWeights,
 	type CheckState,
 } from '../../source/parts/check/state.js';
+import {type KeyContext, type Pane} from '../../source/parts/part.js';
 import {initialState} from '../../source/session/state.js';
+import {
+	clickedContent,
+	drawnContent,
+	spokenContent,
+} from '../helpers/content.js';
 
-const context = {
-	session: initialState({learningRate: 1, lambda: 1}),
-	theme: createTheme(0),
-};
+const session = initialState({learningRate: 1, lambda: 1});
 
-function rowsOf(
-	draw: (canvas: Canvas, state: CheckState, given: typeof context) => unknown,
+type Content = NonNullable<Pane<CheckState>['content']>;
+
+const rowsOf = (
+	content: Content,
 	state: CheckState,
 	width: number,
 	height: number,
-): string[] {
-	const canvas = new Canvas(width, height);
-	draw(canvas, state, context);
-	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
+) => drawnContent(content, state, {session, width, height});
+
+/** The rows while the answer is covered. */
+const coveredRowsOf = (content: Content, state: CheckState) =>
+	drawnContent(content, state, {
+		session,
+		width: 62,
+		height: 50,
+		isCovered: true,
+	});
+
+function panesOf(
+	node: typeof check.arrangement | Pane<CheckState>,
+): ReadonlyArray<Pane<CheckState>> {
+	return typeof node === 'function'
+		? []
+		: 'id' in node
+			? [node]
+			: node.children.flatMap((child) => panesOf(child));
 }
 
 const broken = (
@@ -130,7 +146,7 @@ test('ε stays between 1e-12 and 1e-1', (t) => {
 });
 
 test('the part is done when a mistake was tried and turned off', (t) => {
-	t.false(check.isDone!(initialCheckState, context.session));
+	t.false(check.isDone!(initialCheckState, session));
 	const tried = actions.moveInMenu(initialCheckState, 1);
 	t.is(tried.mistake, 'hidden-linear');
 	t.false(tried.isDone);
@@ -141,7 +157,7 @@ test('the part is done when a mistake was tried and turned off', (t) => {
 
 test('the verdict shows both λ and says that λ = 0 hides a mistake', (t) => {
 	t.deepEqual(
-		rowsOf(drawVerdict, broken('bias-regularized', {lambda: 3}), 60, 6),
+		rowsOf(verdictContent, broken('bias-regularized', {lambda: 3}), 60, 6),
 		[
 			'code: bias regularized',
 			'λ = 0: largest difference 1.2e-9  ✓ passed',
@@ -155,16 +171,21 @@ test('the verdict shows both λ and says that λ = 0 hides a mistake', (t) => {
 
 test('where the verdict has no pane it stands above the others', (t) => {
 	const state = broken('bias-regularized');
-	const menu = rowsOf(belowVerdict(drawMenuAlone), state, 36, 10);
+	const menu = rowsOf(belowVerdict(menuContent), state, 36, 10);
 	t.deepEqual(menu.slice(0, 4), [
 		'λ = 0: largest 1.2e-9  ✓ passed',
 		'λ = 3: largest 5.8e-2  ✗ failed',
 		'λ = 0 hides it, λ = 3 shows it.',
-		' ↓↓ at λ = 0, λ = 3    1 of 32 tried',
+		' ↓↓ at λ = 0, λ = 3   1 of 32 tried',
 	]);
-	const where = rowsOf(belowVerdict(drawWhere), {...state, lambda: 3}, 36, 10);
+	const where = rowsOf(
+		belowVerdict(whereContent),
+		{...state, lambda: 3},
+		36,
+		10,
+	);
 	t.regex(where[4], /^Θ1 0 {2}1 {2}2 {2}3 {2}Θ2 0 {2}1 {2}2 {2}3 {2}4 {2}5$/v);
-	const epsilon = rowsOf(belowVerdict(drawEpsilon), state, 36, 10);
+	const epsilon = rowsOf(belowVerdict(epsilonContent), state, 36, 10);
 	t.regex(epsilon.at(-1)!, /1e-12.*● 1e-4: 1\.2e-9.*1e-1/v);
 });
 
@@ -173,22 +194,40 @@ test('a tiny ε shows the worst weights and does not call the code right', (t) =
 	const tiny = actions.epsilon(state, -1);
 	t.is(tiny.selected, 0);
 	t.true(selectedWeight(tiny).difference > 1e-5);
-	const words = rowsOf(drawVerdict, tiny, 60, 8).join(' ');
+	const words = rowsOf(verdictContent, tiny, 60, 8).join(' ');
 	t.regex(words, /ε is too small/v);
 	t.notRegex(words, /code is right/v);
 });
 
+const keyContext: KeyContext = {
+	session,
+	send: () => undefined,
+};
+
 test('a click takes a mistake or selects a weight', (t) => {
-	const size = {width: 36, height: 10};
-	t.is(pressMenu(initialCheckState, {y: 2}, size).mistake, menuIds[1]);
-	t.is(pressMenu(initialCheckState, {y: 0}, size), initialCheckState);
-	t.is(pressTable(initialCheckState, {y: 5}, size).selected, 3);
-	t.is(pressTable(initialCheckState, {y: 1}, size), initialCheckState);
+	const clicked = (id: string, y: number) => {
+		const {content, choose} = panesOf(check.arrangement).find(
+			(pane) => pane.id === id,
+		)!;
+		const target = clickedContent(content!, initialCheckState, {
+			session,
+			width: 42,
+			height: 16,
+			at: {x: 5, y},
+		});
+		return choose!(initialCheckState, target, keyContext);
+	};
+
+	// The verdict stands above the menu.
+	t.is(clicked('mistakes', 5).mistake, menuIds[1]);
+	t.is(clicked('mistakes', 3), initialCheckState);
+	t.is(clicked('table', 5).selected, 3);
+	t.is(clicked('table', 1), initialCheckState);
 });
 
 test('the pictures have ✗ only where it is wrong', (t) => {
 	const rows = rowsOf(
-		drawWhere,
+		whereContent,
 		broken('bias-regularized', {lambda: 3}),
 		36,
 		7,
@@ -200,42 +239,98 @@ test('the pictures have ✗ only where it is wrong', (t) => {
 		/^0 {2}✗▓ · {2}· {2}· {2}0 {2}✗[░▒▓█] · {2}· {2}· {2}· {2}·$/v,
 	);
 	t.regex(rows[6], /^4 {2}✗[░▒▓█] · {2}· {2}·$/v);
-	const right = rowsOf(drawWhere, broken('bias-regularized'), 36, 7);
+	const right = rowsOf(whereContent, broken('bias-regularized'), 36, 7);
 	t.notRegex(right.join('\n'), /✗/v);
 });
 
 test('the menu shows results of what was tried only', (t) => {
-	const rows = rowsOf(
-		(canvas, state, {session, theme}) => {
-			drawMenu(canvas, 0, 40, state, {session, theme});
-		},
-		broken('bias-regularized'),
-		36,
-		40,
-	);
-	t.is(rows[0], ' ↓↓ at λ = 0, λ = 3    1 of 32 tried');
+	const rows = rowsOf(menuContent, broken('bias-regularized'), 46, 40);
+	t.is(rows[0], ' ↓↓ at λ = 0, λ = 3   1 of 32 tried');
 	t.is(rows[1], ' ✓✓ the right code');
-	t.is(rows[2], ' ·· g forgotten in the hidden layer');
+	t.is(rows[2], ' ·· g forgotten in the hidden layer     step 1');
 	t.true(rows.some((row) => /^▸✓✗ bias regularized +Part 5$/v.test(row)));
 });
 
 test('the chosen weight has its quotient with the numbers put in', (t) => {
-	t.deepEqual(rowsOf(drawWeight, initialCheckState, 78, 4), [
+	t.deepEqual(rowsOf(weightContent, initialCheckState, 78, 4), [
 		'Θ1[2,3]  input 3 → hidden unit 3   θ = −0.0751   λ = 0   ε = 1e-4',
 		'J(θ+ε) = 2.102478293589   J(θ−ε) = 2.102487076525   all other weights kept',
-		'numerical  (2.102478293589 − 2.102487076525) / (2 · 1e-4) = −0.043914681',
-		'backprop.  −0.043914682   difference 1.2e-9 ✓ at most 1e-5   ratio 1',
+		'numerical  −0.043914681 = (2.102478293589 − 2.102487076525) / (2 · 1e-4)',
+		'backprop.  −0.043914682  difference 1.2e-9 ✓ at most 1e-5  ratio 1',
 	]);
 });
 
 test('nothing overflows a small table or a plot without room', (t) => {
 	const rows = rowsOf(
-		drawTable,
+		tableContent,
 		actions.moveInTable(initialCheckState, 20),
 		40,
 		10,
 	);
 	t.regex(rows[0], /^λ = 0 {2}Θ1 Θ2 {2}worst first {2}\d+–\d+ of 38$/v);
 	t.is(rows.length, 10);
-	t.notThrows(() => rowsOf(drawEpsilon, initialCheckState, 10, 3));
+	t.true(rows.slice(1).every((row) => row.length === 40 || row.length === 38));
+	t.notThrows(() => rowsOf(epsilonContent, initialCheckState, 10, 3));
+});
+
+test('while it is covered, right and wrong code look alike', (t) => {
+	const {covered} = check.questions![0];
+	const others = {...broken('mean-forgotten'), tried: []};
+	for (const content of [tableContent, belowVerdict(whereContent)]) {
+		t.deepEqual(
+			coveredRowsOf(content, covered!(initialCheckState)),
+			coveredRowsOf(content, covered!(others)),
+		);
+	}
+
+	const tried = {...initialCheckState, tried: menuIds.slice(1) as string[]};
+	t.notRegex(coveredRowsOf(mistakesContent, tried).join('\n'), /[✓✗]/v);
+	t.regex(
+		coveredRowsOf(weightContent, others).join('\n'),
+		/backprop\. {2}░{12} {2}difference ░{22}/v,
+	);
+});
+
+test('in sentences each number has its name, and the code under test is told first', (t) => {
+	const {lines, more} = spokenContent(tableContent, initialCheckState, {
+		session,
+	});
+	t.deepEqual(lines, ['λ = 0, Θ1 and Θ2, worst first, 38 weights.']);
+	t.is(
+		more[0],
+		'Θ1[2,3]: numerical −0.043914681, backprop −0.043914682, difference 1.2e-9 right, ratio 1.000.',
+	);
+	const menu = spokenContent(mistakesContent, broken('bias-regularized'), {
+		session,
+	});
+	t.is(
+		menu.lines[0],
+		'under test: passes at λ = 0, fails at λ = 3: bias regularized, Part 5.',
+	);
+	t.is(menu.more[0], '1 of 32 mistakes tried.');
+	t.is(menu.more[2], 'not tried: g forgotten in the hidden layer, step 1.');
+	t.deepEqual(
+		spokenContent(whereContent, broken('bias-regularized'), {session}).lines,
+		[
+			'At λ = 0, Θ1: all 20 right; Θ2: all 18 right.',
+			'At λ = 3, Θ1: 5 of 20 wrong, only in column 0 (bias); Θ2: 3 of 18 wrong, only in column 0 (bias).',
+		],
+	);
+	t.deepEqual(
+		spokenContent(verdictContent, initialCheckState, {session}).lines,
+		[
+			'code: the right code.',
+			'At λ = 0 the largest difference is 1.2e-9, ✓ passed.',
+			'At λ = 3 the largest difference is 1.2e-9, ✓ passed.',
+			'The code is right: every difference is below 1e-5.',
+		],
+	);
+	t.deepEqual(
+		spokenContent(weightContent, initialCheckState, {session}).lines,
+		[
+			'Θ1[2,3], input 3 → hidden unit 3, θ = −0.0751, λ = 0, ε = 1e-4.',
+			'numerical: −0.043914681.',
+			'backprop: −0.043914682, difference 1.2e-9 is right, ratio 1.',
+		],
+	);
 });

@@ -1,17 +1,22 @@
-import {smallScreen, type Pane, type Part} from '../part.js';
-import {drawEpsilon} from './draw-epsilon.js';
-import {drawMenuAlone, drawMistakes, pressMenu} from './draw-mistakes.js';
-import {belowVerdict, belowVerdictPress, verdictRows} from './draw-side.js';
-import {drawTable, pressTable} from './draw-table.js';
-import {drawVerdict} from './draw-verdict.js';
-import {drawDetail, drawWeight, figuresOfWeight} from './draw-weight.js';
-import {drawWhere} from './draw-where.js';
+import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {weightName} from '../views/gradient-table.js';
+import {
+	belowVerdict,
+	detailContent,
+	epsilonContent,
+	menuContent,
+	mistakesContent,
+	tableContent,
+	verdictContent,
+	weightContent,
+	whereContent,
+} from './content.js';
 import {checkBindings} from './keys.js';
 import {
 	checkActions,
 	initialCheckState,
 	menuIds,
-	shownWeights,
+	selectedWeight,
 	type CheckState,
 } from './state.js';
 
@@ -23,13 +28,10 @@ const table: Pane<CheckState> = {
 	id: 'table',
 	title: 'Numerical beside backpropagated',
 	short: 'Table',
-	natural: (state) => ({
-		width: 86,
-		least: 52,
-		height: shownWeights(state).length + 2,
-	}),
-	draw: drawTable,
-	press: pressTable,
+	measure: 62,
+	content: tableContent,
+	choose: (state, target) =>
+		typeof target === 'number' ? checkActions.select(state, target) : state,
 	wheel: checkActions.moveInTable,
 	watches,
 };
@@ -38,15 +40,19 @@ const verdict: Pane<CheckState> = {
 	id: 'verdict',
 	title: 'Verdict',
 	size: 8,
-	draw: drawVerdict,
+	content: verdictContent,
 	watches,
 };
 
 const mistakes: Pane<CheckState> = {
 	id: 'mistakes',
 	title: 'Break it on purpose',
-	draw: drawMistakes,
-	press: pressMenu,
+	short: 'Mistakes',
+	content: mistakesContent,
+	choose: (state, target) =>
+		typeof target === 'number'
+			? checkActions.choose(state, menuIds[target])
+			: state,
 	wheel: checkActions.moveInMenu,
 	watches,
 };
@@ -54,15 +60,17 @@ const mistakes: Pane<CheckState> = {
 const where: Pane<CheckState> = {
 	id: 'where',
 	title: 'Where it hurts',
+	short: 'Where',
 	size: 9,
-	draw: drawWhere,
+	content: whereContent,
 	watches,
 };
 
 const epsilon: Pane<CheckState> = {
 	id: 'epsilon',
 	title: 'Largest difference against ε (dotted: allowed)',
-	draw: drawEpsilon,
+	short: 'Epsilon',
+	content: epsilonContent,
 	watches,
 };
 
@@ -71,7 +79,7 @@ const weight: Pane<CheckState> = {
 	title: 'The chosen weight',
 	short: 'Weight',
 	size: 6,
-	draw: drawWeight,
+	content: weightContent,
 	watches,
 };
 
@@ -80,29 +88,50 @@ const side: ReadonlyArray<Pane<CheckState>> = [
 	{
 		...mistakes,
 		title: 'Mistakes',
-		natural: {width: 70, height: verdictRows + menuIds.length + 1},
-		draw: belowVerdict(drawMenuAlone),
-		press: belowVerdictPress(pressMenu),
+		measure: 70,
+		content: belowVerdict(menuContent),
 	},
 	{
 		...where,
 		title: 'Where',
-		natural: {width: 92, least: 60, height: verdictRows + 14},
-		draw: belowVerdict(drawWhere),
-		rows: verdictRows + 8,
+		measure: 92,
+		content: belowVerdict(whereContent),
 	},
-	{...epsilon, title: 'ε', draw: belowVerdict(drawEpsilon)},
+	{
+		...epsilon,
+		title: 'ε',
+		short: 'ε',
+		content: belowVerdict(epsilonContent),
+	},
 ];
 
 /** Where the menu has no room for explanations: the chosen weight or the chosen mistake. */
 const detail: Pane<CheckState> = {
 	...weight,
 	title: 'In detail',
-	natural: {width: 84, height: 6},
-	figures: figuresOfWeight,
 	short: 'Detail',
-	draw: drawDetail,
+	measure: 84,
+	content: detailContent,
 };
+
+const questions: ReadonlyArray<Question<CheckState>> = [
+	{
+		id: 'passes',
+		text: 'Does this code pass the gradient check, at λ = 0 and at λ = 3?',
+		panes: ['table', 'mistakes', 'where', 'epsilon', 'verdict'],
+		of: ({mistake, exponent}) => `${mistake} ${exponent}`,
+		// Which weights are worst would be a hint.
+		covered: (state) => ({...state, order: 'position'}),
+	},
+	{
+		id: 'weight',
+		text: (state) =>
+			`How large are both gradients of ${weightName(selectedWeight(state))}, and do they agree?`,
+		panes: ['weight'],
+		of: (state) =>
+			`${state.mistake} ${state.exponent} ${state.lambda} ${weightName(selectedWeight(state))}`,
+	},
+];
 
 /** Part 4: gradient checking, and the classic mistakes that it finds. */
 export const check: Part<CheckState> = {
@@ -113,6 +142,7 @@ export const check: Part<CheckState> = {
 	asks: 'Part 4: compare backpropagation with (J(θ+ε) − J(θ−ε)) / 2ε on the small network, weight by weight; at most 1e-5 apart. Press m to break it on purpose.',
 	initial: initialCheckState,
 	bindings: checkBindings,
+	questions,
 	isDone: ({isDone}) => isDone,
 	arrangement: {
 		direction: 'column',
@@ -155,7 +185,7 @@ export const check: Part<CheckState> = {
 							},
 							{
 								direction: 'column',
-								children: [verdict, {...mistakes, draw: drawMenuAlone}, where],
+								children: [verdict, {...mistakes, content: menuContent}, where],
 							},
 						],
 					},

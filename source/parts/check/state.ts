@@ -38,6 +38,11 @@ export const initialCheckState: CheckState = {
 	isDone: false,
 };
 
+/** A power of ten as the exercise writes it: "1e-4". */
+export function powerText(exponent: number): string {
+	return `1e${exponent}`;
+}
+
 /** The rows of the table: filtered and in the chosen order. */
 export function shownWeights({
 	mistake,

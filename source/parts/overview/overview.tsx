@@ -1,77 +1,16 @@
 import {Box, Text} from 'ink';
 import {Sparkline} from 'ink-chart';
-import {checkNetwork, checkGradient} from '../../network/gradient-check.js';
 import {type SessionState} from '../../session/state.js';
-import {type Canvas} from '../../drawing/canvas.js';
-import {drawCostCurves, runSeries} from '../views/cost-curve.js';
-import {drawGradientTable} from '../views/gradient-table.js';
-import {drawNetworkDiagram} from '../views/network-diagram.js';
-import {reduceCosts} from '../views/reduce-costs.js';
 import {directions, pair} from '../pair.js';
-import {smallScreen, type Pane, type Part, type PartContext} from '../part.js';
-
-/** What is chosen on the overview. */
-export type OverviewState = {
-	/** First row of the table. */
-	readonly scroll: number;
-	/** From 0; the worker takes it modulo the number of samples. */
-	readonly sample: number;
-};
-
-const {weights, samples} = checkNetwork();
-const checks = [0, 3].map((lambda) =>
-	checkGradient(weights, samples, {lambda}),
-);
-const tableLength = checks[1].weights.length;
-
-function drawDiagram(
-	canvas: Canvas,
-	_state: OverviewState,
-	{session, theme, lecture}: PartContext,
-): void {
-	if (session.snapshot) {
-		drawNetworkDiagram(canvas, session.snapshot, theme, lecture);
-	} else {
-		canvas.text(0, 0, 'waiting for data …', theme.dim);
-	}
-}
-
-function drawChecks(
-	canvas: Canvas,
-	{scroll}: OverviewState,
-	{theme}: PartContext,
-): void {
-	let y = 0;
-	for (const {lambda, maxDifference, passed} of checks) {
-		canvas.spans(0, y, [
-			[`λ = ${lambda}: largest difference `, theme.dim],
-			[
-				`${maxDifference.toExponential(1)} ${passed ? '✓ passed' : '✗ failed'}`,
-				passed ? theme.good : theme.bad,
-			],
-		]);
-		y++;
-	}
-
-	drawGradientTable(canvas, y, {weights: checks[1].weights, scroll}, theme);
-}
-
-function drawTraining(
-	canvas: Canvas,
-	_state: OverviewState,
-	{session, theme}: PartContext,
-): void {
-	drawCostCurves(
-		canvas,
-		{x: 0, y: 0, width: canvas.width, height: canvas.height},
-		{
-			series: runSeries(session, theme),
-			marks: session.marks,
-			isLogarithmic: false,
-		},
-		theme,
-	);
-}
+import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {reduceCosts} from '../views/reduce-costs.js';
+import {
+	checksContent,
+	diagramContent,
+	trainingContent,
+	weightCount,
+	type OverviewState,
+} from './content.js';
 
 /** The cost of the whole run in one row. Its figures stand in the status rows, which are renewed more often. */
 function SparklineHeader({
@@ -103,13 +42,16 @@ const sparklineHeader: NonNullable<Pane<OverviewState>['header']> = {
 const diagram: Pane<OverviewState> = {
 	id: 'diagram',
 	title: 'Network',
-	draw: drawDiagram,
+	content: diagramContent,
 	watches: ({snapshot}) => [snapshot],
 };
 
-function scrollTable(state: OverviewState, by: 1 | -1): OverviewState {
-	const scroll = Math.max(0, Math.min(tableLength - 1, state.scroll + by));
-	return {...state, scroll};
+function selectWeight(state: OverviewState, weight: number): OverviewState {
+	return {...state, weight: Math.max(0, Math.min(weightCount - 1, weight))};
+}
+
+function moveInTable(state: OverviewState, by: 1 | -1): OverviewState {
+	return selectWeight(state, state.weight + by);
 }
 
 const table: Pane<OverviewState> = {
@@ -117,9 +59,11 @@ const table: Pane<OverviewState> = {
 	title: 'Gradient check',
 	short: 'Check',
 	size: 44,
-	natural: {width: 86, least: 52, height: tableLength + checks.length + 1},
-	draw: drawChecks,
-	wheel: scrollTable,
+	measure: 62,
+	content: checksContent,
+	choose: (state, target) =>
+		typeof target === 'number' ? selectWeight(state, target) : state,
+	wheel: moveInTable,
 	watches: () => [],
 };
 
@@ -127,9 +71,29 @@ const training: Pane<OverviewState> = {
 	id: 'training',
 	title: 'Training',
 	header: sparklineHeader,
-	draw: drawTraining,
+	content: trainingContent,
 	watches: ({history, testHistory, marks}) => [history, testHistory, marks],
 };
+
+const questions: ReadonlyArray<Question<OverviewState>> = [
+	{
+		id: 'digit',
+		text: 'Which digit does the network see?',
+		panes: ['diagram'],
+		of: (_state, {snapshot}) => String(snapshot?.sample.index),
+	},
+	{
+		id: 'check',
+		text: 'Does backpropagation pass the gradient check, at λ = 0 and at λ = 3?',
+		panes: ['checks'],
+	},
+	{
+		id: 'training',
+		text: 'How low does the cost get, and how many digits are right then?',
+		panes: ['training'],
+		isAboutRun: true,
+	},
+];
 
 /** The whole thing at a glance: network, gradient check, training. */
 export const overview: Part<OverviewState> = {
@@ -138,7 +102,8 @@ export const overview: Part<OverviewState> = {
 	name: 'Home',
 	title: 'Overview',
 	asks: 'Watch a network learn digits: Space trains, + and - change the learning rate as it runs, 1 to 8 show the exercise part by part. ? lists keys.',
-	initial: {scroll: 0, sample: 0},
+	initial: {weight: 0, sample: 0},
+	questions,
 	bindings: [
 		...pair<OverviewState>({
 			back: [directions.left, 'show the previous sample'],
@@ -152,11 +117,11 @@ export const overview: Part<OverviewState> = {
 			},
 		}),
 		...pair<OverviewState>({
-			back: [directions.up, 'scroll the gradient-check table up'],
-			on: [directions.down, 'scroll the gradient-check table down'],
+			back: [directions.up, 'the weight above in the gradient-check table'],
+			on: [directions.down, 'the weight below in the gradient-check table'],
 			label: '↑/↓',
 			hint: 'table',
-			run: scrollTable,
+			run: moveInTable,
 		}),
 	],
 	arrangement: {
@@ -176,7 +141,7 @@ export const overview: Part<OverviewState> = {
 						...training,
 						size: 3,
 						below: {rows: 30},
-						draw: () => undefined,
+						content: () => [],
 						watches: () => [],
 					},
 					{...training, grow: 2, from: {rows: 30}},

@@ -1,6 +1,9 @@
 import {runCheck} from '../../exercise/check.js';
-import {handoutMistake, type Formula} from '../../exercise/regularization.js';
-import {termsOf} from '../../exercise/regularization.js';
+import {
+	handoutMistake,
+	type Formula,
+	termsOf,
+} from '../../exercise/regularization.js';
 import {
 	gap,
 	oneOf,
@@ -19,7 +22,7 @@ import {
 	unspoken,
 	type Words,
 } from '../../content/words.js';
-import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {fixedNumber, shortNumber, tinyNumber} from '../../drawing/text.js';
 import {type Matrix} from '../../network/matrix.js';
 import {type ContentContext} from '../part.js';
 import {type RegularizationState} from './state.js';
@@ -153,7 +156,6 @@ function judgement(lambda: number, used: Formula): Words {
 			formula === 'λ' ? handoutMistake : undefined,
 			lambda,
 		);
-		const size = maxDifference.toExponential(1).replace('e+', 'e');
 		const isUsed = formula === used;
 		return [
 			toned(isUsed ? 'strong' : 'dim', [
@@ -162,7 +164,7 @@ function judgement(lambda: number, used: Formula): Words {
 			]),
 			secret(
 				[
-					toned(passed ? 'good' : 'bad', `${size} `),
+					toned(passed ? 'good' : 'bad', `${tinyNumber(maxDifference)} `),
 					saying(passed ? 'passed' : 'failed', mark(passed)),
 					toned(
 						passed ? 'good' : 'bad',

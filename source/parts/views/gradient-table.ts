@@ -1,11 +1,20 @@
 import {
 	checkLayers,
-	type CheckedWeight,
 	tolerance,
+	type CheckedWeight,
+	type GradientCheck,
 } from '../../network/gradient-check.js';
-import {type Canvas} from '../../drawing/canvas.js';
-import {fixedNumber} from '../../drawing/text.js';
-import {type Theme} from '../../drawing/theme.js';
+import {oneOf, type Block, type Table} from '../../content/blocks.js';
+import {
+	dim,
+	mark,
+	optional,
+	saying,
+	secret,
+	toned,
+	type Words,
+} from '../../content/words.js';
+import {fixedNumber, tinyNumber} from '../../drawing/text.js';
 
 /** The name of a weight as the exercise writes it, indices from 0: "Θ1[4,0]". */
 export function weightName({layer, row, column}: CheckedWeight): string {
@@ -28,101 +37,123 @@ export function connectionText({
 	return `${from} → ${isLast ? 'output' : 'hidden unit'} ${row + 1}`;
 }
 
-/** Columns of the table with everything. */
-const complete = 62;
+/** Backpropagated / numerical; undefined next to 0, where it says nothing. */
+export function ratioOf({
+	numerical,
+	backpropagated,
+}: CheckedWeight): number | undefined {
+	return Math.abs(numerical) > 1e-6 ? backpropagated / numerical : undefined;
+}
 
-/**
- * The table of a gradient check: numerical beside backpropagated beside difference, from row `scroll`
- * on. "✓" and "✗" say whether a difference is allowed; where there is room, the ratio backprop/numerical
- * follows.
- */
-export function drawGradientTable(
-	canvas: Canvas,
-	y: number,
+/** The largest difference of a check, and whether it passed. */
+export function verdictWords({
+	lambda,
+	maxDifference,
+	passed,
+}: GradientCheck): Words {
+	return [
+		dim(
+			saying(`At λ = ${lambda} the largest difference is `, [
+				`λ = ${lambda}: largest `,
+				optional('difference '),
+			]),
+		),
+		secret(
+			[
+				tinyNumber(maxDifference).padEnd(8),
+				toned(passed ? 'good' : 'bad', passed ? '✓ passed' : '✗ failed'),
+			],
+			16,
+		),
+	];
+}
+
+/** Columns of a number with so many decimals. */
+const widthOfNumber = (decimals: number) => decimals + 3;
+
+/** The table with so many decimals; the columns further apart than others by `extra`. */
+function tableWith(
+	decimals: number,
+	extra: number,
 	{
 		weights,
-		scroll = 0,
 		selected,
-	}: {
-		weights: readonly CheckedWeight[];
-		scroll?: number;
-		/** Index of a row to point out. */
-		selected?: number;
-	},
-	theme: Theme,
-): void {
-	const wide = canvas.width >= 52;
-	const decimals = wide ? 9 : 5;
-	// Columns stand further apart where there is much room.
-	const extra = Math.max(
-		0,
-		Math.min(6, Math.floor((canvas.width - complete) / 4)),
-	);
-	const columns = wide
-		? [9, 24 + extra, 39 + 2 * extra, 51 + 3 * extra]
-		: [9, 19, 29, 38];
-	const [, numericalEnd, backpropagatedEnd, differenceEnd] = columns as [
-		number,
-		number,
-		number,
-		number,
-	];
-	canvas.text(0, y, 'weight', theme.dim);
-	canvas.textEnd(numericalEnd, y, 'numerical', theme.dim);
-	canvas.textEnd(backpropagatedEnd, y, 'backprop', theme.dim);
-	canvas.textEnd(differenceEnd, y, 'differ.', theme.dim);
-	const ratioEnd = differenceEnd + 11 + extra;
-	const hasRatio = canvas.width >= ratioEnd;
-	if (hasRatio) {
-		canvas.textEnd(ratioEnd, y, 'ratio', theme.dim);
-	}
+		isFocused,
+		isSelectedSpoken = false,
+		caption,
+	}: Parameters<typeof gradientTable>[0],
+): Table {
+	const width = widthOfNumber(decimals);
+	return {
+		type: 'table',
+		least: 1,
+		caption,
+		columns: [
+			{head: 'weight', say: '', width: 8},
+			{head: 'numerical', align: 'end', gap: 2 + 2 * extra, width},
+			{head: 'backprop', align: 'end', gap: 2 + extra, width},
+			{
+				head: 'differ.  ',
+				say: 'difference',
+				align: 'end',
+				gap: 2 + 3 * extra,
+				width: 9,
+			},
+			...(extra > 0
+				? [{head: 'ratio', align: 'end', gap: 3, width: 6, rank: 1} as const]
+				: []),
+		],
+		rows: weights.map((weight, i) => {
+			const {numerical, backpropagated, difference} = weight;
+			const isSmall = difference <= tolerance;
+			const isChosen = i === selected;
+			const ratio = ratioOf(weight);
+			return {
+				isChosen,
+				isSelected: isChosen && isFocused,
+				target: i,
+				...(!(isChosen && isSelectedSpoken) && {spoken: 'on request'}),
+				cells: [
+					toned(
+						isChosen ? 'strong' : undefined,
+						saying(`${weightName(weight)}:`, weightName(weight)),
+					),
+					fixedNumber(numerical, decimals),
+					secret(fixedNumber(backpropagated, decimals), width),
+					secret(
+						[
+							toned(isSmall ? 'good' : 'bad', tinyNumber(difference)),
+							' ',
+							mark(isSmall),
+						],
+						9,
+					),
+					...(extra > 0
+						? [
+								dim(
+									secret(ratio === undefined ? ' ' : fixedNumber(ratio, 3), 5),
+								),
+							]
+						: []),
+				],
+			};
+		}),
+	};
+}
 
-	const room = canvas.height - y - 1;
-	for (const [i, weight] of weights.slice(scroll, scroll + room).entries()) {
-		const row = y + 1 + i;
-		const isSmall = weight.difference <= tolerance;
-		const style = selected === scroll + i ? theme.selected : '';
-		canvas.fill(
-			0,
-			row,
-			Math.min(canvas.width, differenceEnd + 2),
-			1,
-			' ',
-			style,
-		);
-		canvas.text(0, row, weightName(weight), style);
-		canvas.textEnd(
-			numericalEnd,
-			row,
-			fixedNumber(weight.numerical, decimals),
-			style,
-		);
-		canvas.textEnd(
-			backpropagatedEnd,
-			row,
-			fixedNumber(weight.backpropagated, decimals),
-			style,
-		);
-		canvas.textEnd(
-			differenceEnd,
-			row,
-			weight.difference.toExponential(1).replace('e+', 'e'),
-			style || (isSmall ? theme.good : theme.bad),
-		);
-		canvas.put(
-			differenceEnd + 1,
-			row,
-			isSmall ? '✓' : '✗',
-			isSmall ? theme.good : theme.bad,
-		);
-		// Next to 0 a ratio says nothing.
-		if (hasRatio && Math.abs(weight.numerical) > 1e-6) {
-			canvas.textEnd(
-				ratioEnd,
-				row,
-				fixedNumber(weight.backpropagated / weight.numerical, 3),
-				theme.dim,
-			);
-		}
-	}
+/**
+ * The table of a gradient check: numerical beside backpropagated beside their difference, with "✓" where it
+ * is allowed; with more decimals and the ratio backpropagated / numerical where there is room.
+ */
+export function gradientTable(given: {
+	readonly weights: readonly CheckedWeight[];
+	/** Index of the weight that keys move to; rows around it are in sight. */
+	readonly selected: number;
+	/** Whether keys move in this table now. */
+	readonly isFocused: boolean;
+	/** Whether the selected weight is spoken always, and not on request as the others are. */
+	readonly isSelectedSpoken?: boolean;
+	readonly caption: NonNullable<Table['caption']>;
+}): Block {
+	return oneOf([tableWith(9, 1, given)], [tableWith(5, 0, given)]);
 }

@@ -1,18 +1,14 @@
 import {type PartId} from '../../parts/part.js';
-import {checkTellers} from './check.js';
 import {codeTellers} from './code.js';
 import {graphTellers} from './graph.js';
-import {overviewTellers} from './overview.js';
 import {sigmoidTellers} from './sigmoid.js';
 import {type Tellers} from './teller.js';
 import {weightsTellers} from './weights.js';
 
 /** What is told in place of what panes draw. A pane that is not in here is told as it is drawn. */
 export const tellers: Readonly<Partial<Record<PartId, Tellers<never>>>> = {
-	overview: overviewTellers,
 	graph: graphTellers,
 	sigmoid: sigmoidTellers,
 	weights: weightsTellers,
-	check: checkTellers,
 	code: codeTellers,
 };

@@ -6,33 +6,30 @@ import {
 import {tolerance} from '../../network/gradient-check.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {wrapText} from '../../drawing/text.js';
-import {type PartContext} from '../part.js';
-import {type CheckState} from './state.js';
-import {powerText, smallText} from './words.js';
+import {tinyNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+import {powerText, type CheckState} from './state.js';
 
 const axisWidth = 6;
 /** Powers of ten at the top and the bottom of the plot: differences from 10 to 1e-12. */
 const top = 1;
 const bottom = -12;
 
-/** What the shape of the curve means. */
-export function epsilonWords({mistake}: CheckState): string {
-	return mistake === undefined
-		? 'Right of the lowest point ε is too large (truncation, falls with ε²), left of it too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.'
-		: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.';
+/** The largest difference for each ε. */
+export function epsilonSentences({mistake, lambda}: CheckState): string[] {
+	const curve = epsilonCurve(mistake, lambda).map(
+		(value, i) => `${tinyNumber(value)} at ${powerText(epsilonExponents[i])}`,
+	);
+	return [`The largest difference for each ε: ${curve.join(', ')}.`];
 }
 
 /** The largest difference against ε, both on logarithmic axes, with the present ε marked. */
 export function drawEpsilon(
 	canvas: Canvas,
-	state: CheckState,
-	{theme}: PartContext,
+	theme: Theme,
+	{mistake, lambda, exponent}: CheckState,
 ): void {
-	const {mistake, lambda, exponent} = state;
-	const words = wrapText(epsilonWords(state), canvas.width);
-	const hasWords = canvas.height >= words.length + 8;
-	const rows = canvas.height - 2 - (hasWords ? words.length : 0);
+	const rows = canvas.height - 2;
 	const columns = canvas.width - axisWidth;
 	if (rows < 2 || columns < 13) {
 		return;
@@ -98,12 +95,7 @@ export function drawEpsilon(
 		axisWidth,
 		rows + 1,
 		columns,
-		`● ${powerText(exponent)}: ${smallText(present)}`,
+		`● ${powerText(exponent)}: ${tinyNumber(present)}`,
 		theme.strong,
 	);
-	if (hasWords) {
-		for (const [i, line] of words.entries()) {
-			canvas.text(0, rows + 2 + i, line, theme.dim);
-		}
-	}
 }

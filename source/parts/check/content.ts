@@ -1,0 +1,439 @@
+import {
+	checkLambdas,
+	epsilonOf,
+	findingInWords,
+	findWhere,
+	quotientOf,
+	runCheck,
+} from '../../exercise/check.js';
+import {isRevealedAtZero, mistakeById} from '../../exercise/mistakes/index.js';
+import {tolerance} from '../../network/gradient-check.js';
+import {facts, gap, text, type Block} from '../../content/blocks.js';
+import {
+	accent,
+	dim,
+	large,
+	optional,
+	saying,
+	secret,
+	strong,
+	toned,
+	unspoken,
+	whole,
+	type Words,
+} from '../../content/words.js';
+import {fixedNumber, shortNumber, tinyNumber} from '../../drawing/text.js';
+import {type ContentContext, type Pane} from '../part.js';
+import {
+	connectionText,
+	gradientTable,
+	ratioOf,
+	verdictWords,
+	weightName,
+} from '../views/gradient-table.js';
+import {drawEpsilon, epsilonSentences} from './epsilon-picture.js';
+import {
+	menuIds,
+	powerText,
+	selectedWeight,
+	shownWeights,
+	type CheckState,
+} from './state.js';
+import {
+	drawWhere,
+	findingSentences,
+	pairHeight,
+	pairWidth,
+	rowSentences,
+} from './where-picture.js';
+
+type Content = NonNullable<Pane<CheckState>['content']>;
+
+/** Whether keys move in the menu of mistakes. */
+function isInMenu({focused}: ContentContext): boolean {
+	return focused === 'mistakes';
+}
+
+/** Numerical beside backpropagated, weight by weight. */
+export function tableContent(
+	state: CheckState,
+	context: ContentContext,
+): Block[] {
+	const {row, layer, order, lambda} = state;
+	const weights = shownWeights(state);
+	const which = row
+		? `Θ${row.layer} row ${row.row}`
+		: layer === 0
+			? saying('Θ1 and Θ2', 'Θ1 Θ2')
+			: `Θ${layer}`;
+	return [
+		gradientTable({
+			weights,
+			selected: Math.min(state.selected, weights.length - 1),
+			isFocused: !isInMenu(context),
+			caption: (first, last) => [
+				strong(`λ = ${lambda}  `),
+				dim([which, `  ${order === 'position' ? 'in order' : order}  `]),
+				dim(
+					saying(
+						`${weights.length} weights`,
+						`${first}–${last} of ${weights.length}`,
+					),
+				),
+			],
+		}),
+	];
+}
+
+/** What the two checks together mean: in a sentence, and in the few words that fit a small screen. */
+function conclusion({mistake, exponent}: CheckState): {
+	readonly sentence: string;
+	readonly short: string;
+} {
+	const [atZero, atThree] = checkLambdas.map((lambda) =>
+		runCheck(mistake, lambda, exponent),
+	);
+	const epsilon = powerText(exponent);
+	if (mistake === undefined) {
+		if (atZero.passed && atThree.passed) {
+			return {
+				sentence: 'The code is right: every difference is below 1e-5.',
+				short: 'Right: every difference below 1e-5.',
+			};
+		}
+
+		return exponent > -4
+			? {
+					sentence: `ε is too large: J bends between θ − ε and θ + ε (truncation). At ε = ${epsilon}, ✗ says nothing about the code.`,
+					short: 'ε is too large: ✗ means nothing.',
+				}
+			: {
+					sentence: `ε is too small: J(θ + ε) and J(θ − ε) share nearly all their digits (rounding). At ε = ${epsilon}, ✗ says nothing about the code.`,
+					short: 'ε is too small: ✗ means nothing.',
+				};
+	}
+
+	if (isRevealedAtZero(mistakeById(mistake))) {
+		return {
+			sentence: 'The check shows this mistake, whatever λ is.',
+			short: 'Wrong code: any λ shows it.',
+		};
+	}
+
+	return atZero.passed
+		? {
+				sentence: 'λ = 0 hides this mistake; only λ = 3 shows it (press c).',
+				short: 'λ = 0 hides it, λ = 3 shows it.',
+			}
+		: {
+				sentence:
+					'Only λ > 0 shows this mistake; at λ = 0 it is ε that spoils the check.',
+				short: 'At λ = 0 it is ε that fails.',
+			};
+}
+
+/** The verdict at both λ, a line each. */
+function verdictLines({mistake, exponent}: CheckState): Block[] {
+	return checkLambdas.map((lambda) =>
+		text(verdictWords(runCheck(mistake, lambda, exponent))),
+	);
+}
+
+function titleOf(id: string | undefined): string {
+	return id === undefined ? 'the right code' : mistakeById(id).title;
+}
+
+/** The code under test, the verdict at both λ, what it means, and how much of each Θ is wrong. */
+export function verdictContent(state: CheckState): Block[] {
+	const {mistake, lambda, exponent} = state;
+	return [
+		text([
+			dim('code: '),
+			toned(mistake === undefined ? 'good' : 'bad', titleOf(mistake)),
+		]),
+		...verdictLines(state),
+		text(strong(conclusion(state).sentence), {isSecret: true}),
+		...findWhere(runCheck(mistake, lambda, exponent).weights).map((finding) =>
+			text(`λ = ${lambda}  ${findingInWords(finding)}`, {
+				isSecret: true,
+				spoken: 'never',
+			}),
+		),
+	];
+}
+
+/** The verdict in short above the content of a pane, where there is no pane for the verdict alone. */
+export function belowVerdict(content: Content): Content {
+	return (state, context) => {
+		const blocks = content(state, context);
+		const isAllSecret = blocks.every(({isSecret}) => isSecret);
+		return [
+			...verdictLines(state).map((line) => ({
+				...line,
+				...(isAllSecret && {isSecret: true}),
+			})),
+			text(strong(conclusion(state).short), {isSecret: true}),
+			...blocks,
+		];
+	};
+}
+
+/** The result of a mistake at each λ, once it was tried: "✓✗". */
+function resultsOf(
+	id: string | undefined,
+	{tried, exponent}: CheckState,
+): Words {
+	if (id !== undefined && !tried.includes(id)) {
+		return dim(saying('not tried:', '··'));
+	}
+
+	const results = checkLambdas.map((lambda) => ({
+		lambda,
+		passed: runCheck(id, lambda, exponent).passed,
+	}));
+	return secret(
+		results.map(({lambda, passed}, i) =>
+			toned(
+				passed ? 'good' : 'bad',
+				saying(
+					`${passed ? 'passes' : 'fails'} at λ = ${lambda}${i === 0 ? ',' : ':'}`,
+					passed ? '✓' : '✗',
+				),
+			),
+		),
+		checkLambdas.length,
+	);
+}
+
+/** The menu of mistakes; the code under test has the one marked "▸". */
+export function menuContent(
+	state: CheckState,
+	context: ContentContext,
+): Block[] {
+	return [
+		text(
+			dim([
+				unspoken(' ↓↓ at λ = 0, λ = 3   '),
+				`${state.tried.length} of ${menuIds.length - 1} `,
+				saying('mistakes tried', 'tried'),
+			]),
+			{spoken: 'on request'},
+		),
+		{
+			type: 'table',
+			least: 3,
+			columns: [
+				{width: 3},
+				{gap: 1, isFlexible: true},
+				{align: 'end', rank: 1},
+			],
+			rows: menuIds.map((id, i) => {
+				const isChosen = id === state.mistake;
+				return {
+					isChosen,
+					isSelected: isChosen && isInMenu(context),
+					target: i,
+					...(!isChosen && {spoken: 'on request'}),
+					cells: [
+						[
+							isChosen ? strong(saying('under test:', '▸')) : ' ',
+							resultsOf(id, state),
+						],
+						toned(isChosen ? 'strong' : undefined, titleOf(id)),
+						dim(id === undefined ? '' : mistakeById(id).step),
+					],
+				};
+			}),
+		},
+	];
+}
+
+/** Why the mistake is wrong and where to look for it. */
+function whyBlocks({mistake}: CheckState): Block[] {
+	if (mistake === undefined) {
+		return [
+			text(
+				dim(
+					'Choose a mistake and guess first: does the check at λ = 0 see it, or only the one at λ = 3? Which Θ and which columns will be wrong?',
+				),
+			),
+		];
+	}
+
+	const {why, look, step} = mistakeById(mistake);
+	return [
+		text(`${step[0].toUpperCase()}${step.slice(1)}: ${why}`, {isSecret: true}),
+		text(accent(`Look at: ${look}`), {isSecret: true}),
+	];
+}
+
+/** The menu, and below it why the chosen mistake is wrong. */
+export function mistakesContent(
+	state: CheckState,
+	context: ContentContext,
+): Block[] {
+	return [...menuContent(state, context), gap, ...whyBlocks(state)];
+}
+
+/** The chosen weight: its two costs, the quotient with the numbers put in, and both gradients. */
+export function weightContent(state: CheckState): Block[] {
+	const weight = selectedWeight(state);
+	const {lambda, exponent} = state;
+	const epsilon = powerText(exponent);
+	const {theta, above, below} = quotientOf(weight, lambda, epsilonOf(exponent));
+	const isSmall = weight.difference <= tolerance;
+	const ratio = ratioOf(weight);
+	// Where ε is tiny the two costs differ only in their last digits: all of them are shown.
+	const costAt = (value: number) =>
+		fixedNumber(value, exponent <= -7 ? 16 : 12);
+	const gradient = (name: string, value: number) =>
+		secret(
+			large(name, strong(fixedNumber(value, 9)), fixedNumber(value, 4)),
+			12,
+		);
+	return [
+		text([
+			strong(weightName(weight)),
+			`  ${connectionText(weight)}   `,
+			whole(dim(`θ = ${shortNumber(theta)}   λ = ${lambda}   ε = ${epsilon}`)),
+		]),
+		text(
+			[
+				whole(dim('J(θ+ε) = ')),
+				whole(toned('forward', costAt(above))),
+				'   ',
+				whole(dim('J(θ−ε) = ')),
+				whole(toned('forward', costAt(below))),
+				optional(dim('   all other weights kept')),
+			],
+			{spoken: 'on request'},
+		),
+		facts([
+			{
+				label: 'numerical',
+				value: [
+					gradient('numerical gradient', weight.numerical),
+					unspoken(
+						optional(
+							dim(
+								` = (${costAt(above)} − ${costAt(below)}) / (2 · ${epsilon})`,
+							),
+						),
+					),
+				],
+			},
+			{
+				label: dim(saying('backprop', 'backprop.')),
+				value: [
+					gradient('backpropagated', weight.backpropagated),
+					dim('  difference '),
+					secret(
+						toned(isSmall ? 'good' : 'bad', [
+							tinyNumber(weight.difference),
+							whole(
+								isSmall
+									? saying('is right', ' ✓ at most 1e-5')
+									: saying('is wrong', ' ✗ above 1e-5'),
+							),
+						]),
+						22,
+					),
+					optional(
+						secret(
+							`  ratio ${ratio === undefined ? '–' : shortNumber(ratio)}`,
+							13,
+						),
+					),
+				],
+			},
+		]),
+	];
+}
+
+/** The mistake while the arrows move in the menu, else the chosen weight. */
+export function detailContent(
+	state: CheckState,
+	context: ContentContext,
+): Block[] {
+	return isInMenu(context) && state.mistake !== undefined
+		? whyBlocks(state)
+		: weightContent(state);
+}
+
+const legendWidth = 20;
+const legend = [
+	'· right',
+	'✗ wrong, by:',
+	'░ less than 1e-3',
+	'▒ less than 1e-2',
+	'▓ less than 0.1',
+	'█ more',
+	'column 0: bias',
+] as const;
+
+/** Where it hurts: both Θ as pictures, at both λ where there is room. */
+export function whereContent(
+	state: CheckState,
+	{isLecture}: ContentContext,
+): Block[] {
+	const picture: Block = {
+		type: 'picture',
+		least: pairHeight,
+		most: checkLambdas.length * pairHeight,
+		draw(canvas, theme) {
+			drawWhere(canvas, theme, state);
+		},
+		say: () => findingSentences(state),
+		sayMore: () => rowSentences(state),
+	};
+	const beside: Block = {
+		type: 'beside',
+		gap: 1,
+		sides: [
+			{blocks: [picture], width: pairWidth, isGrowing: isLecture},
+			{
+				blocks: legend.map((line) => text(dim(line), {spoken: 'never'})),
+				width: legendWidth,
+			},
+		],
+	};
+	return [
+		{
+			type: 'one-of',
+			isSecret: true,
+			layouts: [
+				[beside],
+				[picture, text(dim('✗ by ░ <1e-3 ▒ <1e-2 ▓ <0.1 █ more'))],
+			],
+		},
+	];
+}
+
+/** The largest difference against ε, and what the shape of the curve means. */
+export function epsilonContent(state: CheckState): Block[] {
+	return [
+		{
+			type: 'picture',
+			least: 5,
+			isSecret: true,
+			draw(canvas, theme) {
+				drawEpsilon(canvas, theme, state);
+			},
+			say: () => [`ε = ${powerText(state.exponent)}.`],
+			sayMore: () => epsilonSentences(state),
+		},
+		text(
+			dim(
+				state.mistake === undefined
+					? [
+							saying('Above the best one, ε', 'Right of the lowest point ε'),
+							' is too large (truncation, falls with ε²), ',
+							saying('below it', 'left of it'),
+							' too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.',
+						]
+					: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.',
+			),
+			{rank: 1, isSecret: true, spoken: 'on request'},
+		),
+	];
+}

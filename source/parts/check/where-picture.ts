@@ -1,0 +1,129 @@
+import {
+	checkLambdas,
+	findingInWords,
+	findWhere,
+	runCheck,
+} from '../../exercise/check.js';
+import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {type Theme} from '../../drawing/theme.js';
+import {selectedWeight, type CheckState} from './state.js';
+
+/** Columns of a cell. */
+const narrowestCell = 3;
+const widestCell = 6;
+const rowLabelWidth = 3;
+
+/** Columns of Θ1 (5×4) and Θ2 (3×6) beside each other, and rows with their heads and λ. */
+export const pairWidth = 2 * rowLabelWidth + 10 * narrowestCell;
+export const pairHeight = 7;
+
+/** How far a difference is above what is allowed: one shade for each factor of 10 to 100. */
+function shadeOf(difference: number): string {
+	const shades = ['░', '▒', '▓', '█'];
+	const steps = [1e-3, 1e-2, 1e-1];
+	return shades[steps.filter((step) => difference >= step).length];
+}
+
+/** One Θ as a picture: "·" is right, "✗" is wrong, with the size of the difference as a shade. */
+function drawTheta(
+	canvas: Canvas,
+	{x, y}: {x: number; y: number},
+	weights: readonly CheckedWeight[],
+	{
+		selected,
+		cellWidth,
+		theme,
+	}: {selected: CheckedWeight; cellWidth: number; theme: Theme},
+): void {
+	const [{layer}] = weights;
+	canvas.text(x, y, `Θ${layer}`, theme.title);
+	const columns = 1 + Math.max(...weights.map(({column}) => column));
+	for (let j = 0; j < columns; j++) {
+		canvas.text(
+			x + rowLabelWidth + j * cellWidth,
+			y,
+			String(j),
+			j === 0 ? theme.accent : theme.dim,
+		);
+	}
+
+	for (const {row, column, difference} of weights) {
+		const isRight = difference <= tolerance;
+		const isSelected =
+			selected.layer === layer &&
+			selected.row === row &&
+			selected.column === column;
+		canvas.text(x, y + 1 + row, String(row), theme.dim);
+		canvas.text(
+			x + rowLabelWidth + column * cellWidth,
+			y + 1 + row,
+			isRight ? '· ' : `✗${shadeOf(difference)}`,
+			isSelected ? theme.selected : isRight ? theme.good : theme.bad,
+		);
+	}
+}
+
+/** Both Θ as pictures, at both λ where there is room. */
+export function drawWhere(
+	canvas: Canvas,
+	theme: Theme,
+	state: CheckState,
+): void {
+	const cellWidth = Math.max(
+		narrowestCell,
+		Math.min(widestCell, Math.floor((canvas.width - 2 * rowLabelWidth) / 10)),
+	);
+	const selected = selectedWeight(state);
+	const lambdas =
+		canvas.height >= 2 * pairHeight ? checkLambdas : [state.lambda];
+	for (const [i, lambda] of lambdas.entries()) {
+		const y = i * pairHeight;
+		const isOfTable = lambda === state.lambda;
+		canvas.text(
+			0,
+			y,
+			`λ = ${lambda}${isOfTable ? ' (the table’s)' : ''}`,
+			isOfTable ? theme.strong : theme.dim,
+		);
+		const {weights} = runCheck(state.mistake, lambda, state.exponent);
+		for (const layer of [1, 2]) {
+			drawTheta(
+				canvas,
+				{x: (layer - 1) * (rowLabelWidth + 4 * cellWidth), y: y + 1},
+				weights.filter((weight) => weight.layer === layer),
+				{selected, cellWidth, theme},
+			);
+		}
+	}
+}
+
+/** How much of each Θ is wrong, at both λ. */
+export function findingSentences({mistake, exponent}: CheckState): string[] {
+	return checkLambdas.map((lambda) => {
+		const {weights} = runCheck(mistake, lambda, exponent);
+		const findings = findWhere(weights).map((finding) =>
+			findingInWords(finding),
+		);
+		return `At λ = ${lambda}, ${findings.join('; ')}.`;
+	});
+}
+
+/** Each row of both Θ: which of its elements are right. */
+export function rowSentences({mistake, exponent}: CheckState): string[] {
+	return checkLambdas.flatMap((lambda) => {
+		const {weights} = runCheck(mistake, lambda, exponent);
+		const rows = [...new Set(weights.map(({layer, row}) => `${layer} ${row}`))];
+		return rows.map((place) => {
+			const inRow = weights.filter(
+				({layer, row}) => `${layer} ${row}` === place,
+			);
+			const [{layer, row}] = inRow;
+			const wrong = inRow.filter(({difference}) => !(difference <= tolerance));
+			const columns = wrong
+				.map(({column}) => (column === 0 ? '0 (bias)' : String(column)))
+				.join(', ');
+			return `λ = ${lambda}, Θ${layer} row ${row}: ${wrong.length === 0 ? 'all right' : wrong.length === inRow.length ? 'all wrong' : `wrong in column ${columns}`}.`;
+		});
+	});
+}

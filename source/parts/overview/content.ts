@@ -1,0 +1,146 @@
+import {checkLambdas, runCheck} from '../../exercise/check.js';
+import {type Snapshot} from '../../session/state.js';
+import {text, type Block} from '../../content/blocks.js';
+import {dim} from '../../content/words.js';
+import {type ContentContext} from '../part.js';
+import {drawCostCurves, runSeries} from '../views/cost-curve.js';
+import {gradientTable, verdictWords} from '../views/gradient-table.js';
+import {
+	answerOf,
+	drawNetworkDiagram,
+	labelName,
+} from '../views/network-diagram.js';
+import {pictureLines} from '../../drawing/picture.js';
+import {sayCosts} from '../views/say-costs.js';
+
+/** What is chosen on the overview. */
+export type OverviewState = {
+	/** Index of the weight in the table that is in sight. */
+	readonly weight: number;
+	/** From 0; the worker takes it modulo the number of samples. */
+	readonly sample: number;
+};
+
+/** The λ of the table. */
+const lambda = 3;
+/** The weights of the check network: Θ1 is 5×4, Θ2 is 3×6. */
+export const weightCount = 38;
+const outputsSaid = 3;
+
+/** The outputs of the network with the names of their digits, most active first. */
+function rankedOutputs(snapshot: Snapshot): string[] {
+	const outputs = answerOf(snapshot).activations.at(-1)!;
+	return Array.from(outputs, (value, i) => ({label: i + 1, value}))
+		.sort((a, b) => b.value - a.value)
+		.map(
+			({label, value}) =>
+				`${labelName(label, outputs.length)} ${value.toFixed(2)}`,
+		);
+}
+
+/** The sample and what the network makes of it. */
+function sayAnswer(snapshot: Snapshot): string[] {
+	const {sample, iteration} = snapshot;
+	const {activations, predicted} = answerOf(snapshot);
+	const name = (label: number) => labelName(label, activations.at(-1)!.length);
+	return [
+		`Sample ${sample.index + 1} is ${name(sample.label)}; the network of iteration ${iteration} says ${name(predicted)}, which is ${predicted === sample.label ? 'right' : 'wrong'}.`,
+		`Most active outputs: ${rankedOutputs(snapshot).slice(0, outputsSaid).join(', ')}.`,
+	];
+}
+
+/** How many units of each hidden layer are active, and the picture of the sample. */
+function sayInside(snapshot: Snapshot): string[] {
+	const {sample, weights} = snapshot;
+	const {activations} = answerOf(snapshot);
+	return [
+		...activations.slice(1, -1).map((units, l) => {
+			const active = units.filter((value) => value > 0.5).length;
+			return `Hidden layer ${l + 1}: ${active} of ${weights[l].rows} units above 0.5.`;
+		}),
+		...pictureLines(sample.pixels, sample.size),
+	];
+}
+
+/** The network with the selected sample. */
+export function diagramContent(
+	_state: unknown,
+	{session: {snapshot}, isLecture}: ContentContext,
+): Block[] {
+	if (!snapshot) {
+		return [text(dim('waiting for data …'))];
+	}
+
+	return [
+		{
+			type: 'picture',
+			least: 6,
+			draw(canvas, theme, isCovered) {
+				drawNetworkDiagram(
+					canvas,
+					snapshot,
+					theme,
+					isLecture ? {isCovered} : undefined,
+				);
+			},
+			say: (isCovered) =>
+				isCovered
+					? [`Sample ${snapshot.sample.index + 1}.`]
+					: sayAnswer(snapshot),
+			sayMore: (isCovered) => [
+				...(isCovered
+					? []
+					: [`All outputs: ${rankedOutputs(snapshot).join(', ')}.`]),
+				...sayInside(snapshot),
+			],
+		},
+	];
+}
+
+/** The verdict of the gradient check at both λ, and its table. */
+export function checksContent(
+	{weight}: OverviewState,
+	{focused}: ContentContext,
+): Block[] {
+	const {weights} = runCheck(undefined, lambda);
+	return [
+		...checkLambdas.map((value) =>
+			text(verdictWords(runCheck(undefined, value))),
+		),
+		gradientTable({
+			weights,
+			selected: weight,
+			isFocused: focused === 'checks',
+			isSelectedSpoken: true,
+			caption: () =>
+				dim(`λ = ${lambda}  weight ${weight + 1} of ${weightCount}`),
+		}),
+	];
+}
+
+/** The cost of the training run over its iterations. */
+export function trainingContent(
+	_state: unknown,
+	{session}: ContentContext,
+): Block[] {
+	return [
+		{
+			type: 'picture',
+			least: 3,
+			isSecret: true,
+			draw(canvas, theme) {
+				drawCostCurves(
+					canvas,
+					{x: 0, y: 0, width: canvas.width, height: canvas.height},
+					{
+						series: runSeries(session, theme),
+						marks: session.marks,
+						isLogarithmic: false,
+					},
+					theme,
+				);
+			},
+			say: () => sayCosts(session),
+		},
+	];
+}
