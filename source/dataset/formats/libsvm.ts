@@ -46,6 +46,14 @@ export function isLibsvm(
 	return false;
 }
 
+const isBlank = (byte: number | undefined): boolean =>
+	byte === blank || byte === tab;
+const isLineEnd = (byte: number | undefined): boolean =>
+	byte === undefined ||
+	byte === newline ||
+	byte === carriageReturn ||
+	byte === hash;
+
 /** The samples of a file, without the pixels of 0. */
 type SparseSamples = {
 	readonly labels: number[];
@@ -85,21 +93,20 @@ function readPairs(
 	let line = 1;
 	let lowest = Number.POSITIVE_INFINITY;
 	let highest = 0;
-	const skipBlanks = () => {
-		let byte = bytes[reader.at];
-		while (byte === blank || byte === tab) {
+	/** Whether the line ends behind the blanks that are next. */
+	const isAtEnd = () => {
+		while (isBlank(bytes[reader.at])) {
 			reader.at++;
-			byte = bytes[reader.at];
 		}
 
-		return byte;
+		return isLineEnd(bytes[reader.at]);
 	};
 
-	const isEnd = (byte: number | undefined) =>
-		byte === undefined ||
-		byte === newline ||
-		byte === carriageReturn ||
-		byte === hash;
+	const isBehindNumber = () => {
+		const byte = bytes[reader.at];
+		return isBlank(byte) || isLineEnd(byte);
+	};
+
 	const fail = (from: number): never => {
 		const {end} = lineEnd(bytes, from);
 		const [word] = textOf(bytes, from, Math.min(end, from + 100)).split(
@@ -114,22 +121,17 @@ function readPairs(
 	};
 
 	while (reader.at < bytes.length) {
-		if (!isEnd(skipBlanks())) {
+		if (!isAtEnd()) {
 			const from = reader.at;
 			const label = reader.read();
-			if (Number.isNaN(label)) {
+			if (Number.isNaN(label) || !isBehindNumber()) {
 				fail(from);
 			}
 
 			labels.push(label);
 			starts.push(count);
 			let previous = -1;
-			let byte = bytes[reader.at];
-			if (!isEnd(byte) && byte !== blank && byte !== tab) {
-				fail(from);
-			}
-
-			while (!isEnd(skipBlanks())) {
+			while (!isAtEnd()) {
 				const pair = reader.at;
 				const index = reader.read();
 				if (
@@ -148,11 +150,7 @@ function readPairs(
 
 				reader.at++;
 				const value = reader.read();
-				byte = bytes[reader.at];
-				if (
-					Number.isNaN(value) ||
-					!(isEnd(byte) || byte === blank || byte === tab)
-				) {
+				if (Number.isNaN(value) || !isBehindNumber()) {
 					fail(pair);
 				}
 

@@ -1,6 +1,6 @@
-import {Buffer} from 'node:buffer';
 import {BadInputError} from '../bad-input.js';
 import {isNpz} from './numpy.js';
+import {latin1} from './text-lines.js';
 import {firstZipName, isZip} from './zip.js';
 
 /**
@@ -8,50 +8,35 @@ import {firstZipName, isZip} from './zip.js';
  * with what they are and what to do.
  */
 
-/** The first bytes of a file, and all of it. */
-type Bytes = {
-	/** One character a byte. */
-	readonly head: string;
-	readonly bytes: Uint8Array;
-};
-
 type Refusal = {
-	/** What stands at the beginning (a text, a pattern), or a test where that is not enough. */
-	readonly is: readonly string[] | RegExp | ((file: Bytes) => boolean);
+	/** What stands in the first bytes, each one a character; a test where that is not enough. */
+	readonly is: RegExp | ((head: string, bytes: Uint8Array) => boolean);
 	/** What the file is and what to do, after its name. */
 	readonly says: string;
 };
 
 const headLength = 4096;
+
 /** Where MATLAB puts HDF5 behind a header of its own. */
 const userBlock = 512;
-const hdfMark = '\u0089HDF\r\n\u001A\n';
 
-function isHdf({head}: Bytes): boolean {
-	return head.startsWith(hdfMark) || head.startsWith(hdfMark, userBlock);
-}
+const begins =
+	(...marks: readonly string[]) =>
+	(head: string): boolean =>
+		marks.some((mark) => head.startsWith(mark));
 
-/** Digits and separators with a zero byte before or after each. */
-function isUtf16({head}: Bytes): boolean {
-	return (
-		/^(?:\u00FF\u00FE|\u00FE\u00FF)/v.test(head) ||
-		/^(?:[\t\n\r -~]\0){16}/v.test(head) ||
-		/^(?:\0[\t\n\r -~]){16}/v.test(head)
-	);
-}
+const isPickle = begins(
+	'\u0080\u0002',
+	'\u0080\u0003',
+	'\u0080\u0004',
+	'\u0080\u0005',
+);
 
-function isPickle({head, bytes}: Bytes): boolean {
-	return (
-		(head.startsWith('\u0080') &&
-			['\u0002', '\u0003', '\u0004', '\u0005'].includes(head[1]) &&
-			bytes.at(-1) === 0x2e) ||
-		/^\S{0,20}c(?:numpy|copy_reg|copyreg|sklearn|pandas)\b[^\n]*\n/v.test(head)
-	);
-}
-
-/** The name of the first file in a zip file, or nothing in a file of another kind. */
-const zipName = ({bytes}: Bytes): string =>
-	isZip(bytes) && !isNpz(bytes) ? firstZipName(bytes) : '';
+/** Whether a zip file, not of NumPy's arrays, begins with a file of such a name. */
+const zipWith =
+	(name: RegExp) =>
+	(_: string, bytes: Uint8Array): boolean =>
+		isZip(bytes) && !isNpz(bytes) && name.test(firstZipName(bytes));
 
 const inPython =
 	'save its arrays in Python with np.savez(…) or scipy.io.savemat(…)';
@@ -62,7 +47,10 @@ const refusals: readonly Refusal[] = [
 		says: "is a MATLAB 7.3 file, which cannot be read; save it again with save(…, '-v7')",
 	},
 	{
-		is: isHdf,
+		is: (head) =>
+			[0, userBlock].some((start) =>
+				head.startsWith('\u0089HDF\r\n\u001A\n', start),
+			),
 		says: `is an HDF5 file, which cannot be read; ${inPython}, or in MATLAB with save(…, '-v7')`,
 	},
 	{
@@ -86,8 +74,7 @@ const refusals: readonly Refusal[] = [
 		says: 'is what a web server answers when it has no such file (404: Not Found); download it again by another link',
 	},
 	{
-		is: ({head}) =>
-			head.includes('"nbformat"') || /^\{\s*"cells": *\[/v.test(head),
+		is: /^\{\s*"cells": *\[|"nbformat"/v,
 		says: `is a Jupyter notebook; ${inPython}`,
 	},
 	{
@@ -103,29 +90,27 @@ const refusals: readonly Refusal[] = [
 		says: "is an Arrow file, which cannot be read; save it as CSV, in Python with pd.read_feather(…).to_csv('data.csv', index=False)",
 	},
 	{
-		is: isPickle,
+		is: (head, bytes) =>
+			(isPickle(head) && bytes.at(-1) === 0x2e) ||
+			/^\S{0,20}c(?:numpy|copy_reg|copyreg|sklearn|pandas)\b[^\n]*\n/v.test(
+				head,
+			),
 		says: `is a Python pickle, which can run programs and is never read; ${inPython}`,
 	},
 	{
-		is: (file) =>
-			/^(?:\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/v.test(
-				zipName(file),
-			),
+		is: zipWith(/^(?:\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/v),
 		says: 'is an Excel workbook, which cannot be read; save it as CSV',
 	},
 	{
-		is: (file) =>
-			/\/(?:data\.pkl|version|byteorder|\.format_version)$/v.test(
-				zipName(file),
-			),
+		is: zipWith(/\/(?:data\.pkl|version|byteorder|\.format_version)$/v),
 		says: `is a PyTorch file, which cannot be read; ${inPython}`,
 	},
 	{
-		is: (file) => zipName(file) !== '',
+		is: zipWith(/^./sv),
 		says: 'is a zip file without arrays of NumPy (.npy), or not all of one; unpack it and give the file that was in it',
 	},
 	{
-		is: ['\u00D0\u00CF\u0011\u00E0'],
+		is: begins('\u00D0\u00CF\u0011\u00E0'),
 		says: 'is a file of old Excel or Word, which cannot be read; save it as CSV',
 	},
 	{
@@ -145,38 +130,29 @@ const refusals: readonly Refusal[] = [
 		says: 'is an SQLite database, which cannot be read; save its table as CSV',
 	},
 	{
-		is: isUtf16,
+		// A mark, or digits and separators with a zero byte before or after each.
+		is: /^(?:\u00FF\u00FE|\u00FE\u00FF|(?:[\t\n\r -~]\0){16}|(?:\0[\t\n\r -~]){16})/v,
 		says: 'is text in UTF-16, which cannot be read; save it as UTF-8',
 	},
 	{
-		is: ['\u001F\u008B'],
+		is: begins('\u001F\u008B'),
 		says: 'is packed by gzip twice; unpack it once with gunzip',
 	},
 	{
-		is: [
+		is: begins(
 			'BZh',
 			'\u00FD7zXZ\0',
 			'7z\u00BC\u00AF\u0027\u001C',
 			'Rar!\u001A',
 			'\u0028\u00B5\u002F\u00FD',
-		],
+		),
 		says: 'is packed by a program other than gzip; unpack it and give the file that was in it',
 	},
 	{
-		is: ({head}) => head.startsWith('ustar', 257),
+		is: /^.{257}ustar/sv,
 		says: 'is a tar archive; unpack it and give the file that was in it',
 	},
 ];
-
-function matches(is: Refusal['is'], file: Bytes): boolean {
-	if (typeof is === 'function') {
-		return is(file);
-	}
-
-	return is instanceof RegExp
-		? is.test(file.head)
-		: is.some((beginning) => file.head.startsWith(beginning));
-}
 
 /**
  * Refuses files of formats that are known by their content and not read. A file packed by gzip must be
@@ -185,9 +161,10 @@ function matches(is: Refusal['is'], file: Bytes): boolean {
  * @throws BadInputError that says what the file is and what to do.
  */
 export function refuseKnown(bytes: Uint8Array, path: string): void {
-	const head = Buffer.from(bytes.subarray(0, headLength)).toString('latin1');
-	const file = {head, bytes};
-	const refusal = refusals.find(({is}) => matches(is, file));
+	const head = latin1(bytes, 0, headLength);
+	const refusal = refusals.find(({is}) =>
+		is instanceof RegExp ? is.test(head) : is(head, bytes),
+	);
 	if (refusal) {
 		throw new BadInputError(`${path} ${refusal.says}.`);
 	}
