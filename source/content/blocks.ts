@@ -58,6 +58,8 @@ export type Column = {
 	readonly width?: number | undefined;
 	/** Where the table is too wide, columns of the highest rank are left out first. */
 	readonly rank?: number | undefined;
+	/** It is in sight however few columns there is room for, unless a chosen cell is in another one. */
+	readonly isChosen?: boolean | undefined;
 	/**
 	 * It is cut with "…" where the table is too wide, and takes what is left where it is not: for text only.
 	 * Before a column that ends at the right it may use what a cell leaves free there.

@@ -54,7 +54,12 @@ function maskBlock(block: Block): Block {
 		// Of a covered sentence nothing is left, not even its length.
 		return block.type === 'picture'
 			? {...block, draw: drawNothing, say: () => [], sayMore: () => []}
-			: {type: 'text', words: ' ', spoken: 'never'};
+			: {
+					type: 'text',
+					words: ' ',
+					spoken: 'never',
+					...(block.type === 'text' && {least: block.least}),
+				};
 	}
 
 	switch (block.type) {

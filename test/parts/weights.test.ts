@@ -1,21 +1,17 @@
-import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {Canvas} from '../../source/drawing/canvas.js';
-import {createTheme} from '../../source/drawing/theme.js';
-import {drawRandom} from '../../source/parts/weights/draw-random.js';
-import {drawSymmetry} from '../../source/parts/weights/draw-symmetry.js';
 import {weightsKeys} from '../../source/parts/weights/keys.js';
+import {randomContent} from '../../source/parts/weights/random-content.js';
 import {
 	initialWeightsState,
 	isWeightsDone,
+	typeKey,
 	type WeightsState,
 } from '../../source/parts/weights/state.js';
-import {typeKey} from '../../source/parts/weights/typing.js';
-import {type PartContext} from '../../source/parts/part.js';
+import {symmetryContent} from '../../source/parts/weights/symmetry-content.js';
 import {type Command, initialState} from '../../source/session/state.js';
+import {drawnContent, spokenContent} from '../helpers/content.js';
 
 const session = initialState({learningRate: 1, lambda: 1});
-const context: PartContext = {session, theme: createTheme(0)};
 
 function press(
 	state: WeightsState,
@@ -44,32 +40,30 @@ function press(
 }
 
 function rowsOf(
-	draw: (canvas: Canvas, state: WeightsState, context: PartContext) => void,
+	content: Parameters<typeof drawnContent<WeightsState>>[0],
 	state: WeightsState,
 	width = 78,
 	height = 16,
 ): string[] {
-	const canvas = new Canvas(width, height);
-	draw(canvas, state, context);
-	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
+	return drawnContent(content, state, {session, width, height});
 }
 
 test('the figures stand beside what is expected of them', (t) => {
-	const rows = rowsOf(drawRandom, initialWeightsState);
+	const rows = rowsOf(randomContent, initialWeightsState);
 	const figures = rows.map((row) => row.slice(43).trim());
 	t.deepEqual(figures.slice(0, 12), [
 		'▶Θ1        Θ2',
-		'weights             10025       260',
-		'smallest         −0.11999  −0.11660',
-		'largest           0.12000   0.11967',
-		'mean              0.00003  −0.00199',
-		'expect 0         0.00000   0.00000',
-		'std error SE     0.00069   0.00430',
-		'off by          0.0 SE ✓  0.5 SE ✓',
-		'standard dev.     0.06934   0.06912',
-		'expect ε/√3      0.06928   0.06928',
-		'std error SE     0.00031   0.00192',
-		'off by          0.2 SE ✓  0.1 SE ✓',
+		'weights           10025       260',
+		'smallest       −0.11999  −0.11660',
+		'largest         0.12000   0.11967',
+		'mean            0.00003  −0.00199',
+		'expect 0       0.00000   0.00000',
+		'std error SE   0.00069   0.00430',
+		'off by        0.0 SE ✓  0.5 SE ✓',
+		'standard dev.   0.06934   0.06912',
+		'expect ε/√3    0.06928   0.06928',
+		'std error SE   0.00031   0.00192',
+		'off by        0.2 SE ✓  0.1 SE ✓',
 	]);
 	t.is(rows[2].slice(0, 41).trim(), 'Θ1[0,0] = 0.1277·0.24 − 0.12 = −0.0893');
 });
@@ -113,10 +107,10 @@ test('bad input is refused in a sentence', (t) => {
 });
 
 test('equal weights give four times the same unit, random ones solve the task', (t) => {
-	const rows = rowsOf(drawSymmetry, press(initialWeightsState, ['L']));
+	const rows = rowsOf(symmetryContent, press(initialWeightsState, ['L']));
 	t.is(
 		rows[0],
-		'iteration 500 of 500  XOR (x1 ≠ x2?), 2-4-2, α = 6, λ = 0, a(1) at (−1, 1)',
+		'iteration 500 of 500  XOR (x1 ≠ x2?), net 2-4-2, α = 6, λ = 0, a(1) at (−1, 1)',
 	);
 	const left = rows.map((row) => row.slice(0, 37).trim());
 	const units = left.slice(3, 7).map((row) => row.slice(2));
@@ -128,7 +122,7 @@ test('equal weights give four times the same unit, random ones solve the task', 
 });
 
 test('from zeros nothing moves', (t) => {
-	const rows = rowsOf(drawSymmetry, press(initialWeightsState, ['c', 'L']));
+	const rows = rowsOf(symmetryContent, press(initialWeightsState, ['c', 'L']));
 	t.true(rows[13].startsWith('cost J 1.3863  labels right 0, tied 4'));
 	t.true(rows[14].startsWith('Zeros: Θ2 = 0 sends no error back, so D1 = 0'));
 });
@@ -142,11 +136,59 @@ test('it is drawn in every size and for every ε', (t) => {
 			[198, 25],
 		]) {
 			const state = press({...initialWeightsState, epsilon}, ['t']);
-			const random = rowsOf(drawRandom, state, width, height).join('\n');
+			const random = rowsOf(randomContent, state, width, height).join('\n');
 			t.true(random.includes('Θ2'));
 			t.notRegex(random, /NaN|undefined/v, `${epsilon} ${width}`);
-			const symmetry = rowsOf(drawSymmetry, state, width, height).join('\n');
+			const symmetry = rowsOf(symmetryContent, state, width, height).join('\n');
 			t.notRegex(symmetry, /NaN|undefined/v);
 		}
 	}
+});
+
+test('both panes are spoken with what a number is and how it was judged', (t) => {
+	const {lines, more} = spokenContent(randomContent, initialWeightsState, {
+		session,
+	});
+	t.deepEqual(lines.slice(0, 3), [
+		'Θ1 25×401, seed 1, ε = 0.12.',
+		'each weight = r·2ε − ε, r random 0..1.',
+		'Θ1[0,0] = 0.1277·0.24 − 0.12 = −0.0893.',
+	]);
+	t.true(lines.includes('mean is off by, Θ1 0.0 SE right, Θ2 0.5 SE right.'));
+	t.regex(more[0], /^Histogram of Θ1 from −ε to ε in 12 equal pieces/v);
+	const symmetry = spokenContent(
+		symmetryContent,
+		press(initialWeightsState, ['right']),
+		{session},
+	);
+	t.is(
+		symmetry.lines[1],
+		'From all 0.1: the hidden units differ by at most 0: identical.',
+	);
+	t.regex(symmetry.lines[4], /^From random weights: cost J 1\.\d{4}, labels/v);
+	t.regex(symmetry.more[4], /^D1 from all 0\.1, unit 1, bias /v);
+});
+
+test('of a deep network the figures of the chosen Θ are in sight', (t) => {
+	const deep = {
+		...session,
+		network: {
+			layers: [40, 12, 8, 4],
+			origin: 'seed 1',
+			originKind: 'random' as const,
+			seed: 1,
+			engine: 'test',
+		},
+	};
+	const heads = [0, 2].map((layer) =>
+		drawnContent(
+			randomContent,
+			{...initialWeightsState, layer},
+			{session: deep, width: 78, height: 16},
+		)[0].slice(43),
+	);
+	t.deepEqual(
+		heads.map((head) => head.trim()),
+		['▶Θ1        Θ2', 'Θ2       ▶Θ3'],
+	);
 });

@@ -19,6 +19,8 @@ import {drawLine, linesOf} from './lines.js';
 import {type Output, type Plan} from './plan.js';
 
 const usualGap = 2;
+/** Columns of "…" with the blank before it. */
+const dotsWidth = 2;
 /** Columns that a column with text keeps when it is cut. */
 const narrowestText = 4;
 
@@ -108,7 +110,7 @@ export function leastTableWidth(table: Table): number {
 }
 
 /** Which columns keys or a choice need in sight. */
-function chosenColumn({rows}: Table): number {
+function chosenColumn({columns, rows}: Table): number {
 	for (const row of rows) {
 		if (isRow(row)) {
 			const at = row.cells.findIndex((cell) => isCell(cell) && cell.isChosen);
@@ -118,7 +120,10 @@ function chosenColumn({rows}: Table): number {
 		}
 	}
 
-	return 0;
+	return Math.max(
+		0,
+		columns.findIndex(({isChosen}) => isChosen),
+	);
 }
 
 /** The columns without those of the highest ranks that have no room. */
@@ -194,7 +199,7 @@ export function placeColumns(table: Table, width: number): Places {
 		({shown, hasDots} = around(columns, widths, {
 			shown,
 			chosen,
-			room: width - usualGap - 1,
+			room: width - dotsWidth,
 		}));
 	}
 
@@ -207,7 +212,7 @@ export function placeColumns(table: Table, width: number): Places {
 	});
 	return {
 		places,
-		width: x + (hasDots ? usualGap + 1 : 0),
+		width: x + (hasDots ? dotsWidth : 0),
 		...(hasDots && {dots: x + 1}),
 	};
 }

@@ -5,11 +5,11 @@ import {type Binding, type KeyContext} from '../part.js';
 import {layersIn} from './random-layers.js';
 import {
 	moveExperiment,
+	openField,
 	stepEpsilon,
 	type WeightsState,
 	withSeed,
 } from './state.js';
-import {openField} from './typing.js';
 
 /** Makes training start from the seed on screen. */
 function trainFrom(state: WeightsState, {send}: KeyContext): WeightsState {

@@ -1,11 +1,15 @@
 import {initialRange} from '../../network/random.js';
 import {checkpoints} from '../../exercise/weights/symmetry.js';
+import {parseNumber} from '../../exercise/answer.js';
 import {nextStep} from '../learning-rates.js';
+import {typeInField} from '../type-in-field.js';
 
 /** A line that is being typed. */
 export type Field = {
 	readonly name: 'epsilon' | 'seed';
 	readonly text: string;
+	/** Where the cursor is in the text, at its end unless given. */
+	readonly cursor?: number | undefined;
 };
 
 /** What is looked at in Part 2. */
@@ -47,6 +51,9 @@ export const equalWeight = 0.1;
 export const epsilons: readonly number[] = [
 	0.001, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 5, 10,
 ];
+
+const largestEpsilon = 100;
+const largestSeed = 2 ** 31;
 
 /** Takes another seed. */
 export function withSeed(state: WeightsState, seed: number): WeightsState {
@@ -93,4 +100,42 @@ export function moveExperiment(state: WeightsState, by: number): WeightsState {
 /** Whether two seeds and the symmetric experiment, some iterations of it, were seen. */
 export function isWeightsDone({seedsSeen, farthest}: WeightsState): boolean {
 	return seedsSeen.length >= 2 && farthest > 0;
+}
+
+/** Opens a field. */
+export function openField(
+	state: WeightsState,
+	name: Field['name'],
+): WeightsState {
+	return {
+		...state,
+		field: {name, text: ''},
+		message: undefined,
+	};
+}
+
+function refuse(state: WeightsState, text: string): WeightsState {
+	return {...state, message: {kind: 'bad', text}};
+}
+
+function enter(state: WeightsState, {name, text}: Field): WeightsState {
+	const value = parseNumber(text) ?? Number.NaN;
+	const left = {...state, field: undefined};
+	if (name === 'epsilon') {
+		return value > 0 && value <= largestEpsilon
+			? withEpsilon(left, value)
+			: refuse(
+					state,
+					`ε is a number above 0, at most ${largestEpsilon}, such as 0.12. What zeros do shows the other pane (c).`,
+				);
+	}
+
+	return Number.isInteger(value) && value >= 0 && value < largestSeed
+		? withSeed(left, value)
+		: refuse(state, 'A seed is a whole number from 0 on, such as 7.');
+}
+
+/** A key while a field is open. */
+export function typeKey(state: WeightsState, key: string): WeightsState {
+	return typeInField(state, key, enter);
 }

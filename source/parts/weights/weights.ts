@@ -1,14 +1,14 @@
 import {type SessionState} from '../../session/state.js';
-import {type Pane, type Part} from '../part.js';
-import {drawRandom, randomRows} from './draw-random.js';
-import {drawSymmetry, symmetryRows} from './draw-symmetry.js';
+import {type Pane, type Part, type Question} from '../part.js';
 import {weightsKeys} from './keys.js';
+import {randomContent} from './random-content.js';
 import {
 	initialWeightsState,
 	isWeightsDone,
+	typeKey,
 	type WeightsState,
 } from './state.js';
-import {typeKey} from './typing.js';
+import {symmetryContent} from './symmetry-content.js';
 
 /** Rows from which the weights and the experiment both have a pane, and from which both grow. */
 const tall = {rows: 38};
@@ -25,8 +25,7 @@ const random: Pane<WeightsState> = {
 	id: 'random',
 	title: 'Random weights',
 	short: 'Random',
-	draw: drawRandom,
-	rows: (_state, _context, width) => randomRows(width),
+	content: randomContent,
 	watches: watchesNetwork,
 };
 
@@ -34,10 +33,26 @@ const symmetry: Pane<WeightsState> = {
 	id: 'symmetry',
 	title: 'Why not zeros: equal weights beside random ones',
 	short: 'Why not zeros',
-	draw: drawSymmetry,
-	rows: (_state, _context, width) => symmetryRows(width),
+	content: symmetryContent,
 	watches: () => [],
 };
+
+const startOf = ({seed, epsilon}: WeightsState) => `${seed} ${epsilon}`;
+
+const questions: ReadonlyArray<Question<WeightsState>> = [
+	{
+		id: 'spread',
+		text: 'Which mean and which standard deviation do you expect of these weights?',
+		panes: ['random'],
+		of: startOf,
+	},
+	{
+		id: 'symmetry',
+		text: 'Training goes on: do equal weights ever become different?',
+		panes: ['symmetry'],
+		of: (state) => `${startOf(state)} ${state.symmetric}`,
+	},
+];
 
 /** Part 2: random initialization. */
 export const weightsPart: Part<WeightsState> = {
@@ -48,6 +63,7 @@ export const weightsPart: Part<WeightsState> = {
 	asks: 'Part 2: small, different random weights in [−0.12, 0.12]. Check mean and standard deviation; see why not zeros.',
 	initial: initialWeightsState,
 	bindings: weightsKeys,
+	questions,
 	isTyping: ({field}) => field !== undefined,
 	typed: ({field}) => field?.text ?? '',
 	type: typeKey,

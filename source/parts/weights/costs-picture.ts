@@ -1,16 +1,15 @@
 import {checkpoints} from '../../exercise/weights/symmetry.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {type Place} from '../../drawing/place.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 
 const axisWidth = 12;
+const labelWidth = 10;
 
 /** The costs of both trainings at the iterations looked at so far; equal steps from one to the next. */
 export function drawCosts(
 	canvas: Canvas,
-	{x, y, width, height}: Place,
 	{
 		curves,
 		labels,
@@ -21,9 +20,9 @@ export function drawCosts(
 	},
 	theme: Theme,
 ): void {
-	const left = x + axisWidth;
-	const room = width - axisWidth - 10;
-	const rows = height - 2;
+	const left = axisWidth;
+	const room = canvas.width - axisWidth - labelWidth;
+	const rows = canvas.height - 2;
 	const top = Math.max(...curves.flat());
 	const plot = new Braille(room, rows);
 	const dotX = (i: number) => (i / (checkpoints.length - 1)) * (plot.width - 1);
@@ -44,34 +43,34 @@ export function drawCosts(
 		}
 	}
 
-	plot.drawOn(canvas, left, y);
+	plot.drawOn(canvas, left, 0);
 	for (const [k, costs] of curves.entries()) {
 		const last = costs.length - 1;
 		const row = Math.floor(Math.round(dotY(costs[last])) / 4);
-		const isTaken = canvas.at(left + Math.floor(dotX(last) / 2) + 2, y + row);
+		const isTaken = canvas.at(left + Math.floor(dotX(last) / 2) + 2, row);
 		canvas.text(
 			left + Math.floor(dotX(last) / 2) + 2,
 			// Where both curves end in the same row, the second name goes below.
-			y + Math.min(rows - 1, row + (isTaken === ' ' ? 0 : 1)),
+			Math.min(rows - 1, row + (isTaken === ' ' ? 0 : 1)),
 			labels[k],
 			styles[k] || theme.strong,
 		);
 	}
 
-	canvas.text(x, y, 'cost J', theme.dim);
-	canvas.textEnd(left - 1, y, shortNumber(top, 3), theme.dim);
-	canvas.textEnd(left - 1, y + rows - 1, '0', theme.dim);
-	canvas.fill(left - 1, y, 1, rows, '│', theme.dim);
-	canvas.put(left - 1, y + rows, '└', theme.dim);
-	canvas.fill(left, y + rows, room, 1, '─', theme.dim);
-	canvas.text(x, y + rows + 1, 'iteration', theme.dim);
+	canvas.text(0, 0, 'cost J', theme.dim);
+	canvas.textEnd(left - 1, 0, shortNumber(top, 3), theme.dim);
+	canvas.textEnd(left - 1, rows - 1, '0', theme.dim);
+	canvas.fill(left - 1, 0, 1, rows, '│', theme.dim);
+	canvas.put(left - 1, rows, '└', theme.dim);
+	canvas.fill(left, rows, room, 1, '─', theme.dim);
+	canvas.text(0, rows + 1, 'iteration', theme.dim);
 	for (const [i, iteration] of checkpoints.entries()) {
 		const column = left + Math.floor(dotX(i) / 2);
-		canvas.put(column, y + rows, '┬', theme.dim);
+		canvas.put(column, rows, '┬', theme.dim);
 		const text = String(iteration);
 		canvas.text(
 			column - Math.floor((text.length - 1) / 2),
-			y + rows + 1,
+			rows + 1,
 			text,
 			theme.dim,
 		);

@@ -1,7 +1,6 @@
 import {histogram} from '../../exercise/weights/statistics.js';
 import {type Matrix} from '../../network/matrix.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {type Place} from '../../drawing/place.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 
@@ -21,13 +20,12 @@ function barWidth(columns: number, count: number): number {
  */
 export function drawHistogram(
 	canvas: Canvas,
-	{x, y, width, height}: Place,
 	{theta, epsilon}: {theta: Matrix; epsilon: number},
 	theme: Theme,
 ): void {
-	const left = x + axisWidth;
-	const rows = height - 3;
-	const room = width - axisWidth;
+	const left = axisWidth;
+	const rows = canvas.height - 3;
+	const room = canvas.width - left;
 	if (rows < 1 || room < 8) {
 		return;
 	}
@@ -40,11 +38,11 @@ export function drawHistogram(
 	const top = Math.max(expected * 1.25, ...counts);
 	canvas.text(
 		left,
-		y,
+		0,
 		`╌ ${shortNumber(expected, 3)} weights a bar expected`,
 		theme.warning,
 	);
-	y++;
+	const y = 1;
 	const expectedRow = rows - 1 - Math.floor((expected / top) * rows * 0.999);
 	canvas.fill(left, y + expectedRow, columns, 1, '╌', theme.warning);
 	for (const [bar, count] of counts.entries()) {

@@ -1,0 +1,312 @@
+import {
+	distance,
+	type Estimate,
+	histogram,
+	isClose,
+	meanHiddenGradient,
+	type WeightStatistics,
+} from '../../exercise/weights/statistics.js';
+import {type Matrix} from '../../network/matrix.js';
+import {createRandom} from '../../network/random.js';
+import {type Weights} from '../../network/weights.js';
+import {type SessionState} from '../../session/state.js';
+import {
+	oneOf,
+	text,
+	type Block,
+	type Row,
+	type Table,
+} from '../../content/blocks.js';
+import {
+	dim,
+	mark,
+	saying,
+	secret,
+	strong,
+	toned,
+	unspoken,
+	type Words,
+} from '../../content/words.js';
+import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {type ContentContext} from '../part.js';
+import {drawHistogram} from './histogram-picture.js';
+import {layersIn, randomLayers} from './random-layers.js';
+import {type WeightsState} from './state.js';
+
+/** Columns of the figures beside the histogram, in a wide pane and in a narrow one. */
+const figureColumns = [46, 35] as const;
+/** Columns that the histogram has at least beside them. */
+const histogramColumns = [62, 35] as const;
+const noteRows = 3;
+const spokenBars = 12;
+
+/** What the size of the weights does to the hidden units, for the sample on screen. */
+function noteOn(
+	epsilon: number,
+	weights: Weights,
+	{snapshot}: SessionState,
+): string {
+	const pixels = snapshot?.sample.pixels;
+	if (pixels?.length !== weights[0].columns - 1) {
+		return 'Small: z stays near 0, where g′ is large. Different: each hidden unit learns something else.';
+	}
+
+	const gradient = meanHiddenGradient(weights, pixels);
+	const figure = `With ε = ${shortNumber(epsilon)}, g′(z(1)) of sample ${snapshot!.sample.index + 1} is ${fixedNumber(gradient, 3)} on average, of at most 0.25`;
+	return gradient < 0.1
+		? `${figure}: saturated units hardly learn.`
+		: `${figure}: small weights keep units ready to learn.`;
+}
+
+/** The shape, the seed and ε; the formula; and the formula with the numbers of the first weight. */
+function formulaBlocks(
+	{seed, epsilon}: WeightsState,
+	weights: Weights,
+	layer: number,
+): Block[] {
+	const {rows, columns} = weights[layer];
+	const e = shortNumber(epsilon);
+	const r = fixedNumber(createRandom(seed)(), 4);
+	return [
+		text([
+			strong(`Θ${layer + 1}`),
+			dim(` ${rows}×${columns}  `),
+			strong(`seed ${seed}`),
+			'  ',
+			strong(`ε = ${e}`),
+		]),
+		text([dim('each weight = '), strong('r·2ε − ε'), dim(', r random 0..1')]),
+		text([
+			dim('Θ1[0,0] = '),
+			`${r}·${shortNumber(2 * epsilon)} − ${e} = ${fixedNumber(weights[0].data[0], 4)}`,
+		]),
+	];
+}
+
+/** Bars for how many weights of a Θ lie where. */
+function histogramBlock(
+	{epsilon}: WeightsState,
+	theta: Matrix,
+	layer: number,
+	least: number,
+): Block {
+	return {
+		type: 'picture',
+		least,
+		draw(canvas, theme) {
+			drawHistogram(canvas, {theta, epsilon}, theme);
+		},
+		sayMore() {
+			const counts = histogram(theta.data, epsilon, spokenBars);
+			return [
+				`Histogram of Θ${layer + 1} from −ε to ε in ${spokenBars} equal pieces, about ${Math.round(theta.data.length / spokenBars)} expected in each: ${counts.join(', ')}.`,
+			];
+		},
+	};
+}
+
+/** The field that is open, and what is said to the last key; nothing while there is neither. */
+function typedBlocks({field, message}: WeightsState): Block[] {
+	return [
+		...(field
+			? [
+					text(
+						[
+							strong(field.name === 'seed' ? 'seed = ' : 'ε = '),
+							{
+								text: field.text,
+								cursor: field.cursor,
+								field: Number.POSITIVE_INFINITY,
+							},
+						],
+						{spoken: 'never'},
+					),
+				]
+			: []),
+		...(message
+			? [
+					text(
+						toned(message.kind, [
+							unspoken(message.kind === 'good' ? '✓ ' : '✗ '),
+							message.text,
+						]),
+						{spoken: 'first', least: noteRows - (field ? 1 : 0)},
+					),
+				]
+			: field
+				? [
+						text(dim('Enter takes it, Esc leaves.'), {
+							spoken: 'never',
+							least: noteRows - 1,
+						}),
+					]
+				: []),
+	];
+}
+
+/** Enough decimals for weights of this range. */
+function decimalsFor(epsilon: number): number {
+	return epsilon > 0
+		? Math.min(7, Math.max(2, 5 - Math.floor(Math.log10(epsilon * 10))))
+		: 5;
+}
+
+/** Range, mean and standard deviation of each Θ beside what is to be expected of them. */
+function statisticsTable(
+	statistics: readonly WeightStatistics[],
+	epsilon: number,
+	layer: number,
+): Table {
+	const decimals = decimalsFor(epsilon);
+	const number = (value: number) => fixedNumber(value, decimals);
+	const row = (
+		label: Words,
+		valueOf: (figures: WeightStatistics) => Words,
+		spoken?: Row['spoken'],
+	): Row => ({
+		cells: [label, ...statistics.map((figures) => secret(valueOf(figures)))],
+		spoken,
+	});
+	const estimateRows = (
+		name: string,
+		expectation: string,
+		pick: (figures: WeightStatistics) => Estimate,
+	) => [
+		row(saying(name, name === 'mean' ? name : 'standard dev.'), (figures) =>
+			strong(number(pick(figures).value)),
+		),
+		row(saying(`expected ${name}`, dim(` expect ${expectation}`)), (figures) =>
+			number(pick(figures).expected),
+		),
+		row(
+			saying(`standard error of the ${name}`, dim(' std error SE')),
+			(figures) => number(pick(figures).error),
+			'on request',
+		),
+		row(saying(`${name} is off by`, dim(' off by')), (figures) => {
+			const estimate = pick(figures);
+			const isRight = isClose(estimate);
+			return toned(isRight ? 'good' : 'bad', [
+				`${distance(estimate).toFixed(1)} SE `,
+				mark(isRight),
+			]);
+		}),
+	];
+	return {
+		type: 'table',
+		columns: [
+			{},
+			...statistics.map((_, l) => ({
+				head:
+					l === layer
+						? strong(saying(`Θ${l + 1}`, `▶Θ${l + 1}`))
+						: dim(`Θ${l + 1}`),
+				isChosen: l === layer,
+				align: 'end' as const,
+				gap: 1,
+				width: 9,
+			})),
+		],
+		rows: [
+			{
+				cells: ['weights', ...statistics.map(({count}) => String(count))],
+			},
+			row('smallest', ({smallest}) => number(smallest)),
+			row('largest', ({largest}) => number(largest)),
+			...estimateRows('mean', '0', ({mean}) => mean),
+			...estimateRows('standard deviation', 'ε/√3', ({deviation}) => deviation),
+		],
+	};
+}
+
+/** What training starts from, and what is still to be seen here. */
+function progressBlocks(
+	{seed, seedsSeen, farthest}: WeightsState,
+	{network}: SessionState,
+): Block[] {
+	const inUse =
+		network?.originKind === 'random'
+			? network.seed === seed
+				? 'training: this seed'
+				: `training: seed ${network.seed} (u: use ${seed})`
+			: 'training: weights of a file (u: use)';
+	const seen = (isSeen: boolean, done: string, todo: string): Words => [
+		toned('good', isSeen ? '✓' : '·'),
+		isSeen ? done : todo,
+	];
+	return [
+		text(dim(inUse), {rank: 1}),
+		text(
+			[
+				seen(seedsSeen.length > 1, ' two seeds  ', ' x: two seeds  '),
+				seen(farthest > 0, ' why not zeros', ' →: why not 0'),
+			],
+			{rank: 1, spoken: 'never'},
+		),
+		text(dim('SE: the usual error by chance; ✓ within 3 SE.'), {
+			rank: 2,
+			spoken: 'on request',
+		}),
+	];
+}
+
+/** Random weights: the formula with numbers put in, the histogram of a Θ, and the figures of all. */
+export function randomContent(
+	state: WeightsState,
+	{session}: ContentContext,
+): Block[] {
+	const {seed, epsilon} = state;
+	const {weights, statistics} = randomLayers({
+		layers: layersIn(session),
+		seed,
+		epsilon,
+	});
+	// Another network may have fewer layers than the one before.
+	const layer = Math.min(state.layer, weights.length - 1);
+	const theta = weights[layer];
+	const formula = formulaBlocks(state, weights, layer);
+	const typed = typedBlocks(state);
+	const note =
+		typed.length > 0
+			? []
+			: [
+					text(noteOn(epsilon, weights, session), {
+						isSecret: true,
+						least: noteRows,
+					}),
+				];
+	const figures = [
+		statisticsTable(statistics, epsilon, layer),
+		...progressBlocks(state, session),
+	];
+	return [
+		oneOf(
+			...figureColumns.map((columns, i): Block[] => [
+				{
+					type: 'beside',
+					gap: 2,
+					sides: [
+						{
+							blocks: [
+								...formula,
+								histogramBlock(state, theta, layer, 5),
+								...typed,
+								...note,
+							],
+							width: histogramColumns[i],
+							isGrowing: true,
+						},
+						{blocks: figures, width: columns},
+					],
+				},
+			]),
+			[
+				...typed,
+				...figures,
+				...formula,
+				histogramBlock(state, theta, layer, 9),
+				...note,
+			],
+		),
+	];
+}
