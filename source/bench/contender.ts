@@ -8,9 +8,9 @@ import {type Problem} from './problem.js';
 /** A program that trains, whose speed is measured in bursts. */
 export type Contender = {
 	readonly name: string;
-	/** Runs so many iterations and returns milliseconds per iteration. */
+	/** Runs this many iterations and returns milliseconds per iteration. */
 	burst(iterations: number): number | Promise<number>;
-	/** Cost after 50 updates from the initial weights, where it can be asked for. */
+	/** Cost after 50 updates from the initial weights, where it is known. */
 	readonly costAfter50: number | undefined;
 	dispose(): void;
 };
@@ -25,7 +25,7 @@ function iterate(engine: Engine, iterations: number): void {
 	}
 }
 
-/** Makes a contender of one of this project's engines. It goes on training from burst to burst. */
+/** Makes a contender of one of this project's engines. */
 function contenderOf(engine: Engine, {weights}: Problem): Contender {
 	iterate(engine, 50);
 	const {cost} = engine.evaluate(lambda);

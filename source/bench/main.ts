@@ -24,10 +24,10 @@ const options = readOptions(
 	Measures nn-tui beside NumPy and TensorFlow.js in alternating bursts.
 
 	Options
-	  --rounds <n>     rounds, 7 unless told
-	  --burst <n>      milliseconds of a burst, 300 unless told
-	  --loading        reading large files beside SciPy and pandas, instead of the engines
-	  --json           figures for machines
+	  --rounds <n>     rounds (default 7)
+	  --burst <n>      length of a burst, ms (default 300)
+	  --loading        measure reading of large files beside SciPy and pandas, not the engines
+	  --json           print JSON
 `,
 	{counts: {rounds: 7, burst: 300}, lists: {}, switches: ['loading']},
 );
@@ -36,7 +36,7 @@ const pace = {rounds: options.count('rounds'), burst: options.count('burst')};
 if (options.has('loading')) {
 	const python = findPython();
 	if (python === undefined) {
-		console.error('Python with SciPy and pandas is not here; install them.');
+		console.error('Python with SciPy and pandas is missing; install them.');
 		process.exit(2);
 	}
 
@@ -90,7 +90,7 @@ async function measureContenders(): Promise<
 		contenders.push(numpy32);
 	} else {
 		missing.push(
-			'NumPy on real digits: Python with NumPy and SciPy, or ../shared, is not here.',
+			'NumPy on real digits: Python with NumPy and SciPy, or ../shared, is missing.',
 		);
 	}
 
@@ -134,7 +134,7 @@ for (const [rows, hidden] of sizes) {
 }
 
 if (!hasNumpy) {
-	missing.push('NumPy at other sizes: Python with NumPy is not here.');
+	missing.push('NumPy at other sizes: Python with NumPy is missing.');
 }
 
 const [processor] = cpus();

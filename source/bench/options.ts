@@ -1,19 +1,22 @@
 import process from 'node:process';
 import meow from 'meow';
 
-/** What a benchmark can be asked for, beside `--json`. */
+/** The options of a benchmark besides `--json`. */
 type Choices = {
-	/** Whole numbers of at least 1, by name, each with what it is unless told. */
+	/** Whole numbers of at least 1, by name, each with its default. */
 	readonly counts: Readonly<Record<string, number>>;
-	/** Lists of words with commas between, by name: the words that there are, and those taken unless told. */
+	/** Comma-separated lists of words, by name: the valid words, and the default. */
 	readonly lists: Readonly<
-		Record<string, {readonly words: readonly string[]; readonly taken: string}>
+		Record<
+			string,
+			{readonly words: readonly string[]; readonly defaultWords: string}
+		>
 	>;
 	/** Flags without a value. */
 	readonly switches?: readonly string[];
 };
 
-/** What was asked for. */
+/** The options given. */
 export type Options = {
 	readonly json: boolean;
 	count(name: string): number;
@@ -21,17 +24,17 @@ export type Options = {
 	has(name: string): boolean;
 };
 
-/** Ends the benchmark with a sentence: what is wrong, and where. */
+/** Ends the benchmark with a sentence that says what is wrong, and where. */
 function refuse(sentence: string): never {
 	console.error(sentence);
 	process.exit(2);
 }
 
 /**
- * Reads the options of a benchmark from the command line. Where one is not known or not good, the program ends
- * with a sentence and exit code 2.
+ * Reads the options of a benchmark from the command line. An unknown or invalid one ends the program with a sentence
+ * and exit code 2.
  *
- * @param help - What `--help` says.
+ * @param help - The text of `--help`.
  */
 export function readOptions(
 	help: string,
@@ -54,9 +57,9 @@ export function readOptions(
 				]),
 			),
 			...Object.fromEntries(
-				Object.entries(lists).map(([name, {taken}]) => [
+				Object.entries(lists).map(([name, {defaultWords}]) => [
 					name,
-					{type: 'string', default: taken} as const,
+					{type: 'string', default: defaultWords} as const,
 				]),
 			),
 		},
@@ -65,16 +68,16 @@ export function readOptions(
 		refuse(`${input[0]} is not an option of this benchmark; see --help.`);
 	}
 
-	const told = flags as Readonly<Record<string, string>>;
+	const given = flags as Readonly<Record<string, string>>;
 	const has = (name: string) => Boolean(flags[name]);
 	for (const name of Object.keys(counts)) {
-		if (!/^[1-9]\d{0,8}$/v.test(told[name])) {
-			refuse(`--${name} is ${told[name]}; give a whole number of at least 1.`);
+		if (!/^[1-9]\d{0,8}$/v.test(given[name])) {
+			refuse(`--${name} is ${given[name]}; give a whole number of at least 1.`);
 		}
 	}
 
 	for (const [name, {words}] of Object.entries(lists)) {
-		const other = told[name].split(',').find((word) => !words.includes(word));
+		const other = given[name].split(',').find((word) => !words.includes(word));
 		if (other !== undefined) {
 			refuse(
 				`--${name} has "${other}"; give any of ${words.join(', ')}, with commas between.`,
@@ -85,7 +88,7 @@ export function readOptions(
 	return {
 		json: has('json'),
 		has,
-		count: (name) => Number(told[name]),
-		list: (name) => told[name].split(','),
+		count: (name) => Number(given[name]),
+		list: (name) => given[name].split(','),
 	};
 }

@@ -2,12 +2,12 @@ import {setTimeout} from 'node:timers/promises';
 import {type Contender} from './contender.js';
 
 /**
- * Pause before each burst in milliseconds. Threads of the program before, OpenBLAS's above all, turn around
- * for about 100 ms before they sleep, and would take a core away from the next.
+ * Pause before each burst, ms. Threads of the previous program, OpenBLAS's above all, spin for about 100 ms before
+ * they sleep, and would take a core from the next.
  */
 const pause = 200;
 
-/** How fast a contender was, and compared with the baseline. */
+/** The speed of a contender, and compared with the baseline. */
 export type Measurement = {
 	readonly name: string;
 	/** Median over the rounds. */
@@ -28,7 +28,7 @@ export function median(values: readonly number[]): number {
 		: (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Iterations that take about so many milliseconds. */
+/** The number of iterations that take about `milliseconds`. */
 async function calibrate(
 	contender: Contender,
 	milliseconds: number,
@@ -39,8 +39,8 @@ async function calibrate(
 }
 
 /**
- * Measures contenders in alternating bursts: in every round each of them right after a burst of the
- * baseline, so that whatever else the machine does meets both.
+ * Measures contenders in alternating bursts: in every round each of them right after a burst of the baseline, so
+ * that other load of the machine affects both.
  *
  * @param burst - Length of a burst in milliseconds.
  */

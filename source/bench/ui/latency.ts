@@ -1,10 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import {spreadOf, type Spread, quantile} from '../rounds.js';
-import {
-	openTerminal,
-	type PseudoTerminal,
-	type Size,
-} from './pseudo-terminal.js';
+import {PseudoTerminal, type Size} from './pseudo-terminal.js';
 
 type Wanted = (text: string) => boolean;
 
@@ -98,7 +94,7 @@ export async function measureKeys(
 	size: Size,
 	rounds: number,
 ): Promise<KeyReport> {
-	const terminal = openTerminal(arguments_, {size, hasScreen: true});
+	const terminal = new PseudoTerminal(arguments_, {size, hasScreen: true});
 	let presses: readonly Press[] = [];
 	try {
 		await terminal.waitFor((text) => /sample \d+ is/v.test(text));
@@ -135,7 +131,7 @@ export async function measureLaunch(
 ): Promise<LaunchReport> {
 	const times: Array<[frame: number, data: number, iteration: number]> = [];
 	for (let launch = 0; launch < launches; launch++) {
-		const terminal = openTerminal(arguments_, {size, hasScreen: true});
+		const terminal = new PseudoTerminal(arguments_, {size, hasScreen: true});
 		try {
 			const sampled = terminal.waitFor((text) => /sample \d+ is/v.test(text));
 			const trained = terminal.waitFor((text) => /iteration [1-9]/v.test(text));

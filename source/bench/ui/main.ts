@@ -18,14 +18,14 @@ const options = readOptions(
 	Measures what the dashboard costs, in a real pseudo-terminal.
 
 	Options
-	  --only <list>       any of launch, frames, keys, training, soak; all but soak unless told
-	  --parts <list>      parts whose frames are measured, 0,5,8 unless told
-	  --rounds <n>        rounds of keys and training, 5 unless told
-	  --seconds <n>       seconds of a measurement, 3 unless told
-	  --launches <n>      launches, 9 unless told
-	  --iterations <n>    of soak, 1000000 unless told, or as many as there is time for
-	  --minutes <n>       of soak at most, 8 unless told
-	  --json              figures for machines
+	  --only <list>       any of launch, frames, keys, training, soak (default: all but soak)
+	  --parts <list>      parts whose frames are measured (default 0,5,8)
+	  --rounds <n>        rounds of keys and training (default 5)
+	  --seconds <n>       length of a measurement, s (default 3)
+	  --launches <n>      launches (default 9)
+	  --iterations <n>    iterations of soak at most (default 1000000)
+	  --minutes <n>       minutes of soak at most (default 8)
+	  --json              print JSON
 `,
 	{
 		counts: {
@@ -38,9 +38,9 @@ const options = readOptions(
 		lists: {
 			only: {
 				words: ['launch', 'frames', 'keys', 'training', 'soak'],
-				taken: 'launch,frames,keys,training',
+				defaultWords: 'launch,frames,keys,training',
 			},
-			parts: {words: [...'0123456789'], taken: '0,5,8'},
+			parts: {words: [...'0123456789'], defaultWords: '0,5,8'},
 		},
 	},
 );
@@ -72,7 +72,7 @@ if (wanted.has('launch')) {
 			await measureLaunch('mnist5000.mat', ['--data', realDigits], pace),
 		);
 	} else {
-		missing.push('start with mnist5000.mat: ../shared is not here.');
+		missing.push('start with mnist5000.mat: ../shared is missing.');
 	}
 
 	report = {...report, launches: measured};

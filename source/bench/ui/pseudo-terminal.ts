@@ -4,97 +4,170 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import xterm from '@xterm/headless';
-import {spawn} from '@lydell/node-pty';
+import {spawn, type IPty} from '@lydell/node-pty';
 import {
 	frameLogVariable,
 	type FrameLog,
 } from '../../dashboard/terminal/frame-log.js';
 
-const program = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+/** The built program. */
+export const program = fileURLToPath(
+	new URL('../../../dist/cli.js', import.meta.url),
+);
 
+/** The size of a terminal. */
 export type Size = {readonly columns: number; readonly rows: number};
-
-/** The built program in a real pseudo-terminal. Times are those of `performance.now()`. */
-export type PseudoTerminal = {
-	readonly pid: number;
-	readonly launched: number;
-	/** Resolves with its exit code when it has ended. */
-	readonly ended: Promise<number>;
-	readonly press: (keys: string) => void;
-	/** The text of the screen; empty without a screen. */
-	readonly text: () => string;
-	/**
-	 * Waits until the screen is as wanted, and tells when the output arrived that made it so.
-	 *
-	 * @throws Error with the screen when that does not happen in time.
-	 */
-	readonly waitFor: (wanted: (text: string) => boolean) => Promise<number>;
-	/** From now on output is only kept, which takes next to no time from the program; see `replay`. */
-	readonly record: () => void;
-	/**
-	 * Shows what was kept on the screen, after the program has ended.
-	 *
-	 * @param visit - Called after each whole update with the time when it had arrived.
-	 */
-	readonly replay: (
-		visit: (arrived: number, text: () => string) => void,
-	) => Promise<void>;
-	readonly end: () => Promise<void>;
-};
 
 type Output = {readonly arrived: number; readonly data: string};
 
-const patience = 20_000;
+const timeout = 20_000;
 const beginUpdate = '\u001B[?2026h';
 const endUpdate = '\u001B[?2026l';
 
-/**
- * Starts the program.
- *
- * @param hasScreen - Without one the output is thrown away, which takes no time from the program.
- */
-export function openTerminal(
-	arguments_: readonly string[],
-	{
-		size: {columns, rows},
-		hasScreen,
-		environment = {},
-	}: {
-		readonly size: Size;
-		readonly hasScreen: boolean;
-		readonly environment?: Readonly<Record<string, string>>;
-	},
-): PseudoTerminal {
-	const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited} = process.env;
-	const screen = new xterm.Terminal({
-		cols: columns,
-		rows,
-		allowProposedApi: true,
-		scrollback: 0,
-	});
-	const watchers = new Set<(arrived: number) => void>();
-	let recorded: Output[] | undefined;
-	const launched = performance.now();
-	const child = spawn(process.execPath, [program, ...arguments_], {
-		name: 'xterm-256color',
-		cols: columns,
-		rows,
-		env: {...inherited, COLORTERM: 'truecolor', ...environment},
-	});
-	let isUpdating = false;
-	let hasEnded = false;
-	/** Shows output on the screen; afterwards tells when it had arrived, unless more of the update follows. */
-	const show = async ({arrived, data}: Output, told: typeof watchers) =>
-		new Promise<void>((resolve) => {
-			screen.write(data, () => {
+/** The options of a launch. */
+type LaunchOptions = {
+	readonly size: Size;
+	/** Without a screen the output is discarded, which takes no time from the program. */
+	readonly hasScreen: boolean;
+	readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** The built program in a real pseudo-terminal. Times are those of `performance.now()`. */
+export class PseudoTerminal {
+	readonly launched = performance.now();
+	readonly #screen: xterm.Terminal;
+	readonly #process: IPty;
+	readonly #ended: Promise<void>;
+	#hasEnded = false;
+	readonly #watchers = new Set<(arrived: number) => void>();
+	#recorded: Output[] | undefined;
+	/** Whether the screen shows a part of an update (synchronized update, mode 2026). */
+	#isUpdating = false;
+
+	/** Starts the program. */
+	constructor(
+		arguments_: readonly string[],
+		{size: {columns, rows}, hasScreen, environment = {}}: LaunchOptions,
+	) {
+		const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited} = process.env;
+		this.#screen = new xterm.Terminal({
+			cols: columns,
+			rows,
+			allowProposedApi: true,
+			scrollback: 0,
+		});
+		this.#process = spawn(process.execPath, [program, ...arguments_], {
+			name: 'xterm-256color',
+			cols: columns,
+			rows,
+			env: {...inherited, COLORTERM: 'truecolor', ...environment},
+		});
+		this.#process.onData((data) => {
+			const output = {arrived: performance.now(), data};
+			if (this.#recorded) {
+				this.#recorded.push(output);
+			} else if (hasScreen) {
+				void this.#show(output, this.#watchers);
+			}
+		});
+		this.#ended = new Promise((resolve) => {
+			this.#process.onExit(() => {
+				this.#hasEnded = true;
+				resolve();
+			});
+		});
+	}
+
+	get pid(): number {
+		return this.#process.pid;
+	}
+
+	press(keys: string): void {
+		this.#process.write(keys);
+	}
+
+	/** The text of the screen; empty without a screen. */
+	text(): string {
+		const {active} = this.#screen.buffer;
+		return Array.from(
+			{length: this.#screen.rows},
+			(_, y) => active.getLine(y)?.translateToString(true) ?? '',
+		).join('\n');
+	}
+
+	/**
+	 * Waits until the screen is as wanted.
+	 *
+	 * @returns the time when the output that made it so arrived.
+	 * @throws Error with the screen when that takes too long.
+	 */
+	async waitFor(wanted: (text: string) => boolean): Promise<number> {
+		return new Promise((resolve, reject) => {
+			const timer = setTimeout(() => {
+				this.#watchers.delete(check);
+				reject(new Error(`The screen did not come:\n${this.text()}`));
+			}, timeout);
+			const check = (arrived: number) => {
+				if (wanted(this.text())) {
+					clearTimeout(timer);
+					this.#watchers.delete(check);
+					resolve(arrived);
+				}
+			};
+
+			this.#watchers.add(check);
+		});
+	}
+
+	/** Only keeps the output from now on, which takes next to no time from the program; see `replay`. */
+	record(): void {
+		this.#recorded = [];
+	}
+
+	/**
+	 * Shows the recorded output on the screen, after the program has ended.
+	 *
+	 * @param visit - Called after each complete update with the time when it arrived.
+	 */
+	async replay(
+		visit: (arrived: number, text: () => string) => void,
+	): Promise<void> {
+		const watcher = (arrived: number) => {
+			visit(arrived, () => this.text());
+		};
+
+		for (const output of this.#recorded ?? []) {
+			await this.#show(output, new Set([watcher]));
+		}
+	}
+
+	/** Quits the program, or kills it after a timeout. */
+	async end(): Promise<void> {
+		if (!this.#hasEnded) {
+			this.#process.write('q');
+			const timer = setTimeout(() => {
+				this.#process.kill('SIGKILL');
+			}, timeout);
+			await this.#ended;
+			clearTimeout(timer);
+		}
+	}
+
+	/** Shows output on the screen, then calls the watchers unless more of the update follows. */
+	async #show(
+		{arrived, data}: Output,
+		watchers: ReadonlySet<(arrived: number) => void>,
+	): Promise<void> {
+		return new Promise((resolve) => {
+			this.#screen.write(data, () => {
 				const begin = data.lastIndexOf(beginUpdate);
 				const end = data.lastIndexOf(endUpdate);
 				if (begin !== end) {
-					isUpdating = begin > end;
+					this.#isUpdating = begin > end;
 				}
 
-				if (!isUpdating) {
-					for (const watcher of told) {
+				if (!this.#isUpdating) {
+					for (const watcher of watchers) {
 						watcher(arrived);
 					}
 				}
@@ -102,84 +175,14 @@ export function openTerminal(
 				resolve();
 			});
 		});
-	child.onData((data) => {
-		const output = {arrived: performance.now(), data};
-		if (recorded) {
-			recorded.push(output);
-		} else if (hasScreen) {
-			void show(output, watchers);
-		}
-	});
-	const ended = new Promise<number>((resolve) => {
-		child.onExit(({exitCode}) => {
-			hasEnded = true;
-			resolve(exitCode);
-		});
-	});
-	const text = () => {
-		const {active} = screen.buffer;
-		return Array.from(
-			{length: rows},
-			(_, y) => active.getLine(y)?.translateToString(true) ?? '',
-		).join('\n');
-	};
-
-	return {
-		pid: child.pid,
-		launched,
-		ended,
-		press(keys) {
-			child.write(keys);
-		},
-		text,
-		async waitFor(wanted) {
-			return new Promise((resolve, reject) => {
-				const timer = setTimeout(() => {
-					watchers.delete(check);
-					reject(new Error(`The screen did not come:\n${text()}`));
-				}, patience);
-				const check = (arrived: number) => {
-					if (wanted(text())) {
-						clearTimeout(timer);
-						watchers.delete(check);
-						resolve(arrived);
-					}
-				};
-
-				watchers.add(check);
-			});
-		},
-		record() {
-			recorded = [];
-		},
-		async replay(visit) {
-			const visits = new Set([
-				(arrived: number) => {
-					visit(arrived, text);
-				},
-			]);
-			for (const output of recorded ?? []) {
-				await show(output, visits);
-			}
-		},
-		async end() {
-			if (!hasEnded) {
-				child.write('q');
-				const timer = setTimeout(() => {
-					child.kill('SIGKILL');
-				}, patience);
-				await ended;
-				clearTimeout(timer);
-			}
-		},
-	};
+	}
 }
 
 /**
  * Runs the dashboard with a log of its frames.
  *
  * @param visit - What to do while it runs; it is ended afterwards.
- * @param hasScreen - Without one its output is thrown away.
+ * @param hasScreen - Without a screen its output is discarded.
  */
 export async function logRun(
 	arguments_: readonly string[],
@@ -190,7 +193,7 @@ export async function logRun(
 	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-bench-'));
 	const path = join(folder, 'frames.json');
 	try {
-		const terminal = openTerminal(arguments_, {
+		const terminal = new PseudoTerminal(arguments_, {
 			size,
 			hasScreen,
 			environment: {[frameLogVariable]: path},
@@ -207,7 +210,7 @@ export async function logRun(
 	}
 }
 
-/** The time on the clock of the log. */
+/** The current time on the clock of the log. */
 export function logTime(): number {
 	return performance.timeOrigin + performance.now();
 }

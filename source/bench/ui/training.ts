@@ -2,11 +2,8 @@ import {spawn} from 'node:child_process';
 import {createInterface} from 'node:readline';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {median} from '../rounds.js';
-import {logRun, type Size} from './pseudo-terminal.js';
-
-const program = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+import {logRun, type Size, program} from './pseudo-terminal.js';
 
 /** How fast the dashboard trains beside the command that draws nothing. */
 export type TrainingReport = {
