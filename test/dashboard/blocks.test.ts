@@ -81,6 +81,22 @@ test('text before numbers that end at the right uses what these leave free', (t)
 		rows: [{cells: ['a long text', '1']}, {cells: ['a long text', '12345678']}],
 	};
 	t.deepEqual(rowsOf([table], 14, 2), ['a long text  1', 'a lo… 12345678']);
+	t.deepEqual(
+		rowsOf(
+			[
+				{
+					...table,
+					rows: [
+						{cells: [growingBar(1, 'good'), '1']},
+						{cells: [growingBar(1, 'good'), '12345678']},
+					],
+				},
+			],
+			14,
+			2,
+		),
+		['▇▇▇▇▇        1', '▇▇▇▇▇ 12345678'],
+	);
 });
 
 test('what answers the last key is said first, and questions in a table end as such', (t) => {

@@ -4,14 +4,16 @@ import {
 	showAnswer,
 	startAnswer,
 } from '../../source/parts/net/answers.js';
-import {shownIndices} from '../../source/parts/net/cells-picture.js';
 import {
-	matricesContent,
 	netContent,
 	questionsContent,
 	selectionText,
 } from '../../source/parts/net/content.js';
 import {placeNodes} from '../../source/parts/net/layout.js';
+import {
+	matricesContent,
+	shownIndices,
+} from '../../source/parts/net/matrices.js';
 import {netPart} from '../../source/parts/net/net.js';
 import {isLit} from '../../source/parts/net/net-picture.js';
 import {

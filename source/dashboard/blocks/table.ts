@@ -312,9 +312,12 @@ function drawRow(
 
 		const {words, isChosen, target} = isCell(cell) ? cell : {words: cell};
 		const {align, isFlexible = false} = columns[index];
-		const room = isFlexible
-			? columnWidth + freeIn(row, columns, places[i + 1])
-			: columnWidth;
+		// A bar ends with its column.
+		const hasBar = spansOf(words).some(({bar}) => bar !== undefined);
+		const room =
+			isFlexible && !hasBar
+				? columnWidth + freeIn(row, columns, places[i + 1])
+				: columnWidth;
 		drawCell(output, {x: x + left, y, width: room}, words, {
 			align,
 			style: style ?? (isChosen ? theme.selected : undefined),

@@ -2,13 +2,11 @@ import {
 	answerText,
 	layerName,
 	questionsFor,
-	sizeOf,
 	type Question,
 } from '../../exercise/net.js';
 import {gap, text, type Block, type Row} from '../../content/blocks.js';
 import {
 	dim,
-	optional,
 	saying,
 	strong,
 	toned,
@@ -17,22 +15,18 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {type ContentContext} from '../part.js';
-import {explanation, questionText} from './answers.js';
-import {drawCells, emptyBias} from './cells-picture.js';
+import {questionText} from './answers.js';
 import {biasGlyph, drawNet} from './net-picture.js';
 import {
 	isMatrixNamed,
 	isSizeSettled,
 	isThrough,
-	isTotalSettled,
 	type NetState,
 } from './state.js';
 
 /** Columns of the field for an answer, and of the one for the layers. */
 const answerField = 9;
 const layersField = 27;
-/** A net whose matrices have at most so many rows in all is shown with all of them, a larger one with so many or more. */
-const fewRows = 12;
 
 /** What the selected node's lines are, in Θ. */
 export function selectionText(state: NetState): string {
@@ -200,112 +194,5 @@ export function questionsContent(
 		...(!message || field === undefined
 			? [gap, text(dim(advice(state, isLecture)))]
 			: []),
-	];
-}
-
-/**
- * What the selected unit computes, term by term: why Θ has a row for it and a column for each node
- * before it. Nothing unless a unit with incoming lines is selected and its Θ is settled.
- */
-function unitFormula(state: NetState): string | undefined {
-	const {layers, selection} = state;
-	if (
-		!selection ||
-		selection.layer === 0 ||
-		selection.unit === 0 ||
-		!isSizeSettled(state, selection.layer)
-	) {
-		return undefined;
-	}
-
-	const {layer, unit} = selection;
-	const count = layers[layer - 1];
-	const source = layer === 1 ? 'x' : 'a';
-	const term = (j: number) =>
-		`Θ${layer}[${unit - 1},${j}]·${j === 0 ? '1' : `${source}${j}`}`;
-	const terms =
-		count <= 3
-			? Array.from({length: count + 1}, (_, j) => term(j))
-			: [term(0), term(1), '…', term(count)];
-	return `z(${layer}) of unit ${unit} = ${terms.join(' + ')}`;
-}
-
-/** One Θ with its name and, if its size is settled, a cell for each weight. */
-function matrixBlocks(
-	state: NetState,
-	matrix: number,
-	{isLecture, isWhole}: {isLecture: boolean; isWhole: boolean},
-): Block[] {
-	const {layers} = state;
-	const {rows, columns} = sizeOf(layers, matrix);
-	const between = optional(
-		dim(`  ${layerName(layers, matrix - 1)} → ${layerName(layers, matrix)}`),
-	);
-	const name = strong(`Θ${matrix} `);
-	if (!isSizeSettled(state, matrix)) {
-		return [
-			text([name, dim('size not settled'), between], {spoken: 'never'}),
-			...(isWhole ? [gap] : []),
-		];
-	}
-
-	return [
-		text([name, `${rows}×${columns} = ${rows * columns} weights`, between]),
-		{
-			type: 'picture',
-			least: isWhole
-				? rows
-				: Math.min(rows, Math.floor(fewRows / (layers.length - 1))),
-			most: rows,
-			draw(canvas, theme) {
-				drawCells(canvas, state, {matrix, isLarge: isLecture}, theme);
-			},
-		},
-		...(isWhole ? [gap] : []),
-	];
-}
-
-/** All matrices whose sizes are settled, below each other, and the number of their weights. */
-export function matricesContent(
-	state: NetState,
-	{isLecture}: ContentContext,
-): Block[] {
-	const {layers} = state;
-	if (!isMatrixNamed(state)) {
-		return [
-			text(
-				dim(
-					'Each Θ is drawn here when its size is settled: a row for each unit that lines lead to, a column for each node that they come from.',
-				),
-				{spoken: 'on request'},
-			),
-		];
-	}
-
-	const units = layers.slice(1);
-	const isWhole = units.reduce((sum, count) => sum + count, 0) <= fewRows;
-	const formula = unitFormula(state);
-	return [
-		...units.flatMap((_, l) =>
-			matrixBlocks(state, l + 1, {isLecture, isWhole}),
-		),
-		...(isTotalSettled(state)
-			? [
-					text(strong(explanation(layers, questionsFor(layers).at(-1)!)), {
-						rank: 2,
-					}),
-				]
-			: []),
-		gap,
-		formula === undefined
-			? text(
-					dim([
-						'row = unit of the next layer, column = node of this layer, ',
-						unspoken(`${emptyBias} = `),
-						'column 0, the bias',
-					]),
-					{rank: 1, spoken: 'on request'},
-				)
-			: text(dim(formula)),
 	];
 }

@@ -8,8 +8,9 @@ import {
 	type ScreenSize,
 } from '../part.js';
 import {typeKey} from './answers.js';
-import {matricesContent, netContent, questionsContent} from './content.js';
+import {netContent, questionsContent} from './content.js';
 import {bindings} from './keys.js';
+import {matricesContent} from './matrices.js';
 import {initialState, type NetState} from './state.js';
 
 const watches = () => [];
