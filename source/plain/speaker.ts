@@ -60,7 +60,7 @@ const arrows: Readonly<Record<string, string>> = {
 /** Arrows that stand for keys as their names; between two things an arrow leads from one to the other. */
 function withKeyNames(text: string): string {
 	return text
-		.replaceAll(/(?<=[\p{L}\p{N}\)]) → (?=[\p{L}\p{N}])/gv, ' to ')
+		.replaceAll(/(?<=[\p{L}\p{N}\)]) → (?=[\p{L}\p{N}−])/gv, ' to ')
 		.replaceAll(
 			/(?<start>^|[.?!] )(?<arrow>[←→↑↓])/gv,
 			(_, start: string, arrow: string) =>

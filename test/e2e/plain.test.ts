@@ -68,7 +68,7 @@ test('a step tells what is new and nothing else', async (t) => {
 	const {stdout} = await tell(['1', 'right', 'quit']);
 	const told = afterScreen(stdout, '1').split(`${ready}\n`)[1];
 	t.regex(told, /^Step: Step 1 of 12: /v);
-	t.regex(told, /^p0 = w0 · x0 = 0\.5 · 1 = 0\.5$/mv);
+	t.regex(told, /^p0 = w0 · x0 = 0\.5 · 1 = 0\.5\.$/mv);
 	t.notRegex(told, /Inputs:/v);
 });
 

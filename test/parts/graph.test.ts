@@ -1,10 +1,10 @@
-import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {Canvas} from '../../source/drawing/canvas.js';
-import {createTheme} from '../../source/drawing/theme.js';
-import {drawGraph} from '../../source/parts/graph/draw-graph.js';
-import {drawStepList} from '../../source/parts/graph/draw-list.js';
-import {drawStep} from '../../source/parts/graph/draw-step.js';
+import {
+	graphContent,
+	reluContent,
+	stepContent,
+	stepsContent,
+} from '../../source/parts/graph/content.js';
 import {graph} from '../../source/parts/graph/graph.js';
 import {
 	goToStep,
@@ -20,8 +20,8 @@ import {
 	type GraphState,
 } from '../../source/parts/graph/state.js';
 import {initialState as session} from '../../source/session/state.js';
+import {drawnContent, spokenContent} from '../helpers/content.js';
 
-const theme = createTheme(0);
 const idle = session({learningRate: 1, lambda: 1});
 
 function typeText(state: GraphState, text: string): GraphState {
@@ -33,49 +33,30 @@ function typeText(state: GraphState, text: string): GraphState {
 	return typeKey(next, 'enter');
 }
 
-function rowsOf(
-	draw: (canvas: Canvas) => void,
-	width: number,
-	height: number,
-): string[] {
-	const canvas = new Canvas(width, height);
-	draw(canvas);
-	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
-}
+const graphRows = (state: GraphState, height: number) =>
+	drawnContent(graphContent, state, {session: idle, width: 78, height});
+
+const stepRows = (state: GraphState, height: number) =>
+	drawnContent(stepContent, state, {session: idle, width: 78, height});
 
 test('the graph shows values above the wires and gradients below', (t) => {
 	const state = goToStep(initialState, 12);
-	t.deepEqual(
-		rowsOf(
-			(canvas) => {
-				drawGraph(canvas, state, {top: 0, height: 10}, theme);
-			},
-			78,
-			10,
-		),
-		[
-			'                  ╭───╮',
-			'▸ w0 = 0.5 ───────┤   │ p0 = 0.5',
-			'  ∂r/∂w0 = 1      │ × ├─────────────╮',
-			'  x0 = 1 ─────────┤   │ ∂r/∂p0 = 1  │  ╭───╮',
-			'  ∂r/∂x0 = 0.5    ╰───╯             ╰──┤   │ f = 2.5       ╭──────╮ r = 2.5',
-			'                  ┏━━━┓                │ + ├───────────────┤ ReLU ├───────────',
-			'  w1 = 1 ─────────┫   ┃ p1 = 2      ╭──┤   │ ∂r/∂f = 1     ╰──────╯ ∂r/∂r = 1',
-			'  ∂r/∂w1 = 2      ┃ × ┣─────────────╯  ╰───╯',
-			'  x1 = 2 ◂━━━━━━━━┫   ┃ ∂r/∂p1 = 1',
-			'  ∂r/∂x1 = 1      ┗━━━┛',
-		],
-	);
+	t.deepEqual(graphRows(state, 10), [
+		'                  ╭───╮',
+		'▸ w0 = 0.5 ───────┤   │ p0 = 0.5',
+		'  ∂r/∂w0 = 1      │ × ├─────────────╮',
+		'  x0 = 1 ─────────┤   │ ∂r/∂p0 = 1  │  ╭───╮',
+		'  ∂r/∂x0 = 0.5    ╰───╯             ╰──┤   │ f = 2.5       ╭──────╮ r = 2.5',
+		'                  ┏━━━┓                │ + ├───────────────┤ ReLU ├───────────',
+		'  w1 = 1 ─────────┫   ┃ p1 = 2      ╭──┤   │ ∂r/∂f = 1     ╰──────╯ ∂r/∂r = 1',
+		'  ∂r/∂w1 = 2      ┃ × ┣─────────────╯  ╰───╯',
+		'  x1 = 2 ◂━━━━━━━━┫   ┃ ∂r/∂p1 = 1',
+		'  ∂r/∂x1 = 1      ┗━━━┛',
+	]);
 });
 
 test('a figure that is not known yet is not shown', (t) => {
-	const text = rowsOf(
-		(canvas) => {
-			drawGraph(canvas, goToStep(initialState, 3), {top: 0, height: 11}, theme);
-		},
-		78,
-		11,
-	).join('\n');
+	const text = graphRows(goToStep(initialState, 3), 11).join('\n');
 	t.true(text.includes('f = 2.5'));
 	t.false(text.includes('r = 2.5'));
 	t.false(text.includes('∂r/∂'));
@@ -99,7 +80,7 @@ test('a right prediction reveals its figure and asks for the next', (t) => {
 	let state = startAnswer(initialState);
 	for (const answer of ['0.5', '2', '2,5', '2.5', '1', '1', '1', '1']) {
 		state = typeText(state, answer);
-		t.true(state.message?.isGood, `${answer}`);
+		t.is(state.message?.tone, 'good', `${answer}`);
 	}
 
 	t.is(state.step, 8);
@@ -171,13 +152,7 @@ test('a nudge after the last step compares the change of r with the gradient', (
 
 test('the dead ReLU is explained', (t) => {
 	const dead = goToStep(nextExample(initialState), 6);
-	const text = rowsOf(
-		(canvas) => {
-			drawStep(canvas, dead, 0, theme);
-		},
-		78,
-		4,
-	).join('\n');
+	const text = stepRows(dead, 4).join('\n');
 	t.true(text.includes('∂r/∂f = ReLU′(f) · ∂r/∂r = 0 · 1 = 0'));
 	t.true(text.includes('dead ReLU'));
 });
@@ -193,20 +168,12 @@ test('the formula of every step fits into the four rows of a small screen', (t) 
 			(state) => [state, nudge(state, -0.5)],
 		),
 	);
-	const draw = (state: GraphState, height: number) =>
-		rowsOf(
-			(canvas) => {
-				drawStep(canvas, state, 0, theme);
-			},
-			78,
-			height,
-		);
 	for (const state of states) {
-		const formula = draw(state, 20).filter((row) =>
+		const formula = stepRows(state, 20).filter((row) =>
 			/^(?:chain|[fpr]\d? =)/v.test(row),
 		);
 		t.is(formula.length, state.step === 0 ? 0 : 1);
-		const small = draw(state, 4);
+		const small = stepRows(state, 4);
 		t.true(formula.every((row) => small.includes(row)));
 	}
 });
@@ -214,19 +181,58 @@ test('the formula of every step fits into the four rows of a small screen', (t) 
 test('the list shows each result and what was predicted', (t) => {
 	const state = typeText(typeText(startAnswer(initialState), '0.5'), '3');
 	t.deepEqual(
-		rowsOf(
-			(canvas) => {
-				drawStepList(canvas, state, theme);
-			},
-			32,
-			14,
-		).slice(0, 5),
+		drawnContent(stepsContent, state, {
+			session: idle,
+			width: 32,
+			height: 14,
+		}).slice(0, 5),
 		[
 			'forward ▸ values',
-			'  1 p0 = 0.5  ✓ at once',
-			'  2 p1  ✗ at first',
+			'  1 p0 = 0.5         ✓ at once',
+			'  2 p1               ✗ at first',
 			'  3 f',
 			'  4 r',
 		],
+	);
+});
+
+test('a list with room for them has the numbers of each step', (t) => {
+	const rows = (width: number) =>
+		drawnContent(stepsContent, goToStep(initialState, 9), {
+			session: idle,
+			width,
+			height: 14,
+		});
+	t.is(rows(60)[1], '  1 p0 = w0 · x0 = 0.5 · 1 = 0.5');
+	t.is(rows(60)[10], '  9 ∂r/∂w0 = ∂p0/∂w0 · ∂r/∂p0 = 1 · 1 = 1');
+	t.is(rows(40)[10], '  9 ∂r/∂w0 = 1');
+});
+
+test('a step, what was predicted and the figures known are spoken', (t) => {
+	const say = (content: typeof stepContent, state: GraphState) =>
+		spokenContent(content, state, {session: idle});
+	const right = typeText(startAnswer(initialState), '0.5');
+	t.deepEqual(say(stepContent, right).lines, [
+		'Right: p0 = w0 · x0 = 0.5 · 1 = 0.5.',
+		'Predict 2 of 12: p1 = ? 1 of 1 right at once.',
+		'Hint: Multiply the two inputs of the node.',
+	]);
+	t.is(
+		say(stepContent, goToStep(initialState, 9)).lines[0],
+		'Step 9 of 12: backward through upper × to w0.',
+	);
+	const {more} = say(stepsContent, typeKey(right, 'escape'));
+	t.deepEqual(more.slice(0, 3), [
+		'Forward, values:',
+		'Step 1, p0 = w0 · x0 = 0.5 · 1 = 0.5, right at once.',
+		'Step 2, p1, not known yet.',
+	]);
+	t.deepEqual(say(graphContent, goToStep(initialState, 5)).more, [
+		'Values known: p0 = 0.5, p1 = 2, f = 2.5, r = 2.5.',
+		'Gradients known: ∂r/∂r = 1.',
+	]);
+	t.is(
+		say(reluContent, goToStep(initialState, 6)).lines[1],
+		'f = 2.5, r = 2.5.',
 	);
 });

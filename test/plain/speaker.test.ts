@@ -16,6 +16,7 @@ test('signs become words, arrows the names of keys', (t) => {
 	t.is(speakable('λ = 0: ✓ passed', false), 'λ = 0: passed');
 	t.is(speakable('→ steps, ↑/↓ choose', false), 'Right steps, up/down choose');
 	t.is(speakable('input 3 → hidden unit 1', false), 'input 3 to hidden unit 1');
+	t.is(speakable('w1 1 → −1', false), 'w1 1 to −1');
 	t.is(speakable('1.2e-9 ✗', false), '1.2e-9 wrong');
 });
 

@@ -9,12 +9,12 @@ import {
 import {
 	spansOf,
 	textOf,
+	toned,
 	widthOf,
 	type Span,
 	type Words,
 } from '../../content/words.js';
 import {fitText} from '../../drawing/text.js';
-import {toneStyle} from '../../drawing/theme.js';
 import {drawLine, linesOf} from './lines.js';
 import {type Output, type Plan} from './plan.js';
 
@@ -374,14 +374,8 @@ export function planTable(table: Table, width: number): Plan {
 				if (isRow(row)) {
 					drawRow(output, {x, y}, row, {table, places});
 				} else {
-					const [line] = linesOf(row.section, width);
-					drawLine(
-						canvas,
-						{x, y},
-						line.spans,
-						theme,
-						toneStyle(theme, 'title'),
-					);
+					const [line] = linesOf(toned('title', row.section), width);
+					drawLine(canvas, {x, y}, line.spans, theme);
 				}
 
 				y++;

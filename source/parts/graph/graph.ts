@@ -1,54 +1,25 @@
-import {steps} from '../../exercise/graph.js';
-import {type Canvas} from '../../drawing/canvas.js';
-import {type Pane, type Part, type PartContext} from '../part.js';
-import {drawGraph} from './draw-graph.js';
-import {drawRelu} from './draw-relu.js';
-import {drawStepList, pressStep} from './draw-list.js';
-import {drawStep, figuresOfStep} from './draw-step.js';
+import {inputNames, steps} from '../../exercise/graph.js';
+import {type Pane, type Part, type Question} from '../part.js';
+import {
+	graphAndStepContent,
+	graphContent,
+	reluContent,
+	stepContent,
+	stepsContent,
+} from './content.js';
 import {bindings} from './keys.js';
-import {smallestGraph} from './layout.js';
-import {initialState, typeKey, type GraphState} from './state.js';
+import {goToStep, initialState, typeKey, type GraphState} from './state.js';
+import {symbolOf} from './words.js';
 
 const large = {rows: 34, columns: 100};
-const textRows = 4;
-
-type Draw = Pane<GraphState>['draw'];
-
-const drawAlone: Draw = (canvas, state, {theme}) => {
-	drawGraph(canvas, state, {top: 0, height: canvas.height}, theme);
-};
-
-/** The graph with the text below it, for small screens. */
-function drawTogether(
-	canvas: Canvas,
-	state: GraphState,
-	{theme}: PartContext,
-): void {
-	const height = Math.max(smallestGraph, canvas.height - textRows - 1);
-	drawGraph(canvas, state, {top: 0, height}, theme);
-	// Where rows are short, the line between graph and text is the first to go.
-	const hasLine = canvas.height > height + textRows;
-	if (hasLine) {
-		canvas.fill(0, height, canvas.width, 1, '╌', theme.dim);
-	}
-
-	drawStep(canvas, state, height + (hasLine ? 1 : 0), theme);
-}
-
-const drawList: Draw = (canvas, state, {theme}) => {
-	drawStepList(canvas, state, theme);
-};
 
 const watches = () => [];
 
-const title = 'Graph: values above the wires, gradients below';
-
-const together: Pane<GraphState> = {
+const graphPane: Pane<GraphState> = {
 	id: 'graph',
-	title,
+	title: 'Graph: values above the wires, gradients below',
 	short: 'Graph',
-	draw: drawTogether,
-	rows: smallestGraph + 3,
+	content: graphContent,
 	watches,
 };
 
@@ -56,11 +27,8 @@ const step: Pane<GraphState> = {
 	id: 'step',
 	title: 'This step',
 	short: 'Step',
-	natural: {width: 84, height: 11},
-	figures: figuresOfStep,
-	draw(canvas, state, {theme}) {
-		drawStep(canvas, state, 0, theme);
-	},
+	measure: 84,
+	content: stepContent,
 	watches,
 };
 
@@ -69,10 +37,10 @@ const list: Pane<GraphState> = {
 	title: 'All steps',
 	short: 'Steps',
 	size: 34,
-	draw: drawList,
-	rows: steps.length + 2,
-	natural: {width: 60, height: steps.length + 2},
-	press: pressStep,
+	measure: 60,
+	content: stepsContent,
+	choose: (state, target) =>
+		typeof target === 'number' ? goToStep(state, target) : state,
 	watches,
 };
 
@@ -81,10 +49,25 @@ const curve: Pane<GraphState> = {
 	title: 'r = max(0, f)',
 	short: 'ReLU',
 	size: 34,
-	draw(canvas, state, {theme}) {
-		drawRelu(canvas, state, theme);
-	},
+	content: reluContent,
 	watches,
+};
+
+const figure: Question<GraphState> = {
+	id: 'figure',
+	text: ({step: done}) => `How large is ${symbolOf(steps[done - 1])}?`,
+	panes: ['graph', 'step', 'steps', 'relu'],
+	of: ({step: done, inputs}) =>
+		[done, ...inputNames.map((name) => inputs[name])].join(' '),
+	// Who answers in the field is shown what was asked before.
+	when: ({step: done, field}) => done > 0 && field !== 'answer',
+	answers: ['a'],
+	covered: (state) => ({
+		...state,
+		step: state.step - 1,
+		isAsked: true,
+		message: undefined,
+	}),
 };
 
 /** Exercise 1: the computational graph of a ReLU node, forward and backward by hand. */
@@ -96,6 +79,7 @@ export const graph: Part<GraphState> = {
 	asks: 'Exercise 1: draw the graph of ReLU(w0·x0 + w1·x1), go forward to r, then backward to the derivatives. → steps, a predicts, ↑/↓ and Enter change inputs.',
 	initial: initialState,
 	bindings,
+	questions: [figure],
 	isTyping: ({field}) => field !== undefined,
 	typed: ({text}) => text,
 	type: typeKey,
@@ -107,7 +91,7 @@ export const graph: Part<GraphState> = {
 				direction: 'stack',
 				below: large,
 				children: [
-					together,
+					{...graphPane, content: graphAndStepContent},
 					step,
 					{...list, below: {columns: 70}},
 					{
@@ -118,7 +102,7 @@ export const graph: Part<GraphState> = {
 					curve,
 				],
 			},
-			{id: 'graph', title, draw: drawAlone, watches, from: large},
+			{...graphPane, from: large},
 			{
 				direction: 'row',
 				size: 16,

@@ -3,7 +3,19 @@ import {
 	type Quantity,
 	type NodeName,
 } from '../../exercise/graph.js';
-import {type Box} from './wires.js';
+
+/** A node: a box with its name in the middle. */
+export type Box = {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+	readonly name: string;
+	/** Rows where wires come in at the left side. */
+	readonly inlets: readonly number[];
+	/** The row where the wire goes out at the right side. */
+	readonly outlet: number;
+};
 
 /** A wire: from a node's side to the next node's side. */
 export type Wire = {
@@ -23,18 +35,14 @@ export type GraphLayout = {
 /** The fewest rows that the graph fits in. */
 export const smallestGraph = 10;
 
-/** Places the graph in the middle of some columns and rows, from (0, top) on. */
-export function layOut(
-	width: number,
-	height: number,
-	top: number,
-): GraphLayout {
+/** Places the graph in the middle of some columns and rows. */
+export function layOut(width: number, height: number): GraphLayout {
 	const isNarrow = width < 76;
 	// Rows between the two wires into a × node.
 	const apart = height >= 28 ? 6 : height >= 17 ? 4 : 2;
 	const boxHeight = apart + 3;
 	const gap = Math.min(apart + 1, Math.max(0, height - 2 * boxHeight));
-	const y = top + Math.max(0, Math.floor((height - 2 * boxHeight - gap) / 2));
+	const y = Math.max(0, Math.floor((height - 2 * boxHeight - gap) / 2));
 	const nodeWidth = isNarrow ? 3 : height >= 17 ? 7 : 5;
 	const reluWidth = isNarrow ? 6 : 8;
 	// What the boxes leave is shared by four stretches of wire; the shares are their labels' widths.

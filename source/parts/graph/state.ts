@@ -6,16 +6,41 @@ import {
 	handoutInputs,
 	inputNames,
 	largestInput,
+	type InputName,
 	type Inputs,
 	passOf,
 	resultOf,
 	steps,
+	type Step,
 } from '../../exercise/graph.js';
 import {editField} from '../../drawing/text-field.js';
-import {type GraphState} from './graph-state.js';
-import {changeSentence, wrongSentence} from './hints.js';
+import {changeSentence, explain, wrongSentence} from './words.js';
 
-export type {GraphState, Message} from './graph-state.js';
+/** An answer to what was just done; nothing is right or wrong about one without a tone. */
+type Message = {
+	readonly tone: 'good' | 'bad' | undefined;
+	readonly text: string;
+};
+
+/** What is shown of exercise 1. */
+export type GraphState = {
+	readonly inputs: Inputs;
+	readonly selected: InputName;
+	/** How many of the micro-steps are done, 0 to 12. */
+	readonly step: number;
+	/** The furthest that was ever reached. */
+	readonly furthest: number;
+	/** The field that takes the keys: the value of the selected input, or the result of the next step. */
+	readonly field: 'input' | 'answer' | undefined;
+	readonly text: string;
+	/** Where the cursor is in the text, at its end unless given. */
+	readonly cursor?: number | undefined;
+	/** The next figure is asked for without a field to type in, as a teacher does. */
+	readonly isAsked?: true;
+	/** The first answer to each step that was predicted, by its index. */
+	readonly predictions: Readonly<Record<number, 'right' | 'wrong'>>;
+	readonly message: Message | undefined;
+};
 
 export const initialState: GraphState = {
 	inputs: handoutInputs,
@@ -31,6 +56,11 @@ export const initialState: GraphState = {
 /** Whether the next figure is asked for, so that it is marked. */
 export function isAsking({field, isAsked}: GraphState): boolean {
 	return field === 'answer' || isAsked === true;
+}
+
+/** The step that is lit: while predicting the one that is asked for, else the last one done. */
+export function litStep(state: GraphState): Step | undefined {
+	return steps[isAsking(state) ? state.step : state.step - 1];
 }
 
 const examples: readonly Inputs[] = [handoutInputs, deadInputs, cornerInputs];
@@ -73,7 +103,7 @@ function setInput(state: GraphState, value: number): GraphState {
 		inputs,
 		predictions: {},
 		message: {
-			isGood: true,
+			tone: undefined,
 			text: changeSentence(state, inputs),
 		},
 	};
@@ -101,17 +131,9 @@ export function startEdit(state: GraphState): GraphState {
 	return {...state, field: 'input', text: '', message: undefined};
 }
 
-/** Lets the user predict the next step, or says that there is none. */
+/** Lets the user predict the next step. */
 export function startAnswer({isAsked: _, ...state}: GraphState): GraphState {
-	return state.step === steps.length
-		? {
-				...state,
-				message: {
-					isGood: true,
-					text: 'Every figure is shown. ← hides some again, x takes other inputs.',
-				},
-			}
-		: {...state, field: 'answer', text: '', message: undefined};
+	return {...state, field: 'answer', text: '', message: undefined};
 }
 
 function enterInput(state: GraphState): GraphState {
@@ -124,7 +146,7 @@ function enterInput(state: GraphState): GraphState {
 		return {
 			...state,
 			message: {
-				isGood: false,
+				tone: 'bad',
 				text: `Type a number from −${largestInput} to ${largestInput}, such as 0.5 or −1.`,
 			},
 		};
@@ -138,7 +160,7 @@ function enterAnswer(state: GraphState): GraphState {
 	if (typed === undefined) {
 		return {
 			...state,
-			message: {isGood: false, text: 'Type a number such as 0.5 or −1.'},
+			message: {tone: 'bad', text: 'Type a number such as 0.5 or −1.'},
 		};
 	}
 
@@ -151,12 +173,19 @@ function enterAnswer(state: GraphState): GraphState {
 	};
 	if (!isRight) {
 		const text = wrongSentence(next, pass, typed);
-		return {...state, predictions, text: '', message: {isGood: false, text}};
+		return {...state, predictions, text: '', message: {tone: 'bad', text}};
 	}
 
+	const after = goToStep({...state, predictions}, state.step + 1);
 	return {
-		...goToStep({...state, predictions}, state.step + 1),
-		message: {isGood: true, text: ''},
+		...after,
+		message: {
+			tone: 'good',
+			text:
+				after.field === 'answer'
+					? `Right: ${explain(next, pass).formula}`
+					: 'Right.',
+		},
 	};
 }
 

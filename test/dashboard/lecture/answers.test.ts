@@ -101,17 +101,23 @@ test('every pane of every part is known to the questions', (t) => {
 
 test('nothing moves when an answer is shown', (t) => {
 	for (const [columns, rows] of sizes) {
-		const {press, show, shown} = createLecture(columns, rows);
-		const rowOfName = () =>
-			shown()
-				.split('\n')
-				.findIndex((row) => row.includes('net 9-3-2-6'));
-		press('2');
-		show('questions');
-		const before = rowOfName();
-		press('space');
-		t.regex(shown(), /3×10/v);
-		t.is(rowOfName(), before);
+		for (const [keys, pane, name, answer] of [
+			['2', 'questions', 'net 9-3-2-6', /3×10/v],
+			['1', 'step', 'Step 9/12', /chain rule/v],
+		] as const) {
+			const {press, show, shown} = createLecture(columns, rows);
+			const rowOfName = () =>
+				shown()
+					.split('\n')
+					.findIndex((row) => row.includes(name));
+			press(keys, ...(begin[keys] ?? []));
+			show(pane);
+			const before = rowOfName();
+			t.notRegex(shown(), answer);
+			press('space');
+			t.regex(shown(), answer);
+			t.is(rowOfName(), before, `${pane} at ${columns}×${rows}`);
+		}
 	}
 });
 

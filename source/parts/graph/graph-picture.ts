@@ -6,7 +6,6 @@ import {
 	nextQuantity,
 	otherFactor,
 	passOf,
-	steps,
 	type NodeName,
 	type Step,
 } from '../../exercise/graph.js';
@@ -14,20 +13,93 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {drawInputField} from '../../drawing/text-field.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {layOut, type GraphLayout} from './layout.js';
-import {isAsking, type GraphState} from './state.js';
-import {drawBox, drawWire} from './wires.js';
+import {layOut, type Box, type GraphLayout} from './layout.js';
+import {isAsking, litStep, type GraphState} from './state.js';
+
+/** How a wire or a box is drawn: thick where the present step is. */
+type Line = {readonly isThick: boolean; readonly style: string};
+
+/**
+ * A wire from (x0, y0) to the column before x1 in row y1. Where the rows differ it turns at column
+ * `turn`.
+ */
+function drawWire(
+	canvas: Canvas,
+	{
+		from: [x0, y0],
+		to: [x1, y1],
+		turn,
+	}: {
+		from: readonly [x: number, y: number];
+		to: readonly [x: number, y: number];
+		turn: number;
+	},
+	{isThick, style}: Line,
+): void {
+	const [flat, upright] = isThick ? '━┃' : '─│';
+	if (y0 === y1) {
+		canvas.fill(x0, y0, x1 - x0, 1, flat, style);
+		return;
+	}
+
+	const isDown = y1 > y0;
+	const [first, second] = isThick
+		? isDown
+			? '┓┗'
+			: '┛┏'
+		: isDown
+			? '╮╰'
+			: '╯╭';
+	canvas.fill(x0, y0, turn - x0, 1, flat, style);
+	canvas.fill(turn + 1, y1, x1 - turn - 1, 1, flat, style);
+	canvas.fill(
+		turn,
+		Math.min(y0, y1) + 1,
+		1,
+		Math.abs(y1 - y0) - 1,
+		upright,
+		style,
+	);
+	canvas.put(turn, y0, first, style);
+	canvas.put(turn, y1, second, style);
+}
+
+function drawBox(
+	canvas: Canvas,
+	{x, y, width, height, name, inlets, outlet}: Box,
+	{isThick, style}: Line,
+): void {
+	const [
+		flat,
+		upright,
+		topLeft,
+		topRight,
+		bottomLeft,
+		bottomRight,
+		left,
+		right,
+	] = isThick ? '━┃┏┓┗┛┫┣' : '─│╭╮╰╯┤├';
+	canvas.fill(x + 1, y, width - 2, 1, flat, style);
+	canvas.fill(x + 1, y + height - 1, width - 2, 1, flat, style);
+	canvas.fill(x, y + 1, 1, height - 2, upright, style);
+	canvas.fill(x + width - 1, y + 1, 1, height - 2, upright, style);
+	canvas.put(x, y, topLeft, style);
+	canvas.put(x + width - 1, y, topRight, style);
+	canvas.put(x, y + height - 1, bottomLeft, style);
+	canvas.put(x + width - 1, y + height - 1, bottomRight, style);
+	for (const inlet of inlets) {
+		canvas.put(x, inlet, left, style);
+	}
+
+	canvas.put(x + width - 1, outlet, right, style);
+	canvas.textMiddle(x, outlet, width, name, style);
+}
 
 const nodes: readonly NodeName[] = ['product0', 'product1', 'sum', 'relu'];
 const edges: readonly Quantity[] = [...inputNames, 'p0', 'p1', 'f', 'r'];
 
-/** The step that is lit: while predicting the one that is asked for, else the last one done. */
-export function litStep(state: GraphState): Step | undefined {
-	return steps[isAsking(state) ? state.step : state.step - 1];
-}
-
 /** The figures that a step computes with, besides its own result. */
-export function operandsOf(step: Step | undefined): {
+function operandsOf(step: Step | undefined): {
 	values: readonly Quantity[];
 	gradients: readonly Quantity[];
 } {
@@ -106,7 +178,8 @@ function drawInput(
 		isSelected ? theme.key : '',
 	);
 	if (isSelected && state.field === 'input') {
-		drawInputField(canvas, x, y, {text: state.text, width: 9, theme});
+		const {text, cursor} = state;
+		drawInputField(canvas, x, y, {text, cursor, width: 9, theme});
 	} else {
 		const end = canvas.text(x, y, shortNumber(state.inputs[name]), style);
 		canvas.put(end, y, ' ');
@@ -120,10 +193,9 @@ function drawInput(
 export function drawGraph(
 	canvas: Canvas,
 	state: GraphState,
-	{top, height}: {top: number; height: number},
 	theme: Theme,
 ): void {
-	const layout = layOut(canvas.width, height, top);
+	const layout = layOut(canvas.width, canvas.height);
 	const lit = litStep(state);
 	const operands = operandsOf(lit);
 	const {values, gradients} = passOf(state.inputs);
