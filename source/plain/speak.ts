@@ -18,10 +18,16 @@ export type Spoken = {
 /** The words as they are read aloud, in one line. */
 export function spokenWords(words: Words): string {
 	let said = '';
+	let wasReplaced = false;
 	for (const {text, say} of spansOf(words)) {
+		const piece = say ?? text;
 		// A mark stands close to its number; a word does not.
-		const isApart = !say || said === '' || said.endsWith(' ');
-		said += (isApart ? '' : ' ') + (say ?? text);
+		const isTooClose =
+			(say !== undefined || wasReplaced) &&
+			/[^\s\(]$/v.test(said) &&
+			/^[^\s.,:;\)]/v.test(piece);
+		said += (isTooClose ? ' ' : '') + piece;
+		wasReplaced = say !== undefined && say !== '';
 	}
 
 	return (

@@ -110,15 +110,17 @@ function showContent(
 		: room.width;
 	const plan = planBlocks(shown, width);
 	const rows = Math.max(room.height, plan.least);
-	// So many rows that nothing moves when the answer is shown or covered.
-	const other = asked
-		? planBlocks(isCovered ? contentFor(false) : mask(contentFor(true)), width)
-		: plan;
+	// Its rows are the same open and covered, and do not depend on the answer.
+	const masked = asked
+		? [true, false].map(
+				(covered) => planBlocks(mask(contentFor(covered)), width).most,
+			)
+		: [];
 	const stage = lecture
 		? stageOfContent(
 				blocks,
 				isCovered,
-				{width, height: Math.max(plan.most, other.most)},
+				{width, height: Math.max(plan.most, ...masked)},
 				{width: room.width, height: rows},
 			)
 		: {x: 0, y: 0, apart: 1, width, height: rows};

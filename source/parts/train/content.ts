@@ -193,10 +193,11 @@ function task(isDone: boolean, words: string): Block {
 			secret(
 				toned(
 					isDone ? 'good' : 'dim',
-					saying(isDone ? 'Done: ' : 'To do: ', isDone ? '✓ ' : '· '),
+					saying(isDone ? 'Done:' : 'To do:', isDone ? '✓' : '·'),
 				),
-				2,
+				1,
 			),
+			' ',
 			words,
 		]),
 	);
