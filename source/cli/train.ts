@@ -25,22 +25,14 @@ const patience = 1000;
 /** Something that follows a training run. */
 type Reporter = {
 	/** @param from - The iteration that the run goes on from. */
-	begin(data: DataDescription, from: number): void;
+	begin?(data: DataDescription, from: number): void;
 	iterations(batch: readonly Iteration[]): void;
-	end(): void;
+	/** Takes away what moves. */
+	end?(): void;
 };
-
-function tellNotes(output: Output, notes: readonly string[]): void {
-	for (const note of notes) {
-		output.note(note);
-	}
-}
 
 function lineReporter(output: Output, json: boolean): Reporter {
 	return {
-		begin({notes = []}) {
-			tellNotes(output, notes);
-		},
 		iterations(batch) {
 			for (const {iteration, cost, accuracy, test} of batch) {
 				output.line(
@@ -54,9 +46,6 @@ function lineReporter(output: Output, json: boolean): Reporter {
 						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
 				);
 			}
-		},
-		end() {
-			// Every line is already written.
 		},
 	};
 }
@@ -81,8 +70,7 @@ function barReporter(output: Output, total: number): Reporter {
 	let bar: SingleBar | undefined;
 	let latestTest: Tested | undefined;
 	return {
-		begin({notes = [], test}, from) {
-			tellNotes(output, notes);
+		begin({test}, from) {
 			// What is said of the test data takes room.
 			bar = barFor(test ? 8 : 24);
 			bar.start(from + total, from, {cost: '?', accuracy: '?'});
@@ -115,6 +103,7 @@ async function trainToEnd(
 	session: Session,
 	iterations: number,
 	reporter: Reporter,
+	output: Output,
 	isInterrupted: () => boolean,
 ): Promise<StopReason | 'crashed'> {
 	/** The last one reported. A worker that is started again repeats some. */
@@ -138,7 +127,11 @@ async function trainToEnd(
 					}
 
 					hasStarted = true;
-					reporter.begin(event.data, event.resumed?.run.at.iteration ?? 0);
+					for (const note of event.data.notes ?? []) {
+						output.note(note);
+					}
+
+					reporter.begin?.(event.data, event.resumed?.run.at.iteration ?? 0);
 					if (event.resumed) {
 						report([event.resumed.run.at]);
 					}
@@ -177,6 +170,57 @@ async function trainToEnd(
 }
 
 /**
+ * Pauses training at the first signal that would end the program; the next one does what it does by default.
+ *
+ * @param tell - Called when the present iteration takes long.
+ */
+function pauseOnSignal(session: Session, tell: () => void) {
+	let caught: EndingSignal | undefined;
+	let reminder: NodeJS.Timeout | undefined;
+	const ignore = () => {
+		for (const signal of endingSignals) {
+			process.off(signal, pause);
+		}
+	};
+
+	const pause = (signal: EndingSignal) => {
+		ignore();
+		caught = signal;
+		session.send({type: 'pause'});
+		reminder = setTimeout(tell, patience);
+	};
+
+	for (const signal of endingSignals) {
+		process.on(signal, pause);
+	}
+
+	return {
+		caught: () => caught,
+		end() {
+			clearTimeout(reminder);
+			ignore();
+		},
+	};
+}
+
+/** Collects what the user is told at the end: that a run cannot go on to the last bit, that a worker died. */
+function collectWarnings(session: Session): ReadonlySet<string> {
+	const warnings = new Set<string>();
+	session.onEvent((event) => {
+		if (event.type === 'opened' && event.resumed?.warning !== undefined) {
+			warnings.add(event.resumed.warning);
+		}
+	});
+	session.store.subscribe(() => {
+		const {activity, notice} = session.store.getState();
+		if (activity === 'training' && notice?.kind === 'error') {
+			warnings.add(notice.text);
+		}
+	});
+	return warnings;
+}
+
+/**
  * `nn-tui train`: gradient descent without the dashboard, a line for each iteration or a progress bar.
  * Ctrl-C ends it after the present iteration.
  *
@@ -196,66 +240,36 @@ export async function run(
 	const reporter = showBar
 		? barReporter(output, iterations)
 		: lineReporter(output, json);
-	let interruption: EndingSignal | undefined;
-	let reminder: NodeJS.Timeout | undefined;
-	const interrupt = (signal: EndingSignal) => {
-		// Whichever signal comes next does what it does by default.
-		stopListening();
-		interruption = signal;
-		session.send({type: 'pause'});
-		reminder = setTimeout(() => {
-			reporter.end();
-			output.note(
-				'Training ends after the present iteration; interrupt it once more to end it at once.',
-			);
-		}, patience);
-	};
-
-	const stopListening = () => {
-		for (const signal of endingSignals) {
-			process.off(signal, interrupt);
-		}
-	};
-
-	for (const signal of endingSignals) {
-		process.on(signal, interrupt);
-	}
-
-	// What the user is told while it runs: that it cannot go on to the last bit, that a worker died.
-	const told = new Set<string>();
-	session.onEvent((event) => {
-		if (event.type === 'opened' && event.resumed?.warning !== undefined) {
-			told.add(event.resumed.warning);
-		}
+	const signals = pauseOnSignal(session, () => {
+		reporter.end?.();
+		output.note(
+			'Training ends after the present iteration; interrupt it once more to end it at once.',
+		);
 	});
-	session.store.subscribe(() => {
-		const {activity, notice} = session.store.getState();
-		if (activity === 'training' && notice?.kind === 'error') {
-			told.add(notice.text);
-		}
-	});
+	const warnings = collectWarnings(session);
 	try {
 		const reason = await trainToEnd(
 			session,
 			iterations,
 			reporter,
-			() => interruption !== undefined,
+			output,
+			() => signals.caught() !== undefined,
 		);
-		reporter.end();
-		const {latest, latestTest, data, speed, settings, notice} =
-			session.store.getState();
+		reporter.end?.();
+		const state = session.store.getState();
+		const {latest, latestTest, data, speed, settings, notice} = state;
 		if (showBar && latest && data) {
 			output.line(
 				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
 			);
 		}
 
-		for (const text of told) {
-			output.note(text);
+		for (const warning of warnings) {
+			output.note(warning);
 		}
 
 		if (save !== undefined) {
-			const run = savedRunOf(session.store.getState());
+			const run = savedRunOf(state);
 			saveRun(run, save, {overwrite: force});
 			output.note(
 				`Saved weights and run at iteration ${run?.at.iteration ?? 0} to ${save}.`,
@@ -274,11 +288,11 @@ export async function run(
 			return exitCodes.failed;
 		}
 
-		return interruption ? signalExitCode(interruption) : exitCodes.good;
+		const signal = signals.caught();
+		return signal ? signalExitCode(signal) : exitCodes.good;
 	} finally {
-		reporter.end();
-		clearTimeout(reminder);
-		stopListening();
+		reporter.end?.();
+		signals.end();
 		await session.close();
 	}
 }

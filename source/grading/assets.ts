@@ -50,9 +50,7 @@ function templateFolder(name: string): string {
 }
 
 /** Languages that there are templates in. */
-export const templateNames = ['python', 'js', 'octave'] as const;
-
-export type TemplateName = (typeof templateNames)[number];
+export type TemplateName = 'python' | 'js' | 'octave';
 
 /**
  * Writes the empty starting files of the exercise into a folder, which is made if need be. Never
