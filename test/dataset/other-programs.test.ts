@@ -8,6 +8,7 @@ import {
 	writeMat,
 	type MatContent,
 } from '../../source/dataset/mat-write.js';
+import {pickSamples, spreadRows} from '../../source/dataset/raw-samples.js';
 import {runVariables} from '../../source/dataset/run/saved-run.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {savedRun} from '../helpers/saved-runs.js';
@@ -84,7 +85,9 @@ for name in sorted(name for name in v if not name.startswith('__')):
 `;
 
 async function files(): Promise<Array<[path: string, variables: MatContent]>> {
-	const {samples} = await readDataset();
+	const {samples: all} = await readDataset();
+	// All of them would be printed as two million lines.
+	const samples = pickSamples(all, spreadRows(all.x.rows, 100));
 	const contents: Record<string, MatContent> = {
 		'run.mat': runVariables(savedRun([400, 25, 10], 300)),
 		'deep.mat': runVariables(savedRun([9, 8, 7, 6, 5], 3)),
