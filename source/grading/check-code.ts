@@ -1,6 +1,7 @@
 import {basename, resolve} from 'node:path';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {createRandom} from '../network/random.js';
+import {unroll} from '../network/weights.js';
 import {toleranceFor} from './diagnosis/tolerance.js';
 import {Interpreter} from './languages/interpreter.js';
 import {languageOf} from './languages/index.js';
@@ -16,7 +17,6 @@ import {
 } from './student/words.js';
 import {askFirst, isCostRight} from './checks/answers.js';
 import {
-	asVector,
 	checkAnswer,
 	checkOwnCost,
 	type OwnCostCheck,
@@ -57,12 +57,12 @@ export type CodeCheck = OwnCostCheck & {
 };
 
 /** Maximum number of weights that are moved, spread evenly over all. */
-const mostPlaces = 200;
+const maxPlaces = 200;
 /** Sizes up to this one are tried where none is given. */
-const mostTried = 300;
+const maxTried = 300;
 
 function spread(size: number): number[] {
-	const stride = Math.ceil(size / mostPlaces);
+	const stride = Math.ceil(size / maxPlaces);
 	return Array.from({length: Math.ceil(size / stride)}, (_, i) => i * stride);
 }
 
@@ -199,7 +199,7 @@ async function firstSize(
 
 	const sizes =
 		size === undefined
-			? Array.from({length: mostTried}, (_, i) => i + 1)
+			? Array.from({length: maxTried}, (_, i) => i + 1)
 			: [size];
 	let why = '';
 	for (const tried of sizes) {
@@ -324,7 +324,7 @@ async function checkSubmission(
 	}
 
 	const check = await checkAnswer(student, answered, {epsilon});
-	const vector = asVector(gradients);
+	const vector = unroll(gradients);
 	return {
 		...check,
 		file,

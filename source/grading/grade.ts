@@ -99,7 +99,7 @@ export async function grade(
 }
 
 /** At most so many at once: more would eat into each other's time limit. */
-const most = 4;
+const maxAtOnce = 4;
 
 /**
  * Tests many submissions, each in a process of its own; whatever happens to one, the others are tested,
@@ -136,7 +136,7 @@ export async function gradeMany(
 		}
 	};
 
-	const hands = Math.min(most, availableParallelism(), paths.length);
+	const hands = Math.min(maxAtOnce, availableParallelism(), paths.length);
 	await Promise.all(Array.from({length: hands}, async () => work()));
 	return reports;
 }

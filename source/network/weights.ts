@@ -1,4 +1,9 @@
-import {copyMatrix, createMatrix, type Matrix} from './matrix.js';
+import {
+	copyMatrix,
+	createMatrix,
+	fromColumnMajor,
+	type Matrix,
+} from './matrix.js';
 
 /**
  * The weights of a network, one matrix Θ for each step from a layer to the next.
@@ -33,4 +38,40 @@ export function countWeights(layers: readonly number[]): number {
 	}
 
 	return count;
+}
+
+/** How matrices become one vector and back: row by row, or column by column as in Octave. */
+export type Unrolling = 'rows' | 'columns';
+
+/** All numbers as one vector, those of the first matrix first. */
+export function unroll(
+	weights: Weights,
+	by: Unrolling = 'rows',
+): Float64Array<ArrayBuffer> {
+	return Float64Array.from(
+		weights.flatMap(({rows, columns, data}) =>
+			Array.from(
+				by === 'rows'
+					? data
+					: // The columns of a matrix are the rows of its transpose.
+						fromColumnMajor(columns, rows, data).data,
+			),
+		),
+	);
+}
+
+/** The matrices of a vector of all their numbers, in the shapes of others. */
+export function reroll(
+	vector: Float64Array,
+	shapes: Weights,
+	by: Unrolling = 'rows',
+): Weights {
+	let start = 0;
+	return shapes.map(({rows, columns}) => {
+		const part = vector.slice(start, start + rows * columns);
+		start += part.length;
+		return by === 'rows'
+			? createMatrix(rows, columns, part)
+			: fromColumnMajor(rows, columns, part);
+	});
 }

@@ -1,31 +1,6 @@
-import {createMatrix, fromColumnMajor} from '../../network/matrix.js';
-import {type Weights} from '../../network/weights.js';
+import {reroll, unroll} from '../../network/weights.js';
 import {type Mistake} from './mistake.js';
 import {prepend, range, turnsOf, type Sizes} from './recipe.js';
-
-/** The numbers of a matrix column by column. */
-function byColumns({rows, columns, data}: Weights[number]): number[] {
-	return Array.from(
-		data,
-		(_, i) => data[(i % rows) * columns + Math.floor(i / rows)],
-	);
-}
-
-/** One vector, cut into matrices of the given shapes, which are filled column by column or row by row. */
-function cut(
-	vector: readonly number[],
-	shapes: Weights,
-	isByColumns: boolean,
-): Weights {
-	let start = 0;
-	return shapes.map(({rows, columns}) => {
-		const part = Float64Array.from(vector.slice(start, start + rows * columns));
-		start += rows * columns;
-		return isByColumns
-			? fromColumnMajor(rows, columns, part)
-			: createMatrix(rows, columns, part);
-	});
-}
 
 /** Steps 4 and 5: Δ, the loop over the samples, the mean and how D is returned. */
 export const sumMistakes: readonly Mistake[] = [
@@ -135,9 +110,7 @@ export const sumMistakes: readonly Mistake[] = [
 		look: 'The order in which matrices are unrolled, and the order in which they are rebuilt.',
 		changes: {
 			arrange: (gradients) =>
-				gradients.map(({rows, columns, data}) =>
-					fromColumnMajor(rows, columns, data),
-				),
+				reroll(unroll(gradients, 'rows'), gradients, 'columns'),
 		},
 	},
 	{
@@ -279,11 +252,7 @@ export const sumMistakes: readonly Mistake[] = [
 		look: 'The order in which matrices are unrolled, and the order in which they are rebuilt.',
 		changes: {
 			arrange: (gradients) =>
-				cut(
-					gradients.flatMap((gradient) => byColumns(gradient)),
-					gradients,
-					false,
-				),
+				reroll(unroll(gradients, 'columns'), gradients, 'rows'),
 		},
 	},
 	{
@@ -294,10 +263,10 @@ export const sumMistakes: readonly Mistake[] = [
 		look: 'The order in which the two gradients are put together.',
 		changes: {
 			arrange: (gradients) =>
-				cut(
-					[...gradients].reverse().flatMap((gradient) => byColumns(gradient)),
+				reroll(
+					unroll([...gradients].reverse(), 'columns'),
 					gradients,
-					true,
+					'columns',
 				),
 		},
 	},
@@ -310,11 +279,7 @@ export const sumMistakes: readonly Mistake[] = [
 		look: 'The order in which the two gradients are put together.',
 		changes: {
 			arrange: (gradients) =>
-				cut(
-					[...gradients].reverse().flatMap(({data}) => [...data]),
-					gradients,
-					false,
-				),
+				reroll(unroll([...gradients].reverse(), 'rows'), gradients, 'rows'),
 		},
 	},
 ];

@@ -1,6 +1,5 @@
 import {performance} from 'node:perf_hooks';
-import {createMatrix} from '../../network/matrix.js';
-import {type Weights} from '../../network/weights.js';
+import {reroll, unroll} from '../../network/weights.js';
 import {largest, toleranceFor} from '../diagnosis/tolerance.js';
 import {short} from '../diagnosis/words.js';
 import {type Student} from '../student/student.js';
@@ -107,21 +106,6 @@ export async function checkOwnCost(
 /** Milliseconds that the differences may take; slow code is checked at fewer weights. */
 const budget = 80;
 
-/** The weights, or their gradients, as one vector: Θ1 row by row, then Θ2. */
-export function asVector(weights: Weights): Float64Array {
-	return Float64Array.from(weights.flatMap(({data}) => Array.from(data)));
-}
-
-function asWeights(vector: Float64Array, shapes: Weights): Weights {
-	let start = 0;
-	return shapes.map(({rows, columns}) => {
-		const end = start + rows * columns;
-		const data = vector.slice(start, end);
-		start = end;
-		return createMatrix(rows, columns, data);
-	});
-}
-
 function placeOfLargest(values: Float64Array): number {
 	return values.indexOf(Math.max(...values));
 }
@@ -144,21 +128,21 @@ export async function checkAnswer(
 	const costAt = async (vector: Float64Array): Promise<number> => {
 		const got = await student.nnCostFunction({
 			...problem,
-			weights: asWeights(vector, problem.weights),
+			weights: reroll(vector, problem.weights),
 		});
 		const cost = 'problem' in got ? got : unwrapCost(got.value.J);
 		return 'problem' in cost ? Number.NaN : cost.value;
 	};
 
-	const theta = asVector(problem.weights);
+	const theta = unroll(problem.weights);
 	const start = performance.now();
 	await costAt(theta);
 	const most = Math.floor(milliseconds / (4 * (performance.now() - start)));
 	const stride = Math.max(1, Math.ceil(theta.length / Math.max(2, most)));
 	const gradient =
-		typeof gradients === 'string' ? new Float64Array() : asVector(gradients);
+		typeof gradients === 'string' ? new Float64Array() : unroll(gradients);
 	const furthest = placeOfLargest(
-		asVector(problem.ours.gradients).map((value, i) =>
+		unroll(problem.ours.gradients).map((value, i) =>
 			Math.abs(value - gradient[i]),
 		),
 	);
@@ -202,7 +186,7 @@ export async function ownCostText(
 		answered,
 		{milliseconds: budget},
 	);
-	const size = `largest difference ${short(absolute)}, relative ${short(relative)}, at ${places.length} of ${asVector(answered.problem.weights).length} weights`;
+	const size = `largest difference ${short(absolute)}, relative ${short(relative)}, at ${places.length} of ${unroll(answered.problem.weights).length} weights`;
 	switch (outcome) {
 		case 'right': {
 			return [

@@ -193,7 +193,7 @@ export function factsOf(given: Case): string[] {
 }
 
 /** How many readings of the same numbers the verdict names; the others are listed as evidence. */
-const mostReadings = 3;
+const maxReadings = 3;
 
 /** The causes of what is explained, as the second half of a verdict. */
 function reasonsOf({
@@ -203,7 +203,7 @@ function reasonsOf({
 	alternatives,
 }: Explanation): string {
 	const readings = either(
-		[made, ...alternatives.slice(0, mostReadings - 1)].map((reading) =>
+		[made, ...alternatives.slice(0, maxReadings - 1)].map((reading) =>
 			causesOf(reading),
 		),
 	);
@@ -237,7 +237,7 @@ function allReasons({base, term}: Known): string {
 /** Readings of the same numbers for which the verdict has no room. */
 export function furtherReadings({base, term}: Known): string[] {
 	const further = [base, term].flatMap(
-		(part) => part?.alternatives.slice(mostReadings - 1) ?? [],
+		(part) => part?.alternatives.slice(maxReadings - 1) ?? [],
 	);
 	return further.length === 0
 		? []

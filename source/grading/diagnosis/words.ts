@@ -114,7 +114,7 @@ const places = {
 } satisfies Record<string, Readonly<Record<Step, string>>>;
 
 /** How many readings of the same numbers get hints. */
-const mostReadings = 2;
+const maxReadings = 2;
 
 /**
  * Three tiers of hints: where, what to look at, why it is wrong. None is code.
@@ -132,7 +132,7 @@ export function hintsFor(
 	];
 	return tiers.map((tell) => {
 		const texts = readings
-			.slice(0, mostReadings)
+			.slice(0, maxReadings)
 			.map((made) =>
 				made.length === 1
 					? tell(made[0])

@@ -1,7 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 
 /** Characters of what is printed that are kept. */
-const mostPrinted = 2000;
+const maxPrinted = 2000;
 
 /** What a student's code prints: the beginning of it, and how much it was. */
 export class Captured {
@@ -14,8 +14,8 @@ export class Captured {
 
 	add(text: string): void {
 		this.#size += text.length;
-		if (this.#text.length < mostPrinted) {
-			this.#text = (this.#text + text).slice(0, mostPrinted);
+		if (this.#text.length < maxPrinted) {
+			this.#text = (this.#text + text).slice(0, maxPrinted);
 		}
 	}
 
@@ -24,7 +24,7 @@ export class Captured {
 		const plain = stripVTControlCharacters(this.#text)
 			.replaceAll('\r', '')
 			.replaceAll(/[^\n\t\P{Cc}]/gv, '');
-		return this.#size > mostPrinted
+		return this.#size > maxPrinted
 			? `${plain}… (${this.#size} characters in all)`
 			: plain;
 	}
@@ -36,7 +36,7 @@ export class Captured {
 }
 
 /** Characters that an answer may have; the longest right one has some 120,000. */
-const mostAnswered = 32_000_000;
+const maxAnswered = 32_000_000;
 
 type Reactions = {
 	readonly onAnswer: (json: string) => void;
@@ -115,7 +115,7 @@ export class AnswerReader {
 
 	#addToAnswer(piece: string): void {
 		this.#length += piece.length;
-		if (this.#length > mostAnswered) {
+		if (this.#length > maxAnswered) {
 			this.#answer = [];
 			this.#reactions.onTooLong();
 		} else {

@@ -133,7 +133,7 @@ function killStragglers({mark, scratch}: Started): void {
 }
 
 /** A process that is slow to stop is looked at so often at most. */
-const mostLooks = 100;
+const maxLooks = 100;
 
 /**
  * Stops a process and all that descend from it, and lists them. While they are killed one after the other those
@@ -141,7 +141,7 @@ const mostLooks = 100;
  */
 function stopTree(pid: number): readonly number[] {
 	const stopped = new Set<number>();
-	for (let look = 0; look < mostLooks; look++) {
+	for (let look = 0; look < maxLooks; look++) {
 		const fresh = processTree(pid).filter((one) => !stopped.has(one));
 		if (fresh.length === 0 && [...stopped].every((one) => isStopped(one))) {
 			break;

@@ -128,7 +128,7 @@ export type WireReturned =
 	| Exclude<Returned, {readonly kind: 'array' | 'list' | 'named'}>;
 
 /** Numbers of an array that are sent; the largest gradient of the exercise has 10,025. */
-export const mostNumbers = 1_000_000;
+export const maxNumbers = 1_000_000;
 
 /** Numbers as base64 of little-endian float64. */
 export function toBase64(data: Float64Array): string {

@@ -24,7 +24,7 @@ export type Snapshot = {
 };
 
 /** Bounds of what is copied beside the files of the submission; far more than an exercise has. */
-const most = {files: 100, folders: 60, depth: 2, bytes: 10_000_000};
+const limits = {files: 100, folders: 60, depth: 2, bytes: 10_000_000};
 
 /** Folders that programs make beside code. */
 const madeByPrograms = new Set(['__pycache__', 'node_modules', 'venv', 'env']);
@@ -67,7 +67,7 @@ async function codeWithin(
 			}
 
 			if (entry.isDirectory()) {
-				if (depth < most.depth && folders.length < most.folders) {
+				if (depth < limits.depth && folders.length < limits.folders) {
 					folders.push({path: join(path, name), depth: depth + 1});
 				}
 			} else if (extensions.has(extname(name).toLowerCase())) {
@@ -121,12 +121,12 @@ export async function takeSnapshot(
 		const words = wordsOf(source);
 		for (const file of beside) {
 			const stats =
-				files.size < most.files &&
+				files.size < limits.files &&
 				words.has(nameOf(file)) &&
 				!files.has(relative(root, file))
 					? statsOfFile(file)
 					: undefined;
-			if (stats && bytes + stats.size <= most.bytes) {
+			if (stats && bytes + stats.size <= limits.bytes) {
 				bytes += stats.size;
 				await add(file).catch(() => undefined);
 			}

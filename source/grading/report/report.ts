@@ -8,7 +8,7 @@ import {type Answered} from '../checks/answers.js';
 import {type CheckResult} from '../checks/check.js';
 import {numericalOf} from '../checks/problems.js';
 import {type CheckRun} from '../checks/run-checks.js';
-import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
+import {isClose, largest, toleranceFor} from '../diagnosis/tolerance.js';
 import {type FirstDifference} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Submission} from '../submission/collect.js';
@@ -117,13 +117,7 @@ function tableOf({problem, gradients}: Answered): GradientTable | undefined {
 					...weight,
 					student: backpropagated,
 					ours: right,
-					isRight: allClose([backpropagated], [right], {
-						...tolerance,
-						ofLargest:
-							tolerance.ofLargest *
-							(Math.max(...data.map((value) => Math.abs(value))) /
-								Math.max(Math.abs(right), 1e-12)),
-					}),
+					isRight: isClose(backpropagated, right, largest(data), tolerance),
 				};
 			},
 		),

@@ -121,10 +121,10 @@ export function reportLines(
 
 	if (printed.trim() !== '') {
 		const shown = printed.trim().split('\n');
-		const most = 4;
+		const maxLines = 4;
 		lines.push(
 			...shown
-				.slice(0, most)
+				.slice(0, maxLines)
 				.flatMap((line, i) =>
 					labeled(
 						i === 0 ? 'Printed  ' : '         ',
@@ -132,7 +132,7 @@ export function reportLines(
 						width,
 					),
 				),
-			...(shown.length > most ? ['         …'] : []),
+			...(shown.length > maxLines ? ['         …'] : []),
 		);
 	}
 

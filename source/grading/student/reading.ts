@@ -1,5 +1,5 @@
-import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {layersOf, type Weights} from '../../network/weights.js';
+import {createMatrix} from '../../network/matrix.js';
+import {layersOf, unroll, type Unrolling} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Argument} from '../languages/protocol.js';
@@ -8,7 +8,7 @@ import {isOfExercise, type Slot} from './signature.js';
 /** How the arguments of nnCostFunction are meant, where their names leave it open. */
 export type Reading = {
 	/** How a matrix becomes a vector and back: row by row, or column by column as in Octave. */
-	readonly unrolledBy: 'rows' | 'columns';
+	readonly unrolledBy: Unrolling;
 	/** Labels from 1 to K or from 0 to K − 1, or for each sample a row of one 1 and zeros. */
 	readonly labels: 'from 1' | 'from 0' | '0/1 rows';
 	/** Whether the labels are an m×1 column, as MATLAB files give them. */
@@ -70,14 +70,6 @@ export function readingText(
 		.join(', ');
 }
 
-/** The numbers of a matrix one column after the other. */
-function byColumns({rows, columns, data}: Matrix): number[] {
-	return Array.from(
-		data,
-		(_, i) => data[(i % rows) * columns + Math.floor(i / rows)],
-	);
-}
-
 function labelsArgument(
 	labels: ArrayLike<number>,
 	outputs: number,
@@ -113,14 +105,12 @@ export function argumentsFor(
 ): Argument[] {
 	const [inputs, hidden, outputs] = layersOf(weights);
 	const whole = (value: number): Argument => ({type: 'whole', value});
-	const unroll = (matrix: Matrix): number[] =>
-		reading.unrolledBy === 'rows' ? [...matrix.data] : byColumns(matrix);
 	const given: Readonly<Record<Slot, () => Argument>> = {
 		theta1: () => ({type: 'matrix', matrix: weights[0]}),
 		theta2: () => ({type: 'matrix', matrix: weights[1]}),
 		unrolled: () => ({
 			type: 'vector',
-			values: weights.flatMap((matrix) => unroll(matrix)),
+			values: Array.from(unroll(weights, reading.unrolledBy)),
 		}),
 		inputs: () => whole(inputs),
 		hidden: () => whole(hidden),
@@ -134,25 +124,4 @@ export function argumentsFor(
 		samples: () => whole(samples.x.rows),
 	};
 	return order.map((slot) => given[slot]());
-}
-
-/** Splits a vector of all gradients; a wrong length stays as it is. */
-export function splitUnrolled(
-	data: Float64Array,
-	weights: Weights,
-	{unrolledBy}: Reading,
-): Matrix[] {
-	let start = 0;
-	return weights.map(({rows, columns}) => {
-		const part = data.subarray(start, start + rows * columns);
-		start += rows * columns;
-		const matrix = createMatrix(rows, columns);
-		for (let i = 0; i < part.length; i++) {
-			matrix.data[
-				unrolledBy === 'rows' ? i : (i % rows) * columns + Math.floor(i / rows)
-			] = part[i];
-		}
-
-		return matrix;
-	});
 }

@@ -1,7 +1,7 @@
 import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {type Weights} from '../../network/weights.js';
+import {reroll, type Weights} from '../../network/weights.js';
 import {shapeText, type Returned} from '../languages/protocol.js';
-import {splitUnrolled, type Reading} from './reading.js';
+import {type Reading} from './reading.js';
 
 /** A value of the student's, or one sentence that says why it is none. */
 export type Unwrapped<Value> =
@@ -72,7 +72,7 @@ function split(
 		return `grad is ${kindText(vector)}, but the weights are ${total} numbers.`;
 	}
 
-	const [first, second] = splitUnrolled(vector.data, weights, reading).map(
+	const [first, second] = reroll(vector.data, weights, reading.unrolledBy).map(
 		({rows, columns, data}): Returned => ({
 			kind: 'array',
 			shape: [rows, columns],

@@ -37,10 +37,10 @@ function codeOfNotebook(text: string): string {
 export async function readSource(path: string): Promise<string> {
 	const bytes = await readFileBytes(path);
 	const isNotebook = extname(path).toLowerCase() === '.ipynb';
-	const most = isNotebook ? largestNotebook : largest;
-	if (bytes.length > most) {
+	const limit = isNotebook ? largestNotebook : largest;
+	if (bytes.length > limit) {
 		throw new BadInputError(
-			`${path} is larger than ${most / 1e6} MB, so it is hardly the code of an exercise; give a smaller file.`,
+			`${path} is larger than ${limit / 1e6} MB, so it is hardly the code of an exercise; give a smaller file.`,
 		);
 	}
 
@@ -49,7 +49,7 @@ export async function readSource(path: string): Promise<string> {
 }
 
 /** Bounds of what is unpacked, so that no archive fills memory or disk. */
-const most = {archive: 200_000_000, file: 30_000_000, total: 300_000_000};
+const limits = {archive: 200_000_000, file: 30_000_000, total: 300_000_000};
 
 const wanted = new Set([
 	'.zip',
@@ -70,8 +70,8 @@ async function unpack(archive: string): Promise<string> {
 			const path = resolve(folder, entry.name);
 			const isWanted =
 				wanted.has(extname(entry.name).toLowerCase()) &&
-				entry.size <= most.file &&
-				total + entry.size <= most.total &&
+				entry.size <= limits.file &&
+				total + entry.size <= limits.total &&
 				// A name such as ../../x leads out of the folder.
 				path.startsWith(folder + sep);
 			if (isWanted) {
@@ -104,9 +104,9 @@ export async function locate(path: string): Promise<string> {
 	}
 
 	const {stats} = look;
-	if (stats.size > most.archive) {
+	if (stats.size > limits.archive) {
 		throw new BadInputError(
-			`${archive} is larger than ${most.archive / 1e6} MB; unpack it and name the folder.`,
+			`${archive} is larger than ${limits.archive / 1e6} MB; unpack it and name the folder.`,
 		);
 	}
 

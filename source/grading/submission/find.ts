@@ -95,7 +95,7 @@ const ofProject =
 	/^(?:(?:machine[\-_ ]?learning[\-_ ]?)?(?:ex|exercise|assignment|week|hw|lab|homework|task|part|uke|oblig)[\-_ ]?\d*|src|lib|source|data|docs?|images?|figures?|utils?|helpers?|old|backup|tests?)$/iv;
 
 /** Bounds, so that a whole disk is not read where a class was meant. */
-const most = {depth: 8, folders: 5000};
+const limits = {depth: 8, folders: 5000};
 
 type Progress = {
 	readonly depth: number;
@@ -142,7 +142,7 @@ async function searchEntry(path: string, progress: Progress): Promise<Search> {
 
 	const {depth, visited} = progress;
 	const within =
-		depth < most.depth && visited.size < most.folders
+		depth < limits.depth && visited.size < limits.folders
 			? await searchFolder(path, {depth: depth + 1, visited})
 			: undefined;
 	switch (within?.complete.length ?? 0) {

@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {
 	fromBase64,
-	mostNumbers,
+	maxNumbers,
 	toBase64,
 	type WireReturned,
 } from '../../protocol.js';
@@ -141,7 +141,7 @@ export function describe(value: unknown, depth = 0): WireReturned {
 
 	const shape = shapeOf(value);
 	if (shape) {
-		return shape.reduce((a, b) => a * b, 1) > mostNumbers
+		return shape.reduce((a, b) => a * b, 1) > maxNumbers
 			? {kind: 'array', shape}
 			: {
 					kind: 'array',
