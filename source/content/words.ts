@@ -49,17 +49,27 @@ export type Words = string | Span | readonly Words[];
 /** The columns of a cover unless others are given: those of a number such as −0.0277. */
 const coverColumns = 7;
 
+function collectSpans(words: Words, spans: Span[]): void {
+	if (typeof words === 'string') {
+		if (words !== '') {
+			spans.push({text: words});
+		}
+	} else if ('text' in words) {
+		if (words.text !== '' || words.field !== undefined || words.bar) {
+			spans.push(words);
+		}
+	} else {
+		for (const inner of words) {
+			collectSpans(inner, spans);
+		}
+	}
+}
+
 /** The spans one after the other, without those that are empty. */
 export function spansOf(words: Words): Span[] {
-	if (typeof words === 'string') {
-		return words === '' ? [] : [{text: words}];
-	}
-
-	return 'text' in words
-		? words.text === '' && words.field === undefined && !words.bar
-			? []
-			: [words]
-		: words.flatMap((inner) => spansOf(inner));
+	const spans: Span[] = [];
+	collectSpans(words, spans);
+	return spans;
 }
 
 /** The text of a line. */

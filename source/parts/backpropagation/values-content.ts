@@ -36,7 +36,7 @@ export const mostSpoken = {rows: 30, columns: 12};
 const mostRows = 60;
 const mostColumns = 25;
 
-/** The element with this index is selected: what it is pressed into. */
+/** Where the selected number is, and whether the numbers are hidden. */
 type Selected = {
 	readonly row: number;
 	readonly column: number;
@@ -47,7 +47,7 @@ type Selected = {
 export function indexWords(index: number, isSelected: boolean): Words {
 	return isSelected
 		? saying(`${index}, chosen`, strong(`▸${index}`))
-		: dim([unspoken(' '), String(index)]);
+		: dim(` ${index}`);
 }
 
 /** A number of the result, or what covers it. */
