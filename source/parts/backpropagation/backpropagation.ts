@@ -1,9 +1,7 @@
 import {
-	microSteps,
-	type MicroStep,
-	type StepKind,
-} from '../../exercise/backpropagation/micro-steps.js';
-import {checkLayers} from '../../network/gradient-check.js';
+	isMatrixStep,
+	isSumStep,
+} from '../../exercise/backpropagation/result.js';
 import {type SessionState} from '../../session/state.js';
 import {
 	smallScreen,
@@ -23,7 +21,7 @@ import {
 	type BackpropagationState,
 } from './state.js';
 import {stepContent} from './step-content.js';
-import {frozenOf, traceOf} from './traced.js';
+import {traceAndStep, traceOf} from './traced.js';
 import {valuesContent} from './values-content.js';
 
 type State = BackpropagationState;
@@ -142,22 +140,11 @@ const stepArrangement: Arrangement<State> = {
 	],
 };
 
-/** The micro-step on screen. */
-function stepOf(state: State, session: SessionState): MicroStep | undefined {
-	const layers = state.isCheckNetwork
-		? checkLayers
-		: frozenOf(state, session)?.network.layers;
-	const steps = layers ? microSteps(layers) : [];
-	return steps[Math.min(state.position, steps.length) - 1];
+/** Whether the words beside a step, with its terms or numbers, give its result away. */
+function isToldInDetail(state: State, session: SessionState): boolean {
+	const step = traceAndStep(state, session)?.step;
+	return step !== undefined && (isSumStep(step) || isMatrixStep(step));
 }
-
-/** The words beside other steps give nothing away. */
-const toldInDetail: ReadonlySet<StepKind> = new Set<StepKind>([
-	'weighted',
-	'propagated',
-	'accumulate',
-	'normalize',
-]);
 
 const questions: ReadonlyArray<Question<State>> = [
 	{
@@ -172,15 +159,14 @@ const questions: ReadonlyArray<Question<State>> = [
 	{
 		id: 'result',
 		text: (state, session) =>
-			`What comes out for ${stepOf(state, session)?.name}?`,
+			`What comes out for ${traceAndStep(state, session)?.step.name}?`,
 		panes: ['step', 'values', 'diagram', 'detail'],
 		of: ({position, isCheckNetwork, checkSample}, {snapshot}) =>
 			`${position} ${isCheckNetwork ? `check ${checkSample}` : snapshot?.sample.index}`,
 		when: (state, session, pane) =>
 			state.position > 0 &&
 			(state.prediction?.type ?? 'revealed') === 'revealed' &&
-			(pane !== 'detail' ||
-				toldInDetail.has(stepOf(state, session)?.kind ?? 'input')),
+			(pane !== 'detail' || isToldInDetail(state, session)),
 		covered: (state) => ({...state, isCovering: true, prediction: undefined}),
 		uncovered: (state) => ({
 			...state,

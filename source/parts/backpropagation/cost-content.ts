@@ -33,7 +33,6 @@ const costColumns = 8;
 /** One row of the cost table. */
 type CostRow = {
 	readonly lambda: number;
-	readonly crossEntropy: number;
 	readonly regularization: number;
 	readonly cost: number;
 	/** The course's figure for its own files. */
@@ -93,7 +92,6 @@ export function costsOf(session: SessionState): Costs | undefined {
 			const cost = pieces.crossEntropy + regularization;
 			return {
 				lambda,
-				crossEntropy: pieces.crossEntropy,
 				regularization,
 				cost,
 				demanded,
@@ -113,7 +111,7 @@ function demandedWords({isMet, demanded}: CostRow): Words {
 		: [toned(isMet ? 'good' : 'bad', `${six(demanded)} `), mark(isMet)];
 }
 
-function costTable({rows}: Costs): Table {
+function costTable({rows, pieces}: Costs): Table {
 	const isCourse = rows[0].isMet !== undefined;
 	return {
 		type: 'table',
@@ -131,11 +129,11 @@ function costTable({rows}: Costs): Table {
 			},
 		],
 		rows: rows.map((row) => {
-			const {lambda, crossEntropy, regularization, cost} = row;
+			const {lambda, regularization, cost} = row;
 			return {
 				cells: [
 					strong(String(lambda)),
-					secret(six(crossEntropy), costColumns),
+					secret(six(pieces.crossEntropy), costColumns),
 					unspoken(dim('+')),
 					secret(six(regularization), costColumns),
 					unspoken(dim('=')),

@@ -1,7 +1,7 @@
 import {type ImageSize} from '../../dataset/images.js';
 import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
-import {type Path} from '../../exercise/backpropagation/path.js';
-import {isMatrixStep} from '../../exercise/backpropagation/result.js';
+import {columnRange, type Path} from '../../exercise/backpropagation/path.js';
+import {isSumStep} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
 import {type Block} from '../../content/blocks.js';
 import {Braille} from '../../drawing/braille.js';
@@ -18,15 +18,6 @@ import {placeLayers, type Placed} from './place-layers.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
 import {imageSizeOf, traceAndStep} from './traced.js';
 
-/** Which units a step looks at: the layer of its rows, and of its columns or terms. */
-function layersInUse({kind, layer}: MicroStep): number[] {
-	return kind === 'weighted' || kind === 'accumulate' || kind === 'normalize'
-		? [layer, layer - 1]
-		: kind === 'propagated'
-			? [layer, layer + 1]
-			: [layer];
-}
-
 /** A connection: the layer that it leads to, and its two units. */
 type Line = {
 	readonly layer: number;
@@ -34,36 +25,33 @@ type Line = {
 	readonly to: number;
 };
 
-/** The connections that end in the selected unit of a sum. */
-function fanOf(trace: Trace, step: MicroStep, path: Path): Line[] {
-	const {layer: l} = step;
-	if (step.kind === 'weighted') {
-		return Array.from({length: trace.layers[l - 1] + 1}, (_, from) => ({
-			layer: l,
-			from,
-			to: Math.max(1, path[l]),
-		}));
+/** The connection that the selected cell or term of a step belongs to, and those of all terms of its sum. */
+function connectionsOf(
+	trace: Trace,
+	step: MicroStep,
+	path: Path,
+): {readonly edge: Line | undefined; readonly fan: readonly Line[]} {
+	const others = columnRange(trace, step);
+	if (!others) {
+		return {edge: undefined, fan: []};
 	}
 
-	return step.kind === 'propagated'
-		? Array.from({length: trace.layers[l + 1]}, (_, k) => ({
-				layer: l + 1,
-				from: path[l],
-				to: k + 1,
-			}))
-		: [];
-}
-
-/** The one connection that the selected cell or term belongs to. */
-function edgeOf(step: MicroStep, path: Path): Line | undefined {
-	const {layer: l, kind} = step;
-	if (kind === 'weighted' || isMatrixStep(step)) {
-		return {layer: l, from: path[l - 1], to: Math.max(1, path[l])};
-	}
-
-	return kind === 'propagated'
-		? {layer: l + 1, from: path[l], to: Math.max(1, path[l + 1])}
-		: undefined;
+	const {layer: other, first, last} = others;
+	const layer = Math.max(step.layer, other);
+	// Nothing leads to a bias node.
+	const along = (units: Path) => ({
+		layer,
+		from: units[layer - 1],
+		to: Math.max(1, units[layer]),
+	});
+	return {
+		edge: along(path),
+		fan: isSumStep(step)
+			? Array.from({length: last - first + 1}, (_, i) =>
+					along(path.with(other, first + i)),
+				)
+			: [],
+	};
 }
 
 function drawLine(
@@ -97,45 +85,45 @@ function knownFrom(trace: Trace, layer: number): number {
 	);
 }
 
+/** What the diagram shows. */
+type Diagram = {
+	readonly state: BackpropagationState;
+	readonly trace: Trace;
+	readonly step: MicroStep;
+	/** That of the sample's picture; undefined where it is none. */
+	readonly size: ImageSize | undefined;
+	/** Whether the picture may be larger than it is. */
+	readonly isLarge: boolean;
+};
+
+/** Draws the units of a layer; the activations only from the step on that computes them. */
 function drawUnits(
 	canvas: Canvas,
-	place: Placed,
-	{
-		trace,
-		layer,
-		isKnown,
-		selected,
-		hasLabel,
-	}: {
-		trace: Trace;
-		layer: number;
-		isKnown: boolean;
-		selected: number | undefined;
-		hasLabel: boolean;
-	},
+	{units, more, at}: Placed,
+	{state, trace, step}: Diagram,
+	{layer, selected}: {layer: number; selected: number | undefined},
 	theme: Theme,
 ): void {
-	const isOutput = layer === trace.layers.length - 1;
-	if (place.more) {
-		canvas.put(place.more.x, place.more.y, '⋮', theme.dim);
+	if (more) {
+		canvas.put(more.x, more.y, '⋮', theme.dim);
 	}
 
-	for (const unit of place.units) {
-		const {x, y} = place.at(unit)!;
+	const isOutput = layer === trace.layers.length - 1;
+	const known = knownFrom(trace, layer);
+	const isKnown =
+		state.position > known || (state.position === known && !isCovered(state));
+	for (const unit of units) {
+		const {x, y} = at(unit)!;
 		const value = trace.a[layer][isOutput ? unit - 1 : unit];
-		const glyph = unit === 0 ? '1' : isKnown ? unitGlyph(value) : '○';
+		const isBias = unit === 0;
 		canvas.put(
 			x,
 			y,
-			glyph,
-			unit === selected
-				? theme.selected
-				: unit === 0
-					? theme.dim
-					: theme.forward,
+			isBias ? '1' : isKnown ? unitGlyph(value) : '○',
+			unit === selected ? theme.selected : isBias ? theme.dim : theme.forward,
 		);
 		if (isOutput) {
-			const isLabel = hasLabel && trace.label === unit;
+			const isLabel = step.handout > 1 && trace.label === unit;
 			canvas.text(
 				x + 2,
 				y,
@@ -171,25 +159,10 @@ function drawNames(
  * The picture, the units of every layer and the connections that the step uses: the selected one solid,
  * the others of the same sum dotted. A circle is filled once its activation is known; "1" is a bias node.
  */
-function drawDiagram(
-	canvas: Canvas,
-	theme: Theme,
-	{
-		state,
-		trace,
-		step,
-		size,
-		isLarge,
-	}: {
-		state: BackpropagationState;
-		trace: Trace;
-		step: MicroStep;
-		size: ImageSize | undefined;
-		isLarge: boolean;
-	},
-): void {
+function drawDiagram(canvas: Canvas, theme: Theme, diagram: Diagram): void {
+	const {state, trace, step, size, isLarge} = diagram;
 	const path = pathOf(state, trace);
-	const inUse = layersInUse(step);
+	const inUse = new Set([step.layer, columnRange(trace, step)?.layer]);
 	const {places, picture, top} = placeLayers(
 		canvas,
 		trace.layers,
@@ -199,45 +172,28 @@ function drawDiagram(
 	);
 	const color = step.handout === 1 ? theme.forward : theme.backward;
 	const plot = new Braille(canvas.width, canvas.height);
-	for (const line of fanOf(trace, step, path)) {
+	const {edge, fan} = connectionsOf(trace, step, path);
+	for (const line of fan) {
 		drawLine(plot, places, line, {style: theme.dim, every: 4});
 	}
 
-	const edge = edgeOf(step, path);
 	if (edge) {
 		drawLine(plot, places, edge, {style: color, every: 1});
 	}
 
 	plot.drawOn(canvas, 0, 0);
 	if (picture) {
-		drawPicture(canvas, 0, picture.y, {
-			pixels: trace.a[0].subarray(1),
-			size: picture.size,
-			shown: picture.shown,
-			theme,
-		});
-		if (inUse.includes(0) && path[0] > 0) {
+		const pixels = trace.a[0].subarray(1);
+		drawPicture(canvas, 0, picture.y, {...picture, pixels, theme});
+		if (inUse.has(0) && path[0] > 0) {
 			const {x, y} = placeInPicture(path[0] - 1, picture.size, picture.shown);
 			canvas.put(x, picture.y + y, 'X', theme.selected);
 		}
 	}
 
 	for (const [layer, place] of places.entries()) {
-		const known = knownFrom(trace, layer);
-		drawUnits(
-			canvas,
-			place,
-			{
-				trace,
-				layer,
-				isKnown:
-					state.position > known ||
-					(state.position === known && !isCovered(state)),
-				selected: inUse.includes(layer) ? path[layer] : undefined,
-				hasLabel: step.handout > 1,
-			},
-			theme,
-		);
+		const selected = inUse.has(layer) ? path[layer] : undefined;
+		drawUnits(canvas, place, diagram, {layer, selected}, theme);
 	}
 
 	if (top > 0) {
@@ -254,8 +210,8 @@ function drawDiagram(
 }
 
 /** The connection that a step looks at, in words. */
-function sayConnection(step: MicroStep, path: Path): string[] {
-	const edge = edgeOf(step, path);
+function sayConnection({state, trace, step}: Diagram): string[] {
+	const {edge} = connectionsOf(trace, step, pathOf(state, trace));
 	const unit = (layer: number, index: number) =>
 		`${index === 0 ? 'the bias node' : `unit ${index}`} of layer ${layer}`;
 	return edge
@@ -275,18 +231,18 @@ export function diagramContent(
 		return [];
 	}
 
-	const {trace, step} = found;
 	const size = imageSizeOf(state, session);
+	const diagram = {...found, state, size, isLarge: isLecture};
 	return [
 		{
 			type: 'picture',
 			least: 4,
 			draw(canvas, theme) {
-				drawDiagram(canvas, theme, {...found, state, size, isLarge: isLecture});
+				drawDiagram(canvas, theme, diagram);
 			},
 			sayMore: () => [
-				...sayConnection(step, pathOf(state, trace)),
-				...pictureLines(trace.a[0].slice(1), size),
+				...sayConnection(diagram),
+				...pictureLines(found.trace.a[0].slice(1), size),
 			],
 		},
 	];

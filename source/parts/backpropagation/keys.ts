@@ -1,3 +1,4 @@
+import {columnRange, rowRange} from '../../exercise/backpropagation/path.js';
 import {type SessionState} from '../../session/state.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
@@ -6,8 +7,7 @@ import {
 	freeze,
 	goTo,
 	isCovered,
-	moveColumn,
-	moveRow,
+	move,
 	reveal,
 	type BackpropagationState,
 } from './state.js';
@@ -85,7 +85,7 @@ function pictureColumn(
 
 /** Moves the selection in the result of the step. */
 function selecting(
-	move: typeof moveRow,
+	range: typeof rowRange | typeof columnRange,
 	by: number | typeof pictureColumn,
 	rest: Omit<Pair<BackpropagationState>, 'run' | 'when'>,
 ): Key[] {
@@ -95,7 +95,7 @@ function selecting(
 		run(state, direction, {session}) {
 			const trace = traceOf(state, session);
 			const distance = typeof by === 'number' ? by : by(state, session);
-			return trace ? move(state, trace, direction * distance) : state;
+			return trace ? move(range, state, trace, direction * distance) : state;
 		},
 	});
 }
@@ -117,13 +117,13 @@ export const backpropagationKeys: readonly Key[] = [
 				? state
 				: go(state, session, (count) => Math.min(state.position, count) + by),
 	}),
-	...selecting(moveRow, 1, {
+	...selecting(rowRange, 1, {
 		back: [directions.up, 'select the row above'],
 		on: [directions.down, 'select the row below'],
 		label: '↑/↓',
 		hint: 'row',
 	}),
-	...selecting(moveColumn, 1, {
+	...selecting(columnRange, 1, {
 		back: [['('], 'select the column before, or the term before of a sum'],
 		on: [[')'], 'select the next column or term'],
 		label: '(/)',
@@ -209,13 +209,13 @@ export const backpropagationKeys: readonly Key[] = [
 		run: (state, by, {session}) =>
 			go(state, session, (count) => (by < 0 ? 0 : count)),
 	}),
-	...selecting(moveRow, 10, {
+	...selecting(rowRange, 10, {
 		back: [['pageup'], 'select 10 rows up'],
 		on: [['pagedown'], 'select 10 rows down'],
 		label: 'PgUp/Dn',
 		hint: '',
 	}),
-	...selecting(moveColumn, pictureColumn, {
+	...selecting(columnRange, pictureColumn, {
 		back: [
 			['d'],
 			'one column of pixels to the left (20 units of 20×20 pixels)',

@@ -1,8 +1,8 @@
 import {parseFinite} from '../../exercise/answer.js';
 import {
-	columnRange,
 	moveIn,
-	rowRange,
+	type columnRange,
+	type rowRange,
 	selectedCell,
 	strongestPath,
 	type Path,
@@ -110,7 +110,8 @@ export function freeze(
 	return {...state, frozen, prediction: undefined};
 }
 
-function move(
+/** Selects another row of the result, or another column of a matrix or term of a sum. */
+export function move(
 	range: typeof rowRange | typeof columnRange,
 	state: BackpropagationState,
 	trace: Trace,
@@ -125,24 +126,6 @@ function move(
 				prediction: undefined,
 			}
 		: state;
-}
-
-/** Selects another row of the result. */
-export function moveRow(
-	state: BackpropagationState,
-	trace: Trace,
-	by: number,
-): BackpropagationState {
-	return move(rowRange, state, trace, by);
-}
-
-/** Selects another column of a matrix or another term of a sum. */
-export function moveColumn(
-	state: BackpropagationState,
-	trace: Trace,
-	by: number,
-): BackpropagationState {
-	return move(columnRange, state, trace, by);
 }
 
 /** Characters of a guess: more than any number needs. */

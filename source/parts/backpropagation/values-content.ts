@@ -62,60 +62,44 @@ type Vector = {
 	readonly shift: number;
 };
 
-/** The vectors that a step's result is made of element by element, the result last. */
-function vectorsOf(trace: Trace, step: MicroStep): Vector[] {
-	const {layer: l, kind, name} = step;
-	const own = {name, values: resultOf(trace, step).data, shift: 0};
+/** The vectors that a step's result is made of element by element. */
+function operandsOf(trace: Trace, {layer: l, kind}: MicroStep): Vector[] {
+	const z = {name: `z(${l})`, values: trace.z[l], shift: 0};
+	const a = {name: `a(${l})`, values: trace.a[l], shift: 0};
 	const isHidden = l < trace.layers.length - 1;
 	switch (kind) {
 		case 'activation': {
-			return [
-				{name: `z(${l})`, values: trace.z[l], shift: isHidden ? -1 : 0},
-				own,
-			];
+			return [{...z, shift: isHidden ? -1 : 0}];
 		}
 
 		case 'slope': {
-			return [
-				{name: `z(${l})`, values: trace.z[l], shift: 0},
-				{name: `a(${l})`, values: trace.a[l], shift: 1},
-				{...own, name: 'g′(z)'},
-			];
+			return [z, {...a, shift: 1}];
 		}
 
 		case 'output-error': {
-			return [
-				{name: `a(${l})`, values: trace.a[l], shift: 0},
-				{name: 'y', values: trace.y, shift: 0},
-				own,
-			];
+			return [a, {name: 'y', values: trace.y, shift: 0}];
 		}
 
 		case 'hidden-error': {
 			return [
 				{name: 'Θᵀδ', values: trace.propagated[l], shift: 1},
 				{name: 'g′(z)', values: trace.slope[l], shift: 0},
-				own,
 			];
 		}
 
-		case 'propagated': {
-			return [{...own, name: `Θ${l + 1}ᵀδ(${l + 1})`}];
-		}
-
 		default: {
-			return [own];
+			return [];
 		}
 	}
 }
 
-/** What stands beside a row instead of a bar: why it is as it is. */
-function noteOf(trace: Trace, step: MicroStep, row: number): string {
-	if (row === 0 && hasBiasRow(step, trace)) {
-		return step.kind === 'propagated' ? 'discard' : 'bias';
-	}
-
-	return '';
+/** The name of a step's result above its column. */
+function columnName({layer: l, kind, name}: MicroStep): string {
+	return kind === 'slope'
+		? 'g′(z)'
+		: kind === 'propagated'
+			? `Θ${l + 1}ᵀδ(${l + 1})`
+			: name;
 }
 
 /** The largest size of some numbers, which a full bar stands for; 0 when there are none. */
@@ -128,19 +112,24 @@ export function largestSize(values: Float64Array): number {
 	return largest;
 }
 
+/** The numbers of a vector beside those that each is made of, with a bar or why it is as it is. */
 function vectorTable(
 	trace: Trace,
 	step: MicroStep,
 	{row: selected, isHidden}: Selected,
 ): Table {
-	const vectors = vectorsOf(trace, step);
-	const {values} = vectors.at(-1)!;
+	const operands = operandsOf(trace, step);
+	const {data: values} = resultOf(trace, step);
 	const isOutput = step.layer === trace.layers.length - 1;
 	const largest = largestSize(values);
 	const isSigned = values.some((value) => value < 0);
 	const tone = step.handout === 1 ? 'forward' : 'backward';
-	const barOf = (value: number) =>
-		growingBar(largest > 0 ? value / largest : 0, tone, isSigned);
+	const beside = (value: number, i: number): Words =>
+		i === 0 && hasBiasRow(step, trace)
+			? toned('warning', step.kind === 'propagated' ? 'discard' : 'bias')
+			: isHidden
+				? ''
+				: growingBar(largest > 0 ? value / largest : 0, tone, isSigned);
 	return {
 		type: 'table',
 		least: 1,
@@ -149,31 +138,24 @@ function vectorTable(
 		columns: [
 			{head: 'i', say: 'Row', width: 2},
 			...(isOutput ? [{head: 'label', gap: 0}] : []),
-			...vectors.map(({name}, c): Column => ({
-				head: c === vectors.length - 1 ? strong(name) : name,
-				align: 'end',
-				...(c === vectors.length - 1 && {width: numberWidth}),
-			})),
+			...operands.map(({name}): Column => ({head: name, align: 'end'})),
+			{head: strong(columnName(step)), align: 'end', width: numberWidth},
 			{gap: 1, width: 5, rank: 1, isFlexible: true},
 		],
-		rows: Array.from(values, (result, i): Row => {
+		rows: Array.from(values, (value, i): Row => {
 			const isSelected = i === selected;
-			const note = noteOf(trace, step, i);
+			const label = dim(` ${labelName(i + 1, trace.y.length)}`);
 			return {
 				isChosen: isSelected,
 				cells: [
 					indexWords(i, isSelected),
-					...(isOutput ? [dim(` ${labelName(i + 1, trace.y.length)}`)] : []),
-					...vectors.slice(0, -1).map(({values: numbers, shift}) => {
-						const value = numbers[i + shift];
-						return value === undefined ? unspoken('–') : tableNumber(value);
+					...(isOutput ? [label] : []),
+					...operands.map(({values: numbers, shift}) => {
+						const number = numbers[i + shift];
+						return number === undefined ? unspoken('–') : tableNumber(number);
 					}),
-					{words: resultWords(result, isHidden), isChosen: isSelected},
-					note === ''
-						? isHidden
-							? ''
-							: barOf(result)
-						: toned('warning', note),
+					{words: resultWords(value, isHidden), isChosen: isSelected},
+					beside(value, i),
 				],
 			};
 		}),
