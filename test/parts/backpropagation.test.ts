@@ -4,6 +4,7 @@ import {backpropagation as part} from '../../source/parts/backpropagation/backpr
 import {
 	costContent,
 	costsOf,
+	sampleCostContent,
 } from '../../source/parts/backpropagation/cost-content.js';
 import {heatGlyph} from '../../source/parts/backpropagation/detail-content.js';
 import {diagramContent} from '../../source/parts/backpropagation/diagram-picture.js';
@@ -25,7 +26,7 @@ import {regularizationCost} from '../../source/network/cost.js';
 import {randomWeights} from '../../source/network/random.js';
 import {type Command} from '../../source/training/protocol.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
-import {drawnContent} from '../helpers/content.js';
+import {drawnContent, spokenContent} from '../helpers/content.js';
 
 type State = BackpropagationState;
 
@@ -312,4 +313,46 @@ test('the selected connection is drawn', (t) => {
 			.replaceAll(/[^\u2801-\u28FF]/gv, '').length;
 	t.is(dots(press(part.initial, session, steps(7))), 0);
 	t.true(dots(press(part.initial, session, steps(11))) > 0);
+});
+
+test('a step is spoken in sentences, and of long vectors what is around the selected number', (t) => {
+	const session = sessionWith();
+	const state = press(part.initial, session, ['c', ...steps(6)]);
+	t.deepEqual(spokenContent(stepContent, state, {session}).lines, [
+		'Step 7 of 14, step 2 of the exercise: δ(2) = a(2) − y, 3×1.',
+		'Check network, sample 1 of 5, label 2.',
+		'Right answers give 0; the unit of the label is pushed up, so its error is < 0.',
+		'Chosen: δ(2)[1] = a(2)[1] − y[1] = 0.5108 − 1 = −0.4892.',
+	]);
+	t.deepEqual(spokenContent(valuesContent, state, {session}).more, [
+		'Row 0, label 1, a(2) 0.5149, y 0, δ(2) 0.5149.',
+		'Row 1, chosen, label 2, a(2) 0.5108, y 1, δ(2) −0.4892.',
+		'Row 2, label 3, a(2) 0.4968, y 0, δ(2) 0.4968.',
+	]);
+	const hidden = press(state, session, ['v']);
+	t.like(spokenContent(stepContent, hidden, {session}).lines, {
+		0: 'Covered: Enter to predict δ(2)[1], x reveals.',
+		4: 'Chosen: δ(2)[1] = a(2)[1] − y[1] = 0.5108 − 1 = hidden.',
+	});
+	const input = press(part.initial, session, steps(1));
+	const {more} = spokenContent(valuesContent, input, {session});
+	t.is(more.length, 31);
+	t.is(more[0], 'The 30 rows around the chosen one:');
+});
+
+test('covered costs are the same whatever they are', (t) => {
+	const [one, other] = [sessionWith(), sessionWith({seed: 2})];
+	for (const content of [costContent, sampleCostContent]) {
+		const [before, after] = [one, other].map((session) =>
+			drawnContent(content, part.initial, {
+				session,
+				width: 78,
+				height: 30,
+				isCovered: true,
+			}),
+		);
+		t.deepEqual(before, after);
+		t.regex(before.join(''), /░{7}/v);
+		t.notRegex(before.join(''), /0\.\d{4}/v);
+	}
 });
