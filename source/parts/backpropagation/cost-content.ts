@@ -218,8 +218,8 @@ export function costContent(
 			),
 			{isSecret: true},
 		),
-		...piecesTexts(costs).flatMap((piece) => [
-			{...gap, rank: 1},
+		...piecesTexts(costs).flatMap((piece, i) => [
+			{...gap, rank: i + 2},
 			text(piece, {isSecret: true, spoken: 'on request'}),
 		]),
 		gap,

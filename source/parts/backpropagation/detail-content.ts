@@ -228,7 +228,10 @@ export function detailContent(
 	const {trace, step} = found;
 	const {more} = explain(trace, step, resultOf(trace, step));
 	return [
-		...more.flatMap((paragraph, i) => [text(paragraph, {rank: i + 1}), gap]),
+		...more.flatMap((paragraph, i) => [
+			text(paragraph, {rank: i + 1}),
+			{...gap, rank: i + 1},
+		]),
 		...(isSumStep(step)
 			? sumBlocks(trace, step, state)
 			: isMatrixStep(step)
