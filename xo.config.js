@@ -29,9 +29,8 @@ const exceptions = {
 
 /** The same for the folders in source/dashboard; those of one row are not held apart. */
 const dashboardLayers = [
-	['components', 'hooks', 'keymap', 'lecture', 'sharing'],
-	['data-chooser', 'saving'],
-	['terminal'],
+	['components', 'hooks', 'keymap', 'lecture', 'overlays', 'sharing'],
+	['terminal', 'blocks'],
 	['drawing'],
 ];
 
