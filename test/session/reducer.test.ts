@@ -6,6 +6,7 @@ import {
 } from '../../source/session/state.js';
 import {reduce} from '../../source/session/reducer.js';
 import {createStore} from '../../source/session/store.js';
+import {divergenceCause} from '../../source/session/progress.js';
 
 const settings = {learningRate: 1, lambda: 0};
 
@@ -161,4 +162,15 @@ test('an unchanged state is the same object, and nobody is told', (t) => {
 	unsubscribe();
 	store.dispatch({type: 'loading', what: 'y'});
 	t.is(told, 1);
+});
+
+test('λ is blamed only where it alone makes the weights grow', (t) => {
+	t.regex(
+		divergenceCause({learningRate: 10, lambda: 1}, 5000),
+		/^the learning rate 10 is too high/v,
+	);
+	t.regex(
+		divergenceCause({learningRate: 1, lambda: 1e10}, 5000),
+		/^λ = 10000000000 is too high/v,
+	);
 });
