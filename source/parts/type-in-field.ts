@@ -1,9 +1,17 @@
+import {text, type Block} from '../content/blocks.js';
+import {dim, strong, toned, unspoken} from '../content/words.js';
 import {editField, type TextField} from '../drawing/text-field.js';
+
+/** One sentence in answer to what was typed or done. */
+export type Message = {
+	readonly kind: 'good' | 'bad';
+	readonly text: string;
+};
 
 /** A part's state with a field in it that may be open. */
 type WithField<Field> = {
 	readonly field: Field | undefined;
-	readonly message: unknown;
+	readonly message: Message | undefined;
 };
 
 /** A key while a field is open: Enter takes the text, Esc leaves it, all others edit it. */
@@ -33,4 +41,47 @@ export function typeInField<
 			return {...state, field: editField(field, key), message: undefined};
 		}
 	}
+}
+
+/**
+ * The field that is open, with what its keys do, and what is said to the last key; nothing while there is
+ * neither.
+ *
+ * @param rows - Rows that they have at least, so that what is beside or above stays in its place.
+ */
+export function fieldBlocks(
+	{field, message}: WithField<TextField>,
+	{label, help, rows}: {label: string; help: string; rows: number},
+): Block[] {
+	const least = field ? rows - 1 : rows;
+	return [
+		...(field
+			? [
+					text(
+						[
+							strong(label),
+							{
+								text: field.text,
+								cursor: field.cursor,
+								field: Number.POSITIVE_INFINITY,
+							},
+						],
+						{spoken: 'never'},
+					),
+				]
+			: []),
+		...(message
+			? [
+					text(
+						toned(message.kind, [
+							unspoken(message.kind === 'good' ? '✓ ' : '✗ '),
+							message.text,
+						]),
+						{spoken: 'first', least},
+					),
+				]
+			: field
+				? [text(dim(help), {spoken: 'never', least})]
+				: []),
+	];
 }

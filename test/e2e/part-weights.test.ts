@@ -25,14 +25,14 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	terminal.press('e');
 	await terminal.waitFor('Enter takes it');
 	terminal.press('5');
-	await terminal.waitFor('ε = [5 ');
+	await terminal.waitFor('ε = 5');
 	terminal.press('\r');
 	await terminal.waitFor('units hardly learn');
 	await terminal.waitFor(/expect ε\/√3\s+2\.8868/v);
 	terminal.press('e');
 	await terminal.waitFor('Enter takes it');
 	terminal.press('0.12');
-	await terminal.waitFor('ε = [0.12 ');
+	await terminal.waitFor('ε = 0.12');
 	terminal.press('\r');
 	await terminal.waitFor('ready to learn');
 

@@ -1,11 +1,10 @@
-import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {Canvas} from '../../source/drawing/canvas.js';
-import {createTheme} from '../../source/drawing/theme.js';
-import {drawChecks} from '../../source/parts/sigmoid/draw-checks.js';
-import {drawCurves} from '../../source/parts/sigmoid/draw-curves.js';
-import {drawElements} from '../../source/parts/sigmoid/draw-elements.js';
-import {drawValues} from '../../source/parts/sigmoid/draw-values.js';
+import {
+	checksContent,
+	curvesContent,
+	elementsContent,
+	valuesContent,
+} from '../../source/parts/sigmoid/content.js';
 import {sigmoidKeys} from '../../source/parts/sigmoid/keys.js';
 import {
 	hasSeenAll,
@@ -15,11 +14,11 @@ import {
 	type SigmoidState,
 } from '../../source/parts/sigmoid/state.js';
 import {typeKey} from '../../source/parts/sigmoid/typing.js';
-import {type KeyContext, type PartContext} from '../../source/parts/part.js';
+import {type KeyContext} from '../../source/parts/part.js';
 import {initialState} from '../../source/session/state.js';
+import {drawnContent, spokenContent} from '../helpers/content.js';
 
 const session = initialState({learningRate: 1, lambda: 1});
-const context: PartContext = {session, theme: createTheme(0)};
 const keyContext: KeyContext = {
 	session,
 	send() {
@@ -42,14 +41,12 @@ function press(state: SigmoidState, ...keys: readonly string[]): SigmoidState {
 }
 
 function rowsOf(
-	draw: (canvas: Canvas, state: SigmoidState, context: PartContext) => void,
+	content: Parameters<typeof drawnContent<SigmoidState>>[0],
 	state: SigmoidState,
 	width: number,
 	height: number,
 ): string[] {
-	const canvas = new Canvas(width, height);
-	draw(canvas, state, context);
-	return canvas.rows().map((row) => stripVTControlCharacters(row).trimEnd());
+	return drawnContent(content, state, {session, width, height});
 }
 
 test('the arrows meet 0 exactly', (t) => {
@@ -67,8 +64,8 @@ test('the arrows meet 0 exactly', (t) => {
 test('g′ is hidden until both questions are answered or shown', (t) => {
 	const asked = press(initialSigmoid, 'x');
 	t.false(isGradientShown(asked));
-	t.is(rowsOf(drawValues, asked, 35, 9)[4], '      = ?');
-	t.true(rowsOf(drawCurves, asked, 60, 20).join('\n').includes('g′(0)'));
+	t.is(rowsOf(valuesContent, asked, 35, 9)[4], '      = ?');
+	t.true(rowsOf(curvesContent, asked, 60, 20).join('\n').includes('g′(0)'));
 	const wrong = press(asked, 'g', ...'0.5', 'enter');
 	t.is(wrong.message?.kind, 'bad');
 	t.deepEqual(wrong.answers, []);
@@ -77,7 +74,7 @@ test('g′ is hidden until both questions are answered or shown', (t) => {
 	t.is(first.message?.kind, 'good');
 	const both = press(first, 'g', '0', 'enter');
 	t.true(isGradientShown(both));
-	t.is(rowsOf(drawValues, both, 35, 9)[4], '      = 0.25  exactly');
+	t.is(rowsOf(valuesContent, both, 35, 9)[4], '      = 0.25  exactly');
 	t.true(isGradientShown(press(asked, 'v')));
 	t.false(isGradientShown(press(both, 'v')));
 });
@@ -88,7 +85,7 @@ test('a checkpoint counts only while g′ is on screen', (t) => {
 	t.deepEqual(seen.seen, {negative: -50, positive: 100});
 	t.false(hasSeenAll(seen));
 	t.true(hasSeenAll(press(seen, 'x')));
-	t.deepEqual(rowsOf(drawChecks, press(seen, 'x'), 35, 5), [
+	t.deepEqual(rowsOf(checksContent, press(seen, 'x'), 35, 5), [
 		'✓ z = 0: g′ = 0.25 exactly',
 		'✓ z = −50: g′ = 1.9e−22, close to 0',
 		'✓ z = 100: g′ = 3.7e−44, close to 0',
@@ -99,7 +96,7 @@ test('a checkpoint counts only while g′ is on screen', (t) => {
 
 test('far out the naive formulas overflow and ours does not', (t) => {
 	const state = press(initialSigmoid, 'v', 'A');
-	t.deepEqual(rowsOf(drawValues, state, 35, 9), [
+	t.deepEqual(rowsOf(valuesContent, state, 35, 9), [
 		'z = −750',
 		'g(z) = 0   1 − g = 1',
 		'g′(z) = g(z)·(1 − g(z))',
@@ -110,7 +107,7 @@ test('far out the naive formulas overflow and ours does not', (t) => {
 		'e^z               0       0       0',
 		'e^−|z| ours       0       0       0',
 	]);
-	t.true(rowsOf(drawCurves, state, 60, 20).join(' ').includes('∞/∞ = NaN'));
+	t.true(rowsOf(curvesContent, state, 60, 20).join(' ').includes('∞/∞ = NaN'));
 });
 
 test('a vector is typed and walked through', (t) => {
@@ -126,12 +123,12 @@ test('a vector is typed and walked through', (t) => {
 	t.is(typed.values.rows, 2);
 	const walked = press(typed, 'down', 'down');
 	t.is(walked.z, 2);
-	t.deepEqual(rowsOf(drawElements, walked, 56, 12), [
-		'                z        g(z)       g′(z)       m: yours',
-		'[0,0]           1    0.731059    0.196612',
-		'[0,1]           2    0.880797    0.104994',
-		'[1,0]           3    0.952574   0.0451767',
-		'[1,1]           4    0.982014   0.0176627',
+	t.deepEqual(rowsOf(elementsContent, walked, 56, 12), [
+		'2×2         z        g(z)       g′(z)  m: yours',
+		'[0,0]       1    0.731059    0.196612',
+		'[0,1]       2    0.880797    0.104994',
+		'[1,0]       3    0.952574   0.0451767',
+		'[1,1]       4    0.982014   0.0176627',
 		'',
 		'g′(z), 2×2 as z:',
 		' [    0.196612    0.104994 ]',
@@ -157,11 +154,11 @@ test('bad input is refused in a sentence and stays in the field', (t) => {
 test('the own output is compared element by element', (t) => {
 	const state = press(initialSigmoid, 'v', 'm', ...'0 0.25 0.1', 'enter');
 	t.is(state.message?.text, '1 of 3 differ; the first is at z = 100.');
-	t.deepEqual(rowsOf(drawElements, state, 35, 4), [
-		'            z       g′(z)   yours',
-		'[0]       −50  1.9287e−22       0 ✓',
-		'[1]         0        0.25    0.25 ✓',
-		'[2]       100  3.7201e−44     0.1 ✗',
+	t.deepEqual(rowsOf(elementsContent, state, 35, 4), [
+		'1×3       z       g′(z) yours',
+		'[0]     −50  1.9287e−22     0 ✓',
+		'[1]       0        0.25  0.25 ✓',
+		'[2]     100  3.7201e−44   0.1 ✗',
 	]);
 });
 
@@ -173,9 +170,39 @@ test('nothing is drawn that is not finite, and every row fits', (t) => {
 			[60, 30],
 			[140, 50],
 		]) {
-			const rows = rowsOf(drawCurves, moveTo(shown, z), width, height);
+			const rows = rowsOf(curvesContent, moveTo(shown, z), width, height);
 			t.is(rows.length, height);
 			t.true(rows.join('').includes('●'), `${z} at ${width}×${height}`);
 		}
 	}
+});
+
+test('what is hidden is said to be hidden, and an answer to the last key comes first', (t) => {
+	const spoken = (
+		content: Parameters<typeof spokenContent<SigmoidState>>[0],
+		state: SigmoidState,
+	) => spokenContent(content, state, {session});
+	t.deepEqual(spoken(valuesContent, initialSigmoid).lines, [
+		'z = 2.',
+		'g(z) = 0.880797, 1 − g = 0.119203.',
+		'g′(z) = g(z)·(1 − g(z)) = 0.880797·(1 − 0.880797) = hidden.',
+	]);
+	t.is(
+		spoken(valuesContent, initialSigmoid).more[0],
+		'By 1/(1 + e^−z), power of e 0.135, g 0.881, g′ hidden.',
+	);
+	const right = press(initialSigmoid, 'g', ...'0.25', 'enter');
+	t.deepEqual(spoken(curvesContent, right).lines, [
+		'Right: g′(0) = 0.5·(1 − 0.5) = 0.25 exactly: the steepest place.',
+		'Predict 2 of 2, then see g′: And where |z| is large, say g′(100)? g types your guess, v reveals all.',
+	]);
+	t.deepEqual(spoken(checksContent, right).lines.slice(2, 4), [
+		'To do: z = 100 (key f).',
+		'Done: g′(0): predicted.',
+	]);
+	const own = press(right, 'v', 'm', ...'0 0.25 0.123', 'enter', 'up');
+	t.deepEqual(spoken(elementsContent, own).lines.slice(2), [
+		'Element [2] chosen, z 100, g(z) 1, g′(z) 3.7201e−44, yours 0.123 wrong.',
+		'g′(z) is 1×3, as z is.',
+	]);
 });

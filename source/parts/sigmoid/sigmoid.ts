@@ -1,10 +1,25 @@
-import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
-import {drawChecks} from './draw-checks.js';
-import {drawCurves, drawNarrowCurves} from './draw-curves.js';
-import {drawElements} from './draw-elements.js';
-import {drawValues, figuresAtCursor} from './draw-values.js';
+import {questions} from '../../exercise/sigmoid.js';
+import {
+	smallScreen,
+	type Arrangement,
+	type Pane,
+	type Part,
+	type Question,
+} from '../part.js';
+import {
+	checksContent,
+	curvesContent,
+	elementsContent,
+	narrowCurvesContent,
+	valuesContent,
+} from './content.js';
 import {sigmoidKeys} from './keys.js';
-import {hasSeenAll, initialSigmoid, type SigmoidState} from './state.js';
+import {
+	hasSeenAll,
+	initialSigmoid,
+	isGradientShown,
+	type SigmoidState,
+} from './state.js';
 import {typeKey} from './typing.js';
 
 /** Rows from which checks and elements both have a pane. */
@@ -16,7 +31,7 @@ const curves: Pane<SigmoidState> = {
 	id: 'curves',
 	title: 'g and its gradient g′',
 	short: 'Curves',
-	draw: drawCurves,
+	content: curvesContent,
 	watches,
 };
 
@@ -24,18 +39,16 @@ const values: Pane<SigmoidState> = {
 	id: 'values',
 	title: 'At the cursor',
 	short: 'Cursor',
-	natural: {width: 50, height: 14},
-	figures: figuresAtCursor,
-	draw: drawValues,
+	measure: 50,
+	content: valuesContent,
 	watches,
 };
 
 const checks: Pane<SigmoidState> = {
 	id: 'checks',
 	title: 'Checks',
-	natural: {width: 42, height: 5},
-	draw: drawChecks,
-	rows: 5,
+	measure: 42,
+	content: checksContent,
 	watches,
 };
 
@@ -43,12 +56,25 @@ const elements: Pane<SigmoidState> = {
 	id: 'elements',
 	title: 'Each element',
 	short: 'Elements',
-	natural: ({values: {rows, columns}}) => ({
-		width: 62,
-		height: rows * columns + rows + 3,
-	}),
-	draw: drawElements,
+	measure: 62,
+	content: elementsContent,
 	watches,
+};
+
+const slope: Question<SigmoidState> = {
+	id: 'slope',
+	text: 'How steep is g at z = 0, and how steep far out on both sides?',
+	panes: ['curves', 'values', 'checks', 'elements'],
+	of: ({values}) => values.data.join(' '),
+	when: ({field}) => field?.name !== 'guess',
+	covered: (state) =>
+		isGradientShown(state)
+			? {...state, answers: [], message: undefined}
+			: state,
+	uncovered: (state) => ({
+		...state,
+		answers: questions.map((_, i) => state.answers[i] ?? 'shown'),
+	}),
 };
 
 /** The panes at the side, from top to bottom. */
@@ -69,6 +95,8 @@ export const sigmoidPart: Part<SigmoidState> = {
 	asks: 'Part 1: write sigmoidGradient(z) = g(z)(1 − g(z)) for numbers, vectors and matrices. Check it at z = 0 and at large z of both signs.',
 	initial: initialSigmoid,
 	bindings: sigmoidKeys,
+	questions: [slope],
+	replaced: ['v'],
 	isTyping: ({field}) => field !== undefined,
 	typed: ({field}) => field?.text ?? '',
 	type: typeKey,
@@ -80,7 +108,7 @@ export const sigmoidPart: Part<SigmoidState> = {
 				below: smallScreen,
 				children: [
 					{...curves, from: {columns: 70}},
-					{...curves, draw: drawNarrowCurves, below: {columns: 70}},
+					{...curves, content: narrowCurvesContent, below: {columns: 70}},
 					values,
 					checks,
 					elements,

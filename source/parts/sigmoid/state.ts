@@ -4,17 +4,14 @@ import {
 	checkpointAt,
 	questions,
 } from '../../exercise/sigmoid.js';
+import {type Message} from '../type-in-field.js';
 
 /** A line that is being typed: z, the example, the learner's own output, or a guess. */
 export type Field = {
 	readonly name: 'z' | 'values' | 'own' | 'guess';
 	readonly text: string;
-};
-
-/** One sentence in answer to what was typed. */
-export type Message = {
-	readonly kind: 'good' | 'bad';
-	readonly text: string;
+	/** Where the cursor is in the text, at its end unless given. */
+	readonly cursor?: number | undefined;
 };
 
 /** What is looked at in Part 1. */

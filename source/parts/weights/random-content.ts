@@ -24,11 +24,11 @@ import {
 	secret,
 	strong,
 	toned,
-	unspoken,
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type ContentContext} from '../part.js';
+import {fieldBlocks} from '../type-in-field.js';
 import {drawHistogram} from './histogram-picture.js';
 import {layersIn, randomLayers} from './random-layers.js';
 import {type WeightsState} from './state.js';
@@ -103,45 +103,6 @@ function histogramBlock(
 			];
 		},
 	};
-}
-
-/** The field that is open, and what is said to the last key; nothing while there is neither. */
-function typedBlocks({field, message}: WeightsState): Block[] {
-	return [
-		...(field
-			? [
-					text(
-						[
-							strong(field.name === 'seed' ? 'seed = ' : 'ε = '),
-							{
-								text: field.text,
-								cursor: field.cursor,
-								field: Number.POSITIVE_INFINITY,
-							},
-						],
-						{spoken: 'never'},
-					),
-				]
-			: []),
-		...(message
-			? [
-					text(
-						toned(message.kind, [
-							unspoken(message.kind === 'good' ? '✓ ' : '✗ '),
-							message.text,
-						]),
-						{spoken: 'first', least: noteRows - (field ? 1 : 0)},
-					),
-				]
-			: field
-				? [
-						text(dim('Enter takes it, Esc leaves.'), {
-							spoken: 'never',
-							least: noteRows - 1,
-						}),
-					]
-				: []),
-	];
 }
 
 /** Enough decimals for weights of this range. */
@@ -265,7 +226,11 @@ export function randomContent(
 	const layer = Math.min(state.layer, weights.length - 1);
 	const theta = weights[layer];
 	const formula = formulaBlocks(state, weights, layer);
-	const typed = typedBlocks(state);
+	const typed = fieldBlocks(state, {
+		label: state.field?.name === 'seed' ? 'seed = ' : 'ε = ',
+		help: 'Enter takes it, Esc leaves.',
+		rows: noteRows,
+	});
 	const note =
 		typed.length > 0
 			? []

@@ -2,7 +2,7 @@ import {initialRange} from '../../network/random.js';
 import {checkpoints} from '../../exercise/weights/symmetry.js';
 import {parseNumber} from '../../exercise/answer.js';
 import {nextStep} from '../learning-rates.js';
-import {typeInField} from '../type-in-field.js';
+import {type Message, typeInField} from '../type-in-field.js';
 
 /** A line that is being typed. */
 export type Field = {
@@ -28,8 +28,7 @@ export type WeightsState = {
 	/** The farthest checkpoint that was looked at. */
 	readonly farthest: number;
 	readonly field: Field | undefined;
-	readonly message:
-		{readonly kind: 'good' | 'bad'; readonly text: string} | undefined;
+	readonly message: Message | undefined;
 };
 
 export const initialWeightsState: WeightsState = {

@@ -1,14 +1,21 @@
+import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Place} from '../../drawing/place.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {axisFor, isGradientShown, type SigmoidState} from './state.js';
 
 /** Columns left of the curve: the numbers of the vertical axis and the axis itself. */
-export const axisWidth = 6;
+const axisWidth = 6;
+
+/** Rows of the z axis. */
+const axisRows = 2;
+/** The share of the rows that g has where g′ is drawn below it. */
+const upperShare = 0.55;
 
 /** A function over the z axis, with the cursor on it. */
-export type Graph = {
+type Graph = {
 	readonly f: (z: number) => number;
 	/** The top of the vertical axis; its foot is 0. */
 	readonly top: number;
@@ -22,7 +29,7 @@ export type Graph = {
 };
 
 /** Draws the function as a curve, dotted the tangent, "●" at the cursor and a dotted line down to the axis. */
-export function drawFunction(
+function drawFunction(
 	canvas: Canvas,
 	{x, y, width, height}: Place,
 	{f, top, half, z, label, style, slope}: Graph,
@@ -92,7 +99,7 @@ export function drawFunction(
 }
 
 /** Draws the z axis in two rows, with "▲" below the cursor. */
-export function drawAxis(
+function drawAxis(
 	canvas: Canvas,
 	{x, y, width}: Omit<Place, 'height'>,
 	{half, z}: {half: number; z: number},
@@ -119,4 +126,51 @@ export function drawAxis(
 	canvas.put(column(z), y, '▲', theme.strong);
 	canvas.text(left, y + 1, shortNumber(-half), theme.dim);
 	canvas.textEnd(left + columns, y + 1, `z = ${shortNumber(half)}`, theme.dim);
+}
+
+/** Draws g, below it g′ where that may be seen, and one z axis with the cursor for both. */
+export function drawCurves(
+	canvas: Canvas,
+	state: SigmoidState,
+	theme: Theme,
+): void {
+	const {z} = state;
+	const {half} = axisFor(z);
+	const isShown = isGradientShown(state);
+	// Without colors an underlined curve could not be read.
+	const curveStyle = (style: string) => (theme.depth === 0 ? '' : style);
+	const room = canvas.height - axisRows;
+	const upper = isShown ? Math.ceil(room * upperShare) : room;
+	const place = {x: 0, width: canvas.width};
+	drawFunction(
+		canvas,
+		{...place, y: 0, height: upper},
+		{
+			f: sigmoid,
+			top: 1,
+			half,
+			z,
+			label: 'g(z) = 1/(1 + e^−z)',
+			style: curveStyle(theme.forward),
+			slope: sigmoidGradient(z),
+		},
+		theme,
+	);
+	if (isShown) {
+		drawFunction(
+			canvas,
+			{...place, y: upper, height: room - upper},
+			{
+				f: sigmoidGradient,
+				top: 0.25,
+				half,
+				z,
+				label: 'g′(z)',
+				style: curveStyle(theme.backward),
+			},
+			theme,
+		);
+	}
+
+	drawAxis(canvas, {...place, y: room}, {half, z}, theme);
 }
