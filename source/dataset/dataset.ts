@@ -238,7 +238,7 @@ export async function openData(
 }
 
 /**
- * Reads labelled images in any format, see `openData`.
+ * Reads labeled images in any format, see `openData`.
  *
  * @param path - The embedded data set when left out.
  * @throws BadInputError when it cannot be used.

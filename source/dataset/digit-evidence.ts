@@ -183,7 +183,7 @@ function joined(images: readonly Float64Array[]): number[] {
  *
  * @param samples - Some samples with their pixels as they lie in the file.
  * @param digits - The class means of the embedded digits, 20×20.
- * @returns undefined where images are too small to be digits, or none is labelled as one.
+ * @returns undefined where images are too small to be digits, or none is labeled as one.
  */
 export function digitEvidence(
 	{x, labels}: {readonly x: Matrix; readonly labels: ArrayLike<number>},

@@ -20,7 +20,7 @@ const blank = 32;
 const lineEnds = new Set([10, 13]);
 
 /** Whether these bytes are compressed by gzip (RFC 1952: they begin with 1f 8b). */
-export function isGzipped(bytes: Uint8Array): boolean {
+function isGzipped(bytes: Uint8Array): boolean {
 	return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

@@ -189,7 +189,7 @@ function asBytes(pixels: Float64Array): Uint8Array | undefined {
 }
 
 /** How pixels are stored: as they are, or as gray values 0..255 in an eighth of the space. */
-export type PixelType = 'double' | 'uint8';
+type PixelType = 'double' | 'uint8';
 
 /**
  * Samples as variables of a .mat file, X and y, that read back to the last bit.

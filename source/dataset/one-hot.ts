@@ -2,7 +2,7 @@ import {squareSize} from './images.js';
 import {fewestPixels, type ReadTable} from './label-guess.js';
 
 /** Labels in one-hot columns: the number of the column that has the 1, from 0. */
-export type OneHot = {
+type OneHot = {
 	readonly labels: Float64Array;
 	readonly labelColumns: readonly number[];
 };

@@ -36,7 +36,7 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 }
 
 /** What a path is wanted for. */
-export type Purpose = 'read' | 'write';
+type Purpose = 'read' | 'write';
 
 /** What the system's error codes mean, and what to do. */
 const reasons: Readonly<Record<Purpose, Readonly<Record<string, string>>>> = {
@@ -97,7 +97,7 @@ export function cannot(
 }
 
 /** What lies at a path. Symbolic links are followed. */
-export type Look =
+type Look =
 	| {readonly kind: 'file' | 'folder' | 'device or pipe'; readonly stats: Stats}
 	| {
 			readonly kind: 'missing';

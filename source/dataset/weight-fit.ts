@@ -45,7 +45,7 @@ export function orderOfWeights(
 }
 
 /** Weights as data needs them, and a sentence on what was done to them or is unusual with them. */
-export type AdaptedWeights = {
+type AdaptedWeights = {
 	readonly weights: Weights;
 	readonly note?: string;
 };

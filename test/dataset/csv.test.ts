@@ -341,7 +341,7 @@ test('a flag or a name chooses the column', async (t) => {
 	});
 });
 
-const grey = imagesOf(30, 8, 255);
+const gray = imagesOf(30, 8, 255);
 for (const [name, text, says, options] of [
 	[
 		'pixels that are named',
@@ -350,7 +350,7 @@ for (const [name, text, says, options] of [
 	],
 	[
 		'pixels without names',
-		csv(grey),
+		csv(gray),
 		/has no labels: its 64 columns are 8×8 pixels and no label/v,
 	],
 	[
@@ -361,12 +361,12 @@ for (const [name, text, says, options] of [
 	],
 	[
 		'labels of one class only',
-		csv(grey.map((x) => [3, ...x])),
+		csv(gray.map((x) => [3, ...x])),
 		/neither the first nor the last one changes; say --label/v,
 	],
 	[
 		'a first and a last column that may both be labels',
-		csv(grey.map((x, i) => [i % 2 ? 3 : 8, ...x.slice(0, -1), i % 13])),
+		csv(gray.map((x, i) => [i % 2 ? 3 : 8, ...x.slice(0, -1), i % 13])),
 		/may have its labels in the first or in the last column; say --label first or --label last/v,
 	],
 	[

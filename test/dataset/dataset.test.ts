@@ -138,7 +138,7 @@ test('a network of any depth is read', async (t) => {
 });
 
 withRealData(
-	'the weights of the course are recognised by their content',
+	'the weights of the course are recognized by their content',
 	async (t) => {
 		t.true(areCourseWeights(await readWeights(courseWeights)));
 		t.false(areCourseWeights(randomWeights([400, 25, 10], 1)));

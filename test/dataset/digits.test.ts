@@ -43,7 +43,7 @@ test('the embedded file is what the generator draws', (t) => {
 			const drawn = drawDigit(digit, index);
 			// Not compared bit by bit: another JavaScript engine may round a sine otherwise.
 			const off = drawn.filter(
-				(grey, i) => Math.abs(grey - embedded.X[row][i]) > 1,
+				(gray, i) => Math.abs(gray - embedded.X[row][i]) > 1,
 			);
 			t.is(off.length, 0, `digit ${digit}, image ${index}`);
 		}
@@ -67,13 +67,13 @@ test('the embedded digits are as bright as the real ones', (t) => {
 	t.true(deviation >= 0.28 && deviation <= 0.32, `deviation ${deviation}`);
 });
 
-test('each image is centred by its mass', (t) => {
+test('each image is centered by its mass', (t) => {
 	for (const image of embedded.X) {
 		let [mass, x, y] = [0, 0, 0];
-		for (const [i, grey] of image.entries()) {
-			mass += grey;
-			x += grey * Math.floor(i / 20);
-			y += grey * (i % 20);
+		for (const [i, gray] of image.entries()) {
+			mass += gray;
+			x += gray * Math.floor(i / 20);
+			y += gray * (i % 20);
 		}
 
 		t.true(Math.abs(x / mass - 9.85) < 0.8 && Math.abs(y / mass - 9.85) < 0.8);
@@ -84,7 +84,7 @@ test('the embedded data takes less than 1 MB', (t) => {
 	t.true(readFileSync(new URL('digits.mat', dataFolder)).length < 1_000_000);
 });
 
-test('the embedded weights recognise 95 % of the embedded digits', (t) => {
+test('the embedded weights recognize 95 % of the embedded digits', (t) => {
 	const {Theta1: first, Theta2: second} = readVariables(
 		'digits-weights.mat',
 	) as Record<string, number[][]>;

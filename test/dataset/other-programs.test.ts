@@ -47,7 +47,7 @@ function listing(variables: MatContent): string[] {
 		});
 }
 
-/** Numbers as JavaScript writes them; 17 digits tell every float64 from its neighbours. */
+/** Numbers as JavaScript writes them; 17 digits tell every float64 from its neighbors. */
 function normalized(stdout: string): string[] {
 	return stdout
 		.split('\n')

@@ -15,7 +15,7 @@ import {chooseDrawing, rasterize, side} from './rasterize.js';
 const imagePixels = side * side;
 
 /** Drawn digits. */
-export type Digits = {
+type Digits = {
 	/** One image after the other, 400 gray values each, column by column. */
 	readonly pixels: Uint8Array;
 	/** 1..9, and 10 for the digit 0. */
@@ -37,7 +37,7 @@ const glyphs: readonly Glyph[] = [
 ];
 
 /** The seed of the embedded data set. */
-export const defaultSeed = 7;
+const defaultSeed = 7;
 
 /** Images of each digit in the embedded data set, as in the course's file. */
 export const defaultPerDigit = 500;

@@ -54,8 +54,8 @@ export function oneOf(
 	return (hand) => hand.pick(shapes)(hand);
 }
 
-/** Moves a point; neighbouring points move alike, so that strokes that meet still do. */
-export type Distortion = (point: Point) => Point;
+/** Moves a point; neighboring points move alike, so that strokes that meet still do. */
+type Distortion = (point: Point) => Point;
 
 /** How strongly a digit is distorted. Angles are in radians. */
 export type DistortionRange = {
@@ -145,7 +145,7 @@ function duration(from: Point, to: Point): number {
 	return Math.max(Math.hypot(to[0] - from[0], to[1] - from[1]), 1e-6) ** 0.5;
 }
 
-/** The pen's velocity at each point, from its neighbours; at the ends it is that of the first or last piece. */
+/** The pen's velocity at each point, from its neighbors; at the ends it is that of the first or last piece. */
 function velocities(points: Stroke): Point[] {
 	return points.map((point, i): Point => {
 		const before = points[i - 1] ?? point;

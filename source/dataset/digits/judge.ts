@@ -14,7 +14,7 @@ export function brightness({x}: Samples): {mean: number; deviation: number} {
 	return {mean, deviation: Math.sqrt(squares / x.data.length - mean * mean)};
 }
 
-/** Which share of the samples weights recognise, 0..1. */
+/** Which share of the samples weights recognize, 0..1. */
 export type Recognition = {
 	readonly overall: number;
 	/** By digit, 0 to 9. */

@@ -8,7 +8,7 @@ const fine = 5;
 const cells = side * fine;
 
 /** What is drawn with, and how large. Lengths are in pixels. */
-export type Drawing = {
+type Drawing = {
 	/** The longer side of the digit, ink included. */
 	readonly size: number;
 	/** Half the width of the pen. */

@@ -15,7 +15,7 @@ import {hasDigest, lock, PartFile} from './stored.js';
 /** How often one server is asked for one file at most, however it stops in the middle. */
 const mostTries = 20;
 
-export type FileOptions = FetchOptions & {
+type FileOptions = FetchOptions & {
 	/** Whether a file of that name with other content may be replaced; if not, that is an error. */
 	readonly mayReplace: boolean;
 	/** Milliseconds before a server that has stopped in the middle is asked again. */
@@ -178,7 +178,7 @@ class FileDownload {
  *
  * @throws DownloadStopped, or DownloadError when no source has given it or for a fault of the disk.
  */
-export async function downloadFile(
+async function downloadFile(
 	file: RemoteFile,
 	folder: string,
 	options: FileOptions,

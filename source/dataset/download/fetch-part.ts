@@ -13,7 +13,7 @@ export type FetchOptions = {
 };
 
 /** What to do with the body of an answer. */
-export type Plan = {
+type Plan = {
 	/** Bytes at the beginning of the body that are already there. */
 	readonly skip: number;
 	/** Bytes that are there and stay. */
@@ -22,7 +22,7 @@ export type Plan = {
 };
 
 /** The mark of this version of the file, if it stands for the very bytes. */
-export function strongEtag(headers: Headers): string | undefined {
+function strongEtag(headers: Headers): string | undefined {
 	const etag = headers.get('etag') ?? undefined;
 	// A weak mark promises nothing about bytes.
 	return etag?.startsWith('W/') ? undefined : etag;
@@ -35,7 +35,7 @@ export function strongEtag(headers: Headers): string | undefined {
  * @param knownEtag - The mark of the version that they come from, where known.
  * @throws ServerFault when it is neither.
  */
-export function planFor(
+function planFor(
 	{status, statusText, headers}: Response,
 	url: string,
 	from: number,
@@ -89,7 +89,7 @@ export function planFor(
 }
 
 /** A request that is given up when nothing arrives for a while, or when the user stops it. */
-export class Watch {
+class Watch {
 	readonly #controller = new AbortController();
 	readonly #url: string;
 	readonly #patience: number;

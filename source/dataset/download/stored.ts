@@ -48,7 +48,7 @@ export async function hasDigest(
 }
 
 /** How much of a collection lies in a folder. */
-export type Stored = {
+type Stored = {
 	readonly folder: string;
 	/** Whether all its files are there and right. */
 	readonly isWhole: boolean;

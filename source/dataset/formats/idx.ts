@@ -38,7 +38,7 @@ export function isIdx(bytes: Uint8Array): boolean {
  *
  * @throws BadInputError when it is not one, or its length is not what its head says.
  */
-export function openIdx(bytes: Uint8Array, path: string, name = ''): Variable {
+function openIdx(bytes: Uint8Array, path: string, name = ''): Variable {
 	const head = 4 + 4 * bytes[3];
 	if (bytes.length < 4 || (isIdx(bytes) && bytes.length < head)) {
 		throw new BadInputError(

@@ -158,7 +158,7 @@ export function readMatrixHead(
 }
 
 /** A field of a struct. */
-export type Field = {readonly name: string; readonly head: MatrixHead};
+type Field = {readonly name: string; readonly head: MatrixHead};
 
 /**
  * The fields of a 1×1 struct, whose source must be whole.

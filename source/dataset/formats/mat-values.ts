@@ -46,7 +46,7 @@ const numericClasses: readonly StoredType[] = [
 ];
 
 /** How the numbers of an array are stored. */
-export type Stored = {
+type Stored = {
 	readonly type: ArrayType;
 	readonly count: number;
 	readonly tag: Tag;

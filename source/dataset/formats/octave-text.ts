@@ -70,7 +70,7 @@ function readSection(bytes: Uint8Array, start: number, end: number): Section {
 }
 
 /** The sections of a file, in its order. */
-export function readSections(bytes: Uint8Array): Section[] {
+function readSections(bytes: Uint8Array): Section[] {
 	const sections: Section[] = [];
 	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	let start = file.indexOf(nameMark);
@@ -86,7 +86,7 @@ export function readSections(bytes: Uint8Array): Section[] {
 }
 
 /** How many sections after this one belong to it: the fields of a struct, the elements of a cell array. */
-export function childCount(bytes: Uint8Array, section: Section): number {
+function childCount(bytes: Uint8Array, section: Section): number {
 	const {type, keys, start, end} = section;
 	if (type === 'cell') {
 		const {dimensions} = keys.has('ndims')

@@ -15,7 +15,7 @@ const mostBytes = 100_000_000;
 const compression = 1;
 
 /** Where runs are kept between visits (XDG_STATE_HOME), a folder only of this program. */
-export function keptFolder(): string | undefined {
+function keptFolder(): string | undefined {
 	return xdgState === undefined ? undefined : join(xdgState, 'nn-tui', 'runs');
 }
 

@@ -8,7 +8,7 @@ import {
 import {type DataChoice} from '../read-data.js';
 
 /** The settings that take effect on the next iteration. */
-export type RunSettings = {
+type RunSettings = {
 	readonly learningRate: number;
 	readonly lambda: number;
 };
@@ -17,7 +17,7 @@ export type RunSettings = {
 export type RunPoint = RunSettings & {
 	readonly iteration: number;
 	readonly cost: number;
-	/** Share of training samples labelled correctly, 0..1. */
+	/** Share of training samples labeled correctly, 0..1. */
 	readonly accuracy: number;
 	/** Milliseconds of training until then. */
 	readonly time: number;
@@ -31,8 +31,8 @@ export type RunWeights = {
 	readonly at: RunPoint;
 };
 
-/** Neighbouring iterations of the cost curve in one. */
-export type RunBucket = {
+/** Neighboring iterations of the cost curve in one. */
+type RunBucket = {
 	/** The first iteration in it. */
 	readonly first: number;
 	readonly last: RunPoint;
