@@ -38,7 +38,7 @@ export type CodeCheckOptions = {
 	readonly seed: number;
 };
 
-/** A cost and its gradient in somebody's file, checked by two-sided differences. */
+/** A cost and its gradient in a file, checked by two-sided differences. */
 export type CodeCheck = OwnCostCheck & {
 	readonly file: string;
 	/** The function, as it is called there. */
@@ -66,7 +66,7 @@ function spread(size: number): number[] {
 	return Array.from({length: Math.ceil(size / stride)}, (_, i) => i * stride);
 }
 
-/** How many arguments must be given, as far as the text of the parameters tells. */
+/** The number of required arguments, judged by the text of the parameters. */
 function countRequired(parameters: string): number {
 	return parameters
 		.split(',')
@@ -127,7 +127,7 @@ class VectorFunction {
 		this.name = name;
 	}
 
-	/** @returns One sentence that says why it cannot be called. */
+	/** @returns Undefined, or one sentence: why it cannot be called. */
 	async load(file: string): Promise<string | undefined> {
 		const loaded = await this.#interpreter.load([
 			{
@@ -157,7 +157,7 @@ class VectorFunction {
 				: `${this.name} in ${basename(file)} is no function.`;
 	}
 
-	/** J and the gradient, or one sentence that says why there are none. */
+	/** J and the gradient, or one sentence: why there are none. */
 	async at(point: Float64Array): Promise<CostAndGradient | string> {
 		const answer = await this.#interpreter.call(slot, [
 			{type: 'vector', values: Array.from(point)},

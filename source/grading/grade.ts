@@ -23,7 +23,7 @@ export type GradeSettings = Partial<Limits> & {
 	readonly seed?: number;
 };
 
-/** A seed that nobody knows before, short enough to be typed again. */
+/** An unpredictable seed, short enough to be typed again. */
 export function drawSeed(): number {
 	return randomInt(1, 1_000_000);
 }
@@ -55,7 +55,7 @@ export async function gradeWith(
 
 /**
  * Finds a submission and reads its files, so that nothing that runs later can change them. What cannot be tested
- * gives the report that says why.
+ * gives a report with the reason.
  *
  * @param path - A file or a folder.
  */
@@ -87,7 +87,7 @@ export async function gradePrepared(
 }
 
 /**
- * Tests one submission in an interpreter of its own. What cannot be tested gives a report that says why.
+ * Tests one submission in an interpreter of its own. What cannot be tested gives a report with the reason.
  *
  * @param path - A file or a folder.
  */
@@ -98,14 +98,14 @@ export async function grade(
 	return gradePrepared(await prepare(path), settings);
 }
 
-/** At most so many at once: more would eat into each other's time limit. */
+/** Maximum number of submissions that run at once: more would slow each other down. */
 const maxAtOnce = 4;
 
 /**
- * Tests many submissions, each in a process of its own; whatever happens to one, the others are tested,
+ * Tests many submissions, each in a process of its own; a failure of one does not affect the others,
  * and with the same numbers.
  *
- * @param onReport - Told in the order of the paths, as soon as each is known.
+ * @param onReport - Called in the order of the paths, as soon as each is known.
  */
 export async function gradeMany(
 	paths: readonly string[],

@@ -10,7 +10,7 @@ import {Interpreter} from './languages/interpreter.js';
 import {type Progress, type Report, untestable} from './report/report.js';
 import {findSubmission} from './submission/find.js';
 
-/** What a watcher tells. */
+/** Events of a watcher. */
 export type WatchEvent =
 	/** A file was saved and is being tested. */
 	| {readonly type: 'testing'}
@@ -23,16 +23,16 @@ export type WatchEvent =
 			readonly milliseconds: number;
 	  };
 
-/** What the worker that tests a student's code is told. */
+/** Commands to the worker that tests a student's code. */
 export type GradingCommand =
-	/** Watch another file or folder; the one before is let go. */
+	/** Watch another file or folder instead of the one before. */
 	| {readonly type: 'watch'; readonly path: string}
 	/** Test the same again. */
 	| {readonly type: 'again'}
 	/** End every process of the student's, then the worker. */
 	| {readonly type: 'close'};
 
-/** What the worker tells; `path` says of which file. */
+/** Events of the worker about the file or folder `path`. */
 export type GradingEvent = WatchEvent & {readonly path: string};
 
 export type Watcher = {
@@ -47,7 +47,7 @@ export type Watcher = {
  */
 const lookAgain = 80;
 
-/** What tells whether the code in a folder has changed: names, times and sizes. */
+/** A signature of the code in a folder, which changes with it: names, times and sizes. */
 async function signatureOf(folder: string): Promise<string> {
 	try {
 		const names = await fs.readdir(folder);
@@ -85,7 +85,7 @@ export function watchSubmission(
 	let isWanted = false;
 	let running: Promise<void> | undefined;
 	let since = performance.now();
-	/** Counts saves: what belongs to an older one is not told. */
+	/** Counts saves: events of an older one are dropped. */
 	let generation = 0;
 
 	const test = async (): Promise<Report> => {
@@ -136,7 +136,7 @@ export function watchSubmission(
 
 	const isRunning = () => running !== undefined;
 
-	/** Ends what is tested in vain, again and again: it may just be about to call something. */
+	/** Ends an outdated test, repeatedly: it may be just about to call a function. */
 	const interruptWhile = async (isVain: () => boolean) => {
 		await delay(grace);
 		while (isRunning() && isVain()) {

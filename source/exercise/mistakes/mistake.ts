@@ -19,7 +19,7 @@ export type Mistake = {
 	readonly look: string;
 	/** What it does differently. */
 	readonly changes: Partial<Recipe>;
-	/** Set where J is compared with this mistake too: what is said differently of J. */
+	/** Set where J is compared with this mistake too: the words that differ for J. */
 	readonly inCost?: Partial<Description>;
 	/** The same for sigmoidGradient, of which the cause is the end of a sentence that begins with its name. */
 	readonly inSigmoidGradient?: Partial<Description>;

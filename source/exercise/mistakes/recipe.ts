@@ -37,7 +37,7 @@ export type Sizes = {
 export type Turn = {
 	/** The row that goes through the forward pass. */
 	readonly forward: number;
-	/** The row whose outputs δ of the output layer is made of; that of the forward pass if it is not said. */
+	/** The row whose outputs δ of the output layer is made of; by default that of the forward pass. */
 	readonly output?: number;
 	/** The row whose label is compared with the outputs. */
 	readonly label: number;

@@ -13,7 +13,7 @@ import {unwrapCost, unwrapGradient, type RawAnswer} from '../student/unwrap.js';
 import {warningTexts} from '../student/words.js';
 import {type KnownProblem} from './problems.js';
 
-/** A student's answer to a problem, each piece a value or one sentence that says why there is none. */
+/** A student's answer to a problem, each part a value, or one sentence: why there is none. */
 export type Answered = {
 	readonly problem: KnownProblem;
 	/** Why there is nothing at all. */
@@ -46,7 +46,7 @@ function areSwapped(gradients: readonly Returned[], weights: Weights): boolean {
 	);
 }
 
-/** Both gradients in the shapes of the weights, or one sentence that says why not. */
+/** Both gradients in the shapes of the weights, or one sentence: why not. */
 function gradientsOf(
 	{gradients}: RawAnswer,
 	weights: Weights,

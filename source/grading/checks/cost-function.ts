@@ -134,7 +134,7 @@ function diagnoseAll(
 /**
  * Whether the gradients are right on a problem.
  *
- * @param diagnose - What all answers together say.
+ * @param diagnose - The diagnosis of all answers together.
  */
 function judgeGradients(
 	answered: Answered,

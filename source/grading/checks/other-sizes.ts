@@ -57,7 +57,7 @@ function wrongForOneSample(answers: readonly Answered[]): Answered | undefined {
 		: undefined;
 }
 
-/** What nobody fails for: the exercise has more than one sample. */
+/** Failures with a single sample are notes only: the exercise has more than one. */
 export function singleSampleNotes(answers: readonly Answered[]): string[] {
 	const answered = wrongForOneSample(answers);
 	return answered
@@ -68,7 +68,7 @@ export function singleSampleNotes(answers: readonly Answered[]): string[] {
 }
 
 /**
- * Whether everything is right on networks of other sizes; of a single sample only the notes tell.
+ * Whether everything is right on networks of other sizes; a failure with a single sample is a note only.
  *
  * @param small - The answers on the small network, all of them right.
  */

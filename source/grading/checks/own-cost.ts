@@ -8,7 +8,7 @@ import {areGradientsRight, isCostRight, type Answered} from './answers.js';
 
 /** A gradient beside the two-sided differences of the cost that it was returned with. */
 export type OwnCostCheck = {
-	/** `unresolved`: the differences are too rough to say, or some are not numbers. */
+	/** `unresolved`: the differences are too inaccurate to decide, or some are not numbers. */
 	readonly outcome: 'right' | 'wrong' | 'unresolved';
 	/** The largest |gradient − numerical|. */
 	readonly absolute: number;
@@ -157,7 +157,7 @@ export async function checkAnswer(
 }
 
 /**
- * Asks the student's own J for its two-sided differences, and says whether the gradient is that of their cost: of
+ * Computes the two-sided differences of the student's own J, and reports whether the gradient belongs to it: for
  * the first answer in which something is wrong. Where known mistakes give all numbers exactly it is asked only if
  * both are wrong: of one alone that is known already.
  *

@@ -16,7 +16,7 @@ function isSame(a: number, b: number): boolean {
 }
 
 /**
- * What a later answer to a question says, if it is another one, and the check that it belongs to.
+ * The outcome where a later answer to the same question differs, and the check that it belongs to.
  *
  * @param when - It was asked again, as the end of a sentence.
  */

@@ -101,7 +101,7 @@ class Checks {
 	}
 
 	set(id: CheckId, outcome: CheckOutcome): void {
-		// A file that cannot be read is told once.
+		// Report a file that cannot be read only once.
 		const isTold =
 			outcome.status === 'failed' &&
 			!outcome.diagnosis &&
@@ -136,7 +136,7 @@ class Checks {
 		return answered;
 	}
 
-	/** Whether a question has another answer by now; then it is told, and nothing else of nnCostFunction. */
+	/** Whether a repeated question gives another answer; that is then the only outcome of nnCostFunction's checks. */
 	isRepeatedWrong(...answered: Parameters<typeof judgeRepeated>): boolean {
 		const told = judgeRepeated(...answered);
 		if (!told) {
@@ -165,7 +165,7 @@ class Checks {
 			return false;
 		}
 
-		// It is started anew with the next question, and knows of no earlier one.
+		// A new process answers the next question, and has seen no earlier one.
 		this.#student.interpreter.interrupt();
 		return this.isRepeatedWrong(
 			await this.ask(problem),
@@ -175,7 +175,7 @@ class Checks {
 	}
 }
 
-/** The answers with trained weights on digits, of which X is told once. */
+/** The answers with trained weights on digits. X is sent once. */
 async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
 	real ??= realProblems();
 	const problems = await real;
@@ -195,7 +195,7 @@ async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
  * Tests everything that the exercise asks for, small things first.
  *
  * @param seed - Of the numbers that are drawn.
- * @param onProgress - Told after each check.
+ * @param onProgress - Called after each check.
  */
 export async function runChecks(
 	student: Student,

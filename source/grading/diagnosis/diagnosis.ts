@@ -3,7 +3,7 @@ import {type Weights} from '../../network/weights.js';
 
 /** What a student's nnCostFunction was called with. */
 export type Problem = {
-	/** Θ1 and Θ2; their shapes tell the sizes of the layers. */
+	/** Θ1 and Θ2; their shapes give the sizes of the layers. */
 	readonly weights: Weights;
 	readonly samples: Samples;
 	readonly lambda: number;
@@ -55,7 +55,7 @@ export type FirstDifference = {
 	readonly columns: number;
 };
 
-/** What is wrong with an answer, as far as its numbers tell. */
+/** What is wrong with an answer, judged by its numbers. */
 export type Diagnosis = {
 	/**
 	 * `right`: nothing is wrong. `mistake`: one classic mistake explains every number. `combination`: two

@@ -113,7 +113,7 @@ function factorText({constant, powers}: Factor): string {
 }
 
 /**
- * What a factor says: a size that is taken for another, or a number of samples that is written down.
+ * What a factor means: a size that is taken for another, or a number of samples that is written down.
  *
  * @param subject - “J is”
  * @param right - What it is a multiple of: “cost at λ = 0”.

@@ -133,7 +133,7 @@ export function callsInWords(problems: readonly Problem[]): string {
 		.join('; ');
 }
 
-/** What can be said of one matrix without knowing the reason. */
+/** Facts about one matrix that need no known cause. */
 function factsOfMatrix(
 	symptom: Symptom,
 	{compared, tolerance}: Case,
@@ -187,7 +187,7 @@ function factsOfMatrix(
 	return facts;
 }
 
-/** What can be said of all matrices without knowing the reason. */
+/** Facts about all matrices that need no known cause. */
 export function factsOf(given: Case): string[] {
 	return given.symptoms.flatMap((symptom) => factsOfMatrix(symptom, given));
 }

@@ -81,7 +81,7 @@ function isOneMistake(
 	);
 }
 
-/** Two mistakes of which one undoes the other, m times too much by m too little: nobody makes both. */
+/** Two mistakes of which one undoes the other, m times too much by m times too little: both at once are not plausible. */
 function isUndone(first: Mistake, second: Mistake): boolean {
 	const ids = new Set([first, second].map(({id}) => id.replace(/^cost-/v, '')));
 	return (
@@ -89,7 +89,7 @@ function isUndone(first: Mistake, second: Mistake): boolean {
 	);
 }
 
-/** Whether somebody may make both of two mistakes that a quantity is compared with. */
+/** Whether two mistakes are plausible together in a quantity that is compared with all of `mistakes`. */
 export function areBothMade(
 	first: Mistake,
 	second: Mistake,

@@ -258,7 +258,7 @@ function repetitionProblem(
  * Says what is wrong with random weights: their shape, their range and their spread, and whether two calls
  * give the same.
  *
- * @param calls - At least one. Two with the same sizes tell whether the numbers are new each time; sizes
+ * @param calls - At least one. Two with the same sizes show whether the numbers are new each time; sizes
  * like 400 and 25 give enough of them to judge their range.
  * @throws RangeError when there are no calls.
  */

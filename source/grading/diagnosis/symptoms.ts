@@ -13,7 +13,7 @@ export type Symptom = {
 	readonly isRight: boolean;
 	/** Whether it is right wherever λ is 0, and there is such an observation. */
 	readonly isRightAtZero: boolean;
-	/** Which columns are ever wrong, when it can be said in a word. */
+	/** Which columns are ever wrong, where that is a simple set. */
 	readonly columns:
 		'only column 0' | 'all but column 0' | 'only the last' | undefined;
 	/** Which rows are ever wrong. */

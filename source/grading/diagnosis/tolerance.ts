@@ -27,7 +27,7 @@ export function toleranceFor(
 		}
 	}
 
-	// Zeros and other round numbers say nothing of how they were computed.
+	// Zeros and other round numbers do not show how they were computed.
 	return isFraction ? float32 : float64;
 }
 

@@ -119,7 +119,7 @@ const maxReadings = 2;
 /**
  * Three tiers of hints: where, what to look at, why it is wrong. None is code.
  *
- * @param readings - Mistakes that explain the same numbers; each text is told once.
+ * @param readings - Mistakes that explain the same numbers; each text appears once.
  */
 export function hintsFor(
 	readings: ReadonlyArray<readonly Mistake[]>,

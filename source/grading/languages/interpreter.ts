@@ -34,8 +34,8 @@ export type Late = {readonly reason: 'late'; readonly stop: Stop};
 const commandMissing = new Set(['ENOENT', 'exit code 127']);
 
 /**
- * A warm interpreter. It is started when it is first needed, and anew after it was killed or has crashed;
- * what was loaded and kept is then told again.
+ * A warm interpreter. It is started when it is first needed, and restarted after it was killed or has crashed;
+ * what was loaded and kept is then sent again.
  */
 export class Interpreter {
 	readonly language: Language;
@@ -75,7 +75,7 @@ export class Interpreter {
 	}
 
 	/**
-	 * Reads the student's files anew.
+	 * Reads the student's files again.
 	 *
 	 * @param snapshot - The files, if they were read before.
 	 */

@@ -2,7 +2,7 @@ import {type Fault, type Argument, jsonArgument} from './protocol.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
 
-/** What a runner is told. */
+/** A request to a runner. */
 export type Request =
 	| {readonly do: 'greet'}
 	| {
@@ -63,7 +63,7 @@ export type Language = {
 	readonly imports: (source: string) => string[];
 	/** Names of the course's files, in which functions are looked for beside the given one. */
 	readonly courseFiles: readonly string[];
-	/** Its runner reads requests as lines from standard input, and answers on standard output as `AnswerReader` says. */
+	/** Its runner reads requests from standard input, one a line, and answers in the format of `AnswerReader`. */
 	readonly launch: (place: {
 		/** Bytes. */
 		readonly memory: number;
@@ -75,7 +75,7 @@ export type Language = {
 	 * @param id - The token that its answer begins with.
 	 */
 	readonly encode: (id: string, request: Request) => string;
-	/** One sentence for somebody who does not have the language or a part of it. */
+	/** One sentence for users who lack the language or a part of it. */
 	readonly missing: (what: string) => string;
 	/** A fault with the line that caused it, where the language names a later one, by the source of its file. */
 	readonly locate?: (fault: Fault, source: string) => Fault;

@@ -40,14 +40,14 @@ const maxAnswered = 32_000_000;
 
 type Reactions = {
 	readonly onAnswer: (json: string) => void;
-	/** What is no answer: printed by the student's code, in whatever pieces it arrives. */
+	/** Everything else: printed by the student's code, in pieces of any length. */
 	readonly onText: (text: string) => void;
 	readonly onTooLong: () => void;
 };
 
 /**
  * Takes a runner's answers out of its standard output. An answer is a line with the token of the request, which
- * nobody knows before, a space and JSON; everything else is text.
+ * is not known before, a space and JSON; everything else is text.
  */
 export class AnswerReader {
 	readonly #reactions: Reactions;

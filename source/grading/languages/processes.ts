@@ -9,7 +9,7 @@ function read(path: string): string {
 	try {
 		return readFileSync(path, 'latin1');
 	} catch {
-		// It has ended, or belongs to somebody else.
+		// It has ended, or belongs to another user.
 		return '';
 	}
 }
@@ -50,7 +50,7 @@ export type Activity = {
 	readonly isAsleep: boolean;
 };
 
-/** What processes are doing; undefined where the system does not tell. */
+/** What processes are doing; undefined where the system does not report it. */
 export function activityOf(pids: readonly number[]): Activity | undefined {
 	if (process.platform !== 'linux') {
 		return undefined;
@@ -98,7 +98,7 @@ function processesOf(mark: string, folder: string): number[] {
 		: [];
 }
 
-/** A runner: a process that leads a group of its own, and how to find what it started and let go. */
+/** A runner: a process that leads its own group, and how to find the processes that it left behind. */
 export type Started = {
 	readonly pid: number;
 	/** What its environment, and so that of all it starts, has in it. */

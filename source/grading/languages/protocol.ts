@@ -27,7 +27,7 @@ export type Fault = {
 	readonly function?: string;
 	/** Shapes of the arrays that the line names. */
 	readonly sizes?: Readonly<Record<string, readonly number[]>>;
-	/** The number that was called J when it happened, where the language can tell. */
+	/** The value of J at that moment, where the language can report it. */
 	readonly J?: number;
 	/** The module that was not found. */
 	readonly module?: string;
@@ -36,7 +36,7 @@ export type Fault = {
 /** A warning of the language's own while a function ran: "overflow encountered in exp". */
 export type Warning = {
 	readonly message: string;
-	/** Where, if the language tells. */
+	/** Where, if the language reports it. */
 	readonly file?: string;
 	readonly line?: number;
 };
@@ -46,7 +46,7 @@ export type Parameters = {
 	readonly least: number;
 	/** Null for any number. */
 	readonly most: number | null; // eslint-disable-line @typescript-eslint/no-restricted-types
-	/** Empty where the language does not tell. */
+	/** Empty where the language does not report them. */
 	readonly names: readonly string[];
 };
 
@@ -89,7 +89,7 @@ export type Argument =
 			readonly labels: readonly number[];
 			readonly isColumn: boolean;
 	  }
-	/** A matrix that the interpreter was told before, by its name. */
+	/** A matrix that was sent to the interpreter before, by its name. */
 	| {readonly type: 'kept'; readonly name: string; readonly matrix: Matrix};
 
 /** What a student's function returned. */

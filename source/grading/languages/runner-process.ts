@@ -39,7 +39,7 @@ export type Stop =
 	| {readonly reason: 'closed'};
 
 export type Limits = {
-	/** Seconds of processor time that one call may take; of time where the system does not tell it. */
+	/** Processor time that one call may take, seconds; wall-clock time where the system does not report it. */
 	readonly seconds: number;
 	/** Bytes. */
 	readonly memory: number;
@@ -64,7 +64,7 @@ const lastWords = 500;
 
 const {signals} = constants;
 
-/** How a process ended; a wall says by the number of the signal that its inside was killed. */
+/** How a process ended; bwrap reports a killed process by exit code 128 plus the number of the signal. */
 function howEnded(
 	exitCode: number | null, // eslint-disable-line @typescript-eslint/no-restricted-types
 	signal: string | null, // eslint-disable-line @typescript-eslint/no-restricted-types
@@ -227,7 +227,7 @@ export class RunnerProcess {
 			adoptProcess(this.#started);
 		}
 
-		// It may end while it is written to; that it has ended is told otherwise.
+		// It may end while it is written to; its end is reported by another event.
 		for (const stream of [stdin, stdout, stderr]) {
 			stream.on('error', () => undefined);
 		}

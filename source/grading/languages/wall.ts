@@ -57,7 +57,7 @@ function isFound(command: string): boolean {
 				.some((folder) => statsOfFile(join(folder, command)) !== undefined);
 }
 
-/** Where the environment says that programs and packages are. */
+/** Variables of the environment that name folders of programs and packages. */
 const pathVariables = [
 	'PATH',
 	'HOME',

@@ -52,7 +52,7 @@ function number(value: number): number | string {
 	return Number.isFinite(value) ? value : String(value);
 }
 
-/** Keys of what JSON tells are as other programs know them: `rungs`, `learner`. */
+/** JSON keeps the keys that other programs read: `rungs`, `learner`. */
 function withOldName<Value>({
 	student,
 	...rest
@@ -61,7 +61,7 @@ function withOldName<Value>({
 }
 
 /**
- * Reports as a value for JSON. Hints are told as far as they were asked for; the table of gradients keeps
+ * Reports as a value for JSON. Hints are included up to the given tier; the table of gradients keeps
  * the student's numbers, of which those that JSON cannot write (NaN, ∞) become text.
  */
 export function jsonReports(

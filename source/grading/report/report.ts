@@ -34,7 +34,7 @@ export type Report = {
 	readonly language: LanguageId | undefined;
 	/** Paths of the files that were read. */
 	readonly files: readonly string[];
-	/** `unusable`: it could not be tested at all, and `verdict` says why. */
+	/** `unusable`: it could not be tested at all; `verdict` has the reason. */
 	readonly status: 'passed' | 'failed' | 'unusable';
 	readonly checks: readonly CheckResult[];
 	/** One sentence: the lowest thing that is wrong, or that all is right. */

@@ -84,7 +84,7 @@ function statusLine(report: Report): string {
 /**
  * A report for people.
  *
- * @param tier - How many of the three hints are told.
+ * @param tier - How many of the three hints are shown.
  * @param width - Columns that lines may have.
  */
 export function reportLines(
@@ -189,7 +189,7 @@ const rules: ReadonlyArray<
 	[/^Nothing walls.*$/v, yellow],
 ];
 
-/** A line of a report in the 16 colors of every terminal; what it says stays the same. */
+/** A line of a report in the 16 colors of every terminal; its text stays the same. */
 export function paintLine(line: string): string {
 	for (const [pattern, paint] of rules) {
 		const match = pattern.exec(line);

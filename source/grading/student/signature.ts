@@ -13,7 +13,7 @@ export type Slot =
 	| 'x'
 	| 'y'
 	| 'lambda'
-	/** The number of samples, which X tells too. */
+	/** The number of samples, which X has too. */
 	| 'samples';
 
 /** The exercise: nnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval). */
@@ -79,7 +79,7 @@ function agrees(names: readonly string[], order: readonly Slot[]): boolean {
 	});
 }
 
-/** The order that the names themselves tell, if each of them tells something and nothing is missing. */
+/** The order by the names alone, if each of them is known and nothing is missing. */
 function orderOfNames({names, least}: Parameters): Slot[] | undefined {
 	const slots = names.map((name) => slotOf(name));
 	const end = slots.indexOf(undefined);
@@ -99,7 +99,7 @@ function orderOfNames({names, least}: Parameters): Slot[] | undefined {
 
 /**
  * Which arguments nnCostFunction, or its gradient, takes: those of the exercise or of the wider course, or
- * others that the names of its parameters tell. Undefined where it can be none of these.
+ * others, by the names of its parameters. Undefined where it can be none of these.
  */
 export function orderOfArguments(
 	parameters: Parameters,

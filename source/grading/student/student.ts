@@ -33,7 +33,7 @@ import {
 } from './unwrap.js';
 import {faultText, loadFaultText, placeFault, stopText} from './words.js';
 
-/** What a call of a student's function gave, or one sentence that says why it gave nothing. */
+/** What a call of a student's function gave, or one sentence: why it gave nothing. */
 export type Got<Value> =
 	| {
 			readonly value: Value;

@@ -3,7 +3,7 @@ import {reroll, type Weights} from '../../network/weights.js';
 import {shapeText, type Returned} from '../languages/protocol.js';
 import {type Reading} from './reading.js';
 
-/** A value of the student's, or one sentence that says why it is none. */
+/** A value of the student's, or one sentence: why it is none. */
 export type Unwrapped<Value> =
 	{readonly value: Value} | {readonly problem: string};
 
@@ -44,7 +44,7 @@ export function kindText(returned: Returned): string {
 	}
 }
 
-/** The three things that nnCostFunction returns; in place of gradients perhaps one sentence that says why not. */
+/** The three things that nnCostFunction returns; in place of the gradients, perhaps one sentence: why not. */
 export type RawAnswer = {
 	readonly J: Returned;
 	readonly gradients: readonly [Returned, Returned] | string;

@@ -238,7 +238,7 @@ export async function submissionOfFile(
 ): Promise<Submission> {
 	const language = languageOf(file);
 	if (!language) {
-		// So that a missing file is told before anything else.
+		// So that a missing file is reported first.
 		await readSource(file);
 		throw new BadInputError(
 			`${path} is in no language that can be checked; these can: ${kinds}.`,

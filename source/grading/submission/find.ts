@@ -31,7 +31,7 @@ export async function expandPath(path: string): Promise<string[]> {
 		const {complete, all} = await searchFolder(path);
 		return complete.length > 0 && all.length > 1 ? [...all] : [path];
 	} catch (error) {
-		// What is wrong with it is told when it is tested.
+		// The test reports what is wrong with it.
 		if (error instanceof BadInputError) {
 			return [path];
 		}
@@ -78,7 +78,7 @@ export async function findSubmission(path: string): Promise<Submission> {
 type Search = {
 	/** Paths of the submissions that have at least nnCostFunction. */
 	readonly complete: readonly string[];
-	/** Paths of those, and of everything else that somebody may have meant to hand in. */
+	/** Paths of those, and of everything else that may have been meant as a submission. */
 	readonly all: readonly string[];
 };
 
@@ -90,7 +90,7 @@ const madeByPrograms = new Set([
 	'venv',
 ]);
 
-/** Names of folders that are a part of somebody's project, not somebody. */
+/** Names of folders that are parts of a project, not a student. */
 const ofProject =
 	/^(?:(?:machine[\-_ ]?learning[\-_ ]?)?(?:ex|exercise|assignment|week|hw|lab|homework|task|part|uke|oblig)[\-_ ]?\d*|src|lib|source|data|docs?|images?|figures?|utils?|helpers?|old|backup|tests?)$/iv;
 
@@ -128,7 +128,7 @@ async function readFile(path: string): Promise<FileInFolder | undefined> {
 					imports: language.imports(source).map((name) => normalize(name)),
 				};
 	} catch {
-		// What is wrong with it is told when it is tested.
+		// The test reports what is wrong with it.
 		return {path, isComplete: false, imports: []};
 	}
 }
@@ -170,7 +170,7 @@ async function searchIfReadable(
 	try {
 		return await searchEntry(path, progress);
 	} catch (error) {
-		// What is wrong with it is told when it is tested.
+		// The test reports what is wrong with it.
 		if (error instanceof BadInputError) {
 			return {complete: [], all: [path]};
 		}
@@ -181,7 +181,7 @@ async function searchIfReadable(
 
 /**
  * Looks through a folder or an archive of many submissions, each a file, an archive or a folder of any depth.
- * Nobody is lost without a word: what has nothing that can be tested is among them too, but for helpers of the
+ * No student is dropped silently: what has nothing that can be tested is among them too, except for helpers of the
  * course, files with other functions of the exercise only, files that another one imports, and folders that are named after a part of a project.
  *
  * @param path - As the user wrote it; the paths found begin with it.

@@ -17,7 +17,7 @@ export function plainName(name: string): string {
 	return name.toLowerCase().replaceAll('_', '');
 }
 
-/** Other names of a function: those that mean nothing else, and common ones, of which the parameters must tell. */
+/** Other names of a function: those that mean nothing else, and common ones, which count only with fitting parameters. */
 type Spellings = {
 	readonly certain: readonly string[];
 	readonly common: readonly string[];
@@ -162,7 +162,7 @@ const helpers = new Set([
 	...spellings.randInitializeWeights.certain,
 ]);
 
-/** Whether a file, by its name without the ending, is one of the course's that nobody hands in alone. */
+/** Whether a file, by its name without the ending, is one of the course's files, never a submission alone. */
 export function isHelper(base: string): boolean {
 	return helpers.has(plainName(base)) || /^(?:ex\d|untitled)/iv.test(base);
 }

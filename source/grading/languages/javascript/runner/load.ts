@@ -103,7 +103,7 @@ function missingModule(error: unknown): unknown {
 	});
 }
 
-/** Loads modules anew, siblings too. */
+/** Loads modules without a cache from before, siblings too. */
 function createLoader() {
 	const modules = new Map<string, Module>();
 	const load = (file: string): Module => {

@@ -27,7 +27,7 @@ const kept = new Map<string, unknown>();
 let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
 
 function parametersOf(function_: (...given: unknown[]) => unknown) {
-	// Parameters after one with a default are not counted by `length`, so only too many can be told.
+	// Parameters after one with a default are not counted by `length`, so only too many can be detected.
 	const names = /^[^\(]*\(([^\)]*)\)/v.exec(String(function_));
 	const list = (names?.[1] ?? '')
 		.split(',')
