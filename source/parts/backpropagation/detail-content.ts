@@ -166,7 +166,7 @@ function sumBlocks(
 					cells: [
 						[
 							indexWords(index, isSelected),
-							isForward && index === 0 ? dim(saying(', bias', ' b')) : '',
+							isForward && index === 0 ? dim(saying('the bias', ' b')) : '',
 						],
 						...[weight, factor, product].map((each) =>
 							toned(isSelected ? 'strong' : undefined, tableNumber(each)),
@@ -190,14 +190,10 @@ function sumBlocks(
 /** The shapes of all that is known at a step: the first thing to compare with one's own code. */
 function shapeBlocks(trace: Trace, position: number): Block[] {
 	const known = [
-		...trace.weights.map(({rows, columns}, l) => ({
-			name: `Θ${l + 1}`,
-			shape: `${rows}×${columns}`,
-		})),
-		...trace.steps.slice(0, position).map((step) => {
-			const {rows, columns} = resultOf(trace, step);
-			return {name: step.name, shape: `${rows}×${columns}`};
-		}),
+		...trace.weights.map((theta, l) => [`Θ${l + 1}`, theta] as const),
+		...trace.steps
+			.slice(0, position)
+			.map((step) => [step.name, resultOf(trace, step)] as const),
 	];
 	const shown = {rank: 5, spoken: 'on request'} as const;
 	return [
@@ -207,9 +203,9 @@ function shapeBlocks(trace: Trace, position: number): Block[] {
 			...shown,
 			least: 4,
 			columns: [{width: 11}, {}],
-			rows: known.map(({name, shape}, i) => ({
+			rows: known.map(([name, {rows, columns}], i) => ({
 				isChosen: i === known.length - 1,
-				cells: [dim(name), shape],
+				cells: [dim(name), `${rows}×${columns}`],
 			})),
 		},
 	];
