@@ -1,4 +1,3 @@
-import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {
 	byteText,
@@ -7,6 +6,7 @@ import {
 	type CollectionName,
 } from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
+import {statsOfFile} from '../read-file.js';
 import {
 	findCourseFile,
 	findMnist,
@@ -70,7 +70,7 @@ async function otherFiles(
 ): Promise<ListedData[]> {
 	const names = await namesOf(here);
 	const areMnist = isMnist(names);
-	const wanted = names
+	return names
 		.filter(
 			(name) =>
 				dataFile.test(name) &&
@@ -78,25 +78,13 @@ async function otherFiles(
 				!(areMnist && /idx3/iv.test(name)),
 		)
 		.sort()
-		.slice(0, mostFiles);
-	const files = await Promise.all(
-		wanted.map(async (name): Promise<ListedData | undefined> => {
-			try {
-				const stats = await stat(join(here, name));
-				return stats.isFile()
-					? {
-							name,
-							kind: 'file',
-							about: `File in the current folder, ${byteText(stats.size)}`,
-							path: join(here, name),
-						}
-					: undefined;
-			} catch {
-				return undefined;
-			}
-		}),
-	);
-	return files.filter((file) => file !== undefined);
+		.slice(0, mostFiles)
+		.flatMap((name): ListedData[] => {
+			const path = join(here, name);
+			const stats = statsOfFile(path);
+			const about = `File in the current folder, ${byteText(stats?.size ?? 0)}`;
+			return stats ? [{name, kind: 'file', about, path}] : [];
+		});
 }
 
 /** All data and weights that can be chosen: those known by a name, and the files in a folder. */

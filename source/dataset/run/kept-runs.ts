@@ -2,7 +2,7 @@ import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {xdgState} from 'xdg-basedir';
 import {BadInputError} from '../bad-input.js';
-import {lookAt, namesIn} from '../read-file.js';
+import {namesIn, statsOfFile} from '../read-file.js';
 import {writeMat} from '../mat-write.js';
 import {writeFileAtomically} from '../write-file.js';
 import {runVariables, type SavedRun} from './saved-run.js';
@@ -38,14 +38,8 @@ function listKept(folder: string): Kept[] {
 		.filter((name) => name.endsWith('.mat'))
 		.flatMap((name) => {
 			const path = join(folder, name);
-			try {
-				const look = lookAt(path);
-				return look.kind === 'file'
-					? [{path, modified: look.stats.mtimeMs, bytes: look.stats.size}]
-					: [];
-			} catch {
-				return [];
-			}
+			const stats = statsOfFile(path);
+			return stats ? [{path, modified: stats.mtimeMs, bytes: stats.size}] : [];
 		})
 		.sort((a, b) => b.modified - a.modified);
 }
