@@ -3,7 +3,10 @@ import {join} from 'node:path';
 import test from 'ava';
 import {writeMat} from '../../source/dataset/mat-write.js';
 import {parseRun} from '../../source/dataset/run/read-run.js';
-import {runVariables, type SavedRun} from '../../source/dataset/run/saved-run.js';
+import {
+	runVariables,
+	type SavedRun,
+} from '../../source/dataset/run/saved-run.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {savedRunOf} from '../../source/session/saved-run.js';
 import {initialState} from '../../source/session/state.js';
