@@ -86,10 +86,7 @@ for (const [columns, rows] of usualSizes) {
 					colors.filter((color) => isForbidden.test(color)),
 					[],
 				);
-				// The smallest screen has no room for the picture.
-				t.is(/▀{10}/v.test(terminal.text()), columns >= 100);
-				terminal.press('z');
-				await terminal.waitFor(/▀{10}/v);
+				await terminal.waitFor(/▀{20}/v);
 			});
 		});
 
@@ -116,10 +113,8 @@ for (const [columns, rows] of usualSizes) {
 	] as const) {
 		test(`${how} has no colors, and pictures in shades, at ${columns}×${rows}`, async (t) => {
 			await withDashboard({columns, rows, ...options}, async (terminal) => {
-				t.is(/[░▒▓█]{2}/v.test(terminal.text()), columns >= 100);
-				t.regex(terminal.text(), /✓ passed/v);
-				terminal.press('z');
 				await terminal.waitFor(/[░▒▓█]{2}/v);
+				t.regex(terminal.text(), /✓ passed/v);
 				t.deepEqual(colorsIn(terminal), []);
 			});
 		});

@@ -415,6 +415,7 @@ export function epsilonContent(state: CheckState): Block[] {
 		{
 			type: 'picture',
 			least: 5,
+			wanted: 8,
 			isSecret: true,
 			draw(canvas, theme) {
 				drawEpsilon(canvas, theme, state);

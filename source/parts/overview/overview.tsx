@@ -136,7 +136,16 @@ export const overview: Part<OverviewState> = {
 				direction: 'column',
 				from: smallScreen,
 				children: [
-					{direction: 'row', grow: 3, children: [diagram, table]},
+					{
+						direction: 'row',
+						grow: 3,
+						// Narrow enough that the picture of the digit has room.
+						children: [
+							diagram,
+							{...table, size: 32, below: {columns: 92}},
+							{...table, from: {columns: 92}},
+						],
+					},
 					{
 						...training,
 						size: 3,

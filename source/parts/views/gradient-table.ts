@@ -4,7 +4,12 @@ import {
 	type CheckedWeight,
 	type GradientCheck,
 } from '../../network/gradient-check.js';
-import {oneOf, type Block, type Table} from '../../content/blocks.js';
+import {
+	oneOf,
+	type Block,
+	type Column,
+	type Table,
+} from '../../content/blocks.js';
 import {
 	dim,
 	mark,
@@ -12,6 +17,7 @@ import {
 	saying,
 	secret,
 	toned,
+	type Tone,
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber, tinyNumber} from '../../drawing/text.js';
@@ -54,7 +60,8 @@ export function verdictWords({
 	return [
 		dim(
 			saying(`At λ = ${lambda} the largest difference is `, [
-				`λ = ${lambda}: largest `,
+				`λ = ${lambda}: `,
+				optional('largest '),
 				optional('difference '),
 			]),
 		),
@@ -68,74 +75,103 @@ export function verdictWords({
 	];
 }
 
-/** Columns of a number with so many decimals. */
-const widthOfNumber = (decimals: number) => decimals + 3;
+type Given = Parameters<typeof gradientTable>[0];
 
-/** The table with so many decimals; the columns further apart than others by `extra`. */
-function tableWith(
-	decimals: number,
-	extra: number,
-	{
-		weights,
-		selected,
-		isFocused,
-		isSelectedSpoken = false,
-		caption,
-	}: Parameters<typeof gradientTable>[0],
+/** Which columns a layout of the table has, and how far apart they are. */
+type Layout = {
+	readonly decimals: number;
+	readonly gaps: readonly number[];
+	readonly hasDifference: boolean;
+	readonly hasRatio: boolean;
+};
+
+const layouts: readonly Layout[] = [
+	{decimals: 9, gaps: [5, 3, 5, 3], hasDifference: true, hasRatio: true},
+	{decimals: 5, gaps: [3, 2, 2], hasDifference: true, hasRatio: false},
+	{decimals: 5, gaps: [1, 2, 1], hasDifference: false, hasRatio: false},
+];
+
+function columnsOf({
+	decimals,
+	gaps,
+	hasDifference,
+	hasRatio,
+}: Layout): Column[] {
+	const width = decimals + 3;
+	const [numericalGap, backpropagatedGap, differenceGap, ratioGap] = gaps;
+	return [
+		{head: 'weight', say: '', width: 7},
+		{head: 'numerical', align: 'end', gap: numericalGap, width},
+		{head: 'backprop', align: 'end', gap: backpropagatedGap, width},
+		hasDifference
+			? {
+					head: 'differ.  ',
+					say: 'difference',
+					align: 'end',
+					gap: differenceGap,
+					width: 9,
+				}
+			: {say: '', gap: differenceGap},
+		...(hasRatio
+			? [
+					{
+						head: 'ratio',
+						align: 'end',
+						gap: ratioGap,
+						width: 6,
+						rank: 1,
+					} as const,
+				]
+			: []),
+	];
+}
+
+function cellsOf(
+	weight: CheckedWeight,
+	tone: Tone | undefined,
+	{decimals, hasDifference, hasRatio}: Layout,
+): Words[] {
+	const {numerical, backpropagated, difference} = weight;
+	const name = weightName(weight);
+	const isSmall = difference <= tolerance;
+	const ratio = ratioOf(weight);
+	return [
+		toned(tone, saying(`${name}:`, name)),
+		fixedNumber(numerical, decimals),
+		secret(fixedNumber(backpropagated, decimals), decimals + 3),
+		hasDifference
+			? secret(
+					[
+						toned(isSmall ? 'good' : 'bad', tinyNumber(difference)),
+						' ',
+						mark(isSmall),
+					],
+					9,
+				)
+			: secret(mark(isSmall), 1),
+		...(hasRatio
+			? [dim(secret(ratio === undefined ? ' ' : fixedNumber(ratio, 3), 5))]
+			: []),
+	];
+}
+
+function tableIn(
+	layout: Layout,
+	{weights, selected, isFocused, isSelectedSpoken = false, caption}: Given,
 ): Table {
-	const width = widthOfNumber(decimals);
 	return {
 		type: 'table',
 		least: 1,
 		caption,
-		columns: [
-			{head: 'weight', say: '', width: 8},
-			{head: 'numerical', align: 'end', gap: 2 + 2 * extra, width},
-			{head: 'backprop', align: 'end', gap: 2 + extra, width},
-			{
-				head: 'differ.  ',
-				say: 'difference',
-				align: 'end',
-				gap: 2 + 3 * extra,
-				width: 9,
-			},
-			...(extra > 0
-				? [{head: 'ratio', align: 'end', gap: 3, width: 6, rank: 1} as const]
-				: []),
-		],
+		columns: columnsOf(layout),
 		rows: weights.map((weight, i) => {
-			const {numerical, backpropagated, difference} = weight;
-			const isSmall = difference <= tolerance;
 			const isChosen = i === selected;
-			const ratio = ratioOf(weight);
 			return {
 				isChosen,
 				isSelected: isChosen && isFocused,
 				target: i,
 				...(!(isChosen && isSelectedSpoken) && {spoken: 'on request'}),
-				cells: [
-					toned(
-						isChosen ? 'strong' : undefined,
-						saying(`${weightName(weight)}:`, weightName(weight)),
-					),
-					fixedNumber(numerical, decimals),
-					secret(fixedNumber(backpropagated, decimals), width),
-					secret(
-						[
-							toned(isSmall ? 'good' : 'bad', tinyNumber(difference)),
-							' ',
-							mark(isSmall),
-						],
-						9,
-					),
-					...(extra > 0
-						? [
-								dim(
-									secret(ratio === undefined ? ' ' : fixedNumber(ratio, 3), 5),
-								),
-							]
-						: []),
-				],
+				cells: cellsOf(weight, isChosen ? 'strong' : undefined, layout),
 			};
 		}),
 	};
@@ -143,7 +179,8 @@ function tableWith(
 
 /**
  * The table of a gradient check: numerical beside backpropagated beside their difference, with "✓" where it
- * is allowed; with more decimals and the ratio backpropagated / numerical where there is room.
+ * is allowed; with more decimals and the ratio backpropagated / numerical where there is room, without the
+ * difference where there is little.
  */
 export function gradientTable(given: {
 	readonly weights: readonly CheckedWeight[];
@@ -155,5 +192,5 @@ export function gradientTable(given: {
 	readonly isSelectedSpoken?: boolean;
 	readonly caption: NonNullable<Table['caption']>;
 }): Block {
-	return oneOf([tableWith(9, 1, given)], [tableWith(5, 0, given)]);
+	return oneOf(...layouts.map((layout) => [tableIn(layout, given)]));
 }

@@ -219,14 +219,17 @@ export function drawNetworkDiagram(
 	for (const [l, layer] of places.entries()) {
 		const values = activations[l + 1];
 		const isOutput = l === places.length - 1;
+		const heading = isOutput
+			? `output ${values.length}`
+			: layerCount > 3
+				? String(values.length)
+				: `hidden ${values.length}`;
 		canvas.text(
-			layer[0].x - (isOutput ? 0 : 2),
-			0,
 			isOutput
-				? `output ${values.length}`
-				: layerCount > 3
-					? String(values.length)
-					: `hidden ${values.length}`,
+				? outputLeft
+				: Math.min(layer[0].x - 2, outputLeft - heading.length - 1),
+			0,
+			heading,
 			theme.dim,
 		);
 		for (const [i, {x, y}] of layer.entries()) {
