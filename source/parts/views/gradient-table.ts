@@ -134,23 +134,29 @@ function cellsOf(
 	const {numerical, backpropagated, difference} = weight;
 	const name = weightName(weight);
 	const isSmall = difference <= tolerance;
-	const ratio = ratioOf(weight);
+	const {text: sign, ...judged} = mark(isSmall);
+	const size = tinyNumber(difference);
+	const ratio = hasRatio ? ratioOf(weight) : undefined;
 	return [
-		toned(tone, saying(`${name}:`, name)),
+		{text: name, tone, say: `${name}:`},
 		fixedNumber(numerical, decimals),
-		secret(fixedNumber(backpropagated, decimals), decimals + 3),
+		{text: fixedNumber(backpropagated, decimals), secret: decimals + 3},
 		hasDifference
-			? secret(
-					[
-						toned(isSmall ? 'good' : 'bad', tinyNumber(difference)),
-						' ',
-						mark(isSmall),
-					],
-					9,
-				)
-			: secret(mark(isSmall), 1),
+			? {
+					...judged,
+					text: `${size} ${sign}`,
+					say: `${size} ${judged.say}`,
+					secret: 9,
+				}
+			: {...judged, text: sign, secret: 1},
 		...(hasRatio
-			? [dim(secret(ratio === undefined ? ' ' : fixedNumber(ratio, 3), 5))]
+			? [
+					{
+						text: ratio === undefined ? ' ' : fixedNumber(ratio, 3),
+						tone: 'dim',
+						secret: 5,
+					} as const,
+				]
 			: []),
 	];
 }
