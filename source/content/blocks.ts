@@ -117,7 +117,7 @@ export type Beside = Common & {
 	/** Signs in the middle of the gaps: "+" and "=". */
 	readonly signs?: readonly Words[];
 	/** Rows that it has whatever is in it, so that nothing else moves when that changes. */
-	readonly rows?: number;
+	readonly rows?: {readonly least: number; readonly most: number};
 };
 
 /** Layouts of the same content: the first one that fits the width is shown, the first one of all is spoken. */

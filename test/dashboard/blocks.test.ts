@@ -61,7 +61,7 @@ test('a picture has the rows that it wants before the words above it have any, a
 test('what has fixed rows leaves what stands above it where it is', (t) => {
 	const below = (blocks: readonly Block[]): Block => ({
 		type: 'beside',
-		rows: 3,
+		rows: {least: 2, most: 3},
 		sides: [{blocks, isGrowing: true}],
 	});
 	t.is(

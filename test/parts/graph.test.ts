@@ -1,10 +1,10 @@
 import test from 'ava';
 import {
 	graphContent,
-	reluContent,
 	stepContent,
 	stepsContent,
 } from '../../source/parts/graph/content.js';
+import {reluContent} from '../../source/parts/graph/relu.js';
 import {graph} from '../../source/parts/graph/graph.js';
 import {
 	goToStep,
@@ -135,6 +135,12 @@ test('an input can be typed, and nonsense gets one sentence', (t) => {
 	}
 
 	t.is(typeText(startEdit(selected), '').field, undefined);
+	let edited = startEdit(selected);
+	for (const key of ['1', '5', 'left', '.', 'enter']) {
+		edited = typeKey(edited, key);
+	}
+
+	t.is(edited.inputs.w1, 1.5);
 });
 
 test('a nudge after the last step compares the change of r with the gradient', (t) => {

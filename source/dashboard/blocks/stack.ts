@@ -84,7 +84,7 @@ function planFacts(block: Facts, width: number): Plan {
 }
 
 function planBeside(
-	{sides, gap = sideGap, signs = [], rows: fixed}: Beside,
+	{sides, gap = sideGap, signs = [], rows: own}: Beside,
 	width: number,
 ): Plan {
 	const widths = sides.map(
@@ -98,8 +98,8 @@ function planBeside(
 
 	const plans = sides.map(({blocks}, i) => planBlocks(blocks, widths[i]));
 	return {
-		least: fixed ?? Math.max(0, ...plans.map(({least}) => least)),
-		most: fixed ?? Math.max(0, ...plans.map(({most}) => most)),
+		least: own?.least ?? Math.max(0, ...plans.map(({least}) => least)),
+		most: own?.most ?? Math.max(0, ...plans.map(({most}) => most)),
 		draw(output, x, y, rows) {
 			for (const [i, plan] of plans.entries()) {
 				plan.draw(output, x, y, rows);

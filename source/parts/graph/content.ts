@@ -2,7 +2,6 @@ import {
 	inputNames,
 	isKnown,
 	passOf,
-	reluSlope,
 	resultOf,
 	steps,
 	type Quantity,
@@ -31,7 +30,6 @@ import {
 import {shortNumber} from '../../drawing/text.js';
 import {drawGraph} from './graph-picture.js';
 import {smallestGraph} from './layout.js';
-import {drawRelu} from './relu-picture.js';
 import {isAsking, litStep, predictionCount, type GraphState} from './state.js';
 import {
 	explain,
@@ -45,7 +43,7 @@ import {
 const labelWidth = 18;
 const answerField = 11;
 /** Rows of the step below the graph. */
-const stepRows = 4;
+const stepRows = {least: 3, most: 4};
 /** Columns of a step with its numbers, such as "∂r/∂x0 = ∂p0/∂x0 · ∂r/∂p0 = (−0.5) · 1 = −0.5". */
 const formulaColumns = 44;
 /** Columns of a result, such as "∂r/∂x0 = −99.25". */
@@ -319,38 +317,4 @@ export function stepsContent(state: GraphState): Block[] {
 		}),
 	});
 	return [oneOf([table(true)], [table(false)])];
-}
-
-/** The curve of max(0, f) with its slope where f is now, once f is known. */
-export function reluContent(state: GraphState): Block[] {
-	const {f, r} = passOf(state.inputs).values;
-	const isThere = isKnown('f', 'forward', state.step);
-	return [
-		{
-			type: 'picture',
-			least: 4,
-			draw(canvas, theme) {
-				drawRelu(canvas, isThere ? f : undefined, theme);
-			},
-			say: () => ['The curve is 0 below f = 0 and rises as f above.'],
-		},
-		isThere
-			? text(
-					toned('warning', [
-						unspoken('● '),
-						`f = ${shortNumber(f)}, r = ${shortNumber(r)}`,
-					]),
-				)
-			: text(dim('f is not known yet'), {spoken: 'on request'}),
-		text(
-			isKnown('f', 'backward', state.step)
-				? toned(
-						'backward',
-						f === 0
-							? 'corner: no slope, 0 is taken'
-							: `slope here ${reluSlope(f)}${f < 0 ? ': flat, dead' : ''}`,
-					)
-				: ' ',
-		),
-	];
 }

@@ -3,11 +3,11 @@ import {type Pane, type Part, type Question} from '../part.js';
 import {
 	graphAndStepContent,
 	graphContent,
-	reluContent,
 	stepContent,
 	stepsContent,
 } from './content.js';
 import {bindings} from './keys.js';
+import {reluContent} from './relu.js';
 import {goToStep, initialState, typeKey, type GraphState} from './state.js';
 import {symbolOf} from './words.js';
 

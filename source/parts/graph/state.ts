@@ -63,6 +63,9 @@ export function litStep(state: GraphState): Step | undefined {
 	return steps[isAsking(state) ? state.step : state.step - 1];
 }
 
+/** Characters of a number that is typed. */
+const longestNumber = 8;
+
 const examples: readonly Inputs[] = [handoutInputs, deadInputs, cornerInputs];
 
 /** Goes some micro-steps forward or back. */
@@ -189,7 +192,7 @@ function enterAnswer(state: GraphState): GraphState {
 	};
 }
 
-/** A key while a field is open. The arrows still step and select. */
+/** A key while a field is open. Beside an answer the arrows still step. */
 export function typeKey(state: GraphState, key: string): GraphState {
 	switch (key) {
 		case 'escape': {
@@ -204,11 +207,11 @@ export function typeKey(state: GraphState, key: string): GraphState {
 		case 'left': {
 			return state.field === 'answer'
 				? moveSteps(state, key === 'right' ? 1 : -1)
-				: state;
+				: editField(state, key, longestNumber);
 		}
 
 		default: {
-			return editField(state, key, 8);
+			return editField(state, key, longestNumber);
 		}
 	}
 }

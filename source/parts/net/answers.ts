@@ -11,6 +11,9 @@ import {
 import {editField} from '../../drawing/text-field.js';
 import {enterLayers, moveLayer, moveUnit, type NetState} from './state.js';
 
+/** Characters of an answer or of layers that are typed. */
+const longestText = 24;
+
 /** A question in a few words. */
 export function questionText(question: Question): string {
 	switch (question.type) {
@@ -160,7 +163,7 @@ function enterAnswer(state: NetState): NetState {
 			};
 }
 
-/** A key while a field is open. The arrows still select nodes. */
+/** A key while a field is open. Beside an answer the arrows still select nodes. */
 export function typeKey(state: NetState, key: string): NetState {
 	switch (key) {
 		case 'escape': {
@@ -173,7 +176,9 @@ export function typeKey(state: NetState, key: string): NetState {
 
 		case 'left':
 		case 'right': {
-			return moveLayer(state, key === 'right' ? 1 : -1);
+			return state.field === 'answer'
+				? moveLayer(state, key === 'right' ? 1 : -1)
+				: editField(state, key, longestText);
 		}
 
 		case 'up':
@@ -182,7 +187,7 @@ export function typeKey(state: NetState, key: string): NetState {
 		}
 
 		default: {
-			return editField(state, key, 24);
+			return editField(state, key, longestText);
 		}
 	}
 }

@@ -1,15 +1,14 @@
-import {relu} from '../../exercise/graph.js';
+import {isKnown, passOf, relu, reluSlope} from '../../exercise/graph.js';
+import {text, type Block} from '../../content/blocks.js';
+import {dim, toned, unspoken} from '../../content/words.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type GraphState} from './state.js';
 
 /** Draws max(0, f) over its axis, with a dot at f where that is known. */
-export function drawRelu(
-	canvas: Canvas,
-	f: number | undefined,
-	theme: Theme,
-): void {
+function drawRelu(canvas: Canvas, f: number | undefined, theme: Theme): void {
 	const span = f === undefined ? 3 : Math.max(3, Math.abs(f) * 1.2);
 	const rows = canvas.height - 1;
 	const plot = new Braille(canvas.width, rows);
@@ -44,4 +43,38 @@ export function drawRelu(
 			theme.warning,
 		);
 	}
+}
+
+/** The curve of max(0, f) with its slope where f is now, once f is known. */
+export function reluContent(state: GraphState): Block[] {
+	const {f, r} = passOf(state.inputs).values;
+	const isThere = isKnown('f', 'forward', state.step);
+	return [
+		{
+			type: 'picture',
+			least: 4,
+			draw(canvas, theme) {
+				drawRelu(canvas, isThere ? f : undefined, theme);
+			},
+			say: () => ['The curve is 0 below f = 0 and rises as f above.'],
+		},
+		isThere
+			? text(
+					toned('warning', [
+						unspoken('● '),
+						`f = ${shortNumber(f)}, r = ${shortNumber(r)}`,
+					]),
+				)
+			: text(dim('f is not known yet'), {spoken: 'on request'}),
+		text(
+			isKnown('f', 'backward', state.step)
+				? toned(
+						'backward',
+						f === 0
+							? 'corner: no slope, 0 is taken'
+							: `slope here ${reluSlope(f)}${f < 0 ? ': flat, dead' : ''}`,
+					)
+				: ' ',
+		),
+	];
 }
