@@ -1,22 +1,22 @@
 import {Box, Text} from 'ink';
 import {useMemo} from 'react';
+import {Canvas} from '../drawing/canvas.js';
+import {wrapText} from '../drawing/text.js';
+import {partById, parts, partState} from '../parts/index.js';
+import {smallScreen, type AnyPart} from '../parts/part.js';
 import {ArrangementBox} from './components/arrangement-box.js';
 import {HotArea} from './components/hot-area.js';
 import {Overlays} from './components/overlays.js';
 import {useDashboard} from './dashboard-context.js';
-import {Canvas} from '../drawing/canvas.js';
 import {footerKeyAt, footerRow} from './drawing/footer.js';
 import {statusRows} from './drawing/status.js';
 import {tabAt, tabRow} from './drawing/tabs.js';
-import {wrapText} from '../drawing/text.js';
 import {useStore} from './hooks/use-store.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
 import {lectureStatus} from './lecture/status.js';
 import {QuestionRow} from './lecture/question-row.js';
 import {useAsked} from './lecture/use-asked.js';
-import {partById, parts, partState} from '../parts/index.js';
-import {smallScreen, type AnyPart} from '../parts/part.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
 import {type UiState} from './ui-state.js';
 
@@ -90,7 +90,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 	const hintsNow = () =>
 		layersNow(target)
 			.flatMap(({entries}) => entries)
-			.filter(({isUseful}) => isUseful);
+			.filter(({off}) => off === undefined);
 	// Out of the flow, because then the frame that Ink puts together stays empty: none of it is Ink's to write.
 	return (
 		<Box

@@ -18,7 +18,8 @@ export type Pair<State> = {
 	readonly label: string;
 	/** One or two words for the footer; left out of the footer when empty. */
 	readonly hint: string;
-	readonly when?: (state: State, context: KeyContext) => boolean;
+	/** Why they do nothing now; see `KeyBinding`. */
+	readonly off?: Binding<State>['off'];
 	readonly run: (state: State, by: 1 | -1, context: KeyContext) => State;
 };
 
@@ -28,7 +29,7 @@ export function pair<State>({
 	on: [onKeys, onHelp],
 	label,
 	hint,
-	when,
+	off,
 	run,
 }: Pair<State>): [Binding<State>, Binding<State>] {
 	return [
@@ -37,7 +38,7 @@ export function pair<State>({
 			label,
 			hint,
 			help: backHelp,
-			...(when && {when}),
+			off,
 			run: (state, context) => run(state, -1, context),
 		},
 		{
@@ -45,7 +46,7 @@ export function pair<State>({
 			label,
 			hint: '',
 			help: onHelp,
-			...(when && {when}),
+			off,
 			run: (state, context) => run(state, 1, context),
 		},
 	];

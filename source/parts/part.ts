@@ -3,6 +3,7 @@ import {type Command, type SessionState} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
 import {type Canvas} from '../drawing/canvas.js';
 import {type Theme} from '../drawing/theme.js';
+import {type KeyBinding} from './binding.js';
 
 /** The screens, in the order of the exercise. */
 export type PartId =
@@ -47,21 +48,8 @@ export type KeyContext = {
 	readonly focus?: (pane: string) => void;
 };
 
-/** A key, what it says in the footer and in the help, and what it does. */
-export type Binding<State> = {
-	/** Names of keys as `keyName` gives them: "left", "space", "x". */
-	readonly keys: readonly string[];
-	/** How the footer shows the keys: "←/→". */
-	readonly label: string;
-	/** One or two words for the footer; left out of the footer when empty. */
-	readonly hint: string;
-	/** One line for the help. */
-	readonly help: string;
-	/** Whether it does something now; always unless given. If not, footer and palette do not offer it. */
-	readonly when?: (state: State, context: KeyContext) => boolean;
-	/** Returns the part's state after the key. */
-	readonly run: (state: State, context: KeyContext, key: string) => State;
-};
+/** A key of a part; it returns the part's state after it. */
+export type Binding<State> = KeyBinding<[State, KeyContext], State>;
 
 /** A size of the screen in characters; what is left out does not matter. */
 export type ScreenSize = {

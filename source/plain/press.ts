@@ -22,7 +22,7 @@ const editing = new Set(['backspace', 'ctrl-u']);
 function takerOf(target: KeyTarget, key: string): Entry | 'field' | undefined {
 	for (const {heading, entries, type} of layersNow(target)) {
 		const entry = entries.find(({keys}) => keys.includes(key));
-		if (entry?.isUseful) {
+		if (entry && entry.off === undefined) {
 			return heading === 'Everywhere' && Object.hasOwn(leftOut, key)
 				? undefined
 				: entry;
@@ -46,7 +46,7 @@ function refusal(target: KeyTarget, key: string): string {
 		.flatMap(({entries}) => entries)
 		.find(({keys}) => keys.includes(key));
 	return known
-		? `Not now: ${known.help}.`
+		? `Not now, ${known.off ?? 'it does something else here'}: ${known.help}.`
 		: `The key ${keyInSentence(key)} does nothing here; ? tells the keys.`;
 }
 

@@ -34,8 +34,8 @@ export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
 		...layers.flatMap(({heading, entries}) => {
 			const lines = entries
 				.filter(
-					({keys, isUseful}) =>
-						(isUseful || keys[0] === 'escape') &&
+					({keys, off}) =>
+						(off === undefined || keys[0] === 'escape') &&
 						keys.length > 0 &&
 						!Object.hasOwn(leftOut, keys[0]),
 				)

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {dispatchKey, dispatchPaste} from '../../source/dashboard/dispatch.js';
 import {footerKeyAt} from '../../source/dashboard/drawing/footer.js';
-import {findEntries} from '../../source/dashboard/keymap/find-entries.js';
+import {findEntries} from '../../source/dashboard/keymap/layer.js';
 import {layersNow, listedLayers} from '../../source/dashboard/keymap/layers.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {panesNow} from '../../source/dashboard/panes.js';
@@ -191,7 +191,7 @@ test('what does nothing now is not offered', (t) => {
 	const {press, target, ui} = createTarget();
 	const labels = () =>
 		layersNow(target).flatMap(({entries}) =>
-			entries.filter(({isUseful}) => isUseful).map(({label}) => label),
+			entries.filter(({off}) => off === undefined).map(({label}) => label),
 		);
 	press('6');
 	t.false(labels().includes('x'));
@@ -208,7 +208,7 @@ test('what does nothing now is not offered', (t) => {
 	const zoom = layersNow(small.target)
 		.flatMap(({entries}) => entries)
 		.find(({keys}) => keys.includes('z'));
-	t.false(zoom!.isUseful);
+	t.truthy(zoom!.off);
 });
 
 test('without colors there is no change of colors', (t) => {
@@ -216,7 +216,7 @@ test('without colors there is no change of colors', (t) => {
 	const isOffered = (hasColors: boolean) =>
 		listedLayers({...target, hasColors})
 			.flatMap(({entries}) => entries)
-			.find(({keys}) => keys.includes('T'))!.isUseful;
+			.find(({keys}) => keys.includes('T'))!.off === undefined;
 	t.true(isOffered(true));
 	t.false(isOffered(false));
 	press('T');

@@ -1,6 +1,6 @@
 import anyTest, {type ExecutionContext} from 'ava';
-import {globalBindings} from '../../source/dashboard/global-bindings.js';
-import {lectureBindings} from '../../source/dashboard/keymap/lecture-bindings.js';
+import {globalBindings} from '../../source/dashboard/keymap/layers.js';
+import {lectureBindings} from '../../source/dashboard/keymap/program-bindings.js';
 import {parts} from '../../source/parts/index.js';
 import {fixture} from '../helpers/students.js';
 import {keyBytes} from '../helpers/key-bytes.js';

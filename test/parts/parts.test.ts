@@ -1,6 +1,6 @@
 import test from 'ava';
 import {wrapText} from '../../source/drawing/text.js';
-import {globalBindings} from '../../source/dashboard/global-bindings.js';
+import {globalBindings} from '../../source/dashboard/keymap/layers.js';
 import {parts} from '../../source/parts/index.js';
 
 test('what a part asks fits into two lines of 80 columns', (t) => {

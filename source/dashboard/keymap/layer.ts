@@ -1,20 +1,37 @@
-/** A key as it works at this moment: what it says in the footer, the help and the palette, and what it does. */
-export type Entry = {
-	/** Names of keys as `keyName` gives them; none for what only the palette offers. */
-	readonly keys: readonly string[];
-	/** How the footer shows the keys: "←/→". */
-	readonly label: string;
-	/** One or two words for the footer; left out of the footer when empty. */
+import UFuzzy from '@leeoniya/ufuzzy';
+import {type KeyBinding} from '../../parts/binding.js';
+
+/** A key as it works at this moment: its binding with all that it depends on filled in. */
+export type Entry = Pick<
+	KeyBinding<readonly unknown[]>,
+	'keys' | 'label' | 'isAlways' | 'isPinned'
+> & {
 	readonly hint: string;
-	/** One line for the help and the palette. */
 	readonly help: string;
-	/** Whether the footer shows it however narrow it is. */
-	readonly isPinned?: boolean;
-	/** Whether it does something now. If not, it is not offered, and the key goes on to the next layer. */
-	readonly isUseful: boolean;
-	/** @param key - Which of the keys was pressed. */
+	/** Why it does nothing now; nothing where it works. */
+	readonly off?: string | undefined;
+	/** Does it. */
 	readonly run: (key: string) => void;
 };
+
+/** A binding in its present context. */
+export function entryOf<Given extends readonly unknown[]>(
+	{keys, label, hint, help, isAlways, isPinned, off, run}: KeyBinding<Given>,
+	...given: Given
+): Entry {
+	return {
+		keys,
+		label,
+		hint: typeof hint === 'function' ? hint(...given) : hint,
+		help: typeof help === 'function' ? help(...given) : help,
+		...(isAlways && {isAlways}),
+		...(isPinned && {isPinned}),
+		off: off?.(...given),
+		run(key) {
+			run(...given, key);
+		},
+	};
+}
 
 /** Keys that belong together. Layers lie above each other; a key goes to the first one that knows it. */
 export type Layer = {
@@ -30,6 +47,41 @@ export type Layer = {
 /** The entry of a layer that a key runs now. */
 export function entryFor(layer: Layer, key: string): Entry | undefined {
 	return layer.entries.find(
-		({keys, isUseful}) => isUseful && keys.includes(key),
+		({keys, off}) => off === undefined && keys.includes(key),
 	);
+}
+
+/** What the palette offers: an entry and where it belongs. */
+export type Match = {readonly entry: Entry; readonly heading: string};
+
+// A letter of a word may be missing, wrong or swapped.
+const fuzzy = new UFuzzy({intraMode: 1, unicode: true});
+
+/** The entries that do something now and that fit the text, the best first; all of them for no text. */
+export function findEntries(layers: readonly Layer[], text: string): Match[] {
+	const all = layers.flatMap(({heading, entries}) =>
+		entries
+			.filter(({off}) => off === undefined)
+			.map((entry) => ({entry, heading})),
+	);
+	const needle = text.trim();
+	if (needle === '') {
+		return all;
+	}
+
+	const [indexes, info, order] = fuzzy.search(
+		all.map(
+			({entry: {help, hint, keys}, heading}) =>
+				// Hardly anybody can type a Greek letter.
+				`${help} ${hint} ${keys.join(' ')} ${heading}${help.includes('λ') ? ' lambda' : ''}`,
+		),
+		needle,
+		// Words may come in any order.
+		4,
+	);
+	if (!indexes) {
+		return [];
+	}
+
+	return info ? order.map((i) => all[info.idx[i]]) : indexes.map((i) => all[i]);
 }

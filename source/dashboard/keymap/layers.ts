@@ -1,14 +1,30 @@
 import {showChooser} from '../overlays/show-chooser.js';
-import {globalBindings} from '../global-bindings.js';
 import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';
 import {type AnyPart, type KeyContext} from '../../parts/part.js';
 import {overlayLayer} from '../overlays/overlay-layer.js';
-import {type GlobalBinding, type GlobalContext} from './global-binding.js';
-import {type Entry, type Layer} from './layer.js';
-import {lectureBindings} from './lecture-bindings.js';
-import {type KeyTarget} from './target.js';
+import {entryOf, type Entry, type Layer} from './layer.js';
+import {paneBindings} from './pane-bindings.js';
+import {
+	lectureBindings,
+	programBindings,
+	sharingBindings,
+} from './program-bindings.js';
+import {
+	type GlobalBinding,
+	type GlobalContext,
+	type KeyTarget,
+} from './target.js';
+import {trainingBindings} from './training-bindings.js';
+
+/** The keys that work on every screen: input, footer, help and palette all read this table. */
+export const globalBindings: readonly GlobalBinding[] = [
+	...trainingBindings,
+	...paneBindings,
+	...sharingBindings,
+	...programBindings,
+];
 
 function globalContext(target: KeyTarget): GlobalContext {
 	const {session, ui, measures, quit, suspend, sharing, hasColors} = target;
@@ -42,15 +58,7 @@ function bindingLayer(
 	const context = globalContext(target);
 	return {
 		heading,
-		entries: bindings.map(({when, run, hint, help, ...binding}) => ({
-			...binding,
-			hint: typeof hint === 'function' ? hint(context) : hint,
-			help: typeof help === 'function' ? help(context) : help,
-			isUseful: when?.(context) ?? true,
-			run(key) {
-				run(context, key);
-			},
-		})),
+		entries: bindings.map((binding) => entryOf(binding, context)),
 	};
 }
 
@@ -63,7 +71,7 @@ function alwaysLayer(target: KeyTarget): Layer {
 	const {heading, entries} = globalLayer(target);
 	return {
 		heading,
-		entries: entries.filter((_, i) => globalBindings[i].isAlways),
+		entries: entries.filter(({isAlways}) => isAlways),
 	};
 }
 
@@ -96,21 +104,21 @@ function partLayer(target: KeyTarget): Layer {
 	const context = keyContext(target);
 	return {
 		heading: part.title,
-		entries: part.bindings.map(({when, run, ...binding}) => ({
-			...binding,
-			isUseful:
-				(when?.(state, context) ?? true) &&
-				!isReplaced(target.ui.getState(), binding.keys),
-			run(key) {
+		entries: part.bindings.map((binding) => ({
+			...entryOf(binding, state, context),
+			run(key: string) {
 				const ui = target.ui.getState();
 				changePart(target, part, (now) =>
-					run(
+					binding.run(
 						stateForKey(ui, context.session, binding.keys, now),
 						context,
 						key,
 					),
 				);
 			},
+			...(isReplaced(target.ui.getState(), binding.keys) && {
+				off: 'Space shows and covers the answer in a lecture',
+			}),
 		})),
 	};
 }
@@ -132,7 +140,6 @@ function fieldLayer(target: KeyTarget): Layer | undefined {
 		label,
 		hint,
 		help: hint,
-		isUseful: true,
 		run: type,
 	});
 	return {

@@ -1,8 +1,8 @@
 import {isFolded, paneAfter, panesNow} from '../panes.js';
 import {parts} from '../../parts/index.js';
 import {directions} from '../../parts/pair.js';
-import {type GlobalBinding, type GlobalContext} from './global-binding.js';
-import {paneKey} from './target.js';
+import {unless} from '../../parts/binding.js';
+import {paneKey, type GlobalBinding, type GlobalContext} from './target.js';
 
 function movePart({ui, change}: GlobalContext, by: number): void {
 	const index = parts.findIndex(({id}) => id === ui.part);
@@ -19,6 +19,14 @@ function moveFocus({ui, change}: GlobalContext, by: number): void {
 
 function hasPanes({ui}: GlobalContext): boolean {
 	return panesNow(ui).panes.length > 1;
+}
+
+function withoutPanes(context: GlobalContext): string | undefined {
+	return unless(hasPanes(context), 'there is only one pane');
+}
+
+function withoutScrolling(context: GlobalContext): string | undefined {
+	return unless(scrollOf(context).last > 0, 'all of the pane is to be seen');
 }
 
 /** Where the focused pane is scrolled to, and how far it can be. */
@@ -46,7 +54,7 @@ export const paneBindings: readonly GlobalBinding[] = [
 		hint: 'pane',
 		isPinned: true,
 		help: 'next pane: it gets the focus and comes to the front',
-		when: hasPanes,
+		off: withoutPanes,
 		run(context) {
 			moveFocus(context, 1);
 		},
@@ -56,7 +64,7 @@ export const paneBindings: readonly GlobalBinding[] = [
 		label: '⇧Tab',
 		hint: '',
 		help: 'the pane before',
-		when: hasPanes,
+		off: withoutPanes,
 		run(context) {
 			moveFocus(context, -1);
 		},
@@ -66,8 +74,11 @@ export const paneBindings: readonly GlobalBinding[] = [
 		label: 'z',
 		hint: 'zoom',
 		help: 'give the focused pane the whole room, and back',
-		when: (context) =>
-			context.ui.isZoomed || (hasPanes(context) && !isFolded(context.ui)),
+		off: (context) =>
+			unless(
+				context.ui.isZoomed || (hasPanes(context) && !isFolded(context.ui)),
+				'one pane has the whole room already',
+			),
 		run({ui, change}) {
 			change({type: 'zoom', isZoomed: !ui.isZoomed});
 		},
@@ -78,7 +89,7 @@ export const paneBindings: readonly GlobalBinding[] = [
 		label: 'J/K',
 		hint: 'scroll',
 		help: 'scroll the focused pane down, where it is longer',
-		when: (context) => scrollOf(context).last > 0,
+		off: withoutScrolling,
 		run(context) {
 			scrollPane(context, 1);
 		},
@@ -88,7 +99,7 @@ export const paneBindings: readonly GlobalBinding[] = [
 		label: 'K',
 		hint: '',
 		help: 'scroll the focused pane up',
-		when: (context) => scrollOf(context).last > 0,
+		off: withoutScrolling,
 		run(context) {
 			scrollPane(context, -1);
 		},

@@ -1,6 +1,10 @@
 import {signalExitCode} from '../../session/save.js';
 import {partById, partState} from '../../parts/index.js';
-import {type GlobalBinding, type GlobalContext} from './global-binding.js';
+import {askedNow} from '../lecture/asked.js';
+import {panesNow} from '../panes.js';
+import {unless} from '../../parts/binding.js';
+import {type GlobalBinding, type GlobalContext} from './target.js';
+import {toggleTraining} from './training-bindings.js';
 
 /** What would be lost by quitting now. */
 function lossOf({ui}: GlobalContext): string | undefined {
@@ -31,7 +35,11 @@ export const programBindings: readonly GlobalBinding[] = [
 		hint: 'back',
 		isPinned: true,
 		help: 'go back: close a message, leave the zoom',
-		when: ({session, ui}) => session.notice !== undefined || ui.isZoomed,
+		off: ({session, ui}) =>
+			unless(
+				session.notice !== undefined || ui.isZoomed,
+				'there is nothing to close',
+			),
 		run({session, dismissNotice, change}) {
 			if (session.notice) {
 				dismissNotice();
@@ -118,5 +126,84 @@ export const programBindings: readonly GlobalBinding[] = [
 		run(context) {
 			quit(context, signalExitCode('SIGINT'));
 		},
+	},
+];
+
+/** Keys for what is taken out of the program, and for its colors. */
+export const sharingBindings: readonly GlobalBinding[] = [
+	{
+		keys: ['y'],
+		label: 'y',
+		hint: '',
+		help: 'copy the pane as text',
+		run({ui, sharing}) {
+			const {focused} = panesNow(ui);
+			if (focused) {
+				sharing.copyPane(focused);
+			}
+		},
+	},
+	{
+		keys: ['S'],
+		label: 'S',
+		hint: '',
+		help: 'write the screen (SVG) and the run (CSV, JSON) to files',
+		run({sharing}) {
+			void sharing.saveFiles();
+		},
+	},
+	{
+		keys: ['T'],
+		label: 'T',
+		hint: '',
+		help: 'colors for a dark or for a light terminal',
+		off: ({hasColors}) => unless(hasColors, 'nothing is shown in colors'),
+		run({ui: {background}, change}) {
+			change({
+				type: 'background',
+				background: background === 'dark' ? 'light' : 'dark',
+				by: 'user',
+			});
+		},
+	},
+];
+
+function asked({ui, session}: GlobalContext) {
+	return askedNow(ui, session);
+}
+
+/** The keys that only a lecture has. Where nothing is hidden, Space does what it always does. */
+export const lectureBindings: readonly GlobalBinding[] = [
+	{
+		keys: ['space'],
+		label: 'Space',
+		hint: (context) => (asked(context)?.isCovered === false ? 'cover' : 'show'),
+		help: (context) =>
+			asked(context)?.isCovered === false
+				? 'cover the answer again'
+				: 'show the answer; again: cover it',
+		off: (context) =>
+			unless(asked(context) !== undefined, 'no answer is hidden here'),
+		run(context) {
+			const {id, of, isCovered} = asked(context)!;
+			context.change({
+				type: 'reveal',
+				question: id,
+				of: isCovered ? of : undefined,
+			});
+		},
+	},
+	{
+		keys: ['G'],
+		label: 'G',
+		// A narrow footer has room for the keys of the part instead.
+		hint: ({session, ui}) =>
+			ui.size.columns < 80
+				? ''
+				: session.activity === 'training'
+					? 'pause'
+					: 'train',
+		help: 'start or pause training, as Space does without a question',
+		run: toggleTraining,
 	},
 ];

@@ -1,3 +1,4 @@
+import {type KeyBinding} from '../../parts/binding.js';
 import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type Downloads} from '../overlays/downloads.js';
@@ -5,6 +6,7 @@ import {type Hit} from '../blocks/plan.js';
 import {type Stage} from '../lecture/stage.js';
 import {type Sharing} from '../sharing/actions.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
+import {type Command, type SessionState} from '../../session/state.js';
 
 /** How much of a pane is to be seen, as it was last drawn. */
 export type PaneMeasure = {
@@ -38,3 +40,27 @@ export type KeyTarget = {
 export function paneKey(part: string, pane: string): string {
 	return `${part}/${pane}`;
 }
+
+/** What a key that works everywhere may do. */
+export type GlobalContext = {
+	readonly session: SessionState;
+	readonly ui: UiState;
+	readonly send: (command: Command) => void;
+	readonly change: (event: UiEvent) => void;
+	/** Lays the list of data over the screen. */
+	readonly showData: () => void;
+	/** How much of a pane is to be seen, by `paneKey`. */
+	readonly measures: ReadonlyMap<string, PaneMeasure>;
+	/** Quits with an exit code. */
+	readonly quit: (exitCode: number) => void;
+	readonly suspend: () => void;
+	readonly sharing: Sharing;
+	/** Whether anything is shown in colors. */
+	readonly hasColors: boolean;
+	/** Shows one sentence for a while. */
+	readonly tell: (text: string) => void;
+	readonly dismissNotice: () => void;
+};
+
+/** A key that works on every screen. */
+export type GlobalBinding = KeyBinding<[GlobalContext]>;

@@ -6,7 +6,8 @@ import {
 	nextStep,
 } from '../../parts/learning-rates.js';
 import {openSaveDialog} from '../overlays/save-dialog.js';
-import {type GlobalBinding, type GlobalContext} from './global-binding.js';
+import {unless} from '../../parts/binding.js';
+import {type GlobalBinding, type GlobalContext} from './target.js';
 
 /** Starts training, or pauses it. */
 export function toggleTraining({session, send}: GlobalContext): void {
@@ -60,7 +61,11 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		hint: ({session}) => (session.activity === 'training' ? 'pause' : 'train'),
 		help: 'start or pause training',
 		// In a lecture it shows answers first.
-		when: ({ui, session}) => askedNow(ui, session) === undefined,
+		off: ({ui, session}) =>
+			unless(
+				askedNow(ui, session) === undefined,
+				'it shows an answer first; G trains',
+			),
 		run: toggleTraining,
 	},
 	{
@@ -176,7 +181,11 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		label: 'O',
 		hint: '',
 		help: 'turn the images, where they lie on their side (--pixel-order)',
-		when: ({session}) => session.data?.imageSize !== undefined,
+		off: ({session}) =>
+			unless(
+				session.data?.imageSize !== undefined,
+				'the samples are no images',
+			),
 		run({send}) {
 			send({type: 'turn-images'});
 		},

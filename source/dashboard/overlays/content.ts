@@ -14,8 +14,7 @@ import {
 } from '../../content/words.js';
 import {asciiLegend} from '../../drawing/glyphs.js';
 import {partById} from '../../parts/index.js';
-import {findEntries} from '../keymap/find-entries.js';
-import {type Layer} from '../keymap/layer.js';
+import {findEntries, type Layer} from '../keymap/layer.js';
 import {keyText} from '../keys.js';
 import {type Overlay, type UiState} from '../ui-state.js';
 import {
@@ -65,12 +64,16 @@ const downloadSteps = 4;
 const detailRows = 4;
 
 function keyFacts(
-	lines: ReadonlyArray<{label: string; help: string; isUseful: boolean}>,
+	lines: ReadonlyArray<{
+		label: string;
+		help: string;
+		off?: string | undefined;
+	}>,
 ): Block {
 	return facts(
-		lines.map(({label, help, isUseful}) => ({
-			label: toned(isUseful ? 'key' : 'dim', `  ${label}`),
-			value: isUseful ? help : dim(help),
+		lines.map(({label, help, off}) => ({
+			label: toned(off === undefined ? 'key' : 'dim', `  ${label}`),
+			value: off === undefined ? help : dim(`${help} (not now: ${off})`),
 		})),
 		{labelWidth: 11},
 	);
@@ -86,16 +89,16 @@ function helpContent(
 			heading,
 			lines: entries
 				.filter(({keys}) => keys.length > 0)
-				.map(({keys, label, help, isUseful}) => ({
+				.map(({keys, label, help, off}) => ({
 					label: keyText(keys, label),
 					help,
-					isUseful,
+					off,
 				})),
 		}))
 		.filter(({lines}) => lines.length > 0);
 	const signs = {
 		heading: 'Signs in ASCII',
-		lines: asciiLegend.map(([label, help]) => ({label, help, isUseful: true})),
+		lines: asciiLegend.map(([label, help]) => ({label, help})),
 	};
 	return {
 		title: 'Keys',

@@ -1,8 +1,12 @@
 import {editField} from '../../drawing/text-field.js';
 import {type Overlay} from '../ui-state.js';
 import {typedPath} from '../../parts/typed-path.js';
-import {entryFor, type Entry, type Layer} from '../keymap/layer.js';
-import {findEntries} from '../keymap/find-entries.js';
+import {
+	entryFor,
+	type Entry,
+	type Layer,
+	findEntries,
+} from '../keymap/layer.js';
 import {type KeyTarget} from '../keymap/target.js';
 import {dialogHeight} from './dialog.js';
 import {overlayContent} from './content.js';
@@ -18,7 +22,7 @@ function entry(
 	hint: string,
 	run: (key: string) => void,
 ): Entry {
-	return {keys, label, hint, help: hint, isUseful: true, run};
+	return {keys, label, hint, help: hint, run};
 }
 
 function show({ui}: KeyTarget, overlay: Overlay | undefined): void {

@@ -1,5 +1,6 @@
 import {columnRange, rowRange} from '../../exercise/backpropagation/path.js';
 import {type SessionState} from '../../session/state.js';
+import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {
@@ -87,11 +88,11 @@ function pictureColumn(
 function selecting(
 	range: typeof rowRange | typeof columnRange,
 	by: number | typeof pictureColumn,
-	rest: Omit<Pair<BackpropagationState>, 'run' | 'when'>,
+	rest: Omit<Pair<BackpropagationState>, 'run' | 'off'>,
 ): Key[] {
 	return pair<BackpropagationState>({
 		...rest,
-		when: isStepping,
+		off: beforeSteps,
 		run(state, direction, {session}) {
 			const trace = traceOf(state, session);
 			const distance = typeof by === 'number' ? by : by(state, session);
@@ -101,6 +102,10 @@ function selecting(
 }
 
 const isStepping = ({position}: BackpropagationState) => position > 0;
+
+/** Keys that need a step. */
+const beforeSteps = (state: BackpropagationState) =>
+	unless(isStepping(state), 'there is no step yet, → takes the first');
 
 /** The keys of Part 3; footer and help show them in this order. */
 export const backpropagationKeys: readonly Key[] = [
@@ -134,7 +139,7 @@ export const backpropagationKeys: readonly Key[] = [
 		label: 'Enter',
 		hint: 'guess',
 		help: 'type your own value of the selected cell; Enter checks it',
-		when: isStepping,
+		off: beforeSteps,
 		run(state, {focus}) {
 			focus?.('step');
 			return askForGuess(state);
@@ -175,7 +180,7 @@ export const backpropagationKeys: readonly Key[] = [
 		label: 'v',
 		hint: 'cover',
 		help: 'cover the result of every step until you predict or reveal it',
-		when: isStepping,
+		off: beforeSteps,
 		run: (state) => ({
 			...state,
 			isCovering: !state.isCovering,
@@ -187,7 +192,8 @@ export const backpropagationKeys: readonly Key[] = [
 		label: 'x',
 		hint: 'reveal',
 		help: 'reveal the covered result of this step',
-		when: (state) => isStepping(state) && isCovered(state),
+		off: (state) =>
+			beforeSteps(state) ?? unless(isCovered(state), 'nothing is covered'),
 		run: reveal,
 	},
 	{
@@ -195,10 +201,13 @@ export const backpropagationKeys: readonly Key[] = [
 		label: 'u',
 		hint: 'update',
 		help: 'take the present weights, after training has changed them',
-		when: ({frozen, isCheckNetwork}, {session: {snapshot}}) =>
-			!isCheckNetwork &&
-			frozen !== undefined &&
-			frozen.snapshot.iteration !== snapshot?.iteration,
+		off: ({frozen, isCheckNetwork}, {session: {snapshot}}) =>
+			unless(
+				!isCheckNetwork &&
+					frozen !== undefined &&
+					frozen.snapshot.iteration !== snapshot?.iteration,
+				'the steps have the present weights',
+			),
 		run: (state, {session}) => freeze(state, freezeNow(session)),
 	},
 	...pair<BackpropagationState>({

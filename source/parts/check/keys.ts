@@ -1,3 +1,4 @@
+import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {checkActions, type CheckState} from './state.js';
@@ -35,7 +36,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		label: 'x',
 		hint: 'repair',
 		help: 'turn the mistake off: the right code again',
-		when: ({mistake}) => mistake !== undefined,
+		off: ({mistake}) => unless(mistake !== undefined, 'the code is right'),
 		run: checkActions.repair,
 	},
 	...moving(1, {

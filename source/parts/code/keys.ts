@@ -1,3 +1,4 @@
+import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {codeActions, shownWeights, type CodeState} from './state.js';
@@ -23,17 +24,21 @@ function inPane(
 /** Scrolls the table, unless the words have the focus, which scroll by themselves. */
 function scrolling(
 	by: number,
-	rest: Omit<Pair<State>, 'run' | 'when'>,
+	rest: Omit<Pair<State>, 'run' | 'off'>,
 ): Array<Binding<State>> {
 	return pair<State>({
 		...rest,
-		when: (state, {focused}) =>
-			focused !== 'words' && shownWeights(state).length > 0,
+		off: (state, {focused}) =>
+			unless(
+				focused !== 'words' && shownWeights(state).length > 0,
+				'no gradients were compared',
+			),
 		run: (state, direction) => codeActions.scroll(state, direction * by),
 	});
 }
 
-const hasReport = ({report}: State) => report !== undefined;
+const withoutReport = ({report}: State) =>
+	unless(report !== undefined, 'nothing is tested yet');
 
 /** The keys of "Check my code". */
 export const codeBindings: ReadonlyArray<Binding<State>> = [
@@ -49,7 +54,8 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		label: 'i',
 		hint: 'hint',
 		help: 'tell a hint, then the next (three, never the solution)',
-		when: ({report, tier}) => tier < (report?.hints.length ?? 0),
+		off: ({report, tier}) =>
+			unless(tier < (report?.hints.length ?? 0), 'there is no further hint'),
 		run: codeActions.hint,
 	}),
 	{
@@ -57,7 +63,7 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		label: 'I',
 		hint: '',
 		help: 'hide the hints again',
-		when: ({tier}) => tier > 0,
+		off: ({tier}) => unless(tier > 0, 'no hint is shown'),
 		run: codeActions.hideHints,
 	},
 	inPane('table', {
@@ -65,7 +71,7 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		label: 'x',
 		hint: 'λ 0/3',
 		help: 'show the table for λ = 0 or for λ = 3',
-		when: hasReport,
+		off: withoutReport,
 		run: codeActions.lambda,
 	}),
 	inPane('table', {
@@ -73,7 +79,7 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		label: 'g',
 		hint: 'order',
 		help: 'order of the table: wrong ones first, or by place',
-		when: hasReport,
+		off: withoutReport,
 		run: codeActions.order,
 	}),
 	{
@@ -81,7 +87,7 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		label: 'a',
 		hint: 'again',
 		help: 'test the file again without a save',
-		when: ({request}) => request.path !== undefined,
+		off: ({request}) => unless(request.path !== undefined, 'no file is named'),
 		run: codeActions.again,
 	},
 	...scrolling(1, {

@@ -1,4 +1,5 @@
 import {steps} from '../../exercise/graph.js';
+import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {
@@ -31,7 +32,7 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 		label: 'a',
 		hint: 'predict',
 		help: 'type your own answer before the next figure is shown',
-		when: ({step}) => step < steps.length,
+		off: ({step}) => unless(step < steps.length, 'all steps are done'),
 		run(state, {focused, focus}) {
 			if (focused !== 'step') {
 				focus?.('graph');

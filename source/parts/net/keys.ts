@@ -1,3 +1,4 @@
+import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {showAnswer, startAnswer} from './answers.js';
@@ -15,7 +16,8 @@ import {
 	type NetState,
 } from './state.js';
 
-const isAsking = (state: NetState) => !isThrough(state);
+const allAnswered = (state: NetState) =>
+	unless(!isThrough(state), 'every question is answered');
 
 /** The keys of the sketch of a net. */
 export const bindings: ReadonlyArray<Binding<NetState>> = [
@@ -24,7 +26,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		label: 'a',
 		hint: 'answer',
 		help: 'type the answer to the question that is marked ▸',
-		when: isAsking,
+		off: allAnswered,
 		run(state, {focus}) {
 			focus?.('questions');
 			return startAnswer(state);
@@ -35,7 +37,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		label: 'v',
 		hint: 'show',
 		help: 'show the answer instead (it does not count as answered)',
-		when: isAsking,
+		off: allAnswered,
 		run(state, {focus}) {
 			focus?.('questions');
 			return showAnswer(state);
@@ -91,7 +93,8 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		label: 'c',
 		hint: '',
 		help: 'select no node: all lines alike',
-		when: ({selection}) => selection !== undefined,
+		off: ({selection}) =>
+			unless(selection !== undefined, 'no node is selected'),
 		run: clearSelection,
 	},
 	{
@@ -99,7 +102,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 		label: 'A',
 		hint: '',
 		help: 'ask all questions of this net again',
-		when: ({settled}) => settled.length > 0,
+		off: ({settled}) => unless(settled.length > 0, 'no answer is shown'),
 		run: askAgain,
 	},
 ];

@@ -1,3 +1,4 @@
+import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {
@@ -78,7 +79,8 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 		label: 'g',
 		hint: 'guess',
 		help: 'type your guess at the question on screen',
-		when: (state) => !isGradientShown(state),
+		off: (state) =>
+			unless(!isGradientShown(state), 'the answers are on screen'),
 	}),
 	{
 		keys: ['v'],

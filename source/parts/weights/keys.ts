@@ -1,5 +1,6 @@
 import {checkpoints} from '../../exercise/weights/symmetry.js';
 import {initialRange} from '../../network/random.js';
+import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {layersIn} from './random-layers.js';
@@ -55,7 +56,7 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		label: 'X',
 		hint: '',
 		help: 'go back to the seed before',
-		when: ({seed}) => seed > 0,
+		off: ({seed}) => unless(seed > 0, 'the seed is 0 already'),
 		run: (state) => withSeed(state, Math.max(0, state.seed - 1)),
 	}),
 	...pair<WeightsState>({

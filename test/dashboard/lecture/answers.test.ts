@@ -181,7 +181,7 @@ test('Space shows and covers first; without a question it trains, as G always do
 	const useful = (name: string) =>
 		listedLayers(target)
 			.flatMap(({entries}) => entries)
-			.filter(({keys, isUseful}) => isUseful && keys.includes(name))
+			.filter(({keys, off}) => off === undefined && keys.includes(name))
 			.map(({hint}) => hint);
 	t.deepEqual(useful('space'), ['show']);
 	press('space');
