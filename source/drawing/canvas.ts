@@ -5,6 +5,14 @@ import {singleWidth} from './single-width.js';
 const space = 0x20;
 const reset = '\u001B[0m';
 
+/** A rectangle of a canvas or the screen, in character cells from the upper left corner. */
+export type Rectangle = {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
+
 /**
  * A rectangle of character cells to draw on. All characters are one column wide; in text,
  * others become "?". A style is the

@@ -3,11 +3,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import stringWidth from 'string-width';
-import {
-	asciiLegend,
-	asciiOf,
-	toAscii,
-} from '../../source/drawing/glyphs.js';
+import {asciiLegend, asciiOf, toAscii} from '../../source/drawing/glyphs.js';
 
 const source = fileURLToPath(new URL('../../source', import.meta.url));
 

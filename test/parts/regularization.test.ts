@@ -1,9 +1,17 @@
 import test from 'ava';
-import {cellContent, decayContent, networkContent} from '../../source/parts/regularization/content.js';
+import {
+	cellContent,
+	decayContent,
+	networkContent,
+} from '../../source/parts/regularization/content.js';
 import {termsContent} from '../../source/parts/regularization/matrices.js';
 import {drawnContent} from '../helpers/content.js';
 import {regularization} from '../../source/parts/regularization/regularization.js';
-import {initialRegularizationState, regularizationActions as actions, type RegularizationState} from '../../source/parts/regularization/state.js';
+import {
+	initialRegularizationState,
+	regularizationActions as actions,
+	type RegularizationState,
+} from '../../source/parts/regularization/state.js';
 import {checkNetwork} from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
 import {type Command} from '../../source/training/protocol.js';

@@ -1,18 +1,11 @@
 import stringWidth from 'string-width';
+import {type Rectangle} from '../../drawing/canvas.js';
 import {rowChange} from './row-change.js';
 import {type MouseEvent} from './split-input.js';
 
 /** A click or a turn of the wheel at a place of a region. */
 export type Pointer = {
 	readonly type: MouseEvent['type'];
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-};
-
-/** A place on the screen, in character cells from the upper left corner. */
-export type Rectangle = {
 	readonly x: number;
 	readonly y: number;
 	readonly width: number;

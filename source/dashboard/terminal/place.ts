@@ -1,5 +1,5 @@
 import {type DOMElement} from 'ink';
-import {type Rectangle} from './painter.js';
+import {type Rectangle} from '../../drawing/canvas.js';
 
 /** Where Ink's layout has put an element, from the upper left corner of the screen. */
 export function placeOf(element: DOMElement): Rectangle | undefined {

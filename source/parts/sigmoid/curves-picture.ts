@@ -1,7 +1,6 @@
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {Braille} from '../../drawing/braille.js';
-import {type Canvas} from '../../drawing/canvas.js';
-import {type Place} from '../../drawing/place.js';
+import {type Canvas, type Rectangle} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {axisFor, isGradientShown, type SigmoidState} from './state.js';
@@ -31,7 +30,7 @@ type Graph = {
 /** Draws the function as a curve, dotted the tangent, "●" at the cursor and a dotted line down to the axis. */
 function drawFunction(
 	canvas: Canvas,
-	{x, y, width, height}: Place,
+	{x, y, width, height}: Rectangle,
 	{f, top, half, z, label, style, slope}: Graph,
 	theme: Theme,
 ): void {
@@ -101,7 +100,7 @@ function drawFunction(
 /** Draws the z axis in two rows, with "▲" below the cursor. */
 function drawAxis(
 	canvas: Canvas,
-	{x, y, width}: Omit<Place, 'height'>,
+	{x, y, width}: Omit<Rectangle, 'height'>,
 	{half, z}: {half: number; z: number},
 	theme: Theme,
 ): void {

@@ -1,9 +1,9 @@
 import {setImmediate} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import test from 'ava';
+import {type Rectangle} from '../../../source/drawing/canvas.js';
 import {
 	Painter,
-	type Rectangle,
 	type Region,
 } from '../../../source/dashboard/terminal/painter.js';
 
