@@ -18,7 +18,7 @@ export type Box = {
 };
 
 /** A wire: from a node's side to the next node's side. */
-export type Wire = {
+type Wire = {
 	readonly from: readonly [x: number, y: number];
 	readonly to: readonly [x: number, y: number];
 	readonly turn: number;
