@@ -20,6 +20,6 @@ export function openField(ui: UiState): string | undefined {
 	}
 
 	return part.id === 'code'
-		? ((state as CodeState).field ?? '')
+		? ((state as CodeState).field?.text ?? '')
 		: (part.typed?.(state) ?? '');
 }

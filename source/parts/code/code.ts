@@ -1,13 +1,20 @@
-import {smallScreen, type Arrangement, type Pane, type Part} from '../part.js';
-import {drawRungs, rungRows} from './draw-rungs.js';
-import {drawTable} from './draw-table.js';
-import {drawVerdict} from './draw-verdict.js';
-import {drawWords, wordRows} from './draw-words.js';
+import {
+	smallScreen,
+	type Arrangement,
+	type Pane,
+	type Part,
+	type Question,
+} from '../part.js';
+import {
+	checksContent,
+	tableContent,
+	verdictContent,
+	wordsContent,
+} from './content.js';
 import {codeBindings} from './keys.js';
 import {
 	codeActions,
 	initialCodeState,
-	shownWeights,
 	typePath,
 	type CodeState,
 } from './state.js';
@@ -15,15 +22,13 @@ import {
 const watches = (): readonly unknown[] => [];
 /** Columns in which sentences are easily read. */
 const readable = 90;
-/** Columns in which what a rung tests takes few rows. */
-const rungColumns = 100;
 const large = {columns: 110, rows: 34};
 
 const rungs: Pane<CodeState> = {
 	id: 'rungs',
 	title: 'Rungs',
-	natural: {width: rungColumns, height: rungRows(rungColumns)},
-	draw: drawRungs,
+	measure: 100,
+	content: checksContent,
 	watches,
 };
 
@@ -31,13 +36,9 @@ const table: Pane<CodeState> = {
 	id: 'table',
 	title: 'Your gradients on the small network',
 	short: 'Table',
-	wheel: codeActions.scroll,
-	natural: (state) => ({
-		width: 62,
-		least: 50,
-		height: Math.max(3, shownWeights(state).length + 2),
-	}),
-	draw: drawTable,
+	wheel: codeActions.move,
+	measure: 62,
+	content: tableContent,
 	watches,
 };
 
@@ -45,12 +46,8 @@ const words: Pane<CodeState> = {
 	id: 'words',
 	title: 'What was found',
 	short: 'Found',
-	natural: (state, {theme}) => ({
-		width: readable,
-		height: wordRows(state, readable, theme),
-	}),
-	draw: drawWords,
-	rows: (state, {theme}, width) => wordRows(state, width, theme),
+	measure: readable,
+	content: wordsContent,
 	watches,
 };
 
@@ -58,12 +55,18 @@ const verdict: Pane<CodeState> = {
 	id: 'verdict',
 	title: 'Your code',
 	short: 'Code',
-	natural: ({request: {path}, field}) => ({
-		width: readable,
-		height: path === undefined && field === undefined ? 4 : 20,
-	}),
-	draw: drawVerdict,
+	measure: readable,
+	content: verdictContent,
 	watches,
+};
+
+const isRight: Question<CodeState> = {
+	id: 'verdict',
+	text: 'Is this code right? If it is not, where is the mistake?',
+	// The numbers of the table side by side would tell too.
+	panes: ['verdict', 'words', 'table', 'rungs'],
+	of: ({request, tests, isTesting}) => `${request.path} ${tests} ${isTesting}`,
+	when: ({request, field}) => request.path !== undefined && field === undefined,
 };
 
 /** @param shared - The table and the words; where there is room for one of them only, the first is shown first. */
@@ -131,10 +134,12 @@ export const code: Part<CodeState> = {
 	asks: 'Your own code, tested at each save: what is wrong, hints, not the solution.',
 	initial: initialCodeState,
 	bindings: codeBindings,
+	questions: [isRight],
 	isTyping: ({field}) => field !== undefined,
 	type: typePath,
 	isDone: ({isDone}) => isDone,
-	typed: ({field, request}) => (field === request.path ? '' : (field ?? '')),
+	typed: ({field, request}) =>
+		field === undefined || field.text === request.path ? '' : field.text,
 	arrangement: ({report}) =>
 		// Without gradients there is no table to show.
 		arrangements[report?.tables.length === 0 ? 'words' : 'table'],

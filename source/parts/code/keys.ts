@@ -21,8 +21,8 @@ function inPane(
 	};
 }
 
-/** Scrolls the table, unless the words have the focus, which scroll by themselves. */
-function scrolling(
+/** Chooses another row of the table, unless the words have the focus, which scroll. */
+function choosing(
 	by: number,
 	rest: Omit<Pair<State>, 'run' | 'off'>,
 ): Array<Binding<State>> {
@@ -33,7 +33,7 @@ function scrolling(
 				focused !== 'words' && shownWeights(state).length > 0,
 				'no gradients were compared',
 			),
-		run: (state, direction) => codeActions.scroll(state, direction * by),
+		run: (state, direction) => codeActions.move(state, direction * by),
 	});
 }
 
@@ -90,21 +90,21 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		off: ({request}) => unless(request.path !== undefined, 'no file is named'),
 		run: codeActions.again,
 	},
-	...scrolling(1, {
-		back: [directions.up, 'scroll the table up'],
-		on: [directions.down, 'scroll the table down'],
+	...choosing(1, {
+		back: [directions.up, 'the row above in the table'],
+		on: [directions.down, 'the row below in the table'],
 		label: '↑/↓',
 		hint: '',
 	}),
-	...scrolling(10, {
-		back: [['pageup'], 'ten up'],
-		on: [['pagedown'], 'ten down'],
+	...choosing(10, {
+		back: [['pageup'], 'ten rows up'],
+		on: [['pagedown'], 'ten rows down'],
 		label: 'PgUp/Dn',
 		hint: '',
 	}),
-	...scrolling(farAway, {
-		back: [['home'], 'to the top of the table'],
-		on: [['end'], 'to its end'],
+	...choosing(farAway, {
+		back: [['home'], 'the first row of the table'],
+		on: [['end'], 'its last row'],
 		label: 'Home/End',
 		hint: '',
 	}),

@@ -5,7 +5,7 @@ import {
 	type Report,
 } from '../../grading/report/report.js';
 import {type CheckResult} from '../../grading/checks/check.js';
-import {editField} from '../../drawing/text-field.js';
+import {editField, type TextField} from '../../drawing/text-field.js';
 import {typedPath} from '../typed-path.js';
 
 /** What is known of a student's code, and what of it is shown. */
@@ -13,7 +13,7 @@ export type CodeState = {
 	/** The file to test; a new object asks for a new test. */
 	readonly request: {readonly path: string | undefined};
 	/** What is typed into the field of the path; none while it is closed. */
-	readonly field: string | undefined;
+	readonly field: TextField | undefined;
 	readonly isTesting: boolean;
 	/** What is known of the test that is going on. */
 	readonly progress: Progress;
@@ -27,8 +27,8 @@ export type CodeState = {
 	/** The λ whose table is shown. */
 	readonly lambda: 0 | 3;
 	readonly order: 'position' | 'wrong first';
-	/** The first row of the table that is shown. */
-	readonly scroll: number;
+	/** The row of the table that is chosen. */
+	readonly row: number;
 	readonly isDone: boolean;
 };
 
@@ -45,7 +45,7 @@ export const initialCodeState: CodeState = {
 	tier: 0,
 	lambda: 0,
 	order: 'wrong first',
-	scroll: 0,
+	row: 0,
 	isDone: false,
 };
 
@@ -60,7 +60,7 @@ export function withPath(state: CodeState, path: string): CodeState {
 		report: undefined,
 		tests: 0,
 		tier: 0,
-		scroll: 0,
+		row: 0,
 	};
 }
 
@@ -114,7 +114,7 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 }
 
 /** Checks by the newest knowledge: those of the test that is going on, else those of the last one. */
-export function shownRungs({progress, report}: CodeState): CheckResult[] {
+export function shownChecks({progress, report}: CodeState): CheckResult[] {
 	const last = report?.checks ?? [];
 	return [
 		...progress.checks,
@@ -141,16 +141,11 @@ export function shownWeights({
 			];
 }
 
-function clampScroll(state: CodeState, scroll: number): CodeState {
-	const last = Math.max(0, shownWeights(state).length - 1);
-	return {...state, scroll: Math.max(0, Math.min(last, scroll))};
-}
-
 /** What keys do. */
 export const codeActions = {
 	open: (state: CodeState): CodeState => ({
 		...state,
-		field: state.request.path ?? '',
+		field: {text: state.request.path ?? ''},
 	}),
 	again: (state: CodeState): CodeState =>
 		state.request.path === undefined
@@ -164,28 +159,30 @@ export const codeActions = {
 	lambda: (state: CodeState): CodeState => ({
 		...state,
 		lambda: state.lambda === 0 ? 3 : 0,
-		scroll: 0,
+		row: 0,
 	}),
 	order: (state: CodeState): CodeState => ({
 		...state,
 		order: state.order === 'position' ? 'wrong first' : 'position',
-		scroll: 0,
+		row: 0,
 	}),
-	scroll: (state: CodeState, by: number): CodeState =>
-		clampScroll(state, state.scroll + by),
+	move(state: CodeState, by: number): CodeState {
+		const last = Math.max(0, shownWeights(state).length - 1);
+		return {...state, row: Math.max(0, Math.min(last, state.row + by))};
+	},
 } as const;
 
 /** A key typed into the field of the path. */
 export function typePath(state: CodeState, key: string): CodeState {
-	const text = state.field ?? '';
+	const field = state.field ?? {text: ''};
 	if (key === 'escape') {
 		return {...state, field: undefined};
 	}
 
 	if (key === 'enter') {
-		const path = typedPath(text);
+		const path = typedPath(field.text);
 		return path === '' ? {...state, field: undefined} : withPath(state, path);
 	}
 
-	return {...state, field: editField({text}, key).text};
+	return {...state, field: editField(field, key)};
 }

@@ -1,0 +1,377 @@
+import {basename} from 'node:path';
+import {
+	allChecks,
+	type CheckResult,
+	type CheckStatus,
+} from '../../grading/checks/check.js';
+import {
+	countPassed,
+	type ComparedWeight,
+	type Report,
+} from '../../grading/report/report.js';
+import {
+	facts,
+	gap,
+	oneOf,
+	text,
+	type Block,
+	type Picture,
+	type Row,
+	type Table,
+} from '../../content/blocks.js';
+import {
+	accent,
+	dim,
+	mark,
+	saying,
+	secret,
+	strong,
+	toned,
+	unspoken,
+	type Words,
+} from '../../content/words.js';
+import {durationText, fixedNumber} from '../../drawing/text.js';
+import {type ContentContext} from '../part.js';
+import {shownChecks, shownWeights, type CodeState} from './state.js';
+
+const labelWidth = 9;
+const mostPrinted = 20;
+
+/** All of a pane answers the question of a lecture. */
+function allSecret(blocks: readonly Block[]): Block[] {
+	return blocks.map((block) => ({...block, isSecret: true}));
+}
+
+/** The file and how it was tested, in one line, with the name of the file alone where there is no room for its path. */
+function statusBlock({
+	request: {path = ''},
+	isTesting,
+	report,
+	milliseconds,
+	tests,
+}: CodeState): Block {
+	const count = `tested ${tests === 1 ? 'once' : `${tests} times`}`;
+	const said =
+		isTesting || !report
+			? `Testing ${path}`
+			: `Test ${tests} of ${path} is done; it is tested again at each save`;
+	const status = (words: string) =>
+		saying(said, isTesting ? toned('warning', words) : dim(words));
+	const short = isTesting ? 'testing…' : report ? count : '';
+	const long =
+		isTesting || !report
+			? short
+			: `${count}, the last in ${durationText(milliseconds)}; save to test again`;
+	const line = (name: string, words: string): Block[] => [
+		{
+			type: 'beside',
+			gap: 2,
+			sides: [
+				{
+					blocks: [text(unspoken(strong(name)))],
+					width: name.length,
+					isGrowing: true,
+				},
+				{blocks: [text(status(words))]},
+			],
+		},
+	];
+	const name = basename(path);
+	return oneOf(line(path, long), line(name, long), line(path, short), [
+		{
+			type: 'table',
+			columns: [{isFlexible: true}, {align: 'end'}],
+			rows: [{cells: [strong(name), status(short)]}],
+		},
+	]);
+}
+
+/** Success, said loudly. */
+function successPicture({checks}: Report): Picture {
+	return {
+		type: 'picture',
+		least: 1,
+		most: 3,
+		draw(canvas, theme) {
+			const {width, height} = canvas;
+			const style = `${theme.good};7`;
+			const loud = `★ ★ ★  ALL RIGHT: ${countPassed({checks})} of ${checks.length} rungs passed  ★ ★ ★`;
+			canvas.fill(0, 0, width, height, ' ', style);
+			canvas.textMiddle(0, Math.floor(height / 2), width, loud, style);
+		},
+		say: () => ['All right: every rung is passed.'],
+	};
+}
+
+/** A sentence below each other with others, and what it is. */
+function labeled(label: Words, words: Words, rank?: number): Block {
+	return facts([{label, value: words}], {labelWidth, rank});
+}
+
+/** The verdict in one sentence, why, the hints so far and what to do next. */
+function reportBlocks(report: Report, tier: number): Block[] {
+	const {status, verdict, hints, why, next} = report;
+	const nextBlock = next === '' ? [] : [labeled('Next', next)];
+	if (status === 'passed') {
+		return [successPicture(report), ...nextBlock];
+	}
+
+	return [
+		labeled('Verdict', strong(verdict)),
+		...hints
+			.slice(0, tier)
+			.map((hint, i) => labeled(`Hint ${i + 1}`, accent(hint))),
+		...why.map((reason, i) =>
+			labeled(i === 0 ? 'Why' : saying('Why', ' '), reason, 1 + i),
+		),
+		...nextBlock,
+		...(tier < hints.length
+			? [labeled('', dim(`i tells hint ${tier + 1} of ${hints.length}.`))]
+			: []),
+	];
+}
+
+/** The file to test, and how it was judged. */
+export function verdictContent(state: CodeState): Block[] {
+	const {field, request, report, isTesting, tier} = state;
+	if (field) {
+		return [
+			text(
+				[
+					strong('Your file or folder: '),
+					{
+						text: field.text,
+						cursor: field.cursor,
+						field: Number.POSITIVE_INFINITY,
+					},
+				],
+				{spoken: 'never'},
+			),
+			gap,
+			text(
+				dim(
+					'For instance ~/inf5860/nncost.py; the folder nn-tui was started in counts.',
+				),
+				{spoken: 'never'},
+			),
+		];
+	}
+
+	if (request.path === undefined) {
+		return [
+			text(
+				'Press Enter and type the path of your own nncost.py, nncost.js, nncost.ts or nnCostFunction.m, or of the folder it is in. It is tested now and at each save, in a process of its own.',
+			),
+			text(
+				dim(
+					'Nothing written yet? "nn-tui grade --template python ." writes files to start from.',
+				),
+			),
+		];
+	}
+
+	const blocks = report
+		? reportBlocks(report, tier)
+		: [
+				gap,
+				text(
+					dim(
+						'Ten rungs are being tested. A call of your functions that does not end is stopped, and told.',
+					),
+				),
+			];
+	return allSecret([
+		statusBlock(state),
+		...blocks.map((block) =>
+			isTesting || !report ? {...block, spoken: 'never' as const} : block,
+		),
+	]);
+}
+
+const urgency: Record<CheckStatus, number> = {
+	failed: 0,
+	'not reached': 1,
+	passed: 2,
+};
+
+function checkMark(result: CheckResult | undefined): Words {
+	switch (result?.status) {
+		case 'passed': {
+			return toned('good', saying('Right: ', '✓ '));
+		}
+
+		case 'failed': {
+			return toned('bad', saying('Wrong: ', '✗ '));
+		}
+
+		default: {
+			return dim(saying('Not tested: ', '· '));
+		}
+	}
+}
+
+/** The checks with their marks; where there is room, what each tests, those that failed first. */
+export function checksContent(
+	state: CodeState,
+	{isLecture}: ContentContext,
+): Block[] {
+	const results = shownChecks(state);
+	const statusOf = (id: string) => results.find((result) => result.id === id);
+	// In a lecture, what is told first must not tell which check failed.
+	const inOrder = isLecture
+		? allChecks
+		: allChecks.toSorted(
+				(a, b) =>
+					urgency[statusOf(a.id)?.status ?? 'passed'] -
+					urgency[statusOf(b.id)?.status ?? 'passed'],
+			);
+	return [
+		...allChecks.flatMap((check) => {
+			const {id, title, tests} = check;
+			const result = statusOf(id);
+			const tone =
+				result?.status === 'failed' ? 'bad' : result ? undefined : 'dim';
+			return [
+				text(
+					[
+						secret(checkMark(result), 2),
+						isLecture ? title : toned(tone, title),
+					],
+					{
+						spoken:
+							results.length === 0 || state.isTesting ? 'never' : undefined,
+					},
+				),
+				text(dim(saying(`${title}: ${tests}`, `  ${tests}`)), {
+					hang: 2,
+					rank: 2 + inOrder.indexOf(check),
+					spoken: 'on request',
+				}),
+			];
+		}),
+		text(dim('✓ right ✗ wrong · not tested'), {rank: 1, spoken: 'never'}),
+	];
+}
+
+function emptyText({report, isTesting}: CodeState): string {
+	if (!report) {
+		return isTesting
+			? 'Your code is being tested.'
+			: 'Here your gradients will stand beside the numerical ones and ours, weight by weight.';
+	}
+
+	return 'No gradients to compare yet: nnCostFunction gives none, or they have other shapes than Θ1 and Θ2.';
+}
+
+function weightRow(
+	weight: ComparedWeight,
+	decimals: number,
+	isChosen: boolean,
+): Row {
+	const {layer, row, column, student, numerical, ours, isRight} = weight;
+	const tone = isRight ? undefined : 'bad';
+	return {
+		isSelected: isChosen,
+		spoken: isChosen ? undefined : 'on request',
+		cells: [
+			toned(tone, `Θ${layer}[${row},${column}]`),
+			toned(tone, fixedNumber(student, decimals)),
+			dim(fixedNumber(numerical, decimals)),
+			[dim(`${fixedNumber(ours, decimals)} `), mark(isRight)],
+		],
+	};
+}
+
+/** The student's gradient beside the numerical one and ours, wrong cells marked. */
+export function tableContent(state: CodeState): Block[] {
+	const weights = shownWeights(state);
+	const {lambda, order, row: chosen, isTesting} = state;
+	if (weights.length === 0) {
+		return allSecret([text(dim(emptyText(state)), {spoken: 'never'})]);
+	}
+
+	const wrong = weights.filter(({isRight}) => !isRight).length;
+	const table = (decimals: number): Table => ({
+		type: 'table',
+		least: 3,
+		caption: (first, last) => [
+			strong(`λ = ${lambda}  `),
+			toned(
+				wrong === 0 ? 'good' : 'bad',
+				wrong === 0 ? 'all right  ' : `${wrong} of ${weights.length} wrong  `,
+			),
+			dim(`${order === 'position' ? 'in order' : order}  `),
+			unspoken(dim(`${first}–${last} of ${weights.length}`)),
+		],
+		columns: [
+			{head: 'weight', width: 7},
+			...['yours', 'numerical', 'ours'].map((head) => ({
+				head: head === 'ours' ? saying(head, dim('ours  ')) : head,
+				align: 'end' as const,
+				width: decimals + 3,
+			})),
+		],
+		rows: weights.map((weight, i) => weightRow(weight, decimals, i === chosen)),
+	});
+	return allSecret([
+		{
+			...oneOf([table(9)], [table(6)]),
+			...(isTesting && {spoken: 'never' as const}),
+		},
+	]);
+}
+
+/** All that is said of the code: hints, each check that is not passed and why, notes, what was printed. */
+export function wordsContent(state: CodeState): Block[] {
+	const {report, tier, isTesting} = state;
+	if (!report) {
+		return allSecret([
+			text(
+				dim(
+					'Here every rung that is not passed says why, and what your code printed is shown.',
+				),
+				{spoken: 'never'},
+			),
+		]);
+	}
+
+	const {hints, next, notes, printed} = report;
+	const results = shownChecks(state);
+	const lines: Words[] = [
+		...hints.slice(0, tier).map((hint, i) => accent(`Hint ${i + 1}: ${hint}`)),
+		...results.flatMap((result) =>
+			result.status === 'failed'
+				? [
+						`✗ ${result.title}: ${result.reason}`,
+						...result.evidence.map((words) => dim(words)),
+					]
+				: [],
+		),
+		...(next === '' ? [] : [`Next: ${next}`]),
+		...results.flatMap((result) =>
+			result.status === 'not reached'
+				? [dim(`· ${result.title}: ${result.reason}`)]
+				: [],
+		),
+		...notes.map((note) => dim(note)),
+	];
+	const blocks: Block[] = [
+		...lines.map((words) => text(words)),
+		...(printed.trim() === ''
+			? []
+			: [
+					text(dim('Your code printed:')),
+					{
+						type: 'table' as const,
+						columns: [{isFlexible: true}],
+						rows: printed
+							.trim()
+							.split('\n')
+							.slice(0, mostPrinted)
+							.map((line) => ({cells: [line.replaceAll('\t', ' ')]})),
+					},
+				]),
+	];
+	const spoken = isTesting ? 'never' : 'on request';
+	return allSecret(blocks.map((block) => ({...block, spoken})));
+}
