@@ -14,9 +14,8 @@ import {tabAt, tabRow} from './drawing/tabs.js';
 import {useStore} from './hooks/use-store.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
-import {lectureStatus} from './lecture/status.js';
-import {QuestionRow} from './lecture/question-row.js';
-import {useAsked} from './lecture/use-asked.js';
+import {lectureStatus} from './lecture/asked.js';
+import {QuestionRow, useAsked} from './lecture/question-row.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
 import {type UiState} from './ui-state.js';
 

@@ -3,8 +3,21 @@ import {entryFor, type Entry} from './keymap/layer.js';
 import {layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
 import {keySymbols} from './keys.js';
-import {spokenHelp} from './lecture/spoken.js';
 import {withNotePassed} from './passing-notes.js';
+
+/** Longer explanations are cut at their colon. */
+const longest = 40;
+/** Shorter than this the part before a colon is no explanation. */
+const shortest = 8;
+
+/** What a key does, as it is said aloud: the help without what is in brackets or comes after it. */
+export function spokenHelp(help: string): string {
+	const [clause] = help.replaceAll(/ \([^\)]*\)/gv, '').split('; ');
+	const colon = clause.indexOf(': ');
+	return clause.length > longest && colon >= shortest
+		? clause.slice(0, colon)
+		: clause;
+}
 
 /** In a lecture the audience sees which key was pressed, and what for. */
 function note({ui}: KeyTarget, key: string, {help}: Entry): void {

@@ -3,7 +3,6 @@ import {
 	smallScreen,
 	type Arrangement,
 	type Pane,
-	type PartContext,
 	type ScreenSize,
 	type Stack,
 } from '../parts/part.js';
@@ -60,18 +59,6 @@ export function latestOf(
 	}
 
 	return panes[0];
-}
-
-/** Rows of a pane's picture where there is room for `height` of them; the rest is scrolled. */
-export function contentHeight(
-	{rows}: Pane<unknown>,
-	state: unknown,
-	context: PartContext,
-	{width, height}: {width: number; height: number},
-): number {
-	const needed =
-		typeof rows === 'function' ? rows(state, context, width) : (rows ?? 0);
-	return Math.max(height, needed);
 }
 
 /** The panes of a part, and the one of them that has the focus. */

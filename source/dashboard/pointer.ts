@@ -1,12 +1,11 @@
 import {partById} from '../parts/index.js';
 import {type Pane, type PartId} from '../parts/part.js';
 import {dispatchKey} from './dispatch.js';
-import {titlePlaces} from './drawing/pane-frame.js';
+import {numberedTitles, titlePlaces} from './drawing/pane-frame.js';
 import {changePart, keyContext} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
 import {targetAt} from './blocks/stack.js';
 import {unstage} from './lecture/stage.js';
-import {numberedTitles} from './lecture/titles.js';
 import {type Pointer} from './terminal/painter.js';
 
 /** Rows that one turn of the wheel scrolls. */
@@ -112,7 +111,7 @@ export function pointAtPane(
 	const measure = target.measures.get(key);
 	const isInside =
 		x > 0 && x < width - 1 && y >= top && y < height - 1 && measure;
-	if (pane.choose && isInside && measure.hits) {
+	if (pane.choose && isInside) {
 		const from = Math.min(
 			scrolls[key] ?? 0,
 			measure.contentHeight - measure.height,
@@ -126,18 +125,5 @@ export function pointAtPane(
 				pane.choose!(state, chosen, keyContext(target)),
 			);
 		}
-	} else if (pane.press && isInside) {
-		const from = Math.min(
-			scrolls[key] ?? 0,
-			measure.contentHeight - measure.height,
-		);
-		changePart(target, partById(id), (state) =>
-			pane.press!(
-				state,
-				unstage({x: x - 1, y: y - top + from}, measure.stage),
-				measure.stage,
-				keyContext(target),
-			),
-		);
 	}
 }

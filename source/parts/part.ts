@@ -1,8 +1,6 @@
 import {type ReactNode} from 'react';
 import {type Command, type SessionState} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
-import {type Canvas} from '../drawing/canvas.js';
-import {type Theme} from '../drawing/theme.js';
 import {type KeyBinding} from './binding.js';
 
 /** The screens, in the order of the exercise. */
@@ -18,21 +16,11 @@ export type PartId =
 	| 'train'
 	| 'code';
 
-/** What a part may look at besides its own state. */
-export type PartContext = {
-	readonly session: SessionState;
-	readonly theme: Theme;
-	/** The id of the pane that has the focus. */
-	readonly focused?: string | undefined;
-	/** In a lecture: the pane has the whole screen, and may have to hide its answer. */
-	readonly lecture?: {readonly isCovered: boolean} | undefined;
-};
-
 /** What the content of a pane depends on besides the part's state. */
 export type ContentContext = {
 	readonly session: SessionState;
 	/** The id of the pane that has the focus. */
-	readonly focused?: string;
+	readonly focused?: string | undefined;
 	/** Whether a lecture is on, where Space shows answers and G trains. */
 	readonly isLecture: boolean;
 };
@@ -63,19 +51,6 @@ export type PaneSize = {
 	readonly height: number;
 };
 
-/** The size in which a pane is complete. */
-export type NaturalSize = PaneSize & {
-	/** Columns from which its height is enough, as many as its width unless given. */
-	readonly least?: number;
-};
-
-/** A number with its name, for the back of a lecture room. */
-export type LargeFigure = {
-	readonly name: string;
-	/** Digits, signs, "%" and "?"; nothing else can be shown large. */
-	readonly value: string;
-};
-
 /** One framed rectangle of a screen. */
 export type Pane<State> = {
 	readonly id: string;
@@ -83,10 +58,7 @@ export type Pane<State> = {
 	/** A word for it where its title has no room. */
 	readonly short?: string;
 	/** What it says. Pure: the same state and context give the same blocks. */
-	readonly content?: (
-		state: State,
-		context: ContentContext,
-	) => readonly Block[];
+	readonly content: (state: State, context: ContentContext) => readonly Block[];
 	/** In a lecture it is drawn at most so wide, in the middle of the screen, its rows as far apart as there is room. */
 	readonly measure?: number;
 	/** Returns the part's state after a click on something that has a target. */
@@ -95,37 +67,13 @@ export type Pane<State> = {
 		target: unknown,
 		context: KeyContext,
 	) => State;
-	/** Draws the inside. Pure: the same state, context and size give the same picture. */
-	readonly draw?: (canvas: Canvas, state: State, context: PartContext) => void;
-	/** What the picture depends on besides the part's state; the whole session unless given. */
+	/** What it depends on besides the part's state; the whole session unless given. */
 	readonly watches?: (session: SessionState) => readonly unknown[];
 	/** Rows above the picture that Ink draws, and how many. */
 	readonly header?: {
 		readonly rows: number;
 		readonly render: (session: SessionState, width: number) => ReactNode;
 	};
-	/** Rows that the picture needs inside the frame: with fewer it is scrolled. As many as there are unless given. */
-	readonly rows?:
-		number | ((state: State, context: PartContext, width: number) => number);
-	/** The numbers that it is about: a lecture shows them large above it, or "?" while they are hidden. */
-	readonly figures?:
-		| ((state: State, context: PartContext) => readonly LargeFigure[])
-		| undefined;
-	/**
-	 * The size in which words and tables are complete: in a lecture the pane is drawn so large, in the middle
-	 * of the screen and its rows as far apart as there is room. As large as the screen unless given.
-	 */
-	readonly natural?:
-		| NaturalSize
-		| ((state: State, context: PartContext) => NaturalSize)
-		| undefined;
-	/** Returns the part's state after a click at a place of the picture, which has the given size. */
-	readonly press?: (
-		state: State,
-		at: {readonly x: number; readonly y: number},
-		size: {readonly width: number; readonly height: number},
-		context: KeyContext,
-	) => State;
 	/** Returns the part's state after the wheel was turned by a row down (1) or up (−1). */
 	readonly wheel?: (state: State, by: 1 | -1, context: KeyContext) => State;
 	/** Share of the room, 1 unless given. */
@@ -214,7 +162,7 @@ export type Part<State> = {
 		| Stack<State>
 		| ((state: State) => Arrangement<State> | Stack<State>);
 	/** What a teacher asks at its panes before the answer is shown. */
-	readonly questions?: ReadonlyArray<Question<State>>;
+	readonly questions: ReadonlyArray<Question<State>>;
 	/** Keys that show or cover answers themselves: in a lecture Space does. */
 	readonly replaced?: readonly string[];
 	/** Whether the user has done what the part asks; marks its tab. */

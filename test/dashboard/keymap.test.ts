@@ -161,6 +161,7 @@ test('the focused pane scrolls as far as it is longer', (t) => {
 		height: 5,
 		contentHeight: 7,
 		stage: {x: 0, y: 0, width: 40, height: 7, apart: 1},
+		hits: [],
 	});
 	press('J', 'J', 'J');
 	t.is(ui().scrolls['overview/diagram'], 2);

@@ -1,7 +1,7 @@
 import {dispatchKey} from '../../source/dashboard/dispatch.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {askedBy} from '../../source/dashboard/lecture/asked.js';
-import {showPane} from '../../source/dashboard/lecture/draw-pane.js';
+import {showPane} from '../../source/dashboard/lecture/show-pane.js';
 import {panesNow} from '../../source/dashboard/panes.js';
 import {partById} from '../../source/parts/index.js';
 import {

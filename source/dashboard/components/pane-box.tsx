@@ -4,12 +4,11 @@ import {type SessionState} from '../../session/state.js';
 import {useDashboard} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {memoizeRows} from '../drawing/memo.js';
-import {drawPaneFrame} from '../drawing/pane-frame.js';
+import {drawPaneFrame, numberedTitles} from '../drawing/pane-frame.js';
 import {useStore} from '../hooks/use-store.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
-import {showPane} from '../lecture/draw-pane.js';
-import {numberedTitles} from '../lecture/titles.js';
+import {showPane} from '../lecture/show-pane.js';
 import {panesNow} from '../panes.js';
 import {partState} from '../../parts/index.js';
 import {type AnyPart, type Pane} from '../../parts/part.js';
@@ -71,7 +70,7 @@ export function PaneBox({
 					height: room.height,
 					contentHeight: rows,
 					stage,
-					...(picture.hits && {hits: picture.hits}),
+					hits: picture.hits,
 				});
 				canvas.paste(1, top, inside, {from, count: room.height});
 				drawPaneFrame(

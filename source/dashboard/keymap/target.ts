@@ -17,7 +17,7 @@ export type PaneMeasure = {
 	/** Where the pane stands in the picture. */
 	readonly stage: Stage;
 	/** What clicks on it mean. */
-	readonly hits?: readonly Hit[];
+	readonly hits: readonly Hit[];
 };
 
 /** What keys act on. */

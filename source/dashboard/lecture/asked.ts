@@ -1,14 +1,13 @@
 import {type SessionState} from '../../session/state.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';
-import {type PartId, type Question as PartQuestion} from '../../parts/part.js';
+import {type PartId, type Question} from '../../parts/part.js';
+import {type LectureStatus} from '../drawing/status.js';
 import {type UiState} from '../ui-state.js';
-import {type Question} from './question.js';
-import {lectureParts} from './questions/index.js';
 
 /** A question as it is asked now. */
 export type Asked = {
-	readonly question: PartQuestion<unknown> | Question<unknown>;
+	readonly question: Question<unknown>;
 	/** Its name among those of all parts. */
 	readonly id: string;
 	readonly text: string;
@@ -23,20 +22,8 @@ function idOf(part: PartId, {id}: {readonly id: string}): string {
 }
 
 /** What a teacher asks at a part. */
-export function questionsOf(
-	part: PartId,
-): ReadonlyArray<PartQuestion<unknown> | Question<unknown>> {
-	return partById(part).questions ?? lectureParts[part]?.questions ?? [];
-}
-
-/** Whether a pane has secrets that answer a question. */
-export function isAbout(
-	{panes}: PartQuestion<unknown> | Question<unknown>,
-	pane: string,
-): boolean {
-	return Array.isArray(panes)
-		? panes.includes(pane)
-		: Object.hasOwn(panes, pane);
+function questionsOf(part: PartId): ReadonlyArray<Question<unknown>> {
+	return partById(part).questions;
 }
 
 /** The question that a pane of a part asks; nothing where it hides nothing, or no lecture is on. */
@@ -52,8 +39,8 @@ export function askedBy(
 
 	const state: unknown = partState(partById(part), ui);
 	const question = questionsOf(part).find(
-		(each) =>
-			isAbout(each, pane) && (each.when?.(state, session, pane) ?? true),
+		({panes, when}) =>
+			panes.includes(pane) && (when?.(state, session, pane) ?? true),
 	);
 	if (!question) {
 		return undefined;
@@ -99,10 +86,7 @@ export function stateForKey(
 export function isReplaced(ui: UiState, keys: readonly string[]): boolean {
 	return (
 		ui.lecture !== undefined &&
-		((partById(ui.part).replaced ?? lectureParts[ui.part]?.replaced)?.some(
-			(key) => keys.includes(key),
-		) ??
-			false)
+		(partById(ui.part).replaced?.some((key) => keys.includes(key)) ?? false)
 	);
 }
 
@@ -121,4 +105,23 @@ export function outdated(ui: UiState, session: SessionState): string[] {
 			? [id]
 			: [];
 	});
+}
+
+/** What the rows at the top may say of cost and accuracy in a lecture: only what is asked for, once it is shown. */
+export function lectureStatus(
+	ui: UiState,
+	session: SessionState,
+): LectureStatus | undefined {
+	if (!ui.lecture) {
+		return undefined;
+	}
+
+	const asked = askedNow(ui, session);
+	return {
+		results: asked?.question.isAboutRun
+			? asked.isCovered
+				? 'covered'
+				: 'shown'
+			: 'left out',
+	};
 }

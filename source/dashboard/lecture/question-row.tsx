@@ -2,8 +2,53 @@ import {HotArea} from '../components/hot-area.js';
 import {useDashboard} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {type UiState} from '../ui-state.js';
-import {type Asked} from './asked.js';
-import {questionLines} from './question-lines.js';
+import {useStore} from '../hooks/use-store.js';
+import {wrapText} from '../../drawing/text.js';
+import {smallScreen} from '../../parts/part.js';
+import {askedNow, type Asked} from './asked.js';
+
+/** The question on screen, for components; they are drawn anew when it changes. */
+export function useAsked(): Asked | undefined {
+	const {session, ui} = useDashboard();
+	const now = () => askedNow(ui.getState(), session.getState());
+	const name = () => {
+		const asked = now();
+		return asked && `${asked.id} ${asked.isCovered} ${asked.text}`;
+	};
+
+	useStore(ui, name);
+	useStore(session, name);
+	return now();
+}
+
+/** The longest of what is said of Space behind a question. */
+export const longestHint = '  Space covers it';
+
+/** How a question stands above its pane. */
+type QuestionLines = {
+	readonly lines: readonly string[];
+	/** Where it is said what Space does; nothing where there is no room, as the footer says it too. */
+	readonly hint: {readonly x: number; readonly y: number} | undefined;
+	/** Rows that it takes. */
+	readonly height: number;
+};
+
+/** As many rows as a question needs on a screen of some size. */
+export function questionLines(
+	text: string,
+	{columns, rows}: {readonly columns: number; readonly rows: number},
+): QuestionLines {
+	const lines = wrapText(text, columns - 2);
+	const last = lines.at(-1)!;
+	const y = lines.length - 1;
+	if (last.length + longestHint.length <= columns - 2) {
+		return {lines, hint: {x: last.length + 3, y}, height: lines.length};
+	}
+
+	return rows < smallScreen.rows!
+		? {lines, hint: undefined, height: lines.length}
+		: {lines, hint: {x: 1, y: y + 1}, height: lines.length + 1};
+}
 
 /** The question on screen and what Space does. */
 export function QuestionRow({

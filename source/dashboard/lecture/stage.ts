@@ -1,112 +1,50 @@
 import {type Block} from '../../content/blocks.js';
 import {spansIn} from '../../content/spans-in.js';
-import {Canvas} from '../../drawing/canvas.js';
-import {canBeLarge} from '../../drawing/large-figures.js';
-import {type Theme} from '../../drawing/theme.js';
+import {type Canvas} from '../../drawing/canvas.js';
 import {
-	type LargeFigure,
-	type NaturalSize,
-	type Pane,
-	type PaneSize,
-	type PartContext,
-} from '../../parts/part.js';
-import {drawHeadline, fitHeadline, type Headline} from './headline.js';
+	canBeLarge,
+	drawLarge,
+	figureRows,
+	largeWidth,
+} from '../../drawing/large-figures.js';
+import {type Theme} from '../../drawing/theme.js';
+import {type PaneSize} from '../../parts/part.js';
 
 /** Rows that follow each other are at most so far apart: with more the eye does not find the next one. */
-const farthest = 2;
+const maxApart = 2;
+const maxScale = 3;
+/** The share of the rows that large figures may take. */
+const maxShare = 0.25;
+/** Columns between two large figures, for each scale. */
+const figureGap = 8;
+/** A row for the names, one below it, and two below the figures. */
+const otherRows = 4;
+
+/** A number with its name, for the back of a lecture room. */
+type LargeFigure = {
+	readonly name: string;
+	/** Digits, signs, "%" and "?"; nothing else can be shown large. */
+	readonly value: string;
+};
+
+/** Figures above a pane, as large as there is room for. */
+type Headline = {
+	readonly figures: readonly LargeFigure[];
+	readonly scale: number;
+	/** Rows that it takes, the free ones below it among them. */
+	readonly rows: number;
+};
 
 /** Where a pane stands in the room that it has, which may be larger than it needs. */
 export type Stage = PaneSize & {
-	/** The first column and row of it. */
+	/** Its first column and row. */
 	readonly x: number;
 	readonly y: number;
 	/** From one of its rows to the next. */
 	readonly apart: number;
-	/** Numbers above it. */
-	readonly headline?: Headline;
+	/** Figures above it. */
+	readonly headline?: Headline | undefined;
 };
-
-function naturalSize(
-	{natural}: Pane<unknown>,
-	state: unknown,
-	context: PartContext,
-): NaturalSize | undefined {
-	return typeof natural === 'function' ? natural(state, context) : natural;
-}
-
-/** The numbers above a pane; those that answer a hidden question are left open. */
-function figuresOf(
-	{figures}: Pane<unknown>,
-	state: unknown,
-	context: PartContext,
-): LargeFigure[] {
-	return (figures?.(state, context) ?? [])
-		.map(({name, value}) => ({
-			name,
-			value: context.lecture?.isCovered ? '?' : value,
-		}))
-		.filter(({value}) => canBeLarge(value));
-}
-
-/** The columns in which a pane is drawn where there is room for `width` of them. */
-export function stageWidth(
-	pane: Pane<unknown>,
-	state: unknown,
-	context: PartContext,
-	width: number,
-): number {
-	return context.lecture
-		? Math.min(width, naturalSize(pane, state, context)?.width ?? width)
-		: width;
-}
-
-/**
- * The place of a pane: all of the room, or in a lecture the middle of it, with its rows apart.
- *
- * @param shownState - The state with the answer, of which the numbers above it are.
- * @param shown - Rows that are to be seen: with more of them in the room it is scrolled.
- */
-export function stageOf(
-	pane: Pane<unknown>,
-	state: unknown,
-	context: PartContext,
-	room: PaneSize,
-	{shown, shownState}: {shown: number; shownState: unknown},
-): Stage {
-	const size = context.lecture && naturalSize(pane, state, context);
-	if (!size) {
-		return {x: 0, y: 0, apart: 1, ...room};
-	}
-
-	const width = Math.min(room.width, size.width);
-	const isScrolled = room.height > shown;
-	// In fewer columns there are more rows, nobody knows how many.
-	const isNarrow = room.width < (size.least ?? size.width);
-	const height =
-		isScrolled || isNarrow ? room.height : Math.min(room.height, size.height);
-	const headline = fitHeadline(
-		isScrolled || isNarrow ? [] : figuresOf(pane, shownState, context),
-		room,
-		size.height,
-	);
-	const head = headline?.rows ?? 0;
-	const apart = Math.max(
-		1,
-		Math.min(
-			farthest,
-			Math.floor((room.height - head - 1) / Math.max(1, height - 1)),
-		),
-	);
-	const rows = head + (height - 1) * apart + 1;
-	return {
-		width,
-		height,
-		apart,
-		x: Math.floor((room.width - width) / 2),
-		y: Math.floor((room.height - rows) / 2) + head,
-		...(headline && {headline}),
-	};
-}
 
 /** The figures among blocks that a lecture shows large; "?" stands for those that are covered. */
 function largeFigures(
@@ -122,12 +60,53 @@ function largeFigures(
 		.filter(({value}) => canBeLarge(value));
 }
 
+function columnsOf({name, value}: LargeFigure, scale: number): number {
+	return Math.max(name.length, largeWidth(value, scale));
+}
+
+function totalColumns(figures: readonly LargeFigure[], scale: number): number {
+	return figures.reduce(
+		(sum, figure) => sum + columnsOf(figure, scale) + figureGap * scale,
+		-figureGap * scale,
+	);
+}
+
+/**
+ * The figures as they stand above a pane.
+ *
+ * @param height - Rows that the pane needs below them.
+ * @returns undefined where there is no room for them.
+ */
+function fitHeadline(
+	figures: readonly LargeFigure[],
+	room: PaneSize,
+	height: number,
+): Headline | undefined {
+	for (let scale = maxScale; scale > 0 && figures.length > 0; scale--) {
+		const rows = figureRows * scale + otherRows;
+		if (
+			(scale === 1 || figureRows * scale <= room.height * maxShare) &&
+			rows + height <= room.height &&
+			totalColumns(figures, scale) <= room.width
+		) {
+			return {figures, scale, rows};
+		}
+	}
+
+	return undefined;
+}
+
+/** The place of a pane outside of lectures: all of the room. */
+export function wholeRoom(room: PaneSize): Stage {
+	return {x: 0, y: 0, apart: 1, ...room};
+}
+
 /**
  * The place of a pane in a lecture: the middle of the room, with its rows apart.
  *
  * @param natural - The columns and rows that it can use.
  */
-export function stageOfContent(
+export function stageOf(
 	blocks: readonly Block[],
 	isCovered: boolean,
 	natural: PaneSize,
@@ -144,7 +123,7 @@ export function stageOfContent(
 	const apart = Math.max(
 		1,
 		Math.min(
-			farthest,
+			maxApart,
 			Math.floor((room.height - head - 1) / Math.max(1, height - 1)),
 		),
 	);
@@ -155,8 +134,28 @@ export function stageOfContent(
 		apart,
 		x: Math.floor((room.width - width) / 2),
 		y: Math.floor((room.height - rows) / 2) + head,
-		...(headline && {headline}),
+		headline,
 	};
+}
+
+/** Draws figures from row `y` down, in the middle, each below its name. */
+function drawHeadline(
+	canvas: Canvas,
+	y: number,
+	{figures, scale}: Headline,
+	theme: Theme,
+): void {
+	let x = Math.floor((canvas.width - totalColumns(figures, scale)) / 2);
+	for (const figure of figures) {
+		const width = columnsOf(figure, scale);
+		canvas.textMiddle(x, y, width, figure.name, theme.dim);
+		const left = x + Math.floor((width - largeWidth(figure.value, scale)) / 2);
+		drawLarge(canvas, {x: left, y: y + 2}, figure.value, {
+			scale,
+			style: theme.strong,
+		});
+		x += width + figureGap * scale;
+	}
 }
 
 /** Copies a pane that is drawn in its own size to its place. */
@@ -181,9 +180,4 @@ export function unstage(
 	{x, y, apart}: Stage,
 ): {x: number; y: number} {
 	return {x: at.x - x, y: Math.round((at.y - y) / apart)};
-}
-
-/** The canvas that a pane is drawn on before it is put in its place. */
-export function stageCanvas({width, height}: Stage): Canvas {
-	return new Canvas(width, height);
 }

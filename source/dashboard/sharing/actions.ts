@@ -7,7 +7,7 @@ import {type Store} from '../../session/store.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {toAscii} from '../../drawing/glyphs.js';
 import {createTheme} from '../../drawing/theme.js';
-import {showPane} from '../lecture/draw-pane.js';
+import {showPane} from '../lecture/show-pane.js';
 import {partById} from '../../parts/index.js';
 import {type Pane} from '../../parts/part.js';
 import {type Painter} from '../terminal/painter.js';

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {panesNow} from '../../../source/dashboard/panes.js';
-import {lectureStatus} from '../../../source/dashboard/lecture/status.js';
-import {isAbout, questionsOf} from '../../../source/dashboard/lecture/asked.js';
+import {lectureStatus} from '../../../source/dashboard/lecture/asked.js';
 import {listedLayers} from '../../../source/dashboard/keymap/layers.js';
 import {withPath, initialCodeState} from '../../../source/parts/code/state.js';
 import {parts} from '../../../source/parts/index.js';
@@ -89,10 +88,10 @@ test('every pane of every part is known to the questions', (t) => {
 	for (const part of parts) {
 		const {press, target} = createLecture();
 		press(part.key);
-		const questions = questionsOf(part.id);
+		const {questions} = part;
 		for (const {id} of panesNow(target.ui.getState()).panes) {
 			t.true(
-				questions.some((question) => isAbout(question, id)),
+				questions.some(({panes}) => panes.includes(id)),
 				`${part.id}: ${id}`,
 			);
 		}

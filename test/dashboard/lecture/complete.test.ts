@@ -1,6 +1,6 @@
 import test from 'ava';
 import {type Block} from '../../../source/content/blocks.js';
-import {showPane} from '../../../source/dashboard/lecture/draw-pane.js';
+import {showPane} from '../../../source/dashboard/lecture/show-pane.js';
 import {panesNow} from '../../../source/dashboard/panes.js';
 import {parts} from '../../../source/parts/index.js';
 import {type AnyPart, type Pane} from '../../../source/parts/part.js';
@@ -33,10 +33,9 @@ function said(
 	const {rows, draw, stage} = showPane(
 		{
 			...pane,
-			figures: undefined,
 			...(pane.content && {
 				content: (state, context) =>
-					withoutLarge(pane.content!(state, context)) as Block[],
+					withoutLarge(pane.content(state, context)) as Block[],
 			}),
 		},
 		part,
@@ -60,7 +59,7 @@ for (const width of [58, 66, 78, 98, 118, 198]) {
 				const ui = lecture.target.ui.getState();
 				for (const pane of panesNow(ui).panes) {
 					const {text, columns} = said(pane, part, ui, width);
-					const {measure, natural, ...unmeasured} = pane;
+					const {measure, ...unmeasured} = pane;
 					const all = said(unmeasured, part, ui, columns);
 					if (text !== all.text) {
 						cut.push(`${pane.id} at step ${step}`);

@@ -1,11 +1,11 @@
 import test from 'ava';
 import {reduceLecture} from '../../../source/dashboard/lecture/lecture-state.js';
-import {spokenHelp} from '../../../source/dashboard/lecture/spoken.js';
-import {numberedTitles} from '../../../source/dashboard/lecture/titles.js';
+import {spokenHelp} from '../../../source/dashboard/dispatch.js';
+import {numberedTitles} from '../../../source/dashboard/drawing/pane-frame.js';
 import {
 	longestHint,
 	questionLines,
-} from '../../../source/dashboard/lecture/question-lines.js';
+} from '../../../source/dashboard/lecture/question-row.js';
 import {initialUi, reduceUi} from '../../../source/dashboard/ui-state.js';
 
 const start = initialUi({size: {columns: 80, rows: 24}, hasMouse: true});

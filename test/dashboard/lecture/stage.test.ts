@@ -1,47 +1,25 @@
 import test from 'ava';
-import {stageOf, unstage} from '../../../source/dashboard/lecture/stage.js';
-import {parts, partState} from '../../../source/parts/index.js';
+import {text, type Block} from '../../../source/content/blocks.js';
+import {large, secret} from '../../../source/content/words.js';
+import {showPane} from '../../../source/dashboard/lecture/show-pane.js';
 import {
-	type Pane,
-	type PaneSize,
-	type PartContext,
-} from '../../../source/parts/part.js';
-import {panesNow} from '../../../source/dashboard/panes.js';
+	stageOf,
+	unstage,
+	wholeRoom,
+} from '../../../source/dashboard/lecture/stage.js';
+import {parts} from '../../../source/parts/index.js';
+import {type Pane} from '../../../source/parts/part.js';
 import {drawn, plainTheme} from '../../helpers/draw.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';
 
-const context = {
-	session: lectureSession(),
-	theme: plainTheme,
-	lecture: {isCovered: false},
-};
+const natural = {width: 40, height: 6};
 
-function paneOf(changes: Partial<Pane<unknown>> = {}): Pane<unknown> {
-	return {
-		id: 'test',
-		title: 'Test',
-		draw: () => undefined,
-		natural: {width: 40, height: 6},
-		...changes,
-	};
-}
-
-function stage(
-	pane: Pane<unknown>,
-	room: {width: number; height: number},
-	isInLecture = true,
-) {
-	return stageOf(
-		pane,
-		{},
-		isInLecture ? context : {...context, lecture: undefined},
-		room,
-		{shown: room.height, shownState: {}},
-	);
+function withFigure(value: string): Block[] {
+	return [text(secret(large('cost J', value)))];
 }
 
 test('a pane stands in the middle of a lecture, its rows apart', (t) => {
-	t.deepEqual(stage(paneOf(), {width: 100, height: 31}), {
+	t.like(stageOf([], false, natural, {width: 100, height: 31}), {
 		width: 40,
 		height: 6,
 		apart: 2,
@@ -50,8 +28,8 @@ test('a pane stands in the middle of a lecture, its rows apart', (t) => {
 	});
 });
 
-test('a pane takes all of a room that is smaller than it', (t) => {
-	t.deepEqual(stage(paneOf(), {width: 30, height: 5}), {
+test('a pane that has no more rows than it needs is not set apart', (t) => {
+	t.like(stageOf([], false, {width: 30, height: 6}, {width: 30, height: 5}), {
 		width: 30,
 		height: 5,
 		apart: 1,
@@ -60,102 +38,65 @@ test('a pane takes all of a room that is smaller than it', (t) => {
 	});
 });
 
-test('a pane with too few columns takes all rows, as it has more of them', (t) => {
-	const room = {width: 30, height: 20};
-	const {height, apart, y} = stage(paneOf(), room);
-	t.deepEqual({height, apart, y}, {height: 20, apart: 1, y: 0});
-	const table = paneOf({natural: {width: 40, least: 30, height: 6}});
-	t.is(stage(table, room).height, 6);
-});
-
-test('outside lectures, and without a natural size, a pane takes all of the room', (t) => {
-	const room = {width: 100, height: 31};
-	const all = {...room, apart: 1, x: 0, y: 0};
-	t.deepEqual(stage(paneOf(), room, false), all);
-	t.deepEqual(stage(paneOf({natural: undefined}), room), all);
-});
-
-test('what is scrolled is not set apart', (t) => {
-	const {apart, y, height} = stageOf(
-		paneOf(),
-		{},
-		context,
-		{width: 100, height: 31},
-		{shown: 20, shownState: {}},
-	);
-	t.deepEqual({apart, y, height}, {apart: 1, y: 0, height: 31});
-});
-
 test('a place on screen leads to the row that is drawn there', (t) => {
-	const place = stage(paneOf(), {width: 100, height: 31});
+	const place = stageOf([], false, natural, {width: 100, height: 31});
 	t.deepEqual(unstage({x: 30, y: 10}, place), {x: 0, y: 0});
 	t.deepEqual(unstage({x: 35, y: 14}, place), {x: 5, y: 2});
-});
-
-test('large numbers leave the pane the rows it needs', (t) => {
-	const pane = paneOf({figures: () => [{name: 'cost J', value: '0.2876'}]});
-	const large = stage(pane, {width: 100, height: 31});
-	t.is(large.headline?.scale, 1);
-	t.true(large.y + (large.height - 1) * large.apart < 31);
-	t.true(large.y >= large.headline!.rows);
-	t.is(stage(pane, {width: 100, height: 14}).headline, undefined);
-	t.is(stage(pane, {width: 200, height: 54}).headline?.scale, 2);
-});
-
-test('what cannot be written large is left out', (t) => {
-	const pane = paneOf({figures: () => [{name: 'cost J', value: '∞'}]});
-	t.is(stage(pane, {width: 100, height: 31}).headline, undefined);
-});
-
-/** What is written on rows, wherever it stands. */
-function words(rows: readonly string[]): string {
-	return rows.join(' ').replaceAll(/\s+/gv, ' ').trim();
-}
-
-/** The size that a pane asks for in a lecture; none where it takes all of the room. */
-function naturalOf(
-	{natural}: Pane<unknown>,
-	state: unknown,
-	own: PartContext,
-): PaneSize[] {
-	const size = typeof natural === 'function' ? natural(state, own) : natural;
-	return size ? [size] : [];
-}
-
-for (const {key, id: part} of parts) {
-	test(`in part ${part} nothing is missing from panes in their natural size`, (t) => {
-		const lecture = createLecture(120, 40);
-		lecture.press(key);
-		const {panes} = panesNow(lecture.target.ui.getState());
-		for (let step = 0; step < 16; step++) {
-			const ui = lecture.target.ui.getState();
-			const state: unknown = partState(
-				parts.find(({id}) => id === part)!,
-				ui,
-			);
-			const differing = panes
-				.map((pane) => ({pane, own: {...context, focused: pane.id}}))
-				.flatMap(({pane, own}) =>
-					naturalOf(pane, state, own).map((size) => ({pane, own, size})),
-				)
-				.filter(({pane, own, size}) => {
-					const draw = (height: number) =>
-						words(
-							drawn(Math.min(118, size.width), height, (canvas) => {
-								pane.draw!(canvas, state, own);
-							}),
-						);
-					return draw(size.height) !== draw(size.height + 40);
-				});
-			t.deepEqual(
-				differing.map(({pane}) => pane.id),
-				[],
-				`at step ${step}`,
-			);
-			lecture.press('right');
-		}
+	t.deepEqual(unstage({x: 3, y: 4}, wholeRoom({width: 9, height: 9})), {
+		x: 3,
+		y: 4,
 	});
-}
+});
+
+test('large figures leave the pane the rows it needs', (t) => {
+	const blocks = withFigure('0.2876');
+	const at = (width: number, height: number) =>
+		stageOf(blocks, false, natural, {width, height});
+	const stage = at(100, 31);
+	t.is(stage.headline?.scale, 1);
+	t.true(stage.y + (stage.height - 1) * stage.apart < 31);
+	t.true(stage.y >= stage.headline!.rows);
+	t.is(at(100, 14).headline, undefined);
+	t.is(at(200, 54).headline?.scale, 2);
+});
+
+test('a covered figure is as large as any other, and what cannot be written large is left out', (t) => {
+	const room = {width: 100, height: 31};
+	t.deepEqual(
+		stageOf(withFigure('0.2876'), true, natural, room),
+		stageOf(withFigure('12'), true, natural, room),
+	);
+	t.is(stageOf(withFigure('∞'), false, natural, room).headline, undefined);
+});
+
+test('a pane that is covered as a whole asks its question at any size', (t) => {
+	const lecture = createLecture();
+	const part = parts[0];
+	const [question] = part.questions;
+	const pane: Pane<unknown> = {
+		id: question.panes[0],
+		title: 'All of it',
+		content: () => [text('7 7 7', {isSecret: true})],
+	};
+	for (const [width, height] of [
+		[58, 13],
+		[78, 16],
+		[198, 54],
+		[40, 9],
+	]) {
+		const {draw} = showPane(
+			pane,
+			part,
+			lecture.target.ui.getState(),
+			{session: lectureSession(), theme: plainTheme},
+			{width, height},
+		);
+		const shown = drawn(width, height, draw).join(' ');
+		t.false(shown.includes('7'));
+		t.regex(shown, /Which digit does/v);
+		t.regex(shown, /Space shows it/v);
+	}
+});
 
 test('a number is left open above its pane until the answer is shown', (t) => {
 	const lecture = createLecture(120, 40);

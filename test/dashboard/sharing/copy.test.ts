@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import test from 'ava';
+import {text} from '../../../source/content/blocks.js';
 import {createSharing} from '../../../source/dashboard/sharing/actions.js';
 import {pictureName} from '../../../source/dashboard/sharing/region-names.js';
 import {initialUi} from '../../../source/dashboard/ui-state.js';
@@ -16,9 +17,7 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 	const pane: Pane<unknown> = {
 		id: 'focused-one',
 		title: 'Pane',
-		draw(canvas, _, {focused}) {
-			canvas.text(0, 0, `focus: ${focused}`);
-		},
+		content: (_, {focused}) => [text(`focus: ${focused}`)],
 	};
 	const written: string[] = [];
 	const sharing = createSharing({

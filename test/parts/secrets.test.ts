@@ -1,0 +1,139 @@
+import test from 'ava';
+import {mask} from '../../source/content/mask.js';
+import {panesNow} from '../../source/dashboard/panes.js';
+import {randomWeights} from '../../source/network/random.js';
+import {parts, partState} from '../../source/parts/index.js';
+import {type PartId} from '../../source/parts/part.js';
+import {speak} from '../../source/plain/speak.js';
+import {emptyHistory, extendHistory} from '../../source/session/history.js';
+import {type SessionState} from '../../source/session/state.js';
+import {createLecture, lectureSession} from '../helpers/lecture.js';
+
+const layers = [400, 25, 10];
+
+/** A generator of numbers 0..1, the same for the same seed (Lehmer). */
+function randomNumbers(seed: number): () => number {
+	let state = seed * 48_271;
+	return () => {
+		state = (state * 48_271) % 2_147_483_647;
+		return state / 2_147_483_647;
+	};
+}
+
+/** A session of the same run as others of this index, in which everything that can be asked for is another. */
+function sessionWith(answer: number): SessionState {
+	const random = randomNumbers(answer + 1);
+	const session = lectureSession();
+	const point = (iteration: number) => ({
+		...session.latest!,
+		iteration,
+		cost: 10 ** (4 * random() - 3),
+		accuracy: random(),
+	});
+	const history = extendHistory(emptyHistory, [point(3), point(5), point(7)]);
+	const latest = history.buckets.at(-1)!.last;
+	// What is chosen by itself, such as the largest term of a sum, stays the same.
+	const factor = 1 + 0.1 * random();
+	const weights = randomWeights(layers, 1).map((matrix) => ({
+		...matrix,
+		data: matrix.data.map((value) => value * factor),
+	}));
+	return {
+		...session,
+		latest,
+		history,
+		bestAccuracy: random(),
+		finishedRaces: 1,
+		race: {
+			iterations: 200,
+			isOver: true,
+			lanes: [0.01, 0.1, 1, 3].map((learningRate) => ({
+				learningRate,
+				history: extendHistory(emptyHistory, [point(0), point(200)]),
+			})),
+		},
+		snapshot: {
+			...session.snapshot!,
+			weights,
+			sample: {...session.snapshot!.sample, label: 1 + (answer % 10)},
+		},
+	};
+}
+
+type Lecture = ReturnType<typeof createLecture>;
+
+/** What the covered panes of the part on screen show and say, by their ids. */
+function coveredPanes(lecture: Lecture): Map<string, string> {
+	const found = new Map<string, string>();
+	const {target} = lecture;
+	const ids = panesNow(target.ui.getState()).panes.map(({id}) => id);
+	for (const id of ids) {
+		lecture.show(id);
+		const asked = lecture.asked();
+		if (asked?.isCovered) {
+			const ui = target.ui.getState();
+			const part = parts.find((each) => each.id === ui.part)!;
+			const own: unknown = partState(part, ui);
+			const state = asked.question.covered?.(own) ?? own;
+			const {content} = lecture.focused();
+			const {lines, more} = speak(
+				mask(
+					content(state, {
+						session: target.session.store.getState(),
+						focused: id,
+						isLecture: true,
+					}),
+				),
+			);
+			found.set(id, [lecture.shown(), ...lines, ...more].join('\n'));
+		}
+	}
+
+	return found;
+}
+
+/** Keys of a part that change what is chosen, in some order. */
+function someKeys(part: PartId, seed: number): string[] {
+	// The steps of backpropagation show what their result is made of, which differs too.
+	if (part === 'backpropagation') {
+		return [];
+	}
+
+	const random = randomNumbers(seed + 1000);
+	const keys = parts
+		.find(({id}) => id === part)!
+		.bindings.flatMap((binding) => binding.keys);
+	return Array.from(
+		{length: 1 + Math.floor(random() * 6)},
+		() => keys[Math.floor(random() * keys.length)],
+	);
+}
+
+const sizes = [
+	[60, 20],
+	[80, 24],
+	[120, 40],
+] as const;
+
+for (const {id, key} of parts) {
+	test(`what part ${id} shows and says while it is covered is the same whatever the answer is`, (t) => {
+		let count = 0;
+		for (let seed = 0; seed < 24; seed++) {
+			const [columns, rows] = sizes[seed % sizes.length];
+			const [first, second] = [seed, seed + 100].map((answer) => {
+				const lecture = createLecture(columns, rows);
+				lecture.setSession(sessionWith(answer));
+				lecture.press(key, ...someKeys(id, seed), 'escape');
+				return coveredPanes(lecture);
+			});
+			for (const [pane, covered] of first) {
+				t.is(second.get(pane), covered, `${pane}, seed ${seed}`);
+				count++;
+			}
+		}
+
+		t.log(`${count} covered panes`);
+		// Without a file to test the part on code has nothing to cover.
+		t.true(count > 0 || id === 'code');
+	});
+}
