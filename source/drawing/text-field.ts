@@ -118,17 +118,6 @@ function drawTyped(
 	canvas.put(x + cursor - from, y, text[cursor] ?? ' ', theme.selected);
 }
 
-/** Draws a label and the field after it. */
-export function drawTextField(
-	canvas: Canvas,
-	{x, y, width}: {x: number; y: number; width: number},
-	{label, ...field}: {label: string} & TextField,
-	theme: Theme,
-): void {
-	const start = canvas.text(x, y, label, theme.strong);
-	drawTyped(canvas, {x: start, y, room: x + width - start}, field, theme);
-}
-
 /** A field to type in, between brackets unless it is bare. Returns the column after it. */
 export function drawInputField(
 	canvas: Canvas,

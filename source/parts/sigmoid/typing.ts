@@ -13,7 +13,7 @@ import {
 } from './state.js';
 
 /** The matrix in the notation that can be typed: "1 2; 3 4". */
-export function matrixText({rows, columns, data}: Matrix): string {
+function matrixText({rows, columns, data}: Matrix): string {
 	return Array.from({length: rows}, (_, i) =>
 		Array.from(data.subarray(i * columns, (i + 1) * columns), String).join(' '),
 	).join('; ');

@@ -20,7 +20,7 @@ export function layersIn({network}: SessionState): readonly number[] {
 }
 
 /** Random weights with the figures of each Θ. */
-export type RandomLayers = {
+type RandomLayers = {
 	readonly weights: Weights;
 	readonly statistics: readonly WeightStatistics[];
 };

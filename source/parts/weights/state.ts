@@ -47,7 +47,7 @@ export const initialWeightsState: WeightsState = {
 export const equalWeight = 0.1;
 
 /** The ranges that ↑ and ↓ go through. */
-export const epsilons: readonly number[] = [
+const epsilons: readonly number[] = [
 	0.001, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 5, 10,
 ];
 
@@ -67,10 +67,7 @@ export function withSeed(state: WeightsState, seed: number): WeightsState {
 }
 
 /** Takes another range. */
-export function withEpsilon(
-	state: WeightsState,
-	epsilon: number,
-): WeightsState {
+function withEpsilon(state: WeightsState, epsilon: number): WeightsState {
 	return {...state, epsilon, message: undefined};
 }
 
