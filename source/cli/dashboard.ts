@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {needsAscii} from '../dashboard/terminal/locale.js';
+import {needsAscii} from '../dashboard/terminal/display.js';
 import {prepareTerminal} from '../dashboard/terminal/prepare.js';
 import {withoutFetch} from '../dashboard/without-fetch.js';
 import {needsPlain} from '../plain/needs-plain.js';

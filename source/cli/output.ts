@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {toAscii} from '../drawing/glyphs.js';
-import {needsAscii} from '../dashboard/terminal/locale.js';
+import {needsAscii} from '../dashboard/terminal/display.js';
 import {BadInputError, printable, printableJson} from '../dataset/bad-input.js';
 
 /** Where a command writes. Faked in tests. */

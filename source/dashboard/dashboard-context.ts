@@ -1,4 +1,4 @@
-import {createContext, useContext} from 'react';
+import {createContext, useContext, useSyncExternalStore} from 'react';
 import {type SessionEvent} from '../session/reducer.js';
 import {type SessionState} from '../session/state.js';
 import {type Store} from '../session/store.js';
@@ -27,4 +27,12 @@ export function useDashboard(): DashboardContextValue {
 	}
 
 	return value;
+}
+
+/** A slice of a store; renders again when the slice is another. The selector returns primitives or existing slices. */
+export function useStore<State, Event, Slice>(
+	store: Store<State, Event>,
+	select: (state: State) => Slice,
+): Slice {
+	return useSyncExternalStore(store.subscribe, () => select(store.getState()));
 }

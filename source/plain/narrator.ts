@@ -4,10 +4,9 @@ import {panesNow} from '../dashboard/panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {type SessionState} from '../session/state.js';
-import {openField} from './field.js';
+import {openField, newLines, tellPanes, type PaneText} from './tell-part.js';
 import {tellKeys} from './tell-keys.js';
 import {tellOverlay} from './tell-overlay.js';
-import {newLines, tellPanes, type PaneText} from './tell-part.js';
 import {tellChanges, tellProgress} from './tell-session.js';
 
 /** Progress of training is told at most once in so many milliseconds. */

@@ -4,7 +4,7 @@ import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
 import {isDownloading} from '../dashboard/overlays/chooser.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
-import {openField} from './field.js';
+import {openField} from './tell-part.js';
 import {type Narrator} from './narrator.js';
 import {type Speaker} from './speaker.js';
 import {isKeyName, wishesOf, type Wish} from './words.js';

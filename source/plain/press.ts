@@ -4,13 +4,11 @@ import {layersNow} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {partById} from '../parts/index.js';
 import {textOfKey} from '../drawing/text-field.js';
-import {openField} from './field.js';
-import {moveFocus} from './focus.js';
-import {leftOut} from './left-out.js';
+import {openField, moveFocus} from './tell-part.js';
+import {leftOut, keyInSentence} from './tell-keys.js';
 import {type Narrator} from './narrator.js';
 import {sentence} from './sentence.js';
 import {type Speaker} from './speaker.js';
-import {keyInSentence} from './tell-keys.js';
 
 /** How long an answer may be on its way, in milliseconds, before it is said that there is none. */
 const answerPatience = 600;

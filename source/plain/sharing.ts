@@ -9,7 +9,7 @@ import {type Setup, type SessionState} from '../session/state.js';
 import {type SessionEvent} from '../session/reducer.js';
 import {recipeOf} from '../session/reproduce.js';
 import {type Store} from '../session/store.js';
-import {leftOut} from './left-out.js';
+import {leftOut} from './tell-keys.js';
 import {speakable} from './speaker.js';
 import {tellPanes} from './tell-part.js';
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {pauseWhileSuspended} from '../session/save.js';
-import {stopProgram} from '../dashboard/terminal/stop-program.js';
+import {stopProgram} from '../dashboard/terminal/full-screen.js';
 import {type Session} from '../session/session.js';
 
 /**

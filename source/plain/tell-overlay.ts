@@ -1,7 +1,7 @@
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {listedLayers} from '../dashboard/keymap/layers.js';
 import {overlayContent} from '../dashboard/overlays/content.js';
-import {leftOut} from './left-out.js';
+import {leftOut} from './tell-keys.js';
 import {speak} from './speak.js';
 
 /**

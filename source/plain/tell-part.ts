@@ -2,6 +2,8 @@ import {panesNow} from '../dashboard/panes.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {partById, partState} from '../parts/index.js';
 import {type SessionState} from '../session/state.js';
+import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {type CodeState} from '../parts/code/state.js';
 import {speak, type Spoken} from './speak.js';
 
 /** The parts lay out their panes for a screen of this size, on which nothing has to be left out. */
@@ -39,4 +41,43 @@ export function newLines(
 		const lines = pane.lines.filter((line) => !known.has(line));
 		return lines.length > 0 ? [{...pane, lines}] : [];
 	});
+}
+
+/** Gives the focus to the next pane (1) or the one before (−1), among those that say something. */
+export function moveFocus({ui, session}: KeyTarget, by: 1 | -1): void {
+	const state = ui.getState();
+	const {part, recentPanes} = state;
+	const ids = tellPanes(state, session.store.getState()).map(({id}) => id);
+	// Nothing was told by itself yet: the first one is next.
+	const at = recentPanes[part]
+		? ids.indexOf(panesNow(state).focused?.id ?? '') + by
+		: by === 1
+			? 0
+			: -1;
+	const pane = ids.at(at % ids.length);
+	if (pane !== undefined) {
+		ui.dispatch({type: 'focus', part, pane});
+	}
+}
+
+/** The text of the open field; undefined while no field is open, when characters are keys. */
+export function openField(ui: UiState): string | undefined {
+	const {overlay} = ui;
+	if (overlay) {
+		return overlay.type === 'open' ||
+			overlay.type === 'palette' ||
+			(overlay.type === 'save' && !overlay.isAsking)
+			? overlay.text
+			: undefined;
+	}
+
+	const part = partById(ui.part);
+	const state: unknown = partState(part, ui);
+	if (!part.isTyping?.(state)) {
+		return undefined;
+	}
+
+	return part.id === 'code'
+		? ((state as CodeState).field?.text ?? '')
+		: (part.typed?.(state) ?? '');
 }

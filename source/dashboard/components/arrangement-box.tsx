@@ -1,7 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {useDashboard} from '../dashboard-context.js';
-import {useStore} from '../hooks/use-store.js';
+import {useDashboard, useStore} from '../dashboard-context.js';
 import {isOnScreen, isPane, isStack, latestOf} from '../panes.js';
 import {type AnyPart, type Arrangement, type Stack} from '../../parts/part.js';
 import {type UiState} from '../ui-state.js';

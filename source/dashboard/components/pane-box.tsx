@@ -1,11 +1,10 @@
-import {Box} from 'ink';
+import stringWidth from 'string-width';
+import {Box, renderToString} from 'ink';
 import {useMemo} from 'react';
 import {type SessionState} from '../../session/state.js';
-import {useDashboard} from '../dashboard-context.js';
+import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
-import {memoizeRows} from '../drawing/memo.js';
 import {drawPaneFrame, numberedTitles} from '../drawing/pane-frame.js';
-import {useStore} from '../hooks/use-store.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
 import {showPane} from '../lecture/show-pane.js';
@@ -13,9 +12,74 @@ import {panesNow} from '../panes.js';
 import {partState} from '../../parts/index.js';
 import {type AnyPart, type Pane} from '../../parts/part.js';
 import {pointAtPane} from '../pointer.js';
-import {headerName, pictureName} from '../sharing/region-names.js';
+import {headerName, pictureName} from '../sharing/compose.js';
 import {HotArea} from './hot-area.js';
-import {PaneHeader} from './pane-header.js';
+
+/**
+ * Remembers the last result of a drawing and gives it again while nothing it depends on has changed.
+ *
+ * @param draw - Called with the dependencies' owner only when one of them is another than last time.
+ */
+export function memoizeRows(
+	draw: (width: number, height: number) => string[],
+	dependencies: () => readonly unknown[],
+): (width: number, height: number) => string[] {
+	let known: readonly unknown[] | undefined;
+	let rows: string[] = [];
+	return (width, height) => {
+		const present = [width, height, ...dependencies()];
+		if (
+			known?.length !== present.length ||
+			present.some((value, i) => !Object.is(value, known![i]))
+		) {
+			known = present;
+			rows = draw(width, height);
+		}
+
+		return rows;
+	};
+}
+
+/** Ink's text pipeline is slow, so what it draws is renewed at most once in so many milliseconds. */
+const interval = 500;
+
+/** What the rows are renewed for: time going on, and at once for what must not lag behind. */
+function calmly({activity, data}: SessionState): unknown[] {
+	return [activity, data, Math.floor(performance.now() / interval)];
+}
+
+/** The rows of a pane that Ink components draw, such as the charts of ink-chart. */
+export function PaneHeader({
+	header,
+	name,
+}: {
+	readonly header: NonNullable<Pane<unknown>['header']>;
+	/** What its region is called. */
+	readonly name: string;
+}) {
+	const {session} = useDashboard();
+	const draw = useMemo(
+		() =>
+			memoizeRows(
+				(width, height) => {
+					const text = renderToString(
+						<>{header.render(session.getState(), width)}</>,
+						{columns: width},
+					);
+					const rows = text.split('\n').slice(0, height);
+					return Array.from({length: height}, (_, y) => {
+						const row = rows[y] ?? '';
+						return row + ' '.repeat(Math.max(0, width - stringWidth(row)));
+					});
+				},
+				() => calmly(session.getState()),
+			),
+		[header, session],
+	);
+	return (
+		<HotArea name={name} height={header.rows} flexShrink={0} draw={draw} />
+	);
+}
 
 const wholeSession = (session: SessionState): readonly unknown[] => [session];
 

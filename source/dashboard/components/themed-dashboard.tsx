@@ -2,9 +2,9 @@ import {useMemo, type ReactNode} from 'react';
 import {
 	DashboardContext,
 	type DashboardContextValue,
+	useStore,
 } from '../dashboard-context.js';
 import {createTheme} from '../../drawing/theme.js';
-import {useStore} from '../hooks/use-store.js';
 import {type Display} from '../terminal/prepare.js';
 
 /** What all components share; the colors follow the background that is chosen. */

@@ -1,8 +1,7 @@
 import {HotArea} from '../components/hot-area.js';
-import {useDashboard} from '../dashboard-context.js';
+import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {type UiState} from '../ui-state.js';
-import {useStore} from '../hooks/use-store.js';
 import {wrapText} from '../../drawing/text.js';
 import {smallScreen} from '../../parts/part.js';
 import {askedNow, type Asked} from './asked.js';

@@ -11,8 +11,7 @@ import {type KeyTarget} from '../keymap/target.js';
 import {dialogHeight} from './dialog.js';
 import {overlayContent} from './content.js';
 import {saveDialogKey} from './save-dialog.js';
-import {runChooserKey} from './show-chooser.js';
-import {isDownloading} from './chooser.js';
+import {runChooserKey, isDownloading} from './chooser.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
 

@@ -2,6 +2,16 @@ import {stripVTControlCharacters} from 'node:util';
 import {type Picture} from '../terminal/painter.js';
 import {plainLook, readCells, type Cell} from './cells.js';
 
+/** What the region of a pane's picture is called. */
+export function pictureName({id}: {readonly id: string}): string {
+	return `${id}/picture`;
+}
+
+/** What the region of the rows above the picture is called. */
+export function headerName({id}: {readonly id: string}): string {
+	return `${id}/header`;
+}
+
 const blank: Cell = {character: ' ', look: plainLook};
 
 /** The cells of the whole screen as it was painted last. */

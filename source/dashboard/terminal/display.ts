@@ -1,4 +1,4 @@
-import type {WriteStream} from 'node:tty';
+import {type WriteStream} from 'node:tty';
 import {createSupportsColor} from 'supports-color';
 import {type Background, type ColorDepth} from '../../drawing/colors.js';
 
@@ -44,4 +44,18 @@ export function backgroundFromEnvironment({
 
 	// 7 is light grey, 9 to 15 are the bright colors; 8 is dark grey.
 	return Number(index) === 7 || Number(index) > 8 ? 'light' : 'dark';
+}
+
+/**
+ * Whether to show only ASCII: where a locale is set and it is not UTF-8, and on the Linux console, whose
+ * font has no dots. Where no locale is set at all, as in most containers, nearly every terminal is UTF-8.
+ */
+export function needsAscii({
+	LC_ALL: all = '',
+	LC_CTYPE: type = '',
+	LANG: lang = '',
+	TERM: term = '',
+}: Readonly<Record<string, string | undefined>>): boolean {
+	const locale = [all, type, lang].find((name) => name !== '');
+	return (locale !== undefined && !/utf-?8/iv.test(locale)) || term === 'linux';
 }

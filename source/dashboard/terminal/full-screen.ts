@@ -1,7 +1,19 @@
 import process from 'node:process';
 import {printable} from '../../dataset/bad-input.js';
 import {signalExitCode} from '../../session/save.js';
-import {stopProgram} from './stop-program.js';
+
+/** How long to wait for being stopped before going on, in milliseconds. */
+const patience = 100;
+
+/**
+ * Stops the program, with all of its process group, as Ctrl-Z does. Nothing of it may listen to SIGTSTP.
+ *
+ * @param goOn - Called where it was not stopped at all, as nobody could resume it; also after it was resumed.
+ */
+export function stopProgram(goOn: () => void): void {
+	process.kill(0, 'SIGTSTP');
+	setTimeout(goOn, patience);
+}
 
 const enter =
 	// The alternate screen, without a cursor and without wrapping at the right edge; pasted text is marked.

@@ -1,14 +1,13 @@
 import process from 'node:process';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {type Background, type ColorDepth} from '../../drawing/colors.js';
-import {BackgroundInput} from './background-input.js';
-import {backgroundQuery} from './background-query.js';
+import {BackgroundInput, backgroundQuery} from './background-input.js';
 import {
 	backgroundFromEnvironment,
 	colorDepth,
 	type DisplayChoice,
+	needsAscii,
 } from './display.js';
-import {needsAscii} from './locale.js';
 
 /** What the dashboard needs to know of its terminal. */
 export type Display = {

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import test from 'ava';
-import {openGrader} from '../../../source/dashboard/grading/grader.js';
+import {openGrader} from '../../../source/dashboard/grading/follow-code.js';
 import {type GradingEvent} from '../../../source/grading/watch.js';
 
 /** A worker that tells which command it got, and fails at "again". */

@@ -3,7 +3,7 @@ import test from 'ava';
 import {
 	clipboardSequence,
 	longestText,
-} from '../../../source/dashboard/sharing/clipboard.js';
+} from '../../../source/dashboard/sharing/actions.js';
 
 function decode(sequence: string | undefined): string {
 	const {payload} = /\u001B\]52;c;(?<payload>[\w+\/=]+)\u0007/v.exec(

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {text} from '../../../source/content/blocks.js';
 import {createSharing} from '../../../source/dashboard/sharing/actions.js';
-import {pictureName} from '../../../source/dashboard/sharing/region-names.js';
+import {pictureName} from '../../../source/dashboard/sharing/compose.js';
 import {initialUi} from '../../../source/dashboard/ui-state.js';
 import {type Pane} from '../../../source/parts/part.js';
 import {reduce, type SessionEvent} from '../../../source/session/reducer.js';

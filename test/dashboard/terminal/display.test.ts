@@ -3,9 +3,9 @@ import anyTest from 'ava';
 import {
 	backgroundFromEnvironment,
 	colorDepth,
+	needsAscii,
 } from '../../../source/dashboard/terminal/display.js';
-import {needsAscii} from '../../../source/dashboard/terminal/locale.js';
-import {takeAnswer} from '../../../source/dashboard/terminal/background-query.js';
+import {takeAnswer} from '../../../source/dashboard/terminal/background-input.js';
 
 // They change the environment of the process, which supports-color reads.
 const test = anyTest.serial;
