@@ -1,11 +1,10 @@
 import test from 'ava';
 import {code} from '../../source/parts/code/code.js';
+import {verdictContent, wordsContent} from '../../source/parts/code/content.js';
 import {
 	checksContent,
 	tableContent,
-	verdictContent,
-	wordsContent,
-} from '../../source/parts/code/content.js';
+} from '../../source/parts/code/results-content.js';
 import {
 	codeActions,
 	initialCodeState,

@@ -5,13 +5,9 @@ import {
 	type Part,
 	type Question,
 } from '../part.js';
-import {
-	checksContent,
-	tableContent,
-	verdictContent,
-	wordsContent,
-} from './content.js';
+import {verdictContent, wordsContent} from './content.js';
 import {codeBindings} from './keys.js';
+import {checksContent, tableContent} from './results-content.js';
 import {
 	codeActions,
 	initialCodeState,

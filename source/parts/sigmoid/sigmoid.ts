@@ -6,13 +6,8 @@ import {
 	type Part,
 	type Question,
 } from '../part.js';
-import {
-	checksContent,
-	curvesContent,
-	elementsContent,
-	narrowCurvesContent,
-	valuesContent,
-} from './content.js';
+import {checksContent, curvesContent, narrowCurvesContent} from './content.js';
+import {elementsContent} from './elements-content.js';
 import {sigmoidKeys} from './keys.js';
 import {
 	hasSeenAll,
@@ -20,6 +15,7 @@ import {
 	isGradientShown,
 	type SigmoidState,
 } from './state.js';
+import {valuesContent} from './values-content.js';
 import {typeKey} from './typing.js';
 
 /** Rows from which checks and elements both have a pane. */
