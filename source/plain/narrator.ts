@@ -14,20 +14,6 @@ const progressInterval = 4000;
 /** News that come together are told together, after so many milliseconds. */
 const newsDelay = 150;
 
-/** Tells what happens, a line at a time. */
-export type Narrator = {
-	/** All of the part that is chosen; of long panes the tables only if it is to be whole. */
-	readonly tellPart: (isWhole: boolean) => void;
-	/** All of the pane that has the focus. */
-	readonly tellPane: () => void;
-	/** Where training is. */
-	readonly tellNow: () => void;
-	/** Tells at once what waits to be told, also what became of text that was typed. */
-	readonly settle: () => void;
-	/** Tells no more. */
-	readonly stop: () => void;
-};
-
 /** Whether the panes may say something that the user wants to hear: training alone changes figures only. */
 function isWorthTelling(
 	before: {readonly ui: UiState; readonly session: SessionState},
@@ -42,94 +28,196 @@ function isWorthTelling(
 	);
 }
 
-/**
- * Follows the session and what is chosen, and tells what is new in sentences.
- *
- * @param say - Writes one line.
- * @param clock - The time in milliseconds.
- */
-export function narrate(
-	target: KeyTarget,
-	{
-		say,
-		isRaw,
-		clock = () => performance.now(),
-	}: {
-		readonly say: (line: string) => void;
-		/** Whether keys come one by one. */
-		readonly isRaw: boolean;
-		readonly clock?: () => number;
-	},
-): Narrator {
-	const {ui, session} = target;
-	const present = () => ({
-		ui: ui.getState(),
-		session: session.store.getState(),
-	});
-	let told = present();
+/** The state of everything at one moment. */
+type Moment = {readonly ui: UiState; readonly session: SessionState};
+
+/** Follows the session and what is chosen, and tells what is new in sentences, a line at a time. */
+export class Narrator {
+	readonly #target: KeyTarget;
+	readonly #say: (line: string) => void;
+	readonly #isRaw: boolean;
+	readonly #clock: () => number;
+	readonly #unsubscribe: ReadonlyArray<() => void>;
+	#told: Moment;
 	/** Undefined before a part has been told. */
-	let toldPanes: readonly PaneText[] | undefined;
-	let toldOverlay: readonly string[] = [];
-	let wasDone = false;
-	let timer: NodeJS.Timeout | undefined;
-	let lastProgress = Number.NEGATIVE_INFINITY;
+	#toldPanes: readonly PaneText[] | undefined;
+	#toldOverlay: readonly string[] = [];
+	#wasDone = false;
+	#timer: NodeJS.Timeout | undefined;
+	#lastProgress = Number.NEGATIVE_INFINITY;
 
-	const isDone = () => {
-		const part = partById(ui.getState().part);
-		const state: unknown = partState(part, ui.getState());
-		return part.isDone?.(state, session.store.getState()) ?? false;
-	};
+	/**
+	 * @param options.say - Writes one line.
+	 * @param options.isRaw - Whether keys come one by one.
+	 * @param options.clock - The time in milliseconds.
+	 */
+	constructor(
+		target: KeyTarget,
+		{
+			say,
+			isRaw,
+			clock = () => performance.now(),
+		}: {
+			readonly say: (line: string) => void;
+			readonly isRaw: boolean;
+			readonly clock?: () => number;
+		},
+	) {
+		this.#target = target;
+		this.#say = say;
+		this.#isRaw = isRaw;
+		this.#clock = clock;
+		this.#told = this.#now();
+		const later = () => {
+			this.#timer ??= setTimeout(() => {
+				this.#settle(false);
+			}, newsDelay);
+		};
 
-	const panesOfNow = () => tellPanes(ui.getState(), session.store.getState());
+		this.#unsubscribe = [
+			target.session.store.subscribe(later),
+			target.ui.subscribe(later),
+		];
+	}
 
-	const sayPanes = (panes: readonly PaneText[], isWhole: boolean) => {
+	/** All of the part that is chosen; of long panes the tables only if it is to be whole. */
+	tellPart(isWhole: boolean): void {
+		const {ui, session} = this.#now();
+		const part = partById(ui.part);
+		this.#wasDone = this.#isDone();
+		this.#say('');
+		this.#say(
+			`Screen ${part.key}. ${part.title}${this.#wasDone ? ', done' : ''}.`,
+		);
+		this.#say(part.asks);
+		if (part.id === 'overview' || part.id === 'train') {
+			this.#say(tellProgress(session, true));
+		}
+
+		this.#told = this.#now();
+		this.#toldPanes = this.#panes();
+		this.#sayPanes(this.#toldPanes, isWhole);
+		if (!isWhole) {
+			this.#sayMore(this.#toldPanes);
+		}
+
+		this.#say('? tells the keys.');
+	}
+
+	/** All of the pane that has the focus. */
+	tellPane(): void {
+		this.#told = this.#now();
+		const focus = panesNow(this.#told.ui).focused?.id;
+		this.#sayPanes(
+			this.#panes().filter(({id}) => id === focus),
+			true,
+		);
+	}
+
+	/** Where training is. */
+	tellNow(): void {
+		this.#say(tellProgress(this.#now().session, true));
+	}
+
+	/** Tells at once what waits to be told, also what became of text that was typed. */
+	settle(): void {
+		this.#settle(true);
+	}
+
+	/** Tells no more. */
+	stop(): void {
+		clearTimeout(this.#timer);
+		for (const end of this.#unsubscribe) {
+			end();
+		}
+	}
+
+	#now(): Moment {
+		const {ui, session} = this.#target;
+		return {ui: ui.getState(), session: session.store.getState()};
+	}
+
+	#isDone(): boolean {
+		const {ui, session} = this.#now();
+		const part = partById(ui.part);
+		return part.isDone?.(partState(part, ui), session) ?? false;
+	}
+
+	#panes(): PaneText[] {
+		const {ui, session} = this.#now();
+		return tellPanes(ui, session);
+	}
+
+	#sayPanes(panes: readonly PaneText[], isWhole: boolean): void {
 		for (const {title, lines, more} of panes) {
-			const told = isWhole ? [...lines, ...more] : lines;
-			for (const [i, line] of told.entries()) {
-				say(i === 0 ? `${title}: ${line}` : line);
+			for (const [i, line] of (isWhole
+				? [...lines, ...more]
+				: lines
+			).entries()) {
+				this.#say(i === 0 ? `${title}: ${line}` : line);
 			}
 		}
-	};
+	}
 
 	/** Where there is more than was told, and how to hear it. */
-	const sayMore = (panes: readonly PaneText[]) => {
+	#sayMore(panes: readonly PaneText[]): void {
 		const longer = panes
 			.filter(({more}) => more.length > 0)
 			.map(({title}) => title);
 		if (longer.length > 0) {
-			say(
-				`Tab tells one pane after the other, ${isRaw ? 'ctrl-l' : 'again'} all. There is more on: ${longer.join('; ')}.`,
+			this.#say(
+				`Tab tells one pane after the other, ${this.#isRaw ? 'ctrl-l' : 'again'} all. There is more on: ${longer.join('; ')}.`,
 			);
 		}
-	};
+	}
 
-	const tellPart = (isWhole: boolean) => {
-		const part = partById(ui.getState().part);
-		wasDone = isDone();
-		say('');
-		say(`Screen ${part.key}. ${part.title}${wasDone ? ', done' : ''}.`);
-		say(part.asks);
-		if (part.id === 'overview' || part.id === 'train') {
-			say(tellProgress(session.store.getState(), true));
+	#settle(isEntered: boolean): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const before = this.#told;
+		this.#told = this.#now();
+		if (this.#told.session !== before.session) {
+			this.#tellSession(before.session);
 		}
 
-		told = present();
-		toldPanes = panesOfNow();
-		sayPanes(toldPanes, isWhole);
-		if (!isWhole) {
-			sayMore(toldPanes);
+		if (this.#told.ui !== before.ui || isEntered) {
+			this.#tellUi(before.ui, isEntered);
+			this.#told = this.#now();
 		}
 
-		say('? tells the keys.');
-	};
+		const isTyping = openField(this.#told.ui) !== undefined;
+		if (!this.#toldPanes || (isTyping && !isEntered)) {
+			return;
+		}
 
-	const tellUi = (before: UiState, isEntered: boolean) => {
+		this.#tellNews(this.#toldPanes, before);
+		if (this.#isDone() && !this.#wasDone) {
+			this.#wasDone = true;
+			this.#say(
+				`You have done what screen ${partById(this.#told.ui.part).key} asks.`,
+			);
+		}
+	}
+
+	/** What panes say that they did not say before; what training changes all the time is told as progress. */
+	#tellNews(toldPanes: readonly PaneText[], before: Moment): void {
+		const panes = this.#panes();
+		const news = isWorthTelling(before, this.#told)
+			? newLines(toldPanes, panes)
+			: [];
+		this.#sayPanes(news, false);
+		this.#tellFocus(before.ui, panes, news.length === 0);
+		this.#toldPanes = panes;
+	}
+
+	#tellUi(before: UiState, isEntered: boolean): void {
+		const {ui} = this.#target;
 		const now = ui.getState();
 		if (now.overlay?.type === 'help') {
 			// Once it is told there is nothing to close.
 			ui.dispatch({type: 'overlay', overlay: undefined});
-			for (const line of tellKeys(listedLayers(target), isRaw)) {
-				say(line);
+			for (const line of tellKeys(listedLayers(this.#target), this.#isRaw)) {
+				this.#say(line);
 			}
 
 			return;
@@ -143,121 +231,57 @@ export function narrate(
 		}
 
 		const lines = tellOverlay(
-			target,
-			!toldOverlay.some((line) => line.startsWith('Chosen:')),
+			this.#target,
+			!this.#toldOverlay.some((line) => line.startsWith('Chosen:')),
 		);
-		for (const line of lines.filter((text) => !toldOverlay.includes(text))) {
-			say(line);
+		for (const line of lines) {
+			if (!this.#toldOverlay.includes(line)) {
+				this.#say(line);
+			}
 		}
 
-		toldOverlay = lines;
+		this.#toldOverlay = lines;
 		if (now.part !== before.part) {
-			tellPart(false);
+			this.tellPart(false);
 		}
-	};
+	}
 
 	/** Where keys go now, if nothing else tells it. */
-	const tellFocus = (
+	#tellFocus(
 		before: UiState,
 		panes: readonly PaneText[],
 		isSilent: boolean,
-	) => {
+	): void {
 		const focus = (state: UiState) => state.recentPanes[state.part]?.[0];
-		const {part} = told.ui;
-		if (isSilent && part === before.part && focus(told.ui) !== focus(before)) {
-			const pane = panes.find(({id}) => id === focus(told.ui));
+		const {ui} = this.#told;
+		if (isSilent && ui.part === before.part && focus(ui) !== focus(before)) {
+			const pane = panes.find(({id}) => id === focus(ui));
 			if (pane) {
-				say(`Now in ${pane.title}.`);
+				this.#say(`Now in ${pane.title}.`);
 			}
 		}
-	};
+	}
 
-	const tellSession = (before: SessionState) => {
-		const now = session.store.getState();
+	#tellSession(before: SessionState): void {
+		const now = this.#now().session;
 		for (const line of tellChanges(before, now)) {
-			say(line);
+			this.#say(line);
 		}
 
 		if (now.activity === 'training') {
-			const time = clock();
+			const time = this.#clock();
 			if (before.activity !== 'training') {
-				lastProgress = time;
-			} else if (time - lastProgress >= progressInterval) {
-				lastProgress = time;
-				say(tellProgress(now));
+				this.#lastProgress = time;
+			} else if (time - this.#lastProgress >= progressInterval) {
+				this.#lastProgress = time;
+				this.#say(tellProgress(now));
 			}
 		} else if (
 			now.latest !== before.latest &&
 			before.activity === now.activity &&
-			toldPanes
+			this.#toldPanes
 		) {
-			say(tellProgress(now));
+			this.#say(tellProgress(now));
 		}
-	};
-
-	const settle = (isEntered: boolean) => {
-		clearTimeout(timer);
-		timer = undefined;
-		const before = told;
-		told = present();
-		if (told.session !== before.session) {
-			tellSession(before.session);
-		}
-
-		if (told.ui !== before.ui || isEntered) {
-			tellUi(before.ui, isEntered);
-			told = present();
-		}
-
-		if (!toldPanes || (openField(told.ui) !== undefined && !isEntered)) {
-			return;
-		}
-
-		// What training changes all the time is told as progress.
-		const panes = panesOfNow();
-		if (isWorthTelling(before, told)) {
-			const news = newLines(toldPanes, panes);
-			sayPanes(news, false);
-			tellFocus(before.ui, panes, news.length === 0);
-		} else {
-			tellFocus(before.ui, panes, true);
-		}
-
-		toldPanes = panes;
-		if (isDone() && !wasDone) {
-			wasDone = true;
-			say(`You have done what screen ${partById(told.ui.part).key} asks.`);
-		}
-	};
-
-	const later = () => {
-		timer ??= setTimeout(() => {
-			settle(false);
-		}, newsDelay);
-	};
-
-	const unsubscribe = [session.store.subscribe(later), ui.subscribe(later)];
-	return {
-		tellPart,
-		tellPane() {
-			told = present();
-			const focus = panesNow(told.ui).focused?.id;
-			sayPanes(
-				panesOfNow().filter(({id}) => id === focus),
-				true,
-			);
-		},
-		tellNow() {
-			say(tellProgress(session.store.getState(), true));
-		},
-		settle() {
-			settle(true);
-		},
-		stop() {
-			clearTimeout(timer);
-			for (const end of unsubscribe) {
-				end();
-			}
-		},
-	};
+	}
 }

@@ -15,8 +15,8 @@ import {type Setup} from '../session/state.js';
 import {recipeOf} from '../session/reproduce.js';
 import {openSession} from '../session/session.js';
 import {createStore} from '../session/store.js';
-import {narrate} from './narrator.js';
-import {createObey} from './obey.js';
+import {Narrator} from './narrator.js';
+import {LineRunner} from './run-line.js';
 import {createPress} from './press.js';
 import {readInput} from './read-input.js';
 import {createPlainSharing} from './sharing.js';
@@ -119,9 +119,9 @@ export async function startPlain(
 				},
 			}),
 		};
-		const narrator = narrate(target, {say, isRaw});
+		const narrator = new Narrator(target, {say, isRaw});
 		const press = createPress({target, narrator, speaker, isRaw});
-		const obey = createObey({
+		const lines = new LineRunner({
 			target,
 			narrator,
 			speaker,
@@ -186,7 +186,7 @@ export async function startPlain(
 				hasInput = true;
 				await untilOpened;
 				if (!hasEnded) {
-					await obey(text);
+					await lines.run(text);
 				}
 			},
 			end() {

@@ -6,7 +6,7 @@ import {
 	type UiEvent,
 	type UiState,
 } from '../../source/dashboard/ui-state.js';
-import {narrate} from '../../source/plain/narrator.js';
+import {Narrator} from '../../source/plain/narrator.js';
 import {page} from '../../source/plain/tell-part.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
@@ -40,7 +40,7 @@ function setUp() {
 		quit: nothing,
 		suspend: nothing,
 	};
-	const narrator = narrate(target, {
+	const narrator = new Narrator(target, {
 		say(line) {
 			lines.push(line);
 		},

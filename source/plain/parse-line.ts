@@ -1,7 +1,7 @@
 import {parseNumber} from '../exercise/answer.js';
 
-/** What a typed line asks for. */
-export type Wish =
+/** One thing that a typed line asks for. */
+export type ParsedCommand =
 	| {readonly type: 'key'; readonly key: string}
 	/** Tell all of the part once more. */
 	| {readonly type: 'again'}
@@ -70,7 +70,7 @@ const filled: Readonly<Record<string, string>> = {
 type Numbered = {
 	readonly example: string;
 	/** Nothing where the number is no good or missing. */
-	readonly wish: (value: number | undefined) => Wish | undefined;
+	readonly command: (value: number | undefined) => ParsedCommand | undefined;
 };
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
@@ -79,7 +79,7 @@ const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
 const numbered: Readonly<Record<string, Numbered>> = {
 	train: {
 		example: 'train, or train 100 for 100 iterations',
-		wish: (value) =>
+		command: (value) =>
 			value === undefined
 				? {type: 'train'}
 				: isCount(value)
@@ -88,7 +88,7 @@ const numbered: Readonly<Record<string, Numbered>> = {
 	},
 	wait: {
 		example: 'wait, or wait 5 for at most 5 seconds',
-		wish: (value) =>
+		command: (value) =>
 			value === undefined
 				? {type: 'wait'}
 				: value > 0 && value <= 86_400
@@ -97,14 +97,14 @@ const numbered: Readonly<Record<string, Numbered>> = {
 	},
 	rate: {
 		example: 'rate 0.3, a learning rate above 0',
-		wish: (value) =>
+		command: (value) =>
 			value !== undefined && value > 0 && Number.isFinite(value)
 				? {type: 'set', setting: 'learningRate', value}
 				: undefined,
 	},
 	lambda: {
 		example: 'lambda 1, 0 or more',
-		wish: (value) =>
+		command: (value) =>
 			value !== undefined && value >= 0 && Number.isFinite(value)
 				? {type: 'set', setting: 'lambda', value}
 				: undefined,
@@ -119,7 +119,7 @@ function numberOf(word: string | undefined): number | undefined {
 }
 
 /** What a word by itself asks for. */
-function wishOf(word: string): Wish {
+function parseWord(word: string): ParsedCommand {
 	switch (word) {
 		case 'again':
 		case 'now':
@@ -140,21 +140,21 @@ function wishOf(word: string): Wish {
 }
 
 /** What a line asks for, in order: names of keys, characters and words, with spaces between them. */
-export function wishesOf(line: string): Wish[] {
+export function parseLine(line: string): ParsedCommand[] {
 	const words = line.trim().split(/\s+/v);
 	if (words[0] === '') {
 		return [{type: 'key', key: 'enter'}];
 	}
 
-	const wishes: Wish[] = [];
+	const commands: ParsedCommand[] = [];
 	for (let i = 0; i < words.length; i++) {
 		const word = words[i];
 		if (Object.hasOwn(numbered, word)) {
 			const value = numberOf(words[i + 1]);
 			i += value === undefined ? 0 : 1;
-			const {wish, example} = numbered[word];
-			wishes.push(
-				wish(value) ?? {
+			const {command, example} = numbered[word];
+			commands.push(
+				command(value) ?? {
 					type: 'unknown',
 					problem: `"${word}" is written so: ${example}.`,
 				},
@@ -164,9 +164,9 @@ export function wishesOf(line: string): Wish[] {
 			return [{type: 'fill', key: filled[word], text}];
 		} else {
 			const key = Object.hasOwn(filled, word) ? filled[word] : word;
-			wishes.push(wishOf(key));
+			commands.push(parseWord(key));
 		}
 	}
 
-	return wishes;
+	return commands;
 }
