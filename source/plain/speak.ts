@@ -35,6 +35,7 @@ export function spokenWords(words: Words): string {
 			.trim()
 			// What stands apart in a line are its pieces.
 			.replaceAll(/(?<=[.,:;])\s+/gv, ' ')
+			.replaceAll(/\s+(?==)/gv, ' ')
 			.replaceAll(/ {2,}/gv, ', ')
 			.replaceAll(/\s+/gv, ' ')
 	);

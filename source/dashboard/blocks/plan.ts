@@ -25,5 +25,7 @@ export type Plan = {
 	/** Rows that it needs, and that it can use; Infinity takes all there are. */
 	readonly least: number;
 	readonly most: number;
+	/** Whether a sentence is broken over lines. */
+	readonly isBroken: boolean;
 	readonly draw: (output: Output, x: number, y: number, rows: number) => void;
 };

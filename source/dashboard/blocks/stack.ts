@@ -40,6 +40,7 @@ function planText(
 	return {
 		least: rows,
 		most: rows,
+		isBroken: lines.length > 1,
 		draw(output, x, y) {
 			drawLines(output, {x, y, width}, lines, align === 'middle');
 			if (target !== undefined) {
@@ -66,6 +67,7 @@ function planFacts(block: Facts, width: number): Plan {
 	return {
 		least: rows,
 		most: rows,
+		isBroken: all.some(({lines}) => lines.length > 1),
 		draw(output, x, y) {
 			for (const {label, lines, target} of all) {
 				const words = spansOf(
@@ -100,6 +102,7 @@ function planBeside(
 	return {
 		least: own?.least ?? Math.max(0, ...plans.map(({least}) => least)),
 		most: own?.most ?? Math.max(0, ...plans.map(({most}) => most)),
+		isBroken: plans.some(({isBroken}) => isBroken),
 		draw(output, x, y, rows) {
 			for (const [i, plan] of plans.entries()) {
 				plan.draw(output, x, y, rows);
@@ -127,6 +130,7 @@ function planPicture(
 	return {
 		least,
 		most: Math.max(least, most),
+		isBroken: false,
 		draw({canvas, theme, hits}, x, y, rows) {
 			const own = new Canvas(width, rows);
 			draw(own, theme, false);
@@ -385,6 +389,7 @@ export function planBlocks(blocks: readonly Block[], width: number): Plan {
 	return {
 		least: leastOf(planned.filter(({block}) => rankOf(block) === 0)),
 		most: planned.reduce((sum, {plan: {most}}) => sum + most, 0),
+		isBroken: planned.some(({plan: {isBroken}}) => isBroken),
 		draw(output, x, y, rows) {
 			const kept = thoseThatFit(planned, rows);
 			const shares = shareRows(kept, rows);

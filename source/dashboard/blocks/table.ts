@@ -346,6 +346,7 @@ export function planTable(table: Table, width: number): Plan {
 	return {
 		least: heads + Math.min(rows.length, table.least ?? rows.length),
 		most: heads + rows.length,
+		isBroken: false,
 		draw(output, x, y, height) {
 			const {canvas, theme} = output;
 			const room = Math.max(0, Math.min(rows.length, height - heads));

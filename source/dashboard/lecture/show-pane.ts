@@ -118,16 +118,23 @@ export function showPane(
 	const plan = planBlocks(isCovered ? mask(blocks) : blocks, width);
 	const rows = Math.max(room.height, plan.least);
 	// Its rows are the same open and covered, and do not depend on the answer.
+	const coveredBlocks = asked ? contentFor(true) : blocks;
 	const masked = asked
-		? [true, false].map(
-				(covered) => planBlocks(mask(contentFor(covered)), width).most,
+		? [coveredBlocks, contentFor(false)].map((each) =>
+				planBlocks(mask(each), width),
 			)
-		: [];
+		: [plan];
+	const coveredRows = Math.max(...masked.map(({most}) => most));
 	const stage = isLecture
 		? stageOf(
 				blocks,
 				isCovered,
-				{width, height: Math.max(plan.most, ...masked)},
+				{
+					blocks: coveredBlocks,
+					rows: coveredRows,
+					isBroken: masked.some(({isBroken}) => isBroken),
+				},
+				{width, height: Math.max(plan.most, coveredRows)},
 				{width: room.width, height: rows},
 			)
 		: wholeRoom({width, height: rows});

@@ -46,15 +46,22 @@ export type Stage = PaneSize & {
 	readonly headline?: Headline | undefined;
 };
 
-/** The figures among blocks that a lecture shows large; "?" stands for those that are covered. */
+/** The figures among blocks that a lecture shows large, with what stands for those that can be covered. */
 function largeFigures(
 	blocks: readonly Block[],
-	isCovered: boolean,
+	standIn: (columns: number) => string | undefined,
 ): LargeFigure[] {
 	return spansIn(blocks)
 		.flatMap(({large, secret}) =>
 			large
-				? [isCovered && secret !== undefined ? {...large, value: '?'} : large]
+				? [
+						{
+							...large,
+							value:
+								(secret === undefined ? undefined : standIn(secret)) ??
+								large.value,
+						},
+					]
 				: [],
 		)
 		.filter(({value}) => canBeLarge(value));
@@ -74,11 +81,13 @@ function totalColumns(figures: readonly LargeFigure[], scale: number): number {
 /**
  * The figures as they stand above a pane.
  *
+ * @param widest - The same figures with as many columns as any answer takes: they have to fit as well.
  * @param height - Rows that the pane needs below them.
  * @returns undefined where there is no room for them.
  */
 function fitHeadline(
 	figures: readonly LargeFigure[],
+	widest: readonly LargeFigure[],
 	room: PaneSize,
 	height: number,
 ): Headline | undefined {
@@ -87,7 +96,8 @@ function fitHeadline(
 		if (
 			(scale === 1 || figureRows * scale <= room.height * maxShare) &&
 			rows + height <= room.height &&
-			totalColumns(figures, scale) <= room.width
+			totalColumns(figures, scale) <= room.width &&
+			totalColumns(widest, scale) <= room.width
 		) {
 			return {figures, scale, rows};
 		}
@@ -104,18 +114,32 @@ export function wholeRoom(room: PaneSize): Stage {
 /**
  * The place of a pane in a lecture: the middle of the room, with its rows apart.
  *
- * @param natural - The columns and rows that it can use.
+ * @param covered - The pane as it is while its answer is covered: both have one place, where there is room.
+ * @param covered.rows - The rows that it can use then.
+ * @param covered.isBroken - Whether it has sentences that are broken over lines, which stay together.
+ * @param natural - The columns and rows that the pane can use now.
  */
 export function stageOf(
 	blocks: readonly Block[],
 	isCovered: boolean,
+	covered: {
+		readonly blocks: readonly Block[];
+		readonly rows: number;
+		readonly isBroken: boolean;
+	},
 	natural: PaneSize,
 	room: PaneSize,
 ): Stage {
 	const {width} = natural;
 	const height = Math.min(room.height, natural.height);
 	const headline = fitHeadline(
-		Number.isFinite(natural.height) ? largeFigures(blocks, isCovered) : [],
+		Number.isFinite(natural.height)
+			? largeFigures(blocks, () => (isCovered ? '?' : undefined))
+			: [],
+		// As wide as their covers, so that they do not come or go with the answer.
+		largeFigures(covered.blocks, (columns) =>
+			`0.${'0'.repeat(columns)}`.slice(0, columns),
+		),
 		room,
 		height,
 	);
@@ -123,17 +147,21 @@ export function stageOf(
 	const apart = Math.max(
 		1,
 		Math.min(
-			maxApart,
+			covered.isBroken ? 1 : maxApart,
 			Math.floor((room.height - head - 1) / Math.max(1, height - 1)),
 		),
 	);
-	const rows = head + (height - 1) * apart + 1;
+	const rowsOf = (lines: number) => head + (lines - 1) * apart + 1;
+	const usual = Math.min(height, covered.rows);
+	const free = room.height - rowsOf(usual);
 	return {
 		width,
 		height,
 		apart,
 		x: Math.floor((room.width - width) / 2),
-		y: Math.floor((room.height - rows) / 2) + head,
+		y:
+			head +
+			Math.min(Math.floor(free / 2), Math.max(0, room.height - rowsOf(height))),
 		headline,
 	};
 }

@@ -86,7 +86,7 @@ export function valuesContent(state: SigmoidState): Block[] {
 					isLost
 						? ', as g(z)·g(−z)'
 						: gradient === 0
-							? '  (below 5e−324)'
+							? ' (below 5e−324)'
 							: gradient < 1e-4
 								? '  close to 0'
 								: '',

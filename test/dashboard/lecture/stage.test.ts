@@ -14,12 +14,23 @@ import {createLecture, lectureSession} from '../../helpers/lecture.js';
 
 const natural = {width: 40, height: 6};
 
+/** The place of a pane that is as high covered as it is open. */
+function placeOf(
+	blocks: readonly Block[],
+	isCovered: boolean,
+	size: {width: number; height: number},
+	room: {width: number; height: number},
+) {
+	const covered = {blocks, rows: size.height, isBroken: false};
+	return stageOf(blocks, isCovered, covered, size, room);
+}
+
 function withFigure(value: string): Block[] {
 	return [text(secret(large('cost J', value)))];
 }
 
 test('a pane stands in the middle of a lecture, its rows apart', (t) => {
-	t.like(stageOf([], false, natural, {width: 100, height: 31}), {
+	t.like(placeOf([], false, natural, {width: 100, height: 31}), {
 		width: 40,
 		height: 6,
 		apart: 2,
@@ -29,7 +40,7 @@ test('a pane stands in the middle of a lecture, its rows apart', (t) => {
 });
 
 test('a pane that has no more rows than it needs is not set apart', (t) => {
-	t.like(stageOf([], false, {width: 30, height: 6}, {width: 30, height: 5}), {
+	t.like(placeOf([], false, {width: 30, height: 6}, {width: 30, height: 5}), {
 		width: 30,
 		height: 5,
 		apart: 1,
@@ -39,7 +50,7 @@ test('a pane that has no more rows than it needs is not set apart', (t) => {
 });
 
 test('a place on screen leads to the row that is drawn there', (t) => {
-	const place = stageOf([], false, natural, {width: 100, height: 31});
+	const place = placeOf([], false, natural, {width: 100, height: 31});
 	t.deepEqual(unstage({x: 30, y: 10}, place), {x: 0, y: 0});
 	t.deepEqual(unstage({x: 35, y: 14}, place), {x: 5, y: 2});
 	t.deepEqual(unstage({x: 3, y: 4}, wholeRoom({width: 9, height: 9})), {
@@ -51,7 +62,7 @@ test('a place on screen leads to the row that is drawn there', (t) => {
 test('large figures leave the pane the rows it needs', (t) => {
 	const blocks = withFigure('0.2876');
 	const at = (width: number, height: number) =>
-		stageOf(blocks, false, natural, {width, height});
+		placeOf(blocks, false, natural, {width, height});
 	const stage = at(100, 31);
 	t.is(stage.headline?.scale, 1);
 	t.true(stage.y + (stage.height - 1) * stage.apart < 31);
@@ -63,10 +74,33 @@ test('large figures leave the pane the rows it needs', (t) => {
 test('a covered figure is as large as any other, and what cannot be written large is left out', (t) => {
 	const room = {width: 100, height: 31};
 	t.deepEqual(
-		stageOf(withFigure('0.2876'), true, natural, room),
-		stageOf(withFigure('12'), true, natural, room),
+		placeOf(withFigure('0.2876'), true, natural, room),
+		placeOf(withFigure('12'), true, natural, room),
 	);
-	t.is(stageOf(withFigure('∞'), false, natural, room).headline, undefined);
+	t.is(placeOf(withFigure('∞'), false, natural, room).headline, undefined);
+});
+
+test('a pane with a sentence in two lines keeps them together', (t) => {
+	const covered = {blocks: [], rows: 6, isBroken: true};
+	const room = {width: 100, height: 31};
+	t.is(stageOf([], true, covered, natural, room).apart, 1);
+});
+
+test('a pane that has more to say when it is open stays where it was, if it can', (t) => {
+	const covered = {blocks: [], rows: 6, isBroken: true};
+	const at = (height: number) =>
+		stageOf([], false, covered, {width: 40, height}, {width: 40, height: 30}).y;
+	t.is(at(6), 12);
+	t.is(at(16), 12);
+	t.is(at(20), 10);
+	t.is(at(40), 0);
+});
+
+test('a figure is large only if any answer has room in its place', (t) => {
+	const blocks = [text(secret(large('cost J', '2'), 12))];
+	const room = {width: 60, height: 31};
+	t.is(placeOf(blocks, true, natural, room).headline, undefined);
+	t.is(placeOf(blocks, false, natural, room).headline, undefined);
 });
 
 test('a pane that is covered as a whole asks its question at any size', (t) => {
