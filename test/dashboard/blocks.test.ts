@@ -99,6 +99,33 @@ test('text before numbers that end at the right uses what these leave free', (t)
 	);
 });
 
+test('dots stand where columns are left out', (t) => {
+	const table = (chosen: number): Block => ({
+		type: 'table',
+		columns: [{}, ...[0, 1, 2, 3].map(() => ({gap: 1}))],
+		rows: [
+			{
+				cells: [
+					'r',
+					...['aa', 'bb', 'cc', 'dd'].map((words, i) => ({
+						words,
+						isChosen: i === chosen,
+					})),
+				],
+			},
+		],
+	});
+	t.deepEqual(rowsOf([table(0)], 9, 1), ['r aa bb …']);
+	t.deepEqual(rowsOf([table(3)], 9, 1), ['r … cc dd']);
+	t.deepEqual(rowsOf([table(3)], 13, 1), ['r aa bb cc dd']);
+});
+
+test('a formula and its result are one piece of what is said', (t) => {
+	t.deepEqual(speak([text('Δ/m + λ·Θ    = 0.2  yours')]).lines, [
+		'Δ/m + λ·Θ = 0.2, yours.',
+	]);
+});
+
 test('what answers the last key is said first, and questions in a table end as such', (t) => {
 	t.deepEqual(
 		speak([

@@ -160,8 +160,8 @@ test('the verdict shows both λ and says that λ = 0 hides a mistake', (t) => {
 		rowsOf(verdictContent, broken('bias-regularized', {lambda: 3}), 60, 6),
 		[
 			'code: bias regularized',
-			'λ = 0: largest difference 1.2e-9  ✓ passed',
-			'λ = 3: largest difference 5.8e-2  ✗ failed',
+			'λ = 0: largest difference 1.2e-9 ✓ passed',
+			'λ = 3: largest difference 5.8e-2 ✗ failed',
 			'λ = 0 hides this mistake; only λ = 3 shows it (press c).',
 			'λ = 3  Θ1: 5 of 20 wrong, only in column 0 (bias)',
 			'λ = 3  Θ2: 3 of 18 wrong, only in column 0 (bias)',
@@ -173,8 +173,8 @@ test('where the verdict has no pane it stands above the others', (t) => {
 	const state = broken('bias-regularized');
 	const menu = rowsOf(belowVerdict(menuContent), state, 36, 10);
 	t.deepEqual(menu.slice(0, 4), [
-		'λ = 0: largest 1.2e-9  ✓ passed',
-		'λ = 3: largest 5.8e-2  ✗ failed',
+		'λ = 0: largest 1.2e-9 ✓ passed',
+		'λ = 3: largest 5.8e-2 ✗ failed',
 		'λ = 0 hides it, λ = 3 shows it.',
 		' ↓↓ at λ = 0, λ = 3   1 of 32 tried',
 	]);

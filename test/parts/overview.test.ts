@@ -80,8 +80,8 @@ test('the check says less where there is little room, and never cuts a number', 
 			},
 		);
 	t.deepEqual(rowsAt(30).slice(0, 5), [
-		'λ = 0: 1.2e-9  ✓ passed',
-		'λ = 3: 1.2e-9  ✓ passed',
+		'λ = 0: largest 1.2e-9 ✓ passed',
+		'λ = 3: largest 1.2e-9 ✓ passed',
 		'λ = 3  weight 4 of 38',
 		'weight  numerical  backprop',
 		'Θ1[0,2]  −0.09611  −0.09611 ✓',

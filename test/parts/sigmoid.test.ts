@@ -101,7 +101,7 @@ test('far out the naive formulas overflow and ours does not', (t) => {
 		'g(z) = 0   1 − g = 1',
 		'g′(z) = g(z)·(1 − g(z))',
 		'      = 0·(1 − 0)',
-		'      = 0  (below 5e−324)',
+		'      = 0 (below 5e−324)',
 		'power of e    value       g      g′',
 		'e^−z              ∞       0 ∞/∞=NaN',
 		'e^z               0       0       0',

@@ -154,7 +154,7 @@ function around(
 		chosen,
 		room,
 	}: {shown: readonly number[]; chosen: number; room: number},
-): {shown: number[]; hasDots: boolean} {
+): {shown: number[]; dots: 'left' | 'right' | undefined} {
 	const [first, ...others] = shown;
 	let from = Math.max(0, others.indexOf(chosen));
 	let to = from + 1;
@@ -178,7 +178,7 @@ function around(
 
 	return {
 		shown: [first, ...others.slice(from, to)],
-		hasDots: from > 0 || to < others.length,
+		dots: to < others.length ? 'right' : from > 0 ? 'left' : undefined,
 	};
 }
 
@@ -193,10 +193,10 @@ export function placeColumns(table: Table, width: number): Places {
 		widths[flexible] = Math.max(narrowestText, width - other);
 	}
 
-	let hasDots = false;
+	let dots: 'left' | 'right' | undefined;
 	if (totalOf(columns, widths, shown) > width) {
 		const chosen = chosenColumn(table);
-		({shown, hasDots} = around(columns, widths, {
+		({shown, dots} = around(columns, widths, {
 			shown,
 			chosen,
 			room: width - dotsWidth,
@@ -205,15 +205,17 @@ export function placeColumns(table: Table, width: number): Places {
 
 	let x = 0;
 	const places = shown.map((index, i) => {
-		x += gapBefore(columns[index], i);
+		x +=
+			gapBefore(columns[index], i) +
+			(dots === 'left' && i === 1 ? dotsWidth : 0);
 		const place = {index, x, width: widths[index]};
 		x += widths[index];
 		return place;
 	});
 	return {
 		places,
-		width: x + (hasDots ? dotsWidth : 0),
-		...(hasDots && {dots: x + 1}),
+		width: x + (dots === 'right' ? dotsWidth : 0),
+		...(dots && {dots: 1 + (dots === 'right' ? x : widths[shown[0]])}),
 	};
 }
 

@@ -218,7 +218,7 @@ function detail(
 		}
 
 		case 'file': {
-			return `${name}: ${about.toLowerCase()}. Enter opens it: data, weights (Theta1, Theta2, …) or both.`;
+			return `${name}: ${about[0].toLowerCase()}${about.slice(1)}. Enter opens it: data, weights (Theta1, Theta2, …) or both.`;
 		}
 
 		default: {

@@ -67,7 +67,8 @@ export function verdictWords({
 		),
 		secret(
 			[
-				tinyNumber(maxDifference).padEnd(8),
+				tinyNumber(maxDifference),
+				saying(', ', ' '),
 				toned(passed ? 'good' : 'bad', passed ? '✓ passed' : '✗ failed'),
 			],
 			16,
