@@ -26,6 +26,9 @@ import {type BackpropagationState} from './state.js';
 import {timeline} from './step-content.js';
 import {sourceTexts, traceOf} from './traced.js';
 
+/** Rows that what is said of the costs keeps while it is covered. */
+const leastRows = {files: 3, piece: 2};
+
 const decimals = 6;
 /** Columns that cover a figure with so many decimals. */
 const costColumns = 8;
@@ -216,11 +219,15 @@ export function costContent(
 				costs.rows[0].isMet === undefined ? 'warning' : undefined,
 				filesText(session),
 			),
-			{isSecret: true},
+			{isSecret: true, least: leastRows.files},
 		),
 		...piecesTexts(costs).flatMap((piece, i) => [
 			{...gap, rank: i + 2},
-			text(piece, {isSecret: true, spoken: 'on request'}),
+			text(piece, {
+				isSecret: true,
+				least: leastRows.piece,
+				spoken: 'on request',
+			}),
 		]),
 		gap,
 		text('→ begins backpropagation of one sample.'),

@@ -1,5 +1,9 @@
-import {decayFactor, squaredSums} from '../../exercise/regularization.js';
-import {checkSamples, termsOf} from '../../exercise/regularization.js';
+import {
+	decayFactor,
+	squaredSums,
+	checkSamples,
+	termsOf,
+} from '../../exercise/regularization.js';
 import {type SessionState} from '../../session/state.js';
 import {facts, gap, text, type Block} from '../../content/blocks.js';
 import {
@@ -23,6 +27,9 @@ import {connectionText} from '../views/gradient-table.js';
 import {drawDecay, leftAfter, updates} from './decay-picture.js';
 import {tolerance} from './matrices.js';
 import {type RegularizationState} from './state.js';
+
+/** Columns of a covered result, as of "−0.03325 ✓". */
+const resultColumns = 10;
 
 const five = (value: number) => fixedNumber(value, 5);
 
@@ -50,11 +57,14 @@ export function cellContent(
 		numbers === '' ? '' : whole(` = ${numbers}`),
 		whole([
 			' = ',
-			secret([
-				large(`${element} ${title}`, strong(five(value))),
-				' ',
-				mark(Math.abs(value - wanted) <= tolerance),
-			]),
+			secret(
+				[
+					large(`${element} ${title}`, strong(five(value))),
+					' ',
+					mark(Math.abs(value - wanted) <= tolerance),
+				],
+				resultColumns,
+			),
 		]),
 	];
 	return [
