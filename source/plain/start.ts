@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {dashboardDownloads} from '../dashboard/overlays/chooser.js';
+import {dashboardDownloads} from '../dashboard/overlays/downloads.js';
 import {followCode, showCode} from '../dashboard/grading/follow-code.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {farewell} from '../dashboard/sharing/farewell.js';

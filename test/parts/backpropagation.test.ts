@@ -292,7 +292,7 @@ test('every step of every network can be drawn at any size', (t) => {
 					[78, 5],
 					[90, 40],
 				]) {
-					const rows = drawnContent(pane.content!, state, {
+					const rows = drawnContent(pane.content, state, {
 						session,
 						width,
 						height,

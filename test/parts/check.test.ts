@@ -209,7 +209,7 @@ test('a click takes a mistake or selects a weight', (t) => {
 		const {content, choose} = panesOf(check.arrangement).find(
 			(pane) => pane.id === id,
 		)!;
-		const target = clickedContent(content!, initialCheckState, {
+		const target = clickedContent(content, initialCheckState, {
 			session,
 			width: 42,
 			height: 16,
@@ -274,7 +274,7 @@ test('nothing overflows a small table or a plot without room', (t) => {
 });
 
 test('while it is covered, right and wrong code look alike', (t) => {
-	const {covered} = check.questions![0];
+	const {covered} = check.questions[0];
 	const others = {...broken('mean-forgotten'), tried: []};
 	for (const content of [tableContent, belowVerdict(whereContent)]) {
 		t.deepEqual(

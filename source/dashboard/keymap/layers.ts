@@ -1,4 +1,4 @@
-import {showChooser} from '../overlays/chooser.js';
+import {showChooser} from '../overlays/downloads.js';
 import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';

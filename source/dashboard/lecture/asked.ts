@@ -3,7 +3,8 @@ import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';
 import {type PartId, type Question} from '../../parts/part.js';
 import {type LectureStatus} from '../drawing/status.js';
-import {type UiState} from '../ui-state.js';
+import {type UiState, type UiEvent} from '../ui-state.js';
+import {type Store} from '../../session/store.js';
 
 /** A question as it is asked now. */
 export type Asked = {
@@ -123,5 +124,49 @@ export function lectureStatus(
 				? 'covered'
 				: 'shown'
 			: 'left out',
+	};
+}
+
+/** How long a key that was pressed is shown, in milliseconds. */
+const shownFor = 4000;
+
+/**
+ * Covers answers again when something else is on screen than what they were shown for, and takes pressed
+ * keys from the screen after a while.
+ *
+ * @returns a function that ends it.
+ */
+export function followLecture(
+	ui: Pick<Store<UiState, UiEvent>, 'getState' | 'dispatch' | 'subscribe'>,
+	session: {
+		readonly getState: () => SessionState;
+		readonly subscribe: (listener: () => void) => () => void;
+	},
+): () => void {
+	let timer: NodeJS.Timeout | undefined;
+	let pressed = ui.getState().lecture?.pressed;
+	const follow = () => {
+		const state = ui.getState();
+		if (state.lecture?.pressed !== pressed) {
+			pressed = state.lecture?.pressed;
+			clearTimeout(timer);
+			timer = pressed
+				? setTimeout(() => {
+						ui.dispatch({type: 'pressed', key: undefined});
+					}, shownFor)
+				: undefined;
+		}
+
+		for (const question of outdated(state, session.getState())) {
+			ui.dispatch({type: 'reveal', question, of: undefined});
+		}
+	};
+
+	const ends = [ui.subscribe(follow), session.subscribe(follow)];
+	return () => {
+		clearTimeout(timer);
+		for (const end of ends) {
+			end();
+		}
 	};
 }

@@ -11,7 +11,8 @@ import {type KeyTarget} from '../keymap/target.js';
 import {dialogHeight} from './dialog.js';
 import {overlayContent} from './content.js';
 import {saveDialogKey} from './save-dialog.js';
-import {runChooserKey, isDownloading} from './chooser.js';
+import {isDownloading} from './chooser.js';
+import {runChooserKey} from './downloads.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
 
