@@ -29,7 +29,10 @@ const exceptions = {
 
 /** The same for the folders in source/dashboard; those of one row are not held apart. */
 const dashboardLayers = [
-	['components', 'hooks', 'keymap', 'lecture', 'overlays', 'sharing'],
+	['components'],
+	['keymap', 'grading'],
+	['overlays', 'sharing'],
+	['lecture'],
 	['terminal', 'blocks'],
 	['drawing'],
 ];

@@ -14,7 +14,7 @@ import {tabAt, tabRow} from './drawing/tabs.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
 import {lectureStatus} from './lecture/asked.js';
-import {QuestionRow, useAsked} from './lecture/question-row.js';
+import {QuestionRow, useAsked} from './components/question-row.js';
 import {pointAtKeys, pointAtTabs} from './pointer.js';
 import {type UiState} from './ui-state.js';
 

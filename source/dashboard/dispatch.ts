@@ -1,5 +1,5 @@
 import {pasteKey} from '../drawing/text-field.js';
-import {entryFor, type Entry} from './keymap/layer.js';
+import {entryFor, type Entry} from './layer.js';
 import {layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
 import {keySymbols} from './keys.js';

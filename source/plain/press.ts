@@ -1,5 +1,5 @@
 import {dispatchKey} from '../dashboard/dispatch.js';
-import {type Entry} from '../dashboard/keymap/layer.js';
+import {type Entry} from '../dashboard/layer.js';
 import {layersNow} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {partById} from '../parts/index.js';

@@ -1,4 +1,4 @@
-import {type Layer} from '../dashboard/keymap/layer.js';
+import {type Layer} from '../dashboard/layer.js';
 
 /** Keys of the dashboard that have nothing to act on here, and why. */
 export const leftOut: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {dispatchKey, dispatchPaste} from '../../source/dashboard/dispatch.js';
 import {footerKeyAt} from '../../source/dashboard/drawing/footer.js';
-import {findEntries} from '../../source/dashboard/keymap/layer.js';
+import {findEntries} from '../../source/dashboard/layer.js';
 import {layersNow, listedLayers} from '../../source/dashboard/keymap/layers.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {panesNow} from '../../source/dashboard/panes.js';

@@ -3,8 +3,8 @@ import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {partById, partState} from '../../parts/index.js';
 import {type AnyPart, type KeyContext} from '../../parts/part.js';
-import {overlayLayer} from '../overlays/overlay-layer.js';
-import {entryOf, type Entry, type Layer} from './layer.js';
+import {entryOf, type Entry, type Layer} from '../layer.js';
+import {overlayLayer} from './overlay-layer.js';
 import {paneBindings} from './pane-bindings.js';
 import {
 	lectureBindings,

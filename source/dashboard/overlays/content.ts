@@ -14,7 +14,7 @@ import {
 } from '../../content/words.js';
 import {asciiLegend} from '../../drawing/glyphs.js';
 import {partById} from '../../parts/index.js';
-import {findEntries, type Layer} from '../keymap/layer.js';
+import {findEntries, type Layer} from '../layer.js';
 import {keyText} from '../keys.js';
 import {type Overlay, type UiState} from '../ui-state.js';
 import {

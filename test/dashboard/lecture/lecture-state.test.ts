@@ -5,7 +5,7 @@ import {numberedTitles} from '../../../source/dashboard/drawing/pane-frame.js';
 import {
 	longestHint,
 	questionLines,
-} from '../../../source/dashboard/lecture/question-row.js';
+} from '../../../source/dashboard/components/question-row.js';
 import {initialUi, reduceUi} from '../../../source/dashboard/ui-state.js';
 
 const start = initialUi({size: {columns: 80, rows: 24}, hasMouse: true});

@@ -1,10 +1,10 @@
-import {HotArea} from '../components/hot-area.js';
 import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {type UiState} from '../ui-state.js';
 import {wrapText} from '../../drawing/text.js';
 import {smallScreen} from '../../parts/part.js';
-import {askedNow, type Asked} from './asked.js';
+import {askedNow, type Asked} from '../lecture/asked.js';
+import {HotArea} from './hot-area.js';
 
 /** The question on screen, for components; they are drawn anew when it changes. */
 export function useAsked(): Asked | undefined {

@@ -1,18 +1,13 @@
 import {editField} from '../../drawing/text-field.js';
 import {type Overlay} from '../ui-state.js';
 import {typedPath} from '../../parts/typed-path.js';
-import {
-	entryFor,
-	type Entry,
-	type Layer,
-	findEntries,
-} from '../keymap/layer.js';
-import {type KeyTarget} from '../keymap/target.js';
-import {dialogHeight} from './dialog.js';
-import {overlayContent} from './content.js';
-import {saveDialogKey} from './save-dialog.js';
-import {isDownloading} from './chooser.js';
-import {runChooserKey} from './downloads.js';
+import {entryFor, type Entry, type Layer, findEntries} from '../layer.js';
+import {dialogHeight} from '../overlays/dialog.js';
+import {overlayContent} from '../overlays/content.js';
+import {saveDialogKey} from '../overlays/save-dialog.js';
+import {isDownloading} from '../overlays/chooser.js';
+import {runChooserKey} from '../overlays/downloads.js';
+import {type KeyTarget} from './target.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
 
