@@ -26,7 +26,7 @@ import {type BackpropagationState} from './state.js';
 import {timeline} from './step-content.js';
 import {sourceTexts, traceOf} from './traced.js';
 
-/** Rows that what is said of the costs keeps while it is covered. */
+/** Rows of a lecture that what is said of the costs keeps while it is covered. */
 const leastRows = {files: 3, piece: 2};
 
 const decimals = 6;
@@ -183,7 +183,7 @@ function piecesTexts({pieces, rows}: Costs): string[] {
 /** The cost of the present weights at the handout's λ beside what the handout demands, and its pieces. */
 export function costContent(
 	state: BackpropagationState,
-	{session}: ContentContext,
+	{session, isLecture}: ContentContext,
 ): Block[] {
 	const head = [timeline(traceOf(state, session)?.steps ?? [], 0), gap];
 	const {data, network, latest} = session;
@@ -219,13 +219,13 @@ export function costContent(
 				costs.rows[0].isMet === undefined ? 'warning' : undefined,
 				filesText(session),
 			),
-			{isSecret: true, least: leastRows.files},
+			{isSecret: true, least: isLecture ? leastRows.files : 0},
 		),
 		...piecesTexts(costs).flatMap((piece, i) => [
 			{...gap, rank: i + 2},
 			text(piece, {
 				isSecret: true,
-				least: leastRows.piece,
+				least: isLecture ? leastRows.piece : 0,
 				spoken: 'on request',
 			}),
 		]),
