@@ -138,8 +138,8 @@ export const overview: Part<OverviewState> = {
 				children: [
 					{
 						direction: 'row',
-						grow: 3,
-						// Narrow enough that the picture of the digit has room.
+						grow: 5,
+						// Narrow enough that the picture of the digit has room, and high enough for the ten outputs.
 						children: [
 							diagram,
 							{...table, size: 32, below: {columns: 92}},
@@ -153,7 +153,7 @@ export const overview: Part<OverviewState> = {
 						content: () => [],
 						watches: () => [],
 					},
-					{...training, grow: 2, from: {rows: 30}},
+					{...training, grow: 3, from: {rows: 30}},
 				],
 			},
 		],
