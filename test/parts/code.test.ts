@@ -148,7 +148,7 @@ test('what each rung tests is told as far as there is room, for those that faile
 	t.is(open[7], '✗ Gradients, λ = 3');
 	t.is(open[8], '  both gradients on the small network');
 	const covered = rows(true);
-	t.true(covered.findIndex((row) => /^░░Gradients, λ = 3$/v.test(row)) > 7);
+	t.true(covered.findIndex((row) => /^░ Gradients, λ = 3$/v.test(row)) > 7);
 	t.notRegex(covered.join('\n'), /[✓✗] \S+ \S+$/mv);
 });
 

@@ -39,15 +39,15 @@ const urgency: Record<CheckStatus, number> = {
 function checkMark(result: CheckResult | undefined): Words {
 	switch (result?.status) {
 		case 'passed': {
-			return toned('good', saying('Right: ', '✓ '));
+			return toned('good', saying('Right: ', '✓'));
 		}
 
 		case 'failed': {
-			return toned('bad', saying('Wrong: ', '✗ '));
+			return toned('bad', saying('Wrong: ', '✗'));
 		}
 
 		default: {
-			return dim(saying('Not tested: ', '· '));
+			return dim(saying('Not tested: ', '·'));
 		}
 	}
 }
@@ -76,7 +76,8 @@ export function checksContent(
 			return [
 				text(
 					[
-						secret(checkMark(result), 2),
+						secret(checkMark(result), 1),
+						' ',
 						isLecture ? title : toned(tone, title),
 					],
 					{
