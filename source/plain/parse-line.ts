@@ -141,7 +141,11 @@ function parseWord(word: string): ParsedCommand {
 
 /** What a line asks for, in order: names of keys, characters and words, with spaces between them. */
 export function parseLine(line: string): ParsedCommand[] {
-	const words = line.trim().split(/\s+/v);
+	// A key is a character of its own case; words are read in any.
+	const words = line
+		.trim()
+		.split(/\s+/v)
+		.map((word) => (word.length > 1 ? word.toLowerCase() : word));
 	if (words[0] === '') {
 		return [{type: 'key', key: 'enter'}];
 	}

@@ -146,7 +146,7 @@ test('bad input is refused in a sentence and stays in the field', (t) => {
 	t.is(press(bad, 'escape').field, undefined);
 	t.is(
 		press(initialSigmoid, 'enter', ...'abc', 'enter').message?.text,
-		'"abc" is not a number; type one such as −50 or 0.25.',
+		'"abc" is not a number; type one such as −50 or 0.7.',
 	);
 	t.is(press(initialSigmoid, 'enter', ...'-3.5', 'enter').z, -3.5);
 });

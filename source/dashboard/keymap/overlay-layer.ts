@@ -120,9 +120,11 @@ function paletteLayer(
 			entry(['pagedown'], 'PgDn', '', move(10)),
 			entry(['pageup'], 'PgUp', '', move(-10)),
 			entry(['enter'], 'Enter', 'does it', () => {
-				show(target, undefined);
 				const match = found.at(chosen);
-				match?.entry.run(match.entry.keys[0] ?? '');
+				if (match) {
+					show(target, undefined);
+					match.entry.run(match.entry.keys[0] ?? '');
+				}
 			}),
 			entry(['ctrl-k'], 'Ctrl-K', '', () => {
 				show(target, undefined);

@@ -106,7 +106,8 @@ function helpContent(
 		scroll,
 		keys: '↑/↓ scrolls, any other key closes',
 		blocks: [
-			text(accent(partById(ui.part).asks)),
+			// What the part asks would tell in a lecture what is asked there.
+			...(ui.lecture ? [] : [text(accent(partById(ui.part).asks))]),
 			...(isAscii ? [...groups, signs] : groups).flatMap(({heading, lines}) => [
 				gap,
 				text(strong(heading)),

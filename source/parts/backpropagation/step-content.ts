@@ -126,7 +126,10 @@ function predictionBlock(
 							unspoken('✗ '),
 							`${guess} is not ${name}`,
 							unspoken('. Type again'),
-							optional(['; x reveals it', unspoken(', Esc leaves')]),
+							optional([
+								isLecture ? '; then Space shows it' : '; x reveals it',
+								unspoken(', Esc leaves'),
+							]),
 						]),
 				{spoken: 'first'},
 			);

@@ -13,6 +13,7 @@ import {
 	live,
 	mark,
 	optional,
+	saying,
 	secret,
 	strong,
 	toned,
@@ -53,7 +54,7 @@ export function cellContent(
 		value: number,
 		title: string,
 	): Words => [
-		whole(formula),
+		whole(saying(formula.trim(), formula)),
 		numbers === '' ? '' : whole(` = ${numbers}`),
 		whole([
 			' = ',

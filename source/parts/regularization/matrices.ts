@@ -159,7 +159,7 @@ function judgement(lambda: number, used: Formula): Words {
 		const isUsed = formula === used;
 		return [
 			toned(isUsed ? 'strong' : 'dim', [
-				isUsed ? saying('now ', '▸') : ' ',
+				isUsed ? saying('in use: ', '▸') : ' ',
 				`${name} `,
 			]),
 			secret(

@@ -26,7 +26,7 @@ const noteRows = 3;
 
 const labels: Readonly<Record<Field['name'], string>> = {
 	z: 'z = ',
-	guess: "your guess: g' = ",
+	guess: 'your guess: g′ = ',
 	values: 'z = ',
 	own: 'your output: ',
 };

@@ -57,7 +57,7 @@ function enterNumber(
 ): SigmoidState {
 	const value = parseNumber(text);
 	return value === undefined || !Number.isFinite(value)
-		? refuse(state, `"${text}" is not a number; type one such as −50 or 0.25.`)
+		? refuse(state, `"${text}" is not a number; type one such as −50 or 0.7.`)
 		: take(value);
 }
 

@@ -22,6 +22,7 @@ import {
 	mark,
 	saying,
 	secret,
+	unspoken,
 	strong,
 	toned,
 	type Words,
@@ -136,8 +137,12 @@ function statisticsTable(
 		row(saying(name, name === 'mean' ? name : 'standard dev.'), (figures) =>
 			strong(number(pick(figures).value)),
 		),
-		row(saying(`expected ${name}`, dim(` expect ${expectation}`)), (figures) =>
-			number(pick(figures).expected),
+		row(
+			[
+				saying(`expected ${name}`, dim(' expect ')),
+				unspoken(secret(dim(expectation), 4)),
+			],
+			(figures) => number(pick(figures).expected),
 		),
 		row(
 			saying(`standard error of the ${name}`, dim(' std error SE')),
