@@ -11,13 +11,13 @@ test('a student predicts, checks and compares the sigmoid gradient', async (t) =
 	// A wrong prediction gets a hint, the right ones uncover the gradient.
 	const predict = async (answer: string, reply: string) => {
 		terminal.press(answer);
-		await terminal.waitFor(`g' = ${answer}`);
+		await terminal.waitFor(`g′ = ${answer}`);
 		terminal.press('\r');
 		await terminal.waitFor(reply);
 	};
 
 	terminal.press('g');
-	await terminal.waitFor("g' = ");
+	await terminal.waitFor('g′ = ');
 	await predict('1', '✗ Not yet');
 	// After a wrong guess the field is still open.
 	await predict('0.25', 'Predict 2 of 2');

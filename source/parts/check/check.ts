@@ -139,7 +139,7 @@ export const check: Part<CheckState> = {
 	key: '6',
 	name: 'Check',
 	title: 'Part 4: gradient checking',
-	asks: 'Part 4: compare backpropagation with (J(θ+ε) − J(θ−ε)) / 2ε on the small network, weight by weight; at most 1e-5 apart. Break it on purpose: m, then ↓.',
+	asks: 'Part 4: compare backpropagation with (J(θ+ε) − J(θ−ε)) / 2ε on the small network, weight by weight; at most 1e-5 apart. Press m, then ↓, to break it.',
 	initial: initialCheckState,
 	bindings: checkBindings,
 	questions,
