@@ -118,11 +118,12 @@ export function showPane(
 	const plan = planBlocks(isCovered ? mask(blocks) : blocks, width);
 	const rows = Math.max(room.height, plan.least);
 	// Its rows are the same open and covered, and do not depend on the answer.
-	const coveredBlocks = asked ? contentFor(true) : blocks;
+	const coveredBlocks = asked && !isCovered ? contentFor(true) : blocks;
 	const masked = asked
-		? [coveredBlocks, contentFor(false)].map((each) =>
-				planBlocks(mask(each), width),
-			)
+		? [
+				isCovered ? plan : planBlocks(mask(coveredBlocks), width),
+				planBlocks(mask(isCovered ? contentFor(false) : blocks), width),
+			]
 		: [plan];
 	const coveredRows = Math.max(...masked.map(({most}) => most));
 	const stage = isLecture
