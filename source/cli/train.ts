@@ -203,7 +203,7 @@ function pauseOnSignal(session: Session, tell: () => void) {
 	};
 }
 
-/** Collects what the user is told at the end: that a run cannot go on to the last bit, that a worker died. */
+/** Collects warnings to print at the end: the run cannot be resumed bit for bit, or a worker died. */
 function collectWarnings(session: Session): ReadonlySet<string> {
 	const warnings = new Set<string>();
 	session.onEvent((event) => {

@@ -186,7 +186,7 @@ export function unbroken(...blocks: readonly Block[]): Beside {
 	return {type: 'beside', sides: [{blocks}]};
 }
 
-/** The first of so many that have room, out of all, so that the chosen one is in the middle as far as there are others. */
+/** Index of the first item of a window of `room` items out of `count`, centered on the chosen one where possible. */
 export function windowStart(
 	chosen: number,
 	count: number,

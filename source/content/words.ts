@@ -31,8 +31,6 @@ export type Span = {
 	readonly isWhole?: boolean | undefined;
 	/** It is left out where the line would have to be broken for it. */
 	readonly isOptional?: boolean | undefined;
-	/** It changes by itself while training goes on: that alone is no news. */
-	readonly isLive?: boolean | undefined;
 	/** It is what was typed into a field that is open, so many columns wide with its brackets; Infinity: the rest of the line, without brackets. */
 	readonly field?: number | undefined;
 	/** The field has no brackets. */
@@ -110,7 +108,7 @@ export const dim = (words: Words): Words => toned('dim', words);
 export const strong = (words: Words): Words => toned('strong', words);
 export const accent = (words: Words): Words => toned('accent', words);
 
-/** An answer: one cover of so many columns hides all of it. */
+/** Marks words as an answer. While covered, all of them are replaced by one cover of `columns` columns. */
 export function secret(words: Words, columns = coverColumns): Words {
 	return spansOf(words).map((span, i) => ({
 		...span,
@@ -137,11 +135,6 @@ export function optional(words: Words): Words {
 	return withEach(words, {isOptional: true});
 }
 
-/** Figures that training changes all the time. */
-export function live(words: Words): Words {
-	return withEach(words, {isLive: true});
-}
-
 /** Other words to say than to show. */
 export function saying(say: string, words: Words): Words {
 	return spansOf(words).map((span, i) => ({...span, say: i === 0 ? say : ''}));
@@ -159,7 +152,7 @@ export function mark(isRight: boolean): Span {
 		: {text: '✗', tone: 'bad', say: 'wrong'};
 }
 
-/** A bar for a share 0..1 of so many columns. */
+/** A bar that fills a share, 0..1, of `columns` columns. */
 export function bar(share: number, columns: number, tone: Tone): Span {
 	const length = Math.round(Math.max(0, Math.min(1, share)) * columns);
 	return {

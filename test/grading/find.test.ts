@@ -110,9 +110,9 @@ test('folders of many are looked through at any depth', async (t) => {
 test('an archive is a folder; names in it cannot lead out', async (t) => {
 	const folder = writeSubmission({});
 	const anna = zipFile({
-		'work/nncost.py': Buffer.from(cost + slope),
+		'solution/nncost.py': Buffer.from(cost + slope),
 		'../../escaped.py': Buffer.from(cost),
-		'__MACOSX/work/._nncost.py': Buffer.from('\0'),
+		'__MACOSX/solution/._nncost.py': Buffer.from('\0'),
 	});
 	writeFileSync(
 		join(folder, 'class.zip'),

@@ -13,7 +13,7 @@ export type Line = readonly [
 	verdict: string,
 ];
 
-/** The figure beside its target: both are told, and whether it is reached. */
+/** A figure with its target and a mark for whether it meets it. */
 export function line(
 	what: string,
 	value: number,

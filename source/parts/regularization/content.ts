@@ -10,7 +10,6 @@ import {
 	bar,
 	dim,
 	large,
-	live,
 	mark,
 	optional,
 	saying,
@@ -212,20 +211,18 @@ export function networkContent(
 	const all = [...new Set([...lambdas, lambda])].sort((a, b) => a - b);
 	return [
 		text([
-			dim(live(`iteration ${snapshot.iteration}, m = ${m}  `)),
+			dim(`iteration ${snapshot.iteration}, m = ${m}  `),
 			dim('ΣΘ² = '),
-			live(secret(strong(shortNumber(regularized, 6)))),
-			optional(live(secret(`  bias left out: ${shortNumber(bias, 4)}`, 0))),
+			secret(strong(shortNumber(regularized, 6))),
+			optional(secret(`  bias left out: ${shortNumber(bias, 4)}`, 0)),
 		]),
 		text([
 			dim(`J at λ = ${shortNumber(lambda)}: `),
-			live(
-				secret(
-					strong(
-						`${fixedNumber(crossEntropy, 4)} + ${fixedNumber(present, 4)} = ${fixedNumber(crossEntropy + present, 4)}`,
-					),
-					24,
+			secret(
+				strong(
+					`${fixedNumber(crossEntropy, 4)} + ${fixedNumber(present, 4)} = ${fixedNumber(crossEntropy + present, 4)}`,
 				),
+				24,
 			),
 			optional(dim('  data + λ/(2m)·ΣΘ²')),
 		]),
@@ -257,8 +254,8 @@ export function networkContent(
 							unspoken(isPresent ? '▸ ' : '  '),
 							`λ = ${shortNumber(value)}`,
 						]),
-						live(secret(toned(tone, fixedNumber(part, 4)))),
-						live(secret(toned(tone, percentText(share)))),
+						secret(toned(tone, fixedNumber(part, 4))),
+						secret(toned(tone, percentText(share))),
 						secret(bar(share, barColumns, 'backward'), barColumns),
 					],
 				};

@@ -17,7 +17,6 @@ import {
 	accent,
 	dim,
 	large,
-	live,
 	saying,
 	secret,
 	strong,
@@ -167,7 +166,7 @@ function estimate({bestAccuracy, history, latest, speed}: SessionState): Words {
 	const left = ((iteration - latest.iteration) / speed) * 1000;
 	const time =
 		left < minute ? durationText(left) : `${Math.round(left / minute)} min`;
-	return live(`≈ ${shortNumber(iteration, 2)} it., in ${time}`);
+	return `≈ ${shortNumber(iteration, 2)} it., in ${time}`;
 }
 
 /** What the cost says about the learning rate. A rate that nothing was trained with yet cannot be judged. */
@@ -227,32 +226,28 @@ export function figuresContent(
 		// The rows at the top of the screen have these too: they go first where there is little room.
 		facts(
 			[
-				figure('iteration', live(String(latest?.iteration ?? 0))),
+				figure('iteration', String(latest?.iteration ?? 0)),
 				figure(
 					'cost J',
 					latest
-						? live(
-								secret(
-									large(
-										'cost J',
-										fixedNumber(latest.cost, 6),
-										fixedNumber(latest.cost, 4),
-									),
-									8,
+						? secret(
+								large(
+									'cost J',
+									fixedNumber(latest.cost, 6),
+									fixedNumber(latest.cost, 4),
 								),
+								8,
 							)
 						: '–',
 				),
 				figure(
 					data?.test ? 'training accuracy' : 'accuracy',
 					latest
-						? live(
-								secret(
-									large(
-										'accuracy on training data',
-										percentText(latest.accuracy, 2),
-										percentText(latest.accuracy),
-									),
+						? secret(
+								large(
+									'accuracy on training data',
+									percentText(latest.accuracy, 2),
+									percentText(latest.accuracy),
 								),
 							)
 						: '–',
@@ -261,10 +256,8 @@ export function figuresContent(
 					? [
 							figure(
 								'test accuracy',
-								live(
-									secret(
-										`${percentText(latestTest.accuracy, 2)} at iteration ${latestTest.iteration}`,
-									),
+								secret(
+									`${percentText(latestTest.accuracy, 2)} at iteration ${latestTest.iteration}`,
 								),
 							),
 						]
@@ -279,15 +272,12 @@ export function figuresContent(
 				{
 					...figure(
 						'speed',
-						live(speed > 0 ? `${speed.toFixed(1)} iterations/s` : '–'),
+						speed > 0 ? `${speed.toFixed(1)} iterations/s` : '–',
 					),
 					spoken: 'on request',
 				},
 				{
-					...figure(
-						'training time',
-						live(latest ? durationText(latest.time) : '–'),
-					),
+					...figure('training time', latest ? durationText(latest.time) : '–'),
 					spoken: 'on request',
 				},
 				figure('95 % accuracy', secret(estimate(session))),
