@@ -14,8 +14,13 @@ import {
 	addSnapshot,
 	divergenceCause,
 } from './progress.js';
-import {resumedState} from './saved-run.js';
-import {type Notice, type SessionState} from './state.js';
+import {resumedState, savedRunOf} from './saved-run.js';
+import {
+	type Notice,
+	type RaceState,
+	type ReplacedRun,
+	type SessionState,
+} from './state.js';
 
 /** Events of the session itself, beside those of the worker. */
 export type SessionEvent =
@@ -40,11 +45,56 @@ export type SessionEvent =
 	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
-/** The assumptions made while reading the data. */
-function openedNotice(notes: readonly string[] = []): Notice | undefined {
-	return notes.length > 0
-		? {kind: 'information', text: notes.join(' ')}
+/** The assumptions made while reading the data, and how to get the run back that was replaced. */
+function openedNotice(
+	notes: readonly string[] | undefined,
+	replaced: ReplacedRun | undefined,
+): Notice | undefined {
+	const text = [
+		...(notes ?? []),
+		...(replaced
+			? [`u brings the run of iteration ${replaced.run.at.iteration} back.`]
+			: []),
+	].join(' ');
+	return text === '' ? undefined : {kind: 'information', text};
+}
+
+/** The run that another one replaces, where the same engine could go on with it. */
+function replacedBy(
+	{basis, network}: Extract<Event, {type: 'opened'}>,
+	state: SessionState,
+): ReplacedRun | undefined {
+	// A worker that died is replaced with the run that it had.
+	if (state.activity === 'loading') {
+		return state.replaced;
+	}
+
+	const run = savedRunOf(state);
+	const isSameKind =
+		run?.data.id === basis.data.id &&
+		String(state.network?.layers) === String(network.layers);
+	return isSameKind && run.at.iteration > 0
+		? {run, race: state.race}
 		: undefined;
+}
+
+/** The race that is still about the weights of iteration 0. */
+function raceAfter(
+	{basis, network}: Extract<Event, {type: 'opened'}>,
+	state: SessionState,
+): RaceState | undefined {
+	const {race, replaced} = state;
+	if (basis.data.id !== state.basis?.data.id) {
+		return undefined;
+	}
+
+	return network.origin === state.network?.origin
+		? race?.isOver
+			? race
+			: undefined
+		: network.origin === replaced?.run.origin
+			? replaced.race
+			: undefined;
 }
 
 /** The state after an event. Returns the same state when nothing has changed. */
@@ -56,6 +106,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 
 		case 'opened': {
 			const {data, network, basis, resumed} = event;
+			const replaced = replacedBy(event, state);
 			return {
 				...state,
 				activity: 'paused',
@@ -67,13 +118,14 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				history: emptyHistory,
 				...noTestResults,
 				marks: [],
-				race: undefined,
+				race: raceAfter(event, state),
 				snapshot: undefined,
 				basis,
 				checkpoint: undefined,
 				best: undefined,
+				replaced,
 				speed: 0,
-				notice: openedNotice(data.notes),
+				notice: openedNotice(data.notes, replaced),
 				...(resumed && resumedState(resumed, data.notes)),
 			};
 		}
@@ -90,6 +142,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				network: network && {...network, isTurned: !network.isTurned},
 				checkpoint: move(checkpoint),
 				best: move(best),
+				// Its weights are for the other order of pixels.
+				replaced: undefined,
 				notice: {
 					kind: 'information',
 					text: `Images are read ${turn.to === 'rows' ? 'row by row' : 'column by column'} now, and the weights of the pixels have moved with them, so the run goes on (--pixel-order ${turn.to}). O turns them back.`,

@@ -6,7 +6,7 @@ import {
 	type Settings,
 	type Snapshot,
 } from '../training/protocol.js';
-import {type RunWeights} from '../dataset/run/saved-run.js';
+import {type RunWeights, type SavedRun} from '../dataset/run/saved-run.js';
 import {
 	emptyHistory,
 	type History,
@@ -52,6 +52,12 @@ export type RaceState = {
 	}>;
 };
 
+/** A run that can be brought back, with the race that was shown beside it. */
+export type ReplacedRun = {
+	readonly run: SavedRun;
+	readonly race: RaceState | undefined;
+};
+
 /** All that the screen knows about the training run. */
 export type SessionState = TestResults & {
 	readonly activity: Activity;
@@ -77,6 +83,8 @@ export type SessionState = TestResults & {
 	readonly checkpoint: RunWeights | undefined;
 	/** Among the checkpoints of this run that with the lowest cost. */
 	readonly best: RunWeights | undefined;
+	/** The run that a restart threw away, with its race. */
+	readonly replaced: ReplacedRun | undefined;
 	/** The cost of iteration 0. */
 	readonly firstCost: number;
 	/** Iterations per second while training, over the last second or so. */
@@ -104,6 +112,7 @@ export function initialState(settings: Settings): SessionState {
 		basis: undefined,
 		checkpoint: undefined,
 		best: undefined,
+		replaced: undefined,
 		firstCost: Number.NaN,
 		speed: 0,
 		notice: undefined,

@@ -36,7 +36,7 @@ export type Loaded = Start & {
 	/** Test data. */
 	readonly test?: Dataset;
 	/** What to restart from instead of random weights. */
-	readonly restartFrom?: Start;
+	readonly restartFrom?: Start | undefined;
 	/** The run that these weights continue, if any. */
 	readonly resumed?: SavedRun;
 };

@@ -53,6 +53,8 @@ export type Command =
 	| {readonly type: 'step'}
 	/** Go back to iteration 0, with a new seed if one is given. */
 	| {readonly type: 'restart'; readonly seed?: number}
+	/** Go on with another run of the same network on the same data, with its settings. */
+	| {readonly type: 'continue'; readonly run: SavedRun}
 	/** Go back to the kept weights with the lowest cost. */
 	| {readonly type: 'restore-best'}
 	/**

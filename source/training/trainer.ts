@@ -108,6 +108,11 @@ class Trainer {
 				break;
 			}
 
+			case 'continue': {
+				this.#continue(command.run);
+				break;
+			}
+
 			case 'restore-best': {
 				this.#restoreBest();
 				break;
@@ -229,6 +234,17 @@ class Trainer {
 		this.#seed = seed;
 		active.engine.writeWeights(start.weights);
 		this.#begin(active, start);
+	}
+
+	#continue(run: SavedRun): void {
+		const active = this.#needRun();
+		this.#loop.stop('paused');
+		this.#loop.race.end();
+		this.#seed = run.seed;
+		this.#settings = run.settings;
+		active.engine.writeWeights(run.weights);
+		const loaded = {...active.loaded, restartFrom: run.restartFrom};
+		this.#begin({...active, loaded}, {...run, resumed: run});
 	}
 
 	/** Begins a run with the engine's current weights and posts that. */

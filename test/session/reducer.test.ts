@@ -10,7 +10,7 @@ import {divergenceCause} from '../../source/session/progress.js';
 
 const settings = {learningRate: 1, lambda: 0};
 
-const opened: Event = {
+const opened: Extract<Event, {type: 'opened'}> = {
 	type: 'opened',
 	data: {
 		name: 'digits',
@@ -173,4 +173,74 @@ test('λ is blamed only where it alone makes the weights grow', (t) => {
 		divergenceCause({learningRate: 1, lambda: 1e10}, 5000),
 		/^λ = 10000000000 is too high/v,
 	);
+});
+
+/** A run of some iterations, with the weights after the last one. */
+function trained(count: number): Event[] {
+	return [
+		opened,
+		iterations(
+			...Array.from({length: count + 1}, (_, iteration) => ({iteration})),
+		),
+		{
+			type: 'snapshot',
+			snapshot: {
+				iteration: count,
+				weights: [{rows: 1, columns: 1, data: new Float64Array([count])}],
+				sample: {index: 0, label: 1, pixels: new Float64Array(4)},
+			},
+		},
+	];
+}
+
+const raceOver: Event = {
+	type: 'race',
+	isStart: true,
+	isOver: true,
+	iterations: 1,
+	lanes: [{learningRate: 1, batch: []}],
+};
+
+test('a restart keeps the run that it replaces, and going on with that brings it and its race back', (t) => {
+	const newSeed: Event = {
+		...opened,
+		network: {...opened.network, origin: 'seed 2', seed: 2},
+	};
+	const replaced = run(...trained(7), raceOver, newSeed);
+	t.is(replaced.replaced?.run.at.iteration, 7);
+	t.is(replaced.race, undefined);
+	t.regex(
+		replaced.notice?.text ?? '',
+		/^u brings the run of iteration 7 back/v,
+	);
+	const back = reduce(replaced, {
+		...opened,
+		resumed: {
+			run: structuredClone(replaced.replaced!.run),
+			settings,
+			warning: undefined,
+		},
+	});
+	t.is(back.latest?.iteration, 7);
+	t.is(back.race?.lanes[0].learningRate, 1);
+	// Nothing but iteration 0 was replaced by it.
+	t.is(back.replaced, undefined);
+});
+
+test('a restart from the same weights keeps the table of the race', (t) => {
+	const state = run(...trained(2), raceOver, opened);
+	t.true(state.race?.isOver);
+	t.is(
+		run(...trained(2), {...raceOver, isOver: false}, opened).race,
+		undefined,
+	);
+});
+
+test('other data leaves no run to bring back', (t) => {
+	const {basis} = opened;
+	const other: Event = {
+		...opened,
+		basis: {...basis, data: {...basis.data, id: 'def'}},
+	};
+	t.is(run(...trained(3), raceOver, other).replaced, undefined);
 });

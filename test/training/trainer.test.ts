@@ -1,5 +1,8 @@
 import test from 'ava';
 import {type Event, type Setup} from '../../source/training/protocol.js';
+import {reduce, type SessionEvent} from '../../source/session/reducer.js';
+import {initialState, type SessionState} from '../../source/session/state.js';
+import {createStore} from '../../source/session/store.js';
 import {startTrainer} from '../helpers/trainer.js';
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
@@ -67,6 +70,42 @@ test('a restart repeats the run exactly; a new seed makes another', async (t) =>
 	const costs = trainer.iterations().map(({cost}) => cost);
 	t.deepEqual(costs.slice(0, 3), costs.slice(3, 6));
 	t.notDeepEqual(costs.slice(0, 3), costs.slice(6, 9));
+	trainer.close();
+});
+
+test('a run that a restart replaced goes on as if there had been none', async (t) => {
+	const trainer = startTrainer();
+	const session = createStore<SessionState, SessionEvent>(
+		reduce,
+		initialState(setup),
+	);
+	const follow = () => {
+		for (const event of trainer.events.splice(0)) {
+			session.dispatch(event);
+		}
+
+		return session.getState();
+	};
+
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start', iterations: 3});
+	await trainer.until(isStopped);
+	trainer.send({type: 'restart', seed: 4});
+	await trainer.until(
+		(event) => event.type === 'snapshot' && event.snapshot.iteration === 0,
+	);
+	trainer.send({type: 'continue', run: follow().replaced!.run});
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	const state = follow();
+	t.is(state.network?.seed, 3);
+	const {last} = state.history.buckets.at(-1)!;
+	trainer.send({type: 'restart'});
+	trainer.send({type: 'start', iterations: 5});
+	await trainer.until(isStopped);
+	const {last: straight} = follow().history.buckets.at(-1)!;
+	t.is(last.iteration, 5);
+	t.is(last.cost, straight.cost);
 	trainer.close();
 });
 

@@ -150,6 +150,19 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		},
 	},
 	{
+		keys: ['u', 'U'],
+		label: 'u',
+		hint: '',
+		help: 'undo a restart: bring the earlier run back',
+		off: ({session}) =>
+			unless(session.replaced !== undefined, 'no run was replaced'),
+		run({session: {replaced}, send}) {
+			if (replaced) {
+				send({type: 'continue', run: replaced.run});
+			}
+		},
+	},
+	{
 		keys: ['b'],
 		label: 'b',
 		hint: '',
