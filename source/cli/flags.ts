@@ -57,11 +57,11 @@ export const dashboardFlags = {
 	),
 	lecture: toggle('one pane at a time, answers covered until Space'),
 	plain: toggle('sentences instead of a screen, or for a pipe'),
-	theme: choice('THEME', 'auto, dark or light background (auto)', [
-		'auto',
-		'dark',
-		'light',
-	]),
+	theme: choice(
+		'THEME',
+		'auto, dark or light background, or colors for any (auto)',
+		['auto', 'dark', 'light', 'neutral'],
+	),
 	color: {
 		...colors,
 		// --no-color is --color none.

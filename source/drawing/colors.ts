@@ -1,8 +1,11 @@
 /** Bits of color that the terminal shows: none, 16 colors, 256 or 24-bit. */
 export type ColorDepth = 0 | 4 | 8 | 24;
 
-/** What the terminal's background is like. */
-export type Background = 'dark' | 'light';
+/** What the terminal's background is like; neutral colors can be read on black and on white. */
+export type Background = 'dark' | 'light' | 'neutral';
+
+/** The kinds of panes, told apart by the hue of their frames. */
+export type FrameKind = 'network' | 'check' | 'training' | 'words';
 
 /** Colors by what they mean, once for each number of colors. */
 export type Palette = {
@@ -16,43 +19,74 @@ export type Palette = {
 	/** Negative and positive numbers, weakest first. */
 	readonly negative: readonly string[];
 	readonly positive: readonly string[];
+	readonly frames: Readonly<Record<FrameKind, string>>;
 };
 
 /**
  * 24-bit colors as "#rrggbb". All keep a contrast of 4.5 (WCAG 2.2, AA) against the usual backgrounds
  * of their kind; blue-green and vermilion, blue and orange stay apart for eyes without red or
- * green cones. The tests hold both.
+ * green cones. The tests hold both. Against black and white at once, only relative luminances from
+ * 0.175 to 0.183 have that contrast: the neutral colors differ in hue and saturation alone.
  */
 export const trueColors: Readonly<Record<Background, Palette>> = {
 	dark: {
 		accent: '#79c0ff',
-		good: '#3fdcc4',
+		good: '#46ead8',
 		bad: '#ff8272',
 		warning: '#f2d750',
 		forward: '#5cc8f5',
 		backward: '#ffab4a',
-		dim: '#a3adb8',
+		dim: '#9ba4af',
 		negative: ['#bd9a75', '#d09c60', '#e8a352', '#ffab4a'],
 		positive: ['#8ba6bf', '#7fb0d0', '#6dbde4', '#5cc8f5'],
+		frames: {
+			network: '#5cc8f5',
+			check: '#7fd88f',
+			training: '#ffab4a',
+			words: '#c9a6ff',
+		},
 	},
 	light: {
 		accent: '#0550ae',
-		good: '#00666e',
+		good: '#005a78',
 		bad: '#8f0a1f',
 		warning: '#7a6000',
 		forward: '#005f9e',
 		backward: '#964900',
-		dim: '#5a636d',
-		negative: ['#8a6232', '#8f5514', '#964900', '#7a3800'],
-		positive: ['#40709a', '#2a6c9f', '#005f9e', '#00467a'],
+		dim: '#60656b',
+		negative: ['#80592c', '#8b5110', '#964900', '#7a3800'],
+		positive: ['#3d698f', '#266596', '#005f9e', '#00467a'],
+		frames: {
+			network: '#005f9e',
+			check: '#1a6b2c',
+			training: '#964900',
+			words: '#6b3fa8',
+		},
+	},
+	neutral: {
+		accent: '#2a6eef',
+		good: '#007db3',
+		bad: '#e61450',
+		warning: '#8d7300',
+		forward: '#0078ce',
+		backward: '#b45f00',
+		dim: '#757575',
+		negative: ['#8b7158', '#946f3b', '#a96520', '#b45f00'],
+		positive: ['#6b768a', '#4f79a1', '#2d7ab9', '#0078ce'],
+		frames: {
+			network: '#0078ce',
+			check: '#288700',
+			training: '#b45f00',
+			words: '#955aca',
+		},
 	},
 };
 
-/** The same as indices of the 256 colors (xterm). */
+/** The same as indices of the 256 colors (xterm), of which only six are neutral. */
 export const indexedColors: Readonly<Record<Background, Palette>> = {
 	dark: {
 		accent: '75',
-		good: '80',
+		good: '86',
 		bad: '209',
 		warning: '221',
 		forward: '81',
@@ -60,10 +94,11 @@ export const indexedColors: Readonly<Record<Background, Palette>> = {
 		dim: '145',
 		negative: ['180', '180', '179', '215'],
 		positive: ['110', '74', '75', '81'],
+		frames: {network: '81', check: '114', training: '215', words: '183'},
 	},
 	light: {
 		accent: '25',
-		good: '23',
+		good: '24',
 		bad: '88',
 		warning: '94',
 		forward: '25',
@@ -71,14 +106,30 @@ export const indexedColors: Readonly<Record<Background, Palette>> = {
 		dim: '241',
 		negative: ['94', '94', '94', '52'],
 		positive: ['60', '24', '25', '18'],
+		frames: {network: '25', check: '22', training: '94', words: '91'},
+	},
+	neutral: {
+		accent: '63',
+		good: '63',
+		bad: '163',
+		warning: '131',
+		forward: '63',
+		backward: '131',
+		dim: '243',
+		negative: ['131', '131', '131', '131'],
+		positive: ['63', '63', '63', '63'],
+		frames: {network: '63', check: '29', training: '131', words: '98'},
 	},
 };
 
 /**
  * The same as SGR parameters of the 16 colors. How those look is the terminal's choice, so only the ones
- * that can be read in the usual palettes are used: bright ones on dark, red, blue and magenta on light.
+ * that can be read in the usual palettes are used: bright ones on dark, red, blue and magenta on light. None
+ * can be read on both.
  */
-export const basicColors: Readonly<Record<Background, Palette>> = {
+export const basicColors: Readonly<
+	Record<Exclude<Background, 'neutral'>, Palette>
+> = {
 	dark: {
 		accent: '96',
 		good: '92',
@@ -87,8 +138,9 @@ export const basicColors: Readonly<Record<Background, Palette>> = {
 		forward: '96',
 		backward: '93',
 		dim: '37',
-		negative: ['33', '33', '93', '1;93'],
+		negative: ['93', '93', '1;93', '1;93'],
 		positive: ['36', '36', '96', '1;96'],
+		frames: {network: '96', check: '92', training: '93', words: '95'},
 	},
 	light: {
 		accent: '34',
@@ -100,5 +152,13 @@ export const basicColors: Readonly<Record<Background, Palette>> = {
 		dim: '',
 		negative: ['31', '31', '1;31', '1;31'],
 		positive: ['34', '34', '1;34', '1;34'],
+		frames: {network: '34', check: '35', training: '31', words: ''},
 	},
+};
+
+/** A word on color as SGR parameters of the 16 colors; bold would turn black into gray. */
+export const basicBadges = {
+	training: '30;42',
+	paused: '30;47',
+	diverged: '97;41',
 };

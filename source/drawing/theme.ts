@@ -1,12 +1,17 @@
 import {
+	basicBadges,
 	basicColors,
 	indexedColors,
 	trueColors,
 	type Background,
 	type ColorDepth,
+	type FrameKind,
 	type Palette,
 } from './colors.js';
 import {pixelStyles} from './pixel-styles.js';
+
+/** What a badge tells of training. */
+export type Badge = 'training' | 'paused' | 'diverged';
 
 /**
  * The styles of the dashboard by what they mean, as parameters of an SGR sequence. Color is never the
@@ -34,45 +39,82 @@ export type Theme = {
 	readonly selected: string;
 	/** A key to press. */
 	readonly key: string;
+	/** The frames of panes of each kind. */
+	readonly frames: Readonly<Record<FrameKind, string>>;
+	/** A word on color: how training goes. */
+	readonly badges: Readonly<Record<Badge, string>>;
 	/** Positive and negative numbers of some strength 0..1. */
 	readonly signed: (value: number) => string;
 	/** Foreground and background of brightness 0..1: two pixels of a picture in one "▀". */
 	readonly pixels: (top: number, bottom: number) => string;
 };
 
-function mapPalette(
-	{negative, positive, ...colors}: Palette,
+/** Styles of colors by their names. */
+function mapColors<Name extends string>(
+	colors: Readonly<Record<Name, string>>,
 	style: (color: string) => string,
-): Palette {
-	const styles = Object.entries(colors).map(
+): Record<Name, string> {
+	const styles = Object.entries<string>(colors).map(
 		([name, color]) => [name, style(color)] as const,
 	);
+	return Object.fromEntries(styles) as Record<Name, string>;
+}
+
+/** The parameters after 38 or 48 of an SGR sequence. */
+function rgb(color: string): string {
+	const value = Number.parseInt(color.slice(1), 16);
+	return `2;${value >> 16};${(value >> 8) & 255};${value & 255}`;
+}
+
+/** The palette as parameters of SGR sequences, with badges in its colors. */
+function stylesOf(
+	{negative, positive, frames, ...colors}: Palette,
+	parameters: (color: string) => string,
+	textOnColor: string,
+) {
+	const style = (color: string) => `38;${parameters(color)}`;
+	const badge = (color: string) =>
+		`1;${style(textOnColor)};48;${parameters(color)}`;
 	return {
-		...(Object.fromEntries(styles) as Record<keyof typeof colors, string>),
+		...mapColors(colors, style),
 		negative: negative.map((color) => style(color)),
 		positive: positive.map((color) => style(color)),
+		frames: mapColors(frames, style),
+		badges: {
+			training: badge(colors.good),
+			paused: badge(colors.warning),
+			diverged: badge(colors.bad),
+		},
 	};
 }
 
-/** The palette as parameters of SGR sequences. */
-function stylesOf(
-	depth: Exclude<ColorDepth, 0>,
-	background: Background,
-): Palette {
+/** The styles in color; undefined where no color is sure to be readable. */
+function coloredStyles(depth: ColorDepth, background: Background) {
 	switch (depth) {
 		case 24: {
-			return mapPalette(trueColors[background], (color) => {
-				const value = Number.parseInt(color.slice(1), 16);
-				return `38;2;${value >> 16};${(value >> 8) & 255};${value & 255}`;
-			});
+			return stylesOf(
+				trueColors[background],
+				rgb,
+				background === 'dark' ? '#000000' : '#ffffff',
+			);
 		}
 
 		case 8: {
-			return mapPalette(indexedColors[background], (index) => `38;5;${index}`);
+			return stylesOf(
+				indexedColors[background],
+				(index) => `5;${index}`,
+				background === 'dark' ? '16' : '231',
+			);
 		}
 
 		case 4: {
-			return basicColors[background];
+			return background === 'neutral'
+				? undefined
+				: {...basicColors[background], badges: basicBadges};
+		}
+
+		case 0: {
+			return undefined;
 		}
 
 		default: {
@@ -97,7 +139,8 @@ export function createTheme(
 ): Theme {
 	const shared = {depth, background, isAscii, strong: '1', selected: '7'};
 	const pixels = pixelStyles(depth, background);
-	if (depth === 0) {
+	const colored = coloredStyles(depth, background);
+	if (!colored) {
 		return {
 			...shared,
 			title: '1',
@@ -109,22 +152,28 @@ export function createTheme(
 			forward: '',
 			backward: '4',
 			key: '1',
+			frames: {network: '', check: '', training: '', words: ''},
+			badges: {training: '1;7', paused: '7', diverged: '1;4;7'},
 			signed: (value) => (stepOf(value, 4) > 1 ? '1' : ''),
 			pixels,
 		};
 	}
 
-	const {negative, positive, ...styles} = stylesOf(depth, background);
+	const {negative, positive, ...styles} = colored;
 	return {
 		...shared,
 		...styles,
 		title: `1;${styles.accent}`,
 		bad: `1;${styles.bad}`,
 		key: `1;${styles.warning}`,
-		signed: (value) =>
-			value < 0
-				? negative[stepOf(value, negative.length)]
-				: positive[stepOf(value, positive.length)],
+		signed(value) {
+			const ramp = value < 0 ? negative : positive;
+			const style = ramp[stepOf(value, ramp.length)];
+			// Neutral colors are all equally bright.
+			return background === 'neutral' && Math.abs(value) >= 0.5
+				? `1;${style}`
+				: style;
+		},
 		pixels,
 	};
 }

@@ -14,10 +14,12 @@ import {
 	type Light,
 } from '../helpers/color-vision.js';
 
-// Black, GitHub, VS Code, One Dark, Solarized Dark, Nord; white, Atom, Solarized Light, Catppuccin Latte.
+// Black, GitHub, VS Code, One Dark, Solarized Dark, Nord; white, gray90 (the page of many xterms and of
+// macOS), Atom, Solarized Light, Catppuccin Latte.
 const terminals: Readonly<Record<Background, readonly string[]>> = {
 	dark: ['#000000', '#0d1117', '#1e1e1e', '#282c34', '#002b36', '#2e3440'],
-	light: ['#ffffff', '#fafafa', '#fdf6e3', '#eff1f5'],
+	light: ['#ffffff', '#e5e5e5', '#fafafa', '#fdf6e3', '#eff1f5'],
+	neutral: ['#000000', '#ffffff'],
 };
 
 const texts = [
@@ -36,6 +38,7 @@ const leastDifference = 15;
 /** Pairs that say different things. */
 const pairs = [
 	['good', 'bad'],
+	['good', 'dim'],
 	['good', 'warning'],
 	['bad', 'warning'],
 	['forward', 'backward'],
@@ -50,7 +53,7 @@ const palettes: Array<
 		palette: Palette,
 		(color: string) => Light,
 	]
-> = (['dark', 'light'] as const).flatMap((background) => [
+> = (['dark', 'light', 'neutral'] as const).flatMap((background) => [
 	['24-bit', background, trueColors[background], lightOfHex],
 	[
 		'256 colors',
@@ -69,6 +72,7 @@ for (const [name, background, palette, light] of palettes) {
 				...texts.map((text) => palette[text]),
 				...palette.negative,
 				...palette.positive,
+				...Object.values(palette.frames),
 			]) {
 				const found = contrast(light(color), terminal);
 				t.true(found >= 4.5, `${color}: ${found.toFixed(2)}`);
@@ -118,7 +122,11 @@ test('of the 16 colors only those are used that the usual terminals show clearly
 				t.true(of(palette[text]) >= 4.2, `${background} ${text}`);
 			}
 
-			for (const line of [...palette.negative, ...palette.positive]) {
+			for (const line of [
+				...palette.negative,
+				...palette.positive,
+				...Object.values(palette.frames).filter((frame) => frame !== ''),
+			]) {
 				t.true(of(line) >= 3, `${background} line ${line}`);
 			}
 		}

@@ -171,7 +171,7 @@ for (const [columns, rows] of usualSizes) {
 			);
 			terminal.press('T');
 			await terminal.waitFor(
-				() => nameColor(terminal) === trueColors.dark.accent,
+				() => nameColor(terminal) === trueColors.neutral.accent,
 			);
 			t.regex(terminal.text(), /iteration 2 /v);
 			t.regex(terminal.text(), /rate α 1 /v);
@@ -190,7 +190,7 @@ for (const [columns, rows] of usualSizes) {
 			);
 		});
 		await withDashboard({columns, rows}, async (terminal) => {
-			for (const theme of ['light', 'dark'] as const) {
+			for (const theme of ['light', 'neutral', 'dark'] as const) {
 				terminal.press('T');
 				await terminal.waitFor(
 					() => nameColor(terminal) === trueColors[theme].accent,
@@ -220,14 +220,12 @@ for (const [columns, rows] of usualSizes) {
 			async (terminal) => {
 				t.is(nameColor(terminal), trueColors.dark.accent);
 				t.false(terminal.output.includes('\u001B]11'));
-				terminal.press('T');
-				await terminal.waitFor(
-					() => nameColor(terminal) === trueColors.light.accent,
-				);
-				terminal.press('T');
-				await terminal.waitFor(
-					() => nameColor(terminal) === trueColors.dark.accent,
-				);
+				for (const theme of ['light', 'neutral', 'dark'] as const) {
+					terminal.press('T');
+					await terminal.waitFor(
+						() => nameColor(terminal) === trueColors[theme].accent,
+					);
+				}
 			},
 		);
 	});

@@ -16,6 +16,13 @@ function lossOf({ui}: GlobalContext): string | undefined {
 		: `What you have typed, "${typed}", is not taken yet (Enter takes it).`;
 }
 
+/** What T changes the colors to. */
+const nextBackground = {
+	dark: 'light',
+	light: 'neutral',
+	neutral: 'dark',
+} as const;
+
 /** Quits; asks before if something would be lost. */
 function quit(context: GlobalContext, exitCode: number): void {
 	const loss =
@@ -156,12 +163,12 @@ export const sharingBindings: readonly GlobalBinding[] = [
 		keys: ['T'],
 		label: 'T',
 		hint: '',
-		help: 'colors for a dark or for a light terminal',
+		help: 'colors for a dark terminal, a light one, or any',
 		off: ({hasColors}) => unless(hasColors, 'nothing is shown in colors'),
 		run({ui: {background}, change}) {
 			change({
 				type: 'background',
-				background: background === 'dark' ? 'light' : 'dark',
+				background: nextBackground[background],
 				by: 'user',
 			});
 		},

@@ -10,7 +10,7 @@ export type Page = {
 };
 
 /** A dark and a light page. */
-export const pages: Readonly<Record<Background, Page>> = {
+export const pages: Readonly<Record<'dark' | 'light', Page>> = {
 	dark: {
 		background: '#0d1117',
 		foreground: '#d6dce4',
@@ -196,7 +196,7 @@ export function screenSvg(
 	rows: ReadonlyArray<readonly Cell[]>,
 	background: Background,
 ): string {
-	const page = pages[background];
+	const page = pages[background === 'light' ? 'light' : 'dark'];
 	const columns = Math.max(0, ...rows.map((row) => row.length));
 	const width = columns * cellWidth;
 	const height = rows.length * cellHeight;
