@@ -1,4 +1,5 @@
-import {parseNumber} from '../exercise/answer.js';
+import {numberIn, readSentence} from '../parts/sentences.js';
+import {type Command} from '../session/state.js';
 
 /** One thing that a typed line asks for. */
 export type ParsedCommand =
@@ -9,14 +10,7 @@ export type ParsedCommand =
 	| {readonly type: 'now'}
 	/** Wait for so many seconds, or until nothing goes on any more. */
 	| {readonly type: 'wait'; readonly seconds?: number}
-	/** Train for so many iterations, or until paused. */
-	| {readonly type: 'train'; readonly iterations?: number}
-	| {readonly type: 'pause'}
-	| {
-			readonly type: 'set';
-			readonly setting: 'learningRate' | 'lambda';
-			readonly value: number;
-	  }
+	| {readonly type: 'send'; readonly command: Command}
 	/** A key that opens a field, and what is typed into it. */
 	| {readonly type: 'fill'; readonly key: string; readonly text: string}
 	/** It cannot be done; why, in one sentence. */
@@ -67,64 +61,19 @@ const filled: Readonly<Record<string, string>> = {
 	find: ':',
 };
 
-type Numbered = {
-	readonly example: string;
-	/** Nothing where the number is no good or missing. */
-	readonly command: (value: number | undefined) => ParsedCommand | undefined;
-};
-
-const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
-
-/** Words that a number may follow. */
-const numbered: Readonly<Record<string, Numbered>> = {
-	train: {
-		example: 'train, or train 100 for 100 iterations',
-		command: (value) =>
-			value === undefined
-				? {type: 'train'}
-				: isCount(value)
-					? {type: 'train', iterations: value}
-					: undefined,
-	},
-	wait: {
-		example: 'wait, or wait 5 for at most 5 seconds',
-		command: (value) =>
-			value === undefined
-				? {type: 'wait'}
-				: value > 0 && value <= 86_400
-					? {type: 'wait', seconds: value}
-					: undefined,
-	},
-	rate: {
-		example: 'rate 0.3, a learning rate above 0',
-		command: (value) =>
-			value !== undefined && value > 0 && Number.isFinite(value)
-				? {type: 'set', setting: 'learningRate', value}
-				: undefined,
-	},
-	lambda: {
-		example: 'lambda 1, 0 or more',
-		command: (value) =>
-			value !== undefined && value >= 0 && Number.isFinite(value)
-				? {type: 'set', setting: 'lambda', value}
-				: undefined,
-	},
-};
-
-/** The number that a word is, in the notation of the exercise: "0.3", "−1", "1e-4". */
-function numberOf(word: string | undefined): number | undefined {
-	return word !== undefined && /^[+\-−]?[\d.]/v.test(word)
-		? (parseNumber(word) ?? Number.NaN)
-		: undefined;
-}
+/** The longest wait, in seconds: a day. */
+const longestWait = 86_400;
 
 /** What a word by itself asks for. */
 function parseWord(word: string): ParsedCommand {
 	switch (word) {
 		case 'again':
-		case 'now':
-		case 'pause': {
+		case 'now': {
 			return {type: word};
+		}
+
+		case 'pause': {
+			return {type: 'send', command: {type: 'pause'}};
 		}
 
 		default: {
@@ -139,38 +88,96 @@ function parseWord(word: string): ParsedCommand {
 	}
 }
 
-/** What a line asks for, in order: names of keys, characters and words, with spaces between them. */
-export function parseLine(line: string): ParsedCommand[] {
+/** @param seconds - NaN where they were typed and are no number. */
+function waitFor(seconds: number | undefined): ParsedCommand {
+	return seconds === undefined
+		? {type: 'wait'}
+		: seconds > 0 && seconds <= longestWait
+			? {type: 'wait', seconds}
+			: {
+					type: 'unknown',
+					problem:
+						'"wait" is typed like this: wait, or wait 5 for at most 5 seconds.',
+				};
+}
+
+/** A text without its first words. */
+function withoutWords(text: string, count: number): string {
+	return count === 0
+		? text
+		: withoutWords(text.replace(/^\S+\s*/v, ''), count - 1);
+}
+
+/** The first thing that a line asks for: a key, a character or a word, and what follows it. */
+export function parseCommand(line: string): {
+	readonly command: ParsedCommand;
+	readonly rest: string;
+} {
+	const typed = line.trim();
 	// A key is a character of its own case; words are read in any.
-	const words = line
-		.trim()
+	const words = typed
 		.split(/\s+/v)
 		.map((word) => (word.length > 1 ? word.toLowerCase() : word));
-	if (words[0] === '') {
-		return [{type: 'key', key: 'enter'}];
+	const [word, next] = words;
+	const taking = (command: ParsedCommand, count = 1) => ({
+		command,
+		rest: withoutWords(typed, count),
+	});
+	if (word === '') {
+		return taking({type: 'key', key: 'enter'});
 	}
 
-	const commands: ParsedCommand[] = [];
-	for (let i = 0; i < words.length; i++) {
-		const word = words[i];
-		if (Object.hasOwn(numbered, word)) {
-			const value = numberOf(words[i + 1]);
-			i += value === undefined ? 0 : 1;
-			const {command, example} = numbered[word];
-			commands.push(
-				command(value) ?? {
-					type: 'unknown',
-					problem: `"${word}" is written so: ${example}.`,
-				},
-			);
-		} else if (i === 0 && words.length > 1 && Object.hasOwn(filled, word)) {
-			const text = line.trim().slice(word.length).trim();
-			return [{type: 'fill', key: filled[word], text}];
-		} else {
-			const key = Object.hasOwn(filled, word) ? filled[word] : word;
-			commands.push(parseWord(key));
+	const sentence = readSentence(words);
+	if (sentence) {
+		const {length, command, problem} = sentence;
+		return taking(
+			command ? {type: 'send', command} : {type: 'unknown', problem},
+			length,
+		);
+	}
+
+	if (word === 'wait') {
+		const seconds = numberIn(next);
+		return taking(waitFor(seconds), seconds === undefined ? 1 : 2);
+	}
+
+	if (Object.hasOwn(filled, word)) {
+		const key = filled[word];
+		const text = withoutWords(typed, 1);
+		return text === ''
+			? taking({type: 'key', key})
+			: {command: {type: 'fill', key, text}, rest: ''};
+	}
+
+	return taking(parseWord(word), named.has(word) && next === 'arrow' ? 2 : 1);
+}
+
+/** Whether a line, typed while a field is open, is no text for it but begins with a word for the program. */
+export function leavesField(line: string): boolean {
+	const [word] = line.trim().split(/\s+/v, 1);
+	if (word.length < 2 ? word !== '?' : numberIn(word) !== undefined) {
+		return false;
+	}
+
+	for (let rest = line; rest !== '';) {
+		const parsed = parseCommand(rest);
+		if (parsed.command.type === 'unknown') {
+			return false;
 		}
+
+		({rest} = parsed);
 	}
 
-	return commands;
+	return true;
+}
+
+/** The text for a field at the beginning of a line, up to the key that takes or leaves it. */
+export function textForField(line: string): {
+	readonly text: string;
+	readonly rest: string;
+} {
+	const [text, rest = ''] = line
+		.trim()
+		.split(/\s+(?=(?:enter|esc|escape)(?:\s|$))(.*)/iv);
+	return {text, rest: rest.replace(/^enter\s*/iv, '')};
 }

@@ -4,12 +4,19 @@ import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
 import {isDownloading} from '../dashboard/overlays/chooser.js';
 import {type UiState} from '../dashboard/ui-state.js';
-import {type SessionState} from '../session/state.js';
+import {withoutEffect} from '../parts/sentences.js';
+import {type Command, type SessionState} from '../session/state.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {openField} from './tell-part.js';
 import {type Narrator} from './narrator.js';
 import {type Speaker} from './speaker.js';
-import {isKeyName, parseLine, type ParsedCommand} from './parse-line.js';
+import {
+	isKeyName,
+	leavesField,
+	parseCommand,
+	textForField,
+	type ParsedCommand,
+} from './parse-line.js';
 
 /** Milliseconds that the worker may take to answer, so that the next word builds on it. */
 const answerPatience = 700;
@@ -35,6 +42,8 @@ export class LineRunner {
 	readonly #hasEnded: () => boolean;
 	/** Whether training was asked to go on until it is paused. */
 	#isEndless = false;
+	/** Whether the line has begun a number of iterations that nothing has waited for. */
+	#isUnfinished = false;
 
 	/** @param options.hasEnded - Whether the program is about to end. */
 	constructor({
@@ -59,27 +68,57 @@ export class LineRunner {
 
 	/** Runs a line; settles when that is done. */
 	async run(line: string): Promise<void> {
-		if (this.#isText(line)) {
-			this.#fill(typedPath(line));
-			this.#enter();
-		} else {
-			for (const command of parseLine(line)) {
-				if (this.#hasEnded()) {
-					return;
-				}
-
-				const count = this.#speaker.count();
-				await this.#runCommand(command);
-				await until(
-					() =>
-						(this.#speaker.count() > count && !this.#isListing()) ||
-						this.#hasEnded(),
-					command.type === 'wait' ? 0 : answerPatience,
-				);
-			}
-		}
+		this.#isUnfinished = false;
+		let rest = line.trim();
+		do {
+			rest =
+				openField(this.#ui) === undefined
+					? await this.#runFirst(rest)
+					: await this.#answerField(rest);
+		} while (rest !== '' && !this.#hasEnded());
 
 		this.#narrator.settle();
+	}
+
+	/** Runs the first word of a line; returns what follows it. */
+	async #runFirst(line: string): Promise<string> {
+		const {command, rest} = parseCommand(line);
+		const isWait = command.type === 'wait';
+		if (this.#isUnfinished && !isWait) {
+			await this.#wait(undefined);
+		}
+
+		this.#isUnfinished = false;
+		const count = this.#speaker.count();
+		await this.#runCommand(command);
+		await until(
+			() =>
+				(this.#speaker.count() > count && !this.#isListing()) ||
+				this.#hasEnded(),
+			isWait ? 0 : answerPatience,
+		);
+		return rest;
+	}
+
+	/** Types what a line begins with into the open field; returns what follows it. */
+	async #answerField(line: string): Promise<string> {
+		const [word] = line.split(/\s/v, 1);
+		if (line === '' || isKeyName(word.toLowerCase())) {
+			return this.#runFirst(line);
+		}
+
+		if (this.#ui.overlay?.type !== 'palette' && leavesField(line)) {
+			dispatchKey(this.#target, 'escape');
+			this.#speaker.say(
+				`"${word}" is a word for the program, so the field is left.`,
+			);
+			return this.#runFirst(line);
+		}
+
+		const {text, rest} = textForField(line);
+		this.#fill(typedPath(text));
+		this.#enter();
+		return rest;
 	}
 
 	get #session(): SessionState {
@@ -88,18 +127,6 @@ export class LineRunner {
 
 	get #ui(): UiState {
 		return this.#target.ui.getState();
-	}
-
-	/** Whether a line is text for the open field. */
-	#isText(line: string): boolean {
-		const typed = line.trim();
-		return (
-			openField(this.#ui) !== undefined &&
-			typed !== '' &&
-			!isKeyName(typed) &&
-			// Keys may follow on leaving the field.
-			!/^esc(?:ape)?\s/v.test(typed)
-		);
 	}
 
 	#isBusy(): boolean {
@@ -158,27 +185,22 @@ export class LineRunner {
 			() => !this.#isBusy() || this.#hasEnded(),
 			seconds === undefined ? Number.POSITIVE_INFINITY : seconds * 1000,
 		);
+		this.#narrator.settle();
 	}
 
-	#train(iterations: number | undefined): void {
-		if (this.#session.activity === 'training') {
-			this.#speaker.say('It trains already; pause ends that.');
+	#send(command: Command): void {
+		const problem = withoutEffect(command, this.#session);
+		if (problem !== undefined) {
+			this.#speaker.say(problem);
 			return;
 		}
 
-		this.#isEndless = iterations === undefined;
-		this.#target.session.send({
-			type: 'start',
-			...(iterations !== undefined && {iterations}),
-		});
-	}
-
-	#pause(): void {
-		if (this.#session.activity === 'training') {
-			this.#target.session.send({type: 'pause'});
-		} else {
-			this.#speaker.say('Nothing trains now.');
+		if (command.type === 'start') {
+			this.#isEndless = command.iterations === undefined;
+			this.#isUnfinished = !this.#isEndless;
 		}
+
+		this.#target.session.send(command);
 	}
 
 	async #runCommand(command: ParsedCommand): Promise<void> {
@@ -205,27 +227,8 @@ export class LineRunner {
 				break;
 			}
 
-			case 'train': {
-				this.#train(command.iterations);
-				break;
-			}
-
-			case 'pause': {
-				this.#pause();
-				break;
-			}
-
-			case 'set': {
-				const {setting, value} = command;
-				if (this.#session.settings[setting] === value) {
-					this.#speaker.say('It has this value already.');
-				} else {
-					this.#target.session.send({
-						type: 'set',
-						settings: {[setting]: value},
-					});
-				}
-
+			case 'send': {
+				this.#send(command.command);
 				break;
 			}
 

@@ -1,3 +1,4 @@
+import {sentenceWords} from '../parts/sentences.js';
 import {type Layer} from '../dashboard/layer.js';
 
 /** Keys of the dashboard that have nothing to act on here, and why. */
@@ -23,13 +24,15 @@ const helpHere: Readonly<Record<string, string>> = {
 /** Words that do what no key does, where lines are typed. */
 const words = [
 	'Words, typed with Enter:',
-	'train, pause, step: as they say. train 100: 100 iterations.',
-	'rate 0.3: the learning rate. lambda 1: the regularization. Both work while it trains.',
+	...Object.values(sentenceWords).map(
+		({example, help}) => `${example}: ${help}.`,
+	),
+	'pause, step: as they say. Words for rates work while it trains too.',
 	'now: where training is. again: all of this screen once more.',
 	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
 	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',
 	'up, down, left, right, enter, escape, tab, space: the keys of that name. help, quit.',
-	'Several words or keys can stand in one line, with spaces between them.',
+	'Several words or keys can stand in one line, with spaces between them: each begins when the one before has ended.',
 ];
 
 /** Keys of this mode alone, where keys come one by one. */

@@ -80,6 +80,11 @@ export function tellChanges(before: SessionState, now: SessionState): string[] {
 		told.push(`λ ${shortNumber(settings.lambda)}.`);
 	}
 
+	const sample = now.snapshot?.sample.index;
+	if (before.snapshot && sample !== before.snapshot.sample.index) {
+		told.push(`Sample ${sample! + 1}.`);
+	}
+
 	if (activity !== before.activity && activity === 'training') {
 		told.push('Training has begun.');
 	}

@@ -104,6 +104,30 @@ test('training is told when it begins, when rates change and when it stops, and 
 	t.regex(stdout, /^# from iteration \d+ on: learning rate 3$/mv);
 });
 
+test('in a line each word begins when the one before has ended', async (t) => {
+	const {stdout} = await tell(['train 5 rate 3', '5 6', 'sample 17', 'quit']);
+	const told = stdout.split('\n');
+	const at = (pattern: RegExp) => {
+		const index = told.findIndex((line) => pattern.test(line));
+		t.true(index !== -1, String(pattern));
+		return index;
+	};
+
+	t.true(at(/Iteration 5: cost/v) < at(/^Learning rate 3\.$/v));
+	t.true(at(/^Screen 5\. /v) < at(/^Screen 6\. /v));
+	t.true(at(/^Screen 6\. /v) < at(/^Sample 17\.$/v));
+});
+
+test('words after the key of a field go into it; a word for the program leaves it', async (t) => {
+	const directory = await mkdtemp(join(tmpdir(), 'nn-tui-plain-'));
+	const {stdout} = await tell(['w my run.mat', 'w', 'quit'], [], directory);
+	t.regex(
+		stdout,
+		/^"quit" is a word for the program, so the field is left\.$/mv,
+	);
+	t.deepEqual(await readdir(directory), ['my run.mat']);
+});
+
 test('without input it tells the first screen, says so and ends', async (t) => {
 	const {stdout, exitCode} = await tell([]);
 	t.is(exitCode, 0);

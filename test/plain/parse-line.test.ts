@@ -1,5 +1,18 @@
 import test from 'ava';
-import {parseLine} from '../../source/plain/parse-line.js';
+import {parseSentence, withoutEffect} from '../../source/parts/sentences.js';
+import {
+	leavesField,
+	parseCommand,
+	textForField,
+	type ParsedCommand,
+} from '../../source/plain/parse-line.js';
+import {initialState} from '../../source/session/state.js';
+
+/** All that a line asks for. */
+function parseLine(line: string): ParsedCommand[] {
+	const {command, rest} = parseCommand(line);
+	return rest === '' ? [command] : [command, ...parseLine(rest)];
+}
 
 test('characters and names of keys are keys, in the order they were typed', (t) => {
 	t.deepEqual(parseLine(' 6  m down ? '), [
@@ -18,28 +31,66 @@ test('words stand for keys and for what no key does', (t) => {
 		{type: 'key', key: 'q'},
 	]);
 	t.deepEqual(parseLine('train 100 wait now again'), [
-		{type: 'train', iterations: 100},
+		{type: 'send', command: {type: 'start', iterations: 100}},
 		{type: 'wait'},
 		{type: 'now'},
 		{type: 'again'},
 	]);
 	t.deepEqual(parseLine('train wait 2.5 pause'), [
-		{type: 'train'},
+		{type: 'send', command: {type: 'start'}},
 		{type: 'wait', seconds: 2.5},
-		{type: 'pause'},
+		{type: 'send', command: {type: 'pause'}},
+	]);
+	t.deepEqual(parseLine('pause 5'), [
+		{type: 'send', command: {type: 'pause'}},
+		{type: 'key', key: '5'},
 	]);
 });
 
-test('rates are set to a number; one that cannot be is told', (t) => {
-	t.deepEqual(parseLine('rate 0.3 lambda 0'), [
-		{type: 'set', setting: 'learningRate', value: 0.3},
-		{type: 'set', setting: 'lambda', value: 0},
+test('a sentence sets a number; one that cannot be is told with an example', (t) => {
+	t.deepEqual(parseLine('rate 0,3 lambda 0 sample 17'), [
+		{type: 'send', command: {type: 'set', settings: {learningRate: 0.3}}},
+		{type: 'send', command: {type: 'set', settings: {lambda: 0}}},
+		{type: 'send', command: {type: 'select-sample', index: 16}},
 	]);
-	for (const line of ['rate', 'rate 0', 'lambda −1', 'train 1.5', 'wait 0']) {
+	for (const line of [
+		'rate',
+		'rate 0',
+		'lambda −1',
+		'train 1.5',
+		'train 1.2.3',
+		'sample 0',
+		'wait 0',
+	]) {
 		const commands = parseLine(line);
 		t.is(commands.length, 1, line);
 		t.is(commands[0].type, 'unknown', line);
 	}
+});
+
+test('a search is told from a sentence by its words', (t) => {
+	t.deepEqual(parseSentence(' Rate  0.5'), {
+		length: 2,
+		command: {type: 'set', settings: {learningRate: 0.5}},
+	});
+	t.deepEqual(parseSentence('rate'), {
+		length: 1,
+		problem:
+			'"rate" is typed like this: rate 0.3 (set the learning rate, any number above 0).',
+	});
+	for (const text of ['', 'rate of', 'rate 1 2', 'learning rate', 'toString']) {
+		t.is(parseSentence(text), undefined, text);
+	}
+});
+
+test('why a sentence changes nothing is told', (t) => {
+	const state = initialState({learningRate: 1, lambda: 0});
+	const why = (text: string, activity = state.activity) =>
+		withoutEffect(parseSentence(text)!.command!, {...state, activity});
+	t.is(why('rate 1'), 'It has this value already.');
+	t.is(why('rate 2'), undefined);
+	t.is(why('train 5'), undefined);
+	t.is(why('train 5', 'training'), 'It trains already; pause ends that.');
 });
 
 test('a path may have spaces', (t) => {
@@ -47,6 +98,47 @@ test('a path may have spaces', (t) => {
 		{type: 'fill', key: 'o', text: 'my digits.mat'},
 	]);
 	t.deepEqual(parseLine('save'), [{type: 'key', key: 'w'}]);
+});
+
+test('a path may follow other words, and an arrow may be called one', (t) => {
+	t.deepEqual(parseLine('6 right arrow open A  b.mat'), [
+		{type: 'key', key: '6'},
+		{type: 'key', key: 'right'},
+		{type: 'fill', key: 'o', text: 'A  b.mat'},
+	]);
+});
+
+test('while a field is open, words for the program leave it and all else is text', (t) => {
+	for (const line of [
+		'quit',
+		'Help',
+		'?',
+		'rate 0.5',
+		'step now',
+		'train 5 wait',
+	]) {
+		t.true(leavesField(line), line);
+	}
+
+	for (const line of [
+		'q',
+		'2',
+		'-50 0 100',
+		'quit.mat',
+		'my step',
+		'step by',
+		'1 2; 3 4',
+		'rate',
+	]) {
+		t.false(leavesField(line), line);
+	}
+
+	t.deepEqual(textForField('1 2; 3 4'), {text: '1 2; 3 4', rest: ''});
+	t.deepEqual(textForField('2 escape 3'), {text: '2', rest: 'escape 3'});
+	t.deepEqual(textForField('my run.mat Enter 5'), {
+		text: 'my run.mat',
+		rest: '5',
+	});
 });
 
 test('what no word is is told by its name', (t) => {
