@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {PassThrough} from 'node:stream';
 import {setFlagsFromString} from 'node:v8';
 import {render} from 'ink';
 import {BadInputError, printable} from '../dataset/bad-input.js';
@@ -21,7 +22,6 @@ import {farewell} from './sharing/farewell.js';
 import {logFrames} from './terminal/frame-log.js';
 import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
-import {readInput} from './terminal/input.js';
 import {pace} from './terminal/pace.js';
 import {PainterContext} from './components/hot-area.js';
 import {Painter} from './terminal/painter.js';
@@ -120,7 +120,7 @@ export async function startDashboard(
 			hasEnded = true;
 			painter.stop();
 			endLecture();
-			stopReading();
+			display.input.stop();
 			app.unmount();
 			screen.restore();
 			stdin.unref();
@@ -189,7 +189,7 @@ export async function startDashboard(
 			}
 		});
 		stdout.on('resize', resize);
-		const stopReading = readInput(display.input, {
+		display.input.attach({
 			key(name) {
 				dispatchKey(target, name);
 				request();
@@ -216,7 +216,8 @@ export async function startDashboard(
 				// In debug mode Ink hands every frame over whole; the painter writes only what changed.
 				debug: true,
 				stdout: new InkOutput(painter, stdout) as unknown as NodeJS.WriteStream,
-				stdin: display.input,
+				// The terminal's input is read elsewhere.
+				stdin: new PassThrough() as unknown as NodeJS.ReadStream,
 				exitOnCtrlC: false,
 				patchConsole: false,
 			},

@@ -1,6 +1,6 @@
 import {createInterface} from 'node:readline';
 import {type ReadStream} from 'node:tty';
-import {readInput as readKeys} from '../dashboard/terminal/input.js';
+import {TerminalInput} from '../dashboard/terminal/input.js';
 
 /** Where input goes. */
 export type Listener = {
@@ -13,15 +13,11 @@ export type Listener = {
 
 function readRaw(stdin: ReadStream, {key, end}: Listener): () => void {
 	stdin.setRawMode(true);
-	const stop = readKeys(stdin, {
-		key,
-		// The terminal is not asked to mark pasted text or to report the mouse.
-		paste: () => undefined,
-		mouse: () => undefined,
-	});
+	const input = new TerminalInput(stdin);
+	input.attach({key});
 	stdin.on('end', end);
 	return () => {
-		stop();
+		input.stop();
 		stdin.setRawMode(false);
 		stdin.unref();
 	};

@@ -128,7 +128,7 @@ for (const size of usualSizes) {
 			for (const {how, code, environment, run} of ends) {
 				const pid = await start(environment);
 				t.true(terminal.isFullScreen(), how);
-				t.is(terminal.screen.modes.mouseTrackingMode, 'vt200', how);
+				t.is(terminal.screen.modes.mouseTrackingMode, 'drag', how);
 				t.true(terminal.screen.modes.bracketedPasteMode, how);
 				run(terminal, pid);
 				const end = await ending();
@@ -214,7 +214,7 @@ for (const size of usualSizes) {
 						text.includes('network says') && text.includes('▶ training'),
 				);
 				t.true(terminal.isFullScreen());
-				t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');
+				t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 				t.notRegex(resumed, /sh>|icanon/v);
 			}
 

@@ -175,13 +175,13 @@ const useMouse: Visit = async (t, terminal, isSmall) => {
 	terminal.press(escape);
 	await terminal.waitFor((text) => !text.includes('key closes'));
 	// Off, so that text can be selected and copied.
-	t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');
+	t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 	terminal.press('M');
 	await terminal.waitFor('Mouse off');
 	t.is(terminal.screen.modes.mouseTrackingMode, 'none');
 	terminal.press('M');
 	await terminal.waitFor(/Shift \(on a\s+Mac/v);
-	t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');
+	t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 	terminal.press(escape);
 };
 
@@ -219,7 +219,7 @@ test('--no-mouse leaves the mouse to the terminal until M', async (t) => {
 	t.is(terminal.screen.modes.mouseTrackingMode, 'none');
 	terminal.press('M');
 	await terminal.waitFor('Mouse on');
-	t.is(terminal.screen.modes.mouseTrackingMode, 'vt200');
+	t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 
 	const command = new TestTerminal(['cost', '--no-mouse']);
 	t.teardown(async () => command.dispose());

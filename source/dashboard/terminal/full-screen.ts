@@ -18,8 +18,9 @@ export function stopProgram(goOn: () => void): void {
 const enter =
 	// The alternate screen, without a cursor and without wrapping at the right edge; pasted text is marked.
 	'\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[2J';
-const mouseOn = '\u001B[?1000h\u001B[?1006h';
-const mouseOff = '\u001B[?1006l\u001B[?1000l';
+/** Clicks, the wheel, and moves while a button is held. */
+const mouseOn = '\u001B[?1002h\u001B[?1006h';
+const mouseOff = '\u001B[?1006l\u001B[?1002l';
 const leave = `${mouseOff}\u001B[?2026l\u001B[?2004l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l`;
 
 /** Signals that end the program in good order. */

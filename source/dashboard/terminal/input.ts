@@ -1,13 +1,7 @@
 import {emitKeypressEvents, type Key} from 'node:readline';
 import {Readable} from 'node:stream';
 import {keyName} from '../keys.js';
-import {InputSplitter, type InputSink} from './split-input.js';
-
-/**
- * How long the beginning of a sequence, or Escape, is waited on, in milliseconds. A terminal sends a sequence
- * as a whole; tmux waits 10.
- */
-const patience = 15;
+import {InputSplitter, type PieceSink} from './split-input.js';
 
 /** Where the input comes from: standard input. */
 type Source = {
@@ -15,6 +9,11 @@ type Source = {
 	on(event: 'data', listener: (chunk: string) => void): unknown;
 	off(event: 'data', listener: (chunk: string) => void): unknown;
 };
+
+/** Receives what the user does, in order. */
+export type InputSink = {readonly key: (name: string) => void} & Partial<
+	Pick<PieceSink, 'paste' | 'mouse'>
+>;
 
 /**
  * What was typed after Escape, if the text is no sequence of a terminal, which comes whole. Alt with a
@@ -27,63 +26,99 @@ function afterEscape(text: string): string | undefined {
 }
 
 /**
- * Reads keys, pasted text and the mouse. Fast typing comes as one chunk; here it is one call for each key.
- *
- * @returns a function that stops reading.
+ * Reads keys, pasted text, the mouse and what the terminal answers, from the moment it is made: what the user
+ * does before somebody takes it is kept. Fast typing comes as one chunk; here it is one call for each key.
  */
-export function readInput(
-	source: Source,
-	{
-		key,
-		paste,
-		mouse,
-	}: Omit<InputSink, 'keys'> & {readonly key: (name: string) => void},
-): () => void {
-	// Nothing is read from this stream, its events come from here: all must be told in order and at once.
-	const keys = new Readable({read: () => undefined});
-	emitKeypressEvents(keys);
-	keys.on('keypress', (character: string | undefined, pressed: Key) => {
-		const name = keyName(character, pressed);
-		if (name !== undefined) {
-			key(name);
-		}
-	});
-	const splitter = new InputSplitter({
-		keys(text) {
-			const escaped = afterEscape(text);
-			if (escaped !== undefined) {
-				key('escape');
+export class TerminalInput {
+	readonly #source: Source;
+	readonly #splitter: InputSplitter;
+	/** Nothing is read from this stream, its events come from here: all must be told in order and at once. */
+	readonly #keys = new Readable({read: () => undefined});
+	#sink: InputSink | undefined;
+	#early: Array<(sink: InputSink) => void> = [];
+	#timer: NodeJS.Timeout | undefined;
+	#immediate: NodeJS.Immediate | undefined;
+
+	/** @param answer - Takes each sequence that the terminal sends about itself. */
+	constructor(
+		source: Source,
+		answer: (sequence: string) => void = () => undefined,
+	) {
+		this.#source = source;
+		emitKeypressEvents(this.#keys);
+		this.#keys.on('keypress', (character: string | undefined, pressed: Key) => {
+			const name = keyName(character, pressed);
+			if (name !== undefined) {
+				this.#tellKey(name);
 			}
+		});
+		this.#splitter = new InputSplitter({
+			keys: (text) => {
+				const escaped = afterEscape(text);
+				if (escaped !== undefined) {
+					this.#tellKey('escape');
+				}
 
-			keys.emit('data', escaped ?? text);
-		},
-		paste,
-		mouse,
-	});
-	let timer: NodeJS.Timeout | undefined;
-	let immediate: NodeJS.Immediate | undefined;
-	const stopWaiting = () => {
-		clearTimeout(timer);
-		clearImmediate(immediate);
-	};
+				this.#keys.emit('data', escaped ?? text);
+			},
+			paste: (text) => {
+				this.#tell((sink) => sink.paste?.(text));
+			},
+			mouse: (event) => {
+				this.#tell((sink) => sink.mouse?.(event));
+			},
+			answer,
+		});
+		source.setEncoding('utf8');
+		source.on('data', this.#take);
+	}
 
-	const take = (chunk: string) => {
-		stopWaiting();
-		splitter.push(chunk);
-		if (splitter.isWaiting) {
-			timer = setTimeout(() => {
+	/** Gives what the user does to the sink, first what came before. */
+	attach(sink: InputSink): void {
+		this.#sink = sink;
+		const early = this.#early;
+		this.#early = [];
+		for (const tell of early) {
+			tell(sink);
+		}
+	}
+
+	/** Reads no more. */
+	stop(): void {
+		this.#stopWaiting();
+		this.#source.off('data', this.#take);
+	}
+
+	readonly #take = (chunk: string) => {
+		this.#stopWaiting();
+		this.#splitter.push(chunk);
+		const {patience} = this.#splitter;
+		if (patience !== undefined) {
+			this.#timer = setTimeout(() => {
 				// Where the program was held up, the rest may be there and only not read yet.
-				immediate = setImmediate(() => {
-					splitter.flush();
+				this.#immediate = setImmediate(() => {
+					this.#splitter.flush();
 				});
 			}, patience);
 		}
 	};
 
-	source.setEncoding('utf8');
-	source.on('data', take);
-	return () => {
-		stopWaiting();
-		source.off('data', take);
-	};
+	#tell(event: (sink: InputSink) => void): void {
+		if (this.#sink) {
+			event(this.#sink);
+		} else {
+			this.#early.push(event);
+		}
+	}
+
+	#tellKey(name: string): void {
+		this.#tell(({key}) => {
+			key(name);
+		});
+	}
+
+	#stopWaiting(): void {
+		clearTimeout(this.#timer);
+		clearImmediate(this.#immediate);
+	}
 }

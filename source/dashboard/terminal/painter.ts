@@ -5,7 +5,7 @@ import {type MouseEvent} from './split-input.js';
 
 /** A click or a turn of the wheel at a place of a region. */
 export type Pointer = {
-	readonly type: MouseEvent['type'];
+	readonly type: Exclude<MouseEvent['type'], 'drag' | 'release'>;
 	readonly x: number;
 	readonly y: number;
 	readonly width: number;
@@ -127,6 +127,10 @@ export class Painter {
 
 	/** Gives a click or a turn of the wheel to the topmost region there that takes it. */
 	point({type, x, y}: MouseEvent): void {
+		if (type === 'drag' || type === 'release') {
+			return;
+		}
+
 		const [region, painted] =
 			[...this.#painted].findLast(
 				([{point}, {place}]) =>

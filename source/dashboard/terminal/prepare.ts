@@ -1,13 +1,14 @@
 import process from 'node:process';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {type Background, type ColorDepth} from '../../drawing/colors.js';
-import {BackgroundInput, backgroundQuery} from './background-input.js';
+import {backgroundIn, backgroundQuery} from './answers.js';
 import {
 	backgroundFromEnvironment,
 	colorDepth,
 	type DisplayChoice,
 	needsAscii,
 } from './display.js';
+import {TerminalInput} from './input.js';
 
 /** What the dashboard needs to know of its terminal. */
 export type Display = {
@@ -15,8 +16,7 @@ export type Display = {
 	readonly isAscii: boolean;
 	/** As far as it is known at the start. */
 	readonly background: Background;
-	/** What is typed. */
-	readonly input: NodeJS.ReadStream;
+	readonly input: TerminalInput;
 	/** Tells the background when the terminal answers. */
 	readonly onBackground: (listener: (background: Background) => void) => void;
 };
@@ -43,18 +43,29 @@ export function prepareTerminal(choice: DisplayChoice): Display {
 		isAscii: choice.ascii ?? needsAscii(env),
 		background: choice.background ?? backgroundFromEnvironment(env) ?? 'dark',
 	};
+	let told: Background | undefined;
+	let tell: ((background: Background) => void) | undefined;
+	stdin.setRawMode(true);
+	const input = new TerminalInput(stdin, (answer) => {
+		const background = backgroundIn(answer);
+		if (background) {
+			told = background;
+			tell?.(background);
+		}
+	});
 	// The Linux console takes the question for a change of its colors.
-	if (choice.background !== undefined || depth === 0 || env.TERM === 'linux') {
-		return {...display, input: stdin, onBackground: () => undefined};
+	if (choice.background === undefined && depth > 0 && env.TERM !== 'linux') {
+		stdout.write(backgroundQuery);
 	}
 
-	const input = new BackgroundInput(stdin);
-	stdout.write(backgroundQuery);
 	return {
 		...display,
-		input: input as unknown as NodeJS.ReadStream,
+		input,
 		onBackground(listener) {
-			input.onBackground(listener);
+			tell = listener;
+			if (told) {
+				listener(told);
+			}
 		},
 	};
 }

@@ -1,49 +1,79 @@
-/** A click or a turn of the wheel, in character cells from the upper left corner. */
+/** What a mouse with its left button or its wheel does, in character cells from the upper left corner. */
 export type MouseEvent = {
-	readonly type: 'press' | 'wheel-up' | 'wheel-down';
+	readonly type: 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down';
 	readonly x: number;
 	readonly y: number;
 };
 
 /** Receives the pieces of input in order. */
-export type InputSink = {
-	/** What keys sent. */
+export type PieceSink = {
+	/** What keys sent: plain characters, or one escape sequence. */
 	readonly keys: (text: string) => void;
 	/** Pasted text, whole. */
 	readonly paste: (text: string) => void;
 	readonly mouse: (event: MouseEvent) => void;
+	/** What the terminal says of itself, a whole sequence. */
+	readonly answer: (sequence: string) => void;
 };
 
-const pasteStart = '\u001B[200~';
-const pasteEnd = '\u001B[201~';
-/** Mouse reports of mode 1006: button; column; row; "M" pressed, "m" released. */
-const reportStart = '\u001B[<';
-const reportBody = /^(\d+);(\d+);(\d+)([Mm])/v;
-function reportIn(text: string): RegExpExecArray | undefined {
-	return text.startsWith(reportStart)
-		? (reportBody.exec(text.slice(reportStart.length)) ?? undefined)
-		: undefined;
-}
-
-/** Whether the text is a mouse report whose end has not come yet. */
-function isReportBegun(text: string): boolean {
-	return (
-		text.startsWith(reportStart) &&
-		/^[\d;]*$/v.test(text.slice(reportStart.length))
-	);
-}
-
-/** More than this is no paste that fits into a field. */
+const escape = '\u001B';
+const bell = '\u0007';
+const pasteStart = `${escape}[200~`;
+const pasteEnd = `${escape}[201~`;
+/** The maximum of characters of a paste; the rest of a longer one is thrown away. */
 const longestPaste = 100_000;
 
-/** A left click or the wheel; other buttons, releases and moves mean nothing. */
-function mouseEvent([, button, column, row, end]: RegExpExecArray):
-	MouseEvent | undefined {
-	const place = {x: Number(column) - 1, y: Number(row) - 1};
+/** Matches an escape sequence at the start of a text. */
+function sequence(afterEscape: string, end = ''): RegExp {
+	return new RegExp(`^${escape}(?:${afterEscape})${end}`, 'v');
+}
+
+/** Mode 1006: button; column; row; "M" pressed or moved, "m" released. */
+const mouseReport = sequence(String.raw`\[<(\d+);(\d+);(\d+)([Mm])`);
+
+/** The bodies of answers as strings: OSC (a color), DCS (a setting or a capability). */
+const stringAnswer = String.raw`\]\d{1,4};[^${escape}${bell}]{0,200}|P[01]?[$+]r[^${escape}]{0,200}`;
+/** OSC, DCS, private CSI (which terminal, which mode), whether the terminal has the focus. */
+const answer = sequence(
+	String.raw`(?:${stringAnswer})(?:${bell}|${escape}\\)|\[\?[\d;]*\$?[a-z]|\[[IO]`,
+);
+/** Where the cursor is; also what F3 with Shift, Alt or Ctrl sends. */
+const cursorReport = sequence(String.raw`\[\d+;\d+R`);
+
+/** Beginnings of what nobody types. */
+const begunReport = sequence(
+	String.raw`(?:${stringAnswer})${escape}?|\[<[\d;]*|\[\?[\d;]*\$?`,
+	'$',
+);
+/** Beginnings of any sequence that is known here, Escape among them. */
+const begunSequence = sequence(
+	String.raw`|\[[\d;]*|\]\d{0,4}|P[01]?[$+]?`,
+	'$',
+);
+
+/** The time to wait for the rest of a sequence: terminals send one as a whole, tmux holds Escape for 10 ms. */
+const sequencePatience = 15;
+/** The silence that ends a paste without an end mark. */
+const pastePatience = 100;
+/** What can only be a report is waited on this long: on a slow line its pieces are far apart. */
+const reportPatience = 5000;
+
+/** The left button or the wheel; other buttons, and moves without a button, mean nothing. */
+function mouseEvent(
+	button: number,
+	column: number,
+	row: number,
+	end: string,
+): MouseEvent | undefined {
+	const place = {x: column - 1, y: row - 1};
 	// Bits 2, 3 and 4 are Shift, Alt and Ctrl; bit 5 is a move.
-	switch (Number(button) & ~0b1_1100) {
+	switch (button & ~0b1_1100) {
 		case 0: {
-			return end === 'M' ? {type: 'press', ...place} : undefined;
+			return {type: end === 'M' ? 'press' : 'release', ...place};
+		}
+
+		case 32: {
+			return {type: 'drag', ...place};
 		}
 
 		case 64: {
@@ -61,55 +91,78 @@ function mouseEvent([, button, column, row, end]: RegExpExecArray):
 }
 
 /**
- * Splits what a terminal sends into keys, pasted text (mode 2004) and mouse reports (mode 1006), also
- * where a sequence comes in several chunks.
+ * Splits what a terminal sends into keys, pasted text (mode 2004), mouse reports (modes 1002 and 1006) and
+ * answers, also where a sequence comes in several chunks.
  */
 export class InputSplitter {
-	readonly #sink: InputSink;
+	/** Whether the cursor's place was asked for: only then a report of it is no key. */
+	isCursorAsked = false;
+	readonly #sink: PieceSink;
 	#pending = '';
 	#pasted: string | undefined;
 
-	constructor(sink: InputSink) {
+	constructor(sink: PieceSink) {
 		this.#sink = sink;
 	}
 
-	/** Whether the beginning of a sequence is held back. */
-	get isWaiting(): boolean {
-		return this.#pending !== '';
+	/** How long to wait for more before `flush`, in milliseconds; undefined where nothing is held back. */
+	get patience(): number | undefined {
+		if (this.#pasted !== undefined) {
+			return pastePatience;
+		}
+
+		if (this.#pending === '') {
+			return undefined;
+		}
+
+		return begunReport.test(this.#pending) ? reportPatience : sequencePatience;
 	}
 
 	/** Takes a chunk. */
 	push(chunk: string): void {
-		let text = this.#pending + chunk;
+		const held = this.#pending;
 		this.#pending = '';
+		let text = held + chunk;
+		// A report that was broken off, and something typed after it.
+		if (begunReport.test(held) && this.#reportIn(text) === undefined) {
+			text = begunReport.test(text) ? text : chunk;
+		}
+
 		while (text !== '') {
 			text =
 				this.#pasted === undefined
-					? this.#takeKeys(text)
+					? this.#takePiece(text)
 					: this.#takePaste(text);
 		}
 	}
 
-	/** Nothing more has come: what was held back, such as Escape, was a key. */
+	/** Nothing more has come: what was held back, such as Escape, was a key, and a paste is at its end. */
 	flush(): void {
 		const text = this.#pending;
 		this.#pending = '';
-		// A mouse report that never ended is no key.
-		if (text !== '' && this.#pasted === undefined && !isReportBegun(text)) {
+		if (this.#pasted !== undefined) {
+			this.#endPaste(this.#pasted);
+		} else if (text !== '' && !begunReport.test(text)) {
 			this.#sink.keys(text);
 		}
 	}
 
-	/** Takes what is before the next paste or report, and returns the rest. */
-	#takeKeys(text: string): string {
-		const found = reportIn(text);
-		if (found) {
-			const event = mouseEvent(found);
-			if (event) {
-				this.#sink.mouse(event);
-			}
+	/** The report at the start of a text, if it is whole. */
+	#reportIn(text: string): RegExpExecArray | undefined {
+		return (
+			mouseReport.exec(text) ??
+			answer.exec(text) ??
+			(this.isCursorAsked ? cursorReport.exec(text) : undefined) ??
+			undefined
+		);
+	}
 
-			return text.slice(reportStart.length + found[0].length);
+	/** Takes one piece, and returns the rest. */
+	#takePiece(text: string): string {
+		const report = this.#reportIn(text);
+		if (report) {
+			this.#takeReport(report);
+			return text.slice(report[0].length);
 		}
 
 		if (text.startsWith(pasteStart)) {
@@ -117,19 +170,27 @@ export class InputSplitter {
 			return text.slice(pasteStart.length);
 		}
 
-		if (
-			pasteStart.startsWith(text) ||
-			reportStart.startsWith(text) ||
-			isReportBegun(text)
-		) {
+		if (begunSequence.test(text) || begunReport.test(text)) {
 			this.#pending = text;
 			return '';
 		}
 
-		const next = text.indexOf('\u001B', 1);
+		const next = text.indexOf(escape, 1);
 		const end = next === -1 ? text.length : next;
 		this.#sink.keys(text.slice(0, end));
 		return text.slice(end);
+	}
+
+	#takeReport([sequence, button, column, row, end]: RegExpExecArray): void {
+		if (button === undefined) {
+			this.#sink.answer(sequence);
+			return;
+		}
+
+		const event = mouseEvent(Number(button), Number(column), Number(row), end);
+		if (event) {
+			this.#sink.mouse(event);
+		}
 	}
 
 	#takePaste(text: string): string {
@@ -143,8 +204,12 @@ export class InputSplitter {
 			return '';
 		}
 
-		this.#pasted = undefined;
-		this.#sink.paste(all.slice(0, Math.min(end, longestPaste)));
+		this.#endPaste(all.slice(0, end));
 		return all.slice(end + pasteEnd.length);
+	}
+
+	#endPaste(text: string): void {
+		this.#pasted = undefined;
+		this.#sink.paste(text.slice(0, longestPaste));
 	}
 }

@@ -5,7 +5,6 @@ import {
 	colorDepth,
 	needsAscii,
 } from '../../../source/dashboard/terminal/display.js';
-import {takeAnswer} from '../../../source/dashboard/terminal/background-input.js';
 
 // They change the environment of the process, which supports-color reads.
 const test = anyTest.serial;
@@ -72,39 +71,4 @@ test('ASCII where a locale is set and it is not UTF-8', (t) => {
 	t.true(needsAscii({TERM: 'linux', LANG: 'en_US.UTF-8'}));
 	// Nothing is said: most terminals are UTF-8.
 	t.false(needsAscii({}));
-});
-
-test('the answer of a terminal is taken out of what is typed', (t) => {
-	t.deepEqual(takeAnswer('\u001B]11;rgb:ffff/ffff/ffff\u001B\\'), {
-		rest: '',
-		partial: '',
-		background: 'light',
-	});
-	t.deepEqual(takeAnswer('ab\u001B]11;rgb:0d0d/1111/1717\u0007cd'), {
-		rest: 'abcd',
-		partial: '',
-		background: 'dark',
-	});
-	t.is(takeAnswer('\u001B]11;rgb:f/f/f\u0007').background, 'light');
-	t.is(takeAnswer('\u001B]11;rgba:00/2b/36/ff\u0007').background, 'dark');
-	t.is(takeAnswer('\u001B]11;rgb:fd/f6/e3\u0007').background, 'light');
-});
-
-test('keys are left as they are, the beginning of an answer is kept for later', (t) => {
-	for (const keys of ['q', '\u001B[A', '\u001BOP', 'jjj', '1;2']) {
-		t.deepEqual(takeAnswer(keys), {
-			rest: keys,
-			partial: '',
-			background: undefined,
-		});
-	}
-
-	const whole = '\u001B]11;rgb:ffff/ffff/ffff\u001B\\';
-	for (let i = 1; i < whole.length; i++) {
-		t.deepEqual(takeAnswer(`x${whole.slice(0, i)}`), {
-			rest: 'x',
-			partial: whole.slice(0, i),
-			background: undefined,
-		});
-	}
 });
