@@ -131,16 +131,16 @@ export const basicColors: Readonly<
 	Record<Exclude<Background, 'neutral'>, Palette>
 > = {
 	dark: {
-		accent: '96',
-		good: '92',
+		accent: '36',
+		good: '1;36',
 		bad: '91',
 		warning: '93',
-		forward: '96',
+		forward: '36',
 		backward: '93',
 		dim: '37',
 		negative: ['93', '93', '1;93', '1;93'],
 		positive: ['36', '36', '96', '1;96'],
-		frames: {network: '96', check: '92', training: '93', words: '95'},
+		frames: {network: '36', check: '32', training: '93', words: '97'},
 	},
 	light: {
 		accent: '34',
