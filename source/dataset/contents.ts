@@ -107,21 +107,19 @@ export class ArrayCollector {
 	readonly #variables: Variable[] = [];
 	readonly #unusable: Array<ArrayFile['unusable'][number]> = [];
 
-	readonly #path: string;
 	readonly #fault: string;
 
 	/** @param fault - What is said of an array that is damaged. */
 	constructor(
-		path: string,
+		private readonly path: string,
 		fault = 'is damaged; copy or download the file again',
 	) {
-		this.#path = path;
 		this.#fault = fault;
 	}
 
 	/** The error for an array that is damaged. */
 	damaged(name: string): BadInputError {
-		return new BadInputError(`${shown(name)} in ${this.#path} ${this.#fault}.`);
+		return new BadInputError(`${shown(name)} in ${this.path} ${this.#fault}.`);
 	}
 
 	/**

@@ -256,11 +256,5 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		case 'dismiss': {
 			return state.notice ? {...state, notice: undefined} : state;
 		}
-
-		default: {
-			throw new TypeError(
-				`Unknown event ${JSON.stringify(event satisfies never)}`,
-			);
-		}
 	}
 }

@@ -48,16 +48,15 @@ type Receiver = {
 
 /** The connection to the current worker, which can be replaced. */
 export class Connection {
-	readonly #start: (generation: number) => Channel;
-	readonly #receiver: Receiver;
 	#generation = 0;
 	#channel: Channel;
 	#isClosed = false;
 
 	/** @param start - Starts the n-th worker, from 0. */
-	constructor(start: (generation: number) => Channel, receiver: Receiver) {
-		this.#start = start;
-		this.#receiver = receiver;
+	constructor(
+		private readonly start: (generation: number) => Channel,
+		private readonly receiver: Receiver,
+	) {
 		this.#channel = this.#connect();
 	}
 
@@ -82,21 +81,21 @@ export class Connection {
 	}
 
 	#connect(): Channel {
-		const channel = this.#start(this.#generation);
+		const channel = this.start(this.#generation);
 		const isCurrent = () => channel === this.#channel && !this.#isClosed;
 		channel.on('message', (event) => {
 			if (isCurrent()) {
-				this.#receiver.receive(event);
+				this.receiver.receive(event);
 			}
 		});
 		channel.on('error', (error) => {
 			if (isCurrent()) {
-				this.#receiver.died(error.message);
+				this.receiver.died(error.message);
 			}
 		});
 		channel.on('exit', () => {
 			if (isCurrent()) {
-				this.#receiver.died('it ended by itself');
+				this.receiver.died('it ended by itself');
 			}
 		});
 		return channel;

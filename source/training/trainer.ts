@@ -42,7 +42,6 @@ import {TrainingLoop} from './training-loop.js';
 
 /** Executes commands; the training loop does what takes long. */
 class Trainer {
-	readonly #post: Post;
 	readonly #loop: TrainingLoop;
 	#queue: Promise<void> = Promise.resolve();
 	#active: ActiveRun | undefined;
@@ -52,8 +51,7 @@ class Trainer {
 	#choice: DataChoice = {seed: 1};
 	#seed = 1;
 
-	constructor(post: Post) {
-		this.#post = post;
+	constructor(private readonly post: Post) {
 		this.#loop = new TrainingLoop(post, {
 			active: () => this.#needLentRun(),
 			settings: () => this.#settings,
@@ -67,7 +65,7 @@ class Trainer {
 				await this.#execute(command);
 			} catch (error) {
 				if (error instanceof BadInputError) {
-					this.#post({type: 'rejected', message: error.message});
+					this.post({type: 'rejected', message: error.message});
 				} else {
 					this.#loop.crash(error);
 				}
@@ -170,7 +168,7 @@ class Trainer {
 	}
 
 	async #open(setup: Setup): Promise<void> {
-		this.#post({type: 'loading', what: setup.data ?? 'the embedded digits'});
+		this.post({type: 'loading', what: setup.data ?? 'the embedded digits'});
 		const loaded = await loadSetup(setup);
 		const {learningRate, lambda, seed} = setup;
 		const {resumed} = loaded;
@@ -188,7 +186,7 @@ class Trainer {
 
 	async #openFile(path: string): Promise<void> {
 		const {loaded, engine} = this.#needRun();
-		this.#post({type: 'loading', what: path});
+		this.post({type: 'loading', what: path});
 		const {holdOut} = this.#choice;
 		const next = await loadFile(path, {
 			...loaded,
@@ -255,7 +253,7 @@ class Trainer {
 		const {loaded, engine, tester} = workspace;
 		const {resumed} = start;
 		const run = new TrainingRun(engine, this.#settings, resumed);
-		this.#post({
+		this.post({
 			...openedEvent(workspace, start, this.#seed),
 			basis: basisOf(workspace, this.#engineOptions, this.#choice),
 			...(resumed && {
@@ -266,7 +264,7 @@ class Trainer {
 		if (!resumed) {
 			this.#loop.add(testNow(this.#active, this.#settings));
 		} else if (tester && !resumed.at.test) {
-			this.#post({type: 'tested', at: testNow(this.#active, this.#settings)});
+			this.post({type: 'tested', at: testNow(this.#active, this.#settings)});
 		}
 
 		this.#loop.postSnapshot(this.#active);
@@ -298,7 +296,7 @@ class Trainer {
 			...this.#choice,
 			readAs: {...this.#choice.readAs, pixelOrder: turn.to},
 		};
-		this.#post({
+		this.post({
 			type: 'turned',
 			turn,
 			data: describeData(workspace.loaded),
@@ -313,7 +311,7 @@ class Trainer {
 		if (!isRunning && settings.lambda !== undefined) {
 			const active = this.#needRun();
 			active.run.evaluateAgain(this.#settings);
-			this.#post({type: 'evaluated', at: testNow(active, this.#settings)});
+			this.post({type: 'evaluated', at: testNow(active, this.#settings)});
 		}
 	}
 
@@ -326,7 +324,7 @@ class Trainer {
 			);
 		}
 
-		this.#post({type: 'restored', at: testNow(active, this.#settings)});
+		this.post({type: 'restored', at: testNow(active, this.#settings)});
 		this.#loop.postSnapshot(active);
 	}
 

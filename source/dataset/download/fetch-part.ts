@@ -91,7 +91,6 @@ function planFor(
 /** A request that is given up when nothing arrives for a while, or when the user stops it. */
 class Watch {
 	readonly #controller = new AbortController();
-	readonly #url: string;
 	readonly #patience: number;
 	readonly #outer: AbortSignal | undefined;
 	readonly #givenUp: Promise<never>;
@@ -102,10 +101,9 @@ class Watch {
 	 * @param signal - The user's way to stop it.
 	 */
 	constructor(
-		url: string,
+		private readonly url: string,
 		{patience, signal}: {patience: number; signal?: AbortSignal},
 	) {
-		this.#url = url;
 		this.#patience = patience;
 		this.#outer = signal;
 		this.#givenUp = new Promise((_, reject) => {
@@ -135,7 +133,7 @@ class Watch {
 			this.#controller.abort(
 				new ServerFault(
 					'stalled',
-					this.#url,
+					this.url,
 					`has sent nothing for ${this.#patience / 1000} s`,
 				),
 			);
@@ -148,7 +146,7 @@ class Watch {
 				throw this.signal.reason as Error;
 			}
 
-			throw networkFault(error, this.#url);
+			throw networkFault(error, this.url);
 		} finally {
 			clearTimeout(this.#timer);
 		}

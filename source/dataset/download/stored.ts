@@ -105,11 +105,9 @@ export async function lookInto(
 export class PartFile {
 	readonly path: string;
 	readonly #originPath: string;
-	readonly #target: string;
 
 	/** @param target - Where the whole file will be. */
-	constructor(target: string) {
-		this.#target = target;
+	constructor(private readonly target: string) {
 		this.path = `${target}.part`;
 		this.#originPath = `${this.path}.json`;
 	}
@@ -169,7 +167,7 @@ export class PartFile {
 
 	/** Gives it its final name: the whole file is there at once or not at all. */
 	async finish(): Promise<void> {
-		await onDisk(this.#target, async () => {
+		await onDisk(this.target, async () => {
 			const handle = await fs.open(this.path, 'r+');
 			try {
 				await handle.sync();
@@ -177,7 +175,7 @@ export class PartFile {
 				await handle.close();
 			}
 
-			await fs.rename(this.path, this.#target);
+			await fs.rename(this.path, this.target);
 			await fs.rm(this.#originPath, {force: true});
 		});
 	}

@@ -71,10 +71,6 @@ export function resultOf(trace: Trace, {kind, layer}: MicroStep): Matrix {
 				data.map((value) => value / trace.m),
 			);
 		}
-
-		default: {
-			throw new TypeError(`Unknown step ${kind satisfies never}`);
-		}
 	}
 }
 

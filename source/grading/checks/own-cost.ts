@@ -209,9 +209,5 @@ export async function ownCostText(
 				`Two-sided differences of your own J are too rough to say whether your gradients belong to it (${size}).`,
 			];
 		}
-
-		default: {
-			throw new TypeError(`Unknown outcome ${outcome satisfies never}`);
-		}
 	}
 }

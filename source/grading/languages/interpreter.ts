@@ -38,7 +38,6 @@ const commandMissing = new Set(['ENOENT', 'exit code 127']);
  * what was loaded and kept is then sent again.
  */
 export class Interpreter {
-	readonly language: Language;
 	readonly #limits: Limits;
 	#process: RunnerProcess | undefined;
 	#ready: Promise<Stop | Unavailable | undefined> | undefined;
@@ -48,8 +47,10 @@ export class Interpreter {
 	readonly #keep = new Map<string, Argument>();
 	#isClosed = false;
 
-	constructor(language: Language, limits: Partial<Limits> = {}) {
-		this.language = language;
+	constructor(
+		readonly language: Language,
+		limits: Partial<Limits> = {},
+	) {
 		this.#limits = {...defaultLimits, ...limits};
 	}
 

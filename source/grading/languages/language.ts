@@ -106,12 +106,6 @@ export function jsonRequest(id: string, request: Request): string {
 				arguments: request.arguments.map((argument) => jsonArgument(argument)),
 			});
 		}
-
-		default: {
-			throw new TypeError(
-				`Unknown request ${JSON.stringify(request satisfies never)}`,
-			);
-		}
 	}
 }
 

@@ -173,10 +173,6 @@ export function jsonArgument(argument: Argument): Record<string, unknown> {
 		case 'kept': {
 			return {kept: argument.name};
 		}
-
-		default: {
-			throw new TypeError(`Unknown argument ${argument satisfies never}`);
-		}
 	}
 }
 

@@ -56,8 +56,6 @@ const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {
 
 /** A student's functions, ready to be called with our matrices. */
 export class Student {
-	readonly submission: Submission;
-	readonly interpreter: Interpreter;
 	/** Set when the interpreter itself is missing. */
 	unavailable: string | undefined;
 	/** Things that are no fault but worth knowing. */
@@ -73,9 +71,10 @@ export class Student {
 	/** What the files call the functions. */
 	readonly #names = new Map<SoughtFunction, string>();
 
-	constructor(submission: Submission, interpreter: Interpreter) {
-		this.submission = submission;
-		this.interpreter = interpreter;
+	constructor(
+		readonly submission: Submission,
+		readonly interpreter: Interpreter,
+	) {
 		[this.reading] = this.readings();
 	}
 

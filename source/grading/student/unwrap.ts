@@ -37,10 +37,6 @@ export function kindText(returned: Returned): string {
 		case 'other': {
 			return `something that is no number (${returned.name})`;
 		}
-
-		default: {
-			throw new TypeError('Unknown kind');
-		}
 	}
 }
 

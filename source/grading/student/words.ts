@@ -98,12 +98,6 @@ export function stopText(
 		case 'closed': {
 			return `${subject} was interrupted.`;
 		}
-
-		default: {
-			throw new TypeError(
-				`Unknown stop ${JSON.stringify(stop satisfies never)}`,
-			);
-		}
 	}
 }
 

@@ -36,10 +36,6 @@ function text(argument: Argument): string {
 		case 'whole': {
 			return `n:${argument.value}`;
 		}
-
-		default: {
-			throw new TypeError(`Unknown argument ${argument satisfies never}`);
-		}
 	}
 }
 
@@ -75,12 +71,6 @@ function fieldsOf(id: string, request: Request): string {
 				outputs(name, given),
 				...given.map((argument) => text(argument)),
 			].join('\t');
-		}
-
-		default: {
-			throw new TypeError(
-				`Unknown request ${JSON.stringify(request satisfies never)}`,
-			);
 		}
 	}
 }

@@ -9,13 +9,12 @@ export class ExitError extends Error {
 
 /** A line of code that cannot be read. */
 export class SyntaxFault extends Error {
-	readonly file: string;
-	readonly line: number | undefined;
-
-	constructor(message: string, file: string, line: number | undefined) {
+	constructor(
+		message: string,
+		readonly file: string,
+		readonly line: number | undefined,
+	) {
 		super(message);
-		this.file = file;
-		this.line = line;
 	}
 }
 
