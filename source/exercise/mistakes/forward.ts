@@ -1,5 +1,5 @@
 import {sigmoid} from '../../network/sigmoid.js';
-import {type Mistake} from './mistake.js';
+import {inStep, type Mistake, type Stepless} from './mistake.js';
 import {columnSum, prepend, weighFrom} from './recipe.js';
 
 /** The softmax of a vector, shifted so that nothing overflows. */
@@ -53,12 +53,11 @@ const otherActivations: ReadonlyArray<
 ];
 
 /** Step 1: the forward pass. */
-export const forwardMistakes: readonly Mistake[] = [
+export const forwardMistakes = inStep('step 1', [
 	{
 		id: 'hidden-linear',
 		title: 'g forgotten in the hidden layer',
 		cause: 'the hidden layer has no sigmoid in the forward pass',
-		step: 'step 1',
 		why: 'The forward pass inside backpropagation hands on z(1) as a(1), so it goes through another network than the one whose cost is measured.',
 		look: 'Whether the activations of the hidden layer all lie between 0 and 1.',
 		inCost: {
@@ -70,7 +69,6 @@ export const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'output-linear',
 		cause: 'the outputs are z(2), without the sigmoid',
-		step: 'step 1',
 		why: 'The outputs were left as weighted inputs z(2). They are not between 0 and 1, so δ(2) compares numbers of another kind with y.',
 		look: 'Whether the outputs of the forward pass all lie between 0 and 1.',
 		inCost: {
@@ -82,7 +80,6 @@ export const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'linear',
 		cause: 'neither layer has its sigmoid in the forward pass',
-		step: 'step 1',
 		why: 'The forward pass that the gradients are made from only multiplies and adds. It belongs to another network than the one whose cost is measured.',
 		look: 'Whether all activations, hidden and output, lie between 0 and 1.',
 		inCost: {
@@ -95,7 +92,6 @@ export const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'softmax',
 		cause: 'the outputs come from softmax instead of the sigmoid',
-		step: 'step 1',
 		why: 'Softmax makes the outputs of a sample add up to 1. The network of this exercise has a sigmoid in each output unit, independent of the others.',
 		look: 'Which function the weighted inputs of the output layer go through.',
 		inCost: {},
@@ -104,7 +100,6 @@ export const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'exp-sign',
 		cause: 'the sigmoid has the wrong sign in exp',
-		step: 'step 1',
 		why: 'The sigmoid was written with the wrong sign in its exponential, so it falls where it should rise. At z = 0 and in g′ nothing of it can be seen.',
 		look: 'Whether the sigmoid is close to 1 for a large positive z.',
 		inCost: {},
@@ -116,7 +111,6 @@ export const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'bias-last',
 		cause: 'the bias node is added behind the others instead of in front',
-		step: 'step 1',
 		why: 'The first column of Θ belongs to the bias node. Where the 1 is put behind the others, each weight is multiplied with its neighbor’s activation.',
 		look: 'At which end of a the bias node is added.',
 		inCost: {},
@@ -129,7 +123,6 @@ export const forwardMistakes: readonly Mistake[] = [
 	{
 		id: 'bias-zero',
 		cause: 'the bias nodes are 0 instead of 1',
-		step: 'step 1',
 		why: 'A bias node is always 1. With 0 the first column of every Θ has no effect on the outputs, and its gradient is 0.',
 		look: 'The value of the nodes that are added in front of a.',
 		inCost: {
@@ -138,10 +131,9 @@ export const forwardMistakes: readonly Mistake[] = [
 		},
 		changes: {withBiasNode: (activations) => prepend(0, activations)},
 	},
-	...lostInGradients.map(([id, which, isLost]): Mistake => ({
+	...lostInGradients.map(([id, which, isLost]): Stepless => ({
 		id,
 		cause: `the bias is missing in the forward pass that the gradients are made from: column 0 of ${which} was set to 0 or left out`,
-		step: 'step 1',
 		why: 'The bias column may be left out only in the regularization term. Set to 0 in Θ itself, it is missing in every forward pass after that.',
 		look: 'Whether column 0 of Θ still has its values when the samples go through.',
 		changes: {
@@ -149,10 +141,9 @@ export const forwardMistakes: readonly Mistake[] = [
 				weighFrom(theta, below, isLost(layer) ? 1 : 0),
 		},
 	})),
-	...lostInCost.map(([id, which, isLost]): Mistake => ({
+	...lostInCost.map(([id, which, isLost]): Stepless => ({
 		id,
 		cause: lostBias(which),
-		step: 'step 1',
 		only: 'cost',
 		...lostBiasHints,
 		changes: {
@@ -160,13 +151,12 @@ export const forwardMistakes: readonly Mistake[] = [
 				prepend(isLost(layer) ? 0 : 1, activations),
 		},
 	})),
-	...otherActivations.map(([id, used, activation]): Mistake => ({
+	...otherActivations.map(([id, used, activation]): Stepless => ({
 		id,
 		cause: `the hidden layer has ${used}, not the sigmoid`,
-		step: 'step 1',
 		only: 'cost',
 		look: 'Which function the weighted inputs of the hidden layer go through.',
 		why: 'Both layers of this network use the sigmoid. Other functions train as well, but give another cost.',
 		changes: {activation},
 	})),
-];
+]);

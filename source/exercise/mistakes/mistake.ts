@@ -29,5 +29,16 @@ export type Mistake = {
 
 type Description = Pick<Mistake, 'id' | 'cause' | 'step' | 'why' | 'look'>;
 
+/** A mistake whose step is said once for all of a list, unless it has one of its own. */
+export type Stepless = Omit<Mistake, 'step'> & Partial<Pick<Mistake, 'step'>>;
+
+/** Mistakes in one step, except for those that name another. */
+export function inStep(
+	step: Mistake['step'],
+	mistakes: readonly Stepless[],
+): readonly Mistake[] {
+	return mistakes.map((mistake) => ({step, ...mistake}));
+}
+
 /** A mistake that the exercise shows to students. */
 export type ClassicMistake = Mistake & {readonly title: string};

@@ -1,15 +1,14 @@
 import {argmax} from '../../network/forward.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
-import {type Mistake} from './mistake.js';
+import {inStep} from './mistake.js';
 import {range} from './recipe.js';
 
 /** Step 2: the labels and δ of the output layer. */
-export const outputErrorMistakes: readonly Mistake[] = [
+export const outputErrorMistakes = inStep('step 2', [
 	{
 		id: 'sign',
 		title: 'sign turned: δ(2) = y − a',
 		cause: 'δ(2) is y − a instead of a − y',
-		step: 'step 2',
 		why: 'The error points the wrong way, so every gradient has the right size and the wrong sign. Gradient descent would climb: the cost goes up.',
 		look: 'What is subtracted from what where δ of the output layer is set.',
 		changes: {error: (a, y) => y - a},
@@ -19,7 +18,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		title: 'squared-error δ(2): (a − y)·g′',
 		cause:
 			'δ(2) has a factor g′(z(2)), which belongs to the squared-error cost',
-		step: 'step 2',
 		why: 'The factor g′(z(2)) belongs to the squared-error cost. With the cross-entropy of this exercise it cancels, so here each sample counts at most a quarter (g′ is 0.25 at most).',
 		look: 'Whether δ of the output layer has a factor more than the handout gives it.',
 		changes: {outputSlope: (z) => sigmoidGradient(z)},
@@ -28,7 +26,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		id: 'labels-forgotten',
 		title: 'y forgotten: δ(2) = a',
 		cause: 'y is missing in δ(2)',
-		step: 'step 2',
 		why: 'Without y the error never asks whether the answer was right: every output is pushed towards 0.',
 		look: 'Whether the label of the sample takes part in δ of the output layer at all.',
 		changes: {target: () => 0},
@@ -37,7 +34,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		id: 'predicted-label',
 		title: 'predicted label instead of a',
 		cause: 'δ(2) is made of the predicted label instead of the activations',
-		step: 'step 2',
 		why: 'The error compares how active the outputs are with y. After choosing the largest output only 0 and 1 are left, and a nearly right answer looks perfect.',
 		look: 'Whether the outputs were rounded or replaced by the predicted class before δ.',
 		inCost: {
@@ -57,7 +53,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		id: 'labels-high',
 		title: 'labels one place too high',
 		cause: 'label 1 marks the second output unit and not the first',
-		step: 'step 2',
 		why: 'Labels count from 1 and places in an array count from 0: label 1 must mark the first output unit. Here it marks the second, and the last label marks the first.',
 		look: 'Which place of the vector y becomes 1 for label 1, and for label 10.',
 		inCost: {
@@ -69,7 +64,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		id: 'labels-low',
 		title: 'labels one place too low',
 		cause: 'label 2 marks the first output unit, and label 1 the last',
-		step: 'step 2',
 		why: 'One has been subtracted from the label twice: label 2 marks the first output unit, and label 1 wraps around to the last one without any message.',
 		look: 'Which place of the vector y becomes 1 for label 1, and for label 2.',
 		inCost: {
@@ -81,7 +75,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		id: 'labels-from-zero',
 		cause:
 			'the labels are counted from 0, so the last one marks no output unit',
-		step: 'step 2',
 		why: 'The labels of the exercise are 1 to K. Counted from 0 to K − 1, every sample is marked one place too high, and the last label is marked nowhere.',
 		look: 'What the vector y looks like for label 1, and for label 10.',
 		inCost: {
@@ -92,7 +85,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'labels-raw',
 		cause: 'y is the label itself, not a vector of 0s with a single 1',
-		step: 'step 2',
 		why: 'The label itself, a number up to K, was subtracted from every output. Each output unit wants its own 0 or 1.',
 		look: 'The shape of y where it meets the outputs: one number a sample, or K.',
 		inCost: {
@@ -104,7 +96,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'labels-raw-from-zero',
 		cause: 'y is the label minus 1, not a vector of 0s with a single 1',
-		step: 'step 2',
 		why: 'One number, the label counted from 0, was subtracted from every output. Each output unit wants its own 0 or 1.',
 		look: 'The shape of y where it meets the outputs: one number a sample, or K.',
 		changes: {target: (_, label) => label - 1},
@@ -112,7 +103,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'target-one',
 		cause: 'every output unit is compared with 1, not with its own 0 or 1',
-		step: 'step 2',
 		why: 'The target of a sample is a single 1 here that meets all outputs. Only the unit of the label wants 1, all others want 0.',
 		look: 'The shape of y where it meets the outputs: one number a sample, or K.',
 		changes: {target: () => 1},
@@ -120,7 +110,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'stale-label',
 		cause: 'every sample is compared with the label of the last one',
-		step: 'step 2',
 		why: 'The index of y is left over from an earlier loop, so it stands at the last sample while the rows of X move on.',
 		look: 'Which index y has inside the loop, and whether the loop changes it.',
 		inCost: {
@@ -135,7 +124,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'stale-output',
 		cause: 'δ(2) is always made with the outputs of the last sample',
-		step: 'step 2',
 		why: 'The index of the outputs is left over from an earlier loop, so it stands at the last sample while the labels move on.',
 		look: 'Which row of the outputs meets y, and whether the loop changes its index.',
 		changes: {
@@ -152,7 +140,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 		id: 'output-derivative',
 		cause:
 			'δ(2) is the derivative by the outputs a, without the way through the sigmoid',
-		step: 'step 2',
 		why: 'The cost was differentiated by the outputs and there it ended. The way on through the sigmoid, g′(z(2)), would cancel the denominators.',
 		look: 'Whether δ of the output layer has a denominator.',
 		changes: {error: (a, y) => (a - y) / (a * (1 - a))},
@@ -160,7 +147,6 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'labelled-unit-only',
 		cause: 'δ(2) is 0 for all output units but the labelled one',
-		step: 'step 2',
 		why: 'The error is 0 for all outputs but the one of the label. The cost has a second term, with 1 − y, for the others: they must learn to be small.',
 		look: 'What δ of the output layer is where y is 0.',
 		changes: {error: (a, target, y) => y * (a - target)},
@@ -168,9 +154,8 @@ export const outputErrorMistakes: readonly Mistake[] = [
 	{
 		id: 'absolute-error',
 		cause: 'δ(2) is |a − y|, without its sign',
-		step: 'step 2',
 		why: 'The sign of the error says in which direction an output must move. Without it the unit of the label is pushed away from 1.',
 		look: 'Whether any element of δ(2) is below 0: the one of the label must be.',
 		changes: {error: (a, target) => Math.abs(a - target)},
 	},
-];
+]);

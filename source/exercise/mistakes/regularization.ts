@@ -1,12 +1,11 @@
-import {type Mistake} from './mistake.js';
+import {inStep} from './mistake.js';
 
 /** Part 5: at λ = 0 every one of these passes the check, except that with a λ of its own. */
-export const regularizationMistakes: readonly Mistake[] = [
+export const regularizationMistakes = inStep('Part 5', [
 	{
 		id: 'bias-regularized',
 		title: 'bias regularized',
 		cause: 'the bias is regularized',
-		step: 'Part 5',
 		why: 'The cost leaves the first column of Θ out of its regularization term, so the gradient must leave it out too. Only column 0 is wrong.',
 		look: 'Which columns of Θ the regularization term is added for.',
 		inCost: {
@@ -21,7 +20,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'lambda-not-divided',
 		title: 'λΘ as the handout prints it',
 		cause: 'the regularization term is λΘ, without 1/m',
-		step: 'Part 5',
 		why: 'The handout’s formula in Part 5 has λ where the cost, λ/2m · ΣΘ², gives λ/m. The term is m times too large; only λ/m agrees with the cost.',
 		look: 'What λ is divided by in the gradient, compared with the cost.',
 		inCost: {
@@ -36,7 +34,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'regularization-forgotten',
 		title: 'regularization forgotten',
 		cause: 'the regularization term is missing',
-		step: 'Part 5',
 		why: 'The cost has a regularization term and the gradient has none: it is the gradient of another function. Right at λ = 0, and only in column 0 otherwise.',
 		look: 'Whether λ is used in the gradient at all.',
 		inCost: {
@@ -57,7 +54,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		title: 'λ/(2m) instead of λ/m',
 		cause:
 			'the regularization term has λ/(2m), which belongs to the cost, instead of λ/m',
-		step: 'Part 5',
 		why: 'The 2 of the cost term λ/2m · Θ² goes away when the square is differentiated. With λ/(2m) the weights are held back half as much as they should be.',
 		look: 'The factor before Θ, compared with the derivative of the cost’s term.',
 		changes: {decay: (lambda, m) => lambda / (2 * m)},
@@ -66,7 +62,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'regularization-sign',
 		title: 'regularization subtracted',
 		cause: 'the regularization term is subtracted',
-		step: 'Part 5',
 		why: 'With this sign the term makes large weights larger instead of smaller.',
 		look: 'The sign between the two terms of D.',
 		inCost: {
@@ -83,7 +78,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'regularization-twice-divided',
 		title: 'regularized before dividing by m',
 		cause: 'the regularization term is divided by m twice',
-		step: 'Part 5',
 		why: 'A term that already has λ/m was added to Δ and then divided by m together with it, so it comes out m times too small.',
 		look: 'Whether the regularization term is added before or after step 5.',
 		inCost: {
@@ -100,7 +94,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'first-theta-only',
 		title: 'only Θ1 regularized',
 		cause: 'only Θ1 is regularized',
-		step: 'Part 5',
 		why: 'The cost sums the squares of all Θ. Here only the first Θ gets its term; every other Θ is right in its first column alone.',
 		look: 'Whether each Θ has its own regularization term.',
 		inCost: {
@@ -115,7 +108,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		title: 'first row left out, not column',
 		cause:
 			'the regularization leaves out the first row instead of the first column',
-		step: 'Part 5',
 		why: 'The bias weights are the first column of Θ, not its first row. The first row is not regularized where it should be, and the bias of all other rows is.',
 		look: 'Which index of Θ is 0 where the regularization is left out.',
 		inCost: {
@@ -129,7 +121,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'regularization-squared',
 		title: 'Θ² added instead of Θ',
 		cause: 'the regularization term has Θ² in it, like the cost, instead of Θ',
-		step: 'Part 5',
 		why: 'The cost’s own term was added to the gradient instead of its derivative. A square has no sign, so it can only push one way.',
 		look: 'Whether the term in D is the cost’s term or its derivative.',
 		changes: {penalty: (theta) => theta ** 2 / 2},
@@ -138,7 +129,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'bias-ones',
 		cause:
 			'the regularization term has ones in the bias column, where zeros belong',
-		step: 'Part 5',
 		why: 'The bias weights were to be left out of the regularization term, but their column in it was filled with ones: λ/m is added to each bias.',
 		look: 'What stands in the first column of the Θ that the term is made of.',
 		changes: {
@@ -149,7 +139,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'second-theta-only',
 		cause: 'only Θ2 is regularized',
-		step: 'Part 5',
 		why: 'The cost sums the squares of all Θ. Here the first Θ gets no regularization term.',
 		look: 'Whether each Θ has its own regularization term.',
 		inCost: {
@@ -162,7 +151,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'only-bias-regularized',
 		cause: 'the bias is regularized, and nothing else',
-		step: 'Part 5',
 		why: 'The term was added to the first column, the one that must be left out, and to no other.',
 		look: 'Which columns of Θ the regularization term is added for.',
 		changes: {isRegularized: ({column}) => column === 0},
@@ -170,7 +158,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'last-column-left-out',
 		cause: 'the regularization leaves out the last column instead of the first',
-		step: 'Part 5',
 		why: 'The bias weights are the first column of Θ. Here the bias is regularized and the last column is not.',
 		look: 'At which end of a row of Θ the regularization stops.',
 		inCost: {
@@ -183,7 +170,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'second-column-left-out',
 		cause: 'the regularization leaves out column 1 instead of column 0',
-		step: 'Part 5',
 		why: 'The bias column has index 0 in Python and JavaScript, and 1 only in Octave. Here the bias is regularized and the column after it is not.',
 		look: 'Which index the column has that the regularization leaves out.',
 		changes: {isRegularized: ({column}) => column !== 1},
@@ -191,7 +177,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'two-columns-left-out',
 		cause: 'the regularization leaves out column 1 as well as column 0',
-		step: 'Part 5',
 		why: 'In Octave “from 2 on” leaves out one column, in Python and JavaScript two. The weights of the first unit are not regularized.',
 		look: 'The index of the first column that is regularized.',
 		inCost: {
@@ -203,7 +188,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'lambda-doubled',
 		cause: 'the regularization term has 2λ/m instead of λ/m',
-		step: 'Part 5',
 		why: 'The square was differentiated, but the 2 below λ in the cost was lost. The term is twice too large.',
 		look: 'The factor before Θ, compared with the derivative of the cost’s term.',
 		changes: {decay: (lambda, m) => (2 * lambda) / m},
@@ -211,7 +195,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'lambda-fixed',
 		cause: 'λ is 1 whatever the function is given',
-		step: 'Part 5',
 		why: 'The gradients are regularized with λ = 1, whatever λ the function is given; even at 0, where there should be no term at all.',
 		look: 'Whether the λ in the formula is the one that the function is given.',
 		inCost: {
@@ -224,7 +207,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'lambda-every-turn',
 		cause:
 			'λΘ is added to Δ in every turn of the loop, so that after the division by m it is λΘ instead of λ/m·Θ',
-		step: 'Part 5',
 		why: 'The regularization term belongs to the weights, not to the samples. Inside the loop it is added m times instead of once.',
 		look: 'Whether the regularization stands inside the loop over the samples or after it.',
 		changes: {decay: (lambda) => lambda},
@@ -233,7 +215,6 @@ export const regularizationMistakes: readonly Mistake[] = [
 		id: 'lambda-every-turn-undivided',
 		cause:
 			'the regularization term is mλΘ: λΘ is added in every turn of the loop and not divided by m',
-		step: 'Part 5',
 		why: 'The regularization term belongs to the weights, not to the samples. Inside the loop it is added m times instead of once.',
 		look: 'Whether the regularization stands inside the loop over the samples or after it.',
 		changes: {decay: (lambda, m) => lambda * m},
@@ -241,9 +222,8 @@ export const regularizationMistakes: readonly Mistake[] = [
 	{
 		id: 'lambda-halved-alone',
 		cause: 'the regularization term is λΘ/2, without 1/m',
-		step: 'Part 5',
 		why: 'The term is divided by m like the rest of the gradient, and the 2 of the cost goes away when the square is differentiated.',
 		look: 'The factor before Θ, compared with the derivative of the cost’s term.',
 		changes: {decay: (lambda) => lambda / 2},
 	},
-];
+]);

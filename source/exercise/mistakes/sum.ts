@@ -1,14 +1,13 @@
 import {reroll, unroll} from '../../network/weights.js';
-import {type Mistake} from './mistake.js';
+import {inStep, type Stepless} from './mistake.js';
 import {prepend, range, turnsOf, type Sizes} from './recipe.js';
 
 /** Steps 4 and 5: Δ, the loop over the samples, the mean and how D is returned. */
-export const sumMistakes: readonly Mistake[] = [
+export const sumMistakes = inStep('step 4', [
 	{
 		id: 'bias-activation-dropped',
 		title: 'bias gone from a: column 0 is 0',
 		cause: 'the bias node is missing in a when Δ is made',
-		step: 'step 4',
 		why: 'The bias node’s activation is 1, so the gradient of its weights is δ itself. Without it the first column of D stays 0 and the biases never learn.',
 		look: 'The first column of Δ: which activation it was multiplied with.',
 		changes: {below: ({a}) => prepend(0, a.slice(1))},
@@ -17,7 +16,6 @@ export const sumMistakes: readonly Mistake[] = [
 		id: 'weighted-input',
 		title: 'z(1) used in Δ(2), not a(1)',
 		cause: 'Δ(2) is made with z(1) instead of a(1)',
-		step: 'step 4',
 		why: 'What flows along Θ2 in the forward pass is a(1), so that is what its gradient is made of. z(1) has the same shape but has not been through the sigmoid; the gradient of Θ1 does not show it.',
 		look: 'Which vector of the hidden layer is multiplied with δ(2).',
 		changes: {
@@ -28,7 +26,6 @@ export const sumMistakes: readonly Mistake[] = [
 		id: 'overwritten',
 		title: 'Δ overwritten, not accumulated',
 		cause: 'Δ keeps only the last sample instead of the sum',
-		step: 'step 4',
 		why: 'Each sample replaces the Δ of those before it, so that only the last sample is left, and that divided by m.',
 		look: 'Whether Δ keeps its old value when a sample is added, and where it is set to 0.',
 		changes: {accumulate: (_, product) => product},
@@ -37,7 +34,6 @@ export const sumMistakes: readonly Mistake[] = [
 		id: 'last-left-out',
 		title: 'last sample left out',
 		cause: 'the last sample is left out of the loop',
-		step: 'step 4',
 		why: 'The loop ends one sample too early. On 5000 samples nobody would see it; on the 5 samples of the check every figure is off.',
 		look: 'The first and the last index that the loop runs through.',
 		inCost: {
@@ -50,7 +46,6 @@ export const sumMistakes: readonly Mistake[] = [
 		id: 'first-left-out',
 		title: 'first sample left out',
 		cause: 'the first sample is left out of the loop',
-		step: 'step 4',
 		why: 'The loop counts from 1, but the first row of X has index 0 in Python and JavaScript.',
 		look: 'The first and the last index that the loop runs through.',
 		inCost: {
@@ -116,7 +111,6 @@ export const sumMistakes: readonly Mistake[] = [
 	{
 		id: 'only-first',
 		cause: 'only the first sample is counted',
-		step: 'step 4',
 		why: 'The loop ends after one sample, most often because what belongs after the loop stands inside it.',
 		look: 'How far the lines after the loop are indented, above all the return.',
 		inCost: {},
@@ -167,7 +161,6 @@ export const sumMistakes: readonly Mistake[] = [
 	{
 		id: 'sum-k-fold',
 		cause: 'every sample is added K times, once for each output unit',
-		step: 'step 4',
 		why: 'What is added to Δ holds all output units already. Added in a loop over the units too, every figure is K times too large.',
 		look: 'How many loops stand around the line in which Δ grows.',
 		inCost: {
@@ -181,7 +174,6 @@ export const sumMistakes: readonly Mistake[] = [
 		id: 'stale-row',
 		cause:
 			'every turn of the loop takes the last sample (the row index does not move with the loop)',
-		step: 'step 4',
 		why: 'The index of the rows is left over from an earlier loop. The last sample is added m times, and the others never.',
 		look: 'Which variable the loop changes, and which one picks the rows of X and y.',
 		inCost: {
@@ -196,7 +188,6 @@ export const sumMistakes: readonly Mistake[] = [
 		id: 'first-row',
 		cause:
 			'every turn of the loop takes the first sample (the row index does not move with the loop)',
-		step: 'step 4',
 		why: 'The row of the first sample is added m times, and the others never.',
 		look: 'Which variable the loop changes, and which one picks the rows of X and y.',
 		inCost: {
@@ -208,7 +199,6 @@ export const sumMistakes: readonly Mistake[] = [
 	{
 		id: 'stale-input',
 		cause: 'Δ(1) is always made with the last row of X',
-		step: 'step 4',
 		why: 'δ(1) belongs to the sample of this turn, but the inputs it is multiplied with are those of the last sample.',
 		look: 'Which row of X meets δ(1), and whether the loop changes its index.',
 		changes: {
@@ -219,7 +209,6 @@ export const sumMistakes: readonly Mistake[] = [
 	{
 		id: 'first-input',
 		cause: 'Δ(1) is always made with the first row of X',
-		step: 'step 4',
 		why: 'δ(1) belongs to the sample of this turn, but the inputs it is multiplied with are those of the first sample.',
 		look: 'Which row of X meets δ(1), and whether the loop changes its index.',
 		changes: {
@@ -233,10 +222,9 @@ export const sumMistakes: readonly Mistake[] = [
 			['loop-labels', 'output units', ({K}) => K],
 			['loop-inputs', 'inputs', ({n}) => n],
 		] as ReadonlyArray<[string, string, (sizes: Sizes) => number]>
-	).map(([id, what, count]): Mistake => ({
+	).map(([id, what, count]): Stepless => ({
 		id,
 		cause: `the loop over the samples ends at the number of ${what}`,
-		step: 'step 4',
 		why: `The loop must run through all m samples. Here it counts the ${what}, which on the small network may be as many.`,
 		look: 'The number that the loop over the samples counts up to.',
 		inCost: {id: `cost-${id}`},
@@ -282,4 +270,4 @@ export const sumMistakes: readonly Mistake[] = [
 				reroll(unroll([...gradients].reverse(), 'rows'), gradients, 'rows'),
 		},
 	},
-];
+]);
