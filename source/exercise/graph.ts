@@ -137,32 +137,19 @@ export function otherFactor(name: InputName): InputName {
 	return ({w0: 'x0', x0: 'w0', w1: 'x1', x1: 'w1'} as const)[name];
 }
 
+const next: Readonly<Partial<Record<Quantity, Quantity>>> = {
+	w0: 'p0',
+	x0: 'p0',
+	w1: 'p1',
+	x1: 'p1',
+	p0: 'f',
+	p1: 'f',
+	f: 'r',
+};
+
 /** What an edge leads into on its way to the right. */
 export function nextQuantity(quantity: Quantity): Quantity | undefined {
-	switch (quantity) {
-		case 'w0':
-		case 'x0': {
-			return 'p0';
-		}
-
-		case 'w1':
-		case 'x1': {
-			return 'p1';
-		}
-
-		case 'p0':
-		case 'p1': {
-			return 'f';
-		}
-
-		case 'f': {
-			return 'r';
-		}
-
-		default: {
-			return undefined;
-		}
-	}
+	return next[quantity];
 }
 
 /** Mistakes that a wrong prediction can be told by. */

@@ -1,28 +1,13 @@
-import {type Iteration} from '../training/protocol.js';
+import {
+	type Bucket,
+	type History,
+	type Iteration,
+} from '../dataset/run/saved-run.js';
+
+export type {Bucket, History} from '../dataset/run/saved-run.js';
 
 /** The maximum number of buckets; beyond it neighbors are merged. */
 const capacity = 2048;
-
-/** A range of consecutive iterations. */
-export type Bucket = {
-	/** The first iteration in it. */
-	readonly first: number;
-	/** The last iteration in it, with its cost and accuracy. */
-	readonly last: Iteration;
-	readonly minCost: number;
-	readonly maxCost: number;
-};
-
-/**
- * The history of a training run in bounded memory. No extreme is lost: every iteration is in a bucket, which
- * keeps its lowest and its highest cost.
- */
-export type History = {
-	/** How many iterations a full bucket holds; doubles when the buckets run out. */
-	readonly stride: number;
-	/** Oldest first. */
-	readonly buckets: readonly Bucket[];
-};
 
 /** A history without iterations. */
 export const emptyHistory: History = {stride: 1, buckets: []};

@@ -1,3 +1,4 @@
+import {settingNames} from '../dataset/run/saved-run.js';
 import {
 	type Event,
 	type Iteration,
@@ -11,8 +12,6 @@ import {type Mark, type RaceState, type SessionState} from './state.js';
 const maxMarks = 200;
 /** Weight of a new speed in the moving average, small enough for a readable figure. */
 const speedWeight = 0.2;
-
-const settingNames = ['learningRate', 'lambda'] as const;
 
 function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
 	const marks: Mark[] = [];

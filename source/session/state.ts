@@ -6,21 +6,17 @@ import {
 	type Settings,
 	type Snapshot,
 } from '../training/protocol.js';
-import {type RunWeights, type SavedRun} from '../dataset/run/saved-run.js';
+import {
+	type Mark,
+	type RunWeights,
+	type SavedRun,
+} from '../dataset/run/saved-run.js';
 import {
 	emptyHistory,
 	type History,
 	noTestResults,
 	type TestResults,
 } from './history.js';
-
-/** A change of the settings during a run, marked on the curve. */
-export type Mark = {
-	/** The first iteration computed with the new value. */
-	readonly iteration: number;
-	readonly setting: keyof Settings;
-	readonly value: number;
-};
 
 /** Something to tell the user. */
 export type Notice = {
@@ -121,3 +117,4 @@ export function initialState(settings: Settings): SessionState {
 
 // What the dashboard may know of training.
 export type * from '../training/protocol.js';
+export type {Mark} from '../dataset/run/saved-run.js';

@@ -9,23 +9,20 @@ import {
 	withNote,
 	type ChosenData,
 } from '../dataset/read-data.js';
-import {type SavedRun} from '../dataset/run/saved-run.js';
+import {type RunOrigin, type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
-import {type OriginKind, type Setup} from './protocol.js';
+import {type Setup} from './protocol.js';
 import {loadResumed} from './resume.js';
 
 const defaultHidden: readonly number[] = [25];
 
 /** Initial weights. */
-export type Start = {
+export type Start = RunOrigin & {
 	/** The weights of iteration 0. */
 	readonly weights: Weights;
-	/** Their origin, for the screen. */
-	readonly origin: string;
-	readonly originKind: OriginKind;
 	/** The file that they were read from, as the user named it; undefined for random ones. */
 	readonly source?: string | undefined;
 };

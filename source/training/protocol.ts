@@ -1,16 +1,19 @@
 import {type CourseFile} from '../dataset/identify.js';
 import {type ImageSize, type Turn} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
-import {type SavedRun} from '../dataset/run/saved-run.js';
+import {
+	type Iteration,
+	type RunOrigin,
+	type SavedRun,
+	type Settings,
+} from '../dataset/run/saved-run.js';
 import {type Weights} from '../network/weights.js';
 
-/** The settings that take effect on the next iteration. */
-export type Settings = {
-	/** α of gradient descent, greater than 0. */
-	readonly learningRate: number;
-	/** λ of the regularization, 0 or greater. */
-	readonly lambda: number;
-};
+export type {
+	Iteration,
+	Settings,
+	TestFigures,
+} from '../dataset/run/saved-run.js';
 
 /** What a training run starts from. */
 export type Setup = Settings &
@@ -75,26 +78,6 @@ export type Command =
 	/** Show another sample (from 0; modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number};
 
-/** The figures of an iteration's weights on the test data. */
-export type TestFigures = {
-	/** Share of test samples labeled correctly, 0..1. */
-	readonly accuracy: number;
-	/** J on the test data, with the regularization term of training. */
-	readonly cost: number;
-};
-
-/** One iteration. The cost of iteration k is that of the weights after k updates. */
-export type Iteration = Settings & {
-	readonly iteration: number;
-	readonly cost: number;
-	/** Share of training samples labeled correctly, 0..1. */
-	readonly accuracy: number;
-	/** Training time up to the cost of this iteration, ms, without pauses and testing. */
-	readonly time: number;
-	/** Only in some iterations, to save time; always in the last one before a stop. */
-	readonly test?: TestFigures;
-};
-
 /** What the screen needs to know about the training data. */
 export type DataDescription = {
 	readonly name: string;
@@ -112,16 +95,10 @@ export type DataDescription = {
 	readonly notes?: readonly string[];
 };
 
-/** Random weights from the seed, the course's week7weights.mat (known by its content), or another file. */
-export type OriginKind = 'random' | 'course' | 'file';
-
 /** The network that is trained. */
-export type NetworkDescription = {
+export type NetworkDescription = RunOrigin & {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
-	/** Where the weights of iteration 0 came from: "seed 1" or a file. */
-	readonly origin: string;
-	readonly originKind: OriginKind;
 	/** The file that they were read from, as it was given; undefined for random ones. */
 	readonly source?: string | undefined;
 	readonly seed: number;

@@ -1,11 +1,11 @@
 import {
-	type RunPoint,
+	type Iteration,
 	type SavedRun,
 } from '../../source/dataset/run/saved-run.js';
 import {randomWeights} from '../../source/network/random.js';
 
 /** An iteration with figures that have no short decimal form. */
-export function point(iteration: number): RunPoint {
+export function point(iteration: number): Iteration {
 	return {
 		iteration,
 		cost: Math.PI / (iteration + 1),

@@ -66,30 +66,20 @@ export function shapeOf(
 /** A range with more numbers is no data. */
 const longestRange = 2 ** 24;
 
-const integer = /^(u?int(?:8|16|32|64)) (?:matrix|scalar)$/v;
+const numericTypes: ReadonlyMap<string, ArrayType> = new Map([
+	['matrix', 'double'],
+	['scalar', 'double'],
+	['float matrix', 'single'],
+	['float scalar', 'single'],
+	['bool matrix', 'logical'],
+	['bool', 'logical'],
+]);
 
 /** The class of the numbers of a type: "matrix", "float scalar", "bool", "uint8 matrix". */
 function numericTypeOf(type: string): ArrayType | undefined {
-	switch (type) {
-		case 'matrix':
-		case 'scalar': {
-			return 'double';
-		}
-
-		case 'float matrix':
-		case 'float scalar': {
-			return 'single';
-		}
-
-		case 'bool matrix':
-		case 'bool': {
-			return 'logical';
-		}
-
-		default: {
-			return integer.exec(type)?.[1] as ArrayType | undefined;
-		}
-	}
+	const [, integer] =
+		/^(u?int(?:8|16|32|64)) (?:matrix|scalar)$/v.exec(type) ?? [];
+	return (integer as ArrayType | undefined) ?? numericTypes.get(type);
 }
 
 const rangeTypes = new Set(['range', 'double_range', 'float_range']);

@@ -11,10 +11,10 @@ import {
 	pointFields,
 	runFormat,
 	settingNames,
-	type RunChange,
-	type RunHistory,
+	type Mark,
+	type History,
 	type RunOrigin,
-	type RunPoint,
+	type Iteration,
 	type SavedRun,
 } from './saved-run.js';
 
@@ -89,7 +89,7 @@ export class RunReader {
 		return value;
 	}
 
-	point(name: string): RunPoint {
+	point(name: string): Iteration {
 		const values = this.numbers(name);
 		const {length} = pointFields;
 		if (
@@ -159,11 +159,11 @@ function pointOf([
 	learningRate,
 	lambda,
 	time,
-]: readonly number[]): RunPoint {
+]: readonly number[]): Iteration {
 	return {iteration, cost, accuracy, learningRate, lambda, time};
 }
 
-function readHistory(reader: RunReader, prefix: '' | 'test_'): RunHistory {
+function readHistory(reader: RunReader, prefix: '' | 'test_'): History {
 	const iterations = reader.numbers(`${prefix}iteration`);
 	const read = (name: string) =>
 		reader.numbers(`${prefix}${name}`, iterations.length);
@@ -187,7 +187,7 @@ function readHistory(reader: RunReader, prefix: '' | 'test_'): RunHistory {
 	};
 }
 
-function readChanges(reader: RunReader): RunChange[] {
+function readChanges(reader: RunReader): Mark[] {
 	if (!reader.has('change_iteration')) {
 		return [];
 	}

@@ -8,51 +8,64 @@ import {
 import {type DataChoice} from '../read-data.js';
 
 /** The settings that take effect on the next iteration. */
-type RunSettings = {
+export type Settings = {
+	/** α of gradient descent, greater than 0. */
 	readonly learningRate: number;
+	/** λ of the regularization, 0 or greater. */
 	readonly lambda: number;
 };
 
-/** One iteration of a run: what was computed, with which settings. */
-export type RunPoint = RunSettings & {
+/** The figures of an iteration's weights on the test data. */
+export type TestFigures = {
+	/** Share of test samples labeled correctly, 0..1. */
+	readonly accuracy: number;
+	/** J on the test data, with the regularization term of training. */
+	readonly cost: number;
+};
+
+/** One iteration. The cost of iteration k is that of the weights after k updates. */
+export type Iteration = Settings & {
 	readonly iteration: number;
 	readonly cost: number;
 	/** Share of training samples labeled correctly, 0..1. */
 	readonly accuracy: number;
-	/** Milliseconds of training until then. */
+	/** Training time up to the cost of this iteration, ms, without pauses and testing. */
 	readonly time: number;
-	/** How the weights did on test data, where that was measured. */
-	readonly test?: {readonly accuracy: number; readonly cost: number};
+	/** Only in some iterations, to save time; always in the last one before a stop. */
+	readonly test?: TestFigures;
 };
 
 /** Weights and the iteration that they belong to. */
 export type RunWeights = {
 	readonly weights: Weights;
-	readonly at: RunPoint;
+	readonly at: Iteration;
 };
 
-/** Neighboring iterations of the cost curve in one. */
-type RunBucket = {
-	/** The first iteration in it. */
+/** A range of consecutive iterations. */
+export type Bucket = {
 	readonly first: number;
-	readonly last: RunPoint;
+	/** The last iteration in it, with its cost and accuracy. */
+	readonly last: Iteration;
 	readonly minCost: number;
 	readonly maxCost: number;
 };
 
-/** The course of a run in bounded memory. */
-export type RunHistory = {
-	/** How many iterations a full bucket holds. */
+/**
+ * The history of a training run in bounded memory. No extreme is lost: every iteration is in a bucket, which
+ * keeps its lowest and its highest cost.
+ */
+export type History = {
+	/** How many iterations a full bucket holds; doubles when the buckets run out. */
 	readonly stride: number;
 	/** Oldest first. */
-	readonly buckets: readonly RunBucket[];
+	readonly buckets: readonly Bucket[];
 };
 
-/** A change of a setting during the run. */
-export type RunChange = {
+/** A change of the settings during a run, marked on the curve. */
+export type Mark = {
 	/** The first iteration computed with the new value. */
 	readonly iteration: number;
-	readonly setting: keyof RunSettings;
+	readonly setting: keyof Settings;
 	readonly value: number;
 };
 
@@ -60,6 +73,7 @@ export type RunChange = {
 export type RunOrigin = {
 	/** In words: "seed 1" or the name of a file. */
 	readonly origin: string;
+	/** Random weights from the seed, the course's week7weights.mat (known by its content), or another file. */
 	readonly originKind: 'random' | 'course' | 'file';
 };
 
@@ -67,7 +81,7 @@ export type RunOrigin = {
 export type SavedRun = RunWeights &
 	RunOrigin & {
 		/** What the next iteration is computed with. */
-		readonly settings: RunSettings;
+		readonly settings: Settings;
 		/** The cost of iteration 0, against which divergence is judged. */
 		readonly firstCost: number;
 		/** The weights of the lowest cost that were kept. */
@@ -90,10 +104,10 @@ export type SavedRun = RunWeights &
 			/** The content, see `samplesId`. */
 			readonly id: string;
 		};
-		readonly history: RunHistory;
+		readonly history: History;
 		/** What was measured on test data; without buckets when nothing was. */
-		readonly testHistory: RunHistory;
-		readonly changes: readonly RunChange[];
+		readonly testHistory: History;
+		readonly changes: readonly Mark[];
 	};
 
 /** The version of the variables; a reader refuses a later one. */
@@ -110,7 +124,7 @@ export const pointFields = [
 	['learningRate', 'learning_rate'],
 	['lambda', 'lambda'],
 	['time', 'milliseconds'],
-] as const satisfies ReadonlyArray<readonly [keyof RunPoint, string]>;
+] as const satisfies ReadonlyArray<readonly [keyof Iteration, string]>;
 
 /** The settings that can change, by the number that stands for them in `change_setting`. */
 export const settingNames = ['learningRate', 'lambda'] as const;
@@ -131,14 +145,14 @@ function column(data: readonly number[]): MatVariable {
 	return {rows: data.length, columns: 1, data, type: 'double'};
 }
 
-function pointVariable({test, ...at}: RunPoint): MatVariable {
+function pointVariable({test, ...at}: Iteration): MatVariable {
 	const values = pointFields.map(([field]) => at[field]);
 	return rowOf([...values, ...(test ? [test.cost, test.accuracy] : [])]);
 }
 
 /** @param prefix - Before the names of the variables. */
 function historyVariables(
-	{stride, buckets}: RunHistory,
+	{stride, buckets}: History,
 	prefix: '' | 'test_',
 ): Record<string, MatVariable> {
 	const columns = {

@@ -30,33 +30,21 @@ export function totalOf({contribution, others}: Trace, layer: number): Matrix {
 	return (others?.total ?? contribution)[layer - 1];
 }
 
+const vectors = {
+	input: 'a',
+	activation: 'a',
+	weighted: 'z',
+	'output-error': 'delta',
+	'hidden-error': 'delta',
+	propagated: 'propagated',
+	slope: 'slope',
+} as const;
+
 /** What a micro-step computes: a vector as one column, or a matrix in the shape of its Θ. */
 export function resultOf(trace: Trace, {kind, layer}: MicroStep): Matrix {
 	switch (kind) {
-		case 'input':
-		case 'activation': {
-			return column(trace.a[layer]);
-		}
-
-		case 'weighted': {
-			return column(trace.z[layer]);
-		}
-
 		case 'indicator': {
 			return column(trace.y);
-		}
-
-		case 'output-error':
-		case 'hidden-error': {
-			return column(trace.delta[layer]);
-		}
-
-		case 'propagated': {
-			return column(trace.propagated[layer]);
-		}
-
-		case 'slope': {
-			return column(trace.slope[layer]);
 		}
 
 		case 'accumulate': {
@@ -70,6 +58,10 @@ export function resultOf(trace: Trace, {kind, layer}: MicroStep): Matrix {
 				columns,
 				data.map((value) => value / trace.m),
 			);
+		}
+
+		default: {
+			return column(trace[vectors[kind]][layer]);
 		}
 	}
 }
