@@ -61,6 +61,7 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	'⋮': ':',
 	'■': '#',
 	'□': 'o',
+	'◆': '*',
 	// How active a unit is.
 	'○': '.',
 	'◔': ':',

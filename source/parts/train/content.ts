@@ -32,7 +32,12 @@ import {
 } from '../../drawing/text.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
-import {drawCostCurves, runSeries, type Series} from '../views/cost-curve.js';
+import {
+	curveSigns,
+	drawCostCurves,
+	runSeries,
+	type Series,
+} from '../views/cost-curve.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
 import {raceIterations, type TrainState} from './state.js';
 
@@ -55,9 +60,14 @@ const advice: Record<Behavior, string> = {
 		'The cost has shot up: the steps are far too long. Press b for the best weights, then lower the rate (-).',
 };
 
-/** The tone of each lane of the race; labels tell them apart without colors. */
+/** The tone of each lane of the race. */
 function laneTone(lane: number): Tone {
 	return (['dim', 'forward', 'good', 'backward'] as const)[lane % 4];
+}
+
+/** The sign of each lane, which tells its curve without colors. */
+function laneSign(lane: number): string {
+	return curveSigns[lane % 4];
 }
 
 /** The costs of a run, oldest first. */
@@ -80,6 +90,7 @@ function seriesOf(
 				history,
 				style: toneStyle(theme, laneTone(i)),
 				label: `α ${shortNumber(learningRate)}`,
+				sign: laneSign(i),
 			}))
 		: runSeries(session, theme);
 }
@@ -371,7 +382,10 @@ export function raceContent(
 			],
 			rows: finishes(race).map(({lane, learningRate, last, rises}) => ({
 				cells: [
-					toned(laneTone(lane), shortNumber(learningRate)),
+					toned(laneTone(lane), [
+						saying('', `${laneSign(lane)} `),
+						shortNumber(learningRate).padStart(4),
+					]),
 					String(last.iteration),
 					fixedNumber(last.cost, 4),
 					percentText(last.accuracy),

@@ -17,9 +17,17 @@ export type CurvePlace = {
 export type Series = {
 	readonly history: History;
 	readonly style: string;
-	/** Written at its end, so that it is known without colours. */
+	/** Written at its end. */
 	readonly label?: string;
+	/** Drawn on it every few columns and beside its label, so that it is known without colors. */
+	readonly sign?: string;
 };
+
+/** Signs of curves that share a plot. */
+export const curveSigns = ['●', '▲', '■', '◆'] as const;
+
+/** Columns from one sign of a curve to its next. Those of several curves stand side by side. */
+const signDistance = 8;
 
 /** The curve of a training run, and beside it that on the test data where there is any. */
 export function runSeries(
@@ -32,8 +40,8 @@ export function runSeries(
 	return testHistory.buckets.length === 0
 		? [{history, style: theme.accent}]
 		: [
-				{history: testHistory, style: theme.backward, label: 'test'},
-				{history, style: theme.accent, label: 'train'},
+				{history: testHistory, style: theme.backward, label: 'test', sign: '▲'},
+				{history, style: theme.accent, label: 'train', sign: '●'},
 			];
 }
 
@@ -111,6 +119,30 @@ function plotSeries(
 	drawColumn();
 }
 
+/** Puts the sign of a curve on it, in columns that no other of the curves has. */
+function drawSigns(
+	canvas: Canvas,
+	{x: left, y: top, width}: Omit<CurvePlace, 'height'>,
+	{history: {buckets}, style, sign}: Series,
+	{x, y}: Scale,
+	shift: number,
+): void {
+	const ends = buckets.filter((bucket) => isFinite(bucket));
+	for (let column = shift; column < width; column += signDistance) {
+		// The middle of the column lies between two dots.
+		const middle = 2 * column + 0.5;
+		const i = ends.findIndex(({last}) => x(last.iteration) >= middle);
+		const [before, after] = [ends[i - 1], ends[i]];
+		if (sign && before && after) {
+			const from = x(before.last.iteration);
+			const share = (middle - from) / (x(after.last.iteration) - from);
+			const [high, low] = [y(before.last.cost), y(after.last.cost)];
+			const row = Math.floor((high + (low - high) * share) / 4);
+			canvas.put(left + column, top + row, sign, style);
+		}
+	}
+}
+
 /** Writes the labels at the curves' ends in their order, pushed apart where they would lie on each other. */
 function drawLabels(
 	canvas: Canvas,
@@ -142,7 +174,9 @@ export function drawCostCurves(
 	const range = costRange(series);
 	const labelWidth = Math.max(
 		0,
-		...series.map(({label}) => (label ? label.length + 1 : 0)),
+		...series.map(({label, sign}) =>
+			label ? label.length + (sign ? 3 : 1) : 0,
+		),
 	);
 	const columns = width - axisWidth - labelWidth;
 	const rows = height - 2;
@@ -174,14 +208,25 @@ export function drawCostCurves(
 
 	const left = x + axisWidth;
 	plot.drawOn(canvas, left, y);
+	for (const [i, one] of series.entries()) {
+		const shift = Math.floor(((i + 0.5) * signDistance) / series.length);
+		drawSigns(canvas, {x: left, y, width: columns}, one, scale, shift);
+	}
+
 	drawLabels(
 		canvas,
 		left + columns + 1,
 		{y, rows},
-		series.flatMap(({label, style, history}) => {
+		series.flatMap(({label, sign, style, history}) => {
 			const end = history.buckets.findLast((bucket) => isFinite(bucket));
 			return label && end
-				? [{label, style, row: scale.y(end.last.cost) / 4}]
+				? [
+						{
+							label: sign ? `${sign} ${label}` : label,
+							style,
+							row: scale.y(end.last.cost) / 4,
+						},
+					]
 				: [];
 		}),
 	);

@@ -1,0 +1,63 @@
+import test from 'ava';
+import {createTheme} from '../../source/drawing/theme.js';
+import {
+	curveSigns,
+	drawCostCurves,
+} from '../../source/parts/views/cost-curve.js';
+import {linearTicks, logarithmicTicks} from '../../source/parts/views/ticks.js';
+import {emptyHistory, extendHistory} from '../../source/session/history.js';
+import {drawn} from '../helpers/draw.js';
+
+test('round numbers, as many as there is room for', (t) => {
+	t.deepEqual(linearTicks(1.26, 6.83, 6), [2, 3, 4, 5, 6]);
+	t.deepEqual(linearTicks(1.26, 6.83, 4), [2, 4, 6]);
+	t.deepEqual(linearTicks(0, 111, 5), [0, 50, 100]);
+	t.deepEqual(linearTicks(0.1, 0.4, 4), [0.1, 0.2, 0.3, 0.4]);
+	t.deepEqual(linearTicks(0, 1_000_000, 3), [0, 500_000, 1_000_000]);
+});
+
+test('powers of ten and what lies between them', (t) => {
+	t.deepEqual(logarithmicTicks(0.55, 6.8, 9), [0.7, 1, 2, 3, 5]);
+	t.deepEqual(logarithmicTicks(0.55, 6.8, 3), [1, 2, 5]);
+	t.is(logarithmicTicks(1e-6, 1e3, 10).length, 10);
+	t.deepEqual(logarithmicTicks(1e-6, 1e30, 10), []);
+});
+
+test('no range, no ticks', (t) => {
+	t.deepEqual(linearTicks(1, 1, 5), []);
+	t.deepEqual(linearTicks(0, 5, 0), []);
+	t.deepEqual(linearTicks(Number.NaN, 5, 3), []);
+	t.deepEqual(logarithmicTicks(0, 5, 5), []);
+	t.deepEqual(logarithmicTicks(3, 3, 5), []);
+});
+
+test('curves that share a plot are told apart by signs', (t) => {
+	const series = [1, 2].map((factor, i) => ({
+		history: extendHistory(
+			emptyHistory,
+			Array.from({length: 60}, (_, iteration) => ({
+				iteration,
+				cost: factor / (1 + iteration),
+				accuracy: 0.5,
+				learningRate: 1,
+				lambda: 1,
+				time: iteration,
+			})),
+		),
+		style: '',
+		label: 'same',
+		sign: curveSigns[i],
+	}));
+	const rows = drawn(60, 20, (canvas) => {
+		drawCostCurves(
+			canvas,
+			{x: 0, y: 0, width: 60, height: 20},
+			{series, marks: [], isLogarithmic: true},
+			createTheme(0),
+		);
+	});
+	for (const sign of ['●', '▲']) {
+		t.true(rows.join('').split(sign).length > 5, sign);
+		t.true(rows.some((row) => row.includes(`${sign} same`)));
+	}
+});
