@@ -30,6 +30,24 @@ function note({ui}: KeyTarget, key: string, {help}: Entry): void {
 	}
 }
 
+/** Says why a key does nothing now; a problem that is on screen stays there. */
+function tellWhyNot(target: KeyTarget, key: string): void {
+	const {store} = target.session;
+	const off = layersNow(target)
+		.flatMap(({entries}) => entries)
+		.find(({keys}) => keys.includes(key))?.off;
+	if (
+		off !== undefined &&
+		key !== 'escape' &&
+		store.getState().notice?.kind !== 'error'
+	) {
+		store.dispatch({
+			type: 'tell',
+			text: `${keySymbols[key] ?? key} does nothing now: ${off}.`,
+		});
+	}
+}
+
 /** Gives a key to whom it belongs: see `layersNow`. */
 export function dispatchKey(target: KeyTarget, key: string): void {
 	for (const layer of layersNow(target)) {
@@ -47,6 +65,8 @@ export function dispatchKey(target: KeyTarget, key: string): void {
 			return;
 		}
 	}
+
+	tellWhyNot(target, key);
 }
 
 /** Puts pasted text into the open field, all at once. It never acts as keys. */

@@ -212,6 +212,27 @@ test('what does nothing now is not offered', (t) => {
 	t.truthy(zoom!.off);
 });
 
+test('a key that does nothing says why, and a problem stays on screen', (t) => {
+	const {press, target, notice, sent} = createTarget();
+	target.session.store.dispatch({
+		type: 'set',
+		settings: {learningRate: 10, lambda: 0},
+	});
+	press('+');
+	t.is(
+		notice(),
+		'+ does nothing now: 10 is the highest step, and > raises the rate by 10 %.',
+	);
+	press(',');
+	t.is(notice(), ', does nothing now: 0 is the lowest λ there is.');
+	t.deepEqual(sent, []);
+	press('>');
+	t.deepEqual(sent, [{type: 'set', settings: {learningRate: 11}}]);
+	target.session.store.dispatch({type: 'tell', kind: 'error', text: 'Bad.'});
+	press('+', ',');
+	t.is(notice(), 'Bad.');
+});
+
 test('without colors there is no change of colors', (t) => {
 	const {target, press, ui} = createTarget();
 	const isOffered = (hasColors: boolean) =>

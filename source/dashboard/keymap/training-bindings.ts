@@ -7,6 +7,7 @@ import {
 } from '../../parts/learning-rates.js';
 import {openSaveDialog} from '../overlays/save-dialog.js';
 import {unless} from '../../parts/binding.js';
+import {type Settings} from '../../session/state.js';
 import {type GlobalBinding, type GlobalContext} from './target.js';
 
 /** Starts training, or pauses it. */
@@ -14,21 +15,29 @@ export function toggleTraining({session, send}: GlobalContext): void {
 	send({type: session.activity === 'training' ? 'pause' : 'start'});
 }
 
-function setLearningRate(
-	{session, send}: GlobalContext,
-	next: (value: number) => number,
-): void {
-	send({
-		type: 'set',
-		settings: {learningRate: next(session.settings.learningRate)},
-	});
-}
+type Change = {
+	readonly setting: keyof Settings;
+	readonly next: (value: number) => number;
+	/** Why nothing comes after the last value, after the value and its name. */
+	readonly end: string;
+};
 
-function setLambda({session, send}: GlobalContext, direction: 1 | -1): void {
-	send({
-		type: 'set',
-		settings: {lambda: nextStep(lambdas, session.settings.lambda, direction)},
-	});
+/** A key that changes a setting; it is off at the end of the setting's values. */
+function changing(
+	{setting, next, end}: Change,
+	binding: Pick<GlobalBinding, 'keys' | 'label' | 'hint' | 'help'>,
+): GlobalBinding {
+	return {
+		...binding,
+		off: ({session: {settings}}) =>
+			unless(
+				next(settings[setting]) !== settings[setting],
+				`${settings[setting]} is ${end}`,
+			),
+		run({session: {settings}, send}) {
+			send({type: 'set', settings: {[setting]: next(settings[setting])}});
+		},
+	};
 }
 
 /** What is set without a key, from the palette alone. */
@@ -77,60 +86,84 @@ export const trainingBindings: readonly GlobalBinding[] = [
 			send({type: 'step'});
 		},
 	},
-	{
-		keys: ['+', '='],
-		label: '+/-',
-		hint: 'rate',
-		help: 'raise the learning rate (… 0.01 0.03 0.1 0.3 1 3 …)',
-		run(context) {
-			setLearningRate(context, (value) => nextStep(learningRates, value, 1));
+	changing(
+		{
+			setting: 'learningRate',
+			next: (value) => nextStep(learningRates, value, 1),
+			end: 'the highest step, and > raises the rate by 10 %',
 		},
-	},
-	{
-		keys: ['-', '_'],
-		label: '-',
-		hint: '',
-		help: 'lower the learning rate',
-		run(context) {
-			setLearningRate(context, (value) => nextStep(learningRates, value, -1));
+		{
+			keys: ['+', '='],
+			label: '+/-',
+			hint: 'rate',
+			help: 'raise the learning rate (… 0.01 0.03 0.1 0.3 1 3 …)',
 		},
-	},
-	{
-		keys: ['>'],
-		label: '>',
-		hint: '',
-		help: 'raise the learning rate by 10 %',
-		run(context) {
-			setLearningRate(context, (value) => fineStep(value, 1));
+	),
+	changing(
+		{
+			setting: 'learningRate',
+			next: (value) => nextStep(learningRates, value, -1),
+			end: 'the lowest step, and < lowers the rate by 10 %',
 		},
-	},
-	{
-		keys: ['<'],
-		label: '<',
-		hint: '',
-		help: 'lower the learning rate by 10 %',
-		run(context) {
-			setLearningRate(context, (value) => fineStep(value, -1));
+		{
+			keys: ['-', '_'],
+			label: '-',
+			hint: '',
+			help: 'lower the learning rate',
 		},
-	},
-	{
-		keys: ['.'],
-		label: './,',
-		hint: 'λ',
-		help: 'raise λ, the regularization',
-		run(context) {
-			setLambda(context, 1);
+	),
+	changing(
+		{
+			setting: 'learningRate',
+			next: (value) => fineStep(value, 1),
+			end: 'the highest rate that keys set',
 		},
-	},
-	{
-		keys: [','],
-		label: ',',
-		hint: '',
-		help: 'lower λ, down to 0',
-		run(context) {
-			setLambda(context, -1);
+		{
+			keys: ['>'],
+			label: '>',
+			hint: '',
+			help: 'raise the learning rate by 10 %',
 		},
-	},
+	),
+	changing(
+		{
+			setting: 'learningRate',
+			next: (value) => fineStep(value, -1),
+			end: 'the lowest rate that keys set',
+		},
+		{
+			keys: ['<'],
+			label: '<',
+			hint: '',
+			help: 'lower the learning rate by 10 %',
+		},
+	),
+	changing(
+		{
+			setting: 'lambda',
+			next: (value) => nextStep(lambdas, value, 1),
+			end: 'the highest step of λ',
+		},
+		{
+			keys: ['.'],
+			label: './,',
+			hint: 'λ',
+			help: 'raise λ, the regularization',
+		},
+	),
+	changing(
+		{
+			setting: 'lambda',
+			next: (value) => nextStep(lambdas, value, -1),
+			end: 'the lowest λ there is',
+		},
+		{
+			keys: [','],
+			label: ',',
+			hint: '',
+			help: 'lower λ, down to 0',
+		},
+	),
 	{
 		keys: ['r'],
 		label: 'r',
