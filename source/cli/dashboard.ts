@@ -19,7 +19,7 @@ export async function run(
 ): Promise<never> {
 	const {code, lecture, plain, mouse, theme, color, ascii, ...others} = values;
 	const {env, stdin, stdout} = process;
-	const setup = setupOf(others, given);
+	const setup = {...setupOf(others, given), ...defined({code})};
 	if (plain || needsPlain(env, stdin.isTTY && stdout.isTTY)) {
 		const {startPlain} = await withoutFetch(
 			async () => import('../plain/start.js'),

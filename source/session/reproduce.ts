@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {basename} from 'node:path';
+import {basename, relative} from 'node:path';
+import process from 'node:process';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
 	type NetworkDescription,
@@ -43,6 +44,26 @@ export function shellQuote(word: string): string {
 	return /^[\w@%+=:,.\/\-]+$/v.test(word)
 		? word
 		: `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/**
+ * How the program was started, as the words of a shell: the script of a checkout by its path, an installed program by
+ * its name.
+ */
+export function programWords(
+	path = process.argv[1] ?? '',
+	environment: NodeJS.ProcessEnv = process.env,
+): string {
+	const {npm_lifecycle_event: script} = environment;
+	const isCheckout =
+		basename(path) === 'cli.js' && !/[\\\/]node_modules[\\\/]/v.test(path);
+	if (isCheckout) {
+		return script === 'start'
+			? 'npm start --'
+			: `node ${shellQuote(relative('', path))}`;
+	}
+
+	return script === 'npx' ? 'npx nn-tui' : 'nn-tui';
 }
 
 const settingNames = {learningRate: 'learning rate', lambda: 'lambda'} as const;
@@ -158,12 +179,12 @@ function doubtsOf(
 /**
  * The command line that reproduces the current run from its first iteration.
  *
- * @param setup - The setup that the program was started with, for the flags of the engine.
+ * @param setup - The setup that the program was started with, for the flags of the engine and of a student's code.
  * @returns undefined before there is data.
  */
 export function recipeOf(
 	state: SessionState,
-	setup: Pick<Setup, 'threads' | 'precision'>,
+	{threads, code}: Pick<Setup, 'threads' | 'code'>,
 ): Recipe | undefined {
 	const {network, basis, latest, settings} = state;
 	if (!network || !basis) {
@@ -179,8 +200,9 @@ export function recipeOf(
 		['seed', network.seed],
 		['learning-rate', learningRate],
 		['lambda', lambda],
-		['threads', setup.threads],
+		['threads', threads],
 		['precision', basis.precision === 'f64' ? undefined : basis.precision],
+		['code', code],
 	];
 	const words = flags.flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, shellQuote(String(value))],
@@ -197,7 +219,7 @@ export function recipeOf(
 				'learning rate and lambda were changed in the first iterations, and are not known there any more',
 			];
 	return {
-		command: ['nn-tui', ...words].join(' '),
+		command: [programWords(), ...words].join(' '),
 		notes: [
 			...trained,
 			...changesOf(state),

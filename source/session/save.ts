@@ -9,6 +9,7 @@ import {
 	type WriteOptions,
 } from '../dataset/write-file.js';
 import {layersOf} from '../network/weights.js';
+import {programWords} from './reproduce.js';
 import {savedRunOf} from './saved-run.js';
 import {type SessionState} from './state.js';
 import {type Session} from './session.js';
@@ -65,7 +66,7 @@ export function keepState(state: SessionState): string | undefined {
 
 	try {
 		keepRun(run);
-		return `Your run is kept at iteration ${run.at.iteration}; nn-tui --resume goes on from there.`;
+		return `Your run is kept at iteration ${run.at.iteration}; ${programWords()} --resume goes on from there.`;
 	} catch (error) {
 		if (error instanceof BadInputError) {
 			return `Your run could not be kept. ${error.message}`;

@@ -30,6 +30,8 @@ export type Setup = Settings &
 		readonly threads?: number;
 		/** The number type; float64 by default. */
 		readonly precision?: 'f64' | 'f32';
+		/** A student's file or folder, which part 9 tests. */
+		readonly code?: string;
 		/** Continue a run instead, with its weights, settings and seed. */
 		readonly resume?: Resume;
 	};

@@ -61,7 +61,7 @@ test('every screen is told to a pipe in lines, without control characters or gra
 		stdout,
 		/^Θ1\[2,3\]: numerical −0\.04391\d{4}, backprop −0\.04391\d{4}, difference \d\.\de-\d+ right, ratio 1\.000\.$/mv,
 	);
-	t.regex(stdout, /^This run again:\nnn-tui --seed 1 /mv);
+	t.regex(stdout, /^This run again:\nnode \S+cli\.js --seed 1 /mv);
 });
 
 test('a step tells what is new and nothing else', async (t) => {

@@ -155,7 +155,7 @@ test('quitting keeps the run, and --resume goes on with its curve, rate and seed
 		t.is(exitCode, 0);
 		t.regex(
 			terminal.text(),
-			/^Your run is kept at iteration 4; nn-tui --resume goes on from there\.$/mv,
+			/^Your run is kept at iteration 4; node \S+cli\.js --resume goes on from there\.$/mv,
 		);
 		return costOf(shown);
 	});

@@ -6,11 +6,7 @@ import process from 'node:process';
 import anyTest from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {usualSizes} from '../helpers/sizes.js';
-import {
-	program,
-	TestTerminal,
-	type LaunchOptions,
-} from '../helpers/terminal.js';
+import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
@@ -137,7 +133,10 @@ for (const [columns, rows] of usualSizes) {
 		t.deepEqual(run.changes, [
 			{iteration: 4, setting: 'learningRate', value: 3},
 		]);
-		t.is(run.command, 'nn-tui --seed 1 --learning-rate 1 --lambda 1');
+		t.regex(
+			run.command,
+			/^node \S+cli\.js --seed 1 --learning-rate 1 --lambda 1$/v,
+		);
 	});
 
 	test(`on leaving, the command that repeats the run is told at ${columns}×${rows}`, async (t) => {
@@ -180,27 +179,20 @@ for (const [columns, rows] of usualSizes) {
 			},
 		);
 		const [, command] =
-			/ {2}(nn-tui .*--lambda.*)\r?\n {2}# 4 iterations to cost J /v.exec(
+			/ {2}(node \S+cli\.js .*--lambda.*)\r?\n {2}# 4 iterations to cost J /v.exec(
 				printed,
 			)!;
 		t.is(
-			command,
-			String.raw`nn-tui --data '${directory}/student'\''s data.mat' --hidden 25 --seed 2 --learning-rate 0.33 --lambda 0.3 --threads 1`,
+			command.replace(/^\S+ \S+ /v, ''),
+			String.raw`--data '${directory}/student'\''s data.mat' --hidden 25 --seed 2 --learning-rate 0.33 --lambda 0.3 --threads 1`,
 		);
 		// The command itself, in a real shell: the dashboard with the same run.
-		const again = new TestTerminal(
-			[
-				'-c',
-				`nn() { "$NODE" "$PROGRAM" "$@"; }; ${command.replace('nn-tui', 'nn')}`,
-			],
-			{
-				file: '/bin/sh',
-				columns,
-				rows,
-				directory,
-				environment: {NODE: process.execPath, PROGRAM: program},
-			},
-		);
+		const again = new TestTerminal(['-c', command], {
+			file: '/bin/sh',
+			columns,
+			rows,
+			directory,
+		});
 		t.teardown(async () => again.dispose());
 		await again.waitFor(/sample \d+ is/v);
 		again.press('ssss');
@@ -214,13 +206,9 @@ for (const [columns, rows] of usualSizes) {
 		// The same flags, given to the command that trains without a dashboard, by a real shell.
 		const output = execFileSync(
 			'sh',
-			[
-				'-c',
-				`nn() { "$NODE" "$PROGRAM" "$@"; }; ${command.replace('nn-tui', 'nn train --iterations 4 --json')}`,
-			],
+			['-c', command.replace('cli.js', 'cli.js train --iterations 4 --json')],
 			{
 				cwd: directory,
-				env: {...process.env, NODE: process.execPath, PROGRAM: program},
 				encoding: 'utf8',
 			},
 		);

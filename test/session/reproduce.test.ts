@@ -9,7 +9,11 @@ import {
 	type SessionState,
 } from '../../source/session/state.js';
 import {reduce} from '../../source/session/reducer.js';
-import {recipeOf, shellQuote} from '../../source/session/reproduce.js';
+import {
+	programWords,
+	recipeOf,
+	shellQuote,
+} from '../../source/session/reproduce.js';
 
 const opened = (
 	network: Partial<Extract<Event, {type: 'opened'}>['network']> = {},
@@ -267,3 +271,27 @@ withBash(
 		}
 	},
 );
+
+test('a command names the program as it was started', (t) => {
+	t.is(programWords('/usr/local/bin/nn-tui', {}), 'nn-tui');
+	t.is(programWords('/usr/lib/node_modules/nn-tui/dist/cli.js', {}), 'nn-tui');
+	t.is(programWords('dist/cli.js', {}), 'node dist/cli.js');
+	t.is(programWords('my tui/dist/cli.js', {}), "node 'my tui/dist/cli.js'");
+	t.is(
+		programWords('dist/cli.js', {npm_lifecycle_event: 'start'}),
+		'npm start --',
+	);
+	t.is(
+		programWords('/x/node_modules/nn-tui/dist/cli.js', {
+			npm_lifecycle_event: 'npx',
+		}),
+		'npx nn-tui',
+	);
+});
+
+test('a command keeps the code that was named', (t) => {
+	t.regex(
+		recipeOf(after(opened()), {code: 'my cost.py'})!.command,
+		/ --lambda 0\.5 --code 'my cost\.py'$/v,
+	);
+});
