@@ -55,15 +55,14 @@ export function programWords(
 	environment: NodeJS.ProcessEnv = process.env,
 ): string {
 	const {npm_lifecycle_event: script} = environment;
-	const isCheckout =
-		basename(path) === 'cli.js' && !/[\\\/]node_modules[\\\/]/v.test(path);
-	if (isCheckout) {
+	const isInstalled = /[\\\/]node_modules[\\\/]/v.test(path);
+	if (basename(path) === 'cli.js' && !isInstalled) {
 		return script === 'start'
 			? 'npm start --'
 			: `node ${shellQuote(relative('', path))}`;
 	}
 
-	return script === 'npx' ? 'npx nn-tui' : 'nn-tui';
+	return script === 'npx' && path.includes('nn-tui') ? 'npx nn-tui' : 'nn-tui';
 }
 
 const settingNames = {learningRate: 'learning rate', lambda: 'lambda'} as const;
