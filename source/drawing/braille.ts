@@ -67,6 +67,33 @@ export class Braille {
 		}
 	}
 
+	/**
+	 * Fills what lies below the highest dot of each column. Only characters that had no dot take a style.
+	 *
+	 * @param styleOf - The style of a character.
+	 * @param isSparse - Whether every other row of dots is left out.
+	 */
+	fillBelow(
+		styleOf: (column: number, row: number) => string,
+		isSparse: boolean,
+	): void {
+		const outline = Uint8Array.from(this.#bits);
+		for (let x = 0; x < this.width; x++) {
+			let isBelow = false;
+			for (let y = 0; y < this.height; y++) {
+				const i = (y >> 2) * this.#columns + (x >> 1);
+				const bit = dotBits[x & 1][y & 3];
+				isBelow ||= (outline[i] & bit) !== 0;
+				if (isBelow && (!isSparse || y % 2 === 1)) {
+					this.#bits[i] |= bit;
+					if (outline[i] === 0) {
+						this.#styles.set(i, styleOf(x >> 1, y >> 2));
+					}
+				}
+			}
+		}
+	}
+
 	/** Puts the characters that have dots on a canvas. */
 	drawOn(canvas: Canvas, x: number, y: number): void {
 		for (let i = 0; i < this.#bits.length; i++) {

@@ -42,11 +42,10 @@ test('train, raise the learning rate while it runs, quit: a whole visit', async 
 		terminal.press('+');
 		const raised = await terminal.waitFor(/rate α 3 /v);
 		const then = iterationOf(raised);
-		// The curve goes on in the same run, with a mark where the rate was changed.
-		const later = await terminal.waitFor(
-			(text) => iterationOf(text) >= then + 3 && /─α─*/v.test(text),
+		// The curve goes on in the same run, with a rule where the rate was changed.
+		await terminal.waitFor(
+			(text) => iterationOf(text) >= then + 3 && /α 3┆|┆α 3/v.test(text),
 		);
-		t.regex(later, /iteration \(α, λ: changed\)/v);
 		terminal.press(' ');
 		await terminal.waitFor('‖ paused');
 		terminal.press('q');

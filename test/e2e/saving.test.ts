@@ -167,7 +167,7 @@ test('quitting keeps the run, and --resume goes on with its curve, rate and seed
 			t.regex(text, /iteration 4 .*rate α 0\.3 /v);
 			terminal.press('\u001B');
 			// The mark of the change is on the curve again.
-			await terminal.waitFor(/─α─*/v);
+			await terminal.waitFor(/┆α 0\.3|α 0\.3┆/v);
 			terminal.press('s');
 			await terminal.waitFor(rested(5));
 			terminal.press('q');

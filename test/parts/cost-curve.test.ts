@@ -3,9 +3,14 @@ import {createTheme} from '../../source/drawing/theme.js';
 import {
 	curveSigns,
 	drawCostCurves,
+	type CostCurves,
 } from '../../source/parts/views/cost-curve.js';
 import {linearTicks, logarithmicTicks} from '../../source/parts/views/ticks.js';
-import {emptyHistory, extendHistory} from '../../source/session/history.js';
+import {
+	emptyHistory,
+	extendHistory,
+	type History,
+} from '../../source/session/history.js';
 import {drawn} from '../helpers/draw.js';
 
 test('round numbers, as many as there is room for', (t) => {
@@ -29,6 +34,54 @@ test('no range, no ticks', (t) => {
 	t.deepEqual(linearTicks(Number.NaN, 5, 3), []);
 	t.deepEqual(logarithmicTicks(0, 5, 5), []);
 	t.deepEqual(logarithmicTicks(3, 3, 5), []);
+});
+
+function historyOf(costs: readonly number[]): History {
+	return {
+		stride: 1,
+		buckets: costs.map((cost, iteration) => ({
+			first: iteration,
+			last: {iteration, cost, accuracy: 0, learningRate: 1, lambda: 1, time: 0},
+			minCost: cost,
+			maxCost: cost,
+		})),
+	};
+}
+
+function drawnCurves(
+	curves: Pick<CostCurves, 'series'> & Partial<CostCurves>,
+): string[] {
+	return drawn(40, 9, (canvas) => {
+		drawCostCurves(
+			canvas,
+			{x: 0, y: 0, width: 40, height: 9},
+			{marks: [], isLogarithmic: false, ...curves},
+			createTheme(24),
+		);
+	});
+}
+
+const falling = historyOf([4, 2, 1.5, 1.2, 1, 1, 1, 1, 1]);
+
+test('a single curve is filled below, also below its lowest cost', (t) => {
+	const rows = drawnCurves({series: [{history: falling, style: ''}]});
+	t.regex(rows[0], /^ +4┤/v);
+	t.regex(rows[7], /^ +1┤⣿{33}$/v);
+	t.regex(rows[8], /^ +0 {2}iteration +5 +8$/v);
+});
+
+test('a change of a setting is a rule above the curve with its new value', (t) => {
+	const change = {iteration: 4, value: 3};
+	const rows = drawnCurves({
+		series: [{history: falling, style: ''}],
+		marks: [
+			{...change, setting: 'learningRate'},
+			{...change, setting: 'lambda'},
+		],
+	});
+	t.regex(rows[0], /┆α 3 λ 3/v);
+	t.regex(rows[4], /^[^┆]*┆ *$/v);
+	t.notRegex(rows[7], /┆/v);
 });
 
 test('curves that share a plot are told apart by signs', (t) => {
@@ -57,7 +110,7 @@ test('curves that share a plot are told apart by signs', (t) => {
 		);
 	});
 	for (const sign of ['●', '▲']) {
-		t.true(rows.join('').split(sign).length > 5, sign);
+		t.true(rows.join('').split(sign).length > 4, sign);
 		t.true(rows.some((row) => row.includes(`${sign} same`)));
 	}
 });

@@ -12,7 +12,13 @@ import {
 	type RaceState,
 	type SessionState,
 } from '../../session/state.js';
-import {facts, gap, text, type Block} from '../../content/blocks.js';
+import {
+	facts,
+	gap,
+	text,
+	type Block,
+	type Column,
+} from '../../content/blocks.js';
 import {
 	accent,
 	dim,
@@ -38,8 +44,9 @@ import {
 	runSeries,
 	type Series,
 } from '../views/cost-curve.js';
+import {emptyAxes} from '../views/empty-axes.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
-import {raceIterations, type TrainState} from './state.js';
+import {raceIterations, raceRates, type TrainState} from './state.js';
 
 /** Columns of the names of figures. */
 const labelWidth = 18;
@@ -98,36 +105,33 @@ function seriesOf(
 /** The cost of the training run, or of the four runs of the race, over the iterations. */
 export function curveContent(
 	state: TrainState,
-	{session}: ContentContext,
+	{session, isLecture}: ContentContext,
 ): Block[] {
 	const {view, isLogarithmic} = state;
-	const {marks, race, testHistory} = session;
+	const {history, marks, race} = session;
+	const axes = {vertical: 'J', horizontal: 'iteration'};
 	if (view === 'race' && !race) {
 		return [
-			text(dim('Press x to race the learning rates.'), {
-				spoken: 'on request',
-			}),
+			emptyAxes(axes, [
+				[toned('key', 'x'), strong(' starts the race')],
+				dim('four curves, one for each rate'),
+			]),
 		];
 	}
 
-	const of =
-		view === 'race'
-			? `${race!.lanes.length} learning rates`
-			: testHistory.buckets.length > 0
-				? 'training and test'
-				: 'the training run';
+	if (view === 'run' && history.buckets.length < 2) {
+		return [
+			emptyAxes(axes, [
+				[toned('key', isLecture ? 'G' : 'Space'), strong(' starts training')],
+				dim('the cost J is drawn here'),
+			]),
+		];
+	}
+
 	return [
-		{
-			...text(
-				dim([
-					'cost J',
-					isLogarithmic ? ' (logarithmic)' : '',
-					{text: ` of ${of}`, isOptional: true},
-				]),
-			),
-			spoken: 'never',
-			isSecret: true,
-		},
+		...(isLogarithmic
+			? [text(dim('logarithmic'), {spoken: 'never', isSecret: true})]
+			: []),
 		{
 			type: 'picture',
 			least: 4,
@@ -353,6 +357,14 @@ function verdict(race: RaceState): string[] {
 	];
 }
 
+const raceColumns: readonly Column[] = [
+	{head: 'α', say: 'Learning rate', align: 'end', width: 6},
+	{head: 'iter.', say: 'iteration', align: 'end', width: 5},
+	{head: 'cost J', say: 'cost', align: 'end', width: 7},
+	{head: 'accuracy', align: 'end'},
+	{head: 'rose', say: 'rose', align: 'end'},
+];
+
 /** The race of learning rates as a table, and its answer to the handout's question. */
 export function raceContent(
 	_state: TrainState,
@@ -360,11 +372,22 @@ export function raceContent(
 ): Block[] {
 	if (!race) {
 		return [
-			text(
-				dim(
-					`0.01, 0.1, 1 or 3? Press x: four runs of ${raceIterations} updates from the same weights.`,
-				),
-			),
+			{
+				type: 'table',
+				rank: 1,
+				spoken: 'never',
+				columns: raceColumns,
+				rows: raceRates.map((rate) => ({
+					cells: [shortNumber(rate), '–', '–', '–', '–'].map((cell) =>
+						dim(cell),
+					),
+				})),
+			},
+			gap,
+			text([
+				toned('key', 'x'),
+				` starts the race: four runs of ${raceIterations} updates from the same weights.`,
+			]),
 		];
 	}
 
@@ -373,13 +396,7 @@ export function raceContent(
 			type: 'table',
 			isSecret: true,
 			...(!race.isOver && {spoken: 'never'}),
-			columns: [
-				{head: 'α', say: 'Learning rate', align: 'end', width: 6},
-				{head: 'iter.', say: 'iteration', align: 'end'},
-				{head: 'cost J', say: 'cost', align: 'end', width: 7},
-				{head: 'accuracy', align: 'end'},
-				{head: 'rose', say: 'rose', align: 'end'},
-			],
+			columns: raceColumns,
 			rows: finishes(race).map(({lane, learningRate, last, rises}) => ({
 				cells: [
 					toned(laneTone(lane), [

@@ -24,7 +24,8 @@ const race: Pane<TrainState> = {
 
 const curve: Pane<TrainState> = {
 	id: 'curve',
-	title: 'Cost',
+	title: 'Cost J',
+	short: 'Cost',
 	content: curveContent,
 	watches: ({history, testHistory, marks, race: lanes}) => [
 		history,

@@ -3,8 +3,11 @@ import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {linearTicks, logarithmicTicks} from './ticks.js';
 
-/** Columns left of the plot: numbers and the axis. */
-export const axisWidth = 8;
+/** Columns left of the plot: numbers and their marks. */
+export const axisWidth = 7;
+/** The minimum of rows, and of columns, from one number between the ends to the next. */
+const rowsApart = 5;
+const columnsApart = 16;
 
 /** The axes of a plot. */
 export type Axes = {
@@ -22,56 +25,56 @@ export type Axes = {
 	/** The row and the column of the plot that a cost and an iteration fall into. */
 	readonly rowOf: (cost: number) => number;
 	readonly columnOf: (iteration: number) => number;
-	/** What the horizontal axis shows, best first; the first one with room is written. */
-	readonly titles: readonly string[];
 };
 
 /** The axis of costs: the highest and the lowest of the run, and round numbers between them. */
 function drawCostAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
 	const {x, y, rows, low, high, isLogarithmic, rowOf} = axes;
 	const axis = x + axisWidth - 1;
-	canvas.fill(axis, y, 1, rows, '│', theme.dim);
 	const label = (row: number, cost: number) => {
 		canvas.put(axis, y + row, '┤', theme.dim);
 		canvas.textEnd(axis, y + row, shortNumber(cost, 3), theme.dim);
 	};
 
 	label(0, high);
-	if (rows > 1) {
-		label(rows - 1, low);
+	const lowest = rowOf(low);
+	if (lowest > 0) {
+		label(lowest, low);
 	}
 
 	const ticksIn = isLogarithmic ? logarithmicTicks : linearTicks;
 	let free = 2;
 	// From the top down, none next to another one.
-	for (const tick of ticksIn(low, high, Math.floor(rows / 3)).reverse()) {
+	for (const tick of ticksIn(
+		low,
+		high,
+		Math.floor(rows / rowsApart),
+	).reverse()) {
 		const row = rowOf(tick);
-		if (row >= free && row <= rows - 3) {
+		if (row >= free && row <= lowest - 2) {
 			label(row, tick);
 			free = row + 2;
 		}
 	}
 }
 
-/** The axis of iterations: the first and the last, a title, and round numbers where there is room. */
+/** The axis of iterations: the first and the last, its name, and round numbers where there is room. */
 function drawIterationAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
-	const {x, y, columns, rows, first, last, columnOf, titles} = axes;
+	const {x, y, columns, rows, first, last, columnOf} = axes;
 	const left = x + axisWidth;
 	const line = y + rows;
-	canvas.put(left - 1, line, '└', theme.dim);
-	canvas.fill(left, line, columns, 1, '─', theme.dim);
-	canvas.text(left, line + 1, String(first), theme.dim);
-	canvas.textEnd(left + columns, line + 1, String(last), theme.dim);
+	const name = 'iteration';
+	canvas.text(left, line, String(first), theme.dim);
+	canvas.textEnd(left + columns, line, String(last), theme.dim);
 	const taken = String(first).length + String(last).length + 4;
-	const title = titles.find((text) => text.length + taken <= columns);
-	if (title !== undefined) {
+	if (name.length + taken <= columns) {
 		// In the middle it would hide more numbers.
-		canvas.text(left + String(first).length + 2, line + 1, title, theme.dim);
+		canvas.text(left + String(first).length + 2, line, name, theme.dim);
 	}
 
 	const isFree = (from: number, to: number) => {
 		for (let column = from - 2; column < to + 2; column++) {
-			if (canvas.at(column, line + 1) !== ' ') {
+			if (canvas.at(column, line) !== ' ') {
 				return false;
 			}
 		}
@@ -79,13 +82,15 @@ function drawIterationAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
 		return true;
 	};
 
-	for (const tick of linearTicks(first, last, Math.floor(columns / 12))) {
+	for (const tick of linearTicks(
+		first,
+		last,
+		Math.floor(columns / columnsApart),
+	)) {
 		const text = String(tick);
-		const column = left + columnOf(tick);
-		const start = column - Math.floor(text.length / 2);
+		const start = left + columnOf(tick) - Math.floor(text.length / 2);
 		if (Number.isInteger(tick) && isFree(start, start + text.length)) {
-			canvas.put(column, line, '┬', theme.dim);
-			canvas.text(start, line + 1, text, theme.dim);
+			canvas.text(start, line, text, theme.dim);
 		}
 	}
 }

@@ -2,8 +2,13 @@ import {type Bucket, type History} from '../../session/history.js';
 import {type Mark} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
+import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {areaStyles} from './area-styles.js';
 import {axisWidth, drawCostAxes} from './cost-axes.js';
+
+/** A rule where a setting was changed. */
+const rule = '┆';
 
 /** Where on a canvas a curve is drawn. */
 export type CurvePlace = {
@@ -27,7 +32,7 @@ export type Series = {
 export const curveSigns = ['●', '▲', '■', '◆'] as const;
 
 /** Columns from one sign of a curve to its next. Those of several curves stand side by side. */
-const signDistance = 8;
+const signDistance = 12;
 
 /** The curve of a training run, and beside it that on the test data where there is any. */
 export function runSeries(
@@ -160,10 +165,72 @@ function drawLabels(
 	}
 }
 
+/** What was changed at which column of the plot. */
+function changesByColumn(
+	marks: readonly Mark[],
+	columnOf: (iteration: number) => number,
+): Map<number, string> {
+	const changes = new Map<number, Map<string, number>>();
+	for (const {iteration, setting, value} of marks) {
+		const column = columnOf(iteration);
+		const here = changes.get(column) ?? new Map<string, number>();
+		changes.set(
+			column,
+			here.set(setting === 'learningRate' ? 'α' : 'λ', value),
+		);
+	}
+
+	return new Map(
+		[...changes].map(([column, values]) => [
+			column,
+			[...values]
+				.map(([name, value]) => `${name} ${shortNumber(value)}`)
+				.join(' '),
+		]),
+	);
+}
+
+/** Draws a rule above the curve at each change, and what was changed beside it where that hides nothing. */
+function drawChanges(
+	canvas: Canvas,
+	{x, y, width, height}: CurvePlace,
+	changes: ReadonlyMap<number, string>,
+	style: string,
+): void {
+	const isFree = (left: number, row: number, length: number) =>
+		left >= x &&
+		left + length <= x + width &&
+		[...Array.from({length}).keys()].every((i) =>
+			[' ', rule].includes(canvas.at(left + i, row)),
+		);
+	for (const column of changes.keys()) {
+		for (
+			let row = y;
+			row < y + height && canvas.at(x + column, row) === ' ';
+			row++
+		) {
+			canvas.put(x + column, row, rule, style);
+		}
+	}
+
+	for (const [column, words] of changes) {
+		const at = x + column;
+		for (let row = y; row < y + height && canvas.at(at, row) === rule; row++) {
+			const left = [at + 1, at - words.length].find((start) =>
+				isFree(start, row, words.length),
+			);
+			if (left !== undefined) {
+				canvas.text(left, row, words, style);
+				break;
+			}
+		}
+	}
+}
+
 /**
- * The cost over the iterations, with its axes and, below, a mark wherever the learning rate (α) or λ was
- * changed. Every iteration counts: where several share a column, their lowest and highest cost are
- * joined. Costs that are not finite are left out.
+ * The cost over the iterations, with its axes and a rule wherever the learning rate (α) or λ was changed.
+ * A single curve is filled below; several are lines with signs. Every iteration counts: where several
+ * share a column, their lowest and highest cost are joined. Costs that are not finite are left out.
  */
 export function drawCostCurves(
 	canvas: Canvas,
@@ -179,7 +246,7 @@ export function drawCostCurves(
 		),
 	);
 	const columns = width - axisWidth - labelWidth;
-	const rows = height - 2;
+	const rows = height - 1;
 	if (!range || columns < 4 || rows < 1) {
 		return;
 	}
@@ -196,41 +263,58 @@ export function drawCostCurves(
 	const level = isLogarithmic
 		? (cost: number) => Math.log(Math.max(cost, 1e-300))
 		: (cost: number) => cost;
+	// The lowest cost lies on the upper edge of the last row, so that something is filled below it.
+	const lowest = Math.max(1, plot.height - 4);
 	const scale: Scale = {
 		x: (iteration) => ((iteration - first) / (last - first)) * (plot.width - 1),
 		y: (cost) =>
-			((level(high) - level(cost)) / (level(high) - level(low))) *
-			(plot.height - 1),
+			((level(high) - level(cost)) / (level(high) - level(low))) * lowest,
 	};
+	const columnOf = (iteration: number) => Math.floor(scale.x(iteration) / 2);
+	const changes = changesByColumn(marks, columnOf);
 	for (const one of series) {
 		plotSeries(plot, one, scale);
 	}
 
 	const left = x + axisWidth;
-	plot.drawOn(canvas, left, y);
-	for (const [i, one] of series.entries()) {
-		const shift = Math.floor(((i + 0.5) * signDistance) / series.length);
-		drawSigns(canvas, {x: left, y, width: columns}, one, scale, shift);
+	const place = {x: left, y, width: columns, height: rows};
+	if (series.length === 1) {
+		const shades = areaStyles(theme);
+		plot.fillBelow(
+			(column, row) =>
+				changes.has(column)
+					? theme.warning
+					: (shades[Math.floor((row * shades.length) / rows)] ?? ''),
+			shades.length === 0 || theme.isAscii,
+		);
+		plot.drawOn(canvas, left, y);
+	} else {
+		plot.drawOn(canvas, left, y);
+		for (const [i, one] of series.entries()) {
+			const shift = Math.floor(((i + 0.5) * signDistance) / series.length);
+			drawSigns(canvas, place, one, scale, shift);
+		}
+
+		drawLabels(
+			canvas,
+			left + columns + 1,
+			{y, rows},
+			series.flatMap(({label, sign, style, history}) => {
+				const end = history.buckets.findLast((bucket) => isFinite(bucket));
+				return label && end
+					? [
+							{
+								label: sign ? `${sign} ${label}` : label,
+								style,
+								row: scale.y(end.last.cost) / 4,
+							},
+						]
+					: [];
+			}),
+		);
 	}
 
-	drawLabels(
-		canvas,
-		left + columns + 1,
-		{y, rows},
-		series.flatMap(({label, sign, style, history}) => {
-			const end = history.buckets.findLast((bucket) => isFinite(bucket));
-			return label && end
-				? [
-						{
-							label: sign ? `${sign} ${label}` : label,
-							style,
-							row: scale.y(end.last.cost) / 4,
-						},
-					]
-				: [];
-		}),
-	);
-	const columnOf = (iteration: number) => Math.floor(scale.x(iteration) / 2);
+	drawChanges(canvas, place, changes, theme.warning);
 	drawCostAxes(
 		canvas,
 		{
@@ -245,19 +329,7 @@ export function drawCostCurves(
 			isLogarithmic,
 			rowOf: (cost) => Math.floor(scale.y(cost) / 4),
 			columnOf,
-			titles: [
-				...(marks.length > 0 ? ['iteration (α, λ: changed)'] : []),
-				'iteration',
-			],
 		},
 		theme,
 	);
-	for (const mark of marks) {
-		canvas.put(
-			left + columnOf(mark.iteration),
-			y + rows,
-			mark.setting === 'learningRate' ? 'α' : 'λ',
-			theme.warning,
-		);
-	}
 }
