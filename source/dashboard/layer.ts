@@ -40,6 +40,8 @@ export type Layer = {
 	readonly entries: readonly Entry[];
 	/** Takes every key that is none of the entries, such as the characters of a field: lower layers get none. */
 	readonly type?: (key: string) => void;
+	/** What a typed sentence does, such as "rate 0.5"; off where its number cannot be taken. */
+	readonly read?: (text: string) => Entry | undefined;
 	/** The text of the field that the layer types into, if it has one. */
 	readonly text?: string;
 };
@@ -57,8 +59,22 @@ export type Match = {readonly entry: Entry; readonly heading: string};
 // A letter of a word may be missing, wrong or swapped.
 const fuzzy = new UFuzzy({intraMode: 1, unicode: true});
 
-/** The entries that do something now and that fit the text, the best first; all of them for no text. */
+/**
+ * What a text asks for: the sentence that it is, then the entries that do something now and that fit it, the best
+ * first; all of them for no text.
+ */
 export function findEntries(layers: readonly Layer[], text: string): Match[] {
+	const sentences = layers.flatMap(({heading, read}) => {
+		const entry = read?.(text);
+		return entry ? [{entry, heading}] : [];
+	});
+	// Words with a number that cannot be taken are no search for a key that does something else.
+	return sentences.some(({entry: {off}}) => off !== undefined)
+		? []
+		: [...sentences, ...searchEntries(layers, text)];
+}
+
+function searchEntries(layers: readonly Layer[], text: string): Match[] {
 	const all = layers.flatMap(({heading, entries}) =>
 		entries
 			.filter(({off}) => off === undefined)

@@ -7,14 +7,28 @@ export type SentenceWord = {
 	readonly example: string;
 	/** What it does, for help and palette. */
 	readonly help: string;
+	/** What it does with a number, for the palette. */
+	readonly effect: (value: number | undefined) => string;
 	/** The command to the worker; nothing where the number is missing or cannot be taken. */
 	readonly command: (value: number | undefined) => Command | undefined;
 };
 
 /** What a typed sentence asks for, or one sentence that says how it is typed. */
 export type Sentence =
-	| {readonly command: Command; readonly problem?: undefined}
-	| {readonly command?: undefined; readonly problem: string};
+	| {
+			readonly command: Command;
+			/** What it does: "show sample 17". */
+			readonly effect: string;
+			readonly problem?: undefined;
+	  }
+	| {
+			readonly command?: undefined;
+			readonly effect?: undefined;
+			readonly problem: string;
+	  };
+
+/** A sentence and how many words it has. */
+type ReadSentence = Sentence & {readonly length: 1 | 2};
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
 
@@ -23,6 +37,10 @@ export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 	train: {
 		example: 'train 100',
 		help: 'train for 100 iterations; train alone: until it is paused',
+		effect: (iterations) =>
+			iterations === undefined
+				? 'train until it is paused'
+				: `train for ${iterations} iterations`,
 		command: (iterations) =>
 			iterations === undefined
 				? {type: 'start'}
@@ -33,18 +51,21 @@ export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 	rate: {
 		example: 'rate 0.3',
 		help: 'set the learning rate, any number above 0',
+		effect: (value) => `set the learning rate to ${value}`,
 		command: (learningRate = 0) =>
 			learningRate > 0 ? {type: 'set', settings: {learningRate}} : undefined,
 	},
 	lambda: {
 		example: 'lambda 1',
 		help: 'set the regularization, 0 or more',
+		effect: (value) => `set λ to ${value}`,
 		command: (lambda = -1) =>
 			lambda >= 0 ? {type: 'set', settings: {lambda}} : undefined,
 	},
 	sample: {
 		example: 'sample 17',
 		help: 'show a sample, counted from 1',
+		effect: (number) => `show sample ${number}`,
 		command: (number = 0) =>
 			isCount(number) ? {type: 'select-sample', index: number - 1} : undefined,
 	},
@@ -64,25 +85,25 @@ export function numberIn(word: string | undefined): number | undefined {
  */
 export function readSentence(
 	words: readonly string[],
-): (Sentence & {readonly length: 1 | 2}) | undefined {
+): ReadSentence | undefined {
 	const [word, next] = words;
 	if (!Object.hasOwn(sentenceWords, word)) {
 		return undefined;
 	}
 
-	const {example, help, command: commandFor} = sentenceWords[word];
+	const {example, help, effect, command: commandFor} = sentenceWords[word];
 	const value = numberIn(next);
 	const command = commandFor(value);
 	return {
 		length: value === undefined ? 1 : 2,
 		...(command
-			? {command}
+			? {command, effect: effect(value)}
 			: {problem: `"${word}" is typed like this: ${example} (${help}).`}),
 	};
 }
 
 /** What a whole text asks for, in any case; nothing where it is no sentence, but words to search for. */
-export function parseSentence(text: string): Sentence | undefined {
+export function parseSentence(text: string): ReadSentence | undefined {
 	const words = text.trim().toLowerCase().split(/\s+/v);
 	const sentence = readSentence(words);
 	return sentence?.length === words.length ? sentence : undefined;

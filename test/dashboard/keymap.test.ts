@@ -182,9 +182,14 @@ test('the palette finds by words in any order and forgives a slip', (t) => {
 		t.is(found(`show ${title}`)[0], `show ${title}`);
 	}
 
-	press(':', ...'learning', 'space', ...'0.01', 'enter');
-	t.deepEqual(sent, [{type: 'set', settings: {learningRate: 0.01}}]);
+	press(':', ...'RATE', 'space', ...'0.05', 'enter');
+	t.deepEqual(sent, [{type: 'set', settings: {learningRate: 0.05}}]);
 	t.is(ui().overlay, undefined);
+	press('ctrl-k', ...'sample', 'space', ...'17', 'enter');
+	t.deepEqual(sent.at(-1), {type: 'select-sample', index: 16});
+	t.is(found('train 100')[0], 'train for 100 iterations');
+	t.is(found('lambda 2')[0], 'set λ to 2');
+	t.deepEqual(found('rate -1'), []);
 	t.regex(found('lambda')[0], /λ/v);
 });
 

@@ -71,6 +71,7 @@ test('a sentence sets a number; one that cannot be is told with an example', (t)
 test('a search is told from a sentence by its words', (t) => {
 	t.deepEqual(parseSentence(' Rate  0.5'), {
 		length: 2,
+		effect: 'set the learning rate to 0.5',
 		command: {type: 'set', settings: {learningRate: 0.5}},
 	});
 	t.deepEqual(parseSentence('rate'), {

@@ -1,6 +1,7 @@
 import {showChooser} from '../overlays/downloads.js';
 import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
+import {parseSentence, withoutEffect} from '../../parts/sentences.js';
 import {partById, partState} from '../../parts/index.js';
 import {type AnyPart, type KeyContext} from '../../parts/part.js';
 import {entryOf, type Entry, type Layer} from '../layer.js';
@@ -63,7 +64,37 @@ function bindingLayer(
 }
 
 function globalLayer(target: KeyTarget): Layer {
-	return bindingLayer(target, 'Everywhere', globalBindings);
+	return {
+		...bindingLayer(target, 'Everywhere', globalBindings),
+		read: (text) => sentenceEntry(target, text),
+	};
+}
+
+/** What a typed sentence does, as an entry of the palette. */
+function sentenceEntry({session}: KeyTarget, text: string): Entry | undefined {
+	const sentence = parseSentence(text);
+	// A word alone may be one to search for.
+	if (!sentence || (!sentence.command && sentence.length === 1)) {
+		return undefined;
+	}
+
+	const {command, effect = '', problem: off} = sentence;
+	return {
+		keys: [],
+		label: '',
+		hint: '',
+		help: effect,
+		off,
+		run() {
+			const {store, send} = session;
+			const problem = command && withoutEffect(command, store.getState());
+			if (problem !== undefined) {
+				store.dispatch({type: 'tell', text: problem});
+			} else if (command) {
+				send(command);
+			}
+		},
+	};
 }
 
 /** The keys that work whatever takes the others. */

@@ -40,28 +40,6 @@ function changing(
 	};
 }
 
-/** What is set without a key, from the palette alone. */
-const values: readonly GlobalBinding[] = [
-	...[0.01, 0.1, 1, 3].map((learningRate): GlobalBinding => ({
-		keys: [],
-		label: '',
-		hint: '',
-		help: `set the learning rate to ${learningRate}`,
-		run({send}) {
-			send({type: 'set', settings: {learningRate}});
-		},
-	})),
-	...[0, 1, 3].map((lambda): GlobalBinding => ({
-		keys: [],
-		label: '',
-		hint: '',
-		help: `set λ to ${lambda}`,
-		run({send}) {
-			send({type: 'set', settings: {lambda}});
-		},
-	})),
-];
-
 /** The keys of training and of the data it trains on. */
 export const trainingBindings: readonly GlobalBinding[] = [
 	{
@@ -245,5 +223,4 @@ export const trainingBindings: readonly GlobalBinding[] = [
 			change({type: 'overlay', overlay: openSaveDialog(session)});
 		},
 	},
-	...values,
 ];

@@ -14,6 +14,7 @@ import {
 } from '../../content/words.js';
 import {asciiLegend} from '../../drawing/glyphs.js';
 import {partById} from '../../parts/index.js';
+import {parseSentence, sentenceWords} from '../../parts/sentences.js';
 import {findEntries, type Layer} from '../layer.js';
 import {keyText} from '../keys.js';
 import {type Overlay, type UiState} from '../ui-state.js';
@@ -118,6 +119,11 @@ function helpContent(
 }
 
 /** The field to search everything that keys do, and what is found. */
+/** How a sentence is typed in place of a search. */
+const sentenceExamples = Object.values(sentenceWords)
+	.map(({example}) => example)
+	.join(', ');
+
 function paletteContent(
 	{text: typed, cursor, chosen}: Extract<Overlay, {type: 'palette'}>,
 	{layers}: OverlayContext,
@@ -129,8 +135,16 @@ function paletteContent(
 		keys: `${found.length} found  ↑/↓ choose  Enter does it  Esc closes`,
 		blocks: [
 			text([unspoken(': '), {text: typed, field: Infinity, cursor, say: ''}]),
+			...(typed.trim() === ''
+				? [text(dim(`words to search for, or ${sentenceExamples}`))]
+				: []),
 			found.length === 0
-				? text(dim(saying('Nothing is found.', 'nothing found; Esc closes')))
+				? text(
+						dim(
+							parseSentence(typed)?.problem ??
+								saying('Nothing is found.', 'nothing found; Esc closes'),
+						),
+					)
 				: {
 						type: 'table',
 						least: 3,
