@@ -1,9 +1,65 @@
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {readDataset, readWeights} from '../dataset/dataset.js';
 import {
 	createFastEngine,
+	defaultThreads,
+	isFastEngineSupported,
 	type FastEngineOptions,
 } from '../kernels/fast-engine.js';
 import {createPlainEngine, type Engine} from '../network/engine.js';
-import {type Problem} from './problem.js';
+import {createMatrix, type Samples} from '../network/matrix.js';
+import {randomWeights} from '../network/random.js';
+import {type Weights} from '../network/weights.js';
+
+/** What is trained in a measurement. */
+export type Problem = {
+	readonly samples: Samples;
+	readonly weights: Weights;
+};
+
+const shared = (name: string): string =>
+	fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url));
+
+/** Real digits beside the project; without them the embedded ones are used. */
+export const realDigits = shared('mnist5000.mat');
+const realWeights = shared('initial-weights.mat');
+
+const outputs = 10;
+const seed = 1;
+
+/** 5000 images of 20×20 pixels and weights of a 400-25-10 network. */
+export async function standardProblem(): Promise<Problem> {
+	const isReal = existsSync(realDigits) && existsSync(realWeights);
+	const {samples} = await readDataset(isReal ? realDigits : undefined);
+	return {
+		samples,
+		weights: isReal
+			? await readWeights(realWeights)
+			: randomWeights([samples.x.columns, 25, outputs], seed),
+	};
+}
+
+/** The same images over and over, up to so many rows, and weights for so many hidden units. */
+export function scaledProblem(
+	{samples: {x, labels}}: Problem,
+	rows: number,
+	hidden: number,
+): Problem {
+	const scaled = createMatrix(rows, x.columns);
+	for (let i = 0; i < rows; i += x.rows) {
+		const count = Math.min(x.rows, rows - i);
+		scaled.data.set(x.data.subarray(0, count * x.columns), i * x.columns);
+	}
+
+	return {
+		samples: {
+			x: scaled,
+			labels: Uint8Array.from({length: rows}, (_, i) => labels[i % x.rows]),
+		},
+		weights: randomWeights([x.columns, hidden, outputs], seed),
+	};
+}
 
 /** A program that trains, whose speed is measured in bursts. */
 export type Contender = {
@@ -25,7 +81,6 @@ function iterate(engine: Engine, iterations: number): void {
 	}
 }
 
-/** Makes a contender of one of this project's engines. */
 function contenderOf(engine: Engine, {weights}: Problem): Contender {
 	iterate(engine, 50);
 	const {cost} = engine.evaluate(lambda);
@@ -56,8 +111,22 @@ export async function fastContender(
 	);
 }
 
-/** The plain reference. */
-export function plainContender(problem: Problem): Contender {
+/** This project's engines: the plain reference, and the kernels in each precision with one thread and with several. */
+export async function ownContenders(
+	problem: Problem,
+): Promise<{readonly plain: Contender; readonly fast: readonly Contender[]}> {
 	const {samples, weights} = problem;
-	return contenderOf(createPlainEngine(samples, weights), problem);
+	const fast: Contender[] = [];
+	for (const precision of isFastEngineSupported()
+		? (['f64', 'f32'] as const)
+		: []) {
+		for (const threads of new Set([1, defaultThreads()])) {
+			fast.push(await fastContender(problem, {precision, threads}));
+		}
+	}
+
+	return {
+		plain: contenderOf(createPlainEngine(samples, weights), problem),
+		fast,
+	};
 }

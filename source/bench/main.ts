@@ -1,19 +1,16 @@
 // `npm run bench`: this program's engines against NumPy and TensorFlow.js, or its readers against SciPy and pandas.
-import {cpus} from 'node:os';
 import process from 'node:process';
-import {defaultThreads} from '../kernels/fast-engine.js';
-import {type Contender, fastContender, plainContender} from './contender.js';
-import {hasPython, numpyContender, peerContender} from './numpy-contender.js';
-import {findPython, measureLoading, formatLoading} from './loading/measure.js';
 import {
-	hasPeer,
+	fastContender,
+	ownContenders,
 	scaledProblem,
 	standardProblem,
-	type Problem,
-} from './problem.js';
-import {formatReport, type Growth, type Report} from './report.js';
+	type Contender,
+} from './contender.js';
+import {hasPython, numpyContender} from './numpy-contender.js';
+import {findPython, measureLoading, formatLoading} from './loading/measure.js';
 import {readOptions} from './options.js';
-import {measure} from './rounds.js';
+import {machineText, measure, table} from './rounds.js';
 import {tensorFlowContender} from './tensorflow-contender.js';
 
 const options = readOptions(
@@ -29,22 +26,23 @@ const options = readOptions(
 	  --loading        measure reading of large files beside SciPy and pandas, not the engines
 	  --json           print JSON
 `,
-	{counts: {rounds: 7, burst: 300}, lists: {}, switches: ['loading']},
+	{rounds: 7, burst: 300, loading: false, json: false},
 );
-const pace = {rounds: options.count('rounds'), burst: options.count('burst')};
 
-if (options.has('loading')) {
+function print(report: unknown, text: string): never {
+	console.log(options.json ? JSON.stringify(report, undefined, '\t') : text);
+	process.exit();
+}
+
+if (options.loading) {
 	const python = findPython();
 	if (python === undefined) {
 		console.error('Python with SciPy and pandas is missing; install them.');
 		process.exit(2);
 	}
 
-	const rows = measureLoading(python, pace.rounds);
-	console.log(
-		options.json ? JSON.stringify(rows, undefined, '\t') : formatLoading(rows),
-	);
-	process.exit();
+	const rows = measureLoading(python, options.rounds);
+	print(rows, formatLoading(rows));
 }
 
 /** Rows and hidden units of the growth table. */
@@ -57,95 +55,90 @@ const sizes = [
 ] as const;
 
 const precisions = ['f64', 'f32'] as const;
-const missing: string[] = [];
-const threads = [...new Set([1, defaultThreads()])];
 const problem = await standardProblem();
-const hasNumpy = hasPython('numpy');
-
-async function measureContenders(): Promise<
-	Pick<Report, 'baseline' | 'contenders'>
-> {
-	const contenders: Contender[] = [];
-	for (const precision of precisions) {
-		for (const count of threads) {
-			contenders.push(
-				await fastContender(problem, {precision, threads: count}),
-			);
-		}
-	}
-
-	contenders.push(plainContender(problem));
-	const tensorFlow = await tensorFlowContender(problem);
-	if (tensorFlow) {
-		contenders.push(tensorFlow);
-	} else {
-		missing.push('TensorFlow.js: it is not installed.');
-	}
-
-	const [baseline, numpy32] =
-		hasPeer && hasPython('numpy', 'scipy')
-			? await Promise.all(precisions.map(async (p) => peerContender(p)))
-			: [];
-	if (numpy32) {
-		contenders.push(numpy32);
-	} else {
-		missing.push(
-			'NumPy on real digits: Python with NumPy and SciPy, or ../shared, is missing.',
-		);
-	}
-
-	const measurements = await measure(baseline, contenders, pace);
-	for (const contender of [...contenders, baseline]) {
-		contender?.dispose();
-	}
-
-	return {baseline: baseline?.name, contenders: measurements};
+const {plain, fast} = await ownContenders(problem);
+const others = [await tensorFlowContender(problem)];
+let baseline: Contender | undefined;
+if (hasPython('numpy')) {
+	baseline = await numpyContender(problem, problem, 'f64', true);
+	others.push(await numpyContender(problem, problem, 'f32', true));
 }
 
-async function measureGrowth(
-	scaled: Problem,
-	precision: (typeof precisions)[number],
-): Promise<Growth> {
-	const engine = await fastContender(scaled, {precision});
-	const numpy = hasNumpy
-		? await numpyContender(problem, scaled, precision)
-		: undefined;
-	const measurements = await measure(numpy, [engine], pace);
-	engine.dispose();
-	numpy?.dispose();
-	const own = measurements.at(-1)!;
-	return {
-		rows: scaled.samples.x.rows,
-		hidden: scaled.weights[0].rows,
-		precision,
-		iterationsPerSecond: own.iterationsPerSecond,
-		numpy: numpy && measurements[0].iterationsPerSecond,
-		ratio: numpy && own.ratio,
-	};
+const present = [
+	...fast,
+	plain,
+	...others.filter((contender) => contender !== undefined),
+];
+const contenders = await measure(baseline, present, options);
+for (const contender of [...present, baseline]) {
+	contender?.dispose();
 }
 
-const contenders = await measureContenders();
-const growth: Growth[] = [];
+const growth = [];
 for (const [rows, hidden] of sizes) {
 	const scaled = scaledProblem(problem, rows, hidden);
 	for (const precision of precisions) {
-		growth.push(await measureGrowth(scaled, precision));
+		const engine = await fastContender(scaled, {precision});
+		const numpy =
+			baseline && (await numpyContender(problem, scaled, precision));
+		const measurements = await measure(numpy, [engine], options);
+		engine.dispose();
+		numpy?.dispose();
+		const {iterationsPerSecond, ratio} = measurements.at(-1)!;
+		growth.push({
+			rows,
+			hidden,
+			precision,
+			iterationsPerSecond,
+			/** NumPy in the same precision. */
+			numpy: numpy && measurements[0].iterationsPerSecond,
+			ratio: numpy && ratio,
+		});
 	}
 }
 
-if (!hasNumpy) {
-	missing.push('NumPy at other sizes: Python with NumPy is missing.');
-}
-
-const [processor] = cpus();
-const report: Report = {
-	machine: `${processor.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}`,
-	rounds: pace.rounds,
-	...contenders,
+const report = {
+	machine: machineText(),
+	rounds: options.rounds,
+	/** What ratios are relative to. */
+	baseline: baseline?.name,
+	contenders,
 	growth,
-	missing,
+	/** What could not be measured, and why. */
+	missing: [
+		...(others[0] ? [] : ['TensorFlow.js: it is not installed.']),
+		...(baseline ? [] : ['NumPy: Python with NumPy is missing.']),
+	],
 };
-console.log(
-	options.json ? JSON.stringify(report, undefined, '\t') : formatReport(report),
+print(
+	report,
+	[
+		report.machine,
+		`Medians of ${report.rounds} rounds of alternating bursts; ratio to ${report.baseline ?? 'nothing'}`,
+		'',
+		table([
+			['5000×400, 400-25-10', 'it/s', 'ratio', 'cost after 50 updates'],
+			...contenders.map(({name, iterationsPerSecond, ratio, costAfter50}) => [
+				name,
+				iterationsPerSecond.toFixed(0),
+				baseline ? ratio.toFixed(2) : '–',
+				costAfter50?.toFixed(10) ?? '–',
+			]),
+		]),
+		'',
+		'Growth, each precision against NumPy in the same precision:',
+		table([
+			['rows × hidden units', 'precision', 'it/s', 'NumPy it/s', 'ratio'],
+			...growth.map(
+				({rows, hidden, precision, iterationsPerSecond, numpy, ratio}) => [
+					`${rows} × ${hidden}`,
+					precision,
+					iterationsPerSecond.toFixed(1),
+					numpy?.toFixed(1) ?? '–',
+					ratio?.toFixed(2) ?? '–',
+				],
+			),
+		]),
+		...report.missing.map((reason) => `Not measured: ${reason}`),
+	].join('\n'),
 );
-process.exit();

@@ -1,27 +1,15 @@
 import process from 'node:process';
-import meow from 'meow';
+import {parseArgs} from 'node:util';
 
-/** The options of a benchmark besides `--json`. */
-type Choices = {
-	/** Whole numbers of at least 1, by name, each with its default. */
-	readonly counts: Readonly<Record<string, number>>;
-	/** Comma-separated lists of words, by name: the valid words, and the default. */
-	readonly lists: Readonly<
-		Record<
-			string,
-			{readonly words: readonly string[]; readonly defaultWords: string}
-		>
-	>;
-	/** Flags without a value. */
-	readonly switches?: readonly string[];
-};
+type Defaults = Readonly<Record<string, number | boolean | readonly string[]>>;
 
-/** The options given. */
-export type Options = {
-	readonly json: boolean;
-	count(name: string): number;
-	list(name: string): string[];
-	has(name: string): boolean;
+/** A number where the default is one, on or off where that is false, and a list of words where it is a list. */
+type Options<Given extends Defaults> = {
+	readonly [Name in keyof Given]: Given[Name] extends number
+		? number
+		: Given[Name] extends boolean
+			? boolean
+			: readonly string[];
 };
 
 /** Ends the benchmark with a sentence that says what is wrong, and where. */
@@ -30,65 +18,70 @@ function refuse(sentence: string): never {
 	process.exit(2);
 }
 
+/** The value of an option: whole numbers of at least 1, or words with commas between. */
+function read(
+	name: string,
+	text: string,
+	isNumber: boolean,
+	words: readonly string[] = [],
+): number | readonly string[] {
+	if (isNumber) {
+		return /^[1-9]\d{0,8}$/v.test(text)
+			? Number(text)
+			: refuse(`--${name} is ${text}; give a whole number of at least 1.`);
+	}
+
+	const given = text.split(',');
+	const other = given.find((word) => !words.includes(word));
+	return other === undefined
+		? given
+		: refuse(
+				`--${name} has "${other}"; give any of ${words.join(', ')}, with commas between.`,
+			);
+}
+
 /**
  * Reads the options of a benchmark from the command line. An unknown or invalid one ends the program with a sentence
  * and exit code 2.
  *
  * @param help - The text of `--help`.
+ * @param words - The valid words of each list.
  */
-export function readOptions(
+export function readOptions<Given extends Defaults>(
 	help: string,
-	{counts, lists, switches = []}: Choices,
-): Options {
-	const {flags, input} = meow(help, {
-		importMeta: import.meta,
-		allowUnknownFlags: false,
-		flags: {
-			...Object.fromEntries(
-				['json', ...switches].map((name) => [
+	defaults: Given,
+	words: Readonly<Record<string, readonly string[]>> = {},
+): Options<Given> {
+	const parse = () =>
+		parseArgs({
+			options: Object.fromEntries(
+				Object.entries({...defaults, help: false}).map(([name, usual]) => [
 					name,
-					{type: 'boolean', default: false} as const,
+					{type: usual === false ? 'boolean' : 'string'} as const,
 				]),
 			),
-			...Object.fromEntries(
-				Object.entries(counts).map(([name, count]) => [
-					name,
-					{type: 'string', default: String(count)} as const,
-				]),
-			),
-			...Object.fromEntries(
-				Object.entries(lists).map(([name, {defaultWords}]) => [
-					name,
-					{type: 'string', default: defaultWords} as const,
-				]),
-			),
-		},
-	});
-	if (input.length > 0) {
-		refuse(`${input[0]} is not an option of this benchmark; see --help.`);
+		});
+	let values: ReturnType<typeof parse>['values'];
+	try {
+		({values} = parse());
+	} catch (error) {
+		refuse((error as Error).message);
 	}
 
-	const given = flags as Readonly<Record<string, string>>;
-	const has = (name: string) => Boolean(flags[name]);
-	for (const name of Object.keys(counts)) {
-		if (!/^[1-9]\d{0,8}$/v.test(given[name])) {
-			refuse(`--${name} is ${given[name]}; give a whole number of at least 1.`);
-		}
+	if (values.help) {
+		console.log(help);
+		process.exit();
 	}
 
-	for (const [name, {words}] of Object.entries(lists)) {
-		const other = given[name].split(',').find((word) => !words.includes(word));
-		if (other !== undefined) {
-			refuse(
-				`--${name} has "${other}"; give any of ${words.join(', ')}, with commas between.`,
-			);
-		}
-	}
-
-	return {
-		json: has('json'),
-		has,
-		count: (name) => Number(given[name]),
-		list: (name) => given[name].split(','),
-	};
+	return Object.fromEntries(
+		Object.entries(defaults).map(([name, usual]) => {
+			const given = values[name];
+			return [
+				name,
+				typeof given === 'string'
+					? read(name, given, typeof usual === 'number', words[name])
+					: (given ?? usual),
+			];
+		}),
+	) as Options<Given>;
 }

@@ -1,9 +1,10 @@
 """NumPy peer of the bench, for any size: the same iteration as one of the app, full batch, one hidden layer.
 
 Reads one line of JSON: {"precision": "f64" | "f32", "rows": m, "columns": n, "hidden": h, "labels": k,
-"x": path, "y": path, "theta": path}. The files hold float64 (X row by row, Theta1 and Theta2 one after the
-other) and uint8 (labels 1..K). X and y may have fewer rows than m; they are then repeated. Prints 'ready', then
-for each line N runs N iterations at learning rate 1 and lambda 1 and prints milliseconds per iteration.
+"x": path, "y": path, "theta": path, "updates": count}. The files hold float64 (X row by row, Theta1 and Theta2 one after the
+other) and uint8 (labels 1..K). X and y may have fewer rows than m; they are then repeated. Prints the cost after
+so many updates, then for each line N runs N iterations at learning rate 1 and lambda 1 and prints milliseconds per
+iteration.
 """
 import json, sys, time
 import numpy as np
@@ -42,10 +43,10 @@ def run(count):
     U1, U2 = T1, T2
     for _ in range(count):
         U1, U2 = step(U1, U2)[2:]
+    return U1, U2
 
 np.seterr(all='ignore')
-run(2)
-print('ready', flush=True)
+print(step(*run(config['updates']))[0], flush=True)
 for line in sys.stdin:
     count = int(line)
     start = time.perf_counter()

@@ -1,3 +1,5 @@
+import {cpus} from 'node:os';
+import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {type Contender} from './contender.js';
 
@@ -100,4 +102,26 @@ export type Spread = {readonly median: number; readonly p99: number};
 
 export function spreadOf(values: readonly number[]): Spread {
 	return {median: quantile(values, 0.5), p99: quantile(values, 0.99)};
+}
+
+/** Columns padded to the same width; numbers to the right. */
+export function table(rows: ReadonlyArray<readonly string[]>): string {
+	const widths = rows[0].map((_, c) =>
+		Math.max(...rows.map((row) => row[c].length)),
+	);
+	return rows
+		.map((row) =>
+			row
+				.map((cell, c) =>
+					c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]),
+				)
+				.join('  ')
+				.trimEnd(),
+		)
+		.join('\n');
+}
+
+/** Processor, cores and Node version, in words. */
+export function machineText(): string {
+	return `${cpus()[0].model.trim()}, ${cpus().length} cores, Node ${process.versions.node}`;
 }

@@ -2,8 +2,7 @@ import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import type * as TensorFlow from '@tensorflow/tfjs-core';
 import {type Matrix} from '../network/matrix.js';
-import {type Contender} from './contender.js';
-import {type Problem} from './problem.js';
+import {type Contender, type Problem} from './contender.js';
 
 const require = createRequire(import.meta.url);
 

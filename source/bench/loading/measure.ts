@@ -5,8 +5,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {buildSync} from 'esbuild';
-import {median} from '../rounds.js';
-import {table} from '../report.js';
+import {median, table} from '../rounds.js';
 import {type Loaded} from './load.js';
 
 const peer = fileURLToPath(new URL('peer.py', import.meta.url));

@@ -1,9 +1,9 @@
 // `npm run bench:ui`: what the dashboard costs, in a real pseudo-terminal, beside its targets.
 import {existsSync} from 'node:fs';
-import {cpus} from 'node:os';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
+import {realDigits} from '../contender.js';
 import {readOptions} from '../options.js';
+import {machineText} from '../rounds.js';
 import {measureFrames} from './frames.js';
 import {measureKeys, measureLaunch} from './latency.js';
 import {formatUiReport, type UiReport} from './report.js';
@@ -28,41 +28,28 @@ const options = readOptions(
 	  --json              print JSON
 `,
 	{
-		counts: {
-			rounds: 5,
-			seconds: 3,
-			launches: 9,
-			iterations: 1_000_000,
-			minutes: 8,
-		},
-		lists: {
-			only: {
-				words: ['launch', 'frames', 'keys', 'training', 'soak'],
-				defaultWords: 'launch,frames,keys,training',
-			},
-			parts: {words: [...'0123456789'], defaultWords: '0,5,8'},
-		},
+		only: ['launch', 'frames', 'keys', 'training'],
+		parts: ['0', '5', '8'],
+		rounds: 5,
+		seconds: 3,
+		launches: 9,
+		iterations: 1_000_000,
+		minutes: 8,
+		json: false,
+	},
+	{
+		only: ['launch', 'frames', 'keys', 'training', 'soak'],
+		parts: [...'0123456789'],
 	},
 );
-const wanted = new Set(options.list('only'));
-const parts = options.list('parts');
-const rounds = options.count('rounds');
-const seconds = options.count('seconds');
-const launches = options.count('launches');
-
-const realDigits = fileURLToPath(
-	new URL('../../../../shared/data/mnist5000.mat', import.meta.url),
-);
+const {parts, rounds, seconds, launches, iterations, minutes} = options;
+const wanted = new Set(options.only);
 const twoThreads = ['--threads', '2'];
 const medium = {columns: 120, rows: 40};
 const large = {columns: 200, rows: 60};
 const sizes = [medium, large];
 const missing: string[] = [];
-const [processor] = cpus();
-let report: UiReport = {
-	machine: `${processor.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}`,
-	missing,
-};
+let report: UiReport = {machine: machineText(), missing};
 
 if (wanted.has('launch')) {
 	const pace = {size: medium, launches};
@@ -106,10 +93,7 @@ if (wanted.has('training')) {
 if (wanted.has('soak')) {
 	report = {
 		...report,
-		soak: await measureSoak(medium, {
-			iterations: options.count('iterations'),
-			minutes: options.count('minutes'),
-		}),
+		soak: await measureSoak(medium, {iterations, minutes}),
 	};
 }
 

@@ -1,33 +1,30 @@
-import {type Spread} from '../rounds.js';
+import {table, type Spread} from '../rounds.js';
 import {type FrameReport} from './frames.js';
 import {type KeyReport, type LaunchReport} from './latency.js';
 import {type Size} from './pseudo-terminal.js';
 import {type SoakReport} from './soak.js';
 import {type TrainingReport} from './training.js';
 
-/** What was measured, the figure, what is asked for, and whether it is reached. */
-export type Line = readonly [
+type Line = readonly [
 	what: string,
 	figure: string,
 	target: string,
 	verdict: string,
 ];
 
+/** How a figure is written, and what is asked for. */
+type Format = {
+	readonly digits?: number;
+	readonly unit?: string;
+	readonly atMost?: number;
+	readonly atLeast?: number;
+};
+
 /** A figure with its target and a mark for whether it meets it. */
-export function line(
+function line(
 	what: string,
 	value: number,
-	{
-		digits,
-		unit,
-		atMost,
-		atLeast,
-	}: {
-		readonly digits: number;
-		readonly unit: string;
-		readonly atMost?: number;
-		readonly atLeast?: number;
-	},
+	{digits = 0, unit = '', atMost, atLeast}: Format = {},
 ): Line {
 	const target =
 		atMost === undefined
@@ -40,77 +37,52 @@ export function line(
 		value >= (atLeast ?? Number.NEGATIVE_INFINITY);
 	return [
 		what,
-		`${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`,
+		`${value.toFixed(digits)} ${unit}`.trimEnd(),
 		target,
 		target === '' ? '' : isReached ? '✓' : '✗',
 	];
 }
 
-/** How long keys take to change the screen, beside what is asked for, in milliseconds. */
-function keyLines(
-	where: string,
-	{median, p99}: Pick<Spread, 'median' | 'p99'>,
-): Line[] {
-	const milliseconds = {digits: 1, unit: 'ms'};
+/** How long keys take to change the screen, beside what is asked for. */
+function keyLines(where: string, {median, p99}: Spread): Line[] {
+	const ms = {digits: 1, unit: 'ms'};
 	const what = `${where}: key to changed screen`;
 	return [
-		line(`${what}, p50`, median, {...milliseconds, atMost: 15}),
-		line(`${what}, p99`, p99, {...milliseconds, atMost: 60}),
+		line(`${what}, p50`, median, {...ms, atMost: 15}),
+		line(`${what}, p99`, p99, {...ms, atMost: 60}),
 	];
 }
 
 /** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
 const maxGrowth = 8;
 
-/** The long run as lines of the report. */
-function soakLines({
-	wanted,
-	iterations,
-	seconds,
-	moments,
-	keys,
-}: SoakReport): Line[] {
-	const megabytes = {digits: 1, unit: 'MB'};
+/** The long run. */
+function soakLines(report: SoakReport): Line[] {
+	const {wanted, iterations, seconds, moments, keys} = report;
+	const mb = {digits: 1, unit: 'MB'};
 	const [first] = moments;
 	const last = moments.at(-1)!;
+	const kept = last.heap + last.arrayBuffers - first.heap - first.arrayBuffers;
+	const whole = last.resident - first.resident;
 	return [
-		line('long run: iterations', iterations, {
-			digits: 0,
-			unit: '',
-			atLeast: wanted,
-		}),
-		line('long run: iterations a second', iterations / seconds, {
-			digits: 0,
-			unit: '',
-		}),
+		line('long run: iterations', iterations, {atLeast: wanted}),
+		line('long run: iterations a second', iterations / seconds),
 		...moments.flatMap(({share, heap, arrayBuffers, resident}) => {
 			const when = `at ${Math.round(share * 100)} %:`;
 			return [
-				line(`${when} heap of the main thread`, heap, megabytes),
-				line(
-					`${when} array buffers of the main thread`,
-					arrayBuffers,
-					megabytes,
-				),
-				line(`${when} the whole program in memory`, resident, megabytes),
+				line(`${when} heap of the main thread`, heap, mb),
+				line(`${when} array buffers of the main thread`, arrayBuffers, mb),
+				line(`${when} the whole program in memory`, resident, mb),
 			];
 		}),
-		line(
-			'heap and array buffers, growth since 10 %',
-			last.heap + last.arrayBuffers - first.heap - first.arrayBuffers,
-			{
-				...megabytes,
-				atMost: maxGrowth,
-			},
-		),
-		line(
-			'the whole program, growth since 10 %',
-			last.resident - first.resident,
-			{
-				...megabytes,
-				atMost: 2 * maxGrowth,
-			},
-		),
+		line('heap and array buffers, growth since 10 %', kept, {
+			...mb,
+			atMost: maxGrowth,
+		}),
+		line('the whole program, growth since 10 %', whole, {
+			...mb,
+			atMost: 2 * maxGrowth,
+		}),
 		...keyLines('then', keys),
 	];
 }
@@ -131,18 +103,10 @@ export type UiReport = {
 const sizeText = ({columns, rows}: Size) => `${columns}×${rows}`;
 
 /** Main-thread milliseconds that a frame may take. */
-function frameLimit({columns}: Size): number {
-	return columns > 120 ? 5 : 3;
-}
+const frameLimit = ({columns}: Size) => (columns > 120 ? 5 : 3);
 
-function frameLines({
-	size,
-	part,
-	framesPerSecond,
-	busy,
-	processor,
-	bytes,
-}: FrameReport): Line[] {
+function frameLines(report: FrameReport): Line[] {
+	const {size, part, framesPerSecond, busy, processor, bytes} = report;
 	const where = `${sizeText(size)} part ${part}:`;
 	const ms = {digits: 2, unit: 'ms'};
 	return [
@@ -154,43 +118,43 @@ function frameLines({
 		...(processor === undefined
 			? []
 			: [line(`${where} processor time a frame, mean`, processor, ms)]),
-		line(`${where} frames a second`, framesPerSecond, {digits: 1, unit: ''}),
-		line(`${where} bytes a frame, median`, bytes.median, {digits: 0, unit: ''}),
+		line(`${where} frames a second`, framesPerSecond, {digits: 1}),
+		line(`${where} bytes a frame, median`, bytes.median),
 	];
 }
 
-function launchLines({
-	data,
-	firstFrame,
-	dataShown,
-	firstIteration,
-}: LaunchReport): Line[] {
-	const ms = {digits: 0, unit: 'ms'};
+function launchLines(report: LaunchReport): Line[] {
+	const {data, firstFrame, dataShown, firstIteration} = report;
+	const what = `launch with ${data}:`;
+	const unit = 'ms';
 	return [
-		line(`launch with ${data}: first frame`, firstFrame, {...ms, atMost: 250}),
-		line(`launch with ${data}: data on screen`, dataShown, ms),
-		line(`launch with ${data}: first iteration`, firstIteration, {
-			...ms,
-			atMost: 1000,
+		line(`${what} first frame`, firstFrame, {unit, atMost: 250}),
+		line(`${what} data on screen`, dataShown, {unit}),
+		line(`${what} first iteration`, firstIteration, {unit, atMost: 1000}),
+	];
+}
+
+function trainingLines(report: TrainingReport): Line[] {
+	const {size, dashboard, command, ratio, ratios} = report;
+	const unit = 'it/s';
+	return [
+		line(`${sizeText(size)}: training in the dashboard`, dashboard, {unit}),
+		line('nn-tui train', command, {unit}),
+		line(`ratio, median of ${ratios.length} rounds`, ratio, {
+			digits: 3,
+			atLeast: 0.95,
 		}),
 	];
 }
 
 /** The report as a table. */
-export function formatUiReport({
-	machine,
-	launches = [],
-	frames = [],
-	keys = [],
-	training = [],
-	soak,
-	missing,
-}: UiReport): string {
+export function formatUiReport(report: UiReport): string {
+	const {launches = [], frames = [], keys = [], training = []} = report;
 	const lines: Line[] = [
 		...launches.flatMap((launch) => launchLines(launch)),
 		...frames.flatMap((frame) => frameLines(frame)),
-		...keys.flatMap(({size, median, p99, byKey}) => [
-			...keyLines(sizeText(size), {median, p99}),
+		...keys.flatMap(({size, byKey, ...spread}) => [
+			...keyLines(sizeText(size), spread),
 			...byKey.map(([key, milliseconds]) =>
 				line(`${sizeText(size)}: key ${key}, p50`, milliseconds, {
 					digits: 1,
@@ -198,29 +162,13 @@ export function formatUiReport({
 				}),
 			),
 		]),
-		...training.flatMap(({size, dashboard, command, ratio, ratios}) => [
-			line(`${sizeText(size)}: training in the dashboard`, dashboard, {
-				digits: 0,
-				unit: 'it/s',
-			}),
-			line('nn-tui train', command, {digits: 0, unit: 'it/s'}),
-			line(`ratio, median of ${ratios.length} rounds`, ratio, {
-				digits: 3,
-				unit: '',
-				atLeast: 0.95,
-			}),
-		]),
-		...(soak ? soakLines(soak) : []),
+		...training.flatMap((one) => trainingLines(one)),
+		...(report.soak ? soakLines(report.soak) : []),
 	];
-	const widths = [0, 1, 2].map((c) =>
-		Math.max(...lines.map((cells) => cells[c].length)),
-	);
 	return [
-		machine,
+		report.machine,
 		'',
-		...lines.map(([what, figure, target, verdict]) =>
-			`${what.padEnd(widths[0])}  ${figure.padStart(widths[1])}  ${target.padStart(widths[2])}  ${verdict}`.trimEnd(),
-		),
-		...missing.map((reason) => `Not measured: ${reason}`),
+		table(lines),
+		...report.missing.map((reason) => `Not measured: ${reason}`),
 	].join('\n');
 }
