@@ -31,8 +31,8 @@ test('accuracy on training and on test data side by side, live', async (t) => {
 		);
 		t.regex(text, /training accuracy +\d\d\.\d\d %/v);
 		// Each curve is named at its end.
-		t.regex(text, / ● test +[│┃]/v);
-		t.regex(text, / ▲ train *[│┃]/v);
+		t.regex(text, / ▲ test +[│┃]/v);
+		t.regex(text, / ● train *[│┃]/v);
 		terminal.press(' ');
 		// Where it stops, both figures are those of the same iteration.
 		const paused = await terminal.waitFor('‖ paused');
