@@ -10,7 +10,8 @@ import {Overlays} from './components/overlays.js';
 import {useDashboard, useStore} from './dashboard-context.js';
 import {footerKeyAt, footerRow} from './drawing/footer.js';
 import {statusRows} from './drawing/status.js';
-import {tabAt, tabRow} from './drawing/tabs.js';
+import {createSparkline} from './drawing/sparkline.js';
+import {drawToDo, tabAt, tabRow, type Tab} from './drawing/tabs.js';
 import {layersNow} from './keymap/layers.js';
 import {shownArrangement} from './panes.js';
 import {lectureStatus} from './lecture/asked.js';
@@ -20,37 +21,49 @@ import {type UiState} from './ui-state.js';
 
 const smallest = {columns: 60, rows: 20};
 
-/** What the part asks: as many lines as the screen can spare. `?` shows the whole of it. */
-function Asks({
+/** From so many rows on the first screen has a line on what is still to do. */
+const toDoRows = 30;
+
+/** What the part asks, in one line where it fits, and what is still to do; `?` says more. */
+function TaskRow({
 	part,
+	tabs,
 	size: {columns, rows},
 }: {
 	readonly part: AnyPart;
+	readonly tabs: () => Tab[];
 	readonly size: UiState['size'];
 }) {
 	const {theme} = useDashboard();
+	const hint = '… ? more';
 	const all = wrapText(part.asks, columns - 2);
-	const room = rows < (smallScreen.rows ?? 0) ? 1 : 2;
-	const more = '… ? more';
-	const lines =
-		all.length <= room
-			? all
-			: wrapText(part.asks, columns - 2 - more.length).slice(0, room);
+	const isCut = all.length > 1 && rows < smallScreen.rows!;
+	const lines = isCut
+		? wrapText(part.asks, columns - 2 - hint.length).slice(0, 1)
+		: all;
+	const hasToDo = part.id === 'overview' && rows >= toDoRows;
+	const height = lines.length + (hasToDo ? 1 : 0);
 	return (
 		<HotArea
-			height={lines.length}
+			height={height}
 			flexShrink={0}
 			draw={() => {
-				const canvas = new Canvas(columns, lines.length);
+				const canvas = new Canvas(columns, height);
+				let end = 0;
 				for (const [i, line] of lines.entries()) {
-					const x = canvas.text(1, i, line, theme.accent);
-					if (all.length > room && i === room - 1) {
-						canvas.text(x, i, '… ', theme.accent);
-						canvas.spans(x + 2, i, [
-							['?', theme.key],
-							[' more', theme.dim],
-						]);
-					}
+					end = canvas.text(1, i, line, theme.accent);
+				}
+
+				const hasMore = isCut || part.details !== undefined;
+				if (hasMore && end + hint.length < columns) {
+					const last = lines.length - 1;
+					canvas.text(end, last, isCut ? '…' : '', theme.accent);
+					canvas.text(columns - 7, last, '?', theme.key);
+					canvas.text(columns - 6, last, ' more', theme.dim);
+				}
+
+				if (hasToDo) {
+					drawToDo(canvas, lines.length, tabs(), theme);
 				}
 
 				return canvas.rows();
@@ -64,17 +77,18 @@ function Chrome({part}: {readonly part: AnyPart}) {
 	const size = useStore(ui, (state) => state.size);
 	const arrangement = useStore(ui, shownArrangement);
 	const asked = useAsked();
+	const sparkline = useMemo(() => createSparkline(), []);
 	const drawStatus = useMemo(
 		() => (width: number) =>
-			statusRows(
-				session.getState(),
+			statusRows(session.getState(), {
 				theme,
 				width,
-				lectureStatus(ui.getState(), session.getState()),
-			),
-		[session, ui, theme],
+				sparkline,
+				lecture: lectureStatus(ui.getState(), session.getState()),
+			}),
+		[session, ui, theme, sparkline],
 	);
-	const tabsNow = () => {
+	const tabsNow = (): Tab[] => {
 		const state = ui.getState();
 		return parts.map((other) => ({
 			part: other,
@@ -113,7 +127,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 			{asked ? (
 				<QuestionRow asked={asked} size={size} />
 			) : (
-				<Asks key={part.id} part={part} size={size} />
+				<TaskRow key={part.id} part={part} tabs={tabsNow} size={size} />
 			)}
 			{/* Laid out anew for each size: Yoga remembers, and rounds otherwise after another size. */}
 			<ArrangementBox

@@ -106,11 +106,10 @@ export function pointAtPane(
 	}
 
 	focus(pane);
-	const top = 1 + (pane.header?.rows ?? 0);
 	const key = paneKey(id, pane.id);
 	const measure = target.measures.get(key);
 	const isInside =
-		x > 0 && x < width - 1 && y >= top && y < height - 1 && measure;
+		x > 0 && x < width - 1 && y >= 1 && y < height - 1 && measure;
 	if (pane.choose && isInside) {
 		const from = Math.min(
 			scrolls[key] ?? 0,
@@ -118,7 +117,7 @@ export function pointAtPane(
 		);
 		const chosen = targetAt(
 			measure.hits,
-			unstage({x: x - 1, y: y - top + from}, measure.stage),
+			unstage({x: x - 1, y: y - 1 + from}, measure.stage),
 		);
 		if (chosen !== undefined) {
 			changePart(target, partById(id), (state) =>

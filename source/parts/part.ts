@@ -1,4 +1,3 @@
-import {type ReactNode} from 'react';
 import {type Command, type SessionState} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
 import {type KeyBinding} from './binding.js';
@@ -69,11 +68,6 @@ export type Pane<State> = {
 	) => State;
 	/** What it depends on besides the part's state; the whole session unless given. */
 	readonly watches?: (session: SessionState) => readonly unknown[];
-	/** Rows above the picture that Ink draws, and how many. */
-	readonly header?: {
-		readonly rows: number;
-		readonly render: (session: SessionState, width: number) => ReactNode;
-	};
 	/** Returns the part's state after the wheel was turned by a row down (1) or up (−1). */
 	readonly wheel?: (state: State, by: 1 | -1, context: KeyContext) => State;
 	/** Share of the room, 1 unless given. */
@@ -146,8 +140,10 @@ export type Part<State> = {
 	readonly name: string;
 	/** Its name in the help. */
 	readonly title: string;
-	/** What the exercise asks and what is seen here: one or two lines at 80 columns. */
+	/** What the exercise asks: one line at 80 columns. */
 	readonly asks: string;
+	/** What else there is to know and to do here, behind `?`. */
+	readonly details?: string;
 	readonly initial: State;
 	readonly bindings: ReadonlyArray<Binding<State>>;
 	/** While this says so, characters go to `type` and not to any other key. */

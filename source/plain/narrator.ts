@@ -89,7 +89,7 @@ export class Narrator {
 		this.#say(
 			`Screen ${part.key}. ${part.title}${this.#wasDone ? ', done' : ''}.`,
 		);
-		this.#say(part.asks);
+		this.#say([part.asks, part.details ?? ''].join(' ').trim());
 		if (part.id === 'overview' || part.id === 'train') {
 			this.#say(tellProgress(session, true));
 		}

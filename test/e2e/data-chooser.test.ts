@@ -106,7 +106,7 @@ test('a download goes on behind the screen while training, and tells when it is 
 		const told = await terminal.waitFor(
 			/week7 is downloaded; press D to use it\./v,
 		);
-		t.regex(told, /▶ training/v);
+		t.regex(told, /▶ TRAINING/v);
 		t.notRegex(told, /downloading week7/v);
 	});
 });

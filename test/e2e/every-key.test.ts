@@ -60,7 +60,7 @@ function isFieldOpen(look: string): boolean {
 }
 
 const lambdaIn = (look: string) => /λ (\S+)/v.exec(look)?.[1];
-const costIn = (look: string) => /cost J (\S+)/v.exec(look)?.[1];
+const costIn = (look: string) => /J (\d\S+)/v.exec(look)?.[1];
 
 /** Presses keys, and expects that each of them can be seen to do something. */
 class Fingers {
@@ -164,7 +164,7 @@ for (const [columns, rows] of sizes) {
 		});
 		t.teardown(async () => terminal.dispose());
 		await terminal.waitFor(
-			(text) => text.includes('wrong') && text.includes('paused'),
+			(text) => text.includes('wrong') && text.includes('PAUSED'),
 		);
 		terminal.press('0');
 		await terminal.waitFor(/sample \d+ is/v);

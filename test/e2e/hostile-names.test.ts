@@ -85,7 +85,7 @@ test('the dashboard passes nothing on, and leaves a command that can be pasted',
 		columns: 160,
 	});
 	try {
-		await terminal.waitFor('paused');
+		await terminal.waitFor('PAUSED');
 		terminal.press('o');
 		await terminal.waitFor('Open data or weights');
 		await terminal.waitFor('x.csv');

@@ -22,19 +22,19 @@ const without = (words: string) => (text: string) => !text.includes(words);
 
 const training: Steps = [
 	['s', /iteration 1 /v],
-	['+', /rate α 3 /v],
-	['-', /rate α 1 /v],
-	['=', /rate α 3 /v],
-	['_', /rate α 1 /v],
-	['>', /rate α 1\.1 /v],
-	['<', /rate α 1 /v],
+	['+', /α 3 /v],
+	['-', /α 1 /v],
+	['=', /α 3 /v],
+	['_', /α 1 /v],
+	['>', /α 1\.1 /v],
+	['<', /α 1 /v],
 	['.', /λ 3 /v],
 	[',', /λ 1 /v],
 	['s', /iteration 2 /v],
-	['r', /iteration 0 .*cost J 6\.8265/v],
+	['r', /iteration 0 [\s\S]*J 6\.8265/v],
 	['R', (text) => text.includes('iteration 0 ') && !text.includes('J 6.8265')],
-	['space', '▶ training'],
-	['space', '‖ paused'],
+	['space', '▶ TRAINING'],
+	['space', '‖ PAUSED'],
 	['b', 'Back at iteration'],
 	['escape', without('Back at iteration')],
 ];
@@ -67,8 +67,8 @@ const overlays: Steps = [
 	['P', ' lecture '],
 	['space', /network says \d/v],
 	['space', /network says \?/v],
-	['G', '▶ training'],
-	['G', '‖ paused'],
+	['G', '▶ TRAINING'],
+	['G', '‖ PAUSED'],
 	['P', without(' lecture ')],
 ];
 
@@ -224,7 +224,7 @@ for (const [columns, rows] of sizes) {
 		});
 		t.teardown(async () => terminal.dispose());
 		await terminal.waitFor(
-			(text) => text.includes('wrong') && text.includes('paused'),
+			(text) => text.includes('wrong') && text.includes('PAUSED'),
 		);
 		terminal.press('0');
 		await terminal.waitFor(/sample \d+ is/v);

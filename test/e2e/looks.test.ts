@@ -174,7 +174,7 @@ for (const [columns, rows] of usualSizes) {
 				() => nameColor(terminal) === trueColors.neutral.accent,
 			);
 			t.regex(terminal.text(), /iteration 2 /v);
-			t.regex(terminal.text(), /rate α 1 /v);
+			t.regex(terminal.text(), /α 1 /v);
 		} finally {
 			await terminal.dispose();
 		}
@@ -235,10 +235,10 @@ for (const [columns, rows] of usualSizes) {
 			terminal.press('8 ');
 			await terminal.waitFor(/iteration [1-9]\d\d/v);
 			terminal.press('+');
-			await terminal.waitFor(/rate α 3 /v);
+			await terminal.waitFor(/α 3 /v);
 			await terminal.waitFor(/┆α [\d.]+|α [\d.]+┆/v);
 			terminal.press(' ');
-			const linear = await terminal.waitFor('‖ paused');
+			const linear = await terminal.waitFor('‖ PAUSED');
 			t.true(strayOf(linear, Number) < 1, linear);
 			terminal.press('g');
 			const logarithmic = await terminal.waitFor(/logarithmic/v);

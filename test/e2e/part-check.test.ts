@@ -40,7 +40,7 @@ function pictureOf(rows: readonly string[]): {
 test('the gradient check passes, breaks on purpose, and is repaired', async (t) => {
 	const terminal = new TestTerminal([], {columns: 120, rows: 40});
 	try {
-		await terminal.waitFor('paused');
+		await terminal.waitFor('PAUSED');
 		terminal.press('6');
 		await terminal.waitFor('The code is right');
 		let text = await terminal.waitFor(/Θ1\[2,3\] +input 3 → hidden unit 3/v);
@@ -95,7 +95,7 @@ test('the gradient check passes, breaks on purpose, and is repaired', async (t) 
 test('ε = 1e-1 and ε = 1e-12 spoil the check of the right code', async (t) => {
 	const terminal = new TestTerminal([], {columns: 80, rows: 24});
 	try {
-		await terminal.waitFor('paused');
+		await terminal.waitFor('PAUSED');
 		terminal.press('6');
 		await terminal.waitFor('Right: every difference');
 		const fine = verdict(terminal.text(), 0).difference;

@@ -13,7 +13,7 @@ test('a student names a file, reads the verdict, takes hints, and gets it right'
 	const file = join(folder, 'nncost.js');
 	const terminal = new TestTerminal([], {columns: 120, rows: 40});
 	try {
-		await terminal.waitFor('paused');
+		await terminal.waitFor('PAUSED');
 		terminal.press('9');
 		await terminal.waitFor('Press Enter and type the path of your own');
 		terminal.press('\r');

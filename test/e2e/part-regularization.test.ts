@@ -7,7 +7,7 @@ test('λ/m passes the check, the handout’s λ does not, and λ = 0 cannot tell
 		rows: 40,
 	});
 	try {
-		await terminal.waitFor('paused');
+		await terminal.waitFor('PAUSED');
 		terminal.press('7');
 		await terminal.waitFor('check at λ = 1:');
 		terminal.press('.');
@@ -41,7 +41,7 @@ test('λ/m passes the check, the handout’s λ does not, and λ = 0 cannot tell
 		text = await terminal.waitFor(
 			(screen) =>
 				screen.includes('iteration 1, m = 5000') &&
-				pieces.exec(screen)?.[3] === /cost J (\d\S+)/v.exec(screen)?.[1],
+				pieces.exec(screen)?.[3] === /J (\d\S+)/v.exec(screen)?.[1],
 		);
 		const [, data, added, sum] = pieces.exec(text)!;
 		t.true(Math.abs(Number(data) + Number(added) - Number(sum)) < 2e-4);

@@ -4,7 +4,7 @@ import {TestTerminal} from '../helpers/terminal.js';
 test('a student predicts, checks and compares the sigmoid gradient', async (t) => {
 	const terminal = new TestTerminal([], {columns: 80, rows: 24});
 	t.teardown(async () => terminal.dispose());
-	await terminal.waitFor('paused');
+	await terminal.waitFor('PAUSED');
 	terminal.press('3');
 	await terminal.waitFor('Predict 1 of 2');
 

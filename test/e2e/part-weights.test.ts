@@ -4,7 +4,7 @@ import {TestTerminal} from '../helpers/terminal.js';
 test('a student draws random weights, trains from them and sees why not zeros', async (t) => {
 	const terminal = new TestTerminal([], {columns: 80, rows: 24});
 	t.teardown(async () => terminal.dispose());
-	await terminal.waitFor('paused');
+	await terminal.waitFor('PAUSED');
 	terminal.press('4');
 	await terminal.waitFor(/weights\s+10025\s+260/v);
 	await terminal.waitFor(/expect ε\/√3\s+0\.06928\s+0\.06928/v);

@@ -163,7 +163,7 @@ for (const [columns, rows] of usualSizes) {
 					(text) => text.includes('seed 2') || columns < 100,
 				);
 				terminal.press('->');
-				await terminal.waitFor(/rate α 0\.33 /v);
+				await terminal.waitFor(/α 0\.33 /v);
 				terminal.press('ssss');
 				await terminal.waitFor(/iteration 4 /v);
 				terminal.press('S');

@@ -157,7 +157,7 @@ for (const size of usualSizes) {
 				(text) => Number(/iteration (\d+)/v.exec(text)?.[1]) > 40,
 			);
 			terminal.press(' ');
-			await terminal.waitFor('‖ paused');
+			await terminal.waitFor('‖ PAUSED');
 			terminal.press('q');
 			const again = await ending();
 			t.is(again.code, 0);
@@ -194,7 +194,7 @@ for (const size of usualSizes) {
 		await withShell(size, async ({terminal, start}) => {
 			const pid = await start();
 			terminal.press(' ');
-			await terminal.waitFor('▶ training');
+			await terminal.waitFor('▶ TRAINING');
 			for (const stop of ['\u001A', 'SIGTSTP']) {
 				if (stop.startsWith('SIG')) {
 					process.kill(pid, stop);
@@ -211,7 +211,7 @@ for (const size of usualSizes) {
 				terminal.press('fg\n');
 				const resumed = await terminal.waitFor(
 					(text) =>
-						text.includes('network says') && text.includes('▶ training'),
+						text.includes('network says') && text.includes('▶ TRAINING'),
 				);
 				t.true(terminal.isFullScreen());
 				t.is(terminal.screen.modes.mouseTrackingMode, 'drag');

@@ -52,7 +52,7 @@ async function usePalette(t: ExecutionContext, terminal: TestTerminal) {
 	terminal.press('0.1 learnig');
 	await terminal.waitFor('▸ set the learning rate to 0.1');
 	terminal.press('\r');
-	await terminal.waitFor(/rate α 0\.1 /v);
+	await terminal.waitFor(/α 0\.1 /v);
 	terminal.press('\u000B');
 	await terminal.waitFor('What do you want to do?');
 	terminal.press('rate');

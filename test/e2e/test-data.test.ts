@@ -24,7 +24,7 @@ test('accuracy on training and on test data side by side, live', async (t) => {
 		terminal.press('8');
 		terminal.press(' ');
 		await terminal.waitFor(
-			/accuracy [5-9]\d\.\d % {2}test [5-9]\d\.\d % at [1-9]\d+ /v,
+			/accuracy \S+ [5-9]\d\.\d % +test [5-9]\d\.\d % at [1-9]\d+ /v,
 		);
 		const text = await terminal.waitFor(
 			/test accuracy +\d\d\.\d\d % at iteration [1-9]\d+/v,
@@ -35,7 +35,7 @@ test('accuracy on training and on test data side by side, live', async (t) => {
 		t.regex(text, / ● train *[│┃]/v);
 		terminal.press(' ');
 		// Where it stops, both figures are those of the same iteration.
-		const paused = await terminal.waitFor('‖ paused');
+		const paused = await terminal.waitFor('‖ PAUSED');
 		const [, iteration] = /iteration (\d+)/v.exec(paused)!;
 		await terminal.waitFor(`at iteration ${iteration}`);
 	} finally {

@@ -1,5 +1,4 @@
-import stringWidth from 'string-width';
-import {Box, renderToString} from 'ink';
+import {Box} from 'ink';
 import {useMemo} from 'react';
 import {type SessionState} from '../../session/state.js';
 import {useDashboard, useStore} from '../dashboard-context.js';
@@ -12,7 +11,7 @@ import {panesNow} from '../panes.js';
 import {partState} from '../../parts/index.js';
 import {type AnyPart, type Pane} from '../../parts/part.js';
 import {pointAtPane} from '../pointer.js';
-import {headerName, pictureName} from '../sharing/compose.js';
+import {pictureName} from '../sharing/compose.js';
 import {HotArea} from './hot-area.js';
 
 /**
@@ -40,47 +39,6 @@ export function memoizeRows(
 	};
 }
 
-/** Ink's text pipeline is slow, so what it draws is renewed at most once in so many milliseconds. */
-const interval = 500;
-
-/** What the rows are renewed for: time going on, and at once for what must not lag behind. */
-function calmly({activity, data}: SessionState): unknown[] {
-	return [activity, data, Math.floor(performance.now() / interval)];
-}
-
-/** The rows of a pane that Ink components draw, such as the charts of ink-chart. */
-export function PaneHeader({
-	header,
-	name,
-}: {
-	readonly header: NonNullable<Pane<unknown>['header']>;
-	/** What its region is called. */
-	readonly name: string;
-}) {
-	const {session} = useDashboard();
-	const draw = useMemo(
-		() =>
-			memoizeRows(
-				(width, height) => {
-					const text = renderToString(
-						<>{header.render(session.getState(), width)}</>,
-						{columns: width},
-					);
-					const rows = text.split('\n').slice(0, height);
-					return Array.from({length: height}, (_, y) => {
-						const row = rows[y] ?? '';
-						return row + ' '.repeat(Math.max(0, width - stringWidth(row)));
-					});
-				},
-				() => calmly(session.getState()),
-			),
-		[header, session],
-	);
-	return (
-		<HotArea name={name} height={header.rows} flexShrink={0} draw={draw} />
-	);
-}
-
 const wholeSession = (session: SessionState): readonly unknown[] => [session];
 
 /** One framed pane; in its frame the titles of all panes that share its place. */
@@ -103,10 +61,6 @@ export function PaneBox({
 		const {panes, focused} = panesNow(state);
 		return panes.length > 1 && focused?.id === pane.id;
 	});
-	const isCovered = useStore(
-		ui,
-		(state) => askedBy(pane, part.id, state, session.getState())?.isCovered,
-	);
 	const draw = useMemo(() => {
 		const key = paneKey(part.id, pane.id);
 		const shown = siblings.indexOf(pane);
@@ -121,8 +75,7 @@ export function PaneBox({
 					theme,
 					...(focused !== undefined && {focused}),
 				};
-				const top = 1 + (pane.header?.rows ?? 0);
-				const room = {width: width - 2, height: Math.max(0, height - top - 1)};
+				const room = {width: width - 2, height: Math.max(0, height - 2)};
 				const now = ui.getState();
 				const picture = showPane(pane, part, now, context, room);
 				const {rows, stage} = picture;
@@ -136,7 +89,7 @@ export function PaneBox({
 					stage,
 					hits: picture.hits,
 				});
-				canvas.paste(1, top, inside, {from, count: room.height});
+				canvas.paste(1, 1, inside, {from, count: room.height});
 				drawPaneFrame(
 					canvas,
 					{
@@ -182,9 +135,6 @@ export function PaneBox({
 					pointAtPane(target, {pane, siblings}, pointer);
 				}}
 			/>
-			{pane.header && !isCovered ? (
-				<PaneHeader name={headerName(pane)} header={pane.header} />
-			) : undefined}
 		</Box>
 	);
 }

@@ -1,3 +1,4 @@
+import {targetAccuracy} from '../../exercise/descent.js';
 import {type SessionState} from '../../session/state.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {coverText} from '../../drawing/cover.js';
@@ -9,21 +10,92 @@ import {
 	shortNumber,
 } from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type CostSparkline} from './sparkline.js';
 
 const activities = {
-	loading: '… loading',
-	paused: '‖ paused',
-	training: '▶ training',
-	diverged: '! diverged',
-	crashed: '! stopped',
+	loading: '… LOADING',
+	paused: '‖ PAUSED',
+	training: '▶ TRAINING',
+	diverged: '! DIVERGED',
+	crashed: '! STOPPED',
 } as const;
 
-function describeData({data, network, loading}: SessionState): string {
-	if (!data || !network) {
-		return loading ? `reading ${loading}` : 'starting';
+/** Columns of the badge, and of the iteration beside it, so that neither moves the other. */
+const badgeWidth = 12;
+const iterationWidth = 16;
+/** From so many columns on the accuracy is a picture before names are written out. */
+const usualWidth = 80;
+/** Columns between two groups. */
+const gap = 2;
+
+/** A piece of a row: a word, a figure or a picture. */
+type Piece = {
+	readonly width: number;
+	/** Columns that it can use. */
+	readonly most?: number;
+	/** Where there is too little room, the pieces of the highest rank are left out first. */
+	readonly rank: number;
+	readonly draw: (canvas: Canvas, x: number, width: number) => void;
+};
+
+/** Pieces without columns between them. */
+type Group = readonly Piece[];
+
+/** A text in row `y`, in at least `width` columns, so that what follows stays in its place. */
+function word(
+	y: number,
+	text: string,
+	style: string,
+	rank = 0,
+	width = text.length,
+): Piece {
+	return {
+		width: Math.max(width, text.length),
+		rank,
+		draw(canvas, x) {
+			canvas.text(x, y, text, style);
+		},
+	};
+}
+
+/** Draws as much as fits, from column `x` on: nothing is cut, pieces are left out instead. */
+function drawGroups(
+	canvas: Canvas,
+	x: number,
+	room: number,
+	groups: readonly Group[],
+): void {
+	let left = groups;
+	const columns = () =>
+		left.reduce(
+			(sum, group) =>
+				sum + gap + group.reduce((width, piece) => width + piece.width, 0),
+			-gap,
+		);
+	while (columns() > room && left.flat().some(({rank}) => rank > 0)) {
+		const highest = Math.max(...left.flat().map(({rank}) => rank));
+		left = left
+			.map((group) => group.filter(({rank}) => rank < highest))
+			.filter((group) => group.length > 0);
 	}
 
-	return `${data.name}${data.isSynthetic ? ' (synthetic)' : ''} ${data.samples}×${data.features}${data.test ? ` + ${data.test.samples} test` : ''}  net ${network.layers.join('-')}`;
+	let free = Math.max(0, room - columns());
+	let growing = left.flat().filter(({most}) => most !== undefined).length;
+	for (const group of left) {
+		for (const {width, most, draw} of group) {
+			let own = width;
+			if (most !== undefined) {
+				own += Math.min(most - width, Math.floor(free / growing));
+				free -= own - width;
+				growing--;
+			}
+
+			draw(canvas, x, own);
+			x += own;
+		}
+
+		x += gap;
+	}
 }
 
 /** What a lecture shows of cost and accuracy: they may be the answer, or not be asked for at all. */
@@ -31,85 +103,230 @@ export type LectureStatus = {
 	readonly results: 'shown' | 'covered' | 'left out';
 };
 
-function liveFigures(
-	{latest, latestTest, settings, speed, activity}: SessionState,
-	width: number,
-	lecture: LectureStatus | undefined,
-): Array<[label: string, value: string]> {
-	const results = lecture?.results ?? 'shown';
-	const result = (text: string) =>
-		results === 'left out'
-			? ''
-			: results === 'covered'
-				? coverText(text)
-				: text;
+/** What is trained on what, the most important first. */
+function dataGroups(
+	{data, network, loading}: SessionState,
+	theme: Theme,
+): Group[] {
+	if (!data || !network) {
+		return [[word(0, loading ? `reading ${loading}` : 'starting', '')]];
+	}
+
+	const {name, samples, features, isSynthetic, test} = data;
 	return [
-		['iteration ', String(latest?.iteration ?? 0)],
-		['cost J ', result(latest ? fixedNumber(latest.cost, 4) : '–')],
-		['accuracy ', result(latest ? percentText(latest.accuracy) : '–')],
 		[
-			'test ',
-			result(
-				latestTest
-					? `${percentText(latestTest.accuracy)} at ${latestTest.iteration}`
-					: '',
-			),
+			{
+				width: Math.min(name.length, 20),
+				most: name.length,
+				rank: 0,
+				draw(canvas, x, width) {
+					canvas.text(x, 0, fitText(name, width));
+				},
+			},
+			word(0, ` · ${network.layers.join('-')}`, '', 2),
 		],
-		// The test figure needs the room on a narrow screen.
 		[
-			latestTest && width < 90 ? 'α ' : 'rate α ',
-			shortNumber(settings.learningRate),
+			word(0, `${samples}×${features}`, theme.dim, 4),
+			word(0, test ? ` + ${test.samples} test` : '', theme.dim, 5),
+			word(0, isSynthetic ? ' synthetic' : '', theme.dim, 5),
 		],
-		['λ ', shortNumber(settings.lambda)],
-		[
-			'',
-			activity === 'training' && speed > 0 ? `${speed.toFixed(0)} it/s` : '',
-		],
-		['time ', latest ? durationText(latest.time) : '–'],
+		[word(0, network.origin, theme.dim, 6)],
+		[word(0, network.engine, theme.dim, 7)],
 	];
 }
 
-/** The two rows at the top: what is trained on what, and the live figures of training. */
-export function statusRows(
+/** The accuracy as a line from 0 to 100 %, with a mark at the accuracy that the exercise asks for. */
+function drawMeter(
+	canvas: Canvas,
+	{x, width}: {x: number; width: number},
+	accuracy: number,
+	theme: Theme,
+): void {
+	const isReached = accuracy >= targetAccuracy;
+	const style = isReached ? theme.good : theme.forward;
+	const filled = accuracy * width;
+	for (let i = 0; i < width; i++) {
+		const isFull = i + 1 <= filled;
+		const isHalf = !isFull && i + 0.5 <= filled;
+		canvas.put(
+			x + i,
+			1,
+			isFull ? '━' : isHalf ? '╸' : '┄',
+			isFull || isHalf ? style : theme.dim,
+		);
+	}
+
+	canvas.put(
+		x + Math.floor(targetAccuracy * width),
+		1,
+		isReached ? '┃' : '│',
+		isReached ? theme.good : theme.warning,
+	);
+}
+
+/** A cost in six columns, however large it has become. */
+function costText(cost: number): string {
+	return cost < 10 ? fixedNumber(cost, 4) : shortNumber(cost, 5);
+}
+
+/** Accuracy and cost, as figures and as pictures. */
+function resultGroups(
 	session: SessionState,
 	theme: Theme,
-	width: number,
-	lecture?: LectureStatus,
+	sparkline: CostSparkline,
+	{isCovered, meterWidth}: {isCovered: boolean; meterWidth: number},
+): Group[] {
+	const {latest, latestTest} = session;
+	const figure = (text: string, rank: number, width = text.length) =>
+		isCovered
+			? word(1, coverText('x'.repeat(width)), theme.dim, rank)
+			: word(1, text, theme.strong, rank, width);
+	const picture = (
+		{width, most, rank}: Omit<Piece, 'draw'>,
+		draw: Piece['draw'],
+	): Piece => ({
+		width,
+		...(most !== undefined && {most}),
+		rank,
+		draw(canvas, x, columns) {
+			if (isCovered) {
+				canvas.text(x, 1, coverText('x'.repeat(columns - 1)), theme.dim);
+			} else {
+				draw(canvas, x, columns);
+			}
+		},
+	});
+	return [
+		[
+			word(1, 'accuracy ', theme.dim, 2),
+			picture({width: meterWidth, most: 41, rank: 3}, (canvas, x, columns) => {
+				drawMeter(
+					canvas,
+					{x, width: columns - 1},
+					latest?.accuracy ?? 0,
+					theme,
+				);
+			}),
+			figure(
+				latest
+					? percentText(latest.accuracy, latest.accuracy === 1 ? 0 : 1)
+					: '–',
+				0,
+				6,
+			),
+			word(
+				1,
+				(latest?.accuracy ?? 0) >= targetAccuracy && !isCovered ? ' ✓' : '',
+				theme.good,
+				6,
+				2,
+			),
+		],
+		...(latestTest
+			? [
+					[
+						word(1, 'test ', theme.dim, 4),
+						figure(percentText(latestTest.accuracy), 4, 6),
+						figure(` at ${latestTest.iteration}`, 7),
+					],
+				]
+			: []),
+		[
+			word(1, 'cost ', theme.dim, 8),
+			word(1, 'J ', theme.dim),
+			figure(latest ? costText(latest.cost) : '–', 0, 6),
+			picture({width: 9, most: 31, rank: 5}, (canvas, x, columns) => {
+				canvas.text(x + 1, 1, sparkline(session, columns - 1), theme.forward);
+			}),
+		],
+	];
+}
+
+/** What is chosen, and how fast it goes. */
+function settingGroups(
+	{activity, latest, settings, speed}: SessionState,
+	theme: Theme,
+): Group[] {
+	const isFast = activity === 'training' && speed > 0;
+	return [
+		[
+			word(1, 'rate ', theme.dim, 8),
+			word(1, 'α ', theme.dim),
+			word(1, shortNumber(settings.learningRate), theme.strong, 0, 4),
+		],
+		[
+			word(1, 'λ ', theme.dim, 1),
+			word(1, shortNumber(settings.lambda), theme.strong, 1, 3),
+		],
+		[
+			word(
+				1,
+				isFast ? `${speed.toFixed(0)} it/s`.padStart(8) : '',
+				theme.strong,
+				6,
+				8,
+			),
+		],
+		[
+			word(1, 'time ', theme.dim, 9),
+			word(1, latest ? durationText(latest.time) : '–', theme.strong, 9, 8),
+		],
+	];
+}
+
+function drawBadge(
+	canvas: Canvas,
+	end: number,
+	activity: SessionState['activity'],
+	theme: Theme,
+): void {
+	const style =
+		activity === 'training'
+			? `7;${theme.good}`
+			: activity === 'diverged' || activity === 'crashed'
+				? `7;${theme.bad}`
+				: theme.selected;
+	const text = ` ${activities[activity]}`.padEnd(badgeWidth);
+	canvas.textEnd(end, 0, text, style);
+}
+
+/** The two rows at the top: what is trained on what and how it is going, and the live figures of training. */
+export function statusRows(
+	session: SessionState,
+	{
+		theme,
+		width,
+		sparkline,
+		lecture,
+	}: {
+		readonly theme: Theme;
+		readonly width: number;
+		readonly sparkline: CostSparkline;
+		readonly lecture?: LectureStatus | undefined;
+	},
 ): string[] {
 	const canvas = new Canvas(width, 2);
-	const {activity, network} = session;
-	const state = activities[activity];
-	const activityStyle =
-		activity === 'training'
-			? theme.good
-			: activity === 'diverged' || activity === 'crashed'
-				? theme.bad
-				: theme.strong;
-	const room = width - state.length - 3;
-	let x = canvas.text(1, 0, 'nn-tui ', theme.title);
-	if (lecture) {
-		x = canvas.text(x, 0, ' lecture ', theme.selected) + 1;
-	}
-
-	const engine = network ? `  ${network.origin}  ${network.engine}` : '';
-	const data = describeData(session);
-	const end = canvas.text(x, 0, fitText(data, room - x));
-	// A beginning of it alone would tell nothing.
-	if (end + 8 < room) {
-		canvas.text(end, 0, fitText(engine, room - end), theme.dim);
-	}
-
-	canvas.textEnd(width - 1, 0, state, activityStyle);
-	let column = 1;
-	for (const [label, value] of liveFigures(session, width, lecture)) {
-		if (value !== '' && column + label.length + value.length < width) {
-			column = canvas.spans(column, 1, [
-				[label, theme.dim],
-				[value, theme.strong],
-				['  '],
-			]);
-		}
-	}
-
+	const end = width - 1;
+	const room = end - badgeWidth - gap - iterationWidth - gap;
+	drawGroups(canvas, 1, room - 1, [
+		[word(0, 'nn-tui', theme.title, 3)],
+		...(lecture ? [[word(0, ' lecture ', theme.selected)]] : []),
+		...dataGroups(session, theme),
+	]);
+	const iteration = String(session.latest?.iteration ?? 0);
+	const figureEnd = end - badgeWidth - gap;
+	canvas.textEnd(figureEnd, 0, iteration, theme.strong);
+	canvas.textEnd(figureEnd - iteration.length, 0, 'iteration ', theme.dim);
+	drawBadge(canvas, end, session.activity, theme);
+	const results = lecture?.results ?? 'shown';
+	drawGroups(canvas, 1, width - 2, [
+		...(results === 'left out'
+			? []
+			: resultGroups(session, theme, sparkline, {
+					isCovered: results === 'covered',
+					meterWidth: width < usualWidth ? 7 : 15,
+				})),
+		...settingGroups(session, theme),
+	]);
 	return canvas.rows();
 }

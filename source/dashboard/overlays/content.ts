@@ -97,6 +97,7 @@ function helpContent(
 				})),
 		}))
 		.filter(({lines}) => lines.length > 0);
+	const {asks, details = ''} = partById(ui.part);
 	const signs = {
 		heading: 'Signs in ASCII',
 		lines: asciiLegend.map(([label, help]) => ({label, help})),
@@ -108,7 +109,7 @@ function helpContent(
 		keys: '↑/↓ scrolls, any other key closes',
 		blocks: [
 			// What the part asks would tell in a lecture what is asked there.
-			...(ui.lecture ? [] : [text(accent(partById(ui.part).asks))]),
+			...(ui.lecture ? [] : [text([accent(asks), ' ', details])]),
 			...(isAscii ? [...groups, signs] : groups).flatMap(({heading, lines}) => [
 				gap,
 				text(strong(heading)),

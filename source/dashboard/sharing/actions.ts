@@ -13,7 +13,7 @@ import {partById} from '../../parts/index.js';
 import {type Pane} from '../../parts/part.js';
 import {type Painter} from '../terminal/painter.js';
 import {type UiState} from '../ui-state.js';
-import {composeScreen, paneText, headerName, pictureName} from './compose.js';
+import {composeScreen, paneText, pictureName} from './compose.js';
 import {writeNewFiles} from './new-files.js';
 import {runCsv, runJson} from './run-files.js';
 import {screenSvg} from './screen-svg.js';
@@ -96,19 +96,18 @@ export function createSharing({
 			return [];
 		}
 
-		const header = regions.find(({name}) => name === headerName(pane));
 		// Only the pane that has the focus is copied.
 		const context = {session: session.getState(), theme, focused: pane.id};
 		const part = partById(state.part);
 		const room = {
 			width: region.place.width - 2,
-			height: Math.max(0, region.place.height - 2 - (pane.header?.rows ?? 0)),
+			height: Math.max(0, region.place.height - 2),
 		};
 		// All of it, also what is scrolled away.
 		const picture = showPane(pane, part, state, context, room);
 		const canvas = new Canvas(room.width, picture.rows);
 		picture.draw(canvas);
-		return [...(header?.rows ?? []), ...canvas.rows()];
+		return canvas.rows();
 	};
 
 	const tell = (kind: 'information' | 'error', text: string) => {

@@ -7,11 +7,6 @@ export function pictureName({id}: {readonly id: string}): string {
 	return `${id}/picture`;
 }
 
-/** What the region of the rows above the picture is called. */
-export function headerName({id}: {readonly id: string}): string {
-	return `${id}/header`;
-}
-
 const blank: Cell = {character: ' ', look: plainLook};
 
 /** The cells of the whole screen as it was painted last. */

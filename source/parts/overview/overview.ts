@@ -1,9 +1,5 @@
-import {Box, Text} from 'ink';
-import {Sparkline} from 'ink-chart';
-import {type SessionState} from '../../session/state.js';
 import {directions, pair} from '../pair.js';
 import {smallScreen, type Pane, type Part, type Question} from '../part.js';
-import {reduceCosts} from '../views/reduce-costs.js';
 import {
 	checksContent,
 	diagramContent,
@@ -11,33 +7,6 @@ import {
 	weightCount,
 	type OverviewState,
 } from './content.js';
-
-/** The cost of the whole run in one row. Its figures stand in the status rows, which are renewed more often. */
-function SparklineHeader({
-	session: {history},
-	width,
-}: {
-	readonly session: SessionState;
-	readonly width: number;
-}) {
-	const label = 'cost J ';
-	const data = reduceCosts(history, width - label.length);
-	return (
-		<Box height={1}>
-			<Text>{label}</Text>
-			{data.length > 0 ? (
-				<Sparkline data={data} width={data.length} />
-			) : undefined}
-		</Box>
-	);
-}
-
-const sparklineHeader: NonNullable<Pane<OverviewState>['header']> = {
-	rows: 1,
-	render: (session, width) => (
-		<SparklineHeader session={session} width={width} />
-	),
-};
 
 const diagram: Pane<OverviewState> = {
 	id: 'diagram',
@@ -70,7 +39,6 @@ const table: Pane<OverviewState> = {
 const training: Pane<OverviewState> = {
 	id: 'training',
 	title: 'Training',
-	header: sparklineHeader,
 	content: trainingContent,
 	watches: ({history, testHistory, marks}) => [history, testHistory, marks],
 };
@@ -101,7 +69,9 @@ export const overview: Part<OverviewState> = {
 	key: '0',
 	name: 'Home',
 	title: 'Overview',
-	asks: 'Watch a network learn digits: Space trains, + and - change the learning rate as it runs, 1 to 8 show the exercise part by part. ? lists keys.',
+	asks: 'Space trains, + and - change the rate, 1 to 8 go through the exercise.',
+	details:
+		'Watch a network learn digits: ←/→ show other samples, ./, change λ as it trains, : finds any key by what it does.',
 	initial: {weight: 0, sample: 0},
 	questions,
 	bindings: [
