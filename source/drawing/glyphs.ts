@@ -92,6 +92,8 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	'─': '-',
 	'━': '=',
 	'╌': '.',
+	'┄': '.',
+	'╸': '-',
 	'│': '|',
 	'┃': '|',
 	'┆': ':',

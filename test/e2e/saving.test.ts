@@ -327,7 +327,7 @@ test('a worker that dies again and again is given up with the run kept', async (
 		async (terminal) => {
 			terminal.press(' ');
 			const text = await terminal.waitFor(/died again and again/v);
-			t.regex(text, /! stopped/v);
+			t.regex(text, /! STOPPED/v);
 			terminal.press('q');
 			await terminal.exit;
 			t.regex(terminal.text(), /Your run is kept at iteration \d+/v);

@@ -126,11 +126,11 @@ function dataGroups(
 			word(0, ` · ${network.layers.join('-')}`, '', 2),
 		],
 		[
-			word(0, `${samples}×${features}`, theme.dim, 4),
-			word(0, test ? ` + ${test.samples} test` : '', theme.dim, 5),
-			word(0, isSynthetic ? ' synthetic' : '', theme.dim, 5),
+			word(0, `${samples}×${features}`, theme.dim, 5),
+			word(0, test ? ` + ${test.samples} test` : '', theme.dim, 6),
+			word(0, isSynthetic ? ' synthetic' : '', theme.dim, 6),
 		],
-		[word(0, network.origin, theme.dim, 6)],
+		[word(0, network.origin, theme.dim, 4)],
 		[word(0, network.engine, theme.dim, 7)],
 	];
 }
@@ -209,8 +209,11 @@ function resultGroups(
 			}),
 			figure(
 				latest
-					? percentText(latest.accuracy, latest.accuracy === 1 ? 0 : 1)
-					: '–',
+					? percentText(
+							latest.accuracy,
+							latest.accuracy === 1 ? 0 : 1,
+						).padStart(6)
+					: '     –',
 				0,
 				6,
 			),
@@ -282,10 +285,10 @@ function drawBadge(
 ): void {
 	const style =
 		activity === 'training'
-			? `7;${theme.good}`
+			? theme.badges.training
 			: activity === 'diverged' || activity === 'crashed'
-				? `7;${theme.bad}`
-				: theme.selected;
+				? theme.badges.diverged
+				: theme.badges.paused;
 	const text = ` ${activities[activity]}`.padEnd(badgeWidth);
 	canvas.textEnd(end, 0, text, style);
 }
@@ -309,7 +312,7 @@ export function statusRows(
 	const end = width - 1;
 	const room = end - badgeWidth - gap - iterationWidth - gap;
 	drawGroups(canvas, 1, room - 1, [
-		[word(0, 'nn-tui', theme.title, 3)],
+		[word(0, 'nn-tui', theme.title, 1)],
 		...(lecture ? [[word(0, ' lecture ', theme.selected)]] : []),
 		...dataGroups(session, theme),
 	]);
