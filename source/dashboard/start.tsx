@@ -118,16 +118,16 @@ export async function startDashboard(
 			}
 
 			hasEnded = true;
-			painter.stop();
 			endLecture();
-			display.input.stop();
-			app.unmount();
-			screen.restore();
-			stdin.unref();
 			void finish(outcome);
 		};
 
 		const finish = async (outcome: number | Error) => {
+			await painter.stop();
+			display.input.stop();
+			app.unmount();
+			screen.restore();
+			stdin.unref();
 			// No process of the student's outlives the dashboard.
 			const [kept] = await Promise.all([leave(session), endGrading()]);
 			say(kept);
@@ -149,7 +149,7 @@ export async function startDashboard(
 			end,
 			async stopping() {
 				await training.suspend();
-				painter.stop();
+				await painter.stop();
 			},
 			resumed() {
 				if (!hasEnded) {
@@ -180,7 +180,12 @@ export async function startDashboard(
 		});
 		// What the user does shows at once, what training does in its own time.
 		session.store.subscribe(
-			pace(request, () => session.store.getState().activity === 'training'),
+			pace(
+				() => {
+					painter.requestCalmly();
+				},
+				() => session.store.getState().activity === 'training',
+			),
 		);
 		session.onEvent((event) => {
 			// Without data to go on with there is nothing to show.
@@ -199,6 +204,10 @@ export async function startDashboard(
 			},
 			mouse(event) {
 				painter.point(event);
+				request();
+			},
+			ready() {
+				painter.answer();
 			},
 		});
 		const app = render(

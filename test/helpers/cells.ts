@@ -2,7 +2,7 @@ import {type IBufferCell, type Terminal} from '@xterm/headless';
 import {
 	type Cell,
 	type CellColor,
-} from '../../source/dashboard/sharing/cells.js';
+} from '../../source/dashboard/terminal/cells.js';
 
 function color(
 	isDefault: boolean,

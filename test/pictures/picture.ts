@@ -2,7 +2,7 @@ import {
 	type Cell,
 	type Look,
 	plainLook,
-} from '../../source/dashboard/sharing/cells.js';
+} from '../../source/dashboard/terminal/cells.js';
 import {cellsOf} from '../helpers/cells.js';
 import {type TestTerminal} from '../helpers/terminal.js';
 

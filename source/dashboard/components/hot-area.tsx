@@ -44,12 +44,15 @@ export function HotArea({
 	point,
 	name,
 	layer = 0,
+	interval = 0,
 	...box
 }: {
 	/** What it is called for who wants it apart from the screen. */
 	readonly name?: string;
 	/** Areas of a higher layer lie above those of a lower one. */
 	readonly layer?: number;
+	/** Minimum interval between drawings of what goes on by itself, such as training, ms. */
+	readonly interval?: number;
 	/** Returns rows of exactly `width` columns. Called before each update of the screen. */
 	readonly draw: (width: number, height: number) => readonly string[];
 	/** Takes clicks and the wheel; without it they go to what is below. */
@@ -71,6 +74,7 @@ export function HotArea({
 		() =>
 			painter.add({
 				layer,
+				interval,
 				...(name !== undefined && {name}),
 				place: () => (ref.current ? placeOf(ref.current) : undefined),
 				draw: (width, height) => latestDraw.current(width, height),
@@ -80,7 +84,7 @@ export function HotArea({
 					},
 				}),
 			}),
-		[painter, layer, name, takesPointer],
+		[painter, layer, interval, name, takesPointer],
 	);
 	return <Box ref={ref} {...box} />;
 }

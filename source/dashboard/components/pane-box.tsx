@@ -11,7 +11,6 @@ import {panesNow} from '../panes.js';
 import {partState} from '../../parts/index.js';
 import {type AnyPart, type Pane} from '../../parts/part.js';
 import {pointAtPane} from '../pointer.js';
-import {pictureName} from '../sharing/compose.js';
 import {HotArea} from './hot-area.js';
 
 /**
@@ -38,6 +37,9 @@ export function memoizeRows(
 		return rows;
 	};
 }
+
+/** Minimum interval between pictures of a network in training, ms: strokes and curves that move faster tell no more. */
+const pictureInterval = 100;
 
 const wholeSession = (session: SessionState): readonly unknown[] => [session];
 
@@ -124,12 +126,13 @@ export function PaneBox({
 			padding={1}
 		>
 			<HotArea
-				name={pictureName(pane)}
+				name={pane.id}
 				position="absolute"
 				marginTop={-1}
 				marginLeft={-1}
 				width="100%"
 				height="100%"
+				interval={pictureInterval}
 				draw={draw}
 				point={(pointer) => {
 					pointAtPane(target, {pane, siblings}, pointer);

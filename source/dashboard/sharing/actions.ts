@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {Buffer} from 'node:buffer';
+import {stripVTControlCharacters} from 'node:util';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {type Setup, type SessionState} from '../../session/state.js';
 import {type SessionEvent} from '../../session/reducer.js';
@@ -13,7 +14,6 @@ import {partById} from '../../parts/index.js';
 import {type Pane} from '../../parts/part.js';
 import {type Painter} from '../terminal/painter.js';
 import {type UiState} from '../ui-state.js';
-import {composeScreen, paneText, pictureName} from './compose.js';
 import {writeNewFiles} from './new-files.js';
 import {runCsv, runJson} from './run-files.js';
 import {screenSvg} from './screen-svg.js';
@@ -61,6 +61,15 @@ export function clipboardSequence(
 	return sequence;
 }
 
+/** A pane as plain text: its title, underlined, and its rows without spaces at their ends. */
+export function paneText(title: string, rows: readonly string[]): string {
+	const text = rows
+		.map((row) => stripVTControlCharacters(row).trimEnd())
+		.join('\n')
+		.trimEnd();
+	return `${title}\n${'='.repeat(title.length)}\n${text}\n`;
+}
+
 /** What the user can take out of the dashboard. */
 export type Sharing = {
 	/** Puts a pane that is on screen on the clipboard as text, and tells so. */
@@ -91,7 +100,7 @@ export function createSharing({
 		const state = ui.getState();
 		const theme = createTheme(0, {isAscii});
 		const {regions} = painter.picture();
-		const region = regions.find(({name}) => name === pictureName(pane));
+		const region = regions.find(({name}) => name === pane.id);
 		if (!region) {
 			return [];
 		}
@@ -141,7 +150,7 @@ export function createSharing({
 			try {
 				const names = await writeNewFiles(folder, 'nn-tui', {
 					svg: screenSvg(
-						composeScreen(painter.picture()),
+						painter.picture().cells,
 						ui.getState().background,
 					),
 					csv: runCsv(state),

@@ -1,5 +1,5 @@
 import {type Background} from '../../drawing/colors.js';
-import {type Cell, type CellColor} from './cells.js';
+import {type Cell, type CellColor} from '../terminal/cells.js';
 
 /** The colors of a picture of the screen that are not the dashboard's own. */
 export type Page = {

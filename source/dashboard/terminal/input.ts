@@ -12,7 +12,7 @@ type Source = {
 
 /** Receives what the user does, in order. */
 export type InputSink = {readonly key: (name: string) => void} & Partial<
-	Pick<PieceSink, 'paste' | 'mouse'>
+	Pick<PieceSink, 'paste' | 'mouse' | 'ready'>
 >;
 
 /**
@@ -68,6 +68,9 @@ export class TerminalInput {
 				this.#tell((sink) => sink.mouse?.(event));
 			},
 			answer,
+			ready: () => {
+				this.#sink?.ready?.();
+			},
 		});
 		source.setEncoding('utf8');
 		source.on('data', this.#take);

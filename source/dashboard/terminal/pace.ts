@@ -1,8 +1,8 @@
 /** Events that belong together come within so many milliseconds of each other. */
 const together = 2;
 
-/** At most one call in so many milliseconds: a little less than the time between two batches of training. */
-const apart = 25;
+/** Minimum interval between two calls, ms. */
+const apart = 50;
 
 /**
  * Calls a function soon after the events that ask for it: once for those that come together, and not

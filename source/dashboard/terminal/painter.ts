@@ -1,6 +1,8 @@
-import stringWidth from 'string-width';
+import {Buffer} from 'node:buffer';
 import {type Rectangle} from '../../drawing/canvas.js';
-import {rowChange} from './row-change.js';
+import {CellWriter} from './cell-change.js';
+import {blank, readCells, type Cell} from './cells.js';
+import {Flow} from './flow.js';
 import {type MouseEvent} from './split-input.js';
 
 /** A click or a turn of the wheel at a place of a region. */
@@ -20,6 +22,8 @@ export type Region = {
 	readonly name?: string;
 	/** Regions of a higher layer lie above those of a lower one; 0 unless given. */
 	readonly layer?: number;
+	/** Minimum interval between drawings for `requestCalmly`, ms; 0 unless given. */
+	readonly interval?: number;
 	/** Its rows, each exactly `width` columns. */
 	readonly draw: (width: number, height: number) => readonly string[];
 	/** Takes clicks and the wheel; without it they go to the region below. */
@@ -30,13 +34,12 @@ export type Region = {
 export type Picture = {
 	readonly columns: number;
 	readonly rows: number;
-	/** What Ink drew, row by row. */
-	readonly frame: readonly string[];
-	/** What lies above it, lowest first. */
+	/** All of it, row by row. */
+	readonly cells: ReadonlyArray<readonly Cell[]>;
+	/** What lies above the frame of Ink, lowest first. */
 	readonly regions: ReadonlyArray<{
 		readonly name: string | undefined;
 		readonly place: Rectangle;
-		readonly rows: readonly string[];
 	}>;
 };
 
@@ -52,14 +55,23 @@ export type Screen = {
 type Painted = {
 	readonly place: Rectangle;
 	readonly rows: readonly string[];
+	readonly cells: ReadonlyArray<readonly Cell[]>;
+	/** When it was drawn. */
+	readonly time: number;
 };
 
 const beginUpdate = '\u001B[?2026h';
 const endUpdate = '\u001B[?2026l';
-
-function moveTo(x: number, y: number): string {
-	return `\u001B[${y + 1};${x + 1}H`;
-}
+/** A shorter update arrives in one piece anyway, bytes. */
+const shortestSynchronized = 256;
+/** Minimum interval between updates on a slow link for what nobody waits for, ms. */
+const slowInterval = 500;
+/** On a slow link an update is not begun for fewer bytes. */
+const leastRoom = 100;
+/** So long after a request each region is drawn at once, whatever its interval: the worker may answer a key, ms. */
+const hurry = 150;
+/** The longest that `stop` waits for the terminal, ms. */
+const longestStop = 1000;
 
 function isSamePlace(a: Rectangle, b: Rectangle): boolean {
 	return (
@@ -69,32 +81,49 @@ function isSamePlace(a: Rectangle, b: Rectangle): boolean {
 
 /**
  * Keeps the screen up to date: the frame that Ink made below, regions above it by layer and in
- * the order in which they were added. Only rows that changed are written, all in one synchronized update.
+ * the order in which they were added. Only cells that changed are written, all in one synchronized update; on
+ * a slow link, as many as it takes in a fraction of a second, and then those that differ by then.
  */
 export class Painter {
 	readonly #screen: Screen;
-	readonly #translate: ((text: string) => string) | undefined;
-	readonly #translated = new WeakMap<readonly string[], readonly string[]>();
+	readonly #flow: Flow;
+	readonly #translate: (text: string) => string;
 	readonly #regions = new Set<Region>();
-	#frame: readonly string[] = [];
-	#paintedFrame: readonly string[] | undefined;
+	#frame: ReadonlyArray<readonly Cell[]> = [];
 	#painted = new Map<Region, Painted>();
-	#isScheduled = false;
+	/** What is to be on the screen, and what is. */
+	#wanted: ReadonlyArray<readonly Cell[]> = [];
+	#shown: Cell[][] | undefined;
+	/** The row to begin with: the one at which the update before ran out of room. */
+	#firstRow = 0;
+	#lastUpdate = Number.NEGATIVE_INFINITY;
+	#immediate: NodeJS.Immediate | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	#lastRequest = Number.NEGATIVE_INFINITY;
+	#isHurried = false;
 	#isBlocked = false;
 	#isStopped = false;
+	#onAnswer: (() => void) | undefined;
 
 	/**
 	 * @param translate - What every text goes through before it is written: a change of characters, each
 	 * to one of the same width.
 	 */
-	constructor(screen: Screen, translate?: (text: string) => string) {
+	constructor(
+		screen: Screen,
+		translate: (text: string) => string = (text) => text,
+		flow = new Flow(),
+	) {
 		this.#screen = screen;
 		this.#translate = translate;
+		this.#flow = flow;
 	}
 
 	/** Takes a new frame of Ink. */
 	setFrame(frame: string): void {
-		this.#frame = (this.#translate?.(frame) ?? frame).split('\n');
+		this.#frame = this.#translate(frame)
+			.split('\n')
+			.map((row) => readCells(row));
 		this.request();
 	}
 
@@ -108,21 +137,42 @@ export class Painter {
 		};
 	}
 
-	/** Paints soon; many requests make one update. */
+	/** Paints soon, for a user who waits for it; many requests make one update. */
 	request(): void {
-		if (!this.#isScheduled && !this.#isStopped) {
-			this.#isScheduled = true;
-			setImmediate(() => {
-				this.#isScheduled = false;
-				this.#paint();
-			});
+		this.#isHurried = true;
+		this.#lastRequest = performance.now();
+		this.#schedule();
+	}
+
+	/** Paints what goes on by itself: each region at its own interval, and less often on a slow link. */
+	requestCalmly(): void {
+		const wait = this.#flow.isSlow
+			? this.#lastUpdate + slowInterval - performance.now()
+			: 0;
+		if (wait > 0) {
+			this.#requestLater(wait);
+		} else {
+			this.#schedule();
 		}
 	}
 
 	/** Forgets what is on the screen, so that all of it is painted again: after a resize. */
 	invalidate(): void {
-		this.#paintedFrame = undefined;
+		this.#shown = undefined;
 		this.request();
+	}
+
+	/** The terminal has answered the question that goes with updates. */
+	answer(): void {
+		const question = this.#flow.answer();
+		this.#onAnswer?.();
+		if (question !== '' && !this.#isStopped) {
+			this.#screen.write(question);
+		}
+
+		if (this.#flow.isSlow) {
+			this.#schedule();
+		}
 	}
 
 	/** Gives a click or a turn of the wheel to the topmost region there that takes it. */
@@ -158,23 +208,55 @@ export class Painter {
 		return {
 			columns,
 			rows,
-			frame: this.#paintedFrame ?? [],
-			regions: [...this.#painted].map(([{name}, painted]) => ({
+			cells: this.#wanted,
+			regions: [...this.#painted].map(([{name}, {place}]) => ({
 				name,
-				...painted,
+				place,
 			})),
 		};
 	}
 
-	/** Paints no more, until `start`: the terminal is somebody else's. */
-	stop(): void {
+	/**
+	 * Paints no more, until `start`: the terminal is somebody else's.
+	 *
+	 * @returns a promise that settles when no answer of the terminal is to be expected any more.
+	 */
+	async stop(): Promise<void> {
 		this.#isStopped = true;
+		clearTimeout(this.#timer);
+		if (this.#flow.isWaiting) {
+			await new Promise<void>((resolve) => {
+				const timer = setTimeout(resolve, longestStop);
+				this.#onAnswer = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+			});
+			this.#onAnswer = undefined;
+		}
 	}
 
 	/** Paints again, all of it. */
 	start(): void {
 		this.#isStopped = false;
+		this.#flow.reset();
 		this.invalidate();
+	}
+
+	#schedule(): void {
+		if (!this.#isStopped) {
+			this.#immediate ??= setImmediate(() => {
+				this.#immediate = undefined;
+				this.#paint();
+			});
+		}
+	}
+
+	#requestLater(wait: number): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = undefined;
+			this.requestCalmly();
+		}, wait);
 	}
 
 	#paint(): void {
@@ -182,11 +264,29 @@ export class Painter {
 			return;
 		}
 
-		const update = this.#update();
-		if (
-			update !== '' &&
-			!this.#screen.write(beginUpdate + update + endUpdate)
-		) {
+		const {room} = this.#flow;
+		if (room < leastRoom) {
+			// The answer makes room; should it be lost, time does.
+			this.#requestLater(slowInterval);
+			return;
+		}
+
+		const update = this.#update(room);
+		if (update !== '') {
+			this.#lastUpdate = performance.now();
+			this.#write(update);
+		}
+	}
+
+	#write(update: string): void {
+		const text =
+			update.length < shortestSynchronized
+				? update
+				: beginUpdate + update + endUpdate;
+		const isReady = this.#screen.write(
+			text + this.#flow.send(Buffer.byteLength(text)),
+		);
+		if (!isReady) {
 			this.#isBlocked = true;
 			this.#screen.once('drain', () => {
 				this.#isBlocked = false;
@@ -195,7 +295,35 @@ export class Painter {
 		}
 	}
 
-	#update(): string {
+	/** What changes the screen as it is into the screen as it is to be, up to a number of bytes. */
+	#update(room: number): string {
+		const isFromTop = this.#isHurried;
+		this.#isHurried = false;
+		this.#draw();
+		this.#wanted = this.#compose();
+		const {rows, columns} = this.#screen;
+		const isFirst = this.#shown === undefined;
+		this.#shown ??= Array.from({length: rows}, () =>
+			Array.from<Cell>({length: columns}).fill(blank),
+		);
+		const writer = new CellWriter();
+		const first = isFromTop || isFirst ? 0 : this.#firstRow;
+		this.#firstRow = 0;
+		for (let i = 0; i < rows; i++) {
+			const y = (first + i) % rows;
+			if (!writer.row(y, this.#shown[y], this.#wanted[y], room)) {
+				this.#firstRow = y;
+				break;
+			}
+		}
+
+		return (isFirst ? '\u001B[0m\u001B[2J' : '') + writer.finish();
+	}
+
+	/** Draws the regions that are due. */
+	#draw(): void {
+		const now = performance.now();
+		const isHurried = now - this.#lastRequest < hurry;
 		const painted = new Map<Region, Painted>();
 		const regions = [...this.#regions].sort(
 			(a, b) => (a.layer ?? 0) - (b.layer ?? 0),
@@ -203,126 +331,50 @@ export class Painter {
 		for (const region of regions) {
 			const place = region.place();
 			if (place && place.width > 0 && place.height > 0) {
-				painted.set(region, {
-					place,
-					rows: this.#rowsOf(region, place),
-				});
+				const before = this.#painted.get(region);
+				const wait = before ? before.time + (region.interval ?? 0) - now : 0;
+				if (before && wait > 0 && !isHurried && isSamePlace(before.place, place)) {
+					painted.set(region, before);
+					this.#requestLater(wait);
+				} else {
+					const rows = region.draw(place.width, place.height);
+					const cells = rows.map((row, i) =>
+						before?.rows[i] === row
+							? before.cells[i]
+							: readCells(this.#translate(row)),
+					);
+					painted.set(region, {place, rows, cells, time: now});
+				}
 			}
 		}
 
-		const dirty = this.#movedRows(painted);
-		const isFirst = this.#paintedFrame === undefined;
-		let update = isFirst ? '\u001B[0m\u001B[2J' : '';
-		const {rows, columns} = this.#screen;
-		for (let y = 0; y < rows; y++) {
-			const row = this.#frame[y] ?? '';
-			const isDirty =
-				isFirst || dirty.has(y) || row !== (this.#paintedFrame?.[y] ?? '');
-			if (isDirty) {
-				update += moveTo(0, y) + '\u001B[0m' + row;
-				update += stringWidth(row) < columns ? '\u001B[0m\u001B[K' : '';
-			}
-
-			update += this.#regionRows(painted, y, isDirty);
-		}
-
-		this.#paintedFrame = this.#frame;
 		this.#painted = painted;
-		return update;
 	}
 
-	#rowsOf(region: Region, {width, height}: Rectangle): readonly string[] {
-		const rows = region.draw(width, height);
-		const translate = this.#translate;
-		if (!translate) {
-			return rows;
-		}
-
-		// A drawing that has not changed is the same object as before.
-		const known = this.#translated.get(rows);
-		const translated = known ?? rows.map((row) => translate(row));
-		if (!known) {
-			this.#translated.set(rows, translated);
-		}
-
-		return translated;
-	}
-
-	/** Screen rows on which a region has come, gone or moved. */
-	#movedRows(painted: ReadonlyMap<Region, Painted>): Set<number> {
-		const dirty = new Set<number>();
-		const mark = ({y, height}: Rectangle) => {
-			for (let i = y; i < y + height; i++) {
-				dirty.add(i);
+	/** The frame with the regions above it, as large as the screen. */
+	#compose(): Cell[][] {
+		const {rows, columns} = this.#screen;
+		const screen = Array.from({length: rows}, () =>
+			Array.from<Cell>({length: columns}).fill(blank),
+		);
+		const put = (x: number, y: number, cells: readonly Cell[]) => {
+			for (const [i, cell] of cells.entries()) {
+				if (x + i >= 0 && x + i < columns && y in screen) {
+					screen[y][x + i] = cell;
+				}
 			}
 		};
 
-		for (const [region, {place}] of painted) {
-			const before = this.#painted.get(region);
-			if (!before || !isSamePlace(before.place, place)) {
-				mark(place);
+		for (const [y, row] of this.#frame.entries()) {
+			put(0, y, row);
+		}
+
+		for (const {place, cells} of this.#painted.values()) {
+			for (const [i, row] of cells.slice(0, place.height).entries()) {
+				put(place.x, place.y + i, row);
 			}
 		}
 
-		for (const [region, {place}] of this.#painted) {
-			const now = painted.get(region);
-			if (!now || !isSamePlace(now.place, place)) {
-				mark(place);
-			}
-		}
-
-		return dirty;
-	}
-
-	#regionRows(
-		painted: ReadonlyMap<Region, Painted>,
-		y: number,
-		isDirty: boolean,
-	): string {
-		let update = '';
-		let isCovered = isDirty;
-		for (const [region, {place, rows}] of painted) {
-			const i = y - place.y;
-			if (i < 0 || i >= place.height || i >= rows.length) {
-				continue;
-			}
-
-			// What lies above a changed row is painted again too.
-			const before = this.#painted.get(region)?.rows[i];
-			if (isCovered || before === undefined || rows[i] !== before) {
-				const {column, text} =
-					isCovered || before === undefined
-						? {column: 0, text: rows[i]}
-						: rowChange(before, rows[i]);
-				update += moveTo(place.x + column, y) + text;
-				isCovered ||= this.#overlapsLater(painted, region, y);
-			}
-		}
-
-		return update;
-	}
-
-	#overlapsLater(
-		painted: ReadonlyMap<Region, Painted>,
-		region: Region,
-		y: number,
-	): boolean {
-		const {x, width} = painted.get(region)!.place;
-		let isLater = false;
-		for (const [other, {place}] of painted) {
-			if (
-				isLater &&
-				y >= place.y &&
-				y < place.y + place.height &&
-				place.x < x + width &&
-				x < place.x + place.width
-			) {
-				return true;
-			}
-
-			isLater ||= other === region;
-		}
-
-		return false;
+		return screen;
 	}
 }

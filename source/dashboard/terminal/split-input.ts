@@ -1,3 +1,5 @@
+import {readyAnswer} from './flow.js';
+
 /** What a mouse with its left button or its wheel does, in character cells from the upper left corner. */
 export type MouseEvent = {
 	readonly type: 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down';
@@ -14,6 +16,8 @@ export type PieceSink = {
 	readonly mouse: (event: MouseEvent) => void;
 	/** What the terminal says of itself, a whole sequence. */
 	readonly answer: (sequence: string) => void;
+	/** The terminal has taken in what was written before it was asked whether it has. */
+	readonly ready: () => void;
 };
 
 const escape = '\u001B';
@@ -33,9 +37,9 @@ const mouseReport = sequence(String.raw`\[<(\d+);(\d+);(\d+)([Mm])`);
 
 /** The bodies of answers as strings: OSC (a color), DCS (a setting or a capability). */
 const stringAnswer = String.raw`\]\d{1,4};[^${escape}${bell}]{0,200}|P[01]?[$+]r[^${escape}]{0,200}`;
-/** OSC, DCS, private CSI (which terminal, which mode), whether the terminal has the focus. */
+/** OSC, DCS, private CSI (which terminal, which mode), whether the terminal has the focus, and that it is ready. */
 const answer = sequence(
-	String.raw`(?:${stringAnswer})(?:${bell}|${escape}\\)|\[\?[\d;]*\$?[a-z]|\[[IO]`,
+	String.raw`(?:${stringAnswer})(?:${bell}|${escape}\\)|\[\?[\d;]*\$?[a-z]|\[[IO]|\[0n`,
 );
 /** Where the cursor is; also what F3 with Shift, Alt or Ctrl sends. */
 const cursorReport = sequence(String.raw`\[\d+;\d+R`);
@@ -183,7 +187,12 @@ export class InputSplitter {
 
 	#takeReport([sequence, button, column, row, end]: RegExpExecArray): void {
 		if (button === undefined) {
-			this.#sink.answer(sequence);
+			if (sequence === readyAnswer) {
+				this.#sink.ready();
+			} else {
+				this.#sink.answer(sequence);
+			}
+
 			return;
 		}
 
