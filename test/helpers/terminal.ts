@@ -99,13 +99,15 @@ export class TestTerminal {
 		return this.#process.pid;
 	}
 
-	/** The rows of the screen, without spaces at their ends. */
+	/** The rows of the screen: of a full-screen program as wide as it is, else without the blanks at their ends. */
 	rows(): string[] {
 		const {active} = this.screen.buffer;
+		const isTrimmed = !this.isFullScreen();
 		return Array.from(
 			{length: this.screen.rows},
 			(_, y) =>
-				active.getLine(active.viewportY + y)?.translateToString(true) ?? '',
+				active.getLine(active.viewportY + y)?.translateToString(isTrimmed) ??
+				'',
 		);
 	}
 

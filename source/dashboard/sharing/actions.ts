@@ -149,10 +149,7 @@ export function createSharing({
 			const state = session.getState();
 			try {
 				const names = await writeNewFiles(folder, 'nn-tui', {
-					svg: screenSvg(
-						painter.picture().cells,
-						ui.getState().background,
-					),
+					svg: screenSvg(painter.picture().cells, ui.getState().background),
 					csv: runCsv(state),
 					json: runJson(state, recipeOf(state, setup), new Date()),
 				});

@@ -156,32 +156,37 @@ export function lookChange(from: Look, to: Look): string {
 		return '';
 	}
 
-	const flags = [
-		[from.bold, to.bold, '1'],
-		[from.dim, to.dim, '2'],
-		[from.underline, to.underline, '4'],
-		[from.inverse, to.inverse, '7'],
-	] as const;
+	const flags = (
+		[
+			['bold', '1'],
+			['dim', '2'],
+			['underline', '4'],
+			['inverse', '7'],
+		] as const
+	).map(([name, code]) => ({was: from[name], isOn: to[name], code}));
 	const colors = (
 		[
-			[from.foreground, to.foreground, 30],
-			[from.background, to.background, 40],
+			['foreground', 30],
+			['background', 40],
 		] as const
-	).map(([before, after, base]) => ({
-		isChanged: before !== after,
-		isDefault: after === undefined,
-		code: colorCode(after, base),
+	).map(([name, base]) => ({
+		isChanged: from[name] !== to[name],
+		isDefault: to[name] === undefined,
+		code: colorCode(to[name], base),
 	}));
+	const codes = (list: ReadonlyArray<{readonly code: string}>) =>
+		list.map(({code}) => code);
+	// The empty parameter takes away what was before.
 	const whole = [
 		'',
-		...flags.filter(([, isOn]) => isOn).map(([, , code]) => code),
-		...colors.filter(({isDefault}) => !isDefault).map(({code}) => code),
+		...codes(flags.filter(({isOn}) => isOn)),
+		...codes(colors.filter(({isDefault}) => !isDefault)),
+	].join(';');
+	const difference = [
+		...codes(flags.filter(({was, isOn}) => isOn && !was)),
+		...codes(colors.filter(({isChanged}) => isChanged)),
 	].join(';');
 	// Old terminals know no way to turn one of these off but to turn off all.
-	const isTurnedOff = flags.some(([was, isOn]) => was && !isOn);
-	const difference = [
-		...flags.filter(([was, isOn]) => isOn && !was).map(([, , code]) => code),
-		...colors.filter(({isChanged}) => isChanged).map(({code}) => code),
-	].join(';');
+	const isTurnedOff = flags.some(({was, isOn}) => was && !isOn);
 	return `${escape}[${isTurnedOff || whole.length <= difference.length ? whole : difference}m`;
 }

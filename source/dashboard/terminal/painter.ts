@@ -97,10 +97,10 @@ export class Painter {
 	/** The row to begin with: the one at which the update before ran out of room. */
 	#firstRow = 0;
 	#lastUpdate = Number.NEGATIVE_INFINITY;
-	#immediate: NodeJS.Immediate | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#lastRequest = Number.NEGATIVE_INFINITY;
 	#isHurried = false;
+	#isScheduled = false;
 	#isBlocked = false;
 	#isStopped = false;
 	#onAnswer: (() => void) | undefined;
@@ -244,9 +244,10 @@ export class Painter {
 	}
 
 	#schedule(): void {
-		if (!this.#isStopped) {
-			this.#immediate ??= setImmediate(() => {
-				this.#immediate = undefined;
+		if (!this.#isScheduled && !this.#isStopped) {
+			this.#isScheduled = true;
+			setImmediate(() => {
+				this.#isScheduled = false;
 				this.#paint();
 			});
 		}
@@ -256,7 +257,7 @@ export class Painter {
 		this.#timer ??= setTimeout(() => {
 			this.#timer = undefined;
 			this.requestCalmly();
-		}, wait);
+		}, wait).unref();
 	}
 
 	#paint(): void {
@@ -333,7 +334,12 @@ export class Painter {
 			if (place && place.width > 0 && place.height > 0) {
 				const before = this.#painted.get(region);
 				const wait = before ? before.time + (region.interval ?? 0) - now : 0;
-				if (before && wait > 0 && !isHurried && isSamePlace(before.place, place)) {
+				if (
+					before &&
+					wait > 0 &&
+					!isHurried &&
+					isSamePlace(before.place, place)
+				) {
 					painted.set(region, before);
 					this.#requestLater(wait);
 				} else {

@@ -31,7 +31,7 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 		},
 		painter: {
 			picture: () => ({
-				frame: [],
+				cells: [],
 				columns: 80,
 				rows: 24,
 				regions: [

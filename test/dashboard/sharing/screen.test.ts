@@ -1,10 +1,10 @@
 import test from 'ava';
-import {plainLook, readCells} from '../../../source/dashboard/sharing/cells.js';
-import {
-	composeScreen,
-	paneText,
-} from '../../../source/dashboard/sharing/compose.js';
+import {paneText} from '../../../source/dashboard/sharing/compose.js';
 import {screenSvg} from '../../../source/dashboard/sharing/screen-svg.js';
+import {
+	plainLook,
+	readCells,
+} from '../../../source/dashboard/terminal/cells.js';
 
 test('the cells of a styled row', (t) => {
 	const cells = readCells(
@@ -30,31 +30,6 @@ test('the cells of a styled row', (t) => {
 		background: 9,
 	});
 	t.deepEqual(looks[4], plainLook);
-});
-
-test('the screen is the frame with the regions above it', (t) => {
-	const cells = composeScreen({
-		columns: 6,
-		rows: 3,
-		frame: ['+----+', '|    |'],
-		regions: [
-			{
-				name: 'pane',
-				place: {x: 1, y: 1, width: 4, height: 1},
-				rows: ['\u001B[0;31mabcd\u001B[0m', 'not shown'],
-			},
-			{
-				name: undefined,
-				place: {x: 4, y: 0, width: 4, height: 9},
-				rows: ['WXYZ', 'wxyz', '1', '2'],
-			},
-		],
-	});
-	t.deepEqual(
-		cells.map((row) => row.map(({character}) => character).join('')),
-		['+---WX', '|abcwx', '    1 '],
-	);
-	t.is(cells[1][1].look.foreground, 1);
 });
 
 test('the picture has the text, the colors and the blocks of the screen', (t) => {

@@ -1,70 +1,116 @@
+import {Buffer} from 'node:buffer';
 import xterm from '@xterm/headless';
 import test from 'ava';
+import {CellWriter} from '../../../source/dashboard/terminal/cell-change.js';
+import {
+	blank,
+	readCells,
+	type Cell,
+} from '../../../source/dashboard/terminal/cells.js';
 import {Canvas} from '../../../source/drawing/canvas.js';
-import {rowChange} from '../../../source/dashboard/terminal/row-change.js';
 import {createRandom} from '../../../source/network/random.js';
+import {cellsOf} from '../../helpers/cells.js';
 
-const width = 12;
+const size = {cols: 24, rows: 3};
 
-/** A row with random characters in random styles, much of it always the same. */
-function randomRow(random: () => number): string {
-	const canvas = new Canvas(width, 1);
-	for (let x = 0; x < width; x++) {
-		if (random() < 0.4) {
-			canvas.put(
-				x,
-				0,
-				['a', 'Θ', '⣿', '▀'][Math.floor(random() * 4)],
-				['', '1', '32', '38;5;214'][Math.floor(random() * 4)],
-			);
+/** Rows with random characters in random styles, much of it always the same. */
+function randomRows(random: () => number): Cell[][] {
+	const canvas = new Canvas(size.cols, size.rows);
+	const pick = (list: readonly string[]) =>
+		list[Math.floor(random() * list.length)];
+	for (let y = 0; y < size.rows; y++) {
+		for (let x = 0; x < size.cols * random(); x++) {
+			if (random() < 0.6) {
+				canvas.put(
+					x,
+					y,
+					pick(['a', 'b', ' ', 'Θ', '⣿', '▀']),
+					pick([
+						'',
+						'',
+						'1',
+						'32',
+						'38;5;214',
+						'1;4;91',
+						'7',
+						'2;38;2;1;20;255;48;5;238',
+						'48;2;9;9;9',
+					]),
+				);
+			}
 		}
 	}
 
-	return canvas.rows()[0];
+	return canvas.rows().map((row) => readCells(row));
 }
 
-/** Every cell of a terminal's first row with its style. */
-async function cells(output: string): Promise<string[]> {
-	const terminal = new xterm.Terminal({
-		cols: width,
-		rows: 1,
-		allowProposedApi: true,
-	});
+/** What a terminal shows after some output; of a blank only what can be seen. */
+async function seen(terminal: xterm.Terminal, output: string): Promise<Cell[]> {
 	await new Promise<void>((resolve) => {
 		terminal.write(output, resolve);
 	});
-	const line = terminal.buffer.active.getLine(0)!;
-	return Array.from({length: width}, (_, x) => {
-		const cell = line.getCell(x)!;
-		return `${cell.getChars()} ${cell.isBold()} ${cell.getFgColorMode()} ${cell.getFgColor()}`;
+	return visible(cellsOf(terminal));
+}
+
+function visible(rows: ReadonlyArray<readonly Cell[]>): Cell[] {
+	return rows.flat().map(({character, look}) => ({
+		character,
+		look:
+			character === ' ' && !look.inverse && !look.underline
+				? {...blank.look, background: look.background}
+				: look,
+	}));
+}
+
+function createTerminal(): xterm.Terminal {
+	return new xterm.Terminal({...size, allowProposedApi: true});
+}
+
+for (const room of [Number.POSITIVE_INFINITY, 40]) {
+	test(`changes make a terminal show what is wanted, with room for ${room} bytes at once`, async (t) => {
+		const random = createRandom(5);
+		const terminal = createTerminal();
+		const shown = Array.from({length: size.rows}, () =>
+			Array.from<Cell>({length: size.cols}).fill(blank),
+		);
+		for (let k = 0; k < 60; k++) {
+			const wanted = randomRows(random);
+			let isDone = false;
+			while (!isDone) {
+				const writer = new CellWriter();
+				isDone = wanted.every((row, y) => writer.row(y, shown[y], row, room));
+				const output = writer.finish();
+				t.true(Buffer.byteLength(output) < room + 60);
+				t.deepEqual(
+					await seen(terminal, output),
+					visible(shown),
+					JSON.stringify(output),
+				);
+			}
+
+			t.deepEqual(visible(shown), visible(wanted));
+		}
 	});
 }
 
-test('a changed row looks as if it had been written whole', async (t) => {
-	const random = createRandom(5);
-	for (let k = 0; k < 300; k++) {
-		const before = randomRow(random);
-		const after = randomRow(random);
-		const {column, text} = rowChange(before, after);
-		t.deepEqual(
-			await cells(`${before}\u001B[1;${column + 1}H${text}`),
-			await cells(after),
-			JSON.stringify({before, after, column, text}),
-		);
-	}
-});
-
-test('what is the same at both ends is not written', (t) => {
+test('only what differs is written', (t) => {
 	const row = (middle: string, style: string) => {
-		const canvas = new Canvas(20, 1);
+		const canvas = new Canvas(30, 1);
 		canvas.text(0, 0, 'unchanged', '1');
 		canvas.text(10, 0, middle, style);
-		canvas.text(14, 0, 'tail', '32');
-		return canvas.rows()[0];
+		canvas.text(24, 0, 'tail', '32');
+		return readCells(canvas.rows()[0]);
 	};
 
-	t.deepEqual(rowChange(row('one', ''), row('two', '')), {
-		column: 10,
-		text: '\u001B[0mtwo \u001B[0m',
-	});
+	for (const [before, after, expected] of [
+		[row('one', ''), row('two', ''), '\u001B[1;11Htwo'],
+		[row('one', ''), row('one', '31'), '\u001B[1;11H\u001B[31mone\u001B[m'],
+		[row('one two', ''), row('own too', ''), '\u001B[1;12Hwn to'],
+		[row('12345678', ''), row('02345679', ''), '\u001B[1;11H0\u001B[6C9'],
+		[row('one', ''), readCells(' '.repeat(30)), '\u001B[1H\u001B[K'],
+	] as const) {
+		const writer = new CellWriter();
+		writer.row(0, [...before], after);
+		t.is(writer.finish(), expected);
+	}
 });

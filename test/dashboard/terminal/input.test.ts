@@ -30,6 +30,9 @@ function reading({isAttached = true} = {}) {
 			mouse(event) {
 				told.push(event);
 			},
+			ready() {
+				told.push({answer: 'ready'});
+			},
 		});
 	};
 
@@ -257,6 +260,15 @@ test('an answer that was broken off does not hold up what is typed', async (t) =
 	t.deepEqual(await read('\u001B[<0;1', 'q'), ['q']);
 });
 
+test('that the terminal is ready is told in order with keys, and is none', async (t) => {
+	t.deepEqual(await read('a\u001B[0nb', '\u001B[', '0n'), [
+		'a',
+		{answer: 'ready'},
+		'b',
+		{answer: 'ready'},
+	]);
+});
+
 test('a report of the cursor is an answer only while it was asked for', (t) => {
 	const pieces: string[] = [];
 	const splitter = new InputSplitter({
@@ -268,6 +280,7 @@ test('a report of the cursor is an answer only while it was asked for', (t) => {
 		},
 		paste: () => undefined,
 		mouse: () => undefined,
+		ready: () => undefined,
 	});
 	for (const [isAsked, ...chunks] of [
 		[false, '\u001B[1;2R'],

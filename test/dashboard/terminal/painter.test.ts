@@ -1,14 +1,15 @@
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate, setTimeout} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import test from 'ava';
 import {type Rectangle} from '../../../source/drawing/canvas.js';
+import {Flow} from '../../../source/dashboard/terminal/flow.js';
 import {
 	Painter,
 	type Region,
 } from '../../../source/dashboard/terminal/painter.js';
 
 /** A painter on a screen of 10×3, what it wrote and what is to be seen. */
-function createScreen() {
+function createScreen(flow = new Flow()) {
 	const terminal = new xterm.Terminal({
 		cols: 10,
 		rows: 3,
@@ -17,18 +18,22 @@ function createScreen() {
 	const writes: string[] = [];
 	let isReady = true;
 	let drain: () => void = () => undefined;
-	const painter = new Painter({
-		columns: 10,
-		rows: 3,
-		write(text) {
-			writes.push(text);
-			terminal.write(text);
-			return isReady;
+	const painter = new Painter(
+		{
+			columns: 10,
+			rows: 3,
+			write(text) {
+				writes.push(text);
+				terminal.write(text);
+				return isReady;
+			},
+			once(_event, listener) {
+				drain = listener;
+			},
 		},
-		once(_event, listener) {
-			drain = listener;
-		},
-	});
+		undefined,
+		flow,
+	);
 	return {
 		painter,
 		writes,
@@ -67,7 +72,7 @@ test('regions lie above the frame, by layer', async (t) => {
 	t.deepEqual(await seen(), ['..........', '.atopa....', '.bbbbb....']);
 });
 
-test('only rows that changed are written', async (t) => {
+test('only what changed is written', async (t) => {
 	const {painter, writes, seen} = createScreen();
 	let text = 'one';
 	painter.setFrame('frame\nframe\nframe');
@@ -85,6 +90,94 @@ test('only rows that changed are written', async (t) => {
 	t.deepEqual(await seen(), ['frame', 'frame two', 'frame']);
 	t.is(writes.length, 2);
 	t.false(writes[1].includes('frame'));
+});
+
+test('what goes on by itself is drawn at its interval, and the last of it is shown', async (t) => {
+	const {painter, seen} = createScreen();
+	let drawings = 0;
+	let text = 'one';
+	painter.setFrame('frame');
+	painter.add({
+		interval: 300,
+		place: () => ({x: 0, y: 1, width: 3, height: 1}),
+		draw() {
+			drawings++;
+			return [text];
+		},
+	});
+	await seen();
+	// What a user waits for is drawn at once for a while.
+	await setTimeout(200);
+	const before = drawings;
+	for (text of ['two', 'six', 'ten']) {
+		painter.requestCalmly();
+		await seen();
+	}
+
+	let rows: string[] = [];
+	while (!rows.includes('ten')) {
+		await setTimeout(10);
+		rows = await seen();
+	}
+
+	t.is(drawings, before + 1);
+	text = 'end';
+	painter.request();
+	t.deepEqual(await seen(), ['frame', 'end', '']);
+});
+
+test('on a slow link the screen comes in pieces, each when the one before has been shown, with the newest content', async (t) => {
+	let now = 0;
+	const {painter, writes, seen} = createScreen(new Flow(() => now));
+	const isAsked = () => writes.at(-1)!.endsWith('\u001B[5n');
+	painter.setFrame('a'.repeat(10));
+	await seen();
+	t.true(isAsked());
+	now = 1000;
+	painter.answer();
+	const colorful = (text: string, rows: number) =>
+		Array.from({length: rows}, (_, y) =>
+			Array.from(
+				text,
+				(letter, x) => `\u001B[0;38;2;${x};99;${y};48;2;200;${x};100m${letter}`,
+			).join(''),
+		).join('\n');
+	painter.setFrame(colorful('abcdefghij', 3));
+	const first = await seen();
+	t.true(isAsked());
+	t.is(first[0], 'abcdefghij');
+	t.not(first[2], 'abcdefghij');
+	const written = writes.length;
+	painter.setFrame(colorful('ABCDEFGHIJ', 3));
+	await seen();
+	t.is(writes.length, written);
+	let rows: string[] = [];
+	while (rows.join('') !== 'ABCDEFGHIJ'.repeat(3)) {
+		painter.answer();
+		rows = await seen();
+	}
+
+	t.true(writes.length > written);
+});
+
+test('stop waits for the answer that is on its way', async (t) => {
+	const {painter, seen} = createScreen();
+	painter.setFrame('a');
+	await seen();
+	painter.answer();
+	await setTimeout(150);
+	painter.setFrame('b');
+	await seen();
+	let hasStopped = false;
+	const stopping = (async () => {
+		await painter.stop();
+		hasStopped = true;
+	})();
+	await seen();
+	t.false(hasStopped);
+	painter.answer();
+	await stopping;
+	t.true(hasStopped);
 });
 
 test('a region that goes leaves no ghost', async (t) => {
