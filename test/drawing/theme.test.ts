@@ -2,7 +2,7 @@ import test from 'ava';
 import {
 	readCells,
 	type CellColor,
-} from '../../source/dashboard/sharing/cells.js';
+} from '../../source/dashboard/terminal/cells.js';
 import {type Canvas} from '../../source/drawing/canvas.js';
 import {type Background, type ColorDepth} from '../../source/drawing/colors.js';
 import {drawPicture} from '../../source/drawing/picture.js';
