@@ -2,7 +2,6 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {text} from '../../../source/content/blocks.js';
 import {createSharing} from '../../../source/dashboard/sharing/actions.js';
-import {pictureName} from '../../../source/dashboard/sharing/compose.js';
 import {initialUi} from '../../../source/dashboard/ui-state.js';
 import {type Pane} from '../../../source/parts/part.js';
 import {reduce, type SessionEvent} from '../../../source/session/reducer.js';
@@ -36,10 +35,8 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 				rows: 24,
 				regions: [
 					{
-						name: pictureName(pane),
-						layer: 0,
+						name: pane.id,
 						place: {x: 0, y: 0, width: 40, height: 5},
-						rows: [],
 					},
 				],
 			}),

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {paneText} from '../../../source/dashboard/sharing/compose.js';
+import {paneText} from '../../../source/dashboard/sharing/actions.js';
 import {screenSvg} from '../../../source/dashboard/sharing/screen-svg.js';
 import {
 	plainLook,
