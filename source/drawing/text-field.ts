@@ -27,11 +27,19 @@ export function textOfKey(key: string): string {
 	return [...character].length === 1 ? character : '';
 }
 
-/** A one-line field: what is typed so far, and the place of the cursor in it, at its end unless given. */
+/**
+ * A one-line field: what is typed so far, and the place of the cursor in it. Without one the field has just been
+ * opened: all of its text is selected, and what is typed replaces it.
+ */
 export type TextField = {
 	readonly text: string;
 	readonly cursor?: number | undefined;
 };
+
+/** Whether all of the text is selected. */
+function isSelected({text, cursor}: TextField): boolean {
+	return cursor === undefined && text !== '';
+}
 
 /** Where the cursor is. */
 function cursorOf({text, cursor = text.length}: TextField): number {
@@ -62,7 +70,10 @@ function replaced<Field extends TextField>(
 const editing: Readonly<
 	Record<string, <Field extends TextField>(field: Field) => Field>
 > = {
-	left: (field) => ({...field, cursor: Math.max(0, cursorOf(field) - 1)}),
+	left: (field) => ({
+		...field,
+		cursor: isSelected(field) ? 0 : Math.max(0, cursorOf(field) - 1),
+	}),
 	right: (field) => ({
 		...field,
 		cursor: Math.min(field.text.length, cursorOf(field) + 1),
@@ -79,8 +90,10 @@ const editing: Readonly<
 	'ctrl-u': (field) => replaced(field, 0, field.text.length),
 };
 
+const deleting = new Set(['backspace', 'delete', 'ctrl-w', 'ctrl-u']);
+
 /**
- * A field after a key: a character or pasted text goes in at the cursor, the arrows, Home and End move it,
+ * A field after a key: a character or pasted text goes in at the cursor or replaces what is selected, the arrows, Home and End move it,
  * Backspace, Delete, Ctrl-W (a word) and Ctrl-U (all) delete. What goes beyond the longest text allowed is
  * cut. Other keys leave the field as it is, the same object.
  */
@@ -89,16 +102,19 @@ export function editField<Field extends TextField>(
 	key: string,
 	longest = Number.POSITIVE_INFINITY,
 ): Field {
+	if (isSelected(field) && deleting.has(key)) {
+		return replaced(field, 0, field.text.length);
+	}
+
 	if (Object.hasOwn(editing, key)) {
 		return editing[key](field);
 	}
 
 	const at = cursorOf(field);
-	const typed = textOfKey(key).slice(
-		0,
-		Math.max(0, longest - field.text.length),
-	);
-	return typed === '' ? field : replaced(field, at, at, typed);
+	const [from, to] = isSelected(field) ? [0, field.text.length] : [at, at];
+	const room = Math.max(0, longest - field.text.length + to - from);
+	const typed = textOfKey(key).slice(0, room);
+	return typed === '' ? field : replaced(field, from, to, typed);
 }
 
 /** Draws as much of a field as there is room for, with its cursor in sight. */
@@ -114,7 +130,12 @@ function drawTyped(
 	// The cursor may stand behind the last character.
 	const from = Math.max(0, Math.min(cursor - room + 1, text.length - room + 1));
 	const shown = text.slice(from, from + room).padEnd(room);
-	canvas.text(x, y, from > 0 ? `…${shown.slice(1)}` : shown, style);
+	const visible = from > 0 ? `…${shown.slice(1)}` : shown;
+	canvas.text(x, y, visible, style);
+	if (isSelected(field)) {
+		canvas.text(x, y, visible.trimEnd(), theme.selected);
+	}
+
 	canvas.put(x + cursor - from, y, text[cursor] ?? ' ', theme.selected);
 }
 

@@ -54,7 +54,7 @@ function invitation(taker: Entry | 'field', text: string): string {
 	const how = what.includes('Enter')
 		? 'escape leaves.'
 		: 'Enter takes it, escape leaves.';
-	return `${what.replace(/[.:]$/v, '')}. ${sentence(how)}${text === '' ? '' : ` It holds ${text}`}`;
+	return `${what.replace(/[.:]$/v, '')}. ${sentence(how)}${text === '' ? '' : ` Typing replaces ${text}`}`;
 }
 
 /**

@@ -19,10 +19,27 @@ function typed(field: TextField, ...keys: readonly string[]): TextField {
 }
 
 test('characters go in at the cursor, which the arrows, Home and End move', (t) => {
-	const field = typed({text: 'week7.mat'}, 'left', 'left', 'left', 'left', '-');
+	const field = typed(
+		{text: 'week7.mat'},
+		'end',
+		'left',
+		'left',
+		'left',
+		'left',
+		'-',
+	);
 	t.deepEqual(field, {text: 'week7-.mat', cursor: 6});
 	t.is(typed(field, 'home', '~', 'end', '!').text, '~week7-.mat!');
 	t.is(typed(field, 'home', 'left', 'left', 'a').text, 'aweek7-.mat');
+});
+
+test('what a field opens with is selected: typing replaces it, the arrows keep it', (t) => {
+	t.deepEqual(typed({text: 'old.mat'}, 'n', 'e'), {text: 'ne', cursor: 2});
+	t.is(typed({text: 'old'}, pasteKey('new'), '!').text, 'new!');
+	t.is(typed({text: 'old'}, 'backspace').text, '');
+	t.is(typed({text: 'old'}, 'right', '!').text, 'old!');
+	t.is(typed({text: 'old'}, 'left', '!').text, '!old');
+	t.is(editField({text: 'old'}, 'n', 3).text, 'n');
 });
 
 test('Backspace, Delete, a word and all of it are deleted', (t) => {

@@ -139,7 +139,7 @@ test('training does not move the numbers that are looked at', async (t) => {
 			'weights of iteration 0 (u: present ones)',
 		);
 		t.is(numbers(later), before);
-		terminal.press('u');
+		terminal.press('t');
 		const taken = await terminal.waitFor(/weights of iteration 1(?!\d)/v);
 		t.not(numbers(taken), before);
 	});

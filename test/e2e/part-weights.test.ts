@@ -17,7 +17,7 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	await terminal.waitFor('training: seed 1 (u: use 2)');
 	const [, after] = /Θ1\[0,0\] = (.*?) {2}/v.exec(terminal.text())!;
 	t.not(after, before);
-	terminal.press('u');
+	terminal.press('i');
 	await terminal.waitFor('training: this seed');
 	await terminal.waitFor('weights of seed 2.');
 

@@ -122,7 +122,7 @@ test('steps back and forth may be mixed', (t) => {
 	t.true(goTo(state, 3, 3).isFinished);
 });
 
-test('the weights of the moment stay while training goes on, until u takes the present ones', (t) => {
+test('the weights of the moment stay while training goes on, until t takes the present ones', (t) => {
 	const before = sessionWith({iteration: 5});
 	const after = sessionWith({iteration: 9, seed: 2});
 	const later = {...after, data: before.data, network: before.network};
@@ -132,7 +132,7 @@ test('the weights of the moment stay while training goes on, until u takes the p
 	const kept = drawnStep(state, later);
 	t.is(kept[3], rows[3]);
 	t.true(kept[1].includes('new'));
-	const taken = drawnStep(press(state, later, ['u']), later);
+	const taken = drawnStep(press(state, later, ['t']), later);
 	t.true(taken[1].includes('weights of iteration 9'));
 	t.not(taken[3], rows[3]);
 });

@@ -81,7 +81,7 @@ test('the seed on screen is used for training', (t) => {
 	const sent: Command[] = [];
 	const state = press(
 		initialWeightsState,
-		['enter', '4', '2', 'enter', 'up', 'u'],
+		['enter', '4', '2', 'enter', 'up', 'i'],
 		sent,
 	);
 	t.is(state.seed, 42);

@@ -149,7 +149,7 @@ export const states: Readonly<Record<string, PartStates>> = {
 			['experiment-1', `<tab> ${next}`],
 			['experiment-end', '<end>'],
 			['equal-weights', 'c'],
-			['used', 'u'],
+			['used', 'i'],
 		],
 		variants: [['--hidden 12,8', ['two-hidden-layers', ''], ['theta-3', 'tt']]],
 		lecture: [
@@ -174,7 +174,7 @@ export const states: Readonly<Record<string, PartStates>> = {
 			['right', '<enter> -0.4892<enter>'],
 			['check-network-end', '<end>'],
 			['trained', `c<home> <right> ${train(2)}`],
-			['updated', 'u'],
+			['updated', 't'],
 			['cost-lambda-0', `<home> ${', '.repeat(8)}`],
 		],
 		variants: [

@@ -197,8 +197,8 @@ export const backpropagationKeys: readonly Key[] = [
 		run: reveal,
 	},
 	{
-		keys: ['u'],
-		label: 'u',
+		keys: ['t'],
+		label: 't',
 		hint: 'update',
 		help: 'take the present weights, after training has changed them',
 		off: ({frozen, isCheckNetwork}, {session: {snapshot}}) =>

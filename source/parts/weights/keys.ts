@@ -103,8 +103,8 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		}),
 	}),
 	inPane('random', {
-		keys: ['u'],
-		label: 'u',
+		keys: ['i'],
+		label: 'i',
 		hint: 'use seed',
 		help: 'restart training from the seed on screen',
 		run: trainFrom,
