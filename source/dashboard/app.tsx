@@ -2,6 +2,7 @@ import {Box, Text} from 'ink';
 import {useMemo} from 'react';
 import {Canvas} from '../drawing/canvas.js';
 import {wrapText} from '../drawing/text.js';
+import {shownWords} from '../drawing/theme.js';
 import {partById, parts, partState} from '../parts/index.js';
 import {smallScreen, type AnyPart} from '../parts/part.js';
 import {ArrangementBox} from './components/arrangement-box.js';
@@ -36,10 +37,11 @@ function TaskRow({
 }) {
 	const {theme} = useDashboard();
 	const hint = '… ? more';
-	const all = wrapText(part.asks, columns - 2);
+	const asks = shownWords(theme, part.asks);
+	const all = wrapText(asks, columns - 2);
 	const isCut = all.length > 1 && rows < smallScreen.rows!;
 	const lines = isCut
-		? wrapText(part.asks, columns - 2 - hint.length).slice(0, 1)
+		? wrapText(asks, columns - 2 - hint.length).slice(0, 1)
 		: all;
 	const hasToDo = part.id === 'overview' && rows >= toDoRows;
 	const height = lines.length + (hasToDo ? 1 : 0);
@@ -102,7 +104,14 @@ function Chrome({part}: {readonly part: AnyPart}) {
 	const hintsNow = () =>
 		layersNow(target)
 			.flatMap(({entries}) => entries)
-			.filter(({off}) => off === undefined);
+			.filter(({off}) => off === undefined)
+			.map(({keys, label, hint, isPinned = false}) => ({
+				keys,
+				label,
+				hint: shownWords(theme, hint),
+				isPinned,
+				shown: shownWords(theme, label),
+			}));
 	// Out of the flow, because then the frame that Ink puts together stays empty: none of it is Ink's to write.
 	return (
 		<Box

@@ -13,7 +13,7 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	λ: 'L',
 	α: 'a',
 	δ: 'd',
-	Δ: 'D',
+	Δ: 'G',
 	ε: 'e',
 	Σ: 'S',
 	'∂': 'd',
@@ -35,7 +35,7 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	'≥': '>',
 	'≡': '%',
 	// Text.
-	'…': '~',
+	'…': '.',
 	'’': "'",
 	'“': '"',
 	'”': '"',
@@ -50,8 +50,8 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	'⌫': '<',
 	// Marks.
 	'★': '*',
-	'✓': 'v',
-	'✗': 'x',
+	'✓': 'y',
+	'✗': 'n',
 	'▸': '>',
 	'▶': '>',
 	'◂': '<',
@@ -124,13 +124,59 @@ export const asciiLegend: ReadonlyArray<
 > = [
 	['T', 'theta, the weights (t: one of them)'],
 	['L, a', 'lambda, the regularization; alpha, the learning rate'],
-	['d, D', 'delta or a partial derivative; the sum of the gradients'],
+	['d, G', 'delta or a partial derivative; Delta, the sum of the gradients'],
 	['S, e, V', 'sum; epsilon; square root'],
 	["'", 'transposed, or derivative'],
 	['I', 'infinity'],
-	['v, x', 'right, wrong'],
-	['~', 'about, plus or minus, or text that goes on'],
+	['y, n', 'right, wrong'],
+	['~', 'about, or plus or minus'],
 ];
+
+/** What is written where there is room for more than one character. */
+const asciiNames: Readonly<Record<string, string>> = {
+	Θ: 'Theta',
+	θ: 'theta',
+	λ: 'lambda',
+	α: 'alpha',
+	δ: 'delta',
+	Δ: 'Delta',
+	ε: 'eps',
+	Σ: 'sum',
+	'²': '^2',
+	'⁴': '^4',
+	'√': 'sqrt',
+	'∞': 'inf',
+	'∘': '.*',
+	'±': '+-',
+	'∓': '-+',
+	'≠': '!=',
+	'≤': '<=',
+	'≥': '>=',
+	'…': '...',
+	'←': 'Left',
+	'→': 'Right',
+	'↑': 'Up',
+	'↓': 'Down',
+	'⇧': 'Shift-',
+	'⌫': 'Backspace',
+};
+
+/** Text in ASCII with names for letters and keys; marks keep their single characters. */
+export function toAsciiNames(text: string): string {
+	return (
+		narrowNames(text)
+			.replaceAll(/Σ(?=\S)/gv, 'sum ')
+			// From one thing to another, or at the columns below; elsewhere arrows are keys.
+			.replaceAll(/(?<=[\p{L}\p{N}\)\]] )→(?= )/gv, '->')
+			.replaceAll('↓↓', 'vv')
+			.replaceAll(/[^\0-\u007F]/gv, (sign) => asciiNames[sign] ?? sign)
+	);
+}
+
+/** Text with the names that need no more room: a product is a star, while in pictures a dot stays one. */
+export function narrowNames(text: string): string {
+	return text.replaceAll('·', '*');
+}
 
 function characterToAscii(character: string): string {
 	const code = character.codePointAt(0)!;

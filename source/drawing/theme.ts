@@ -8,6 +8,7 @@ import {
 	type FrameKind,
 	type Palette,
 } from './colors.js';
+import {toAsciiNames} from './glyphs.js';
 import {pixelStyles} from './pixel-styles.js';
 
 /** What a badge tells of training. */
@@ -199,4 +200,9 @@ export function toneStyle(
 		: typeof tone === 'string'
 			? theme[tone]
 			: theme.signed(tone.signed);
+}
+
+/** Words outside blocks as they are shown: in ASCII letters and keys have names. */
+export function shownWords({isAscii}: Theme, words: string): string {
+	return isAscii ? toAsciiNames(words) : words;
 }

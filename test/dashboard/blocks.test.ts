@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+	facts,
 	oneOf,
 	text,
 	unbroken,
@@ -7,7 +8,8 @@ import {
 	type Picture,
 	type Table,
 } from '../../source/content/blocks.js';
-import {growingBar, strong} from '../../source/content/words.js';
+import {growingBar, optional, strong} from '../../source/content/words.js';
+import {withAsciiNames} from '../../source/dashboard/blocks/ascii-names.js';
 import {planBlocks} from '../../source/dashboard/blocks/stack.js';
 import {speak} from '../../source/plain/speak.js';
 import {drawn, plainTheme} from '../helpers/draw.js';
@@ -201,4 +203,35 @@ test('of a long table the rows and columns around the chosen cell are spoken', (
 		'row 4, c3 4·3, c4 4·4, c5 4·5.',
 	]);
 	t.is(spoken({...table, mostSpoken: {rows: 5, columns: 5}}).length, 5);
+});
+
+test('in ASCII letters have their names in each block that has room for them', (t) => {
+	const table: Table = {
+		type: 'table',
+		columns: [{}, {}],
+		rows: [{cells: ['Θ1[0,0]', '0.5 ✓']}],
+	};
+	const blocks = [
+		text('λ·Θ'),
+		text('θ and α and δ'),
+		table,
+		facts([{label: 'rate α', value: '1'}], {labelWidth: 7}),
+		text(['Δ = 0', optional(' for now')]),
+	];
+	const named = (width: number) =>
+		rowsOf(withAsciiNames(blocks, width), width, 9).filter((row) => row !== '');
+	t.deepEqual(named(40), [
+		'lambda*Theta',
+		'theta and alpha and delta',
+		'Theta1[0,0]  0.5 ✓',
+		'rate alpha  1',
+		'Delta = 0 for now',
+	]);
+	t.deepEqual(named(15), [
+		'lambda*Theta',
+		'θ and α and δ',
+		'Θ1[0,0]  0.5 ✓',
+		'rate α 1',
+		'Δ = 0 for now',
+	]);
 });

@@ -3,7 +3,12 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import stringWidth from 'string-width';
-import {asciiLegend, asciiOf, toAscii} from '../../source/drawing/glyphs.js';
+import {
+	asciiLegend,
+	asciiOf,
+	toAscii,
+	toAsciiNames,
+} from '../../source/drawing/glyphs.js';
 
 const source = fileURLToPath(new URL('../../source', import.meta.url));
 
@@ -45,16 +50,47 @@ test('every character is one column wide and no emoji, and so is what stands for
 	}
 });
 
-test('text in ASCII keeps its width; marks are told apart', (t) => {
-	t.is(toAscii('∂J/∂Θ1ᵀ = −0.5 …'), "dJ/dT1' = -0.5 ~");
+test('text in ASCII keeps its width', (t) => {
+	t.is(toAscii('∂J/∂Θ1ᵀ = −0.5 …'), "dJ/dT1' = -0.5 .");
 	t.is(toAscii('╭─ Né ─╮'), '+- Ne -+');
 	// As some systems write names of files: a letter and its accent.
 	t.is(toAscii('é'), 'e');
 	t.is(toAscii('数.mat'), '?.mat');
 	t.is(toAscii('\u001B[1m⠿\u001B[0m'), '\u001B[1m*\u001B[0m');
-	for (const marks of ['✓✗', '○◔◑◕●', '·≡=', '▶‖!', '█▓▒░·', '←→↑↓']) {
-		t.is(new Set(toAscii(marks)).size, marks.length, marks);
+});
+
+test('no two signs that mean different things on one screen are the same in ASCII', (t) => {
+	const letters = 'ΘθλαδΔεΣ√∞';
+	for (const together of [
+		// With the letters that formulas have as well.
+		`${letters}gJmDzr`,
+		'✓✗×·+↑↓▾',
+		'○◔◑◕●■',
+		'●▲■◆',
+		'+−·×',
+		'·≡=-+#@',
+		'▶‖!…',
+		'█▓▒░·',
+		'←→↑↓',
+		'…≈',
+	]) {
+		const shown = toAscii(together);
+		// Down is down, whichever arrow points there.
+		const same = together.includes('▾') ? 1 : 0;
+		t.is(new Set(shown).size, together.length - same, `${together} ${shown}`);
 	}
+
+	const words = [...letters, 'D', 'd', '±', '∓', '≈', '≤', '≥', '…', '→', '←'];
+	t.is(new Set(words.map((word) => toAsciiNames(word))).size, words.length);
+});
+
+test('where there is room, letters and keys have their names', (t) => {
+	t.is(toAsciiNames('Δ1/m ≠ D1, δ(2)·g′'), 'Delta1/m != D1, delta(2)*g′');
+	t.is(toAsciiNames('Σδ, a Σ of θ²'), 'sum delta, a sum of theta^2');
+	t.is(toAsciiNames('±0.5 → 0.25'), '+-0.5 -> 0.25');
+	t.is(toAsciiNames('input 3 → hidden unit 3'), 'input 3 -> hidden unit 3');
+	t.is(toAsciiNames('(→) ←/→ ↑/↓'), '(Right) Left/Right Up/Down');
+	t.is(toAsciiNames('↓↓ at λ = 0'), 'vv at lambda = 0');
 });
 
 test('a picture of dots keeps its shape', (t) => {

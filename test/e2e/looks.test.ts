@@ -124,12 +124,12 @@ for (const [columns, rows] of usualSizes) {
 		await withDashboard(
 			{columns, rows, arguments: ['--ascii']},
 			async (terminal) => {
-				t.regex(terminal.text(), /v passed/v);
+				t.regex(terminal.text(), /y passed/v);
 				terminal.press('z');
 				await terminal.waitFor(/[@%#*]{2}/v);
 				for (const part of '0123456789') {
 					terminal.press(part);
-					const name = new RegExp(String.raw`[\s v*]${part} \w+`, 'v');
+					const name = new RegExp(String.raw`[\s y*]${part} \w+`, 'v');
 					const text = await terminal.waitFor(name);
 					t.regex(text, /^[\n -~]*$/v, `part ${part}`);
 					t.regex(text, /\+-+/v);

@@ -57,8 +57,18 @@ function labelWidthOf({facts, labelWidth}: Facts): number {
 	);
 }
 
+function labelRoom(block: Facts, width: number): number {
+	return Math.min(labelWidthOf(block), Math.floor(width * largestLabel));
+}
+
+/** Whether no label reaches into its value. */
+export function hasRoomForLabels(block: Facts, width: number): boolean {
+	const room = labelRoom(block, width);
+	return block.facts.every(({label}) => widthOf(label) < room);
+}
+
 function planFacts(block: Facts, width: number): Plan {
-	const left = Math.min(labelWidthOf(block), Math.floor(width * largestLabel));
+	const left = labelRoom(block, width);
 	const all = block.facts.map((fact) => ({
 		...fact,
 		lines: linesOf(fact.value, width - left),
@@ -85,10 +95,11 @@ function planFacts(block: Facts, width: number): Plan {
 	};
 }
 
-function planBeside(
-	{sides, gap = sideGap, signs = [], rows: own}: Beside,
+/** The columns that each side has. */
+export function sideWidths(
+	{sides, gap = sideGap}: Beside,
 	width: number,
-): Plan {
+): number[] {
 	const widths = sides.map(
 		({width: own, blocks}) => own ?? widthOfBlocks(blocks),
 	);
@@ -98,6 +109,12 @@ function planBeside(
 		widths[growing] = Math.max(1, widths[growing] + free);
 	}
 
+	return widths;
+}
+
+function planBeside(beside: Beside, width: number): Plan {
+	const {sides, gap = sideGap, signs = [], rows: own} = beside;
+	const widths = sideWidths(beside, width);
 	const plans = sides.map(({blocks}, i) => planBlocks(blocks, widths[i]));
 	return {
 		least: own?.least ?? Math.max(0, ...plans.map(({least}) => least)),
@@ -149,7 +166,7 @@ function planPicture(
 }
 
 /** The first layout that fits; the last one where none does. */
-function layoutFor({layouts}: OneOf, width: number): readonly Block[] {
+export function layoutFor({layouts}: OneOf, width: number): readonly Block[] {
 	return (
 		layouts.find((layout) => fitsIn(layout, width)) ?? layouts.at(-1) ?? []
 	);

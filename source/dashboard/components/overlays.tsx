@@ -14,7 +14,7 @@ import {
 	overlayContent,
 	type OverlayContent,
 } from '../overlays/content.js';
-import {dialogHeight, drawDialog} from '../overlays/dialog.js';
+import {dialogContent, dialogHeight, drawDialog} from '../overlays/dialog.js';
 import {HotArea} from './hot-area.js';
 
 const layers = {row: 1, notice: 1, dialog: 2};
@@ -23,7 +23,13 @@ const downloadWidth = 34;
 /** What lies over the screen now. */
 function overlayNow(target: KeyTarget): OverlayContent | undefined {
 	const {overlay} = target.ui.getState();
-	return overlay && overlayContent(overlay, target, listedLayers(target));
+	return (
+		overlay &&
+		dialogContent(
+			overlayContent(overlay, target, listedLayers(target)),
+			target.isAscii,
+		)
+	);
 }
 
 /** A click chooses a row, a second one takes it; the wheel moves the choice. */
@@ -111,7 +117,7 @@ function Notice() {
 		return;
 	}
 
-	const content = noticeContent(notice, size);
+	const content = dialogContent(noticeContent(notice, size), theme.isAscii);
 	const height = noticeHeight(content, size.rows);
 	return (
 		<HotArea

@@ -7,14 +7,29 @@ export type Hint = {
 	readonly keys: readonly string[];
 	readonly label: string;
 	readonly hint: string;
+	/** What is written in place of the label: "Left/Right" for "←/→". */
+	readonly shown?: string;
 	/** Shown however narrow the screen is. */
 	readonly isPinned?: boolean;
 };
 
 type Place = {readonly hint: Hint; readonly x: number};
 
-function hintWidth({label, hint}: Hint): number {
-	return label.length + hint.length + 3;
+function hintWidth({label, shown = label, hint}: Hint): number {
+	return shown.length + hint.length + 3;
+}
+
+/** The column of a label at which stands what is written at a column in place of it. */
+function labelColumn({label, shown}: Hint, column: number): number {
+	if (shown === undefined) {
+		return column;
+	}
+
+	const before = shown.slice(0, column).split('/').length - 1;
+	return label
+		.split('/')
+		.slice(0, before)
+		.reduce((sum, {length}) => sum + length + 1, 0);
 }
 
 /** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
@@ -61,11 +76,11 @@ export function footerRow(
 ): string[] {
 	const canvas = new Canvas(width, 1);
 	for (const {
-		hint: {label, hint},
+		hint: {label, shown = label, hint},
 		x,
 	} of hintPlaces(hints, width)) {
 		canvas.spans(x, 0, [
-			[label, theme.key],
+			[shown, theme.key],
 			[` ${hint}`, theme.dim],
 		]);
 	}
@@ -82,5 +97,12 @@ export function footerKeyAt(
 	const place = hintPlaces(hints, width).find(
 		({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2,
 	);
-	return place && keyAt(place.hint.label, x - place.x, place.hint.keys);
+	return (
+		place &&
+		keyAt(
+			place.hint.label,
+			labelColumn(place.hint, x - place.x),
+			place.hint.keys,
+		)
+	);
 }

@@ -2,7 +2,7 @@ import {editField} from '../../drawing/text-field.js';
 import {type Overlay} from '../ui-state.js';
 import {typedPath} from '../../parts/typed-path.js';
 import {entryFor, type Entry, type Layer, findEntries} from '../layer.js';
-import {dialogHeight} from '../overlays/dialog.js';
+import {dialogContent, dialogHeight} from '../overlays/dialog.js';
 import {overlayContent} from '../overlays/content.js';
 import {saveDialogKey} from '../overlays/save-dialog.js';
 import {isDownloading} from '../overlays/chooser.js';
@@ -37,7 +37,10 @@ function lastHelpRow(
 	layers: readonly Layer[],
 ): number {
 	const {columns, rows} = target.ui.getState().size;
-	const content = overlayContent(help, target, layers);
+	const content = dialogContent(
+		overlayContent(help, target, layers),
+		target.isAscii,
+	);
 	const width = Math.min(columns - 2, content.width);
 	return Math.max(0, dialogHeight(content, width) - (rows - 2));
 }

@@ -6,6 +6,7 @@ import {type Theme} from '../../drawing/theme.js';
 import {partState} from '../../parts/index.js';
 import {type AnyPart, type Pane, type PaneSize} from '../../parts/part.js';
 import {type SessionState} from '../../session/state.js';
+import {withAsciiNames} from '../blocks/ascii-names.js';
 import {type Hit} from '../blocks/plan.js';
 import {planBlocks} from '../blocks/stack.js';
 import {type UiState} from '../ui-state.js';
@@ -92,12 +93,18 @@ export function showPane(
 	const asked = askedBy(pane, part.id, ui, session);
 	const isLecture = ui.lecture !== undefined;
 	const own: unknown = partState(part, ui);
-	const contentFor = (isCovered: boolean) =>
-		pane.content(stateFor(own, asked, isCovered), {
+	const width = isLecture
+		? Math.min(room.width, pane.measure ?? room.width)
+		: room.width;
+	const contentFor = (isCovered: boolean) => {
+		const blocks = pane.content(stateFor(own, asked, isCovered), {
 			session,
 			focused,
 			isLecture,
 		});
+		return theme.isAscii ? withAsciiNames(blocks, width) : blocks;
+	};
+
 	const isCovered = asked?.isCovered ?? false;
 	const blocks = contentFor(isCovered);
 	const hits: Hit[] = [];
@@ -112,9 +119,6 @@ export function showPane(
 		};
 	}
 
-	const width = isLecture
-		? Math.min(room.width, pane.measure ?? room.width)
-		: room.width;
 	const plan = planBlocks(isCovered ? mask(blocks) : blocks, width);
 	const rows = Math.max(room.height, plan.least);
 	// Its rows are the same open and covered, and do not depend on the answer.

@@ -1,11 +1,27 @@
 import {type Hit} from '../blocks/plan.js';
 import {planBlocks} from '../blocks/stack.js';
+import {renamed} from '../../content/ascii-names.js';
 import {Canvas} from '../../drawing/canvas.js';
+import {toAsciiNames} from '../../drawing/glyphs.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';
 import {type OverlayContent} from './content.js';
 
 /** Columns of the frame and of the blank beside it, on both sides. */
 const sides = 4;
+
+/** A box as it is shown: in ASCII letters and keys have names. */
+export function dialogContent(
+	content: OverlayContent,
+	isAscii: boolean,
+): OverlayContent {
+	return isAscii
+		? {
+				...content,
+				keys: toAsciiNames(content.keys),
+				blocks: renamed(content.blocks, toAsciiNames),
+			}
+		: content;
+}
 
 /** The rows that a box needs at a width, frame included. */
 export function dialogHeight({blocks}: OverlayContent, width: number): number {

@@ -1,0 +1,61 @@
+import {renamed} from '../../content/ascii-names.js';
+import {type Block} from '../../content/blocks.js';
+import {spansIn} from '../../content/spans-in.js';
+import {narrowNames, toAsciiNames} from '../../drawing/glyphs.js';
+import {
+	hasRoomForLabels,
+	layoutFor,
+	planBlocks,
+	sideWidths,
+	widthOfBlocks,
+} from './stack.js';
+
+/** Whether a block with longer words needs no more rows and loses nothing. */
+function hasRoom(named: Block, block: Block, width: number): boolean {
+	const rows = (one: Block) => planBlocks([one], width).least;
+	const isBreakable =
+		(named.type === 'text' || named.type === 'facts') &&
+		!spansIn([named]).some(({isOptional}) => isOptional);
+	return (
+		rows(named) <= rows(block) &&
+		(named.type !== 'facts' || hasRoomForLabels(named, width)) &&
+		(isBreakable || widthOfBlocks([named]) <= width)
+	);
+}
+
+/** Blocks for ASCII: letters of formulas by their names in each block that has room for that. */
+export function withAsciiNames(
+	blocks: readonly Block[],
+	width: number,
+): Block[] {
+	return blocks.map((block) => {
+		if (block.type === 'one-of') {
+			return {
+				...block,
+				layouts: [withAsciiNames(layoutFor(block, width), width)],
+			};
+		}
+
+		const [named] = renamed([block], toAsciiNames);
+		const isFree =
+			block.type !== 'beside' ||
+			block.sides.every((side) => side.width === undefined);
+		if (isFree && hasRoom(named, block, width)) {
+			return named;
+		}
+
+		if (block.type === 'beside') {
+			const widths = sideWidths(block, width);
+			return {
+				...block,
+				sides: block.sides.map((side, i) => ({
+					...side,
+					width: widths[i],
+					blocks: withAsciiNames(side.blocks, widths[i]),
+				})),
+			};
+		}
+
+		return renamed([block], narrowNames)[0];
+	});
+}
