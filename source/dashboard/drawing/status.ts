@@ -9,7 +9,7 @@ import {
 	percentText,
 	shortNumber,
 } from '../../drawing/text.js';
-import {type Theme} from '../../drawing/theme.js';
+import {shownWords, type Theme} from '../../drawing/theme.js';
 import {type CostSparkline} from './sparkline.js';
 
 const activities = {
@@ -254,11 +254,11 @@ function settingGroups(
 	return [
 		[
 			word(1, 'rate ', theme.dim, 8),
-			word(1, 'α ', theme.dim),
+			word(1, shownWords(theme, 'α '), theme.dim),
 			word(1, shortNumber(settings.learningRate), theme.strong, 0, 4),
 		],
 		[
-			word(1, 'λ ', theme.dim, 1),
+			word(1, shownWords(theme, 'λ '), theme.dim, 1),
 			word(1, shortNumber(settings.lambda), theme.strong, 1, 3),
 		],
 		[
