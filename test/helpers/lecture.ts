@@ -47,7 +47,10 @@ export function lectureSession(index = 0): SessionState {
 			engine: 'test',
 		},
 		latest,
-		history: extendHistory(emptyHistory, [latest]),
+		history: extendHistory(emptyHistory, [
+			{...latest, iteration: 6, cost: 0.4987},
+			latest,
+		]),
 		snapshot: {
 			iteration: 7,
 			weights: randomWeights(layers, 1),
