@@ -112,6 +112,67 @@ function escape(text: string): string {
 		.replaceAll('>', '&gt;');
 }
 
+/** Where the lines of a character of frames lead from its middle: up, down, left, right. */
+const lineArms: Readonly<Record<string, string>> = {
+	'─': 'lr',
+	'│': 'ud',
+	'╭': 'dr',
+	'╮': 'dl',
+	'╰': 'ur',
+	'╯': 'ul',
+	'┌': 'dr',
+	'┐': 'dl',
+	'└': 'ur',
+	'┘': 'ul',
+	'├': 'udr',
+	'┤': 'udl',
+	'┬': 'dlr',
+	'┴': 'ulr',
+	'┼': 'udlr',
+};
+const heavyArms: Readonly<Record<string, string>> = {
+	'━': 'lr',
+	'┃': 'ud',
+	'┏': 'dr',
+	'┓': 'dl',
+	'┗': 'ur',
+	'┛': 'ul',
+	'┣': 'udr',
+	'┫': 'udl',
+	'╸': 'l',
+};
+
+/** The lines of a frame, which would have gaps between rows as text. */
+function linesOf(
+	character: string,
+	x: number,
+	y: number,
+	fill: string,
+): string | undefined {
+	const heavy = heavyArms[character];
+	const arms = heavy ?? lineArms[character];
+	if (arms === undefined) {
+		return undefined;
+	}
+
+	const weight = heavy === undefined ? 1 : 2;
+	const [middleX, middleY] = [x + 4, y + 9];
+	const ends: Readonly<Record<string, string>> = {
+		u: `M${middleX + weight / 2} ${y}V${middleY + weight}`,
+		d: `M${middleX + weight / 2} ${y + cellHeight}V${middleY}`,
+		l: `M${x} ${middleY + weight / 2}H${middleX + weight}`,
+		r: `M${x + cellWidth} ${middleY + weight / 2}H${middleX}`,
+	};
+	const path = [...arms].map((arm) => ends[arm]).join('');
+	return `<path d="${path}" stroke="${fill}" stroke-width="${weight}"/>`;
+}
+
+/** Θ, wide and round: in many fonts of terminals it can hardly be told from 0. */
+function thetaOf(x: number, y: number, {fg, bold}: SeenLook): string {
+	const [left, middle] = [x + 0.4, y + 9.5];
+	return `<path d="M${left} ${middle}h8.2a4.1 5.4 0 1 0 -8.2 0a4.1 5.4 0 1 0 8.2 0" fill="none" stroke="${fg}" stroke-width="${bold ? 2 : 1.3}"/>`;
+}
+
 /** Block characters as rectangles, because fonts leave gaps between them. */
 function blockOf(
 	character: string,
@@ -216,7 +277,11 @@ export function screenSvg(
 				);
 			}
 
-			const block = blockOf(cell.character, x, y, look.fg);
+			const block =
+				cell.character === 'Θ'
+					? thetaOf(x, y, look)
+					: (linesOf(cell.character, x, y, look.fg) ??
+						blockOf(cell.character, x, y, look.fg));
 			if (block !== undefined) {
 				parts.push(block);
 			}

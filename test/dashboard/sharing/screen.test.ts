@@ -47,6 +47,12 @@ test('the picture has the text, the colors and the blocks of the screen', (t) =>
 	t.regex(svg, /<rect x="72" y="0" [^>]*fill="#0a141e"\/>/v);
 	t.regex(svg, /fill="#0d1117"\/>/v);
 	t.regex(screenSvg([readCells('a')], 'light'), /fill="#ffffff"\/>/v);
+	// Lines of frames reach their neighbors, and a Θ is no 0.
+	const framed = screenSvg([readCells('╭Θ'), readCells('┃0')], 'neutral');
+	t.regex(framed, /<path d="M4\.5 19V9M9 9\.5H4" [^>]*stroke-width="1"\/>/v);
+	t.regex(framed, /<path d="M5 19V30M5 38V28" [^>]*stroke-width="2"\/>/v);
+	t.notRegex(framed, /Θ/v);
+	t.regex(framed, />0<\/text>/v);
 });
 
 test('a pane as text', (t) => {
