@@ -17,7 +17,7 @@ function isCovered(target: KeyTarget, {type}: Pointer): boolean {
 		return false;
 	}
 
-	if (type === 'press') {
+	if (type === 'release') {
 		dispatchKey(target, 'escape');
 	}
 
@@ -66,7 +66,10 @@ function scroll(target: KeyTarget, pane: Pane<unknown>, by: 1 | -1): void {
 	}
 }
 
-/** The wheel scrolls the pane under it; a click gives it the focus and acts on what is there. */
+/**
+ * The wheel scrolls the pane under it; a press gives it the focus, and its release acts on what is there: a drag, which
+ * selects text, changes nothing.
+ */
 export function pointAtPane(
 	target: KeyTarget,
 	{
@@ -82,7 +85,7 @@ export function pointAtPane(
 		return;
 	}
 
-	if (pointer.type !== 'press') {
+	if (pointer.type === 'wheel-up' || pointer.type === 'wheel-down') {
 		scroll(target, pane, pointer.type === 'wheel-up' ? -1 : 1);
 		return;
 	}
@@ -92,8 +95,8 @@ export function pointAtPane(
 		target.ui.dispatch({type: 'focus', part: id, pane: other.id});
 	};
 
-	const {x, y, width, height} = pointer;
-	if (y === 0) {
+	const {type, x, y, width, height} = pointer;
+	if (type === 'press' && y === 0) {
 		const shown = siblings.indexOf(pane);
 		const titles = target.ui.getState().lecture
 			? numberedTitles(siblings, shown)
@@ -105,7 +108,11 @@ export function pointAtPane(
 		return;
 	}
 
-	focus(pane);
+	if (type === 'press') {
+		focus(pane);
+		return;
+	}
+
 	const key = paneKey(id, pane.id);
 	const measure = target.measures.get(key);
 	const isInside =

@@ -102,6 +102,7 @@ export async function startDashboard(
 		painter,
 		setup,
 		isAscii: display.isAscii,
+		environment: process.env,
 		write(sequence) {
 			stdout.write(sequence);
 		},
@@ -203,7 +204,11 @@ export async function startDashboard(
 				dispatchPaste(target, text);
 			},
 			mouse(event) {
-				painter.point(event);
+				const selected = painter.point(event);
+				if (selected !== undefined) {
+					sharing.copySelection(selected);
+				}
+
 				request();
 			},
 			ready() {

@@ -55,6 +55,8 @@ export class TestTerminal {
 			COLORFGBG: ____,
 			TMUX: _____,
 			STY: ______,
+			DISPLAY: _______,
+			WAYLAND_DISPLAY: ________,
 			...inherited
 		} = process.env;
 		this.#process = spawn(

@@ -45,6 +45,7 @@ export function HotArea({
 	name,
 	layer = 0,
 	interval = 0,
+	isFramed = false,
 	...box
 }: {
 	/** What it is called for who wants it apart from the screen. */
@@ -53,6 +54,8 @@ export function HotArea({
 	readonly layer?: number;
 	/** Minimum interval between drawings of what goes on by itself, such as training, ms. */
 	readonly interval?: number;
+	/** Whether its outermost cells are a frame, which a drag does not select. */
+	readonly isFramed?: boolean;
 	/** Returns rows of exactly `width` columns. Called before each update of the screen. */
 	readonly draw: (width: number, height: number) => readonly string[];
 	/** Takes clicks and the wheel; without it they go to what is below. */
@@ -75,6 +78,7 @@ export function HotArea({
 			painter.add({
 				layer,
 				interval,
+				isFramed,
 				...(name !== undefined && {name}),
 				place: () => (ref.current ? placeOf(ref.current) : undefined),
 				draw: (width, height) => latestDraw.current(width, height),
@@ -84,7 +88,7 @@ export function HotArea({
 					},
 				}),
 			}),
-		[painter, layer, interval, name, takesPointer],
+		[painter, layer, interval, isFramed, name, takesPointer],
 	);
 	return <Box ref={ref} {...box} />;
 }

@@ -39,7 +39,12 @@ function point(
 	hits: readonly Hit[],
 ): void {
 	const {overlay} = target.ui.getState();
-	if (type !== 'press') {
+	if (type === 'press') {
+		// A drag from here selects text.
+		return;
+	}
+
+	if (type !== 'release') {
 		dispatchKey(target, type === 'wheel-up' ? 'up' : 'down');
 		return;
 	}
@@ -82,6 +87,7 @@ function Dialog() {
 	const height = Math.min(rows - 2, dialogHeight(content, width));
 	return (
 		<HotArea
+			isFramed
 			layer={layers.dialog}
 			position="absolute"
 			marginLeft={Math.floor((columns - width) / 2)}
@@ -121,6 +127,7 @@ function Notice() {
 	const height = noticeHeight(content, size.rows);
 	return (
 		<HotArea
+			isFramed
 			layer={layers.notice}
 			position="absolute"
 			marginTop={size.rows - 1 - height}

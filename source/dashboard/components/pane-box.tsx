@@ -126,6 +126,7 @@ export function PaneBox({
 			padding={1}
 		>
 			<HotArea
+				isFramed
 				name={pane.id}
 				position="absolute"
 				marginTop={-1}

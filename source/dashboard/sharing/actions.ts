@@ -1,5 +1,4 @@
 import process from 'node:process';
-import {Buffer} from 'node:buffer';
 import {stripVTControlCharacters} from 'node:util';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {type Setup, type SessionState} from '../../session/state.js';
@@ -14,52 +13,10 @@ import {partById} from '../../parts/index.js';
 import {type Pane} from '../../parts/part.js';
 import {type Painter} from '../terminal/painter.js';
 import {type UiState} from '../ui-state.js';
+import {copyText, longestText} from './clipboard.js';
 import {writeNewFiles} from './new-files.js';
 import {runCsv, runJson} from './run-files.js';
 import {screenSvg} from './screen-svg.js';
-
-/** Terminals take at least so many characters of Base64 (xterm and hterm are the strictest). */
-const longestPayload = 100_000;
-/** GNU screen passes on at most 768 bytes of a string at once. */
-const screenChunk = 700;
-
-/** What a text takes on its way to the clipboard, in bytes. */
-export const longestText = (longestPayload / 4) * 3;
-
-/**
- * The sequence that asks the terminal to put a text on the clipboard (xterm, OSC 52). Inside tmux and
- * GNU screen it goes to the terminal around them; tmux also takes it for itself where it may.
- *
- * @returns undefined when the text is longer than terminals take.
- */
-export function clipboardSequence(
-	text: string,
-	{
-		TMUX: tmux = '',
-		STY: screen = '',
-	}: Readonly<Record<string, string | undefined>>,
-): string | undefined {
-	const payload = Buffer.from(text).toString('base64');
-	if (payload.length > longestPayload) {
-		return undefined;
-	}
-
-	const sequence = `\u001B]52;c;${payload}\u0007`;
-	if (tmux !== '') {
-		const doubled = sequence.replaceAll('\u001B', '\u001B\u001B');
-		// The first is for set-clipboard on, the second for allow-passthrough on.
-		return `${sequence}\u001BPtmux;${doubled}\u001B\\`;
-	}
-
-	if (screen !== '') {
-		const chunks = sequence.match(
-			new RegExp(String.raw`[\s\S]{1,${screenChunk}}`, 'gv'),
-		)!;
-		return chunks.map((chunk) => `\u001BP${chunk}\u001B\\`).join('');
-	}
-
-	return sequence;
-}
 
 /** A pane as plain text: its title, underlined, and its rows without spaces at their ends. */
 export function paneText(title: string, rows: readonly string[]): string {
@@ -85,6 +42,7 @@ export function createSharing({
 	painter,
 	setup,
 	isAscii,
+	environment,
 	write,
 }: {
 	readonly session: Store<SessionState, SessionEvent>;
@@ -92,9 +50,13 @@ export function createSharing({
 	readonly painter: Pick<Painter, 'picture'>;
 	readonly setup: Setup;
 	readonly isAscii: boolean;
+	readonly environment: Readonly<Record<string, string | undefined>>;
 	/** Writes to the terminal. */
 	readonly write: (sequence: string) => void;
-}): Sharing {
+}): Sharing & {
+	/** Puts text that was selected on the clipboard, and tells so; blanks alone are left. */
+	readonly copySelection: (text: string) => void;
+} {
 	/** The rows of a pane as they are without colors: shades for pixels, all marks. */
 	const rowsOf = (pane: Pane<unknown>): string[] => {
 		const state = ui.getState();
@@ -123,25 +85,40 @@ export function createSharing({
 		session.dispatch({type: 'tell', kind, text});
 	};
 
+	const copy = (text: string, done: string, tooLong: string) => {
+		const outcome = copyText(text, write, environment);
+		if (outcome === undefined) {
+			tell('error', tooLong);
+		} else {
+			tell(
+				'information',
+				`${done}${outcome === 'system' ? '' : ', if this terminal allows programs to copy (OSC 52)'}.`,
+			);
+		}
+	};
+
 	return {
 		copyPane(pane) {
 			const {title} = pane;
 			const rows = rowsOf(pane);
 			const plain = paneText(title, rows);
 			const text = isAscii ? toAscii(plain) : plain;
-			const sequence = clipboardSequence(text, process.env);
-			if (sequence === undefined) {
-				tell(
-					'error',
-					`"${title}" is too long for the clipboard of a terminal (more than ${longestText} bytes); S writes the screen to a file instead.`,
-				);
+			copy(
+				text,
+				`"${title}" went to the clipboard as text (${rows.length} rows)`,
+				`"${title}" is too long for the clipboard of a terminal (more than ${longestText} bytes); S writes the screen to a file instead.`,
+			);
+		},
+		copySelection(text) {
+			if (text.trim() === '') {
 				return;
 			}
 
-			write(sequence);
-			tell(
-				'information',
-				`"${title}" went to the clipboard as text (${rows.length} rows), if this terminal allows programs to copy (OSC 52).`,
+			const {length} = text.split('\n');
+			copy(
+				text,
+				length === 1 ? 'Copied 1 line' : `Copied ${length} lines`,
+				`That is too long for the clipboard of a terminal (more than ${longestText} bytes).`,
 			);
 		},
 		async saveFiles() {

@@ -3,11 +3,17 @@ import {type Rectangle} from '../../drawing/canvas.js';
 import {CellWriter} from './cell-change.js';
 import {blank, readCells, type Cell} from './cells.js';
 import {Flow} from './flow.js';
+import {
+	select,
+	selectedColumns,
+	selectedText,
+	type Selection,
+} from './selection.js';
 import {type MouseEvent} from './split-input.js';
 
 /** A click or a turn of the wheel at a place of a region. */
 export type Pointer = {
-	readonly type: Exclude<MouseEvent['type'], 'drag' | 'release'>;
+	readonly type: Exclude<MouseEvent['type'], 'drag'>;
 	readonly x: number;
 	readonly y: number;
 	readonly width: number;
@@ -24,6 +30,8 @@ export type Region = {
 	readonly layer?: number;
 	/** Minimum interval between drawings for `requestCalmly`, ms; 0 unless given. */
 	readonly interval?: number;
+	/** Whether its outermost cells are a frame around its text. */
+	readonly isFramed?: boolean;
 	/** Its rows, each exactly `width` columns. */
 	readonly draw: (width: number, height: number) => readonly string[];
 	/** Takes clicks and the wheel; without it they go to the region below. */
@@ -104,6 +112,17 @@ export class Painter {
 	#isBlocked = false;
 	#isStopped = false;
 	#onAnswer: (() => void) | undefined;
+	/** Where the mouse button went down, what a drag from there may select, and who was told. */
+	#press:
+		| {
+				readonly x: number;
+				readonly y: number;
+				readonly bounds: Rectangle;
+				readonly region: Region | undefined;
+		  }
+		| undefined;
+
+	#selection: Selection | undefined;
 
 	/**
 	 * @param translate - What every text goes through before it is written: a change of characters, each
@@ -175,22 +194,56 @@ export class Painter {
 		}
 	}
 
-	/** Gives a click or a turn of the wheel to the topmost region there that takes it. */
-	point({type, x, y}: MouseEvent): void {
-		if (type === 'drag' || type === 'release') {
-			return;
+	/**
+	 * Gives a press, its release and turns of the wheel to the topmost region there that takes them. A drag selects
+	 * text instead, and its release is not told.
+	 *
+	 * @returns the selected text, at the end of a drag.
+	 */
+	point(event: MouseEvent): string | undefined {
+		const {type, x, y} = event;
+		if (type === 'drag') {
+			if (this.#press) {
+				this.#selection = select(this.#press.bounds, this.#press, {x, y});
+				this.request();
+			}
+
+			return undefined;
 		}
 
-		const [region, painted] =
-			[...this.#painted].findLast(
-				([{point}, {place}]) =>
-					point &&
-					x >= place.x &&
-					x < place.x + place.width &&
-					y >= place.y &&
-					y < place.y + place.height,
-			) ?? [];
-		if (region && painted) {
+		const press = this.#press;
+		const selection = this.#selection;
+		this.#press = undefined;
+		this.#selection = undefined;
+		if (type === 'release' && selection) {
+			this.request();
+			return selectedText(this.#wanted, selection);
+		}
+
+		const below = [...this.#painted].filter(
+			([, {place}]) =>
+				x >= place.x &&
+				x < place.x + place.width &&
+				y >= place.y &&
+				y < place.y + place.height,
+		);
+		const top = below.at(-1);
+		const [region, painted] = below.findLast(([{point}]) => point) ?? [];
+		if (type === 'press' && top) {
+			const [{isFramed = false}, {place}] = top;
+			const frame = isFramed ? 1 : 0;
+			const bounds = {
+				x: place.x + frame,
+				y: place.y + frame,
+				width: place.width - 2 * frame,
+				height: place.height - 2 * frame,
+			};
+			this.#press = {x, y, bounds, region};
+		}
+
+		// What the press has changed may lie there by now.
+		const isMeant = type !== 'release' || region === press?.region;
+		if (region && painted && isMeant) {
 			const {place} = painted;
 			region.point?.({
 				type,
@@ -200,6 +253,8 @@ export class Painter {
 				height: place.height,
 			});
 		}
+
+		return undefined;
 	}
 
 	/** What was painted last. */
@@ -378,6 +433,16 @@ export class Painter {
 		for (const {place, cells} of this.#painted.values()) {
 			for (const [i, row] of cells.slice(0, place.height).entries()) {
 				put(place.x, place.y + i, row);
+			}
+		}
+
+		if (this.#selection) {
+			for (const [y, row] of screen.entries()) {
+				const [first, end] = selectedColumns(this.#selection, y);
+				for (let x = first; x < end; x++) {
+					const {character, look} = row[x];
+					row[x] = {character, look: {...look, inverse: !look.inverse}};
+				}
 			}
 		}
 

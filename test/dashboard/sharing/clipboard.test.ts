@@ -1,9 +1,23 @@
 import {Buffer} from 'node:buffer';
+import {
+	chmodSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
 import test from 'ava';
 import {
 	clipboardSequence,
+	clipboardTools,
+	copyText,
 	longestText,
-} from '../../../source/dashboard/sharing/actions.js';
+} from '../../../source/dashboard/sharing/clipboard.js';
 
 function decode(sequence: string | undefined): string {
 	const {payload} = /\u001B\]52;c;(?<payload>[\w+\/=]+)\u0007/v.exec(
@@ -43,3 +57,61 @@ test('a text that terminals would cut is not sent', (t) => {
 	t.is(clipboardSequence('x'.repeat(longestText + 1), {}), undefined);
 	t.is(clipboardSequence('Θ'.repeat(longestText / 2 + 1), {}), undefined);
 });
+
+test('the tool of the system is one that leads to the user, not to the computer at the other end of ssh', (t) => {
+	const files = (...given: Parameters<typeof clipboardTools>) =>
+		clipboardTools(...given).map(({file}) => file);
+	const screens = {DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0'};
+	const ssh = {SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22'};
+	t.deepEqual(files('linux', {}), []);
+	t.deepEqual(files('linux', screens), ['wl-copy', 'xclip', 'xsel']);
+	t.deepEqual(files('linux', {...screens, ...ssh}), ['xclip', 'xsel']);
+	t.deepEqual(files('linux', {WSL_DISTRO_NAME: 'Debian'}), ['clip.exe']);
+	t.deepEqual(files('darwin', {DISPLAY: ':0'}), ['pbcopy']);
+	t.deepEqual(files('darwin', ssh), []);
+	t.deepEqual(files('win32', {}), ['clip.exe']);
+});
+
+const hasShell = process.platform === 'linux';
+
+(hasShell ? test : test.skip)(
+	'a tool that is there gets the text, whole; one that fails does no harm',
+	async (t) => {
+		const folder = mkdtempSync(join(tmpdir(), 'nn-tui-clipboard-'));
+		t.teardown(() => {
+			rmSync(folder, {recursive: true});
+		});
+		const sequences: string[] = [];
+		const copy = (text: string) =>
+			copyText(
+				text,
+				(sequence) => {
+					sequences.push(sequence);
+				},
+				{PATH: `${folder}:/bin:/usr/bin`, DISPLAY: ':0'},
+			);
+		const path = join(folder, 'xclip');
+		const copied = join(folder, 'copied');
+		writeFileSync(
+			path,
+			`#!/bin/sh\ncat > '${copied}.part'\nmv '${copied}.part' '${copied}'\n`,
+			{mode: 0o755},
+		);
+		const text = 'Θ ✓\n'.repeat(50_000);
+		t.is(copy(text), 'system');
+		// Too long for the terminal.
+		t.deepEqual(sequences, []);
+		while (!existsSync(copied)) {
+			await setTimeout(5);
+		}
+
+		t.is(readFileSync(copied, 'utf8'), text);
+		writeFileSync(path, '#!/bin/sh\nexit 1\n');
+		t.is(copy(text), 'system');
+		writeFileSync(path, 'no program');
+		chmodSync(path, 0o644);
+		t.is(copy('short'), 'system');
+		t.is(sequences.length, 1);
+		await setTimeout(50);
+	},
+);

@@ -19,11 +19,12 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 		content: (_, {focused}) => [text(`focus: ${focused}`)],
 	};
 	const written: string[] = [];
+	const session = createStore<SessionState, SessionEvent>(
+		reduce,
+		initialState(settings),
+	);
 	const sharing = createSharing({
-		session: createStore<SessionState, SessionEvent>(
-			reduce,
-			initialState(settings),
-		),
+		session,
 		ui: {
 			getState: () =>
 				initialUi({size: {columns: 80, rows: 24}, hasMouse: true}),
@@ -43,6 +44,7 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 		},
 		setup: {...settings, seed: 1},
 		isAscii: false,
+		environment: {},
 		write(sequence) {
 			written.push(sequence);
 		},
@@ -52,4 +54,17 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 		written.join(''),
 	)!.groups!;
 	t.regex(Buffer.from(payload, 'base64').toString(), /focus: focused-one/v);
+
+	written.length = 0;
+	sharing.copySelection('  \n ');
+	t.deepEqual(written, []);
+	for (const [text, told] of [
+		['one', /^Copied 1 line, if/v],
+		['one\ntwo\n\nfour', /^Copied 4 lines, if/v],
+	] as const) {
+		sharing.copySelection(text);
+		t.regex(session.getState().notice!.text, told);
+	}
+
+	t.is(written.length, 2);
 });

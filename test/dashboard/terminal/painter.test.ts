@@ -2,6 +2,11 @@ import {setImmediate, setTimeout} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import test from 'ava';
 import {type Rectangle} from '../../../source/drawing/canvas.js';
+import {readCells} from '../../../source/dashboard/terminal/cells.js';
+import {
+	select,
+	selectedText,
+} from '../../../source/dashboard/terminal/selection.js';
 import {Flow} from '../../../source/dashboard/terminal/flow.js';
 import {
 	Painter,
@@ -36,6 +41,7 @@ function createScreen(flow = new Flow()) {
 	);
 	return {
 		painter,
+		terminal,
 		writes,
 		block() {
 			isReady = false;
@@ -220,4 +226,52 @@ test('a terminal that does not keep up is not flooded', async (t) => {
 	drain();
 	t.deepEqual(await seen(), ['4', '', '']);
 	t.is(writes.length, 2);
+});
+
+test('a drag selects text within the frame, shown in reverse until it is released; a click is told', async (t) => {
+	const {painter, terminal, seen} = createScreen();
+	const told: string[] = [];
+	painter.setFrame('\n\n');
+	painter.add({
+		...region({x: 2, y: 0, width: 7, height: 3}, [
+			'┌one──┐',
+			'│ab   │',
+			'│cd ef│',
+		]),
+		isFramed: true,
+		point({type, x, y}) {
+			told.push(`${type} ${x} ${y}`);
+		},
+	});
+	const reversed = () =>
+		Array.from({length: 3}, (_, y) =>
+			Array.from({length: 10}, (__, x) =>
+				terminal.buffer.active.getLine(y)!.getCell(x)!.isInverse() ? '#' : '.',
+			).join(''),
+		);
+	await seen();
+	painter.point({type: 'press', x: 4, y: 1});
+	painter.point({type: 'release', x: 4, y: 1});
+	t.deepEqual(told.splice(0), ['press 2 1', 'release 2 1']);
+	painter.point({type: 'press', x: 4, y: 1});
+	painter.point({type: 'drag', x: 0, y: 2});
+	await seen();
+	t.deepEqual(reversed(), ['..........', '...##.....', '..........']);
+	t.is(painter.point({type: 'release', x: 0, y: 2}), 'ab');
+	await seen();
+	t.deepEqual(reversed(), Array.from({length: 3}).fill('.'.repeat(10)));
+	t.deepEqual(told, ['press 2 1']);
+});
+
+test('a selection runs row by row within its bounds, in either direction, without the blanks at the ends', (t) => {
+	const cells = ['abc  |x', 'd    |y', ' ef  |z'].map((row) => readCells(row));
+	const bounds = {x: 0, y: 0, width: 5, height: 3};
+	for (const [from, to, text] of [
+		[{x: 1, y: 0}, {x: 1, y: 2}, 'bc\nd\n e'],
+		[{x: 1, y: 2}, {x: 1, y: 0}, 'bc\nd\n e'],
+		[{x: 9, y: 9}, {x: 2, y: 2}, 'f'],
+		[{x: 0, y: 0}, {x: 9, y: 0}, 'abc'],
+	] as const) {
+		t.is(selectedText(cells, select(bounds, from, to)!), text);
+	}
 });
