@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import anyTest, {type ExecutionContext} from 'ava';
 import {sizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
@@ -175,7 +176,21 @@ const useMouse: Visit = async (t, terminal, isSmall) => {
 	wheel(terminal, 'Exercise 2', 1);
 	terminal.press(escape);
 	await terminal.waitFor((text) => !text.includes('key closes'));
-	// Off, so that text can be selected and copied.
+	// A drag copies what it goes over, and is no click.
+	const [x, y] = placeOf(terminal, 'g forgotten in the hidden');
+	terminal.press(
+		`\u001B[<0;${x};${y}M\u001B[<32;${x + 1};${y}M\u001B[<32;${x + 10};${y}M\u001B[<0;${x + 10};${y}m`,
+	);
+	await terminal.waitFor('Copied 1 line');
+	t.true(
+		terminal.output.includes(
+			Buffer.from('g forgotten').toString('base64').replaceAll('=', ''),
+		),
+	);
+	t.regex(terminal.text(), /▸✓✓ the right code/v);
+	terminal.press(escape);
+	await terminal.waitFor((text) => !text.includes('Copied 1 line'));
+	// Off, so that the terminal selects.
 	t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 	terminal.press('M');
 	await terminal.waitFor('Mouse off');

@@ -77,7 +77,7 @@ export const programBindings: readonly GlobalBinding[] = [
 			tell(
 				ui.hasMouse
 					? 'Mouse off: drag to select text and copy it as in other programs. M turns the mouse on again.'
-					: 'Mouse on: click parts, panes and keys, and turn the wheel. To select text hold Shift (on a Mac Option) while dragging, or turn it off with M.',
+					: 'Mouse on: click parts, panes and keys, and turn the wheel. Dragging selects text of a pane and copies it; hold Shift (on a Mac Option) to let the terminal do that.',
 			);
 		},
 	},

@@ -30,7 +30,7 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 export type FullScreen = {
 	/** Puts the terminal back as it was. Does nothing the second time. */
 	restore(): void;
-	/** Whether clicks and the wheel are reported; while they are, the terminal selects no text by itself. */
+	/** Whether clicks, drags and the wheel are reported; while they are, the terminal selects no text by itself. */
 	setMouse(isOn: boolean): void;
 	/** Puts the terminal back and stops the program, with all of its process group, until it is resumed. */
 	suspend(): void;
