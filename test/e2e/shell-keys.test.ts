@@ -163,19 +163,6 @@ const useMouse: Visit = async (t, terminal, isSmall) => {
 	await terminal.waitFor(/▸✗✗ g forgotten in the hidden/v);
 	wheel(terminal, '▸✗✗ g', -1);
 	await terminal.waitFor(/▸✓✓ the right code/v);
-	// An entry of the palette, and beside it.
-	terminal.press(':');
-	await terminal.waitFor('What do you want to do?');
-	terminal.press('show exercise 2');
-	await terminal.waitFor('▸ show Exercise 2');
-	click(terminal, 'show Exercise 2: sketch');
-	await terminal.waitFor('Exercise 2: draw');
-	terminal.press('?');
-	await terminal.waitFor(/any (?:other )?key closes/v);
-	wheel(terminal, 'Exercise 2', 1);
-	wheel(terminal, 'Exercise 2', 1);
-	terminal.press(escape);
-	await terminal.waitFor((text) => !text.includes('key closes'));
 	// A drag copies what it goes over, and is no click.
 	const [x, y] = placeOf(terminal, 'g forgotten in the hidden');
 	terminal.press(
@@ -190,6 +177,19 @@ const useMouse: Visit = async (t, terminal, isSmall) => {
 	t.regex(terminal.text(), /▸✓✓ the right code/v);
 	terminal.press(escape);
 	await terminal.waitFor((text) => !text.includes('Copied 1 line'));
+	// An entry of the palette, and beside it.
+	terminal.press(':');
+	await terminal.waitFor('What do you want to do?');
+	terminal.press('show exercise 2');
+	await terminal.waitFor('▸ show Exercise 2');
+	click(terminal, 'show Exercise 2: sketch');
+	await terminal.waitFor('Exercise 2: draw');
+	terminal.press('?');
+	await terminal.waitFor(/any (?:other )?key closes/v);
+	wheel(terminal, 'Exercise 2', 1);
+	wheel(terminal, 'Exercise 2', 1);
+	terminal.press(escape);
+	await terminal.waitFor((text) => !text.includes('key closes'));
 	// Off, so that the terminal selects.
 	t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 	terminal.press('M');
