@@ -157,19 +157,32 @@ export function drawPicture(
 	}
 }
 
-/** Signs for how much ink is in a pixel, little first. */
-const inks = ['.', '+', '#'];
+/** A pixel with at least so much ink is said to be dark. */
+const darkFrom = 1 / 3;
 
-function inkOf(value: number): string {
-	return inks[Math.min(inks.length - 1, Math.floor(value * inks.length))];
+/** Numbers in words, those in a row together: "4 to 7 and 10". */
+function runsText(numbers: readonly number[]): string {
+	const runs: Array<[from: number, to: number]> = [];
+	for (const number of numbers) {
+		const last = runs.at(-1);
+		if (last?.[1] === number - 1) {
+			last[1] = number;
+		} else {
+			runs.push([number, number]);
+		}
+	}
+
+	return runs
+		.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`))
+		.join(' and ');
 }
 
 /**
- * A picture as text, a line for each row, without the empty rows and columns around it.
+ * A picture in sentences, from the top: which columns of its rows are dark, counted from 1.
  *
  * @param pixels - 0 to 1, column by column as in the course's files.
  */
-export function pictureLines(
+export function sayPicture(
 	pixels: Float64Array,
 	size: ImageSize | undefined = squareSize(pixels.length),
 ): string[] {
@@ -178,26 +191,30 @@ export function pictureLines(
 	}
 
 	const {height, width} = size;
-	const rows = Array.from({length: height}, (_, y) =>
-		Array.from({length: width}, (__, x) => inkOf(pixels[x * height + y])),
-	);
-	const isInked = (cells: readonly string[]) =>
-		cells.some((cell) => cell !== inks[0]);
-	const inkedRows = rows.flatMap((row, y) => (isInked(row) ? [y] : []));
-	const inkedColumns = Array.from({length: width}, (_, x) => x).filter((x) =>
-		isInked(rows.map((row) => row[x])),
-	);
-	if (inkedRows.length === 0) {
-		return [];
+	const columns = Array.from({length: width}, (_, x) => x);
+	const said: Array<{from: number; to: number; dark: string}> = [];
+	for (let y = 0; y < height; y++) {
+		const dark = runsText(
+			columns
+				.filter((x) => pixels[x * height + y] >= darkFrom)
+				.map((x) => x + 1),
+		);
+		const last = said.at(-1);
+		if (last?.dark === dark) {
+			last.to = y + 1;
+		} else {
+			said.push({from: y + 1, to: y + 1, dark});
+		}
 	}
 
-	const shown = rows
-		.slice(inkedRows[0], inkedRows.at(-1)! + 1)
-		.map((row) =>
-			row.slice(inkedColumns[0], inkedColumns.at(-1)! + 1).join(''),
-		);
 	return [
-		`The picture, ${shown.length} rows of ${shown[0].length} pixels, # is ink:`,
-		...shown,
+		`The picture, ${height} rows of ${width} pixels, where it is dark:`,
+		...said
+			.filter(({dark}) => dark !== '')
+			.map(({from, to, dark}) =>
+				from === to
+					? `Row ${from}: columns ${dark}.`
+					: `Rows ${from} to ${to}: columns ${dark}.`,
+			),
 	];
 }

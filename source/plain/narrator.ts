@@ -3,6 +3,7 @@ import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {panesNow} from '../dashboard/panes.js';
 import {partById, partState} from '../parts/index.js';
 import {type UiState} from '../dashboard/ui-state.js';
+import {type PartId} from '../parts/part.js';
 import {type SessionState} from '../session/state.js';
 import {openField, newLines, tellPanes, type PaneText} from './tell-part.js';
 import {tellKeys} from './tell-keys.js';
@@ -14,11 +15,11 @@ const progressInterval = 4000;
 /** News that come together are told together, after so many milliseconds. */
 const newsDelay = 150;
 
+/** The state of everything at one moment. */
+type Moment = {readonly ui: UiState; readonly session: SessionState};
+
 /** Whether the panes may say something that the user wants to hear: training alone changes figures only. */
-function isWorthTelling(
-	before: {readonly ui: UiState; readonly session: SessionState},
-	now: {readonly ui: UiState; readonly session: SessionState},
-): boolean {
+function isWorthTelling(before: Moment, now: Moment): boolean {
 	return (
 		now.ui.parts !== before.ui.parts ||
 		now.session.settings !== before.session.settings ||
@@ -28,8 +29,21 @@ function isWorthTelling(
 	);
 }
 
-/** The state of everything at one moment. */
-type Moment = {readonly ui: UiState; readonly session: SessionState};
+/** The session of an earlier moment as it would be with what training has come to since. */
+function withLiveFigures(before: Moment, now: Moment): SessionState {
+	const {settings, data, race, snapshot} = before.session;
+	const isRaceOver = now.session.race?.isOver !== race?.isOver;
+	const isOther =
+		data !== now.session.data ||
+		snapshot?.sample.index !== now.session.snapshot?.sample.index;
+	return {
+		...now.session,
+		settings,
+		data,
+		...(isRaceOver && {race}),
+		...(isOther && {snapshot, network: before.session.network}),
+	};
+}
 
 /** Follows the session and what is chosen, and tells what is new in sentences, a line at a time. */
 export class Narrator {
@@ -39,8 +53,10 @@ export class Narrator {
 	readonly #clock: () => number;
 	readonly #unsubscribe: ReadonlyArray<() => void>;
 	#told: Moment;
-	/** Undefined before a part has been told. */
-	#toldPanes: readonly PaneText[] | undefined;
+	/** When panes were told last; undefined before a part has been told. */
+	#toldPanes: Moment | undefined;
+	/** The parts whose task has been told. */
+	readonly #asked = new Set<PartId>();
 	#toldOverlay: readonly string[] = [];
 	#wasDone = false;
 	#timer: NodeJS.Timeout | undefined;
@@ -80,7 +96,7 @@ export class Narrator {
 		];
 	}
 
-	/** All of the part that is chosen; of long panes the tables only if it is to be whole. */
+	/** The part that is chosen; what is told of it on request, and its task once more, only if it is to be whole. */
 	tellPart(isWhole: boolean): void {
 		const {ui, session} = this.#now();
 		const part = partById(ui.part);
@@ -89,19 +105,36 @@ export class Narrator {
 		this.#say(
 			`Screen ${part.key}. ${part.title}${this.#wasDone ? ', done' : ''}.`,
 		);
-		this.#say([part.asks, part.details ?? ''].join(' ').trim());
+		if (isWhole || !this.#asked.has(part.id)) {
+			this.#asked.add(part.id);
+			this.#say([part.asks, part.details ?? ''].join(' ').trim());
+		}
+
 		if (part.id === 'overview' || part.id === 'train') {
 			this.#say(tellProgress(session, true));
 		}
 
 		this.#told = this.#now();
-		this.#toldPanes = this.#panes();
-		this.#sayPanes(this.#toldPanes, isWhole);
+		this.#toldPanes = this.#told;
+		const panes = this.#panes();
+		this.#sayPanes(panes, isWhole);
 		if (!isWhole) {
-			this.#sayMore(this.#toldPanes);
+			this.#sayMore(panes);
 		}
 
-		this.#say('? tells the keys.');
+		this.#say('Question mark tells the keys.');
+	}
+
+	/** What was not told yet of the part that is chosen. */
+	tellMore(): void {
+		const longer = this.#panes().filter(({more}) => more.length > 0);
+		for (const pane of longer) {
+			this.#sayPanes([{...pane, lines: pane.more}], false);
+		}
+
+		if (longer.length === 0) {
+			this.#say('There is no more on this screen.');
+		}
 	}
 
 	/** All of the pane that has the focus. */
@@ -159,14 +192,17 @@ export class Narrator {
 		}
 	}
 
-	/** Where there is more than was told, and how to hear it. */
+	/** How much more there is than was told, and how to hear it. */
 	#sayMore(panes: readonly PaneText[]): void {
 		const longer = panes
 			.filter(({more}) => more.length > 0)
-			.map(({title}) => title);
+			.map(
+				({title, more}) =>
+					`${title}, ${more.length} ${more.length === 1 ? 'line' : 'lines'}`,
+			);
 		if (longer.length > 0) {
 			this.#say(
-				`Tab tells one pane after the other, ${this.#isRaw ? 'ctrl-l' : 'again'} all. There is more on: ${longer.join('; ')}.`,
+				`There is more on ${longer.join('; ')}. ${this.#isRaw ? 'Control l tells all' : 'The word more tells it'}, tab one pane after the other.`,
 			);
 		}
 	}
@@ -199,15 +235,21 @@ export class Narrator {
 		}
 	}
 
-	/** What panes say that they did not say before; what training changes all the time is told as progress. */
-	#tellNews(toldPanes: readonly PaneText[], before: Moment): void {
+	/**
+	 * What panes say because of what was done. Figures that training alone has changed since are the same in what
+	 * they would have said without it, so they are no news.
+	 */
+	#tellNews(toldPanes: Moment, before: Moment): void {
 		const panes = this.#panes();
-		const news = isWorthTelling(before, this.#told)
-			? newLines(toldPanes, panes)
+		const news = isWorthTelling(toldPanes, this.#told)
+			? newLines(
+					tellPanes(toldPanes.ui, withLiveFigures(toldPanes, this.#told)),
+					panes,
+				)
 			: [];
 		this.#sayPanes(news, false);
 		this.#tellFocus(before.ui, panes, news.length === 0);
-		this.#toldPanes = panes;
+		this.#toldPanes = this.#told;
 	}
 
 	#tellUi(before: UiState, isEntered: boolean): void {

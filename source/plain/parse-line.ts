@@ -1,11 +1,14 @@
 import {numberIn, readSentence} from '../parts/sentences.js';
 import {type Command} from '../session/state.js';
+import {keyCalled} from './key-names.js';
 
 /** One thing that a typed line asks for. */
 export type ParsedCommand =
 	| {readonly type: 'key'; readonly key: string}
 	/** Tell all of the part once more. */
 	| {readonly type: 'again'}
+	/** Tell what was not told yet of the part. */
+	| {readonly type: 'more'}
 	/** Tell where training is. */
 	| {readonly type: 'now'}
 	/** Wait for so many seconds, or until nothing goes on any more. */
@@ -68,6 +71,7 @@ const longestWait = 86_400;
 function parseWord(word: string): ParsedCommand {
 	switch (word) {
 		case 'again':
+		case 'more':
 		case 'now': {
 			return {type: word};
 		}
@@ -149,7 +153,10 @@ export function parseCommand(line: string): {
 			: {command: {type: 'fill', key, text}, rest: ''};
 	}
 
-	return taking(parseWord(word), named.has(word) && next === 'arrow' ? 2 : 1);
+	const called = keyCalled(words);
+	return called
+		? taking({type: 'key', key: called.key}, called.length)
+		: taking(parseWord(word));
 }
 
 /** Whether a line, typed while a field is open, is no text for it but begins with a word for the program. */

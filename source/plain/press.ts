@@ -5,7 +5,8 @@ import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {partById} from '../parts/index.js';
 import {textOfKey} from '../drawing/text-field.js';
 import {openField, moveFocus} from './tell-part.js';
-import {leftOut, keyInSentence} from './tell-keys.js';
+import {leftOut} from './tell-keys.js';
+import {spokenKey} from './key-names.js';
 import {type Narrator} from './narrator.js';
 import {sentence} from './sentence.js';
 import {type Speaker} from './speaker.js';
@@ -45,7 +46,7 @@ function refusal(target: KeyTarget, key: string): string {
 		.find(({keys}) => keys.includes(key));
 	return known
 		? `Not now, ${known.off ?? 'it does something else here'}: ${known.help}.`
-		: `The key ${keyInSentence(key)} does nothing here; ? tells the keys.`;
+		: `The key ${spokenKey(key)} does nothing here; question mark tells the keys.`;
 }
 
 /** What can be done with a field that a key has opened. */
@@ -54,7 +55,7 @@ function invitation(taker: Entry | 'field', text: string): string {
 	const how = what.includes('Enter')
 		? 'escape leaves.'
 		: 'Enter takes it, escape leaves.';
-	return `${what.replace(/[.:]$/v, '')}. ${sentence(how)}${text === '' ? '' : ` Typing replaces ${text}`}`;
+	return `${what.replace(/[.:]$/v, '')}. ${sentence(how)}${text === '' ? '' : ` Typing replaces "${text}".`}`;
 }
 
 /**
@@ -100,7 +101,7 @@ export function createPress({
 		if (now !== undefined && now !== before) {
 			speaker.endLine();
 			if (isRaw) {
-				speaker.say(now === '' ? 'Nothing is typed.' : `Typed: ${now}`);
+				speaker.say(now === '' ? 'Nothing is typed.' : `Typed: "${now}"`);
 			}
 		}
 

@@ -217,6 +217,11 @@ export class LineRunner {
 				break;
 			}
 
+			case 'more': {
+				this.#narrator.tellMore();
+				break;
+			}
+
 			case 'now': {
 				this.#narrator.tellNow();
 				break;

@@ -27,7 +27,8 @@ function partText(
 		...more,
 	]);
 	return [part.title, part.asks, ...panes]
-		.map((line) => `${speakable(line, isAscii)}\n`)
+		.flatMap((line) => speakable(line, isAscii))
+		.map((line) => `${line}\n`)
 		.join('');
 }
 

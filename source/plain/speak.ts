@@ -51,7 +51,11 @@ function rowText({columns}: Table, {cells}: Row): string {
 		const value = spokenWords(isCell(cell) ? cell.words : cell);
 		const {head = '', say} = columns[i];
 		const name = say ?? spokenWords(head);
-		return value === '' ? [] : [name === '' ? value : `${name} ${value}`];
+		// "column 1: 0.2", so that it is not heard as one number or as a difference.
+		const isApart = /[\d\)\]²]$/v.test(name) && /^[\d−]/v.test(value);
+		return value === ''
+			? []
+			: [name === '' ? value : `${name}${isApart ? ':' : ''} ${value}`];
 	});
 	// A cell that is a question or a sentence of its own ends as one.
 	return sentence(said.join(', ').replaceAll(/(?<=[.?!:]), /gv, ' '));

@@ -2,90 +2,65 @@ import {stripVTControlCharacters} from 'node:util';
 import {toAscii} from '../drawing/glyphs.js';
 import {wrapText} from '../drawing/text.js';
 import {printable} from '../dataset/bad-input.js';
-
-/** Words for signs that say nothing in ASCII, or that screen readers pass over. */
-const spoken: Readonly<Record<string, string>> = {
-	'✓': 'right',
-	'✗': 'wrong',
-	'★': '',
-	'…': '...',
-	'▸': '',
-	'▶': '',
-};
-
-/** What the letters of formulas are called, where only ASCII can be shown. */
-const letters: Readonly<Record<string, string>> = {
-	Θ: 'Theta',
-	θ: 'theta',
-	λ: 'lambda',
-	α: 'alpha',
-	δ: 'delta',
-	Δ: 'Delta',
-	ε: 'epsilon',
-	Σ: 'sum of ',
-	'∂': 'd',
-	ᵀ: "'",
-	'²': '^2',
-	'√': 'sqrt ',
-	'∞': 'infinity',
-	'·': '*',
-	'∘': '.*',
-	'≈': 'about',
-	'≠': 'not equal to',
-	'≤': 'at most',
-	'≥': 'at least',
-	'±': '+-',
-	'∓': '-+',
-};
+import {pronounce} from './pronounce.js';
 
 /** Narrower than this, lines are left to the terminal to break. */
 const narrowest = 20;
 
-function replaceSigns(
-	text: string,
-	table: Readonly<Record<string, string>>,
-): string {
-	return text.replaceAll(/[^\0-\u007F]/gv, (sign) =>
-		Object.hasOwn(table, sign) ? table[sign] : sign,
-	);
+/** The longest line, in characters: a speech program reads it in one breath, and goes back by lines. */
+const longest = 160;
+
+/** Where a line that is too long is broken: after a sentence, else after its pieces, else between words. */
+const breaks = [
+	/(?<=[.?!]) /v,
+	/(?<=[:;]) /v,
+	/(?<=,) | (?=equals )/v,
+	/ (?=plus |times )/v,
+	/ /v,
+];
+
+/** A line in as few lines as are short enough, each of which ends where the sentence may pause. */
+export function inShortLines(text: string, level = 0): string[] {
+	if (text.length <= longest || level === breaks.length) {
+		return [text];
+	}
+
+	const lines: string[] = [];
+	let line = '';
+	for (const piece of text.split(breaks[level])) {
+		const longer = line === '' ? piece : `${line} ${piece}`;
+		if (longer.length <= longest) {
+			line = longer;
+			continue;
+		}
+
+		if (piece.length <= longest) {
+			lines.push(line);
+			line = piece;
+			continue;
+		}
+
+		// Its beginning goes with what is before it, so that no name stands alone.
+		const parts = inShortLines(longer, level + 1);
+		lines.push(...parts.slice(0, -1));
+		line = parts.at(-1)!;
+	}
+
+	return [...lines, line];
 }
 
-const arrows: Readonly<Record<string, string>> = {
-	'←': 'left',
-	'→': 'right',
-	'↑': 'up',
-	'↓': 'down',
-};
-
-/** Arrows that stand for keys as their names; between two things an arrow leads from one to the other. */
-function withKeyNames(text: string): string {
-	return text
-		.replaceAll(/(?<=[\p{L}\p{N}\)]) → (?=[\p{L}\p{N}−])/gv, ' to ')
-		.replaceAll(
-			/(?<start>^|[.?!] )(?<arrow>[←→↑↓])/gv,
-			(_, start: string, arrow: string) =>
-				`${start}${arrows[arrow][0].toUpperCase()}${arrows[arrow].slice(1)}`,
-		)
-		.replaceAll(/[←→↑↓]/gv, (arrow) => arrows[arrow]);
+/** A text without control characters, in ASCII where nothing else can be written. */
+function printableIn(text: string, isAscii: boolean): string {
+	const line = stripVTControlCharacters(text)
+		.replaceAll(/[\t\r\n]+/gv, ' ')
+		.replaceAll(/\p{Cc}/gv, '');
+	return isAscii ? toAscii(line) : line;
 }
 
-/** Marks that stand beside a word of the same meaning, or at nothing that can be seen here. */
-function withoutMarks(text: string): string {
-	return text
-		.replaceAll(/✓ (?=right|passed|predicted)/giv, '')
-		.replaceAll(/✗ (?=wrong|failed)/giv, '')
-		.replace(/^✗ /v, 'Not right: ')
-		.replace('reached ✓', 'reached')
-		.replace(' that is marked ▸', '');
-}
-
-/** A text as it can be read aloud: no control characters, signs as words. */
-export function speakable(text: string, isAscii: boolean): string {
-	const line = stripVTControlCharacters(text).replaceAll(/[\t\r\n]+/gv, ' ');
-	const tidy = replaceSigns(withKeyNames(withoutMarks(line)), spoken)
-		.replaceAll(/\p{Cc}/gv, '')
-		.replaceAll(/ {2,}/gv, ' ');
-	return isAscii ? toAscii(replaceSigns(tidy, letters)) : tidy;
+/** A text as it is read aloud, in lines of which none is too long. */
+export function speakable(text: string, isAscii: boolean): string[] {
+	const line = pronounce(printableIn(text, false));
+	return inShortLines(isAscii ? toAscii(line) : line);
 }
 
 /** Writes lines, and nothing that is not a line. */
@@ -120,13 +95,14 @@ export function createSpeaker(output: Output, isAscii: boolean): Speaker {
 	const speaker: Speaker = {
 		say(line) {
 			lines++;
-			const text = speakable(line, isAscii);
 			const columns = output.isTTY ? (output.columns ?? 0) : 0;
-			// A full line would leave an empty one behind it on some terminals.
-			const broken =
-				columns >= narrowest ? wrapText(text, columns - 1) : [text];
-			for (const piece of broken) {
-				write(piece);
+			for (const text of speakable(line, isAscii)) {
+				// A full line would leave an empty one behind it on some terminals.
+				const broken =
+					columns >= narrowest ? wrapText(text, columns - 1) : [text];
+				for (const piece of broken) {
+					write(piece);
+				}
 			}
 		},
 		quote(line) {
@@ -135,7 +111,7 @@ export function createSpeaker(output: Output, isAscii: boolean): Speaker {
 		},
 		echo(text) {
 			isTyping = true;
-			output.write(speakable(text, isAscii));
+			output.write(printableIn(text, isAscii));
 		},
 		endLine() {
 			if (isTyping) {

@@ -1,5 +1,7 @@
 import {sentenceWords} from '../parts/sentences.js';
 import {type Layer} from '../dashboard/layer.js';
+import {verbatim} from './pronounce.js';
+import {spokenKey} from './key-names.js';
 
 /** Keys of the dashboard that have nothing to act on here, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
@@ -14,6 +16,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 
 /** What keys do here, where it is something else than on a screen. */
 const helpHere: Readonly<Record<string, string>> = {
+	'+': 'raise the learning rate: 0.01, 0.03, 0.1, 0.3, 1, 3 and so on',
 	tab: 'tell the next pane of this screen, with its tables',
 	'shift-tab': 'tell the pane before',
 	S: 'write what is told here and the run (CSV, JSON) to files',
@@ -28,7 +31,7 @@ const words = [
 		({example, help}) => `${example}: ${help}.`,
 	),
 	'pause, step: as they say. Words for rates work while it trains too.',
-	'now: where training is. again: all of this screen once more.',
+	'now: where training is. more: what was not told of this screen. again: all of it once more.',
 	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
 	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',
 	'up, down, left, right, enter, escape, tab, space: the keys of that name. help, quit.',
@@ -37,8 +40,8 @@ const words = [
 
 /** Keys of this mode alone, where keys come one by one. */
 const ownKeys = [
-	'ctrl-l: tell all of this screen once more.',
-	'ctrl-t: tell where training is.',
+	'control l: tell all of this screen once more.',
+	'control t: tell where training is.',
 ];
 
 /** All that can be done now, a line for each key: what the dashboard's help shows. */
@@ -54,15 +57,10 @@ export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
 				)
 				.map(
 					({keys, help}) =>
-						`${keys.join(' or ')}: ${helpHere[keys[0]] ?? help}.`,
+						`${keys.map((key) => verbatim(spokenKey(key))).join(' or ')}: ${helpHere[keys[0]] ?? help}.`,
 				);
 			return lines.length > 0 ? [`${heading}:`, ...lines] : [];
 		}),
 		...(isRaw ? ownKeys : words),
 	];
-}
-
-/** How a key that does nothing now is called in a sentence. */
-export function keyInSentence(key: string): string {
-	return [...key].length === 1 ? `"${key}"` : key;
 }

@@ -199,8 +199,8 @@ test('of a long table the rows and columns around the chosen cell are spoken', (
 	const spoken = (block: Table) => speak([block]).lines;
 	t.deepEqual(spoken(table), [
 		'The 2 rows and 3 columns around the chosen one:',
-		'row 3, c3 3·3, c4 3·4, c5 3·5.',
-		'row 4, c3 4·3, c4 4·4, c5 4·5.',
+		'row 3, c3: 3·3, c4: 3·4, c5: 3·5.',
+		'row 4, c3: 4·3, c4: 4·4, c5: 4·5.',
 	]);
 	t.is(spoken({...table, mostSpoken: {rows: 5, columns: 5}}).length, 5);
 });

@@ -328,14 +328,14 @@ test('a step is spoken in sentences, and of long vectors what is around the sele
 		'Chosen: δ(2)[1] = a(2)[1] − y[1] = 0.5108 − 1 = −0.4892.',
 	]);
 	t.deepEqual(spokenContent(valuesContent, state, {session}).more, [
-		'Row 0, label 1, a(2) 0.5149, y 0, δ(2) 0.5149.',
-		'Row 1, chosen, label 2, a(2) 0.5108, y 1, δ(2) −0.4892.',
-		'Row 2, label 3, a(2) 0.4968, y 0, δ(2) 0.4968.',
+		'Row 0, label 1, a(2): 0.5149, y 0, δ(2): 0.5149.',
+		'Row 1, chosen, label 2, a(2): 0.5108, y 1, δ(2): −0.4892.',
+		'Row 2, label 3, a(2): 0.4968, y 0, δ(2): 0.4968.',
 	]);
 	const sum = press(part.initial, session, ['c', ...steps(1)]);
 	t.deepEqual(spokenContent(detailContent, sum, {session}).more.slice(0, 2), [
 		'The sum z(1)[3], term by term:',
-		'Term 0 the bias, Θ1 −0.0757, a(0) 1, product −0.0757.',
+		'Term 0 the bias, Θ1: −0.0757, a(0): 1, product −0.0757.',
 	]);
 	const hidden = press(state, session, ['v']);
 	t.like(spokenContent(stepContent, hidden, {session}).lines, {

@@ -165,10 +165,13 @@ test('a test is told in sentences, weights and words on request', (t) => {
 	t.regex(lines[1], /^Verdict: Only column 0/v);
 	t.regex(lines[3], /^Why: In the gradient of Θ1 only column 0/v);
 	t.is(lines.at(-1), 'i tells hint 1 of 3.');
-	t.deepEqual(spoken(tableContent, codeActions.move(after(wrong), 1)).lines, [
-		'λ = 3, 8 of 38 wrong, wrong first.',
+	const rows = spoken(tableContent, codeActions.move(after(wrong), 1)).lines;
+	t.deepEqual(rows.slice(0, 3), [
+		'λ = 3, 8 of 38 wrong, wrong first, 38 weights, the worst 5:',
+		'weight Θ1[0,0], yours 0.042040739, numerical −0.008447520, ours −0.008447520 wrong.',
 		'weight Θ1[1,0], yours 0.063061247, numerical 0.008503402, ours 0.008503402 wrong.',
 	]);
+	t.is(rows.length, 6);
 	t.deepEqual(spoken(checksContent).lines.slice(7, 9), [
 		'Wrong: Gradients, λ = 3.',
 		'Not tested: Other sizes.',

@@ -202,7 +202,7 @@ test('what is hidden is said to be hidden, and an answer to the last key comes f
 	]);
 	const own = press(right, 'v', 'm', ...'0 0.25 0.123', 'enter', 'up');
 	t.deepEqual(spoken(elementsContent, own).lines.slice(2), [
-		'Element [2] chosen, z 100, g(z) 1, g′(z) 3.7201e−44, yours 0.123 wrong.',
+		'Element [2] chosen, z 100, g(z): 1, g′(z): 3.7201e−44, yours 0.123 wrong.',
 		'g′(z) is 1×3, as z is.',
 	]);
 });

@@ -154,7 +154,7 @@ test('both panes are spoken with what a number is and how it was judged', (t) =>
 		'each weight = r·2ε − ε, r random 0..1.',
 		'Θ1[0,0] = 0.1277·0.24 − 0.12 = −0.0893.',
 	]);
-	t.true(lines.includes('mean is off by, Θ1 0.0 SE right, Θ2 0.5 SE right.'));
+	t.true(lines.includes('mean is off by, Θ1: 0.0 SE right, Θ2: 0.5 SE right.'));
 	t.regex(more[0], /^Histogram of Θ1 from −ε to ε in 12 equal pieces/v);
 	const symmetry = spokenContent(
 		symmetryContent,

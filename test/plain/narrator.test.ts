@@ -1,4 +1,6 @@
 import test from 'ava';
+import {grade} from '../../source/grading/grade.js';
+import {dispatchKey} from '../../source/dashboard/dispatch.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {
 	initialUi,
@@ -6,11 +8,23 @@ import {
 	type UiEvent,
 	type UiState,
 } from '../../source/dashboard/ui-state.js';
+import {partById, partState} from '../../source/parts/index.js';
+import {receive, type CodeState} from '../../source/parts/code/state.js';
+import {type Report} from '../../source/grading/report/report.js';
 import {Narrator} from '../../source/plain/narrator.js';
+import {pronounce} from '../../source/plain/pronounce.js';
+import {speakable} from '../../source/plain/speaker.js';
 import {page} from '../../source/plain/tell-part.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
-import {initialState, type SessionState} from '../../source/session/state.js';
+import {
+	initialState,
+	type Command,
+	type SessionState,
+} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
+import {createLecture, lectureSession} from '../helpers/lecture.js';
+import {fixture} from '../helpers/students.js';
+import {states} from '../pictures/states.js';
 
 function setUp() {
 	const session = createStore<SessionState, SessionEvent>(
@@ -77,6 +91,19 @@ function setUp() {
 	};
 }
 
+/** Reports on some submissions, by the names that the states type. */
+const submissions = new Map<string, Report>();
+
+test.before(async () => {
+	for (const [name, submission] of [
+		['right.js', 'right-loop'],
+		['wrong.js', 'bias-regularized'],
+		['crash.js', 'crash-undefined'],
+	]) {
+		submissions.set(name, await grade(fixture(`javascript/${submission}`)));
+	}
+});
+
 test('while it trains, progress is told at most every four seconds', (t) => {
 	const {session, narrator, told, pass, iterate} = setUp();
 	session.dispatch({type: 'started'});
@@ -105,15 +132,22 @@ test('a change of the settings is told once', (t) => {
 	narrator.stop();
 });
 
-test('another part is told with what it asks; its tables when they are asked for', (t) => {
+test('another part is told with what it asks and the worst rows of its tables; the others when they are asked for', (t) => {
 	const {ui, narrator, told} = setUp();
 	ui.dispatch({type: 'show-part', part: 'check'});
 	const lines = told();
 	t.regex(lines[1], /^Screen 6\. /v);
 	t.true(lines.some((line) => line.startsWith('Verdict: ')));
 	const rows = (shown: readonly string[]) =>
-		shown.filter((line) => /^Θ[12]\[\d,\d\]: numerical/v.test(line)).length;
-	t.is(rows(lines), 0);
+		shown.filter((line) => /^(?:Table: )?Θ[12]\[\d,\d\]: numerical/v.test(line))
+			.length;
+	// The five worst, and how to hear the others.
+	t.is(rows(lines), 5);
+	t.true(
+		lines.some((line) => line.includes('There is more on Table, 33 lines; ')),
+	);
+	narrator.tellMore();
+	t.is(rows(told()), 33);
 	narrator.tellPart(true);
 	t.is(rows(told()), 38);
 	narrator.stop();
@@ -122,7 +156,7 @@ test('another part is told with what it asks; its tables when they are asked for
 test('the help is told once, with nothing to close afterwards', (t) => {
 	const {ui, narrator, told} = setUp();
 	ui.dispatch({type: 'overlay', overlay: {type: 'help', scroll: 0}});
-	const lines = told();
+	const lines = told().flatMap((line) => speakable(line, false));
 	t.true(lines.includes('space: start or pause training.'));
 	t.true(lines.includes('6: show Part 4: gradient checking.'));
 	// What acts on a screen is not offered.
@@ -145,3 +179,139 @@ test('what training changes in the panes is not told at each iteration', (t) => 
 
 	narrator.stop();
 });
+
+test('the task of a part is told once, and again when it is asked for', (t) => {
+	const {ui, narrator, told} = setUp();
+	const {asks} = partById('net');
+	const show = (part: 'net' | 'check') => {
+		ui.dispatch({type: 'show-part', part});
+		return told();
+	};
+
+	t.true(show('net').includes(asks));
+	show('check');
+	t.false(show('net').includes(asks));
+	narrator.tellPart(true);
+	t.true(told().includes(asks));
+	narrator.stop();
+});
+
+test('what training has changed is no news after a key', (t) => {
+	const {target, setSession} = createLecture();
+	target.ui.dispatch({type: 'lecture', isOn: false});
+	target.ui.dispatch({type: 'show-part', part: 'train'});
+	const lines: string[] = [];
+	const narrator = new Narrator(target, {
+		say(line) {
+			lines.push(line);
+		},
+		isRaw: true,
+	});
+	narrator.tellPart(false);
+	lines.length = 0;
+	const session = lectureSession();
+	const latest = {...session.latest!, iteration: 12, cost: 0.3};
+	setSession({...session, latest});
+	// Another scale of the curve says nothing new.
+	dispatchKey(target, 'g');
+	narrator.settle();
+	t.deepEqual(
+		lines.filter((line) => !line.startsWith('Iteration 12')),
+		[],
+	);
+	setSession({...session, latest, settings: {learningRate: 3, lambda: 1}});
+	narrator.settle();
+	t.true(lines.includes('Learning rate 3.'));
+	narrator.stop();
+});
+
+/** Characters that a speech program reads as words, or passes over as it should. */
+const plainText = /^[A-Za-z0-9 .,:;?!'"\(\)\-]*$/v;
+/** Besides, names as they are typed: functions, files, and what is quoted. */
+const typedNames =
+	/"[^"]*"|\bTheta[12]_grad\b|\bL_(?:in|out)\b|(?:\/[\w.\-]+)+|(?<=line \d+ of \S+ \().*(?=\):)/gv;
+
+/** The names of keys in a text such as "ab<enter>", blanks left out. */
+function keysIn(text: string): string[] {
+	return [
+		...text.replaceAll(' ', '').matchAll(/<(?<name>[\w\-]{2,})>|./gv),
+	].map(({0: key, groups}) =>
+		groups!.name === 'esc' ? 'escape' : (groups!.name ?? key),
+	);
+}
+
+/** What is told in all states of a part that pictures are taken of. */
+function toldIn(part: keyof typeof states): string[] {
+	const {target, sent, setSession} = createLecture(page.columns, page.rows);
+	const {ui, session} = target;
+	ui.dispatch({type: 'lecture', isOn: false});
+	const lines: string[] = [];
+	const narrator = new Narrator(target, {
+		say(line) {
+			lines.push(line);
+		},
+		isRaw: false,
+	});
+	const answer = () => {
+		const now = session.store.getState();
+		for (const command of sent.splice(0) as Command[]) {
+			if (command.type === 'set') {
+				setSession({...now, settings: {...now.settings, ...command.settings}});
+			} else if (command.type === 'select-sample') {
+				setSession({
+					...now,
+					snapshot: lectureSession(command.index).snapshot,
+				});
+			}
+		}
+
+		const code = partState(partById('code'), ui.getState()) as CodeState;
+		const {path = ''} = code.request;
+		const report = submissions.get(path);
+		if (code.isTesting && report) {
+			ui.dispatch({
+				type: 'part-state',
+				part: 'code',
+				state: receive(code, {
+					type: 'report',
+					report,
+					milliseconds: 42,
+					path,
+				}),
+			});
+		}
+	};
+
+	const press = (keys: readonly string[]) => {
+		for (const key of keys) {
+			dispatchKey(target, key);
+			answer();
+			narrator.settle();
+		}
+	};
+
+	press([String(Object.keys(states).indexOf(part))]);
+	for (const [, keys] of [['', ''], ...states[part].states]) {
+		press(keysIn(keys));
+		narrator.tellPart(true);
+	}
+
+	press(['escape', 'escape', '?']);
+	narrator.stop();
+	return lines;
+}
+
+for (const part of Object.keys(states)) {
+	test(`every line of part ${part} can be read aloud, and is short`, (t) => {
+		const told = new Set(toldIn(part));
+		t.log(`${told.size} lines`);
+		t.true(told.size > 40);
+		for (const line of told) {
+			t.regex(pronounce(line).replaceAll(typedNames, ''), plainText, line);
+			t.true(
+				speakable(line, false).every(({length}) => length <= 160),
+				line,
+			);
+		}
+	});
+}

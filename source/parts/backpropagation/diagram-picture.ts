@@ -8,7 +8,7 @@ import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {
 	drawPicture,
-	pictureLines,
+	sayPicture,
 	placeInPicture,
 } from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
@@ -242,7 +242,7 @@ export function diagramContent(
 			},
 			sayMore: () => [
 				...sayConnection(diagram),
-				...pictureLines(found.trace.a[0].slice(1), size),
+				...sayPicture(found.trace.a[0].slice(1), size),
 			],
 		},
 	];

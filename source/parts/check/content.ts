@@ -26,7 +26,10 @@ import {fixedNumber, shortNumber, tinyNumber} from '../../drawing/text.js';
 import {type ContentContext, type Pane} from '../part.js';
 import {
 	connectionText,
+	countText,
 	gradientTable,
+	toldRows,
+	worstRows,
 	ratioOf,
 	verdictWords,
 	weightName,
@@ -71,12 +74,16 @@ export function tableContent(
 			weights,
 			selected: Math.min(state.selected, weights.length - 1),
 			isFocused: !isInMenu(context),
+			// In a lecture, what is told first must not tell what is wrong.
+			told: context.isLecture
+				? new Set(weights.slice(0, toldRows).keys())
+				: worstRows(weights.map(({difference}) => difference)),
 			caption: (first, last) => [
 				strong(`λ = ${lambda}  `),
 				dim([which, `  ${order === 'position' ? 'in order' : order}  `]),
 				dim(
 					saying(
-						`${weights.length} weights`,
+						countText(weights.length, context.isLecture ? 'first' : undefined),
 						`${first}–${last} of ${weights.length}`,
 					),
 				),

@@ -18,11 +18,11 @@ import {
 	secret,
 	strong,
 	toned,
-	unspoken,
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber} from '../../drawing/text.js';
 import {type ContentContext} from '../part.js';
+import {countText, worstRows} from '../views/gradient-table.js';
 import {shownChecks, shownWeights, type CodeState} from './state.js';
 
 /** All of a pane answers the question of a lecture. */
@@ -110,12 +110,13 @@ function weightRow(
 	weight: ComparedWeight,
 	decimals: number,
 	isChosen: boolean,
+	isTold: boolean,
 ): Row {
 	const {layer, row, column, student, numerical, ours, isRight} = weight;
 	const tone = isRight ? undefined : 'bad';
 	return {
 		isSelected: isChosen,
-		spoken: isChosen ? undefined : 'on request',
+		spoken: isChosen || isTold ? undefined : 'on request',
 		cells: [
 			toned(tone, `Θ${layer}[${row},${column}]`),
 			toned(tone, fixedNumber(student, decimals)),
@@ -134,6 +135,9 @@ export function tableContent(state: CodeState): Block[] {
 	}
 
 	const wrong = weights.filter(({isRight}) => !isRight).length;
+	const told = worstRows(
+		weights.map(({student, numerical}) => Math.abs(student - numerical)),
+	);
 	const table = (decimals: number): Table => ({
 		type: 'table',
 		least: 3,
@@ -144,7 +148,12 @@ export function tableContent(state: CodeState): Block[] {
 				wrong === 0 ? 'all right  ' : `${wrong} of ${weights.length} wrong  `,
 			),
 			dim(`${order === 'position' ? 'in order' : order}  `),
-			unspoken(dim(`${first}–${last} of ${weights.length}`)),
+			dim(
+				saying(
+					countText(weights.length),
+					`${first}–${last} of ${weights.length}`,
+				),
+			),
 		],
 		columns: [
 			{head: 'weight', width: 7},
@@ -154,7 +163,9 @@ export function tableContent(state: CodeState): Block[] {
 				width: decimals + 3,
 			})),
 		],
-		rows: weights.map((weight, i) => weightRow(weight, decimals, i === chosen)),
+		rows: weights.map((weight, i) =>
+			weightRow(weight, decimals, i === chosen, told.has(i)),
+		),
 	});
 	return allSecret([
 		{

@@ -10,7 +10,7 @@ import {
 	drawNetworkDiagram,
 	labelName,
 } from '../views/network-diagram.js';
-import {pictureLines} from '../../drawing/picture.js';
+import {sayPicture} from '../../drawing/picture.js';
 import {sayCosts} from '../views/say-costs.js';
 
 /** What is chosen on the overview. */
@@ -58,7 +58,7 @@ function sayInside(snapshot: Snapshot): string[] {
 			const active = units.filter((value) => value > 0.5).length;
 			return `Hidden layer ${l + 1}: ${active} of ${weights[l].rows} units above 0.5.`;
 		}),
-		...pictureLines(sample.pixels, sample.size),
+		...sayPicture(sample.pixels, sample.size),
 	];
 }
 
@@ -111,7 +111,7 @@ export function checksContent(
 			weights,
 			selected: weight,
 			isFocused: focused === 'checks',
-			isSelectedSpoken: true,
+			told: new Set([weight]),
 			caption: () =>
 				dim(`λ = ${lambda}  weight ${weight + 1} of ${weightCount}`),
 		}),

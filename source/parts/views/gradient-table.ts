@@ -76,6 +76,23 @@ export function verdictWords({
 	];
 }
 
+/** So many rows of a table are spoken before all are asked for. */
+export const toldRows = 5;
+
+/** How many weights a table has, before those that are spoken. */
+export function countText(count: number, which = 'worst'): string {
+	return `${count} weights${count > toldRows ? `, the ${which} ${toldRows}` : ''}:`;
+}
+
+/** The rows of a table that are spoken always: those with the largest differences. */
+export function worstRows(differences: readonly number[]): ReadonlySet<number> {
+	return new Set(
+		[...differences.keys()]
+			.toSorted((a, b) => differences[b] - differences[a])
+			.slice(0, toldRows),
+	);
+}
+
 type Given = Parameters<typeof gradientTable>[0];
 
 /** Which columns a layout of the table has, and how far apart they are. */
@@ -164,7 +181,7 @@ function cellsOf(
 
 function tableIn(
 	layout: Layout,
-	{weights, selected, isFocused, isSelectedSpoken = false, caption}: Given,
+	{weights, selected, isFocused, told, caption}: Given,
 ): Table {
 	return {
 		type: 'table',
@@ -177,7 +194,7 @@ function tableIn(
 				isChosen,
 				isSelected: isChosen && isFocused,
 				target: i,
-				...(!(isChosen && isSelectedSpoken) && {spoken: 'on request'}),
+				...(!told.has(i) && {spoken: 'on request'}),
 				cells: cellsOf(weight, isChosen ? 'strong' : undefined, layout),
 			};
 		}),
@@ -195,8 +212,8 @@ export function gradientTable(given: {
 	readonly selected: number;
 	/** Whether keys move in this table now. */
 	readonly isFocused: boolean;
-	/** Whether the selected weight is spoken always, and not on request as the others are. */
-	readonly isSelectedSpoken?: boolean;
+	/** Indices of the weights that are spoken always, and not on request as the others are. */
+	readonly told: ReadonlySet<number>;
 	readonly caption: NonNullable<Table['caption']>;
 }): Block {
 	return oneOf(...layouts.map((layout) => [tableIn(layout, given)]));
