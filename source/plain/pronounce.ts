@@ -95,6 +95,8 @@ const rules: ReadonlyArray<
 	[/’/gv, "'"],
 	[/[“”]/gv, '"'],
 	[/(?<=^|[.,:;] )\?(?= )/gv, 'question mark'],
+	[/(?<=\s)\.\/,(?=\s)/gv, 'period and comma'],
+	[/(?<=\s):(?=\s)/gv, 'colon'],
 	[/(?<=\s)\.(?=\s|\.|$)/gv, 'period'],
 	[/(?<=\s),(?=\s|\.|$)/gv, 'comma'],
 	[/(?<=\s)_(?=\s|\.|$)/gv, 'underscore'],

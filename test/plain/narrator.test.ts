@@ -183,16 +183,18 @@ test('what training changes in the panes is not told at each iteration', (t) => 
 test('the task of a part is told once, and again when it is asked for', (t) => {
 	const {ui, narrator, told} = setUp();
 	const {asks} = partById('net');
+	const isTold = (lines: readonly string[]) =>
+		lines.some((line) => line.startsWith(asks));
 	const show = (part: 'net' | 'check') => {
 		ui.dispatch({type: 'show-part', part});
 		return told();
 	};
 
-	t.true(show('net').includes(asks));
+	t.true(isTold(show('net')));
 	show('check');
-	t.false(show('net').includes(asks));
+	t.false(isTold(show('net')));
 	narrator.tellPart(true);
-	t.true(told().includes(asks));
+	t.true(isTold(told()));
 	narrator.stop();
 });
 
