@@ -1,9 +1,10 @@
 /*
 Takes pictures of the built program in a real pseudo-terminal.
 
-	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--light] [--args="--lambda 0"] [STEP …]
+	npm run screenshot -- NAME [--size 120x40]… [--no-color] [--light] [--moving] [--args="--lambda 0"] [STEP …]
 
---light is a light terminal, on which the program is told --theme light.
+--light is a light terminal, on which the program is told --theme light. --moving makes one SVG that shows the screen
+after each step, half a second each.
 
 A STEP is keys to press, or "wait:TEXT" to wait until TEXT is on the screen ("wait:/REGEXP/" too), or
 "ms:500" to let time pass. Each size makes screenshots/NAME-SIZE.svg, and a .png where rsvg-convert
@@ -16,6 +17,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {screenSvg} from '../source/dashboard/sharing/screen-svg.js';
 import {cellsOf} from './helpers/cells.js';
+import {movingSvg} from './moving-svg.js';
 import {keysOf} from './helpers/key-bytes.js';
 import {TestTerminal} from './helpers/terminal.js';
 
@@ -43,6 +45,7 @@ const {values, positionals} = parseArgs({
 		},
 		'no-color': {type: 'boolean', default: false},
 		light: {type: 'boolean', default: false},
+		moving: {type: 'boolean', default: false},
 		args: {type: 'string', default: ''},
 	},
 });
@@ -63,14 +66,18 @@ for (const size of values.size) {
 	);
 
 	await terminal.waitFor(/sample \d+ is/v);
+	const picture = () =>
+		screenSvg(cellsOf(terminal.screen), values.light ? 'light' : 'dark');
+	const pictures = [picture()];
 	for (const step of steps) {
 		await perform(terminal, step);
+		pictures.push(picture());
 	}
 
 	const file = `screenshots/${name}-${size}${values['no-color'] ? '-no-color' : ''}`;
 	writeFileSync(
 		`${file}.svg`,
-		screenSvg(cellsOf(terminal.screen), values.light ? 'light' : 'dark'),
+		values.moving ? movingSvg(pictures, 0.5) : pictures.at(-1)!,
 	);
 	const {status} = spawnSync('rsvg-convert', [
 		`${file}.svg`,
