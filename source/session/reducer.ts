@@ -124,6 +124,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				checkpoint: undefined,
 				best: undefined,
 				replaced,
+				failedRate: undefined,
 				speed: 0,
 				notice: openedNotice(data.notes, replaced),
 				...(resumed && resumedState(resumed, data.notes)),
@@ -156,7 +157,12 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 		}
 
 		case 'started': {
-			return {...state, activity: 'training', notice: undefined};
+			return {
+				...state,
+				activity: 'training',
+				failedRate: undefined,
+				notice: undefined,
+			};
 		}
 
 		case 'stopped': {
@@ -164,6 +170,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
 				? {
 						...state,
 						activity: 'diverged',
+						failedRate: state.settings.learningRate,
 						notice: {
 							kind: 'error',
 							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost has shot up, because ${divergenceCause(state.settings, state.data?.samples ?? 1)}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,

@@ -81,6 +81,8 @@ export type SessionState = TestResults & {
 	readonly best: RunWeights | undefined;
 	/** The run that a restart threw away, with its race. */
 	readonly replaced: ReplacedRun | undefined;
+	/** The learning rate with which this run diverged, until it is trained on. */
+	readonly failedRate: number | undefined;
 	/** The cost of iteration 0. */
 	readonly firstCost: number;
 	/** Iterations per second while training, over the last second or so. */
@@ -109,6 +111,7 @@ export function initialState(settings: Settings): SessionState {
 		checkpoint: undefined,
 		best: undefined,
 		replaced: undefined,
+		failedRate: undefined,
 		firstCost: Number.NaN,
 		speed: 0,
 		notice: undefined,

@@ -190,13 +190,19 @@ function adviceNow({
 	history,
 	latest,
 	settings,
+	failedRate,
 }: SessionState): string {
 	if (activity === 'diverged') {
 		return advice.diverged;
 	}
 
-	return latest?.iteration === 0 ||
-		latest?.learningRate === settings.learningRate
+	if (settings.learningRate >= (failedRate ?? Number.POSITIVE_INFINITY)) {
+		return `The cost shot up at a rate of ${shortNumber(failedRate!)}: lower the rate (-) before you go on.`;
+	}
+
+	// What λ costs was evaluated since, maybe with a rate that nothing was trained with.
+	const {learningRate} = history.buckets.at(-1)?.last ?? settings;
+	return latest?.iteration === 0 || learningRate === settings.learningRate
 		? advice[behaviorOf(costPoints(history))]
 		: 'Nothing is trained with this rate yet: Space goes on.';
 }
