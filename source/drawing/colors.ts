@@ -150,8 +150,8 @@ export const basicColors: Readonly<
 		forward: '34',
 		backward: '31',
 		dim: '',
-		negative: ['31', '31', '1;31', '1;31'],
-		positive: ['34', '34', '1;34', '1;34'],
+		negative: ['31', '31', '31', '31'],
+		positive: ['34', '34', '34', '34'],
 		frames: {network: '34', check: '35', training: '31', words: ''},
 	},
 };

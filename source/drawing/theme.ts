@@ -161,12 +161,15 @@ export function createTheme(
 	}
 
 	const {negative, positive, ...styles} = colored;
+	// Many terminals show bold text in the bright one of the 16 colors, which a light page swallows.
+	const isBrightened = depth === 4 && background === 'light';
+	const bold = isBrightened ? '' : '1;';
 	return {
 		...shared,
 		...styles,
-		title: `1;${styles.accent}`,
-		bad: `1;${styles.bad}`,
-		key: `1;${styles.warning}`,
+		title: `${bold}${styles.accent}`,
+		bad: `${isBrightened ? '4;' : '1;'}${styles.bad}`,
+		key: `${bold}${styles.warning}`,
 		signed(value) {
 			const ramp = value < 0 ? negative : positive;
 			const style = ramp[stepOf(value, ramp.length)];

@@ -197,10 +197,14 @@ function stylesOf(theme: Theme): Map<string, string> {
 	]);
 }
 
-/** What is seen of a style: the color of the text and what is behind it. */
+/**
+ * What is seen of a style: the color of the text and what is behind it. Some terminals show bold text in
+ * the bright one of the 16 colors.
+ */
 function seen(
 	style: string,
 	{page, text, basic}: Terminal,
+	isBoldBright = false,
 ): readonly [Light, Light] {
 	const [{look}] = readCells(`\u001B[${style}mx`);
 	const lightOf = (color: CellColor, fallback: string) =>
@@ -209,7 +213,13 @@ function seen(
 				? lightOfHex(basic[color])
 				: lightOfIndex(color)
 			: lightOfHex(color ?? fallback);
-	const front = lightOf(look.foreground, text);
+	const {foreground, bold} = look;
+	const front = lightOf(
+		isBoldBright && bold && typeof foreground === 'number' && foreground < 8
+			? foreground + 8
+			: foreground,
+		text,
+	);
 	const back = lightOf(look.background, page);
 	return look.inverse ? [back, front] : [front, back];
 }
@@ -284,7 +294,11 @@ for (const [name, depth, background, shown, least] of cases) {
 		const found = [...styles].map(([role, style]) => ({
 			role,
 			contrast: Math.min(
-				...shown.map((terminal) => contrast(...seen(style, terminal))),
+				...shown.flatMap((terminal) =>
+					[false, true].map((isBoldBright) =>
+						contrast(...seen(style, terminal, isBoldBright)),
+					),
+				),
 			),
 		}));
 		t.log(
