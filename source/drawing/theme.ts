@@ -19,6 +19,7 @@ export type Badge = 'training' | 'paused' | 'diverged';
  * only carrier: without colors the same things are told apart by weight, underline and characters.
  */
 export type Theme = {
+	/** Of the colors that are shown; 0 where the terminal has only such as cannot be read on every background. */
 	readonly depth: ColorDepth;
 	readonly background: Background;
 	/** Whether the screen is shown in ASCII: no frames, dots or blocks. */
@@ -138,9 +139,15 @@ export function createTheme(
 		isAscii = false,
 	}: {background?: Background; isAscii?: boolean} = {},
 ): Theme {
-	const shared = {depth, background, isAscii, strong: '1', selected: '7'};
-	const pixels = pixelStyles(depth, background);
 	const colored = coloredStyles(depth, background);
+	const shared = {
+		depth: colored ? depth : 0,
+		background,
+		isAscii,
+		strong: '1',
+		selected: '7',
+	} as const;
+	const pixels = pixelStyles(shared.depth, background);
 	if (!colored) {
 		return {
 			...shared,
