@@ -132,8 +132,8 @@ export const asciiLegend: ReadonlyArray<
 	['~', 'about, or plus or minus'],
 ];
 
-/** What is written where there is room for more than one character. */
-const asciiNames: Readonly<Record<string, string>> = {
+/** What letters are called where there is room for more than one character. */
+const letterNames: Readonly<Record<string, string>> = {
 	Θ: 'Theta',
 	θ: 'theta',
 	λ: 'lambda',
@@ -141,6 +141,10 @@ const asciiNames: Readonly<Record<string, string>> = {
 	δ: 'delta',
 	Δ: 'Delta',
 	ε: 'eps',
+};
+
+/** What is written for other signs where there is a little room. */
+const signNames: Readonly<Record<string, string>> = {
 	Σ: 'sum',
 	'²': '^2',
 	'⁴': '^4',
@@ -163,18 +167,28 @@ const asciiNames: Readonly<Record<string, string>> = {
 
 /** Text in ASCII with names for letters and keys; marks keep their single characters. */
 export function toAsciiNames(text: string): string {
+	return withSignNames(
+		text
+			// Two letters beside each other are a product.
+			.replaceAll(/(?<=[Θθλαδε]ᵀ?)(?=[Θθλαδε])/gv, '*')
+			.replaceAll(/[ΘθλαδΔε]/gv, (letter) => letterNames[letter] ?? letter),
+	);
+}
+
+/** Text with names for signs, while letters are left to be single characters. */
+export function withSignNames(text: string): string {
 	return (
-		narrowNames(text)
+		withStars(text)
 			.replaceAll(/Σ(?=\S)/gv, 'sum ')
 			// From one thing to another, or at the columns below; elsewhere arrows are keys.
 			.replaceAll(/(?<=[\p{L}\p{N}\)\]] )→(?= )/gv, '->')
 			.replaceAll('↓↓', 'vv')
-			.replaceAll(/[^\0-\u007F]/gv, (sign) => asciiNames[sign] ?? sign)
+			.replaceAll(/[^\0-\u007F]/gv, (sign) => signNames[sign] ?? sign)
 	);
 }
 
-/** Text with the names that need no more room: a product is a star, while in pictures a dot stays one. */
-export function narrowNames(text: string): string {
+/** Text in which a product has a star: no more room, while in pictures a dot stays one. */
+export function withStars(text: string): string {
 	return text.replaceAll('·', '*');
 }
 

@@ -8,6 +8,7 @@ import {
 	asciiOf,
 	toAscii,
 	toAsciiNames,
+	withSignNames,
 } from '../../source/drawing/glyphs.js';
 
 const source = fileURLToPath(new URL('../../source', import.meta.url));
@@ -87,6 +88,8 @@ test('no two signs that mean different things on one screen are the same in ASCI
 test('where there is room, letters and keys have their names', (t) => {
 	t.is(toAsciiNames('Δ1/m ≠ D1, δ(2)·g′'), 'Delta1/m != D1, delta(2)*g′');
 	t.is(toAsciiNames('Σδ, a Σ of θ²'), 'sum delta, a sum of theta^2');
+	t.is(toAsciiNames('λΘ, Θᵀδ, 2ε'), 'lambda*Theta, Thetaᵀ*delta, 2eps');
+	t.is(withSignNames('ΣΘ1² → δ'), 'sum Θ1^2 -> δ');
 	t.is(toAsciiNames('±0.5 → 0.25'), '+-0.5 -> 0.25');
 	t.is(toAsciiNames('input 3 → hidden unit 3'), 'input 3 -> hidden unit 3');
 	t.is(toAsciiNames('(→) ←/→ ↑/↓'), '(Right) Left/Right Up/Down');

@@ -1,7 +1,7 @@
 import {renamed} from '../../content/ascii-names.js';
 import {type Block} from '../../content/blocks.js';
 import {spansIn} from '../../content/spans-in.js';
-import {narrowNames, toAsciiNames} from '../../drawing/glyphs.js';
+import {toAsciiNames, withSignNames, withStars} from '../../drawing/glyphs.js';
 import {
 	hasRoomForLabels,
 	layoutFor,
@@ -36,11 +36,13 @@ export function withAsciiNames(
 			};
 		}
 
-		const [named] = renamed([block], toAsciiNames);
 		const isFree =
 			block.type !== 'beside' ||
 			block.sides.every((side) => side.width === undefined);
-		if (isFree && hasRoom(named, block, width)) {
+		const named = [toAsciiNames, withSignNames]
+			.map((name) => renamed([block], name)[0])
+			.find((candidate) => isFree && hasRoom(candidate, block, width));
+		if (named) {
 			return named;
 		}
 
@@ -56,6 +58,6 @@ export function withAsciiNames(
 			};
 		}
 
-		return renamed([block], narrowNames)[0];
+		return renamed([block], withStars)[0];
 	});
 }
