@@ -29,6 +29,7 @@ const exerciseCommands: Commands = {
 				'nn-tui cost --data week7',
 				'J = 0.2876, the first check of the exercise',
 			],
+			['nn-tui cost --confusion', 'which digits it takes for which'],
 			['nn-tui cost --lambda 1 --json', ''],
 		],
 		load: async () => import('./cost.js'),

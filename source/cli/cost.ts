@@ -6,7 +6,7 @@ import {findCourseFile} from '../dataset/named/locate.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
-import {accuracy as accuracyOn} from '../network/forward.js';
+import {accuracy as accuracyOn, confusionMatrix} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
 import {gatherReadAs} from './data-flags.js';
 import {type costFlags} from './flags.js';
@@ -72,13 +72,33 @@ async function readBoth(options: DataChoice, path: string | undefined) {
 	};
 }
 
+/** A confusion matrix as a table: a row for each true label, a column for each answer. */
+function confusionLines(counts: readonly number[][], what: string): string[] {
+	const labels = counts.map((_, k) => String(k + 1));
+	const width = Math.max(...counts.flat().map((n) => String(n).length), 4) + 1;
+	const columns = (cells: ReadonlyArray<string | number>) =>
+		cells.map((cell) => String(cell).padStart(width)).join('');
+	return [
+		'',
+		`${what}confusion: a row for each true label, a column for each answer${counts.length === 10 ? ' (10 is digit 0)' : ''}`,
+		`label${columns(labels)}`,
+		...counts.map((row, k) => `${labels[k].padStart(5)}${columns(row)}`),
+	];
+}
+
 /**
  * `nn-tui cost`: cost and accuracy of weights on data, and accuracy on test data where there is any.
  *
  * @throws BadInputError when a file cannot be used.
  */
 export async function run(
-	{lambda, json, weights: path, ...choice}: Values<typeof costFlags>,
+	{
+		lambda,
+		json,
+		confusion: isConfusionWanted,
+		weights: path,
+		...choice
+	}: Values<typeof costFlags>,
 	{output}: Context,
 ): Promise<number> {
 	const {dataset, test, weights, weightsName, weightsNotes} = await readBoth(
@@ -117,8 +137,10 @@ export async function run(
 				data: name,
 				weights: weightsName,
 				synthetic: isSynthetic,
+				confusion: confusionMatrix(weights, samples),
 				...(test && {
 					testAccuracy,
+					testConfusion: confusionMatrix(weights, test.samples),
 					testSamples: test.samples.x.rows,
 					testData: test.name,
 				}),
@@ -139,6 +161,17 @@ export async function run(
 	if (test) {
 		output.line(`test data       ${test.name}, ${test.samples.x.rows} samples`);
 		output.line(`test accuracy   ${percent(testAccuracy!)}`);
+	}
+
+	if (isConfusionWanted) {
+		for (const [what, on] of [
+			['', samples],
+			...(test ? [['test ', test.samples] as const] : []),
+		] as const) {
+			for (const line of confusionLines(confusionMatrix(weights, on), what)) {
+				output.line(line);
+			}
+		}
 	}
 
 	return exitCodes.good;

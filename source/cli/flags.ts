@@ -79,6 +79,7 @@ export const costFlags = {
 	...dataFlags,
 	lambda: {...lambda, usual: 0},
 	seed: {...seed, help: 'seed of what is held out'},
+	confusion: toggle('also count for each label what the network answers'),
 	json,
 };
 

@@ -83,3 +83,22 @@ export function agreement(
 export function accuracy(weights: Weights, {x, labels}: Samples): number {
 	return agreement(predict(weights, x), labels);
 }
+
+/**
+ * The confusion matrix K×K: row k counts the samples of label k + 1 by the label that the network gives them, so that
+ * its diagonal is what is right.
+ */
+export function confusionMatrix(
+	weights: Weights,
+	{x, labels}: Samples,
+): number[][] {
+	const output = outputOf(forward(weights, x));
+	const counts = Array.from({length: output.columns}, () =>
+		Array.from({length: output.columns}, () => 0),
+	);
+	for (const [i, predicted] of labelsOf(output).entries()) {
+		counts[labels[i] - 1][predicted - 1]++;
+	}
+
+	return counts;
+}

@@ -150,7 +150,12 @@ test('flags may stand before the command, which decides what they mean', async (
 	t.is(name, 'train');
 	t.like(values, {json: true, lambda: 3, seed: 7, learningRate: 1});
 	const cost = await readCommandLine(['cost']);
-	t.deepEqual(cost.values, {lambda: 0, seed: 1, json: false});
+	t.deepEqual(cost.values, {
+		lambda: 0,
+		seed: 1,
+		confusion: false,
+		json: false,
+	});
 	const dashboard = await readCommandLine([
 		'--no-color',
 		'--no-ascii',

@@ -29,6 +29,25 @@ test('cost prints one JSON document', async (t) => {
 	t.true((document.accuracy as number) > 0.9);
 });
 
+test('cost --confusion counts for each label what the network answers', async (t) => {
+	const {stdout} = await runCli('cost', '--confusion');
+	const rows = [...stdout.matchAll(/^ {0,4}(\d+)((?: +\d+){10})$/gmv)].map(
+		([, label, counts]) => [label, ...counts.trim().split(/ +/v)].map(Number),
+	);
+	t.deepEqual(
+		rows.map(([label]) => label),
+		[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+	);
+	const json = await runCli('cost', '--json');
+	const [{confusion, accuracy}] = jsonLines(json.stdout);
+	t.deepEqual(
+		confusion,
+		rows.map((row) => row.slice(1)),
+	);
+	const right = rows.map((row, k) => row[k + 1]).reduce((a, b) => a + b, 0);
+	t.is(right / 5000, accuracy as number);
+});
+
 for (const [lambda, expected] of [
 	['0', reference.costWithoutRegularization],
 	['1', reference.costWithRegularization],
@@ -46,11 +65,12 @@ for (const [lambda, expected] of [
 				lambda,
 				'--json',
 			);
-			const [{cost, accuracy}] = jsonLines(stdout);
+			const [{cost, accuracy, confusion}] = jsonLines(stdout);
 			t.true(
 				Math.abs((cost as number) - expected) < 1e-9,
 				`cost ${cost as number}`,
 			);
+			t.deepEqual(confusion, reference.confusion);
 			t.is(accuracy, reference.accuracy);
 		},
 	);
