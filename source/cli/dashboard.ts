@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {needsAscii} from '../dashboard/terminal/display.js';
-import {prepareTerminal} from '../dashboard/terminal/prepare.js';
+import {Terminal} from '../dashboard/terminal/terminal.js';
 import {withoutFetch} from '../dashboard/without-fetch.js';
 import {needsPlain} from '../plain/needs-plain.js';
 import {defined, setupOf} from './data-flags.js';
@@ -29,15 +29,19 @@ export async function run(
 	}
 
 	const background = theme === 'auto' ? undefined : theme;
-	const display = prepareTerminal(defined({color, ascii, background}));
-	const {startDashboard} = await withoutFetch(
-		async () => import('../dashboard/start.js'),
-	);
-	return process.exit(
-		await startDashboard(
-			setup,
-			{...defined({code}), hasMouse: mouse, isLecture: lecture},
-			display,
-		),
-	);
+	const terminal = new Terminal(defined({color, ascii, background}));
+	try {
+		const {startDashboard} = await withoutFetch(
+			async () => import('../dashboard/start.js'),
+		);
+		return process.exit(
+			await startDashboard(
+				setup,
+				{...defined({code}), hasMouse: mouse, isLecture: lecture},
+				terminal,
+			),
+		);
+	} finally {
+		terminal.screen.restore();
+	}
 }

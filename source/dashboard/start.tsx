@@ -1,12 +1,12 @@
 import process from 'node:process';
 import {PassThrough} from 'node:stream';
 import {setFlagsFromString} from 'node:v8';
-import {render} from 'ink';
+import {render, type Instance} from 'ink';
 import {BadInputError, printable} from '../dataset/bad-input.js';
 import {leave, keepState, pauseWhileSuspended} from '../session/save.js';
 import {recipeOf} from '../session/reproduce.js';
-import {openSession} from '../session/session.js';
-import {createStore} from '../session/store.js';
+import {openSession, type Session} from '../session/session.js';
+import {createStore, type Store} from '../session/store.js';
 import {type Setup} from '../session/state.js';
 import {toAscii} from '../drawing/glyphs.js';
 import {App} from './app.js';
@@ -20,12 +20,11 @@ import {passNotes} from './passing-notes.js';
 import {createSharing} from './sharing/actions.js';
 import {farewell} from './sharing/farewell.js';
 import {logFrames} from './terminal/frame-log.js';
-import {enterFullScreen} from './terminal/full-screen.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {pace} from './terminal/pace.js';
 import {PainterContext} from './components/hot-area.js';
 import {Painter} from './terminal/painter.js';
-import {type Display} from './terminal/prepare.js';
+import {type Terminal} from './terminal/terminal.js';
 import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Says something after the terminal is as it was. */
@@ -53,6 +52,291 @@ function disableParallelScavenge(): void {
 	setFlagsFromString('--no-parallel-scavenge');
 }
 
+function screenSize(): UiState['size'] {
+	const {columns, rows} = process.stdout;
+	return {columns, rows};
+}
+
+/** What is to be seen first. */
+function createUi(
+	{code, hasMouse, isLecture = false}: DashboardOptions,
+	{display}: Terminal,
+): Store<UiState, UiEvent> {
+	const ui = createStore<UiState, UiEvent>(
+		reduceUi,
+		initialUi({size: screenSize(), hasMouse, display}),
+	);
+	if (code !== undefined) {
+		showCode(ui, code);
+	}
+
+	ui.dispatch({type: 'lecture', isOn: isLecture});
+	return ui;
+}
+
+function createPainter(
+	{store}: Session,
+	ui: Pick<Store<UiState, UiEvent>, 'getState'>,
+): Painter {
+	return new Painter(
+		logFrames(
+			process.stdout,
+			process.env,
+			() => store.getState().latest?.iteration ?? 0,
+		),
+		ui.getState().display.isAscii ? toAscii : undefined,
+	);
+}
+
+/** All that runs while the dashboard is on the screen. */
+class Dashboard {
+	readonly #setup: Setup;
+	readonly #terminal: Terminal;
+	readonly #session: Session;
+	readonly #ui: Store<UiState, UiEvent>;
+	readonly #painter: Painter;
+	readonly #sharing: ReturnType<typeof createSharing>;
+	readonly #target: KeyTarget;
+	readonly #training: ReturnType<typeof pauseWhileSuspended>;
+	readonly #endLecture: () => void;
+	readonly #endGrading: () => Promise<void>;
+	#app: Instance | undefined;
+	#hasEnded = false;
+	#settle: ((outcome: number | Error) => void) | undefined;
+
+	constructor(setup: Setup, options: DashboardOptions, terminal: Terminal) {
+		this.#setup = setup;
+		this.#terminal = terminal;
+		const session = openSession(setup);
+		const ui = createUi(options, terminal);
+		const painter = createPainter(session, ui);
+		this.#session = session;
+		this.#ui = ui;
+		this.#painter = painter;
+		this.#endLecture = followLecture(ui, session.store);
+		this.#endGrading = followCode(ui);
+		this.#training = pauseWhileSuspended(session);
+		this.#sharing = createSharing({
+			session: session.store,
+			ui,
+			painter,
+			setup,
+			environment: process.env,
+			write(sequence) {
+				terminal.screen.write(sequence);
+			},
+		});
+		this.#target = {
+			session,
+			ui,
+			downloads: dashboardDownloads({session, ui}),
+			sharing: this.#sharing,
+			measures: new Map(),
+			quit: this.#end,
+			suspend: terminal.screen.suspend,
+		};
+		passNotes(session.store);
+	}
+
+	/** Runs until the user quits. Returns the exit code. */
+	async run(): Promise<number> {
+		return new Promise((resolve, reject) => {
+			this.#settle = (outcome) => {
+				if (typeof outcome === 'number') {
+					resolve(outcome);
+				} else {
+					reject(outcome);
+				}
+			};
+
+			this.#followScreen();
+			this.#followTerminal();
+			this.#followStores();
+			this.#render();
+		});
+	}
+
+	readonly #resize = (): void => {
+		this.#ui.dispatch({type: 'resize', size: screenSize()});
+		this.#painter.invalidate();
+		this.#terminal.askBackground();
+	};
+
+	readonly #end = (outcome: number | Error): void => {
+		if (this.#hasEnded) {
+			return;
+		}
+
+		this.#hasEnded = true;
+		this.#endLecture();
+		void this.#finish(outcome);
+	};
+
+	async #finish(outcome: number | Error): Promise<void> {
+		await this.#painter.stop();
+		this.#terminal.input.stop();
+		this.#app?.unmount();
+		this.#terminal.screen.restore();
+		process.stdin.unref();
+		// No process of the student's outlives the dashboard.
+		const [kept] = await Promise.all([
+			leave(this.#session),
+			this.#endGrading(),
+		]);
+		say(kept);
+		if (typeof outcome === 'number') {
+			process.stdout.write(
+				farewell(recipeOf(this.#session.store.getState(), this.#setup)),
+			);
+		}
+
+		this.#settle?.(outcome);
+	}
+
+	#followScreen(): void {
+		this.#terminal.screen.attach({
+			end: this.#end,
+			stopping: async () => {
+				await this.#training.suspend();
+				await this.#painter.stop();
+			},
+			resumed: () => {
+				if (!this.#hasEnded) {
+					this.#painter.start();
+					this.#resize();
+					this.#training.resume();
+				}
+			},
+			failed: () => {
+				say(keepState(this.#session.store.getState()));
+			},
+		});
+		process.stdout.on('resize', this.#resize);
+	}
+
+	#followTerminal(): void {
+		const {input} = this.#terminal;
+		this.#terminal.listen({
+			display: (display) => {
+				this.#ui.dispatch({type: 'display', display, by: 'terminal'});
+				if (display.isAscii) {
+					this.#painter.translateBy(toAscii);
+				}
+			},
+			note: (text) => {
+				this.#tell(text);
+			},
+		});
+		input.attach({
+			key: (name) => {
+				dispatchKey(this.#target, name);
+				this.#painter.request();
+			},
+			paste: (text) => {
+				dispatchPaste(this.#target, text);
+			},
+			mouse: (event) => {
+				const selected = this.#painter.point(event);
+				if (selected !== undefined) {
+					this.#sharing.copySelection(selected);
+				}
+
+				this.#painter.request();
+			},
+			ready: () => {
+				this.#painter.answer();
+			},
+		});
+	}
+
+	/** Says something once there is data, beside what is being said then. */
+	#tell(text: string): void {
+		const {getState, dispatch, subscribe} = this.#session.store;
+		const tell = () => {
+			const {data, notice} = getState();
+			if (data) {
+				unsubscribe();
+				dispatch(
+					notice
+						? {type: 'tell', ...notice, text: `${notice.text} ${text}`}
+						: {type: 'tell', text},
+				);
+			}
+		};
+
+		const unsubscribe = subscribe(tell);
+		tell();
+	}
+
+	#followStores(): void {
+		const {store, onEvent} = this.#session;
+		const request = () => {
+			this.#painter.request();
+		};
+
+		const setMouse = () => {
+			this.#terminal.screen.setMouse(this.#ui.getState().hasMouse);
+		};
+
+		setMouse();
+		this.#ui.subscribe(() => {
+			setMouse();
+			request();
+		});
+		// What the user does shows at once, what training does in its own time.
+		store.subscribe(
+			pace(
+				() => {
+					this.#painter.requestCalmly();
+				},
+				() => store.getState().activity === 'training',
+			),
+		);
+		onEvent((event) => {
+			// Without data to go on with there is nothing to show.
+			if (event.type === 'rejected' && !store.getState().data) {
+				this.#end(new BadInputError(event.message));
+			}
+		});
+	}
+
+	#render(): void {
+		this.#app = render(
+			<ThemedDashboard
+				session={this.#session.store}
+				ui={this.#ui}
+				target={this.#target}
+			>
+				<PainterContext.Provider value={this.#painter}>
+					<App />
+				</PainterContext.Provider>
+			</ThemedDashboard>,
+			{
+				// In debug mode Ink hands every frame over whole; the painter writes only what changed.
+				debug: true,
+				stdout: new InkOutput(
+					this.#painter,
+					process.stdout,
+				) as unknown as NodeJS.WriteStream,
+				// The terminal's input is read elsewhere.
+				stdin: new PassThrough() as unknown as NodeJS.ReadStream,
+				exitOnCtrlC: false,
+				patchConsole: false,
+			},
+		);
+		void this.#failWith(this.#app);
+	}
+
+	/** A fault while Ink draws would otherwise leave a dead screen. */
+	async #failWith(app: Instance): Promise<void> {
+		try {
+			await app.waitUntilExit();
+		} catch (error) {
+			this.#terminal.screen.fail(error);
+		}
+	}
+}
+
 /**
  * Runs the dashboard until the user quits.
  *
@@ -61,188 +345,9 @@ function disableParallelScavenge(): void {
  */
 export async function startDashboard(
 	setup: Setup,
-	{code, hasMouse, isLecture = false}: DashboardOptions,
-	display: Display,
+	options: DashboardOptions,
+	terminal: Terminal,
 ): Promise<number> {
 	disableParallelScavenge();
-	const {stdin, stdout} = process;
-	const session = openSession(setup);
-	const sizeNow = () => ({columns: stdout.columns, rows: stdout.rows});
-	const ui = createStore<UiState, UiEvent>(
-		reduceUi,
-		initialUi({
-			size: sizeNow(),
-			hasMouse,
-			background: display.background,
-		}),
-	);
-	if (code !== undefined) {
-		showCode(ui, code);
-	}
-
-	ui.dispatch({type: 'lecture', isOn: isLecture});
-	const endLecture = followLecture(ui, session.store);
-	const endGrading = followCode(ui);
-	passNotes(session.store);
-	const downloads = dashboardDownloads({session, ui});
-	display.onBackground((background) => {
-		ui.dispatch({type: 'background', background, by: 'terminal'});
-	});
-	const painter = new Painter(
-		logFrames(
-			stdout,
-			process.env,
-			() => session.store.getState().latest?.iteration ?? 0,
-		),
-		display.isAscii ? toAscii : undefined,
-	);
-	const sharing = createSharing({
-		session: session.store,
-		ui,
-		painter,
-		setup,
-		isAscii: display.isAscii,
-		environment: process.env,
-		write(sequence) {
-			stdout.write(sequence);
-		},
-	});
-	const request = () => {
-		painter.request();
-	};
-
-	return new Promise((resolve, reject) => {
-		let hasEnded = false;
-		const end = (outcome: number | Error) => {
-			if (hasEnded) {
-				return;
-			}
-
-			hasEnded = true;
-			endLecture();
-			void finish(outcome);
-		};
-
-		const finish = async (outcome: number | Error) => {
-			await painter.stop();
-			display.input.stop();
-			app.unmount();
-			screen.restore();
-			stdin.unref();
-			// No process of the student's outlives the dashboard.
-			const [kept] = await Promise.all([leave(session), endGrading()]);
-			say(kept);
-			if (typeof outcome === 'number') {
-				stdout.write(farewell(recipeOf(session.store.getState(), setup)));
-				resolve(outcome);
-			} else {
-				reject(outcome);
-			}
-		};
-
-		const resize = () => {
-			ui.dispatch({type: 'resize', size: sizeNow()});
-			painter.invalidate();
-		};
-
-		const training = pauseWhileSuspended(session);
-		const screen = enterFullScreen({
-			end,
-			async stopping() {
-				await training.suspend();
-				await painter.stop();
-			},
-			resumed() {
-				if (!hasEnded) {
-					painter.start();
-					resize();
-					training.resume();
-				}
-			},
-			failed() {
-				say(keepState(session.store.getState()));
-			},
-		});
-		const target: KeyTarget = {
-			session,
-			ui,
-			downloads,
-			sharing,
-			hasColors: display.depth > 0,
-			isAscii: display.isAscii,
-			measures: new Map(),
-			quit: end,
-			suspend: screen.suspend,
-		};
-		screen.setMouse(hasMouse);
-		ui.subscribe(() => {
-			screen.setMouse(ui.getState().hasMouse);
-			request();
-		});
-		// What the user does shows at once, what training does in its own time.
-		session.store.subscribe(
-			pace(
-				() => {
-					painter.requestCalmly();
-				},
-				() => session.store.getState().activity === 'training',
-			),
-		);
-		session.onEvent((event) => {
-			// Without data to go on with there is nothing to show.
-			if (event.type === 'rejected' && !session.store.getState().data) {
-				end(new BadInputError(event.message));
-			}
-		});
-		stdout.on('resize', resize);
-		display.input.attach({
-			key(name) {
-				dispatchKey(target, name);
-				request();
-			},
-			paste(text) {
-				dispatchPaste(target, text);
-			},
-			mouse(event) {
-				const selected = painter.point(event);
-				if (selected !== undefined) {
-					sharing.copySelection(selected);
-				}
-
-				request();
-			},
-			ready() {
-				painter.answer();
-			},
-		});
-		const app = render(
-			<ThemedDashboard
-				session={session.store}
-				ui={ui}
-				target={target}
-				display={display}
-			>
-				<PainterContext.Provider value={painter}>
-					<App />
-				</PainterContext.Provider>
-			</ThemedDashboard>,
-			{
-				// In debug mode Ink hands every frame over whole; the painter writes only what changed.
-				debug: true,
-				stdout: new InkOutput(painter, stdout) as unknown as NodeJS.WriteStream,
-				// The terminal's input is read elsewhere.
-				stdin: new PassThrough() as unknown as NodeJS.ReadStream,
-				exitOnCtrlC: false,
-				patchConsole: false,
-			},
-		);
-		// A fault while Ink draws would otherwise leave a dead screen.
-		void (async () => {
-			try {
-				await app.waitUntilExit();
-			} catch (error) {
-				screen.fail(error);
-			}
-		})();
-	});
+	return new Dashboard(setup, options, terminal).run();
 }

@@ -1,4 +1,3 @@
-import {type Background} from '../drawing/colors.js';
 import {type TextField} from '../drawing/text-field.js';
 import {type PartId} from '../parts/part.js';
 import {type DataChooser, type DownloadState} from './overlays/chooser.js';
@@ -8,6 +7,7 @@ import {
 	type LectureState,
 } from './lecture/lecture-state.js';
 import {type SaveDialog} from './overlays/save-dialog.js';
+import {type Display} from './terminal/display.js';
 
 /** What lies over the screen and takes the keys. */
 export type Overlay =
@@ -26,8 +26,8 @@ export type UiState = {
 	readonly part: PartId;
 	readonly overlay: Overlay | undefined;
 	readonly size: {readonly columns: number; readonly rows: number};
-	/** What the colours are chosen for. */
-	readonly background: Background;
+	/** How things are shown. */
+	readonly display: Display;
 	/** Whether the user has chosen that by a key: what the terminal answers comes too late then. */
 	readonly hasChosenBackground?: true;
 	/** The state of each part that has been touched. */
@@ -53,8 +53,8 @@ export type UiEvent =
 	| {readonly type: 'download'; readonly download: DownloadState}
 	| {readonly type: 'resize'; readonly size: UiState['size']}
 	| {
-			readonly type: 'background';
-			readonly background: Background;
+			readonly type: 'display';
+			readonly display: Partial<Display>;
 			/** Who says so. */
 			readonly by: 'terminal' | 'user';
 	  }
@@ -73,14 +73,14 @@ export type UiEvent =
 export function initialUi({
 	size,
 	hasMouse,
-	background = 'dark',
+	display = {depth: 0, isAscii: false, background: 'neutral'},
 }: Pick<UiState, 'size' | 'hasMouse'> &
-	Partial<Pick<UiState, 'background'>>): UiState {
+	Partial<Pick<UiState, 'display'>>): UiState {
 	return {
 		part: 'overview',
 		overlay: undefined,
 		size,
-		background,
+		display,
 		parts: {},
 		recentPanes: {},
 		isZoomed: false,
@@ -116,17 +116,16 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 			return {...state, size: event.size};
 		}
 
-		case 'background': {
-			if (event.by === 'terminal') {
-				return state.hasChosenBackground
-					? state
-					: {...state, background: event.background};
-			}
-
+		case 'display': {
+			const isFixed = event.by === 'terminal' && state.hasChosenBackground;
 			return {
 				...state,
-				background: event.background,
-				hasChosenBackground: true,
+				display: {
+					...state.display,
+					...event.display,
+					...(isFixed && {background: state.display.background}),
+				},
+				...(event.by === 'user' && {hasChosenBackground: true}),
 			};
 		}
 

@@ -52,7 +52,11 @@ export async function startPlain(
 	const session = openSession(setup);
 	const ui = createStore<UiState, UiEvent>(
 		reduceUi,
-		initialUi({size: page, hasMouse: false}),
+		initialUi({
+			size: page,
+			hasMouse: false,
+			display: {depth: 0, isAscii, background: 'neutral'},
+		}),
 	);
 	if (code !== undefined) {
 		showCode(ui, code);
@@ -108,8 +112,6 @@ export async function startPlain(
 			}),
 			// Nothing is scrolled.
 			measures: new Map(),
-			hasColors: false,
-			isAscii,
 			quit: end,
 			suspend: createSuspension({
 				session,

@@ -5,6 +5,7 @@ import {findEntries} from '../../source/dashboard/layer.js';
 import {layersNow, listedLayers} from '../../source/dashboard/keymap/layers.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {panesNow} from '../../source/dashboard/panes.js';
+import {type Display} from '../../source/dashboard/terminal/display.js';
 import {partById, parts} from '../../source/parts/index.js';
 import {
 	initialUi,
@@ -41,8 +42,6 @@ function createTarget(columns = 120, rows = 40) {
 			quits.push(exitCode);
 		},
 		suspend: () => undefined,
-		hasColors: true,
-		isAscii: false,
 		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
 	};
 	return {
@@ -240,14 +239,21 @@ test('a key that does nothing says why, and a problem stays on screen', (t) => {
 
 test('without colors there is no change of colors', (t) => {
 	const {target, press, ui} = createTarget();
-	const isOffered = (hasColors: boolean) =>
-		listedLayers({...target, hasColors})
+	const isOffered = () =>
+		listedLayers(target)
 			.flatMap(({entries}) => entries)
 			.find(({keys}) => keys.includes('T'))!.off === undefined;
-	t.true(isOffered(true));
-	t.false(isOffered(false));
+	t.false(isOffered());
+	const tell = (display: Partial<Display>) => {
+		target.ui.dispatch({type: 'display', display, by: 'terminal'});
+	};
+
+	tell({depth: 8, background: 'dark'});
+	t.true(isOffered());
 	press('T');
-	t.is(ui().background, 'light');
+	t.is(ui().display.background, 'light');
+	tell({isAscii: true, background: 'dark'});
+	t.deepEqual(ui().display, {depth: 8, isAscii: true, background: 'light'});
 });
 
 test('a click on a hint of the footer means the key under it', (t) => {

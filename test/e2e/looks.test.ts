@@ -27,7 +27,12 @@ function nameColor({screen}: TestTerminal): unknown {
 
 /** The SGR sequences that a terminal was sent, without what is no color. */
 function colorsIn({output}: TestTerminal): string[] {
-	return [...output.matchAll(/\u001B\[(?<parameters>[\d;]*)m/gv)]
+	// The question for colors sets one too.
+	return [
+		...output
+			.replace('\u001B[38;2;1;2;3m', '')
+			.matchAll(/\u001B\[(?<parameters>[\d;]*)m/gv),
+	]
 		.map(({groups}) => groups!.parameters)
 		.filter((parameters) =>
 			/(?:^|;)(?:[34][0-8]|9[0-7]|10[0-7])(?:;|$)/v.test(parameters),
@@ -70,7 +75,7 @@ const depths = [
 	},
 	{
 		title: '16',
-		environment: {TERM: 'xterm', COLORTERM: ''},
+		environment: {TERM: 'xterm-16color', COLORTERM: ''},
 		isUsed: /(?:^|;)9[0-7](?:;|$)/v,
 		isForbidden: /[34]8;/v,
 	},
@@ -260,4 +265,68 @@ test('a locale that is not UTF-8 gets ASCII, unless --no-ascii', async (t) => {
 			t.regex(terminal.text(), /╭─/v);
 		},
 	);
+});
+
+test('what the terminal answers about its colors is used, unless somebody chose them', async (t) => {
+	const answer = '\u001BP1$r0;38:2::1:2:3m\u001B\\';
+	const environment = {TERM: 'xterm', COLORTERM: ''};
+	await withDashboard({environment}, async (terminal) => {
+		t.false(colorsIn(terminal).some((color) => color.includes('38;2;')));
+		// Its first half looks like a key that is held back.
+		terminal.press(`s${answer.slice(0, 2)}`);
+		terminal.press(`${answer.slice(2)}s`);
+		await terminal.waitFor(
+			() => nameColor(terminal) === trueColors.dark.accent,
+		);
+		await terminal.waitFor(/iteration 2 /v);
+		t.notRegex(terminal.text(), /38:2|\$r/v);
+	});
+	for (const chosen of [{CLICOLOR: '0'}, {NO_COLOR: '1'}, {FORCE_COLOR: '1'}]) {
+		await withDashboard(
+			{environment: {...environment, ...chosen}},
+			async (terminal) => {
+				t.false(terminal.output.includes('$q'));
+				terminal.press(`${answer}s`);
+				await terminal.waitFor(/iteration 1 /v);
+				t.false(colorsIn(terminal).some((color) => color.includes('8;2;')));
+			},
+		);
+	}
+});
+
+test('a background that is not told is named, with the key that changes it, and asked for again', async (t) => {
+	await withDashboard({environment: {COLORFGBG: ''}}, async (terminal) => {
+		const asked = () => terminal.output.split('\u001B]11;?').length - 1;
+		t.is(nameColor(terminal), trueColors.neutral.accent);
+		terminal.press('\u001B[?62;22c');
+		await terminal.waitFor(
+			/does not tell its background; T[\s│]+chooses[\s│]+colors/v,
+		);
+		const before = asked();
+		terminal.press('\u001B[I');
+		await terminal.waitFor(() => asked() > before);
+		terminal.resize(110, 36);
+		await terminal.waitFor(() => asked() > before + 1);
+		terminal.press('\u001B]11;rgb:0000/0000/0000\u0007');
+		await terminal.waitFor(
+			() => nameColor(terminal) === trueColors.dark.accent,
+		);
+	});
+});
+
+test('where a Greek letter takes two columns all is in ASCII, unless --no-ascii', async (t) => {
+	await withDashboard({}, async (terminal) => {
+		t.true(terminal.output.includes('α\u001B[6n'));
+		terminal.press('\u001B[1;2R');
+		terminal.press('s');
+		t.regex(await terminal.waitFor(/iteration 1 /v), /╭─/v);
+	});
+	await withDashboard({}, async (terminal) => {
+		terminal.press('\u001B[1;3R');
+		const text = await terminal.waitFor('Greek letters take two columns');
+		t.regex(text, /^[\n -~]*$/v);
+	});
+	await withDashboard({arguments: ['--no-ascii']}, async (terminal) => {
+		t.false(terminal.output.includes('\u001B[6n'));
+	});
 });

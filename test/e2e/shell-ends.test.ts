@@ -1,5 +1,9 @@
+import {spawnSync} from 'node:child_process';
 import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
 import anyTest, {type ExecutionContext} from 'ava';
+import {signalExitCode} from '../../source/session/save.js';
+import {scratchFolder} from '../helpers/mat-files.js';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
 import {usualSizes} from '../helpers/sizes.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
@@ -13,8 +17,11 @@ const faulty =
 
 type Shell = {
 	readonly terminal: TestTerminal;
-	/** Starts the program and waits for its data. Returns its process id. */
-	readonly start: (environment?: string) => Promise<number>;
+	/** Starts the program and waits for its data, or for nothing. Returns its process id. */
+	readonly start: (
+		environment?: string,
+		wanted?: string | RegExp,
+	) => Promise<number>;
 	/** What the shell says of the program's end and of the terminal after it. */
 	readonly ending: () => Promise<{code: number; settings: string}>;
 };
@@ -35,14 +42,14 @@ async function withShell(
 		await terminal.waitFor('sh> ');
 		await visit({
 			terminal,
-			async start(environment = '') {
+			async start(environment = '', wanted = /sample \d+ is/v) {
 				runs++;
 				terminal.press(
 					`clear; ${environment} sh -c 'echo "run ${runs} is $$ "; exec "$NODE" "$PROGRAM"'; echo "run ${runs} code $?"; stty -a\n`,
 				);
 				const pid = new RegExp(String.raw`run ${runs} is (\d+) `, 'v');
 				const text = await terminal.waitFor(pid);
-				await terminal.waitFor(/sample \d+ is/v);
+				await terminal.waitFor(wanted);
 				return Number(pid.exec(text)![1]);
 			},
 			async ending() {
@@ -74,7 +81,7 @@ function isRestored(t: ExecutionContext, terminal: TestTerminal, how: string) {
 	t.true(modes.wraparoundMode, how);
 	const {output} = terminal;
 	t.true(
-		output.lastIndexOf('\u001B[?25h') > output.lastIndexOf('\u001B[?25l'),
+		output.lastIndexOf('\u001B[?25h') >= output.lastIndexOf('\u001B[?25l'),
 		how,
 	);
 }
@@ -121,6 +128,80 @@ const ends: ReadonlyArray<{
 		},
 	},
 ];
+
+test('a signal at any moment of the start leaves the terminal as it was', async (t) => {
+	await withShell([80, 24], async ({terminal, start, ending}) => {
+		const begin = performance.now();
+		await start();
+		const duration = performance.now() - begin;
+		terminal.press('q');
+		await ending();
+		let wasTaken = 0;
+		const count = 20;
+		for (let i = 0; i < count; i++) {
+			const delay = (i / count) * duration;
+			const from = terminal.output.length;
+			const pid = await start('', '');
+			await setTimeout(delay);
+			const isTaken = terminal.output.includes('\u001B[?1049h', from);
+			// A shell whose program has died of SIGINT runs no further command of its line.
+			const signals = ['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGINT'] as const;
+			const signal = signals[i % (isTaken ? 4 : 3)];
+			process.kill(pid, signal);
+			wasTaken += isTaken ? 1 : 0;
+			const how = `${signal} after ${Math.round(delay)} of ${Math.round(duration)} ms`;
+			const end = await ending();
+			t.is(end.code, signalExitCode(signal), how);
+			t.regex(end.settings, /[^\-]icanon/v, how);
+			t.regex(end.settings, /[^\-]echo /v, how);
+			isRestored(t, terminal, how);
+			t.false(terminal.screen.modes.sendFocusMode, how);
+		}
+
+		t.log(
+			`${wasTaken} of ${count} had taken the terminal within ${Math.round(duration)} ms`,
+		);
+		t.true(wasTaken > 0);
+	});
+});
+
+const {status} = spawnSync('screen', ['--version']);
+// Without a configuration GNU screen has no alternate screen.
+(status === 0 ? test : test.skip)(
+	'without an alternate screen nothing of the dashboard is left when it ends or stops',
+	async (t) => {
+		const sockets = scratchFolder();
+		const terminal = new TestTerminal(
+			['-S', 'nn-tui', '-c', '/dev/null', 'sh'],
+			{
+				file: 'screen',
+				columns: 80,
+				rows: 24,
+				environment: {PS1: 'sh> ', SCREENDIR: sockets},
+			},
+		);
+		try {
+			await terminal.waitFor('sh> ');
+			terminal.press(`'${process.execPath}' '${program}'\n`);
+			await terminal.waitFor(/sample \d+ is/v);
+			terminal.press('\u001A');
+			const stopped = await terminal.waitFor('sh> ');
+			t.regex(stopped, /^.*(?:stopped|suspended).*\nsh>\s*$/iv);
+			terminal.press('fg\n');
+			await terminal.waitFor(/sample \d+ is/v);
+			terminal.press('q');
+			t.regex(
+				await terminal.waitFor('sh> '),
+				/^This run again: *\n[^╭]*\nsh>\s*$/v,
+			);
+		} finally {
+			spawnSync('screen', ['-S', 'nn-tui', '-X', 'quit'], {
+				env: {...process.env, SCREENDIR: sockets},
+			});
+			await terminal.dispose();
+		}
+	},
+);
 
 for (const size of usualSizes) {
 	test(`however it ends at ${size.join('×')}, the terminal is as it was`, async (t) => {

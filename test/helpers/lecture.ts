@@ -86,8 +86,6 @@ export function createLecture(columns = 80, rows = 24) {
 		ui,
 		downloads: {start: () => undefined, stop: () => undefined},
 		measures: new Map(),
-		hasColors: true,
-		isAscii: false,
 		quit: () => undefined,
 		suspend: () => undefined,
 		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},

@@ -52,11 +52,10 @@ export class TestTerminal {
 			CI: _,
 			NO_COLOR: __,
 			FORCE_COLOR: ___,
-			COLORFGBG: ____,
-			TMUX: _____,
-			STY: ______,
-			DISPLAY: _______,
-			WAYLAND_DISPLAY: ________,
+			TMUX: ____,
+			STY: _____,
+			DISPLAY: ______,
+			WAYLAND_DISPLAY: _______,
 			...inherited
 		} = process.env;
 		this.#process = spawn(
@@ -71,6 +70,7 @@ export class TestTerminal {
 				env: {
 					...inherited,
 					COLORTERM: 'truecolor',
+					COLORFGBG: '15;0',
 					XDG_STATE_HOME: stateHome,
 					LC_ALL: 'C.UTF-8',
 					...environment,

@@ -49,8 +49,6 @@ function setUp() {
 			},
 		},
 		measures: new Map(),
-		hasColors: false,
-		isAscii: false,
 		quit: nothing,
 		suspend: nothing,
 	};

@@ -27,7 +27,7 @@ function overlayNow(target: KeyTarget): OverlayContent | undefined {
 		overlay &&
 		dialogContent(
 			overlayContent(overlay, target, listedLayers(target)),
-			target.isAscii,
+			target.ui.getState().display.isAscii,
 		)
 	);
 }

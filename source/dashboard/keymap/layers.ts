@@ -28,7 +28,7 @@ export const globalBindings: readonly GlobalBinding[] = [
 ];
 
 function globalContext(target: KeyTarget): GlobalContext {
-	const {session, ui, measures, quit, suspend, sharing, hasColors} = target;
+	const {session, ui, measures, quit, suspend, sharing} = target;
 	return {
 		session: session.store.getState(),
 		ui: ui.getState(),
@@ -41,7 +41,6 @@ function globalContext(target: KeyTarget): GlobalContext {
 		quit,
 		suspend,
 		sharing,
-		hasColors,
 		tell(text) {
 			session.store.dispatch({type: 'tell', text});
 		},

@@ -39,7 +39,7 @@ function lastHelpRow(
 	const {columns, rows} = target.ui.getState().size;
 	const content = dialogContent(
 		overlayContent(help, target, layers),
-		target.isAscii,
+		target.ui.getState().display.isAscii,
 	);
 	const width = Math.min(columns - 2, content.width);
 	return Math.max(0, dialogHeight(content, width) - (rows - 2));

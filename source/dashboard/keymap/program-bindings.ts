@@ -164,11 +164,11 @@ export const sharingBindings: readonly GlobalBinding[] = [
 		label: 'T',
 		hint: '',
 		help: 'colors for a dark terminal, a light one, or any',
-		off: ({hasColors}) => unless(hasColors, 'nothing is shown in colors'),
-		run({ui: {background}, change}) {
+		off: ({ui}) => unless(ui.display.depth > 0, 'nothing is shown in colors'),
+		run({ui: {display}, change}) {
 			change({
-				type: 'background',
-				background: nextBackground[background],
+				type: 'display',
+				display: {background: nextBackground[display.background]},
 				by: 'user',
 			});
 		},

@@ -26,9 +26,6 @@ export type KeyTarget = {
 	readonly ui: Store<UiState, UiEvent>;
 	readonly downloads: Downloads;
 	readonly sharing: Sharing;
-	/** Whether anything is shown in colors. */
-	readonly hasColors: boolean;
-	readonly isAscii: boolean;
 	/** By part and pane, as `paneKey` names them; painting fills it. */
 	readonly measures: Map<string, PaneMeasure>;
 	readonly quit: (exitCode: number) => void;
@@ -55,8 +52,6 @@ export type GlobalContext = {
 	readonly quit: (exitCode: number) => void;
 	readonly suspend: () => void;
 	readonly sharing: Sharing;
-	/** Whether anything is shown in colors. */
-	readonly hasColors: boolean;
 	/** Shows one sentence for a while. */
 	readonly tell: (text: string) => void;
 	readonly dismissNotice: () => void;

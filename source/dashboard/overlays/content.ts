@@ -44,7 +44,6 @@ export type OverlayContent = {
 export type OverlayTarget = {
 	readonly ui: {readonly getState: () => UiState};
 	readonly session: {readonly store: {readonly getState: () => SessionState}};
-	readonly isAscii: boolean;
 };
 
 /** What overlays depend on. */
@@ -53,7 +52,6 @@ type OverlayContext = {
 	readonly session: SessionState;
 	/** The keys that there are. */
 	readonly layers: readonly Layer[];
-	readonly isAscii: boolean;
 };
 
 /** Of what the palette finds, so many entries are spoken. */
@@ -83,7 +81,7 @@ function keyFacts(
 /** What the part asks, and all keys. */
 function helpContent(
 	{scroll}: Extract<Overlay, {type: 'help'}>,
-	{ui, layers, isAscii}: OverlayContext,
+	{ui, layers}: OverlayContext,
 ): OverlayContent {
 	const groups = layers
 		.map(({heading, entries}) => ({
@@ -110,11 +108,9 @@ function helpContent(
 		blocks: [
 			// What the part asks would tell in a lecture what is asked there.
 			...(ui.lecture ? [] : [text([accent(asks), ' ', details])]),
-			...(isAscii ? [...groups, signs] : groups).flatMap(({heading, lines}) => [
-				gap,
-				text(strong(heading)),
-				keyFacts(lines),
-			]),
+			...(ui.display.isAscii ? [...groups, signs] : groups).flatMap(
+				({heading, lines}) => [gap, text(strong(heading)), keyFacts(lines)],
+			),
 		],
 	};
 }
@@ -383,14 +379,13 @@ function saveContent({
  */
 export function overlayContent(
 	overlay: Overlay,
-	{ui: {getState}, session: {store}, isAscii}: OverlayTarget,
+	{ui: {getState}, session: {store}}: OverlayTarget,
 	layers: readonly Layer[],
 ): OverlayContent {
 	const context = {
 		ui: getState(),
 		session: store.getState(),
 		layers,
-		isAscii,
 	};
 	switch (overlay.type) {
 		case 'help': {

@@ -41,7 +41,6 @@ export function createSharing({
 	ui,
 	painter,
 	setup,
-	isAscii,
 	environment,
 	write,
 }: {
@@ -49,7 +48,6 @@ export function createSharing({
 	readonly ui: {readonly getState: () => UiState};
 	readonly painter: Pick<Painter, 'picture'>;
 	readonly setup: Setup;
-	readonly isAscii: boolean;
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	/** Writes to the terminal. */
 	readonly write: (sequence: string) => void;
@@ -60,7 +58,7 @@ export function createSharing({
 	/** The rows of a pane as they are without colors: shades for pixels, all marks. */
 	const rowsOf = (pane: Pane<unknown>): string[] => {
 		const state = ui.getState();
-		const theme = createTheme(0, {isAscii});
+		const theme = createTheme(0, {isAscii: state.display.isAscii});
 		const {regions} = painter.picture();
 		const region = regions.find(({name}) => name === pane.id);
 		if (!region) {
@@ -102,7 +100,7 @@ export function createSharing({
 			const {title} = pane;
 			const rows = rowsOf(pane);
 			const plain = paneText(title, rows);
-			const text = isAscii ? toAscii(plain) : plain;
+			const text = ui.getState().display.isAscii ? toAscii(plain) : plain;
 			copy(
 				text,
 				`"${title}" went to the clipboard as text (${rows.length} rows)`,
@@ -126,7 +124,10 @@ export function createSharing({
 			const state = session.getState();
 			try {
 				const names = await writeNewFiles(folder, 'nn-tui', {
-					svg: screenSvg(painter.picture().cells, ui.getState().background),
+					svg: screenSvg(
+						painter.picture().cells,
+						ui.getState().display.background,
+					),
 					csv: runCsv(state),
 					json: runJson(state, recipeOf(state, setup), new Date()),
 				});

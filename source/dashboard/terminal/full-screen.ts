@@ -16,27 +16,17 @@ export function stopProgram(goOn: () => void): void {
 }
 
 const enter =
-	// The alternate screen, without a cursor and without wrapping at the right edge; pasted text is marked.
-	'\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[2J';
+	// The alternate screen, without a cursor and without wrapping at the right edge; pasted text is marked, and the
+	// user's coming and going told.
+	'\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h\u001B[?1004h\u001B[2J';
 /** Clicks, the wheel, and moves while a button is held. */
 const mouseOn = '\u001B[?1002h\u001B[?1006h';
 const mouseOff = '\u001B[?1006l\u001B[?1002l';
-const leave = `${mouseOff}\u001B[?2026l\u001B[?2004l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l`;
+/** Where there is no alternate screen, nothing must be left in the way of the prompt. */
+const leave = `${mouseOff}\u001B[?1004l\u001B[?2004l\u001B[0m\u001B[?7h\u001B[?25h\u001B[2J\u001B[H\u001B[?1049l`;
 
 /** Signals that end the program in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
-
-/** The terminal as long as a full-screen program has it. */
-export type FullScreen = {
-	/** Puts the terminal back as it was. Does nothing the second time. */
-	restore(): void;
-	/** Whether clicks, drags and the wheel are reported; while they are, the terminal selects no text by itself. */
-	setMouse(isOn: boolean): void;
-	/** Puts the terminal back and stops the program, with all of its process group, until it is resumed. */
-	suspend(): void;
-	/** Ends the program because of a fault: the terminal is put back, the fault told, the exit code 1. */
-	fail(error: unknown): never;
-};
 
 /** What the program does when something happens to it. */
 export type FullScreenEvents = {
@@ -50,121 +40,142 @@ export type FullScreenEvents = {
 	readonly resumed: () => void;
 };
 
+/** As long as there is nothing to save. */
+const startEvents: FullScreenEvents = {
+	end(exitCode) {
+		process.exit(exitCode);
+	},
+	async stopping() {
+		// Nothing is going on.
+	},
+	failed: () => undefined,
+	resumed: () => undefined,
+};
+
 function describe(error: unknown): string {
 	const isError = error instanceof Error;
 	return `nn-tui had to stop because of a fault in the program: ${isError ? error.message : String(error)}\nThe terminal is as it was before. Please report the fault with these lines:\n${isError ? (error.stack ?? '') : ''}\n`;
 }
 
 /**
- * Takes the whole screen. However the program ends — by itself, by a signal or by a fault — and when it
- * is stopped, the terminal is put back as it was.
+ * The terminal as long as a full-screen program has it. However the program ends — by itself, by a signal or by a
+ * fault — and when it is stopped, the terminal is put back as it was.
  */
-export function enterFullScreen({
-	end,
-	stopping,
-	resumed,
-	failed,
-}: FullScreenEvents): FullScreen {
-	const {stdin, stdout} = process;
-	let isTaken = false;
-	let hasEnded = false;
-	let hasMouse = false;
-	const take = () => {
-		if (!isTaken && !hasEnded) {
-			isTaken = true;
-			stdin.setRawMode(true);
-			stdout.write(enter + (hasMouse ? mouseOn : ''));
-		}
-	};
+export class FullScreen {
+	#events = startEvents;
+	#isTaken = false;
+	#hasEnded = false;
+	#hasMouse = false;
 
-	const giveBack = () => {
-		if (!isTaken) {
-			return;
+	/** Takes the whole screen, after it has made sure that it will be given back. */
+	constructor() {
+		for (const signal of endingSignals) {
+			process.on(signal, () => {
+				this.#events.end(signalExitCode(signal));
+			});
 		}
 
-		isTaken = false;
-		try {
-			stdin.setRawMode(false);
-			stdout.write(leave);
-		} catch {
-			// The terminal is gone; there is nothing to restore.
-		}
+		process.on('SIGTSTP', this.suspend);
+		process.on('SIGCONT', this.#resume);
+		process.on('uncaughtException', this.fail);
+		process.on('unhandledRejection', this.fail);
+		process.on('exit', this.restore);
+		process.stdout.on('error', () => {
+			this.#events.end(signalExitCode('SIGHUP'));
+		});
+		this.#take();
+	}
+
+	/** Says what to do from now on when something happens to the program. */
+	attach(events: FullScreenEvents): void {
+		this.#events = events;
+	}
+
+	/** Puts the terminal back as it was. Does nothing the second time. */
+	readonly restore = (): void => {
+		this.#hasEnded = true;
+		this.#giveBack();
 	};
 
-	const restore = () => {
-		hasEnded = true;
-		giveBack();
-	};
-
-	const fail = (error: unknown): never => {
-		restore();
+	/** Ends the program because of a fault: the terminal is put back, the fault told, the exit code 1. */
+	readonly fail = (error: unknown): never => {
+		this.restore();
 		process.stderr.write(printable(describe(error)));
 		try {
-			failed();
+			this.#events.failed();
 		} finally {
 			process.exit(1);
 		}
 	};
 
-	const resume = () => {
-		if (hasEnded) {
-			return;
+	/** Puts the terminal back and stops the program, with all of its process group, until it is resumed. */
+	readonly suspend = (): void => {
+		void this.#stop();
+	};
+
+	/** Sets whether clicks, drags and the wheel are reported; while they are, the terminal selects no text by itself. */
+	setMouse(isOn: boolean): void {
+		if (isOn !== this.#hasMouse) {
+			this.#hasMouse = isOn;
+			this.write(isOn ? mouseOn : mouseOff);
 		}
-
-		process.off('SIGTSTP', suspend);
-		process.on('SIGTSTP', suspend);
-		// Stopped without warning (SIGSTOP), the program has kept a terminal that is no longer its own.
-		giveBack();
-		take();
-		resumed();
-	};
-
-	const stop = async () => {
-		await stopping();
-		if (hasEnded) {
-			return;
-		}
-
-		giveBack();
-		// Without this listener the signal does what it does by default.
-		process.off('SIGTSTP', suspend);
-		stopProgram(() => {
-			if (!isTaken) {
-				resume();
-			}
-		});
-	};
-
-	const suspend = () => {
-		void stop();
-	};
-
-	take();
-	for (const signal of endingSignals) {
-		process.on(signal, () => {
-			end(signalExitCode(signal));
-		});
 	}
 
-	process.on('SIGTSTP', suspend);
-	process.on('SIGCONT', resume);
-	process.on('uncaughtException', fail);
-	process.on('unhandledRejection', fail);
-	process.on('exit', restore);
-	stdout.on('error', () => {
-		end(signalExitCode('SIGHUP'));
-	});
-	return {
-		restore,
-		setMouse(isOn) {
-			if (isOn !== hasMouse) {
-				hasMouse = isOn;
-				if (isTaken) {
-					stdout.write(isOn ? mouseOn : mouseOff);
-				}
-			}
-		},
-		suspend,
-		fail,
+	/** Says something to the terminal while the program has it. */
+	write(sequence: string): void {
+		if (this.#isTaken) {
+			process.stdout.write(sequence);
+		}
+	}
+
+	#take(): void {
+		if (!this.#isTaken && !this.#hasEnded) {
+			this.#isTaken = true;
+			process.stdin.setRawMode(true);
+			process.stdout.write(enter + (this.#hasMouse ? mouseOn : ''));
+		}
+	}
+
+	#giveBack(): void {
+		if (!this.#isTaken) {
+			return;
+		}
+
+		this.#isTaken = false;
+		try {
+			process.stdin.setRawMode(false);
+			process.stdout.write(leave);
+		} catch {
+			// The terminal is gone; there is nothing to restore.
+		}
+	}
+
+	readonly #resume = (): void => {
+		if (this.#hasEnded) {
+			return;
+		}
+
+		process.off('SIGTSTP', this.suspend);
+		process.on('SIGTSTP', this.suspend);
+		// Stopped without warning (SIGSTOP), the program has kept a terminal that is no longer its own.
+		this.#giveBack();
+		this.#take();
+		this.#events.resumed();
 	};
+
+	async #stop(): Promise<void> {
+		await this.#events.stopping();
+		if (this.#hasEnded) {
+			return;
+		}
+
+		this.#giveBack();
+		// Without this listener the signal does what it does by default.
+		process.off('SIGTSTP', this.suspend);
+		stopProgram(() => {
+			if (!this.#isTaken) {
+				this.#resume();
+			}
+		});
+	}
 }

@@ -76,6 +76,11 @@ export class TerminalInput {
 		source.on('data', this.#take);
 	}
 
+	/** Whether the cursor's place is asked for: else what looks like the answer is F3 with Shift, Alt or Ctrl. */
+	expectCursor(isAsked: boolean): void {
+		this.#splitter.isCursorAsked = isAsked;
+	}
+
 	/** Gives what the user does to the sink, first what came before. */
 	attach(sink: InputSink): void {
 		this.#sink = sink;

@@ -95,7 +95,8 @@ function isSamePlace(a: Rectangle, b: Rectangle): boolean {
 export class Painter {
 	readonly #screen: Screen;
 	readonly #flow: Flow;
-	readonly #translate: (text: string) => string;
+	#translate: (text: string) => string;
+	#frameText = '';
 	readonly #regions = new Set<Region>();
 	#frame: ReadonlyArray<readonly Cell[]> = [];
 	#painted = new Map<Region, Painted>();
@@ -140,10 +141,18 @@ export class Painter {
 
 	/** Takes a new frame of Ink. */
 	setFrame(frame: string): void {
+		this.#frameText = frame;
 		this.#frame = this.#translate(frame)
 			.split('\n')
 			.map((row) => readCells(row));
 		this.request();
+	}
+
+	/** Changes what every text goes through before it is written. */
+	translateBy(translate: (text: string) => string): void {
+		this.#translate = translate;
+		this.#painted.clear();
+		this.setFrame(this.#frameText);
 	}
 
 	/** Adds a region on top. Returns a function that takes it away. */

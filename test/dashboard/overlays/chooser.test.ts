@@ -163,7 +163,6 @@ function picture(
 				}),
 			},
 			session: {store: {getState: () => session}},
-			isAscii: false,
 		},
 		[],
 	);

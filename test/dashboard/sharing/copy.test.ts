@@ -43,7 +43,6 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 			}),
 		},
 		setup: {...settings, seed: 1},
-		isAscii: false,
 		environment: {},
 		write(sequence) {
 			written.push(sequence);

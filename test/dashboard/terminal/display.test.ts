@@ -1,9 +1,12 @@
 import process from 'node:process';
 import anyTest from 'ava';
 import {
-	backgroundFromEnvironment,
 	colorDepth,
+	guessDisplay,
 	needsAscii,
+	openQuestions,
+	type Display,
+	type DisplayChoice,
 } from '../../../source/dashboard/terminal/display.js';
 
 // They change the environment of the process, which supports-color reads.
@@ -16,7 +19,13 @@ const terminal = Object.assign(Object.create(process.stdout), {
 function depthWith(environment: Record<string, string>) {
 	// The object itself stays: supports-color has it.
 	const before = {...process.env};
-	for (const name of ['CI', 'COLORTERM', 'FORCE_COLOR', 'TERM_PROGRAM']) {
+	for (const name of [
+		'CI',
+		'COLORTERM',
+		'CLICOLOR',
+		'FORCE_COLOR',
+		'TERM_PROGRAM',
+	]) {
 		Reflect.deleteProperty(process.env, name);
 	}
 
@@ -35,10 +44,36 @@ function depthWith(environment: Record<string, string>) {
 test('the number of colors comes from the terminal', (t) => {
 	t.is(depthWith({TERM: 'xterm-256color', COLORTERM: 'truecolor'}), 24);
 	t.is(depthWith({TERM: 'xterm-256color'}), 8);
-	t.is(depthWith({TERM: 'xterm'}), 4);
+	// Over ssh, where COLORTERM is lost.
+	for (const [term, depth] of [
+		['alacritty', 24],
+		['foot', 24],
+		['foot-extra', 24],
+		['mintty', 24],
+		['xterm-kitty', 24],
+		['xterm-direct', 24],
+		['st-256color', 24],
+		['xterm', 8],
+		['screen-256color', 8],
+		['tmux', 8],
+		['screen', 4],
+		['xterm-16color', 4],
+		['rxvt-unicode', 4],
+		['xterm-mono', 0],
+		['vt100', 0],
+		['vt220', 0],
+		['dumb', 0],
+	] as const) {
+		t.is(depthWith({TERM: term}), depth, term);
+	}
+
 	t.is(depthWith({TERM: 'linux'}), 4);
 	t.is(depthWith({TERM: 'unknown'}), 0);
 	t.is(depthWith({TERM: 'unknown', FORCE_COLOR: '2'}), 8);
+	t.is(depthWith({TERM: 'xterm-kitty', FORCE_COLOR: '1'}), 4);
+	t.is(depthWith({TERM: 'xterm-kitty', FORCE_COLOR: '0'}), 0);
+	t.is(depthWith({TERM: 'xterm-kitty', CLICOLOR: '0'}), 0);
+	t.is(depthWith({TERM: 'xterm-kitty', CLICOLOR: '1'}), 24);
 });
 
 test('NO_COLOR takes them away, --color goes before everything', (t) => {
@@ -51,15 +86,16 @@ test('NO_COLOR takes them away, --color goes before everything', (t) => {
 });
 
 test('COLORFGBG tells the background', (t) => {
-	const of = (value: string) => backgroundFromEnvironment({COLORFGBG: value});
+	const of = (value?: string) =>
+		guessDisplay({}, {COLORFGBG: value}, terminal).background;
 	t.is(of('15;0'), 'dark');
 	t.is(of('0;15'), 'light');
 	t.is(of('0;7'), 'light');
 	t.is(of('7;8'), 'dark');
 	t.is(of('0;default;15'), 'light');
-	t.is(of('0;default'), undefined);
-	t.is(of(''), undefined);
-	t.is(backgroundFromEnvironment({}), undefined);
+	t.is(of('0;default'), 'neutral');
+	t.is(of(''), 'neutral');
+	t.is(of(), 'neutral');
 });
 
 test('ASCII where a locale is set and it is not UTF-8', (t) => {
@@ -71,4 +107,43 @@ test('ASCII where a locale is set and it is not UTF-8', (t) => {
 	t.true(needsAscii({TERM: 'linux', LANG: 'en_US.UTF-8'}));
 	// Nothing is said: most terminals are UTF-8.
 	t.false(needsAscii({}));
+});
+
+test('a terminal is asked only what nobody has said, and never what it would print', (t) => {
+	const asked = (
+		env: Record<string, string>,
+		choice: DisplayChoice = {},
+		display: Partial<Display> = {},
+	) =>
+		Object.entries(
+			openQuestions(
+				choice,
+				{depth: 8, isAscii: false, background: 'neutral', ...display},
+				env,
+			),
+		)
+			.filter(([, isOpen]) => isOpen)
+			.map(([name]) => name);
+	const all = ['depth', 'background', 'width'];
+	t.deepEqual(asked({TERM: 'xterm'}), all);
+	t.deepEqual(asked({TERM: 'unknown'}, {}, {depth: 0}), all);
+	t.deepEqual(asked({TERM: 'xterm'}, {}, {depth: 24}), ['background', 'width']);
+	t.deepEqual(asked({TERM: 'xterm', NO_COLOR: '1'}), ['width']);
+	t.deepEqual(asked({TERM: 'xterm', FORCE_COLOR: '2'}), [
+		'background',
+		'width',
+	]);
+	t.deepEqual(
+		asked({TERM: 'xterm'}, {color: '16', background: 'dark', ascii: false}),
+		[],
+	);
+	t.deepEqual(asked({TERM: 'xterm'}, {}, {isAscii: true}), [
+		'depth',
+		'background',
+	]);
+	// It hands the question for colors to the terminal around it, as text.
+	t.deepEqual(asked({TERM: 'screen.xterm-256color'}), ['background', 'width']);
+	for (const term of ['linux', 'dumb', 'vt100']) {
+		t.deepEqual(asked({TERM: term}), [], term);
+	}
 });

@@ -2,7 +2,7 @@ import {PassThrough} from 'node:stream';
 import {setTimeout} from 'node:timers/promises';
 import test from 'ava';
 import {keyAt, keyText} from '../../../source/dashboard/keys.js';
-import {backgroundIn} from '../../../source/dashboard/terminal/answers.js';
+import {readAnswer} from '../../../source/dashboard/terminal/answers.js';
 import {TerminalInput} from '../../../source/dashboard/terminal/input.js';
 import {InputSplitter} from '../../../source/dashboard/terminal/split-input.js';
 
@@ -306,14 +306,36 @@ test('what was done before anybody listened is told then, in order', (t) => {
 	stop();
 });
 
-test('the color of the background tells whether it is light', (t) => {
-	t.is(backgroundIn(color), 'light');
-	t.is(backgroundIn('\u001B]11;rgb:0d0d/1111/1717\u0007'), 'dark');
-	t.is(backgroundIn('\u001B]11;rgb:f/f/f\u0007'), 'light');
-	t.is(backgroundIn('\u001B]11;rgba:00/2b/36/ff\u0007'), 'dark');
-	t.is(backgroundIn('\u001B]11;rgb:fd/f6/e3\u0007'), 'light');
-	t.is(backgroundIn('\u001B]11;#ffffff\u0007'), undefined);
-	t.is(backgroundIn(setting), undefined);
+test('a terminal says what its background, its colors and its cursor are', (t) => {
+	const backgroundOf = (text: string) => {
+		const answer = readAnswer(text);
+		return answer?.type === 'background' ? answer.background : undefined;
+	};
+
+	t.is(backgroundOf(color), 'light');
+	t.is(backgroundOf('\u001B]11;rgb:0d0d/1111/1717\u0007'), 'dark');
+	t.is(backgroundOf('\u001B]11;rgb:f/f/f\u0007'), 'light');
+	t.is(backgroundOf('\u001B]11;rgba:00/2b/36/ff\u0007'), 'dark');
+	t.is(backgroundOf('\u001B]11;rgb:fd/f6/e3\u0007'), 'light');
+	t.is(backgroundOf('\u001B]11;#ffffff\u0007'), undefined);
+	t.is(backgroundOf('\u001B]10;rgb:ff/ff/ff\u0007'), undefined);
+	for (const [parameters, depth] of [
+		['0;38:2::1:2:3', 24],
+		['0;38;2;1;2;3', 24],
+		['38:5:16', 8],
+	] as const) {
+		t.deepEqual(readAnswer(`\u001BP1$r${parameters}m\u001B\\`), {
+			type: 'depth',
+			depth,
+		});
+	}
+
+	t.is(readAnswer('\u001BP1$r0m\u001B\\'), undefined);
+	t.is(readAnswer('\u001BP0$r\u001B\\'), undefined);
+	t.deepEqual(readAnswer('\u001B[1;3R'), {type: 'cursor', columns: 2});
+	t.deepEqual(readAnswer(attributes), {type: 'last'});
+	t.deepEqual(readAnswer('\u001B[I'), {type: 'focus'});
+	t.is(readAnswer('\u001B[O'), undefined);
 });
 
 test('keys are written as they are called, and a label tells which was meant', (t) => {
