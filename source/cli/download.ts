@@ -18,6 +18,7 @@ import {signalExitCode} from '../session/save.js';
 import {type downloadFlags} from './flags.js';
 import {listed, type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
+import {terminalProgress} from './terminal-extras.js';
 
 type DownloadRequest = Values<typeof downloadFlags> & {
 	/** In the order given, each once; none is enough for a list. */
@@ -230,15 +231,24 @@ export async function run(
 		return list(request, output);
 	}
 
+	const progress = terminalProgress();
 	const stop = new AbortController();
 	const interrupt = () => {
 		stop.abort();
 	};
 
-	const reporter =
+	const lines =
 		process.stderr.isTTY && !request.json
 			? barReporter(output)
 			: lineReporter(output);
+	const reporter: Reporter = {
+		...lines,
+		progress(file, received, total) {
+			lines.progress(file, received, total);
+			progress.show(received / total);
+		},
+	};
+	progress.show();
 	process.once('SIGINT', interrupt);
 	try {
 		await downloadAll(request, output, reporter, stop.signal);
@@ -259,6 +269,7 @@ export async function run(
 
 		throw error;
 	} finally {
+		progress.clear();
 		process.off('SIGINT', interrupt);
 	}
 }

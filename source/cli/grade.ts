@@ -13,6 +13,7 @@ import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
+import {linkFiles, showsLinks, terminalProgress} from './terminal-extras.js';
 
 type Options = Values<typeof gradeFlags> & {
 	/** Files and folders. */
@@ -35,11 +36,20 @@ function widthOf({isTerminal}: Output): number {
 
 const noWall = `Nothing walls the code off here: what it does, it does with your rights and your network${process.platform === 'linux' ? ' (install bubblewrap for a wall)' : ''}.`;
 
-/** Writes lines for people, in color where standard output shows colors. */
-function writeLines(output: Output, lines: readonly string[]): void {
+/** Writes lines for people, in color and with links to the files of the reports where standard output shows them. */
+function writeLines(
+	output: Output,
+	lines: readonly string[],
+	reports: readonly Report[],
+): void {
 	const hasColors = colorDepth(undefined, process.env, process.stdout) > 0;
+	const linked = showsLinks()
+		? reports.flatMap(({path, files}) => [path, ...files])
+		: [];
 	for (const line of lines) {
-		output.line(line, hasColors ? paintLine : undefined);
+		output.line(line, (text) =>
+			linkFiles(hasColors ? paintLine(text) : text, linked),
+		);
 	}
 }
 
@@ -77,12 +87,16 @@ async function watch(
 				output.clear();
 			}
 
-			writeLines(output, [
-				...reportLines(report, {tier: hint, width: widthOf(output)}),
-				'',
-				`Tested in ${Math.round(milliseconds)} ms. Save the file to test it again; Ctrl-C ends.`,
-				...(isWalledOff ? [] : [noWall]),
-			]);
+			writeLines(
+				output,
+				[
+					...reportLines(report, {tier: hint, width: widthOf(output)}),
+					'',
+					`Tested in ${Math.round(milliseconds)} ms. Save the file to test it again; Ctrl-C ends.`,
+					...(isWalledOff ? [] : [noWall]),
+				],
+				[report],
+			);
 		});
 	});
 }
@@ -98,15 +112,21 @@ async function gradeOnce(
 	}
 
 	const isOne = expanded.length === 1;
+	const progress = terminalProgress();
+	progress.show(isOne ? undefined : 0);
+	let graded = 0;
 	const reports = await gradeMany(
 		expanded,
 		{seconds: timeLimit, seed},
 		({path, status}) => {
+			graded++;
+			progress.show(graded / expanded.length);
 			if (!isOne && output.isTerminal) {
 				output.note(`${path}: ${status}`);
 			}
 		},
 	);
+	progress.clear();
 	const isWalledOff = await canWallOff();
 	const width = widthOf(output);
 	if (json) {
@@ -126,14 +146,18 @@ async function gradeOnce(
 			output.note(line);
 		}
 	} else {
-		writeLines(output, [
-			...(isOne
-				? reportLines(reports[0], {tier: hint, width})
-				: summaryLines(reports, width)),
-			'',
-			`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
-			...(isWalledOff ? [] : [noWall]),
-		]);
+		writeLines(
+			output,
+			[
+				...(isOne
+					? reportLines(reports[0], {tier: hint, width})
+					: summaryLines(reports, width)),
+				'',
+				`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
+				...(isWalledOff ? [] : [noWall]),
+			],
+			reports,
+		);
 	}
 
 	return exitCodeOf(reports);

@@ -14,6 +14,7 @@ import {setupOf} from './data-flags.js';
 import {type trainFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {checkSave, exitCodes, percent, type Output} from './output.js';
+import {terminalProgress} from './terminal-extras.js';
 
 /** Signals that end training in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -90,6 +91,27 @@ function barReporter(output: Output, total: number): Reporter {
 		end() {
 			bar?.stop();
 			bar = undefined;
+		},
+	};
+}
+
+/** The reporter, with progress in the tab or the task bar of the terminal. */
+function withProgress(reporter: Reporter, total: number): Reporter {
+	const progress = terminalProgress();
+	let first = 0;
+	return {
+		begin(data, from) {
+			first = from;
+			reporter.begin?.(data, from);
+			progress.show(0);
+		},
+		iterations(batch) {
+			reporter.iterations(batch);
+			progress.show((batch.at(-1)!.iteration - first) / total);
+		},
+		end() {
+			reporter.end?.();
+			progress.clear();
 		},
 	};
 }
@@ -237,9 +259,10 @@ export async function run(
 
 	const session = openSession(setup);
 	const showBar = output.isTerminal && !json;
-	const reporter = showBar
-		? barReporter(output, iterations)
-		: lineReporter(output, json);
+	const reporter = withProgress(
+		showBar ? barReporter(output, iterations) : lineReporter(output, json),
+		iterations,
+	);
 	const signals = pauseOnSignal(session, () => {
 		reporter.end?.();
 		output.note(

@@ -196,7 +196,7 @@ const useMouse: Visit = async (t, terminal, isSmall) => {
 	await terminal.waitFor('Mouse off');
 	t.is(terminal.screen.modes.mouseTrackingMode, 'none');
 	terminal.press('M');
-	await terminal.waitFor(/Shift \(on a\s+Mac/v);
+	await terminal.waitFor(/Mouse on: click parts/v);
 	t.is(terminal.screen.modes.mouseTrackingMode, 'drag');
 	terminal.press(escape);
 };
