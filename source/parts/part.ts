@@ -1,5 +1,6 @@
 import {type Command, type SessionState} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
+import {type Words} from '../content/words.js';
 import {type KeyBinding} from './binding.js';
 
 /** The screens, in the order of the exercise. */
@@ -58,6 +59,8 @@ export type Pane<State> = {
 	readonly short?: string;
 	/** What it says. Pure: the same state and context give the same blocks. */
 	readonly content: (state: State, context: ContentContext) => readonly Block[];
+	/** What its frame says at the right, in one line; its answers are covered as those of the content. */
+	readonly note?: (state: State, context: ContentContext) => Words;
 	/** In a lecture it is drawn at most so wide, in the middle of the screen, its rows as far apart as there is room. */
 	readonly measure?: number;
 	/** Returns the part's state after a click on something that has a target. */

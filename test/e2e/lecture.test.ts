@@ -23,38 +23,38 @@ for (const [columns, rows] of sizes) {
 	test(`a lecture at ${columns}×${rows}`, async (t) => {
 		const terminal = new TestTerminal(['--lecture'], {columns, rows});
 		try {
-			const text = await terminal.waitFor(/sample \d+ is \?/v);
+			const text = await terminal.waitFor(/sample \d+ is ░/v);
 			t.regex(text, /^.* lecture /v);
 			t.regex(text, /1 of 3: Network/v);
 			t.regex(text, /Which digit does the network see\? {2}Space shows it/v);
-			t.regex(text, /network says \?/v);
+			t.regex(text, /says ░/v);
 			t.regex(text, /Space show /v);
 			t.notRegex(text, /cost J|accuracy|says \d/v);
 
 			// Space shows and covers; the key and what it does stand at the bottom right.
 			terminal.press(' ');
-			await terminal.waitFor(/network says \d/v);
+			await terminal.waitFor(/says \d/v);
 			t.regex(terminal.text(), /Space {2}show the answer/v);
 			t.regex(terminal.text(), /Space covers it/v);
 			terminal.press(' ');
-			await terminal.waitFor(/network says \?/v);
+			await terminal.waitFor(/says ░/v);
 			await terminal.waitFor(/Space {2}cover the answer again/v);
 
 			// Another sample is asked anew.
 			terminal.press(` ${right}`);
-			await terminal.waitFor(/sample 2 is \?/v);
+			await terminal.waitFor(/sample 2 is ░/v);
 			await terminal.waitFor('→  show the next sample');
 
 			// What is copied is covered too.
 			terminal.press('y');
 			await terminal.waitFor('went to the clipboard');
-			t.regex(copied(terminal.output).join('\n'), /network says \?/v);
+			t.regex(copied(terminal.output).join('\n'), /says ░/v);
 			terminal.press('\u001B');
 			await terminal.waitFor((now) => !now.includes('went to the clipboard'));
 
 			// One pane at a time; cost and accuracy wait for their question.
 			terminal.press(tab + tab);
-			await terminal.waitFor('3 of 3: Training');
+			await terminal.waitFor('3 of 3: Cost');
 			t.regex(terminal.text(), /accuracy ░+ ░+ +(?:cost )?J ░/v);
 			terminal.press(' ');
 			await terminal.waitFor(/accuracy \S+ +\d+\.\d %.* J \d/v);
@@ -109,7 +109,7 @@ test('a lecture without colors and in ASCII', async (t) => {
 		environment: {NO_COLOR: '1'},
 	});
 	try {
-		await terminal.waitFor(/network says \?/v);
+		await terminal.waitFor(/says ░/v);
 		terminal.press('3');
 		await terminal.waitFor('1 of 4: g and its gradient');
 		terminal.press('8');

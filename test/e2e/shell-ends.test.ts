@@ -292,7 +292,7 @@ for (const size of usualSizes) {
 				terminal.press('fg\n');
 				const resumed = await terminal.waitFor(
 					(text) =>
-						text.includes('network says') && text.includes('▶ TRAINING'),
+						text.includes('says ') && text.includes('▶ TRAINING'),
 				);
 				t.true(terminal.isFullScreen());
 				t.is(terminal.screen.modes.mouseTrackingMode, 'drag');

@@ -121,7 +121,7 @@ test('a window that is too small from the start says so, and has the dashboard o
 	for (const [columns, rows] of usualSizes) {
 		terminal.resize(columns, rows);
 		await terminal.waitFor(
-			(text) => isWhole(text, columns, rows) && text.includes('network says'),
+			(text) => isWhole(text, columns, rows) && text.includes('says '),
 		);
 	}
 

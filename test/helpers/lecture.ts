@@ -1,6 +1,7 @@
 import {dispatchKey} from '../../source/dashboard/dispatch.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {askedBy} from '../../source/dashboard/lecture/asked.js';
+import {noteRow} from '../../source/dashboard/lecture/frame-note.js';
 import {showPane} from '../../source/dashboard/lecture/show-pane.js';
 import {panesNow} from '../../source/dashboard/panes.js';
 import {partById} from '../../source/parts/index.js';
@@ -122,8 +123,20 @@ export function createLecture(columns = 80, rows = 24) {
 			const pane = focused();
 			const context = {session, theme: plainTheme, focused: pane.id};
 			const room = {width: columns - 2, height: rows - 7};
-			const {rows: height, draw} = showPane(pane, part, state, context, room);
-			return drawn(room.width, height, draw).join('\n');
+			const {
+				rows: height,
+				draw,
+				note,
+			} = showPane(pane, part, state, context, room);
+			const row = noteRow(note, room.width, plainTheme);
+			return [
+				...(row
+					? drawn(row.width, 1, (canvas) => {
+							canvas.paste(0, 0, row);
+						})
+					: []),
+				...drawn(room.width, height, draw),
+			].join('\n');
 		},
 	};
 }

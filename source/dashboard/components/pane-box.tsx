@@ -3,6 +3,7 @@ import {useMemo} from 'react';
 import {type SessionState} from '../../session/state.js';
 import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
+import {drawFrameNote} from '../lecture/frame-note.js';
 import {drawPaneFrame, numberedTitles} from '../drawing/pane-frame.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
@@ -92,10 +93,11 @@ export function PaneBox({
 					hits: picture.hits,
 				});
 				canvas.paste(1, 1, inside, {from, count: room.height});
+				const titles = now.lecture ? numberedTitles(siblings, shown) : siblings;
 				drawPaneFrame(
 					canvas,
 					{
-						titles: now.lecture ? numberedTitles(siblings, shown) : siblings,
+						titles,
 						shown,
 						hasFocus,
 						above: from,
@@ -103,6 +105,7 @@ export function PaneBox({
 					},
 					theme,
 				);
+				drawFrameNote(canvas, picture.note, {titles, shown}, theme);
 				return canvas.rows();
 			},
 			() => [

@@ -1,3 +1,4 @@
+import {text, type Block} from '../../content/blocks.js';
 import {isAllSecret, mask} from '../../content/mask.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {cover} from '../../drawing/cover.js';
@@ -19,6 +20,8 @@ export type ShownPane = {
 	readonly rows: number;
 	/** Where in these rows it stands. */
 	readonly stage: Stage;
+	/** What its frame says. */
+	readonly note: readonly Block[];
 	/** What clicks on it mean; known once it is drawn. */
 	readonly hits: readonly Hit[];
 	/** Draws it on a canvas that is as wide as the room and has all these rows. */
@@ -108,10 +111,15 @@ export function showPane(
 	const isCovered = asked?.isCovered ?? false;
 	const blocks = contentFor(isCovered);
 	const hits: Hit[] = [];
+	const noted = pane.note
+		? [text(pane.note(own, {session, focused, isLecture}))]
+		: [];
+	const note = isCovered ? mask(noted) : noted;
 	if (asked && isCovered && isAllSecret(blocks)) {
 		return {
 			rows: room.height,
 			stage: wholeRoom(room),
+			note,
 			hits,
 			draw(canvas) {
 				drawCard(canvas, asked.text, theme);
@@ -146,6 +154,7 @@ export function showPane(
 	return {
 		rows,
 		stage,
+		note,
 		hits,
 		draw(canvas) {
 			const inside = new Canvas(stage.width, stage.height);

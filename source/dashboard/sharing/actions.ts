@@ -13,6 +13,7 @@ import {partById} from '../../parts/index.js';
 import {type Pane} from '../../parts/part.js';
 import {type Painter} from '../terminal/painter.js';
 import {type UiState} from '../ui-state.js';
+import {noteRow} from '../lecture/frame-note.js';
 import {copyText, longestText} from './clipboard.js';
 import {writeNewFiles} from './new-files.js';
 import {runCsv, runJson} from './run-files.js';
@@ -55,14 +56,14 @@ export function createSharing({
 	/** Puts text that was selected on the clipboard, and tells so; blanks alone are left. */
 	readonly copySelection: (text: string) => void;
 } {
-	/** The rows of a pane as they are without colors: shades for pixels, all marks. */
-	const rowsOf = (pane: Pane<unknown>): string[] => {
+	/** A pane as it is without colors: shades for pixels, all marks. */
+	const textOf = (pane: Pane<unknown>): {title: string; rows: string[]} => {
 		const state = ui.getState();
 		const theme = createTheme(0, {isAscii: state.display.isAscii});
 		const {regions} = painter.picture();
 		const region = regions.find(({name}) => name === pane.id);
 		if (!region) {
-			return [];
+			return {title: pane.title, rows: []};
 		}
 
 		// Only the pane that has the focus is copied.
@@ -76,7 +77,13 @@ export function createSharing({
 		const picture = showPane(pane, part, state, context, room);
 		const canvas = new Canvas(room.width, picture.rows);
 		picture.draw(canvas);
-		return canvas.rows();
+		const note = noteRow(picture.note, room.width, theme)?.rows()[0];
+		return {
+			title: note
+				? `${pane.title}: ${stripVTControlCharacters(note)}`
+				: pane.title,
+			rows: canvas.rows(),
+		};
 	};
 
 	const tell = (kind: 'information' | 'error', text: string) => {
@@ -98,8 +105,8 @@ export function createSharing({
 	return {
 		copyPane(pane) {
 			const {title} = pane;
-			const rows = rowsOf(pane);
-			const plain = paneText(title, rows);
+			const {title: full, rows} = textOf(pane);
+			const plain = paneText(full, rows);
 			const text = ui.getState().display.isAscii ? toAscii(plain) : plain;
 			copy(
 				text,

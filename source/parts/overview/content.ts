@@ -1,7 +1,7 @@
 import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type Snapshot} from '../../session/state.js';
 import {text, type Block} from '../../content/blocks.js';
-import {dim} from '../../content/words.js';
+import {dim, optional, secret, toned, type Words} from '../../content/words.js';
 import {type ContentContext} from '../part.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {gradientTable, verdictWords} from '../views/gradient-table.js';
@@ -26,6 +26,9 @@ const lambda = 3;
 /** The weights of the check network: Θ1 is 5×4, Θ2 is 3×6. */
 export const weightCount = 38;
 const outputsSaid = 3;
+const worstFirst = runCheck(undefined, lambda).weights.toSorted(
+	(a, b) => b.difference - a.difference,
+);
 
 /** The outputs of the network with the names of their digits, most active first. */
 function rankedOutputs(snapshot: Snapshot): string[] {
@@ -97,12 +100,40 @@ export function diagramContent(
 	];
 }
 
+/** The sample, its label and what the network says. */
+export function answerNote(
+	_state: unknown,
+	{session: {snapshot}}: ContentContext,
+): Words {
+	if (!snapshot) {
+		return '';
+	}
+
+	const {sample} = snapshot;
+	const {activations, predicted} = answerOf(snapshot);
+	const name = (label: number) => labelName(label, activations.at(-1)!.length);
+	const isRight = predicted === sample.label;
+	return [
+		optional(dim('sample ')),
+		`${sample.index + 1} is `,
+		secret(name(sample.label), 1),
+		', says ',
+		secret(
+			toned(
+				isRight ? 'good' : 'bad',
+				`${name(predicted)} ${isRight ? '✓' : '✗'}`,
+			),
+			1,
+		),
+	];
+}
+
 /** The verdict of the gradient check at both λ, and its table. */
 export function checksContent(
 	{weight}: OverviewState,
 	{focused}: ContentContext,
 ): Block[] {
-	const {weights} = runCheck(undefined, lambda);
+	const weights = worstFirst;
 	return [
 		...checkLambdas.map((value) =>
 			text(verdictWords(runCheck(undefined, value))),
@@ -112,8 +143,11 @@ export function checksContent(
 			selected: weight,
 			isFocused: focused === 'checks',
 			told: new Set([weight]),
-			caption: () =>
-				dim(`λ = ${lambda}  weight ${weight + 1} of ${weightCount}`),
+			caption: (first, last) =>
+				dim([
+					`${first}–${last} of ${weights.length}`,
+					optional(', largest difference first'),
+				]),
 		}),
 	];
 }

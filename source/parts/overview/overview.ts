@@ -1,6 +1,7 @@
 import {directions, pair} from '../pair.js';
 import {smallScreen, type Pane, type Part, type Question} from '../part.js';
 import {
+	answerNote,
 	checksContent,
 	diagramContent,
 	trainingContent,
@@ -12,6 +13,7 @@ const diagram: Pane<OverviewState> = {
 	id: 'diagram',
 	title: 'Network',
 	content: diagramContent,
+	note: answerNote,
 	watches: ({snapshot}) => [snapshot],
 };
 
@@ -25,9 +27,9 @@ function moveInTable(state: OverviewState, by: 1 | -1): OverviewState {
 
 const table: Pane<OverviewState> = {
 	id: 'checks',
-	title: 'Gradient check',
+	title: 'Check, net 3-5-3, λ = 3',
 	short: 'Check',
-	size: 44,
+	size: 46,
 	measure: 62,
 	content: checksContent,
 	choose: (state, target) =>
@@ -38,7 +40,7 @@ const table: Pane<OverviewState> = {
 
 const training: Pane<OverviewState> = {
 	id: 'training',
-	title: 'Training',
+	title: 'Cost',
 	content: trainingContent,
 	watches: ({history, testHistory, marks}) => [history, testHistory, marks],
 };
@@ -62,6 +64,9 @@ const questions: ReadonlyArray<Question<OverviewState>> = [
 		isAboutRun: true,
 	},
 ];
+
+/** From this size on the network has the whole width. */
+const largeScreen = {columns: 160, rows: 50};
 
 /** The whole thing at a glance: network, gradient check, training. */
 export const overview: Part<OverviewState> = {
@@ -100,30 +105,38 @@ export const overview: Part<OverviewState> = {
 			{
 				direction: 'stack',
 				below: smallScreen,
-				children: [diagram, table, training],
+				// Short, so that the frame has room for what the network says.
+				children: [diagram, {...table, title: 'Check'}, training],
 			},
 			{
 				direction: 'column',
 				from: smallScreen,
+				below: largeScreen,
 				children: [
 					{
 						direction: 'row',
-						grow: 5,
-						// Narrow enough that the picture of the digit has room, and high enough for the ten outputs.
 						children: [
 							diagram,
-							{...table, size: 32, below: {columns: 92}},
-							{...table, from: {columns: 92}},
+							{...table, size: 33, below: {columns: 100}},
+							{...table, from: {columns: 100}},
 						],
 					},
+					// As low as it can be, so that the picture and the ten outputs have their rows.
+					{...training, size: 7, below: {rows: 30}},
+					{...training, size: 9, from: {rows: 30}, below: {rows: 40}},
+					{...training, size: 11, from: {rows: 40}},
+				],
+			},
+			{
+				direction: 'column',
+				from: largeScreen,
+				children: [
+					{...diagram, grow: 3},
 					{
-						...training,
-						size: 3,
-						below: {rows: 30},
-						content: () => [],
-						watches: () => [],
+						direction: 'row',
+						grow: 2,
+						children: [{...table, size: 66}, training],
 					},
-					{...training, grow: 3, from: {rows: 30}},
 				],
 			},
 		],

@@ -1,4 +1,4 @@
-import {squareSize} from '../../dataset/images.js';
+import {squareSize, type ImageSize} from '../../dataset/images.js';
 import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type Snapshot} from '../../session/state.js';
@@ -14,7 +14,20 @@ import {
 import {type Theme} from '../../drawing/theme.js';
 
 const levels = ['○', '◔', '◑', '◕', '●'] as const;
-const strongestShown = 24;
+/** Eighths of a character, filled from the left. */
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+/** A gap between layers has lines from so many columns on. */
+const narrowestGap = 3;
+/** From so many columns on the strongest lines are thick: those with this share of the strongest signal. */
+const wideGap = 14;
+const thickShare = 0.6;
+/** Connections of a layer that are shown, at least and at most. */
+const connectionsShown = {least: 6, most: 18} as const;
+/** Columns that a picture must leave for the layers, and one that is shown twice as large. */
+const narrowLayersWidth = 22;
+const layersWidth = 30;
+/** Columns of an output beside its bar: a circle, a name and a figure. */
+const outputWords = 10;
 
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {
@@ -48,24 +61,28 @@ export function unitGlyph(activation: number): string {
 
 type Point = {readonly x: number; readonly y: number};
 
+/** Rows of the diagram, and the columns of a layer in it. */
+type LayerRoom = {
+	readonly x: number;
+	readonly top: number;
+	readonly height: number;
+	/** Columns of units. */
+	readonly columns: number;
+};
+
 /** Places the units of a layer below each other, in several columns where there are too many. */
 function placeUnits(
 	count: number,
-	left: number,
-	room: {top: number; height: number; width: number},
+	{x, top, height, columns}: LayerRoom,
 ): Point[] {
-	const columns = Math.min(
-		Math.ceil(count / room.height),
-		Math.max(1, Math.floor(room.width / 2)),
-	);
-	const rows = Math.ceil(count / columns);
-	const shown = Math.min(count, columns * room.height);
-	const spread = rows > 0 ? Math.max(1, Math.floor(room.height / rows)) : 1;
-	const used = Math.min(room.height, rows * spread);
-	const top = room.top + Math.floor((room.height - used) / 2);
+	const rows = Math.min(height, Math.ceil(count / columns));
+	const shown = Math.min(count, columns * rows);
+	const spread = rows > 0 ? Math.max(1, Math.floor(height / rows)) : 1;
+	const used = (rows - 1) * spread + 1;
+	const first = top + Math.floor((height - used) / 2);
 	return Array.from({length: shown}, (_, i) => ({
-		x: left + Math.floor(i / Math.min(rows, room.height)) * 2,
-		y: top + (i % Math.min(rows, room.height)) * spread,
+		x: x + Math.floor(i / rows) * 2,
+		y: first + (i % rows) * spread,
 	}));
 }
 
@@ -81,7 +98,7 @@ type Connection = {
 function strongest(
 	{rows, columns, data}: Matrix,
 	activations: Float64Array,
-	shown: {from: number; to: number},
+	shown: {from: number; to: number; most: number},
 ): Connection[] {
 	const found: Connection[] = [];
 	let weakest = 0;
@@ -95,37 +112,256 @@ function strongest(
 			const signal = data[i * columns + j + 1] * activation;
 			if (Math.abs(signal) > weakest) {
 				found.push({from: j, to: i, signal});
-				if (found.length >= 2 * strongestShown) {
-					keepStrongest(found);
+				if (found.length >= 2 * shown.most) {
+					keepStrongest(found, shown.most);
 					weakest = Math.abs(found.at(-1)!.signal);
 				}
 			}
 		}
 	}
 
-	keepStrongest(found);
+	keepStrongest(found, shown.most);
 	return found.reverse();
 }
 
 /** Sorts connections, strongest first, and drops all but the strongest. */
-function keepStrongest(found: Connection[]): void {
+function keepStrongest(found: Connection[], most: number): void {
 	found.sort((a, b) => Math.abs(b.signal) - Math.abs(a.signal));
-	found.length = Math.min(found.length, strongestShown);
+	found.length = Math.min(found.length, most);
 }
 
-/** What the lines mean, in the last row from column `x` on, as far as there is room. */
-function drawLegend(canvas: Canvas, x: number, theme: Theme): void {
-	const signs: Array<[text: string, style: string]> = [
+/** What the lines mean, in the last row. */
+function drawLegend(canvas: Canvas, theme: Theme): void {
+	canvas.spans(0, canvas.height - 1, [
+		['strongest signals: ', theme.dim],
 		['── > 0', theme.signed(1)],
-		['  ', ''],
+		['  '],
 		[`${theme.depth === 0 ? '╌╌' : '──'} < 0`, theme.signed(-1)],
-	];
-	const width = 14;
-	const heading = ['   strongest signals: ', '   signals: ', '   '].find(
-		(text) => x + text.length + width <= canvas.width,
+	]);
+}
+
+/** A layer of units after the first, and the columns before it. */
+type PlacedLayer = {readonly gap: number; readonly units: readonly Point[]};
+
+/** Where everything of a diagram stands. */
+type DiagramLayout = {
+	readonly hasHeadings: boolean;
+	readonly hasLegend: boolean;
+	readonly picture:
+		{readonly size: ImageSize; readonly shown: ImageSize} | undefined;
+	/** The place of the picture, or of the word for it. */
+	readonly input: {readonly top: number; readonly right: number};
+	readonly layers: readonly PlacedLayer[];
+	readonly barWidth: number;
+};
+
+/** The size in which the sample is shown: twice its own where that leaves the layers enough room. */
+function pictureSize(
+	size: ImageSize | undefined,
+	{width, height}: {width: number; height: number},
+	isLecture: boolean,
+): ImageSize | undefined {
+	if (isLecture) {
+		return fitLargePicture(size, {width, height});
+	}
+
+	const isLarge =
+		size && size.height <= height && 2 * size.width + layersWidth <= width;
+	return isLarge
+		? {height: 2 * size.height, width: 2 * size.width}
+		: fitPicture(size, {width: width - narrowLayersWidth, height});
+}
+
+/** Puts the layers side by side, the outputs at the right edge. */
+function placeLayers(
+	counts: readonly number[],
+	{
+		left,
+		right,
+		top,
+		height,
+	}: {left: number; right: number; top: number; height: number},
+): PlacedLayer[] {
+	const last = counts.length - 1;
+	const most = Math.max(1, Math.floor((right - left) / 2 / counts.length));
+	const columns = counts.map((count, l) =>
+		l < last ? Math.min(most, Math.ceil(count / height)) : 1,
 	);
-	if (heading !== undefined) {
-		canvas.spans(x, canvas.height - 1, [[heading, theme.dim], ...signs]);
+	const widths = columns.map((count, l) => (l < last ? 2 * count - 1 : 0));
+	const free = right - left - widths.reduce((sum, width) => sum + width, 0);
+	const even = Math.max(0, Math.floor(free / counts.length));
+	// Where there is little room, the lines to the outputs are worth more than those from the pixels.
+	const first = even > narrowestGap ? even : Math.min(2, even);
+	const others = Math.max(0, Math.floor((free - first) / Math.max(1, last)));
+	let x = left;
+	return counts.map((count, l) => {
+		const gap = l === last ? right - x : l === 0 ? first : others;
+		const units = placeUnits(count, {
+			x: x + gap,
+			top,
+			height,
+			columns: columns[l],
+		});
+		x += gap + widths[l];
+		return {gap, units};
+	});
+}
+
+/** @param counts - The units of each layer but the first. */
+function layOut(
+	{width, height: rows}: {width: number; height: number},
+	counts: readonly number[],
+	size: ImageSize | undefined,
+	isLecture: boolean,
+): DiagramLayout {
+	const needed = Math.max(10, Math.min(counts.at(-1)!, 20));
+	const hasHeadings = rows > needed;
+	const top = hasHeadings ? 1 : 0;
+	const shown = pictureSize(size, {width, height: rows - top}, isLecture);
+	const pictureRows = Math.ceil((shown?.height ?? 0) / 2);
+	const hasLegend = rows - top > Math.max(needed, pictureRows) + 1;
+	const height = rows - top - (hasLegend ? 2 : 0);
+	const right = shown?.width ?? 6;
+	const barWidth = Math.max(5, Math.min(40, Math.floor((width - right) / 6)));
+	return {
+		hasHeadings,
+		hasLegend,
+		picture: size && shown ? {size, shown} : undefined,
+		input: {
+			top: top + Math.max(0, Math.floor((height - pictureRows) / 2)),
+			right,
+		},
+		layers: placeLayers(counts, {
+			left: right,
+			right: width - barWidth - outputWords,
+			top,
+			height,
+		}),
+		barWidth,
+	};
+}
+
+/** Draws the strongest connections of each layer, the strongest last; in a wide gap they are thick. */
+function drawConnections(
+	canvas: Canvas,
+	weights: readonly Matrix[],
+	activations: readonly Float64Array[],
+	{layers, input, picture}: DiagramLayout,
+	theme: Theme,
+): void {
+	const plot = new Braille(canvas.width, canvas.height);
+	for (const [l, theta] of weights.entries()) {
+		const {gap, units} = layers[l];
+		if (gap < narrowestGap) {
+			continue;
+		}
+
+		const startOf = (unit: number): Point =>
+			l > 0
+				? layers[l - 1].units[unit]
+				: {
+						x: input.right - 1,
+						y: picture
+							? input.top + placeInPicture(unit, picture.size, picture.shown).y
+							: input.top,
+					};
+		const {least, most} = connectionsShown;
+		const connections = strongest(theta, activations[l], {
+			from: l > 0 ? layers[l - 1].units.length : activations[l].length,
+			to: units.length,
+			most: Math.max(
+				least,
+				Math.min(most, Math.round((gap * canvas.height) / 16)),
+			),
+		});
+		const largest = Math.abs(connections.at(-1)?.signal ?? 1);
+		for (const {from, to, signal} of connections) {
+			const start = startOf(from);
+			const end = units[to];
+			const strength = Math.abs(signal) / largest;
+			const dots = gap >= wideGap && strength >= thickShare ? 3 : 1;
+			for (let dot = 0; dot < dots; dot++) {
+				const shift = 1 + (dot % 2 === 0 ? dot / 2 : -(dot + 1) / 2);
+				plot.line(
+					start.x * 2 + 2,
+					start.y * 4 + 1 + shift,
+					end.x * 2 - 2,
+					end.y * 4 + 1 + shift,
+					theme.signed(signal / largest),
+					// Without colors the sign is in the line itself.
+					theme.depth === 0 && signal < 0,
+				);
+			}
+		}
+	}
+
+	plot.drawOn(canvas, 0, 0);
+}
+
+/** Says above each layer what it is. */
+function drawHeadings(
+	canvas: Canvas,
+	counts: readonly number[],
+	{layers, picture}: DiagramLayout,
+	theme: Theme,
+): void {
+	canvas.text(0, 0, picture ? 'input' : 'in', theme.dim);
+	const last = layers.length - 1;
+	const outputLeft = layers[last].units[0].x;
+	for (const [l, {units}] of layers.entries()) {
+		const heading =
+			l === last
+				? `output ${counts[l]}`
+				: last > 1
+					? String(counts[l])
+					: `hidden ${counts[l]}`;
+		const x =
+			l === last
+				? outputLeft
+				: Math.min(units[0].x, outputLeft - heading.length - 1);
+		canvas.text(x, 0, heading, theme.dim);
+	}
+}
+
+/** A bar of eighths of characters, as long as the share of its columns. */
+function barText(share: number, columns: number): string {
+	const filled = Math.round(Math.min(1, share || 0) * columns * 8);
+	return '█'.repeat(Math.floor(filled / 8)) + eighths[filled % 8];
+}
+
+/** Draws the outputs: a circle, the name, a bar and the figure of each. */
+function drawOutputs(
+	canvas: Canvas,
+	{activations, predicted}: Answer,
+	label: number,
+	{layers, barWidth}: DiagramLayout,
+	{theme, isCovered}: {theme: Theme; isCovered: boolean},
+): void {
+	const values = activations.at(-1)!;
+	for (const [i, {x, y}] of layers.at(-1)!.units.entries()) {
+		const value = isCovered ? 0 : values[i] || 0;
+		const isPredicted = !isCovered && predicted === i + 1;
+		const tone = predicted === label ? theme.good : theme.bad;
+		const figure = value.toFixed(2);
+		canvas.put(x, y, unitGlyph(value), theme.forward);
+		canvas.text(
+			x + 2,
+			y,
+			labelName(i + 1, values.length).padStart(2),
+			isPredicted ? theme.strong : '',
+		);
+		canvas.text(
+			x + 5,
+			y,
+			barText(value, barWidth),
+			isPredicted ? tone : theme.forward,
+		);
+		canvas.text(
+			x + 6 + barWidth,
+			y,
+			isCovered ? coverText(figure) : figure,
+			isCovered || value < 0.005 ? theme.dim : isPredicted ? theme.strong : '',
+		);
 	}
 }
 
@@ -142,127 +378,46 @@ export function drawNetworkDiagram(
 ): void {
 	const isCovered = lecture?.isCovered ?? false;
 	const {weights, sample} = snapshot;
-	const {activations, predicted} = answerOf(snapshot);
-	const outputs = activations.at(-1)!.length;
-	const top = 1;
-	const height = canvas.height - 2;
-	const size = sample.size ?? squareSize(sample.pixels.length);
-	const shown = lecture
-		? fitLargePicture(size, {width: canvas.width, height})
-		: fitPicture(size, {width: canvas.width - 26, height});
-	const picture = size && shown ? {size, shown} : undefined;
-	const pictureTop = Math.floor(
-		(canvas.height - Math.ceil((shown?.height ?? 0) / 2)) / 2,
+	const answer = answerOf(snapshot);
+	const {activations} = answer;
+	const counts = activations.slice(1).map(({length}) => length);
+	const layout = layOut(
+		canvas,
+		counts,
+		sample.size ?? squareSize(sample.pixels.length),
+		lecture !== undefined,
 	);
-	const inputRight = shown?.width ?? 3;
-	const barWidth = canvas.width >= 56 ? 10 : 5;
-	const outputLeft = canvas.width - barWidth - 11;
-	const layerCount = activations.length;
-	const gap = (outputLeft - inputRight) / (layerCount - 1);
-	const places: Point[][] = activations.slice(1).map((units, l) => {
-		const isOutput = l === layerCount - 2;
-		const left = isOutput
-			? outputLeft
-			: Math.round(inputRight + gap * (l + 1) - 1);
-		return placeUnits(units.length, left, {
-			top,
-			height,
-			width: isOutput ? 2 : Math.max(2, gap - 4),
-		});
-	});
-
-	const plot = new Braille(canvas.width, canvas.height);
-	// What leads to the outputs would tell the answer.
-	const drawn = isCovered ? weights.slice(0, -1) : weights;
-	for (const [l, theta] of drawn.entries()) {
-		const startOf = (unit: number): Point =>
-			l > 0
-				? places[l - 1][unit]
-				: {
-						x: inputRight,
-						y: picture
-							? pictureTop + placeInPicture(unit, picture.size, picture.shown).y
-							: Math.floor(canvas.height / 2),
-					};
-		const connections = strongest(theta, activations[l], {
-			from: l > 0 ? places[l - 1].length : activations[l].length,
-			to: places[l].length,
-		});
-		const largest = Math.abs(connections.at(-1)?.signal ?? 1);
-		for (const {from, to, signal} of connections) {
-			const start = startOf(from);
-			const end = places[l][to];
-			plot.line(
-				start.x * 2 + 2,
-				start.y * 4 + 2,
-				end.x * 2 - 2,
-				end.y * 4 + 2,
-				theme.signed(signal / largest),
-				// Without colors the sign is in the line itself.
-				theme.depth === 0 && signal < 0,
-			);
-		}
-	}
-
-	plot.drawOn(canvas, 0, 0);
+	const {layers, picture, input} = layout;
+	drawConnections(
+		canvas,
+		// What leads to the outputs would tell the answer.
+		isCovered ? weights.slice(0, -1) : weights,
+		activations,
+		layout,
+		theme,
+	);
 	if (picture) {
-		drawPicture(canvas, 0, pictureTop, {
+		drawPicture(canvas, 0, input.top, {
 			pixels: sample.pixels,
 			...picture,
 			theme,
 		});
 	} else {
-		canvas.text(0, Math.floor(canvas.height / 2), `x ${sample.pixels.length}`);
+		canvas.text(0, input.top, `x ${sample.pixels.length}`);
 	}
 
-	canvas.text(0, 0, picture ? 'input' : 'in', theme.dim);
-	for (const [l, layer] of places.entries()) {
-		const values = activations[l + 1];
-		const isOutput = l === places.length - 1;
-		const heading = isOutput
-			? `output ${values.length}`
-			: layerCount > 3
-				? String(values.length)
-				: `hidden ${values.length}`;
-		canvas.text(
-			isOutput
-				? outputLeft
-				: Math.min(layer[0].x - 2, outputLeft - heading.length - 1),
-			0,
-			heading,
-			theme.dim,
-		);
-		for (const [i, {x, y}] of layer.entries()) {
-			const isHidden = isOutput && isCovered;
-			const value = isHidden ? 0 : values[i];
-			const text = (value || 0).toFixed(2);
-			canvas.put(x, y, unitGlyph(value), theme.forward);
-			if (isOutput) {
-				const isPredicted = !isHidden && predicted === i + 1;
-				const style = isPredicted ? theme.strong : '';
-				const filled = Math.round((value || 0) * barWidth);
-				canvas.text(x + 2, y, labelName(i + 1, outputs).padStart(2), style);
-				canvas.text(x + 5, y, '▇'.repeat(filled), theme.forward);
-				canvas.text(
-					x + 6 + barWidth,
-					y,
-					isHidden ? coverText(text) : text,
-					isHidden ? theme.dim : style,
-				);
-			}
+	for (const [l, {units}] of layers.slice(0, -1).entries()) {
+		for (const [i, {x, y}] of units.entries()) {
+			canvas.put(x, y, unitGlyph(activations[l + 1][i]), theme.forward);
 		}
 	}
 
-	const isRight = predicted === sample.label;
-	const x = canvas.spans(0, canvas.height - 1, [
-		[`sample ${sample.index + 1} `, theme.dim],
-		[`is ${isCovered ? '?' : labelName(sample.label, outputs)}, `],
-		isCovered
-			? ['network says ?']
-			: [
-					`network says ${labelName(predicted, outputs)} ${isRight ? '✓' : '✗'}`,
-					isRight ? theme.good : theme.bad,
-				],
-	]);
-	drawLegend(canvas, x, theme);
+	drawOutputs(canvas, answer, sample.label, layout, {theme, isCovered});
+	if (layout.hasHeadings) {
+		drawHeadings(canvas, counts, layout, theme);
+	}
+
+	if (layout.hasLegend) {
+		drawLegend(canvas, theme);
+	}
 }

@@ -16,7 +16,7 @@ const begin: Readonly<Record<string, readonly string[]>> = {
 /** What would give an answer away, by part and pane. */
 const answers: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 	'0': {
-		diagram: /is 3|says \d|▇|0\.\d\d/v,
+		diagram: /is 3|says \d|[▉▊▋▌▍▎▏]|0\.\d\d/v,
 		checks: /[✓✗]|passed|e-\d/v,
 		training: /⣀|\d\.\d/v,
 	},
