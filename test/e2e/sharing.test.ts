@@ -76,7 +76,7 @@ for (const [columns, rows] of usualSizes) {
 			t.notRegex(text, /▀/v);
 			t.regex(text, /[▒▓█]{2}/v);
 			t.notRegex(text, /[\u001B│]/v);
-			const row = text.split('\n').find((line) => line.includes('0 █'))!;
+			const [row] = / 0 █.*/v.exec(text)!;
 			t.true(shown.includes(row.trim()));
 		});
 	});
@@ -101,7 +101,7 @@ for (const [columns, rows] of usualSizes) {
 		const read = (name: string) => readFileSync(join(directory, name), 'utf8');
 		const svg = read('nn-tui-1.svg');
 		t.regex(svg, new RegExp(`viewBox="0 0 ${columns * 9} ${rows * 19}"`, 'v'));
-		t.regex(svg, />Check, net 3-5-3, λ = 3</v);
+		t.regex(svg, />3-5-3,</v);
 		t.false(svg.includes('\u001B'));
 		t.regex(svg, /^<svg .+>\n<rect width="100%"[\s\S]*\n<\/svg>\n$/v);
 		t.deepEqual(
@@ -237,7 +237,7 @@ test('inside tmux what is copied goes through tmux', async (t) => {
 			terminal.press('y');
 			await terminal.waitFor('went to the clipboard');
 			t.true(terminal.output.includes('\u001BPtmux;\u001B\u001B]52;c;'));
-			t.regex(copied(terminal)!, /^Network\n/v);
+			t.regex(copied(terminal)!, /^Network: /v);
 		},
 	);
 });
