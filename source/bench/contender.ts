@@ -99,7 +99,6 @@ function contenderOf(engine: Engine, {weights}: Problem): Contender {
 	};
 }
 
-/** The kernels. */
 export async function fastContender(
 	problem: Problem,
 	options: FastEngineOptions,

@@ -44,7 +44,6 @@ function readNames(words: readonly string[]): CollectionName[] {
 /** Sentences say "week7 and mnist". */
 const known = listed(Object.keys(collections));
 
-/** Something that shows how a download goes on. */
 type Reporter = {
 	progress(file: RemoteFile, received: number, total: number): void;
 	note(sentence: string): void;

@@ -16,7 +16,6 @@ import {exitCodes, type Output} from './output.js';
 import {linkFiles, showsLinks, terminalProgress} from './terminal-extras.js';
 
 type Options = Values<typeof gradeFlags> & {
-	/** Files and folders. */
 	readonly paths: readonly string[];
 };
 

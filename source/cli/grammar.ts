@@ -156,7 +156,6 @@ export function whole(least: number, most: number): Range {
 	);
 }
 
-/** A time limit. */
 export function seconds(most: number): Range {
 	return range(
 		`seconds, a number greater than 0 and at most ${most}`,

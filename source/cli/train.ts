@@ -23,7 +23,6 @@ type EndingSignal = (typeof endingSignals)[number];
 /** An interrupted iteration that takes more milliseconds than this is told of. */
 const patience = 1000;
 
-/** Something that follows a training run. */
 type Reporter = {
 	/** @param from - The iteration that the run goes on from. */
 	begin?(data: DataDescription, from: number): void;

@@ -102,7 +102,6 @@ export function isVector({dimensions}: Variable): boolean {
 	return dimensions.filter((length) => length !== 1).length <= 1;
 }
 
-/** Collects the arrays of a file. */
 export class ArrayCollector {
 	readonly #variables: Variable[] = [];
 	readonly #unusable: Array<ArrayFile['unusable'][number]> = [];
@@ -117,7 +116,6 @@ export class ArrayCollector {
 		this.#fault = fault;
 	}
 
-	/** The error for an array that is damaged. */
 	damaged(name: string): BadInputError {
 		return new BadInputError(`${shown(name)} in ${this.path} ${this.#fault}.`);
 	}
@@ -140,7 +138,6 @@ export class ArrayCollector {
 		});
 	}
 
-	/** Adds an array that cannot be used. */
 	refuse(name: string, reason: string): void {
 		this.#unusable.push({name, reason});
 	}

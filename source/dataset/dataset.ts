@@ -25,7 +25,6 @@ export type OpenedData = {
 	readonly dataset?: Dataset;
 	/** Test data in the same file or folder. */
 	readonly test?: Dataset | undefined;
-	/** Weights in the same file. */
 	readonly weights?: Weights | undefined;
 	/** How these weights were read, where that is worth a sentence. */
 	readonly weightsNote?: string | undefined;

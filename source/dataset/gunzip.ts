@@ -16,7 +16,6 @@ import {isZip} from './formats/zip.js';
 const partsDensity = 32;
 
 const blank = 32;
-/** Line feed and carriage return. */
 const lineEnds = new Set([10, 13]);
 
 /** Whether these bytes are compressed by gzip (RFC 1952: they begin with 1f 8b). */
@@ -63,7 +62,6 @@ function mayBeData(head: Uint8Array): boolean {
 	);
 }
 
-/** Unpacks all parts of a file. */
 function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 	const limit = longestUnpacked(bytes.length);
 	// Much of nothing is not unpacked: a little of it is refused by those who read it.

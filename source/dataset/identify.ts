@@ -2,7 +2,6 @@ import {createHash, type Hash} from 'node:crypto';
 import {type Matrix, type Samples} from '../network/matrix.js';
 import {layersOf, type Weights} from '../network/weights.js';
 
-/** Files of the course. */
 export type CourseFile = 'week7data1' | 'week7weights';
 
 /** Git blob ids of ex4data1.mat and ex4weights.mat (HelgeS/INF5860_week7 has the same files). */

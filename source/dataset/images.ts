@@ -2,7 +2,6 @@ import {copyMatrix, row, type Matrix, type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {type CourseFile} from './identify.js';
 
-/** Pixels of an image. */
 export type ImageSize = {readonly height: number; readonly width: number};
 
 /** How the pixels of an image follow each other in a file: the first row first, or the first column. */

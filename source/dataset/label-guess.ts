@@ -19,7 +19,6 @@ export const fewestPixels = 16;
 export const isLabel = (value: number) =>
 	Number.isInteger(value) && value >= 0 && value <= highestLabel;
 
-/** The values of a column. */
 export function columnOf(
 	{data, rows, columns}: ReadTable,
 	column: number,

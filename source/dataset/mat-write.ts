@@ -4,13 +4,11 @@ import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
 
-/** A variable for a .mat file. */
 export type MatVariable = {
 	readonly rows: number;
 	readonly columns: number;
 	/** Row by row, as in `Matrix`; the file holds it column by column. */
 	readonly data: ArrayLike<number>;
-	/** The MATLAB class. */
 	readonly type: 'double' | 'uint8';
 };
 
@@ -54,7 +52,6 @@ function header(): Uint8Array {
 	return bytes;
 }
 
-/** Little-endian 32-bit integers. */
 function int32(...values: number[]): Uint8Array {
 	const bytes = Buffer.alloc(4 * values.length);
 	for (const [i, value] of values.entries()) {

@@ -16,7 +16,6 @@ export type Order = {readonly order: PixelOrder; readonly why: string};
 export type RawSamples = {
 	/** m */
 	readonly rows: number;
-	/** Pixels of an image. */
 	readonly columns: number;
 	/** Which index of the m×n matrix runs fastest in the values. */
 	readonly fastest: 'first' | 'last';
@@ -66,7 +65,6 @@ export function spreadRows(rows: number, most: number): number[] {
 	return Array.from({length: count}, (_, i) => Math.floor((i * rows) / count));
 }
 
-/** The samples with these numbers. */
 export function pickSamples(
 	{x, labels}: Samples,
 	indices: readonly number[],

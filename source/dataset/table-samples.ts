@@ -71,7 +71,6 @@ const numberWords: Readonly<Record<number, string>> = {
 	10: 'ten',
 };
 
-/** The column that was asked for. */
 function givenColumn(
 	{header, columns, path}: ReadTable,
 	given: string,

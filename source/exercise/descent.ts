@@ -63,7 +63,6 @@ export function behaviorOf(points: readonly CostPoint[]): Behavior {
 /** The training accuracy that the exercise asks to beat. */
 export const targetAccuracy = 0.95;
 
-/** The accuracy after some updates. */
 type AccuracyPoint = {
 	readonly iteration: number;
 	/** 0..1 */

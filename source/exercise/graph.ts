@@ -49,7 +49,6 @@ export function reluSlope(f: number): number {
 	return f > 0 ? 1 : 0;
 }
 
-/** The value on each edge. */
 export function forwardPass(inputs: Inputs): Figures {
 	const p0 = exact(inputs.w0 * inputs.x0);
 	const p1 = exact(inputs.w1 * inputs.x1);
@@ -75,7 +74,6 @@ export function backwardPass(values: Figures): Figures {
 	};
 }
 
-/** The nodes of the graph. */
 export type NodeName = 'product0' | 'product1' | 'sum' | 'relu';
 
 /** One micro-step: one more number on an edge. */
@@ -103,7 +101,6 @@ export const steps: readonly Step[] = [
 	{direction: 'backward', quantity: 'x1', node: 'product1'},
 ];
 
-/** How many of the steps go forward. */
 export const forwardSteps = 4;
 
 /** All figures of the graph for some inputs. */
@@ -114,7 +111,6 @@ export function passOf(inputs: Inputs): Pass {
 	return {values, gradients: backwardPass(values)};
 }
 
-/** The number that a step brings. */
 export function resultOf({direction, quantity}: Step, pass: Pass): number {
 	return (direction === 'forward' ? pass.values : pass.gradients)[quantity];
 }

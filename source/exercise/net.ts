@@ -38,7 +38,6 @@ export function parseLayers(
 		: {problem: `A layer here has 1 to ${maxUnits} units.`};
 }
 
-/** What a layer is called. */
 export function layerName(layers: Layers, layer: number): string {
 	return layer === 0
 		? 'input'
@@ -65,7 +64,6 @@ export function questionsFor(layers: Layers): readonly Question[] {
 	];
 }
 
-/** A matrix's number of rows and columns. */
 export type Size = {readonly rows: number; readonly columns: number};
 
 /** The size of Θ`matrix`, from layer `matrix − 1` to layer `matrix`: s(l+1) × (s(l)+1). */

@@ -37,7 +37,6 @@ const absolute = 5e-5;
 type Comparison = {
 	/** Element by element, row by row. */
 	readonly isRight: readonly boolean[];
-	/** One sentence. */
 	readonly verdict: string;
 };
 

@@ -49,7 +49,6 @@ function templateFolder(name: string): string {
 	return find(join('templates', name), join('templates', name));
 }
 
-/** Languages that there are templates in. */
 export type TemplateName = 'python' | 'js' | 'octave';
 
 /**

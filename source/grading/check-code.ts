@@ -50,7 +50,6 @@ export type CodeCheck = OwnCostCheck & {
 	readonly gradient: readonly number[];
 	/** The names of these weights. */
 	readonly labels: readonly string[];
-	/** How many weights there are. */
 	readonly size: number;
 	/** Whether J is that of the exercise; undefined where the cost is another one. */
 	readonly isExerciseCost?: boolean;

@@ -17,7 +17,6 @@ import {runChecks} from './checks/run-checks.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/collect.js';
 
-/** How a submission is tested. */
 export type GradeSettings = Partial<Limits> & {
 	/** Of the numbers that the code is tested with; another one gives others. */
 	readonly seed?: number;

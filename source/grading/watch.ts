@@ -10,7 +10,6 @@ import {Interpreter} from './languages/interpreter.js';
 import {type Progress, type Report, untestable} from './report/report.js';
 import {findSubmission} from './submission/find.js';
 
-/** Events of a watcher. */
 export type WatchEvent =
 	/** A file was saved and is being tested. */
 	| {readonly type: 'testing'}

@@ -14,7 +14,6 @@ const line = 16;
 /** The maximum number of groups in a round. */
 const maxGroups = 4;
 
-/** Bytes of a barrier. */
 export const barrierBytes = (1 + maxGroups) * line * 4;
 
 /** The word that counts the unfinished tasks of a group. */
@@ -88,7 +87,6 @@ export type Tasks = {
 	readonly count: number;
 	/** The numbers of groups that must be finished before; all are earlier ones. */
 	readonly after: readonly number[];
-	/** Does the task of this number. */
 	run(task: number): void;
 };
 

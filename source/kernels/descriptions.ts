@@ -12,7 +12,6 @@ export const wordsOf = {
 	part: 5,
 } as const;
 
-/** `Layer` */
 export function describeLayer(layer: LayerPlan): number[] {
 	return [
 		layer.inputs,
@@ -45,7 +44,6 @@ type TileDescription = {
 	readonly lists?: TileLists | undefined;
 };
 
-/** `Tile` */
 export function describeTile(tile: TileDescription): number[] {
 	return [
 		tile.rows,
@@ -65,7 +63,6 @@ export type Part = {
 	readonly measures: number;
 };
 
-/** `Part` */
 export function describePart(part: Part): number[] {
 	return [
 		part.tileTable,
@@ -76,7 +73,6 @@ export function describePart(part: Part): number[] {
 	];
 }
 
-/** `Network` */
 export function describeNetwork(network: {
 	readonly layers: number;
 	readonly layerCount: number;

@@ -15,7 +15,6 @@ import {layOutMemory, type KernelMemory} from './memory.js';
 import {addPanels, writePanels} from './panels.js';
 import {startTeam} from './team.js';
 
-/** Options of the fast engine; all have defaults. */
 export type FastEngineOptions = {
 	/** Threads, the calling one included; by default one for each core, at most 8. */
 	readonly threads?: number;
@@ -27,12 +26,10 @@ export type FastEngineOptions = {
 
 const maxThreads = 8;
 
-/** The default number of threads. */
 export function defaultThreads(): number {
 	return Math.min(maxThreads, availableParallelism());
 }
 
-/** Whether the kernels can run here at all. */
 export function isFastEngineSupported(): boolean {
 	return (
 		typeof SharedArrayBuffer === 'function' &&

@@ -34,7 +34,6 @@ export type KernelMemory = {
 	readonly memory: WebAssembly.Memory;
 	readonly precision: Precision;
 	readonly layers: readonly LayerPlan[];
-	/** Address of the barrier. */
 	readonly control: number;
 	/** Address of the description of everything, an argument of the kernels. */
 	readonly network: number;
@@ -94,7 +93,6 @@ type Plan = Omit<KernelMemory, 'memory' | 'parts' | 'measures'> & {
 	readonly parts: readonly PlannedPart[];
 };
 
-/** The form of the lists of a sparse first layer. */
 function planLists(
 	{rows, columns}: Matrix,
 	nonZeros: number,
@@ -109,7 +107,6 @@ function planLists(
 	};
 }
 
-/** Plans the memory for these samples and layers. */
 function planMemory(
 	x: Matrix,
 	units: readonly number[],
@@ -218,7 +215,6 @@ function writeDescriptions(words: Uint32Array, plan: Plan, x: Matrix): void {
 	}
 }
 
-/** Writes the lists of all tiles. */
 function writeLists(
 	target: ListMemory,
 	{layers: [first], parts}: Plan,

@@ -5,10 +5,8 @@ import {setFlagsFromString} from 'node:v8';
 /** The number type that the kernels compute in. */
 export type Precision = 'f64' | 'f32';
 
-/** An array of the precision's numbers. */
 export type Reals = Float64Array | Float32Array;
 
-/** Bytes of one number. */
 export function bytesOf(precision: Precision): 4 | 8 {
 	return precision === 'f64' ? 8 : 4;
 }

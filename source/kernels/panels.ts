@@ -16,7 +16,6 @@ export type PanelMatrix = {
 	readonly panelBytes: number;
 };
 
-/** Bytes of a vector. */
 export const vectorBytes = 16;
 
 /**

@@ -17,7 +17,6 @@ const maxGradientBytes = 2 * 1024 * 1024;
 const smallGradientBytes = 64 * 1024;
 const smallShare = 1 / 16;
 
-/** Adds up numbers. */
 export function sum(values: ArrayLike<number>): number {
 	let total = 0;
 	for (let i = 0; i < values.length; i++) {

@@ -20,9 +20,7 @@ import {sum, type Range} from './partition.js';
  * first row.
  */
 export type Lists = {
-	/** Address of the first list. */
 	readonly entries: number;
-	/** Address of its values. */
 	readonly values: number;
 };
 
@@ -34,13 +32,11 @@ export type TileLists = {
 	readonly pixels: Lists;
 };
 
-/** Memory that lists are written to. */
 export type ListMemory = {
 	readonly words: Uint32Array;
 	readonly reals: Reals;
 };
 
-/** The form of the lists. */
 export type ListForm = {
 	/** Whether the loop over single entries is unrolled by 2. */
 	readonly unrolledBy2: boolean;
@@ -53,7 +49,6 @@ export type Rows = {readonly start: number; readonly stride: number};
 
 const addressBytes = 4;
 
-/** The number of non-zero values in each row. */
 export function countNonZeros({rows, columns, data}: Matrix): Uint32Array {
 	const counts = new Uint32Array(rows);
 	for (let i = 0; i < rows; i++) {
@@ -98,11 +93,9 @@ export function reserveLists(
 	};
 }
 
-/** Writes lists one after another. */
 type ListWriter = {
 	/** Adds an entry to the list that is being written. */
 	add(row: number, value: number): void;
-	/** Ends the list. */
 	end(): void;
 };
 

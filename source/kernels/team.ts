@@ -75,7 +75,6 @@ export type HelperData = PartAddresses & {
 type Team = {
 	/** Computes all parts; returns once all are done. */
 	compute(): void;
-	/** Ends the helpers. */
 	dispose(): void;
 };
 

@@ -10,7 +10,6 @@ import {
 import {sigmoidGradient} from './sigmoid.js';
 import {zerosLike, type Weights} from './weights.js';
 
-/** The cost and its gradient with respect to every weight. */
 export type CostAndGradients = {
 	readonly cost: number;
 	/** D(l), each with the shape of Θ(l). */

@@ -18,7 +18,6 @@ export function descend(
 	}
 }
 
-/** The result of one pass over the samples. */
 type Evaluation = {
 	/** J, regularization included. */
 	readonly cost: number;
@@ -38,7 +37,6 @@ export type Engine = {
 	 * same bits, whatever the number of threads.
 	 */
 	readonly parts?: number;
-	/** A copy of the current weights. */
 	readWeights(): Weights;
 	/** Replaces the weights; the shapes must be those the engine was made with. */
 	writeWeights(weights: Weights): void;

@@ -41,7 +41,6 @@ export function numericalGradient(
 /** The largest difference that the exercise accepts. */
 export const tolerance = 1e-5;
 
-/** The two gradients of one weight. */
 export type CheckedWeight = {
 	/** Which Θ, 1 for the first. */
 	readonly layer: number;
@@ -51,11 +50,9 @@ export type CheckedWeight = {
 	readonly column: number;
 	readonly numerical: number;
 	readonly backpropagated: number;
-	/** |numerical − backpropagated| */
 	readonly difference: number;
 };
 
-/** The result of a gradient check. */
 export type GradientCheck = {
 	readonly lambda: number;
 	readonly epsilon: number;

@@ -34,7 +34,6 @@ export function createMatrix(
 	};
 }
 
-/** Copies a matrix. */
 export function copyMatrix({rows, columns, data}: Matrix): Matrix {
 	return {rows, columns, data: data.slice()};
 }

@@ -20,7 +20,6 @@ export function layersOf(weights: Weights): number[] {
 	];
 }
 
-/** Copies all weights. */
 export function copyWeights(weights: Weights): Weights {
 	return weights.map((theta) => copyMatrix(theta));
 }

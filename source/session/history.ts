@@ -9,7 +9,6 @@ export type {Bucket, History} from '../dataset/run/saved-run.js';
 /** The maximum number of buckets; beyond it neighbors are merged. */
 const capacity = 2048;
 
-/** A history without iterations. */
 export const emptyHistory: History = {stride: 1, buckets: []};
 
 function merge(a: Bucket, b: Bucket): Bucket {
@@ -95,7 +94,6 @@ export type TestResults = {
 	readonly testHistory: History;
 };
 
-/** The results before any measurement. */
 export const noTestResults: TestResults = {
 	latestTest: undefined,
 	testHistory: emptyHistory,

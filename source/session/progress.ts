@@ -63,7 +63,6 @@ export function addIterations(
 	};
 }
 
-/** The state after the batches of a race. */
 export function addRace(
 	state: SessionState,
 	{isStart, isOver, iterations, lanes}: Extract<Event, {type: 'race'}>,

@@ -25,7 +25,6 @@ type Pending = {
 
 /** What to do after an event of a new worker. */
 type Step = {
-	/** A command for the worker. */
 	readonly command?: Command;
 	/** Why it cannot go on, as a clause. */
 	readonly failure?: string;

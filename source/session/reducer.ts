@@ -42,7 +42,6 @@ export type SessionEvent =
 			readonly text: string;
 			readonly kind?: Notice['kind'];
 	  }
-	/** The user has read the notice. */
 	| {readonly type: 'dismiss'};
 
 /** The assumptions made while reading the data, and how to get the run back that was replaced. */

@@ -12,7 +12,6 @@ import {
 /** The default hidden units of a run from random weights. */
 const usualHidden = '25';
 
-/** How to reproduce a run. */
 export type Recipe = {
 	/** A command line for a POSIX shell. */
 	readonly command: string;

@@ -57,7 +57,6 @@ export function savedRunOf(state: SessionState): SavedRun | undefined {
 	};
 }
 
-/** The state of a resumed run. */
 export function resumedState(
 	{run, settings, warning}: ResumedRun,
 	notes: readonly string[] = [],

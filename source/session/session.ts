@@ -11,7 +11,6 @@ export type Session = {
 	readonly send: (command: Command) => void;
 	/** Passes on every event of the worker before the store gets it. */
 	readonly onEvent: (listener: (event: Event) => void) => () => void;
-	/** Ends the worker. */
 	readonly close: () => Promise<void>;
 };
 

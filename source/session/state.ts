@@ -18,23 +18,19 @@ import {
 	type TestResults,
 } from './history.js';
 
-/** Something to tell the user. */
 export type Notice = {
 	readonly kind: 'error' | 'information';
-	/** One clear sentence. */
 	readonly text: string;
 };
 
 /** What training is doing. */
 export type Activity =
-	/** Files are being read. */
 	| 'loading'
 	/** Nothing has been trained yet, or it was paused. */
 	| 'paused'
 	| 'training'
 	/** The cost shot up or was no longer a finite number. */
 	| 'diverged'
-	/** The worker has died. */
 	| 'crashed';
 
 /** Several learning rates from the same start. */
@@ -83,14 +79,12 @@ export type SessionState = TestResults & {
 	readonly replaced: ReplacedRun | undefined;
 	/** The learning rate with which this run diverged, until it is trained on. */
 	readonly failedRate: number | undefined;
-	/** The cost of iteration 0. */
 	readonly firstCost: number;
 	/** Iterations per second while training, over the last second or so. */
 	readonly speed: number;
 	readonly notice: Notice | undefined;
 };
 
-/** The state before anything is known. */
 export function initialState(settings: Settings): SessionState {
 	return {
 		activity: 'loading',

@@ -67,14 +67,12 @@ export class Connection {
 		}
 	}
 
-	/** Ends the worker and starts another one. */
 	replace(): void {
 		void this.#channel.close();
 		this.#generation++;
 		this.#channel = this.#connect();
 	}
 
-	/** Ends the worker. */
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		await this.#channel.close();

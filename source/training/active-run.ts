@@ -30,7 +30,6 @@ export type Workspace = {
 	readonly tester: Tester | undefined;
 };
 
-/** A training run and the workspace it runs in. */
 export type ActiveRun = Workspace & {readonly run: TrainingRun};
 
 /** The same without the notes on reading the data: a restart does not repeat them. */
@@ -38,7 +37,6 @@ export function withoutNotes(loaded: Loaded): Loaded {
 	return {...loaded, dataset: {...loaded.dataset, notes: []}};
 }
 
-/** Creates the engines for this data. */
 export async function openWorkspace(
 	loaded: Loaded,
 	options: FastEngineOptions,
@@ -51,7 +49,6 @@ export async function openWorkspace(
 	return {loaded, engine, tester};
 }
 
-/** Disposes of the engines. */
 export function closeWorkspace({engine, tester}: Workspace): void {
 	engine.dispose();
 	tester?.dispose();

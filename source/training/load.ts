@@ -19,9 +19,7 @@ import {loadResumed} from './resume.js';
 
 const defaultHidden: readonly number[] = [25];
 
-/** Initial weights. */
 export type Start = RunOrigin & {
-	/** The weights of iteration 0. */
 	readonly weights: Weights;
 	/** The file that they were read from, as the user named it; undefined for random ones. */
 	readonly source?: string | undefined;
@@ -30,7 +28,6 @@ export type Start = RunOrigin & {
 /** Data and weights that fit each other, and where to restart from. */
 export type Loaded = Start & {
 	readonly dataset: Dataset;
-	/** Test data. */
 	readonly test?: Dataset;
 	/** What to restart from instead of random weights. */
 	readonly restartFrom?: Start | undefined;
@@ -46,7 +43,6 @@ function layersFor(
 	return [samples.x.columns, ...hidden, Math.max(2, scheme.labels.length)];
 }
 
-/** Random weights and their origin in words. */
 export function randomStart(layers: readonly number[], seed: number): Start {
 	return {
 		weights: randomWeights(layers, seed),
@@ -55,7 +51,6 @@ export function randomStart(layers: readonly number[], seed: number): Start {
 	};
 }
 
-/** Weights from a file and their origin in words. */
 function startFrom(weights: Weights, path: string): Start {
 	return {
 		weights,
@@ -203,7 +198,6 @@ export function turnLoaded(loaded: Loaded, turn: Turn): Loaded {
 	};
 }
 
-/** The current data and weights. */
 type PresentData = {
 	readonly dataset: Dataset;
 	readonly test?: Dataset;

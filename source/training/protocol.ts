@@ -40,7 +40,6 @@ export type Setup = Settings &
 type Resume = {
 	readonly run?: SavedRun;
 	readonly file?: string;
-	/** Settings that replace those of the run. */
 	readonly settings?: Partial<Settings>;
 };
 
@@ -71,7 +70,6 @@ export type Command =
 			readonly learningRates: readonly number[];
 			readonly iterations: number;
 	  }
-	/** Stop the race. */
 	| {readonly type: 'end-race'}
 	/** Change the learning rate, λ or both, from the next iteration on. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
@@ -87,17 +85,14 @@ export type DataDescription = {
 	readonly courseFile: CourseFile | undefined;
 	/** m */
 	readonly samples: number;
-	/** Pixels of a sample. */
 	readonly features: number;
 	/** Undefined when the samples cannot be shown as pictures. */
 	readonly imageSize?: ImageSize | undefined;
-	/** The test data, if there is any. */
 	readonly test?: {readonly name: string; readonly samples: number};
 	/** The assumptions made while reading it, in sentences. */
 	readonly notes?: readonly string[];
 };
 
-/** The network that is trained. */
 export type NetworkDescription = RunOrigin & {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
@@ -118,10 +113,8 @@ export type RunBasis = Pick<
 	readonly data: Pick<SavedRun['data'], 'choice' | 'id'>;
 };
 
-/** A resumed run. */
 export type ResumedRun = {
 	readonly run: SavedRun;
-	/** The settings of the next iteration. */
 	readonly settings: Settings;
 	/** One sentence that says why its next costs may differ in their last digits; undefined if they will not. */
 	readonly warning: string | undefined;
@@ -152,9 +145,7 @@ export type RaceLane = {
 /** Why training does not run. */
 export type StopReason = 'paused' | 'finished' | 'diverged';
 
-/** Events from the worker. */
 export type Event =
-	/** Reading files has begun. */
 	| {readonly type: 'loading'; readonly what: string}
 	/** New data, new weights or both are in use; earlier iterations are void. */
 	| {
@@ -165,9 +156,7 @@ export type Event =
 			/** Set for a resumed run; without it a new one begins at iteration 0. */
 			readonly resumed?: ResumedRun;
 	  }
-	/** Training has begun. */
 	| {readonly type: 'started'}
-	/** Training has stopped. */
 	| {readonly type: 'stopped'; readonly reason: StopReason}
 	/** Every iteration since the last such event, oldest first. */
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
@@ -199,5 +188,4 @@ export type Event =
 	/** A fault of the program itself; training has ended. */
 	| {readonly type: 'crashed'; readonly message: string};
 
-/** Sends an event from the worker to whoever listens. */
 export type Post = (event: Event) => void;

@@ -9,11 +9,9 @@ type Lane = {
 	batch: Iteration[];
 };
 
-/** The options of a race. */
 type RaceOptions = {
 	readonly start: Weights;
 	readonly learningRates: readonly number[];
-	/** Updates of each lane. */
 	readonly iterations: number;
 	readonly lambda: number;
 };
@@ -100,7 +98,6 @@ export class RaceHost {
 		return this.#race !== undefined;
 	}
 
-	/** Starts a race, in place of a running one. */
 	start(options: RaceOptions): void {
 		this.#race = new Race(options);
 		this.#report(this.#race, {isStart: true});
@@ -132,7 +129,6 @@ export class RaceHost {
 		}
 	}
 
-	/** Ends the race where it is. */
 	end(): void {
 		if (this.#race) {
 			this.giveBack();

@@ -34,7 +34,6 @@ async function readKept(dataId?: string): Promise<SavedRun> {
 	return readRun(path);
 }
 
-/** The part of a setup that chooses data. */
 export function dataChoiceOf({
 	data,
 	readAs,
@@ -125,7 +124,6 @@ async function readAgain(
 	}
 }
 
-/** A resumed run and its data. */
 type Resumed = {
 	readonly chosen: ChosenData;
 	readonly resumed: SavedRun;

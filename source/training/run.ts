@@ -37,7 +37,6 @@ export class TrainingRun {
 		this.#best = resumed?.best;
 	}
 
-	/** The last iteration that was computed. */
 	get latest(): Iteration {
 		return this.#latest;
 	}
@@ -72,7 +71,6 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** Adds the figures on the test data to the last iteration. */
 	addTest(test: TestFigures): Iteration {
 		this.#latest = {...this.#latest, test};
 		return this.#latest;

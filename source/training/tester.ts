@@ -67,7 +67,6 @@ export class Tester {
 		return figures;
 	}
 
-	/** Frees threads and memory. */
 	dispose(): void {
 		this.#engine.dispose();
 	}

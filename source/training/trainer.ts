@@ -47,7 +47,6 @@ class Trainer {
 	#active: ActiveRun | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
 	#engineOptions: FastEngineOptions = {};
-	/** The open data and how it was read. */
 	#choice: DataChoice = {seed: 1};
 	#seed = 1;
 

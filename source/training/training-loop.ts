@@ -24,12 +24,10 @@ class Outbox {
 		this.#batch.push(iteration);
 	}
 
-	/** Whether it is time for the next message. */
 	get isDue(): boolean {
 		return performance.now() - this.#lastFlush >= batchInterval;
 	}
 
-	/** Posts what has been collected. */
 	flush(): void {
 		this.#lastFlush = performance.now();
 		if (this.#batch.length > 0) {
@@ -42,7 +40,6 @@ class Outbox {
 /** Minimum interval between two snapshots of the weights, ms. */
 const snapshotInterval = 66;
 
-/** What the loop trains. */
 type Trained = {
 	/** The active run; throws if there is none. */
 	readonly active: () => ActiveRun;
@@ -61,7 +58,6 @@ export class TrainingLoop {
 	readonly #trained: Trained;
 	readonly #outbox: Outbox;
 	#isTraining = false;
-	/** Iterations still to train. */
 	#remaining = 0;
 	#isLooping = false;
 	#lastSnapshot = 0;
@@ -77,7 +73,6 @@ export class TrainingLoop {
 		return this.#isTraining;
 	}
 
-	/** Trains this many iterations from now on. */
 	train(iterations: number): void {
 		this.#trained.active();
 		if (!this.#isTraining) {
@@ -93,7 +88,6 @@ export class TrainingLoop {
 		}
 	}
 
-	/** Adds one iteration to those still to train. */
 	step(): void {
 		this.train((Number.isFinite(this.#remaining) ? this.#remaining : 0) + 1);
 	}
@@ -136,12 +130,10 @@ export class TrainingLoop {
 		});
 	}
 
-	/** Queues an iteration for the next batch. */
 	add(iteration: Iteration): void {
 		this.#outbox.add(iteration);
 	}
 
-	/** Posts the current weights. */
 	postSnapshot({loaded, engine, run}: ActiveRun): void {
 		// The iteration that the weights belong to must arrive before them.
 		this.#outbox.flush();

@@ -198,7 +198,6 @@ function cells(own: LoadMeasurement | undefined): string[] {
 		: ['–', '–', '–'];
 }
 
-/** The table of the loading benchmark as text. */
 export function formatLoading(rows: readonly LoadingRow[]): string {
 	const heads = ['s', 'ratio', 'MB'];
 	return [

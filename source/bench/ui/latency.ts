@@ -123,7 +123,6 @@ export type LaunchReport = {
 	readonly launches: number;
 };
 
-/** Measures how fast the program starts. */
 export async function measureLaunch(
 	data: string,
 	arguments_: readonly string[],

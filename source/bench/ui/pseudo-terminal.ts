@@ -15,7 +15,6 @@ export const program = fileURLToPath(
 	new URL('../../../dist/cli.js', import.meta.url),
 );
 
-/** The size of a terminal. */
 export type Size = {readonly columns: number; readonly rows: number};
 
 type Output = {readonly arrived: number; readonly data: string};
@@ -24,7 +23,6 @@ const timeout = 20_000;
 const beginUpdate = '\u001B[?2026h';
 const endUpdate = '\u001B[?2026l';
 
-/** The options of a launch. */
 type LaunchOptions = {
 	readonly size: Size;
 	/** Without a screen the output is discarded, which takes no time from the program. */
@@ -44,7 +42,6 @@ export class PseudoTerminal {
 	/** Whether the screen shows a part of an update (synchronized update, mode 2026). */
 	#isUpdating = false;
 
-	/** Starts the program. */
 	constructor(
 		arguments_: readonly string[],
 		{size: {columns, rows}, hasScreen, environment = {}}: LaunchOptions,

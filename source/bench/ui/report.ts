@@ -56,7 +56,6 @@ function keyLines(where: string, {median, p99}: Spread): Line[] {
 /** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
 const maxGrowth = 8;
 
-/** The long run. */
 function soakLines(report: SoakReport): Line[] {
 	const {wanted, iterations, seconds, moments, keys} = report;
 	const mb = {digits: 1, unit: 'MB'};

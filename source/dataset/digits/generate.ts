@@ -14,7 +14,6 @@ import {chooseDrawing, rasterize, side} from './rasterize.js';
 
 const imagePixels = side * side;
 
-/** Drawn digits. */
 type Digits = {
 	/** One image after the other, 400 gray values each, column by column. */
 	readonly pixels: Uint8Array;
@@ -36,7 +35,6 @@ const glyphs: readonly Glyph[] = [
 	nine,
 ];
 
-/** The seed of the embedded data set. */
 const defaultSeed = 7;
 
 /** Images of each digit in the embedded data set, as in the course's file. */

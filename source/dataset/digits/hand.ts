@@ -6,9 +6,7 @@ export type Hand = {
 	between(low: number, high: number): number;
 	/** A number around 0 with this standard deviation, never beyond two and a half of it. */
 	around(deviation: number): number;
-	/** True with this probability. */
 	chance(probability: number): boolean;
-	/** One of several, chosen by weights. */
 	pick<T>(choices: ReadonlyArray<readonly [weight: number, choice: T]>): T;
 };
 

@@ -2,7 +2,6 @@ import {predict} from '../../network/forward.js';
 import {type Samples} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 
-/** Mean and standard deviation of all pixels. */
 export function brightness({x}: Samples): {mean: number; deviation: number} {
 	let [sum, squares] = [0, 0];
 	for (const value of x.data) {

@@ -11,7 +11,6 @@ const cells = side * fine;
 type Drawing = {
 	/** The longer side of the digit, ink included. */
 	readonly size: number;
-	/** Half the width of the pen. */
 	readonly radius: number;
 	/** Share by which the pen is broader in one direction, like a nib held at an angle; 0 for a round pen. */
 	readonly nib: number;
@@ -163,7 +162,6 @@ export function rasterize(
 	);
 }
 
-/** Chooses pen, size and place. */
 export function chooseDrawing(hand: Hand, meanRadius = 0.74): Drawing {
 	return {
 		size: 13.7 + hand.around(0.3),

@@ -11,13 +11,11 @@ export type Digest = {
 	readonly hex: string;
 };
 
-/** Where a file can be had. */
 export type Source = {
 	readonly url: string;
 	readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A file that can be downloaded. */
 export type RemoteFile = {
 	readonly name: string;
 	readonly digest: Digest;
@@ -117,7 +115,6 @@ const publicCatalog: Catalog = {
 /** Tests put small files of their own in the place of the public ones. */
 const otherCatalog = process.env.NN_TUI_CATALOG;
 
-/** All that can be downloaded. */
 export const collections: Catalog =
 	otherCatalog === undefined
 		? publicCatalog

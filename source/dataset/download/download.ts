@@ -24,7 +24,6 @@ type FileOptions = FetchOptions & {
 	readonly onNote?: (sentence: string) => void;
 };
 
-/** What has become of a file. */
 export type FileOutcome = {
 	readonly path: string;
 	readonly bytes: number;

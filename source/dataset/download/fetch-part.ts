@@ -2,7 +2,6 @@ import {type Source} from './catalog.js';
 import {DownloadStopped, networkFault, onDisk, ServerFault} from './faults.js';
 import {type PartFile} from './stored.js';
 
-/** How a file is fetched. */
 export type FetchOptions = {
 	/** Milliseconds without a byte after which a server is given up. */
 	readonly patience: number;

@@ -13,7 +13,6 @@ function hashFor({algorithm}: Digest, size: number): Hash {
 	return algorithm === 'git-blob' ? gitBlobHash(size) : createHash('sha256');
 }
 
-/** Whether these bytes have the digest. */
 export function areOfDigest(bytes: Uint8Array, digest: Digest): boolean {
 	const hash = hashFor(digest, bytes.length).update(bytes);
 	return hash.digest('hex') === digest.hex;
@@ -157,7 +156,6 @@ export class PartFile {
 		});
 	}
 
-	/** Throws it away. */
 	async remove(): Promise<void> {
 		await onDisk(this.path, async () => {
 			await fs.rm(this.path, {force: true});

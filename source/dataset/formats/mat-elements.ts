@@ -84,7 +84,6 @@ export type MatrixHead = {
 	/** Where the element begins, and where its numbers, or fields, do. */
 	readonly start: number;
 	readonly body: number;
-	/** Where the array ends. */
 	readonly end: number;
 	/** Where the next element begins. */
 	readonly next: number;
@@ -157,7 +156,6 @@ export function readMatrixHead(
 	};
 }
 
-/** A field of a struct. */
 type Field = {readonly name: string; readonly head: MatrixHead};
 
 /**

@@ -45,7 +45,6 @@ const numericClasses: readonly StoredType[] = [
 	'uint64',
 ];
 
-/** How the numbers of an array are stored. */
 type Stored = {
 	readonly type: ArrayType;
 	readonly count: number;

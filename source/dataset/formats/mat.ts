@@ -54,7 +54,6 @@ type Element = {
 	/** Holds at least the head. */
 	readonly source: Source;
 	readonly head: MatrixHead;
-	/** Unpacks the whole element. */
 	whole(): Source;
 	/** Whether it unpacks to more than any data does. */
 	readonly isBomb: boolean;

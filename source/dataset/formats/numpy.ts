@@ -31,7 +31,6 @@ const storedTypes: Readonly<Record<string, StoredType>> = {
 };
 const [blank, replacement] = [0x20, 0xff_fd];
 
-/** How an array is stored. */
 type NpyHead = {
 	readonly dimensions: readonly number[];
 	readonly fastest: 'first' | 'last';

@@ -69,7 +69,6 @@ function readSection(bytes: Uint8Array, start: number, end: number): Section {
 	};
 }
 
-/** The sections of a file, in its order. */
 function readSections(bytes: Uint8Array): Section[] {
 	const sections: Section[] = [];
 	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

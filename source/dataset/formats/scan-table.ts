@@ -15,7 +15,6 @@ type RowFormat = {
 	readonly columnsLine: number | undefined;
 	/** The sign that a line of comment begins with. */
 	readonly comment: '#' | '%';
-	/** A quotation mark. */
 	readonly quote: '"' | "'";
 };
 

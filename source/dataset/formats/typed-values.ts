@@ -20,7 +20,6 @@ const constructors = {
 
 const isLittleEndianMachine = endianness() === 'LE';
 
-/** The bytes of one number of this type. */
 export function bytesPerNumber(type: StoredType): number {
 	return constructors[type].BYTES_PER_ELEMENT;
 }

@@ -17,7 +17,6 @@ const longestComment = 0xff_ff;
 const sizesExtra = 0x00_01;
 const [stored, deflated] = [0, 8];
 
-/** One file in a zip file. */
 export type ZipEntry = {
 	readonly name: string;
 	/** Unpacked bytes. */
@@ -43,7 +42,6 @@ export function firstZipName(bytes: Uint8Array): string {
 	return textOf(bytes, 30, Math.min(30 + length, bytes.length));
 }
 
-/** A 64-bit integer. */
 function readSize(view: DataView, offset: number): number {
 	return Number(view.getBigUint64(offset, true));
 }

@@ -25,7 +25,6 @@ type Kept = {
 	readonly bytes: number;
 };
 
-/** The kept runs, the latest first. */
 function listKept(folder: string): Kept[] {
 	let names: string[];
 	try {

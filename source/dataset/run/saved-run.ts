@@ -41,7 +41,6 @@ export type RunWeights = {
 	readonly at: Iteration;
 };
 
-/** A range of consecutive iterations. */
 export type Bucket = {
 	readonly first: number;
 	/** The last iteration in it, with its cost and accuracy. */

@@ -9,7 +9,6 @@ export type Explanation = {
 	readonly shape: string;
 	/** The one thing to know, at most 76 characters. */
 	readonly brief: string;
-	/** Paragraphs for larger screens. */
 	readonly more: readonly string[];
 };
 

@@ -39,7 +39,6 @@ export type Trace = {
 	readonly delta: readonly Float64Array[];
 	/** (Θ(l+1))ᵀδ(l+1) with the row of the bias, for the hidden layers. */
 	readonly propagated: readonly Float64Array[];
-	/** The slopes g′(z(l)), for the hidden layers. */
 	readonly slope: readonly Float64Array[];
 	/** The product δ(l)·a(l−1)ᵀ of this sample for each Θ. */
 	readonly contribution: Weights;
@@ -60,7 +59,6 @@ function transposedTimes(theta: Matrix, delta: Float64Array): Float64Array {
 	return result;
 }
 
-/** The outer product δ·aᵀ. */
 function outerProduct(delta: Float64Array, a: Float64Array): Matrix {
 	const result = createMatrix(delta.length, a.length);
 	for (const [i, error] of delta.entries()) {

@@ -37,7 +37,6 @@ function forwardOne(
 	return layers;
 }
 
-/** The sizes of a problem. */
 export function sizesOf(weights: Weights, m: number): Sizes {
 	return {
 		m,
@@ -196,7 +195,6 @@ export function finishCostBy(
 	);
 }
 
-/** J by a recipe. */
 export function costBy(
 	recipe: Recipe,
 ): (weights: Weights, samples: Samples, lambda: number) => number {
@@ -210,7 +208,6 @@ export function costBy(
 		);
 }
 
-/** The gradients that backpropagation by a recipe gives. */
 export function gradientBy(recipe: Recipe): GradientFunction {
 	return (weights, samples, lambda) =>
 		finishBy(

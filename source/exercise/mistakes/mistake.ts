@@ -17,7 +17,6 @@ export type Mistake = {
 	readonly why: string;
 	/** Where in one's own code to look for it. */
 	readonly look: string;
-	/** What it does differently. */
 	readonly changes: Partial<Recipe>;
 	/** Set where J is compared with this mistake too: the words that differ for J. */
 	readonly inCost?: Partial<Description>;

@@ -23,7 +23,6 @@ export type Element = {
 
 /** The sizes of a problem, by the letters of the exercise. */
 export type Sizes = {
-	/** Samples. */
 	readonly m: number;
 	/** Input units. */
 	readonly n: number;
@@ -123,7 +122,6 @@ export function range(from: number, to: number): readonly number[] {
 	return Array.from({length: Math.max(0, to - from)}, (_, i) => from + i);
 }
 
-/** The sum of numbers. */
 export function sumOf(values: Iterable<number>): number {
 	let sum = 0;
 	for (const value of values) {
@@ -197,7 +195,6 @@ export function columnSum(
 	return sum;
 }
 
-/** A vector with a first element in front. */
 export function prepend(first: number, rest: Float64Array): Float64Array {
 	return Float64Array.of(first, ...rest);
 }

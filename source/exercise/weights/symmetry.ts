@@ -28,7 +28,6 @@ export type Start =
 	| {readonly type: 'constant'; readonly value: number}
 	| {readonly type: 'random'; readonly seed: number; readonly epsilon: number};
 
-/** The network after some iterations. */
 export type Moment = {
 	readonly iteration: number;
 	readonly weights: Weights;

@@ -92,7 +92,6 @@ export async function ask(
 	};
 }
 
-/** Whether J is ours. */
 export function isCostRight({cost, problem}: Answered): boolean {
 	return (
 		typeof cost === 'number' &&

@@ -14,7 +14,6 @@ export type CheckId =
 
 export type CheckStatus = 'passed' | 'failed' | 'not reached';
 
-/** What became of a check. */
 export type CheckOutcome =
 	| {readonly status: 'passed'}
 	| {
@@ -34,7 +33,6 @@ export type CheckOutcome =
 			readonly reason: string;
 	  };
 
-/** One thing that the exercise asks for. */
 type CheckDescription = {
 	readonly id: CheckId;
 	/** At most 24 characters. */
@@ -56,7 +54,6 @@ export function failed(
 	return {status: 'failed', reason, evidence, hints};
 }
 
-/** A failure that a diagnosis explains. */
 export function diagnosed(
 	diagnosis: Diagnosis,
 	evidence: readonly string[] = [],

@@ -95,7 +95,6 @@ export type Finding = Pick<Diagnosis, 'verdict' | 'evidence' | 'hints'> & {
 	readonly id: string;
 };
 
-/** The diagnosis of what was found. */
 export function foundDiagnosis(
 	{id, ...told}: Finding,
 	firstDifference?: FirstDifference,

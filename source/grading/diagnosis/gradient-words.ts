@@ -99,7 +99,6 @@ function headOf({symptoms, compared}: Case): string {
 	return `${beginning}${words}${only} at ${lambdasAbove(compared)}`;
 }
 
-/** One cell in words. */
 export function cellInWords({
 	quantity,
 	row,

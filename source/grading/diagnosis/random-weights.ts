@@ -14,7 +14,6 @@ type Description = {
 	readonly low: number;
 	readonly high: number;
 	readonly mean: number;
-	/** The standard deviation. */
 	readonly deviation: number;
 	/** How many different numbers there are. */
 	readonly distinct: number;
@@ -24,7 +23,6 @@ type Description = {
 	readonly isBiasZero: boolean;
 };
 
-/** Describes a matrix of finite numbers that is not empty. */
 function describe(matrix: Matrix): Description {
 	const {rows, columns, data} = matrix;
 	let low = Number.POSITIVE_INFINITY;

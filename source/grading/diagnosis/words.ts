@@ -147,7 +147,6 @@ export function causesOf(made: readonly Mistake[]): string {
 	return list(made.map(({cause}) => cause));
 }
 
-/** The ids of mistakes. */
 export function idsOf(made: readonly Mistake[]): readonly string[] {
 	return made.map(({id}) => id);
 }

@@ -4,7 +4,6 @@ import {type Language} from './language.js';
 import {octave} from './octave/octave.js';
 import {python} from './python/python.js';
 
-/** The languages that can be checked. */
 export const languages: readonly Language[] = [python, javascript, octave];
 
 /** The language of a file by its ending; undefined for what is no code. */

@@ -101,7 +101,6 @@ export class Interpreter {
 		this.#keep.set(name, value);
 	}
 
-	/** Calls one of the loaded functions. */
 	async call(
 		name: string,
 		arguments_: readonly Argument[],

@@ -2,7 +2,6 @@ import {type Fault, type Argument, jsonArgument} from './protocol.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
 
-/** A request to a runner. */
 export type Request =
 	| {readonly do: 'greet'}
 	| {
@@ -21,7 +20,6 @@ export type Request =
 			readonly arguments: readonly Argument[];
 	  };
 
-/** How a subprocess is started. */
 export type Launch = {
 	readonly command: string;
 	readonly arguments: readonly string[];
@@ -51,7 +49,6 @@ export type Definition = {
 	readonly isImported: boolean;
 };
 
-/** A language that students write in. */
 export type Language = {
 	readonly id: LanguageId;
 	/** "Python" */
@@ -83,7 +80,6 @@ export type Language = {
 	readonly explain: (fault: Fault) => string;
 };
 
-/** A request as a line of JSON. */
 export function jsonRequest(id: string, request: Request): string {
 	switch (request.do) {
 		case 'greet':

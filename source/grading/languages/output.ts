@@ -64,7 +64,6 @@ export class AnswerReader {
 		this.#reactions = reactions;
 	}
 
-	/** Says which token the next answer has. */
 	expect(token: string): void {
 		this.#start = `${token} `;
 	}

@@ -42,7 +42,6 @@ export function isStopped(pid: number): boolean {
 	return !/[DRS]/v.test(state);
 }
 
-/** What processes are doing. */
 export type Activity = {
 	/** Processor time that they and their ended children have used. */
 	readonly seconds: number;
@@ -170,7 +169,6 @@ function killTree(pid: number): void {
 	}
 }
 
-/** Kills a runner and everything it started. */
 export function killAll(started: Started): void {
 	running.delete(started);
 	killTree(started.pid);

@@ -12,7 +12,6 @@ export type SubmissionPart = {
 	readonly isScript: boolean;
 };
 
-/** An exception in a student's code. */
 export type Fault = {
 	/** As the language names it: "ValueError". */
 	readonly type: string;
@@ -41,7 +40,6 @@ export type Warning = {
 	readonly line?: number;
 };
 
-/** How many arguments a function takes. */
 export type Parameters = {
 	readonly least: number;
 	/** Null for any number. */
@@ -55,7 +53,6 @@ export type Greeting =
 	| {readonly ready: true; readonly version: string}
 	| {readonly ready: false; readonly version: string; readonly missing: string};
 
-/** What a runner answers to "load". */
 export type LoadAnswer = {
 	readonly functions: Readonly<Record<string, Parameters>>;
 	readonly faults: ReadonlyArray<{
@@ -65,7 +62,6 @@ export type LoadAnswer = {
 	}>;
 };
 
-/** What a runner answers to "call". */
 export type CallAnswer =
 	| {
 			readonly value: Returned;
@@ -75,7 +71,6 @@ export type CallAnswer =
 	  }
 	| {readonly fault: Fault};
 
-/** What a student's function is called with. */
 export type Argument =
 	| {readonly type: 'matrix'; readonly matrix: Matrix}
 	| {readonly type: 'vector'; readonly values: readonly number[]}
@@ -92,7 +87,6 @@ export type Argument =
 	/** A matrix that was sent to the interpreter before, by its name. */
 	| {readonly type: 'kept'; readonly name: string; readonly matrix: Matrix};
 
-/** What a student's function returned. */
 export type Returned =
 	| {
 			readonly kind: 'array';
@@ -137,13 +131,11 @@ export function toBase64(data: Float64Array): string {
 	);
 }
 
-/** The numbers of `toBase64`. */
 export function fromBase64(text: string): Float64Array {
 	const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
 	return new Float64Array(bytes.buffer, 0, Math.floor(bytes.length / 8));
 }
 
-/** An argument for the runners that read JSON. */
 export function jsonArgument(argument: Argument): Record<string, unknown> {
 	switch (argument.type) {
 		case 'matrix': {

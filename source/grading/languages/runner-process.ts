@@ -53,7 +53,6 @@ export const defaultLimits: Limits = {
 	output: 5_000_000,
 };
 
-/** For the start of an interpreter. */
 export const startSeconds = 30;
 
 /** Ratio of the wall-clock limit to the limit on processor time, for busy machines. */
@@ -113,7 +112,6 @@ export class RunnerProcess {
 		this.#limits = limits;
 	}
 
-	/** Starts it; it can be asked then. */
 	async start(folders: RunFolders): Promise<void> {
 		const launch = await this.#language.launch({
 			memory: this.#limits.memory,
@@ -155,7 +153,6 @@ export class RunnerProcess {
 		this.captured = new Captured();
 	}
 
-	/** Ends it and everything it started. */
 	close(): void {
 		this.#end({reason: 'closed'});
 	}

@@ -16,7 +16,6 @@ import {type SubmissionPart} from './protocol.js';
 
 /** The code of a submission as it was when it was read: what others do to the files changes nothing. */
 export type Snapshot = {
-	/** The folder of the files. */
 	readonly root: string;
 	/** By path within the folder. */
 	readonly files: ReadonlyMap<string, Uint8Array>;

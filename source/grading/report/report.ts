@@ -27,7 +27,6 @@ export type GradientTable = {
 	readonly weights: readonly ComparedWeight[];
 };
 
-/** What became of one submission. */
 export type Report = {
 	/** As the user wrote it. */
 	readonly path: string;
@@ -41,7 +40,6 @@ export type Report = {
 	readonly verdict: string;
 	/** Why we think so. */
 	readonly why: readonly string[];
-	/** What to do next. */
 	readonly next: string;
 	/** Three tiers for the lowest failed check, never the code of the solution. */
 	readonly hints: readonly string[];
@@ -59,7 +57,6 @@ export type Report = {
 /** What is known while a submission is being tested. */
 export type Progress = Pick<Report, 'checks' | 'tables'>;
 
-/** How many checks have passed. */
 export function countPassed({checks}: Pick<Report, 'checks'>): number {
 	return checks.filter(({status}) => status === 'passed').length;
 }
@@ -132,7 +129,6 @@ export function tablesOf(answers: readonly Answered[]): GradientTable[] {
 const allRight =
 	'Everything is right: the cost, both gradients, with and without regularization, on networks of every size.';
 
-/** The failed check to begin with. */
 function lowestFailed(checks: readonly CheckResult[]): CheckResult | undefined {
 	const failed = checks.filter(({status}) => status === 'failed');
 	const [lowest] = failed;
@@ -174,7 +170,6 @@ function verdictOf(
 	};
 }
 
-/** What a runChecks means. */
 export function makeReport(
 	{path, language, parts}: Submission,
 	{checks, answers, notes}: CheckRun,

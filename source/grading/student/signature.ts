@@ -118,7 +118,6 @@ export function orderOfArguments(
 	);
 }
 
-/** The names of the exercise, for messages. */
 export const exerciseArguments = [
 	'Theta1',
 	'Theta2',

@@ -56,7 +56,6 @@ const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {
 
 /** A student's functions, ready to be called with our matrices. */
 export class Student {
-	/** Set when the interpreter itself is missing. */
 	unavailable: string | undefined;
 	/** Things that are no fault but worth knowing. */
 	readonly notes: string[] = [];
@@ -78,7 +77,6 @@ export class Student {
 		[this.reading] = this.readings();
 	}
 
-	/** Reads the files. */
 	async load(): Promise<void> {
 		const {parts, absent, snapshot} = this.submission;
 		const files = parts.map(({file}) => basename(file)).join(' and ');

@@ -46,7 +46,6 @@ export type RawAnswer = {
 	readonly gradients: readonly [Returned, Returned] | string;
 };
 
-/** How the gradients are wanted. */
 export type Wanted = {
 	readonly weights: Weights;
 	/** Whether both come as one vector, and how that is unrolled. */

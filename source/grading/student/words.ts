@@ -38,7 +38,6 @@ export function faultText(
 	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${what}${end}${sizes}`;
 }
 
-/** One sentence about a file that cannot be read. */
 export function loadFaultText(
 	fault: Fault,
 	file: string,
@@ -55,7 +54,6 @@ const signals: Readonly<Record<string, string>> = {
 	SIGXFSZ: 'it wrote a file that is too large',
 };
 
-/** One sentence about a process that answers no more. */
 export function stopText(
 	stop: Stop | Late | Unavailable,
 	subject: string,

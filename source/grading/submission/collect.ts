@@ -30,12 +30,10 @@ const kinds = languages
 	.map(({name, extensions}) => `${name} (${extensions.join(', ')})`)
 	.join(', ');
 
-/** A file name without its ending. */
 export function baseOf(path: string): string {
 	return basename(path, extname(path));
 }
 
-/** A file that functions may be taken out of. */
 type CodeFile = {
 	readonly path: string;
 	readonly source: string;

@@ -74,7 +74,6 @@ export async function findSubmission(path: string): Promise<Submission> {
 		: submissionOfFile(place, path);
 }
 
-/** What lies in a folder. */
 type Search = {
 	/** Paths of the submissions that have at least nnCostFunction. */
 	readonly complete: readonly string[];
@@ -99,7 +98,6 @@ const limits = {depth: 8, folders: 5000};
 
 type Progress = {
 	readonly depth: number;
-	/** The folders that were looked through. */
 	readonly visited: Set<string>;
 };
 

@@ -2,7 +2,6 @@ import {readFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {type Fault} from '../../protocol.js';
 
-/** Thrown in place of process.exit. */
 export class ExitError extends Error {
 	override name = 'ExitError';
 }

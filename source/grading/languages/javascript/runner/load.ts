@@ -223,7 +223,6 @@ function functionNamed(
 	return undefined;
 }
 
-/** Reads the student's files. */
 export function loadParts(
 	parts: ReadonlyArray<{
 		file: string;

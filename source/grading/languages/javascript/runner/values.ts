@@ -129,7 +129,6 @@ function otherOf(value: unknown): WireReturned {
 	return {kind: 'other', name: typeof name === 'string' ? name : typeof value};
 }
 
-/** What a function returned. */
 export function describe(value: unknown, depth = 0): WireReturned {
 	if (value === undefined || value === null) {
 		return {kind: 'nothing'};
