@@ -1,6 +1,6 @@
-import {BadInputError, shown} from '../dataset/bad-input.js';
+import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {commands} from './commands.js';
-import {allFlags, flagName, listed, type Command} from './grammar.js';
+import {allFlags, flagName, type Command} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
 
 /** What the user asked for. */

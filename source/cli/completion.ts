@@ -1,8 +1,7 @@
-import {BadInputError} from '../dataset/bad-input.js';
+import {BadInputError, listed} from '../dataset/bad-input.js';
 import {
 	allFlags,
 	flagName,
-	listed,
 	spellings,
 	type Commands,
 	type Context,

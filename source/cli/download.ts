@@ -1,7 +1,7 @@
 import {join, resolve} from 'node:path';
 import process from 'node:process';
 import {SingleBar} from 'cli-progress';
-import {BadInputError, shown} from '../dataset/bad-input.js';
+import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {
 	byteText,
 	collections,
@@ -16,7 +16,7 @@ import {DownloadError, DownloadStopped} from '../dataset/download/faults.js';
 import {lookInto} from '../dataset/download/stored.js';
 import {signalExitCode} from '../session/save.js';
 import {type downloadFlags} from './flags.js';
-import {listed, type Context, type Values} from './grammar.js';
+import {type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
 import {terminalProgress} from './terminal-extras.js';
 

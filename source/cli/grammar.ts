@@ -1,4 +1,4 @@
-import {BadInputError, shown} from '../dataset/bad-input.js';
+import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {type Output} from './output.js';
 
 /** What completes a word: certain words, and paths. */
@@ -111,13 +111,6 @@ export function spellings(key: string, {takes, usual}: Flag): string[] {
 export function allFlags(commands: Commands): Readonly<Record<string, Flag>> {
 	const flags = Object.values(commands).map((one) => one.flags);
 	return Object.assign({}, ...flags) as Record<string, Flag>;
-}
-
-/** "a, b and c" */
-export function listed(words: readonly string[], last = 'and'): string {
-	return words.length < 2
-		? words.join('')
-		: `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function quoted(value: unknown): string {

@@ -1,3 +1,4 @@
+import {wrapText} from '../drawing/text.js';
 import {
 	flagName,
 	spellings,
@@ -17,20 +18,6 @@ function table(rows: ReadonlyArray<readonly [string, string]>): string[] {
 	return rows.map(([name, text]) =>
 		`  ${name.padEnd(left)}  ${text}`.trimEnd(),
 	);
-}
-
-/** A sentence in as many lines as it needs. */
-function wrapped(sentence: string): string[] {
-	const lines = [''];
-	for (const word of sentence.split(' ')) {
-		if (lines.at(-1)!.length + 1 + word.length >= width) {
-			lines.push('');
-		}
-
-		lines.push(`${lines.pop()} ${word}`);
-	}
-
-	return lines.map((line) => ` ${line}`);
 }
 
 /** What a flag does, with its default. */
@@ -69,7 +56,9 @@ function helpLines(name: string, command: Command): string[] {
 		`${typed(name, command)}: ${summary}`,
 		...(own.length > 0 ? ['', ...table(own)] : []),
 		...Object.entries(elsewhere).flatMap(([home, names]) =>
-			wrapped(`${names.join(' ')}: nn-tui help ${home}`),
+			wrapText(`${names.join(' ')}: nn-tui help ${home}`, width - 2).map(
+				(line) => `  ${line}`,
+			),
 		),
 		'',
 		...table(examples),

@@ -6,6 +6,34 @@ export class BadInputError extends Error {
 	override name = 'BadInputError';
 }
 
+/** What an attempt gives, or `otherwise` where it fails, whatever the reason. */
+export function attempt<Value, Other>(
+	act: () => Value,
+	otherwise: Other,
+): Value | Other {
+	try {
+		return act();
+	} catch {
+		return otherwise;
+	}
+}
+
+/** What an attempt gives, or what `otherwise` makes of it that something cannot be used. */
+export async function unlessBad<Value, Other>(
+	attempted: Promise<Value>,
+	otherwise: (error: BadInputError) => Other | Promise<Other>,
+): Promise<Value | Other> {
+	try {
+		return await attempted;
+	} catch (error) {
+		if (error instanceof BadInputError) {
+			return otherwise(error);
+		}
+
+		throw error;
+	}
+}
+
 const longest = 60;
 
 /**
@@ -20,6 +48,13 @@ export function shown(text: string, most = longest): string {
 		.slice(0, most)
 		.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gv, '\u{FFFD}');
 	return text.length > most ? `${clean}…` : clean;
+}
+
+/** “a”, “a and b”, “a, b and c”. */
+export function listed(words: readonly string[], last = 'and'): string {
+	return words.length < 2
+		? words.join('')
+		: `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** What a terminal obeys instead of showing it, all but the end of a line and a tab. */

@@ -6,7 +6,7 @@ import {
 	type Stats,
 } from 'node:fs';
 import fs from 'node:fs/promises';
-import {BadInputError, shown} from './bad-input.js';
+import {BadInputError, shown, attempt} from './bad-input.js';
 
 /**
  * Reads a whole file.
@@ -139,21 +139,13 @@ export function lookAt(path: string, purpose: Purpose = 'read'): Look {
 
 /** The state of the file that a path leads to; undefined where there is none or it cannot be looked at. */
 export function statsOfFile(path: string): Stats | undefined {
-	try {
-		const look = lookAt(path);
-		return look.kind === 'file' ? look.stats : undefined;
-	} catch {
-		return undefined;
-	}
+	const look = attempt(() => lookAt(path), undefined);
+	return look?.kind === 'file' ? look.stats : undefined;
 }
 
 /** Whether a path leads to a folder. Where it cannot be looked at, reading it will say what is wrong. */
 export function isFolder(path: string): boolean {
-	try {
-		return lookAt(path).kind === 'folder';
-	} catch {
-		return false;
-	}
+	return attempt(() => lookAt(path).kind === 'folder', false);
 }
 
 /**

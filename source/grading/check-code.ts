@@ -1,5 +1,5 @@
 import {basename, resolve} from 'node:path';
-import {BadInputError, shown} from '../dataset/bad-input.js';
+import {BadInputError, shown, unlessBad} from '../dataset/bad-input.js';
 import {createRandom} from '../network/random.js';
 import {unroll} from '../network/weights.js';
 import {toleranceFor} from './diagnosis/tolerance.js';
@@ -344,18 +344,8 @@ async function checkSubmission(
 
 /** The submission in a file, if there is nnCostFunction in it. */
 async function submissionIn(path: string): Promise<Submission | undefined> {
-	try {
-		const submission = await findSubmission(path);
-		return submission.absent.includes('nnCostFunction')
-			? undefined
-			: submission;
-	} catch (error) {
-		if (error instanceof BadInputError) {
-			return undefined;
-		}
-
-		throw error;
-	}
+	const found = await unlessBad(findSubmission(path), () => undefined);
+	return found?.absent.includes('nnCostFunction') ? undefined : found;
 }
 
 /**

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {BadInputError} from '../dataset/bad-input.js';
+import {BadInputError, unlessBad} from '../dataset/bad-input.js';
 import {
 	readData,
 	type ChosenData,
@@ -94,15 +94,9 @@ async function readGiven(
 	choice: DataChoice,
 	run: SavedRun,
 ): Promise<ChosenData> {
-	try {
-		return await readData(choice, expected(run));
-	} catch (error) {
-		if (error instanceof BadInputError) {
-			return readData(choice);
-		}
-
-		throw error;
-	}
+	return unlessBad(readData(choice, expected(run)), async () =>
+		readData(choice),
+	);
 }
 
 /** The data of a run, from where it was read at that time. */
@@ -111,17 +105,11 @@ async function readAgain(
 	run: SavedRun,
 ): Promise<ChosenData> {
 	const {data} = run;
-	try {
-		return await readData(choice, expected(run));
-	} catch (error) {
-		if (error instanceof BadInputError) {
-			throw new BadInputError(
-				`The data of the run, ${data.name}, cannot be used any more; give it with --data. (${error.message})`,
-			);
-		}
-
-		throw error;
-	}
+	return unlessBad(readData(choice, expected(run)), ({message}) => {
+		throw new BadInputError(
+			`The data of the run, ${data.name}, cannot be used any more; give it with --data. (${message})`,
+		);
+	});
 }
 
 type Resumed = {

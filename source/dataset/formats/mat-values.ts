@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {read} from 'mat-for-js';
-import {shown} from '../bad-input.js';
+import {shown, attempt} from '../bad-input.js';
 import {countOf, type ArrayType, type ArrayValues} from '../contents.js';
 import {
 	mxClass,
@@ -53,12 +53,10 @@ type Stored = {
 
 /** The class of an object: the second line of text after its name. */
 function objectClassOf(source: Source, {body, end}: MatrixHead): string {
-	try {
+	return attempt(() => {
 		const system = readTag(source, body, end);
 		return textAt(source, readTag(source, system.next, end));
-	} catch {
-		return '';
-	}
+	}, '');
 }
 
 /**

@@ -1,4 +1,4 @@
-import {BadInputError, shown} from '../bad-input.js';
+import {BadInputError, shown, attempt} from '../bad-input.js';
 import {
 	ArrayCollector,
 	countOf,
@@ -188,15 +188,14 @@ const peekLength = 4096;
 
 /** Whether bytes are a zip file in which there are arrays of NumPy, or whose directory cannot be read. */
 export function isNpz(bytes: Uint8Array): boolean {
-	if (!isZip(bytes)) {
-		return false;
-	}
-
-	try {
-		return readZip(bytes).some(({name}) => name.endsWith('.npy'));
-	} catch {
-		return firstZipName(bytes).endsWith('.npy');
-	}
+	const isArray = (name: string) => name.endsWith('.npy');
+	return (
+		isZip(bytes) &&
+		attempt(
+			() => readZip(bytes).some(({name}) => isArray(name)),
+			isArray(firstZipName(bytes)),
+		)
+	);
 }
 
 /**

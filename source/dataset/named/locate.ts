@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {findRoles} from '../array-roles.js';
 import {arraySamples} from '../array-samples.js';
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, attempt} from '../bad-input.js';
 import {
 	byteText,
 	collections,
@@ -95,13 +95,9 @@ export type Found = {
 	readonly other?: string;
 };
 
-/** A folder of downloads; undefined where there can be none. */
+/** A folder of downloads; none where there can be none. */
 function downloads(name: CollectionName): string[] {
-	try {
-		return [folderOf(name)];
-	} catch {
-		return [];
-	}
+	return attempt(() => [folderOf(name)], []);
 }
 
 /** The names in a folder; none where it cannot be read. */

@@ -1,7 +1,7 @@
 import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {xdgState} from 'xdg-basedir';
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, attempt} from '../bad-input.js';
 import {namesIn, statsOfFile} from '../read-file.js';
 import {writeMat} from '../mat-write.js';
 import {writeFileAtomically} from '../write-file.js';
@@ -26,14 +26,7 @@ type Kept = {
 };
 
 function listKept(folder: string): Kept[] {
-	let names: string[];
-	try {
-		names = namesIn(folder);
-	} catch {
-		return [];
-	}
-
-	return names
+	return attempt(() => namesIn(folder), [])
 		.filter((name) => name.endsWith('.mat'))
 		.flatMap((name) => {
 			const path = join(folder, name);

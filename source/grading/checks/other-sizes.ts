@@ -1,7 +1,7 @@
 import {diagnoseCost} from '../diagnosis/cost.js';
 import {diagnoseGradients} from '../diagnosis/gradients.js';
 import {foundDiagnosis, type Diagnosis} from '../diagnosis/diagnosis.js';
-import {list} from '../diagnosis/words.js';
+import {listed} from '../../dataset/bad-input.js';
 import {
 	areGradientsRight,
 	costsOf,
@@ -38,7 +38,7 @@ function labelsThatOccur(answers: readonly Answered[]): Diagnosis | undefined {
 		verdict:
 			'All is right where every label occurs in y, and wrong where one does not: the 0/1 vectors are made from the labels that occur, not from num_labels.',
 		evidence: [
-			`With ${telling.problem.name} no sample has label ${list(absentLabels(telling.problem).map(String), 'or')}${typeof telling.gradients === 'string' ? `: ${telling.gradients}` : ', and the numbers are wrong.'}`,
+			`With ${telling.problem.name} no sample has label ${listed(absentLabels(telling.problem).map(String), 'or')}${typeof telling.gradients === 'string' ? `: ${telling.gradients}` : ', and the numbers are wrong.'}`,
 			'With the same network, the same inputs and all labels the numbers are right.',
 		],
 		hints: [

@@ -1,3 +1,4 @@
+import {listed} from '../../dataset/bad-input.js';
 import {type Mistake} from '../../exercise/mistakes/index.js';
 import {range} from '../../exercise/mistakes/recipe.js';
 import {cost} from '../../network/cost.js';
@@ -20,7 +21,6 @@ import {
 	either,
 	hintsFor,
 	idsOf,
-	list,
 	ratioInWords,
 	sentence,
 	short,
@@ -102,7 +102,7 @@ function factsOf(compared: readonly ComparedCost[]): string[] {
 		? told
 		: [
 				...told,
-				`J is right at λ = ${list([...new Set(right.map(({problem}) => String(problem.lambda)))])} for ${list([...new Set(right.map(({problem}) => sizesText(problem)))])}.`,
+				`J is right at λ = ${listed([...new Set(right.map(({problem}) => String(problem.lambda)))])} for ${listed([...new Set(right.map(({problem}) => sizesText(problem)))])}.`,
 			];
 }
 
@@ -133,7 +133,7 @@ function notANumber(observations: readonly CostObservation[]): Finding {
 		id: 'not-a-number',
 		verdict: `J is ${short(student.cost)}: the logarithm was given 0, a negative number, or something that is no number itself.`,
 		evidence: [
-			`It is so for ${list([...new Set(broken.map((one) => sizesText(one.problem)))])}.`,
+			`It is so for ${listed([...new Set(broken.map((one) => sizesText(one.problem)))])}.`,
 			isSaturated
 				? 'Some outputs are so near to 0 or 1 that they cannot be told from them.'
 				: `The outputs of this network lie between ${short(low)} and ${short(high)}, where log h and log(1 − h) exist: your outputs are others, or the logarithm is taken of something else, such as h − 1.`,

@@ -1,3 +1,4 @@
+import {listed} from '../../dataset/bad-input.js';
 import {type Matrix} from '../../network/matrix.js';
 import {type Finding} from './diagnosis.js';
 import {factorFinding, factorOf} from './factor.js';
@@ -8,7 +9,6 @@ import {allClose, type Tolerance} from './tolerance.js';
 import {
 	callCount,
 	gradientsOf,
-	list,
 	sentence,
 	short,
 	sizesText,
@@ -216,13 +216,13 @@ function hardCoded(
 	const wrong = judged.filter(({isRight}) => !isRight);
 	const where = [...sizes][0];
 	const lambdas = wrong.some((one) => one.sizes === where)
-		? ` at λ = ${list(right.map(({lambda}) => String(lambda)))}`
+		? ` at λ = ${listed(right.map(({lambda}) => String(lambda)))}`
 		: '';
 	return {
 		id: 'hard-coded',
 		verdict: `The gradients are right for ${where}${lambdas} and nowhere else: sizes or numbers are written into the code.`,
 		evidence: [
-			`Wrong for ${list([...new Set(wrong.map((one) => one.sizes))])}.`,
+			`Wrong for ${listed([...new Set(wrong.map((one) => one.sizes))])}.`,
 		],
 		hints: [
 			'Every number in the code that stands for a size.',

@@ -1,3 +1,4 @@
+import {listed} from '../../dataset/bad-input.js';
 import {type FirstDifference, type Problem} from './diagnosis.js';
 import {isKnown, type Explanation, type Known} from './match.js';
 import {
@@ -12,7 +13,6 @@ import {
 	comparable,
 	either,
 	gradientsOf,
-	list,
 	ratioInWords,
 	sentence,
 	short,
@@ -123,7 +123,7 @@ export function callsInWords(problems: readonly Problem[]): string {
 	return [...bySize]
 		.map(
 			([sizes, lambdas]) =>
-				`${sizes} at λ = ${list([...new Set(lambdas)].map(String))}`,
+				`${sizes} at λ = ${listed([...new Set(lambdas)].map(String))}`,
 		)
 		.join('; ');
 }
@@ -147,7 +147,7 @@ function factsOfMatrix(
 	if (ratios && !isRightAtZero) {
 		const atZero = compared.filter(({problem}) => problem.lambda === 0);
 		facts.push(
-			`At λ = 0 every number of ${name} is ours times ${list(ratios.map((ratio, i) => `${short(ratio)} (m = ${atZero[i].problem.samples.x.rows})`))}.`,
+			`At λ = 0 every number of ${name} is ours times ${listed(ratios.map((ratio, i) => `${short(ratio)} (m = ${atZero[i].problem.samples.x.rows})`))}.`,
 		);
 	}
 
@@ -237,7 +237,7 @@ export function furtherReadings({base, term}: Known): string[] {
 	return further.length === 0
 		? []
 		: [
-				`The same numbers come out too if ${list(
+				`The same numbers come out too if ${listed(
 					further.slice(0, 4).map((made) => causesOf(made)),
 					'or',
 				)}.`,

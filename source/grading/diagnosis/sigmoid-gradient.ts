@@ -1,3 +1,4 @@
+import {listed} from '../../dataset/bad-input.js';
 import {
 	recipeWith,
 	slopeMistakes,
@@ -11,7 +12,7 @@ import {
 	type Finding,
 	type SlopeSample,
 } from './diagnosis.js';
-import {either, hintsFor, list, short} from './words.js';
+import {either, hintsFor, short} from './words.js';
 
 /** Wide enough for float32; the smallest thing that is tested for is much larger. */
 const allowed = 1e-6;
@@ -48,7 +49,7 @@ function unknown(wrong: readonly SlopeSample[]): Diagnosis {
 	const head =
 		constant.size === 1 && wrong.length > 1 && isSmallOnly
 			? `sigmoidGradient is ${ratio} times g′`
-			: `sigmoidGradient is not g′ at z = ${list([...new Set(wrong.map(({z}) => short(z)))].slice(0, 4))}`;
+			: `sigmoidGradient is not g′ at z = ${listed([...new Set(wrong.map(({z}) => short(z)))].slice(0, 4))}`;
 	return {
 		kind: 'unknown',
 		mistakes: [],
@@ -67,7 +68,7 @@ function unknown(wrong: readonly SlopeSample[]): Diagnosis {
 function overflow(broken: readonly SlopeSample[]): Finding {
 	return {
 		id: 'not-a-number',
-		verdict: `sigmoidGradient gives ${short(broken[0].student)} at z = ${list([...new Set(broken.map(({z}) => short(z)))])}, where g′ is a number near 0.`,
+		verdict: `sigmoidGradient gives ${short(broken[0].student)} at z = ${listed([...new Set(broken.map(({z}) => short(z)))])}, where g′ is a number near 0.`,
 		evidence: samplesInWords(broken),
 		hints: [
 			'Part 1: what happens to exp for a large argument.',

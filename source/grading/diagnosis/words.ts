@@ -1,3 +1,4 @@
+import {listed} from '../../dataset/bad-input.js';
 import {type Mistake} from '../../exercise/mistakes/index.js';
 import {layersOf} from '../../network/weights.js';
 import {type Problem} from './diagnosis.js';
@@ -28,13 +29,6 @@ export function comparable(
 	return [text(one), text(other)];
 }
 
-/** “a”, “a and b”, “a, b and c”. */
-export function list(items: readonly string[], word = 'and'): string {
-	return items.length < 2
-		? items.join('')
-		: `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-}
-
 /** The sentence with its first letter large. */
 export function sentence(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
@@ -47,7 +41,7 @@ export function theta(layer: number): string {
 
 /** “the gradient of Θ1”, “the gradients of Θ1 and Θ2”; index 0 is Θ1. */
 export function gradientsOf(layers: readonly number[]): string {
-	return `the ${layers.length === 1 ? 'gradient' : 'gradients'} of ${list(layers.map((layer) => theta(layer)))}`;
+	return `the ${layers.length === 1 ? 'gradient' : 'gradients'} of ${listed(layers.map((layer) => theta(layer)))}`;
 }
 
 /** “3-5-3 with 5 samples” */
@@ -144,7 +138,7 @@ export function hintsFor(
 
 /** What some mistakes are, as the end of a sentence. */
 export function causesOf(made: readonly Mistake[]): string {
-	return list(made.map(({cause}) => cause));
+	return listed(made.map(({cause}) => cause));
 }
 
 export function idsOf(made: readonly Mistake[]): readonly string[] {

@@ -1,25 +1,18 @@
 import {readdirSync, readFileSync, readlinkSync, rmSync} from 'node:fs';
 import process from 'node:process';
 import {spawnSync} from 'node:child_process';
+import {attempt} from '../../dataset/bad-input.js';
 
 /** Ticks of /proc in a second: 100 on every Linux, whatever the kernel counts in. */
 const ticksPerSecond = 100;
 
+/** A file of a process, empty where it has ended or belongs to another user. */
 function read(path: string): string {
-	try {
-		return readFileSync(path, 'latin1');
-	} catch {
-		// It has ended, or belongs to another user.
-		return '';
-	}
+	return attempt(() => readFileSync(path, 'latin1'), '');
 }
 
 function list(folder: string): string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
+	return attempt(() => readdirSync(folder), []);
 }
 
 /** A process and all that it started, without those whose parent has ended; itself alone where the system is not Linux. */
@@ -73,11 +66,7 @@ export function activityOf(pids: readonly number[]): Activity | undefined {
 }
 
 function linkOf(path: string): string {
-	try {
-		return readlinkSync(path);
-	} catch {
-		return '';
-	}
+	return attempt(() => readlinkSync(path), '');
 }
 
 /**

@@ -26,7 +26,13 @@ export type Snapshot = {
 const limits = {files: 100, folders: 60, depth: 2, bytes: 10_000_000};
 
 /** Folders that programs make beside code. */
-const madeByPrograms = new Set(['__pycache__', 'node_modules', 'venv', 'env']);
+export const madeByPrograms: ReadonlySet<string> = new Set([
+	'__pycache__',
+	'__MACOSX',
+	'node_modules',
+	'venv',
+	'env',
+]);
 
 function isWithin(file: string, folder: string): boolean {
 	return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, isAbsolute, join, sep} from 'node:path';
 import process from 'node:process';
 import {execa} from 'execa';
+import {attempt} from '../../dataset/bad-input.js';
 import {statsOfFile} from '../../dataset/read-file.js';
 import {type Launch, type RunFolders} from './language.js';
 
@@ -28,11 +29,7 @@ const closed = [
 ];
 
 function realPath(path: string): string | undefined {
-	try {
-		return realpathSync(path);
-	} catch {
-		return undefined;
-	}
+	return attempt(() => realpathSync(path), undefined);
 }
 
 /** Folders in which others leave files and sockets. */

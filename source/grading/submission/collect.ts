@@ -1,6 +1,6 @@
 import {basename, dirname, extname, join, resolve} from 'node:path';
 import {type Snapshot} from '../languages/snapshot.js';
-import {BadInputError} from '../../dataset/bad-input.js';
+import {BadInputError, unlessBad} from '../../dataset/bad-input.js';
 import {namesIn} from '../../dataset/read-file.js';
 import {languageOf, languages} from '../languages/index.js';
 import {type Definition, type Language} from '../languages/language.js';
@@ -43,6 +43,10 @@ type CodeFile = {
 async function readCode(path: string, language: Language): Promise<CodeFile> {
 	const source = await readSource(path);
 	return {path, source, definitions: language.definitions(source)};
+}
+
+async function readIfUsable(path: string, language: Language) {
+	return unlessBad(readCode(path, language), () => undefined);
 }
 
 /** The definition of a function in a file that comes nearest to the exercise's own name. */
@@ -140,13 +144,8 @@ async function codeIn(
 	const read = async (chosen: readonly string[]) => {
 		const files: CodeFile[] = [];
 		for (const name of chosen) {
-			try {
-				files.push(await readCode(join(folder, name), language));
-			} catch (error) {
-				if (!(error instanceof BadInputError)) {
-					throw error;
-				}
-			}
+			const file = await readIfUsable(join(folder, name), language);
+			files.push(...(file ? [file] : []));
 		}
 
 		return files;
@@ -178,14 +177,10 @@ async function importedBy(
 			}
 
 			known.add(path);
-			try {
-				const sibling = await readCode(path, language);
+			// Where there is no such file, it is a module of the language's.
+			const sibling = await readIfUsable(path, language);
+			if (sibling) {
 				found.push(sibling, ...(await importedBy(sibling, language, known)));
-			} catch (error) {
-				// No such file: it is a module of the language's.
-				if (!(error instanceof BadInputError)) {
-					throw error;
-				}
 			}
 		}
 	}

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {readFileBytes, lookAt} from '../../dataset/read-file.js';
 import {decodeText} from '../languages/protocol.js';
-import {BadInputError, shown} from '../../dataset/bad-input.js';
+import {BadInputError, shown, attempt} from '../../dataset/bad-input.js';
 import {readZip} from '../../dataset/formats/zip.js';
 import {adoptFolder} from '../languages/processes.js';
 import {languages} from '../languages/index.js';
@@ -16,13 +16,10 @@ type Cell = {readonly cell_type?: unknown; readonly source?: unknown};
 
 /** The code cells of a notebook, one after the other; empty where it is none. */
 function codeOfNotebook(text: string): string {
-	let cells: unknown;
-	try {
-		({cells} = JSON.parse(text) as {cells?: unknown});
-	} catch {
-		return '';
-	}
-
+	const cells = attempt(
+		() => (JSON.parse(text) as {cells?: unknown}).cells,
+		undefined,
+	);
 	return (Array.isArray(cells) ? (cells as Cell[]) : [])
 		.filter((cell) => cell?.cell_type === 'code')
 		.map(({source}) => (Array.isArray(source) ? source.join('') : source))

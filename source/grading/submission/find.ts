@@ -1,6 +1,7 @@
 import {extname, join, normalize} from 'node:path';
 import {languageOf} from '../languages/index.js';
-import {BadInputError} from '../../dataset/bad-input.js';
+import {madeByPrograms} from '../languages/snapshot.js';
+import {BadInputError, unlessBad} from '../../dataset/bad-input.js';
 import {isFolder, namesIn} from '../../dataset/read-file.js';
 import {
 	submissionOfFile,
@@ -81,14 +82,6 @@ type Search = {
 	readonly all: readonly string[];
 };
 
-/** Folders that programs make beside code. */
-const madeByPrograms = new Set([
-	'__pycache__',
-	'__MACOSX',
-	'node_modules',
-	'venv',
-]);
-
 /** Names of folders that are parts of a project, not a student. */
 const ofProject =
 	/^(?:(?:machine[\-_ ]?learning[\-_ ]?)?(?:ex|exercise|assignment|week|hw|lab|homework|task|part|uke|oblig)[\-_ ]?\d*|src|lib|source|data|docs?|images?|figures?|utils?|helpers?|old|backup|tests?)$/iv;
@@ -165,16 +158,11 @@ async function searchIfReadable(
 	path: string,
 	progress: Progress,
 ): Promise<Search> {
-	try {
-		return await searchEntry(path, progress);
-	} catch (error) {
-		// The test reports what is wrong with it.
-		if (error instanceof BadInputError) {
-			return {complete: [], all: [path]};
-		}
-
-		throw error;
-	}
+	// The test reports what is wrong with it.
+	return unlessBad(searchEntry(path, progress), () => ({
+		complete: [],
+		all: [path],
+	}));
 }
 
 /**
