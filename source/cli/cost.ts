@@ -56,8 +56,7 @@ async function readBoth(options: DataChoice, path: string | undefined) {
 				},
 	);
 	const {dataset, weights: own} = chosen;
-	const given =
-		found && adaptWeights(fit?.weights ?? weightsFor(found, dataset), dataset);
+	const given = found && adaptWeights(weightsFor(found, dataset), dataset);
 	const name =
 		path ?? (own ? dataset.name : await usualWeights(options.data, dataset));
 	return {

@@ -1,11 +1,8 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {generateDigits, samplesOf} from '../dataset/digits/generate.js';
 import {
-	digitVariables,
-	generateDigits,
-	samplesOf,
-} from '../dataset/digits/generate.js';
-import {
+	dataVariables,
 	weightVariables,
 	writeMat,
 	type MatVariable,
@@ -26,14 +23,14 @@ function write(name: string, variables: Record<string, MatVariable>): void {
 
 mkdirSync(folder, {recursive: true});
 
-const digits = generateDigits();
-write('digits.mat', digitVariables(digits));
+const digits = samplesOf(generateDigits());
+write('digits.mat', dataVariables(digits, 'uint8'));
 
 console.log(
 	`Training ${iterations} iterations at learning rate ${learningRate}, lambda ${lambda} …`,
 );
 const weights = await train(
-	samplesOf(digits),
+	digits,
 	initialSeed,
 	iterations,
 	({iteration, cost, accuracy}) => {

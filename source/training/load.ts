@@ -152,7 +152,7 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	const chosen = {...read, dataset: withNote(read.dataset, found?.note)};
 	if (found) {
 		const {weights, note} = adaptWeights(
-			fit?.weights ?? weightsFor(found, chosen.dataset),
+			weightsFor(found, chosen.dataset),
 			chosen.dataset,
 		);
 		const start = {...startFrom(weights, found.path), source: given};

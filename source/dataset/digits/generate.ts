@@ -1,6 +1,5 @@
 import {createMatrix, type Samples} from '../../network/matrix.js';
 import {createRandom} from '../../network/random.js';
-import {type MatVariable} from '../mat-write.js';
 import {four, one, three, two, zero} from './glyphs-0-to-4.js';
 import {eight, five, nine, seven, six} from './glyphs-5-to-9.js';
 import {
@@ -98,18 +97,6 @@ export function generateDigits(
 	}
 
 	return {pixels, labels};
-}
-
-/** The digits as variables of a .mat file: X m×400 and y m×1, both uint8. */
-export function digitVariables({
-	pixels,
-	labels,
-}: Digits): Record<'X' | 'y', MatVariable> {
-	const rows = labels.length;
-	return {
-		X: {rows, columns: imagePixels, data: pixels, type: 'uint8'},
-		y: {rows, columns: 1, data: labels, type: 'uint8'},
-	};
 }
 
 /** The digits as samples to train on: gray values 0..255 become 0..1. */

@@ -8,7 +8,7 @@ import {
 } from '../contents.js';
 import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
-import {firstZipName, isZip, readZip, type ZipEntry} from './zip.js';
+import {firstZipName, isZip, readZip} from './zip.js';
 
 /**
  * NumPy's format of one array (numpy.lib.format): a mark, a version, the length of the header, a header that
@@ -154,10 +154,8 @@ function readNpyValues(
  */
 export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
 	const found = new ArrayCollector(path);
-	let head: ReturnType<typeof readNpyHead>;
-	try {
-		head = readNpyHead(bytes, 'X');
-	} catch {
+	const head = attempt(() => readNpyHead(bytes, 'X'), undefined);
+	if (!head) {
 		throw new BadInputError(
 			`${path} is damaged: NumPy's header at its beginning cannot be read; copy or download it again.`,
 		);
@@ -176,9 +174,8 @@ export function openNpy(bytes: Uint8Array, path: string): ArrayFile {
 		);
 	}
 
-	const stored = head;
 	found.add({name: '', dimensions, fastest, type}, () =>
-		readNpyValues(bytes, stored),
+		readNpyValues(bytes, head),
 	);
 	return found.file('npy');
 }
@@ -205,10 +202,8 @@ export function isNpz(bytes: Uint8Array): boolean {
  * @throws BadInputError when it is damaged.
  */
 export function openNpz(bytes: Uint8Array, path: string): ArrayFile {
-	let entries: ZipEntry[];
-	try {
-		entries = readZip(bytes);
-	} catch {
+	const entries = attempt(() => readZip(bytes), undefined);
+	if (!entries) {
 		throw new BadInputError(
 			`${path} is damaged or cut off: its directory of arrays cannot be read; copy or download it again.`,
 		);
@@ -217,13 +212,13 @@ export function openNpz(bytes: Uint8Array, path: string): ArrayFile {
 	const found = new ArrayCollector(path);
 	for (const entry of entries.filter((other) => other.name.endsWith('.npy'))) {
 		const name = entry.name.slice(0, -'.npy'.length);
-		let head: ReturnType<typeof readNpyHead>;
-		try {
+		const head = attempt(() => {
 			const peeked = entry.head(peekLength);
-			head = isNpy(peeked)
+			return isNpy(peeked)
 				? readNpyHead(peeked, name)
 				: {reason: 'is no array of NumPy'};
-		} catch {
+		}, undefined);
+		if (!head) {
 			throw found.damaged(name);
 		}
 
@@ -237,9 +232,8 @@ export function openNpz(bytes: Uint8Array, path: string): ArrayFile {
 			throw found.damaged(name);
 		}
 
-		const stored = head;
 		found.add({name, dimensions, fastest, type}, () =>
-			readNpyValues(entry.bytes(), stored),
+			readNpyValues(entry.bytes(), head),
 		);
 	}
 

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type Matrix} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 import {contentsOf} from '../array-roles.js';
-import {BadInputError, shown} from '../bad-input.js';
+import {attempt, BadInputError, shown} from '../bad-input.js';
 import {openArrays} from '../contents-in.js';
 import {type ArrayFile, type Variable} from '../contents.js';
 import {type DataChoice} from '../read-data.js';
@@ -38,10 +38,13 @@ export class RunReader {
 		return this.#variables.has(name);
 	}
 
-	fault(name: string): BadInputError {
-		return new BadInputError(
-			`${this.path} holds a run whose ${name} cannot be used; it was changed or is damaged, so start from its weights with --weights.`,
-		);
+	/** @throws BadInputError unless a variable is as it must be. */
+	need(isRight: boolean, name: string): asserts isRight {
+		if (!isRight) {
+			throw new BadInputError(
+				`${this.path} holds a run whose ${name} cannot be used; it was changed or is damaged, so start from its weights with --weights.`,
+			);
+		}
 	}
 
 	/** @throws BadInputError when it is missing or not text. */
@@ -63,42 +66,31 @@ export class RunReader {
 
 	oneOf<Value extends string>(name: string, values: readonly Value[]): Value {
 		const found = values.find((value) => value === this.text(name));
-		if (found === undefined) {
-			throw this.fault(name);
-		}
-
+		this.need(found !== undefined, name);
 		return found;
 	}
 
 	numbers(name: string, count?: number): number[] {
 		const {data} = this.#matrix(name);
-		if (count !== undefined && data.length !== count) {
-			throw this.fault(name);
-		}
-
+		this.need(count === undefined || data.length === count, name);
 		return [...data];
 	}
 
 	/** A number that is finite and not negative: all single numbers of a run are. */
 	number(name: string): number {
 		const [value] = this.numbers(name, 1);
-		if (!Number.isFinite(value) || value < 0) {
-			throw this.fault(name);
-		}
-
+		this.need(Number.isFinite(value) && value >= 0, name);
 		return value;
 	}
 
 	point(name: string): Iteration {
 		const values = this.numbers(name);
 		const {length} = pointFields;
-		if (
-			(values.length !== length && values.length !== length + 2) ||
-			!values.every((value) => Number.isFinite(value))
-		) {
-			throw this.fault(name);
-		}
-
+		this.need(
+			(values.length === length || values.length === length + 2) &&
+				values.every((value) => Number.isFinite(value)),
+			name,
+		);
 		const [cost, accuracy] = values.slice(length);
 		return {
 			...pointOf(values),
@@ -129,10 +121,7 @@ export class RunReader {
 		checkChain(weights, names, this.path);
 		const shapes = (matrices: Weights) =>
 			String(matrices.map(({rows, columns}) => [rows, columns]));
-		if (like && shapes(weights) !== shapes(like)) {
-			throw this.fault(stem);
-		}
-
+		this.need(!like || shapes(weights) === shapes(like), stem);
 		return weights;
 	}
 
@@ -172,10 +161,7 @@ function readHistory(reader: RunReader, prefix: '' | 'test_'): History {
 	const lowest = read('J_min');
 	const highest = read('J_max');
 	const stride = reader.number(`${prefix}stride`);
-	if (stride < 1) {
-		throw reader.fault(`${prefix}stride`);
-	}
-
+	reader.need(stride >= 1, `${prefix}stride`);
 	return {
 		stride,
 		buckets: iterations.map((_, i) => ({
@@ -197,10 +183,7 @@ function readChanges(reader: RunReader): Mark[] {
 	const values = reader.numbers('change_value', iterations.length);
 	return iterations.map((iteration, i) => {
 		const setting = settingNames[settings[i] - 1];
-		if (!setting) {
-			throw reader.fault('change_setting');
-		}
-
+		reader.need(setting !== undefined, 'change_setting');
 		return {iteration, setting, value: values[i]};
 	});
 }
@@ -218,22 +201,15 @@ function isPlain(value: unknown): boolean {
 }
 
 function readChoice(reader: RunReader): DataChoice {
-	let choice: unknown;
-	try {
-		choice = JSON.parse(reader.text('run_data_choice'));
-	} catch {
-		throw reader.fault('run_data_choice');
-	}
-
+	const choice = attempt(
+		(): unknown => JSON.parse(reader.text('run_data_choice')),
+		undefined,
+	);
 	const {data = '', seed} = (choice ?? {}) as Partial<DataChoice>;
-	if (
-		!isPlain(choice) ||
-		typeof seed !== 'number' ||
-		typeof data !== 'string'
-	) {
-		throw reader.fault('run_data_choice');
-	}
-
+	reader.need(
+		isPlain(choice) && typeof seed === 'number' && typeof data === 'string',
+		'run_data_choice',
+	);
 	return choice as DataChoice;
 }
 
@@ -250,7 +226,7 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 		);
 	}
 
-	const reader = new RunReader(file, path);
+	const reader: RunReader = new RunReader(file, path);
 	if (!reader.has('run_format')) {
 		throw new BadInputError(
 			`${path} holds no run of nn-tui to go on with; give its weights with --weights instead.`,
@@ -266,10 +242,7 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 	reader.oneOf('run_activation', ['sigmoid']);
 	const weights = reader.weights('Theta');
 	const [learningRate, lambda] = reader.numbers('run_settings', 2);
-	if (!(learningRate > 0 && lambda >= 0)) {
-		throw reader.fault('run_settings');
-	}
-
+	reader.need(learningRate > 0 && lambda >= 0, 'run_settings');
 	return {
 		weights,
 		at: reader.point('run_at'),

@@ -1,18 +1,15 @@
-import {type Fault, type Argument, jsonArgument} from './protocol.js';
+import {
+	type Fault,
+	type Argument,
+	type SubmissionPart,
+	jsonArgument,
+} from './protocol.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
 
 export type Request =
 	| {readonly do: 'greet'}
-	| {
-			readonly do: 'load';
-			readonly parts: ReadonlyArray<{
-				readonly file: string;
-				readonly functions: readonly string[];
-				readonly spelled: Readonly<Record<string, string>>;
-				readonly isScript: boolean;
-			}>;
-	  }
+	| {readonly do: 'load'; readonly parts: readonly SubmissionPart[]}
 	| {readonly do: 'keep'; readonly name: string; readonly value: Argument}
 	| {
 			readonly do: 'call';
@@ -81,28 +78,14 @@ export type Language = {
 };
 
 export function jsonRequest(id: string, request: Request): string {
-	switch (request.do) {
-		case 'greet':
-		case 'load': {
-			return JSON.stringify({id, ...request});
-		}
-
-		case 'keep': {
-			return JSON.stringify({
-				id,
-				...request,
-				value: jsonArgument(request.value),
-			});
-		}
-
-		case 'call': {
-			return JSON.stringify({
-				id,
-				...request,
-				arguments: request.arguments.map((argument) => jsonArgument(argument)),
-			});
-		}
-	}
+	return JSON.stringify({
+		id,
+		...request,
+		...(request.do === 'keep' && {value: jsonArgument(request.value)}),
+		...(request.do === 'call' && {
+			arguments: request.arguments.map((argument) => jsonArgument(argument)),
+		}),
+	});
 }
 
 /** What a message of an interpreter means, in one sentence of plain words. */

@@ -18,14 +18,11 @@ function text(argument: Argument): string {
 		}
 
 		// Octave's vectors are columns.
-		case 'vector': {
-			const {values} = argument;
-			return `m:${values.length}:1:${toBase64(Float64Array.from(values))}`;
-		}
-
+		case 'vector':
 		case 'labels': {
-			const {labels} = argument;
-			return `m:${labels.length}:1:${toBase64(Float64Array.from(labels))}`;
+			const values =
+				argument.type === 'vector' ? argument.values : argument.labels;
+			return `m:${values.length}:1:${toBase64(Float64Array.from(values))}`;
 		}
 
 		case 'kept': {
