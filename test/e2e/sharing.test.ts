@@ -56,7 +56,9 @@ function textOf(svg: string, columns: number, rows: number): string[] {
 			for (const [i, character] of [...text].entries()) {
 				cells[(Number(found.y) - 15) / 19][Number(found.x) / 9 + i] = character;
 			}
-		} else if (!/^<rect(?: [\w\-]+="[\w#%.\-]+")+\/>$/v.test(element)) {
+		} else if (
+			!/^<(?:rect|path)(?: [\w\-]+="[\w #%.\-]+")+\/>$/v.test(element)
+		) {
 			throw new Error(`Not an element of the picture: ${element}`);
 		}
 	}
@@ -106,8 +108,10 @@ for (const [columns, rows] of usualSizes) {
 		t.regex(svg, /^<svg .+>\n<rect width="100%"[\s\S]*\n<\/svg>\n$/v);
 		t.deepEqual(
 			textOf(svg, columns, rows),
-			// Blocks are drawn as rectangles.
-			shown.map((row) => row.replaceAll(/[▀-▓]/gv, ' ').trimEnd()),
+			// Lines, blocks and Θ are drawn as shapes.
+			shown.map((row) =>
+				row.replaceAll(/[─━│┃┏┓┗┛├┤┣┫┬┴┼╭-╰╸▀-▓Θ]/gv, ' ').trimEnd(),
+			),
 		);
 		const [heading, ...lines] = read('nn-tui-1.csv').trim().split('\n');
 		t.regex(heading, /^first_iteration,iteration,cost,accuracy,/v);
