@@ -102,3 +102,27 @@ export function confusionMatrix(
 
 	return counts;
 }
+
+/**
+ * The next sample that the network labels wrongly, going round.
+ *
+ * @param from - The index where the search begins, from 0, modulo the number of samples.
+ * @param by - The direction: above 0 onwards, below 0 backwards.
+ * @returns its index; undefined where all are right.
+ */
+export function nextWrong(
+	weights: Weights,
+	{x, labels}: Samples,
+	{from, by}: {readonly from: number; readonly by: number},
+): number | undefined {
+	for (let k = 1; k <= x.rows; k++) {
+		const wanted = (from + Math.sign(by) * k) % x.rows;
+		const i = wanted < 0 ? wanted + x.rows : wanted;
+		const one = {rows: 1, columns: x.columns, data: row(x, i)};
+		if (predict(weights, one)[0] !== labels[i]) {
+			return i;
+		}
+	}
+
+	return undefined;
+}

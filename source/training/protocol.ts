@@ -76,7 +76,13 @@ export type Command =
 	/** Read the images in the other order of pixels; the weights are turned with them, so that the run continues. */
 	| {readonly type: 'turn-images'}
 	/** Show another sample (from 0; modulo the number of samples). */
-	| {readonly type: 'select-sample'; readonly index: number};
+	| {readonly type: 'select-sample'; readonly index: number}
+	/** Show the sample so many further on, or back; the next one that the network labels wrongly if those are asked for. */
+	| {
+			readonly type: 'move-sample';
+			readonly by: number;
+			readonly among: 'all' | 'wrong';
+	  };
 
 /** What the screen needs to know about the training data. */
 export type DataDescription = {

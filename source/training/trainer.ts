@@ -4,6 +4,7 @@ import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {turnOf, turnWeights} from '../dataset/images.js';
+import {nextWrong} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
 import {
 	describeData,
@@ -138,6 +139,11 @@ class Trainer {
 			case 'select-sample': {
 				this.#loop.sample = command.index;
 				this.#loop.postSnapshot(this.#needRun());
+				break;
+			}
+
+			case 'move-sample': {
+				this.#moveSample(command.by, command.among);
 				break;
 			}
 
@@ -324,6 +330,26 @@ class Trainer {
 		}
 
 		this.post({type: 'restored', at: testNow(active, this.#settings)});
+		this.#loop.postSnapshot(active);
+	}
+
+	#moveSample(by: number, among: 'all' | 'wrong'): void {
+		const active = this.#needRun();
+		const {samples} = active.loaded.dataset;
+		const next =
+			among === 'all'
+				? this.#loop.sample + by
+				: nextWrong(active.engine.readWeights(), samples, {
+						from: this.#loop.sample,
+						by,
+					});
+		if (next === undefined) {
+			throw new BadInputError(
+				`The network labels all ${samples.x.rows} samples correctly, so there is no wrong one to show.`,
+			);
+		}
+
+		this.#loop.sample = next;
 		this.#loop.postSnapshot(active);
 	}
 

@@ -140,13 +140,14 @@ test('the weights of the moment stay while training goes on, until t takes the p
 test('another sample is asked for, and fast keys are not lost', (t) => {
 	const session = sessionWith();
 	const sent: Command[] = [];
-	press(part.initial, session, ['right', ']', ']', '['], (command) => {
+	press(part.initial, session, ['right', ']', ']', '[', 'e'], (command) => {
 		sent.push(command);
 	});
 	t.deepEqual(sent, [
-		{type: 'select-sample', index: 1},
-		{type: 'select-sample', index: 2},
-		{type: 'select-sample', index: 1},
+		{type: 'move-sample', by: 1, among: 'all'},
+		{type: 'move-sample', by: 1, among: 'all'},
+		{type: 'move-sample', by: -1, among: 'all'},
+		{type: 'move-sample', by: 1, among: 'wrong'},
 	]);
 });
 

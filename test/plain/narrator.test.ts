@@ -257,10 +257,12 @@ function toldIn(part: keyof typeof states): string[] {
 		for (const command of sent.splice(0) as Command[]) {
 			if (command.type === 'set') {
 				setSession({...now, settings: {...now.settings, ...command.settings}});
-			} else if (command.type === 'select-sample') {
+			} else if (command.type === 'move-sample') {
 				setSession({
 					...now,
-					snapshot: lectureSession(command.index).snapshot,
+					snapshot: lectureSession(
+						(now.snapshot?.sample.index ?? 0) + command.by,
+					).snapshot,
 				});
 			}
 		}

@@ -3,6 +3,7 @@ import {type Event, type Setup} from '../../source/training/protocol.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
+import {predict} from '../../source/network/forward.js';
 import {startTrainer} from '../helpers/trainer.js';
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
@@ -204,5 +205,29 @@ test('images are turned in the middle of a run: the weights move along, and cost
 		t.true(Math.abs(cost - undisturbed.iterations()[i].cost) < 1e-12);
 	}
 
+	trainer.close();
+});
+
+test('the next sample that is labeled wrongly is found in both directions', async (t) => {
+	const trainer = startTrainer();
+	const shown = async (by: number) => {
+		trainer.send({type: 'move-sample', by, among: 'wrong'});
+		await trainer.until(({type}) => type === 'snapshot');
+		const event = trainer.events.at(-1) as Extract<Event, {type: 'snapshot'}>;
+		const {weights, sample} = event.snapshot;
+		const x = {rows: 1, columns: sample.pixels.length, data: sample.pixels};
+		t.not(predict(weights, x)[0], sample.label);
+		return sample.index;
+	};
+
+	trainer.send({type: 'open', setup});
+	trainer.send({type: 'start', iterations: 30});
+	await trainer.until(isStopped);
+	const first = await shown(1);
+	const second = await shown(1);
+	t.true(second > first);
+	t.is(await shown(-1), first);
+	// Before the first one comes the last one.
+	t.true((await shown(-1)) > second);
 	trainer.close();
 });

@@ -18,7 +18,6 @@ import {
 	frozenOf,
 	imageSizeOf,
 	isSameData,
-	sampleOf,
 	traceOf,
 } from './traced.js';
 
@@ -52,6 +51,7 @@ function otherSample(
 	state: BackpropagationState,
 	{session, send}: KeyContext,
 	by: number,
+	among: 'all' | 'wrong' = 'all',
 ): BackpropagationState {
 	if (state.isCheckNetwork) {
 		const checkSample =
@@ -64,12 +64,9 @@ function otherSample(
 		return state;
 	}
 
-	const from = state.wantedSample ?? sampleOf(frozen, session).index;
-	const wantedSample = from + by;
-	send({type: 'select-sample', index: wantedSample});
+	send({type: 'move-sample', by, among});
 	return {
 		...state,
-		wantedSample,
 		prediction: undefined,
 		// Samples of other data need its weights.
 		frozen: isSameData(frozen, session) ? state.frozen : freezeNow(session),
@@ -151,6 +148,18 @@ export const backpropagationKeys: readonly Key[] = [
 		label: '[/]',
 		hint: 'sample',
 		run: (state, by, context) => otherSample(state, context, by),
+	}),
+	...pair<BackpropagationState>({
+		back: [['E'], 'the sample before that is labeled wrongly'],
+		on: [['e'], 'the next sample that is labeled wrongly'],
+		label: 'e/E',
+		hint: 'wrong',
+		off: ({isCheckNetwork}) =>
+			unless(
+				!isCheckNetwork,
+				'all samples of the check network are shown by [ and ]',
+			),
+		run: (state, by, context) => otherSample(state, context, by, 'wrong'),
 	}),
 	...pair<BackpropagationState>({
 		back: [['{'], '500 samples back'],

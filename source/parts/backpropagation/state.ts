@@ -47,8 +47,6 @@ export type BackpropagationState = {
 	readonly isCheckNetwork: boolean;
 	/** Which of its samples, from 0. */
 	readonly checkSample: number;
-	/** The sample that the worker was last asked for. */
-	readonly wantedSample: number | undefined;
 	/** The selected unit of each layer; the strongest connections until the user chooses. */
 	readonly path: Path | undefined;
 	/** Whether results are covered until they are predicted or revealed. */
@@ -63,7 +61,6 @@ export const initialBackpropagation: BackpropagationState = {
 	frozen: undefined,
 	isCheckNetwork: false,
 	checkSample: 0,
-	wantedSample: undefined,
 	path: undefined,
 	isCovering: false,
 	prediction: undefined,

@@ -17,8 +17,6 @@ import {sayCosts} from '../views/say-costs.js';
 export type OverviewState = {
 	/** Index of the weight in the table that is in sight. */
 	readonly weight: number;
-	/** From 0; the worker takes it modulo the number of samples. */
-	readonly sample: number;
 };
 
 /** The λ of the table. */

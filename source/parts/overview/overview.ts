@@ -77,7 +77,7 @@ export const overview: Part<OverviewState> = {
 	asks: 'Space trains, + and - change the rate, 1 to 8 go through the exercise.',
 	details:
 		'Watch a network learn digits: ←/→ show other samples, ./, change λ as it trains, : finds any key by what it does.',
-	initial: {weight: 0, sample: 0},
+	initial: {weight: 0},
 	questions,
 	bindings: [
 		...pair<OverviewState>({
@@ -86,9 +86,18 @@ export const overview: Part<OverviewState> = {
 			label: '←/→',
 			hint: 'sample',
 			run(state, by, {send}) {
-				const sample = state.sample + by;
-				send({type: 'select-sample', index: sample});
-				return {...state, sample};
+				send({type: 'move-sample', by, among: 'all'});
+				return state;
+			},
+		}),
+		...pair<OverviewState>({
+			back: [['E'], 'the sample before that is labeled wrongly'],
+			on: [['e'], 'the next sample that is labeled wrongly'],
+			label: 'e/E',
+			hint: 'wrong',
+			run(state, by, {send}) {
+				send({type: 'move-sample', by, among: 'wrong'});
+				return state;
 			},
 		}),
 		...pair<OverviewState>({
