@@ -25,7 +25,13 @@ export async function run(
 			async () => import('../plain/start.js'),
 		);
 		const isAscii = ascii ?? needsAscii(env);
-		return process.exit(await startPlain(setup, {...defined({code}), isAscii}));
+		return process.exit(
+			await startPlain(setup, {
+				...defined({code}),
+				isLecture: lecture,
+				isAscii,
+			}),
+		);
 	}
 
 	const background = theme === 'auto' ? undefined : theme;

@@ -1,4 +1,5 @@
 import {listedLayers} from '../dashboard/keymap/layers.js';
+import {askedNow, lectureStatus} from '../dashboard/lecture/asked.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {panesNow} from '../dashboard/panes.js';
 import {partById, partState} from '../parts/index.js';
@@ -18,10 +19,14 @@ const newsDelay = 150;
 /** The state of everything at one moment. */
 type Moment = {readonly ui: UiState; readonly session: SessionState};
 
+/** Of a pane that is told by itself, so many lines that are told on request are told at once. */
+const mostUnasked = 10;
+
 /** Whether the panes may say something that the user wants to hear: training alone changes figures only. */
 function isWorthTelling(before: Moment, now: Moment): boolean {
 	return (
 		now.ui.parts !== before.ui.parts ||
+		now.ui.lecture !== before.ui.lecture ||
 		now.session.settings !== before.session.settings ||
 		now.session.data !== before.session.data ||
 		(now.session.race?.isOver === true && !before.session.race?.isOver) ||
@@ -55,6 +60,8 @@ export class Narrator {
 	#told: Moment;
 	/** When panes were told last; undefined before a part has been told. */
 	#toldPanes: Moment | undefined;
+	/** The pane that was told last by itself; undefined where it was all of a part. */
+	#toldPane: string | undefined;
 	/** The parts whose task has been told. */
 	readonly #asked = new Set<PartId>();
 	#toldOverlay: readonly string[] = [];
@@ -105,51 +112,65 @@ export class Narrator {
 		this.#say(
 			`Screen ${part.key}. ${part.title}${this.#wasDone ? ', done' : ''}.`,
 		);
-		if (isWhole || !this.#asked.has(part.id)) {
+		// In a lecture the task would tell what is asked there.
+		if (!ui.lecture && (isWhole || !this.#asked.has(part.id))) {
 			this.#asked.add(part.id);
 			this.#say([part.asks, part.details ?? ''].join(' ').trim());
 		}
 
 		if (part.id === 'overview' || part.id === 'train') {
-			this.#say(tellProgress(session, true));
+			this.#say(tellProgress(session, this.#hasResults(), true));
 		}
 
 		this.#told = this.#now();
 		this.#toldPanes = this.#told;
+		this.#toldPane = undefined;
 		const panes = this.#panes();
 		this.#sayPanes(panes, isWhole);
 		if (!isWhole) {
 			this.#sayMore(panes);
 		}
 
-		this.#say('Question mark tells the keys.');
+		this.#sayCovered();
+		this.#say(
+			ui.lecture
+				? 'A lecture: tab tells the next pane. Question mark tells the keys.'
+				: 'Tab tells one pane after the other. Question mark tells the keys.',
+		);
 	}
 
-	/** What was not told yet of the part that is chosen. */
+	/** What was not told yet of the part that is chosen, or of the pane that was told last. */
 	tellMore(): void {
-		const longer = this.#panes().filter(({more}) => more.length > 0);
+		const longer = this.#panes().filter(
+			({id, more}) => more.length > 0 && id === (this.#toldPane ?? id),
+		);
 		for (const pane of longer) {
 			this.#sayPanes([{...pane, lines: pane.more}], false);
 		}
 
 		if (longer.length === 0) {
-			this.#say('There is no more on this screen.');
+			this.#say('There is no more here.');
 		}
 	}
 
-	/** All of the pane that has the focus. */
+	/** The pane that has the focus; of what is told on request, only a little. */
 	tellPane(): void {
 		this.#told = this.#now();
 		const focus = panesNow(this.#told.ui).focused?.id;
-		this.#sayPanes(
-			this.#panes().filter(({id}) => id === focus),
-			true,
-		);
+		this.#toldPane = focus;
+		const panes = this.#panes().filter(({id}) => id === focus);
+		const isShort = panes.every(({more}) => more.length <= mostUnasked);
+		this.#sayPanes(panes, isShort);
+		if (!isShort) {
+			this.#sayMore(panes);
+		}
+
+		this.#sayCovered();
 	}
 
 	/** Where training is. */
 	tellNow(): void {
-		this.#say(tellProgress(this.#now().session, true));
+		this.#say(tellProgress(this.#now().session, this.#hasResults(), true));
 	}
 
 	/** Tells at once what waits to be told, also what became of text that was typed. */
@@ -176,9 +197,27 @@ export class Narrator {
 		return part.isDone?.(partState(part, ui), session) ?? false;
 	}
 
+	/** Whether cost and accuracy of training may be told: in a lecture once they are asked for and shown. */
+	#hasResults(): boolean {
+		const {ui, session} = this.#now();
+		const status = lectureStatus(ui, session);
+		return status === undefined || status.results === 'shown';
+	}
+
+	/** What panes say; in a lecture that which is in front, as on a screen. */
 	#panes(): PaneText[] {
 		const {ui, session} = this.#now();
-		return tellPanes(ui, session);
+		const panes = tellPanes(ui, session);
+		const focus = panesNow(ui).focused?.id;
+		return ui.lecture ? panes.filter(({id}) => id === focus) : panes;
+	}
+
+	/** In a lecture what the space key does, where an answer is covered. */
+	#sayCovered(): void {
+		const {ui, session} = this.#now();
+		if (askedNow(ui, session)?.isCovered) {
+			this.#say('Space tells the answer.');
+		}
 	}
 
 	#sayPanes(panes: readonly PaneText[], isWhole: boolean): void {
@@ -202,7 +241,7 @@ export class Narrator {
 			);
 		if (longer.length > 0) {
 			this.#say(
-				`There is more on ${longer.join('; ')}. ${this.#isRaw ? 'Control l tells all' : 'The word more tells it'}, tab one pane after the other.`,
+				`There is more on ${longer.join('; ')}. ${this.#isRaw ? 'Control r' : 'The word more'} tells it.`,
 			);
 		}
 	}
@@ -283,7 +322,12 @@ export class Narrator {
 		}
 
 		this.#toldOverlay = lines;
-		if (now.part !== before.part) {
+		if (before.lecture && !now.lecture) {
+			this.#toldPanes = this.#told;
+			this.#say('The lecture has ended, nothing is hidden now.');
+		}
+
+		if (now.part !== before.part || (now.lecture && !before.lecture)) {
 			this.tellPart(false);
 		}
 	}
@@ -306,7 +350,7 @@ export class Narrator {
 
 	#tellSession(before: SessionState): void {
 		const now = this.#now().session;
-		for (const line of tellChanges(before, now)) {
+		for (const line of tellChanges(before, now, this.#hasResults())) {
 			this.#say(line);
 		}
 
@@ -316,14 +360,14 @@ export class Narrator {
 				this.#lastProgress = time;
 			} else if (time - this.#lastProgress >= progressInterval) {
 				this.#lastProgress = time;
-				this.#say(tellProgress(now));
+				this.#say(tellProgress(now, this.#hasResults()));
 			}
 		} else if (
 			now.latest !== before.latest &&
 			before.activity === now.activity &&
 			this.#toldPanes
 		) {
-			this.#say(tellProgress(now));
+			this.#say(tellProgress(now, this.#hasResults()));
 		}
 	}
 }

@@ -173,7 +173,7 @@ const rules: ReadonlyArray<
 	[/(?<=[\p{L}\p{N}\)∞]) ?\/ ?(?=[\p{L}\p{N}\(∞])/gv, ' over '],
 	[/iterations over s\b/gv, 'iterations a second'],
 	[/(?<name>[ΘΔ])(?<layer>\d)/gv, '$1 $2'],
-	[/(?<= = (?:(?!\. )[^=,;:])+) = (?!hidden)/gv, ', = '],
+	[/(?<= = (?:(?!\. | and | at | or | with )[^=,;:])+) = (?!hidden)/gv, ', = '],
 	[/= (?=hidden\b)/gv, 'is '],
 	[/(?<=[,+\d]) …/gv, ' and so on'],
 	[/ ?…/gv, ''],

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {dashboardDownloads} from '../dashboard/overlays/downloads.js';
 import {followCode, showCode} from '../dashboard/grading/follow-code.js';
+import {followLecture} from '../dashboard/lecture/asked.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {farewell} from '../dashboard/sharing/farewell.js';
 import {
@@ -31,6 +32,8 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type PlainOptions = {
 	/** A student's file to test at each save. */
 	readonly code?: string;
+	/** Whether a lecture is on from the start. */
+	readonly isLecture: boolean;
 	readonly isAscii: boolean;
 };
 
@@ -43,7 +46,7 @@ export type PlainOptions = {
  */
 export async function startPlain(
 	setup: Setup,
-	{code, isAscii}: PlainOptions,
+	{code, isLecture, isAscii}: PlainOptions,
 ): Promise<number> {
 	const {stdin, stdout} = process;
 	const isRaw = stdin.isTTY && process.env.TERM !== 'dumb';
@@ -58,10 +61,12 @@ export async function startPlain(
 			display: {depth: 0, isAscii, background: 'neutral'},
 		}),
 	);
+	ui.dispatch({type: 'lecture', isOn: isLecture});
 	if (code !== undefined) {
 		showCode(ui, code);
 	}
 
+	const endLecture = followLecture(ui, session.store);
 	const endGrading = followCode(ui);
 	return new Promise((resolve, reject) => {
 		let hasEnded = false;
@@ -71,6 +76,7 @@ export async function startPlain(
 				hasEnded = true;
 				narrator.settle();
 				narrator.stop();
+				endLecture();
 				stopReading();
 				void finish(outcome);
 			}
@@ -117,7 +123,7 @@ export async function startPlain(
 				session,
 				isRaw,
 				resumed() {
-					say('nn-tui goes on. ctrl-l tells the screen once more.');
+					say('nn-tui goes on. control l tells the screen once more.');
 				},
 			}),
 		};
@@ -176,12 +182,28 @@ export async function startPlain(
 					return;
 				}
 
-				if (name === 'ctrl-l') {
-					narrator.tellPart(true);
-				} else if (name === 'ctrl-t') {
-					narrator.tellNow();
-				} else {
-					press(name);
+				switch (name) {
+					case 'ctrl-l': {
+						narrator.tellPart(true);
+
+						break;
+					}
+
+					case 'ctrl-r': {
+						narrator.tellMore();
+
+						break;
+					}
+
+					case 'ctrl-t': {
+						narrator.tellNow();
+
+						break;
+					}
+
+					default: {
+						press(name);
+					}
 				}
 			},
 			async line(text) {

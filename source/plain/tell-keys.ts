@@ -5,7 +5,6 @@ import {spokenKey} from './key-names.js';
 
 /** Keys of the dashboard that have nothing to act on here, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
-	P: 'There are no panes to show one at a time, and no answers are hidden here.',
 	M: 'There is no mouse here to turn on or off.',
 	T: 'There are no colors here to change.',
 	z: 'There is nothing here to enlarge; again (Ctrl-L) tells all of the screen.',
@@ -17,8 +16,9 @@ export const leftOut: Readonly<Record<string, string>> = {
 /** What keys do here, where it is something else than on a screen. */
 const helpHere: Readonly<Record<string, string>> = {
 	'+': 'raise the learning rate: 0.01, 0.03, 0.1, 0.3, 1, 3 and so on',
-	tab: 'tell the next pane of this screen, with its tables',
+	tab: 'tell the next pane of this screen',
 	'shift-tab': 'tell the pane before',
+	P: 'begin or end a lecture: one pane at a time, its answer told when space asks for it',
 	S: 'write what is told here and the run (CSV, JSON) to files',
 	escape: 'go back: leave a field, a list or a question',
 	q: 'quit; the command that makes this run again is told',
@@ -31,7 +31,7 @@ const words = [
 		({example, help}) => `${example}: ${help}.`,
 	),
 	'pause, step: as they say. Words for rates work while it trains too.',
-	'now: where training is. more: what was not told of this screen. again: all of it once more.',
+	'now: where training is. more: the rest of what was told. again: all of this screen once more.',
 	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
 	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',
 	'up, down, left, right, enter, escape, tab, space: the keys of that name. help, quit.',
@@ -40,6 +40,7 @@ const words = [
 
 /** Keys of this mode alone, where keys come one by one. */
 const ownKeys = [
+	'control r: tell the rest of what was told.',
 	'control l: tell all of this screen once more.',
 	'control t: tell where training is.',
 ];

@@ -3,6 +3,9 @@ import {type UiState} from '../dashboard/ui-state.js';
 import {partById, partState} from '../parts/index.js';
 import {type SessionState} from '../session/state.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {askedBy} from '../dashboard/lecture/asked.js';
+import {stateFor} from '../dashboard/lecture/show-pane.js';
+import {mask} from '../content/mask.js';
 import {type CodeState} from '../parts/code/state.js';
 import {speak, type Spoken} from './speak.js';
 
@@ -15,19 +18,32 @@ export type PaneText = Spoken & {
 	readonly title: string;
 };
 
-/** What the panes of the present part say, in reading order; panes that say nothing are left out. */
+/**
+ * What the panes of the present part say, in reading order; panes that say nothing are left out. While the answer
+ * of a lecture is covered, the question comes before what is left.
+ */
 export function tellPanes(ui: UiState, session: SessionState): PaneText[] {
 	const part = partById(ui.part);
-	const state: unknown = partState(part, ui);
+	const own: unknown = partState(part, ui);
 	const {panes, focused} = panesNow(ui);
 	return panes
-		.map(({id, title, short, content}) => ({
-			id,
-			title: short ?? title,
-			...speak(
-				content(state, {session, focused: focused?.id, isLecture: false}),
-			),
-		}))
+		.map((pane) => {
+			const {id, title, short, content} = pane;
+			const asked = askedBy(pane, part.id, ui, session);
+			const isCovered = asked?.isCovered ?? false;
+			const blocks = content(stateFor(own, asked, isCovered), {
+				session,
+				focused: focused?.id,
+				isLecture: ui.lecture !== undefined,
+			});
+			const {lines, more} = speak(isCovered ? mask(blocks) : blocks);
+			return {
+				id,
+				title: short ?? title,
+				lines: isCovered ? [`Question: ${asked!.text}`, ...lines] : lines,
+				more,
+			};
+		})
 		.filter(({lines, more}) => lines.length + more.length > 0);
 }
 
@@ -48,8 +64,9 @@ export function moveFocus({ui, session}: KeyTarget, by: 1 | -1): void {
 	const state = ui.getState();
 	const {part, recentPanes} = state;
 	const ids = tellPanes(state, session.store.getState()).map(({id}) => id);
-	// Nothing was told by itself yet: the first one is next.
-	const at = recentPanes[part]
+	// Nothing was told by itself yet, but in a lecture: the first one is next.
+	const hasBegun = (recentPanes[part] ?? state.lecture) !== undefined;
+	const at = hasBegun
 		? ids.indexOf(panesNow(state).focused?.id ?? '') + by
 		: by === 1
 			? 0

@@ -9,9 +9,14 @@ const activities: Readonly<Record<SessionState['activity'], string>> = {
 	crashed: 'Training has broken down. ',
 };
 
-/** Where training is, in one sentence; whole, it says what it trains with as well. */
+/**
+ * Where training is, in one sentence; whole, it says what it trains with as well.
+ *
+ * @param hasResults - Whether cost and accuracy are told: a lecture asks for them first.
+ */
 export function tellProgress(
 	{latest, latestTest, settings, speed, activity}: SessionState,
+	hasResults: boolean,
 	isWhole = false,
 ): string {
 	const state = isWhole ? activities[activity] : '';
@@ -29,7 +34,8 @@ export function tellProgress(
 					: ''
 			}`
 		: '';
-	return `${state}Iteration ${latest.iteration}: cost ${fixedNumber(latest.cost, isWhole ? 6 : 4)}, accuracy ${percentText(latest.accuracy)}${test}${rest}.`;
+	const results = `: cost ${fixedNumber(latest.cost, isWhole ? 6 : 4)}, accuracy ${percentText(latest.accuracy)}${test}`;
+	return `${state}Iteration ${latest.iteration}${hasResults ? results : ''}${rest}.`;
 }
 
 function tellRace(
@@ -59,7 +65,11 @@ function describe({data, network}: SessionState): string[] {
 }
 
 /** What is to be told because the session is another than before; progress is not. */
-export function tellChanges(before: SessionState, now: SessionState): string[] {
+export function tellChanges(
+	before: SessionState,
+	now: SessionState,
+	hasResults: boolean,
+): string[] {
 	const told: string[] = [];
 	const {settings, activity, notice} = now;
 	if (now.loading !== undefined && now.loading !== before.loading) {
@@ -90,7 +100,7 @@ export function tellChanges(before: SessionState, now: SessionState): string[] {
 	}
 
 	if (activity !== before.activity && before.activity === 'training') {
-		told.push('Training has stopped.', tellProgress(now, true));
+		told.push('Training has stopped.', tellProgress(now, hasResults, true));
 	}
 
 	told.push(...tellRace(before.race, now.race));

@@ -138,18 +138,26 @@ test('without input it tells the first screen, says so and ends', async (t) => {
 	t.regex(stdout, /^There was no input, .*echo 6 \| nn-tui --plain$/mv);
 });
 
+test('a lecture is told without its answers', async (t) => {
+	const {stdout} = await tell(['space', 'quit'], ['--lecture']);
+	const [covered, shown] = stdout.split('Space tells the answer.');
+	t.regex(covered, /^Network: Question: Which digit does the network see\?$/mv);
+	t.notRegex(covered, /accuracy|says/v);
+	t.regex(shown, /^Network: Sample 1 is 0; the network of iteration 0 says /mv);
+});
+
 test('an unknown word, a key for screens and a bad file are told in one sentence', async (t) => {
 	const {stdout} = await tell([
 		'bogus',
 		'T',
-		'P',
+		'z',
 		'open /nowhere/none.mat',
 		'wait',
 		'quit',
 	]);
 	t.regex(stdout, /^There is no key or word "bogus"; /mv);
 	t.regex(stdout, /^There are no colors here to change\.$/mv);
-	t.regex(stdout, /^There are no panes to show one at a time/mv);
+	t.regex(stdout, /^There is nothing here to enlarge; /mv);
 	t.regex(stdout, /^Problem: .*none\.mat.*no such file/mv);
 	const {stderr, exitCode} = await tell([], ['--data', '/nowhere/none.mat']);
 	t.is(exitCode, 2);

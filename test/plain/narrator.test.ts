@@ -225,6 +225,33 @@ test('what training has changed is no news after a key', (t) => {
 	narrator.stop();
 });
 
+test('a lecture tells one pane, its answer once Space asks for it, and no results before', (t) => {
+	const {target} = createLecture();
+	const lines: string[] = [];
+	const narrator = new Narrator(target, {
+		say(line) {
+			lines.push(line);
+		},
+		isRaw: false,
+	});
+	const press = (key: string) => {
+		lines.length = 0;
+		dispatchKey(target, key);
+		narrator.settle();
+		return lines.join('\n');
+	};
+
+	narrator.tellPart(false);
+	const covered = lines.join('\n');
+	t.regex(covered, /^Network: Question: Which digit does the network see\?$/mv);
+	t.notRegex(covered, /cost|accuracy|the network of iteration/v);
+	t.regex(covered, /^Space tells the answer\.$/mv);
+	t.regex(press('space'), /^Network: Sample 1 is 3; the network of /v);
+	t.regex(press('P'), /^The lecture has ended/v);
+	t.regex(press('P'), /^Network: Question: /mv);
+	narrator.stop();
+});
+
 /** Characters that a speech program reads as words, or passes over as it should. */
 const plainText = /^[A-Za-z0-9 .,:;?!'"\(\)\-]*$/v;
 /** Besides, names as they are typed: functions, files, and what is quoted. */

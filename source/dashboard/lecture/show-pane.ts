@@ -65,7 +65,7 @@ function drawCard(canvas: Canvas, question: string, theme: Theme): void {
 }
 
 /** A part's state as it is shown while the question is covered, or once it is answered. */
-function stateFor(
+export function stateFor(
 	own: unknown,
 	asked: Asked | undefined,
 	isCovered: boolean,

@@ -38,6 +38,6 @@ export function emptyAxes(
 			canvas.text(left, height - 1, horizontal, theme.dim);
 			drawInvitation(canvas, lines, theme);
 		},
-		say: () => [lines.map((words) => textOf(words)).join(' ')],
+		say: () => lines.map((words) => `${textOf(words)}.`),
 	};
 }
