@@ -1,7 +1,7 @@
 import {partById} from '../parts/index.js';
 import {type Pane, type PartId} from '../parts/part.js';
 import {dispatchKey} from './dispatch.js';
-import {numberedTitles, titlePlaces} from './drawing/pane-frame.js';
+import {shownTitles, titlePlaces} from './drawing/pane-frame.js';
 import {changePart, keyContext} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
 import {targetAt} from './blocks/stack.js';
@@ -98,9 +98,11 @@ export function pointAtPane(
 	const {type, x, y, width, height} = pointer;
 	if (type === 'press' && y === 0) {
 		const shown = siblings.indexOf(pane);
-		const titles = target.ui.getState().lecture
-			? numberedTitles(siblings, shown)
-			: siblings;
+		const {lecture, display} = target.ui.getState();
+		const titles = shownTitles(siblings, shown, {
+			isLecture: lecture !== undefined,
+			isAscii: display.isAscii,
+		});
 		const title = titlePlaces(titles, shown, width).find(
 			(place) => x >= place.x && x < place.x + place.width,
 		);

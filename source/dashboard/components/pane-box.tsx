@@ -4,7 +4,7 @@ import {type SessionState} from '../../session/state.js';
 import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {drawFrameNote} from '../lecture/frame-note.js';
-import {drawPaneFrame, numberedTitles} from '../drawing/pane-frame.js';
+import {drawPaneFrame, shownTitles} from '../drawing/pane-frame.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
 import {showPane} from '../lecture/show-pane.js';
@@ -93,7 +93,10 @@ export function PaneBox({
 					hits: picture.hits,
 				});
 				canvas.paste(1, 1, inside, {from, count: room.height});
-				const titles = now.lecture ? numberedTitles(siblings, shown) : siblings;
+				const titles = shownTitles(siblings, shown, {
+					isLecture: now.lecture !== undefined,
+					isAscii: theme.isAscii,
+				});
 				drawPaneFrame(
 					canvas,
 					{

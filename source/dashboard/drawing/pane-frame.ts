@@ -1,4 +1,5 @@
 import {type Canvas} from '../../drawing/canvas.js';
+import {toAsciiNames} from '../../drawing/glyphs.js';
 import {fitText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 
@@ -99,16 +100,19 @@ export function drawPaneFrame(
 	}
 }
 
-/** The titles of panes that share the screen in a lecture: the one to be seen says its place. */
-export function numberedTitles(
+/** The titles of panes that share a place as they are shown: in a lecture the one to be seen says its place. */
+export function shownTitles(
 	titles: readonly FrameTitles[],
 	shown: number,
+	{isLecture, isAscii}: {isLecture: boolean; isAscii: boolean},
 ): FrameTitles[] {
+	const named = (title: string) => (isAscii ? toAsciiNames(title) : title);
 	return titles.map(({title, short}, i) => {
-		const place = i === shown ? `${i + 1} of ${titles.length}: ` : '';
+		const place =
+			isLecture && i === shown ? `${i + 1} of ${titles.length}: ` : '';
 		return {
-			title: place + title,
-			...(short !== undefined && {short: place + short}),
+			title: place + named(title),
+			...(short !== undefined && {short: place + named(short)}),
 		};
 	});
 }

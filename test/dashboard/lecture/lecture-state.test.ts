@@ -1,7 +1,7 @@
 import test from 'ava';
 import {reduceLecture} from '../../../source/dashboard/lecture/lecture-state.js';
 import {spokenHelp} from '../../../source/dashboard/dispatch.js';
-import {numberedTitles} from '../../../source/dashboard/drawing/pane-frame.js';
+import {shownTitles} from '../../../source/dashboard/drawing/pane-frame.js';
 import {
 	longestHint,
 	questionLines,
@@ -81,8 +81,18 @@ test('help is said in a few words', (t) => {
 
 test('the title to be seen says its place', (t) => {
 	t.deepEqual(
-		numberedTitles([{title: 'Net'}, {title: 'Questions', short: 'Q'}], 1),
+		shownTitles([{title: 'Net'}, {title: 'Questions', short: 'Q'}], 1, {
+			isLecture: true,
+			isAscii: false,
+		}),
 		[{title: 'Net'}, {title: '2 of 2: Questions', short: '2 of 2: Q'}],
+	);
+	t.deepEqual(
+		shownTitles([{title: 'Net'}, {title: 'Matrices', short: 'Θ'}], 0, {
+			isLecture: false,
+			isAscii: true,
+		}),
+		[{title: 'Net'}, {title: 'Matrices', short: 'Theta'}],
 	);
 });
 
