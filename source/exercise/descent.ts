@@ -73,26 +73,26 @@ const minPoints = 8;
 /** Beyond this iteration an estimate is meaningless. */
 const maxIteration = 100_000;
 
-/**
- * Estimates the iteration at which the accuracy reaches the target, if the trend of the second half of the run
- * continues: the error 1 − accuracy falls about as a power of the iteration, so a straight line is fitted to
- * its logarithm over the logarithm of the iteration.
- *
- * @param points - Oldest first.
- * @returns undefined where the run is too short, the target is reached, or it is not in sight.
- */
-export function estimateTarget(
-	points: readonly AccuracyPoint[],
-	target = targetAccuracy,
-): number | undefined {
-	const last = points.at(-1);
-	if (!last || last.accuracy >= target) {
-		return undefined;
-	}
+/** The ends of the run, as shares of it, whose trends are compared. */
+const trendShares = [0.25, 0.5, 0.75];
+/** Trends that differ by more than this factor are not stable enough to tell anything. */
+const maxSpread = 2;
 
+/**
+ * The iteration at which the accuracy reaches the target if the trend of the end of the run continues: the error
+ * 1 − accuracy falls about as a power of the iteration, so a straight line is fitted to its logarithm over the
+ * logarithm of the iteration.
+ */
+function extrapolate(
+	points: readonly AccuracyPoint[],
+	last: AccuracyPoint,
+	{share, target}: {share: number; target: number},
+): number | undefined {
 	const recent = points.filter(
 		({iteration, accuracy}) =>
-			iteration > 0 && iteration >= last.iteration / 2 && accuracy < 1,
+			iteration > 0 &&
+			iteration >= last.iteration * (1 - share) &&
+			accuracy < 1,
 	);
 	if (recent.length < minPoints) {
 		return undefined;
@@ -113,6 +113,29 @@ export function estimateTarget(
 	const level = (sumY - slope * sumX) / n;
 	const iteration = Math.exp((Math.log(1 - target) - level) / slope);
 	return slope < 0 && iteration > last.iteration && iteration < maxIteration
-		? Math.ceil(iteration)
+		? iteration
 		: undefined;
+}
+
+/**
+ * Estimates between which iterations the accuracy reaches the target, from the trends of the last quarter, half
+ * and three quarters of the run.
+ *
+ * @param points - Oldest first.
+ * @returns undefined where the run is too short, the target is reached or not in sight, or the trends disagree.
+ */
+export function estimateTarget(
+	points: readonly AccuracyPoint[],
+	target = targetAccuracy,
+): {low: number; high: number} | undefined {
+	const last = points.at(-1);
+	if (!last || last.accuracy >= target) {
+		return undefined;
+	}
+
+	const estimates = trendShares.map(
+		(share) => extrapolate(points, last, {share, target}) ?? Number.NaN,
+	);
+	const [low, high] = [Math.min(...estimates), Math.max(...estimates)];
+	return high <= maxSpread * low ? {low, high} : undefined;
 }

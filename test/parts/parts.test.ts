@@ -18,6 +18,12 @@ test('all tabs fit into 80 columns', (t) => {
 	t.true(width <= 80, String(width));
 });
 
+test('what a part asks is one line at 80 columns', (t) => {
+	for (const {asks, id} of parts) {
+		t.true(asks.length <= 78, id);
+	}
+});
+
 test('no key means two things on one screen, and every key is explained', (t) => {
 	const isUnique = (keys: readonly string[]) =>
 		new Set(keys).size === keys.length;

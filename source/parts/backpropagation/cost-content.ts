@@ -166,9 +166,11 @@ function filesText(session: SessionState): string {
 
 	const missing = [
 		...(course.data ? [] : ['week7data1.mat']),
-		...(course.weights ? [] : ['week7weights.mat, untrained']),
+		...(course.weights
+			? []
+			: ['week7weights.mat, as it was before any training']),
 	].join(' and ');
-	return `The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so nothing is ticked. Missing: ${missing} (o opens a file).`;
+	return `The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so no figure is marked right or wrong. Missing: ${missing} (o opens a file).`;
 }
 
 function piecesTexts({pieces, rows}: Costs): string[] {

@@ -23,6 +23,7 @@ import {
 	accent,
 	dim,
 	large,
+	optional,
 	saying,
 	secret,
 	strong,
@@ -54,8 +55,8 @@ const labelWidth = 18;
 const slowFactor = 1.5;
 /** A run whose cost rose in so large a share of its steps is unstable. */
 const unstableShare = 0.02;
-/** Milliseconds. */
-const minute = 60_000;
+/** Seconds. */
+const minute = 60;
 
 const advice: Record<Behavior, string> = {
 	starting: 'Space starts gradient descent.',
@@ -173,15 +174,25 @@ function estimate({bestAccuracy, history, latest, speed}: SessionState): Words {
 		return 'reached before';
 	}
 
-	const iteration = estimateTarget(history.buckets.map(({last}) => last));
-	if (iteration === undefined || speed === 0) {
+	const target = estimateTarget(history.buckets.map(({last}) => last));
+	if (target === undefined || speed === 0) {
 		return 'not in sight yet';
 	}
 
-	const left = ((iteration - latest.iteration) / speed) * 1000;
+	const range = (from: number, to: number) =>
+		shortNumber(from, 2) === shortNumber(to, 2)
+			? `≈ ${shortNumber(from, 2)}`
+			: `${shortNumber(from, 2)} to ${shortNumber(to, 2)}`;
+	const seconds = (iteration: number) => (iteration - latest.iteration) / speed;
+	const [first, last] = [seconds(target.low), seconds(target.high)];
 	const time =
-		left < minute ? durationText(left) : `${Math.round(left / minute)} min`;
-	return `≈ ${shortNumber(iteration, 2)} it., in ${time}`;
+		last < minute
+			? `${range(Math.ceil(first), Math.ceil(last))} s`
+			: `${range(Math.ceil(first / minute), Math.ceil(last / minute))} min`;
+	return [
+		`iteration ${range(target.low, target.high)}`,
+		optional(`, in ${time}`),
+	];
 }
 
 /** What the cost says about the learning rate. A rate that nothing was trained with yet cannot be judged. */
@@ -368,7 +379,7 @@ const raceColumns: readonly Column[] = [
 	{head: 'iter.', say: 'iteration', align: 'end', width: 5},
 	{head: 'cost J', say: 'cost', align: 'end', width: 7},
 	{head: 'accuracy', align: 'end'},
-	{head: 'rose', say: 'rose', align: 'end'},
+	{head: 'J ↑', say: 'cost rose', align: 'end'},
 ];
 
 /** The race of learning rates as a table, and its answer to the handout's question. */
