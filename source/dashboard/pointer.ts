@@ -1,8 +1,9 @@
 import {partById} from '../parts/index.js';
 import {type Pane, type PartId} from '../parts/part.js';
 import {dispatchKey} from './dispatch.js';
-import {shownTitles, titlePlaces} from './drawing/pane-frame.js';
-import {changePart, keyContext} from './keymap/layers.js';
+import {keyPlaces, shownTitles, titlePlaces} from './drawing/pane-frame.js';
+import {keyAt} from './keys.js';
+import {changePart, keyContext, paneKeys} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
 import {targetAt} from './blocks/stack.js';
 import {unstage} from './lecture/stage.js';
@@ -119,11 +120,28 @@ export function pointAtPane(
 	const measure = target.measures.get(key);
 	const isInside =
 		x > 0 && x < width - 1 && y >= 1 && y < height - 1 && measure;
-	if (pane.choose && isInside) {
-		const from = Math.min(
-			scrolls[key] ?? 0,
-			measure.contentHeight - measure.height,
+	const from = measure
+		? Math.min(scrolls[key] ?? 0, measure.contentHeight - measure.height)
+		: 0;
+	if (y === height - 1 && measure) {
+		const scroll = {from, shown: measure.height, all: measure.contentHeight};
+		const place = keyPlaces(
+			{hints: paneKeys(target, pane.id), scroll},
+			width,
+		).find(
+			({hint, x: start}) =>
+				x >= start && x <= start + hint.label.length + hint.hint.length,
 		);
+		const pressed =
+			place && keyAt(place.hint.label, x - place.x, place.hint.keys);
+		if (pressed !== undefined) {
+			dispatchKey(target, pressed);
+		}
+
+		return;
+	}
+
+	if (pane.choose && isInside) {
 		const chosen = targetAt(
 			measure.hits,
 			unstage({x: x - 1, y: y - 1 + from}, measure.stage),

@@ -14,6 +14,8 @@ export type Pair<State> = {
 	readonly back: readonly [keys: readonly string[], help: string];
 	/** Keys and help of the way on, or down (1). */
 	readonly on: readonly [keys: readonly string[], help: string];
+	/** The id of the pane that they are about, whose frame shows them. */
+	readonly pane?: string;
 	/** How the footer shows both: "←/→". */
 	readonly label: string;
 	/** One or two words for the footer; left out of the footer when empty. */
@@ -27,26 +29,21 @@ export type Pair<State> = {
 export function pair<State>({
 	back: [backKeys, backHelp],
 	on: [onKeys, onHelp],
-	label,
-	hint,
-	off,
 	run,
+	...both
 }: Pair<State>): [Binding<State>, Binding<State>] {
 	return [
 		{
+			...both,
 			keys: backKeys,
-			label,
-			hint,
 			help: backHelp,
-			off,
 			run: (state, context) => run(state, -1, context),
 		},
 		{
+			...both,
 			keys: onKeys,
-			label,
 			hint: '',
 			help: onHelp,
-			off,
 			run: (state, context) => run(state, 1, context),
 		},
 	];

@@ -1,6 +1,7 @@
 import {type Command, type SessionState} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
 import {type Words} from '../content/words.js';
+import {type FrameKind} from '../drawing/colors.js';
 import {type KeyBinding} from './binding.js';
 
 /** The screens, in the order of the exercise. */
@@ -37,7 +38,10 @@ export type KeyContext = {
 };
 
 /** A key of a part; it returns the part's state after it. */
-export type Binding<State> = KeyBinding<[State, KeyContext], State>;
+export type Binding<State> = KeyBinding<[State, KeyContext], State> & {
+	/** The id of the pane that it is about, whose frame shows it. */
+	readonly pane?: string;
+};
 
 /** A size of the screen in characters; what is left out does not matter. */
 export type ScreenSize = {
@@ -57,6 +61,8 @@ export type Pane<State> = {
 	readonly title: string;
 	/** A word for it where its title has no room. */
 	readonly short?: string;
+	/** What it is about, for the hue of its frame; words unless given. */
+	readonly kind?: FrameKind;
 	/** What it says. Pure: the same state and context give the same blocks. */
 	readonly content: (state: State, context: ContentContext) => readonly Block[];
 	/** What its frame says at the right, in one line; its answers are covered as those of the content. */

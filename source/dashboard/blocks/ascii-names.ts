@@ -5,10 +5,10 @@ import {toAsciiNames, withSignNames, withStars} from '../../drawing/glyphs.js';
 import {
 	hasRoomForLabels,
 	layoutFor,
-	planBlocks,
 	sideWidths,
 	widthOfBlocks,
-} from './stack.js';
+} from './measure.js';
+import {planBlocks} from './stack.js';
 
 /** Whether a block with longer words needs no more rows and loses nothing. */
 function hasRoom(named: Block, block: Block, width: number): boolean {

@@ -24,6 +24,18 @@ function withoutOptional(spans: readonly Span[], width: number): Span[] {
 	return kept;
 }
 
+/** The columns of the optional words that have no room. */
+export function columnsLeftOut(words: Words, width: number): number {
+	const spans = spansOf(words);
+	if (!spans.some(({isOptional}) => isOptional)) {
+		return 0;
+	}
+
+	const total = (list: readonly Span[]) =>
+		list.reduce((sum, span) => sum + columnsOf(span), 0);
+	return total(spans) - total(withoutOptional(spans, width));
+}
+
 /** Puts pieces of text into lines. */
 class LineBreaker {
 	readonly lines: Line[] = [];

@@ -2,9 +2,7 @@ import {
 	type Beside,
 	type Block,
 	type Facts,
-	type OneOf,
 	type Picture,
-	type Table,
 	text,
 	type Text,
 } from '../../content/blocks.js';
@@ -12,12 +10,8 @@ import {spansOf, widthOf} from '../../content/words.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {drawLine, linesOf, type Line} from './lines.js';
 import {type Hit, type Output, type Plan} from './plan.js';
-import {leastTableWidth, placeColumns, planTable} from './table.js';
-
-const labelGap = 2;
-const sideGap = 3;
-/** A label takes at most this share of the width. */
-const largestLabel = 0.5;
+import {labelWidthIn, layoutFor, sideGap, sideWidths} from './measure.js';
+import {planTable} from './table.js';
 
 function drawLines(
 	{canvas, theme}: Output,
@@ -50,25 +44,8 @@ function planText(
 	};
 }
 
-function labelWidthOf({facts, labelWidth}: Facts): number {
-	return (
-		labelWidth ??
-		Math.max(0, ...facts.map(({label}) => widthOf(label))) + labelGap
-	);
-}
-
-function labelRoom(block: Facts, width: number): number {
-	return Math.min(labelWidthOf(block), Math.floor(width * largestLabel));
-}
-
-/** Whether no label reaches into its value. */
-export function hasRoomForLabels(block: Facts, width: number): boolean {
-	const room = labelRoom(block, width);
-	return block.facts.every(({label}) => widthOf(label) < room);
-}
-
 function planFacts(block: Facts, width: number): Plan {
-	const left = labelRoom(block, width);
+	const left = labelWidthIn(block, width);
 	const all = block.facts.map((fact) => ({
 		...fact,
 		lines: linesOf(fact.value, width - left),
@@ -93,23 +70,6 @@ function planFacts(block: Facts, width: number): Plan {
 			}
 		},
 	};
-}
-
-/** The columns that each side has. */
-export function sideWidths(
-	{sides, gap = sideGap}: Beside,
-	width: number,
-): number[] {
-	const widths = sides.map(
-		({width: own, blocks}) => own ?? widthOfBlocks(blocks),
-	);
-	const free = width - widths.reduce((sum, own) => sum + own + gap, -gap);
-	const growing = sides.findLastIndex(({isGrowing}) => isGrowing);
-	if (growing !== -1) {
-		widths[growing] = Math.max(1, widths[growing] + free);
-	}
-
-	return widths;
 }
 
 function planBeside(beside: Beside, width: number): Plan {
@@ -165,13 +125,6 @@ function planPicture(
 	};
 }
 
-/** The first layout that fits; the last one where none does. */
-export function layoutFor({layouts}: OneOf, width: number): readonly Block[] {
-	return (
-		layouts.find((layout) => fitsIn(layout, width)) ?? layouts.at(-1) ?? []
-	);
-}
-
 function planBlock(block: Block, width: number): Plan {
 	switch (block.type) {
 		case 'text': {
@@ -208,92 +161,6 @@ function planBlock(block: Block, width: number): Plan {
 			);
 		}
 	}
-}
-
-function tableWidth(table: Table): number {
-	return placeColumns(
-		{...table, columns: table.columns.map(({isFlexible, ...column}) => column)},
-		Number.POSITIVE_INFINITY,
-	).width;
-}
-
-/** The columns in which a block is complete without a line being broken. */
-function widthOfBlock(block: Block): number {
-	switch (block.type) {
-		case 'text': {
-			const {words, hang} = block;
-			const lines = linesOf(words, Number.POSITIVE_INFINITY, hang);
-			return Math.max(...lines.map(({width}) => width));
-		}
-
-		case 'facts': {
-			return (
-				labelWidthOf(block) +
-				Math.max(0, ...block.facts.map(({value}) => widthOf(value)))
-			);
-		}
-
-		case 'table': {
-			return tableWidth(block);
-		}
-
-		case 'beside': {
-			const {sides, gap = sideGap} = block;
-			return sides.reduce(
-				(sum, {width, blocks}) => sum + (width ?? widthOfBlocks(blocks)) + gap,
-				-gap,
-			);
-		}
-
-		case 'one-of': {
-			return widthOfBlocks(block.layouts[0] ?? []);
-		}
-
-		case 'picture': {
-			return block.width ?? 0;
-		}
-
-		default: {
-			return 0;
-		}
-	}
-}
-
-/** The columns in which blocks above each other are complete without a line being broken. */
-export function widthOfBlocks(blocks: readonly Block[]): number {
-	return Math.max(0, ...blocks.map((block) => widthOfBlock(block)));
-}
-
-/** Whether nothing that cannot be broken is wider: tables, pictures and what stands beside each other. */
-function fitsIn(blocks: readonly Block[], width: number): boolean {
-	return blocks.every((block) => {
-		switch (block.type) {
-			case 'table': {
-				return leastTableWidth(block) <= width;
-			}
-
-			case 'beside': {
-				const {sides, gap = sideGap} = block;
-				const widths = sides.map(({width: own, blocks: inner, isGrowing}) =>
-					isGrowing ? (own ?? 1) : (own ?? widthOfBlocks(inner)),
-				);
-				const gaps = gap * (sides.length - 1);
-				return gaps + widths.reduce((sum, own) => sum + own, 0) <= width;
-			}
-
-			case 'one-of': {
-				return block.layouts.some((layout) => fitsIn(layout, width));
-			}
-
-			case 'picture': {
-				return (block.width ?? 0) <= width;
-			}
-
-			default: {
-				return true;
-			}
-		}
-	});
 }
 
 /** A block that may be left out, and how it is drawn. */
@@ -397,8 +264,14 @@ function shareRows(planned: readonly Planned[], rows: number): number[] {
 	return shares;
 }
 
+/** How blocks above each other are drawn, and the rows in which none of them is left out. */
+export type BlocksPlan = Plan & {readonly wanted: number};
+
 /** How blocks above each other are drawn in a given width. */
-export function planBlocks(blocks: readonly Block[], width: number): Plan {
+export function planBlocks(
+	blocks: readonly Block[],
+	width: number,
+): BlocksPlan {
 	const planned = blocks.map((block) => ({
 		block,
 		plan: planBlock(block, width),
@@ -406,6 +279,7 @@ export function planBlocks(blocks: readonly Block[], width: number): Plan {
 	return {
 		least: leastOf(planned.filter(({block}) => rankOf(block) === 0)),
 		most: planned.reduce((sum, {plan: {most}}) => sum + most, 0),
+		wanted: wantedOf(planned),
 		isBroken: planned.some(({plan: {isBroken}}) => isBroken),
 		draw(output, x, y, rows) {
 			const kept = thoseThatFit(planned, rows);

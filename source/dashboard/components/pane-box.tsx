@@ -5,6 +5,7 @@ import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {drawFrameNote} from '../lecture/frame-note.js';
 import {drawPaneFrame, shownTitles} from '../drawing/pane-frame.js';
+import {paneKeys} from '../keymap/layers.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
 import {showPane} from '../lecture/show-pane.js';
@@ -102,9 +103,10 @@ export function PaneBox({
 					{
 						titles,
 						shown,
+						kind: pane.kind ?? 'words',
 						hasFocus,
-						above: from,
-						below: last - from,
+						hints: paneKeys(target, pane.id),
+						scroll: {from, shown: room.height, all: rows},
 					},
 					theme,
 				);
@@ -116,6 +118,7 @@ export function PaneBox({
 				focusedNow(),
 				ui.getState().scrolls[key],
 				ui.getState().lecture === undefined,
+				...paneKeys(target, pane.id).map(({label, hint}) => label + hint),
 				askedBy(pane, part.id, ui.getState(), session.getState())?.isCovered,
 				...(pane.watches ?? wholeSession)(session.getState()),
 			],

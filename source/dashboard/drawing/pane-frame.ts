@@ -1,7 +1,9 @@
+import {type FrameKind} from '../../drawing/colors.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {fitText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type Hint} from './footer.js';
 
 /** A title in the frame of a pane, and the columns it takes. */
 export type FrameTitle = {
@@ -13,8 +15,10 @@ export type FrameTitle = {
 };
 
 const plain = ['╭', '╮', '╰', '╯', '─', '│'] as const;
-// Heavy lines tell the focused pane also without colours.
+// Heavy lines tell the focused pane also without colors.
 const heavy = ['┏', '┓', '┗', '┛', '━', '┃'] as const;
+/** The SGR parameter of faint text. */
+const faint = '2';
 
 /** What a pane is called, in full and in a word. */
 export type FrameTitles = {readonly title: string; readonly short?: string};
@@ -48,26 +52,82 @@ export function titlePlaces(
 	});
 }
 
+/** Which of the rows of a pane are to be seen. */
+type Scroll = {
+	/** Rows above those that are to be seen. */
+	readonly from: number;
+	readonly shown: number;
+	readonly all: number;
+};
+
 /** What the frame says about its pane. */
 export type Frame = {
 	readonly titles: readonly FrameTitles[];
 	/** Which of the titles is that of the pane to be seen. */
 	readonly shown: number;
+	readonly kind: FrameKind;
 	readonly hasFocus: boolean;
-	/** Rows of the picture that are not to be seen. */
-	readonly above: number;
-	readonly below: number;
+	/** The keys of the pane. */
+	readonly hints: readonly Hint[];
+	readonly scroll: Scroll;
 };
 
-/** Draws the frame of a pane around the canvas. */
+/** A key in the frame, and where it stands. */
+export type FrameKey = {readonly hint: Hint; readonly x: number};
+
+function scrollText({from, shown, all}: Scroll): string {
+	return shown < all ? ` J/K ${from + 1}–${from + shown}/${all} ` : '';
+}
+
+/** Where the keys of a pane stand in its lower edge: as many as have room beside the position. */
+export function keyPlaces(
+	{hints, scroll}: Pick<Frame, 'hints' | 'scroll'>,
+	width: number,
+): FrameKey[] {
+	const end = width - 2 - scrollText(scroll).length;
+	let x = 2;
+	const places: FrameKey[] = [];
+	for (const hint of hints) {
+		const columns = hint.label.length + hint.hint.length + 3;
+		if (x + columns > end) {
+			break;
+		}
+
+		places.push({hint, x: x + 1});
+		x += columns;
+	}
+
+	return places;
+}
+
+/** Draws the position of a pane that is scrolled: in the lower edge, and as a bar on the right one. */
+function drawScroll(canvas: Canvas, scroll: Scroll, style: string): void {
+	const {from, shown, all} = scroll;
+	if (shown >= all) {
+		return;
+	}
+
+	const {width, height} = canvas;
+	canvas.textEnd(width - 2, height - 1, scrollText(scroll), style);
+	const track = height - 2;
+	const length = Math.max(1, Math.round((track * shown) / all));
+	const top = Math.round(((track - length) * from) / (all - shown));
+	canvas.fill(width - 1, 1 + top, 1, length, '█', style);
+}
+
+/** Draws the frame of a pane around the canvas: quiet unless it has the focus, in the hue of its kind. */
 export function drawPaneFrame(
 	canvas: Canvas,
-	{titles, shown, hasFocus, above, below}: Frame,
+	frame: Frame,
 	theme: Theme,
 ): void {
+	const {titles, shown, kind, hasFocus, scroll} = frame;
 	const {width, height} = canvas;
 	const [nw, ne, sw, se, horizontal, vertical] = hasFocus ? heavy : plain;
-	const style = hasFocus ? theme.accent : theme.dim;
+	const hue = theme.frames[kind];
+	const joined = (...parameters: string[]) =>
+		parameters.filter((parameter) => parameter !== '').join(';');
+	const style = hasFocus ? joined('1', hue) : joined(faint, hue);
 	canvas.fill(1, 0, width - 2, 1, horizontal, style);
 	canvas.fill(1, height - 1, width - 2, 1, horizontal, style);
 	canvas.fill(0, 1, 1, height - 2, vertical, style);
@@ -83,21 +143,22 @@ export function drawPaneFrame(
 			0,
 			` ${text} `,
 			isShown
-				? hasFocus || titles.length > 1
-					? theme.selected
-					: theme.title
+				? joined('1', hue, hasFocus || titles.length > 1 ? theme.selected : '')
 				: theme.dim,
 		);
 	}
 
-	if (above + below > 0) {
-		const count = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-		const rows = [
-			...(above > 0 ? [`↑ ${count(above)} (K)`] : []),
-			...(below > 0 ? [`↓ ${count(below)} (J)`] : []),
-		].join('  ');
-		canvas.textEnd(width - 2, height - 1, ` ${rows} `, theme.accent);
+	for (const {
+		hint: {label, hint},
+		x,
+	} of keyPlaces(frame, width)) {
+		canvas.spans(x - 1, height - 1, [
+			[` ${label}`, hasFocus ? theme.key : theme.dim],
+			[` ${hint} `, theme.dim],
+		]);
 	}
+
+	drawScroll(canvas, scroll, hue);
 }
 
 /** The titles of panes that share a place as they are shown: in a lecture the one to be seen says its place. */

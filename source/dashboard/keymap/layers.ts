@@ -153,6 +153,18 @@ function partLayer(target: KeyTarget): Layer {
 	};
 }
 
+/** The keys of a pane that do something now. */
+export function paneKeys(target: KeyTarget, pane: string): readonly Entry[] {
+	const ui = target.ui.getState();
+	const {bindings, isTyping} = partById(ui.part);
+	return isTyping?.(partState(partById(ui.part), ui))
+		? []
+		: partLayer(target).entries.filter(
+				({off, hint}, i) =>
+					bindings[i].pane === pane && off === undefined && hint !== '',
+			);
+}
+
 /** While a field of the part is open, characters are text and not keys. */
 function fieldLayer(target: KeyTarget): Layer | undefined {
 	const part = partById(target.ui.getState().part);

@@ -9,6 +9,7 @@ import {type AnyPart, type Pane, type PaneSize} from '../../parts/part.js';
 import {type SessionState} from '../../session/state.js';
 import {withAsciiNames} from '../blocks/ascii-names.js';
 import {type Hit} from '../blocks/plan.js';
+import {lossOfBlocks} from '../blocks/measure.js';
 import {planBlocks} from '../blocks/stack.js';
 import {type UiState} from '../ui-state.js';
 import {askedBy, type Asked} from './asked.js';
@@ -76,6 +77,20 @@ export function stateFor(
 	return change ? change(own) : own;
 }
 
+/** The width of a pane with a free column on either side where that leaves nothing out, else all there is. */
+function widthWithAir(
+	blocks: readonly Block[],
+	{width, height}: PaneSize,
+): number {
+	const narrow = width - 2;
+	const loss = lossOfBlocks(blocks, narrow);
+	const rows = planBlocks(blocks, narrow).wanted;
+	return (loss === 0 || loss <= lossOfBlocks(blocks, width)) &&
+		(rows <= height || rows <= planBlocks(blocks, width).wanted)
+		? narrow
+		: width;
+}
+
 /** How a pane is shown in the room inside its frame; in a lecture without the answer to the question that is asked. */
 export function showPane(
 	pane: Pane<unknown>,
@@ -96,20 +111,21 @@ export function showPane(
 	const asked = askedBy(pane, part.id, ui, session);
 	const isLecture = ui.lecture !== undefined;
 	const own: unknown = partState(part, ui);
-	const width = isLecture
-		? Math.min(room.width, pane.measure ?? room.width)
-		: room.width;
-	const contentFor = (isCovered: boolean) => {
-		const blocks = pane.content(stateFor(own, asked, isCovered), {
+	const isCovered = asked?.isCovered ?? false;
+	const contentOf = (covered: boolean) =>
+		pane.content(stateFor(own, asked, covered), {
 			session,
 			focused,
 			isLecture,
 		});
-		return theme.isAscii ? withAsciiNames(blocks, width) : blocks;
-	};
-
-	const isCovered = asked?.isCovered ?? false;
-	const blocks = contentFor(isCovered);
+	const now = contentOf(isCovered);
+	const width = isLecture
+		? Math.min(room.width, pane.measure ?? room.width)
+		: widthWithAir(now, room);
+	const named = (given: readonly Block[]) =>
+		theme.isAscii ? withAsciiNames(given, width) : given;
+	const contentFor = (covered: boolean) => named(contentOf(covered));
+	const blocks = named(now);
 	const hits: Hit[] = [];
 	const noted = pane.note
 		? [text(pane.note(own, {session, focused, isLecture}))]
@@ -150,7 +166,7 @@ export function showPane(
 				{width, height: Math.max(plan.most, coveredRows)},
 				{width: room.width, height: rows},
 			)
-		: wholeRoom({width, height: rows});
+		: {...wholeRoom({width, height: rows}), x: (room.width - width) / 2};
 	return {
 		rows,
 		stage,

@@ -53,6 +53,7 @@ const step: Pane<State> = {
 
 const values: Pane<State> = {
 	id: 'values',
+	kind: 'network',
 	title: 'Values',
 	content: valuesContent,
 	watches: watchSample,
@@ -60,6 +61,7 @@ const values: Pane<State> = {
 
 const diagram: Pane<State> = {
 	id: 'diagram',
+	kind: 'network',
 	title: 'Network',
 	content: diagramContent,
 	watches: watchSample,
@@ -76,6 +78,7 @@ const detail: Pane<State> = {
 
 const cost: Pane<State> = {
 	id: 'cost',
+	kind: 'check',
 	title: 'First: is your cost right?',
 	short: 'Cost',
 	measure: 90,
@@ -85,6 +88,7 @@ const cost: Pane<State> = {
 
 const sampleCost: Pane<State> = {
 	id: 'sample-cost',
+	kind: 'network',
 	title: 'One sample',
 	measure: 62,
 	content: sampleCostContent,

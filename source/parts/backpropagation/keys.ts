@@ -122,17 +122,20 @@ export const backpropagationKeys: readonly Key[] = [
 	...selecting(rowRange, 1, {
 		back: [directions.up, 'select the row above'],
 		on: [directions.down, 'select the row below'],
+		pane: 'values',
 		label: '↑/↓',
 		hint: 'row',
 	}),
 	...selecting(columnRange, 1, {
 		back: [['('], 'select the column before, or the term before of a sum'],
 		on: [[')'], 'select the next column or term'],
+		pane: 'values',
 		label: '(/)',
 		hint: 'column',
 	}),
 	{
 		keys: ['enter'],
+		pane: 'step',
 		label: 'Enter',
 		hint: 'guess',
 		help: 'type your own value of the selected cell; Enter checks it',
@@ -145,6 +148,7 @@ export const backpropagationKeys: readonly Key[] = [
 	...pair<BackpropagationState>({
 		back: [['['], 'previous sample'],
 		on: [[']'], 'next sample'],
+		pane: 'diagram',
 		label: '[/]',
 		hint: 'sample',
 		run: (state, by, context) => otherSample(state, context, by),
@@ -170,6 +174,7 @@ export const backpropagationKeys: readonly Key[] = [
 	}),
 	{
 		keys: ['c'],
+		pane: 'diagram',
 		label: 'c',
 		hint: 'check',
 		help: 'the 3-5-3 network of checkNNGradients, 5 samples; or back',
@@ -186,6 +191,7 @@ export const backpropagationKeys: readonly Key[] = [
 	},
 	{
 		keys: ['v'],
+		pane: 'step',
 		label: 'v',
 		hint: 'cover',
 		help: 'cover the result of every step until you predict or reveal it',
@@ -198,6 +204,7 @@ export const backpropagationKeys: readonly Key[] = [
 	},
 	{
 		keys: ['x'],
+		pane: 'step',
 		label: 'x',
 		hint: 'reveal',
 		help: 'reveal the covered result of this step',

@@ -26,6 +26,7 @@ const huge = {columns: 180, rows: 50};
 
 const table: Pane<CheckState> = {
 	id: 'table',
+	kind: 'check',
 	title: 'Numerical beside backpropagated',
 	short: 'Table',
 	measure: 62,
@@ -38,6 +39,7 @@ const table: Pane<CheckState> = {
 
 const verdict: Pane<CheckState> = {
 	id: 'verdict',
+	kind: 'check',
 	title: 'Verdict',
 	size: 8,
 	content: verdictContent,
@@ -59,6 +61,7 @@ const mistakes: Pane<CheckState> = {
 
 const where: Pane<CheckState> = {
 	id: 'where',
+	kind: 'check',
 	title: 'Where it hurts',
 	short: 'Where',
 	size: 9,
@@ -68,6 +71,7 @@ const where: Pane<CheckState> = {
 
 const epsilon: Pane<CheckState> = {
 	id: 'epsilon',
+	kind: 'check',
 	title: 'Largest difference against ε (dotted: allowed)',
 	short: 'Epsilon',
 	content: epsilonContent,
@@ -76,6 +80,7 @@ const epsilon: Pane<CheckState> = {
 
 const weight: Pane<CheckState> = {
 	id: 'weight',
+	kind: 'check',
 	title: 'The chosen weight',
 	short: 'Weight',
 	size: 6,

@@ -33,6 +33,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 	},
 	{
 		keys: ['x'],
+		pane: 'mistakes',
 		label: 'x',
 		hint: 'repair',
 		help: 'turn the mistake off: the right code again',
@@ -60,12 +61,14 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 	...pair<CheckState>({
 		back: [directions.left, 'ε ten times smaller, down to 1e-12: rounding'],
 		on: [directions.right, 'ε ten times larger, up to 1e-1: truncation'],
+		pane: 'epsilon',
 		label: '←/→',
 		hint: 'ε',
 		run: checkActions.epsilon,
 	}),
 	{
 		keys: ['c'],
+		pane: 'table',
 		label: 'c',
 		hint: 'λ 0/3',
 		help: 'show the table for λ = 0 or for λ = 3',
@@ -73,6 +76,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 	},
 	{
 		keys: ['t'],
+		pane: 'table',
 		label: 't',
 		hint: 'Θ',
 		help: 'show Θ1, Θ2 or both',
@@ -80,6 +84,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 	},
 	{
 		keys: ['f'],
+		pane: 'table',
 		label: 'f',
 		hint: 'row',
 		help: 'show only the row of Θ of the chosen weight, or all rows',
@@ -87,6 +92,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 	},
 	{
 		keys: ['a'],
+		pane: 'table',
 		label: 'a',
 		hint: 'order',
 		help: 'arrange: worst first, or by place',

@@ -22,6 +22,7 @@ const large = {columns: 110, rows: 34};
 
 const rungs: Pane<CodeState> = {
 	id: 'rungs',
+	kind: 'check',
 	title: 'Rungs',
 	measure: 100,
 	content: checksContent,
@@ -30,6 +31,7 @@ const rungs: Pane<CodeState> = {
 
 const table: Pane<CodeState> = {
 	id: 'table',
+	kind: 'check',
 	title: 'Your gradients on the small network',
 	short: 'Table',
 	wheel: codeActions.move,
@@ -49,6 +51,7 @@ const words: Pane<CodeState> = {
 
 const verdict: Pane<CodeState> = {
 	id: 'verdict',
+	kind: 'check',
 	title: 'Your code',
 	short: 'Code',
 	measure: readable,

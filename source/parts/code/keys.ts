@@ -14,6 +14,7 @@ function inPane(
 ): Binding<State> {
 	return {
 		...binding,
+		pane,
 		run(state, context, key) {
 			context.focus?.(pane);
 			return run(state, context, key);
@@ -84,6 +85,7 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 	}),
 	{
 		keys: ['a'],
+		pane: 'verdict',
 		label: 'a',
 		hint: 'again',
 		help: 'test the file again without a save',

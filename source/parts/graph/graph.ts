@@ -17,6 +17,7 @@ const watches = () => [];
 
 const graphPane: Pane<GraphState> = {
 	id: 'graph',
+	kind: 'network',
 	title: 'Graph: values above the wires, gradients below',
 	short: 'Graph',
 	content: graphContent,
@@ -46,6 +47,7 @@ const list: Pane<GraphState> = {
 
 const curve: Pane<GraphState> = {
 	id: 'relu',
+	kind: 'network',
 	title: 'r = max(0, f)',
 	short: 'ReLU',
 	size: 34,

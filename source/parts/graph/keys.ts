@@ -29,6 +29,7 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 	}),
 	{
 		keys: ['a'],
+		pane: 'step',
 		label: 'a',
 		hint: 'predict',
 		help: 'type your own answer before the next figure is shown',
@@ -44,12 +45,14 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 	...pair<GraphState>({
 		back: [directions.up, 'select the input before'],
 		on: [directions.down, 'select the next input'],
+		pane: 'graph',
 		label: '↑/↓',
 		hint: 'input',
 		run: selectInput,
 	}),
 	{
 		keys: ['enter', 'e'],
+		pane: 'graph',
 		label: 'Enter',
 		hint: 'edit',
 		help: 'type a new value for the selected input (e too)',
@@ -61,12 +64,14 @@ export const bindings: ReadonlyArray<Binding<GraphState>> = [
 	...pair<GraphState>({
 		back: [['['], `make the selected input smaller by ${nudgeBy}`],
 		on: [[']'], `make the selected input larger by ${nudgeBy}`],
+		pane: 'graph',
 		label: '[/]',
 		hint: '∓0.5',
 		run: (state, by) => nudge(state, by * nudgeBy),
 	}),
 	{
 		keys: ['x'],
+		pane: 'graph',
 		label: 'x',
 		hint: 'example',
 		help: 'next example: the handout’s, f below 0 (dead ReLU), f = 0',

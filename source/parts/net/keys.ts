@@ -23,6 +23,7 @@ const allAnswered = (state: NetState) =>
 export const bindings: ReadonlyArray<Binding<NetState>> = [
 	{
 		keys: ['a'],
+		pane: 'questions',
 		label: 'a',
 		hint: 'answer',
 		help: 'type the answer to the question that is marked ▸',
@@ -34,6 +35,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 	},
 	{
 		keys: ['v'],
+		pane: 'questions',
 		label: 'v',
 		hint: 'show',
 		help: 'show the answer instead (it does not count as answered)',
@@ -46,6 +48,7 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 	...pair<NetState>({
 		back: [directions.left, 'select a node one layer to the left'],
 		on: [directions.right, 'select a node one layer to the right'],
+		pane: 'net',
 		label: '←/→',
 		hint: 'layer',
 		run: moveLayer,
@@ -53,12 +56,14 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 	...pair<NetState>({
 		back: [directions.up, 'select the node above: its lines are one row of Θ'],
 		on: [directions.down, 'select the node below'],
+		pane: 'net',
 		label: '↑/↓',
 		hint: 'unit',
 		run: moveUnit,
 	}),
 	{
 		keys: ['enter', 'e'],
+		pane: 'net',
 		label: 'Enter',
 		hint: 'layers',
 		help: 'type another net, such as 9-3-2-6 (e too)',
@@ -70,12 +75,14 @@ export const bindings: ReadonlyArray<Binding<NetState>> = [
 	...pair<NetState>({
 		back: [['['], 'one unit fewer in the layer of the selected node'],
 		on: [[']'], 'one unit more in the layer of the selected node'],
+		pane: 'net',
 		label: '[/]',
 		hint: 'units',
 		run: changeUnits,
 	}),
 	{
 		keys: ['x'],
+		pane: 'net',
 		label: 'x',
 		hint: 'example',
 		help: 'next example: 9-3-2-6, 3-5-3 (gradient check), 400-25-10',

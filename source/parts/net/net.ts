@@ -19,6 +19,7 @@ const large = {rows: 34, columns: 100};
 
 const net: Pane<NetState> = {
 	id: 'net',
+	kind: 'network',
 	title: 'Net',
 	content: netContent,
 	watches,
@@ -34,6 +35,7 @@ const questions: Pane<NetState> = {
 
 const matrices: Pane<NetState> = {
 	id: 'matrices',
+	kind: 'network',
 	title: 'Θ matrices, a cell for each weight',
 	short: 'Θ',
 	measure: 76,

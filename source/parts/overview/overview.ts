@@ -11,6 +11,7 @@ import {
 
 const diagram: Pane<OverviewState> = {
 	id: 'diagram',
+	kind: 'network',
 	title: 'Network',
 	content: diagramContent,
 	note: answerNote,
@@ -27,6 +28,7 @@ function moveInTable(state: OverviewState, by: 1 | -1): OverviewState {
 
 const table: Pane<OverviewState> = {
 	id: 'checks',
+	kind: 'check',
 	title: 'Check, net 3-5-3, λ = 3',
 	short: 'Check',
 	size: 46,
@@ -40,6 +42,7 @@ const table: Pane<OverviewState> = {
 
 const training: Pane<OverviewState> = {
 	id: 'training',
+	kind: 'training',
 	title: 'Cost',
 	content: trainingContent,
 	watches: ({history, testHistory, marks}) => [history, testHistory, marks],

@@ -53,6 +53,7 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 	},
 	{
 		keys: ['f'],
+		pane: 'terms',
 		label: 'f',
 		hint: 'λ/m or λ',
 		help: 'the formula: λ/m, or λ as the handout prints it',
@@ -63,6 +64,7 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 	},
 	{
 		keys: ['t'],
+		pane: 'terms',
 		label: 't',
 		hint: 'Θ',
 		help: 'choose in Θ1 or in Θ2',
@@ -74,6 +76,7 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 	...pair<State>({
 		back: [directions.up, 'the cell above, whose formula is shown'],
 		on: [directions.down, 'the cell below'],
+		pane: 'terms',
 		label: '↑/↓',
 		hint: 'row',
 		run(state, by, context) {
@@ -87,6 +90,7 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 			'the cell to the left; the first column is the bias',
 		],
 		on: [directions.right, 'the cell to the right'],
+		pane: 'terms',
 		label: '←/→',
 		hint: 'column',
 		run(state, by, context) {

@@ -20,6 +20,7 @@ const watchLambda = ({settings}: SessionState): readonly unknown[] => [
 
 const terms: Pane<State> = {
 	id: 'terms',
+	kind: 'network',
 	title: 'D without and with the regularization term',
 	short: 'D',
 	measure: 162,
@@ -29,6 +30,7 @@ const terms: Pane<State> = {
 
 const cell: Pane<State> = {
 	id: 'formula',
+	kind: 'check',
 	title: 'The chosen cell',
 	short: 'Cell',
 	measure: 76,
@@ -47,6 +49,7 @@ const reasons: Pane<State> = {
 
 const decay: Pane<State> = {
 	id: 'decay',
+	kind: 'training',
 	title: 'What the updates leave of a weight',
 	short: 'Decay',
 	content: decayContent,
@@ -55,6 +58,7 @@ const decay: Pane<State> = {
 
 const network: Pane<State> = {
 	id: 'network',
+	kind: 'training',
 	title: 'The network being trained',
 	short: 'Network',
 	measure: 62,

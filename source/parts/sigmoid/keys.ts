@@ -57,6 +57,7 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	...pair<SigmoidState>({
 		back: [directions.left, 'move z to the left by 0.1 (by 1, 10 … far out)'],
 		on: [directions.right, 'move z to the right'],
+		pane: 'curves',
 		label: '←/→',
 		hint: 'z',
 		run(state, by, context) {
@@ -76,6 +77,7 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	}),
 	fieldKey('guess', 'checks', {
 		keys: ['g'],
+		pane: 'checks',
 		label: 'g',
 		hint: 'guess',
 		help: 'type your guess at the question on screen',
@@ -84,6 +86,7 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	}),
 	{
 		keys: ['v'],
+		pane: 'checks',
 		label: 'v',
 		hint: 'reveal',
 		help: 'show g′ and the answers; hide them again',
@@ -91,6 +94,7 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	},
 	{
 		keys: ['c'],
+		pane: 'checks',
 		label: 'c',
 		hint: 'next check',
 		help: 'go to the next check: −50, 0, 100, −750, 750',
@@ -101,18 +105,21 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	},
 	fieldKey('z', undefined, {
 		keys: ['enter'],
+		pane: 'curves',
 		label: 'Enter',
 		hint: 'type z',
 		help: 'type a value of z',
 	}),
 	fieldKey('values', 'elements', {
 		keys: ['e'],
+		pane: 'elements',
 		label: 'e',
 		hint: 'vector',
 		help: 'type a vector or matrix: -50 0 100 or 1 2; 3 4',
 	}),
 	fieldKey('own', 'elements', {
 		keys: ['m'],
+		pane: 'elements',
 		label: 'm',
 		hint: 'my output',
 		help: 'type or paste what your code gave, to compare it',
@@ -120,6 +127,7 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	...pair<SigmoidState>({
 		back: [directions.up, 'put z on the previous element of the vector'],
 		on: [directions.down, 'put z on the next element of the vector'],
+		pane: 'elements',
 		label: '↑/↓',
 		hint: 'element',
 		run(state, by, {focus}) {

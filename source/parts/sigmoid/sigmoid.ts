@@ -25,6 +25,7 @@ const watches = () => [];
 
 const curves: Pane<SigmoidState> = {
 	id: 'curves',
+	kind: 'network',
 	title: 'g and its gradient g′',
 	short: 'Curves',
 	content: curvesContent,
@@ -42,6 +43,7 @@ const values: Pane<SigmoidState> = {
 
 const checks: Pane<SigmoidState> = {
 	id: 'checks',
+	kind: 'check',
 	title: 'Checks',
 	measure: 42,
 	content: checksContent,
@@ -50,6 +52,7 @@ const checks: Pane<SigmoidState> = {
 
 const elements: Pane<SigmoidState> = {
 	id: 'elements',
+	kind: 'check',
 	title: 'Each element',
 	short: 'Elements',
 	measure: 62,

@@ -4,6 +4,7 @@ import {raceIterations, raceRates, type TrainState} from './state.js';
 export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['x'],
+		pane: 'race',
 		label: 'x',
 		hint: 'race',
 		help: 'race the rates 0.01, 0.1, 1, 3 from one start (again: stop)',
@@ -23,6 +24,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	},
 	{
 		keys: ['v'],
+		pane: 'curve',
 		label: 'v',
 		hint: 'run/race',
 		help: 'show the curve of the training run or of the race',
@@ -30,6 +32,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	},
 	{
 		keys: ['g'],
+		pane: 'curve',
 		label: 'g',
 		hint: 'log',
 		help: 'cost axis linear or logarithmic',

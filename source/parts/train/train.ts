@@ -6,6 +6,7 @@ import {initialTrainState, type TrainState} from './state.js';
 
 const figures: Pane<TrainState> = {
 	id: 'figures',
+	kind: 'training',
 	title: 'Now',
 	measure: 54,
 	content: figuresContent,
@@ -14,6 +15,7 @@ const figures: Pane<TrainState> = {
 
 const race: Pane<TrainState> = {
 	id: 'race',
+	kind: 'training',
 	title: 'Race of learning rates',
 	short: 'Race',
 	measure: 56,
@@ -24,6 +26,7 @@ const race: Pane<TrainState> = {
 
 const curve: Pane<TrainState> = {
 	id: 'curve',
+	kind: 'training',
 	title: 'Cost J',
 	short: 'Cost',
 	content: curveContent,

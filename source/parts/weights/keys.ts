@@ -35,6 +35,7 @@ function inPane(
 ): Binding<WeightsState> {
 	return {
 		...binding,
+		pane,
 		run(state, context, key) {
 			context.focus?.(pane);
 			return run(state, context, key);

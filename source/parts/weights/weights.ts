@@ -23,6 +23,7 @@ const watchesNetwork = ({network, snapshot}: SessionState) => [
 
 const random: Pane<WeightsState> = {
 	id: 'random',
+	kind: 'network',
 	title: 'Random weights',
 	short: 'Random',
 	content: randomContent,
@@ -31,6 +32,7 @@ const random: Pane<WeightsState> = {
 
 const symmetry: Pane<WeightsState> = {
 	id: 'symmetry',
+	kind: 'training',
 	title: 'Why not zeros: equal weights beside random ones',
 	short: 'Why not zeros',
 	content: symmetryContent,
