@@ -34,7 +34,7 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	terminal.press('0.12');
 	await terminal.waitFor('ε = 0.12');
 	terminal.press('\r');
-	await terminal.waitFor('ready to learn');
+	await terminal.waitFor('keep units');
 
 	// Equal weights: nothing ever tells the units apart; random ones solve the task.
 	terminal.press('\t');

@@ -18,7 +18,7 @@ function isWhole(text: string, columns: number, rows: number): boolean {
 		top > 0 &&
 		lines
 			.slice(top, rows - 1)
-			.every((line) => line.length === columns && /[╭╮╰╯┏┓┗┛│┃]$/v.test(line))
+			.every((line) => line.length === columns && /[╭╮╰╯┏┓┗┛│┃█]$/v.test(line))
 	);
 }
 

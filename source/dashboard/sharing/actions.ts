@@ -19,10 +19,14 @@ import {writeNewFiles} from './new-files.js';
 import {runCsv, runJson} from './run-files.js';
 import {screenSvg} from './screen-svg.js';
 
-/** A pane as plain text: its title, underlined, and its rows without spaces at their ends. */
+/** A pane as plain text: its title, underlined, and its rows without the free columns on either side. */
 export function paneText(title: string, rows: readonly string[]): string {
-	const text = rows
-		.map((row) => stripVTControlCharacters(row).trimEnd())
+	const lines = rows.map((row) => stripVTControlCharacters(row).trimEnd());
+	const free = Math.min(
+		...lines.flatMap((line) => (line === '' ? [] : [line.search(/\S/v)])),
+	);
+	const text = lines
+		.map((line) => line.slice(free))
 		.join('\n')
 		.trimEnd();
 	return `${title}\n${'='.repeat(title.length)}\n${text}\n`;
