@@ -10,6 +10,9 @@ import {
 } from './measure.js';
 import {planBlocks} from './stack.js';
 
+/** Labels are given more room up to this share of the width. */
+const largestShare = 0.4;
+
 /** Whether a block with longer words needs no more rows and loses nothing. */
 function hasRoom(named: Block, block: Block, width: number): boolean {
 	const rows = (one: Block) => planBlocks([one], width).least;
@@ -23,12 +26,28 @@ function hasRoom(named: Block, block: Block, width: number): boolean {
 	);
 }
 
+/** Blocks whose labels have the same room, as much as their names need, so that values stay below each other. */
+function withLabelRoom(blocks: readonly Block[], width: number): Block[] {
+	const room = Math.max(
+		...renamed(blocks, toAsciiNames).map((block) =>
+			block.type === 'facts' ? (block.labelWidth ?? 0) : 0,
+		),
+	);
+	return blocks.map((block) =>
+		block.type === 'facts' &&
+		block.labelWidth !== undefined &&
+		room < width * largestShare
+			? {...block, labelWidth: room}
+			: block,
+	);
+}
+
 /** Blocks for ASCII: letters of formulas by their names in each block that has room for that. */
 export function withAsciiNames(
 	blocks: readonly Block[],
 	width: number,
 ): Block[] {
-	return blocks.map((block) => {
+	return withLabelRoom(blocks, width).map((block) => {
 		if (block.type === 'one-of') {
 			return {
 				...block,

@@ -37,7 +37,7 @@ import {
 	percentText,
 	shortNumber,
 } from '../../drawing/text.js';
-import {toneStyle, type Theme} from '../../drawing/theme.js';
+import {shownWords, toneStyle, type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
 import {
 	curveSigns,
@@ -97,7 +97,7 @@ function seriesOf(
 		? session.race.lanes.map(({learningRate, history}, i) => ({
 				history,
 				style: toneStyle(theme, laneTone(i)),
-				label: `α ${shortNumber(learningRate)}`,
+				label: shownWords(theme, `α ${shortNumber(learningRate)}`),
 				sign: laneSign(i),
 			}))
 		: runSeries(session, theme);
