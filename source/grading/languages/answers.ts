@@ -1,224 +1,132 @@
 import {stripVTControlCharacters} from 'node:util';
+import * as v from 'valibot';
 import {shown} from '../../dataset/bad-input.js';
-import {
-	type CallAnswer,
-	type Fault,
-	type Greeting,
-	type LoadAnswer,
-	type Parameters,
-	type Warning,
-	fromBase64,
-	type Returned,
-} from './protocol.js';
+import {fromBase64, type Returned} from './protocol.js';
 
 /*
  * What a runner answers, checked: the student's code runs in the same process and may have written it. Text is
  * made fit to be shown here, for all who show it.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const longestText = 1000;
 const deepest = 8;
 
-function fieldsOf(value: unknown): Fields {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new TypeError('An answer must be an object.');
-	}
-
-	return value as Fields;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-	if (!Array.isArray(value)) {
-		throw new TypeError('An answer must have a list here.');
-	}
-
-	return value;
-}
-
 /** One line without control characters. */
-function textOf(value: unknown): string {
-	if (typeof value !== 'string') {
-		throw new TypeError('An answer must have a text here.');
-	}
-
-	return shown(
-		stripVTControlCharacters(value)
-			.replaceAll(/[\t\n\r ]+/gv, ' ')
-			.trim(),
-		longestText,
-	);
-}
+const text = v.pipe(
+	v.string(),
+	v.transform((value) =>
+		shown(
+			stripVTControlCharacters(value)
+				.replaceAll(/[\t\n\r ]+/gv, ' ')
+				.trim(),
+			longestText,
+		),
+	),
+);
 
 /** Whole and not negative. */
-function countOf(value: unknown): number {
-	if (!Number.isSafeInteger(value) || (value as number) < 0) {
-		throw new TypeError('An answer must have a count here.');
-	}
-
-	return value as number;
-}
-
-function optional<Key extends string, Value>(
-	key: Key,
-	value: unknown,
-	read: (value: unknown) => Value,
-): Partial<Record<Key, Value>> {
-	return value === undefined || value === null
-		? {}
-		: (Object.fromEntries([[key, read(value)]]) as Record<Key, Value>);
-}
-
-function shapeOf(value: unknown): number[] {
-	return listOf(value).map((length) => countOf(length));
-}
-
-function entriesOf<Value>(
-	value: unknown,
-	read: (value: unknown) => Value,
-): Record<string, Value> {
-	return Object.fromEntries(
-		Object.entries(fieldsOf(value)).map(([name, one]) => [
-			textOf(name),
-			read(one),
-		]),
-	);
-}
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const shape = v.array(count);
 
 /** An array; one that is too large for any right answer comes without its numbers. */
-function readArray({shape: given, array}: Fields): Returned {
-	const shape = shapeOf(given);
-	const data =
-		array === undefined
-			? new Float64Array()
-			: fromBase64(typeof array === 'string' ? array : '');
-	if (array !== undefined && data.length !== shape.reduce((a, b) => a * b, 1)) {
-		throw new TypeError('The shape and the numbers do not fit.');
-	}
+const array = v.pipe(
+	v.object({
+		kind: v.literal('array'),
+		shape,
+		array: v.exactOptional(v.string(), ''),
+	}),
+	v.transform(({kind, shape: lengths, array: numbers}) => ({
+		kind,
+		shape: lengths,
+		data: fromBase64(numbers),
+	})),
+	v.check(
+		({shape: lengths, data}) =>
+			data.length === 0 || data.length === lengths.reduce((a, b) => a * b, 1),
+	),
+);
 
-	return {kind: 'array', shape, data};
+/** @param depth - How many lists and objects may be within each other. */
+function returnedWithin(depth: number): v.GenericSchema<unknown, Returned> {
+	const part = depth > 0 ? returnedWithin(depth - 1) : v.never();
+	return v.variant('kind', [
+		array,
+		v.object({kind: v.literal('complex'), shape}),
+		v.object({kind: v.literal('nothing')}),
+		v.object({kind: v.literal('text'), text}),
+		v.object({kind: v.literal('list'), items: v.array(part)}),
+		v.object({kind: v.literal('named'), entries: v.record(text, part)}),
+		v.object({kind: v.literal('other'), name: text}),
+	]);
 }
 
-function readReturned(value: unknown, depth = 0): Returned {
-	const fields = fieldsOf(value);
-	if (depth > deepest) {
-		throw new TypeError('An answer is nested too deeply.');
-	}
+const fault = v.object({
+	/** As the language names it: "ValueError". */
+	type: text,
+	message: text,
+	file: v.exactOptional(text),
+	/** From 1. */
+	line: v.exactOptional(count),
+	/** The code cell of a notebook that has the line, from 1; the line is counted in it. */
+	cell: v.exactOptional(count),
+	/** The line itself. */
+	code: v.exactOptional(text),
+	function: v.exactOptional(text),
+	/** Shapes of the arrays that the line names. */
+	sizes: v.exactOptional(v.record(text, shape)),
+	/** The value of J at that moment, where the language can report it. */
+	J: v.exactOptional(v.number()),
+	/** The module that was not found. */
+	module: v.exactOptional(text),
+});
 
-	switch (fields.kind) {
-		case 'array': {
-			return readArray(fields);
-		}
+export type Fault = v.InferOutput<typeof fault>;
 
-		case 'complex': {
-			return {kind: 'complex', shape: shapeOf(fields.shape)};
-		}
+/** A warning of the language's own while a function ran: "overflow encountered in exp". */
+const warning = v.object({
+	message: text,
+	/** Where, if the language reports it. */
+	file: v.exactOptional(text),
+	line: v.exactOptional(count),
+});
 
-		case 'nothing': {
-			return {kind: 'nothing'};
-		}
+export type Warning = v.InferOutput<typeof warning>;
 
-		case 'text': {
-			return {kind: 'text', text: textOf(fields.text)};
-		}
+const parameters = v.object({
+	least: count,
+	/** Null for any number. */
+	most: v.nullable(count),
+	/** Empty where the language does not report them. */
+	names: v.array(text),
+});
 
-		case 'list': {
-			return {
-				kind: 'list',
-				items: listOf(fields.items).map((item) =>
-					readReturned(item, depth + 1),
-				),
-			};
-		}
+export type Parameters = v.InferOutput<typeof parameters>;
 
-		case 'named': {
-			return {
-				kind: 'named',
-				entries: entriesOf(fields.entries, (entry) =>
-					readReturned(entry, depth + 1),
-				),
-			};
-		}
+/** Reads what is answered to "greet": it is ready, or something is missing. */
+export const readGreeting = v.parser(
+	v.variant('ready', [
+		v.object({ready: v.literal(true), version: text}),
+		v.object({ready: v.literal(false), version: text, missing: text}),
+	]),
+);
 
-		case 'other': {
-			return {kind: 'other', name: textOf(fields.name)};
-		}
+const loadAnswer = v.object({
+	functions: v.record(text, parameters),
+	faults: v.array(v.object({file: text, functions: v.array(text), fault})),
+});
 
-		default: {
-			throw new TypeError('An answer is of no known kind.');
-		}
-	}
-}
+export type LoadAnswer = v.InferOutput<typeof loadAnswer>;
+export const readLoadAnswer = v.parser(loadAnswer);
 
-function readFault(value: unknown): Fault {
-	const {type, message, file, line, cell, code, sizes, module, ...rest} =
-		fieldsOf(value);
-	return {
-		type: textOf(type),
-		message: textOf(message),
-		...optional('file', file, textOf),
-		...optional('line', line, countOf),
-		...optional('cell', cell, countOf),
-		...optional('code', code, textOf),
-		...optional('function', rest.function, textOf),
-		...optional('sizes', sizes, (given) => entriesOf(given, shapeOf)),
-		...optional('module', module, textOf),
-		...optional('J', rest.J, Number),
-	};
-}
+const callAnswer = v.union([
+	v.object({fault}),
+	v.object({
+		value: returnedWithin(deepest),
+		/** Indices of arguments that were changed in place. */
+		changed: v.array(count),
+		warnings: v.array(warning),
+	}),
+]);
 
-function readWarning(value: unknown): Warning {
-	const {message, file, line} = fieldsOf(value);
-	return {
-		message: textOf(message),
-		...optional('file', file, textOf),
-		...optional('line', line, countOf),
-	};
-}
-
-function readParameters(value: unknown): Parameters {
-	const {least, most, names} = fieldsOf(value);
-	return {
-		least: countOf(least),
-
-		most: most === null ? null : countOf(most),
-		names: listOf(names).map((name) => textOf(name)),
-	};
-}
-
-/** @throws TypeError when it is no greeting. */
-export function readGreeting(value: unknown): Greeting {
-	const {ready, version, missing} = fieldsOf(value);
-	return ready === true
-		? {ready, version: textOf(version)}
-		: {ready: false, version: textOf(version), missing: textOf(missing)};
-}
-
-/** @throws TypeError when it does not answer "load". */
-export function readLoadAnswer(value: unknown): LoadAnswer {
-	const {functions, faults} = fieldsOf(value);
-	return {
-		functions: entriesOf(functions, readParameters),
-		faults: listOf(faults).map((entry) => {
-			const {file, functions: names, fault} = fieldsOf(entry);
-			return {
-				file: textOf(file),
-				functions: listOf(names).map((name) => textOf(name)),
-				fault: readFault(fault),
-			};
-		}),
-	};
-}
-
-/** @throws TypeError when it does not answer "call". */
-export function readCallAnswer(value: unknown): CallAnswer {
-	const {fault, value: returned, changed, warnings} = fieldsOf(value);
-	return fault === undefined
-		? {
-				value: readReturned(returned),
-				changed: listOf(changed).map((i) => countOf(i)),
-				warnings: listOf(warnings).map((warning) => readWarning(warning)),
-			}
-		: {fault: readFault(fault)};
-}
+export type CallAnswer = v.InferOutput<typeof callAnswer>;
+export const readCallAnswer = v.parser(callAnswer);

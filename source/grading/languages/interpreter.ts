@@ -1,15 +1,16 @@
 import fs from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {readCallAnswer, readGreeting, readLoadAnswer} from './answers.js';
-import {type Language, type RunFolders} from './language.js';
-import {adoptFolder, removeFolder} from './processes.js';
 import {
+	readCallAnswer,
+	readGreeting,
+	readLoadAnswer,
 	type CallAnswer,
 	type LoadAnswer,
-	type SubmissionPart,
-	type Argument,
-} from './protocol.js';
+} from './answers.js';
+import {type Language, type RunFolders} from './language.js';
+import {adoptFolder, removeFolder} from './processes.js';
+import {type SubmissionPart, type Argument} from './protocol.js';
 import {
 	defaultLimits,
 	RunnerProcess,

@@ -1,9 +1,5 @@
-import {
-	type Fault,
-	type Argument,
-	type SubmissionPart,
-	jsonArgument,
-} from './protocol.js';
+import {type Fault} from './answers.js';
+import {type Argument, type SubmissionPart, jsonArgument} from './protocol.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
 

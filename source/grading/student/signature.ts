@@ -1,4 +1,4 @@
-import {type Parameters} from '../languages/protocol.js';
+import {type Parameters} from '../languages/answers.js';
 import {plainName} from '../submission/spellings.js';
 
 /** What an argument of nnCostFunction is. */

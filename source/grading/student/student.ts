@@ -1,12 +1,8 @@
 import {basename} from 'node:path';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type Interpreter} from '../languages/interpreter.js';
-import {
-	type Parameters,
-	type Warning,
-	type Argument,
-	type Returned,
-} from '../languages/protocol.js';
+import {type Parameters, type Warning} from '../languages/answers.js';
+import {type Argument, type Returned} from '../languages/protocol.js';
 import {
 	type ExerciseFunction,
 	type SoughtFunction,

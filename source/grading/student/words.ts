@@ -1,7 +1,8 @@
 import {basename} from 'node:path';
 import {type Late, type Unavailable} from '../languages/interpreter.js';
 import {type Language} from '../languages/language.js';
-import {type Fault, type Warning, shapeText} from '../languages/protocol.js';
+import {type Fault, type Warning} from '../languages/answers.js';
+import {shapeText} from '../languages/protocol.js';
 import {type Stop} from '../languages/runner-process.js';
 import {readSource} from '../submission/files.js';
 

@@ -83,7 +83,7 @@ for (const [what, value] of [
 	['a fault without a message', {fault: {type: 'x'}}],
 ] as const) {
 	test(`an answer with ${what} is none`, (t) => {
-		t.throws(() => readCallAnswer(value), {instanceOf: TypeError});
+		t.throws(() => readCallAnswer(value), {name: 'ValiError'});
 	});
 }
 
@@ -108,6 +108,6 @@ test('texts of the student’s are one line without control characters', (t) => 
 	t.deepEqual(answer, {
 		fault: {type: 'Error', message: 'a b\uFFFDc\uFFFD'},
 	});
-	t.throws(() => readGreeting({ready: 1}), {instanceOf: TypeError});
-	t.throws(() => readLoadAnswer({functions: {}}), {instanceOf: TypeError});
+	t.throws(() => readGreeting({ready: 1}), {name: 'ValiError'});
+	t.throws(() => readLoadAnswer({functions: {}}), {name: 'ValiError'});
 });

@@ -9,7 +9,7 @@ import {
 	type Rule,
 } from '../language.js';
 import {limitedBy} from '../wall.js';
-import {type Fault} from '../protocol.js';
+import {type Fault} from '../answers.js';
 
 /** Flags of Node's permission model: what may be read, what may be written to, and no other processes. */
 function permissions(reads: readonly string[], work: string): string[] {

@@ -7,7 +7,8 @@ import {
 	type Rule,
 } from '../language.js';
 import {limitedBy} from '../wall.js';
-import {toBase64, type Argument, type Fault} from '../protocol.js';
+import {toBase64, type Argument} from '../protocol.js';
+import {type Fault} from '../answers.js';
 import {findSyntaxFault} from './syntax.js';
 
 function text(argument: Argument): string {

@@ -1,5 +1,5 @@
 import {explainBy, type Rule} from '../language.js';
-import {type Fault} from '../protocol.js';
+import {type Fault} from '../answers.js';
 
 const python2 =
 	'this is Python 2, and you have Python 3 (the course’s files were written for 2): ';

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {type Fault} from '../../protocol.js';
+import {type Fault} from '../../answers.js';
 
 export class ExitError extends Error {
 	override name = 'ExitError';

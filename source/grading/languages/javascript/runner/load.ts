@@ -4,7 +4,8 @@ import {dirname, extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {transform} from 'sucrase';
-import {decodeText, type Fault} from '../../protocol.js';
+import {type Fault} from '../../answers.js';
+import {decodeText} from '../../protocol.js';
 import {describeFault, SyntaxFault} from './faults.js';
 
 type Callable = (...given: unknown[]) => unknown;
