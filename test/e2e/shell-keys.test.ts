@@ -50,9 +50,12 @@ async function usePalette(t: ExecutionContext, terminal: TestTerminal) {
 	// A slip of the fingers is forgiven, and the words may come in any order.
 	terminal.press(':');
 	await terminal.waitFor('What do you want to do?');
-	terminal.press('0.1 learnig');
-	await terminal.waitFor('▸ set the learning rate to 0.1');
+	terminal.press('learnig raise');
+	await terminal.waitFor('▸ raise the learning rate');
 	terminal.press('\r');
+	await terminal.waitFor(/α 3 /v);
+	// What --plain understands is carried out.
+	terminal.press(':rate 0.1\r');
 	await terminal.waitFor(/α 0\.1 /v);
 	terminal.press('\u000B');
 	await terminal.waitFor('What do you want to do?');
@@ -227,6 +230,23 @@ for (const [columns, rows] of sizes) {
 		await quitTwice(t, terminal);
 	});
 }
+
+test('a paste whose end never comes is used, and keys are keys again', async (t) => {
+	const terminal = new TestTerminal([], {columns: 80, rows: 24});
+	t.teardown(async () => terminal.dispose());
+	await terminal.waitFor(/sample \d+ is/v);
+	terminal.press(':');
+	await terminal.waitFor('What do you want');
+	terminal.press('\u001B[200~show Part 4');
+	await terminal.waitFor(': show Part 4');
+	terminal.press(escape);
+	await terminal.waitFor((text) => !text.includes('What do you want'));
+	terminal.press('\u001B[200~q');
+	await terminal.waitFor('There is no field here');
+	terminal.press('q');
+	const {exitCode} = await terminal.exit;
+	t.is(exitCode, 0);
+});
 
 test('--no-mouse leaves the mouse to the terminal until M', async (t) => {
 	const terminal = new TestTerminal(['--no-mouse'], {columns: 60, rows: 20});

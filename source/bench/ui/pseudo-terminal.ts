@@ -57,7 +57,12 @@ export class PseudoTerminal {
 			name: 'xterm-256color',
 			cols: columns,
 			rows,
-			env: {...inherited, COLORTERM: 'truecolor', ...environment},
+			env: {
+				...inherited,
+				COLORTERM: 'truecolor',
+				COLORFGBG: '15;0',
+				...environment,
+			},
 		});
 		this.#process.onData((data) => {
 			const output = {arrived: performance.now(), data};

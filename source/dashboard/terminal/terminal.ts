@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {isDeepStrictEqual} from 'node:util';
 import {BadInputError} from '../../dataset/bad-input.js';
 import {
 	backgroundQuestion,
@@ -150,8 +151,11 @@ export class Terminal {
 	}
 
 	#change(told: Partial<Display>): void {
-		this.#display = {...this.#display, ...told};
-		this.#listener?.display(this.#display);
+		const display = {...this.#display, ...told};
+		if (!isDeepStrictEqual(display, this.#display)) {
+			this.#display = display;
+			this.#listener?.display(display);
+		}
 	}
 
 	#noteBackground(): void {
