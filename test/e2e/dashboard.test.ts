@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {join} from 'node:path';
 import anyTest from 'ava';
 import {usualSizes} from '../helpers/sizes.js';
@@ -33,7 +34,10 @@ const accuracyOf = (text: string) => figure(text, /accuracy [^\d ]+/v);
 test('train, raise the learning rate while it runs, quit: a whole visit', async (t) => {
 	await withDashboard({}, async (terminal) => {
 		t.true(terminal.isFullScreen());
-		t.regex(terminal.text(), /embedded digits · 400-25-10 {2}5000×400 synthetic/v);
+		t.regex(
+			terminal.text(),
+			/embedded digits · 400-25-10 {2}5000×400 synthetic/v,
+		);
 		t.is(iterationOf(terminal.text()), 0);
 		terminal.press(' ');
 		const trained = await terminal.waitFor((text) => accuracyOf(text) > 50);
@@ -54,6 +58,46 @@ test('train, raise the learning rate while it runs, quit: a whole visit', async 
 		t.false(terminal.isFullScreen());
 		t.true(terminal.output.includes('\u001B[?25h'));
 	});
+});
+
+test('on a slow link the newest screen is never far behind, and keys show at once', async (t) => {
+	const bytesPerSecond = 2000;
+	await withDashboard(
+		{columns: 80, rows: 24, bytesPerSecond},
+		async (terminal) => {
+			await terminal.waitFor(() => terminal.backlog === 0);
+			let backlog = 0;
+			const watch = setInterval(() => {
+				backlog = Math.max(backlog, terminal.backlog);
+			}, 5);
+			t.teardown(() => {
+				clearInterval(watch);
+			});
+			terminal.press(' ');
+			const begun = iterationOf(await terminal.waitFor('▶ TRAINING'));
+			for (const [key, shows] of [
+				['+', 'α 3 '],
+				['?', '─ Keys ─'],
+				['\u001B', (text: string) => !text.includes('─ Keys ─')],
+				['.', 'λ 3 '],
+				['8', 'Train by gradient descent: '],
+				['0', 'Space trains, '],
+			] as const) {
+				const before = terminal.output.length;
+				terminal.press(key);
+				await terminal.waitFor(shows);
+				// Less than a second and a half of output stood between the key and what it shows.
+				const written = Buffer.byteLength(terminal.output.slice(before));
+				t.true(
+					written - terminal.backlog < 1.5 * bytesPerSecond,
+					`${key}: ${written}`,
+				);
+			}
+
+			await terminal.waitFor((text) => iterationOf(text) > begun + 20);
+			t.true(backlog < bytesPerSecond, String(backlog));
+		},
+	);
 });
 
 for (const [columns, rows] of usualSizes) {

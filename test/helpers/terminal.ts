@@ -1,4 +1,6 @@
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
+import {StringDecoder} from 'node:string_decoder';
 import {fileURLToPath} from 'node:url';
 import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -14,11 +16,15 @@ export type LaunchOptions = {
 	readonly rows?: number;
 	readonly environment?: Readonly<Record<string, string>>;
 	readonly directory?: string;
+	/** A slow link to a terminal that answers: so many bytes are shown in a second, and any number wait. */
+	readonly bytesPerSecond?: number;
 	/** Another program than nn-tui, with the arguments as its own. */
 	readonly file?: string;
 };
 
 const patience = 60_000;
+/** Time between two pieces that a slow link brings, ms. */
+const linkInterval = 20;
 
 /** A program in a real pseudo-terminal, and the screen that a person would see. */
 export class TestTerminal {
@@ -31,6 +37,9 @@ export class TestTerminal {
 	#isEnded = false;
 	readonly #process: IPty;
 	readonly #watchers = new Set<() => void>();
+	/** What a slow link has not brought to the screen yet. */
+	#waiting = Buffer.alloc(0);
+	readonly #link: NodeJS.Timeout | undefined;
 
 	constructor(
 		arguments_: readonly string[],
@@ -40,6 +49,7 @@ export class TestTerminal {
 			environment = {},
 			directory,
 			file,
+			bytesPerSecond,
 		}: LaunchOptions = {},
 	) {
 		this.screen = new xterm.Terminal({
@@ -79,13 +89,25 @@ export class TestTerminal {
 		);
 		this.#process.onData((data) => {
 			this.output += data;
-			this.screen.write(data, () => {
-				this.#shown += data;
-				for (const watcher of this.#watchers) {
-					watcher();
-				}
-			});
+			if (bytesPerSecond === undefined) {
+				this.#show(data);
+			} else {
+				this.#waiting = Buffer.concat([this.#waiting, Buffer.from(data)]);
+			}
 		});
+		if (bytesPerSecond !== undefined) {
+			this.screen.onData((answer) => {
+				this.press(answer);
+			});
+			// The decoder of the terminal drops characters that come in two pieces.
+			const decoder = new StringDecoder('utf8');
+			this.#link = setInterval(() => {
+				const bytes = (bytesPerSecond * linkInterval) / 1000;
+				this.#show(decoder.write(this.#waiting.subarray(0, bytes)));
+				this.#waiting = this.#waiting.subarray(bytes);
+			}, linkInterval);
+		}
+
 		this.exit = new Promise((resolve) => {
 			this.#process.onExit(({exitCode, signal}) => {
 				this.#isEnded = true;
@@ -99,6 +121,11 @@ export class TestTerminal {
 
 	get pid(): number {
 		return this.#process.pid;
+	}
+
+	/** Bytes that a slow link has not brought to the screen yet. */
+	get backlog(): number {
+		return this.#waiting.length;
 	}
 
 	/** The rows of the screen: of a full-screen program as wide as it is, else without the blanks at their ends. */
@@ -191,6 +218,15 @@ export class TestTerminal {
 		});
 	}
 
+	#show(data: string): void {
+		this.screen.write(data, () => {
+			this.#shown += data;
+			for (const watcher of this.#watchers) {
+				watcher();
+			}
+		});
+	}
+
 	/** Whether the program is in the middle of painting (synchronized update, mode 2026). */
 	#isUpdating(): boolean {
 		return (
@@ -206,6 +242,7 @@ export class TestTerminal {
 		}
 
 		await this.exit;
+		clearInterval(this.#link);
 		this.screen.dispose();
 	}
 }
