@@ -29,6 +29,7 @@ const spelled: Readonly<Record<string, string>> = {
 	next: 'n',
 	previous: 'p',
 	restart: 'r',
+	undo: 'u',
 	data: 'D',
 	esc: 'escape',
 	del: 'backspace',

@@ -97,6 +97,7 @@ const rules: ReadonlyArray<
 	[/(?<=^|[.,:;] )\?(?= )/gv, 'question mark'],
 	[/(?<=\s)\.\/,(?=\s)/gv, 'period and comma'],
 	[/(?<=\s):(?=\s)/gv, 'colon'],
+	[/(?<=\s)\.$/gv, 'period.'],
 	[/(?<=\s)\.(?=\s|\.|$)/gv, 'period'],
 	[/(?<=\s),(?=\s|\.|$)/gv, 'comma'],
 	[/(?<=\s)_(?=\s|\.|$)/gv, 'underscore'],
@@ -106,7 +107,7 @@ const rules: ReadonlyArray<
 	[/(?<=[,;:] )a (?=answers|lets|predicts)/gv, 'key a, '],
 	[/(?<=: )A (?=asks)/gv, 'capital A, '],
 	// A correct answer and the key that goes to the right.
-	[/(?<!(?:to|on) the |left to )\bright\b(?! arrow)/gv, 'correct'],
+	[/(?<!(?:to|on) the |left to |left, )\bright\b(?! arrow)/gv, 'correct'],
 	[/\bRight\b(?! arrow)/gv, 'Correct'],
 	[
 		/(?<one>[←↑])\/(?<other>[→↓])/gv,
@@ -118,6 +119,8 @@ const rules: ReadonlyArray<
 		(words) => `${words[0].toUpperCase()}${words.slice(1)}`,
 	],
 	[/(?<=\)) … (?=Θ)/gv, ' to '],
+	[/ where index = /gv, ' where the index is '],
+	[/, else 0 = /gv, ', else 0. Here: '],
 	[/\b(?<what>rows|columns) = /gv, '$1 are '],
 	[/(?<=[\p{L}\p{N}\)]) → (?=[\p{L}\p{N}−])/gv, ' to '],
 	[/\b(?<one>[a-z]{2,})\/(?<other>[a-z]{2,})\b/giv, '$1 or $2'],
@@ -139,7 +142,7 @@ const rules: ReadonlyArray<
 	[/\]/gv, ')'],
 	// The letter of the activations, which would be read as an article.
 	[
-		/(?<=[−+·=] ?|\blog )a\b(?=$|[\).,;:\s])|(?<!^|key )\ba(?= [−+·=] | near |[\).;,:])/gv,
+		/(?<=[−+·=] ?|\blog )a\b(?=$|[\).,;:\s])|(?<!^|[Kk]ey )\ba(?= [−+·=] | near |[\).;,:])/gv,
 		'the activation',
 	],
 	// Numbers.
@@ -152,7 +155,7 @@ const rules: ReadonlyArray<
 	[/(?<=\d)(?:\.\.|–)(?=\d)/gv, ' to '],
 	[/(?<=\d)×(?=[\d\(])|(?<=[\)\w]) ?× ?(?=[\d\(])/gv, ' by '],
 	[/(?<=\d)\)\((?=\d)/gv, ') times ('],
-	[/\((?<number>−[\d.]+)\)/gv, '$1'],
+	[/\(−(?<number>[\d.]+)\)/gv, 'negative $1'],
 	[/(?<=\d) ?(?<unit>MB|kB|ms|B)\b/gv, (_, unit) => ` ${units[unit]}`],
 	[/(?<![\w\)])-(?=\d|\s|$)/gv, 'minus '],
 	[/(?<name>Θ\d) (?=\d)/gv, '$1, '],
@@ -173,11 +176,16 @@ const rules: ReadonlyArray<
 	[/(?<=[\p{L}\p{N}\)∞]) ?\/ ?(?=[\p{L}\p{N}\(∞])/gv, ' over '],
 	[/iterations over s\b/gv, 'iterations a second'],
 	[/(?<name>[ΘΔ])(?<layer>\d)/gv, '$1 $2'],
-	[/(?<= = (?:(?!\. | and | at | or | with )[^=,;:])+) = (?!hidden)/gv, ', = '],
+	[
+		/(?<= = (?:(?!\. | and | at | or | with | where )[^=,;:])+) = (?!hidden)/gv,
+		', = ',
+	],
 	[/= (?=hidden\b)/gv, 'is '],
 	[/(?<=[,+\d]) …/gv, ' and so on'],
+	[/ ?…$/gv, '.'],
 	[/ ?…/gv, ''],
 	[/\bXOR\b/gv, 'exclusive or'],
+	[/\bNaN\b/gv, 'not a number'],
 	[/\bSE\b/gv, 'standard errors'],
 ];
 

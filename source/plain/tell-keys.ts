@@ -30,7 +30,7 @@ const words = [
 	...Object.values(sentenceWords).map(
 		({example, help}) => `${example}: ${help}.`,
 	),
-	'pause, step: as they say. Words for rates work while it trains too.',
+	'pause, step, restart, undo: as they say. Words for rates work while it trains too.',
 	'now: where training is. more: the rest of what was told. again: all of this screen once more.',
 	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
 	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',

@@ -21,7 +21,7 @@ const spoken: ReadonlyArray<readonly [shown: string, said: string]> = [
 	['w1 −0.5 → −1', 'w1 minus 0.5 to minus 1'],
 	[
 		'0.1277·0.24 − (−0.03) = 0.06',
-		'0.1277 times 0.24 minus minus 0.03 equals 0.06',
+		'0.1277 times 0.24 minus negative 0.03 equals 0.06',
 	],
 	[
 		'95 %, ±0.12, 20×20, 7.6 MB',
@@ -51,7 +51,16 @@ const spoken: ReadonlyArray<readonly [shown: string, said: string]> = [
 	['∂r/∂w0 = 1', 'the derivative of r by w0 equals 1'],
 	['−log(1 − a)', 'Minus log of (1 minus the activation)'],
 	['max(0, f), e^−|z|', 'the larger of 0 and f, e to the minus absolute z'],
+	[
+		'x = y[0] = 1 where index = label − 1, else 0 = label 1',
+		'x equals y element 0, equals 1 where the index is label minus 1, else 0. Here: label 1',
+	],
 	// Verdicts and keys.
+	[
+		'a answers, v shows. Some: A asks',
+		'Key a, answers, v shows. Some: capital A, asks',
+	],
+	['λ, key .', 'Lambda, key period.'],
 	['λ = 0: ✓ passed', 'Lambda equals 0: passed'],
 	['0.5 ✗', '0.5 wrong'],
 	['Right: which is right.', 'Correct: which is correct.'],
