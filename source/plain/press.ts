@@ -115,7 +115,7 @@ export function createPress({
 	const answerLater = (count: number, help: string) => {
 		timer = setTimeout(() => {
 			if (speaker.count() === count) {
-				speaker.say(`Nothing has changed (${help}).`);
+				speaker.say(`Nothing that is told here has changed (${help}).`);
 			}
 		}, answerPatience);
 		timer.unref();

@@ -111,7 +111,7 @@ export function toldText(output: string): string {
 		masked(output.replaceAll('\r', ''))
 			.replaceAll(/ +$/gmv, '')
 			// It is told of a key that takes long, too.
-			.replaceAll(/^Nothing has changed \(.*\n?/gmv, '')
+			.replaceAll(/^Nothing that is told here has changed \(.*\n?/gmv, '')
 			.trim()
 	);
 }

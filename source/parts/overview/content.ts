@@ -1,7 +1,14 @@
 import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type Snapshot} from '../../session/state.js';
 import {text, type Block} from '../../content/blocks.js';
-import {dim, optional, secret, toned, type Words} from '../../content/words.js';
+import {
+	dim,
+	optional,
+	saying,
+	secret,
+	toned,
+	type Words,
+} from '../../content/words.js';
 import {type ContentContext} from '../part.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {gradientTable, verdictWords} from '../views/gradient-table.js';
@@ -143,7 +150,10 @@ export function checksContent(
 			told: new Set([weight]),
 			caption: (first, last) =>
 				dim([
-					`${first}–${last} of ${weights.length}`,
+					saying(
+						`Weight ${weight + 1} of ${weights.length}`,
+						`${first}–${last} of ${weights.length}`,
+					),
 					optional(', largest difference first'),
 				]),
 		}),
