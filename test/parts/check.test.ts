@@ -66,10 +66,6 @@ const broken = (
 	...more,
 });
 
-test('what the part asks fits into two lines of 80 columns', (t) => {
-	t.true(check.name.length <= 8);
-});
-
 test('the table is worst first, and in order after a key', (t) => {
 	const worst = shownWeights(broken('overwritten'));
 	t.is(worst.length, 38);

@@ -18,9 +18,9 @@ test('all tabs fit into 80 columns', (t) => {
 	t.true(width <= 80, String(width));
 });
 
-test('what a part asks is one line at 80 columns', (t) => {
-	for (const {asks, id} of parts) {
-		t.true(asks.length <= 78, id);
+test('what a part asks is one line at 80 columns, and its name fits a tab', (t) => {
+	for (const {asks, name, id} of parts) {
+		t.true(asks.length <= 78 && name.length <= 8, id);
 	}
 });
 

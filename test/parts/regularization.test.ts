@@ -74,10 +74,6 @@ function press(
 	};
 }
 
-test('what the part asks fits into two lines of 80 columns', (t) => {
-	t.true(regularization.name.length <= 8);
-});
-
 test('λ goes up, down, to 0 and back', (t) => {
 	const up = press(initialRegularizationState, '.', 1);
 	t.deepEqual(up.commands, [{type: 'set', settings: {lambda: 3}}]);

@@ -35,7 +35,7 @@ export function drawFrameNote(
 	const last = titlePlaces(titles, shown, width).at(-1)!;
 	// A blank on either side of it, and some of the edge.
 	const row = noteRow(note, width - 4 - (last.x + last.width) - 1, theme);
-	if (row) {
+	if (row && row.width > 0) {
 		const x = width - 3 - row.width;
 		canvas.fill(x - 1, 0, row.width + 2, 1, ' ');
 		canvas.paste(x, 0, row);

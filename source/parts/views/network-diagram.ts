@@ -21,6 +21,8 @@ const narrowestGap = 3;
 /** From so many columns on the strongest lines are thick: those with this share of the strongest signal. */
 const wideGap = 14;
 const thickShare = 0.6;
+/** From so many columns on a broken line can be told from others. */
+const brokenGap = 8;
 /** Connections of a layer that are shown, at least and at most. */
 const connectionsShown = {least: 6, most: 18} as const;
 /** Columns that a picture must leave for the layers, and one that is shown twice as large. */
@@ -131,12 +133,15 @@ function keepStrongest(found: Connection[], most: number): void {
 }
 
 /** What the lines mean, in the last row. */
-function drawLegend(canvas: Canvas, theme: Theme): void {
+function drawLegend(canvas: Canvas, hasSigns: boolean, theme: Theme): void {
 	canvas.spans(0, canvas.height - 1, [
 		['strongest signals: ', theme.dim],
-		['── > 0', theme.signed(1)],
-		['  '],
-		[`${theme.depth === 0 ? '╌╌' : '──'} < 0`, theme.signed(-1)],
+		...(hasSigns
+			? [
+					['── > 0  ', theme.signed(1)] as const,
+					[`${theme.depth === 0 ? '╌╌' : '──'} < 0`, theme.signed(-1)] as const,
+				]
+			: [['──'] as const]),
 	]);
 }
 
@@ -241,14 +246,21 @@ function layOut(
 	};
 }
 
+/** Whether lines tell what is negative: by colors, or by broken lines where these are long enough. */
+function hasSigns({layers}: DiagramLayout, {depth}: Theme): boolean {
+	return depth > 0 || layers.every(({gap}) => gap >= brokenGap);
+}
+
 /** Draws the strongest connections of each layer, the strongest last; in a wide gap they are thick. */
 function drawConnections(
 	canvas: Canvas,
 	weights: readonly Matrix[],
 	activations: readonly Float64Array[],
-	{layers, input, picture}: DiagramLayout,
+	layout: DiagramLayout,
 	theme: Theme,
 ): void {
+	const {layers, input, picture} = layout;
+	const isSigned = hasSigns(layout, theme);
 	const plot = new Braille(canvas.width, canvas.height);
 	for (const [l, theta] of weights.entries()) {
 		const {gap, units} = layers[l];
@@ -289,7 +301,7 @@ function drawConnections(
 					end.y * 4 + 1 + shift,
 					theme.signed(signal / largest),
 					// Without colors the sign is in the line itself.
-					theme.depth === 0 && signal < 0,
+					theme.depth === 0 && isSigned && signal < 0,
 				);
 			}
 		}
@@ -418,6 +430,6 @@ export function drawNetworkDiagram(
 	}
 
 	if (layout.hasLegend) {
-		drawLegend(canvas, theme);
+		drawLegend(canvas, hasSigns(layout, theme), theme);
 	}
 }
