@@ -95,6 +95,8 @@ export type Table = Common & {
 	readonly type: 'table';
 	readonly columns: readonly Column[];
 	readonly rows: ReadonlyArray<Row | Section>;
+	/** The first columns, so many, stay in sight where there is room for them beside the chosen one; 1 unless given. */
+	readonly pinned?: number | undefined;
 	/** Rows without heads that it has at least: with fewer than all, those around the chosen one are seen. All unless given. */
 	readonly least?: number | undefined;
 	/** Rows, and columns after the first one, that are spoken at most: those around the chosen cell. */

@@ -15,7 +15,7 @@ test('a student names a file, reads the verdict, takes hints, and gets it right'
 	try {
 		await terminal.waitFor('PAUSED');
 		terminal.press('9');
-		await terminal.waitFor('Press Enter and type the path of your own');
+		await terminal.waitFor('Enter names your file');
 		terminal.press('\r');
 		await terminal.waitFor('Your file or folder:');
 		terminal.press(file);

@@ -1,7 +1,14 @@
 import test from 'ava';
 import {wrapText} from '../../source/drawing/text.js';
 import {globalBindings} from '../../source/dashboard/keymap/layers.js';
+import {panesIn} from '../../source/dashboard/panes.js';
 import {parts} from '../../source/parts/index.js';
+import {
+	type Arrangement,
+	type Pane,
+	type Stack,
+} from '../../source/parts/part.js';
+import {sizes} from '../helpers/sizes.js';
 
 test('what a part asks fits into two lines of 80 columns', (t) => {
 	for (const {id, asks} of parts) {
@@ -67,6 +74,42 @@ test('an arrow and its letter mean the same everywhere', (t) => {
 				['right', 'l'],
 			]) {
 				t.is(keys.includes(arrow), keys.includes(letter), `${id}: ${help}`);
+			}
+		}
+	}
+});
+
+/** All panes of an arrangement, at whatever size they are shown. */
+function allPanes(
+	node: Arrangement<unknown> | Stack<unknown> | Pane<unknown>,
+): string[] {
+	return 'id' in node
+		? [node.id]
+		: node.children.flatMap((child) => allPanes(child));
+}
+
+/** Panes that stand above others where there is no room for them. */
+const insideOthers: Readonly<Record<string, readonly string[]>> = {
+	check: ['verdict'],
+};
+
+test('every pane of a part can be reached on every screen', (t) => {
+	for (const {id, arrangement, initial} of parts) {
+		const trees =
+			typeof arrangement === 'function'
+				? [initial, {...initial, position: 1}].map((state) =>
+						arrangement(state),
+					)
+				: [arrangement];
+		for (const tree of trees) {
+			for (const [columns, rows] of sizes) {
+				const reached = new Set(
+					panesIn(tree, {columns, rows}).map((pane) => pane.id),
+				);
+				const missing = allPanes(tree).filter(
+					(pane) => !reached.has(pane) && !insideOthers[id]?.includes(pane),
+				);
+				t.deepEqual(missing, [], `${id} at ${columns}×${rows}`);
 			}
 		}
 	}

@@ -145,7 +145,7 @@ function withoutRanks(
 	return shown;
 }
 
-/** The columns around the chosen one that have room: the first, which names the rows, stays. */
+/** The columns around the chosen one that have room: the pinned ones, which name the rows, stay. */
 function around(
 	columns: readonly Column[],
 	widths: readonly number[],
@@ -153,13 +153,31 @@ function around(
 		shown,
 		chosen,
 		room,
-	}: {shown: readonly number[]; chosen: number; room: number},
-): {shown: number[]; dots: 'left' | 'right' | undefined} {
-	const [first, ...others] = shown;
+		pinned: wanted,
+	}: {
+		shown: readonly number[];
+		chosen: number;
+		room: number;
+		pinned: number;
+	},
+): {shown: number[]; dots: 'left' | 'right' | undefined; pinned: number} {
+	// A figure is never cut, so where there is little room less is pinned.
+	let pinned = wanted;
+	while (
+		pinned > 0 &&
+		totalOf(columns, widths, [
+			...new Set([...shown.slice(0, pinned), chosen]),
+		]) > room
+	) {
+		pinned--;
+	}
+
+	const first = shown.slice(0, pinned);
+	const others = shown.slice(pinned);
 	let from = Math.max(0, others.indexOf(chosen));
 	let to = from + 1;
 	const fits = (a: number, b: number) =>
-		totalOf(columns, widths, [first, ...others.slice(a, b)]) <= room;
+		totalOf(columns, widths, [...first, ...others.slice(a, b)]) <= room;
 	while (from > 0 || to < others.length) {
 		const canGoOn = to < others.length && fits(from, to + 1);
 		const canGoBack = from > 0 && fits(from - 1, to);
@@ -177,8 +195,9 @@ function around(
 	}
 
 	return {
-		shown: [first, ...others.slice(from, to)],
+		shown: [...first, ...others.slice(from, to)],
 		dots: to < others.length ? 'right' : from > 0 ? 'left' : undefined,
+		pinned,
 	};
 }
 
@@ -194,28 +213,35 @@ export function placeColumns(table: Table, width: number): Places {
 	}
 
 	let dots: 'left' | 'right' | undefined;
+	let pinned = table.pinned ?? 1;
 	if (totalOf(columns, widths, shown) > width) {
 		const chosen = chosenColumn(table);
-		({shown, dots} = around(columns, widths, {
+		({shown, dots, pinned} = around(columns, widths, {
 			shown,
 			chosen,
 			room: width - dotsWidth,
+			pinned,
 		}));
 	}
 
 	let x = 0;
+	let dotsAt = 0;
 	const places = shown.map((index, i) => {
 		x +=
 			gapBefore(columns[index], i) +
-			(dots === 'left' && i === 1 ? dotsWidth : 0);
+			(dots === 'left' && i === pinned ? dotsWidth : 0);
 		const place = {index, x, width: widths[index]};
 		x += widths[index];
+		if (i === pinned - 1) {
+			dotsAt = x + 1;
+		}
+
 		return place;
 	});
 	return {
 		places,
 		width: x + (dots === 'right' ? dotsWidth : 0),
-		...(dots && {dots: 1 + (dots === 'right' ? x : widths[shown[0]])}),
+		...(dots && {dots: dots === 'right' ? x + 1 : dotsAt}),
 	};
 }
 

@@ -129,6 +129,7 @@ function costTable({rows, pieces}: Costs): Table {
 				head: isCourse ? 'demanded' : 'course files only',
 				say: isCourse ? 'demanded' : 'the course’s files give',
 				gap: 3,
+				...(!isCourse && {rank: 2}),
 			},
 		],
 		rows: rows.map((row) => {

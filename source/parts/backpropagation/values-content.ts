@@ -178,6 +178,8 @@ function matrixTable(
 	return {
 		type: 'table',
 		least: 1,
+		// The bias stays beside the indices.
+		pinned: left === 0 ? 2 : 1,
 		spoken: isHidden ? 'never' : 'on request',
 		mostSpoken,
 		columns: [

@@ -145,7 +145,8 @@ export const check: Part<CheckState> = {
 	name: 'Check',
 	title: 'Part 4: gradient checking',
 	asks: 'Part 4: compare backpropagation with slopes of the cost; at most 1e-5 apart.',
-	details: 'The slope of a weight is (J(θ+ε) − J(θ−ε)) / 2ε on the small network. Press m, then ↓, to break backpropagation.',
+	details:
+		'The slope of a weight is (J(θ+ε) − J(θ−ε)) / 2ε on the small network. Press m, then ↓, to break backpropagation.',
 	initial: initialCheckState,
 	bindings: checkBindings,
 	questions,

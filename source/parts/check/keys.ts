@@ -1,4 +1,3 @@
-import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Binding} from '../part.js';
 import {checkActions, type CheckState} from './state.js';
@@ -37,7 +36,6 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		label: 'x',
 		hint: 'repair',
 		help: 'turn the mistake off: the right code again',
-		off: ({mistake}) => unless(mistake !== undefined, 'the code is right'),
 		run: checkActions.repair,
 	},
 	...moving(1, {

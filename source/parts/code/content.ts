@@ -141,9 +141,16 @@ export function verdictContent(state: CodeState): Block[] {
 
 	if (request.path === undefined) {
 		return [
+			text([
+				toned('key', 'Enter'),
+				strong(' names your file'),
+				': nncost.py, nncost.js, nncost.ts or nnCostFunction.m, or the folder it is in.',
+			]),
+			gap,
 			text(
-				'Press Enter and type the path of your own nncost.py, nncost.js, nncost.ts or nnCostFunction.m, or of the folder it is in. It is tested now and at each save, in a process of its own.',
+				'It is tested now and at each save, in a process of its own: where it is wrong, hints, never the solution.',
 			),
+			gap,
 			text(
 				dim(
 					'Nothing written yet? "nn-tui grade --template python ." writes files to start from.',

@@ -22,7 +22,7 @@ function inPane(
 	};
 }
 
-/** Chooses another row of the table, unless the words have the focus, which scroll. */
+/** Chooses another row of the table, unless a pane that scrolls has the focus. */
 function choosing(
 	by: number,
 	rest: Omit<Pair<State>, 'run' | 'off'>,
@@ -31,7 +31,9 @@ function choosing(
 		...rest,
 		off: (state, {focused}) =>
 			unless(
-				focused !== 'words' && shownWeights(state).length > 0,
+				focused !== 'words' &&
+					focused !== 'rungs' &&
+					shownWeights(state).length > 0,
 				'no gradients were compared',
 			),
 		run: (state, direction) => codeActions.move(state, direction * by),

@@ -79,7 +79,8 @@ export const graph: Part<GraphState> = {
 	name: 'Graph',
 	title: 'Exercise 1: computational graph',
 	asks: 'Exercise 1: go forward to r = ReLU(w0·x0 + w1·x1), then back to its gradients.',
-	details: '→ takes the next step, a predicts a value before it is shown, ↑/↓ and Enter change the inputs.',
+	details:
+		'→ takes the next step, a predicts a value before it is shown, ↑/↓ and Enter change the inputs.',
 	initial: initialState,
 	bindings,
 	questions: [figure],

@@ -78,7 +78,8 @@ export const netPart: Part<NetState> = {
 	name: 'Net',
 	title: 'Exercise 2: sketch a net',
 	asks: 'Exercise 2: draw this net with bias nodes. How many Θ, of which sizes?',
-	details: 'It sorts pictures of 3×3 pixels into 6 classes, with hidden layers of 3 and 2 nodes. a answers the questions.',
+	details:
+		'It sorts pictures of 3×3 pixels into 6 classes, with hidden layers of 3 and 2 nodes. a answers the questions.',
 	initial: initialState,
 	bindings,
 	questions: [sizes],

@@ -13,6 +13,8 @@ import {initialRegularizationState, type RegularizationState} from './state.js';
 type State = RegularizationState;
 
 const large = {columns: 118, rows: 38};
+/** Columns from which all panes stand beside each other. */
+const wide = {columns: 180};
 
 const watchLambda = ({settings}: SessionState): readonly unknown[] => [
 	settings.lambda,
@@ -140,8 +142,14 @@ export const regularization: Part<RegularizationState> = {
 						direction: 'row',
 						children: [
 							reasons,
-							{...decay, from: {columns: 180}},
-							{...network, size: 61},
+							{...decay, from: wide},
+							{...network, size: 61, from: wide},
+							{
+								direction: 'stack',
+								size: 61,
+								below: wide,
+								children: [network, decay],
+							},
 						],
 					},
 				],

@@ -41,11 +41,11 @@ const helps: Readonly<Record<Field['name'], string>> = {
 /** What is to be noted where the cursor is. */
 function noteAt(z: number): Words {
 	if (Math.exp(-z) === Number.POSITIVE_INFINITY) {
-		return `Typed in naively, e^−z = ∞ here (NumPy only warns) and g′ = e^−z/(1 + e^−z)² = ∞/∞ = NaN. Only e^−|z| is always safe.`;
+		return 'e^−z is ∞ here (NumPy only warns), so g = 1/(1 + ∞) = 0 and g(1 − g) = 0, which is right. Written as e^−z/(1 + e^−z)², g′ would be ∞/∞ = NaN.';
 	}
 
 	if (Math.exp(z) === Number.POSITIVE_INFINITY) {
-		return `Here e^z is ∞, so e^z/(1 + e^z) and g′ = e^z/(1 + e^z)² are ∞/∞ = NaN. e^−|z| never overflows.`;
+		return 'e^z is ∞ here, so e^z/(1 + e^z) and e^z/(1 + e^z)² are ∞/∞ = NaN; 1/(1 + e^−z) = 1 and g(1 − g) = 0 are right.';
 	}
 
 	if (Math.abs(z) >= largeZ) {

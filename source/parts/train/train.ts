@@ -62,7 +62,8 @@ export const train: Part<TrainState> = {
 	name: 'Train',
 	title: 'Step 6: train the network',
 	asks: 'Train by gradient descent: which rate is best, and can you beat 95 %?',
-	details: 'Which learning rate, 0.01, 0.1, 1 or 3? x races them; the 95 % are of the training data.',
+	details:
+		'Which learning rate, 0.01, 0.1, 1 or 3? x races them; the 95 % are of the training data.',
 	initial: initialTrainState,
 	bindings: trainBindings,
 	questions,

@@ -7,7 +7,6 @@ import {
 	type WeightStatistics,
 } from '../../exercise/weights/statistics.js';
 import {type Matrix} from '../../network/matrix.js';
-import {createRandom} from '../../network/random.js';
 import {type Weights} from '../../network/weights.js';
 import {type SessionState} from '../../session/state.js';
 import {
@@ -67,7 +66,9 @@ function formulaBlocks(
 ): Block[] {
 	const {rows, columns} = weights[layer];
 	const e = shortNumber(epsilon);
-	const r = fixedNumber(createRandom(seed)(), 4);
+	const [first] = weights[layer].data;
+	// With ε = 0 every r gives 0.
+	const r = epsilon > 0 ? fixedNumber((first / epsilon + 1) / 2, 4) : 'r';
 	return [
 		text([
 			strong(`Θ${layer + 1}`),
@@ -78,8 +79,8 @@ function formulaBlocks(
 		]),
 		text([dim('each weight = '), strong('r·2ε − ε'), dim(', r random 0..1')]),
 		text([
-			dim('Θ1[0,0] = '),
-			`${r}·${shortNumber(2 * epsilon)} − ${e} = ${fixedNumber(weights[0].data[0], 4)}`,
+			dim(`Θ${layer + 1}[0,0] = `),
+			`${r}·${shortNumber(2 * epsilon)} − ${e} = ${fixedNumber(first, 4)}`,
 		]),
 	];
 }

@@ -63,7 +63,8 @@ export const weightsPart: Part<WeightsState> = {
 	name: 'Random',
 	title: 'Part 2: random initialization',
 	asks: 'Part 2: start from small, different random weights in [−0.12, 0.12].',
-	details: 'Check their mean and standard deviation, and see why not to start from zeros.',
+	details:
+		'Check their mean and standard deviation, and see why not to start from zeros.',
 	initial: initialWeightsState,
 	bindings: weightsKeys,
 	questions,
