@@ -9,7 +9,7 @@ import {ArrangementBox} from './components/arrangement-box.js';
 import {HotArea} from './components/hot-area.js';
 import {Overlays} from './components/overlays.js';
 import {useDashboard, useStore} from './dashboard-context.js';
-import {footerKeyAt, footerRow} from './drawing/footer.js';
+import {footerKeyAt, footerRow, shownHints} from './drawing/footer.js';
 import {statusRows} from './drawing/status.js';
 import {createSparkline} from './drawing/sparkline.js';
 import {drawToDo, tabAt, tabRow, type Tab} from './drawing/tabs.js';
@@ -102,16 +102,12 @@ function Chrome({part}: {readonly part: AnyPart}) {
 
 	// While a field or something over the screen takes the keys, only its own are shown.
 	const hintsNow = () =>
-		layersNow(target)
-			.flatMap(({entries}) => entries)
-			.filter(({off}) => off === undefined)
-			.map(({keys, label, hint, isPinned = false}) => ({
-				keys,
-				label,
-				hint: shownWords(theme, hint),
-				isPinned,
-				shown: shownWords(theme, label),
-			}));
+		shownHints(
+			layersNow(target)
+				.flatMap(({entries}) => entries)
+				.filter(({off}) => off === undefined),
+			theme,
+		);
 	// Out of the flow, because then the frame that Ink puts together stays empty: none of it is Ink's to write.
 	return (
 		<Box

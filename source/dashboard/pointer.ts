@@ -1,8 +1,8 @@
 import {partById} from '../parts/index.js';
 import {type Pane, type PartId} from '../parts/part.js';
 import {dispatchKey} from './dispatch.js';
+import {hintKeyAt, hintWidth, shownHints} from './drawing/footer.js';
 import {keyPlaces, shownTitles, titlePlaces} from './drawing/pane-frame.js';
-import {keyAt} from './keys.js';
 import {changePart, keyContext, paneKeys} from './keymap/layers.js';
 import {paneKey, type KeyTarget} from './keymap/target.js';
 import {targetAt} from './blocks/stack.js';
@@ -125,15 +125,12 @@ export function pointAtPane(
 		: 0;
 	if (y === height - 1 && measure) {
 		const scroll = {from, shown: measure.height, all: measure.contentHeight};
+		const {display} = target.ui.getState();
 		const place = keyPlaces(
-			{hints: paneKeys(target, pane.id), scroll},
+			{hints: shownHints(paneKeys(target, pane.id), display), scroll},
 			width,
-		).find(
-			({hint, x: start}) =>
-				x >= start && x <= start + hint.label.length + hint.hint.length,
-		);
-		const pressed =
-			place && keyAt(place.hint.label, x - place.x, place.hint.keys);
+		).find(({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2);
+		const pressed = place && hintKeyAt(place.hint, x - place.x);
 		if (pressed !== undefined) {
 			dispatchKey(target, pressed);
 		}

@@ -213,6 +213,9 @@ export function toneStyle(
 }
 
 /** Words outside blocks as they are shown: in ASCII letters and keys have names. */
-export function shownWords({isAscii}: Theme, words: string): string {
+export function shownWords(
+	{isAscii}: Pick<Theme, 'isAscii'>,
+	words: string,
+): string {
 	return isAscii ? toAsciiNames(words) : words;
 }

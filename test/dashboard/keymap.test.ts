@@ -1,11 +1,17 @@
+import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {dispatchKey, dispatchPaste} from '../../source/dashboard/dispatch.js';
-import {footerKeyAt} from '../../source/dashboard/drawing/footer.js';
+import {
+	footerKeyAt,
+	footerRow,
+	shownHints,
+} from '../../source/dashboard/drawing/footer.js';
 import {findEntries} from '../../source/dashboard/layer.js';
 import {layersNow, listedLayers} from '../../source/dashboard/keymap/layers.js';
 import {type KeyTarget} from '../../source/dashboard/keymap/target.js';
 import {panesNow} from '../../source/dashboard/panes.js';
 import {type Display} from '../../source/dashboard/terminal/display.js';
+import {createTheme} from '../../source/drawing/theme.js';
 import {partById, parts} from '../../source/parts/index.js';
 import {
 	initialUi,
@@ -264,4 +270,17 @@ test('a click on a hint of the footer means the key under it', (t) => {
 	const keys = [1, 3, 6, 9, 11, 14, 40].map((x) => footerKeyAt(hints, 60, x));
 	t.deepEqual(keys, ['left', 'right', 'left', undefined, 'q', 'q', undefined]);
 	t.is(partById('overview').key, '0');
+});
+
+test('in ASCII the footer names arrows, and a click on a name is its key', (t) => {
+	const hints = shownHints(
+		[{keys: ['left', 'right'], label: '←/→', hint: 'ε'}],
+		{isAscii: true},
+	);
+	const row = stripVTControlCharacters(
+		footerRow(hints, createTheme(0, {isAscii: true}), 20).join(''),
+	);
+	t.is(row.trimEnd(), ' Left/Right eps');
+	t.is(footerKeyAt(hints, 20, row.indexOf('Left') + 3), 'left');
+	t.is(footerKeyAt(hints, 20, row.indexOf('Right') + 3), 'right');
 });

@@ -5,6 +5,7 @@ import {useDashboard, useStore} from '../dashboard-context.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {drawFrameNote} from '../lecture/frame-note.js';
 import {drawPaneFrame, shownTitles} from '../drawing/pane-frame.js';
+import {shownHints} from '../drawing/footer.js';
 import {paneKeys} from '../keymap/layers.js';
 import {paneKey} from '../keymap/target.js';
 import {askedBy} from '../lecture/asked.js';
@@ -105,7 +106,7 @@ export function PaneBox({
 						shown,
 						kind: pane.kind ?? 'words',
 						hasFocus,
-						hints: paneKeys(target, pane.id),
+						hints: shownHints(paneKeys(target, pane.id), theme),
 						scroll: {from, shown: room.height, all: rows},
 					},
 					theme,

@@ -1,6 +1,6 @@
 import {keyAt} from '../keys.js';
 import {Canvas} from '../../drawing/canvas.js';
-import {type Theme} from '../../drawing/theme.js';
+import {shownWords, type Theme} from '../../drawing/theme.js';
 
 /** A key and what it does, for the footer. */
 export type Hint = {
@@ -15,7 +15,22 @@ export type Hint = {
 
 type Place = {readonly hint: Hint; readonly x: number};
 
-function hintWidth({label, shown = label, hint}: Hint): number {
+/** Keys as they are shown: in ASCII with names for arrows and letters. */
+export function shownHints(
+	hints: readonly Hint[],
+	theme: Pick<Theme, 'isAscii'>,
+): Hint[] {
+	return hints.map(({keys, label, hint, isPinned = false}) => ({
+		keys,
+		label,
+		hint: shownWords(theme, hint),
+		isPinned,
+		shown: shownWords(theme, label),
+	}));
+}
+
+/** The columns of a hint with those between it and the next one. */
+export function hintWidth({label, shown = label, hint}: Hint): number {
 	return shown.length + hint.length + 3;
 }
 
@@ -30,6 +45,11 @@ function labelColumn({label, shown}: Hint, column: number): number {
 		.split('/')
 		.slice(0, before)
 		.reduce((sum, {length}) => sum + length + 1, 0);
+}
+
+/** The key that a click at a column of a hint means. */
+export function hintKeyAt(hint: Hint, column: number): string | undefined {
+	return keyAt(hint.label, labelColumn(hint, column), hint.keys);
 }
 
 /** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
@@ -97,12 +117,5 @@ export function footerKeyAt(
 	const place = hintPlaces(hints, width).find(
 		({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2,
 	);
-	return (
-		place &&
-		keyAt(
-			place.hint.label,
-			labelColumn(place.hint, x - place.x),
-			place.hint.keys,
-		)
-	);
+	return place && hintKeyAt(place.hint, x - place.x);
 }

@@ -3,7 +3,7 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {fitText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type Hint} from './footer.js';
+import {hintWidth, type Hint} from './footer.js';
 
 /** A title in the frame of a pane, and the columns it takes. */
 export type FrameTitle = {
@@ -88,7 +88,7 @@ export function keyPlaces(
 	let x = 2;
 	const places: FrameKey[] = [];
 	for (const hint of hints) {
-		const columns = hint.label.length + hint.hint.length + 3;
+		const columns = hintWidth(hint);
 		if (x + columns > end) {
 			break;
 		}
@@ -149,11 +149,11 @@ export function drawPaneFrame(
 	}
 
 	for (const {
-		hint: {label, hint},
+		hint: {label, shown = label, hint},
 		x,
 	} of keyPlaces(frame, width)) {
 		canvas.spans(x - 1, height - 1, [
-			[` ${label}`, hasFocus ? theme.key : theme.dim],
+			[` ${shown}`, hasFocus ? theme.key : theme.dim],
 			[` ${hint} `, theme.dim],
 		]);
 	}
