@@ -20,6 +20,8 @@ export type Span = {
 	readonly tone?: Tone | undefined;
 	/** What is said in place of the text; '' says nothing. */
 	readonly say?: string | undefined;
+	/** It is somebody's own text, such as what a student's program printed: letters and signs are spoken as they stand. */
+	readonly isVerbatim?: true;
 	/**
 	 * It answers the question of a lecture: while it is covered it is as many columns wide, whatever the
 	 * answer is.

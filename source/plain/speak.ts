@@ -6,6 +6,7 @@ import {
 	type Table,
 } from '../content/blocks.js';
 import {spansOf, type Words} from '../content/words.js';
+import {verbatim} from './pronounce.js';
 
 /** What a pane says. */
 export type Spoken = {
@@ -19,8 +20,8 @@ export type Spoken = {
 export function spokenWords(words: Words): string {
 	let said = '';
 	let wasReplaced = false;
-	for (const {text, say} of spansOf(words)) {
-		const piece = say ?? text;
+	for (const {text, say, isVerbatim} of spansOf(words)) {
+		const piece = say ?? (isVerbatim ? verbatim(text) : text);
 		// A mark stands close to its number; a word does not.
 		const isTooClose =
 			(say !== undefined || wasReplaced) &&

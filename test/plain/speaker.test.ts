@@ -1,16 +1,18 @@
 import test from 'ava';
+import {text} from '../../source/content/blocks.js';
 import {verbatim} from '../../source/plain/pronounce.js';
+import {speak} from '../../source/plain/speak.js';
 import {createSpeaker, speakable} from '../../source/plain/speaker.js';
 
 function setUp(columns?: number, isAscii = false) {
-	let text = '';
+	let written = '';
 	const output = {
 		...(columns !== undefined && {isTTY: true, columns}),
 		write(more: string) {
-			text += more;
+			written += more;
 		},
 	};
-	return {speaker: createSpeaker(output, isAscii), text: () => text};
+	return {speaker: createSpeaker(output, isAscii), text: () => written};
 }
 
 const said = (text: string) => speakable(text, false).join(' | ');
@@ -87,6 +89,13 @@ for (const [shown, words] of spoken) {
 		t.is(said(shown), words);
 	});
 }
+
+test('what a student’s program printed is spoken as it stands', (t) => {
+	const {lines} = speak([
+		text(['λ printed ', {text: 'right: a(1) → −0.5', isVerbatim: true}]),
+	]);
+	t.is(said(lines[0]), 'Lambda printed right: a(1) → −0.5.');
+});
 
 test('nothing but one line comes out of one line', (t) => {
 	t.is(said('\u001B[1mbold\u001B[0m\ttext\nmore\u0007'), 'bold text more');

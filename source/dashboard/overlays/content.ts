@@ -350,7 +350,7 @@ function saveContent({
 					text: typed,
 					field: Infinity,
 					cursor,
-					say: typed === '' ? '' : `The name: ${typed}.`,
+					say: typed === '' ? '' : `The name: "${typed}".`,
 				},
 			]),
 			gap,

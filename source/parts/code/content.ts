@@ -224,7 +224,11 @@ export function wordsContent(state: CodeState): Block[] {
 							.trim()
 							.split('\n')
 							.slice(0, mostPrinted)
-							.map((line) => ({cells: [line.replaceAll('\t', ' ')]})),
+							.map((line) => ({
+								cells: [
+									{text: line.replaceAll('\t', ' '), isVerbatim: true as const},
+								],
+							})),
 					},
 				]),
 	];
