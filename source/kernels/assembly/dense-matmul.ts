@@ -18,7 +18,6 @@ import {multiplyAdd} from './vector';
  * @param init - What C[0] starts from; may be C itself.
  * @param initStride - 0 where all rows start from the same.
  */
-// @ts-ignore: decorator
 @inline
 export function denseMatmul<T>(
 	R: i32,

@@ -7,28 +7,24 @@ import {multiplyAdd, multiplySubtract} from './vector';
 // division does for all. e^0 is exactly 1, and NaN stays NaN.
 
 /** Where e^±x stays among the normal numbers: x is to be between −bound and bound. */
-// @ts-ignore: decorator
 @inline
 export function bound<T>(): v128 {
 	return sizeof<T>() == 8 ? v128.splat<T>(<T>708) : v128.splat<T>(<T>86);
 }
 
 /** Added to a number it leaves the rounded number in the low bits: 1.5·2^52 and 1.5·2^23. */
-// @ts-ignore: decorator
 @inline
 function shifter<T>(): v128 {
 	return sizeof<T>() == 8 ? v128.splat<T>(<T>6755399441055744) : v128.splat<T>(<T>12582912);
 }
 
 /** n, shifted. */
-// @ts-ignore: decorator
 @inline
 export function powerOf<T>(x: v128): v128 {
 	return multiplySubtract<T>(x, v128.splat<T>(<T>1.4426950408889634), shifter<T>());
 }
 
 /** s from x and the shifted n. */
-// @ts-ignore: decorator
 @inline
 export function restOf<T>(x: v128, power: v128): v128 {
 	const n = v128.sub<T>(power, shifter<T>());
@@ -38,7 +34,6 @@ export function restOf<T>(x: v128, power: v128): v128 {
 }
 
 /** A from s. */
-// @ts-ignore: decorator
 @inline
 export function evenPart<T>(s: v128): v128 {
 	const t = v128.mul<T>(s, s);
@@ -56,7 +51,6 @@ export function evenPart<T>(s: v128): v128 {
 }
 
 /** value·2^n, for a value around 2. */
-// @ts-ignore: decorator
 @inline
 export function scale<T>(value: v128, power: v128): v128 {
 	return sizeof<T>() == 8

@@ -66,13 +66,11 @@ export class Network {
 	zeros: u32;
 }
 
-// @ts-ignore: decorator
 @inline
 export function layerOf(network: Network, l: u32): Layer {
 	return changetype<Layer>(<usize>network.layers + l * offsetof<Layer>());
 }
 
-// @ts-ignore: decorator
 @inline
 export function widthOf(widths: u32, panel: u32): i32 {
 	return load<i32>(<usize>widths + (panel << 2));

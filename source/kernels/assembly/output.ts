@@ -2,7 +2,6 @@ import {runsOf, sigmoid} from './sigmoid';
 import {lanes, promoteHigh} from './vector';
 
 /** Natural logarithm, from JavaScript. A call in the loop would make V8 rebuild all constants in every iteration. */
-// @ts-ignore: decorator
 @external('env', 'log')
 declare function log(x: f64): f64;
 
@@ -22,28 +21,24 @@ const fractionBits: i64 = 0x000f_ffff_ffff_ffff;
 const oneBits: i64 = 0x3ff0_0000_0000_0000;
 
 /** Exponents of both lanes, which are positive, with 1023 added to each. */
-// @ts-ignore: decorator
 @inline
 function exponents(product: v128): v128 {
 	return v128.shr<u64>(product, 52);
 }
 
 /** Both lanes, which are positive, without their power of 2: between 1 and 2. */
-// @ts-ignore: decorator
 @inline
 function fractions(product: v128): v128 {
 	return v128.or(v128.and(product, v128.splat<i64>(fractionBits)), v128.splat<i64>(oneBits));
 }
 
 /** A bit for each lane of a comparison, that of the first lane lowest. */
-// @ts-ignore: decorator
 @inline
 function bitsOf<T>(comparison: v128): i32 {
 	return sizeof<T>() == 8 ? v128.bitmask<i64>(comparison) : v128.bitmask<i32>(comparison);
 }
 
 /** Whether the labeled unit is the first of the most active ones: more than those before, no less than those after. */
-// @ts-ignore: decorator
 @inline
 function isHit<T>(units: i32, a: usize, label: i32): bool {
 	const all = (1 << lanes<T>()) - 1;
@@ -63,7 +58,6 @@ function isHit<T>(units: i32, a: usize, label: i32): bool {
 }
 
 /** Vectors after which the product's powers of 2 are set aside: each may halve it, and it must stay a normal number. */
-// @ts-ignore: decorator
 @inline
 function vectorsAtOnce<T>(): usize {
 	return sizeof<T>() == 8 ? 900 : 100;

@@ -1,7 +1,6 @@
 import {bound, evenPart, powerOf, restOf, scale} from './exponential';
 
 /** g(z) = 1 / (1 + e^−z), without overflow. */
-// @ts-ignore: decorator
 @inline
 export function sigmoid<T>(z: v128): v128 {
 	const x = v128.pmax<T>(v128.pmin<T>(z, bound<T>()), v128.neg<T>(bound<T>()));
@@ -32,7 +31,6 @@ function activateRun<T>(z: usize, bytes: usize): void {
  * The number of contiguous runs that rows form: one where they have no gaps, else one for each. V8 rebuilds all constants
  * of a sigmoid at the beginning of a run.
  */
-// @ts-ignore: decorator
 @inline
 export function runsOf(rows: i32, vectors: i32, stride: usize): i32 {
 	return stride == (<usize>vectors) << 4 ? 1 : rows;

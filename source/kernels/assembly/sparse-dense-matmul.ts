@@ -1,7 +1,6 @@
 import {multiplyAdd} from './vector';
 
 /** Always false. Without a branch here the compiler loads addresses as late as it can. */
-// @ts-ignore: decorator
 @inline
 function neverHere(entry: usize): bool {
 	return entry == 0;
@@ -45,7 +44,6 @@ function neverHere(entry: usize): bool {
  * @param out - Where the first sum goes.
  * @returns Where the lists end.
  */
-// @ts-ignore: decorator
 @inline
 export function sparseDenseMatmul<T>(
 	V: i32,

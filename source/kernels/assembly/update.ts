@@ -35,7 +35,6 @@ export function updateWeights<T>(network: Network, gradients: usize, keep: f64, 
 }
 
 /** Both pairs of lanes, or the only one, squared and added to the sums. */
-// @ts-ignore: decorator
 @inline
 function addSquares<T>(value: v128, sums: v128): v128 {
 	if (sizeof<T>() == 8) {

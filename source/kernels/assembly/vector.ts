@@ -1,14 +1,12 @@
 // 128-bit vectors of T, which is f64 (two lanes) or f32 (four lanes).
 
 /** Lanes in a vector. */
-// @ts-ignore: decorator
 @inline
 export function lanes<T>(): i32 {
 	return 16 / sizeof<T>();
 }
 
 /** a·b + c in every lane: fused where the machine has it, rounded twice elsewhere. */
-// @ts-ignore: decorator
 @inline
 export function multiplyAdd<T>(a: v128, b: v128, c: v128): v128 {
 	if (ASC_FEATURE_RELAXED_SIMD) {
@@ -19,7 +17,6 @@ export function multiplyAdd<T>(a: v128, b: v128, c: v128): v128 {
 }
 
 /** c − a·b in every lane. */
-// @ts-ignore: decorator
 @inline
 export function multiplySubtract<T>(a: v128, b: v128, c: v128): v128 {
 	if (ASC_FEATURE_RELAXED_SIMD) {
@@ -30,7 +27,6 @@ export function multiplySubtract<T>(a: v128, b: v128, c: v128): v128 {
 }
 
 /** The last two of four f32 lanes as f64; the first two are `f64x2.promote_low_f32x4`. */
-// @ts-ignore: decorator
 @inline
 export function promoteHigh(value: v128): v128 {
 	return f64x2.promote_low_f32x4(i64x2.shuffle(value, value, 1, 1));
