@@ -21,11 +21,7 @@ export type Output = {
 	readonly isAscii?: boolean;
 };
 
-/**
- * What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show.
- *
- * @param isForPrograms - Whether standard output is read by a program.
- */
+/** What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show. */
 export function createOutput(isForPrograms: boolean): Output {
 	const isAscii = needsAscii(process.env);
 	const forPeople = (text: string, paint = (plain: string) => plain) => {

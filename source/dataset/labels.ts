@@ -185,7 +185,6 @@ function mayBeShifted({values}: LabelReading): boolean {
  * The likeliest reading of the labels, by the digits that the images show: of 0/1 vectors for ten classes, whose
  * first may be 0 or 1, and of labels 1 to 10, where 1 may be the digit 0.
  *
- * @param compare - Compares some images with these digits.
  * @param isOrderKnown - Whether nothing else needs the comparison.
  * @param hasScheme - Whether training data says already what the labels 1 to 10 are.
  */
@@ -241,7 +240,6 @@ async function likeliestReading(
 /**
  * Labels as classes 1..K, and how much the images look like the digits that their labels say.
  *
- * @param some - Some images with their numbers, to compare.
  * @throws BadInputError when they cannot be labels.
  */
 export async function readLabels(

@@ -77,11 +77,7 @@ export function pickSamples(
 	return {x: picked, labels: Uint8Array.from(indices, (i) => labels[i])};
 }
 
-/**
- * Pixels of some samples, as they lie in the file.
- *
- * @param indices - The numbers of these samples.
- */
+/** Pixels of some samples, as they lie in the file. */
 export function pickRaw(
 	{rows, columns, fastest}: RawSamples,
 	values: ArrayValues,

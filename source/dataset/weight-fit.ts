@@ -153,7 +153,6 @@ export function adaptWeights(
 /**
  * Checks that a network can be trained or tested on these samples.
  *
- * @param what - What the samples are, for the message.
  * @throws BadInputError when it cannot.
  */
 export function checkFit(

@@ -109,8 +109,6 @@ export function openRound(
 /**
  * Does tasks of a round until none is left. A thread takes the next task when it has finished one, so that a thread
  * that the system suspends does not hold up the others.
- *
- * @param check - Called now and then while the thread waits for tasks of others.
  */
 export function takeTasks(
 	barrier: Barrier,
@@ -136,11 +134,7 @@ export function takeTasks(
 	}
 }
 
-/**
- * Leader: the check on its helpers.
- *
- * @param areAlive - Whether all helpers are alive.
- */
+/** Leader: the check on its helpers. */
 export function checkOf(barrier: Barrier, areAlive: () => boolean): Check {
 	return () => {
 		// A helper that died after it had finished is no harm to this round.
@@ -153,7 +147,6 @@ export function checkOf(barrier: Barrier, areAlive: () => boolean): Check {
 /**
  * Leader: waits until all helpers have finished the round.
  *
- * @param check - Called now and then while that takes long.
  * @throws Error when one of them failed.
  */
 export function awaitHelpers(barrier: Barrier, check?: Check): void {

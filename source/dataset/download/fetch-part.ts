@@ -95,10 +95,7 @@ class Watch {
 	readonly #givenUp: Promise<never>;
 	#timer: NodeJS.Timeout | undefined;
 
-	/**
-	 * @param patience - Milliseconds without a byte after which the server is given up.
-	 * @param signal - The user's way to stop it.
-	 */
+	/** @param patience - Milliseconds without a byte after which the server is given up. */
 	constructor(
 		private readonly url: string,
 		{patience, signal}: {patience: number; signal?: AbortSignal},

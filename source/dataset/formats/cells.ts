@@ -42,7 +42,6 @@ export function delimiterOf(line: string): Delimiter {
 /**
  * The cells of one line, without blanks around them and without quotation marks.
  *
- * @param quote - The quotation mark.
  * @throws BadInputError when quotation marks are not around whole cells.
  */
 export function cellsOf(

@@ -59,11 +59,7 @@ function objectClassOf(source: Source, {body, end}: MatrixHead): string {
 	}, '');
 }
 
-/**
- * Why an array cannot be used and what to do, if that is so.
- *
- * @param name - For the message.
- */
+/** Why an array cannot be used and what to do, if that is so. */
 export function reasonAgainst(
 	source: Source,
 	head: MatrixHead,

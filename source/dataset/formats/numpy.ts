@@ -60,7 +60,6 @@ function reasonAgainst(descr: string, name: string): string {
 /**
  * Reads the header of an array, of which the bytes may hold only the beginning.
  *
- * @param name - For the reason.
  * @returns The reason where the array cannot be used.
  * @throws RangeError when the header is damaged or cut off.
  */

@@ -40,7 +40,6 @@ export function lineEnd(
 /**
  * The text of one line.
  *
- * @param where - Only for messages.
  * @throws BadInputError when it is too long to be a sample.
  */
 export function textOfLine(

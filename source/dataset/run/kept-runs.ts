@@ -44,7 +44,6 @@ function fileName(dataId: string): string {
  * Keeps a run for `--resume`, in place of the one that was kept for the same data.
  *
  * @param folder - Where; see `keptFolder`.
- * @returns the file's path.
  * @throws BadInputError when it cannot be written.
  */
 export function keepRun(run: SavedRun, folder = keptFolder()): string {

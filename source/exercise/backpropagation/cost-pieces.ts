@@ -28,7 +28,6 @@ export type CostPieces = {
  * Takes a known cost apart, so that the cost at any other λ follows without the data.
  *
  * @param cost - J of these very weights at `lambda`.
- * @param m - The number of samples.
  */
 export function costPieces(
 	cost: number,

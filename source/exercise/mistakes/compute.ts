@@ -110,11 +110,7 @@ function elementAt(layer: number, at: number, columns: number): Element {
 	return {layer, row: Math.floor(at / columns), column: at % columns, columns};
 }
 
-/**
- * Step 5 and Part 5: D from Δ.
- *
- * @param m - The number of samples.
- */
+/** Step 5 and Part 5: D from Δ. */
 export function finishBy(
 	recipe: Recipe,
 	sums: Weights,
@@ -166,11 +162,7 @@ export function sumCostBy(
 	return recipe.sumLosses(y, h, recipe.loss);
 }
 
-/**
- * J from the sum over the samples.
- *
- * @param m - The number of samples.
- */
+/** J from the sum over the samples. */
 export function finishCostBy(
 	recipe: Recipe,
 	sum: number,

@@ -171,8 +171,6 @@ const full = 27;
  * The first question, in every reading of the arguments until one gives the right answer: with the labels as a
  * vector or a column and, where the weights are unrolled, for both orders and labels from 1 and from 0. The
  * student keeps the reading for which most speaks.
- *
- * @returns the answer in that reading.
  */
 export async function askFirst(
 	student: Student,

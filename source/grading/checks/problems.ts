@@ -100,8 +100,6 @@ let last:
 /**
  * Networks of other sizes, on which an answer that is written down fails, and one where not every label occurs.
  * A whole batch asks for the same ones.
- *
- * @param seed - Of their numbers.
  */
 export function otherProblems(seed: number): readonly KnownProblem[] {
 	if (last?.seed !== seed) {

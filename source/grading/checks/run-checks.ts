@@ -194,7 +194,6 @@ async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
 /**
  * Tests everything that the exercise asks for, small things first.
  *
- * @param seed - Of the numbers that are drawn.
  * @param onProgress - Called after each check.
  */
 export async function runChecks(

@@ -89,11 +89,7 @@ function valuesOf(returned: Returned, {shape, z}: Sent): Float64Array | string {
 		: `sigmoidGradient gives ${kindText(returned)} for ${what}; the shape must stay the same.`;
 }
 
-/**
- * Part 1: single numbers first, then vectors and matrices.
- *
- * @param seed - Of the values that are drawn.
- */
+/** Part 1: single numbers first, then vectors and matrices. */
 export async function testSigmoidGradient(
 	student: Student,
 	note: (changed: readonly string[]) => void,

@@ -10,11 +10,7 @@ function cell(value: string | number): string {
 	return /[",;']/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * Reports as comma-separated values: a header, then a line for each submission.
- *
- * @param seed - That they were tested with.
- */
+/** Reports as comma-separated values: a header, then a line for each submission. */
 export function csvLines(reports: readonly Report[], seed: number): string[] {
 	const header = [
 		'submission',

@@ -72,7 +72,6 @@ function statusLine(report: Report): string {
  * A report for people.
  *
  * @param tier - How many of the three hints are shown.
- * @param width - Columns that lines may have.
  */
 export function reportLines(
 	report: Report,
