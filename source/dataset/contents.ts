@@ -102,6 +102,17 @@ export function isVector({dimensions}: Variable): boolean {
 	return dimensions.filter((length) => length !== 1).length <= 1;
 }
 
+/**
+ * What readers of formats rely on; who calls them says that the file is damaged.
+ *
+ * @throws RangeError when it is not so.
+ */
+export function ensure(isSo: unknown, message: string): asserts isSo {
+	if (!isSo) {
+		throw new RangeError(message);
+	}
+}
+
 export class ArrayCollector {
 	readonly #variables: Variable[] = [];
 	readonly #unusable: Array<ArrayFile['unusable'][number]> = [];

@@ -1,4 +1,5 @@
 import {constants, gunzipSync, inflateRawSync, inflateSync} from 'node:zlib';
+import {ensure} from '../contents.js';
 
 /**
  * Unpacking that allocates once and never more than a header promises. Sizes in headers are not to be trusted:
@@ -62,9 +63,9 @@ export function inflateExactly(
 		chunkSize: size + 64,
 		maxOutputLength: Math.max(size, 1),
 	});
-	if (unpacked.length !== size) {
-		throw new RangeError(`${unpacked.length} bytes instead of ${size}`);
-	}
-
+	ensure(
+		unpacked.length === size,
+		`${unpacked.length} bytes instead of ${size}`,
+	);
 	return unpacked;
 }

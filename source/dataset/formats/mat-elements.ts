@@ -1,4 +1,4 @@
-import {countOf} from '../contents.js';
+import {ensure, countOf} from '../contents.js';
 import {latin1} from './text-lines.js';
 
 /**
@@ -105,10 +105,7 @@ export function readMatrixHead(
 	end: number,
 ): MatrixHead {
 	const matrix = readTag(source, offset, end);
-	if (matrix.type !== miMatrix) {
-		throw new RangeError(`element type ${matrix.type} at ${offset}`);
-	}
-
+	ensure(matrix.type === miMatrix, `element type ${matrix.type} at ${offset}`);
 	const {view, littleEndian} = source;
 	const inside = matrix.start + matrix.length;
 	const {next} = matrix;
@@ -135,10 +132,10 @@ export function readMatrixHead(
 			? undefined
 			: readTag(source, flags.next, inside);
 	const name = readTag(source, dimensions?.next ?? flags.next, inside);
-	if (Math.max(name.next, name.start + name.length) > source.bytes.length) {
-		throw new RangeError('the head goes on');
-	}
-
+	ensure(
+		Math.max(name.next, name.start + name.length) <= source.bytes.length,
+		'the head goes on',
+	);
 	return {
 		name: textAt(source, name),
 		arrayClass,
@@ -168,10 +165,7 @@ export function readFields(source: Source, {body, end}: MatrixHead): Field[] {
 	const lengthTag = readTag(source, body, end);
 	const width = view.getInt32(lengthTag.start, littleEndian);
 	const names = readTag(source, lengthTag.next, end);
-	if (!(width > 0) && names.length > 0) {
-		throw new RangeError(`field names of ${width} characters`);
-	}
-
+	ensure(width > 0 || names.length === 0, `field names of ${width} characters`);
 	const fields: Field[] = [];
 	let offset = names.next;
 	for (let start = 0; start < names.length; start += width) {

@@ -1,7 +1,12 @@
 import {Buffer} from 'node:buffer';
 import {read} from 'mat-for-js';
 import {shown, attempt} from '../bad-input.js';
-import {countOf, type ArrayType, type ArrayValues} from '../contents.js';
+import {
+	ensure,
+	countOf,
+	type ArrayType,
+	type ArrayValues,
+} from '../contents.js';
 import {
 	mxClass,
 	readTag,
@@ -110,14 +115,12 @@ export function storedNumbers(source: Source, head: MatrixHead): Stored {
 			: isLogical
 				? 'logical'
 				: numericClasses[arrayClass - mxClass.double];
-	if (
-		type === undefined ||
-		dimensions.length < 2 ||
-		dimensions.some((length) => length < 0)
-	) {
-		throw new RangeError(`class ${arrayClass}, ${dimensions.join('×')}`);
-	}
-
+	ensure(
+		type !== undefined &&
+			dimensions.length >= 2 &&
+			dimensions.every((length) => length >= 0),
+		`class ${arrayClass}, ${dimensions.join('×')}`,
+	);
 	const count = countOf(dimensions);
 	if (count === 0) {
 		return {type, count, tag: {type: 2, start: body, length: 0, next: body}};
@@ -128,10 +131,7 @@ export function storedNumbers(source: Source, head: MatrixHead): Stored {
 	const isWhole = storedType
 		? tag.length === count * bytesPerNumber(storedType)
 		: type === 'text' && encodings.has(tag.type);
-	if (!isWhole) {
-		throw new RangeError(`${tag.length} bytes for ${count} numbers`);
-	}
-
+	ensure(isWhole, `${tag.length} bytes for ${count} numbers`);
 	return {type, count, tag};
 }
 

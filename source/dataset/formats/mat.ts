@@ -1,5 +1,5 @@
 import {BadInputError, shown} from '../bad-input.js';
-import {ArrayCollector, type ArrayFile} from '../contents.js';
+import {ensure, ArrayCollector, type ArrayFile} from '../contents.js';
 import {
 	canHold,
 	inflateExactly,
@@ -64,10 +64,10 @@ function compressedElement(packed: Uint8Array, littleEndian: boolean): Element {
 	const peek = (length: number) => {
 		const source = sourceOf(inflateHead(packed, length, 'zlib'), littleEndian);
 		const {start, length: size} = readTag(source, 0, Number.POSITIVE_INFINITY);
-		if (!canHold(packed.length, start + size)) {
-			throw new RangeError(`${size} bytes from ${packed.length}`);
-		}
-
+		ensure(
+			canHold(packed.length, start + size),
+			`${size} bytes from ${packed.length}`,
+		);
 		return {source, head: readMatrixHead(source, 0, start + size)};
 	};
 

@@ -1,5 +1,6 @@
 import {BadInputError, shown, attempt} from '../bad-input.js';
 import {
+	ensure,
 	ArrayCollector,
 	countOf,
 	type ArrayFile,
@@ -72,19 +73,13 @@ function readNpyHead(
 	const begin = isFirst ? 10 : 12;
 	const start =
 		begin + (isFirst ? view.getUint16(8, true) : view.getUint32(8, true));
-	if (start > bytes.length) {
-		throw new RangeError('the header goes on');
-	}
-
+	ensure(start <= bytes.length, 'the header goes on');
 	const header = latin1(bytes, begin, start);
 	const field = (key: string, pattern: string): string => {
 		const found = new RegExp(`'${key}': *(?<value>${pattern})`, 'v').exec(
 			header,
 		);
-		if (!found) {
-			throw new RangeError(`no ${key}`);
-		}
-
+		ensure(found, `no ${key}`);
 		return found.groups!.value;
 	};
 

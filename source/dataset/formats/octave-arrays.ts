@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {countOf, type ArrayType, type Variable} from '../contents.js';
+import {ensure, countOf, type ArrayType, type Variable} from '../contents.js';
 import {NumberReader} from './number-reader.js';
 import {latin1, lineEnd, textOf} from './text-lines.js';
 import {typedValues} from './typed-values.js';
@@ -24,10 +24,7 @@ export type Section = {
  */
 export function sizeOf({keys}: Section, key: string): number {
 	const size = Number(keys.get(key) ?? Number.NaN);
-	if (!Number.isInteger(size) || size < 0) {
-		throw new RangeError(`${key} ${size}`);
-	}
-
+	ensure(Number.isInteger(size) && size >= 0, `${key} ${size}`);
 	return size;
 }
 
@@ -129,10 +126,10 @@ function readNumbers(
 		result[i] = next();
 	}
 
-	if (reader.at > end || latin1(bytes, reader.at, end).trim() !== '') {
-		throw new RangeError(`other than ${count} numbers before ${end}`);
-	}
-
+	ensure(
+		reader.at <= end && latin1(bytes, reader.at, end).trim() === '',
+		`other than ${count} numbers before ${end}`,
+	);
 	return result;
 }
 
@@ -140,10 +137,7 @@ function readNumbers(
 function rangeValues(bytes: Uint8Array, section: Section): Float64Array {
 	const [base, limit, increment] = readNumbers(bytes, section, 3);
 	const count = Math.floor(((limit - base) / increment) * (1 + 2 ** -51)) + 1;
-	if (!Number.isFinite(count) || count > longestRange) {
-		throw new RangeError(`range of ${count}`);
-	}
-
+	ensure(Number.isFinite(count) && count <= longestRange, `range of ${count}`);
 	return Float64Array.from(
 		{length: Math.max(count, 0)},
 		(_, i) => base + i * increment,
@@ -158,16 +152,10 @@ function stringRows(bytes: Uint8Array, section: Section): string[] {
 		const line = /^# length: (?<length>\d+)\r?\n/v.exec(
 			textOf(bytes, at, Math.min(at + 40, section.end)),
 		);
-		if (!line) {
-			throw new RangeError(`no length at ${at}`);
-		}
-
+		ensure(line, `no length at ${at}`);
 		const start = at + line[0].length;
 		const end = start + Number(line.groups!.length);
-		if (end > section.end) {
-			throw new RangeError(`string of ${end - start} bytes`);
-		}
-
+		ensure(end <= section.end, `string of ${end - start} bytes`);
 		rows.push(textOf(bytes, start, end));
 		at = lineEnd(bytes, end).next;
 	}
@@ -219,10 +207,10 @@ export function arrayOf(
 	const {dimensions, fastest, start} = shapeOf(bytes, section);
 	const count = countOf(dimensions);
 	// Each number takes a digit and a separator.
-	if (count * 2 > end - start + 1) {
-		throw new RangeError(`${end - start} bytes for ${count} numbers`);
-	}
-
+	ensure(
+		count * 2 <= end - start + 1,
+		`${end - start} bytes for ${count} numbers`,
+	);
 	return {
 		dimensions,
 		fastest,

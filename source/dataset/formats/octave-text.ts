@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {shown} from '../bad-input.js';
-import {ArrayCollector, countOf, type ArrayFile} from '../contents.js';
+import {ensure, ArrayCollector, countOf, type ArrayFile} from '../contents.js';
 import {arrayOf, shapeOf, sizeOf, type Section} from './octave-arrays.js';
 import {latin1, lineEnd, textOf} from './text-lines.js';
 
@@ -105,10 +105,7 @@ function childCount(bytes: Uint8Array, section: Section): number {
 	// It follows the line with the dimensions.
 	const body = textOf(bytes, start, end);
 	const [, length] = /^# length: (\d+)/mv.exec(body) ?? [];
-	if (length === undefined) {
-		throw new RangeError(`no length at ${start}`);
-	}
-
+	ensure(length !== undefined, `no length at ${start}`);
 	return Number(length);
 }
 

@@ -1,4 +1,5 @@
 import zlib from 'node:zlib';
+import {ensure} from '../contents.js';
 import {canHold, inflateExactly, inflateHead} from './inflate.js';
 import {textOf} from './text-lines.js';
 
@@ -56,10 +57,7 @@ function findDirectory(view: DataView): {offset: number; count: number} {
 
 		if (end >= 20 && view.getUint32(end - 20, true) === locator64Mark) {
 			const end64 = readSize(view, end - 12);
-			if (view.getUint32(end64, true) !== end64Mark) {
-				throw new RangeError('no zip64 directory');
-			}
-
+			ensure(view.getUint32(end64, true) === end64Mark, 'no zip64 directory');
 			return {
 				offset: readSize(view, end64 + 48),
 				count: readSize(view, end64 + 32),
@@ -133,16 +131,14 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 			view.getUint16(local + 26, true) +
 			view.getUint16(local + 28, true);
 		const isPacked = method === deflated;
-		if (
-			(flags & 1) !== 0 ||
-			![stored, deflated].includes(method) ||
-			view.getUint32(local, true) !== localMark ||
-			start + packedSize > view.byteLength ||
-			(isPacked ? !canHold(packedSize, size) : size !== packedSize)
-		) {
-			throw new RangeError(`entry ${name}`);
-		}
-
+		ensure(
+			(flags & 1) === 0 &&
+				[stored, deflated].includes(method) &&
+				view.getUint32(local, true) === localMark &&
+				start + packedSize <= view.byteLength &&
+				(isPacked ? canHold(packedSize, size) : size === packedSize),
+			`entry ${name}`,
+		);
 		const packed = bytes.subarray(start, start + packedSize);
 		entries.push({
 			name,
@@ -156,10 +152,10 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 					? inflateExactly(packed, size, 'raw')
 					: packed;
 				// Node 20.0 to 20.14 have no crc32.
-				if (zlib.crc32 && zlib.crc32(unpacked) !== checksum) {
-					throw new RangeError(`checksum of ${name}`);
-				}
-
+				ensure(
+					!zlib.crc32 || zlib.crc32(unpacked) === checksum,
+					`checksum of ${name}`,
+				);
 				return unpacked;
 			},
 		});
