@@ -272,9 +272,8 @@ test('what the terminal answers about its colors is used, unless somebody chose 
 	const environment = {TERM: 'xterm', COLORTERM: ''};
 	await withDashboard({environment}, async (terminal) => {
 		t.false(colorsIn(terminal).some((color) => color.includes('38;2;')));
-		// Its first half looks like a key that is held back.
-		terminal.press(`s${answer.slice(0, 2)}`);
-		terminal.press(`${answer.slice(2)}s`);
+		terminal.press(`s${answer.slice(0, 8)}`);
+		terminal.press(`${answer.slice(8)}s`);
 		await terminal.waitFor(
 			() => nameColor(terminal) === trueColors.dark.accent,
 		);

@@ -165,6 +165,22 @@ test('a signal at any moment of the start leaves the terminal as it was', async 
 	});
 });
 
+test('stopped while it starts, it hands the terminal back, and fg goes on', async (t) => {
+	await withShell([80, 24], async ({terminal, start}) => {
+		const pid = await start('', '');
+		await terminal.waitFor(() => terminal.isFullScreen());
+		process.kill(pid, 'SIGTSTP');
+		await terminal.waitFor(/stopped|suspended/iv);
+		isRestored(t, terminal, 'SIGTSTP');
+		terminal.press('clear; fg\n');
+		await terminal.waitFor(/sample \d+ is/v);
+		t.true(terminal.isFullScreen());
+		terminal.press('q');
+		await terminal.waitFor('This run again');
+		isRestored(t, terminal, 'q');
+	});
+});
+
 const {status} = spawnSync('screen', ['--version']);
 // Without a configuration GNU screen has no alternate screen.
 (status === 0 ? test : test.skip)(
@@ -291,8 +307,7 @@ for (const size of usualSizes) {
 				t.regex(settings, /[^\-]icanon/v);
 				terminal.press('fg\n');
 				const resumed = await terminal.waitFor(
-					(text) =>
-						text.includes('says ') && text.includes('▶ TRAINING'),
+					(text) => text.includes('says ') && text.includes('▶ TRAINING'),
 				);
 				t.true(terminal.isFullScreen());
 				t.is(terminal.screen.modes.mouseTrackingMode, 'drag');

@@ -19,8 +19,10 @@ import {
 import {FullScreen} from './full-screen.js';
 import {TerminalInput} from './input.js';
 
-/** After so many milliseconds it is said what the terminal has not told. */
+/** How long to wait for a terminal before it is said that it does not tell its background, in milliseconds. */
 const answerPatience = 2000;
+/** The same once it has answered the last question: some find out their background in their own time. */
+const lastPatience = 300;
 
 /** Who wants to know what the terminal tells of itself. */
 export type TerminalListener = {
@@ -38,7 +40,7 @@ export class Terminal {
 	readonly screen: FullScreen;
 	readonly input: TerminalInput;
 	readonly #open: OpenQuestions;
-	readonly #timer: NodeJS.Timeout;
+	#timer: NodeJS.Timeout | undefined;
 	#display: Display;
 	#isBackgroundKnown: boolean;
 	#notes: string[] = [];
@@ -65,10 +67,7 @@ export class Terminal {
 			}
 		});
 		this.#ask();
-		this.#timer = setTimeout(() => {
-			this.#noteBackground();
-		}, answerPatience);
-		this.#timer.unref();
+		this.#noteBackgroundLater(answerPatience);
 	}
 
 	/** How to show things, as far as it is known. */
@@ -133,7 +132,7 @@ export class Terminal {
 
 			case 'last': {
 				this.input.expectCursor(false);
-				this.#noteBackground();
+				this.#noteBackgroundLater(lastPatience);
 				break;
 			}
 
@@ -158,13 +157,15 @@ export class Terminal {
 		}
 	}
 
-	#noteBackground(): void {
+	#noteBackgroundLater(patience: number): void {
 		clearTimeout(this.#timer);
-		if (!this.#isBackgroundKnown && this.#display.depth > 0) {
-			this.#note(
-				'This terminal does not tell its background; T chooses colors for a dark or a light one.',
-			);
-		}
+		this.#timer = setTimeout(() => {
+			if (!this.#isBackgroundKnown && this.#display.depth > 0) {
+				this.#note(
+					'This terminal does not tell its background; T chooses colors for a dark or a light one.',
+				);
+			}
+		}, patience).unref();
 	}
 
 	/** Keeps what there is to say until somebody listens. */
