@@ -8,7 +8,7 @@ test('a student races the learning rates, trains on, diverges and comes back', a
 	try {
 		await terminal.waitFor('Space train');
 		terminal.press('8');
-		await terminal.waitFor('Which learning rate');
+		await terminal.waitFor('which rate is best');
 		// The race and the training run go on side by side.
 		terminal.press('x');
 		await terminal.waitFor('The race is on');
