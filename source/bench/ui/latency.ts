@@ -11,7 +11,7 @@ const visit: ReadonlyArray<readonly [key: string, wanted: Wanted]> = [
 	['\u001B', (text) => !text.includes('start or pause training')],
 	[',', (text) => text.includes('λ 1 ')],
 	['8', (text) => text.includes('Race of learning rates')],
-	['0', (text) => text.includes('Gradient check')],
+	['0', (text) => text.includes('Space trains, ')],
 ];
 
 /** How long keys take to change the screen, in milliseconds. */
@@ -99,7 +99,7 @@ export async function measureKeys(
 	try {
 		await terminal.waitFor((text) => /sample \d+ is/v.test(text));
 		terminal.press(' ');
-		await terminal.waitFor((text) => text.includes('▶ training'));
+		await terminal.waitFor((text) => text.includes('▶ TRAINING'));
 		terminal.record();
 		// The first second belongs to the compilers.
 		await setTimeout(1000);

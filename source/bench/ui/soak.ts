@@ -98,7 +98,7 @@ export async function measureSoak(
 			['--data', data, '--hidden', '10', '--threads', '1'],
 			size,
 			async (terminal) => {
-				await terminal.waitFor((text) => text.includes('paused'));
+				await terminal.waitFor((text) => text.includes('PAUSED'));
 				// What every part needs once is no growth.
 				for (const part of parts) {
 					terminal.press(part);

@@ -6,7 +6,8 @@ import {
 	type ComponentProps,
 	createContext,
 } from 'react';
-import {type Pointer, type Painter} from '../terminal/painter.js';
+import {type Painter} from '../terminal/painter.js';
+import {type Pointer} from '../terminal/region.js';
 import {type Rectangle} from '../../drawing/canvas.js';
 
 /** The painter, as far as components need it; outside a terminal nothing is painted. */

@@ -7,7 +7,7 @@ import {useDashboard, useStore} from '../dashboard-context.js';
 import {dispatchKey} from '../dispatch.js';
 import {listedLayers} from '../keymap/layers.js';
 import {type KeyTarget} from '../keymap/target.js';
-import {type Pointer} from '../terminal/painter.js';
+import {type Pointer} from '../terminal/region.js';
 import {isDownloading, type DownloadState} from '../overlays/chooser.js';
 import {
 	noticeContent,

@@ -2,41 +2,16 @@ import {Buffer} from 'node:buffer';
 import {type Rectangle} from '../../drawing/canvas.js';
 import {CellWriter} from './cell-change.js';
 import {blank, readCells, type Cell} from './cells.js';
+import {composeRows, type ComposedRow} from './compose.js';
 import {Flow} from './flow.js';
 import {
 	select,
-	selectedColumns,
+	insideFrame,
 	selectedText,
 	type Selection,
 } from './selection.js';
+import {type Region} from './region.js';
 import {type MouseEvent} from './split-input.js';
-
-/** A click or a turn of the wheel at a place of a region. */
-export type Pointer = {
-	readonly type: Exclude<MouseEvent['type'], 'drag'>;
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-};
-
-/** A part of the screen that is painted past Ink, which lays it out. */
-export type Region = {
-	/** Where it is now; undefined while it has no place. */
-	readonly place: () => Rectangle | undefined;
-	/** What it is called for who wants it apart from the screen. */
-	readonly name?: string;
-	/** Regions of a higher layer lie above those of a lower one; 0 unless given. */
-	readonly layer?: number;
-	/** Minimum interval between drawings for `requestCalmly`, ms; 0 unless given. */
-	readonly interval?: number;
-	/** Whether its outermost cells are a frame around its text. */
-	readonly isFramed?: boolean;
-	/** Its rows, each exactly `width` columns. */
-	readonly draw: (width: number, height: number) => readonly string[];
-	/** Takes clicks and the wheel; without it they go to the region below. */
-	readonly point?: (pointer: Pointer) => void;
-};
 
 /** What is on the screen. */
 export type Picture = {
@@ -101,7 +76,7 @@ export class Painter {
 	#frame: ReadonlyArray<readonly Cell[]> = [];
 	#painted = new Map<Region, Painted>();
 	/** What is to be on the screen, and what is. */
-	#wanted: ReadonlyArray<readonly Cell[]> = [];
+	#composed: readonly ComposedRow[] = [];
 	#shown: Cell[][] | undefined;
 	/** The row to begin with: the one at which the update before ran out of room. */
 	#firstRow = 0;
@@ -187,6 +162,7 @@ export class Painter {
 	/** Forgets what is on the screen, so that all of it is painted again: after a resize. */
 	invalidate(): void {
 		this.#shown = undefined;
+		this.#composed = [];
 		this.request();
 	}
 
@@ -226,7 +202,10 @@ export class Painter {
 		this.#selection = undefined;
 		if (type === 'release' && selection) {
 			this.request();
-			return selectedText(this.#wanted, selection);
+			return selectedText(
+				this.#composed.map((row) => row.cells),
+				selection,
+			);
 		}
 
 		const below = [...this.#painted].filter(
@@ -240,13 +219,7 @@ export class Painter {
 		const [region, painted] = below.findLast(([{point}]) => point) ?? [];
 		if (type === 'press' && top) {
 			const [{isFramed = false}, {place}] = top;
-			const frame = isFramed ? 1 : 0;
-			const bounds = {
-				x: place.x + frame,
-				y: place.y + frame,
-				width: place.width - 2 * frame,
-				height: place.height - 2 * frame,
-			};
+			const bounds = isFramed ? insideFrame(place) : place;
 			this.#press = {x, y, bounds, region};
 		}
 
@@ -272,7 +245,7 @@ export class Painter {
 		return {
 			columns,
 			rows,
-			cells: this.#wanted,
+			cells: this.#composed.map((row) => row.cells),
 			regions: [...this.#painted].map(([{name}, {place}]) => ({
 				name,
 				place,
@@ -365,8 +338,16 @@ export class Painter {
 		const isFromTop = this.#isHurried;
 		this.#isHurried = false;
 		this.#draw();
-		this.#wanted = this.#compose();
 		const {rows, columns} = this.#screen;
+		this.#composed = composeRows(
+			this.#composed,
+			this.#screen,
+			[
+				{place: {x: 0, y: 0, width: columns, height: rows}, cells: this.#frame},
+				...this.#painted.values(),
+			],
+			this.#selection,
+		);
 		const isFirst = this.#shown === undefined;
 		this.#shown ??= Array.from({length: rows}, () =>
 			Array.from<Cell>({length: columns}).fill(blank),
@@ -376,7 +357,7 @@ export class Painter {
 		this.#firstRow = 0;
 		for (let i = 0; i < rows; i++) {
 			const y = (first + i) % rows;
-			if (!writer.row(y, this.#shown[y], this.#wanted[y], room)) {
+			if (!writer.row(y, this.#shown[y], this.#composed[y].cells, room)) {
 				this.#firstRow = y;
 				break;
 			}
@@ -419,42 +400,5 @@ export class Painter {
 		}
 
 		this.#painted = painted;
-	}
-
-	/** The frame with the regions above it, as large as the screen. */
-	#compose(): Cell[][] {
-		const {rows, columns} = this.#screen;
-		const screen = Array.from({length: rows}, () =>
-			Array.from<Cell>({length: columns}).fill(blank),
-		);
-		const put = (x: number, y: number, cells: readonly Cell[]) => {
-			for (const [i, cell] of cells.entries()) {
-				if (x + i >= 0 && x + i < columns && y in screen) {
-					screen[y][x + i] = cell;
-				}
-			}
-		};
-
-		for (const [y, row] of this.#frame.entries()) {
-			put(0, y, row);
-		}
-
-		for (const {place, cells} of this.#painted.values()) {
-			for (const [i, row] of cells.slice(0, place.height).entries()) {
-				put(place.x, place.y + i, row);
-			}
-		}
-
-		if (this.#selection) {
-			for (const [y, row] of screen.entries()) {
-				const [first, end] = selectedColumns(this.#selection, y);
-				for (let x = first; x < end; x++) {
-					const {character, look} = row[x];
-					row[x] = {character, look: {...look, inverse: !look.inverse}};
-				}
-			}
-		}
-
-		return screen;
 	}
 }

@@ -18,6 +18,11 @@ function nearestIn({x, y, width, height}: Rectangle, place: Place): Place {
 	};
 }
 
+/** What a region holds within a frame of one cell. */
+export function insideFrame({x, y, width, height}: Rectangle): Rectangle {
+	return {x: x + 1, y: y + 1, width: width - 2, height: height - 2};
+}
+
 /** Selects from where a drag began to where it is now, in either direction. */
 export function select(
 	bounds: Rectangle,

@@ -8,10 +8,8 @@ import {
 	selectedText,
 } from '../../../source/dashboard/terminal/selection.js';
 import {Flow} from '../../../source/dashboard/terminal/flow.js';
-import {
-	Painter,
-	type Region,
-} from '../../../source/dashboard/terminal/painter.js';
+import {Painter} from '../../../source/dashboard/terminal/painter.js';
+import {type Region} from '../../../source/dashboard/terminal/region.js';
 
 /** A painter on a screen of 10×3, what it wrote and what is to be seen. */
 function createScreen(flow = new Flow()) {

@@ -1,0 +1,29 @@
+import {type Rectangle} from '../../drawing/canvas.js';
+import {type MouseEvent} from './split-input.js';
+
+/** A click or a turn of the wheel at a place of a region. */
+export type Pointer = {
+	readonly type: Exclude<MouseEvent['type'], 'drag'>;
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** A part of the screen that is painted past Ink, which lays it out. */
+export type Region = {
+	/** Where it is now; undefined while it has no place. */
+	readonly place: () => Rectangle | undefined;
+	/** What it is called for who wants it apart from the screen. */
+	readonly name?: string;
+	/** Regions of a higher layer lie above those of a lower one; 0 unless given. */
+	readonly layer?: number;
+	/** Minimum interval between drawings for `requestCalmly`, ms; 0 unless given. */
+	readonly interval?: number;
+	/** Whether its outermost cells are a frame around its text. */
+	readonly isFramed?: boolean;
+	/** Its rows, each exactly `width` columns. */
+	readonly draw: (width: number, height: number) => readonly string[];
+	/** Takes clicks and the wheel; without it they go to the region below. */
+	readonly point?: (pointer: Pointer) => void;
+};
