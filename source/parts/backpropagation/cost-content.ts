@@ -20,6 +20,7 @@ import {
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type ContentContext} from '../part.js';
+import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
 import {type BackpropagationState} from './state.js';
@@ -183,6 +184,34 @@ function piecesTexts({pieces, rows}: Costs): string[] {
 	];
 }
 
+/** The cost as it falls, once there is more than one iteration. */
+function liveCurve(session: SessionState): Block[] {
+	return session.history.buckets.length < 2
+		? []
+		: [
+				gap,
+				{
+					type: 'picture',
+					least: 4,
+					rank: 1,
+					isSecret: true,
+					draw(canvas, theme) {
+						const {width, height} = canvas;
+						drawCostCurves(
+							canvas,
+							{x: 0, y: 0, width, height},
+							{
+								series: runSeries(session, theme),
+								marks: session.marks,
+								isLogarithmic: false,
+							},
+							theme,
+						);
+					},
+				},
+			];
+}
+
 /** The cost of the present weights at the handout's λ beside what the handout demands, and its pieces. */
 export function costContent(
 	state: BackpropagationState,
@@ -201,6 +230,7 @@ export function costContent(
 			text(
 				'Training is changing the weights at every moment, so no cost stays long enough to be compared. Space pauses; then the costs at λ = 0, 1 and 3 stand here. r begins again at iteration 0.',
 			),
+			...liveCurve(session),
 		];
 	}
 
@@ -252,15 +282,6 @@ export function sampleCostContent(
 	const trace = traceOf(state, session);
 	if (!trace) {
 		return [];
-	}
-
-	if (session.activity === 'training') {
-		return [
-			text(
-				'What one sample puts into the cost stands here while training is paused.',
-				{spoken: 'never'},
-			),
-		];
 	}
 
 	const last = trace.layers.length - 1;

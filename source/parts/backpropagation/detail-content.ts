@@ -15,6 +15,7 @@ import {cover} from '../../drawing/cover.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
+import {heatStyle} from '../views/area-styles.js';
 import {elementFormula, selectedTerm, tableNumber, termsOf} from './formula.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
 import {traceAndStep} from './traced.js';
@@ -39,7 +40,11 @@ type HeatMap = {
 
 /** Columns of the indices of rows, and of a cell at most. */
 const left = 4;
-const widestCell = 3;
+const widestCell = 6;
+/** Rows of a cell at most. */
+const highestCell = 2;
+/** Blocks of more and more ink, where there are few colors. */
+const inks = ['·', '░', '▒', '▓', '█'];
 
 /** Draws a matrix as one character for each cell, wider where there is room, around the selected cell where it is too large. */
 function drawHeatMap(
@@ -50,6 +55,10 @@ function drawHeatMap(
 	const room = canvas.width - left;
 	const across = Math.min(columns, room);
 	const wide = Math.max(1, Math.min(widestCell, Math.floor(room / columns)));
+	const high = Math.max(
+		1,
+		Math.min(highestCell, Math.floor((canvas.height - 2) / rows)),
+	);
 	const height = Math.min(rows, canvas.height - 2);
 	if (height < 1 || across < 1) {
 		return;
@@ -69,7 +78,7 @@ function drawHeatMap(
 		const isRow = row === cell.row;
 		canvas.text(
 			0,
-			1 + i,
+			1 + i * high,
 			`${isRow ? '▸' : ' '}${row}`,
 			isRow ? theme.strong : theme.dim,
 		);
@@ -77,22 +86,61 @@ function drawHeatMap(
 			const column = firstColumn + j;
 			const share =
 				largest > 0 && !isHidden ? data[row * columns + column] / largest : 0;
+			const isChosen = isRow && column === cell.column;
+			const [glyph, style] = isHidden
+				? [cover, theme.dim]
+				: heatCell(share, theme, isChosen);
 			canvas.fill(
 				left + j * wide,
-				1 + i,
+				1 + i * high,
 				Math.max(1, wide - 1),
-				1,
-				isHidden ? cover : heatGlyph(share),
-				isRow && column === cell.column
-					? theme.selected
-					: isHidden
-						? theme.dim
-						: theme.signed(share),
+				high,
+				glyph,
+				isChosen ? theme.selected : style,
 			);
 		}
 	}
 
-	canvas.text(0, 1 + height, '> 0: + # @   < 0: - = ≡   near 0: ·', theme.dim);
+	drawLegend(canvas, 1 + height * high, theme);
+}
+
+/** How a cell is drawn: in color, in shades of a color, or as a sign. */
+function heatCell(
+	share: number,
+	theme: Theme,
+	isChosen: boolean,
+): [glyph: string, style: string] {
+	if (theme.isAscii || theme.depth === 0 || isChosen) {
+		return [heatGlyph(share), theme.signed(share)];
+	}
+
+	const style = heatStyle(theme, share);
+	return style === undefined
+		? [
+				inks[Math.ceil(Math.abs(share) * (inks.length - 1) - 0.15)] ?? '·',
+				theme.signed(share),
+			]
+		: [' ', style];
+}
+
+/** Which sign or color stands for which numbers. */
+function drawLegend(canvas: Canvas, y: number, theme: Theme): void {
+	if (theme.isAscii || theme.depth === 0) {
+		canvas.text(0, y, '> 0: + # @   < 0: - = ≡   near 0: ·', theme.dim);
+		return;
+	}
+
+	let x = 0;
+	for (const [name, sign] of [
+		['> 0: ', 1],
+		['   < 0: ', -1],
+	] as const) {
+		x = canvas.text(x, y, name, theme.dim);
+		for (const size of [0.1, 0.4, 1]) {
+			const [glyph, style] = heatCell(sign * size, theme, false);
+			x = canvas.text(x, y, glyph.repeat(2), style);
+		}
+	}
 }
 
 /** Which number of a matrix is the largest in size. */
@@ -124,7 +172,7 @@ function heatMap(
 		type: 'picture',
 		least: 8,
 		wanted: 14,
-		most: map.matrix.rows + 2,
+		most: map.matrix.rows * highestCell + 2,
 		draw(canvas, theme) {
 			drawHeatMap(canvas, theme, map);
 		},

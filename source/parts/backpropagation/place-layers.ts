@@ -28,6 +28,19 @@ const smallestGap = 3;
 /** Columns that the labels of the output units take. */
 const labelWidth = 8;
 
+/** Columns that the layers beside a doubled picture need. */
+const besideDoubled = 20;
+
+/** The size of a picture with each pixel doubled in both directions, where there is room for it. */
+function doubled(
+	size: ImageSize | undefined,
+	room: {readonly width: number; readonly height: number},
+): ImageSize | undefined {
+	return size && 2 * size.width <= room.width && size.height <= room.height
+		? {height: 2 * size.height, width: 2 * size.width}
+		: undefined;
+}
+
 function placeUnits(
 	first: 0 | 1,
 	last: number,
@@ -90,7 +103,8 @@ export function placeLayers(
 	const room = height - 2 * top;
 	const shown = isLarge
 		? fitLargePicture(size, {width, height: room})
-		: fitPicture(size, {width: width - 16, height: room});
+		: (doubled(size, {width: width - besideDoubled, height: room}) ??
+			fitPicture(size, {width: width - 16, height: room}));
 	const rows = Math.ceil((shown?.height ?? 0) / 2);
 	const picture =
 		size && shown
