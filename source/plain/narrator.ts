@@ -7,8 +7,7 @@ import {type UiState} from '../dashboard/ui-state.js';
 import {type PartId} from '../parts/part.js';
 import {type SessionState} from '../session/state.js';
 import {openField, newLines, tellPanes, type PaneText} from './tell-part.js';
-import {tellKeys} from './tell-keys.js';
-import {tellOverlay} from './tell-overlay.js';
+import {tellKeys, tellOverlay} from './tell-keys.js';
 import {tellChanges, tellProgress} from './tell-session.js';
 
 /** Progress of training is told at most once in so many milliseconds. */

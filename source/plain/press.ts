@@ -8,7 +8,6 @@ import {openField, moveFocus} from './tell-part.js';
 import {leftOut} from './tell-keys.js';
 import {spokenKey} from './key-names.js';
 import {type Narrator} from './narrator.js';
-import {sentence} from './sentence.js';
 import {type Speaker} from './speaker.js';
 
 /** How long an answer may be on its way, in milliseconds, before it is said that there is none. */
@@ -47,6 +46,11 @@ function refusal(target: KeyTarget, key: string): string {
 	return known
 		? `Not now, ${known.off ?? 'it does something else here'}: ${known.help}.`
 		: `The key ${spokenKey(key)} does nothing here; question mark tells the keys.`;
+}
+
+/** Words as the beginning of a sentence. */
+function sentence(words: string): string {
+	return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
 /** What can be done with a field that a key has opened. */

@@ -1,5 +1,9 @@
+import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {listedLayers} from '../dashboard/keymap/layers.js';
+import {overlayContent} from '../dashboard/overlays/content.js';
 import {sentenceWords} from '../parts/sentences.js';
 import {type Layer} from '../dashboard/layer.js';
+import {speak} from './speak.js';
 import {verbatim} from './pronounce.js';
 import {spokenKey} from './key-names.js';
 
@@ -63,5 +67,29 @@ export function tellKeys(layers: readonly Layer[], isRaw: boolean): string[] {
 			return lines.length > 0 ? [`${heading}:`, ...lines] : [];
 		}),
 		...(isRaw ? ownKeys : words),
+	];
+}
+
+/**
+ * What lies over the screen, in lines; nothing where nothing does. The help is told by itself.
+ *
+ * @param isWhole - Whether lists are told, and not only what is chosen of them.
+ */
+export function tellOverlay(target: KeyTarget, isWhole: boolean): string[] {
+	const {overlay} = target.ui.getState();
+	if (!overlay || overlay.type === 'help') {
+		return [];
+	}
+
+	const layers = listedLayers(target).map(({entries, ...layer}) => ({
+		...layer,
+		entries: entries.filter(({keys}) => !Object.hasOwn(leftOut, keys[0] ?? '')),
+	}));
+	const {title, keys, blocks} = overlayContent(overlay, target, layers);
+	const {lines, more} = speak(blocks);
+	return [
+		`${title}${title.endsWith('?') ? '' : '.'} ${keys.replaceAll('  ', ', ')}.`,
+		...(isWhole ? more : []),
+		...lines,
 	];
 }

@@ -15,6 +15,7 @@ import {Narrator} from '../../source/plain/narrator.js';
 import {pronounce} from '../../source/plain/pronounce.js';
 import {speakable} from '../../source/plain/speaker.js';
 import {page} from '../../source/plain/tell-part.js';
+import {extendHistory} from '../../source/session/history.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {
 	initialState,
@@ -208,10 +209,14 @@ test('what training has changed is no news after a key', (t) => {
 		isRaw: true,
 	});
 	narrator.tellPart(false);
-	lines.length = 0;
 	const session = lectureSession();
 	const latest = {...session.latest!, iteration: 12, cost: 0.3};
-	setSession({...session, latest});
+	const history = extendHistory(session.history, [latest]);
+	const costs = () =>
+		lines.filter((line) => line.includes('The cost over the iterations'));
+	t.is(costs().length, 1);
+	lines.length = 0;
+	setSession({...session, latest, history});
 	// Another scale of the curve says nothing new.
 	dispatchKey(target, 'g');
 	narrator.settle();
@@ -219,9 +224,17 @@ test('what training has changed is no news after a key', (t) => {
 		lines.filter((line) => !line.startsWith('Iteration 12')),
 		[],
 	);
-	setSession({...session, latest, settings: {learningRate: 3, lambda: 1}});
+	setSession({
+		...session,
+		latest,
+		history,
+		settings: {learningRate: 3, lambda: 1},
+	});
 	narrator.settle();
 	t.true(lines.includes('Learning rate 3.'));
+	t.deepEqual(costs(), []);
+	narrator.tellPart(false);
+	t.regex(costs()[0], /0\.3000 at 12/v);
 	narrator.stop();
 });
 
