@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {printable} from '../../dataset/bad-input.js';
 import {signalExitCode} from '../../session/save.js';
 
@@ -40,13 +41,18 @@ export type FullScreenEvents = {
 	readonly resumed: () => void;
 };
 
+/** How long to read on at the start before leaving: what the terminal was asked it must not answer to the shell, ms. */
+const answerPatience = 100;
+
 /** As long as there is nothing to save. */
 const startEvents: FullScreenEvents = {
 	end(exitCode) {
-		process.exit(exitCode);
+		setTimeout(() => {
+			process.exit(exitCode);
+		}, answerPatience);
 	},
 	async stopping() {
-		// Nothing is going on.
+		await sleep(answerPatience);
 	},
 	failed: () => undefined,
 	resumed: () => undefined,
