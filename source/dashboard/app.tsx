@@ -105,7 +105,11 @@ function Chrome({part}: {readonly part: AnyPart}) {
 		shownHints(
 			layersNow(target)
 				.flatMap(({entries}) => entries)
-				.filter(({off}) => off === undefined),
+				.filter(({off}) => off === undefined)
+				// Those that a frame shows come last.
+				.toSorted(
+					(a, b) => Number(a.pane !== undefined) - Number(b.pane !== undefined),
+				),
 			theme,
 		);
 	// Out of the flow, because then the frame that Ink puts together stays empty: none of it is Ink's to write.

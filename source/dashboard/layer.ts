@@ -8,6 +8,8 @@ export type Entry = Pick<
 > & {
 	readonly hint: string;
 	readonly help: string;
+	/** The id of the pane whose frame shows it. */
+	readonly pane?: string | undefined;
 	/** Why it does nothing now; nothing where it works. */
 	readonly off?: string | undefined;
 	/** Does it. */

@@ -164,6 +164,15 @@ function drawMeter(
 	);
 }
 
+/** An accuracy in six columns; one that is below what the exercise asks for is not rounded up to it. */
+function accuracyText(accuracy: number): string {
+	const shown =
+		accuracy < targetAccuracy
+			? Math.min(accuracy, targetAccuracy - 0.001)
+			: accuracy;
+	return percentText(shown, shown === 1 ? 0 : 1).padStart(6);
+}
+
 /** A cost in six columns, however large it has become. */
 function costText(cost: number): string {
 	return cost < 10 ? fixedNumber(cost, 4) : shortNumber(cost, 5);
@@ -207,16 +216,7 @@ function resultGroups(
 					theme,
 				);
 			}),
-			figure(
-				latest
-					? percentText(
-							latest.accuracy,
-							latest.accuracy === 1 ? 0 : 1,
-						).padStart(6)
-					: '     –',
-				0,
-				6,
-			),
+			figure(latest ? accuracyText(latest.accuracy) : '     –', 0, 6),
 			word(
 				1,
 				(latest?.accuracy ?? 0) >= targetAccuracy && !isCovered ? ' ✓' : '',

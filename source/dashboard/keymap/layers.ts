@@ -136,6 +136,7 @@ function partLayer(target: KeyTarget): Layer {
 		heading: part.title,
 		entries: part.bindings.map((binding) => ({
 			...entryOf(binding, state, context),
+			pane: binding.pane,
 			run(key: string) {
 				const ui = target.ui.getState();
 				changePart(target, part, (now) =>
@@ -156,12 +157,12 @@ function partLayer(target: KeyTarget): Layer {
 /** The keys of a pane that do something now. */
 export function paneKeys(target: KeyTarget, pane: string): readonly Entry[] {
 	const ui = target.ui.getState();
-	const {bindings, isTyping} = partById(ui.part);
+	const {isTyping} = partById(ui.part);
 	return isTyping?.(partState(partById(ui.part), ui))
 		? []
 		: partLayer(target).entries.filter(
-				({off, hint}, i) =>
-					bindings[i].pane === pane && off === undefined && hint !== '',
+				(entry) =>
+					entry.pane === pane && entry.off === undefined && entry.hint !== '',
 			);
 }
 

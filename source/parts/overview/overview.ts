@@ -87,6 +87,7 @@ export const overview: Part<OverviewState> = {
 			back: [directions.left, 'show the previous sample'],
 			on: [directions.right, 'show the next sample'],
 			label: '←/→',
+			pane: 'diagram',
 			hint: 'sample',
 			run(state, by, {send}) {
 				send({type: 'move-sample', by, among: 'all'});
@@ -97,6 +98,7 @@ export const overview: Part<OverviewState> = {
 			back: [['E'], 'the sample before that is labeled wrongly'],
 			on: [['e'], 'the next sample that is labeled wrongly'],
 			label: 'e/E',
+			pane: 'diagram',
 			hint: 'wrong',
 			run(state, by, {send}) {
 				send({type: 'move-sample', by, among: 'wrong'});
@@ -107,6 +109,7 @@ export const overview: Part<OverviewState> = {
 			back: [directions.up, 'the weight above in the gradient-check table'],
 			on: [directions.down, 'the weight below in the gradient-check table'],
 			label: '↑/↓',
+			pane: 'checks',
 			hint: 'table',
 			run: moveInTable,
 		}),
@@ -129,7 +132,7 @@ export const overview: Part<OverviewState> = {
 						direction: 'row',
 						children: [
 							diagram,
-							{...table, size: 33, below: {columns: 100}},
+							{...table, size: 32, below: {columns: 100}},
 							{...table, from: {columns: 100}},
 						],
 					},

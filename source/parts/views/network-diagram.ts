@@ -1,23 +1,22 @@
-import {squareSize, type ImageSize} from '../../dataset/images.js';
+import {squareSize} from '../../dataset/images.js';
 import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type Snapshot} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {coverText} from '../../drawing/cover.js';
-import {
-	drawPicture,
-	fitLargePicture,
-	fitPicture,
-	placeInPicture,
-} from '../../drawing/picture.js';
+import {drawPicture, placeInPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
+import {
+	layOut,
+	narrowestGap,
+	type DiagramLayout,
+	type Point,
+} from './diagram-layout.js';
 
 const levels = ['○', '◔', '◑', '◕', '●'] as const;
 /** Eighths of a character, filled from the left. */
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
-/** A gap between layers has lines from so many columns on. */
-const narrowestGap = 3;
 /** From so many columns on the strongest lines are thick: those with this share of the strongest signal. */
 const wideGap = 14;
 const thickShare = 0.6;
@@ -25,12 +24,6 @@ const thickShare = 0.6;
 const brokenGap = 8;
 /** Connections of a layer that are shown, at least and at most. */
 const connectionsShown = {least: 6, most: 18} as const;
-/** Columns that a picture must leave for the layers, and one that is shown twice as large. */
-const narrowLayersWidth = 22;
-const layersWidth = 30;
-/** Columns of an output beside its bar: a circle, a name and a figure. */
-const outputWords = 10;
-
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {
 	return outputs === 10 ? String(label % 10) : String(label);
@@ -59,33 +52,6 @@ export function answerOf({weights, sample}: Snapshot): Answer {
 /** A circle that is the fuller the more active the unit is. */
 export function unitGlyph(activation: number): string {
 	return levels[Math.min(4, Math.max(0, Math.round((activation || 0) * 4)))];
-}
-
-type Point = {readonly x: number; readonly y: number};
-
-/** Rows of the diagram, and the columns of a layer in it. */
-type LayerRoom = {
-	readonly x: number;
-	readonly top: number;
-	readonly height: number;
-	/** Columns of units. */
-	readonly columns: number;
-};
-
-/** Places the units of a layer below each other, in several columns where there are too many. */
-function placeUnits(
-	count: number,
-	{x, top, height, columns}: LayerRoom,
-): Point[] {
-	const rows = Math.min(height, Math.ceil(count / columns));
-	const shown = Math.min(count, columns * rows);
-	const spread = rows > 0 ? Math.max(1, Math.floor(height / rows)) : 1;
-	const used = (rows - 1) * spread + 1;
-	const first = top + Math.floor((height - used) / 2);
-	return Array.from({length: shown}, (_, i) => ({
-		x: x + Math.floor(i / rows) * 2,
-		y: first + (i % rows) * spread,
-	}));
 }
 
 type Connection = {
@@ -143,107 +109,6 @@ function drawLegend(canvas: Canvas, hasSigns: boolean, theme: Theme): void {
 				]
 			: [['──'] as const]),
 	]);
-}
-
-/** A layer of units after the first, and the columns before it. */
-type PlacedLayer = {readonly gap: number; readonly units: readonly Point[]};
-
-/** Where everything of a diagram stands. */
-type DiagramLayout = {
-	readonly hasHeadings: boolean;
-	readonly hasLegend: boolean;
-	readonly picture:
-		{readonly size: ImageSize; readonly shown: ImageSize} | undefined;
-	/** The place of the picture, or of the word for it. */
-	readonly input: {readonly top: number; readonly right: number};
-	readonly layers: readonly PlacedLayer[];
-	readonly barWidth: number;
-};
-
-/** The size in which the sample is shown: twice its own where that leaves the layers enough room. */
-function pictureSize(
-	size: ImageSize | undefined,
-	{width, height}: {width: number; height: number},
-	isLecture: boolean,
-): ImageSize | undefined {
-	if (isLecture) {
-		return fitLargePicture(size, {width, height});
-	}
-
-	const isLarge =
-		size && size.height <= height && 2 * size.width + layersWidth <= width;
-	return isLarge
-		? {height: 2 * size.height, width: 2 * size.width}
-		: fitPicture(size, {width: width - narrowLayersWidth, height});
-}
-
-/** Puts the layers side by side, the outputs at the right edge. */
-function placeLayers(
-	counts: readonly number[],
-	{
-		left,
-		right,
-		top,
-		height,
-	}: {left: number; right: number; top: number; height: number},
-): PlacedLayer[] {
-	const last = counts.length - 1;
-	const most = Math.max(1, Math.floor((right - left) / 2 / counts.length));
-	const columns = counts.map((count, l) =>
-		l < last ? Math.min(most, Math.ceil(count / height)) : 1,
-	);
-	const widths = columns.map((count, l) => (l < last ? 2 * count - 1 : 0));
-	const free = right - left - widths.reduce((sum, width) => sum + width, 0);
-	const even = Math.max(0, Math.floor(free / counts.length));
-	// Where there is little room, the lines to the outputs are worth more than those from the pixels.
-	const first = even > narrowestGap ? even : Math.min(2, even);
-	const others = Math.max(0, Math.floor((free - first) / Math.max(1, last)));
-	let x = left;
-	return counts.map((count, l) => {
-		const gap = l === last ? right - x : l === 0 ? first : others;
-		const units = placeUnits(count, {
-			x: x + gap,
-			top,
-			height,
-			columns: columns[l],
-		});
-		x += gap + widths[l];
-		return {gap, units};
-	});
-}
-
-/** @param counts - The units of each layer but the first. */
-function layOut(
-	{width, height: rows}: {width: number; height: number},
-	counts: readonly number[],
-	size: ImageSize | undefined,
-	isLecture: boolean,
-): DiagramLayout {
-	const needed = Math.max(10, Math.min(counts.at(-1)!, 20));
-	const hasHeadings = rows > needed;
-	const top = hasHeadings ? 1 : 0;
-	const shown = pictureSize(size, {width, height: rows - top}, isLecture);
-	const pictureRows = Math.ceil((shown?.height ?? 0) / 2);
-	const hasLegend = rows - top > Math.max(needed, pictureRows) + 1;
-	const height = rows - top - (hasLegend ? 2 : 0);
-	const right = shown?.width ?? 6;
-	const barWidth = Math.max(5, Math.min(40, Math.floor((width - right) / 6)));
-	return {
-		hasHeadings,
-		hasLegend,
-		picture: size && shown ? {size, shown} : undefined,
-		input: {
-			top: top + Math.max(0, Math.floor((height - pictureRows) / 2)),
-			right,
-		},
-		layers: placeLayers(counts, {
-			left: right,
-			right: width - barWidth - outputWords,
-			top,
-			height,
-		}),
-		barWidth,
-	};
 }
 
 /** Whether lines tell what is negative: by colors, or by broken lines where these are long enough. */
@@ -346,30 +211,34 @@ function drawOutputs(
 	canvas: Canvas,
 	{activations, predicted}: Answer,
 	label: number,
-	{layers, barWidth}: DiagramLayout,
+	{layers, barWidth, hasCircles}: DiagramLayout,
 	{theme, isCovered}: {theme: Theme; isCovered: boolean},
 ): void {
 	const values = activations.at(-1)!;
-	for (const [i, {x, y}] of layers.at(-1)!.units.entries()) {
+	for (const [i, {x: left, y}] of layers.at(-1)!.units.entries()) {
+		const x = hasCircles ? left + 2 : left;
 		const value = isCovered ? 0 : values[i] || 0;
 		const isPredicted = !isCovered && predicted === i + 1;
 		const tone = predicted === label ? theme.good : theme.bad;
 		const figure = value.toFixed(2);
-		canvas.put(x, y, unitGlyph(value), theme.forward);
+		if (hasCircles) {
+			canvas.put(left, y, unitGlyph(value), theme.forward);
+		}
+
 		canvas.text(
-			x + 2,
+			x,
 			y,
 			labelName(i + 1, values.length).padStart(2),
 			isPredicted ? theme.strong : '',
 		);
 		canvas.text(
-			x + 5,
+			x + 3,
 			y,
 			barText(value, barWidth),
 			isPredicted ? tone : theme.forward,
 		);
 		canvas.text(
-			x + 6 + barWidth,
+			x + 4 + barWidth,
 			y,
 			isCovered ? coverText(figure) : figure,
 			isCovered || value < 0.005 ? theme.dim : isPredicted ? theme.strong : '',

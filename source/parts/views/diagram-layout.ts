@@ -1,0 +1,147 @@
+import {type ImageSize} from '../../dataset/images.js';
+import {fitLargePicture, fitPicture} from '../../drawing/picture.js';
+
+/** A gap between layers has lines from so many columns on. */
+export const narrowestGap = 3;
+/** Columns that a picture must leave for the layers, and one that is shown twice as large. */
+const narrowLayersWidth = 22;
+const layersWidth = 30;
+/** Columns of an output beside its bar: a name and a figure, and a circle from so many columns on. */
+const outputWords = 8;
+const circleWidth = 48;
+
+/** A place on the canvas, in characters. */
+export type Point = {readonly x: number; readonly y: number};
+
+/** Rows of the diagram, and the columns of a layer in it. */
+type LayerRoom = {
+	readonly x: number;
+	readonly top: number;
+	readonly height: number;
+	/** Columns of units. */
+	readonly columns: number;
+};
+
+/** Places the units of a layer below each other, in several columns where there are too many. */
+function placeUnits(
+	count: number,
+	{x, top, height, columns}: LayerRoom,
+): Point[] {
+	const rows = Math.min(height, Math.ceil(count / columns));
+	const shown = Math.min(count, columns * rows);
+	const spread = rows > 0 ? Math.max(1, Math.floor(height / rows)) : 1;
+	const used = (rows - 1) * spread + 1;
+	const first = top + Math.floor((height - used) / 2);
+	return Array.from({length: shown}, (_, i) => ({
+		x: x + Math.floor(i / rows) * 2,
+		y: first + (i % rows) * spread,
+	}));
+}
+
+/** A layer of units after the first, and the columns before it. */
+type PlacedLayer = {readonly gap: number; readonly units: readonly Point[]};
+
+/** Where everything of a diagram stands. */
+export type DiagramLayout = {
+	readonly hasHeadings: boolean;
+	readonly hasLegend: boolean;
+	readonly picture:
+		{readonly size: ImageSize; readonly shown: ImageSize} | undefined;
+	/** The place of the picture, or of the word for it. */
+	readonly input: {readonly top: number; readonly right: number};
+	readonly layers: readonly PlacedLayer[];
+	readonly barWidth: number;
+	readonly hasCircles: boolean;
+};
+
+/** The size in which the sample is shown: twice its own where that leaves the layers enough room. */
+function pictureSize(
+	size: ImageSize | undefined,
+	{width, height}: {width: number; height: number},
+	isLecture: boolean,
+): ImageSize | undefined {
+	if (isLecture) {
+		return fitLargePicture(size, {width, height});
+	}
+
+	const isLarge =
+		size && size.height <= height && 2 * size.width + layersWidth <= width;
+	return isLarge
+		? {height: 2 * size.height, width: 2 * size.width}
+		: fitPicture(size, {width: width - narrowLayersWidth, height});
+}
+
+/** Puts the layers side by side, the outputs at the right edge. */
+function placeLayers(
+	counts: readonly number[],
+	{
+		left,
+		right,
+		top,
+		height,
+	}: {left: number; right: number; top: number; height: number},
+): PlacedLayer[] {
+	const last = counts.length - 1;
+	const most = Math.max(1, Math.floor((right - left) / 2 / counts.length));
+	const columns = counts.map((count, l) =>
+		l < last ? Math.min(most, Math.ceil(count / height)) : 1,
+	);
+	const widths = columns.map((count, l) => (l < last ? 2 * count - 1 : 0));
+	const free = right - left - widths.reduce((sum, width) => sum + width, 0);
+	const even = Math.max(0, Math.floor(free / counts.length));
+	// Where there is little room, the lines to the outputs are worth more than those from the pixels.
+	const first = even > narrowestGap + 1 ? even : Math.min(2, even);
+	const others = Math.max(0, Math.floor((free - first) / Math.max(1, last)));
+	let x = left;
+	return counts.map((count, l) => {
+		const gap = l === last ? right - x : l === 0 ? first : others;
+		const units = placeUnits(count, {
+			x: x + gap,
+			top,
+			height,
+			columns: columns[l],
+		});
+		x += gap + widths[l];
+		return {gap, units};
+	});
+}
+
+/**
+ * Places everything of the diagram in a room of this size.
+ *
+ * @param counts - The units of each layer but the first.
+ */
+export function layOut(
+	{width, height: rows}: {width: number; height: number},
+	counts: readonly number[],
+	size: ImageSize | undefined,
+	isLecture: boolean,
+): DiagramLayout {
+	const needed = Math.max(10, Math.min(counts.at(-1)!, 20));
+	const hasHeadings = rows > needed;
+	const top = hasHeadings ? 1 : 0;
+	const shown = pictureSize(size, {width, height: rows - top}, isLecture);
+	const pictureRows = Math.ceil((shown?.height ?? 0) / 2);
+	const hasLegend = rows - top > Math.max(needed, pictureRows) + 1;
+	const height = rows - top - (hasLegend ? 2 : 0);
+	const right = shown?.width ?? 6;
+	const barWidth = Math.max(5, Math.min(40, Math.floor((width - right) / 6)));
+	const hasCircles = width >= circleWidth;
+	return {
+		hasHeadings,
+		hasLegend,
+		picture: size && shown ? {size, shown} : undefined,
+		input: {
+			top: top + Math.max(0, Math.floor((height - pictureRows) / 2)),
+			right,
+		},
+		layers: placeLayers(counts, {
+			left: right,
+			right: width - barWidth - outputWords - (hasCircles ? 2 : 0),
+			top,
+			height,
+		}),
+		barWidth,
+		hasCircles,
+	};
+}
