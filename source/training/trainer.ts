@@ -41,6 +41,12 @@ import {
 import {TrainingRun} from './run.js';
 import {TrainingLoop} from './training-loop.js';
 
+type Execute<Given = Command> = (command: Given) => Promise<void> | void;
+
+type Executors = {
+	readonly [Type in Command['type']]: Execute<Extract<Command, {type: Type}>>;
+};
+
 /** Executes commands; the training loop does what takes long. */
 class Trainer {
 	readonly #loop: TrainingLoop;
@@ -62,7 +68,8 @@ class Trainer {
 	async handle(command: Command): Promise<void> {
 		this.#queue = this.#queue.then(async () => {
 			try {
-				await this.#execute(command);
+				const execute = this.#executors[command.type] as Execute;
+				await execute(command);
 			} catch (error) {
 				if (error instanceof BadInputError) {
 					this.post({type: 'rejected', message: error.message});
@@ -74,86 +81,45 @@ class Trainer {
 		return this.#queue;
 	}
 
-	async #execute(command: Command): Promise<void> {
-		switch (command.type) {
-			case 'open': {
-				await this.#open(command.setup);
-				break;
-			}
-
-			case 'open-file': {
-				await this.#openFile(command.path);
-				break;
-			}
-
-			case 'start': {
-				this.#loop.train(command.iterations ?? Number.POSITIVE_INFINITY);
-				break;
-			}
-
-			case 'pause': {
-				this.#loop.stop('paused');
-				break;
-			}
-
-			case 'step': {
-				this.#loop.step();
-				break;
-			}
-
-			case 'restart': {
-				this.#restart(command.seed ?? this.#seed);
-				break;
-			}
-
-			case 'continue': {
-				this.#continue(command.run);
-				break;
-			}
-
-			case 'restore-best': {
-				this.#restoreBest();
-				break;
-			}
-
-			case 'set': {
-				this.#set(command.settings);
-				break;
-			}
-
-			case 'race': {
-				this.#startRace(command.learningRates, command.iterations);
-				break;
-			}
-
-			case 'end-race': {
-				this.#loop.race.end();
-				break;
-			}
-
-			case 'turn-images': {
-				await this.#turnImages();
-				break;
-			}
-
-			case 'select-sample': {
-				this.#loop.sample = command.index;
-				this.#loop.postSnapshot(this.#needRun());
-				break;
-			}
-
-			case 'move-sample': {
-				this.#moveSample(command.by, command.among);
-				break;
-			}
-
-			default: {
-				throw new TypeError(
-					`Unknown command ${JSON.stringify(command satisfies never)}`,
-				);
-			}
-		}
-	}
+	readonly #executors: Executors = {
+		open: async ({setup}) => this.#open(setup),
+		'open-file': async ({path}) => this.#openFile(path),
+		start: ({iterations = Number.POSITIVE_INFINITY}) => {
+			this.#loop.train(iterations);
+		},
+		pause: () => {
+			this.#loop.stop('paused');
+		},
+		step: () => {
+			this.#loop.step();
+		},
+		restart: ({seed = this.#seed}) => {
+			this.#restart(seed);
+		},
+		continue: ({run}) => {
+			this.#continue(run);
+		},
+		'restore-best': () => {
+			this.#restoreBest();
+		},
+		set: ({settings}) => {
+			this.#set(settings);
+		},
+		race: ({learningRates, iterations}) => {
+			this.#startRace(learningRates, iterations);
+		},
+		'end-race': () => {
+			this.#loop.race.end();
+		},
+		'turn-images': async () => this.#turnImages(),
+		'select-sample': ({index}) => {
+			this.#loop.sample = index;
+			this.#loop.postSnapshot(this.#needRun());
+		},
+		'move-sample': ({by, among}) => {
+			this.#moveSample(by, among);
+		},
+	};
 
 	/** The active run with its own weights in the engine, which a race may have borrowed. */
 	#needRun(): ActiveRun {
