@@ -96,171 +96,123 @@ function raceAfter(
 			: undefined;
 }
 
+/** What each event changes: the state itself where that is nothing. */
+const changes: {
+	readonly [Type in SessionEvent['type']]: (
+		state: SessionState,
+		event: Extract<SessionEvent, {type: Type}>,
+	) => Partial<SessionState>;
+} = {
+	loading: (_, {what}) => ({loading: what}),
+	opened(state, event) {
+		const {data, network, basis, resumed} = event;
+		const replaced = replacedBy(event, state);
+		return {
+			activity: 'paused',
+			loading: undefined,
+			data,
+			network,
+			startSettings: undefined,
+			latest: undefined,
+			history: emptyHistory,
+			...noTestResults,
+			marks: [],
+			race: raceAfter(event, state),
+			snapshot: undefined,
+			basis,
+			checkpoint: undefined,
+			best: undefined,
+			replaced,
+			failedRate: undefined,
+			speed: 0,
+			notice: openedNotice(data.notes, replaced),
+			...(resumed && resumedState(resumed, data.notes)),
+		};
+	},
+	turned({checkpoint, best, network}, {turn, data, basis}) {
+		const move = (kept: typeof best) =>
+			kept && {...kept, weights: turnWeights(kept.weights, turn)};
+		return {
+			data,
+			basis,
+			network: network && {...network, isTurned: !network.isTurned},
+			checkpoint: move(checkpoint),
+			best: move(best),
+			// Its weights are for the other order of pixels.
+			replaced: undefined,
+			notice: {
+				kind: 'information',
+				text: `Images are read ${turn.to === 'rows' ? 'row by row' : 'column by column'} now, and the weights of the pixels have moved with them, so the run goes on (--pixel-order ${turn.to}). O turns them back.`,
+			},
+		};
+	},
+	set: (state, {settings}) => ({settings: {...state.settings, ...settings}}),
+	started: () => ({
+		activity: 'training',
+		failedRate: undefined,
+		notice: undefined,
+	}),
+	stopped: ({latest, settings, data}, {reason}) =>
+		reason === 'diverged'
+			? {
+					activity: 'diverged',
+					failedRate: settings.learningRate,
+					notice: {
+						kind: 'error',
+						text: `Training diverged at iteration ${latest?.iteration ?? 0}: the cost has shot up, because ${divergenceCause(settings, data?.samples ?? 1)}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,
+					},
+				}
+			: {activity: 'paused'},
+	iterations: (state, {batch}) =>
+		batch.length > 0 ? addIterations(state, batch) : state,
+	race: addRace,
+	evaluated: ({checkpoint}, {at}) => ({
+		latest: at,
+		latestTest: testOf(at),
+		checkpoint: checkpoint && {...checkpoint, at},
+	}),
+	tested: (state, {at}) => ({latest: at, ...addTests(state, [at])}),
+	restored: (state, {at}) => ({
+		activity: 'paused',
+		latest: at,
+		history: cutHistory(state.history, at),
+		...cutTests(state, at),
+		marks: state.marks.filter(({iteration}) => iteration <= at.iteration),
+		notice: {
+			kind: 'information',
+			text: `Back at iteration ${at.iteration}, the best weights that were kept.`,
+		},
+	}),
+	snapshot: (state, {snapshot}) => addSnapshot(state, snapshot),
+	rejected: (_, {message: text}) => ({
+		loading: undefined,
+		notice: {kind: 'error', text},
+	}),
+	crashed: ({latest}, {message}) => ({
+		activity: 'crashed',
+		loading: undefined,
+		notice: {
+			kind: 'error',
+			text: `Training has stopped because of a fault in the program: ${message}.${latest ? ' What was trained until then is not lost and can be saved.' : ''}`,
+		},
+	}),
+	recovering: () => ({activity: 'loading', loading: 'the data once more'}),
+	recovered: (_, {reason, iteration}) => ({
+		notice: {
+			kind: 'error',
+			text: `The training worker died (${reason}); another one goes on from iteration ${iteration} with its last weights.`,
+		},
+	}),
+	tell: (_, {kind = 'information', text}) => ({notice: {kind, text}}),
+	dismiss: (state) => (state.notice ? {notice: undefined} : state),
+};
+
 /** The state after an event. Returns the same state when nothing has changed. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-	switch (event.type) {
-		case 'loading': {
-			return {...state, loading: event.what};
-		}
-
-		case 'opened': {
-			const {data, network, basis, resumed} = event;
-			const replaced = replacedBy(event, state);
-			return {
-				...state,
-				activity: 'paused',
-				loading: undefined,
-				data,
-				network,
-				startSettings: undefined,
-				latest: undefined,
-				history: emptyHistory,
-				...noTestResults,
-				marks: [],
-				race: raceAfter(event, state),
-				snapshot: undefined,
-				basis,
-				checkpoint: undefined,
-				best: undefined,
-				replaced,
-				failedRate: undefined,
-				speed: 0,
-				notice: openedNotice(data.notes, replaced),
-				...(resumed && resumedState(resumed, data.notes)),
-			};
-		}
-
-		case 'turned': {
-			const {turn, data, basis} = event;
-			const {checkpoint, best, network} = state;
-			const move = (kept: typeof best) =>
-				kept && {...kept, weights: turnWeights(kept.weights, turn)};
-			return {
-				...state,
-				data,
-				basis,
-				network: network && {...network, isTurned: !network.isTurned},
-				checkpoint: move(checkpoint),
-				best: move(best),
-				// Its weights are for the other order of pixels.
-				replaced: undefined,
-				notice: {
-					kind: 'information',
-					text: `Images are read ${turn.to === 'rows' ? 'row by row' : 'column by column'} now, and the weights of the pixels have moved with them, so the run goes on (--pixel-order ${turn.to}). O turns them back.`,
-				},
-			};
-		}
-
-		case 'set': {
-			return {...state, settings: {...state.settings, ...event.settings}};
-		}
-
-		case 'started': {
-			return {
-				...state,
-				activity: 'training',
-				failedRate: undefined,
-				notice: undefined,
-			};
-		}
-
-		case 'stopped': {
-			return event.reason === 'diverged'
-				? {
-						...state,
-						activity: 'diverged',
-						failedRate: state.settings.learningRate,
-						notice: {
-							kind: 'error',
-							text: `Training diverged at iteration ${state.latest?.iteration ?? 0}: the cost has shot up, because ${divergenceCause(state.settings, state.data?.samples ?? 1)}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,
-						},
-					}
-				: {...state, activity: 'paused'};
-		}
-
-		case 'iterations': {
-			return event.batch.length > 0 ? addIterations(state, event.batch) : state;
-		}
-
-		case 'race': {
-			return addRace(state, event);
-		}
-
-		case 'evaluated': {
-			const {checkpoint} = state;
-			return {
-				...state,
-				latest: event.at,
-				latestTest: testOf(event.at),
-				checkpoint: checkpoint && {...checkpoint, at: event.at},
-			};
-		}
-
-		case 'tested': {
-			return {...state, latest: event.at, ...addTests(state, [event.at])};
-		}
-
-		case 'restored': {
-			const {at} = event;
-			return {
-				...state,
-				activity: 'paused',
-				latest: at,
-				history: cutHistory(state.history, at),
-				...cutTests(state, at),
-				marks: state.marks.filter(({iteration}) => iteration <= at.iteration),
-				notice: {
-					kind: 'information',
-					text: `Back at iteration ${at.iteration}, the best weights that were kept.`,
-				},
-			};
-		}
-
-		case 'snapshot': {
-			return addSnapshot(state, event.snapshot);
-		}
-
-		case 'rejected': {
-			return {
-				...state,
-				loading: undefined,
-				notice: {kind: 'error', text: event.message},
-			};
-		}
-
-		case 'crashed': {
-			return {
-				...state,
-				activity: 'crashed',
-				loading: undefined,
-				notice: {
-					kind: 'error',
-					text: `Training has stopped because of a fault in the program: ${event.message}.${state.latest ? ' What was trained until then is not lost and can be saved.' : ''}`,
-				},
-			};
-		}
-
-		case 'recovering': {
-			return {...state, activity: 'loading', loading: 'the data once more'};
-		}
-
-		case 'recovered': {
-			return {
-				...state,
-				notice: {
-					kind: 'error',
-					text: `The training worker died (${event.reason}); another one goes on from iteration ${event.iteration} with its last weights.`,
-				},
-			};
-		}
-
-		case 'tell': {
-			const {kind = 'information', text} = event;
-			return {...state, notice: {kind, text}};
-		}
-
-		case 'dismiss': {
-			return state.notice ? {...state, notice: undefined} : state;
-		}
-	}
+	const change = changes[event.type] as (
+		state: SessionState,
+		event: SessionEvent,
+	) => Partial<SessionState>;
+	const changed = change(state, event);
+	return changed === state ? state : {...state, ...changed};
 }
