@@ -137,7 +137,7 @@ export const basicColors: Readonly<
 		warning: '93',
 		forward: '36',
 		backward: '93',
-		dim: '37',
+		dim: '',
 		negative: ['93', '93', '1;93', '1;93'],
 		positive: ['36', '36', '96', '1;96'],
 		frames: {network: '36', check: '32', training: '93', words: '97'},

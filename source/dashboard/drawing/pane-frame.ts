@@ -125,9 +125,11 @@ export function drawPaneFrame(
 	const {width, height} = canvas;
 	const [nw, ne, sw, se, horizontal, vertical] = hasFocus ? heavy : plain;
 	const hue = theme.frames[kind];
+	// Bold text may be shown in the bright one of the 16 colors, which cannot be read everywhere.
+	const bold = theme.depth === 4 && hue !== '' ? '' : '1';
 	const joined = (...parameters: string[]) =>
 		parameters.filter((parameter) => parameter !== '').join(';');
-	const style = hasFocus ? joined('1', hue) : joined(faint, hue);
+	const style = hasFocus ? joined(bold, hue) : joined(faint, hue);
 	canvas.fill(1, 0, width - 2, 1, horizontal, style);
 	canvas.fill(1, height - 1, width - 2, 1, horizontal, style);
 	canvas.fill(0, 1, 1, height - 2, vertical, style);
@@ -143,7 +145,7 @@ export function drawPaneFrame(
 			0,
 			` ${text} `,
 			isShown
-				? joined('1', hue, hasFocus || titles.length > 1 ? theme.selected : '')
+				? joined(bold, hue, hasFocus || titles.length > 1 ? theme.selected : '')
 				: theme.dim,
 		);
 	}
