@@ -10,7 +10,7 @@ import {
 	selectedText,
 	type Selection,
 } from './selection.js';
-import {type Region} from './region.js';
+import {isSamePlace, type Region} from './region.js';
 import {type MouseEvent} from './split-input.js';
 
 /** What is on the screen. */
@@ -55,12 +55,6 @@ const leastRoom = 100;
 const hurry = 150;
 /** The longest that `stop` waits for the terminal, ms. */
 const longestStop = 1000;
-
-function isSamePlace(a: Rectangle, b: Rectangle): boolean {
-	return (
-		a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
-	);
-}
 
 /**
  * Keeps the screen up to date: the frame that Ink made below, regions above it by layer and in

@@ -27,3 +27,10 @@ export type Region = {
 	/** Takes clicks and the wheel; without it they go to the region below. */
 	readonly point?: (pointer: Pointer) => void;
 };
+
+/** Whether a region has stayed where it was. */
+export function isSamePlace(a: Rectangle, b: Rectangle): boolean {
+	return (
+		a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+	);
+}
