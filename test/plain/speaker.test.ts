@@ -35,6 +35,7 @@ const spoken: ReadonlyArray<readonly [shown: string, said: string]> = [
 		'g′(z) = g(z)(1 − g(z))',
 		'g prime of z equals g of z times (1 minus g of z)',
 	],
+	['g(1 − g) = 0', 'g times (1 minus g) equals 0'],
 	['a(2) − y', 'layer 2 activations minus y'],
 	[
 		'a(1)[25] = g(z(1)[24])',
