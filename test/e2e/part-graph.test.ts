@@ -47,7 +47,7 @@ for (const [columns, rows] of [
 			/∂r\/∂w0 = 1/v,
 			/∂r\/∂x1 = 1/v,
 			/∂r\/∂w1 = 2/v,
-			/✓1 Graph/v,
+			/Graph✓/v,
 		]) {
 			await terminal.waitFor(figure);
 		}

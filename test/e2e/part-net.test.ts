@@ -33,7 +33,7 @@ for (const [columns, rows] of [
 		terminal.press('6x3\r');
 		await terminal.waitFor('▸ 5 Weights in all?');
 		terminal.press('56\r');
-		await terminal.waitFor('✓2 Net');
+		await terminal.waitFor('Net✓');
 		for (const figure of [
 			/How many Θ matrices\? +3/v,
 			/Size of Θ1\? +3×10/v,

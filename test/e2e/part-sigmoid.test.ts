@@ -31,7 +31,7 @@ test('a student predicts, checks and compares the sigmoid gradient', async (t) =
 	await terminal.waitFor('✓ z = −50: g′ = 1.9e−22, close to 0');
 	terminal.press('f');
 	await terminal.waitFor('✓ z = 100: g′ = 3.7e−44, close to 0');
-	await terminal.waitFor('✓3 Sigmoid');
+	await terminal.waitFor('Sigmoid✓');
 	terminal.press('A');
 	await terminal.waitFor(/e\^−z\s+∞\s+0\s+∞\/∞=NaN/v);
 	await terminal.waitFor('∞/∞ = NaN');

@@ -41,7 +41,7 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	await terminal.waitFor('the same row of D1');
 	terminal.press('\u001B[C');
 	await terminal.waitFor('iteration 1 of 500');
-	await terminal.waitFor('✓4 Random');
+	await terminal.waitFor('Random✓');
 	terminal.press('L');
 	await terminal.waitFor('iteration 500 of 500');
 	await terminal.waitFor('units differ by at most 0: identical');

@@ -122,7 +122,9 @@ const stepArrangement: Arrangement<State> = {
 				{
 					direction: 'row',
 					children: [
-						diagram,
+						{...diagram, below: {columns: hugeScreen}},
+						// So that the digit has room in double size.
+						{...diagram, grow: 1.4, from: {columns: hugeScreen}},
 						{
 							direction: 'stack',
 							size: 36,

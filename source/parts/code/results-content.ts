@@ -5,6 +5,7 @@ import {
 } from '../../grading/checks/check.js';
 import {type ComparedWeight} from '../../grading/report/report.js';
 import {
+	gap,
 	oneOf,
 	text,
 	type Block,
@@ -29,6 +30,9 @@ import {shownChecks, shownWeights, type CodeState} from './state.js';
 export function allSecret(blocks: readonly Block[]): Block[] {
 	return blocks.map((block) => ({...block, isSecret: true}));
 }
+
+/** Rows of the table while there is nothing to compare. */
+const emptyRows = 4;
 
 const urgency: Record<CheckStatus, number> = {
 	failed: 0,
@@ -126,12 +130,30 @@ function weightRow(
 	};
 }
 
+/** What the table will show. */
+function emptyTable(): Table {
+	return {
+		type: 'table',
+		rank: 1,
+		spoken: 'never',
+		columns: ['weight', 'yours', 'numerical', 'ours'].map((head, i) => ({
+			head,
+			width: 9,
+			...(i > 0 && {align: 'end'}),
+		})),
+		rows: Array.from({length: emptyRows}, (_, i) => ({
+			cells: [`Θ1[0,${i}]`, '–', '–', '–'].map((cell) => dim(cell)),
+		})),
+	};
+}
+
 /** The student's gradient beside the numerical one and ours, wrong cells marked. */
 export function tableContent(state: CodeState): Block[] {
 	const weights = shownWeights(state);
 	const {lambda, order, row: chosen, isTesting} = state;
 	if (weights.length === 0) {
-		return allSecret([text(dim(emptyText(state)), {spoken: 'never'})]);
+		const said = text(dim(emptyText(state)), {spoken: 'never'});
+		return allSecret(state.report ? [said] : [said, gap, emptyTable()]);
 	}
 
 	const wrong = weights.filter(({isRight}) => !isRight).length;
