@@ -40,7 +40,7 @@ for (const [columns, rows] of [
 			/Size of Θ2\? +2×4/v,
 			/Size of Θ3\? +6×3/v,
 			/Weights in all\? +56/v,
-			/30 \+ 8/v,
+			/= 30 \+/v,
 		]) {
 			await terminal.waitFor(figure);
 		}
