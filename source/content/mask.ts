@@ -1,5 +1,5 @@
 import {type Canvas} from '../drawing/canvas.js';
-import {cover} from '../drawing/cover.js';
+import {cover} from '../drawing/text.js';
 import {type Block} from './blocks.js';
 import {mapWords} from './map-words.js';
 import {spansOf, type Words} from './words.js';

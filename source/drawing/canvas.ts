@@ -1,6 +1,6 @@
+import stringWidth from 'string-width';
 import {CellStyles} from './cell-styles.js';
 import {RowText} from './row-text.js';
-import {singleWidth} from './single-width.js';
 
 const space = 0x20;
 const reset = '\u001B[0m';
@@ -12,6 +12,34 @@ export type Rectangle = {
 	readonly width: number;
 	readonly height: number;
 };
+
+const knownCharacters = new Map<string, string>();
+
+/** A character as it may stand in one cell: itself, or "?" where it is wider, or none at all. */
+function cellCharacter(character: string): string {
+	let shown = knownCharacters.get(character);
+	if (shown === undefined) {
+		const isControl = /\p{C}/v.test(character);
+		shown =
+			!isControl && character.length === 1 && stringWidth(character) === 1
+				? character
+				: '?';
+		// Names of files bring new ones, but never many.
+		knownCharacters.set(character, shown);
+	}
+
+	return shown;
+}
+
+/**
+ * Text with every character one column wide, whatever it came from: names of files and of variables may
+ * have wide letters, emoji and even control characters.
+ */
+function singleWidth(text: string): string {
+	return /^[ -~]*$/v.test(text)
+		? text
+		: Array.from(text.normalize('NFC'), cellCharacter).join('');
+}
 
 /**
  * A rectangle of character cells to draw on. All characters are one column wide; in text,

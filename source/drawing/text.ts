@@ -82,3 +82,11 @@ export function durationText(milliseconds: number): string {
 	const whole = Math.floor(seconds);
 	return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
+
+/** What stands for a character that is hidden. */
+export const cover = '░';
+
+/** A text with a cover for each of its characters; spaces stay. */
+export function coverText(text: string): string {
+	return text.replaceAll(/\S/gv, cover);
+}

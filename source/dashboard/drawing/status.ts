@@ -1,8 +1,8 @@
 import {targetAccuracy} from '../../exercise/descent.js';
 import {type SessionState} from '../../session/state.js';
 import {Canvas} from '../../drawing/canvas.js';
-import {coverText} from '../../drawing/cover.js';
 import {
+	coverText,
 	durationText,
 	fitText,
 	fixedNumber,

@@ -1,8 +1,7 @@
 import {text, type Block} from '../../content/blocks.js';
 import {isAllSecret, mask} from '../../content/mask.js';
 import {Canvas} from '../../drawing/canvas.js';
-import {cover} from '../../drawing/cover.js';
-import {wrapText} from '../../drawing/text.js';
+import {cover, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {partState} from '../../parts/index.js';
 import {type AnyPart, type Pane, type PaneSize} from '../../parts/part.js';

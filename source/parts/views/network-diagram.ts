@@ -4,7 +4,7 @@ import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type Snapshot} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {coverText} from '../../drawing/cover.js';
+import {coverText} from '../../drawing/text.js';
 import {drawPicture, placeInPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 import {
