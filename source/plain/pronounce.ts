@@ -127,7 +127,7 @@ const rules: ReadonlyArray<
 	// Derivatives, products without a sign, and elements of what belongs to a layer.
 	[/∂(?<of>\w+)\/∂…/gv, 'of $1'],
 	[/∂(?<of>\w+)\/∂/gv, 'the derivative of $1 by '],
-	[/(?<=[λα\)ᵀzg]|Θ\d?)(?=[Θλδ]|a\(\d|\((?:1 −|\d+×))/gv, '·'],
+	[/(?<=[λα\)ᵀz]|\bg|Θ\d?)(?=[Θλδ]|a\(\d|\((?:1 −|\d+×))/gv, '·'],
 	[/(?<=Θ\d|\)|\by) (?=a\(\d|log\b)/gv, ' · '],
 	[/a\((?<layer>\d|L|l)\)/gv, 'layer $1 activations'],
 	[/(?<of>[zδ])\((?<layer>\d|L|l)\)/gv, 'layer $2 $1'],
