@@ -241,32 +241,24 @@ async function locateCourseFile(
  * @throws BadInputError when named data is not on this computer; it says how to get it.
  */
 export async function locateData(text: string): Promise<string> {
-	switch (text) {
-		case 'embedded': {
-			return embeddedDataPath;
-		}
-
-		case 'week7': {
-			return locateCourseFile('data');
-		}
-
-		case 'mnist': {
-			const {path} = await findMnist();
-			if (path === undefined) {
-				throw notHere(
-					'The data "mnist" is',
-					'mnist',
-					'its four files (train-images-idx3-ubyte.gz and so on)',
-				);
-			}
-
-			return path;
-		}
-
-		default: {
-			return text;
-		}
+	if (text !== 'mnist') {
+		return text === 'embedded'
+			? embeddedDataPath
+			: text === 'week7'
+				? locateCourseFile('data')
+				: text;
 	}
+
+	const {path} = await findMnist();
+	if (path === undefined) {
+		throw notHere(
+			'The data "mnist" is',
+			'mnist',
+			'its four files (train-images-idx3-ubyte.gz and so on)',
+		);
+	}
+
+	return path;
 }
 
 /**

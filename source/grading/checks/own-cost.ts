@@ -187,27 +187,15 @@ export async function ownCostText(
 		{milliseconds: budget},
 	);
 	const size = `largest difference ${short(absolute)}, relative ${short(relative)}, at ${places.length} of ${unroll(answered.problem.weights).length} weights`;
-	switch (outcome) {
-		case 'right': {
-			return [
-				isCostRight(answered)
-					? `Two-sided differences of your own J give your gradients (${size}).`
-					: `Two-sided differences of your own J give your gradients (${size}): they are the gradients of your cost, but your cost is not that of the exercise.`,
-			];
-		}
-
-		case 'wrong': {
-			return [
-				isCostRight(answered)
-					? `Two-sided differences of your own J do not give your gradients (${size}): your J is right, so the gradients are not.`
-					: `Two-sided differences of your own J do not give your gradients (${size}), and your J is not that of the exercise either.`,
-			];
-		}
-
-		case 'unresolved': {
-			return [
-				`Two-sided differences of your own J are too rough to say whether your gradients belong to it (${size}).`,
-			];
-		}
-	}
+	const isRight = isCostRight(answered);
+	const texts = {
+		right: isRight
+			? `give your gradients (${size}).`
+			: `give your gradients (${size}): they are the gradients of your cost, but your cost is not that of the exercise.`,
+		wrong: isRight
+			? `do not give your gradients (${size}): your J is right, so the gradients are not.`
+			: `do not give your gradients (${size}), and your J is not that of the exercise either.`,
+		unresolved: `are too rough to say whether your gradients belong to it (${size}).`,
+	};
+	return [`Two-sided differences of your own J ${texts[outcome]}`];
 }

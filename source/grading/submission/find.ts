@@ -136,22 +136,13 @@ async function searchEntry(path: string, progress: Progress): Promise<Search> {
 		depth < limits.depth && visited.size < limits.folders
 			? await searchFolder(path, {depth: depth + 1, visited})
 			: undefined;
-	switch (within?.complete.length ?? 0) {
-		case 0: {
-			return {
-				complete: [],
-				all: ofProject.test(baseOf(path)) ? [] : [path],
-			};
-		}
-
-		case 1: {
-			return {complete: [path], all: [path]};
-		}
-
-		default: {
-			return within!;
-		}
+	if (!within || within.complete.length === 0) {
+		return {complete: [], all: ofProject.test(baseOf(path)) ? [] : [path]};
 	}
+
+	return within.complete.length === 1
+		? {complete: [path], all: [path]}
+		: within;
 }
 
 async function searchIfReadable(
