@@ -130,7 +130,10 @@ class FileDownload {
 		const {name, size} = this.file;
 		for (const from of present > 0 ? [present, 0] : [0]) {
 			await fetchPart(source, this.part, {from, size}, this.options);
-			if (await this.#isRight()) {
+			const isRight = await onDisk(this.part.path, async () =>
+				hasDigest(this.part.path, this.file.digest),
+			);
+			if (isRight) {
 				return;
 			}
 
@@ -147,12 +150,6 @@ class FileDownload {
 			'useless',
 			source.url,
 			'sends something else than the file (its checksum is wrong, and it was thrown away)',
-		);
-	}
-
-	async #isRight(): Promise<boolean | undefined> {
-		return onDisk(this.part.path, async () =>
-			hasDigest(this.part.path, this.file.digest),
 		);
 	}
 
