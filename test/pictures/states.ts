@@ -305,7 +305,7 @@ export const states: Readonly<Record<string, PartStates>> = {
 		],
 		lecture: [
 			['wrong', '<enter> <ctrl-u>wrong.js<enter>', / i hint/v],
-			['right', '<enter> <ctrl-u>right.js<enter>', /[✓v]9 Code/v],
+			['right', '<enter> <ctrl-u>right.js<enter>', /Code[✓y]/v],
 		],
 	},
 };
