@@ -250,7 +250,7 @@ export function stepContent(state: GraphState): Block[] {
 						...said,
 						...apart(
 							text(
-								'Forward first: the values of the edges, from left to right. Then backward: the gradient ∂r/∂… of every edge, how much r changes per unit of it.',
+								'First forward: the value of each edge. Then backward: its gradient ∂r/∂…, how much r changes per unit of it.',
 							),
 						),
 						...apart(
