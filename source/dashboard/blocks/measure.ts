@@ -7,7 +7,7 @@ import {
 } from '../../content/blocks.js';
 import {widthOf} from '../../content/words.js';
 import {columnsLeftOut, linesOf} from './lines.js';
-import {leastTableWidth, placeColumns, type Places} from './table.js';
+import {leastTableWidth, placeColumns, type Places} from './table-columns.js';
 
 const labelGap = 2;
 /** Columns between blocks beside each other. */

@@ -2,25 +2,11 @@ import {
 	estimateTarget,
 	targetAccuracy,
 	behaviorOf,
-	countRises,
 	type Behavior,
-	type CostPoint,
 } from '../../exercise/descent.js';
-import {type History} from '../../session/history.js';
+import {type SessionState} from '../../session/state.js';
+import {facts, gap, text, type Block} from '../../content/blocks.js';
 import {
-	type Iteration,
-	type RaceState,
-	type SessionState,
-} from '../../session/state.js';
-import {
-	facts,
-	gap,
-	text,
-	type Block,
-	type Column,
-} from '../../content/blocks.js';
-import {
-	accent,
 	dim,
 	large,
 	optional,
@@ -28,7 +14,6 @@ import {
 	secret,
 	strong,
 	toned,
-	type Tone,
 	type Words,
 } from '../../content/words.js';
 import {
@@ -39,22 +24,14 @@ import {
 } from '../../drawing/text.js';
 import {shownWords, toneStyle, type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
-import {
-	curveSigns,
-	drawCostCurves,
-	runSeries,
-	type Series,
-} from '../views/cost-curve.js';
+import {drawCostCurves, runSeries, type Series} from '../views/cost-curve.js';
 import {emptyAxes} from '../views/empty-axes.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
-import {raceIterations, raceRates, type TrainState} from './state.js';
+import {costPoints, laneSign, laneTone} from './race-content.js';
+import {type TrainState} from './state.js';
 
 /** Columns of the names of figures. */
 const labelWidth = 18;
-/** A run whose cost ends this many times above the best one is too slow. */
-const slowFactor = 1.5;
-/** A run whose cost rose in so large a share of its steps is unstable. */
-const unstableShare = 0.02;
 /** Seconds. */
 const minute = 60;
 
@@ -67,25 +44,6 @@ const advice: Record<Behavior, string> = {
 	diverged:
 		'The cost has shot up: the steps are far too long. Press b for the best weights, then lower the rate (-).',
 };
-
-/** The tone of each lane of the race. */
-function laneTone(lane: number): Tone {
-	return (['dim', 'forward', 'good', 'backward'] as const)[lane % 4];
-}
-
-/** The sign of each lane, which tells its curve without colors. */
-function laneSign(lane: number): string {
-	return curveSigns[lane % 4];
-}
-
-/** The costs of a run, oldest first. */
-function costPoints({buckets}: History): CostPoint[] {
-	return buckets.map(({last: {cost}, minCost, maxCost}) => ({
-		cost,
-		minCost,
-		maxCost,
-	}));
-}
 
 /** The curves to draw, and what they are of. */
 function seriesOf(
@@ -327,109 +285,6 @@ export function figuresContent(
 		task(
 			bestAccuracy >= targetAccuracy,
 			`beat 95 % on ${data?.samples ?? ''} training samples`,
-		),
-	];
-}
-
-type Finish = {
-	readonly lane: number;
-	readonly learningRate: number;
-	readonly last: Iteration;
-	readonly rises: number;
-};
-
-function finishes({lanes}: RaceState): Finish[] {
-	return lanes.flatMap(({learningRate, history}, lane) => {
-		const last = history.buckets.at(-1)?.last;
-		return last
-			? [{lane, learningRate, last, rises: countRises(costPoints(history))}]
-			: [];
-	});
-}
-
-/** The answer of a race to the handout's question. */
-function verdict(race: RaceState): string[] {
-	const ends = finishes(race).filter(({last}) => Number.isFinite(last.cost));
-	if (ends.length === 0) {
-		return [];
-	}
-
-	const lowest = Math.min(...ends.map(({last}) => last.cost));
-	const list = (isMeant: (end: Finish) => boolean) =>
-		ends
-			.filter((end) => isMeant(end))
-			.map(({learningRate}) => shortNumber(learningRate))
-			.join(', ');
-	const best = list(({last}) => last.cost === lowest);
-	const slow = list(
-		({last, rises}) => rises === 0 && last.cost > slowFactor * lowest,
-	);
-	const unstable = list(
-		({last, rises}) => rises > unstableShare * last.iteration,
-	);
-	return [
-		`Lowest cost after ${race.iterations} updates: α = ${best}.`,
-		...(slow === '' ? [] : [`Too slow: ${slow}.`]),
-		...(unstable === '' ? [] : [`Unstable, the cost rises: ${unstable}.`]),
-	];
-}
-
-const raceColumns: readonly Column[] = [
-	{head: 'α', say: 'Learning rate', align: 'end', width: 6},
-	{head: 'iter.', say: 'iteration', align: 'end', width: 5},
-	{head: 'cost J', say: 'cost', align: 'end', width: 7},
-	{head: 'accuracy', align: 'end'},
-	{head: 'J ↑', say: 'cost rose', align: 'end'},
-];
-
-/** The race of learning rates as a table, and its answer to the handout's question. */
-export function raceContent(
-	_state: TrainState,
-	{session: {race}}: ContentContext,
-): Block[] {
-	if (!race) {
-		return [
-			{
-				type: 'table',
-				rank: 1,
-				spoken: 'never',
-				columns: raceColumns,
-				rows: raceRates.map((rate) => ({
-					cells: [shortNumber(rate), '–', '–', '–', '–'].map((cell) =>
-						dim(cell),
-					),
-				})),
-			},
-			gap,
-			text([
-				toned('key', 'x'),
-				` starts the race: four runs of ${raceIterations} updates from the same weights.`,
-			]),
-		];
-	}
-
-	return [
-		{
-			type: 'table',
-			isSecret: true,
-			...(!race.isOver && {spoken: 'never'}),
-			columns: raceColumns,
-			rows: finishes(race).map(({lane, learningRate, last, rises}) => ({
-				cells: [
-					toned(laneTone(lane), [
-						saying('', `${laneSign(lane)} `),
-						shortNumber(learningRate).padStart(4),
-					]),
-					String(last.iteration),
-					fixedNumber(last.cost, 4),
-					percentText(last.accuracy),
-					`${rises}×`,
-				],
-			})),
-		},
-		gap,
-		...(race.isOver ? verdict(race) : ['The race is on; x stops it.']).map(
-			(sentence) => text(accent(sentence), {isSecret: true}),
 		),
 	];
 }

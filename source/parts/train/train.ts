@@ -1,7 +1,8 @@
 import {targetAccuracy} from '../../exercise/descent.js';
 import {smallScreen, type Pane, type Part, type Question} from '../part.js';
-import {curveContent, figuresContent, raceContent} from './content.js';
+import {curveContent, figuresContent} from './content.js';
 import {trainBindings} from './keys.js';
+import {raceContent} from './race-content.js';
 import {initialTrainState, type TrainState} from './state.js';
 
 const figures: Pane<TrainState> = {
