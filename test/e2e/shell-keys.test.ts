@@ -144,8 +144,7 @@ const useMouse: Visit = async (t, terminal, isSmall) => {
 	click(terminal, title, 1);
 	await terminal.waitFor(/┏━[^┓]*(?:Mistakes|Break it on purpose)/v);
 	// A row of the menu; a key of the footer.
-	const menu = await terminal.waitFor('▸✓✓ the right code');
-	t.notRegex(menu, /x repair/v);
+	await terminal.waitFor('▸✓✓ the right code');
 	click(terminal, 'g forgotten in the hidden');
 	await terminal.waitFor(/▸✗✗ g forgotten in the hidden/v);
 	if (isSmall) {

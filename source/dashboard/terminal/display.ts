@@ -78,7 +78,9 @@ export function colorDepth(
 	// The command line is read by meow alone.
 	const support = createSupportsColor(stdout, {sniffFlags: false});
 	const supported = support ? ([4, 8, 24] as const)[support.level - 1] : 0;
-	return known === undefined || (known > 0 && known < supported)
+	return !stdout.isTTY ||
+		known === undefined ||
+		(known > 0 && known < supported)
 		? supported
 		: known;
 }

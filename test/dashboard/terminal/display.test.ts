@@ -85,6 +85,19 @@ test('NO_COLOR takes them away, --color goes before everything', (t) => {
 	t.is(colorDepth('truecolor', {}, terminal), 24);
 });
 
+test('a pipe gets no colors, whatever the terminal around it has', (t) => {
+	const pipe = Object.assign(Object.create(process.stdout), {
+		isTTY: false,
+	}) as typeof process.stdout;
+	const {FORCE_COLOR: forced} = process.env;
+	delete process.env.FORCE_COLOR;
+	t.is(colorDepth(undefined, {TERM: 'xterm'}, pipe), 0);
+	t.is(colorDepth(undefined, {TERM: 'xterm-kitty'}, pipe), 0);
+	if (forced !== undefined) {
+		process.env.FORCE_COLOR = forced;
+	}
+});
+
 test('COLORFGBG tells the background', (t) => {
 	const of = (value?: string) =>
 		guessDisplay({}, {COLORFGBG: value}, terminal).background;
