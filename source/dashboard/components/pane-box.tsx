@@ -82,14 +82,7 @@ export function PaneBox({
 				};
 				const room = {width: width - 2, height: Math.max(0, height - 2)};
 				const now = ui.getState();
-				const picture = showPane(
-					pane,
-					part,
-					now,
-					context,
-					room,
-					target.measures.get(key)?.stage,
-				);
+				const picture = showPane(pane, part, now, context, room);
 				const {rows, stage} = picture;
 				const inside = new Canvas(room.width, rows);
 				picture.draw(inside);

@@ -106,7 +106,6 @@ export function showPane(
 		readonly focused?: string | undefined;
 	},
 	room: PaneSize,
-	before?: Stage,
 ): ShownPane {
 	const asked = askedBy(pane, part.id, ui, session);
 	const isLecture = ui.lecture !== undefined;
@@ -121,10 +120,7 @@ export function showPane(
 	const now = contentOf(isCovered);
 	const width = isLecture
 		? Math.min(room.width, pane.measure ?? room.width)
-		: // Where it was without free columns once, they do not come back: nothing jumps.
-			before?.x === 0 && before.width === room.width
-			? room.width
-			: widthWithAir(now, room);
+		: widthWithAir(now, room);
 	const named = (given: readonly Block[]) =>
 		theme.isAscii ? withAsciiNames(given, width) : given;
 	const contentFor = (covered: boolean) => named(contentOf(covered));
