@@ -135,8 +135,10 @@ export class TestTerminal {
 		return Array.from(
 			{length: this.screen.rows},
 			(_, y) =>
-				active.getLine(active.viewportY + y)?.translateToString(isTrimmed) ??
-				'',
+				active
+					.getLine(active.viewportY + y)
+					// After the window has shrunk a line still has its old cells.
+					?.translateToString(isTrimmed, 0, this.screen.cols) ?? '',
 		);
 	}
 
