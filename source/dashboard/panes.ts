@@ -36,7 +36,10 @@ export function isOnScreen(
 }
 
 /** The panes on a screen of this size in reading order, also those behind others of a stack. */
-export function panesIn(node: Node, size: UiState['size']): Array<Pane<unknown>> {
+export function panesIn(
+	node: Node,
+	size: UiState['size'],
+): Array<Pane<unknown>> {
 	if (!isOnScreen(node, size)) {
 		return [];
 	}
