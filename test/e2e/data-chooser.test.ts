@@ -47,13 +47,14 @@ test('D, Enter, Enter: week7 is downloaded and in use, and so are its weights', 
 		await terminal.waitFor(/week7 is here now/v);
 		await terminal.waitFor(/▸ week7 .* {2}here │/v);
 		terminal.press('\r');
-		await terminal.waitFor(/week7data1\.mat 60×400/v);
+		await terminal.waitFor(/week7data1\.mat · 400-25-10/v);
 		terminal.press('D');
 		await terminal.waitFor(/open a file/v);
 		terminal.press('\u001B[F\u001B[A');
 		await terminal.waitFor(/▸ week7 weights .* {2}here │/v);
 		terminal.press('\r');
-		await terminal.waitFor(/week7weights\.mat/v);
+		// The weights fit this data badly.
+		await terminal.waitFor(/J \d\d\./v);
 	});
 });
 
@@ -162,7 +163,7 @@ test('a run is not given up without a question', async (t) => {
 		terminal.press('\r');
 		await terminal.waitFor(/Training is at iteration 2\./v);
 		terminal.press('\r');
-		const switched = await terminal.waitFor(/mine\.mat 2×2/v);
+		const switched = await terminal.waitFor(/mine\.mat · 2-/v);
 		t.regex(switched, /iteration 0 /v);
 	});
 });

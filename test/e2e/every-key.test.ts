@@ -27,7 +27,7 @@ const before: Readonly<
 	sigmoid: {a: ['', 'tab']},
 	backpropagation: {
 		up: ['right right'],
-		u: ['c right s'],
+		t: ['c right s'],
 		pageup: ['right right'],
 	},
 	check: {x: ['down'], c: ['', 'm']},

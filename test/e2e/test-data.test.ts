@@ -79,7 +79,7 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		terminal.press(csv);
 		await terminal.waitFor('wide.csv');
 		terminal.press('\r');
-		const opened = await terminal.waitFor('net 9-25-2');
+		const opened = await terminal.waitFor(' 9-25-2');
 		t.regex(opened, /label first, labels 1 to 2/v);
 		terminal.press('\u001B');
 		// The bright row of the first image lies across, in its middle.
@@ -91,7 +91,7 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		terminal.press(both);
 		await terminal.waitFor('both.mat');
 		terminal.press('\r');
-		const used = await terminal.waitFor('net 2-1-2');
+		const used = await terminal.waitFor(' 2-1-2');
 		t.regex(used, /both\.mat holds weights too \(2-1-2\)/v);
 	} finally {
 		await terminal.dispose();

@@ -38,7 +38,13 @@ export async function runCliWith(
 			},
 			(error, stdout, stderr) => {
 				resolve({
-					exitCode: typeof error?.code === 'number' ? error.code : 0,
+					// What a signal has ended has no exit code.
+					exitCode:
+						typeof error?.code === 'number'
+							? error.code
+							: error
+								? Number.NaN
+								: 0,
 					stdout,
 					stderr,
 				});

@@ -26,7 +26,7 @@ import {
 
 /** Columns of the field for an answer, and of the one for the layers. */
 const answerField = 9;
-const layersField = 27;
+const layersField = 25;
 
 /** What the selected node's lines are, in Θ. */
 export function selectionText(state: NetState): string {

@@ -4,7 +4,6 @@ import {text, type Block} from '../../content/blocks.js';
 import {
 	dim,
 	optional,
-	saying,
 	secret,
 	toned,
 	type Words,
@@ -148,12 +147,9 @@ export function checksContent(
 			selected: weight,
 			isFocused: focused === 'checks',
 			told: new Set([weight]),
-			caption: (first, last) =>
+			caption: () =>
 				dim([
-					saying(
-						`Weight ${weight + 1} of ${weights.length}`,
-						`${first}–${last} of ${weights.length}`,
-					),
+					`weight ${weight + 1} of ${weights.length}`,
 					optional(', largest difference first'),
 				]),
 		}),

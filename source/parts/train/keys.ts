@@ -1,3 +1,4 @@
+import {unless} from '../binding.js';
 import {type Binding} from '../part.js';
 import {raceIterations, raceRates, type TrainState} from './state.js';
 
@@ -36,6 +37,11 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		label: 'g',
 		hint: 'log',
 		help: 'cost axis linear or logarithmic',
+		off: ({view}, {session: {history, race}}) =>
+			unless(
+				view === 'race' ? race !== undefined : history.buckets.length > 1,
+				'there is no curve yet',
+			),
 		run: (state) => ({...state, isLogarithmic: !state.isLogarithmic}),
 	},
 ];
