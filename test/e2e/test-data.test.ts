@@ -84,7 +84,7 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		terminal.press('\u001B');
 		// The bright row of the first image lies across, in its middle.
 		await terminal.waitFor(
-			(text) => /[│┃]▒▒▒/v.test(text) && !text.includes('labels 1 to 2'),
+			(text) => /[│┃] ?[▒█]{3}/v.test(text) && !text.includes('labels 1 to 2'),
 		);
 		terminal.press('o');
 		await terminal.waitFor('Open data or weights');
