@@ -3,7 +3,12 @@ import {PassThrough} from 'node:stream';
 import {setFlagsFromString} from 'node:v8';
 import {render, type Instance} from 'ink';
 import {BadInputError, printable} from '../dataset/bad-input.js';
-import {leave, keepState, pauseWhileSuspended} from '../session/save.js';
+import {
+	keepBeforeOtherData,
+	leave,
+	keepState,
+	pauseWhileSuspended,
+} from '../session/save.js';
 import {recipeOf} from '../session/reproduce.js';
 import {openSession, type Session} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
@@ -292,6 +297,7 @@ class Dashboard {
 				() => store.getState().activity === 'training',
 			),
 		);
+		keepBeforeOtherData(this.#session);
 		onEvent((event) => {
 			// Without data to go on with there is nothing to show.
 			if (event.type === 'rejected' && !store.getState().data) {

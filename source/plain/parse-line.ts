@@ -65,6 +65,11 @@ const filled: Readonly<Record<string, string>> = {
 	find: ':',
 };
 
+/** Whether a word opens a field, or ends the program: it is no text to search for. */
+export function opensField(word: string): boolean {
+	return Object.hasOwn(filled, word) || word === 'quit' || word === 'exit';
+}
+
 /** The longest wait, in seconds: a day. */
 const longestWait = 86_400;
 

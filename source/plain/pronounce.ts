@@ -227,7 +227,7 @@ export function pronounce(line: string): string {
 	return said
 		.replaceAll(/[\u2068\u2069]/gv, '')
 		.replaceAll(/\s+/gv, ' ')
-		.replaceAll(/ (?=[.,:;?!\)](?:\s|$|[\).,:;]))/gv, '')
+		.replaceAll(/ (?=[.,:;?!\)](?:\s|$|[\).,:;](?!\/)))/gv, '')
 		.replaceAll('( ', '(')
 		.trim();
 }

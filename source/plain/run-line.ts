@@ -13,6 +13,7 @@ import {type Speaker} from './speaker.js';
 import {
 	isKeyName,
 	leavesField,
+	opensField,
 	parseCommand,
 	textForField,
 	type ParsedCommand,
@@ -107,7 +108,10 @@ export class LineRunner {
 			return this.#runFirst(line);
 		}
 
-		if (this.#ui.overlay?.type !== 'palette' && leavesField(line)) {
+		if (
+			leavesField(line) &&
+			(this.#ui.overlay?.type !== 'palette' || opensField(word.toLowerCase()))
+		) {
 			dispatchKey(this.#target, 'escape');
 			this.#speaker.say(
 				`"${word}" is a word for the program, so the field is left.`,

@@ -11,7 +11,7 @@ import {
 	type UiState,
 } from '../dashboard/ui-state.js';
 import {BadInputError} from '../dataset/bad-input.js';
-import {signalExitCode, leave} from '../session/save.js';
+import {keepBeforeOtherData, leave, signalExitCode} from '../session/save.js';
 import {type Setup} from '../session/state.js';
 import {recipeOf} from '../session/reproduce.js';
 import {openSession} from '../session/session.js';
@@ -136,6 +136,7 @@ export async function startPlain(
 			press,
 			hasEnded: () => hasEnded,
 		});
+		keepBeforeOtherData(session);
 		const untilOpened = new Promise<void>((opened) => {
 			const unsubscribe = session.onEvent((event) => {
 				if (event.type === 'rejected' && !session.store.getState().data) {

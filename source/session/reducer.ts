@@ -60,7 +60,7 @@ function openedNotice(
 
 /** The run that another one replaces, where the same engine could go on with it. */
 function replacedBy(
-	{basis, network}: Extract<Event, {type: 'opened'}>,
+	{basis, network, resumed}: Extract<Event, {type: 'opened'}>,
 	state: SessionState,
 ): ReplacedRun | undefined {
 	// A worker that died is replaced with the run that it had.
@@ -68,13 +68,19 @@ function replacedBy(
 		return state.replaced;
 	}
 
+	if (
+		basis.data.id !== state.basis?.data.id ||
+		String(network.layers) !== String(state.network?.layers)
+	) {
+		return undefined;
+	}
+
+	// A run that has hardly begun does not push out a longer one, unless that is being brought back.
+	const before = resumed ? undefined : state.replaced;
 	const run = savedRunOf(state);
-	const isSameKind =
-		run?.data.id === basis.data.id &&
-		String(state.network?.layers) === String(network.layers);
-	return isSameKind && run.at.iteration > 0
+	return run && run.at.iteration > (before?.run.at.iteration ?? 0)
 		? {run, race: state.race}
-		: undefined;
+		: before;
 }
 
 /** The race that is still about the weights of iteration 0. */

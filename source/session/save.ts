@@ -76,6 +76,22 @@ export function keepState(state: SessionState): string | undefined {
 	}
 }
 
+/** Keeps the run of a session whenever other data takes its place. */
+export function keepBeforeOtherData({
+	store,
+	onEvent,
+}: Pick<Session, 'store' | 'onEvent'>): void {
+	onEvent((event) => {
+		const state = store.getState();
+		if (
+			event.type === 'opened' &&
+			event.basis.data.id !== state.basis?.data.id
+		) {
+			keepState(state);
+		}
+	});
+}
+
 /** The exit code of a program that a signal has ended, as shells count it. */
 export function signalExitCode(
 	signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT',

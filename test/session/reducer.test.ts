@@ -227,6 +227,13 @@ test('a restart keeps the run that it replaces, and going on with that brings it
 	t.is(back.replaced, undefined);
 });
 
+test('a run that has hardly begun pushes out no longer one', (t) => {
+	const again = run(...trained(9), raceOver, opened, opened);
+	t.is(again.replaced?.run.at.iteration, 9);
+	const short = run(...trained(9), opened, ...trained(1).slice(1), opened);
+	t.is(short.replaced?.run.at.iteration, 9);
+});
+
 test('a restart from the same weights keeps the table of the race', (t) => {
 	const state = run(...trained(2), raceOver, opened);
 	t.true(state.race?.isOver);

@@ -86,7 +86,12 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		{
 			keys: ['-', '_'],
 			label: '-',
-			hint: '',
+			// Where + is off, its hint is missing.
+			hint: ({session: {settings}}) =>
+				nextStep(learningRates, settings.learningRate, 1) ===
+				settings.learningRate
+					? 'rate'
+					: '',
 			help: 'lower the learning rate',
 		},
 	),
@@ -166,7 +171,10 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		hint: '',
 		help: 'undo a restart: bring the earlier run back',
 		off: ({session}) =>
-			unless(session.replaced !== undefined, 'no run was replaced'),
+			unless(
+				session.replaced !== undefined,
+				'no run on this data was replaced',
+			),
 		run({session: {replaced}, send}) {
 			if (replaced) {
 				send({type: 'continue', run: replaced.run});

@@ -262,7 +262,7 @@ export function screenSvg(
 	const width = columns * cellWidth;
 	const height = rows.length * cellHeight;
 	const parts = [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="${fontSize}" xml:space="preserve">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="${fontSize}" xml:space="preserve" style="white-space:pre">`,
 		`<rect width="100%" height="100%" fill="${page.background}"/>`,
 	];
 	for (const [j, cells] of rows.entries()) {

@@ -39,9 +39,12 @@ export class Flow {
 		return this.#hasAnswered && this.#allowance < largestAllowance;
 	}
 
-	/** Whether an answer is still to be expected. */
+	/** Whether an answer is still to be expected: the first one for a moment only, as it may never come. */
 	get isWaiting(): boolean {
-		return this.#hasAnswered && this.#question !== undefined;
+		return (
+			this.#question !== undefined &&
+			(this.#hasAnswered || this.#now() - this.#question.time < longestWay)
+		);
 	}
 
 	/** How many bytes may be written now. */

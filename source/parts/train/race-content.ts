@@ -50,6 +50,16 @@ function finishes({lanes}: RaceState): Finish[] {
 
 /** The answer of a race to the handout's question. */
 function verdict(race: RaceState): string[] {
+	const farthest = Math.max(
+		...finishes(race).map(({last}) => last.iteration),
+		0,
+	);
+	if (farthest < race.iterations) {
+		return [
+			`Stopped after ${farthest} of ${race.iterations} updates, so nothing is settled: x begins again.`,
+		];
+	}
+
 	const ends = finishes(race).filter(({last}) => Number.isFinite(last.cost));
 	if (ends.length === 0) {
 		return [];
