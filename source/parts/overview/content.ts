@@ -1,13 +1,7 @@
 import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type Snapshot} from '../../session/state.js';
 import {text, type Block} from '../../content/blocks.js';
-import {
-	dim,
-	optional,
-	secret,
-	toned,
-	type Words,
-} from '../../content/words.js';
+import {dim, optional, secret, toned, type Words} from '../../content/words.js';
 import {type ContentContext} from '../part.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {gradientTable, verdictWords} from '../views/gradient-table.js';
