@@ -40,7 +40,7 @@ export async function standardProblem(): Promise<Problem> {
 	};
 }
 
-/** The same images over and over, up to so many rows, and weights for so many hidden units. */
+/** Repeats the images up to the given number of rows, and draws weights for the given number of hidden units. */
 export function scaledProblem(
 	{samples: {x, labels}}: Problem,
 	rows: number,

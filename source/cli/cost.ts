@@ -6,7 +6,7 @@ import {findCourseFile} from '../dataset/named/locate.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
-import {accuracy as accuracyOn, confusionMatrix} from '../network/forward.js';
+import {confusionMatrix} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
 import {gatherReadAs} from './data-flags.js';
 import {type costFlags} from './flags.js';
@@ -71,6 +71,12 @@ async function readBoth(options: DataChoice, path: string | undefined) {
 	};
 }
 
+/** The accuracy that a confusion matrix stands for, 0..1. */
+function shareRight(counts: readonly number[][]): number {
+	const all = counts.flat().reduce((sum, count) => sum + count, 0);
+	return counts.reduce((sum, row, k) => sum + row[k], 0) / all;
+}
+
 /** A confusion matrix as a table: a row for each true label, a column for each answer. */
 function confusionLines(counts: readonly number[][], what: string): string[] {
 	const labels = counts.map((_, k) => String(k + 1));
@@ -124,7 +130,8 @@ export async function run(
 
 	const layers = layersOf(weights);
 	const m = samples.x.rows;
-	const testAccuracy = test && accuracyOn(weights, test.samples);
+	const testConfusion = test && confusionMatrix(weights, test.samples);
+	const testAccuracy = testConfusion && shareRight(testConfusion);
 	if (json) {
 		output.line(
 			JSON.stringify({
@@ -139,7 +146,7 @@ export async function run(
 				confusion: confusionMatrix(weights, samples),
 				...(test && {
 					testAccuracy,
-					testConfusion: confusionMatrix(weights, test.samples),
+					testConfusion,
 					testSamples: test.samples.x.rows,
 					testData: test.name,
 				}),
@@ -163,13 +170,11 @@ export async function run(
 	}
 
 	if (isConfusionWanted) {
-		for (const [what, on] of [
-			['', samples],
-			...(test ? [['test ', test.samples] as const] : []),
-		] as const) {
-			for (const line of confusionLines(confusionMatrix(weights, on), what)) {
-				output.line(line);
-			}
+		for (const line of [
+			...confusionLines(confusionMatrix(weights, samples), ''),
+			...(testConfusion ? confusionLines(testConfusion, 'test ') : []),
+		]) {
+			output.line(line);
 		}
 	}
 

@@ -22,7 +22,7 @@ import {type UiState} from './ui-state.js';
 
 const smallest = {columns: 60, rows: 20};
 
-/** From so many rows on the first screen has a line on what is still to do. */
+/** Minimum rows of a terminal in which Home lists what is still to do. */
 const toDoRows = 30;
 
 /** What the part asks, in one line where it fits, and what is still to do; `?` says more. */

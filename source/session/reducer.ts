@@ -14,7 +14,7 @@ import {
 	addSnapshot,
 	divergenceCause,
 } from './progress.js';
-import {resumedState, savedRunOf} from './saved-run.js';
+import {isSameData, resumedState, savedRunOf} from './saved-run.js';
 import {
 	type Notice,
 	type RaceState,
@@ -69,7 +69,7 @@ function replacedBy(
 	}
 
 	if (
-		basis.data.id !== state.basis?.data.id ||
+		!isSameData(basis, state) ||
 		String(network.layers) !== String(state.network?.layers)
 	) {
 		return undefined;
@@ -89,7 +89,7 @@ function raceAfter(
 	state: SessionState,
 ): RaceState | undefined {
 	const {race, replaced} = state;
-	if (basis.data.id !== state.basis?.data.id) {
+	if (!isSameData(basis, state)) {
 		return undefined;
 	}
 

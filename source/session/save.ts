@@ -10,7 +10,7 @@ import {
 } from '../dataset/write-file.js';
 import {layersOf} from '../network/weights.js';
 import {programWords} from './reproduce.js';
-import {savedRunOf} from './saved-run.js';
+import {isSameData, savedRunOf} from './saved-run.js';
 import {type SessionState} from './state.js';
 import {type Session} from './session.js';
 
@@ -83,10 +83,7 @@ export function keepBeforeOtherData({
 }: Pick<Session, 'store' | 'onEvent'>): void {
 	onEvent((event) => {
 		const state = store.getState();
-		if (
-			event.type === 'opened' &&
-			event.basis.data.id !== state.basis?.data.id
-		) {
+		if (event.type === 'opened' && !isSameData(event.basis, state)) {
 			keepState(state);
 		}
 	});

@@ -1,5 +1,5 @@
 import {type RunWeights, type SavedRun} from '../dataset/run/saved-run.js';
-import {type ResumedRun} from '../training/protocol.js';
+import {type ResumedRun, type RunBasis} from '../training/protocol.js';
 import {cutHistory, testOf} from './history.js';
 import {type SessionState} from './state.js';
 
@@ -55,6 +55,14 @@ export function savedRunOf(state: SessionState): SavedRun | undefined {
 		},
 		changes: marks.filter(({iteration}) => iteration <= at.iteration),
 	};
+}
+
+/** Whether a run that is opened has the data of the session, known by its content. */
+export function isSameData(
+	{data}: RunBasis,
+	{basis}: Pick<SessionState, 'basis'>,
+): boolean {
+	return data.id === basis?.data.id;
 }
 
 export function resumedState(

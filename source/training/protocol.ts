@@ -77,7 +77,7 @@ export type Command =
 	| {readonly type: 'turn-images'}
 	/** Show another sample (from 0; modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number}
-	/** Show the sample so many further on, or back; the next one that the network labels wrongly if those are asked for. */
+	/** Show the sample that many on (or back), or the next one that the network labels wrongly. */
 	| {
 			readonly type: 'move-sample';
 			readonly by: number;

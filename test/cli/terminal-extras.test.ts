@@ -121,9 +121,9 @@ for (const [how, code] of [
 onPosix('files are links, with the line where the terminal takes one', (t) => {
 	const link = (url: string, text: string) =>
 		`\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`;
-	const files = ['/home/anna b/cost.py', '/home/anna b/a+b.m'];
+	const files = ['/srv/anna b/cost.py', '/srv/anna b/a+b.m'];
 	const host = hostname().toLowerCase();
-	const url = `file://${host}/home/anna%20b/cost.py`;
+	const url = `file://${host}/srv/anna%20b/cost.py`;
 	t.is(
 		linkFiles('stops in line 12 of cost.py (d = a)', files, {}),
 		`stops in ${link(url, 'line 12 of cost.py')} (d = a)`,
@@ -134,11 +134,11 @@ onPosix('files are links, with the line where the terminal takes one', (t) => {
 	);
 	t.is(
 		linkFiles('line 12 of cost.py', files, {TERM_PROGRAM: 'vscode'}),
-		link('vscode://file/home/anna%20b/cost.py:12', 'line 12 of cost.py'),
+		link('vscode://file/srv/anna%20b/cost.py:12', 'line 12 of cost.py'),
 	);
 	t.is(
-		linkFiles('/home/anna b/cost.py (cost.py, a+b.m)', files, {}),
-		`${link(url, '/home/anna b/cost.py')} (${link(url, 'cost.py')}, ${link(`file://${host}/home/anna%20b/a+b.m`, 'a+b.m')})`,
+		linkFiles('/srv/anna b/cost.py (cost.py, a+b.m)', files, {}),
+		`${link(url, '/srv/anna b/cost.py')} (${link(url, 'cost.py')}, ${link(`file://${host}/srv/anna%20b/a+b.m`, 'a+b.m')})`,
 	);
 	for (const text of ['mycost.py', 'cost.python', 'my/cost.py', 'aab.m']) {
 		t.is(linkFiles(text, files, {}), text);

@@ -3,7 +3,7 @@ import {Sparkline} from 'ink-chart';
 import {type History} from '../../session/history.js';
 import {type SessionState} from '../../session/state.js';
 
-/** What is shown is the last quarter of a run, and at least so many iterations. */
+/** The chart shows the last quarter of a run, but no fewer iterations than this. */
 const minRecent = 100;
 const recentShare = 0.25;
 /** The highest cost of the scale over the lowest one is at least this: a cost that stays the same is a flat line. */

@@ -23,7 +23,7 @@ const activities = {
 /** Columns of the badge, and of the iteration beside it, so that neither moves the other. */
 const badgeWidth = 12;
 const iterationWidth = 16;
-/** From so many columns on the accuracy is a picture before names are written out. */
+/** Minimum columns at which the accuracy meter takes room before the names do. */
 const usualWidth = 80;
 /** Columns between two groups. */
 const gap = 2;

@@ -12,7 +12,7 @@ const longestWay = 500;
 /** An answer that has not come after so long never will, ms. */
 const patience = 5000;
 const leastAllowance = 512;
-/** A link that takes so many bytes at once needs no restraint. */
+/** A link that takes this many bytes at once needs no restraint. */
 const largestAllowance = 32_768;
 
 /**

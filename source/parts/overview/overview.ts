@@ -1,4 +1,4 @@
-import {directions, pair} from '../pair.js';
+import {directions, pair, type Pair} from '../pair.js';
 import {smallScreen, type Pane, type Part, type Question} from '../part.js';
 import {
 	answerNote,
@@ -17,6 +17,13 @@ const diagram: Pane<OverviewState> = {
 	note: answerNote,
 	watches: ({snapshot}) => [snapshot],
 };
+
+function movingSample(among: 'all' | 'wrong'): Pair<OverviewState>['run'] {
+	return (state, by, {send}) => {
+		send({type: 'move-sample', by, among});
+		return state;
+	};
+}
 
 function selectWeight(state: OverviewState, weight: number): OverviewState {
 	return {...state, weight: Math.max(0, Math.min(weightCount - 1, weight))};
@@ -89,10 +96,7 @@ export const overview: Part<OverviewState> = {
 			label: '←/→',
 			pane: 'diagram',
 			hint: 'sample',
-			run(state, by, {send}) {
-				send({type: 'move-sample', by, among: 'all'});
-				return state;
-			},
+			run: movingSample('all'),
 		}),
 		...pair<OverviewState>({
 			back: [['E'], 'the sample before that is labeled wrongly'],
@@ -100,10 +104,7 @@ export const overview: Part<OverviewState> = {
 			label: 'e/E',
 			pane: 'diagram',
 			hint: 'wrong',
-			run(state, by, {send}) {
-				send({type: 'move-sample', by, among: 'wrong'});
-				return state;
-			},
+			run: movingSample('wrong'),
 		}),
 		...pair<OverviewState>({
 			back: [directions.up, 'the weight above in the gradient-check table'],

@@ -1,7 +1,7 @@
 import {type ImageSize} from '../../dataset/images.js';
 import {fitLargePicture, fitPicture} from '../../drawing/picture.js';
 
-/** A gap between layers has lines from so many columns on. */
+/** Minimum columns between two layers for lines to be drawn there. */
 export const narrowestGap = 3;
 /** Columns that a picture must leave for the layers, and one that is shown twice as large. */
 const narrowLayersWidth = 22;
