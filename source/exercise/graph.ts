@@ -1,3 +1,4 @@
+import {activate, activationGradient} from '../network/activation.js';
 import {isClose} from './answer.js';
 
 /** What goes into the graph of exercise 1. */
@@ -40,26 +41,17 @@ export function allowedInput(value: number): number {
 	return Math.min(largestInput, Math.max(-largestInput, rounded));
 }
 
-export function relu(f: number): number {
-	return Math.max(0, f);
-}
-
-/** The derivative of max(0, f). At f = 0 there is none; 0 is taken, as programs do. */
-export function reluSlope(f: number): number {
-	return f > 0 ? 1 : 0;
-}
-
 export function forwardPass(inputs: Inputs): Figures {
 	const p0 = exact(inputs.w0 * inputs.x0);
 	const p1 = exact(inputs.w1 * inputs.x1);
 	const f = exact(p0 + p1);
-	return {...inputs, p0, p1, f, r: relu(f)};
+	return {...inputs, p0, p1, f, r: activate(f, 'relu')};
 }
 
 /** The gradient ∂r/∂q on each edge q, by the chain rule from the right to the left. */
 export function backwardPass(values: Figures): Figures {
 	const r = 1;
-	const f = reluSlope(values.f) * r;
+	const f = activationGradient(values.f, 'relu') * r;
 	const p0 = f;
 	const p1 = f;
 	return {

@@ -1,3 +1,4 @@
+import {activationGradient, type Activation} from './activation.js';
 import {crossEntropy, regularizationCost} from './cost.js';
 import {forward, outputOf} from './forward.js';
 import {
@@ -7,7 +8,6 @@ import {
 	type Matrix,
 	type Samples,
 } from './matrix.js';
-import {sigmoidGradient} from './sigmoid.js';
 import {zerosLike, type Weights} from './weights.js';
 
 export type CostAndGradients = {
@@ -22,8 +22,13 @@ export type CostAndGradients = {
  * @param delta - m×units above.
  * @param z - m×units below.
  */
-function errorBelow(theta: Matrix, delta: Matrix, z: Matrix): Matrix {
-	const below = sigmoidGradient(z);
+function errorBelow(
+	theta: Matrix,
+	delta: Matrix,
+	z: Matrix,
+	activation: Activation,
+): Matrix {
+	const below = activationGradient(z, activation);
 	const {rows: m, columns: units} = z;
 	for (let i = 0; i < m; i++) {
 		for (let j = 0; j < units; j++) {
@@ -78,11 +83,13 @@ export function normalizeGradients(
  * Backpropagation as the handout tells it (Part 3, steps 1 to 5): one sample at a time.
  *
  * @param lambda - The regularization parameter λ; 0 for none.
+ * @param activation - g of the hidden layers.
  */
 export function backpropagateLoop(
 	weights: Weights,
 	{x, labels}: Samples,
 	lambda: number,
+	activation: Activation = 'sigmoid',
 ): CostAndGradients {
 	const m = x.rows;
 	const accumulated = zerosLike(weights);
@@ -91,7 +98,7 @@ export function backpropagateLoop(
 		// Step 1: forward pass of sample i.
 		const sample = createMatrix(1, x.columns, row(x, i));
 		const label = [labels[i]];
-		const {z, a} = forward(weights, sample);
+		const {z, a} = forward(weights, sample, activation);
 		costSum += crossEntropy(z.at(-1)!, label);
 
 		// Step 2: the error of the output layer.
@@ -108,7 +115,7 @@ export function backpropagateLoop(
 
 			// Step 3: the error of the hidden layer below.
 			if (l > 0) {
-				delta = errorBelow(weights[l], delta, z[l]);
+				delta = errorBelow(weights[l], delta, z[l], activation);
 			}
 		}
 	}
@@ -135,14 +142,15 @@ type BackpropagatedSum = {
 export function backpropagateSum(
 	weights: Weights,
 	{x, labels}: Samples,
+	activation: Activation = 'sigmoid',
 ): BackpropagatedSum {
-	const pass = forward(weights, x);
+	const pass = forward(weights, x, activation);
 	const accumulated: Matrix[] = [];
 	let delta = outputError(outputOf(pass), labels);
 	for (let l = weights.length - 1; l >= 0; l--) {
 		accumulated.unshift(transposedMultiply(delta, pass.a[l]));
 		if (l > 0) {
-			delta = errorBelow(weights[l], delta, pass.z[l]);
+			delta = errorBelow(weights[l], delta, pass.z[l], activation);
 		}
 	}
 
@@ -157,14 +165,20 @@ export function backpropagateSum(
  * Backpropagation of all samples at once, vectorized. The result is that of `backpropagateLoop`.
  *
  * @param lambda - The regularization parameter λ; 0 for none.
+ * @param activation - g of the hidden layers.
  */
 export function backpropagate(
 	weights: Weights,
 	samples: Samples,
 	lambda: number,
+	activation?: Activation,
 ): CostAndGradients {
 	const m = samples.x.rows;
-	const {crossEntropy: data, accumulated} = backpropagateSum(weights, samples);
+	const {crossEntropy: data, accumulated} = backpropagateSum(
+		weights,
+		samples,
+		activation,
+	);
 	normalizeGradients(accumulated, weights, lambda, m);
 	return {
 		cost: data + regularizationCost(weights, lambda, m),

@@ -1,3 +1,4 @@
+import {type Activation} from './activation.js';
 import {forward} from './forward.js';
 import {type Matrix, type Samples} from './matrix.js';
 import {type Weights} from './weights.js';
@@ -59,13 +60,15 @@ export function crossEntropy(z: Matrix, labels: ArrayLike<number>): number {
  * The cost J of the weights on the samples: cross-entropy plus regularization.
  *
  * @param lambda - The regularization parameter λ; 0 for none.
+ * @param activation - g of the hidden layers.
  */
 export function cost(
 	weights: Weights,
 	{x, labels}: Samples,
 	lambda: number,
+	activation?: Activation,
 ): number {
-	const {z} = forward(weights, x);
+	const {z} = forward(weights, x, activation);
 	return (
 		crossEntropy(z.at(-1)!, labels) +
 		regularizationCost(weights, lambda, x.rows)

@@ -1,3 +1,4 @@
+import {type Activation} from './activation.js';
 import {backpropagateSum, normalizeGradients} from './backpropagation.js';
 import {regularizationCost} from './cost.js';
 import {agreement, labelsOf} from './forward.js';
@@ -54,7 +55,11 @@ export type Engine = {
 };
 
 /** The plain reference: float64, one thread, no kernels. Every fast path is tested against it. */
-export function createPlainEngine(samples: Samples, initial: Weights): Engine {
+export function createPlainEngine(
+	samples: Samples,
+	initial: Weights,
+	activation?: Activation,
+): Engine {
 	const m = samples.x.rows;
 	let weights = copyWeights(initial);
 	let accumulated: Weights = [];
@@ -72,7 +77,7 @@ export function createPlainEngine(samples: Samples, initial: Weights): Engine {
 			weights = copyWeights(replacement);
 		},
 		evaluate(lambda) {
-			const pass = backpropagateSum(weights, samples);
+			const pass = backpropagateSum(weights, samples, activation);
 			accumulated = pass.accumulated;
 			return {
 				cost: pass.crossEntropy + regularizationCost(weights, lambda, m),

@@ -1,3 +1,4 @@
+import {activate, type Activation} from './activation.js';
 import {
 	multiplyTransposed,
 	withBias,
@@ -20,15 +21,23 @@ type ForwardPass = {
  * Forward pass of all samples: z(l) = a(l−1)·Θ(l)ᵀ and a(l) = g(z(l)).
  *
  * @param x - m×n, one sample a row.
+ * @param activation - g of the hidden layers; that of the output layer is the sigmoid.
  */
-export function forward(weights: Weights, x: Matrix): ForwardPass {
+export function forward(
+	weights: Weights,
+	x: Matrix,
+	activation: Activation = 'sigmoid',
+): ForwardPass {
 	const z: Matrix[] = [{rows: 0, columns: 0, data: new Float64Array(0)}];
 	const a: Matrix[] = [withBias(x)];
 	for (const [l, theta] of weights.entries()) {
 		const weighted = multiplyTransposed(a[l], theta);
-		const activation = sigmoid(weighted);
 		z.push(weighted);
-		a.push(l + 1 < weights.length ? withBias(activation) : activation);
+		a.push(
+			l + 1 < weights.length
+				? withBias(activate(weighted, activation))
+				: sigmoid(weighted),
+		);
 	}
 
 	return {z, a};
@@ -60,8 +69,12 @@ export function labelsOf(output: Matrix): Uint8Array {
 }
 
 /** The label 1..K that the network gives each sample (10 stands for the digit 0). */
-export function predict(weights: Weights, x: Matrix): Uint8Array {
-	return labelsOf(outputOf(forward(weights, x)));
+export function predict(
+	weights: Weights,
+	x: Matrix,
+	activation?: Activation,
+): Uint8Array {
+	return labelsOf(outputOf(forward(weights, x, activation)));
 }
 
 /** The share of equal labels, 0..1. */
@@ -80,8 +93,12 @@ export function agreement(
 }
 
 /** The share of samples that the network labels correctly, 0..1. */
-export function accuracy(weights: Weights, {x, labels}: Samples): number {
-	return agreement(predict(weights, x), labels);
+export function accuracy(
+	weights: Weights,
+	{x, labels}: Samples,
+	activation?: Activation,
+): number {
+	return agreement(predict(weights, x, activation), labels);
 }
 
 /**
@@ -91,8 +108,9 @@ export function accuracy(weights: Weights, {x, labels}: Samples): number {
 export function confusionMatrix(
 	weights: Weights,
 	{x, labels}: Samples,
+	activation?: Activation,
 ): number[][] {
-	const output = outputOf(forward(weights, x));
+	const output = outputOf(forward(weights, x, activation));
 	const counts = Array.from({length: output.columns}, () =>
 		Array.from({length: output.columns}, () => 0),
 	);
@@ -114,12 +132,13 @@ export function nextWrong(
 	weights: Weights,
 	{x, labels}: Samples,
 	{from, by}: {readonly from: number; readonly by: number},
+	activation?: Activation,
 ): number | undefined {
 	for (let k = 1; k <= x.rows; k++) {
 		const wanted = (from + Math.sign(by) * k) % x.rows;
 		const i = wanted < 0 ? wanted + x.rows : wanted;
 		const one = {rows: 1, columns: x.columns, data: row(x, i)};
-		if (predict(weights, one)[0] !== labels[i]) {
+		if (predict(weights, one, activation)[0] !== labels[i]) {
 			return i;
 		}
 	}

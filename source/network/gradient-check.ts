@@ -1,5 +1,7 @@
+import {type Activation} from './activation.js';
 import {backpropagate} from './backpropagation.js';
 import {cost} from './cost.js';
+import {forward} from './forward.js';
 import {
 	type Samples,
 	createMatrix,
@@ -11,6 +13,30 @@ import {type Weights, copyWeights, zerosLike} from './weights.js';
 /** The ε that the exercise asks for. */
 export const defaultEpsilon = 1e-4;
 
+/** Moves each weight by ε either way, all others kept, and compares what is measured there. */
+function compareSides<Value>(
+	weights: Weights,
+	epsilon: number,
+	measure: (moved: Weights) => Value,
+	compare: (above: Value, below: Value) => number,
+): Weights {
+	const moved = copyWeights(weights);
+	const result = zerosLike(weights);
+	for (const [l, theta] of moved.entries()) {
+		for (let i = 0; i < theta.data.length; i++) {
+			const kept = theta.data[i];
+			theta.data[i] = kept + epsilon;
+			const above = measure(moved);
+			theta.data[i] = kept - epsilon;
+			const below = measure(moved);
+			theta.data[i] = kept;
+			result[l].data[i] = compare(above, below);
+		}
+	}
+
+	return result;
+}
+
 /**
  * The gradient by two-sided differences, weight by weight: (J(θ + ε) − J(θ − ε)) / 2ε (Part 4).
  *
@@ -21,21 +47,37 @@ export function numericalGradient(
 	weights: Weights,
 	epsilon = defaultEpsilon,
 ): Weights {
-	const moved = copyWeights(weights);
-	const gradient = zerosLike(weights);
-	for (const [l, theta] of moved.entries()) {
-		for (let i = 0; i < theta.data.length; i++) {
-			const kept = theta.data[i];
-			theta.data[i] = kept + epsilon;
-			const above = cost(moved);
-			theta.data[i] = kept - epsilon;
-			const below = cost(moved);
-			theta.data[i] = kept;
-			gradient[l].data[i] = (above - below) / (2 * epsilon);
-		}
+	return compareSides(
+		weights,
+		epsilon,
+		cost,
+		(above, below) => (above - below) / (2 * epsilon),
+	);
+}
+
+/**
+ * The weights at a kink, 1 where it is so: between θ − ε and θ + ε the z of a ReLU changes its sign for some sample. The
+ * two-sided difference mixes the slopes of both sides there and says nothing about the gradient.
+ */
+export function kinksOf(
+	weights: Weights,
+	{x}: Samples,
+	activation: Activation,
+	epsilon = defaultEpsilon,
+): Weights {
+	if (activation !== 'relu') {
+		return zerosLike(weights);
 	}
 
-	return gradient;
+	return compareSides(
+		weights,
+		epsilon,
+		(moved) =>
+			forward(moved, x, activation)
+				.z.slice(1, -1)
+				.flatMap(({data}) => Array.from(data, (z) => z > 0)),
+		(above, below) => Number(above.some((isOn, i) => isOn !== below[i])),
+	);
 }
 
 /** The largest difference that the exercise accepts. */
@@ -51,6 +93,8 @@ export type CheckedWeight = {
 	readonly numerical: number;
 	readonly backpropagated: number;
 	readonly difference: number;
+	/** Set where ε crosses the kink of a ReLU, so that the difference means nothing. */
+	readonly isAtKink?: true;
 };
 
 export type GradientCheck = {
@@ -58,6 +102,7 @@ export type GradientCheck = {
 	readonly epsilon: number;
 	/** In the order of the weights: Θ1 row by row, then Θ2. */
 	readonly weights: readonly CheckedWeight[];
+	/** That of the weights which are not at a kink. */
 	readonly maxDifference: number;
 	/** Whether the largest difference is at most `tolerance`. */
 	readonly passed: boolean;
@@ -70,10 +115,15 @@ export type GradientFunction = (
 	lambda: number,
 ) => Weights;
 
-/** Puts two gradients side by side, weight by weight. */
+/**
+ * Puts two gradients side by side, weight by weight.
+ *
+ * @param kinks - From `kinksOf`.
+ */
 export function compareGradients(
 	numerical: Weights,
 	backpropagated: Weights,
+	kinks?: Weights,
 ): CheckedWeight[] {
 	return numerical.flatMap(({columns, data}, l) =>
 		Array.from(data, (expected, i) => ({
@@ -83,6 +133,7 @@ export function compareGradients(
 			numerical: expected,
 			backpropagated: backpropagated[l].data[i],
 			difference: Math.abs(expected - backpropagated[l].data[i]),
+			...(kinks?.[l].data[i] === 1 && {isAtKink: true}),
 		})),
 	);
 }
@@ -92,7 +143,11 @@ export function judgeGradient(
 	weights: readonly CheckedWeight[],
 	{lambda, epsilon}: {lambda: number; epsilon: number},
 ): GradientCheck {
-	const maxDifference = Math.max(...weights.map(({difference}) => difference));
+	const maxDifference = Math.max(
+		...weights
+			.filter(({isAtKink}) => !isAtKink)
+			.map(({difference}) => difference),
+	);
 	return {
 		lambda,
 		epsilon,
@@ -105,6 +160,7 @@ export function judgeGradient(
 /**
  * Compares the numerical gradient with a backpropagated one, element by element (Part 4).
  *
+ * @param activation - g of the hidden layers.
  * @param gradientOf - What is checked; this project's backpropagation unless given.
  */
 export function checkGradient(
@@ -113,16 +169,23 @@ export function checkGradient(
 	{
 		lambda = 0,
 		epsilon = defaultEpsilon,
-		gradientOf = (...given) => backpropagate(...given).gradients,
-	}: {lambda?: number; epsilon?: number; gradientOf?: GradientFunction} = {},
+		activation = 'sigmoid',
+		gradientOf = (...given) => backpropagate(...given, activation).gradients,
+	}: {
+		lambda?: number;
+		epsilon?: number;
+		activation?: Activation;
+		gradientOf?: GradientFunction;
+	} = {},
 ): GradientCheck {
 	const checked = compareGradients(
 		numericalGradient(
-			(moved) => cost(moved, samples, lambda),
+			(moved) => cost(moved, samples, lambda, activation),
 			weights,
 			epsilon,
 		),
 		gradientOf(weights, samples, lambda),
+		kinksOf(weights, samples, activation, epsilon),
 	);
 	return judgeGradient(checked, {lambda, epsilon});
 }

@@ -1,6 +1,7 @@
 import {type Matrix} from './matrix.js';
 
-function g(z: number): number {
+/** The sigmoid of one number. */
+export function g(z: number): number {
 	// Both branches only ever take exp of a negative number, so nothing overflows.
 	if (z >= 0) {
 		return 1 / (1 + Math.exp(-z));
@@ -10,12 +11,14 @@ function g(z: number): number {
 	return e / (1 + e);
 }
 
-function gPrime(z: number): number {
+/** Its derivative. */
+export function gPrime(z: number): number {
 	const e = Math.exp(-Math.abs(z));
 	return e / ((1 + e) * (1 + e));
 }
 
-function elementwise<T extends number | Float64Array | Matrix>(
+/** A function of a number, of each element of a vector, or of each element of a matrix. */
+export function elementwise<T extends number | Float64Array | Matrix>(
 	z: T,
 	f: (value: number) => number,
 ): T {

@@ -7,7 +7,6 @@ import {
 	forwardPass,
 	handoutInputs,
 	inputNames,
-	relu,
 	diagnose,
 	forwardSteps,
 	isKnown,
@@ -35,7 +34,7 @@ test('the sample of exercise 1 gives f = 2.5 and gradients w0 1, x0 0.5, w1 2, x
 test('gradients agree with numerical ones', (t) => {
 	const inputs = {w0: 0.3, x0: -2, w1: 1.5, x1: 0.75};
 	const gradients = backwardPass(forwardPass(inputs));
-	const r = ({w0, x0, w1, x1}: typeof inputs) => relu(w0 * x0 + w1 * x1);
+	const r = ({w0, x0, w1, x1}: typeof inputs) => Math.max(0, w0 * x0 + w1 * x1);
 	for (const name of inputNames) {
 		const at = (by: number) => r({...inputs, [name]: inputs[name] + by});
 		const numerical = (at(1e-4) - at(-1e-4)) / 2e-4;

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {activations} from '../../source/network/activation.js';
 import {
 	backpropagate,
 	backpropagateLoop,
@@ -8,7 +9,7 @@ import {
 	checkGradient,
 } from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {createMatrix} from '../../source/network/matrix.js';
+import {createMatrix, fromColumnMajor} from '../../source/network/matrix.js';
 import {largestDifference, randomProblem} from '../helpers/random-problem.js';
 
 const shapes: ReadonlyArray<readonly number[]> = [
@@ -20,13 +21,16 @@ const shapes: ReadonlyArray<readonly number[]> = [
 ];
 
 for (const layers of shapes) {
-	for (const lambda of [0, 3]) {
-		test(`the loop, the vectorized version and the numerical gradient agree on ${layers.join('-')} at λ = ${lambda}`, (t) => {
+	for (const [lambda, activation] of [0, 3].flatMap((lambda) =>
+		activations.map((activation) => [lambda, activation] as const),
+	)) {
+		test(`the loop, the vectorized version and the numerical gradient agree on ${layers.join('-')} at λ = ${lambda}, ${activation}`, (t) => {
 			const {weights, samples} = randomProblem(layers, 7, layers.length + 3);
-			const loop = backpropagateLoop(weights, samples, lambda);
-			const vectorized = backpropagate(weights, samples, lambda);
+			const loop = backpropagateLoop(weights, samples, lambda, activation);
+			const vectorized = backpropagate(weights, samples, lambda, activation);
+			const alone = cost(weights, samples, lambda, activation);
 			t.true(Math.abs(loop.cost - vectorized.cost) < 1e-12);
-			t.true(Math.abs(loop.cost - cost(weights, samples, lambda)) < 1e-12);
+			t.true(Math.abs(loop.cost - alone) < 1e-12);
 			for (const [l, gradient] of loop.gradients.entries()) {
 				t.true(
 					largestDifference(gradient.data, vectorized.gradients[l].data) <
@@ -34,10 +38,84 @@ for (const layers of shapes) {
 				);
 			}
 
-			const check = checkGradient(weights, samples, {lambda});
+			const check = checkGradient(weights, samples, {lambda, activation});
 			t.true(check.maxDifference < 1e-7, String(check.maxDifference));
 		});
 	}
+}
+
+/** Cost, the first row of D1, the second one of D2 and all of D3 from NumPy 2.4.6, a(l) and δ(l) written out with it. */
+const fromNumpy = {
+	tanh: {
+		cost: 5.807_726_197_656_128_5,
+		gradients: [
+			[
+				0.367_905_368_520_295_15, 0.038_829_063_487_556_77,
+				-0.163_162_128_234_641_66, 0.402_891_761_365_485_6,
+			],
+			[
+				-0.085_630_320_213_585_87, -0.347_056_194_083_932_2,
+				-0.121_474_037_460_715_8, -0.007_022_369_390_628_46,
+				0.130_563_422_627_569_8,
+			],
+			[
+				0.064_375_618_084_882_24, -0.073_056_776_369_033_34,
+				-0.414_949_806_874_794_9, 0.541_103_021_546_355_4,
+				0.171_977_617_377_878_53, 0.663_628_133_659_300_4,
+				-0.364_801_382_973_023_6, -0.200_443_879_745_860_6,
+			],
+		],
+	},
+	relu: {
+		cost: 5.738_187_165_166_801,
+		gradients: [
+			[
+				-0.054_890_054_864_442_39, -0.274_275_892_993_068_9,
+				-0.409_531_645_900_268_6, 0.449_768_680_865_392_07,
+			],
+			[
+				0, -0.326_412_666_533_621_9, -0.172_741_989_999_039_17,
+				-0.005_310_785_574_242_33, 0.162_543_472_984_721_44,
+			],
+			[
+				-0.067_886_357_958_123_95, 0.197_960_108_889_930_24,
+				-0.326_412_666_533_621_9, 0.594_364_413_416_922_3,
+				0.408_827_171_493_056_6, 1.237_590_659_153_474_7,
+				-0.321_943_750_800_261, -0.172_741_989_999_039_17,
+			],
+		],
+	},
+};
+
+for (const activation of ['tanh', 'relu'] as const) {
+	test(`the gradients of ${activation} are those of NumPy`, (t) => {
+		const sines = (rows: number, columns: number) =>
+			fromColumnMajor(
+				rows,
+				columns,
+				Array.from({length: rows * columns}, (_, i) => Math.sin(2 * (i + 1))),
+			);
+		const weights = [sines(4, 4), sines(3, 5), sines(2, 4)];
+		const x = createMatrix(
+			5,
+			3,
+			Array.from({length: 15}, (_, i) =>
+				Math.cos(3 * Math.floor(i / 3) + (i % 3)),
+			),
+		);
+		const samples = {x, labels: [1, 2, 1, 2, 1]};
+		const expected = fromNumpy[activation];
+		const {cost, gradients} = backpropagate(weights, samples, 3, activation);
+		t.true(Math.abs(cost - expected.cost) < 1e-12);
+		const [first, second, third] = gradients.map(({data}) => data);
+		for (const [l, shown] of [
+			first.slice(0, 4),
+			second.slice(5, 10),
+			third,
+		].entries()) {
+			t.true(largestDifference(shown, expected.gradients[l]) < 1e-14);
+		}
+	});
 }
 
 test('bias weights are never regularized', (t) => {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {activate, activationGradient} from '../../source/network/activation.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {sigmoid, sigmoidGradient} from '../../source/network/sigmoid.js';
 
@@ -24,6 +25,30 @@ test('the gradient equals g(z)(1 − g(z)) and the numerical derivative of g', (
 		t.true(Math.abs(sigmoidGradient(z) - g * (1 - g)) < 1e-15);
 		const numerical = (sigmoid(z + 1e-5) - sigmoid(z - 1e-5)) / 2e-5;
 		t.true(Math.abs(sigmoidGradient(z) - numerical) < 1e-9);
+	}
+});
+
+test('tanh and ReLU have their textbook values and derivatives', (t) => {
+	t.deepEqual(
+		activate(new Float64Array([-2, 0, 3]), 'relu'),
+		new Float64Array([0, 0, 3]),
+	);
+	t.deepEqual(
+		activationGradient(new Float64Array([-2, 0, 3]), 'relu'),
+		new Float64Array([0, 0, 1]),
+	);
+	t.is(activationGradient(0, 'tanh'), 1);
+	// SciPy: 1 / cosh(20)², where 1 − tanh² would be 0.
+	t.true(
+		Math.abs(activationGradient(20, 'tanh') / 1.699_341_702_116_63e-17 - 1) <
+			1e-13,
+	);
+	for (let z = -6; z <= 6; z += 0.37) {
+		for (const activation of ['tanh', 'relu'] as const) {
+			const g = (at: number) => activate(at, activation);
+			const numerical = (g(z + 1e-5) - g(z - 1e-5)) / 2e-5;
+			t.true(Math.abs(activationGradient(z, activation) - numerical) < 1e-9);
+		}
 	}
 });
 

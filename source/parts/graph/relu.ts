@@ -1,4 +1,5 @@
-import {isKnown, passOf, relu, reluSlope} from '../../exercise/graph.js';
+import {isKnown, passOf} from '../../exercise/graph.js';
+import {activate, activationGradient} from '../../network/activation.js';
 import {text, type Block} from '../../content/blocks.js';
 import {dim, toned, unspoken} from '../../content/words.js';
 import {Braille} from '../../drawing/braille.js';
@@ -24,9 +25,9 @@ function drawRelu(canvas: Canvas, f: number | undefined, theme: Theme): void {
 	]) {
 		plot.line(
 			dotX(from),
-			dotY(relu(from)),
+			dotY(activate(from, 'relu')),
 			dotX(to),
-			dotY(relu(to)),
+			dotY(activate(to, 'relu')),
 			theme.forward,
 		);
 	}
@@ -38,7 +39,7 @@ function drawRelu(canvas: Canvas, f: number | undefined, theme: Theme): void {
 	if (f !== undefined) {
 		canvas.put(
 			Math.round(dotX(f)) >> 1,
-			Math.round(dotY(relu(f))) >> 2,
+			Math.round(dotY(activate(f, 'relu'))) >> 2,
 			'●',
 			theme.warning,
 		);
@@ -72,7 +73,7 @@ export function reluContent(state: GraphState): Block[] {
 						'backward',
 						f === 0
 							? 'corner: no slope, 0 is taken'
-							: `slope here ${reluSlope(f)}${f < 0 ? ': flat, dead' : ''}`,
+							: `slope here ${activationGradient(f, 'relu')}${f < 0 ? ': flat, dead' : ''}`,
 					)
 				: ' ',
 		),
