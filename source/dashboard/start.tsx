@@ -31,6 +31,7 @@ import {PainterContext} from './components/hot-area.js';
 import {Painter} from './terminal/painter.js';
 import {type Terminal} from './terminal/terminal.js';
 import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
+import {followWatched} from './watch.js';
 
 /** Says something after the terminal is as it was. */
 function say(line: string | undefined): void {
@@ -141,6 +142,7 @@ class Dashboard {
 			suspend: terminal.screen.suspend,
 		};
 		passNotes(session.store);
+		followWatched(ui, session);
 	}
 
 	/** Runs until the user quits. Returns the exit code. */

@@ -1,7 +1,9 @@
 import {backpropagation} from './backpropagation/backpropagation.js';
 import {check} from './check/check.js';
 import {code} from './code/code.js';
+import {draw} from './draw/draw.js';
 import {graph} from './graph/graph.js';
+import {learned} from './learned/learned.js';
 import {netPart} from './net/net.js';
 import {overview} from './overview/overview.js';
 import {
@@ -27,6 +29,8 @@ export const parts: readonly AnyPart[] = [
 	regularization,
 	train,
 	code,
+	learned,
+	draw,
 ];
 
 /** @throws RangeError when there is no such part. */

@@ -1,4 +1,8 @@
-import {type Command, type SessionState} from '../session/state.js';
+import {
+	type Command,
+	type SessionState,
+	type Watched,
+} from '../session/state.js';
 import {type Block} from '../content/blocks.js';
 import {type Words} from '../content/words.js';
 import {type FrameKind} from '../drawing/colors.js';
@@ -15,7 +19,9 @@ export type PartId =
 	| 'check'
 	| 'regularization'
 	| 'train'
-	| 'code';
+	| 'code'
+	| 'learned'
+	| 'draw';
 
 /** What the content of a pane depends on besides the part's state. */
 export type ContentContext = {
@@ -170,6 +176,8 @@ export type Part<State> = {
 	readonly questions: ReadonlyArray<Question<State>>;
 	/** Keys that show or cover answers themselves: in a lecture Space does. */
 	readonly replaced?: readonly string[];
+	/** What the training worker is to find out of all samples while the part is shown. */
+	readonly watched?: (state: State) => Watched;
 	/** Whether the user has done what the part asks; marks its tab. */
 	readonly isDone?: (state: State, session: SessionState) => boolean;
 };

@@ -10,6 +10,7 @@ import {
 	type UiEvent,
 	type UiState,
 } from '../dashboard/ui-state.js';
+import {followWatched} from '../dashboard/watch.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {keepBeforeOtherData, leave, signalExitCode} from '../session/save.js';
 import {type Setup} from '../session/state.js';
@@ -68,6 +69,7 @@ export async function startPlain(
 
 	const endLecture = followLecture(ui, session.store);
 	const endGrading = followCode(ui);
+	followWatched(ui, session);
 	return new Promise((resolve, reject) => {
 		let hasEnded = false;
 		let hasInput = false;

@@ -56,6 +56,7 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 export class Recovery {
 	readonly #setup: Setup;
 	#goal: Goal | undefined;
+	#watch: Extract<Command, {type: 'watch'}> | undefined;
 	#pending: Pending | undefined;
 	/** When workers were restarted within the last minute, ms. */
 	#restarts: number[] = [];
@@ -75,6 +76,8 @@ export class Recovery {
 			this.#goal = {from: iterationOf(state), iterations};
 		} else if (command.type === 'pause' && this.#pending) {
 			this.#pending.remaining = undefined;
+		} else if (command.type === 'watch') {
+			this.#watch = command;
 		}
 	}
 
@@ -107,9 +110,18 @@ export class Recovery {
 			type: 'open',
 			setup: recoverySetup(this.#setup, state),
 		} as const;
-		return state.snapshot
-			? [open, {type: 'select-sample', index: state.snapshot.sample.index}]
-			: [open];
+		return [
+			open,
+			...(state.snapshot
+				? [
+						{
+							type: 'select-sample',
+							index: state.snapshot.sample.index,
+						} as const,
+					]
+				: []),
+			...(this.#watch ? [this.#watch] : []),
+		];
 	}
 
 	/** Follows an event of the worker, which the state already includes. */

@@ -125,6 +125,7 @@ const changes: {
 			marks: [],
 			race: raceAfter(event, state),
 			snapshot: undefined,
+			examined: undefined,
 			basis,
 			checkpoint: undefined,
 			best: undefined,
@@ -190,6 +191,7 @@ const changes: {
 		},
 	}),
 	snapshot: (state, {snapshot}) => addSnapshot(state, snapshot),
+	examined: (_, {examined}) => ({examined}),
 	rejected: (_, {message: text}) => ({
 		loading: undefined,
 		notice: {kind: 'error', text},

@@ -1,5 +1,6 @@
 import {
 	type DataDescription,
+	type Examined,
 	type Iteration,
 	type NetworkDescription,
 	type RunBasis,
@@ -69,6 +70,8 @@ export type SessionState = TestResults & {
 	/** Races that were run to their end. */
 	readonly finishedRaces: number;
 	readonly snapshot: Snapshot | undefined;
+	/** What the screen that watches all samples shows of them; of earlier weights until there is news. */
+	readonly examined: Examined | undefined;
 	/** What a saved run must know besides. */
 	readonly basis: RunBasis | undefined;
 	/** The weights of the snapshot and the iteration that they belong to. */
@@ -101,6 +104,7 @@ export function initialState(settings: Settings): SessionState {
 		bestAccuracy: 0,
 		finishedRaces: 0,
 		snapshot: undefined,
+		examined: undefined,
 		basis: undefined,
 		checkpoint: undefined,
 		best: undefined,

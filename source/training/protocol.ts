@@ -82,7 +82,15 @@ export type Command =
 			readonly type: 'move-sample';
 			readonly by: number;
 			readonly among: 'all' | 'wrong';
-	  };
+	  }
+	/** Examine all samples from time to time while it trains, and at once; nothing ends that. */
+	| {readonly type: 'watch'; readonly watched: Watched | undefined};
+
+/** What a screen shows of all samples beside cost and accuracy. */
+export type Watched = {
+	/** The training data, or the test data where there is any. */
+	readonly of: 'training' | 'test';
+};
 
 /** What the screen needs to know about the training data. */
 export type DataDescription = {
@@ -148,6 +156,15 @@ export type RaceLane = {
 	readonly batch: readonly Iteration[];
 };
 
+/** What was found out of all samples, for a screen that shows it. */
+export type Examined = {
+	readonly watched: Watched;
+	/** Of the weights. */
+	readonly iteration: number;
+	/** Samples by label (rows) and by the label that the network gives them (columns). */
+	readonly confusion: ReadonlyArray<readonly number[]>;
+};
+
 /** Why training does not run. */
 export type StopReason = 'paused' | 'finished' | 'diverged';
 
@@ -189,6 +206,8 @@ export type Event =
 	  }
 	/** The weights after the last posted iteration and the selected sample, several times a second while training. */
 	| {readonly type: 'snapshot'; readonly snapshot: Snapshot}
+	/** All samples were examined, because a screen shows what comes of it. */
+	| {readonly type: 'examined'; readonly examined: Examined}
 	/** A command could not be carried out; everything is as it was before. One clear sentence. */
 	| {readonly type: 'rejected'; readonly message: string}
 	/** A fault of the program itself; training has ended. */

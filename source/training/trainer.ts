@@ -119,6 +119,11 @@ class Trainer {
 		'move-sample': ({by, among}) => {
 			this.#moveSample(by, among);
 		},
+		watch: ({watched}) => {
+			this.#loop.examiner.watched = watched;
+			const active = this.#needRun();
+			this.#loop.postExamined(active, active.engine.readWeights());
+		},
 	};
 
 	/** The active run with its own weights in the engine, which a race may have borrowed. */

@@ -1,3 +1,4 @@
+import {type Weights} from '../network/weights.js';
 import {snapshotOf, testNow, type ActiveRun} from './active-run.js';
 import {
 	type Post,
@@ -5,6 +6,7 @@ import {
 	type Settings,
 	type StopReason,
 } from './protocol.js';
+import {Examiner} from './examiner.js';
 import {RaceHost} from './race.js';
 
 /** Minimum interval between two batches of iterations, ms. */
@@ -52,6 +54,7 @@ type Trained = {
  */
 export class TrainingLoop {
 	readonly race: RaceHost;
+	readonly examiner = new Examiner();
 	/** The sample in snapshots, from 0. */
 	sample = 0;
 	readonly #post: Post;
@@ -134,7 +137,9 @@ export class TrainingLoop {
 		this.#outbox.add(iteration);
 	}
 
-	postSnapshot({loaded, engine, run}: ActiveRun): void {
+	/** Posts the present weights, and what is watched unless that has to wait. */
+	postSnapshot(active: ActiveRun): void {
+		const {loaded, engine, run} = active;
 		// The iteration that the weights belong to must arrive before them.
 		this.#outbox.flush();
 		const weights = engine.readWeights();
@@ -147,6 +152,17 @@ export class TrainingLoop {
 				wanted: this.sample,
 			}),
 		});
+		if (!this.#isTraining || this.examiner.isDue) {
+			this.postExamined(active, weights);
+		}
+	}
+
+	/** Posts what is watched, if anything is. */
+	postExamined(active: ActiveRun, weights: Weights): void {
+		const examined = this.examiner.examine(active, weights);
+		if (examined) {
+			this.#post({type: 'examined', examined});
+		}
 	}
 
 	#loop(): void {

@@ -29,12 +29,31 @@ type Layout = {
 	readonly nameOf: (tab: Tab, index: number) => string;
 };
 
+/**
+ * The tabs in the order in which they lose their names where not all have room: what goes beyond the exercise, those
+ * that are done, Home, then the farthest from the one that is shown.
+ */
+function leastNeeded(tabs: readonly Tab[]): number[] {
+	const shown = tabs.findIndex(({isShown}) => isShown);
+	const rank = ({part: {key}, isDone}: Tab, index: number) => {
+		if (!/^\d$/v.test(key)) {
+			return 0;
+		}
+
+		return isDone ? 1 : key === '0' ? 2 : 3 + 1 / (1 + Math.abs(index - shown));
+	};
+
+	return tabs
+		.map((tab, index) => ({index, rank: rank(tab, index)}))
+		.filter(({index}) => index !== shown)
+		.toSorted((a, b) => a.rank - b.rank)
+		.map(({index}) => index);
+}
+
 /** The layouts of the row, the best first. */
 function layouts(tabs: readonly Tab[]): Layout[] {
 	const short = ({part}: Tab) => part.name;
-	const done = tabs.flatMap(({isDone, isShown}, i) =>
-		isDone && !isShown ? [i] : [],
-	);
+	const order = leastNeeded(tabs);
 	return [
 		{gap: 2, nameOf: ({part}) => fullName(part)},
 		{
@@ -43,13 +62,11 @@ function layouts(tabs: readonly Tab[]): Layout[] {
 		},
 		{gap: 2, nameOf: short},
 		{gap: 1, nameOf: short},
-		// Where not all names fit, parts that are done lose theirs first.
-		...done.map((_, count) => ({
+		...order.map((_, count) => ({
 			gap: 1,
 			nameOf: (tab: Tab, index: number) =>
-				done.slice(0, count + 1).includes(index) ? '' : tab.part.name,
+				order.slice(0, count + 1).includes(index) ? '' : tab.part.name,
 		})),
-		{gap: 1, nameOf: ({part, isShown}) => (isShown ? part.name : '')},
 	];
 }
 

@@ -242,11 +242,11 @@ export const backpropagationKeys: readonly Key[] = [
 	}),
 	...selecting(columnRange, pictureColumn, {
 		back: [
-			['d'],
+			['F'],
 			'one column of pixels to the left (20 units of 20×20 pixels)',
 		],
 		on: [['f'], 'one column of pixels to the right'],
-		label: 'd/f',
+		label: 'f/F',
 		hint: '',
 	}),
 ];
