@@ -53,6 +53,11 @@ const slowInterval = 500;
 const leastRoom = 100;
 /** So long after a request each region is drawn at once, whatever its interval: the worker may answer a key, ms. */
 const hurry = 150;
+/**
+ * A region that is due within this time is drawn with those that are due now, and waits this much longer for them,
+ * ms: each update wakes this thread and takes a processor away from training.
+ */
+const together = 20;
 /** The longest that `stop` waits for the terminal, ms. */
 const longestStop = 1000;
 
@@ -364,6 +369,7 @@ export class Painter {
 	#draw(): void {
 		const now = performance.now();
 		const isHurried = now - this.#lastRequest < hurry;
+		let soonest = Number.POSITIVE_INFINITY;
 		const painted = new Map<Region, Painted>();
 		const regions = [...this.#regions].sort(
 			(a, b) => (a.layer ?? 0) - (b.layer ?? 0),
@@ -375,12 +381,12 @@ export class Painter {
 				const wait = before ? before.time + (region.interval ?? 0) - now : 0;
 				if (
 					before &&
-					wait > 0 &&
+					wait > together &&
 					!isHurried &&
 					isSamePlace(before.place, place)
 				) {
 					painted.set(region, before);
-					this.#requestLater(wait);
+					soonest = Math.min(soonest, wait);
 				} else {
 					const rows = region.draw(place.width, place.height);
 					const cells = rows.map((row, i) =>
@@ -394,5 +400,10 @@ export class Painter {
 		}
 
 		this.#painted = painted;
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		if (Number.isFinite(soonest)) {
+			this.#requestLater(soonest + together);
+		}
 	}
 }
