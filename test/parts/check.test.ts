@@ -2,14 +2,13 @@ import test from 'ava';
 import {check} from '../../source/parts/check/check.js';
 import {
 	belowVerdict,
-	epsilonContent,
 	menuContent,
 	mistakesContent,
 	tableContent,
 	verdictContent,
 	weightContent,
-	whereContent,
 } from '../../source/parts/check/content.js';
+import {epsilonContent} from '../../source/parts/check/epsilon-picture.js';
 import {
 	checkActions as actions,
 	initialCheckState,
@@ -18,6 +17,7 @@ import {
 	shownWeights,
 	type CheckState,
 } from '../../source/parts/check/state.js';
+import {whereContent} from '../../source/parts/check/where-picture.js';
 import {type KeyContext, type Pane} from '../../source/parts/part.js';
 import {initialState} from '../../source/session/state.js';
 import {

@@ -3,14 +3,13 @@ import {weightName} from '../views/gradient-table.js';
 import {
 	belowVerdict,
 	detailContent,
-	epsilonContent,
 	menuContent,
 	mistakesContent,
 	tableContent,
 	verdictContent,
 	weightContent,
-	whereContent,
 } from './content.js';
+import {epsilonContent} from './epsilon-picture.js';
 import {checkBindings} from './keys.js';
 import {
 	checkActions,
@@ -19,6 +18,7 @@ import {
 	selectedWeight,
 	type CheckState,
 } from './state.js';
+import {whereContent} from './where-picture.js';
 
 const watches = (): readonly unknown[] => [];
 const large = {columns: 118, rows: 38};

@@ -34,7 +34,6 @@ import {
 	verdictWords,
 	weightName,
 } from '../views/gradient-table.js';
-import {drawEpsilon, epsilonSentences} from './epsilon-picture.js';
 import {
 	menuIds,
 	powerText,
@@ -42,13 +41,6 @@ import {
 	shownWeights,
 	type CheckState,
 } from './state.js';
-import {
-	drawWhere,
-	findingSentences,
-	pairHeight,
-	pairWidth,
-	rowSentences,
-} from './where-picture.js';
 
 type Content = NonNullable<Pane<CheckState>['content']>;
 
@@ -365,83 +357,4 @@ export function detailContent(
 	return isInMenu(context) && state.mistake !== undefined
 		? whyBlocks(state)
 		: weightContent(state);
-}
-
-const legendWidth = 20;
-const legend = [
-	'· right',
-	'✗ wrong, by:',
-	'░ less than 1e-3',
-	'▒ less than 1e-2',
-	'▓ less than 0.1',
-	'█ more',
-	'column 0: bias',
-] as const;
-
-/** Where it hurts: both Θ as pictures, at both λ where there is room. */
-export function whereContent(
-	state: CheckState,
-	{isLecture}: ContentContext,
-): Block[] {
-	const picture: Block = {
-		type: 'picture',
-		least: pairHeight,
-		most: checkLambdas.length * pairHeight,
-		draw(canvas, theme) {
-			drawWhere(canvas, theme, state);
-		},
-		say: () => findingSentences(state),
-		sayMore: () => rowSentences(state),
-	};
-	const beside: Block = {
-		type: 'beside',
-		gap: 1,
-		sides: [
-			{blocks: [picture], width: pairWidth, isGrowing: isLecture},
-			{
-				blocks: legend.map((line) => text(dim(line), {spoken: 'never'})),
-				width: legendWidth,
-			},
-		],
-	};
-	return [
-		{
-			type: 'one-of',
-			isSecret: true,
-			layouts: [
-				[beside],
-				[picture, text(dim('✗ by ░ <1e-3 ▒ <1e-2 ▓ <0.1 █ more'))],
-			],
-		},
-	];
-}
-
-/** The largest difference against ε, and what the shape of the curve means. */
-export function epsilonContent(state: CheckState): Block[] {
-	return [
-		{
-			type: 'picture',
-			least: 5,
-			wanted: 8,
-			isSecret: true,
-			draw(canvas, theme) {
-				drawEpsilon(canvas, theme, state);
-			},
-			say: () => [`ε = ${powerText(state.exponent)}.`],
-			sayMore: () => epsilonSentences(state),
-		},
-		text(
-			dim(
-				state.mistake === undefined
-					? [
-							saying('Above the best one, ε', 'Right of the lowest point ε'),
-							' is too large (truncation, falls with ε²), ',
-							saying('below it', 'left of it'),
-							' too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.',
-						]
-					: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.',
-			),
-			{rank: 1, isSecret: true, spoken: 'on request'},
-		),
-	];
 }

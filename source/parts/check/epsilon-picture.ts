@@ -4,6 +4,8 @@ import {
 	epsilonExponents,
 } from '../../exercise/check.js';
 import {tolerance} from '../../network/gradient-check.js';
+import {text, type Block} from '../../content/blocks.js';
+import {dim, saying} from '../../content/words.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {tinyNumber} from '../../drawing/text.js';
@@ -16,7 +18,7 @@ const top = 1;
 const bottom = -12;
 
 /** The largest difference for each ε. */
-export function epsilonSentences({mistake, lambda}: CheckState): string[] {
+function epsilonSentences({mistake, lambda}: CheckState): string[] {
 	const curve = epsilonCurve(mistake, lambda).map(
 		(value, i) => `${tinyNumber(value)} at ${powerText(epsilonExponents[i])}`,
 	);
@@ -24,7 +26,7 @@ export function epsilonSentences({mistake, lambda}: CheckState): string[] {
 }
 
 /** The largest difference against ε, both on logarithmic axes, with the present ε marked. */
-export function drawEpsilon(
+function drawEpsilon(
 	canvas: Canvas,
 	theme: Theme,
 	{mistake, lambda, exponent}: CheckState,
@@ -98,4 +100,34 @@ export function drawEpsilon(
 		`● ${powerText(exponent)}: ${tinyNumber(present)}`,
 		theme.strong,
 	);
+}
+
+/** The largest difference against ε, and what the shape of the curve means. */
+export function epsilonContent(state: CheckState): Block[] {
+	return [
+		{
+			type: 'picture',
+			least: 5,
+			wanted: 8,
+			isSecret: true,
+			draw(canvas, theme) {
+				drawEpsilon(canvas, theme, state);
+			},
+			say: () => [`ε = ${powerText(state.exponent)}.`],
+			sayMore: () => epsilonSentences(state),
+		},
+		text(
+			dim(
+				state.mistake === undefined
+					? [
+							saying('Above the best one, ε', 'Right of the lowest point ε'),
+							' is too large (truncation, falls with ε²), ',
+							saying('below it', 'left of it'),
+							' too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.',
+						]
+					: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.',
+			),
+			{rank: 1, isSecret: true, spoken: 'on request'},
+		),
+	];
 }

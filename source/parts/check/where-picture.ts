@@ -5,8 +5,11 @@ import {
 	runCheck,
 } from '../../exercise/check.js';
 import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
+import {text, type Block} from '../../content/blocks.js';
+import {dim} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type ContentContext} from '../part.js';
 import {selectedWeight, type CheckState} from './state.js';
 
 /** Columns of a cell. */
@@ -15,8 +18,8 @@ const widestCell = 6;
 const rowLabelWidth = 3;
 
 /** Columns of Θ1 (5×4) and Θ2 (3×6) beside each other, and rows with their heads and λ. */
-export const pairWidth = 2 * rowLabelWidth + 10 * narrowestCell;
-export const pairHeight = 7;
+const pairWidth = 2 * rowLabelWidth + 10 * narrowestCell;
+const pairHeight = 7;
 
 /** How far a difference is above what is allowed: one shade for each factor of 10 to 100. */
 function shadeOf(difference: number): string {
@@ -65,11 +68,7 @@ function drawTheta(
 }
 
 /** Both Θ as pictures, at both λ where there is room. */
-export function drawWhere(
-	canvas: Canvas,
-	theme: Theme,
-	state: CheckState,
-): void {
+function drawWhere(canvas: Canvas, theme: Theme, state: CheckState): void {
 	const cellWidth = Math.max(
 		narrowestCell,
 		Math.min(widestCell, Math.floor((canvas.width - 2 * rowLabelWidth) / 10)),
@@ -99,7 +98,7 @@ export function drawWhere(
 }
 
 /** How much of each Θ is wrong, at both λ. */
-export function findingSentences({mistake, exponent}: CheckState): string[] {
+function findingSentences({mistake, exponent}: CheckState): string[] {
 	return checkLambdas.map((lambda) => {
 		const {weights} = runCheck(mistake, lambda, exponent);
 		const findings = findWhere(weights).map((finding) =>
@@ -110,7 +109,7 @@ export function findingSentences({mistake, exponent}: CheckState): string[] {
 }
 
 /** Each row of both Θ: which of its elements are right. */
-export function rowSentences({mistake, exponent}: CheckState): string[] {
+function rowSentences({mistake, exponent}: CheckState): string[] {
 	return checkLambdas.flatMap((lambda) => {
 		const {weights} = runCheck(mistake, lambda, exponent);
 		const rows = [...new Set(weights.map(({layer, row}) => `${layer} ${row}`))];
@@ -126,4 +125,53 @@ export function rowSentences({mistake, exponent}: CheckState): string[] {
 			return `λ = ${lambda}, Θ${layer} row ${row}: ${wrong.length === 0 ? 'all right' : wrong.length === inRow.length ? 'all wrong' : `wrong in column ${columns}`}.`;
 		});
 	});
+}
+
+const legendWidth = 20;
+const legend = [
+	'· right',
+	'✗ wrong, by:',
+	'░ less than 1e-3',
+	'▒ less than 1e-2',
+	'▓ less than 0.1',
+	'█ more',
+	'column 0: bias',
+] as const;
+
+/** Where it hurts: both Θ as pictures, at both λ where there is room. */
+export function whereContent(
+	state: CheckState,
+	{isLecture}: ContentContext,
+): Block[] {
+	const picture: Block = {
+		type: 'picture',
+		least: pairHeight,
+		most: checkLambdas.length * pairHeight,
+		draw(canvas, theme) {
+			drawWhere(canvas, theme, state);
+		},
+		say: () => findingSentences(state),
+		sayMore: () => rowSentences(state),
+	};
+	const beside: Block = {
+		type: 'beside',
+		gap: 1,
+		sides: [
+			{blocks: [picture], width: pairWidth, isGrowing: isLecture},
+			{
+				blocks: legend.map((line) => text(dim(line), {spoken: 'never'})),
+				width: legendWidth,
+			},
+		],
+	};
+	return [
+		{
+			type: 'one-of',
+			isSecret: true,
+			layouts: [
+				[beside],
+				[picture, text(dim('✗ by ░ <1e-3 ▒ <1e-2 ▓ <0.1 █ more'))],
+			],
+		},
+	];
 }
