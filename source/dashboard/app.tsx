@@ -35,7 +35,7 @@ function TaskRow({
 	readonly tabs: () => Tab[];
 	readonly size: UiState['size'];
 }) {
-	const {theme} = useDashboard();
+	const {theme, target} = useDashboard();
 	const hint = '… ? more';
 	const asks = shownWords(theme, part.asks);
 	const all = wrapText(asks, columns - 2);
@@ -69,6 +69,11 @@ function TaskRow({
 				}
 
 				return canvas.rows();
+			}}
+			point={(pointer) => {
+				pointAtKeys(target, pointer, (x) =>
+					x >= pointer.width - hint.length ? '?' : undefined,
+				);
 			}}
 		/>
 	);

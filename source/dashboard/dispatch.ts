@@ -1,6 +1,6 @@
 import {pasteKey} from '../drawing/text-field.js';
 import {entryFor, type Entry} from './layer.js';
-import {layersNow} from './keymap/layers.js';
+import {knownEntry, layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
 import {keySymbols} from './keys.js';
 import {withNotePassed} from './passing-notes.js';
@@ -33,9 +33,7 @@ function note({ui}: KeyTarget, key: string, {help}: Entry): void {
 /** Says why a key does nothing now; a problem that is on screen stays there. */
 function tellWhyNot(target: KeyTarget, key: string): void {
 	const {store} = target.session;
-	const off = layersNow(target)
-		.flatMap(({entries}) => entries)
-		.find(({keys}) => keys.includes(key))?.off;
+	const off = knownEntry(target, key)?.off;
 	if (
 		off !== undefined &&
 		key !== 'escape' &&

@@ -42,7 +42,6 @@ export function pair<State>({
 		{
 			...both,
 			keys: onKeys,
-			hint: '',
 			help: onHelp,
 			run: (state, context) => run(state, 1, context),
 		},

@@ -1,6 +1,6 @@
 import {dispatchKey} from '../dashboard/dispatch.js';
 import {type Entry} from '../dashboard/layer.js';
-import {layersNow} from '../dashboard/keymap/layers.js';
+import {knownEntry, layersNow} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {partById} from '../parts/index.js';
 import {textOfKey} from '../drawing/text-field.js';
@@ -40,9 +40,7 @@ function refusal(target: KeyTarget, key: string): string {
 		return leftOut[key];
 	}
 
-	const known = layersNow(target)
-		.flatMap(({entries}) => entries)
-		.find(({keys}) => keys.includes(key));
+	const known = knownEntry(target, key);
 	return known
 		? `Not now, ${known.off ?? 'it does something else here'}: ${known.help}.`
 		: `The key ${spokenKey(key)} does nothing here; question mark tells the keys.`;

@@ -52,13 +52,22 @@ export function hintKeyAt(hint: Hint, column: number): string | undefined {
 	return keyAt(hint.label, labelColumn(hint, column), hint.keys);
 }
 
-/** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
-function hintPlaces(hints: readonly Hint[], width: number): Place[] {
-	// A part that takes a global key over has already shown it.
-	const shown = hints.filter(
+/**
+ * What is shown of hints: those of keys that say something, once for each label. Keys of a pair share theirs, and a
+ * part that takes a key of all screens over has already shown it.
+ */
+export function distinctHints<Shown extends Pick<Hint, 'label' | 'hint'>>(
+	hints: readonly Shown[],
+): Shown[] {
+	return hints.filter(
 		({label, hint}, i) =>
 			hint !== '' && hints.findIndex((other) => other.label === label) === i,
 	);
+}
+
+/** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
+function hintPlaces(hints: readonly Hint[], width: number): Place[] {
+	const shown = distinctHints(hints);
 	const pinned = shown.filter(({isPinned}) => isPinned);
 	let room = width - 1;
 	for (const hint of pinned) {

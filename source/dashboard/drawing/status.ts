@@ -12,10 +12,12 @@ import {
 import {shownWords, type Theme} from '../../drawing/theme.js';
 import {type CostSparkline} from './sparkline.js';
 
-const activities = {
+/** What the badge says: what training does, or that a race runs while it rests. */
+const badges = {
 	loading: '… LOADING',
 	paused: '‖ PAUSED',
 	training: '▶ TRAINING',
+	racing: '▶ RACING',
 	diverged: '! DIVERGED',
 	crashed: '! STOPPED',
 } as const;
@@ -280,16 +282,18 @@ function settingGroups(
 function drawBadge(
 	canvas: Canvas,
 	end: number,
-	activity: SessionState['activity'],
+	{activity, race}: SessionState,
 	theme: Theme,
 ): void {
+	const shown =
+		activity === 'paused' && race?.isOver === false ? 'racing' : activity;
 	const style =
-		activity === 'training'
+		shown === 'training' || shown === 'racing'
 			? theme.badges.training
 			: activity === 'diverged' || activity === 'crashed'
 				? theme.badges.diverged
 				: theme.badges.paused;
-	const text = ` ${activities[activity]}`.padEnd(badgeWidth);
+	const text = ` ${badges[shown]}`.padEnd(badgeWidth);
 	canvas.textEnd(end, 0, text, style);
 }
 
@@ -320,7 +324,7 @@ export function statusRows(
 	const figureEnd = end - badgeWidth - gap;
 	canvas.textEnd(figureEnd, 0, iteration, theme.strong);
 	canvas.textEnd(figureEnd - iteration.length, 0, 'iteration ', theme.dim);
-	drawBadge(canvas, end, session.activity, theme);
+	drawBadge(canvas, end, session, theme);
 	const results = lecture?.results ?? 'shown';
 	drawGroups(canvas, 1, width - 2, [
 		...(results === 'left out'

@@ -5,6 +5,7 @@ import {parseSentence, withoutEffect} from '../../parts/sentences.js';
 import {partById, partState} from '../../parts/index.js';
 import {type AnyPart, type KeyContext} from '../../parts/part.js';
 import {entryOf, type Entry, type Layer} from '../layer.js';
+import {distinctHints} from '../drawing/footer.js';
 import {overlayLayer} from './overlay-layer.js';
 import {paneBindings} from './pane-bindings.js';
 import {
@@ -160,9 +161,10 @@ export function paneKeys(target: KeyTarget, pane: string): readonly Entry[] {
 	const {isTyping} = partById(ui.part);
 	return isTyping?.(partState(partById(ui.part), ui))
 		? []
-		: partLayer(target).entries.filter(
-				(entry) =>
-					entry.pane === pane && entry.off === undefined && entry.hint !== '',
+		: distinctHints(
+				partLayer(target).entries.filter(
+					(entry) => entry.pane === pane && entry.off === undefined,
+				),
 			);
 }
 
@@ -207,4 +209,11 @@ export function listedLayers(target: KeyTarget): Layer[] {
 export function layersNow(target: KeyTarget): Layer[] {
 	const typing = overlayLayer(target, listedLayers) ?? fieldLayer(target);
 	return typing ? [alwaysLayer(target), typing] : listedLayers(target);
+}
+
+/** The entry of a key that is known here, whether it does something now or not. */
+export function knownEntry(target: KeyTarget, key: string): Entry | undefined {
+	return layersNow(target)
+		.flatMap(({entries}) => entries)
+		.find(({keys}) => keys.includes(key));
 }

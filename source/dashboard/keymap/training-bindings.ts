@@ -85,13 +85,8 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		},
 		{
 			keys: ['-', '_'],
-			label: '-',
-			// Where + is off, its hint is missing.
-			hint: ({session: {settings}}) =>
-				nextStep(learningRates, settings.learningRate, 1) ===
-				settings.learningRate
-					? 'rate'
-					: '',
+			label: '+/-',
+			hint: 'rate',
 			help: 'lower the learning rate',
 		},
 	),
@@ -142,8 +137,8 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		},
 		{
 			keys: [','],
-			label: ',',
-			hint: '',
+			label: './,',
+			hint: 'λ',
 			help: 'lower λ, down to 0',
 		},
 	),
