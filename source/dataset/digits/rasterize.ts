@@ -1,4 +1,5 @@
 import {type Hand, type Point, type Stroke} from './hand.js';
+import {inkPiece} from './pen.js';
 
 /** Pixels on each side of an image. */
 export const side = 20;
@@ -39,50 +40,16 @@ function fit(strokes: readonly Stroke[], {size, radius}: Drawing): Stroke[] {
 	);
 }
 
-/** The first and last cell within reach of two coordinates. */
-function cellsBetween(a: number, b: number, reach: number): [number, number] {
-	return [
-		Math.max(0, Math.floor(Math.min(a, b) - reach)),
-		Math.min(cells - 1, Math.ceil(Math.max(a, b) + reach)),
-	];
-}
-
-/** Inks one straight piece: cells within the radius are full, with an edge one cell soft. */
-function inkPiece(
-	ink: Float64Array,
-	from: Point,
-	to: Point,
-	radius: number,
-): void {
-	const reach = radius + 1;
-	const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-	const square = dx * dx + dy * dy;
-	const [left, right] = cellsBetween(from[0], to[0], reach);
-	const [top, bottom] = cellsBetween(from[1], to[1], reach);
-	for (let row = top; row <= bottom; row++) {
-		for (let c = left; c <= right; c++) {
-			const [x, y] = [c + 0.5 - from[0], row + 0.5 - from[1]];
-			const t =
-				square === 0 ? 0 : Math.max(0, Math.min(1, (x * dx + y * dy) / square));
-			const squaredDistance = (x - t * dx) ** 2 + (y - t * dy) ** 2;
-			const value = Math.min(1, radius - Math.sqrt(squaredDistance) + 0.5);
-			const index = row * cells + c;
-			if (value > ink[index]) {
-				ink[index] = value;
-			}
-		}
-	}
-}
-
 function draw(strokes: readonly Stroke[], drawing: Drawing): Float64Array {
 	const ink = new Float64Array(cells * cells);
+	const grid = {ink, width: cells, height: cells};
 	for (const stroke of fit(strokes, drawing)) {
 		for (let i = 0; i + 1 < stroke.length; i++) {
 			const [from, to] = [stroke[i], stroke[i + 1]];
 			const direction = Math.atan2(to[1] - from[1], to[0] - from[0]);
 			const broad = Math.cos(2 * (direction - drawing.nibAngle));
 			const radius = drawing.radius * (1 + drawing.nib * broad);
-			inkPiece(ink, from, to, radius * fine);
+			inkPiece(grid, from, to, radius * fine);
 		}
 	}
 
