@@ -92,9 +92,7 @@ function measureImages({x}: Samples, size: ImageSize): ImageStyle | undefined {
 	);
 	const {height, width} = size;
 	const corners = [0, height - 1, (width - 1) * height, width * height - 1];
-	const blank = mean(
-		images.flatMap((image) => corners.map((at) => image[at])),
-	);
+	const blank = mean(images.flatMap((image) => corners.map((at) => image[at])));
 	// The sum of the farthest values tells whether ink is brighter than the paper or darker.
 	const full = mean(
 		images.map((image) => {

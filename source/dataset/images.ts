@@ -19,6 +19,8 @@ export type LabelScheme = {
 export type Dataset = {
 	/** Pixels lie column by column in every sample, whatever the file had: that is the order of the course. */
 	readonly samples: Samples;
+	/** How many samples, the last ones, the user has added to those of the file; none unless given. */
+	readonly added?: number;
 	/** What the status line calls it. */
 	readonly name: string;
 	/** Drawn by a program instead of written by people. */

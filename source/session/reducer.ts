@@ -153,6 +153,21 @@ const changes: {
 			},
 		};
 	},
+	'samples-changed': ({data: before}, {data, basis, at}) => ({
+		data,
+		basis,
+		latest: at,
+		latestTest: testOf(at),
+		// Its cost is that of the samples before.
+		best: undefined,
+		notice: {
+			kind: 'information',
+			text:
+				data.samples > (before?.samples ?? 0)
+					? `The drawing is sample ${data.samples} of this run now, with 1/${data.samples} of the weight in J: one more of its kind moves little, several move more. A restart keeps it, other data drops it.`
+					: `The sample that was added last is out again: ${data.samples} are left.`,
+		},
+	}),
 	set: (state, {settings}) => ({settings: {...state.settings, ...settings}}),
 	started: () => ({
 		activity: 'training',

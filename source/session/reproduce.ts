@@ -4,6 +4,7 @@ import process from 'node:process';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
 	type NetworkDescription,
+	type RunBasis,
 	type Settings,
 	type Setup,
 	type SessionState,
@@ -142,9 +143,15 @@ function weightFlagsOf(
 /** What the command cannot reproduce, or only with something that is not known. */
 function doubtsOf(
 	{originKind, source, origin, layers, seed, isTurned}: NetworkDescription,
-	choice: DataChoice,
+	{choice, added = []}: RunBasis['data'],
 ): string[] {
 	const doubts: string[] = [];
+	if (added.length > 0) {
+		doubts.push(
+			`${added.length === 1 ? 'a sample was' : `${added.length} samples were`} drawn and added to the data, which no flag can do: the command trains without ${added.length === 1 ? 'it' : 'them'}, and only the saved run has ${added.length === 1 ? 'it' : 'them'}`,
+		);
+	}
+
 	if (isTurned) {
 		doubts.push(
 			'the images were turned on the way, and the weights with them: the command begins with others',
@@ -222,7 +229,7 @@ export function recipeOf(
 			...trained,
 			...changesOf(state),
 			...unknown,
-			...doubtsOf(network, choice),
+			...doubtsOf(network, basis.data),
 		],
 	};
 }

@@ -1,5 +1,7 @@
 import {type DataChoice} from '../dataset/read-data.js';
+import {addedTo, withoutAdded} from '../dataset/added-samples.js';
 import {samplesId} from '../dataset/identify.js';
+import {imageStyleOf} from '../dataset/image-style.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {
 	createEngine,
@@ -81,7 +83,11 @@ export function basisOf(
 	choice: DataChoice,
 ): RunBasis {
 	return {
-		data: {choice, id: samplesId(dataset.samples)},
+		data: {
+			choice,
+			id: samplesId(withoutAdded(dataset)),
+			added: addedTo(dataset),
+		},
 		precision,
 		threads,
 		parts: engine.parts ?? 1,
@@ -119,6 +125,7 @@ export function describeData({dataset, test}: Loaded): DataDescription {
 		...data,
 		samples: samples.x.rows,
 		features: samples.x.columns,
+		style: imageStyleOf(dataset),
 		...(test && {test: {name: test.name, samples: test.samples.x.rows}}),
 	};
 }

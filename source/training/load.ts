@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import {withAdded} from '../dataset/added-samples.js';
 import {adaptWeights, checkFit} from '../dataset/weight-fit.js';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {openData, openWeights, type Dataset} from '../dataset/dataset.js';
@@ -127,7 +128,13 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 		const {chosen, resumed} = await loadResumed(setup);
 		const {weights, origin, originKind, restartFrom} = resumed;
 		return {
-			...combine(chosen, {weights, origin, originKind}),
+			...combine(
+				{
+					...chosen,
+					dataset: withAdded(chosen.dataset, resumed.data.added ?? []),
+				},
+				{weights, origin, originKind},
+			),
 			...(restartFrom && {restartFrom}),
 			resumed,
 		};

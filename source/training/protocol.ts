@@ -1,4 +1,6 @@
+import {type AddedSample} from '../dataset/added-samples.js';
 import {type CourseFile} from '../dataset/identify.js';
+import {type ImageStyle} from '../dataset/image-style.js';
 import {type ImageSize, type Turn} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
@@ -75,6 +77,10 @@ export type Command =
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
 	/** Read the images in the other order of pixels; the weights are turned with them, so that the run continues. */
 	| {readonly type: 'turn-images'}
+	/** Train on a sample of the user's own too, from the next iteration on. */
+	| {readonly type: 'add-sample'; readonly sample: AddedSample}
+	/** Take the sample that was added last out again. */
+	| {readonly type: 'remove-sample'}
 	/** Show another sample (from 0; modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number}
 	/** Show the sample that many on (or back), or the next one that the network labels wrongly. */
@@ -99,9 +105,13 @@ export type DataDescription = {
 	readonly courseFile: CourseFile | undefined;
 	/** m */
 	readonly samples: number;
+	/** How many of them the user has added; none unless given. */
+	readonly added?: number;
 	readonly features: number;
 	/** Undefined when the samples cannot be shown as pictures. */
 	readonly imageSize?: ImageSize | undefined;
+	/** How the images are drawn; undefined where none of their size can be drawn. */
+	readonly style?: ImageStyle | undefined;
 	readonly test?: {readonly name: string; readonly samples: number};
 	/** The assumptions made while reading it, in sentences. */
 	readonly notes?: readonly string[];
@@ -124,7 +134,7 @@ export type RunBasis = Pick<
 	SavedRun,
 	'precision' | 'threads' | 'parts' | 'restartFrom'
 > & {
-	readonly data: Pick<SavedRun['data'], 'choice' | 'id'>;
+	readonly data: Pick<SavedRun['data'], 'choice' | 'id' | 'added'>;
 };
 
 export type ResumedRun = {
@@ -193,6 +203,13 @@ export type Event =
 			readonly turn: Turn;
 			readonly data: DataDescription;
 			readonly basis: RunBasis;
+	  }
+	/** A sample was added or taken out: the last iteration with its cost on the samples that there are now. */
+	| {
+			readonly type: 'samples-changed';
+			readonly data: DataDescription;
+			readonly basis: RunBasis;
+			readonly at: Iteration;
 	  }
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}

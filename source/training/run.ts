@@ -76,14 +76,23 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** Continues with another engine, which has the current weights for turned images. */
-	moveTo(engine: Engine, turn: Turn): void {
+	/**
+	 * Continues with another engine, which has the current weights: for turned images, or for other samples, whose
+	 * cost is another one.
+	 */
+	moveTo(engine: Engine, turn?: Turn): void {
 		this.#engine = engine;
-		engine.evaluate(this.#latest.lambda);
-		this.#best &&= {
-			...this.#best,
-			weights: turnWeights(this.#best.weights, turn),
-		};
+		const evaluation = engine.evaluate(this.#latest.lambda);
+		if (turn) {
+			this.#best &&= {
+				...this.#best,
+				weights: turnWeights(this.#best.weights, turn),
+			};
+		} else {
+			this.#latest = {...this.#latest, ...evaluation};
+			// Its cost is that of the samples before.
+			this.#best = undefined;
+		}
 	}
 
 	/** Keeps the current weights if their cost is the lowest so far. */

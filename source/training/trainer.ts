@@ -1,9 +1,14 @@
 import {type MessagePort} from 'node:worker_threads';
 import {BadInputError} from '../dataset/bad-input.js';
+import {
+	addedTo,
+	withAdded,
+	type AddedSample,
+} from '../dataset/added-samples.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
-import {turnOf, turnWeights} from '../dataset/images.js';
+import {turnOf, turnWeights, type Turn} from '../dataset/images.js';
 import {nextWrong} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
 import {
@@ -96,9 +101,7 @@ class Trainer {
 		restart: ({seed = this.#seed}) => {
 			this.#restart(seed);
 		},
-		continue: ({run}) => {
-			this.#continue(run);
-		},
+		continue: async ({run}) => this.#continue(run),
 		'restore-best': () => {
 			this.#restoreBest();
 		},
@@ -112,6 +115,10 @@ class Trainer {
 			this.#loop.race.end();
 		},
 		'turn-images': async () => this.#turnImages(),
+		'add-sample': async ({sample}) =>
+			this.#changeAdded((added) => [...added, sample]),
+		'remove-sample': async () =>
+			this.#changeAdded((added) => added.slice(0, -1)),
 		'select-sample': ({index}) => {
 			this.#loop.sample = index;
 			this.#loop.postSnapshot(this.#needRun());
@@ -210,15 +217,22 @@ class Trainer {
 		this.#begin(active, start);
 	}
 
-	#continue(run: SavedRun): void {
+	async #continue(run: SavedRun): Promise<void> {
 		const active = this.#needRun();
 		this.#loop.stop('paused');
 		this.#loop.race.end();
+		const dataset = withAdded(active.loaded.dataset, run.data.added ?? []);
+		const loaded = {...active.loaded, dataset, restartFrom: run.restartFrom};
+		let workspace: Workspace = {...active, loaded};
+		if (dataset !== active.loaded.dataset) {
+			workspace = await openWorkspace(loaded, this.#engineOptions);
+			closeWorkspace(active);
+		}
+
 		this.#seed = run.seed;
 		this.#settings = run.settings;
-		active.engine.writeWeights(run.weights);
-		const loaded = {...active.loaded, restartFrom: run.restartFrom};
-		this.#begin({...active, loaded}, {...run, resumed: run});
+		workspace.engine.writeWeights(run.weights);
+		this.#begin(workspace, {...run, resumed: run});
 	}
 
 	/** Begins a run with the engine's current weights and posts that. */
@@ -248,7 +262,7 @@ class Trainer {
 
 	/** Continues the run on images that are read in the other order of pixels. */
 	async #turnImages(): Promise<void> {
-		const {loaded, tester} = this.#needRun();
+		const {loaded} = this.#needRun();
 		const turn = turnOf(loaded.dataset);
 		if (!turn) {
 			throw new BadInputError(
@@ -256,18 +270,7 @@ class Trainer {
 			);
 		}
 
-		this.#loop.race.end();
-		const workspace = await openWorkspace(
-			turnLoaded(loaded, turn),
-			this.#engineOptions,
-		);
-		// Training has continued meanwhile.
-		const {engine, run} = this.#needRun();
-		workspace.engine.writeWeights(turnWeights(engine.readWeights(), turn));
-		run.moveTo(workspace.engine, turn);
-		engine.dispose();
-		tester?.dispose();
-		this.#active = {...workspace, run};
+		const active = await this.#moveTo(turnLoaded(loaded, turn), turn);
 		this.#choice = {
 			...this.#choice,
 			readAs: {...this.#choice.readAs, pixelOrder: turn.to},
@@ -275,10 +278,44 @@ class Trainer {
 		this.post({
 			type: 'turned',
 			turn,
-			data: describeData(workspace.loaded),
-			basis: basisOf(workspace, this.#engineOptions, this.#choice),
+			data: describeData(active.loaded),
+			basis: basisOf(active, this.#engineOptions, this.#choice),
 		});
-		this.#loop.postSnapshot(this.#active);
+		this.#loop.postSnapshot(active);
+	}
+
+	/** Continues the run with other samples added to those of the data. */
+	async #changeAdded(
+		change: (added: readonly AddedSample[]) => readonly AddedSample[],
+	): Promise<void> {
+		const {loaded} = this.#needRun();
+		const {dataset} = loaded;
+		const active = await this.#moveTo({
+			...loaded,
+			dataset: withAdded(dataset, change(addedTo(dataset))),
+		});
+		this.#loop.flush();
+		this.post({
+			type: 'samples-changed',
+			data: describeData(active.loaded),
+			basis: basisOf(active, this.#engineOptions, this.#choice),
+			at: testNow(active, this.#settings),
+		});
+		this.#loop.postSnapshot(active);
+	}
+
+	/** Continues the run in a workspace with this data, on turned images where a turn is given. */
+	async #moveTo(loaded: Loaded, turn?: Turn): Promise<ActiveRun> {
+		this.#loop.race.end();
+		const workspace = await openWorkspace(loaded, this.#engineOptions);
+		// Training has continued meanwhile.
+		const before = this.#needRun();
+		const weights = before.engine.readWeights();
+		workspace.engine.writeWeights(turn ? turnWeights(weights, turn) : weights);
+		before.run.moveTo(workspace.engine, turn);
+		closeWorkspace(before);
+		this.#active = {...workspace, run: before.run};
+		return this.#active;
 	}
 
 	#set(settings: Partial<Settings>): void {

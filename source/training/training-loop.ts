@@ -137,6 +137,11 @@ export class TrainingLoop {
 		this.#outbox.add(iteration);
 	}
 
+	/** Posts the iterations that wait for company: what is posted next is about the last of them. */
+	flush(): void {
+		this.#outbox.flush();
+	}
+
 	/** Posts the present weights, and what is watched unless that has to wait. */
 	postSnapshot(active: ActiveRun): void {
 		const {loaded, engine, run} = active;

@@ -51,7 +51,7 @@ test('an infinite cost in the history is no obstacle', (t) => {
 });
 
 const changes: Array<[what: string, MatContent, says: RegExp]> = [
-	['a later format', {run_format: scalar(2)}, /later nn-tui/v],
+	['a later format', {run_format: scalar(3)}, /later nn-tui/v],
 	[
 		'a cost that is no number',
 		{run_first_cost: scalar(Number.NaN)},

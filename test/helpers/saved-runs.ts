@@ -45,6 +45,13 @@ export function savedRun(
 			name: 'digits.mat',
 			choice: {data: '/tmp/digits → 2.mat', holdOut: 20, seed: 3},
 			id: 'a1b2',
+			added: [
+				{
+					pixels: Array.from({length: layers[0]}, (_, i) => 1 / (i + 3)),
+					label: 2,
+				},
+				{pixels: Array.from({length: layers[0]}, (_, i) => -i / 7), label: 1},
+			],
 		},
 		history: {
 			stride: 1,

@@ -224,6 +224,16 @@ test('what a command cannot repeat is said', (t) => {
 		)!.notes.join('\n'),
 		/came from w\.mat: add --weights/v,
 	);
+	const state = after(opened({}));
+	const drawn = {pixels: [0, 1], label: 3};
+	const basis = {
+		...state.basis!,
+		data: {...state.basis!.data, added: [drawn, drawn]},
+	};
+	t.regex(
+		recipeOf({...state, basis}, {})!.notes.join('\n'),
+		/2 samples were drawn and added.*only the saved run has them/v,
+	);
 });
 
 test('a quoted word comes through a shell as it is', (t) => {

@@ -1,12 +1,16 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {readDataset} from '../../source/dataset/dataset.js';
+import {samplesId} from '../../source/dataset/identify.js';
 import {writeMat} from '../../source/dataset/mat-write.js';
 import {parseRun} from '../../source/dataset/run/read-run.js';
 import {
 	runVariables,
 	type SavedRun,
 } from '../../source/dataset/run/saved-run.js';
+import {createPlainEngine} from '../../source/network/engine.js';
+import {createMatrix} from '../../source/network/matrix.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {savedRunOf} from '../../source/session/saved-run.js';
 import {initialState} from '../../source/session/state.js';
@@ -249,5 +253,111 @@ test('a run that has diverged is saved at its best weights', async (t) => {
 		),
 	);
 	t.is(run.history.buckets.at(-1)!.last.iteration, run.at.iteration);
+	trainer.close();
+});
+
+/** A drawing for the small data. */
+const drawn = (label: number) => ({
+	pixels: Array.from({length: 9}, (_, i) => Math.cos(label + i) ** 2),
+	label,
+});
+const isChanged = ({type}: Event) => type === 'samples-changed';
+
+test('an added sample is trained on, taken out again, and is in the cost as the reference has it', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup: {...settings, seed: 3, data}});
+	trainer.send({type: 'start', iterations: 2});
+	await trainer.until(isStopped);
+	for (const label of [2, 3]) {
+		trainer.send({type: 'add-sample', sample: drawn(label)});
+		await trainer.until(isChanged);
+	}
+
+	const {data: described, latest, checkpoint} = stateAfter(trainer.events);
+	t.is(described!.samples, 14);
+	t.is(described!.added, 2);
+	const {samples} = await readDataset(data);
+	const appended = {
+		x: createMatrix(14, 9, [
+			...samples.x.data,
+			...drawn(2).pixels,
+			...drawn(3).pixels,
+		]),
+		labels: [...Array.from(samples.labels), 2, 3],
+	};
+	const reference = createPlainEngine(appended, checkpoint!.weights);
+	const {cost} = reference.evaluate(1);
+	t.true(Math.abs(latest!.cost - cost) < 1e-12, `${latest!.cost} ${cost}`);
+	trainer.send({type: 'step'});
+	await trainer.until(isStopped);
+	reference.descend(1, 1);
+	t.true(
+		Math.abs(trainer.iterations().at(-1)!.cost - reference.evaluate(1).cost) <
+			1e-12,
+	);
+
+	trainer.send({type: 'remove-sample'});
+	await trainer.until(isChanged);
+	t.is(stateAfter(trainer.events).data!.samples, 13);
+	trainer.send({type: 'select-sample', index: 12});
+	await trainer.until(
+		(event) => event.type === 'snapshot' && event.snapshot.sample.index === 12,
+	);
+	t.deepEqual(
+		[...stateAfter(trainer.events).snapshot!.sample.pixels],
+		drawn(2).pixels,
+	);
+	trainer.close();
+});
+
+test('added samples stay through a restart, u, saving and other weights, and other data drops them', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup: {...settings, seed: 3, threads: 2, data}});
+	trainer.send({type: 'add-sample', sample: drawn(2)});
+	await trainer.until(isChanged);
+	trainer.send({type: 'start', iterations: 4});
+	await trainer.until(isStopped);
+	const run = saved(trainer.events);
+	t.deepEqual(run.data.added, [drawn(2)]);
+	const {samples} = await readDataset(data);
+	t.is(run.data.id, samplesId(samples));
+	trainer.send({type: 'start', iterations: 3});
+	await trainer.until(isStopped);
+	const costs = trainer
+		.iterations()
+		.slice(-3)
+		.map(({cost}) => cost);
+
+	const resumed = startTrainer();
+	resumed.send({
+		type: 'open',
+		setup: {...settings, seed: 1, threads: 2, resume: {run}},
+	});
+	resumed.send({type: 'start', iterations: 3});
+	await resumed.until(isStopped);
+	t.deepEqual(
+		resumed.iterations().map(({cost}) => cost),
+		costs,
+	);
+	t.is(stateAfter(resumed.events).data!.samples, 13);
+	resumed.close();
+
+	const isOpened = ({type}: Event) => type === 'opened';
+	trainer.send({type: 'restart'});
+	await trainer.until(isOpened);
+	t.is(stateAfter(trainer.events).data!.samples, 13);
+	trainer.send({type: 'remove-sample'});
+	await trainer.until(isChanged);
+	const {replaced, data: without} = stateAfter(trainer.events);
+	t.is(without!.samples, 12);
+	trainer.send({type: 'continue', run: replaced!.run});
+	await trainer.until(isOpened);
+	t.is(stateAfter(trainer.events).data!.samples, 13);
+	t.is(stateAfter(trainer.events).latest!.cost, costs[2]);
+
+	trainer.send({type: 'open-file', path: data});
+	await trainer.until(isOpened);
+	t.is(stateAfter(trainer.events).data!.samples, 12);
+	t.deepEqual(stateAfter(trainer.events).basis!.data.added, []);
 	trainer.close();
 });

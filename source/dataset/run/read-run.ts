@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type Matrix} from '../../network/matrix.js';
-import {type Weights} from '../../network/weights.js';
+import {layersOf, type Weights} from '../../network/weights.js';
+import {type AddedSample} from '../added-samples.js';
 import {contentsOf} from '../array-roles.js';
 import {attempt, BadInputError, shown} from '../bad-input.js';
 import {openArrays} from '../contents-in.js';
@@ -188,6 +189,27 @@ function readChanges(reader: RunReader): Mark[] {
 	});
 }
 
+function readAdded(reader: RunReader, weights: Weights): AddedSample[] {
+	const layers = layersOf(weights);
+	const labels = reader.numbers('added_y');
+	const pixels = reader.numbers('added_X', labels.length * layers[0]);
+	reader.need(
+		labels.every(
+			(label) =>
+				Number.isInteger(label) && label >= 1 && label <= layers.at(-1)!,
+		),
+		'added_y',
+	);
+	reader.need(
+		pixels.every((pixel) => Number.isFinite(pixel)),
+		'added_X',
+	);
+	return labels.map((label, i) => ({
+		pixels: pixels.slice(i * layers[0], (i + 1) * layers[0]),
+		label,
+	}));
+}
+
 /** Texts and numbers, or what is made of them; the readers of the data check what they mean. */
 function isPlain(value: unknown): boolean {
 	return (
@@ -271,6 +293,7 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 			name: reader.name('run_data'),
 			choice: readChoice(reader),
 			id: reader.text('run_data_id'),
+			...(reader.has('added_y') && {added: readAdded(reader, weights)}),
 		},
 		history: readHistory(reader, ''),
 		testHistory: reader.has('test_iteration')

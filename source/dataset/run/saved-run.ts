@@ -5,6 +5,7 @@ import {
 	type MatText,
 	type MatVariable,
 } from '../mat-write.js';
+import {type AddedSample} from '../added-samples.js';
 import {type DataChoice} from '../read-data.js';
 
 /** The settings that take effect on the next iteration. */
@@ -100,8 +101,10 @@ export type SavedRun = RunWeights &
 			readonly name: string;
 			/** Which data it is and how it was read. */
 			readonly choice: DataChoice;
-			/** The content, see `samplesId`. */
+			/** The content without what was added, see `samplesId`. */
 			readonly id: string;
+			/** Samples of the user's own that were trained on too; none unless given. */
+			readonly added?: readonly AddedSample[];
 		};
 		readonly history: History;
 		/** What was measured on test data; without buckets when nothing was. */
@@ -109,8 +112,8 @@ export type SavedRun = RunWeights &
 		readonly changes: readonly Mark[];
 	};
 
-/** The version of the variables; a reader refuses a later one. */
-export const runFormat = 1;
+/** The version of the variables; a reader refuses a later one. Version 2 has samples that were added. */
+export const runFormat = 2;
 
 /**
  * The columns of a point, in this order; cost and accuracy on test data may follow. In a history, where each is a
@@ -183,6 +186,7 @@ function historyVariables(
  */
 export function runVariables(run: SavedRun): MatContent {
 	const {data, best, restartFrom, changes, settings} = run;
+	const {added = []} = data;
 	return {
 		...weightVariables(run.weights),
 		...historyVariables(run.history, ''),
@@ -195,7 +199,7 @@ export function runVariables(run: SavedRun): MatContent {
 			),
 			change_value: column(changes.map(({value}) => value)),
 		}),
-		run_format: scalar(runFormat),
+		run_format: scalar(added.length > 0 ? runFormat : 1),
 		run_activation: text('sigmoid'),
 		run_at: pointVariable(run.at),
 		run_settings: rowOf([settings.learningRate, settings.lambda]),
@@ -211,6 +215,15 @@ export function runVariables(run: SavedRun): MatContent {
 		run_data: text(data.name),
 		run_data_choice: text(JSON.stringify(data.choice)),
 		run_data_id: text(data.id),
+		...(added.length > 0 && {
+			added_X: {
+				rows: added.length,
+				columns: added[0].pixels.length,
+				data: added.flatMap(({pixels}) => Array.from(pixels)),
+				type: 'double',
+			},
+			added_y: column(added.map(({label}) => label)),
+		}),
 		...(best && {
 			...weightVariables(best.weights, 'Best'),
 			run_best_at: pointVariable(best.at),

@@ -52,15 +52,17 @@ export function fitDrawing(
 			Math.min(mostScale, placement.scale * growth),
 		);
 		const ratio = scale / placement.scale;
-		const [x, y] = [placement.x, placement.y].map(
-			(offset, i) => style.center[i] - (now.center[i] - offset) * ratio,
-		);
-		placement = {scale, x, y};
+		placement = {
+			scale,
+			x: style.center[0] - (now.center[0] - placement.x) * ratio,
+			y: style.center[1] - (now.center[1] - placement.y) * ratio,
+		};
 		image = paint(marks, size, radius, placement);
 		now = measureInk(image, size) ?? now;
 	}
 
-	const toData = (ink: number) => style.blank + ink * (style.full - style.blank);
+	const toData = (ink: number) =>
+		style.blank + ink * (style.full - style.blank);
 	return {
 		raw: raw.map((ink) => toData(ink)),
 		centered: image.map((ink) => toData(ink)),

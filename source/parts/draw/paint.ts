@@ -7,7 +7,11 @@ export type Mark =
 	/** Ink or, with the rubber, paper along a line through points. */
 	| {readonly type: 'pen' | 'rubber'; readonly points: readonly Point[]}
 	/** A row of pixels that was typed, in place of what it was: their ink 0..1. */
-	| {readonly type: 'row'; readonly row: number; readonly ink: readonly number[]}
+	| {
+			readonly type: 'row';
+			readonly row: number;
+			readonly ink: readonly number[];
+	  }
 	| {readonly type: 'clear'};
 
 /** Where a point of the canvas goes in an image: scale · point + (x, y). */
