@@ -110,7 +110,14 @@ export function confusionMatrix(
 	{x, labels}: Samples,
 	activation?: Activation,
 ): number[][] {
-	const output = outputOf(forward(weights, x, activation));
+	return confusionOf(outputOf(forward(weights, x, activation)), labels);
+}
+
+/** The same of output activations m×K. */
+export function confusionOf(
+	output: Matrix,
+	labels: Samples['labels'],
+): number[][] {
 	const counts = Array.from({length: output.columns}, () =>
 		Array.from({length: output.columns}, () => 0),
 	);

@@ -1,7 +1,8 @@
-import {confusionMatrix} from '../network/forward.js';
+import {confusionOf, forward, outputOf} from '../network/forward.js';
 import {type Weights} from '../network/weights.js';
 import {type ActiveRun} from './active-run.js';
 import {type Examined, type Watched} from './protocol.js';
+import {examineUnits} from './unit-samples.js';
 
 /** The share of time that examining takes at most while training. */
 const share = 0.1;
@@ -29,10 +30,13 @@ export class Examiner {
 		}
 
 		const begin = performance.now();
+		const {samples} = dataset;
+		const pass = forward(weights, samples.x);
 		const examined = {
 			watched,
 			iteration: run.latest.iteration,
-			confusion: confusionMatrix(weights, dataset.samples),
+			confusion: confusionOf(outputOf(pass), samples.labels),
+			units: watched.unit && examineUnits(pass.a, samples, watched.unit),
 		};
 		const end = performance.now();
 		this.#due = end + (end - begin) / share;

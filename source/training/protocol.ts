@@ -96,6 +96,29 @@ export type Command =
 export type Watched = {
 	/** The training data, or the test data where there is any. */
 	readonly of: 'training' | 'test';
+	/** A hidden unit: its layer among the hidden ones, and its place in it, both from 0. */
+	readonly unit?: {readonly layer: number; readonly index: number};
+};
+
+/** How active a hidden unit is for a sample. */
+export type UnitSample = {
+	/** From 0. */
+	readonly index: number;
+	/** 1..K */
+	readonly label: number;
+	readonly activation: number;
+	/** Column by column. */
+	readonly pixels: Float64Array;
+};
+
+/** What all samples do to the hidden units. */
+export type UnitsExamined = {
+	/** The least and the greatest activation of each unit in the layer of the watched one. */
+	readonly ranges: ReadonlyArray<readonly [least: number, greatest: number]>;
+	/** The samples in which the watched unit is most active, the most active first. */
+	readonly strongest: readonly UnitSample[];
+	/** Those in which it is most negative, for units that can be. */
+	readonly weakest: readonly UnitSample[];
 };
 
 /** What the screen needs to know about the training data. */
@@ -173,6 +196,8 @@ export type Examined = {
 	readonly iteration: number;
 	/** Samples by label (rows) and by the label that the network gives them (columns). */
 	readonly confusion: ReadonlyArray<readonly number[]>;
+	/** Where a unit is watched. */
+	readonly units?: UnitsExamined | undefined;
 };
 
 /** Why training does not run. */

@@ -127,9 +127,8 @@ class Trainer {
 			this.#moveSample(by, among);
 		},
 		watch: ({watched}) => {
-			this.#loop.examiner.watched = watched;
-			const active = this.#needRun();
-			this.#loop.postExamined(active, active.engine.readWeights());
+			this.#needRun();
+			this.#loop.watch(watched);
 		},
 	};
 

@@ -5,6 +5,7 @@ import {
 	type Iteration,
 	type Settings,
 	type StopReason,
+	type Watched,
 } from './protocol.js';
 import {Examiner} from './examiner.js';
 import {RaceHost} from './race.js';
@@ -64,6 +65,7 @@ export class TrainingLoop {
 	#remaining = 0;
 	#isLooping = false;
 	#lastSnapshot = 0;
+	#examining: NodeJS.Immediate | undefined;
 
 	constructor(post: Post, trained: Trained) {
 		this.#post = post;
@@ -158,12 +160,23 @@ export class TrainingLoop {
 			}),
 		});
 		if (!this.#isTraining || this.examiner.isDue) {
-			this.postExamined(active, weights);
+			this.#postExamined(active, weights);
 		}
 	}
 
+	/** Has something examined from now on, and soon: of several such wishes that wait only the last one. */
+	watch(watched: Watched | undefined): void {
+		this.examiner.watched = watched;
+		clearImmediate(this.#examining);
+		this.#examining = setImmediate(() => {
+			this.race.giveBack();
+			const active = this.#trained.active();
+			this.#postExamined(active, active.engine.readWeights());
+		});
+	}
+
 	/** Posts what is watched, if anything is. */
-	postExamined(active: ActiveRun, weights: Weights): void {
+	#postExamined(active: ActiveRun, weights: Weights): void {
 		const examined = this.examiner.examine(active, weights);
 		if (examined) {
 			this.#post({type: 'examined', examined});

@@ -3,7 +3,9 @@ import {type Event, type Setup} from '../../source/training/protocol.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
-import {predict} from '../../source/network/forward.js';
+import {openData} from '../../source/dataset/dataset.js';
+import {forward, predict} from '../../source/network/forward.js';
+import {row} from '../../source/network/matrix.js';
 import {startTrainer} from '../helpers/trainer.js';
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
@@ -229,5 +231,56 @@ test('the next sample that is labeled wrongly is found in both directions', asyn
 	t.is(await shown(-1), first);
 	// Before the first one comes the last one.
 	t.true((await shown(-1)) > second);
+	trainer.close();
+});
+
+test('a watched unit has its strongest samples found by a plain forward pass', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup: {...setup, hidden: [6, 4]}});
+	await trainer.until(isOpened);
+	for (const layer of [0, 1, 2]) {
+		for (const index of [0, 3]) {
+			trainer.send({
+				type: 'watch',
+				watched: {of: 'training', unit: {layer, index}},
+			});
+		}
+	}
+
+	trainer.send({type: 'step'});
+	trainer.send({
+		type: 'watch',
+		watched: {of: 'training', unit: {layer: 1, index: 2}},
+	});
+	await trainer.until(
+		(event) => event.type === 'examined' && event.examined.iteration === 1,
+	);
+	const {snapshot} = trainer.events.findLast(
+		({type}) => type === 'snapshot',
+	) as Extract<Event, {type: 'snapshot'}>;
+	const {
+		examined: {units},
+	} = trainer.events.findLast(({type}) => type === 'examined') as Extract<
+		Event,
+		{type: 'examined'}
+	>;
+	const {dataset} = await openData('embedded');
+	const {samples} = dataset!;
+	const a = forward(snapshot.weights, samples.x).a[2];
+	const own = Array.from({length: a.rows}, (_, i) => a.data[i * 5 + 3]);
+	t.is(units!.ranges.length, 4);
+	t.deepEqual(units!.ranges[2], [Math.min(...own), Math.max(...own)]);
+	const sorted = own.toSorted((p, q) => q - p);
+	t.deepEqual(
+		units!.strongest.map(({activation}) => activation),
+		sorted.slice(0, 12),
+	);
+	for (const {index, activation, label, pixels} of units!.strongest) {
+		t.is(own[index], activation);
+		t.is(samples.labels[index], label);
+		t.deepEqual(pixels, row(samples.x, index));
+	}
+
+	t.deepEqual(units!.weakest, []);
 	trainer.close();
 });

@@ -43,7 +43,7 @@ export const learned: Part<LearnedState> = {
 			panes: ['units'],
 		},
 	],
-	watched: ({of}) => ({of}),
+	watched: ({of, unit}) => ({of, unit}),
 	arrangement: {
 		direction: 'row',
 		children: [
