@@ -1,5 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {type CollectionName} from '../dataset/download/catalog.js';
+import {dataNames} from '../dataset/named/locate.js';
 import {type ReadOptions} from '../dataset/images.js';
 import {type Setup} from '../training/protocol.js';
 import {
@@ -23,8 +24,8 @@ export const collectionNames: readonly CollectionName[] = ['week7', 'mnist'];
 /** Which file to read, and how. */
 export const readFlags = {
 	data: {
-		...file('DATA', 'file or folder; week7, mnist or embedded (embedded)'),
-		words: [...collectionNames, 'embedded'],
+		...file('DATA', `file or folder; ${dataNames.join(', ')} (embedded)`),
+		words: [...dataNames],
 	},
 	...each(
 		{explainedIn: 'data'},
@@ -60,6 +61,11 @@ export const readFlags = {
 				'N',
 				'divide pixels by N (detected from their range)',
 				positive,
+			),
+			noise: number(
+				'S',
+				'standard deviation of the noise of drawn points (0.05)',
+				notNegative,
 			),
 		},
 	),
@@ -148,6 +154,7 @@ export function gatherReadAs<Given extends Values<typeof readFlags>>({
 	imageSize,
 	pixelOrder,
 	pixelScale,
+	noise,
 	...others
 }: Given) {
 	const readAs: ReadOptions = defined({
@@ -156,6 +163,7 @@ export function gatherReadAs<Given extends Values<typeof readFlags>>({
 		imageSize,
 		pixelOrder,
 		pixelScale,
+		noise,
 	});
 	return {...others, ...(Object.keys(readAs).length > 0 && {readAs})};
 }

@@ -8,6 +8,7 @@ import {BadInputError, shown} from './bad-input.js';
 import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
 import {contentsIn} from './contents-in.js';
 import {embeddedDataPath, locateData, locateWeights} from './named/locate.js';
+import {drawPoints, isPointName} from './named/points.js';
 import {unpack} from './gunzip.js';
 import {findImages} from './formats/idx.js';
 import {type Dataset, type ReadOptions} from './images.js';
@@ -21,7 +22,7 @@ export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
 
 /** What a file or a folder holds. */
 export type OpenedData = {
-	readonly format: FileContents['format'];
+	readonly format: FileContents['format'] | 'points';
 	readonly dataset?: Dataset;
 	/** Test data in the same file or folder. */
 	readonly test?: Dataset | undefined;
@@ -200,7 +201,8 @@ async function openFolder(
 }
 
 /**
- * Opens data in any format, which is known by its content, packed by gzip or not; or a folder that holds MNIST.
+ * Opens data in any format, which is known by its content, packed by gzip or not; or a folder that holds MNIST;
+ * or draws points.
  *
  * @param text - A path, or a name as in `locateData`.
  * @throws BadInputError when it cannot be used.
@@ -210,6 +212,10 @@ export async function openData(
 	options: ReadOptions = {},
 	expectation: Expectation = {},
 ): Promise<OpenedData> {
+	if (isPointName(text)) {
+		return {format: 'points', ...drawPoints(text, options)};
+	}
+
 	const path = await locateData(text);
 	if (isFolder(path)) {
 		return openFolder(path, options, expectation);

@@ -51,6 +51,9 @@ export type ReadOptions = {
 	readonly imageSize?: ImageSize;
 	/** What all pixels are divided by; found out from their range when left out. */
 	readonly pixelScale?: number;
+	/** Of points that are drawn (xor, circles, …): the standard deviation of their noise, and their seed. */
+	readonly noise?: number;
+	readonly seed?: number;
 };
 
 /** A size for people: "28×28", height first as in a matrix. */

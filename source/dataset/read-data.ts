@@ -9,6 +9,7 @@ import {
 } from './dataset.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {embeddedDataPath} from './named/locate.js';
+import {pointNames} from './named/points.js';
 import {pickSamples} from './raw-samples.js';
 
 /** Which data to use and how to read it. */
@@ -35,9 +36,25 @@ export type ChosenData = {
 
 function checkOptions(
 	{format}: OpenedData,
-	{labels, labelColumn}: ReadOptions,
+	readAs: ReadOptions,
 	path: string,
 ): void {
+	const {labels, labelColumn, noise} = readAs;
+	if (
+		format === 'points' &&
+		Object.keys(readAs).some((key) => key !== 'noise')
+	) {
+		throw new BadInputError(
+			`${path} is drawn and not read from a file, so only --noise says how; leave --labels, --label, --image-size, --pixel-order and --pixel-scale out.`,
+		);
+	}
+
+	if (noise !== undefined && format !== 'points') {
+		throw new BadInputError(
+			`--noise is for the points ${pointNames.join(', ')}, but ${path} is read as it is; leave --noise out.`,
+		);
+	}
+
 	if (labels !== undefined && format !== 'idx') {
 		throw new BadInputError(
 			`--labels is for IDX files, but ${path} holds its labels itself; leave --labels out.`,
@@ -108,7 +125,11 @@ export async function readData(
 		);
 	}
 
-	const opened = await openData(path, readAs, expectation);
+	const opened = await openData(
+		path,
+		{...readAs, seed: choice.seed},
+		expectation,
+	);
 	const {dataset} = opened;
 	checkOptions(opened, readAs, choice.data ?? 'embedded');
 	if (!dataset) {

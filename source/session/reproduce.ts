@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {basename, relative} from 'node:path';
 import process from 'node:process';
+import {isPointName} from '../dataset/named/points.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
 	type NetworkDescription,
@@ -110,7 +111,8 @@ function dataFlagsOf({
 	testLabels,
 	holdOut,
 }: DataChoice): Flag[] {
-	const {labels, labelColumn, pixelOrder, imageSize, pixelScale} = readAs;
+	const {labels, labelColumn, pixelOrder, imageSize, pixelScale, noise} =
+		readAs;
 	return [
 		['data', data],
 		['labels', labels],
@@ -118,6 +120,7 @@ function dataFlagsOf({
 		['pixel-order', pixelOrder],
 		['image-size', imageSize && `${imageSize.height}x${imageSize.width}`],
 		['pixel-scale', pixelScale],
+		['noise', noise],
 		['test', test],
 		['test-labels', testLabels],
 		['hold-out', holdOut],
@@ -172,9 +175,10 @@ function doubtsOf(
 		);
 	}
 
-	if (choice.holdOut !== undefined && choice.seed !== seed) {
+	const arePoints = isPointName(choice.data ?? '');
+	if ((arePoints || choice.holdOut !== undefined) && choice.seed !== seed) {
 		doubts.push(
-			`the samples held out were drawn with seed ${choice.seed}: the command draws others`,
+			`the samples ${arePoints ? '' : 'held out '}were drawn with seed ${choice.seed}: the command draws others`,
 		);
 	}
 

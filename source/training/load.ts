@@ -19,6 +19,8 @@ import {type Setup} from './protocol.js';
 import {loadResumed} from './resume.js';
 
 const defaultHidden: readonly number[] = [25];
+/** Enough to tell the points of each set apart, and few enough to look at each. */
+const planeHidden: readonly number[] = [8];
 
 export type Start = RunOrigin & {
 	readonly weights: Weights;
@@ -39,7 +41,7 @@ export type Loaded = Start & {
 /** The layers of a network for this data: as many outputs as there are classes, at least 2. */
 function layersFor(
 	{samples, scheme}: Dataset,
-	hidden: readonly number[] = defaultHidden,
+	hidden = samples.x.columns === 2 ? planeHidden : defaultHidden,
 ): number[] {
 	return [samples.x.columns, ...hidden, Math.max(2, scheme.labels.length)];
 }
@@ -224,7 +226,7 @@ export async function loadFile(
 	path: string,
 	present: PresentData,
 ): Promise<Loaded> {
-	const opened = await openData(path);
+	const opened = await openData(path, {seed: present.seed});
 	const {dataset, weights} = opened;
 	if (dataset) {
 		const chosen = splitData({...opened, dataset}, present);

@@ -7,7 +7,7 @@ import {
 	type DataChoice,
 } from '../dataset/read-data.js';
 import {readFileBytes} from '../dataset/read-file.js';
-import {type DataName} from '../dataset/named/locate.js';
+import {dataNames} from '../dataset/named/locate.js';
 import {findKeptRun} from '../dataset/run/kept-runs.js';
 import {parseRun} from '../dataset/run/read-run.js';
 import {samplesId} from '../dataset/identify.js';
@@ -61,11 +61,7 @@ export function resumedChoice(setup: Setup, {data}: SavedRun): DataChoice {
 }
 
 /** Names of data, also where a file has such a name. */
-const names: readonly string[] = [
-	'embedded',
-	'week7',
-	'mnist',
-] satisfies DataName[];
+const names: readonly string[] = dataNames;
 
 /** The same choice with absolute paths; a name that is no file stays. */
 export function lastingChoice(choice: DataChoice): DataChoice {

@@ -70,7 +70,7 @@ export function isInUse(
 	}
 
 	return name === 'embedded'
-		? data?.isSynthetic === true
+		? data?.name === 'embedded digits'
 		: name === 'week7'
 			? data?.courseFile === 'week7data1'
 			: data?.name === name || network?.origin === name;

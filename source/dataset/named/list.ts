@@ -7,6 +7,7 @@ import {
 } from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
 import {statsOfFile} from '../read-file.js';
+import {pointNames, type PointName} from './points.js';
 import {
 	findCourseFile,
 	findMnist,
@@ -28,6 +29,14 @@ export type ListedData = {
 	readonly download?: CollectionName;
 	/** Bytes that have arrived of it, and bytes that it has; where not all has arrived. */
 	readonly arrived?: {readonly bytes: number; readonly size: number};
+};
+
+/** What the points of each set are. */
+const pointSets: Readonly<Record<PointName, string>> = {
+	xor: 'opposite quadrants',
+	circles: 'one circle within another',
+	moons: 'two half circles',
+	spiral: 'two arms',
 };
 
 /** Files of the current folder that are listed at most. */
@@ -114,6 +123,12 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			kind: 'data',
 			about: '60,000 digits, 28×28, and 10,000 to test',
 		}),
+		...pointNames.map((name) => ({
+			name,
+			kind: 'data' as const,
+			about: `300 points in the plane: ${pointSets[name]}`,
+			path: name,
+		})),
 		await named('week7', weights, {
 			name: 'week7 weights',
 			kind: 'weights',

@@ -18,6 +18,7 @@ import {unpack} from '../gunzip.js';
 import {areCourseWeights, isCourseData} from '../identify.js';
 import {readFileBytes} from '../read-file.js';
 import {findWeights} from '../weights.js';
+import {pointNames} from './points.js';
 
 /** The project's `data/` folder, from the source tree as well as from the bundle in `dist/`. */
 function findDataFolder(): string {
@@ -43,7 +44,7 @@ export const embeddedDataPath = join(folder, 'digits.mat');
 export const embeddedWeightsPath = join(folder, 'digits-weights.mat');
 
 /** Names that stand for data wherever a path of data may be given. */
-export type DataName = CollectionName | 'embedded';
+export const dataNames = ['embedded', 'week7', 'mnist', ...pointNames] as const;
 
 /** Names of the course's files: in its repository, and in exercise 4 of Coursera's Machine Learning. */
 const courseFileNames = {
@@ -235,8 +236,8 @@ async function locateCourseFile(
 }
 
 /**
- * The path that data given by the user has. "embedded", "week7" and "mnist" are names for data, also
- * where a file is called so; "./week7" is the file. Everything else is a path already.
+ * The path that data given by the user has. `dataNames` stand for data also where a file is called so;
+ * "./week7" is the file. Points have no path but their name. Everything else is a path already.
  *
  * @throws BadInputError when named data is not on this computer; it says how to get it.
  */
