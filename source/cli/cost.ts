@@ -3,6 +3,7 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {openWeights, readWeights, type Dataset} from '../dataset/dataset.js';
 import {fitOf, weightsFor} from '../dataset/weights.js';
 import {findCourseFile} from '../dataset/named/locate.js';
+import {isPointName} from '../dataset/named/points.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
@@ -41,6 +42,12 @@ async function usualWeights(
  * @param path - The weights that are given.
  */
 async function readBoth(options: DataChoice, path: string | undefined) {
+	if (path === undefined && isPointName(options.data ?? '')) {
+		throw new BadInputError(
+			`No weights come with the points ${options.data}; train some (nn-tui train --data ${options.data} --save FILE) and give them with --weights FILE.`,
+		);
+	}
+
 	const found = path === undefined ? undefined : await openWeights(path);
 	const fit = fitOf(found);
 	const chosen = await readData(

@@ -24,7 +24,7 @@ export const collectionNames: readonly CollectionName[] = ['week7', 'mnist'];
 /** Which file to read, and how. */
 export const readFlags = {
 	data: {
-		...file('DATA', `file or folder; ${dataNames.join(', ')} (embedded)`),
+		...file('DATA', 'a path, or week7, mnist, xor, circles, moons, spiral'),
 		words: [...dataNames],
 	},
 	...each(
@@ -107,7 +107,7 @@ export const setupFlags = {
 	},
 	hidden: parsed(
 		'N',
-		'hidden units; 50,25 for two layers (25)',
+		'hidden units; 50,25 for two layers (25; with two inputs 8)',
 		`the number of hidden units, from 1 to ${maxUnits}, such as 25 (or 50,25 for two layers)`,
 		(given) => {
 			const {isAllowed} = whole(1, maxUnits);
@@ -121,7 +121,10 @@ export const setupFlags = {
 		...number('A', 'learning rate, greater than 0', positive),
 		usual: 1,
 	},
-	lambda: {...lambda, usual: 1},
+	lambda: {
+		...lambda,
+		help: 'regularization, 0 or more (1; with two inputs 0)',
+	},
 	seed,
 	...each(
 		{explainedIn: 'train'},
@@ -179,7 +182,8 @@ export function setupOf(
 	{resume, ...values}: Values<typeof setupFlags>,
 	given: ReadonlySet<string>,
 ): Setup {
-	const setup = gatherReadAs(values);
+	const {lambda, ...others} = values;
+	const setup = {...gatherReadAs(others), ...defined({lambda})};
 	if (resume === undefined) {
 		return setup;
 	}
@@ -192,14 +196,14 @@ export function setupOf(
 		}
 	}
 
-	const {learningRate, lambda} = values;
+	const {learningRate} = values;
 	return {
 		...setup,
 		resume: {
 			...(resume !== '' && {file: resume}),
 			settings: {
 				...(given.has('learningRate') && {learningRate}),
-				...(given.has('lambda') && {lambda}),
+				...defined({lambda}),
 			},
 		},
 	};

@@ -78,9 +78,9 @@ export async function run(
 			.join('  ');
 		output.line(`data            ${name}${isSynthetic ? ' (synthetic)' : ''}`);
 		output.line(`samples         ${rows}`);
-		output.line(`pixels each     ${columns}`);
+		output.line(`${columns === 2 ? 'inputs' : 'pixels'} each     ${columns}`);
 		output.line(
-			`pixel values    ${lowest} to ${highest}, mean ${mean.toFixed(4)}`,
+			`${columns === 2 ? 'input' : 'pixel'} values    ${lowest} to ${highest}, mean ${mean.toFixed(4)}`,
 		);
 		output.line(`label: samples  ${counts}`);
 		output.line(`SHA-256         ${samplesId(samples)}`);

@@ -166,7 +166,9 @@ export async function assemble(
 				`${scaleWords} (--pixel-scale)`,
 				size
 					? `${sizeText(size)} ${order === 'rows' ? 'row by row' : 'column by column'}, ${why} (--pixel-order)`
-					: `${columns} pixels make no square, so no pictures (--image-size)`,
+					: columns === 2
+						? 'two inputs, which the plane shows'
+						: `${columns} pixels make no square, so no pictures (--image-size)`,
 			].join(', ')}.`,
 		],
 	};

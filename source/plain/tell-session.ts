@@ -58,7 +58,7 @@ function tellRace(
 function describe({data, network}: SessionState): string[] {
 	return data && network
 		? [
-				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} pixels${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
+				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} ${data.features === 2 ? 'inputs' : 'pixels'}${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
 				`Network: ${network.layers.join('-')} units, weights from ${network.origin}, computed by ${network.engine}.`,
 			]
 		: [];

@@ -44,7 +44,7 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 	const {learningRate, lambda, threads, precision} = setup;
 	return {
 		learningRate,
-		lambda,
+		...(lambda !== undefined && {lambda}),
 		seed: run.seed,
 		...(threads !== undefined && {threads}),
 		...(precision !== undefined && {precision}),

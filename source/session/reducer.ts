@@ -111,13 +111,14 @@ const changes: {
 } = {
 	loading: (_, {what}) => ({loading: what}),
 	opened(state, event) {
-		const {data, network, basis, resumed} = event;
+		const {data, network, basis, resumed, settings = state.settings} = event;
 		const replaced = replacedBy(event, state);
 		return {
 			activity: 'paused',
 			loading: undefined,
 			data,
 			network,
+			settings,
 			startSettings: undefined,
 			latest: undefined,
 			history: emptyHistory,

@@ -27,7 +27,7 @@ export function openSession(
 ): Session {
 	const store = createStore<SessionState, SessionEvent>(
 		reduce,
-		initialState({learningRate: setup.learningRate, lambda: setup.lambda}),
+		initialState({learningRate: setup.learningRate, lambda: setup.lambda ?? 1}),
 	);
 	const listeners = new Set<(event: Event) => void>();
 	const recovery = new Recovery(setup);

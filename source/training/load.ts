@@ -22,6 +22,14 @@ const defaultHidden: readonly number[] = [25];
 /** Enough to tell the points of each set apart, and few enough to look at each. */
 const planeHidden: readonly number[] = [8];
 
+/**
+ * λ unless the user chooses one: that of the exercise, and 0 for data with two inputs, which has so few samples
+ * that λ/m would keep small networks from learning it.
+ */
+export function usualLambda({samples}: Dataset): number {
+	return samples.x.columns === 2 ? 0 : 1;
+}
+
 export type Start = RunOrigin & {
 	readonly weights: Weights;
 	/** The file that they were read from, as the user named it; undefined for random ones. */

@@ -18,9 +18,11 @@ export type {
 } from '../dataset/run/saved-run.js';
 
 /** What a training run starts from. */
-export type Setup = Settings &
+export type Setup = Omit<Settings, 'lambda'> &
 	DataChoice & {
-		/** Units of each hidden layer; by default those of the weights, or one layer of 25. */
+		/** By default `usualLambda` of the data. */
+		readonly lambda?: number;
+		/** Units of each hidden layer; by default those of the weights, or one layer of 25, of 8 for two inputs. */
 		readonly hidden?: readonly number[];
 		/** A .mat file with weights to continue from; a restart draws random ones. */
 		readonly weights?: string;
@@ -211,6 +213,8 @@ export type Event =
 			readonly data: DataDescription;
 			readonly network: NetworkDescription;
 			readonly basis: RunBasis;
+			/** Set where the data needs other settings than those before. */
+			readonly settings?: Settings;
 			/** Set for a resumed run; without it a new one begins at iteration 0. */
 			readonly resumed?: ResumedRun;
 	  }

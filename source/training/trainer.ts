@@ -28,6 +28,7 @@ import {
 	loadSetup,
 	randomStart,
 	turnLoaded,
+	usualLambda,
 	type Loaded,
 	type Start,
 } from './load.js';
@@ -152,8 +153,8 @@ class Trainer {
 	async #open(setup: Setup): Promise<void> {
 		this.post({type: 'loading', what: setup.data ?? 'the embedded digits'});
 		const loaded = await loadSetup(setup);
-		const {learningRate, lambda, seed} = setup;
 		const {resumed} = loaded;
+		const {learningRate, lambda = usualLambda(loaded.dataset), seed} = setup;
 		this.#settings = {
 			...(resumed?.settings ?? {learningRate, lambda}),
 			...setup.resume?.settings,
@@ -163,7 +164,10 @@ class Trainer {
 			resumed ? resumedChoice(setup, resumed) : dataChoiceOf(setup),
 		);
 		this.#engineOptions = resumedEngine(setup, resumed);
-		await this.#use(loaded);
+		await this.#use(
+			loaded,
+			lambda === setup.lambda ? {} : {settings: this.#settings},
+		);
 	}
 
 	async #openFile(path: string): Promise<void> {
@@ -176,6 +180,14 @@ class Trainer {
 			seed: this.#seed,
 			...(holdOut !== undefined && {holdOut}),
 		});
+		const [before, lambda] = [loaded, next].map(({dataset}) =>
+			usualLambda(dataset),
+		);
+		const hasOtherLambda = lambda !== before;
+		if (hasOtherLambda) {
+			this.#settings = {...this.#settings, lambda};
+		}
+
 		if (next.dataset !== loaded.dataset) {
 			this.#choice = lastingChoice({
 				data: path,
@@ -184,11 +196,14 @@ class Trainer {
 			});
 		}
 
-		await this.#use(next);
+		await this.#use(next, hasOtherLambda ? {settings: this.#settings} : {});
 	}
 
 	/** Replaces the active run by one on this data with these weights. */
-	async #use(loaded: Loaded): Promise<void> {
+	async #use(
+		loaded: Loaded,
+		changed: {readonly settings?: Settings},
+	): Promise<void> {
 		this.#loop.stop('paused');
 		this.#loop.race.end();
 		const workspace = await openWorkspace(loaded, this.#engineOptions);
@@ -196,7 +211,7 @@ class Trainer {
 			closeWorkspace(this.#active);
 		}
 
-		this.#begin(workspace, loaded);
+		this.#begin(workspace, loaded, changed);
 	}
 
 	/** The weights of iteration 0 for a seed, or those of the file to restart from. */
@@ -238,6 +253,7 @@ class Trainer {
 	#begin(
 		workspace: Workspace,
 		start: Start & {readonly resumed?: SavedRun | undefined},
+		changed: {readonly settings?: Settings} = {},
 	): void {
 		const {loaded, engine, tester} = workspace;
 		const {resumed} = start;
@@ -245,6 +261,7 @@ class Trainer {
 		this.post({
 			...openedEvent(workspace, start, this.#seed),
 			basis: basisOf(workspace, this.#engineOptions, this.#choice),
+			...changed,
 			...(resumed && {
 				resumed: resumedRun(resumed, this.#settings, {engine, run}),
 			}),

@@ -55,7 +55,10 @@ const cases: ReadonlyArray<
 	],
 	[['--no-m'], ['--no-mouse']],
 	[['train', '--no-m'], []],
-	[['cost', '--data', 'm'], ['mnist']],
+	[
+		['cost', '--data', 'm'],
+		['mnist', 'moons'],
+	],
 	[
 		['cost', '--data', 'a'],
 		['a b.mat', 'ab'],

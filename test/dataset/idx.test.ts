@@ -6,6 +6,7 @@ import {openData, readDataset} from '../../source/dataset/dataset.js';
 import {labelNames} from '../../source/dataset/formats/idx.js';
 import {listData} from '../../source/dataset/named/list.js';
 import {findMnist, isMnist} from '../../source/dataset/named/locate.js';
+import {pointNames} from '../../source/dataset/named/points.js';
 import {row} from '../../source/network/matrix.js';
 import {realMnist} from '../fixtures/reference.js';
 import {idxFile} from '../helpers/idx-files.js';
@@ -233,11 +234,11 @@ test('files of the folder that look like data are listed after those known by na
 	mkdirSync(join(folder, 'folder.mat'));
 	const entries = await listData(folder);
 	t.deepEqual(
-		entries.slice(0, 4).map(({name}) => name),
-		['embedded', 'week7', 'mnist', 'week7 weights'],
+		entries.slice(0, 8).map(({name}) => name),
+		['embedded', 'week7', 'mnist', 'week7 weights', ...pointNames],
 	);
 	t.deepEqual(
-		entries.slice(4).map(({name, about, path}) => ({name, about, path})),
+		entries.slice(8).map(({name, about, path}) => ({name, about, path})),
 		['a.csv', 'b.mat', 'c.csv.gz', 'x-images-idx3-ubyte.gz'].map((name) => ({
 			name,
 			about: 'File in the current folder, 5 B',

@@ -73,6 +73,7 @@ for (const precision of ['f64', 'f32'] as const) {
 		[1, undefined],
 		[2, undefined],
 		[3, data],
+		[1, 'xor'],
 	] as const) {
 		test(`a run goes on to the last bit: ${precision}, ${threads} threads`, async (t) => {
 			const setup: Setup = {

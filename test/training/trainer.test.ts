@@ -8,7 +8,7 @@ import {forward, predict} from '../../source/network/forward.js';
 import {row} from '../../source/network/matrix.js';
 import {startTrainer} from '../helpers/trainer.js';
 
-const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
+const setup = {learningRate: 1, lambda: 1, seed: 3} satisfies Setup;
 
 const isStopped = ({type}: Event) => type === 'stopped';
 const isOpened = ({type}: Event) => type === 'snapshot';

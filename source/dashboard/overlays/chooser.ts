@@ -1,5 +1,6 @@
 import {type CollectionName} from '../../dataset/download/catalog.js';
 import {type ListedData} from '../../dataset/named/list.js';
+import {isPointName} from '../../dataset/named/points.js';
 import {type SessionState} from '../../session/state.js';
 
 /** The list of data to choose from, while it lies over the screen. */
@@ -70,7 +71,7 @@ export function isInUse(
 	}
 
 	return name === 'embedded'
-		? data?.name === 'embedded digits'
+		? data?.isSynthetic === true && !isPointName(data.name)
 		: name === 'week7'
 			? data?.courseFile === 'week7data1'
 			: data?.name === name || network?.origin === name;

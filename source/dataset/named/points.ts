@@ -47,9 +47,9 @@ const generators: Readonly<
 				: [1 - Math.cos(t), 0.5 - Math.sin(t)];
 		return [(x1 - 0.5) / 1.5, (x2 - 0.25) / 1.5];
 	},
-	/** Two arms r(sin t, cos t) of one turn, t = 2πr, the second one half a turn ahead. */
+	/** Two arms r(sin t, cos t) of one turn, t = 2πr, r in 0.1…1, the second one half a turn ahead. */
 	spiral(random, kind) {
-		const r = random();
+		const r = 0.1 + 0.9 * random();
 		const t = (2 * r + kind) * Math.PI;
 		return [r * Math.sin(t), r * Math.cos(t)];
 	},
