@@ -62,13 +62,16 @@ export const readFlags = {
 				'divide pixels by N (detected from their range)',
 				positive,
 			),
-			noise: number(
-				'S',
-				'standard deviation of the noise of drawn points (0.05)',
-				notNegative,
-			),
 		},
 	),
+	noise: {
+		...number(
+			'S',
+			'deviation of the noise in drawn points (0.05)',
+			notNegative,
+		),
+		explainedIn: 'train',
+	},
 };
 
 /** Which data and weights to use, and what to test on. */
@@ -92,7 +95,11 @@ export const dataFlags = {
 export const lambda = number('L', 'regularization, 0 or more', notNegative);
 
 export const seed = {
-	...number('S', 'seed of random weights and of what is held out', count),
+	...number(
+		'S',
+		'seed of random weights, drawn points and what is held out',
+		count,
+	),
 	usual: 1,
 };
 
@@ -107,7 +114,7 @@ export const setupFlags = {
 	},
 	hidden: parsed(
 		'N',
-		'hidden units; 50,25 for two layers (25; with two inputs 8)',
+		'hidden units; 50,25: two layers (25; with two inputs 8)',
 		`the number of hidden units, from 1 to ${maxUnits}, such as 25 (or 50,25 for two layers)`,
 		(given) => {
 			const {isAllowed} = whole(1, maxUnits);

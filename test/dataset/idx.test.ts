@@ -246,7 +246,7 @@ test('files of the folder that look like data are listed after those known by na
 		})),
 	);
 	const nowhere = await listData(join(folder, 'nowhere'));
-	t.is(nowhere.length, 4);
+	t.is(nowhere.length, 8);
 });
 
 test('a folder with the four files is MNIST, itself or as "mnist" in the current one', async (t) => {
