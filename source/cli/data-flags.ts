@@ -95,11 +95,7 @@ export const dataFlags = {
 export const lambda = number('L', 'regularization, 0 or more', notNegative);
 
 export const seed = {
-	...number(
-		'S',
-		'seed of random weights, drawn points and what is held out',
-		count,
-	),
+	...number('S', 'seed of weights, points and of what is held out', count),
 	usual: 1,
 };
 
@@ -114,7 +110,7 @@ export const setupFlags = {
 	},
 	hidden: parsed(
 		'N',
-		'hidden units; 50,25: two layers (25; with two inputs 8)',
+		'hidden units; 50,25 for two layers (25; of points 8)',
 		`the number of hidden units, from 1 to ${maxUnits}, such as 25 (or 50,25 for two layers)`,
 		(given) => {
 			const {isAllowed} = whole(1, maxUnits);
@@ -130,7 +126,7 @@ export const setupFlags = {
 	},
 	lambda: {
 		...lambda,
-		help: 'regularization, 0 or more (1; with two inputs 0)',
+		help: 'regularization, 0 or more (1; of points 0)',
 	},
 	seed,
 	...each(

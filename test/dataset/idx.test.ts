@@ -235,7 +235,7 @@ test('files of the folder that look like data are listed after those known by na
 	const entries = await listData(folder);
 	t.deepEqual(
 		entries.slice(0, 8).map(({name}) => name),
-		['embedded', 'week7', 'mnist', 'week7 weights', ...pointNames],
+		['embedded', 'week7', 'mnist', ...pointNames, 'week7 weights'],
 	);
 	t.deepEqual(
 		entries.slice(8).map(({name, about, path}) => ({name, about, path})),

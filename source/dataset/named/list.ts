@@ -123,17 +123,17 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			kind: 'data',
 			about: '60,000 digits, 28×28, and 10,000 to test',
 		}),
-		await named('week7', weights, {
-			name: 'week7 weights',
-			kind: 'weights',
-			about: 'Weights of the course, trained on its data',
-		}),
 		...pointNames.map((name) => ({
 			name,
 			kind: 'data' as const,
 			about: `300 points in the plane: ${pointSets[name]}`,
 			path: name,
 		})),
+		await named('week7', weights, {
+			name: 'week7 weights',
+			kind: 'weights',
+			about: 'Weights of the course, trained on its data',
+		}),
 		...(await otherFiles(here, known)),
 	];
 }
