@@ -12,7 +12,9 @@ export type Tone =
 	| 'selected'
 	| 'key'
 	/** A positive or negative number of some strength, −1..1. */
-	| {readonly signed: number};
+	| {readonly signed: number}
+	/** A number in a heat map, of some strength 0..1. */
+	| {readonly heat: number};
 
 /** A piece of a line. */
 export type Span = {

@@ -47,6 +47,8 @@ export type Theme = {
 	readonly badges: Readonly<Record<Badge, string>>;
 	/** Positive and negative numbers of some strength 0..1. */
 	readonly signed: (value: number) => string;
+	/** A number of some strength 0..1 in a heat map: colored, then on color. */
+	readonly heat: (value: number) => string;
 	/** Foreground and background of brightness 0..1: two pixels of a picture in one "▀". */
 	readonly pixels: (top: number, bottom: number) => string;
 };
@@ -81,6 +83,10 @@ function stylesOf(
 		...mapColors(colors, style),
 		negative: negative.map((color) => style(color)),
 		positive: positive.map((color) => style(color)),
+		heat: [style, badge].flatMap((paint) => [
+			paint(negative[0]),
+			paint(negative.at(-1)!),
+		]),
 		frames: mapColors(frames, style),
 		badges: {
 			training: badge(colors.good),
@@ -112,7 +118,11 @@ function coloredStyles(depth: ColorDepth, background: Background) {
 		case 4: {
 			return background === 'neutral'
 				? undefined
-				: {...basicColors[background], badges: basicBadges};
+				: {
+						...basicColors[background],
+						heat: basicColors[background].negative,
+						badges: basicBadges,
+					};
 		}
 
 		case 0: {
@@ -163,11 +173,12 @@ export function createTheme(
 			frames: {network: '', check: '', training: '', words: ''},
 			badges: {training: '1;7', paused: '7', diverged: '1;4;7'},
 			signed: (value) => (stepOf(value, 4) > 1 ? '1' : ''),
+			heat: (value) => ['', '4', '1', '1;4'][stepOf(value, 4)],
 			pixels,
 		};
 	}
 
-	const {negative, positive, ...styles} = colored;
+	const {negative, positive, heat, ...styles} = colored;
 	// Many terminals show bold text in the bright one of the 16 colors, which a light page swallows.
 	const isBrightened = depth === 4 && background === 'light';
 	const bold = isBrightened ? '' : '1;';
@@ -185,6 +196,7 @@ export function createTheme(
 				? `1;${style}`
 				: style;
 		},
+		heat: (value) => heat[stepOf(value, heat.length)],
 		pixels,
 	};
 }
@@ -203,13 +215,15 @@ type Toned = keyof {
 /** The style of a tone; plain text for none. */
 export function toneStyle(
 	theme: Theme,
-	tone: Toned | {readonly signed: number} | undefined,
+	tone: Toned | {readonly signed: number} | {readonly heat: number} | undefined,
 ): string {
 	return tone === undefined
 		? ''
 		: typeof tone === 'string'
 			? theme[tone]
-			: theme.signed(tone.signed);
+			: 'heat' in tone
+				? theme.heat(tone.heat)
+				: theme.signed(tone.signed);
 }
 
 /** Words outside blocks as they are shown: in ASCII letters and keys have names. */

@@ -24,6 +24,18 @@ export function copyWeights(weights: Weights): Weights {
 	return weights.map((theta) => copyMatrix(theta));
 }
 
+/** Whether all numbers are the same; NaN is the same as NaN. */
+export function isSameWeights(weights: Weights, others: Weights): boolean {
+	return (
+		weights.length === others.length &&
+		weights.every(
+			({data}, l) =>
+				data.length === others[l].data.length &&
+				data.every((value, i) => Object.is(value, others[l].data[i])),
+		)
+	);
+}
+
 /** Matrices of zeros in the same shapes: where gradients are accumulated. */
 export function zerosLike(weights: Weights): Weights {
 	return weights.map((theta) => createMatrix(theta.rows, theta.columns));

@@ -41,6 +41,8 @@ export type KeyContext = {
 	readonly focused?: string | undefined;
 	/** Gives a pane the focus; where it lies behind another, it comes to the front. */
 	readonly focus?: (pane: string) => void;
+	/** Shows another part. */
+	readonly show?: (part: PartId) => void;
 };
 
 /** A key of a part; it returns the part's state after it. */

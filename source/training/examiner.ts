@@ -1,45 +1,262 @@
-import {confusionOf, forward, outputOf} from '../network/forward.js';
-import {type Weights} from '../network/weights.js';
+import {
+	countConfusions,
+	forward,
+	labelsOf,
+	outputOf,
+} from '../network/forward.js';
+import {
+	createMatrix,
+	row,
+	type Matrix,
+	type Samples,
+} from '../network/matrix.js';
+import {isSameWeights, type Weights} from '../network/weights.js';
 import {type ActiveRun} from './active-run.js';
-import {type Examined, type Watched} from './protocol.js';
+import {type ConfusionCell, type Examined, type Watched} from './protocol.js';
 import {examineUnits} from './unit-samples.js';
 
 /** The share of time that examining takes at most while training. */
 const share = 0.1;
+/** How long a slice of it takes about, ms: so long may a key wait for it. */
+const sliceTime = {least: 3, most: 20} as const;
+/** Samples whose outputs are computed at once. */
+const sliceRows = 64;
+/** Samples of a cell that are posted at most. */
+const mostSamples = 24;
 
-/**
- * Finds out of all samples what a screen shows, by the plain reference: seldom enough to leave training
- * its time.
- */
-export class Examiner {
-	watched: Watched | undefined;
-	/** When examining is due next, ms. */
-	#due = 0;
+/** A forward pass of all samples, slice by slice. */
+type Pass = {
+	readonly samples: Samples;
+	readonly weights: Weights;
+	readonly iteration: number;
+	/** m×K */
+	readonly outputs: Matrix;
+	readonly predicted: Uint8Array;
+	/** Of the layer of the watched unit, m×(units + 1). */
+	readonly hidden: Matrix | undefined;
+	/** That layer, from 0. */
+	readonly layer: number | undefined;
+	/** Samples that have their outputs. */
+	done: number;
+};
 
-	/** Whether something is watched and examining it now keeps to its share of the time. */
-	get isDue(): boolean {
-		return this.watched !== undefined && performance.now() >= this.#due;
+function newPass(
+	samples: Samples,
+	weights: Weights,
+	about: Pick<Pass, 'iteration' | 'layer'>,
+): Pass {
+	const {rows} = samples.x;
+	const hidden = weights.slice(0, -1)[about.layer ?? -1];
+	return {
+		samples,
+		weights,
+		outputs: createMatrix(rows, weights.at(-1)!.rows),
+		predicted: new Uint8Array(rows),
+		hidden: hidden && createMatrix(rows, hidden.rows + 1),
+		done: 0,
+		...about,
+	};
+}
+
+/** The cell off the diagonal with the most samples. */
+function mostFrequent(
+	confusion: ReadonlyArray<readonly number[]>,
+): ConfusionCell {
+	let found = {label: 1, answer: 1};
+	let most = 0;
+	for (const [k, counts] of confusion.entries()) {
+		for (const [i, count] of counts.entries()) {
+			if (i !== k && count > most) {
+				most = count;
+				found = {label: k + 1, answer: i + 1};
+			}
+		}
 	}
 
-	/** @returns undefined where nothing is watched, or test data and there is none. */
-	examine({loaded, run}: ActiveRun, weights: Weights): Examined | undefined {
-		const {watched} = this;
-		const dataset = watched?.of === 'test' ? loaded.test : loaded.dataset;
-		if (!watched || !dataset) {
+	return found;
+}
+
+/** By how much the output of the answer is above that of the label; of a right answer, above the strongest other one. */
+function marginOf(
+	outputs: Float64Array,
+	{label, answer}: ConfusionCell,
+): number {
+	const other =
+		label === answer
+			? Math.max(...outputs.filter((_, k) => k !== label - 1))
+			: outputs[label - 1];
+	return outputs[answer - 1] - other;
+}
+
+/** The samples of a cell, misread ones the worst first, right ones the least sure first. */
+function samplesOf(
+	{samples: {x, labels}, predicted, outputs}: Pass,
+	cell: ConfusionCell,
+): Examined['samples'] {
+	const found: Array<{index: number; margin: number}> = [];
+	for (const [index, answer] of predicted.entries()) {
+		if (labels[index] === cell.label && answer === cell.answer) {
+			found.push({index, margin: marginOf(row(outputs, index), cell)});
+		}
+	}
+
+	const order = cell.label === cell.answer ? 1 : -1;
+	return found
+		.toSorted((a, b) => order * (a.margin - b.margin))
+		.slice(0, mostSamples)
+		.map(({index}) => ({
+			index,
+			pixels: row(x, index).slice(),
+			outputs: row(outputs, index).slice(),
+		}));
+}
+
+/**
+ * Finds out of all samples what a screen shows, by the plain reference and slice by slice: seldom enough to leave
+ * training its time, and never so long that a key would have to wait.
+ */
+export class Examiner {
+	#watched: Watched | undefined;
+	/** The pass that is being computed. */
+	#pass: Pass | undefined;
+	/** The last one that is complete: another cell of it is shown at once. */
+	#last: Pass | undefined;
+	/** Whether something else is watched than what was found last. */
+	#isAsked = false;
+	#sliceEnd = 0;
+	/** When the next slice is due while training, ms. */
+	#due = 0;
+
+	/** Whether there is work to do. */
+	get isBusy(): boolean {
+		return this.#pass !== undefined || this.#isAsked;
+	}
+
+	watch(watched: Watched | undefined): void {
+		if (!watched || watched.of !== this.#watched?.of) {
+			this.#pass = undefined;
+			this.#last = undefined;
+		}
+
+		this.#watched = watched;
+		this.#isAsked = this.#last !== undefined;
+	}
+
+	/**
+	 * Examines these weights next, unless that is known.
+	 *
+	 * @param isTraining - Then a pass that has begun is finished, although its weights are older.
+	 */
+	follow(
+		{loaded, run}: ActiveRun,
+		weights: Weights,
+		isTraining: boolean,
+	): void {
+		const data = this.#watched?.of === 'test' ? loaded.test : loaded.dataset;
+		const samples = this.#watched && data?.samples;
+		const layer = this.#watched?.unit?.layer;
+		const isOf = (pass: Pass | undefined) =>
+			pass !== undefined && pass.samples === samples && pass.layer === layer;
+		const isKnown = (pass: Pass | undefined) =>
+			isOf(pass) && isSameWeights(pass!.weights, weights);
+		if (!isOf(this.#last)) {
+			this.#last = undefined;
+			this.#isAsked = false;
+		}
+
+		if (!samples || isKnown(this.#last)) {
+			this.#pass = undefined;
+		} else if (!(isTraining ? isOf(this.#pass) : isKnown(this.#pass))) {
+			this.#pass = newPass(samples, weights, {
+				iteration: run.latest.iteration,
+				layer,
+			});
+		}
+	}
+
+	/**
+	 * Computes for a moment, while training only if that keeps to its share of the time.
+	 *
+	 * @returns what was found, when that was the last slice.
+	 */
+	work(isTraining: boolean): Examined | undefined {
+		if (this.#isAsked && this.#last) {
+			this.#isAsked = false;
+			return this.#find(this.#last);
+		}
+
+		const pass = this.#pass;
+		const begin = performance.now();
+		if (!pass || (isTraining && begin < this.#due)) {
 			return undefined;
 		}
 
-		const begin = performance.now();
-		const {samples} = dataset;
-		const pass = forward(weights, samples.x);
-		const examined = {
-			watched,
-			iteration: run.latest.iteration,
-			confusion: confusionOf(outputOf(pass), samples.labels),
-			units: watched.unit && examineUnits(pass.a, samples, watched.unit),
+		const time = Math.min(
+			sliceTime.most,
+			Math.max(sliceTime.least, share * (begin - this.#sliceEnd)),
+		);
+		const {rows} = pass.samples.x;
+		do {
+			this.#computeRows(pass);
+			this.#sliceEnd = performance.now();
+		} while (pass.done < rows && this.#sliceEnd - begin < time);
+
+		this.#due = this.#sliceEnd + (this.#sliceEnd - begin) / share;
+		if (pass.done < rows) {
+			return undefined;
+		}
+
+		this.#pass = undefined;
+		this.#last = pass;
+		this.#isAsked = false;
+		return this.#find(pass);
+	}
+
+	#computeRows(pass: Pass): void {
+		const {x} = pass.samples;
+		const from = pass.done;
+		const to = Math.min(x.rows, from + sliceRows);
+		const slice = {
+			rows: to - from,
+			columns: x.columns,
+			data: x.data.subarray(from * x.columns, to * x.columns),
 		};
-		const end = performance.now();
-		this.#due = end + (end - begin) / share;
-		return examined;
+		const {z, a} = forward(pass.weights, slice);
+		const output = outputOf({z, a});
+		pass.outputs.data.set(output.data, from * output.columns);
+		pass.predicted.set(labelsOf(output), from);
+		if (pass.hidden) {
+			const {data, columns} = a[pass.layer! + 1];
+			pass.hidden.data.set(data, from * columns);
+		}
+
+		pass.done = to;
+	}
+
+	#find(pass: Pass): Examined | undefined {
+		const watched = this.#watched;
+		if (!watched) {
+			return undefined;
+		}
+
+		const {samples, predicted, iteration, outputs, hidden} = pass;
+		const confusion = countConfusions(
+			samples.labels,
+			predicted,
+			outputs.columns,
+		);
+		const {cell: wanted, unit} = watched;
+		const cell =
+			wanted && Math.max(wanted.label, wanted.answer) <= outputs.columns
+				? wanted
+				: mostFrequent(confusion);
+		return {
+			watched,
+			iteration,
+			confusion,
+			cell,
+			samples: samplesOf(pass, cell),
+			units: hidden && unit && examineUnits(hidden, samples, unit.index),
+		};
 	}
 }

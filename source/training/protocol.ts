@@ -94,12 +94,17 @@ export type Command =
 	/** Examine all samples from time to time while it trains, and at once; nothing ends that. */
 	| {readonly type: 'watch'; readonly watched: Watched | undefined};
 
+/** A cell of the confusion matrix: labels 1..K. */
+export type ConfusionCell = {readonly label: number; readonly answer: number};
+
 /** What a screen shows of all samples beside cost and accuracy. */
 export type Watched = {
 	/** The training data, or the test data where there is any. */
 	readonly of: 'training' | 'test';
 	/** A hidden unit: its layer among the hidden ones, and its place in it, both from 0. */
 	readonly unit?: {readonly layer: number; readonly index: number};
+	/** The cell whose samples are shown; the most frequent confusion unless given. */
+	readonly cell?: ConfusionCell | undefined;
 };
 
 /** How active a hidden unit is for a sample. */
@@ -191,6 +196,16 @@ export type RaceLane = {
 	readonly batch: readonly Iteration[];
 };
 
+/** A sample of a cell of the confusion matrix. */
+export type ExaminedSample = {
+	/** From 0. */
+	readonly index: number;
+	/** Column by column, or the features where they are no pixels. */
+	readonly pixels: Float64Array;
+	/** Of the output units. */
+	readonly outputs: Float64Array;
+};
+
 /** What was found out of all samples, for a screen that shows it. */
 export type Examined = {
 	readonly watched: Watched;
@@ -200,6 +215,10 @@ export type Examined = {
 	readonly confusion: ReadonlyArray<readonly number[]>;
 	/** Where a unit is watched. */
 	readonly units?: UnitsExamined | undefined;
+	/** The cell whose samples these are. */
+	readonly cell: ConfusionCell;
+	/** The first of them, misread ones the worst first, right ones the least sure first. */
+	readonly samples: readonly ExaminedSample[];
 };
 
 /** Why training does not run. */

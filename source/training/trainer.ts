@@ -128,8 +128,7 @@ class Trainer {
 			this.#moveSample(by, among);
 		},
 		watch: ({watched}) => {
-			this.#needRun();
-			this.#loop.watch(watched);
+			this.#loop.watch(watched, this.#active && this.#needRun());
 		},
 	};
 

@@ -55,7 +55,7 @@ type Trained = {
  */
 export class TrainingLoop {
 	readonly race: RaceHost;
-	readonly examiner = new Examiner();
+	readonly #examiner = new Examiner();
 	/** The sample in snapshots, from 0. */
 	sample = 0;
 	readonly #post: Post;
@@ -65,7 +65,6 @@ export class TrainingLoop {
 	#remaining = 0;
 	#isLooping = false;
 	#lastSnapshot = 0;
-	#examining: NodeJS.Immediate | undefined;
 
 	constructor(post: Post, trained: Trained) {
 		this.#post = post;
@@ -129,6 +128,7 @@ export class TrainingLoop {
 	crash(error: unknown): void {
 		this.#isTraining = false;
 		this.race.drop();
+		this.#examiner.watch(undefined);
 		this.#post({
 			type: 'crashed',
 			message: error instanceof Error ? error.message : String(error),
@@ -144,7 +144,7 @@ export class TrainingLoop {
 		this.#outbox.flush();
 	}
 
-	/** Posts the present weights, and what is watched unless that has to wait. */
+	/** Posts the present weights, which are examined next where something is watched. */
 	postSnapshot(active: ActiveRun): void {
 		const {loaded, engine, run} = active;
 		// The iteration that the weights belong to must arrive before them.
@@ -159,32 +159,26 @@ export class TrainingLoop {
 				wanted: this.sample,
 			}),
 		});
-		if (!this.#isTraining || this.examiner.isDue) {
-			this.#postExamined(active, weights);
+		this.#examine(active, weights);
+	}
+
+	/** Has something found out of all samples from now on, for a screen that shows it. */
+	watch(watched: Watched | undefined, active: ActiveRun | undefined): void {
+		this.#examiner.watch(watched);
+		if (active) {
+			this.#examine(active, active.engine.readWeights());
 		}
 	}
 
-	/** Has something examined from now on, and soon: of several such wishes that wait only the last one. */
-	watch(watched: Watched | undefined): void {
-		this.examiner.watched = watched;
-		clearImmediate(this.#examining);
-		this.#examining = setImmediate(() => {
-			this.race.giveBack();
-			const active = this.#trained.active();
-			this.#postExamined(active, active.engine.readWeights());
-		});
-	}
-
-	/** Posts what is watched, if anything is. */
-	#postExamined(active: ActiveRun, weights: Weights): void {
-		const examined = this.examiner.examine(active, weights);
-		if (examined) {
-			this.#post({type: 'examined', examined});
+	#examine(active: ActiveRun, weights: Weights): void {
+		this.#examiner.follow(active, weights, this.#isTraining);
+		if (this.#examiner.isBusy) {
+			this.wake();
 		}
 	}
 
 	#loop(): void {
-		if (!this.#isTraining && !this.race.isOn) {
+		if (!this.#isTraining && !this.race.isOn && !this.#examiner.isBusy) {
 			this.#isLooping = false;
 			return;
 		}
@@ -194,6 +188,12 @@ export class TrainingLoop {
 			this.race.round(engine);
 			if (this.#isTraining) {
 				this.#iterate();
+			}
+
+			const isBusy = this.#isTraining || this.race.isOn;
+			const examined = this.#examiner.work(isBusy);
+			if (examined) {
+				this.#post({type: 'examined', examined});
 			}
 		} catch (error) {
 			this.crash(error);

@@ -1,22 +1,22 @@
 import {row, type Matrix, type Samples} from '../network/matrix.js';
-import {type UnitSample, type UnitsExamined, type Watched} from './protocol.js';
+import {type UnitSample, type UnitsExamined} from './protocol.js';
 
 /** Samples of a unit that are posted at most. */
 const mostSamples = 12;
 
 /**
- * What all samples do to the hidden units.
+ * What all samples do to the hidden units of a layer.
  *
- * @param activations - Of each layer, as a forward pass leaves them.
- * @returns undefined where the network has no such unit.
+ * @param a - Their activations as a forward pass leaves them, with the bias node.
+ * @param index - The watched unit, from 0.
+ * @returns undefined where the layer has no such unit.
  */
 export function examineUnits(
-	activations: readonly Matrix[],
+	a: Matrix,
 	{x, labels}: Samples,
-	{layer, index}: NonNullable<Watched['unit']>,
+	index: number,
 ): UnitsExamined | undefined {
-	const a = activations[layer + 1];
-	const units = layer + 2 < activations.length ? a.columns - 1 : 0;
+	const units = a.columns - 1;
 	if (index >= units) {
 		return undefined;
 	}

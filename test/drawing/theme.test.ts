@@ -175,6 +175,7 @@ const basicTerminals: ReadonlyArray<
 function stylesOf(theme: Theme): Map<string, string> {
 	const {
 		signed,
+		heat,
 		pixels,
 		frames,
 		badges,
@@ -193,6 +194,9 @@ function stylesOf(theme: Theme): Map<string, string> {
 		),
 		...[-1, -0.7, -0.3, -0.1, 0.1, 0.3, 0.7, 1].map(
 			(value) => [`signed ${value}`, signed(value)] as const,
+		),
+		...[0.1, 0.3, 0.6, 0.9].map(
+			(value) => [`heat ${value}`, heat(value)] as const,
 		),
 	]);
 }

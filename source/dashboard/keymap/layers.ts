@@ -116,6 +116,9 @@ export function keyContext({session, ui}: KeyTarget): KeyContext {
 		focus(pane) {
 			ui.dispatch({type: 'focus', part, pane});
 		},
+		show(other) {
+			ui.dispatch({type: 'show-part', part: other});
+		},
 	};
 }
 

@@ -1,33 +1,161 @@
-import {text, type Block} from '../../content/blocks.js';
-import {dim, toned, type Words} from '../../content/words.js';
+import {text, type Block, type Cell} from '../../content/blocks.js';
+import {
+	dim,
+	optional,
+	saying,
+	strong,
+	toned,
+	type Tone,
+	type Words,
+} from '../../content/words.js';
+import {percentText} from '../../drawing/text.js';
+import {type ConfusionCell} from '../../session/state.js';
 import {type ContentContext} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
-import {type LearnedState} from './state.js';
+import {chosenCell, examinedNow, type LearnedState} from './state.js';
+
+/** Confusions that are listed, the most frequent first. */
+const mostListed = 5;
+/** Columns of a count with a blank, at least. */
+const narrowestCount = 4;
+
+type Confusion = ReadonlyArray<readonly number[]>;
+
+const sum = (counts: readonly number[]) =>
+	counts.reduce((total, count) => total + count, 0);
+
+/** "17 samples of 4 are read as 9": the samples of a cell. */
+export function cellSentence(
+	confusion: Confusion,
+	{label, answer}: ConfusionCell,
+): string {
+	const count = confusion[label - 1][answer - 1];
+	const name = (k: number) => labelName(k, confusion.length);
+	const samples = `${count === 0 ? 'no' : count} ${count === 1 ? 'sample' : 'samples'}`;
+	const is = count === 1 ? 'is' : 'are';
+	return label === answer
+		? `${samples} of ${name(label)} ${is} read rightly`
+		: `${samples} of ${name(label)} ${is} read as ${name(answer)}`;
+}
+
+/** The cells off the diagonal that are not empty, the most frequent first. */
+function confusionsOf(
+	confusion: Confusion,
+): Array<ConfusionCell & {readonly count: number}> {
+	return confusion
+		.flatMap((counts, k) =>
+			counts.map((count, i) => ({label: k + 1, answer: i + 1, count})),
+		)
+		.filter(({label, answer, count}) => label !== answer && count > 0)
+		.toSorted((a, b) => b.count - a.count);
+}
+
+/** The matrix, with its cells as targets. */
+function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
+	const most = confusionsOf(confusion)[0]?.count ?? 0;
+	const width = Math.max(narrowestCount, String(most).length + 1);
+	const name = (k: number) => labelName(k + 1, confusion.length);
+	// A blank on the right, so that a number of the diagonal may have a digit more.
+	const inColumn = (words: string) =>
+		(words.length < width ? `${words} ` : words).padStart(width);
+	const tone = (count: number, isRight: boolean): Tone =>
+		count === 0 ? 'dim' : isRight ? 'good' : {heat: count / (most + 1)};
+	const cell = (count: number, k: number, i: number): Cell => ({
+		words:
+			count === 0
+				? saying('', dim(inColumn('·')))
+				: toned(tone(count, i === k), inColumn(String(count))),
+		isChosen: k === chosen.label - 1 && i === chosen.answer - 1,
+		target: {label: k + 1, answer: i + 1},
+	});
+	return {
+		type: 'table',
+		isSecret: true,
+		spoken: 'on request',
+		least: 4,
+		caption: () => dim(['rows: true label', ', columns: the answer']),
+		columns: [
+			{head: '', say: 'true label'},
+			...confusion.map((_, k) => ({
+				gap: k === 0 ? 1 : 0,
+				head: inColumn(name(k)),
+				say: `as ${name(k)}`,
+				align: 'end' as const,
+			})),
+			{head: 'right', align: 'end', gap: 0, rank: 1},
+			{head: 'of', align: 'end', rank: 2},
+		],
+		rows: confusion.map((counts, k) => ({
+			isChosen: k === chosen.label - 1,
+			cells: [
+				dim(name(k)),
+				...counts.map((count, i) => cell(count, k, i)),
+				dim(percentText(counts[k] / sum(counts), 0).replace(' ', '')),
+				dim(String(sum(counts))),
+			],
+		})),
+	};
+}
 
 /** The confusion matrix: a row for each true label, a column for each answer. */
 export function confusionContent(
-	_state: LearnedState,
-	{session: {examined}}: ContentContext,
+	state: LearnedState,
+	{session}: ContentContext,
 ): Block[] {
+	const examined = examinedNow(state, session);
 	if (!examined) {
-		return [text(dim('counting …'))];
+		return [text(dim(withoutMatrix(state, session) ?? 'counting …'))];
 	}
 
 	const {confusion} = examined;
-	const name = (k: number) => labelName(k + 1, confusion.length);
-	const cell = (count: number, isRight: boolean): Words =>
-		count === 0 ? dim('·') : toned(isRight ? 'good' : 'bad', String(count));
+	const chosen = chosenCell(state, examined);
+	const all = sum(confusion.flat());
+	const wrong = all - sum(confusion.map((counts, k) => counts[k]));
+	const name = (k: number) => labelName(k, confusion.length);
+	const listed = confusionsOf(confusion).slice(0, mostListed);
 	return [
-		{
-			type: 'table',
-			isSecret: true,
-			columns: [
-				{head: 'is'},
-				...confusion.map((_, k) => ({head: name(k), align: 'end' as const})),
+		text(
+			[
+				strong(`${wrong} of ${all} wrong`),
+				`, ${percentText(1 - wrong / all, 2)} right`,
 			],
-			rows: confusion.map((counts, k) => ({
-				cells: [name(k), ...counts.map((count, i) => cell(count, i === k))],
-			})),
-		},
+			{isSecret: true},
+		),
+		matrix(confusion, chosen),
+		text(strong(`${cellSentence(confusion, chosen)}.`), {
+			isSecret: true,
+			spoken: 'first',
+		}),
+		text(
+			[
+				'Most often: ',
+				...listed.map(({label, answer, count}, i): Words => [
+					`${i === 0 ? '' : ', '}${name(label)} as ${name(answer)} `,
+					saying(`${count} times`, String(count)),
+				]),
+				listed.length === 0 ? 'nothing is misread.' : '.',
+			],
+			{isSecret: true, rank: 1},
+		),
 	];
+}
+
+/** Which samples these are, and of which iteration. */
+export function confusionNote(
+	{of}: LearnedState,
+	{session: {examined}}: ContentContext,
+): Words {
+	return examined
+		? dim([`${of} data`, optional(`, iteration ${examined.iteration}`)])
+		: '';
+}
+
+/** Why there is no matrix of these samples. */
+export function withoutMatrix(
+	{of}: Pick<LearnedState, 'of'>,
+	{data}: ContentContext['session'],
+): string | undefined {
+	return of === 'test' && data && !data.test
+		? 'there is no test data; start with --hold-out 20 or --test DATA'
+		: undefined;
 }

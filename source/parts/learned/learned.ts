@@ -1,6 +1,14 @@
+import {type ConfusionCell} from '../../session/state.js';
 import {smallScreen, type Pane, type Part} from '../part.js';
-import {confusionContent} from './confusion-content.js';
-import {initialLearnedState, type LearnedState} from './state.js';
+import {confusionContent, confusionNote} from './confusion-content.js';
+import {confusionKeys} from './keys.js';
+import {misreadContent} from './misread-content.js';
+import {
+	chooseCell,
+	initialLearnedState,
+	moveSample,
+	type LearnedState,
+} from './state.js';
 import {unitsContent} from './units-content.js';
 
 const confusion: Pane<LearnedState> = {
@@ -10,7 +18,25 @@ const confusion: Pane<LearnedState> = {
 	short: 'Wrong',
 	measure: 60,
 	content: confusionContent,
-	watches: ({examined}) => [examined],
+	note: confusionNote,
+	choose: (state, target, {session}) =>
+		chooseCell(state, target as ConfusionCell, session),
+	watches: ({examined, data}) => [examined, data],
+};
+
+const misread: Pane<LearnedState> = {
+	id: 'misread',
+	kind: 'network',
+	title: 'Samples of the chosen cell',
+	short: 'Samples',
+	content: misreadContent,
+	choose: (state, target) => ({
+		...state,
+		sample: target as number,
+		hasLooked: true,
+	}),
+	wheel: (state, by, {session}) => moveSample(state, by, session),
+	watches: ({examined, data}) => [examined, data],
 };
 
 const units: Pane<LearnedState> = {
@@ -22,6 +48,9 @@ const units: Pane<LearnedState> = {
 	watches: ({snapshot}) => [snapshot?.weights],
 };
 
+/** From this size on the units stand beside the samples. */
+const largeScreen = {columns: 118, rows: 36};
+
 /** After training: what the network gets wrong, and what its hidden units have learned. */
 export const learned: Part<LearnedState> = {
 	id: 'learned',
@@ -30,12 +59,12 @@ export const learned: Part<LearnedState> = {
 	title: 'After 95 %: what it has learned',
 	asks: 'After 95 %: which samples are read wrongly, and what do the hidden units see?',
 	initial: initialLearnedState,
-	bindings: [],
+	bindings: confusionKeys,
 	questions: [
 		{
 			id: 'wrong',
 			text: 'Which two digits does the network confuse most?',
-			panes: ['confusion'],
+			panes: ['confusion', 'misread'],
 		},
 		{
 			id: 'units',
@@ -43,17 +72,29 @@ export const learned: Part<LearnedState> = {
 			panes: ['units'],
 		},
 	],
-	watched: ({of, unit}) => ({of, unit}),
+	watched: ({of, cell, unit}) => ({of, cell, unit}),
+	isDone: ({hasLooked}) => hasLooked,
 	arrangement: {
 		direction: 'row',
 		children: [
 			{
 				direction: 'stack',
 				below: smallScreen,
-				children: [confusion, units],
+				children: [confusion, misread, units],
 			},
-			{...confusion, from: smallScreen},
-			{...units, from: smallScreen},
+			{...confusion, size: 49, from: smallScreen, below: largeScreen},
+			{
+				direction: 'stack',
+				from: smallScreen,
+				below: largeScreen,
+				children: [misread, units],
+			},
+			{
+				direction: 'column',
+				from: largeScreen,
+				children: [{...confusion, size: 18}, misread],
+			},
+			{...units, from: largeScreen},
 		],
 	},
 };

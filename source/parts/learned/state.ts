@@ -1,14 +1,130 @@
-import {type Watched} from '../../session/state.js';
+import {
+	type ConfusionCell,
+	type Examined,
+	type ExaminedSample,
+	type SessionState,
+	type Watched,
+} from '../../session/state.js';
 
 /** What is chosen on the screen of what the network has learned. */
 export type LearnedState = {
 	/** The samples of the confusion matrix. */
 	readonly of: Watched['of'];
+	/** The chosen cell of the confusion matrix; the most frequent confusion until one is chosen. */
+	readonly cell?: ConfusionCell;
+	/** Which of the samples of the cell is chosen, from 0. */
+	readonly sample: number;
+	/** Whether misread samples of a cell have been looked at. */
+	readonly hasLooked: boolean;
 	/** The hidden layer whose units are shown, from 0, and the chosen unit, from 0. */
 	readonly unit: {readonly layer: number; readonly index: number};
 };
 
 export const initialLearnedState: LearnedState = {
 	of: 'training',
+	sample: 0,
+	hasLooked: false,
 	unit: {layer: 0, index: 0},
 };
+
+/** What was found out of the samples that are chosen, if it was already. */
+export function examinedNow(
+	{of}: Pick<LearnedState, 'of'>,
+	{examined}: SessionState,
+): Examined | undefined {
+	return examined?.watched.of === of ? examined : undefined;
+}
+
+/** The chosen cell; with fewer labels than when it was chosen, the one that was examined. */
+export function chosenCell(
+	{cell}: LearnedState,
+	{cell: examined, confusion}: Examined,
+): ConfusionCell {
+	return cell && Math.max(cell.label, cell.answer) <= confusion.length
+		? cell
+		: examined;
+}
+
+/** The samples of the chosen cell, and which of them is chosen; nothing until they are those of this cell. */
+export function samplesNow(
+	state: LearnedState,
+	session: SessionState,
+):
+	| {
+			readonly examined: Examined;
+			readonly chosen: number;
+			readonly sample: ExaminedSample | undefined;
+	  }
+	| undefined {
+	const examined = examinedNow(state, session);
+	if (!examined) {
+		return undefined;
+	}
+
+	const {cell, samples} = examined;
+	const {label, answer} = chosenCell(state, examined);
+	if (cell.label !== label || cell.answer !== answer) {
+		return undefined;
+	}
+
+	const chosen = Math.max(0, Math.min(samples.length - 1, state.sample));
+	return {examined, chosen, sample: samples[chosen]};
+}
+
+/** Chooses a cell. */
+export function chooseCell(
+	state: LearnedState,
+	cell: ConfusionCell,
+	session: SessionState,
+): LearnedState {
+	const count =
+		examinedNow(state, session)?.confusion[cell.label - 1][cell.answer - 1] ??
+		0;
+	return {
+		...state,
+		cell,
+		sample: 0,
+		hasLooked: state.hasLooked || (count > 0 && cell.label !== cell.answer),
+	};
+}
+
+/** Chooses the cell that many rows and columns away, as far as there are any. */
+export function moveCell(
+	state: LearnedState,
+	by: {readonly rows: number; readonly columns: number},
+	session: SessionState,
+): LearnedState {
+	const examined = examinedNow(state, session);
+	if (!examined) {
+		return state;
+	}
+
+	const inside = (k: number) =>
+		Math.max(1, Math.min(examined.confusion.length, k));
+	const {label, answer} = chosenCell(state, examined);
+	return chooseCell(
+		state,
+		{label: inside(label + by.rows), answer: inside(answer + by.columns)},
+		session,
+	);
+}
+
+/** Chooses the sample that many places on, going round. */
+export function moveSample(
+	state: LearnedState,
+	by: number,
+	session: SessionState,
+): LearnedState {
+	const now = samplesNow(state, session);
+	if (!now?.sample) {
+		return state;
+	}
+
+	const {length} = now.examined.samples;
+	return {
+		...state,
+		cell: now.examined.cell,
+		sample: (now.chosen + by + length) % length,
+		hasLooked: true,
+	};
+}

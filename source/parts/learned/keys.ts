@@ -1,0 +1,126 @@
+import {unless} from '../binding.js';
+import {directions, pair, type Pair} from '../pair.js';
+import {type Binding, type KeyContext, type PartId} from '../part.js';
+import {withoutMatrix} from './confusion-content.js';
+import {moveCell, moveSample, samplesNow, type LearnedState} from './state.js';
+
+type Key = Binding<LearnedState>;
+
+/** Keys that move in the matrix; in the pane of samples from one to the next. */
+function moving(
+	by: {readonly rows: number; readonly columns: number},
+	rest: Omit<Pair<LearnedState>, 'run' | 'off'>,
+): Key[] {
+	return pair<LearnedState>({
+		...rest,
+		off: (_state, {focused}) =>
+			unless(focused !== 'units', 'they move in the matrix of the other pane'),
+		run: (state, direction, {session, focused}) =>
+			focused === 'misread'
+				? moveSample(state, direction, session)
+				: moveCell(
+						state,
+						{rows: direction * by.rows, columns: direction * by.columns},
+						session,
+					),
+	});
+}
+
+/** Why the chosen sample cannot be shown elsewhere. */
+function withoutSample(
+	state: LearnedState,
+	{session}: KeyContext,
+): string | undefined {
+	return state.of === 'test'
+		? 'other parts show training samples only; t changes to those'
+		: unless(
+				samplesNow(state, session)?.sample !== undefined,
+				'there is no sample in this cell',
+			);
+}
+
+/** Shows the chosen sample in another part. */
+function showIn(part: PartId): Key['run'] {
+	return (state, {session, send, show}) => {
+		const {index} = samplesNow(state, session)!.sample!;
+		send({type: 'select-sample', index});
+		show?.(part);
+		return {...state, hasLooked: true};
+	};
+}
+
+/** The keys of the confusion matrix and of the samples of its cells. */
+export const confusionKeys: readonly Key[] = [
+	...moving(
+		{rows: 1, columns: 0},
+		{
+			back: [directions.up, 'the cell above; the sample before'],
+			on: [directions.down, 'the cell below; the next sample'],
+			pane: 'confusion',
+			label: '↑/↓',
+			hint: 'label',
+		},
+	),
+	...moving(
+		{rows: 0, columns: 1},
+		{
+			back: [directions.left, 'the cell to the left; the sample before'],
+			on: [directions.right, 'the cell to the right; the next sample'],
+			pane: 'confusion',
+			label: '←/→',
+			hint: 'answer',
+		},
+	),
+	{
+		keys: ['t'],
+		pane: 'confusion',
+		label: 't',
+		hint: ({of}) => (of === 'training' ? 'test data' : 'training data'),
+		help: 'what it gets wrong in the test data; again: in the training data',
+		off: (_state, {session}) => withoutMatrix({of: 'test'}, session),
+		run: ({cell, ...state}) => ({
+			...state,
+			sample: 0,
+			of: state.of === 'training' ? 'test' : 'training',
+		}),
+	},
+	...pair<LearnedState>({
+		back: [['E'], 'the sample of this cell before'],
+		on: [['e'], 'the next sample of this cell'],
+		pane: 'misread',
+		label: 'e/E',
+		hint: 'next',
+		run: (state, by, {session}) => moveSample(state, by, session),
+	}),
+	{
+		keys: ['enter'],
+		pane: 'misread',
+		label: 'Enter',
+		hint: 'Home',
+		help: 'the samples of the chosen cell; from there the chosen one on Home',
+		off: (state, context) =>
+			context.focused === 'misread'
+				? withoutSample(state, context)
+				: unless(
+						context.focused === 'confusion',
+						'no sample is chosen in this pane',
+					),
+		run(state, context, key) {
+			if (context.focused === 'misread') {
+				return showIn('overview')(state, context, key);
+			}
+
+			context.focus?.('misread');
+			return {...state, hasLooked: true};
+		},
+	},
+	{
+		keys: ['i'],
+		pane: 'misread',
+		label: 'i',
+		hint: 'steps',
+		help: 'the steps of backpropagation with the chosen sample, in Part 3',
+		off: withoutSample,
+		run: showIn('backpropagation'),
+	},
+];
