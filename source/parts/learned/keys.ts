@@ -76,7 +76,7 @@ export const confusionKeys: readonly Key[] = [
 		pane: 'confusion',
 		label: 't',
 		hint: ({of}) => (of === 'training' ? 'test data' : 'training data'),
-		help: 'what it gets wrong in the test data; again: in the training data',
+		help: 'wrong ones of the test data; again: of the training data',
 		off: (_state, {session}) => withoutMatrix({of: 'test'}, session),
 		run: ({cell, ...state}) => ({
 			...state,

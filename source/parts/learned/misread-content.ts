@@ -1,5 +1,5 @@
 import {text, type Block} from '../../content/blocks.js';
-import {dim, strong, toned} from '../../content/words.js';
+import {dim, optional, strong} from '../../content/words.js';
 import {type ImageSize} from '../../dataset/images.js';
 import {drawPicture, fitPicture, sayPicture} from '../../drawing/picture.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
@@ -137,7 +137,10 @@ function pictures(
 				? index
 				: undefined;
 		},
-		say: () => samples.slice(0, mostTold).map((sample) => told(sample, cell)),
+		say: () => [
+			`Chosen: ${told(samples[chosen], cell)}`,
+			...samples.slice(0, mostTold).map((sample) => told(sample, cell)),
+		],
 		sayMore: () => [
 			...samples.slice(mostTold).map((sample) => told(sample, cell)),
 			...sayPicture(samples[chosen].pixels, size),
@@ -149,7 +152,7 @@ function told(sample: ExaminedSample, cell: ConfusionCell): string {
 	const outputs = outputsOf(sample, cell).map(
 		({name, output}) => `output of ${name} ${fixedNumber(output, 2)}`,
 	);
-	return `Sample ${sample.index + 1}: ${outputs.join(', ')}.`;
+	return `sample ${sample.index + 1}: ${outputs.join(', ')}.`;
 }
 
 /** The samples as rows with their first features, where they are no pictures. */
@@ -196,33 +199,26 @@ export function misreadContent(
 
 	const {examined, chosen, sample} = now;
 	const {cell, confusion, samples} = examined;
-	const order = cell.label === cell.answer ? 'least sure' : 'worst';
 	const count = confusion[cell.label - 1][cell.answer - 1];
 	const size = session.data?.imageSize;
+	if (!sample) {
+		return [text(`${cellSentence(confusion, cell)}.`, {isSecret: true})];
+	}
+
 	return [
 		text(
 			[
-				strong(cellSentence(confusion, cell)),
-				...(sample
-					? [
-							count > samples.length
-								? `, the ${samples.length} ${order} ones: `
-								: `, ${order} first: `,
-							toned('accent', `${chosen + 1} of ${samples.length}`),
-						]
-					: []),
+				strong(
+					`${labelName(cell.label, confusion.length)} read as ${labelName(cell.answer, confusion.length)}`,
+				),
+				`: ${chosen + 1} of ${samples.length}`,
+				samples.length < count ? ` (of ${count})` : '',
+				optional(
+					cell.label === cell.answer ? ', least sure first' : ', worst first',
+				),
 			],
 			{isSecret: true},
 		),
-		...(sample
-			? [
-					text(told(sample, cell), {
-						isSecret: true,
-						spoken: 'first',
-						rank: 1,
-					}),
-					size ? pictures(examined, size, chosen) : rows(examined, chosen),
-				]
-			: []),
+		size ? pictures(examined, size, chosen) : rows(examined, chosen),
 	];
 }
