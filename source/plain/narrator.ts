@@ -21,6 +21,14 @@ type Moment = {readonly ui: UiState; readonly session: SessionState};
 /** Of a pane that is told by itself, so many lines that are told on request are told at once. */
 const mostUnasked = 10;
 
+/** Whether other samples were examined; of other weights alone is no news. */
+function isOtherExamined(before: Moment, now: Moment): boolean {
+	const [then, watched] = [before, now].map(({session}) =>
+		JSON.stringify(session.examined?.watched),
+	);
+	return then !== watched;
+}
+
 /** Whether the panes may say something that the user wants to hear: training alone changes figures only. */
 function isWorthTelling(before: Moment, now: Moment): boolean {
 	return (
@@ -29,13 +37,14 @@ function isWorthTelling(before: Moment, now: Moment): boolean {
 		now.session.settings !== before.session.settings ||
 		now.session.data !== before.session.data ||
 		(now.session.race?.isOver === true && !before.session.race?.isOver) ||
+		isOtherExamined(before, now) ||
 		now.session.snapshot?.sample.index !== before.session.snapshot?.sample.index
 	);
 }
 
 /** The session of an earlier moment as it would be with what training has come to since. */
 function withLiveFigures(before: Moment, now: Moment): SessionState {
-	const {settings, data, race, snapshot} = before.session;
+	const {settings, data, race, snapshot, examined} = before.session;
 	const isRaceOver = now.session.race?.isOver !== race?.isOver;
 	const isOther =
 		data !== now.session.data ||
@@ -45,6 +54,7 @@ function withLiveFigures(before: Moment, now: Moment): SessionState {
 		settings,
 		data,
 		...(isRaceOver && {race}),
+		...(isOtherExamined(before, now) && {examined}),
 		...(isOther && {snapshot, network: before.session.network}),
 	};
 }

@@ -73,6 +73,7 @@ function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
 		isSecret: true,
 		spoken: 'on request',
 		least: 4,
+		wanted: confusion.length + 2,
 		caption: () => dim(['rows: true label', ', columns: the answer']),
 		columns: [
 			{head: '', say: 'true label'},

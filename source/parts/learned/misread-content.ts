@@ -16,9 +16,10 @@ import {samplesNow, type LearnedState} from './state.js';
 /** Of a picture with its number and two outputs. */
 const narrowestTile = 14;
 const captionRows = 2;
-/** As many pictures are shown in full size if there is room, else they are made smaller. */
-const wantedTiles = 4;
+/** As many pictures are shown in full size if there is room, else they are made smaller, but not below so many pixels. */
+const wantedTiles = 3;
 const scales = [1, 0.85, 0.7, 0.5];
+const fewestPixels = 14;
 /** Features of a sample that is no picture, and samples that are told unasked, at most. */
 const mostFeatures = 8;
 const mostTold = 3;
@@ -37,7 +38,11 @@ function tilesIn(
 	room: {readonly width: number; readonly height: number},
 	count: number,
 ): Tiles | undefined {
-	const layouts = scales.flatMap((scale): Tiles[] => {
+	const allowed = scales.filter(
+		(scale) =>
+			scale === 1 || scale * Math.min(size.height, size.width) >= fewestPixels,
+	);
+	const layouts = allowed.flatMap((scale): Tiles[] => {
 		const shown = fitPicture(
 			size,
 			{width: room.width, height: room.height - captionRows},
@@ -98,7 +103,8 @@ function pictures(
 	return {
 		type: 'picture',
 		isSecret: true,
-		least: Math.min(10, Math.ceil(size.height / 2)) + captionRows,
+		least: Math.min(7, Math.ceil(size.height / 2)) + captionRows,
+		width: 2 * narrowestTile + 1,
 		draw(canvas, theme) {
 			const tiles = tilesIn(size, canvas, samples.length);
 			if (!tiles) {
@@ -138,7 +144,7 @@ function pictures(
 				: undefined;
 		},
 		say: () => [
-			`Chosen: ${told(samples[chosen], cell)}`,
+			`Chosen: s${told(samples[chosen], cell).slice(1)}`,
 			...samples.slice(0, mostTold).map((sample) => told(sample, cell)),
 		],
 		sayMore: () => [
@@ -152,7 +158,7 @@ function told(sample: ExaminedSample, cell: ConfusionCell): string {
 	const outputs = outputsOf(sample, cell).map(
 		({name, output}) => `output of ${name} ${fixedNumber(output, 2)}`,
 	);
-	return `sample ${sample.index + 1}: ${outputs.join(', ')}.`;
+	return `Sample ${sample.index + 1}: ${outputs.join(', ')}.`;
 }
 
 /** The samples as rows with their first features, where they are no pictures. */
@@ -218,6 +224,16 @@ export function misreadContent(
 				),
 			],
 			{isSecret: true},
+		),
+		text(
+			dim(
+				`outputs of ${labelName(cell.answer, confusion.length)} and ${
+					cell.label === cell.answer
+						? 'the next one'
+						: labelName(cell.label, confusion.length)
+				} below each`,
+			),
+			{isSecret: true, rank: 1, spoken: 'never'},
 		),
 		size ? pictures(examined, size, chosen) : rows(examined, chosen),
 	];
