@@ -14,11 +14,41 @@ import {
 import {randomWeights} from '../../source/network/random.js';
 import {emptyHistory, extendHistory} from '../../source/session/history.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
-import {initialState, type SessionState} from '../../source/session/state.js';
+import {
+	initialState,
+	type Examined,
+	type SessionState,
+} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
 import {drawn, plainTheme} from './draw.js';
 
 const layers = [400, 25, 10];
+
+/**
+ * What was found out of 5000 samples, of which so many of each label are read as the next label but one, and one as the
+ * next.
+ */
+export function examinedWith(wrong: number, cell: Examined['cell']): Examined {
+	return {
+		watched: {of: 'training'},
+		iteration: 7,
+		confusion: Array.from({length: 10}, (_, k) =>
+			Array.from({length: 10}, (_, i) =>
+				i === k ? 499 - wrong : i === k + 1 ? 1 : i === k + 2 ? wrong : 0,
+			),
+		),
+		cell,
+		samples: Array.from({length: Math.min(24, wrong)}, (_, i) => ({
+			index: 500 + 7 * i + wrong,
+			pixels: Float64Array.from({length: 400}, (_, p) =>
+				Math.abs(Math.sin(p * (i + wrong))),
+			),
+			outputs: Float64Array.from({length: 10}, (_, k) =>
+				k === cell.answer - 1 ? 0.9 - i / 50 : (k * wrong) / 1000,
+			),
+		})),
+	};
+}
 
 /** A session with a network that is paused at iteration 7 and has cost 0.4321 and accuracy 67.8 %. */
 export function lectureSession(index = 0): SessionState {
@@ -52,6 +82,7 @@ export function lectureSession(index = 0): SessionState {
 			{...latest, iteration: 6, cost: 0.4987},
 			latest,
 		]),
+		examined: examinedWith(17, {label: 2, answer: 4}),
 		snapshot: {
 			iteration: 7,
 			weights: randomWeights(layers, 1),

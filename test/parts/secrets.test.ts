@@ -7,7 +7,11 @@ import {type PartId} from '../../source/parts/part.js';
 import {speak} from '../../source/plain/speak.js';
 import {emptyHistory, extendHistory} from '../../source/session/history.js';
 import {type SessionState} from '../../source/session/state.js';
-import {createLecture, lectureSession} from '../helpers/lecture.js';
+import {
+	createLecture,
+	examinedWith,
+	lectureSession,
+} from '../helpers/lecture.js';
 
 const layers = [400, 25, 10];
 
@@ -52,6 +56,10 @@ function sessionWith(answer: number): SessionState {
 				history: extendHistory(emptyHistory, [point(0), point(200)]),
 			})),
 		},
+		examined: examinedWith(1 + Math.floor(40 * random()), {
+			label: 1 + (answer % 10),
+			answer: 1 + ((answer + 3) % 10),
+		}),
 		snapshot: {
 			...session.snapshot!,
 			weights,

@@ -198,6 +198,10 @@ function lossOf(block: Block, width: number): number {
 			);
 		}
 
+		case 'picture': {
+			return Math.max(0, (block.width ?? 0) - width);
+		}
+
 		default: {
 			return 0;
 		}

@@ -97,7 +97,7 @@ export const confusionKeys: readonly Key[] = [
 		pane: 'misread',
 		label: 'Enter',
 		hint: 'Home',
-		help: 'the samples of the chosen cell; from there the chosen one on Home',
+		help: 'to the samples of the cell; there: show the chosen one on Home',
 		off: (state, context) =>
 			context.focused === 'misread'
 				? withoutSample(state, context)

@@ -62,6 +62,10 @@ const answers: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 		curve: /0\.4|⣀/v,
 		figures: /0\.43|67\.8|not in sight/v,
 	},
+	W: {
+		confusion: /\d wrong|482|read as/v,
+		misread: /read as|sample \d|[▓█]/v,
+	},
 };
 
 for (const [columns, rows] of sizes) {
