@@ -97,7 +97,7 @@ export const confusionKeys: readonly Key[] = [
 		pane: 'misread',
 		label: 'Enter',
 		hint: 'Home',
-		help: 'to the samples of the cell; there: show the chosen one on Home',
+		help: 'go to the samples; there: show the chosen one on Home',
 		off: (state, context) =>
 			context.focused === 'misread'
 				? withoutSample(state, context)
@@ -119,7 +119,7 @@ export const confusionKeys: readonly Key[] = [
 		pane: 'misread',
 		label: 'i',
 		hint: 'steps',
-		help: 'the steps of backpropagation with the chosen sample, in Part 3',
+		help: 'step through backpropagation of the chosen sample, in Part 3',
 		off: withoutSample,
 		run: showIn('backpropagation'),
 	},
