@@ -8,21 +8,24 @@ const layers = [
 	['plain'],
 	['dashboard'],
 	['parts'],
-	['content', 'session', 'grading'],
-	['training', 'exercise', 'drawing'],
+	['content', 'session'],
+	['training'],
+	['grading'],
+	['exercise', 'drawing'],
 	['kernels', 'dataset'],
 	['network'],
 ];
 
 /** What the order alone would allow: folder → folders that it must not import all the same. */
 const exceptions = {
-	// The screen knows the worker by its session alone, and a student's code runs beside it.
+	// The screen knows the worker by its session alone.
 	plain: ['training', 'kernels'],
 	dashboard: ['training', 'kernels'],
 	parts: ['training', 'kernels'],
 	drawing: ['kernels'],
 	content: ['training', 'kernels', 'dataset'],
-	grading: ['training', 'kernels'],
+	training: ['exercise', 'drawing'],
+	grading: ['kernels', 'drawing'],
 	session: ['exercise'],
 	exercise: ['kernels', 'dataset'],
 };

@@ -44,6 +44,9 @@ const ascii: Flag<boolean> = {
 	read: (given) => given === true,
 };
 
+const ownCode =
+	'the path of your own code (nncost.py, nncost.js, nnCostFunction.m or a folder)';
+
 export const dashboardFlags = {
 	...setupFlags,
 	...each(
@@ -52,9 +55,10 @@ export const dashboardFlags = {
 	),
 	code: file(
 		'FILE',
-		'check your own backpropagation at each save',
-		'the path of your own code (nncost.py, nncost.js, nnCostFunction.m or a folder)',
+		'check your code at each save; C trains (--time-limit S)',
+		ownCode,
 	),
+	...each({needs: 'code', explainedBy: 'code'}, {timeLimit}),
 	lecture: toggle('one pane at a time, answers covered until Space'),
 	plain: toggle('sentences instead of a screen, or for a pipe'),
 	theme: choice(
@@ -110,6 +114,12 @@ export const gradcheckFlags = {
 export const trainFlags = {
 	...setupFlags,
 	iterations: {...number('N', 'number of updates', count), usual: 400},
+	code: file(
+		'FILE',
+		'train with your own nnCostFunction (--time-limit S)',
+		ownCode,
+	),
+	...each({needs: 'code', explainedBy: 'code'}, {timeLimit}),
 	...saving('weights and run'),
 	json: {...json, help: 'one JSON line for each iteration'},
 };

@@ -7,6 +7,7 @@ import {savedRunOf} from '../session/saved-run.js';
 import {openSession, type Session} from '../session/session.js';
 import {
 	type DataDescription,
+	type Departure,
 	type Iteration,
 	type StopReason,
 } from '../training/protocol.js';
@@ -27,6 +28,7 @@ type Reporter = {
 	/** @param from - The iteration that the run goes on from. */
 	begin?(data: DataDescription, from: number): void;
 	iterations(batch: readonly Iteration[]): void;
+	departed?(departure: Departure): void;
 	/** Takes away what moves. */
 	end?(): void;
 };
@@ -34,18 +36,28 @@ type Reporter = {
 function lineReporter(output: Output, json: boolean): Reporter {
 	return {
 		iterations(batch) {
-			for (const {iteration, cost, accuracy, test} of batch) {
+			for (const {iteration, cost, accuracy, test, byCode} of batch) {
 				output.line(
 					json
 						? JSON.stringify({
 								iteration,
 								cost,
+								...(byCode && {ourCost: byCode.descent}),
 								accuracy,
 								...(test && {testCost: test.cost, testAccuracy: test.accuracy}),
 							})
-						: `iteration ${iteration}  cost ${cost.toFixed(10)}  accuracy ${percent(accuracy)}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
+						: `iteration ${iteration}  cost ${cost.toFixed(10)}${byCode ? `  ours ${byCode.descent.toFixed(10)}` : ''}  accuracy ${percent(accuracy)}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
 				);
 			}
+		},
+		departed({text, student, ...departure}) {
+			// JSON has no NaN and no ∞.
+			const yours = Number.isFinite(student) ? student : String(student);
+			output.line(
+				json
+					? JSON.stringify({departure: {...departure, yours, text}})
+					: text,
+			);
 		},
 	};
 }
@@ -108,6 +120,9 @@ function withProgress(reporter: Reporter, total: number): Reporter {
 			reporter.iterations(batch);
 			progress.show((batch.at(-1)!.iteration - first) / total);
 		},
+		departed(departure) {
+			reporter.departed?.(departure);
+		},
 		end() {
 			reporter.end?.();
 			progress.clear();
@@ -115,22 +130,28 @@ function withProgress(reporter: Reporter, total: number): Reporter {
 	};
 }
 
-/**
- * Follows a session until it has trained, and says how it ended.
- *
- * @param isInterrupted - Whether training is to end before it begins.
- */
+type Wanted = {
+	readonly iterations: number;
+	/** A student's file that trains. */
+	readonly code: string | undefined;
+	/** Whether training is to end before it begins. */
+	readonly isInterrupted: () => boolean;
+};
+
+/** Follows a session until it has trained, and says how it ended. */
 async function trainToEnd(
 	session: Session,
-	iterations: number,
+	{iterations, code, isInterrupted}: Wanted,
 	reporter: Reporter,
 	output: Output,
-	isInterrupted: () => boolean,
-): Promise<StopReason | 'crashed'> {
+): Promise<StopReason | 'crashed' | {readonly problem: string}> {
 	/** The last one reported. A worker that is started again repeats some. */
 	let last = -1;
 	const report = (batch: readonly Iteration[]) => {
-		const fresh = batch.filter(({iteration}) => iteration > last);
+		// The first one is reported when the code has computed it.
+		const fresh = batch.filter(
+			({iteration, byCode}) => iteration > last && (code === undefined || byCode),
+		);
 		if (fresh.length > 0) {
 			last = fresh.at(-1)!.iteration;
 			reporter.iterations(fresh);
@@ -157,6 +178,10 @@ async function trainToEnd(
 						report([event.resumed.run.at]);
 					}
 
+					if (code !== undefined) {
+						session.send({type: 'drive', code});
+					}
+
 					session.send({
 						type: 'start',
 						iterations: isInterrupted() ? 0 : iterations,
@@ -169,8 +194,14 @@ async function trainToEnd(
 					break;
 				}
 
+				case 'departed': {
+					reporter.departed?.(event.departure);
+					break;
+				}
+
 				case 'stopped': {
-					resolve(event.reason);
+					const {reason, problem} = event;
+					resolve(problem === undefined ? reason : {problem});
 					break;
 				}
 
@@ -243,7 +274,8 @@ function collectWarnings(session: Session): ReadonlySet<string> {
 
 /**
  * `nn-tui train`: gradient descent without the dashboard, a line for each iteration or a progress bar.
- * Ctrl-C ends it after the present iteration.
+ * Ctrl-C ends it after the present iteration. With --code the exit code is that of a failed check where the student's
+ * code leaves ours or cannot go on.
  *
  * @throws BadInputError when a file cannot be used.
  */
@@ -272,10 +304,13 @@ export async function run(
 	try {
 		const reason = await trainToEnd(
 			session,
-			iterations,
+			{
+				iterations,
+				code: setup.code,
+				isInterrupted: () => signals.caught() !== undefined,
+			},
 			reporter,
 			output,
-			() => signals.caught() !== undefined,
 		);
 		reporter.end?.();
 		const state = session.store.getState();
@@ -298,6 +333,22 @@ export async function run(
 			);
 		}
 
+		const {departure, driver} = state;
+		if (driver && latest?.byCode) {
+			output.note(
+				departure
+					? `${driver.name} leaves our engine: ${departure.text}`
+					: `${driver.name} gave our J and gradients, but for rounding, up to iteration ${latest.iteration}.`,
+			);
+		}
+
+		if (typeof reason === 'object') {
+			output.note(
+				`Training ended after iteration ${latest?.iteration ?? 0}: ${reason.problem}`,
+			);
+			return exitCodes.failed;
+		}
+
 		if (reason === 'crashed') {
 			output.note(notice?.text ?? 'Training has stopped.');
 			return exitCodes.failed;
@@ -305,13 +356,17 @@ export async function run(
 
 		if (reason === 'diverged') {
 			output.note(
-				`Training diverged at iteration ${latest?.iteration ?? 0}: ${divergenceCause(settings, data?.samples ?? 1)}; try a lower one.`,
+				`Training diverged at iteration ${latest?.iteration ?? 0}: ${departure ? 'the cost has shot up' : `${divergenceCause(settings, data?.samples ?? 1)}; try a lower one`}.`,
 			);
 			return exitCodes.failed;
 		}
 
 		const signal = signals.caught();
-		return signal ? signalExitCode(signal) : exitCodes.good;
+		return signal
+			? signalExitCode(signal)
+			: departure
+				? exitCodes.failed
+				: exitCodes.good;
 	} finally {
 		reporter.end?.();
 		signals.end();

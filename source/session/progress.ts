@@ -1,4 +1,4 @@
-import {settingNames} from '../dataset/run/saved-run.js';
+import {engineCost, settingNames} from '../dataset/run/saved-run.js';
 import {
 	type Event,
 	type Iteration,
@@ -57,6 +57,12 @@ export function addIterations(
 		startSettings: firstSettings(batch) ?? state.startSettings,
 		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
 		history: extendHistory(history, batch),
+		ownHistory: extendHistory(
+			state.ownHistory,
+			batch.flatMap((at) =>
+				at.byCode ? [{...at, cost: at.byCode.descent}] : [],
+			),
+		),
 		...addTests(state, batch),
 		marks: added.length > 0 ? [...marks, ...added].slice(-maxMarks) : marks,
 		speed: speed === 0 ? measured : speed + speedWeight * (measured - speed),
@@ -106,10 +112,7 @@ export function addSnapshot(
 		...state,
 		snapshot,
 		checkpoint,
-		best:
-			latest.cost < (best?.at.cost ?? Number.POSITIVE_INFINITY)
-				? checkpoint
-				: best,
+		best: !best || engineCost(latest) < engineCost(best.at) ? checkpoint : best,
 	};
 }
 

@@ -41,13 +41,14 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 		return setup;
 	}
 
-	const {learningRate, lambda, threads, precision} = setup;
+	const {learningRate, lambda, threads, precision, timeLimit} = setup;
 	return {
 		learningRate,
 		...(lambda !== undefined && {lambda}),
 		seed: run.seed,
 		...(threads !== undefined && {threads}),
 		...(precision !== undefined && {precision}),
+		...(timeLimit !== undefined && {timeLimit}),
 		resume: {run},
 	};
 }
@@ -121,6 +122,9 @@ export class Recovery {
 					]
 				: []),
 			...(this.#watch ? [this.#watch] : []),
+			...(state.driver
+				? [{type: 'drive', code: state.driver.path} as const]
+				: []),
 		];
 	}
 

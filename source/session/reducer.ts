@@ -124,6 +124,8 @@ const changes: {
 			history: emptyHistory,
 			...noTestResults,
 			marks: [],
+			departure: undefined,
+			ownHistory: emptyHistory,
 			race: raceAfter(event, state),
 			snapshot: undefined,
 			examined: undefined,
@@ -175,17 +177,52 @@ const changes: {
 		failedRate: undefined,
 		notice: undefined,
 	}),
-	stopped: ({latest, settings, data}, {reason}) =>
-		reason === 'diverged'
+	driven: (state, {driver}) =>
+		driver?.isOutdated
 			? {
-					activity: 'diverged',
-					failedRate: settings.learningRate,
+					driver,
 					notice: {
-						kind: 'error',
-						text: `Training diverged at iteration ${latest?.iteration ?? 0}: the cost has shot up, because ${divergenceCause(settings, data?.samples ?? 1)}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,
+						kind: 'information',
+						text: `${driver.name} was saved anew; training uses its earlier text until it is paused and started again.`,
 					},
 				}
-			: {activity: 'paused'},
+			: {
+					driver,
+					departure: undefined,
+					ownHistory: emptyHistory,
+					notice:
+						driver?.path === state.driver?.path
+							? state.notice
+							: {
+									kind: 'information',
+									text: driver
+										? `Your ${driver.name} trains now: its J and gradients, our update. C lets our engine train again.`
+										: 'Our engine trains again.',
+								},
+				},
+	departed: (_, {departure}) => ({
+		departure,
+		notice: {kind: 'error', text: departure.text},
+	}),
+	stopped: ({latest, settings, data, departure}, {reason, problem}) =>
+		problem === undefined
+			? reason === 'diverged'
+				? {
+						activity: 'diverged',
+						failedRate: settings.learningRate,
+						notice: {
+							kind: 'error',
+							text: `Training diverged at iteration ${latest?.iteration ?? 0}: the cost has shot up, ${departure ? `by gradients of your code that left ours at iteration ${departure.iteration}` : `because ${divergenceCause(settings, data?.samples ?? 1)}`}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,
+						},
+					}
+				: {activity: 'paused'}
+			: {
+					activity: 'paused',
+					notice: {
+						kind: 'error',
+						text: `Training is paused at iteration ${latest?.iteration ?? 0}, and nothing is lost: ${problem} Space tries again, with the file as it is saved then; C lets our engine go on.`,
+					},
+				},
 	iterations: (state, {batch}) =>
 		batch.length > 0 ? addIterations(state, batch) : state,
 	race: addRace,
@@ -199,6 +236,7 @@ const changes: {
 		activity: 'paused',
 		latest: at,
 		history: cutHistory(state.history, at),
+		ownHistory: cutHistory(state.ownHistory, at),
 		...cutTests(state, at),
 		marks: state.marks.filter(({iteration}) => iteration <= at.iteration),
 		notice: {

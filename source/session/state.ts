@@ -1,5 +1,7 @@
 import {
 	type DataDescription,
+	type Departure,
+	type DriverDescription,
 	type Examined,
 	type Iteration,
 	type NetworkDescription,
@@ -64,6 +66,12 @@ export type SessionState = TestResults & {
 	readonly latest: Iteration | undefined;
 	readonly history: History;
 	readonly marks: readonly Mark[];
+	/** The student's code that trains; undefined for our engine. */
+	readonly driver: DriverDescription | undefined;
+	/** The first number of theirs that left ours in this run. */
+	readonly departure: Departure | undefined;
+	/** J of our own descent beside theirs, from where their code began. */
+	readonly ownHistory: History;
 	readonly race: RaceState | undefined;
 	/** The highest accuracy of all runs since the start, 0..1. */
 	readonly bestAccuracy: number;
@@ -100,6 +108,9 @@ export function initialState(settings: Settings): SessionState {
 		history: emptyHistory,
 		...noTestResults,
 		marks: [],
+		driver: undefined,
+		departure: undefined,
+		ownHistory: emptyHistory,
 		race: undefined,
 		bestAccuracy: 0,
 		finishedRaces: 0,

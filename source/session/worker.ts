@@ -1,3 +1,5 @@
+import {once} from 'node:events';
+import {setTimeout as delay} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
 import {locate} from '../kernels/module.js';
 import {type Command, type Event} from '../training/protocol.js';
@@ -18,22 +20,34 @@ export type Channel = {
  */
 const maxYoungGenerationSizeMb = 12;
 
+/** How long a worker may take to end a student's processes, ms. */
+const patience = 1000;
+
 /**
  * Starts the worker that trains.
  *
  * @param generation - How many have died before it.
  */
 export function startWorker(generation: number): Channel {
+	let hasCode = false;
 	const worker = new Worker(locate('training-worker.js'), {
 		workerData: {generation},
 		resourceLimits: {maxYoungGenerationSizeMb},
 	});
 	return {
 		postMessage(command) {
+			hasCode ||= command.type === 'drive';
 			worker.postMessage(command);
 		},
 		on: worker.on.bind(worker) as Channel['on'],
 		async close() {
+			if (hasCode) {
+				// It ends the student's processes and removes their files, which being terminated would leave.
+				const ended = once(worker, 'exit');
+				worker.postMessage({type: 'close'} satisfies Command);
+				await Promise.race([ended, delay(patience, undefined, {ref: false})]);
+			}
+
 			await worker.terminate();
 		},
 	};

@@ -9,8 +9,10 @@ import {
 	type SavedRun,
 	type Settings,
 } from '../dataset/run/saved-run.js';
+import {type Departure} from '../grading/drive.js';
 import {type Weights} from '../network/weights.js';
 
+export type {Departure} from '../grading/drive.js';
 export type {
 	Iteration,
 	Settings,
@@ -34,8 +36,10 @@ export type Setup = Omit<Settings, 'lambda'> &
 		readonly threads?: number;
 		/** The number type; float64 by default. */
 		readonly precision?: 'f64' | 'f32';
-		/** A student's file or folder, which part 9 tests. */
+		/** A student's file or folder, which part 9 tests and which can train. */
 		readonly code?: string;
+		/** Seconds that one call of it may take. */
+		readonly timeLimit?: number;
 		/** Continue a run instead, with its weights, settings and seed. */
 		readonly resume?: Resume;
 	};
@@ -59,6 +63,8 @@ export type Command =
 	| {readonly type: 'pause'}
 	/** Train one iteration; several such commands add up. */
 	| {readonly type: 'step'}
+	/** Let a student's file or folder train instead of our engine, or our engine again. */
+	| {readonly type: 'drive'; readonly code?: string}
 	/** Go back to iteration 0, with a new seed if one is given. */
 	| {readonly type: 'restart'; readonly seed?: number}
 	/** Go on with another run of the same network on the same data, with its settings. */
@@ -75,6 +81,8 @@ export type Command =
 			readonly iterations: number;
 	  }
 	| {readonly type: 'end-race'}
+	/** End the worker, and with it every process that it has started. The last command; it does not wait for others. */
+	| {readonly type: 'close'}
 	/** Change the learning rate, λ or both, from the next iteration on. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
 	/** Read the images in the other order of pixels; the weights are turned with them, so that the run continues. */
@@ -221,6 +229,16 @@ export type Examined = {
 	readonly samples: readonly ExaminedSample[];
 };
 
+/** A student's code that trains. */
+export type DriverDescription = {
+	/** The name of its file or folder, fit to be shown. */
+	readonly name: string;
+	/** The file or folder, as the user named it. */
+	readonly path: string;
+	/** Whether it was saved anew since; what runs is the earlier text. */
+	readonly isOutdated: boolean;
+};
+
 /** Why training does not run. */
 export type StopReason = 'paused' | 'finished' | 'diverged';
 
@@ -238,7 +256,16 @@ export type Event =
 			readonly resumed?: ResumedRun;
 	  }
 	| {readonly type: 'started'}
-	| {readonly type: 'stopped'; readonly reason: StopReason}
+	/** `problem`: one sentence, why a student's code cannot go on. */
+	| {
+			readonly type: 'stopped';
+			readonly reason: StopReason;
+			readonly problem?: string;
+	  }
+	/** A student's code trains from now on, or our engine again. */
+	| {readonly type: 'driven'; readonly driver: DriverDescription | undefined}
+	/** A number of the student's code left ours for the first time. */
+	| {readonly type: 'departed'; readonly departure: Departure}
 	/** Every iteration since the last such event, oldest first. */
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
 	/** λ was changed while nothing trains: the cost of the same weights with the new λ. */

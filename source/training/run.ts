@@ -1,5 +1,5 @@
 import {type Engine} from '../network/engine.js';
-import {type SavedRun} from '../dataset/run/saved-run.js';
+import {engineCost, type SavedRun} from '../dataset/run/saved-run.js';
 import {turnWeights, type Turn} from '../dataset/images.js';
 import {type Weights} from '../network/weights.js';
 import {type Iteration, type Settings, type TestFigures} from './protocol.js';
@@ -41,9 +41,13 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** Whether the cost is no longer finite, or far above that of the start. */
+	/** Whether that has become of the cost. */
 	get hasDiverged(): boolean {
-		const {cost} = this.#latest;
+		return this.isDivergent(engineCost(this.#latest));
+	}
+
+	/** Whether a cost is not finite, or far above that of the start. */
+	isDivergent(cost: number): boolean {
 		return !Number.isFinite(cost) || cost > divergenceFactor * this.#firstCost;
 	}
 
@@ -63,12 +67,18 @@ export class TrainingRun {
 
 	/** Evaluates the current weights again, with other settings. */
 	evaluateAgain(settings: Settings): Iteration {
+		const {byCode: _, ...latest} = this.#latest;
 		this.#latest = {
-			...this.#latest,
+			...latest,
 			...this.#engine.evaluate(settings.lambda),
 			...settings,
 		};
 		return this.#latest;
+	}
+
+	/** Takes an iteration that a student's code has computed, whose weights the engine has. */
+	adopt(iteration: Iteration): void {
+		this.#latest = iteration;
 	}
 
 	addTest(test: TestFigures): Iteration {
@@ -97,8 +107,7 @@ export class TrainingRun {
 
 	/** Keeps the current weights if their cost is the lowest so far. */
 	keepIfBest(weights: Weights): void {
-		const {cost} = this.#latest;
-		if (cost < (this.#best?.at.cost ?? Number.POSITIVE_INFINITY)) {
+		if (!this.#best || engineCost(this.#latest) < engineCost(this.#best.at)) {
 			this.#best = {weights, at: this.#latest};
 		}
 	}

@@ -44,6 +44,7 @@ import {
 	resumedChoice,
 	resumedEngine,
 } from './resume.js';
+import {CodeHost} from './code-host.js';
 import {TrainingRun} from './run.js';
 import {TrainingLoop} from './training-loop.js';
 
@@ -56,6 +57,7 @@ type Executors = {
 /** Executes commands; the training loop does what takes long. */
 class Trainer {
 	readonly #loop: TrainingLoop;
+	readonly #code: CodeHost;
 	#queue: Promise<void> = Promise.resolve();
 	#active: ActiveRun | undefined;
 	#settings: Settings = {learningRate: 1, lambda: 0};
@@ -68,6 +70,10 @@ class Trainer {
 			active: () => this.#needLentRun(),
 			settings: () => this.#settings,
 		});
+		this.#code = new CodeHost(post, this.#loop, () => ({
+			...this.#needRun(),
+			isFloat32: this.#engineOptions.precision === 'f32',
+		}));
 	}
 
 	/** Executes a command after all earlier ones. Never rejects: errors are posted. */
@@ -90,15 +96,18 @@ class Trainer {
 	readonly #executors: Executors = {
 		open: async ({setup}) => this.#open(setup),
 		'open-file': async ({path}) => this.#openFile(path),
-		start: ({iterations = Number.POSITIVE_INFINITY}) => {
+		start: async ({iterations = Number.POSITIVE_INFINITY}) => {
+			await this.#code.readAgain();
 			this.#loop.train(iterations);
 		},
 		pause: () => {
 			this.#loop.stop('paused');
 		},
-		step: () => {
+		step: async () => {
+			await this.#code.readAgain();
 			this.#loop.step();
 		},
+		drive: async ({code}) => this.#code.drive(code),
 		restart: ({seed = this.#seed}) => {
 			this.#restart(seed);
 		},
@@ -115,6 +124,7 @@ class Trainer {
 		'end-race': () => {
 			this.#loop.race.end();
 		},
+		close: async () => this.#code.drive(undefined),
 		'turn-images': async () => this.#turnImages(),
 		'add-sample': async ({sample}) =>
 			this.#changeAdded((added) => [...added, sample]),
@@ -152,6 +162,7 @@ class Trainer {
 	async #open(setup: Setup): Promise<void> {
 		this.post({type: 'loading', what: setup.data ?? 'the embedded digits'});
 		const loaded = await loadSetup(setup);
+		this.#code.seconds = setup.timeLimit;
 		const {resumed} = loaded;
 		const {learningRate, lambda = usualLambda(loaded.dataset), seed} = setup;
 		this.#settings = {
@@ -211,6 +222,7 @@ class Trainer {
 		}
 
 		this.#begin(workspace, loaded, changed);
+		await this.#code.reload();
 	}
 
 	/** The weights of iteration 0 for a seed, or those of the file to restart from. */
@@ -246,6 +258,9 @@ class Trainer {
 		this.#settings = run.settings;
 		workspace.engine.writeWeights(run.weights);
 		this.#begin(workspace, {...run, resumed: run});
+		if (workspace.engine !== active.engine) {
+			await this.#code.reload();
+		}
 	}
 
 	/** Begins a run with the engine's current weights and posts that. */
@@ -297,6 +312,7 @@ class Trainer {
 			basis: basisOf(active, this.#engineOptions, this.#choice),
 		});
 		this.#loop.postSnapshot(active);
+		await this.#code.reload();
 	}
 
 	/** Continues the run with other samples added to those of the data. */
@@ -317,6 +333,7 @@ class Trainer {
 			at: testNow(active, this.#settings),
 		});
 		this.#loop.postSnapshot(active);
+		await this.#code.reload();
 	}
 
 	/** Continues the run in a workspace with this data, on turned images where a turn is given. */

@@ -1,5 +1,6 @@
 import {type Weights} from '../network/weights.js';
 import {snapshotOf, testNow, type ActiveRun} from './active-run.js';
+import {type CodeRun} from './code-run.js';
 import {
 	type Post,
 	type Iteration,
@@ -65,6 +66,9 @@ export class TrainingLoop {
 	#remaining = 0;
 	#isLooping = false;
 	#lastSnapshot = 0;
+	#code: CodeRun | undefined;
+	/** Whether a student's code computes an answer. */
+	#isWaiting = false;
 
 	constructor(post: Post, trained: Trained) {
 		this.#post = post;
@@ -75,6 +79,23 @@ export class TrainingLoop {
 
 	get isTraining(): boolean {
 		return this.#isTraining;
+	}
+
+	/** Iterations still to train; 0 where it is paused. */
+	get remaining(): number {
+		return this.#isTraining ? this.#remaining : 0;
+	}
+
+	get code(): CodeRun | undefined {
+		return this.#code;
+	}
+
+	/** Lets a student's code train from the next iteration on, or our engine. */
+	drive(code: CodeRun | undefined): void {
+		this.#code = code;
+		this.race.giveBack();
+		// While the code computed, the weights were only lent to the engine.
+		this.#trained.active().engine.evaluate(this.#trained.settings().lambda);
 	}
 
 	train(iterations: number): void {
@@ -106,8 +127,12 @@ export class TrainingLoop {
 		}
 	}
 
-	/** Stops training and posts that; a race continues. */
-	stop(reason: StopReason): void {
+	/**
+	 * Stops training and posts that; a race continues.
+	 *
+	 * @param problem - Why a student's code cannot go on.
+	 */
+	stop(reason: StopReason, problem?: string): void {
 		this.#remaining = 0;
 		if (this.#isTraining) {
 			this.#isTraining = false;
@@ -120,7 +145,11 @@ export class TrainingLoop {
 			}
 
 			this.postSnapshot(active);
-			this.#post({type: 'stopped', reason});
+			this.#post({
+				type: 'stopped',
+				reason,
+				...(problem !== undefined && {problem}),
+			});
 		}
 	}
 
@@ -178,7 +207,9 @@ export class TrainingLoop {
 	}
 
 	#loop(): void {
-		if (!this.#isTraining && !this.race.isOn && !this.#examiner.isBusy) {
+		// The answer of a student's code wakes it again.
+		const isComputing = this.#isTraining && !this.#isWaiting;
+		if (!isComputing && !this.race.isOn && !this.#examiner.isBusy) {
 			this.#isLooping = false;
 			return;
 		}
@@ -186,7 +217,7 @@ export class TrainingLoop {
 		try {
 			const {engine} = this.#trained.active();
 			this.race.round(engine);
-			if (this.#isTraining) {
+			if (isComputing) {
 				this.#iterate();
 			}
 
@@ -199,17 +230,86 @@ export class TrainingLoop {
 			this.crash(error);
 		}
 
-		setImmediate(() => {
+		const again = () => {
 			this.#loop();
-		});
+		};
+
+		if (isComputing || this.race.isOn || !this.#isWaiting) {
+			setImmediate(again);
+		} else {
+			// Examining alone waits for its share of the time.
+			setTimeout(again, 2);
+		}
 	}
 
 	#iterate(): void {
-		const settings = this.#trained.settings();
 		this.race.giveBack();
 		const active = this.#trained.active();
+		if (this.#code) {
+			void this.#iterateByCode(this.#code, active);
+		} else {
+			active.run.iterate(this.#trained.settings());
+			this.#report(active);
+		}
+	}
+
+	/** Lets a student's code compute an iteration; commands take effect meanwhile. */
+	async #iterateByCode(code: CodeRun, active: ActiveRun): Promise<void> {
+		this.#isWaiting = true;
+		try {
+			const {run} = active;
+			const advance = await code.advance(
+				active,
+				this.#trained.settings(),
+				() => {
+					this.race.giveBack();
+					return (
+						this.#isTraining &&
+						this.#code === code &&
+						this.#trained.active() === active
+					);
+				},
+			);
+			if (!advance) {
+				return;
+			}
+
+			const {at, isUpdate, departure, problem} = advance;
+			if (at) {
+				run.adopt(at);
+			}
+
+			if (isUpdate && at) {
+				this.#report(active);
+			} else if (at) {
+				this.add(at);
+			}
+
+			if (departure) {
+				this.#outbox.flush();
+				this.#post({type: 'departed', departure});
+			}
+
+			if (problem !== undefined) {
+				this.stop('paused', problem);
+			}
+
+			if ((await code.becomesOutdated()) && this.#code === code) {
+				this.#post({type: 'driven', driver: code.description});
+			}
+		} catch (error) {
+			this.crash(error);
+		} finally {
+			this.#isWaiting = false;
+			this.wake();
+		}
+	}
+
+	/** Reports an iteration that was just computed, and stops where training ends. */
+	#report(active: ActiveRun): void {
+		const settings = this.#trained.settings();
 		const {run, tester} = active;
-		const {time} = run.iterate(settings);
+		const {time} = run.latest;
 		this.#remaining--;
 		const isLast = run.hasDiverged || this.#remaining === 0;
 		this.add(

@@ -1,6 +1,7 @@
 import {platform, setPriority} from 'node:os';
 import process from 'node:process';
 import {parentPort, workerData} from 'node:worker_threads';
+import {type Command} from './protocol.js';
 import {serve} from './trainer.js';
 
 /** Gives a thread a third of the time of a normal one where both compete for a processor (sched(7)). */
@@ -22,6 +23,11 @@ function lowerPriority(): void {
 
 lowerPriority();
 serve(parentPort!);
+parentPort!.on('message', ({type}: Command) => {
+	if (type === 'close') {
+		process.exit();
+	}
+});
 
 /**
  * Only for tests: NN_TUI_TEST_WORKER_DIES_AT=100,200 ends the first worker when it has posted iteration 100,

@@ -24,6 +24,14 @@ export type TestFigures = {
 	readonly cost: number;
 };
 
+/** What our engine computes where a student's code trains. */
+export type CodeFigures = {
+	/** Our J at the same weights. */
+	readonly ours: number;
+	/** J of our own descent, from the weights at which the code began and with the same settings. */
+	readonly descent: number;
+};
+
 /** One iteration. The cost of iteration k is that of the weights after k updates. */
 export type Iteration = Settings & {
 	readonly iteration: number;
@@ -34,7 +42,14 @@ export type Iteration = Settings & {
 	readonly time: number;
 	/** Only in some iterations, to save time; always in the last one before a stop. */
 	readonly test?: TestFigures;
+	/** Set where a student's code trains: the cost is theirs. Not saved. */
+	readonly byCode?: CodeFigures;
 };
+
+/** J as our engine computes it, by which runs are judged: that of a student's code may be wrong. */
+export function engineCost({cost, byCode}: Iteration): number {
+	return byCode?.ours ?? cost;
+}
 
 /** Weights and the iteration that they belong to. */
 export type RunWeights = {

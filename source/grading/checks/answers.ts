@@ -7,7 +7,7 @@ import {
 	type Observation,
 } from '../diagnosis/diagnosis.js';
 import {type Returned} from '../languages/protocol.js';
-import {type Reading} from '../student/reading.js';
+import {type Kept, type Reading} from '../student/reading.js';
 import {type Student} from '../student/student.js';
 import {unwrapCost, unwrapGradient, type RawAnswer} from '../student/unwrap.js';
 import {warningTexts} from '../student/words.js';
@@ -47,7 +47,7 @@ function areSwapped(gradients: readonly Returned[], weights: Weights): boolean {
 }
 
 /** Both gradients in the shapes of the weights, or one sentence: why not. */
-function gradientsOf(
+export function gradientsOf(
 	{gradients}: RawAnswer,
 	weights: Weights,
 ): Weights | string {
@@ -72,9 +72,9 @@ function gradientsOf(
 export async function ask(
 	student: Student,
 	problem: KnownProblem,
-	keptX?: string,
+	kept?: Kept,
 ): Promise<Answered> {
-	const got = await student.nnCostFunction(problem, keptX);
+	const got = await student.nnCostFunction(problem, kept);
 	if ('problem' in got) {
 		const stopped = nothing(problem, got.problem);
 		const {trouble, ...beyondCost} = {...stopped, cost: got.cost ?? Number.NaN};

@@ -1,3 +1,4 @@
+import {type Kept} from '../student/reading.js';
 import {type Student} from '../student/student.js';
 import {
 	areGradientsRight,
@@ -42,7 +43,7 @@ const small = {
 };
 let real: Promise<KnownProblem[]> | undefined;
 
-const keptX = 'digits';
+const kept = {x: 'digits'};
 
 /** Checks as far as they are known, and the answers on the small network, for the table. */
 export type CheckRun = {
@@ -130,8 +131,8 @@ class Checks {
 		}
 	}
 
-	async ask(problem: KnownProblem, keptX?: string): Promise<Answered> {
-		const answered = await ask(this.#student, problem, keptX);
+	async ask(problem: KnownProblem, kept?: Kept): Promise<Answered> {
+		const answered = await ask(this.#student, problem, kept);
 		this.note(answered.changed);
 		return answered;
 	}
@@ -179,13 +180,13 @@ class Checks {
 async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
 	real ??= realProblems();
 	const problems = await real;
-	student.interpreter.keep(keptX, {
+	student.interpreter.keep(kept.x, {
 		type: 'matrix',
 		matrix: problems[0].samples.x,
 	});
 	const answers: Answered[] = [];
 	for (const problem of problems) {
-		answers.push(await checks.ask(problem, keptX));
+		answers.push(await checks.ask(problem, kept));
 	}
 
 	return answers;

@@ -127,7 +127,7 @@ export function symptomOf(
 
 /** The first cell that differs, in the order of the observations. */
 export function firstDifference(
-	compared: readonly Compared[],
+	compared: ReadonlyArray<Pick<Compared, 'given' | 'ours'>>,
 	tolerance: Tolerance,
 ): FirstDifference | undefined {
 	for (const {given, ours} of compared) {

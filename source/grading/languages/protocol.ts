@@ -25,8 +25,8 @@ export type Argument =
 			readonly labels: readonly number[];
 			readonly isColumn: boolean;
 	  }
-	/** A matrix that was sent to the interpreter before, by its name. */
-	| {readonly type: 'kept'; readonly name: string; readonly matrix: Matrix};
+	/** Something that was sent to the interpreter before, by its name. */
+	| {readonly type: 'kept'; readonly name: string};
 
 export type Returned =
 	| {

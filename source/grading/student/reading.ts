@@ -70,7 +70,7 @@ export function readingText(
 		.join(', ');
 }
 
-function labelsArgument(
+export function labelsArgument(
 	labels: ArrayLike<number>,
 	outputs: number,
 	reading: Reading,
@@ -92,16 +92,15 @@ function labelsArgument(
 	};
 }
 
-/**
- * The arguments of nnCostFunction for a problem.
- *
- * @param keptX - The name under which the interpreter keeps X, if it is large.
- */
+/** The names under which the interpreter keeps large arguments. */
+export type Kept = {readonly x?: string; readonly y?: string};
+
+/** The arguments of nnCostFunction for a problem. */
 export function argumentsFor(
 	{weights, samples, lambda}: Problem,
 	order: readonly Slot[],
 	reading: Reading,
-	keptX?: string,
+	kept: Kept = {},
 ): Argument[] {
 	const [inputs, hidden, outputs] = layersOf(weights);
 	const whole = (value: number): Argument => ({type: 'whole', value});
@@ -116,10 +115,13 @@ export function argumentsFor(
 		hidden: () => whole(hidden),
 		outputs: () => whole(outputs),
 		x: () =>
-			keptX === undefined
+			kept.x === undefined
 				? {type: 'matrix', matrix: samples.x}
-				: {type: 'kept', name: keptX, matrix: samples.x},
-		y: () => labelsArgument(samples.labels, outputs, reading),
+				: {type: 'kept', name: kept.x},
+		y: () =>
+			kept.y === undefined
+				? labelsArgument(samples.labels, outputs, reading)
+				: {type: 'kept', name: kept.y},
 		lambda: () => ({type: 'number', value: lambda}),
 		samples: () => whole(samples.x.rows),
 	};

@@ -12,6 +12,7 @@ import {
 	argumentsFor,
 	readingsOf,
 	readingText,
+	type Kept,
 	type Reading,
 } from './reading.js';
 import {
@@ -157,16 +158,9 @@ export class Student {
 			: readingText(this.reading, this.#costArguments);
 	}
 
-	/**
-	 * Calls nnCostFunction, and the function for the gradients where that is another one.
-	 *
-	 * @param keptX - The name under which the interpreter keeps X, if it is large.
-	 */
-	async nnCostFunction(
-		problem: Problem,
-		keptX?: string,
-	): Promise<Got<RawAnswer>> {
-		const got = await this.#callFor('nnCostFunction', problem, keptX);
+	/** Calls nnCostFunction, and the function for the gradients where that is another one. */
+	async nnCostFunction(problem: Problem, kept?: Kept): Promise<Got<RawAnswer>> {
+		const got = await this.#callFor('nnCostFunction', problem, kept);
 		if ('problem' in got) {
 			return got;
 		}
@@ -184,7 +178,7 @@ export class Student {
 			return {...got, value: answer.value};
 		}
 
-		const apart = await this.#callFor('nnGradient', problem, keptX);
+		const apart = await this.#callFor('nnGradient', problem, kept);
 		return 'problem' in apart
 			? {...got, value: {J, gradients: apart.problem}}
 			: {
@@ -215,12 +209,12 @@ export class Student {
 	async #callFor(
 		name: 'nnCostFunction' | 'nnGradient',
 		problem: Problem,
-		keptX: string | undefined,
+		kept: Kept | undefined,
 	): Promise<Got<Returned>> {
 		const order = this.#orders.get(name) ?? [];
 		return this.#call(
 			name,
-			argumentsFor(problem, order, this.reading, keptX),
+			argumentsFor(problem, order, this.reading, kept),
 			order.map((slot) => slotText[slot]),
 		);
 	}

@@ -62,7 +62,9 @@ function answer(request: Request): Record<string, unknown> {
 
 		case 'call': {
 			const given = request.arguments.map((value) => decode(value, kept));
-			const before = given.map((argument) => copy(argument));
+			const before = request.arguments.map((told, i) =>
+				'kept' in told ? kept.get(told.kept) : copy(given[i]),
+			);
 			const value = loaded.functions.get(request.function)!(...given);
 			return {
 				value: describe(value),

@@ -94,7 +94,10 @@ class Runner:
     def call(self, request):
         function = self.functions[request['function']]
         given = [self.values.decode(value, self.kept) for value in request['arguments']]
-        before = [self.values.copy(value) for value in given]
+        before = [
+            self.kept[told['kept']] if 'kept' in told else self.values.copy(value)
+            for value, told in zip(given, request['arguments'])
+        ]
         with warnings.catch_warnings(record=True) as record:
             warnings.simplefilter('always')
             result = function(*given)
