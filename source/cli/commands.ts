@@ -46,10 +46,7 @@ const exerciseCommands: Commands = {
 	train: command({
 		summary: 'gradient descent without the dashboard',
 		flags: trainFlags,
-		examples: [
-			['nn-tui train --iterations 100 --json', ''],
-			['nn-tui train --save run.mat && nn-tui --resume run.mat', ''],
-		],
+		examples: [['nn-tui train --iterations 100 --json', '']],
 		load: async () => import('./train.js'),
 	}),
 	grade: command({

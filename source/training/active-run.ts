@@ -1,3 +1,4 @@
+import {BadInputError} from '../dataset/bad-input.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {addedTo, withoutAdded} from '../dataset/added-samples.js';
 import {samplesId} from '../dataset/identify.js';
@@ -9,6 +10,7 @@ import {
 	type FastEngineOptions,
 } from '../kernels/fast-engine.js';
 import {type Engine} from '../network/engine.js';
+import {nextWrong} from '../network/forward.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {row} from '../network/matrix.js';
 import {type Loaded, type Start} from './load.js';
@@ -148,4 +150,28 @@ export function snapshotOf(
 			size: imageSize,
 		},
 	};
+}
+
+/**
+ * The sample that many on from another one, modulo their number, or the next one that the network labels wrongly.
+ *
+ * @throws BadInputError when it labels all of them correctly.
+ */
+export function movedSample(
+	{loaded: {dataset}, engine}: Workspace,
+	from: number,
+	{by, among}: {readonly by: number; readonly among: 'all' | 'wrong'},
+): number {
+	const {samples} = dataset;
+	const next =
+		among === 'all'
+			? from + by
+			: nextWrong(engine.readWeights(), samples, {from, by});
+	if (next === undefined) {
+		throw new BadInputError(
+			`The network labels all ${samples.x.rows} samples correctly, so there is no wrong one to show.`,
+		);
+	}
+
+	return next;
 }

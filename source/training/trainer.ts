@@ -9,12 +9,12 @@ import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {turnOf, turnWeights, type Turn} from '../dataset/images.js';
-import {nextWrong} from '../network/forward.js';
 import {layersOf} from '../network/weights.js';
 import {
 	describeData,
 	basisOf,
 	closeWorkspace,
+	movedSample,
 	openWorkspace,
 	openedEvent,
 	resumedRun,
@@ -134,8 +134,10 @@ class Trainer {
 			this.#loop.sample = index;
 			this.#loop.postSnapshot(this.#needRun());
 		},
-		'move-sample': ({by, among}) => {
-			this.#moveSample(by, among);
+		'move-sample': (move) => {
+			const active = this.#needRun();
+			this.#loop.sample = movedSample(active, this.#loop.sample, move);
+			this.#loop.postSnapshot(active);
 		},
 		watch: ({watched}) => {
 			this.#loop.watch(watched, this.#active && this.#needRun());
@@ -370,26 +372,6 @@ class Trainer {
 		}
 
 		this.post({type: 'restored', at: testNow(active, this.#settings)});
-		this.#loop.postSnapshot(active);
-	}
-
-	#moveSample(by: number, among: 'all' | 'wrong'): void {
-		const active = this.#needRun();
-		const {samples} = active.loaded.dataset;
-		const next =
-			among === 'all'
-				? this.#loop.sample + by
-				: nextWrong(active.engine.readWeights(), samples, {
-						from: this.#loop.sample,
-						by,
-					});
-		if (next === undefined) {
-			throw new BadInputError(
-				`The network labels all ${samples.x.rows} samples correctly, so there is no wrong one to show.`,
-			);
-		}
-
-		this.#loop.sample = next;
 		this.#loop.postSnapshot(active);
 	}
 
