@@ -156,6 +156,24 @@ export const basicColors: Readonly<
 	},
 };
 
+/**
+ * Colors of a heat map, from the most negative number over 0 to the largest: nearly the background in the middle.
+ * Nothing is to be read in them, so they need no contrast. Indices of the 256 colors.
+ */
+export const indexedHeat: Readonly<Record<Background, readonly string[]>> = {
+	dark: ['215', '172', '130', '94', '233', '24', '31', '74', '81'],
+	light: ['94', '130', '173', '223', '255', '153', '110', '67', '25'],
+	neutral: ['131', '131', '137', '138', '244', '103', '68', '69', '63'],
+};
+
+/** The same as SGR parameters of the 16 colors. */
+export const basicHeat: Readonly<
+	Record<Exclude<Background, 'neutral'>, readonly number[]>
+> = {
+	dark: [93, 33, 30, 34, 96],
+	light: [31, 91, 97, 94, 34],
+};
+
 /** A word on color as SGR parameters of the 16 colors; bold would turn black into gray. */
 export const basicBadges = {
 	training: '30;42',

@@ -6,6 +6,16 @@ import {type Theme} from './theme.js';
 const shades = [' ', '░', '▒', '▓', '█'];
 const asciiShades = [...' .:-=+*#%@'];
 
+// Signs differ in shape and not only in colour; a small number is a small character.
+const positive = ['·', '+', '#', '@'];
+const negative = ['·', '-', '=', '≡'];
+
+/** What stands for a number of the share −1..1 of the largest, where there are no colors. */
+export function heatGlyph(share: number): string {
+	const size = Math.min(3, Math.ceil(Math.abs(share) * 3 - 0.15));
+	return (share < 0 ? negative : positive)[Math.max(0, size)];
+}
+
 /** Smaller than this share of its own size a picture cannot be recognised. */
 const smallestScale = 0.5;
 /** Pixels that a picture has at least on either side. */
@@ -58,6 +68,16 @@ export function fitLargePicture(
 ): ImageSize | undefined {
 	const width = Math.max(fewestLargeColumns, pane.width * largeShare);
 	return fitPicture(size, {width, height: pane.height}, largestScale);
+}
+
+/** The largest size of some numbers; 0 when there are none. */
+export function largestSize(values: ArrayLike<number>): number {
+	let largest = 0;
+	for (let i = 0; i < values.length; i++) {
+		largest = Math.max(largest, Math.abs(values[i]));
+	}
+
+	return largest;
 }
 
 /** How much of each of the pixels from `from` to `to` lies between them, as [pixel, share]. */
@@ -119,9 +139,10 @@ export function placeInPicture(
 
 /**
  * Draws a picture, two pixels in a character: half blocks in greys, shades without colors,
- * and characters of more and more ink in ASCII.
+ * and characters of more and more ink in ASCII. Signed numbers become a heat map.
  *
  * @param pixels - Brightnesses 0..1, column by column as the course stores them.
+ * @param scale - For signed numbers: the size that has the full color; "own" is the largest that is shown.
  */
 export function drawPicture(
 	canvas: Canvas,
@@ -131,23 +152,34 @@ export function drawPicture(
 		pixels,
 		size,
 		shown = size,
+		scale,
 		theme,
 	}: {
 		readonly pixels: ArrayLike<number>;
 		readonly size: ImageSize;
 		readonly shown?: ImageSize;
+		readonly scale?: number | 'own';
 		readonly theme: Theme;
 	},
 ): void {
 	const {height, width} = shown;
 	const small = shrinkPicture(pixels, size, shown);
-	const at = (r: number, c: number) => (r < height ? small[c * height + r] : 0);
+	const full = scale === 'own' ? largestSize(small) : (scale ?? 1);
+	const at = (r: number, c: number) =>
+		r < height && full > 0 ? small[c * height + r] / full : 0;
+	const isPlain = theme.isAscii || theme.depth === 0;
 	const ramp = theme.isAscii ? asciiShades : shades;
 	for (let r = 0; r < height; r += 2) {
 		for (let c = 0; c < width; c++) {
 			const top = at(r, c);
 			const bottom = at(r + 1, c);
-			if (theme.isAscii || theme.depth === 0) {
+			if (scale !== undefined) {
+				const mean = (top + bottom) / 2;
+				const [glyph, style] = isPlain
+					? [heatGlyph(mean), theme.signed(mean)]
+					: ['▀', theme.signedPixels(top, bottom)];
+				canvas.put(x + c, y + r / 2, glyph, style);
+			} else if (isPlain) {
 				const ink = Math.min(1, Math.max(0, (top + bottom) / 2 || 0));
 				canvas.put(x + c, y + r / 2, ramp[Math.round(ink * (ramp.length - 1))]);
 			} else {
@@ -181,10 +213,12 @@ function runsText(numbers: readonly number[]): string {
  * A picture in sentences, from the top: which columns of its rows are dark, counted from 1.
  *
  * @param pixels - 0 to 1, column by column as in the course's files.
+ * @param where - What a dark pixel is.
  */
 export function sayPicture(
 	pixels: Float64Array,
 	size: ImageSize | undefined = squareSize(pixels.length),
+	where = 'where it is dark',
 ): string[] {
 	if (!size) {
 		return [];
@@ -208,7 +242,7 @@ export function sayPicture(
 	}
 
 	return [
-		`The picture, ${height} rows of ${width} pixels, where it is dark:`,
+		`The picture, ${height} rows of ${width} pixels, ${where}:`,
 		...said
 			.filter(({dark}) => dark !== '')
 			.map(({from, to, dark}) =>

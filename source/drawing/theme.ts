@@ -9,7 +9,7 @@ import {
 	type Palette,
 } from './colors.js';
 import {toAsciiNames} from './glyphs.js';
-import {pixelStyles} from './pixel-styles.js';
+import {pixelStyles, signedPixelStyles} from './pixel-styles.js';
 
 /** What a badge tells of training. */
 export type Badge = 'training' | 'paused' | 'diverged';
@@ -51,6 +51,8 @@ export type Theme = {
 	readonly heat: (value: number) => string;
 	/** Foreground and background of brightness 0..1: two pixels of a picture in one "▀". */
 	readonly pixels: (top: number, bottom: number) => string;
+	/** The same of numbers −1..1 in a heat map. */
+	readonly signedPixels: (top: number, bottom: number) => string;
 };
 
 /** Styles of colors by their names. */
@@ -158,6 +160,7 @@ export function createTheme(
 		selected: '7',
 	} as const;
 	const pixels = pixelStyles(shared.depth, background);
+	const signedPixels = signedPixelStyles(shared.depth, background);
 	if (!colored) {
 		return {
 			...shared,
@@ -175,6 +178,7 @@ export function createTheme(
 			signed: (value) => (stepOf(value, 4) > 1 ? '1' : ''),
 			heat: (value) => ['', '4', '1', '1;4'][stepOf(value, 4)],
 			pixels,
+			signedPixels,
 		};
 	}
 
@@ -198,6 +202,7 @@ export function createTheme(
 		},
 		heat: (value) => heat[stepOf(value, heat.length)],
 		pixels,
+		signedPixels,
 	};
 }
 

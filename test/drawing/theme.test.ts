@@ -17,13 +17,15 @@ import {
 import {drawn} from '../helpers/draw.js';
 
 const parametersOf = (depth: ColorDepth) => {
-	const {pixels, signed, frames, badges, ...rest} = createTheme(depth);
+	const {pixels, signedPixels, signed, frames, badges, ...rest} =
+		createTheme(depth);
 	return [
 		...Object.values({...rest, ...frames, ...badges}).filter(
 			(value) => typeof value === 'string',
 		),
 		...[-1, -0.1, 0, 0.1, 1].map((value) => signed(value)),
 		pixels(0.3, 0.9),
+		signedPixels(-0.3, 0.9),
 	].join(' ');
 };
 
@@ -177,6 +179,7 @@ function stylesOf(theme: Theme): Map<string, string> {
 		signed,
 		heat,
 		pixels,
+		signedPixels,
 		frames,
 		badges,
 		depth,

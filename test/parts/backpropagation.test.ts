@@ -1,15 +1,13 @@
 import {existsSync} from 'node:fs';
 import test from 'ava';
+import {heatGlyph} from '../../source/drawing/picture.js';
 import {backpropagation as part} from '../../source/parts/backpropagation/backpropagation.js';
 import {
 	costContent,
 	costsOf,
 	sampleCostContent,
 } from '../../source/parts/backpropagation/cost-content.js';
-import {
-	detailContent,
-	heatGlyph,
-} from '../../source/parts/backpropagation/detail-content.js';
+import {detailContent} from '../../source/parts/backpropagation/detail-content.js';
 import {diagramContent} from '../../source/parts/backpropagation/diagram-picture.js';
 import {stepContent} from '../../source/parts/backpropagation/step-content.js';
 import {valuesContent} from '../../source/parts/backpropagation/values-content.js';

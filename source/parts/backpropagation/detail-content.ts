@@ -11,24 +11,15 @@ import {type Matrix} from '../../network/matrix.js';
 import {gap, text, windowStart, type Block} from '../../content/blocks.js';
 import {dim, saying, strong, toned} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
+import {largestSize} from '../../drawing/picture.js';
 import {cover, shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
-import {heatStyle} from '../views/area-styles.js';
+import {drawHeatLegend, heatCell} from '../views/heat-cells.js';
 import {elementFormula, selectedTerm, tableNumber, termsOf} from './formula.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
 import {traceAndStep} from './traced.js';
-import {indexWords, largestSize, mostSpoken} from './values-content.js';
-
-// Signs differ in shape and not only in colour; a small number is a small character.
-const positive = ['·', '+', '#', '@'];
-const negative = ['·', '-', '=', '≡'];
-
-/** What stands for a number of the share −1..1 of the largest. */
-export function heatGlyph(share: number): string {
-	const size = Math.min(3, Math.ceil(Math.abs(share) * 3 - 0.15));
-	return (share < 0 ? negative : positive)[Math.max(0, size)];
-}
+import {indexWords, mostSpoken} from './values-content.js';
 
 /** A matrix, its selected cell, and whether its numbers are hidden. */
 type HeatMap = {
@@ -42,8 +33,6 @@ const left = 4;
 const widestCell = 6;
 /** Rows of a cell at most. */
 const highestCell = 2;
-/** Blocks of more and more ink, where there are few colors. */
-const inks = ['·', '░', '▒', '▓', '█'];
 
 /** Draws a matrix as one character for each cell, wider where there is room, around the selected cell where it is too large. */
 function drawHeatMap(
@@ -100,46 +89,7 @@ function drawHeatMap(
 		}
 	}
 
-	drawLegend(canvas, 1 + height * high, theme);
-}
-
-/** How a cell is drawn: in color, in shades of a color, or as a sign. */
-function heatCell(
-	share: number,
-	theme: Theme,
-	isChosen: boolean,
-): [glyph: string, style: string] {
-	if (theme.isAscii || theme.depth === 0 || isChosen) {
-		return [heatGlyph(share), theme.signed(share)];
-	}
-
-	const style = heatStyle(theme, share);
-	return style === undefined
-		? [
-				inks[Math.ceil(Math.abs(share) * (inks.length - 1) - 0.15)] ?? '·',
-				theme.signed(share),
-			]
-		: [' ', style];
-}
-
-/** Which sign or color stands for which numbers. */
-function drawLegend(canvas: Canvas, y: number, theme: Theme): void {
-	if (theme.isAscii || theme.depth === 0) {
-		canvas.text(0, y, '> 0: + # @   < 0: - = ≡   near 0: ·', theme.dim);
-		return;
-	}
-
-	let x = 0;
-	for (const [name, sign] of [
-		['> 0: ', 1],
-		['   < 0: ', -1],
-	] as const) {
-		x = canvas.text(x, y, name, theme.dim);
-		for (const size of [0.1, 0.4, 1]) {
-			const [glyph, style] = heatCell(sign * size, theme, false);
-			x = canvas.text(x, y, glyph.repeat(2), style);
-		}
-	}
+	drawHeatLegend(canvas, 1 + height * high, theme);
 }
 
 /** Which number of a matrix is the largest in size. */

@@ -23,6 +23,7 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {type ContentContext} from '../part.js';
+import {largestSize} from '../../drawing/picture.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
@@ -100,16 +101,6 @@ function columnName({layer: l, kind, name}: MicroStep): string {
 		: kind === 'propagated'
 			? `Θ${l + 1}ᵀδ(${l + 1})`
 			: name;
-}
-
-/** The largest size of some numbers, which a full bar stands for; 0 when there are none. */
-export function largestSize(values: Float64Array): number {
-	let largest = 0;
-	for (const value of values) {
-		largest = Math.max(largest, Math.abs(value));
-	}
-
-	return largest;
 }
 
 /** The numbers of a vector beside those that each is made of, with a bar or why it is as it is. */

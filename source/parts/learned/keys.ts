@@ -3,26 +3,28 @@ import {directions, pair, type Pair} from '../pair.js';
 import {type Binding, type KeyContext, type PartId} from '../part.js';
 import {withoutMatrix} from './confusion-content.js';
 import {moveCell, moveSample, samplesNow, type LearnedState} from './state.js';
+import {moveUnit} from './units-keys.js';
 
 type Key = Binding<LearnedState>;
 
-/** Keys that move in the matrix; in the pane of samples from one to the next. */
+/** Keys that move in the matrix; in the other panes from one sample or unit to the next. */
 function moving(
 	by: {readonly rows: number; readonly columns: number},
 	rest: Omit<Pair<LearnedState>, 'run' | 'off'>,
 ): Key[] {
 	return pair<LearnedState>({
 		...rest,
-		off: (_state, {focused}) =>
-			unless(focused !== 'units', 'they move in the matrix of the other pane'),
-		run: (state, direction, {session, focused}) =>
-			focused === 'misread'
+		run(state, direction, {session, focused}) {
+			const way = {
+				rows: direction * by.rows,
+				columns: direction * by.columns,
+			};
+			return focused === 'misread'
 				? moveSample(state, direction, session)
-				: moveCell(
-						state,
-						{rows: direction * by.rows, columns: direction * by.columns},
-						session,
-					),
+				: focused === 'units'
+					? moveUnit(state, way, session)
+					: moveCell(state, way, session);
+		},
 	});
 }
 
@@ -54,8 +56,11 @@ export const confusionKeys: readonly Key[] = [
 	...moving(
 		{rows: 1, columns: 0},
 		{
-			back: [directions.up, 'the cell above; the sample before'],
-			on: [directions.down, 'the cell below; the next sample'],
+			back: [
+				directions.up,
+				'the cell above; the sample before; the unit above',
+			],
+			on: [directions.down, 'the cell below; the next sample; the unit below'],
 			pane: 'confusion',
 			label: '↑/↓',
 			hint: 'label',
@@ -64,8 +69,11 @@ export const confusionKeys: readonly Key[] = [
 	...moving(
 		{rows: 0, columns: 1},
 		{
-			back: [directions.left, 'the cell to the left; the sample before'],
-			on: [directions.right, 'the cell to the right; the next sample'],
+			back: [
+				directions.left,
+				'the cell to the left; the sample or unit before',
+			],
+			on: [directions.right, 'the cell to the right; the next sample or unit'],
 			pane: 'confusion',
 			label: '←/→',
 			hint: 'answer',

@@ -1,5 +1,11 @@
 import {type ConfusionCell} from '../../session/state.js';
-import {smallScreen, type Pane, type Part} from '../part.js';
+import {
+	smallScreen,
+	type Arrangement,
+	type Pane,
+	type Part,
+	type Stack,
+} from '../part.js';
 import {confusionContent, confusionNote} from './confusion-content.js';
 import {confusionKeys} from './keys.js';
 import {misreadContent} from './misread-content.js';
@@ -9,7 +15,8 @@ import {
 	moveSample,
 	type LearnedState,
 } from './state.js';
-import {unitsContent} from './units-content.js';
+import {unitsContent, unitsNote} from './units-content.js';
+import {chooseInUnits, moveUnit, unitsKeys} from './units-keys.js';
 
 const confusion: Pane<LearnedState> = {
 	id: 'confusion',
@@ -45,11 +52,54 @@ const units: Pane<LearnedState> = {
 	title: 'What a hidden unit sees',
 	short: 'Units',
 	content: unitsContent,
-	watches: ({snapshot}) => [snapshot?.weights],
+	note: unitsNote,
+	choose: chooseInUnits,
+	wheel: (state, by, {session}) =>
+		moveUnit(state, {rows: by, columns: 0}, session),
+	watches: ({snapshot, examined, data}) => [snapshot?.weights, examined, data],
 };
 
 /** From this size on the units stand beside the samples. */
 const largeScreen = {columns: 118, rows: 36};
+
+/** All panes, with what stands on screens of the usual size. */
+function arrangementWith(
+	usual: Arrangement<LearnedState> | Stack<LearnedState>,
+): Arrangement<LearnedState> {
+	return {
+		direction: 'row',
+		children: [
+			{
+				direction: 'stack',
+				below: smallScreen,
+				children: [confusion, misread, units],
+			},
+			{...usual, from: smallScreen, below: largeScreen},
+			{
+				direction: 'column',
+				size: 51,
+				from: largeScreen,
+				children: [{...confusion, size: 18}, misread],
+			},
+			{...units, from: largeScreen},
+		],
+	};
+}
+
+/** The matrix beside its samples, or one pane at a time. */
+const arrangements = {
+	matrix: arrangementWith({
+		direction: 'row',
+		children: [
+			{...confusion, size: 49},
+			{direction: 'stack', children: [misread, units]},
+		],
+	}),
+	units: arrangementWith({
+		direction: 'stack',
+		children: [units, confusion, misread],
+	}),
+};
 
 /** After training: what the network gets wrong, and what its hidden units have learned. */
 export const learned: Part<LearnedState> = {
@@ -59,7 +109,7 @@ export const learned: Part<LearnedState> = {
 	title: 'After 95 %: what it has learned',
 	asks: 'After 95 %: which samples are read wrongly, and what do the hidden units see?',
 	initial: initialLearnedState,
-	bindings: confusionKeys,
+	bindings: [...confusionKeys, ...unitsKeys],
 	questions: [
 		{
 			id: 'wrong',
@@ -74,27 +124,5 @@ export const learned: Part<LearnedState> = {
 	],
 	watched: ({of, cell, unit}) => ({of, cell, unit}),
 	isDone: ({hasLooked}) => hasLooked,
-	arrangement: {
-		direction: 'row',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [confusion, misread, units],
-			},
-			{...confusion, size: 49, from: smallScreen, below: largeScreen},
-			{
-				direction: 'stack',
-				from: smallScreen,
-				below: largeScreen,
-				children: [misread, units],
-			},
-			{
-				direction: 'column',
-				from: largeScreen,
-				children: [{...confusion, size: 18}, misread],
-			},
-			{...units, from: largeScreen},
-		],
-	},
+	arrangement: ({view}) => arrangements[view],
 };

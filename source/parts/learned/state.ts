@@ -18,6 +18,10 @@ export type LearnedState = {
 	readonly hasLooked: boolean;
 	/** The hidden layer whose units are shown, from 0, and the chosen unit, from 0. */
 	readonly unit: {readonly layer: number; readonly index: number};
+	/** What has the room on screens of the usual size. */
+	readonly view: 'matrix' | 'units';
+	/** Whether the pictures of all units have the same scale instead of each its own. */
+	readonly isOneScale: boolean;
 };
 
 export const initialLearnedState: LearnedState = {
@@ -25,6 +29,8 @@ export const initialLearnedState: LearnedState = {
 	sample: 0,
 	hasLooked: false,
 	unit: {layer: 0, index: 0},
+	view: 'matrix',
+	isOneScale: false,
 };
 
 /** What was found out of the samples that are chosen, if it was already. */

@@ -1,0 +1,105 @@
+import {windowStart} from '../../content/blocks.js';
+import {type ImageSize} from '../../dataset/images.js';
+import {type Canvas} from '../../drawing/canvas.js';
+import {drawPicture} from '../../drawing/picture.js';
+import {type Theme} from '../../drawing/theme.js';
+
+/** Pixels to which a picture is made smaller at most, where there is room for them. */
+const fewestPixels = 10;
+
+/** Many small pictures in rows, a caption above each. */
+export type Tiles = {
+	readonly count: number;
+	/** Of all pictures. */
+	readonly size: ImageSize;
+	/** Pictures in a row; as many as fit unless given. */
+	readonly across?: number;
+	/** The picture that is in sight however few there is room for. */
+	readonly chosen?: number | undefined;
+};
+
+type Room = {readonly width: number; readonly height: number};
+
+/** How they stand in a room. */
+type TilesLayout = {
+	readonly shown: ImageSize;
+	readonly across: number;
+	/** Columns and rows from one to the next. */
+	readonly wide: number;
+	readonly high: number;
+	/** The first of those that are seen, and how many there is room for. */
+	readonly first: number;
+	readonly places: number;
+};
+
+/** Pictures as large as they are or smaller, so that all have room, or as many as can be. */
+export function layOutTiles(
+	{count, size, across: wanted, chosen = 0}: Tiles,
+	room: Room,
+): TilesLayout {
+	const widest = Math.min(
+		size.width,
+		Math.floor((room.width + 1) / (wanted ?? 1)) - 1,
+	);
+	const smallest = Math.max(1, Math.min(widest, fewestPixels));
+	const layoutOf = (width: number) => {
+		const height = Math.max(1, Math.round((size.height * width) / size.width));
+		const [wide, high] = [width + 1, Math.ceil(height / 2) + 1];
+		const across = wanted ?? Math.max(1, Math.floor((room.width + 1) / wide));
+		const down = Math.max(1, Math.floor(room.height / high));
+		const rows = Math.ceil(count / across);
+		return {
+			shown: {height, width},
+			across,
+			wide,
+			high,
+			first: across * windowStart(Math.floor(chosen / across), rows, down),
+			places: across * down,
+		};
+	};
+
+	for (let width = widest; width > smallest; width--) {
+		const layout = layoutOf(width);
+		if (layout.places >= count) {
+			return layout;
+		}
+	}
+
+	return layoutOf(smallest);
+}
+
+/** Draws those that are seen. */
+export function drawTiles(
+	canvas: Canvas,
+	tiles: Tiles,
+	theme: Theme,
+	tileAt: (index: number) => {
+		readonly caption: string;
+		readonly style?: string;
+		readonly pixels: ArrayLike<number>;
+		/** See `drawPicture`. */
+		readonly scale?: number | 'own';
+	},
+): void {
+	const {size, count, chosen} = tiles;
+	const {shown, across, wide, high, first, places} = layOutTiles(tiles, canvas);
+	for (let i = first; i < Math.min(count, first + places); i++) {
+		const x = ((i - first) % across) * wide;
+		const y = Math.floor((i - first) / across) * high;
+		const {caption, style = theme.dim, ...picture} = tileAt(i);
+		canvas.text(x, y, caption, i === chosen ? theme.selected : style);
+		drawPicture(canvas, x, y + 1, {...picture, size, shown, theme});
+	}
+}
+
+/** The picture at a place. */
+export function indexAt(
+	tiles: Tiles,
+	{x, y}: {readonly x: number; readonly y: number},
+	room: Room,
+): number | undefined {
+	const {across, wide, high, first} = layOutTiles(tiles, room);
+	const column = Math.floor(x / wide);
+	const index = first + Math.floor(y / high) * across + column;
+	return column < across && index < tiles.count ? index : undefined;
+}
