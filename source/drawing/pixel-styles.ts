@@ -126,8 +126,8 @@ export function signedPixelStyles(
 	const known = Array.from<string | undefined>({length: colors.length ** 2});
 	const steps = (colors.length - 1) / 2;
 	const indexOf = (value: number) => {
-		// The root tells small numbers from none.
-		const strength = Math.sqrt(Math.min(1, Math.abs(value) || 0));
+		// The power below 1 tells small numbers from none.
+		const strength = Math.min(1, Math.abs(value) || 0) ** 0.7;
 		return steps + Math.round(Math.sign(value || 0) * strength * steps);
 	};
 

@@ -15,11 +15,11 @@ export type Pair<State> = {
 	/** Keys and help of the way on, or down (1). */
 	readonly on: readonly [keys: readonly string[], help: string];
 	/** The id of the pane that they are about, whose frame shows them. */
-	readonly pane?: string;
+	readonly pane?: Binding<State>['pane'];
 	/** How the footer shows both: "←/→". */
 	readonly label: string;
 	/** One or two words for the footer; left out of the footer when empty. */
-	readonly hint: string;
+	readonly hint: Binding<State>['hint'];
 	/** Why they do nothing now; see `KeyBinding`. */
 	readonly off?: Binding<State>['off'];
 	readonly run: (state: State, by: 1 | -1, context: KeyContext) => State;

@@ -47,8 +47,9 @@ export type KeyContext = {
 
 /** A key of a part; it returns the part's state after it. */
 export type Binding<State> = KeyBinding<[State, KeyContext], State> & {
-	/** The id of the pane that it is about, whose frame shows it. */
-	readonly pane?: string;
+	/** The id of the pane that it is about now, whose frame shows it. */
+	readonly pane?:
+		string | ((context: KeyContext) => string | undefined) | undefined;
 };
 
 /** A size of the screen in characters; what is left out does not matter. */

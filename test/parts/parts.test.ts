@@ -88,8 +88,8 @@ test('every pane of a part can be reached on every screen', (t) => {
 	for (const {id, arrangement, initial} of parts) {
 		const trees =
 			typeof arrangement === 'function'
-				? [initial, {...initial, position: 1}].map((state) =>
-						arrangement(state),
+				? [{}, {position: 1}, {view: 'units'}].map((other) =>
+						arrangement({...initial, ...other}),
 					)
 				: [arrangement];
 		for (const tree of trees) {

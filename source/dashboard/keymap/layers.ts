@@ -3,7 +3,7 @@ import {isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {parseSentence, withoutEffect} from '../../parts/sentences.js';
 import {partById, partState} from '../../parts/index.js';
-import {type AnyPart, type KeyContext} from '../../parts/part.js';
+import {type AnyPart, type Binding, type KeyContext} from '../../parts/part.js';
 import {entryOf, type Entry, type Layer} from '../layer.js';
 import {distinctHints} from '../drawing/footer.js';
 import {overlayLayer} from './overlay-layer.js';
@@ -136,11 +136,13 @@ function partLayer(target: KeyTarget): Layer {
 	const part = partById(target.ui.getState().part);
 	const state: unknown = partState(part, target.ui.getState());
 	const context = keyContext(target);
+	const paneOf = ({pane}: Binding<unknown>) =>
+		typeof pane === 'function' ? pane(context) : pane;
 	return {
 		heading: part.title,
 		entries: part.bindings.map((binding) => ({
 			...entryOf(binding, state, context),
-			pane: binding.pane,
+			pane: paneOf(binding),
 			run(key: string) {
 				const ui = target.ui.getState();
 				changePart(target, part, (now) =>

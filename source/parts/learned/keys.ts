@@ -10,10 +10,11 @@ type Key = Binding<LearnedState>;
 /** Keys that move in the matrix; in the other panes from one sample or unit to the next. */
 function moving(
 	by: {readonly rows: number; readonly columns: number},
-	rest: Omit<Pair<LearnedState>, 'run' | 'off'>,
+	rest: Omit<Pair<LearnedState>, 'run' | 'pane'>,
 ): Key[] {
 	return pair<LearnedState>({
 		...rest,
+		pane: ({focused}) => focused,
 		run(state, direction, {session, focused}) {
 			const way = {
 				rows: direction * by.rows,
@@ -51,6 +52,16 @@ function showIn(part: PartId): Key['run'] {
 	};
 }
 
+/** What the arrows move in the other panes. */
+const upDown: Readonly<Record<string, string>> = {
+	misread: 'sample',
+	units: 'row',
+};
+const leftRight: Readonly<Record<string, string>> = {
+	misread: 'sample',
+	units: 'unit',
+};
+
 /** The keys of the confusion matrix and of the samples of its cells. */
 export const confusionKeys: readonly Key[] = [
 	...moving(
@@ -61,9 +72,8 @@ export const confusionKeys: readonly Key[] = [
 				'the cell above; the sample before; the unit above',
 			],
 			on: [directions.down, 'the cell below; the next sample; the unit below'],
-			pane: 'confusion',
 			label: '↑/↓',
-			hint: 'label',
+			hint: (_state, {focused}) => upDown[focused ?? ''] ?? 'label',
 		},
 	),
 	...moving(
@@ -74,9 +84,8 @@ export const confusionKeys: readonly Key[] = [
 				'the cell to the left; the sample or unit before',
 			],
 			on: [directions.right, 'the cell to the right; the next sample or unit'],
-			pane: 'confusion',
 			label: '←/→',
-			hint: 'answer',
+			hint: (_state, {focused}) => leftRight[focused ?? ''] ?? 'answer',
 		},
 	),
 	{

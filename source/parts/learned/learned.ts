@@ -15,7 +15,7 @@ import {
 	moveSample,
 	type LearnedState,
 } from './state.js';
-import {unitsContent, unitsNote} from './units-content.js';
+import {unitsContent} from './units-content.js';
 import {chooseInUnits, moveUnit, unitsKeys} from './units-keys.js';
 
 const confusion: Pane<LearnedState> = {
@@ -52,7 +52,6 @@ const units: Pane<LearnedState> = {
 	title: 'What a hidden unit sees',
 	short: 'Units',
 	content: unitsContent,
-	note: unitsNote,
 	choose: chooseInUnits,
 	wheel: (state, by, {session}) =>
 		moveUnit(state, {rows: by, columns: 0}, session),

@@ -18,7 +18,7 @@ export type Unit = {
 
 /** Weights of at least this share of the largest one are told, and so many of either sign at most. */
 const strongShare = 0.5;
-const mostTold = 3;
+const mostTold = 2;
 /** Two units are equal where no weight differs by more than this share of the largest one: rounding. */
 const rounding = 1e-6;
 

@@ -50,17 +50,20 @@ export const chooseInUnits: NonNullable<Pane<LearnedState>['choose']> = (
 const hiddenLayers = ({session}: KeyContext) =>
 	(session.network?.layers.length ?? 2) - 2;
 
+const isInUnits = ({view}: LearnedState, {focused}: KeyContext) =>
+	view === 'units' && focused === 'units';
+
 /** The keys of the hidden units beside the arrows. */
 export const unitsKeys: ReadonlyArray<Binding<LearnedState>> = [
 	{
 		keys: ['v'],
-		pane: 'confusion',
+		pane: ({focused}) => (focused === 'misread' ? 'confusion' : focused),
 		label: 'v',
-		hint: 'units',
+		hint: (state, context) => (isInUnits(state, context) ? 'matrix' : 'units'),
 		help: 'what the hidden units see, in all the room; again: the matrix',
-		run(state, {focused, focus}) {
-			const view =
-				focused === 'units' && state.view === 'units' ? 'matrix' : 'units';
+		run(state, context) {
+			const {focus} = context;
+			const view = isInUnits(state, context) ? 'matrix' : 'units';
 			focus?.(view === 'units' ? 'units' : 'confusion');
 			return {...state, view};
 		},

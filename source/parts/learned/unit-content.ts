@@ -1,0 +1,265 @@
+import {text, type Block, type Table} from '../../content/blocks.js';
+import {
+	accent,
+	dim,
+	growingBar,
+	strong,
+	toned,
+	type Words,
+} from '../../content/words.js';
+import {type ImageSize} from '../../dataset/images.js';
+import {drawPicture, largestSize, sayPicture} from '../../drawing/picture.js';
+import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {type Weights} from '../../network/weights.js';
+import {type SessionState, type UnitSample} from '../../session/state.js';
+import {labelName} from '../views/network-diagram.js';
+import {drawTiles, indexAt, layOutTiles, type Tiles} from '../views/tiles.js';
+import {
+	activityOf,
+	effectOf,
+	examinedUnits,
+	nameAfter,
+	type Unit,
+} from './unit.js';
+
+/** Columns of the large picture at most, and of a row of samples at least. */
+const widestPicture = 28;
+const samplesWidth = 21;
+
+/** What is shown: the chosen unit of a network, and the size of pictures of its weights where it sees pixels. */
+export type Shown = {
+	readonly weights: Weights;
+	readonly unit: Unit;
+	readonly size: ImageSize | undefined;
+	readonly session: SessionState;
+};
+
+/** Weights as signed bars, each with its name. */
+function bars(
+	head: string,
+	weights: ReadonlyArray<{readonly name: string; readonly value: number}>,
+): Table {
+	const largest = largestSize(weights.map(({value}) => value));
+	return {
+		type: 'table',
+		isSecret: true,
+		least: 3,
+		spoken: 'on request',
+		columns: [
+			{head, say: head, align: 'end'},
+			{gap: 1, width: 6, isFlexible: true},
+			{head: 'weight', say: '', align: 'end', gap: 1, width: 6},
+		],
+		rows: weights.map(({name, value}) => ({
+			cells: [
+				name,
+				growingBar(
+					largest > 0 ? value / largest : 0,
+					{signed: largest > 0 ? value / largest : 0},
+					true,
+				),
+				fixedNumber(value, 2),
+			],
+		})),
+	};
+}
+
+/** The weights from the unit to the next layer. */
+export function outgoingBars({weights, unit}: Shown): Table {
+	return bars(
+		'to',
+		Array.from(unit.outgoing, (value, k) => ({
+			name: nameAfter(weights, unit.layer, k),
+			value,
+		})),
+	);
+}
+
+/** The weights into the unit: as a large picture, or as bars with the largest first. */
+export function incomingBlocks(
+	{unit}: Shown,
+	size: ImageSize | undefined,
+): Block[] {
+	const {layer, incoming} = unit;
+	if (!size) {
+		const name = layer === 0 ? 'x' : 'unit ';
+		const named = Array.from(incoming, (value, j) => ({
+			name: `${name}${j + 1}`,
+			value,
+		}));
+		return [
+			bars(
+				'from',
+				named.toSorted((p, q) => Math.abs(q.value) - Math.abs(p.value)),
+			),
+		];
+	}
+
+	const width = Math.min(size.width, widestPicture);
+	const rows = Math.ceil((size.height * width) / size.width / 2);
+	const largest = largestSize(incoming);
+	const sayWhere = (sign: 1 | -1, where: string) =>
+		sayPicture(
+			incoming.map((value) => (sign * value) / largest),
+			size,
+			where,
+		);
+	return [
+		text(
+			dim(
+				`Θ${layer + 1} ${shortNumber(Math.min(...incoming), 2)} to ${shortNumber(Math.max(...incoming), 2)}`,
+			),
+			{isSecret: true},
+		),
+		{
+			type: 'picture',
+			isSecret: true,
+			width,
+			least: Math.min(5, rows),
+			most: rows,
+			draw(canvas, theme) {
+				const scale = Math.min(width, (width * canvas.height) / rows);
+				drawPicture(canvas, 0, 0, {
+					pixels: incoming,
+					size,
+					shown: {
+						width: Math.floor(scale),
+						height: Math.floor((scale * size.height) / size.width),
+					},
+					scale: 'own',
+					theme,
+				});
+			},
+			sayMore: () => [
+				...sayWhere(1, 'where the weights are strongly positive'),
+				...sayWhere(-1, 'where they are strongly negative'),
+			],
+		},
+	];
+}
+
+/** How active a unit is over all samples. */
+function activityWords([least, greatest]: readonly [number, number]): Words {
+	switch (activityOf([least, greatest])) {
+		case 'dead': {
+			return toned('bad', 'dead: activation 0 for every sample');
+		}
+
+		case 'constant': {
+			return toned(
+				'warning',
+				`activation ${fixedNumber(greatest, 2)} for every sample: it tells nothing apart`,
+			);
+		}
+
+		default: {
+			return `active ${fixedNumber(least, 2)} to ${fixedNumber(greatest, 2)}`;
+		}
+	}
+}
+
+/** What the chosen unit is and does, in sentences. */
+export function unitText({weights, unit, session}: Shown): Block[] {
+	const {towards, away} = effectOf(unit, weights);
+	const range = examinedUnits(session, unit)?.ranges[unit.index];
+	const options = {isSecret: true};
+	return [
+		text(
+			[strong(`unit ${unit.index + 1}`), `, bias ${shortNumber(unit.bias, 2)}`],
+			options,
+		),
+		text(accent(`pushes towards ${towards}, away from ${away}`), options),
+		text(range ? activityWords(range) : dim('examining …'), options),
+	];
+}
+
+/** How many of these samples have which label, the most frequent first. */
+function countsText(names: readonly string[], which: string): string {
+	const counts = new Map<string, number>();
+	for (const name of names) {
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+
+	if (counts.size === 1) {
+		return `all ${names.length} ${which} samples are ${names[0]}`;
+	}
+
+	return [...counts]
+		.toSorted(([, a], [, b]) => b - a)
+		.map(
+			([name, count], i) =>
+				`${count}${i === 0 ? ` of the ${names.length} ${which} samples` : ''} ${count === 1 ? 'is' : 'are'} ${name}`,
+		)
+		.join(', ');
+}
+
+/** Samples with a heading: as pictures with label and activation, or in a line. */
+function samplesBlock(
+	heading: string,
+	samples: readonly UnitSample[],
+	{weights, session}: Shown,
+): Block[] {
+	const outputs = weights.at(-1)!.rows;
+	const size = session.data?.imageSize;
+	const nameOf = ({label}: UnitSample) => labelName(label, outputs);
+	const told = samples.map(
+		(sample) =>
+			`Sample ${sample.index + 1} is ${nameOf(sample)}, activation ${fixedNumber(sample.activation, 3)}.`,
+	);
+	const words = text(
+		countsText(
+			samples.map((sample) => nameOf(sample)),
+			heading,
+		),
+		{
+			isSecret: true,
+		},
+	);
+	if (!size) {
+		return [words];
+	}
+
+	const tiles: Tiles = {count: samples.length, size};
+	return [
+		words,
+		{
+			type: 'picture',
+			isSecret: true,
+			rank: 1,
+			width: samplesWidth,
+			least: layOutTiles(tiles, {width: samplesWidth, height: 0}).high,
+			draw(canvas, theme) {
+				drawTiles(canvas, tiles, theme, (i) => ({
+					caption: `${nameOf(samples[i])} ${fixedNumber(samples[i].activation, 3)}`,
+					pixels: samples[i].pixels,
+				}));
+			},
+			targetAt(at, room) {
+				const i = indexAt(tiles, at, room);
+				return i === undefined ? undefined : {sample: samples[i].index};
+			},
+			sayMore: () => told,
+		},
+	];
+}
+
+/** The samples in which the chosen unit is most active, and for one that can be negative those in which it is least. */
+export function samplesOf(shown: Shown): Block[] {
+	const {session, unit} = shown;
+	const units =
+		session.examined?.watched.unit?.index === unit.index
+			? examinedUnits(session, unit)
+			: undefined;
+	if (!units || activityOf(units.ranges[unit.index]) === 'dead') {
+		return [];
+	}
+
+	const {strongest, weakest} = units;
+	const half = strongest.length / 2;
+	return weakest.length === 0
+		? samplesBlock('strongest', strongest, shown)
+		: [
+				...samplesBlock('strongest', strongest.slice(0, half), shown),
+				...samplesBlock('most negative', weakest.slice(0, half), shown),
+			];
+}
