@@ -5,6 +5,7 @@ import {fitOf, weightsFor} from '../dataset/weights.js';
 import {findCourseFile} from '../dataset/named/locate.js';
 import {isPointName} from '../dataset/named/points.js';
 import {readData, type DataChoice} from '../dataset/read-data.js';
+import {activationNames, type Activation} from '../network/activation.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
 import {confusionMatrix} from '../network/forward.js';
@@ -40,8 +41,13 @@ async function usualWeights(
  * Data and the weights to test on it: those that are given, those in its file, or the usual ones.
  *
  * @param path - The weights that are given.
+ * @param activation - That of their hidden units, where it is given.
  */
-async function readBoth(options: DataChoice, path: string | undefined) {
+async function readBoth(
+	options: DataChoice,
+	path: string | undefined,
+	activation: Activation | undefined,
+) {
 	if (path === undefined && isPointName(options.data ?? '')) {
 		throw new BadInputError(
 			`No weights come with the points ${options.data}; train some (nn-tui train --data ${options.data} --save FILE) and give them with --weights FILE.`,
@@ -63,13 +69,20 @@ async function readBoth(options: DataChoice, path: string | undefined) {
 				},
 	);
 	const {dataset, weights: own} = chosen;
-	const given = found && adaptWeights(weightsFor(found, dataset), dataset);
+	const given =
+		found &&
+		adaptWeights(
+			weightsFor(found, dataset),
+			dataset,
+			activation ?? found.activation,
+		);
 	const name =
 		path ?? (own ? dataset.name : await usualWeights(options.data, dataset));
 	return {
 		...chosen,
 		weights: given?.weights ?? own ?? (await readWeights(name)),
 		weightsName: name,
+		activation: given?.activation ?? activation ?? 'sigmoid',
 		weightsNotes: given
 			? [found?.note, given.note].filter((note) => note !== undefined)
 			: own
@@ -109,21 +122,20 @@ export async function run(
 		json,
 		confusion: isConfusionWanted,
 		weights: path,
+		activation: wanted,
 		...choice
 	}: Values<typeof costFlags>,
 	{output}: Context,
 ): Promise<number> {
-	const {dataset, test, weights, weightsName, weightsNotes} = await readBoth(
-		gatherReadAs(choice),
-		path,
-	);
+	const {dataset, test, weights, activation, weightsName, weightsNotes} =
+		await readBoth(gatherReadAs(choice), path, wanted);
 	const {samples, name, isSynthetic, notes} = dataset;
 	checkFit(weights, samples);
 	if (test) {
 		checkFit(weights, test.samples, 'test data');
 	}
 
-	const engine = createPlainEngine(samples, weights);
+	const engine = createPlainEngine(samples, weights, activation);
 	const {cost, accuracy} = engine.evaluate(lambda);
 	if (!Number.isFinite(cost)) {
 		throw new BadInputError(
@@ -137,7 +149,8 @@ export async function run(
 
 	const layers = layersOf(weights);
 	const m = samples.x.rows;
-	const testConfusion = test && confusionMatrix(weights, test.samples);
+	const testConfusion =
+		test && confusionMatrix(weights, test.samples, activation);
 	const testAccuracy = testConfusion && shareRight(testConfusion);
 	if (json) {
 		output.line(
@@ -150,7 +163,8 @@ export async function run(
 				data: name,
 				weights: weightsName,
 				synthetic: isSynthetic,
-				confusion: confusionMatrix(weights, samples),
+				activation,
+				confusion: confusionMatrix(weights, samples, activation),
 				...(test && {
 					testAccuracy,
 					testConfusion,
@@ -167,6 +181,10 @@ export async function run(
 	output.line(`weights         ${weightsWords[weightsName] ?? weightsName}`);
 	output.line(`samples         ${m}`);
 	output.line(`layers          ${layers.join('-')}`);
+	if (activation !== 'sigmoid') {
+		output.line(`hidden units    ${activationNames[activation]}`);
+	}
+
 	output.line(`lambda          ${lambda}`);
 	output.line(`cost J          ${cost.toFixed(10)}`);
 	output.line(`  of it, λ part ${regularization.toFixed(10)}`);
@@ -178,7 +196,7 @@ export async function run(
 
 	if (isConfusionWanted) {
 		for (const line of [
-			...confusionLines(confusionMatrix(weights, samples), ''),
+			...confusionLines(confusionMatrix(weights, samples, activation), ''),
 			...(testConfusion ? confusionLines(testConfusion, 'test ') : []),
 		]) {
 			output.line(line);

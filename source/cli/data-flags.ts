@@ -2,6 +2,7 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {type CollectionName} from '../dataset/download/catalog.js';
 import {dataNames} from '../dataset/named/locate.js';
 import {type ReadOptions} from '../dataset/images.js';
+import {activations} from '../network/activation.js';
 import {type Setup} from '../training/protocol.js';
 import {
 	choice,
@@ -74,6 +75,13 @@ export const readFlags = {
 	},
 };
 
+/** Of the hidden layers; a saved run knows its own. */
+export const activation = choice(
+	'NAME',
+	'hidden units: sigmoid, tanh or relu (sigmoid)',
+	activations,
+);
+
 /** Which data and weights to use, and what to test on. */
 export const dataFlags = {
 	...readFlags,
@@ -90,6 +98,7 @@ export const dataFlags = {
 		...file('FILE', '.mat file with Theta1, Theta2, …; or week7, embedded'),
 		words: ['week7', 'embedded'],
 	},
+	activation,
 };
 
 export const lambda = number('L', 'regularization, 0 or more', notNegative);
@@ -191,7 +200,13 @@ export function setupOf(
 		return setup;
 	}
 
-	for (const key of ['weights', 'initialWeights', 'hidden', 'seed']) {
+	for (const key of [
+		'weights',
+		'initialWeights',
+		'hidden',
+		'activation',
+		'seed',
+	]) {
 		if (given.has(key)) {
 			throw new BadInputError(
 				`--resume goes on with the weights of a run, so there is no room for ${flagName(key)}; leave one of them out.`,

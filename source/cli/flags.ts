@@ -1,4 +1,11 @@
-import {dataFlags, lambda, readFlags, seed, setupFlags} from './data-flags.js';
+import {
+	activation,
+	dataFlags,
+	lambda,
+	readFlags,
+	seed,
+	setupFlags,
+} from './data-flags.js';
 import {
 	choice,
 	count,
@@ -94,6 +101,7 @@ export const gradcheckFlags = {
 		// The ε that the exercise asks for.
 		usual: 1e-4,
 	},
+	activation,
 	code: file('FILE', 'check your own function from a vector to J and grad'),
 	...each(
 		{needs: 'code'},

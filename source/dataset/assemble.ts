@@ -122,7 +122,7 @@ export async function assemble(
 		if (fit && size) {
 			const {x, indices} = pick(mostForWeights);
 			const samples = {x, labels: indices.map((i) => labels[i])};
-			const order = orderOfWeights(samples, size, fit.weights);
+			const order = orderOfWeights(samples, size, fit);
 			if (order) {
 				return {order, why: 'the only order that fits the weights'};
 			}

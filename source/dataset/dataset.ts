@@ -1,4 +1,5 @@
 import {basename, resolve} from 'node:path';
+import {type Activation} from '../network/activation.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
@@ -29,6 +30,8 @@ export type OpenedData = {
 	readonly weights?: Weights | undefined;
 	/** How these weights were read, where that is worth a sentence. */
 	readonly weightsNote?: string | undefined;
+	/** What hidden units compute with them, where the file says it. */
+	readonly activation?: Activation | undefined;
 };
 
 /** What is known of the data beforehand. */
@@ -134,6 +137,7 @@ async function openArrayData(
 		...data,
 		weights,
 		weightsNote: weights && found?.note,
+		activation: found?.activation,
 	};
 }
 

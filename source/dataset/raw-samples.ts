@@ -4,6 +4,7 @@ import {
 	type Matrix,
 	type Samples,
 } from '../network/matrix.js';
+import {type Activation} from '../network/activation.js';
 import {type Weights} from '../network/weights.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
 import {type Dataset, type ImageSize, type PixelOrder} from './images.js';
@@ -43,6 +44,8 @@ export type RawSamples = {
 /** Weights that samples are for; what they are and why these, for messages. */
 export type Fit = {
 	readonly weights: Weights;
+	/** What hidden units compute with them; the sigmoid where nothing says it. */
+	readonly activation?: Activation | undefined;
 	readonly what: string;
 	readonly why?: string;
 };

@@ -1,14 +1,12 @@
 import {
-	copyMatrix,
-	createMatrix,
-	multiplyTransposed,
-	withBias,
-	type Matrix,
-	type Samples,
-} from '../network/matrix.js';
-import {accuracy, agreement, labelsOf} from '../network/forward.js';
+	activationNames,
+	activations,
+	type Activation,
+} from '../network/activation.js';
+import {copyMatrix, createMatrix, type Samples} from '../network/matrix.js';
+import {accuracy} from '../network/forward.js';
 import {layersOf, type Weights} from '../network/weights.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, listed} from './bad-input.js';
 import {
 	turnOf,
 	turnRows,
@@ -17,7 +15,7 @@ import {
 	type ImageSize,
 	type PixelOrder,
 } from './images.js';
-import {pickSamples, spreadRows} from './raw-samples.js';
+import {pickSamples, spreadRows, type Fit} from './raw-samples.js';
 
 /** Maximum number of samples that weights are tried on: a pass through a large network takes its time. */
 export const mostForWeights = 200;
@@ -30,12 +28,12 @@ const fitLead = 0.2;
 export function orderOfWeights(
 	{x, labels}: Samples,
 	size: ImageSize,
-	weights: Weights,
+	{weights, activation}: Pick<Fit, 'weights' | 'activation'>,
 ): PixelOrder | undefined {
 	const turnedX = copyMatrix(x);
 	turnRows(turnedX, {to: 'rows', size});
-	const rows = accuracy(weights, {x: turnedX, labels});
-	const columns = accuracy(weights, {x, labels});
+	const rows = accuracy(weights, {x: turnedX, labels}, activation);
+	const columns = accuracy(weights, {x, labels}, activation);
 	return Math.max(rows, columns) >= fitAccuracy &&
 		Math.abs(rows - columns) >= fitLead
 		? rows > columns
@@ -47,6 +45,8 @@ export function orderOfWeights(
 /** Weights as data needs them, and a sentence on what was done to them or is unusual with them. */
 type AdaptedWeights = {
 	readonly weights: Weights;
+	/** What hidden units compute with them; undefined where neither a file nor the data tells. */
+	readonly activation?: Activation | undefined;
 	readonly note?: string;
 };
 
@@ -56,20 +56,6 @@ type Reading = {
 	/** What is different from the weights as they stand. */
 	readonly words: readonly string[];
 };
-
-/** The share that is labeled correctly with ReLU in the hidden layers; what the outputs do changes no label. */
-function accuracyWithRelu(weights: Weights, {x, labels}: Samples): number {
-	let activation: Matrix = x;
-	for (const [l, theta] of weights.entries()) {
-		const z = multiplyTransposed(withBias(activation), theta);
-		const isHidden = l + 1 < weights.length;
-		activation = isHidden
-			? {...z, data: z.data.map((value) => Math.max(0, value))}
-			: z;
-	}
-
-	return agreement(labelsOf(activation), labels);
-}
 
 /** Weights whose first output is that for the last class: the label 0 stands first elsewhere, here last. */
 function withFirstLast(weights: Weights): Weights {
@@ -104,50 +90,56 @@ function readingsFor(weights: Weights, dataset: Dataset): Reading[] {
 		: readings;
 }
 
-function percent(share: number): string {
-	return `${Math.round(share * 100)} %`;
-}
-
 /**
- * Reads weights of other programs as this data needs them: with pixels column by column, and the output for the
- * label 0 last, where they clearly fit so only. Says when they fit with ReLU instead of the sigmoid.
+ * Reads weights of other programs as this data needs them: with pixels column by column, the output for the label 0
+ * last, and with tanh or ReLU in the hidden layers, where they clearly fit so only.
+ *
+ * @param given - The activation where it is known.
  */
 export function adaptWeights(
 	weights: Weights,
 	dataset: Dataset,
+	given?: Activation,
 ): AdaptedWeights {
 	if (weights[0].columns !== dataset.samples.x.columns + 1) {
-		return {weights};
+		return {weights, activation: given};
 	}
 
 	const samples = pickSamples(
 		dataset.samples,
 		spreadRows(dataset.samples.x.rows, mostForWeights),
 	);
-	const fit = accuracy(weights, samples);
-	if (fit >= fitAccuracy) {
-		return {weights};
+	const usual = given ?? 'sigmoid';
+	const fit = accuracy(weights, samples, usual);
+	if (fit > 1 - fitLead) {
+		return {weights, activation: usual};
 	}
 
-	const readings = readingsFor(weights, dataset).map((reading) => {
-		const sigmoid = accuracy(reading.weights, samples);
-		const relu = accuracyWithRelu(reading.weights, samples);
-		return {...reading, sigmoid, relu, best: Math.max(sigmoid, relu)};
-	});
-	const [plain] = readings;
-	const [best] = readings.toSorted((a, b) => b.best - a.best);
-	if (best.best < fitAccuracy || best.best < plain.best + fitLead) {
-		return {weights};
-	}
-
-	const read = `The weights were read with ${best.words.join(' and ')}, as only so they fit the data.`;
-	return {
-		weights: best.weights,
-		note:
-			best.relu >= best.sigmoid + fitLead
-				? `${read} Their hidden units seem to be ReLU (${percent(best.relu)} of ${samples.x.rows} samples labeled correctly); with the sigmoid of this program it is ${percent(best.sigmoid)}.`
-				: read,
-	};
+	const candidates = given ? [given] : activations;
+	const readings = readingsFor(weights, dataset).flatMap((reading) =>
+		candidates.map((activation) => {
+			const isUsual = activation === usual;
+			const share = accuracy(reading.weights, samples, activation);
+			return {
+				weights: reading.weights,
+				activation,
+				words: isUsual
+					? reading.words
+					: [...reading.words, `${activationNames[activation]} hidden units`],
+				share,
+				// Another activation needs a lead of its own.
+				score: isUsual ? share : share - fitLead,
+			};
+		}),
+	);
+	const [best] = readings.toSorted((a, b) => b.score - a.score);
+	return best.share >= Math.max(fitAccuracy, fit + fitLead)
+		? {
+				weights: best.weights,
+				activation: best.activation,
+				note: `The weights were read with ${listed(best.words)}, as only so they fit the data.`,
+			}
+		: {weights, activation: fit >= fitAccuracy ? usual : given};
 }
 
 /**

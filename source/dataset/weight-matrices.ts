@@ -1,3 +1,4 @@
+import {type Activation} from '../network/activation.js';
 import {
 	createMatrix,
 	fromColumnMajor,
@@ -16,6 +17,8 @@ export type FoundWeights = {
 	readonly names: readonly string[];
 	/** How they were read, where not as Theta1, Theta2, …; a sentence. */
 	readonly note?: string;
+	/** What hidden units compute with them, where the file says it: a run of this program does. */
+	readonly activation?: Activation;
 	/**
 	 * Θ1, Θ2, …; of a single vector those of a network with one hidden layer that takes these inputs and gives
 	 * these outputs.

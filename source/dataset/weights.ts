@@ -1,3 +1,4 @@
+import {activations, type Activation} from '../network/activation.js';
 import {fromColumnMajor} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {contentsOf} from './array-roles.js';
@@ -66,6 +67,13 @@ function vectorFrom(variable: Variable, path: string): FoundWeights {
 const vectorNames =
 	/^(?:initial_?)?(?:nn_?params|params|parameters|theta|thetas|nn_?weights|weights|all_?theta|w)$/iv;
 
+/** The activation that a run of this program was saved with; undefined where the file does not say it. */
+function activationIn({variables}: ArrayFile): Activation | undefined {
+	const said = variables.find(({name}) => name === 'run_activation');
+	const word = said?.type === 'text' && String.fromCodePoint(...said.values());
+	return activations.find((activation) => activation === word);
+}
+
 /**
  * The weights in a file: Theta1, Theta2, … with the bias in the first column; W1 and b1, coefs and intercepts,
  * or fc1.weight and fc1.bias, …; a single vector such as nn_params; matrices of any names that form a network
@@ -74,9 +82,10 @@ const vectorNames =
  * @throws BadInputError when the weights of a layer are missing.
  */
 export function findWeights(
-	{variables}: ArrayFile,
+	file: ArrayFile,
 	path: string,
 ): FoundWeights | undefined {
+	const {variables} = file;
 	const numeric = variables.filter(({type}) => type !== 'text');
 	for (const [i, family] of families.entries()) {
 		const layers = layersNamed(numeric, family);
@@ -85,11 +94,12 @@ export function findWeights(
 			(i > 0 || layers.some(({w}) => w.name.endsWith('1')))
 		) {
 			checkLayers(layers, i === 0, path);
-			return matricesFrom(
-				layers,
-				path,
-				i === 0 && layers[0].w.name.startsWith('Theta'),
-			);
+			const isTheta = i === 0 && layers[0].w.name.startsWith('Theta');
+			const activation = isTheta ? activationIn(file) : undefined;
+			return {
+				...matricesFrom(layers, path, isTheta),
+				...(activation && {activation}),
+			};
 		}
 	}
 
@@ -181,7 +191,11 @@ export function fitOf(
 	found: (FoundWeights & {readonly path: string}) | undefined,
 ): Fit | undefined {
 	return found && !found.isVector
-		? {weights: found.weights(), what: `the weights in ${found.path}`}
+		? {
+				weights: found.weights(),
+				activation: found.activation,
+				what: `the weights in ${found.path}`,
+			}
 		: undefined;
 }
 

@@ -1,3 +1,4 @@
+import {activations, type Activation} from '../network/activation.js';
 import {type LayerPlan} from './layer-plan.js';
 import {type TileLists} from './sparse-lists.js';
 
@@ -6,7 +7,7 @@ import {type TileLists} from './sparse-lists.js';
 
 /** 32-bit words of each description. */
 export const wordsOf = {
-	network: 6,
+	network: 7,
 	layer: 17,
 	tile: 5,
 	part: 5,
@@ -80,6 +81,7 @@ export function describeNetwork(network: {
 	readonly gradientBytes: number;
 	readonly one: number;
 	readonly zeros: number;
+	readonly activation: Activation;
 }): number[] {
 	return [
 		network.layers,
@@ -88,5 +90,6 @@ export function describeNetwork(network: {
 		network.gradientBytes,
 		network.one,
 		network.zeros,
+		activations.indexOf(network.activation),
 	];
 }

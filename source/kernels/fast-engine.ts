@@ -1,4 +1,5 @@
 import {availableParallelism} from 'node:os';
+import {type Activation} from '../network/activation.js';
 import {normalizeGradients} from '../network/backpropagation.js';
 import {type Engine, createPlainEngine} from '../network/engine.js';
 import {type Samples} from '../network/matrix.js';
@@ -20,6 +21,8 @@ export type FastEngineOptions = {
 	readonly threads?: number;
 	/** The number type; float64 by default. */
 	readonly precision?: Precision;
+	/** What hidden units compute; sigmoid by default. */
+	readonly activation?: Activation;
 	/** False for plain SIMD even where the machine has relaxed SIMD. */
 	readonly relaxed?: boolean;
 };
@@ -72,6 +75,7 @@ export async function createFastEngine(
 		threads: wanted = defaultThreads(),
 		precision = 'f64',
 		relaxed = true,
+		activation = 'sigmoid',
 	}: FastEngineOptions = {},
 ): Promise<Engine> {
 	const m = samples.x.rows;
@@ -81,7 +85,13 @@ export async function createFastEngine(
 		throw new Error('WebAssembly has no SIMD or no shared memory here.');
 	}
 
-	const laidOut = layOutMemory(samples, layersOf(initial), precision, threads);
+	const laidOut = layOutMemory(
+		samples,
+		layersOf(initial),
+		precision,
+		threads,
+		activation,
+	);
 	const {memory, layers, network, parts, gradients} = laidOut;
 	const kernels = instantiate(kernelModule.module, memory);
 	const team = await startTeam(kernelModule.module, kernels, laidOut, threads);
@@ -164,7 +174,7 @@ export async function createEngine(
 	options: FastEngineOptions = {},
 ): Promise<Engine> {
 	const plain = (reason: string): Engine => {
-		const engine = createPlainEngine(samples, initial);
+		const engine = createPlainEngine(samples, initial, options.activation);
 		return {...engine, name: `${engine.name} (${reason})`};
 	};
 

@@ -1,3 +1,4 @@
+import {type Activation} from '../network/activation.js';
 import {type Matrix, type Samples} from '../network/matrix.js';
 import {createAllocator} from './allocator.js';
 import {barrierBytes} from './barrier.js';
@@ -174,7 +175,12 @@ function planMemory(
 }
 
 /** Writes the descriptions of the network, its layers, parts and tiles. */
-function writeDescriptions(words: Uint32Array, plan: Plan, x: Matrix): void {
+function writeDescriptions(
+	words: Uint32Array,
+	plan: Plan,
+	x: Matrix,
+	activation: Activation,
+): void {
 	const write = (address: number, description: readonly number[]): void => {
 		words.set(description, address / 4);
 	};
@@ -187,6 +193,7 @@ function writeDescriptions(words: Uint32Array, plan: Plan, x: Matrix): void {
 			layers: layerTable,
 			layerCount: layers.length,
 			blocks: listForm?.blocks.length ?? 0,
+			activation,
 		}),
 	);
 	write(
@@ -242,6 +249,7 @@ export function layOutMemory(
 	units: readonly number[],
 	precision: Precision,
 	threads: number,
+	activation: Activation = 'sigmoid',
 ): KernelMemory {
 	const plan = planMemory(x, units, precision, threads);
 	const bytes = bytesOf(precision);
@@ -257,7 +265,7 @@ export function layOutMemory(
 	const reals = realsAt(precision, buffer, 0, length);
 
 	reals[plan.one / bytes] = 1;
-	writeDescriptions(words, plan, x);
+	writeDescriptions(words, plan, x, activation);
 	new Uint16Array(buffer, plan.labelTable, x.rows).set(
 		Uint16Array.from(labels, (label) => label - 1),
 	);

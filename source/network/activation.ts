@@ -6,6 +6,13 @@ export const activations = ['sigmoid', 'tanh', 'relu'] as const;
 
 export type Activation = (typeof activations)[number];
 
+/** As the field writes them. */
+export const activationNames: Readonly<Record<Activation, string>> = {
+	sigmoid: 'sigmoid',
+	tanh: 'tanh',
+	relu: 'ReLU',
+};
+
 /** Each g with its derivative, as in Goodfellow, Bengio and Courville, Deep Learning (2016), 6.3. */
 const functions: Readonly<
 	Record<

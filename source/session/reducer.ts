@@ -1,4 +1,5 @@
 import {turnWeights} from '../dataset/images.js';
+import {layersOf} from '../network/weights.js';
 import {type Event, type Settings} from '../training/protocol.js';
 import {
 	addTests,
@@ -16,6 +17,7 @@ import {
 } from './progress.js';
 import {isSameData, resumedState, savedRunOf} from './saved-run.js';
 import {
+	type NetworkDescription,
 	type Notice,
 	type RaceState,
 	type ReplacedRun,
@@ -58,9 +60,9 @@ function openedNotice(
 	return text === '' ? undefined : {kind: 'information', text};
 }
 
-/** The run that another one replaces, where the same engine could go on with it. */
+/** The run that another one on the same data replaces. */
 function replacedBy(
-	{basis, network, resumed}: Extract<Event, {type: 'opened'}>,
+	{basis, resumed}: Extract<Event, {type: 'opened'}>,
 	state: SessionState,
 ): ReplacedRun | undefined {
 	// A worker that died is replaced with the run that it had.
@@ -68,10 +70,7 @@ function replacedBy(
 		return state.replaced;
 	}
 
-	if (
-		!isSameData(basis, state) ||
-		String(network.layers) !== String(state.network?.layers)
-	) {
+	if (!isSameData(basis, state)) {
 		return undefined;
 	}
 
@@ -81,6 +80,15 @@ function replacedBy(
 	return run && run.at.iteration > (before?.run.at.iteration ?? 0)
 		? {run, race: state.race}
 		: before;
+}
+
+/** The weights of iteration 0 and what is computed with them, as text. */
+function startOf({
+	origin,
+	layers,
+	activation,
+}: Pick<NetworkDescription, 'origin' | 'layers' | 'activation'>): string {
+	return [origin, ...layers, activation].join(' ');
 }
 
 /** The race that is still about the weights of iteration 0. */
@@ -93,13 +101,15 @@ function raceAfter(
 		return undefined;
 	}
 
-	return network.origin === state.network?.origin
-		? race?.isOver
-			? race
-			: undefined
-		: network.origin === replaced?.run.origin
-			? replaced.race
-			: undefined;
+	const start = startOf(network);
+	if (state.network && start === startOf(state.network)) {
+		return race?.isOver ? race : undefined;
+	}
+
+	return replaced &&
+		start === startOf({...replaced.run, layers: layersOf(replaced.run.weights)})
+		? replaced.race
+		: undefined;
 }
 
 /** What each event changes: the state itself where that is nothing. */

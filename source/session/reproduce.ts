@@ -206,6 +206,10 @@ export function recipeOf(
 	const flags: Flag[] = [
 		...dataFlagsOf(choice),
 		...weightFlagsOf(network, choice),
+		[
+			'activation',
+			network.activation === 'sigmoid' ? undefined : network.activation,
+		],
 		['seed', network.seed],
 		['learning-rate', learningRate],
 		['lambda', lambda],

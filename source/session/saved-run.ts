@@ -40,6 +40,7 @@ export function savedRunOf(state: SessionState): SavedRun | undefined {
 		restartFrom: basis.restartFrom,
 		origin: network.origin,
 		originKind: network.originKind,
+		activation: network.activation,
 		seed: network.seed,
 		engine: network.engine,
 		precision: basis.precision,

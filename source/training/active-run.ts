@@ -45,11 +45,12 @@ export async function openWorkspace(
 	loaded: Loaded,
 	options: FastEngineOptions,
 ): Promise<Workspace> {
-	const {dataset, test, weights} = loaded;
-	const engine = await createEngine(dataset.samples, weights, options);
+	const {dataset, test, weights, activation} = loaded;
+	const withActivation = {...options, activation};
+	const engine = await createEngine(dataset.samples, weights, withActivation);
 	const m = dataset.samples.x.rows;
 	const tester =
-		test && (await Tester.create(test.samples, {weights, m}, options));
+		test && (await Tester.create(test.samples, {weights, m}, withActivation));
 	return {loaded, engine, tester};
 }
 
@@ -61,7 +62,7 @@ export function closeWorkspace({engine, tester}: Workspace): void {
 /** The event that announces a new run, without its `basis`. */
 export function openedEvent(
 	{loaded, engine}: Workspace,
-	{origin, originKind, source}: Start,
+	{origin, originKind, source, activation}: Start,
 	seed: number,
 ): Omit<Extract<Event, {type: 'opened'}>, 'basis'> {
 	return {
@@ -69,6 +70,7 @@ export function openedEvent(
 		data: describeData(loaded),
 		network: {
 			layers: layersOf(engine.readWeights()),
+			activation,
 			origin,
 			originKind,
 			source,
@@ -158,7 +160,7 @@ export function snapshotOf(
  * @throws BadInputError when it labels all of them correctly.
  */
 export function movedSample(
-	{loaded: {dataset}, engine}: Workspace,
+	{loaded: {dataset, activation}, engine}: Workspace,
 	from: number,
 	{by, among}: {readonly by: number; readonly among: 'all' | 'wrong'},
 ): number {
@@ -166,7 +168,12 @@ export function movedSample(
 	const next =
 		among === 'all'
 			? from + by
-			: nextWrong(engine.readWeights(), samples, {from, by});
+			: nextWrong(
+					engine.readWeights(),
+					samples,
+					{from, by},
+					activation,
+				);
 	if (next === undefined) {
 		throw new BadInputError(
 			`The network labels all ${samples.x.rows} samples correctly, so there is no wrong one to show.`,

@@ -13,6 +13,7 @@ import {
 import {type RunOrigin, type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
+import {type Activation} from '../network/activation.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type Setup} from './protocol.js';
@@ -34,6 +35,8 @@ export type Start = RunOrigin & {
 	readonly weights: Weights;
 	/** The file that they were read from, as the user named it; undefined for random ones. */
 	readonly source?: string | undefined;
+	/** What the hidden units compute. */
+	readonly activation: Activation;
 };
 
 /** Data and weights that fit each other, and where to restart from. */
@@ -41,9 +44,9 @@ export type Loaded = Start & {
 	readonly dataset: Dataset;
 	readonly test?: Dataset;
 	/** What to restart from instead of random weights. */
-	readonly restartFrom?: Start | undefined;
+	readonly restartFrom?: Omit<Start, 'activation'> | undefined;
 	/** The run that these weights continue, if any. */
-	readonly resumed?: SavedRun;
+	readonly resumed?: SavedRun | undefined;
 };
 
 /** The layers of a network for this data: as many outputs as there are classes, at least 2. */
@@ -54,17 +57,27 @@ function layersFor(
 	return [samples.x.columns, ...hidden, Math.max(2, scheme.labels.length)];
 }
 
-export function randomStart(layers: readonly number[], seed: number): Start {
+export function randomStart(
+	layers: readonly number[],
+	seed: number,
+	activation: Activation,
+): Start {
 	return {
 		weights: randomWeights(layers, seed),
 		origin: `seed ${seed}`,
 		originKind: 'random',
+		activation,
 	};
 }
 
-function startFrom(weights: Weights, path: string): Start {
+function startFrom(
+	weights: Weights,
+	path: string,
+	activation: Activation,
+): Start {
 	return {
 		weights,
+		activation,
 		origin: shown(basename(path)),
 		source: path,
 		originKind: areCourseWeights(weights) ? 'course' : 'file',
@@ -97,6 +110,7 @@ function startWithOwnWeights(
 	{dataset, test}: ChosenData,
 	weights: Weights,
 	path: string,
+	activation: Activation,
 ): Loaded {
 	const name = basename(path);
 	return combine(
@@ -109,6 +123,7 @@ function startWithOwnWeights(
 		},
 		{
 			weights,
+			activation,
 			origin: name,
 			originKind: areCourseWeights(weights) ? 'course' : 'file',
 		},
@@ -136,14 +151,14 @@ function checkHidden(
 export async function loadSetup(setup: Setup): Promise<Loaded> {
 	if (setup.resume) {
 		const {chosen, resumed} = await loadResumed(setup);
-		const {weights, origin, originKind, restartFrom} = resumed;
+		const {weights, origin, originKind, activation, restartFrom} = resumed;
 		return {
 			...combine(
 				{
 					...chosen,
 					dataset: withAdded(chosen.dataset, resumed.data.added ?? []),
 				},
-				{weights, origin, originKind},
+				{weights, origin, originKind, activation},
 			),
 			...(restartFrom && {restartFrom}),
 			resumed,
@@ -151,6 +166,7 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	}
 
 	const {weights: weightsPath, initialWeights, seed, hidden} = setup;
+	const {activation: wanted} = setup;
 	if (weightsPath !== undefined && initialWeights !== undefined) {
 		throw new BadInputError(
 			'Both --weights and --initial-weights are given, but training can start from one only; leave one out.',
@@ -168,11 +184,19 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 	const read = await readData(setup, {...(fit && {fit})});
 	const chosen = {...read, dataset: withNote(read.dataset, found?.note)};
 	if (found) {
-		const {weights, note} = adaptWeights(
+		const {
+			weights,
+			activation = 'sigmoid',
+			note,
+		} = adaptWeights(
 			weightsFor(found, chosen.dataset),
 			chosen.dataset,
+			wanted ?? found.activation,
 		);
-		const start = {...startFrom(weights, found.path), source: given};
+		const start = {
+			...startFrom(weights, found.path, activation),
+			source: given,
+		};
 		checkHidden(start.weights, hidden, found.path);
 		const loaded = combine(
 			{...chosen, dataset: withNote(chosen.dataset, note)},
@@ -183,11 +207,16 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 			: {...loaded, restartFrom: start};
 	}
 
+	const activation = wanted ?? 'sigmoid';
 	if (chosen.weights && !hidden) {
-		return startWithOwnWeights(chosen, chosen.weights, setup.data!);
+		return startWithOwnWeights(chosen, chosen.weights, setup.data!, activation);
 	}
 
-	const random = randomStart(layersFor(chosen.dataset, hidden), seed);
+	const random = randomStart(
+		layersFor(chosen.dataset, hidden),
+		seed,
+		activation,
+	);
 	const note =
 		chosen.weights &&
 		`${basename(setup.data!)} holds weights too (${layersOf(chosen.weights).join('-')}), which are not used, because --hidden asks for a network of random ones.`;
@@ -219,6 +248,7 @@ type PresentData = {
 	readonly dataset: Dataset;
 	readonly test?: Dataset;
 	readonly weights: Weights;
+	readonly activation: Activation;
 	readonly seed: number;
 	/** Percentage of new data to hold out for testing. */
 	readonly holdOut?: number;
@@ -226,7 +256,8 @@ type PresentData = {
 
 /**
  * Reads a file or folder that the user opens while the program runs: data in any format, a .mat file with
- * weights, or one with both. New data keeps the hidden layers where the weights fit it, else has 25 units.
+ * weights, or one with both. New data keeps the hidden layers where the weights fit it, else has 25 units; the
+ * activation stays unless the file or the data tells another one.
  *
  * @throws BadInputError when the file cannot be used or its weights do not fit.
  */
@@ -239,7 +270,7 @@ export async function loadFile(
 	if (dataset) {
 		const chosen = splitData({...opened, dataset}, present);
 		if (weights) {
-			return startWithOwnWeights(chosen, weights, path);
+			return startWithOwnWeights(chosen, weights, path, present.activation);
 		}
 
 		const layers = layersFor(chosen.dataset);
@@ -248,6 +279,7 @@ export async function loadFile(
 			...randomStart(
 				fits(present.weights, layers) ? layersOf(present.weights) : layers,
 				present.seed,
+				present.activation,
 			),
 		};
 	}
@@ -256,11 +288,12 @@ export async function loadFile(
 	const adapted = adaptWeights(
 		weights ?? weightsFor(vector!, present.dataset),
 		present.dataset,
+		opened.activation ?? vector?.activation,
 	);
 	const noted = withNote(present.dataset, opened.weightsNote ?? vector?.note);
 	return combine(
 		{...present, dataset: withNote(noted, adapted.note)},
-		startFrom(adapted.weights, path),
+		startFrom(adapted.weights, path, adapted.activation ?? present.activation),
 	);
 }
 

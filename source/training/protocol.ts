@@ -10,6 +10,7 @@ import {
 	type Settings,
 } from '../dataset/run/saved-run.js';
 import {type Departure} from '../grading/drive.js';
+import {type Activation} from '../network/activation.js';
 import {type Weights} from '../network/weights.js';
 
 export type {Departure} from '../grading/drive.js';
@@ -26,6 +27,8 @@ export type Setup = Omit<Settings, 'lambda'> &
 		readonly lambda?: number;
 		/** Units of each hidden layer; by default those of the weights, or one layer of 25, of 8 for two inputs. */
 		readonly hidden?: readonly number[];
+		/** What hidden units compute; by default what the weights were trained with, where their file says it, or sigmoid. */
+		readonly activation?: Activation;
 		/** A .mat file with weights to continue from; a restart draws random ones. */
 		readonly weights?: string;
 		/** A .mat file with weights to start and to restart from. */
@@ -43,6 +46,9 @@ export type Setup = Omit<Settings, 'lambda'> &
 		/** Continue a run instead, with its weights, settings and seed. */
 		readonly resume?: Resume;
 	};
+
+/** What can be chosen of a network: the rest is given by the data. */
+export type Architecture = Pick<Setup, 'hidden' | 'activation'>;
 
 /** A run to continue: this one, that of a file, or the one that was kept last. */
 type Resume = {
@@ -65,9 +71,9 @@ export type Command =
 	| {readonly type: 'step'}
 	/** Let a student's file or folder train instead of our engine, or our engine again. */
 	| {readonly type: 'drive'; readonly code?: string}
-	/** Go back to iteration 0, with a new seed if one is given. */
-	| {readonly type: 'restart'; readonly seed?: number}
-	/** Go on with another run of the same network on the same data, with its settings. */
+	/** Go back to iteration 0: with a new seed, other hidden layers or another activation if they are given. */
+	| ({readonly type: 'restart'; readonly seed?: number} & Architecture)
+	/** Go on with another run on the same data, with its settings. */
 	| {readonly type: 'continue'; readonly run: SavedRun}
 	/** Go back to the kept weights with the lowest cost. */
 	| {readonly type: 'restore-best'}
@@ -158,6 +164,8 @@ export type DataDescription = {
 export type NetworkDescription = RunOrigin & {
 	/** Units in each layer without bias nodes, input first. */
 	readonly layers: readonly number[];
+	/** What the hidden units compute. */
+	readonly activation: Activation;
 	/** The file that they were read from, as it was given; undefined for random ones. */
 	readonly source?: string | undefined;
 	readonly seed: number;

@@ -81,8 +81,8 @@ export function lastingChoice(choice: DataChoice): DataChoice {
 }
 
 /** What the data must fit: the weights of the run, which may have determined the order of pixels when it began. */
-const expected = ({weights}: SavedRun) => ({
-	fit: {weights, what: 'the weights of the run'},
+const expected = ({weights, activation}: SavedRun) => ({
+	fit: {weights, activation, what: 'the weights of the run'},
 });
 
 /** Data that the user gives for a run; data that does not fit its weights is read anyway, to say what it is. */

@@ -108,9 +108,7 @@ class Trainer {
 			this.#loop.step();
 		},
 		drive: async ({code}) => this.#code.drive(code),
-		restart: ({seed = this.#seed}) => {
-			this.#restart(seed);
-		},
+		restart: async (command) => this.#restart(command),
 		continue: async ({run}) => this.#continue(run),
 		'restore-best': () => {
 			this.#restoreBest();
@@ -229,37 +227,70 @@ class Trainer {
 
 	/** The weights of iteration 0 for a seed, or those of the file to restart from. */
 	#startingWeights({loaded, engine}: ActiveRun, seed: number): Start {
-		return seed === this.#seed && loaded.restartFrom
-			? loaded.restartFrom
-			: randomStart(layersOf(engine.readWeights()), seed);
+		const {restartFrom, activation} = loaded;
+		return seed === this.#seed && restartFrom
+			? {...restartFrom, activation}
+			: randomStart(layersOf(engine.readWeights()), seed, activation);
 	}
 
-	#restart(seed: number): void {
+	async #restart({
+		seed = this.#seed,
+		...architecture
+	}: Extract<Command, {type: 'restart'}>): Promise<void> {
 		const active = this.#needRun();
 		this.#loop.stop('paused');
 		this.#loop.race.end();
 		const start = this.#startingWeights(active, seed);
+		const {activation = start.activation} = architecture;
+		const present = layersOf(start.weights);
+		const {hidden = present.slice(1, -1)} = architecture;
+		const layers = [present[0], ...hidden, present.at(-1)!];
 		this.#seed = seed;
-		active.engine.writeWeights(start.weights);
-		this.#begin(active, start);
+		await this.#startAgain(active, {
+			...active.loaded,
+			source: undefined,
+			resumed: undefined,
+			...(String(layers) === String(present)
+				? {...start, activation}
+				: {
+						...randomStart(layers, seed, activation),
+						restartFrom: undefined,
+					}),
+		});
 	}
 
 	async #continue(run: SavedRun): Promise<void> {
 		const active = this.#needRun();
 		this.#loop.stop('paused');
 		this.#loop.race.end();
-		const dataset = withAdded(active.loaded.dataset, run.data.added ?? []);
-		const loaded = {...active.loaded, dataset, restartFrom: run.restartFrom};
+		this.#seed = run.seed;
+		this.#settings = run.settings;
+		const {weights, origin, originKind, activation, restartFrom} = run;
+		await this.#startAgain(active, {
+			...active.loaded,
+			dataset: withAdded(active.loaded.dataset, run.data.added ?? []),
+			...{weights, origin, originKind, activation, restartFrom},
+			source: undefined,
+			resumed: run,
+		});
+	}
+
+	/** Begins a run on the same data, with the same engine if it is for these samples and for such a network. */
+	async #startAgain(active: ActiveRun, loaded: Loaded): Promise<void> {
+		const before = active.loaded;
 		let workspace: Workspace = {...active, loaded};
-		if (dataset !== active.loaded.dataset) {
+		if (
+			loaded.dataset === before.dataset &&
+			loaded.activation === before.activation &&
+			String(layersOf(loaded.weights)) === String(layersOf(before.weights))
+		) {
+			active.engine.writeWeights(loaded.weights);
+		} else {
 			workspace = await openWorkspace(loaded, this.#engineOptions);
 			closeWorkspace(active);
 		}
 
-		this.#seed = run.seed;
-		this.#settings = run.settings;
-		workspace.engine.writeWeights(run.weights);
-		this.#begin(workspace, {...run, resumed: run});
+		this.#begin(workspace, loaded);
 		if (workspace.engine !== active.engine) {
 			await this.#code.reload();
 		}

@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {createFastEngine} from '../../source/kernels/fast-engine.js';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {
 	type ArrayType,
@@ -179,12 +180,40 @@ test('weights for pixels row by row, with the output for 0 first, give what they
 	);
 });
 
+test('weights that fit with ReLU only are read so, unless their activation is given', async (t) => {
+	const engine = await createFastEngine(
+		dataset.samples,
+		randomWeights([400, 25, 10], 1),
+		{activation: 'relu'},
+	);
+	for (let i = 0; i < 150; i++) {
+		engine.evaluate(0);
+		engine.descend(0.3, 0);
+	}
+
+	const weights = engine.readWeights();
+	engine.dispose();
+	const {activation, note} = adaptWeights(weights, dataset);
+	t.is(activation, 'relu');
+	t.is(
+		note,
+		'The weights were read with ReLU hidden units, as only so they fit the data.',
+	);
+	t.deepEqual(adaptWeights(weights, dataset, 'tanh'), {
+		weights,
+		activation: 'tanh',
+	});
+});
+
 test('weights that fit, weights that were never trained and those of another size stay', (t) => {
-	t.deepEqual(adaptWeights(weights, dataset), {weights});
+	t.deepEqual(adaptWeights(weights, dataset), {
+		weights,
+		activation: 'sigmoid',
+	});
 	const random = randomWeights([400, 25, 10], 1);
-	t.deepEqual(adaptWeights(random, dataset), {weights: random});
+	t.deepEqual(adaptWeights(random, dataset).weights, random);
 	const other = randomWeights([9, 5, 10], 1);
-	t.deepEqual(adaptWeights(other, dataset), {weights: other});
+	t.deepEqual(adaptWeights(other, dataset).weights, other);
 });
 
 const place = {where: 'y', at: (i: number) => `row ${i + 1}`};

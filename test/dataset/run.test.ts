@@ -2,7 +2,7 @@ import {readdirSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
-import {readWeights} from '../../source/dataset/dataset.js';
+import {openWeights} from '../../source/dataset/dataset.js';
 import {samplesId} from '../../source/dataset/identify.js';
 import {writeMat, type MatContent} from '../../source/dataset/mat-write.js';
 import {readFileBytes} from '../../source/dataset/read-file.js';
@@ -34,7 +34,14 @@ test('a run of any depth comes back, and opens as weights', async (t) => {
 	const path = join(folder, 'deep.mat');
 	writeFileSync(path, writeMat(runVariables(run)));
 	t.deepEqual(parseRun(writeMat(runVariables(run)), 'run.mat'), run);
-	t.deepEqual(await readWeights(path), run.weights);
+	const opened = await openWeights(path);
+	t.deepEqual(opened.weights(), run.weights);
+	t.is(opened.activation, 'tanh');
+});
+
+test('a run of before there were activations is sigmoid', (t) => {
+	const {run_activation: _, ...variables} = runVariables(savedRun());
+	t.is(parseRun(writeMat(variables), 'run.mat').activation, 'sigmoid');
 });
 
 test('an infinite cost in the history is no obstacle', (t) => {
@@ -60,7 +67,7 @@ const changes: Array<[what: string, MatContent, says: RegExp]> = [
 	['a short history', {J: scalar(1)}, /whose J cannot be used/v],
 	[
 		'another activation',
-		{run_activation: {type: 'text', text: 'relu'}},
+		{run_activation: {type: 'text', text: 'swish'}},
 		/run_activation/v,
 	],
 	[

@@ -74,6 +74,7 @@ export function lectureSession(index = 0): SessionState {
 			layers,
 			origin: 'seed 1',
 			originKind: 'random',
+			activation: 'sigmoid',
 			seed: 1,
 			engine: 'test',
 		},

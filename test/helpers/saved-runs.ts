@@ -36,6 +36,7 @@ export function savedRun(
 		},
 		origin: 'seed 1',
 		originKind: 'random',
+		activation: 'tanh',
 		seed: 1,
 		engine: 'Wasm SIMD, f64, 2 threads',
 		precision: 'f64',

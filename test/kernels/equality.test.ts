@@ -1,4 +1,5 @@
 import test from 'ava';
+import {activations} from '../../source/network/activation.js';
 import {disagreements} from '../helpers/compare-engines.js';
 import {casesFor, engineCases} from '../helpers/engine-cases.js';
 import {createFastEngine} from '../../source/kernels/fast-engine.js';
@@ -8,7 +9,7 @@ import {
 	numericalGradient,
 } from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {type Samples} from '../../source/network/matrix.js';
+import {createMatrix, type Samples} from '../../source/network/matrix.js';
 import {type Weights} from '../../source/network/weights.js';
 import {randomProblem} from '../helpers/random-problem.js';
 import {readDataset, readWeights} from '../../source/dataset/dataset.js';
@@ -24,8 +25,11 @@ for (const precision of ['f64', 'f32'] as const) {
 		const kernels = `${precision}${relaxed ? ', relaxed' : ''}`;
 		for (const engineCase of casesFor(precision)) {
 			test(`${kernels}: ${engineCase.title} as the reference has it`, async (t) => {
-				const options = {precision, relaxed, threads: 1};
-				t.deepEqual(await disagreements(engineCase, options), []);
+				for (const activation of activations) {
+					const options = {precision, relaxed, threads: 1, activation};
+
+					t.deepEqual(await disagreements(engineCase, options), [], activation);
+				}
 			});
 		}
 	}
@@ -36,11 +40,42 @@ for (const threads of [2, 3, 8]) {
 		/tiles|deep|one row|only zeros/v.test(title),
 	)) {
 		test(`${threads} threads: ${engineCase.title} as the reference has it`, async (t) => {
-			t.deepEqual(await disagreements(engineCase, {threads}), []);
-			t.deepEqual(
-				await disagreements(engineCase, {threads, precision: 'f32'}),
-				[],
-			);
+			for (const activation of activations) {
+				for (const precision of ['f64', 'f32'] as const) {
+					const options = {threads, precision, activation};
+
+					t.deepEqual(await disagreements(engineCase, options), [], activation);
+				}
+			}
+		});
+	}
+}
+
+for (const [precision, tolerance] of [
+	['f64', 7e-16],
+	['f32', 3e-7],
+] as const) {
+	for (const relaxed of [true, false]) {
+		test(`${precision}${relaxed ? ', relaxed' : ''}: the tanh of the kernels is Math.tanh, near 0 too`, async (t) => {
+			const sample = {x: createMatrix(1, 1, [1]), labels: [1]};
+			const weightsFor = (z: number) => [
+				createMatrix(1, 2, [0, z]),
+				createMatrix(2, 2, [0.1, 0.2, 0.3, 0.4]),
+			];
+			const options = {precision, relaxed, activation: 'tanh'} as const;
+			const engine = await createFastEngine(sample, weightsFor(0), options);
+			for (let i = 0; i <= 3250; i++) {
+				const z = (i % 2 === 0 ? 1 : -1) * 10 ** (i / 100 - 30);
+				engine.writeWeights(weightsFor(z));
+				engine.evaluate(0);
+				// Of one sample, the gradients of a bias and of the weight beside it are δ and δa.
+				const [bias, beside] = engine.gradients(0)[1].data;
+				const expected = Math.tanh(precision === 'f32' ? Math.fround(z) : z);
+				const error = Math.abs(beside / bias / expected - 1);
+				t.true(error <= tolerance, `tanh(${z}): ${error}`);
+			}
+
+			engine.dispose();
 		});
 	}
 }

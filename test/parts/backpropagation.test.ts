@@ -56,6 +56,7 @@ function sessionWith({
 			layers,
 			origin: 'week7weights.mat',
 			originKind: isCourse ? 'course' : 'file',
+			activation: 'sigmoid',
 			seed,
 			engine: 'test',
 		},

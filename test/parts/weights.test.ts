@@ -176,6 +176,7 @@ test('of a deep network the figures of the chosen Θ are in sight', (t) => {
 			layers: [40, 12, 8, 4],
 			origin: 'seed 1',
 			originKind: 'random' as const,
+			activation: 'sigmoid' as const,
 			seed: 1,
 			engine: 'test',
 		},

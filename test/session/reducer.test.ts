@@ -1,4 +1,5 @@
 import test from 'ava';
+import {randomWeights} from '../../source/network/random.js';
 import {
 	type Event,
 	type Iteration,
@@ -23,6 +24,7 @@ const opened: Extract<Event, {type: 'opened'}> = {
 		layers: [4, 3, 2],
 		origin: 'seed 1',
 		originKind: 'random',
+		activation: 'sigmoid',
 		seed: 1,
 		engine: 'plain',
 	},
@@ -186,7 +188,7 @@ function trained(count: number): Event[] {
 			type: 'snapshot',
 			snapshot: {
 				iteration: count,
-				weights: [{rows: 1, columns: 1, data: new Float64Array([count])}],
+				weights: randomWeights([4, 3, 2], count),
 				sample: {index: 0, label: 1, pixels: new Float64Array(4)},
 			},
 		},
@@ -225,6 +227,16 @@ test('a restart keeps the run that it replaces, and going on with that brings it
 	t.is(back.race?.lanes[0].learningRate, 1);
 	// Nothing but iteration 0 was replaced by it.
 	t.is(back.replaced, undefined);
+});
+
+test('a restart with another activation keeps the run, and its race is not about the new one', (t) => {
+	const tanh: Event = {
+		...opened,
+		network: {...opened.network, activation: 'tanh'},
+	};
+	const {replaced, race} = run(...trained(7), raceOver, tanh);
+	t.is(replaced?.run.activation, 'sigmoid');
+	t.is(race, undefined);
 });
 
 test('a run that has hardly begun pushes out no longer one', (t) => {

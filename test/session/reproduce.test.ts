@@ -32,6 +32,7 @@ const opened = (
 		layers: [4, 25, 2],
 		origin: 'seed 7',
 		originKind: 'random',
+		activation: 'sigmoid',
 		seed: 7,
 		engine: 'test',
 		...network,
@@ -201,10 +202,14 @@ test('of a run that goes on the course tells what it began with, if it can', (t)
 	t.regex(recipeOf(course(2), {})!.notes.join('\n'), /are not known there/v);
 });
 
-test('hidden layers are told where they are not the usual ones', (t) => {
+test('hidden layers and the activation are told where they are not the usual ones', (t) => {
 	t.regex(
 		recipeOf(after(opened({layers: [4, 50, 9, 2]})), {})!.command,
-		/--hidden 50,9 /v,
+		/--hidden 50,9 --seed/v,
+	);
+	t.regex(
+		recipeOf(after(opened({activation: 'relu'})), {})!.command,
+		/nn-tui --activation relu --seed/v,
 	);
 });
 

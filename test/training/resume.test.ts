@@ -69,18 +69,19 @@ async function trainHalf(setup: Setup) {
 }
 
 for (const precision of ['f64', 'f32'] as const) {
-	for (const [threads, source] of [
-		[1, undefined],
-		[2, undefined],
-		[3, data],
-		[1, 'xor'],
+	for (const [threads, activation, source] of [
+		[1, 'sigmoid', undefined],
+		[2, 'tanh', undefined],
+		[3, 'relu', data],
+		[1, 'tanh', 'xor'],
 	] as const) {
-		test(`a run goes on to the last bit: ${precision}, ${threads} threads`, async (t) => {
+		test(`a run goes on to the last bit: ${precision}, ${threads} threads, ${activation}`, async (t) => {
 			const setup: Setup = {
 				...settings,
 				seed: 3,
 				precision,
 				threads,
+				activation,
 				...(source !== undefined && {data: source}),
 			};
 			const {run, state} = await trainHalf(setup);

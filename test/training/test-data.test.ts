@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {activations} from '../../source/network/activation.js';
 import {readDataset} from '../../source/dataset/dataset.js';
 import {accuracy} from '../../source/network/forward.js';
 import {randomWeights} from '../../source/network/random.js';
@@ -38,25 +39,31 @@ const tested = write(
 );
 const setup: Setup = {data, test: tested, learningRate: 1, lambda: 1, seed: 3};
 
-test('the start and the last iteration before a stop are measured on the test data', async (t) => {
-	const trainer = startTrainer();
-	trainer.send({type: 'open', setup});
-	trainer.send({type: 'start', iterations: 300});
-	await trainer.until(isStopped);
-	const iterations = trainer.iterations();
-	t.truthy(iterations[0].test);
-	t.is(iterations.at(-1)!.iteration, 300);
-	const snapshot = trainer.events.findLast((event) => isSnapshot(event)) as {
-		snapshot: Snapshot;
-	};
-	// The same weights, by the plain reference.
-	const {samples} = await readDataset(tested);
-	t.is(
-		iterations.at(-1)!.test!.accuracy,
-		accuracy(snapshot.snapshot.weights, samples),
-	);
-	trainer.close();
-});
+for (const activation of activations) {
+	test(`the start and the last iteration before a stop are measured on the test data: ${activation}`, async (t) => {
+		const trainer = startTrainer();
+		const learningRate = activation === 'relu' ? 0.3 : 1;
+		trainer.send({
+			type: 'open',
+			setup: {...setup, activation, hidden: [5, 4], learningRate},
+		});
+		trainer.send({type: 'start', iterations: 300});
+		await trainer.until(isStopped);
+		const iterations = trainer.iterations();
+		t.truthy(iterations[0].test);
+		t.is(iterations.at(-1)!.iteration, 300);
+		const snapshot = trainer.events.findLast((event) => isSnapshot(event)) as {
+			snapshot: Snapshot;
+		};
+		// The same weights, by the plain reference.
+		const {samples} = await readDataset(tested);
+		t.is(
+			iterations.at(-1)!.test!.accuracy,
+			accuracy(snapshot.snapshot.weights, samples, activation),
+		);
+		trainer.close();
+	});
+}
 
 test('a pause tells the test figures of the iteration where it stops', async (t) => {
 	const trainer = startTrainer();

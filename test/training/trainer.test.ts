@@ -1,4 +1,5 @@
 import test from 'ava';
+import {layersOf} from '../../source/network/weights.js';
 import {type Event, type Setup} from '../../source/training/protocol.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
@@ -76,41 +77,55 @@ test('a restart repeats the run exactly; a new seed makes another', async (t) =>
 	trainer.close();
 });
 
-test('a run that a restart replaced goes on as if there had been none', async (t) => {
-	const trainer = startTrainer();
-	const session = createStore<SessionState, SessionEvent>(
-		reduce,
-		initialState(setup),
-	);
-	const follow = () => {
-		for (const event of trainer.events.splice(0)) {
-			session.dispatch(event);
-		}
+for (const [what, architecture] of [
+	['a restart', {}],
+	['a restart with other hidden units', {hidden: [6, 5], activation: 'relu'}],
+] as const) {
+	test(`a run that ${what} replaced goes on as if there had been none`, async (t) => {
+		const trainer = startTrainer();
+		const session = createStore<SessionState, SessionEvent>(
+			reduce,
+			initialState(setup),
+		);
+		const follow = () => {
+			for (const event of trainer.events.splice(0)) {
+				session.dispatch(event);
+			}
 
-		return session.getState();
-	};
+			return session.getState();
+		};
 
-	trainer.send({type: 'open', setup});
-	trainer.send({type: 'start', iterations: 3});
-	await trainer.until(isStopped);
-	trainer.send({type: 'restart', seed: 4});
-	await trainer.until(
-		(event) => event.type === 'snapshot' && event.snapshot.iteration === 0,
-	);
-	trainer.send({type: 'continue', run: follow().replaced!.run});
-	trainer.send({type: 'start', iterations: 2});
-	await trainer.until(isStopped);
-	const state = follow();
-	t.is(state.network?.seed, 3);
-	const {last} = state.history.buckets.at(-1)!;
-	trainer.send({type: 'restart'});
-	trainer.send({type: 'start', iterations: 5});
-	await trainer.until(isStopped);
-	const {last: straight} = follow().history.buckets.at(-1)!;
-	t.is(last.iteration, 5);
-	t.is(last.cost, straight.cost);
-	trainer.close();
-});
+		trainer.send({type: 'open', setup});
+		trainer.send({type: 'start', iterations: 3});
+		await trainer.until(isStopped);
+		trainer.send({type: 'restart', seed: 4, ...architecture});
+		await trainer.until(
+			(event) => event.type === 'snapshot' && event.snapshot.iteration === 0,
+		);
+		const {network, snapshot, replaced} = follow();
+		t.like(network, {
+			layers: layersOf(snapshot!.weights),
+			activation: 'sigmoid',
+			...('activation' in architecture && {
+				layers: [400, 6, 5, 10],
+				activation: 'relu',
+			}),
+		});
+		trainer.send({type: 'continue', run: replaced!.run});
+		trainer.send({type: 'start', iterations: 2});
+		await trainer.until(isStopped);
+		const state = follow();
+		t.is(state.network?.seed, 3);
+		const {last} = state.history.buckets.at(-1)!;
+		trainer.send({type: 'restart'});
+		trainer.send({type: 'start', iterations: 5});
+		await trainer.until(isStopped);
+		const {last: straight} = follow().history.buckets.at(-1)!;
+		t.is(last.iteration, 5);
+		t.is(last.cost, straight.cost);
+		trainer.close();
+	});
+}
 
 test('pausing stops within the iteration, and starting goes on from there', async (t) => {
 	const trainer = startTrainer();

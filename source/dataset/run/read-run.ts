@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {activations} from '../../network/activation.js';
 import {type Matrix} from '../../network/matrix.js';
 import {layersOf, type Weights} from '../../network/weights.js';
 import {type AddedSample} from '../added-samples.js';
@@ -261,7 +262,6 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 		);
 	}
 
-	reader.oneOf('run_activation', ['sigmoid']);
 	const weights = reader.weights('Theta');
 	const [learningRate, lambda] = reader.numbers('run_settings', 2);
 	reader.need(learningRate > 0 && lambda >= 0, 'run_settings');
@@ -284,6 +284,9 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 				}
 			: undefined,
 		...reader.origin('run_origin'),
+		activation: reader.has('run_activation')
+			? reader.oneOf('run_activation', activations)
+			: 'sigmoid',
 		seed: reader.number('run_seed'),
 		engine: reader.name('run_engine'),
 		precision: reader.oneOf('run_precision', ['f64', 'f32']),

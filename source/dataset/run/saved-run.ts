@@ -1,3 +1,4 @@
+import {type Activation} from '../../network/activation.js';
 import {type Weights} from '../../network/weights.js';
 import {
 	weightVariables,
@@ -95,6 +96,8 @@ export type RunOrigin = {
 /** All that is needed to go on with a training run exactly, and to draw its curve. */
 export type SavedRun = RunWeights &
 	RunOrigin & {
+		/** What the hidden units compute. */
+		readonly activation: Activation;
 		/** What the next iteration is computed with. */
 		readonly settings: Settings;
 		/** The cost of iteration 0, against which divergence is judged. */
@@ -215,7 +218,7 @@ export function runVariables(run: SavedRun): MatContent {
 			change_value: column(changes.map(({value}) => value)),
 		}),
 		run_format: scalar(added.length > 0 ? runFormat : 1),
-		run_activation: text('sigmoid'),
+		run_activation: text(run.activation),
 		run_at: pointVariable(run.at),
 		run_settings: rowOf([settings.learningRate, settings.lambda]),
 		run_seed: scalar(run.seed),

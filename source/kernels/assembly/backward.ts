@@ -1,6 +1,6 @@
 import {dense, sparse} from './by-width';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
-import {multiplyBySlope} from './sigmoid';
+import {multiplyBySlope} from './activation';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
 function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
@@ -36,8 +36,8 @@ function accumulateBias<T>(layer: Layer, rows: i32, one: usize, delta: usize, gr
 	}
 }
 
-/** The errors of the layer below: (δΘ without the bias) ∘ a(1 − a). */
-function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, delta: usize, deltaBelow: usize, a: usize): void {
+/** The errors of the layer below: (δΘ without the bias) ∘ g′. */
+function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, activation: u32, delta: usize, deltaBelow: usize, a: usize): void {
 	let column = deltaBelow;
 	for (let p: u32 = 0; p < layer.transposedPanels; p++) {
 		const width = widthOf(layer.transposedWidths, p);
@@ -46,7 +46,7 @@ function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, delta
 		column += width << 4;
 	}
 
-	multiplyBySlope<T>(rows, below.vectors, deltaBelow, a, below.rowStride);
+	multiplyBySlope<T>(activation, rows, below.vectors, deltaBelow, a, below.rowStride);
 }
 
 /** Takes the errors of a tile back through the network and adds its share to the part's Δ. */
@@ -68,7 +68,7 @@ export function backward<T>(network: Network, part: Part, tile: Tile): void {
 			const below = layerOf(network, l - 1);
 			const a: usize = buffers + below.activations;
 			accumulateDense<T>(layer, tile.rows, a, below.rowStride, delta, gradient);
-			propagate<T>(layer, below, tile.rows, network.zeros, delta, buffers + below.errors, a);
+			propagate<T>(layer, below, tile.rows, network.zeros, network.activation, delta, buffers + below.errors, a);
 		}
 	}
 }

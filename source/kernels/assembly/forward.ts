@@ -1,7 +1,7 @@
 import {dense, sparse} from './by-width';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {measure, Measures} from './output';
-import {activate} from './sigmoid';
+import {activate} from './activation';
 
 /** z of the first layer from lists of non-zero pixels, block by block of pixels. */
 function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
@@ -46,7 +46,7 @@ export function forward<T>(network: Network, part: Part, tile: Tile): void {
 		}
 
 		if (l + 1 < network.layerCount) {
-			activate<T>(tile.rows, layer.vectors, z, layer.rowStride);
+			activate<T>(network.activation, tile.rows, layer.vectors, z, layer.rowStride);
 		} else {
 			measure<T>(tile.rows, layer.units, layer.vectors, z, layer.rowStride, tile.labels, changetype<Measures>(part.measures));
 		}

@@ -64,6 +64,8 @@ export class Network {
 	one: u32;
 	/** Where a row of zeros is, as wide as a panel. */
 	zeros: u32;
+	/** What the hidden units compute: 0 sigmoid, 1 tanh, 2 ReLU. */
+	activation: u32;
 }
 
 @inline

@@ -1,4 +1,4 @@
-import {runsOf, sigmoid} from './sigmoid';
+import {runsOf, sigmoid} from './activation';
 import {lanes, promoteHigh} from './vector';
 
 /** Natural logarithm, from JavaScript. A call in the loop would make V8 rebuild all constants in every iteration. */
