@@ -98,7 +98,6 @@ export const dataFlags = {
 		...file('FILE', '.mat file with Theta1, Theta2, …; or week7, embedded'),
 		words: ['week7', 'embedded'],
 	},
-	activation,
 };
 
 export const lambda = number('L', 'regularization, 0 or more', notNegative);
@@ -119,7 +118,7 @@ export const setupFlags = {
 	},
 	hidden: parsed(
 		'N',
-		'hidden units; 50,25 for two layers (25; of points 8)',
+		'hidden units, 50,25 (25; points 8); --activation relu',
 		`the number of hidden units, from 1 to ${maxUnits}, such as 25 (or 50,25 for two layers)`,
 		(given) => {
 			const {isAllowed} = whole(1, maxUnits);
@@ -129,6 +128,7 @@ export const setupFlags = {
 			return layers.every((units) => isAllowed(units)) ? layers : undefined;
 		},
 	),
+	...each({explainedBy: 'hidden'}, {activation}),
 	learningRate: {
 		...number('A', 'learning rate, greater than 0', positive),
 		usual: 1,

@@ -88,6 +88,7 @@ export const dashboardFlags = {
 
 export const costFlags = {
 	...dataFlags,
+	activation,
 	lambda: {...lambda, usual: 0},
 	seed: {...seed, help: 'seed of what is held out'},
 	confusion: toggle('also count for each label what the network answers'),

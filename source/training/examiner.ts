@@ -1,3 +1,4 @@
+import {type Activation} from '../network/activation.js';
 import {
 	countConfusions,
 	forward,
@@ -28,6 +29,7 @@ const mostSamples = 24;
 type Pass = {
 	readonly samples: Samples;
 	readonly weights: Weights;
+	readonly activation: Activation;
 	readonly iteration: number;
 	/** m×K */
 	readonly outputs: Matrix;
@@ -43,7 +45,7 @@ type Pass = {
 function newPass(
 	samples: Samples,
 	weights: Weights,
-	about: Pick<Pass, 'iteration' | 'layer'>,
+	about: Pick<Pass, 'iteration' | 'layer' | 'activation'>,
 ): Pass {
 	const {rows} = samples.x;
 	const hidden = weights.slice(0, -1)[about.layer ?? -1];
@@ -156,7 +158,10 @@ export class Examiner {
 		const samples = this.#watched && data?.samples;
 		const layer = this.#watched?.unit?.layer;
 		const isOf = (pass: Pass | undefined) =>
-			pass !== undefined && pass.samples === samples && pass.layer === layer;
+			pass !== undefined &&
+			pass.samples === samples &&
+			pass.activation === loaded.activation &&
+			pass.layer === layer;
 		const isKnown = (pass: Pass | undefined) =>
 			isOf(pass) && isSameWeights(pass!.weights, weights);
 		if (!isOf(this.#last)) {
@@ -170,6 +175,7 @@ export class Examiner {
 			this.#pass = newPass(samples, weights, {
 				iteration: run.latest.iteration,
 				layer,
+				activation: loaded.activation,
 			});
 		}
 	}
@@ -221,7 +227,7 @@ export class Examiner {
 			columns: x.columns,
 			data: x.data.subarray(from * x.columns, to * x.columns),
 		};
-		const {z, a} = forward(pass.weights, slice);
+		const {z, a} = forward(pass.weights, slice, pass.activation);
 		const output = outputOf({z, a});
 		pass.outputs.data.set(output.data, from * output.columns);
 		pass.predicted.set(labelsOf(output), from);

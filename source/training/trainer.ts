@@ -269,7 +269,11 @@ class Trainer {
 		await this.#startAgain(active, {
 			...active.loaded,
 			dataset: withAdded(active.loaded.dataset, run.data.added ?? []),
-			...{weights, origin, originKind, activation, restartFrom},
+			weights,
+			origin,
+			originKind,
+			activation,
+			restartFrom,
 			source: undefined,
 			resumed: run,
 		});
