@@ -168,12 +168,7 @@ export function movedSample(
 	const next =
 		among === 'all'
 			? from + by
-			: nextWrong(
-					engine.readWeights(),
-					samples,
-					{from, by},
-					activation,
-				);
+			: nextWrong(engine.readWeights(), samples, {from, by}, activation);
 	if (next === undefined) {
 		throw new BadInputError(
 			`The network labels all ${samples.x.rows} samples correctly, so there is no wrong one to show.`,
