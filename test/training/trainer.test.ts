@@ -5,8 +5,14 @@ import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
 import {openData} from '../../source/dataset/dataset.js';
-import {forward, predict} from '../../source/network/forward.js';
+import {forward, outputOf, predict} from '../../source/network/forward.js';
 import {row} from '../../source/network/matrix.js';
+import {
+	courseWeights,
+	hasRealData,
+	realDigits,
+	reference,
+} from '../fixtures/reference.js';
 import {startTrainer} from '../helpers/trainer.js';
 
 const setup = {learningRate: 1, lambda: 1, seed: 3} satisfies Setup;
@@ -297,5 +303,106 @@ test('a watched unit has its strongest samples found by a plain forward pass', a
 	}
 
 	t.deepEqual(units!.weakest, []);
+	trainer.close();
+});
+
+const withRealData = hasRealData ? test : test.skip;
+
+withRealData(
+	'the confusion matrix is that of NumPy, and samples of a cell come by how wrong or unsure they are',
+	async (t) => {
+		const trainer = startTrainer();
+		const isExamined = ({type}: Event) => type === 'examined';
+		const examined = () => {
+			const event = trainer.events.findLast((each) => isExamined(each));
+			return (event as Extract<Event, {type: 'examined'}>).examined;
+		};
+
+		trainer.send({type: 'watch', watched: {of: 'training'}});
+		trainer.send({
+			type: 'open',
+			setup: {...setup, data: realDigits, weights: courseWeights},
+		});
+		await trainer.until(isExamined);
+		t.deepEqual(examined().confusion, reference.confusion);
+		// Of 4 read as 9 and 9 read as 4 there are 24 each.
+		t.deepEqual(examined().cell, {label: 4, answer: 9});
+
+		const {dataset} = await openData(realDigits);
+		const {x, labels} = dataset!.samples;
+		const {snapshot} = trainer.events.find(
+			({type}) => type === 'snapshot',
+		) as Extract<Event, {type: 'snapshot'}>;
+		const outputs = outputOf(forward(snapshot.weights, x));
+		const answers = predict(snapshot.weights, x);
+		/** Samples of a cell in the order of some figure of their outputs, the lowest first. */
+		const inOrder = (
+			label: number,
+			answer: number,
+			figure: (a: Float64Array) => number,
+		) =>
+			Array.from({length: x.rows}, (_, i) => i)
+				.filter((i) => labels[i] === label && answers[i] === answer)
+				.toSorted((i, k) => figure(row(outputs, i)) - figure(row(outputs, k)));
+		const shown = () => examined().samples.map(({index}) => index);
+		t.deepEqual(
+			shown(),
+			inOrder(4, 9, (a) => a[3] - a[8]),
+		);
+		for (const sample of examined().samples) {
+			t.deepEqual(sample.pixels, row(x, sample.index));
+			t.deepEqual(sample.outputs, row(outputs, sample.index));
+		}
+
+		trainer.send({
+			type: 'watch',
+			watched: {of: 'training', cell: {label: 1, answer: 1}},
+		});
+		await trainer.until(isExamined);
+		t.deepEqual(examined().watched.cell, {label: 1, answer: 1});
+		t.deepEqual(
+			shown(),
+			inOrder(1, 1, (a) => a[0] - Math.max(...a.slice(1))).slice(0, 24),
+		);
+		trainer.close();
+	},
+);
+
+test('samples are examined slice by slice while it trains, and once more when it stops', async (t) => {
+	const trainer = startTrainer();
+	const isExamined = ({type}: Event) => type === 'examined';
+	trainer.send({type: 'open', setup: {...setup, holdOut: 20}});
+	trainer.send({type: 'start'});
+	trainer.send({type: 'watch', watched: {of: 'test'}});
+	await trainer.until(isExamined);
+	await trainer.until(isExamined);
+	trainer.send({type: 'pause'});
+	await trainer.until(isStopped);
+	const last = trainer.iterations().at(-1)!;
+	const isLast = (event: Event) =>
+		event.type === 'examined' && event.examined.iteration === last.iteration;
+	if (!trainer.events.some((event) => isLast(event))) {
+		await trainer.until(isLast);
+	}
+
+	const found = trainer.events.flatMap((event) =>
+		event.type === 'examined' ? [event.examined] : [],
+	);
+	const iterations = found.map(({iteration}) => iteration);
+	t.deepEqual(
+		iterations,
+		iterations.toSorted((a, b) => a - b),
+	);
+	// More than one iteration goes by while all samples are examined.
+	t.true(new Set(iterations).size < last.iteration);
+	const {confusion} = found.at(-1)!;
+	const right = confusion.reduce((sum, counts, k) => sum + counts[k], 0);
+	t.is(
+		confusion.flat().reduce((sum, count) => sum + count, 0),
+		1000,
+	);
+	const tested = trainer.events.findLast(({type}) => type === 'tested') as
+		Extract<Event, {type: 'tested'}> | undefined;
+	t.is(right / 1000, (last.test ?? tested!.at.test!).accuracy);
 	trainer.close();
 });

@@ -50,12 +50,25 @@ function confusionsOf(
 		.toSorted((a, b) => b.count - a.count);
 }
 
+/** A share in whole percent; 100 only where it is all. */
+function shareText(count: number, all: number): string {
+	return all === 0 ? '–' : `${Math.floor((100 * count) / all)}%`;
+}
+
 /** The matrix, with its cells as targets. */
 function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
 	const most = confusionsOf(confusion)[0]?.count ?? 0;
-	const width = Math.max(narrowestCount, String(most).length + 1);
+	const digits = String(most).length;
+	const rightDigits = String(
+		Math.max(...confusion.map((counts, k) => counts[k])),
+	).length;
+	// A number of the diagonal may have as many digits as columns where those beside it leave a column free.
+	const width = Math.max(
+		narrowestCount,
+		digits + 1,
+		digits + 1 < rightDigits ? rightDigits : rightDigits + 1,
+	);
 	const name = (k: number) => labelName(k + 1, confusion.length);
-	// A blank on the right, so that a number of the diagonal may have a digit more.
 	const inColumn = (words: string) =>
 		(words.length < width ? `${words} ` : words).padStart(width);
 	const tone = (count: number, isRight: boolean): Tone =>
@@ -91,7 +104,7 @@ function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
 			cells: [
 				dim(name(k)),
 				...counts.map((count, i) => cell(count, k, i)),
-				dim(percentText(counts[k] / sum(counts), 0).replace(' ', '')),
+				dim(shareText(counts[k], sum(counts))),
 				dim(String(sum(counts))),
 			],
 		})),

@@ -193,6 +193,19 @@ function rows({cell, samples}: Examined, chosen: number): Block {
 	};
 }
 
+/** What stands below the pictures. */
+function captionText({label, answer}: ConfusionCell, outputs: number): Block {
+	const other = label === answer ? 'the next one' : labelName(label, outputs);
+	return text(
+		dim(`outputs of ${labelName(answer, outputs)} and ${other} below each`),
+		{
+			isSecret: true,
+			rank: 1,
+			spoken: 'never',
+		},
+	);
+}
+
 /** The samples of the chosen cell, misread ones the worst first. */
 export function misreadContent(
 	state: LearnedState,
@@ -225,16 +238,7 @@ export function misreadContent(
 			],
 			{isSecret: true},
 		),
-		text(
-			dim(
-				`outputs of ${labelName(cell.answer, confusion.length)} and ${
-					cell.label === cell.answer
-						? 'the next one'
-						: labelName(cell.label, confusion.length)
-				} below each`,
-			),
-			{isSecret: true, rank: 1, spoken: 'never'},
-		),
+		...(size ? [captionText(cell, confusion.length)] : []),
 		size ? pictures(examined, size, chosen) : rows(examined, chosen),
 	];
 }
