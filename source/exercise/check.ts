@@ -22,8 +22,8 @@ export const epsilonExponents = [
 
 const {weights, samples} = checkNetwork();
 
-/** The check network is small, so everything that is computed once is kept. */
-function remember<Value>(
+/** A function that keeps all that it has computed: the check network is small. */
+export function remember<Value>(
 	compute: (...key: Array<string | number | undefined>) => Value,
 ): (...key: Array<string | number | undefined>) => Value {
 	const known = new Map<string, Value>();

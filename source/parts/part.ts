@@ -43,6 +43,10 @@ export type KeyContext = {
 	readonly focus?: (pane: string) => void;
 	/** Shows another part. */
 	readonly show?: (part: PartId) => void;
+	/** Whether Esc has something else to do first: close a message, leave the zoom. */
+	readonly isEscapeTaken?: boolean;
+	/** Whether a lecture shows the answer to the question on screen. */
+	readonly isRevealed?: boolean;
 };
 
 /** A key of a part; it returns the part's state after it. */

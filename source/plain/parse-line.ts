@@ -63,6 +63,7 @@ const filled: Readonly<Record<string, string>> = {
 	open: 'o',
 	save: 'w',
 	find: ':',
+	answer: '/',
 };
 
 /** Whether a word opens a field, or ends the program: it is no text to search for. */

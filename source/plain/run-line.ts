@@ -243,6 +243,11 @@ export class LineRunner {
 
 			case 'fill': {
 				dispatchKey(this.#target, command.key);
+				if (openField(this.#ui) === undefined) {
+					this.#speaker.say('There is no field here to type that into.');
+					break;
+				}
+
 				this.#fill(command.text);
 				this.#enter();
 				break;

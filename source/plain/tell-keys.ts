@@ -38,6 +38,7 @@ const words = [
 	'now: where training is. more: the rest of what was told. again: all of this screen once more.',
 	'wait: until training, reading or testing has ended; wait 5: at most 5 seconds.',
 	'open FILE, save FILE: data or weights, and the run. find WORDS: a key that does it.',
+	'answer 2, answer WORDS: a choice of a round of hidden mistakes.',
 	'up, down, left, right, enter, escape, tab, space: the keys of that name. help, quit.',
 	'Several words or keys can stand in one line, with spaces between them: each begins when the one before has ended.',
 ];

@@ -7,9 +7,22 @@ import {
 	findingInWords,
 	findWhere,
 } from '../../source/exercise/check.js';
+import {clueOf, evidenceOf} from '../../source/exercise/clues.js';
+import {
+	gradientMistakes,
+	mistakes,
+} from '../../source/exercise/mistakes/index.js';
+import {
+	haveSameNumbers,
+	judgeAnswer,
+	pointsFor,
+	puzzlesOf,
+	type Choice,
+} from '../../source/exercise/rounds.js';
 import {
 	checkNetwork,
 	checkGradient,
+	tolerance,
 } from '../../source/network/gradient-check.js';
 
 function wordsFor(mistake: string | undefined, lambda: number): string[] {
@@ -90,4 +103,160 @@ test('it says where a mistake shows and how large it is', (t) => {
 		'Θ1: 15 of 20 wrong, column 0 (bias) is right',
 		'Θ2: 15 of 18 wrong, column 0 (bias) is right',
 	]);
+});
+
+const rounds = Array.from({length: 60}, (_, i) => puzzlesOf(i + 1));
+
+test('a round has five questions of six choices, the hidden one among them and never twice', (t) => {
+	for (const puzzles of rounds) {
+		t.is(puzzles.length, 5);
+		t.is(new Set(puzzles.map(({hidden}) => hidden)).size, 5);
+		for (const {choices, hidden} of puzzles) {
+			t.is(choices.length, 6);
+			t.is(new Set(choices).size, 6);
+			t.true(choices.includes(hidden));
+			t.is(choices.at(-1), undefined);
+		}
+	}
+});
+
+test('the same number gives the same round, another number another one', (t) => {
+	const idsOf = (number: number) =>
+		JSON.stringify(
+			puzzlesOf(number).map(({choices, hidden}) => [
+				choices.map((choice) => choice?.id),
+				hidden?.id,
+			]),
+		);
+	// A class that types this number gets these.
+	t.deepEqual(
+		puzzlesOf(7).map(({hidden}) => hidden?.id),
+		[
+			'lambda-halved',
+			'mean-forgotten',
+			'bias-kept',
+			'labels-low',
+			'bias-activation-dropped',
+		],
+	);
+	t.is(new Set(rounds.map((_, i) => idsOf(i + 1))).size, rounds.length);
+});
+
+test('the choices of a question are near each other, and any of them may be hidden', (t) => {
+	const all = rounds.flat();
+	for (const {choices} of all) {
+		const steps = choices.slice(0, 5).map((choice) => choice!.step);
+		t.true(new Set(steps).size <= 4, steps.join(', '));
+	}
+
+	for (let place = 0; place < 6; place++) {
+		const count = all.filter(
+			({choices, hidden}) => choices.indexOf(hidden) === place,
+		).length;
+		// A sixth of 300 is 50; fewer where none was hidden before in the round.
+		t.true(count > 20 && count < 90, `${count} times at ${place}`);
+	}
+
+	const hidden = new Set(all.map((puzzle) => puzzle.hidden?.id));
+	t.is(hidden.size, mistakes.length + 1);
+});
+
+test('of two choices one alone is right, as their numbers differ', (t) => {
+	for (const {choices} of rounds.flat()) {
+		for (const hidden of choices) {
+			for (const answer of choices) {
+				t.is(
+					judgeAnswer(hidden, answer),
+					hidden === answer ? 'right' : 'wrong',
+				);
+			}
+		}
+	}
+});
+
+test('an answer with the numbers of the hidden mistake counts as right', (t) => {
+	const byId = (id: string) =>
+		gradientMistakes.find((mistake) => mistake.id === id)!;
+	// The check network has 3 inputs and 3 labels, 5 samples and 5 hidden units.
+	const pairs = [
+		[byId('loop-inputs'), byId('loop-labels')],
+		[byId('loop-hidden'), undefined],
+	] as const;
+	for (const [a, b] of pairs) {
+		t.true(haveSameNumbers(a, b));
+		t.is(judgeAnswer(a, b), 'same numbers');
+		t.is(judgeAnswer(b, a), 'same numbers');
+	}
+
+	t.is(judgeAnswer(byId('loop-inputs'), byId('loop-hidden')), 'wrong');
+	t.is(judgeAnswer(undefined, undefined), 'right');
+	t.deepEqual(
+		(['right', 'same numbers', 'wrong'] as const).map((verdict) => [
+			pointsFor(verdict, false),
+			pointsFor(verdict, true),
+		]),
+		[
+			[1, 0.5],
+			[1, 0.5],
+			[0, 0],
+		],
+	);
+});
+
+test('the evidence has a row in which the hidden mistake and the answer differ most', (t) => {
+	const choices: readonly Choice[] = [...mistakes, undefined];
+	for (const hidden of choices) {
+		for (const answer of choices) {
+			const {lambda, rows, best} = evidenceOf(hidden, answer);
+			const name = `${hidden?.id}, ${answer?.id}`;
+			t.deepEqual(
+				rows.map(({weight: {layer, column}}) => [layer, column === 0]),
+				[
+					[1, true],
+					[1, false],
+					[2, true],
+					[2, false],
+				],
+			);
+			const {weight, answered} = rows[best];
+			const others = runCheck(answer?.id, lambda).weights;
+			const mostApart = Math.max(
+				...runCheck(hidden?.id, lambda).weights.map(({backpropagated}, i) =>
+					Math.abs(backpropagated - others[i].backpropagated),
+				),
+			);
+			if (hidden === answer) {
+				t.is(weight.difference > tolerance, hidden !== undefined, name);
+			} else {
+				t.is(Math.abs(weight.backpropagated - answered), mostApart, name);
+				t.true(mostApart > 1e-3, name);
+			}
+		}
+	}
+});
+
+test('a hint does not name the mistake; the reason agrees with the table', (t) => {
+	for (const choice of [...mistakes, undefined]) {
+		const {hint, reason} = clueOf(choice?.id);
+		for (const words of [choice?.title, choice?.cause, choice?.look]) {
+			t.false(words !== undefined && hint.includes(words));
+		}
+
+		const [first, second] = findWhere(runCheck(choice?.id, 0).weights);
+		t.is(
+			first.wrong + second.wrong === 0,
+			/right at λ = 0|nothing is wrong/v.test(reason),
+			choice?.id,
+		);
+		t.is(
+			first.wrong > 0 && second.wrong === 0,
+			reason.startsWith('Θ2 is right'),
+			choice?.id,
+		);
+	}
+
+	t.regex(clueOf('bias-activation-dropped').hint, /bias columns first/v);
+	t.regex(clueOf('sign').reason, /is −1\.00 times the right value/v);
+	t.regex(clueOf('bias-regularized').reason, /Only column 0 \(bias\)/v);
+	t.is(clueOf('regularization-forgotten').hint, clueOf(undefined).hint);
 });

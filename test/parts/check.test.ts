@@ -1,5 +1,16 @@
 import test from 'ava';
+import {
+	gradientMistakes,
+	mistakeById,
+	type ClassicMistake,
+} from '../../source/exercise/mistakes/index.js';
 import {check} from '../../source/parts/check/check.js';
+import {
+	roundContent,
+	verdictText,
+} from '../../source/parts/check/round-content.js';
+import {roundActions as rounds} from '../../source/parts/check/round-state.js';
+import {textOf} from '../../source/content/words.js';
 import {
 	belowVerdict,
 	menuContent,
@@ -54,6 +65,13 @@ function panesOf(
 		: 'id' in node
 			? [node]
 			: node.children.flatMap((child) => panesOf(child));
+}
+
+function panesNow(state: CheckState): ReadonlyArray<Pane<CheckState>> {
+	const {arrangement} = check;
+	return panesOf(
+		typeof arrangement === 'function' ? arrangement(state) : arrangement,
+	);
 }
 
 const broken = (
@@ -201,7 +219,7 @@ const keyContext: KeyContext = {
 
 test('a click takes a mistake or selects a weight', (t) => {
 	const clicked = (id: string, y: number) => {
-		const {content, choose} = panesOf(check.arrangement).find(
+		const {content, choose} = panesNow(initialCheckState).find(
 			(pane) => pane.id === id,
 		)!;
 		const target = clickedContent(content, initialCheckState, {
@@ -330,4 +348,217 @@ test('in sentences each number has its name, and the code under test is told fir
 			'backprop: −0.043914682, difference 1.2e-9 is right, ratio 1.',
 		],
 	);
+});
+
+/** Types a text and Enter. */
+function typed(state: CheckState, text: string): CheckState {
+	let now = state;
+	for (const character of text) {
+		now = rounds.type(now, character === ' ' ? 'space' : character);
+	}
+
+	return rounds.type(now, 'enter');
+}
+
+const round = rounds.begin(broken('sign', {layer: 1, exponent: -6}), 4);
+const saysNow = (state: CheckState) =>
+	spokenContent(roundContent, state, {session}).lines;
+const key = (name: string) =>
+	check.bindings.filter(({keys}) => keys.includes(name));
+const press = (state: CheckState, name: string) =>
+	key(name)
+		.find(({off}) => !off?.(state, context))
+		?.run(state, context, name) ?? state;
+
+function pressed(state: CheckState, ...names: readonly string[]): CheckState {
+	let now = state;
+	for (const name of names) {
+		now = press(now, name);
+	}
+
+	return now;
+}
+
+const context: KeyContext = {...keyContext, focused: 'mistakes'};
+
+test('a round hides a mistake and begins with the whole table', (t) => {
+	t.like(round, {
+		mistake: 'labels-high',
+		lambda: 0,
+		layer: 0,
+		exponent: -4,
+		selected: 0,
+		tried: ['sign'],
+	});
+	t.deepEqual(saysNow(round), [
+		'Question 1 of 5, 0 points, round 4.',
+		'The code under test has one of these mistakes, or none: which one do the numbers of the table show?',
+		'Known: y = 2, 3, 1, 2, 3 for the m = 5 samples; λ/m = 0.6 at λ = 3.',
+		'1: squared-error δ(2): (a − y)·g′, step 2.',
+		'2: labels one place too high, step 2.',
+		'3: regularization forgotten, Part 5.',
+		'4: regularization subtracted, Part 5.',
+		'5: Θ² added instead of Θ, Part 5.',
+		'6: no mistake (the code is right).',
+		'↑/↓ choose, Enter answers (1 point). A hint (i) takes 0.5, v shows the answer for 0.',
+	]);
+});
+
+test('an answer is judged with the rows that show it, the reason, and what it would have shown', (t) => {
+	// Without a choice Enter does nothing.
+	t.is(pressed(round, 'enter'), round);
+	const right = pressed(round, 'down', 'down', 'enter');
+	t.like(right, {lambda: 0, round: {marked: 2}});
+	const {layer, row, column} = selectedWeight(right);
+	t.deepEqual([layer, row, column], [2, 1, 0]);
+	const lines = saysNow(right);
+	t.is(lines[0], 'Question 1 of 5, 1 point, round 4.');
+	t.is(lines[1], 'Right: labels one place too high.');
+	t.true(lines.some((line) => line.startsWith('Θ2[1,0], numerical 0.11142')));
+	t.true(lines.includes(`Step 2: ${mistakeById('labels-high').why}`));
+
+	const wrong = pressed(right, 'enter', 'down', 'enter');
+	t.is(wrong.lambda, 3);
+	t.deepEqual(saysNow(wrong).slice(0, 2), [
+		'Question 2 of 5, 1 point, round 4.',
+		'Wrong. Hidden: first row left out, not column. Your answer: last sample left out.',
+	]);
+	const told = saysNow(wrong).join('\n');
+	t.regex(told, /backprop −?[\d.]+ wrong, your answer would give −?[\d.]+\./v);
+	t.regex(told, /yours: would show Θ1: all 20 wrong; Θ2: all 18 wrong\./v);
+	t.regex(told, /only the regularization term is wrong/v);
+	// ↑/↓ select the other rows in the table.
+	const up = rounds.mark(wrong as Parameters<typeof rounds.mark>[0], 0);
+	t.is(selectedWeight(up).layer, 1);
+	t.is(selectedWeight(up).column, 0);
+});
+
+test('a hint costs half a point, the shown answer the whole, and the score tells which were missed', (t) => {
+	const hinted = pressed(round, 'i');
+	t.is(pressed(hinted, 'i'), hinted);
+	t.true(saysNow(hinted).some((line) => line.startsWith('Hint: Look at')));
+	const after = pressed(hinted, 'down', 'down', 'enter', 'enter', 'v');
+	t.is(saysNow(after)[0], 'Question 2 of 5, 0.5 points, round 4.');
+	t.is(saysNow(after)[1], 'Hidden: first row left out, not column.');
+	const over = pressed(
+		after,
+		'enter',
+		'up',
+		'enter',
+		'enter',
+		'down',
+		'down',
+		'down',
+		'enter',
+		'enter',
+		'up',
+		'enter',
+		'enter',
+	);
+	t.true(check.isDone!(over, session));
+	t.deepEqual(saysNow(over).slice(0, 8), [
+		'2.5 of 5 points, round 4 is over.',
+		'↑/↓ show each of the five in the table once more.',
+		'right, labels one place too high, 0.5 points.',
+		'missed: first row left out, not column, 0 points.',
+		'right, no mistake (the code is right), 1 point.',
+		'right, predicted label instead of a, 1 point.',
+		'missed: divided by 2m, 0 points.',
+		'Hidden: first row left out, not column.',
+	]);
+	t.is(over.mistake, 'row-left-out');
+	t.is(pressed(over, 'down', 'down', 'down').mistake, 'mean-halved');
+	// Another round has the next number; leaving asks nothing, and brings back what was before.
+	t.like(pressed(over, 'g'), {round: {number: 5, at: 0, answers: []}});
+	t.like(pressed(over, 'escape'), {round: undefined, mistake: 'sign'});
+});
+
+test('the right code may be hidden, and guessing it does not count as repairing', (t) => {
+	const third = pressed(round, 'v', 'enter', 'v', 'enter');
+	t.is(third.mistake, undefined);
+	t.false(check.isDone!(third, session));
+	t.is(pressed(third, 'x', 'left', 'right'), third);
+	t.is(
+		saysNow(pressed(third, 'up', 'enter'))[1],
+		'Right: no mistake (the code is right).',
+	);
+});
+
+test('leaving asks only where answers would be lost', (t) => {
+	t.like(pressed(round, 'i', 'down', 'escape'), {
+		round: undefined,
+		mistake: 'sign',
+		tried: ['sign'],
+	});
+	const answered = pressed(round, 'v');
+	const asked = pressed(answered, 'escape');
+	t.is(
+		saysNow(asked)[0],
+		'Leave round 4? Its 1 of 5 answers (0 points) are lost. Enter leaves, Esc stays.',
+	);
+	t.deepEqual(pressed(asked, 'escape'), answered);
+	t.is(pressed(asked, 'enter').round, undefined);
+	// Where Esc closes a message or leaves the zoom, it does that first.
+	t.truthy(key('escape')[0].off!(answered, {...context, isEscapeTaken: true}));
+});
+
+test('an answer is typed by its number or by words of it', (t) => {
+	const open = pressed(round, '/');
+	t.true(check.isTyping!(open));
+	for (const text of ['2', 'too high', 'LABELS']) {
+		t.is(saysNow(typed(open, text))[1], 'Right: labels one place too high.');
+	}
+
+	for (const [text, problem] of [
+		['7', 'No choice has these words'],
+		['slope', 'No choice has these words'],
+		['regularization', 'Several choices have these words'],
+	]) {
+		const refused = typed(open, text);
+		t.true(check.isTyping!(refused));
+		t.is(
+			saysNow(refused).find((line) => line.startsWith(problem)),
+			`${problem}: type a number from 1 to 6, or other words of one.`,
+		);
+	}
+
+	t.like(typed(open, 'round 417'), {round: {number: 417, field: undefined}});
+	const second = pressed(typed(open, '2'), 'enter', '/');
+	t.regex(saysNow(typed(second, 'round 417')).join('\n'), /Leave this round/v);
+});
+
+test('an answer with the same numbers counts, and is told so', (t) => {
+	const byId = (id: string) => ({
+		...gradientMistakes.find((mistake) => mistake.id === id)!,
+		title: id,
+	});
+	const [hidden, answer]: ClassicMistake[] = [
+		byId('loop-inputs'),
+		byId('loop-labels'),
+	];
+	t.is(
+		textOf(verdictText({hidden, answer, verdict: 'same numbers'})),
+		'✓ Right: loop-inputs. Your answer, loop-labels, gives the same numbers, so it counts too.',
+	);
+});
+
+test('clicks choose an answer and a row of the evidence', (t) => {
+	const inRound = panesNow(round).find(({id}) => id === 'mistakes')!;
+	const clicked = (state: CheckState, words: string) => {
+		const rows = rowsOf(roundContent, state, 50, 30);
+		const target = clickedContent(roundContent, state, {
+			session,
+			width: 50,
+			height: 30,
+			at: {x: 5, y: rows.findIndex((row) => row.includes(words))},
+		});
+		return inRound.choose!(state, target, keyContext);
+	};
+
+	const chosen = clicked(round, 'labels one place');
+	t.is(chosen.round!.marked, 1);
+	const answered = pressed(chosen, 'enter');
+	const other = clicked(answered, 'Θ1[');
+	t.is(selectedWeight(other).layer, 1);
+	t.is(clicked(answered, 'Step 2'), answered);
 });

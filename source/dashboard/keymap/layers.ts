@@ -1,5 +1,5 @@
 import {showChooser} from '../overlays/downloads.js';
-import {isReplaced, stateForKey} from '../lecture/asked.js';
+import {askedNow, isReplaced, stateForKey} from '../lecture/asked.js';
 import {panesNow} from '../panes.js';
 import {parseSentence, withoutEffect} from '../../parts/sentences.js';
 import {partById, partState} from '../../parts/index.js';
@@ -108,11 +108,15 @@ function alwaysLayer(target: KeyTarget): Layer {
 
 /** What a key of a part may use. */
 export function keyContext({session, ui}: KeyTarget): KeyContext {
-	const {part} = ui.getState();
+	const now = ui.getState();
+	const {part, isZoomed} = now;
+	const state = session.store.getState();
 	return {
-		session: session.store.getState(),
+		session: state,
 		send: session.send,
-		focused: panesNow(ui.getState()).focused?.id,
+		focused: panesNow(now).focused?.id,
+		isEscapeTaken: isZoomed || state.notice !== undefined,
+		isRevealed: askedNow(now, state)?.isCovered === false,
 		focus(pane) {
 			ui.dispatch({type: 'focus', part, pane});
 		},

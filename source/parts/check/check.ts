@@ -1,4 +1,10 @@
-import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {
+	smallScreen,
+	type Arrangement,
+	type Pane,
+	type Part,
+	type Question,
+} from '../part.js';
 import {weightName} from '../views/gradient-table.js';
 import {
 	belowVerdict,
@@ -11,6 +17,8 @@ import {
 } from './content.js';
 import {epsilonContent} from './epsilon-picture.js';
 import {checkBindings} from './keys.js';
+import {afterAnswer, roundContent, uncovered} from './round-content.js';
+import {isAsking, isInRound, roundActions} from './round-state.js';
 import {
 	checkActions,
 	initialCheckState,
@@ -119,12 +127,67 @@ const detail: Pane<CheckState> = {
 	content: detailContent,
 };
 
+const round: Pane<CheckState> = {
+	id: 'mistakes',
+	title: 'Find the hidden mistake',
+	short: 'Round',
+	measure: 76,
+	content: roundContent,
+	choose: (state, target) =>
+		isInRound(state) && typeof target === 'number'
+			? roundActions.mark(state, target)
+			: state,
+	wheel: (state, by) =>
+		isInRound(state) ? roundActions.move(state, by) : state,
+	watches,
+};
+
+const openTable = {...table, content: uncovered(tableContent)};
+const openWeight = {...weight, content: uncovered(weightContent)};
+const whereAfter = {...where, content: afterAnswer(whereContent)};
+
+/** The panes of a round: the table, and no other that shows what is wrong before an answer. */
+const roundArrangement: Arrangement<CheckState> = {
+	direction: 'column',
+	children: [
+		{
+			direction: 'stack',
+			below: smallScreen,
+			children: [openTable, round, whereAfter, openWeight],
+		},
+		{
+			direction: 'row',
+			from: smallScreen,
+			below: large,
+			children: [
+				{...openTable, size: 42},
+				{direction: 'stack', children: [round, whereAfter, openWeight]},
+			],
+		},
+		{
+			direction: 'column',
+			from: large,
+			children: [
+				{
+					direction: 'row',
+					children: [
+						{...openTable, size: 66},
+						{direction: 'column', children: [round, {...whereAfter, size: 10}]},
+					],
+				},
+				openWeight,
+			],
+		},
+	],
+};
+
 const questions: ReadonlyArray<Question<CheckState>> = [
 	{
 		id: 'passes',
 		text: 'Does this code pass the gradient check, at λ = 0 and at λ = 3?',
 		panes: ['table', 'mistakes', 'where', 'epsilon', 'verdict'],
 		of: ({mistake, exponent}) => `${mistake} ${exponent}`,
+		when: (state) => !isInRound(state),
 		// Which weights are worst would be a hint.
 		covered: (state) => ({...state, order: 'position'}),
 	},
@@ -135,8 +198,87 @@ const questions: ReadonlyArray<Question<CheckState>> = [
 		panes: ['weight'],
 		of: (state) =>
 			`${state.mistake} ${state.exponent} ${state.lambda} ${weightName(selectedWeight(state))}`,
+		when: (state) => !isInRound(state),
+	},
+	{
+		id: 'hidden',
+		text: 'Which mistake is hidden in this code?',
+		panes: ['table', 'mistakes', 'where', 'weight'],
+		of: (state) => `${state.round?.number} ${state.round?.at}`,
+		when: isAsking,
+		uncovered: roundActions.reveal,
 	},
 ];
+
+const arrangement: Arrangement<CheckState> = {
+	direction: 'column',
+	children: [
+		{
+			direction: 'stack',
+			below: smallScreen,
+			children: [table, ...side, detail],
+		},
+		{
+			direction: 'column',
+			from: smallScreen,
+			below: large,
+			children: [
+				{
+					direction: 'row',
+					children: [
+						{...table, size: 42},
+						{direction: 'stack', children: side},
+					],
+				},
+				detail,
+			],
+		},
+		{
+			direction: 'column',
+			from: large,
+			below: huge,
+			children: [
+				{
+					direction: 'row',
+					children: [
+						{
+							direction: 'column',
+							size: 58,
+							children: [
+								{...table, grow: 3},
+								{...epsilon, grow: 2},
+							],
+						},
+						{
+							direction: 'column',
+							children: [verdict, {...mistakes, content: menuContent}, where],
+						},
+					],
+				},
+				detail,
+			],
+		},
+		{
+			direction: 'column',
+			from: huge,
+			children: [
+				{
+					direction: 'row',
+					children: [
+						{...table, size: 66},
+						mistakes,
+						{
+							direction: 'column',
+							size: 64,
+							children: [verdict, {...where, size: 16}, epsilon],
+						},
+					],
+				},
+				weight,
+			],
+		},
+	],
+};
 
 /** Part 4: gradient checking, and the classic mistakes that it finds. */
 export const check: Part<CheckState> = {
@@ -146,78 +288,13 @@ export const check: Part<CheckState> = {
 	title: 'Part 4: gradient checking',
 	asks: 'Part 4: compare backpropagation with slopes of the cost; at most 1e-5 apart.',
 	details:
-		'The slope of a weight is (J(θ+ε) − J(θ−ε)) / 2ε on the small network. Press m, then ↓, to break backpropagation.',
+		'The slope of a weight is (J(θ+ε) − J(θ−ε)) / 2ε on the small network. Press m, then ↓, to break backpropagation; g hides a mistake that you find.',
 	initial: initialCheckState,
 	bindings: checkBindings,
 	questions,
 	isDone: ({isDone}) => isDone,
-	arrangement: {
-		direction: 'column',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [table, ...side, detail],
-			},
-			{
-				direction: 'column',
-				from: smallScreen,
-				below: large,
-				children: [
-					{
-						direction: 'row',
-						children: [
-							{...table, size: 42},
-							{direction: 'stack', children: side},
-						],
-					},
-					detail,
-				],
-			},
-			{
-				direction: 'column',
-				from: large,
-				below: huge,
-				children: [
-					{
-						direction: 'row',
-						children: [
-							{
-								direction: 'column',
-								size: 58,
-								children: [
-									{...table, grow: 3},
-									{...epsilon, grow: 2},
-								],
-							},
-							{
-								direction: 'column',
-								children: [verdict, {...mistakes, content: menuContent}, where],
-							},
-						],
-					},
-					detail,
-				],
-			},
-			{
-				direction: 'column',
-				from: huge,
-				children: [
-					{
-						direction: 'row',
-						children: [
-							{...table, size: 66},
-							mistakes,
-							{
-								direction: 'column',
-								size: 64,
-								children: [verdict, {...where, size: 16}, epsilon],
-							},
-						],
-					},
-					weight,
-				],
-			},
-		],
-	},
+	isTyping: ({round}) => round?.field !== undefined,
+	typed: ({round}) => round?.field?.text ?? '',
+	type: roundActions.type,
+	arrangement: (state) => (isInRound(state) ? roundArrangement : arrangement),
 };

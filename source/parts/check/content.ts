@@ -6,7 +6,11 @@ import {
 	quotientOf,
 	runCheck,
 } from '../../exercise/check.js';
-import {isRevealedAtZero, mistakeById} from '../../exercise/mistakes/index.js';
+import {
+	isRevealedAtZero,
+	mistakeById,
+	type ClassicMistake,
+} from '../../exercise/mistakes/index.js';
 import {tolerance} from '../../network/gradient-check.js';
 import {facts, gap, text, type Block} from '../../content/blocks.js';
 import {
@@ -44,7 +48,7 @@ import {
 
 type Content = NonNullable<Pane<CheckState>['content']>;
 
-/** Whether keys move in the menu of mistakes. */
+/** Whether keys move among the mistakes. */
 function isInMenu({focused}: ContentContext): boolean {
 	return focused === 'mistakes';
 }
@@ -247,6 +251,11 @@ export function menuContent(
 	];
 }
 
+/** Where a mistake happens, and why it is wrong. */
+export function stepAndWhy({step, why}: ClassicMistake): string {
+	return `${step[0].toUpperCase()}${step.slice(1)}: ${why}`;
+}
+
 /** Why the mistake is wrong and where to look for it. */
 function whyBlocks({mistake}: CheckState): Block[] {
 	if (mistake === undefined) {
@@ -259,10 +268,10 @@ function whyBlocks({mistake}: CheckState): Block[] {
 		];
 	}
 
-	const {why, look, step} = mistakeById(mistake);
+	const made = mistakeById(mistake);
 	return [
-		text(`${step[0].toUpperCase()}${step.slice(1)}: ${why}`, {isSecret: true}),
-		text(accent(`Look at: ${look}`), {isSecret: true}),
+		text(stepAndWhy(made), {isSecret: true}),
+		text(accent(`Look at: ${made.look}`), {isSecret: true}),
 	];
 }
 

@@ -1,41 +1,159 @@
+import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
-import {type Binding} from '../part.js';
+import {type Binding, type KeyContext} from '../part.js';
+import {
+	isInRound,
+	phaseOf,
+	roundActions,
+	type RoundState,
+} from './round-state.js';
 import {checkActions, type CheckState} from './state.js';
 
-const farAway = 1000;
+type Key = Binding<CheckState>;
 
-/** Moves in the menu of mistakes while it has the focus, else in the table. */
-function moving(
-	by: number,
-	rest: Omit<Pair<CheckState>, 'run'>,
-): Array<Binding<CheckState>> {
+const farAway = 1000;
+/** The number of the first round is drawn from so many. */
+const firstRounds = 999;
+
+function outsideRounds(state: CheckState): string | undefined {
+	return unless(!isInRound(state), 'a round is on');
+}
+
+/** A key of a round of hidden mistakes. */
+function roundKey({
+	run,
+	off,
+	...binding
+}: Omit<Key, 'run' | 'off'> & {
+	readonly off?: (state: RoundState, context: KeyContext) => string | undefined;
+	readonly run: (state: RoundState, context: KeyContext) => CheckState;
+}): Key {
+	return {
+		...binding,
+		pane: 'mistakes',
+		off: (state, context) =>
+			isInRound(state)
+				? off?.(state, context)
+				: 'no round of hidden mistakes is on',
+		run: (state, context) => (isInRound(state) ? run(state, context) : state),
+	};
+}
+
+function whileAsking({round}: RoundState): string | undefined {
+	return unless(phaseOf(round) === 'asking', 'the answer is on screen');
+}
+
+/** What Enter does in a round, as hint and help. */
+function enterWords(state: CheckState): readonly [hint: string, help: string] {
+	return state.round?.isLeaving
+		? ['leave', 'leave the round: its answers are lost']
+		: isInRound(state) && phaseOf(state.round) === 'answered'
+			? ['next', 'the next question, or after the last one the score']
+			: ['answer', 'answer with the chosen mistake'];
+}
+
+const roundKeys: readonly Key[] = [
+	{
+		keys: ['g'],
+		pane: 'mistakes',
+		label: 'g',
+		hint: ({round}) => (round ? 'another round' : 'guess'),
+		help: 'a round of five hidden mistakes, found from the table',
+		off: (state) =>
+			unless(
+				!isInRound(state) || phaseOf(state.round) === 'over',
+				'a round is on',
+			),
+		run(state, {focus}) {
+			focus?.('mistakes');
+			return roundActions.begin(
+				state,
+				state.nextRound ?? 1 + Math.floor(Math.random() * firstRounds),
+			);
+		},
+	},
+	roundKey({
+		keys: ['enter'],
+		label: 'Enter',
+		hint: (state) => enterWords(state)[0],
+		help: (state) => enterWords(state)[1],
+		off: ({round}) =>
+			round.isLeaving || phaseOf(round) === 'answered'
+				? undefined
+				: phaseOf(round) === 'over'
+					? 'the round is over: g begins another'
+					: unless(round.marked !== undefined, 'no answer is chosen yet (↑/↓)'),
+		run: roundActions.enter,
+	}),
+	roundKey({
+		keys: ['/'],
+		label: '/',
+		hint: 'type',
+		help: 'type an answer: its number or words of it',
+		off: whileAsking,
+		run: roundActions.openField,
+	}),
+	roundKey({
+		keys: ['i'],
+		label: 'i',
+		hint: 'hint',
+		help: 'a hint where to look first; a right answer counts half then',
+		off: (state) =>
+			whileAsking(state) ?? unless(!state.round.isHinted, 'the hint is shown'),
+		run: roundActions.hint,
+	}),
+	roundKey({
+		keys: ['v'],
+		label: 'v',
+		hint: 'show',
+		help: 'show what is hidden, for no points',
+		off: whileAsking,
+		run: roundActions.show,
+	}),
+	roundKey({
+		keys: ['escape'],
+		label: 'Esc',
+		hint: ({round}) => (round?.isLeaving ? 'stay' : 'leave'),
+		help: 'leave the round; asks first where answers would be lost',
+		off: (_, {isEscapeTaken}) =>
+			unless(!isEscapeTaken, 'it closes something else'),
+		run: roundActions.escape,
+	}),
+];
+
+/** Moves in the menu of mistakes or in a round while their pane has the focus, else in the table. */
+function moving(by: number, rest: Omit<Pair<CheckState>, 'run'>): Key[] {
 	return pair<CheckState>({
 		...rest,
 		run: (state, direction, {focused}) =>
 			focused === 'mistakes'
-				? checkActions.moveInMenu(state, direction * by)
+				? isInRound(state)
+					? roundActions.move(state, direction * by)
+					: checkActions.moveInMenu(state, direction * by)
 				: checkActions.moveInTable(state, direction * by),
 	});
 }
 
 /** The keys of the gradient check. */
-export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
+export const checkBindings: readonly Key[] = [
 	{
 		keys: ['m'],
 		label: 'm',
 		hint: 'mistakes',
-		help: 'break it on purpose: ↑/↓ choose a mistake; again: the table',
+		help: 'to the mistakes, where ↑/↓ choose one; again: to the table',
 		run(state, {focused, focus}) {
 			focus?.(focused === 'mistakes' ? 'table' : 'mistakes');
 			return state;
 		},
 	},
+	...roundKeys,
 	{
 		keys: ['x'],
 		pane: 'mistakes',
 		label: 'x',
 		hint: 'repair',
 		help: 'turn the mistake off: the right code again',
+		off: outsideRounds,
 		run: checkActions.repair,
 	},
 	...moving(1, {
@@ -62,6 +180,7 @@ export const checkBindings: ReadonlyArray<Binding<CheckState>> = [
 		pane: 'epsilon',
 		label: '←/→',
 		hint: 'ε',
+		off: outsideRounds,
 		run: checkActions.epsilon,
 	}),
 	{

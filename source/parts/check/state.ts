@@ -5,6 +5,35 @@ import {
 } from '../../exercise/check.js';
 import {mistakes} from '../../exercise/mistakes/index.js';
 import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
+import {type TextField} from '../../drawing/text-field.js';
+import {type Message} from '../type-in-field.js';
+
+/** An answer to a question of a round. */
+export type Answer = {
+	/** Index of the choice; none where the answer was shown instead. */
+	readonly choice: number | undefined;
+	readonly isHinted: boolean;
+};
+
+/** A round of hidden mistakes. While it is on, the hidden one is the mistake in the code under test. */
+export type Round = {
+	/** Its seed. */
+	readonly number: number;
+	/** Which question is on screen, from 0; after the last one the score is. */
+	readonly at: number;
+	/** What was answered, the question on screen included. */
+	readonly answers: readonly Answer[];
+	/** The row that keys have moved to: of the choices, of the evidence, or of the score. */
+	readonly marked: number | undefined;
+	readonly isHinted: boolean;
+	/** Whether it is asked if the round may be lost. */
+	readonly isLeaving: boolean;
+	/** The field for a typed answer, while it is open. */
+	readonly field: TextField | undefined;
+	readonly message: Message | undefined;
+	/** The mistake that was under test before. */
+	readonly before: string | undefined;
+};
 
 /** What is chosen on the screen of the gradient check. */
 export type CheckState = {
@@ -24,6 +53,9 @@ export type CheckState = {
 	/** Index of a row of the table as it is shown. */
 	readonly selected: number;
 	readonly isDone: boolean;
+	readonly round: Round | undefined;
+	/** The number of the round after the last one; none before the first. */
+	readonly nextRound: number | undefined;
 };
 
 export const initialCheckState: CheckState = {
@@ -36,6 +68,8 @@ export const initialCheckState: CheckState = {
 	order: 'worst first',
 	selected: 0,
 	isDone: false,
+	round: undefined,
+	nextRound: undefined,
 };
 
 /** A power of ten as the exercise writes it: "1e-4". */
