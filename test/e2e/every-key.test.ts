@@ -30,7 +30,13 @@ const before: Readonly<
 		t: ['c right s'],
 		pageup: ['right right'],
 	},
-	check: {x: ['down'], c: ['', 'm']},
+	check: {
+		enter: ['down'],
+		'/': ['enter'],
+		// Enter leaves the round.
+		x: ['enter down'],
+		c: ['', 'm'],
+	},
 	// Nothing moves any more.
 	train: {v: ['x']},
 	code: {a: ['', 'tab tab'], up: ['', 'tab tab']},
