@@ -23,6 +23,7 @@ import {
 	type DataDescription,
 	type Snapshot,
 } from './protocol.js';
+import {pointsOf} from './plane-points.js';
 import {resumeWarning} from './resume.js';
 import {type TrainingRun} from './run.js';
 import {Tester} from './tester.js';
@@ -123,14 +124,17 @@ export function testNow(
 }
 
 /** What the screen needs to know about the data. */
-export function describeData({dataset, test}: Loaded): DataDescription {
+export function describeData(loaded: Loaded): DataDescription {
+	const {dataset, test} = loaded;
 	const {samples, ...data} = dataset;
+	const points = pointsOf(loaded);
 	return {
 		...data,
 		samples: samples.x.rows,
 		features: samples.x.columns,
 		style: imageStyleOf(dataset),
 		...(test && {test: {name: test.name, samples: test.samples.x.rows}}),
+		...(points && {points}),
 	};
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../dataset/run/saved-run.js';
 import {type Departure} from '../grading/drive.js';
 import {type Activation} from '../network/activation.js';
+import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 
 export type {Departure} from '../grading/drive.js';
@@ -142,6 +143,17 @@ export type UnitsExamined = {
 	readonly weakest: readonly UnitSample[];
 };
 
+/** Data with two inputs as points. */
+export type PlanePoints = {
+	/** Every so many samples only, where there are more than `maxPoints`. */
+	readonly training: Samples;
+	readonly test?: Samples;
+	/** The plane around all of them: the least and the greatest x1 and x2. */
+	readonly area: readonly [x1: Range, x2: Range];
+};
+
+export type Range = readonly [least: number, greatest: number];
+
 /** What the screen needs to know about the training data. */
 export type DataDescription = {
 	readonly name: string;
@@ -157,6 +169,8 @@ export type DataDescription = {
 	/** How the images are drawn; undefined where none of their size can be drawn. */
 	readonly style?: ImageStyle | undefined;
 	readonly test?: {readonly name: string; readonly samples: number};
+	/** Set for data with two inputs. */
+	readonly points?: PlanePoints;
 	/** The assumptions made while reading it, in sentences. */
 	readonly notes?: readonly string[];
 };
