@@ -10,6 +10,7 @@ import {
 } from '../../session/state.js';
 import {type ContentContext} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
+import {planePicture} from '../views/plane-content.js';
 import {cellSentence, withoutMatrix} from './confusion-content.js';
 import {samplesNow, type LearnedState} from './state.js';
 
@@ -238,7 +239,13 @@ export function misreadContent(
 			],
 			{isSecret: true},
 		),
-		...(size ? [captionText(cell, confusion.length)] : []),
-		size ? pictures(examined, size, chosen) : rows(examined, chosen),
+		...(session.data?.points
+			? planePicture(session, {isSecret: true, marked: sample.pixels})
+			: size
+				? [
+						captionText(cell, confusion.length),
+						pictures(examined, size, chosen),
+					]
+				: [rows(examined, chosen)]),
 	];
 }

@@ -66,7 +66,7 @@ function sayInside(snapshot: Snapshot): string[] {
 /** The network with the selected sample. */
 export function diagramContent(
 	_state: unknown,
-	{session: {snapshot}, isLecture}: ContentContext,
+	{session: {snapshot, data}, isLecture}: ContentContext,
 ): Block[] {
 	if (!snapshot) {
 		return [text(dim('waiting for data …'))];
@@ -82,6 +82,7 @@ export function diagramContent(
 					snapshot,
 					theme,
 					isLecture ? {isCovered} : undefined,
+					data?.points,
 				);
 			},
 			say: (isCovered) =>

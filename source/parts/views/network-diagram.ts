@@ -1,12 +1,13 @@
 import {squareSize} from '../../dataset/images.js';
 import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {type Snapshot} from '../../session/state.js';
+import {type PlanePoints, type Snapshot} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {coverText} from '../../drawing/text.js';
 import {drawPicture, placeInPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
+import {drawPlane} from './plane-picture.js';
 import {
 	layOut,
 	narrowestGap,
@@ -24,6 +25,8 @@ const thickShare = 0.6;
 const brokenGap = 8;
 /** Connections of a layer that are shown, at least and at most. */
 const connectionsShown = {least: 6, most: 18} as const;
+/** The plane of two inputs takes the room of a picture of so many pixels. */
+const planeSize = {height: 20, width: 20};
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {
 	return outputs === 10 ? String(label % 10) : String(label);
@@ -139,7 +142,10 @@ function drawConnections(
 				: {
 						x: input.right - 1,
 						y: picture
-							? input.top + placeInPicture(unit, picture.size, picture.shown).y
+							? input.top +
+								(activations[0].length === 2
+									? Math.floor((picture.shown.height * (unit + 0.5)) / 4)
+									: placeInPicture(unit, picture.size, picture.shown).y)
 							: input.top,
 					};
 		const {least, most} = connectionsShown;
@@ -256,6 +262,7 @@ export function drawNetworkDiagram(
 	snapshot: Snapshot,
 	theme: Theme,
 	lecture?: {readonly isCovered: boolean},
+	points?: PlanePoints,
 ): void {
 	const isCovered = lecture?.isCovered ?? false;
 	const {weights, sample} = snapshot;
@@ -265,7 +272,7 @@ export function drawNetworkDiagram(
 	const layout = layOut(
 		canvas,
 		counts,
-		sample.size ?? squareSize(sample.pixels.length),
+		points ? planeSize : (sample.size ?? squareSize(sample.pixels.length)),
 		lecture !== undefined,
 	);
 	const {layers, picture, input} = layout;
@@ -277,7 +284,19 @@ export function drawNetworkDiagram(
 		layout,
 		theme,
 	);
-	if (picture) {
+	if (picture && points) {
+		drawPlane(
+			canvas,
+			{
+				x: 0,
+				y: input.top,
+				width: picture.shown.width,
+				height: Math.ceil(picture.shown.height / 2),
+			},
+			{points, weights},
+			{theme, isCovered, marked: sample.pixels},
+		);
+	} else if (picture) {
 		drawPicture(canvas, 0, input.top, {
 			pixels: sample.pixels,
 			...picture,

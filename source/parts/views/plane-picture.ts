@@ -1,0 +1,260 @@
+import {type Canvas, type Rectangle} from '../../drawing/canvas.js';
+import {planeStyles, strengths} from '../../drawing/plane-styles.js';
+import {shortNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
+import {row} from '../../network/matrix.js';
+import {layersOf} from '../../network/weights.js';
+import {answersAt, answerShades, type Plane} from './plane.js';
+
+/** Points of two classes are told apart by shapes, those of more by digits and letters. */
+const marks = {
+	shapes: {training: '●○', test: '■□'},
+	ascii: {training: 'xo', test: 'XO'},
+	many: {training: '1234567890', test: 'abcdefghij'},
+} as const;
+/** Characters of each class for a weak and a strong answer, where there are no half blocks. */
+const textures = [' ·', '░▒', '╌─', '┆│'];
+/** The share of places on which there may be points. */
+const crowdedShare = 1 / 6;
+/** Multiples of this number are spread evenly over 0…1 (golden ratio). */
+const golden = 0.618_034;
+/** From this size on the axes have figures. */
+const sizeWithAxes = {width: 24, height: 8};
+type Kind = 'training' | 'test';
+
+function markOf(
+	label: number,
+	kind: Kind,
+	classes: number,
+	isAscii: boolean,
+): string {
+	const set = marks[classes > 2 ? 'many' : isAscii ? 'ascii' : 'shapes'][kind];
+	return set[(label - 1) % set.length];
+}
+
+type Room = {
+	readonly plot: Rectangle;
+	readonly hasAxes: boolean;
+};
+
+/** Divides the room among picture, axes and legend; equal steps of both inputs are about equally long. */
+function roomFor(
+	{x, y, width, height}: Rectangle,
+	{points: {area}}: Plane,
+	hasLegend: boolean,
+): Room {
+	const hasAxes = width >= sizeWithAxes.width && height >= sizeWithAxes.height;
+	const gutter = hasAxes
+		? Math.max(...area[1].map((value) => shortNumber(value, 2).length)) + 1
+		: 0;
+	const rows = Math.max(1, height - (hasAxes ? 1 : 0) - (hasLegend ? 1 : 0));
+	const [across, up] = area.map(([least, greatest]) => greatest - least);
+	const columns = Math.round(2 * rows * Math.min(2, Math.max(1, across / up)));
+	return {
+		plot: {
+			x: x + gutter,
+			y,
+			width: Math.max(1, Math.min(width - gutter, columns)),
+			height: rows,
+		},
+		hasAxes,
+	};
+}
+
+function drawAxes(
+	canvas: Canvas,
+	{x, y, width, height}: Rectangle,
+	{
+		points: {
+			area: [x1, x2],
+		},
+	}: Plane,
+	{dim}: Theme,
+): void {
+	const end = y + height;
+	canvas.textEnd(x - 1, y, shortNumber(x2[1], 2), dim);
+	canvas.textEnd(x - 1, y + Math.floor(height / 2), 'x2', dim);
+	canvas.textEnd(x - 1, end - 1, shortNumber(x2[0], 2), dim);
+	canvas.text(x, end, shortNumber(x1[0], 2), dim);
+	canvas.textMiddle(x, end, width, 'x1', dim);
+	canvas.textEnd(x + width, end, shortNumber(x1[1], 2), dim);
+}
+
+/** Draws the answer over the plane. Returns the shade of the lower half of each character. */
+function drawAnswer(
+	canvas: Canvas,
+	{x, y, width, height}: Rectangle,
+	plane: Plane,
+	theme: Theme,
+): (column: number, row: number) => number {
+	const {pixels, text} = planeStyles(theme);
+	const fields = pixels && !theme.isAscii ? 2 : 1;
+	const shades = answerShades(plane, width, height * fields);
+	const at = (c: number, r: number) => shades[r * width + c];
+	for (let r = 0; r < height; r++) {
+		for (let c = 0; c < width; c++) {
+			if (pixels && !theme.isAscii) {
+				const style = pixels(at(c, 2 * r), at(c, 2 * r + 1));
+				canvas.put(x + c, y + r, '▀', style);
+			} else {
+				const kind = Math.floor(at(c, r) / strengths);
+				const isStrong = at(c, r) % strengths >= strengths / 2;
+				canvas.put(x + c, y + r, textures[kind][isStrong ? 1 : 0], text(kind));
+			}
+		}
+	}
+
+	return (c, r) => at(c, fields * (r + 1) - 1);
+}
+
+/** Draws points, as many as leave the answer between them to be seen, and all that are answered wrongly. */
+function drawPoints(
+	canvas: Canvas,
+	{x, y, width, height}: Rectangle,
+	plane: Plane,
+	{
+		theme,
+		shadeAt,
+		share,
+	}: {
+		readonly theme: Theme;
+		readonly shadeAt: ((column: number, row: number) => number) | undefined;
+		readonly share: number;
+	},
+): void {
+	const {points, weights} = plane;
+	const {text, point} = planeStyles(theme);
+	const classes = layersOf(weights).at(-1)!;
+	for (const kind of ['training', 'test'] as const) {
+		const samples = points[kind];
+		if (!samples) {
+			continue;
+		}
+
+		const answers = answersAt(plane, samples.x);
+		for (const [i, answer] of answers.entries()) {
+			const label = samples.labels[i];
+			const isWrong = shadeAt !== undefined && answer.kind !== label - 1;
+			if ((i * golden) % 1 >= share && !isWrong) {
+				continue;
+			}
+
+			const {column, row: line} = placeOf(
+				row(samples.x, i),
+				plane,
+				width,
+				height,
+			);
+			canvas.put(
+				x + column,
+				y + line,
+				markOf(label, kind, classes, theme.isAscii),
+				shadeAt ? point(label - 1, shadeAt(column, line)) : text(label - 1),
+			);
+		}
+	}
+}
+
+/** The character of a picture in which a point is. */
+function placeOf(
+	[x1, x2]: Float64Array,
+	{
+		points: {
+			area: [across, up],
+		},
+	}: Plane,
+	width: number,
+	height: number,
+): {readonly column: number; readonly row: number} {
+	const within = (share: number, count: number) =>
+		Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+	return {
+		column: within((x1 - across[0]) / (across[1] - across[0]), width),
+		row: within((up[1] - x2) / (up[1] - up[0]), height),
+	};
+}
+
+/** What the marks are, and whether all points are shown. */
+function drawLegend(
+	canvas: Canvas,
+	{x, y, width}: Rectangle,
+	{points, weights}: Plane,
+	theme: Theme,
+	share: number,
+): void {
+	const classes = layersOf(weights).at(-1)!;
+	const {text} = planeStyles(theme);
+	const spans = (kind: Kind): Array<readonly [string, string?]> => [
+		...Array.from(
+			{length: classes},
+			(_, k) =>
+				[
+					`${markOf(k + 1, kind, classes, theme.isAscii)}${classes > 2 ? '' : ` ${k + 1} `} `,
+					text(k),
+				] as const,
+		),
+		[kind === 'training' ? 'training' : 'test', theme.dim],
+	];
+	const end = canvas.spans(x, y, [
+		...spans('training'),
+		...(points.test ? [['   '] as const, ...spans('test')] : []),
+	]);
+	const rest =
+		share < 1
+			? `  ${Math.round(share * 100)} % of them and all wrong ones`
+			: '';
+	if (end + rest.length <= x + width) {
+		canvas.text(end, y, rest, theme.dim);
+	}
+}
+
+/**
+ * Draws the plane: what the network says everywhere, the points over it, axes where there is room.
+ *
+ * @param isCovered - Draws points only.
+ * @param marked - The point of the present sample.
+ */
+export function drawPlane(
+	canvas: Canvas,
+	room: Rectangle,
+	plane: Plane,
+	{
+		theme,
+		isCovered = false,
+		marked,
+		hasLegend = false,
+	}: {
+		readonly theme: Theme;
+		readonly isCovered?: boolean;
+		readonly marked?: Float64Array | undefined;
+		readonly hasLegend?: boolean;
+	},
+): void {
+	const {plot, hasAxes} = roomFor(room, plane, hasLegend);
+	const {training, test} = plane.points;
+	const count = training.x.rows + (test?.x.rows ?? 0);
+	const share = Math.min(1, (plot.width * plot.height * crowdedShare) / count);
+	const shadeAt = isCovered
+		? undefined
+		: drawAnswer(canvas, plot, plane, theme);
+	drawPoints(canvas, plot, plane, {theme, shadeAt, share});
+	if (marked) {
+		const {column, row: line} = placeOf(marked, plane, plot.width, plot.height);
+		const [x, y] = [plot.x + column, plot.y + line];
+		canvas.put(x, y, '◆', theme.selected);
+	}
+
+	if (hasAxes) {
+		drawAxes(canvas, plot, plane, theme);
+	}
+
+	if (hasLegend) {
+		drawLegend(
+			canvas,
+			{...room, y: room.y + room.height - 1},
+			plane,
+			theme,
+			share,
+		);
+	}
+}
