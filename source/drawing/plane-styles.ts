@@ -11,14 +11,14 @@ const pointShare = 0.35;
 const hueCount = 4;
 
 /** What weak colors fade into: nearly the background, or gray where that is not known. */
-export const grounds = {dark: 0x10, light: 0xf4, neutral: 0x80} as const;
+const grounds = {dark: 0x10, light: 0xf4, neutral: 0x80} as const;
 
 /** A share of a color "#rrggbb", the rest gray, as the parameters after 38 or 48 of an SGR sequence. */
-export function mixed(
+function mixed(
 	hex: string,
 	share: number,
 	gray: number,
-	depth: 8 | 24 = 24,
+	depth: 8 | 24,
 ): string {
 	const color = Number.parseInt(hex.slice(1), 16);
 	const channels = [color >> 16, (color >> 8) & 255, color & 255].map(

@@ -25,6 +25,7 @@ import {
 import {shownWords, toneStyle, type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
 import {drawCostCurves, runSeries, type Series} from '../views/cost-curve.js';
+import {planePicture} from '../views/plane-content.js';
 import {emptyAxes} from '../views/empty-axes.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
 import {costPoints, laneSign, laneTone} from './race-content.js';
@@ -286,5 +287,6 @@ export function figuresContent(
 			bestAccuracy >= targetAccuracy,
 			`beat 95 % on ${data?.samples ?? ''} training samples`,
 		),
+		...planePicture(session, {least: 10, rank: 2, isSecret: true}),
 	];
 }

@@ -25,8 +25,8 @@ const thickShare = 0.6;
 const brokenGap = 8;
 /** Connections of a layer that are shown, at least and at most. */
 const connectionsShown = {least: 6, most: 18} as const;
-/** The plane of two inputs takes the room of a picture of so many pixels. */
-const planeSize = {height: 20, width: 20};
+/** The plane of two inputs takes the room of a square picture with at least so many pixels a side. */
+const leastPlane = 20;
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {
 	return outputs === 10 ? String(label % 10) : String(label);
@@ -119,6 +119,20 @@ function hasSigns({layers}: DiagramLayout, {depth}: Theme): boolean {
 	return depth > 0 || layers.every(({gap}) => gap >= brokenGap);
 }
 
+/** Where the connections of an input begin: at its row of the picture; two inputs have halves of the plane. */
+function inputPlace(
+	unit: number,
+	inputs: number,
+	{input, picture}: DiagramLayout,
+): Point {
+	const line = picture
+		? inputs === 2
+			? Math.floor((picture.shown.height * (unit + 0.5)) / 4)
+			: placeInPicture(unit, picture.size, picture.shown).y
+		: 0;
+	return {x: input.right - 1, y: input.top + line};
+}
+
 /** Draws the strongest connections of each layer, the strongest last; in a wide gap they are thick. */
 function drawConnections(
 	canvas: Canvas,
@@ -127,7 +141,7 @@ function drawConnections(
 	layout: DiagramLayout,
 	theme: Theme,
 ): void {
-	const {layers, input, picture} = layout;
+	const {layers} = layout;
 	const isSigned = hasSigns(layout, theme);
 	const plot = new Braille(canvas.width, canvas.height);
 	for (const [l, theta] of weights.entries()) {
@@ -139,15 +153,7 @@ function drawConnections(
 		const startOf = (unit: number): Point =>
 			l > 0
 				? layers[l - 1].units[unit]
-				: {
-						x: input.right - 1,
-						y: picture
-							? input.top +
-								(activations[0].length === 2
-									? Math.floor((picture.shown.height * (unit + 0.5)) / 4)
-									: placeInPicture(unit, picture.size, picture.shown).y)
-							: input.top,
-					};
+				: inputPlace(unit, activations[0].length, layout);
 		const {least, most} = connectionsShown;
 		const connections = strongest(theta, activations[l], {
 			from: l > 0 ? layers[l - 1].units.length : activations[l].length,
@@ -269,10 +275,13 @@ export function drawNetworkDiagram(
 	const answer = answerOf(snapshot);
 	const {activations} = answer;
 	const counts = activations.slice(1).map(({length}) => length);
+	const side = Math.max(leastPlane, canvas.height - 3);
 	const layout = layOut(
 		canvas,
 		counts,
-		points ? planeSize : (sample.size ?? squareSize(sample.pixels.length)),
+		points
+			? {height: side, width: side}
+			: (sample.size ?? squareSize(sample.pixels.length)),
 		lecture !== undefined,
 	);
 	const {layers, picture, input} = layout;
@@ -296,6 +305,10 @@ export function drawNetworkDiagram(
 			{points, weights},
 			{theme, isCovered, marked: sample.pixels},
 		);
+		for (const unit of [0, 1]) {
+			const {x, y} = inputPlace(unit, 2, layout);
+			canvas.text(x + 1, y, `x${unit + 1}`, theme.forward);
+		}
 	} else if (picture) {
 		drawPicture(canvas, 0, input.top, {
 			pixels: sample.pixels,

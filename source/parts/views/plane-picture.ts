@@ -107,7 +107,34 @@ function drawAnswer(
 	return (c, r) => at(c, fields * (r + 1) - 1);
 }
 
-/** Draws points, as many as leave the answer between them to be seen, and all that are answered wrongly. */
+/** A point with its mark; `isShown` says whether it is one of those that leave the answer to be seen. */
+type Mark = {
+	readonly at: Float64Array;
+	readonly kind: number;
+	readonly mark: string;
+	readonly isShown: boolean;
+	readonly isWrong: boolean;
+};
+
+/** All points. */
+function marksOf(plane: Plane, share: number, isAscii: boolean): Mark[] {
+	const {points, weights} = plane;
+	const classes = layersOf(weights).at(-1)!;
+	return (['training', 'test'] as const).flatMap((kind) => {
+		const samples = points[kind];
+		return samples
+			? answersAt(plane, samples.x).map((answer, i): Mark => ({
+					at: row(samples.x, i),
+					kind: samples.labels[i] - 1,
+					mark: markOf(samples.labels[i], kind, classes, isAscii),
+					isShown: (i * golden) % 1 < share,
+					isWrong: answer.kind !== samples.labels[i] - 1,
+				}))
+			: [];
+	});
+}
+
+/** Draws some points, spread evenly, and all that are answered wrongly where these are few. */
 function drawPoints(
 	canvas: Canvas,
 	{x, y, width, height}: Rectangle,
@@ -122,36 +149,21 @@ function drawPoints(
 		readonly share: number;
 	},
 ): void {
-	const {points, weights} = plane;
 	const {text, point} = planeStyles(theme);
-	const classes = layersOf(weights).at(-1)!;
-	for (const kind of ['training', 'test'] as const) {
-		const samples = points[kind];
-		if (!samples) {
-			continue;
-		}
-
-		const answers = answersAt(plane, samples.x);
-		for (const [i, answer] of answers.entries()) {
-			const label = samples.labels[i];
-			const isWrong = shadeAt !== undefined && answer.kind !== label - 1;
-			if ((i * golden) % 1 >= share && !isWrong) {
-				continue;
-			}
-
-			const {column, row: line} = placeOf(
-				row(samples.x, i),
-				plane,
-				width,
-				height,
-			);
-			canvas.put(
-				x + column,
-				y + line,
-				markOf(label, kind, classes, theme.isAscii),
-				shadeAt ? point(label - 1, shadeAt(column, line)) : text(label - 1),
-			);
-		}
+	const all = marksOf(plane, share, theme.isAscii);
+	const wrong = shadeAt ? all.filter(({isWrong}) => isWrong) : [];
+	const areFew = wrong.length < share * all.length;
+	for (const {at, kind, mark} of [
+		...all.filter(({isShown}) => isShown),
+		...(areFew ? wrong : []),
+	]) {
+		const {column, row: line} = placeOf(at, plane, width, height);
+		canvas.put(
+			x + column,
+			y + line,
+			mark,
+			shadeAt ? point(kind, shadeAt(column, line)) : text(kind),
+		);
 	}
 }
 
@@ -199,10 +211,7 @@ function drawLegend(
 		...spans('training'),
 		...(points.test ? [['   '] as const, ...spans('test')] : []),
 	]);
-	const rest =
-		share < 1
-			? `  ${Math.round(share * 100)} % of them and all wrong ones`
-			: '';
+	const rest = share < 1 ? `  ${Math.round(share * 100)} % of them shown` : '';
 	if (end + rest.length <= x + width) {
 		canvas.text(end, y, rest, theme.dim);
 	}

@@ -1,3 +1,4 @@
+import {type ImageSize} from '../../dataset/images.js';
 import {type Activation} from '../../network/activation.js';
 import {argmax, forward, outputOf} from '../../network/forward.js';
 import {createMatrix, row, type Matrix} from '../../network/matrix.js';
@@ -97,4 +98,32 @@ export function answerShades(
 	}
 
 	return shades;
+}
+
+/**
+ * The activation of each unit of a hidden layer over the plane, as pictures for `drawPicture`: column by column,
+ * 0 for the least that the activation function gives, 1 for the greatest, or the greatest that occurs.
+ *
+ * @param layer - Among the hidden ones, from 0.
+ */
+export function unitPlanes(
+	{points, weights, activation}: Plane,
+	layer: number,
+	size: ImageSize,
+): Float64Array[] {
+	const grid = {columns: size.width, rows: size.height};
+	const x = gridOver(points.area, grid);
+	const {a} = forward(weights, x, activation);
+	const {columns, data} = a[layer + 1];
+	return Array.from({length: columns - 1}, (_, unit) => {
+		const values = new Float64Array(x.rows);
+		for (let i = 0; i < x.rows; i++) {
+			const place = (i % size.width) * size.height + Math.floor(i / size.width);
+			values[place] = data[i * columns + unit + 1];
+		}
+
+		const least = activation === 'tanh' ? -1 : 0;
+		const greatest = activation === 'relu' ? Math.max(...values) || 1 : 1;
+		return values.map((value) => (value - least) / (greatest - least));
+	});
 }
