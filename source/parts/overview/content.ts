@@ -10,6 +10,7 @@ import {
 	drawNetworkDiagram,
 	labelName,
 } from '../views/network-diagram.js';
+import {planeOf} from '../views/plane.js';
 import {sayPicture} from '../../drawing/picture.js';
 import {sayCosts} from '../views/say-costs.js';
 
@@ -66,8 +67,9 @@ function sayInside(snapshot: Snapshot): string[] {
 /** The network with the selected sample. */
 export function diagramContent(
 	_state: unknown,
-	{session: {snapshot, data}, isLecture}: ContentContext,
+	{session, isLecture}: ContentContext,
 ): Block[] {
+	const {snapshot} = session;
 	if (!snapshot) {
 		return [text(dim('waiting for data …'))];
 	}
@@ -82,7 +84,7 @@ export function diagramContent(
 					snapshot,
 					theme,
 					isLecture ? {isCovered} : undefined,
-					data?.points,
+					planeOf(session),
 				);
 			},
 			say: (isCovered) =>

@@ -1,12 +1,13 @@
 import {squareSize} from '../../dataset/images.js';
 import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
-import {type PlanePoints, type Snapshot} from '../../session/state.js';
+import {type Snapshot} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {coverText} from '../../drawing/text.js';
 import {drawPicture, placeInPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
+import {type Plane} from './plane.js';
 import {drawPlane} from './plane-picture.js';
 import {
 	layOut,
@@ -268,7 +269,7 @@ export function drawNetworkDiagram(
 	snapshot: Snapshot,
 	theme: Theme,
 	lecture?: {readonly isCovered: boolean},
-	points?: PlanePoints,
+	plane?: Plane,
 ): void {
 	const isCovered = lecture?.isCovered ?? false;
 	const {weights, sample} = snapshot;
@@ -279,7 +280,7 @@ export function drawNetworkDiagram(
 	const layout = layOut(
 		canvas,
 		counts,
-		points
+		plane
 			? {height: side, width: side}
 			: (sample.size ?? squareSize(sample.pixels.length)),
 		lecture !== undefined,
@@ -293,7 +294,7 @@ export function drawNetworkDiagram(
 		layout,
 		theme,
 	);
-	if (picture && points) {
+	if (picture && plane) {
 		drawPlane(
 			canvas,
 			{
@@ -302,7 +303,7 @@ export function drawNetworkDiagram(
 				width: picture.shown.width,
 				height: Math.ceil(picture.shown.height / 2),
 			},
-			{points, weights},
+			plane,
 			{theme, isCovered, marked: sample.pixels},
 		);
 		for (const unit of [0, 1]) {

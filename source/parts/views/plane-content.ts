@@ -4,7 +4,7 @@ import {type Samples} from '../../network/matrix.js';
 import {layersOf} from '../../network/weights.js';
 import {type SessionState} from '../../session/state.js';
 import {labelName} from './network-diagram.js';
-import {answersAt, gridOver, type Plane} from './plane.js';
+import {answersAt, gridOver, planeOf, type Plane} from './plane.js';
 import {drawPlane} from './plane-picture.js';
 
 /** Fields of the plane in either direction in which answers are counted. */
@@ -69,16 +69,16 @@ function sayPoints(name: string, {x, labels}: Samples, plane: Plane): string {
 
 /** The plane as a block; nothing for data that has not two inputs. */
 export function planePicture(
-	{data, snapshot}: SessionState,
+	session: SessionState,
 	options: Partial<Picture> & {readonly marked?: Float64Array} = {},
 ): Block[] {
-	if (!data?.points || !snapshot) {
+	const plane = planeOf(session);
+	if (!plane) {
 		return [];
 	}
 
 	const {marked, ...rest} = options;
-	const plane = {points: data.points, weights: snapshot.weights};
-	const {training, test} = data.points;
+	const {training, test} = plane.points;
 	return [
 		{
 			type: 'picture',

@@ -4,7 +4,7 @@ import {argmax, forward, outputOf} from '../../network/forward.js';
 import {createMatrix, row, type Matrix} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 import {shadeOf} from '../../drawing/plane-styles.js';
-import {type PlanePoints} from '../../session/state.js';
+import {type PlanePoints, type SessionState} from '../../session/state.js';
 
 /** A network with two inputs, and the points that it is for. */
 export type Plane = {
@@ -12,6 +12,21 @@ export type Plane = {
 	readonly weights: Weights;
 	readonly activation?: Activation | undefined;
 };
+
+/** The plane of a session; undefined for data that has not two inputs. */
+export function planeOf({
+	data,
+	snapshot,
+	network,
+}: SessionState): Plane | undefined {
+	return data?.points && snapshot
+		? {
+				points: data.points,
+				weights: snapshot.weights,
+				activation: network?.activation,
+			}
+		: undefined;
+}
 
 /** Multiplications of a forward pass that cost about 2 ms; a sigmoid counts as some. */
 const budget = 300_000;
