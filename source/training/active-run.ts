@@ -140,7 +140,7 @@ export function describeData(loaded: Loaded): DataDescription {
 
 /** The weights of an iteration and one sample; `wanted` is its index modulo the number of samples. */
 export function snapshotOf(
-	{dataset: {samples, imageSize}}: Loaded,
+	{dataset: {samples, imageSize}, activation}: Loaded,
 	weights: Weights,
 	{iteration, wanted}: {readonly iteration: number; readonly wanted: number},
 ): Snapshot {
@@ -149,6 +149,7 @@ export function snapshotOf(
 	return {
 		iteration,
 		weights,
+		activation,
 		sample: {
 			index,
 			label: labels[index],

@@ -208,6 +208,8 @@ export type ResumedRun = {
 export type Snapshot = {
 	readonly iteration: number;
 	readonly weights: Weights;
+	/** What the hidden units compute; sigmoid unless given. */
+	readonly activation?: Activation;
 	readonly sample: {
 		/** From 0. */
 		readonly index: number;

@@ -1,3 +1,4 @@
+import {activationNames, type Activation} from '../../network/activation.js';
 import {type MicroStep, type StepKind} from './micro-steps.js';
 import {type Trace} from './trace.js';
 
@@ -14,7 +15,49 @@ export type Explanation = {
 
 type Words = Omit<Explanation, 'shape'>;
 
-function words({layers, others, m}: Trace, {kind, layer: l}: MicroStep): Words {
+/** g and g′ of hidden units, as formulas of a vector z and in words. */
+const gTexts: Readonly<
+	Record<
+		Activation,
+		{
+			readonly name: string;
+			readonly g: (z: string) => string;
+			readonly slope: (z: string) => string;
+			readonly brief: string;
+			readonly more: string;
+		}
+	>
+> = {
+	sigmoid: {
+		name: 'g',
+		g: (z) => `g(${z})`,
+		slope: (z) => `g(${z}) .* (1 − g(${z}))`,
+		brief:
+			'How strongly each unit reacts: at most 0.25 (z = 0), near 0 when saturated.',
+		more: 'A saturated unit (a near 0 or 1) hardly learns: its g′ is near 0 and wipes out the error that arrives.',
+	},
+	tanh: {
+		name: 'tanh',
+		g: (z) => `tanh(${z})`,
+		slope: (z) => `1 − tanh(${z}).^2`,
+		brief:
+			'How strongly each unit reacts: at most 1 (z = 0), near 0 when saturated.',
+		more: 'A saturated unit (a near −1 or 1) hardly learns: its g′ is near 0 and wipes out the error that arrives.',
+	},
+	relu: {
+		name: 'max(0, z)',
+		g: (z) => `max(0, ${z})`,
+		slope: (z) => `1 where ${z} > 0, else 0`,
+		brief:
+			'An active unit (z > 0) passes the whole error on, any other nothing.',
+		more: 'A unit with z ≤ 0 learns nothing from this sample; one that is so for all samples is dead. At z = 0 there is no derivative, and 0 is taken.',
+	},
+};
+
+function words(
+	{layers, others, m, activation}: Trace,
+	{kind, layer: l}: MicroStep,
+): Words {
 	const units = layers[l];
 	const below = layers[l - 1];
 	const above = layers[l + 1];
@@ -47,8 +90,8 @@ function words({layers, others, m}: Trace, {kind, layer: l}: MicroStep): Words {
 						],
 					}
 				: {
-						formula: `a(${l}) = [1; g(z(${l}))]`,
-						brief: `g for each unit, then the bias node 1 in front: ${units + 1} numbers.`,
+						formula: `a(${l}) = [1; ${gTexts[activation].g(`z(${l})`)}]`,
+						brief: `${gTexts[activation].name} for each unit, then the bias node 1 in front: ${units + 1} numbers.`,
 						more: [
 							`Because of the bias in front, a(${l})[j+1] belongs to z(${l})[j]. Many mistakes in backpropagation are this shift by one.`,
 							'The bias node is put in after g: it is 1 itself, not g of something.',
@@ -82,13 +125,14 @@ function words({layers, others, m}: Trace, {kind, layer: l}: MicroStep): Words {
 			],
 		}),
 		slope: () => ({
-			formula: `g′(z(${l})) = g(z(${l})) .* (1 − g(z(${l})))`,
-			brief:
-				'How strongly each unit reacts: at most 0.25 (z = 0), near 0 when saturated.',
+			formula: `g′(z(${l})) = ${gTexts[activation].slope(`z(${l})`)}`,
+			brief: gTexts[activation].brief,
 			more: [
-				'Your sigmoidGradient of Part 1, taken at z, not at a. sigmoidGradient(a) is a classic mistake: it still runs.',
+				activation === 'sigmoid'
+					? 'Your sigmoidGradient of Part 1, taken at z, not at a. sigmoidGradient(a) is a classic mistake: it still runs.'
+					: `The exercise has sigmoid hidden units; those of this run are ${activationNames[activation]}. The output layer stays sigmoid.`,
 				`There is no bias in z(${l}), so this has ${units} numbers.`,
-				'A saturated unit (a near 0 or 1) hardly learns: its g′ is near 0 and wipes out the error that arrives.',
+				gTexts[activation].more,
 			],
 		}),
 		'hidden-error': () => ({

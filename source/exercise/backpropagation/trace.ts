@@ -1,3 +1,4 @@
+import {activationGradient, type Activation} from '../../network/activation.js';
 import {backpropagateSum} from '../../network/backpropagation.js';
 import {forward} from '../../network/forward.js';
 import {
@@ -6,7 +7,6 @@ import {
 	type Matrix,
 	type Samples,
 } from '../../network/matrix.js';
-import {sigmoidGradient} from '../../network/sigmoid.js';
 import {layersOf, zerosLike, type Weights} from '../../network/weights.js';
 import {microSteps, type MicroStep} from './micro-steps.js';
 
@@ -26,6 +26,8 @@ export type Trace = {
 	/** Units in each layer, input first. */
 	readonly layers: readonly number[];
 	readonly weights: Weights;
+	/** What the hidden units compute. */
+	readonly activation: Activation;
 	/** 1..K */
 	readonly label: number;
 	/** The number of samples that Δ is divided by. */
@@ -76,17 +78,25 @@ function outerProduct(delta: Float64Array, a: Float64Array): Matrix {
  * @param pixels - The inputs without the bias.
  * @param label - 1..K
  * @param m - The number of samples of the whole data.
+ * @param activation - What the hidden units compute; sigmoid unless given.
  */
 export function traceSample(
 	weights: Weights,
 	pixels: Float64Array,
 	label: number,
 	m: number,
-	others?: OtherSamples,
+	{
+		activation = 'sigmoid',
+		others,
+	}: {readonly activation?: Activation; readonly others?: OtherSamples} = {},
 ): Trace {
 	const layers = layersOf(weights);
 	const last = weights.length;
-	const pass = forward(weights, createMatrix(1, pixels.length, pixels));
+	const pass = forward(
+		weights,
+		createMatrix(1, pixels.length, pixels),
+		activation,
+	);
 	const a = pass.a.map(({data}) => data);
 	const z = pass.z.map(({data}) => data);
 	const y = Float64Array.from({length: layers[last]}, (_, k) =>
@@ -98,7 +108,7 @@ export function traceSample(
 	delta[last] = a[last].map((value, k) => value - y[k]);
 	for (let l = last - 1; l > 0; l--) {
 		const sums = transposedTimes(weights[l], delta[l + 1]);
-		const gradient = sigmoidGradient(z[l]);
+		const gradient = activationGradient(z[l], activation);
 		propagated[l] = sums;
 		slope[l] = gradient;
 		delta[l] = gradient.map((value, j) => value * sums[j + 1]);
@@ -107,6 +117,7 @@ export function traceSample(
 	return {
 		layers,
 		weights,
+		activation,
 		label,
 		m,
 		steps: microSteps(layers),
@@ -121,7 +132,7 @@ export function traceSample(
 	};
 }
 
-/** Traces sample `index` of a few samples, with Δ of those before it and of all. */
+/** Traces sample `index` of a few samples, with Δ of those before it and of all; hidden units are sigmoid. */
 export function traceOneOf(
 	weights: Weights,
 	{x, labels}: Samples,
@@ -132,10 +143,12 @@ export function traceOneOf(
 		labels,
 	};
 	return traceSample(weights, row(x, index), labels[index], x.rows, {
-		before:
-			index === 0
-				? zerosLike(weights)
-				: backpropagateSum(weights, earlier).accumulated,
-		total: backpropagateSum(weights, {x, labels}).accumulated,
+		others: {
+			before:
+				index === 0
+					? zerosLike(weights)
+					: backpropagateSum(weights, earlier).accumulated,
+			total: backpropagateSum(weights, {x, labels}).accumulated,
+		},
 	});
 }

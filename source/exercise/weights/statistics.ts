@@ -1,6 +1,6 @@
 import {type Matrix, createMatrix} from '../../network/matrix.js';
 import {forward} from '../../network/forward.js';
-import {sigmoidGradient} from '../../network/sigmoid.js';
+import {activationGradient, type Activation} from '../../network/activation.js';
 import {type Weights} from '../../network/weights.js';
 
 /** A figure of random weights beside what it should be. */
@@ -86,17 +86,18 @@ export function histogram(
 }
 
 /**
- * The mean of g′(z(1)) over the hidden units for one sample: how much of δ the units let through.
- * At most 0.25; near 0 when the weights are so large that the units are saturated.
+ * The mean of g′(z(1)) over the hidden units for one sample: how much of δ the units let through. Of the sigmoid at
+ * most 0.25, of the others 1; near 0 when the weights are so large that the units are saturated.
  */
 export function meanHiddenGradient(
 	weights: Weights,
 	pixels: Float64Array,
+	activation: Activation,
 ): number {
 	const {z} = forward(
 		weights.slice(0, 1),
 		createMatrix(1, pixels.length, pixels),
 	);
-	const {data} = sigmoidGradient(z[1]);
+	const {data} = activationGradient(z[1], activation);
 	return data.reduce((sum, value) => sum + value, 0) / data.length;
 }

@@ -12,7 +12,11 @@ import {
 	placeInPicture,
 } from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
-import {labelName, unitGlyph} from '../views/network-diagram.js';
+import {
+	fullActivation,
+	labelName,
+	unitGlyph,
+} from '../views/network-diagram.js';
 import {type ContentContext} from '../part.js';
 import {placeLayers, type Placed} from './place-layers.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
@@ -112,6 +116,7 @@ function drawUnits(
 	const known = knownFrom(trace, layer);
 	const isKnown =
 		state.position > known || (state.position === known && !isCovered(state));
+	const full = fullActivation(trace.a[layer]);
 	for (const unit of units) {
 		const {x, y} = at(unit)!;
 		const value = trace.a[layer][isOutput ? unit - 1 : unit];
@@ -119,8 +124,14 @@ function drawUnits(
 		canvas.put(
 			x,
 			y,
-			isBias ? '1' : isKnown ? unitGlyph(value) : '○',
-			unit === selected ? theme.selected : isBias ? theme.dim : theme.forward,
+			isBias ? '1' : isKnown ? unitGlyph(value, full) : '○',
+			unit === selected
+				? theme.selected
+				: isBias
+					? theme.dim
+					: isKnown && value < 0
+						? theme.signed(-1)
+						: theme.forward,
 		);
 		if (isOutput) {
 			const isLabel = step.handout > 1 && trace.label === unit;

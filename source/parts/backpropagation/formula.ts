@@ -8,6 +8,7 @@ import {
 import {resultOf, totalOf} from '../../exercise/backpropagation/result.js';
 import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
+import {type Activation} from '../../network/activation.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {labelName} from '../views/network-diagram.js';
 
@@ -124,6 +125,50 @@ function sumFormula(
 	};
 }
 
+type Named = {readonly name: string; readonly value: number};
+
+/** How g(z) and g′(z) come about, from z and, of the slope, from a = g(z). */
+const gFormulas: Readonly<
+	Record<
+		Activation,
+		{
+			readonly g: (name: string, z: number) => RightHandSide;
+			readonly slope: (a: Named, z: number) => RightHandSide;
+		}
+	>
+> = {
+	sigmoid: {
+		g: (name, z) => ({
+			symbols: `g(${name}) = 1 / (1 + e^−z)`,
+			numbers: `1 / (1 + e^${operand(-z)})`,
+		}),
+		slope: ({name, value}) => ({
+			symbols: `g(z)·(1 − g(z)) = ${name}·(1 − ${name})`,
+			numbers: `${operand(value)}·(1 − ${operand(value)})`,
+		}),
+	},
+	tanh: {
+		g: (name, z) => ({
+			symbols: `tanh(${name})`,
+			numbers: `tanh(${shortNumber(z)})`,
+		}),
+		slope: ({name, value}) => ({
+			symbols: `1 − tanh²(z) = 1 − ${name}²`,
+			numbers: `1 − ${operand(value)}²`,
+		}),
+	},
+	relu: {
+		g: (name, z) => ({
+			symbols: `max(0, ${name})`,
+			numbers: `max(0, ${shortNumber(z)})`,
+		}),
+		slope: (_, z) => ({
+			symbols: '1 where z > 0, else 0',
+			numbers: `z = ${shortNumber(z)}`,
+		}),
+	},
+};
+
 function nameOf(trace: Trace, step: MicroStep, path: Path): string {
 	const {row, column} = selectedCell(trace, step, path);
 	switch (step.kind) {
@@ -176,10 +221,10 @@ function rightHandSide(
 			}
 
 			const i = isHidden ? r - 1 : r;
-			return {
-				symbols: `g(z(${l})[${i}]) = 1 / (1 + e^−z)`,
-				numbers: `1 / (1 + e^${operand(-z[l][i])})`,
-			};
+			return gFormulas[isHidden ? trace.activation : 'sigmoid'].g(
+				`z(${l})[${i}]`,
+				z[l][i],
+			);
 		}
 
 		case 'indicator': {
@@ -198,11 +243,10 @@ function rightHandSide(
 		}
 
 		case 'slope': {
-			const value = a[l][r + 1];
-			return {
-				symbols: `g(z)·(1 − g(z)) = a(${l})[${r + 1}]·(1 − a(${l})[${r + 1}])`,
-				numbers: `${operand(value)}·(1 − ${operand(value)})`,
-			};
+			return gFormulas[trace.activation].slope(
+				{name: `a(${l})[${r + 1}]`, value: a[l][r + 1]},
+				z[l][r],
+			);
 		}
 
 		case 'hidden-error': {

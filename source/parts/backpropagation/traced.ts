@@ -97,9 +97,10 @@ export function traceOf(
 
 	// Snapshots bring a new copy of the same sample, so it is known by its index.
 	const {index, pixels, label} = sampleOf(frozen, session);
-	const {snapshot, data} = frozen;
-	return remember([snapshot.weights, index, data], () =>
-		traceSample(snapshot.weights, pixels, label, data.samples),
+	const {snapshot, data, network} = frozen;
+	const {activation} = network;
+	return remember([snapshot.weights, index, data, activation], () =>
+		traceSample(snapshot.weights, pixels, label, data.samples, {activation}),
 	);
 }
 

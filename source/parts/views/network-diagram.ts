@@ -42,10 +42,11 @@ export type Answer = {
 };
 
 /** Forward pass of the selected sample. */
-export function answerOf({weights, sample}: Snapshot): Answer {
+export function answerOf({weights, activation, sample}: Snapshot): Answer {
 	const {a} = forward(
 		weights,
 		createMatrix(1, sample.pixels.length, sample.pixels),
+		activation,
 	);
 	const activations = a.map(({data}, l) =>
 		l < a.length - 1 ? data.subarray(1) : data,
@@ -53,9 +54,15 @@ export function answerOf({weights, sample}: Snapshot): Answer {
 	return {activations, predicted: argmax(activations.at(-1)!) + 1};
 }
 
-/** A circle that is the fuller the more active the unit is. */
-export function unitGlyph(activation: number): string {
-	return levels[Math.min(4, Math.max(0, Math.round((activation || 0) * 4)))];
+/** The activation that a full circle stands for: 1, or the largest in the layer of a unit without an upper bound. */
+export function fullActivation(layer: Float64Array): number {
+	return Math.max(1, ...layer.map((value) => Math.abs(value)));
+}
+
+/** A circle that is the fuller the more active the unit is, one way or the other. */
+export function unitGlyph(activation: number, full = 1): string {
+	const level = Math.abs(activation || 0) / full;
+	return levels[Math.min(4, Math.round(level * 4))];
 }
 
 type Connection = {
@@ -261,7 +268,7 @@ function drawOutputs(
 
 /**
  * The network with the selected sample: its picture, every hidden unit as a circle that is the fuller
- * the more active it is, the output units with bars, and the connections through which most flows
+ * the more active it is, in the color of what is negative where it is, the output units with bars, and the connections through which most flows
  * (weight times activation).
  */
 export function drawNetworkDiagram(
@@ -321,8 +328,15 @@ export function drawNetworkDiagram(
 	}
 
 	for (const [l, {units}] of layers.slice(0, -1).entries()) {
+		const values = activations[l + 1];
+		const full = fullActivation(values);
 		for (const [i, {x, y}] of units.entries()) {
-			canvas.put(x, y, unitGlyph(activations[l + 1][i]), theme.forward);
+			canvas.put(
+				x,
+				y,
+				unitGlyph(values[i], full),
+				values[i] < 0 ? theme.signed(-1) : theme.forward,
+			);
 		}
 	}
 

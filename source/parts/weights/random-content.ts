@@ -44,16 +44,22 @@ const spokenBars = 12;
 function noteOn(
 	epsilon: number,
 	weights: Weights,
-	{snapshot}: SessionState,
+	{snapshot, network}: SessionState,
 ): string {
 	const pixels = snapshot?.sample.pixels;
 	if (pixels?.length !== weights[0].columns - 1) {
 		return 'Small: z stays near 0, where g′ is large. Different: each hidden unit learns something else.';
 	}
 
-	const gradient = meanHiddenGradient(weights, pixels);
-	const figure = `With ε = ${shortNumber(epsilon)}, g′(z(1)) of sample ${snapshot!.sample.index + 1} is ${fixedNumber(gradient, 3)} on average, of at most 0.25`;
-	return gradient < 0.1
+	const activation = network?.activation ?? 'sigmoid';
+	const gradient = meanHiddenGradient(weights, pixels, activation);
+	const most = activation === 'sigmoid' ? 0.25 : 1;
+	const figure = `With ε = ${shortNumber(epsilon)}, g′(z(1)) of sample ${snapshot!.sample.index + 1} is ${fixedNumber(gradient, 3)} on average, of at most ${most}`;
+	if (activation === 'relu') {
+		return `${figure}: that share of the ReLUs is active, whatever ε is.`;
+	}
+
+	return gradient < 0.4 * most
 		? `${figure}: saturated units hardly learn.`
 		: `${figure}: small weights keep units ready to learn.`;
 }
