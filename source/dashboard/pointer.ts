@@ -67,9 +67,31 @@ function scroll(target: KeyTarget, pane: Pane<unknown>, by: 1 | -1): void {
 	}
 }
 
+/** What is inside a pane under the mouse means to it. */
+function meantAt(
+	{ui, measures}: KeyTarget,
+	pane: Pane<unknown>,
+	{x, y, width, height}: Pointer,
+): unknown {
+	const key = paneKey(ui.getState().part, pane.id);
+	const measure = measures.get(key);
+	if (!measure || x <= 0 || x >= width - 1 || y < 1 || y >= height - 1) {
+		return undefined;
+	}
+
+	const last = measure.contentHeight - measure.height;
+	const from = Math.min(ui.getState().scrolls[key] ?? 0, last);
+	return targetAt(
+		measure.hits,
+		unstage({x: x - 1, y: y - 1 + from}, measure.stage),
+	);
+}
+
 /**
  * The wheel scrolls the pane under it; a press gives it the focus, and its release acts on what is there: a drag, which
- * selects text, changes nothing.
+ * selects text, changes nothing, unless it began where the pane takes it.
+ *
+ * @returns true for a press whose drag the pane takes.
  */
 export function pointAtPane(
 	target: KeyTarget,
@@ -81,14 +103,14 @@ export function pointAtPane(
 		readonly siblings: ReadonlyArray<Pane<unknown>>;
 	},
 	pointer: Pointer,
-): void {
+): boolean | undefined {
 	if (isCovered(target, pointer)) {
-		return;
+		return undefined;
 	}
 
 	if (pointer.type === 'wheel-up' || pointer.type === 'wheel-down') {
 		scroll(target, pane, pointer.type === 'wheel-up' ? -1 : 1);
-		return;
+		return undefined;
 	}
 
 	const {part: id, scrolls} = target.ui.getState();
@@ -96,7 +118,7 @@ export function pointAtPane(
 		target.ui.dispatch({type: 'focus', part: id, pane: other.id});
 	};
 
-	const {type, x, y, width, height} = pointer;
+	const {type, x, y, width, height, isTaken} = pointer;
 	if (type === 'press' && y === 0) {
 		const shown = siblings.indexOf(pane);
 		const {lecture, display} = target.ui.getState();
@@ -108,22 +130,33 @@ export function pointAtPane(
 			(place) => x >= place.x && x < place.x + place.width,
 		);
 		focus(siblings[title?.index ?? shown]);
-		return;
+		return undefined;
 	}
 
-	if (type === 'press') {
+	const meant = meantAt(target, pane, pointer);
+	const isPress = type === 'press' || type === 'right-press';
+	if (isPress) {
 		focus(pane);
-		return;
+	}
+
+	if (pane.drag && (isTaken || (isPress && meant !== undefined))) {
+		changePart(target, partById(id), (state) =>
+			pane.drag!(state, meant, type, keyContext(target)),
+		);
+		return true;
+	}
+
+	if (type !== 'release') {
+		return undefined;
 	}
 
 	const key = paneKey(id, pane.id);
 	const measure = target.measures.get(key);
-	const isInside =
-		x > 0 && x < width - 1 && y >= 1 && y < height - 1 && measure;
-	const from = measure
-		? Math.min(scrolls[key] ?? 0, measure.contentHeight - measure.height)
-		: 0;
 	if (y === height - 1 && measure) {
+		const from = Math.min(
+			scrolls[key] ?? 0,
+			measure.contentHeight - measure.height,
+		);
 		const scroll = {from, shown: measure.height, all: measure.contentHeight};
 		const {display} = target.ui.getState();
 		const place = keyPlaces(
@@ -134,19 +167,11 @@ export function pointAtPane(
 		if (pressed !== undefined) {
 			dispatchKey(target, pressed);
 		}
-
-		return;
-	}
-
-	if (pane.choose && isInside) {
-		const chosen = targetAt(
-			measure.hits,
-			unstage({x: x - 1, y: y - 1 + from}, measure.stage),
+	} else if (pane.choose && meant !== undefined) {
+		changePart(target, partById(id), (state) =>
+			pane.choose!(state, meant, keyContext(target)),
 		);
-		if (chosen !== undefined) {
-			changePart(target, partById(id), (state) =>
-				pane.choose!(state, chosen, keyContext(target)),
-			);
-		}
 	}
+
+	return undefined;
 }

@@ -88,6 +88,18 @@ export type Pane<State> = {
 		target: unknown,
 		context: KeyContext,
 	) => State;
+	/**
+	 * Returns the part's state after a press on something that has a target, and after each move and the release that
+	 * follow, wherever they are; such a drag selects no text.
+	 *
+	 * @param target - Undefined where nothing has one.
+	 */
+	readonly drag?: (
+		state: State,
+		target: unknown,
+		type: 'press' | 'drag' | 'right-press' | 'right-drag' | 'release',
+		context: KeyContext,
+	) => State;
 	/** What it depends on besides the part's state; the whole session unless given. */
 	readonly watches?: (session: SessionState) => readonly unknown[];
 	/** Returns the part's state after the wheel was turned by a row down (1) or up (−1). */

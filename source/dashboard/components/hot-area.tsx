@@ -7,7 +7,7 @@ import {
 	createContext,
 } from 'react';
 import {type Painter} from '../terminal/painter.js';
-import {type Pointer} from '../terminal/region.js';
+import {type Region} from '../terminal/region.js';
 import {type Rectangle} from '../../drawing/canvas.js';
 
 /** The painter, as far as components need it; outside a terminal nothing is painted. */
@@ -59,8 +59,8 @@ export function HotArea({
 	readonly isFramed?: boolean;
 	/** Returns rows of exactly `width` columns. Called before each update of the screen. */
 	readonly draw: (width: number, height: number) => readonly string[];
-	/** Takes clicks and the wheel; without it they go to what is below. */
-	readonly point?: (pointer: Pointer) => void;
+	/** Takes clicks, the wheel and drags, see `Region`; without it they go to what is below. */
+	readonly point?: Region['point'];
 } & ComponentProps<typeof Box>) {
 	const ref = useRef<DOMElement>(null);
 	const latestDraw = useRef(draw);
@@ -84,9 +84,7 @@ export function HotArea({
 				place: () => (ref.current ? placeOf(ref.current) : undefined),
 				draw: (width, height) => latestDraw.current(width, height),
 				...(takesPointer && {
-					point(pointer) {
-						latestPoint.current?.(pointer);
-					},
+					point: (pointer) => latestPoint.current?.(pointer),
 				}),
 			}),
 		[painter, layer, interval, isFramed, name, takesPointer],

@@ -145,9 +145,7 @@ export function PaneBox({
 				height="100%"
 				interval={pictureInterval}
 				draw={draw}
-				point={(pointer) => {
-					pointAtPane(target, {pane, siblings}, pointer);
-				}}
+				point={(pointer) => pointAtPane(target, {pane, siblings}, pointer)}
 			/>
 		</Box>
 	);

@@ -94,6 +94,8 @@ export class Painter {
 				readonly y: number;
 				readonly bounds: Rectangle;
 				readonly region: Region | undefined;
+				/** Whether the region takes the drag, which then selects nothing. */
+				readonly isTaken: boolean;
 		  }
 		| undefined;
 
@@ -179,23 +181,40 @@ export class Painter {
 	}
 
 	/**
-	 * Gives a press, its release and turns of the wheel to the topmost region there that takes them. A drag selects
-	 * text instead, and its release is not told.
+	 * Gives a press, its release and turns of the wheel to the topmost region there that takes them. A drag goes to the
+	 * region that took its press; any other one selects text instead, and its release is not told.
 	 *
 	 * @returns the selected text, at the end of a drag.
 	 */
 	point(event: MouseEvent): string | undefined {
 		const {type, x, y} = event;
-		if (type === 'drag') {
-			if (this.#press) {
-				this.#selection = select(this.#press.bounds, this.#press, {x, y});
+		// A press is the first of its own.
+		const press = type.endsWith('press') ? undefined : this.#press;
+		const tell = (region: Region | undefined) => {
+			const {place} = (region && this.#painted.get(region)) ?? {};
+			return place
+				? region?.point?.({
+						type,
+						x: x - place.x,
+						y: y - place.y,
+						isTaken: press?.isTaken ?? false,
+						width: place.width,
+						height: place.height,
+					})
+				: undefined;
+		};
+
+		if (type === 'drag' || type === 'right-drag') {
+			if (press?.isTaken) {
+				tell(press.region);
+			} else if (press && type === 'drag') {
+				this.#selection = select(press.bounds, press, {x, y});
 				this.request();
 			}
 
 			return undefined;
 		}
 
-		const press = this.#press;
 		const selection = this.#selection;
 		this.#press = undefined;
 		this.#selection = undefined;
@@ -215,24 +234,21 @@ export class Painter {
 				y < place.y + place.height,
 		);
 		const top = below.at(-1);
-		const [region, painted] = below.findLast(([{point}]) => point) ?? [];
-		if (type === 'press' && top) {
-			const [{isFramed = false}, {place}] = top;
-			const bounds = isFramed ? insideFrame(place) : place;
-			this.#press = {x, y, bounds, region};
+		const [region] = below.findLast(([{point}]) => point) ?? [];
+		if (type === 'release') {
+			// What the press has changed may lie there by now.
+			if (press?.isTaken === true || region === press?.region) {
+				tell(press?.region);
+			}
+
+			return undefined;
 		}
 
-		// What the press has changed may lie there by now.
-		const isMeant = type !== 'release' || region === press?.region;
-		if (region && painted && isMeant) {
-			const {place} = painted;
-			region.point?.({
-				type,
-				x: x - place.x,
-				y: y - place.y,
-				width: place.width,
-				height: place.height,
-			});
+		const isTaken = tell(region) === true;
+		if (top && (isTaken || type === 'press')) {
+			const [{isFramed = false}, {place}] = top;
+			const bounds = isFramed ? insideFrame(place) : place;
+			this.#press = {x, y, bounds, region, isTaken};
 		}
 
 		return undefined;

@@ -1,11 +1,10 @@
 import {type Rectangle} from '../../drawing/canvas.js';
 import {type MouseEvent} from './split-input.js';
 
-/** A click or a turn of the wheel at a place of a region. */
-export type Pointer = {
-	readonly type: Exclude<MouseEvent['type'], 'drag'>;
-	readonly x: number;
-	readonly y: number;
+/** What the mouse does at a place of a region. */
+export type Pointer = MouseEvent & {
+	/** Whether it belongs to a press that the region has taken. */
+	readonly isTaken: boolean;
 	readonly width: number;
 	readonly height: number;
 };
@@ -24,8 +23,11 @@ export type Region = {
 	readonly isFramed?: boolean;
 	/** Its rows, each exactly `width` columns. */
 	readonly draw: (width: number, height: number) => readonly string[];
-	/** Takes clicks and the wheel; without it they go to the region below. */
-	readonly point?: (pointer: Pointer) => void;
+	/**
+	 * Takes clicks and the wheel; without it they go to the region below. Returns true for a press whose drag it takes
+	 * too, also outside of it; a drag else selects text.
+	 */
+	readonly point?: (pointer: Pointer) => boolean | undefined;
 };
 
 /** Whether a region has stayed where it was. */

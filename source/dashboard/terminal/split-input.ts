@@ -1,8 +1,16 @@
 import {readyAnswer} from './flow.js';
 
-/** What a mouse with its left button or its wheel does, in character cells from the upper left corner. */
+/** What a mouse does, in character cells from the upper left corner; with its left button unless said otherwise. */
 export type MouseEvent = {
-	readonly type: 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down';
+	readonly type:
+		| 'press'
+		| 'drag'
+		| 'right-press'
+		| 'right-drag'
+		/** Of either button. */
+		| 'release'
+		| 'wheel-up'
+		| 'wheel-down';
 	readonly x: number;
 	readonly y: number;
 };
@@ -62,7 +70,7 @@ const pastePatience = 100;
 /** What can only be a report is waited on this long: on a slow line its pieces are far apart. */
 const reportPatience = 5000;
 
-/** The left button or the wheel; other buttons, and moves without a button, mean nothing. */
+/** The left or right button or the wheel; other buttons, and moves without a button, mean nothing. */
 function mouseEvent(
 	button: number,
 	column: number,
@@ -76,8 +84,16 @@ function mouseEvent(
 			return {type: end === 'M' ? 'press' : 'release', ...place};
 		}
 
+		case 2: {
+			return {type: end === 'M' ? 'right-press' : 'release', ...place};
+		}
+
 		case 32: {
 			return {type: 'drag', ...place};
+		}
+
+		case 34: {
+			return {type: 'right-drag', ...place};
 		}
 
 		case 64: {

@@ -161,10 +161,10 @@ test('Escape alone, and what only began like a sequence, is told when nothing ha
 	stop();
 });
 
-test('clicks, drags and the wheel are told, other buttons and moves are not', async (t) => {
+test('clicks and drags with either button and the wheel are told, the middle button and moves are not', async (t) => {
 	t.deepEqual(
 		await read(
-			'\u001B[<0;3;4M\u001B[<32;4;4M\u001B[<0;4;4m\u001B[<64;1;1M\u001B[<65;2;1M\u001B[<2;1;1M\u001B[<35;1;1M\u001B[<34;1;1M\u001B[<20;3;1M',
+			'\u001B[<0;3;4M\u001B[<32;4;4M\u001B[<0;4;4m\u001B[<64;1;1M\u001B[<65;2;1M\u001B[<1;1;1M\u001B[<35;1;1M\u001B[<33;1;1M\u001B[<2;1;1M\u001B[<34;2;1M\u001B[<2;2;1m\u001B[<20;3;1M',
 		),
 		[
 			{type: 'press', x: 2, y: 3},
@@ -172,6 +172,9 @@ test('clicks, drags and the wheel are told, other buttons and moves are not', as
 			{type: 'release', x: 3, y: 3},
 			{type: 'wheel-up', x: 0, y: 0},
 			{type: 'wheel-down', x: 1, y: 0},
+			{type: 'right-press', x: 0, y: 0},
+			{type: 'right-drag', x: 1, y: 0},
+			{type: 'release', x: 1, y: 0},
 			{type: 'press', x: 2, y: 0},
 		],
 	);

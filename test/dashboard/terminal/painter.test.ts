@@ -261,6 +261,38 @@ test('a drag selects text within the frame, shown in reverse until it is release
 	t.deepEqual(told, ['press 2 1']);
 });
 
+test('a drag goes to the region that took its press, wherever it is, and selects nothing', async (t) => {
+	const {painter, seen} = createScreen();
+	const told: string[] = [];
+	painter.setFrame('\n\n');
+	painter.add({
+		...region({x: 2, y: 0, width: 3, height: 2}, ['abc', 'def']),
+		point({type, x, y, isTaken}) {
+			told.push(`${type} ${x} ${y}${isTaken ? ' taken' : ''}`);
+			return type.endsWith('press') && x === 1;
+		},
+	});
+	await seen();
+	painter.point({type: 'press', x: 3, y: 0});
+	painter.point({type: 'drag', x: 9, y: 2});
+	t.is(painter.point({type: 'release', x: 0, y: 0}), undefined);
+	painter.point({type: 'right-press', x: 3, y: 1});
+	painter.point({type: 'right-drag', x: 4, y: 1});
+	painter.point({type: 'release', x: 4, y: 1});
+	painter.point({type: 'right-press', x: 2, y: 1});
+	painter.point({type: 'right-drag', x: 4, y: 1});
+	painter.point({type: 'release', x: 4, y: 1});
+	t.deepEqual(told, [
+		'press 1 0',
+		'drag 7 2 taken',
+		'release -2 0 taken',
+		'right-press 1 1',
+		'right-drag 2 1 taken',
+		'release 2 1 taken',
+		'right-press 0 1',
+	]);
+});
+
 test('a selection runs row by row within its bounds, in either direction, without the blanks at the ends', (t) => {
 	const cells = ['abc  |x', 'd    |y', ' ef  |z'].map((row) => readCells(row));
 	const bounds = {x: 0, y: 0, width: 5, height: 3};
