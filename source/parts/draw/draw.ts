@@ -1,14 +1,65 @@
-import {text} from '../../content/blocks.js';
-import {dim} from '../../content/words.js';
-import {type Pane, type Part} from '../part.js';
-import {initialDrawState, type DrawState} from './state.js';
+import {type Point} from '../../dataset/digits/hand.js';
+import {
+	smallScreen,
+	type KeyContext,
+	type Pane,
+	type Part,
+	type ScreenSize,
+} from '../part.js';
+import {answersContent, canvasContent, centeredContent} from './content.js';
+import {bindings} from './keys.js';
+import {
+	beginLine,
+	canvasSize,
+	drawTo,
+	forCanvas,
+	initialDrawState,
+	type DrawState,
+} from './state.js';
+import {typeLabel} from './typing.js';
+
+/** From this size on all three panes are seen. */
+const large: ScreenSize = {columns: 100, rows: 38};
+
+/** What a press of the mouse, and what follows it, does on the canvas: `target` is a point in pixels. */
+function drag(
+	given: DrawState,
+	target: unknown,
+	type: Parameters<NonNullable<Pane<DrawState>['drag']>>[2],
+	{session: {data}}: KeyContext,
+): DrawState {
+	const size = canvasSize(data);
+	if (!size) {
+		return given;
+	}
+
+	const state = {...forCanvas(given, size), cursor: undefined};
+	if (type === 'release') {
+		return {...state, down: undefined};
+	}
+
+	const point = target as Point | undefined;
+	if (!point) {
+		return {...state, isOutside: true};
+	}
+
+	if (type === 'drag' || type === 'right-drag') {
+		return drawTo(state, point);
+	}
+
+	const [x, y] = point;
+	return x < 0 || y < 0 || x > size.width || y > size.height
+		? state
+		: beginLine(state, type === 'press' ? 'pen' : 'rubber', point);
+}
 
 const canvas: Pane<DrawState> = {
 	id: 'canvas',
 	kind: 'network',
 	title: 'Draw here',
-	content: () => [text(dim('drag with the mouse, or move with the arrows'))],
-	watches: () => [],
+	content: canvasContent,
+	drag,
+	watches: ({data}) => [data],
 };
 
 const answers: Pane<DrawState> = {
@@ -16,8 +67,18 @@ const answers: Pane<DrawState> = {
 	kind: 'network',
 	title: 'What the network says',
 	short: 'Answer',
-	content: () => [text(dim('nothing is drawn yet'))],
-	watches: ({snapshot}) => [snapshot?.weights],
+	measure: 60,
+	content: answersContent,
+	watches: ({snapshot, data, network}) => [snapshot?.weights, data, network],
+};
+
+const centered: Pane<DrawState> = {
+	id: 'centered',
+	kind: 'network',
+	title: 'Centered and scaled as the data is',
+	short: 'Centered',
+	content: centeredContent,
+	watches: ({data}) => [data],
 };
 
 /** After training: the network's answer to a digit of one's own. */
@@ -27,17 +88,42 @@ export const draw: Part<DrawState> = {
 	name: 'Draw',
 	title: 'After 95 %: draw a digit',
 	asks: 'After 95 %: draw a digit of your own; does the network read it?',
+	details:
+		'It reads the drawing as it is and centered and scaled as the data is. Typed: "stroke 3,4 10,4 10,12" draws through columns and rows, "row 3 ..##.." sets the pixels of row 3 (and of 4 … with more words).',
 	initial: initialDrawState,
-	bindings: [],
+	bindings,
+	isTyping: ({field}) => field !== undefined,
+	type: typeLabel,
 	questions: [
 		{
 			id: 'answer',
 			text: 'What will the network say?',
-			panes: ['canvas', 'answers'],
+			panes: ['canvas', 'answers', 'centered'],
+			// A cleared canvas is for another drawing.
+			of: ({marks}) =>
+				String(marks.findLastIndex(({type}) => type === 'clear')),
 		},
 	],
 	arrangement: {
 		direction: 'row',
-		children: [canvas, answers],
+		children: [
+			{
+				direction: 'stack',
+				below: smallScreen,
+				children: [canvas, answers, centered],
+			},
+			{...canvas, from: smallScreen},
+			{
+				direction: 'stack',
+				from: smallScreen,
+				below: large,
+				children: [answers, centered],
+			},
+			{
+				direction: 'column',
+				from: large,
+				children: [{...answers, size: 18}, centered],
+			},
+		],
 	},
 };

@@ -1,0 +1,230 @@
+import {gap, text, type Block, type Table} from '../../content/blocks.js';
+import {
+	bar,
+	dim,
+	large,
+	optional,
+	strong,
+	toned,
+	whole,
+	type Words,
+} from '../../content/words.js';
+import {argmax, forward, outputOf} from '../../network/forward.js';
+import {createMatrix, row} from '../../network/matrix.js';
+import {type DataDescription, type SessionState} from '../../session/state.js';
+import {fieldBlocks} from '../type-in-field.js';
+import {type ContentContext} from '../part.js';
+import {labelName} from '../views/network-diagram.js';
+import {imagePicture} from './canvas-picture.js';
+import {type Drawing} from './fit.js';
+import {canvasSize, drawingOf, forCanvas, type DrawState} from './state.js';
+
+/** The image of a drawing, or an empty one. */
+function imageOf(
+	drawing: Drawing | undefined,
+	which: 'raw' | 'centered',
+	{style, features}: DataDescription,
+): ArrayLike<number> {
+	return drawing?.[which] ?? new Float64Array(features).fill(style?.blank ?? 0);
+}
+
+/** Why there is nothing to draw on; nothing where there is. */
+function withoutCanvas({data}: SessionState): Block[] | undefined {
+	return data === undefined
+		? [text(dim('waiting for data …'))]
+		: canvasSize(data) === undefined
+			? [
+					text(
+						`The samples of ${data.name} are no images that can be drawn: they have ${data.features} features${data.imageSize ? ` (${data.imageSize.height}×${data.imageSize.width} pixels)` : ''}. D opens images, such as the embedded digits or MNIST.`,
+					),
+				]
+			: undefined;
+}
+
+function toolWords({cursor, down}: DrawState): Words {
+	return cursor
+		? [
+				whole(`column ${cursor[0] + 1}, row ${cursor[1] + 1}`),
+				whole([' · ', down ? strong(`${down} down`) : dim('pen up')]),
+			]
+		: dim([
+				'Drag with the mouse; ',
+				whole('the right button erases. '),
+				optional('Or arrows move a cursor, Enter puts the pen down.'),
+			]);
+}
+
+/** The canvas, as large as the images of the data. */
+export function canvasContent(
+	given: DrawState,
+	{session}: ContentContext,
+): Block[] {
+	const size = canvasSize(session.data);
+	if (!size) {
+		return withoutCanvas(session)!;
+	}
+
+	const state = forCanvas(given, size);
+	const drawing = drawingOf(state, session.data);
+	return [
+		imagePicture(imageOf(drawing, 'raw', session.data!), size, {
+			cursor: state.cursor,
+			down: state.down,
+			isCanvas: true,
+		}),
+		text(toolWords(state), {spoken: 'first', rank: 1}),
+	];
+}
+
+/** "3 right, 2 up" */
+function movedWords([right, down]: Drawing['moved']): string {
+	const words = [
+		[right, 'right', 'left'] as const,
+		[down, 'down', 'up'] as const,
+	].flatMap(([by, on, back]) =>
+		Math.abs(by) < 0.5
+			? []
+			: [`${Math.abs(by).toFixed(0)} ${by > 0 ? on : back}`],
+	);
+	return words.length === 0 ? 'not moved' : `moved ${words.join(', ')}`;
+}
+
+function scaledWords(scale: number): string {
+	const factor = scale < 1 ? 1 / scale : scale;
+	return factor < 1.05
+		? 'as large as it was'
+		: `${scale > 1 ? 'enlarged' : 'made smaller'} ${factor.toFixed(1)}×`;
+}
+
+/** The drawing as the data is, and what that means. */
+export function centeredContent(
+	state: DrawState,
+	{session}: ContentContext,
+): Block[] {
+	const {data} = session;
+	const size = canvasSize(data);
+	if (!data?.style || !size) {
+		return withoutCanvas(session)!;
+	}
+
+	const drawing = drawingOf(state, data);
+	const {extent, center, full, blank} = data.style;
+	const number = (value: number) => String(Number(value.toFixed(1)));
+	return [
+		imagePicture(imageOf(drawing, 'centered', data), size),
+		text(
+			drawing
+				? [
+						whole(strong(movedWords(drawing.moved))),
+						'; ',
+						whole(strong(scaledWords(drawing.scale))),
+					]
+				: dim('nothing is drawn yet'),
+		),
+		text(
+			dim([
+				`The samples are ${number(extent)} pixels long on average, with their center of mass at ${number(center[0])}, ${number(center[1])} from the corner; so is this. Pixels go from ${number(blank)} to ${number(full)}, strokes are drawn anew as wide as theirs. `,
+				'Of digits elsewhere or of another size the network has seen none.',
+			]),
+			{rank: 1},
+		),
+	];
+}
+
+/** The outputs for the drawing as it is and centered. */
+function outputsFor(
+	{raw, centered}: Drawing,
+	{snapshot}: SessionState,
+): readonly [raw: Float64Array, centered: Float64Array] | undefined {
+	if (snapshot?.weights[0].columns !== raw.length + 1) {
+		return undefined;
+	}
+
+	const both = createMatrix(2, raw.length, [...raw, ...centered]);
+	const output = outputOf(forward(snapshot.weights, both));
+	return [row(output, 0), row(output, 1)];
+}
+
+/** A row for each label: what the network says to both images. */
+function outputTable(outputs: readonly Float64Array[], columns: number): Table {
+	const best = outputs.map((values) => argmax(values));
+	const names = ['as drawn', 'centered'];
+	return {
+		type: 'table',
+		isSecret: true,
+		spoken: 'on request',
+		least: 3,
+		columns: [
+			{head: '', align: 'end'},
+			...names.flatMap((head) => [
+				{head, say: '', gap: 2},
+				{say: head, gap: 1},
+			]),
+		],
+		rows: Array.from(outputs[0], (_, k) => ({
+			isChosen: best[1] === k,
+			cells: [
+				labelName(k + 1, outputs[0].length),
+				...outputs.flatMap((values, i) => {
+					const value = values[k] || 0;
+					const tone = best[i] === k ? 'good' : 'forward';
+					return [
+						bar(value, columns, tone),
+						toned(best[i] === k ? 'strong' : 'dim', value.toFixed(2)),
+					];
+				}),
+			],
+		})),
+	};
+}
+
+/** What the network says of the drawing. */
+export function answersContent(
+	state: DrawState,
+	{session}: ContentContext,
+): Block[] {
+	const {data, snapshot, network} = session;
+	const drawing = drawingOf(state, data);
+	const outputs = drawing && outputsFor(drawing, session);
+	if (!outputs) {
+		return withoutCanvas(session) ?? [text(dim('nothing is drawn yet'))];
+	}
+
+	const said = (name: string, values: Float64Array): Words => {
+		const label = labelName(argmax(values) + 1, values.length);
+		return whole([
+			`${name}: `,
+			large(name, strong(label)),
+			` (${(values[argmax(values)] || 0).toFixed(2)})`,
+		]);
+	};
+
+	const added = data?.added ?? 0;
+	return [
+		text([said('as drawn', outputs[0]), ' · ', said('centered', outputs[1])], {
+			isSecret: true,
+			spoken: 'first',
+		}),
+		...fieldBlocks(state, {
+			label: 'it is ',
+			help: 'The label of the drawing; Esc leaves.',
+			rows: 2,
+		}),
+		{
+			type: 'one-of',
+			layouts: [[outputTable(outputs, 20)], [outputTable(outputs, 8)]],
+		},
+		gap,
+		...(snapshot?.iteration === 0 && network?.originKind === 'random'
+			? [text(dim('Its weights are random yet: Space trains it.'))]
+			: []),
+		text(
+			dim(
+				added === 0
+					? 'Wrong? t trains on it: the centered drawing joins the samples.'
+					: `${added === 1 ? 'A drawing of yours is' : `${added} drawings of yours are`} among the ${data!.samples} samples; v takes the last one out.`,
+			),
+			{rank: 1},
+		),
+	];
+}

@@ -1,0 +1,141 @@
+import {unless} from '../binding.js';
+import {directions, pair} from '../pair.js';
+import {type Binding, type KeyContext} from '../part.js';
+import {
+	addMark,
+	canvasSize,
+	drawingOf,
+	forCanvas,
+	moveCursor,
+	redo,
+	toggleTool,
+	undo,
+	type DrawState,
+} from './state.js';
+
+type Key = Binding<DrawState>;
+
+const withoutCanvas: Key['off'] = (_, {session: {data}}) =>
+	unless(
+		canvasSize(data) !== undefined,
+		'these samples are no images that can be drawn',
+	);
+
+/** What a key does on the canvas of the present data. */
+function onCanvas(
+	change: (state: DrawState, context: KeyContext) => DrawState,
+): Key['run'] {
+	return (state, context) => {
+		const size = canvasSize(context.session.data);
+		return size ? change(forCanvas(state, size), context) : state;
+	};
+}
+
+function withoutInk(
+	state: DrawState,
+	{session: {data}}: KeyContext,
+): string | undefined {
+	return unless(
+		drawingOf(state, data) !== undefined,
+		'nothing is on the canvas',
+	);
+}
+
+/** The keys of the canvas and of what the run learns from it. */
+export const bindings: readonly Key[] = [
+	...pair<DrawState>({
+		back: [
+			directions.left,
+			'move the cursor left; it draws while the pen is down',
+		],
+		on: [directions.right, 'move the cursor right'],
+		pane: 'canvas',
+		label: '←/→',
+		hint: '',
+		off: withoutCanvas,
+		run: (state, by, context) =>
+			onCanvas((now) => moveCursor(now, by, 0))(state, context, ''),
+	}),
+	...pair<DrawState>({
+		back: [directions.up, 'move the cursor up'],
+		on: [directions.down, 'move the cursor down'],
+		pane: 'canvas',
+		label: '↑/↓',
+		hint: 'move',
+		off: withoutCanvas,
+		run: (state, by, context) =>
+			onCanvas((now) => moveCursor(now, 0, by))(state, context, ''),
+	}),
+	{
+		keys: ['enter'],
+		pane: 'canvas',
+		label: 'Enter',
+		hint: ({down}) => (down === 'pen' ? 'pen up' : 'pen down'),
+		help: 'put the pen down at the cursor, or lift it',
+		off: withoutCanvas,
+		run: onCanvas((state) => toggleTool(state, 'pen')),
+	},
+	{
+		keys: ['e'],
+		pane: 'canvas',
+		label: 'e',
+		hint: 'rubber',
+		help: 'put the rubber down at the cursor, or lift it (the right button too)',
+		off: withoutCanvas,
+		run: onCanvas((state) => toggleTool(state, 'rubber')),
+	},
+	{
+		keys: ['x', 'backspace'],
+		pane: 'canvas',
+		label: 'x',
+		hint: 'undo',
+		help: 'take the last stroke back',
+		off: ({marks}) => unless(marks.length > 0, 'no stroke is left'),
+		run: undo,
+	},
+	{
+		keys: ['X'],
+		label: 'X',
+		hint: '',
+		help: 'draw the stroke that was taken back again',
+		off: ({undone}) => unless(undone.length > 0, 'no stroke was taken back'),
+		run: redo,
+	},
+	{
+		keys: ['c'],
+		pane: 'canvas',
+		label: 'c',
+		hint: 'clear',
+		help: 'clear the canvas; x brings it back',
+		off: withoutInk,
+		run: onCanvas((state) => ({
+			...addMark(state, {type: 'clear'}),
+			down: undefined,
+		})),
+	},
+	{
+		keys: ['t'],
+		pane: 'answers',
+		label: 't',
+		hint: 'train on it',
+		help: 'train on it: add the centered drawing, with its label, to the samples',
+		off: withoutInk,
+		run(state, {focus}) {
+			focus?.('answers');
+			return {...state, field: {text: ''}, down: undefined, message: undefined};
+		},
+	},
+	{
+		keys: ['v'],
+		pane: 'answers',
+		label: 'v',
+		hint: 'take out',
+		help: 'take the drawing that was added last out of the samples again',
+		off: (_, {session: {data}}) =>
+			unless((data?.added ?? 0) > 0, 'no drawing was added'),
+		run(state, {send}) {
+			send({type: 'remove-sample'});
+			return state;
+		},
+	},
+];
