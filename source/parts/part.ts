@@ -165,6 +165,15 @@ export type Question<State> = {
 	readonly uncovered?: (state: State) => State;
 };
 
+/** What a typed sentence does, in a few words, or one sentence that says why it does nothing. */
+export type TypedSentence<State> =
+	| {
+			readonly effect: string;
+			readonly run: (state: State) => State;
+			readonly problem?: undefined;
+	  }
+	| {readonly problem: string};
+
 /** A part of the exercise as a screen. */
 export type Part<State> = {
 	readonly id: PartId;
@@ -186,6 +195,11 @@ export type Part<State> = {
 	readonly typed?: (state: State) => string;
 	/** A character, or "backspace", "enter", "escape", or a pasted text (see `pasteKey`), typed into a field. */
 	readonly type?: (state: State, key: string, context: KeyContext) => State;
+	/** What a typed sentence does here; nothing where it is none, and why not where it cannot be done. */
+	readonly read?: (
+		text: string,
+		session: SessionState,
+	) => TypedSentence<State> | undefined;
 	/** The panes; a function where they depend on the state (it must give the same object again). */
 	readonly arrangement:
 		| Arrangement<State>

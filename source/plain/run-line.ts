@@ -6,7 +6,9 @@ import {isDownloading} from '../dashboard/overlays/chooser.js';
 import {type UiState} from '../dashboard/ui-state.js';
 import {withoutEffect} from '../parts/sentences.js';
 import {type Command, type SessionState} from '../session/state.js';
+import {readInPart} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
+import {type Entry} from '../dashboard/layer.js';
 import {openField} from './tell-part.js';
 import {type Narrator} from './narrator.js';
 import {type Speaker} from './speaker.js';
@@ -83,7 +85,10 @@ export class LineRunner {
 
 	/** Runs the first word of a line; returns what follows it. */
 	async #runFirst(line: string): Promise<string> {
-		const {command, rest} = parseCommand(line);
+		const sentence = readInPart(this.#target, line);
+		const {command, rest} = sentence
+			? {command: {type: 'sentence', ...sentence} as const, rest: ''}
+			: parseCommand(line);
 		const isWait = command.type === 'wait';
 		if (this.#isUnfinished && !isWait) {
 			await this.#wait(undefined);
@@ -92,13 +97,21 @@ export class LineRunner {
 		this.#isUnfinished = false;
 		const count = this.#speaker.count();
 		await this.#runCommand(command);
+		if (!isWait) {
+			await this.#untilAnswered(count);
+		}
+
+		return rest;
+	}
+
+	/** Waits a little until more is said than so many lines. */
+	async #untilAnswered(count: number): Promise<void> {
 		await until(
 			() =>
 				(this.#speaker.count() > count && !this.#isListing()) ||
 				this.#hasEnded(),
-			isWait ? 0 : answerPatience,
+			answerPatience,
 		);
-		return rest;
 	}
 
 	/** Types what a line begins with into the open field; returns what follows it. */
@@ -120,8 +133,10 @@ export class LineRunner {
 		}
 
 		const {text, rest} = textForField(line);
+		const count = this.#speaker.count();
 		this.#fill(typedPath(text));
 		this.#enter();
+		await this.#untilAnswered(count);
 		return rest;
 	}
 
@@ -207,8 +222,20 @@ export class LineRunner {
 		this.#target.session.send(command);
 	}
 
-	async #runCommand(command: ParsedCommand): Promise<void> {
+	async #runCommand(
+		command: ParsedCommand | ({readonly type: 'sentence'} & Entry),
+	): Promise<void> {
 		switch (command.type) {
+			case 'sentence': {
+				if (command.off === undefined) {
+					command.run('');
+				} else {
+					this.#speaker.say(command.off);
+				}
+
+				break;
+			}
+
 			case 'key': {
 				this.#isEndless ||=
 					command.key === 'space' && this.#session.activity !== 'training';

@@ -136,6 +136,26 @@ export function changePart(
 	ui.dispatch({type: 'part-state', part: part.id, state});
 }
 
+/** What a typed sentence does in the part on screen, as an entry of the palette. */
+export function readInPart(target: KeyTarget, text: string): Entry | undefined {
+	const part = partById(target.ui.getState().part);
+	const read = part.read?.(text, target.session.store.getState());
+	return (
+		read && {
+			keys: [],
+			label: '',
+			hint: '',
+			help: read.problem === undefined ? read.effect : '',
+			off: read.problem,
+			run() {
+				if (read.problem === undefined) {
+					changePart(target, part, read.run);
+				}
+			},
+		}
+	);
+}
+
 function partLayer(target: KeyTarget): Layer {
 	const part = partById(target.ui.getState().part);
 	const state: unknown = partState(part, target.ui.getState());
@@ -144,6 +164,7 @@ function partLayer(target: KeyTarget): Layer {
 		typeof pane === 'function' ? pane(context) : pane;
 	return {
 		heading: part.title,
+		read: (text) => readInPart(target, text),
 		entries: part.bindings.map((binding) => ({
 			...entryOf(binding, state, context),
 			pane: paneOf(binding),

@@ -4,6 +4,7 @@ import {
 	dim,
 	large,
 	optional,
+	saying,
 	strong,
 	toned,
 	whole,
@@ -45,11 +46,14 @@ function toolWords({cursor, down}: DrawState): Words {
 	return cursor
 		? [
 				whole(`column ${cursor[0] + 1}, row ${cursor[1] + 1}`),
-				whole([' · ', down ? strong(`${down} down`) : dim('pen up')]),
+				whole([
+					saying(', ', ' · '),
+					down ? strong(`${down} down`) : dim('pen up'),
+				]),
 			]
 		: dim([
 				'Drag with the mouse; ',
-				whole('the right button erases. '),
+				whole('the other button erases. '),
 				optional('Or arrows move a cursor, Enter puts the pen down.'),
 			]);
 }
@@ -79,7 +83,7 @@ export function canvasContent(
 /** "3 right, 2 up" */
 function movedWords([right, down]: Drawing['moved']): string {
 	const words = [
-		[right, 'right', 'left'] as const,
+		[right, 'to the right', 'to the left'] as const,
 		[down, 'down', 'up'] as const,
 	].flatMap(([by, on, back]) =>
 		Math.abs(by) < 0.5
@@ -193,7 +197,7 @@ export function answersContent(
 	const said = (name: string, values: Float64Array): Words => {
 		const label = labelName(argmax(values) + 1, values.length);
 		return whole([
-			`${name}: `,
+			`${name} `,
 			large(name, strong(label)),
 			` (${(values[argmax(values)] || 0).toFixed(2)})`,
 		]);
@@ -201,10 +205,17 @@ export function answersContent(
 
 	const added = data?.added ?? 0;
 	return [
-		text([said('as drawn', outputs[0]), ' · ', said('centered', outputs[1])], {
-			isSecret: true,
-			spoken: 'first',
-		}),
+		text(
+			[
+				said('as drawn', outputs[0]),
+				saying(', ', ' · '),
+				said('centered', outputs[1]),
+			],
+			{
+				isSecret: true,
+				spoken: 'first',
+			},
+		),
 		...fieldBlocks(state, {
 			label: 'it is ',
 			help: 'The label of the drawing; Esc leaves.',

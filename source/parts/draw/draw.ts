@@ -16,7 +16,7 @@ import {
 	initialDrawState,
 	type DrawState,
 } from './state.js';
-import {typeLabel} from './typing.js';
+import {readDrawing, typeLabel} from './typing.js';
 
 /** From this size on all three panes are seen. */
 const large: ScreenSize = {columns: 100, rows: 38};
@@ -89,11 +89,12 @@ export const draw: Part<DrawState> = {
 	title: 'After 95 %: draw a digit',
 	asks: 'After 95 %: draw a digit of your own; does the network read it?',
 	details:
-		'It reads the drawing as it is and centered and scaled as the data is. Typed: "stroke 3,4 10,4 10,12" draws through columns and rows, "row 3 ..##.." sets the pixels of row 3 (and of 4 … with more words).',
+		'It reads the drawing as it is and centered and scaled as the data is. Words draw too (after a colon or in --plain): "stroke 3,4 10,4 10,12" goes through columns and rows, "erase 3,4" erases, "row 3" and its pixels sets them (# is ink, + half of it, . none), undo, clear.',
 	initial: initialDrawState,
 	bindings,
 	isTyping: ({field}) => field !== undefined,
 	type: typeLabel,
+	read: readDrawing,
 	questions: [
 		{
 			id: 'answer',

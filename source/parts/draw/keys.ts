@@ -2,7 +2,7 @@ import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {
-	addMark,
+	addMarks,
 	canvasSize,
 	drawingOf,
 	forCanvas,
@@ -50,8 +50,8 @@ export const bindings: readonly Key[] = [
 		],
 		on: [directions.right, 'move the cursor right'],
 		pane: 'canvas',
-		label: '←/→',
-		hint: '',
+		label: '←↓↑→',
+		hint: 'move',
 		off: withoutCanvas,
 		run: (state, by, context) =>
 			onCanvas((now) => moveCursor(now, by, 0))(state, context, ''),
@@ -61,7 +61,7 @@ export const bindings: readonly Key[] = [
 		on: [directions.down, 'move the cursor down'],
 		pane: 'canvas',
 		label: '↑/↓',
-		hint: 'move',
+		hint: '',
 		off: withoutCanvas,
 		run: (state, by, context) =>
 			onCanvas((now) => moveCursor(now, 0, by))(state, context, ''),
@@ -80,7 +80,7 @@ export const bindings: readonly Key[] = [
 		pane: 'canvas',
 		label: 'e',
 		hint: 'rubber',
-		help: 'put the rubber down at the cursor, or lift it (the right button too)',
+		help: 'put the rubber down at the cursor, or lift it (the mouse has it on its other button)',
 		off: withoutCanvas,
 		run: onCanvas((state) => toggleTool(state, 'rubber')),
 	},
@@ -109,7 +109,7 @@ export const bindings: readonly Key[] = [
 		help: 'clear the canvas; x brings it back',
 		off: withoutInk,
 		run: onCanvas((state) => ({
-			...addMark(state, {type: 'clear'}),
+			...addMarks(state, {type: 'clear'}),
 			down: undefined,
 		})),
 	},

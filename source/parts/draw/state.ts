@@ -51,11 +51,14 @@ export function forCanvas(state: DrawState, size: ImageSize): DrawState {
 		: {...initialDrawState, size};
 }
 
-/** Adds a mark. */
-export function addMark(state: DrawState, mark: Mark): DrawState {
+/** Adds marks. */
+export function addMarks(
+	state: DrawState,
+	...marks: readonly Mark[]
+): DrawState {
 	return {
 		...state,
-		marks: [...state.marks, mark],
+		marks: [...state.marks, ...marks],
 		undone: [],
 		message: undefined,
 	};
@@ -68,7 +71,7 @@ export function beginLine(
 	point: Point,
 ): DrawState {
 	return {
-		...addMark(state, {type: tool, points: [point]}),
+		...addMarks(state, {type: tool, points: [point]}),
 		down: tool,
 		isOutside: false,
 	};
