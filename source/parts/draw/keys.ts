@@ -80,7 +80,7 @@ export const bindings: readonly Key[] = [
 		pane: 'canvas',
 		label: 'e',
 		hint: 'rubber',
-		help: 'put the rubber down at the cursor, or lift it (the mouse has it on its other button)',
+		help: 'put the rubber down at the cursor, or lift it',
 		off: withoutCanvas,
 		run: onCanvas((state) => toggleTool(state, 'rubber')),
 	},
@@ -118,7 +118,7 @@ export const bindings: readonly Key[] = [
 		pane: 'answers',
 		label: 't',
 		hint: 'train on it',
-		help: 'train on it: add the centered drawing, with its label, to the samples',
+		help: 'train on it: the centered drawing joins the samples',
 		off: withoutInk,
 		run(state, {focus}) {
 			focus?.('answers');
@@ -130,7 +130,7 @@ export const bindings: readonly Key[] = [
 		pane: 'answers',
 		label: 'v',
 		hint: 'take out',
-		help: 'take the drawing that was added last out of the samples again',
+		help: 'take the drawing added last out of the samples again',
 		off: (_, {session: {data}}) =>
 			unless((data?.added ?? 0) > 0, 'no drawing was added'),
 		run(state, {send}) {
