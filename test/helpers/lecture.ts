@@ -69,6 +69,14 @@ export function lectureSession(index = 0): SessionState {
 			courseFile: undefined,
 			samples: 5000,
 			features: 400,
+			imageSize: {height: 20, width: 20},
+			style: {
+				extent: 14,
+				center: [10.4, 10.4],
+				strokeWidth: 1.8,
+				blank: 0,
+				full: 1,
+			},
 		},
 		network: {
 			layers,

@@ -11,6 +11,7 @@ import {sizes} from '../../helpers/sizes.js';
 const begin: Readonly<Record<string, readonly string[]>> = {
 	'1': Array.from({length: 9}, () => 'right'),
 	'5': [],
+	d: ['enter', 'right', 'right', 'down', 'down', 'down'],
 };
 
 /** What would give an answer away, by part and pane. */
@@ -65,6 +66,9 @@ const answers: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 	W: {
 		confusion: /\d wrong|482|read as/v,
 		misread: /read as|sample \d|[▓█]/v,
+	},
+	d: {
+		answers: /drawn \d|centered \d|▇|0\.\d\d/v,
 	},
 };
 
