@@ -1,6 +1,9 @@
 import {turnWeights} from '../dataset/images.js';
-import {layersOf} from '../network/weights.js';
-import {type Event, type Settings} from '../training/protocol.js';
+import {
+	type DataDescription,
+	type Event,
+	type Settings,
+} from '../training/protocol.js';
 import {
 	addTests,
 	cutHistory,
@@ -112,6 +115,14 @@ function raceAfter(
 		: undefined;
 }
 
+/** What samples that were added or taken out mean for the run, of which there were `before`. */
+function changedText({samples}: DataDescription, before: number): string {
+	const count = samples - before;
+	return count < 0
+		? `${count === -1 ? 'The sample that was' : `The ${-count} samples that were`} added last ${count === -1 ? 'is' : 'are'} out again; ${samples} are left.`
+		: `${count === 1 ? `The drawing is sample ${samples} of this run now` : `The drawing is in this run ${count} times now, moved by up to a pixel each way`}: ${count} of ${samples} in J. ${count === 1 ? 'A close answer turns within some hundred iterations, a clearly wrong one hardly ever' : 'A clearly wrong answer turns too, within some hundred iterations or a thousand'}. A restart keeps it, other data drops it.`;
+}
+
 /** What each event changes: the state itself where that is nothing. */
 const changes: {
 	readonly [Type in SessionEvent['type']]: (
@@ -175,10 +186,7 @@ const changes: {
 		best: undefined,
 		notice: {
 			kind: 'information',
-			text:
-				data.samples > (before?.samples ?? 0)
-					? `The drawing is sample ${data.samples} of this run now, with 1/${data.samples} of the weight in J: one more of its kind moves little, several move more. A restart keeps it, other data drops it.`
-					: `The sample that was added last is out again: ${data.samples} are left.`,
+			text: changedText(data, before?.samples ?? 0),
 		},
 	}),
 	set: (state, {settings}) => ({settings: {...state.settings, ...settings}}),

@@ -94,10 +94,10 @@ export type Command =
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
 	/** Read the images in the other order of pixels; the weights are turned with them, so that the run continues. */
 	| {readonly type: 'turn-images'}
-	/** Train on a sample of the user's own too, from the next iteration on. */
-	| {readonly type: 'add-sample'; readonly sample: AddedSample}
-	/** Take the sample that was added last out again. */
-	| {readonly type: 'remove-sample'}
+	/** Train on samples of the user's own too, from the next iteration on. */
+	| {readonly type: 'add-samples'; readonly samples: readonly AddedSample[]}
+	/** Take so many of those that were added last out again. */
+	| {readonly type: 'remove-samples'; readonly count: number}
 	/** Show another sample (from 0; modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number}
 	/** Show the sample that many on (or back), or the next one that the network labels wrongly. */
@@ -303,7 +303,7 @@ export type Event =
 			readonly data: DataDescription;
 			readonly basis: RunBasis;
 	  }
-	/** A sample was added or taken out: the last iteration with its cost on the samples that there are now. */
+	/** Samples were added or taken out: the last iteration with its cost on the samples that there are now. */
 	| {
 			readonly type: 'samples-changed';
 			readonly data: DataDescription;

@@ -124,10 +124,10 @@ class Trainer {
 		},
 		close: async () => this.#code.drive(undefined),
 		'turn-images': async () => this.#turnImages(),
-		'add-sample': async ({sample}) =>
-			this.#changeAdded((added) => [...added, sample]),
-		'remove-sample': async () =>
-			this.#changeAdded((added) => added.slice(0, -1)),
+		'add-samples': async ({samples}) =>
+			this.#changeAdded((added) => [...added, ...samples]),
+		'remove-samples': async ({count}) =>
+			this.#changeAdded((added) => added.slice(0, -count)),
 		'select-sample': ({index}) => {
 			this.#loop.sample = index;
 			this.#loop.postSnapshot(this.#needRun());

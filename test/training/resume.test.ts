@@ -272,7 +272,7 @@ test('an added sample is trained on, taken out again, and is in the cost as the 
 	trainer.send({type: 'start', iterations: 2});
 	await trainer.until(isStopped);
 	for (const label of [2, 3]) {
-		trainer.send({type: 'add-sample', sample: drawn(label)});
+		trainer.send({type: 'add-samples', samples: [drawn(label)]});
 		await trainer.until(isChanged);
 	}
 
@@ -299,7 +299,7 @@ test('an added sample is trained on, taken out again, and is in the cost as the 
 			1e-12,
 	);
 
-	trainer.send({type: 'remove-sample'});
+	trainer.send({type: 'remove-samples', count: 1});
 	await trainer.until(isChanged);
 	t.is(stateAfter(trainer.events).data!.samples, 13);
 	trainer.send({type: 'select-sample', index: 12});
@@ -316,7 +316,7 @@ test('an added sample is trained on, taken out again, and is in the cost as the 
 test('added samples stay through a restart, u, saving and other weights, and other data drops them', async (t) => {
 	const trainer = startTrainer();
 	trainer.send({type: 'open', setup: {...settings, seed: 3, threads: 2, data}});
-	trainer.send({type: 'add-sample', sample: drawn(2)});
+	trainer.send({type: 'add-samples', samples: [drawn(2)]});
 	await trainer.until(isChanged);
 	trainer.send({type: 'start', iterations: 4});
 	await trainer.until(isStopped);
@@ -349,7 +349,7 @@ test('added samples stay through a restart, u, saving and other weights, and oth
 	trainer.send({type: 'restart'});
 	await trainer.until(isOpened);
 	t.is(stateAfter(trainer.events).data!.samples, 13);
-	trainer.send({type: 'remove-sample'});
+	trainer.send({type: 'remove-samples', count: 1});
 	await trainer.until(isChanged);
 	const {replaced, data: without} = stateAfter(trainer.events);
 	t.is(without!.samples, 12);

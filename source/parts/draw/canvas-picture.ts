@@ -10,6 +10,9 @@ const scales = [4, 3, 2, 1];
 /** The frame on both sides. */
 const frame = 2;
 
+/** Rows that an image needs at most: a larger one is made smaller where there are no more. */
+const mostLeast = 16;
+
 type Room = {readonly width: number; readonly height: number};
 
 /** Where the image is in a room of so many characters, and the size in which it is shown. */
@@ -62,7 +65,7 @@ export function imagePicture(
 ): Picture {
 	return {
 		type: 'picture',
-		least: 8,
+		least: Math.min(mostLeast, Math.ceil(size.height / 2) + frame),
 		draw(canvas, theme) {
 			const {x, shown} = placeIn(size, canvas);
 			drawFrame(canvas, x, shown, theme);

@@ -17,7 +17,7 @@ import {fieldBlocks} from '../type-in-field.js';
 import {type ContentContext} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {imagePicture} from './canvas-picture.js';
-import {type Drawing} from './fit.js';
+import {copyCount, type Drawing} from './fit.js';
 import {canvasSize, drawingOf, forCanvas, type DrawState} from './state.js';
 
 /** The image of a drawing, or an empty one. */
@@ -52,9 +52,8 @@ function toolWords({cursor, down}: DrawState): Words {
 				]),
 			]
 		: dim([
-				'Drag with the mouse; ',
-				whole('the other button erases. '),
-				optional('Or arrows move a cursor, Enter puts the pen down.'),
+				'drag draws, the other button erases',
+				optional('; or arrows, and Enter for the pen'),
 			]);
 }
 
@@ -116,15 +115,12 @@ export function centeredContent(
 	const number = (value: number) => String(Number(value.toFixed(1)));
 	return [
 		imagePicture(imageOf(drawing, 'centered', data), size),
-		text(
-			drawing
-				? [
-						whole(strong(movedWords(drawing.moved))),
-						'; ',
-						whole(strong(scaledWords(drawing.scale))),
-					]
-				: dim('nothing is drawn yet'),
-		),
+		...(drawing
+			? [
+					text(strong(movedWords(drawing.moved))),
+					text(strong(scaledWords(drawing.scale))),
+				]
+			: [text(dim('nothing is drawn yet'))]),
 		text(
 			dim([
 				`The samples are ${number(extent)} pixels long on average, with their center of mass at ${number(center[0])}, ${number(center[1])} from the corner; so is this. Pixels go from ${number(blank)} to ${number(full)}, strokes are drawn anew as wide as theirs. `,
@@ -182,13 +178,22 @@ function outputTable(outputs: readonly Float64Array[], columns: number): Table {
 	};
 }
 
+/** What can be done with the answer. */
+function adviceWords({data, snapshot, network}: SessionState): string {
+	const {added = 0, samples = 0} = data ?? {};
+	return added > 0
+		? `${added} of the ${samples} samples ${added === 1 ? 'is a drawing' : 'are drawings'} of yours; v takes the last drawing out.`
+		: snapshot?.iteration === 0 && network?.originKind === 'random'
+			? 'Its weights are random yet: Space trains it.'
+			: `Wrong? t trains on it, centered, as one more sample; a as ${copyCount}, slightly moved.`;
+}
+
 /** What the network says of the drawing. */
 export function answersContent(
 	state: DrawState,
 	{session}: ContentContext,
 ): Block[] {
-	const {data, snapshot, network} = session;
-	const drawing = drawingOf(state, data);
+	const drawing = drawingOf(state, session.data);
 	const outputs = drawing && outputsFor(drawing, session);
 	if (!outputs) {
 		return withoutCanvas(session) ?? [text(dim('nothing is drawn yet'))];
@@ -203,39 +208,23 @@ export function answersContent(
 		]);
 	};
 
-	const added = data?.added ?? 0;
 	return [
-		text(
-			[
-				said('as drawn', outputs[0]),
-				saying(', ', ' · '),
-				said('centered', outputs[1]),
-			],
-			{
-				isSecret: true,
-				spoken: 'first',
-			},
-		),
-		...fieldBlocks(state, {
-			label: 'it is ',
-			help: 'The label of the drawing; Esc leaves.',
-			rows: 2,
+		text([said('as drawn', outputs[0]), ', ', said('centered', outputs[1])], {
+			isSecret: true,
+			spoken: 'first',
 		}),
 		{
 			type: 'one-of',
+			wanted: outputs[0].length + 1,
 			layouts: [[outputTable(outputs, 20)], [outputTable(outputs, 8)]],
 		},
 		gap,
-		...(snapshot?.iteration === 0 && network?.originKind === 'random'
-			? [text(dim('Its weights are random yet: Space trains it.'))]
-			: []),
-		text(
-			dim(
-				added === 0
-					? 'Wrong? t trains on it: the centered drawing joins the samples.'
-					: `${added === 1 ? 'A drawing of yours is' : `${added} drawings of yours are`} among the ${data!.samples} samples; v takes the last one out.`,
-			),
-			{rank: 1},
-		),
+		...((state.field ?? state.message)
+			? fieldBlocks(state, {
+					label: 'it is ',
+					help: 'The label of the drawing; Esc leaves.',
+					rows: 2,
+				})
+			: [text(dim(adviceWords(session)), {rank: 1})]),
 	];
 }

@@ -23,6 +23,26 @@ export function penRadius({strokeWidth}: ImageStyle): number {
 	return strokeWidth / 2;
 }
 
+/** How far the copies of a drawing are moved in either direction, in pixels. */
+const moves = [-1, -0.5, 0, 0.5, 1];
+/** How many copies there are. */
+export const copyCount = moves.length ** 2;
+
+/** The centered drawing in copies that are moved by up to a pixel each way. */
+export function movedCopies(
+	marks: readonly Mark[],
+	size: ImageSize,
+	style: ImageStyle,
+): Float64Array[] {
+	const [x, y] = style.center;
+	return moves.flatMap((down) =>
+		moves.flatMap((right) => {
+			const center = [x + right, y + down] as const;
+			return fitDrawing(marks, size, {...style, center})?.centered ?? [];
+		}),
+	);
+}
+
 /**
  * Makes a drawing as the data is: its longer side as long as theirs are on average, keeping the ratio, and its center
  * of mass where theirs is on average. Lines are drawn anew, so that they stay as wide as those of the data.

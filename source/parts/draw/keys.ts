@@ -1,6 +1,7 @@
 import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
+import {copyCount} from './fit.js';
 import {
 	addMarks,
 	canvasSize,
@@ -39,6 +40,19 @@ function withoutInk(
 		drawingOf(state, data) !== undefined,
 		'nothing is on the canvas',
 	);
+}
+
+/** Opens the field for the label of the drawing. */
+function askLabel(isCopied: boolean): Key['run'] {
+	return (state, {focus}) => {
+		focus?.('answers');
+		return {
+			...state,
+			field: {text: '', isCopied},
+			down: undefined,
+			message: undefined,
+		};
+	};
 }
 
 /** The keys of the canvas and of what the run learns from it. */
@@ -120,10 +134,16 @@ export const bindings: readonly Key[] = [
 		hint: 'train on it',
 		help: 'train on it: the centered drawing joins the samples',
 		off: withoutInk,
-		run(state, {focus}) {
-			focus?.('answers');
-			return {...state, field: {text: ''}, down: undefined, message: undefined};
-		},
+		run: askLabel(false),
+	},
+	{
+		keys: ['a'],
+		pane: 'answers',
+		label: 'a',
+		hint: 'in copies',
+		help: `train on it ${copyCount} times, moved by up to a pixel each way`,
+		off: withoutInk,
+		run: askLabel(true),
 	},
 	{
 		keys: ['v'],
@@ -134,8 +154,9 @@ export const bindings: readonly Key[] = [
 		off: (_, {session: {data}}) =>
 			unless((data?.added ?? 0) > 0, 'no drawing was added'),
 		run(state, {send}) {
-			send({type: 'remove-sample'});
-			return state;
+			const {added} = state;
+			send({type: 'remove-samples', count: added.at(-1) ?? 1});
+			return {...state, added: added.slice(0, -1)};
 		},
 	},
 ];

@@ -22,8 +22,10 @@ export type DrawState = {
 	readonly down: Tool | undefined;
 	/** Whether the mouse has left the canvas with its tool down: a line does not cross what it went around. */
 	readonly isOutside: boolean;
-	/** The label that is typed for the drawing. */
-	readonly field: TextField | undefined;
+	/** The label that is typed for the drawing, and whether it is added in moved copies. */
+	readonly field: (TextField & {readonly isCopied: boolean}) | undefined;
+	/** How many samples each drawing that was added has become. */
+	readonly added: readonly number[];
 	readonly message: Message | undefined;
 };
 
@@ -35,6 +37,7 @@ export const initialDrawState: DrawState = {
 	down: undefined,
 	isOutside: false,
 	field: undefined,
+	added: [],
 	message: undefined,
 };
 

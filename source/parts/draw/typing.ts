@@ -4,6 +4,7 @@ import {type SessionState} from '../../session/state.js';
 import {type KeyContext, type TypedSentence} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {typeInField} from '../type-in-field.js';
+import {movedCopies} from './fit.js';
 import {type Mark} from './paint.js';
 import {
 	addMarks,
@@ -39,7 +40,7 @@ function enterLabel(state: DrawState, context: KeyContext): DrawState {
 	if (index === -1) {
 		return {
 			...state,
-			field: {text: ''},
+			field: {...state.field!, text: ''},
 			message: {
 				kind: 'bad',
 				text: `There is no label ${typed}; the labels are ${count > shortLabels ? `${names[0]} to ${names.at(-1)}` : names.join(', ')}.`,
@@ -47,11 +48,20 @@ function enterLabel(state: DrawState, context: KeyContext): DrawState {
 		};
 	}
 
+	const {style, imageSize} = session.data!;
+	const images = state.field!.isCopied
+		? movedCopies(state.marks, imageSize!, style!)
+		: [drawing.centered];
 	send({
-		type: 'add-sample',
-		sample: {pixels: drawing.centered, label: index + 1},
+		type: 'add-samples',
+		samples: images.map((pixels) => ({pixels, label: index + 1})),
 	});
-	return {...state, field: undefined, message: undefined};
+	return {
+		...state,
+		field: undefined,
+		added: [...state.added, images.length],
+		message: undefined,
+	};
 }
 
 /** A key of the label: of at most ten labels one key is enough. */
