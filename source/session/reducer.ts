@@ -1,4 +1,5 @@
 import {turnWeights} from '../dataset/images.js';
+import {layersOf} from '../network/weights.js';
 import {
 	type DataDescription,
 	type Event,

@@ -134,14 +134,14 @@ export function centeredContent(
 /** The outputs for the drawing as it is and centered. */
 function outputsFor(
 	{raw, centered}: Drawing,
-	{snapshot}: SessionState,
+	{snapshot, network}: SessionState,
 ): readonly [raw: Float64Array, centered: Float64Array] | undefined {
 	if (snapshot?.weights[0].columns !== raw.length + 1) {
 		return undefined;
 	}
 
 	const both = createMatrix(2, raw.length, [...raw, ...centered]);
-	const output = outputOf(forward(snapshot.weights, both));
+	const output = outputOf(forward(snapshot.weights, both, network?.activation));
 	return [row(output, 0), row(output, 1)];
 }
 
