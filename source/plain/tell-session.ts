@@ -15,11 +15,13 @@ const activities: Readonly<Record<SessionState['activity'], string>> = {
  * @param hasResults - Whether cost and accuracy are told: a lecture asks for them first.
  */
 export function tellProgress(
-	{latest, latestTest, settings, speed, activity}: SessionState,
+	{latest, latestTest, settings, speed, activity, driver}: SessionState,
 	hasResults: boolean,
 	isWhole = false,
 ): string {
-	const state = isWhole ? activities[activity] : '';
+	const state = isWhole
+		? `${activities[activity]}${driver ? `Your ${driver.name} computes J and the gradients. ` : ''}`
+		: '';
 	if (!latest) {
 		return `${state}Nothing is trained yet.`;
 	}

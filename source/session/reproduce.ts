@@ -195,7 +195,7 @@ export function recipeOf(
 	state: SessionState,
 	{threads, code}: Pick<Setup, 'threads' | 'code'>,
 ): Recipe | undefined {
-	const {network, basis, latest, settings} = state;
+	const {network, basis, latest, settings, driver} = state;
 	if (!network || !basis) {
 		return undefined;
 	}
@@ -215,7 +215,7 @@ export function recipeOf(
 		['lambda', lambda],
 		['threads', threads],
 		['precision', basis.precision === 'f64' ? undefined : basis.precision],
-		['code', code],
+		['code', driver?.path ?? code],
 	];
 	const words = flags.flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, shellQuote(String(value))],
@@ -237,6 +237,11 @@ export function recipeOf(
 			...trained,
 			...changesOf(state),
 			...unknown,
+			...(driver
+				? [
+						`trained by the code in ${driver.name}, its J and gradients: press C before Space`,
+					]
+				: []),
 			...doubtsOf(network, basis.data),
 		],
 	};

@@ -430,4 +430,7 @@ export function serve(port: MessagePort): void {
 	port.on('message', (command: Command) => {
 		void trainer.handle(command);
 	});
+	port.once('close', () => {
+		void trainer.handle({type: 'close'});
+	});
 }

@@ -35,10 +35,11 @@ test('no key means two things on one screen, and every key is explained', (t) =>
 	}
 });
 
-/** Keys of all screens that a part takes over on purpose, to do the same and note it, or after what they do. */
+/** Keys of all screens that a part takes over on purpose: to note it, to show it in a frame, or after what they do. */
 const takenOver: Readonly<Record<string, readonly string[]>> = {
 	check: ['escape'],
 	regularization: [',', '.'],
+	code: ['C'],
 };
 
 test('the keys of all screens do the same on every screen', (t) => {

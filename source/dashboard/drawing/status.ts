@@ -107,7 +107,7 @@ export type LectureStatus = {
 
 /** What is trained on what, the most important first. */
 function dataGroups(
-	{data, network, loading}: SessionState,
+	{data, network, loading, driver}: SessionState,
 	theme: Theme,
 ): Group[] {
 	if (!data || !network) {
@@ -127,13 +127,21 @@ function dataGroups(
 			},
 			word(0, ` · ${network.layers.join('-')}`, '', 2),
 		],
+		...(driver
+			? [
+					[
+						word(0, 'YOUR CODE', theme.warning),
+						word(0, ` ${fitText(driver.name, 24)}`, theme.warning, 3),
+					],
+				]
+			: []),
 		[
 			word(0, `${samples}×${features}`, theme.dim, 5),
 			word(0, test ? ` + ${test.samples} test` : '', theme.dim, 6),
 			word(0, isSynthetic ? ' synthetic' : '', theme.dim, 6),
 		],
 		[word(0, network.origin, theme.dim, 4)],
-		[word(0, network.engine, theme.dim, 7)],
+		...(driver ? [] : [[word(0, network.engine, theme.dim, 7)]]),
 	];
 }
 

@@ -7,12 +7,20 @@ import {
 } from '../../parts/learning-rates.js';
 import {openSaveDialog} from '../overlays/save-dialog.js';
 import {unless} from '../../parts/binding.js';
+import {driveCommand, driveHelp, whyNotDriven} from '../../parts/code/keys.js';
+import {type CodeState} from '../../parts/code/state.js';
 import {type Settings} from '../../session/state.js';
+import {type UiState} from '../ui-state.js';
 import {type GlobalBinding, type GlobalContext} from './target.js';
 
 /** Starts training, or pauses it. */
 export function toggleTraining({session, send}: GlobalContext): void {
 	send({type: session.activity === 'training' ? 'pause' : 'start'});
+}
+
+/** The student's file that part 9 tests. */
+function codePath({parts}: UiState): string | undefined {
+	return (parts.code as CodeState | undefined)?.request.path;
 }
 
 type Change = {
@@ -183,6 +191,16 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		help: 'go back to the best weights kept (after it diverged)',
 		run({send}) {
 			send({type: 'restore-best'});
+		},
+	},
+	{
+		keys: ['C'],
+		label: 'C',
+		hint: '',
+		help: driveHelp,
+		off: ({ui, session}) => whyNotDriven(codePath(ui), session),
+		run({ui, session, send}) {
+			send(driveCommand(codePath(ui), session));
 		},
 	},
 	{

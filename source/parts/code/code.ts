@@ -56,7 +56,7 @@ const verdict: Pane<CodeState> = {
 	short: 'Code',
 	measure: readable,
 	content: verdictContent,
-	watches,
+	watches: ({driver}) => [driver],
 };
 
 const isRight: Question<CodeState> = {

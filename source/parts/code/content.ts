@@ -17,6 +17,7 @@ import {
 	unspoken,
 	type Words,
 } from '../../content/words.js';
+import {type ContentContext} from '../part.js';
 import {durationText} from '../../drawing/text.js';
 import {shownChecks, type CodeState} from './state.js';
 import {allSecret} from './results-content.js';
@@ -114,7 +115,10 @@ function reportBlocks(report: Report, tier: number): Block[] {
 }
 
 /** The file to test, and how it was judged. */
-export function verdictContent(state: CodeState): Block[] {
+export function verdictContent(
+	state: CodeState,
+	{session: {driver}}: ContentContext,
+): Block[] {
 	const {field, request, report, isTesting, tier} = state;
 	if (field) {
 		return [
@@ -171,6 +175,13 @@ export function verdictContent(state: CodeState): Block[] {
 			];
 	return allSecret([
 		statusBlock(state),
+		...(driver
+			? [
+					text([toned('warning', 'YOUR CODE trains'), ' where Space trains.'], {
+						rank: 1,
+					}),
+				]
+			: []),
 		...blocks.map((block) =>
 			isTesting || !report ? {...block, spoken: 'never' as const} : block,
 		),

@@ -1,11 +1,51 @@
 import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
-import {type Binding} from '../part.js';
+import {type Command, type SessionState} from '../../session/state.js';
+import {type Binding, type KeyContext} from '../part.js';
 import {codeActions, shownWeights, type CodeState} from './state.js';
 
 type State = CodeState;
 
 const farAway = 1000;
+
+/** What the key that lets a student's code train does now. */
+export function driveHelp({session}: Pick<KeyContext, 'session'>): string {
+	return session.driver
+		? 'let our engine train again instead of your code'
+		: 'let your own code (part 9) train: its J and gradients';
+}
+
+/**
+ * Why the code cannot train, or cannot stop doing so, as a clause.
+ *
+ * @param path - The file that is tested.
+ */
+export function whyNotDriven(
+	path: string | undefined,
+	{driver, network}: SessionState,
+): string | undefined {
+	return driver
+		? undefined
+		: (unless(
+				path !== undefined,
+				'your code is not named yet: 9, then Enter',
+			) ??
+				unless(
+					(network?.layers.length ?? 3) === 3,
+					'nnCostFunction takes Theta1 and Theta2: one hidden layer',
+				));
+}
+
+/** Lets the code train, or our engine where the code does. */
+export function driveCommand(
+	path: string | undefined,
+	{driver}: SessionState,
+): Command {
+	return {
+		type: 'drive',
+		...(!driver && path !== undefined && {code: path}),
+	};
+}
 
 /** Brings a pane to the front, as what the key does is to be seen there. */
 function inPane(
@@ -93,6 +133,18 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		help: 'test the file again without a save',
 		off: ({request}) => unless(request.path !== undefined, 'no file is named'),
 		run: codeActions.again,
+	},
+	{
+		keys: ['C'],
+		pane: 'verdict',
+		label: 'C',
+		hint: (_, {session}) => (session.driver ? 'our engine' : 'train'),
+		help: (_, context) => driveHelp(context),
+		off: ({request}, {session}) => whyNotDriven(request.path, session),
+		run(state, {session, send}) {
+			send(driveCommand(state.request.path, session));
+			return state;
+		},
 	},
 	...choosing(1, {
 		back: [directions.up, 'the row above in the table'],

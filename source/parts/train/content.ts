@@ -206,7 +206,10 @@ export function figuresContent(
 		bestAccuracy,
 		finishedRaces,
 		data,
+		driver,
+		departure,
 	} = session;
+	const byCode = driver && latest?.byCode;
 	const sentence = adviceNow(session);
 	const isAboutCost = sentence.startsWith('The cost');
 	const figure = (label: string, words: Words) => ({
@@ -243,6 +246,15 @@ export function figuresContent(
 							)
 						: '–',
 				),
+				...(byCode
+					? [
+							figure('our J, same Θ', secret(fixedNumber(byCode.ours, 6), 8)),
+							figure(
+								'our own descent J',
+								secret(fixedNumber(byCode.descent, 6), 8),
+							),
+						]
+					: []),
 				...(latestTest
 					? [
 							figure(
@@ -275,6 +287,26 @@ export function figuresContent(
 			],
 			{labelWidth},
 		),
+		...(driver
+			? [
+					gap,
+					text([
+						toned('warning', 'YOUR CODE trains'),
+						`: J and gradients by ${driver.name}, our update. C: our engine again.`,
+						...(driver.isOutdated
+							? [
+									' It was saved anew since: the earlier text goes on until the next start.',
+								]
+							: []),
+					]),
+					text(
+						departure
+							? toned('bad', departure.text)
+							: 'All its numbers are ours so far, but for rounding.',
+						{isSecret: true},
+					),
+				]
+			: []),
 		gap,
 		text(
 			// In a lecture Space shows and covers what training came to.

@@ -31,9 +31,10 @@ const curve: Pane<TrainState> = {
 	title: 'Cost J',
 	short: 'Cost',
 	content: curveContent,
-	watches: ({history, testHistory, marks, race: lanes}) => [
+	watches: ({history, testHistory, ownHistory, marks, race: lanes}) => [
 		history,
 		testHistory,
+		ownHistory,
 		marks,
 		lanes,
 	],
@@ -64,7 +65,7 @@ export const train: Part<TrainState> = {
 	title: 'Step 6: train the network',
 	asks: 'Train by gradient descent: which rate is best, and can you beat 95 %?',
 	details:
-		'Which learning rate, 0.01, 0.1, 1 or 3? x races them; the 95 % are of the training data.',
+		'Which learning rate, 0.01, 0.1, 1 or 3? x races them; the 95 % are of the training data. C lets your own code of part 9 train.',
 	initial: initialTrainState,
 	bindings: trainBindings,
 	questions,

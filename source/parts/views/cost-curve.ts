@@ -1,5 +1,5 @@
 import {type Bucket, type History} from '../../session/history.js';
-import {type Mark} from '../../session/state.js';
+import {type Mark, type SessionState} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
@@ -34,20 +34,38 @@ export const curveSigns = ['●', '▲', '■', '◆'] as const;
 /** Columns from one sign of a curve to its next. Those of several curves stand side by side. */
 const signDistance = 12;
 
-/** The curve of a training run, and beside it that on the test data where there is any. */
+/**
+ * The curve of a training run, and beside it that on the test data where there is any; where a student's code trains,
+ * our own descent lies over theirs.
+ */
 export function runSeries(
 	{
 		history,
 		testHistory,
-	}: {readonly history: History; readonly testHistory: History},
+		ownHistory,
+	}: Pick<SessionState, 'history' | 'testHistory' | 'ownHistory'>,
 	theme: Theme,
 ): Series[] {
-	return testHistory.buckets.length === 0
-		? [{history, style: theme.accent}]
-		: [
-				{history: testHistory, style: theme.backward, label: 'test', sign: '▲'},
-				{history, style: theme.accent, label: 'train', sign: '●'},
-			];
+	const hasOwn = ownHistory.buckets.length > 0;
+	const beside: Series[] = [
+		...(testHistory.buckets.length > 0
+			? [
+					{
+						history: testHistory,
+						style: theme.backward,
+						label: 'test',
+						sign: '▲',
+					},
+				]
+			: []),
+		...(hasOwn
+			? [{history: ownHistory, style: theme.forward, label: 'ours', sign: '■'}]
+			: []),
+	];
+	const own = {history, style: theme.accent};
+	return beside.length === 0
+		? [own]
+		: [...beside, {...own, label: hasOwn ? 'yours' : 'train', sign: '●'}];
 }
 
 /** What is drawn. */

@@ -16,7 +16,7 @@ export function costsOverTime({buckets}: History): string {
 }
 
 /** The curve of a training run in sentences: its costs, the lowest one, and what was changed on the way. */
-export function sayCosts({history, marks}: SessionState): string[] {
+export function sayCosts({history, ownHistory, marks}: SessionState): string[] {
 	const {buckets} = history;
 	if (buckets.length < 2) {
 		return ['Nothing has been trained yet.'];
@@ -36,6 +36,9 @@ export function sayCosts({history, marks}: SessionState): string[] {
 	return [
 		`The cost over the iterations: ${costsOverTime(history)}.`,
 		`The lowest is about ${fixedNumber(lowest.cost, 4)} at iteration ${lowest.iteration}, with an accuracy of ${percentText(lowest.accuracy)}.`,
+		...(ownHistory.buckets.length > 1
+			? [`Our own descent beside it: ${costsOverTime(ownHistory)}.`]
+			: []),
 		...(changes.length > 0 ? [`Changes: ${changes.join(', ')}.`] : []),
 	];
 }
