@@ -81,6 +81,12 @@ export class CodeHost {
 			);
 		}
 
+		if (loaded.activation !== 'sigmoid') {
+			throw new BadInputError(
+				`The hidden units of nnCostFunction are sigmoids, and those of this network ${loaded.activation}; choose --activation sigmoid to let your code train.`,
+			);
+		}
+
 		// Most runs need none of it.
 		const {Driver} = await import('../grading/drive.js');
 		const {CodeRun} = await import('./code-run.js');

@@ -255,4 +255,6 @@ test('what cannot train is refused with one sentence, and our engine stays', asy
 	t.regex(absent, /nnCostFunction/v);
 	const [deep] = await refusals({hidden: [3, 2]});
 	t.regex(deep, /2-3-2-2; choose one hidden layer/v);
+	const [other] = await refusals({activation: 'tanh'});
+	t.regex(other, /are sigmoids, and those of this network tanh/v);
 });

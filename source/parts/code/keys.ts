@@ -33,6 +33,10 @@ export function whyNotDriven(
 				unless(
 					(network?.layers.length ?? 3) === 3,
 					'nnCostFunction takes Theta1 and Theta2: one hidden layer',
+				) ??
+				unless(
+					(network?.activation ?? 'sigmoid') === 'sigmoid',
+					'the hidden units of nnCostFunction are sigmoids',
 				));
 }
 
