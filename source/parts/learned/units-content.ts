@@ -13,6 +13,7 @@ import {largestSize} from '../../drawing/picture.js';
 import {fixedNumber} from '../../drawing/text.js';
 import {type ContentContext} from '../part.js';
 import {drawHeatLegend} from '../views/heat-cells.js';
+import {planeOf, unitPlanes, type Plane} from '../views/plane.js';
 import {drawTiles, indexAt, layOutTiles, type Tiles} from '../views/tiles.js';
 import {
 	incomingBlocks,
@@ -32,22 +33,65 @@ import {
 } from './unit.js';
 import {sizeBelow, unitsAcross} from './units-keys.js';
 
+/** Pixels of the plane of a unit. */
+const planeSize = {height: 20, width: 20};
 /** Columns of a row of small pictures, and of bars beside a large one. */
 const gridWidth = 54;
 const barsWidth = 18;
 
-/** The weights into all units as pictures, below the legend. */
-function grid(
+/** A picture of each unit. */
+type UnitPictures = {
+	readonly size: ImageSize;
+	readonly units: ReadonlyArray<ArrayLike<number>>;
+	/** See `drawPicture`. */
+	readonly scale: number | 'own';
+	/** What is said of them, and shorter. */
+	readonly words: readonly [long: string, short: string];
+};
+
+/** The weights into all units as pictures. */
+function weightPictures(
 	{weights, unit}: Shown,
 	size: ImageSize,
 	isOneScale: boolean,
-): Block {
+): UnitPictures {
 	const theta = weights[unit.layer];
 	const units = Array.from({length: theta.rows}, (_, i) =>
 		incomingOf(theta, i),
 	);
+	return {
+		size,
+		units,
+		scale: isOneScale
+			? Math.max(...units.map((values) => largestSize(values)))
+			: 'own',
+		words: isOneScale
+			? ['all on one scale', 'one scale']
+			: ['each on its own scale', 'own scales'],
+	};
+}
+
+/** How active each unit is over the plane of two inputs. */
+function planePictures(plane: Plane, layer: number): UnitPictures {
+	const {activation = 'sigmoid'} = plane;
+	return {
+		size: planeSize,
+		units: unitPlanes(plane, layer, planeSize),
+		scale: ({sigmoid: 0.5, tanh: 1, relu: 'own'} as const)[activation],
+		words:
+			activation === 'sigmoid'
+				? ['activation less 0.5', 'a − 0.5']
+				: ['activation', 'active'],
+	};
+}
+
+/** Pictures of all units, below the legend. */
+function grid(
+	{weights, unit}: Shown,
+	{size, units, scale, words: [long, short]}: UnitPictures,
+): Block {
 	const tiles: Tiles = {
-		count: theta.rows,
+		count: units.length,
 		size,
 		across: unitsAcross,
 		chosen: unit.index,
@@ -59,13 +103,7 @@ function grid(
 		least: 1 + layOutTiles(tiles, {width: gridWidth, height: 0}).high,
 		draw(canvas, theme) {
 			const inside = new Canvas(canvas.width, canvas.height - 1);
-			const scale = isOneScale
-				? Math.max(...units.map((values) => largestSize(values)))
-				: 'own';
 			const x = drawHeatLegend(canvas, 0, theme) + 3;
-			const [long, short] = isOneScale
-				? ['all on one scale', 'one scale']
-				: ['each on its own scale', 'own scales'];
 			canvas.text(
 				x,
 				0,
@@ -173,7 +211,12 @@ export function unitsContent(
 
 	const size = sizeBelow(session, unit.layer);
 	const shown: Shown = {weights, unit, size, session};
-	const all = size ? grid(shown, size, state.isOneScale) : unitsTable(shown);
+	const plane = planeOf(session);
+	const all = plane
+		? grid(shown, planePictures(plane, unit.layer))
+		: size
+			? grid(shown, weightPictures(shown, size, state.isOneScale))
+			: unitsTable(shown);
 	const own = incomingBlocks(shown, size);
 	const out = outgoingBars(shown);
 	const words = unitText(shown);
@@ -183,7 +226,7 @@ export function unitsContent(
 		options: Partial<Beside> = {},
 	): Beside => ({type: 'beside', gap: 2, sides, ...options});
 	// They come before more than one row of small pictures.
-	const rows = {least: 8, most: 11};
+	const rows = plane ? {least: 3, most: 4} : {least: 8, most: 11};
 	const withSamples = {blocks: samples, width: 21, isGrowing: true};
 	const inAndOut = [{blocks: own}, {blocks: [out], width: barsWidth}];
 	const everything = [...words, beside(inAndOut), ...samples];

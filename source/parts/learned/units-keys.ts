@@ -23,7 +23,8 @@ export function moveUnit(
 ): LearnedState {
 	const {layer, index} = state.unit;
 	const count = session.snapshot?.weights[layer]?.rows ?? 1;
-	const across = sizeBelow(session, layer) ? unitsAcross : 1;
+	const hasPictures = session.data?.points ?? sizeBelow(session, layer);
+	const across = hasPictures ? unitsAcross : 1;
 	const next = index + by.rows * across + by.columns;
 	return {
 		...state,
@@ -90,6 +91,8 @@ export const unitsKeys: ReadonlyArray<Binding<LearnedState>> = [
 		label: 'c',
 		hint: 'scale',
 		help: 'colors of the pictures on one scale, or each on its own',
+		off: (_, {session}) =>
+			unless(!session.data?.points, 'activations have one scale'),
 		run: (state) => ({...state, isOneScale: !state.isOneScale}),
 	},
 ];

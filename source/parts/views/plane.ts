@@ -116,13 +116,13 @@ export function answerShades(
 }
 
 /**
- * The activation of each unit of a hidden layer over the plane, as pictures for `drawPicture`: column by column,
- * 0 for the least that the activation function gives, 1 for the greatest, or the greatest that occurs.
+ * The activation of each unit of a hidden layer over the plane, column by column as in pictures; of the sigmoid less
+ * ½, so that the sign tells on which side of its line a place is.
  *
  * @param layer - Among the hidden ones, from 0.
  */
 export function unitPlanes(
-	{points, weights, activation}: Plane,
+	{points, weights, activation = 'sigmoid'}: Plane,
 	layer: number,
 	size: ImageSize,
 ): Float64Array[] {
@@ -130,15 +130,14 @@ export function unitPlanes(
 	const x = gridOver(points.area, grid);
 	const {a} = forward(weights, x, activation);
 	const {columns, data} = a[layer + 1];
+	const middle = activation === 'sigmoid' ? 0.5 : 0;
 	return Array.from({length: columns - 1}, (_, unit) => {
 		const values = new Float64Array(x.rows);
 		for (let i = 0; i < x.rows; i++) {
 			const place = (i % size.width) * size.height + Math.floor(i / size.width);
-			values[place] = data[i * columns + unit + 1];
+			values[place] = data[i * columns + unit + 1] - middle;
 		}
 
-		const least = activation === 'tanh' ? -1 : 0;
-		const greatest = activation === 'relu' ? Math.max(...values) || 1 : 1;
-		return values.map((value) => (value - least) / (greatest - least));
+		return values;
 	});
 }
