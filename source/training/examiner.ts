@@ -20,6 +20,9 @@ import {examineUnits} from './unit-samples.js';
 const share = 0.1;
 /** How long a slice of it takes about, ms: so long may a key wait for it. */
 const sliceTime = {least: 3, most: 20} as const;
+/** The same of the first pass, whose slices last so long at most, ms. */
+const firstShare = 0.5;
+const firstSlice = 100;
 /** Samples whose outputs are computed at once. */
 const sliceRows = 64;
 /** Samples of a cell that are posted at most. */
@@ -193,21 +196,25 @@ export class Examiner {
 
 		const pass = this.#pass;
 		const begin = performance.now();
-		if (!pass || (isTraining && begin < this.#due)) {
+		// A screen that shows nothing yet gets more at once; its next pass waits until that keeps to the share.
+		const isFirst = this.#last === undefined;
+		if (!pass || (isTraining && !isFirst && begin < this.#due)) {
 			return undefined;
 		}
 
-		const time = Math.min(
-			sliceTime.most,
-			Math.max(sliceTime.least, share * (begin - this.#sliceEnd)),
-		);
+		const most = isTraining && isFirst ? firstSlice : sliceTime.most;
+		const part = (isFirst ? firstShare : share) * (begin - this.#sliceEnd);
+		const time = isTraining
+			? Math.max(sliceTime.least, Math.min(most, part))
+			: most;
 		const {rows} = pass.samples.x;
 		do {
 			this.#computeRows(pass);
 			this.#sliceEnd = performance.now();
 		} while (pass.done < rows && this.#sliceEnd - begin < time);
 
-		this.#due = this.#sliceEnd + (this.#sliceEnd - begin) / share;
+		const taken = this.#sliceEnd - begin;
+		this.#due = isTraining ? Math.max(this.#due, begin) + taken / share : 0;
 		if (pass.done < rows) {
 			return undefined;
 		}

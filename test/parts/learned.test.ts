@@ -36,9 +36,9 @@ test('the matrix names its rows and columns, and the most frequent confusion is 
 		'145 of 4965 wrong, 97.08 % right',
 		'rows: true label, columns: the answer',
 		'    1   2   3   4   5   6   7   8   9   0 right',
-		'1 482   1  17   ·   ·   ·   ·   ·   ·   ·   96%',
-		'2   · 482   1  17   ·   ·   ·   ·   ·   ·   96%',
-		'3   ·   · 482   1  17   ·   ·   ·   ·   ·   96%',
+		'1 482   1  17   .   .   .   .   .   .   .   96%',
+		'2   . 482   1  17   .   .   .   .   .   .   96%',
+		'3   .   . 482   1  17   .   .   .   .   .   96%',
 	]);
 	t.true(rows.includes('17 samples of 2 are read as 4.'));
 	t.is(
@@ -102,8 +102,8 @@ test('all ten columns have room beside counts with four digits, and 26 labels ar
 	);
 	t.deepEqual(draw({...examined, confusion}).slice(2, 5), [
 		'    1   2   3   4   5   6   7   8   9   0 right',
-		'1 5842  1  17   ·   ·   ·   ·   ·   ·   ·   99%',
-		'2   · 5842  1  17   ·   ·   ·   ·   ·   ·   99%',
+		'1 5842  1  17   .   .   .   .   .   .   .   99%',
+		'2   . 5842  1  17   .   .   .   .   .   .   99%',
 	]);
 	const letters = Array.from({length: 26}, (_, k) =>
 		Array.from({length: 26}, (_, i) => (i === k ? 90 : i === 25 ? 7 : 0)),
@@ -130,7 +130,7 @@ function samplesText(
 test('samples of the chosen cell are pictures with outputs, and only of this cell', (t) => {
 	const text = samplesText(initialLearnedState, session);
 	t.regex(text, /^2 read as 4: 1 of 17, worst first/v);
-	t.regex(text, /sample 518 +sample 525 +sample 532/v);
+	t.regex(text, /sample 518 +sample 525$/mv);
 	t.regex(text, /4 0\.90 {2}2 0\.02/v);
 	const last = moveSample(initialLearnedState, -1, session);
 	t.is(last.sample, 16);
@@ -142,7 +142,7 @@ test('samples of the chosen cell are pictures with outputs, and only of this cel
 			session,
 			width: 60,
 			height: 14,
-			at: {x: 20, y: 5},
+			at: {x: 25, y: 5},
 		}),
 		1,
 	);

@@ -152,7 +152,10 @@ export function showPane(
 				planBlocks(mask(isCovered ? contentFor(false) : blocks), width),
 			]
 		: [plan];
-	const coveredRows = Math.max(...masked.map(({most}) => most));
+	// A card stands in place of a pane that is all covered.
+	const coveredRows = isAllSecret(blocks)
+		? plan.most
+		: Math.max(...masked.map(({most}) => most));
 	const stage = isLecture
 		? stageOf(
 				blocks,

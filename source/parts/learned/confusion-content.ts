@@ -76,7 +76,7 @@ function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
 	const cell = (count: number, k: number, i: number): Cell => ({
 		words:
 			count === 0
-				? saying('', dim(inColumn('·')))
+				? saying('', dim(inColumn('.')))
 				: toned(tone(count, i === k), inColumn(String(count))),
 		isChosen: k === chosen.label - 1 && i === chosen.answer - 1,
 		target: {label: k + 1, answer: i + 1},

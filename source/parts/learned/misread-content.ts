@@ -3,6 +3,7 @@ import {dim, optional, strong} from '../../content/words.js';
 import {type ImageSize} from '../../dataset/images.js';
 import {drawPicture, fitPicture, sayPicture} from '../../drawing/picture.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 import {
 	type ConfusionCell,
 	type Examined,
@@ -33,15 +34,23 @@ type Tiles = {
 	readonly down: number;
 };
 
-/** How pictures of this size stand in a room, so many of them: large ones if there is room for some. */
+/**
+ * How pictures of this size stand in a room, so many of them: large ones if there is room for some.
+ *
+ * @param theme - Without colors a pixel has half the rows, so that no smaller picture can be recognized.
+ */
 function tilesIn(
 	size: ImageSize,
 	room: {readonly width: number; readonly height: number},
 	count: number,
+	{depth, isAscii}: Theme,
 ): Tiles | undefined {
 	const allowed = scales.filter(
 		(scale) =>
-			scale === 1 || scale * Math.min(size.height, size.width) >= fewestPixels,
+			scale === 1 ||
+			(depth > 0 &&
+				!isAscii &&
+				scale * Math.min(size.height, size.width) >= fewestPixels),
 	);
 	const layouts = allowed.flatMap((scale): Tiles[] => {
 		const shown = fitPicture(
@@ -99,6 +108,7 @@ function pictures(
 	size: ImageSize,
 	chosen: number,
 ): Block {
+	let tiles: Tiles | undefined;
 	const firstOf = ({across, down}: Tiles) =>
 		chosen - (chosen % (across * down));
 	return {
@@ -107,7 +117,7 @@ function pictures(
 		least: Math.min(7, Math.ceil(size.height / 2)) + captionRows,
 		width: 2 * narrowestTile + 1,
 		draw(canvas, theme) {
-			const tiles = tilesIn(size, canvas, samples.length);
+			tiles = tilesIn(size, canvas, samples.length, theme);
 			if (!tiles) {
 				return;
 			}
@@ -130,8 +140,7 @@ function pictures(
 				canvas.text(x, below + 1, outputsText(sample, cell));
 			}
 		},
-		targetAt({x, y}, room) {
-			const tiles = tilesIn(size, room, samples.length);
+		targetAt({x, y}) {
 			if (!tiles) {
 				return undefined;
 			}
