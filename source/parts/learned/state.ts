@@ -115,22 +115,22 @@ export function moveCell(
 	);
 }
 
-/** Chooses the sample that many places on, going round. */
+/** Chooses the sample that many places on, going round; where they are still looked for, it counts from the first. */
 export function moveSample(
 	state: LearnedState,
 	by: number,
 	session: SessionState,
 ): LearnedState {
 	const now = samplesNow(state, session);
-	if (!now?.sample) {
-		return state;
+	if (!now) {
+		return {...state, sample: Math.max(0, state.sample + by)};
 	}
 
 	const {length} = now.examined.samples;
 	return {
 		...state,
 		cell: now.examined.cell,
-		sample: (now.chosen + by + length) % length,
-		hasLooked: true,
+		sample: (now.chosen + by + length) % Math.max(1, length),
+		hasLooked: state.hasLooked || length > 0,
 	};
 }
