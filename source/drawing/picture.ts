@@ -21,6 +21,13 @@ const smallestScale = 0.5;
 /** Pixels that a picture has at least on either side. */
 const fewestPixels = 3;
 
+/** Whether samples of this size are shown as pictures at all. */
+export function isPictured(size: ImageSize | undefined): size is ImageSize {
+	return (
+		size !== undefined && Math.min(size.height, size.width) >= fewestPixels
+	);
+}
+
 /**
  * The size in which a picture is shown: its own, or as much smaller as it must be to fit.
  *
@@ -33,7 +40,7 @@ export function fitPicture(
 	room: {readonly width: number; readonly height: number},
 	mostScale = 1,
 ): ImageSize | undefined {
-	if (!size || Math.min(size.height, size.width) < fewestPixels) {
+	if (!isPictured(size)) {
 		return undefined;
 	}
 
@@ -213,12 +220,10 @@ function runsText(numbers: readonly number[]): string {
  * A picture in sentences, from the top: which columns of its rows are dark, counted from 1.
  *
  * @param pixels - 0 to 1, column by column as in the course's files.
- * @param where - What a dark pixel is.
  */
 export function sayPicture(
 	pixels: Float64Array,
 	size: ImageSize | undefined = squareSize(pixels.length),
-	where = 'where it is dark',
 ): string[] {
 	if (!size) {
 		return [];
@@ -242,7 +247,7 @@ export function sayPicture(
 	}
 
 	return [
-		`The picture, ${height} rows of ${width} pixels, ${where}:`,
+		`The picture, ${height} rows of ${width} pixels, where it is dark:`,
 		...said
 			.filter(({dark}) => dark !== '')
 			.map(({from, to, dark}) =>

@@ -14,6 +14,7 @@ import {labelName} from '../views/network-diagram.js';
 import {planePicture} from '../views/plane-content.js';
 import {cellSentence, withoutMatrix} from './confusion-content.js';
 import {samplesNow, type LearnedState} from './state.js';
+import {sizeBelow} from './units-keys.js';
 
 /** Of a picture with its number and two outputs. */
 const narrowestTile = 14;
@@ -229,7 +230,7 @@ export function misreadContent(
 	const {examined, chosen, sample} = now;
 	const {cell, confusion, samples} = examined;
 	const count = confusion[cell.label - 1][cell.answer - 1];
-	const size = session.data?.imageSize;
+	const size = sizeBelow(session, 0);
 	if (!sample) {
 		return [text(`${cellSentence(confusion, cell)}.`, {isSecret: true})];
 	}

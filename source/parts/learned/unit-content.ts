@@ -8,7 +8,11 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {type ImageSize} from '../../dataset/images.js';
-import {drawPicture, largestSize, sayPicture} from '../../drawing/picture.js';
+import {
+	drawPicture,
+	largestSize,
+	shrinkPicture,
+} from '../../drawing/picture.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Weights} from '../../network/weights.js';
 import {type SessionState, type UnitSample} from '../../session/state.js';
@@ -21,6 +25,7 @@ import {
 	nameAfter,
 	type Unit,
 } from './unit.js';
+import {sizeBelow} from './units-keys.js';
 
 /** Columns of the large picture at most, and of a row of samples at least. */
 const widestPicture = 28;
@@ -46,7 +51,7 @@ function bars(
 		least: 3,
 		spoken: 'on request',
 		columns: [
-			{head, say: head, align: 'end'},
+			{head, say: `weight ${head}`, align: 'end'},
 			{gap: 1, width: 6, isFlexible: true},
 			{head: 'weight', say: '', align: 'end', gap: 1, width: 6},
 		],
@@ -75,6 +80,16 @@ export function outgoingBars({weights, unit}: Shown): Table {
 	);
 }
 
+/** Where in a picture the weights are positive and negative, in a sentence. */
+function sayParts(weights: Float64Array, size: ImageSize): string {
+	const parts = shrinkPicture(weights, size, {height: 3, width: 3});
+	const rows = ['top', 'middle', 'bottom'].map(
+		(name, r) =>
+			`${name} ${[0, 1, 2].map((c) => shortNumber(parts[3 * c + r], 2)).join(', ')}`,
+	);
+	return `Mean weights of nine parts of the picture, each row from the left: ${rows.join('; ')}.`;
+}
+
 /** The weights into the unit: as a large picture, or as bars with the largest first. */
 export function incomingBlocks(
 	{unit}: Shown,
@@ -97,13 +112,6 @@ export function incomingBlocks(
 
 	const width = Math.min(size.width, widestPicture);
 	const rows = Math.ceil((size.height * width) / size.width / 2);
-	const largest = largestSize(incoming);
-	const sayWhere = (sign: 1 | -1, where: string) =>
-		sayPicture(
-			incoming.map((value) => (sign * value) / largest),
-			size,
-			where,
-		);
 	return [
 		text(
 			dim(
@@ -130,10 +138,7 @@ export function incomingBlocks(
 					theme,
 				});
 			},
-			sayMore: () => [
-				...sayWhere(1, 'where the weights are strongly positive'),
-				...sayWhere(-1, 'where they are strongly negative'),
-			],
+			sayMore: () => [sayParts(incoming, size)],
 		},
 	];
 }
@@ -160,7 +165,6 @@ function activityWords([least, greatest]: readonly [number, number]): Words {
 
 /** What the chosen unit is and does, in sentences. */
 export function unitText({weights, unit, session}: Shown): Block[] {
-	const {towards, away} = effectOf(unit, weights);
 	const range = examinedUnits(session, unit)?.ranges[unit.index];
 	const options = {isSecret: true};
 	return [
@@ -168,7 +172,7 @@ export function unitText({weights, unit, session}: Shown): Block[] {
 			[strong(`unit ${unit.index + 1}`), `, bias ${shortNumber(unit.bias, 2)}`],
 			options,
 		),
-		text(accent(`pushes towards ${towards}, away from ${away}`), options),
+		text(accent(effectOf(unit, weights)), options),
 		text(range ? activityWords(range) : dim('examining …'), options),
 	];
 }
@@ -200,7 +204,7 @@ function samplesBlock(
 	{weights, session}: Shown,
 ): Block[] {
 	const outputs = weights.at(-1)!.rows;
-	const size = session.data?.imageSize;
+	const size = sizeBelow(session, 0);
 	const nameOf = ({label}: UnitSample) => labelName(label, outputs);
 	const told = samples.map(
 		(sample) =>

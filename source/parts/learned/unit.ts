@@ -57,30 +57,27 @@ export function nameAfter(weights: Weights, layer: number, k: number): string {
 	return isOutput ? labelName(k + 1, weights[layer + 1].rows) : `unit ${k + 1}`;
 }
 
-/** Names as "0, 6 and 8". */
-function listed(names: readonly string[]): string {
-	return names.length > 1
-		? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-		: (names[0] ?? 'none');
-}
+/** What a unit does to the next layer when it is active: "pushes towards 0 and 6, away from 1". */
+export function effectOf({layer, outgoing}: Unit, weights: Weights): string {
+	const least = strongShare * largestSize(outgoing);
+	const strongest = (word: string, sign: 1 | -1) => {
+		const strong = [...outgoing.keys()]
+			.filter((k) => least > 0 && sign * outgoing[k] >= least)
+			.toSorted((i, k) => sign * (outgoing[k] - outgoing[i]));
+		const names = strong
+			.slice(0, mostTold)
+			.map((k) => nameAfter(weights, layer, k));
+		return strong.length === 0
+			? []
+			: [
+					`${word} ${strong.length === outgoing.length ? 'all' : names.join(' and ')}`,
+				];
+	};
 
-/** What a unit does to the next layer when it is active: the names of what it raises and of what it lowers. */
-export function effectOf(
-	{layer, outgoing}: Unit,
-	weights: Weights,
-): {readonly towards: string; readonly away: string} {
-	const largest = largestSize(outgoing);
-	const told = (sign: 1 | -1) =>
-		listed(
-			[...outgoing.keys()]
-				.filter(
-					(k) => largest > 0 && sign * outgoing[k] >= strongShare * largest,
-				)
-				.toSorted((i, k) => sign * (outgoing[k] - outgoing[i]))
-				.slice(0, mostTold)
-				.map((k) => nameAfter(weights, layer, k)),
-		);
-	return {towards: told(1), away: told(-1)};
+	const effects = [...strongest('towards', 1), ...strongest('away from', -1)];
+	return effects.length > 0
+		? `pushes ${effects.join(', ')}`
+		: 'pushes towards nothing';
 }
 
 /** Whether all units of a hidden layer have the same weights, into them and out of them, but for rounding. */

@@ -125,8 +125,7 @@ function grid(
 		sayMore: () =>
 			units.map((_, index) => {
 				const other = unitOf(weights, {layer: unit.layer, index})!;
-				const {towards, away} = effectOf(other, weights);
-				return `Unit ${index + 1} pushes towards ${towards}, away from ${away}.`;
+				return `Unit ${index + 1} ${effectOf(other, weights)}.`;
 			}),
 	};
 }
@@ -140,14 +139,16 @@ function unitsTable({weights, unit}: Shown): Table {
 		columns: [
 			{head: 'unit', align: 'end'},
 			{head: 'bias', align: 'end'},
-			{head: 'towards'},
-			{head: 'away from'},
+			{head: 'when active', say: '', isFlexible: true},
 		],
 		rows: Array.from({length: weights[unit.layer].rows}, (_, index): Row => {
 			const other = unitOf(weights, {layer: unit.layer, index})!;
-			const {towards, away} = effectOf(other, weights);
 			return {
-				cells: [String(index + 1), fixedNumber(other.bias, 2), towards, away],
+				cells: [
+					String(index + 1),
+					fixedNumber(other.bias, 2),
+					effectOf(other, weights),
+				],
 				target: {unit: index},
 				isChosen: index === unit.index,
 				isSelected: index === unit.index,

@@ -1,4 +1,5 @@
 import {type ImageSize} from '../../dataset/images.js';
+import {isPictured} from '../../drawing/picture.js';
 import {type SessionState} from '../../session/state.js';
 import {unless} from '../binding.js';
 import {type Binding, type KeyContext, type Pane} from '../part.js';
@@ -12,7 +13,9 @@ export function sizeBelow(
 	{data}: SessionState,
 	layer: number,
 ): ImageSize | undefined {
-	return layer === 0 ? data?.imageSize : undefined;
+	return layer === 0 && isPictured(data?.imageSize)
+		? data.imageSize
+		: undefined;
 }
 
 /** Chooses a unit some places or rows on; the first or last one where there is none. */
