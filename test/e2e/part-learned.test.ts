@@ -1,4 +1,7 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import anyTest from 'ava';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {sizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
@@ -69,3 +72,66 @@ for (const [columns, rows] of sizes) {
 		t.regex(terminal.text(), /test data/v);
 	});
 }
+
+test('a student trains, sees what the hidden units see and chooses one with its samples', async (t) => {
+	const terminal = new TestTerminal([], {
+		columns: 80,
+		rows: 24,
+		environment: {NO_COLOR: '1'},
+	});
+	t.teardown(async () => terminal.dispose());
+	await terminal.waitFor('Space train');
+	terminal.press('Wv');
+	await terminal.waitFor('unit 1, bias');
+	const pictureOf = (text: string) =>
+		text
+			.split('\n')
+			.slice(7, 12)
+			.map((row) => row.slice(1, 12))
+			.join('\n');
+	const start = await terminal.waitFor(/\d [01]\.\d{3}/v);
+	t.regex(pictureOf(start), /[+#@]/v);
+	t.regex(pictureOf(start), /[\-=≡]/v);
+	// Its picture changes while it trains.
+	terminal.press(' ');
+	await terminal.waitFor(
+		(text) =>
+			/iteration \d\d\d/v.test(text) && pictureOf(text) !== pictureOf(start),
+	);
+	terminal.press(' ');
+	await terminal.waitFor('PAUSED');
+	// The third one, then the one below it.
+	terminal.press('ll');
+	await terminal.waitFor('unit 3, bias');
+	terminal.press('j');
+	await terminal.waitFor('unit 8, bias');
+	await terminal.waitFor(/6 +7 +8 +9 +10/v);
+	await terminal.waitFor(/pushes \w/v);
+	await terminal.waitFor(/active \d\.\d\d to \d\.\d\d/v);
+	await terminal.waitFor(/(?:\d [01]\.\d{3} +){3}/v);
+	t.regex(terminal.text(), / 0 .*│.*\d\.\d\d/v);
+	terminal.press('c');
+	await terminal.waitFor('one scale');
+	terminal.press('v');
+	await terminal.waitFor('of 5000 wrong');
+});
+
+test('units that start from zeros are said to be equal, before and while they are trained', async (t) => {
+	const zeros = (rows: number, columns: number) =>
+		Array.from({length: rows}, () => Array.from({length: columns}, () => 0));
+	const path = join(scratchFolder(), 'zeros.mat');
+	writeFileSync(path, matFile({Theta1: zeros(25, 401), Theta2: zeros(10, 26)}));
+	const terminal = new TestTerminal(['--initial-weights', path], {
+		columns: 80,
+		rows: 24,
+	});
+	t.teardown(async () => terminal.dispose());
+	await terminal.waitFor('Space train');
+	terminal.press('Wv');
+	const told = 'All 25 units are equal: they started with equal weights';
+	await terminal.waitFor(told);
+	terminal.press(' ');
+	await terminal.waitFor(/iteration [2-9]\d/v);
+	await terminal.waitFor(/unit 1, bias −?0\.0\d/v);
+	t.true(terminal.text().includes(told));
+});

@@ -30,7 +30,7 @@ const layers = [400, 25, 10];
  */
 export function examinedWith(wrong: number, cell: Examined['cell']): Examined {
 	return {
-		watched: {of: 'training'},
+		watched: {of: 'training', unit: {layer: 0, index: 0}},
 		iteration: 7,
 		confusion: Array.from({length: 10}, (_, k) =>
 			Array.from({length: 10}, (_, i) =>
@@ -47,6 +47,21 @@ export function examinedWith(wrong: number, cell: Examined['cell']): Examined {
 				k === cell.answer - 1 ? 0.9 - i / 50 : (k * wrong) / 1000,
 			),
 		})),
+		units: {
+			ranges: Array.from({length: 25}, (_, j) => [
+				(j % 3) / wrong,
+				((j + wrong) % 4) / 3,
+			]),
+			strongest: [1, 2, 3].map((i) => ({
+				index: i * wrong,
+				label: 1 + ((i * wrong) % 10),
+				activation: 1 / (i + wrong),
+				pixels: Float64Array.from({length: 400}, (_, p) =>
+					Math.abs(Math.sin(p * wrong)),
+				),
+			})),
+			weakest: [],
+		},
 	};
 }
 

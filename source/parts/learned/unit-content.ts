@@ -47,7 +47,6 @@ function bars(
 	const largest = largestSize(weights.map(({value}) => value));
 	return {
 		type: 'table',
-		isSecret: true,
 		least: 3,
 		spoken: 'on request',
 		columns: [
@@ -121,7 +120,6 @@ export function incomingBlocks(
 		),
 		{
 			type: 'picture',
-			isSecret: true,
 			width,
 			least: Math.min(5, rows),
 			most: rows,
@@ -166,14 +164,13 @@ function activityWords([least, greatest]: readonly [number, number]): Words {
 /** What the chosen unit is and does, in sentences. */
 export function unitText({weights, unit, session}: Shown): Block[] {
 	const range = examinedUnits(session, unit)?.ranges[unit.index];
-	const options = {isSecret: true};
 	return [
-		text(
-			[strong(`unit ${unit.index + 1}`), `, bias ${shortNumber(unit.bias, 2)}`],
-			options,
-		),
-		text(accent(effectOf(unit, weights)), options),
-		text(range ? activityWords(range) : dim('examining …'), options),
+		text([
+			strong(`unit ${unit.index + 1}`),
+			`, bias ${shortNumber(unit.bias, 2)}`,
+		]),
+		text(accent(effectOf(unit, weights))),
+		text(range ? activityWords(range) : dim('examining …')),
 	];
 }
 
@@ -210,15 +207,8 @@ function samplesBlock(
 		(sample) =>
 			`Sample ${sample.index + 1} is ${nameOf(sample)}, activation ${fixedNumber(sample.activation, 3)}.`,
 	);
-	const words = text(
-		countsText(
-			samples.map((sample) => nameOf(sample)),
-			heading,
-		),
-		{
-			isSecret: true,
-		},
-	);
+	const names = samples.map((sample) => nameOf(sample));
+	const words = text(countsText(names, heading));
 	if (!size) {
 		return [words];
 	}
@@ -228,7 +218,6 @@ function samplesBlock(
 		words,
 		{
 			type: 'picture',
-			isSecret: true,
 			rank: 1,
 			width: samplesWidth,
 			least: layOutTiles(tiles, {width: samplesWidth, height: 0}).high,

@@ -98,7 +98,6 @@ function grid(
 	};
 	return {
 		type: 'picture',
-		isSecret: true,
 		width: gridWidth,
 		least: 1 + layOutTiles(tiles, {width: gridWidth, height: 0}).high,
 		draw(canvas, theme) {
@@ -134,7 +133,6 @@ function grid(
 function unitsTable({weights, unit}: Shown): Table {
 	return {
 		type: 'table',
-		isSecret: true,
 		least: 3,
 		columns: [
 			{head: 'unit', align: 'end'},
@@ -231,7 +229,7 @@ export function unitsContent(
 	const withSamples = {blocks: samples, width: 21, isGrowing: true};
 	const inAndOut = [{blocks: own}, {blocks: [out], width: barsWidth}];
 	const everything = [...words, beside(inAndOut), ...samples];
-	return [
+	const content: Block[] = [
 		...layerText(shown),
 		oneOf(
 			[
@@ -250,7 +248,19 @@ export function unitsContent(
 				]),
 			],
 			[all, ...words, beside([...inAndOut, withSamples], {rows})],
-			[all, ...everything],
+			[
+				all,
+				beside([
+					{blocks: own},
+					{
+						blocks: [...words, ...samples.slice(0, 1)],
+						width: 20,
+						isGrowing: true,
+					},
+				]),
+				out,
+				...samples.slice(1),
+			],
 			[
 				...words,
 				...own,
@@ -258,4 +268,5 @@ export function unitsContent(
 			],
 		),
 	];
+	return content.map((block) => ({...block, isSecret: true}));
 }
