@@ -128,3 +128,77 @@ test('a file that cannot be tested says why, and is tested once it is there', as
 		await terminal.dispose();
 	}
 });
+
+test('C lets the code train in all panes; where it crashes our engine goes on, and nothing is left behind', async (t) => {
+	const file = join(
+		writeSubmission({
+			'nncost.js': changed(
+				'javascript',
+				'\tconst m = X.length;\n',
+				'\tconst m = X.length;\n\tglobalThis.calls ??= 0;\n\tif (m > 20 && ++globalThis.calls === 6) throw new TypeError("no further");\n\tconst factor = globalThis.calls > 3 ? 1.001 : 1;\n',
+			).replace('return [J, D1, D2]', 'return [J * factor, D1, D2]'),
+		}),
+		'nncost.js',
+	);
+	const terminal = new TestTerminal(
+		['--data', 'xor', '--learning-rate', '0.5', '--code', file],
+		{columns: 120, rows: 40},
+	);
+	try {
+		await terminal.waitFor('C train');
+		terminal.press('C');
+		await terminal.waitFor('Your nncost.js trains now');
+		let text = await terminal.waitFor('YOUR CODE nncost.js');
+		t.true(text.includes('C our engine'));
+		terminal.press('8');
+		await terminal.waitFor('All its numbers are ours so far');
+		terminal.press(' ');
+		text = await terminal.waitFor('Training is paused at iteration 4');
+		const words = text.replaceAll(/[│┃\s]+/gv, ' ');
+		t.regex(
+			words,
+			/nothing is lost: nnCostFunction stops in line \d+ of nncost\.js/v,
+		);
+		t.regex(words, /Iteration 3: your J is [\d.]+, ours [\d.]+\./v);
+		terminal.press('\u001B');
+		await terminal.waitFor('● yours');
+		await terminal.waitFor('■ ours');
+		terminal.press('C');
+		await terminal.waitFor(
+			(shown) =>
+				shown.includes('Our engine trains again') &&
+				!shown.includes('YOUR CODE'),
+		);
+		terminal.press(' ');
+		await terminal.waitFor(/iteration +\d{2,}/v);
+		terminal.press('q');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 0);
+	} finally {
+		await terminal.dispose();
+	}
+});
+
+test('in sentences the code trains too', async (t) => {
+	const file = join(
+		writeSubmission({'nncost.js': changed('javascript', '/= m', '/= m - 1')}),
+		'nncost.js',
+	);
+	const terminal = new TestTerminal(
+		['--plain', '--data', 'xor', '--code', file],
+		{columns: 120, rows: 40},
+	);
+	try {
+		await terminal.waitFor(/Test 1 of .*nncost\.js is done/v);
+		terminal.press('C');
+		await terminal.waitFor('Your nncost.js trains now');
+		terminal.press('s');
+		await terminal.waitFor(/Problem: Iteration 0: your J is [\d.]+, ours/v);
+		await terminal.waitFor('Your nncost.js computes J and the gradients.');
+		terminal.press('q');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 0);
+	} finally {
+		await terminal.dispose();
+	}
+});

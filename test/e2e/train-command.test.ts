@@ -1,4 +1,7 @@
+import {join} from 'node:path';
 import anyTest from 'ava';
+import {jsonLines, runCli} from '../helpers/run-cli.js';
+import {broken, fixture, isHere, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
@@ -54,3 +57,101 @@ for (const {title, interrupt, expected} of [
 		}
 	});
 }
+
+for (const [language, path, isThere] of [
+	['Python', 'python/right-vectorized', isHere.python],
+	['Python, unrolled', 'python/right-unrolled-rows', isHere.python],
+	['JavaScript', 'javascript/right-loop', isHere.javascript],
+	['Octave', 'octave/right-unrolled', isHere.octave],
+] as const) {
+	(isThere ? test : test.skip)(
+		`--code trains with a right program to our J: ${language}`,
+		async (t) => {
+			const {stdout, stderr, exitCode} = await runCli(
+				'train',
+				'--data',
+				'circles',
+				'--lambda',
+				'1',
+				'--iterations',
+				'50',
+				'--code',
+				fixture(path),
+				'--json',
+			);
+			t.is(exitCode, 0, stderr);
+			const lines = jsonLines(stdout) as Array<Record<string, number>>;
+			t.deepEqual(
+				lines.map(({iteration}) => iteration),
+				Array.from({length: 51}, (_, i) => i),
+			);
+			for (const {cost, ourCost} of lines) {
+				t.true(Math.abs(cost - ourCost) <= 1e-9 * ourCost);
+			}
+
+			t.true(lines[50].cost < lines[0].cost);
+			t.regex(
+				stderr,
+				/gave our J and gradients, but for rounding, up to iteration 50\./v,
+			);
+		},
+	);
+}
+
+(isHere.python ? test : test.skip)(
+	'--code on the digits names the first iteration and element of a wrong program',
+	async (t) => {
+		const path = fixture('python/bias-regularized');
+		const {stdout, stderr, exitCode} = await runCli(
+			'train',
+			'--hidden',
+			'5',
+			'--iterations',
+			'2',
+			'--code',
+			path,
+			'--json',
+		);
+		t.is(exitCode, 1);
+		const [first, told] = jsonLines(stdout);
+		t.is(first.iteration, 0);
+		t.like(told.departure, {
+			iteration: 0,
+			quantity: 'Theta1_grad',
+			row: 0,
+			column: 0,
+			rows: 5,
+			columns: 401,
+		});
+		t.regex(
+			stderr,
+			/bias-regularized leaves our engine: Iteration 0: your D1\[0,0\] is/v,
+		);
+	},
+);
+
+test('--code that cannot go on ends with 1 and keeps what was trained; without nnCostFunction it is bad input', async (t) => {
+	const stopping = broken(
+		'javascript',
+		'globalThis.calls ??= 0; if (m > 20 && ++globalThis.calls === 4) process.exit(3);',
+	);
+	const folder = writeSubmission({'nncost.js': stopping});
+	const saved = join(folder, 'run.mat');
+	const {stdout, stderr, exitCode} = await runCli(
+		'train',
+		'--data',
+		'xor',
+		'--code',
+		join(folder, 'nncost.js'),
+		'--save',
+		saved,
+	);
+	t.is(exitCode, 1);
+	t.regex(stdout, /iteration 2 {2}cost [\d.]+ {2}ours [\d.]+ {2}accuracy/v);
+	t.regex(stderr, /Saved weights and run at iteration 2/v);
+	t.regex(stderr, /Training ended after iteration 2: nnCostFunction stops/v);
+	const other = join(writeSubmission({'other.js': ''}), 'other.js');
+	const bad = await runCli('train', '--code', other);
+	t.is(bad.exitCode, 2);
+	t.regex(bad.stderr, /other\.js has none of the functions of the exercise/v);
+});
