@@ -179,6 +179,7 @@ const changes: {
 		};
 	},
 	'samples-changed': ({data: before}, {data, basis, at}) => ({
+		loading: undefined,
 		data,
 		basis,
 		latest: at,

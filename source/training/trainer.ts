@@ -358,6 +358,7 @@ class Trainer {
 	): Promise<void> {
 		const {loaded} = this.#needRun();
 		const {dataset} = loaded;
+		this.post({type: 'loading', what: 'the samples with your own'});
 		const active = await this.#moveTo({
 			...loaded,
 			dataset: withAdded(dataset, change(addedTo(dataset))),
