@@ -238,7 +238,9 @@ for (const [columns, rows] of [
 			terminal.press('/');
 			await terminal.waitFor('Answer:');
 			terminal.press(`round 4${enter}`);
-			await terminal.waitFor('round 4');
+			await terminal.waitFor(
+				(text) => text.includes('round 4 ') && !text.includes('Answer:'),
+			);
 
 			// Right, by keys.
 			const first = await solve(terminal, 1);

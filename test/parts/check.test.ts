@@ -562,3 +562,32 @@ test('clicks choose an answer and a row of the evidence', (t) => {
 	t.is(selectedWeight(other).layer, 1);
 	t.is(clicked(answered, 'Step 2'), answered);
 });
+
+test('a click on a cell of the pictures selects its weight at its λ', (t) => {
+	const {choose} = panesNow(initialCheckState).find(({id}) => id === 'where')!;
+	const content = whereContent;
+	const state = broken('bias-regularized', {layer: 2, order: 'position'});
+	for (const [width, height] of [
+		[36, 17],
+		[62, 17],
+	]) {
+		const rows = rowsOf(content, state, width, height);
+		const y = rows.findLastIndex((row) => row.startsWith('λ = 3')) + 4;
+		for (const mark of ['✗', '·']) {
+			const x = rows[y].indexOf(mark);
+			const target = clickedContent(content, state, {
+				session,
+				width,
+				height,
+				at: {x, y},
+			});
+			const after = choose!(state, target, keyContext);
+			const {layer, row, difference} = selectedWeight(after);
+			t.deepEqual([after.lambda, layer, row], [3, 1, 2]);
+			t.is(difference > 1e-5, mark === '✗');
+		}
+
+		const heading = {session, width, height, at: {x: 2, y: y - 3}};
+		t.is(clickedContent(content, state, heading), undefined);
+	}
+});

@@ -26,7 +26,7 @@ import {
 	selectedWeight,
 	type CheckState,
 } from './state.js';
-import {whereContent} from './where-picture.js';
+import {whereContent, type WhereTarget} from './where-picture.js';
 
 const watches = (): readonly unknown[] => [];
 const large = {columns: 118, rows: 38};
@@ -74,6 +74,10 @@ const where: Pane<CheckState> = {
 	short: 'Where',
 	size: 9,
 	content: whereContent,
+	choose(state, target) {
+		const {lambda, ...place} = target as WhereTarget;
+		return checkActions.selectAt(state, lambda, place);
+	},
 	watches,
 };
 
@@ -144,6 +148,7 @@ const round: Pane<CheckState> = {
 
 const openTable = {...table, content: uncovered(tableContent)};
 const openWeight = {...weight, content: uncovered(weightContent)};
+const {size: _, ...tallWeight} = openWeight;
 const whereAfter = {...where, content: afterAnswer(whereContent)};
 
 /** The panes of a round: the table, and no other that shows what is wrong before an answer. */
@@ -165,8 +170,22 @@ const roundArrangement: Arrangement<CheckState> = {
 			],
 		},
 		{
+			direction: 'row',
+			from: huge,
+			children: [
+				{...openTable, size: 66},
+				round,
+				{
+					direction: 'column',
+					size: 64,
+					children: [{...whereAfter, size: 16}, tallWeight],
+				},
+			],
+		},
+		{
 			direction: 'column',
 			from: large,
+			below: huge,
 			children: [
 				{
 					direction: 'row',

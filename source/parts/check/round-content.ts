@@ -272,7 +272,9 @@ export const roundContent: Content = (state, context) => {
 							text(verdictText(questionNow(state))),
 							evidenceTable(state, context),
 							...reasonBlocks(state),
-							text(dim('Enter goes on. ↑/↓ select these rows in the table.')),
+							text(dim('Enter goes on. ↑/↓ select these rows in the table.'), {
+								rank: 1,
+							}),
 						]),
 						isSecret: true,
 					},

@@ -11,8 +11,8 @@ import {mistakeById} from '../../exercise/mistakes/index.js';
 import {type KeyContext} from '../part.js';
 import {typeInField} from '../type-in-field.js';
 import {
+	checkActions,
 	initialCheckState,
-	shownWeights,
 	type CheckState,
 	type Round,
 } from './state.js';
@@ -95,13 +95,15 @@ function withPuzzle(
 /** Selects a row of the evidence in the table. */
 function withEvidence(state: RoundState, index: number): RoundState {
 	const {lambda, rows} = evidenceNow(state);
-	const {weight} = rows[index];
-	const shown = {...state, ...wholeTable, lambda};
-	const selected = shownWeights(shown).findIndex(
-		({layer, row, column}) =>
-			layer === weight.layer && row === weight.row && column === weight.column,
-	);
-	return {...shown, selected};
+	return {
+		...state,
+		...checkActions.selectAt(
+			{...state, ...wholeTable},
+			lambda,
+			rows[index].weight,
+		),
+		round: state.round,
+	};
 }
 
 /** Goes to a row of the pane; its ends stay. */

@@ -107,15 +107,21 @@ function clampSelected(state: CheckState, selected: number): CheckState {
 	return {...state, selected: Math.max(0, Math.min(last, selected))};
 }
 
+/** Where a weight is. */
+export type Place = Pick<CheckedWeight, 'layer' | 'row' | 'column'>;
+
+/** Selects a weight in the table; where the table leaves it out, the first one. */
+function selectPlace(state: CheckState, place: Place): CheckState {
+	const at = shownWeights(state).findIndex(
+		({layer, row, column}) =>
+			layer === place.layer && row === place.row && column === place.column,
+	);
+	return clampSelected(state, at);
+}
+
 /** Keeps the same weight selected while the rows around it change. */
 function withRows(state: CheckState, change: Partial<CheckState>): CheckState {
-	const {layer, row, column} = selectedWeight(state);
-	const changed = {...state, ...change};
-	const at = shownWeights(changed).findIndex(
-		(weight) =>
-			weight.layer === layer && weight.row === row && weight.column === column,
-	);
-	return clampSelected(changed, at);
+	return selectPlace({...state, ...change}, selectedWeight(state));
 }
 
 /** Whether the check passes at every λ. */
@@ -174,6 +180,13 @@ export const checkActions = {
 	},
 	/** Selects a row of the table as it is shown. */
 	select: clampSelected,
+	/** Selects a weight at a λ, in the whole table. */
+	selectAt: (
+		state: CheckState,
+		lambda: CheckState['lambda'],
+		place: Place,
+	): CheckState =>
+		selectPlace({...state, lambda, layer: 0, row: undefined}, place),
 	/** Takes a mistake, or the right code. */
 	choose,
 	repair: (state: CheckState): CheckState => choose(state, undefined),

@@ -10,7 +10,10 @@ import {dim} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
-import {selectedWeight, type CheckState} from './state.js';
+import {selectedWeight, type CheckState, type Place} from './state.js';
+
+/** What a click on a cell means. */
+export type WhereTarget = Place & Pick<CheckState, 'lambda'>;
 
 /** Columns of a cell. */
 const narrowestCell = 3;
@@ -67,15 +70,43 @@ function drawTheta(
 	}
 }
 
+type Size = {readonly width: number; readonly height: number};
+
+/** The columns of a cell, and the λ of the pictures below each other. */
+function layoutOf({width, height}: Size, {lambda}: CheckState) {
+	const room = Math.floor((width - 2 * rowLabelWidth) / 10);
+	return {
+		cellWidth: Math.max(narrowestCell, Math.min(widestCell, room)),
+		lambdas: height >= 2 * pairHeight ? checkLambdas : [lambda],
+	};
+}
+
+/** The weight whose cell is at a place of the picture, and its λ. */
+function cellAt(
+	{x, y}: {readonly x: number; readonly y: number},
+	size: Size,
+	state: CheckState,
+): WhereTarget | undefined {
+	const {cellWidth, lambdas} = layoutOf(size, state);
+	const second = rowLabelWidth + 4 * cellWidth;
+	const layer = x < second ? 1 : 2;
+	const left = (layer - 1) * second + rowLabelWidth;
+	const column = Math.floor((x - left) / cellWidth);
+	const row = (y % pairHeight) - 2;
+	const lambda = lambdas.at(Math.floor(y / pairHeight));
+	const isThere = runCheck(state.mistake, 0).weights.some(
+		(weight) =>
+			weight.layer === layer && weight.row === row && weight.column === column,
+	);
+	return isThere && lambda !== undefined
+		? {lambda, layer, row, column}
+		: undefined;
+}
+
 /** Both Θ as pictures, at both λ where there is room. */
 function drawWhere(canvas: Canvas, theme: Theme, state: CheckState): void {
-	const cellWidth = Math.max(
-		narrowestCell,
-		Math.min(widestCell, Math.floor((canvas.width - 2 * rowLabelWidth) / 10)),
-	);
+	const {cellWidth, lambdas} = layoutOf(canvas, state);
 	const selected = selectedWeight(state);
-	const lambdas =
-		canvas.height >= 2 * pairHeight ? checkLambdas : [state.lambda];
 	for (const [i, lambda] of lambdas.entries()) {
 		const y = i * pairHeight;
 		const isOfTable = lambda === state.lambda;
@@ -152,6 +183,7 @@ export function whereContent(
 		},
 		say: () => findingSentences(state),
 		sayMore: () => rowSentences(state),
+		targetAt: (at, size) => cellAt(at, size, state),
 	};
 	const beside: Block = {
 		type: 'beside',
