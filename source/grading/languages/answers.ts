@@ -12,7 +12,7 @@ const longestText = 1000;
 const deepest = 8;
 
 /** One line without control characters. */
-const text = v.pipe(
+export const text = v.pipe(
 	v.string(),
 	v.transform((value) =>
 		shown(
@@ -25,8 +25,8 @@ const text = v.pipe(
 );
 
 /** Whole and not negative. */
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const shape = v.array(count);
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const shape = v.array(count);
 
 /** An array; one that is too large for any right answer comes without its numbers. */
 const array = v.pipe(
@@ -60,7 +60,10 @@ function returnedWithin(depth: number): v.GenericSchema<unknown, Returned> {
 	]);
 }
 
-const fault = v.object({
+/** What a function returned. */
+export const returned = returnedWithin(deepest);
+
+export const fault = v.object({
 	/** As the language names it: "ValueError". */
 	type: text,
 	message: text,
@@ -121,7 +124,7 @@ export const readLoadAnswer = v.parser(loadAnswer);
 const callAnswer = v.union([
 	v.object({fault}),
 	v.object({
-		value: returnedWithin(deepest),
+		value: returned,
 		/** Indices of arguments that were changed in place. */
 		changed: v.array(count),
 		warnings: v.array(warning),

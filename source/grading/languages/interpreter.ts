@@ -8,7 +8,7 @@ import {
 	type CallAnswer,
 	type LoadAnswer,
 } from './answers.js';
-import {type Language, type RunFolders} from './language.js';
+import {type Language, type Request, type RunFolders} from './language.js';
 import {adoptFolder, removeFolder} from './processes.js';
 import {type SubmissionPart, type Argument} from './protocol.js';
 import {
@@ -40,6 +40,7 @@ const commandMissing = new Set(['ENOENT', 'exit code 127']);
  */
 export class Interpreter {
 	readonly #limits: Limits;
+	readonly #isTraced: boolean;
 	#process: RunnerProcess | undefined;
 	#ready: Promise<Stop | Unavailable | undefined> | undefined;
 	#folders: RunFolders | undefined;
@@ -48,11 +49,14 @@ export class Interpreter {
 	readonly #keep = new Map<string, Argument>();
 	#isClosed = false;
 
+	/** @param isTraced - Whether the code is loaded so that `ask` can trace it. */
 	constructor(
 		readonly language: Language,
 		limits: Partial<Limits> = {},
+		isTraced = false,
 	) {
 		this.#limits = {...defaultLimits, ...limits};
+		this.#isTraced = isTraced;
 	}
 
 	/** What the student's code has printed since the interpreter was started. */
@@ -141,6 +145,22 @@ export class Interpreter {
 		);
 	}
 
+	/** Traces the loaded functions, or runs them with values replaced. */
+	async ask<Answer>(
+		request: Request & {readonly do: 'trace' | 'retry'},
+		read: (value: unknown) => Answer,
+	): Promise<Answer | Stop | Unavailable> {
+		const trouble = await this.warmUp();
+		if (trouble) {
+			return trouble;
+		}
+
+		const loaded = this.#isLoaded ? undefined : await this.#load();
+		return loaded && 'reason' in loaded
+			? loaded
+			: this.#process!.ask(request, read);
+	}
+
 	/** Ends what is running; the next question starts a new process. */
 	interrupt(): void {
 		this.#process?.close();
@@ -172,6 +192,7 @@ export class Interpreter {
 			{
 				do: 'load',
 				parts: await writeSnapshot(this.#snapshot!, code, packages[0]),
+				...(this.#isTraced && {isTraced: true}),
 			},
 			readLoadAnswer,
 		);

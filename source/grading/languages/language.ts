@@ -1,17 +1,41 @@
 import {type Fault} from './answers.js';
-import {type Argument, type SubmissionPart, jsonArgument} from './protocol.js';
+import {
+	type Argument,
+	type SubmissionPart,
+	jsonArgument,
+	toBase64,
+} from './protocol.js';
+import {type Replacement} from './tracing.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
 
 export type Request =
 	| {readonly do: 'greet'}
-	| {readonly do: 'load'; readonly parts: readonly SubmissionPart[]}
+	| {
+			readonly do: 'load';
+			readonly parts: readonly SubmissionPart[];
+			readonly isTraced?: boolean;
+	  }
 	| {readonly do: 'keep'; readonly name: string; readonly value: Argument}
 	| {
 			readonly do: 'call';
 			readonly function: string;
 			readonly arguments: readonly Argument[];
+	  }
+	/** Calls functions and reports the values inside them. */
+	| {readonly do: 'trace'; readonly calls: readonly Call[]}
+	/** Calls them once for each of several lists of replacements. */
+	| {
+			readonly do: 'retry';
+			readonly calls: readonly Call[];
+			readonly tries: ReadonlyArray<readonly Replacement[]>;
 	  };
+
+/** A call of a function of the exercise. */
+export type Call = {
+	readonly function: string;
+	readonly arguments: readonly Argument[];
+};
 
 export type Launch = {
 	readonly command: string;
@@ -53,6 +77,8 @@ export type Language = {
 	readonly imports: (source: string) => string[];
 	/** Names of the course's files, in which functions are looked for beside the given one. */
 	readonly courseFiles: readonly string[];
+	/** Whether its runner can trace: the requests "trace" and "retry". */
+	readonly canTrace: boolean;
 	/** Its runner reads requests from standard input, one a line, and answers in the format of `AnswerReader`. */
 	readonly launch: (place: {
 		/** Bytes. */
@@ -80,6 +106,17 @@ export function jsonRequest(id: string, request: Request): string {
 		...(request.do === 'keep' && {value: jsonArgument(request.value)}),
 		...(request.do === 'call' && {
 			arguments: request.arguments.map((argument) => jsonArgument(argument)),
+		}),
+		...('calls' in request && {
+			calls: request.calls.map((call) => ({
+				...call,
+				arguments: call.arguments.map((argument) => jsonArgument(argument)),
+			})),
+		}),
+		...(request.do === 'retry' && {
+			tries: request.tries.map((replacements) =>
+				replacements.map(({data, ...one}) => ({...one, array: toBase64(data)})),
+			),
 		}),
 	});
 }

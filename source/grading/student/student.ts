@@ -1,6 +1,7 @@
 import {basename} from 'node:path';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type Interpreter} from '../languages/interpreter.js';
+import {type Call} from '../languages/language.js';
 import {type Parameters, type Warning} from '../languages/answers.js';
 import {type Argument, type Returned} from '../languages/protocol.js';
 import {
@@ -192,6 +193,44 @@ export class Student {
 					changed: [...got.changed, ...apart.changed],
 					warnings: [...got.warnings, ...apart.warnings],
 				};
+	}
+
+	/** The calls that together answer a problem: the cost, and the gradients where another function has them. */
+	costCalls(problem: Problem): Call[] {
+		return (['nnCostFunction', 'nnGradient'] as const).flatMap((name) => {
+			const order = this.#orders.get(name);
+			return order === undefined
+				? []
+				: {
+						function: name,
+						arguments: argumentsFor(problem, order, this.reading),
+					};
+		});
+	}
+
+	/** The three answers in what `costCalls` returned. */
+	readCosts(
+		problem: Problem,
+		[first, apart]: readonly Returned[],
+	): RawAnswer | undefined {
+		const answer = unwrapAnswer(
+			first,
+			this.#wanted('nnCostFunction', problem),
+		);
+		if ('problem' in answer) {
+			return undefined;
+		}
+
+		const {J, gradients} = answer.value;
+		return typeof gradients === 'string' && apart
+			? {
+					J,
+					gradients: unwrapGradients(
+						apart,
+						this.#wanted('nnGradient', problem),
+					),
+				}
+			: answer.value;
 	}
 
 	get #costArguments(): readonly Slot[] {

@@ -70,6 +70,11 @@ function fieldsOf(id: string, request: Request): string {
 				...given.map((argument) => text(argument)),
 			].join('\t');
 		}
+
+		case 'trace':
+		case 'retry': {
+			throw new Error('Octave is not traced.');
+		}
 	}
 }
 
@@ -101,6 +106,7 @@ export const octave: Language = {
 		'sigmoidGradient.m',
 		'randInitializeWeights.m',
 	],
+	canTrace: false,
 	async launch({memory}) {
 		return {
 			...(await limitedBy(memory, 'octave-cli', [

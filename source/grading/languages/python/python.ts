@@ -16,6 +16,7 @@ export const python: Language = {
 		'week7exercise.py',
 		'week7_exercise1.py',
 	],
+	canTrace: true,
 	async launch({memory}) {
 		return {
 			command: process.platform === 'win32' ? 'python' : 'python3',

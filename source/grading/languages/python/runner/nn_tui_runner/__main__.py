@@ -8,6 +8,8 @@ student's code standard input is empty, and what it prints goes to standard erro
     {"id": id, "do": "load", "parts": [{"file": path, "functions": [names], "isScript": bool}]}
     {"id": id, "do": "keep", "name": name, "value": value}
     {"id": id, "do": "call", "function": name, "arguments": [values]}
+    {"id": id, "do": "trace", "calls": [{"function": name, "arguments": [values]}]}
+    {"id": id, "do": "retry", "calls": [the same], "tries": [[replacements]]}
 """
 import json
 import os
@@ -19,7 +21,7 @@ import warnings
 folder = os.path.dirname(os.path.abspath(__file__))
 sys.path[:] = [place for place in sys.path if os.path.abspath(place or '.') != folder]
 sys.path.insert(0, os.path.dirname(folder))
-from nn_tui_runner import faults, loading, stand_ins  # noqa: E402
+from nn_tui_runner import faults, loading, slicing, sources, stand_ins  # noqa: E402
 sys.path.pop(0)
 
 
@@ -79,6 +81,8 @@ class Runner:
         return {'ready': True, 'version': version}
 
     def load(self, request):
+        if request.get('isTraced'):
+            self.start_tracing()
         loaded = loading.load(request['parts'])
         self.functions = loaded['functions']
         self.folders = loaded['folders']
@@ -106,6 +110,49 @@ class Runner:
             'changed': [i for i, value in enumerate(given) if self.values.differs(value, before[i])],
             'warnings': caught(record),
         }
+
+    def start_tracing(self):
+        global tracing
+        from nn_tui_runner import rewriting, tracing
+        recorder = self.recorder = tracing.recorder
+        recorder.sites.clear()
+
+        def prepare(tree, file, namespace):
+            namespace.update(recorder.hooks())
+            return rewriting.rewrite(tree, file, recorder.sites)
+
+        slicing.prepare = prepare
+
+    def results(self, calls, describe):
+        """What functions return that are called one after the other, and what went wrong in the last of them."""
+        values = []
+        for call in calls:
+            given = [self.values.decode(value, self.kept) for value in call['arguments']]
+            try:
+                values.append(self.values.describe(self.functions[call['function']](*given)))
+            except BaseException as error:
+                return {'values': values, 'fault': describe(error)}
+        return {'values': values}
+
+    def trace(self, request):
+        """Runs functions, and tells every value that was seen in them."""
+        recorder = self.recorder
+        with recorder.running(tracing.RECORDING):
+            answer = self.results(request['calls'], lambda error: faults.describe(loading.cause(error), self.folders))
+        places = [{**site, **sources.place(site['file'], site['line'])} for site in recorder.sites]
+        return {
+            **answer, 'sites': places, 'records': recorder.told(), 'isCut': recorder.is_cut,
+            'faultPlace': recorder.fault_place() if 'fault' in answer else None,
+        }
+
+    def retry(self, request):
+        """Runs functions anew for each of several lists of replacements."""
+        answers = []
+        for replacements in request['tries']:
+            made = [tracing.replacement_of(one) for one in replacements]
+            with self.recorder.running(tracing.REPLACING, made):
+                answers.append(self.results(request['calls'], lambda error: {'type': type(error).__name__, 'message': ''}))
+        return {'answers': answers}
 
     def answer(self, request):
         try:

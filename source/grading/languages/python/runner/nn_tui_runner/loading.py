@@ -33,7 +33,8 @@ def read_part(part, names, namespace):
     except SyntaxError:
         if not part.get('isScript'):
             raise
-        return slicing.Slice(file, namespace, ast.parse(sources.only(sources.read(file), names), file))
+        tree = ast.parse(sources.only(sources.read(file), names), file)
+        return slicing.Slice(file, namespace, slicing.prepare(tree, file, namespace))
 
 
 class MethodError(Exception):

@@ -148,6 +148,14 @@ class Slice:
         return self.failed.get(name) or self.failed.get('*')
 
 
+def as_written(tree, file, namespace):
+    return tree
+
+
+# What is done to a tree before it is run: tracing puts its rewriting here.
+prepare = as_written
+
+
 def slice_of(file, namespace, names=()):
     """Reads a file without running anything of it."""
     text = sources.read(file, names)
@@ -157,7 +165,7 @@ def slice_of(file, namespace, names=()):
         tree = sources.without_prints(text, file)
         if tree is None:
             raise
-    return Slice(file, namespace, tree)
+    return Slice(file, namespace, prepare(tree, file, namespace))
 
 
 class Loader(importlib.abc.Loader):

@@ -1,0 +1,271 @@
+import {performance} from 'node:perf_hooks';
+import {type Replacement} from '../languages/tracing.js';
+import {Entries, type Entry} from './entries.js';
+import {candidatesFor, type Candidate, type Namer, type Seen} from './naming.js';
+import {
+	outputs,
+	type Outcome,
+	type OutputName,
+	type Trace,
+	type TracedStudent,
+} from './traced-student.js';
+
+/** A place, or several of one kind, with what may have to stand there. */
+type Trial = {
+	readonly name: string;
+	readonly family: string;
+	readonly at: ReadonlyArray<readonly [Pick<Entry, 'site' | 'path' | 'turn' | 'seen'>, Candidate]>;
+};
+
+/** A replacement that makes outputs right on all networks. */
+export type Repair = {
+	readonly entry: Entry;
+	/** What was put there. */
+	readonly needs: string;
+	readonly family: string;
+	readonly repairs: ReadonlySet<OutputName>;
+};
+
+/** Trials of one place that are run at a time; the clock is looked at in between. */
+const batch = 40;
+
+function replacementFor(
+	{site, path, turn, seen}: Trial['at'][number][0],
+	{isStack, shapes, data}: Candidate,
+	p: number,
+): Replacement {
+	return {
+		site,
+		path,
+		turn: turn ?? null,
+		isStack,
+		shape: isStack ? [seen[p].turns, ...seen[p].shape] : shapes[p],
+		data: data[p],
+	};
+}
+
+function isSameData(a: Seen, b: Seen): boolean {
+	return (
+		a.data.length === b.data.length &&
+		a.data.every((value, k) => Object.is(value, b.data[k]))
+	);
+}
+
+/** Looks for the values whose replacement repairs what a student's functions return. */
+export class Search {
+	readonly entries: Entries;
+	/** The outputs that are wrong on one network at least. */
+	readonly wrong: readonly OutputName[];
+	/** What was seen on no network because it fails. */
+	readonly crash: Pick<Entry, 'site' | 'path' | 'turn' | 'seen'> | undefined;
+	isOutOfTime = false;
+	readonly #namers: readonly Namer[];
+	readonly #baseline: readonly Outcome[];
+
+	constructor(
+		private readonly traced: TracedStudent,
+		traces: readonly Trace[],
+		entries: readonly Entry[],
+		private readonly deadline: number,
+	) {
+		this.entries = new Entries(entries, traces[0].sites);
+		this.#namers = traced.probes.map(({namer}) => namer);
+		this.#baseline = traces.map(({outcome}) => outcome);
+		this.wrong = outputs.filter((name) =>
+			traces.some(({outcome}) => !outcome.has(name)),
+		);
+		const [place, ...others] = traces.map(({faultPlace}) => faultPlace);
+		this.crash =
+			place &&
+			others.every(
+				(other) =>
+					other?.site === place.site &&
+					other.path.join(' ') === place.path.join(' '),
+			)
+				? {...place, turn: undefined, seen: []}
+				: undefined;
+	}
+
+	/** The earliest value that is none of the quantities and whose replacement repairs the most. */
+	async earliest(): Promise<Repair | undefined> {
+		let best: Repair | undefined;
+		const tried: Entry[] = [];
+		for (const entry of this.entries.all) {
+			if (
+				entry.at.kind === 'parameter' ||
+				(entry.names.length > 0 && entry.at.kind !== 'count') ||
+				tried.some((other) => this.#isCopy(entry, other))
+			) {
+				continue;
+			}
+
+			tried.push(entry);
+			const repair =
+				(await this.repair(entry, this.trialsOf(entry))) ??
+				(await this.repair(entry, this.#familyTrials(entry)));
+			if (repair && repair.repairs.size > (best?.repairs.size ?? 0)) {
+				best = repair;
+			}
+
+			if (this.isOutOfTime || best?.repairs.size === this.wrong.length) {
+				break;
+			}
+		}
+
+		return best;
+	}
+
+	/** What may have to stand in a place instead of what is there. */
+	trialsOf(entry: Entry, isAnyShape = false): Trial[] {
+		const candidates = candidatesFor(this.#namers, entry.seen, isAnyShape);
+		const isWhole = entry.seen.every((one) => one.isWhole);
+		return candidates
+			.filter(
+				({name, data}) =>
+					!entry.names.includes(name) &&
+					(!isWhole ||
+						data.every((numbers) =>
+							numbers.every((value) => Number.isInteger(value)),
+						)),
+			)
+			.map((candidate) => ({
+				name: candidate.name,
+				family: candidate.family,
+				at: [[entry, candidate]],
+			}));
+	}
+
+	/** What repairs the most of the trials of one place. */
+	async repair(
+		entry: Entry,
+		trials: readonly Trial[],
+	): Promise<Repair | undefined> {
+		let best: Repair | undefined;
+		for (let i = 0; i < trials.length && !this.isOutOfTime; i += batch) {
+			for (const [trial, repairs] of await this.#run(
+				trials.slice(i, i + batch),
+			)) {
+				if (repairs.size > (best?.repairs.size ?? 0)) {
+					best = {entry, needs: trial.name, family: trial.family, repairs};
+				}
+			}
+
+			if (best?.repairs.size === this.wrong.length) {
+				break;
+			}
+		}
+
+		return best;
+	}
+
+	/** Trials of one place that fails, with quantities of every shape. */
+	crashTrials(): Trial[] {
+		return this.#namers[0].forms.flatMap((_, i) => {
+			const forms = this.#namers.map((namer) => namer.forms[i]);
+			const [{quantity, isTransposed}] = forms;
+			return quantity.isCount
+				? []
+				: {
+						name: isTransposed ? `${quantity.name}, transposed` : quantity.name,
+						family: quantity.family,
+						at: [
+							[
+								this.crash!,
+								{
+									name: quantity.name,
+									family: quantity.family,
+									isStack: false,
+									shapes: forms.map(({shape}) => shape),
+									data: forms.map(({data}) => data),
+								},
+							] as const,
+						],
+					};
+		});
+	}
+
+	/** All places of one site at once, each with its own of a family: both layers of a loop or of a helper. */
+	#familyTrials(entry: Entry): Trial[] {
+		const places = this.entries.all.filter(
+			({site, names}) => site === entry.site && names.length === 0,
+		);
+		if (places.length < 2) {
+			return [];
+		}
+
+		const [first, ...others] = places.map((place) =>
+			candidatesFor(this.#namers, place.seen),
+		);
+		return first.flatMap((candidate) => {
+			const {family, name} = candidate;
+			const written = name.replaceAll(/\(\d\)/gv, '');
+			const rest = others.map((list) =>
+				list.find(
+					(other) =>
+						other.family === family &&
+						other.name !== name &&
+						other.name.replaceAll(/\(\d\)/gv, '') === written,
+				),
+			);
+			return rest.every((other) => other !== undefined)
+				? {
+						name: written,
+						family,
+						at: [candidate, ...rest].map(
+							(one, i) => [places[i], one] as const,
+						),
+					}
+				: [];
+		});
+	}
+
+	/** Whether a value was tried before: in the variable that it is read from. */
+	#isCopy(entry: Entry, other: Entry): boolean {
+		return (
+			entry.seen.length === other.seen.length &&
+			(entry.at.kind === 'part' || entry.at.kind === 'return') &&
+			entry.at.text === other.at.variable &&
+			entry.seen.every((one, p) => isSameData(one, other.seen[p]))
+		);
+	}
+
+	/** The trials that repair something, with what they repair. */
+	async #run(
+		trials: readonly Trial[],
+	): Promise<Array<readonly [Trial, ReadonlySet<OutputName>]>> {
+		let left = trials.map((trial) => ({trial, repairs: new Set(this.wrong)}));
+		for (const [p, before] of this.#baseline.entries()) {
+			if (left.length === 0) {
+				break;
+			}
+
+			if (performance.now() > this.deadline) {
+				this.isOutOfTime = true;
+				return [];
+			}
+
+			const after = await this.traced.retry(
+				p,
+				left.map(({trial}) =>
+					trial.at.map(([place, candidate]) =>
+						replacementFor(place, candidate, p),
+					),
+				),
+			);
+			if (!after) {
+				this.isOutOfTime = true;
+				return [];
+			}
+
+			left = left.flatMap(({trial, repairs}, i) => {
+				const isBroken = [...before].some((name) => !after[i].has(name));
+				const still = new Set(
+					[...repairs].filter((name) => after[i].has(name)),
+				);
+				return isBroken || still.size === 0 ? [] : {trial, repairs: still};
+			});
+		}
+
+		return left.map(({trial, repairs}) => [trial, repairs]);
+	}
+}

@@ -1,0 +1,150 @@
+import {askFirst} from '../checks/answers.js';
+import {checkProblem} from '../checks/problems.js';
+import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
+import {backpropagate} from '../../network/backpropagation.js';
+import {type Fault} from '../languages/answers.js';
+import {type Interpreter} from '../languages/interpreter.js';
+import {type Returned} from '../languages/protocol.js';
+import {
+	readRetryAnswer,
+	readTraceAnswer,
+	type Replacement,
+	type Site,
+	type TraceRecord,
+} from '../languages/tracing.js';
+import {Student} from '../student/student.js';
+import {stopText} from '../student/words.js';
+import {unwrapCost, unwrapGradient} from '../student/unwrap.js';
+import {type Submission} from '../submission/collect.js';
+import {allProbes} from './probes.js';
+
+/** What a function must return. */
+export const outputs = ['J', 'D(1)', 'D(2)'] as const;
+export type OutputName = (typeof outputs)[number];
+
+/** The outputs that are right. */
+export type Outcome = ReadonlySet<OutputName>;
+
+/** Everything that was seen in one run. */
+export type Trace = {
+	readonly sites: readonly Site[];
+	readonly records: readonly TraceRecord[];
+	readonly outcome: Outcome;
+	readonly fault: Fault | undefined;
+	/** The innermost expression that failed. */
+	readonly faultPlace: {readonly site: number; readonly path: readonly number[]} | undefined;
+	readonly isCut: boolean;
+};
+
+/** A student's functions in an interpreter that traces them. */
+export class TracedStudent {
+	readonly student: Student;
+	readonly probes = allProbes();
+	readonly #right = this.probes.map(({problem: {weights, samples, lambda}}) =>
+		backpropagate(weights, samples, lambda),
+	);
+
+	constructor(
+		submission: Submission,
+		readonly interpreter: Interpreter,
+	) {
+		this.student = new Student(submission, interpreter);
+	}
+
+	/** @returns one sentence: why it cannot be traced; undefined when it can. */
+	async load(): Promise<string | undefined> {
+		await this.student.load();
+		const why =
+			this.student.unavailable ?? this.student.whyNot('nnCostFunction');
+		if (why === undefined) {
+			// Settles how the arguments are meant.
+			await askFirst(this.student, checkProblem(0));
+		}
+
+		return why ?? this.student.whyNot('nnCostFunction');
+	}
+
+	/** @returns one sentence where there is no trace. */
+	async trace(p: number): Promise<Trace | string> {
+		const answer = await this.interpreter.ask(
+			{do: 'trace', calls: this.student.costCalls(this.probes[p].problem)},
+			readTraceAnswer,
+		);
+		if ('reason' in answer || 'unavailable' in answer) {
+			return stopText(answer, 'nnCostFunction');
+		}
+
+		if (!('records' in answer)) {
+			return `nnCostFunction could not be traced (${answer.fault.type}).`;
+		}
+
+		const {values, sites, records, fault, faultPlace, isCut} = answer;
+		return {
+			sites,
+			records,
+			isCut,
+			fault,
+			faultPlace: faultPlace ?? undefined,
+			outcome: this.#outcomeOf(p, values),
+		};
+	}
+
+	/** What each of several lists of replacements makes right; undefined when the process has ended. */
+	async retry(
+		p: number,
+		tries: ReadonlyArray<readonly Replacement[]>,
+	): Promise<Outcome[] | undefined> {
+		const answer = await this.interpreter.ask(
+			{
+				do: 'retry',
+				calls: this.student.costCalls(this.probes[p].problem),
+				tries,
+			},
+			readRetryAnswer,
+		);
+		return 'answers' in answer
+			? answer.answers.map(({values}) => this.#outcomeOf(p, values))
+			: undefined;
+	}
+
+	#outcomeOf(p: number, values: readonly Returned[]): Outcome {
+		const right = new Set<OutputName>();
+		const {problem} = this.probes[p];
+		const answer =
+			values.length === 0
+				? undefined
+				: this.student.readCosts(problem, values);
+		if (!answer) {
+			return right;
+		}
+
+		const {cost, gradients} = this.#right[p];
+		const J = unwrapCost(answer.J);
+		if (
+			'value' in J &&
+			allClose([J.value], [cost], toleranceFor([[J.value]]))
+		) {
+			right.add('J');
+		}
+
+		for (const [l, theta] of problem.weights.entries()) {
+			const gradient =
+				typeof answer.gradients === 'string'
+					? undefined
+					: unwrapGradient(answer.gradients[l], theta, l + 1);
+			if (
+				gradient &&
+				'value' in gradient &&
+				allClose(
+					gradient.value.data,
+					gradients[l].data,
+					toleranceFor([gradient.value.data]),
+				)
+			) {
+				right.add(outputs[l + 1]);
+			}
+		}
+
+		return right;
+	}
+}

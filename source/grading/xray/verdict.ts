@@ -1,0 +1,66 @@
+import {type OutputName} from './traced-student.js';
+
+/** A value in a student's code, and what it is. */
+export type NamedValue = {
+	/** The expression or the variable, as it is written. */
+	readonly text: string;
+	/** "5×4"; empty for a number. */
+	readonly shape: readonly number[];
+	/** Whether the values of all turns of a loop are meant. */
+	readonly isInLoop: boolean;
+	/** In the exercise's symbols; undefined where it is none of its quantities. */
+	readonly is: string | undefined;
+};
+
+/** A line of a student's code. */
+export type CodeLine = {
+	readonly file: string;
+	readonly line: number;
+	/** The code cell of a notebook, in which the line is counted. */
+	readonly cell: number | undefined;
+};
+
+/** A variable after it was set. */
+export type Assignment = CodeLine & NamedValue;
+
+/** The line that departs from the exercise first. */
+export type Blame = CodeLine & {
+	readonly kind: 'located';
+	/** What is set in that line, as far as it is a variable. */
+	readonly variable: string | undefined;
+	/** The value that is none of the quantities, or the wrong one. */
+	readonly value: NamedValue;
+	readonly operands: readonly NamedValue[];
+	/** What the line needs there, in the exercise's symbols. */
+	readonly needs: string;
+	/** The operand that stands in the wrong place. */
+	readonly misplaced: string | undefined;
+	/** Whether the value is right and only a step after it is missing. */
+	readonly isStepMissing: boolean;
+	/** What becomes right on both networks with the needed value. */
+	readonly repairs: readonly OutputName[];
+	/** What stays wrong then. */
+	readonly remains: readonly OutputName[];
+};
+
+/** A line in which the code stops, where no replacement repairs it. */
+export type Crash = CodeLine & {
+	readonly kind: 'crash';
+	readonly message: string;
+	readonly operands: readonly NamedValue[];
+};
+
+export type Verdict =
+	| Blame
+	| Crash
+	/** J, D(1) and D(2) are right: nothing is blamed, whatever is inside. */
+	| {readonly kind: 'right'}
+	/** No replacement of a value repairs anything on both networks. */
+	| {readonly kind: 'not located'; readonly wrong: readonly OutputName[]; readonly isOutOfTime: boolean};
+
+/** What an X-ray of a student's code shows. */
+export type Xray = {
+	readonly assignments: readonly Assignment[];
+	readonly verdict: Verdict;
+	readonly milliseconds: number;
+};

@@ -1,0 +1,92 @@
+import {performance} from 'node:perf_hooks';
+import {Interpreter} from '../languages/interpreter.js';
+import {type Limits} from '../languages/runner-process.js';
+import {type Submission} from '../submission/collect.js';
+import {type CheckResult} from '../checks/check.js';
+import {entriesOf, type Entry} from './entries.js';
+import {judge} from './judge.js';
+import {Search} from './search.js';
+import {TracedStudent, type Trace} from './traced-student.js';
+import {type Assignment, type NamedValue, type Xray} from './verdict.js';
+
+/** Seconds after which the search for a repair ends. */
+const maxSeconds = 3;
+
+export function namedValue({at, seen, names, turn}: Entry): NamedValue {
+	return {
+		text: at.variable ?? at.text,
+		shape: seen[0].fullShape,
+		isInLoop: seen[0].turns > 1 || turn !== undefined,
+		is: names[0],
+	};
+}
+
+/** The variables in the order in which they were first set, each place once. */
+function assignmentsOf(entries: readonly Entry[]): Assignment[] {
+	const found = new Map<number, Assignment>();
+	for (const entry of entries) {
+		const {at, site} = entry;
+		if (['assign', 'change', 'return'].includes(at.kind) && !found.has(site)) {
+			const {file, line, cell} = at;
+			found.set(site, {file, line, cell, ...namedValue(entry)});
+		}
+	}
+
+	return [...found.values()];
+}
+
+/**
+ * Traces a student's nnCostFunction on two networks, names every value, and looks for the first that departs from
+ * the exercise. It is located only where a right value in its place repairs J or a gradient on both networks.
+ *
+ * @param checks - What grading found, where it is known.
+ * @returns the X-ray, or one sentence: why there is none.
+ */
+export async function xray(
+	submission: Submission,
+	limits: Partial<Limits> = {},
+	checks: readonly CheckResult[] = [],
+): Promise<Xray | string> {
+	const {language} = submission;
+	if (!language.canTrace) {
+		return `The X-ray works for Python so far, not for ${language.name}.`;
+	}
+
+	const interpreter = new Interpreter(language, limits, true);
+	try {
+		const traced = new TracedStudent(submission, interpreter);
+		const why = await traced.load();
+		if (why !== undefined) {
+			return why;
+		}
+
+		const begin = performance.now();
+		const traces: Trace[] = [];
+		for (const p of traced.probes.keys()) {
+			const trace = await traced.trace(p);
+			if (typeof trace === 'string') {
+				return trace;
+			}
+
+			traces.push(trace);
+		}
+
+		const entries = entriesOf(
+			traces,
+			traced.probes.map(({namer}) => namer),
+		);
+		const search = new Search(
+			traced,
+			traces,
+			entries,
+			begin + maxSeconds * 1000,
+		);
+		return {
+			assignments: assignmentsOf(entries),
+			verdict: await judge(search, traces, checks),
+			milliseconds: performance.now() - begin,
+		};
+	} finally {
+		await interpreter.close();
+	}
+}
