@@ -175,8 +175,11 @@ export function candidatesFor(
 	const isAlike = !isOnce && seen.every((one) => isConstant(one));
 	const add = (forms: readonly Form[], isStack: boolean) => {
 		const [{quantity}] = forms;
-		const scales = isAnyShape ? 1 : quantity.scales.length;
-		for (let s = 0; s < scales; s++) {
+		for (const [s, {isNeeded}] of quantity.scales.entries()) {
+			if (!isNeeded || (isAnyShape && s > 0)) {
+				continue;
+			}
+
 			found.push({
 				name: scaledName(forms[0], quantity.scales[s].form),
 				family: quantity.family,
@@ -192,9 +195,8 @@ export function candidatesFor(
 	for (const i of namers[0].forms.keys()) {
 		const forms = namers.map((namer) => namer.forms[i]);
 		const {quantity} = forms[0];
-		const isRightKind =
-			!quantity.isCount || seen.every((one) => one.shape.length === 0);
-		if (!isRightKind) {
+		const isNumber = seen.every((one) => one.shape.length === 0);
+		if (quantity.isCount ? !isNumber : isNumber && forms[0].isTransposed) {
 			continue;
 		}
 

@@ -10,6 +10,8 @@ export type Scale = {
 	readonly factor: number;
 	/** With … for the name: "−…", "…/m". */
 	readonly form: string;
+	/** Whether a value may have to be the quantity with this factor. */
+	readonly isNeeded: boolean;
 };
 
 /** A quantity of the exercise with its right numbers on one network. */
@@ -110,28 +112,36 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	const plain = backpropagate(weights, samples, 0);
 	const found: Quantity[] = [];
 
-	const unit: Scale = {factor: 1, form: '…'};
-	const signs: readonly Scale[] = [unit, {factor: -1, form: '−…'}];
+	const scale = (factor: number, form: string, isNeeded = false): Scale => ({
+		factor,
+		form,
+		isNeeded,
+	});
+	const unit = scale(1, '…', true);
+	const signs = [unit, scale(-1, '−…')];
 	const means = [
 		...signs,
-		{factor: 1 / m, form: '…/m'},
-		{factor: -1 / m, form: '−…/m'},
-		{factor: m, form: 'm·…'},
-		{factor: -m, form: '−m·…'},
+		scale(1 / m, '…/m'),
+		scale(-1 / m, '−…/m'),
+		scale(m, 'm·…'),
+		scale(-m, '−m·…'),
 	];
+	const terms = means.map((one) => ({...one, isNeeded: Math.abs(one.factor) === 1}));
+	const sums = means.map((one) => ({...one, isNeeded: Math.abs(one.factor) <= 1}));
+	const accumulated = means.map((one) => ({...one, isNeeded: one.factor > 0 && one.factor <= 1}));
 	const regularized = [
 		...signs,
-		...[
-			{factor: lambda, form: 'λ·…'},
-			{factor: lambda / m, form: '(λ/m)·…'},
-			{factor: lambda / 2, form: '(λ/2)·…'},
-			{factor: lambda / (2 * m), form: '(λ/2m)·…'},
-			{factor: 1 / 2, form: '½·…'},
-			{factor: 1 / (2 * m), form: '…/2m'},
-			{factor: 1 / m, form: '…/m'},
-			{factor: 2 * lambda, form: '2λ·…'},
-		],
+		scale(lambda, 'λ·…', true),
+		scale(lambda / m, '(λ/m)·…', true),
+		scale(lambda / 2, '(λ/2)·…', true),
+		scale(lambda / (2 * m), '(λ/2m)·…', true),
+		scale(1 / 2, '½·…'),
+		scale(1 / (2 * m), '…/2m'),
+		scale(1 / m, '…/m'),
+		scale(2 * lambda, '2λ·…'),
+		scale(-lambda / m, '−(λ/m)·…'),
 	];
+	const powers = [unit, ...regularized.filter(({factor}) => factor === lambda / m || factor === lambda), ...regularized.slice(1).map((one) => ({...one, isNeeded: false}))];
 
 	const add = (
 		name: string,
@@ -151,15 +161,16 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 
 	/** A quantity of each sample, its sums over samples and units, and the sums after each sample. */
 	const addSummed = (name: string, values: Matrix) => {
-		add(name, values);
+		add(name, values, terms);
 		const perSample = sumRows(values);
-		add(`${name} summed over the units`, perSample);
-		add(`${name} summed over the samples`, sumColumns(values));
-		add(`sum of ${name}`, total(values));
+		add(`${name} summed over the units`, perSample, terms);
+		add(`${name} summed over the samples`, sumColumns(values), terms);
+		add(`sum of ${name}`, total(values), sums);
 		let sum = 0;
 		add(
 			`sum of ${name} so far`,
 			map(perSample, (value) => (sum += value)),
+			terms,
 		);
 	};
 
@@ -181,7 +192,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		}
 
 		const shape = [m, delta.columns, a.columns];
-		add(name, {shape: shape.slice(1), data: sum});
+		add(name, {shape: shape.slice(1), data: sum}, accumulated);
 		add(`a sample's share of ${name}`, {shape, data: shares});
 		add(`${name} so far`, {shape, data: sums});
 	};
@@ -210,9 +221,9 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		const bare = withoutFirst(theta);
 		const below = l === 0 ? x : hidden;
 		const layer = l + 1;
-		add(`Θ(${layer})`, theta, regularized);
-		add(`Θ(${layer}) without its bias column`, bare, regularized);
-		add(`Θ(${layer}) with 0 for its bias`, withFirst(bare, 0), regularized);
+		add(`Θ(${layer})`, theta, powers);
+		add(`Θ(${layer}) without its bias column`, bare, powers);
+		add(`Θ(${layer}) with 0 for its bias`, withFirst(bare, 0), powers);
 		add(`bias column of Θ(${layer})`, firstColumn(theta), signs);
 		add(
 			`z(${layer}) without its bias weights`,
@@ -258,8 +269,9 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	add(
 		'sum of the terms of J so far, unit by unit',
 		map(both, (value) => (running += value)),
+		terms,
 	);
-	add('J without regularization', plain.cost);
+	add('J without regularization', plain.cost, terms);
 	add('J', ours.cost);
 
 	// Backward.

@@ -1,7 +1,13 @@
 import {performance} from 'node:perf_hooks';
 import {type Replacement} from '../languages/tracing.js';
 import {Entries, type Entry} from './entries.js';
-import {candidatesFor, type Candidate, type Namer, type Seen} from './naming.js';
+import {
+	candidatesFor,
+	isConstant,
+	type Candidate,
+	type Namer,
+	type Seen,
+} from './naming.js';
 import {
 	outputs,
 	type Outcome,
@@ -44,6 +50,10 @@ function replacementFor(
 	};
 }
 
+function isName(text: string): boolean {
+	return /^[\p{L}_][\p{L}\p{N}_]*$/v.test(text);
+}
+
 function isSameData(a: Seen, b: Seen): boolean {
 	return (
 		a.data.length === b.data.length &&
@@ -59,6 +69,8 @@ export class Search {
 	/** What was seen on no network because it fails. */
 	readonly crash: Pick<Entry, 'site' | 'path' | 'turn' | 'seen'> | undefined;
 	isOutOfTime = false;
+	/** Runs with something replaced. */
+	runs = 0;
 	readonly #namers: readonly Namer[];
 	readonly #baseline: readonly Outcome[];
 
@@ -88,26 +100,49 @@ export class Search {
 
 	/** The earliest value that is none of the quantities and whose replacement repairs the most. */
 	async earliest(): Promise<Repair | undefined> {
-		let best: Repair | undefined;
 		const tried: Entry[] = [];
+		const later: Entry[] = [];
+		let best: Repair | undefined;
+		const look = async (entry: Entry) => {
+			tried.push(entry);
+			let repair: Repair | undefined;
+			for (const trials of [
+				this.trialsOf(entry),
+				this.#trialsOfVariable(entry),
+				this.#familyTrials(entry),
+			]) {
+				repair ??= await this.repair(entry, trials);
+			}
+
+			if (repair && repair.repairs.size > (best?.repairs.size ?? 0)) {
+				best = repair;
+			}
+
+			return this.isOutOfTime || best?.repairs.size === this.wrong.length;
+		};
+
 		for (const entry of this.entries.all) {
 			if (
-				entry.at.kind === 'parameter' ||
-				(entry.names.length > 0 && entry.at.kind !== 'count') ||
+				!this.#isSuspect(entry) ||
 				tried.some((other) => this.#isCopy(entry, other))
 			) {
 				continue;
 			}
 
-			tried.push(entry);
-			const repair =
-				(await this.repair(entry, this.trialsOf(entry))) ??
-				(await this.repair(entry, this.#familyTrials(entry)));
-			if (repair && repair.repairs.size > (best?.repairs.size ?? 0)) {
-				best = repair;
+			if (
+				this.entries
+					.parametersOf(entry)
+					.some(({names}) => names.length === 0)
+			) {
+				// What a helper makes of a wrong value is wrong as well.
+				later.push(entry);
+			} else if (await look(entry)) {
+				return best;
 			}
+		}
 
-			if (this.isOutOfTime || best?.repairs.size === this.wrong.length) {
+		for (const entry of later) {
+			if (await look(entry)) {
 				break;
 			}
 		}
@@ -125,7 +160,9 @@ export class Search {
 					!entry.names.includes(name) &&
 					(!isWhole ||
 						data.every((numbers) =>
-							numbers.every((value) => Number.isInteger(value)),
+							numbers.every(
+								(value) => Number.isInteger(value) && value >= 0,
+							),
 						)),
 			)
 			.map((candidate) => ({
@@ -133,6 +170,49 @@ export class Search {
 				family: candidate.family,
 				at: [[entry, candidate]],
 			}));
+	}
+
+	/** Whether a value may be the first that departs. */
+	#isSuspect({at, names, seen}: Entry): boolean {
+		switch (at.kind) {
+			case 'parameter': {
+				return false;
+			}
+
+			case 'count': {
+				return true;
+			}
+
+			default: {
+				// A variable in a loop was looked at where it was set.
+				const isRead = isName(at.text) && at.kind === 'part';
+				return (
+					names.length === 0 &&
+					!(isRead && seen.some((one) => one.turns > 1 && !isConstant(one)))
+				);
+			}
+		}
+	}
+
+	/** All places that read a variable at once. */
+	#trialsOfVariable(entry: Entry): Trial[] {
+		if (!isName(entry.at.text) || entry.at.kind !== 'part') {
+			return [];
+		}
+
+		const places = this.entries.all.filter(
+			({at, seen}) =>
+				at.kind === 'part' &&
+				at.text === entry.at.text &&
+				at.function === entry.at.function &&
+				seen.every((one, p) => isSameData(one, entry.seen[p])),
+		);
+		return places.length < 2
+			? []
+			: this.trialsOf(entry).map(({at: [[, candidate]], ...trial}) => ({
+					...trial,
+					at: places.map((place) => [place, candidate] as const),
+				}));
 	}
 
 	/** What repairs the most of the trials of one place. */
@@ -244,6 +324,7 @@ export class Search {
 				return [];
 			}
 
+			this.runs += left.length;
 			const after = await this.traced.retry(
 				p,
 				left.map(({trial}) =>

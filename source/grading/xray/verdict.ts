@@ -63,4 +63,6 @@ export type Xray = {
 	readonly assignments: readonly Assignment[];
 	readonly verdict: Verdict;
 	readonly milliseconds: number;
+	/** How often the code was run with values replaced. */
+	readonly runs: number;
 };

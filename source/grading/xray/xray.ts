@@ -12,6 +12,13 @@ import {type Assignment, type NamedValue, type Xray} from './verdict.js';
 /** Seconds after which the search for a repair ends. */
 const maxSeconds = 3;
 
+export type XraySettings = Partial<Omit<Limits, 'seconds'>> & {
+	/** After which the search ends with what it has found. */
+	readonly seconds?: number;
+	/** What grading found, where it is known. */
+	readonly checks?: readonly CheckResult[];
+};
+
 export function namedValue({at, seen, names, turn}: Entry): NamedValue {
 	return {
 		text: at.variable ?? at.text,
@@ -39,13 +46,11 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
  * Traces a student's nnCostFunction on two networks, names every value, and looks for the first that departs from
  * the exercise. It is located only where a right value in its place repairs J or a gradient on both networks.
  *
- * @param checks - What grading found, where it is known.
  * @returns the X-ray, or one sentence: why there is none.
  */
 export async function xray(
 	submission: Submission,
-	limits: Partial<Limits> = {},
-	checks: readonly CheckResult[] = [],
+	{seconds = maxSeconds, checks = [], ...limits}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
 	if (!language.canTrace) {
@@ -79,12 +84,14 @@ export async function xray(
 			traced,
 			traces,
 			entries,
-			begin + maxSeconds * 1000,
+			begin + seconds * 1000,
 		);
+		const verdict = await judge(search, traces, checks);
 		return {
 			assignments: assignmentsOf(entries),
-			verdict: await judge(search, traces, checks),
+			verdict,
 			milliseconds: performance.now() - begin,
+			runs: search.runs,
 		};
 	} finally {
 		await interpreter.close();

@@ -81,15 +81,20 @@ class Runner:
         return {'ready': True, 'version': version}
 
     def load(self, request):
+        self.parts = request['parts']
         if request.get('isTraced'):
             self.start_tracing()
-        loaded = loading.load(request['parts'])
-        self.functions = loaded['functions']
-        self.folders = loaded['folders']
+        loaded = self.reload()
         return {
             'functions': {name: faults.parameters_of(made) for name, made in self.functions.items()},
             'faults': loaded['faults'],
         }
+
+    def reload(self):
+        loaded = loading.load(self.parts)
+        self.functions = loaded['functions']
+        self.folders = loaded['folders']
+        return loaded
 
     def keep(self, request):
         self.kept[request['name']] = self.values.decode(request['value'], self.kept)
@@ -112,16 +117,9 @@ class Runner:
         }
 
     def start_tracing(self):
-        global tracing
-        from nn_tui_runner import rewriting, tracing
-        recorder = self.recorder = tracing.recorder
-        recorder.sites.clear()
-
-        def prepare(tree, file, namespace):
-            namespace.update(recorder.hooks())
-            return rewriting.rewrite(tree, file, recorder.sites)
-
-        slicing.prepare = prepare
+        from nn_tui_runner import tracing
+        self.recorder = tracing.Recorder()
+        slicing.prepare = self.recorder.prepare
 
     def results(self, calls, describe):
         """What functions return that are called one after the other, and what went wrong in the last of them."""
@@ -137,21 +135,22 @@ class Runner:
     def trace(self, request):
         """Runs functions, and tells every value that was seen in them."""
         recorder = self.recorder
-        with recorder.running(tracing.RECORDING):
+        recorder.see()
+        self.reload()
+        with recorder.recording():
             answer = self.results(request['calls'], lambda error: faults.describe(loading.cause(error), self.folders))
         places = [{**site, **sources.place(site['file'], site['line'])} for site in recorder.sites]
-        return {
-            **answer, 'sites': places, 'records': recorder.told(), 'isCut': recorder.is_cut,
-            'faultPlace': recorder.fault_place() if 'fault' in answer else None,
-        }
+        return {**answer, 'sites': places, **recorder.told()}
 
     def retry(self, request):
         """Runs functions anew for each of several lists of replacements."""
         answers = []
+        if self.recorder.see(request['tries']):
+            self.reload()
         for replacements in request['tries']:
-            made = [tracing.replacement_of(one) for one in replacements]
-            with self.recorder.running(tracing.REPLACING, made):
-                answers.append(self.results(request['calls'], lambda error: {'type': type(error).__name__, 'message': ''}))
+            with self.recorder.replacing(replacements):
+                answers.append(self.results(
+                    request['calls'], lambda error: {'type': type(error).__name__, 'message': ''}))
         return {'answers': answers}
 
     def answer(self, request):

@@ -4,10 +4,13 @@ keep their numbers.
     x = a @ b      becomes      x = lazy(7, lambda: seen(8, a) @ seen(9, b))
 """
 import ast
+import builtins
+import copy
 
 SEEN, LAZY, PUT = '__xr_seen__', '__xr_lazy__', '__xr_put__'
 # Within a lambda these would mean something else.
 OF_FRAME = {'super', 'locals', 'vars', 'dir', 'eval', 'exec', 'globals'}
+BUILT_IN = set(dir(builtins))
 STAYS = ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Await
 COMPREHENSIONS = ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
 
@@ -32,7 +35,9 @@ def is_plain(node):
 
 def as_load(node):
     """A target as an expression."""
-    return ast.parse(ast.unparse(node), mode='eval').body
+    made = copy.deepcopy(node)
+    made.ctx = ast.Load()
+    return made
 
 
 def names_of(target):
@@ -46,24 +51,34 @@ def names_of(target):
 
 
 class Rewriter(ast.NodeTransformer):
-    def __init__(self, file, sites):
+    """With `wanted`, only these sites are seen, and the calls of a student's functions."""
+
+    def __init__(self, file, sites, wanted):
         self.file = file
         self.sites = sites
+        self.wanted = wanted
         self.parent = None
         # Names of the functions around a statement; the top of a file is left as it is.
         self.functions = []
+
+    def text_of(self, node):
+        return ast.unparse(node)[:200] if self.wanted is None else ''
 
     def site(self, node, kind='part', variable=None, text=None):
         self.sites.append({
             'file': self.file,
             'line': getattr(node, 'lineno', 0),
             'kind': kind,
-            'text': (ast.unparse(node) if text is None else text)[:200],
+            'text': self.text_of(node) if text is None else text,
             'variable': variable,
             'parent': self.parent,
             'function': self.functions[-1] if self.functions else '',
         })
         return len(self.sites) - 1
+
+    def is_wanted(self, site, node=None):
+        return self.wanted is None or site in self.wanted or (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in BUILT_IN)
 
     def hook(self, hook, site, node, *more):
         call = ast.Call(
@@ -102,7 +117,8 @@ class Rewriter(ast.NodeTransformer):
 
     def count(self, node):
         site = self.site(node, 'count')
-        return self.hook(SEEN, site, self.within(site, node))
+        inner = self.within(site, node)
+        return self.hook(SEEN, site, inner) if self.is_wanted(site) else inner
 
     def expression(self, node, kind='part', variable=None):
         if isinstance(node, ast.Lambda):
@@ -124,30 +140,37 @@ class Rewriter(ast.NodeTransformer):
             return self.parts(node)
         site = self.site(node, kind, variable)
         inner = self.within(site, node)
+        if not self.is_wanted(site, node):
+            return inner
         if is_late:
             return self.hook(LAZY, site, self.delayed(inner))
         return self.hook(SEEN, site, inner)
 
     def again(self, name, at, kind='assign', text=None):
-        """A statement after which a variable's value has been seen."""
+        """The statements after which a variable's value has been seen."""
         site = self.site(at, kind, name, name if text is None else text)
+        if not self.is_wanted(site):
+            return []
         value = self.hook(SEEN, site, ast.copy_location(ast.Name(id=name, ctx=ast.Load()), at))
         made = ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
-        return ast.fix_missing_locations(ast.copy_location(made, at))
+        return [ast.fix_missing_locations(ast.copy_location(made, at))]
 
-    def changed(self, base, at, text, element=None):
-        """A statement after which something that was changed in place has been seen."""
+    def changed(self, base, at, text, element=None, is_set=False):
+        """The statements after which something that was changed in place has been seen."""
         site = self.site(at, 'change', ast.unparse(base), text)
+        if not self.is_wanted(site):
+            return []
         more = [] if element is None else [self.delayed(as_load(element))]
         call = self.hook(PUT, site, as_load(base), *more)
-        return ast.fix_missing_locations(ast.copy_location(ast.Expr(value=call), at))
+        made = ast.Assign(targets=[ast.Name(id=base.id, ctx=ast.Store())], value=call) if is_set else ast.Expr(value=call)
+        return [ast.fix_missing_locations(ast.copy_location(made, at))]
 
     def after_store(self, target, at, text):
         """What is seen after an element or a slice of something was set."""
         found = []
         base = target
         while isinstance(base, ast.Subscript) and is_plain(base.value):
-            found.append(self.changed(base.value, at, text, target if base is target and is_plain(target) else None))
+            found += self.changed(base.value, at, text, target if base is target and is_plain(target) else None)
             base = base.value
         return found
 
@@ -159,7 +182,8 @@ class Rewriter(ast.NodeTransformer):
             made = self.visit(statement)
             body += made if isinstance(made, list) else [made]
         given = arguments.posonlyargs + arguments.args + arguments.kwonlyargs
-        entry = [self.again(one.arg, one, 'parameter') for one in given if one.arg not in ('self', 'cls')]
+        entry = [
+            made for one in given if one.arg not in ('self', 'cls') for made in self.again(one.arg, one, 'parameter')]
         outer = [n for n in body if isinstance(n, (ast.Global, ast.Nonlocal))]
         node.body = outer + entry + [n for n in body if n not in outer]
         self.functions.pop()
@@ -168,16 +192,16 @@ class Rewriter(ast.NodeTransformer):
     def visit_Assign(self, node):
         if not self.functions:
             return self.generic_visit(node)
-        text = ast.unparse(node)
-        whole = ast.unparse(node.targets[0])
+        text = self.text_of(node)
         after = []
         for target in node.targets:
-            after += [self.again(name.id, node, text=text) for name in names_of(target) if name is not target]
-            after += self.after_store(as_load(target), node, text)
+            for name in names_of(target):
+                after += [] if name is target else self.again(name.id, node, text=text)
+            after += self.after_store(target, node, text)
         if isinstance(node.targets[0], (ast.Tuple, ast.List)):
             node.value = self.visit(node.value)
         else:
-            node.value = self.expression(node.value, 'assign', whole)
+            node.value = self.expression(node.value, 'assign', self.text_of(node.targets[0]))
         for target in node.targets:
             if isinstance(target, ast.Subscript):
                 target.slice = self.visit(target.slice)
@@ -185,42 +209,40 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_AnnAssign(self, node):
         if self.functions and node.value is not None:
-            node.value = self.expression(node.value, 'assign', ast.unparse(node.target))
+            node.value = self.expression(node.value, 'assign', self.text_of(node.target))
         return node
 
     def visit_AugAssign(self, node):
         if not self.functions:
             return self.generic_visit(node)
         target = node.target
-        text = ast.unparse(node)
+        text = self.text_of(node)
+        first = len(self.sites)
         before = []
         if isinstance(target, ast.Name):
-            after = [self.changed(target, node, text)]
-            self.parent = self.site_of(after[0])
+            after = self.changed(target, node, text, is_set=True)
+            self.parent = first
             # The variable as it was is an operand too.
-            old = self.hook(SEEN, self.site(target), as_load(target))
-            before = [ast.fix_missing_locations(ast.copy_location(ast.Expr(value=old), node))]
-            store = ast.Name(id=target.id, ctx=ast.Store())
-            after = [ast.copy_location(ast.Assign(targets=[store], value=after[0].value), node)]
+            site = self.site(target)
+            if self.is_wanted(site):
+                old = ast.Expr(value=self.hook(SEEN, site, as_load(target)))
+                before = [ast.fix_missing_locations(ast.copy_location(old, node))]
         else:
-            after = self.after_store(as_load(target), node, text)
+            after = self.after_store(target, node, text)
             if isinstance(target, ast.Attribute) and is_plain(target):
-                after.append(self.changed(target, node, text))
-            self.parent = self.site_of(after[0]) if after else None
+                after += self.changed(target, node, text)
+            self.parent = first if len(self.sites) > first else None
         node.value = self.visit(node.value)
         self.parent = None
         if isinstance(target, ast.Subscript):
             target.slice = self.visit(target.slice)
-        return before + [node] + [ast.fix_missing_locations(one) for one in after]
-
-    def site_of(self, statement):
-        return statement.value.args[0].value
+        return before + [node] + after
 
     def visit_For(self, node):
         names = names_of(node.target)
         node = self.generic_visit(node)
         if self.functions:
-            node.body = [self.again(name.id, node, text=name.id) for name in names] + node.body
+            node.body = [made for name in names for made in self.again(name.id, node)] + node.body
         return node
 
     def visit_Return(self, node):
@@ -235,7 +257,7 @@ class Rewriter(ast.NodeTransformer):
     def returned(self, node):
         if isinstance(node, ast.Starred):
             return self.visit(node)
-        return self.expression(node, 'return', ast.unparse(node) if isinstance(node, ast.Name) else None)
+        return self.expression(node, 'return', self.text_of(node) if isinstance(node, ast.Name) else None)
 
     def visit_Expr(self, node):
         call = node.value
@@ -245,7 +267,9 @@ class Rewriter(ast.NodeTransformer):
         if isinstance(call, ast.Call):
             places = [call.func.value] if isinstance(call.func, ast.Attribute) else []
             places += call.args[:1] + [keyword.value for keyword in call.keywords if keyword.arg == 'out']
-            after = [self.changed(place, node, ast.unparse(node)) for place in places if isinstance(place, ast.Name)]
+            text = self.text_of(node)
+            named_places = [place for place in places if isinstance(place, ast.Name)]
+            after = [made for place in named_places for made in self.changed(place, node, text)]
         node.value = self.visit(call)
         return [node] + after
 
@@ -256,6 +280,6 @@ class Rewriter(ast.NodeTransformer):
         return node
 
 
-def rewrite(tree, file, sites):
-    """A file's tree with its functions rewritten; their values go to `sites`, a list that is added to."""
-    return ast.fix_missing_locations(Rewriter(file, sites).visit(tree))
+def rewrite(tree, file, sites, wanted=None):
+    """A file's tree with its functions rewritten; their sites are added to `sites`."""
+    return ast.fix_missing_locations(Rewriter(file, sites, wanted).visit(tree))

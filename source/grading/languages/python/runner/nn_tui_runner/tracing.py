@@ -89,10 +89,13 @@ class Record:
 class Recorder:
     def __init__(self):
         self.sites = []
+        # For each file the number of its first site.
+        self.first = {}
+        self.hooked = None
         self.mode = IDLE
-        self.begin([])
+        self.begin()
 
-    def begin(self, replacements):
+    def begin(self):
         self.path = 0
         # The calls that lead to a place: for each, the one before it and the site of the call.
         self.paths = [(0, -1)]
@@ -103,9 +106,26 @@ class Recorder:
         self.end = time.perf_counter() + MOST_SECONDS
         self.fault = None
         self.fault_key = None
-        self.replacements = {(one['site'], tuple(one['path'])): one for one in replacements}
-        self.wanted = {one['site'] for one in replacements}
+        self.replacements = {}
         self.turn = {}
+
+    def see(self, tries=None):
+        """Which values the files that are loaded next let be seen: all, or those that are replaced and the calls
+        that lead to them. Tells whether this has changed."""
+        before = self.hooked
+        self.hooked = None if tries is None else {
+            site for replacements in tries for one in replacements for site in [one['site'], *one['path']]}
+        return before != self.hooked
+
+    def prepare(self, tree, file, namespace):
+        """Rewrites a file that is loaded."""
+        namespace.update(self.hooks())
+        first = self.first.setdefault(file, len(self.sites))
+        sites = self.sites[:first]
+        tree = rewriting.rewrite(tree, file, sites, self.hooked)
+        if first == len(self.sites):
+            self.sites = sites
+        return tree
 
     def hooks(self):
         return {rewriting.SEEN: self.seen, rewriting.LAZY: self.lazy, rewriting.PUT: self.put}
@@ -128,7 +148,7 @@ class Recorder:
 
     def seen(self, site, value):
         if self.mode == REPLACING:
-            return self.replaced(site, value, fitted) if site in self.wanted else value
+            return self.replaced(site, value, fitted)
         if self.mode == RECORDING and not self.is_cut:
             self.note(site, value)
         return value
@@ -139,7 +159,7 @@ class Recorder:
         if element is not None and numbers_in(value) is None:
             value = element()
         if self.mode == REPLACING:
-            return self.replaced(site, value, overwrite) if site in self.wanted else value
+            return self.replaced(site, value, overwrite)
         if not self.is_cut:
             self.note(site, value)
         return value
@@ -153,10 +173,9 @@ class Recorder:
             value = make()
         except Exception as error:
             self.path = before
-            if site in self.wanted:
-                value = self.replaced(site, error, fitted)
-                if value is not error:
-                    return value
+            value = self.replaced(site, error, fitted)
+            if value is not error:
+                return value
             if self.fault is not error:
                 self.fault = error
                 self.fault_key = (site, before)
@@ -183,13 +202,13 @@ class Recorder:
         record.is_whole = record.is_whole and is_whole(value)
 
     def replaced(self, site, value, fit):
-        wanted = self.replacements.get((site, tuple(self.path_of(self.path))))
-        if wanted is None:
+        if site not in self.replacements:
             return value
-        key = (site, self.path)
-        turn = self.turn.get(key, 0)
-        self.turn[key] = turn + 1
-        if wanted['turn'] is not None and wanted['turn'] != turn:
+        places = self.replacements[site].get(tuple(self.path_of(self.path)), [])
+        turn = self.turn.get((site, self.path), 0)
+        self.turn[site, self.path] = turn + 1
+        wanted = next((one for one in places if one['turn'] in (None, turn)), None)
+        if wanted is None:
             return value
         data = wanted['data']
         if wanted['isStack']:
@@ -210,15 +229,17 @@ class Recorder:
                 continue
             for turn, part in enumerate(record.parts):
                 found.append({**whole, 'turn': turn, 'turns': turns, **self.numbers_of([part], part.shape)})
-        return found
+        place = None
+        if self.fault_key is not None:
+            place = {'site': self.fault_key[0], 'path': self.path_of(self.fault_key[1])}
+        return {'records': found, 'isCut': self.is_cut, 'faultPlace': place}
 
     def numbers_of(self, parts, shape):
         data = np.concatenate([part.ravel() for part in parts])
         return {'shape': list(shape), 'array': base64.b64encode(data.tobytes()).decode('ascii')}
 
     @contextlib.contextmanager
-    def running(self, mode, replacements=()):
-        self.begin(replacements)
+    def running(self, mode):
         self.mode = mode
         try:
             with contextlib.redirect_stdout(Silence()), contextlib.redirect_stderr(Silence()):
@@ -228,16 +249,14 @@ class Recorder:
         finally:
             self.mode = IDLE
 
-    def fault_place(self):
-        if self.fault_key is None:
-            return None
-        site, path = self.fault_key
-        return {'site': site, 'path': self.path_of(path)}
+    def recording(self):
+        self.begin()
+        return self.running(RECORDING)
 
-
-def replacement_of(wanted):
-    data = np.frombuffer(base64.b64decode(wanted['array']), dtype='<f8').reshape(wanted['shape'])
-    return {**wanted, 'data': data}
-
-
-recorder = Recorder()
+    def replacing(self, replacements):
+        self.begin()
+        for one in replacements:
+            data = np.frombuffer(base64.b64decode(one['array']), dtype='<f8').reshape(one['shape'])
+            places = self.replacements.setdefault(one['site'], {})
+            places.setdefault(tuple(one['path']), []).append({**one, 'data': data})
+        return self.running(REPLACING)
