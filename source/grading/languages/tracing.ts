@@ -12,9 +12,17 @@ const site = v.object({
 	text,
 	/**
 	 * `part`: an expression within another. `assign`, `change`: a variable after it was set, or changed in place.
-	 * `count`: an argument of a range. `parameter`: a variable at the beginning of its function.
+	 * `turn`: that of a loop in each turn. `count`: an argument of a range. `parameter`: a variable at the beginning of its function.
 	 */
-	kind: v.picklist(['part', 'assign', 'change', 'return', 'parameter', 'count']),
+	kind: v.picklist([
+		'part',
+		'assign',
+		'change',
+		'return',
+		'parameter',
+		'turn',
+		'count',
+	]),
 	/** What is set. */
 	variable: v.nullable(text),
 	/** The site whose operand it is. */

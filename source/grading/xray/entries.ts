@@ -80,6 +80,21 @@ export function entriesOf(
 	return entries;
 }
 
+/** Whether an expression only reads a variable. */
+export function isName(text: string): boolean {
+	return /^[\p{L}_][\p{L}\p{N}_]*$/v.test(text);
+}
+
+/** Whether the value of the last turn is another value. */
+function endsWith({data}: Seen, {data: last}: Seen): boolean {
+	return (
+		data.length >= last.length &&
+		data
+			.slice(data.length - last.length)
+			.every((value, k) => Object.is(value, last[k]))
+	);
+}
+
 function startsWith(path: readonly number[], start: readonly number[]) {
 	return start.every((site, i) => path[i] === site);
 }
@@ -102,15 +117,48 @@ export class Entries {
 		);
 	}
 
-	/** Where a variable that an entry reads got its value; undefined where that is no variable of this run. */
+	/** Where the value that an entry reads from a variable was set; undefined where that is no variable of this run. */
 	definitionOf(entry: Entry): Entry | undefined {
-		const name = entry.at.text;
-		return this.all.findLast(
+		const isRead = ['part', 'return'].includes(entry.at.kind);
+		if (!isRead || !isName(entry.at.text) || entry.seen.length === 0) {
+			return undefined;
+		}
+
+		const isSet = (other: Entry) =>
+			other.order < entry.order &&
+			(other.at.kind === 'assign' || other.at.kind === 'change');
+		const named = this.all.findLast(
 			(other) =>
-				other.order < entry.order &&
-				other.at.variable === name &&
-				other.at.function === entry.at.function &&
-				['assign', 'change', 'parameter'].includes(other.at.kind),
+				isSet(other) &&
+				other.at.variable === entry.at.text &&
+				other.at.function === entry.at.function,
+		);
+		// It may have been changed under another name.
+		const changed = this.all.findLast(
+			(other) =>
+				isSet(other) &&
+				other.order > (named?.order ?? 0) &&
+				endsWith(other.seen[0], entry.seen[0]),
+		);
+		return entry.seen[0].shape.length > 0 ? (changed ?? named) : named;
+	}
+
+	/** The call in whose function an entry is, as an expression of the caller. */
+	callOf(entry: Entry): Entry | undefined {
+		const [parameter] = this.parametersOf(entry);
+		const site = parameter?.path.at(-1);
+		return this.all.find(
+			(other) =>
+				other.site === site &&
+				other.path.join(' ') === parameter.path.slice(0, -1).join(' '),
+		);
+	}
+
+	/** What a call of one of the student's functions returned, within that function. */
+	returnsOf({site, path}: Entry): Entry[] {
+		const inside = [...path, site].join(' ');
+		return this.all.filter(
+			(other) => other.at.kind === 'return' && other.path.join(' ') === inside,
 		);
 	}
 

@@ -1,7 +1,7 @@
-import {type CheckResult} from '../checks/check.js';
 import {type Site} from '../languages/tracing.js';
 import {type Entry} from './entries.js';
 import {type Repair, type Search} from './search.js';
+import {isStepBefore} from './steps.js';
 import {type Trace} from './traced-student.js';
 import {
 	type Blame,
@@ -9,40 +9,6 @@ import {
 	type NamedValue,
 	type Verdict,
 } from './verdict.js';
-
-/** By what follows from it in one step, so that a value that stands in the place of the next one lacks that step. */
-const nextSteps: Readonly<Record<string, readonly string[]>> = {
-	z: ['a'],
-	'Θᵀδ': ['Θᵀδ without the bias', 'δ', 'δ with a column for the bias'],
-	'Θᵀδ without the bias': ['δ'],
-	'δ with a column for the bias': ['δ'],
-	'δ with 0 for the bias': ['δ'],
-	Δ: ['D', 'D without regularization'],
-	'D without regularization': ['D'],
-	'J without regularization': ['J'],
-};
-
-function familyOf(name: string): string {
-	return name.replaceAll(/\(\d\)|, transposed/gv, '');
-}
-
-/** The name without a factor. */
-function bareName(name: string): string {
-	return name
-		.replaceAll(/^(?:−|½·|2λ·|λ·|m·|\([^\)]*\)·)+/gv, '')
-		.replaceAll(/\/2?m$/gv, '');
-}
-
-/** Whether a value lacks only a step that follows on it, or a factor. */
-function isStepBefore(names: readonly string[], needed: string): boolean {
-	return names.some((name) => {
-		const family = familyOf(bareName(name));
-		return (
-			bareName(name) === bareName(needed) ||
-			(nextSteps[family] ?? []).includes(familyOf(bareName(needed)))
-		);
-	});
-}
 
 function lineOf({file, line, cell}: Site): CodeLine {
 	return {file, line, cell};
@@ -91,21 +57,6 @@ function blame(
 	};
 }
 
-/** A right quantity in the wrong place: what is wrong is its line, or the line that read it. */
-function blameMisplaced(
-	search: Search,
-	reader: Entry,
-	swap: Repair,
-): Blame {
-	const operand = swap.entry;
-	const definition = search.entries.definitionOf(operand);
-	return definition &&
-		definition.at.kind !== 'parameter' &&
-		isStepBefore(operand.names, swap.needs)
-		? blame(search, definition, swap, {isStepMissing: true})
-		: blame(search, reader, swap, {misplaced: operand.at.text});
-}
-
 /** The first of some values, right ones in themselves, whose replacement repairs as much. */
 async function swapAmong(
 	search: Search,
@@ -114,9 +65,7 @@ async function swapAmong(
 ): Promise<Repair | undefined> {
 	for (const entry of entries) {
 		const swap =
-			entry.names.length > 0
-				? await search.repair(entry, search.trialsOf(entry))
-				: undefined;
+			entry.names.length > 0 ? await search.repair(entry) : undefined;
 		if (swap && swap.repairs.size >= least) {
 			return swap;
 		}
@@ -125,73 +74,130 @@ async function swapAmong(
 	return undefined;
 }
 
-/** What a repaired value says about its line. */
+/** What is not wrong because another thing is needed: what the function was given. */
+const given = /^(?:X|y|Θ\(\d\)|λ)$|unrolled/v;
+
+/** How far a wrong value is followed back through variables and calls. */
+const maxSteps = 12;
+
+/**
+ * Follows a repair back to the line that is wrong: from a helper to the call that gave it a wrong argument, from an
+ * operand that is a right quantity in the wrong place to where its variable was set, if the needed quantity there
+ * repairs as much.
+ */
 async function blameRepaired(
 	search: Search,
 	repair: Repair,
 	isHelperWrong: (name: string) => boolean,
+	steps = maxSteps,
+	told: Told = {},
 ): Promise<Blame> {
 	const {entry, repairs} = repair;
+	const {entries} = search;
+	const follow = async (next: Repair, nextTold: Told) =>
+		blameRepaired(search, next, isHelperWrong, steps - 1, nextTold);
+	if (steps === 0) {
+		return blame(search, entry, repair, told);
+	}
+
 	if (!isHelperWrong(entry.at.function)) {
 		const argument = await swapAmong(
 			search,
-			search.entries.parametersOf(entry),
+			entries.parametersOf(entry),
 			repairs.size,
 		);
-		if (argument) {
-			const call = search.entries.sites[argument.entry.path.at(-1)!];
-			return {
-				...blame(search, argument.entry, argument),
-				...lineOf(call),
-				variable: undefined,
-				misplaced: argument.entry.at.text,
-			};
+		const call = argument && entries.callOf(argument.entry);
+		if (argument && call) {
+			return follow(
+				{...argument, entry: call},
+				{misplaced: argument.entry.at.text},
+			);
 		}
 	}
 
-	const swap = await swapAmong(
-		search,
-		search.entries.operandsOf(entry),
-		repairs.size,
-	);
-	if (swap) {
-		return blameMisplaced(search, entry, swap);
+	const wrongReturn = (value: Entry) =>
+		entries
+			.returnsOf(value)
+			.find(({at}) => isHelperWrong(at.function));
+	const operands = entries.operandsOf(entry);
+	const returned =
+		wrongReturn(entry) ??
+		(await swapAmong(
+			search,
+			operands.flatMap((operand) => wrongReturn(operand) ?? []),
+			repairs.size,
+		));
+	if (returned) {
+		return 'needs' in returned
+			? blame(search, returned.entry, returned)
+			: blame(search, returned, repair);
 	}
 
-	const isRead = entry.at.kind === 'part' || entry.at.kind === 'return';
-	const definition = isRead ? search.entries.definitionOf(entry) : undefined;
-	return blame(search, definition ?? entry, repair);
+	const swap = await swapAmong(search, operands, repairs.size);
+	if (swap) {
+		const isGiven = swap.entry.names.some((name) => given.test(name));
+		const definition = isGiven
+			? undefined
+			: entries.definitionOf(swap.entry);
+		const moved = definition && (await search.repairsAt(definition, swap));
+		return moved
+			? follow(moved, {isStepMissing: true})
+			: blame(search, entry, swap, {misplaced: swap.entry.at.text});
+	}
+
+	return blame(search, entries.definitionOf(entry) ?? entry, repair, told);
 }
 
 /** What is returned is a quantity of the exercise, but not the one that is needed. */
 async function blameReturned(search: Search): Promise<Blame | undefined> {
-	const returned = search.entries.all.filter(
-		({at, path}) => at.kind === 'return' && path.length === 0,
-	);
-	const swap = await swapAmong(search, returned, 1);
-	return swap && blameMisplaced(search, swap.entry, swap);
+	for (const entry of search.entries.all) {
+		const {at, path} = entry;
+		const swap =
+			at.kind === 'return' && path.length === 0
+				? ((await search.repair(entry)) ??
+					(await search.repair(entry, search.reshapingTrials(entry))))
+				: undefined;
+		if (swap) {
+			const definition = search.entries.definitionOf(entry);
+			return definition && isStepBefore(entry.names, swap.needs)
+				? blame(search, definition, swap, {isStepMissing: true})
+				: blame(search, entry, swap, {misplaced: at.text});
+		}
+	}
+
+	return undefined;
 }
 
 /** Judges a run from what the search finds. */
 export async function judge(
 	search: Search,
 	traces: readonly Trace[],
-	checks: readonly CheckResult[],
+	isSlopeWrong: boolean,
 ): Promise<Verdict> {
 	if (search.wrong.length === 0) {
 		return {kind: 'right'};
 	}
 
-	const isSlopeWrong = checks.some(
-		({id, status}) => id === 'sigmoid-gradient' && status === 'failed',
-	);
 	const repair = await search.earliest();
+	const isHelperWrong = (name: string) =>
+		isSlopeWrong && /grad|prime|deriv|slope/iv.test(name);
+	// Operands that are unknown may hide that something before them is wrong.
+	const isFirst =
+		repair !== undefined &&
+		search.entries
+			.operandsOf(search.entries.definitionOf(repair.entry) ?? repair.entry)
+			.every(({names}) => names.length > 0);
+	const step = isFirst
+		? undefined
+		: await search.earliestStep(repair?.repairs.size ?? 1);
+	if (step && step.entry.order < (repair?.entry.order ?? Infinity)) {
+		return blameRepaired(search, step, isHelperWrong, maxSteps, {
+			isStepMissing: true,
+		});
+	}
+
 	if (repair) {
-		return blameRepaired(
-			search,
-			repair,
-			(name) => isSlopeWrong && /grad|prime|deriv|slope/iv.test(name),
-		);
+		return blameRepaired(search, repair, isHelperWrong);
 	}
 
 	const returned = await blameReturned(search);

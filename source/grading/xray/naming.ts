@@ -162,13 +162,10 @@ export type Candidate = {
 
 /**
  * What a value may have to be: every quantity that has its shape on all networks.
- *
- * @param isAnyShape - Whether those of other shapes are tried too, where the shape itself is wrong.
  */
 export function candidatesFor(
 	namers: readonly Namer[],
 	seen: readonly Seen[],
-	isAnyShape = false,
 ): Candidate[] {
 	const found: Candidate[] = [];
 	const isOnce = seen.every((one) => one.turns === 1);
@@ -176,7 +173,7 @@ export function candidatesFor(
 	const add = (forms: readonly Form[], isStack: boolean) => {
 		const [{quantity}] = forms;
 		for (const [s, {isNeeded}] of quantity.scales.entries()) {
-			if (!isNeeded || (isAnyShape && s > 0)) {
+			if (!isNeeded) {
 				continue;
 			}
 
@@ -200,11 +197,7 @@ export function candidatesFor(
 			continue;
 		}
 
-		if (
-			isAnyShape
-				? quantity.shape.length > 0 && isOnce
-				: seen.every((one, p) => fits(one, forms[p]))
-		) {
+		if (seen.every((one, p) => fits(one, forms[p]))) {
 			add(forms, !isOnce);
 		}
 

@@ -314,7 +314,8 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		const D = ours.gradients[layer - 1];
 		const unregularized = plain.gradients[layer - 1];
 		add(`D(${layer}) without regularization`, unregularized);
-		add(`D(${layer})`, D);
+		// Some regularize Δ and divide afterwards.
+		add(`D(${layer})`, D, [unit, scale(m, 'm·…', true), ...means.slice(1, 4)]);
 		add(
 			`D(${layer}) without regularization and bias column`,
 			withoutFirst(unregularized),

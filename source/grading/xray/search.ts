@@ -1,6 +1,7 @@
 import {performance} from 'node:perf_hooks';
 import {type Replacement} from '../languages/tracing.js';
-import {Entries, type Entry} from './entries.js';
+import {Entries, isName, type Entry} from './entries.js';
+import {isStepBefore} from './steps.js';
 import {
 	candidatesFor,
 	isConstant,
@@ -20,7 +21,7 @@ import {
 type Trial = {
 	readonly name: string;
 	readonly family: string;
-	readonly at: ReadonlyArray<readonly [Pick<Entry, 'site' | 'path' | 'turn' | 'seen'>, Candidate]>;
+	readonly at: ReadonlyArray<readonly [Entry, Candidate]>;
 };
 
 /** A replacement that makes outputs right on all networks. */
@@ -50,8 +51,12 @@ function replacementFor(
 	};
 }
 
-function isName(text: string): boolean {
-	return /^[\p{L}_][\p{L}\p{N}_]*$/v.test(text);
+/** Whether something is only zeros or ones without being made so. */
+function isEmptyByMistake(names: readonly string[], text: string): boolean {
+	return (
+		['only zeros', 'only ones'].includes(names[0]) &&
+		!/zeros|ones|empty|full|^[\w.]+$|^\[/v.test(text)
+	);
 }
 
 function isSameData(a: Seen, b: Seen): boolean {
@@ -67,7 +72,10 @@ export class Search {
 	/** The outputs that are wrong on one network at least. */
 	readonly wrong: readonly OutputName[];
 	/** What was seen on no network because it fails. */
-	readonly crash: Pick<Entry, 'site' | 'path' | 'turn' | 'seen'> | undefined;
+	readonly crash: Entry | undefined;
+	readonly hasFault: boolean;
+	/** Whether a gradient has another shape than its Θ. */
+	readonly isShapeWrong: boolean;
 	isOutOfTime = false;
 	/** Runs with something replaced. */
 	runs = 0;
@@ -94,8 +102,17 @@ export class Search {
 					other?.site === place.site &&
 					other.path.join(' ') === place.path.join(' '),
 			)
-				? {...place, turn: undefined, seen: []}
+				? {
+						...place,
+						order: entries.length,
+						turn: undefined,
+						at: traces[0].sites[place.site],
+						seen: [],
+						names: [],
+					}
 				: undefined;
+		this.hasFault = traces.some(({fault}) => fault !== undefined);
+		this.isShapeWrong = traces.some(({isShapeWrong}) => isShapeWrong);
 	}
 
 	/** The earliest value that is none of the quantities and whose replacement repairs the most. */
@@ -110,6 +127,7 @@ export class Search {
 				this.trialsOf(entry),
 				this.#trialsOfVariable(entry),
 				this.#familyTrials(entry),
+				this.reshapingTrials(entry),
 			]) {
 				repair ??= await this.repair(entry, trials);
 			}
@@ -143,17 +161,55 @@ export class Search {
 
 		for (const entry of later) {
 			if (await look(entry)) {
-				break;
+				return best;
 			}
+		}
+
+		if (this.crash) {
+			const repair = await this.repair(this.crash, this.#anyShapeTrials(this.crash));
+			return repair && repair.repairs.size > (best?.repairs.size ?? 0)
+				? repair
+				: best;
 		}
 
 		return best;
 	}
 
+	/** The earliest variable that is a right quantity but for a factor or the next step, and whose repair repairs as much. */
+	async earliestStep(least: number): Promise<Repair | undefined> {
+		for (const entry of this.entries.all) {
+			const {names, at} = entry;
+			const isSet = at.kind === 'assign' || at.kind === 'change';
+			if (isSet && names.length > 0) {
+				const trials = this.trialsOf(entry).filter(({name}) =>
+					isStepBefore(names, name),
+				);
+				const repair = await this.repair(entry, trials);
+				if (repair && repair.repairs.size >= least) {
+					return repair;
+				}
+			}
+		}
+
+		return undefined;
+	}
+
+	/** The trial of a repair in another place. */
+	async repairsAt(entry: Entry, {needs, repairs}: Repair): Promise<Repair | undefined> {
+		const repair = await this.repair(
+			entry,
+			this.trialsOf(entry).filter(({name}) => name === needs),
+		);
+		return repair && repair.repairs.size >= repairs.size ? repair : undefined;
+	}
+
 	/** What may have to stand in a place instead of what is there. */
-	trialsOf(entry: Entry, isAnyShape = false): Trial[] {
-		const candidates = candidatesFor(this.#namers, entry.seen, isAnyShape);
+	trialsOf(entry: Entry): Trial[] {
+		const candidates = candidatesFor(this.#namers, entry.seen);
 		const isWhole = entry.seen.every((one) => one.isWhole);
+		// A loop without turns proves nothing.
+		const least =
+			entry.at.kind === 'count' && !/^\d+$/v.test(entry.at.text) ? 1 : 0;
 		return candidates
 			.filter(
 				({name, data}) =>
@@ -161,7 +217,9 @@ export class Search {
 					(!isWhole ||
 						data.every((numbers) =>
 							numbers.every(
-								(value) => Number.isInteger(value) && value >= 0,
+								(value) =>
+									Number.isInteger(value) &&
+									value >= least,
 							),
 						)),
 			)
@@ -175,7 +233,8 @@ export class Search {
 	/** Whether a value may be the first that departs. */
 	#isSuspect({at, names, seen}: Entry): boolean {
 		switch (at.kind) {
-			case 'parameter': {
+			case 'parameter':
+			case 'turn': {
 				return false;
 			}
 
@@ -187,7 +246,7 @@ export class Search {
 				// A variable in a loop was looked at where it was set.
 				const isRead = isName(at.text) && at.kind === 'part';
 				return (
-					names.length === 0 &&
+					(names.length === 0 || isEmptyByMistake(names, at.text)) &&
 					!(isRead && seen.some((one) => one.turns > 1 && !isConstant(one)))
 				);
 			}
@@ -218,7 +277,7 @@ export class Search {
 	/** What repairs the most of the trials of one place. */
 	async repair(
 		entry: Entry,
-		trials: readonly Trial[],
+		trials: readonly Trial[] = this.trialsOf(entry),
 	): Promise<Repair | undefined> {
 		let best: Repair | undefined;
 		for (let i = 0; i < trials.length && !this.isOutOfTime; i += batch) {
@@ -238,29 +297,33 @@ export class Search {
 		return best;
 	}
 
-	/** Trials of one place that fails, with quantities of every shape. */
-	crashTrials(): Trial[] {
+	/** Quantities of every shape, where what is returned has the wrong one or the code fails. */
+	reshapingTrials(entry: Entry): Trial[] {
+		const isMatrix = entry.seen.every(
+			({turns, shape}) => turns === 1 && shape.length === 2,
+		);
+		return isMatrix && (this.isShapeWrong || this.hasFault)
+			? this.#anyShapeTrials(entry)
+			: [];
+	}
+
+	#anyShapeTrials(entry: Entry): Trial[] {
 		return this.#namers[0].forms.flatMap((_, i) => {
 			const forms = this.#namers.map((namer) => namer.forms[i]);
 			const [{quantity, isTransposed}] = forms;
-			return quantity.isCount
-				? []
-				: {
-						name: isTransposed ? `${quantity.name}, transposed` : quantity.name,
-						family: quantity.family,
-						at: [
-							[
-								this.crash!,
-								{
-									name: quantity.name,
-									family: quantity.family,
-									isStack: false,
-									shapes: forms.map(({shape}) => shape),
-									data: forms.map(({data}) => data),
-								},
-							] as const,
-						],
-					};
+			const name = isTransposed
+				? `${quantity.name}, transposed`
+				: quantity.name;
+			const candidate = {
+				name,
+				family: quantity.family,
+				isStack: false,
+				shapes: forms.map(({shape}) => shape),
+				data: forms.map(({data}) => data),
+			};
+			return quantity.shape.length === 2
+				? {name, family: quantity.family, at: [[entry, candidate] as const]}
+				: [];
 		});
 	}
 

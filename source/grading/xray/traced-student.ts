@@ -2,6 +2,7 @@ import {askFirst} from '../checks/answers.js';
 import {checkProblem} from '../checks/problems.js';
 import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
 import {backpropagate} from '../../network/backpropagation.js';
+import {sigmoidGradient} from '../../network/sigmoid.js';
 import {type Fault} from '../languages/answers.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Returned} from '../languages/protocol.js';
@@ -34,6 +35,8 @@ export type Trace = {
 	/** The innermost expression that failed. */
 	readonly faultPlace: {readonly site: number; readonly path: readonly number[]} | undefined;
 	readonly isCut: boolean;
+	/** Whether a gradient has another shape than its Θ. */
+	readonly isShapeWrong: boolean;
 };
 
 /** A student's functions in an interpreter that traces them. */
@@ -43,6 +46,9 @@ export class TracedStudent {
 	readonly #right = this.probes.map(({problem: {weights, samples, lambda}}) =>
 		backpropagate(weights, samples, lambda),
 	);
+
+	/** Whether sigmoidGradient by itself gives wrong numbers. */
+	isSlopeWrong = false;
 
 	constructor(
 		submission: Submission,
@@ -54,6 +60,7 @@ export class TracedStudent {
 	/** @returns one sentence: why it cannot be traced; undefined when it can. */
 	async load(): Promise<string | undefined> {
 		await this.student.load();
+		this.isSlopeWrong = await this.#testSlope();
 		const why =
 			this.student.unavailable ?? this.student.whyNot('nnCostFunction');
 		if (why === undefined) {
@@ -62,6 +69,21 @@ export class TracedStudent {
 		}
 
 		return why ?? this.student.whyNot('nnCostFunction');
+	}
+
+	async #testSlope(): Promise<boolean> {
+		const values = [-2, 0, 1];
+		const got = await this.student.sigmoidGradient({type: 'vector', values});
+		return !(
+			'value' in got &&
+			got.value.kind === 'array' &&
+			got.value.data.length === values.length &&
+			allClose(
+				got.value.data,
+				values.map((z) => sigmoidGradient(z)),
+				toleranceFor([got.value.data]),
+			)
+		);
 	}
 
 	/** @returns one sentence where there is no trace. */
@@ -85,7 +107,7 @@ export class TracedStudent {
 			isCut,
 			fault,
 			faultPlace: faultPlace ?? undefined,
-			outcome: this.#outcomeOf(p, values),
+			...this.#judge(p, values),
 		};
 	}
 
@@ -103,11 +125,15 @@ export class TracedStudent {
 			readRetryAnswer,
 		);
 		return 'answers' in answer
-			? answer.answers.map(({values}) => this.#outcomeOf(p, values))
+			? answer.answers.map(({values}) => this.#judge(p, values).outcome)
 			: undefined;
 	}
 
-	#outcomeOf(p: number, values: readonly Returned[]): Outcome {
+	#judge(
+		p: number,
+		values: readonly Returned[],
+	): Pick<Trace, 'outcome' | 'isShapeWrong'> {
+		let isShapeWrong = false;
 		const right = new Set<OutputName>();
 		const {problem} = this.probes[p];
 		const answer =
@@ -115,7 +141,7 @@ export class TracedStudent {
 				? undefined
 				: this.student.readCosts(problem, values);
 		if (!answer) {
-			return right;
+			return {outcome: right, isShapeWrong};
 		}
 
 		const {cost, gradients} = this.#right[p];
@@ -132,6 +158,7 @@ export class TracedStudent {
 				typeof answer.gradients === 'string'
 					? undefined
 					: unwrapGradient(answer.gradients[l], theta, l + 1);
+			isShapeWrong ||= gradient !== undefined && !('value' in gradient);
 			if (
 				gradient &&
 				'value' in gradient &&
@@ -145,6 +172,6 @@ export class TracedStudent {
 			}
 		}
 
-		return right;
+		return {outcome: right, isShapeWrong};
 	}
 }

@@ -2,7 +2,6 @@ import {performance} from 'node:perf_hooks';
 import {Interpreter} from '../languages/interpreter.js';
 import {type Limits} from '../languages/runner-process.js';
 import {type Submission} from '../submission/collect.js';
-import {type CheckResult} from '../checks/check.js';
 import {entriesOf, type Entry} from './entries.js';
 import {judge} from './judge.js';
 import {Search} from './search.js';
@@ -15,8 +14,6 @@ const maxSeconds = 3;
 export type XraySettings = Partial<Omit<Limits, 'seconds'>> & {
 	/** After which the search ends with what it has found. */
 	readonly seconds?: number;
-	/** What grading found, where it is known. */
-	readonly checks?: readonly CheckResult[];
 };
 
 export function namedValue({at, seen, names, turn}: Entry): NamedValue {
@@ -50,7 +47,7 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
  */
 export async function xray(
 	submission: Submission,
-	{seconds = maxSeconds, checks = [], ...limits}: XraySettings = {},
+	{seconds = maxSeconds, ...limits}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
 	if (!language.canTrace) {
@@ -86,7 +83,7 @@ export async function xray(
 			entries,
 			begin + seconds * 1000,
 		);
-		const verdict = await judge(search, traces, checks);
+		const verdict = await judge(search, traces, traced.isSlopeWrong);
 		return {
 			assignments: assignmentsOf(entries),
 			verdict,

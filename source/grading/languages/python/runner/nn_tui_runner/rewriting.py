@@ -155,9 +155,9 @@ class Rewriter(ast.NodeTransformer):
         made = ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
         return [ast.fix_missing_locations(ast.copy_location(made, at))]
 
-    def changed(self, base, at, text, element=None, is_set=False):
-        """The statements after which something that was changed in place has been seen."""
-        site = self.site(at, 'change', ast.unparse(base), text)
+    def changed(self, base, at, text, element=None, is_set=False, kind='change'):
+        """The statements after which something that is changed in place has been seen."""
+        site = self.site(at, kind, ast.unparse(base) if kind == 'change' else None, text)
         if not self.is_wanted(site):
             return []
         more = [] if element is None else [self.delayed(as_load(element))]
@@ -173,6 +173,12 @@ class Rewriter(ast.NodeTransformer):
             found += self.changed(base.value, at, text, target if base is target and is_plain(target) else None)
             base = base.value
         return found
+
+    def before_store(self, target, at):
+        """The statements before which a variable has been seen that is changed: it is an operand too."""
+        base = target.value if isinstance(target, ast.Subscript) else target
+        is_changed = isinstance(base, ast.Name) and (base is not target or isinstance(at, ast.AugAssign))
+        return self.changed(base, at, base.id, is_set=True, kind='part') if is_changed else []
 
     def visit_FunctionDef(self, node):
         self.functions.append(node.name)
@@ -193,11 +199,15 @@ class Rewriter(ast.NodeTransformer):
         if not self.functions:
             return self.generic_visit(node)
         text = self.text_of(node)
-        after = []
+        before, after = [], []
+        first = len(self.sites)
         for target in node.targets:
+            after += self.after_store(target, node, text)
+        self.parent = first if len(self.sites) > first else None
+        for target in node.targets:
+            before += self.before_store(target, node)
             for name in names_of(target):
                 after += [] if name is target else self.again(name.id, node, text=text)
-            after += self.after_store(target, node, text)
         if isinstance(node.targets[0], (ast.Tuple, ast.List)):
             node.value = self.visit(node.value)
         else:
@@ -205,7 +215,8 @@ class Rewriter(ast.NodeTransformer):
         for target in node.targets:
             if isinstance(target, ast.Subscript):
                 target.slice = self.visit(target.slice)
-        return [node] + after
+        self.parent = None
+        return before + [node] + after
 
     def visit_AnnAssign(self, node):
         if self.functions and node.value is not None:
@@ -218,20 +229,14 @@ class Rewriter(ast.NodeTransformer):
         target = node.target
         text = self.text_of(node)
         first = len(self.sites)
-        before = []
         if isinstance(target, ast.Name):
             after = self.changed(target, node, text, is_set=True)
-            self.parent = first
-            # The variable as it was is an operand too.
-            site = self.site(target)
-            if self.is_wanted(site):
-                old = ast.Expr(value=self.hook(SEEN, site, as_load(target)))
-                before = [ast.fix_missing_locations(ast.copy_location(old, node))]
         else:
             after = self.after_store(target, node, text)
             if isinstance(target, ast.Attribute) and is_plain(target):
                 after += self.changed(target, node, text)
-            self.parent = first if len(self.sites) > first else None
+        self.parent = first if len(self.sites) > first else None
+        before = self.before_store(target, node)
         node.value = self.visit(node.value)
         self.parent = None
         if isinstance(target, ast.Subscript):
@@ -242,7 +247,7 @@ class Rewriter(ast.NodeTransformer):
         names = names_of(node.target)
         node = self.generic_visit(node)
         if self.functions:
-            node.body = [made for name in names for made in self.again(name.id, node)] + node.body
+            node.body = [made for name in names for made in self.again(name.id, node, 'turn')] + node.body
         return node
 
     def visit_Return(self, node):

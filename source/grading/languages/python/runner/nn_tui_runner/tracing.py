@@ -43,16 +43,21 @@ def is_whole(value):
     return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
+def shaped(data, shape):
+    """Numbers in the shape that a value had, where that differs only by dimensions of length 1."""
+    is_same = [n for n in data.shape if n != 1] == [n for n in shape if n != 1]
+    return data.reshape(shape) if is_same else data
+
+
 def fitted(value, data):
     """Numbers in the type and the shape that a value had."""
     if isinstance(value, np.ndarray):
-        data = data.reshape(value.shape) if data.size == value.size else data
+        data = shaped(data, value.shape)
         if value.dtype.kind == 'b':
             return data.astype(bool)
         return data.astype(value.dtype) if value.dtype.kind in 'iuf' and np.all(data % 1 == 0) else data.copy()
     if isinstance(value, list):
-        shape = np.shape(value)
-        return (data.reshape(shape) if data.size == np.prod(shape) else data).tolist()
+        return shaped(data, np.shape(value)).tolist()
     if data.size == 1:
         number = data.reshape(()).item()
         if isinstance(value, (bool, np.bool_)):
