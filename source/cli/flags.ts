@@ -135,6 +135,7 @@ export const trainFlags = {
 
 export const gradeFlags = {
 	watch: toggle('test again after each save'),
+	xray: toggle('what each variable is, and the first line that departs'),
 	hint: {
 		...number('1|2|3', 'show that many hints, never the solution (none)', {
 			words: '1, 2 or 3',

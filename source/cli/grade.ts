@@ -102,7 +102,7 @@ async function watch(
 
 /** Tests each submission once, and reports on all. */
 async function gradeOnce(
-	{paths, timeLimit, seed = drawSeed(), hint = 0, json, csv}: Options,
+	{paths, timeLimit, seed = drawSeed(), hint = 0, xray, json, csv}: Options,
 	output: Output,
 ): Promise<number> {
 	const expanded: string[] = [];
@@ -116,7 +116,7 @@ async function gradeOnce(
 	let graded = 0;
 	const reports = await gradeMany(
 		expanded,
-		{seconds: timeLimit, seed},
+		{seconds: timeLimit, seed, isXrayed: xray},
 		({path, status}) => {
 			graded++;
 			progress.show(graded / expanded.length);
@@ -179,7 +179,14 @@ async function startFrom(
 }
 
 /** @throws BadInputError when the options contradict each other. */
-function checkOptions({paths, template, json, csv, watch}: Options): void {
+function checkOptions({
+	paths,
+	template,
+	json,
+	csv,
+	watch,
+	xray,
+}: Options): void {
 	const fault =
 		template !== undefined && paths.length !== 1
 			? `nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`
@@ -187,9 +194,11 @@ function checkOptions({paths, template, json, csv, watch}: Options): void {
 				? 'nn-tui grade needs a file: nn-tui grade nncost.py (or --template python FOLDER for files to start from).'
 				: watch && paths.length > 1
 					? 'nn-tui grade --watch watches one file or folder; name one.'
-					: json && csv
-						? 'Choose one of --json and --csv.'
-						: undefined;
+					: watch && xray
+						? '--xray does not go with --watch yet: save, and run nn-tui grade --xray again.'
+						: json && csv
+							? 'Choose one of --json and --csv.'
+							: undefined;
 	if (fault !== undefined) {
 		throw new BadInputError(fault);
 	}

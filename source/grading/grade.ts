@@ -16,10 +16,13 @@ import {
 import {runChecks} from './checks/run-checks.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/collect.js';
+import {xray} from './xray/xray.js';
 
 export type GradeSettings = Partial<Limits> & {
 	/** Of the numbers that the code is tested with; another one gives others. */
 	readonly seed?: number;
+	/** Whether the code is also traced. */
+	readonly isXrayed?: boolean;
 };
 
 /** An unpredictable seed, short enough to be typed again. */
@@ -71,7 +74,7 @@ export async function prepare(path: string): Promise<Submission | Report> {
 /** Tests one submission, as `prepare` gives it, in an interpreter of its own. */
 export async function gradePrepared(
 	prepared: Submission | Report,
-	{seed, ...limits}: GradeSettings,
+	{seed, isXrayed = false, ...limits}: GradeSettings,
 ): Promise<Report> {
 	if ('status' in prepared) {
 		return prepared;
@@ -79,7 +82,10 @@ export async function gradePrepared(
 
 	const interpreter = new Interpreter(prepared.language, limits);
 	try {
-		return await gradeWith(interpreter, prepared, seed);
+		const report = await gradeWith(interpreter, prepared, seed);
+		return isXrayed && report.status !== 'unusable'
+			? {...report, xray: await xray(prepared, limits)}
+			: report;
 	} finally {
 		await interpreter.close();
 	}

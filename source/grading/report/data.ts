@@ -1,4 +1,5 @@
 import {allChecks} from '../checks/check.js';
+import {xrayData} from '../xray/words.js';
 import {countPassed, type Report} from './report.js';
 
 /** A cell in quotation marks where it needs them; what a spreadsheet would take for a formula becomes text. */
@@ -66,7 +67,7 @@ export function jsonReports(
 ): Record<string, unknown> {
 	return {
 		submissions: reports.map(
-			({hints, tables, checks, firstDifference, ...report}) => ({
+			({hints, tables, checks, firstDifference, xray, ...report}) => ({
 				...report,
 				...(firstDifference && {
 					firstDifference: withOldName(firstDifference),
@@ -87,6 +88,7 @@ export function jsonReports(
 						}),
 				})),
 				hints: hints.slice(0, tier),
+				...(xray !== undefined && {xray: xrayData(xray, tier)}),
 				gradients: tables.map(({lambda, weights}) => ({
 					lambda,
 					weights: weights.map((weight) =>

@@ -12,6 +12,7 @@ import {isClose, largest, toleranceFor} from '../diagnosis/tolerance.js';
 import {type FirstDifference} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Submission} from '../submission/collect.js';
+import {type Xray} from '../xray/verdict.js';
 
 /** One weight of the small network: the student's gradient beside the numerical one and ours. */
 export type ComparedWeight = Omit<CheckedWeight, 'backpropagated'> & {
@@ -52,6 +53,8 @@ export type Report = {
 	/** What the student's code printed, shortened. */
 	readonly printed: string;
 	readonly milliseconds: number;
+	/** Where it was asked for: the X-ray, or one sentence: why there is none. */
+	readonly xray?: Xray | string;
 };
 
 /** What is known while a submission is being tested. */

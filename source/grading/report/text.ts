@@ -1,5 +1,7 @@
 import {basename} from 'node:path';
 import {type CheckResult} from '../checks/check.js';
+import {type Xray} from '../xray/verdict.js';
+import {verdictTiers, xrayRows} from '../xray/words.js';
 import {countPassed, type Report} from './report.js';
 
 /** Breaks text at spaces into lines of at most `width` columns; a word that is longer stays whole. */
@@ -122,7 +124,36 @@ export function reportLines(
 		);
 	}
 
-	return lines;
+	return report.xray === undefined
+		? lines
+		: [...lines, '', ...xrayLines(report.xray, tier, width)];
+}
+
+/** The X-ray of a submission: a row for each variable, then the verdict up to a tier. */
+function xrayLines(xray: Xray | string, tier: number, width: number): string[] {
+	if (typeof xray === 'string') {
+		return labeled('X-ray    ', xray, width);
+	}
+
+	const tiers = verdictTiers(xray.verdict);
+	const shown = Math.max(1, tier);
+	return [
+		...labeled(
+			'X-ray    ',
+			'What each variable is, seen on two networks whose sizes all differ; the shapes are those of 3-5-7 with 11 samples.',
+			width,
+		),
+		...xrayRows(xray),
+		'',
+		...tiers
+			.slice(0, shown)
+			.flatMap((told, i) =>
+				labeled(i === 0 ? 'X-ray    ' : '         ', told, width),
+			),
+		...(shown < tiers.length
+			? [`         --hint ${shown + 1} tells more.`]
+			: []),
+	];
 }
 
 /** Many reports as a table: a line for each. */
@@ -170,7 +201,7 @@ const rules: ReadonlyArray<
 	[/^ {2}·/v, dim],
 	[/^★.*$/v, green],
 	[/^Not yet:/v, yellow],
-	[/^(?:Verdict|Why|Next|Hint \d|Note|Printed)(?= )/v, bold],
+	[/^(?:Verdict|Why|Next|Hint \d|Note|Printed|X-ray)(?= )/v, bold],
 	[/^(?: {9}--hint|Some of the numbers).*$/v, dim],
 	[/^Nothing walls.*$/v, yellow],
 ];

@@ -213,10 +213,7 @@ export class Student {
 		problem: Problem,
 		[first, apart]: readonly Returned[],
 	): RawAnswer | undefined {
-		const answer = unwrapAnswer(
-			first,
-			this.#wanted('nnCostFunction', problem),
-		);
+		const answer = unwrapAnswer(first, this.#wanted('nnCostFunction', problem));
 		if ('problem' in answer) {
 			return undefined;
 		}

@@ -101,13 +101,20 @@ function startsWith(path: readonly number[], start: readonly number[]) {
 
 /** The entries of one run, and how they hang together. */
 export class Entries {
-	constructor(
-		readonly all: readonly Entry[],
-		readonly sites: readonly Site[],
-	) {}
+	readonly all: readonly Entry[];
+	readonly sites: readonly Site[];
+
+	constructor(all: readonly Entry[], sites: readonly Site[]) {
+		this.all = all;
+		this.sites = sites;
+	}
 
 	/** The values that go into an entry within its statement, in the order of execution. */
-	operandsOf({site, path, turn}: Pick<Entry, 'site' | 'path' | 'turn'>): Entry[] {
+	operandsOf({
+		site,
+		path,
+		turn,
+	}: Pick<Entry, 'site' | 'path' | 'turn'>): Entry[] {
 		return this.all.filter(
 			(entry) =>
 				entry.site !== site &&

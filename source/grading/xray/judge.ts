@@ -2,7 +2,6 @@ import {type Site} from '../languages/tracing.js';
 import {type Entry} from './entries.js';
 import {type Repair, type Search} from './search.js';
 import {isStepBefore} from './steps.js';
-import {type Trace} from './traced-student.js';
 import {
 	type Blame,
 	type CodeLine,
@@ -24,7 +23,10 @@ function valueOf({at, seen, names, turn}: Entry): NamedValue {
 }
 
 /** The operands of a line, each text once. */
-function operandsIn(search: Search, entry: Pick<Entry, 'site' | 'path' | 'turn'>) {
+function operandsIn(
+	search: Search,
+	entry: Pick<Entry, 'site' | 'path' | 'turn'>,
+) {
 	const found = new Map<string, NamedValue>();
 	for (const operand of search.entries.operandsOf(entry)) {
 		const value = valueOf(operand);
@@ -51,6 +53,7 @@ function blame(
 		needs,
 		misplaced: undefined,
 		isStepMissing: false,
+		stops: entry === search.crash ? search.fault?.message : undefined,
 		...told,
 		repairs: [...repairs],
 		remains: search.wrong.filter((name) => !repairs.has(name)),
@@ -116,9 +119,7 @@ async function blameRepaired(
 	}
 
 	const wrongReturn = (value: Entry) =>
-		entries
-			.returnsOf(value)
-			.find(({at}) => isHelperWrong(at.function));
+		entries.returnsOf(value).find(({at}) => isHelperWrong(at.function));
 	const operands = entries.operandsOf(entry);
 	const returned =
 		wrongReturn(entry) ??
@@ -136,9 +137,7 @@ async function blameRepaired(
 	const swap = await swapAmong(search, operands, repairs.size);
 	if (swap) {
 		const isGiven = swap.entry.names.some((name) => given.test(name));
-		const definition = isGiven
-			? undefined
-			: entries.definitionOf(swap.entry);
+		const definition = isGiven ? undefined : entries.definitionOf(swap.entry);
 		const moved = definition && (await search.repairsAt(definition, swap));
 		return moved
 			? follow(moved, {isStepMissing: true})
@@ -171,7 +170,6 @@ async function blameReturned(search: Search): Promise<Blame | undefined> {
 /** Judges a run from what the search finds. */
 export async function judge(
 	search: Search,
-	traces: readonly Trace[],
 	isSlopeWrong: boolean,
 ): Promise<Verdict> {
 	if (search.wrong.length === 0) {
@@ -205,7 +203,7 @@ export async function judge(
 		return returned;
 	}
 
-	const fault = traces.find((trace) => trace.fault)?.fault;
+	const {fault} = search;
 	if (fault?.file !== undefined && fault.line !== undefined) {
 		return {
 			kind: 'crash',

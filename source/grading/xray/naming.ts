@@ -80,8 +80,7 @@ export function fits({shape, turns, data}: Seen, form: Form): boolean {
 	return turns === 1
 		? isSame(shape, form.shape)
 		: data.length === form.data.length &&
-				(shape.length === 0 ||
-					isSame(form.shape.slice(-shape.length), shape));
+				(shape.length === 0 || isSame(form.shape.slice(-shape.length), shape));
 }
 
 function scaledName({quantity, isTransposed}: Form, written: string): string {
@@ -201,10 +200,7 @@ export function candidatesFor(
 			add(forms, !isOnce);
 		}
 
-		if (
-			isAlike &&
-			seen.every((one, p) => isSame(one.shape, forms[p].shape))
-		) {
+		if (isAlike && seen.every((one, p) => isSame(one.shape, forms[p].shape))) {
 			add(forms, false);
 		}
 	}

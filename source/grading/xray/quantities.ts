@@ -101,6 +101,15 @@ function total({data}: Matrix): number {
 	return data.reduce((sum, value) => sum + value, 0);
 }
 
+/** The sums of the numbers up to each. */
+function running(matrix: Matrix): Matrix {
+	let sum = 0;
+	return map(matrix, (value) => {
+		sum += value;
+		return sum;
+	});
+}
+
 /** All quantities that a right program may hold. The lists of two problems have the same names in the same order. */
 export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	const {weights, samples, lambda} = problem;
@@ -126,9 +135,18 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		scale(m, 'm·…'),
 		scale(-m, '−m·…'),
 	];
-	const terms = means.map((one) => ({...one, isNeeded: Math.abs(one.factor) === 1}));
-	const sums = means.map((one) => ({...one, isNeeded: Math.abs(one.factor) <= 1}));
-	const accumulated = means.map((one) => ({...one, isNeeded: one.factor > 0 && one.factor <= 1}));
+	const terms = means.map((one) => ({
+		...one,
+		isNeeded: Math.abs(one.factor) === 1,
+	}));
+	const sums = means.map((one) => ({
+		...one,
+		isNeeded: Math.abs(one.factor) <= 1,
+	}));
+	const accumulated = means.map((one) => ({
+		...one,
+		isNeeded: one.factor > 0 && one.factor <= 1,
+	}));
 	const regularized = [
 		...signs,
 		scale(lambda, 'λ·…', true),
@@ -141,7 +159,13 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		scale(2 * lambda, '2λ·…'),
 		scale(-lambda / m, '−(λ/m)·…'),
 	];
-	const powers = [unit, ...regularized.filter(({factor}) => factor === lambda / m || factor === lambda), ...regularized.slice(1).map((one) => ({...one, isNeeded: false}))];
+	const powers = [
+		unit,
+		...regularized.filter(
+			({factor}) => factor === lambda / m || factor === lambda,
+		),
+		...regularized.slice(1).map((one) => ({...one, isNeeded: false})),
+	];
 
 	const add = (
 		name: string,
@@ -166,12 +190,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		add(`${name} summed over the units`, perSample, terms);
 		add(`${name} summed over the samples`, sumColumns(values), terms);
 		add(`sum of ${name}`, total(values), sums);
-		let sum = 0;
-		add(
-			`sum of ${name} so far`,
-			map(perSample, (value) => (sum += value)),
-			terms,
-		);
+		add(`sum of ${name} so far`, running(perSample), terms);
 	};
 
 	/** Outer products of two quantities of each sample, their sum, and the sums after each sample. */
@@ -209,14 +228,30 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		[2, output],
 	] as const) {
 		add(`z(${l})`, z[l], signs);
-		add(`exp(−z(${l}))`, map(z[l], (value) => Math.exp(-value)), signs);
-		add(`1 + exp(−z(${l}))`, map(z[l], (value) => 1 + Math.exp(-value)), signs);
+		add(
+			`exp(−z(${l}))`,
+			map(z[l], (value) => Math.exp(-value)),
+			signs,
+		);
+		add(
+			`1 + exp(−z(${l}))`,
+			map(z[l], (value) => 1 + Math.exp(-value)),
+			signs,
+		);
 		add(`a(${l})`, values, means);
-		add(`1 − a(${l})`, map(values, (value) => 1 - value), signs);
+		add(
+			`1 − a(${l})`,
+			map(values, (value) => 1 - value),
+			signs,
+		);
 	}
 
 	add('a(1) with its bias', a[1], signs);
-	add('1 − a(1) with its bias', map(a[1], (value) => 1 - value), signs);
+	add(
+		'1 − a(1) with its bias',
+		map(a[1], (value) => 1 - value),
+		signs,
+	);
 	for (const [l, theta] of weights.entries()) {
 		const bare = withoutFirst(theta);
 		const below = l === 0 ? x : hidden;
@@ -234,11 +269,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		add(`Θ(${layer})² without its bias column`, squares, regularized);
 		add(`Θ(${layer})² with 0 for its bias`, withFirst(squares, 0), regularized);
 		add(`Θ(${layer})²`, times(theta, theta), regularized);
-		add(
-			`Θ(${layer})² summed over the columns`,
-			sumRows(squares),
-			regularized,
-		);
+		add(`Θ(${layer})² summed over the columns`, sumRows(squares), regularized);
 		add(`Θ(${layer})² summed over the rows`, sumColumns(squares), regularized);
 		add(`Σ Θ(${layer})²`, total(squares), regularized);
 	}
@@ -254,8 +285,16 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	const rest = map(indicators, (value) => 1 - value);
 	add('y as 0 and 1', indicators, signs);
 	add('1 − y', rest, signs);
-	add('y', table(m, 1, (i) => labels[i]), signs);
-	add('y − 1', table(m, 1, (i) => labels[i] - 1), signs);
+	add(
+		'y',
+		table(m, 1, (i) => labels[i]),
+		signs,
+	);
+	add(
+		'y − 1',
+		table(m, 1, (i) => labels[i] - 1),
+		signs,
+	);
 	add('a(2) of the label', sumRows(times(indicators, output)), signs);
 	add('log a(2)', logOutput, signs);
 	add('log(1 − a(2))', logRest, signs);
@@ -265,12 +304,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	addSummed('y·log a(2)', first);
 	addSummed('(1 − y)·log(1 − a(2))', second);
 	addSummed('y·log a(2) + (1 − y)·log(1 − a(2))', both);
-	let running = 0;
-	add(
-		'sum of the terms of J so far, unit by unit',
-		map(both, (value) => (running += value)),
-		terms,
-	);
+	add('sum of the terms of J so far, unit by unit', running(both), terms);
 	add('J without regularization', plain.cost, terms);
 	add('J', ours.cost);
 
@@ -299,7 +333,10 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	add('Θ(2)ᵀδ(2)·a(1)', times(bareBack, hidden), signs);
 	add(
 		'Θ(2)ᵀδ(2)·(1 − a(1))',
-		times(bareBack, map(hidden, (value) => 1 - value)),
+		times(
+			bareBack,
+			map(hidden, (value) => 1 - value),
+		),
 		signs,
 	);
 	add('Θ(2)ᵀδ(2)·a(1) with the bias', times(back, a[1]), signs);
@@ -364,10 +401,24 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		['h', h],
 		['m', m],
 	] as const) {
-		add(`0, …, ${name} − 1`, table(length, 1, (i) => i), [unit], true);
-		add(`1, …, ${name}`, table(length, 1, (i) => i + 1), [unit], true);
+		add(
+			`0, …, ${name} − 1`,
+			table(length, 1, (i) => i),
+			[unit],
+			true,
+		);
+		add(
+			`1, …, ${name}`,
+			table(length, 1, (i) => i + 1),
+			[unit],
+			true,
+		);
 	}
 
-	add('the unit matrix', table(K, K, (i, j) => (i === j ? 1 : 0)), [unit]);
+	add(
+		'the unit matrix',
+		table(K, K, (i, j) => (i === j ? 1 : 0)),
+		[unit],
+	);
 	return found;
 }

@@ -1,4 +1,5 @@
 import {performance} from 'node:perf_hooks';
+import {type Fault} from '../languages/answers.js';
 import {type Replacement} from '../languages/tracing.js';
 import {Entries, isName, type Entry} from './entries.js';
 import {isStepBefore} from './steps.js';
@@ -73,7 +74,7 @@ export class Search {
 	readonly wrong: readonly OutputName[];
 	/** What was seen on no network because it fails. */
 	readonly crash: Entry | undefined;
-	readonly hasFault: boolean;
+	readonly fault: Fault | undefined;
 	/** Whether a gradient has another shape than its Θ. */
 	readonly isShapeWrong: boolean;
 	isOutOfTime = false;
@@ -111,7 +112,7 @@ export class Search {
 						names: [],
 					}
 				: undefined;
-		this.hasFault = traces.some(({fault}) => fault !== undefined);
+		this.fault = traces.find(({fault}) => fault !== undefined)?.fault;
 		this.isShapeWrong = traces.some(({isShapeWrong}) => isShapeWrong);
 	}
 
@@ -148,9 +149,7 @@ export class Search {
 			}
 
 			if (
-				this.entries
-					.parametersOf(entry)
-					.some(({names}) => names.length === 0)
+				this.entries.parametersOf(entry).some(({names}) => names.length === 0)
 			) {
 				// What a helper makes of a wrong value is wrong as well.
 				later.push(entry);
@@ -166,7 +165,10 @@ export class Search {
 		}
 
 		if (this.crash) {
-			const repair = await this.repair(this.crash, this.#anyShapeTrials(this.crash));
+			const repair = await this.repair(
+				this.crash,
+				this.#anyShapeTrials(this.crash),
+			);
 			return repair && repair.repairs.size > (best?.repairs.size ?? 0)
 				? repair
 				: best;
@@ -195,7 +197,10 @@ export class Search {
 	}
 
 	/** The trial of a repair in another place. */
-	async repairsAt(entry: Entry, {needs, repairs}: Repair): Promise<Repair | undefined> {
+	async repairsAt(
+		entry: Entry,
+		{needs, repairs}: Repair,
+	): Promise<Repair | undefined> {
 		const repair = await this.repair(
 			entry,
 			this.trialsOf(entry).filter(({name}) => name === needs),
@@ -217,9 +222,7 @@ export class Search {
 					(!isWhole ||
 						data.every((numbers) =>
 							numbers.every(
-								(value) =>
-									Number.isInteger(value) &&
-									value >= least,
+								(value) => Number.isInteger(value) && value >= least,
 							),
 						)),
 			)
@@ -302,7 +305,7 @@ export class Search {
 		const isMatrix = entry.seen.every(
 			({turns, shape}) => turns === 1 && shape.length === 2,
 		);
-		return isMatrix && (this.isShapeWrong || this.hasFault)
+		return isMatrix && (this.isShapeWrong || this.fault !== undefined)
 			? this.#anyShapeTrials(entry)
 			: [];
 	}
@@ -354,9 +357,7 @@ export class Search {
 				? {
 						name: written,
 						family,
-						at: [candidate, ...rest].map(
-							(one, i) => [places[i], one] as const,
-						),
+						at: [candidate, ...rest].map((one, i) => [places[i], one] as const),
 					}
 				: [];
 		});

@@ -25,7 +25,7 @@ function familyOf(name: string): string {
 function bareName(name: string): string {
 	return name
 		.replaceAll(/^(?:−|½·|2λ·|λ·|m·|\([^\)]*\)·)+(?=\S)/gv, '')
-		.replaceAll(/\/2?m$/gv, '');
+		.replaceAll(/\/2?m$|, transposed$/gv, '');
 }
 
 /** Whether a value lacks only a factor or a step that follows on it. */

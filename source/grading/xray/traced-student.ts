@@ -33,7 +33,8 @@ export type Trace = {
 	readonly outcome: Outcome;
 	readonly fault: Fault | undefined;
 	/** The innermost expression that failed. */
-	readonly faultPlace: {readonly site: number; readonly path: readonly number[]} | undefined;
+	readonly faultPlace:
+		{readonly site: number; readonly path: readonly number[]} | undefined;
 	readonly isCut: boolean;
 	/** Whether a gradient has another shape than its Θ. */
 	readonly isShapeWrong: boolean;
@@ -137,9 +138,7 @@ export class TracedStudent {
 		const right = new Set<OutputName>();
 		const {problem} = this.probes[p];
 		const answer =
-			values.length === 0
-				? undefined
-				: this.student.readCosts(problem, values);
+			values.length === 0 ? undefined : this.student.readCosts(problem, values);
 		if (!answer) {
 			return {outcome: right, isShapeWrong};
 		}

@@ -37,6 +37,8 @@ export type Blame = CodeLine & {
 	readonly misplaced: string | undefined;
 	/** Whether the value is right and only a step after it is missing. */
 	readonly isStepMissing: boolean;
+	/** What the language says where the code stops in that line. */
+	readonly stops: string | undefined;
 	/** What becomes right on both networks with the needed value. */
 	readonly repairs: readonly OutputName[];
 	/** What stays wrong then. */
@@ -56,7 +58,11 @@ export type Verdict =
 	/** J, D(1) and D(2) are right: nothing is blamed, whatever is inside. */
 	| {readonly kind: 'right'}
 	/** No replacement of a value repairs anything on both networks. */
-	| {readonly kind: 'not located'; readonly wrong: readonly OutputName[]; readonly isOutOfTime: boolean};
+	| {
+			readonly kind: 'not located';
+			readonly wrong: readonly OutputName[];
+			readonly isOutOfTime: boolean;
+	  };
 
 /** What an X-ray of a student's code shows. */
 export type Xray = {

@@ -11,12 +11,12 @@ import {type Assignment, type NamedValue, type Xray} from './verdict.js';
 /** Seconds after which the search for a repair ends. */
 const maxSeconds = 3;
 
-export type XraySettings = Partial<Omit<Limits, 'seconds'>> & {
-	/** After which the search ends with what it has found. */
-	readonly seconds?: number;
+export type XraySettings = Partial<Limits> & {
+	/** Seconds after which the search ends with what it has found. */
+	readonly searchSeconds?: number;
 };
 
-export function namedValue({at, seen, names, turn}: Entry): NamedValue {
+function namedValue({at, seen, names, turn}: Entry): NamedValue {
 	return {
 		text: at.variable ?? at.text,
 		shape: seen[0].fullShape,
@@ -30,7 +30,7 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
 	const found = new Map<number, Assignment>();
 	for (const entry of entries) {
 		const {at, site} = entry;
-		if (['assign', 'change', 'return'].includes(at.kind) && !found.has(site)) {
+		if (['assign', 'change'].includes(at.kind) && !found.has(site)) {
 			const {file, line, cell} = at;
 			found.set(site, {file, line, cell, ...namedValue(entry)});
 		}
@@ -47,7 +47,7 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
  */
 export async function xray(
 	submission: Submission,
-	{seconds = maxSeconds, ...limits}: XraySettings = {},
+	{searchSeconds = maxSeconds, ...limits}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
 	if (!language.canTrace) {
@@ -81,9 +81,9 @@ export async function xray(
 			traced,
 			traces,
 			entries,
-			begin + seconds * 1000,
+			begin + searchSeconds * 1000,
 		);
-		const verdict = await judge(search, traces, traced.isSlopeWrong);
+		const verdict = await judge(search, traced.isSlopeWrong);
 		return {
 			assignments: assignmentsOf(entries),
 			verdict,

@@ -1,0 +1,163 @@
+import {basename} from 'node:path';
+import {listed} from '../../dataset/bad-input.js';
+import {
+	type Assignment,
+	type Blame,
+	type NamedValue,
+	type Verdict,
+	type Xray,
+} from './verdict.js';
+
+const none = 'none of the exercise’s quantities';
+
+/** "5×4", "number", "5 in each turn". */
+export function shapeWords({
+	shape,
+	isInLoop,
+}: Pick<NamedValue, 'shape' | 'isInLoop'>): string {
+	const size = shape.length === 0 ? 'number' : shape.join('×');
+	return isInLoop ? `${size} each turn` : size;
+}
+
+function placeWords({
+	file,
+	line,
+	cell,
+}: Pick<Assignment, 'file' | 'line' | 'cell'>): string {
+	return `line ${line} of ${cell === undefined ? '' : `code cell ${cell} of `}${basename(file)}`;
+}
+
+function valueWords(value: NamedValue): string {
+	return `${value.text} (${shapeWords(value)}) is ${value.is ?? none}`;
+}
+
+function operandWords(operands: readonly NamedValue[]): string {
+	return operands.length === 0
+		? 'Nothing that was seen goes into this line.'
+		: `What goes into this line: ${operands.map((operand) => valueWords(operand)).join('; ')}.`;
+}
+
+function repairWords({repairs, remains}: Blame): string {
+	const rest =
+		remains.length === 0
+			? ''
+			: ` ${listed(remains)} ${remains.length === 1 ? 'stays' : 'stay'} wrong: the same in another line, or something else.`;
+	return `With the right value there ${listed(repairs)} ${repairs.length === 1 ? 'is' : 'are'} right on both networks.${rest}`;
+}
+
+function blameWords(blame: Blame): string {
+	const {value, misplaced, isStepMissing, stops} = blame;
+	const what =
+		stops === undefined
+			? misplaced === undefined
+				? isStepMissing
+					? `${valueWords(value)}, and that is not what is needed from here on.`
+					: `${valueWords(value)}.`
+				: `${misplaced} stands in the wrong place.`
+			: `it stops (${stops}).`;
+	return `The first departure is in ${placeWords(blame)}: ${what} ${repairWords(blame)}`;
+}
+
+/**
+ * What the X-ray says, in tiers that tell a little more each, and never the expression that is right: the line and
+ * its shapes, what its operands are, what it needs.
+ */
+export function verdictTiers(verdict: Verdict): string[] {
+	switch (verdict.kind) {
+		case 'right': {
+			return [
+				'J, D(1) and D(2) are right on both networks, so nothing is blamed.',
+			];
+		}
+
+		case 'located': {
+			const operands = operandWords(verdict.operands);
+			return [
+				verdict.stops === undefined
+					? blameWords(verdict)
+					: `${blameWords(verdict)} ${operands}`,
+				operands,
+				`What is needed there: ${verdict.needs}.`,
+			];
+		}
+
+		case 'crash': {
+			return [
+				`The code stops in ${placeWords(verdict)} (${verdict.message}); no right value in one place repairs it. ${operandWords(verdict.operands)}`,
+			];
+		}
+
+		case 'not located': {
+			return [
+				`Not located: ${listed(verdict.wrong)} ${verdict.wrong.length === 1 ? 'is' : 'are'} wrong, and ${verdict.isOutOfTime ? 'in the time that there is no' : 'no'} right value in one place repairs ${verdict.wrong.length === 1 ? 'it' : 'any of them'}.`,
+			];
+		}
+	}
+}
+
+/** The rows of the X-ray: a variable each, with its line, its shape and what it is. */
+export function xrayRows({assignments, verdict}: Xray): string[] {
+	const blamed =
+		verdict.kind === 'located' || verdict.kind === 'crash'
+			? verdict.line
+			: undefined;
+	const files = new Set(assignments.map(({file}) => file));
+	const cells = assignments.map(({file, line, cell, ...value}) => [
+		[
+			files.size > 1 ? `${basename(file)} ` : '',
+			cell === undefined ? '' : `${cell}:`,
+			line,
+		].join(''),
+		value.text,
+		shapeWords(value),
+	]);
+	const widths = [0, 1, 2].map((column) =>
+		Math.min(30, Math.max(0, ...cells.map((row) => row[column].length))),
+	);
+	return assignments.map(({line, is}, i) => {
+		const [place, text, shape] = cells[i];
+		const mark = line === blamed ? '✗' : is === undefined ? '·' : '✓';
+		const variable = text.length > 30 ? `${text.slice(0, 29)}…` : text;
+		return `  ${mark} ${place.padStart(widths[0])}  ${variable.padEnd(widths[1])}  ${shape.padEnd(widths[2])}  ${is ?? none}`;
+	});
+}
+
+/** An X-ray as a value for JSON; what it says is cut to the given tier. */
+export function xrayData(
+	xray: Xray | string,
+	tier: number,
+): Record<string, unknown> {
+	if (typeof xray === 'string') {
+		return {
+			file: null,
+			line: null,
+			variable: null,
+			shape: null,
+			verdict: xray,
+			confirmed: false,
+			hints: [],
+			assignments: [],
+		};
+	}
+
+	const {verdict, assignments, milliseconds} = xray;
+	const place = 'line' in verdict ? verdict : undefined;
+	const [told, ...hints] = verdictTiers(verdict);
+	return {
+		file: place ? basename(place.file) : null,
+		line: place?.line ?? null,
+		variable: verdict.kind === 'located' ? (verdict.variable ?? null) : null,
+		shape: verdict.kind === 'located' ? verdict.value.shape : null,
+		verdict: told,
+		confirmed: verdict.kind === 'located',
+		hints: hints.slice(0, Math.max(0, tier - 1)),
+		assignments: assignments.map(({file, line, text, shape, is}) => ({
+			file: basename(file),
+			line,
+			variable: text,
+			shape,
+			is: is ?? null,
+		})),
+		milliseconds: Math.round(milliseconds),
+	};
+}
