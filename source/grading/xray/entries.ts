@@ -1,6 +1,7 @@
 import {type Site, type TraceRecord} from '../languages/tracing.js';
-import {seenOf, type Namer, type Seen} from './naming.js';
+import {lastOf, seenOf, type Namer, type Seen} from './naming.js';
 import {type Trace} from './traced-student.js';
+import {type NamedValue} from './verdict.js';
 
 /** A place in a run at which a value was seen on all networks, and what it is. */
 export type Entry = {
@@ -17,7 +18,27 @@ export type Entry = {
 	readonly seen: readonly Seen[];
 	/** The names that the value deserves on all networks; empty where it is none of the exercise's quantities. */
 	readonly names: readonly string[];
+	/** The same of the value of the last turn. */
+	readonly lastNames: readonly string[];
 };
+
+/** A value as it is told. */
+export function namedValue({
+	at,
+	seen,
+	names,
+	lastNames,
+	turn,
+}: Entry): NamedValue {
+	const isInLoop = turn !== undefined || (seen[0]?.turns ?? 1) > 1;
+	return {
+		text: at.kind === 'part' ? at.text : (at.variable ?? at.text),
+		shape: seen[0]?.fullShape ?? [],
+		isInLoop,
+		is: names[0],
+		isAtLast: names.length === 0 ? lastNames[0] : undefined,
+	};
+}
 
 function keyOf({site, path, turn}: TraceRecord): string {
 	return `${site} ${path.join(' ')} ${turn ?? ''}`;
@@ -31,6 +52,15 @@ function byTurn(record: TraceRecord): TraceRecord[] {
 		turn,
 		data: record.data.slice(turn * size, (turn + 1) * size),
 	}));
+}
+
+/** The names that fit on every network. */
+function sharedNames(
+	seen: readonly Seen[],
+	namers: readonly Namer[],
+): readonly string[] {
+	const [names, ...rest] = seen.map((one, p) => namers[p].namesOf(one));
+	return names.filter((name) => rest.every((other) => other.includes(name)));
 }
 
 /** A loop of few turns that are as many on every network goes over layers or the like, not over samples. */
@@ -62,7 +92,7 @@ export function entriesOf(
 		for (const i of rows[0].keys()) {
 			const {site, path, turn} = rows[0][i];
 			const seen = rows.map((row) => seenOf(row[i]));
-			const [names, ...rest] = seen.map((one, p) => namers[p].namesOf(one));
+			const names = sharedNames(seen, namers);
 			entries.push({
 				order: entries.length,
 				site,
@@ -70,9 +100,14 @@ export function entriesOf(
 				turn: turn ?? undefined,
 				at: traces[0].sites[site],
 				seen,
-				names: names.filter((name) =>
-					rest.every((other) => other.includes(name)),
-				),
+				names,
+				lastNames:
+					names.length === 0 && seen.every((one) => one.turns > 1)
+						? sharedNames(
+								seen.map((one) => lastOf(one)),
+								namers,
+							)
+						: names,
 			});
 		}
 	}

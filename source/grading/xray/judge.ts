@@ -1,5 +1,5 @@
 import {type Site} from '../languages/tracing.js';
-import {type Entry} from './entries.js';
+import {namedValue, type Entry} from './entries.js';
 import {type Repair, type Search} from './search.js';
 import {isStepBefore} from './steps.js';
 import {
@@ -13,15 +13,6 @@ function lineOf({file, line, cell}: Site): CodeLine {
 	return {file, line, cell};
 }
 
-function valueOf({at, seen, names, turn}: Entry): NamedValue {
-	return {
-		text: at.kind === 'part' ? at.text : (at.variable ?? at.text),
-		shape: seen[0]?.fullShape ?? [],
-		isInLoop: (seen[0]?.turns ?? 1) > 1 || turn !== undefined,
-		is: names[0],
-	};
-}
-
 /** The operands of a line, each text once. */
 function operandsIn(
 	search: Search,
@@ -29,7 +20,7 @@ function operandsIn(
 ) {
 	const found = new Map<string, NamedValue>();
 	for (const operand of search.entries.operandsOf(entry)) {
-		const value = valueOf(operand);
+		const value = namedValue(operand);
 		found.set(value.text, value);
 	}
 
@@ -48,7 +39,7 @@ function blame(
 		kind: 'located',
 		...lineOf(entry.at),
 		variable: entry.at.variable ?? undefined,
-		value: valueOf(entry),
+		value: namedValue(entry),
 		operands: operandsIn(search, entry),
 		needs,
 		misplaced: undefined,

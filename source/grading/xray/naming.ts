@@ -75,6 +75,15 @@ export function onceOf(seen: Seen): Seen {
 	return {...seen, turns: 1, data: seen.data.slice(0, sizeOf(seen.shape))};
 }
 
+/** The value of the last turn. */
+export function lastOf(seen: Seen): Seen {
+	return {
+		...seen,
+		turns: 1,
+		data: seen.data.slice(seen.data.length - sizeOf(seen.shape)),
+	};
+}
+
 /** Whether the values of a place can be a form: turn k that of sample or unit k. */
 export function fits({shape, turns, data}: Seen, form: Form): boolean {
 	return turns === 1
@@ -85,7 +94,10 @@ export function fits({shape, turns, data}: Seen, form: Form): boolean {
 
 function scaledName({quantity, isTransposed}: Form, written: string): string {
 	const name = isTransposed ? `${quantity.name}, transposed` : quantity.name;
-	return written.replace('…', () => name);
+	const isSum = / [+−] |^sum of /v.test(name);
+	return written.replace('…', () =>
+		isSum && written !== '…' ? `(${name})` : name,
+	);
 }
 
 /** Knows the quantities of one network by their numbers. */

@@ -4,6 +4,20 @@ import {backpropagate} from '../../network/backpropagation.js';
 import {sigmoid} from '../../network/sigmoid.js';
 import {layersOf, unroll} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
+import {
+	firstColumn,
+	map,
+	product,
+	running,
+	sumColumns,
+	sumRows,
+	table,
+	times,
+	total,
+	transposed,
+	withFirst,
+	withoutFirst,
+} from './tables.js';
 
 /** A factor of a quantity, and how it is written before or after the quantity's name. */
 export type Scale = {
@@ -33,81 +47,6 @@ export type Quantity = {
 /** Removes the dimensions of length 1. */
 export function squeeze(shape: readonly number[]): number[] {
 	return shape.filter((length) => length !== 1);
-}
-
-function table(
-	rows: number,
-	columns: number,
-	value: (i: number, j: number) => number,
-): Matrix {
-	const data = Float64Array.from({length: rows * columns}, (_, k) =>
-		value(Math.floor(k / columns), k % columns),
-	);
-	return {rows, columns, data};
-}
-
-function map(matrix: Matrix, change: (value: number, k: number) => number) {
-	return {...matrix, data: matrix.data.map((value, k) => change(value, k))};
-}
-
-function times(a: Matrix, b: Matrix): Matrix {
-	return map(a, (value, k) => value * b.data[k]);
-}
-
-function product(a: Matrix, b: Matrix): Matrix {
-	return table(a.rows, b.columns, (i, j) => {
-		let sum = 0;
-		for (let k = 0; k < a.columns; k++) {
-			sum += a.data[i * a.columns + k] * b.data[k * b.columns + j];
-		}
-
-		return sum;
-	});
-}
-
-function transposed({rows, columns, data}: Matrix): Matrix {
-	return table(columns, rows, (i, j) => data[j * columns + i]);
-}
-
-function withoutFirst({rows, columns, data}: Matrix): Matrix {
-	return table(rows, columns - 1, (i, j) => data[i * columns + j + 1]);
-}
-
-function firstColumn({rows, columns, data}: Matrix): Matrix {
-	return table(rows, 1, (i) => data[i * columns]);
-}
-
-function withFirst(matrix: Matrix, value: number): Matrix {
-	return map(withBias(matrix), (old, k) =>
-		k % (matrix.columns + 1) === 0 ? value : old,
-	);
-}
-
-function sumRows(matrix: Matrix): Matrix {
-	return product(
-		matrix,
-		table(matrix.columns, 1, () => 1),
-	);
-}
-
-function sumColumns(matrix: Matrix): Matrix {
-	return product(
-		table(1, matrix.rows, () => 1),
-		matrix,
-	);
-}
-
-function total({data}: Matrix): number {
-	return data.reduce((sum, value) => sum + value, 0);
-}
-
-/** The sums of the numbers up to each. */
-function running(matrix: Matrix): Matrix {
-	let sum = 0;
-	return map(matrix, (value) => {
-		sum += value;
-		return sum;
-	});
 }
 
 /** All quantities that a right program may hold. The lists of two problems have the same names in the same order. */
@@ -221,8 +160,8 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 	const hidden = withoutFirst(a[1]);
 	const output = a[2];
 	const indicators = table(m, K, (i, k) => (labels[i] === k + 1 ? 1 : 0));
-	add('X', x, signs);
-	add('a(0)', a[0], signs);
+	add('X', x, [unit]);
+	add('a(0)', a[0], [unit]);
 	for (const [l, values] of [
 		[1, hidden],
 		[2, output],
@@ -238,7 +177,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 			map(z[l], (value) => 1 + Math.exp(-value)),
 			signs,
 		);
-		add(`a(${l})`, values, means);
+		add(`a(${l})`, values, [unit]);
 		add(
 			`1 − a(${l})`,
 			map(values, (value) => 1 - value),
@@ -246,7 +185,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		);
 	}
 
-	add('a(1) with its bias', a[1], signs);
+	add('a(1) with its bias', a[1], [unit]);
 	add(
 		'1 − a(1) with its bias',
 		map(a[1], (value) => 1 - value),
@@ -415,6 +354,11 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		);
 	}
 
+	add(
+		'ones',
+		table(m, 1, () => 1),
+		[unit],
+	);
 	add(
 		'the unit matrix',
 		table(K, K, (i, j) => (i === j ? 1 : 0)),

@@ -3,13 +3,7 @@ import {type Fault} from '../languages/answers.js';
 import {type Replacement} from '../languages/tracing.js';
 import {Entries, isName, type Entry} from './entries.js';
 import {isStepBefore} from './steps.js';
-import {
-	candidatesFor,
-	isConstant,
-	type Candidate,
-	type Namer,
-	type Seen,
-} from './naming.js';
+import {isConstant, type Candidate} from './naming.js';
 import {
 	outputs,
 	type Outcome,
@@ -17,13 +11,7 @@ import {
 	type Trace,
 	type TracedStudent,
 } from './traced-student.js';
-
-/** A place, or several of one kind, with what may have to stand there. */
-type Trial = {
-	readonly name: string;
-	readonly family: string;
-	readonly at: ReadonlyArray<readonly [Entry, Candidate]>;
-};
+import {isSameData, Trials, type Trial} from './trials.js';
 
 /** A replacement that makes outputs right on all networks. */
 export type Repair = {
@@ -60,13 +48,6 @@ function isEmptyByMistake(names: readonly string[], text: string): boolean {
 	);
 }
 
-function isSameData(a: Seen, b: Seen): boolean {
-	return (
-		a.data.length === b.data.length &&
-		a.data.every((value, k) => Object.is(value, b.data[k]))
-	);
-}
-
 /** Looks for the values whose replacement repairs what a student's functions return. */
 export class Search {
 	readonly entries: Entries;
@@ -80,7 +61,7 @@ export class Search {
 	isOutOfTime = false;
 	/** Runs with something replaced. */
 	runs = 0;
-	readonly #namers: readonly Namer[];
+	readonly trials: Trials;
 	readonly #baseline: readonly Outcome[];
 
 	constructor(
@@ -90,7 +71,10 @@ export class Search {
 		private readonly deadline: number,
 	) {
 		this.entries = new Entries(entries, traces[0].sites);
-		this.#namers = traced.probes.map(({namer}) => namer);
+		this.trials = new Trials(
+			this.entries,
+			traced.probes.map(({namer}) => namer),
+		);
 		this.#baseline = traces.map(({outcome}) => outcome);
 		this.wrong = outputs.filter((name) =>
 			traces.some(({outcome}) => !outcome.has(name)),
@@ -110,6 +94,7 @@ export class Search {
 						at: traces[0].sites[place.site],
 						seen: [],
 						names: [],
+						lastNames: [],
 					}
 				: undefined;
 		this.fault = traces.find(({fault}) => fault !== undefined)?.fault;
@@ -125,9 +110,9 @@ export class Search {
 			tried.push(entry);
 			let repair: Repair | undefined;
 			for (const trials of [
-				this.trialsOf(entry),
-				this.#trialsOfVariable(entry),
-				this.#familyTrials(entry),
+				this.trials.of(entry),
+				this.trials.ofVariable(entry),
+				this.trials.ofFamily(entry),
 				this.reshapingTrials(entry),
 			]) {
 				repair ??= await this.repair(entry, trials);
@@ -167,7 +152,7 @@ export class Search {
 		if (this.crash) {
 			const repair = await this.repair(
 				this.crash,
-				this.#anyShapeTrials(this.crash),
+				this.trials.ofAnyShape(this.crash),
 			);
 			return repair && repair.repairs.size > (best?.repairs.size ?? 0)
 				? repair
@@ -183,9 +168,9 @@ export class Search {
 			const {names, at} = entry;
 			const isSet = at.kind === 'assign' || at.kind === 'change';
 			if (isSet && names.length > 0) {
-				const trials = this.trialsOf(entry).filter(({name}) =>
-					isStepBefore(names, name),
-				);
+				const trials = this.trials
+					.of(entry)
+					.filter(({name}) => isStepBefore(names, name));
 				const repair = await this.repair(entry, trials);
 				if (repair && repair.repairs.size >= least) {
 					return repair;
@@ -201,36 +186,11 @@ export class Search {
 		entry: Entry,
 		{needs, repairs}: Repair,
 	): Promise<Repair | undefined> {
-		const repair = await this.repair(
-			entry,
-			this.trialsOf(entry).filter(({name}) => name === needs),
-		);
+		const trials = this.trials.of(entry);
+		const same = trials.filter(({name}) => name === needs);
+		// Of a sum every turn needs its own.
+		const repair = await this.repair(entry, same.length > 0 ? same : trials);
 		return repair && repair.repairs.size >= repairs.size ? repair : undefined;
-	}
-
-	/** What may have to stand in a place instead of what is there. */
-	trialsOf(entry: Entry): Trial[] {
-		const candidates = candidatesFor(this.#namers, entry.seen);
-		const isWhole = entry.seen.every((one) => one.isWhole);
-		// A loop without turns proves nothing.
-		const least =
-			entry.at.kind === 'count' && !/^\d+$/v.test(entry.at.text) ? 1 : 0;
-		return candidates
-			.filter(
-				({name, data}) =>
-					!entry.names.includes(name) &&
-					(!isWhole ||
-						data.every((numbers) =>
-							numbers.every(
-								(value) => Number.isInteger(value) && value >= least,
-							),
-						)),
-			)
-			.map((candidate) => ({
-				name: candidate.name,
-				family: candidate.family,
-				at: [[entry, candidate]],
-			}));
 	}
 
 	/** Whether a value may be the first that departs. */
@@ -248,39 +208,35 @@ export class Search {
 			default: {
 				// A variable in a loop was looked at where it was set.
 				const isRead = isName(at.text) && at.kind === 'part';
+				const isSize =
+					at.kind === 'assign' &&
+					seen.every(
+						({isWhole, turns, shape}) =>
+							isWhole && turns === 1 && shape.length === 0,
+					);
 				return (
-					(names.length === 0 || isEmptyByMistake(names, at.text)) &&
-					!(isRead && seen.some((one) => one.turns > 1 && !isConstant(one)))
+					isSize ||
+					((names.length === 0 || isEmptyByMistake(names, at.text)) &&
+						!(isRead && seen.some((one) => one.turns > 1 && !isConstant(one))))
 				);
 			}
 		}
 	}
 
-	/** All places that read a variable at once. */
-	#trialsOfVariable(entry: Entry): Trial[] {
-		if (!isName(entry.at.text) || entry.at.kind !== 'part') {
-			return [];
-		}
-
-		const places = this.entries.all.filter(
-			({at, seen}) =>
-				at.kind === 'part' &&
-				at.text === entry.at.text &&
-				at.function === entry.at.function &&
-				seen.every((one, p) => isSameData(one, entry.seen[p])),
+	/** Quantities of every shape, where what is returned has the wrong one or the code fails. */
+	reshapingTrials(entry: Entry): Trial[] {
+		const isMatrix = entry.seen.every(
+			({turns, shape}) => turns === 1 && shape.length === 2,
 		);
-		return places.length < 2
-			? []
-			: this.trialsOf(entry).map(({at: [[, candidate]], ...trial}) => ({
-					...trial,
-					at: places.map((place) => [place, candidate] as const),
-				}));
+		return isMatrix && (this.isShapeWrong || this.fault !== undefined)
+			? this.trials.ofAnyShape(entry)
+			: [];
 	}
 
 	/** What repairs the most of the trials of one place. */
 	async repair(
 		entry: Entry,
-		trials: readonly Trial[] = this.trialsOf(entry),
+		trials: readonly Trial[] = this.trials.of(entry),
 	): Promise<Repair | undefined> {
 		let best: Repair | undefined;
 		for (let i = 0; i < trials.length && !this.isOutOfTime; i += batch) {
@@ -298,69 +254,6 @@ export class Search {
 		}
 
 		return best;
-	}
-
-	/** Quantities of every shape, where what is returned has the wrong one or the code fails. */
-	reshapingTrials(entry: Entry): Trial[] {
-		const isMatrix = entry.seen.every(
-			({turns, shape}) => turns === 1 && shape.length === 2,
-		);
-		return isMatrix && (this.isShapeWrong || this.fault !== undefined)
-			? this.#anyShapeTrials(entry)
-			: [];
-	}
-
-	#anyShapeTrials(entry: Entry): Trial[] {
-		return this.#namers[0].forms.flatMap((_, i) => {
-			const forms = this.#namers.map((namer) => namer.forms[i]);
-			const [{quantity, isTransposed}] = forms;
-			const name = isTransposed
-				? `${quantity.name}, transposed`
-				: quantity.name;
-			const candidate = {
-				name,
-				family: quantity.family,
-				isStack: false,
-				shapes: forms.map(({shape}) => shape),
-				data: forms.map(({data}) => data),
-			};
-			return quantity.shape.length === 2
-				? {name, family: quantity.family, at: [[entry, candidate] as const]}
-				: [];
-		});
-	}
-
-	/** All places of one site at once, each with its own of a family: both layers of a loop or of a helper. */
-	#familyTrials(entry: Entry): Trial[] {
-		const places = this.entries.all.filter(
-			({site, names}) => site === entry.site && names.length === 0,
-		);
-		if (places.length < 2) {
-			return [];
-		}
-
-		const [first, ...others] = places.map((place) =>
-			candidatesFor(this.#namers, place.seen),
-		);
-		return first.flatMap((candidate) => {
-			const {family, name} = candidate;
-			const written = name.replaceAll(/\(\d\)/gv, '');
-			const rest = others.map((list) =>
-				list.find(
-					(other) =>
-						other.family === family &&
-						other.name !== name &&
-						other.name.replaceAll(/\(\d\)/gv, '') === written,
-				),
-			);
-			return rest.every((other) => other !== undefined)
-				? {
-						name: written,
-						family,
-						at: [candidate, ...rest].map((one, i) => [places[i], one] as const),
-					}
-				: [];
-		});
 	}
 
 	/** Whether a value was tried before: in the variable that it is read from. */

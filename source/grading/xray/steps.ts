@@ -16,16 +16,20 @@ const nextSteps: Readonly<Record<string, readonly string[]>> = {
 	'sum of y·log a + (1 − y)·log(1 − a)': ['J'],
 };
 
-/** A name without layers and without being turned around. */
+/** A name without layers. */
 function familyOf(name: string): string {
-	return name.replaceAll(/\(\d\)|, transposed/gv, '');
+	return name.replaceAll(/\(\d\)/gv, '');
 }
 
-/** A name without its factor. */
+/** A name without its factor and without being turned around. */
 function bareName(name: string): string {
-	return name
-		.replaceAll(/^(?:−|½·|2λ·|λ·|m·|\([^\)]*\)·)+(?=\S)/gv, '')
-		.replaceAll(/\/2?m$|, transposed$/gv, '');
+	const bare = name
+		.replace(/, transposed$/v, '')
+		.replace(/^(?:−|½·|2?λ·|m·|\(λ\/2?m?\)·)+/v, '')
+		.replace(/\/2?m$/v, '');
+	return /^\([^\(]*(?:\([^\(]*\)[^\(]*)*\)$/v.test(bare) && bare !== name
+		? bare.slice(1, -1)
+		: bare;
 }
 
 /** Whether a value lacks only a factor or a step that follows on it. */

@@ -10,6 +10,8 @@ export type NamedValue = {
 	readonly isInLoop: boolean;
 	/** In the exercise's symbols; undefined where it is none of its quantities. */
 	readonly is: string | undefined;
+	/** What it is after the last turn, where in every turn it is none. */
+	readonly isAtLast: string | undefined;
 };
 
 /** A line of a student's code. */

@@ -27,8 +27,15 @@ function placeWords({
 	return `line ${line} of ${cell === undefined ? '' : `code cell ${cell} of `}${basename(file)}`;
 }
 
+/** What a value is: one of the quantities, perhaps only after the last turn of a loop. */
+function nameWords({is, isAtLast}: Pick<NamedValue, 'is' | 'isAtLast'>) {
+	return (
+		is ?? (isAtLast === undefined ? none : `${isAtLast} after the last turn`)
+	);
+}
+
 function valueWords(value: NamedValue): string {
-	return `${value.text} (${shapeWords(value)}) is ${value.is ?? none}`;
+	return `${value.text} (${shapeWords(value)}) is ${nameWords(value)}`;
 }
 
 function operandWords(operands: readonly NamedValue[]): string {
@@ -95,6 +102,9 @@ export function verdictTiers(verdict: Verdict): string[] {
 	}
 }
 
+/** The widest column of variables. */
+const maxColumn = 24;
+
 /** The rows of the X-ray: a variable each, with its line, its shape and what it is. */
 export function xrayRows({assignments, verdict}: Xray): string[] {
 	const blamed =
@@ -112,13 +122,16 @@ export function xrayRows({assignments, verdict}: Xray): string[] {
 		shapeWords(value),
 	]);
 	const widths = [0, 1, 2].map((column) =>
-		Math.min(30, Math.max(0, ...cells.map((row) => row[column].length))),
+		Math.min(maxColumn, Math.max(0, ...cells.map((row) => row[column].length))),
 	);
-	return assignments.map(({line, is}, i) => {
+	return assignments.map((assignment, i) => {
+		const {line, is, isAtLast} = assignment;
 		const [place, text, shape] = cells[i];
-		const mark = line === blamed ? '✗' : is === undefined ? '·' : '✓';
-		const variable = text.length > 30 ? `${text.slice(0, 29)}…` : text;
-		return `  ${mark} ${place.padStart(widths[0])}  ${variable.padEnd(widths[1])}  ${shape.padEnd(widths[2])}  ${is ?? none}`;
+		const mark =
+			line === blamed ? '✗' : (is ?? isAtLast) === undefined ? '·' : '✓';
+		const variable =
+			text.length > maxColumn ? `${text.slice(0, maxColumn - 1)}…` : text;
+		return `  ${mark} ${place.padStart(widths[0])}  ${variable.padEnd(widths[1])}  ${shape.padEnd(widths[2])}  ${nameWords(assignment)}`;
 	});
 }
 

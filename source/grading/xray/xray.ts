@@ -2,11 +2,11 @@ import {performance} from 'node:perf_hooks';
 import {Interpreter} from '../languages/interpreter.js';
 import {type Limits} from '../languages/runner-process.js';
 import {type Submission} from '../submission/collect.js';
-import {entriesOf, type Entry} from './entries.js';
+import {entriesOf, namedValue, type Entry} from './entries.js';
 import {judge} from './judge.js';
 import {Search} from './search.js';
 import {TracedStudent, type Trace} from './traced-student.js';
-import {type Assignment, type NamedValue, type Xray} from './verdict.js';
+import {type Assignment, type Xray} from './verdict.js';
 
 /** Seconds after which the search for a repair ends. */
 const maxSeconds = 3;
@@ -16,23 +16,24 @@ export type XraySettings = Partial<Limits> & {
 	readonly searchSeconds?: number;
 };
 
-function namedValue({at, seen, names, turn}: Entry): NamedValue {
-	return {
-		text: at.variable ?? at.text,
-		shape: seen[0].fullShape,
-		isInLoop: seen[0].turns > 1 || turn !== undefined,
-		is: names[0],
-	};
-}
-
 /** The variables in the order in which they were first set, each place once. */
 function assignmentsOf(entries: readonly Entry[]): Assignment[] {
 	const found = new Map<number, Assignment>();
-	for (const entry of entries) {
-		const {at, site} = entry;
-		if (['assign', 'change'].includes(at.kind) && !found.has(site)) {
-			const {file, line, cell} = at;
-			found.set(site, {file, line, cell, ...namedValue(entry)});
+	const isShown = ({at}: Entry) =>
+		at.kind === 'change' ||
+		(at.kind === 'assign' &&
+			// Of an element its array is shown.
+			!(
+				at.text !== at.variable &&
+				at.variable?.endsWith(']') &&
+				entries.some(
+					({at: other}) => other.kind === 'change' && other.line === at.line,
+				)
+			));
+	for (const entry of entries.filter((one) => isShown(one))) {
+		const {file, line, cell} = entry.at;
+		if (!found.has(entry.site)) {
+			found.set(entry.site, {file, line, cell, ...namedValue(entry)});
 		}
 	}
 
