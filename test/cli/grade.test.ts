@@ -225,7 +225,13 @@ test('the arguments of grade are understood', async (t) => {
 	);
 	t.is(name, 'grade');
 	t.deepEqual(words, ['a.py', 'b']);
-	t.deepEqual(values, {csv: true, json: false, timeLimit: 2.5, watch: false});
+	t.deepEqual(values, {
+		csv: true,
+		json: false,
+		timeLimit: 2.5,
+		watch: false,
+		xray: false,
+	});
 });
 
 test('the seed is told, and takes back its numbers', async (t) => {

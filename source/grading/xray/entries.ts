@@ -187,12 +187,12 @@ export class Entries {
 
 	/** The call in whose function an entry is, as an expression of the caller. */
 	callOf(entry: Entry): Entry | undefined {
-		const [parameter] = this.parametersOf(entry);
+		const parameter = this.parametersOf(entry).at(-1);
 		const site = parameter?.path.at(-1);
 		return this.all.find(
 			(other) =>
 				other.site === site &&
-				other.path.join(' ') === parameter.path.slice(0, -1).join(' '),
+				other.path.join(' ') === parameter!.path.slice(0, -1).join(' '),
 		);
 	}
 

@@ -167,9 +167,20 @@ export async function judge(
 		return {kind: 'right'};
 	}
 
-	const repair = await search.earliest();
 	const isHelperWrong = (name: string) =>
 		isSlopeWrong && /grad|prime|deriv|slope/iv.test(name);
+	const blameStep = async (step: Repair) =>
+		blameRepaired(search, step, isHelperWrong, maxSteps, {
+			isStepMissing: true,
+		});
+	const whole = await search.earliestStep(search.wrong.length);
+	const repair = await search.earliest(whole?.entry.order);
+	if (whole) {
+		return repair?.repairs.size === search.wrong.length
+			? blameRepaired(search, repair, isHelperWrong)
+			: blameStep(whole);
+	}
+
 	// Operands that are unknown may hide that something before them is wrong.
 	const isFirst =
 		repair !== undefined &&
@@ -180,9 +191,7 @@ export async function judge(
 		? undefined
 		: await search.earliestStep(repair?.repairs.size ?? 1);
 	if (step && step.entry.order < (repair?.entry.order ?? Infinity)) {
-		return blameRepaired(search, step, isHelperWrong, maxSteps, {
-			isStepMissing: true,
-		});
+		return blameStep(step);
 	}
 
 	if (repair) {

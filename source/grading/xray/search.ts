@@ -101,8 +101,12 @@ export class Search {
 		this.isShapeWrong = traces.some(({isShapeWrong}) => isShapeWrong);
 	}
 
-	/** The earliest value that is none of the quantities and whose replacement repairs the most. */
-	async earliest(): Promise<Repair | undefined> {
+	/**
+	 * The earliest value that is none of the quantities and whose replacement repairs the most.
+	 *
+	 * @param before - The place in the order of execution before which it is looked for.
+	 */
+	async earliest(before = Infinity): Promise<Repair | undefined> {
 		const tried: Entry[] = [];
 		const later: Entry[] = [];
 		let best: Repair | undefined;
@@ -126,8 +130,15 @@ export class Search {
 		};
 
 		for (const entry of this.entries.all) {
+			if (entry.order >= before) {
+				break;
+			}
+
+			const call = this.entries.callOf(entry);
 			if (
 				!this.#isSuspect(entry) ||
+				// A helper that gives a right quantity is right.
+				(call?.names.length ?? 0) > 0 ||
 				tried.some((other) => this.#isCopy(entry, other))
 			) {
 				continue;
@@ -149,7 +160,7 @@ export class Search {
 			}
 		}
 
-		if (this.crash) {
+		if (this.crash && before === Infinity) {
 			const repair = await this.repair(
 				this.crash,
 				this.trials.ofAnyShape(this.crash),
@@ -211,8 +222,11 @@ export class Search {
 				const isSize =
 					at.kind === 'assign' &&
 					seen.every(
-						({isWhole, turns, shape}) =>
-							isWhole && turns === 1 && shape.length === 0,
+						({data, turns, shape}) =>
+							turns === 1 &&
+							shape.length === 0 &&
+							data[0] > 0 &&
+							Number.isInteger(data[0]),
 					);
 				return (
 					isSize ||

@@ -1,0 +1,232 @@
+import test from 'ava';
+import {findSubmission} from '../../../source/grading/submission/find.js';
+import {Namer, seenOf} from '../../../source/grading/xray/naming.js';
+import {allProbes} from '../../../source/grading/xray/probes.js';
+import {
+	verdictTiers,
+	xrayData,
+	xrayRows,
+} from '../../../source/grading/xray/words.js';
+import {xray} from '../../../source/grading/xray/xray.js';
+import {type Xray} from '../../../source/grading/xray/verdict.js';
+import {layersOf} from '../../../source/network/weights.js';
+import {
+	changed,
+	isHere,
+	right,
+	writeSubmission,
+} from '../../helpers/students.js';
+import {runCli} from '../../helpers/run-cli.js';
+
+const withPython = isHere.python ? test : test.skip;
+const patient = {seconds: 120, searchSeconds: 300};
+
+async function xrayOf(source: string): Promise<Xray> {
+	const folder = writeSubmission({'nncost.py': source});
+	const seen = await xray(await findSubmission(folder), patient);
+	if (typeof seen === 'string') {
+		throw new TypeError(seen);
+	}
+
+	return seen;
+}
+
+test('all sizes of a probe differ, and those of the two in the same place', (t) => {
+	const sizes = allProbes().map(({problem: {weights, samples}}) => {
+		const [n, h, K] = layersOf(weights);
+		return [n, n + 1, h, h + 1, K, samples.x.rows];
+	});
+	for (const list of sizes) {
+		t.is(new Set(list).size, list.length, list.join(','));
+	}
+
+	t.true(sizes[0].every((size, i) => size !== sizes[1][i]));
+	const [, {problem}] = allProbes();
+	t.true(problem.lambda > 0);
+	t.true(
+		new Set(Array.from(problem.samples.labels)).size <
+			layersOf(problem.weights)[2],
+	);
+});
+
+test('quantities are named by their numbers, with factors and turned around', (t) => {
+	const [{namer, problem}] = allProbes();
+	t.true(namer instanceof Namer);
+	const m = problem.samples.x.rows;
+	const delta = namer.quantities.find(({name}) => name === 'δ(1)')!;
+	const [rows, columns] = delta.shape;
+	const seen = (data: Float64Array, shape: readonly number[], turns = 1) =>
+		seenOf({
+			data,
+			shape,
+			turns,
+			turn: null,
+			isWhole: false,
+		});
+	t.deepEqual(namer.namesOf(seen(delta.data, [rows, columns])), ['δ(1)']);
+	t.deepEqual(
+		namer.namesOf(
+			seen(
+				delta.data.map((value) => -value / m),
+				[rows, columns],
+			),
+		),
+		['−δ(1)/m'],
+	);
+	const turned = delta.data.map(
+		(_, k) => delta.data[(k % rows) * columns + Math.floor(k / rows)],
+	);
+	t.deepEqual(namer.namesOf(seen(turned, [columns, rows])), [
+		'δ(1), transposed',
+	]);
+	// A sample in each turn of a loop.
+	t.deepEqual(namer.namesOf(seen(delta.data, [columns, 1], rows)), ['δ(1)']);
+	t.deepEqual(
+		namer.namesOf(seen(delta.data.toReversed(), [rows, columns])),
+		[],
+	);
+});
+
+withPython(
+	'a fault is located by the sub-expression, and told in tiers',
+	async (t) => {
+		const line = right.python
+			.split('\n')
+			.findIndex((one) => one.includes('errorOut = output - yind'));
+		const seen = await xrayOf(
+			changed('python', 'errorOut = output - yind', 'errorOut = output * yind'),
+		);
+		const {verdict} = seen;
+		t.is(verdict.kind, 'located');
+		if (verdict.kind !== 'located') {
+			return;
+		}
+
+		t.is(verdict.line, line + 1);
+		t.is(verdict.variable, 'errorOut');
+		t.is(verdict.needs, 'δ(2)');
+		t.deepEqual(verdict.repairs, ['D(1)', 'D(2)']);
+		t.deepEqual(verdict.remains, []);
+		const [place, operands, needs] = verdictTiers(verdict);
+		t.regex(
+			place,
+			new RegExp(String.raw`line ${line + 1} of nncost\.py: errorOut`, 'v'),
+		);
+		t.notRegex(place, /δ\(2\)/v);
+		t.regex(
+			operands,
+			/output \(7 each turn\) is a\(2\); yind .* is y as 0 and 1/v,
+		);
+		t.regex(needs, /needed there: δ\(2\)/v);
+		for (const told of [place, operands, needs]) {
+			t.notRegex(told, /output - yind/v);
+		}
+
+		t.true(
+			xrayRows(seen).some((row) =>
+				new RegExp(`^ {2}✗ ${line + 1} +errorOut .*none of`, 'v').test(row),
+			),
+		);
+		t.true(
+			xrayRows(seen).some((row) =>
+				/✓ \d+ +output +7 each turn +a\(2\)/v.test(row),
+			),
+		);
+		const data = xrayData(seen, 0);
+		t.is(data.line, line + 1);
+		t.is(data.confirmed, true);
+		t.deepEqual(data.hints, []);
+	},
+);
+
+withPython(
+	'a wrong argument of a helper is the line of the caller',
+	async (t) => {
+		const source = changed(
+			'python',
+			'sigmoidGradient(z)\n',
+			'sigmoidGradient(a[1:])\n',
+		);
+		const {verdict} = await xrayOf(source);
+		t.is(
+			'line' in verdict ? verdict.line : undefined,
+			source.split('\n').findIndex((one) => one.includes('(a[1:])')) + 1,
+		);
+	},
+);
+
+withPython('a crash shows what goes into its line', async (t) => {
+	const {verdict} = await xrayOf(
+		changed('python', 'np.dot(Theta1, x)', 'np.dot(Theta1.T, x)'),
+	);
+	t.true('line' in verdict);
+	if (verdict.kind === 'located') {
+		t.regex(verdict.stops ?? '', /not aligned/v);
+		t.deepEqual(verdict.operands.map(({text, is}) => [text, is]).slice(0, 2), [
+			['Theta1', 'Θ(1)'],
+			['Theta1.T', 'Θ(1), transposed'],
+		]);
+	}
+});
+
+withPython('the text of a file cannot send escape sequences', async (t) => {
+	const {assignments} = await xrayOf(
+		changed(
+			'python',
+			'        errorOut = output - yind\n',
+			'        errors = {"\\u001b[31m": 0}\n        errors["\u202E"] = output - yind\n        errorOut = errors["\u202E"]\n',
+		),
+	);
+	for (const {text} of assignments) {
+		t.notRegex(text, /[\p{Cc}\p{Cf}]/v);
+	}
+});
+
+withPython(
+	'grade --xray prints it after the report, and --json has it',
+	async (t) => {
+		const folder = writeSubmission({
+			'nncost.py': changed('python', 'output - yind', 'yind - output'),
+		});
+		const {stdout} = await runCli('grade', '--xray', folder);
+		t.regex(
+			stdout,
+			/Verdict[\s\S]*X-ray[\s\S]*✓ +\d+ +output[\s\S]*first departure/v,
+		);
+		const json = await runCli(
+			'grade',
+			'--xray',
+			'--json',
+			'--hint',
+			'3',
+			folder,
+		);
+		const {
+			submissions: [{xray: told}],
+		} = JSON.parse(json.stdout) as {
+			submissions: Array<{
+				xray: {
+					file: string;
+					line: number;
+					confirmed: boolean;
+					hints: string[];
+					assignments: Array<{line: number; variable: string; is: string}>;
+				};
+			}>;
+		};
+		t.is(told.file, 'nncost.py');
+		t.is(typeof told.line, 'number');
+		t.true(told.confirmed);
+		t.is(told.hints.length, 2);
+		t.true(told.assignments.some(({is}) => is === 'a(2)'));
+	},
+);
+
+test('grade --xray of JavaScript says that it works for Python', async (t) => {
+	const folder = writeSubmission({'nncost.js': right.javascript});
+	const {stdout} = await runCli('grade', '--xray', folder);
+	t.regex(
+		stdout,
+		/X-ray +The X-ray works for Python so far, not for JavaScript\./v,
+	);
+});
