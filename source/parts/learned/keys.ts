@@ -52,13 +52,10 @@ function showIn(part: PartId): Key['run'] {
 	};
 }
 
-/** What the arrows move in the other panes. */
-const upDown: Readonly<Record<string, string>> = {
-	misread: 'sample',
-	units: 'row',
-};
+/** What the arrows move in the other panes; of samples the hint of e says it. */
+const upDown: Readonly<Record<string, string>> = {misread: '', units: 'row'};
 const leftRight: Readonly<Record<string, string>> = {
-	misread: 'sample',
+	misread: '',
 	units: 'unit',
 };
 
@@ -111,9 +108,9 @@ export const confusionKeys: readonly Key[] = [
 	}),
 	{
 		keys: ['enter'],
-		pane: 'misread',
+		pane: ({focused}) => focused,
 		label: 'Enter',
-		hint: 'Home',
+		hint: (_state, {focused}) => (focused === 'misread' ? 'Home' : 'samples'),
 		help: 'go to the samples; there: show the chosen one on Home',
 		off: (state, context) =>
 			context.focused === 'misread'

@@ -1,7 +1,7 @@
 import {text, type Block} from '../../content/blocks.js';
 import {dim, optional, strong} from '../../content/words.js';
 import {type ImageSize} from '../../dataset/images.js';
-import {drawPicture, fitPicture, sayPicture} from '../../drawing/picture.js';
+import {sayPicture} from '../../drawing/picture.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {
@@ -11,77 +11,20 @@ import {
 } from '../../session/state.js';
 import {type ContentContext} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
+import {drawTiles, indexAt, type Tiles} from '../views/tiles.js';
 import {planePicture} from '../views/plane-content.js';
 import {cellSentence, withoutMatrix} from './confusion-content.js';
 import {samplesNow, type LearnedState} from './state.js';
 import {sizeBelow} from './units-keys.js';
 
 /** Of a picture with its number and two outputs. */
-const narrowestTile = 14;
-const captionRows = 2;
+const caption = {rows: 2, columns: 14};
 /** As many pictures are shown in full size if there is room, else they are made smaller, but not below so many pixels. */
-const wantedTiles = 3;
-const scales = [1, 0.85, 0.7, 0.5];
-const fewestPixels = 14;
+const wanted = 3;
+const fewest = 14;
 /** Features of a sample that is no picture, and samples that are told unasked, at most. */
 const mostFeatures = 8;
 const mostTold = 3;
-
-type Tiles = {
-	readonly shown: ImageSize;
-	readonly width: number;
-	readonly height: number;
-	readonly across: number;
-	readonly down: number;
-};
-
-/**
- * How pictures of this size stand in a room, so many of them: large ones if there is room for some.
- *
- * @param theme - Without colors a pixel has half the rows, so that no smaller picture can be recognized.
- */
-function tilesIn(
-	size: ImageSize,
-	room: {readonly width: number; readonly height: number},
-	count: number,
-	{depth, isAscii}: Theme,
-): Tiles | undefined {
-	const allowed = scales.filter(
-		(scale) =>
-			scale === 1 ||
-			(depth > 0 &&
-				!isAscii &&
-				scale * Math.min(size.height, size.width) >= fewestPixels),
-	);
-	const layouts = allowed.flatMap((scale): Tiles[] => {
-		const shown = fitPicture(
-			size,
-			{width: room.width, height: room.height - captionRows},
-			scale,
-		);
-		if (!shown) {
-			return [];
-		}
-
-		const width = Math.max(narrowestTile, shown.width);
-		const height = Math.ceil(shown.height / 2) + captionRows;
-		return [
-			{
-				shown,
-				width,
-				height,
-				across: Math.floor((room.width + 1) / (width + 1)),
-				down: Math.floor(room.height / height),
-			},
-		];
-	});
-	const capacityOf = ({across, down}: Tiles) => across * down;
-	return (
-		layouts.find(
-			(tiles) => capacityOf(tiles) >= Math.min(count, wantedTiles),
-		) ?? layouts.toSorted((a, b) => capacityOf(b) - capacityOf(a))[0]
-	);
-}
 
 /** The answer and its output, then the label or for a right answer the strongest other one. */
 function outputsOf(
@@ -109,51 +52,27 @@ function pictures(
 	size: ImageSize,
 	chosen: number,
 ): Block {
-	let tiles: Tiles | undefined;
-	const firstOf = ({across, down}: Tiles) =>
-		chosen - (chosen % (across * down));
+	const tiles = {count: samples.length, size, chosen, wanted, caption};
+	// Without colors a row shows half as much, so that no smaller picture can be recognized.
+	const tilesFor = ({depth, isAscii}: Theme): Tiles => ({
+		...tiles,
+		fewest: depth > 0 && !isAscii ? fewest : size.width,
+	});
+	let drawn: Tiles = tiles;
 	return {
 		type: 'picture',
 		isSecret: true,
-		least: Math.min(7, Math.ceil(size.height / 2)) + captionRows,
-		width: 2 * narrowestTile + 1,
+		least: Math.min(10, Math.ceil(size.height / 2)) + caption.rows,
+		width: 2 * caption.columns + 1,
 		draw(canvas, theme) {
-			tiles = tilesIn(size, canvas, samples.length, theme);
-			if (!tiles) {
-				return;
-			}
-
-			const {shown, width, height, across, down} = tiles;
-			const first = firstOf(tiles);
-			for (const [i, sample] of samples
-				.slice(first, first + across * down)
-				.entries()) {
-				const x = (i % across) * (width + 1);
-				const y = Math.floor(i / across) * height;
-				drawPicture(canvas, x, y, {pixels: sample.pixels, size, shown, theme});
-				const below = y + height - captionRows;
-				canvas.text(
-					x,
-					below,
-					`sample ${sample.index + 1}`,
-					first + i === chosen ? theme.selected : theme.dim,
-				);
-				canvas.text(x, below + 1, outputsText(sample, cell));
-			}
+			drawn = tilesFor(theme);
+			drawTiles(canvas, drawn, theme, (i) => ({
+				caption: `sample ${samples[i].index + 1}`,
+				detail: outputsText(samples[i], cell),
+				pixels: samples[i].pixels,
+			}));
 		},
-		targetAt({x, y}) {
-			if (!tiles) {
-				return undefined;
-			}
-
-			const {width, height, across, down} = tiles;
-			const column = Math.floor(x / (width + 1));
-			const row = Math.floor(y / height);
-			const index = firstOf(tiles) + row * across + column;
-			return column < across && row < down && index < samples.length
-				? index
-				: undefined;
-		},
+		targetAt: (at, room) => indexAt(drawn, at, room),
 		say: () => [
 			`Chosen: s${told(samples[chosen], cell).slice(1)}`,
 			...samples.slice(0, mostTold).map((sample) => told(sample, cell)),
@@ -204,11 +123,11 @@ function rows({cell, samples}: Examined, chosen: number): Block {
 	};
 }
 
-/** What stands below the pictures. */
+/** What stands above the pictures. */
 function captionText({label, answer}: ConfusionCell, outputs: number): Block {
 	const other = label === answer ? 'the next one' : labelName(label, outputs);
 	return text(
-		dim(`outputs of ${labelName(answer, outputs)} and ${other} below each`),
+		dim(`outputs of ${labelName(answer, outputs)} and ${other} above each`),
 		{
 			isSecret: true,
 			rank: 1,

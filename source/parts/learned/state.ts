@@ -131,6 +131,6 @@ export function moveSample(
 		...state,
 		cell: now.examined.cell,
 		sample: (now.chosen + by + length) % Math.max(1, length),
-		hasLooked: state.hasLooked || length > 0,
+		hasLooked: true,
 	};
 }

@@ -4,8 +4,8 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {drawPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 
-/** Pixels to which a picture is made smaller at most, where there is room for them. */
-const fewestPixels = 10;
+/** Pixels to which a picture is made smaller at most, where there is room for them, unless others are given. */
+const usualFewest = 10;
 
 /** Many small pictures in rows, a caption above each. */
 export type Tiles = {
@@ -16,6 +16,12 @@ export type Tiles = {
 	readonly across?: number;
 	/** The picture that is in sight however few there is room for. */
 	readonly chosen?: number | undefined;
+	/** Columns to which a picture is made smaller at most. */
+	readonly fewest?: number | undefined;
+	/** So many make the others smaller; all unless given. */
+	readonly wanted?: number;
+	/** The rows of a caption and the columns that it needs, one and none unless given. */
+	readonly caption?: {readonly rows: number; readonly columns: number};
 };
 
 type Room = {readonly width: number; readonly height: number};
@@ -34,18 +40,27 @@ type TilesLayout = {
 
 /** Pictures as large as they are or smaller, so that all have room, or as many as can be. */
 export function layOutTiles(
-	{count, size, across: wanted, chosen = 0}: Tiles,
+	{
+		count,
+		size,
+		across: given,
+		chosen = 0,
+		fewest = usualFewest,
+		wanted = count,
+		caption = {rows: 1, columns: 0},
+	}: Tiles,
 	room: Room,
 ): TilesLayout {
 	const widest = Math.min(
 		size.width,
-		Math.floor((room.width + 1) / (wanted ?? 1)) - 1,
+		Math.floor((room.width + 1) / (given ?? 1)) - 1,
 	);
-	const smallest = Math.max(1, Math.min(widest, fewestPixels));
+	const smallest = Math.max(1, Math.min(widest, fewest));
 	const layoutOf = (width: number) => {
 		const height = Math.max(1, Math.round((size.height * width) / size.width));
-		const [wide, high] = [width + 1, Math.ceil(height / 2) + 1];
-		const across = wanted ?? Math.max(1, Math.floor((room.width + 1) / wide));
+		const wide = Math.max(width, caption.columns) + 1;
+		const high = Math.ceil(height / 2) + caption.rows;
+		const across = given ?? Math.max(1, Math.floor((room.width + 1) / wide));
 		const down = Math.max(1, Math.floor(room.height / high));
 		const rows = Math.ceil(count / across);
 		return {
@@ -60,7 +75,10 @@ export function layOutTiles(
 
 	for (let width = widest; width > smallest; width--) {
 		const layout = layoutOf(width);
-		if (layout.places >= count) {
+		if (
+			layout.places >= Math.min(count, wanted) &&
+			layout.high <= room.height
+		) {
 			return layout;
 		}
 	}
@@ -75,6 +93,8 @@ export function drawTiles(
 	theme: Theme,
 	tileAt: (index: number) => {
 		readonly caption: string;
+		/** A second row of the caption. */
+		readonly detail?: string;
 		readonly style?: string;
 		readonly pixels: ArrayLike<number>;
 		/** See `drawPicture`. */
@@ -86,9 +106,11 @@ export function drawTiles(
 	for (let i = first; i < Math.min(count, first + places); i++) {
 		const x = ((i - first) % across) * wide;
 		const y = Math.floor((i - first) / across) * high;
-		const {caption, style = theme.dim, ...picture} = tileAt(i);
+		const {caption, detail, style = theme.dim, ...picture} = tileAt(i);
 		canvas.text(x, y, caption, i === chosen ? theme.selected : style);
-		drawPicture(canvas, x, y + 1, {...picture, size, shown, theme});
+		canvas.text(x, y + 1, detail ?? '');
+		const below = y + (tiles.caption?.rows ?? 1);
+		drawPicture(canvas, x, below, {...picture, size, shown, theme});
 	}
 }
 
