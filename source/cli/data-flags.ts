@@ -3,6 +3,7 @@ import {type CollectionName} from '../dataset/download/catalog.js';
 import {dataNames} from '../dataset/named/locate.js';
 import {type ReadOptions} from '../dataset/images.js';
 import {activations} from '../network/activation.js';
+import {maxUnits, parseHidden} from '../network/architecture.js';
 import {type Setup} from '../training/protocol.js';
 import {
 	choice,
@@ -107,8 +108,6 @@ export const seed = {
 	usual: 1,
 };
 
-const maxUnits = 10_000;
-
 /** What a training run starts from. */
 export const setupFlags = {
 	...dataFlags,
@@ -120,13 +119,7 @@ export const setupFlags = {
 		'N',
 		'hidden units, 50,25 (25; points 8); --activation relu',
 		`the number of hidden units, from 1 to ${maxUnits}, such as 25 (or 50,25 for two layers)`,
-		(given) => {
-			const {isAllowed} = whole(1, maxUnits);
-			const layers = given
-				.split(',')
-				.map((units) => Number(units.trim() || Number.NaN));
-			return layers.every((units) => isAllowed(units)) ? layers : undefined;
-		},
+		parseHidden,
 	),
 	...each({explainedBy: 'hidden'}, {activation}),
 	learningRate: {

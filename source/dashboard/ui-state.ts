@@ -14,6 +14,8 @@ export type Overlay =
 	| {readonly type: 'help'; readonly scroll: number}
 	/** A line to type a path in. */
 	| ({readonly type: 'open'} & TextField)
+	/** A line to type hidden layers and an activation in; why it was not taken, in one sentence. */
+	| ({readonly type: 'hidden'; readonly problem?: string} & TextField)
 	/** Everything that keys do, to search in; which of the found ones is chosen. */
 	| ({readonly type: 'palette'; readonly chosen: number} & TextField)
 	| DataChooser

@@ -1,16 +1,29 @@
 import {parseFinite} from '../exercise/answer.js';
 import {type Command, type SessionState} from '../session/state.js';
+import {
+	architectureText,
+	isArchitectureOf,
+	parseArchitecture,
+} from '../network/architecture.js';
 
-/** A word that is typed, with or without a number after it. */
+/** A word that is typed, with or without something after it. */
 export type SentenceWord = {
 	/** How it is typed. */
 	readonly example: string;
 	/** What it does, for help and palette. */
 	readonly help: string;
-	/** What it does with a number, for the palette. */
-	readonly effect: (value: number | undefined) => string;
-	/** The command to the worker; nothing where the number is missing or cannot be taken. */
-	readonly command: (value: number | undefined) => Command | undefined;
+	/** Reads what follows it. */
+	readonly read: (following: readonly string[]) => Read;
+};
+
+/** What follows the word of a sentence. */
+type Read = {
+	/** How many words of it belong to the sentence. */
+	readonly count: number;
+	/** The command to the worker; nothing where something is missing or cannot be taken. */
+	readonly command?: Command | undefined;
+	/** What that does, for the palette. */
+	readonly effect: string;
 };
 
 /** What a typed sentence asks for, or one sentence that says how it is typed. */
@@ -28,46 +41,97 @@ export type Sentence =
 	  };
 
 /** A sentence and how many words it has. */
-type ReadSentence = Sentence & {readonly length: 1 | 2};
+type ReadSentence = Sentence & {readonly length: number};
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+/** Reads a number, or none. */
+function withNumber(
+	effect: (value: number | undefined) => string,
+	command: (value: number | undefined) => Command | undefined,
+): SentenceWord['read'] {
+	return ([next]) => {
+		const value = numberIn(next);
+		return {
+			count: value === undefined ? 0 : 1,
+			command: command(value),
+			effect: effect(value),
+		};
+	};
+}
+
+/** Reads hidden layers, an activation or both. */
+function readArchitecture(following: readonly string[]): Read {
+	for (const count of [2, 1]) {
+		const architecture = parseArchitecture(following.slice(0, count).join(' '));
+		if (architecture && following.length >= count) {
+			return {
+				count,
+				command: {type: 'restart', ...architecture},
+				effect: `restart with ${architectureText(architecture)}`,
+			};
+		}
+	}
+
+	return {count: numberIn(following[0]) === undefined ? 0 : 1, effect: ''};
+}
 
 /** The words that act on training, in the order of the help. */
 export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 	train: {
 		example: 'train 100',
 		help: 'train for 100 iterations; train alone: until it is paused',
-		effect: (iterations) =>
-			iterations === undefined
-				? 'train until it is paused'
-				: `train for ${iterations} iterations`,
-		command: (iterations) =>
-			iterations === undefined
-				? {type: 'start'}
-				: isCount(iterations)
-					? {type: 'start', iterations}
-					: undefined,
+		read: withNumber(
+			(iterations) =>
+				iterations === undefined
+					? 'train until it is paused'
+					: `train for ${iterations} iterations`,
+			(iterations) =>
+				iterations === undefined
+					? {type: 'start'}
+					: isCount(iterations)
+						? {type: 'start', iterations}
+						: undefined,
+		),
 	},
 	rate: {
 		example: 'rate 0.3',
 		help: 'set the learning rate, any number above 0',
-		effect: (value) => `set the learning rate to ${value}`,
-		command: (learningRate = 0) =>
-			learningRate > 0 ? {type: 'set', settings: {learningRate}} : undefined,
+		read: withNumber(
+			(value) => `set the learning rate to ${value}`,
+			(learningRate = 0) =>
+				learningRate > 0 ? {type: 'set', settings: {learningRate}} : undefined,
+		),
 	},
 	lambda: {
 		example: 'lambda 1',
 		help: 'set the regularization, 0 or more',
-		effect: (value) => `set λ to ${value}`,
-		command: (lambda = -1) =>
-			lambda >= 0 ? {type: 'set', settings: {lambda}} : undefined,
+		read: withNumber(
+			(value) => `set λ to ${value}`,
+			(lambda = -1) =>
+				lambda >= 0 ? {type: 'set', settings: {lambda}} : undefined,
+		),
+	},
+	hidden: {
+		example: 'hidden 50,25 relu',
+		help: 'restart with other hidden units, sigmoid, tanh or relu',
+		read: readArchitecture,
+	},
+	activation: {
+		example: 'activation tanh',
+		help: 'restart with hidden units that are sigmoid, tanh or relu',
+		read: readArchitecture,
 	},
 	sample: {
 		example: 'sample 17',
 		help: 'show a sample, counted from 1',
-		effect: (number) => `show sample ${number}`,
-		command: (number = 0) =>
-			isCount(number) ? {type: 'select-sample', index: number - 1} : undefined,
+		read: withNumber(
+			(number) => `show sample ${number}`,
+			(number = 0) =>
+				isCount(number)
+					? {type: 'select-sample', index: number - 1}
+					: undefined,
+		),
 	},
 };
 
@@ -86,18 +150,17 @@ export function numberIn(word: string | undefined): number | undefined {
 export function readSentence(
 	words: readonly string[],
 ): ReadSentence | undefined {
-	const [word, next] = words;
+	const [word, ...following] = words;
 	if (!Object.hasOwn(sentenceWords, word)) {
 		return undefined;
 	}
 
-	const {example, help, effect, command: commandFor} = sentenceWords[word];
-	const value = numberIn(next);
-	const command = commandFor(value);
+	const {example, help, read} = sentenceWords[word];
+	const {count, command, effect} = read(following);
 	return {
-		length: value === undefined ? 1 : 2,
+		length: count + 1,
 		...(command
-			? {command, effect: effect(value)}
+			? {command, effect}
 			: {problem: `"${word}" is typed like this: ${example} (${help}).`}),
 	};
 }
@@ -112,7 +175,7 @@ export function parseSentence(text: string): ReadSentence | undefined {
 /** Why a command of a sentence changes nothing now, in one sentence. */
 export function withoutEffect(
 	command: Command,
-	{activity, settings, data, snapshot}: SessionState,
+	{activity, settings, data, network, snapshot}: SessionState,
 ): string | undefined {
 	switch (command.type) {
 		case 'start': {
@@ -130,6 +193,12 @@ export function withoutEffect(
 				([name, value]) => settings[name as keyof typeof settings] === value,
 			)
 				? 'It has this value already.'
+				: undefined;
+		}
+
+		case 'restart': {
+			return network && isArchitectureOf(command, network)
+				? 'The network is so already; restart alone begins again.'
 				: undefined;
 		}
 

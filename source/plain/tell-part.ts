@@ -82,6 +82,7 @@ export function openField(ui: UiState): string | undefined {
 	const {overlay} = ui;
 	if (overlay) {
 		return overlay.type === 'open' ||
+			overlay.type === 'hidden' ||
 			overlay.type === 'palette' ||
 			(overlay.type === 'save' && !overlay.isAsking)
 			? overlay.text

@@ -1,3 +1,4 @@
+import {activationNames} from '../network/activation.js';
 import {fixedNumber, percentText, shortNumber} from '../drawing/text.js';
 import {type SessionState} from '../session/state.js';
 
@@ -61,7 +62,7 @@ function describe({data, network}: SessionState): string[] {
 	return data && network
 		? [
 				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} ${data.features === 2 ? 'inputs' : 'pixels'}${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
-				`Network: ${network.layers.join('-')} units, weights from ${network.origin}, computed by ${network.engine}.`,
+				`Network: ${network.layers.join('-')} units${network.activation === 'sigmoid' ? '' : `, hidden ones ${activationNames[network.activation]}`}, weights from ${network.origin}, computed by ${network.engine}.`,
 			]
 		: [];
 }

@@ -13,6 +13,7 @@ import {type Departure} from '../grading/drive.js';
 import {type Activation} from '../network/activation.js';
 import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
+import {type Architecture} from '../network/architecture.js';
 
 export type {Departure} from '../grading/drive.js';
 export type {
@@ -47,9 +48,6 @@ export type Setup = Omit<Settings, 'lambda'> &
 		/** Continue a run instead, with its weights, settings and seed. */
 		readonly resume?: Resume;
 	};
-
-/** What can be chosen of a network: the rest is given by the data. */
-export type Architecture = Pick<Setup, 'hidden' | 'activation'>;
 
 /** A run to continue: this one, that of a file, or the one that was kept last. */
 type Resume = {

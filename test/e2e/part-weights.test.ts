@@ -42,7 +42,7 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	terminal.press('\u001B[C');
 	await terminal.waitFor('iteration 1 of 500');
 	await terminal.waitFor('Random✓');
-	terminal.press('L');
+	terminal.press('\u001B[F');
 	await terminal.waitFor('iteration 500 of 500');
 	await terminal.waitFor('units differ by at most 0: identical');
 	await terminal.waitFor('labels right 4 of 4');

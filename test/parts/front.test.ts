@@ -32,7 +32,18 @@ function broughtToFront<State>(
 	return panes;
 }
 
-for (const key of ['left', 'right', 'H', 'L', 'c', 'a', 'x', 'f', 'A', 'F']) {
+for (const key of [
+	'left',
+	'right',
+	'pageup',
+	'pagedown',
+	'c',
+	'a',
+	'x',
+	'f',
+	'A',
+	'F',
+]) {
 	test(`part 3: ${key} moves z where it is seen`, (t) => {
 		const press = (focused: string) =>
 			broughtToFront(sigmoidKeys, initialSigmoid, key, focused);

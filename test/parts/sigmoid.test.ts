@@ -58,7 +58,7 @@ test('the arrows meet 0 exactly', (t) => {
 	t.is(state.z, 0);
 	t.false(Object.is(state.z, -0));
 	t.is(press(state, 'left').z, -0.1);
-	t.is(press(state, 'L').z, 1);
+	t.is(press(state, 'pageup').z, 1);
 });
 
 test('g′ is hidden until both questions are answered or shown', (t) => {

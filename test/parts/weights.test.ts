@@ -107,7 +107,7 @@ test('bad input is refused in a sentence', (t) => {
 });
 
 test('equal weights give four times the same unit, random ones solve the task', (t) => {
-	const rows = rowsOf(symmetryContent, press(initialWeightsState, ['L']));
+	const rows = rowsOf(symmetryContent, press(initialWeightsState, ['end']));
 	t.is(
 		rows[0],
 		'iteration 500 of 500  XOR (x1 ≠ x2?), net 2-4-2, α = 6, λ = 0, a(1) at (−1, 1)',
@@ -122,7 +122,10 @@ test('equal weights give four times the same unit, random ones solve the task', 
 });
 
 test('from zeros nothing moves', (t) => {
-	const rows = rowsOf(symmetryContent, press(initialWeightsState, ['c', 'L']));
+	const rows = rowsOf(
+		symmetryContent,
+		press(initialWeightsState, ['c', 'end']),
+	);
 	t.true(rows[13].startsWith('cost J 1.3863  labels right 0, tied 4'));
 	t.true(rows[14].startsWith('Zeros: Θ2 = 0 sends no error back, so D1 = 0'));
 });

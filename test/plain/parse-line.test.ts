@@ -68,6 +68,28 @@ test('a sentence sets a number; one that cannot be is told with an example', (t)
 	}
 });
 
+test('hidden layers and an activation are typed as a sentence', (t) => {
+	t.deepEqual(parseLine('hidden 50,25 relu activation Tanh hidden 7 train'), [
+		{
+			type: 'send',
+			command: {type: 'restart', hidden: [50, 25], activation: 'relu'},
+		},
+		{type: 'send', command: {type: 'restart', activation: 'tanh'}},
+		{type: 'send', command: {type: 'restart', hidden: [7]}},
+		{type: 'send', command: {type: 'start'}},
+	]);
+	t.deepEqual(parseSentence('hidden 50,25 relu'), {
+		length: 3,
+		effect: 'restart with 50,25 hidden units, ReLU',
+		command: {type: 'restart', hidden: [50, 25], activation: 'relu'},
+	});
+	for (const line of ['hidden 0', 'hidden 50,,25', 'activation', 'hidden']) {
+		const commands = parseLine(line);
+		t.is(commands.length, 1, line);
+		t.is(commands[0].type, 'unknown', line);
+	}
+});
+
 test('a search is told from a sentence by its words', (t) => {
 	t.deepEqual(parseSentence(' Rate  0.5'), {
 		length: 2,

@@ -1,3 +1,4 @@
+import {networkText} from '../../network/architecture.js';
 import {targetAccuracy} from '../../exercise/descent.js';
 import {type SessionState} from '../../session/state.js';
 import {Canvas} from '../../drawing/canvas.js';
@@ -125,7 +126,7 @@ function dataGroups(
 					canvas.text(x, 0, fitText(name, width));
 				},
 			},
-			word(0, ` · ${network.layers.join('-')}`, '', 2),
+			word(0, ` · ${networkText(network)}`, '', 2),
 		],
 		...(driver
 			? [

@@ -1,6 +1,11 @@
 import {editField} from '../../drawing/text-field.js';
 import {type Overlay} from '../ui-state.js';
+import {withoutEffect} from '../../parts/sentences.js';
 import {typedPath} from '../../parts/typed-path.js';
+import {
+	architectureForm,
+	parseArchitecture,
+} from '../../network/architecture.js';
 import {entryFor, type Entry, type Layer, findEntries} from '../layer.js';
 import {dialogContent, dialogHeight} from '../overlays/dialog.js';
 import {overlayContent} from '../overlays/content.js';
@@ -96,6 +101,34 @@ function openLayer(target: KeyTarget, field: Of<'open'>): Layer {
 		],
 		type(key) {
 			show(target, editField(field, key));
+		},
+	};
+}
+
+function hiddenLayer(target: KeyTarget, field: Of<'hidden'>): Layer {
+	const {store, send} = target.session;
+	const take = () => {
+		const architecture = parseArchitecture(field.text);
+		const command = architecture && {
+			type: 'restart' as const,
+			...architecture,
+		};
+		const problem = command
+			? withoutEffect(command, store.getState())
+			: architectureForm;
+		if (command && problem === undefined) {
+			show(target, undefined);
+			send(command);
+		} else {
+			show(target, {...field, problem: problem!});
+		}
+	};
+
+	return {
+		heading: 'Hidden units',
+		entries: [entry(['enter'], 'Enter', 'restarts', take), closing(target)],
+		type(key) {
+			show(target, {...editField(field, key, 60), type: 'hidden'});
 		},
 	};
 }
@@ -213,6 +246,10 @@ export function overlayLayer(
 
 		case 'open': {
 			return openLayer(target, overlay);
+		}
+
+		case 'hidden': {
+			return hiddenLayer(target, overlay);
 		}
 
 		case 'palette': {

@@ -169,6 +169,15 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		},
 	},
 	{
+		keys: ['H'],
+		label: 'H',
+		hint: '',
+		help: 'restart with other hidden layers or activation (50,25 relu)',
+		run({change}) {
+			change({type: 'overlay', overlay: {type: 'hidden', text: ''}});
+		},
+	},
+	{
 		keys: ['u', 'U'],
 		label: 'u',
 		hint: '',

@@ -1,3 +1,4 @@
+import {activationNames} from '../../network/activation.js';
 import {byteText} from '../../dataset/download/catalog.js';
 import {type ListedData} from '../../dataset/named/list.js';
 import {type SessionState} from '../../session/state.js';
@@ -331,6 +332,32 @@ function chooserContent(
 	};
 }
 
+/** The field for hidden layers and activation, and below it what there is and what a restart does. */
+function hiddenContent(
+	{text: typed, cursor, problem}: Extract<Overlay, {type: 'hidden'}>,
+	{session: {network}}: OverlayContext,
+): OverlayContent {
+	return {
+		title: 'Hidden units',
+		width: 76,
+		keys: 'Enter restarts, Esc closes',
+		blocks: [
+			text([
+				unspoken(strong('hidden ')),
+				{text: typed, field: Infinity, cursor, say: ''},
+			]),
+			gap,
+			problem === undefined
+				? text(
+						dim(
+							`25, 50,25 relu or tanh: the units of each hidden layer, and sigmoid, tanh or relu.${network ? ` Now: ${network.layers.slice(1, -1).join(',') || 'no hidden layer'}, ${activationNames[network.activation]}.` : ''} The output layer stays sigmoid. A restart begins at iteration 0; u brings the run back.`,
+						),
+					)
+				: text(toned('bad', problem)),
+		],
+	};
+}
+
 /** The field for the file's name, and below it what is saved, what went wrong, or what is asked. */
 function saveContent({
 	text: typed,
@@ -419,6 +446,10 @@ export function overlayContent(
 					text(dim('.mat (X, y; Theta1, …), IDX, CSV or a folder with MNIST')),
 				],
 			};
+		}
+
+		case 'hidden': {
+			return hiddenContent(overlay, context);
 		}
 
 		case 'quit': {

@@ -52,7 +52,7 @@ type Costs = {
 	readonly iteration: number;
 };
 
-/** Whether the data is the course's, and the present weights are. */
+/** Whether the data is the course's, and the present weights are, with the sigmoid that they were trained with. */
 function courseFilesIn({data, network, latest}: SessionState): {
 	readonly data: boolean;
 	readonly weights: boolean;
@@ -60,7 +60,10 @@ function courseFilesIn({data, network, latest}: SessionState): {
 	return {
 		data: data?.courseFile === 'week7data1',
 		// Training changes them, so only iteration 0 has the file's own.
-		weights: network?.originKind === 'course' && latest?.iteration === 0,
+		weights:
+			network?.originKind === 'course' &&
+			network.activation === 'sigmoid' &&
+			latest?.iteration === 0,
 	};
 }
 
@@ -170,7 +173,11 @@ function filesText(session: SessionState): string {
 		...(course.data ? [] : ['week7data1.mat']),
 		...(course.weights
 			? []
-			: ['week7weights.mat, as it was before any training']),
+			: [
+					(session.network?.activation ?? 'sigmoid') === 'sigmoid'
+						? 'week7weights.mat, as it was before any training'
+						: 'week7weights.mat with sigmoid hidden units',
+				]),
 	].join(' and ');
 	return `The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so no figure is marked right or wrong. Missing: ${missing} (o opens a file).`;
 }

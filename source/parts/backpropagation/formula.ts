@@ -163,8 +163,8 @@ const gFormulas: Readonly<
 			numbers: `max(0, ${shortNumber(z)})`,
 		}),
 		slope: (_, z) => ({
-			symbols: '1 where z > 0, else 0',
-			numbers: `z = ${shortNumber(z)}`,
+			symbols: '(z > 0), 1 where it is so and else 0',
+			numbers: `(${shortNumber(z)} > 0)`,
 		}),
 	},
 };

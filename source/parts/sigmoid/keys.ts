@@ -66,9 +66,9 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 		},
 	}),
 	...pair<SigmoidState>({
-		back: [['H', 'pagedown'], 'move z to the left by ten steps (Page Down)'],
-		on: [['L', 'pageup'], 'move z to the right by ten steps (Page Up)'],
-		label: 'H/L',
+		back: [['pagedown'], 'move z to the left by ten steps (Page Down)'],
+		on: [['pageup'], 'move z to the right by ten steps (Page Up)'],
+		label: 'PgUp/Dn',
 		hint: '',
 		run(state, by, context) {
 			showZ(context);

@@ -86,9 +86,9 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 		run: moveExperiment,
 	}).map((binding) => inPane('symmetry', binding)),
 	...pair<WeightsState>({
-		back: [['H', 'home'], 'experiment: first iteration (Home)'],
-		on: [['L', 'end'], 'experiment: last iteration (End)'],
-		label: 'H/L',
+		back: [['home'], 'experiment: first iteration (Home)'],
+		on: [['end'], 'experiment: last iteration (End)'],
+		label: 'Home/End',
 		hint: '',
 		run: (state, by) => moveExperiment(state, by * checkpoints.length),
 	}).map((binding) => inPane('symmetry', binding)),
