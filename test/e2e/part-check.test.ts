@@ -239,7 +239,7 @@ for (const [columns, rows] of [
 			await terminal.waitFor('Answer:');
 			terminal.press(`round 4${enter}`);
 			await terminal.waitFor(
-				(text) => text.includes('round 4 ') && !text.includes('Answer:'),
+				(text) => /round 4\b/v.test(text) && !text.includes('Answer:'),
 			);
 
 			// Right, by keys.
