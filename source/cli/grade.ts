@@ -2,7 +2,7 @@ import process from 'node:process';
 import {colorDepth} from '../dashboard/terminal/display.js';
 import {BadInputError} from '../dataset/bad-input.js';
 import {drawSeed, gradeMany} from '../grading/grade.js';
-import {canWallOff} from '../grading/languages/wall.js';
+import {canWallOff, noWall} from '../grading/languages/wall.js';
 import {csvLines, jsonReports} from '../grading/report/data.js';
 import {type Report} from '../grading/report/report.js';
 import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
@@ -32,8 +32,6 @@ function exitCodeOf(reports: readonly Report[]): number {
 function widthOf({isTerminal}: Output): number {
 	return isTerminal ? Math.min(process.stdout.columns, 120) : 100;
 }
-
-const noWall = `Nothing walls the code off here: what it does, it does with your rights and your network${process.platform === 'linux' ? ' (install bubblewrap for a wall)' : ''}.`;
 
 /** Writes lines for people, in color and with links to the files of the reports where standard output shows them. */
 function writeLines(

@@ -54,9 +54,7 @@ function lineReporter(output: Output, json: boolean): Reporter {
 			// JSON has no NaN and no ∞.
 			const yours = Number.isFinite(student) ? student : String(student);
 			output.line(
-				json
-					? JSON.stringify({departure: {...departure, yours, text}})
-					: text,
+				json ? JSON.stringify({departure: {...departure, yours, text}}) : text,
 			);
 		},
 	};
@@ -150,7 +148,8 @@ async function trainToEnd(
 	const report = (batch: readonly Iteration[]) => {
 		// The first one is reported when the code has computed it.
 		const fresh = batch.filter(
-			({iteration, byCode}) => iteration > last && (code === undefined || byCode),
+			({iteration, byCode}) =>
+				iteration > last && (code === undefined || byCode),
 		);
 		if (fresh.length > 0) {
 			last = fresh.at(-1)!.iteration;
@@ -335,6 +334,11 @@ export async function run(
 
 		const {departure, driver} = state;
 		if (driver && latest?.byCode) {
+			const {canWallOff, noWall} = await import('../grading/languages/wall.js');
+			if (!(await canWallOff())) {
+				output.note(noWall);
+			}
+
 			output.note(
 				departure
 					? `${driver.name} leaves our engine: ${departure.text}`

@@ -120,7 +120,7 @@ class Dashboard {
 		this.#ui = ui;
 		this.#painter = painter;
 		this.#endLecture = followLecture(ui, session.store);
-		this.#endGrading = followCode(ui);
+		this.#endGrading = followCode(ui, setup.timeLimit);
 		this.#training = pauseWhileSuspended(session);
 		this.#sharing = createSharing({
 			session: session.store,

@@ -25,7 +25,10 @@ export type WatchEvent =
 /** Commands to the worker that tests a student's code. */
 export type GradingCommand =
 	/** Watch another file or folder instead of the one before. */
-	| {readonly type: 'watch'; readonly path: string}
+	| ({readonly type: 'watch'; readonly path: string} & Pick<
+			GradeSettings,
+			'seconds'
+	  >)
 	/** Test the same again. */
 	| {readonly type: 'again'}
 	/** End every process of the student's, then the worker. */

@@ -18,8 +18,9 @@ port.on('message', (command: GradingCommand) => {
 	switch (command.type) {
 		case 'watch': {
 			void watcher?.close();
-			const {path} = command;
-			watcher = watchSubmission(path, {}, (event) => {
+			const {path, seconds} = command;
+			const limits = seconds === undefined ? {} : {seconds};
+			watcher = watchSubmission(path, limits, (event) => {
 				port.postMessage({...event, path} satisfies GradingEvent);
 			});
 			break;

@@ -68,7 +68,7 @@ export async function startPlain(
 	}
 
 	const endLecture = followLecture(ui, session.store);
-	const endGrading = followCode(ui);
+	const endGrading = followCode(ui, setup.timeLimit);
 	followWatched(ui, session);
 	return new Promise((resolve, reject) => {
 		let hasEnded = false;

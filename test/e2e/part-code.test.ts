@@ -1,4 +1,4 @@
-import {symlinkSync, writeFileSync} from 'node:fs';
+import {readdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
@@ -140,9 +140,10 @@ test('C lets the code train in all panes; where it crashes our engine goes on, a
 		}),
 		'nncost.js',
 	);
+	const temporary = writeSubmission({});
 	const terminal = new TestTerminal(
 		['--data', 'xor', '--learning-rate', '0.5', '--code', file],
-		{columns: 120, rows: 40},
+		{columns: 120, rows: 40, environment: {TMPDIR: temporary}},
 	);
 	try {
 		await terminal.waitFor('C train');
@@ -174,6 +175,7 @@ test('C lets the code train in all panes; where it crashes our engine goes on, a
 		terminal.press('q');
 		const {exitCode} = await terminal.exit;
 		t.is(exitCode, 0);
+		t.deepEqual(readdirSync(temporary), []);
 	} finally {
 		await terminal.dispose();
 	}
@@ -192,8 +194,9 @@ test('in sentences the code trains too', async (t) => {
 		await terminal.waitFor(/Test 1 of .*nncost\.js is done/v);
 		terminal.press('C');
 		await terminal.waitFor('Your nncost.js trains now');
-		terminal.press('s');
+		terminal.press(' ');
 		await terminal.waitFor(/Problem: Iteration 0: your J is [\d.]+, ours/v);
+		terminal.press(' ');
 		await terminal.waitFor('Your nncost.js computes J and the gradients.');
 		terminal.press('q');
 		const {exitCode} = await terminal.exit;

@@ -99,10 +99,12 @@ export function showCode(
  * Lets the student's file that the screen "Check my code" names be tested, and puts what comes of it into
  * the state of that screen. The worker is started when the first file is named.
  *
+ * @param seconds - What one call may take, where that is chosen.
  * @returns a function that ends it.
  */
 export function followCode(
 	ui: Store<UiState, UiEvent>,
+	seconds?: number,
 	open: (tell: (event: GradingEvent) => void) => Grader = openGrader,
 ): () => Promise<void> {
 	let grader: Grader | undefined;
@@ -131,7 +133,11 @@ export function followCode(
 		grader.send(
 			request.path === seen.path
 				? {type: 'again'}
-				: {type: 'watch', path: request.path},
+				: {
+						type: 'watch',
+						path: request.path,
+						...(seconds !== undefined && {seconds}),
+					},
 		);
 		seen = request;
 	};

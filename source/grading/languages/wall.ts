@@ -155,6 +155,9 @@ export async function canWallOff(): Promise<boolean> {
 	return known;
 }
 
+/** One sentence where the system walls nothing off. */
+export const noWall = `Nothing walls the code off here: what it does, it does with your rights and your network${process.platform === 'linux' ? ' (install bubblewrap for a wall)' : ''}.`;
+
 /** What interpreters need to find themselves, their packages and their language; nothing else is passed on. */
 const wanted = new Set([
 	'PATH',

@@ -12,7 +12,7 @@ const farAway = 1000;
 export function driveHelp({session}: Pick<KeyContext, 'session'>): string {
 	return session.driver
 		? 'let our engine train again instead of your code'
-		: 'let your own code (part 9) train: its J and gradients';
+		: 'let your own code of part 9 train: its J and gradients';
 }
 
 /**
