@@ -144,10 +144,11 @@ export function pixelScale(
 	}
 
 	const divisor = given ?? divisorFor(range, type, isSmall(pixels, size));
+	const what = pixels === 2 ? 'inputs' : 'pixels';
 	const reach =
 		lowest === highest
-			? `pixels all ${numberText(lowest)}`
-			: `pixels ${numberText(lowest)} to ${numberText(highest)}`;
+			? `${what} all ${numberText(lowest)}`
+			: `${what} ${numberText(lowest)} to ${numberText(highest)}`;
 	return {
 		divisor,
 		words:

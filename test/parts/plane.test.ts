@@ -161,8 +161,8 @@ const session: SessionState = {
 test('it is told how many points are right, where the others are, and the share of each answer', (t) => {
 	const {lines} = spokenContent(() => planePicture(session), {}, {session});
 	t.deepEqual(lines, [
-		'Training points: 2 of 3 right; wrong are 1 of 1, 1 of them where x1 is below 0 and x2 above 0.',
-		'Test points: 0 of 1 right; wrong are 1 of 2, 1 of them where x1 is below 0 and x2 below 0.',
+		'Training points: 2 of 3 right; wrong 1 of class 1, 1 of 1 where x1 is below 0 and x2 above 0.',
+		'Test points: 0 of 1 right; wrong 1 of class 2, 1 of 1 where x1 is below 0 and x2 below 0.',
 		lines[2],
 	]);
 	t.regex(

@@ -203,7 +203,10 @@ function rightHandSide(
 		case 'input': {
 			return r === 0
 				? {symbols: 'bias node', numbers: 'always 1'}
-				: {symbols: `pixel ${r} of the sample`, numbers: `x[${r - 1}]`};
+				: {
+						symbols: `${a[0].length === 3 ? 'input' : 'pixel'} ${r} of the sample`,
+						numbers: `x[${r - 1}]`,
+					};
 		}
 
 		case 'weighted':

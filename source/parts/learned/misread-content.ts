@@ -151,7 +151,10 @@ export function misreadContent(
 	const count = confusion[cell.label - 1][cell.answer - 1];
 	const size = sizeBelow(session, 0);
 	if (!sample) {
-		return [text(`${cellSentence(confusion, cell)}.`, {isSecret: true})];
+		return [
+			text(`${cellSentence(confusion, cell)}.`, {isSecret: true}),
+			...planePicture(session, {isSecret: true}),
+		];
 	}
 
 	return [

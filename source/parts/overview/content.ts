@@ -10,6 +10,7 @@ import {
 	drawNetworkDiagram,
 	labelName,
 } from '../views/network-diagram.js';
+import {sayPlane} from '../views/plane-content.js';
 import {planeOf} from '../views/plane.js';
 import {sayPicture} from '../../drawing/picture.js';
 import {sayCosts} from '../views/say-costs.js';
@@ -70,6 +71,7 @@ export function diagramContent(
 	{session, isLecture}: ContentContext,
 ): Block[] {
 	const {snapshot} = session;
+	const plane = planeOf(session);
 	if (!snapshot) {
 		return [text(dim('waiting for data …'))];
 	}
@@ -84,7 +86,7 @@ export function diagramContent(
 					snapshot,
 					theme,
 					isLecture ? {isCovered} : undefined,
-					planeOf(session),
+					plane,
 				);
 			},
 			say: (isCovered) =>
@@ -94,7 +96,10 @@ export function diagramContent(
 			sayMore: (isCovered) => [
 				...(isCovered
 					? []
-					: [`All outputs: ${rankedOutputs(snapshot).join(', ')}.`]),
+					: [
+							`All outputs: ${rankedOutputs(snapshot).join(', ')}.`,
+							...(plane ? sayPlane(plane) : []),
+						]),
 				...sayInside(snapshot),
 			],
 		},

@@ -52,7 +52,7 @@ function sayPoints(name: string, {x, labels}: Samples, plane: Plane): string {
 		wrong.map((i) => labels[i] - 1),
 		classes,
 	).flatMap((count, k) =>
-		count === 0 ? [] : [`${count} of ${labelName(k + 1, classes)}`],
+		count === 0 ? [] : [`${count} of class ${labelName(k + 1, classes)}`],
 	);
 	const quarters = countsOf(
 		wrong.map(
@@ -64,7 +64,17 @@ function sayPoints(name: string, {x, labels}: Samples, plane: Plane): string {
 	const most = quarters.indexOf(Math.max(...quarters));
 	const side = (isAbove: boolean, middle: number) =>
 		`${isAbove ? 'above' : 'below'} ${shortNumber(middle, 2)}`;
-	return `${right}; wrong are ${ofClasses.join(', ')}, ${quarters[most]} of them where x1 is ${side(most % 2 === 1, across)} and x2 ${side(most > 1, up)}.`;
+	return `${right}; wrong ${ofClasses.join(', ')}, ${quarters[most]} of ${wrong.length} where x1 is ${side(most % 2 === 1, across)} and x2 ${side(most > 1, up)}.`;
+}
+
+/** What the network makes of the plane and of its points. */
+export function sayPlane(plane: Plane): string[] {
+	const {training, test} = plane.points;
+	return [
+		sayPoints('Training points', training, plane),
+		...(test ? [sayPoints('Test points', test, plane)] : []),
+		sayAreas(plane),
+	];
 }
 
 /** The plane as a block; nothing for data that has not two inputs. */
@@ -78,7 +88,7 @@ export function planePicture(
 	}
 
 	const {marked, ...rest} = options;
-	const {training, test} = plane.points;
+	const {training} = plane.points;
 	return [
 		{
 			type: 'picture',
@@ -96,11 +106,7 @@ export function planePicture(
 					? [
 							`The plane with ${training.x.rows} points; what the network says is covered.`,
 						]
-					: [
-							sayPoints('Training points', training, plane),
-							...(test ? [sayPoints('Test points', test, plane)] : []),
-							sayAreas(plane),
-						],
+					: sayPlane(plane),
 			...rest,
 		},
 	];
