@@ -178,12 +178,16 @@ const changes: {
 			},
 		};
 	},
-	'samples-changed': ({data: before}, {data, basis, at}) => ({
+	'samples-changed': ({data: before, checkpoint}, {data, basis, at}) => ({
 		loading: undefined,
 		data,
 		basis,
 		latest: at,
 		latestTest: testOf(at),
+		checkpoint:
+			checkpoint?.at.iteration === at.iteration
+				? {...checkpoint, at}
+				: checkpoint,
 		// Its cost is that of the samples before.
 		best: undefined,
 		notice: {

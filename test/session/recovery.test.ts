@@ -116,6 +116,9 @@ test('a worker that dies while nothing trains is replaced and stays paused', asy
 		(state) => state.latest?.iteration === 3 && isPaused(state),
 	);
 	session.send({type: 'set', settings: {learningRate: 0.1}});
+	const pixels = Array.from({length: 400}, (_, i) => i / 400);
+	session.send({type: 'add-samples', samples: [{pixels, label: 4}]});
+	const {latest} = await until(session, ({data}) => data?.samples === 5001);
 	workers.kill();
 	const state = await until(
 		session,
@@ -124,6 +127,9 @@ test('a worker that dies while nothing trains is replaced and stays paused', asy
 	t.is(state.activity, 'paused');
 	t.is(state.latest!.iteration, 3);
 	t.is(state.settings.learningRate, 0.1);
+	// A sample that was added is trained on by the new worker too.
+	t.is(state.data!.samples, 5001);
+	t.is(state.latest!.cost, latest!.cost);
 	await session.close();
 });
 

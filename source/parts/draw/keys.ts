@@ -64,7 +64,7 @@ export const bindings: readonly Key[] = [
 		],
 		on: [directions.right, 'move the cursor right'],
 		pane: 'canvas',
-		label: '←↓↑→',
+		label: '←/→',
 		hint: 'move',
 		off: withoutCanvas,
 		run: (state, by, context) =>
