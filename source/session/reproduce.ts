@@ -132,7 +132,7 @@ function weightFlagsOf(
 	{originKind, source, layers}: NetworkDescription,
 	{data}: DataChoice,
 ): Flag[] {
-	if (originKind !== 'random') {
+	if (originKind === 'course' || originKind === 'file') {
 		return [['weights', source]];
 	}
 
@@ -163,7 +163,11 @@ function doubtsOf(
 
 	const isInData =
 		choice.data !== undefined && basename(choice.data) === origin;
-	if (originKind !== 'random' && source === undefined && !isInData) {
+	if (originKind === 'equal') {
+		doubts.push(
+			`the weights of iteration 0 were ${origin}, which no flag can ask for: the command draws random ones`,
+		);
+	} else if (originKind !== 'random' && source === undefined && !isInData) {
 		doubts.push(
 			`the weights of iteration 0 came from ${origin}: add --weights with its path`,
 		);

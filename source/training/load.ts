@@ -14,6 +14,7 @@ import {type RunOrigin, type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
 import {type Activation} from '../network/activation.js';
+import {createMatrix} from '../network/matrix.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type Setup} from './protocol.js';
@@ -67,6 +68,19 @@ export function randomStart(
 		origin: `seed ${seed}`,
 		originKind: 'random',
 		activation,
+	};
+}
+
+/** The same start without random weights: every one of them is the same. */
+export function equalStart(start: Start, value: number): Start {
+	return {
+		...start,
+		weights: start.weights.map(({rows, columns}) =>
+			createMatrix(rows, columns, new Float64Array(rows * columns).fill(value)),
+		),
+		origin: `all ${value}`,
+		originKind: 'equal',
+		source: undefined,
 	};
 }
 

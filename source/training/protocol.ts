@@ -71,7 +71,12 @@ export type Command =
 	/** Let a student's file or folder train instead of our engine, or our engine again. */
 	| {readonly type: 'drive'; readonly code?: string}
 	/** Go back to iteration 0: with a new seed, other hidden layers or another activation if they are given. */
-	| ({readonly type: 'restart'; readonly seed?: number} & Architecture)
+	| ({
+			readonly type: 'restart';
+			readonly seed?: number;
+			/** What every weight is, instead of random ones. */
+			readonly equal?: number;
+	  } & Architecture)
 	/** Go on with another run on the same data, with its settings. */
 	| {readonly type: 'continue'; readonly run: SavedRun}
 	/** Go back to the kept weights with the lowest cost. */

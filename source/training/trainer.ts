@@ -26,6 +26,7 @@ import {
 import {
 	loadFile,
 	loadSetup,
+	equalStart,
 	randomStart,
 	turnLoaded,
 	usualLambda,
@@ -235,12 +236,14 @@ class Trainer {
 
 	async #restart({
 		seed = this.#seed,
+		equal,
 		...architecture
 	}: Extract<Command, {type: 'restart'}>): Promise<void> {
 		const active = this.#needRun();
 		this.#loop.stop('paused');
 		this.#loop.race.end();
-		const start = this.#startingWeights(active, seed);
+		const usual = this.#startingWeights(active, seed);
+		const start = equal === undefined ? usual : equalStart(usual, equal);
 		const {activation = start.activation} = architecture;
 		const present = layersOf(start.weights);
 		const {hidden = present.slice(1, -1)} = architecture;

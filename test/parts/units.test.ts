@@ -233,7 +233,7 @@ test('dead units are counted and named, and one that is always the same is said 
 	t.true(told(2).includes('dead: activation 0 for every sample.'));
 	t.false(told(2).join(' ').includes('strongest'));
 	t.true(told(3).join(' ').includes('it tells nothing apart'));
-	t.true(told(0).includes('active 0.00 to 2.00.'));
+	t.true(told(0).includes('Its activation is 0.00 to 2.00.'));
 	t.true(told(0).includes('all 2 strongest samples are 4.'));
 });
 

@@ -406,3 +406,31 @@ test('samples are examined slice by slice while it trains, and once more when it
 	t.is(right / 1000, (last.test ?? tested!.at.test!).accuracy);
 	trainer.close();
 });
+
+test('a restart with equal weights keeps hidden units equal, and a plain one draws random weights again', async (t) => {
+	const trainer = startTrainer();
+	trainer.send({type: 'open', setup});
+	await trainer.until(isOpened);
+	const latest = <Type extends Event['type']>(wanted: Type) =>
+		trainer.events.findLast(({type}) => type === wanted) as Extract<
+			Event,
+			{type: Type}
+		>;
+	trainer.send({type: 'restart', equal: 0.1});
+	trainer.send({type: 'start', iterations: 3});
+	await trainer.until(isStopped);
+	t.is(latest('opened').network.origin, 'all 0.1');
+	t.is(latest('opened').network.originKind, 'equal');
+	const [theta1] = latest('snapshot').snapshot.weights;
+	t.notDeepEqual(row(theta1, 0), new Float64Array(401).fill(0.1));
+	for (let unit = 1; unit < 25; unit++) {
+		for (const [j, value] of row(theta1, unit).entries()) {
+			t.true(Math.abs(value - theta1.data[j]) < 1e-9);
+		}
+	}
+
+	trainer.send({type: 'restart'});
+	await trainer.until(({type}) => type === 'snapshot');
+	t.is(latest('opened').network.origin, 'seed 3');
+	trainer.close();
+});

@@ -103,7 +103,12 @@ export class RunReader {
 	origin(name: string): RunOrigin {
 		return {
 			origin: this.name(name),
-			originKind: this.oneOf(`${name}_kind`, ['random', 'course', 'file']),
+			originKind: this.oneOf(`${name}_kind`, [
+				'random',
+				'equal',
+				'course',
+				'file',
+			]),
 		};
 	}
 

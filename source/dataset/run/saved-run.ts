@@ -89,8 +89,8 @@ export type Mark = {
 export type RunOrigin = {
 	/** In words: "seed 1" or the name of a file. */
 	readonly origin: string;
-	/** Random weights from the seed, the course's week7weights.mat (known by its content), or another file. */
-	readonly originKind: 'random' | 'course' | 'file';
+	/** Random weights from the seed, all weights the same, the course's week7weights.mat (known by its content), or another file. */
+	readonly originKind: 'random' | 'equal' | 'course' | 'file';
 };
 
 /** All that is needed to go on with a training run exactly, and to draw its curve. */

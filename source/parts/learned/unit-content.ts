@@ -3,6 +3,7 @@ import {
 	accent,
 	dim,
 	growingBar,
+	saying,
 	strong,
 	toned,
 	type Words,
@@ -30,6 +31,8 @@ import {sizeBelow} from './units-keys.js';
 /** Columns of the large picture at most, and of a row of samples at least. */
 const widestPicture = 28;
 const samplesWidth = 21;
+/** Labels whose samples are counted at most. */
+const mostLabels = 2;
 
 /** What is shown: the chosen unit of a network, and the size of pictures of its weights where it sees pixels. */
 export type Shown = {
@@ -156,7 +159,8 @@ function activityWords([least, greatest]: readonly [number, number]): Words {
 		}
 
 		default: {
-			return `active ${fixedNumber(least, 2)} to ${fixedNumber(greatest, 2)}`;
+			const range = `${fixedNumber(least, 2)} to ${fixedNumber(greatest, 2)}`;
+			return saying(`Its activation is ${range}.`, `active ${range}`);
 		}
 	}
 }
@@ -166,10 +170,12 @@ export function unitText({weights, unit, session}: Shown): Block[] {
 	const range = examinedUnits(session, unit)?.ranges[unit.index];
 	return [
 		text([
-			strong(`unit ${unit.index + 1}`),
+			saying(`Unit ${unit.index + 1}`, strong(`unit ${unit.index + 1}`)),
 			`, bias ${shortNumber(unit.bias, 2)}`,
 		]),
-		text(accent(effectOf(unit, weights))),
+		text(
+			saying(`It ${effectOf(unit, weights)}.`, accent(effectOf(unit, weights))),
+		),
 		text(range ? activityWords(range) : dim('examining …')),
 	];
 }
@@ -185,13 +191,17 @@ function countsText(names: readonly string[], which: string): string {
 		return `all ${names.length} ${which} samples are ${names[0]}`;
 	}
 
-	return [...counts]
+	const told = [...counts]
 		.toSorted(([, a], [, b]) => b - a)
-		.map(
+		.slice(0, mostLabels);
+	const others = told.reduce((left, [, count]) => left - count, names.length);
+	return [
+		...told.map(
 			([name, count], i) =>
 				`${count}${i === 0 ? ` of the ${names.length} ${which} samples` : ''} ${count === 1 ? 'is' : 'are'} ${name}`,
-		)
-		.join(', ');
+		),
+		...(others > 0 ? [`${others} others`] : []),
+	].join(', ');
 }
 
 /** Samples with a heading: as pictures with label and activation, or in a line. */
@@ -199,6 +209,7 @@ function samplesBlock(
 	heading: string,
 	samples: readonly UnitSample[],
 	{weights, session}: Shown,
+	rank = 1,
 ): Block[] {
 	const outputs = weights.at(-1)!.rows;
 	const size = sizeBelow(session, 0);
@@ -218,7 +229,7 @@ function samplesBlock(
 		words,
 		{
 			type: 'picture',
-			rank: 1,
+			rank,
 			width: samplesWidth,
 			least: layOutTiles(tiles, {width: samplesWidth, height: 0}).high,
 			draw(canvas, theme) {
@@ -253,6 +264,6 @@ export function samplesOf(shown: Shown): Block[] {
 		? samplesBlock('strongest', strongest, shown)
 		: [
 				...samplesBlock('strongest', strongest.slice(0, half), shown),
-				...samplesBlock('most negative', weakest.slice(0, half), shown),
+				...samplesBlock('most negative', weakest.slice(0, half), shown, 2),
 			];
 }

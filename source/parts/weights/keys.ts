@@ -5,6 +5,7 @@ import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {layersIn} from './random-layers.js';
 import {
+	equalOf,
 	moveExperiment,
 	openField,
 	stepEpsilon,
@@ -102,6 +103,16 @@ export const weightsKeys: ReadonlyArray<Binding<WeightsState>> = [
 			symmetric: state.symmetric === 'equal' ? 'zeros' : 'equal',
 			message: undefined,
 		}),
+	}),
+	inPane('symmetry', {
+		keys: ['a'],
+		label: 'a',
+		hint: 'train so',
+		help: 'restart training with all weights equal, as in the experiment',
+		run(state, {send}) {
+			send({type: 'restart', equal: equalOf(state)});
+			return state;
+		},
 	}),
 	inPane('random', {
 		keys: ['i'],

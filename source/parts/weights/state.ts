@@ -44,7 +44,12 @@ export const initialWeightsState: WeightsState = {
 };
 
 /** The value of every weight in the equal start. */
-export const equalWeight = 0.1;
+const equalWeight = 0.1;
+
+/** The weight that the symmetric half of the experiment starts from. */
+export function equalOf({symmetric}: WeightsState): number {
+	return symmetric === 'zeros' ? 0 : equalWeight;
+}
 
 /** The ranges that ↑ and ↓ go through. */
 const epsilons: readonly number[] = [

@@ -22,9 +22,10 @@ import {
 	toned,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
+import {type ContentContext} from '../part.js';
 import {drawCosts} from './costs-picture.js';
 import {runFrom} from './random-layers.js';
-import {equalWeight, type WeightsState} from './state.js';
+import {equalOf, type WeightsState} from './state.js';
 
 /** Columns of a cover that stands for a word or two. */
 const covered = 6;
@@ -165,13 +166,12 @@ function costsBlock(runs: readonly Run[], checkpoint: number): Block {
 }
 
 /** Two trainings of a tiny network: from equal weights, and from random ones. */
-export function symmetryContent({
-	symmetric,
-	seed,
-	epsilon,
-	checkpoint,
-}: WeightsState): Block[] {
-	const value = symmetric === 'zeros' ? 0 : equalWeight;
+export function symmetryContent(
+	state: WeightsState,
+	{session: {network}}: ContentContext,
+): Block[] {
+	const {seed, epsilon, checkpoint} = state;
+	const value = equalOf(state);
 	const starts: Start[] = [
 		{type: 'constant', value},
 		{type: 'random', seed, epsilon},
@@ -208,6 +208,16 @@ export function symmetryContent({
 			isSecret: true,
 			least: 2,
 		}),
+		text(
+			network?.originKind === 'equal'
+				? accent(
+						`Training starts from ${network.origin}: Space trains; W, then v, shows its units.`,
+					)
+				: dim(
+						'a starts training with equal weights too; W then shows its hidden units.',
+					),
+			{rank: 2},
+		),
 		gap,
 		costsBlock([equal, random], checkpoint),
 	];

@@ -36,7 +36,7 @@ const symmetry: Pane<WeightsState> = {
 	title: 'Why not zeros: equal weights beside random ones',
 	short: 'Why not zeros',
 	content: symmetryContent,
-	watches: () => [],
+	watches: ({network}) => [network],
 };
 
 const startOf = ({seed, epsilon}: WeightsState) => `${seed} ${epsilon}`;
