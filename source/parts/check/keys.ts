@@ -77,8 +77,8 @@ const roundKeys: readonly Key[] = [
 		label: 'Enter',
 		hint: (state) => enterWords(state)[0],
 		help: (state) => enterWords(state)[1],
-		off: ({round}) =>
-			round.isLeaving || phaseOf(round) === 'answered'
+		off: ({round}, {isRevealed}) =>
+			round.isLeaving || isRevealed === true || phaseOf(round) === 'answered'
 				? undefined
 				: phaseOf(round) === 'over'
 					? 'the round is over: g begins another'

@@ -3,6 +3,8 @@ import {panesNow} from '../../../source/dashboard/panes.js';
 import {lectureStatus} from '../../../source/dashboard/lecture/asked.js';
 import {listedLayers} from '../../../source/dashboard/keymap/layers.js';
 import {withPath, initialCodeState} from '../../../source/parts/code/state.js';
+import {roundActions} from '../../../source/parts/check/round-state.js';
+import {initialCheckState} from '../../../source/parts/check/state.js';
 import {parts} from '../../../source/parts/index.js';
 import {createLecture, lectureSession} from '../../helpers/lecture.js';
 import {sizes} from '../../helpers/sizes.js';
@@ -232,4 +234,28 @@ test('the audience sees what keys do; typed characters are no keys', (t) => {
 	t.like(pressed(), {label: '→', times: 2});
 	press('2', 'a', '5');
 	t.like(pressed(), {label: 'a'});
+});
+
+test('what a round of hidden mistakes hides is shown by Space, and Enter goes on', (t) => {
+	for (const keys of [[], ['down']]) {
+		const {press, target, asked, shown} = createLecture(120, 40);
+		press('6');
+		target.ui.dispatch({
+			type: 'part-state',
+			part: 'check',
+			state: roundActions.begin(initialCheckState, 4),
+		});
+		press('m', ...keys);
+		t.is(asked()!.text, 'Which mistake is hidden in this code?');
+		const hidden = shown();
+		t.regex(hidden, /2 labels one place too high/v);
+		t.notRegex(hidden, /Hidden:|[✓✗]/v);
+		press('space');
+		t.regex(shown(), /Hidden: labels one place too high\./v);
+		press('space');
+		t.is(shown(), hidden);
+		press('space', 'enter');
+		t.regex(shown(), /Question 2 of 5/v);
+		t.true(asked()!.isCovered);
+	}
 });
