@@ -95,15 +95,9 @@ function withPuzzle(
 /** Selects a row of the evidence in the table. */
 function withEvidence(state: RoundState, index: number): RoundState {
 	const {lambda, rows} = evidenceNow(state);
-	return {
-		...state,
-		...checkActions.selectAt(
-			{...state, ...wholeTable},
-			lambda,
-			rows[index].weight,
-		),
-		round: state.round,
-	};
+	const whole = {...state, ...wholeTable};
+	const shown = checkActions.selectAt(whole, lambda, rows[index].weight);
+	return {...shown, round: state.round};
 }
 
 /** Goes to a row of the pane; its ends stay. */
@@ -181,7 +175,7 @@ function enterText(state: RoundState, text: string): RoundState {
 	if (words[0] === 'round' && Number.isSafeInteger(number) && number >= 0) {
 		return round.answers.length === 0
 			? begin(state, number)
-			: refuse('Leave this round first (Esc, Esc).');
+			: refuse('Leave this round first: its answers would be lost.');
 	}
 
 	const titles = questionNow(state).choices.map((choice) => titleOf(choice));
