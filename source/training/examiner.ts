@@ -31,6 +31,7 @@ const mostSamples = 24;
 /** A forward pass of all samples, slice by slice. */
 type Pass = {
 	readonly samples: Samples;
+	readonly run: ActiveRun['run'];
 	readonly weights: Weights;
 	readonly activation: Activation;
 	readonly iteration: number;
@@ -48,7 +49,7 @@ type Pass = {
 function newPass(
 	samples: Samples,
 	weights: Weights,
-	about: Pick<Pass, 'iteration' | 'layer' | 'activation'>,
+	about: Pick<Pass, 'run' | 'iteration' | 'layer' | 'activation'>,
 ): Pass {
 	const {rows} = samples.x;
 	const hidden = weights.slice(0, -1)[about.layer ?? -1];
@@ -163,7 +164,7 @@ export class Examiner {
 		const isOf = (pass: Pass | undefined) =>
 			pass !== undefined &&
 			pass.samples === samples &&
-			pass.activation === loaded.activation &&
+			pass.run === run &&
 			pass.layer === layer;
 		const isKnown = (pass: Pass | undefined) =>
 			isOf(pass) && isSameWeights(pass!.weights, weights);
@@ -176,6 +177,7 @@ export class Examiner {
 			this.#pass = undefined;
 		} else if (!(isTraining ? isOf(this.#pass) : isKnown(this.#pass))) {
 			this.#pass = newPass(samples, weights, {
+				run,
 				iteration: run.latest.iteration,
 				layer,
 				activation: loaded.activation,

@@ -404,6 +404,14 @@ test('samples are examined slice by slice while it trains, and once more when it
 	const tested = trainer.events.findLast(({type}) => type === 'tested') as
 		Extract<Event, {type: 'tested'}> | undefined;
 	t.is(right / 1000, (last.test ?? tested!.at.test!).accuracy);
+	// A restart clears what the screen knows, even if the weights are those that it had.
+	for (let restart = 0; restart < 2; restart++) {
+		trainer.send({type: 'restart'});
+		await trainer.until(isExamined);
+		const event = trainer.events.findLast((each) => isExamined(each));
+		t.like(event, {examined: {iteration: 0}});
+	}
+
 	trainer.close();
 });
 
