@@ -8,7 +8,7 @@ import {readData, type DataChoice} from '../dataset/read-data.js';
 import {activationNames, type Activation} from '../network/activation.js';
 import {regularizationCost} from '../network/cost.js';
 import {createPlainEngine} from '../network/engine.js';
-import {confusionMatrix} from '../network/forward.js';
+import {confusionMatrix, countRight} from '../network/confusion.js';
 import {layersOf} from '../network/weights.js';
 import {gatherReadAs} from './data-flags.js';
 import {type costFlags} from './flags.js';
@@ -91,12 +91,6 @@ async function readBoth(
 	};
 }
 
-/** The accuracy that a confusion matrix stands for, 0..1. */
-function shareRight(counts: readonly number[][]): number {
-	const all = counts.flat().reduce((sum, count) => sum + count, 0);
-	return counts.reduce((sum, row, k) => sum + row[k], 0) / all;
-}
-
 /** A confusion matrix as a table: a row for each true label, a column for each answer. */
 function confusionLines(counts: readonly number[][], what: string): string[] {
 	const labels = counts.map((_, k) => String(k + 1));
@@ -151,7 +145,8 @@ export async function run(
 	const m = samples.x.rows;
 	const testConfusion =
 		test && confusionMatrix(weights, test.samples, activation);
-	const testAccuracy = testConfusion && shareRight(testConfusion);
+	const counted = testConfusion && countRight(testConfusion);
+	const testAccuracy = counted && counted.right / counted.all;
 	if (json) {
 		output.line(
 			JSON.stringify({

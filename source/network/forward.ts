@@ -102,35 +102,6 @@ export function accuracy(
 }
 
 /**
- * The confusion matrix K×K: row k counts the samples of label k + 1 by the label that the network gives them, so that
- * its diagonal is what is right.
- */
-export function countConfusions(
-	labels: ArrayLike<number>,
-	predicted: ArrayLike<number>,
-	outputs: number,
-): number[][] {
-	const counts = Array.from({length: outputs}, () =>
-		Array.from({length: outputs}, () => 0),
-	);
-	for (let i = 0; i < labels.length; i++) {
-		counts[labels[i] - 1][predicted[i] - 1]++;
-	}
-
-	return counts;
-}
-
-/** The confusion matrix of the network on samples, see `countConfusions`. */
-export function confusionMatrix(
-	weights: Weights,
-	{x, labels}: Samples,
-	activation?: Activation,
-): number[][] {
-	const output = outputOf(forward(weights, x, activation));
-	return countConfusions(labels, labelsOf(output), output.columns);
-}
-
-/**
  * The next sample that the network labels wrongly, going round.
  *
  * @param from - The index where the search begins, from 0, modulo the number of samples.

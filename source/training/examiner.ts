@@ -1,10 +1,10 @@
 import {type Activation} from '../network/activation.js';
 import {
 	countConfusions,
-	forward,
-	labelsOf,
-	outputOf,
-} from '../network/forward.js';
+	listConfusions,
+	type ConfusionCell,
+} from '../network/confusion.js';
+import {forward, labelsOf, outputOf} from '../network/forward.js';
 import {
 	createMatrix,
 	row,
@@ -13,7 +13,7 @@ import {
 } from '../network/matrix.js';
 import {isSameWeights, type Weights} from '../network/weights.js';
 import {type ActiveRun} from './active-run.js';
-import {type ConfusionCell, type Examined, type Watched} from './protocol.js';
+import {type Examined, type Watched} from './protocol.js';
 import {examineUnits} from './unit-samples.js';
 
 /** The share of time that examining takes at most while training. */
@@ -62,24 +62,6 @@ function newPass(
 		done: 0,
 		...about,
 	};
-}
-
-/** The cell off the diagonal with the most samples. */
-function mostFrequent(
-	confusion: ReadonlyArray<readonly number[]>,
-): ConfusionCell {
-	let found = {label: 1, answer: 1};
-	let most = 0;
-	for (const [k, counts] of confusion.entries()) {
-		for (const [i, count] of counts.entries()) {
-			if (i !== k && count > most) {
-				most = count;
-				found = {label: k + 1, answer: i + 1};
-			}
-		}
-	}
-
-	return found;
 }
 
 /** By how much the output of the answer is above that of the label; of a right answer, above the strongest other one. */
@@ -261,10 +243,11 @@ export class Examiner {
 			outputs.columns,
 		);
 		const {cell: wanted, unit} = watched;
-		const cell =
+		const {label, answer} =
 			wanted && Math.max(wanted.label, wanted.answer) <= outputs.columns
 				? wanted
-				: mostFrequent(confusion);
+				: (listConfusions(confusion)[0] ?? {label: 1, answer: 1});
+		const cell = {label, answer};
 		return {
 			watched,
 			iteration,

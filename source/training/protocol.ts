@@ -12,10 +12,12 @@ import {
 import {type Departure} from '../grading/drive.js';
 import {type Activation} from '../network/activation.js';
 import {type Samples} from '../network/matrix.js';
+import {type Confusion, type ConfusionCell} from '../network/confusion.js';
 import {type Weights} from '../network/weights.js';
 import {type Architecture} from '../network/architecture.js';
 
 export type {Departure} from '../grading/drive.js';
+export type {Confusion, ConfusionCell} from '../network/confusion.js';
 export type {
 	Iteration,
 	Settings,
@@ -111,9 +113,6 @@ export type Command =
 	  }
 	/** Examine all samples from time to time while it trains, and at once; nothing ends that. */
 	| {readonly type: 'watch'; readonly watched: Watched | undefined};
-
-/** A cell of the confusion matrix: labels 1..K. */
-export type ConfusionCell = {readonly label: number; readonly answer: number};
 
 /** What a screen shows of all samples beside cost and accuracy. */
 export type Watched = {
@@ -246,8 +245,7 @@ export type Examined = {
 	readonly watched: Watched;
 	/** Of the weights. */
 	readonly iteration: number;
-	/** Samples by label (rows) and by the label that the network gives them (columns). */
-	readonly confusion: ReadonlyArray<readonly number[]>;
+	readonly confusion: Confusion;
 	/** Where a unit is watched. */
 	readonly units?: UnitsExamined | undefined;
 	/** The cell whose samples these are. */

@@ -9,7 +9,8 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {percentText} from '../../drawing/text.js';
-import {type ConfusionCell} from '../../session/state.js';
+import {countRight, listConfusions} from '../../network/confusion.js';
+import {type Confusion, type ConfusionCell} from '../../session/state.js';
 import {type ContentContext} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {chosenCell, examinedNow, type LearnedState} from './state.js';
@@ -18,8 +19,6 @@ import {chosenCell, examinedNow, type LearnedState} from './state.js';
 const mostListed = 5;
 /** Columns of a count with a blank, at least. */
 const narrowestCount = 4;
-
-type Confusion = ReadonlyArray<readonly number[]>;
 
 const sum = (counts: readonly number[]) =>
 	counts.reduce((total, count) => total + count, 0);
@@ -38,18 +37,6 @@ export function cellSentence(
 		: `${samples} of ${name(label)} ${is} read as ${name(answer)}`;
 }
 
-/** The cells off the diagonal that are not empty, the most frequent first. */
-function confusionsOf(
-	confusion: Confusion,
-): Array<ConfusionCell & {readonly count: number}> {
-	return confusion
-		.flatMap((counts, k) =>
-			counts.map((count, i) => ({label: k + 1, answer: i + 1, count})),
-		)
-		.filter(({label, answer, count}) => label !== answer && count > 0)
-		.toSorted((a, b) => b.count - a.count);
-}
-
 /** A share in whole percent; 100 only where it is all. */
 function shareText(count: number, all: number): string {
 	return all === 0 ? '–' : `${Math.floor((100 * count) / all)}%`;
@@ -57,7 +44,7 @@ function shareText(count: number, all: number): string {
 
 /** The matrix, with its cells as targets. */
 function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
-	const most = confusionsOf(confusion)[0]?.count ?? 0;
+	const most = listConfusions(confusion)[0]?.count ?? 0;
 	const digits = String(most).length;
 	const rightDigits = String(
 		Math.max(...confusion.map((counts, k) => counts[k])),
@@ -123,15 +110,14 @@ export function confusionContent(
 
 	const {confusion} = examined;
 	const chosen = chosenCell(state, examined);
-	const all = sum(confusion.flat());
-	const wrong = all - sum(confusion.map((counts, k) => counts[k]));
+	const {all, right} = countRight(confusion);
 	const name = (k: number) => labelName(k, confusion.length);
-	const listed = confusionsOf(confusion).slice(0, mostListed);
+	const listed = listConfusions(confusion).slice(0, mostListed);
 	return [
 		text(
 			[
-				strong(`${wrong} of ${all} wrong`),
-				`, ${percentText(1 - wrong / all, 2)} right`,
+				strong(`${all - right} of ${all} wrong`),
+				`, ${percentText(right / all, 2)} right`,
 			],
 			{isSecret: true},
 		),
