@@ -111,22 +111,30 @@ export function centeredContent(
 	}
 
 	const drawing = drawingOf(state, data);
-	const {extent, center, full, blank} = data.style;
+	const {extent, center, strokeWidth, full, blank} = data.style;
 	const number = (value: number) => String(Number(value.toFixed(1)));
 	return [
 		imagePicture(imageOf(drawing, 'centered', data), size),
-		...(drawing
-			? [
-					text(strong(movedWords(drawing.moved))),
-					text(strong(scaledWords(drawing.scale))),
-				]
-			: [text(dim('nothing is drawn yet'))]),
 		text(
-			dim([
-				`The samples are ${number(extent)} pixels long on average, with their center of mass at ${number(center[0])}, ${number(center[1])} from the corner; so is this. Pixels go from ${number(blank)} to ${number(full)}, strokes are drawn anew as wide as theirs. `,
-				'Of digits elsewhere or of another size the network has seen none.',
-			]),
+			drawing
+				? [
+						whole(strong(movedWords(drawing.moved))),
+						'; ',
+						whole(strong(scaledWords(drawing.scale))),
+					]
+				: dim('nothing is drawn yet'),
+		),
+		text(
+			dim(
+				`The samples are ${number(extent)} pixels long, their mass is at ${number(center[0])}, ${number(center[1])}: the network has seen none elsewhere.`,
+			),
 			{rank: 1},
+		),
+		text(
+			dim(
+				`Pixels go from ${number(blank)} to ${number(full)} as theirs do, and lines are drawn anew, as wide as their strokes: ${number(strokeWidth)} pixels.`,
+			),
+			{rank: 2},
 		),
 	];
 }

@@ -123,7 +123,7 @@ export const draw: Part<DrawState> = {
 			{
 				direction: 'column',
 				from: large,
-				children: [{...answers, size: 18}, centered],
+				children: [{...answers, size: 17}, centered],
 			},
 		],
 	},
