@@ -200,7 +200,7 @@ function countsText(names: readonly string[], which: string): string {
 			([name, count], i) =>
 				`${count}${i === 0 ? ` of the ${names.length} ${which} samples` : ''} ${count === 1 ? 'is' : 'are'} ${name}`,
 		),
-		...(others > 0 ? [`${others} others`] : []),
+		...(others > 0 ? [`${others} ${others === 1 ? 'other' : 'others'}`] : []),
 	].join(', ');
 }
 
