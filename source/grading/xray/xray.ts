@@ -14,6 +14,8 @@ const maxSeconds = 3;
 export type XraySettings = Partial<Limits> & {
 	/** Seconds after which the search ends with what it has found. */
 	readonly searchSeconds?: number;
+	/** One that traces and is kept for the next; by default the X-ray has one of its own. */
+	readonly interpreter?: Interpreter;
 };
 
 /** The variables in the order in which they were first set, each place once. */
@@ -48,14 +50,14 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
  */
 export async function xray(
 	submission: Submission,
-	{searchSeconds = maxSeconds, ...limits}: XraySettings = {},
+	{searchSeconds = maxSeconds, interpreter: warm, ...limits}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
 	if (!language.canTrace) {
 		return `The X-ray works for Python so far, not for ${language.name}.`;
 	}
 
-	const interpreter = new Interpreter(language, limits, true);
+	const interpreter = warm ?? new Interpreter(language, limits, true);
 	try {
 		const traced = new TracedStudent(submission, interpreter);
 		const why = await traced.load();
@@ -92,6 +94,8 @@ export async function xray(
 			runs: search.runs,
 		};
 	} finally {
-		await interpreter.close();
+		if (!warm) {
+			await interpreter.close();
+		}
 	}
 }

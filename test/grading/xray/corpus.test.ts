@@ -1,17 +1,23 @@
 import fs from 'node:fs';
 import test from 'ava';
+import {python} from '../../../source/grading/languages/python/python.js';
 import {Interpreter} from '../../../source/grading/languages/interpreter.js';
 import {findSubmission} from '../../../source/grading/submission/find.js';
 import {xray} from '../../../source/grading/xray/xray.js';
 import {expected} from '../../fixtures/submissions/expected.js';
 import {fixture, isHere} from '../../helpers/students.js';
-import {faultyLines} from './faulty-lines.js';
+import {faultyLines, missed} from './faulty-lines.js';
 
 const title = isHere.python ? '' : ' (skipped: no Python with NumPy here)';
-const withPython = isHere.python ? test : test.skip;
+const withPython = isHere.python ? test.serial : test.skip;
 
 // The machine may be busy: what is tested is what is found, not how soon.
-const patient = {seconds: 120, searchSeconds: 300};
+const interpreter = new Interpreter(python, {seconds: 120}, true);
+const patient = {searchSeconds: 300, interpreter};
+
+test.after.always(async () => {
+	await interpreter.close();
+});
 
 async function verdictOf(name: string) {
 	const seen = await xray(await findSubmission(fixture(name)), patient);
@@ -24,7 +30,7 @@ const isRight = (name: string) =>
 	expected.python[name].check === undefined ||
 	name.startsWith('weights-') ||
 	// J and the gradients of one call are right in these, whatever else is not.
-	/^in-place|^sys-exit|kept/v.test(name);
+	/^in-place|^sys-exit|kept-between|kept-by/v.test(name);
 const names = Object.keys(expected.python);
 
 test('the table of faulty lines has every wrong submission', (t) => {
@@ -45,42 +51,38 @@ test('the table of faulty lines has every wrong submission', (t) => {
 	}
 });
 
-withPython(`no right submission is blamed${title}`, async (t) => {
-	for (const name of names.filter((one) => isRight(one))) {
+for (const name of names.filter((one) => isRight(one))) {
+	withPython(`${name}: nothing is blamed${title}`, async (t) => {
+		t.deepEqual(await verdictOf(`python/${name}`), {kind: 'right'});
+	});
+}
+
+for (const [name, lines] of Object.entries(faultyLines)) {
+	withPython(`${name}: ${lines.join(' or ')}${title}`, async (t) => {
 		const verdict = await verdictOf(`python/${name}`);
-		t.deepEqual(verdict, {kind: 'right'}, name);
-	}
-});
-
-withPython(
-	`at least nine in ten of the wrong ones are located, and one in twenty falsely at most${title}`,
-	async (t) => {
-		let found = 0;
-		const wrong: string[] = [];
-		const all = Object.entries(faultyLines);
-		for (const [name, lines] of all) {
-			const verdict = await verdictOf(`python/${name}`);
-			if (typeof verdict === 'string') {
-				t.fail(`${name}: ${verdict}`);
-				continue;
-			}
-
-			if (!('line' in verdict)) {
-				continue;
-			}
-
-			const isNear = lines.some((line) => Math.abs(line - verdict.line) <= 2);
-			if (isNear) {
-				found++;
-			} else {
-				wrong.push(`${name}: line ${verdict.line}`);
-			}
+		if (typeof verdict === 'string') {
+			t.fail(verdict);
+			return;
 		}
 
-		t.true(found / all.length >= 0.9, `${found} of ${all.length}`);
-		t.true(wrong.length / all.length <= 0.05, wrong.join(', '));
-	},
-);
+		const line = 'line' in verdict ? verdict.line : undefined;
+		const away = Math.min(
+			...lines.map((one) => Math.abs(one - (line ?? Infinity))),
+		);
+		if (name in missed) {
+			t.is(line, missed[name]);
+		} else {
+			t.true(away <= 2, `line ${line}`);
+		}
+	});
+}
+
+test('few of the wrong ones are missed, and fewer are blamed for another line', (t) => {
+	const all = Object.keys(faultyLines).length;
+	const elsewhere = Object.values(missed).filter((line) => line !== undefined);
+	t.true(Object.keys(missed).length / all <= 0.1);
+	t.true(elsewhere.length / all <= 0.05);
+});
 
 test('another language than Python is told in one sentence', async (t) => {
 	const submission = await findSubmission(fixture('javascript/right-loop'));
@@ -95,10 +97,10 @@ withPython(
 	async (t) => {
 		const submission = await findSubmission(fixture('python/right-vectorized'));
 		for (const isTraced of [false, true]) {
-			const interpreter = new Interpreter(submission.language, {}, isTraced);
+			const tried = new Interpreter(submission.language, {}, isTraced);
 			try {
-				await interpreter.load(submission.parts, submission.snapshot);
-				const answer = await interpreter.call('sigmoidGradient', [
+				await tried.load(submission.parts, submission.snapshot);
+				const answer = await tried.call('sigmoidGradient', [
 					{type: 'vector', values: [0]},
 				]);
 				t.true(
@@ -107,7 +109,7 @@ withPython(
 						answer.value.data[0] === 0.25,
 				);
 			} finally {
-				await interpreter.close();
+				await tried.close();
 			}
 		}
 	},

@@ -177,8 +177,12 @@ class Rewriter(ast.NodeTransformer):
     def before_store(self, target, at):
         """The statements before which a variable has been seen that is changed: it is an operand too."""
         base = target.value if isinstance(target, ast.Subscript) else target
-        is_changed = isinstance(base, ast.Name) and (base is not target or isinstance(at, ast.AugAssign))
-        return self.changed(base, at, base.id, is_set=True, kind='part') if is_changed else []
+        if not isinstance(base, ast.Name):
+            return []
+        if base is not target:
+            return self.changed(base, at, base.id, kind='part')
+        # Only a number is given back anew.
+        return self.changed(base, at, base.id, is_set=True, kind='part') if isinstance(at, ast.AugAssign) else []
 
     def visit_FunctionDef(self, node):
         self.functions.append(node.name)
