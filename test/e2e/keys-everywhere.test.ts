@@ -61,6 +61,8 @@ const overlays: Steps = [
 	['ctrl-k', without('What do you want')],
 	['?', /any (?:other )?key closes/v],
 	['?', without('key closes')],
+	['H', 'Enter restarts'],
+	['escape', without('Enter restarts')],
 	['y', 'went to the clipboard'],
 	['escape', without('went to the clipboard')],
 	['S', 'Wrote nn-tui-1.svg'],
