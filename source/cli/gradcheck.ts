@@ -1,4 +1,5 @@
-import {shown} from '../dataset/bad-input.js';
+import {BadInputError, shown} from '../dataset/bad-input.js';
+import {activationNames} from '../network/activation.js';
 import {
 	checkNetwork,
 	checkGradient,
@@ -19,17 +20,20 @@ type Row = {
 	readonly numerical: number;
 	readonly gradient: number;
 	readonly difference: number;
+	/** What follows the row. */
+	readonly note?: string;
 };
 
 /** The table of both gradients: names begin at the left, numbers end at the right. */
 function table(ours: string, rows: readonly Row[]): string[] {
 	const cells = [
 		['weight', 'numerical', ours, 'difference'],
-		...rows.map(({name, numerical, gradient, difference}) => [
+		...rows.map(({name, numerical, gradient, difference, note}) => [
 			name,
 			numerical.toFixed(10),
 			gradient.toFixed(10),
 			difference.toExponential(2),
+			...(note === undefined ? [] : [note]),
 		]),
 	];
 	const widths = columnWidths.map((width, column) =>
@@ -38,7 +42,7 @@ function table(ours: string, rows: readonly Row[]): string[] {
 	return cells.map(([name, ...numbers]) =>
 		[
 			name.padEnd(widths[0]),
-			...numbers.map((cell, i) => cell.padStart(widths[i + 1])),
+			...numbers.map((cell, i) => cell.padStart(widths[i + 1] ?? 0)),
 		].join(' '),
 	);
 }
@@ -125,26 +129,39 @@ async function checkOwnCode(
  */
 export async function run(
 	options: Options,
-	{output}: Context,
+	{given, output}: Context,
 ): Promise<number> {
-	const {lambda, epsilon, json, code} = options;
+	const {lambda, epsilon, json, code, activation = 'sigmoid'} = options;
+	if (code !== undefined && given.has('activation')) {
+		throw new BadInputError(
+			'--activation is for the network of the program, and --code checks your own; leave one of them out.',
+		);
+	}
+
 	if (code !== undefined) {
 		return checkOwnCode(code, options, output);
 	}
 
 	const {weights, samples} = checkNetwork();
-	const check = checkGradient(weights, samples, {lambda, epsilon});
+	const check = checkGradient(weights, samples, {lambda, epsilon, activation});
+	const kinks = check.weights.filter(({isAtKink}) => isAtKink).length;
 	const exitCode = check.passed ? exitCodes.good : exitCodes.failed;
 	const layers = layersOf(weights);
 	if (json) {
 		output.line(
-			JSON.stringify({layers, samples: samples.x.rows, tolerance, ...check}),
+			JSON.stringify({
+				layers,
+				activation,
+				samples: samples.x.rows,
+				tolerance,
+				...check,
+			}),
 		);
 		return exitCode;
 	}
 
 	output.line(
-		`Gradient check on the course's small network (${layers.join('-')}, ${samples.x.rows} samples), λ = ${lambda}, ε = ${epsilon}`,
+		`Gradient check on the course's small network (${layers.join('-')}, ${samples.x.rows} samples${activation === 'sigmoid' ? '' : `, ${activationNames[activation]} hidden units`}), λ = ${lambda}, ε = ${epsilon}`,
 	);
 	output.line('');
 	const rows = check.weights.map((weight) => ({
@@ -152,12 +169,19 @@ export async function run(
 		numerical: weight.numerical,
 		gradient: weight.backpropagated,
 		difference: weight.difference,
+		...(weight.isAtKink && {note: 'kink'}),
 	}));
 	for (const line of table('backprop.', rows)) {
 		output.line(line);
 	}
 
 	output.line('');
+	if (kinks > 0) {
+		output.line(
+			`${kinks} ${kinks === 1 ? 'weight is' : 'weights are'} at a kink: between θ − ε and θ + ε the z of a ReLU changes its sign, so the numerical derivative there means nothing and does not count.`,
+		);
+	}
+
 	output.line(
 		`${check.passed ? 'passed' : 'FAILED'}: the largest difference is ${check.maxDifference.toExponential(2)} (allowed: ${tolerance})`,
 	);
