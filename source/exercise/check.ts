@@ -1,3 +1,4 @@
+import {type Activation} from '../network/activation.js';
 import {backpropagate} from '../network/backpropagation.js';
 import {
 	checkNetwork,
@@ -6,6 +7,7 @@ import {
 	type CheckedWeight,
 	type GradientCheck,
 	tolerance,
+	kinksOf,
 	numericalGradient,
 } from '../network/gradient-check.js';
 import {cost} from '../network/cost.js';
@@ -42,17 +44,18 @@ export function epsilonOf(exponent: number): number {
 	return Number(`1e${exponent}`);
 }
 
-const numerical = remember<Weights>((lambda, exponent) =>
+const numerical = remember<Weights>((lambda, exponent, activation) =>
 	numericalGradient(
-		(moved) => cost(moved, samples, Number(lambda)),
+		(moved) => cost(moved, samples, Number(lambda), activation as Activation),
 		weights,
 		epsilonOf(Number(exponent)),
 	),
 );
 
-const backpropagated = remember<Weights>((mistake, lambda) =>
+const backpropagated = remember<Weights>((mistake, lambda, activation) =>
 	mistake === undefined
-		? backpropagate(weights, samples, Number(lambda)).gradients
+		? backpropagate(weights, samples, Number(lambda), activation as Activation)
+				.gradients
 		: gradientWith(mistakeById(String(mistake)))(
 				weights,
 				samples,
@@ -60,11 +63,17 @@ const backpropagated = remember<Weights>((mistake, lambda) =>
 			),
 );
 
-const runs = remember<GradientCheck>((mistake, lambda, exponent) =>
+const runs = remember<GradientCheck>((mistake, lambda, exponent, activation) =>
 	judgeGradient(
 		compareGradients(
-			numerical(lambda, exponent),
-			backpropagated(mistake, lambda),
+			numerical(lambda, exponent, activation),
+			backpropagated(mistake, lambda, activation),
+			kinksOf(
+				weights,
+				samples,
+				activation as Activation,
+				epsilonOf(Number(exponent)),
+			),
 		),
 		{lambda: Number(lambda), epsilon: epsilonOf(Number(exponent))},
 	),
@@ -75,22 +84,25 @@ const runs = remember<GradientCheck>((mistake, lambda, exponent) =>
  *
  * @param mistake - The id of the mistake in the backpropagation under test; none for the right one.
  * @param exponent - ε is 10 to this power.
+ * @param activation - What the hidden units compute; sigmoid where there is a mistake, as the exercise has it.
  */
 export function runCheck(
 	mistake: string | undefined,
 	lambda: number,
 	exponent = -4,
+	activation: Activation = 'sigmoid',
 ): GradientCheck {
-	return runs(mistake, lambda, exponent);
+	return runs(mistake, lambda, exponent, activation);
 }
 
 /** The largest difference for each of `epsilonExponents`. */
 export function epsilonCurve(
 	mistake: string | undefined,
 	lambda: number,
+	activation?: Activation,
 ): number[] {
 	return epsilonExponents.map(
-		(exponent) => runCheck(mistake, lambda, exponent).maxDifference,
+		(exponent) => runCheck(mistake, lambda, exponent, activation).maxDifference,
 	);
 }
 
@@ -106,8 +118,15 @@ type Quotient = {
 /** What the numerical gradient of one weight is made of. */
 export function quotientOf(
 	{layer, row, column}: Pick<CheckedWeight, 'layer' | 'row' | 'column'>,
-	lambda: number,
-	epsilon: number,
+	{
+		lambda,
+		epsilon,
+		activation,
+	}: {
+		readonly lambda: number;
+		readonly epsilon: number;
+		readonly activation?: Activation;
+	},
 ): Quotient {
 	const moved = copyWeights(weights);
 	const {data, columns} = moved[layer - 1];
@@ -115,7 +134,7 @@ export function quotientOf(
 	const theta = data[at];
 	const costAt = (value: number) => {
 		data[at] = value;
-		return cost(moved, samples, lambda);
+		return cost(moved, samples, lambda, activation);
 	};
 
 	return {
@@ -130,6 +149,8 @@ export type Finding = {
 	/** Which Θ, 1 for the first. */
 	readonly layer: number;
 	readonly wrong: number;
+	/** Elements at a kink of a ReLU, where the check says nothing. */
+	readonly kinks: number;
 	readonly total: number;
 	/** Whether column 0, the bias, has wrong elements, and whether the other columns have. */
 	readonly isBiasWrong: boolean;
@@ -161,10 +182,13 @@ export function findWhere(weights: readonly CheckedWeight[]): Finding[] {
 	const layers = [...new Set(weights.map(({layer}) => layer))];
 	return layers.map((layer) => {
 		const all = weights.filter((weight) => weight.layer === layer);
-		const wrong = all.filter(({difference}) => !(difference <= tolerance));
+		const wrong = all.filter(
+			({difference, isAtKink}) => !isAtKink && !(difference <= tolerance),
+		);
 		return {
 			layer,
 			wrong: wrong.length,
+			kinks: all.filter(({isAtKink}) => isAtKink).length,
 			total: all.length,
 			isBiasWrong: wrong.some(({column}) => column === 0),
 			isRestWrong: wrong.some(({column}) => column > 0),
@@ -189,13 +213,15 @@ function ratioInWords(ratio: number): string {
 export function findingInWords({
 	layer,
 	wrong,
+	kinks,
 	total,
 	isBiasWrong,
 	isRestWrong,
 	ratio,
 }: Finding): string {
+	const atKinks = kinks === 0 ? '' : `, ${kinks} at a kink`;
 	if (wrong === 0) {
-		return `Θ${layer}: all ${total} right`;
+		return `Θ${layer}: ${kinks === 0 ? `all ${total}` : total - kinks} right${atKinks}`;
 	}
 
 	const place = isBiasWrong
@@ -205,5 +231,5 @@ export function findingInWords({
 		: ', column 0 (bias) is right';
 	const size = ratio === undefined ? '' : `, ${ratioInWords(ratio)}`;
 	const count = wrong === total ? `all ${total}` : `${wrong} of ${total}`;
-	return `Θ${layer}: ${count} wrong${place}${size}`;
+	return `Θ${layer}: ${count} wrong${place}${size}${atKinks}`;
 }

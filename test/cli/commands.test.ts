@@ -159,6 +159,20 @@ for (const lambda of ['0', '3']) {
 	});
 }
 
+test('gradcheck marks where the kink of a ReLU is hit, and does not count it', async (t) => {
+	const {exitCode, stdout} = await runCli(
+		'gradcheck',
+		'--activation',
+		'relu',
+		'--epsilon',
+		'0.01',
+	);
+	t.is(exitCode, 0);
+	t.regex(stdout, /5 samples, ReLU hidden units\)/v);
+	t.is(stdout.match(/ kink$/gmv)?.length, 1);
+	t.regex(stdout, /^1 weight is at a kink: .*means nothing/mv);
+});
+
 test('gradcheck with a step that is too large fails with 1', async (t) => {
 	const {exitCode, stdout} = await runCli('gradcheck', '--epsilon', '1');
 	t.is(exitCode, 1);

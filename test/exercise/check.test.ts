@@ -1,4 +1,5 @@
 import test from 'ava';
+import {activations} from '../../source/network/activation.js';
 import {
 	epsilonCurve,
 	epsilonExponents,
@@ -66,9 +67,22 @@ test('a mistake stays whatever ε is', (t) => {
 	t.true(Math.max(...curve) / Math.min(...curve) < 1.01);
 });
 
+test('the gradients of every activation agree to 1e-8, and a kink does not count', (t) => {
+	for (const activation of activations) {
+		const {maxDifference} = runCheck(undefined, 3, -5, activation);
+		t.true(maxDifference < 1e-8, `${activation}: ${maxDifference}`);
+	}
+
+	const check = runCheck(undefined, 0, -2, 'relu');
+	const kinks = check.weights.filter(({isAtKink}) => isAtKink);
+	t.is(kinks.length, 1);
+	t.true(kinks[0].difference > 1e-4);
+	t.true(check.passed);
+});
+
 test('the quotient of one weight is its numerical gradient', (t) => {
 	for (const weight of runCheck(undefined, 3, -3).weights) {
-		const {above, below} = quotientOf(weight, 3, 1e-3);
+		const {above, below} = quotientOf(weight, {lambda: 3, epsilon: 1e-3});
 		t.is((above - below) / (2 * 1e-3), weight.numerical);
 	}
 });

@@ -591,3 +591,39 @@ test('a click on a cell of the pictures selects its weight at its λ', (t) => {
 		t.is(clickedContent(content, state, heading), undefined);
 	}
 });
+
+test('the right code has the activation of the run; a kink is marked and no mistake', (t) => {
+	const relu: CheckState = {
+		...initialCheckState,
+		activation: 'relu',
+		exponent: -2,
+	};
+	const verdict = rowsOf(verdictContent, relu, 60, 10).join('\n');
+	t.regex(verdict, /the right code, ReLU hidden units/v);
+	t.regex(verdict, /✓ passed[^✗]*1 weight is at a kink \(\^\)/v);
+	t.regex(verdict, /Θ1: 19 right, 1 at a kink/v);
+	const kink = shownWeights(relu).findIndex(({isAtKink}) => isAtKink);
+	t.true(kink > 0);
+	const table = rowsOf(tableContent, {...relu, selected: kink}, 60, 45);
+	t.is(table.filter((row) => row.includes('^')).length, 1);
+	t.regex(
+		rowsOf(weightContent, {...relu, selected: kink}, 100, 6).join('\n'),
+		/\^ kink: ignore/v,
+	);
+	t.regex(rowsOf(whereContent, relu, 60, 8).join('\n'), /\^/v);
+	// A mistake is that of the exercise, with sigmoid.
+	const broken = {...relu, mistake: gradientMistakes[0].id};
+	t.deepEqual(
+		shownWeights(broken),
+		shownWeights({...broken, activation: 'sigmoid'}),
+	);
+});
+
+test('the keys of the check move in the rows of the activation of the run', (t) => {
+	const down = check.bindings.find(({keys}) => keys.includes('down'))!;
+	const context = {
+		session: {...session, network: {activation: 'tanh'}},
+		send: () => undefined,
+	} as unknown as KeyContext;
+	t.is(down.run(initialCheckState, context, 'down').activation, 'tanh');
+});

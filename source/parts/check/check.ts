@@ -4,7 +4,9 @@ import {
 	type Pane,
 	type Part,
 	type Question,
+	type Stack,
 } from '../part.js';
+import {type SessionState} from '../../session/state.js';
 import {weightName} from '../views/gradient-table.js';
 import {
 	belowVerdict,
@@ -28,7 +30,47 @@ import {
 } from './state.js';
 import {whereContent, type WhereTarget} from './where-picture.js';
 
-const watches = (): readonly unknown[] => [];
+const watches = ({network}: SessionState): readonly unknown[] => [
+	network?.activation,
+];
+
+/** The state with the activation of the run. */
+function inRun(state: CheckState, {network}: SessionState): CheckState {
+	const activation = network?.activation ?? 'sigmoid';
+	return state.activation === activation ? state : {...state, activation};
+}
+
+type Arranged = Arrangement<CheckState> | Stack<CheckState> | Pane<CheckState>;
+
+/** Panes that show the activation of the run. */
+function paneInRun(pane: Pane<CheckState>): Pane<CheckState> {
+	const {content, choose, wheel} = pane;
+	return {
+		...pane,
+		content: (state, context) =>
+			content(inRun(state, context.session), context),
+		...(choose && {
+			choose: (state, target, context) =>
+				choose(inRun(state, context.session), target, context),
+		}),
+		...(wheel && {
+			wheel: (state, by, context) =>
+				wheel(inRun(state, context.session), by, context),
+		}),
+	};
+}
+
+function arrangedInRun<Some extends Arranged>(arranged: Some): Some {
+	return (
+		'children' in arranged
+			? {
+					...arranged,
+					children: arranged.children.map((child) => arrangedInRun(child)),
+				}
+			: paneInRun(arranged)
+	) as Some;
+}
+
 const large = {columns: 118, rows: 38};
 const huge = {columns: 180, rows: 50};
 
@@ -212,11 +254,11 @@ const questions: ReadonlyArray<Question<CheckState>> = [
 	},
 	{
 		id: 'weight',
-		text: (state) =>
-			`How large are both gradients of ${weightName(selectedWeight(state))}, and do they agree?`,
+		text: (state, session) =>
+			`How large are both gradients of ${weightName(selectedWeight(inRun(state, session)))}, and do they agree?`,
 		panes: ['weight'],
-		of: (state) =>
-			`${state.mistake} ${state.exponent} ${state.lambda} ${weightName(selectedWeight(state))}`,
+		of: (state, session) =>
+			`${state.mistake} ${state.exponent} ${state.lambda} ${weightName(selectedWeight(inRun(state, session)))}`,
 		when: (state) => !isInRound(state),
 	},
 	{
@@ -299,6 +341,9 @@ const arrangement: Arrangement<CheckState> = {
 	],
 };
 
+const arrangementInRun = arrangedInRun(arrangement);
+const roundInRun = arrangedInRun(roundArrangement);
+
 /** Part 4: gradient checking, and the classic mistakes that it finds. */
 export const check: Part<CheckState> = {
 	id: 'check',
@@ -309,11 +354,15 @@ export const check: Part<CheckState> = {
 	details:
 		'The slope of a weight is (J(θ+ε) − J(θ−ε)) / 2ε on the small network. Press m, then ↓, to break backpropagation; g hides a mistake that you find.',
 	initial: initialCheckState,
-	bindings: checkBindings,
+	bindings: checkBindings.map((binding) => ({
+		...binding,
+		run: (state, context, key) =>
+			binding.run(inRun(state, context.session), context, key),
+	})),
 	questions,
 	isDone: ({isDone}) => isDone,
 	isTyping: ({round}) => round?.field !== undefined,
 	typed: ({round}) => round?.field?.text ?? '',
 	type: roundActions.type,
-	arrangement: (state) => (isInRound(state) ? roundArrangement : arrangement),
+	arrangement: (state) => (isInRound(state) ? roundInRun : arrangementInRun),
 };

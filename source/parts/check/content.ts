@@ -4,13 +4,13 @@ import {
 	findingInWords,
 	findWhere,
 	quotientOf,
-	runCheck,
 } from '../../exercise/check.js';
 import {
 	isRevealedAtZero,
 	mistakeById,
 	type ClassicMistake,
 } from '../../exercise/mistakes/index.js';
+import {activationNames} from '../../network/activation.js';
 import {tolerance} from '../../network/gradient-check.js';
 import {facts, gap, text, type Block} from '../../content/blocks.js';
 import {
@@ -41,6 +41,8 @@ import {
 import {
 	menuIds,
 	powerText,
+	activationOf,
+	checkOf,
 	selectedWeight,
 	shownWeights,
 	type CheckState,
@@ -73,7 +75,11 @@ export function tableContent(
 			// In a lecture, what is told first must not tell what is wrong.
 			told: context.isLecture
 				? new Set(weights.slice(0, toldRows).keys())
-				: worstRows(weights.map(({difference}) => difference)),
+				: worstRows(
+						weights.map(({difference, isAtKink}) =>
+							isAtKink ? 0 : difference,
+						),
+					),
 			caption: (first, last) => [
 				strong(`λ = ${lambda}  `),
 				dim([which, `  ${order === 'position' ? 'in order' : order}  `]),
@@ -89,15 +95,24 @@ export function tableContent(
 }
 
 /** What the two checks together mean: in a sentence, and in the few words that fit a small screen. */
-function conclusion({mistake, exponent}: CheckState): {
+function conclusion(state: CheckState): {
 	readonly sentence: string;
 	readonly short: string;
 } {
+	const {mistake, exponent} = state;
 	const [atZero, atThree] = checkLambdas.map((lambda) =>
-		runCheck(mistake, lambda, exponent),
+		checkOf(state, lambda),
 	);
+	const kinks = atZero.weights.filter(({isAtKink}) => isAtKink).length;
 	const epsilon = powerText(exponent);
 	if (mistake === undefined) {
+		if (atZero.passed && atThree.passed && kinks > 0) {
+			return {
+				sentence: `The code is right; ${kinks} ${kinks === 1 ? 'weight is' : 'weights are'} at a kink (^): z of a ReLU changes its sign within ±ε, so the numerical derivative there means nothing.`,
+				short: `Right; ^ a kink (${kinks}): means nothing.`,
+			};
+		}
+
 		if (atZero.passed && atThree.passed) {
 			return {
 				sentence: 'The code is right: every difference is below 1e-5.',
@@ -136,9 +151,9 @@ function conclusion({mistake, exponent}: CheckState): {
 }
 
 /** The verdict at both λ, a line each. */
-function verdictLines({mistake, exponent}: CheckState): Block[] {
+function verdictLines(state: CheckState): Block[] {
 	return checkLambdas.map((lambda) =>
-		text(verdictWords(runCheck(mistake, lambda, exponent))),
+		text(verdictWords(checkOf(state, lambda))),
 	);
 }
 
@@ -148,15 +163,18 @@ function titleOf(id: string | undefined): string {
 
 /** The code under test, the verdict at both λ, what it means, and how much of each Θ is wrong. */
 export function verdictContent(state: CheckState): Block[] {
-	const {mistake, lambda, exponent} = state;
+	const {mistake, lambda, activation} = state;
 	return [
 		text([
 			dim('code: '),
 			toned(mistake === undefined ? 'good' : 'bad', titleOf(mistake)),
+			activation === 'sigmoid'
+				? ''
+				: dim(`, ${activationNames[activationOf(state)]} hidden units`),
 		]),
 		...verdictLines(state),
 		text(strong(conclusion(state).sentence), {isSecret: true}),
-		...findWhere(runCheck(mistake, lambda, exponent).weights).map((finding) =>
+		...findWhere(checkOf(state).weights).map((finding) =>
 			text(`λ = ${lambda}  ${findingInWords(finding)}`, {
 				isSecret: true,
 				spoken: 'never',
@@ -182,17 +200,14 @@ export function belowVerdict(content: Content): Content {
 }
 
 /** The result of a mistake at each λ, once it was tried: "✓✗". */
-function resultsOf(
-	id: string | undefined,
-	{tried, exponent}: CheckState,
-): Words {
-	if (id !== undefined && !tried.includes(id)) {
+function resultsOf(id: string | undefined, state: CheckState): Words {
+	if (id !== undefined && !state.tried.includes(id)) {
 		return dim(saying('not tried:', '··'));
 	}
 
 	const results = checkLambdas.map((lambda) => ({
 		lambda,
-		passed: runCheck(id, lambda, exponent).passed,
+		passed: checkOf({...state, mistake: id}, lambda).passed,
 	}));
 	return secret(
 		results.map(({lambda, passed}, i) =>
@@ -288,7 +303,11 @@ export function weightContent(state: CheckState): Block[] {
 	const weight = selectedWeight(state);
 	const {lambda, exponent} = state;
 	const epsilon = powerText(exponent);
-	const {theta, above, below} = quotientOf(weight, lambda, epsilonOf(exponent));
+	const {theta, above, below} = quotientOf(weight, {
+		lambda,
+		epsilon: epsilonOf(exponent),
+		activation: activationOf(state),
+	});
 	const isSmall = weight.difference <= tolerance;
 	const ratio = ratioOf(weight);
 	// Where ε is tiny the two costs differ only in their last digits: all of them are shown.
@@ -336,12 +355,14 @@ export function weightContent(state: CheckState): Block[] {
 					gradient('backpropagated', weight.backpropagated),
 					dim('  difference '),
 					secret(
-						toned(isSmall ? 'good' : 'bad', [
+						toned(weight.isAtKink ? 'warning' : isSmall ? 'good' : 'bad', [
 							tinyNumber(weight.difference),
 							whole(
-								isSmall
-									? saying('is right', ' ✓ at most 1e-5')
-									: saying('is wrong', ' ✗ above 1e-5'),
+								weight.isAtKink
+									? saying('means nothing at this kink', ' ^ kink: ignore')
+									: isSmall
+										? saying('is right', ' ✓ at most 1e-5')
+										: saying('is wrong', ' ✗ above 1e-5'),
 							),
 						]),
 						22,

@@ -10,7 +10,7 @@ import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {tinyNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {powerText, type CheckState} from './state.js';
+import {activationOf, powerText, type CheckState} from './state.js';
 
 const axisWidth = 6;
 /** Powers of ten at the top and the bottom of the plot: differences from 10 to 1e-12. */
@@ -18,19 +18,17 @@ const top = 1;
 const bottom = -12;
 
 /** The largest difference for each ε. */
-function epsilonSentences({mistake, lambda}: CheckState): string[] {
-	const curve = epsilonCurve(mistake, lambda).map(
+function epsilonSentences(state: CheckState): string[] {
+	const {mistake, lambda} = state;
+	const curve = epsilonCurve(mistake, lambda, activationOf(state)).map(
 		(value, i) => `${tinyNumber(value)} at ${powerText(epsilonExponents[i])}`,
 	);
 	return [`The largest difference for each ε: ${curve.join(', ')}.`];
 }
 
 /** The largest difference against ε, both on logarithmic axes, with the present ε marked. */
-function drawEpsilon(
-	canvas: Canvas,
-	theme: Theme,
-	{mistake, lambda, exponent}: CheckState,
-): void {
+function drawEpsilon(canvas: Canvas, theme: Theme, state: CheckState): void {
+	const {mistake, lambda, exponent} = state;
 	const rows = canvas.height - 2;
 	const columns = canvas.width - axisWidth;
 	if (rows < 2 || columns < 13) {
@@ -51,7 +49,7 @@ function drawEpsilon(
 	}
 
 	const drawCurve = (which: number, style: string) => {
-		const curve = epsilonCurve(mistake, which);
+		const curve = epsilonCurve(mistake, which, activationOf(state));
 		for (let i = 1; i < curve.length; i++) {
 			plot.line(
 				dotX(epsilonExponents[i - 1]),

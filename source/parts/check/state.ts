@@ -4,7 +4,12 @@ import {
 	runCheck,
 } from '../../exercise/check.js';
 import {mistakes} from '../../exercise/mistakes/index.js';
-import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
+import {type Activation} from '../../network/activation.js';
+import {
+	tolerance,
+	type CheckedWeight,
+	type GradientCheck,
+} from '../../network/gradient-check.js';
 import {type TextField} from '../../drawing/text-field.js';
 import {type Message} from '../type-in-field.js';
 
@@ -37,6 +42,8 @@ export type Round = {
 
 /** What is chosen on the screen of the gradient check. */
 export type CheckState = {
+	/** What the hidden units of the run compute, for the right code; mistakes are those of the exercise, with sigmoid. */
+	readonly activation: Activation;
 	/** The id of the mistake in the code under test; none for the right code. */
 	readonly mistake: string | undefined;
 	/** Ids of the mistakes that were tried: their results are shown in the menu. */
@@ -59,6 +66,7 @@ export type CheckState = {
 };
 
 export const initialCheckState: CheckState = {
+	activation: 'sigmoid',
 	mistake: undefined,
 	tried: [],
 	exponent: -4,
@@ -77,23 +85,39 @@ export function powerText(exponent: number): string {
 	return `1e${exponent}`;
 }
 
-/** The rows of the table: filtered and in the chosen order. */
-export function shownWeights({
+/** What the hidden units of the code under test compute; in a round nothing may tell the right code from others. */
+export function activationOf({
 	mistake,
-	lambda,
-	exponent,
-	layer,
-	row,
-	order,
-}: CheckState): CheckedWeight[] {
-	const shown = runCheck(mistake, lambda, exponent).weights.filter(
+	round,
+	activation,
+}: CheckState): Activation {
+	return mistake === undefined && !round ? activation : 'sigmoid';
+}
+
+/** The check of the code under test. */
+export function checkOf(
+	state: CheckState,
+	lambda: number = state.lambda,
+): GradientCheck {
+	const {mistake, exponent} = state;
+	return runCheck(mistake, lambda, exponent, activationOf(state));
+}
+
+/** The difference that a row is judged by: none at a kink, where it means nothing. */
+const judged = ({difference, isAtKink}: CheckedWeight) =>
+	isAtKink ? 0 : difference;
+
+/** The rows of the table: filtered and in the chosen order. */
+export function shownWeights(state: CheckState): CheckedWeight[] {
+	const {layer, row, order} = state;
+	const shown = checkOf(state).weights.filter(
 		(weight) =>
 			(layer === 0 || weight.layer === layer) &&
 			(!row || (weight.layer === row.layer && weight.row === row.row)),
 	);
 	return order === 'position'
 		? shown
-		: shown.sort((a, b) => b.difference - a.difference);
+		: shown.sort((a, b) => judged(b) - judged(a));
 }
 
 /** The weight that is explained. */
@@ -125,10 +149,8 @@ function withRows(state: CheckState, change: Partial<CheckState>): CheckState {
 }
 
 /** Whether the check passes at every λ. */
-export function passesEverywhere({mistake, exponent}: CheckState): boolean {
-	return checkLambdas.every(
-		(lambda) => runCheck(mistake, lambda, exponent).passed,
-	);
+export function passesEverywhere(state: CheckState): boolean {
+	return checkLambdas.every((lambda) => checkOf(state, lambda).passed);
 }
 
 function choose(state: CheckState, mistake: string | undefined): CheckState {
@@ -157,8 +179,8 @@ export const menuIds: ReadonlyArray<string | undefined> = [
 function toWorst(state: CheckState): CheckState {
 	const [first] = shownWeights(state);
 	return state.order === 'worst first' &&
-		first.difference > tolerance &&
-		selectedWeight(state).difference <= tolerance
+		judged(first) > tolerance &&
+		judged(selectedWeight(state)) <= tolerance
 		? {...state, selected: 0}
 		: state;
 }

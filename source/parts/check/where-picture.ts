@@ -10,7 +10,7 @@ import {dim} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type ContentContext} from '../part.js';
-import {selectedWeight, type CheckState, type Place} from './state.js';
+import {checkOf, selectedWeight, type CheckState, type Place} from './state.js';
 
 /** What a click on a cell means. */
 export type WhereTarget = Place & Pick<CheckState, 'lambda'>;
@@ -54,8 +54,8 @@ function drawTheta(
 		);
 	}
 
-	for (const {row, column, difference} of weights) {
-		const isRight = difference <= tolerance;
+	for (const {row, column, difference, isAtKink} of weights) {
+		const isRight = isAtKink ?? difference <= tolerance;
 		const isSelected =
 			selected.layer === layer &&
 			selected.row === row &&
@@ -64,7 +64,7 @@ function drawTheta(
 		canvas.text(
 			x + rowLabelWidth + column * cellWidth,
 			y + 1 + row,
-			isRight ? '· ' : `✗${shadeOf(difference)}`,
+			isAtKink ? '^ ' : isRight ? '· ' : `✗${shadeOf(difference)}`,
 			isSelected ? theme.selected : isRight ? theme.good : theme.bad,
 		);
 	}
@@ -116,7 +116,7 @@ function drawWhere(canvas: Canvas, theme: Theme, state: CheckState): void {
 			`λ = ${lambda}${isOfTable ? ' (the table’s)' : ''}`,
 			isOfTable ? theme.strong : theme.dim,
 		);
-		const {weights} = runCheck(state.mistake, lambda, state.exponent);
+		const {weights} = checkOf(state, lambda);
 		for (const layer of [1, 2]) {
 			drawTheta(
 				canvas,
@@ -129,9 +129,9 @@ function drawWhere(canvas: Canvas, theme: Theme, state: CheckState): void {
 }
 
 /** How much of each Θ is wrong, at both λ. */
-function findingSentences({mistake, exponent}: CheckState): string[] {
+function findingSentences(state: CheckState): string[] {
 	return checkLambdas.map((lambda) => {
-		const {weights} = runCheck(mistake, lambda, exponent);
+		const {weights} = checkOf(state, lambda);
 		const findings = findWhere(weights).map((finding) =>
 			findingInWords(finding),
 		);
@@ -140,16 +140,18 @@ function findingSentences({mistake, exponent}: CheckState): string[] {
 }
 
 /** Each row of both Θ: which of its elements are right. */
-function rowSentences({mistake, exponent}: CheckState): string[] {
+function rowSentences(state: CheckState): string[] {
 	return checkLambdas.flatMap((lambda) => {
-		const {weights} = runCheck(mistake, lambda, exponent);
+		const {weights} = checkOf(state, lambda);
 		const rows = [...new Set(weights.map(({layer, row}) => `${layer} ${row}`))];
 		return rows.map((place) => {
 			const inRow = weights.filter(
 				({layer, row}) => `${layer} ${row}` === place,
 			);
 			const [{layer, row}] = inRow;
-			const wrong = inRow.filter(({difference}) => !(difference <= tolerance));
+			const wrong = inRow.filter(
+				({difference, isAtKink}) => !isAtKink && !(difference <= tolerance),
+			);
 			const columns = wrong
 				.map(({column}) => (column === 0 ? '0 (bias)' : String(column)))
 				.join(', ');

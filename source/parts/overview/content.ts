@@ -1,3 +1,4 @@
+import {type Activation} from '../../network/activation.js';
 import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type Snapshot} from '../../session/state.js';
 import {text, type Block} from '../../content/blocks.js';
@@ -26,9 +27,10 @@ const lambda = 3;
 /** The weights of the check network: Θ1 is 5×4, Θ2 is 3×6. */
 export const weightCount = 38;
 const outputsSaid = 3;
-const worstFirst = runCheck(undefined, lambda).weights.toSorted(
-	(a, b) => b.difference - a.difference,
-);
+const worstFirst = (activation: Activation | undefined) =>
+	runCheck(undefined, lambda, -4, activation).weights.toSorted(
+		(a, b) => b.difference - a.difference,
+	);
 
 /** The outputs of the network with the names of their digits, most active first. */
 function rankedOutputs(snapshot: Snapshot): string[] {
@@ -137,12 +139,13 @@ export function answerNote(
 /** The verdict of the gradient check at both λ, and its table. */
 export function checksContent(
 	{weight}: OverviewState,
-	{focused}: ContentContext,
+	{focused, session: {network}}: ContentContext,
 ): Block[] {
-	const weights = worstFirst;
+	const activation = network?.activation;
+	const weights = worstFirst(activation);
 	return [
 		...checkLambdas.map((value) =>
-			text(verdictWords(runCheck(undefined, value))),
+			text(verdictWords(runCheck(undefined, value, -4, activation))),
 		),
 		gradientTable({
 			weights,

@@ -44,7 +44,7 @@ const table: Pane<OverviewState> = {
 	choose: (state, target) =>
 		typeof target === 'number' ? selectWeight(state, target) : state,
 	wheel: moveInTable,
-	watches: () => [],
+	watches: ({network}) => [network?.activation],
 };
 
 const training: Pane<OverviewState> = {

@@ -149,10 +149,16 @@ function cellsOf(
 	tone: Tone | undefined,
 	{decimals, hasDifference, hasRatio}: Layout,
 ): Words[] {
-	const {numerical, backpropagated, difference} = weight;
+	const {numerical, backpropagated, difference, isAtKink} = weight;
 	const name = weightName(weight);
 	const isSmall = difference <= tolerance;
-	const {text: sign, ...judged} = mark(isSmall);
+	const {text: sign, ...judged} = isAtKink
+		? ({
+				text: '^',
+				tone: 'warning',
+				say: 'at a kink of a ReLU, where it means nothing',
+			} as const)
+		: mark(isSmall);
 	const size = tinyNumber(difference);
 	const ratio = hasRatio ? ratioOf(weight) : undefined;
 	return [
