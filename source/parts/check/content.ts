@@ -193,7 +193,15 @@ export function belowVerdict(content: Content): Content {
 				...line,
 				...(isAllSecret && {isSecret: true}),
 			})),
-			text(strong(conclusion(state).short), {isSecret: true}),
+			text(
+				strong([
+					state.activation === 'sigmoid'
+						? ''
+						: `${activationNames[activationOf(state)]}: `,
+					conclusion(state).short,
+				]),
+				{isSecret: true},
+			),
 			...blocks,
 		];
 	};
