@@ -185,6 +185,22 @@ test('a lecture covers the answer, not the points; there is no plane of other da
 	t.regex(open.join(''), /▒/v);
 	t.notRegex(covered.join(''), /[░▒·]/v);
 	t.regex(covered.join(''), /●.*○/v);
+	const other = {
+		...session,
+		snapshot: {...session.snapshot!, weights: randomWeights([2, 3, 2], 1)},
+	};
+	t.deepEqual(
+		drawnContent(
+			() => planePicture(other),
+			{},
+			{
+				...context,
+				session: other,
+				isCovered: true,
+			},
+		),
+		covered,
+	);
 	const said = mask(planePicture(session)).flatMap((block) =>
 		block.type === 'picture' ? (block.say?.(true) ?? []) : [],
 	);

@@ -58,7 +58,10 @@ const training: Pane<OverviewState> = {
 const questions: ReadonlyArray<Question<OverviewState>> = [
 	{
 		id: 'digit',
-		text: 'Which digit does the network see?',
+		text: (_state, {data}) =>
+			data?.points
+				? 'Which class is this point to the network?'
+				: 'Which digit does the network see?',
 		panes: ['diagram'],
 		of: (_state, {snapshot}) => String(snapshot?.sample.index),
 	},
