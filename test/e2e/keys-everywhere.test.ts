@@ -44,6 +44,8 @@ const training: Steps = [
 ];
 
 const overlays: Steps = [
+	['C', 'YOUR CODE'],
+	['C', 'Our engine trains again'],
 	['O', 'Images are read row by row now'],
 	['O', 'Images are read column by column now'],
 	['escape', without('Images are read')],

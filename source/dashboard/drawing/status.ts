@@ -119,7 +119,7 @@ function dataGroups(
 	return [
 		[
 			{
-				width: Math.min(name.length, 20),
+				width: Math.min(name.length, driver ? 12 : 20),
 				most: name.length,
 				rank: 0,
 				draw(canvas, x, width) {
