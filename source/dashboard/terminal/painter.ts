@@ -4,12 +4,7 @@ import {CellWriter} from './cell-change.js';
 import {blank, readCells, type Cell} from './cells.js';
 import {composeRows, type ComposedRow} from './compose.js';
 import {Flow} from './flow.js';
-import {
-	select,
-	insideFrame,
-	selectedText,
-	type Selection,
-} from './selection.js';
+import {Mouse} from './mouse.js';
 import {isSamePlace, type Region} from './region.js';
 import {type MouseEvent} from './split-input.js';
 
@@ -87,19 +82,13 @@ export class Painter {
 	#isBlocked = false;
 	#isStopped = false;
 	#onAnswer: (() => void) | undefined;
-	/** Where the mouse button went down, what a drag from there may select, and who was told. */
-	#press:
-		| {
-				readonly x: number;
-				readonly y: number;
-				readonly bounds: Rectangle;
-				readonly region: Region | undefined;
-				/** Whether the region takes the drag, which then selects nothing. */
-				readonly isTaken: boolean;
-		  }
-		| undefined;
-
-	#selection: Selection | undefined;
+	readonly #mouse = new Mouse({
+		regions: () => this.#painted,
+		cells: () => this.#composed.map(({cells}) => cells),
+		changed: () => {
+			this.request();
+		},
+	});
 
 	/**
 	 * @param translate - What every text goes through before it is written: a change of characters, each
@@ -180,78 +169,9 @@ export class Painter {
 		}
 	}
 
-	/**
-	 * Gives a press, its release and turns of the wheel to the topmost region there that takes them. A drag goes to the
-	 * region that took its press; any other one selects text instead, and its release is not told.
-	 *
-	 * @returns the selected text, at the end of a drag.
-	 */
+	/** Takes what the mouse does, see `Mouse`. Returns the selected text, at the end of a drag. */
 	point(event: MouseEvent): string | undefined {
-		const {type, x, y} = event;
-		// A press is the first of its own.
-		const press = type.endsWith('press') ? undefined : this.#press;
-		const tell = (region: Region | undefined) => {
-			const {place} = (region && this.#painted.get(region)) ?? {};
-			return place
-				? region?.point?.({
-						type,
-						x: x - place.x,
-						y: y - place.y,
-						isTaken: press?.isTaken ?? false,
-						width: place.width,
-						height: place.height,
-					})
-				: undefined;
-		};
-
-		if (type === 'drag' || type === 'right-drag') {
-			if (press?.isTaken) {
-				tell(press.region);
-			} else if (press && type === 'drag') {
-				this.#selection = select(press.bounds, press, {x, y});
-				this.request();
-			}
-
-			return undefined;
-		}
-
-		const selection = this.#selection;
-		this.#press = undefined;
-		this.#selection = undefined;
-		if (type === 'release' && selection) {
-			this.request();
-			return selectedText(
-				this.#composed.map((row) => row.cells),
-				selection,
-			);
-		}
-
-		const below = [...this.#painted].filter(
-			([, {place}]) =>
-				x >= place.x &&
-				x < place.x + place.width &&
-				y >= place.y &&
-				y < place.y + place.height,
-		);
-		const top = below.at(-1);
-		const [region] = below.findLast(([{point}]) => point) ?? [];
-		if (type === 'release') {
-			// What the press has changed may lie there by now.
-			if (press?.isTaken === true || region === press?.region) {
-				tell(press?.region);
-			}
-
-			return undefined;
-		}
-
-		const isTaken = tell(region) === true;
-		if (top && (isTaken || type === 'press')) {
-			const [{isFramed = false}, {place}] = top;
-			const bounds = isFramed ? insideFrame(place) : place;
-			this.#press = {x, y, bounds, region, isTaken};
-		}
-
-		return undefined;
+		return this.#mouse.point(event);
 	}
 
 	/** What was painted last. */
@@ -361,7 +281,7 @@ export class Painter {
 				{place: {x: 0, y: 0, width: columns, height: rows}, cells: this.#frame},
 				...this.#painted.values(),
 			],
-			this.#selection,
+			this.#mouse.selection,
 		);
 		const isFirst = this.#shown === undefined;
 		this.#shown ??= Array.from({length: rows}, () =>
