@@ -51,7 +51,11 @@ for (const [columns, rows] of sizes) {
 		terminal.press('h');
 		await terminal.waitFor(`of ${label} are read as ${answer}`);
 		terminal.press('\r');
-		await terminal.waitFor(new RegExp(`${label} read as ${answer}: 1 of`, 'v'));
+		await terminal.waitFor(
+			(now) =>
+				now.includes('Enter Home') &&
+				now.includes(`${label} read as ${answer}: 1 of`),
+		);
 		terminal.press('e');
 		await terminal.waitFor(new RegExp(`${label} read as ${answer}: 2 of`, 'v'));
 		const samples = await terminal.waitFor(/sample \d+/v);
@@ -63,7 +67,9 @@ for (const [columns, rows] of sizes) {
 		const [number] = /\d+(?= is \d, says)/v.exec(home)!;
 		t.true(numbers.includes(number), number);
 		// In the test data samples can be looked at, not taken Home.
-		terminal.press('Wt');
+		terminal.press('W');
+		await terminal.waitFor('Enter Home');
+		terminal.press('t');
 		if (columns < 80) {
 			terminal.press('\u001B[Z');
 		}
