@@ -1,4 +1,8 @@
-import {type RunWeights, type SavedRun} from '../dataset/run/saved-run.js';
+import {
+	engineCost,
+	type RunWeights,
+	type SavedRun,
+} from '../dataset/run/saved-run.js';
 import {type ResumedRun, type RunBasis} from '../training/protocol.js';
 import {cutHistory, testOf} from './history.js';
 import {type SessionState} from './state.js';
@@ -8,6 +12,11 @@ function isUsable({weights, at}: RunWeights): boolean {
 		Number.isFinite(at.cost) &&
 		weights.every(({data}) => data.every((value) => Number.isFinite(value)))
 	);
+}
+
+/** The same with the cost by our engine, which finds it again; that of a student's code may differ. */
+function byEngine({weights, at}: RunWeights): RunWeights {
+	return {weights, at: {...at, cost: engineCost(at)}};
 }
 
 /**
@@ -29,13 +38,13 @@ export function savedRunOf(state: SessionState): SavedRun | undefined {
 		return undefined;
 	}
 
-	const {weights, at} = present;
+	const {weights, at} = byEngine(present);
 	return {
 		weights,
 		at,
 		settings: state.settings,
 		firstCost: state.firstCost,
-		best,
+		best: best && byEngine(best),
 		bestAccuracy: state.bestAccuracy,
 		restartFrom: basis.restartFrom,
 		origin: network.origin,

@@ -150,6 +150,9 @@ test('--code that cannot go on ends with 1 and keeps what was trained; without n
 	t.regex(stdout, /iteration 2 {2}cost [\d.]+ {2}ours [\d.]+ {2}accuracy/v);
 	t.regex(stderr, /Saved weights and run at iteration 2/v);
 	t.regex(stderr, /Training ended after iteration 2: nnCostFunction stops/v);
+	const again = await runCli('train', '--resume', saved, '--iterations', '1');
+	t.is(again.exitCode, 0);
+	t.notRegex(again.stderr, /last digits/v);
 	const other = join(writeSubmission({'other.js': ''}), 'other.js');
 	const bad = await runCli('train', '--code', other);
 	t.is(bad.exitCode, 2);
