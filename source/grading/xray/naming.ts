@@ -93,11 +93,10 @@ export function fits({shape, turns, data}: Seen, form: Form): boolean {
 }
 
 function scaledName({quantity, isTransposed}: Form, written: string): string {
-	const name = isTransposed ? `${quantity.name}, transposed` : quantity.name;
-	const isSum = / [+−] |^sum of /v.test(name);
-	return written.replace('…', () =>
-		isSum && written !== '…' ? `(${name})` : name,
-	);
+	const {name} = quantity;
+	const isLong = name.includes(' ') && written !== '…';
+	const scaled = written.replace('…', () => (isLong ? `(${name})` : name));
+	return isTransposed ? `${scaled}, transposed` : scaled;
 }
 
 /** Knows the quantities of one network by their numbers. */
