@@ -102,7 +102,7 @@ test('what goes on by itself is drawn at its interval, and the last of it is sho
 	let text = 'one';
 	painter.setFrame('frame');
 	painter.add({
-		interval: 300,
+		interval: 1000,
 		place: () => ({x: 0, y: 1, width: 3, height: 1}),
 		draw() {
 			drawings++;
