@@ -1,4 +1,3 @@
-import {type MessagePort} from 'node:worker_threads';
 import {BadInputError} from '../dataset/bad-input.js';
 import {
 	addedTo,
@@ -9,7 +8,6 @@ import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
 import {turnOf, turnWeights, type Turn} from '../dataset/images.js';
-import {layersOf} from '../network/weights.js';
 import {
 	describeData,
 	basisOf,
@@ -24,10 +22,14 @@ import {
 	type ActiveRun,
 } from './active-run.js';
 import {
+	continued,
+	fitsEngineOf,
+	restarted,
+	startingWeights,
+} from './begin-again.js';
+import {
 	loadFile,
 	loadSetup,
-	equalStart,
-	randomStart,
 	turnLoaded,
 	usualLambda,
 	type Loaded,
@@ -56,7 +58,7 @@ type Executors = {
 };
 
 /** Executes commands; the training loop does what takes long. */
-class Trainer {
+export class Trainer {
 	readonly #loop: TrainingLoop;
 	readonly #code: CodeHost;
 	#queue: Promise<void> = Promise.resolve();
@@ -227,39 +229,23 @@ class Trainer {
 	}
 
 	/** The weights of iteration 0 for a seed, or those of the file to restart from. */
-	#startingWeights({loaded, engine}: ActiveRun, seed: number): Start {
-		const {restartFrom, activation} = loaded;
-		return seed === this.#seed && restartFrom
-			? {...restartFrom, activation}
-			: randomStart(layersOf(engine.readWeights()), seed, activation);
+	#startingWeights(active: ActiveRun, seed: number): Start {
+		return startingWeights(active, {seed, isSame: seed === this.#seed});
 	}
 
 	async #restart({
 		seed = this.#seed,
-		equal,
-		...architecture
+		...how
 	}: Extract<Command, {type: 'restart'}>): Promise<void> {
 		const active = this.#needRun();
 		this.#loop.stop('paused');
 		this.#loop.race.end();
 		const usual = this.#startingWeights(active, seed);
-		const start = equal === undefined ? usual : equalStart(usual, equal);
-		const {activation = start.activation} = architecture;
-		const present = layersOf(start.weights);
-		const {hidden = present.slice(1, -1)} = architecture;
-		const layers = [present[0], ...hidden, present.at(-1)!];
 		this.#seed = seed;
-		await this.#startAgain(active, {
-			...active.loaded,
-			source: undefined,
-			resumed: undefined,
-			...(String(layers) === String(present)
-				? {...start, activation}
-				: {
-						...randomStart(layers, seed, activation),
-						restartFrom: undefined,
-					}),
-		});
+		await this.#startAgain(
+			active,
+			restarted(active.loaded, usual, {seed, ...how}),
+		);
 	}
 
 	async #continue(run: SavedRun): Promise<void> {
@@ -268,29 +254,14 @@ class Trainer {
 		this.#loop.race.end();
 		this.#seed = run.seed;
 		this.#settings = run.settings;
-		const {weights, origin, originKind, activation, restartFrom} = run;
-		await this.#startAgain(active, {
-			...active.loaded,
-			dataset: withAdded(active.loaded.dataset, run.data.added ?? []),
-			weights,
-			origin,
-			originKind,
-			activation,
-			restartFrom,
-			source: undefined,
-			resumed: run,
-		});
+		await this.#startAgain(active, continued(active.loaded, run));
 	}
 
 	/** Begins a run on the same data, with the same engine if it is for these samples and for such a network. */
 	async #startAgain(active: ActiveRun, loaded: Loaded): Promise<void> {
 		const before = active.loaded;
 		let workspace: Workspace = {...active, loaded};
-		if (
-			loaded.dataset === before.dataset &&
-			loaded.activation === before.activation &&
-			String(layersOf(loaded.weights)) === String(layersOf(before.weights))
-		) {
+		if (fitsEngineOf(before, loaded)) {
 			active.engine.writeWeights(loaded.weights);
 		} else {
 			workspace = await openWorkspace(loaded, this.#engineOptions);
@@ -424,17 +395,4 @@ class Trainer {
 		});
 		this.#loop.wake();
 	}
-}
-
-/** Executes the commands that arrive on a port and posts events to it, until the port closes. */
-export function serve(port: MessagePort): void {
-	const trainer = new Trainer((event) => {
-		port.postMessage(event);
-	});
-	port.on('message', (command: Command) => {
-		void trainer.handle(command);
-	});
-	port.once('close', () => {
-		void trainer.handle({type: 'close'});
-	});
 }

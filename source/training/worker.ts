@@ -2,7 +2,7 @@ import {platform, setPriority} from 'node:os';
 import process from 'node:process';
 import {parentPort, workerData} from 'node:worker_threads';
 import {type Command} from './protocol.js';
-import {serve} from './trainer.js';
+import {serve} from './serve.js';
 
 /** Gives a thread a third of the time of a normal one where both compete for a processor (sched(7)). */
 const niceness = 5;

@@ -5,7 +5,7 @@ import {
 	type Event,
 	type Iteration,
 } from '../../source/training/protocol.js';
-import {serve} from '../../source/training/trainer.js';
+import {serve} from '../../source/training/serve.js';
 
 /** A trainer behind a port, as the worker has it, and what it has said so far. */
 export function startTrainer() {

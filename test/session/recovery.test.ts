@@ -4,7 +4,7 @@ import {openSession, type Session} from '../../source/session/session.js';
 import {type Channel} from '../../source/session/worker.js';
 import {type SessionState} from '../../source/session/state.js';
 import {type Command, type Setup} from '../../source/training/protocol.js';
-import {serve} from '../../source/training/trainer.js';
+import {serve} from '../../source/training/serve.js';
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3, threads: 1};
 

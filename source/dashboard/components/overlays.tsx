@@ -9,11 +9,8 @@ import {listedLayers} from '../keymap/layers.js';
 import {type KeyTarget} from '../keymap/target.js';
 import {type Pointer} from '../terminal/region.js';
 import {isDownloading, type DownloadState} from '../overlays/chooser.js';
-import {
-	noticeContent,
-	overlayContent,
-	type OverlayContent,
-} from '../overlays/content.js';
+import {noticeContent, overlayContent} from '../overlays/content.js';
+import {type OverlayContent} from '../overlays/overlay-content.js';
 import {dialogContent, dialogHeight, drawDialog} from '../overlays/dialog.js';
 import {HotArea} from './hot-area.js';
 

@@ -4,7 +4,7 @@ import {renamed} from '../../content/ascii-names.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';
-import {type OverlayContent} from './content.js';
+import {type OverlayContent} from './overlay-content.js';
 
 /** Columns of the frame and of the blank beside it, on both sides. */
 const sides = 4;
