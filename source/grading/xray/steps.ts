@@ -25,7 +25,7 @@ function familyOf(name: string): string {
 function bareName(name: string): string {
 	const bare = name
 		.replace(/, transposed$/v, '')
-		.replace(/^(?:−|½·|2?λ·|m·|\(λ\/2?m?\)·)+/v, '')
+		.replace(/^(?:−|\(1\/2\)·|2?λ·|m·|\(λ\/2?m?\)·)+/v, '')
 		.replace(/\/2?m$/v, '');
 	return /^\([^\(]*(?:\([^\(]*\)[^\(]*)*\)$/v.test(bare) && bare !== name
 		? bare.slice(1, -1)
