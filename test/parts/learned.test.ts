@@ -56,7 +56,7 @@ test('cells are chosen by keys and by a click, and named', (t) => {
 	const said = (state: LearnedState) =>
 		spokenContent(confusionContent, state, {session}).lines[0];
 	t.is(said(right), 'no samples of 2 are read as 5.');
-	t.is(said(zero), '482 samples of 0 are read rightly.');
+	t.is(said(zero), '482 samples of 0 are read correctly.');
 	t.is(
 		said(chooseCell(zero, {label: 3, answer: 4}, session)),
 		'1 sample of 3 is read as 4.',

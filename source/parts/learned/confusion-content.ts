@@ -33,7 +33,7 @@ export function cellSentence(
 	const samples = `${count === 0 ? 'no' : count} ${count === 1 ? 'sample' : 'samples'}`;
 	const is = count === 1 ? 'is' : 'are';
 	return label === answer
-		? `${samples} of ${name(label)} ${is} read rightly`
+		? `${samples} of ${name(label)} ${is} read correctly`
 		: `${samples} of ${name(label)} ${is} read as ${name(answer)}`;
 }
 
@@ -131,7 +131,7 @@ export function confusionContent(
 				'Most often: ',
 				...listed.map(({label, answer, count}, i): Words => [
 					`${i === 0 ? '' : ', '}${name(label)} as ${name(answer)} `,
-					saying(`${count} times`, String(count)),
+					saying(`${count} times`, `(${count})`),
 				]),
 				listed.length === 0 ? 'nothing is misread.' : '.',
 			],

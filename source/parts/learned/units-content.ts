@@ -80,7 +80,7 @@ function planePictures(plane: Plane, layer: number): UnitPictures {
 		scale: ({sigmoid: 0.5, tanh: 1, relu: 'own'} as const)[activation],
 		words:
 			activation === 'sigmoid'
-				? ['activation less 0.5', 'a − 0.5']
+				? ['activation minus 0.5', 'a − 0.5']
 				: ['activation', 'active'],
 	};
 }
