@@ -320,8 +320,12 @@ export async function run(
 			);
 		}
 
+		const {departure, driver} = state;
 		for (const warning of warnings) {
-			output.note(warning);
+			// That is said below.
+			if (departure === undefined || !warning.includes(departure.text)) {
+				output.note(warning);
+			}
 		}
 
 		if (save !== undefined) {
@@ -332,7 +336,6 @@ export async function run(
 			);
 		}
 
-		const {departure, driver} = state;
 		if (driver && latest?.byCode) {
 			const {canWallOff, noWall} = await import('../grading/languages/wall.js');
 			if (!(await canWallOff())) {
@@ -341,12 +344,16 @@ export async function run(
 
 			output.note(
 				departure
-					? `${driver.name} leaves our engine: ${departure.text}`
+					? `${driver.name} leaves our engine at ${departure.text[0].toLowerCase()}${departure.text.slice(1)}`
 					: `${driver.name} gave our J and gradients, but for rounding, up to iteration ${latest.iteration}.`,
 			);
 		}
 
 		if (typeof reason === 'object') {
+			if (json) {
+				output.line(JSON.stringify({problem: reason.problem}));
+			}
+
 			output.note(
 				`Training ended after iteration ${latest?.iteration ?? 0}: ${reason.problem}`,
 			);

@@ -93,7 +93,7 @@ function parseWord(word: string): ParsedCommand {
 				? {type: 'key', key}
 				: {
 						type: 'unknown',
-						problem: `There is no key or word "${word}"; ? lists them.`,
+						problem: `There is no key or word "${word}" here, so the line is not read further; ? lists them.`,
 					};
 		}
 	}
@@ -161,9 +161,13 @@ export function parseCommand(line: string): {
 	}
 
 	const called = keyCalled(words);
-	return called
-		? taking({type: 'key', key: called.key}, called.length)
-		: taking(parseWord(word));
+	if (called) {
+		return taking({type: 'key', key: called.key}, called.length);
+	}
+
+	const command = parseWord(word);
+	// What follows a word that is not known may belong to it, and is no keys.
+	return command.type === 'unknown' ? {command, rest: ''} : taking(command);
 }
 
 /** Whether a line, typed while a field is open, is no text for it but begins with a word for the program. */

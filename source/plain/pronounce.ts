@@ -107,7 +107,10 @@ const rules: ReadonlyArray<
 	[/(?<=[,;:] )a (?=answers|lets|predicts)/gv, 'key a, '],
 	[/(?<=: )A (?=asks)/gv, 'capital A, '],
 	// A correct answer and the key that goes to the right.
-	[/(?<!(?:to|on) the |left to |left, )\bright\b(?! arrow)/gv, 'correct'],
+	[
+		/(?<!(?:to|on) the |left to |left, |cursor )\bright\b(?! arrow)/gv,
+		'correct',
+	],
 	[/\bRight\b(?! arrow)/gv, 'Correct'],
 	[
 		/(?<one>[←↑])\/(?<other>[→↓])/gv,

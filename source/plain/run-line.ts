@@ -1,4 +1,5 @@
 import {setTimeout} from 'node:timers/promises';
+import {partById} from '../parts/index.js';
 import {typedPath} from '../parts/typed-path.js';
 import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
@@ -149,9 +150,14 @@ export class LineRunner {
 	}
 
 	#isBusy(): boolean {
-		const {activity, race, loading} = this.#session;
-		const {download, parts} = this.#ui;
+		const {activity, race, loading, examined} = this.#session;
+		const {part, download, parts} = this.#ui;
+		const isExamining =
+			partById(part).watched !== undefined &&
+			examined === undefined &&
+			activity !== 'crashed';
 		return (
+			isExamining ||
 			activity === 'training' ||
 			activity === 'loading' ||
 			loading !== undefined ||

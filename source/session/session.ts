@@ -96,6 +96,11 @@ export function openSession(
 		// The state has it at once, so that the next key builds on it.
 		if (command.type === 'set') {
 			store.dispatch(command);
+		} else if (
+			command.type === 'add-samples' ||
+			command.type === 'remove-samples'
+		) {
+			store.dispatch({type: 'loading', what: 'the samples with your own'});
 		}
 
 		connection.post(command);

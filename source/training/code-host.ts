@@ -62,14 +62,25 @@ export class CodeHost {
 		return this.drive(this.#loop.code?.driver.path);
 	}
 
-	/** Reads the code again where it was saved since: one text trains from start to pause. */
+	/**
+	 * Reads the code again where it was saved since: one text trains from start to pause.
+	 *
+	 * @throws BadInputError when it cannot train now; that of before stays, so that our engine does not take its place.
+	 */
 	async readAgain(): Promise<void> {
+		const before = this.#loop.code;
 		if (
-			!this.#loop.isTraining &&
-			(await this.#loop.code?.driver.isOutdated())
+			!before ||
+			this.#loop.isTraining ||
+			!(await before.driver.isOutdated())
 		) {
-			await this.reload();
+			return;
 		}
+
+		const now = await this.#open(before.driver.path);
+		this.#loop.drive(now);
+		await before.driver.close();
+		this.#post({type: 'driven', driver: now.description});
 	}
 
 	async #open(path: string): Promise<CodeRun> {

@@ -332,7 +332,6 @@ export class Trainer {
 	): Promise<void> {
 		const {loaded} = this.#needRun();
 		const {dataset} = loaded;
-		this.post({type: 'loading', what: 'the samples with your own'});
 		const active = await this.#moveTo({
 			...loaded,
 			dataset: withAdded(dataset, change(addedTo(dataset))),

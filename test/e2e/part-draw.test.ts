@@ -109,12 +109,14 @@ test('a student draws by keys, trains on the drawing, and goes on with it after 
 
 	terminal.press('t');
 	await terminal.waitFor('The label of the drawing');
-	terminal.press('x');
+	terminal.press('x\r');
 	await terminal.waitFor('There is no label x');
-	terminal.press('7');
+	terminal.press('7\r');
 	await terminal.waitFor('sample 5001 of this run');
 	await terminal.waitFor('1 of the 5001 samples');
-	terminal.press('a7');
+	terminal.press('a');
+	await terminal.waitFor('The label of the');
+	terminal.press('7\r');
 	await terminal.waitFor('in this run 25 times');
 	await terminal.waitFor('26 of the 5026 samples are drawings');
 	// Some hundred iterations make it a 7.

@@ -155,7 +155,7 @@ test('an unknown word, a key for screens and a bad file are told in one sentence
 		'wait',
 		'quit',
 	]);
-	t.regex(stdout, /^There is no key or word "bogus"; /mv);
+	t.regex(stdout, /^There is no key or word "bogus" here, so /mv);
 	t.regex(stdout, /^There are no colors here to change\.$/mv);
 	t.regex(stdout, /^There is nothing here to enlarge; /mv);
 	t.regex(stdout, /^Problem: .*none\.mat.*no such file/mv);

@@ -125,7 +125,7 @@ for (const [language, path, isThere] of [
 		});
 		t.regex(
 			stderr,
-			/bias-regularized leaves our engine: Iteration 0: your D1\[0,0\] is/v,
+			/bias-regularized leaves our engine at iteration 0: your D1\[0,0\] is/v,
 		);
 	},
 );

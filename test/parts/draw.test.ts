@@ -269,15 +269,24 @@ test('t adds the centered drawing with the label that is typed, a its copies, an
 	const key = (state: DrawState, name: string) =>
 		draw.bindings.find(({keys}) => keys.includes(name))!.run(state, own, name);
 	const state = {...initialDrawState, size, marks: seven};
-	const wrong = draw.type!(key(state, 't'), 'x', own);
+	const type = (from: DrawState, ...keys: readonly string[]): DrawState => {
+		let now = from;
+		for (const name of keys) {
+			now = draw.type!(now, name, own);
+		}
+
+		return now;
+	};
+
+	const wrong = type(key(state, 't'), 'x', 'enter');
 	t.regex(wrong.message!.text, /no label x; the labels are 1, 2.*9, 0\./v);
-	const added = draw.type!(wrong, '0', own);
+	const added = type(wrong, '1', '0', 'enter');
 	t.is(added.field, undefined);
 	const {centered} = drawingOf(state, session.data)!;
 	t.deepEqual(sent.splice(0), [
 		{type: 'add-samples', samples: [{pixels: centered, label: 10}]},
 	]);
-	const copied = draw.type!(key(added, 'a'), '7', own);
+	const copied = type(key(added, 'a'), '7', 'enter');
 	const [{samples}] = sent.splice(0) as Array<{
 		samples: Array<{label: number}>;
 	}>;

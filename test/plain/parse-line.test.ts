@@ -168,7 +168,8 @@ test('what no word is is told by its name', (t) => {
 	t.deepEqual(parseLine('constructor'), [
 		{
 			type: 'unknown',
-			problem: 'There is no key or word "constructor"; ? lists them.',
+			problem:
+				'There is no key or word "constructor" here, so the line is not read further; ? lists them.',
 		},
 	]);
 });

@@ -376,6 +376,10 @@ test('samples are examined slice by slice while it trains, and once more when it
 	trainer.send({type: 'watch', watched: {of: 'test'}});
 	await trainer.until(isExamined);
 	await trainer.until(isExamined);
+	await trainer.until(
+		(event) =>
+			event.type === 'iterations' && event.batch.at(-1)!.iteration >= 200,
+	);
 	trainer.send({type: 'pause'});
 	await trainer.until(isStopped);
 	const last = trainer.iterations().at(-1)!;

@@ -230,7 +230,7 @@ export function answersContent(
 		...((state.field ?? state.message)
 			? fieldBlocks(state, {
 					label: 'it is ',
-					help: 'The label of the drawing; Esc leaves.',
+					help: 'The label of the drawing, then Enter; Esc leaves.',
 					rows: 2,
 				})
 			: [text(dim(adviceWords(session)), {rank: 1})]),

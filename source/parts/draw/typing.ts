@@ -15,8 +15,8 @@ import {
 	type DrawState,
 } from './state.js';
 
-/** Labels beyond this have more than one character, and Enter ends them. */
-const shortLabels = 10;
+/** With more labels than this only the first and the last are named. */
+const mostNamed = 10;
 
 /** How many labels the network tells apart. */
 export function labelsOf({
@@ -31,7 +31,12 @@ function enterLabel(state: DrawState, context: KeyContext): DrawState {
 	const typed = state.field!.text.trim();
 	const count = labelsOf(context);
 	const names = Array.from({length: count}, (_, i) => labelName(i + 1, count));
-	const index = names.indexOf(typed);
+	// The course's own number for the digit 0 is 10.
+	const index = names.includes(typed)
+		? names.indexOf(typed)
+		: Number(typed) === count
+			? count - 1
+			: -1;
 	const drawing = drawingOf(state, session.data);
 	if (typed === '' || !drawing) {
 		return state;
@@ -43,7 +48,7 @@ function enterLabel(state: DrawState, context: KeyContext): DrawState {
 			field: {...state.field!, text: ''},
 			message: {
 				kind: 'bad',
-				text: `There is no label ${typed}; the labels are ${count > shortLabels ? `${names[0]} to ${names.at(-1)}` : names.join(', ')}.`,
+				text: `There is no label ${typed}; the labels are ${count > mostNamed ? `${names[0]} to ${names.at(-1)}` : names.join(', ')}.`,
 			},
 		};
 	}
@@ -64,16 +69,13 @@ function enterLabel(state: DrawState, context: KeyContext): DrawState {
 	};
 }
 
-/** A key of the label: of at most ten labels one key is enough. */
+/** A key of the label. */
 export function typeLabel(
 	state: DrawState,
 	key: string,
 	context: KeyContext,
 ): DrawState {
-	const next = typeInField(state, key, (now) => enterLabel(now, context));
-	return next.field?.text.length === 1 && labelsOf(context) <= shortLabels
-		? enterLabel(next, context)
-		: next;
+	return typeInField(state, key, (now) => enterLabel(now, context));
 }
 
 /** What the characters of a typed row stand for: ink 0..1. */

@@ -1,5 +1,5 @@
 import {type Canvas} from '../../drawing/canvas.js';
-import {shortNumber} from '../../drawing/text.js';
+import {shortNumber, tinyNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {linearTicks, logarithmicTicks} from './ticks.js';
 
@@ -33,7 +33,13 @@ function drawCostAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
 	const axis = x + axisWidth - 1;
 	const label = (row: number, cost: number) => {
 		canvas.put(axis, y + row, '┤', theme.dim);
-		canvas.textEnd(axis, y + row, shortNumber(cost, 3), theme.dim);
+		const text = shortNumber(cost, 3);
+		canvas.textEnd(
+			axis,
+			y + row,
+			text.length < axisWidth ? text : tinyNumber(cost),
+			theme.dim,
+		);
 	};
 
 	label(0, high);
