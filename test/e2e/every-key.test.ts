@@ -146,8 +146,11 @@ async function tryPart(
 ): Promise<void> {
 	const fingers = new Fingers(terminal);
 	terminal.press(part.key);
-	await terminal.waitFor((text) =>
-		text.includes(part.asks.split(' ').slice(0, 6).join(' ')),
+	// The badge would change in the middle when the race of the part before is over.
+	await terminal.waitFor(
+		(text) =>
+			text.includes(part.asks.split(' ').slice(0, 6).join(' ')) &&
+			!text.includes('RACING'),
 	);
 	for (const [binding, opposite] of directionsOf(part.bindings)) {
 		const [usually, whereSmall = usually] = before[part.id]?.[
