@@ -1,7 +1,7 @@
 import {trueColors, type Background} from './colors.js';
 import {type Theme} from './theme.js';
 
-/** Strengths of a color that are told apart. */
+/** Number of strengths of each color. */
 export const strengths = 6;
 /** The least and the greatest share of a color in an area, on which points can still be seen. */
 const shares = {least: 0.1, greatest: 0.6} as const;

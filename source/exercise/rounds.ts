@@ -23,7 +23,7 @@ export type Verdict = 'right' | 'same numbers' | 'wrong';
 
 export const puzzlesInRound = 5;
 
-/** So many choices of neighboring steps, and so many of others. */
+/** The number of choices from neighboring steps, and of choices from another step and its neighbors. */
 const groups = [3, 2];
 
 const network = checkNetwork();

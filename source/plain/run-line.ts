@@ -105,7 +105,7 @@ export class LineRunner {
 		return rest;
 	}
 
-	/** Waits a little until more is said than so many lines. */
+	/** Waits a little until more lines are said than the given count. */
 	async #untilAnswered(count: number): Promise<void> {
 		await until(
 			() =>

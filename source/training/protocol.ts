@@ -101,7 +101,7 @@ export type Command =
 	| {readonly type: 'turn-images'}
 	/** Train on samples of the user's own too, from the next iteration on. */
 	| {readonly type: 'add-samples'; readonly samples: readonly AddedSample[]}
-	/** Take so many of those that were added last out again. */
+	/** Remove this many of the samples that were added last. */
 	| {readonly type: 'remove-samples'; readonly count: number}
 	/** Show another sample (from 0; modulo the number of samples). */
 	| {readonly type: 'select-sample'; readonly index: number}
@@ -111,7 +111,7 @@ export type Command =
 			readonly by: number;
 			readonly among: 'all' | 'wrong';
 	  }
-	/** Examine all samples from time to time while it trains, and at once; nothing ends that. */
+	/** Examine all samples at once, and from time to time while training; without `watched`, stop examining. */
 	| {readonly type: 'watch'; readonly watched: Watched | undefined};
 
 /** What a screen shows of all samples beside cost and accuracy. */
@@ -147,7 +147,7 @@ export type UnitsExamined = {
 
 /** Data with two inputs as points. */
 export type PlanePoints = {
-	/** Every so many samples only, where there are more than `maxPoints`. */
+	/** Thinned evenly where there are more than `maxPoints`. */
 	readonly training: Samples;
 	readonly test?: Samples;
 	/** The plane around all of them: the least and the greatest x1 and x2. */

@@ -41,7 +41,7 @@ export class TrainingRun {
 		return this.#latest;
 	}
 
-	/** Whether that has become of the cost. */
+	/** Whether the latest cost, by our engine, is divergent. */
 	get hasDiverged(): boolean {
 		return this.isDivergent(engineCost(this.#latest));
 	}

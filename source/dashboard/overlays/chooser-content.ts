@@ -21,7 +21,7 @@ import {
 import {type OverlayContent, type OverlayContext} from './overlay-content.js';
 
 const barColumns = 20;
-/** A download is spoken in so many steps. */
+/** Steps in which the progress of a download is spoken: quarters. */
 const downloadSteps = 4;
 /** Rows for the sentences below the list of data: with few, the box keeps its height. */
 const detailRows = 4;

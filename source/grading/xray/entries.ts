@@ -22,7 +22,7 @@ export type Entry = {
 	readonly lastNames: readonly string[];
 };
 
-/** A value as it is told. */
+/** What the report says of a value: its text, shape and names. */
 export function namedValue({
 	at,
 	seen,

@@ -12,7 +12,7 @@ import {checkActions, type CheckState} from './state.js';
 type Key = Binding<CheckState>;
 
 const farAway = 1000;
-/** The number of the first round is drawn from so many. */
+/** The number of the first round is drawn from 1 to this. */
 const firstRounds = 999;
 
 function outsideRounds(state: CheckState): string | undefined {

@@ -52,7 +52,7 @@ function pointsText(points: number): string {
 	return `${points} ${points === 1 ? 'point' : 'points'}`;
 }
 
-/** A table whose rows keys move between; what is said of them is the same wherever the keys are. */
+/** A table whose marked row the keys move. Its rows are spoken alike, marked or not. */
 function markedTable(
 	{round: {marked}}: RoundState,
 	{focused}: ContentContext,

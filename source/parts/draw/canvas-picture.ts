@@ -15,7 +15,7 @@ const mostLeast = 16;
 
 type Room = {readonly width: number; readonly height: number};
 
-/** Where the image is in a room of so many characters, and the size in which it is shown. */
+/** Where the image is in the given room, and the size in which it is shown. */
 function placeIn(
 	{height, width}: ImageSize,
 	room: Room,

@@ -13,7 +13,7 @@ export type Drawing = {
 	readonly scale: number;
 };
 
-/** A drawing is made so many times smaller or larger at most: a dot is no digit. */
+/** The largest factor by which a drawing is enlarged or made smaller: a dot is no digit. */
 const mostScale = 5;
 /** Rounds until size and place are right: the pen does not grow with the drawing, and the edge may cut it. */
 const rounds = 4;

@@ -19,7 +19,7 @@ import {sizeBelow} from './units-keys.js';
 
 /** Of a picture with its number and two outputs. */
 const caption = {rows: 2, columns: 14};
-/** As many pictures are shown in full size if there is room, else they are made smaller, but not below so many pixels. */
+/** The number of pictures that are shown in full size if there is room, and the width in pixels below which they are not made smaller. */
 const wanted = 3;
 const fewest = 14;
 /** Features of a sample that is no picture, and samples that are told unasked, at most. */

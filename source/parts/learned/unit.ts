@@ -16,7 +16,7 @@ export type Unit = {
 	readonly outgoing: Float64Array;
 };
 
-/** Weights of at least this share of the largest one are told, and so many of either sign at most. */
+/** Weights of at least this share of the largest one are named, and this many of either sign at most. */
 const strongShare = 0.5;
 const mostTold = 2;
 /** Two units are equal where no weight differs by more than this share of the largest one: rounding. */

@@ -26,7 +26,7 @@ const thickShare = 0.6;
 const brokenGap = 8;
 /** Connections of a layer that are shown, at least and at most. */
 const connectionsShown = {least: 6, most: 18} as const;
-/** The plane of two inputs takes the room of a square picture with at least so many pixels a side. */
+/** The plane of two inputs takes the room of a square picture with at least this many pixels a side. */
 const leastPlane = 20;
 /** What a unit is called: the digit of an output unit where there are ten (label 10 is the digit 0). */
 export function labelName(label: number, outputs: number): string {

@@ -18,7 +18,7 @@ export type Tiles = {
 	readonly chosen?: number | undefined;
 	/** Columns to which a picture is made smaller at most. */
 	readonly fewest?: number | undefined;
-	/** So many make the others smaller; all unless given. */
+	/** Pictures for which all are made smaller; all unless given. */
 	readonly wanted?: number;
 	/** The rows of a caption and the columns that it needs, one and none unless given. */
 	readonly caption?: {readonly rows: number; readonly columns: number};
