@@ -263,8 +263,13 @@ function collectWarnings(session: Session): ReadonlySet<string> {
 		}
 	});
 	session.store.subscribe(() => {
-		const {activity, notice} = session.store.getState();
-		if (activity === 'training' && notice?.kind === 'error') {
+		const {activity, notice, departure} = session.store.getState();
+		if (
+			activity === 'training' &&
+			notice?.kind === 'error' &&
+			// That is reported by itself.
+			notice.text !== departure?.text
+		) {
 			warnings.add(notice.text);
 		}
 	});
@@ -322,10 +327,7 @@ export async function run(
 
 		const {departure, driver} = state;
 		for (const warning of warnings) {
-			// That is said below.
-			if (departure === undefined || !warning.includes(departure.text)) {
-				output.note(warning);
-			}
+			output.note(warning);
 		}
 
 		if (save !== undefined) {

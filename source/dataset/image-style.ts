@@ -59,8 +59,14 @@ export function measureInk(
 			mass += value;
 			x += value * (c + 0.5);
 			y += value * (r + 0.5);
-			rows[r] = Math.max(rows[r], value);
-			columns[c] = Math.max(columns[c], value);
+			if (value > rows[r]) {
+				rows[r] = value;
+			}
+
+			if (value > columns[c]) {
+				columns[c] = value;
+			}
+
 			const right = c + 1 < width ? ink[(c + 1) * height + r] : 0;
 			const below = r + 1 < height ? ink[c * height + r + 1] : 0;
 			edges += Math.hypot(right - value, below - value);
@@ -106,13 +112,14 @@ function measureImages({x}: Samples, size: ImageSize): ImageStyle | undefined {
 			return farthest;
 		}),
 	);
-	const measures = images.flatMap(
-		(image) =>
-			measureInk(
-				image.map((value) => Math.max(0, (value - blank) / (full - blank))),
-				size,
-			) ?? [],
-	);
+	const ink = new Float64Array(width * height);
+	const measures = images.flatMap((image) => {
+		for (let i = 0; i < ink.length; i++) {
+			ink[i] = Math.max(0, (image[i] - blank) / (full - blank));
+		}
+
+		return measureInk(ink, size) ?? [];
+	});
 	return full === blank || measures.length === 0
 		? undefined
 		: {

@@ -9,6 +9,14 @@ export type Confusion = ReadonlyArray<readonly number[]>;
 /** A cell of it: labels 1..K. */
 export type ConfusionCell = {readonly label: number; readonly answer: number};
 
+/** Whether a network with K outputs has a cell. */
+export function hasCell(
+	outputs: number,
+	cell: ConfusionCell | undefined,
+): cell is ConfusionCell {
+	return cell !== undefined && Math.max(cell.label, cell.answer) <= outputs;
+}
+
 /**
  * Counts labels 1..K by the labels that the network gives.
  *

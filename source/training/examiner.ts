@@ -1,6 +1,7 @@
 import {type Activation} from '../network/activation.js';
 import {
 	countConfusions,
+	hasCell,
 	listConfusions,
 	type ConfusionCell,
 } from '../network/confusion.js';
@@ -243,10 +244,9 @@ export class Examiner {
 			outputs.columns,
 		);
 		const {cell: wanted, unit} = watched;
-		const {label, answer} =
-			wanted && Math.max(wanted.label, wanted.answer) <= outputs.columns
-				? wanted
-				: (listConfusions(confusion)[0] ?? {label: 1, answer: 1});
+		const {label, answer} = hasCell(outputs.columns, wanted)
+			? wanted
+			: (listConfusions(confusion)[0] ?? {label: 1, answer: 1});
 		const cell = {label, answer};
 		return {
 			watched,

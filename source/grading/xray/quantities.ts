@@ -1,3 +1,5 @@
+import {sumOf} from '../../exercise/mistakes/recipe.js';
+import {sumOfSquares} from '../../network/cost.js';
 import {forward} from '../../network/forward.js';
 import {withBias, type Matrix} from '../../network/matrix.js';
 import {backpropagate} from '../../network/backpropagation.js';
@@ -13,7 +15,6 @@ import {
 	sumRows,
 	table,
 	times,
-	total,
 	transposed,
 	withFirst,
 	withoutFirst,
@@ -128,7 +129,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		const perSample = sumRows(values);
 		add(`${name} summed over the units`, perSample, terms);
 		add(`${name} summed over the samples`, sumColumns(values), terms);
-		add(`sum of ${name}`, total(values), sums);
+		add(`sum of ${name}`, sumOf(values.data), sums);
 		add(`sum of ${name} so far`, running(perSample), terms);
 	};
 
@@ -210,13 +211,10 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		add(`Θ(${layer})²`, times(theta, theta), regularized);
 		add(`Θ(${layer})² summed over the columns`, sumRows(squares), regularized);
 		add(`Θ(${layer})² summed over the rows`, sumColumns(squares), regularized);
-		add(`Σ Θ(${layer})²`, total(squares), regularized);
+		add(`Σ Θ(${layer})²`, sumOf(squares.data), regularized);
 	}
 
-	const squaredWeights = weights
-		.map((theta) => total(times(withoutFirst(theta), withoutFirst(theta))))
-		.reduce((sum, value) => sum + value, 0);
-	add('Σ Θ²', squaredWeights, regularized);
+	add('Σ Θ²', sumOfSquares(weights), regularized);
 
 	// Cost.
 	const logOutput = map(output, (value) => Math.log(value));

@@ -73,11 +73,6 @@ export function sumColumns(matrix: Matrix): Matrix {
 	);
 }
 
-/** The sum of all numbers. */
-export function total({data}: Matrix): number {
-	return data.reduce((sum, value) => sum + value, 0);
-}
-
 /** The sums of the numbers up to each. */
 export function running(matrix: Matrix): Matrix {
 	let sum = 0;

@@ -103,8 +103,13 @@ function withEvidence(state: RoundState, index: number): RoundState {
 /** Goes to a row of the pane; its ends stay. */
 function mark(state: RoundState, index: number): RoundState {
 	const phase = phaseOf(state.round);
-	const last = {asking: 5, answered: 3, over: puzzlesInRound - 1}[phase];
-	const marked = Math.max(0, Math.min(last, index));
+	const count =
+		phase === 'asking'
+			? questionNow(state).choices.length
+			: phase === 'answered'
+				? evidenceNow(state).rows.length
+				: puzzlesInRound;
+	const marked = Math.max(0, Math.min(count - 1, index));
 	const moved = withRound(state, {marked});
 	if (phase === 'asking') {
 		return moved;

@@ -1,5 +1,5 @@
 import {unless} from '../binding.js';
-import {directions, pair} from '../pair.js';
+import {directions, pair, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {copyCount} from './fit.js';
 import {
@@ -25,11 +25,17 @@ const withoutCanvas: Key['off'] = (_, {session: {data}}) =>
 /** What a key does on the canvas of the present data. */
 function onCanvas(
 	change: (state: DrawState, context: KeyContext) => DrawState,
-): Key['run'] {
+): (state: DrawState, context: KeyContext) => DrawState {
 	return (state, context) => {
 		const size = canvasSize(context.session.data);
 		return size ? change(forCanvas(state, size), context) : state;
 	};
+}
+
+/** Moves the cursor by some pixels, or as far back. */
+function moving(right: number, down: number): Pair<DrawState>['run'] {
+	return (state, by, context) =>
+		onCanvas((now) => moveCursor(now, by * right, by * down))(state, context);
 }
 
 function withoutInk(
@@ -67,8 +73,7 @@ export const bindings: readonly Key[] = [
 		label: '←/→',
 		hint: 'move',
 		off: withoutCanvas,
-		run: (state, by, context) =>
-			onCanvas((now) => moveCursor(now, by, 0))(state, context, ''),
+		run: moving(1, 0),
 	}),
 	...pair<DrawState>({
 		back: [directions.up, 'move the cursor up'],
@@ -77,8 +82,7 @@ export const bindings: readonly Key[] = [
 		label: '↑/↓',
 		hint: '',
 		off: withoutCanvas,
-		run: (state, by, context) =>
-			onCanvas((now) => moveCursor(now, 0, by))(state, context, ''),
+		run: moving(0, 1),
 	}),
 	{
 		keys: ['enter'],

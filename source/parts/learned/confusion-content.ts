@@ -8,6 +8,7 @@ import {
 	type Tone,
 	type Words,
 } from '../../content/words.js';
+import {sumOf} from '../../exercise/mistakes/recipe.js';
 import {percentText} from '../../drawing/text.js';
 import {countRight, listConfusions} from '../../network/confusion.js';
 import {type Confusion, type ConfusionCell} from '../../session/state.js';
@@ -19,9 +20,6 @@ import {chosenCell, examinedNow, type LearnedState} from './state.js';
 const mostListed = 5;
 /** Columns of a count with a blank, at least. */
 const narrowestCount = 4;
-
-const sum = (counts: readonly number[]) =>
-	counts.reduce((total, count) => total + count, 0);
 
 /** "17 samples of 4 are read as 9": the samples of a cell. */
 export function cellSentence(
@@ -91,8 +89,8 @@ function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
 			cells: [
 				dim(name(k)),
 				...counts.map((count, i) => cell(count, k, i)),
-				dim(shareText(counts[k], sum(counts))),
-				dim(String(sum(counts))),
+				dim(shareText(counts[k], sumOf(counts))),
+				dim(String(sumOf(counts))),
 			],
 		})),
 	};

@@ -1,3 +1,4 @@
+import {hasCell} from '../../network/confusion.js';
 import {
 	type ConfusionCell,
 	type Examined,
@@ -46,9 +47,7 @@ export function chosenCell(
 	{cell}: LearnedState,
 	{cell: examined, confusion}: Examined,
 ): ConfusionCell {
-	return cell && Math.max(cell.label, cell.answer) <= confusion.length
-		? cell
-		: examined;
+	return hasCell(confusion.length, cell) ? cell : examined;
 }
 
 /** The samples of the chosen cell, and which of them is chosen; nothing until they are those of this cell. */
