@@ -14,6 +14,7 @@ import {
 	writeFile,
 } from 'node:fs/promises';
 import {createRequire} from 'node:module';
+import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
@@ -131,12 +132,12 @@ async function compile(precision, relaxed, target) {
 			new URL('real.ts', folder),
 			`export type Real = ${precision};\n`,
 		);
-		const compiler = new URL(
+		const compiler = path.join(
+			path.dirname(require.resolve('assemblyscript/package.json')),
 			'bin/asc.js',
-			`file://${require.resolve('assemblyscript/package.json')}`,
 		);
 		const {stderr} = await run(process.execPath, [
-			fileURLToPath(compiler),
+			compiler,
 			fileURLToPath(new URL('kernels.ts', folder)),
 			...options,
 			...(relaxed ? ['--enable=relaxed-simd'] : []),

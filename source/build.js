@@ -1,0 +1,77 @@
+// Builds dist/: the kernels, what is not bundled, the bundle, and the licenses of the packages in it.
+import {access, readFile, rm} from 'node:fs/promises';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+
+const project = new URL('../', import.meta.url);
+const output = new URL('dist/', project);
+
+/** esbuild, or nothing where only what a user needs is installed. */
+async function loadEsbuild() {
+	try {
+		return await import('esbuild');
+	} catch (error) {
+		if (error.code !== 'ERR_MODULE_NOT_FOUND') {
+			throw error;
+		}
+	}
+}
+
+async function isBuilt() {
+	try {
+		await access(new URL('cli.js', output));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function build(esbuild) {
+	await rm(output, {recursive: true, force: true});
+	await import('./kernels/build.js');
+	await import('./grading/build.js');
+	const {metafile} = await esbuild.build({
+		absWorkingDir: fileURLToPath(project),
+		entryPoints: {
+			cli: 'source/cli.tsx',
+			'kernel-thread': 'source/kernels/thread.ts',
+			'training-worker': 'source/training/worker.ts',
+			'grading-worker': 'source/grading/worker.ts',
+			'javascript-runner':
+				'source/grading/languages/javascript/runner/runner.ts',
+		},
+		bundle: true,
+		splitting: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'esm',
+		minify: true,
+		metafile: true,
+		outdir: 'dist',
+		// Ink's connection to React's developer tools: no line of it runs without DEV.
+		external: ['*/devtools.js'],
+		define: {
+			'process.env.NODE_ENV': '"production"',
+			'process.env.DEV': '"false"',
+		},
+		logLevel: 'warning',
+		banner: {
+			js: `import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);`,
+		},
+	});
+	const {writeLicenses} = await import('./licenses.js');
+	await writeLicenses(metafile, new URL('licenses.txt', output));
+}
+
+const esbuild = await loadEsbuild();
+if (esbuild) {
+	await build(esbuild);
+} else if (!(await isBuilt())) {
+	const {devDependencies} = JSON.parse(
+		await readFile(new URL('package.json', project), 'utf8'),
+	);
+	process.stderr.write(
+		`nn-tui cannot be built without its ${Object.keys(devDependencies).length} development packages: run "npm ci" in ${fileURLToPath(project)} first (without --omit=dev, and with NODE_ENV other than production).\n`,
+	);
+	process.exitCode = 1;
+}
