@@ -35,7 +35,14 @@ function marksOf(previous: Settings, batch: readonly Iteration[]): Mark[] {
 /** The settings of iteration 1, the first that is trained, if the batch has it. */
 function firstSettings(batch: readonly Iteration[]): Settings | undefined {
 	const first = batch.find(({iteration}) => iteration === 1);
-	return first && {learningRate: first.learningRate, lambda: first.lambda};
+	return (
+		first && {
+			learningRate: first.learningRate,
+			lambda: first.lambda,
+			optimizer: first.optimizer,
+			batchSize: first.batchSize,
+		}
+	);
 }
 
 /** The state after a batch of iterations, which is not empty. */
@@ -123,7 +130,7 @@ export function addSnapshot(
  * @param m - The number of samples.
  */
 export function divergenceCause(
-	{learningRate, lambda}: Settings,
+	{learningRate, lambda}: Pick<Settings, 'learningRate' | 'lambda'>,
 	m: number,
 ): string {
 	return (learningRate * lambda) / m > 2

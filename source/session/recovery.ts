@@ -41,10 +41,8 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 		return setup;
 	}
 
-	const {learningRate, lambda, threads, precision, timeLimit} = setup;
+	const {threads, precision, timeLimit} = setup;
 	return {
-		learningRate,
-		...(lambda !== undefined && {lambda}),
 		seed: run.seed,
 		...(threads !== undefined && {threads}),
 		...(precision !== undefined && {precision}),

@@ -1,4 +1,5 @@
 import {turnWeights} from '../dataset/images.js';
+import {changeSettings} from '../network/optimizers/settings.js';
 import {layersOf} from '../network/weights.js';
 import {
 	type DataDescription,
@@ -195,7 +196,9 @@ const changes: {
 			text: changedText(data, before?.samples ?? 0),
 		},
 	}),
-	set: (state, {settings}) => ({settings: {...state.settings, ...settings}}),
+	set: (state, {settings}) => ({
+		settings: changeSettings(state.settings, settings),
+	}),
 	started: () => ({
 		activity: 'training',
 		failedRate: undefined,

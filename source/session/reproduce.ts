@@ -3,6 +3,7 @@ import {basename, relative} from 'node:path';
 import process from 'node:process';
 import {isPointName} from '../dataset/named/points.js';
 import {type DataChoice} from '../dataset/read-data.js';
+import {usualRates, usualSettings} from '../network/optimizers/settings.js';
 import {
 	type NetworkDescription,
 	type RunBasis,
@@ -66,7 +67,12 @@ export function programWords(
 	return script === 'npx' && path.includes('nn-tui') ? 'npx nn-tui' : 'nn-tui';
 }
 
-const settingNames = {learningRate: 'learning rate', lambda: 'lambda'} as const;
+const settingNames = {
+	learningRate: 'learning rate',
+	lambda: 'lambda',
+	optimizer: 'optimizer',
+	batchSize: 'batch size',
+} as const;
 
 /** The changes after the first iteration, whose settings are in the command. */
 function changesOf({marks}: SessionState): string[] {
@@ -206,7 +212,7 @@ export function recipeOf(
 
 	const {choice} = basis.data;
 	const first = firstSettings(state);
-	const {learningRate, lambda} = first ?? settings;
+	const {learningRate, lambda, optimizer, batchSize} = first ?? settings;
 	const flags: Flag[] = [
 		...dataFlagsOf(choice),
 		...weightFlagsOf(network, choice),
@@ -215,7 +221,15 @@ export function recipeOf(
 			network.activation === 'sigmoid' ? undefined : network.activation,
 		],
 		['seed', network.seed],
-		['learning-rate', learningRate],
+		[
+			'optimizer',
+			optimizer === usualSettings.optimizer ? undefined : optimizer,
+		],
+		['batch-size', batchSize || undefined],
+		[
+			'learning-rate',
+			usualRates[optimizer] === undefined ? undefined : learningRate,
+		],
 		['lambda', lambda],
 		['threads', threads],
 		['precision', basis.precision === 'f64' ? undefined : basis.precision],

@@ -1,3 +1,4 @@
+import {settingsOf} from '../training/load.js';
 import {type Command, type Event, type Setup} from '../training/protocol.js';
 import {Recovery} from './recovery.js';
 import {reduce, type SessionEvent} from './reducer.js';
@@ -27,7 +28,7 @@ export function openSession(
 ): Session {
 	const store = createStore<SessionState, SessionEvent>(
 		reduce,
-		initialState({learningRate: setup.learningRate, lambda: setup.lambda ?? 1}),
+		initialState(settingsOf(setup)),
 	);
 	const listeners = new Set<(event: Event) => void>();
 	const recovery = new Recovery(setup);

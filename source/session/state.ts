@@ -9,6 +9,7 @@ import {
 	type Settings,
 	type Snapshot,
 } from '../training/protocol.js';
+import {usualSettings} from '../network/optimizers/settings.js';
 import {
 	type Mark,
 	type RunWeights,
@@ -96,13 +97,13 @@ export type SessionState = TestResults & {
 	readonly notice: Notice | undefined;
 };
 
-export function initialState(settings: Settings): SessionState {
+export function initialState(settings: Partial<Settings>): SessionState {
 	return {
 		activity: 'loading',
 		loading: undefined,
 		data: undefined,
 		network: undefined,
-		settings,
+		settings: {...usualSettings, ...settings},
 		startSettings: undefined,
 		latest: undefined,
 		history: emptyHistory,

@@ -98,10 +98,11 @@ export class CodeRun {
 	 */
 	async advance(
 		{engine, run}: Pick<ActiveRun, 'engine' | 'run'>,
-		{learningRate, lambda}: Settings,
+		settings: Settings,
 		takeEngine: () => boolean,
 	): Promise<Advance | undefined> {
 		const begin = performance.now();
+		const {learningRate, lambda} = settings;
 		const {latest} = run;
 		const here = engine.readWeights();
 		const known =
@@ -155,7 +156,8 @@ export class CodeRun {
 				at: {
 					...(isUpdate
 						? {
-								learningRate,
+								...settings,
+								evaluations: latest.evaluations + 1,
 								time: latest.time + (performance.now() - begin),
 							}
 						: latest),
@@ -172,7 +174,7 @@ export class CodeRun {
 	#descend(
 		engine: Engine,
 		from: Point,
-		{learningRate, lambda}: Settings,
+		{learningRate, lambda}: Pick<Settings, 'learningRate' | 'lambda'>,
 	): Point {
 		const start =
 			from.lambda === lambda ? from : pointAt(engine, from.weights, lambda);

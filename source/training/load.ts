@@ -15,9 +15,10 @@ import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
 import {type Activation} from '../network/activation.js';
 import {createMatrix} from '../network/matrix.js';
+import {usualRates, usualSettings} from '../network/optimizers/settings.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
-import {type Setup} from './protocol.js';
+import {type Settings, type Setup} from './protocol.js';
 import {loadResumed} from './resume.js';
 
 const defaultHidden: readonly number[] = [25];
@@ -30,6 +31,16 @@ const planeHidden: readonly number[] = [8];
  */
 export function usualLambda({samples}: Dataset): number {
 	return samples.x.columns === 2 ? 0 : 1;
+}
+
+/** The settings of a new run: those given, else the usual ones of its method. */
+export function settingsOf({
+	optimizer = usualSettings.optimizer,
+	learningRate = usualRates[optimizer] ?? usualSettings.learningRate,
+	lambda = usualSettings.lambda,
+	batchSize = usualSettings.batchSize,
+}: Partial<Settings>): Settings {
+	return {learningRate, lambda, optimizer, batchSize};
 }
 
 export type Start = RunOrigin & {

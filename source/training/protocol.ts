@@ -25,10 +25,8 @@ export type {
 } from '../dataset/run/saved-run.js';
 
 /** What a training run starts from. */
-export type Setup = Omit<Settings, 'lambda'> &
+export type Setup = Partial<Settings> &
 	DataChoice & {
-		/** By default `usualLambda` of the data. */
-		readonly lambda?: number;
 		/** Units of each hidden layer; by default those of the weights, or one layer of 25, of 8 for two inputs. */
 		readonly hidden?: readonly number[];
 		/** What hidden units compute; by default what the weights were trained with, where their file says it, or sigmoid. */
@@ -95,7 +93,7 @@ export type Command =
 	| {readonly type: 'end-race'}
 	/** End the worker, and with it every process that it has started. The last command; it does not wait for others. */
 	| {readonly type: 'close'}
-	/** Change the learning rate, λ or both, from the next iteration on. */
+	/** Change settings from the next iteration on; training goes on from the present weights. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
 	/** Read the images in the other order of pixels; the weights are turned with them, so that the run continues. */
 	| {readonly type: 'turn-images'}

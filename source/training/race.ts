@@ -1,4 +1,5 @@
 import {type Engine} from '../network/engine.js';
+import {usualSettings} from '../network/optimizers/settings.js';
 import {type Weights} from '../network/weights.js';
 import {type Iteration, type RaceLane, type Post} from './protocol.js';
 
@@ -53,7 +54,9 @@ export class Race {
 			engine.descend(lane.learningRate, this.#lambda);
 			lane.weights = engine.readWeights();
 			lane.batch.push({
+				...usualSettings,
 				iteration: lane.iteration,
+				evaluations: lane.iteration + 1,
 				cost,
 				accuracy,
 				learningRate: lane.learningRate,

@@ -28,6 +28,7 @@ export class TrainingRun {
 		this.#engine = engine;
 		this.#latest = resumed?.at ?? {
 			iteration: 0,
+			evaluations: 1,
 			...evaluation,
 			...settings,
 			time: 0,
@@ -58,6 +59,7 @@ export class TrainingRun {
 		const evaluation = this.#engine.evaluate(settings.lambda);
 		this.#latest = {
 			iteration: this.#latest.iteration + 1,
+			evaluations: this.#latest.evaluations + 1,
 			...evaluation,
 			...settings,
 			time: this.#latest.time + (performance.now() - begin),

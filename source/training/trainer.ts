@@ -7,6 +7,7 @@ import {
 import {type DataChoice} from '../dataset/read-data.js';
 import {type SavedRun} from '../dataset/run/saved-run.js';
 import {type FastEngineOptions} from '../kernels/fast-engine.js';
+import {changeSettings, usualSettings} from '../network/optimizers/settings.js';
 import {turnOf, turnWeights, type Turn} from '../dataset/images.js';
 import {
 	describeData,
@@ -30,6 +31,7 @@ import {
 import {
 	loadFile,
 	loadSetup,
+	settingsOf,
 	turnLoaded,
 	usualLambda,
 	type Loaded,
@@ -63,7 +65,7 @@ export class Trainer {
 	readonly #code: CodeHost;
 	#queue: Promise<void> = Promise.resolve();
 	#active: ActiveRun | undefined;
-	#settings: Settings = {learningRate: 1, lambda: 0};
+	#settings: Settings = usualSettings;
 	#engineOptions: FastEngineOptions = {};
 	#choice: DataChoice = {seed: 1};
 	#seed = 1;
@@ -167,11 +169,11 @@ export class Trainer {
 		const loaded = await loadSetup(setup);
 		this.#code.seconds = setup.timeLimit;
 		const {resumed} = loaded;
-		const {learningRate, lambda = usualLambda(loaded.dataset), seed} = setup;
-		this.#settings = {
-			...(resumed?.settings ?? {learningRate, lambda}),
-			...setup.resume?.settings,
-		};
+		const {lambda = usualLambda(loaded.dataset), seed} = setup;
+		this.#settings = changeSettings(
+			resumed?.settings ?? settingsOf({...setup, lambda}),
+			setup.resume?.settings ?? {},
+		);
 		this.#seed = resumed?.seed ?? seed;
 		this.#choice = lastingChoice(
 			resumed ? resumedChoice(setup, resumed) : dataChoiceOf(setup),
@@ -362,7 +364,7 @@ export class Trainer {
 	}
 
 	#set(settings: Partial<Settings>): void {
-		this.#settings = {...this.#settings, ...settings};
+		this.#settings = changeSettings(this.#settings, settings);
 		const isRunning = !this.#active || this.#loop.isTraining;
 		if (!isRunning && settings.lambda !== undefined) {
 			const active = this.#needRun();

@@ -20,6 +20,7 @@ import {
 	type SessionState,
 } from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 import {drawn, plainTheme} from './draw.js';
 
 const layers = [400, 25, 10];
@@ -68,11 +69,11 @@ export function examinedWith(wrong: number, cell: Examined['cell']): Examined {
 /** A session with a network that is paused at iteration 7 and has cost 0.4321 and accuracy 67.8 %. */
 export function lectureSession(index = 0): SessionState {
 	const latest = {
+		...usualSettings,
 		iteration: 7,
+		evaluations: 8,
 		cost: 0.4321,
 		accuracy: 0.678,
-		learningRate: 1,
-		lambda: 1,
 		time: 10,
 	};
 	return {

@@ -8,10 +8,13 @@ import {randomWeights} from '../../source/network/random.js';
 export function point(iteration: number): Iteration {
 	return {
 		iteration,
+		evaluations: iteration * 1.3,
 		cost: Math.PI / (iteration + 1),
 		accuracy: iteration / 7,
 		learningRate: 0.1,
 		lambda: 1 / 3,
+		optimizer: 'adam',
+		batchSize: iteration,
 		time: iteration * 3.3,
 	};
 }
@@ -25,7 +28,12 @@ export function savedRun(
 	return {
 		weights: randomWeights(layers, 1),
 		at: {...point(last), test: {cost: 1 / 9, accuracy: 1 / 11}},
-		settings: {learningRate: 0.3, lambda: 0},
+		settings: {
+			learningRate: 0.3,
+			lambda: 0,
+			optimizer: 'mini-batch',
+			batchSize: 20,
+		},
 		firstCost: Math.PI,
 		best: {weights: randomWeights(layers, 2), at: point(last - 1)},
 		bestAccuracy: 2 / 3,
@@ -73,6 +81,7 @@ export function savedRun(
 		changes: [
 			{iteration: 2, setting: 'learningRate', value: 0.1},
 			{iteration: 3, setting: 'lambda', value: 1 / 3},
+			{iteration: 4, setting: 'optimizer', value: 'l-bfgs'},
 		],
 	};
 }

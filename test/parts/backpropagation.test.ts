@@ -27,6 +27,7 @@ import {regularizationCost} from '../../source/network/cost.js';
 import {randomWeights} from '../../source/network/random.js';
 import {type Command} from '../../source/training/protocol.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 import {drawnContent, spokenContent} from '../helpers/content.js';
 
 type State = BackpropagationState;
@@ -61,11 +62,11 @@ function sessionWith({
 			engine: 'test',
 		},
 		latest: {
+			...usualSettings,
 			iteration,
+			evaluations: iteration + 1,
 			cost: crossEntropy + regularizationCost(weights, 1, 5000),
 			accuracy: 0.5,
-			learningRate: 1,
-			lambda: 1,
 			time: 0,
 		},
 		snapshot: {

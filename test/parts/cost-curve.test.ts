@@ -11,6 +11,7 @@ import {
 	extendHistory,
 	type History,
 } from '../../source/session/history.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 import {drawn} from '../helpers/draw.js';
 
 test('round numbers, as many as there is room for', (t) => {
@@ -41,7 +42,14 @@ function historyOf(costs: readonly number[]): History {
 		stride: 1,
 		buckets: costs.map((cost, iteration) => ({
 			first: iteration,
-			last: {iteration, cost, accuracy: 0, learningRate: 1, lambda: 1, time: 0},
+			last: {
+				...usualSettings,
+				iteration,
+				evaluations: iteration + 1,
+				cost,
+				accuracy: 0,
+				time: 0,
+			},
 			minCost: cost,
 			maxCost: cost,
 		})),
@@ -89,11 +97,11 @@ test('curves that share a plot are told apart by signs', (t) => {
 		history: extendHistory(
 			emptyHistory,
 			Array.from({length: 60}, (_, iteration) => ({
+				...usualSettings,
 				iteration,
+				evaluations: iteration + 1,
 				cost: factor / (1 + iteration),
 				accuracy: 0.5,
-				learningRate: 1,
-				lambda: 1,
 				time: iteration,
 			})),
 		),

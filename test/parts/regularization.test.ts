@@ -16,6 +16,7 @@ import {checkNetwork} from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
 import {type Command} from '../../source/training/protocol.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 
 const {weights, samples} = checkNetwork();
 
@@ -31,7 +32,9 @@ function sessionAt(lambda: number): SessionState {
 			features: 3,
 		},
 		latest: {
+			...usualSettings,
 			iteration: 7,
+			evaluations: 8,
 			cost: cost(weights, samples, 3),
 			accuracy: 0.4,
 			learningRate: 0.5,

@@ -23,6 +23,7 @@ import {
 	type SessionState,
 } from '../../source/session/state.js';
 import {createStore} from '../../source/session/store.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 import {createLecture, lectureSession} from '../helpers/lecture.js';
 import {fixture} from '../helpers/students.js';
 import {states} from '../pictures/states.js';
@@ -77,11 +78,11 @@ function setUp() {
 				type: 'iterations',
 				batch: [
 					{
+						...usualSettings,
 						iteration,
+						evaluations: iteration + 1,
 						cost: 2,
 						accuracy: 0.5,
-						learningRate: 1,
-						lambda: 1,
 						time: iteration,
 					},
 				],
@@ -228,7 +229,7 @@ test('what training has changed is no news after a key', (t) => {
 		...session,
 		latest,
 		history,
-		settings: {learningRate: 3, lambda: 1},
+		settings: {...usualSettings, learningRate: 3},
 	});
 	narrator.settle();
 	t.true(lines.includes('Learning rate 3.'));

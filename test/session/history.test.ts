@@ -5,14 +5,15 @@ import {
 	extendHistory,
 } from '../../source/session/history.js';
 import {type Iteration} from '../../source/session/state.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 
 function iteration(k: number, cost = 1 / (k + 1)): Iteration {
 	return {
+		...usualSettings,
 		iteration: k,
+		evaluations: k + 1,
 		cost,
 		accuracy: 0.5,
-		learningRate: 1,
-		lambda: 0,
 		time: k,
 	};
 }

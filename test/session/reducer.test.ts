@@ -8,8 +8,9 @@ import {
 import {reduce} from '../../source/session/reducer.js';
 import {createStore} from '../../source/session/store.js';
 import {divergenceCause} from '../../source/session/progress.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 
-const settings = {learningRate: 1, lambda: 0};
+const settings = {...usualSettings, lambda: 0};
 
 const opened: Extract<Event, {type: 'opened'}> = {
 	type: 'opened',
@@ -42,6 +43,7 @@ function iterations(...batch: Array<Partial<Iteration>>): Event {
 		type: 'iterations',
 		batch: batch.map((given, i) => ({
 			iteration: i,
+			evaluations: i + 1,
 			cost: 1,
 			accuracy: 0.5,
 			time: i,
@@ -102,6 +104,7 @@ test('divergence is explained', (t) => {
 test('going back to the best weights forgets the iterations after them', (t) => {
 	const at: Iteration = {
 		iteration: 1,
+		evaluations: 2,
 		cost: 1,
 		accuracy: 0.5,
 		time: 1,

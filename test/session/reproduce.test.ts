@@ -14,6 +14,7 @@ import {
 	recipeOf,
 	shellQuote,
 } from '../../source/session/reproduce.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 
 const opened = (
 	network: Partial<Extract<Event, {type: 'opened'}>['network']> = {},
@@ -52,7 +53,9 @@ function iteration(
 	lambda: number,
 ): Iteration {
 	return {
+		...usualSettings,
 		iteration: number,
+		evaluations: number + 1,
 		cost: 1 / (number + 1),
 		accuracy: 0.5,
 		time: number,

@@ -9,7 +9,6 @@ import {openSaveDialog} from '../overlays/save-dialog.js';
 import {unless} from '../../parts/binding.js';
 import {driveCommand, driveHelp, whyNotDriven} from '../../parts/code/keys.js';
 import {type CodeState} from '../../parts/code/state.js';
-import {type Settings} from '../../session/state.js';
 import {type UiState} from '../ui-state.js';
 import {type GlobalBinding, type GlobalContext} from './target.js';
 
@@ -24,7 +23,7 @@ function codePath({parts}: UiState): string | undefined {
 }
 
 type Change = {
-	readonly setting: keyof Settings;
+	readonly setting: 'learningRate' | 'lambda';
 	readonly next: (value: number) => number;
 	/** Why nothing comes after the last value, after the value and its name. */
 	readonly end: string;

@@ -1,6 +1,10 @@
 import {Buffer} from 'node:buffer';
 import {activations} from '../../network/activation.js';
 import {type Matrix} from '../../network/matrix.js';
+import {
+	optimizerNames,
+	usualSettings,
+} from '../../network/optimizers/settings.js';
 import {layersOf, type Weights} from '../../network/weights.js';
 import {type AddedSample} from '../added-samples.js';
 import {contentsOf} from '../array-roles.js';
@@ -18,7 +22,11 @@ import {
 	type RunOrigin,
 	type Iteration,
 	type SavedRun,
+	type Settings,
 } from './saved-run.js';
+
+/** The columns of a point before version 3. */
+const firstFields = 6;
 
 /** As long as names of files are, in UTF-16 code units. */
 const longestName = 255;
@@ -34,6 +42,13 @@ export class RunReader {
 		this.#variables = new Map(
 			file.variables.map((variable) => [variable.name, variable]),
 		);
+	}
+
+	/** The columns of a point in this version of the variables. */
+	get fields() {
+		return this.number('run_format') < 3
+			? pointFields.slice(0, firstFields)
+			: pointFields;
 	}
 
 	has(name: string): boolean {
@@ -87,7 +102,7 @@ export class RunReader {
 
 	point(name: string): Iteration {
 		const values = this.numbers(name);
-		const {length} = pointFields;
+		const {length} = this.fields;
 		this.need(
 			(values.length === length || values.length === length + 2) &&
 				values.every((value) => Number.isFinite(value)),
@@ -95,7 +110,7 @@ export class RunReader {
 		);
 		const [cost, accuracy] = values.slice(length);
 		return {
-			...pointOf(values),
+			...pointOf(values.slice(0, length)),
 			...(values.length > length && {test: {cost, accuracy}}),
 		};
 	}
@@ -155,15 +170,28 @@ function pointOf([
 	learningRate,
 	lambda,
 	time,
+	optimizer = 1,
+	batchSize = usualSettings.batchSize,
+	evaluations = iteration + 1,
 ]: readonly number[]): Iteration {
-	return {iteration, cost, accuracy, learningRate, lambda, time};
+	return {
+		iteration,
+		cost,
+		accuracy,
+		learningRate,
+		lambda,
+		time,
+		optimizer: optimizerNames[optimizer - 1] ?? usualSettings.optimizer,
+		batchSize,
+		evaluations,
+	};
 }
 
 function readHistory(reader: RunReader, prefix: '' | 'test_'): History {
 	const iterations = reader.numbers(`${prefix}iteration`);
 	const read = (name: string) =>
 		reader.numbers(`${prefix}${name}`, iterations.length);
-	const columns = pointFields.map(([, name]) => read(name));
+	const columns = reader.fields.map(([, name]) => read(name));
 	const firsts = read('iteration_first');
 	const lowest = read('J_min');
 	const highest = read('J_max');
@@ -180,6 +208,22 @@ function readHistory(reader: RunReader, prefix: '' | 'test_'): History {
 	};
 }
 
+function readSettings(reader: RunReader): Settings {
+	const values = reader.numbers('run_settings');
+	const {batchSize: usual} = usualSettings;
+	const [learningRate, lambda, number = 1, batchSize = usual] = values;
+	const optimizer = optimizerNames[number - 1];
+	reader.need(
+		learningRate > 0 &&
+			lambda >= 0 &&
+			optimizer !== undefined &&
+			Number.isInteger(batchSize) &&
+			batchSize >= 0,
+		'run_settings',
+	);
+	return {learningRate, lambda, optimizer, batchSize};
+}
+
 function readChanges(reader: RunReader): Mark[] {
 	if (!reader.has('change_iteration')) {
 		return [];
@@ -191,7 +235,10 @@ function readChanges(reader: RunReader): Mark[] {
 	return iterations.map((iteration, i) => {
 		const setting = settingNames[settings[i] - 1];
 		reader.need(setting !== undefined, 'change_setting');
-		return {iteration, setting, value: values[i]};
+		const value =
+			setting === 'optimizer' ? optimizerNames[values[i] - 1] : values[i];
+		reader.need(value !== undefined, 'change_value');
+		return {iteration, setting, value};
 	});
 }
 
@@ -268,12 +315,10 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 	}
 
 	const weights = reader.weights('Theta');
-	const [learningRate, lambda] = reader.numbers('run_settings', 2);
-	reader.need(learningRate > 0 && lambda >= 0, 'run_settings');
 	return {
 		weights,
 		at: reader.point('run_at'),
-		settings: {learningRate, lambda},
+		settings: readSettings(reader),
 		firstCost: reader.number('run_first_cost'),
 		best: reader.has('run_best_at')
 			? {

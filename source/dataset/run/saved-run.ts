@@ -1,4 +1,9 @@
 import {type Activation} from '../../network/activation.js';
+import {
+	optimizerNames,
+	type OptimizerName,
+	type Settings,
+} from '../../network/optimizers/settings.js';
 import {type Weights} from '../../network/weights.js';
 import {
 	weightVariables,
@@ -9,13 +14,7 @@ import {
 import {type AddedSample} from '../added-samples.js';
 import {type DataChoice} from '../read-data.js';
 
-/** The settings that take effect on the next iteration. */
-export type Settings = {
-	/** α of gradient descent, greater than 0. */
-	readonly learningRate: number;
-	/** λ of the regularization, 0 or greater. */
-	readonly lambda: number;
-};
+export type {Settings} from '../../network/optimizers/settings.js';
 
 /** The figures of an iteration's weights on the test data. */
 export type TestFigures = {
@@ -36,6 +35,8 @@ export type CodeFigures = {
 /** One iteration. The cost of iteration k is that of the weights after k updates. */
 export type Iteration = Settings & {
 	readonly iteration: number;
+	/** Gradients computed up to the cost of this iteration: one over all samples is 1, one over a batch its share. */
+	readonly evaluations: number;
 	readonly cost: number;
 	/** Share of training samples labeled correctly, 0..1. */
 	readonly accuracy: number;
@@ -43,6 +44,8 @@ export type Iteration = Settings & {
 	readonly time: number;
 	/** Only in some iterations, to save time; always in the last one before a stop. */
 	readonly test?: TestFigures;
+	/** Set where cost and accuracy are those of the batch of this step, before it. Not saved. */
+	readonly onBatch?: true;
 	/** Set where a student's code trains: the cost is theirs. Not saved. */
 	readonly byCode?: CodeFigures;
 };
@@ -82,7 +85,7 @@ export type Mark = {
 	/** The first iteration computed with the new value. */
 	readonly iteration: number;
 	readonly setting: keyof Settings;
-	readonly value: number;
+	readonly value: number | OptimizerName;
 };
 
 /** Where the weights of iteration 0 came from. */
@@ -130,8 +133,11 @@ export type SavedRun = RunWeights &
 		readonly changes: readonly Mark[];
 	};
 
-/** The version of the variables; a reader refuses a later one. Version 2 has samples that were added. */
-export const runFormat = 2;
+/**
+ * The version of the variables; a reader refuses a later one. Version 2 has samples that were added, version 3 other
+ * methods than gradient descent.
+ */
+export const runFormat = 3;
 
 /**
  * The columns of a point, in this order; cost and accuracy on test data may follow. In a history, where each is a
@@ -144,10 +150,24 @@ export const pointFields = [
 	['learningRate', 'learning_rate'],
 	['lambda', 'lambda'],
 	['time', 'milliseconds'],
+	// Since version 3.
+	['optimizer', 'optimizer'],
+	['batchSize', 'batch_size'],
+	['evaluations', 'evaluations'],
 ] as const satisfies ReadonlyArray<readonly [keyof Iteration, string]>;
 
 /** The settings that can change, by the number that stands for them in `change_setting`. */
-export const settingNames = ['learningRate', 'lambda'] as const;
+export const settingNames = [
+	'learningRate',
+	'lambda',
+	'optimizer',
+	'batchSize',
+] as const;
+
+/** A number, or that of a method: its place in `optimizerNames`, from 1. */
+function numberOf(value: number | OptimizerName): number {
+	return typeof value === 'number' ? value : optimizerNames.indexOf(value) + 1;
+}
 
 function scalar(value: number): MatVariable {
 	return {rows: 1, columns: 1, data: [value], type: 'double'};
@@ -166,7 +186,7 @@ function column(data: readonly number[]): MatVariable {
 }
 
 function pointVariable({test, ...at}: Iteration): MatVariable {
-	const values = pointFields.map(([field]) => at[field]);
+	const values = pointFields.map(([field]) => numberOf(at[field]));
 	return rowOf([...values, ...(test ? [test.cost, test.accuracy] : [])]);
 }
 
@@ -179,7 +199,7 @@ function historyVariables(
 		...Object.fromEntries(
 			pointFields.map(([field, name]) => [
 				name,
-				buckets.map(({last}) => last[field]),
+				buckets.map(({last}) => numberOf(last[field])),
 			]),
 		),
 		// Several iterations share a row in a long run: the first of them, their lowest and highest cost.
@@ -215,12 +235,12 @@ export function runVariables(run: SavedRun): MatContent {
 			change_setting: column(
 				changes.map(({setting}) => settingNames.indexOf(setting) + 1),
 			),
-			change_value: column(changes.map(({value}) => value)),
+			change_value: column(changes.map(({value}) => numberOf(value))),
 		}),
-		run_format: scalar(added.length > 0 ? runFormat : 1),
+		run_format: scalar(runFormat),
 		run_activation: text(run.activation),
 		run_at: pointVariable(run.at),
-		run_settings: rowOf([settings.learningRate, settings.lambda]),
+		run_settings: rowOf(settingNames.map((name) => numberOf(settings[name]))),
 		run_seed: scalar(run.seed),
 		run_first_cost: scalar(run.firstCost),
 		run_best_accuracy: scalar(run.bestAccuracy),

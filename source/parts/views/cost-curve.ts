@@ -183,27 +183,36 @@ function drawLabels(
 	}
 }
 
+/** What stands before the new value of a setting; the name of a method says it alone. */
+const signs = {
+	learningRate: 'α',
+	lambda: 'λ',
+	optimizer: '',
+	batchSize: 'batch',
+} as const;
+
 /** What was changed at which column of the plot. */
 function changesByColumn(
 	marks: readonly Mark[],
 	columnOf: (iteration: number) => number,
 ): Map<number, string> {
-	const changes = new Map<number, Map<string, number>>();
+	const changes = new Map<number, Map<string, string>>();
 	for (const {iteration, setting, value} of marks) {
 		const column = columnOf(iteration);
-		const here = changes.get(column) ?? new Map<string, number>();
+		const here = changes.get(column) ?? new Map<string, string>();
 		changes.set(
 			column,
-			here.set(setting === 'learningRate' ? 'α' : 'λ', value),
+			here.set(
+				signs[setting],
+				typeof value === 'number' ? shortNumber(value) : value,
+			),
 		);
 	}
 
 	return new Map(
 		[...changes].map(([column, values]) => [
 			column,
-			[...values]
-				.map(([name, value]) => `${name} ${shortNumber(value)}`)
-				.join(' '),
+			[...values].map(([sign, value]) => `${sign} ${value}`.trim()).join(' '),
 		]),
 	);
 }

@@ -4,6 +4,13 @@ import {type SessionState} from '../../session/state.js';
 
 const momentsSaid = 6;
 
+const settingWords = {
+	learningRate: 'learning rate',
+	lambda: 'λ',
+	optimizer: 'optimizer',
+	batchSize: 'batches of',
+} as const;
+
 /** The cost at some iterations from the first to the last. */
 export function costsOverTime({buckets}: History): string {
 	const count = Math.min(momentsSaid, buckets.length);
@@ -31,7 +38,7 @@ export function sayCosts({history, ownHistory, marks}: SessionState): string[] {
 
 	const changes = marks.map(
 		({setting, value, iteration}) =>
-			`${setting === 'learningRate' ? 'learning rate' : 'λ'} ${shortNumber(value)} from iteration ${iteration}`,
+			`${settingWords[setting]} ${typeof value === 'number' ? shortNumber(value) : value} from iteration ${iteration}`,
 	);
 	return [
 		`The cost over the iterations: ${costsOverTime(history)}.`,

@@ -18,6 +18,7 @@ import {
 	initialState,
 	type SessionState,
 } from '../../../source/session/state.js';
+import {usualSettings} from '../../../source/network/optimizers/settings.js';
 import {plainTheme} from '../../helpers/draw.js';
 
 const entries: readonly ListedData[] = [
@@ -41,12 +42,12 @@ const fresh = initialState({learningRate: 1, lambda: 1});
 const trained: SessionState = {
 	...fresh,
 	latest: {
+		...usualSettings,
 		iteration: 312,
+		evaluations: 313,
 		cost: 1,
 		accuracy: 0.5,
 		time: 1,
-		learningRate: 1,
-		lambda: 1,
 	},
 };
 const list: DataChooser = {...openedChooser, entries};
