@@ -13,7 +13,12 @@ import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
-import {linkFiles, showsLinks, terminalProgress} from './terminal-extras.js';
+import {
+	linkFiles,
+	showsLinks,
+	statusLine,
+	terminalProgress,
+} from './terminal-extras.js';
 
 type Options = Values<typeof gradeFlags> & {
 	readonly paths: readonly string[];
@@ -62,17 +67,30 @@ function exitOnSignals(): void {
 /** Tests again after each save until Ctrl-C. */
 async function watch(
 	path: string,
-	{timeLimit, seed = drawSeed(), hint = 0, json}: Options,
+	{timeLimit, seed = drawSeed(), hint = 0, xray, json}: Options,
 	output: Output,
 ): Promise<never> {
 	const isWalledOff = await canWallOff();
+	const settings = {seconds: timeLimit, seed, isXrayed: xray};
 	return new Promise(() => {
-		watchSubmission(path, {seconds: timeLimit, seed}, (event) => {
-			if (event.type !== 'report') {
+		let milliseconds = 0;
+		watchSubmission(path, settings, (event) => {
+			if (event.type !== 'report' && event.type !== 'xray') {
 				return;
 			}
 
-			const {report, milliseconds} = event;
+			const {report} = event;
+			const isLooking =
+				xray && event.type === 'report' && report.status !== 'unusable';
+			if (event.type === 'report') {
+				({milliseconds} = event);
+			}
+
+			// Where it cannot be written over it is written once, with its X-ray.
+			if (isLooking && (json || !output.isTerminal)) {
+				return;
+			}
+
 			if (json) {
 				const reports = jsonReports([report], hint);
 				output.line(JSON.stringify({seed, isWalledOff, ...reports}));
@@ -88,6 +106,7 @@ async function watch(
 				output,
 				[
 					...reportLines(report, {tier: hint, width: widthOf(output)}),
+					...(isLooking ? ['', 'X-ray    looking …'] : []),
 					'',
 					`Tested in ${Math.round(milliseconds)} ms. Save the file to test it again; Ctrl-C ends.`,
 					...(isWalledOff ? [] : [noWall]),
@@ -110,20 +129,33 @@ async function gradeOnce(
 
 	const isOne = expanded.length === 1;
 	const progress = terminalProgress();
+	const status = statusLine();
 	progress.show(isOne ? undefined : 0);
 	let graded = 0;
 	const reports = await gradeMany(
 		expanded,
-		{seconds: timeLimit, seed, isXrayed: xray},
-		({path, status}) => {
+		{
+			seconds: timeLimit,
+			seed,
+			isXrayed: xray,
+			onLook(path, looking) {
+				const count = isOne ? '' : `${graded} of ${expanded.length}, `;
+				status.show(
+					`${count}${path}${looking ? `: looking, ${looking.runs} runs, ${(looking.milliseconds / 1000).toFixed(1)} s` : ''}`,
+				);
+			},
+		},
+		({path, status: outcome}) => {
 			graded++;
 			progress.show(graded / expanded.length);
 			if (!isOne && output.isTerminal) {
-				output.note(`${path}: ${status}`);
+				status.clear();
+				output.note(`${path}: ${outcome}`);
 			}
 		},
 	);
 	progress.clear();
+	status.clear();
 	const isWalledOff = await canWallOff();
 	const width = widthOf(output);
 	if (json) {
@@ -177,14 +209,7 @@ async function startFrom(
 }
 
 /** @throws BadInputError when the options contradict each other. */
-function checkOptions({
-	paths,
-	template,
-	json,
-	csv,
-	watch,
-	xray,
-}: Options): void {
+function checkOptions({paths, template, json, csv, watch}: Options): void {
 	const fault =
 		template !== undefined && paths.length !== 1
 			? `nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`
@@ -192,11 +217,9 @@ function checkOptions({
 				? 'nn-tui grade needs a file: nn-tui grade nncost.py (or --template python FOLDER for files to start from).'
 				: watch && paths.length > 1
 					? 'nn-tui grade --watch watches one file or folder; name one.'
-					: watch && xray
-						? '--xray does not go with --watch yet: save, and run nn-tui grade --xray again.'
-						: json && csv
-							? 'Choose one of --json and --csv.'
-							: undefined;
+					: json && csv
+						? 'Choose one of --json and --csv.'
+						: undefined;
 	if (fault !== undefined) {
 		throw new BadInputError(fault);
 	}

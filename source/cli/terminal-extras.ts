@@ -105,6 +105,32 @@ export function terminalProgress(
 	};
 }
 
+/** A line of a terminal that is written over; elsewhere nothing is written. */
+export function statusLine(
+	stream: Pick<
+		NodeJS.WriteStream,
+		'write' | 'isTTY' | 'columns'
+	> = process.stderr,
+) {
+	let isShown = false;
+	return {
+		show(text: string) {
+			if (stream.isTTY) {
+				isShown = true;
+				stream.write(
+					`\r\u001B[K${printable(text).slice(0, stream.columns - 1)}`,
+				);
+			}
+		},
+		clear() {
+			if (isShown) {
+				isShown = false;
+				stream.write('\r\u001B[K');
+			}
+		},
+	};
+}
+
 /** The address of a file; its line where the terminal is known to take one, as others would not find the file then. */
 function addressOf(
 	file: string,

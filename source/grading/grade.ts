@@ -13,16 +13,19 @@ import {
 	unusableReport,
 	untestable,
 } from './report/report.js';
+import {withXray} from './report/with-xray.js';
 import {runChecks} from './checks/run-checks.js';
 import {findSubmission} from './submission/find.js';
 import {type Submission} from './submission/collect.js';
-import {xray} from './xray/xray.js';
+import {xray, type XrayProgress} from './xray/xray.js';
 
 export type GradeSettings = Partial<Limits> & {
 	/** Of the numbers that the code is tested with; another one gives others. */
 	readonly seed?: number;
 	/** Whether the code is also traced. */
 	readonly isXrayed?: boolean;
+	/** Called with the path when a submission is begun, and with how far its X-ray has come. */
+	readonly onLook?: (path: string, progress?: XrayProgress) => void;
 };
 
 /** An unpredictable seed, short enough to be typed again. */
@@ -74,17 +77,28 @@ export async function prepare(path: string): Promise<Submission | Report> {
 /** Tests one submission, as `prepare` gives it, in an interpreter of its own. */
 export async function gradePrepared(
 	prepared: Submission | Report,
-	{seed, isXrayed = false, ...limits}: GradeSettings,
+	{seed, isXrayed = false, onLook, ...limits}: GradeSettings,
 ): Promise<Report> {
 	if ('status' in prepared) {
 		return prepared;
 	}
 
+	const {path} = prepared;
+	onLook?.(path);
+
 	const interpreter = new Interpreter(prepared.language, limits);
 	try {
 		const report = await gradeWith(interpreter, prepared, seed);
 		return isXrayed && report.status !== 'unusable'
-			? {...report, xray: await xray(prepared, limits)}
+			? withXray(
+					report,
+					await xray(prepared, {
+						...limits,
+						onProgress(progress) {
+							onLook?.(path, progress);
+						},
+					}),
+				)
 			: report;
 	} finally {
 		await interpreter.close();

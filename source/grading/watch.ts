@@ -3,12 +3,15 @@ import {dirname, join, resolve} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
 import {watch as watchFiles} from 'chokidar';
+import {shown} from '../dataset/bad-input.js';
 import {isFolder} from '../dataset/read-file.js';
-import {drawSeed, gradeWith, type GradeSettings} from './grade.js';
+import {drawSeed, gradeWith, prepare, type GradeSettings} from './grade.js';
 import {languageOf} from './languages/index.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Progress, type Report, untestable} from './report/report.js';
-import {findSubmission} from './submission/find.js';
+import {withXray} from './report/with-xray.js';
+import {type Submission} from './submission/collect.js';
+import {xray, type XrayProgress} from './xray/xray.js';
 
 export type WatchEvent =
 	/** A file was saved and is being tested. */
@@ -20,7 +23,11 @@ export type WatchEvent =
 			readonly report: Report;
 			/** From the news of the save to the report. */
 			readonly milliseconds: number;
-	  };
+	  }
+	/** What was graded is traced, with values replaced. */
+	| ({readonly type: 'looking'} & XrayProgress)
+	/** The same report with the X-ray in it. */
+	| {readonly type: 'xray'; readonly report: Report};
 
 /** Commands to the worker that tests a student's code. */
 export type GradingCommand =
@@ -71,18 +78,23 @@ async function signatureOf(folder: string): Promise<string> {
 const settle = 15;
 /** How long a test that is out of date may still go on before it is ended. */
 const grace = 150;
+/** Minimum interval of news of an X-ray, ms. */
+const tellEach = 100;
 
 /**
- * Tests a submission now and after each save, in one warm interpreter.
+ * Tests a submission now and after each save, in one warm interpreter; where that is wanted it is traced afterwards,
+ * in another one.
  *
  * @param path - A file or a folder, as for `findSubmission`.
  */
 export function watchSubmission(
 	path: string,
-	{seed = drawSeed(), ...limits}: GradeSettings,
+	{seed = drawSeed(), isXrayed = false, ...limits}: GradeSettings,
 	tell: (event: WatchEvent) => void,
 ): Watcher {
 	let interpreter: Interpreter | undefined;
+	let tracer: Interpreter | undefined;
+	let isLooking = false;
 	let isClosed = false;
 	let isWanted = false;
 	let running: Promise<void> | undefined;
@@ -90,22 +102,64 @@ export function watchSubmission(
 	/** Counts saves: events of an older one are dropped. */
 	let generation = 0;
 
-	const test = async (): Promise<Report> => {
+	/** Sends events until the next save. */
+	const teller = () => {
 		const mine = generation;
+		return (event: WatchEvent) => {
+			if (mine === generation && !isClosed) {
+				tell(event);
+			}
+		};
+	};
+
+	const test = async (
+		prepared: Submission | Report,
+		send: typeof tell,
+	): Promise<Report> => {
+		if ('status' in prepared) {
+			return prepared;
+		}
+
 		try {
-			const submission = await findSubmission(path);
-			if (interpreter?.language !== submission.language) {
+			if (interpreter?.language !== prepared.language) {
 				await interpreter?.close();
-				interpreter = new Interpreter(submission.language, limits);
+				await tracer?.close();
+				tracer = undefined;
+				interpreter = new Interpreter(prepared.language, limits);
 			}
 
-			return await gradeWith(interpreter, submission, seed, (progress) => {
-				if (mine === generation && !isClosed) {
-					tell({type: 'progress', ...progress});
-				}
+			return await gradeWith(interpreter, prepared, seed, (progress) => {
+				send({type: 'progress', ...progress});
 			});
 		} catch (error) {
 			return untestable(path, error);
+		}
+	};
+
+	const look = async (
+		submission: Submission,
+		report: Report,
+		send: typeof tell,
+	) => {
+		isLooking = true;
+		let last = -tellEach;
+		try {
+			tracer ??= new Interpreter(submission.language, limits, true);
+			const seen = await xray(submission, {
+				interpreter: tracer,
+				onProgress(progress) {
+					if (progress.milliseconds - last >= tellEach) {
+						last = progress.milliseconds;
+						send({type: 'looking', ...progress});
+					}
+				},
+			});
+			send({type: 'xray', report: withXray(report, seen)});
+		} catch (error) {
+			const why = `The X-ray failed: ${shown((error as Error).message)}`;
+			send({type: 'xray', report: withXray(report, why)});
+		} finally {
+			isLooking = false;
 		}
 	};
 
@@ -121,16 +175,23 @@ export function watchSubmission(
 			}
 
 			isWanted = false;
-			const mine = generation;
+			const send = teller();
 			tested = await signatureOf(folder);
 			tell({type: 'testing'});
-			const report = await test();
-			if (mine === generation && !isClosed) {
-				tell({type: 'report', report, milliseconds: performance.now() - since});
-			}
-
+			const prepared = await prepare(path);
+			const report = await test(prepared, send);
+			send({type: 'report', report, milliseconds: performance.now() - since});
 			// After a crash the next save finds an interpreter ready.
 			void interpreter?.warmUp().catch(() => undefined);
+			if (
+				isXrayed &&
+				!isWanted &&
+				!isClosed &&
+				report.status !== 'unusable' &&
+				!('status' in prepared)
+			) {
+				await look(prepared, report, send);
+			}
 		}
 
 		running = undefined;
@@ -140,9 +201,9 @@ export function watchSubmission(
 
 	/** Ends an outdated test, repeatedly: it may be just about to call a function. */
 	const interruptWhile = async (isVain: () => boolean) => {
-		await delay(grace);
+		await delay(isLooking ? 0 : grace);
 		while (isRunning() && isVain()) {
-			interpreter?.interrupt();
+			(isLooking ? tracer : interpreter)?.interrupt();
 			await delay(grace);
 		}
 	};
@@ -185,10 +246,12 @@ export function watchSubmission(
 			isClosed = true;
 			isWanted = false;
 			interpreter?.interrupt();
+			tracer?.interrupt();
 			void interruptWhile(() => true);
 			await files.close();
 			await running;
 			await interpreter?.close();
+			await tracer?.close();
 		},
 	};
 }

@@ -19,8 +19,11 @@ port.on('message', (command: GradingCommand) => {
 		case 'watch': {
 			void watcher?.close();
 			const {path, seconds} = command;
-			const limits = seconds === undefined ? {} : {seconds};
-			watcher = watchSubmission(path, limits, (event) => {
+			const settings = {
+				isXrayed: true,
+				...(seconds !== undefined && {seconds}),
+			};
+			watcher = watchSubmission(path, settings, (event) => {
 				port.postMessage({...event, path} satisfies GradingEvent);
 			});
 			break;

@@ -41,8 +41,12 @@ export type KeyContext = {
 	readonly focused?: string | undefined;
 	/** Gives a pane the focus; where it lies behind another, it comes to the front. */
 	readonly focus?: (pane: string) => void;
-	/** Shows another part. */
-	readonly show?: (part: PartId) => void;
+	/**
+	 * Shows another part.
+	 *
+	 * @param change - What becomes of its state.
+	 */
+	readonly show?: (part: PartId, change?: (state: any) => unknown) => void;
 	/** Whether Esc has something else to do first: close a message, leave the zoom. */
 	readonly isEscapeTaken?: boolean;
 	/** Whether a lecture shows the answer to the question on screen. */

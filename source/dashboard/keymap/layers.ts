@@ -107,7 +107,8 @@ function alwaysLayer(target: KeyTarget): Layer {
 }
 
 /** What a key of a part may use. */
-export function keyContext({session, ui}: KeyTarget): KeyContext {
+export function keyContext(target: KeyTarget): KeyContext {
+	const {session, ui} = target;
 	const now = ui.getState();
 	const {part, isZoomed} = now;
 	const state = session.store.getState();
@@ -120,8 +121,11 @@ export function keyContext({session, ui}: KeyTarget): KeyContext {
 		focus(pane) {
 			ui.dispatch({type: 'focus', part, pane});
 		},
-		show(other) {
+		show(other, change) {
 			ui.dispatch({type: 'show-part', part: other});
+			if (change) {
+				changePart(target, partById(other), change);
+			}
 		},
 	};
 }

@@ -11,8 +11,15 @@ function cell(value: string | number): string {
 	return /[",;']/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Reports as comma-separated values: a header, then a line for each submission. */
+/** The blamed line of an X-ray, what is set there, and what the X-ray says. */
+function xrayCells({xray = ''}: Report): Array<string | number> {
+	const {file, line, variable, verdict} = xrayData(xray, 0);
+	return [file ?? '', line ?? '', variable ?? '', verdict];
+}
+
+/** Reports as comma-separated values: a header, then a line for each submission; with columns for X-rays where there are some. */
 export function csvLines(reports: readonly Report[], seed: number): string[] {
+	const isXrayed = reports.some(({xray}) => xray !== undefined);
 	const header = [
 		'submission',
 		'language',
@@ -22,6 +29,9 @@ export function csvLines(reports: readonly Report[], seed: number): string[] {
 		...allChecks.map(({id}) => id),
 		'mistakes',
 		'verdict',
+		...(isXrayed
+			? ['x-ray file', 'x-ray line', 'x-ray variable', 'x-ray']
+			: []),
 		'milliseconds',
 		'seed',
 	];
@@ -36,6 +46,7 @@ export function csvLines(reports: readonly Report[], seed: number): string[] {
 		),
 		report.mistakes.join(' '),
 		report.verdict,
+		...(isXrayed ? xrayCells(report) : []),
 		Math.round(report.milliseconds),
 		seed,
 	]);

@@ -132,7 +132,10 @@ export function tablesOf(answers: readonly Answered[]): GradientTable[] {
 const allRight =
 	'Everything is right: the cost, both gradients, with and without regularization, on networks of every size.';
 
-function lowestFailed(checks: readonly CheckResult[]): CheckResult | undefined {
+/** The check whose failure is the verdict. */
+export function lowestFailed(
+	checks: readonly CheckResult[],
+): CheckResult | undefined {
 	const failed = checks.filter(({status}) => status === 'failed');
 	const [lowest] = failed;
 	const isUnknown =

@@ -1,7 +1,7 @@
 import {basename} from 'node:path';
 import {type CheckResult} from '../checks/check.js';
 import {type Xray} from '../xray/verdict.js';
-import {verdictTiers, xrayRows} from '../xray/words.js';
+import {probeWords, verdictTiers, xrayLines} from '../xray/words.js';
 import {countPassed, type Report} from './report.js';
 
 /** Breaks text at spaces into lines of at most `width` columns; a word that is longer stays whole. */
@@ -126,11 +126,11 @@ export function reportLines(
 
 	return report.xray === undefined
 		? lines
-		: [...lines, '', ...xrayLines(report.xray, tier, width)];
+		: [...lines, '', ...xrayPart(report.xray, tier, width)];
 }
 
 /** The X-ray of a submission: a row for each variable, then the verdict up to a tier. */
-function xrayLines(xray: Xray | string, tier: number, width: number): string[] {
+function xrayPart(xray: Xray | string, tier: number, width: number): string[] {
 	if (typeof xray === 'string') {
 		return labeled('X-ray    ', xray, width);
 	}
@@ -140,10 +140,10 @@ function xrayLines(xray: Xray | string, tier: number, width: number): string[] {
 	return [
 		...labeled(
 			'X-ray    ',
-			'What each variable is, seen on two networks whose sizes all differ; the shapes are those of 3-5-7 with 11 samples.',
+			`What each variable is, seen on two networks whose sizes all differ; the shapes are those of ${probeWords}.`,
 			width,
 		),
-		...xrayRows(xray),
+		...xrayLines(xray),
 		'',
 		...tiers
 			.slice(0, shown)

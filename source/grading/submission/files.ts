@@ -14,16 +14,15 @@ const largestNotebook = 30_000_000;
 
 type Cell = {readonly cell_type?: unknown; readonly source?: unknown};
 
-/** The code cells of a notebook, one after the other; empty where it is none. */
-function codeOfNotebook(text: string): string {
+/** The code cells of a notebook; none where it is none. */
+export function cellsOfNotebook(text: string): string[] {
 	const cells = attempt(
 		() => (JSON.parse(text) as {cells?: unknown}).cells,
 		undefined,
 	);
 	return (Array.isArray(cells) ? (cells as Cell[]) : [])
 		.filter((cell) => cell?.cell_type === 'code')
-		.map(({source}) => (Array.isArray(source) ? source.join('') : source))
-		.join('\n');
+		.map(({source}) => [source].flat().join(''));
 }
 
 /**
@@ -42,7 +41,7 @@ export async function readSource(path: string): Promise<string> {
 	}
 
 	const text = decodeText(bytes);
-	return isNotebook ? codeOfNotebook(text) : text;
+	return isNotebook ? cellsOfNotebook(text).join('\n') : text;
 }
 
 /** Bounds of what is unpacked, so that no archive fills memory or disk. */

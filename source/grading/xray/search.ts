@@ -69,6 +69,7 @@ export class Search {
 		traces: readonly Trace[],
 		entries: readonly Entry[],
 		private readonly deadline: number,
+		private readonly onRuns: (runs: number) => void = () => undefined,
 	) {
 		this.entries = new Entries(entries, traces[0].sites);
 		this.trials = new Trials(
@@ -296,6 +297,7 @@ export class Search {
 			}
 
 			this.runs += left.length;
+			this.onRuns(this.runs);
 			const after = await this.traced.retry(
 				p,
 				left.map(({trial}) =>

@@ -66,8 +66,17 @@ export type Verdict =
 			readonly isOutOfTime: boolean;
 	  };
 
+/** The code of a file, or of a code cell of a notebook, as it was traced. */
+export type Source = Pick<CodeLine, 'file' | 'cell'> & {
+	/** The number of the first of the lines. */
+	readonly first: number;
+	/** Fit to be shown. */
+	readonly lines: readonly string[];
+};
+
 /** What an X-ray of a student's code shows. */
 export type Xray = {
+	readonly sources: readonly Source[];
 	readonly assignments: readonly Assignment[];
 	readonly verdict: Verdict;
 	readonly milliseconds: number;

@@ -1,12 +1,15 @@
 import {basename} from 'node:path';
-import {listed} from '../../dataset/bad-input.js';
+import {listed, shown} from '../../dataset/bad-input.js';
 import {
-	type Assignment,
 	type Blame,
+	type CodeLine,
 	type NamedValue,
 	type Verdict,
 	type Xray,
 } from './verdict.js';
+
+/** What the shapes are those of. */
+export const probeWords = 'a 3-5-7 network with 11 samples';
 
 const none = 'none of the exercise’s quantities';
 
@@ -19,12 +22,9 @@ export function shapeWords({
 	return isInLoop ? `${size} each turn` : size;
 }
 
-function placeWords({
-	file,
-	line,
-	cell,
-}: Pick<Assignment, 'file' | 'line' | 'cell'>): string {
-	return `line ${line} of ${cell === undefined ? '' : `code cell ${cell} of `}${basename(file)}`;
+/** "line 12 of nncost.py". */
+export function placeWords({file, line, cell}: CodeLine): string {
+	return `line ${line} of ${cell === undefined ? '' : `code cell ${cell} of `}${shown(basename(file))}`;
 }
 
 /** What a value is: one of the quantities, perhaps only after the last turn of a loop. */
@@ -102,44 +102,84 @@ export function verdictTiers(verdict: Verdict): string[] {
 	}
 }
 
+/** Whether a place is the line that departs, or in which the code stops. */
+export function isBlamed(
+	{verdict}: Pick<Xray, 'verdict'>,
+	{file, line, cell}: CodeLine,
+): boolean {
+	return (
+		'line' in verdict &&
+		verdict.file === file &&
+		verdict.line === line &&
+		verdict.cell === cell
+	);
+}
+
+/** A variable in a row: right, blamed or unknown; how it is written, its shape, and what it is. */
+export type XrayRow = {
+	readonly at: CodeLine;
+	readonly mark: '✓' | '✗' | '·';
+	readonly text: string;
+	readonly shape: string;
+	readonly is: string;
+};
+
+/** The variables in the order in which they were set; in a blamed line that sets none, its value. */
+export function xrayRows(xray: Xray): XrayRow[] {
+	const {assignments, verdict} = xray;
+	const values: ReadonlyArray<CodeLine & NamedValue> =
+		verdict.kind === 'located' &&
+		!assignments.some((assignment) => isBlamed(xray, assignment))
+			? [
+					...assignments,
+					{
+						...verdict.value,
+						file: verdict.file,
+						line: verdict.line,
+						cell: verdict.cell,
+					},
+				]
+			: assignments;
+	return values.map((value) => ({
+		at: value,
+		mark: isBlamed(xray, value)
+			? '✗'
+			: (value.is ?? value.isAtLast) === undefined
+				? '·'
+				: '✓',
+		text: value.text,
+		shape: shapeWords(value),
+		is: nameWords(value),
+	}));
+}
+
 /** The widest column of variables. */
 const maxColumn = 24;
 
-/** The rows of the X-ray: a variable each, with its line, its shape and what it is. */
-export function xrayRows({assignments, verdict}: Xray): string[] {
-	const blamed =
-		verdict.kind === 'located' || verdict.kind === 'crash'
-			? verdict.line
-			: undefined;
-	const files = new Set(assignments.map(({file}) => file));
-	const cells = assignments.map(({file, line, cell, ...value}) => [
+/** The rows as lines of text, with the numbers of the lines of code. */
+export function xrayLines(xray: Xray): string[] {
+	const rows = xrayRows(xray);
+	const files = new Set(rows.map(({at}) => at.file));
+	const cells = rows.map(({at: {file, line, cell}, text, shape}) => [
 		[
 			files.size > 1 ? `${basename(file)} ` : '',
 			cell === undefined ? '' : `${cell}:`,
 			line,
 		].join(''),
-		value.text,
-		shapeWords(value),
+		text.length > maxColumn ? `${text.slice(0, maxColumn - 1)}…` : text,
+		shape,
 	]);
 	const widths = [0, 1, 2].map((column) =>
-		Math.min(maxColumn, Math.max(0, ...cells.map((row) => row[column].length))),
+		Math.max(0, ...cells.map((row) => row[column].length)),
 	);
-	return assignments.map((assignment, i) => {
-		const {line, is, isAtLast} = assignment;
+	return rows.map(({mark, is}, i) => {
 		const [place, text, shape] = cells[i];
-		const mark =
-			line === blamed ? '✗' : (is ?? isAtLast) === undefined ? '·' : '✓';
-		const variable =
-			text.length > maxColumn ? `${text.slice(0, maxColumn - 1)}…` : text;
-		return `  ${mark} ${place.padStart(widths[0])}  ${variable.padEnd(widths[1])}  ${shape.padEnd(widths[2])}  ${nameWords(assignment)}`;
+		return `  ${mark} ${place.padStart(widths[0])}  ${text.padEnd(widths[1])}  ${shape.padEnd(widths[2])}  ${is}`;
 	});
 }
 
 /** An X-ray as a value for JSON; what it says is cut to the given tier. */
-export function xrayData(
-	xray: Xray | string,
-	tier: number,
-): Record<string, unknown> {
+export function xrayData(xray: Xray | string, tier: number) {
 	if (typeof xray === 'string') {
 		return {
 			file: null,

@@ -1,10 +1,12 @@
 import {performance} from 'node:perf_hooks';
 import {Interpreter} from '../languages/interpreter.js';
 import {type Limits} from '../languages/runner-process.js';
+import {takeSnapshot} from '../languages/snapshot.js';
 import {type Submission} from '../submission/collect.js';
 import {entriesOf, namedValue, type Entry} from './entries.js';
 import {judge} from './judge.js';
 import {Search} from './search.js';
+import {sourcesOf} from './sources.js';
 import {TracedStudent, type Trace} from './traced-student.js';
 import {type Assignment, type Xray} from './verdict.js';
 
@@ -16,7 +18,11 @@ export type XraySettings = Partial<Limits> & {
 	readonly searchSeconds?: number;
 	/** One that traces and is kept for the next; by default the X-ray has one of its own. */
 	readonly interpreter?: Interpreter;
+	/** Called while it looks, with the runs so far. */
+	readonly onProgress?: (progress: XrayProgress) => void;
 };
+
+export type XrayProgress = Pick<Xray, 'runs' | 'milliseconds'>;
 
 /** The variables in the order in which they were first set, each place once. */
 function assignmentsOf(entries: readonly Entry[]): Assignment[] {
@@ -50,7 +56,12 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
  */
 export async function xray(
 	submission: Submission,
-	{searchSeconds = maxSeconds, interpreter: warm, ...limits}: XraySettings = {},
+	{
+		searchSeconds = maxSeconds,
+		interpreter: warm,
+		onProgress,
+		...limits
+	}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
 	if (!language.canTrace) {
@@ -66,6 +77,11 @@ export async function xray(
 		}
 
 		const begin = performance.now();
+		const tell = (runs: number) => {
+			onProgress?.({runs, milliseconds: performance.now() - begin});
+		};
+
+		tell(0);
 		const traces: Trace[] = [];
 		for (const p of traced.probes.keys()) {
 			const trace = await traced.trace(p);
@@ -85,10 +101,17 @@ export async function xray(
 			traces,
 			entries,
 			begin + searchSeconds * 1000,
+			tell,
 		);
 		const verdict = await judge(search, traced.isSlopeWrong);
+		const assignments = assignmentsOf(entries);
+		const {parts, snapshot = await takeSnapshot(parts, language)} = submission;
 		return {
-			assignments: assignmentsOf(entries),
+			sources: sourcesOf(snapshot, [
+				...assignments,
+				...('line' in verdict ? [verdict] : []),
+			]),
+			assignments,
 			verdict,
 			milliseconds: performance.now() - begin,
 			runs: search.runs,

@@ -8,6 +8,7 @@ import {
 import {verdictContent, wordsContent} from './content.js';
 import {codeBindings} from './keys.js';
 import {checksContent, tableContent} from './results-content.js';
+import {xrayContent, xrayNote} from './xray-content.js';
 import {
 	codeActions,
 	initialCodeState,
@@ -19,6 +20,7 @@ const watches = (): readonly unknown[] => [];
 /** Columns in which sentences are easily read. */
 const readable = 90;
 const large = {columns: 110, rows: 34};
+const huge = {columns: 160, rows: 50};
 
 const rungs: Pane<CodeState> = {
 	id: 'rungs',
@@ -59,11 +61,21 @@ const verdict: Pane<CodeState> = {
 	watches: ({driver}) => [driver],
 };
 
+const xray: Pane<CodeState> = {
+	id: 'xray',
+	title: 'X-ray: what each variable is',
+	short: 'X-ray',
+	wheel: codeActions.moveLine,
+	content: xrayContent,
+	note: xrayNote,
+	watches,
+};
+
 const isRight: Question<CodeState> = {
 	id: 'verdict',
 	text: 'Is this code right? If it is not, where is the mistake?',
 	// The numbers of the table side by side would tell too.
-	panes: ['verdict', 'words', 'table', 'rungs'],
+	panes: ['verdict', 'words', 'table', 'rungs', 'xray'],
 	of: ({request, tests, isTesting}) => `${request.path} ${tests} ${isTesting}`,
 	when: ({request, field}) => request.path !== undefined && field === undefined,
 };
@@ -78,7 +90,7 @@ function arrange(
 			{
 				direction: 'stack',
 				below: smallScreen,
-				children: [verdict, rungs, ...shared],
+				children: [verdict, rungs, ...shared, xray],
 			},
 			{
 				direction: 'column',
@@ -90,7 +102,7 @@ function arrange(
 						direction: 'row',
 						children: [
 							{...rungs, size: 30},
-							{direction: 'stack', children: shared},
+							{direction: 'stack', children: [...shared, xray]},
 						],
 					},
 				],
@@ -103,14 +115,22 @@ function arrange(
 					{
 						direction: 'row',
 						children: [
-							{...rungs, size: 40},
 							{
 								direction: 'column',
+								size: 48,
+								below: huge,
 								children: [
-									{...table, grow: 3},
-									{...words, grow: 2},
+									{...rungs, size: 13},
+									{direction: 'stack', children: shared},
 								],
 							},
+							{
+								direction: 'column',
+								size: 66,
+								from: huge,
+								children: [rungs, table, words],
+							},
+							xray,
 						],
 					},
 				],

@@ -2,11 +2,16 @@ import {unless} from '../binding.js';
 import {directions, pair, type Pair} from '../pair.js';
 import {type Command, type SessionState} from '../../session/state.js';
 import {type Binding, type KeyContext} from '../part.js';
-import {codeActions, shownWeights, type CodeState} from './state.js';
+import {microSteps} from '../../exercise/backpropagation/micro-steps.js';
+import {microStepOf} from '../../grading/xray/exercise-step.js';
+import {type Blame, type Xray} from '../../grading/xray/verdict.js';
+import {goTo, type BackpropagationState} from '../backpropagation/state.js';
+import {codeActions, hintCount, shownWeights, type CodeState} from './state.js';
 
 type State = CodeState;
 
 const farAway = 1000;
+const smallLayers = [3, 5, 3];
 
 /** What the key that lets a student's code train does now. */
 export function driveHelp({session}: Pick<KeyContext, 'session'>): string {
@@ -53,7 +58,7 @@ export function driveCommand(
 
 /** Brings a pane to the front, as what the key does is to be seen there. */
 function inPane(
-	pane: 'verdict' | 'table' | 'words',
+	pane: 'verdict' | 'table' | 'xray',
 	{run, ...binding}: Binding<State>,
 ): Binding<State> {
 	return {
@@ -66,7 +71,7 @@ function inPane(
 	};
 }
 
-/** Chooses another row of the table, unless a pane that scrolls has the focus. */
+/** Chooses another row of the table, or another line of the traced code, unless a pane that scrolls has the focus. */
 function choosing(
 	by: number,
 	rest: Omit<Pair<State>, 'run' | 'off'>,
@@ -74,14 +79,39 @@ function choosing(
 	return pair<State>({
 		...rest,
 		off: (state, {focused}) =>
-			unless(
-				focused !== 'words' &&
-					focused !== 'rungs' &&
-					shownWeights(state).length > 0,
-				'no gradients were compared',
-			),
-		run: (state, direction) => codeActions.move(state, direction * by),
+			focused === 'xray'
+				? unless(typeof state.xray === 'object', 'no code was traced')
+				: unless(
+						focused !== 'words' &&
+							focused !== 'rungs' &&
+							shownWeights(state).length > 0,
+						'no gradients were compared',
+					),
+		run: (state, direction, {focused}) =>
+			focused === 'xray'
+				? codeActions.moveLine(state, direction * by)
+				: codeActions.move(state, direction * by),
 	});
+}
+
+/** Part 3 at the step that computes what a line needs, on the small network where the data has another shape. */
+function goToBlamed(
+	part: BackpropagationState,
+	blame: Blame,
+	{network, snapshot}: SessionState,
+): BackpropagationState {
+	const layers = network?.layers ?? [];
+	const isCheckNetwork = layers.length !== 3 || snapshot === undefined;
+	const wanted = microStepOf(blame);
+	const steps = microSteps(isCheckNetwork ? smallLayers : layers);
+	const position =
+		wanted === 'cost'
+			? 0
+			: 1 +
+				steps.findIndex(
+					({kind, layer}) => kind === wanted.kind && layer === wanted.layer,
+				);
+	return goTo({...part, isCheckNetwork}, position, steps.length);
 }
 
 const withoutReport = ({report}: State) =>
@@ -96,15 +126,23 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		help: 'name your own file or folder; it is tested at each save',
 		run: codeActions.open,
 	}),
-	inPane('words', {
+	{
 		keys: ['i'],
+		pane: ({focused}) => (focused === 'xray' ? 'xray' : 'words'),
 		label: 'i',
 		hint: 'hint',
 		help: 'tell a hint, then the next (three, never the solution)',
-		off: ({report, tier}) =>
-			unless(tier < (report?.hints.length ?? 0), 'there is no further hint'),
-		run: codeActions.hint,
-	}),
+		off: (state) =>
+			unless(state.tier < hintCount(state), 'there is no further hint'),
+		run(state, {focus, focused}) {
+			// The X-ray tells its own.
+			if (focused !== 'xray') {
+				focus?.('words');
+			}
+
+			return codeActions.hint(state);
+		},
+	},
 	{
 		keys: ['I'],
 		label: 'I',
@@ -112,6 +150,33 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		help: 'hide the hints again',
 		off: ({tier}) => unless(tier > 0, 'no hint is shown'),
 		run: codeActions.hideHints,
+	},
+	inPane('xray', {
+		keys: ['X'],
+		label: 'X',
+		hint: 'X-ray',
+		help: 'your code with what each variable is, and the first line that departs',
+		off: ({xray}) => unless(xray !== undefined, 'no code was traced'),
+		run: (state) => state,
+	}),
+	{
+		keys: ['B'],
+		pane: 'xray',
+		label: 'B',
+		hint: 'steps',
+		help: 'step through backpropagation where your code departs, in Part 3',
+		off: ({xray}) =>
+			unless(
+				typeof xray === 'object' && xray.verdict.kind === 'located',
+				'no line is known that departs',
+			),
+		run(state, {session, show}) {
+			const {verdict} = state.xray as Xray;
+			show?.('backpropagation', (part: BackpropagationState) =>
+				goToBlamed(part, verdict as Blame, session),
+			);
+			return state;
+		},
 	},
 	inPane('table', {
 		keys: ['x'],

@@ -1,12 +1,17 @@
 import {type GradingEvent} from '../../grading/watch.js';
 import {
+	lowestFailed,
 	type ComparedWeight,
 	type Progress,
 	type Report,
 } from '../../grading/report/report.js';
 import {type CheckResult} from '../../grading/checks/check.js';
+import {type Xray} from '../../grading/xray/verdict.js';
+import {verdictTiers} from '../../grading/xray/words.js';
+import {type XrayProgress} from '../../grading/xray/xray.js';
 import {editField, type TextField} from '../../drawing/text-field.js';
 import {typedPath} from '../typed-path.js';
+import {firstLine, listedLines} from './listing.js';
 
 /** What is known of a student's code, and what of it is shown. */
 export type CodeState = {
@@ -18,6 +23,12 @@ export type CodeState = {
 	/** What is known of the test that is going on. */
 	readonly progress: Progress;
 	readonly report: Report | undefined;
+	/** The latest X-ray, or why there is none; it stays until the next one is there. */
+	readonly xray: Xray | string | undefined;
+	/** How far the X-ray that is going on has come. */
+	readonly looking: XrayProgress | undefined;
+	/** The line of the traced code that is chosen, from 0. */
+	readonly line: number;
 	/** From the news of a save to the report. */
 	readonly milliseconds: number;
 	/** How many tests there were. */
@@ -40,6 +51,9 @@ export const initialCodeState: CodeState = {
 	isTesting: false,
 	progress: nothingYet,
 	report: undefined,
+	xray: undefined,
+	looking: undefined,
+	line: 0,
 	milliseconds: 0,
 	tests: 0,
 	tier: 0,
@@ -58,6 +72,8 @@ export function withPath(state: CodeState, path: string): CodeState {
 		isTesting: true,
 		progress: nothingYet,
 		report: undefined,
+		xray: undefined,
+		looking: undefined,
 		tests: 0,
 		tier: 0,
 		row: 0,
@@ -76,11 +92,30 @@ function lambdaToShow(report: Report, lambda: 0 | 3): 0 | 3 {
 			: 0;
 }
 
+/** What is wrong first, whatever the X-ray adds to it. */
+function faultOf({checks, verdict}: Report): string {
+	const lowest = lowestFailed(checks);
+	return lowest?.status === 'failed' ? lowest.reason : verdict;
+}
+
+/** How many hints there are: of the report or of the X-ray, which tell theirs together. */
+export function hintCount({report, xray}: CodeState): number {
+	return Math.max(
+		report?.hints.length ?? 0,
+		typeof xray === 'object' ? verdictTiers(xray.verdict).length : 0,
+	);
+}
+
 /** The state after news from the worker. */
 export function receive(state: CodeState, event: GradingEvent): CodeState {
 	switch (event.type) {
 		case 'testing': {
-			return {...state, isTesting: true, progress: nothingYet};
+			return {
+				...state,
+				isTesting: true,
+				progress: nothingYet,
+				looking: undefined,
+			};
 		}
 
 		case 'progress': {
@@ -90,7 +125,8 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 
 		case 'report': {
 			const {report, milliseconds} = event;
-			const isSame = report.verdict === state.report?.verdict;
+			const isSame =
+				state.report !== undefined && faultOf(report) === faultOf(state.report);
 			return {
 				...state,
 				isTesting: false,
@@ -102,6 +138,24 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 				tier: isSame ? state.tier : 0,
 				lambda: isSame ? state.lambda : lambdaToShow(report, state.lambda),
 				isDone: state.isDone || report.status === 'passed',
+				...(report.status === 'unusable' && {xray: undefined}),
+			};
+		}
+
+		case 'looking': {
+			const {runs, milliseconds} = event;
+			return {...state, looking: {runs, milliseconds}};
+		}
+
+		case 'xray': {
+			const {report} = event;
+			const {xray} = report;
+			return {
+				...state,
+				report,
+				xray,
+				looking: undefined,
+				line: typeof xray === 'object' ? firstLine(xray) : 0,
 			};
 		}
 
@@ -153,7 +207,7 @@ export const codeActions = {
 			: {...state, request: {path: state.request.path}, isTesting: true},
 	hint: (state: CodeState): CodeState => ({
 		...state,
-		tier: Math.min(state.report?.hints.length ?? 0, state.tier + 1),
+		tier: Math.min(hintCount(state), state.tier + 1),
 	}),
 	hideHints: (state: CodeState): CodeState => ({...state, tier: 0}),
 	lambda: (state: CodeState): CodeState => ({
@@ -169,6 +223,11 @@ export const codeActions = {
 	move(state: CodeState, by: number): CodeState {
 		const last = Math.max(0, shownWeights(state).length - 1);
 		return {...state, row: Math.max(0, Math.min(last, state.row + by))};
+	},
+	moveLine(state: CodeState, by: number): CodeState {
+		const {xray, line} = state;
+		const last = typeof xray === 'object' ? listedLines(xray).length - 1 : 0;
+		return {...state, line: Math.max(0, Math.min(last, line + by))};
 	},
 } as const;
 

@@ -5,7 +5,7 @@ import {allProbes} from '../../../source/grading/xray/probes.js';
 import {
 	verdictTiers,
 	xrayData,
-	xrayRows,
+	xrayLines,
 } from '../../../source/grading/xray/words.js';
 import {xray} from '../../../source/grading/xray/xray.js';
 import {type Xray} from '../../../source/grading/xray/verdict.js';
@@ -123,12 +123,12 @@ withPython(
 		}
 
 		t.true(
-			xrayRows(seen).some((row) =>
+			xrayLines(seen).some((row) =>
 				new RegExp(`^ {2}✗ ${line + 1} +errorOut .*none of`, 'v').test(row),
 			),
 		);
 		t.true(
-			xrayRows(seen).some((row) =>
+			xrayLines(seen).some((row) =>
 				/✓ \d+ +output +7 each turn +a\(2\)/v.test(row),
 			),
 		);

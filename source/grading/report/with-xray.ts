@@ -1,0 +1,100 @@
+import {
+	costMistakes,
+	gradientMistakes,
+	slopeMistakes,
+} from '../../exercise/mistakes/index.js';
+import {type CheckId, type CheckResult} from '../checks/check.js';
+import {stepsOf} from '../xray/exercise-step.js';
+import {type Blame, type Xray} from '../xray/verdict.js';
+import {placeWords, verdictTiers} from '../xray/words.js';
+import {lowestFailed, type Report} from './report.js';
+
+type Failed = CheckResult & {readonly status: 'failed'};
+
+const aboutCost: ReadonlySet<CheckId> = new Set([
+	'cost',
+	'regularized-cost',
+	'real-cost',
+]);
+/** Whether what fails in a check becomes right with the value that a line needs. */
+function isRepaired({id}: CheckResult, {repairs}: Blame): boolean {
+	switch (id) {
+		case 'random-weights':
+		case 'inputs': {
+			return false;
+		}
+
+		case 'sigmoid-gradient':
+		case 'other-sizes': {
+			return true;
+		}
+
+		default: {
+			return aboutCost.has(id)
+				? repairs.includes('J')
+				: repairs.some((name) => name !== 'J');
+		}
+	}
+}
+
+/** Whether a line belongs to a step in which one of the diagnosed mistakes happens, as far as these have one. */
+function isInStep(blame: Blame, check: Failed): boolean {
+	const known = aboutCost.has(check.id)
+		? costMistakes
+		: check.id === 'sigmoid-gradient'
+			? slopeMistakes
+			: gradientMistakes;
+	const steps = stepsOf(blame);
+	return check.diagnosis!.mistakes.some((id) => {
+		const mistake =
+			id === 'all-zero' ? undefined : known.find((one) => one.id === id);
+		return mistake === undefined || steps.includes(mistake.step);
+	});
+}
+
+/** What a located line adds to what was found by numbers. */
+function addLine(report: Report, blame: Blame): Partial<Report> {
+	const lowest = lowestFailed(report.checks);
+	const check = report.checks.find(
+		(one): one is Failed => one.status === 'failed' && isRepaired(one, blame),
+	);
+	const place = placeWords(blame);
+	const {verdict, why} = report;
+	const kind = check?.diagnosis?.kind;
+	if (kind === undefined) {
+		return verdict.includes(place)
+			? {}
+			: {why: [...why, `The X-ray finds the first departure in ${place}.`]};
+	}
+
+	const line =
+		kind === 'unknown'
+			? verdictTiers(blame)[0]
+			: isInStep(blame, check!)
+				? kind === 'combination'
+					? `One of them is in ${place}.`
+					: `That is ${place}.`
+				: `The X-ray reads it otherwise: the first departure is in ${place}.`;
+	return check === lowest
+		? kind === 'unknown'
+			? {verdict: line, why: [verdict, ...why]}
+			: {verdict: `${verdict} ${line}`}
+		: {why: [...why, `${check!.title}: ${line}`]};
+}
+
+/**
+ * A report with the X-ray in it. Where a diagnosis names a cause the verdict tells its line, where it names none the
+ * line is the verdict; where the two do not belong to the same step both are told.
+ *
+ * @param xray - Or one sentence: why there is none.
+ */
+export function withXray(report: Report, xray: Xray | string): Report {
+	return {
+		...report,
+		...(typeof xray === 'object' &&
+			xray.verdict.kind === 'located' &&
+			report.status === 'failed' &&
+			addLine(report, xray.verdict)),
+		xray,
+	};
+}
