@@ -1,10 +1,12 @@
 // Builds dist/: the kernels, what is not bundled, the bundle, and the licenses of the packages in it.
-import {access, readFile, rm} from 'node:fs/promises';
+import {access, mkdir, rm, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 
 const project = new URL('../', import.meta.url);
 const output = new URL('dist/', project);
+/** It is written last. */
+const licenses = new URL('licenses.txt', output);
 
 /** esbuild, or nothing where only what a user needs is installed. */
 async function loadEsbuild() {
@@ -19,7 +21,7 @@ async function loadEsbuild() {
 
 async function isBuilt() {
 	try {
-		await access(new URL('cli.js', output));
+		await access(licenses);
 		return true;
 	} catch {
 		return false;
@@ -60,18 +62,23 @@ async function build(esbuild) {
 		},
 	});
 	const {writeLicenses} = await import('./licenses.js');
-	await writeLicenses(metafile, new URL('licenses.txt', output));
+	await writeLicenses(metafile, licenses);
 }
 
 const esbuild = await loadEsbuild();
 if (esbuild) {
 	await build(esbuild);
 } else if (!(await isBuilt())) {
-	const {devDependencies} = JSON.parse(
-		await readFile(new URL('package.json', project), 'utf8'),
-	);
-	process.stderr.write(
-		`nn-tui cannot be built without its ${Object.keys(devDependencies).length} development packages: run "npm ci" in ${fileURLToPath(project)} first (without --omit=dev, and with NODE_ENV other than production).\n`,
-	);
-	process.exitCode = 1;
+	const sentence = `nn-tui is built with development packages that are not here: run "npm ci" in ${fileURLToPath(project)} first, without --omit=dev and NODE_ENV=production.\n`;
+	if (process.env.npm_command === 'exec') {
+		// npx hides why a package cannot be prepared, so the program itself says it.
+		await mkdir(output, {recursive: true});
+		await writeFile(
+			new URL('cli.js', output),
+			`#!/usr/bin/env node\nprocess.stderr.write(${JSON.stringify(sentence)});\nprocess.exitCode = 1;\n`,
+		);
+	} else {
+		process.stderr.write(sentence);
+		process.exitCode = 1;
+	}
 }
