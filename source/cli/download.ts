@@ -14,6 +14,7 @@ import {
 import {download, type FileOutcome} from '../dataset/download/download.js';
 import {DownloadError, DownloadStopped} from '../dataset/download/faults.js';
 import {lookInto} from '../dataset/download/stored.js';
+import {shellQuote} from '../session/reproduce.js';
 import {signalExitCode} from '../session/save.js';
 import {type downloadFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
@@ -164,8 +165,8 @@ function flagFor(name: CollectionName, dir: string | undefined): string {
 	return dir === undefined
 		? `--data ${name}`
 		: name === 'week7'
-			? `--data ${join(dir, 'week7data1.mat')}`
-			: `--data ${dir}`;
+			? `--data ${shellQuote(join(dir, 'week7data1.mat'))}`
+			: `--data ${shellQuote(dir)}`;
 }
 
 async function downloadAll(

@@ -9,6 +9,7 @@ import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/assets.js';
+import {shellQuote} from '../session/reproduce.js';
 import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
@@ -203,7 +204,7 @@ async function startFrom(
 	}
 
 	output.line(
-		`Now fill them in, and let them be checked: nn-tui grade --watch ${folder}`,
+		`Now fill them in, and let them be checked: nn-tui grade --watch ${shellQuote(folder)}`,
 	);
 	return exitCodes.good;
 }

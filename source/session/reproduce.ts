@@ -16,7 +16,7 @@ import {
 const usualHidden = '25';
 
 export type Recipe = {
-	/** A command line for a POSIX shell. */
+	/** A command line for the user's shell. */
 	readonly command: string;
 	/** What it leaves out: the length of the run, changes on the way, and what cannot be repeated. */
 	readonly notes: readonly string[];
@@ -32,8 +32,32 @@ function escaped(character: string): string {
 		.join('');
 }
 
-/** Quotes a word for the command line of a POSIX shell; $'…' is in POSIX since 2024. */
-export function shellQuote(word: string): string {
+/** Quotes a word for PowerShell and cmd alike where that is possible, else for the one that seems to be used. */
+function windowsQuote(word: string, {PSModulePath}: NodeJS.ProcessEnv): string {
+	if (/^[\w+=:.\/\\\-]+$/v.test(word)) {
+		return word;
+	}
+
+	// The user's own modules are listed only within PowerShell, which replaces names in double quotes.
+	const isPowerShell = /\\Users\\/iv.test(PSModulePath ?? '');
+	const plain = word
+		.replaceAll(new RegExp(unseen, 'gv'), '?')
+		.replace(/\\$/v, String.raw`\\`);
+	return isPowerShell && /[$"`]/v.test(plain)
+		? `'${plain.replaceAll("'", "''")}'`
+		: `"${plain}"`;
+}
+
+/** Quotes a word for the user's shell; in that of POSIX $'…' is known since 2024. */
+export function shellQuote(
+	word: string,
+	platform = process.platform,
+	environment: NodeJS.ProcessEnv = process.env,
+): string {
+	if (platform === 'win32') {
+		return windowsQuote(word, environment);
+	}
+
 	if (unseen.test(word)) {
 		const inside = Array.from(word, (character) =>
 			unseen.test(character) || /['\\]/v.test(character)

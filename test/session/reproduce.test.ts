@@ -290,6 +290,21 @@ withBash(
 	},
 );
 
+test('on Windows a word is quoted for cmd and PowerShell alike, where that is possible', (t) => {
+	const quoted = (word: string, environment = {}) =>
+		shellQuote(word, 'win32', environment);
+	const powerShell = {
+		PSModulePath: String.raw`C:\Users\ada\Documents\PowerShell\Modules;C:\Program Files\PowerShell\Modules`,
+	};
+	t.is(quoted(String.raw`D:\nn\run-1.mat`), String.raw`D:\nn\run-1.mat`);
+	t.is(quoted('50,25'), '"50,25"');
+	t.is(quoted("it's.mat"), '"it\'s.mat"');
+	t.is(quoted('C:\\my data\\'), String.raw`"C:\my data\\"`);
+	t.is(quoted('a $b.mat'), '"a $b.mat"');
+	t.is(quoted("it's $b.mat", powerShell), "'it''s $b.mat'");
+	t.is(quoted('a\u202Eb.mat'), '"a?b.mat"');
+});
+
 test('a command names the program as it was started', (t) => {
 	t.is(programWords('/usr/local/bin/nn-tui', {}), 'nn-tui');
 	t.is(programWords('/usr/lib/node_modules/nn-tui/dist/cli.js', {}), 'nn-tui');

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {signalExitCode} from '../../session/save.js';
 import {partById, partState} from '../../parts/index.js';
 import {askedNow} from '../lecture/asked.js';
@@ -86,6 +87,8 @@ export const programBindings: readonly GlobalBinding[] = [
 		label: 'Ctrl-Z',
 		hint: '',
 		help: 'back to the shell; fg resumes, training waits until then',
+		off: () =>
+			unless(process.platform !== 'win32', 'Windows stops no programs'),
 		isAlways: true,
 		run({suspend}) {
 			suspend();

@@ -7,12 +7,16 @@ import {signalExitCode} from '../../session/save.js';
 const patience = 100;
 
 /**
- * Stops the program, with all of its process group, as Ctrl-Z does. Nothing of it may listen to SIGTSTP.
+ * Stops the program, with all of its process group, as Ctrl-Z does. Nothing of it may listen to SIGTSTP. Windows has
+ * no such signal.
  *
  * @param goOn - Called where it was not stopped at all, as nobody could resume it; also after it was resumed.
  */
 export function stopProgram(goOn: () => void): void {
-	process.kill(0, 'SIGTSTP');
+	if (process.platform !== 'win32') {
+		process.kill(0, 'SIGTSTP');
+	}
+
 	setTimeout(goOn, patience);
 }
 

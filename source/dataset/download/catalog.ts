@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
-import {xdgData} from 'xdg-basedir';
 import {BadInputError} from '../bad-input.js';
+import {userFolder} from '../user-folders.js';
 import {courseFileIds, type CourseFile} from '../identify.js';
 
 /** What the content of a file is known by: the SHA-256 sum, or the id that git gives it. */
@@ -140,20 +140,9 @@ export function mirrored(
 	};
 }
 
-/**
- * Where downloaded files of a collection are kept: `$XDG_DATA_HOME/nn-tui/NAME`, by default below
- * `~/.local/share`.
- *
- * @throws BadInputError when the system knows no home folder.
- */
+/** Where downloaded files of a collection are kept. */
 export function folderOf(name: CollectionName): string {
-	if (xdgData === undefined) {
-		throw new BadInputError(
-			'There is no home folder to keep downloads in; set XDG_DATA_HOME, or choose a folder with --dir.',
-		);
-	}
-
-	return join(xdgData, 'nn-tui', name);
+	return join(userFolder('data'), name);
 }
 
 /** A number of bytes for people: "812 B", "28.9 kB", "9.9 MB" (1 kB is 1000 B). */

@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {findRoles} from '../array-roles.js';
 import {arraySamples} from '../array-samples.js';
-import {BadInputError, attempt} from '../bad-input.js';
+import {BadInputError} from '../bad-input.js';
 import {
 	byteText,
 	collections,
@@ -96,11 +96,6 @@ export type Found = {
 	readonly other?: string;
 };
 
-/** A folder of downloads; none where there can be none. */
-function downloads(name: CollectionName): string[] {
-	return attempt(() => [folderOf(name)], []);
-}
-
 /** The names in a folder; none where it cannot be read. */
 export async function namesOf(folder: string): Promise<string[]> {
 	try {
@@ -169,7 +164,7 @@ export async function findCourseFile(
 	here = '.',
 ): Promise<Found> {
 	let other: string | undefined;
-	for (const folder of [...downloads('week7'), here]) {
+	for (const folder of [folderOf('week7'), here]) {
 		const names = await namesOf(folder);
 		for (const name of candidates(names, kind)) {
 			const path = join(folder, name);
@@ -186,7 +181,7 @@ export async function findCourseFile(
 
 /** Looks for a folder with the four files of MNIST: the downloads, a folder, or "mnist" in it. */
 export async function findMnist(here = '.'): Promise<Found> {
-	for (const folder of [...downloads('mnist'), here, join(here, 'mnist')]) {
+	for (const folder of [folderOf('mnist'), here, join(here, 'mnist')]) {
 		if (isMnist(await namesOf(folder))) {
 			return {path: folder};
 		}

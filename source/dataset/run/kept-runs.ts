@@ -1,9 +1,9 @@
 import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {xdgState} from 'xdg-basedir';
-import {BadInputError, attempt} from '../bad-input.js';
+import {attempt} from '../bad-input.js';
 import {namesIn, statsOfFile} from '../read-file.js';
 import {writeMat} from '../mat-write.js';
+import {userFolder} from '../user-folders.js';
 import {writeFileAtomically} from '../write-file.js';
 import {runVariables, type SavedRun} from './saved-run.js';
 
@@ -14,9 +14,9 @@ const mostBytes = 100_000_000;
 /** The fastest: weights are hardly compressible. */
 const compression = 1;
 
-/** Where runs are kept between visits (XDG_STATE_HOME), a folder only of this program. */
-function keptFolder(): string | undefined {
-	return xdgState === undefined ? undefined : join(xdgState, 'nn-tui', 'runs');
+/** Where runs are kept between visits, a folder only of this program. */
+function keptFolder(): string {
+	return join(userFolder('state'), 'runs');
 }
 
 type Kept = {
@@ -47,12 +47,6 @@ function fileName(dataId: string): string {
  * @throws BadInputError when it cannot be written.
  */
 export function keepRun(run: SavedRun, folder = keptFolder()): string {
-	if (folder === undefined) {
-		throw new BadInputError(
-			'There is no home folder to keep the run in; set XDG_STATE_HOME.',
-		);
-	}
-
 	try {
 		mkdirSync(folder, {recursive: true});
 	} catch {
@@ -84,10 +78,7 @@ export function findKeptRun(
 	dataId?: string,
 	folder = keptFolder(),
 ): string | undefined {
-	return folder === undefined
-		? undefined
-		: listKept(folder).find(
-				({path}) =>
-					dataId === undefined || path === join(folder, fileName(dataId)),
-			)?.path;
+	return listKept(folder).find(
+		({path}) => dataId === undefined || path === join(folder, fileName(dataId)),
+	)?.path;
 }

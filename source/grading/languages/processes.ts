@@ -147,7 +147,11 @@ function stopTree(pid: number): readonly number[] {
 /** The first process, its group and those that descend from it. */
 function killTree(pid: number): void {
 	if (process.platform === 'win32') {
-		spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
+		spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], {
+			windowsHide: true,
+		});
+		// Where taskkill is missing or fails, what is known at least.
+		kill(pid);
 		return;
 	}
 

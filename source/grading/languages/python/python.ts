@@ -3,6 +3,9 @@ import {runnerPath} from '../../assets.js';
 import {type Language, jsonRequest, type Definition} from '../language.js';
 import {explainPython} from './explain.js';
 
+/** What Python 3 is called here. */
+const command = process.platform === 'win32' ? 'python' : 'python3';
+
 /** Python 3 with NumPy, as the course uses it. */
 export const python: Language = {
 	id: 'python',
@@ -19,7 +22,7 @@ export const python: Language = {
 	canTrace: true,
 	async launch({memory}) {
 		return {
-			command: process.platform === 'win32' ? 'python' : 'python3',
+			command,
 			arguments: [
 				'-B',
 				runnerPath('python', 'nn_tui_runner'),
@@ -40,8 +43,8 @@ export const python: Language = {
 	encode: jsonRequest,
 	missing(what) {
 		return what === 'command'
-			? 'Python 3 is not installed (there is no command python3); install it, for instance with "apt install python3-numpy", to check Python files.'
-			: 'NumPy is not installed for python3; install it, for instance with "python3 -m pip install numpy" or "apt install python3-numpy".';
+			? `Python 3 is not installed (there is no command ${command}); install it${process.platform === 'linux' ? ', for instance with "apt install python3-numpy",' : ' from python.org'} to check Python files.`
+			: `NumPy is not installed for ${command}; install it, for instance with "${command} -m pip install numpy"${process.platform === 'linux' ? ' or "apt install python3-numpy"' : ''}.`;
 	},
 	explain: explainPython,
 };
