@@ -1,7 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
-import {BadInputError} from '../bad-input.js';
 import {userFolder} from '../user-folders.js';
 import {courseFileIds, type CourseFile} from '../identify.js';
 
