@@ -31,14 +31,17 @@ function fileOf(name: string, folder: string): string | undefined {
 	].find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
 }
 
-/** The source as a CommonJS module; lines keep their numbers. */
-function toCommonJs(source: string, file: string): string {
+/** Changes the source of a module, which has no types any more. */
+export type Prepare = (source: string, file: string) => string;
+
+function transformed(
+	source: string,
+	file: string,
+	transforms: Array<'typescript' | 'imports'>,
+): string {
 	try {
 		return transform(source, {
-			transforms: [
-				...(/\.[cm]?ts$/v.test(file) ? (['typescript'] as const) : []),
-				'imports',
-			],
+			transforms,
 			disableESTransforms: true,
 			preserveDynamicImport: true,
 			filePath: file,
@@ -56,9 +59,19 @@ function toCommonJs(source: string, file: string): string {
 	}
 }
 
-function compile(source: string, file: string): Callable {
+/** The source as a CommonJS module; lines keep their numbers. */
+function toCommonJs(source: string, file: string, prepare?: Prepare): string {
+	const types = /\.[cm]?ts$/v.test(file) ? (['typescript'] as const) : [];
+	return prepare
+		? transformed(prepare(transformed(source, file, [...types]), file), file, [
+				'imports',
+			])
+		: transformed(source, file, [...types, 'imports']);
+}
+
+function compile(source: string, file: string, prepare?: Prepare): Callable {
 	try {
-		const code = toCommonJs(source, file);
+		const code = toCommonJs(source, file, prepare);
 		// A directive counts only before everything else.
 		const mode = /^\s*(['"])use strict\1/v.test(code) ? "'use strict';" : '';
 		return vm.runInThisContext(
@@ -105,7 +118,7 @@ function missingModule(error: unknown): unknown {
 }
 
 /** Loads modules without a cache from before, siblings too. */
-function createLoader() {
+function createLoader(prepare?: Prepare) {
 	const modules = new Map<string, Module>();
 	const load = (file: string): Module => {
 		const known = modules.get(file);
@@ -142,7 +155,7 @@ function createLoader() {
 			}
 		};
 
-		const run = compile(source, file);
+		const run = compile(source, file, prepare);
 		try {
 			run(
 				module.exports,
@@ -230,13 +243,14 @@ export function loadParts(
 		functions: string[];
 		spelled: Record<string, string>;
 	}>,
+	prepare?: Prepare,
 ): Loaded {
 	const loaded: Loaded = {
 		functions: new Map(),
 		faults: [],
 		folders: [...new Set(parts.map(({file}) => dirname(file)))],
 	};
-	const load = createLoader();
+	const load = createLoader(prepare);
 	for (const {file, functions, spelled} of parts) {
 		try {
 			const module = load(file);

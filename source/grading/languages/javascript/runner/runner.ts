@@ -3,8 +3,10 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {Readable, Writable} from 'node:stream';
 import {writeSync} from 'node:fs';
+import {type Fault} from '../../answers.js';
 import {describeFault, ExitError} from './faults.js';
 import {loadParts, type Loaded} from './load.js';
+import {type Recorder, type WireReplacement} from './tracing.js';
 import {copy, decode, describe, differs, type WireArgument} from './values.js';
 
 /*
@@ -18,13 +20,40 @@ type Request =
 	| {
 			id: string;
 			do: 'load';
-			parts: Parameters<typeof loadParts>[0];
+			parts: Parts;
+			isTraced?: boolean;
 	  }
 	| {id: string; do: 'keep'; name: string; value: WireArgument}
-	| {id: string; do: 'call'; function: string; arguments: WireArgument[]};
+	| ({id: string; do: 'call'} & Call)
+	| {id: string; do: 'trace'; calls: Call[]}
+	| {id: string; do: 'retry'; calls: Call[]; tries: WireReplacement[][]};
+
+type Parts = Parameters<typeof loadParts>[0];
+type Call = {function: string; arguments: WireArgument[]};
 
 const kept = new Map<string, unknown>();
+let parts: Parts = [];
 let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
+let recorder: Recorder | undefined;
+
+function load(): void {
+	loaded = loadParts(parts, recorder?.prepare);
+}
+
+/** What functions return that are called one after the other, and what went wrong in the last of them. */
+function resultsOf(calls: readonly Call[], describeError: (error: unknown) => Fault) {
+	const values: unknown[] = [];
+	for (const {function: name, arguments: given} of calls) {
+		try {
+			const decoded = given.map((value) => decode(value, kept));
+			values.push(describe(loaded.functions.get(name)!(...decoded)));
+		} catch (error) {
+			return {values, fault: describeError(error)};
+		}
+	}
+
+	return {values};
+}
 
 function parametersOf(function_: (...given: unknown[]) => unknown) {
 	// Parameters after one with a default are not counted by `length`, so only too many can be detected.
@@ -43,7 +72,8 @@ function answer(request: Request): Record<string, unknown> {
 		}
 
 		case 'load': {
-			loaded = loadParts(request.parts);
+			({parts} = request);
+			load();
 			return {
 				functions: Object.fromEntries(
 					Array.from(loaded.functions, ([name, function_]) => [
@@ -74,8 +104,23 @@ function answer(request: Request): Record<string, unknown> {
 				warnings: [],
 			};
 		}
+
+		case 'trace': {
+			// What an earlier call has left in variables of the module is gone.
+			load();
+			return recorder!.record(() => resultsOf(request.calls, (error) => describeFault(error, loaded.folders)));
+		}
+
+		case 'retry': {
+			return {
+				answers: request.tries.map((replacements) =>
+					recorder!.replace(replacements, () => resultsOf(request.calls, () => ({type: 'Error', message: ''}))),
+				),
+			};
+		}
 	}
 }
+
 
 printSynchronously();
 const requests = process.stdin;
@@ -87,10 +132,16 @@ process.exit = (code) => {
 
 // What a student's code leaves behind (promises, timers) must not end the process.
 process.on('uncaughtException', () => undefined);
-createInterface({input: requests}).on('line', (line) => {
+createInterface({input: requests}).on('line', async (line) => {
 	const request = JSON.parse(line) as Request;
 	let result: Record<string, unknown>;
 	try {
+		if (request.do === 'load' && request.isTraced) {
+			// Only where it is needed.
+			const tracing = await import('./tracing.js');
+			recorder = new tracing.Recorder();
+		}
+
 		result = answer(request);
 	} catch (error) {
 		result = {fault: describeFault(error, loaded.folders)};
@@ -127,7 +178,9 @@ function synchronous(): Writable {
 		decodeStrings: true,
 		write(chunk: Uint8Array, _, done) {
 			try {
-				writeAll(2, chunk);
+				if (!recorder?.isRunning) {
+					writeAll(2, chunk);
+				}
 			} catch {
 				// Nobody reads it any more.
 			}

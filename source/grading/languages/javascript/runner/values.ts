@@ -83,7 +83,7 @@ function isDense(value: readonly unknown[]): boolean {
 }
 
 /** The shape of nested arrays of numbers; undefined when they are no such thing. */
-function shapeOf(value: unknown): number[] | undefined {
+export function shapeOf(value: unknown): number[] | undefined {
 	if (typeof value === 'number' || typeof value === 'boolean') {
 		return [];
 	}
@@ -109,7 +109,7 @@ function shapeOf(value: unknown): number[] | undefined {
 		: undefined;
 }
 
-function flatten(value: unknown, into: number[]): number[] {
+export function flatten(value: unknown, into: number[]): number[] {
 	if (typeof value === 'number' || typeof value === 'boolean') {
 		into.push(Number(value));
 	} else {
