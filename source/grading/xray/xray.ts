@@ -65,7 +65,7 @@ export async function xray(
 ): Promise<Xray | string> {
 	const {language} = submission;
 	if (!language.canTrace) {
-		return `The X-ray works for Python so far, not for ${language.name}.`;
+		return `The X-ray does not work for ${language.name} yet.`;
 	}
 
 	const interpreter = warm ?? new Interpreter(language, limits, true);

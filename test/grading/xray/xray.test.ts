@@ -221,12 +221,3 @@ withPython(
 		t.true(told.assignments.some(({is}) => is === 'a(2)'));
 	},
 );
-
-test('grade --xray of JavaScript says that it works for Python', async (t) => {
-	const folder = writeSubmission({'nncost.js': right.javascript});
-	const {stdout} = await runCli('grade', '--xray', folder);
-	t.regex(
-		stdout,
-		/X-ray +The X-ray works for Python so far, not for JavaScript\./v,
-	);
-});

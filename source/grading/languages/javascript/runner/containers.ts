@@ -24,7 +24,7 @@ function sizeOf(shape: readonly number[]): number {
  * many rows and columns there are.
  */
 function fieldOf(
-	value: object,
+	value: Record<string, unknown>,
 ): {name: string; shape: readonly number[]} | undefined {
 	const fields = Object.entries(value);
 	const arrays = fields.flatMap(([name, field]) => {
@@ -123,7 +123,9 @@ export function fitted(value: unknown, numbers: Numbers): unknown {
 	}
 
 	const made = Object.assign(
-		Object.create(Object.getPrototypeOf(value) as object) as Fields,
+		Object.create(
+			Object.getPrototypeOf(value) as Record<string, unknown>,
+		) as Fields,
 		value,
 	);
 	const kept = made[field.name] as unknown[];

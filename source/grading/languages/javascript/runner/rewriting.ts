@@ -24,8 +24,8 @@ export type TracedSite = {
 	readonly line: number;
 	readonly text: string;
 	readonly kind: Kind;
-	readonly variable: string | null;
-	readonly parent: number | null;
+	readonly variable: string | undefined;
+	readonly parent: number | undefined;
 	readonly function: string;
 };
 
@@ -41,8 +41,7 @@ const asWritten =
 	/^(?:Import|ExportAll|Literal|TemplateElement|MetaProperty|UpdateExpression|BreakStatement|ContinueStatement|ThrowStatement|DebuggerStatement|Super|This|PrivateIdentifier|.*Pattern|RestElement)/v;
 
 /** Expressions that are evaluated within a function of their own, so that what is called in them knows where. */
-const late =
-	/^(?:Binary|Unary|Call|New|Conditional)Expression$/v;
+const late = /^(?:Binary|Unary|Call|New|Conditional)Expression$/v;
 const lasting = /^(?:Identifier|Member|Array|Chain)(?:Expression)?$/v;
 
 /** Whether an expression waits for something, and cannot be moved into another function. */
@@ -64,7 +63,7 @@ function isPlain(node: AnyNode): boolean {
 
 class Rewriter {
 	/** The site whose operands are read. */
-	#parent: number | null = null;
+	#parent: number | undefined = null;
 	/** The name of the function around; the top of a file is left as it is. */
 	#function = '';
 	#isCallback = false;
@@ -96,7 +95,7 @@ class Rewriter {
 	#site(
 		node: AnyNode,
 		kind: Kind,
-		variable: string | null = null,
+		variable: string | undefined = null,
 		text = this.#text(node),
 	): number {
 		return (
@@ -126,7 +125,7 @@ class Rewriter {
 		return text + this.source.slice(at, end);
 	}
 
-	#within<Result>(parent: number | null, make: () => Result): Result {
+	#within<Result>(parent: number | undefined, make: () => Result): Result {
 		const before = this.#parent;
 		this.#parent = parent;
 		try {
@@ -141,7 +140,10 @@ class Rewriter {
 			return this.#functionText(node, around);
 		}
 
-		if (asWritten.test(node.type) || (node.type === 'Identifier' && !this.#function)) {
+		if (
+			asWritten.test(node.type) ||
+			(node.type === 'Identifier' && !this.#function)
+		) {
 			return this.#text(node);
 		}
 
@@ -182,8 +184,7 @@ class Rewriter {
 			case 'ClassExpression':
 			case 'CatchClause': {
 				return (
-					this.source.slice(node.start, node.body.start) +
-					this.#rest(node.body)
+					this.source.slice(node.start, node.body.start) + this.#rest(node.body)
 				);
 			}
 
@@ -212,7 +213,12 @@ class Rewriter {
 		node: Extract<AnyNode, {params: unknown}>,
 		around: AnyNode,
 	): string {
-		const before = [this.#function, this.#isCallback, this.#depth, this.#parent] as const;
+		const before = [
+			this.#function,
+			this.#isCallback,
+			this.#depth,
+			this.#parent,
+		] as const;
 		const name = this.#nameOf(node, around);
 		this.#isCallback = name === undefined;
 		this.#function = name ?? this.#function;
@@ -281,7 +287,7 @@ class Rewriter {
 
 	/** Assignments of variables to themselves, by which they are seen. */
 	#again(
-		names: readonly Extract<AnyNode, {type: 'Identifier'}>[],
+		names: ReadonlyArray<Extract<AnyNode, {type: 'Identifier'}>>,
 		kind: Kind,
 		at?: AnyNode,
 	): string[] {
@@ -328,7 +334,9 @@ class Rewriter {
 			}
 
 			after.push(
-				...patterns.flatMap((one) => this.#again(namesOf(one.id), 'assign', one)),
+				...patterns.flatMap((one) =>
+					this.#again(namesOf(one.id), 'assign', one),
+				),
 			);
 		}
 
@@ -365,7 +373,10 @@ class Rewriter {
 		let entry: string[] = [];
 		let text = '';
 		let at = node.start;
-		const add = (part: AnyNode | null | undefined, make: (part: AnyNode) => string) => {
+		const add = (
+			part: AnyNode | undefined,
+			make: (part: AnyNode) => string,
+		) => {
 			if (part) {
 				text += this.source.slice(at, part.start) + make(part);
 				at = part.end;
@@ -373,22 +384,39 @@ class Rewriter {
 		};
 
 		const visit = (part: AnyNode) => this.#visit(part, node);
-		if (node.type === 'ForStatement') {
-			add(node.init, (init) => this.#counts(init));
-			add(node.test, (test) => this.#counts(test));
-			add(node.update, (update) => this.#text(update));
-		} else if (node.type === 'ForOfStatement') {
-			const names =
-				node.left.type === 'VariableDeclaration'
-					? namesOf(node.left.declarations[0].id)
-					: [];
-			add(node.left, (left) => this.#text(left).replace(/^const/v, 'let'));
-			add(node.right, visit);
-			entry = this.#again(names, 'turn', node);
-		} else if (node.type === 'WhileStatement') {
-			add(node.test, visit);
-		} else if (node.type === 'ForInStatement') {
-			add(node.left, (left) => this.#text(left));
+		switch (node.type) {
+			case 'ForStatement': {
+				add(node.init, (init) => this.#counts(init));
+				add(node.test, (test) => this.#counts(test));
+				add(node.update, (update) => this.#text(update));
+
+				break;
+			}
+
+			case 'ForOfStatement': {
+				const names =
+					node.left.type === 'VariableDeclaration'
+						? namesOf(node.left.declarations[0].id)
+						: [];
+				add(node.left, (left) => this.#text(left).replace(/^const/v, 'let'));
+				add(node.right, visit);
+				entry = this.#again(names, 'turn', node);
+
+				break;
+			}
+
+			case 'WhileStatement': {
+				add(node.test, visit);
+
+				break;
+			}
+
+			case 'ForInStatement': {
+				add(node.left, (left) => this.#text(left));
+
+				break;
+			}
+			// No default
 		}
 
 		add('body' in node ? (node.body as AnyNode) : undefined, (body) =>
@@ -439,9 +467,14 @@ class Rewriter {
 
 		const isParts =
 			(node.type === 'ArrayExpression' &&
-				node.elements.every((one) => one && !/^(?:Spread|Literal)/v.test(one.type))) ||
+				node.elements.every(
+					(one) => one && !/^(?:Spread|Literal)/v.test(one.type),
+				)) ||
 			(node.type === 'ObjectExpression' &&
-				node.properties.every((one) => one.type === 'Property' && !one.method && !isFunction(one.value)));
+				node.properties.every(
+					(one) =>
+						one.type === 'Property' && !one.method && !isFunction(one.value),
+				));
 		if (!isParts) {
 			return this.#value(
 				node,
@@ -472,7 +505,7 @@ class Rewriter {
 		node: AnyNode,
 		around: AnyNode,
 		kind: Kind = 'part',
-		variable: string | null = null,
+		variable: string | undefined = null,
 	): string {
 		if (isFunction(node) || node.type === 'ClassExpression') {
 			return this.#visit(node, around);
@@ -487,7 +520,10 @@ class Rewriter {
 			this.#function !== '' &&
 			!(node.type === 'Identifier' && globals.has(node.name)) &&
 			!(node.type === 'UnaryExpression' && /[a-z]/v.test(node.operator)) &&
-			!(node.type === 'CallExpression' && /^(?:console\.|super\b|require\b)/v.test(this.#text(node))) &&
+			!(
+				node.type === 'CallExpression' &&
+				/^(?:console\.|super\b|require\b)/v.test(this.#text(node))
+			) &&
 			(kind === 'part' ? isLate || lasting.test(node.type) : !isWaiting(node));
 		if (!isSeen) {
 			return this.#parts(node);
@@ -510,7 +546,7 @@ class Rewriter {
 			case 'CallExpression':
 			case 'NewExpression': {
 				const {callee, arguments: given} = node;
-				const isConsole = /^console\./v.test(this.#text(node));
+				const isConsole = this.#text(node).startsWith('console.');
 				if (isConsole) {
 					return this.#text(node);
 				}
@@ -554,7 +590,8 @@ class Rewriter {
 		isElement: boolean,
 	): string {
 		const {object, property, computed} = node;
-		const isDirect = object.type === 'Identifier' || asWritten.test(object.type);
+		const isDirect =
+			object.type === 'Identifier' || asWritten.test(object.type);
 		const before =
 			object.type === 'MemberExpression' && isElement
 				? this.#member(object, true)
@@ -562,7 +599,9 @@ class Rewriter {
 					? this.#text(object)
 					: this.#visit(object, node);
 		const index =
-			computed && this.#function && !/^(?:Identifier|Literal)$/v.test(property.type)
+			computed &&
+			this.#function &&
+			!/^(?:Identifier|Literal)$/v.test(property.type)
 				? this.#visit(property, node)
 				: this.#text(property);
 		return (
@@ -578,20 +617,30 @@ class Rewriter {
 		const {left, right, operator} = node;
 		const isSimple = operator === '=';
 		const isCompound =
-			/^(?:[\-+*\/%]|\*\*)=$/v.test(operator) && isPlain(left) && !isWaiting(right);
+			/^(?:[\-+*\/%]|\*\*)=$/v.test(operator) &&
+			isPlain(left) &&
+			!isWaiting(right);
 		const target = this.#line(left);
 		const begin =
-			left.type === 'MemberExpression' ? this.#member(left, true) : this.#text(left);
+			left.type === 'MemberExpression'
+				? this.#member(left, true)
+				: this.#text(left);
 		const middle = this.source.slice(left.end, right.start);
 		const end = this.source.slice(right.end, node.end);
 		const outer = this.#changed.get(node) ?? this.#parent;
 		return this.#within(outer, () => {
-			if (!this.#function || !(isSimple || isCompound) || /Pattern$/v.test(left.type)) {
+			if (
+				!this.#function ||
+				!(isSimple || isCompound) ||
+				left.type.endsWith('Pattern')
+			) {
 				return begin + middle + this.#visit(right, node) + end;
 			}
 
 			if (isSimple) {
-				return begin + middle + this.#value(right, node, 'assign', target) + end;
+				return (
+					begin + middle + this.#value(right, node, 'assign', target) + end
+				);
 			}
 
 			const isVariable = left.type === 'Identifier';
@@ -628,7 +677,9 @@ export function rewrite(
 				allowHashBang: true,
 			});
 			return new Rewriter(source, file, sites, program).rewrite();
-		} catch {}
+		} catch {
+			// The other kind, or the loader tells what is wrong.
+		}
 	}
 
 	return source;

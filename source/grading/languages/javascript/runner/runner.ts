@@ -41,7 +41,10 @@ function load(): void {
 }
 
 /** What functions return that are called one after the other, and what went wrong in the last of them. */
-function resultsOf(calls: readonly Call[], describeError: (error: unknown) => Fault) {
+function resultsOf(
+	calls: readonly Call[],
+	describeError: (error: unknown) => Fault,
+) {
 	const values: unknown[] = [];
 	for (const {function: name, arguments: given} of calls) {
 		try {
@@ -108,19 +111,24 @@ function answer(request: Request): Record<string, unknown> {
 		case 'trace': {
 			// What an earlier call has left in variables of the module is gone.
 			load();
-			return recorder!.record(() => resultsOf(request.calls, (error) => describeFault(error, loaded.folders)));
+			return recorder!.record(() =>
+				resultsOf(request.calls, (error) =>
+					describeFault(error, loaded.folders),
+				),
+			);
 		}
 
 		case 'retry': {
 			return {
 				answers: request.tries.map((replacements) =>
-					recorder!.replace(replacements, () => resultsOf(request.calls, () => ({type: 'Error', message: ''}))),
+					recorder!.replace(replacements, () =>
+						resultsOf(request.calls, () => ({type: 'Error', message: ''})),
+					),
 				),
 			};
 		}
 	}
 }
-
 
 printSynchronously();
 const requests = process.stdin;
@@ -132,8 +140,14 @@ process.exit = (code) => {
 
 // What a student's code leaves behind (promises, timers) must not end the process.
 process.on('uncaughtException', () => undefined);
-createInterface({input: requests}).on('line', async (line) => {
-	const request = JSON.parse(line) as Request;
+createInterface({input: requests}).on('line', (line) => {
+	void respond(JSON.parse(line) as Request);
+});
+requests.on('end', () => {
+	process.kill(process.pid, 'SIGKILL');
+});
+
+async function respond(request: Request): Promise<void> {
 	let result: Record<string, unknown>;
 	try {
 		if (request.do === 'load' && request.isTraced) {
@@ -149,10 +163,7 @@ createInterface({input: requests}).on('line', async (line) => {
 
 	// On a line of its own, whatever else was written there.
 	writeAll(1, Buffer.from(`\n${request.id} ${JSON.stringify(result)}\n`));
-});
-requests.on('end', () => {
-	process.kill(process.pid, 'SIGKILL');
-});
+}
 
 const nothing = new Int32Array(new SharedArrayBuffer(4));
 

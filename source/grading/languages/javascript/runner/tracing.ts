@@ -12,7 +12,7 @@ const mostTime = 2000;
 export type WireReplacement = {
 	readonly site: number;
 	readonly path: readonly number[];
-	readonly turn: number | null;
+	readonly turn: number | undefined;
 	readonly isStack: boolean;
 	readonly shape: readonly number[];
 	readonly array: string;
@@ -27,7 +27,8 @@ class Path {
 	constructor(
 		readonly outer?: Path,
 		readonly site = -1,
-	) {}
+	) {
+}
 
 	within(site: number): Path {
 		let inner = this.#inner.get(site);
@@ -55,7 +56,8 @@ class Seen {
 	constructor(
 		readonly site: number,
 		readonly path: Path,
-	) {}
+	) {
+}
 
 	add({shape, data}: Numbers, isBoolean: boolean): void {
 		this.shapes.push(shape);
