@@ -1,61 +1,45 @@
-import type * as acorn from 'acorn';
-
-type Node = acorn.AnyNode;
+import {type AnyNode, type Function} from 'acorn';
 
 /** A variable, or a field of `this`, that a statement sets or whose elements it changes. */
 export type Change = {
 	readonly root: string;
 	/** The last expression that changes it. */
-	readonly at: Node;
+	readonly at: AnyNode;
 	/** Whether the variable itself is set. */
 	readonly isSet: boolean;
-	/** Whether that is in a loop or a callback within the statement. */
+	/** Whether that may be more than once: in a loop, a callback or a helper. */
 	readonly isRepeated: boolean;
 };
 
-/** Methods that change an array. */
-const mutators = new Set(
-	'push unshift pop shift splice fill reverse sort set copyWithin'.split(' '),
-);
+/** Methods that change an array, and others of which a call changes nothing by itself. */
+const mutators =
+	/^(?:push|unshift|pop|shift|splice|fill|reverse|sort|set|copyWithin)$/v;
+const harmless =
+	/^(?:forEach|map|filter|reduce|every|some|find|log|error|warn)$/v;
 
-/** Methods of arrays that change nothing by themselves. */
-const harmless = new Set(
-	'forEach map filter reduce every some find keys entries log error warn'.split(
-		' ',
-	),
-);
-
-export function isFunction(
-	node: Node,
-): node is
-	| acorn.FunctionDeclaration
-	| acorn.FunctionExpression
-	| acorn.ArrowFunctionExpression {
+export function isFunction(node: AnyNode): node is Function & AnyNode {
 	return /^(?:Arrow)?Function/v.test(node.type);
 }
 
-export function isLoop(node: Node): boolean {
+export function isLoop(node: AnyNode): boolean {
 	return /^(?:For|While|DoWhile)/v.test(node.type);
 }
 
 /** The nodes within a node, in the order of the source. */
-export function childrenOf(node: Node): Node[] {
+export function childrenOf(node: AnyNode): AnyNode[] {
 	return Object.values(node)
 		.flat()
-		.filter(
-			(part: unknown): part is Node =>
-				typeof part === 'object' &&
-				part !== null &&
-				typeof (part as Node).type === 'string',
+		.filter((part: unknown): part is AnyNode =>
+			Boolean((part as AnyNode | undefined)?.type?.at),
 		)
 		.toSorted((a, b) => a.start - b.start);
 }
 
 /** The variables that a pattern binds. */
-export function namesOf(pattern: Node): acorn.Identifier[] {
+export function namesOf(pattern: AnyNode): string[] {
 	switch (pattern.type) {
 		case 'Identifier': {
-			return [pattern];
+			return [pattern.name];
 		}
 
 		case 'AssignmentPattern': {
@@ -66,131 +50,95 @@ export function namesOf(pattern: Node): acorn.Identifier[] {
 			return namesOf(pattern.value);
 		}
 
-		case 'ArrayPattern':
-		case 'ObjectPattern':
-		case 'RestElement': {
-			return childrenOf(pattern).flatMap((part) => namesOf(part));
-		}
-
 		default: {
-			return [];
+			return /Pattern$|^Rest/v.test(pattern.type)
+				? childrenOf(pattern).flatMap((part) => namesOf(part))
+				: [];
 		}
 	}
 }
 
 /** `D` of `D[r][c]` and of `D.data[k]`, `this.D` of `this.D[r]`. */
-function rootOf(target: Node): string | undefined {
-	if (target.type === 'Identifier') {
-		return target.name;
-	}
-
+function rootOf(target: AnyNode): string | undefined {
 	if (target.type !== 'MemberExpression') {
-		return undefined;
+		return target.type === 'Identifier' ? target.name : undefined;
 	}
 
 	const {object, property, computed} = target;
-	return object.type === 'ThisExpression'
-		? !computed && property.type === 'Identifier'
-			? `this.${property.name}`
-			: undefined
+	return object.type === 'ThisExpression' &&
+		property.type === 'Identifier' &&
+		!computed
+		? `this.${property.name}`
 		: rootOf(object);
 }
 
-/** What a single expression changes. */
-function changedBy(node: Node): Array<Pick<Change, 'root' | 'isSet'>> {
-	const change = (target: Node, isSet: boolean) => {
-		const root = rootOf(target);
-		return root === undefined ? [] : [{root, isSet}];
-	};
-
-	if (node.type === 'AssignmentExpression') {
-		const {left} = node;
-		return change(
-			left,
-			left.type === 'Identifier' ||
-				(left.type === 'MemberExpression' &&
-					left.object.type === 'ThisExpression'),
-		);
-	}
-
-	if (node.type === 'CallExpression') {
-		const {callee} = node;
-		return callee.type === 'MemberExpression' &&
-			callee.property.type === 'Identifier' &&
-			mutators.has(callee.property.name)
-			? change(callee.object, false)
-			: [];
-	}
-
-	return [];
-}
-
-/** What a statement's call of a helper may change: its first argument, or the object of the method. */
-function changedByHelper(statement: Node): Change[] {
-	const call =
-		statement.type === 'ExpressionStatement' ? statement.expression : statement;
+/** What a call may change: the object of its method, or of a helper its first argument too. */
+function changedByCall(call: AnyNode, isStatement: boolean): AnyNode[] {
 	if (call.type !== 'CallExpression') {
 		return [];
 	}
 
 	const {callee, arguments: given} = call;
-	const isMethod = callee.type === 'MemberExpression';
-	const name = isMethod && callee.property;
-	const isKnown =
-		name &&
-		name.type === 'Identifier' &&
-		(harmless.has(name.name) || mutators.has(name.name));
-	const places: Node[] = isKnown
-		? []
-		: [...(isMethod ? [callee.object] : []), ...given.slice(0, 1)];
-	return places.flatMap((place) =>
-		place.type === 'Identifier' && place.name !== 'console'
-			? {root: place.name, at: call, isSet: false, isRepeated: true}
-			: [],
-	);
+	const method = callee.type === 'MemberExpression' ? callee : undefined;
+	const name = method?.property.type === 'Identifier' && method.property.name;
+	if (method && name && mutators.test(name)) {
+		return [method.object];
+	}
+
+	return isStatement && !(name && harmless.test(name))
+		? [...(method ? [method.object] : []), ...given.slice(0, 1)]
+		: [];
 }
 
 /** What a statement changes of what is there before and after it, each once. */
-export function changesOf(statement: Node): Change[] {
+export function changesOf(statement: AnyNode): Change[] {
 	const found = new Map<string, Change>();
 	const declared = new Set<string>();
-	const add = (change: Change) => {
-		const known = found.get(change.root);
-		found.set(change.root, {
-			...change,
-			isSet: change.isSet || Boolean(known?.isSet),
-			isRepeated: change.isRepeated || Boolean(known?.isRepeated),
-		});
+	const add = (target: AnyNode, at: AnyNode, isRepeated: boolean) => {
+		const root = rootOf(target);
+		if (root !== undefined && root !== 'console') {
+			const isSet =
+				at.type === 'AssignmentExpression' &&
+				(target.type === 'Identifier' ||
+					(target.type === 'MemberExpression' &&
+						target.object.type === 'ThisExpression'));
+			const known = found.get(root);
+			found.set(root, {
+				root,
+				at,
+				isSet: isSet || Boolean(known?.isSet),
+				isRepeated: isRepeated || Boolean(known?.isRepeated),
+			});
+		}
 	};
 
-	const look = (node: Node, isRepeated: boolean) => {
-		for (const change of changedBy(node)) {
-			add({...change, at: node, isRepeated});
+	const look = (node: AnyNode, around: AnyNode, isRepeated: boolean) => {
+		if (node.type === 'AssignmentExpression') {
+			add(node.left, node, isRepeated);
 		}
 
-		if (node.type === 'VariableDeclarator') {
-			for (const {name} of namesOf(node.id)) {
-				declared.add(name);
-			}
+		for (const target of changedByCall(node, around === statement)) {
+			add(target, node, isRepeated || around === statement);
+		}
+
+		const bound =
+			node.type === 'VariableDeclarator'
+				? [node.id]
+				: isFunction(node)
+					? node.params
+					: [];
+		for (const name of bound.flatMap((one) => namesOf(one))) {
+			declared.add(name);
 		}
 
 		for (const part of childrenOf(node)) {
-			if (!isFunction(part)) {
-				look(part, isRepeated || isLoop(node));
-			} else if (/Call|New/v.test(node.type)) {
-				for (const {name} of part.params.flatMap((one) => namesOf(one))) {
-					declared.add(name);
-				}
-
-				look(part.body, true);
+			// What a function changes is changed where it is called: a callback at once.
+			if (!isFunction(part) || /^(?:Call|New)/v.test(node.type)) {
+				look(part, node, isRepeated || isLoop(node) || isFunction(part));
 			}
 		}
 	};
 
-	look(statement, false);
-	for (const change of changedByHelper(statement)) {
-		add(change);
-	}
-
+	look(statement, statement, false);
 	return [...found.values()].filter(({root}) => !declared.has(root));
 }

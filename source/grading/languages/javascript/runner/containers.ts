@@ -3,7 +3,7 @@ import {flatten, shapeOf} from './values.js';
 /** Numbers with their shape, row by row. */
 export type Numbers = {
 	readonly shape: readonly number[];
-	readonly data: ArrayLike<number>;
+	readonly data: readonly number[];
 };
 
 type Fields = Record<string, unknown>;
@@ -11,11 +11,11 @@ type Fields = Record<string, unknown>;
 /** Most numbers of one value that are recorded. */
 const mostNumbers = 20_000;
 
-function isArray(value: unknown): value is unknown[] | Float64Array {
+function isArray(value: unknown): value is unknown[] {
 	return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
-function sizeOf(shape: readonly number[]): number {
+export function sizeOf(shape: readonly number[]): number {
 	return shape.reduce((size, length) => size * length, 1);
 }
 
@@ -24,27 +24,25 @@ function sizeOf(shape: readonly number[]): number {
  * many rows and columns there are.
  */
 function fieldOf(
-	value: Record<string, unknown>,
+	value: Fields,
 ): {name: string; shape: readonly number[]} | undefined {
 	const fields = Object.entries(value);
 	const arrays = fields.flatMap(([name, field]) => {
 		const shape = isArray(field) ? shapeOf(field) : undefined;
-		return shape && shape.length > 0 ? {name, shape} : [];
+		return shape ? {name, shape} : [];
 	});
 	const tables = arrays.filter(({shape}) => shape.length === 2);
-	if (tables.length > 0) {
+	if (tables.length > 0 || arrays.length !== 1) {
 		const isPlain = Object.getPrototypeOf(value) === Object.prototype;
-		return isPlain || tables.length > 1 ? undefined : tables[0];
+		return tables.length === 1 && !isPlain ? tables[0] : undefined;
 	}
 
-	const lengths = fields.flatMap(([, field]) =>
+	const shape = fields.flatMap(([, field]) =>
 		Number.isInteger(field) ? [field as number] : [],
 	);
-	const [flat] = arrays;
-	return arrays.length === 1 &&
-		lengths.length === 2 &&
-		sizeOf(lengths) === sizeOf(flat.shape)
-		? {name: flat.name, shape: lengths}
+	const [{name, shape: flat}] = arrays;
+	return shape.length === 2 && sizeOf(shape) === sizeOf(flat)
+		? {name, shape}
 		: undefined;
 }
 
@@ -58,68 +56,52 @@ export function numbersIn(value: unknown): Numbers | undefined {
 		return undefined;
 	}
 
-	if (!isArray(value)) {
-		const field = fieldOf(value);
-		return (
-			field && {
-				shape: field.shape,
-				data: flatten((value as Fields)[field.name], []),
-			}
-		);
+	if (isArray(value)) {
+		const shape = shapeOf(value);
+		return shape && sizeOf(shape) <= mostNumbers
+			? {shape, data: flatten(value, [])}
+			: undefined;
 	}
 
-	const shape = shapeOf(value);
-	return shape && sizeOf(shape) <= mostNumbers
-		? {shape, data: flatten(value, [])}
-		: undefined;
+	const field = fieldOf(value as Fields);
+	return (
+		field && {
+			shape: field.shape,
+			data: flatten((value as Fields)[field.name], []),
+		}
+	);
 }
 
-/** An array of the kind of another. */
-function arrayLike(kind: unknown, data: readonly number[]): unknown {
-	return ArrayBuffer.isView(kind)
-		? new (kind.constructor as Float64ArrayConstructor)(data)
-		: data;
-}
-
-/** Numbers in arrays of arrays. */
-function nested(
-	data: readonly number[],
-	shape: readonly number[],
-	kind: unknown,
-): unknown {
-	if (shape.length === 0) {
-		return data[0];
+/** Numbers in arrays of arrays, the innermost of the kind that a value has. */
+function nested({shape, data}: Numbers, kind: unknown): unknown {
+	const inner = isArray(kind) && isArray(kind[0]) ? kind[0] : kind;
+	if (shape.length < 2) {
+		return shape.length === 0
+			? data[0]
+			: ArrayBuffer.isView(inner)
+				? new (inner.constructor as Float64ArrayConstructor)(data)
+				: data;
 	}
 
-	const [length, ...rest] = shape;
-	if (rest.length === 0) {
-		return arrayLike(kind, data);
-	}
-
-	const size = sizeOf(rest);
-	return Array.from({length}, (_, k) =>
+	const size = data.length / shape[0];
+	return Array.from({length: shape[0]}, (_, k) =>
 		nested(
-			data.slice(k * size, (k + 1) * size),
-			rest,
-			isArray(kind) && isArray(kind[k] ?? kind[0])
-				? (kind[k] ?? kind[0])
-				: kind,
+			{shape: shape.slice(1), data: data.slice(k * size, (k + 1) * size)},
+			inner,
 		),
 	);
 }
 
 /** Numbers in the kind of container that a value is, and in its shape where they are as many. */
-export function fitted(value: unknown, numbers: Numbers): unknown {
-	const data = Array.from(numbers.data);
+export function fitted(value: unknown, {shape: given, data}: Numbers): unknown {
 	const own = numbersIn(value);
-	const shape = own?.data.length === data.length ? own.shape : numbers.shape;
+	const shape = own?.data.length === data.length ? own.shape : given;
 	if (typeof value === 'boolean' && data.length === 1) {
 		return Boolean(data[0]);
 	}
 
-	const field = own && !isArray(value) && fieldOf(new Object(value));
-	if (!field) {
-		return nested(data, shape, value);
+	if (!own || typeof value !== 'object' || isArray(value)) {
+		return nested({shape, data}, value);
 	}
 
 	const made = Object.assign(
@@ -128,18 +110,17 @@ export function fitted(value: unknown, numbers: Numbers): unknown {
 		) as Fields,
 		value,
 	);
-	const kept = made[field.name] as unknown[];
-	made[field.name] =
-		shapeOf(kept)!.length === 1
-			? arrayLike(kept, data)
-			: nested(data, shape, kept);
-	if (shape !== own.shape) {
-		const lengths = Object.keys(made).filter((name) =>
-			Number.isInteger(made[name]),
-		);
-		for (const [i, name] of lengths.slice(0, 2).entries()) {
-			made[name] = shape[i];
-		}
+	const {name} = fieldOf(made)!;
+	const isFlat = shapeOf(made[name])!.length === 1;
+	const lengths = Object.keys(made).filter((key) =>
+		Number.isInteger(made[key]),
+	);
+	made[name] = nested(
+		{shape: isFlat ? [data.length] : shape, data},
+		made[name],
+	);
+	if (shape !== own.shape && lengths.length === 2) {
+		[made[lengths[0]], made[lengths[1]]] = shape;
 	}
 
 	return made;
@@ -147,11 +128,11 @@ export function fitted(value: unknown, numbers: Numbers): unknown {
 
 function copyInto(value: unknown[], made: readonly unknown[]): void {
 	// Rows that are one and the same cannot hold different numbers.
-	const isShared = new Set(value).size < value.length;
+	const isShared = isArray(value[0]) && new Set(value).size < value.length;
 	for (const [k, item] of made.entries()) {
 		const row = value[k];
 		if (isArray(row) && isArray(item) && !isShared) {
-			copyInto(row as unknown[], item as unknown[]);
+			copyInto(row, item);
 		} else {
 			value[k] = item;
 		}
@@ -161,12 +142,13 @@ function copyInto(value: unknown[], made: readonly unknown[]): void {
 /** Replaces what is in an array or a matrix; a number, or an array of another length, is replaced by another. */
 export function overwrite(value: unknown, numbers: Numbers): unknown {
 	const made = fitted(value, numbers);
-	if (isArray(value) && isArray(made) && value.length === made.length) {
-		copyInto(value as unknown[], made as unknown[]);
+	if (isArray(value)) {
+		if (isArray(made) && value.length === made.length) {
+			copyInto(value, made);
+		}
+
 		return value;
 	}
 
-	return typeof value === 'object' && value !== null && !isArray(value)
-		? Object.assign(value, made)
-		: made;
+	return typeof value === 'object' ? Object.assign(value!, made) : made;
 }

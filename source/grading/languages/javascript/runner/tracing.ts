@@ -1,7 +1,14 @@
 import {performance} from 'node:perf_hooks';
 import {fromBase64, toBase64} from '../../protocol.js';
-import {fitted, numbersIn, overwrite, type Numbers} from './containers.js';
-import {hooks, rewrite, type TracedSite} from './rewriting.js';
+import {type Replacement, type Site} from '../../tracing.js';
+import {
+	fitted,
+	numbersIn,
+	overwrite,
+	sizeOf,
+	type Numbers,
+} from './containers.js';
+import {hooks, rewrite} from './rewriting.js';
 
 /** Limits of what is recorded: values that were seen, numbers of one place, and milliseconds. */
 const mostSeen = 400_000;
@@ -9,34 +16,27 @@ const mostOfPlace = 20_000;
 const mostTime = 2000;
 
 /** A value to be put in place of another, as the program sends it. */
-export type WireReplacement = {
-	readonly site: number;
-	readonly path: readonly number[];
-	readonly turn: number | undefined;
-	readonly isStack: boolean;
-	readonly shape: readonly number[];
+export type WireReplacement = Omit<Replacement, 'data'> & {
 	readonly array: string;
 };
 
 /** The calls and expressions that are being evaluated. */
 class Path {
 	readonly #inner = new Map<number, Path>();
-	/** What was seen here, by site. */
-	readonly seen = new Map<number, Seen>();
+	/** What was recorded here, and how often something was replaced, by site. */
+	readonly places = new Map<number, Place>();
+	readonly turns = new Map<number, number>();
+	readonly outer: Path | undefined;
+	readonly site: number;
 
-	constructor(
-		readonly outer?: Path,
-		readonly site = -1,
-	) {
-}
+	constructor(outer?: Path, site = -1) {
+		this.outer = outer;
+		this.site = site;
+	}
 
 	within(site: number): Path {
-		let inner = this.#inner.get(site);
-		if (!inner) {
-			inner = new Path(this, site);
-			this.#inner.set(site, inner);
-		}
-
+		const inner = this.#inner.get(site) ?? new Path(this, site);
+		this.#inner.set(site, inner);
 		return inner;
 	}
 
@@ -45,88 +45,66 @@ class Path {
 	}
 }
 
-/** The values of one place. */
-class Seen {
-	readonly shapes: Array<readonly number[]> = [];
-	readonly data: number[] = [];
-	/** Turns whose numbers are there. */
-	kept = 0;
-	isWhole = true;
+/** The values of a site, as far as they are kept. */
+type Place = {
+	readonly site: number;
+	readonly path: Path;
+	readonly values: Numbers[];
+	size: number;
+	turns: number;
+};
 
-	constructor(
-		readonly site: number,
-		readonly path: Path,
-	) {
-}
-
-	add({shape, data}: Numbers, isBoolean: boolean): void {
-		this.shapes.push(shape);
-		if (
-			this.kept === this.shapes.length - 1 &&
-			this.data.length + data.length <= mostOfPlace
-		) {
-			this.kept++;
-			for (let k = 0; k < data.length; k++) {
-				this.data.push(data[k]);
-			}
-		}
-
-		// Whole numbers have no type of their own: those that never vary are taken for counts.
-		this.isWhole &&=
-			!isBoolean &&
+/** The values of a place: all together where they have one shape, else turn by turn. */
+function recordsOf({site, path, values, turns}: Place) {
+	const [first] = values;
+	const isAlike = values.every(
+		({shape}) => String(shape) === String(first.shape),
+	);
+	// Whole numbers have no type of their own: those that never vary are taken for counts.
+	const isWhole = values.every(
+		({shape, data}) =>
 			shape.length === 0 &&
 			Number.isInteger(data[0]) &&
-			data[0] === this.data[0];
-	}
-
-	told(): Array<Record<string, unknown>> {
-		const {site, isWhole, shapes, data, kept} = this;
-		const turns = shapes.length;
-		const base = {site, path: this.path.sites(), isWhole, turns};
-		const [shape] = shapes;
-		if (shapes.every((other) => String(other) === String(shape))) {
-			return kept === turns
-				? [{...base, turn: null, shape, array: encoded(data)}]
-				: [];
-		}
-
-		let begin = 0;
-		return shapes.slice(0, kept).map((own, turn) => {
-			const end = begin + own.reduce((size, length) => size * length, 1);
-			const array = encoded(data.slice(begin, end));
-			begin = end;
-			return {...base, turn, shape: own, array};
-		});
-	}
+			data[0] === first.data[0],
+	);
+	const record = (turn: number | undefined, parts: readonly Numbers[]) => ({
+		site,
+		path: path.sites(),
+		turn: turn ?? null,
+		turns,
+		isWhole,
+		shape: parts[0].shape,
+		array: toBase64(Float64Array.from(parts.flatMap(({data}) => data))),
+	});
+	return isAlike
+		? values.length === turns
+			? [record(undefined, values)]
+			: []
+		: values.map((one, turn) => record(turn, [one]));
 }
-
-function encoded(data: readonly number[]): string {
-	return toBase64(Float64Array.from(data));
-}
-
-type Put = WireReplacement & {readonly data: Float64Array};
 
 /** Records the values in a student's functions, and puts others in their place. */
 export class Recorder {
-	readonly #sites: TracedSite[] = [];
+	readonly #sites: Site[] = [];
 	readonly #rewritten = new Map<string, string>();
 	#mode: 'idle' | 'recording' | 'replacing' = 'idle';
 	#path = new Path();
-	#order: Seen[] = [];
+	#places: Place[] = [];
 	#seenCount = 0;
 	#isCut = false;
 	#end = 0;
 	#fault: unknown;
-	#faultPlace: Path | undefined;
-	#puts = new Map<number, Put[]>();
-	#turns = new Map<Path, Map<number, number>>();
+	#faultPath: Path | undefined;
+	#replacements: readonly WireReplacement[] = [];
 
 	constructor() {
 		Object.assign(globalThis, {
-			[hooks.seen]: (site: number, value: unknown) => this.#see(site, value),
+			[hooks.seen]: (site: number, value: unknown) =>
+				this.#see(site, value, fitted),
+			[hooks.put]: (site: number, value: unknown) =>
+				this.#see(site, value, overwrite),
 			[hooks.lazy]: (site: number, make: () => unknown) =>
 				this.#lazy(site, make),
-			[hooks.put]: (site: number, value: unknown) => this.#put(site, value),
 		});
 	}
 
@@ -137,8 +115,8 @@ export class Recorder {
 
 	/** The source of a module with its functions rewritten, the same each time it is loaded. */
 	readonly prepare = (source: string, file: string): string => {
-		const known = this.#rewritten.get(file);
-		const made = known ?? rewrite(source, file, this.#sites);
+		const made =
+			this.#rewritten.get(file) ?? rewrite(source, file, this.#sites);
 		this.#rewritten.set(file, made);
 		return made;
 	};
@@ -146,11 +124,11 @@ export class Recorder {
 	/** Runs something and records every value in it. */
 	record<Result>(run: () => Result): Result & Record<string, unknown> {
 		const result = this.#run('recording', run);
-		const place = this.#faultPlace;
+		const place = this.#faultPath;
 		return {
 			...result,
 			sites: this.#sites,
-			records: this.#order.flatMap((seen) => seen.told()),
+			records: this.#places.flatMap((one) => recordsOf(one)),
 			isCut: this.#isCut,
 			faultPlace: place?.outer
 				? {site: place.site, path: place.outer.sites()}
@@ -163,26 +141,16 @@ export class Recorder {
 		replacements: readonly WireReplacement[],
 		run: () => Result,
 	): Result {
-		this.#puts = new Map();
-		for (const one of replacements) {
-			const others = this.#puts.get(one.site) ?? [];
-			this.#puts.set(one.site, [
-				...others,
-				{...one, data: fromBase64(one.array)},
-			]);
-		}
-
+		this.#replacements = replacements;
 		return this.#run('replacing', run);
 	}
 
 	#run<Result>(mode: 'recording' | 'replacing', run: () => Result): Result {
 		this.#path = new Path();
-		this.#order = [];
-		this.#turns = new Map();
+		this.#places = [];
 		this.#seenCount = 0;
 		this.#isCut = false;
-		this.#fault = undefined;
-		this.#faultPlace = undefined;
+		this.#faultPath = undefined;
 		this.#end = performance.now() + mostTime;
 		this.#mode = mode;
 		try {
@@ -192,22 +160,18 @@ export class Recorder {
 		}
 	}
 
-	#see(site: number, value: unknown): unknown {
+	#see(site: number, value: unknown, fit: typeof fitted): unknown {
 		if (this.#mode === 'replacing') {
-			return this.#puts.has(site) ? this.#replaced(site, value, fitted) : value;
+			return this.#replaced(site, value, fit);
 		}
 
-		if (this.#mode === 'recording' && !this.#isCut) {
-			this.#note(site, value);
+		const numbers =
+			this.#mode === 'recording' && !this.#isCut ? numbersIn(value) : undefined;
+		if (numbers) {
+			this.#note(site, numbers);
 		}
 
 		return value;
-	}
-
-	#put(site: number, value: unknown): unknown {
-		return this.#mode === 'replacing' && this.#puts.has(site)
-			? this.#replaced(site, value, overwrite)
-			: this.#see(site, value);
 	}
 
 	#lazy(site: number, make: () => unknown): unknown {
@@ -216,88 +180,77 @@ export class Recorder {
 		}
 
 		const before = this.#path;
-		this.#path = before.within(site);
+		const inner = before.within(site);
+		this.#path = inner;
 		let value: unknown;
 		try {
 			value = make();
 		} catch (error) {
-			const inner = this.#path;
 			this.#path = before;
 			const instead = this.#replaced(site, error, fitted);
-			if (instead !== error) {
-				return instead;
+			if (instead === error) {
+				if (this.#fault !== error) {
+					this.#fault = error;
+					this.#faultPath = inner;
+				}
+
+				throw error;
 			}
 
-			if (this.#fault !== error) {
-				this.#fault = error;
-				this.#faultPlace = inner;
-			}
-
-			throw error;
+			return instead;
 		}
 
 		this.#path = before;
-		return this.#see(site, value);
+		return this.#see(site, value, fitted);
 	}
 
-	#note(site: number, value: unknown): void {
-		const numbers = numbersIn(value);
-		if (!numbers) {
-			return;
-		}
-
+	#note(site: number, numbers: Numbers): void {
 		this.#seenCount++;
-		if (
+		this.#isCut =
 			this.#seenCount > mostSeen ||
-			(this.#seenCount % 1000 === 0 && performance.now() > this.#end)
-		) {
-			this.#isCut = true;
-			return;
+			(this.#seenCount % 1000 === 0 && performance.now() > this.#end);
+		const {places} = this.#path;
+		let place = places.get(site);
+		if (!place) {
+			place = {site, path: this.#path, values: [], size: 0, turns: 0};
+			places.set(site, place);
+			this.#places.push(place);
 		}
 
-		let seen = this.#path.seen.get(site);
-		if (!seen) {
-			seen = new Seen(site, this.#path);
-			this.#path.seen.set(site, seen);
-			this.#order.push(seen);
+		place.turns++;
+		place.size += sizeOf(numbers.shape);
+		if (place.size <= mostOfPlace) {
+			place.values.push(numbers);
 		}
-
-		seen.add(numbers, typeof value === 'boolean');
 	}
 
-	#replaced(
-		site: number,
-		value: unknown,
-		fit: (value: unknown, numbers: Numbers) => unknown,
-	): unknown {
-		const puts = this.#puts.get(site);
-		if (this.#mode !== 'replacing' || !puts) {
+	#replaced(site: number, value: unknown, fit: typeof fitted): unknown {
+		const found = this.#replacements.filter((one) => one.site === site);
+		if (this.#mode !== 'replacing' || found.length === 0) {
 			return value;
 		}
 
 		const path = this.#path.sites().join(' ');
-		const turns = this.#turns.get(this.#path) ?? new Map<number, number>();
-		const turn = turns.get(site) ?? 0;
-		this.#turns.set(this.#path, turns.set(site, turn + 1));
-		const put = puts.find(
-			(one) =>
-				one.path.join(' ') === path && (one.turn === null || one.turn === turn),
+		const turn = this.#path.turns.get(site) ?? 0;
+		this.#path.turns.set(site, turn + 1);
+		const one = found.find(
+			(put) =>
+				put.path.join(' ') === path && (put.turn === null || put.turn === turn),
 		);
-		if (!put) {
+		if (!one || (one.isStack && turn >= one.shape[0])) {
 			return value;
 		}
 
-		const {data, isStack, shape} = put;
-		if (!isStack) {
-			return fit(value, {shape, data});
-		}
-
-		const size = data.length / shape[0];
-		return turn < shape[0]
-			? fit(value, {
-					shape: shape.slice(1),
-					data: data.subarray(turn * size, (turn + 1) * size),
-				})
-			: value;
+		const data = Array.from(fromBase64(one.array));
+		const size = data.length / one.shape[0];
+		return fit(
+			value,
+			one.isStack
+				? {
+						shape: one.shape.slice(1),
+						data: data.slice(turn * size, (turn + 1) * size),
+					}
+				: {shape: one.shape, data},
+		);
 	}
 }
