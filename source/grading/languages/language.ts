@@ -77,8 +77,6 @@ export type Language = {
 	readonly imports: (source: string) => string[];
 	/** Names of the course's files, in which functions are looked for beside the given one. */
 	readonly courseFiles: readonly string[];
-	/** Whether its runner can trace: the requests "trace" and "retry". */
-	readonly canTrace: boolean;
 	/** Its runner reads requests from standard input, one a line, and answers in the format of `AnswerReader`. */
 	readonly launch: (place: {
 		/** Bytes. */

@@ -110,6 +110,7 @@ export class Search {
 	async earliest(before = Infinity): Promise<Repair | undefined> {
 		const tried: Entry[] = [];
 		const later: Entry[] = [];
+		const repaired = new Set<OutputName>();
 		let best: Repair | undefined;
 		const look = async (entry: Entry) => {
 			tried.push(entry);
@@ -123,11 +124,19 @@ export class Search {
 				repair ??= await this.repair(entry, trials);
 			}
 
-			if (repair && repair.repairs.size > (best?.repairs.size ?? 0)) {
+			// What several before it repair one by one is put together of them.
+			const isNew = [...(repair?.repairs ?? [])].some(
+				(name) => !repaired.has(name),
+			);
+			if (repair && isNew && repair.repairs.size > (best?.repairs.size ?? 0)) {
 				best = repair;
 			}
 
-			return this.isOutOfTime || best?.repairs.size === this.wrong.length;
+			for (const name of repair?.repairs ?? []) {
+				repaired.add(name);
+			}
+
+			return this.isOutOfTime || repaired.size === this.wrong.length;
 		};
 
 		for (const entry of this.entries.all) {
@@ -206,7 +215,8 @@ export class Search {
 	}
 
 	/** Whether a value may be the first that departs. */
-	#isSuspect({at, names, seen}: Entry): boolean {
+	#isSuspect(entry: Entry): boolean {
+		const {at, names, seen} = entry;
 		switch (at.kind) {
 			case 'parameter':
 			case 'turn': {
@@ -231,11 +241,26 @@ export class Search {
 					);
 				return (
 					isSize ||
+					this.#isStale(entry) ||
 					((names.length === 0 || isEmptyByMistake(names, at.text)) &&
 						!(isRead && seen.some((one) => one.turns > 1 && !isConstant(one))))
 				);
 			}
 		}
+	}
+
+	/** Whether in a loop the index of another loop is read, which does not change any more. */
+	#isStale({at, seen}: Entry): boolean {
+		return (
+			at.kind === 'part' &&
+			seen.every((one) => isConstant(one)) &&
+			this.entries.all.some(
+				({at: other}) =>
+					other.kind === 'turn' &&
+					other.variable === at.text &&
+					other.function === at.function,
+			)
+		);
 	}
 
 	/** Quantities of every shape, where what is returned has the wrong one or the code fails. */

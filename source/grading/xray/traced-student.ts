@@ -14,7 +14,7 @@ import {
 	type TraceRecord,
 } from '../languages/tracing.js';
 import {Student} from '../student/student.js';
-import {stopText} from '../student/words.js';
+import {placeFault, stopText} from '../student/words.js';
 import {unwrapCost, unwrapGradient} from '../student/unwrap.js';
 import {type Submission} from '../submission/collect.js';
 import {allProbes} from './probes.js';
@@ -106,7 +106,9 @@ export class TracedStudent {
 			sites,
 			records,
 			isCut,
-			fault,
+			fault:
+				fault &&
+				(await placeFault(fault, undefined, this.student.submission.language)),
 			faultPlace: faultPlace ?? undefined,
 			...this.#judge(p, values),
 		};

@@ -33,7 +33,7 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
 			// Of an element its array is shown.
 			!(
 				at.text !== at.variable &&
-				at.variable?.endsWith(']') &&
+				/[\]\)]$/v.test(at.variable ?? '') &&
 				entries.some(
 					({at: other}) => other.kind === 'change' && other.line === at.line,
 				)
@@ -64,10 +64,6 @@ export async function xray(
 	}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
-	if (!language.canTrace) {
-		return `The X-ray does not work for ${language.name} yet.`;
-	}
-
 	const interpreter = warm ?? new Interpreter(language, limits, true);
 	try {
 		const traced = new TracedStudent(submission, interpreter);

@@ -1,26 +1,31 @@
 import fs from 'node:fs';
 import test from 'ava';
+import {octave} from '../../../source/grading/languages/octave/octave.js';
 import {python} from '../../../source/grading/languages/python/python.js';
 import {Interpreter} from '../../../source/grading/languages/interpreter.js';
 import {findSubmission} from '../../../source/grading/submission/find.js';
 import {xray} from '../../../source/grading/xray/xray.js';
 import {expected} from '../../fixtures/submissions/expected.js';
 import {fixture, isHere} from '../../helpers/students.js';
-import {faultyLines, missed} from './faulty-lines.js';
+import {faultyLines, missed, octaveFaultyLines} from './faulty-lines.js';
 
 const title = isHere.python ? '' : ' (skipped: no Python with NumPy here)';
 const withPython = isHere.python ? test.serial : test.skip;
 
 // The machine may be busy: what is tested is what is found, not how soon.
 const interpreter = new Interpreter(python, {seconds: 120}, true);
-const patient = {searchSeconds: 300, interpreter};
+const octaveInterpreter = new Interpreter(octave, {seconds: 120}, true);
 
 test.after.always(async () => {
 	await interpreter.close();
+	await octaveInterpreter.close();
 });
 
 async function verdictOf(name: string) {
-	const seen = await xray(await findSubmission(fixture(name)), patient);
+	const seen = await xray(await findSubmission(fixture(name)), {
+		searchSeconds: 300,
+		interpreter: name.startsWith('octave/') ? octaveInterpreter : interpreter,
+	});
 	return typeof seen === 'string' ? seen : seen.verdict;
 }
 
@@ -77,21 +82,44 @@ for (const [name, lines] of Object.entries(faultyLines)) {
 	});
 }
 
+const withOctave = isHere.octave ? test.serial : test.skip;
+const noOctave = isHere.octave ? '' : ' (skipped: no Octave here)';
+
+withOctave(
+	`right-matlab in Octave: nothing is blamed${noOctave}`,
+	async (t) => {
+		t.deepEqual(await verdictOf('octave/right-matlab'), {kind: 'right'});
+	},
+);
+
+// All of them are run by "npm run judge-xray -- --corpus".
+for (const name of [
+	'bias-regularized',
+	'cost-log-reversed',
+	'gradients-swapped',
+	'stops-after-cost',
+]) {
+	const lines = octaveFaultyLines[name];
+	withOctave(
+		`${name} in Octave: ${lines.join(' or ')}${noOctave}`,
+		async (t) => {
+			const verdict = await verdictOf(`octave/${name}`);
+			t.true(
+				typeof verdict !== 'string' &&
+					'line' in verdict &&
+					lines.includes(verdict.line),
+				JSON.stringify(verdict),
+			);
+		},
+	);
+}
+
 test('few of the wrong ones are missed, and fewer are blamed for another line', (t) => {
 	const all = Object.keys(faultyLines).length;
 	const elsewhere = Object.values(missed).filter((line) => line !== undefined);
 	t.true(Object.keys(missed).length / all <= 0.1);
 	t.true(elsewhere.length / all <= 0.05);
 });
-
-const withOctave = isHere.octave ? test : test.skip;
-withOctave(
-	'a language that is not traced is told in one sentence',
-	async (t) => {
-		const submission = await findSubmission(fixture('octave/right-unrolled'));
-		t.is(await xray(submission), 'The X-ray does not work for Octave yet.');
-	},
-);
 
 withPython(
 	`a runner that does not trace answers calls as ever${title}`,

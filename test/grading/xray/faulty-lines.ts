@@ -126,3 +126,17 @@ export const missed: Readonly<Record<string, number | undefined>> = {
 	'missing-return': undefined,
 	'only-cost-returned': undefined,
 };
+
+/** The same of the wrong Octave submissions. */
+export const octaveFaultyLines: Readonly<Record<string, readonly number[]>> = {
+	'bias-regularized': [22, 23],
+	'cost-log-reversed': [15],
+	'cost-matrix-product': [15],
+	'cost-spectral-norm': [16],
+	// Of sigmoid.m.
+	'dash-for-minus': [2],
+	'gradient-without-value': [12],
+	'gradients-swapped': [25],
+	'slope-at-activation': [19],
+	'stops-after-cost': [16],
+};

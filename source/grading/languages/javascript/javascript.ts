@@ -38,7 +38,6 @@ export const javascript: Language = {
 			(extension) => `${name}.${extension}`,
 		),
 	),
-	canTrace: true,
 	async launch({memory, folders: {scratch, work, packages}}) {
 		const megabytes = Math.floor(memory / 4 / 1024 ** 2);
 		const runner = runnerScript('javascript-runner.js');

@@ -1,5 +1,6 @@
 import {runnerPath} from '../../assets.js';
 import {
+	type Call,
 	type Definition,
 	type Language,
 	type Request,
@@ -9,6 +10,7 @@ import {
 import {limitedBy} from '../wall.js';
 import {toBase64, type Argument} from '../protocol.js';
 import {type Fault} from '../answers.js';
+import {tracedFields} from './traced-files.js';
 import {findSyntaxFault} from './syntax.js';
 
 function text(argument: Argument): string {
@@ -42,6 +44,18 @@ function outputs(name: string, given: readonly Argument[]): number {
 	return name === 'nnCostFunction' ? (given[0]?.type === 'vector' ? 2 : 3) : 1;
 }
 
+function callFields(calls: readonly Call[]): Array<string | number> {
+	return [
+		calls.length,
+		...calls.flatMap(({function: name, arguments: given}) => [
+			name,
+			outputs(name, given),
+			given.length,
+			...given.map((argument) => text(argument)),
+		]),
+	];
+}
+
 /** A request as fields divided by tabs: not every Octave reads JSON. */
 function fieldsOf(id: string, request: Request): string {
 	switch (request.do) {
@@ -53,7 +67,18 @@ function fieldsOf(id: string, request: Request): string {
 			const files = request.parts.flatMap(({file, functions}) =>
 				functions.map((name) => `${name}=${file}`),
 			);
-			return [id, 'load', `copies-${id.slice(0, 8)}`, ...files].join('\t');
+			const copies = `copies-${id.slice(0, 8)}`;
+			return (
+				request.isTraced
+					? [
+							id,
+							'load-traced',
+							copies,
+							...tracedFields(request.parts),
+							...files,
+						]
+					: [id, 'load', copies, ...files]
+			).join('\t');
 		}
 
 		case 'keep': {
@@ -71,9 +96,23 @@ function fieldsOf(id: string, request: Request): string {
 			].join('\t');
 		}
 
-		case 'trace':
+		case 'trace': {
+			return [id, 'trace', ...callFields(request.calls)].join('\t');
+		}
+
 		case 'retry': {
-			throw new Error('Octave is not traced.');
+			const tries = request.tries.flatMap((replacements) => [
+				'try',
+				...replacements.flatMap(({site, path, turn, isStack, shape, data}) => [
+					site,
+					`[${path.join(' ')}]`,
+					turn ?? -1,
+					Number(isStack),
+					`[${shape.join(' ')}]`,
+					toBase64(data),
+				]),
+			]);
+			return [id, 'retry', ...callFields(request.calls), ...tries].join('\t');
 		}
 	}
 }
@@ -106,7 +145,6 @@ export const octave: Language = {
 		'sigmoidGradient.m',
 		'randInitializeWeights.m',
 	],
-	canTrace: false,
 	async launch({memory}) {
 		return {
 			...(await limitedBy(memory, 'octave-cli', [

@@ -19,7 +19,6 @@ export const python: Language = {
 		'week7exercise.py',
 		'week7_exercise1.py',
 	],
-	canTrace: true,
 	async launch({memory}) {
 		return {
 			command,

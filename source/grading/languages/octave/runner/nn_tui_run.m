@@ -7,12 +7,17 @@ function nn_tui_run ()
   %   ID  load  SCRATCH  FUNCTION=FILE ...
   %   ID  keep  NAME  VALUE
   %   ID  call  FUNCTION  OUTPUTS  VALUE ...
+  %   ID  load-traced  SCRATCH  SITES  COUNT  (NAME  FILE  SOURCE  MARKED) ...  FUNCTION=FILE ...
+  %   ID  trace  COUNT  (FUNCTION  OUTPUTS  COUNT  VALUE ...) ...
+  %   ID  retry  COUNT  (FUNCTION  OUTPUTS  COUNT  VALUE ...) ...  (try  (SITE  PATH  TURN  STACK  SHAPE  BASE64) ...) ...
   %
   % A value is n:NUMBER, m:ROWS:COLUMNS:BASE64 (row by row) or k:NAME of what was kept.
   more off;
   matlab = nn_tui_stand_ins (fullfile (pwd (), "stand-ins"));
   warning ("off", "Octave:shadowed-function");
-  state = struct ("kept", struct (), "folders", {{}}, "matlab", matlab);
+  state = struct ("kept", struct (), "folders", {{}}, "matlab", matlab, "traced", []);
+  tools = struct ("decoded", @decoded, "described", @described_all, "numbers", @numbers, "outputs_of", @outputs_of, ...
+                  "fault", @fault);
   while true
     line = fgetl (stdin);
     if (! ischar (line))
@@ -27,6 +32,15 @@ function nn_tui_run ()
         answer = sprintf ("\"ready\":true,\"version\":%s", quoted (version ()));
       case "load"
         [answer, state] = load_files (fields(3:end), state);
+      case "load-traced"
+        count = 5 + 4 * str2double (fields{5});
+        files = cellfun (@do_string_escapes, reshape (fields(6:count), 4, []), "UniformOutput", false);
+        files(5, :) = files(3, :);
+        state.traced = struct ("folder", fields{3}, "sites", do_string_escapes (fields{4}), "crash", -1, ...
+                               "files", cell2struct (files, {"name", "file", "source", "marked", "current"}, 1));
+        [answer, state] = load_files (fields([3, count+1:end]), state);
+      case {"trace", "retry"}
+        [answer, state] = nn_tui_trace (fields, state, tools);
       case "keep"
         state.kept.(fields{3}) = decoded (fields{4}, state);
         answer = "\"ok\":true";
@@ -65,6 +79,13 @@ function [answer, state] = load_files (fields, state)
   stale = glob (fullfile (copies, "*.m"));
   for i = 1:numel (stale)
     delete (stale{i});
+  end
+  if (! isempty (state.traced))
+    for one = state.traced.files.'
+      stream = fopen (fullfile (copies, [one.name ".m"]), "w");
+      fputs (stream, one.source);
+      fclose (stream);
+    end
   end
   folders = {copies};
   if (any (strcmp (strsplit (path (), pathsep ()), state.matlab)))
@@ -164,29 +185,43 @@ function value = decoded (text, state)
   end
 end
 
-function text = described (value)
-  shape = sprintf ("%d,", size (value));
-  if (isscalar (value))
-    shape = ",";
+function text = shape_of (lengths)
+  text = "";
+  if (prod (lengths) != 1)
+    text = sprintf (",%d", lengths)(2:end);
   end
-  shape = shape(1:end-1);
+end
+
+function text = numbers (value, lengths)
+  % Lengths and numbers, row by row.
+  data = "";
+  if (! isempty (value))
+    rows = permute (double (full (value)), [2, 1, 3:ndims(value)]);
+    data = base64_encode (rows(:));
+  end
+  text = ["\"shape\":[" shape_of(lengths) "],\"array\":\"" data "\""];
+end
+
+function text = described_all (results)
+  texts = cellfun (@described, results, "UniformOutput", false);
+  text = texts{1};
+  if (numel (texts) > 1)
+    text = sprintf ("{\"kind\":\"list\",\"items\":[%s]}", strjoin (texts, ","));
+  end
+end
+
+function text = described (value)
   if (ischar (value))
     text = sprintf ("{\"kind\":\"text\",\"text\":%s}", quoted (value(1:min (end, 60))));
   elseif (! isnumeric (value) && ! islogical (value))
     text = sprintf ("{\"kind\":\"other\",\"name\":%s}", quoted (class (value)));
   elseif (iscomplex (value))
-    text = sprintf ("{\"kind\":\"complex\",\"shape\":[%s]}", shape);
+    text = sprintf ("{\"kind\":\"complex\",\"shape\":[%s]}", shape_of (size (value)));
+  elseif (numel (value) > 1e6)
+    % Longer than any right answer: only its shape is told.
+    text = sprintf ("{\"kind\":\"array\",\"shape\":[%s]}", shape_of (size (value)));
   else
-    data = "";
-    if (numel (value) > 1e6)
-      % Longer than any right answer: only its shape is told.
-    elseif (isempty (value))
-      data = ",\"array\":\"\"";
-    else
-      rows = permute (double (full (value)), [2, 1, 3:ndims(value)]);
-      data = [",\"array\":\"" base64_encode(rows(:)) "\""];
-    end
-    text = ["{\"kind\":\"array\",\"shape\":[" shape "]" data "}"];
+    text = sprintf ("{\"kind\":\"array\",%s}", numbers (value, size (value)));
   end
 end
 
@@ -194,13 +229,8 @@ function answer = called (name, count, fields, state)
   lastwarn ("", "");
   try
     given = cellfun (@(field) decoded (field, state), fields, "UniformOutput", false);
-    results = outputs_of (name, count, given);
-    texts = cellfun (@described, results, "UniformOutput", false);
-    if (numel (texts) == 1)
-      value = texts{1};
-    else
-      value = sprintf ("{\"kind\":\"list\",\"items\":[%s]}", strjoin (texts, ","));
-    end
+    results = outputs_of (name, count, given, @() []);
+    value = described_all (results);
     warnings = "";
     if (! isempty (lastwarn ()))
       warnings = sprintf ("{\"message\":%s}", quoted (lastwarn ()));
@@ -229,14 +259,15 @@ function text = cost_alone (name, given)
   end
 end
 
-function results = outputs_of (name, count, given)
+function results = outputs_of (name, count, given, begin)
   % As many outputs as there are: J is looked at even where a gradient has no value yet.
   results = cell (1, count);
+  begin ();
   try
     [results{:}] = feval (name, given{:});
   catch problem
     if (count > 1 && ! isempty (regexp (problem.message, 'element number \d+ undefined in return list|too many outputs', "once")))
-      results = outputs_of (name, count - 1, given);
+      results = outputs_of (name, count - 1, given, begin);
     else
       rethrow (problem);
     end
@@ -256,8 +287,9 @@ function text = fault (problem, file, state)
     end
   else
     for i = 1:numel (problem.stack)
-      if (any (strcmp (fileparts (problem.stack(i).file), state.folders)))
-        file = problem.stack(i).file;
+      source = original (problem.stack(i).file, state);
+      if (any (strcmp (fileparts (source), state.folders)))
+        file = source;
         line = problem.stack(i).line;
         break;
       end
@@ -271,6 +303,14 @@ function text = fault (problem, file, state)
     parts{end+1} = sprintf ("\"line\":%d,\"code\":%s", line, quoted (code_at (file, line)));
   end
   text = ["{" strjoin(parts, ",") "}"];
+end
+
+function file = original (file, state)
+  % That of which a traced file was made.
+  [folder, name] = fileparts (file);
+  if (! isempty (state.traced) && ! isempty (regexp (folder, [state.traced.folder "$"], "once")))
+    file = [state.traced.files(strcmp ({state.traced.files.name}, name)).file, ""];
+  end
 end
 
 function text = code_at (file, line)

@@ -1,0 +1,65 @@
+import fs from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {type Site} from '../tracing.js';
+import {decodeText, type SubmissionPart} from '../protocol.js';
+import {NotUnderstood} from './expressions.js';
+import {rewrite} from './rewriting.js';
+
+/** Files of a folder that are traced at most. */
+const maxFiles = 50;
+
+/** One line of printable text that Octave's do_string_escapes turns back. */
+function escaped(text: string): string {
+	return text
+		.replaceAll('\\', '\\\\')
+		.replaceAll('\n', String.raw`\n`)
+		.replaceAll('\r', String.raw`\r`)
+		.replaceAll('\t', String.raw`\t`)
+		.replaceAll('\0', '');
+}
+
+/** The name in a file without its ending. */
+function functionOf(file: string): string {
+	return basename(file, '.m');
+}
+
+/**
+ * The Octave files of a submission as fields of a request: the sites, why there are none in the file of
+ * nnCostFunction, the number of files, and for each its name, path, source and source with marks. A file that is
+ * not surely understood is left out.
+ */
+export function tracedFields(
+	parts: readonly SubmissionPart[],
+): Array<string | number> {
+	const sites: Site[] = [];
+	const fields: string[] = [];
+	const folders = new Set(parts.map(({file}) => dirname(file)));
+	for (const folder of folders) {
+		const files = fs.readdirSync(folder).filter((name) => name.endsWith('.m'));
+		for (const file of files
+			.slice(0, maxFiles)
+			.map((name) => join(folder, name))) {
+			const source = decodeText(fs.readFileSync(file)).replace(/^\uFEFF/v, '');
+			// Octave calls a function by the name of its file.
+			const names = new Set([
+				functionOf(file),
+				...parts.flatMap((part) => (part.file === file ? part.functions : [])),
+			]);
+			const known = sites.length;
+			try {
+				const marked = rewrite(source, file, sites);
+				for (const name of names) {
+					fields.push(name, file, escaped(source), escaped(marked));
+				}
+			} catch (error) {
+				if (!(error instanceof NotUnderstood)) {
+					throw error;
+				}
+
+				sites.length = known;
+			}
+		}
+	}
+
+	return [escaped(JSON.stringify(sites)), fields.length / 4, ...fields];
+}
