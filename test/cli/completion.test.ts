@@ -29,18 +29,26 @@ function declare(shell: string) {
 	return isHere ? test : test.skip;
 }
 
-/** What a shell prints, line by line, in order of the alphabet. */
-function linesOf(shell: string, ...arguments_: string[]): string[] {
+/** What a shell prints for each of its tasks: lines in order of the alphabet. One process does all. */
+function linesOf(shell: string, ...arguments_: string[]): string[][] {
 	const {stdout} = spawnSync(shell, arguments_, {
 		cwd: directory,
 		encoding: 'utf8',
 		env: {...process.env, ...environment},
 	});
 	return stdout
-		.split('\n')
-		.filter((line) => line !== '')
-		.toSorted();
+		.split('end of task\n')
+		.slice(0, -1)
+		.map((lines) =>
+			lines
+				.split('\n')
+				.filter((line) => line !== '')
+				.toSorted(),
+		);
 }
+
+const quoted = (words: readonly string[]) =>
+	words.map((word) => `'${word}'`).join(' ');
 
 /** Words of a command line, the last one unfinished, and what it may become. */
 const cases: ReadonlyArray<
@@ -80,7 +88,7 @@ const cases: ReadonlyArray<
 ];
 
 declare('bash')('bash completes commands, flags, values and paths', (t) => {
-	for (const [words, candidates] of [
+	const all = [
 		...cases,
 		// Bash takes --precision=f apart.
 		[
@@ -92,29 +100,36 @@ declare('bash')('bash completes commands, flags, values and paths', (t) => {
 			['f32', 'f64'],
 		],
 		[['--lambda', '=', '3', 'tr'], ['train']],
-	] as typeof cases) {
-		const script = `eval "$(nn-tui completion bash)"
+	] as typeof cases;
+	const script = `eval "$(nn-tui completion bash)"
+		complete_words() {
 			COMP_WORDS=(nn-tui "$@") COMP_CWORD=$#
 			_nn_tui
-			printf '%s\\n' "\${COMPREPLY[@]}"`;
-		t.deepEqual(
-			linesOf('bash', '--norc', '-c', script, 'bash', ...words),
-			candidates,
-			words.join(' '),
-		);
+			printf '%s\n' "\${COMPREPLY[@]}" 'end of task'
+		}
+		${all.map(([words]) => `complete_words ${quoted(words)}`).join('\n')}`;
+	const lines = linesOf('bash', '--norc', '-c', script);
+	for (const [i, [words, candidates]] of all.entries()) {
+		t.deepEqual(lines[i], candidates, words.join(' '));
 	}
 });
 
 declare('fish')('fish completes commands, flags, values and paths', (t) => {
-	for (const [words, candidates] of cases) {
-		const line = ['nn-tui', ...words].join(' ');
-		const script = `nn-tui completion fish | source; complete -C '${line}'`;
+	const script = [
+		'nn-tui completion fish | source',
+		...cases.map(
+			([words]) =>
+				`complete -C 'nn-tui ${words.join(' ')}'; echo 'end of task'`,
+		),
+	].join('\n');
+	const lines = linesOf('fish', '--no-config', '-c', script);
+	for (const [i, [words, candidates]] of cases.entries()) {
 		t.deepEqual(
-			linesOf('fish', '--no-config', '-c', script).map((candidate) =>
+			lines[i].map((candidate) =>
 				candidate.replace(/\t.*$/v, '').replace(/\/$/v, ''),
 			),
 			candidates,
-			line,
+			words.join(' '),
 		);
 	}
 });

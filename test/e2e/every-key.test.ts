@@ -79,7 +79,10 @@ class Fingers {
 	}
 
 	/** @returns what is seen after the key: as wanted, or anything else than before. */
-	async press(key: string, wanted?: string): Promise<string> {
+	async press(
+		key: string,
+		wanted?: string | ((look: string) => boolean),
+	): Promise<string> {
 		const shown = lookOf(this.#terminal);
 		this.#terminal.press(keyBytes(key));
 		let look = shown;
@@ -92,14 +95,26 @@ class Fingers {
 			return (
 				isComputed &&
 				isExamined &&
-				(wanted === undefined ? look !== shown : look === wanted)
+				(typeof wanted === 'function'
+					? wanted(look)
+					: wanted === undefined
+						? look !== shown
+						: look === wanted)
 			);
 		};
 
 		try {
 			await this.#terminal.waitFor(isThere, patience);
 		} catch (error) {
-			throw new Error(`Nothing is seen of the key "${key}".`, {cause: error});
+			throw new Error(
+				[
+					`Nothing is seen of the key "${key}":`,
+					shown,
+					...(typeof wanted === 'string' ? ['Wanted:', wanted] : []),
+					look,
+				].join('\n'),
+				{cause: error},
+			);
 		}
 
 		return look;
@@ -120,8 +135,10 @@ class Fingers {
 		}
 	}
 
-	async once({keys: [key, ...others]}: Binding): Promise<void> {
-		const look = await this.press(key);
+	async once({keys: [key, ...others], help}: Binding): Promise<void> {
+		// What the worker answers to the key before changes the screen too, so a field is waited for.
+		const isField = /^(?:type|name)\b/v.test(help);
+		const look = await this.press(key, isField ? isFieldOpen : undefined);
 		if (isFieldOpen(look)) {
 			await this.typeDigits();
 			for (const other of others) {

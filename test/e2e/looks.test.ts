@@ -47,6 +47,9 @@ function ticksOf(text: string): Array<{row: number; cost: number}> {
 	});
 }
 
+/** A number stands in the row that its cost falls into, so it is less than a row away; numbers are rounded, too. */
+const nearby = 1.1;
+
 /** By how many rows, at most, numbers are away from where an axis between the first and the last has them. */
 function strayOf(text: string, scale: (cost: number) => number): number {
 	const ticks = ticksOf(text);
@@ -245,13 +248,14 @@ for (const [columns, rows] of usualSizes) {
 			terminal.press(' ');
 			// The curve is painted a moment after the badge.
 			await terminal.waitFor(
-				(text) => text.includes('‖ PAUSED') && strayOf(text, Number) < 1,
+				(text) => text.includes('‖ PAUSED') && strayOf(text, Number) < nearby,
 			);
 			terminal.press('g');
 			const logarithmic = await terminal.waitFor(
-				(text) => text.includes('logarithmic') && strayOf(text, Math.log) < 1,
+				(text) =>
+					text.includes('logarithmic') && strayOf(text, Math.log) < nearby,
 			);
-			t.true(strayOf(logarithmic, Number) > 1, logarithmic);
+			t.true(strayOf(logarithmic, Number) > nearby, logarithmic);
 			t.regex(logarithmic, /0 +iteration/v);
 		});
 	});

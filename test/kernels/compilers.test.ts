@@ -11,7 +11,7 @@ const script = fileURLToPath(
 	new URL('../helpers/check-kernels.ts', import.meta.url),
 );
 
-// V8 has two compilers for WebAssembly, and on Node 20 the first gets some instructions wrong.
+// Every kernel in every case. V8 has two compilers for WebAssembly, and on Node 20 the first gets some instructions wrong.
 for (const flag of ['--liftoff-only', '--no-liftoff']) {
 	test(`the kernels are right under ${flag}`, async (t) => {
 		const {stdout} = await run(process.execPath, [
