@@ -224,7 +224,7 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		keys: ['D'],
 		label: 'D',
 		hint: 'data',
-		help: 'other data or weights (week7, mnist, files); downloads them',
+		help: 'other data or weights (week7, mnist, files, points such as spiral)',
 		run({showData}) {
 			showData();
 		},

@@ -105,7 +105,7 @@ export const learned: Part<LearnedState> = {
 	id: 'learned',
 	key: 'W',
 	name: 'Learned',
-	title: 'After 95 %: what it has learned',
+	title: 'After 95 %: its confusions and hidden units',
 	asks: 'After 95 %: which samples are read wrongly, and what do the hidden units see?',
 	initial: initialLearnedState,
 	bindings: [...confusionKeys, ...unitsKeys],
