@@ -23,7 +23,7 @@ export type ImageStyle = InkMeasure & {
 };
 
 /** Images that are looked at, at most, evenly over all of them. */
-const mostImages = 2000;
+const mostImages = 500;
 /** Images smaller than this have no room for a drawing. */
 const leastSide = 5;
 
