@@ -137,7 +137,7 @@ class Fingers {
 
 	async once({keys: [key, ...others], help}: Binding): Promise<void> {
 		// What the worker answers to the key before changes the screen too, so a field is waited for.
-		const isField = /^(?:type|name)\b/v.test(help);
+		const isField = typeof help === 'string' && /^(?:type|name)\b/v.test(help);
 		const look = await this.press(key, isField ? isFieldOpen : undefined);
 		if (isFieldOpen(look)) {
 			await this.typeDigits();

@@ -84,50 +84,115 @@ const depths = [
 	},
 ];
 
-for (const [columns, rows] of usualSizes) {
-	for (const {title, environment, isUsed, isForbidden} of depths) {
-		test(`a terminal of ${title} colors gets those and no others at ${columns}×${rows}`, async (t) => {
-			await withDashboard({columns, rows, environment}, async (terminal) => {
+for (const {title, environment, isUsed, isForbidden} of depths) {
+	test(`a terminal of ${title} colors gets those and no others`, async (t) => {
+		await withDashboard({environment}, async (terminal) => {
+			const colors = colorsIn(terminal);
+			t.true(colors.some((color) => isUsed.test(color)));
+			t.deepEqual(
+				colors.filter((color) => isForbidden.test(color)),
+				[],
+			);
+			await terminal.waitFor(/▀{20}/v);
+		});
+	});
+
+	test(`--color ${title} goes before what the terminal says`, async (t) => {
+		await withDashboard(
+			{
+				arguments: ['--color', title],
+				environment: {NO_COLOR: '1'},
+			},
+			async (terminal) => {
 				const colors = colorsIn(terminal);
 				t.true(colors.some((color) => isUsed.test(color)));
-				t.deepEqual(
-					colors.filter((color) => isForbidden.test(color)),
-					[],
-				);
-				await terminal.waitFor(/▀{20}/v);
-			});
-		});
+				t.false(colors.some((color) => isForbidden.test(color)));
+			},
+		);
+	});
+}
 
-		test(`--color ${title} goes before what the terminal says at ${columns}×${rows}`, async (t) => {
-			await withDashboard(
-				{
-					columns,
-					rows,
-					arguments: ['--color', title],
-					environment: {NO_COLOR: '1'},
-				},
-				async (terminal) => {
-					const colors = colorsIn(terminal);
-					t.true(colors.some((color) => isUsed.test(color)));
-					t.false(colors.some((color) => isForbidden.test(color)));
-				},
+for (const [how, options] of [
+	['--color none', {arguments: ['--color', 'none']}],
+	['NO_COLOR', {environment: {NO_COLOR: '1'}}],
+] as const) {
+	test(`${how} has no colors, and pictures in shades`, async (t) => {
+		await withDashboard(options, async (terminal) => {
+			await terminal.waitFor(/[░▒▓█]{2}/v);
+			t.regex(terminal.text(), /✓ passed/v);
+			t.deepEqual(colorsIn(terminal), []);
+		});
+	});
+}
+
+test('the terminal tells its background, and no key is made of that', async (t) => {
+	const terminal = new TestTerminal([]);
+	try {
+		await terminal.waitFor(() => terminal.output.includes('\u001B]11;?'));
+		// Keys come around the answer, which comes in two pieces.
+		terminal.press('s\u001B]11;rgb:ffff/fd');
+		terminal.press('fd/f0f0\u001B\\s');
+		await terminal.waitFor(/iteration 2 /v);
+		await terminal.waitFor(
+			() => nameColor(terminal) === trueColors.light.accent,
+		);
+		terminal.press('T');
+		await terminal.waitFor(
+			() => nameColor(terminal) === trueColors.neutral.accent,
+		);
+		t.regex(terminal.text(), /iteration 2 /v);
+		t.regex(terminal.text(), /α 1 /v);
+	} finally {
+		await terminal.dispose();
+	}
+});
+
+test('a late answer about the background is used, unless T was pressed', async (t) => {
+	const answer = '\u001B]11;rgb:ffff/fdfd/f0f0\u001B\\';
+	await withDashboard({}, async (terminal) => {
+		t.is(nameColor(terminal), trueColors.dark.accent);
+		terminal.press(answer);
+		await terminal.waitFor(
+			() => nameColor(terminal) === trueColors.light.accent,
+		);
+	});
+	await withDashboard({}, async (terminal) => {
+		for (const theme of ['light', 'neutral', 'dark'] as const) {
+			terminal.press('T');
+			await terminal.waitFor(
+				() => nameColor(terminal) === trueColors[theme].accent,
 			);
-		});
-	}
+		}
 
-	for (const [how, options] of [
-		['--color none', {arguments: ['--color', 'none']}],
-		['NO_COLOR', {environment: {NO_COLOR: '1'}}],
-	] as const) {
-		test(`${how} has no colors, and pictures in shades, at ${columns}×${rows}`, async (t) => {
-			await withDashboard({columns, rows, ...options}, async (terminal) => {
-				await terminal.waitFor(/[░▒▓█]{2}/v);
-				t.regex(terminal.text(), /✓ passed/v);
-				t.deepEqual(colorsIn(terminal), []);
-			});
-		});
-	}
+		terminal.press(`${answer}s`);
+		await terminal.waitFor(/iteration 1 /v);
+		t.is(nameColor(terminal), trueColors.dark.accent);
+	});
+});
 
+test('COLORFGBG and --theme choose the colors, T switches', async (t) => {
+	await withDashboard({environment: {COLORFGBG: '0;15'}}, async (terminal) => {
+		t.is(nameColor(terminal), trueColors.light.accent);
+	});
+	await withDashboard(
+		{
+			arguments: ['--theme', 'dark'],
+			environment: {COLORFGBG: '0;15'},
+		},
+		async (terminal) => {
+			t.is(nameColor(terminal), trueColors.dark.accent);
+			t.false(terminal.output.includes('\u001B]11'));
+			for (const theme of ['light', 'neutral', 'dark'] as const) {
+				terminal.press('T');
+				await terminal.waitFor(
+					() => nameColor(terminal) === trueColors[theme].accent,
+				);
+			}
+		},
+	);
+});
+
+for (const [columns, rows] of usualSizes) {
 	test(`with --ascii every part is in ASCII at ${columns}×${rows}`, async (t) => {
 		await withDashboard(
 			{columns, rows, arguments: ['--ascii']},
@@ -162,78 +227,6 @@ for (const [columns, rows] of usualSizes) {
 				}
 
 				t.regex(terminal.output, /^[\0-~]*$/v);
-			},
-		);
-	});
-
-	test(`the terminal tells its background, and no key is made of that, at ${columns}×${rows}`, async (t) => {
-		const terminal = new TestTerminal([], {columns, rows});
-		try {
-			await terminal.waitFor(() => terminal.output.includes('\u001B]11;?'));
-			// Keys come around the answer, which comes in two pieces.
-			terminal.press('s\u001B]11;rgb:ffff/fd');
-			terminal.press('fd/f0f0\u001B\\s');
-			await terminal.waitFor(/iteration 2 /v);
-			await terminal.waitFor(
-				() => nameColor(terminal) === trueColors.light.accent,
-			);
-			terminal.press('T');
-			await terminal.waitFor(
-				() => nameColor(terminal) === trueColors.neutral.accent,
-			);
-			t.regex(terminal.text(), /iteration 2 /v);
-			t.regex(terminal.text(), /α 1 /v);
-		} finally {
-			await terminal.dispose();
-		}
-	});
-
-	test(`a late answer about the background is used, unless T was pressed, at ${columns}×${rows}`, async (t) => {
-		const answer = '\u001B]11;rgb:ffff/fdfd/f0f0\u001B\\';
-		await withDashboard({columns, rows}, async (terminal) => {
-			t.is(nameColor(terminal), trueColors.dark.accent);
-			terminal.press(answer);
-			await terminal.waitFor(
-				() => nameColor(terminal) === trueColors.light.accent,
-			);
-		});
-		await withDashboard({columns, rows}, async (terminal) => {
-			for (const theme of ['light', 'neutral', 'dark'] as const) {
-				terminal.press('T');
-				await terminal.waitFor(
-					() => nameColor(terminal) === trueColors[theme].accent,
-				);
-			}
-
-			terminal.press(`${answer}s`);
-			await terminal.waitFor(/iteration 1 /v);
-			t.is(nameColor(terminal), trueColors.dark.accent);
-		});
-	});
-
-	test(`COLORFGBG and --theme choose the colors, T switches, at ${columns}×${rows}`, async (t) => {
-		await withDashboard(
-			{columns, rows, environment: {COLORFGBG: '0;15'}},
-			async (terminal) => {
-				t.is(nameColor(terminal), trueColors.light.accent);
-			},
-		);
-		await withDashboard(
-			{
-				columns,
-				rows,
-				arguments: ['--theme', 'dark'],
-				environment: {COLORFGBG: '0;15'},
-			},
-			async (terminal) => {
-				t.is(nameColor(terminal), trueColors.dark.accent);
-				t.false(terminal.output.includes('\u001B]11'));
-				for (const theme of ['light', 'neutral', 'dark'] as const) {
-					terminal.press('T');
-					await terminal.waitFor(
-						() => nameColor(terminal) === trueColors[theme].accent,
-					);
-				}
 			},
 		);
 	});

@@ -220,11 +220,16 @@ test('in a locale without UTF-8 only ASCII is told, letters of formulas by their
 	t.regex(stdout, /^Check: At lambda equals 0 the largest difference is/mv);
 });
 
-for (const [name, environment, arguments_] of [
-	['--plain', {}, ['--plain']],
-	['the screen-reader mode', {INK_SCREEN_READER: 'true'}, []],
+for (const [name, environment, arguments_, widths] of [
+	['--plain', {}, ['--plain'], usualSizes],
+	[
+		'the screen-reader mode',
+		{INK_SCREEN_READER: 'true'},
+		[],
+		usualSizes.slice(0, 1),
+	],
 ] as const) {
-	for (const [columns, rows] of usualSizes) {
+	for (const [columns, rows] of widths) {
 		test(`with ${name} at ${columns}×${rows}, keys work one by one on the normal screen`, async (t) => {
 			const terminal = new TestTerminal(arguments_, {
 				columns,
@@ -281,7 +286,7 @@ test('Ctrl-C ends it with the exit code of an interrupt, and the run is kept', a
 	}
 });
 
-for (const [columns, rows] of usualSizes) {
+for (const [columns, rows] of usualSizes.slice(0, 1)) {
 	test(`a terminal that cannot move its cursor gets sentences and takes lines at ${columns}×${rows}`, async (t) => {
 		const terminal = new TestTerminal([], {
 			columns,

@@ -26,7 +26,9 @@ for (const threads of [2, 3, 8]) {
 	)) {
 		test(`${threads} threads: ${engineCase.title} as the reference has it`, async (t) => {
 			// How rows are shared out does not depend on the activation.
-			for (const activation of threads === 2 ? activations : ['sigmoid']) {
+			for (const activation of threads === 2
+				? activations
+				: (['sigmoid'] as const)) {
 				for (const precision of ['f64', 'f32'] as const) {
 					const options = {threads, precision, activation};
 
