@@ -7,6 +7,7 @@
 const round = 0;
 const busy = 1;
 const failed = 2;
+const kind = 3;
 
 /** Words of a cache line. Each group of tasks has its own. */
 const line = 16;
@@ -90,13 +91,19 @@ export type Tasks = {
 	run(task: number): void;
 };
 
-/** Leader: opens a round with these groups of tasks. */
+/**
+ * Leader: opens a round with these groups of tasks.
+ *
+ * @param roundKind - A number that tells the helpers which groups these are.
+ */
 export function openRound(
 	barrier: Barrier,
 	helpers: number,
 	groups: readonly Tasks[],
+	roundKind = 0,
 ): void {
 	Atomics.store(barrier, busy, helpers);
+	Atomics.store(barrier, kind, roundKind);
 	for (const [group, {count}] of groups.entries()) {
 		Atomics.store(barrier, unfinished(group), count);
 		Atomics.store(barrier, next(group), 0);
@@ -160,6 +167,11 @@ export function awaitHelpers(barrier: Barrier, check?: Check): void {
 export function awaitRound(barrier: Barrier, last: number): number {
 	waitWhile(barrier, round, last);
 	return Atomics.load(barrier, round);
+}
+
+/** Helper: the kind of the round. */
+export function kindOf(barrier: Barrier): number {
+	return Atomics.load(barrier, kind);
 }
 
 /** Helper: finishes the round. */

@@ -9,7 +9,7 @@ import {type TileLists} from './sparse-lists.js';
 export const wordsOf = {
 	network: 7,
 	layer: 17,
-	tile: 5,
+	tile: 6,
 	part: 5,
 } as const;
 
@@ -43,6 +43,8 @@ type TileDescription = {
 	readonly x: number;
 	/** Lists, if sparse. */
 	readonly lists?: TileLists | undefined;
+	/** Addresses of the rows of a batch. */
+	readonly picked?: number;
 };
 
 export function describeTile(tile: TileDescription): number[] {
@@ -52,6 +54,7 @@ export function describeTile(tile: TileDescription): number[] {
 		tile.x,
 		tile.lists?.samples.entries ?? 0,
 		tile.lists?.pixels.entries ?? 0,
+		tile.picked ?? 0,
 	];
 }
 

@@ -6,6 +6,7 @@ import {type Samples} from '../network/matrix.js';
 import {layersOf, zerosLike, type Weights} from '../network/weights.js';
 import {
 	instantiate,
+	createVector,
 	loadModule,
 	bytesOf,
 	realsAt,
@@ -13,7 +14,7 @@ import {
 	type Reals,
 } from './module.js';
 import {layOutMemory, type KernelMemory} from './memory.js';
-import {addPanels, writePanels} from './panels.js';
+import {addPanels, normalizePanels, writePanels} from './panels.js';
 import {startTeam} from './team.js';
 
 export type FastEngineOptions = {
@@ -99,6 +100,7 @@ export async function createFastEngine(
 	const theta = panelsOf(laidOut, (layer) => layer.theta);
 	// The sum of all parts is that of the first one.
 	const accumulated = panelsOf(laidOut, (layer) => gradients + layer.gradient);
+	const length = laidOut.gradientBytes / bytesOf(precision);
 	const measures = laidOut.measures.map(
 		(address) => new Float64Array(memory.buffer, address, 2),
 	);
@@ -120,26 +122,39 @@ export async function createFastEngine(
 		kernels.transpose(network);
 	};
 
+	/** Views of the layers in a vector, which is laid out like the gradients of a part. */
+	const panelsIn = (vector: Reals): Reals[] =>
+		layers.map(({gradient, panels, panelBytes}) => {
+			const start = gradient / bytesOf(precision);
+			const count = (panels.length * panelBytes) / bytesOf(precision);
+			return vector.subarray(start, start + count);
+		});
+
+	/** Samples of the last evaluation. */
+	let count = m;
 	writeWeights(initial);
 	return {
 		name: nameOf(precision, kernelModule.relaxed, threads),
 		parts: parts.length,
 		readWeights,
 		writeWeights,
-		evaluate(lambda) {
-			team.compute();
+		evaluate(lambda, batch) {
+			const used = batch ? laidOut.pick(batch) : measures.length;
+			team.compute(batch && used);
+			count = batch?.length ?? m;
 			let crossEntropy = 0;
 			let hits = 0;
-			for (const [part, partHits] of measures as unknown as Array<
-				[number, number]
-			>) {
-				crossEntropy += part;
-				hits += partHits;
+			for (let p = 0; p < used; p++) {
+				crossEntropy += measures[p][0];
+				hits += measures[p][1];
 			}
 
 			const regularization =
 				lambda === 0 ? 0 : (lambda / (2 * m)) * kernels.squares(network);
-			return {cost: crossEntropy / m + regularization, accuracy: hits / m};
+			return {
+				cost: crossEntropy / count + regularization,
+				accuracy: hits / count,
+			};
 		},
 		gradients(lambda) {
 			const result = zerosLike(shapes);
@@ -147,15 +162,59 @@ export async function createFastEngine(
 				addPanels(layer, accumulated[l], result[l]);
 			}
 
-			normalizeGradients(result, readWeights(), lambda, m);
+			normalizeGradients(result, readWeights(), (lambda * count) / m, count);
 			return result;
+		},
+		readVector() {
+			const vector = createVector(precision, length);
+			for (const [l, panels] of panelsIn(vector).entries()) {
+				panels.set(theta[l]);
+			}
+
+			return vector;
+		},
+		writeVector(vector) {
+			for (const [l, panels] of panelsIn(vector).entries()) {
+				theta[l].set(panels);
+			}
+
+			kernels.transpose(network);
+		},
+		gradientVector(lambda) {
+			const vector = createVector(precision, length);
+			for (const [l, panels] of panelsIn(vector).entries()) {
+				normalizePanels(panels, layers[l], {
+					delta: accumulated[l],
+					theta: theta[l],
+					shrink: lambda / m,
+					count,
+				});
+			}
+
+			return vector;
+		},
+		vectorOf(weights) {
+			const vector = createVector(precision, length);
+			for (const [l, panels] of panelsIn(vector).entries()) {
+				writePanels(layers[l], panels, weights[l]);
+			}
+
+			return vector;
+		},
+		weightsOf(vector) {
+			const weights = zerosLike(shapes);
+			for (const [l, panels] of panelsIn(vector).entries()) {
+				addPanels(layers[l], panels, weights[l]);
+			}
+
+			return weights;
 		},
 		descend(learningRate, lambda) {
 			kernels.update(
 				network,
 				gradients,
 				1 - (learningRate * lambda) / m,
-				learningRate / m,
+				learningRate / count,
 			);
 		},
 		dispose() {

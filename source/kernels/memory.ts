@@ -2,6 +2,7 @@ import {type Activation} from '../network/activation.js';
 import {type Matrix, type Samples} from '../network/matrix.js';
 import {createAllocator} from './allocator.js';
 import {barrierBytes} from './barrier.js';
+import {createPicker, planBatches, type BatchPlan} from './batches.js';
 import {
 	describeLayer,
 	describeNetwork,
@@ -44,6 +45,9 @@ export type KernelMemory = {
 	readonly largeParts: number;
 	/** For each part the address of its measures: cross-entropy and hits, two float64. */
 	readonly measures: readonly number[];
+	readonly batches: BatchPlan;
+	/** Describes a batch, see `createPicker`. */
+	readonly pick: (batch: Uint32Array) => number;
 	/** Address of Δ of the first part, which holds the sum after a pass, and the bytes from one part's to the next. */
 	readonly gradients: number;
 	readonly gradientBytes: number;
@@ -80,7 +84,7 @@ type PlannedPart = Part & {
 };
 
 /** Where everything will be: addresses and sizes in bytes. */
-type Plan = Omit<KernelMemory, 'memory' | 'parts' | 'measures'> & {
+type Plan = Omit<KernelMemory, 'memory' | 'parts' | 'measures' | 'pick'> & {
 	readonly size: number;
 	/** A number with the value 1, and a row of zeros. */
 	readonly one: number;
@@ -155,6 +159,14 @@ function planMemory(
 			measures: allocator.reserve(16),
 		};
 	});
+	const batches = planBatches(
+		x.rows,
+		parts,
+		tileRows,
+		listForm?.blocks.length ?? 1,
+		isSparse ? 0 : x.columns * bytes,
+		allocator,
+	);
 	return {
 		size: allocator.size(),
 		precision,
@@ -170,6 +182,7 @@ function planMemory(
 		denseValues,
 		listForm,
 		parts,
+		batches,
 		largeParts: weights.filter((weight) => weight === weights[0]).length,
 	};
 }
@@ -222,20 +235,24 @@ function writeDescriptions(
 	}
 }
 
+/** @returns the addresses of the lists of each sample. */
 function writeLists(
 	target: ListMemory,
 	{layers: [first], parts}: Plan,
 	form: ListForm,
 	x: Matrix,
-): void {
+): Uint32Array {
+	const starts = new Uint32Array(x.rows * form.blocks.length);
 	const theta = {start: first.theta, stride: first.panelStride};
 	for (const {buffers, tiles} of parts) {
 		const delta = {start: buffers + first.errors, stride: first.rowStride};
 		for (const {rows, lists} of tiles) {
-			fillSampleLists(x, rows, lists!.samples, target, theta, form);
+			fillSampleLists(x, rows, lists!.samples, target, theta, form, starts);
 			fillPixelLists(x, rows, lists!.pixels, target, delta, form);
 		}
 	}
+
+	return starts;
 }
 
 /**
@@ -266,18 +283,23 @@ export function layOutMemory(
 
 	reals[plan.one / bytes] = 1;
 	writeDescriptions(words, plan, x, activation);
-	new Uint16Array(buffer, plan.labelTable, x.rows).set(
-		Uint16Array.from(labels, (label) => label - 1),
-	);
+	const labelTable = new Uint16Array(buffer, plan.labelTable, x.rows);
+	labelTable.set(Uint16Array.from(labels, (label) => label - 1));
+	let addresses: Uint32Array;
 	if (plan.listForm) {
-		writeLists({words, reals}, plan, plan.listForm, x);
+		addresses = writeLists({words, reals}, plan, plan.listForm, x);
 	} else {
 		reals.set(x.data, plan.denseValues / bytes);
+		addresses = Uint32Array.from(
+			{length: x.rows},
+			(_, i) => plan.denseValues + i * x.columns * bytes,
+		);
 	}
 
 	return {
 		...plan,
 		memory,
+		pick: createPicker(buffer, plan.batches, addresses, labelTable),
 		parts: plan.parts.map(({description}) => description),
 		measures: plan.parts.map(({measures}) => measures),
 	};

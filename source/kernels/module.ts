@@ -1,6 +1,7 @@
 import {readFileSync, existsSync} from 'node:fs';
 import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
+import {type Vector} from '../network/optimizers/vector.js';
 
 /** The number type that the kernels compute in. */
 export type Precision = 'f64' | 'f32';
@@ -21,6 +22,12 @@ export function realsAt(
 	return precision === 'f64'
 		? new Float64Array(buffer, address, length)
 		: new Float32Array(buffer, address, length);
+}
+
+export function createVector(precision: Precision, length: number): Vector {
+	return precision === 'f64'
+		? new Float64Array(length)
+		: new Float32Array(length);
 }
 
 /**

@@ -133,3 +133,39 @@ export function addPanels(layer: PanelMatrix, reals: Reals, sum: Matrix): void {
 		sum.data[row] += reals[column + inputs * stride];
 	}
 }
+
+/**
+ * Writes D = Δ/m + (λ/m)Θ, the bias without the second part, as panels.
+ *
+ * @param shrink - λ divided by the number of all samples.
+ * @param count - Samples that Δ is the sum of.
+ */
+export function normalizePanels(
+	target: Reals,
+	{inputs, panels, panelStride, panelBytes}: PanelMatrix,
+	{
+		delta,
+		theta,
+		shrink,
+		count,
+	}: {
+		readonly delta: Reals;
+		readonly theta: Reals;
+		readonly shrink: number;
+		readonly count: number;
+	},
+): void {
+	const bytes = target.BYTES_PER_ELEMENT;
+	for (let p = 0; p < panels.length; p++) {
+		const first = (p * panelBytes) / bytes;
+		const bias = first + (inputs * panelStride) / bytes;
+		const end = first + panelBytes / bytes;
+		for (let i = first; i < bias; i++) {
+			target[i] = delta[i] / count + shrink * theta[i];
+		}
+
+		for (let i = bias; i < end; i++) {
+			target[i] = delta[i] / count;
+		}
+	}
+}

@@ -94,6 +94,8 @@ export function reserveLists(
 }
 
 type ListWriter = {
+	/** Where the next list begins. */
+	readonly address: () => number;
 	/** Adds an entry to the list that is being written. */
 	add(row: number, value: number): void;
 	end(): void;
@@ -128,6 +130,7 @@ function createWriter(
 	const round =
 		reals instanceof Float64Array ? (x: number): number => x : Math.fround;
 	return {
+		address: () => word * addressBytes,
 		add(row, x) {
 			rows[count] = start + row * stride;
 			// As it will be in memory: values that round to the same are pairs too.
@@ -171,6 +174,7 @@ function createWriter(
  * Fills the lists of samples.
  *
  * @param theta - Θᵀ, with which pixels are weighed.
+ * @param starts - Gets the address of each list, those of a sample after one another.
  */
 export function fillSampleLists(
 	{columns, data}: Matrix,
@@ -179,10 +183,12 @@ export function fillSampleLists(
 	memory: ListMemory,
 	theta: Rows,
 	form: ListForm,
+	starts: Uint32Array,
 ): void {
 	const writer = createWriter(lists, memory, theta, form, columns);
-	for (const block of form.blocks) {
+	for (const [b, block] of form.blocks.entries()) {
 		for (let i = first; i < end; i++) {
+			starts[i * form.blocks.length + b] = writer.address();
 			for (let j = block.first; j < block.end; j++) {
 				const x = data[i * columns + j];
 				if (x !== 0) {

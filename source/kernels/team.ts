@@ -16,7 +16,10 @@ import {type KernelMemory} from './memory.js';
 type PartAddresses = Pick<
 	KernelMemory,
 	'network' | 'parts' | 'largeParts' | 'gradients' | 'gradientBytes'
->;
+> & {
+	/** Of the parts that compute a batch. */
+	readonly batchParts: readonly number[];
+};
 
 const lineBytes = 64;
 
@@ -26,12 +29,18 @@ const sliceBytes = 64 * lineBytes;
 /**
  * The tasks of a round: large parts, small parts, and slices of their sums. Large parts are added up while other
  * threads are still at the small ones, always in the same order, and added to the first part.
+ *
+ * @returns the tasks of a round for a batch that this many parts compute; of a round for all samples where it is 0.
  */
 export function partTasks(
 	kernels: Kernels,
-	{network, parts, largeParts, gradients, gradientBytes}: PartAddresses,
-): readonly Tasks[] {
-	const partsOf = (first: number, end: number): Tasks => ({
+	{network, gradients, gradientBytes, ...addresses}: PartAddresses,
+): (batchParts: number) => readonly Tasks[] {
+	const partsOf = (
+		first: number,
+		end: number,
+		parts: readonly number[],
+	): Tasks => ({
 		count: end - first,
 		after: [],
 		run(task) {
@@ -56,12 +65,18 @@ export function partTasks(
 			);
 		},
 	});
-	return [
-		partsOf(0, largeParts),
-		partsOf(largeParts, parts.length),
+	const {parts, largeParts, batchParts} = addresses;
+	const all = [
+		partsOf(0, largeParts, parts),
+		partsOf(largeParts, parts.length, parts),
 		sumsOf(1, largeParts, [0]),
 		sumsOf(largeParts, parts.length, [1, 2]),
 	];
+	const ofBatches = batchParts.map((_, p) => [
+		partsOf(0, p + 1, batchParts),
+		sumsOf(1, p + 1, [0]),
+	]);
+	return (count) => (count === 0 ? all : ofBatches[count - 1]);
 }
 
 /** The data that a helper thread gets. */
@@ -73,8 +88,8 @@ export type HelperData = PartAddresses & {
 
 /** Threads that compute together with the one that calls. */
 type Team = {
-	/** Computes all parts; returns once all are done. */
-	compute(): void;
+	/** Computes all parts, or this many of a batch; returns once all are done. */
+	compute(batchParts?: number): void;
 	dispose(): void;
 };
 
@@ -124,17 +139,18 @@ export async function startTeam(
 ): Promise<Team> {
 	const {memory, control} = kernelMemory;
 	const barrier = barrierAt(memory, control);
+	const data: HelperData = {
+		module,
+		memory,
+		control,
+		network: kernelMemory.network,
+		parts: kernelMemory.parts,
+		largeParts: kernelMemory.largeParts,
+		gradients: kernelMemory.gradients,
+		gradientBytes: kernelMemory.gradientBytes,
+		batchParts: kernelMemory.batches.parts.map(({description}) => description),
+	};
 	const workers = Array.from({length: threads - 1}, () => {
-		const data: HelperData = {
-			module,
-			memory,
-			control,
-			network: kernelMemory.network,
-			parts: kernelMemory.parts,
-			largeParts: kernelMemory.largeParts,
-			gradients: kernelMemory.gradients,
-			gradientBytes: kernelMemory.gradientBytes,
-		};
 		return new Worker(locate('kernel-thread.js'), {
 			workerData: data,
 			execArgv: [],
@@ -159,15 +175,22 @@ export async function startTeam(
 		throw error;
 	}
 
-	const groups = partTasks(kernels, kernelMemory);
+	const tasksOf = partTasks(kernels, data);
 	const check = checkOf(barrier, () =>
 		workers.every((worker) => isAlive(worker)),
 	);
 	let round = 0;
 	return {
-		compute() {
+		compute(batchParts = 0) {
+			if (batchParts === 1) {
+				// One part is not worth a round.
+				kernels.evaluate(data.network, data.batchParts[0]);
+				return;
+			}
+
 			round++;
-			openRound(barrier, workers.length, groups);
+			const groups = tasksOf(batchParts);
+			openRound(barrier, workers.length, groups, batchParts);
 			takeTasks(barrier, groups, check);
 			if (round === deadline) {
 				void workers[0]?.terminate();

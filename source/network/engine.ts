@@ -2,8 +2,9 @@ import {type Activation} from './activation.js';
 import {backpropagateSum, normalizeGradients} from './backpropagation.js';
 import {regularizationCost} from './cost.js';
 import {agreement, labelsOf} from './forward.js';
-import {type Samples} from './matrix.js';
-import {copyWeights, type Weights} from './weights.js';
+import {pickRows, type Samples} from './matrix.js';
+import {type Vector} from './optimizers/vector.js';
+import {copyWeights, reroll, unroll, type Weights} from './weights.js';
 
 /** One update of gradient descent, in place: Θ ← Θ − αD (Step 6). */
 export function descend(
@@ -19,7 +20,8 @@ export function descend(
 	}
 }
 
-type Evaluation = {
+/** J and accuracy of weights. */
+export type Evaluation = {
 	/** J, regularization included. */
 	readonly cost: number;
 	/** Share of samples labeled correctly, 0..1. */
@@ -27,7 +29,7 @@ type Evaluation = {
 };
 
 /**
- * Full-batch gradient descent on one data set. The plain reference here and the fast kernels share this interface, so
+ * Cost, gradient and gradient descent on one data set. The plain reference here and the fast kernels share this interface, so
  * that training does not depend on either.
  */
 export type Engine = {
@@ -43,11 +45,21 @@ export type Engine = {
 	writeWeights(weights: Weights): void;
 	/**
 	 * Forward and backward pass over all samples with the current weights. Required after every change of the
-	 * weights before `gradients` or `descend`.
+	 * weights before `gradients` or `descend`, which are about the same samples.
+	 *
+	 * @param batch - The samples, from 0; all of them unless given. The regularization term stays that of all.
 	 */
-	evaluate(lambda: number): Evaluation;
+	evaluate(lambda: number, batch?: Uint32Array): Evaluation;
 	/** D at the current weights for this λ (the bias columns are not regularized). */
 	gradients(lambda: number): Weights;
+	/** The current weights as one vector, in an order of the engine's own. */
+	readVector(): Vector;
+	writeVector(theta: Vector): void;
+	/** D as such a vector. */
+	gradientVector(lambda: number): Vector;
+	/** Weights, or what has their shape, as such a vector, and back. */
+	vectorOf(weights: Weights): Vector;
+	weightsOf(vector: Vector): Weights;
 	/** One update Θ ← Θ − αD. λ need not be that of the last `evaluate`. */
 	descend(learningRate: number, lambda: number): void;
 	/** Frees threads and memory; the engine must not be used afterwards. */
@@ -63,10 +75,12 @@ export function createPlainEngine(
 	const m = samples.x.rows;
 	let weights = copyWeights(initial);
 	let accumulated: Weights = [];
+	/** Samples that are accumulated. */
+	let count = m;
 
 	const gradients = (lambda: number): Weights => {
 		const result = copyWeights(accumulated);
-		normalizeGradients(result, weights, lambda, m);
+		normalizeGradients(result, weights, (lambda * count) / m, count);
 		return result;
 	};
 
@@ -76,15 +90,24 @@ export function createPlainEngine(
 		writeWeights(replacement) {
 			weights = copyWeights(replacement);
 		},
-		evaluate(lambda) {
-			const pass = backpropagateSum(weights, samples, activation);
+		evaluate(lambda, batch) {
+			const chosen = batch ? pickRows(samples, batch) : samples;
+			const pass = backpropagateSum(weights, chosen, activation);
 			accumulated = pass.accumulated;
+			count = chosen.x.rows;
 			return {
 				cost: pass.crossEntropy + regularizationCost(weights, lambda, m),
-				accuracy: agreement(labelsOf(pass.output), samples.labels),
+				accuracy: agreement(labelsOf(pass.output), chosen.labels),
 			};
 		},
 		gradients,
+		readVector: () => unroll(weights),
+		writeVector(theta) {
+			weights = reroll(theta, initial);
+		},
+		gradientVector: (lambda) => unroll(gradients(lambda)),
+		vectorOf: (given) => unroll(given),
+		weightsOf: (vector) => reroll(vector, initial),
 		descend(learningRate, lambda) {
 			descend(weights, gradients(lambda), learningRate);
 		},

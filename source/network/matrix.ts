@@ -144,3 +144,13 @@ export type Samples = {
 	/** m labels, each 1..K where K is the number of output units (10 stands for the digit 0). */
 	readonly labels: ArrayLike<number>;
 };
+
+/** Some samples, in this order; a copy. */
+export function pickRows({x, labels}: Samples, rows: Uint32Array): Samples {
+	const picked = createMatrix(rows.length, x.columns);
+	for (const [i, from] of rows.entries()) {
+		picked.data.set(row(x, from), i * x.columns);
+	}
+
+	return {x: picked, labels: Array.from(rows, (from) => labels[from])};
+}

@@ -73,7 +73,7 @@ export function unroll(
 
 /** The matrices of a vector of all their numbers, in the shapes of others. */
 export function reroll(
-	vector: Float64Array,
+	vector: Float64Array | Float32Array,
 	shapes: Weights,
 	by: Unrolling = 'rows',
 ): Weights {

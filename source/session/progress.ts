@@ -114,12 +114,13 @@ export function addSnapshot(
 		return {...state, snapshot};
 	}
 
-	const checkpoint = {weights: snapshot.weights, at: latest};
+	const {weights, memory, isPartial} = snapshot;
+	const present = {weights, at: latest};
 	return {
 		...state,
 		snapshot,
-		checkpoint,
-		best: !best || engineCost(latest) < engineCost(best.at) ? checkpoint : best,
+		checkpoint: isPartial ? state.checkpoint : {...present, memory},
+		best: !best || engineCost(latest) < engineCost(best.at) ? present : best,
 	};
 }
 

@@ -11,6 +11,8 @@ type Goal = {
 	/** The iteration at which it was made. */
 	readonly from: number;
 	readonly iterations: number;
+	/** The accuracy at which it is reached. */
+	readonly until?: number | undefined;
 };
 
 /** A new worker that has not caught up with the dead one yet. */
@@ -72,7 +74,8 @@ export class Recovery {
 				command.type === 'step'
 					? 1
 					: (command.iterations ?? Number.POSITIVE_INFINITY);
-			this.#goal = {from: iterationOf(state), iterations};
+			const {until} = command.type === 'start' ? command : {};
+			this.#goal = {from: iterationOf(state), iterations, until};
 		} else if (command.type === 'pause' && this.#pending) {
 			this.#pending.remaining = undefined;
 		} else if (command.type === 'watch') {
@@ -132,6 +135,7 @@ export class Recovery {
 			this.#goal = {
 				from: iterationOf(state),
 				iterations: this.#goal?.iterations ?? Number.POSITIVE_INFINITY,
+				until: this.#goal?.until,
 			};
 		}
 
@@ -150,7 +154,14 @@ export class Recovery {
 
 		pending.isOpen ||= event.type === 'opened';
 		if (event.type === 'opened' && remaining !== undefined) {
-			return {command: {type: 'start', iterations: remaining}};
+			const {until} = this.#goal ?? {};
+			return {
+				command: {
+					type: 'start',
+					iterations: remaining,
+					...(until !== undefined && {until}),
+				},
+			};
 		}
 
 		if (

@@ -125,6 +125,11 @@ function changedText({samples}: DataDescription, before: number): string {
 		: `${count === 1 ? `The drawing is sample ${samples} of this run now` : `The drawing is in this run ${count} times now, moved by up to a pixel each way`}: ${count} of ${samples} in J. ${count === 1 ? 'A close answer turns within some hundred iterations, a clearly wrong one hardly ever' : 'A clearly wrong answer turns too, within some hundred iterations or a thousand'}. A restart keeps it, other data drops it.`;
 }
 
+/** Why a line search of our own cost and gradient finds no step. */
+export function minimumReached(iteration: number): string {
+	return `Training is paused at iteration ${iteration}: this is the minimum as nearly as rounding allows, because no step along the gradient lowers J any more.`;
+}
+
 /** What each event changes: the state itself where that is nothing. */
 const changes: {
 	readonly [Type in SessionEvent['type']]: (
@@ -163,8 +168,17 @@ const changes: {
 		};
 	},
 	turned({checkpoint, best, network}, {turn, data, basis}) {
-		const move = (kept: typeof best) =>
-			kept && {...kept, weights: turnWeights(kept.weights, turn)};
+		const move = (kept: typeof checkpoint) =>
+			kept && {
+				...kept,
+				weights: turnWeights(kept.weights, turn),
+				memory: kept.memory && {
+					...kept.memory,
+					vectors: kept.memory.vectors.map((vector) =>
+						turnWeights(vector, turn),
+					),
+				},
+			};
 		return {
 			data,
 			basis,
@@ -242,7 +256,15 @@ const changes: {
 							text: `Training diverged at iteration ${latest?.iteration ?? 0}: the cost has shot up, ${departure ? `by gradients of your code that left ours at iteration ${departure.iteration}` : `because ${divergenceCause(settings, data?.samples ?? 1)}`}. Press b to go back to the best weights that were kept, then - to lower the rate; or r to restart.`,
 						},
 					}
-				: {activity: 'paused'}
+				: {
+						activity: 'paused',
+						...(reason === 'converged' && {
+							notice: {
+								kind: 'information',
+								text: `${minimumReached(latest?.iteration ?? 0)} Space tries once more.`,
+							},
+						}),
+					}
 			: {
 					activity: 'paused',
 					notice: {

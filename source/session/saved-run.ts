@@ -39,9 +39,11 @@ export function savedRunOf(state: SessionState): SavedRun | undefined {
 	}
 
 	const {weights, at} = byEngine(present);
+	const {memory} = present === checkpoint ? checkpoint : {};
 	return {
 		weights,
 		at,
+		...(memory && {memory}),
 		settings: state.settings,
 		firstCost: state.firstCost,
 		best: best && byEngine(best),
@@ -86,7 +88,7 @@ export function resumedState(
 		testHistory: run.testHistory,
 		latestTest: testOf(run.at) ?? run.testHistory.buckets.at(-1)?.last,
 		marks: run.changes,
-		checkpoint: {weights: run.weights, at: run.at},
+		checkpoint: {weights: run.weights, at: run.at, memory: run.memory},
 		best: run.best,
 		firstCost: run.firstCost,
 		bestAccuracy: run.bestAccuracy,

@@ -83,8 +83,8 @@ export type SessionState = TestResults & {
 	readonly examined: Examined | undefined;
 	/** What a saved run must know besides. */
 	readonly basis: RunBasis | undefined;
-	/** The weights of the snapshot and the iteration that they belong to. */
-	readonly checkpoint: RunWeights | undefined;
+	/** The weights of the last snapshot from which training can go on, and the iteration that they belong to. */
+	readonly checkpoint: (RunWeights & Pick<SavedRun, 'memory'>) | undefined;
 	/** Among the checkpoints of this run that with the lowest cost. */
 	readonly best: RunWeights | undefined;
 	/** The run that a restart threw away, with its race. */

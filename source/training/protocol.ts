@@ -12,6 +12,7 @@ import {
 import {type Departure} from '../grading/drive.js';
 import {type Activation} from '../network/activation.js';
 import {type Samples} from '../network/matrix.js';
+import {type OptimizerMemory} from '../network/optimizers/optimizer.js';
 import {type Confusion, type ConfusionCell} from '../network/confusion.js';
 import {type Weights} from '../network/weights.js';
 import {type Architecture} from '../network/architecture.js';
@@ -63,7 +64,12 @@ export type Command =
 	/** Read a file or folder: data in any format, or a .mat file with weights, or with both. */
 	| {readonly type: 'open-file'; readonly path: string}
 	/** Train, for a number of iterations or until paused. */
-	| {readonly type: 'start'; readonly iterations?: number}
+	| {
+			readonly type: 'start';
+			readonly iterations?: number;
+			/** Stop at this accuracy, 0..1: on the test data where there is any, else on all training samples. */
+			readonly until?: number;
+	  }
 	/** Stop after the iteration that is being computed. */
 	| {readonly type: 'pause'}
 	/** Train one iteration; several such commands add up. */
@@ -210,6 +216,10 @@ export type Snapshot = {
 	readonly weights: Weights;
 	/** What the hidden units compute; sigmoid unless given. */
 	readonly activation?: Activation;
+	/** What the optimizer remembers; undefined where it begins anew. */
+	readonly memory?: OptimizerMemory;
+	/** Set where a large memory is left out, so that training cannot go on from here exactly. */
+	readonly isPartial?: true;
 	readonly sample: {
 		/** From 0. */
 		readonly index: number;
@@ -263,7 +273,12 @@ export type DriverDescription = {
 };
 
 /** Why training does not run. */
-export type StopReason = 'paused' | 'finished' | 'diverged';
+export type StopReason =
+	| 'paused'
+	| 'finished'
+	| 'diverged'
+	/** No step along the gradient lowers J any more: the minimum, as nearly as rounding allows. */
+	| 'converged';
 
 export type Event =
 	| {readonly type: 'loading'; readonly what: string}
@@ -293,7 +308,7 @@ export type Event =
 	| {readonly type: 'iterations'; readonly batch: readonly Iteration[]}
 	/** λ was changed while nothing trains: the cost of the same weights with the new λ. */
 	| {readonly type: 'evaluated'; readonly at: Iteration}
-	/** The last iteration has been measured on the test data too, because training stops there. */
+	/** The last iteration has been measured on all samples, test data included, because training stops there. */
 	| {readonly type: 'tested'; readonly at: Iteration}
 	/** The images are read in the other order of pixels, and the weights are turned with them. */
 	| {

@@ -1,4 +1,10 @@
 import {type Engine} from '../network/engine.js';
+import {
+	Optimizer,
+	type OptimizerMemory,
+} from '../network/optimizers/optimizer.js';
+import {noMemory} from '../network/optimizers/stepper.js';
+import {type Dataset} from '../dataset/dataset.js';
 import {engineCost, type SavedRun} from '../dataset/run/saved-run.js';
 import {turnWeights, type Turn} from '../dataset/images.js';
 import {type Weights} from '../network/weights.js';
@@ -7,9 +13,17 @@ import {type Iteration, type Settings, type TestFigures} from './protocol.js';
 /** A cost this many times that of the start will not come down again. */
 const divergenceFactor = 10;
 
-/** One run of gradient descent: an engine, its latest iteration and its best weights. */
+/** An engine and the data that it trains on. */
+type Trained = {
+	readonly engine: Engine;
+	readonly loaded: {readonly dataset: Dataset};
+};
+
+/** One training run: an engine and what optimizes its weights, its latest iteration and its best weights. */
 export class TrainingRun {
 	#engine: Engine;
+	#optimizer: Optimizer;
+	readonly #seed: number;
 	readonly #firstCost: number;
 	#latest: Iteration;
 	#best: {readonly weights: Weights; readonly at: Iteration} | undefined;
@@ -20,12 +34,21 @@ export class TrainingRun {
 	/**
 	 * Evaluates the engine's current weights as those of iteration 0.
 	 *
+	 * @param seed - Of the order in which batches take the samples.
 	 * @param resumed - The run to continue, whose weights the engine has.
 	 */
-	constructor(engine: Engine, settings: Settings, resumed?: SavedRun) {
+	constructor(
+		{engine, loaded}: Trained,
+		settings: Settings,
+		seed: number,
+		resumed?: SavedRun,
+	) {
 		const {lambda} = resumed?.at ?? settings;
-		const evaluation = engine.evaluate(lambda);
+		const m = loaded.dataset.samples.x.rows;
 		this.#engine = engine;
+		this.#seed = seed;
+		this.#optimizer = new Optimizer(engine, m, seed, settings, resumed?.memory);
+		const evaluation = this.#optimizer.evaluate(lambda);
 		this.#latest = resumed?.at ?? {
 			iteration: 0,
 			evaluations: 1,
@@ -52,30 +75,58 @@ export class TrainingRun {
 		return !Number.isFinite(cost) || cost > divergenceFactor * this.#firstCost;
 	}
 
-	/** One update and the evaluation of the weights after it. */
-	iterate(settings: Settings): Iteration {
-		const begin = performance.now();
-		this.#engine.descend(settings.learningRate, settings.lambda);
-		const evaluation = this.#engine.evaluate(settings.lambda);
-		this.#latest = {
-			iteration: this.#latest.iteration + 1,
-			evaluations: this.#latest.evaluations + 1,
-			...evaluation,
-			...settings,
-			time: this.#latest.time + (performance.now() - begin),
-		};
-		return this.#latest;
+	/** What the optimizer remembers. */
+	get memory(): OptimizerMemory {
+		return this.#optimizer.memory;
 	}
 
-	/** Evaluates the current weights again, with other settings. */
-	evaluateAgain(settings: Settings): Iteration {
-		const {byCode: _, ...latest} = this.#latest;
+	/** Whether that is large. */
+	get hasLargeMemory(): boolean {
+		return this.#optimizer.hasVectors;
+	}
+
+	/** One step of the optimizer; false where a line search finds none, so that nothing changes. */
+	iterate(settings: Settings): boolean {
+		const begin = performance.now();
+		const progress = this.#optimizer.step(settings);
+		if (progress) {
+			this.#latest = {
+				iteration: this.#latest.iteration + 1,
+				...settings,
+				...progress,
+				evaluations: this.#latest.evaluations + progress.evaluations,
+				time: this.#latest.time + (performance.now() - begin),
+			};
+		}
+
+		return progress !== undefined;
+	}
+
+	/** Evaluates the current weights again, with other settings, over all samples. */
+	evaluateAgain(settings: Settings): void {
+		const {byCode, onBatch, ...latest} = this.#latest;
 		this.#latest = {
 			...latest,
-			...this.#engine.evaluate(settings.lambda),
+			...this.#optimizer.evaluate(settings.lambda),
 			...settings,
 		};
-		return this.#latest;
+	}
+
+	/** Measures J and accuracy over all samples where the latest iteration has those of a batch. */
+	measure(): boolean {
+		const {onBatch = false, ...latest} = this.#latest;
+		if (onBatch) {
+			const evaluation = this.#optimizer.evaluate(latest.lambda);
+			this.#latest = {...latest, ...evaluation};
+		}
+
+		return onBatch;
+	}
+
+	/** Lets the optimizer begin anew from the engine's weights, which are others now. */
+	forget(lambda: number): void {
+		this.#optimizer.forget();
+		this.#optimizer.evaluate(lambda);
 	}
 
 	/** Takes an iteration that a student's code has computed, whose weights the engine has. */
@@ -92,16 +143,25 @@ export class TrainingRun {
 	 * Continues with another engine, which has the current weights: for turned images, or for other samples, whose
 	 * cost is another one.
 	 */
-	moveTo(engine: Engine, turn?: Turn): void {
+	moveTo({engine, loaded}: Trained, turn?: Turn): void {
+		const {memory} = this;
+		const m = loaded.dataset.samples.x.rows;
 		this.#engine = engine;
-		const evaluation = engine.evaluate(this.#latest.lambda);
+		this.#optimizer = new Optimizer(engine, m, this.#seed, this.#latest, {
+			...memory,
+			...(turn
+				? {vectors: memory.vectors.map((vector) => turnWeights(vector, turn))}
+				: noMemory),
+		});
+		const evaluation = this.#optimizer.evaluate(this.#latest.lambda);
 		if (turn) {
 			this.#best &&= {
 				...this.#best,
 				weights: turnWeights(this.#best.weights, turn),
 			};
 		} else {
-			this.#latest = {...this.#latest, ...evaluation};
+			const {onBatch: _, ...latest} = this.#latest;
+			this.#latest = {...latest, ...evaluation};
 			// Its cost is that of the samples before.
 			this.#best = undefined;
 		}
@@ -118,7 +178,7 @@ export class TrainingRun {
 	restoreBest({lambda}: Settings): Iteration | undefined {
 		if (this.#best) {
 			this.#engine.writeWeights(this.#best.weights);
-			this.#engine.evaluate(lambda);
+			this.forget(lambda);
 			this.#latest = this.#best.at;
 		}
 

@@ -101,9 +101,9 @@ export class Trainer {
 	readonly #executors: Executors = {
 		open: async ({setup}) => this.#open(setup),
 		'open-file': async ({path}) => this.#openFile(path),
-		start: async ({iterations = Number.POSITIVE_INFINITY}) => {
+		start: async ({iterations = Number.POSITIVE_INFINITY, until}) => {
 			await this.#code.readAgain();
-			this.#loop.train(iterations);
+			this.#loop.train(iterations, until);
 		},
 		pause: () => {
 			this.#loop.stop('paused');
@@ -284,7 +284,7 @@ export class Trainer {
 	): void {
 		const {loaded, engine, tester} = workspace;
 		const {resumed} = start;
-		const run = new TrainingRun(engine, this.#settings, resumed);
+		const run = new TrainingRun(workspace, this.#settings, this.#seed, resumed);
 		this.post({
 			...openedEvent(workspace, start, this.#seed),
 			basis: basisOf(workspace, this.#engineOptions, this.#choice),
@@ -357,7 +357,7 @@ export class Trainer {
 		const before = this.#needRun();
 		const weights = before.engine.readWeights();
 		workspace.engine.writeWeights(turn ? turnWeights(weights, turn) : weights);
-		before.run.moveTo(workspace.engine, turn);
+		before.run.moveTo(workspace, turn);
 		closeWorkspace(before);
 		this.#active = {...workspace, run: before.run};
 		return this.#active;

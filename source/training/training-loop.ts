@@ -43,6 +43,8 @@ class Outbox {
 
 /** Minimum interval between two snapshots of the weights, ms. */
 const snapshotInterval = 66;
+/** The same where J would have to be measured on all samples for it, or where the optimizer remembers much. */
+const longInterval = 1000;
 
 type Trained = {
 	/** The active run; throws if there is none. */
@@ -64,8 +66,10 @@ export class TrainingLoop {
 	readonly #outbox: Outbox;
 	#isTraining = false;
 	#remaining = 0;
+	#until = Number.POSITIVE_INFINITY;
 	#isLooping = false;
 	#lastSnapshot = 0;
+	#lastMemory = 0;
 	#code: CodeRun | undefined;
 	/** Whether a student's code computes an answer. */
 	#isWaiting = false;
@@ -95,18 +99,20 @@ export class TrainingLoop {
 		this.#code = code;
 		this.race.giveBack();
 		// While the code computed, the weights were only lent to the engine.
-		this.#trained.active().engine.evaluate(this.#trained.settings().lambda);
+		this.#trained.active().run.forget(this.#trained.settings().lambda);
 	}
 
-	train(iterations: number): void {
-		this.#trained.active();
+	/** @param until - The accuracy at which training stops. */
+	train(iterations: number, until = Number.POSITIVE_INFINITY): void {
+		const active = this.#trained.active();
 		if (!this.#isTraining) {
 			this.#isTraining = true;
 			this.#post({type: 'started'});
 		}
 
 		this.#remaining = iterations;
-		if (iterations <= 0) {
+		this.#until = until;
+		if (iterations <= 0 || this.#isReached(active)) {
 			this.stop('finished');
 		} else {
 			this.wake();
@@ -140,6 +146,7 @@ export class TrainingLoop {
 			const active = this.#trained.active();
 			this.#outbox.flush();
 			if (active.tester && !active.run.latest.test) {
+				active.run.measure();
 				const at = testNow(active, this.#trained.settings());
 				this.#post({type: 'tested', at});
 			}
@@ -178,15 +185,30 @@ export class TrainingLoop {
 		const {loaded, engine, run} = active;
 		// The iteration that the weights belong to must arrive before them.
 		this.#outbox.flush();
+		if (run.measure()) {
+			this.#post({type: 'tested', at: run.latest});
+		}
+
 		const weights = engine.readWeights();
 		run.keepIfBest(weights);
 		this.#lastSnapshot = performance.now();
+		const isPartial =
+			this.#isTraining &&
+			run.hasLargeMemory &&
+			this.#lastSnapshot - this.#lastMemory < longInterval;
+		if (!isPartial) {
+			this.#lastMemory = this.#lastSnapshot;
+		}
+
 		this.#post({
 			type: 'snapshot',
-			snapshot: snapshotOf(loaded, weights, {
-				iteration: run.latest.iteration,
-				wanted: this.sample,
-			}),
+			snapshot: {
+				...snapshotOf(loaded, weights, {
+					iteration: run.latest.iteration,
+					wanted: this.sample,
+				}),
+				...(isPartial ? {isPartial} : {memory: run.memory}),
+			},
 		});
 		this.#examine(active, weights);
 	}
@@ -247,9 +269,10 @@ export class TrainingLoop {
 		const active = this.#trained.active();
 		if (this.#code) {
 			void this.#iterateByCode(this.#code, active);
-		} else {
-			active.run.iterate(this.#trained.settings());
+		} else if (active.run.iterate(this.#trained.settings())) {
 			this.#report(active);
+		} else {
+			this.stop('converged');
 		}
 	}
 
@@ -274,7 +297,7 @@ export class TrainingLoop {
 				return;
 			}
 
-			const {at, isUpdate, departure, problem} = advance;
+			const {at, isUpdate, departure, problem, hasConverged} = advance;
 			if (at) {
 				run.adopt(at);
 			}
@@ -292,6 +315,8 @@ export class TrainingLoop {
 
 			if (problem !== undefined) {
 				this.stop('paused', problem);
+			} else if (hasConverged) {
+				this.stop('converged');
 			}
 
 			if ((await code.becomesOutdated()) && this.#code === code) {
@@ -309,21 +334,38 @@ export class TrainingLoop {
 	#report(active: ActiveRun): void {
 		const settings = this.#trained.settings();
 		const {run, tester} = active;
-		const {time} = run.latest;
+		const {time, onBatch} = run.latest;
 		this.#remaining--;
 		const isLast = run.hasDiverged || this.#remaining === 0;
+		// Where it stops must not depend on the time.
+		const decides = Number.isFinite(this.#until) && !onBatch;
 		this.add(
-			isLast || tester?.isDue(time) ? testNow(active, settings) : run.latest,
+			isLast || decides || tester?.isDue(time)
+				? testNow(active, settings)
+				: run.latest,
 		);
 		if (run.hasDiverged) {
 			this.stop('diverged');
-		} else if (this.#remaining === 0) {
+		} else if (this.#remaining === 0 || this.#isReached(active)) {
 			this.stop('finished');
 		} else if (this.#outbox.isDue) {
 			this.#outbox.flush();
-			if (performance.now() - this.#lastSnapshot >= snapshotInterval) {
-				this.postSnapshot(active);
-			}
 		}
+
+		const interval = onBatch ? longInterval : snapshotInterval;
+		if (
+			this.#isTraining &&
+			performance.now() - this.#lastSnapshot >= interval
+		) {
+			this.postSnapshot(active);
+		}
+	}
+
+	/** Whether the latest weights have the accuracy at which training stops. */
+	#isReached({run, tester}: ActiveRun): boolean {
+		const {onBatch, accuracy, test} = run.latest;
+		return tester
+			? test !== undefined && test.accuracy >= this.#until
+			: !onBatch && accuracy >= this.#until;
 	}
 }

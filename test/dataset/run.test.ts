@@ -58,7 +58,7 @@ test('an infinite cost in the history is no obstacle', (t) => {
 });
 
 const changes: Array<[what: string, MatContent, says: RegExp]> = [
-	['a later format', {run_format: scalar(3)}, /later nn-tui/v],
+	['a later format', {run_format: scalar(4)}, /later nn-tui/v],
 	[
 		'a cost that is no number',
 		{run_first_cost: scalar(Number.NaN)},
@@ -82,7 +82,7 @@ const changes: Array<[what: string, MatContent, says: RegExp]> = [
 	],
 	[
 		'an unknown setting',
-		{change_setting: {rows: 2, columns: 1, data: [1, 9], type: 'double'}},
+		{change_setting: {rows: 3, columns: 1, data: [1, 9, 3], type: 'double'}},
 		/change_setting/v,
 	],
 ];

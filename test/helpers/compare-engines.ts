@@ -3,6 +3,7 @@ import {
 	type FastEngineOptions,
 } from '../../source/kernels/fast-engine.js';
 import {createPlainEngine, type Engine} from '../../source/network/engine.js';
+import {shuffled} from '../../source/network/optimizers/mini-batch.js';
 import {type Weights} from '../../source/network/weights.js';
 import {problemOf, type EngineCase} from './engine-cases.js';
 import {largestDifference} from './random-problem.js';
@@ -22,8 +23,11 @@ function numbersOf(weights: Weights): number[] {
 	return weights.flatMap(({data}) => [...data]);
 }
 
-/** Costs, accuracies and gradients over some updates, and the weights at the end. */
-function run(engine: Engine): Record<keyof EngineDifferences, number[]> {
+/** Costs, accuracies and gradients over some updates and a batch, and the weights at the end. */
+function run(
+	engine: Engine,
+	m: number,
+): Record<keyof EngineDifferences, number[]> {
 	const cost: number[] = [];
 	const accuracy: number[] = [];
 	const gradients: number[] = [];
@@ -36,6 +40,18 @@ function run(engine: Engine): Record<keyof EngineDifferences, number[]> {
 		engine.descend(0.4, 1);
 	}
 
+	// Two thirds of the samples, in another order.
+	const batch = shuffled(m, 1, 0).subarray(0, Math.ceil((m * 2) / 3));
+	const evaluation = engine.evaluate(2, batch);
+	cost.push(evaluation.cost);
+	accuracy.push(evaluation.accuracy);
+	gradients.push(
+		...numbersOf(engine.gradients(2)),
+		...numbersOf(engine.weightsOf(engine.gradientVector(1))),
+	);
+	engine.descend(0.4, 1);
+	engine.writeVector(engine.vectorOf(engine.weightsOf(engine.readVector())));
+	cost.push(engine.evaluate(1).cost);
 	return {cost, accuracy, gradients, weights: numbersOf(engine.readWeights())};
 }
 
@@ -50,9 +66,12 @@ export async function compareEngines(
 		// ReLU has no upper bound: with larger weights, several outputs of a row would be exactly 1.
 		range: options.activation === 'relu' ? Math.min(range, 0.4) : range,
 	});
-	const expected = run(createPlainEngine(samples, weights, options.activation));
+	const expected = run(
+		createPlainEngine(samples, weights, options.activation),
+		engineCase.rows,
+	);
 	const engine = await createFastEngine(samples, weights, options);
-	const got = run(engine);
+	const got = run(engine, engineCase.rows);
 	engine.dispose();
 	const scale = Math.max(1, ...expected.cost);
 	return {

@@ -7,9 +7,16 @@ import {
 	createFastEngine,
 	createEngine,
 } from '../../source/kernels/fast-engine.js';
+import {createPlainEngine, type Engine} from '../../source/network/engine.js';
 import {createMatrix} from '../../source/network/matrix.js';
+import {Optimizer} from '../../source/network/optimizers/optimizer.js';
+import {
+	usualSettings,
+	type Settings,
+} from '../../source/network/optimizers/settings.js';
+import {unroll} from '../../source/network/weights.js';
 import {engineCases, problemOf} from '../helpers/engine-cases.js';
-import {randomProblem} from '../helpers/random-problem.js';
+import {largestDifference, randomProblem} from '../helpers/random-problem.js';
 
 // eslint-disable-next-line @typescript-eslint/strict-void-return
 const run = promisify(execFile);
@@ -53,6 +60,91 @@ test('the same threads give the same figures to the last bit', async (t) => {
 	);
 	t.deepEqual(runs[0], runs[1]);
 });
+
+const manners: ReadonlyArray<Partial<Settings>> = [
+	{optimizer: 'gradient-descent'},
+	{optimizer: 'mini-batch', batchSize: 100},
+	{optimizer: 'momentum'},
+	{optimizer: 'momentum', batchSize: 300},
+	{optimizer: 'adam'},
+	{optimizer: 'adam', batchSize: 40},
+	{optimizer: 'cg'},
+	{optimizer: 'l-bfgs'},
+];
+
+/** Costs of the steps of an optimizer, and its weights after them. */
+function take(
+	optimizer: Optimizer,
+	engine: Engine,
+	settings: Settings,
+	steps: number,
+) {
+	const costs = Array.from(
+		{length: steps},
+		() => optimizer.step(settings)!.cost,
+	);
+	return [...costs, ...unroll(engine.readWeights())];
+}
+
+for (const given of manners) {
+	const title = `${given.optimizer!}${given.batchSize ? ` on batches of ${given.batchSize}` : ''}`;
+	const settings = {...usualSettings, learningRate: 0.1, ...given};
+	const {samples, weights} = problemOf(
+		engineCases.find(({title}) => title === 'several tiles')!,
+	);
+	const m = samples.x.rows;
+
+	test(`${title}: the kernels take the steps of the reference`, async (t) => {
+		const plain = createPlainEngine(samples, weights);
+		const expected = take(
+			new Optimizer(plain, m, 7, settings),
+			plain,
+			settings,
+			12,
+		);
+		for (const [precision, tolerance] of [
+			['f64', 1e-9],
+			['f32', 2e-3],
+		] as const) {
+			const engine = await createFastEngine(samples, weights, {precision});
+			const got = take(
+				new Optimizer(engine, m, 7, settings),
+				engine,
+				settings,
+				12,
+			);
+			engine.dispose();
+			const difference = largestDifference(got, expected);
+			t.true(difference < tolerance, `${precision}: ${difference}`);
+		}
+	});
+
+	test(`${title} goes on from its memory to the last bit, with any number of threads`, async (t) => {
+		for (const precision of ['f64', 'f32'] as const) {
+			const options = {precision, threads: 2};
+			const whole = await createFastEngine(samples, weights, options);
+			const first = await createFastEngine(samples, weights, options);
+			const second = await createFastEngine(samples, weights, {
+				precision,
+				threads: 1,
+			});
+			const expected = take(
+				new Optimizer(whole, m, 7, settings),
+				whole,
+				settings,
+				23,
+			);
+			const begun = new Optimizer(first, m, 7, settings);
+			const costs = take(begun, first, settings, 11).slice(0, 11);
+			second.writeWeights(first.readWeights());
+			const resumed = new Optimizer(second, m, 7, settings, begun.memory);
+			t.deepEqual([...costs, ...take(resumed, second, settings, 12)], expected);
+			for (const engine of [whole, first, second]) {
+				engine.dispose();
+			}
+		}
+	});
+}
 
 for (const precision of ['f64', 'f32'] as const) {
 	test(`1, 2, 4 and 8 threads give the same figures to the last bit (${precision})`, async (t) => {

@@ -13,12 +13,16 @@ import {
 import {searchLine} from '../../source/network/optimizers/line-search.js';
 import {stepMomentum} from '../../source/network/optimizers/momentum.js';
 import {
+	answerAll,
 	dot,
-	type Objective,
+	scaled,
+	type Asking,
 	type Point,
 	type Vector,
 } from '../../source/network/optimizers/vector.js';
 import {reroll, unroll, zerosLike} from '../../source/network/weights.js';
+
+type Objective = (theta: Vector) => Point;
 
 /** A network 4-3-2 on 20 samples, of which NumPy and SciPy have the same. */
 function smallProblem(): {objective: Objective; start: Vector} {
@@ -53,10 +57,12 @@ const minimum = 0.397_030_486_691_745;
 /** Takes steps until the gradient is almost 0, and counts evaluations. */
 function minimize<State>(
 	step: (
-		objective: Objective,
 		start: Point,
 		state: State,
-	) => {readonly point: Point; readonly state: State} | undefined,
+	) => Asking<
+		{readonly point: Point; readonly state: State} | undefined,
+		Point
+	>,
 	initial: State,
 ): {cost: number; evaluations: number} {
 	const {objective, start} = smallProblem();
@@ -69,7 +75,7 @@ function minimize<State>(
 	let point = counted(start);
 	let state = initial;
 	while (Math.sqrt(dot(point.gradient, point.gradient)) > 1e-7) {
-		const next = step(counted, point, state);
+		const next = answerAll(step(point, state), counted);
 		if (!next) {
 			break;
 		}
@@ -118,11 +124,14 @@ test('momentum and Adam go the way that they go in NumPy, over 50 steps', (t) =>
 test('an accepted step fulfils the strong Wolfe conditions, from short and long first steps', (t) => {
 	const {objective, start} = smallProblem();
 	const point = objective(start);
-	const direction = point.gradient.map((value) => -value);
+	const direction = scaled(-1, point.gradient);
 	const slope = dot(point.gradient, direction);
 	for (const first of [1e-3, 0.1, 1, 100]) {
 		for (const curvature of [0.9, 0.1]) {
-			const step = searchLine(objective, point, direction, {first, curvature})!;
+			const step = answerAll(
+				searchLine(point, direction, {first, curvature}),
+				objective,
+			)!;
 			t.true(step.point.cost <= point.cost + 1e-4 * step.alpha * slope);
 			t.true(
 				Math.abs(dot(step.point.gradient, direction)) <= -curvature * slope,
@@ -136,17 +145,23 @@ test('where the gradient points the wrong way, or costs are no numbers, no step 
 	const {objective, start} = smallProblem();
 	const point = objective(start);
 	const options = {first: 1, curvature: 0.9};
-	t.is(searchLine(objective, point, point.gradient, options), undefined);
-	const direction = point.gradient.map((value) => -value);
+	t.is(
+		answerAll(searchLine(point, point.gradient, options), objective),
+		undefined,
+	);
+	const direction = scaled(-1, point.gradient);
 	const broken: Objective = (theta) => ({
 		...objective(theta),
 		cost: Number.NaN,
 	});
-	t.is(searchLine(broken, point, direction, options), undefined);
+	t.is(answerAll(searchLine(point, direction, options), broken), undefined);
 	// The cost does not fall along its gradient: they do not belong together.
 	const turned: Objective = (theta) => ({
 		...objective(theta),
 		cost: -objective(theta).cost,
 	});
-	t.is(searchLine(turned, turned(start), direction, options), undefined);
+	t.is(
+		answerAll(searchLine(turned(start), direction, options), turned),
+		undefined,
+	);
 });

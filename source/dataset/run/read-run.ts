@@ -13,6 +13,7 @@ import {openArrays} from '../contents-in.js';
 import {type ArrayFile, type Variable} from '../contents.js';
 import {type DataChoice} from '../read-data.js';
 import {checkChain, matrixOf} from '../weight-matrices.js';
+import {readMemory} from './memory.js';
 import {
 	pointFields,
 	runFormat,
@@ -319,6 +320,7 @@ export function parseRun(bytes: Uint8Array, path: string): SavedRun {
 		weights,
 		at: reader.point('run_at'),
 		settings: readSettings(reader),
+		...(reader.has('run_memory') && {memory: readMemory(reader, weights)}),
 		firstCost: reader.number('run_first_cost'),
 		best: reader.has('run_best_at')
 			? {

@@ -1,4 +1,5 @@
 import {type Activation} from '../../network/activation.js';
+import {type OptimizerMemory} from '../../network/optimizers/optimizer.js';
 import {
 	optimizerNames,
 	type OptimizerName,
@@ -13,6 +14,7 @@ import {
 } from '../mat-write.js';
 import {type AddedSample} from '../added-samples.js';
 import {type DataChoice} from '../read-data.js';
+import {memoryVariables} from './memory.js';
 
 export type {Settings} from '../../network/optimizers/settings.js';
 
@@ -103,6 +105,8 @@ export type SavedRun = RunWeights &
 		readonly activation: Activation;
 		/** What the next iteration is computed with. */
 		readonly settings: Settings;
+		/** What the optimizer remembers of the steps so far; undefined where it begins anew. */
+		readonly memory?: OptimizerMemory | undefined;
 		/** The cost of iteration 0, against which divergence is judged. */
 		readonly firstCost: number;
 		/** The weights of the lowest cost that were kept. */
@@ -241,6 +245,7 @@ export function runVariables(run: SavedRun): MatContent {
 		run_activation: text(run.activation),
 		run_at: pointVariable(run.at),
 		run_settings: rowOf(settingNames.map((name) => numberOf(settings[name]))),
+		...(run.memory && memoryVariables(run.memory)),
 		run_seed: scalar(run.seed),
 		run_first_cost: scalar(run.firstCost),
 		run_best_accuracy: scalar(run.bestAccuracy),

@@ -40,6 +40,11 @@ export class Tile {
 	samples: u32;
 	/** If sparse, lists of samples of each pixel. */
 	pixels: u32;
+	/**
+	 * For rows of a batch, which are anywhere, the addresses of each: of its lists, one block of pixels after another, or
+	 * of its row of X, which is copied to `x`. Else 0.
+	 */
+	picked: u32;
 }
 
 /** Tiles that one thread takes one after another, with buffers and sums of their own. */

@@ -11,8 +11,8 @@ export type AdamState = {
 	/** Steps so far, t. */
 	readonly steps: number;
 	/** Mean of the gradient and of its square, biased towards 0: m and v. */
-	readonly mean?: Vector;
-	readonly square?: Vector;
+	readonly mean?: Vector | undefined;
+	readonly square?: Vector | undefined;
 };
 
 export const initialAdam: AdamState = {steps: 0};
@@ -28,17 +28,18 @@ export function stepAdam(
 	learningRate: number,
 ): {readonly theta: Vector; readonly state: AdamState} {
 	const t = steps + 1;
-	const m = gradient.map(
-		(slope, i) => decay1 * (mean?.[i] ?? 0) + (1 - decay1) * slope,
-	);
-	const v = gradient.map(
-		(slope, i) => decay2 * (square?.[i] ?? 0) + (1 - decay2) * slope ** 2,
-	);
-	const next = theta.map(
-		(value, i) =>
-			value -
-			(learningRate * (m[i] / (1 - decay1 ** t))) /
-				(Math.sqrt(v[i] / (1 - decay2 ** t)) + epsilon),
-	);
+	const unbias1 = 1 - decay1 ** t;
+	const unbias2 = 1 - decay2 ** t;
+	const m = gradient.slice();
+	const v = gradient.slice();
+	const next = theta.slice();
+	for (let i = 0; i < next.length; i++) {
+		const slope = gradient[i];
+		m[i] = decay1 * (mean?.[i] ?? 0) + (1 - decay1) * slope;
+		v[i] = decay2 * (square?.[i] ?? 0) + (1 - decay2) * slope * slope;
+		next[i] -=
+			(learningRate * (m[i] / unbias1)) / (Math.sqrt(v[i] / unbias2) + epsilon);
+	}
+
 	return {theta: next, state: {steps: t, mean: m, square: v}};
 }

@@ -1,9 +1,9 @@
 import {searchLine, type Step} from './line-search.js';
 import {
+	add,
 	dot,
-	plus,
 	scaled,
-	type Objective,
+	type Asking,
 	type Point,
 	type Vector,
 } from './vector.js';
@@ -13,13 +13,15 @@ const curvature = 0.4;
 
 /** What conjugate gradients remember from step to step: the last direction and step length. */
 export type ConjugateState = {
-	readonly last?: {
-		readonly direction: Vector;
-		readonly alpha: number;
-		/** The slope ∇Jᵀd where that step began. */
-		readonly slope: number;
-		readonly gradient: Vector;
-	};
+	readonly last?:
+		| {
+				readonly direction: Vector;
+				readonly alpha: number;
+				/** The slope ∇Jᵀd where that step began. */
+				readonly slope: number;
+				readonly gradient: Vector;
+		  }
+		| undefined;
 };
 
 export const initialConjugate: ConjugateState = {};
@@ -39,7 +41,8 @@ function conjugateDirection({gradient}: Point, {last}: ConjugateState): Vector {
 		0,
 		(dot(gradient, gradient) - dot(gradient, last.gradient)) / before,
 	);
-	const direction = plus(steepest, beta, last.direction);
+	const direction = steepest.slice();
+	add(direction, beta, last.direction);
 	return dot(direction, gradient) < 0 ? direction : steepest;
 }
 
@@ -48,15 +51,14 @@ function conjugateDirection({gradient}: Point, {last}: ConjugateState): Vector {
  *
  * @returns the step and the state after it; undefined where the line search finds none.
  */
-export function stepConjugateGradient(
-	objective: Objective,
-	start: Point,
+export function* stepConjugateGradient<At extends Point>(
+	start: At,
 	state: ConjugateState,
-): (Step & {readonly state: ConjugateState}) | undefined {
+): Asking<(Step<At> & {readonly state: ConjugateState}) | undefined, At> {
 	const direction = conjugateDirection(start, state);
 	const slope = dot(start.gradient, direction);
 	const {last} = state;
-	const step = searchLine(objective, start, direction, {
+	const step = yield* searchLine(start, direction, {
 		// As far down as the last step was expected to go: Nocedal and Wright, page 59.
 		first: last
 			? (last.alpha * last.slope) / slope

@@ -1,9 +1,10 @@
 import {searchLine, type Step} from './line-search.js';
 import {
+	add,
 	dot,
 	plus,
-	scaled,
-	type Objective,
+	scale,
+	type Asking,
 	type Point,
 	type Vector,
 } from './vector.js';
@@ -19,7 +20,13 @@ type Correction = {
 	readonly s: Vector;
 	/** y = ∇J(k+1) − ∇J(k) */
 	readonly y: Vector;
+	/** ρ = 1 / yᵀs */
+	readonly rho: number;
 };
+
+export function correctionOf(s: Vector, y: Vector): Correction {
+	return {s, y, rho: 1 / dot(y, s)};
+}
 
 /** What L-BFGS remembers from step to step, the oldest correction first. */
 export type LbfgsState = {readonly corrections: readonly Correction[]};
@@ -34,22 +41,24 @@ function quasiNewtonDirection(
 	gradient: Vector,
 	corrections: readonly Correction[],
 ): Vector {
-	let q = gradient;
+	const q = gradient.slice();
 	const alphas = corrections.map(() => 0);
 	for (let i = corrections.length - 1; i >= 0; i--) {
-		const {s, y} = corrections[i];
-		alphas[i] = dot(s, q) / dot(s, y);
-		q = plus(q, -alphas[i], y);
+		const {s, y, rho} = corrections[i];
+		alphas[i] = rho * dot(s, q);
+		add(q, -alphas[i], y);
 	}
 
 	const last = corrections.at(-1);
-	let r = last ? scaled(dot(last.s, last.y) / dot(last.y, last.y), q) : q;
-	for (const [i, {s, y}] of corrections.entries()) {
-		const beta = dot(y, r) / dot(s, y);
-		r = plus(r, alphas[i] - beta, s);
+	const r = q;
+	scale(r, last ? 1 / (last.rho * dot(last.y, last.y)) : 1);
+	for (const [i, {s, y, rho}] of corrections.entries()) {
+		const beta = rho * dot(y, r);
+		add(r, alphas[i] - beta, s);
 	}
 
-	return scaled(-1, r);
+	scale(r, -1);
+	return r;
 }
 
 /**
@@ -57,13 +66,12 @@ function quasiNewtonDirection(
  *
  * @returns the step and the state after it; undefined where the line search finds none.
  */
-export function stepLbfgs(
-	objective: Objective,
-	start: Point,
+export function* stepLbfgs<At extends Point>(
+	start: At,
 	{corrections}: LbfgsState,
-): (Step & {readonly state: LbfgsState}) | undefined {
+): Asking<(Step<At> & {readonly state: LbfgsState}) | undefined, At> {
 	const direction = quasiNewtonDirection(start.gradient, corrections);
-	const step = searchLine(objective, start, direction, {
+	const step = yield* searchLine(start, direction, {
 		// Without corrections the direction has the length of the gradient, which says nothing about that of a step.
 		first:
 			corrections.length > 0
@@ -77,12 +85,15 @@ export function stepLbfgs(
 
 	const s = plus(step.point.theta, -1, start.theta);
 	const y = plus(step.point.gradient, -1, start.gradient);
+	const correction = correctionOf(s, y);
 	// The strong Wolfe conditions make sᵀy positive; a step without the second one need not.
 	return {
 		...step,
 		state: {
 			corrections:
-				dot(s, y) > 0 ? [...corrections, {s, y}].slice(-memory) : corrections,
+				correction.rho > 0 && Number.isFinite(correction.rho)
+					? [...corrections, correction].slice(-memory)
+					: corrections,
 		},
 	};
 }

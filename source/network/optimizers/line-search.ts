@@ -1,4 +1,4 @@
-import {dot, plus, type Objective, type Point, type Vector} from './vector.js';
+import {dot, plus, type Asking, type Point, type Vector} from './vector.js';
 
 export type LineSearchOptions = {
 	/** The first step length α to try. */
@@ -19,23 +19,20 @@ const growth = 4;
 const margin = 0.1;
 
 /** A step length α with φ(α) = J(θ + αd) and its slope φ′(α) = ∇Jᵀd. */
-type Trial = {
+type Trial<At extends Point> = {
 	readonly alpha: number;
-	readonly point: Point;
+	readonly point: At;
 	readonly slope: number;
 };
 
-/** The step that a line search accepts; undefined where it finds none. */
-export type Step = {
-	readonly alpha: number;
-	readonly point: Point;
-};
+/** The step that a line search accepts. */
+export type Step<At extends Point> = Pick<Trial<At>, 'alpha' | 'point'>;
 
 /**
  * The minimizer of the cubic through two trials with their slopes: Nocedal and Wright, Numerical Optimization, 2nd
  * edition, equation 3.59; NaN where there is none.
  */
-function cubicMinimizer(a: Trial, b: Trial): number {
+function cubicMinimizer(a: Trial<Point>, b: Trial<Point>): number {
 	const width = a.alpha - b.alpha;
 	const d1 = a.slope + b.slope - (3 * (a.point.cost - b.point.cost)) / width;
 	const radicand = d1 ** 2 - a.slope * b.slope;
@@ -47,7 +44,7 @@ function cubicMinimizer(a: Trial, b: Trial): number {
 }
 
 /** A step between two trials that is not too near either. */
-function between(a: Trial, b: Trial): number {
+function between(a: Trial<Point>, b: Trial<Point>): number {
 	const low = Math.min(a.alpha, b.alpha);
 	const width = Math.abs(a.alpha - b.alpha);
 	const cubic = cubicMinimizer(a, b);
@@ -67,32 +64,27 @@ function between(a: Trial, b: Trial): number {
  * @param direction - d with ∇Jᵀd < 0.
  * @returns the step and its point; undefined where none is found, as where cost and gradient do not belong together.
  */
-export function searchLine(
-	objective: Objective,
-	start: Point,
+export function* searchLine<At extends Point>(
+	start: At,
 	direction: Vector,
 	{first, curvature}: LineSearchOptions,
-): Step | undefined {
+): Asking<Step<At> | undefined, At> {
 	const slope0 = dot(start.gradient, direction);
 	if (!(slope0 < 0)) {
 		return undefined;
 	}
 
-	const attempt = (alpha: number): Trial => {
-		const point = objective(plus(start.theta, alpha, direction));
-		return {alpha, point, slope: dot(point.gradient, direction)};
-	};
-
-	const isTooHigh = ({alpha, point}: Trial) =>
+	const isTooHigh = ({alpha, point}: Trial<At>) =>
 		!(point.cost <= start.cost + decrease * alpha * slope0);
-	const isFlat = ({slope}: Trial) => Math.abs(slope) <= -curvature * slope0;
+	const isFlat = ({slope}: Trial<At>) => Math.abs(slope) <= -curvature * slope0;
 
 	// The end of the bracket with the lowest cost, and the other one once there is a bracket.
-	let low: Trial = {alpha: 0, point: start, slope: slope0};
-	let high: Trial | undefined;
+	let low: Trial<At> = {alpha: 0, point: start, slope: slope0};
+	let high: Trial<At> | undefined;
 	let alpha = first;
 	for (let count = 0; count < mostEvaluations; count++) {
-		const trial = attempt(alpha);
+		const point = yield plus(start.theta, alpha, direction);
+		const trial = {alpha, point, slope: dot(point.gradient, direction)};
 		if (
 			isTooHigh(trial) ||
 			(trial.point.cost >= low.point.cost && low.alpha > 0)
@@ -124,7 +116,7 @@ export function searchLine(
 }
 
 /** The next step to try in a bracket; its middle where the cost of the other end is no number. */
-function nextIn(low: Trial, high: Trial): number {
+function nextIn(low: Trial<Point>, high: Trial<Point>): number {
 	return Number.isFinite(high.point.cost) && Number.isFinite(high.slope)
 		? between(low, high)
 		: low.alpha + (high.alpha - low.alpha) * margin;

@@ -1,10 +1,10 @@
-import {plus, type Point, type Vector} from './vector.js';
+import {add, plus, scaled, type Point, type Vector} from './vector.js';
 
 /** The share μ of the last change that goes into the next one. */
 const momentum = 0.9;
 
 /** The change of the last step, v. */
-export type MomentumState = {readonly velocity?: Vector};
+export type MomentumState = {readonly velocity?: Vector | undefined};
 
 /**
  * The weights after one step of gradient descent with classical momentum: v ← μv − α∇J, θ ← θ + v. Polyak 1964, in the
@@ -17,8 +17,10 @@ export function stepMomentum(
 	{velocity}: MomentumState,
 	learningRate: number,
 ): {readonly theta: Vector; readonly state: MomentumState} {
-	const next = gradient.map(
-		(slope, i) => momentum * (velocity?.[i] ?? 0) - learningRate * slope,
-	);
+	const next = scaled(-learningRate, gradient);
+	if (velocity) {
+		add(next, momentum, velocity);
+	}
+
 	return {theta: plus(theta, 1, next), state: {velocity: next}};
 }
