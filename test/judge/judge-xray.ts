@@ -1,28 +1,33 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	copyFileSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {basename, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {Interpreter} from '../../source/grading/languages/interpreter.js';
 import {findSubmission} from '../../source/grading/submission/find.js';
-import {type Verdict} from '../../source/grading/xray/verdict.js';
+import {type Verdict, type Xray} from '../../source/grading/xray/verdict.js';
 import {xray} from '../../source/grading/xray/xray.js';
+import {octaveFaultyLines} from '../grading/xray/faulty-lines.js';
+import {fixture} from '../helpers/students.js';
+import {octaveMutants, type Mutant} from './octave-mutants.js';
 
 /*
- * Judges the X-ray by wrong programs made of right ones, one mistake each (mutants.py):
+ * Judges the X-ray by wrong programs made of right ones in Python or Octave, one mistake each (mutants.py,
+ * octave-mutants.ts), or by the wrong Octave submissions of the corpus:
  *
- *     npm run judge-xray -- FILE… [--seed=1] [--each=12] [--details]
+ *     npm run judge-xray -- FILE… [--corpus] [--seed=1] [--each=12] [--seconds=3] [--details]
  *
  * A right program that is blamed is an error. A mutant counts as exact where its line is named, near within two
  * lines of it, else wrong or not located; one that changes no answer is left out.
  */
-
-type Mutant = {
-	readonly kind: string;
-	readonly lines: readonly number[];
-	readonly change: string;
-	readonly source: string;
-};
 
 type Judgment = 'exact' | 'near' | 'wrong' | 'not located' | 'no change';
 
@@ -36,7 +41,7 @@ function numberOf(name: string, usual: number): number {
 	return given === undefined ? usual : Number(given.split('=')[1]);
 }
 
-function judge(verdict: Verdict, {lines}: Mutant): Judgment {
+function judge(verdict: Verdict, lines: readonly number[]): Judgment {
 	if (verdict.kind === 'right') {
 		return 'no change';
 	}
@@ -49,21 +54,83 @@ function judge(verdict: Verdict, {lines}: Mutant): Judgment {
 	return away === 0 ? 'exact' : away <= 2 ? 'near' : 'wrong';
 }
 
-/** The X-ray of a source. */
-async function xrayOf(source: string) {
+/** Started once, for all of a language. */
+const interpreters = new Map<string, Interpreter>();
+
+async function xrayAt(path: string) {
+	const submission = await findSubmission(path);
+	const {language} = submission;
+	const interpreter =
+		interpreters.get(language.id) ?? new Interpreter(language, {}, true);
+	interpreters.set(language.id, interpreter);
+	return xray(submission, {
+		interpreter,
+		searchSeconds: numberOf('seconds', 3),
+	});
+}
+
+/** The X-ray of a source in the place of a file; an Octave file has others beside it. */
+async function xrayOf(source: string, file: string) {
 	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-mutant-'));
 	try {
-		writeFileSync(join(folder, 'nncost.py'), source);
-		return await xray(await findSubmission(join(folder, 'nncost.py')));
+		if (file.endsWith('.m')) {
+			for (const name of readdirSync(dirname(file))) {
+				if (name.endsWith('.m')) {
+					copyFileSync(join(dirname(file), name), join(folder, name));
+				}
+			}
+		}
+
+		writeFileSync(join(folder, basename(file)), source);
+		return await xrayAt(join(folder, basename(file)));
 	} finally {
 		rmSync(folder, {recursive: true, force: true});
 	}
 }
 
+function mutantsOf(file: string): readonly Mutant[] {
+	const seed = numberOf('seed', 1);
+	const each = numberOf('each', 12);
+	return file.endsWith('.m')
+		? octaveMutants(readFileSync(file, 'utf8'), seed, each)
+		: (JSON.parse(
+				execFileSync('python3', [script, file, String(seed), String(each)], {
+					encoding: 'utf8',
+					maxBuffer: 1e8,
+				}),
+			) as readonly Mutant[]);
+}
+
 const totals: Record<string, number> = {};
 const times: number[] = [];
+
+function note(
+	seen: Xray | string,
+	lines: readonly number[],
+	name: string,
+): void {
+	if (typeof seen === 'string') {
+		return;
+	}
+
+	const {verdict, milliseconds} = seen;
+	const judgment = judge(verdict, lines);
+	totals[judgment] = (totals[judgment] ?? 0) + 1;
+	if (judgment !== 'no change') {
+		times.push(milliseconds);
+	}
+
+	if (isDetailed && !['exact', 'no change'].includes(judgment)) {
+		const named =
+			'line' in verdict ? `named ${verdict.line} (${verdict.kind})` : '';
+		console.log(
+			`${judgment}: ${name} | ${named} ${verdict.kind === 'located' ? verdict.needs : ''}`,
+		);
+	}
+}
+
 for (const file of files) {
-	const right = await xrayOf(readFileSync(file, 'utf8'));
+	const right = await xrayOf(readFileSync(file, 'utf8'), file);
 	if (typeof right === 'string' || right.verdict.kind !== 'right') {
 		console.log(
 			`BLAMED ${file}: ${typeof right === 'string' ? right : JSON.stringify(right.verdict)}`,
@@ -72,34 +139,24 @@ for (const file of files) {
 		continue;
 	}
 
-	const made = JSON.parse(
-		execFileSync(
-			'python3',
-			[script, file, String(numberOf('seed', 1)), String(numberOf('each', 12))],
-			{encoding: 'utf8', maxBuffer: 1e8},
-		),
-	) as readonly Mutant[];
-	for (const mutant of made) {
-		const seen = await xrayOf(mutant.source);
-		if (typeof seen === 'string') {
-			continue;
-		}
-
-		const {verdict, milliseconds} = seen;
-		const judgment = judge(verdict, mutant);
-		totals[judgment] = (totals[judgment] ?? 0) + 1;
-		if (judgment !== 'no change') {
-			times.push(milliseconds);
-		}
-
-		if (isDetailed && !['exact', 'no change'].includes(judgment)) {
-			const named =
-				'line' in verdict ? `named ${verdict.line} (${verdict.kind})` : '';
-			console.log(
-				`${judgment}: ${basename(file)} ${mutant.lines.join(',')} ${mutant.kind}: ${mutant.change.replaceAll(/\s+/gv, ' ')} | ${named} ${verdict.kind === 'located' ? verdict.needs : ''}`,
-			);
-		}
+	for (const mutant of mutantsOf(file)) {
+		const {lines, kind, change} = mutant;
+		note(
+			await xrayOf(mutant.source, file),
+			lines,
+			`${file} ${lines.join(',')} ${kind}: ${change.replaceAll(/\s+/gv, ' ')}`,
+		);
 	}
+}
+
+if (words.includes('--corpus')) {
+	for (const [name, lines] of Object.entries(octaveFaultyLines)) {
+		note(await xrayAt(fixture(`octave/${name}`)), lines, name);
+	}
+}
+
+for (const interpreter of interpreters.values()) {
+	await interpreter.close();
 }
 
 const sorted = times.toSorted((a, b) => a - b);

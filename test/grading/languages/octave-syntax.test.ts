@@ -1,5 +1,5 @@
 import test from 'ava';
-import {NotUnderstood} from '../../../source/grading/languages/octave/expressions.js';
+import {NotUnderstood} from '../../../source/grading/languages/octave/not-understood.js';
 import {rewrite} from '../../../source/grading/languages/octave/rewriting.js';
 import {findSyntaxFault} from '../../../source/grading/languages/octave/syntax.js';
 import {type Site} from '../../../source/grading/languages/tracing.js';

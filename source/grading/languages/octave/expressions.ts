@@ -1,3 +1,5 @@
+import {NotUnderstood, reasonFor} from './not-understood.js';
+
 /** An expression of Octave, by its place in the source. */
 export type Expression = {
 	/** `index`: also a call. `end`: the last index. `other`: a string, a cell array, a function handle, a lone colon. */
@@ -21,13 +23,6 @@ export type Expression = {
 	readonly isList?: boolean;
 };
 
-/** Something that is not surely understood. */
-export class NotUnderstood extends Error {
-	constructor(readonly at: number) {
-		super(`Not understood at character ${at}.`);
-	}
-}
-
 const keyword =
 	/^(?:break|case|catch|classdef|continue|do|else|elseif|end\w*|end_\w+|for|function|global|if|otherwise|parfor|persistent|return|switch|try|until|unwind_protect\w*|while)$/v;
 
@@ -35,22 +30,21 @@ export function isKeyword(word: string): boolean {
 	return keyword.test(word);
 }
 
-/** Binary operators from the loosest to the tightest; powers are read with what they belong to. */
-const levels = [
-	/\|\|/vy,
-	/&&/vy,
-	/\|(?![\|=])/vy,
-	/&(?![&=])/vy,
-	/[<>]=?|[=!~]=/vy,
-	/:/vy,
-	/\+(?![+=])|-(?![\-=])/vy,
-	/\.?[*\/\\](?![*=])/vy,
-];
-const rangeLevel = 5;
+const infix =
+	/\|\||&&|\|(?!=)|&(?!=)|[<>]=?|[=!~]=|:|\+(?![+=])|-(?![\-=])|\.?[*\/\\](?![*=])|(?:\.?\^|\*\*)(?!=)|\.?'/vy;
+const range = 6;
+const prefix = 9;
+
+/** How tightly an operator binds. */
+function strengthOf(operator: string): number {
+	const kinds = [/^\|\|/v, /^&&/v, /^\|/v, /^&/v, /[<>]|.=/v, /:/v, /[+\-]/v];
+	const loose = kinds.findIndex((kind) => kind.test(operator));
+	return loose === -1 ? (/\^|\*\*|'/v.test(operator) ? 10 : 8) : loose + 1;
+}
 
 const blanks = /(?:[ \t\r]|\.{3}[^\n]*\n)+/vy;
-const blanksInParentheses = /(?:\s|\.{3}[^\n]*\n|[%#][^\n]*)+/vy;
-const betweenElements = /(?:[\s,;]|\.{3}[^\n]*\n|[%#][^\n]*)+/vy;
+const blanksInParentheses = /(?:[ \t\r\n]|\.{3}[^\n]*\n|[%#][^\n]*)+/vy;
+const betweenElements = /(?:[ \t\r\n,;]|\.{3}[^\n]*\n|[%#][^\n]*)+/vy;
 const number =
 	/(?:0[xXbB][\da-fA-F]+|(?:\d+(?:\.(?![*\/\\^'.])\d*)?|\.\d+)(?:[eEdD][+\-]?\d+)?)[ij]?/vy;
 const string = /"(?:[^"\\\n]|\\.|"")*"|'(?:[^'\n]|'')*'/vy;
@@ -80,57 +74,78 @@ export class ExpressionReader {
 
 	expect(pattern: RegExp): string {
 		const found = this.match(pattern);
-		if (found === undefined) {
-			throw new NotUnderstood(this.at);
-		}
+		return found ?? this.fail();
+	}
 
-		return found;
+	/** @throws NotUnderstood for what is at the place. */
+	fail(): never {
+		const character = this.source[this.at] ?? '';
+		const isInside = this.#nesting.length > 0 && /[\)\]\}]/v.test(character);
+		throw new NotUnderstood(
+			this.at,
+			isInside ? undefined : reasonFor(character),
+		);
 	}
 
 	/** @returns whether there were blanks. */
 	skipBlanks(): boolean {
+		const isInParentheses = this.#nesting.at(-1) === '(';
 		return (
-			this.match(
-				this.#nesting.at(-1) === '(' ? blanksInParentheses : blanks,
-			) !== undefined
+			this.match(isInParentheses ? blanksInParentheses : blanks) !== undefined
 		);
 	}
 
-	/** Reads something in parentheses, whose opening one was taken. */
+	/** Reads something in brackets, of which the opening one was taken. */
 	within<Value>(open: string, read: () => Value): Value {
+		const start = this.at - 1;
 		this.#nesting.push(open);
-		const value = read();
-		this.#nesting.pop();
-		return value;
+		try {
+			return read();
+		} catch (error) {
+			const isOpen =
+				error instanceof NotUnderstood &&
+				error.reason === undefined &&
+				(open === '[' || (this.source[error.at] ?? ';') === ';');
+			throw isOpen
+				? new NotUnderstood(
+						start,
+						`the bracket ${this.source[start]} that is opened in it is not closed.`,
+					)
+				: error;
+		} finally {
+			this.#nesting.pop();
+		}
 	}
 
-	expression(level = 0): Expression {
-		if (level === levels.length) {
-			return this.#prefixed();
-		}
-
-		let left = this.expression(level + 1);
+	/** @param least - How tightly an operator must bind to be read. */
+	expression(least = 1): Expression {
+		let left = this.#operand(least);
 		let isRange = false;
 		for (;;) {
 			const back = this.at;
 			const isApart = this.skipBlanks() && this.#isInMatrix;
-			const operator = this.match(levels[level]);
-			if (
-				operator === undefined ||
-				(isApart && /^[+\-]/v.test(operator) && !this.skipBlanks())
-			) {
+			const operator = this.match(infix) ?? '';
+			const strength = operator === '' ? 0 : strengthOf(operator);
+			const isTranspose = operator.endsWith("'");
+			const isNext =
+				/^[+\-]/v.test(operator) && !/\s/v.test(this.source[this.at]);
+			if (strength < least || (isApart && (isTranspose || isNext))) {
 				this.at = back;
 				return left;
 			}
 
-			this.skipBlanks();
-			const right = this.expression(level + 1);
-			left = this.#node(
-				level === rangeLevel ? 'range' : 'operation',
-				left.start,
-				[...(isRange ? left.parts : [left]), right],
-			);
-			isRange = level === rangeLevel;
+			if (isTranspose) {
+				left = this.#node('operation', left.start, [left]);
+				continue;
+			}
+
+			const right = this.#right(operator, strength + 1);
+			const isLonger = isRange && strength === range;
+			isRange = strength === range;
+			left = this.#node(isRange ? 'range' : 'operation', left.start, [
+				...(isLonger ? left.parts : [left]),
+				right,
+			]);
 		}
 	}
 
@@ -153,56 +168,45 @@ export class ExpressionReader {
 		return this.#nesting.at(-1) === '[';
 	}
 
+	/** A node that ends here. */
 	#node(
 		kind: Expression['kind'],
 		start: number,
 		parts: readonly Expression[] = [],
 	): Expression {
-		return {kind, start, end: parts.at(-1)?.end ?? this.at, parts};
-	}
-
-	/** A node that ends here, after its last part. */
-	#closed(
-		kind: Expression['kind'],
-		start: number,
-		parts: readonly Expression[],
-	): Expression {
 		return {kind, start, end: this.at, parts};
 	}
 
-	#prefixed(isExponent = false): Expression {
+	/** What follows an operator. */
+	#right(operator: string, least: number): Expression {
+		const {at} = this;
+		this.skipBlanks();
+		if (/[;,\n%#\)\]]/v.test(this.source[this.at] ?? '\n')) {
+			const isLast = /[\n%#]/v.test(this.source[this.at] ?? '\n');
+			throw new NotUnderstood(
+				at - 1,
+				isLast
+					? `it ends with ${operator}, and what follows is in the next line; a line that goes on needs ... at its end.`
+					: `there is nothing after ${operator}.`,
+			);
+		}
+
+		return this.expression(least);
+	}
+
+	#operand(least: number): Expression {
 		const start = this.at;
-		if (this.match(/\+\+|--/vy) !== undefined) {
+		const operator = this.match(/[+\-!~]/vy);
+		if (operator === undefined) {
+			return this.#primary();
+		}
+
+		if (this.source[this.at] === operator) {
 			throw new NotUnderstood(start);
 		}
 
-		if (this.match(/[+\-!~]/vy) === undefined) {
-			return isExponent ? this.#primary() : this.#postfixed();
-		}
-
-		this.skipBlanks();
-		return this.#node('operation', start, [this.#prefixed(isExponent)]);
-	}
-
-	/** With powers and transposes after it. */
-	#postfixed(): Expression {
-		let node = this.#primary();
-		for (;;) {
-			const back = this.at;
-			const isApart = this.skipBlanks() && this.#isInMatrix;
-			if (this.match(/(?:\.?\^|\*\*)(?!=)/vy) !== undefined) {
-				this.skipBlanks();
-				node = this.#node('operation', node.start, [
-					node,
-					this.#prefixed(true),
-				]);
-			} else if (!isApart && this.match(/\.?'/vy) !== undefined) {
-				node = this.#closed('operation', node.start, [node]);
-			} else {
-				this.at = back;
-				return node;
-			}
-		}
+		const part = this.#right(operator, Math.max(least, prefix));
+		return this.#node('operation', start, [part]);
 	}
 
 	#primary(): Expression {
@@ -243,7 +247,7 @@ export class ExpressionReader {
 					);
 		const kind =
 			open === '(' ? 'parenthesized' : open === '[' ? 'matrix' : 'other';
-		return this.#indexed(this.#closed(kind, start, parts));
+		return this.#indexed(this.#node(kind, start, parts));
 	}
 
 	#elements(close: RegExp): Expression[] {
@@ -279,7 +283,7 @@ export class ExpressionReader {
 					: this.within(open === '(' ? '(' : '[', () => this.#arguments());
 			const own = node.kind === 'index' ? node.parts : [node];
 			node = {
-				...this.#closed('index', base.start, [
+				...this.#node('index', base.start, [
 					...(base.kind === 'name' && node === base ? [] : own),
 					...more,
 				]),
@@ -309,7 +313,7 @@ export class ExpressionReader {
 				this.match(/,/vy) === undefined &&
 				!/[\)\}]/v.test(this.source[this.at] ?? '')
 			) {
-				throw new NotUnderstood(this.at);
+				this.fail();
 			}
 		}
 	}

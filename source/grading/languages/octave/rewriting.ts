@@ -3,10 +3,10 @@ import {
 	ExpressionReader,
 	identifier,
 	isKeyword,
-	NotUnderstood,
 	type Expression,
 } from './expressions.js';
 import {hooked, Hooks} from './hooks.js';
+import {NotUnderstood} from './not-understood.js';
 
 const blank = String.raw`(?:[ \t\r]|\.{3}[^\n]*\n)*`;
 const header = new RegExp(
@@ -15,7 +15,7 @@ const header = new RegExp(
 );
 /** Blanks, comments and what divides statements. */
 const between =
-	/(?:[\s,;]|\.{3}[^\n]*\n|(?<=^|\n)[ \t]*[%#]\{[ \t\r]*\n(?:(?![ \t]*[%#][\{\}][ \t\r]*(?:\n|$)).*\n)*[ \t]*[%#]\}[ \t\r]*(?=\n|$)|[%#](?![\{\}][ \t\r]*(?:\n|$))[^\n]*|(?<=\S[ \t]*)[%#][^\n]*)+/vy;
+	/(?:[ \t\r\n,;]|\.{3}[^\n]*\n|(?<=^|\n)[ \t]*[%#]\{[ \t\r]*\n(?:(?![ \t]*[%#][\{\}][ \t\r]*(?:\n|$)).*\n)*[ \t]*[%#]\}[ \t\r]*(?=\n|$)|[%#](?![\{\}][ \t\r]*(?:\n|$))[^\n]*|(?<=\S[ \t]*)[%#][^\n]*)+/vy;
 const opening = /^(?:if|while|switch|for|parfor|do|try|unwind_protect)$/v;
 const withCondition = /^(?:if|elseif|while|until|switch|case)$/v;
 const closing = /^(?:end\w*|until)$/v;
@@ -41,7 +41,7 @@ class Rewriter {
 	#outputs: readonly string[] = [];
 	/** The statements that set variables last. */
 	#set = new Map<string, Pick<Expression, 'start' | 'end'>>();
-	readonly #blocks: string[] = [];
+	readonly #blocks: Array<{readonly word: string; readonly start: number}> = [];
 
 	constructor(
 		readonly source: string,
@@ -69,8 +69,12 @@ class Rewriter {
 	}
 
 	#expectNoBlock(): void {
-		if (this.#blocks.some((word) => word !== 'function')) {
-			throw new NotUnderstood(this.#last);
+		const open = this.#blocks.findLast(({word}) => word !== 'function');
+		if (open) {
+			throw new NotUnderstood(
+				open.start,
+				`the ${open.word} that begins in it has no end.`,
+			);
 		}
 	}
 
@@ -144,7 +148,7 @@ class Rewriter {
 		const span = {start, end: right?.end ?? reader.at};
 		reader.skipBlanks();
 		if (!/[;,\n%#]/v.test(this.source[reader.at] ?? ';')) {
-			throw new NotUnderstood(reader.at);
+			reader.fail();
 		}
 
 		if (this.#hooks.function !== '') {
@@ -221,7 +225,7 @@ class Rewriter {
 	#keyword(word: string, start: number): void {
 		const reader = this.#reader;
 		if (closing.test(word)) {
-			const block = this.#blocks.pop();
+			const block = this.#blocks.pop()?.word;
 			if (block === undefined || (word === 'until') !== (block === 'do')) {
 				throw new NotUnderstood(start);
 			}
@@ -230,7 +234,7 @@ class Rewriter {
 				this.#leaveFunction(start);
 			}
 		} else if (opening.test(word)) {
-			this.#blocks.push(word);
+			this.#blocks.push({word, start});
 		}
 
 		reader.skipBlanks();
@@ -330,7 +334,7 @@ class Rewriter {
 		const {list, output, name, parameters = ''} = groups!;
 		const hooks = this.#hooks;
 		const given = namesIn(parameters);
-		this.#blocks.push('function');
+		this.#blocks.push({word: 'function', start});
 		this.#outputs = namesIn(list ?? output ?? '');
 		this.#set = new Map();
 		hooks.function = name;

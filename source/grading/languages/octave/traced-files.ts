@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {type Site} from '../tracing.js';
 import {decodeText, type SubmissionPart} from '../protocol.js';
-import {NotUnderstood} from './expressions.js';
+import {NotUnderstood} from './not-understood.js';
 import {rewrite} from './rewriting.js';
 
 /** Files of a folder that are traced at most. */
