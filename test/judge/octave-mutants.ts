@@ -3,7 +3,7 @@ import {createRandom} from '../../source/network/random.js';
 /** A wrong program made of a right one by one mistake. */
 export type Mutant = {
 	readonly kind: string;
-	/** Those of the statement that was changed; of one left out, that before it which sets the same variable. */
+	/** Of the statement that was changed; of one left out also that before it which sets the same variable. */
 	readonly lines: readonly number[];
 	readonly change: string;
 	readonly source: string;
@@ -54,10 +54,10 @@ export function octaveMutants(
 ): Mutant[] {
 	const lines = source.split('\n');
 	const found: Mutant[] = [];
-	const add = (kind: string, i: number, to: string, line = i) => {
+	const add = (kind: string, i: number, to: string, places = [i]) => {
 		found.push({
 			kind,
-			lines: [line + 1],
+			lines: places.map((place) => place + 1),
 			change: `${lines[i].trim()} -> ${to.trim()}`,
 			source: lines.with(i, to).join('\n'),
 		});
@@ -86,7 +86,7 @@ export function octaveMutants(
 			.slice(0, i)
 			.findLastIndex((one) => variableOf(one) === name);
 		if (before !== -1 && line.trim().endsWith(';')) {
-			add('missing line', i, '', before);
+			add('missing line', i, '', [before, i]);
 		}
 	}
 

@@ -38,9 +38,14 @@ export class Trials {
 		const isWhole = entry.seen.every(
 			(one) => one.isWhole && one.data.some((value) => value !== 0),
 		);
-		// A loop without turns proves nothing.
-		const least =
-			entry.at.kind === 'count' && !/^\d+$/v.test(entry.at.text) ? 1 : 0;
+		// A loop without turns proves nothing: a number is where it begins.
+		const isBegin = /^\d+$/v.test(entry.at.text);
+		const [least, most] =
+			entry.at.kind === 'count'
+				? isBegin
+					? [0, 2]
+					: [1, Infinity]
+				: [0, Infinity];
 		return candidates
 			.filter(
 				({name, data}) =>
@@ -48,7 +53,8 @@ export class Trials {
 					(!isWhole ||
 						data.every((numbers) =>
 							numbers.every(
-								(value) => Number.isInteger(value) && value >= least,
+								(value) =>
+									Number.isInteger(value) && value >= least && value <= most,
 							),
 						)),
 			)

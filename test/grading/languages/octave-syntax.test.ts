@@ -163,6 +163,7 @@ for (const [code, wanted] of [
 	['D(1, :) = x;', '{2 D}D(1, :) = <3=x);{1 D}'],
 	['x(2) = [];', '{2 x}x(2) = [];{1 x}'],
 	['x += 1; x++;', '{2 x}x += 1;{1 x} {4 x}x++;{3 x}'],
+	['y = z = x;', 'y = z = <1=x);{2 z}'],
 	['c{2} = x;', 'c{2} = <1=x);'],
 	[
 		'[a, ~] = size(x);',
@@ -206,7 +207,7 @@ test('functions of a file end at their end, at the next, or where the file ends;
 
 for (const source of [
 	'function f(x)\nx = 1;\nend\nend',
-	'function f\ny = z = 3;\n',
+	'function f\ny = 3 z = 3;\n',
 	'function f\nif x\n',
 	'classdef f\nend',
 ]) {

@@ -31,7 +31,7 @@ export function isKeyword(word: string): boolean {
 }
 
 const infix =
-	/\|\||&&|\|(?!=)|&(?!=)|[<>]=?|[=!~]=|:|\+(?![+=])|-(?![\-=])|\.?[*\/\\](?![*=])|(?:\.?\^|\*\*)(?!=)|\.?'/vy;
+	/\|\||&&|\|(?!=)|&(?!=)|[<>]=?|[=!~]=|:|\.?\+(?![+=])|\.?-(?![\-=])|\.?[*\/\\](?![*=])|\.?(?:\^|\*\*)(?!=)|\.?'/vy;
 const range = 6;
 const prefix = 9;
 
@@ -280,7 +280,7 @@ export class ExpressionReader {
 					? this.match(identifier) === undefined
 						? [this.#primary()]
 						: []
-					: this.within(open === '(' ? '(' : '[', () => this.#arguments());
+					: this.within('(', () => this.#arguments());
 			const own = node.kind === 'index' ? node.parts : [node];
 			node = {
 				...this.#node('index', base.start, [

@@ -144,6 +144,8 @@ class Rewriter {
 	): void {
 		const reader = this.#reader;
 		reader.skipBlanks();
+		// In x = y = … both get the value.
+		const others = namesIn(reader.match(/(?:\w+[ \t]*=(?!=)[ \t]*)+/vy) ?? '');
 		const right = /\+\+|--/v.test(operator) ? undefined : reader.expression();
 		const span = {start, end: right?.end ?? reader.at};
 		reader.skipBlanks();
@@ -157,12 +159,13 @@ class Rewriter {
 					? this.#setList(span, targets, right!)
 					: this.#setOne(span, targets[0], operator, right);
 			reader.match(/;/vy);
-			this.#put(`;${after}`, span.end, reader.at);
+			const seen = others.map((name) => this.#hooks.see(name, span, 'assign'));
+			this.#put(`;${after}${seen.join('')}`, span.end, reader.at);
 		}
 
-		for (const {name} of targets) {
-			this.#hooks.variables.add(name!);
-			this.#set.set(name!, span);
+		for (const name of [...targets.map((target) => target.name!), ...others]) {
+			this.#hooks.variables.add(name);
+			this.#set.set(name, span);
 		}
 	}
 

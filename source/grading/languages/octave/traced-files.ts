@@ -33,6 +33,7 @@ export function tracedFields(
 ): Array<string | number> {
 	const sites: Site[] = [];
 	const fields: string[] = [];
+	let problem = '';
 	const folders = new Set(parts.map(({file}) => dirname(file)));
 	for (const folder of folders) {
 		const files = fs.readdirSync(folder).filter((name) => name.endsWith('.m'));
@@ -57,9 +58,18 @@ export function tracedFields(
 				}
 
 				sites.length = known;
+				if (names.has('nnCostFunction')) {
+					const {length: line} = source.slice(0, error.at).split('\n');
+					problem = `line ${line} of ${basename(file)} is written in a way that the X-ray does not follow`;
+				}
 			}
 		}
 	}
 
-	return [escaped(JSON.stringify(sites)), fields.length / 4, ...fields];
+	return [
+		escaped(JSON.stringify(sites)),
+		escaped(problem),
+		fields.length / 4,
+		...fields,
+	];
 }

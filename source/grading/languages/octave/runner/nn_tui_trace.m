@@ -11,6 +11,10 @@ function [answer, state] = nn_tui_trace (fields, state, tools)
     answer = sprintf ("\"answers\":[{%s}]", strjoin (answers, "},{"));
     return;
   end
+  if (! isempty (traced.problem))
+    answer = sprintf ("\"fault\":{\"type\":\"%s\",\"message\":\"\"}", traced.problem);
+    return;
+  end
   state.traced = written (traced, []);
   [~, before, plain] = values_of (calls, tools, {"pass"});
   state.traced = written (state.traced, @(marked) regexprep (marked, "\x01\\d+:([^\x02]*)\x02[^\x03]*\x03", "$1"));
