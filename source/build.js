@@ -1,7 +1,9 @@
-// Builds dist/: the kernels, what is not bundled, the bundle, and the licenses of the packages in it.
+// Builds dist/: the kernels, what is not bundled, the bundle, the manual page, and the licenses of what is bundled.
+import {execFile} from 'node:child_process';
 import {access, mkdir, rm, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 
 const project = new URL('../', import.meta.url);
 const output = new URL('dist/', project);
@@ -61,6 +63,12 @@ async function build(esbuild) {
 			js: `import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);`,
 		},
 	});
+	const {stdout} = await promisify(execFile)(
+		process.execPath,
+		[fileURLToPath(new URL('cli.js', output)), 'man'],
+		{env: {...process.env, LC_ALL: 'C.UTF-8'}},
+	);
+	await writeFile(new URL('nn-tui.1', output), stdout);
 	const {writeLicenses} = await import('./licenses.js');
 	await writeLicenses(metafile, licenses);
 }

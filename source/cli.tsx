@@ -19,6 +19,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(exitCodes.failed);
 });
 
+// What nobody can read changes no exit code.
+process.stderr.on('error', () => undefined);
+
 try {
 	const {values, run} = await readCommandLine(process.argv.slice(2));
 	process.exitCode = await run(createOutput(values.json === true));

@@ -2,6 +2,7 @@ import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {commands} from './commands.js';
 import {allFlags, flagName, type Command} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
+import {readPreferences} from './preferences.js';
 
 /** What the user asked for. */
 export type CommandLine = {
@@ -151,7 +152,7 @@ function refuse(name: string, key: string, value: unknown): never {
 }
 
 /**
- * The values of a command's flags.
+ * The values of a command's flags: those that are given, the user's own defaults, the program's defaults.
  *
  * @throws BadInputError when a flag does not fit the command, or its value is not allowed.
  */
@@ -166,6 +167,8 @@ function readValues(
 			values[key] = usual;
 		}
 	}
+
+	Object.assign(values, readPreferences(flags));
 
 	for (const [key, value] of Object.entries(given)) {
 		if (Object.hasOwn(flags, key)) {

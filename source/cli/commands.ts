@@ -109,6 +109,12 @@ export const commands: Commands = {
 		],
 		load: async () => import('./completion.js'),
 	}),
+	man: command({
+		summary: 'the manual page, as roff',
+		flags: {},
+		examples: [['nn-tui man | man -l -', 'an installed one: man nn-tui']],
+		load: async () => import('./man.js'),
+	}),
 	help: command({
 		summary: 'flags and examples of a command, or of the dashboard',
 		takes: {text: 'COMMAND', words: Object.keys(exerciseCommands)},

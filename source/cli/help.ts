@@ -26,12 +26,26 @@ function meaning({help, usual}: Flag): string {
 }
 
 /** The name of a command as it is typed. */
-function typed(name: string, {takes}: Command): string {
+export function typed(name: string, {takes}: Command): string {
 	return [
 		'nn-tui',
 		...(name === 'dashboard' ? [] : [name]),
 		...(takes ? [takes.text] : []),
 	].join(' ');
+}
+
+/** A flag as it is typed, and what it does. */
+function flagRow(key: string, flag: Flag): [string, string] {
+	return [
+		spellings(key, flag).join(', ') +
+			(flag.takes === undefined ? '' : ` ${flag.takes}`),
+		meaning(flag),
+	];
+}
+
+/** All flags of a command. */
+export function flagRows({flags}: Command): Array<[string, string]> {
+	return Object.entries(flags).map(([key, flag]) => flagRow(key, flag));
 }
 
 /** The help of one command: at most 23 lines of 80 columns, which a terminal of 24 rows shows all at once. */
@@ -44,11 +58,7 @@ function helpLines(name: string, command: Command): string[] {
 		if (explainedIn !== name) {
 			(elsewhere[explainedIn] ??= []).push(flagName(key));
 		} else if (explainedBy === undefined) {
-			own.push([
-				[...spellings(key, flag)].join(', ') +
-					(flag.takes === undefined ? '' : ` ${flag.takes}`),
-				meaning(flag),
-			]);
+			own.push(flagRow(key, flag));
 		}
 	}
 
@@ -66,7 +76,7 @@ function helpLines(name: string, command: Command): string[] {
 }
 
 /** The commands whose first example stands in the overview. */
-const exemplary = ['dashboard', 'gradcheck', 'train', 'grade', 'download'];
+const exemplary = ['dashboard', 'train', 'grade', 'download'];
 
 /** What `nn-tui --help` prints: all commands, in as few lines. */
 function overviewLines(commands: Commands): string[] {

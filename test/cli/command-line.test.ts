@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import test from 'ava';
 import {readCommandLine} from '../../source/cli/command-line.js';
 import {commands} from '../../source/cli/commands.js';
 import {flagName} from '../../source/cli/grammar.js';
 import {BadInputError} from '../../source/dataset/bad-input.js';
+import {readPreferences} from '../../source/cli/preferences.js';
+import {scratchFolder} from '../helpers/mat-files.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 function fail(): never {
@@ -112,7 +116,7 @@ for (const [line, says] of [
 	],
 	[
 		'sing',
-		/^There is no command "sing"; the commands are cost, gradcheck, train, grade, data, bench, download, completion and help \(see nn-tui --help\)\.$/v,
+		/^There is no command "sing"; the commands are cost, gradcheck, train, grade, data, bench, download, completion, man and help \(see nn-tui --help\)\.$/v,
 	],
 	[
 		'./nncost.py',
@@ -251,4 +255,73 @@ test('a terminal of 80×24 shows the longest help whole', async (t) => {
 	} finally {
 		await terminal.dispose();
 	}
+});
+
+test('config.json sets defaults, and variables go before it', (t) => {
+	const {flags} = commands.dashboard;
+	const file = path.join(scratchFolder(), 'config.json');
+	const read = (config: string, environment = {}) => {
+		writeFileSync(file, config);
+		return readPreferences(flags, environment, file);
+	};
+
+	t.deepEqual(readPreferences(flags, {}, path.join(file, 'none')), {});
+	const config =
+		'{"theme": "light", "ascii": true, "mouse": false, "threads": 3}';
+	const own = {theme: 'light', ascii: true, mouse: false, threads: 3};
+	t.deepEqual(read(config), own);
+	t.deepEqual(read(config, {NN_TUI_THEME: 'dark', NN_TUI_MOUSE: '1'}), {
+		...own,
+		theme: 'dark',
+		mouse: true,
+	});
+	t.deepEqual(readPreferences(commands.train.flags, {}, file), {threads: 3});
+	t.deepEqual(readPreferences(commands.cost.flags, {}, file), {});
+	for (const [wrong, message] of [
+		[
+			'{"theme": "blue"}',
+			/^theme in .+ takes auto, dark, light or neutral, not "blue"\.$/v,
+		],
+		['{"mouse": "off"}', /^mouse in .+ takes true or false, not "off"\.$/v],
+		[
+			'{"thema": 1}',
+			/^There is no setting "thema" for .+; there are theme, ascii, mouse and threads\.$/v,
+		],
+		['{', /is no JSON object; write one such as/v],
+		['null', /is no JSON object/v],
+	] as const) {
+		t.throws(() => read(wrong), {instanceOf: BadInputError, message});
+	}
+
+	t.throws(() => read('{}', {NN_TUI_THREADS: 'x'}), {
+		message: /^NN_TUI_THREADS takes a whole number from 1 to 64, not "x"\.$/v,
+	});
+});
+
+test('the manual page has every command and every flag of it', async (t) => {
+	const lines = await linesOf('man');
+	const page = lines.join('\n').replaceAll(String.raw`\-`, '-');
+	t.deepEqual(
+		Array.from(
+			page.matchAll(/^\.SS nn-tui(?: (?<name>[a-z]+))?/gmv),
+			(match) => match.groups!.name ?? 'dashboard',
+		),
+		Object.keys(commands),
+	);
+	for (const {flags} of Object.values(commands)) {
+		for (const key of Object.keys(flags)) {
+			t.regex(
+				page,
+				new RegExp(
+					String.raw`^\\fB.*${flagName(key).replace(/^--/v, '')}`,
+					'mv',
+				),
+			);
+		}
+	}
+
+	// What begins with a dot would be a command.
+	t.true(
+		lines.every((line) => /^(?:[^.'].*|\.(?:TH|SH|SS|TP|B)\b.*)$/v.test(line)),
+	);
 });

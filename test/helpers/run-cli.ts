@@ -32,6 +32,7 @@ export async function runCliWith(
 					...process.env,
 					LC_ALL: 'C.UTF-8',
 					XDG_STATE_HOME: stateHome,
+					XDG_CONFIG_HOME: stateHome,
 					...environment,
 				},
 				...(directory !== undefined && {cwd: directory}),

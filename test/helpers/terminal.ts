@@ -82,6 +82,7 @@ export class TestTerminal {
 					COLORTERM: 'truecolor',
 					COLORFGBG: '15;0',
 					XDG_STATE_HOME: stateHome,
+					XDG_CONFIG_HOME: stateHome,
 					LC_ALL: 'C.UTF-8',
 					...environment,
 				},

@@ -77,7 +77,8 @@ export function colorDepth(
 	const known = knownTerminals.find(([name]) => name.test(env.TERM ?? ''))?.[1];
 	// The command line is read by meow alone.
 	const support = createSupportsColor(stdout, {sniffFlags: false});
-	const supported = support ? ([4, 8, 24] as const)[support.level - 1] : 0;
+	const least = (env.CLICOLOR_FORCE ?? '0') === '0' ? 0 : 4;
+	const supported = support ? ([4, 8, 24] as const)[support.level - 1] : least;
 	return !stdout.isTTY ||
 		known === undefined ||
 		(known > 0 && known < supported)

@@ -74,6 +74,8 @@ test('the number of colors comes from the terminal', (t) => {
 	t.is(depthWith({TERM: 'xterm-kitty', FORCE_COLOR: '0'}), 0);
 	t.is(depthWith({TERM: 'xterm-kitty', CLICOLOR: '0'}), 0);
 	t.is(depthWith({TERM: 'xterm-kitty', CLICOLOR: '1'}), 24);
+	t.is(depthWith({TERM: 'unknown', CLICOLOR_FORCE: '1'}), 4);
+	t.is(depthWith({TERM: 'unknown', CLICOLOR_FORCE: '0'}), 0);
 });
 
 test('NO_COLOR takes them away, --color goes before everything', (t) => {
