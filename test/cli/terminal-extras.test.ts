@@ -2,7 +2,6 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {hostname} from 'node:os';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {
 	linkFiles,
@@ -84,9 +83,10 @@ for (const [how, code] of [
 	['process.exit', 'process.exit()'],
 ] as const) {
 	onPosix(`progress is taken away when ${how} ends the program`, async (t) => {
-		const module = fileURLToPath(
-			new URL('../../source/cli/terminal-extras.ts', import.meta.url),
-		);
+		const module = new URL(
+			'../../source/cli/terminal-extras.ts',
+			import.meta.url,
+		).href;
 		const child = spawn(
 			process.execPath,
 			[
