@@ -52,7 +52,8 @@ function readConfig(file: string): Readonly<Record<string, unknown>> {
 		);
 	}
 
-	const stranger = Object.keys(config).find((key) => !keys.includes(key));
+	const known = new Set<string>(keys);
+	const stranger = Object.keys(config).find((key) => !known.has(key));
 	if (stranger !== undefined) {
 		throw new BadInputError(
 			`There is no setting "${shown(stranger)}" for ${shown(file)}; there are ${listed(keys)}.`,
