@@ -22,7 +22,10 @@ export function sourcesOf(
 		found.set(key, [...(found.get(key) ?? []), place]);
 	}
 
-	return [...found.values()].flatMap((inside) => {
+	const inOrder = [...found.values()].toSorted(([a], [b]) =>
+		a.file === b.file ? (a.cell ?? 0) - (b.cell ?? 0) : 0,
+	);
+	return inOrder.flatMap((inside) => {
 		const [{file, cell}] = inside;
 		const name = [...files.keys()]
 			.filter((path) => file.endsWith(sep + path))

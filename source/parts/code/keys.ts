@@ -58,7 +58,7 @@ export function driveCommand(
 
 /** Brings a pane to the front, as what the key does is to be seen there. */
 function inPane(
-	pane: 'verdict' | 'table' | 'xray',
+	pane: 'verdict' | 'table',
 	{run, ...binding}: Binding<State>,
 ): Binding<State> {
 	return {
@@ -151,14 +151,20 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		off: ({tier}) => unless(tier > 0, 'no hint is shown'),
 		run: codeActions.hideHints,
 	},
-	inPane('xray', {
+	{
 		keys: ['X'],
 		label: 'X',
 		hint: 'X-ray',
 		help: 'your code with what each variable is, and the first line that departs',
-		off: ({xray}) => unless(xray !== undefined, 'no code was traced'),
-		run: (state) => state,
-	}),
+		off: ({xray}, {focused}) =>
+			focused === 'xray'
+				? 'the X-ray is in front'
+				: unless(xray !== undefined, 'no code was traced'),
+		run(state, {focus}) {
+			focus?.('xray');
+			return state;
+		},
+	},
 	{
 		keys: ['B'],
 		pane: 'xray',

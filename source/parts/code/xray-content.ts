@@ -1,4 +1,4 @@
-import {type Xray} from '../../grading/xray/verdict.js';
+import {type Verdict, type Xray} from '../../grading/xray/verdict.js';
 import {
 	probeWords,
 	verdictTiers,
@@ -16,6 +16,7 @@ import {
 	accent,
 	dim,
 	saying,
+	secret,
 	strong,
 	toned,
 	unspoken,
@@ -63,7 +64,7 @@ function tableOf(
 ): Table {
 	return {
 		type: 'table',
-		least: 4,
+		least: 3,
 		columns,
 		rows: lines.flatMap((line, i): Array<Row | Section> =>
 			'heading' in line
@@ -135,52 +136,48 @@ function narrowTable(lines: readonly ListedLine[], chosen: number): Table {
 	);
 }
 
-/** What the X-ray says up to a tier, and what the next one tells. */
-function verdictBlocks({verdict}: Xray, tier: number): Block[] {
-	const tiers = verdictTiers(verdict);
-	const told = Math.max(1, tier);
-	const tone =
-		verdict.kind === 'right'
-			? 'good'
-			: verdict.kind === 'not located'
-				? undefined
-				: 'bad';
-	return [
-		...tiers
-			.slice(0, told)
-			.map((words, i) => text(i === 0 ? toned(tone, words) : accent(words))),
-		...(told < tiers.length
-			? [
-					text(
-						dim(
-							`i tells ${told === 1 ? 'what goes into that line' : 'what is needed there'}.`,
-						),
-						{rank: 1},
-					),
-				]
-			: []),
-	];
-}
+/** Columns of the code and of what a variable is, where these stand beside each other: the first that fit. */
+const besides = [
+	{code: 72, is: 44},
+	{code: 56, is: 40},
+	{code: 40, is: 28},
+	{code: 34, is: 24},
+] as const;
 
+const verdictTones: Record<Verdict['kind'], Tone | undefined> = {
+	right: 'good',
+	located: 'bad',
+	crash: 'bad',
+	'not located': undefined,
+};
+
+/** The code below what the X-ray says first, so that the blamed line is in sight; then what it says up to a tier. */
 function xrayBlocks(xray: Xray, tier: number, chosen: number): Block[] {
+	const {kind} = xray.verdict;
+	const [first, ...further] = verdictTiers(xray.verdict);
+	const told = further.slice(0, Math.max(0, tier - 1));
 	const lines = listedLines(xray);
+	const next =
+		told.length === 0 ? 'what goes into that line' : 'what is needed there';
 	return [
-		...verdictBlocks(xray, tier),
+		text(toned(verdictTones[kind], first)),
 		...(lines.length === 0
 			? []
 			: [
-					oneOf(
-						[wideTable(lines, chosen, {code: 72, is: 44})],
-						[wideTable(lines, chosen, {code: 40, is: 28})],
-						[narrowTable(lines, chosen)],
-					),
-					text(
-						dim(
-							`✓ a quantity of the exercise  · none of them  ✗ departs; shapes of ${probeWords}`,
-						),
-						{rank: 2, spoken: 'never'},
-					),
+					oneOf(...besides.map((most) => [wideTable(lines, chosen, most)]), [
+						narrowTable(lines, chosen),
+					]),
 				]),
+		...told.map((words) => text(accent(words))),
+		...(told.length < further.length
+			? [text(dim(`i tells ${next}.`), {rank: 1})]
+			: []),
+		text(
+			dim(
+				`✓ a quantity of the exercise  · none of them  ✗ departs; shapes of ${probeWords}`,
+			),
+			{rank: 2, spoken: 'never'},
+		),
 	];
 }
 
@@ -223,7 +220,10 @@ export function xrayNote({isTesting, looking, xray}: CodeState): Words {
 	}
 
 	const told = looking ?? (typeof xray === 'object' ? xray : undefined);
+	// Right code needs no runs: their number would tell.
 	return told
-		? `${looking ? 'looking: ' : ''}${told.runs} runs, ${(told.milliseconds / 1000).toFixed(1)} s`
+		? secret(
+				`${looking ? 'looking: ' : ''}${told.runs} runs, ${(told.milliseconds / 1000).toFixed(1)} s`,
+			)
 		: '';
 }
