@@ -39,7 +39,12 @@ const before: Readonly<
 	},
 	// Nothing moves any more.
 	train: {v: ['x']},
-	code: {a: ['', 'tab tab'], up: ['', 'tab tab']},
+	code: {
+		a: ['', 'tab tab tab'],
+		up: ['', 'tab tab'],
+		// A line that sets a quantity of Part 3.
+		B: ['X end home pagedown pagedown pagedown'],
+	},
 	// Samples of the test data cannot be shown elsewhere.
 	learned: {E: ['', 'tab'], enter: ['t'], i: ['', 'W']},
 };

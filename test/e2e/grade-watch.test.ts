@@ -8,7 +8,7 @@ import {TestTerminal} from '../helpers/terminal.js';
 const withPython = isHere.python ? test : test.skip;
 
 withPython(
-	'grade --watch tells after each save, and Ctrl-C ends it with its processes',
+	'grade --watch --xray tells after each save, with the line that departs, and Ctrl-C ends it with its processes',
 	async (t) => {
 		const file = join(
 			writeSubmission({
@@ -18,7 +18,7 @@ withPython(
 		);
 		const temporary = join(file, '..', 'temporary');
 		mkdirSync(temporary);
-		const terminal = new TestTerminal(['grade', '--watch', file], {
+		const terminal = new TestTerminal(['grade', '--watch', '--xray', file], {
 			columns: 100,
 			rows: 60,
 			environment: {TMPDIR: temporary},
@@ -26,9 +26,11 @@ withPython(
 		try {
 			await terminal.waitFor('Save the file to test it again');
 			t.regex(terminal.text(), /Not yet: \d of 10 rungs/v);
+			await terminal.waitFor('The first departure is in line');
 			writeFileSync(file, right.python);
 			await terminal.waitFor('★ PASSED: 9 of 10 rungs');
 			await terminal.waitFor('Save the file to test it again');
+			await terminal.waitFor('so nothing is blamed');
 			// A clear screen for each save.
 			t.false(terminal.text().includes('Not yet'));
 			writeFileSync(file, right.python.replace('return J', 'return -J'));

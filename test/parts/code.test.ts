@@ -15,6 +15,13 @@ import {
 	withPath,
 	type CodeState,
 } from '../../source/parts/code/state.js';
+import {microStepOf} from '../../source/grading/xray/exercise-step.js';
+import {type Blame, type Xray} from '../../source/grading/xray/verdict.js';
+import {listedLines} from '../../source/parts/code/listing.js';
+import {xrayContent, xrayNote} from '../../source/parts/code/xray-content.js';
+import {textOf} from '../../source/content/words.js';
+import {type BackpropagationState} from '../../source/parts/backpropagation/state.js';
+import {backpropagation} from '../../source/parts/backpropagation/backpropagation.js';
 import {type Report} from '../../source/grading/report/report.js';
 import {grade} from '../../source/grading/grade.js';
 import {initialState} from '../../source/session/state.js';
@@ -191,4 +198,159 @@ test('the table shows the student’s number beside the numerical one and ours',
 	t.is(rows[0], 'λ = 3  8 of 38 wrong  wrong first  1–4 of 38');
 	t.is(rows[1], 'weight       yours  numerical       ours');
 	t.regex(rows[2], /^Θ1\[0,0\] +0\.042041 +−0\.008448 +−0\.008448 ✗$/v);
+});
+
+const at = {file: '/scratch/nncost.py', cell: undefined};
+const value = {isInLoop: false, isAtLast: undefined};
+const blame: Blame = {
+	kind: 'located',
+	...at,
+	line: 3,
+	variable: 'd1',
+	value: {...value, text: 'd1', shape: [11, 5], is: undefined},
+	operands: [{...value, text: 'd2', shape: [11, 7], is: 'δ(2)'}],
+	needs: 'δ(1)',
+	misplaced: undefined,
+	isStepMissing: false,
+	stops: undefined,
+	repairs: ['D(1)'],
+	remains: [],
+};
+const seen: Xray = {
+	sources: [
+		{
+			...at,
+			first: 1,
+			lines: [
+				'def nnCostFunction():',
+				'    d2 = a2 - Y',
+				'    d1 = d2 @ Theta2',
+				...Array.from({length: 30}, (_, i) => `    # ${i}`),
+			],
+		},
+	],
+	assignments: [
+		{...at, ...value, line: 2, text: 'd2', shape: [11, 7], is: 'δ(2)'},
+		{...at, line: 3, ...blame.value},
+	],
+	verdict: blame,
+	milliseconds: 1234,
+	runs: 40,
+};
+
+function xrayed(xray: Xray | string = seen): CodeState {
+	return receive(after(wrong), {type: 'xray', report: {...wrong, xray}, path});
+}
+
+test('the X-ray shows the code with what each variable is, the blamed line chosen and in sight', (t) => {
+	const wide = rowsOf(xrayContent, xrayed(), 110, 12);
+	t.regex(wide[0], /^The first departure is in line 3 of nncost\.py: d1/v);
+	t.true(
+		wide.some((row) => /^✓ +2 +d2 = a2 - Y +d2 +11×7 +δ\(2\)$/v.test(row)),
+	);
+	t.true(
+		wide.some((row) =>
+			/^✗ +3 +d1 = d2 @ Theta2 +d1 +11×5 +none of the exercise/v.test(row),
+		),
+	);
+	const narrow = rowsOf(xrayContent, xrayed(), 46, 9).join('\n');
+	t.regex(narrow, /^✗ +3 +d1 = d2 @ Theta2\n✗ +d1 {2}11×5 {2}none of/mv);
+	const end = codeActions.moveLine(xrayed(), 1000);
+	t.is(end.line, 32);
+	t.regex(rowsOf(xrayContent, end, 46, 9).join('\n'), /^ +33 +# 29$/mv);
+	t.is(codeActions.moveLine(end, -1000).line, 0);
+});
+
+test('files beside it and the cells of a notebook are named', (t) => {
+	const [source] = seen.sources;
+	const listed = listedLines({
+		...seen,
+		sources: [source, {...source, file: '/scratch/work.ipynb', cell: 2}],
+	});
+	t.deepEqual(
+		listed.flatMap((line) => ('heading' in line ? [line.heading] : [])),
+		['nncost.py', 'code cell 2 of work.ipynb'],
+	);
+});
+
+test('the last X-ray stays while the next one is looked for, which the frame tells', (t) => {
+	const testing = receive(xrayed(), {type: 'testing', path});
+	t.is(textOf(xrayNote(testing)), 'of the save before');
+	const reported = receive(testing, {
+		type: 'report',
+		report: wrong,
+		milliseconds: 1,
+		path,
+	});
+	const looking = receive(reported, {
+		type: 'looking',
+		runs: 40,
+		milliseconds: 1200,
+		path,
+	});
+	t.is(textOf(xrayNote(looking)), 'looking: 40 runs, 1.2 s');
+	t.is(looking.xray, seen);
+	t.deepEqual(spokenContent(xrayContent, looking, {session}).lines, []);
+	t.is(
+		receive(looking, {type: 'xray', report: {...right, xray: 'none'}, path})
+			.xray,
+		'none',
+	);
+});
+
+test('hints tell what goes into the line, then what it needs, and B opens that step', (t) => {
+	const tiers = [xrayed()];
+	for (let i = 0; i < 3; i++) {
+		tiers.push(codeActions.hint(tiers.at(-1)!));
+	}
+
+	const told = tiers.map((state) =>
+		rowsOf(xrayContent, state, 110, 14).join('\n'),
+	);
+	t.notRegex(told[1], /d2 \(11×7\) is δ\(2\)|needed there: /v);
+	t.regex(told[2], /d2 \(11×7\) is δ\(2\)/v);
+	t.notRegex(told[2], /needed there: /v);
+	t.regex(told[3], /needed there: δ\(1\)/v);
+	t.is(spokenContent(xrayContent, tiers[0], {session}).lines.length, 2);
+	t.regex(
+		spokenContent(xrayContent, tiers[0], {session}).more.join(' '),
+		/Wrong, line 3, \P{L}?d1\P{L}?, 11×5, none of/v,
+	);
+
+	const key = code.bindings.find(({keys}) => keys.includes('B'))!;
+	let shown: BackpropagationState = backpropagation.initial;
+	key.run(
+		xrayed(),
+		{
+			session,
+			send() {
+				t.fail();
+			},
+			show(part, change) {
+				t.is(part, 'backpropagation');
+				shown = change!(shown) as BackpropagationState;
+			},
+		},
+		'B',
+	);
+	// Without data it is the small network: δ(1) follows on the ten steps before it.
+	t.true(shown.isCheckNetwork);
+	t.is(shown.position, 10);
+	t.is(microStepOf('λ/2m', ['J']), 'cost');
+	t.is(microStepOf('m'), undefined);
+	t.deepEqual(microStepOf('Δ(1)/m'), {
+		kind: 'normalize',
+		layer: 1,
+	});
+	t.truthy(key.off!(after(wrong), {session, send: () => undefined}));
+});
+
+test('in a lecture the X-ray is covered', (t) => {
+	const rows = drawnContent(xrayContent, xrayed(), {
+		session,
+		width: 100,
+		height: 12,
+		isCovered: true,
+	});
+	t.notRegex(rows.join('\n'), /[✓✗]|departure|d1/v);
 });

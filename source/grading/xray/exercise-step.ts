@@ -58,15 +58,20 @@ export function stepsOf({needs, misplaced, repairs}: Blame): readonly Step[] {
 		: steps;
 }
 
-/** The micro-step of Part 3 that computes what a blamed line needs; "cost" where that is J alone. */
-export function microStepOf({
-	needs,
-	repairs,
-}: Blame): {readonly kind: StepKind; readonly layer: number} | 'cost' {
-	const gradient = repairs.find((name) => name !== 'J');
-	const {kind = gradient === undefined ? 'cost' : 'normalize'} =
-		belongingOf(needs);
+/**
+ * The micro-step of Part 3 that computes a quantity; "cost" where it belongs to J.
+ *
+ * @param repairs - What becomes right with it; that tells the step of weights and sizes.
+ */
+export function microStepOf(
+	name: string,
+	repairs: Blame['repairs'] = [],
+): {readonly kind: StepKind; readonly layer: number} | 'cost' | undefined {
+	const gradient = repairs.find((output) => output !== 'J');
+	const {kind = gradient === undefined ? repairs[0] && 'cost' : 'normalize'} =
+		belongingOf(name);
 	switch (kind) {
+		case undefined:
 		case 'cost': {
 			return kind;
 		}
@@ -81,7 +86,7 @@ export function microStepOf({
 
 		default: {
 			const [, layer] =
-				/\((\d)\)/v.exec(needs) ?? /\((\d)\)/v.exec(gradient ?? '') ?? [];
+				/\((\d)\)/v.exec(name) ?? /\((\d)\)/v.exec(gradient ?? '') ?? [];
 			return {kind, layer: Number(layer ?? (kind === 'input' ? 0 : 1))};
 		}
 	}

@@ -4,8 +4,8 @@ import {type Command, type SessionState} from '../../session/state.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {microSteps} from '../../exercise/backpropagation/micro-steps.js';
 import {microStepOf} from '../../grading/xray/exercise-step.js';
-import {type Blame, type Xray} from '../../grading/xray/verdict.js';
 import {goTo, type BackpropagationState} from '../backpropagation/state.js';
+import {listedLines} from './listing.js';
 import {codeActions, hintCount, shownWeights, type CodeState} from './state.js';
 
 type State = CodeState;
@@ -94,23 +94,31 @@ function choosing(
 	});
 }
 
-/** Part 3 at the step that computes what a line needs, on the small network where the data has another shape. */
-function goToBlamed(
+/** The micro-step of what the blamed line needs, or of what the chosen one sets. */
+function stepOfLine({xray, line}: CodeState): ReturnType<typeof microStepOf> {
+	const chosen = typeof xray === 'object' && listedLines(xray)[line];
+	if (!chosen || 'heading' in chosen) {
+		return undefined;
+	}
+
+	const {verdict} = xray;
+	return chosen.isBlamed && verdict.kind === 'located'
+		? microStepOf(verdict.needs, verdict.repairs)
+		: microStepOf(chosen.rows.at(-1)?.is ?? '');
+}
+
+/** Part 3 at a step, on the small network where the data has another shape. */
+function goToStep(
 	part: BackpropagationState,
-	blame: Blame,
+	wanted: NonNullable<ReturnType<typeof microStepOf>>,
 	{network, snapshot}: SessionState,
 ): BackpropagationState {
 	const layers = network?.layers ?? [];
 	const isCheckNetwork = layers.length !== 3 || snapshot === undefined;
-	const wanted = microStepOf(blame);
 	const steps = microSteps(isCheckNetwork ? smallLayers : layers);
-	const position =
-		wanted === 'cost'
-			? 0
-			: 1 +
-				steps.findIndex(
-					({kind, layer}) => kind === wanted.kind && layer === wanted.layer,
-				);
+	const isWanted = ({kind, layer}: (typeof steps)[number]) =>
+		wanted !== 'cost' && kind === wanted.kind && layer === wanted.layer;
+	const position = 1 + steps.findIndex((step) => isWanted(step));
 	return goTo({...part, isCheckNetwork}, position, steps.length);
 }
 
@@ -155,32 +163,11 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		keys: ['X'],
 		label: 'X',
 		hint: 'X-ray',
-		help: 'your code with what each variable is, and the first line that departs',
-		off: ({xray}, {focused}) =>
-			focused === 'xray'
-				? 'the X-ray is in front'
-				: unless(xray !== undefined, 'no code was traced'),
+		help: 'what each variable of your code is, and what departs first',
+		off: (_state, {focused}) =>
+			unless(focused !== 'xray', 'the X-ray is in front'),
 		run(state, {focus}) {
 			focus?.('xray');
-			return state;
-		},
-	},
-	{
-		keys: ['B'],
-		pane: 'xray',
-		label: 'B',
-		hint: 'steps',
-		help: 'step through backpropagation where your code departs, in Part 3',
-		off: ({xray}) =>
-			unless(
-				typeof xray === 'object' && xray.verdict.kind === 'located',
-				'no line is known that departs',
-			),
-		run(state, {session, show}) {
-			const {verdict} = state.xray as Xray;
-			show?.('backpropagation', (part: BackpropagationState) =>
-				goToBlamed(part, verdict as Blame, session),
-			);
 			return state;
 		},
 	},
@@ -239,4 +226,23 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 		label: 'Home/End',
 		hint: '',
 	}),
+	{
+		keys: ['B'],
+		pane: 'xray',
+		label: 'B',
+		hint: 'steps',
+		help: 'step through backpropagation from this line on, in Part 3',
+		off: (state) =>
+			unless(
+				stepOfLine(state) !== undefined,
+				'no step of Part 3 computes what this line sets',
+			),
+		run(state, {session, show}) {
+			const wanted = stepOfLine(state)!;
+			show?.('backpropagation', (part: BackpropagationState) =>
+				goToStep(part, wanted, session),
+			);
+			return state;
+		},
+	},
 ];
