@@ -44,9 +44,9 @@ const exerciseCommands: Commands = {
 		load: async () => import('./gradcheck.js'),
 	}),
 	train: command({
-		summary: 'gradient descent without the dashboard',
+		summary: 'training without the dashboard, by any optimizer',
 		flags: trainFlags,
-		examples: [['nn-tui train --iterations 100 --json', '']],
+		examples: [['nn-tui train --optimizer l-bfgs --until 95', '']],
 		load: async () => import('./train.js'),
 	}),
 	grade: command({

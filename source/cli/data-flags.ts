@@ -4,6 +4,12 @@ import {dataNames} from '../dataset/named/locate.js';
 import {type ReadOptions} from '../dataset/images.js';
 import {activations} from '../network/activation.js';
 import {maxUnits, parseHidden} from '../network/architecture.js';
+import {
+	batchOptimizers,
+	optimizerNames,
+	usualRates,
+	type OptimizerName,
+} from '../network/optimizers/settings.js';
 import {type Setup} from '../training/protocol.js';
 import {
 	choice,
@@ -122,10 +128,31 @@ export const setupFlags = {
 		parseHidden,
 	),
 	...each({explainedBy: 'hidden'}, {activation}),
-	learningRate: {
-		...number('A', 'learning rate, greater than 0', positive),
-		usual: 1,
-	},
+	...each(
+		{explainedIn: 'train'},
+		{
+			optimizer: choice(
+				'NAME',
+				'l-bfgs, cg, adam, momentum; mini-batch: --batch-size N',
+				optimizerNames,
+			),
+		},
+	),
+	...each(
+		{explainedIn: 'train', explainedBy: 'optimizer'},
+		{
+			batchSize: number(
+				'N',
+				'samples of each step: mini-batches of 50, else all',
+				whole(1, 1e9),
+			),
+		},
+	),
+	learningRate: number(
+		'A',
+		'learning rate (1; momentum 0.3; adam 0.01)',
+		positive,
+	),
 	lambda: {
 		...lambda,
 		help: 'regularization, 0 or more (1; of points 0)',
@@ -134,9 +161,16 @@ export const setupFlags = {
 	...each(
 		{explainedIn: 'train'},
 		{
-			threads: number('T', 'threads (one per core, at most 8)', whole(1, 64)),
-			precision: choice('P', 'f64 or f32 arithmetic (f64)', ['f64', 'f32']),
+			threads: number(
+				'T',
+				'threads (one per core, at most 8); --precision f32',
+				whole(1, 64),
+			),
 		},
+	),
+	...each(
+		{explainedIn: 'train', explainedBy: 'threads'},
+		{precision: choice('P', 'f64 or f32 arithmetic (f64)', ['f64', 'f32'])},
 	),
 	resume: {
 		takes: '[FILE]',
@@ -177,6 +211,36 @@ export function gatherReadAs<Given extends Values<typeof readFlags>>({
 }
 
 /**
+ * The method that flags ask for: a size of batches alone asks for mini-batches.
+ *
+ * @throws BadInputError when it cannot do what another flag asks for.
+ */
+function optimizerOf({
+	optimizer,
+	batchSize,
+	learningRate,
+}: Values<typeof setupFlags>): OptimizerName | undefined {
+	if (batchSize === undefined && optimizer === undefined) {
+		return undefined;
+	}
+
+	const method = optimizer ?? 'mini-batch';
+	if (batchSize !== undefined && !batchOptimizers.includes(method)) {
+		throw new BadInputError(
+			`--batch-size is for mini-batch, momentum and adam, and ${method} takes all samples in each step; leave out --batch-size or choose another --optimizer.`,
+		);
+	}
+
+	if (learningRate !== undefined && usualRates[method] === undefined) {
+		throw new BadInputError(
+			`--learning-rate says nothing to ${method}, whose line search finds the length of each step; leave it out.`,
+		);
+	}
+
+	return method;
+}
+
+/**
  * What a training run starts from. `--resume` goes on with the weights and the settings of a run, which only
  * settings that are given replace.
  *
@@ -187,8 +251,14 @@ export function setupOf(
 	{resume, ...values}: Values<typeof setupFlags>,
 	given: ReadonlySet<string>,
 ): Setup {
-	const {lambda, ...others} = values;
-	const setup = {...gatherReadAs(others), ...defined({lambda})};
+	const {lambda, optimizer, batchSize, learningRate, ...others} = values;
+	const settings = defined({
+		lambda,
+		optimizer: optimizerOf(values),
+		batchSize,
+		learningRate,
+	});
+	const setup = {...gatherReadAs(others), ...settings};
 	if (resume === undefined) {
 		return setup;
 	}
@@ -207,15 +277,8 @@ export function setupOf(
 		}
 	}
 
-	const {learningRate} = values;
 	return {
 		...setup,
-		resume: {
-			...(resume !== '' && {file: resume}),
-			settings: {
-				...(given.has('learningRate') && {learningRate}),
-				...defined({lambda}),
-			},
-		},
+		resume: {...(resume !== '' && {file: resume}), settings},
 	};
 }

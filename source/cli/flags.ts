@@ -122,7 +122,16 @@ export const gradcheckFlags = {
 
 export const trainFlags = {
 	...setupFlags,
-	iterations: {...number('N', 'number of updates', count), usual: 400},
+	iterations: number('N', 'updates (400); --until 95 ends at 95 %', count),
+	...each(
+		{explainedBy: 'iterations'},
+		{
+			until: number('P', 'accuracy in percent at which training ends', {
+				words: 'an accuracy in percent, greater than 0 and at most 100',
+				isAllowed: (value) => value > 0 && value <= 100,
+			}),
+		},
+	),
 	code: file(
 		'FILE',
 		'train with your own nnCostFunction (--time-limit S)',

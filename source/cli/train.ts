@@ -1,13 +1,11 @@
 import process from 'node:process';
-import {SingleBar} from 'cli-progress';
 import {BadInputError} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/progress.js';
+import {minimumReached} from '../session/reducer.js';
 import {saveRun, signalExitCode} from '../session/save.js';
 import {savedRunOf} from '../session/saved-run.js';
 import {openSession, type Session} from '../session/session.js';
 import {
-	type DataDescription,
-	type Departure,
 	type Iteration,
 	type StopReason,
 } from '../training/protocol.js';
@@ -15,121 +13,30 @@ import {setupOf} from './data-flags.js';
 import {type trainFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {checkSave, exitCodes, percent, type Output} from './output.js';
-import {terminalProgress} from './terminal-extras.js';
+import {
+	barReporter,
+	evaluationsText,
+	lineReporter,
+	testText,
+	withProgress,
+	type Reporter,
+} from './train-reporters.js';
 
 /** Signals that end training in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type EndingSignal = (typeof endingSignals)[number];
 
+/** Updates unless they are given, and the most where an accuracy ends training. */
+const usualIterations = 400;
+const mostIterations = 100_000;
+
 /** An interrupted iteration that takes more milliseconds than this is told of. */
 const patience = 1000;
 
-type Reporter = {
-	/** @param from - The iteration that the run goes on from. */
-	begin?(data: DataDescription, from: number): void;
-	iterations(batch: readonly Iteration[]): void;
-	departed?(departure: Departure): void;
-	/** Takes away what moves. */
-	end?(): void;
-};
-
-function lineReporter(output: Output, json: boolean): Reporter {
-	return {
-		iterations(batch) {
-			for (const {iteration, cost, accuracy, test, byCode} of batch) {
-				output.line(
-					json
-						? JSON.stringify({
-								iteration,
-								cost,
-								...(byCode && {ourCost: byCode.descent}),
-								accuracy,
-								...(test && {testCost: test.cost, testAccuracy: test.accuracy}),
-							})
-						: `iteration ${iteration}  cost ${cost.toFixed(10)}${byCode ? `  ours ${byCode.descent.toFixed(10)}` : ''}  accuracy ${percent(accuracy)}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
-				);
-			}
-		},
-		departed({text, student, ...departure}) {
-			// JSON has no NaN and no ∞.
-			const yours = Number.isFinite(student) ? student : String(student);
-			output.line(
-				json ? JSON.stringify({departure: {...departure, yours, text}}) : text,
-			);
-		},
-	};
-}
-
-type Tested = Pick<Iteration, 'iteration' | 'accuracy'>;
-
-/** How the network did on the test data and when; nothing where there is none. */
-function testText(test: Tested | undefined): string {
-	return test ? `, test ${percent(test.accuracy)} at ${test.iteration}` : '';
-}
-
-function barReporter(output: Output, total: number): Reporter {
-	const barFor = (barsize: number) =>
-		new SingleBar({
-			format:
-				'{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left',
-			barCompleteChar: output.isAscii ? '#' : '█',
-			barIncompleteChar: output.isAscii ? '-' : '░',
-			barsize,
-			hideCursor: true,
-		});
-	let bar: SingleBar | undefined;
-	let latestTest: Tested | undefined;
-	return {
-		begin({test}, from) {
-			// What is said of the test data takes room.
-			bar = barFor(test ? 8 : 24);
-			bar.start(from + total, from, {cost: '?', accuracy: '?'});
-		},
-		iterations(batch) {
-			const {iteration, cost, accuracy} = batch.at(-1)!;
-			const tested = batch.findLast(({test}) => test !== undefined);
-			if (tested) {
-				latestTest = {...tested, ...tested.test};
-			}
-
-			bar?.update(iteration, {
-				cost: cost.toFixed(6),
-				accuracy: percent(accuracy) + testText(latestTest),
-			});
-		},
-		end() {
-			bar?.stop();
-			bar = undefined;
-		},
-	};
-}
-
-/** The reporter, with progress in the tab or the task bar of the terminal. */
-function withProgress(reporter: Reporter, total: number): Reporter {
-	const progress = terminalProgress();
-	let first = 0;
-	return {
-		begin(data, from) {
-			first = from;
-			reporter.begin?.(data, from);
-			progress.show(0);
-		},
-		iterations(batch) {
-			reporter.iterations(batch);
-			progress.show((batch.at(-1)!.iteration - first) / total);
-		},
-		departed(departure) {
-			reporter.departed?.(departure);
-		},
-		end() {
-			reporter.end?.();
-			progress.clear();
-		},
-	};
-}
-
 type Wanted = {
 	readonly iterations: number;
+	/** The accuracy at which training ends, in percent. */
+	readonly until: number | undefined;
 	/** A student's file that trains. */
 	readonly code: string | undefined;
 	/** Whether training is to end before it begins. */
@@ -139,7 +46,7 @@ type Wanted = {
 /** Follows a session until it has trained, and says how it ended. */
 async function trainToEnd(
 	session: Session,
-	{iterations, code, isInterrupted}: Wanted,
+	{iterations, until, code, isInterrupted}: Wanted,
 	reporter: Reporter,
 	output: Output,
 ): Promise<StopReason | 'crashed' | {readonly problem: string}> {
@@ -184,6 +91,7 @@ async function trainToEnd(
 					session.send({
 						type: 'start',
 						iterations: isInterrupted() ? 0 : iterations,
+						...(until !== undefined && {until: until / 100}),
 					});
 					break;
 				}
@@ -277,14 +185,21 @@ function collectWarnings(session: Session): ReadonlySet<string> {
 }
 
 /**
- * `nn-tui train`: gradient descent without the dashboard, a line for each iteration or a progress bar.
+ * `nn-tui train`: training without the dashboard, a line for each iteration or a progress bar.
  * Ctrl-C ends it after the present iteration. With --code the exit code is that of a failed check where the student's
  * code leaves ours or cannot go on.
  *
  * @throws BadInputError when a file cannot be used.
  */
 export async function run(
-	{iterations, json, save, force, ...values}: Values<typeof trainFlags>,
+	{
+		until,
+		iterations = until === undefined ? usualIterations : mostIterations,
+		json,
+		save,
+		force,
+		...values
+	}: Values<typeof trainFlags>,
 	{given, output}: Context,
 ): Promise<number> {
 	const setup = setupOf(values, given);
@@ -295,7 +210,9 @@ export async function run(
 	const session = openSession(setup);
 	const showBar = output.isTerminal && !json;
 	const reporter = withProgress(
-		showBar ? barReporter(output, iterations) : lineReporter(output, json),
+		showBar
+			? barReporter(output, iterations, until)
+			: lineReporter(output, json),
 		iterations,
 	);
 	const signals = pauseOnSignal(session, () => {
@@ -310,6 +227,7 @@ export async function run(
 			session,
 			{
 				iterations,
+				until,
 				code: setup.code,
 				isInterrupted: () => signals.caught() !== undefined,
 			},
@@ -321,7 +239,7 @@ export async function run(
 		const {latest, latestTest, data, speed, settings, notice} = state;
 		if (showBar && latest && data) {
 			output.line(
-				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations (${speed.toFixed(0)} a second)`,
+				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations${evaluationsText(latest)} (${speed.toFixed(0)} a second)`,
 			);
 		}
 
@@ -375,6 +293,18 @@ export async function run(
 		}
 
 		const signal = signals.caught();
+		if (reason === 'converged') {
+			output.note(minimumReached(latest?.iteration ?? 0));
+		}
+
+		const reached = (latestTest ?? latest)?.accuracy ?? 0;
+		if (until !== undefined && !signal && reached < until / 100) {
+			output.note(
+				`The accuracy is ${percent(reached)}${latestTest ? ' on the test data' : ''} after ${latest?.iteration ?? 0} iterations, less than --until ${until}; --iterations allows more of them.`,
+			);
+			return exitCodes.failed;
+		}
+
 		return signal
 			? signalExitCode(signal)
 			: departure

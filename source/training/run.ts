@@ -24,6 +24,8 @@ export class TrainingRun {
 	#engine: Engine;
 	#optimizer: Optimizer;
 	readonly #seed: number;
+	/** The number of samples. */
+	#m: number;
 	readonly #firstCost: number;
 	#latest: Iteration;
 	#best: {readonly weights: Weights; readonly at: Iteration} | undefined;
@@ -44,10 +46,16 @@ export class TrainingRun {
 		resumed?: SavedRun,
 	) {
 		const {lambda} = resumed?.at ?? settings;
-		const m = loaded.dataset.samples.x.rows;
+		this.#m = loaded.dataset.samples.x.rows;
 		this.#engine = engine;
 		this.#seed = seed;
-		this.#optimizer = new Optimizer(engine, m, seed, settings, resumed?.memory);
+		this.#optimizer = new Optimizer(
+			engine,
+			this.#m,
+			seed,
+			settings,
+			resumed?.memory,
+		);
 		const evaluation = this.#optimizer.evaluate(lambda);
 		this.#latest = resumed?.at ?? {
 			iteration: 0,
@@ -94,7 +102,11 @@ export class TrainingRun {
 				iteration: this.#latest.iteration + 1,
 				...settings,
 				...progress,
-				evaluations: this.#latest.evaluations + progress.evaluations,
+				// Shares of batches add up without rounding errors.
+				evaluations:
+					Math.round(
+						(this.#latest.evaluations + progress.evaluations) * this.#m,
+					) / this.#m,
 				time: this.#latest.time + (performance.now() - begin),
 			};
 		}
@@ -145,9 +157,9 @@ export class TrainingRun {
 	 */
 	moveTo({engine, loaded}: Trained, turn?: Turn): void {
 		const {memory} = this;
-		const m = loaded.dataset.samples.x.rows;
 		this.#engine = engine;
-		this.#optimizer = new Optimizer(engine, m, this.#seed, this.#latest, {
+		this.#m = loaded.dataset.samples.x.rows;
+		this.#optimizer = new Optimizer(engine, this.#m, this.#seed, this.#latest, {
 			...memory,
 			...(turn
 				? {vectors: memory.vectors.map((vector) => turnWeights(vector, turn))}

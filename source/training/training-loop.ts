@@ -334,9 +334,13 @@ export class TrainingLoop {
 	#report(active: ActiveRun): void {
 		const settings = this.#trained.settings();
 		const {run, tester} = active;
-		const {time, onBatch} = run.latest;
 		this.#remaining--;
 		const isLast = run.hasDiverged || this.#remaining === 0;
+		if (isLast) {
+			run.measure();
+		}
+
+		const {time, onBatch} = run.latest;
 		// Where it stops must not depend on the time.
 		const decides = Number.isFinite(this.#until) && !onBatch;
 		this.add(

@@ -152,7 +152,7 @@ test('flags may stand before the command, which decides what they mean', async (
 		'--json --lambda 3 train --no-watch --seed 7'.split(' '),
 	);
 	t.is(name, 'train');
-	t.like(values, {json: true, lambda: 3, seed: 7, learningRate: 1});
+	t.like(values, {json: true, lambda: 3, seed: 7});
 	const cost = await readCommandLine(['cost']);
 	t.deepEqual(cost.values, {
 		lambda: 0,

@@ -15,6 +15,7 @@ import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {savedRunOf} from '../../source/session/saved-run.js';
 import {initialState} from '../../source/session/state.js';
 import {type Event, type Setup} from '../../source/training/protocol.js';
+import {settingsOf} from '../../source/training/load.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {startTrainer} from '../helpers/trainer.js';
 
@@ -53,6 +54,7 @@ function saved(events: readonly SessionEvent[]): SavedRun {
 /** Trains, changes rate and λ on the way, and leaves the run in the middle. */
 async function trainHalf(setup: Setup) {
 	const trainer = startTrainer();
+	const begin = {type: 'set', settings: settingsOf(setup)} as const;
 	trainer.send({type: 'open', setup});
 	trainer.send({type: 'start', iterations: 4});
 	await trainer.until(isStopped);
@@ -60,24 +62,32 @@ async function trainHalf(setup: Setup) {
 	trainer.send(change);
 	trainer.send({type: 'start', iterations: 3});
 	await trainer.until(isStopped);
-	const run = saved([...trainer.events, change]);
+	const run = saved([begin, ...trainer.events, change]);
 	trainer.send({type: 'start', iterations: 5});
 	await trainer.until(isStopped);
-	const state = stateAfter(trainer.events);
+	const state = stateAfter([begin, ...trainer.events]);
 	trainer.close();
 	return {run, state};
 }
 
 for (const precision of ['f64', 'f32'] as const) {
-	for (const [threads, activation, source] of [
-		[1, 'sigmoid', undefined],
-		[2, 'tanh', undefined],
-		[3, 'relu', data],
-		[1, 'tanh', 'xor'],
+	for (const [threads, activation, source, optimizer, batchSize = 0] of [
+		[1, 'sigmoid', undefined, 'gradient-descent'],
+		[2, 'tanh', undefined, 'gradient-descent'],
+		[3, 'relu', data, 'gradient-descent'],
+		[1, 'tanh', 'xor', 'gradient-descent'],
+		[1, 'tanh', 'moons', 'momentum'],
+		// Seven batches do not end an epoch.
+		[1, 'tanh', 'moons', 'mini-batch', 30],
+		[1, 'tanh', 'moons', 'adam', 30],
+		[1, 'tanh', 'moons', 'cg'],
+		[2, 'tanh', 'moons', 'l-bfgs'],
 	] as const) {
-		test(`a run goes on to the last bit: ${precision}, ${threads} threads, ${activation}`, async (t) => {
+		test(`a run goes on to the last bit: ${precision}, ${threads} threads, ${activation}, ${optimizer}`, async (t) => {
 			const setup: Setup = {
 				...settings,
+				optimizer,
+				batchSize,
 				seed: 3,
 				precision,
 				threads,
@@ -100,7 +110,7 @@ for (const precision of ['f64', 'f32'] as const) {
 					minCost,
 					maxCost,
 					// What is tested in between depends on the time.
-					{...last, time: 0, test: undefined},
+					{...last, time: 0, test: undefined, onBatch: undefined},
 				]),
 				marks,
 				weights: checkpoint?.weights,
