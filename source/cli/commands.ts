@@ -15,10 +15,7 @@ const exerciseCommands: Commands = {
 	dashboard: command({
 		summary: 'the dashboard, on the embedded digits',
 		flags: dashboardFlags,
-		examples: [
-			['nn-tui --data week7', 'on the data of the course'],
-			['nn-tui --lecture', 'one pane at a time, answers covered'],
-		],
+		examples: [['nn-tui --data week7', 'on the data of the course']],
 		load: async () => import('./dashboard.js'),
 	}),
 	cost: command({
