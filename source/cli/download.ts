@@ -1,4 +1,4 @@
-import {join, resolve} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import process from 'node:process';
 import {SingleBar} from 'cli-progress';
 import {BadInputError, listed, shown} from '../dataset/bad-input.js';
@@ -137,15 +137,19 @@ async function list(
 ): Promise<number> {
 	const wanted =
 		names.length > 0 ? names : (Object.keys(collections) as CollectionName[]);
-	for (const name of wanted) {
-		const collection = collections[name];
-		const stored = await lookInto(targetFolder(name, dir), collection);
-		const {folder, isWhole, damaged, bytes, size} = stored;
-		if (json) {
-			output.line(JSON.stringify({name, about: collection.about, ...stored}));
-			continue;
-		}
+	const found = await Promise.all(
+		wanted.map(async (name) => {
+			const collection = collections[name];
+			const stored = await lookInto(targetFolder(name, dir), collection);
+			return {name, about: collection.about, ...stored};
+		}),
+	);
+	if (json) {
+		output.line(JSON.stringify({collections: found}));
+		return exitCodes.good;
+	}
 
+	for (const {name, about, folder, isWhole, damaged, bytes, size} of found) {
 		const state = isWhole
 			? `is here: ${folder}`
 			: damaged.length > 0
@@ -153,7 +157,7 @@ async function list(
 				: bytes > 0
 					? `${byteText(bytes)} of it are here; nn-tui download ${name} gets the rest`
 					: `is not here yet; nn-tui download ${name} gets it`;
-		output.line(`${name.padEnd(8)}${collection.about} (${byteText(size)})`);
+		output.line(`${name.padEnd(8)}${about} (${byteText(size)})`);
 		output.line(`        ${state}`);
 	}
 
@@ -175,6 +179,7 @@ async function downloadAll(
 	reporter: Reporter,
 	signal: AbortSignal,
 ): Promise<void> {
+	const done = [];
 	for (const name of names) {
 		const collection = collections[name];
 		const folder = targetFolder(name, dir);
@@ -192,21 +197,37 @@ async function downloadAll(
 				onProgress(file, received, total) {
 					reporter.progress(file, received, total);
 				},
-				onFile(file, {path, bytes, wasThere}) {
+				onFile(file, {bytes, wasThere}) {
 					reporter.clear();
+					if (json) {
+						return;
+					}
+
 					output.line(
-						json
-							? JSON.stringify({name, file: file.name, path, bytes, wasThere})
-							: `${file.name.padEnd(26)}  ${byteText(bytes).padStart(8)}  ${wasThere ? 'already here' : 'downloaded'}, checksum right`,
+						`${file.name.padEnd(26)}  ${byteText(bytes).padStart(8)}  ${wasThere ? 'already here' : 'downloaded'}, checksum right`,
 					);
 				},
 			},
 		);
+		done.push({
+			name,
+			folder,
+			files: outcomes.map(({path, bytes, wasThere}) => ({
+				file: basename(path),
+				path,
+				bytes,
+				wasThere,
+			})),
+		});
 		if (!json) {
 			output.line(
 				`${name} is ${outcomes.every(({wasThere}) => wasThere) ? 'already ' : ''}in ${folder}. Use it with ${flagFor(name, dir)}.`,
 			);
 		}
+	}
+
+	if (json) {
+		output.line(JSON.stringify({collections: done}));
 	}
 }
 

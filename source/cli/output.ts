@@ -6,7 +6,7 @@ import {BadInputError, printable, printableJson} from '../dataset/bad-input.js';
 /** Where a command writes. Faked in tests. */
 export type Output = {
 	/**
-	 * Writes a line to standard output.
+	 * Writes a line to standard output; a JSON document for programs gets its `schemaVersion`.
 	 *
 	 * @param paint - Gives it colors, after it was made fit for a terminal.
 	 */
@@ -21,6 +21,9 @@ export type Output = {
 	readonly isAscii?: boolean;
 };
 
+/** Raised when a field of a JSON document is taken away or means something else; new fields may come at any time. */
+const schemaVersion = 1;
+
 /** What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show. */
 export function createOutput(isForPrograms: boolean): Output {
 	const isAscii = needsAscii(process.env);
@@ -32,7 +35,9 @@ export function createOutput(isForPrograms: boolean): Output {
 	return {
 		line(text, paint) {
 			const shown = isForPrograms
-				? printableJson(text)
+				? printableJson(
+						text.replace(/^\{/v, `{"schemaVersion":${schemaVersion},`),
+					)
 				: forPeople(text, paint);
 			process.stdout.write(`${shown}\n`);
 		},

@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -12,6 +12,7 @@ import {
 	realDigits,
 	reference,
 } from '../fixtures/reference.js';
+import {documents} from '../helpers/documents.js';
 import {matFile, scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
 import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
 
@@ -319,3 +320,24 @@ for (const [signal, exitCode] of [
 		},
 	);
 }
+
+test('the readme names every field of the JSON', (t) => {
+	const readme = readFileSync(
+		new URL('../../readme.md', import.meta.url),
+		'utf8',
+	);
+	const rows = Array.from(
+		readme.matchAll(/^\| (?<name>[a-z][^\|]*) \| (?<fields>`[^\|]+`) \|$/gmv),
+		({groups}) => [
+			groups!.name,
+			Array.from(groups!.fields.matchAll(/\w+/gv), ([field]) => field),
+		],
+	);
+	t.deepEqual(
+		rows,
+		Object.entries(documents).map(([name, {entries}]) => [
+			name,
+			Object.keys(entries).filter((key) => key !== 'schemaVersion'),
+		]),
+	);
+});

@@ -13,7 +13,7 @@ import test from 'ava';
 import {canWallOff} from '../../source/grading/languages/wall.js';
 import {readCommandLine} from '../../source/cli/command-line.js';
 import {fixture, isHere, writeSubmission} from '../helpers/students.js';
-import {runCli} from '../helpers/run-cli.js';
+import {jsonLines, runCli} from '../helpers/run-cli.js';
 import {program} from '../helpers/terminal.js';
 
 const withPython = isHere.python ? test : test.skip;
@@ -104,14 +104,14 @@ test('many submissions: a table, one JSON document, or CSV', async (t) => {
 		table.stdout,
 		/3 submissions: 1 passed, 1 not yet, 1 could not be tested\./v,
 	);
-	const {submissions} = JSON.parse(json.stdout) as {
+	const [{submissions}] = jsonLines(json.stdout) as Array<{
 		submissions: Array<{
 			status: string;
 			mistakes: string[];
 			rungs: Array<{id: string}>;
 			gradients: Array<{lambda: number; weights: unknown[]}>;
 		}>;
-	};
+	}>;
 	t.deepEqual(
 		submissions.map(({status, mistakes}) => [status, mistakes]),
 		[

@@ -228,7 +228,9 @@ test('mnist is downloaded and trained on by its name, with its own test set', as
 	t.is(exitCode, 0);
 	t.is(jsonLines(stdout).length, 4);
 	const list = await runCliWith(where, 'download', '--list', '--json');
-	t.true(jsonLines(list.stdout)[1].isWhole);
+	t.like(jsonLines(list.stdout), [
+		{collections: [{name: 'week7'}, {name: 'mnist', isWhole: true}]},
+	]);
 });
 
 test('a folder with an unfinished download is still data', async (t) => {

@@ -120,7 +120,7 @@ test('without a terminal there are plain lines, and the second time nothing is d
 	t.is(server.ranges.length, 2);
 });
 
-test('--json prints one line for each file', async (t) => {
+test('--json prints one document', async (t) => {
 	const {server, environment, week7} = await startSmallCatalog([good]);
 	t.teardown(server.close);
 	const {stdout} = await runCliWith(
@@ -130,16 +130,18 @@ test('--json prints one line for each file', async (t) => {
 		'week7',
 		'--json',
 	);
-	t.deepEqual(
-		jsonLines(stdout),
-		Object.entries(smallCourseFiles).map(([file, {length}]) => ({
-			name: 'week7',
-			file,
-			path: join(week7, file),
-			bytes: length,
-			wasThere: false,
-		})),
-	);
+	const files = Object.entries(smallCourseFiles).map(([file, {length}]) => ({
+		file,
+		path: join(week7, file),
+		bytes: length,
+		wasThere: false,
+	}));
+	t.deepEqual(jsonLines(stdout), [
+		{
+			schemaVersion: 1,
+			collections: [{name: 'week7', folder: week7, files}],
+		},
+	]);
 });
 
 test("--mirror and --dir: from a server of one's own into this folder", async (t) => {

@@ -1,4 +1,10 @@
-import {mkdirSync, readdirSync} from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -10,6 +16,37 @@ import {fixture, isHere} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
+
+test('without development packages the build says what to do', async (t) => {
+	const folder = scratchFolder();
+	mkdirSync(join(folder, 'source'));
+	writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+	const build = join(folder, 'source/build.js');
+	copyFileSync(join(project, 'source/build.js'), build);
+	const sentence =
+		/^nn-tui is built with development packages that are not here: run "npm ci" in .+ first, /v;
+	const run = async (file: string, command: string) =>
+		execa(process.execPath, [file], {
+			env: {npm_command: command},
+			reject: false,
+		});
+	const {exitCode, stderr} = await run(build, 'ci');
+	t.is(exitCode, 1);
+	t.regex(stderr, sentence);
+	t.false(existsSync(join(folder, 'dist')));
+
+	// npx shows nothing of a build that fails, so the program says it.
+	const {exitCode: byNpx} = await run(build, 'exec');
+	t.is(byNpx, 0);
+	const program = await run(join(folder, 'dist/cli.js'), 'exec');
+	t.is(program.exitCode, 1);
+	t.regex(program.stderr, sentence);
+
+	// What is built already stays.
+	writeFileSync(join(folder, 'dist/licenses.txt'), '');
+	const {exitCode: again} = await run(build, 'ci');
+	t.is(again, 0);
+});
 
 type Packed = ReadonlyArray<{
 	readonly filename: string;

@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
 import process from 'node:process';
+import {checkDocument} from './documents.js';
 import {stateHome} from './state-home.js';
 import {program} from './terminal.js';
 
@@ -54,10 +55,14 @@ export async function runCliWith(
 	});
 }
 
-/** One JSON value a line. */
+/** The documents that a command prints with --json, one a line, each as its schema says. */
 export function jsonLines(text: string): Array<Record<string, unknown>> {
 	return text
 		.trim()
 		.split('\n')
-		.map((line) => JSON.parse(line) as Record<string, unknown>);
+		.map((line) => {
+			const document = JSON.parse(line) as Record<string, unknown>;
+			checkDocument(document);
+			return document;
+		});
 }
