@@ -6,81 +6,74 @@ export type Numbers = {
 	readonly data: readonly number[];
 };
 
+/** The shape of what a value holds, and of an object the field that has the numbers. */
+type Layout = {readonly shape: readonly number[]; readonly field?: string};
+
 type Fields = Record<string, unknown>;
 
-/** Most numbers of one value that are recorded. */
-const mostNumbers = 20_000;
-
-function isArray(value: unknown): value is unknown[] {
-	return Array.isArray(value) || ArrayBuffer.isView(value);
-}
-
-export function sizeOf(shape: readonly number[]): number {
+function sizeOf(shape: readonly number[]): number {
 	return shape.reduce((size, length) => size * length, 1);
 }
 
 /**
- * Where an object of a class of matrices has its numbers: in rows, or in one array beside two fields that say how
- * many rows and columns there are.
+ * A number, an array or rows; or an object of a class of matrices, which has rows, or one array beside two fields
+ * that say how many rows and columns there are.
  */
-function fieldOf(
-	value: Fields,
-): {name: string; shape: readonly number[]} | undefined {
-	const fields = Object.entries(value);
-	const arrays = fields.flatMap(([name, field]) => {
-		const shape = isArray(field) ? shapeOf(field) : undefined;
-		return shape ? {name, shape} : [];
-	});
-	const tables = arrays.filter(({shape}) => shape.length === 2);
-	if (tables.length > 0 || arrays.length !== 1) {
-		const isPlain = Object.getPrototypeOf(value) === Object.prototype;
-		return tables.length === 1 && !isPlain ? tables[0] : undefined;
+function layoutOf(value: unknown): Layout | undefined {
+	const own = shapeOf(value);
+	if (
+		own ||
+		typeof value !== 'object' ||
+		value === null ||
+		Array.isArray(value)
+	) {
+		return own && {shape: own};
 	}
 
-	const shape = fields.flatMap(([, field]) =>
-		Number.isInteger(field) ? [field as number] : [],
+	const fields = Object.entries(value).flatMap(([field, part]) => {
+		const shape = shapeOf(part);
+		return shape ? {field, shape, part: part as unknown} : [];
+	});
+	const arrays = fields.filter(({shape}) => shape.length > 0);
+	const tables = arrays.filter(({shape}) => shape.length === 2);
+	const shape = fields.flatMap(({part}) =>
+		Number.isInteger(part) ? [part as number] : [],
 	);
-	const [{name, shape: flat}] = arrays;
-	return shape.length === 2 && sizeOf(shape) === sizeOf(flat)
-		? {name, shape}
-		: undefined;
+	const isFlat =
+		arrays.length === 1 &&
+		shape.length === 2 &&
+		sizeOf(shape) === arrays[0].shape[0];
+	return tables.length === 1 &&
+		Object.getPrototypeOf(value) !== Object.prototype
+		? tables[0]
+		: isFlat
+			? {field: arrays[0].field, shape}
+			: undefined;
 }
 
 /** The numbers of a number, an array, an array of rows or a matrix; undefined for anything else. */
 export function numbersIn(value: unknown): Numbers | undefined {
-	if (typeof value === 'number' || typeof value === 'boolean') {
-		return {shape: [], data: [Number(value)]};
-	}
-
-	if (typeof value !== 'object' || value === null) {
-		return undefined;
-	}
-
-	if (isArray(value)) {
-		const shape = shapeOf(value);
-		return shape && sizeOf(shape) <= mostNumbers
-			? {shape, data: flatten(value, [])}
-			: undefined;
-	}
-
-	const field = fieldOf(value as Fields);
+	const layout = layoutOf(value);
 	return (
-		field && {
-			shape: field.shape,
-			data: flatten((value as Fields)[field.name], []),
+		layout && {
+			shape: layout.shape,
+			data: flatten(
+				layout.field === undefined ? value : (value as Fields)[layout.field],
+				[],
+			),
 		}
 	);
 }
 
 /** Numbers in arrays of arrays, the innermost of the kind that a value has. */
 function nested({shape, data}: Numbers, kind: unknown): unknown {
-	const inner = isArray(kind) && isArray(kind[0]) ? kind[0] : kind;
+	const inner: unknown = (Array.isArray(kind) ? kind[0] : undefined) ?? kind;
 	if (shape.length < 2) {
 		return shape.length === 0
 			? data[0]
 			: ArrayBuffer.isView(inner)
 				? new (inner.constructor as Float64ArrayConstructor)(data)
-				: data;
+				: [...data];
 	}
 
 	const size = data.length / shape[0];
@@ -93,62 +86,27 @@ function nested({shape, data}: Numbers, kind: unknown): unknown {
 }
 
 /** Numbers in the kind of container that a value is, and in its shape where they are as many. */
-export function fitted(value: unknown, {shape: given, data}: Numbers): unknown {
-	const own = numbersIn(value);
-	const shape = own?.data.length === data.length ? own.shape : given;
-	if (typeof value === 'boolean' && data.length === 1) {
-		return Boolean(data[0]);
-	}
-
-	if (!own || typeof value !== 'object' || isArray(value)) {
-		return nested({shape, data}, value);
-	}
-
-	const made = Object.assign(
-		Object.create(
-			Object.getPrototypeOf(value) as Record<string, unknown>,
-		) as Fields,
-		value,
-	);
-	const {name} = fieldOf(made)!;
-	const isFlat = shapeOf(made[name])!.length === 1;
-	const lengths = Object.keys(made).filter((key) =>
-		Number.isInteger(made[key]),
-	);
-	made[name] = nested(
-		{shape: isFlat ? [data.length] : shape, data},
-		made[name],
-	);
-	if (shape !== own.shape && lengths.length === 2) {
-		[made[lengths[0]], made[lengths[1]]] = shape;
-	}
-
-	return made;
+export function fitted(value: unknown, numbers: Numbers): unknown {
+	const {shape = [], field} = layoutOf(value) ?? {};
+	const isSame = sizeOf(shape) === numbers.data.length;
+	const made = {...numbers, shape: isSame ? shape : numbers.shape};
+	return typeof value === 'boolean' && isSame
+		? Boolean(made.data[0])
+		: field === undefined
+			? nested(made, value)
+			: Object.assign(
+					Object.create(
+						Object.getPrototypeOf(value) as Record<string, unknown>,
+					) as Fields,
+					value,
+					{[field]: fitted((value as Fields)[field], made)},
+				);
 }
 
-function copyInto(value: unknown[], made: readonly unknown[]): void {
-	// Rows that are one and the same cannot hold different numbers.
-	const isShared = isArray(value[0]) && new Set(value).size < value.length;
-	for (const [k, item] of made.entries()) {
-		const row = value[k];
-		if (isArray(row) && isArray(item) && !isShared) {
-			copyInto(row, item);
-		} else {
-			value[k] = item;
-		}
-	}
-}
-
-/** Replaces what is in an array or a matrix; a number, or an array of another length, is replaced by another. */
+/** Replaces what is in an array or a matrix; a number is replaced by another. */
 export function overwrite(value: unknown, numbers: Numbers): unknown {
 	const made = fitted(value, numbers);
-	if (isArray(value)) {
-		if (isArray(made) && value.length === made.length) {
-			copyInto(value, made);
-		}
-
-		return value;
-	}
-
-	return typeof value === 'object' ? Object.assign(value!, made) : made;
+	return typeof value === 'object' && typeof made === 'object'
+		? Object.assign(value!, made)
+		: made;
 }

@@ -1,6 +1,17 @@
-import {parse, type AnyNode, type BlockStatement, type Function} from 'acorn';
+import {parse, type AnyNode, type Function} from 'acorn';
 import {type Site} from '../../tracing.js';
-import {changesOf, childrenOf, isFunction, isLoop, namesOf} from './changes.js';
+import {
+	asWritten,
+	boundIn,
+	childrenOf,
+	isFunction,
+	isPlain,
+	isWaiting,
+	mutatedBy,
+	namesOf,
+	partsOf,
+	rootOf,
+} from './nodes.js';
 
 /** Names under which rewritten code finds the recorder. */
 export const hooks = {
@@ -9,105 +20,43 @@ export const hooks = {
 	put: '__xr_put__',
 } as const;
 
-type Role = {readonly kind: Site['kind']; readonly variable?: string};
-
-/** What is left as it is, with all that is in it. */
-const asWritten =
-	/^(?:Import|ExportAll|ExportSpecifier|Template|TaggedTemplate|MetaProperty|Update|Chain|Break|Continue|Throw|Debugger|Super|This|Private|Rest)|Pattern$|^(?:arguments|undefined|NaN|Infinity|console|Math|Number|Array|Object|JSON|Float\d+Array)$/v;
-
-/** The fields of nodes that hold no values: names and targets. */
-const unread: Readonly<Record<string, string>> = {
-	AssignmentExpression: 'left',
-	CatchClause: 'param',
-	ClassDeclaration: 'id',
-	ClassExpression: 'id',
-	ForInStatement: 'left',
-	ForOfStatement: 'left',
-	LabeledStatement: 'label',
-	MethodDefinition: 'key',
-	Property: 'key',
-	PropertyDefinition: 'key',
-	VariableDeclarator: 'id',
-};
+type Kind = Site['kind'];
+type Named = Partial<Record<'id' | 'left' | 'key', AnyNode>>;
 
 /** Expressions that are evaluated within a function of their own, so that what is called in them knows where. */
 const late = /^(?:Binary|Unary|Call|New|Conditional)Expression$/v;
 const lasting = /^(?:Identifier|Member|Array|Chain)(?:Expression)?$/v;
+const loop = /^(?:For|While|DoWhile|Labeled)/v;
 
-/** Whether an expression waits for something, and cannot be moved into another function. */
-function isWaiting(node: AnyNode): boolean {
-	return (
-		/^(?:Await|Yield)/v.test(node.type) ||
-		(!isFunction(node) && childrenOf(node).some((part) => isWaiting(part)))
-	);
-}
+/** A variable that is set, or whose elements are changed. */
+type Change = {
+	readonly root: string;
+	readonly at: AnyNode;
+	readonly isSet: boolean;
+	/** The outermost site that shows it. */
+	site: number;
+};
 
-/** Whether an expression can be evaluated twice. */
-function isPlain(node: AnyNode): boolean {
-	return (
-		/^(?:Identifier|Literal|This|Member|Binary|Unary)/v.test(node.type) &&
-		childrenOf(node).every((part) => isPlain(part))
-	);
-}
+/** What has been changed in a statement so far: the last of each variable. */
+type Frame = {readonly depth: number; readonly changes: Map<string, Change>};
 
-/** The parts of a node that may have values of their own. */
-function partsOf(node: AnyNode): AnyNode[] {
-	switch (node.type) {
-		case 'CallExpression':
-		case 'NewExpression': {
-			const {callee} = node;
-			return [
-				...(callee.type === 'MemberExpression'
-					? childrenOf(callee).slice(0, callee.computed ? 2 : 1)
-					: callee.type === 'Identifier'
-						? []
-						: [callee]),
-				...node.arguments,
-			];
-		}
-
-		case 'ForStatement': {
-			const {init, test, body} = node;
-			const end = test?.type === 'BinaryExpression' ? test.right : test;
-			return [init, end, body].filter(
-				(part) => part !== null && part !== undefined,
-			);
-		}
-
-		case 'MemberExpression': {
-			const {object, property, computed} = node;
-			// The array of an element is seen where it is made or changed, not in every turn.
-			return [
-				...(object.type === 'Identifier'
-					? []
-					: object.type === 'MemberExpression'
-						? partsOf(object)
-						: [object]),
-				...(computed && property.type !== 'Identifier' ? [property] : []),
-			];
-		}
-
-		default: {
-			const field = unread[node.type] as keyof AnyNode;
-			return childrenOf(node).filter(
-				(part) => part !== (node[field] as unknown),
-			);
-		}
-	}
-}
+/** The function around. */
+type Around = {
+	/** Empty at the top of a file, which is left as it is. */
+	readonly name: string;
+	readonly isCallback: boolean;
+	/** Its statements that are around. */
+	readonly frames: readonly Frame[];
+	/** Loops and callbacks around. */
+	readonly depth: number;
+};
 
 class Rewriter {
+	#around: Around = {name: '', isCallback: false, frames: [], depth: 0};
 	/** The site whose operands are read. */
 	#parent: number | undefined;
-	/** The name of the function around; the top of a file is left as it is. */
-	#function = '';
-	#isCallback = false;
-	/** Loops and callbacks around, within that function. */
-	#depth = 0;
-	/** What an expression is to what is around it, where that is more than a part. */
-	readonly #roles = new Map<AnyNode, Role>();
-	/** The sites of what an expression changes, which its operands belong to. */
-	readonly #changed = new Map<AnyNode, number>();
+	/** What expressions are to what is around them, where that cannot be seen there. */
+	readonly #kinds = new Map<AnyNode, Kind>();
 	readonly #edits: Array<{at: number; end: number; text: string}> = [];
 	readonly #source: string;
 	readonly #file: string;
@@ -123,9 +72,8 @@ class Rewriter {
 		this.#parts(program);
 		let text = '';
 		let from = 0;
-		for (const {at, end, text: made} of this.#edits.toSorted(
-			(a, b) => a.at - b.at,
-		)) {
+		const edits = this.#edits.toSorted((a, b) => a.at - b.at);
+		for (const {at, end, text: made} of edits) {
 			text += this.#source.slice(from, at) + made;
 			from = end;
 		}
@@ -141,28 +89,26 @@ class Rewriter {
 		return this.#source.slice(start, end).replaceAll(/\s+/gv, ' ');
 	}
 
-	#site(
-		node: AnyNode,
-		{kind, variable}: Role,
-		text = this.#text(node),
-	): number {
-		const site: Site = {
-			file: this.#file,
-			line: node.loc!.start.line,
-			text: text.slice(0, 200),
-			kind,
-			variable: variable ?? null,
-			parent: this.#parent ?? null,
-			function: this.#function,
-		};
-		return this.#sites.push(site) - 1;
+	#site(node: AnyNode, kind: Kind, variable?: string): number {
+		return (
+			this.#sites.push({
+				file: this.#file,
+				line: node.loc!.start.line,
+				text: this.#text(node).slice(0, 200),
+				kind,
+				variable: variable ?? null,
+				parent: this.#parent ?? null,
+				function: this.#around.name,
+			}) - 1
+		);
 	}
 
-	#within(parent: number | undefined, visit: () => void): void {
-		const before = this.#parent;
+	#within(parent: number | undefined, around: Around, visit: () => void): void {
+		const before = [this.#parent, this.#around] as const;
 		this.#parent = parent;
+		this.#around = around;
 		visit();
-		this.#parent = before;
+		[this.#parent, this.#around] = before;
 	}
 
 	#parts(node: AnyNode): void {
@@ -172,18 +118,12 @@ class Rewriter {
 	}
 
 	#visit(node: AnyNode, around: AnyNode): void {
-		if (isFunction(node)) {
-			this.#inFunction(node, around);
-			return;
-		}
-
 		const name = node.type === 'Identifier' ? node.name : node.type;
-		if (asWritten.test(name) && !this.#roles.has(node)) {
-			return;
-		}
-
-		this.#assignRoles(node);
-		if (!this.#function) {
+		if (isFunction(node)) {
+			this.#functionWithin(node, around as Named);
+		} else if (asWritten.test(name)) {
+			// Nothing in it is seen.
+		} else if (!this.#around.name) {
 			this.#parts(node);
 		} else if (node.type === 'AssignmentExpression') {
 			this.#assignment(node);
@@ -191,68 +131,44 @@ class Rewriter {
 			this.#statement(node, around);
 		} else {
 			if (around.type === 'Property' && around.shorthand) {
-				this.#insert(node.start, `${this.#text(node)}:`);
+				this.#insert(node.start, `${name}:`);
 			}
 
-			this.#value(node, this.#roles.get(node) ?? {kind: 'part'});
+			this.#value(node, around);
 		}
 	}
 
-	/** Settles what the parts of a node are to it. */
-	#assignRoles(node: AnyNode): void {
-		const roles = this.#roles;
-		switch (node.type) {
-			case 'ForStatement': {
-				const {init, test} = node;
-				const begin =
-					init?.type === 'VariableDeclaration'
-						? init.declarations.map((one) => one.init)
-						: [];
-				const end = test?.type === 'BinaryExpression' ? test.right : undefined;
-				for (const count of [...begin, end]) {
-					if (count) {
-						roles.set(count, {kind: 'count'});
-					}
-				}
-
-				break;
+	/** A function, whose parameters are seen at its beginning; a callback is a part of the function around. */
+	#functionWithin(node: Function & AnyNode, {id, key, left}: Named): void {
+		const named = node.id ?? id ?? key ?? left;
+		const own = named && this.#text(named).replace(/^.*\./v, '');
+		const {name, frames, depth} = this.#around;
+		const inside = named
+			? {name: own!, isCallback: false, frames: [], depth: 0}
+			: {name, isCallback: true, frames, depth: depth + 1};
+		this.#within(named ? undefined : this.#parent, inside, () => {
+			const {body, params} = node;
+			const names = named ? params.flatMap((one) => namesOf(one)) : [];
+			const entry = names.map((one) => {
+				const site = this.#site(one, 'parameter', one.name);
+				return `${one.name}=${hooks.seen}(${site},${one.name})`;
+			});
+			if (body.type === 'BlockStatement') {
+				const first = body.body.find((one) => !('directive' in one));
+				const at = first?.start ?? body.end - 1;
+				this.#insert(at, entry.map((one) => `${one};`).join(''));
+				this.#parts(body);
+			} else {
+				this.#returns(body);
+				this.#insert(body.start, `(${entry.map((one) => `${one},`).join('')}`);
+				this.#visit(body, node);
+				this.#insert(body.end, ')');
 			}
-
-			case 'VariableDeclarator': {
-				const {id, init} = node;
-				if (init && !roles.has(init) && id.type === 'Identifier') {
-					roles.set(init, {kind: 'assign', variable: id.name});
-				}
-
-				break;
-			}
-
-			case 'ReturnStatement': {
-				if (node.argument) {
-					this.#returns(node.argument);
-				}
-
-				break;
-			}
-
-			case 'Property': {
-				if (node.key.type === 'Identifier' && node.key.name === 'length') {
-					roles.set(node.value, {kind: 'count'});
-				}
-
-				break;
-			}
-
-			default:
-		}
+		});
 	}
 
 	/** What a function returns: a value, or an array or object of values. */
 	#returns(node: AnyNode): void {
-		if (this.#isCallback) {
-			return;
-		}
-
 		const parts = childrenOf(node).map((part) =>
 			part.type === 'Property' ? part.value : part,
 		);
@@ -263,170 +179,108 @@ class Rewriter {
 			for (const part of parts) {
 				this.#returns(part);
 			}
-		} else {
-			const name = node.type === 'Identifier' ? {variable: node.name} : {};
-			this.#roles.set(node, {kind: 'return', ...name});
+		} else if (!this.#around.isCallback) {
+			this.#kinds.set(node, 'return');
 		}
 	}
 
-	/** A function whose parameters are seen at its beginning; those of a callback are like the variables of a loop. */
-	#inFunction(node: Function & AnyNode, around: AnyNode): void {
-		const before = [this.#function, this.#isCallback, this.#depth] as const;
-		const parts = around as {id?: AnyNode; key?: AnyNode; left?: AnyNode};
-		const named = node.id ?? parts.id ?? parts.key ?? parts.left;
-		this.#isCallback = !named && around.type !== 'ExportDefaultDeclaration';
-		this.#depth = this.#isCallback ? this.#depth + 1 : 0;
-		if (!this.#isCallback) {
-			this.#function = named
-				? this.#text(named).replace(/^.*\./v, '')
-				: 'default';
-		}
-
-		const entry = this.#again(
-			node.params.flatMap((one) => namesOf(one)),
-			node,
-			this.#isCallback ? 'turn' : 'parameter',
-		);
-		this.#within(this.#isCallback ? this.#parent : undefined, () => {
-			const {body} = node;
-			if (body.type === 'BlockStatement') {
-				this.#begin(body, entry);
-				this.#parts(body);
-			} else {
-				this.#returns(body);
-				this.#insert(body.start, `(${entry.map((one) => `${one},`).join('')}`);
-				this.#visit(body, node);
-				this.#insert(body.end, ')');
-			}
-		});
-		[this.#function, this.#isCallback, this.#depth] = before;
-	}
-
-	/** Puts statements at the beginning of a block, after directives. */
-	#begin({body, end}: BlockStatement, entry: readonly string[]): void {
-		const first = body.find((one) => !('directive' in one));
-		this.#insert(
-			first?.start ?? end - 1,
-			entry.map((one) => `${one};`).join(''),
-		);
-	}
-
-	/** Assignments of variables to themselves, by which they are seen. */
-	#again(names: readonly string[], at: AnyNode, kind: Site['kind']): string[] {
-		return this.#function
-			? names.map((name) => {
-					const text = kind === 'assign' ? this.#text(at) : name;
-					const site = this.#site(at, {kind, variable: name}, text);
-					return `${name}=${hooks.seen}(${site},${name})`;
-				})
-			: [];
-	}
-
-	/** A statement, and after it what shows what it has set or changed. */
+	/** A statement, and after it what shows the variables it changes that are not seen while it runs. */
 	#statement(node: AnyNode, around: AnyNode): void {
-		const isWhole = !isLoop(around) || /^(?:Block|Expression)/v.test(node.type);
-		const isLabeled = around.type === 'LabeledStatement';
-		const after = isLabeled || !isWhole ? [] : this.#after(node);
-		const isListed = /^(?:Program|BlockStatement|SwitchCase|Static)/v.test(
-			around.type,
-		);
-		if (after.length > 0 && !isListed) {
+		const {frames, depth} = this.#around;
+		const frame: Frame = {depth, changes: new Map()};
+		const inside = {
+			...this.#around,
+			frames: [...frames, frame],
+			depth: loop.test(node.type) ? depth + 1 : depth,
+		};
+		const isPart =
+			around.type === 'LabeledStatement' ||
+			(loop.test(around.type) && node.type === 'VariableDeclaration');
+		// A branch or the body of a loop without braces.
+		const isBare =
+			!isPart &&
+			/^(?:If|For|While|Do|With)/v.test(around.type) &&
+			node.type !== 'BlockStatement';
+		if (isBare) {
 			this.#insert(node.start, '{');
 		}
 
-		if (node.type === 'VariableDeclaration' && isWhole) {
-			const patterns = node.declarations.filter(
-				({id}) => id.type !== 'Identifier',
-			);
-			if (patterns.length > 0 && node.kind === 'const') {
-				this.#insert(node.start, 'let', node.start + 5);
-			}
-
-			after.push(
-				...patterns.flatMap((one) =>
-					this.#again(namesOf(one.id), one, 'assign'),
-				),
-			);
+		if (node.type === 'ReturnStatement' && node.argument) {
+			this.#returns(node.argument);
 		}
 
-		if (isLoop(node)) {
-			this.#loop(node);
-		} else {
+		this.#within(this.#parent, inside, () => {
 			this.#parts(node);
-		}
-
-		if (after.length > 0) {
-			this.#insert(node.end, `;${after.join(';')};${isListed ? '' : '}'}`);
-		}
-	}
-
-	/** What shows the variables that a statement changes, if they are not seen while it runs. */
-	#after(statement: AnyNode): string[] {
-		const isRepeating =
-			isLoop(statement) || statement.type === 'LabeledStatement';
+		});
+		const bound = new Set(boundIn(node));
+		const shown = [...frame.changes.values()].filter(
+			({root}) => !bound.has(root),
+		);
+		// Blocks and branches leave it to the statements in them.
 		if (
-			!isRepeating &&
-			!/^(?:ExpressionStatement|VariableDeclaration)$/v.test(statement.type)
+			!isPart &&
+			(loop.test(node.type) || /^(?:Expression|Variable)/v.test(node.type))
 		) {
-			return [];
-		}
-
-		return changesOf(statement)
-			.filter(
-				({isSet, isRepeated}) =>
-					isRepeated || isRepeating || (!isSet && this.#depth === 0),
-			)
-			.map(({root, at, isSet}) => {
-				let site = 0;
-				this.#within(this.#changed.get(at), () => {
-					site = this.#site(at, {kind: 'change', variable: root});
-				});
-				this.#changed.set(at, site);
-				return isSet
-					? `${root}=${hooks.seen}(${site},${root})`
-					: `${hooks.put}(${site},${root})`;
-			});
-	}
-
-	/** A loop, whose variables are seen in each turn if it goes over values. */
-	#loop(node: AnyNode): void {
-		this.#depth++;
-		if (node.type === 'ForOfStatement') {
-			const {left, body} = node;
-			if (left.type === 'VariableDeclaration') {
-				const names = namesOf(left.declarations[0].id);
-				const entry = this.#again(names, node, 'turn');
-				if (left.kind === 'const') {
-					this.#insert(left.start, 'let', left.start + 5);
-				}
-
-				if (body.type === 'BlockStatement') {
-					this.#begin(body, entry);
-				} else {
-					this.#insert(body.start, `{${entry.join(';')};`);
-				}
+			for (const one of shown) {
+				this.#show(one, node.end);
 			}
 		}
 
-		this.#parts(node);
-		if (
-			node.type === 'ForOfStatement' &&
-			node.left.type === 'VariableDeclaration' &&
-			node.body.type !== 'BlockStatement'
-		) {
-			this.#insert(node.body.end, '}');
+		if (isBare) {
+			this.#insert(node.end, '}');
 		}
+	}
 
-		this.#depth--;
+	/** Shows a variable, as a site that has those within the change as its operands. */
+	#show(change: Change, at: number): void {
+		const {root, isSet} = change;
+		this.#within(undefined, this.#around, () => {
+			const site = this.#site(change.at, 'change', root);
+			let outermost = this.#sites[change.site];
+			while (outermost.parent !== null) {
+				outermost = this.#sites[outermost.parent];
+			}
+
+			outermost.parent = site;
+			change.site = site;
+			this.#insert(
+				at,
+				isSet
+					? `;${root}=${hooks.seen}(${site},${root});`
+					: `;${hooks.put}(${site},${root});`,
+			);
+		});
+	}
+
+	/** Notes that an expression changes a variable in the statements around, unless that is seen at once. */
+	#change(change: Change): void {
+		const {depth: here, frames} = this.#around;
+		for (const {depth, changes} of frames) {
+			if (here > depth || (here === 0 && !change.isSet)) {
+				changes.set(change.root, change);
+			}
+		}
+	}
+
+	/** What an expression is to what is around it. */
+	#kindOf(node: AnyNode, around: AnyNode): Kind {
+		const isCount =
+			around.type === 'ForStatement' ||
+			(around.type === 'Property' && this.#text(around.key) === 'length');
+		const isSet = /^(?:VariableDeclarator|AssignmentExpression)$/v.test(
+			around.type,
+		);
+		return (
+			this.#kinds.get(node) ?? (isCount ? 'count' : isSet ? 'assign' : 'part')
+		);
 	}
 
 	/** An expression, whose value is seen. */
-	#value(node: AnyNode, role: Role): void {
+	#value(node: AnyNode, around: AnyNode): void {
+		const kind = this.#kindOf(node, around);
 		const isLate = late.test(node.type) && !isWaiting(node);
 		const isSeen =
-			role.kind === 'part'
-				? isLate || lasting.test(node.type)
-				: !isWaiting(node);
+			kind === 'part' ? isLate || lasting.test(node.type) : !isWaiting(node);
 		if (
 			!isSeen ||
 			/^(?:typeof|void|delete|super|require|console)\b/v.test(this.#text(node))
@@ -435,61 +289,79 @@ class Rewriter {
 			return;
 		}
 
-		const site = this.#site(node, role);
+		const {id, left} = around as Named;
+		const target = kind === 'assign' ? (id ?? left) : node;
+		const isNamed = kind === 'assign' || node.type === 'Identifier';
+		const site = this.#site(
+			node,
+			kind,
+			isNamed ? this.#text(target!) : undefined,
+		);
 		this.#insert(
 			node.start,
 			isLate ? `${hooks.lazy}(${site},()=>(` : `${hooks.seen}(${site},(`,
 		);
-		this.#within(site, () => {
+		this.#within(site, this.#around, () => {
 			this.#parts(node);
 		});
 		this.#insert(node.end, '))');
+		if (target?.type.endsWith('Pattern')) {
+			// As if another variable were declared after them.
+			for (const {name} of id ? namesOf(target) : []) {
+				const shown = this.#site(around, 'assign', name);
+				this.#insert(
+					around.end,
+					`,__xr_${shown}=${hooks.put}(${shown},${name})`,
+				);
+			}
+		}
+
+		const root = mutatedBy(node);
+		if (root !== undefined) {
+			this.#change({root, at: node, isSet: false, site});
+		}
 	}
 
 	/** `x = …`; of `x += …` the sum is seen too. */
 	#assignment(node: Extract<AnyNode, {type: 'AssignmentExpression'}>): void {
 		const {left, right, operator} = node;
 		const variable = this.#text(left);
-		const visitRight = () => {
+		const site = this.#sites.length;
+		if (
+			/^[\-+*\/%]{1,2}=$/v.test(operator) &&
+			isPlain(left) &&
+			!isWaiting(right)
+		) {
+			this.#site(
+				node,
+				left.type === 'Identifier' ? 'change' : 'assign',
+				variable,
+			);
+			this.#within(site, this.#around, () => {
+				const old = `${hooks.seen}(${this.#site(left, 'part')},${variable})`;
+				this.#insert(left.end, `=${hooks.lazy}(${site},()=>(${old}`);
+				const at = this.#source.indexOf(operator, left.end);
+				this.#insert(at, `${operator.slice(0, -1)}(`, at + operator.length);
+				this.#kinds.set(right, 'part');
+				this.#visit(right, node);
+				this.#insert(node.end, ')))');
+			});
+		} else {
 			this.#visit(right, node);
-		};
+		}
+
+		if (site < this.#sites.length) {
+			const root = rootOf(left);
+			const roots =
+				root === undefined ? namesOf(left).map(({name}) => name) : [root];
+			for (const one of roots) {
+				this.#change({root: one, at: node, isSet: one === variable, site});
+			}
+		}
 
 		if (left.type === 'MemberExpression') {
 			this.#parts(left);
 		}
-
-		this.#within(this.#changed.get(node) ?? this.#parent, () => {
-			if (
-				!/^(?:[\-+*\/%]|\*\*)=$/v.test(operator) ||
-				!isPlain(left) ||
-				isWaiting(right)
-			) {
-				if (
-					operator === '=' &&
-					!left.type.endsWith('Pattern') &&
-					!isFunction(right)
-				) {
-					this.#roles.set(right, {kind: 'assign', variable});
-				}
-
-				visitRight();
-				return;
-			}
-
-			const kind = left.type === 'Identifier' ? 'change' : 'assign';
-			const site = this.#site(node, {kind, variable});
-			this.#within(site, () => {
-				const old = this.#site(left, {kind: 'part'});
-				this.#insert(
-					left.end,
-					`=${hooks.lazy}(${site},()=>(${hooks.seen}(${old},${variable})`,
-				);
-				const at = this.#source.indexOf(operator, left.end);
-				this.#insert(at, `${operator.slice(0, -1)}(`, at + operator.length);
-				visitRight();
-				this.#insert(node.end, ')))');
-			});
-		});
 	}
 }
 
@@ -509,7 +381,6 @@ export function rewrite(source: string, file: string, sites: Site[]): string {
 				sourceType,
 				locations: true,
 				allowReturnOutsideFunction: true,
-				allowHashBang: true,
 			});
 			return new Rewriter(source, file, sites).rewrite(program);
 		} catch (error) {

@@ -1,13 +1,7 @@
 import {performance} from 'node:perf_hooks';
 import {fromBase64, toBase64} from '../../protocol.js';
 import {type Replacement, type Site} from '../../tracing.js';
-import {
-	fitted,
-	numbersIn,
-	overwrite,
-	sizeOf,
-	type Numbers,
-} from './containers.js';
+import {fitted, numbersIn, overwrite, type Numbers} from './containers.js';
 import {hooks, rewrite} from './rewriting.js';
 
 /** Limits of what is recorded: values that were seen, numbers of one place, and milliseconds. */
@@ -16,8 +10,12 @@ const mostOfPlace = 20_000;
 const mostTime = 2000;
 
 /** A value to be put in place of another, as the program sends it. */
-export type WireReplacement = Omit<Replacement, 'data'> & {
-	readonly array: string;
+export type WireReplacement = Omit<Replacement, 'data'> & {array: string};
+
+type Put = Numbers & {
+	readonly path: string;
+	readonly turn: Replacement['turn'];
+	readonly isStack: boolean;
 };
 
 /** The calls and expressions that are being evaluated. */
@@ -46,41 +44,54 @@ class Path {
 }
 
 /** The values of a site, as far as they are kept. */
-type Place = {
-	readonly site: number;
-	readonly path: Path;
-	readonly values: Numbers[];
-	size: number;
-	turns: number;
-};
+class Place {
+	readonly #values: Numbers[] = [];
+	#size = 0;
+	#turns = 0;
+	readonly #site: number;
+	readonly #path: Path;
 
-/** The values of a place: all together where they have one shape, else turn by turn. */
-function recordsOf({site, path, values, turns}: Place) {
-	const [first] = values;
-	const isAlike = values.every(
-		({shape}) => String(shape) === String(first.shape),
-	);
-	// Whole numbers have no type of their own: those that never vary are taken for counts.
-	const isWhole = values.every(
-		({shape, data}) =>
-			shape.length === 0 &&
-			Number.isInteger(data[0]) &&
-			data[0] === first.data[0],
-	);
-	const record = (turn: number | undefined, parts: readonly Numbers[]) => ({
-		site,
-		path: path.sites(),
-		turn: turn ?? null,
-		turns,
-		isWhole,
-		shape: parts[0].shape,
-		array: toBase64(Float64Array.from(parts.flatMap(({data}) => data))),
-	});
-	return isAlike
-		? values.length === turns
-			? [record(undefined, values)]
-			: []
-		: values.map((one, turn) => record(turn, [one]));
+	constructor(site: number, path: Path) {
+		this.#site = site;
+		this.#path = path;
+	}
+
+	add(numbers: Numbers): void {
+		this.#turns++;
+		this.#size += numbers.data.length;
+		if (this.#size <= mostOfPlace) {
+			this.#values.push(numbers);
+		}
+	}
+
+	/** All values together where they have one shape, else turn by turn. */
+	records(): Array<Record<string, unknown>> {
+		const values = this.#values;
+		const [first] = values;
+		if (values.some(({shape}) => String(shape) !== String(first.shape))) {
+			return values.map((one, turn) => this.#record([one], turn));
+		}
+
+		return values.length === this.#turns ? [this.#record(values)] : [];
+	}
+
+	#record(values: readonly Numbers[], turn?: number): Record<string, unknown> {
+		const [{shape, data}] = values;
+		const numbers = values.flatMap((one) => one.data);
+		return {
+			site: this.#site,
+			path: this.#path.sites(),
+			turn: turn ?? null,
+			turns: this.#turns,
+			// Whole numbers have no type of their own: those that never vary are taken for counts.
+			isWhole:
+				shape.length === 0 &&
+				Number.isInteger(data[0]) &&
+				numbers.every((value) => value === data[0]),
+			shape,
+			array: toBase64(Float64Array.from(numbers)),
+		};
+	}
 }
 
 /** Records the values in a student's functions, and puts others in their place. */
@@ -95,7 +106,7 @@ export class Recorder {
 	#end = 0;
 	#fault: unknown;
 	#faultPath: Path | undefined;
-	#replacements: readonly WireReplacement[] = [];
+	readonly #puts = new Map<number, Put[]>();
 
 	constructor() {
 		Object.assign(globalThis, {
@@ -128,7 +139,7 @@ export class Recorder {
 		return {
 			...result,
 			sites: this.#sites,
-			records: this.#places.flatMap((one) => recordsOf(one)),
+			records: this.#places.flatMap((one) => one.records()),
 			isCut: this.#isCut,
 			faultPlace: place?.outer
 				? {site: place.site, path: place.outer.sites()}
@@ -141,7 +152,14 @@ export class Recorder {
 		replacements: readonly WireReplacement[],
 		run: () => Result,
 	): Result {
-		this.#replacements = replacements;
+		this.#puts.clear();
+		for (const {array, ...one} of replacements) {
+			const data = Array.from(fromBase64(array));
+			const path = one.path.join(' ');
+			const others = this.#puts.get(one.site) ?? [];
+			this.#puts.set(one.site, [...others, {...one, path, data}]);
+		}
+
 		return this.#run('replacing', run);
 	}
 
@@ -212,45 +230,34 @@ export class Recorder {
 		const {places} = this.#path;
 		let place = places.get(site);
 		if (!place) {
-			place = {site, path: this.#path, values: [], size: 0, turns: 0};
+			place = new Place(site, this.#path);
 			places.set(site, place);
 			this.#places.push(place);
 		}
 
-		place.turns++;
-		place.size += sizeOf(numbers.shape);
-		if (place.size <= mostOfPlace) {
-			place.values.push(numbers);
-		}
+		place.add(numbers);
 	}
 
 	#replaced(site: number, value: unknown, fit: typeof fitted): unknown {
-		const found = this.#replacements.filter((one) => one.site === site);
-		if (this.#mode !== 'replacing' || found.length === 0) {
+		const found = this.#puts.get(site);
+		if (this.#mode !== 'replacing' || !found) {
 			return value;
 		}
 
+		const {turns} = this.#path;
 		const path = this.#path.sites().join(' ');
-		const turn = this.#path.turns.get(site) ?? 0;
-		this.#path.turns.set(site, turn + 1);
-		const one = found.find(
-			(put) =>
-				put.path.join(' ') === path && (put.turn === null || put.turn === turn),
+		const turn = turns.get(site) ?? 0;
+		turns.set(site, turn + 1);
+		const put = found.find(
+			(one) => one.path === path && (one.turn === null || one.turn === turn),
 		);
-		if (!one || (one.isStack && turn >= one.shape[0])) {
-			return value;
+		if (!put?.isStack) {
+			return put ? fit(value, put) : value;
 		}
 
-		const data = Array.from(fromBase64(one.array));
-		const size = data.length / one.shape[0];
-		return fit(
-			value,
-			one.isStack
-				? {
-						shape: one.shape.slice(1),
-						data: data.slice(turn * size, (turn + 1) * size),
-					}
-				: {shape: one.shape, data},
-		);
+		const [length, ...shape] = put.shape;
+		const size = put.data.length / length;
+		const data = put.data.slice(turn * size, (turn + 1) * size);
+		return turn < length ? fit(value, {shape, data}) : value;
 	}
 }
