@@ -15,13 +15,17 @@ import {Interpreter} from '../../source/grading/languages/interpreter.js';
 import {findSubmission} from '../../source/grading/submission/find.js';
 import {type Verdict, type Xray} from '../../source/grading/xray/verdict.js';
 import {xray} from '../../source/grading/xray/xray.js';
-import {octaveFaultyLines} from '../grading/xray/faulty-lines.js';
+import {
+	javascriptFaultyLines,
+	octaveFaultyLines,
+} from '../grading/xray/faulty-lines.js';
 import {fixture} from '../helpers/students.js';
+import {javascriptMutants} from './javascript-mutants.js';
 import {octaveMutants, type Mutant} from './octave-mutants.js';
 
 /*
- * Judges the X-ray by wrong programs made of right ones in Python or Octave, one mistake each (mutants.py,
- * octave-mutants.ts), or by the wrong Octave submissions of the corpus:
+ * Judges the X-ray by wrong programs made of right ones, one mistake each (mutants.py, javascript-mutants.ts,
+ * octave-mutants.ts), or by the wrong Octave and JavaScript submissions of the corpus:
  *
  *     npm run judge-xray -- FILE… [--corpus] [--seed=1] [--each=12] [--seconds=3] [--details]
  *
@@ -91,14 +95,16 @@ async function xrayOf(source: string, file: string) {
 function mutantsOf(file: string): readonly Mutant[] {
 	const seed = numberOf('seed', 1);
 	const each = numberOf('each', 12);
-	return file.endsWith('.m')
-		? octaveMutants(readFileSync(file, 'utf8'), seed, each)
-		: (JSON.parse(
-				execFileSync('python3', [script, file, String(seed), String(each)], {
-					encoding: 'utf8',
-					maxBuffer: 1e8,
-				}),
-			) as readonly Mutant[]);
+	return /\.[cm]?js$/v.test(file)
+		? javascriptMutants(readFileSync(file, 'utf8'), seed, each)
+		: file.endsWith('.m')
+			? octaveMutants(readFileSync(file, 'utf8'), seed, each)
+			: (JSON.parse(
+					execFileSync('python3', [script, file, String(seed), String(each)], {
+						encoding: 'utf8',
+						maxBuffer: 1e8,
+					}),
+				) as readonly Mutant[]);
 }
 
 const totals: Record<string, number> = {};
@@ -150,8 +156,13 @@ for (const file of files) {
 }
 
 if (words.includes('--corpus')) {
-	for (const [name, lines] of Object.entries(octaveFaultyLines)) {
-		note(await xrayAt(fixture(`octave/${name}`)), lines, name);
+	for (const [language, table] of [
+		['octave', octaveFaultyLines],
+		['javascript', javascriptFaultyLines],
+	] as const) {
+		for (const [name, lines] of Object.entries(table)) {
+			note(await xrayAt(fixture(`${language}/${name}`)), lines, name);
+		}
 	}
 }
 

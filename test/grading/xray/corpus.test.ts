@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import test from 'ava';
+import {javascript} from '../../../source/grading/languages/javascript/javascript.js';
 import {octave} from '../../../source/grading/languages/octave/octave.js';
 import {python} from '../../../source/grading/languages/python/python.js';
 import {Interpreter} from '../../../source/grading/languages/interpreter.js';
@@ -7,24 +8,34 @@ import {findSubmission} from '../../../source/grading/submission/find.js';
 import {xray} from '../../../source/grading/xray/xray.js';
 import {expected} from '../../fixtures/submissions/expected.js';
 import {fixture, isHere} from '../../helpers/students.js';
-import {faultyLines, missed, octaveFaultyLines} from './faulty-lines.js';
+import {
+	faultyLines,
+	javascriptFaultyLines,
+	missed,
+	octaveFaultyLines,
+} from './faulty-lines.js';
 
 const title = isHere.python ? '' : ' (skipped: no Python with NumPy here)';
 const withPython = isHere.python ? test.serial : test.skip;
 
 // The machine may be busy: what is tested is what is found, not how soon.
-const interpreter = new Interpreter(python, {seconds: 120}, true);
-const octaveInterpreter = new Interpreter(octave, {seconds: 120}, true);
+const interpreters = {
+	python: new Interpreter(python, {seconds: 120}, true),
+	octave: new Interpreter(octave, {seconds: 120}, true),
+	javascript: new Interpreter(javascript, {seconds: 120}, true),
+};
 
 test.after.always(async () => {
-	await interpreter.close();
-	await octaveInterpreter.close();
+	for (const interpreter of Object.values(interpreters)) {
+		await interpreter.close();
+	}
 });
 
 async function verdictOf(name: string) {
-	const seen = await xray(await findSubmission(fixture(name)), {
+	const submission = await findSubmission(fixture(name));
+	const seen = await xray(submission, {
 		searchSeconds: 300,
-		interpreter: name.startsWith('octave/') ? octaveInterpreter : interpreter,
+		interpreter: interpreters[submission.language.id],
 	});
 	return typeof seen === 'string' ? seen : seen.verdict;
 }
@@ -112,6 +123,26 @@ for (const name of [
 			);
 		},
 	);
+}
+
+for (const name of ['right-class', 'right-unrolled']) {
+	test.serial(`${name} in JavaScript: nothing is blamed`, async (t) => {
+		t.deepEqual(await verdictOf(`javascript/${name}`), {kind: 'right'});
+	});
+}
+
+// All of them are run by "npm run judge-xray -- --corpus".
+for (const name of ['bias-regularized', 'overwritten', 'slope-at-activation']) {
+	const lines = javascriptFaultyLines[name];
+	test.serial(`${name} in JavaScript: ${lines.join(' or ')}`, async (t) => {
+		const verdict = await verdictOf(`javascript/${name}`);
+		t.true(
+			typeof verdict !== 'string' &&
+				'line' in verdict &&
+				lines.includes(verdict.line),
+			JSON.stringify(verdict),
+		);
+	});
 }
 
 test('few of the wrong ones are missed, and fewer are blamed for another line', (t) => {

@@ -140,3 +140,21 @@ export const octaveFaultyLines: Readonly<Record<string, readonly number[]>> = {
 	'slope-at-activation': [19],
 	'stops-after-cost': [16],
 };
+
+/** The same of the wrong JavaScript and TypeScript submissions. */
+export const javascriptFaultyLines: Readonly<
+	Record<string, readonly number[]>
+> = {
+	'bias-kept': [37],
+	'bias-regularized': [46],
+	'cost-lambda-not-halved': [47],
+	'crash-undefined': [37],
+	'labels-from-zero': [36],
+	// The division is missing: after the sums, or before what is added to them.
+	'mean-forgotten': [38, 39, 44],
+	overwritten: [38, 39],
+	'shared-rows': [3],
+	'sign-and-lambda': [36, 48],
+	'slope-at-activation': [52],
+	'slope-forgotten': [37],
+};
