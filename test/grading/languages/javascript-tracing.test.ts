@@ -1,3 +1,4 @@
+import vm from 'node:vm';
 import test from 'ava';
 import {
 	fitted,
@@ -21,14 +22,17 @@ type Row = {
 	data: number[];
 };
 
+/** The function f of a source. */
+function functionOf(source: string): unknown {
+	return vm.runInThisContext(`(function () {${source}\nreturn f;})()`);
+}
+
 /** The value of `f(…)` in a source that is traced, what was seen, and the same with values replaced. */
 function traced(source: string, ...given: unknown[]) {
 	const recorder = new Recorder();
 	const code = recorder.prepare(source, 'nncost.js');
-	// eslint-disable-next-line no-new-func
-	const f = new Function(`${code}\nreturn f;`)() as (
-		...values: unknown[]
-	) => unknown;
+
+	const f = functionOf(code) as (...values: unknown[]) => unknown;
 	let value: unknown;
 	const told = recorder.record(() => {
 		value = f(...given);
@@ -176,8 +180,8 @@ test('code of every kind runs as before, and lines keep their numbers', (t) => {
 		return [Sum.of(1, -2, 3).total, c, text, ...y, void 0, (() => ({n}))().n]
 	}`;
 	const run = traced(source);
-	// eslint-disable-next-line no-new-func
-	const plain = new Function(`${source}\nreturn f;`)() as () => unknown;
+
+	const plain = functionOf(source) as () => unknown;
 	t.deepEqual(run.value, plain());
 	t.is(run.code.split('\n').length, source.split('\n').length);
 	t.is(rewrite('let = = 1', 'nncost.js', []), 'let = = 1');
