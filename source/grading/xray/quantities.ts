@@ -306,6 +306,12 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 		] as const) {
 			const data = unroll(parts, by);
 			add(`${name} unrolled by ${by}`, {shape: [data.length], data});
+			for (const [l, part] of parts.entries()) {
+				add(`${name}(${l + 1}) unrolled by ${by}`, {
+					shape: [part.data.length],
+					data: unroll([part], by),
+				});
+			}
 		}
 	}
 

@@ -281,10 +281,12 @@ export class ExpressionReader {
 						? [this.#primary()]
 						: []
 					: this.within('(', () => this.#arguments());
+			// Of x(:) also what x is can be seen.
+			const isWhole = open === '(' && more.length === 0;
 			const own = node.kind === 'index' ? node.parts : [node];
 			node = {
 				...this.#node('index', base.start, [
-					...(base.kind === 'name' && node === base ? [] : own),
+					...(node.kind === 'name' && !isWhole ? [] : own),
 					...more,
 				]),
 				name: base.name,
