@@ -1,7 +1,10 @@
 import {NotUnderstood, reasonFor} from './not-understood.js';
 
+/** A piece of a source, by the places of its characters. */
+export type Span = {readonly start: number; readonly end: number};
+
 /** An expression of Octave, by its place in the source. */
-export type Expression = {
+export type Expression = Span & {
 	/** `index`: also a call. `end`: the last index. `other`: a string, a cell array, a function handle, a lone colon. */
 	readonly kind:
 		| 'name'
@@ -13,8 +16,6 @@ export type Expression = {
 		| 'parenthesized'
 		| 'end'
 		| 'other';
-	readonly start: number;
-	readonly end: number;
 	/** Operands, arguments, elements; what is within a function handle is left out. */
 	readonly parts: readonly Expression[];
 	/** The name itself, or the one that is indexed or called. */
@@ -73,8 +74,7 @@ export class ExpressionReader {
 	}
 
 	expect(pattern: RegExp): string {
-		const found = this.match(pattern);
-		return found ?? this.fail();
+		return this.match(pattern) ?? this.fail();
 	}
 
 	/** @throws NotUnderstood for what is at the place. */

@@ -1,5 +1,5 @@
 import {type Site} from '../tracing.js';
-import {type Expression} from './expressions.js';
+import {type Expression, type Span} from './expressions.js';
 
 /**
  * Text that is there only where a site is to be seen, and what stands in its place otherwise. The runner makes of
@@ -27,7 +27,7 @@ export class Hooks {
 
 	/** @returns the number of a new site. */
 	site(
-		{start, end}: Pick<Expression, 'start' | 'end'>,
+		{start, end}: Span,
 		kind: Site['kind'],
 		variable?: string,
 		parent?: number,
@@ -46,22 +46,10 @@ export class Hooks {
 	}
 
 	/** A statement that sees a variable, if there is one. */
-	see(
-		name: string,
-		span: Pick<Expression, 'start' | 'end'>,
-		kind: Site['kind'],
-		parent?: number,
-	): string {
-		const site = this.site(
-			span,
-			kind,
-			kind === 'part' ? undefined : name,
-			parent,
-		);
-		if (/^(?:part|return|parameter|turn)$/v.test(kind)) {
-			this.sites[site].text = name;
-		}
-
+	see(name: string, span: Span, kind: Site['kind'], parent?: number): string {
+		const variable = kind === 'part' ? undefined : name;
+		const site = this.site(span, kind, variable, parent);
+		this.sites[site].text = name;
 		return this.again(site, name);
 	}
 

@@ -4,6 +4,7 @@ import {
 	identifier,
 	isKeyword,
 	type Expression,
+	type Span,
 } from './expressions.js';
 import {hooked, Hooks} from './hooks.js';
 import {NotUnderstood} from './not-understood.js';
@@ -21,6 +22,9 @@ const withCondition = /^(?:if|elseif|while|until|switch|case)$/v;
 const closing = /^(?:end\w*|until)$/v;
 const assigning = /(?:\.?[*\/\\^]|[+\-\|]|&)?=(?!=)|\+\+|--/vy;
 const command = /\w+[ \t]+(?![ \t=\(,;%#\n\r])[^\n,;]*/vy;
+
+/** Characters of a file that is rewritten. */
+const maxLength = 100_000;
 
 /** Names in a list of parameters or outputs. */
 function namesIn(list: string): string[] {
@@ -40,7 +44,7 @@ class Rewriter {
 	#last = 0;
 	#outputs: readonly string[] = [];
 	/** The statements that set variables last. */
-	#set = new Map<string, Pick<Expression, 'start' | 'end'>>();
+	#set = new Map<string, Span>();
 	readonly #blocks: Array<{readonly word: string; readonly start: number}> = [];
 
 	constructor(
@@ -171,7 +175,7 @@ class Rewriter {
 
 	/** Rewrites `x = …`, `x(…) = …`, `x += …`. Returns what comes after the statement. */
 	#setOne(
-		span: Pick<Expression, 'start' | 'end'>,
+		span: Span,
 		target: Expression,
 		operator: string,
 		right: Expression | undefined,
@@ -204,7 +208,7 @@ class Rewriter {
 
 	/** Rewrites `[a, b] = f(…)`: the call is entered before it, and left where its first output is seen. */
 	#setList(
-		{start}: Pick<Expression, 'start' | 'end'>,
+		{start}: Span,
 		targets: readonly Expression[],
 		right: Expression,
 	): string {
@@ -370,7 +374,10 @@ class Rewriter {
  * @throws NotUnderstood where it is not sure what the code means.
  */
 export function rewrite(source: string, file: string, sites: Site[]): string {
-	if (['\u0001', '\u0002', '\u0003'].some((mark) => source.includes(mark))) {
+	const isMarked = ['\u0001', '\u0002', '\u0003'].some((mark) =>
+		source.includes(mark),
+	);
+	if (isMarked || source.length > maxLength) {
 		throw new NotUnderstood(0);
 	}
 

@@ -18,11 +18,6 @@ function escaped(text: string): string {
 		.replaceAll('\0', '');
 }
 
-/** The name in a file without its ending. */
-function functionOf(file: string): string {
-	return basename(file, '.m');
-}
-
 /**
  * The Octave files of a submission as fields of a request: the sites, why there are none in the file of
  * nnCostFunction, the number of files, and for each its name, path, source and source with marks. A file that is
@@ -36,14 +31,15 @@ export function tracedFields(
 	let problem = '';
 	const folders = new Set(parts.map(({file}) => dirname(file)));
 	for (const folder of folders) {
-		const files = fs.readdirSync(folder).filter((name) => name.endsWith('.m'));
-		for (const file of files
-			.slice(0, maxFiles)
-			.map((name) => join(folder, name))) {
+		const files = fs
+			.readdirSync(folder, {withFileTypes: true})
+			.filter((entry) => entry.isFile() && entry.name.endsWith('.m'));
+		for (const {name: base} of files.slice(0, maxFiles)) {
+			const file = join(folder, base);
 			const source = decodeText(fs.readFileSync(file)).replace(/^\uFEFF/v, '');
 			// Octave calls a function by the name of its file.
 			const names = new Set([
-				functionOf(file),
+				basename(base, '.m'),
 				...parts.flatMap((part) => (part.file === file ? part.functions : [])),
 			]);
 			const known = sites.length;
@@ -53,14 +49,12 @@ export function tracedFields(
 					fields.push(name, file, escaped(source), escaped(marked));
 				}
 			} catch (error) {
-				if (!(error instanceof NotUnderstood)) {
-					throw error;
-				}
-
+				// Or it is nested too deep.
+				const at = error instanceof NotUnderstood ? error.at : 0;
 				sites.length = known;
 				if (names.has('nnCostFunction')) {
-					const {length: line} = source.slice(0, error.at).split('\n');
-					problem = `line ${line} of ${basename(file)} is written in a way that the X-ray does not follow`;
+					const {length: line} = source.slice(0, at).split('\n');
+					problem = `line ${line} of ${base} is written in a way that the X-ray does not follow`;
 				}
 			}
 		}
