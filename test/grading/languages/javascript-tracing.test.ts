@@ -34,10 +34,10 @@ function traced(source: string, ...given: unknown[]) {
 
 	const f = functionOf(code) as (...values: unknown[]) => unknown;
 	let value: unknown;
-	const told = recorder.record(() => {
+	recorder.run('recording', [], () => {
 		value = f(...given);
-		return {};
-	}) as unknown as {
+	});
+	const told = recorder.told() as unknown as {
 		sites: Site[];
 		records: Array<Omit<Row, 'at' | 'data'> & {array: string}>;
 	};
@@ -58,7 +58,8 @@ function traced(source: string, ...given: unknown[]) {
 		/** With what is seen at a place replaced in every turn. */
 		with(at: string, data: number[], isStack = false) {
 			const {site, path, shape, turns} = find(at);
-			return recorder.replace(
+			return recorder.run(
+				'replacing',
 				[
 					{
 						site,

@@ -21,34 +21,33 @@ function sizeOf(shape: readonly number[]): number {
  */
 function layoutOf(value: unknown): Layout | undefined {
 	const own = shapeOf(value);
-	if (
-		own ||
-		typeof value !== 'object' ||
-		value === null ||
-		Array.isArray(value)
-	) {
-		return own && {shape: own};
+	if (own) {
+		return {shape: own};
 	}
 
-	const fields = Object.entries(value).flatMap(([field, part]) => {
+	const fields = Object.entries(
+		typeof value === 'object' && !Array.isArray(value) ? (value ?? {}) : {},
+	).flatMap(([field, part]) => {
 		const shape = shapeOf(part);
 		return shape ? {field, shape, part: part as unknown} : [];
 	});
 	const arrays = fields.filter(({shape}) => shape.length > 0);
 	const tables = arrays.filter(({shape}) => shape.length === 2);
+	if (
+		tables.length === 1 &&
+		Object.getPrototypeOf(value) !== Object.prototype
+	) {
+		return tables[0];
+	}
+
 	const shape = fields.flatMap(({part}) =>
 		Number.isInteger(part) ? [part as number] : [],
 	);
 	const isFlat =
 		arrays.length === 1 &&
 		shape.length === 2 &&
-		sizeOf(shape) === arrays[0].shape[0];
-	return tables.length === 1 &&
-		Object.getPrototypeOf(value) !== Object.prototype
-		? tables[0]
-		: isFlat
-			? {field: arrays[0].field, shape}
-			: undefined;
+		sizeOf(shape) === sizeOf(arrays[0].shape);
+	return isFlat ? {field: arrays[0].field, shape} : undefined;
 }
 
 /** The numbers of a number, an array, an array of rows or a matrix; undefined for anything else. */

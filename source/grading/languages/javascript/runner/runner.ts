@@ -3,7 +3,6 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {Readable, Writable} from 'node:stream';
 import {writeSync} from 'node:fs';
-import {type Fault} from '../../answers.js';
 import {describeFault, ExitError} from './faults.js';
 import {loadParts, type Loaded} from './load.js';
 import {type Recorder, type WireReplacement} from './tracing.js';
@@ -17,15 +16,10 @@ import {copy, decode, describe, differs, type WireArgument} from './values.js';
 
 type Request =
 	| {id: string; do: 'greet'}
-	| {
-			id: string;
-			do: 'load';
-			parts: Parts;
-			isTraced?: boolean;
-	  }
+	| {id: string; do: 'load'; parts: Parts; isTraced?: boolean}
 	| {id: string; do: 'keep'; name: string; value: WireArgument}
 	| ({id: string; do: 'call'} & Call)
-	| {id: string; do: 'trace'; calls: Call[]}
+	| {id: string; do: 'trace'; calls: Call[]; tries?: WireReplacement[][]}
 	| {id: string; do: 'retry'; calls: Call[]; tries: WireReplacement[][]};
 
 type Parts = Parameters<typeof loadParts>[0];
@@ -43,16 +37,16 @@ function load(): void {
 /** What functions return that are called one after the other, and what went wrong in the last of them. */
 function resultsOf(
 	calls: readonly Call[],
-	describeError: (error: unknown) => Fault,
+	describeError: typeof describeFault,
 ) {
 	const values: unknown[] = [];
-	for (const {function: name, arguments: given} of calls) {
-		try {
+	try {
+		for (const {function: name, arguments: given} of calls) {
 			const decoded = given.map((value) => decode(value, kept));
 			values.push(describe(loaded.functions.get(name)!(...decoded)));
-		} catch (error) {
-			return {values, fault: describeError(error)};
 		}
+	} catch (error) {
+		return {values, fault: describeError(error, loaded.folders)};
 	}
 
 	return {values};
@@ -111,18 +105,19 @@ function answer(request: Request): Record<string, unknown> {
 		case 'trace': {
 			// What an earlier call has left in variables of the module is gone.
 			load();
-			return recorder!.record(() =>
-				resultsOf(request.calls, (error) =>
-					describeFault(error, loaded.folders),
-				),
+			const [replacements] = request.tries ?? [[]];
+			const results = recorder!.run('recording', replacements, () =>
+				resultsOf(request.calls, describeFault),
 			);
+			return {...results, ...recorder!.told()};
 		}
 
 		case 'retry': {
+			const unread = () => ({type: 'Error', message: ''});
 			return {
 				answers: request.tries.map((replacements) =>
-					recorder!.replace(replacements, () =>
-						resultsOf(request.calls, () => ({type: 'Error', message: ''})),
+					recorder!.run('replacing', replacements, () =>
+						resultsOf(request.calls, unread),
 					),
 				),
 			};
@@ -189,7 +184,7 @@ function synchronous(): Writable {
 		decodeStrings: true,
 		write(chunk: Uint8Array, _, done) {
 			try {
-				if (!recorder?.isRunning) {
+				if ((recorder?.state ?? 'idle') === 'idle') {
 					writeAll(2, chunk);
 				}
 			} catch {

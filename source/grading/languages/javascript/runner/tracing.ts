@@ -12,11 +12,8 @@ const mostTime = 2000;
 /** A value to be put in place of another, as the program sends it. */
 export type WireReplacement = Omit<Replacement, 'data'> & {array: string};
 
-type Put = Numbers & {
-	readonly path: string;
-	readonly turn: Replacement['turn'];
-	readonly isStack: boolean;
-};
+type Put = Numbers &
+	Pick<Replacement, 'turn' | 'isStack'> & {readonly path: string};
 
 /** The calls and expressions that are being evaluated. */
 class Path {
@@ -96,9 +93,11 @@ class Place {
 
 /** Records the values in a student's functions, and puts others in their place. */
 export class Recorder {
+	/** Whether something runs, and whether it is recorded. */
+	state: 'idle' | 'recording' | 'replacing' = 'idle';
 	readonly #sites: Site[] = [];
 	readonly #rewritten = new Map<string, string>();
-	#mode: 'idle' | 'recording' | 'replacing' = 'idle';
+	readonly #puts = new Map<number, Put[]>();
 	#path = new Path();
 	#places: Place[] = [];
 	#seenCount = 0;
@@ -106,7 +105,6 @@ export class Recorder {
 	#end = 0;
 	#fault: unknown;
 	#faultPath: Path | undefined;
-	readonly #puts = new Map<number, Put[]>();
 
 	constructor() {
 		Object.assign(globalThis, {
@@ -119,11 +117,6 @@ export class Recorder {
 		});
 	}
 
-	/** Whether something is recorded or replaced now. */
-	get isRunning(): boolean {
-		return this.#mode !== 'idle';
-	}
-
 	/** The source of a module with its functions rewritten, the same each time it is loaded. */
 	readonly prepare = (source: string, file: string): string => {
 		const made =
@@ -132,26 +125,18 @@ export class Recorder {
 		return made;
 	};
 
-	/** Runs something and records every value in it. */
-	record<Result>(run: () => Result): Result & Record<string, unknown> {
-		const result = this.#run('recording', run);
-		const place = this.#faultPath;
-		return {
-			...result,
-			sites: this.#sites,
-			records: this.#places.flatMap((one) => one.records()),
-			isCut: this.#isCut,
-			faultPlace: place?.outer
-				? {site: place.site, path: place.outer.sites()}
-				: null,
-		};
-	}
-
 	/** Runs something with values replaced. */
-	replace<Result>(
+	run<Result>(
+		state: 'recording' | 'replacing',
 		replacements: readonly WireReplacement[],
 		run: () => Result,
 	): Result {
+		this.#path = new Path();
+		this.#places = [];
+		this.#seenCount = 0;
+		this.#isCut = false;
+		this.#faultPath = undefined;
+		this.#end = performance.now() + mostTime;
 		this.#puts.clear();
 		for (const {array, ...one} of replacements) {
 			const data = Array.from(fromBase64(array));
@@ -160,40 +145,49 @@ export class Recorder {
 			this.#puts.set(one.site, [...others, {...one, path, data}]);
 		}
 
-		return this.#run('replacing', run);
-	}
-
-	#run<Result>(mode: 'recording' | 'replacing', run: () => Result): Result {
-		this.#path = new Path();
-		this.#places = [];
-		this.#seenCount = 0;
-		this.#isCut = false;
-		this.#faultPath = undefined;
-		this.#end = performance.now() + mostTime;
-		this.#mode = mode;
+		this.state = state;
 		try {
 			return run();
 		} finally {
-			this.#mode = 'idle';
+			this.state = 'idle';
 		}
+	}
+
+	/** What was recorded, in the order in which it was first seen. */
+	told(): Record<string, unknown> {
+		const place = this.#faultPath;
+		return {
+			sites: this.#sites,
+			records: this.#places.flatMap((one) => one.records()),
+			isCut: this.#isCut,
+			faultPlace: place ? {site: place.site, path: place.outer!.sites()} : null,
+		};
 	}
 
 	#see(site: number, value: unknown, fit: typeof fitted): unknown {
-		if (this.#mode === 'replacing') {
-			return this.#replaced(site, value, fit);
-		}
-
+		const made = this.#replaced(site, value, fit);
 		const numbers =
-			this.#mode === 'recording' && !this.#isCut ? numbersIn(value) : undefined;
+			this.state === 'recording' && !this.#isCut ? numbersIn(made) : undefined;
 		if (numbers) {
-			this.#note(site, numbers);
+			this.#seenCount++;
+			this.#isCut =
+				this.#seenCount > mostSeen ||
+				(this.#seenCount % 1000 === 0 && performance.now() > this.#end);
+			const {places} = this.#path;
+			const known = places.get(site);
+			const place = known ?? new Place(site, this.#path);
+			place.add(numbers);
+			if (!known) {
+				places.set(site, place);
+				this.#places.push(place);
+			}
 		}
 
-		return value;
+		return made;
 	}
 
 	#lazy(site: number, make: () => unknown): unknown {
-		if (this.#mode === 'idle') {
+		if (this.state === 'idle') {
 			return make();
 		}
 
@@ -205,42 +199,26 @@ export class Recorder {
 			value = make();
 		} catch (error) {
 			this.#path = before;
-			const instead = this.#replaced(site, error, fitted);
-			if (instead === error) {
-				if (this.#fault !== error) {
-					this.#fault = error;
-					this.#faultPath = inner;
-				}
-
-				throw error;
+			value = this.#replaced(site, error, fitted);
+			if (value !== error) {
+				return value;
 			}
 
-			return instead;
+			if (this.#fault !== error) {
+				this.#fault = error;
+				this.#faultPath = inner;
+			}
+
+			throw error;
 		}
 
 		this.#path = before;
 		return this.#see(site, value, fitted);
 	}
 
-	#note(site: number, numbers: Numbers): void {
-		this.#seenCount++;
-		this.#isCut =
-			this.#seenCount > mostSeen ||
-			(this.#seenCount % 1000 === 0 && performance.now() > this.#end);
-		const {places} = this.#path;
-		let place = places.get(site);
-		if (!place) {
-			place = new Place(site, this.#path);
-			places.set(site, place);
-			this.#places.push(place);
-		}
-
-		place.add(numbers);
-	}
-
 	#replaced(site: number, value: unknown, fit: typeof fitted): unknown {
 		const found = this.#puts.get(site);
-		if (this.#mode !== 'replacing' || !found) {
+		if (this.state === 'idle' || !found) {
 			return value;
 		}
 
