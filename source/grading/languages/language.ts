@@ -22,8 +22,12 @@ export type Request =
 			readonly function: string;
 			readonly arguments: readonly Argument[];
 	  }
-	/** Calls functions and reports the values inside them. */
-	| {readonly do: 'trace'; readonly calls: readonly Call[]}
+	/** Calls functions and reports the values inside them, where a runner can with replacements: one list. */
+	| {
+			readonly do: 'trace';
+			readonly calls: readonly Call[];
+			readonly tries?: ReadonlyArray<readonly Replacement[]>;
+	  }
 	/** Calls them once for each of several lists of replacements. */
 	| {
 			readonly do: 'retry';
@@ -111,8 +115,8 @@ export function jsonRequest(id: string, request: Request): string {
 				arguments: call.arguments.map((argument) => jsonArgument(argument)),
 			})),
 		}),
-		...(request.do === 'retry' && {
-			tries: request.tries.map((replacements) =>
+		...('tries' in request && {
+			tries: request.tries?.map((replacements) =>
 				replacements.map(({data, ...one}) => ({...one, array: toBase64(data)})),
 			),
 		}),

@@ -42,6 +42,8 @@ const record = v.pipe(
 		/** Which turn, from 0; null for all turns, whose values then have the same shape. */
 		turn: v.nullable(count),
 		turns: count,
+		/** Counts up while the code runs: when the first turns were. Without it the order of the records tells. */
+		moments: v.exactOptional(v.array(count)),
 		/** Of one value. */
 		shape,
 		array: v.string(),
@@ -74,6 +76,8 @@ export const readTraceAnswer = v.parser(
 			isCut: v.boolean(),
 			/** The innermost expression that failed. */
 			faultPlace: v.nullable(place),
+			/** Where an argument was first changed in place. */
+			changer: v.exactOptional(place),
 		}),
 		v.object({fault}),
 	]),

@@ -50,6 +50,7 @@ function byTurn(record: TraceRecord): TraceRecord[] {
 	return Array.from({length: record.turns}, (_, turn) => ({
 		...record,
 		turn,
+		...(record.moments && {moments: record.moments.slice(turn, turn + 1)}),
 		data: record.data.slice(turn * size, (turn + 1) * size),
 	}));
 }
@@ -74,7 +75,7 @@ export function entriesOf(
 	const [first, ...others] = traces.map(
 		({records}) => new Map(records.map((record) => [keyOf(record), record])),
 	);
-	const entries: Entry[] = [];
+	const entries: Array<Entry & {readonly moment: number}> = [];
 	for (const [key, record] of first) {
 		const together = [record, ...others.map((other) => other.get(key))];
 		if (!together.every((one) => one !== undefined)) {
@@ -90,11 +91,12 @@ export function entriesOf(
 			? together.map((one) => byTurn(one))
 			: together.map((one) => [one]);
 		for (const i of rows[0].keys()) {
-			const {site, path, turn} = rows[0][i];
+			const {site, path, turn, moments} = rows[0][i];
 			const seen = rows.map((row) => seenOf(row[i]));
 			const names = sharedNames(seen, namers);
 			entries.push({
 				order: entries.length,
+				moment: moments?.[0] ?? 0,
 				site,
 				path,
 				turn: turn ?? undefined,
@@ -112,7 +114,9 @@ export function entriesOf(
 		}
 	}
 
-	return entries;
+	return entries
+		.toSorted((a, b) => a.moment - b.moment)
+		.map((entry, order) => ({...entry, order}));
 }
 
 /** Whether an expression only reads a variable. */
@@ -138,10 +142,21 @@ function startsWith(path: readonly number[], start: readonly number[]) {
 export class Entries {
 	readonly all: readonly Entry[];
 	readonly sites: readonly Site[];
+	readonly #names: ReadonlySet<string>;
 
 	constructor(all: readonly Entry[], sites: readonly Site[]) {
 		this.all = all;
 		this.sites = sites;
+		this.#names = new Set(
+			all
+				.filter(({at}) => at.kind === 'assign' || at.kind === 'change')
+				.flatMap(({names, lastNames}) => [...names, ...lastNames]),
+		);
+	}
+
+	/** Whether a variable is a quantity. */
+	hasVariable(name: string): boolean {
+		return this.#names.has(name);
 	}
 
 	/** The values that go into an entry within its statement, in the order of execution. */
@@ -201,6 +216,15 @@ export class Entries {
 		const inside = [...path, site].join(' ');
 		return this.all.filter(
 			(other) => other.at.kind === 'return' && other.path.join(' ') === inside,
+		);
+	}
+
+	/** All calls of the function that an entry is in. */
+	callsLike({at}: Entry): Entry[] {
+		return this.all.flatMap((other) =>
+			other.at.kind === 'parameter' && other.at.function === at.function
+				? (this.callOf(other) ?? [])
+				: [],
 		);
 	}
 

@@ -1,7 +1,7 @@
 import {type Site} from '../languages/tracing.js';
 import {namedValue, type Entry} from './entries.js';
 import {type Repair, type Search} from './search.js';
-import {isStepBefore} from './steps.js';
+import {isStepBefore, lackOf} from './steps.js';
 import {
 	type Blame,
 	type CodeLine,
@@ -29,12 +29,15 @@ function operandsIn(
 
 type Told = Partial<Pick<Blame, 'misplaced' | 'isStepMissing'>>;
 
-function blame(
+/** Blames the line of a repair. */
+export function blame(
 	search: Search,
 	entry: Entry,
-	{needs, repairs}: Repair,
+	repair: Repair,
 	told: Told = {},
 ): Blame {
+	search.blamed = {...repair, entry};
+	const {needs, repairs} = repair;
 	return {
 		kind: 'located',
 		...lineOf(entry.at),
@@ -43,11 +46,14 @@ function blame(
 		operands: operandsIn(search, entry),
 		needs,
 		misplaced: undefined,
+		lacks: lackOf(repair.entry.names, needs),
 		isStepMissing: false,
 		stops: entry === search.crash ? search.fault?.message : undefined,
 		...told,
 		repairs: [...repairs],
 		remains: search.wrong.filter((name) => !repairs.has(name)),
+		isOutOfTime: search.isOutOfTime,
+		further: [],
 	};
 }
 
@@ -140,22 +146,37 @@ async function blameRepaired(
 
 /** What is returned is a quantity of the exercise, but not the one that is needed. */
 async function blameReturned(search: Search): Promise<Blame | undefined> {
-	for (const entry of search.entries.all) {
-		const {at, path} = entry;
-		const swap =
-			at.kind === 'return' && path.length === 0
-				? ((await search.repair(entry)) ??
-					(await search.repair(entry, search.reshapingTrials(entry))))
-				: undefined;
-		if (swap) {
-			const definition = search.entries.definitionOf(entry);
-			return definition && isStepBefore(entry.names, swap.needs)
-				? blame(search, definition, swap, {isStepMissing: true})
-				: blame(search, entry, swap, {misplaced: at.text});
+	const {entries} = search;
+	const swaps: Repair[] = [];
+	for (const entry of entries.all) {
+		if (entry.at.kind === 'return' && entry.path.length === 0) {
+			const swap =
+				(await search.repair(entry)) ??
+				(await search.repair(entry, search.reshapingTrials(entry)));
+			swaps.push(...(swap ? [swap] : []));
 		}
 	}
 
-	return undefined;
+	const [first] = swaps;
+	if (!first) {
+		return undefined;
+	}
+
+	const {entry, needs} = first;
+	const swap = {
+		...first,
+		at: swaps.flatMap(({at}) => at),
+		repairs: new Set(swaps.flatMap(({repairs}) => [...repairs])),
+	};
+	const [inner] = entries.returnsOf(entry);
+	const definition = entries.hasVariable(needs)
+		? undefined
+		: entries.definitionOf(entry);
+	return inner
+		? blame(search, inner, swap, {misplaced: inner.at.text})
+		: definition && isStepBefore(entry.names, needs)
+			? blame(search, definition, first, {isStepMissing: true})
+			: blame(search, entry, swap, {misplaced: entry.at.text});
 }
 
 /** Judges a run from what the search finds. */
@@ -163,47 +184,48 @@ export async function judge(
 	search: Search,
 	isSlopeWrong: boolean,
 ): Promise<Verdict> {
+	const {fault, changer} = search;
 	if (search.wrong.length === 0) {
-		return {kind: 'right'};
+		return changer
+			? {
+					kind: 'argument changed',
+					...lineOf(changer),
+					variable: changer.variable ?? '',
+				}
+			: {kind: 'right'};
 	}
 
 	const isHelperWrong = (name: string) =>
 		isSlopeWrong && /grad|prime|deriv|slope/iv.test(name);
-	const blameStep = async (step: Repair) =>
-		blameRepaired(search, step, isHelperWrong, maxSteps, {
-			isStepMissing: true,
-		});
-	const whole = await search.earliestStep(search.wrong.length);
-	const repair = await search.earliest(whole?.entry.order);
-	if (whole) {
-		return repair?.repairs.size === search.wrong.length
-			? blameRepaired(search, repair, isHelperWrong)
-			: blameStep(whole);
+	// A gradient is right, but it is returned in another's place, or turned around.
+	const isMisplaced =
+		search.isShapeWrong &&
+		search.entries.all.some(
+			({at, path, names}) =>
+				at.kind === 'return' &&
+				path.length === 0 &&
+				names.some((name) => /^D\(\d\)/v.test(name)),
+		);
+	const misplaced = isMisplaced ? await blameReturned(search) : undefined;
+	if (misplaced) {
+		return misplaced;
 	}
 
-	// Operands that are unknown may hide that something before them is wrong.
-	const isFirst =
-		repair !== undefined &&
-		search.entries
-			.operandsOf(search.entries.definitionOf(repair.entry) ?? repair.entry)
-			.every(({names}) => names.length > 0);
-	const step = isFirst
-		? undefined
-		: await search.earliestStep(repair?.repairs.size ?? 1);
-	if (step && step.entry.order < (repair?.entry.order ?? Infinity)) {
-		return blameStep(step);
+	const first = search.isTimeOver ? undefined : await search.first();
+	if (first) {
+		if (first.isStep) {
+			const last = await search.lastStep(first);
+			return blame(search, last.entry, last, {isStepMissing: true});
+		}
+
+		return blameRepaired(search, first, isHelperWrong);
 	}
 
-	if (repair) {
-		return blameRepaired(search, repair, isHelperWrong);
-	}
-
-	const returned = await blameReturned(search);
+	const returned = fault ? undefined : await blameReturned(search);
 	if (returned) {
 		return returned;
 	}
 
-	const {fault} = search;
 	if (fault?.file !== undefined && fault.line !== undefined) {
 		return {
 			kind: 'crash',
@@ -211,6 +233,7 @@ export async function judge(
 			line: fault.line,
 			cell: fault.cell,
 			message: fault.message,
+			isTimeOver: search.isTimeOver,
 			operands: search.crash ? operandsIn(search, search.crash) : [],
 		};
 	}

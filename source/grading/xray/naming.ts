@@ -64,6 +64,14 @@ function sizeOf(shape: readonly number[]): number {
 	return shape.reduce((size, length) => size * length, 1);
 }
 
+/** Whether two values are the same, number by number. */
+export function isSameData(a: Seen, b: Seen): boolean {
+	return (
+		a.data.length === b.data.length &&
+		a.data.every((value, k) => Object.is(value, b.data[k]))
+	);
+}
+
 /** Whether every turn has the same values. */
 export function isConstant({data, turns}: Seen): boolean {
 	const size = data.length / turns;
@@ -92,8 +100,11 @@ export function fits({shape, turns, data}: Seen, form: Form): boolean {
 				(shape.length === 0 || isSame(form.shape.slice(-shape.length), shape));
 }
 
-function scaledName({quantity, isTransposed}: Form, written: string): string {
-	const {name} = quantity;
+function scaledName(
+	{quantity, isTransposed}: Form,
+	written: string,
+	name = quantity.name,
+): string {
 	const isLong = name.includes(' ') && written !== '…';
 	const scaled = written.replace('…', () => (isLong ? `(${name})` : name));
 	return isTransposed ? `${scaled}, transposed` : scaled;
@@ -163,6 +174,7 @@ export class Namer {
 /** A form with a factor, as it may stand for a value on every network. */
 export type Candidate = {
 	readonly name: string;
+	/** The name without the layer, with the same factor. */
 	readonly family: string;
 	readonly isStack: boolean;
 	/** For each network. */
@@ -189,7 +201,7 @@ export function candidatesFor(
 
 			found.push({
 				name: scaledName(forms[0], quantity.scales[s].form),
-				family: quantity.family,
+				family: scaledName(forms[0], quantity.scales[s].form, quantity.family),
 				isStack,
 				shapes: forms.map(({shape}) => shape),
 				data: forms.map(({quantity: {scales}, data}) =>

@@ -33,7 +33,7 @@ export type Scale = {
 export type Quantity = {
 	/** In the symbols of the exercise: "δ(1)". */
 	readonly name: string;
-	/** Its name without the layer, the same for what two layers have of a kind. */
+	/** Its name without the layer, the same for what two layers have of a kind: X is the a of the first. */
 	readonly family: string;
 	/** Without dimensions of length 1. */
 	readonly shape: readonly number[];
@@ -43,6 +43,11 @@ export type Quantity = {
 	readonly scales: readonly Scale[];
 	/** A size or a constant, of which a replacement would be luck in arithmetic. */
 	readonly isCount: boolean;
+};
+
+const familiesOfInputs: Readonly<Record<string, string>> = {
+	X: 'a',
+	'a(0)': 'a with its bias',
 };
 
 /** Removes the dimensions of length 1. */
@@ -119,7 +124,7 @@ export function quantitiesOf(problem: Problem): readonly Quantity[] {
 				: 'rows' in values
 					? {shape: [values.rows, values.columns], data: values.data}
 					: values;
-		const family = name.replaceAll(/\(\d\)/gv, '');
+		const family = familiesOfInputs[name] ?? name.replaceAll(/\(\d\)/gv, '');
 		found.push({name, family, shape: squeeze(shape), data, scales, isCount});
 	};
 

@@ -1,44 +1,49 @@
 import {performance} from 'node:perf_hooks';
 import {type Fault} from '../languages/answers.js';
-import {type Replacement} from '../languages/tracing.js';
+import {type Site} from '../languages/tracing.js';
 import {Entries, isName, type Entry} from './entries.js';
-import {isStepBefore} from './steps.js';
-import {isConstant, type Candidate} from './naming.js';
+import {isStepBefore, isTurned} from './steps.js';
+import {isConstant, isSameData} from './naming.js';
 import {
+	isTimeOver,
 	outputs,
 	type Outcome,
 	type OutputName,
 	type Trace,
 	type TracedStudent,
 } from './traced-student.js';
-import {isSameData, Trials, type Trial} from './trials.js';
+import {replacementFor, Trials, type Trial} from './trials.js';
 
 /** A replacement that makes outputs right on all networks. */
 export type Repair = {
 	readonly entry: Entry;
 	/** What was put there. */
 	readonly needs: string;
-	readonly family: string;
+	readonly at: Trial['at'];
 	readonly repairs: ReadonlySet<OutputName>;
+	/** Whether the value lacks only a factor or a next step. */
+	readonly isStep?: boolean;
 };
+
+/**
+ * Of repairs in the order of execution the one that repairs the most; but an earlier one where those before it repair
+ * as much together, or where it repairs another thing.
+ */
+function firstOf(found: readonly Repair[]): Repair | undefined {
+	const most = Math.max(...found.map(({repairs}) => repairs.size));
+	const i = found.findIndex(({repairs}) => repairs.size === most);
+	const earlier = found.slice(0, Math.max(0, i));
+	const repaired = new Set(earlier.flatMap(({repairs}) => [...repairs]));
+	return [...(found[i]?.repairs ?? [])].every((name) => repaired.has(name)) &&
+		earlier.length > 0
+		? firstOf(earlier)
+		: (earlier.find(({repairs}) =>
+				[...repairs].every((name) => !found[i].repairs.has(name)),
+			) ?? found[i]);
+}
 
 /** Trials of one place that are run at a time; the clock is looked at in between. */
 const batch = 40;
-
-function replacementFor(
-	{site, path, turn, seen}: Trial['at'][number][0],
-	{isStack, shapes, data}: Candidate,
-	p: number,
-): Replacement {
-	return {
-		site,
-		path,
-		turn: turn ?? null,
-		isStack,
-		shape: isStack ? [seen[p].turns, ...seen[p].shape] : shapes[p],
-		data: data[p],
-	};
-}
 
 /** Whether something is only zeros or ones without being made so. */
 function isEmptyByMistake(names: readonly string[], text: string): boolean {
@@ -56,9 +61,15 @@ export class Search {
 	/** What was seen on no network because it fails. */
 	readonly crash: Entry | undefined;
 	readonly fault: Fault | undefined;
+	/** Where an argument is changed in place. */
+	readonly changer: Site | undefined;
+	/** Whether the code did not end. */
+	readonly isTimeOver: boolean;
 	/** Whether a gradient has another shape than its Θ. */
 	readonly isShapeWrong: boolean;
 	isOutOfTime = false;
+	/** What was blamed in the end. */
+	blamed: Repair | undefined;
 	/** Runs with something replaced. */
 	runs = 0;
 	readonly trials: Trials;
@@ -70,6 +81,7 @@ export class Search {
 		entries: readonly Entry[],
 		private readonly deadline: number,
 		private readonly onRuns: (runs: number) => void = () => undefined,
+		private readonly held: Trial['at'] = [],
 	) {
 		this.entries = new Entries(entries, traces[0].sites);
 		this.trials = new Trials(
@@ -99,56 +111,42 @@ export class Search {
 					}
 				: undefined;
 		this.fault = traces.find(({fault}) => fault !== undefined)?.fault;
+		this.isTimeOver = traces.some((trace) => isTimeOver(trace));
+		this.changer = traces.find(({changer}) => changer !== undefined)?.changer;
 		this.isShapeWrong = traces.some(({isShapeWrong}) => isShapeWrong);
 	}
 
 	/**
-	 * The earliest value that is none of the quantities and whose replacement repairs the most.
-	 *
-	 * @param before - The place in the order of execution before which it is looked for.
+	 * The first value, in the order of execution, whose replacement repairs the most: one that is none of the
+	 * quantities, or a variable that lacks a step.
 	 */
-	async earliest(before = Infinity): Promise<Repair | undefined> {
+	async first(): Promise<Repair | undefined> {
+		const found: Repair[] = [];
 		const tried: Entry[] = [];
 		const later: Entry[] = [];
-		const repaired = new Set<OutputName>();
-		let best: Repair | undefined;
-		const look = async (entry: Entry) => {
-			tried.push(entry);
-			let repair: Repair | undefined;
-			for (const trials of [
-				this.trials.of(entry),
-				this.trials.ofVariable(entry),
-				this.trials.ofFamily(entry),
-				this.reshapingTrials(entry),
-			]) {
-				repair ??= await this.repair(entry, trials);
+		/** Whether all is repaired or the time is over. */
+		const look = async (entry: Entry, isStep = false) => {
+			const repair = await (isStep
+				? this.repairStep(entry)
+				: this.repairAnyhow(entry));
+			if (repair) {
+				found.push(repair);
 			}
 
-			// What several before it repair one by one is put together of them.
-			const isNew = [...(repair?.repairs ?? [])].some(
-				(name) => !repaired.has(name),
-			);
-			if (repair && isNew && repair.repairs.size > (best?.repairs.size ?? 0)) {
-				best = repair;
-			}
-
-			for (const name of repair?.repairs ?? []) {
-				repaired.add(name);
-			}
-
-			return this.isOutOfTime || repaired.size === this.wrong.length;
+			return this.isOutOfTime || this.#isWhole(repair);
 		};
 
 		for (const entry of this.entries.all) {
-			if (entry.order >= before) {
-				break;
+			if (!this.#isSuspect(entry)) {
+				if (this.#isStepSuspect(entry) && (await look(entry, true))) {
+					break;
+				}
+
+				continue;
 			}
 
-			const call = this.entries.callOf(entry);
 			if (
-				!this.#isSuspect(entry) ||
-				// A helper that gives a right quantity is right.
-				(call?.names.length ?? 0) > 0 ||
+				this.#isInRightHelper(entry) ||
 				tried.some((other) => this.#isCopy(entry, other))
 			) {
 				continue;
@@ -159,47 +157,98 @@ export class Search {
 			) {
 				// What a helper makes of a wrong value is wrong as well.
 				later.push(entry);
-			} else if (await look(entry)) {
-				return best;
+				continue;
 			}
-		}
 
-		for (const entry of later) {
+			tried.push(entry);
 			if (await look(entry)) {
-				return best;
+				break;
 			}
 		}
 
-		if (this.crash && before === Infinity) {
+		if (!found.some((repair) => this.#isWhole(repair))) {
+			for (const entry of later) {
+				if (await look(entry)) {
+					break;
+				}
+			}
+		}
+
+		const crash =
+			this.crash &&
+			(await this.repair(this.crash, this.trials.ofAnyShape(this.crash)));
+		return firstOf(
+			[...found, ...(crash ? [crash] : [])].toSorted(
+				(a, b) => a.entry.order - b.entry.order,
+			),
+		);
+	}
+
+	/** What repairs the most in a place, alone or together with places of its kind. */
+	async repairAnyhow(
+		entry: Entry,
+		isWanted: (name: string) => boolean = () => true,
+	): Promise<Repair | undefined> {
+		let best: Repair | undefined;
+		for (const trialsOf of [
+			() => this.trials.of(entry),
+			() => this.trials.ofVariable(entry),
+			() => this.trials.ofFamily(entry),
+			() => this.reshapingTrials(entry),
+		]) {
 			const repair = await this.repair(
-				this.crash,
-				this.trials.ofAnyShape(this.crash),
+				entry,
+				trialsOf().filter(({name}) => isWanted(name)),
 			);
-			return repair && repair.repairs.size > (best?.repairs.size ?? 0)
-				? repair
-				: best;
+			if (repair && repair.repairs.size > (best?.repairs.size ?? 0)) {
+				best = repair;
+			}
+
+			if (this.#isWhole(best)) {
+				break;
+			}
 		}
 
 		return best;
 	}
 
-	/** The earliest variable that is a right quantity but for a factor or the next step, and whose repair repairs as much. */
-	async earliestStep(least: number): Promise<Repair | undefined> {
-		for (const entry of this.entries.all) {
-			const {names, at} = entry;
-			const isSet = at.kind === 'assign' || at.kind === 'change';
-			if (isSet && names.length > 0) {
-				const trials = this.trials
-					.of(entry)
-					.filter(({name}) => isStepBefore(names, name));
-				const repair = await this.repair(entry, trials);
-				if (repair && repair.repairs.size >= least) {
-					return repair;
+	/** The repair of a variable that is a right quantity but for a factor or a next step which no other variable is. */
+	async repairStep(entry: Entry): Promise<Repair | undefined> {
+		const {names} = entry;
+		const repair = await this.repairAnyhow(
+			entry,
+			(name) =>
+				isStepBefore(names, name) &&
+				!names.some((own) => name === `${own}, transposed`) &&
+				!this.entries.hasVariable(name),
+		);
+		return repair && {...repair, isStep: true};
+	}
+
+	/** The last variable that lacks the same step. */
+	async lastStep(step: Repair): Promise<Repair> {
+		const {entry, needs, repairs} = step;
+		if (isTurned(entry.names, needs)) {
+			return step;
+		}
+
+		for (const other of this.entries.all.slice(entry.order + 1).toReversed()) {
+			if (
+				this.#isStepSuspect(other) &&
+				other.names.some(
+					(name) =>
+						entry.names.includes(name) ||
+						(isStepBefore(entry.names, name) && !isTurned([name], needs)),
+				)
+			) {
+				const moved = await this.repairStep(other);
+				if (moved && [...repairs].every((name) => moved.repairs.has(name))) {
+					return moved;
 				}
 			}
 		}
 
-		return undefined;
+		return step;
 	}
 
 	/** The trial of a repair in another place. */
@@ -212,6 +261,27 @@ export class Search {
 		// Of a sum every turn needs its own.
 		const repair = await this.repair(entry, same.length > 0 ? same : trials);
 		return repair && repair.repairs.size >= repairs.size ? repair : undefined;
+	}
+
+	#isWhole(repair: Repair | undefined): boolean {
+		return repair?.repairs.size === this.wrong.length;
+	}
+
+	/** A helper whose calls all give right quantities is right. */
+	#isInRightHelper(entry: Entry): boolean {
+		return (
+			(this.entries.callOf(entry)?.names.length ?? 0) > 0 &&
+			this.entries.callsLike(entry).every(({names}) => names.length > 0)
+		);
+	}
+
+	#isStepSuspect({at, names}: Entry): boolean {
+		return (
+			names.length > 0 &&
+			(at.kind === 'assign' ||
+				at.kind === 'change' ||
+				(at.kind === 'return' && !isName(at.text)))
+		);
 	}
 
 	/** Whether a value may be the first that departs. */
@@ -268,7 +338,9 @@ export class Search {
 		const isMatrix = entry.seen.every(
 			({turns, shape}) => turns === 1 && shape.length === 2,
 		);
-		return isMatrix && (this.isShapeWrong || this.fault !== undefined)
+		return isMatrix &&
+			entry.turn === undefined &&
+			(this.isShapeWrong || this.fault !== undefined)
 			? this.trials.ofAnyShape(entry)
 			: [];
 	}
@@ -284,7 +356,7 @@ export class Search {
 				trials.slice(i, i + batch),
 			)) {
 				if (repairs.size > (best?.repairs.size ?? 0)) {
-					best = {entry, needs: trial.name, family: trial.family, repairs};
+					best = {entry, needs: trial.name, at: trial.at, repairs};
 				}
 			}
 
@@ -326,7 +398,7 @@ export class Search {
 			const after = await this.traced.retry(
 				p,
 				left.map(({trial}) =>
-					trial.at.map(([place, candidate]) =>
+					[...trial.at, ...this.held].map(([place, candidate]) =>
 						replacementFor(place, candidate, p),
 					),
 				),

@@ -18,6 +18,7 @@ import {placeFault, stopText} from '../student/words.js';
 import {unwrapCost, unwrapGradient} from '../student/unwrap.js';
 import {type Submission} from '../submission/collect.js';
 import {allProbes} from './probes.js';
+import {replacementFor, type Trial} from './trials.js';
 
 /** What a function must return. */
 export const outputs = ['J', 'D(1)', 'D(2)'] as const;
@@ -36,9 +37,16 @@ export type Trace = {
 	readonly faultPlace:
 		{readonly site: number; readonly path: readonly number[]} | undefined;
 	readonly isCut: boolean;
+	/** Where an argument was changed in place. */
+	readonly changer: Site | undefined;
 	/** Whether a gradient has another shape than its Θ. */
 	readonly isShapeWrong: boolean;
 };
+
+/** Whether the code was interrupted because it did not end. */
+export function isTimeOver({fault}: Trace): boolean {
+	return fault?.type === 'KeyboardInterrupt';
+}
 
 /** A student's functions in an interpreter that traces them. */
 export class TracedStudent {
@@ -87,10 +95,20 @@ export class TracedStudent {
 		);
 	}
 
-	/** @returns one sentence where there is no trace. */
-	async trace(p: number): Promise<Trace | string> {
+	/** @returns one sentence where there is no trace; values in it may be held right. */
+	async trace(p: number, held: Trial['at'] = []): Promise<Trace | string> {
 		const answer = await this.interpreter.ask(
-			{do: 'trace', calls: this.student.costCalls(this.probes[p].problem)},
+			{
+				do: 'trace',
+				calls: this.student.costCalls(this.probes[p].problem),
+				...(held.length > 0 && {
+					tries: [
+						held.map(([place, candidate]) =>
+							replacementFor(place, candidate, p),
+						),
+					],
+				}),
+			},
 			readTraceAnswer,
 		);
 		if ('reason' in answer || 'unavailable' in answer) {
@@ -101,16 +119,26 @@ export class TracedStudent {
 			return `nnCostFunction could not be traced (${answer.fault.type}).`;
 		}
 
-		const {values, sites, records, fault, faultPlace, isCut} = answer;
+		const {values, sites, records, fault, faultPlace, isCut, changer} = answer;
 		return {
 			sites,
 			records,
 			isCut,
-			fault:
-				fault &&
-				(await placeFault(fault, undefined, this.student.submission.language)),
+			fault: fault && (await this.#explained(fault)),
 			faultPlace: faultPlace ?? undefined,
+			changer: changer && sites[changer.site],
 			...this.#judge(p, values),
+		};
+	}
+
+	/** A fault with the line that caused it, its kind, and in plain words what happened. */
+	async #explained(fault: Fault): Promise<Fault> {
+		const {language} = this.student.submission;
+		const placed = await placeFault(fault, undefined, language);
+		const what = language.explain(placed).replace(/\.$/v, '');
+		return {
+			...placed,
+			message: what.startsWith(fault.type) ? what : `${fault.type}: ${what}`,
 		};
 	}
 

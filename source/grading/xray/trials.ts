@@ -1,25 +1,37 @@
+import {type Replacement} from '../languages/tracing.js';
 import {isName, type Entries, type Entry} from './entries.js';
 import {
 	candidatesFor,
+	isSameData,
 	type Candidate,
 	type Namer,
-	type Seen,
 } from './naming.js';
 
 /** A place, or several of one kind, with what may have to stand there. */
 export type Trial = {
+	/** Of what may have to stand in the first of them. */
 	readonly name: string;
-	readonly family: string;
 	readonly at: ReadonlyArray<readonly [Entry, Candidate]>;
 };
 
-/** Whether two values are the same, number by number. */
-export function isSameData(a: Seen, b: Seen): boolean {
-	return (
-		a.data.length === b.data.length &&
-		a.data.every((value, k) => Object.is(value, b.data[k]))
-	);
+/** A replacement as one network has it. */
+export function replacementFor(
+	{site, path, turn, seen}: Trial['at'][number][0],
+	{isStack, shapes, data}: Candidate,
+	p: number,
+): Replacement {
+	return {
+		site,
+		path,
+		turn: turn ?? null,
+		isStack,
+		shape: isStack ? [seen[p].turns, ...seen[p].shape] : shapes[p],
+		data: data[p],
+	};
 }
+
+/** Calls of a helper of which all are replaced at once. */
+const maxPlaces = 12;
 
 /** What may have to stand in the places of a run, judged by shapes alone. */
 export class Trials {
@@ -60,7 +72,6 @@ export class Trials {
 			)
 			.map((candidate) => ({
 				name: candidate.name,
-				family: candidate.family,
 				at: [[entry, candidate]],
 			}));
 	}
@@ -102,40 +113,52 @@ export class Trials {
 				data: forms.map(({data}) => data),
 			};
 			return quantity.shape.length === 2
-				? {name, family: quantity.family, at: [[entry, candidate] as const]}
+				? {name, at: [[entry, candidate] as const]}
 				: [];
 		});
 	}
 
-	/** All places of one site at once, each with its own of a family: both layers of a loop or of a helper. */
+	/** All places of one site at once, each with its own of a family: both layers of a loop, or all calls of a helper. */
 	ofFamily(entry: Entry): Trial[] {
 		const places = this.#entries.all.filter(
-			({site, names}) => site === entry.site && names.length === 0,
+			({site, seen}) => site === entry.site && seen.length > 0,
 		);
-		if (places.length < 2) {
+		if (places.length < 2 || places.length > maxPlaces) {
 			return [];
 		}
 
-		const [first, ...others] = places.map((place) =>
+		const lists = places.map((place) =>
 			candidatesFor(this.#namers, place.seen),
 		);
-		return first.flatMap((candidate) => {
-			const {family, name} = candidate;
-			const written = name.replaceAll(/\(\d\)/gv, '');
-			const rest = others.map((list) =>
-				list.find(
-					(other) =>
-						other.family === family &&
-						other.name !== name &&
-						other.name.replaceAll(/\(\d\)/gv, '') === written,
-				),
-			);
-			return rest.every((other) => other !== undefined)
-				? {
-						name: written,
-						family,
-						at: [candidate, ...rest].map((one, i) => [places[i], one] as const),
-					}
+		const own = places.indexOf(entry);
+		return lists[own].flatMap((candidate) => {
+			const at: Array<readonly [Entry, Candidate]> = [[entry, candidate]];
+			for (const [i, place] of places.entries()) {
+				// The same value is the same quantity, and another one another.
+				const one =
+					place === entry ||
+					lists[i].find(
+						({family, name}) =>
+							family === candidate.family &&
+							at.every(
+								([other, {name: taken}]) =>
+									(name === taken) ===
+									place.seen.every((seen, p) =>
+										isSameData(seen, other.seen[p]),
+									),
+							),
+					);
+				if (one === undefined) {
+					return [];
+				}
+
+				if (one !== true) {
+					at.push([place, one]);
+				}
+			}
+
+			return at.some(([{names}, {name}]) => !names.includes(name))
+				? [{name: candidate.name, at}]
 				: [];
 		});
 	}

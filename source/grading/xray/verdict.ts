@@ -22,8 +22,18 @@ export type CodeLine = {
 	readonly cell: number | undefined;
 };
 
+export function isSameLine(a: CodeLine, b: CodeLine): boolean {
+	return a.file === b.file && a.line === b.line && a.cell === b.cell;
+}
+
 /** A variable after it was set. */
 export type Assignment = CodeLine & NamedValue;
+
+/** A line that departs, and what becomes right with the right value there. */
+export type FurtherLine = CodeLine & {
+	readonly repairs: readonly OutputName[];
+	readonly remains: readonly OutputName[];
+};
 
 /** The line that departs from the exercise first. */
 export type Blame = CodeLine & {
@@ -35,28 +45,41 @@ export type Blame = CodeLine & {
 	readonly operands: readonly NamedValue[];
 	/** What the line needs there, in the exercise's symbols. */
 	readonly needs: string;
-	/** The operand that stands in the wrong place. */
+	/** The operand that stands in the wrong place, or lacks something there. */
 	readonly misplaced: string | undefined;
 	/** Whether the value is right and only a step after it is missing. */
 	readonly isStepMissing: boolean;
+	/** What kind of thing the misplaced operand, or the value, lacks: "lacks a factor". */
+	readonly lacks: string | undefined;
 	/** What the language says where the code stops in that line. */
 	readonly stops: string | undefined;
 	/** What becomes right on both networks with the needed value. */
 	readonly repairs: readonly OutputName[];
-	/** What stays wrong then. */
+	/** What stays wrong then, and with the right values in the further lines. */
 	readonly remains: readonly OutputName[];
+	/** Whether the time was over before all was found. */
+	readonly isOutOfTime: boolean;
+	/** The lines that depart next when what is needed here is held right. */
+	readonly further: readonly FurtherLine[];
 };
 
 /** A line in which the code stops, where no replacement repairs it. */
 export type Crash = CodeLine & {
 	readonly kind: 'crash';
 	readonly message: string;
+	/** Whether it did not stop by itself: its time was over there. */
+	readonly isTimeOver: boolean;
 	readonly operands: readonly NamedValue[];
 };
 
 export type Verdict =
 	| Blame
 	| Crash
+	/** All is right in a first call, but the line changes an argument in place. */
+	| (CodeLine & {
+			readonly kind: 'argument changed';
+			readonly variable: string;
+	  })
 	/** J, D(1) and D(2) are right: nothing is blamed, whatever is inside. */
 	| {readonly kind: 'right'}
 	/** No replacement of a value repairs anything on both networks. */

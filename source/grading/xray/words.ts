@@ -1,6 +1,7 @@
 import {basename} from 'node:path';
 import {listed, shown} from '../../dataset/bad-input.js';
 import {
+	isSameLine,
 	type Blame,
 	type CodeLine,
 	type NamedValue,
@@ -44,23 +45,36 @@ function operandWords(operands: readonly NamedValue[]): string {
 		: `What goes into this line: ${operands.map((operand) => valueWords(operand)).join('; ')}.`;
 }
 
-function repairWords({repairs, remains}: Blame): string {
-	const rest =
-		remains.length === 0
-			? ''
-			: ` ${listed(remains)} ${remains.length === 1 ? 'stays' : 'stay'} wrong: the same in another line, or something else.`;
-	return `With the right value there ${listed(repairs)} ${repairs.length === 1 ? 'is' : 'are'} right on both networks.${rest}`;
+function areRight(names: readonly string[]): string {
+	return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} right`;
+}
+
+function repairWords({repairs, remains, further, isOutOfTime}: Blame): string {
+	return [
+		repairs.length === 0
+			? 'With the right value there what follows gets its sign back, and then another line departs.'
+			: `With the right value there ${areRight(repairs)} on both networks.`,
+		...further.map(
+			(other) =>
+				`Then ${placeWords(other)} departs; with the right value there too ${areRight(other.repairs)}.`,
+		),
+		...(remains.length === 0
+			? []
+			: [
+					`${listed(remains)} ${remains.length === 1 ? 'stays' : 'stay'} wrong; ${isOutOfTime ? 'the time for finding out why was over' : 'that comes from something else, which was not located'}.`,
+				]),
+	].join(' ');
 }
 
 function blameWords(blame: Blame): string {
-	const {value, misplaced, isStepMissing, stops} = blame;
+	const {value, misplaced, isStepMissing, stops, lacks} = blame;
 	const what =
 		stops === undefined
 			? misplaced === undefined
 				? isStepMissing
-					? `${valueWords(value)}, and that is not what is needed from here on.`
+					? `${valueWords(value)}, and ${lacks ?? 'that is not what is needed from here on'}.`
 					: `${valueWords(value)}.`
-				: `${misplaced} stands in the wrong place.`
+				: `${misplaced} ${lacks === undefined ? 'stands in the wrong place' : `${lacks} there`}.`
 			: `it stops (${stops}).`;
 	return `The first departure is in ${placeWords(blame)}: ${what} ${repairWords(blame)}`;
 }
@@ -77,6 +91,12 @@ export function verdictTiers(verdict: Verdict): string[] {
 			];
 		}
 
+		case 'argument changed': {
+			return [
+				`J, D(1) and D(2) are right on both networks in a first call, but ${placeWords(verdict)} changes ${verdict.variable} in place, and that is a part of what the function was given: the next call gets other numbers.`,
+			];
+		}
+
 		case 'located': {
 			const operands = operandWords(verdict.operands);
 			return [
@@ -90,7 +110,9 @@ export function verdictTiers(verdict: Verdict): string[] {
 
 		case 'crash': {
 			return [
-				`The code stops in ${placeWords(verdict)} (${verdict.message}); no right value in one place repairs it. ${operandWords(verdict.operands)}`,
+				verdict.isTimeOver
+					? `The code did not end, so nothing is compared: its time was over in ${placeWords(verdict)}.`
+					: `The code stops in ${placeWords(verdict)} (${verdict.message}); no right value in one place repairs it. ${operandWords(verdict.operands)}`,
 			];
 		}
 
@@ -102,17 +124,25 @@ export function verdictTiers(verdict: Verdict): string[] {
 	}
 }
 
-/** Whether a place is the line that departs, or in which the code stops. */
+/** Whether a place is a line that departs, or in which the code stops. */
 export function isBlamed(
 	{verdict}: Pick<Xray, 'verdict'>,
-	{file, line, cell}: CodeLine,
+	place: CodeLine,
 ): boolean {
 	return (
 		'line' in verdict &&
-		verdict.file === file &&
-		verdict.line === line &&
-		verdict.cell === cell
+		[verdict, ...('further' in verdict ? verdict.further : [])].some((line) =>
+			isSameLine(line, place),
+		)
 	);
+}
+
+function markOf(xray: Xray, value: CodeLine & NamedValue): '✓' | '✗' | '·' {
+	return isBlamed(xray, value)
+		? '✗'
+		: (value.is ?? value.isAtLast) === undefined
+			? '·'
+			: '✓';
 }
 
 /** A variable in a row: right, blamed or unknown; how it is written, its shape, and what it is. */
@@ -140,23 +170,35 @@ export function xrayRows(xray: Xray): XrayRow[] {
 					},
 				]
 			: assignments;
-	return values.map((value) => ({
+	const rows = values.map((value) => ({
 		at: value,
-		mark: isBlamed(xray, value)
-			? '✗'
-			: (value.is ?? value.isAtLast) === undefined
-				? '·'
-				: '✓',
+		mark: markOf(xray, value),
 		text: value.text,
 		shape: shapeWords(value),
 		is: nameWords(value),
 	}));
+	// What stands in a line twice is told once.
+	return rows.filter(
+		(row, i) =>
+			!rows
+				.slice(0, i)
+				.some(
+					(other) =>
+						isSameLine(row.at, other.at) &&
+						row.text === other.text &&
+						row.shape === other.shape &&
+						row.is === other.is,
+				),
+	);
 }
 
 /** The widest column of variables. */
 const maxColumn = 24;
 
-/** The rows as lines of text, with the numbers of the lines of code. */
+const legend =
+	'  ✓ one of the exercise’s quantities   · none of them, which is no fault by itself   ✗ departs';
+
+/** The rows as lines of text, with the numbers of the lines of code; the last one explains the marks. */
 export function xrayLines(xray: Xray): string[] {
 	const rows = xrayRows(xray);
 	const files = new Set(rows.map(({at}) => at.file));
@@ -172,10 +214,11 @@ export function xrayLines(xray: Xray): string[] {
 	const widths = [0, 1, 2].map((column) =>
 		Math.max(0, ...cells.map((row) => row[column].length)),
 	);
-	return rows.map(({mark, is}, i) => {
+	const lines = rows.map(({mark, is}, i) => {
 		const [place, text, shape] = cells[i];
 		return `  ${mark} ${place.padStart(widths[0])}  ${text.padEnd(widths[1])}  ${shape.padEnd(widths[2])}  ${is}`;
 	});
+	return lines.length === 0 ? [] : [...lines, legend];
 }
 
 /** An X-ray as a value for JSON; what it says is cut to the given tier. */
@@ -188,6 +231,7 @@ export function xrayData(xray: Xray | string, tier: number) {
 			shape: null,
 			verdict: xray,
 			confirmed: false,
+			further: [],
 			hints: [],
 			assignments: [],
 		};
@@ -202,7 +246,11 @@ export function xrayData(xray: Xray | string, tier: number) {
 		variable: verdict.kind === 'located' ? (verdict.variable ?? null) : null,
 		shape: verdict.kind === 'located' ? verdict.value.shape : null,
 		verdict: told,
-		confirmed: verdict.kind === 'located',
+		confirmed: verdict.kind === 'located' && verdict.repairs.length > 0,
+		further:
+			verdict.kind === 'located'
+				? verdict.further.map(({file, line}) => ({file: basename(file), line}))
+				: [],
 		hints: hints.slice(0, Math.max(0, tier - 1)),
 		assignments: assignments.map(({file, line, text, shape, is}) => ({
 			file: basename(file),

@@ -3,11 +3,10 @@ import {Interpreter} from '../languages/interpreter.js';
 import {type Limits} from '../languages/runner-process.js';
 import {takeSnapshot} from '../languages/snapshot.js';
 import {type Submission} from '../submission/collect.js';
-import {entriesOf, namedValue, type Entry} from './entries.js';
-import {judge} from './judge.js';
-import {Search} from './search.js';
+import {namedValue, type Entry} from './entries.js';
+import {judgeAll} from './faults.js';
 import {sourcesOf} from './sources.js';
-import {TracedStudent, type Trace} from './traced-student.js';
+import {TracedStudent} from './traced-student.js';
 import {type Assignment, type Xray} from './verdict.js';
 
 /** Seconds after which the search for a repair ends. */
@@ -78,39 +77,24 @@ export async function xray(
 		};
 
 		tell(0);
-		const traces: Trace[] = [];
-		for (const p of traced.probes.keys()) {
-			const trace = await traced.trace(p);
-			if (typeof trace === 'string') {
-				return trace;
-			}
-
-			traces.push(trace);
+		const judged = await judgeAll(traced, begin + searchSeconds * 1000, tell);
+		if (typeof judged === 'string') {
+			return judged;
 		}
 
-		const entries = entriesOf(
-			traces,
-			traced.probes.map(({namer}) => namer),
-		);
-		const search = new Search(
-			traced,
-			traces,
-			entries,
-			begin + searchSeconds * 1000,
-			tell,
-		);
-		const verdict = await judge(search, traced.isSlopeWrong);
-		const assignments = assignmentsOf(entries);
+		const {verdict, runs} = judged;
+		const assignments = assignmentsOf(judged.entries);
 		const {parts, snapshot = await takeSnapshot(parts, language)} = submission;
 		return {
 			sources: sourcesOf(snapshot, [
 				...assignments,
 				...('line' in verdict ? [verdict] : []),
+				...('further' in verdict ? verdict.further : []),
 			]),
 			assignments,
 			verdict,
 			milliseconds: performance.now() - begin,
-			runs: search.runs,
+			runs,
 		};
 	} finally {
 		if (!warm) {

@@ -49,6 +49,49 @@ const isRight = (name: string) =>
 	/^in-place|^sys-exit|kept-between|kept-by/v.test(name);
 const names = Object.keys(expected.python);
 
+/** Of wrong ones that are alike for the X-ray only one is tried here: npm run judge-xray -- --corpus tries them all. */
+const tried = [
+	'backward-forgotten',
+	'bias-kept',
+	'bias-regularized',
+	'bias-row',
+	'cost-bias-regularized',
+	'cost-first-term-only',
+	'cost-labels-high',
+	'cost-lambda-not-halved',
+	'cost-log-of-negative',
+	'cost-mean-forgotten',
+	'cost-matrix-product',
+	'crash-index',
+	'crash-shapes',
+	'empty',
+	'first-left-out',
+	'first-theta-only',
+	'fixed-m',
+	'forward-bias-last',
+	'forward-hidden-linear',
+	'gradients-exchanged',
+	'hard-coded',
+	'labels-low',
+	'lambda-fixed',
+	'mean-forgotten-in-theta1',
+	'missing-return',
+	'outputs-linear',
+	'overwritten',
+	'pair-mean-and-bias',
+	'pair-sign-and-slope',
+	'regularization-sign',
+	'sign',
+	'size-factor',
+	'slope-at-activation',
+	'slope-returns-square',
+	'stale-row-index',
+	'stops-after-cost',
+	'transposed-gradients',
+	'triple-sign-slope-bias',
+	'weighted-input',
+];
+
 test('the table of faulty lines has every wrong submission', (t) => {
 	t.deepEqual(
 		Object.keys(faultyLines).toSorted(),
@@ -67,13 +110,16 @@ test('the table of faulty lines has every wrong submission', (t) => {
 	}
 });
 
-for (const name of names.filter((one) => isRight(one))) {
+for (const name of names.filter(
+	(one) => isRight(one) && !/^weights-|^in-place/v.test(one),
+)) {
 	withPython(`${name}: nothing is blamed${title}`, async (t) => {
 		t.deepEqual(await verdictOf(`python/${name}`), {kind: 'right'});
 	});
 }
 
-for (const [name, lines] of Object.entries(faultyLines)) {
+for (const name of tried) {
+	const lines = faultyLines[name];
 	withPython(`${name}: ${lines.join(' or ')}${title}`, async (t) => {
 		const verdict = await verdictOf(`python/${name}`);
 		if (typeof verdict === 'string') {

@@ -1,4 +1,7 @@
+import {readFileSync} from 'node:fs';
 import test from 'ava';
+import {Interpreter} from '../../../source/grading/languages/interpreter.js';
+import {python} from '../../../source/grading/languages/python/python.js';
 import {findSubmission} from '../../../source/grading/submission/find.js';
 import {Namer, seenOf} from '../../../source/grading/xray/naming.js';
 import {allProbes} from '../../../source/grading/xray/probes.js';
@@ -18,11 +21,20 @@ import {
 } from '../../helpers/students.js';
 import {runCli} from '../../helpers/run-cli.js';
 
-const withPython = isHere.python ? test : test.skip;
-const patient = {seconds: 120, searchSeconds: 300};
+const withPython = isHere.python ? test.serial : test.skip;
+// The machine may be busy: what is tested is what is found, not how soon.
+const interpreter = new Interpreter(python, {seconds: 120}, true);
+const patient = {searchSeconds: 300, interpreter};
 
-async function xrayOf(source: string): Promise<Xray> {
-	const folder = writeSubmission({'nncost.py': source});
+test.after.always(async () => {
+	await interpreter.close();
+});
+
+async function xrayOf(
+	source: string,
+	siblings: Readonly<Record<string, string>> = {},
+): Promise<Xray> {
+	const folder = writeSubmission({'nncost.py': source, ...siblings});
 	const seen = await xray(await findSubmission(folder), patient);
 	if (typeof seen === 'string') {
 		throw new TypeError(seen);
@@ -168,6 +180,112 @@ withPython('a crash shows what goes into its line', async (t) => {
 		]);
 	}
 });
+
+/** A right program of test/judge/right with pieces replaced, and the line of each piece. */
+function spoiled(
+	name: string,
+	...pieces: ReadonlyArray<readonly [from: string, to: string]>
+): {readonly source: string; readonly lines: readonly number[]} {
+	const path = new URL(`../../judge/right/${name}.py`, import.meta.url);
+	let source = readFileSync(path, 'utf8');
+	const lines = pieces.map(([from, to]) => {
+		const [before, after] = source.split(from, 2);
+		source = `${before}${to}${after}`;
+		return before.split('\n').length;
+	});
+	return {source, lines};
+}
+
+withPython(
+	'a fault in a helper is repaired in all its calls at once',
+	async (t) => {
+		for (const piece of [
+			['np.hstack([ones, rows])', 'np.hstack([rows, ones])'],
+			['add_bias(rows).dot(theta.T)', 'rows.dot(theta[:, 1:].T)'],
+			['(total + lam * shrink) / m', '(total - lam * shrink) / m'],
+			['    return grad\n', '    return total\n'],
+		] as const) {
+			const {source, lines} = spoiled('helper-for-each-step', piece);
+			const {verdict} = await xrayOf(source);
+			t.is('line' in verdict ? verdict.line : undefined, lines[0], piece[1]);
+			t.deepEqual(verdict.kind === 'located' && verdict.remains, [], piece[1]);
+		}
+	},
+);
+
+withPython(
+	'of two faults the first is named, and then the other',
+	async (t) => {
+		for (const other of [
+			['lamb / m * keep1', 'lamb / 2 * keep1'],
+			['* sigmoidGradient(Z1)', '* Z1'],
+		] as const) {
+			const {source, lines} = spoiled(
+				'columns-are-samples',
+				['H - Y', 'Y - H'],
+				other,
+			);
+			const {verdict} = await xrayOf(source);
+			t.deepEqual(
+				verdict.kind === 'located' &&
+					[verdict, ...verdict.further].map(({line}) => line),
+				lines,
+			);
+			const [told] = verdictTiers(verdict);
+			t.regex(
+				told,
+				/has the wrong sign\. .*Then line \d+ of nncost\.py departs/v,
+			);
+		}
+	},
+);
+
+withPython(
+	'what an operand lacks is told in kind, and the mark keeps to its file',
+	async (t) => {
+		const {source, lines} = spoiled('columns-are-samples', [
+			'return J, grad1, grad2',
+			'return loss, grad1, grad2',
+		]);
+		const helper = `import numpy as np\n${'\n'.repeat(lines[0] - 4)}def add(a, b):\n    total = a\n    total = a + b\n    return total\n`;
+		const seen = await xrayOf(
+			`from helper import add\n${source.replace('H - Y', 'add(H, -Y)')}`,
+			{'helper.py': helper},
+		);
+		t.regex(
+			verdictTiers(seen.verdict)[0],
+			new RegExp(
+				String.raw`line ${lines[0] + 1} of nncost\.py: loss lacks a term there\.`,
+				'v',
+			),
+		);
+		const rows = xrayLines(seen);
+		t.true(rows.some((row) => /helper\.py .*total/v.test(row)));
+		t.false(rows.some((row) => /✗ +helper\.py/v.test(row)));
+		t.is(new Set(rows).size, rows.length);
+		t.regex(rows.at(-1)!, /· none of them, which is no fault by itself/v);
+	},
+);
+
+withPython(
+	'a changed argument and an endless loop are told with their lines',
+	async (t) => {
+		for (const [piece, wanted] of [
+			[
+				['Theta1.copy()', 'Theta1'],
+				/right on both networks in a first call, but line 31 of nncost\.py changes keep1 in place/v,
+			],
+			[
+				['    D2 = H - Y\n', '    while m > 0:\n        D2 = H - Y\n'],
+				/did not end.*line 2[56] of nncost\.py/v,
+			],
+		] as const) {
+			const {source} = spoiled('columns-are-samples', piece);
+			const {verdict} = await xrayOf(source);
+			t.regex(verdictTiers(verdict)[0], wanted);
+		}
+	},
+);
 
 withPython('the text of a file cannot send escape sequences', async (t) => {
 	const {assignments} = await xrayOf(

@@ -199,6 +199,9 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
 				'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
 		],
 	],
+	KeyboardInterrupt: [
+		[/.*/sv, () => 'its time was over here; look for a loop that never ends.'],
+	],
 	RecursionError: [[/.*/sv, () => 'it calls itself without end.']],
 	MemoryError: [[/.*/sv, () => 'it needs more memory than it may have.']],
 	ZeroDivisionError: [[/.*/sv, () => 'it divides by 0.']],

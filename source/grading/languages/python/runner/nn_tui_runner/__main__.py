@@ -8,9 +8,10 @@ student's code standard input is empty, and what it prints goes to standard erro
     {"id": id, "do": "load", "parts": [{"file": path, "functions": [names], "isScript": bool}]}
     {"id": id, "do": "keep", "name": name, "value": value}
     {"id": id, "do": "call", "function": name, "arguments": [values]}
-    {"id": id, "do": "trace", "calls": [{"function": name, "arguments": [values]}]}
+    {"id": id, "do": "trace", "calls": [{"function": name, "arguments": [values]}], "tries": [[replacements]]}
     {"id": id, "do": "retry", "calls": [the same], "tries": [[replacements]]}
 """
+import _thread
 import json
 import os
 import sys
@@ -62,8 +63,35 @@ def caught(record):
     return found[:5]
 
 
+class Watch:
+    """Interrupts what takes too long, in the line where it is."""
+    # Processor time that a run may take, seconds: at first, and after one that took longer.
+    FIRST, NEXT = 2, 0.3
+
+    def __init__(self):
+        self.seconds = self.FIRST
+        self.end = None
+        threading.Thread(target=self.watch, daemon=True).start()
+
+    def watch(self):
+        while True:
+            time.sleep(0.1)
+            if self.end is not None and time.process_time() > self.end:
+                self.end = None
+                self.seconds = self.NEXT
+                _thread.interrupt_main()
+
+    def run(self, function, given):
+        self.end = time.process_time() + self.seconds
+        try:
+            return function(*given)
+        finally:
+            self.end = None
+
+
 class Runner:
     def __init__(self):
+        self.watch = None
         self.values = None
         self.kept = {}
         self.functions = {}
@@ -109,7 +137,7 @@ class Runner:
         ]
         with warnings.catch_warnings(record=True) as record:
             warnings.simplefilter('always')
-            result = function(*given)
+            result = self.watch.run(function, given) if self.watch else function(*given)
         return {
             'value': self.values.describe(result),
             'changed': [i for i, value in enumerate(given) if self.values.differs(value, before[i])],
@@ -117,17 +145,20 @@ class Runner:
         }
 
     def start_tracing(self):
+        self.watch = self.watch or Watch()
+        self.watch.seconds = Watch.FIRST
         from nn_tui_runner import tracing
         self.recorder = tracing.Recorder()
         slicing.prepare = self.recorder.prepare
 
-    def results(self, calls, describe):
+    def results(self, calls, describe, receive=list):
         """What functions return that are called one after the other, and what went wrong in the last of them."""
         values = []
         for call in calls:
             given = [self.values.decode(value, self.kept) for value in call['arguments']]
+            receive(given)
             try:
-                values.append(self.values.describe(self.functions[call['function']](*given)))
+                values.append(self.values.describe(self.watch.run(self.functions[call['function']], given)))
             except BaseException as error:
                 return {'values': values, 'fault': describe(error)}
         return {'values': values}
@@ -137,8 +168,9 @@ class Runner:
         recorder = self.recorder
         recorder.see()
         self.reload()
-        with recorder.recording():
-            answer = self.results(request['calls'], lambda error: faults.describe(loading.cause(error), self.folders))
+        with recorder.recording(*request.get('tries', [[]])):
+            answer = self.results(
+                request['calls'], lambda error: faults.describe(loading.cause(error), self.folders), recorder.watch)
         places = [{**site, **sources.place(site['file'], site['line'])} for site in recorder.sites]
         return {**answer, 'sites': places, **recorder.told()}
 

@@ -12,6 +12,8 @@ from nn_tui_runner import rewriting
 MOST_SEEN = 400000
 MOST_NUMBERS = 20000
 MOST_SECONDS = 2.0
+# Of so many turns of a place it is told when they were.
+MOST_MOMENTS = 8
 IDLE, RECORDING, REPLACING = range(3)
 
 
@@ -88,6 +90,7 @@ class Record:
         self.parts = []
         self.size = 0
         self.turns = []
+        self.moments = []
         self.is_whole = True
 
 
@@ -113,6 +116,9 @@ class Recorder:
         self.fault_key = None
         self.replacements = {}
         self.turn = {}
+        # Arguments, each with a copy of what it was, and where the first of them was changed in place.
+        self.given = []
+        self.changer = None
 
     def see(self, tries=None):
         """Which values the files that are loaded next let be seen: all, or those that are replaced and the calls
@@ -154,8 +160,10 @@ class Recorder:
     def seen(self, site, value):
         if self.mode == REPLACING:
             return self.replaced(site, value, fitted)
-        if self.mode == RECORDING and not self.is_cut:
-            self.note(site, value)
+        if self.mode == RECORDING:
+            value = self.replaced(site, value, fitted)
+            if not self.is_cut:
+                self.note(site, value)
         return value
 
     def put(self, site, value, element=None):
@@ -163,11 +171,22 @@ class Recorder:
             return value
         if element is not None and numbers_in(value) is None:
             value = element()
-        if self.mode == REPLACING:
-            return self.replaced(site, value, overwrite)
-        if not self.is_cut:
-            self.note(site, value)
+        value = self.replaced(site, value, overwrite)
+        if self.mode == RECORDING:
+            if self.changer is None and self.sites[site]['kind'] == 'change' and self.is_given(value):
+                self.changer = (site, self.path)
+            if not self.is_cut:
+                self.note(site, value)
         return value
+
+    def watch(self, given):
+        self.given += [(value, value.copy()) for value in given if isinstance(value, np.ndarray)]
+
+    def is_given(self, value):
+        """Whether a value that was changed in place is a part of an argument."""
+        return isinstance(value, np.ndarray) and any(
+            np.may_share_memory(value, one) and not np.array_equal(one, before, equal_nan=True)
+            for one, before in self.given)
 
     def lazy(self, site, make):
         if self.mode == IDLE:
@@ -201,6 +220,8 @@ class Recorder:
         if record is None:
             record = self.records[key] = Record(numbers.shape)
         record.turns.append(numbers.shape)
+        if len(record.moments) < MOST_MOMENTS:
+            record.moments.append(self.seen_count)
         if record.size + numbers.size <= MOST_NUMBERS:
             record.parts.append(numbers)
             record.size += numbers.size
@@ -230,14 +251,22 @@ class Recorder:
             turns = len(record.turns)
             if all(shape == record.shape for shape in record.turns):
                 if len(record.parts) == turns:
-                    found.append({**whole, 'turn': None, 'turns': turns, **self.numbers_of(record.parts, record.shape)})
+                    found.append({
+                        **whole, 'turn': None, 'turns': turns, 'moments': record.moments,
+                        **self.numbers_of(record.parts, record.shape)})
                 continue
             for turn, part in enumerate(record.parts):
-                found.append({**whole, 'turn': turn, 'turns': turns, **self.numbers_of([part], part.shape)})
+                moment = record.moments[min(turn, MOST_MOMENTS - 1)]
+                found.append({
+                    **whole, 'turn': turn, 'turns': turns, 'moments': [moment],
+                    **self.numbers_of([part], part.shape)})
         place = None
         if self.fault_key is not None:
             place = {'site': self.fault_key[0], 'path': self.path_of(self.fault_key[1])}
-        return {'records': found, 'isCut': self.is_cut, 'faultPlace': place}
+        answer = {'records': found, 'isCut': self.is_cut, 'faultPlace': place}
+        if self.changer is not None:
+            answer['changer'] = {'site': self.changer[0], 'path': self.path_of(self.changer[1])}
+        return answer
 
     def numbers_of(self, parts, shape):
         data = np.concatenate([part.ravel() for part in parts])
@@ -254,14 +283,13 @@ class Recorder:
         finally:
             self.mode = IDLE
 
-    def recording(self):
-        self.begin()
-        return self.running(RECORDING)
+    def recording(self, replacements):
+        return self.replacing(replacements, RECORDING)
 
-    def replacing(self, replacements):
+    def replacing(self, replacements, mode=REPLACING):
         self.begin()
         for one in replacements:
             data = np.frombuffer(base64.b64decode(one['array']), dtype='<f8').reshape(one['shape'])
             places = self.replacements.setdefault(one['site'], {})
             places.setdefault(tuple(one['path']), []).append({**one, 'data': data})
-        return self.running(REPLACING)
+        return self.running(mode)
