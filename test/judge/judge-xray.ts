@@ -8,7 +8,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
-import {basename, dirname, join} from 'node:path';
+import {basename, dirname, extname, join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {Interpreter} from '../../source/grading/languages/interpreter.js';
@@ -16,6 +16,7 @@ import {findSubmission} from '../../source/grading/submission/find.js';
 import {type Verdict, type Xray} from '../../source/grading/xray/verdict.js';
 import {xray} from '../../source/grading/xray/xray.js';
 import {
+	faultyLines,
 	javascriptFaultyLines,
 	octaveFaultyLines,
 } from '../grading/xray/faulty-lines.js';
@@ -25,12 +26,13 @@ import {octaveMutants, type Mutant} from './octave-mutants.js';
 
 /*
  * Judges the X-ray by wrong programs made of right ones, one mistake each (mutants.py, javascript-mutants.ts,
- * octave-mutants.ts), or by the wrong Octave and JavaScript submissions of the corpus:
+ * octave-mutants.ts), or by the wrong submissions of the corpus:
  *
  *     npm run judge-xray -- FILE… [--corpus] [--seed=1] [--each=12] [--seconds=3] [--details]
  *
  * A right program that is blamed is an error. A mutant counts as exact where its line is named, near within two
- * lines of it, else wrong or not located; one that changes no answer is left out.
+ * lines of it, else wrong or not located; one that changes no answer is left out. On a busy machine --seconds=30 lets
+ * it search longer.
  */
 
 type Judgment = 'exact' | 'near' | 'wrong' | 'not located' | 'no change';
@@ -73,13 +75,13 @@ async function xrayAt(path: string) {
 	});
 }
 
-/** The X-ray of a source in the place of a file; an Octave file has others beside it. */
+/** The X-ray of a source in the place of a file; an Octave or Python file may need others beside it. */
 async function xrayOf(source: string, file: string) {
 	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-mutant-'));
 	try {
-		if (file.endsWith('.m')) {
+		if (['.m', '.py'].includes(extname(file))) {
 			for (const name of readdirSync(dirname(file))) {
-				if (name.endsWith('.m')) {
+				if (extname(name) === extname(file)) {
 					copyFileSync(join(dirname(file), name), join(folder, name));
 				}
 			}
@@ -130,7 +132,7 @@ function note(
 		const named =
 			'line' in verdict ? `named ${verdict.line} (${verdict.kind})` : '';
 		console.log(
-			`${judgment}: ${name} | ${named} ${verdict.kind === 'located' ? verdict.needs : ''}`,
+			`${judgment}: ${name} ${lines.join(',')} | ${named} ${verdict.kind === 'located' ? verdict.needs : ''}`,
 		);
 	}
 }
@@ -150,13 +152,14 @@ for (const file of files) {
 		note(
 			await xrayOf(mutant.source, file),
 			lines,
-			`${file} ${lines.join(',')} ${kind}: ${change.replaceAll(/\s+/gv, ' ')}`,
+			`${file} ${kind}: ${change.replaceAll(/\s+/gv, ' ')}`,
 		);
 	}
 }
 
 if (words.includes('--corpus')) {
 	for (const [language, table] of [
+		['python', faultyLines],
 		['octave', octaveFaultyLines],
 		['javascript', javascriptFaultyLines],
 	] as const) {
