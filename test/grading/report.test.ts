@@ -54,10 +54,13 @@ const blame: Blame = {
 	operands: [],
 	needs: 'δ(1)',
 	misplaced: undefined,
+	lacks: undefined,
 	isStepMissing: false,
 	stops: undefined,
 	repairs: ['D(1)'],
 	remains: [],
+	isOutOfTime: false,
+	further: [],
 };
 
 function xrayWith(verdict: Xray['verdict']): Xray {

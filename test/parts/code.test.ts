@@ -211,10 +211,13 @@ const blame: Blame = {
 	operands: [{...value, text: 'd2', shape: [11, 7], is: 'δ(2)'}],
 	needs: 'δ(1)',
 	misplaced: undefined,
+	lacks: undefined,
 	isStepMissing: false,
 	stops: undefined,
 	repairs: ['D(1)'],
 	remains: [],
+	isOutOfTime: false,
+	further: [],
 };
 const seen: Xray = {
 	sources: [

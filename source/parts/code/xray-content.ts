@@ -148,6 +148,7 @@ const verdictTones: Record<Verdict['kind'], Tone | undefined> = {
 	right: 'good',
 	located: 'bad',
 	crash: 'bad',
+	'argument changed': 'bad',
 	'not located': undefined,
 };
 
