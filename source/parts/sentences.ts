@@ -1,10 +1,19 @@
 import {parseFinite} from '../exercise/answer.js';
+import {optimizerNames, usualRates} from '../network/optimizers/settings.js';
 import {type Command, type SessionState} from '../session/state.js';
 import {
 	architectureText,
 	isArchitectureOf,
 	parseArchitecture,
 } from '../network/architecture.js';
+import {withoutRate} from './optimizers.js';
+import {
+	entrantName,
+	entrantOf,
+	raceKinds,
+	races,
+	raceWords,
+} from './train/entrants.js';
 
 /** A word that is typed, with or without something after it. */
 export type SentenceWord = {
@@ -76,6 +85,37 @@ function readArchitecture(following: readonly string[]): Read {
 	return {count: numberIn(following[0]) === undefined ? 0 : 1, effect: ''};
 }
 
+/** Reads a method, "l-bfgs" or "lbfgs", and a rate after one that has a rate. */
+function readOptimizer([word = '', next]: readonly string[]): Read {
+	const letters = (text: string) => text.replaceAll('-', '');
+	const optimizer = optimizerNames.find(
+		(name) => letters(name) === letters(word),
+	);
+	if (!optimizer) {
+		return {count: 0, effect: ''};
+	}
+
+	const rate = usualRates[optimizer] ? numberIn(next) : undefined;
+	const settings = entrantOf(optimizer, rate);
+	return {
+		count: rate === undefined ? 1 : 2,
+		effect: `train on with ${entrantName(settings)}`,
+		...((rate === undefined || rate > 0) && {
+			command: {type: 'set', settings},
+		}),
+	};
+}
+
+/** Reads what races; the learning rates unless it is said. */
+function readRace([word]: readonly string[]): Read {
+	const kind = raceKinds.find((name) => name === word);
+	return {
+		count: kind ? 1 : 0,
+		command: {type: 'race', ...races[kind ?? 'rates']},
+		effect: `race ${raceWords[kind ?? 'rates']} from one start`,
+	};
+}
+
 /** The words that act on training, in the order of the help. */
 export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 	train: {
@@ -111,6 +151,16 @@ export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 			(lambda = -1) =>
 				lambda >= 0 ? {type: 'set', settings: {lambda}} : undefined,
 		),
+	},
+	optimizer: {
+		example: 'optimizer l-bfgs',
+		help: `train on with ${optimizerNames.join(', ')}; a rate may follow`,
+		read: readOptimizer,
+	},
+	race: {
+		example: 'race optimizers',
+		help: 'race rates, lambda or optimizers from one start',
+		read: readRace,
 	},
 	hidden: {
 		example: 'hidden 50,25 relu',
@@ -189,6 +239,12 @@ export function withoutEffect(
 		}
 
 		case 'set': {
+			const {optimizer, learningRate} = command.settings;
+			const reason = withoutRate({...settings, ...command.settings});
+			if (optimizer === undefined && learningRate && reason !== undefined) {
+				return `${reason}.`;
+			}
+
 			return Object.entries(command.settings).every(
 				([name, value]) => settings[name as keyof typeof settings] === value,
 			)

@@ -1,6 +1,9 @@
 import {activationNames} from '../network/activation.js';
 import {fixedNumber, percentText, shortNumber} from '../drawing/text.js';
-import {type SessionState} from '../session/state.js';
+import {optimizerTitles, withoutRate} from '../parts/optimizers.js';
+import {entrantName} from '../parts/train/entrants.js';
+import {usualSettings} from '../network/optimizers/settings.js';
+import {type SessionState, type Settings} from '../session/state.js';
 
 const activities: Readonly<Record<SessionState['activity'], string>> = {
 	loading: 'Data is being read. ',
@@ -31,14 +34,30 @@ export function tellProgress(
 		? `, test accuracy ${percentText(latestTest.accuracy)}`
 		: '';
 	const rest = isWhole
-		? `, learning rate ${shortNumber(settings.learningRate)}, λ ${shortNumber(settings.lambda)}${
+		? `${tellMethod(settings)}, λ ${shortNumber(settings.lambda)}${
 				activity === 'training' && speed > 0
 					? `, ${speed.toFixed(0)} iterations a second`
 					: ''
 			}`
 		: '';
 	const results = `: cost ${fixedNumber(latest.cost, isWhole ? 6 : 4)}, accuracy ${percentText(latest.accuracy)}${test}`;
-	return `${state}Iteration ${latest.iteration}${hasResults ? results : ''}${rest}.`;
+	const evaluations =
+		latest.evaluations === latest.iteration + 1
+			? ''
+			: `, ${Math.round(latest.evaluations)} evaluations`;
+	return `${state}Iteration ${latest.iteration}${evaluations}${hasResults ? results : ''}${rest}.`;
+}
+
+/** The method where it is not the usual one, and the learning rate of one that has any. */
+function tellMethod(settings: Settings): string {
+	const {optimizer, learningRate} = settings;
+	const name =
+		optimizer === usualSettings.optimizer
+			? ''
+			: `, optimizer ${optimizerTitles[optimizer]}`;
+	return withoutRate(settings) === undefined
+		? `${name}, learning rate ${shortNumber(learningRate)}`
+		: name;
 }
 
 function tellRace(
@@ -46,9 +65,9 @@ function tellRace(
 	now: SessionState['race'],
 ): string[] {
 	if (now && !now.isOver && before?.isOver !== false) {
-		const rates = now.lanes.map(({learningRate}) => shortNumber(learningRate));
+		const names = now.lanes.map(({entrant}) => entrantName(entrant));
 		return [
-			`Race of the learning rates ${rates.join(', ')}: ${now.iterations} updates each, from one start.`,
+			`Race of ${names.join(', ')}: ${now.evaluations} evaluations each, from one start.`,
 		];
 	}
 
@@ -83,6 +102,10 @@ export function tellChanges(
 		if (!describe(before).includes(line)) {
 			told.push(line);
 		}
+	}
+
+	if (settings.optimizer !== before.settings.optimizer) {
+		told.push(`Optimizer ${optimizerTitles[settings.optimizer]}.`);
 	}
 
 	if (settings.learningRate !== before.settings.learningRate) {

@@ -78,13 +78,12 @@ export function addIterations(
 
 export function addRace(
 	state: SessionState,
-	{isStart, isOver, iterations, lanes}: Extract<Event, {type: 'race'}>,
+	{type: _, isStart, lanes, ...event}: Extract<Event, {type: 'race'}>,
 ): SessionState {
 	const race: RaceState = {
-		isOver,
-		iterations,
-		lanes: lanes.map(({learningRate, batch}, i) => ({
-			learningRate,
+		...event,
+		lanes: lanes.map(({batch, ...lane}, i) => ({
+			...lane,
 			history: extendHistory(
 				isStart ? emptyHistory : (state.race?.lanes[i].history ?? emptyHistory),
 				batch,
@@ -93,10 +92,9 @@ export function addRace(
 	};
 	// A race that is stopped on the way does not count.
 	const isFinished =
-		isOver &&
-		race.lanes.some(
-			({history}) => history.buckets.at(-1)?.last.iteration === iterations,
-		);
+		event.isOver &&
+		!event.isStopped &&
+		lanes.every(({entrant}) => entrant.optimizer === 'gradient-descent');
 	return {
 		...state,
 		race,

@@ -2,9 +2,11 @@ import {
 	type DataDescription,
 	type Departure,
 	type DriverDescription,
+	type Event,
 	type Examined,
 	type Iteration,
 	type NetworkDescription,
+	type RaceLane,
 	type RunBasis,
 	type Settings,
 	type Snapshot,
@@ -37,15 +39,14 @@ export type Activity =
 	| 'diverged'
 	| 'crashed';
 
-/** Several learning rates from the same start. */
-export type RaceState = {
-	readonly isOver: boolean;
-	/** Updates that each lane will have made. */
-	readonly iterations: number;
-	readonly lanes: ReadonlyArray<{
-		readonly learningRate: number;
-		readonly history: History;
-	}>;
+/** Several settings from the same start. */
+export type RaceState = Pick<
+	Extract<Event, {type: 'race'}>,
+	'isOver' | 'isStopped' | 'evaluations'
+> & {
+	readonly lanes: ReadonlyArray<
+		Omit<RaceLane, 'batch'> & {readonly history: History}
+	>;
 };
 
 /** A run that can be brought back, with the race that was shown beside it. */
@@ -76,7 +77,7 @@ export type SessionState = TestResults & {
 	readonly race: RaceState | undefined;
 	/** The highest accuracy of all runs since the start, 0..1. */
 	readonly bestAccuracy: number;
-	/** Races that were run to their end. */
+	/** Races of learning rates that were run to their end. */
 	readonly finishedRaces: number;
 	readonly snapshot: Snapshot | undefined;
 	/** What the screen that watches all samples shows of them; of earlier weights until there is news. */

@@ -87,15 +87,8 @@ export type Command =
 	| {readonly type: 'continue'; readonly run: SavedRun}
 	/** Go back to the kept weights with the lowest cost. */
 	| {readonly type: 'restore-best'}
-	/**
-	 * Train the same start with several learning rates, each for a number of iterations, beside the
-	 * training run, which it leaves unchanged.
-	 */
-	| {
-			readonly type: 'race';
-			readonly learningRates: readonly number[];
-			readonly iterations: number;
-	  }
+	/** Train the same start with several settings, beside the training run, which it leaves unchanged. */
+	| ({readonly type: 'race'} & RaceCourse)
 	| {readonly type: 'end-race'}
 	/** End the worker, and with it every process that it has started. The last command; it does not wait for others. */
 	| {readonly type: 'close'}
@@ -117,6 +110,18 @@ export type Command =
 	  }
 	/** Examine all samples at once, and from time to time while training; without `watched`, stop examining. */
 	| {readonly type: 'watch'; readonly watched: Watched | undefined};
+
+/** A run of a race: the settings that it has in place of the present ones. */
+export type Entrant = Partial<Settings>;
+
+/** Who races, and how far. */
+export type RaceCourse = {
+	readonly entrants: readonly Entrant[];
+	/** Evaluations of cost and gradient over all samples after those of the start: none begins a step beyond them. */
+	readonly evaluations: number;
+	/** The accuracy at which a run has nothing left to show, 0..1; none unless given. */
+	readonly until?: number | undefined;
+};
 
 /** What a screen shows of all samples beside cost and accuracy. */
 export type Watched = {
@@ -234,8 +239,10 @@ export type Snapshot = {
 
 /** The iterations of one lane of a race since the last event. */
 export type RaceLane = {
-	readonly learningRate: number;
+	readonly entrant: Entrant;
 	readonly batch: readonly Iteration[];
+	/** Why it cannot go on, in one sentence. */
+	readonly problem?: string | undefined;
 };
 
 /** A sample of a cell of the confusion matrix. */
@@ -326,12 +333,14 @@ export type Event =
 	  }
 	/** Training went back to an earlier iteration of this run. */
 	| {readonly type: 'restored'; readonly at: Iteration}
-	/** The runs of a race have gone on; one batch for each learning rate, in the order of the command. */
+	/** The runs of a race have gone on; one batch for each entrant, in the order of the command. */
 	| {
 			readonly type: 'race';
 			readonly isStart: boolean;
 			readonly isOver: boolean;
-			readonly iterations: number;
+			/** Whether it was ended before its runs were. */
+			readonly isStopped: boolean;
+			readonly evaluations: number;
 			readonly lanes: readonly RaceLane[];
 	  }
 	/** The weights after the last posted iteration and the selected sample, several times a second while training. */

@@ -1,80 +1,132 @@
 import {type Engine} from '../network/engine.js';
-import {usualSettings} from '../network/optimizers/settings.js';
+import {Optimizer, type Progress} from '../network/optimizers/optimizer.js';
+import {changeSettings} from '../network/optimizers/settings.js';
 import {type Weights} from '../network/weights.js';
-import {type Iteration, type RaceLane, type Post} from './protocol.js';
+import {
+	type Entrant,
+	type Iteration,
+	type Post,
+	type RaceCourse,
+	type RaceLane,
+	type Settings,
+} from './protocol.js';
+
+/** Evaluations that a lane makes in its turn: taking the engine over costs another one. */
+const turn = 5;
 
 type Lane = {
-	readonly learningRate: number;
+	readonly entrant: Entrant;
+	readonly settings: Settings;
+	optimizer: Optimizer | undefined;
 	weights: Weights;
-	iteration: number;
+	latest: Iteration | undefined;
 	batch: Iteration[];
+	isOver: boolean;
+	problem: string | undefined;
 };
 
-type RaceOptions = {
+type RaceOptions = RaceCourse & {
 	readonly start: Weights;
-	readonly learningRates: readonly number[];
-	readonly iterations: number;
-	readonly lambda: number;
+	/** What entrants have that they do not change. */
+	readonly settings: Settings;
+	/** The number of samples. */
+	readonly m: number;
+	/** Of the order of samples in batches. */
+	readonly seed: number;
 };
 
 /**
- * Several runs of gradient descent from the same weights, each with a learning rate of its own. They
- * take turns on one engine, whose weights the caller puts back afterwards.
+ * Several runs from the same weights, each with settings of its own. They take turns on one engine, whose weights the
+ * caller puts back afterwards.
  */
 export class Race {
-	readonly iterations: number;
-	readonly #lambda: number;
+	readonly #options: RaceOptions;
 	readonly #lanes: Lane[];
+	#turns = 0;
 
-	constructor({start, learningRates, iterations, lambda}: RaceOptions) {
-		this.iterations = iterations;
-		this.#lambda = lambda;
-		this.#lanes = learningRates.map((learningRate) => ({
-			learningRate,
-			weights: start,
-			iteration: 0,
+	constructor(options: RaceOptions) {
+		this.#options = options;
+		this.#lanes = options.entrants.map((entrant) => ({
+			entrant,
+			settings: changeSettings(options.settings, entrant),
+			optimizer: undefined,
+			weights: options.start,
+			latest: undefined,
 			batch: [],
+			isOver: false,
+			problem: undefined,
 		}));
 	}
 
-	get isOver(): boolean {
-		return this.#lanes.every(({iteration}) => iteration > this.iterations);
+	get evaluations(): number {
+		return this.#options.evaluations;
 	}
 
-	/** One iteration of every lane. A lane whose cost is not finite any more has ended. */
-	round(engine: Engine): void {
-		for (const lane of this.#lanes) {
-			if (lane.iteration > this.iterations) {
-				continue;
-			}
+	get isOver(): boolean {
+		return this.#lanes.every(({isOver}) => isOver);
+	}
 
-			const begin = performance.now();
-			engine.writeWeights(lane.weights);
-			const {cost, accuracy} = engine.evaluate(this.#lambda);
-			engine.descend(lane.learningRate, this.#lambda);
-			lane.weights = engine.readWeights();
-			lane.batch.push({
-				...usualSettings,
-				iteration: lane.iteration,
-				evaluations: lane.iteration + 1,
-				cost,
-				accuracy,
-				learningRate: lane.learningRate,
-				lambda: this.#lambda,
-				time: performance.now() - begin,
-			});
-			lane.iteration = Number.isFinite(cost)
-				? lane.iteration + 1
-				: this.iterations + 1;
+	/** Some iterations of the lane whose turn it is. */
+	round(engine: Engine): void {
+		const {m, seed} = this.#options;
+		const lanes = this.#lanes.filter(({isOver}) => !isOver);
+		const lane = lanes[this.#turns++ % lanes.length];
+		const {settings} = lane;
+		const end = (lane.latest?.evaluations ?? 0) + turn;
+		engine.writeWeights(lane.weights);
+		lane.optimizer ??= new Optimizer(engine, m, seed, settings);
+		if (lane.latest && settings.optimizer === 'gradient-descent') {
+			// The engine has the gradient of another lane.
+			engine.evaluate(settings.lambda);
 		}
+
+		while (!lane.isOver && (lane.latest?.evaluations ?? 0) < end) {
+			this.#advance(lane, lane.optimizer);
+		}
+
+		lane.weights = engine.readWeights();
+	}
+
+	/** One step, or the evaluation of the weights before the first one. */
+	#advance(lane: Lane, optimizer: Optimizer): void {
+		const {settings, latest} = lane;
+		const {evaluations, until = Number.POSITIVE_INFINITY} = this.#options;
+		const begin = performance.now();
+		const progress = latest
+			? optimizer.step(settings)
+			: {...optimizer.evaluate(settings.lambda), evaluations: 1};
+		if (!progress) {
+			lane.isOver = true;
+			lane.problem = 'Its line search found no step that lowers J.';
+			return;
+		}
+
+		const {onBatch, ...figures}: Progress = progress;
+		const at = {
+			...settings,
+			...figures,
+			iteration: latest ? latest.iteration + 1 : 0,
+			evaluations: (latest?.evaluations ?? 0) + figures.evaluations,
+			time: (latest?.time ?? 0) + (performance.now() - begin),
+		};
+		lane.latest = at;
+		// J and accuracy of a batch do not compare.
+		if (!onBatch) {
+			lane.batch.push(at);
+		}
+
+		lane.isOver =
+			!Number.isFinite(at.cost) ||
+			(!onBatch &&
+				(at.accuracy >= until || Math.round(at.evaluations) > evaluations));
 	}
 
 	/** What every lane has done since the last call. */
 	take(): RaceLane[] {
 		return this.#lanes.map((lane) => {
-			const {learningRate, batch} = lane;
+			const {entrant, batch, problem} = lane;
 			lane.batch = [];
-			return {learningRate, batch};
+			return {entrant, batch, problem};
 		});
 	}
 }
@@ -155,7 +207,8 @@ export class RaceHost {
 			type: 'race',
 			isStart,
 			isOver,
-			iterations: race.iterations,
+			isStopped: isOver && !race.isOver,
+			evaluations: race.evaluations,
 			lanes: race.take(),
 		});
 	}

@@ -40,6 +40,7 @@ import {
 import {
 	type Post,
 	type Command,
+	type RaceCourse,
 	type Settings,
 	type Setup,
 } from './protocol.js';
@@ -121,8 +122,8 @@ export class Trainer {
 		set: ({settings}) => {
 			this.#set(settings);
 		},
-		race: ({learningRates, iterations}) => {
-			this.#startRace(learningRates, iterations);
+		race: (course) => {
+			this.#startRace(course);
 		},
 		'end-race': () => {
 			this.#loop.race.end();
@@ -386,13 +387,14 @@ export class Trainer {
 		this.#loop.postSnapshot(active);
 	}
 
-	#startRace(learningRates: readonly number[], iterations: number): void {
+	#startRace(course: RaceCourse): void {
 		const active = this.#needRun();
 		this.#loop.race.start({
+			...course,
 			start: this.#startingWeights(active, this.#seed).weights,
-			learningRates,
-			iterations,
-			lambda: this.#settings.lambda,
+			settings: this.#settings,
+			m: active.loaded.dataset.samples.x.rows,
+			seed: this.#seed,
 		});
 		this.#loop.wake();
 	}

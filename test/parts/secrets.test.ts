@@ -54,10 +54,11 @@ function sessionWith(answer: number): SessionState {
 		bestAccuracy: random(),
 		finishedRaces: 1,
 		race: {
-			iterations: 200,
+			evaluations: 200,
 			isOver: true,
+			isStopped: false,
 			lanes: [0.01, 0.1, 1, 3].map((learningRate) => ({
-				learningRate,
+				entrant: {optimizer: 'gradient-descent', learningRate},
 				history: extendHistory(emptyHistory, [point(0), point(200)]),
 			})),
 		},

@@ -1,8 +1,20 @@
 import test from 'ava';
 import {figuresContent} from '../../source/parts/train/content.js';
-import {initialTrainState} from '../../source/parts/train/state.js';
+import {entrantOf, raceOf, races} from '../../source/parts/train/entrants.js';
+import {trainBindings} from '../../source/parts/train/keys.js';
+import {raceContent} from '../../source/parts/train/race-content.js';
+import {
+	initialTrainState,
+	shownRace,
+	type TrainState,
+} from '../../source/parts/train/state.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
-import {type SessionState} from '../../source/session/state.js';
+import {
+	type Command,
+	type Entrant,
+	type SessionState,
+} from '../../source/session/state.js';
 import {drawnContent} from '../helpers/content.js';
 import {lectureSession} from '../helpers/lecture.js';
 
@@ -67,4 +79,147 @@ test('after going back from a divergence the rate that failed is named until tra
 		failed,
 	);
 	t.notRegex(advice(after(...back, {type: 'started'})), failed);
+});
+
+/** A race that is over: who raced, and the accuracy of each after so many evaluations. */
+function raced(
+	lanes: ReadonlyArray<
+		readonly [
+			entrant: Entrant,
+			...points: ReadonlyArray<readonly [count: number, accuracy: number]>,
+		]
+	>,
+): SessionState {
+	const {evaluations} = raceOf(lanes.map(([entrant]) => entrant));
+	return reduce(lectureSession(), {
+		type: 'race',
+		isStart: true,
+		isOver: true,
+		isStopped: false,
+		evaluations,
+		lanes: lanes.map(([entrant, ...points]) => ({
+			entrant,
+			batch: points.map(([count, accuracy], i) => ({
+				...usualSettings,
+				...entrant,
+				iteration: entrant.optimizer === 'mini-batch' ? 100 * i : count - 1,
+				evaluations: count,
+				cost: 2 - accuracy,
+				accuracy,
+				time: 5 * count,
+			})),
+		})),
+	});
+}
+
+const raceText = (session: SessionState, width = 300) =>
+	drawnContent(raceContent, initialTrainState, {
+		session,
+		width,
+		height: 40,
+	}).join('\n');
+
+const rate = (learningRate: number) =>
+	entrantOf('gradient-descent', learningRate);
+
+test('a race of optimizers says who is first, and whether a higher rate does the same', (t) => {
+	const text = raceText(
+		raced([
+			[rate(1), [1, 0.1], [220, 0.9], [501, 0.94]],
+			[rate(2), [1, 0.1], [440, 0.95]],
+			[entrantOf('momentum'), [1, 0.1], [180, 0.9], [480, 0.951]],
+			[entrantOf('mini-batch'), [1, 0.1], [3, 0.91], [12, 0.95]],
+			[entrantOf('l-bfgs'), [1, 0.1], [25, 0.92], [39, 0.96], [72, 0.99]],
+		]),
+	);
+	t.regex(text, /L-BFGS .*25 0\.1 s +39 0\.2 s +72 0\.4 s/v);
+	t.regex(text, /α 1 .*220 1\.1 s +– +–/v);
+	t.regex(text, /First at 95 %: mini-batch \(12\); last: momentum \(480\)\./v);
+	t.regex(text, /Not there: α 1 \(94\.0 %\)/v);
+	t.regex(
+		text,
+		/momentum \(480\) is at 95 % sooner than α 1, but not than α 2 \(440\)\./v,
+	);
+	t.regex(
+		text,
+		/In 12 passes mini-batch took 200 steps; L-BFGS needs all samples for each\./v,
+	);
+	const other = raceText(
+		raced([
+			[rate(1), [1, 0.1], [100, 0.95]],
+			[rate(2), [1, 0.1], [90, 0.95]],
+			[entrantOf('momentum'), [1, 0.1], [180, 0.95]],
+			[entrantOf('adam'), [1, 0.1], [50, 0.95]],
+		]),
+	);
+	t.regex(
+		other,
+		/momentum \(180\) is at 95 % no sooner than any plain rate\./v,
+	);
+	t.regex(other, /Adam \(50\) is at 95 % sooner than α 1 and α 2\./v);
+	t.regex(
+		raceText(raced([[entrantOf('cg'), [1, 0.1], [502, 0.5]]])),
+		/None is at 90 % after 500 evaluations/v,
+	);
+});
+
+test('a race of λ compares accuracies, and says that costs do not compare', (t) => {
+	const text = raceText(
+		raced(
+			races.lambda.entrants.map((entrant, i) => [
+				entrant,
+				[1, 0.1],
+				[201, [0.94, 0.938, 0.91, 0.72][i]],
+			]),
+		),
+	);
+	t.regex(text, /Most right on training data: λ = 0, 1 \(94\.0 %\)/v);
+	t.regex(text, /points lost: 3\.0 at λ = 10, 22\.0 at λ = 100\./v);
+	t.regex(text, /only accuracies compare/v);
+	// Each evaluation of gradient descent is an update.
+	t.regex(text, /iter\..*\n.*λ 0 +200 /v);
+});
+
+test('an optimizer is chosen from the table of its race, and results stay when another race is looked at', (t) => {
+	const session = raced([[rate(1), [1, 0.1], [201, 0.9]]]);
+	const sent: Command[] = [];
+	const context = {
+		session,
+		send(command: Command) {
+			sent.push(command);
+		},
+	};
+	const press = (state: TrainState, ...keys: readonly string[]) => {
+		for (const key of keys) {
+			const binding = trainBindings.find(({keys}) => keys.includes(key))!;
+			t.is(binding.off?.(state, context), undefined, key);
+			state = binding.run(state, context, key);
+		}
+
+		return state;
+	};
+
+	const chosen = press(initialTrainState, 'm', ...'jjjjjjjj');
+	t.is(shownRace(chosen, session).kind, 'optimizers');
+	t.is(press(chosen, 'enter').chosen, undefined);
+	t.deepEqual(sent, [
+		{type: 'set', settings: {optimizer: 'l-bfgs', batchSize: 0}},
+	]);
+	press(chosen, 'k', 'x');
+	t.like(sent[1], {type: 'race', evaluations: 500, until: 0.99});
+	// Around all kinds, back to that which was run.
+	t.is(shownRace(press(chosen, 'X'), session).run, session.race);
+	t.is(shownRace(press(chosen, 'X', 'X'), session).kind, 'lambda');
+	t.is(shownRace(press(chosen, 'escape'), session).run, undefined);
+});
+
+test('where a rate means nothing the screen says why, and counts evaluations beside iterations', (t) => {
+	const text = advice({
+		...lectureSession(),
+		settings: {...usualSettings, optimizer: 'l-bfgs'},
+		latest: {...lectureSession().latest!, iteration: 12, evaluations: 15},
+	});
+	t.regex(text, /iteration +12 \(15 evaluations\)/v);
+	t.regex(text, /learning rate α +none \(L-BFGS\)/v);
+	t.regex(text, /there is no rate/v);
 });

@@ -68,6 +68,39 @@ test('a sentence sets a number; one that cannot be is told with an example', (t)
 	}
 });
 
+test('an optimizer and a race are typed as a sentence', (t) => {
+	const sent = parseLine('optimizer L-BFGS optimizer adam 0.003');
+	t.deepEqual(
+		sent.map((command) => command.type === 'send' && command.command),
+		[
+			{type: 'set', settings: {optimizer: 'l-bfgs', batchSize: 0}},
+			{
+				type: 'set',
+				settings: {optimizer: 'adam', batchSize: 0, learningRate: 0.003},
+			},
+		],
+	);
+	t.like(parseLine('race optimizers')[0], {
+		type: 'send',
+		command: {type: 'race', until: 0.99},
+	});
+	t.is(parseLine('race lambda wait')[1].type, 'wait');
+	t.is(parseSentence('race')?.effect, 'race learning rates from one start');
+	for (const line of [
+		'optimizer',
+		'optimizer fast',
+		'optimizer adam 0',
+	]) {
+		t.is(parseLine(line)[0].type, 'unknown', line);
+	}
+
+	const state = initialState({optimizer: 'l-bfgs'});
+	const why = (command: Parameters<typeof withoutEffect>[0]) =>
+		withoutEffect(command, state) ?? '';
+	t.regex(why({type: 'set', settings: {learningRate: 3}}), /takes no rate/v);
+	t.is(why({type: 'set', settings: {optimizer: 'adam', learningRate: 1}}), '');
+});
+
 test('hidden layers and an activation are typed as a sentence', (t) => {
 	t.deepEqual(parseLine('hidden 50,25 relu activation Tanh hidden 7 train'), [
 		{

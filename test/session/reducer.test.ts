@@ -198,13 +198,14 @@ function trained(count: number): Event[] {
 	];
 }
 
-const raceOver: Event = {
+const raceOver = {
 	type: 'race',
 	isStart: true,
 	isOver: true,
-	iterations: 1,
-	lanes: [{learningRate: 1, batch: []}],
-};
+	isStopped: false,
+	evaluations: 1,
+	lanes: [{entrant: {learningRate: 1}, batch: []}],
+} as const satisfies Event;
 
 test('a restart keeps the run that it replaces, and going on with that brings it and its race back', (t) => {
 	const newSeed: Event = {
@@ -227,7 +228,7 @@ test('a restart keeps the run that it replaces, and going on with that brings it
 		},
 	});
 	t.is(back.latest?.iteration, 7);
-	t.is(back.race?.lanes[0].learningRate, 1);
+	t.is(back.race?.lanes[0].entrant.learningRate, 1);
 	// Nothing but iteration 0 was replaced by it.
 	t.is(back.replaced, undefined);
 });

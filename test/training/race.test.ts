@@ -1,77 +1,133 @@
 import test from 'ava';
 import {checkNetwork} from '../../source/network/gradient-check.js';
 import {createPlainEngine, type Engine} from '../../source/network/engine.js';
-import {type Event, type Setup} from '../../source/training/protocol.js';
-import {RaceHost} from '../../source/training/race.js';
+import {Optimizer} from '../../source/network/optimizers/optimizer.js';
+import {
+	changeSettings,
+	optimizerNames,
+	usualSettings,
+} from '../../source/network/optimizers/settings.js';
+import {type Weights} from '../../source/network/weights.js';
+import {
+	type Event,
+	type RaceCourse,
+	type Setup,
+} from '../../source/training/protocol.js';
+import {Race, RaceHost} from '../../source/training/race.js';
 import {startTrainer} from '../helpers/trainer.js';
 
-/** An engine that counts what is asked of it. */
-function countingEngine() {
-	const {weights, samples} = checkNetwork();
-	const plain = createPlainEngine(samples, weights);
-	const counts = {read: 0, write: 0, evaluate: 0};
-	const engine: Engine = {
-		...plain,
-		readWeights() {
-			counts.read++;
-			return plain.readWeights();
-		},
-		writeWeights(replacement) {
-			counts.write++;
-			plain.writeWeights(replacement);
-		},
-		evaluate(lambda) {
-			counts.evaluate++;
-			return plain.evaluate(lambda);
-		},
-	};
-	return {engine, plain, counts, weights};
-}
+const {weights, samples} = checkNetwork();
+const course = {
+	start: weights,
+	settings: usualSettings,
+	m: samples.x.rows,
+	seed: 1,
+	evaluations: 30,
+};
 
-test('a race takes the weights of the training run once, and gives them back once', (t) => {
-	const {engine, plain, counts, weights} = countingEngine();
-	plain.evaluate(0);
-	plain.descend(1, 0);
-	plain.evaluate(0);
-	const own = plain.readWeights();
-	const gradients = plain.gradients(3);
-	const host = new RaceHost(() => undefined);
-	host.start({
-		start: weights,
-		learningRates: [0.1, 1],
-		iterations: 100,
-		lambda: 0,
-	});
-	for (let round = 0; round < 5; round++) {
-		host.round(engine);
+/** Runs a race to its end; returns the iterations and the problem of each lane. */
+function raceOn(engine: Engine, options: Partial<typeof course> & RaceCourse) {
+	const race = new Race({...course, ...options});
+	while (!race.isOver) {
+		race.round(engine);
 	}
 
-	// Two lanes in five rounds, and the training run's own weights.
-	t.deepEqual(counts, {read: 10 + 1, write: 10, evaluate: 10});
-	t.notDeepEqual(plain.readWeights(), own);
+	return race.take();
+}
+
+test('a race gives the training run its weights and its gradient back, once', (t) => {
+	const engine = createPlainEngine(samples, weights);
+	engine.evaluate(0);
+	engine.descend(1, 0);
+	engine.evaluate(0);
+	const own = engine.readWeights();
+	const gradients = engine.gradients(3);
+	let reads = 0;
+	const counting = {
+		...engine,
+		writeWeights(replacement: Weights) {
+			reads++;
+			engine.writeWeights(replacement);
+		},
+	};
+	const host = new RaceHost(() => undefined);
+	host.start({...course, entrants: [{learningRate: 0.1}, {optimizer: 'cg'}]});
+	for (let round = 0; round < 4; round++) {
+		host.round(counting);
+	}
+
+	t.is(reads, 4);
+	t.notDeepEqual(engine.readWeights(), own);
 	host.giveBack();
 	host.giveBack();
-	t.deepEqual(counts, {read: 10 + 1, write: 10 + 1, evaluate: 10 + 1});
-	t.deepEqual(plain.readWeights(), own);
-	t.deepEqual(plain.gradients(3), gradients);
-	host.round(engine);
+	t.is(reads, 5);
+	t.deepEqual(engine.readWeights(), own);
+	t.deepEqual(engine.gradients(3), gradients);
+	host.round(counting);
 	host.end();
-	t.deepEqual(plain.readWeights(), own);
+	t.deepEqual(engine.readWeights(), own);
 	t.false(host.isOn);
 });
 
-test('a race that ends by itself leaves the weights of the training run', (t) => {
-	const {engine, plain, weights} = countingEngine();
-	plain.evaluate(0);
-	plain.descend(2, 0);
-	const own = plain.readWeights();
-	const host = new RaceHost(() => undefined);
-	host.start({start: weights, learningRates: [1], iterations: 3, lambda: 1});
-	while (host.isOn) {
-		host.round(engine);
-	}
+test('each entrant of a race takes the steps that it takes alone', (t) => {
+	const entrants = [
+		{learningRate: 0.5},
+		...optimizerNames.map((optimizer) => ({optimizer})),
+		{lambda: 3},
+		{optimizer: 'momentum', batchSize: 2} as const,
+	];
+	const lanes = raceOn(createPlainEngine(samples, weights), {
+		...course,
+		entrants,
+	});
+	for (const [i, {entrant, batch}] of lanes.entries()) {
+		const settings = changeSettings(usualSettings, entrants[i]);
+		const engine = createPlainEngine(samples, weights);
+		const alone = new Optimizer(engine, course.m, course.seed, settings);
+		const costs = [alone.evaluate(settings.lambda).cost];
+		const counts = [1];
+		while (costs.length < batch.length) {
+			const progress = alone.step(settings)!;
+			counts.push(counts.at(-1)! + progress.evaluations);
+			if (!progress.onBatch) {
+				costs.push(progress.cost);
+			}
+		}
 
-	t.deepEqual(plain.readWeights(), own);
+		const name = JSON.stringify(entrant);
+		t.deepEqual(entrant, entrants[i]);
+		t.true(batch.length > 5, name);
+		t.deepEqual(
+			batch.map(({cost}) => cost),
+			costs,
+			name,
+		);
+		t.is(batch.at(-1)!.evaluations, counts.at(-1), name);
+		t.true(Math.round(batch.at(-1)!.evaluations) > course.evaluations, name);
+		t.true(Math.round(batch.at(-2)!.evaluations) <= course.evaluations, name);
+	}
+});
+
+test('an entrant that reaches the goal, diverges or finds no step has ended', (t) => {
+	const engine = createPlainEngine(samples, weights);
+	const uphill: Engine = {
+		...engine,
+		gradientVector: (lambda) =>
+			engine.gradientVector(lambda).map((slope) => -slope),
+	};
+	const [plain, far] = raceOn(engine, {
+		...course,
+		entrants: [{}, {learningRate: 1e308}],
+		until: 0.1,
+	});
+	t.is(plain.batch.length, 1);
+	t.true(far.batch.length < course.evaluations);
+	const [searching] = raceOn(uphill, {
+		...course,
+		entrants: [{optimizer: 'l-bfgs'}],
+	});
+	t.is(searching.batch.length, 1);
+	t.regex(searching.problem ?? '', /line search/v);
 });
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};
@@ -102,14 +158,22 @@ test('a race beside training, and while nothing trains, changes nothing of the r
 		await trainer.until(isStopped);
 	});
 	const raced = await costsOf(async (trainer) => {
-		trainer.send({type: 'race', learningRates: [0.1, 3], iterations: 6});
+		trainer.send({
+			type: 'race',
+			entrants: [{learningRate: 0.1}, {learningRate: 3}],
+			evaluations: 6,
+		});
 		trainer.send({type: 'start', iterations: 2});
 		// Stopped before its first iteration, while the race has the engine.
 		trainer.send({type: 'pause'});
 		trainer.send({type: 'select-sample', index: 1});
 		trainer.send({type: 'start', iterations: 4});
 		await trainer.until(isOver);
-		trainer.send({type: 'race', learningRates: [0.3], iterations: 3});
+		trainer.send({
+			type: 'race',
+			entrants: [{learningRate: 0.3}],
+			evaluations: 3,
+		});
 		await trainer.until(isOver);
 	});
 	t.deepEqual(raced.costs, alone.costs);
@@ -125,7 +189,7 @@ test('a race beside training, and while nothing trains, changes nothing of the r
 test('a restart during a race ends it and begins at the start', async (t) => {
 	const trainer = startTrainer();
 	trainer.send({type: 'open', setup});
-	trainer.send({type: 'race', learningRates: [1], iterations: 1000});
+	trainer.send({type: 'race', entrants: [{}], evaluations: 1000});
 	await trainer.until(({type}) => type === 'race');
 	trainer.send({type: 'set', settings: {lambda: 2}});
 	trainer.send({type: 'restart'});

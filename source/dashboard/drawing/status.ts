@@ -1,3 +1,5 @@
+import {usualSettings} from '../../network/optimizers/settings.js';
+import {optimizerTitles, withoutRate} from '../../parts/optimizers.js';
 import {networkText} from '../../network/architecture.js';
 import {targetAccuracy} from '../../exercise/descent.js';
 import {type SessionState} from '../../session/state.js';
@@ -262,11 +264,22 @@ function settingGroups(
 	theme: Theme,
 ): Group[] {
 	const isFast = activity === 'training' && speed > 0;
+	const {optimizer} = settings;
+	const hasRate = withoutRate(settings) === undefined;
 	return [
+		...(optimizer === usualSettings.optimizer
+			? []
+			: [[word(1, optimizerTitles[optimizer], theme.strong)]]),
 		[
 			word(1, 'rate ', theme.dim, 8),
 			word(1, shownWords(theme, 'α '), theme.dim),
-			word(1, shortNumber(settings.learningRate), theme.strong, 0, 4),
+			word(
+				1,
+				hasRate ? shortNumber(settings.learningRate) : '–',
+				theme.strong,
+				0,
+				4,
+			),
 		],
 		[
 			word(1, shownWords(theme, 'λ '), theme.dim, 1),

@@ -7,6 +7,7 @@ import {
 } from '../../parts/learning-rates.js';
 import {openSaveDialog} from '../overlays/save-dialog.js';
 import {unless} from '../../parts/binding.js';
+import {withoutRate} from '../../parts/optimizers.js';
 import {driveCommand, driveHelp, whyNotDriven} from '../../parts/code/keys.js';
 import {type CodeState} from '../../parts/code/state.js';
 import {type UiState} from '../ui-state.js';
@@ -37,6 +38,7 @@ function changing(
 	return {
 		...binding,
 		off: ({session: {settings}}) =>
+			(setting === 'learningRate' ? withoutRate(settings) : undefined) ??
 			unless(
 				next(settings[setting]) !== settings[setting],
 				`${settings[setting]} is ${end}`,
@@ -149,6 +151,16 @@ export const trainingBindings: readonly GlobalBinding[] = [
 			help: 'lower λ, down to 0',
 		},
 	),
+	{
+		keys: [],
+		label: '8 m',
+		hint: '',
+		help: 'optimizers: momentum, mini-batch, Adam, CG, L-BFGS (m in part 8)',
+		off: ({ui}) => unless(ui.part !== 'train', 'm chooses one here'),
+		run({change}) {
+			change({type: 'show-part', part: 'train'});
+		},
+	},
 	{
 		keys: ['r'],
 		label: 'r',

@@ -65,8 +65,8 @@ export function runJson(
 				onTestData: rowsOf(testHistory),
 			}),
 			...(race && {
-				race: race.lanes.map(({learningRate, history: lane}) => ({
-					learningRate,
+				race: race.lanes.map(({entrant, history: lane}) => ({
+					...entrant,
 					iterations: rowsOf(lane),
 				})),
 			}),

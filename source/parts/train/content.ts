@@ -4,6 +4,8 @@ import {
 	behaviorOf,
 	type Behavior,
 } from '../../exercise/descent.js';
+import {batchSizeOf, usualSettings} from '../../network/optimizers/settings.js';
+import {type History} from '../../session/history.js';
 import {type SessionState} from '../../session/state.js';
 import {facts, gap, text, type Block} from '../../content/blocks.js';
 import {
@@ -22,14 +24,21 @@ import {
 	percentText,
 	shortNumber,
 } from '../../drawing/text.js';
-import {shownWords, toneStyle, type Theme} from '../../drawing/theme.js';
+import {shownWords, toneStyle} from '../../drawing/theme.js';
+import {
+	optimizerSentence,
+	optimizerTitles,
+	withoutRate,
+} from '../optimizers.js';
 import {type ContentContext} from '../part.js';
-import {drawCostCurves, runSeries, type Series} from '../views/cost-curve.js';
+import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {planePicture} from '../views/plane-content.js';
 import {emptyAxes} from '../views/empty-axes.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
-import {costPoints, laneSign, laneTone} from './race-content.js';
-import {type TrainState} from './state.js';
+import {entrantName} from './entrants.js';
+import {laneSign, laneTone} from './race-content.js';
+import {costPoints, countText} from './race-verdict.js';
+import {shownRace, type TrainState} from './state.js';
 
 /** Columns of the names of figures. */
 const labelWidth = 18;
@@ -46,48 +55,41 @@ const advice: Record<Behavior, string> = {
 		'The cost has shot up: the steps are far too long. Press b for the best weights, then lower the rate (-).',
 };
 
-/** The curves to draw, and what they are of. */
-function seriesOf(
-	{view}: TrainState,
-	session: SessionState,
-	theme: Theme,
-): Series[] {
-	return view === 'race' && session.race
-		? session.race.lanes.map(({learningRate, history}, i) => ({
-				history,
-				style: toneStyle(theme, laneTone(i)),
-				label: shownWords(theme, `α ${shortNumber(learningRate)}`),
-				sign: laneSign(i),
-			}))
-		: runSeries(session, theme);
+/** A history in which evaluations are counted in place of iterations. */
+function overEvaluations({stride, buckets}: History): History {
+	return {
+		stride,
+		buckets: buckets.map((bucket) => {
+			const iteration = Math.round(bucket.last.evaluations);
+			return {...bucket, first: iteration, last: {...bucket.last, iteration}};
+		}),
+	};
 }
 
-/** The cost of the training run, or of the four runs of the race, over the iterations. */
+/** The cost of the training run over its iterations, or of the runs of the race. */
 export function curveContent(
 	state: TrainState,
 	{session, isLecture}: ContentContext,
 ): Block[] {
 	const {view, isLogarithmic} = state;
-	const {history, marks, race} = session;
-	const axes = {vertical: 'J', horizontal: 'iteration'};
-	if (view === 'race' && !race) {
+	const {kind, run} = shownRace(state, session);
+	const isRace = view === 'race';
+	const over = isRace && kind === 'optimizers' ? 'evaluations' : 'iteration';
+	if (isRace ? !run : session.history.buckets.length < 2) {
+		const key = isRace ? 'x' : isLecture ? 'G' : 'Space';
 		return [
-			emptyAxes(axes, [
-				[toned('key', 'x'), strong(' starts the race')],
-				dim('four curves, one for each rate'),
-			]),
-		];
-	}
-
-	if (view === 'run' && history.buckets.length < 2) {
-		return [
-			emptyAxes(axes, [
-				[toned('key', isLecture ? 'G' : 'Space'), strong(' starts training')],
+			emptyAxes({vertical: 'J', horizontal: over}, [
+				[toned('key', key), strong(` starts ${isRace ? 'the race' : 'training'}`)],
 				dim('the cost J is drawn here'),
 			]),
 		];
 	}
 
+	const lanes = () =>
+		run!.lanes.map(({entrant, history}) => ({
+			label: entrantName(entrant),
+			history: over === 'iteration' ? history : overEvaluations(history),
+		}));
 	return [
 		...(isLogarithmic
 			? [text(dim('logarithmic'), {spoken: 'never', isSecret: true})]
@@ -101,18 +103,26 @@ export function curveContent(
 					canvas,
 					{x: 0, y: 0, width: canvas.width, height: canvas.height},
 					{
-						series: seriesOf(state, session, theme),
-						marks: view === 'race' ? [] : marks,
+						series: isRace
+							? lanes().map(({label, history}, i) => ({
+									history,
+									style: toneStyle(theme, laneTone(i)),
+									label: shownWords(theme, label),
+									sign: laneSign(i),
+								}))
+							: runSeries(session, theme),
+						marks: isRace ? [] : session.marks,
 						isLogarithmic,
+						over,
 					},
 					theme,
 				);
 			},
 			say: () =>
-				view === 'race' && race?.isOver
-					? race.lanes.map(
-							({learningRate, history}) =>
-								`Learning rate ${shortNumber(learningRate)}: cost ${costsOverTime(history)}.`,
+				isRace && run?.isOver
+					? lanes().map(
+							({label, history}) =>
+								`${label}: cost ${costsOverTime(history)}.`,
 						)
 					: sayCosts(session),
 		},
@@ -166,12 +176,21 @@ function adviceNow({
 		return advice.diverged;
 	}
 
+	// What the cost says about a rate, it says where all samples are in it.
+	if (withoutRate(settings) !== undefined || batchSizeOf(settings)) {
+		return optimizerSentence(settings);
+	}
+
 	if (settings.learningRate >= (failedRate ?? Number.POSITIVE_INFINITY)) {
 		return `The cost shot up at a rate of ${shortNumber(failedRate!)}: lower the rate (-) before you go on.`;
 	}
 
 	// What λ costs was evaluated since, maybe with a rate that nothing was trained with.
-	const {learningRate} = history.buckets.at(-1)?.last ?? settings;
+	const {learningRate, optimizer} = history.buckets.at(-1)?.last ?? settings;
+	if (optimizer !== settings.optimizer) {
+		return `The next iteration is one of ${optimizerTitles[settings.optimizer]}.`;
+	}
+
 	return latest?.iteration === 0 || learningRate === settings.learningRate
 		? advice[behaviorOf(costPoints(history))]
 		: 'Nothing is trained with this rate yet: Space goes on.';
@@ -212,6 +231,8 @@ export function figuresContent(
 	const byCode = driver && latest?.byCode;
 	const sentence = adviceNow(session);
 	const isAboutCost = sentence.startsWith('The cost');
+	const hasOptimizer = settings.optimizer !== usualSettings.optimizer;
+	const isReached = bestAccuracy >= targetAccuracy;
 	const figure = (label: string, words: Words) => ({
 		label,
 		value: strong(words),
@@ -220,7 +241,12 @@ export function figuresContent(
 		// The rows at the top of the screen have these too: they go first where there is little room.
 		facts(
 			[
-				figure('iteration', String(latest?.iteration ?? 0)),
+				figure('iteration', [
+					String(latest?.iteration ?? 0),
+					latest && latest.evaluations !== latest.iteration + 1
+						? ` (${countText(latest)} evaluations)`
+						: '',
+				]),
 				figure(
 					'cost J',
 					latest
@@ -265,7 +291,12 @@ export function figuresContent(
 							),
 						]
 					: []),
-				figure('learning rate α', shortNumber(settings.learningRate)),
+				figure('learning rate α', [
+					withoutRate(settings) === undefined
+						? shortNumber(settings.learningRate)
+						: 'none',
+					hasOptimizer ? ` (${optimizerTitles[settings.optimizer]})` : '',
+				]),
 				figure('regularization λ', shortNumber(settings.lambda)),
 			],
 			{labelWidth, rank: 1, spoken: 'on request'},
@@ -315,10 +346,10 @@ export function figuresContent(
 		),
 		gap,
 		task(finishedRaces > 0, 'compare 0.01, 0.1, 1 and 3 (x)'),
-		task(
-			bestAccuracy >= targetAccuracy,
-			`beat 95 % on ${data?.samples ?? ''} training samples`,
-		),
+		task(isReached, `beat 95 % on ${data?.samples ?? ''} training samples`),
+		...(finishedRaces > 0 && !isReached && !hasOptimizer && !isLecture
+			? [text([toned('key', 'm'), ': optimizers need fewer evaluations'])]
+			: []),
 		...planePicture(session, {least: 10, rank: 2, isSecret: true}),
 	];
 }

@@ -1,27 +1,107 @@
 import {unless} from '../binding.js';
-import {type Binding} from '../part.js';
-import {raceIterations, raceRates, type TrainState} from './state.js';
+import {directions, pair} from '../pair.js';
+import {type Binding, type KeyContext} from '../part.js';
+import {races, raceWords} from './entrants.js';
+import {nextKind, shownRace, withKind, type TrainState} from './state.js';
+
+/** The state with a row of the race chosen, counted on from the present one. */
+function withChosen(
+	state: TrainState,
+	by: number,
+	{session}: KeyContext,
+): TrainState {
+	const last = races[shownRace(state, session).kind].entrants.length - 1;
+	const chosen = Math.max(0, Math.min(last, (state.chosen ?? 0) + by));
+	return {...state, chosen};
+}
+
+const notChoosing = ({chosen}: TrainState) =>
+	unless(chosen !== undefined, 'no entrant is chosen: m chooses');
+
+const raceIsOn = (_: TrainState, {session: {race}}: KeyContext) =>
+	unless(race?.isOver !== false, 'a race is on: x stops it');
 
 export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['x'],
 		pane: 'race',
 		label: 'x',
-		hint: 'race',
-		help: 'race the rates 0.01, 0.1, 1, 3 from one start (again: stop)',
-		run(state, {session: {race}, send}) {
-			if (race && !race.isOver) {
+		hint: (_, {session: {race}}) => (race?.isOver === false ? 'stop' : 'race'),
+		help: (state, {session}) =>
+			`race ${raceWords[shownRace(state, session).kind]} from one start (again: stop)`,
+		run(state, {session, send}) {
+			if (session.race?.isOver === false) {
 				send({type: 'end-race'});
 				return state;
 			}
 
-			send({
-				type: 'race',
-				learningRates: raceRates,
-				iterations: raceIterations,
-			});
-			return {...state, view: 'race'};
+			send({type: 'race', ...races[shownRace(state, session).kind]});
+			return {...state, view: 'race', chosen: undefined};
 		},
+	},
+	{
+		keys: ['X'],
+		pane: 'race',
+		label: 'X',
+		hint: 'other race',
+		help: 'what races: learning rates, λ or optimizers',
+		off: raceIsOn,
+		run: (state, {session}) =>
+			withKind(state, session, nextKind(shownRace(state, session))),
+	},
+	{
+		keys: ['m'],
+		pane: 'race',
+		label: 'm',
+		hint: 'optimizer',
+		help: 'choose the optimizer: momentum, mini-batch, Adam, CG, L-BFGS',
+		off: (state, context) =>
+			shownRace(state, context.session).kind === 'optimizers'
+				? undefined
+				: raceIsOn(state, context),
+		run(state, {session, focus}) {
+			focus?.('race');
+			const shown = withKind(state, session, 'optimizers');
+			const {entrants} = races.optimizers;
+			const {optimizer} = session.settings;
+			const chosen = entrants.findIndex((one) => one.optimizer === optimizer);
+			return {...shown, chosen: Math.max(0, chosen)};
+		},
+	},
+	...pair<TrainState>({
+		back: [directions.up, 'choose the entrant above'],
+		on: [directions.down, 'choose the entrant below'],
+		pane: 'race',
+		label: '↑/↓',
+		hint: 'choose',
+		off: notChoosing,
+		run: withChosen,
+	}),
+	{
+		keys: ['enter'],
+		pane: 'race',
+		label: 'Enter',
+		hint: 'take it',
+		help: 'train on with the settings of the chosen entrant',
+		off: notChoosing,
+		run(state, {session, send}) {
+			const {chosen = 0, ...rest} = state;
+			send({
+				type: 'set',
+				settings: races[shownRace(state, session).kind].entrants[chosen] ?? {},
+			});
+			return {...rest, view: 'run'};
+		},
+	},
+	{
+		keys: ['escape'],
+		pane: 'race',
+		label: 'Esc',
+		hint: 'keep',
+		help: 'choose no entrant, and keep the settings',
+		off: (state, {isEscapeTaken}) =>
+			isEscapeTaken ? 'it closes something else' : notChoosing(state),
+		run: ({chosen: _, ...rest}) => rest,
 	},
 	{
 		keys: ['v'],

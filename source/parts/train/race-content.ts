@@ -1,146 +1,167 @@
-import {countRises, type CostPoint} from '../../exercise/descent.js';
-import {type History} from '../../session/history.js';
-import {type Iteration, type RaceState} from '../../session/state.js';
 import {gap, text, type Block, type Column} from '../../content/blocks.js';
-import {accent, dim, saying, toned, type Tone} from '../../content/words.js';
-import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
+import {
+	accent,
+	dim,
+	saying,
+	toned,
+	type Tone,
+	type Words,
+} from '../../content/words.js';
+import {fixedNumber, percentText} from '../../drawing/text.js';
+import {
+	changeSettings,
+	type Settings,
+} from '../../network/optimizers/settings.js';
+import {type Entrant, type Iteration} from '../../session/state.js';
+import {optimizerSentence} from '../optimizers.js';
 import {type ContentContext} from '../part.js';
 import {curveSigns} from '../views/cost-curve.js';
-import {raceIterations, raceRates, type TrainState} from './state.js';
-
-/** A run whose cost ends this many times above the best one is too slow. */
-const slowFactor = 1.5;
-/** A run whose cost rose in so large a share of its steps is unstable. */
-const unstableShare = 0.02;
+import {entrantName, races, raceUnits, type RaceKind} from './entrants.js';
+import {
+	countText,
+	goals,
+	resultsOf,
+	verdict,
+	type Result,
+} from './race-verdict.js';
+import {shownRace, type TrainState} from './state.js';
 
 /** The tone of each lane of the race. */
 export function laneTone(lane: number): Tone {
-	return (['dim', 'forward', 'good', 'backward'] as const)[lane % 4];
+	const tones = [
+		'dim',
+		'forward',
+		'good',
+		'backward',
+		'accent',
+		'warning',
+		'bad',
+	] as const;
+	return tones[lane % tones.length];
 }
 
 /** The sign of each lane, which tells its curve without colors. */
 export function laneSign(lane: number): string {
-	return curveSigns[lane % 4];
+	return curveSigns[lane % curveSigns.length];
 }
 
-/** The costs of a run, oldest first. */
-export function costPoints({buckets}: History): CostPoint[] {
-	return buckets.map(({last: {cost}, minCost, maxCost}) => ({
-		cost,
-		minCost,
-		maxCost,
-	}));
-}
-
-type Finish = {
-	readonly lane: number;
-	readonly learningRate: number;
-	readonly last: Iteration;
-	readonly rises: number;
-};
-
-function finishes({lanes}: RaceState): Finish[] {
-	return lanes.flatMap(({learningRate, history}, lane) => {
-		const last = history.buckets.at(-1)?.last;
-		return last
-			? [{lane, learningRate, last, rises: countRises(costPoints(history))}]
-			: [];
+/** Columns about the ends of the runs, and about how soon they reach goals; what the kind is not about goes first. */
+function columnsOf(kind: RaceKind): Column[] {
+	const isAboutGoals = kind === 'optimizers';
+	const ends: Column[] = [
+		isAboutGoals
+			? {head: 'eval.', say: 'evaluation', width: 5}
+			: {head: 'iter.', say: 'iteration', width: 5},
+		{head: 'cost J', say: 'cost', width: 7},
+		{head: 'accuracy'},
+		{head: 'J ↑', say: 'cost rose'},
+	];
+	const arrivals = goals.map((goal): Column => {
+		const head = percentText(goal, 0);
+		return {head, say: `${head} right after`, gap: 1, width: 9};
 	});
-}
-
-/** The answer of a race to the handout's question. */
-function verdict(race: RaceState): string[] {
-	const farthest = Math.max(
-		...finishes(race).map(({last}) => last.iteration),
-		0,
-	);
-	if (farthest < race.iterations) {
-		return [
-			`Stopped after ${farthest} of ${race.iterations} updates, so nothing is settled: x begins again.`,
-		];
-	}
-
-	const ends = finishes(race).filter(({last}) => Number.isFinite(last.cost));
-	if (ends.length === 0) {
-		return [];
-	}
-
-	const lowest = Math.min(...ends.map(({last}) => last.cost));
-	const list = (isMeant: (end: Finish) => boolean) =>
-		ends
-			.filter((end) => isMeant(end))
-			.map(({learningRate}) => shortNumber(learningRate))
-			.join(', ');
-	const best = list(({last}) => last.cost === lowest);
-	const slow = list(
-		({last, rises}) => rises === 0 && last.cost > slowFactor * lowest,
-	);
-	const unstable = list(
-		({last, rises}) => rises > unstableShare * last.iteration,
-	);
+	// Of the goals the exercise's is the last to go.
+	const ranks = isAboutGoals ? [4, 5, 6, 7, 3, 1, 2] : [0, 0, 0, 0, 4, 5, 6];
 	return [
-		`Lowest cost after ${race.iterations} updates: α = ${best}.`,
-		...(slow === '' ? [] : [`Too slow: ${slow}.`]),
-		...(unstable === '' ? [] : [`Unstable, the cost rises: ${unstable}.`]),
+		{say: ''},
+		...[...ends, ...arrivals].map((column, i): Column => ({
+			align: 'end',
+			...column,
+			...(ranks[i] > 0 && {rank: ranks[i]}),
+		})),
 	];
 }
 
-const raceColumns: readonly Column[] = [
-	{head: 'α', say: 'Learning rate', align: 'end', width: 6},
-	{head: 'iter.', say: 'iteration', align: 'end', width: 5},
-	{head: 'cost J', say: 'cost', align: 'end', width: 7},
-	{head: 'accuracy', align: 'end'},
-	{head: 'J ↑', say: 'cost rose', align: 'end'},
-];
+/** Evaluations and seconds up to a goal. */
+function arrivalText(at: Iteration | undefined): Words {
+	const seconds = at && `${(at.time / 1000).toFixed(1)} s`;
+	return at
+		? [countText(at), saying(' evaluations, ', ' '), seconds!]
+		: saying('not reached', '–');
+}
 
-/** The race of learning rates as a table, and its answer to the handout's question. */
+/** The figures of an entrant; dashes before it has any. */
+function figuresOf(kind: RaceKind, result: Result | undefined): Words[] {
+	return result
+		? [
+				kind === 'optimizers'
+					? countText(result.last)
+					: String(result.last.iteration),
+				fixedNumber(result.last.cost, 4),
+				percentText(result.last.accuracy),
+				`${result.rises}×`,
+				...result.reached.map((at) => arrivalText(at)),
+			]
+		: Array.from({length: 4 + goals.length}, () => dim('–'));
+}
+
+/** What the chosen entrant does, and how to train on with it. */
+function chosenContent(entrant: Entrant, settings: Settings): Block[] {
+	return [
+		text([
+			`${entrantName(entrant)}: `,
+			optimizerSentence(changeSettings(settings, entrant)),
+		]),
+		text([toned('key', 'Enter'), ' trains on with it; Esc stays.']),
+	];
+}
+
+/** The race as a table from which an entrant can be taken, and what is seen in it. */
 export function raceContent(
-	_state: TrainState,
-	{session: {race}}: ContentContext,
+	state: TrainState,
+	{session}: ContentContext,
 ): Block[] {
-	if (!race) {
-		return [
-			{
-				type: 'table',
-				rank: 1,
-				spoken: 'never',
-				columns: raceColumns,
-				rows: raceRates.map((rate) => ({
-					cells: [shortNumber(rate), '–', '–', '–', '–'].map((cell) =>
-						dim(cell),
-					),
-				})),
-			},
-			gap,
-			text([
-				toned('key', 'x'),
-				` starts the race: four runs of ${raceIterations} updates from the same weights.`,
+	const {kind, run} = shownRace(state, session);
+	const {evaluations} = races[kind];
+	const entrants =
+		run?.lanes.map(({entrant}) => entrant) ?? races[kind].entrants;
+	const {chosen} = state;
+	const taken = chosen === undefined ? undefined : entrants[chosen];
+	const results = run ? resultsOf(run) : [];
+	const row = (entrant: Entrant, lane: number) => ({
+		isSelected: lane === chosen,
+		isChosen: lane === chosen,
+		target: lane,
+		cells: [
+			toned(lane === chosen ? undefined : laneTone(lane), [
+				saying(lane === chosen ? 'Chosen: ' : '', `${laneSign(lane)} `),
+				entrantName(entrant),
 			]),
-		];
-	}
-
+			...figuresOf(
+				kind,
+				results.find((result) => result.lane === lane),
+			),
+		],
+	});
 	return [
 		{
 			type: 'table',
-			isSecret: true,
-			...(!race.isOver && {spoken: 'never'}),
-			columns: raceColumns,
-			rows: finishes(race).map(({lane, learningRate, last, rises}) => ({
-				cells: [
-					toned(laneTone(lane), [
-						saying('', `${laneSign(lane)} `),
-						shortNumber(learningRate).padStart(4),
-					]),
-					String(last.iteration),
-					fixedNumber(last.cost, 4),
-					percentText(last.accuracy),
-					`${rises}×`,
-				],
-			})),
+			...(run ? {isSecret: true} : {rank: taken ? undefined : 1}),
+			...(!taken && !run?.isOver && {spoken: 'never'}),
+			columns: columnsOf(kind),
+			rows: entrants.map((entrant, lane) => row(entrant, lane)),
 		},
+		...(kind === 'optimizers'
+			? [
+					text(dim('evaluations, seconds to that accuracy'), {
+						rank: 2,
+						spoken: 'never',
+					}),
+				]
+			: []),
 		gap,
-		...(race.isOver ? verdict(race) : ['The race is on; x stops it.']).map(
-			(sentence) => text(accent(sentence), {isSecret: true}),
-		),
+		...(taken
+			? chosenContent(taken, session.settings)
+			: run
+				? (run.isOver
+						? verdict(kind, run, results)
+						: ['The race is on; x stops it.']
+					).map((sentence) => text(accent(sentence), {isSecret: true}))
+				: [
+						text([
+							toned('key', 'x'),
+							` starts the race: ${entrants.length} runs of ${evaluations} ${raceUnits[kind]} from the same weights.`,
+						]),
+					]),
 	];
 }

@@ -1,8 +1,21 @@
+import {
+	type RaceState,
+	type SessionState,
+} from '../../session/state.js';
+import {kindOf, raceKinds, type RaceKind} from './entrants.js';
+
 /** What is chosen on the training screen. */
 export type TrainState = {
-	/** Whether the curve shows the training run or the race of learning rates. */
+	/** Whether the curve shows the training run or the race. */
 	readonly view: 'run' | 'race';
 	readonly isLogarithmic: boolean;
+	/** The kind of race to show: where `instead` is the race that was run, one to come. */
+	readonly next?: {
+		readonly kind: RaceKind;
+		readonly instead: RaceState | undefined;
+	};
+	/** The entrant that may be taken over by the training run, an index. */
+	readonly chosen?: number | undefined;
 };
 
 export const initialTrainState: TrainState = {
@@ -10,8 +23,37 @@ export const initialTrainState: TrainState = {
 	isLogarithmic: false,
 };
 
-/** The learning rates that the exercise asks to compare. */
-export const raceRates = [0.01, 0.1, 1, 3] as const;
+/** The race that is shown: one that was run, or without a run one to come. */
+export type ShownRace = {
+	readonly kind: RaceKind;
+	readonly run: RaceState | undefined;
+};
 
-/** Updates of each run of the race: enough to tell the rates apart. */
-export const raceIterations = 200;
+/** The race that the screen shows. */
+export function shownRace(
+	{next}: Pick<TrainState, 'next'>,
+	{race}: Pick<SessionState, 'race'>,
+): ShownRace {
+	return race && next?.instead !== race
+		? {kind: kindOf(race), run: race}
+		: {kind: next?.kind ?? 'rates', run: undefined};
+}
+
+/** The state with another kind of race; with that which was run, its results. */
+export function withKind(
+	state: TrainState,
+	{race}: Pick<SessionState, 'race'>,
+	kind: RaceKind,
+): TrainState {
+	const isRun = race !== undefined && kindOf(race) === kind;
+	return {
+		...state,
+		next: {kind, instead: isRun ? undefined : race},
+		chosen: undefined,
+	};
+}
+
+/** The kind of race after the one that is shown. */
+export function nextKind({kind}: ShownRace): RaceKind {
+	return raceKinds[(raceKinds.indexOf(kind) + 1) % raceKinds.length];
+}

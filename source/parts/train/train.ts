@@ -1,9 +1,17 @@
+import {dim} from '../../content/words.js';
 import {targetAccuracy} from '../../exercise/descent.js';
-import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {
+	smallScreen,
+	type Arrangement,
+	type Pane,
+	type Part,
+	type Question,
+} from '../part.js';
+import {raceWords, type RaceKind} from './entrants.js';
 import {curveContent, figuresContent} from './content.js';
 import {trainBindings} from './keys.js';
 import {raceContent} from './race-content.js';
-import {initialTrainState, type TrainState} from './state.js';
+import {initialTrainState, shownRace, type TrainState} from './state.js';
 
 const figures: Pane<TrainState> = {
 	id: 'figures',
@@ -17,11 +25,13 @@ const figures: Pane<TrainState> = {
 const race: Pane<TrainState> = {
 	id: 'race',
 	kind: 'training',
-	title: 'Race of learning rates',
-	short: 'Race',
+	title: 'Race',
+	note: (state, {session}) =>
+		dim(`of ${raceWords[shownRace(state, session).kind]}`),
 	measure: 56,
 	content: raceContent,
-	watches: ({race: lanes}) => [lanes],
+	choose: (state, target) => ({...state, chosen: target as number}),
+	watches: ({race: lanes, settings}) => [lanes, settings],
 	grow: 2,
 };
 
@@ -40,13 +50,22 @@ const curve: Pane<TrainState> = {
 	],
 };
 
+/** What a race answers. */
+const asked: Readonly<Record<RaceKind, string>> = {
+	rates: 'Which learning rate wins: 0.01, 0.1, 1 or 3?',
+	lambda: 'How much accuracy does λ cost on the training data?',
+	optimizers: 'Which optimizer reaches 95 % with the fewest evaluations?',
+};
+
 const questions: ReadonlyArray<Question<TrainState>> = [
 	{
 		id: 'race',
-		text: 'Which learning rate wins: 0.01, 0.1, 1 or 3?',
+		text: (state, session) => asked[shownRace(state, session).kind],
 		panes: ['race', 'curve'],
-		when: ({view}, session, pane) =>
-			session.race !== undefined && (pane === 'race' || view === 'race'),
+		of: (state, session) => shownRace(state, session).kind,
+		when: (state, session, pane) =>
+			shownRace(state, session).run !== undefined &&
+			(pane === 'race' || state.view === 'race'),
 	},
 	{
 		id: 'target',
@@ -57,21 +76,12 @@ const questions: ReadonlyArray<Question<TrainState>> = [
 	},
 ];
 
-/** Step 6: gradient descent, live. */
-export const train: Part<TrainState> = {
-	id: 'train',
-	key: '8',
-	name: 'Train',
-	title: 'Step 6: train the network',
-	asks: 'Train by gradient descent: which rate is best, and can you beat 95 %?',
-	details:
-		'Which learning rate, 0.01, 0.1, 1 or 3? x races them; the 95 % are of the training data. C lets your own code of part 9 train.',
-	initial: initialTrainState,
-	bindings: trainBindings,
-	questions,
-	isDone: (_state, {bestAccuracy, finishedRaces}) =>
-		bestAccuracy >= targetAccuracy && finishedRaces > 0,
-	arrangement: {
+/** @param isLong - Whether the race is one of more runs than a few: with few rows it has all of them. */
+function arrange(isLong: boolean): Arrangement<TrainState> {
+	const high = {from: {rows: 32}};
+	const low = {below: {rows: 32}};
+	const longRace = {...race, grow: 4.2};
+	return {
 		direction: 'row',
 		children: [
 			{
@@ -84,19 +94,42 @@ export const train: Part<TrainState> = {
 				direction: 'column',
 				size: 50,
 				from: {...smallScreen, columns: 110},
-				children: [figures, race],
+				children: [figures, isLong ? longRace : race],
 			},
 			{
 				direction: 'column',
 				size: 42,
 				from: smallScreen,
 				below: {columns: 110},
-				children: [
-					{...figures, from: {rows: 32}},
-					{...race, size: 10},
-					{...figures, below: {rows: 32}},
-				],
+				children: isLong
+					? [
+							{direction: 'stack', ...low, children: [race, figures]},
+							{...figures, ...high},
+							{...longRace, ...high},
+						]
+					: [{...figures, ...high}, {...race, size: 10}, {...figures, ...low}],
 			},
 		],
-	},
+	};
+}
+
+const usual = arrange(false);
+const aboutOptimizers = arrange(true);
+
+/** Step 6: gradient descent, live. */
+export const train: Part<TrainState> = {
+	id: 'train',
+	key: '8',
+	name: 'Train',
+	title: 'Step 6: train the network',
+	asks: 'Train by gradient descent: which rate is best, and can you beat 95 %?',
+	details:
+		'Which learning rate, 0.01, 0.1, 1 or 3? x races them, X chooses λ or optimizers instead; the 95 % are of the training data. m trains on with another optimizer. C lets your own code of part 9 train.',
+	initial: initialTrainState,
+	bindings: trainBindings,
+	questions,
+	isDone: (_state, {bestAccuracy, finishedRaces}) =>
+		bestAccuracy >= targetAccuracy && finishedRaces > 0,
+	arrangement: ({next}) =>
+		next?.kind === 'optimizers' ? aboutOptimizers : usual,
 };

@@ -21,6 +21,8 @@ export type Axes = {
 	readonly high: number;
 	readonly first: number;
 	readonly last: number;
+	/** What the horizontal axis counts. */
+	readonly name: string;
 	readonly isLogarithmic: boolean;
 	/** The row and the column of the plot that a cost and an iteration fall into. */
 	readonly rowOf: (cost: number) => number;
@@ -66,10 +68,9 @@ function drawCostAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
 
 /** The axis of iterations: the first and the last, its name, and round numbers where there is room. */
 function drawIterationAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
-	const {x, y, columns, rows, first, last, columnOf} = axes;
+	const {x, y, columns, rows, first, last, name, columnOf} = axes;
 	const left = x + axisWidth;
 	const line = y + rows;
-	const name = 'iteration';
 	canvas.text(left, line, String(first), theme.dim);
 	canvas.textEnd(left + columns, line, String(last), theme.dim);
 	const taken = String(first).length + String(last).length + 4;

@@ -29,7 +29,7 @@ export type Series = {
 };
 
 /** Signs of curves that share a plot. */
-export const curveSigns = ['●', '▲', '■', '◆'] as const;
+export const curveSigns = ['●', '▲', '■', '◆', '○', '▾', '□'] as const;
 
 /** Columns from one sign of a curve to its next. Those of several curves stand side by side. */
 const signDistance = 12;
@@ -74,6 +74,8 @@ export type CostCurves = {
 	readonly marks: readonly Mark[];
 	/** Whether the cost axis is logarithmic. */
 	readonly isLogarithmic: boolean;
+	/** What the horizontal axis counts, iterations unless given. */
+	readonly over?: string;
 };
 
 type Range = {readonly low: number; readonly high: number};
@@ -262,7 +264,7 @@ function drawChanges(
 export function drawCostCurves(
 	canvas: Canvas,
 	{x, y, width, height}: CurvePlace,
-	{series, marks, isLogarithmic}: CostCurves,
+	{series, marks, isLogarithmic, over = 'iteration'}: CostCurves,
 	theme: Theme,
 ): void {
 	const range = costRange(series);
@@ -353,6 +355,7 @@ export function drawCostCurves(
 			high,
 			first,
 			last,
+			name: over,
 			isLogarithmic,
 			rowOf: (cost) => Math.floor(scale.y(cost) / 4),
 			columnOf,

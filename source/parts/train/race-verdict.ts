@@ -1,0 +1,244 @@
+import {
+	countRises,
+	targetAccuracy,
+	type CostPoint,
+} from '../../exercise/descent.js';
+import {
+	batchSizeOf,
+	type OptimizerName,
+} from '../../network/optimizers/settings.js';
+import {type History} from '../../session/history.js';
+import {
+	type Entrant,
+	type Iteration,
+	type RaceState,
+} from '../../session/state.js';
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
+import {raceUnits, shortName, type RaceKind} from './entrants.js';
+
+/** A run whose cost ends this many times above the best one is too slow. */
+const slowFactor = 1.5;
+/** A run whose cost rose in so large a share of its steps is unstable. */
+const unstableShare = 0.02;
+/** Accuracies that differ by less are the same for the eye. */
+const closeAccuracy = 0.005;
+/** A lead in evaluations that is smaller than this share is none. */
+const lead = 0.1;
+
+/** The accuracies to which the evaluations are counted. */
+export const goals = [0.9, targetAccuracy, 0.99] as const;
+
+/** The costs of a run, oldest first. */
+export function costPoints({buckets}: History): CostPoint[] {
+	return buckets.map(({last: {cost}, minCost, maxCost}) => ({
+		cost,
+		minCost,
+		maxCost,
+	}));
+}
+
+/** How an entrant has done. */
+export type Result = {
+	readonly lane: number;
+	readonly entrant: Entrant;
+	/** In as few words as tell it from the others. */
+	readonly name: string;
+	readonly last: Iteration;
+	/** How often the cost rose. */
+	readonly rises: number;
+	/** Where each of the goals was reached first. */
+	readonly reached: ReadonlyArray<Iteration | undefined>;
+	/** Why it could not go on, in one sentence. */
+	readonly problem: string | undefined;
+};
+
+export function resultsOf({lanes}: RaceState): Result[] {
+	return lanes.flatMap(({entrant, history, problem}, lane) => {
+		const points = history.buckets.map(({last}) => last);
+		const last = points.at(-1);
+		return last
+			? [
+					{
+						lane,
+						entrant,
+						name: shortName(entrant),
+						last,
+						problem,
+						rises: countRises(costPoints(history)),
+						reached: goals.map((goal) =>
+							points.find(({accuracy}) => accuracy >= goal),
+						),
+					},
+				]
+			: [];
+	});
+}
+
+/** Evaluations as a whole number. */
+export function countText({evaluations}: Iteration): string {
+	return String(Math.round(evaluations));
+}
+
+function list(words: readonly string[]): string {
+	return words.length < 2
+		? words.join('')
+		: `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** What the exercise asks: which rate has the lowest cost, which are too slow, which too high. */
+function verdictOnRates(
+	results: readonly Result[],
+	{evaluations}: RaceState,
+): string[] {
+	const ends = results.filter(({last}) => Number.isFinite(last.cost));
+	if (ends.length === 0) {
+		return [];
+	}
+
+	const lowest = Math.min(...ends.map(({last}) => last.cost));
+	const rates = (isMeant: (end: Result) => boolean) =>
+		ends
+			.filter((end) => isMeant(end))
+			.map(({last}) => shortNumber(last.learningRate))
+			.join(', ');
+	const best = rates(({last}) => last.cost === lowest);
+	const slow = rates(
+		({last, rises}) => rises === 0 && last.cost > slowFactor * lowest,
+	);
+	const unstable = rates(
+		({last, rises}) => rises > unstableShare * last.iteration,
+	);
+	return [
+		`Lowest cost after ${evaluations} updates: α = ${best}.`,
+		...(slow === '' ? [] : [`Too slow: ${slow}.`]),
+		...(unstable === '' ? [] : [`Unstable, the cost rises: ${unstable}.`]),
+	];
+}
+
+/** What λ does to the accuracy: costs with another λ are not comparable. */
+function verdictOnLambda(results: readonly Result[]): string[] {
+	const highest = Math.max(...results.map(({last}) => last.accuracy));
+	const isClose = ({last}: Result) => last.accuracy >= highest - closeAccuracy;
+	const best = results
+		.filter((one) => isClose(one))
+		.map(({last}) => shortNumber(last.lambda));
+	const points = ({last}: Result) =>
+		`${fixedNumber((highest - last.accuracy) * 100, 1)} at λ = ${shortNumber(last.lambda)}`;
+	const lower = results.filter((one) => !isClose(one));
+	return [
+		`Most right on training data: λ = ${best.join(', ')} (${percentText(highest)}).`,
+		...(lower.length > 0
+			? [
+					`Percentage points lost: ${lower.map((one) => points(one)).join(', ')}.`,
+				]
+			: []),
+		'J has the term of λ in it, so only accuracies compare.',
+	];
+}
+
+/** Evaluations to a goal, rounded; infinitely many where it was not reached. */
+function countTo(goal: number, {reached}: Result): number {
+	return Math.round(reached[goal]?.evaluations ?? Number.POSITIVE_INFINITY);
+}
+
+/** Names with their evaluations to a goal. */
+function counted(goal: number, results: readonly Result[]): string {
+	return list(results.map((one) => `${one.name} (${countTo(goal, one)})`));
+}
+
+const goalText = (goal: number) => percentText(goals[goal], 0);
+
+/** Whether what methods gain over plain gradient descent a higher rate gains too. */
+function compareWithRates(results: readonly Result[]): string[] {
+	const of = (...names: readonly OptimizerName[]) =>
+		results.filter(({entrant: {optimizer}}) => names.includes(optimizer!));
+	const methods = of('momentum', 'adam');
+	const rates = of('gradient-descent');
+	const goal = [1, 0].find((i) => methods.every(({reached}) => reached[i]));
+	if (goal === undefined || methods.length === 0 || rates.length < 2) {
+		return [];
+	}
+
+	const sentences = new Map<string, Result[]>();
+	for (const method of methods) {
+		const most = (1 + lead) * countTo(goal, method);
+		const behind = rates.filter((rate) => countTo(goal, rate) > most);
+		const level = rates.filter((rate) => !behind.includes(rate));
+		const names = list(behind.map(({name}) => name));
+		const end =
+			behind.length === 0
+				? 'no sooner than any plain rate'
+				: level.length === 0
+					? `sooner than ${names}`
+					: `sooner than ${names}, but not than ${counted(goal, level)}`;
+		sentences.set(end, [...(sentences.get(end) ?? []), method]);
+	}
+
+	return [...sentences].map(
+		([end, some]) =>
+			`${counted(goal, some)} ${some.length > 1 ? 'are' : 'is'} at ${goalText(goal)} ${end}.`,
+	);
+}
+
+/** Who needs all samples for a step, and who does not. */
+function compareBatches(results: readonly Result[], goal: number): string[] {
+	const there = results.filter(({reached}) => reached[goal]);
+	const whole = there.filter(
+		({entrant: {optimizer}}) => optimizer === 'cg' || optimizer === 'l-bfgs',
+	);
+	const batch = there.find(({last}) => batchSizeOf(last) !== undefined);
+	return batch && whole.length > 0
+		? [
+				`In ${countTo(goal, batch)} passes ${batch.name} took ${batch.reached[goal]!.iteration} steps; ${list(whole.map(({name}) => name))} ${whole.length > 1 ? 'need' : 'needs'} all samples for each.`,
+			]
+		: [];
+}
+
+/** Who reaches the exercise's goal first, and why others do not. */
+function verdictOnOptimizers(
+	results: readonly Result[],
+	{evaluations}: RaceState,
+): string[] {
+	const goal = [1, 0].find((i) => results.some(({reached}) => reached[i]));
+	if (goal === undefined) {
+		return [`None is at ${goalText(0)} after ${evaluations} evaluations.`];
+	}
+
+	const order = results
+		.filter(({reached}) => reached[goal])
+		.sort((a, b) => countTo(goal, a) - countTo(goal, b));
+	const missing = results.filter(({reached}) => !reached[goal]);
+	return [
+		`First at ${goalText(goal)}: ${counted(goal, order.slice(0, 1))}${order.length > 1 ? `; last: ${counted(goal, order.slice(-1))}` : ''}.`,
+		...(missing.length > 0
+			? [
+					`Not there: ${list(missing.map(({name, last}) => `${name} (${percentText(last.accuracy)})`))}.`,
+				]
+			: []),
+		...compareWithRates(results),
+		...compareBatches(results, goal),
+	];
+}
+
+/** What is seen in a race that is over, computed from its results. */
+export function verdict(
+	kind: RaceKind,
+	race: RaceState,
+	results: readonly Result[],
+): string[] {
+	const most = Math.max(0, ...results.map(({last}) => last.evaluations - 1));
+	return race.isStopped
+		? [
+				`Stopped after ${Math.round(most)} of ${race.evaluations} ${raceUnits[kind]}, so nothing is settled: x begins again.`,
+			]
+		: kind === 'rates'
+			? verdictOnRates(results, race)
+			: kind === 'lambda'
+				? verdictOnLambda(results)
+				: [
+						...verdictOnOptimizers(results, race),
+						...results.flatMap(({name, problem}) =>
+							problem === undefined ? [] : [`${name}: ${problem}`],
+						),
+					];
+}
