@@ -7,13 +7,7 @@ import {
 	parseArchitecture,
 } from '../network/architecture.js';
 import {withoutRate} from './optimizers.js';
-import {
-	entrantName,
-	entrantOf,
-	raceKinds,
-	races,
-	raceWords,
-} from './train/entrants.js';
+import {entrantName, entrantOf} from './train/entrants.js';
 
 /** A word that is typed, with or without something after it. */
 export type SentenceWord = {
@@ -106,16 +100,6 @@ function readOptimizer([word = '', next]: readonly string[]): Read {
 	};
 }
 
-/** Reads what races; the learning rates unless it is said. */
-function readRace([word]: readonly string[]): Read {
-	const kind = raceKinds.find((name) => name === word);
-	return {
-		count: kind ? 1 : 0,
-		command: {type: 'race', ...races[kind ?? 'rates']},
-		effect: `race ${raceWords[kind ?? 'rates']} from one start`,
-	};
-}
-
 /** The words that act on training, in the order of the help. */
 export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 	train: {
@@ -156,11 +140,6 @@ export const sentenceWords: Readonly<Record<string, SentenceWord>> = {
 		example: 'optimizer l-bfgs',
 		help: `train on with ${optimizerNames.join(', ')}; a rate may follow`,
 		read: readOptimizer,
-	},
-	race: {
-		example: 'race optimizers',
-		help: 'race rates, lambda or optimizers from one start',
-		read: readRace,
 	},
 	hidden: {
 		example: 'hidden 50,25 relu',

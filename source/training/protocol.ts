@@ -241,8 +241,6 @@ export type Snapshot = {
 export type RaceLane = {
 	readonly entrant: Entrant;
 	readonly batch: readonly Iteration[];
-	/** Why it cannot go on, in one sentence. */
-	readonly problem?: string | undefined;
 };
 
 /** A sample of a cell of the confusion matrix. */

@@ -22,7 +22,6 @@ type Lane = {
 	latest: Iteration | undefined;
 	batch: Iteration[];
 	isOver: boolean;
-	problem: string | undefined;
 };
 
 type RaceOptions = RaceCourse & {
@@ -54,7 +53,6 @@ export class Race {
 			latest: undefined,
 			batch: [],
 			isOver: false,
-			problem: undefined,
 		}));
 	}
 
@@ -96,8 +94,8 @@ export class Race {
 			? optimizer.step(settings)
 			: {...optimizer.evaluate(settings.lambda), evaluations: 1};
 		if (!progress) {
+			// Its line search finds no step.
 			lane.isOver = true;
-			lane.problem = 'Its line search found no step that lowers J.';
 			return;
 		}
 
@@ -124,9 +122,9 @@ export class Race {
 	/** What every lane has done since the last call. */
 	take(): RaceLane[] {
 		return this.#lanes.map((lane) => {
-			const {entrant, batch, problem} = lane;
+			const {entrant, batch} = lane;
 			lane.batch = [];
-			return {entrant, batch, problem};
+			return {entrant, batch};
 		});
 	}
 }

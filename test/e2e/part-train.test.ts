@@ -1,3 +1,6 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import anyTest from 'ava';
 import {TestTerminal} from '../helpers/terminal.js';
 
@@ -40,5 +43,68 @@ test('a student races the learning rates, trains on, diverges and comes back', a
 		await terminal.waitFor(/logarithmic/v);
 	} finally {
 		await terminal.dispose();
+	}
+});
+
+test('a student races optimizers, trains on with L-BFGS in mid-run, beats 95 % and resumes', async (t) => {
+	const folder = await mkdtemp(join(tmpdir(), 'nn-tui-optimizer-'));
+	const file = join(folder, 'run.mat');
+	const size = {columns: 120, rows: 40};
+	// Few samples: a race is over soon.
+	const racing = new TestTerminal(['--hold-out', '92'], size);
+	try {
+		await racing.waitFor('Space train');
+		racing.press('8');
+		await racing.waitFor('which rate is best');
+		racing.press('XX');
+		await racing.waitFor('7 runs of 500 evaluations');
+		racing.press('x');
+		const raced = await racing.waitFor(/First at 95 %: \D+ \(\d+\)/v, 110_000);
+		t.regex(raced, /L-BFGS +\d+ [\d.]+ s/v);
+		t.regex(raced, /momentum \(\d+\).*is at 9[05] % sooner/v);
+		t.regex(raced, /· compare 0\.01/v);
+	} finally {
+		await racing.dispose();
+	}
+
+	const terminal = new TestTerminal([], size);
+	try {
+		await terminal.waitFor('Space train');
+		terminal.press('8');
+		await terminal.waitFor('which rate is best');
+		terminal.press('sssss');
+		await terminal.waitFor(/iteration +5 /v);
+		terminal.press('m');
+		await terminal.waitFor(/Each step goes down the gradient/v);
+		terminal.press('jjjjjj');
+		await terminal.waitFor(/L-BFGS: The last ten steps/v);
+		terminal.press('\r');
+		await terminal.waitFor(/learning rate α +none \(L-BFGS\)/v);
+		terminal.press(' ');
+		const reached = await terminal.waitFor(/95 % accuracy +reached/v);
+		t.regex(reached, /L-BFGS +rate α –/v);
+		terminal.press(' ');
+		const paused = await terminal.waitFor('‖ PAUSED');
+		t.regex(paused, /┆/v);
+		terminal.press('w');
+		await terminal.waitFor('Save');
+		terminal.press(`\u0015${file}\r`);
+		await terminal.waitFor(/is saved|saved/v);
+	} finally {
+		await terminal.dispose();
+	}
+
+	const resumed = new TestTerminal(['--resume', file], size);
+	try {
+		const back = await resumed.waitFor(/L-BFGS +rate α –/v);
+		const [, iteration] = /iteration (\d+)/v.exec(back)!;
+		t.true(Number(iteration) > 5);
+		resumed.press('8s');
+		await resumed.waitFor(
+			new RegExp(`iteration ${Number(iteration) + 1} `, 'v'),
+		);
+	} finally {
+		await resumed.dispose();
+		await rm(folder, {recursive: true});
 	}
 });

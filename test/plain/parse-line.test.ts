@@ -68,7 +68,7 @@ test('a sentence sets a number; one that cannot be is told with an example', (t)
 	}
 });
 
-test('an optimizer and a race are typed as a sentence', (t) => {
+test('an optimizer is typed as a sentence', (t) => {
 	const sent = parseLine('optimizer L-BFGS optimizer adam 0.003');
 	t.deepEqual(
 		sent.map((command) => command.type === 'send' && command.command),
@@ -80,17 +80,7 @@ test('an optimizer and a race are typed as a sentence', (t) => {
 			},
 		],
 	);
-	t.like(parseLine('race optimizers')[0], {
-		type: 'send',
-		command: {type: 'race', until: 0.99},
-	});
-	t.is(parseLine('race lambda wait')[1].type, 'wait');
-	t.is(parseSentence('race')?.effect, 'race learning rates from one start');
-	for (const line of [
-		'optimizer',
-		'optimizer fast',
-		'optimizer adam 0',
-	]) {
+	for (const line of ['optimizer', 'optimizer fast', 'optimizer adam 0']) {
 		t.is(parseLine(line)[0].type, 'unknown', line);
 	}
 

@@ -9,6 +9,7 @@ import {
 } from '../../source/network/optimizers/settings.js';
 import {type Weights} from '../../source/network/weights.js';
 import {
+	type Entrant,
 	type Event,
 	type RaceCourse,
 	type Setup,
@@ -70,11 +71,11 @@ test('a race gives the training run its weights and its gradient back, once', (t
 });
 
 test('each entrant of a race takes the steps that it takes alone', (t) => {
-	const entrants = [
+	const entrants: Entrant[] = [
 		{learningRate: 0.5},
 		...optimizerNames.map((optimizer) => ({optimizer})),
 		{lambda: 3},
-		{optimizer: 'momentum', batchSize: 2} as const,
+		{optimizer: 'momentum', batchSize: 2},
 	];
 	const lanes = raceOn(createPlainEngine(samples, weights), {
 		...course,
@@ -102,7 +103,7 @@ test('each entrant of a race takes the steps that it takes alone', (t) => {
 			costs,
 			name,
 		);
-		t.is(batch.at(-1)!.evaluations, counts.at(-1), name);
+		t.is(batch.at(-1)!.evaluations, counts.at(-1)!, name);
 		t.true(Math.round(batch.at(-1)!.evaluations) > course.evaluations, name);
 		t.true(Math.round(batch.at(-2)!.evaluations) <= course.evaluations, name);
 	}
@@ -127,7 +128,6 @@ test('an entrant that reaches the goal, diverges or finds no step has ended', (t
 		entrants: [{optimizer: 'l-bfgs'}],
 	});
 	t.is(searching.batch.length, 1);
-	t.regex(searching.problem ?? '', /line search/v);
 });
 
 const setup: Setup = {learningRate: 1, lambda: 1, seed: 3};

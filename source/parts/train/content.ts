@@ -79,7 +79,10 @@ export function curveContent(
 		const key = isRace ? 'x' : isLecture ? 'G' : 'Space';
 		return [
 			emptyAxes({vertical: 'J', horizontal: over}, [
-				[toned('key', key), strong(` starts ${isRace ? 'the race' : 'training'}`)],
+				[
+					toned('key', key),
+					strong(` starts ${isRace ? 'the race' : 'training'}`),
+				],
 				dim('the cost J is drawn here'),
 			]),
 		];
@@ -121,8 +124,7 @@ export function curveContent(
 			say: () =>
 				isRace && run?.isOver
 					? lanes().map(
-							({label, history}) =>
-								`${label}: cost ${costsOverTime(history)}.`,
+							({label, history}) => `${label}: cost ${costsOverTime(history)}.`,
 						)
 					: sayCosts(session),
 		},

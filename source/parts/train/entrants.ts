@@ -36,13 +36,11 @@ export const races = {
 	},
 	lambda: {
 		// At the present rate.
-		entrants: [0, 1, 10, 100].map(
-			(lambda): Entrant => ({
-				optimizer: 'gradient-descent',
-				batchSize: 0,
-				lambda,
-			}),
-		),
+		entrants: [0, 1, 10, 100].map((lambda): Entrant => ({
+			optimizer: 'gradient-descent',
+			batchSize: 0,
+			lambda,
+		})),
 		evaluations: shortRace,
 	},
 	optimizers: {
@@ -68,39 +66,30 @@ export const raceWords: Readonly<Record<RaceKind, string>> = {
 };
 
 /** What the length of a race is counted in. */
-export const raceUnits: Readonly<Record<RaceKind, string>> = {
-	rates: 'updates',
-	lambda: 'updates',
-	optimizers: 'evaluations',
-};
+export function raceUnit(kind: RaceKind): 'updates' | 'evaluations' {
+	return kind === 'optimizers' ? 'evaluations' : 'updates';
+}
 
 /** What the runs of a race differ in. */
 export function kindOf({lanes}: RaceState): RaceKind {
 	return lanes.every(({entrant}) => entrant.lambda !== undefined)
 		? 'lambda'
-		: lanes.every(({entrant}) => entrant.optimizer === 'gradient-descent')
+		: lanes.every(({entrant}) => isPlain(entrant))
 			? 'rates'
 			: 'optimizers';
 }
 
+/** Whether it is gradient descent as in the exercise. */
+export function isPlain({optimizer}: Entrant): boolean {
+	return optimizer === 'gradient-descent';
+}
+
 /** An entrant in a few words, those in which it differs from others: "α 0.1", "Adam α 0.01", "λ 3". */
-export function entrantName({
-	optimizer,
-	learningRate,
-	lambda,
-}: Entrant): string {
-	const isPlain = optimizer === undefined || optimizer === 'gradient-descent';
+export function entrantName(entrant: Entrant): string {
+	const {optimizer = 'gradient-descent', learningRate, lambda} = entrant;
 	return [
-		...(isPlain ? [] : [optimizerTitles[optimizer]]),
+		...(isPlain(entrant) ? [] : [optimizerTitles[optimizer]]),
 		...(learningRate === undefined ? [] : [`α ${shortNumber(learningRate)}`]),
 		...(lambda === undefined ? [] : [`λ ${shortNumber(lambda)}`]),
 	].join(' ');
-}
-
-/** The same without the rate of a method, which enters a race once. */
-export function shortName(entrant: Entrant): string {
-	const {optimizer = 'gradient-descent'} = entrant;
-	return optimizer === 'gradient-descent'
-		? entrantName(entrant)
-		: optimizerTitles[optimizer];
 }

@@ -1,8 +1,8 @@
 import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
-import {races, raceWords} from './entrants.js';
-import {nextKind, shownRace, withKind, type TrainState} from './state.js';
+import {raceKinds, races, raceWords} from './entrants.js';
+import {shownRace, withKind, type TrainState} from './state.js';
 
 /** The state with a row of the race chosen, counted on from the present one. */
 function withChosen(
@@ -46,8 +46,10 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		hint: 'other race',
 		help: 'what races: learning rates, λ or optimizers',
 		off: raceIsOn,
-		run: (state, {session}) =>
-			withKind(state, session, nextKind(shownRace(state, session))),
+		run(state, {session}) {
+			const at = raceKinds.indexOf(shownRace(state, session).kind) + 1;
+			return withKind(state, session, raceKinds[at % raceKinds.length]);
+		},
 	},
 	{
 		keys: ['m'],

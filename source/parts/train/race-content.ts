@@ -16,11 +16,11 @@ import {type Entrant, type Iteration} from '../../session/state.js';
 import {optimizerSentence} from '../optimizers.js';
 import {type ContentContext} from '../part.js';
 import {curveSigns} from '../views/cost-curve.js';
-import {entrantName, races, raceUnits, type RaceKind} from './entrants.js';
+import {entrantName, races, raceUnit, type RaceKind} from './entrants.js';
 import {
 	countText,
 	goals,
-	resultsOf,
+	resultOf,
 	verdict,
 	type Result,
 } from './race-verdict.js';
@@ -117,7 +117,7 @@ export function raceContent(
 		run?.lanes.map(({entrant}) => entrant) ?? races[kind].entrants;
 	const {chosen} = state;
 	const taken = chosen === undefined ? undefined : entrants[chosen];
-	const results = run ? resultsOf(run) : [];
+	const results = run?.lanes.map((lane) => resultOf(lane)) ?? [];
 	const row = (entrant: Entrant, lane: number) => ({
 		isSelected: lane === chosen,
 		isChosen: lane === chosen,
@@ -127,10 +127,7 @@ export function raceContent(
 				saying(lane === chosen ? 'Chosen: ' : '', `${laneSign(lane)} `),
 				entrantName(entrant),
 			]),
-			...figuresOf(
-				kind,
-				results.find((result) => result.lane === lane),
-			),
+			...figuresOf(kind, results[lane]),
 		],
 	});
 	return [
@@ -154,13 +151,17 @@ export function raceContent(
 			? chosenContent(taken, session.settings)
 			: run
 				? (run.isOver
-						? verdict(kind, run, results)
+						? verdict(
+								kind,
+								run,
+								results.flatMap((result) => result ?? []),
+							)
 						: ['The race is on; x stops it.']
 					).map((sentence) => text(accent(sentence), {isSecret: true}))
 				: [
 						text([
 							toned('key', 'x'),
-							` starts the race: ${entrants.length} runs of ${evaluations} ${raceUnits[kind]} from the same weights.`,
+							` starts the race: ${entrants.length} runs of ${evaluations} ${raceUnit(kind)} from the same weights.`,
 						]),
 					]),
 	];

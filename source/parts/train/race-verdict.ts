@@ -8,13 +8,10 @@ import {
 	type OptimizerName,
 } from '../../network/optimizers/settings.js';
 import {type History} from '../../session/history.js';
-import {
-	type Entrant,
-	type Iteration,
-	type RaceState,
-} from '../../session/state.js';
-import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
-import {raceUnits, shortName, type RaceKind} from './entrants.js';
+import {type Iteration, type RaceState} from '../../session/state.js';
+import {percentText, shortNumber} from '../../drawing/text.js';
+import {optimizerTitles, withoutRate} from '../optimizers.js';
+import {entrantName, isPlain, raceUnit, type RaceKind} from './entrants.js';
 
 /** A run whose cost ends this many times above the best one is too slow. */
 const slowFactor = 1.5;
@@ -39,39 +36,34 @@ export function costPoints({buckets}: History): CostPoint[] {
 
 /** How an entrant has done. */
 export type Result = {
-	readonly lane: number;
-	readonly entrant: Entrant;
-	/** In as few words as tell it from the others. */
 	readonly name: string;
 	readonly last: Iteration;
 	/** How often the cost rose. */
 	readonly rises: number;
 	/** Where each of the goals was reached first. */
 	readonly reached: ReadonlyArray<Iteration | undefined>;
-	/** Why it could not go on, in one sentence. */
-	readonly problem: string | undefined;
 };
 
-export function resultsOf({lanes}: RaceState): Result[] {
-	return lanes.flatMap(({entrant, history, problem}, lane) => {
-		const points = history.buckets.map(({last}) => last);
-		const last = points.at(-1);
-		return last
-			? [
-					{
-						lane,
-						entrant,
-						name: shortName(entrant),
-						last,
-						problem,
-						rises: countRises(costPoints(history)),
-						reached: goals.map((goal) =>
-							points.find(({accuracy}) => accuracy >= goal),
-						),
-					},
-				]
-			: [];
-	});
+/** @returns undefined where the run has not begun. */
+export function resultOf({
+	entrant,
+	history,
+}: RaceState['lanes'][number]): Result | undefined {
+	const points = history.buckets.map(({last}) => last);
+	const last = points.at(-1);
+	return (
+		last && {
+			// A method enters once, whatever its rate.
+			name: isPlain(entrant)
+				? entrantName(entrant)
+				: optimizerTitles[last.optimizer],
+			last,
+			rises: countRises(costPoints(history)),
+			reached: goals.map((goal) =>
+				points.find(({accuracy}) => accuracy >= goal),
+			),
+		}
+	);
 }
 
 /** Evaluations as a whole number. */
@@ -118,20 +110,10 @@ function verdictOnRates(
 /** What λ does to the accuracy: costs with another λ are not comparable. */
 function verdictOnLambda(results: readonly Result[]): string[] {
 	const highest = Math.max(...results.map(({last}) => last.accuracy));
-	const isClose = ({last}: Result) => last.accuracy >= highest - closeAccuracy;
-	const best = results
-		.filter((one) => isClose(one))
-		.map(({last}) => shortNumber(last.lambda));
-	const points = ({last}: Result) =>
-		`${fixedNumber((highest - last.accuracy) * 100, 1)} at λ = ${shortNumber(last.lambda)}`;
-	const lower = results.filter((one) => !isClose(one));
+	const isBest = ({last}: Result) => last.accuracy >= highest - closeAccuracy;
+	const lower = results.filter((one) => !isBest(one));
 	return [
-		`Most right on training data: λ = ${best.join(', ')} (${percentText(highest)}).`,
-		...(lower.length > 0
-			? [
-					`Percentage points lost: ${lower.map((one) => points(one)).join(', ')}.`,
-				]
-			: []),
+		`Most right on training data: ${list(results.filter((one) => isBest(one)).map(({name}) => name))} (${percentText(highest)})${lower.length === 0 ? '' : `; fewer: ${list(lower.map(({name, last}) => `${name} (${percentText(last.accuracy)})`))}`}.`,
 		'J has the term of λ in it, so only accuracies compare.',
 	];
 }
@@ -151,50 +133,34 @@ const goalText = (goal: number) => percentText(goals[goal], 0);
 /** Whether what methods gain over plain gradient descent a higher rate gains too. */
 function compareWithRates(results: readonly Result[]): string[] {
 	const of = (...names: readonly OptimizerName[]) =>
-		results.filter(({entrant: {optimizer}}) => names.includes(optimizer!));
+		results.filter(({last}) => names.includes(last.optimizer));
 	const methods = of('momentum', 'adam');
 	const rates = of('gradient-descent');
 	const goal = [1, 0].find((i) => methods.every(({reached}) => reached[i]));
-	if (goal === undefined || methods.length === 0 || rates.length < 2) {
-		return [];
-	}
-
-	const sentences = new Map<string, Result[]>();
-	for (const method of methods) {
-		const most = (1 + lead) * countTo(goal, method);
-		const behind = rates.filter((rate) => countTo(goal, rate) > most);
-		const level = rates.filter((rate) => !behind.includes(rate));
-		const names = list(behind.map(({name}) => name));
-		const end =
-			behind.length === 0
-				? 'no sooner than any plain rate'
-				: level.length === 0
-					? `sooner than ${names}`
-					: `sooner than ${names}, but not than ${counted(goal, level)}`;
-		sentences.set(end, [...(sentences.get(end) ?? []), method]);
-	}
-
-	return [...sentences].map(
-		([end, some]) =>
-			`${counted(goal, some)} ${some.length > 1 ? 'are' : 'is'} at ${goalText(goal)} ${end}.`,
-	);
+	return goal === undefined
+		? []
+		: methods.map((method) => {
+				const most = (1 + lead) * countTo(goal, method);
+				const later = rates.filter((rate) => countTo(goal, rate) > most);
+				const level = rates.filter((rate) => !later.includes(rate));
+				const names = list(later.map(({name}) => name)) || 'no plain rate';
+				return `${counted(goal, [method])} is at ${goalText(goal)} sooner than ${names}${later.length > 0 && level.length > 0 ? `, but not than ${counted(goal, level)}` : ''}.`;
+			});
 }
 
 /** Who needs all samples for a step, and who does not. */
 function compareBatches(results: readonly Result[], goal: number): string[] {
 	const there = results.filter(({reached}) => reached[goal]);
-	const whole = there.filter(
-		({entrant: {optimizer}}) => optimizer === 'cg' || optimizer === 'l-bfgs',
-	);
+	const whole = there.filter(({last}) => withoutRate(last) !== undefined);
 	const batch = there.find(({last}) => batchSizeOf(last) !== undefined);
 	return batch && whole.length > 0
 		? [
-				`In ${countTo(goal, batch)} passes ${batch.name} took ${batch.reached[goal]!.iteration} steps; ${list(whole.map(({name}) => name))} ${whole.length > 1 ? 'need' : 'needs'} all samples for each.`,
+				`In ${countTo(goal, batch)} passes ${batch.name} took ${batch.reached[goal]!.iteration} steps; a step of ${list(whole.map(({name}) => name))} needs all samples.`,
 			]
 		: [];
 }
 
-/** Who reaches the exercise's goal first, and why others do not. */
+/** Who reaches the exercise's goal first, and who does not. */
 function verdictOnOptimizers(
 	results: readonly Result[],
 	{evaluations}: RaceState,
@@ -207,14 +173,15 @@ function verdictOnOptimizers(
 	const order = results
 		.filter(({reached}) => reached[goal])
 		.sort((a, b) => countTo(goal, a) - countTo(goal, b));
-	const missing = results.filter(({reached}) => !reached[goal]);
+	const missing = results
+		.filter(({reached}) => !reached[goal])
+		.map(({name, last}) => {
+			const isStuck = Math.round(last.evaluations) <= evaluations;
+			return `${name} (${percentText(last.accuracy)}${isStuck ? ', no further step found' : ''})`;
+		});
 	return [
 		`First at ${goalText(goal)}: ${counted(goal, order.slice(0, 1))}${order.length > 1 ? `; last: ${counted(goal, order.slice(-1))}` : ''}.`,
-		...(missing.length > 0
-			? [
-					`Not there: ${list(missing.map(({name, last}) => `${name} (${percentText(last.accuracy)})`))}.`,
-				]
-			: []),
+		...(missing.length > 0 ? [`Not there: ${list(missing)}.`] : []),
 		...compareWithRates(results),
 		...compareBatches(results, goal),
 	];
@@ -229,16 +196,11 @@ export function verdict(
 	const most = Math.max(0, ...results.map(({last}) => last.evaluations - 1));
 	return race.isStopped
 		? [
-				`Stopped after ${Math.round(most)} of ${race.evaluations} ${raceUnits[kind]}, so nothing is settled: x begins again.`,
+				`Stopped after ${Math.round(most)} of ${race.evaluations} ${raceUnit(kind)}, so nothing is settled: x begins again.`,
 			]
 		: kind === 'rates'
 			? verdictOnRates(results, race)
 			: kind === 'lambda'
 				? verdictOnLambda(results)
-				: [
-						...verdictOnOptimizers(results, race),
-						...results.flatMap(({name, problem}) =>
-							problem === undefined ? [] : [`${name}: ${problem}`],
-						),
-					];
+				: verdictOnOptimizers(results, race);
 }

@@ -1,8 +1,5 @@
-import {
-	type RaceState,
-	type SessionState,
-} from '../../session/state.js';
-import {kindOf, raceKinds, type RaceKind} from './entrants.js';
+import {type RaceState, type SessionState} from '../../session/state.js';
+import {kindOf, type RaceKind} from './entrants.js';
 
 /** What is chosen on the training screen. */
 export type TrainState = {
@@ -51,9 +48,4 @@ export function withKind(
 		next: {kind, instead: isRun ? undefined : race},
 		chosen: undefined,
 	};
-}
-
-/** The kind of race after the one that is shown. */
-export function nextKind({kind}: ShownRace): RaceKind {
-	return raceKinds[(raceKinds.indexOf(kind) + 1) % raceKinds.length];
 }

@@ -107,7 +107,11 @@ function arrange(isLong: boolean): Arrangement<TrainState> {
 							{...figures, ...high},
 							{...longRace, ...high},
 						]
-					: [{...figures, ...high}, {...race, size: 10}, {...figures, ...low}],
+					: [
+							{...figures, ...high},
+							{...race, size: 10},
+							{...figures, ...low},
+						],
 			},
 		],
 	};
