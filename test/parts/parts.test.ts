@@ -39,6 +39,7 @@ test('no key means two things on one screen, and every key is explained', (t) =>
 const takenOver: Readonly<Record<string, readonly string[]>> = {
 	check: ['escape'],
 	regularization: [',', '.'],
+	train: ['escape'],
 	code: ['C'],
 };
 

@@ -155,7 +155,7 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		keys: [],
 		label: '8 m',
 		hint: '',
-		help: 'optimizers: momentum, mini-batch, Adam, CG, L-BFGS (m in part 8)',
+		help: 'optimizer: momentum, mini-batch, Adam, CG, L-BFGS (part 8, m)',
 		off: ({ui}) => unless(ui.part !== 'train', 'm chooses one here'),
 		run({change}) {
 			change({type: 'show-part', part: 'train'});
