@@ -37,8 +37,8 @@ const before: Readonly<
 		x: ['enter down'],
 		c: ['', 'm'],
 	},
-	// Nothing moves any more.
-	train: {v: ['x']},
+	// Nothing moves any more where the race is stopped.
+	train: {X: ['x'], escape: ['m'], v: ['', 'tab'], g: ['v']},
 	code: {
 		a: ['', 'tab tab tab'],
 		up: ['', 'tab tab'],

@@ -155,7 +155,7 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		keys: [],
 		label: '8 m',
 		hint: '',
-		help: 'optimizer: momentum, mini-batch, Adam, CG, L-BFGS (part 8, m)',
+		help: 'momentum, mini-batch, Adam, CG, L-BFGS: optimizers of part 8',
 		off: ({ui}) => unless(ui.part !== 'train', 'm chooses one here'),
 		run({change}) {
 			change({type: 'show-part', part: 'train'});

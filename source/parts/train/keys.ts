@@ -119,9 +119,11 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		label: 'g',
 		hint: 'log',
 		help: 'cost axis linear or logarithmic',
-		off: ({view}, {session: {history, race}}) =>
+		off: (state, {session}) =>
 			unless(
-				view === 'race' ? race !== undefined : history.buckets.length > 1,
+				state.view === 'race'
+					? shownRace(state, session).run !== undefined
+					: session.history.buckets.length > 1,
 				'there is no curve yet',
 			),
 		run: (state) => ({...state, isLogarithmic: !state.isLogarithmic}),
