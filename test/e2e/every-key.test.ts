@@ -39,6 +39,8 @@ const before: Readonly<
 	},
 	// Nothing moves any more where the race is stopped.
 	train: {X: ['x'], escape: ['m'], v: ['', 'tab'], g: ['v']},
+	// Nothing moves any more where the race is stopped.
+	train: {X: ['x'], escape: ['m'], v: ['', 'tab'], g: ['v']},
 	code: {
 		a: ['', 'tab tab tab'],
 		up: ['', 'tab tab'],
@@ -181,6 +183,8 @@ async function tryPart(
 		for (const key of (isSmall ? whereSmall : usually).split(' ')) {
 			if (key !== '') {
 				await fingers.press(key);
+				// A race that is stopped is over when the worker says so.
+				await terminal.waitFor((text) => !text.includes('RACING'));
 			}
 		}
 
