@@ -39,8 +39,6 @@ const before: Readonly<
 	},
 	// Nothing moves any more where the race is stopped.
 	train: {X: ['x'], escape: ['m'], v: ['', 'tab'], g: ['v']},
-	// Nothing moves any more where the race is stopped.
-	train: {X: ['x'], escape: ['m'], v: ['', 'tab'], g: ['v']},
 	code: {
 		a: ['', 'tab tab tab'],
 		up: ['', 'tab tab'],
