@@ -1,6 +1,6 @@
 // Builds dist/: the kernels, what is not bundled, the bundle, the manual page, and the licenses of what is bundled.
 import {execFile} from 'node:child_process';
-import {access, mkdir, rm, writeFile} from 'node:fs/promises';
+import {access, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
@@ -63,6 +63,14 @@ async function build(esbuild) {
 			js: `import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);`,
 		},
 	});
+	const {name, version, type} = JSON.parse(
+		await readFile(new URL('package.json', project), 'utf8'),
+	);
+	// Runners of code may read dist/ only, and Node before 20.19 takes what has no type for CommonJS.
+	await writeFile(
+		new URL('package.json', output),
+		`${JSON.stringify({name, version, type})}\n`,
+	);
 	const {stdout} = await promisify(execFile)(
 		process.execPath,
 		[fileURLToPath(new URL('cli.js', output)), 'man'],
