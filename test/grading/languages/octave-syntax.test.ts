@@ -184,6 +184,10 @@ for (const [code, wanted] of [
 		'for i = 1:numel(x), s = i; end',
 		'for i = <1:1>:<2:numel(<3=x))>{4 i}, s = <5=i); end',
 	],
+	[
+		'while x, for i = x, y(i) = 1; end, end',
+		'while x, for i = <1=x){2 i}, {4 y}y(i) = <5:1>;{3 y} end, end{6 y}',
+	],
 	['if x == 1 y = 2, end', 'if x == 1 y = <1:2>;, end'],
 	['if (x == 1) y = 2, end', 'if (x == 1) y = <1:2>;, end'],
 	['hold on\nprintf("%d\\n", x)', 'hold on\nprintf("%d\\n", x)'],

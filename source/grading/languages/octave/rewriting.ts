@@ -18,6 +18,7 @@ const header = new RegExp(
 const between =
 	/(?:[ \t\r\n,;]|\.{3}[^\n]*\n|(?<=^|\n)[ \t]*[%#]\{[ \t\r]*\n(?:(?![ \t]*[%#][\{\}][ \t\r]*(?:\n|$)).*\n)*[ \t]*[%#]\}[ \t\r]*(?=\n|$)|[%#](?![\{\}][ \t\r]*(?:\n|$))[^\n]*|(?<=\S[ \t]*)[%#][^\n]*)+/vy;
 const opening = /^(?:if|while|switch|for|parfor|do|try|unwind_protect)$/v;
+const looping = /^(?:for|parfor|while)$/v;
 const withCondition = /^(?:if|elseif|while|until|switch|case)$/v;
 const closing = /^(?:end\w*|until)$/v;
 const assigning = /(?:\.?[*\/\\^]|[+\-\|]|&)?=(?!=)|\+\+|--/vy;
@@ -45,6 +46,8 @@ class Rewriter {
 	#outputs: readonly string[] = [];
 	/** The statements that set variables last. */
 	#set = new Map<string, Span>();
+	/** The statements that change parts of variables in a loop; after the outermost one what they made is seen. */
+	readonly #changes = new Map<string, Span>();
 	readonly #blocks: Array<{readonly word: string; readonly start: number}> = [];
 
 	constructor(
@@ -186,6 +189,10 @@ class Rewriter {
 		let parent: number | undefined;
 		if ((operator !== '=' || !isPlain) && target.isList !== true) {
 			parent = hooks.site(span, 'change', name);
+			if (this.#isInLoop) {
+				this.#changes.set(name, span);
+			}
+
 			this.#put(hooks.see(name, span, 'part', parent), span.start);
 		}
 
@@ -239,6 +246,12 @@ class Rewriter {
 
 			if (block === 'function') {
 				this.#leaveFunction(start);
+			} else if (looping.test(block) && !this.#isInLoop) {
+				for (const [name, span] of this.#changes) {
+					this.#put(this.#hooks.see(name, span, 'part'), reader.at);
+				}
+
+				this.#changes.clear();
 			}
 		} else if (opening.test(word)) {
 			this.#blocks.push({word, start});
@@ -327,6 +340,10 @@ class Rewriter {
 		this.#put(hooks.see(name, values, 'turn'), reader.at);
 	}
 
+	get #isInLoop(): boolean {
+		return this.#blocks.some(({word}) => looping.test(word));
+	}
+
 	#enterFunction(): void {
 		const reader = this.#reader;
 		this.#expectNoBlock();
@@ -374,10 +391,7 @@ class Rewriter {
  * @throws NotUnderstood where it is not sure what the code means.
  */
 export function rewrite(source: string, file: string, sites: Site[]): string {
-	const isMarked = ['\u0001', '\u0002', '\u0003'].some((mark) =>
-		source.includes(mark),
-	);
-	if (isMarked || source.length > maxLength) {
+	if (source.length > maxLength || /[\p{Cc}--[\t\n\r\f]]/v.test(source)) {
 		throw new NotUnderstood(0);
 	}
 
