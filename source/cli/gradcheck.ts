@@ -6,6 +6,7 @@ import {
 	tolerance,
 } from '../network/gradient-check.js';
 import {layersOf} from '../network/weights.js';
+import {type Shapes} from '../grading/xray/shapes.js';
 import {type gradcheckFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {exitCodes, type Output} from './output.js';
@@ -56,6 +57,36 @@ const words = {
 	unresolved:
 		'UNRESOLVED: the two-sided differences are too rough to say whether grad is the gradient of this J',
 } as const;
+
+/** The shape of each variable where it is first set, and where a value is not finite any more. */
+function shapeLines(shapes: Shapes | undefined): string[] {
+	if (!shapes || shapes.variables.length === 0) {
+		return [];
+	}
+
+	const {variables, notFinite} = shapes;
+	const files = new Set(variables.map(({file}) => file));
+	const cells = variables.map(({file, line, variable}) => [
+		`line ${line}${files.size > 1 ? ` of ${shown(file)}` : ''}`,
+		shown(variable),
+	]);
+	const widths = [0, 1].map((column) =>
+		Math.max(...cells.map((row) => row[column].length)),
+	);
+	return [
+		'',
+		'Shapes of the variables, where they are set:',
+		...variables.map(
+			({shape}, i) =>
+				`  ${cells[i][0].padEnd(widths[0])}  ${cells[i][1].padEnd(widths[1])}  ${shape.length === 0 ? 'number' : shape.join('×')}`,
+		),
+		...(notFinite
+			? [
+					`The first value that is ${notFinite.is} is in line ${notFinite.line} of ${shown(notFinite.file)}: ${shown(notFinite.text)}`,
+				]
+			: []),
+	];
+}
 
 /**
  * `nn-tui gradcheck --code FILE`: a gradient in somebody's own file beside the differences of its own cost.
@@ -116,6 +147,10 @@ async function checkOwnCode(
 				? 'J is the cost of the exercise.'
 				: 'J is not the cost of the exercise: nn-tui grade says what is wrong with it.',
 		);
+	}
+
+	for (const line of shapeLines(check.shapes)) {
+		output.line(line);
 	}
 
 	return exitCode;

@@ -25,6 +25,7 @@ import {checkProblem} from './checks/problems.js';
 import {findSubmission} from './submission/find.js';
 import {readSource} from './submission/files.js';
 import {type Submission} from './submission/collect.js';
+import {shapesIn, type Shapes} from './xray/shapes.js';
 
 export type CodeCheckOptions = {
 	/** The function to check; by default the exercise's, or the last one that gives J and grad for a vector. */
@@ -51,6 +52,8 @@ export type CodeCheck = OwnCostCheck & {
 	/** The names of these weights. */
 	readonly labels: readonly string[];
 	readonly size: number;
+	/** What is in the variables of a function that is not of the exercise. */
+	readonly shapes?: Shapes;
 	/** Whether J is that of the exercise; undefined where the cost is another one. */
 	readonly isExerciseCost?: boolean;
 };
@@ -124,6 +127,22 @@ class VectorFunction {
 		this.#interpreter = interpreter;
 		this.#language = language;
 		this.name = name;
+	}
+
+	/** What its variables hold, seen by an interpreter that traces. */
+	async shapes(
+		file: string,
+		point: Float64Array,
+		tracing: Interpreter,
+	): Promise<Shapes | undefined> {
+		const traced = new VectorFunction(tracing, this.#language, this.name);
+		const values = Array.from(point);
+		return (await traced.load(file)) === undefined
+			? shapesIn(tracing, {
+					function: slot,
+					arguments: [{type: 'vector', values}],
+				})
+			: undefined;
 	}
 
 	/** @returns Undefined, or one sentence: why it cannot be called. */
@@ -225,6 +244,7 @@ async function checkVectorFunction(
 	path: string,
 	language: Language,
 	interpreter: Interpreter,
+	tracing: Interpreter,
 	options: CodeCheckOptions,
 ): Promise<CodeCheck> {
 	const file = resolve(path);
@@ -276,8 +296,10 @@ async function checkVectorFunction(
 				isFloat32: toleranceFor([answer.gradient]).relative > 1e-5,
 			},
 		);
+		const shapes = await checked.shapes(file, theta, tracing);
 		return {
 			...check,
+			...(shapes && {shapes}),
 			file: path,
 			name,
 			point: `${size} weights drawn between −0.5 and 0.5 (--seed ${seed})`,
@@ -371,11 +393,19 @@ export async function checkCode(
 	}
 
 	const interpreter = new Interpreter(language, limits);
+	const tracing = new Interpreter(language, limits, true);
 	try {
 		return submission
 			? await checkSubmission(submission, interpreter, options)
-			: await checkVectorFunction(path, language, interpreter, options);
+			: await checkVectorFunction(
+					path,
+					language,
+					interpreter,
+					tracing,
+					options,
+				);
 	} finally {
+		await tracing.close();
 		await interpreter.close();
 	}
 }

@@ -67,9 +67,32 @@ for (const [factor, outcome] of [
 			t.deepEqual([check.name, check.size], ['net_cost', 39]);
 			t.is(check.outcome, outcome);
 			t.is(check.labels.length, 39);
+			t.deepEqual(
+				check.shapes?.variables.find(({variable}) => variable === 'delta'),
+				{file: 'net.py', line: 25, variable: 'delta', shape: [4, 2]},
+			);
+			t.is(check.shapes?.notFinite, undefined);
 		},
 	);
 }
+
+withPython('the first value that is not finite is told', async (t) => {
+	const folder = writeSubmission({
+		'net.py': `import numpy as np\n\n\ndef cost(w):\n    far = np.exp(1000 * np.abs(w) + 1000)\n    J = np.sum(far - far)\n    return J, w\n`,
+	});
+	const {stdout} = await runCli(
+		'gradcheck',
+		'--code',
+		join(folder, 'net.py'),
+		'--size',
+		'3',
+	);
+	t.regex(stdout, /line 5 +far +3\n/v);
+	t.regex(
+		stdout,
+		/first value that is infinite is in line 5 of net\.py: np\.exp\(1000 \* np\.abs\(w\) \+ 1000\)/v,
+	);
+});
 
 withPython('the size and the function can be given', async (t) => {
 	const path = join(writeSubmission({'net.py': deep('1')}), 'net.py');

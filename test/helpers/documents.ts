@@ -118,6 +118,26 @@ export const documents = {
 		places: numbers,
 		weights: v.array(v.looseObject({name: v.string()})),
 		isExerciseCost: v.optional(v.boolean()),
+		shapes: v.optional(
+			v.strictObject({
+				variables: v.array(
+					v.strictObject({
+						file: v.string(),
+						line: v.number(),
+						variable: v.string(),
+						shape: numbers,
+					}),
+				),
+				notFinite: v.optional(
+					v.strictObject({
+						file: v.string(),
+						line: v.number(),
+						text: v.string(),
+						is: v.picklist(['NaN', 'infinite']),
+					}),
+				),
+			}),
+		),
 	}),
 	'train, each iteration': v.strictObject({
 		schemaVersion: v.literal(1),
