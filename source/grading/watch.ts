@@ -142,7 +142,8 @@ export function watchSubmission(
 		send: typeof tell,
 	) => {
 		isLooking = true;
-		let last = -tellEach;
+		let last = 0;
+		send({type: 'looking', runs: 0, milliseconds: 0});
 		try {
 			tracer ??= new Interpreter(submission.language, limits, true);
 			const seen = await xray(submission, {

@@ -96,7 +96,8 @@ class Fingers {
 			// The worker computes what λ makes of the cost.
 			const isComputed =
 				lambdaIn(look) === lambdaIn(shown) || costIn(look) !== costIn(shown);
-			const isExamined = !/counting …|looking for them/v.test(look);
+			const isExamined =
+				!/counting …|looking …|looking for them|testing…/v.test(look);
 			return (
 				isComputed &&
 				isExamined &&
@@ -205,7 +206,10 @@ for (const [columns, rows] of sizes) {
 		);
 		t.teardown(async () => terminal.dispose());
 		await terminal.waitFor(
-			(text) => text.includes('wrong') && text.includes('PAUSED'),
+			(text) =>
+				text.includes('wrong') &&
+				text.includes('PAUSED') &&
+				!/looking …|testing…/v.test(text),
 		);
 		terminal.press('0');
 		await terminal.waitFor(/sample \d+ is/v);

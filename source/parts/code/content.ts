@@ -30,6 +30,7 @@ function statusBlock({
 	request: {path = ''},
 	isTesting,
 	report,
+	looking,
 	milliseconds,
 	tests,
 }: CodeState): Block {
@@ -40,11 +41,17 @@ function statusBlock({
 			: `Test ${tests} of ${path} is done; it is tested again at each save`;
 	const status = (words: string) =>
 		saying(said, isTesting ? toned('warning', words) : dim(words));
-	const short = isTesting ? 'testing…' : report ? count : '';
+	const short = isTesting
+		? 'testing…'
+		: looking
+			? 'X-ray: looking …'
+			: report
+				? count
+				: '';
 	const long =
 		isTesting || !report
 			? short
-			: `${count}, the last in ${durationText(milliseconds)}; save to test again`;
+			: `${count}, the last in ${durationText(milliseconds)}; ${looking ? short : 'save to test again'}`;
 	const line = (name: string, words: string): Block[] => [
 		{
 			type: 'beside',

@@ -41,10 +41,16 @@ export function listedLines(xray: Xray): ListedLine[] {
 	]);
 }
 
-/** The index of the blamed line, else of the first. */
+/** The index of the blamed line, else of the first that sets something. */
 export function firstLine(xray: Xray): number {
-	const found = listedLines(xray).findIndex(
-		(line) => 'isBlamed' in line && line.isBlamed,
+	const lines = listedLines(xray).map((line) =>
+		'heading' in line ? undefined : line,
 	);
-	return Math.max(0, found);
+	const blamed = lines.findIndex((line) => line?.isBlamed);
+	return blamed === -1
+		? Math.max(
+				0,
+				lines.findIndex((line) => line && line.rows.length > 0),
+			)
+		: blamed;
 }
