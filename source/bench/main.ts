@@ -8,6 +8,9 @@ import {
 	type Contender,
 } from './contender.js';
 import {hasPython, numpyContender} from './numpy-contender.js';
+import {readData} from '../dataset/read-data.js';
+import {randomWeights} from '../network/random.js';
+import {accuracyText, measureToAccuracy} from './to-accuracy.js';
 import {findPython, measureLoading, formatLoading} from './loading/measure.js';
 import {readOptions} from './options.js';
 import {machineText, measure, table} from './rounds.js';
@@ -23,10 +26,13 @@ const options = readOptions(
 	Options
 	  --rounds <n>     rounds (default 7)
 	  --burst <n>      length of a burst, ms (default 300)
+	  --to <percent>   measure evaluations and seconds to this accuracy, and to 98 %, by each optimizer beside SciPy and
+	                   scikit-learn
+	  --mnist          the same on the 60,000 images of nn-tui download mnist, on its test data; takes minutes
 	  --loading        measure reading of large files beside SciPy and pandas, not the engines
 	  --json           print JSON
 `,
-	{rounds: 7, burst: 300, loading: false, json: false},
+	{rounds: 7, burst: 300, to: 0, mnist: false, loading: false, json: false},
 );
 
 function print(report: unknown, text: string): never {
@@ -43,6 +49,26 @@ if (options.loading) {
 
 	const rows = measureLoading(python, options.rounds);
 	print(rows, formatLoading(rows));
+}
+
+if (options.mnist || options.to > 0) {
+	const {dataset, test} = options.mnist
+		? await readData({data: 'mnist', seed: 1})
+		: {};
+	const measured = await measureToAccuracy(
+		dataset
+			? {
+					samples: dataset.samples,
+					weights: randomWeights([dataset.samples.x.columns, 25, 10], 1),
+				}
+			: await standardProblem(),
+		test?.samples,
+		[...new Set([(options.to || 97) / 100, dataset ? 0.97 : 0.98])].toSorted(
+			(a, b) => a - b,
+		),
+		options.rounds,
+	);
+	print(measured, accuracyText(measured));
 }
 
 /** Rows and hidden units of the growth table. */

@@ -18,12 +18,59 @@ export function hasPython(...modules: readonly string[]): boolean {
 	return status === 0;
 }
 
-function bytesOf(matrices: readonly Matrix[]): Uint8Array {
+export function bytesOf(matrices: readonly Matrix[]): Uint8Array {
 	return Buffer.concat(
 		matrices.map(
 			({data}) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
 		),
 	);
+}
+
+/** A process of Python that answers a line with a line. */
+export function startPython(
+	script: string,
+	buffers: Readonly<Record<string, Uint8Array>>,
+	config: Readonly<Record<string, unknown>>,
+) {
+	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-bench-'));
+	const paths = Object.entries(buffers).map(([name, content]) => {
+		const path = join(folder, name);
+		writeFileSync(path, content);
+		return [name, path] as const;
+	});
+	// NumPy shall choose the fastest code for this processor by itself.
+	const {OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env} = process.env;
+	const child = spawn(
+		python,
+		[fileURLToPath(new URL(script, import.meta.url))],
+		{env, stdio: ['pipe', 'pipe', 'inherit']},
+	);
+	const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
+	const ask = async (question: string): Promise<string> => {
+		child.stdin.write(`${question}\n`);
+		const line: IteratorResult<string, unknown> = await lines.next();
+		if (line.done) {
+			throw new Error('Python has ended.');
+		}
+
+		return line.value;
+	};
+
+	return {
+		ask,
+		/** The answer to what it works on, after which the buffers are not needed any more. */
+		async begin(): Promise<string> {
+			const answer = await ask(
+				JSON.stringify({...config, ...Object.fromEntries(paths)}),
+			);
+			rmSync(folder, {recursive: true});
+			return answer;
+		},
+		dispose() {
+			child.stdin.end();
+			child.kill();
+		},
+	};
 }
 
 /**
@@ -38,51 +85,27 @@ export async function numpyContender(
 	precision: Precision,
 	hasCost = false,
 ): Promise<Contender> {
-	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-bench-'));
-	const file = (name: string, content: Uint8Array): string => {
-		const path = join(folder, name);
-		writeFileSync(path, content);
-		return path;
-	};
-
-	const script = fileURLToPath(new URL('peer.py', import.meta.url));
-	// NumPy shall choose the fastest code for this processor by itself.
-	const {OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env} = process.env;
-	const child = spawn(python, [script], {
-		env,
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
-	const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
-	const ask = async (question: string): Promise<number> => {
-		child.stdin.write(`${question}\n`);
-		const line: IteratorResult<string, unknown> = await lines.next();
-		if (line.done) {
-			throw new Error('NumPy has ended.');
-		}
-
-		return Number(line.value);
-	};
-
-	const config = {
-		precision,
-		rows: problem.samples.x.rows,
-		columns: problem.samples.x.columns,
-		hidden: problem.weights[0].rows,
-		labels: problem.weights[1].rows,
-		x: file('x', bytesOf([base.samples.x])),
-		y: file('y', Uint8Array.from(base.samples.labels)),
-		theta: file('theta', bytesOf(problem.weights)),
-		updates: hasCost ? 50 : 2,
-	};
-	const cost = await ask(JSON.stringify(config));
-	rmSync(folder, {recursive: true});
+	const peer = startPython(
+		'peer.py',
+		{
+			x: bytesOf([base.samples.x]),
+			y: Uint8Array.from(base.samples.labels),
+			theta: bytesOf(problem.weights),
+		},
+		{
+			precision,
+			rows: problem.samples.x.rows,
+			columns: problem.samples.x.columns,
+			hidden: problem.weights[0].rows,
+			labels: problem.weights[1].rows,
+			updates: hasCost ? 50 : 2,
+		},
+	);
+	const cost = Number(await peer.begin());
 	return {
 		name: `NumPy, ${precision === 'f64' ? 'float64' : 'float32'}`,
 		costAfter50: hasCost ? cost : undefined,
-		burst: async (iterations) => ask(String(iterations)),
-		dispose() {
-			child.stdin.end();
-			child.kill();
-		},
+		burst: async (iterations) => Number(await peer.ask(String(iterations))),
+		dispose: peer.dispose,
 	};
 }

@@ -300,7 +300,7 @@ export async function run(
 		const reached = (latestTest ?? latest)?.accuracy ?? 0;
 		if (until !== undefined && !signal && reached < until / 100) {
 			output.note(
-				`The accuracy is ${percent(reached)}${latestTest ? ' on the test data' : ''} after ${latest?.iteration ?? 0} iterations, less than --until ${until}; --iterations allows more of them.`,
+				`The accuracy is ${percent(reached)}${latestTest ? ' on the test data' : ''} after ${latest?.iteration ?? 0} iterations, less than --until ${until}${reason === 'converged' ? '' : '; --iterations allows more of them'}.`,
 			);
 			return exitCodes.failed;
 		}

@@ -127,7 +127,7 @@ function changedText({samples}: DataDescription, before: number): string {
 
 /** Why a line search of our own cost and gradient finds no step. */
 export function minimumReached(iteration: number): string {
-	return `Training is paused at iteration ${iteration}: this is the minimum as nearly as rounding allows, because no step along the gradient lowers J any more.`;
+	return `Iteration ${iteration} is the minimum as nearly as rounding allows: no step along the gradient lowers J any more.`;
 }
 
 /** What each event changes: the state itself where that is nothing. */

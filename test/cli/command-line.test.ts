@@ -45,6 +45,18 @@ for (const [line, says] of [
 		/^--learning-rate takes a number greater than 0/v,
 	],
 	[
+		'train --optimizer cg --learning-rate 3',
+		/^--learning-rate says nothing to cg, whose line search finds the length/v,
+	],
+	[
+		'train --optimizer l-bfgs --batch-size 50',
+		/^--batch-size is for mini-batch, momentum and adam, and l-bfgs takes all/v,
+	],
+	[
+		'train --until 101',
+		/^--until takes an accuracy in percent, greater than 0 and at most 100/v,
+	],
+	[
 		'train --iterations 2.5',
 		/^--iterations takes a whole number of 0 or more/v,
 	],
@@ -250,7 +262,7 @@ test('a terminal of 80×24 shows the longest help whole', async (t) => {
 	});
 	try {
 		await terminal.exit;
-		await terminal.waitFor(/^nn-tui: the dashboard.*nn-tui --lecture/sv);
+		await terminal.waitFor(/^nn-tui: the dashboard.*nn-tui --data week7/sv);
 		t.false(terminal.isFullScreen());
 	} finally {
 		await terminal.dispose();

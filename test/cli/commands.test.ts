@@ -287,6 +287,30 @@ test('where the locale is not UTF-8, people get ASCII and programs what they alw
 	t.regex(help.stdout, /^[\n\t -~]*$/v);
 });
 
+test('training ends at an accuracy, and by L-BFGS at the minimum', async (t) => {
+	const common = ['train', '--seed', '3', '--threads', '1'];
+	const reached = await runCli(
+		...common,
+		...['--optimizer', 'l-bfgs', '--until', '90', '--json'],
+	);
+	const seen = reached.stdout
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Record<string, number>);
+	t.is(reached.exitCode, 0);
+	t.true(seen.at(-1)!.accuracy >= 0.9);
+	t.true(seen.at(-2)!.accuracy < 0.9);
+	t.true(seen.at(-1)!.evaluations > seen.at(-1)!.iteration);
+	const minimum = await runCli(
+		...common,
+		...['--data', 'spiral', '--lambda', '1', '--optimizer', 'l-bfgs'],
+		...['--until', '100', '--iterations', '2000'],
+	);
+	t.is(minimum.exitCode, 1);
+	t.regex(minimum.stderr, /the minimum as nearly as rounding allows/v);
+	t.regex(minimum.stderr, /The accuracy is .* less than --until 100/v);
+});
+
 // One at a time: signals come to all that listen.
 for (const [signal, exitCode] of [
 	['SIGINT', 130],

@@ -105,6 +105,43 @@ test('right code gives our J over 50 updates, also after other settings and a re
 	close();
 });
 
+test('their J and gradients drive a line search, which says when they disagree', async (t) => {
+	for (const optimizer of ['l-bfgs', 'cg', 'adam'] as const) {
+		const {send, until, iterations, events, close} = open(right.javascript);
+		send(
+			{type: 'set', settings: {optimizer}},
+			{type: 'start', iterations: 12},
+		);
+		await until(isStopped);
+		const seen = iterations().filter(({byCode}) => byCode);
+		t.is(seen.at(-1)!.iteration, 12, optimizer);
+		for (const {cost, byCode} of seen) {
+			t.true(Math.abs(cost - byCode!.descent) <= 1e-6 * cost, optimizer);
+		}
+
+		t.false(events.some(({type}) => type === 'departed'));
+		close();
+	}
+
+	// The gradient of another function: J falls nowhere along it.
+	const wrong = right.javascript.replace(
+		/return (?<values>\[J[^;]*\]|\{J[^;]*\});/v,
+		'D1.forEach((row) => row.forEach((_, j) => { row[j] = -row[j]; })); return $<values>;',
+	);
+	t.not(wrong, right.javascript);
+	const {send, until, events, close} = open(wrong);
+	send(
+		{type: 'set', settings: {optimizer: 'l-bfgs'}},
+		{type: 'start', iterations: 500},
+	);
+	await until(isStopped);
+	t.regex(
+		events.findLast((event) => event.type === 'stopped')?.problem ?? '',
+		/cost and gradient disagree/v,
+	);
+	close();
+});
+
 test('a number that leaves ours is told once, with the iteration', async (t) => {
 	const wrong = right.javascript.replace(
 		'const a0 = [1, ...X[i]];',
