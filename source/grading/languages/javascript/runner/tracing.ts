@@ -35,8 +35,13 @@ class Path {
 		return inner;
 	}
 
+	/** Those within each other, from outside in. */
+	chain(): Path[] {
+		return this.outer ? [...this.outer.chain(), this] : [];
+	}
+
 	sites(): number[] {
-		return this.outer ? [...this.outer.sites(), this.site] : [];
+		return this.chain().map(({site}) => site);
 	}
 }
 
@@ -155,13 +160,31 @@ export class Recorder {
 
 	/** What was recorded, in the order in which it was first seen. */
 	told(): Record<string, unknown> {
-		const place = this.#faultPath;
+		const place = this.#failed();
 		return {
 			sites: this.#sites,
 			records: this.#places.flatMap((one) => one.records()),
 			isCut: this.#isCut,
 			faultPlace: place ? {site: place.site, path: place.outer!.sites()} : null,
 		};
+	}
+
+	/** The statement that failed in the first function that does more than to return what another one gives. */
+	#failed(): Path | undefined {
+		const at = ({site}: Path) => this.#sites[site];
+		let chain = this.#faultPath?.chain() ?? [];
+		while (
+			chain.length > 1 &&
+			at(chain[0]).kind === 'return' &&
+			at(chain[0]).function !== at(chain[1]).function
+		) {
+			chain = chain.slice(1);
+		}
+
+		const own = chain.filter(
+			(one) => at(one).function === at(chain[0]).function,
+		);
+		return own.findLast((one) => at(one).kind !== 'part') ?? own[0];
 	}
 
 	#see(site: number, value: unknown, fit: typeof fitted): unknown {
