@@ -97,8 +97,7 @@ export function fits({shape, turns, data}: Seen, form: Form): boolean {
 	// A matrix may be in one array, row by row.
 	const isFlat = shape.length === 1 && form.shape.length === 2;
 	return turns === 1
-		? isSame(shape, form.shape) ||
-				(isFlat && data.length === form.data.length)
+		? isSame(shape, form.shape) || (isFlat && data.length === form.data.length)
 		: data.length === form.data.length &&
 				(shape.length === 0 || isSame(form.shape.slice(-shape.length), shape));
 }

@@ -222,7 +222,9 @@ export class Recorder {
 			value = make();
 		} catch (error) {
 			this.#path = before;
-			value = this.#replaced(site, error, fitted);
+			// No matrix is the value of what runs in each turn of a loop.
+			const isFirst = !before.turns.has(site);
+			value = isFirst ? this.#replaced(site, error, fitted) : error;
 			if (value !== error) {
 				return value;
 			}
