@@ -1,3 +1,5 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {mkdirSync} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
@@ -5,13 +7,16 @@ import process from 'node:process';
 import test from 'ava';
 import {scratchFolder} from '../helpers/mat-files.js';
 
-// The home folder is read when the module is loaded.
+// The home folder is read when modules are loaded.
 const home = scratchFolder();
 process.env.HOME = home;
 process.env.USERPROFILE = home;
 process.env.LOCALAPPDATA = path.join(home, 'AppData', 'Local');
 process.env.APPDATA = path.join(home, 'AppData', 'Roaming');
 const {userFolder} = await import('../../source/dataset/user-folders.js');
+const {stopProgram} =
+	await import('../../source/dashboard/terminal/full-screen.js');
+const {killAll} = await import('../../source/grading/languages/processes.js');
 const {typedPath} = await import('../../source/parts/typed-path.js');
 
 /** The folders of all kinds on a system, relative to the home folder. */
@@ -67,3 +72,30 @@ test('the home folder is typed in the way of each system', (t) => {
 	t.is(typedPath(String.raw`~\a.mat`), String.raw`${home}\a.mat`);
 	t.is(typedPath('~a.mat'), '~a.mat');
 });
+
+test.serial(
+	'on Windows a process ends also where taskkill fails',
+	async (t) => {
+		const child = spawn(process.execPath, [
+			'--eval',
+			'setInterval(() => {}, 1e6)',
+		]);
+		await once(child, 'spawn');
+		const ended = once(child, 'exit');
+		Object.defineProperty(process, 'platform', {value: 'win32'});
+		killAll({pid: child.pid!, mark: '', scratch: '', isWalled: true});
+		t.deepEqual(await ended, [null, 'SIGKILL']);
+	},
+);
+
+test.serial(
+	'on Windows nothing is stopped, and the program goes on',
+	async (t) => {
+		Object.defineProperty(process, 'platform', {value: 'win32'});
+		await t.notThrowsAsync(
+			new Promise<void>((resolve) => {
+				stopProgram(resolve);
+			}),
+		);
+	},
+);
