@@ -35,7 +35,7 @@ export function laneTone(lane: number): Tone {
 		'backward',
 		'accent',
 		'warning',
-		'bad',
+		'strong',
 	] as const;
 	return tones[lane % tones.length];
 }
@@ -99,6 +99,7 @@ function figuresOf(kind: RaceKind, result: Result | undefined): Words[] {
 function chosenContent(entrant: Entrant, settings: Settings): Block[] {
 	return [
 		text([
+			saying('Chosen: ', ''),
 			`${entrantName(entrant)}: `,
 			optimizerSentence(changeSettings(settings, entrant)),
 		]),
@@ -124,7 +125,7 @@ export function raceContent(
 		target: lane,
 		cells: [
 			toned(lane === chosen ? undefined : laneTone(lane), [
-				saying(lane === chosen ? 'Chosen: ' : '', `${laneSign(lane)} `),
+				saying('', `${laneSign(lane)} `),
 				entrantName(entrant),
 			]),
 			...figuresOf(kind, results[lane]),
@@ -134,7 +135,7 @@ export function raceContent(
 		{
 			type: 'table',
 			...(run ? {isSecret: true} : {rank: taken ? undefined : 1}),
-			...(!taken && !run?.isOver && {spoken: 'never'}),
+			...((taken ?? !run?.isOver) && {spoken: 'never'}),
 			columns: columnsOf(kind),
 			rows: entrants.map((entrant, lane) => row(entrant, lane)),
 		},
