@@ -61,7 +61,7 @@ test('a student races optimizers, trains on with L-BFGS in mid-run, beats 95 % a
 		racing.press('x');
 		const raced = await racing.waitFor(/First at 95 %: \D+ \(\d+\)/v, 110_000);
 		t.regex(raced, /L-BFGS +\d+ [\d.]+ s/v);
-		t.regex(raced, /momentum \(\d+\).*is at 9[05] % sooner/v);
+		t.regex(raced, /momentum \(\d+\) (?:beats|gains nothing)/v);
 		t.regex(raced, /· compare 0\.01/v);
 	} finally {
 		await racing.dispose();

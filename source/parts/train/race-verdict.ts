@@ -143,8 +143,10 @@ function compareWithRates(results: readonly Result[]): string[] {
 				const most = (1 + lead) * countTo(goal, method);
 				const later = rates.filter((rate) => countTo(goal, rate) > most);
 				const level = rates.filter((rate) => !later.includes(rate));
-				const names = list(later.map(({name}) => name)) || 'no plain rate';
-				return `${counted(goal, [method])} is at ${goalText(goal)} sooner than ${names}${later.length > 0 && level.length > 0 ? `, but not than ${counted(goal, level)}` : ''}.`;
+				const names = list(later.map(({name}) => name));
+				return later.length === 0
+					? `${counted(goal, [method])} gains nothing on ${counted(goal, level)}.`
+					: `${counted(goal, [method])} beats ${names} to ${goalText(goal)}${level.length === 0 ? '' : `, but not ${counted(goal, level)}`}.`;
 			});
 }
 
