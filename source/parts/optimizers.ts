@@ -40,5 +40,5 @@ const sentences: Readonly<Record<OptimizerName, string>> = {
 /** What training does with the gradient now, and on how many samples at a time. */
 export function optimizerSentence(settings: Settings): string {
 	const size = batchSizeOf(settings);
-	return `${sentences[settings.optimizer]}${size === undefined ? '' : ` ${size} samples are a step.`}`;
+	return `${sentences[settings.optimizer]}${size === undefined ? '' : ` ${size} samples are a step; J and accuracy are theirs until a pass ends.`}`;
 }

@@ -62,7 +62,11 @@ export function addIterations(
 		latest,
 		firstCost: before ? state.firstCost : batch[0].cost,
 		startSettings: firstSettings(batch) ?? state.startSettings,
-		bestAccuracy: Math.max(state.bestAccuracy, latest.accuracy),
+		// Few samples of a batch may all be right by chance.
+		bestAccuracy: Math.max(
+			state.bestAccuracy,
+			batch.findLast(({onBatch}) => !onBatch)?.accuracy ?? 0,
+		),
 		history: extendHistory(history, batch),
 		ownHistory: extendHistory(
 			state.ownHistory,

@@ -221,3 +221,17 @@ test('where a rate means nothing the screen says why, and counts evaluations bes
 	t.regex(text, /learning rate α +none \(L-BFGS\)/v);
 	t.regex(text, /there is no rate/v);
 });
+
+test('a batch that is all right is not the goal', (t) => {
+	const {accuracy, ...point} = lectureSession().latest!;
+	const trained = (onBatch?: true) =>
+		reduce(lectureSession(), {
+			type: 'iterations',
+			batch: [{...point, iteration: 8, accuracy: 1, ...(onBatch && {onBatch})}],
+		});
+	t.true(accuracy < 0.95);
+	t.true(trained(true).bestAccuracy < 0.95);
+	t.notRegex(advice(trained(true)), /reached/v);
+	t.is(trained().bestAccuracy, 1);
+	t.regex(advice(trained()), /95 % accuracy +reached/v);
+});

@@ -137,7 +137,8 @@ function estimate({bestAccuracy, history, latest, speed}: SessionState): Words {
 		return '–';
 	}
 
-	if (latest.accuracy >= targetAccuracy) {
+	const accuracy = latest.onBatch ? bestAccuracy : latest.accuracy;
+	if (accuracy >= targetAccuracy) {
 		return ['reached', saying('', ' ✓')];
 	}
 
