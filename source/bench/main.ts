@@ -1,5 +1,7 @@
 // `npm run bench`: this program's engines against NumPy and TensorFlow.js, or its readers against SciPy and pandas.
 import process from 'node:process';
+import {readData} from '../dataset/read-data.js';
+import {randomWeights} from '../network/random.js';
 import {
 	fastContender,
 	ownContenders,
@@ -8,8 +10,6 @@ import {
 	type Contender,
 } from './contender.js';
 import {hasPython, numpyContender} from './numpy-contender.js';
-import {readData} from '../dataset/read-data.js';
-import {randomWeights} from '../network/random.js';
 import {accuracyText, measureToAccuracy} from './to-accuracy.js';
 import {findPython, measureLoading, formatLoading} from './loading/measure.js';
 import {readOptions} from './options.js';

@@ -95,9 +95,12 @@ async function peerRunners(
 	{samples, weights}: Problem,
 	test: Samples | undefined,
 	targets: readonly number[],
-): Promise<{readonly runners: readonly Runner[]; dispose(): void}> {
+): Promise<{
+	readonly runners: readonly Runner[];
+	readonly dispose?: () => void;
+}> {
 	if (!hasPython('numpy')) {
-		return {runners: [], dispose() {}};
+		return {runners: []};
 	}
 
 	const peer = startPython(
@@ -125,7 +128,9 @@ async function peerRunners(
 		runners: names.map((name) => ({
 			name,
 			async run() {
-				const found = JSON.parse(await peer.ask(name)) as Array<Reached | null>;
+				const found = JSON.parse(await peer.ask(name)) as Array<
+					Reached | undefined
+				>;
 				return found.map((reached) => reached ?? undefined);
 			},
 		})),
@@ -164,7 +169,7 @@ export async function measureToAccuracy(
 		}
 	}
 
-	dispose();
+	dispose?.();
 	const {rows, columns} = problem.samples.x;
 	return {
 		machine: machineText(),
@@ -203,7 +208,10 @@ export function accuracyText({
 		table([
 			[
 				'',
-				...targets.flatMap((target) => [`evaluations to ${target * 100} %`, 's']),
+				...targets.flatMap((target) => [
+					`evaluations to ${target * 100} %`,
+					's',
+				]),
 			],
 			...results.map(({name, reached}) => [
 				name,

@@ -5,10 +5,7 @@ import {minimumReached} from '../session/reducer.js';
 import {saveRun, signalExitCode} from '../session/save.js';
 import {savedRunOf} from '../session/saved-run.js';
 import {openSession, type Session} from '../session/session.js';
-import {
-	type Iteration,
-	type StopReason,
-} from '../training/protocol.js';
+import {type Iteration, type StopReason} from '../training/protocol.js';
 import {setupOf} from './data-flags.js';
 import {type trainFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';

@@ -291,7 +291,11 @@ test('training ends at an accuracy, and by L-BFGS at the minimum', async (t) => 
 	const common = ['train', '--seed', '3', '--threads', '1'];
 	const reached = await runCli(
 		...common,
-		...['--optimizer', 'l-bfgs', '--until', '90', '--json'],
+		'--optimizer',
+		'l-bfgs',
+		'--until',
+		'90',
+		'--json',
 	);
 	const seen = reached.stdout
 		.trim()
@@ -303,8 +307,16 @@ test('training ends at an accuracy, and by L-BFGS at the minimum', async (t) => 
 	t.true(seen.at(-1)!.evaluations > seen.at(-1)!.iteration);
 	const minimum = await runCli(
 		...common,
-		...['--data', 'spiral', '--lambda', '1', '--optimizer', 'l-bfgs'],
-		...['--until', '100', '--iterations', '2000'],
+		'--data',
+		'spiral',
+		'--lambda',
+		'1',
+		'--optimizer',
+		'l-bfgs',
+		'--until',
+		'100',
+		'--iterations',
+		'2000',
 	);
 	t.is(minimum.exitCode, 1);
 	t.regex(minimum.stderr, /the minimum as nearly as rounding allows/v);

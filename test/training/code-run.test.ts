@@ -108,10 +108,7 @@ test('right code gives our J over 50 updates, also after other settings and a re
 test('their J and gradients drive a line search, which says when they disagree', async (t) => {
 	for (const optimizer of ['l-bfgs', 'cg', 'adam'] as const) {
 		const {send, until, iterations, events, close} = open(right.javascript);
-		send(
-			{type: 'set', settings: {optimizer}},
-			{type: 'start', iterations: 12},
-		);
+		send({type: 'set', settings: {optimizer}}, {type: 'start', iterations: 12});
 		await until(isStopped);
 		const seen = iterations().filter(({byCode}) => byCode);
 		t.is(seen.at(-1)!.iteration, 12, optimizer);
