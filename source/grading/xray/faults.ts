@@ -86,6 +86,42 @@ async function turnedBefore(
 		: undefined;
 }
 
+function namedIn({entries}: Search): number {
+	return entries.all.filter(({names}) => names.length > 0).length;
+}
+
+/** Where J is wrong, it does not tell how weights are unrolled: the way in which more values are quantities counts. */
+async function searchBestRead(
+	{student}: TracedStudent,
+	again: (held: Trial['at']) => Promise<Search | string>,
+): Promise<Search | string> {
+	const search = await again([]);
+	const {reading} = student;
+	const other = student
+		.readings()
+		.find(
+			({unrolledBy, labels, isColumn}) =>
+				unrolledBy !== reading.unrolledBy &&
+				labels === reading.labels &&
+				isColumn === reading.isColumn,
+		);
+	if (typeof search === 'string' || !other || !search.wrong.includes('J')) {
+		return search;
+	}
+
+	student.reading = other;
+	const otherSearch = await again([]);
+	if (
+		typeof otherSearch === 'object' &&
+		namedIn(otherSearch) > namedIn(search)
+	) {
+		return otherSearch;
+	}
+
+	student.reading = reading;
+	return search;
+}
+
 /** The verdict, and the lines that depart when what was found is held right. */
 export async function judgeAll(
 	traced: TracedStudent,
@@ -97,7 +133,7 @@ export async function judgeAll(
 		searchIn(traced, deadline, held, (inside) => {
 			onRuns(runs + inside);
 		});
-	const search = await again([]);
+	const search = await searchBestRead(traced, again);
 	if (typeof search === 'string') {
 		return search;
 	}

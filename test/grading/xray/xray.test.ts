@@ -197,6 +197,22 @@ function spoiled(
 }
 
 withPython(
+	'where J is wrong, the names tell how weights are unrolled',
+	async (t) => {
+		const {source, lines} = spoiled(
+			'for-scipy',
+			['h = expit(z3)', 'h = 2 * expit(z3)'],
+			['reshape((h, n + 1))', "reshape((h, n + 1), order='F')"],
+			['reshape((K, h + 1))', "reshape((K, h + 1), order='F')"],
+			['delta1.ravel()', "delta1.ravel('F')"],
+			['delta2.ravel()', "delta2.ravel('F')"],
+		);
+		const {verdict} = await xrayOf(source);
+		t.is('line' in verdict ? verdict.line : undefined, lines[0]);
+	},
+);
+
+withPython(
 	'a fault in a helper is repaired in all its calls at once',
 	async (t) => {
 		for (const piece of [
