@@ -285,20 +285,19 @@ export class Trainer {
 	): void {
 		const {loaded, engine, tester} = workspace;
 		const {resumed} = start;
-		const run = new TrainingRun(workspace, this.#settings, this.#seed, resumed);
+		const settings = this.#settings;
+		const run = new TrainingRun(workspace, settings, this.#seed, resumed);
 		this.post({
 			...openedEvent(workspace, start, this.#seed),
 			basis: basisOf(workspace, this.#engineOptions, this.#choice),
 			...changed,
-			...(resumed && {
-				resumed: resumedRun(resumed, this.#settings, {engine, run}),
-			}),
+			...(resumed && {resumed: resumedRun(resumed, settings, {engine, run})}),
 		});
 		this.#active = {loaded: withoutNotes(loaded), engine, tester, run};
 		if (!resumed) {
-			this.#loop.add(testNow(this.#active, this.#settings));
+			this.#loop.add(testNow(this.#active, settings));
 		} else if (tester && !resumed.at.test) {
-			this.post({type: 'tested', at: testNow(this.#active, this.#settings)});
+			this.post({type: 'tested', at: testNow(this.#active, settings)});
 		}
 
 		this.#loop.postSnapshot(this.#active);
