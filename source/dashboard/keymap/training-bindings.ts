@@ -236,7 +236,7 @@ export const trainingBindings: readonly GlobalBinding[] = [
 		keys: ['D'],
 		label: 'D',
 		hint: 'data',
-		help: 'other data or weights (week7, mnist, files, points such as spiral)',
+		help: 'other data or weights (week7, mnist, spiral, files)',
 		run({showData}) {
 			showData();
 		},
