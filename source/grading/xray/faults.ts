@@ -1,6 +1,7 @@
 import {entriesOf, type Entry} from './entries.js';
 import {blame, judge} from './judge.js';
-import {Search, type Repair} from './search.js';
+import {type Repair} from './repair.js';
+import {Search} from './search.js';
 import {isTimeOver, type Trace, type TracedStudent} from './traced-student.js';
 import {type Trial} from './trials.js';
 import {isSameLine, type FurtherLine, type Verdict} from './verdict.js';

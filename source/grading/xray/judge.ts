@@ -1,6 +1,7 @@
 import {type Site} from '../languages/tracing.js';
 import {namedValue, type Entry} from './entries.js';
-import {type Repair, type Search} from './search.js';
+import {type Repair} from './repair.js';
+import {type Search} from './search.js';
 import {isStepBefore, lackOf} from './steps.js';
 import {
 	type Blame,
