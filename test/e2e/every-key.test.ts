@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises';
 import anyTest from 'ava';
 import {parts} from '../../source/parts/index.js';
 import {type AnyPart, type PartId} from '../../source/parts/part.js';
@@ -126,6 +127,22 @@ class Fingers {
 		return look;
 	}
 
+	/**
+	 * Waits until the worker has nothing left to answer: nothing more is painted for several times as long as the
+	 * answer to a key takes.
+	 */
+	async rest(): Promise<void> {
+		const begin = performance.now();
+		await this.press('?');
+		await this.press('escape');
+		const quiet = 3 * (performance.now() - begin);
+		let painted: string;
+		do {
+			painted = this.#terminal.output;
+			await setTimeout(quiet);
+		} while (painted !== this.#terminal.output);
+	}
+
 	/** There and back, by the arrows and by the letters beside them, with the same result. */
 	async goBoth(back: Binding, on: Binding): Promise<void> {
 		// Messages tell what was before, so the second time counts.
@@ -175,6 +192,7 @@ async function tryPart(
 			text.includes(part.asks.split(' ').slice(0, 6).join(' ')) &&
 			!text.includes('RACING'),
 	);
+	let isResting = false;
 	for (const [binding, opposite] of directionsOf(part.bindings)) {
 		const [usually, whereSmall = usually] = before[part.id]?.[
 			binding.keys[0]
@@ -187,9 +205,17 @@ async function tryPart(
 			}
 		}
 
-		await (opposite
-			? fingers.goBoth(binding, opposite)
-			: fingers.once(binding));
+		if (opposite) {
+			if (!isResting) {
+				await fingers.rest();
+			}
+
+			await fingers.goBoth(binding, opposite);
+		} else {
+			await fingers.once(binding);
+		}
+
+		isResting = opposite !== undefined;
 	}
 }
 
