@@ -211,7 +211,7 @@ for (const [columns, rows] of usualSizes) {
 				terminal.press('8 ');
 				await terminal.waitFor(/iteration [1-9]\d/v);
 				terminal.press('?');
-				const help = await terminal.waitFor('start or pause training');
+				const help = await terminal.waitFor('race learning rates');
 				t.regex(help, /^[\n -~]*$/v);
 				for (const [key, words] of [
 					[':', 'What do you want to do?'],
