@@ -1,5 +1,5 @@
 import {parseFinite} from '../exercise/answer.js';
-import {optimizerNames, usualRates} from '../network/optimizers/settings.js';
+import {optimizerNames} from '../network/optimizers/settings.js';
 import {type Command, type SessionState} from '../session/state.js';
 import {
 	architectureText,
@@ -27,6 +27,8 @@ type Read = {
 	readonly command?: Command | undefined;
 	/** What that does, for the palette. */
 	readonly effect: string;
+	/** Why it cannot be taken, where that is not how it is typed. */
+	readonly problem?: string;
 };
 
 /** What a typed sentence asks for, or one sentence that says how it is typed. */
@@ -89,7 +91,12 @@ function readOptimizer([word = '', next]: readonly string[]): Read {
 		return {count: 0, effect: ''};
 	}
 
-	const rate = usualRates[optimizer] ? numberIn(next) : undefined;
+	const rate = numberIn(next);
+	const reason = withoutRate({optimizer});
+	if (rate !== undefined && reason !== undefined) {
+		return {count: 2, effect: '', problem: `${reason}.`};
+	}
+
 	const settings = entrantOf(optimizer, rate);
 	return {
 		count: rate === undefined ? 1 : 2,
@@ -185,12 +192,15 @@ export function readSentence(
 	}
 
 	const {example, help, read} = sentenceWords[word];
-	const {count, command, effect} = read(following);
+	const {count, command, effect, problem} = read(following);
 	return {
 		length: count + 1,
 		...(command
 			? {command, effect}
-			: {problem: `"${word}" is typed like this: ${example} (${help}).`}),
+			: {
+					problem:
+						problem ?? `"${word}" is typed like this: ${example} (${help}).`,
+				}),
 	};
 }
 

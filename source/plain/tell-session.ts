@@ -2,6 +2,7 @@ import {activationNames} from '../network/activation.js';
 import {fixedNumber, percentText, shortNumber} from '../drawing/text.js';
 import {optimizerTitles, withoutRate} from '../parts/optimizers.js';
 import {entrantName} from '../parts/train/entrants.js';
+import {evaluationsText} from '../parts/train/race-verdict.js';
 import {usualSettings} from '../network/optimizers/settings.js';
 import {type SessionState, type Settings} from '../session/state.js';
 
@@ -44,20 +45,28 @@ export function tellProgress(
 	const evaluations =
 		latest.evaluations === latest.iteration + 1
 			? ''
-			: `, ${Math.round(latest.evaluations)} evaluations`;
+			: `, ${evaluationsText(latest)}`;
 	return `${state}Iteration ${latest.iteration}${evaluations}${hasResults ? results : ''}${rest}.`;
 }
 
 /** The method where it is not the usual one, and the learning rate of one that has any. */
 function tellMethod(settings: Settings): string {
-	const {optimizer, learningRate} = settings;
+	const {optimizer} = settings;
+	const rate = rateOf(settings);
 	const name =
 		optimizer === usualSettings.optimizer
 			? ''
 			: `, optimizer ${optimizerTitles[optimizer]}`;
+	return rate === undefined
+		? name
+		: `${name}, learning rate ${shortNumber(rate)}`;
+}
+
+/** The learning rate of a method that has one. */
+function rateOf(settings: Settings): number | undefined {
 	return withoutRate(settings) === undefined
-		? `${name}, learning rate ${shortNumber(learningRate)}`
-		: name;
+		? settings.learningRate
+		: undefined;
 }
 
 function tellRace(
@@ -108,8 +117,9 @@ export function tellChanges(
 		told.push(`Optimizer ${optimizerTitles[settings.optimizer]}.`);
 	}
 
-	if (settings.learningRate !== before.settings.learningRate) {
-		told.push(`Learning rate ${shortNumber(settings.learningRate)}.`);
+	const rate = rateOf(settings);
+	if (rate !== undefined && rate !== rateOf(before.settings)) {
+		told.push(`Learning rate ${shortNumber(rate)}.`);
 	}
 
 	if (settings.lambda !== before.settings.lambda) {

@@ -98,7 +98,10 @@ export function addRace(
 	const isFinished =
 		event.isOver &&
 		!event.isStopped &&
-		lanes.every(({entrant}) => entrant.optimizer === 'gradient-descent');
+		lanes.every(
+			({entrant: {optimizer, lambda}}) =>
+				optimizer === 'gradient-descent' && lambda === undefined,
+		);
 	return {
 		...state,
 		race,

@@ -9,6 +9,7 @@ import {
 	type TrainState,
 } from '../../source/parts/train/state.js';
 import {usualSettings} from '../../source/network/optimizers/settings.js';
+import {emptyHistory, extendHistory} from '../../source/session/history.js';
 import {reduce, type SessionEvent} from '../../source/session/reducer.js';
 import {
 	type Command,
@@ -152,9 +153,21 @@ test('a race of optimizers says who is first, and whether a higher rate does the
 	);
 	t.regex(
 		other,
-		/momentum \(180\) gains nothing on α 1 \(100\) and α 2 \(90\)\./v,
+		/momentum \(180\) gains nothing to 95 % on α 1 \(100\) and α 2 \(90\)\./v,
 	);
 	t.regex(other, /Adam \(50\) beats α 1 and α 2 to 95 %\./v);
+	// A method that gets to 95 % where α 1 does not is not compared at 90 %.
+	const further = raceText(
+		raced([
+			[rate(1), [1, 0.1], [234, 0.9], [501, 0.94]],
+			[rate(2), [1, 0.1], [145, 0.9], [400, 0.95]],
+			[entrantOf('momentum'), [1, 0.1], [200, 0.9], [501, 0.94]],
+			[entrantOf('adam'), [1, 0.1], [242, 0.9], [420, 0.95]],
+		]),
+	);
+	t.regex(further, /Adam \(420\) beats α 1 to 95 %, but not α 2 \(400\)\./v);
+	t.regex(further, /Not there: α 1 \(94\.0 %\) and momentum \(94\.0 %\)/v);
+	t.notRegex(further, /momentum \(\d+\)/v);
 	t.regex(
 		raceText(raced([[entrantOf('cg'), [1, 0.1], [502, 0.5]]])),
 		/None is at 90 % after 500 evaluations/v,
@@ -171,11 +184,28 @@ test('a race of λ compares accuracies, and says that costs do not compare', (t)
 			]),
 		),
 	);
-	t.regex(text, /Most right on training data: λ 0 and λ 1 \(94\.0 %\)/v);
+	t.regex(
+		text,
+		/Most right on training data: λ 0 \(94\.0 %\) and λ 1 \(93\.8 %\)/v,
+	);
 	t.regex(text, /fewer: λ 10 \(91\.0 %\) and λ 100 \(72\.0 %\)\./v);
 	t.regex(text, /only accuracies compare/v);
 	// Each evaluation of gradient descent is an update.
 	t.regex(text, /iter\..*\n.*λ 0 +200 /v);
+	const unlearned = raceText(
+		raced(
+			races.lambda.entrants.map((entrant, i) => [
+				entrant,
+				[1, 0.5],
+				[201, [0.51, 0.52, 0.55, 0.61][i]],
+			]),
+		),
+	);
+	t.regex(
+		unlearned,
+		/None has learned much in 200 updates \(λ 0: J from 1\.500 to 1\.490\)/v,
+	);
+	t.notRegex(unlearned, /Most right/v);
 });
 
 test('an optimizer is chosen from the table of its race, and results stay when another race is looked at', (t) => {
@@ -208,7 +238,10 @@ test('an optimizer is chosen from the table of its race, and results stay when a
 	// Around all kinds, back to that which was run.
 	t.is(shownRace(press(chosen, 'X'), session).run, session.race);
 	t.is(shownRace(press(chosen, 'X', 'X'), session).kind, 'lambda');
-	t.is(shownRace(press(chosen, 'escape'), session).run, undefined);
+	// Who chooses none is shown again what was there, also when m was pressed twice.
+	t.is(shownRace(press(chosen, 'm', 'escape'), session).run, session.race);
+	const lambda = press(initialTrainState, 'X');
+	t.is(shownRace(press(lambda, 'm', 'escape'), session).kind, 'lambda');
 });
 
 test('where a rate means nothing the screen says why, and counts evaluations beside iterations', (t) => {
@@ -220,6 +253,28 @@ test('where a rate means nothing the screen says why, and counts evaluations bes
 	t.regex(text, /iteration +12 \(15 evaluations\)/v);
 	t.regex(text, /learning rate α +none \(L-BFGS\)/v);
 	t.regex(text, /there is no rate/v);
+});
+
+test('what has not begun is called by its optimizer', (t) => {
+	const settings = {...usualSettings, optimizer: 'adam'} as const;
+	const latest = {...lectureSession().latest!, ...settings, iteration: 0};
+	const session = {...lectureSession(), settings, latest};
+	const history = extendHistory(emptyHistory, [latest]);
+	t.regex(advice({...session, history}), /Space starts Adam\./v);
+	const once = {...latest, iteration: 3, evaluations: 1.1};
+	t.regex(advice({...session, latest: once}), /\(1 evaluation\)/v);
+});
+
+test('only a race of learning rates ticks that they are compared', (t) => {
+	const steps = [
+		[1, 0.1],
+		[201, 0.9],
+	] as const;
+	const done = (...entrants: readonly Entrant[]) =>
+		raced(entrants.map((entrant) => [entrant, ...steps])).finishedRaces;
+	t.is(done(...races.rates.entrants), 1);
+	t.is(done(...races.lambda.entrants), 0);
+	t.is(done(...races.optimizers.entrants), 0);
 });
 
 test('a batch that is all right is not the goal', (t) => {

@@ -129,6 +129,11 @@ test('a change of the settings is told once', (t) => {
 	session.dispatch({type: 'set', settings: {lambda: 3}});
 	t.deepEqual(told(), ['λ 3.']);
 	t.deepEqual(told(), []);
+	// A rate is told where there is one.
+	session.dispatch({type: 'set', settings: {optimizer: 'l-bfgs'}});
+	t.deepEqual(told(), ['Optimizer L-BFGS.']);
+	session.dispatch({type: 'set', settings: {optimizer: 'gradient-descent'}});
+	t.deepEqual(told(), ['Optimizer gradient descent.', 'Learning rate 1.']);
 	narrator.stop();
 });
 

@@ -84,6 +84,10 @@ test('an optimizer is typed as a sentence', (t) => {
 		t.is(parseLine(line)[0].type, 'unknown', line);
 	}
 
+	// The number is no key.
+	const [rated, ...others] = parseLine('optimizer l-bfgs 3');
+	t.regex(rated.type === 'unknown' ? rated.problem : '', /takes no rate/v);
+	t.deepEqual(others, []);
 	const state = initialState({optimizer: 'l-bfgs'});
 	const why = (command: Parameters<typeof withoutEffect>[0]) =>
 		withoutEffect(command, state) ?? '';

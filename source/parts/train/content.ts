@@ -37,7 +37,7 @@ import {emptyAxes} from '../views/empty-axes.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
 import {entrantName} from './entrants.js';
 import {laneSign, laneTone} from './race-content.js';
-import {costPoints, countText} from './race-verdict.js';
+import {costPoints, evaluationsText} from './race-verdict.js';
 import {shownRace, type TrainState} from './state.js';
 
 /** Columns of the names of figures. */
@@ -45,8 +45,7 @@ const labelWidth = 18;
 /** Seconds. */
 const minute = 60;
 
-const advice: Record<Behavior, string> = {
-	starting: 'Space starts gradient descent.',
+const advice: Record<Exclude<Behavior, 'starting'>, string> = {
 	falling: 'The cost falls steadily with this rate.',
 	slow: 'The cost falls slowly: a higher rate (+) would get further in the same time.',
 	unstable:
@@ -194,9 +193,14 @@ function adviceNow({
 		return `The next iteration is one of ${optimizerTitles[settings.optimizer]}.`;
 	}
 
-	return latest?.iteration === 0 || learningRate === settings.learningRate
-		? advice[behaviorOf(costPoints(history))]
-		: 'Nothing is trained with this rate yet: Space goes on.';
+	if (latest?.iteration !== 0 && learningRate !== settings.learningRate) {
+		return 'Nothing is trained with this rate yet: Space goes on.';
+	}
+
+	const behavior = behaviorOf(costPoints(history));
+	return behavior === 'starting'
+		? `Space starts ${optimizerTitles[optimizer]}.`
+		: advice[behavior];
 }
 
 function task(isDone: boolean, words: string): Block {
@@ -247,7 +251,7 @@ export function figuresContent(
 				figure('iteration', [
 					String(latest?.iteration ?? 0),
 					latest && latest.evaluations !== latest.iteration + 1
-						? ` (${countText(latest)} evaluations)`
+						? ` (${evaluationsText(latest)})`
 						: '',
 				]),
 				figure(

@@ -36,7 +36,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 			}
 
 			send({type: 'race', ...races[shownRace(state, session).kind]});
-			return {...state, view: 'race', chosen: undefined};
+			return {...state, view: 'race', before: undefined, chosen: undefined};
 		},
 	},
 	{
@@ -67,7 +67,11 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 			const {entrants} = races.optimizers;
 			const {optimizer} = session.settings;
 			const chosen = entrants.findIndex((one) => one.optimizer === optimizer);
-			return {...shown, chosen: Math.max(0, chosen)};
+			return {
+				...shown,
+				before: state.before ?? {next: state.next},
+				chosen: Math.max(0, chosen),
+			};
 		},
 	},
 	...pair<TrainState>({
@@ -87,7 +91,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		help: 'train on with the settings of the chosen entrant',
 		off: notChoosing,
 		run(state, {session, send}) {
-			const {chosen = 0, ...rest} = state;
+			const {chosen = 0, before: _, ...rest} = state;
 			send({
 				type: 'set',
 				settings: races[shownRace(state, session).kind].entrants[chosen] ?? {},
@@ -103,7 +107,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		help: 'choose no entrant, and keep the settings',
 		off: (state, {isEscapeTaken}) =>
 			isEscapeTaken ? 'it closes something else' : notChoosing(state),
-		run: ({chosen: _, ...rest}) => rest,
+		run: ({chosen: _, before, ...rest}) => ({...rest, ...before}),
 	},
 	{
 		keys: ['v'],

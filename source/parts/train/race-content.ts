@@ -16,9 +16,16 @@ import {type Entrant, type Iteration} from '../../session/state.js';
 import {optimizerSentence} from '../optimizers.js';
 import {type ContentContext} from '../part.js';
 import {curveSigns} from '../views/cost-curve.js';
-import {entrantName, races, raceUnit, type RaceKind} from './entrants.js';
+import {
+	entrantName,
+	races,
+	raceUnit,
+	raceWords,
+	type RaceKind,
+} from './entrants.js';
 import {
 	countText,
+	evaluationsText,
 	goals,
 	resultOf,
 	verdict,
@@ -76,7 +83,7 @@ function columnsOf(kind: RaceKind): Column[] {
 function arrivalText(at: Iteration | undefined): Words {
 	const seconds = at && `${(at.time / 1000).toFixed(1)} s`;
 	return at
-		? [countText(at), saying(' evaluations, ', ' '), seconds!]
+		? [saying(`${evaluationsText(at)}, `, `${countText(at)} `), seconds!]
 		: saying('not reached', '–');
 }
 
@@ -97,10 +104,10 @@ function figuresOf(kind: RaceKind, result: Result | undefined): Words[] {
 
 /** What the chosen entrant does, and how to train on with it. */
 function chosenContent(entrant: Entrant, settings: Settings): Block[] {
+	const name = entrantName(entrant);
 	return [
 		text([
-			saying('Chosen: ', ''),
-			`${entrantName(entrant)}: `,
+			saying(`Chosen: ${name}: `, `${name}: `),
 			optimizerSentence(changeSettings(settings, entrant)),
 		]),
 		text([toned('key', 'Enter'), ' trains on with it; Esc stays.']),
@@ -162,7 +169,11 @@ export function raceContent(
 				: [
 						text([
 							toned('key', 'x'),
-							` starts the race: ${entrants.length} runs of ${evaluations} ${raceUnit(kind)} from the same weights.`,
+							saying(
+								` starts the race of ${raceWords[kind]}: `,
+								' starts the race: ',
+							),
+							`${entrants.length} runs of ${evaluations} ${raceUnit(kind)} from the same weights.`,
 						]),
 					]),
 	];

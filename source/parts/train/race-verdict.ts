@@ -9,7 +9,7 @@ import {
 } from '../../network/optimizers/settings.js';
 import {type History} from '../../session/history.js';
 import {type Iteration, type RaceState} from '../../session/state.js';
-import {percentText, shortNumber} from '../../drawing/text.js';
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
 import {optimizerTitles, withoutRate} from '../optimizers.js';
 import {entrantName, isPlain, raceUnit, type RaceKind} from './entrants.js';
 
@@ -19,6 +19,8 @@ const slowFactor = 1.5;
 const unstableShare = 0.02;
 /** Accuracies that differ by less are the same for the eye. */
 const closeAccuracy = 0.005;
+/** Where J has fallen by a smaller share than this, little has been learned. */
+const littleFall = 0.02;
 /** A lead in evaluations that is smaller than this share is none. */
 const lead = 0.1;
 
@@ -38,6 +40,8 @@ export function costPoints({buckets}: History): CostPoint[] {
 export type Result = {
 	readonly name: string;
 	readonly last: Iteration;
+	/** The cost before the first step. */
+	readonly firstCost: number;
 	/** How often the cost rose. */
 	readonly rises: number;
 	/** Where each of the goals was reached first. */
@@ -58,6 +62,7 @@ export function resultOf({
 				? entrantName(entrant)
 				: optimizerTitles[last.optimizer],
 			last,
+			firstCost: points[0].cost,
 			rises: countRises(costPoints(history)),
 			reached: goals.map((goal) =>
 				points.find(({accuracy}) => accuracy >= goal),
@@ -69,6 +74,12 @@ export function resultOf({
 /** Evaluations as a whole number. */
 export function countText({evaluations}: Iteration): string {
 	return String(Math.round(evaluations));
+}
+
+/** Evaluations with their unit: "1 evaluation". */
+export function evaluationsText(at: Iteration): string {
+	const count = countText(at);
+	return `${count} evaluation${count === '1' ? '' : 's'}`;
 }
 
 function list(words: readonly string[]): string {
@@ -108,12 +119,25 @@ function verdictOnRates(
 }
 
 /** What λ does to the accuracy: costs with another λ are not comparable. */
-function verdictOnLambda(results: readonly Result[]): string[] {
+function verdictOnLambda(
+	results: readonly Result[],
+	{evaluations}: RaceState,
+): string[] {
+	// With the least λ the fall of J is the least due to smaller weights.
+	const least = results.toSorted((a, b) => a.last.lambda - b.last.lambda).at(0);
+	if (least && least.last.cost > (1 - littleFall) * least.firstCost) {
+		return [
+			`None has learned much in ${evaluations} updates (${least.name}: J from ${fixedNumber(least.firstCost, 3)} to ${fixedNumber(least.last.cost, 3)}), so nothing is seen of λ.`,
+		];
+	}
+
+	const named = (ends: readonly Result[]) =>
+		list(ends.map(({name, last}) => `${name} (${percentText(last.accuracy)})`));
 	const highest = Math.max(...results.map(({last}) => last.accuracy));
 	const isBest = ({last}: Result) => last.accuracy >= highest - closeAccuracy;
 	const lower = results.filter((one) => !isBest(one));
 	return [
-		`Most right on training data: ${list(results.filter((one) => isBest(one)).map(({name}) => name))} (${percentText(highest)})${lower.length === 0 ? '' : `; fewer: ${list(lower.map(({name, last}) => `${name} (${percentText(last.accuracy)})`))}`}.`,
+		`Most right on training data: ${named(results.filter((one) => isBest(one)))}${lower.length === 0 ? '' : `; fewer: ${named(lower)}`}.`,
 		'J has the term of λ in it, so only accuracies compare.',
 	];
 }
@@ -134,20 +158,23 @@ const goalText = (goal: number) => percentText(goals[goal], 0);
 function compareWithRates(results: readonly Result[]): string[] {
 	const of = (...names: readonly OptimizerName[]) =>
 		results.filter(({last}) => names.includes(last.optimizer));
-	const methods = of('momentum', 'adam');
 	const rates = of('gradient-descent');
-	const goal = [1, 0].find((i) => methods.every(({reached}) => reached[i]));
-	return goal === undefined
-		? []
-		: methods.map((method) => {
-				const most = (1 + lead) * countTo(goal, method);
-				const later = rates.filter((rate) => countTo(goal, rate) > most);
-				const level = rates.filter((rate) => !later.includes(rate));
-				const names = list(later.map(({name}) => name));
-				return later.length === 0
-					? `${counted(goal, [method])} gains nothing on ${counted(goal, level)}.`
-					: `${counted(goal, [method])} beats ${names} to ${goalText(goal)}${level.length === 0 ? '' : `, but not ${counted(goal, level)}`}.`;
-			});
+	return of('momentum', 'adam').flatMap((method) => {
+		const goal = [1, 0].find((i) =>
+			[method, ...rates].some(({reached}) => reached[i]),
+		);
+		if (goal === undefined || !method.reached[goal]) {
+			return [];
+		}
+
+		const most = (1 + lead) * countTo(goal, method);
+		const later = rates.filter((rate) => countTo(goal, rate) > most);
+		const level = rates.filter((rate) => !later.includes(rate));
+		const names = list(later.map(({name}) => name));
+		return later.length === 0
+			? `${counted(goal, [method])} gains nothing to ${goalText(goal)} on ${counted(goal, level)}.`
+			: `${counted(goal, [method])} beats ${names} to ${goalText(goal)}${level.length === 0 ? '' : `, but not ${counted(goal, level)}`}.`;
+	});
 }
 
 /** Who needs all samples for a step, and who does not. */
@@ -157,7 +184,7 @@ function compareBatches(results: readonly Result[], goal: number): string[] {
 	const batch = there.find(({last}) => batchSizeOf(last) !== undefined);
 	return batch && whole.length > 0
 		? [
-				`In ${countTo(goal, batch)} passes ${batch.name} took ${batch.reached[goal]!.iteration} steps; a step of ${list(whole.map(({name}) => name))} needs all samples.`,
+				`In ${countTo(goal, batch)} ${countTo(goal, batch) === 1 ? 'pass' : 'passes'} ${batch.name} took ${batch.reached[goal]!.iteration} steps; a step of ${list(whole.map(({name}) => name))} needs all samples.`,
 			]
 		: [];
 }
@@ -203,6 +230,6 @@ export function verdict(
 		: kind === 'rates'
 			? verdictOnRates(results, race)
 			: kind === 'lambda'
-				? verdictOnLambda(results)
+				? verdictOnLambda(results, race)
 				: verdictOnOptimizers(results, race);
 }

@@ -1,16 +1,20 @@
 import {type RaceState, type SessionState} from '../../session/state.js';
 import {kindOf, type RaceKind} from './entrants.js';
 
+type Next = {
+	readonly kind: RaceKind;
+	readonly instead: RaceState | undefined;
+};
+
 /** What is chosen on the training screen. */
 export type TrainState = {
 	/** Whether the curve shows the training run or the race. */
 	readonly view: 'run' | 'race';
 	readonly isLogarithmic: boolean;
 	/** The kind of race to show: where `instead` is the race that was run, one to come. */
-	readonly next?: {
-		readonly kind: RaceKind;
-		readonly instead: RaceState | undefined;
-	};
+	readonly next?: Next | undefined;
+	/** What was shown before an optimizer is chosen. */
+	readonly before?: {readonly next: Next | undefined} | undefined;
 	/** The entrant that may be taken over by the training run, an index. */
 	readonly chosen?: number | undefined;
 };
@@ -46,6 +50,7 @@ export function withKind(
 	return {
 		...state,
 		next: {kind, instead: isRun ? undefined : race},
+		before: undefined,
 		chosen: undefined,
 	};
 }
