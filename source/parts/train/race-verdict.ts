@@ -123,9 +123,13 @@ function verdictOnLambda(
 	results: readonly Result[],
 	{evaluations}: RaceState,
 ): string[] {
-	// With the least λ the fall of J is the least due to smaller weights.
+	// At the start the least λ adds least to J.
 	const least = results.toSorted((a, b) => a.last.lambda - b.last.lambda).at(0);
-	if (least && least.last.cost > (1 - littleFall) * least.firstCost) {
+	const hasLearned = ({last}: Result) =>
+		last.cost <= (1 - littleFall) * least!.firstCost;
+	const learned = results.filter((one) => hasLearned(one));
+	const stuck = results.filter((one) => !hasLearned(one));
+	if (least && learned.length === 0) {
 		return [
 			`None has learned much in ${evaluations} updates (${least.name}: J from ${fixedNumber(least.firstCost, 3)} to ${fixedNumber(least.last.cost, 3)}), so nothing is seen of λ.`,
 		];
@@ -133,11 +137,14 @@ function verdictOnLambda(
 
 	const named = (ends: readonly Result[]) =>
 		list(ends.map(({name, last}) => `${name} (${percentText(last.accuracy)})`));
-	const highest = Math.max(...results.map(({last}) => last.accuracy));
+	const highest = Math.max(...learned.map(({last}) => last.accuracy));
 	const isBest = ({last}: Result) => last.accuracy >= highest - closeAccuracy;
-	const lower = results.filter((one) => !isBest(one));
+	const lower = learned.filter((one) => !isBest(one));
 	return [
-		`Most right on training data: ${named(results.filter((one) => isBest(one)))}${lower.length === 0 ? '' : `; fewer: ${named(lower)}`}.`,
+		`Most right on training data: ${named(learned.filter((one) => isBest(one)))}${lower.length === 0 ? '' : `; fewer: ${named(lower)}`}.`,
+		...(stuck.length === 0
+			? []
+			: [`J not clearly below the start, so little learned: ${named(stuck)}.`]),
 		'J has the term of λ in it, so only accuracies compare.',
 	];
 }
