@@ -228,6 +228,15 @@ export class Entries {
 		);
 	}
 
+	/** Whether the function that an entry is in gives right quantities in other calls, and none in that of the entry. */
+	isRightElsewhere(entry: Entry): boolean {
+		const call = this.callOf(entry);
+		return (
+			call?.names.length === 0 &&
+			this.callsLike(entry).some(({names}) => names.length > 0)
+		);
+	}
+
 	/** The parameters of the function that an entry is in, as they were in that call. */
 	parametersOf(entry: Entry): Entry[] {
 		return this.all.filter(
