@@ -1,3 +1,4 @@
+import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {type Site, type TraceRecord} from '../languages/tracing.js';
 import {lastOf, seenOf, type Namer, type Seen} from './naming.js';
 import {type Trace} from './traced-student.js';
@@ -134,6 +135,19 @@ function endsWith({data}: Seen, {data: last}: Seen): boolean {
 	);
 }
 
+/** Whether a function of each number makes some values of others. */
+function isMappedTo(
+	from: readonly Seen[],
+	to: readonly Seen[],
+	map: (value: number) => number,
+): boolean {
+	return from.every(
+		({data}, p) =>
+			data.length === to[p].data.length &&
+			data.every((value, k) => Math.abs(map(value) - to[p].data[k]) < 1e-9),
+	);
+}
+
 function startsWith(path: readonly number[], start: readonly number[]) {
 	return start.every((site, i) => path[i] === site);
 }
@@ -228,12 +242,20 @@ export class Entries {
 		);
 	}
 
-	/** Whether the function that an entry is in gives right quantities in other calls, and none in that of the entry. */
-	isRightElsewhere(entry: Entry): boolean {
+	/**
+	 * Whether a function is right, and only what it was given in the call of an entry is not: in another call it gives a
+	 * right quantity, or it gives g or g′ of what it was given.
+	 */
+	isRightButMisled(entry: Entry): boolean {
 		const call = this.callOf(entry);
 		return (
 			call?.names.length === 0 &&
-			this.callsLike(entry).some(({names}) => names.length > 0)
+			(this.callsLike(entry).some(({names}) => names.length > 0) ||
+				this.parametersOf(entry).some(
+					({seen}) =>
+						isMappedTo(seen, call.seen, sigmoid) ||
+						isMappedTo(seen, call.seen, sigmoidGradient),
+				))
 		);
 	}
 

@@ -82,8 +82,8 @@ const given = /^(?:X|y|Θ\(\d\)|λ)$|unrolled/v;
 const maxSteps = 12;
 
 /**
- * Follows a repair back to the line that is wrong: from a helper to the call that gave it a wrong argument or that
- * alone of all its calls has a wrong value, from an operand that is a right quantity in the wrong place to where its variable was set, if the needed quantity there
+ * Follows a repair back to the line that is wrong: from a right helper to the call that gave it a wrong argument, from an
+ * operand that is a right quantity in the wrong place to where its variable was set, if the needed quantity there
  * repairs as much.
  */
 async function blameRepaired(
@@ -102,7 +102,7 @@ async function blameRepaired(
 	}
 
 	if (!isHelperWrong(entry.at.function)) {
-		const misled = entries.isRightElsewhere(entry)
+		const misled = entries.isRightButMisled(entry)
 			? entries.callOf(entry)
 			: undefined;
 		const moved = misled && (await search.repairAnyhow(misled));

@@ -117,8 +117,11 @@ export function verdictTiers(verdict: Verdict): string[] {
 		}
 
 		case 'not located': {
+			const {wrong, isOutOfTime} = verdict;
+			const [are, them] =
+				wrong.length === 1 ? ['is', 'it'] : ['are', 'any of them'];
 			return [
-				`Not located: ${listed(verdict.wrong)} ${verdict.wrong.length === 1 ? 'is' : 'are'} wrong, and ${verdict.isOutOfTime ? 'in the time that there is no' : 'no'} right value in one place repairs ${verdict.wrong.length === 1 ? 'it' : 'any of them'}.`,
+				`Not located: ${listed(wrong)} ${are} wrong, and ${isOutOfTime ? `the time was over before a place was found in which a right value repairs ${them}` : `no right value in one place repairs ${them}`}.`,
 			];
 		}
 	}

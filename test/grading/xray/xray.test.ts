@@ -230,6 +230,20 @@ withPython(
 );
 
 withPython(
+	'a right helper with a wrong argument is not blamed, but its call',
+	async (t) => {
+		for (const piece of [
+			['D2 @ A1.T', 'D2 @ g(A1).T'],
+			['Theta1 @ A0\n', 'Theta1 @ g(A0)\n'],
+		] as const) {
+			const {source, lines} = spoiled('columns-are-samples', piece);
+			const {verdict} = await xrayOf(source);
+			t.is('line' in verdict ? verdict.line : undefined, lines[0], piece[1]);
+		}
+	},
+);
+
+withPython(
 	'of two faults the first is named, and then the other',
 	async (t) => {
 		for (const other of [
