@@ -7,7 +7,7 @@ import {maxUnits, parseHidden} from '../network/architecture.js';
 import {
 	batchOptimizers,
 	optimizerNames,
-	usualRates,
+	withoutRateFor,
 	type OptimizerName,
 } from '../network/optimizers/settings.js';
 import {type Setup} from '../training/protocol.js';
@@ -133,7 +133,7 @@ export const setupFlags = {
 		{
 			optimizer: choice(
 				'NAME',
-				'l-bfgs, cg, adam, momentum; mini-batch: --batch-size N',
+				'l-bfgs, cg, adam, momentum, mini-batch: --batch-size N',
 				optimizerNames,
 			),
 		},
@@ -150,7 +150,7 @@ export const setupFlags = {
 	),
 	learningRate: number(
 		'A',
-		'learning rate (1; momentum 0.3; adam 0.01)',
+		'rate (gradient-descent 1; momentum 0.3; adam 0.01)',
 		positive,
 	),
 	lambda: {
@@ -231,10 +231,9 @@ function optimizerOf({
 		);
 	}
 
-	if (learningRate !== undefined && usualRates[method] === undefined) {
-		throw new BadInputError(
-			`--learning-rate says nothing to ${method}, whose line search finds the length of each step; leave it out.`,
-		);
+	const refusal = withoutRateFor(method);
+	if (learningRate !== undefined && refusal !== undefined) {
+		throw new BadInputError(refusal);
 	}
 
 	return method;

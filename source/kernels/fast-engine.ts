@@ -152,7 +152,9 @@ export async function createFastEngine(
 			const regularization =
 				lambda === 0 ? 0 : (lambda / (2 * m)) * kernels.squares(network);
 			return {
-				cost: crossEntropy / count + regularization,
+				// The kernels add max(z, 0) of all units before they subtract z of the labeled one: of a cross-entropy close
+				// to 0 the rounding of large z may leave less than nothing.
+				cost: Math.max(0, crossEntropy / count) + regularization,
 				accuracy: hits / count,
 			};
 		},

@@ -1,4 +1,5 @@
 import {engineCost, settingNames} from '../dataset/run/saved-run.js';
+import {momentum} from '../network/optimizers/momentum.js';
 import {
 	type Event,
 	type Iteration,
@@ -131,15 +132,21 @@ export function addSnapshot(
 
 /**
  * Why a run diverged, as a clause. Regularization alone multiplies every weight by 1 − αλ/m in each
- * update; beyond αλ/m = 2 that makes them grow whatever the data says.
+ * update; beyond αλ/m = 2 that makes them grow whatever the data says. With momentum μ the limit is 2(1 + μ): Polyak
+ * 1964. Adam moves a weight by about α, however long the gradient is: Kingma and Ba 2015, section 2.1.
  *
  * @param m - The number of samples.
  */
 export function divergenceCause(
-	{learningRate, lambda}: Pick<Settings, 'learningRate' | 'lambda'>,
+	{learningRate, lambda, optimizer}: Omit<Settings, 'batchSize'>,
 	m: number,
 ): string {
-	return (learningRate * lambda) / m > 2
-		? `${learningRate > lambda ? `the learning rate ${learningRate} is too high for λ = ${lambda}` : `λ = ${lambda} is too high for the learning rate ${learningRate}`}: each update multiplies the weights by 1 − αλ/m`
+	if (optimizer === 'adam') {
+		return `the learning rate ${learningRate} is too high for Adam, which moves each weight by about that much in a step`;
+	}
+
+	const hasMomentum = optimizer === 'momentum';
+	return (learningRate * lambda) / m > (hasMomentum ? 2 * (1 + momentum) : 2)
+		? `${learningRate > lambda ? `the learning rate ${learningRate} is too high for λ = ${lambda}` : `λ = ${lambda} is too high for the learning rate ${learningRate}`}: ${hasMomentum ? 'regularization alone makes the weights grow' : 'each update multiplies the weights by 1 − αλ/m'}`
 		: `the learning rate ${learningRate} is too high for this data: every step is too long`;
 }

@@ -15,7 +15,11 @@ import {areCourseWeights} from '../dataset/identify.js';
 import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
 import {type Activation} from '../network/activation.js';
 import {createMatrix} from '../network/matrix.js';
-import {usualRates, usualSettings} from '../network/optimizers/settings.js';
+import {
+	usualRates,
+	usualSettings,
+	withoutRateFor,
+} from '../network/optimizers/settings.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {type Settings, type Setup} from './protocol.js';
@@ -171,11 +175,29 @@ function checkHidden(
 /**
  * Reads what a training run starts from.
  *
- * @throws BadInputError when a file cannot be used or data and weights do not fit.
+ * @throws BadInputError when a file cannot be used, data and weights do not fit, or the method of a run takes no rate.
  */
 export async function loadSetup(setup: Setup): Promise<Loaded> {
+	const loaded = await loadStart(setup);
+	const {batchSize = 0} = setup;
+	const {rows} = loaded.dataset.samples.x;
+	const note =
+		batchSize > rows
+			? `--batch-size ${batchSize} is more than the ${rows} samples to train on, so each step takes all of them.`
+			: undefined;
+	return {...loaded, dataset: withNote(loaded.dataset, note)};
+}
+
+async function loadStart(setup: Setup): Promise<Loaded> {
 	if (setup.resume) {
 		const {chosen, resumed} = await loadResumed(setup);
+		const {learningRate, optimizer = resumed.settings.optimizer} =
+			setup.resume.settings ?? {};
+		const refusal = withoutRateFor(optimizer);
+		if (learningRate !== undefined && refusal !== undefined) {
+			throw new BadInputError(refusal);
+		}
+
 		const {weights, origin, originKind, activation, restartFrom} = resumed;
 		return {
 			...combine(

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {BadInputError, unlessBad} from '../dataset/bad-input.js';
+import {BadInputError, listed, unlessBad} from '../dataset/bad-input.js';
 import {
 	readData,
 	type ChosenData,
@@ -142,9 +142,19 @@ export async function loadResumed(setup: Setup): Promise<Resumed> {
 		: await readAgain(choice, run);
 	const {dataset} = chosen;
 	if (samplesId(dataset.samples) !== run.data.id) {
+		const {readAs, holdOut, test} = setup;
+		const suspects = Object.entries({
+			'--noise': readAs?.noise,
+			'--hold-out': holdOut,
+			'--test': test,
+		}).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+		const suspicion =
+			suspects.length > 0
+				? ` (${listed(suspects)} may differ from what the run had)`
+				: '';
 		throw new BadInputError(
-			isGiven
-				? `The run was trained on ${run.data.name}, and the samples of ${dataset.name} are others; give the data of the run, or start without --resume.`
+			isGiven || suspicion !== ''
+				? `The run was trained on ${run.data.name}, and the samples of ${dataset.name} are others${suspicion}; give the data of the run, or start without --resume.`
 				: `The run was trained on ${run.data.name}, which has other samples now; give the data of that time with --data, or start without --resume.`,
 		);
 	}

@@ -209,6 +209,26 @@ test('weights that are not numbers show as a cost that is not one', async (t) =>
 	engine.dispose();
 });
 
+test('a cost that is all but 0 is not negative by rounding', async (t) => {
+	const theta = createMatrix(2, 2, new Float64Array([0, 1000, 0, -1000]));
+	for (let seed = 1; seed <= 4; seed++) {
+		const x = randomProblem([1, 2], 200, seed).samples.x.data.map((value) =>
+			value < 0.2 ? value - 1 : value + 1,
+		);
+		const engine = await createFastEngine(
+			{
+				x: createMatrix(200, 1, x),
+				labels: Uint8Array.from(x, (value) => (value > 0 ? 1 : 2)),
+			},
+			[theta],
+			{threads: 1},
+		);
+		const {cost} = engine.evaluate(0);
+		t.true(cost >= 0 && cost < 1e-9, String(cost));
+		engine.dispose();
+	}
+});
+
 test('threads do not keep the process alive', async (t) => {
 	const script = fileURLToPath(
 		new URL('../helpers/leave-engine-open.ts', import.meta.url),

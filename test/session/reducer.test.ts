@@ -171,12 +171,29 @@ test('an unchanged state is the same object, and nobody is told', (t) => {
 
 test('λ is blamed only where it alone makes the weights grow', (t) => {
 	t.regex(
-		divergenceCause({learningRate: 10, lambda: 1}, 5000),
+		divergenceCause({...settings, learningRate: 10, lambda: 1}, 5000),
 		/^the learning rate 10 is too high/v,
 	);
 	t.regex(
-		divergenceCause({learningRate: 1, lambda: 1e10}, 5000),
-		/^λ = 10000000000 is too high/v,
+		divergenceCause({...settings, learningRate: 1, lambda: 1e10}, 5000),
+		/^λ = 10000000000 is too high.*: each update multiplies the weights by/v,
+	);
+	const high = {...settings, learningRate: 20_000, lambda: 1};
+	t.regex(
+		divergenceCause({...high, optimizer: 'adam'}, 5000),
+		/too high for Adam, which moves each weight by about that much/v,
+	);
+	t.regex(
+		divergenceCause({...high, optimizer: 'momentum'}, 5000),
+		/: regularization alone makes the weights grow$/v,
+	);
+	// αλ/m = 3 is too high for gradient descent, not for momentum.
+	t.regex(
+		divergenceCause(
+			{...high, learningRate: 15_000, optimizer: 'momentum'},
+			5000,
+		),
+		/: every step is too long$/v,
 	);
 });
 

@@ -233,6 +233,19 @@ test('data that is not that of the run is refused, and missing data is told', as
 			},
 			/^The data of the run, small\.mat, cannot be used any more; give it with --data\. \(Cannot read \/gone\.mat/v,
 		],
+		[
+			{holdOut: 50, resume: {run}},
+			/others \(--hold-out may differ from what the run had\); give the data/v,
+		],
+		[
+			{
+				resume: {
+					run: {...run, settings: {...run.settings, optimizer: 'cg'}},
+					settings: {learningRate: 0.5},
+				},
+			},
+			/^--learning-rate says nothing to cg, whose line search finds/v,
+		],
 		[{resume: {file: data}}, /small\.mat holds no run of nn-tui/v],
 		[
 			{resume: {file: '/gone.mat'}},

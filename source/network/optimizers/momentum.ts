@@ -1,7 +1,7 @@
 import {add, plus, scaled, type Point, type Vector} from './vector.js';
 
 /** The share μ of the last change that goes into the next one. */
-const momentum = 0.9;
+export const momentum = 0.9;
 
 /** The change of the last step, v. */
 export type MomentumState = {readonly velocity?: Vector | undefined};

@@ -39,6 +39,13 @@ export const usualRates: Readonly<Record<OptimizerName, number | undefined>> = {
 	'l-bfgs': undefined,
 };
 
+/** Why a method takes no learning rate; undefined where it takes one. */
+export function withoutRateFor(method: OptimizerName): string | undefined {
+	return usualRates[method] === undefined
+		? `--learning-rate says nothing to ${method}, whose line search finds the length of each step; leave it out.`
+		: undefined;
+}
+
 /** The methods that can take a step on a part of the samples; the others need J and its gradient over all. */
 export const batchOptimizers: readonly OptimizerName[] = [
 	'mini-batch',
