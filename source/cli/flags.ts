@@ -122,14 +122,22 @@ export const gradcheckFlags = {
 
 export const trainFlags = {
 	...setupFlags,
-	iterations: number('N', 'updates (400); --until 95 ends at 95 %', count),
+	iterations: number(
+		'N',
+		'updates (400); --until 95 ends at 95 % (of test data)',
+		count,
+	),
 	...each(
 		{explainedBy: 'iterations'},
 		{
-			until: number('P', 'accuracy in percent at which training ends', {
-				words: 'an accuracy in percent, greater than 0 and at most 100',
-				isAllowed: (value) => value > 0 && value <= 100,
-			}),
+			until: number(
+				'P',
+				'accuracy in percent at which training ends; on the test data, if there is any',
+				{
+					words: 'an accuracy in percent, greater than 0 and at most 100',
+					isAllowed: (value) => value > 0 && value <= 100,
+				},
+			),
 		},
 	),
 	code: file(
@@ -139,7 +147,10 @@ export const trainFlags = {
 	),
 	...each({needs: 'code', explainedBy: 'code'}, {timeLimit}),
 	...saving('weights and run'),
-	json: {...json, help: 'one JSON line for each iteration'},
+	json: {
+		...json,
+		help: 'JSON lines with evaluations (gradients over all data)',
+	},
 };
 
 export const gradeFlags = {

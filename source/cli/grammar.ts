@@ -209,6 +209,9 @@ export function number(
 	});
 }
 
+/** Case, and whether there are hyphens, makes no difference: LBFGS is l-bfgs. */
+const plainly = (name: string) => name.toLowerCase().replaceAll('-', '');
+
 export function choice<const Choice extends string>(
 	takes: string,
 	help: string,
@@ -216,7 +219,7 @@ export function choice<const Choice extends string>(
 ): Flag<Choice> {
 	return {
 		...parsed(takes, help, listed(choices, 'or'), (text) =>
-			choices.find((one) => one === text),
+			choices.find((one) => plainly(one) === plainly(text)),
 		),
 		words: choices,
 	};

@@ -34,7 +34,7 @@ export function lineReporter(output: Output, json: boolean): Reporter {
 								...(onBatch && {onBatch}),
 								...(test && {testCost: test.cost, testAccuracy: test.accuracy}),
 							})
-						: `iteration ${iteration}${evaluationsText(at, ' ')}  cost ${cost.toFixed(10)}${byCode ? `  ours ${byCode.descent.toFixed(10)}` : ''}  accuracy ${percent(accuracy)}${onBatch ? ' of its batch' : ''}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
+						: `iteration ${iteration}${evaluationsText(at, ' ')}  cost ${costText(cost)}${byCode ? `  ours ${costText(byCode.descent)}` : ''}  accuracy ${percent(accuracy)}${onBatch ? ' of its batch' : ''}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
 				);
 			}
 		},
@@ -48,6 +48,11 @@ export function lineReporter(output: Output, json: boolean): Reporter {
 	};
 }
 
+/** A cost with ten decimals; one so large that these would say nothing in powers of ten. */
+export function costText(cost: number): string {
+	return cost < 1e6 ? cost.toFixed(10) : cost.toExponential(10);
+}
+
 /** Gradients computed so far, by other methods than gradient descent, which computes one an iteration. */
 export function evaluationsText(
 	{optimizer, evaluations}: Iteration,
@@ -55,7 +60,7 @@ export function evaluationsText(
 ): string {
 	return optimizer === 'gradient-descent'
 		? ''
-		: `${before} ${Number(evaluations.toFixed(2))} evaluations`;
+		: `${before} ${Number(evaluations.toFixed(2))} ${evaluations === 1 ? 'evaluation' : 'evaluations'}`;
 }
 
 type Tested = Pick<Iteration, 'iteration' | 'accuracy'>;
@@ -98,7 +103,7 @@ export function barReporter(
 			}
 
 			bar?.update(iteration, {
-				cost: cost.toFixed(6),
+				cost: cost < 1e6 ? cost.toFixed(6) : cost.toExponential(6),
 				accuracy: percent(accuracy) + testText(latestTest),
 			});
 		},

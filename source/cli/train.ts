@@ -12,6 +12,7 @@ import {type Context, type Values} from './grammar.js';
 import {checkSave, exitCodes, percent, type Output} from './output.js';
 import {
 	barReporter,
+	costText,
 	evaluationsText,
 	lineReporter,
 	testText,
@@ -236,7 +237,7 @@ export async function run(
 		const {latest, latestTest, data, speed, settings, notice} = state;
 		if (showBar && latest && data) {
 			output.line(
-				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${latest.cost.toFixed(10)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations${evaluationsText(latest)} (${speed.toFixed(0)} a second)`,
+				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${costText(latest.cost)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations${evaluationsText(latest)} (${speed.toFixed(0)} a second)`,
 			);
 		}
 

@@ -165,3 +165,28 @@ for (const [arguments_, says] of [
 		t.is(readFileSync(existing, 'utf8'), 'precious');
 	});
 }
+
+test('text lines count evaluations, write huge costs in powers of ten and tell of a batch that is cut', async (t) => {
+	const {exitCode, stdout, stderr} = await runCli(
+		'train',
+		'--data',
+		'moons',
+		'--optimizer',
+		'Adam',
+		'--lambda',
+		'1e15',
+		'--batch-size',
+		'9999',
+		'--iterations',
+		'0',
+	);
+	t.is(exitCode, 0);
+	t.regex(
+		stdout,
+		/^iteration 0 {2}1 evaluation {2}cost \d\.\d{10}e\+\d+ {2}accuracy /v,
+	);
+	t.regex(
+		stderr,
+		/--batch-size 9999 is more than the 300 samples to train on, so each/v,
+	);
+});
