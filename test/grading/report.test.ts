@@ -113,10 +113,14 @@ test('the X-ray gives the line of a diagnosed mistake, or the verdict, or anothe
 			.verdict,
 		'It is wrong. That is line 36 of nncost.py.',
 	);
+	const several = failing(['gradients', 'combination', 'slope-forgotten']);
 	t.is(
-		withXray(failing(['gradients', 'combination', 'slope-forgotten']), seen)
-			.verdict,
+		withXray(several, xrayWith({...blame, remains: ['D(2)']})).verdict,
 		'It is wrong. One of them is in line 36 of nncost.py.',
+	);
+	t.regex(
+		withXray(several, seen).verdict,
+		/^It is wrong\. The X-ray reads it as one mistake: The first departure is in line 36/v,
 	);
 	const otherwise = withXray(failing(['gradients', 'mistake', 'sign']), seen);
 	t.is(

@@ -72,7 +72,9 @@ function addLine(report: Report, blame: Blame): Partial<Report> {
 			? verdictTiers(blame)[0]
 			: isInStep(blame, check!)
 				? kind === 'combination'
-					? `One of them is in ${place}.`
+					? blame.remains.length === 0 && blame.further.length === 0
+						? `The X-ray reads it as one mistake: ${verdictTiers(blame)[0]}`
+						: `One of them is in ${place}.`
 					: `That is ${place}.`
 				: `The X-ray reads it otherwise: the first departure is in ${place}.`;
 	return check === lowest
