@@ -7,14 +7,7 @@ import {Interpreter} from './languages/interpreter.js';
 import {languageOf} from './languages/index.js';
 import {type Language} from './languages/language.js';
 import {type Limits} from './languages/runner-process.js';
-import {type Returned} from './languages/protocol.js';
 import {Student} from './student/student.js';
-import {
-	faultText,
-	loadFaultText,
-	placeFault,
-	stopText,
-} from './student/words.js';
 import {askFirst, isCostRight} from './checks/answers.js';
 import {
 	checkAnswer,
@@ -25,7 +18,8 @@ import {checkProblem} from './checks/problems.js';
 import {findSubmission} from './submission/find.js';
 import {readSource} from './submission/files.js';
 import {type Submission} from './submission/collect.js';
-import {shapesIn, type Shapes} from './xray/shapes.js';
+import {VectorFunction} from './vector-function.js';
+import {type Shapes} from './xray/shapes.js';
 
 export type CodeCheckOptions = {
 	/** The function to check; by default the exercise's, or the last one that gives J and grad for a vector. */
@@ -83,120 +77,6 @@ function countRequired(parameters: string): number {
 		).length;
 }
 
-type CostAndGradient = {
-	readonly cost: number;
-	readonly gradient: Float64Array;
-};
-
-/** J and the gradient in what was returned: (J, grad), (J, grad1, grad2, …) or an object with both. */
-function costAndGradient(
-	returned: Returned,
-	size: number,
-): CostAndGradient | undefined {
-	const items =
-		returned.kind === 'list'
-			? returned.items
-			: returned.kind === 'named'
-				? Object.values(returned.entries)
-				: [];
-	const flat = items.flatMap((item) =>
-		item.kind === 'list' ? item.items : [item],
-	);
-	const arrays = flat.flatMap((item) => (item.kind === 'array' ? [item] : []));
-	const [J, ...gradients] = arrays;
-	if (arrays.length !== flat.length || J?.data.length !== 1) {
-		return undefined;
-	}
-
-	const gradient = Float64Array.from(
-		gradients.flatMap(({data}) => Array.from(data)),
-	);
-	return gradient.length === size ? {cost: J.data[0], gradient} : undefined;
-}
-
-/** The place of a function in the runner, which knows the functions of the exercise by name. */
-const slot = 'nnCostFunction';
-
-/** A function of a vector in a file, ready to be called. */
-class VectorFunction {
-	readonly #interpreter: Interpreter;
-	readonly #language: Language;
-	readonly name: string;
-
-	constructor(interpreter: Interpreter, language: Language, name: string) {
-		this.#interpreter = interpreter;
-		this.#language = language;
-		this.name = name;
-	}
-
-	/** What its variables hold, seen by an interpreter that traces. */
-	async shapes(
-		file: string,
-		point: Float64Array,
-		tracing: Interpreter,
-	): Promise<Shapes | undefined> {
-		const traced = new VectorFunction(tracing, this.#language, this.name);
-		const values = Array.from(point);
-		return (await traced.load(file)) === undefined
-			? shapesIn(tracing, {
-					function: slot,
-					arguments: [{type: 'vector', values}],
-				})
-			: undefined;
-	}
-
-	/** @returns Undefined, or one sentence: why it cannot be called. */
-	async load(file: string): Promise<string | undefined> {
-		const loaded = await this.#interpreter.load([
-			{
-				file,
-				functions: [slot],
-				spelled: {[slot]: this.name},
-				isScript: false,
-			},
-		]);
-		if ('unavailable' in loaded) {
-			throw new BadInputError(loaded.unavailable);
-		}
-
-		if ('reason' in loaded) {
-			return stopText(loaded, `Reading ${basename(file)}`);
-		}
-
-		const [fault] = loaded.faults;
-		return fault
-			? loadFaultText(
-					await placeFault(fault.fault, file, this.#language),
-					file,
-					this.#language,
-				)
-			: loaded.functions[slot]
-				? undefined
-				: `${this.name} in ${basename(file)} is no function.`;
-	}
-
-	/** J and the gradient, or one sentence: why there are none. */
-	async at(point: Float64Array): Promise<CostAndGradient | string> {
-		const answer = await this.#interpreter.call(slot, [
-			{type: 'vector', values: Array.from(point)},
-		]);
-		if ('unavailable' in answer || 'reason' in answer) {
-			// Another size, or another function, would take as long.
-			throw new BadInputError(stopText(answer, this.name));
-		}
-
-		if ('fault' in answer) {
-			const fault = await placeFault(answer.fault, undefined, this.#language);
-			return faultText(fault, this.name, this.#language);
-		}
-
-		return (
-			costAndGradient(answer.value, point.length) ??
-			`${this.name} must give J and a gradient of ${point.length} numbers for a vector of ${point.length}.`
-		);
-	}
-}
-
 function pointOf(size: number, seed: number): Float64Array {
 	const random = createRandom(seed);
 	return Float64Array.from({length: size}, () => random() - 0.5);
@@ -244,8 +124,8 @@ async function checkVectorFunction(
 	path: string,
 	language: Language,
 	interpreter: Interpreter,
-	tracing: Interpreter,
 	options: CodeCheckOptions,
+	limits: Partial<Limits>,
 ): Promise<CodeCheck> {
 	const file = resolve(path);
 	const {functionName, epsilon, seed} = options;
@@ -296,7 +176,7 @@ async function checkVectorFunction(
 				isFloat32: toleranceFor([answer.gradient]).relative > 1e-5,
 			},
 		);
-		const shapes = await checked.shapes(file, theta, tracing);
+		const shapes = await checked.shapes(file, theta, limits);
 		return {
 			...check,
 			...(shapes && {shapes}),
@@ -393,19 +273,11 @@ export async function checkCode(
 	}
 
 	const interpreter = new Interpreter(language, limits);
-	const tracing = new Interpreter(language, limits, true);
 	try {
 		return submission
 			? await checkSubmission(submission, interpreter, options)
-			: await checkVectorFunction(
-					path,
-					language,
-					interpreter,
-					tracing,
-					options,
-				);
+			: await checkVectorFunction(path, language, interpreter, options, limits);
 	} finally {
-		await tracing.close();
 		await interpreter.close();
 	}
 }

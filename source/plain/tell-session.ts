@@ -2,7 +2,7 @@ import {activationNames} from '../network/activation.js';
 import {fixedNumber, percentText, shortNumber} from '../drawing/text.js';
 import {optimizerTitles, withoutRate} from '../parts/optimizers.js';
 import {entrantName} from '../parts/train/entrants.js';
-import {evaluationsText} from '../parts/train/race-verdict.js';
+import {evaluationsBeside} from '../parts/train/race-verdict.js';
 import {usualSettings} from '../network/optimizers/settings.js';
 import {type SessionState, type Settings} from '../session/state.js';
 
@@ -42,11 +42,8 @@ export function tellProgress(
 			}`
 		: '';
 	const results = `: cost ${fixedNumber(latest.cost, isWhole ? 6 : 4)}, accuracy ${percentText(latest.accuracy)}${test}`;
-	const evaluations =
-		latest.evaluations === latest.iteration + 1
-			? ''
-			: `, ${evaluationsText(latest)}`;
-	return `${state}Iteration ${latest.iteration}${evaluations}${hasResults ? results : ''}${rest}.`;
+	const evaluations = evaluationsBeside(latest);
+	return `${state}Iteration ${latest.iteration}${evaluations ? `, ${evaluations}` : ''}${hasResults ? results : ''}${rest}.`;
 }
 
 /** The method where it is not the usual one, and the learning rate of one that has any. */

@@ -5,7 +5,8 @@ import {type CheckResult} from '../../source/grading/checks/check.js';
 import {unusableReport} from '../../source/grading/report/report.js';
 import {paintLine} from '../../source/grading/report/text.js';
 import {withXray} from '../../source/grading/report/with-xray.js';
-import {type Blame, type Xray} from '../../source/grading/xray/verdict.js';
+import {type Xray} from '../../source/grading/xray/verdict.js';
+import {blame} from '../helpers/blame.js';
 
 test('what a spreadsheet would take for a formula becomes text', (t) => {
 	for (const [path, cell] of [
@@ -42,26 +43,6 @@ test('colors change nothing of what a report says', (t) => {
 		'         more of the verdict',
 	);
 });
-
-const value = {isInLoop: false, isAtLast: undefined, is: undefined};
-const blame: Blame = {
-	kind: 'located',
-	file: '/scratch/nncost.py',
-	line: 36,
-	cell: undefined,
-	variable: 'd1',
-	value: {...value, text: 'd1', shape: [11, 5]},
-	operands: [],
-	needs: 'δ(1)',
-	misplaced: undefined,
-	lacks: undefined,
-	isStepMissing: false,
-	stops: undefined,
-	repairs: ['D(1)'],
-	remains: [],
-	isOutOfTime: false,
-	further: [],
-};
 
 function xrayWith(verdict: Xray['verdict']): Xray {
 	return {sources: [], assignments: [], verdict, milliseconds: 1, runs: 1};

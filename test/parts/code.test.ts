@@ -25,6 +25,7 @@ import {backpropagation} from '../../source/parts/backpropagation/backpropagatio
 import {type Report} from '../../source/grading/report/report.js';
 import {grade} from '../../source/grading/grade.js';
 import {initialState} from '../../source/session/state.js';
+import {blame} from '../helpers/blame.js';
 import {drawnContent, spokenContent} from '../helpers/content.js';
 import {fixture} from '../helpers/students.js';
 
@@ -202,22 +203,10 @@ test('the table shows the student’s number beside the numerical one and ours',
 
 const at = {file: '/scratch/nncost.py', cell: undefined};
 const value = {isInLoop: false, isAtLast: undefined};
-const blame: Blame = {
-	kind: 'located',
-	...at,
+const blameInLine3: Blame = {
+	...blame,
 	line: 3,
-	variable: 'd1',
-	value: {...value, text: 'd1', shape: [11, 5], is: undefined},
 	operands: [{...value, text: 'd2', shape: [11, 7], is: 'δ(2)'}],
-	needs: 'δ(1)',
-	misplaced: undefined,
-	lacks: undefined,
-	isStepMissing: false,
-	stops: undefined,
-	repairs: ['D(1)'],
-	remains: [],
-	isOutOfTime: false,
-	further: [],
 };
 const seen: Xray = {
 	sources: [
@@ -234,9 +223,9 @@ const seen: Xray = {
 	],
 	assignments: [
 		{...at, ...value, line: 2, text: 'd2', shape: [11, 7], is: 'δ(2)'},
-		{...at, line: 3, ...blame.value},
+		{...at, line: 3, ...blameInLine3.value},
 	],
-	verdict: blame,
+	verdict: blameInLine3,
 	milliseconds: 1234,
 	runs: 40,
 };

@@ -82,7 +82,7 @@ test('after going back from a divergence the rate that failed is named until tra
 	t.notRegex(advice(after(...back, {type: 'started'})), failed);
 });
 
-/** A race that is over: who raced, and the accuracy of each after so many evaluations. */
+/** A finished race: the entrants, and the accuracy of each by number of evaluations. */
 function raced(
 	lanes: ReadonlyArray<
 		readonly [

@@ -85,8 +85,8 @@ function addLine(report: Report, blame: Blame): Partial<Report> {
 }
 
 /**
- * A report with the X-ray in it. Where a diagnosis names a cause the verdict tells its line, where it names none the
- * line is the verdict; where the two do not belong to the same step both are told.
+ * Adds the X-ray to a report. If the diagnosis names a cause, the verdict also gives its line. If it names none, the
+ * line becomes the verdict. If they point to different steps, the report gives both.
  *
  * @param xray - Or one sentence: why there is none.
  */

@@ -6,7 +6,7 @@ import {isTimeOver, type Trace, type TracedStudent} from './traced-student.js';
 import {type Trial} from './trials.js';
 import {isSameLine, type FurtherLine, type Verdict} from './verdict.js';
 
-/** Of a program with several faults so many are looked for. */
+/** Maximum number of faults to look for in one program. */
 const maxFaults = 3;
 
 export type Judged = {

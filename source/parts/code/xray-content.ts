@@ -78,7 +78,7 @@ function tableOf(
 	};
 }
 
-/** What each variable is beside its line, both in so many columns at most. */
+/** What each variable is beside its line; `most` limits the columns of code and of descriptions. */
 function wideTable(
 	lines: readonly ListedLine[],
 	chosen: number,

@@ -37,7 +37,7 @@ import {emptyAxes} from '../views/empty-axes.js';
 import {costsOverTime, sayCosts} from '../views/say-costs.js';
 import {entrantName} from './entrants.js';
 import {laneSign, laneTone} from './race-content.js';
-import {costPoints, evaluationsText} from './race-verdict.js';
+import {costPoints, evaluationsBeside} from './race-verdict.js';
 import {shownRace, type TrainState} from './state.js';
 
 /** Columns of the names of figures. */
@@ -244,15 +244,14 @@ export function figuresContent(
 		label,
 		value: strong(words),
 	});
+	const evaluations = latest && evaluationsBeside(latest);
 	return [
 		// The rows at the top of the screen have these too: they go first where there is little room.
 		facts(
 			[
 				figure('iteration', [
 					String(latest?.iteration ?? 0),
-					latest && latest.evaluations !== latest.iteration + 1
-						? ` (${evaluationsText(latest)})`
-						: '',
+					evaluations ? ` (${evaluations})` : '',
 				]),
 				figure(
 					'cost J',

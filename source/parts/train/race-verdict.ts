@@ -82,6 +82,11 @@ export function evaluationsText(at: Iteration): string {
 	return `${count} evaluation${count === '1' ? '' : 's'}`;
 }
 
+/** The same where they tell more than the iteration does: gradient descent needs one each, and one at the start. */
+export function evaluationsBeside(at: Iteration): string | undefined {
+	return at.evaluations === at.iteration + 1 ? undefined : evaluationsText(at);
+}
+
 function list(words: readonly string[]): string {
 	return words.length < 2
 		? words.join('')
