@@ -200,9 +200,11 @@ export class TestTerminal {
 
 			const fail = (why: string) => {
 				finish();
+				// The rows with notices and keys come first, in case what prints this cuts it.
+				const last = this.rows().slice(-4).join('\n');
 				reject(
 					new Error(
-						`Waited for ${String(wanted)}, but ${why}:\n${this.text()}`,
+						`Waited for ${String(wanted)}, but ${why}:\n${last}\n\n${this.text()}`,
 					),
 				);
 			};
