@@ -24,7 +24,11 @@ process.stderr.on('error', () => undefined);
 
 try {
 	const {values, run} = await readCommandLine(process.argv.slice(2));
-	process.exitCode = await run(createOutput(values.json === true));
+	// With --output the document goes to a file, and what is printed is for people.
+	const isForPrograms =
+		(values.json === true || values.format === 'json') &&
+		values.output === undefined;
+	process.exitCode = await run(createOutput(isForPrograms));
 } catch (error) {
 	if (!(error instanceof BadInputError)) {
 		throw error;

@@ -153,19 +153,45 @@ export const trainFlags = {
 	},
 };
 
+const points = text(
+	'POINTS',
+	'what checks are worth: cost=1,gradients=3, or a file',
+	'what each check is worth, such as cost=1,gradients=3',
+);
+
+const hint = {
+	...number('0|1|2|3', 'show that many hints, never the solution', {
+		words: '0, 1, 2 or 3',
+		isAllowed: (value) => [0, 1, 2, 3].includes(value),
+	}),
+	words: ['0', '1', '2', '3'],
+	usual: 0,
+};
+
 export const gradeFlags = {
 	watch: toggle('test again after each save'),
 	xray: toggle('what each variable is, and the first line that departs'),
-	hint: {
-		...number('1|2|3', 'show that many hints, never the solution (none)', {
-			words: '1, 2 or 3',
-			isAllowed: (value) => [1, 2, 3].includes(value),
-		}),
-		words: ['1', '2', '3'],
-	},
+	hint,
 	timeLimit,
-	csv: toggle('a line for each submission'),
+	format: choice(
+		'FORMAT',
+		'text, csv, json, junit, vpl, gradescope, classroom50, …',
+		[
+			'text',
+			'csv',
+			'json',
+			'junit',
+			'gradescope',
+			'classroom50',
+			'prairielearn',
+			'vpl',
+		],
+	),
+	csv: toggle('a line for each submission: --format csv'),
 	json,
+	output: file('FILE', 'write the format there, and tell it as text here'),
+	points,
+	exitZero: toggle('exit with 0 also where checks fail'),
 	seed: number(
 		'S',
 		'test with the same numbers as the run that printed S',

@@ -1,9 +1,18 @@
+import {Buffer} from 'node:buffer';
+import {resolve} from 'node:path';
 import process from 'node:process';
 import {colorDepth} from '../dashboard/terminal/display.js';
-import {BadInputError} from '../dataset/bad-input.js';
+import {BadInputError, shown} from '../dataset/bad-input.js';
+import {checkWritable, writeFileAtomically} from '../dataset/write-file.js';
 import {drawSeed, gradeMany} from '../grading/grade.js';
 import {canWallOff, noWall} from '../grading/languages/wall.js';
-import {csvLines, jsonReports} from '../grading/report/data.js';
+import {jsonReports} from '../grading/report/data.js';
+import {
+	holdsOne,
+	writeDocument,
+	type DocumentFormat,
+} from '../grading/report/formats/index.js';
+import {readPoints, type Points} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
@@ -13,7 +22,7 @@ import {shellQuote} from '../session/reproduce.js';
 import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
-import {exitCodes, type Output} from './output.js';
+import {exitCodes, forPrograms, type Output} from './output.js';
 import {
 	linkFiles,
 	showsLinks,
@@ -24,6 +33,16 @@ import {
 type Options = Values<typeof gradeFlags> & {
 	readonly paths: readonly string[];
 };
+
+/** The format of the document for programs; undefined for text. */
+function documentFormat({
+	format,
+	json,
+	csv,
+}: Options): DocumentFormat | undefined {
+	const name = format ?? (json ? 'json' : csv ? 'csv' : 'text');
+	return name === 'text' ? undefined : name;
+}
 
 function exitCodeOf(reports: readonly Report[]): number {
 	if (reports.every(({status}) => status === 'passed')) {
@@ -68,9 +87,11 @@ function exitOnSignals(): void {
 /** Tests again after each save until Ctrl-C. */
 async function watch(
 	path: string,
-	{timeLimit, seed = drawSeed(), hint = 0, xray, json}: Options,
+	options: Options,
 	output: Output,
 ): Promise<never> {
+	const {timeLimit, seed = drawSeed(), hint, xray} = options;
+	const isJson = documentFormat(options) === 'json';
 	const isWalledOff = await canWallOff();
 	const settings = {seconds: timeLimit, seed, isXrayed: xray};
 	return new Promise(() => {
@@ -88,11 +109,11 @@ async function watch(
 			}
 
 			// Where it cannot be written over it is written once, with its X-ray.
-			if (isLooking && (json || !output.isTerminal)) {
+			if (isLooking && (isJson || !output.isTerminal)) {
 				return;
 			}
 
-			if (json) {
+			if (isJson) {
 				const reports = jsonReports([report], hint);
 				output.line(JSON.stringify({seed, isWalledOff, ...reports}));
 				return;
@@ -118,29 +139,37 @@ async function watch(
 	});
 }
 
-/** Tests each submission once, and reports on all. */
-async function gradeOnce(
-	{paths, timeLimit, seed = drawSeed(), hint = 0, xray, json, csv}: Options,
-	output: Output,
-): Promise<number> {
-	const expanded: string[] = [];
-	for (const path of paths) {
-		expanded.push(...(await expandPath(path)));
+/** @throws BadInputError when a file that was graded would be replaced. */
+function refuseGraded(output: string, reports: readonly Report[]): void {
+	const isGraded = reports.some(({path, files}) =>
+		[path, ...files].some((file) => resolve(file) === resolve(output)),
+	);
+	if (isGraded) {
+		throw new BadInputError(
+			`--output would replace ${shown(output)}, which was graded; choose another name.`,
+		);
 	}
+}
 
-	const isOne = expanded.length === 1;
+/** Tests each submission once, with progress on a terminal. */
+async function gradePaths(
+	paths: readonly string[],
+	{timeLimit, seed, xray}: Options & {readonly seed: number},
+	output: Output,
+): Promise<Report[]> {
+	const isOne = paths.length === 1;
 	const progress = terminalProgress();
 	const status = statusLine();
 	progress.show(isOne ? undefined : 0);
 	let graded = 0;
 	const reports = await gradeMany(
-		expanded,
+		paths,
 		{
 			seconds: timeLimit,
 			seed,
 			isXrayed: xray,
 			onLook(path, looking) {
-				const count = isOne ? '' : `${graded} of ${expanded.length}, `;
+				const count = isOne ? '' : `${graded} of ${paths.length}, `;
 				status.show(
 					`${count}${path}${looking ? `: looking, ${looking.runs} runs, ${(looking.milliseconds / 1000).toFixed(1)} s` : ''}`,
 				);
@@ -148,7 +177,7 @@ async function gradeOnce(
 		},
 		({path, status: outcome}) => {
 			graded++;
-			progress.show(graded / expanded.length);
+			progress.show(graded / paths.length);
 			if (!isOne && output.isTerminal) {
 				status.clear();
 				output.note(`${path}: ${outcome}`);
@@ -157,40 +186,91 @@ async function gradeOnce(
 	);
 	progress.clear();
 	status.clear();
-	const isWalledOff = await canWallOff();
-	const width = widthOf(output);
-	if (json) {
-		output.line(
-			JSON.stringify({seed, isWalledOff, ...jsonReports(reports, hint)}),
-		);
-	} else if (csv) {
-		for (const line of csvLines(reports, seed)) {
-			output.line(line);
-		}
+	return reports;
+}
 
-		if (!isWalledOff) {
-			output.note(noWall);
-		}
-	} else if (isOne && reports[0].status === 'unusable') {
-		for (const line of reportLines(reports[0], {width})) {
-			output.note(line);
-		}
-	} else {
-		writeLines(
-			output,
-			[
+/** Reports as text: one in full, or a line for each. */
+function textLines(
+	reports: readonly Report[],
+	isWalledOff: boolean,
+	{
+		hint,
+		points,
+		seed,
+	}: {hint: number; points: Points | undefined; seed: number},
+	width: number,
+): string[] {
+	const isOne = reports.length === 1;
+	return isOne && reports[0].status === 'unusable'
+		? reportLines(reports[0], {width})
+		: [
 				...(isOne
-					? reportLines(reports[0], {tier: hint, width})
-					: summaryLines(reports, width)),
+					? reportLines(reports[0], {tier: hint, width, points})
+					: summaryLines(reports, width, points)),
 				'',
 				`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
 				...(isWalledOff ? [] : [noWall]),
-			],
-			reports,
-		);
+			];
+}
+
+/** Tests each submission once, and reports on all. */
+async function gradeOnce(options: Options, output: Output): Promise<number> {
+	const {paths, seed = drawSeed(), hint, output: file} = options;
+	const format = documentFormat(options);
+	const points =
+		options.points === undefined ? undefined : await readPoints(options.points);
+	if (file !== undefined) {
+		checkWritable(file, {overwrite: true});
 	}
 
-	return exitCodeOf(reports);
+	const expanded: string[] = [];
+	for (const path of paths) {
+		// Where a format holds one, what a folder hands in is one.
+		const isOne = format !== undefined && holdsOne(format);
+		expanded.push(...(isOne ? [path] : await expandPath(path)));
+	}
+
+	const reports = await gradePaths(expanded, {...options, seed}, output);
+	const isWalledOff = await canWallOff();
+	const document =
+		format &&
+		writeDocument(format, reports, {
+			seed,
+			isWalledOff,
+			points,
+			tier: hint,
+			environment: process.env,
+			now: new Date(),
+		});
+	const whole = format === 'json' ? forPrograms(document!) : document;
+	const told = {hint, points, seed};
+	if (whole !== undefined && file === undefined) {
+		process.stdout.write(whole);
+		if (format !== 'json' && !isWalledOff) {
+			output.note(noWall);
+		}
+	} else {
+		const lines = textLines(reports, isWalledOff, told, widthOf(output));
+		if (reports.every(({status}) => status === 'unusable')) {
+			for (const line of lines) {
+				output.note(line);
+			}
+		} else {
+			writeLines(output, lines, reports);
+		}
+	}
+
+	if (file !== undefined) {
+		refuseGraded(file, reports);
+		const text = textLines(reports, isWalledOff, told, 100);
+		writeFileAtomically(file, Buffer.from(whole ?? `${text.join('\n')}\n`), {
+			overwrite: true,
+		});
+	}
+
+	return options.exitZero || format === 'classroom50'
+		? exitCodes.good
+		: exitCodeOf(reports);
 }
 
 /** Writes files to start from into a folder. */
@@ -210,7 +290,10 @@ async function startFrom(
 }
 
 /** @throws BadInputError when the options contradict each other. */
-function checkOptions({paths, template, json, csv, watch}: Options): void {
+function checkOptions(options: Options): void {
+	const {paths, template, watch, output} = options;
+	const document = documentFormat(options);
+	const formats = [options.format !== undefined, options.json, options.csv];
 	const fault =
 		template !== undefined && paths.length !== 1
 			? `nn-tui grade --template ${template} needs one folder to write to: nn-tui grade --template ${template} FOLDER.`
@@ -218,9 +301,15 @@ function checkOptions({paths, template, json, csv, watch}: Options): void {
 				? 'nn-tui grade needs a file: nn-tui grade nncost.py (or --template python FOLDER for files to start from).'
 				: watch && paths.length > 1
 					? 'nn-tui grade --watch watches one file or folder; name one.'
-					: json && csv
-						? 'Choose one of --json and --csv.'
-						: undefined;
+					: formats.filter(Boolean).length > 1
+						? 'Choose one of --format, --json and --csv.'
+						: watch &&
+							  (output !== undefined ||
+									!['json', undefined].includes(document))
+							? 'nn-tui grade --watch prints text or --json; leave out --format and --output.'
+							: document && holdsOne(document) && paths.length > 1
+								? `--format ${document} holds one submission; name one, or choose csv, json or junit for many.`
+								: undefined;
 	if (fault !== undefined) {
 		throw new BadInputError(fault);
 	}

@@ -24,6 +24,13 @@ export type Output = {
 /** Raised when a field of a JSON document is taken away or means something else; new fields may come at any time. */
 const schemaVersion = 1;
 
+/** A JSON document as programs read it, with its `schemaVersion`. */
+export function forPrograms(json: string): string {
+	return printableJson(
+		json.replace(/^\{/v, `{"schemaVersion":${schemaVersion},`),
+	);
+}
+
 /** What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show. */
 export function createOutput(isForPrograms: boolean): Output {
 	const isAscii = needsAscii(process.env);
@@ -34,11 +41,7 @@ export function createOutput(isForPrograms: boolean): Output {
 
 	return {
 		line(text, paint) {
-			const shown = isForPrograms
-				? printableJson(
-						text.replace(/^\{/v, `{"schemaVersion":${schemaVersion},`),
-					)
-				: forPeople(text, paint);
+			const shown = isForPrograms ? forPrograms(text) : forPeople(text, paint);
 			process.stdout.write(`${shown}\n`);
 		},
 		note(text) {

@@ -71,9 +71,24 @@ test('bad input exits with 2 and one sentence', async (t) => {
 		[['grade'], /needs a file/v],
 		[['grade', '/nowhere.py'], /there is no such file/v],
 		[['grade', 'a.py', 'b.py', '--watch'], /watches one file or folder/v],
-		[['grade', 'a.py', '--hint', '4'], /--hint takes 1, 2 or 3, not "4"/v],
+		[['grade', 'a.py', '--hint', '4'], /--hint takes 0, 1, 2 or 3, not "4"/v],
 		[['grade', 'a.py', '--time-limit', '0'], /--time-limit takes seconds/v],
-		[['grade', 'a.py', '--json', '--csv'], /Choose one of --json and --csv/v],
+		[
+			['grade', 'a.py', '--json', '--csv'],
+			/Choose one of --format, --json and --csv/v,
+		],
+		[
+			['grade', 'a.py', 'b.py', '--format', 'gradescope'],
+			/--format gradescope holds one submission; name one/v,
+		],
+		[
+			['grade', 'a.py', '--watch', '--format', 'junit'],
+			/--watch prints text or --json/v,
+		],
+		[
+			['grade', 'a.py', '--points', 'gradeints=1'],
+			/--points has no check "gradeints"; did you mean gradients\?/v,
+		],
 		[
 			['grade', '--template', 'cobol', 'x'],
 			/takes python, js or octave, not "cobol"/v,
@@ -227,6 +242,8 @@ test('the arguments of grade are understood', async (t) => {
 	t.deepEqual(words, ['a.py', 'b']);
 	t.deepEqual(values, {
 		csv: true,
+		exitZero: false,
+		hint: 0,
 		json: false,
 		timeLimit: 2.5,
 		watch: false,

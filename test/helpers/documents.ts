@@ -38,6 +38,8 @@ const submission = v.strictObject({
 	next: v.string(),
 	hints: texts,
 	mistakes: texts,
+	score: v.optional(v.number()),
+	maxScore: v.optional(v.number()),
 	rungsPassed: v.number(),
 	rungs: v.array(rung),
 	firstDifference: v.optional(v.looseObject({quantity: v.string()})),

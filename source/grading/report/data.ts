@@ -1,5 +1,6 @@
 import {allChecks} from '../checks/check.js';
 import {xrayData} from '../xray/words.js';
+import {scoreOf, type Points} from './points.js';
 import {countPassed, type Report} from './report.js';
 
 /** A cell in quotation marks where it needs them; what a spreadsheet would take for a formula becomes text. */
@@ -17,8 +18,20 @@ function xrayCells({xray = ''}: Report): Array<string | number> {
 	return [file ?? '', line ?? '', variable ?? '', verdict];
 }
 
-/** Reports as comma-separated values: a header, then a line for each submission; with columns for X-rays where there are some. */
-export function csvLines(reports: readonly Report[], seed: number): string[] {
+function sums(report: Pick<Report, 'checks' | 'verdict'>, points: Points) {
+	const {score, maxScore} = scoreOf(report, points);
+	return {score, maxScore};
+}
+
+/**
+ * Reports as comma-separated values: a header, then a line for each submission; with columns for X-rays where there
+ * are some, and for the score where points are given.
+ */
+export function csvLines(
+	reports: readonly Report[],
+	seed: number,
+	points?: Points,
+): string[] {
 	const isXrayed = reports.some(({xray}) => xray !== undefined);
 	const header = [
 		'submission',
@@ -26,6 +39,7 @@ export function csvLines(reports: readonly Report[], seed: number): string[] {
 		'status',
 		'rungs passed',
 		'rungs',
+		...(points ? ['score', 'max score'] : []),
 		...allChecks.map(({id}) => id),
 		'mistakes',
 		'verdict',
@@ -41,6 +55,7 @@ export function csvLines(reports: readonly Report[], seed: number): string[] {
 		report.status,
 		countPassed(report),
 		report.checks.length,
+		...(points ? Object.values(sums(report, points)) : []),
 		...allChecks.map(
 			({id}) => report.checks.find((check) => check.id === id)?.status ?? '',
 		),
@@ -75,6 +90,7 @@ function withOldName<Value>({
 export function jsonReports(
 	reports: readonly Report[],
 	tier: number,
+	points?: Points,
 ): Record<string, unknown> {
 	return {
 		submissions: reports.map(
@@ -83,6 +99,7 @@ export function jsonReports(
 				...(firstDifference && {
 					firstDifference: withOldName(firstDifference),
 				}),
+				...(points && sums({checks, verdict: report.verdict}, points)),
 				rungsPassed: countPassed({checks}),
 				rungs: checks.map(({id, title, tests, status, ...rest}) => ({
 					id,

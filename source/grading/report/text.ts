@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import {type CheckResult} from '../checks/check.js';
 import {type Xray} from '../xray/verdict.js';
 import {probeWords, verdictTiers, xrayLines} from '../xray/words.js';
+import {scoreOf, type Points} from './points.js';
 import {countPassed, type Report} from './report.js';
 
 /** Breaks text at spaces into lines of at most `width` columns; a word that is longer stays whole. */
@@ -63,36 +64,74 @@ function checkLines(
 		: lines;
 }
 
-function statusLine(report: Report): string {
-	const count = `${countPassed(report)} of ${report.checks.length} rungs`;
+function statusLine(report: Report, points: Points | undefined): string {
+	const count = [
+		`${countPassed(report)} of ${report.checks.length} rungs`,
+		...(points ? [`${pointWords(report, points)} points`] : []),
+	].join(', ');
 	return report.status === 'passed'
 		? `★ PASSED: ${count}`
 		: `Not yet: ${count}`;
 }
 
+function pointWords(report: Report, points: Points): string {
+	const {score, maxScore} = scoreOf(report, points);
+	return `${score} of ${maxScore}`;
+}
+
+/** How much a report tells, and how wide. */
+type TextSettings = {
+	/** How many of the three hints are told. */
+	readonly tier?: number | undefined;
+	readonly width?: number | undefined;
+	/** What each check is worth, where the score is told. */
+	readonly points?: Points | undefined;
+};
+
 /**
  * A report for people.
  *
- * @param tier - How many of the three hints are shown.
+ * @param settings - 80 columns and no hints where nothing is said.
  */
 export function reportLines(
 	report: Report,
-	{tier = 0, width = 80}: {tier?: number; width?: number} = {},
+	{tier = 0, width = 80, points}: TextSettings = {},
 ): string[] {
-	const {path, files, checks, verdict, why, next, hints, notes, printed} =
-		report;
+	const {path, files, checks} = report;
 	if (report.status === 'unusable') {
-		return labeled('', verdict, width);
+		return labeled('', report.verdict, width);
 	}
 
 	const names = files.map((file) => basename(file)).join(', ');
-	const lines = [
+	return [
 		`${path}${names === basename(path) ? '' : ` (${names})`}`,
 		'',
 		...checks.flatMap((check, i) => checkLines(check, checks[i - 1], width)),
 		'',
-		...labeled('', statusLine(report), width),
+		...labeled('', statusLine(report, points), width),
 		'',
+		...verdictLines(report, {tier, width, moreHints: '--hint'}),
+	];
+}
+
+/**
+ * The verdict on a submission, why, what is next, hints, notes, what it printed, and its X-ray.
+ *
+ * @param settings - `moreHints`: the flag that tells more, where a line names it.
+ */
+export function verdictLines(
+	{verdict, why, next, hints, notes, printed, xray}: Report,
+	{
+		tier,
+		width,
+		moreHints,
+	}: {
+		readonly tier: number;
+		readonly width: number;
+		readonly moreHints?: string;
+	},
+): string[] {
+	const lines = [
 		...labeled('Verdict  ', verdict, width),
 		...why.flatMap((reason, i) =>
 			labeled(i === 0 ? 'Why      ' : '         ', reason, width),
@@ -103,8 +142,8 @@ export function reportLines(
 			.flatMap((hint, i) => labeled(`Hint ${i + 1}   `, hint, width)),
 		...notes.flatMap((note) => labeled('Note     ', note, width)),
 	];
-	if (tier < hints.length) {
-		lines.push(`         --hint ${tier + 1} tells more.`);
+	if (moreHints !== undefined && tier < hints.length) {
+		lines.push(`         ${moreHints} ${tier + 1} tells more.`);
 	}
 
 	if (printed.trim() !== '') {
@@ -124,13 +163,18 @@ export function reportLines(
 		);
 	}
 
-	return report.xray === undefined
+	return xray === undefined
 		? lines
-		: [...lines, '', ...xrayPart(report.xray, tier, width)];
+		: [...lines, '', ...xrayPart(xray, tier, width, moreHints)];
 }
 
 /** The X-ray of a submission: a row for each variable, then the verdict up to a tier. */
-function xrayPart(xray: Xray | string, tier: number, width: number): string[] {
+function xrayPart(
+	xray: Xray | string,
+	tier: number,
+	width: number,
+	moreHints: string | undefined,
+): string[] {
 	if (typeof xray === 'string') {
 		return labeled('X-ray    ', xray, width);
 	}
@@ -150,14 +194,18 @@ function xrayPart(xray: Xray | string, tier: number, width: number): string[] {
 			.flatMap((told, i) =>
 				labeled(i === 0 ? 'X-ray    ' : '         ', told, width),
 			),
-		...(shown < tiers.length
-			? [`         --hint ${shown + 1} tells more.`]
+		...(moreHints !== undefined && shown < tiers.length
+			? [`         ${moreHints} ${shown + 1} tells more.`]
 			: []),
 	];
 }
 
 /** Many reports as a table: a line for each. */
-export function summaryLines(reports: readonly Report[], width = 80): string[] {
+export function summaryLines(
+	reports: readonly Report[],
+	width = 80,
+	points?: Points,
+): string[] {
 	const longest = Math.max(...reports.map(({path}) => path.length), 10);
 	const pathWidth = Math.min(longest, 40);
 	const rows = reports.flatMap((report) => {
@@ -166,9 +214,10 @@ export function summaryLines(reports: readonly Report[], width = 80): string[] {
 			path.length > pathWidth ? `…${path.slice(1 - pathWidth)}` : path;
 		const count =
 			status === 'unusable' ? '–' : `${countPassed(report)}/${checks.length}`;
+		const score = points ? pointWords(report, points).padStart(10) : '';
 		const mark = {passed: '✓', failed: '✗', unusable: '!'}[status];
 		return labeled(
-			`${mark} ${name.padEnd(pathWidth)}  ${count.padStart(5)}  `,
+			`${mark} ${name.padEnd(pathWidth)}  ${count.padStart(5)}${score}  `,
 			status === 'passed' ? 'all right' : verdict,
 			width,
 		);
@@ -176,7 +225,7 @@ export function summaryLines(reports: readonly Report[], width = 80): string[] {
 	const total = (status: Report['status']) =>
 		reports.filter((report) => report.status === status).length;
 	return [
-		`  ${'submission'.padEnd(pathWidth)}  rungs  verdict`,
+		`  ${'submission'.padEnd(pathWidth)}  rungs${points ? '    points' : ''}  verdict`,
 		...rows,
 		'',
 		`${reports.length} submissions: ${total('passed')} passed, ${total('failed')} not yet, ${total('unusable')} could not be tested.`,

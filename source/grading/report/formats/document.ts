@@ -1,0 +1,87 @@
+import {printable} from '../../../dataset/bad-input.js';
+import {lowestFailed, type Report} from '../report.js';
+import {type Points, type ScoredCheck} from '../points.js';
+import {verdictLines} from '../text.js';
+
+/** What a document needs besides the reports. */
+export type DocumentSettings = {
+	readonly seed: number;
+	readonly isWalledOff: boolean;
+	/** What each check is worth; one point each where nothing is said. */
+	readonly points?: Points | undefined;
+	/** How many of the three hints are told. */
+	readonly tier: number;
+	/** What the host tells in its variables. */
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	readonly now: Date;
+};
+
+/**
+ * Text that every host can store and show: no control characters but the end of a line and a tab, no halves of a
+ * surrogate pair (PostgreSQL takes neither in JSON), and no character that XML 1.0 forbids.
+ */
+export function clean(text: string): string {
+	return printable(text)
+		.toWellFormed()
+		.replaceAll(/[\uFFFE\uFFFF]/gv, '\u{FFFD}');
+}
+
+/** A value as JSON, with clean texts. */
+export function cleanJson(value: unknown): string {
+	return JSON.stringify(
+		value,
+		(_, one: unknown) => (typeof one === 'string' ? clean(one) : one),
+		'\t',
+	);
+}
+
+const entities: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+/** Text as XML takes it, in an element and in an attribute. */
+export function escapeXml(text: string): string {
+	return clean(text).replaceAll(/[&<>"']/gv, (sign) => entities[sign]);
+}
+
+/** Seconds with three decimals, from milliseconds. */
+export function seconds(milliseconds: number): number {
+	return Math.round(milliseconds) / 1000;
+}
+
+/** The verdict of a submission, why, what is next, hints up to a tier, and the X-ray. */
+export function reportWords(report: Report, tier: number): string {
+	return report.status === 'unusable'
+		? report.verdict
+		: verdictLines(report, {tier, width: Number.POSITIVE_INFINITY}).join('\n');
+}
+
+/** What one check says: why it failed or could not be tested. The lowest that failed gives the verdict with its hints. */
+export function checkWords(
+	report: Report,
+	{check}: ScoredCheck,
+	tier: number,
+): string {
+	if (check.status === 'passed') {
+		return `Right: ${check.tests}.`;
+	}
+
+	if (check.status === 'not reached') {
+		return `Not tested: ${check.reason}`;
+	}
+
+	const {verdict, why, hints} = report;
+	const lines =
+		check.id === lowestFailed(report.checks)?.id
+			? [
+					verdict,
+					...why,
+					...hints.slice(0, tier).map((hint) => `Hint: ${hint}`),
+				]
+			: [check.reason, ...new Set(check.evidence)];
+	return lines.join('\n');
+}

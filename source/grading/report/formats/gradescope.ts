@@ -1,0 +1,49 @@
+import {type Report} from '../report.js';
+import {scoreOf} from '../points.js';
+import {
+	checkWords,
+	reportWords,
+	seconds,
+	type DocumentSettings,
+} from './document.js';
+
+/**
+ * Gradescope's results.json.
+ *
+ * @see https://gradescope-autograders.readthedocs.io/en/latest/specs/
+ */
+export function gradescopeResults(
+	report: Report,
+	{seed, isWalledOff, points, tier}: DocumentSettings,
+) {
+	const {score, checks} = scoreOf(report, points);
+	return {
+		score,
+		execution_time: seconds(report.milliseconds),
+		output: reportWords(report, tier),
+		output_format: 'text',
+		visibility: 'visible',
+		// What is printed while grading is for teachers.
+		stdout_visibility: 'hidden',
+		extra_data: {
+			status: report.status,
+			language: report.language ?? null,
+			mistakes: report.mistakes,
+			seed,
+			isWalledOff,
+		},
+		tests: checks.map((scored, i) => ({
+			score: scored.score,
+			max_score: scored.maxScore,
+			status: scored.check.status === 'passed' ? 'passed' : 'failed',
+			name: scored.check.title,
+			name_format: 'text',
+			number: String(i + 1),
+			output: checkWords(report, scored, tier),
+			output_format: 'text',
+			tags: [scored.check.id],
+			visibility: 'visible',
+			extra_data: {outcome: scored.check.status},
+		})),
+	};
+}

@@ -1,0 +1,43 @@
+import {Buffer} from 'node:buffer';
+import {type Report} from '../report.js';
+import {scoreOf} from '../points.js';
+import {checkWords, reportWords, type DocumentSettings} from './document.js';
+import {gradientSvg} from './gradient-svg.js';
+
+/** Characters of the output that are kept, so that the document stays below its limit of 1 MB. */
+const maxOutput = 100_000;
+
+/**
+ * PrairieLearn's results.json: a score from 0 to 1, and the tables of gradients as pictures. What could not be tested
+ * is not gradable, and costs the student no attempt.
+ *
+ * @see https://prairielearn.readthedocs.io/en/latest/externalGrading/#grading-results
+ */
+export function prairielearnResults(
+	report: Report,
+	{points, tier}: DocumentSettings,
+) {
+	const {status, verdict, tables} = report;
+	if (status === 'unusable') {
+		return {gradable: false, format_errors: [verdict], message: verdict};
+	}
+
+	const {score, maxScore, checks} = scoreOf(report, points);
+	return {
+		gradable: true,
+		score: score / maxScore,
+		message: verdict,
+		output: reportWords(report, tier).slice(0, maxOutput),
+		images: tables.map((table) => ({
+			label: `Gradients at λ = ${table.lambda}`,
+			url: `data:image/svg+xml;base64,${Buffer.from(gradientSvg(table)).toString('base64')}`,
+		})),
+		tests: checks.map((scored) => ({
+			name: scored.check.title,
+			description: scored.check.tests,
+			points: scored.score,
+			max_points: scored.maxScore,
+			message: checkWords(report, scored, tier),
+		})),
+	};
+}

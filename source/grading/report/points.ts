@@ -1,0 +1,111 @@
+import {BadInputError, shown} from '../../dataset/bad-input.js';
+import {closest} from '../../dataset/closest.js';
+import {readFileBytes} from '../../dataset/read-file.js';
+import {allChecks, type CheckId, type CheckResult} from '../checks/check.js';
+import {type Report} from './report.js';
+
+/** What each check is worth. */
+export type Points = ReadonlyMap<CheckId, number>;
+
+/** A check with what it earned. */
+export type ScoredCheck = {
+	readonly check: CheckResult;
+	readonly score: number;
+	readonly maxScore: number;
+};
+
+/** The points of a submission: the sums, and those of each check in the order of the exercise. */
+export type Score = {
+	readonly score: number;
+	readonly maxScore: number;
+	readonly checks: readonly ScoredCheck[];
+};
+
+/** One point for each check. */
+export const onePointEach: Points = new Map(allChecks.map(({id}) => [id, 1]));
+
+const ids: readonly string[] = allChecks.map(({id}) => id);
+
+/** @throws BadInputError when an entry is not a check and what it is worth. */
+function readEntry(entry: string, where: string): [CheckId, number] {
+	const [name, text, ...more] = entry.split('=').map((part) => part.trim());
+	const worth = text === undefined || text === '' ? Number.NaN : Number(text);
+	if (!ids.includes(name)) {
+		const meant = closest(name.toLowerCase(), ids);
+		throw new BadInputError(
+			`${where} has no check "${shown(name)}"; ${meant === undefined ? `the checks are ${ids.join(', ')}.` : `did you mean ${meant}?`}`,
+		);
+	}
+
+	if (more.length > 0 || !(worth >= 0 && worth <= 1e6)) {
+		throw new BadInputError(
+			`${where} takes a number from 0 to 1000000 for each check, such as ${name}=1, not "${shown(entry)}".`,
+		);
+	}
+
+	return [name as CheckId, worth];
+}
+
+/**
+ * Reads what each check is worth; those that are not named are worth nothing.
+ *
+ * @param given - "sigmoid-gradient=1,gradients=3", or the path of a file of such entries, a line each or with commas
+ * between them; what follows # in a line is a comment.
+ * @throws BadInputError when the file cannot be read, a name is no check, or nothing is worth anything.
+ */
+export async function readPoints(given: string): Promise<Points> {
+	const isList = given.includes('=');
+	const where = isList ? '--points' : shown(given);
+	const text = isList
+		? given
+		: new TextDecoder().decode(await readFileBytes(given));
+	const entries = text
+		.replaceAll(/#.*$/gmv, '')
+		.split(/[,\n]/v)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '')
+		.map((entry) => readEntry(entry, where));
+	const points = new Map(entries);
+	if (points.size < entries.length) {
+		throw new BadInputError(
+			`${where} names a check twice; give each check one number.`,
+		);
+	}
+
+	if ([...points.values()].every((worth) => worth === 0)) {
+		throw new BadInputError(
+			`${where} gives no points for any check; give at least one, such as gradients=1.`,
+		);
+	}
+
+	return points;
+}
+
+/** Sums such as 0.1 + 0.2 without their rounding errors. */
+function total(numbers: readonly number[]): number {
+	return Number(numbers.reduce((sum, one) => sum + one, 0).toFixed(6));
+}
+
+/**
+ * What a submission earns: a check that passes gives all of its points, any other none. A submission that could not be
+ * tested has all checks, none of them reached.
+ */
+export function scoreOf(
+	report: Pick<Report, 'checks' | 'verdict'>,
+	points: Points = onePointEach,
+): Score {
+	const checks = allChecks.map((description): ScoredCheck => {
+		const check = report.checks.find(({id}) => id === description.id) ?? {
+			...description,
+			status: 'not reached',
+			reason: report.verdict,
+		};
+		const maxScore = points.get(description.id) ?? 0;
+		return {check, maxScore, score: check.status === 'passed' ? maxScore : 0};
+	});
+	return {
+		checks,
+		score: total(checks.map(({score}) => score)),
+		maxScore: total(checks.map(({maxScore}) => maxScore)),
+	};
+}
