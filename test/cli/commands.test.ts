@@ -15,8 +15,12 @@ import {
 import {documents} from '../helpers/documents.js';
 import {matFile, scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
 import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
+import {testWith} from '../helpers/test-with.js';
 
-const withRealData = hasRealData ? test : test.skip;
+const withRealData = testWith(
+	hasRealData,
+	'the course’s files in ../shared/data',
+);
 
 test('cost prints one JSON document', async (t) => {
 	const {exitCode, stdout} = await runCli('cost', '--json');

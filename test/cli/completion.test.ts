@@ -2,9 +2,9 @@ import {spawnSync} from 'node:child_process';
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import process from 'node:process';
-import test from 'ava';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
+import {testWith} from '../helpers/test-with.js';
 
 /** A folder with `nn-tui` in it, and one with the file "a b.mat" and the folder "ab". */
 const bin = scratchFolder();
@@ -26,7 +26,7 @@ function declare(shell: string) {
 	const isHere =
 		process.platform !== 'win32' &&
 		spawnSync(shell, ['-c', 'true']).status === 0;
-	return isHere ? test : test.skip;
+	return testWith(isHere, shell);
 }
 
 /** What a shell prints for each of its tasks: lines in order of the alphabet. One process does all. */

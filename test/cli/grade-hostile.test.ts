@@ -1,9 +1,9 @@
 import {spawnSync} from 'node:child_process';
 import {randomInt} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
-import test from 'ava';
 import {broken, isHere, right, writeSubmission} from '../helpers/students.js';
 import {runCli} from '../helpers/run-cli.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 const seconds = randomInt(1e6, 1e7);
 
@@ -27,7 +27,7 @@ function isRunning(text: string): boolean {
 	return String(stdout).includes(text);
 }
 
-const declare = isHere.python ? test : test.skip;
+const declare = testWith(isHere.python, needs.python);
 
 declare(
 	'among ten hostile submissions everybody gets a line, and nothing is left',

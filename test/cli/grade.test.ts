@@ -15,8 +15,9 @@ import {readCommandLine} from '../../source/cli/command-line.js';
 import {fixture, isHere, writeSubmission} from '../helpers/students.js';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
 import {program} from '../helpers/terminal.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
-const withPython = isHere.python ? test : test.skip;
+const withPython = testWith(isHere.python, needs.python);
 
 /** Runs the program with another environment. */
 async function runWith(
@@ -164,7 +165,7 @@ for (const [template, files] of [
 	],
 ] as const) {
 	const language = template === 'js' ? 'javascript' : template;
-	(isHere[language] ? test : test.skip)(
+	testWith(isHere[language], needs[language])(
 		`the ${template} template runs, is not right yet, and never overwrites`,
 		async (t) => {
 			const folder = join(writeSubmission({}), 'new', 'folder');
@@ -268,7 +269,7 @@ test('the seed is told, and takes back its numbers', async (t) => {
 	t.regex(refused.stderr, /--seed takes a whole number from 0 to 999999999/v);
 });
 
-const withoutWindows = process.platform === 'win32' ? test.skip : test;
+const withoutWindows = testWith(process.platform !== 'win32', 'a POSIX system');
 
 withoutWindows(
 	'that nothing walls the code off is told once, whatever the format',

@@ -7,8 +7,12 @@ import {idxFile} from '../helpers/idx-files.js';
 import {matFile} from '../helpers/mat-files.js';
 import {jsonLines, runCliWith} from '../helpers/run-cli.js';
 import {smallCourseFiles, startSmallCatalog} from '../helpers/small-catalog.js';
+import {testWith} from '../helpers/test-with.js';
 
-const withRealData = hasRealData ? test : test.skip;
+const withRealData = testWith(
+	hasRealData,
+	'the course’s files in ../shared/data',
+);
 
 const [data, weights] = Object.values(smallCourseFiles);
 

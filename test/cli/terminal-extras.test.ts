@@ -8,6 +8,7 @@ import {
 	showsProgress,
 	terminalProgress,
 } from '../../source/cli/terminal-extras.js';
+import {testWith} from '../helpers/test-with.js';
 
 test('progress goes only to terminals that are known to show it', (t) => {
 	for (const environment of [
@@ -68,7 +69,7 @@ test('each percent is written once, and what was shown is taken away once', (t) 
 	t.deepEqual(written, []);
 });
 
-const onPosix = process.platform === 'win32' ? test.skip : test;
+const onPosix = testWith(process.platform !== 'win32', 'a POSIX system');
 
 for (const [how, code] of [
 	[

@@ -13,6 +13,7 @@ import {
 import {row} from '../../source/network/matrix.js';
 import {createRandom} from '../../source/network/random.js';
 import {scratchFolder} from '../helpers/mat-files.js';
+import {testWith} from '../helpers/test-with.js';
 
 const folder = scratchFolder();
 
@@ -425,7 +426,10 @@ test('columns are taken out in place', (t) => {
 });
 
 const inputs = new URL('../../../shared/inputs/data/', import.meta.url);
-const testInputs = existsSync(inputs) ? test : test.skip;
+const testInputs = testWith(
+	existsSync(inputs),
+	'the course’s files in ../shared/data',
+);
 
 testInputs('the shared tables (../shared/inputs/data)', async (t) => {
 	const digitsOfMnist = [7, 2, 1, 0, 4, 1, 4, 9, 5, 9];

@@ -15,9 +15,13 @@ import {
 	writeBadFiles,
 	writeBadWeights,
 } from '../helpers/mat-files.js';
+import {testWith} from '../helpers/test-with.js';
 
 const folder = scratchFolder();
-const withRealData = hasRealData ? test : test.skip;
+const withRealData = testWith(
+	hasRealData,
+	'the course’s files in ../shared/data',
+);
 
 function write(name: string, content: Uint8Array): string {
 	const path = join(folder, name);

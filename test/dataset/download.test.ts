@@ -39,6 +39,7 @@ import {
 	type Behavior,
 } from '../helpers/fault-server.js';
 import {scratchFolder} from '../helpers/mat-files.js';
+import {testWith} from '../helpers/test-with.js';
 
 const scratch = scratchFolder();
 const content = Uint8Array.from({length: 200_000}, (_, i) => (i * i) % 241);
@@ -167,7 +168,7 @@ test('two programs do not write the same file; the lock of a dead one does not c
 	t.true(fs.readFileSync(path).equals(content));
 });
 
-const onLinux = process.platform === 'linux' ? test : test.skip;
+const onLinux = testWith(process.platform === 'linux', 'Linux');
 
 onLinux('a full disk is told, and no other server is asked', async (t) => {
 	const {server, path, start} = await begin(good);

@@ -29,6 +29,7 @@ import {
 } from '../../source/grading/submission/find.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {asOrdinaryUser} from '../helpers/ordinary-user.js';
+import {testWith} from '../helpers/test-with.js';
 
 // One after the other: a test changes the user.
 const test = anyTest.serial;
@@ -39,9 +40,9 @@ const hasDisk =
 		['--map-root-user', '--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'],
 		{reject: false},
 	).exitCode === 0;
-const withDisk = hasDisk ? test : test.skip;
+const withDisk = testWith(hasDisk, 'Linux and unshare', test);
 const bytes = new Uint8Array([1, 2, 3]);
-const onPosix = process.platform === 'win32' ? test.skip : test;
+const onPosix = testWith(process.platform !== 'win32', 'a POSIX system', test);
 
 function writeBytes(path: string, options: WriteOptions): void {
 	writeFileAtomically(path, bytes, options);

@@ -11,9 +11,13 @@ import {row} from '../../source/network/matrix.js';
 import {realMnist} from '../fixtures/reference.js';
 import {idxFile} from '../helpers/idx-files.js';
 import {scratchFolder} from '../helpers/mat-files.js';
+import {testWith} from '../helpers/test-with.js';
 
 const folder = scratchFolder();
-const withMnist = existsSync(realMnist) ? test : test.skip;
+const withMnist = testWith(
+	existsSync(realMnist),
+	'the course’s files in ../shared/data',
+);
 
 function write(name: string, content: Uint8Array): string {
 	const path = join(folder, name);

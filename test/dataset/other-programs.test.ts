@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import anyTest from 'ava';
+import test from 'ava';
 import {execa, execaSync} from 'execa';
 import {readDataset} from '../../source/dataset/dataset.js';
 import {
@@ -12,16 +12,24 @@ import {pickSamples, spreadRows} from '../../source/dataset/raw-samples.js';
 import {runVariables} from '../../source/dataset/run/saved-run.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {savedRun} from '../helpers/saved-runs.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 // What other programs read in the files that are written here. They are skipped where they are missing.
-const test = anyTest.serial;
 
 function canRun(file: string, ...arguments_: string[]): boolean {
 	return execaSync(file, arguments_, {reject: false}).exitCode === 0;
 }
 
-const withOctave = canRun('octave-cli', '--version') ? test : test.skip;
-const withScipy = canRun('python3', '-c', 'import scipy.io') ? test : test.skip;
+const withOctave = testWith(
+	canRun('octave-cli', '--version'),
+	needs.octave,
+	test.serial,
+);
+const withScipy = testWith(
+	canRun('python3', '-c', 'import scipy.io'),
+	'Python with SciPy',
+	test.serial,
+);
 
 const folder = scratchFolder();
 

@@ -17,6 +17,7 @@ import {row} from '../../source/network/matrix.js';
 import {layersOf} from '../../source/network/weights.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {npyFile, npyHeader, zipFile} from '../helpers/numpy-files.js';
+import {testWith} from '../helpers/test-with.js';
 
 /** Forms in which strangers bring their digits: all must open as the same samples. */
 
@@ -337,7 +338,7 @@ const courseWeights = fileURLToPath(
 	new URL('../../../shared/data/week7weights.mat', import.meta.url),
 );
 
-const withInputs = hasInputs ? test : test.skip;
+const withInputs = testWith(hasInputs, '../shared/inputs');
 
 withInputs('what strangers bring is all there', (t) => {
 	t.true(Object.keys(expected).length > 20);

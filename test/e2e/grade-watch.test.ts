@@ -1,11 +1,11 @@
 import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
-import test from 'ava';
 import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
-const withPython = isHere.python ? test : test.skip;
+const withPython = testWith(isHere.python, needs.python);
 
 withPython(
 	'grade --watch --xray tells after each save, with the line that departs, and Ctrl-C ends it with its processes',

@@ -8,9 +8,14 @@ import {level5} from '../helpers/level5.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {stateHome} from '../helpers/state-home.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
+import {testWith} from '../helpers/test-with.js';
 
 // One program at a time: each trains with a whole core.
-const test = process.platform === 'win32' ? anyTest.skip : anyTest.serial;
+const test = testWith(
+	process.platform !== 'win32',
+	'a POSIX system',
+	anyTest.serial,
+);
 
 const mat = level5();
 

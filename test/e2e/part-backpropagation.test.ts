@@ -1,13 +1,17 @@
 import {existsSync} from 'node:fs';
 import anyTest, {type ExecutionContext} from 'ava';
 import {TestTerminal} from '../helpers/terminal.js';
+import {testWith} from '../helpers/test-with.js';
 
 // One terminal at a time: each computes with whole cores.
 const test = anyTest.serial;
 
 const data = '../shared/data/mnist5000.mat';
 const weights = '../shared/data/week7weights.mat';
-const withFiles = existsSync(data) && existsSync(weights) ? test : test.skip;
+const withFiles = testWith(
+	existsSync(data) && existsSync(weights),
+	'the course’s files in ../shared/data',
+);
 
 const right = '\u001B[C';
 const left = '\u001B[D';

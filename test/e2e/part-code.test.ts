@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 const wrong = {
 	javascript: changed('javascript', '/ m', ''),
@@ -54,7 +55,7 @@ test('a student names a file, reads the verdict, takes hints, and gets it right'
 	}
 });
 
-(isHere.python ? test : test.skip)(
+testWith(isHere.python, needs.python)(
 	'--code begins on that screen, at 80 columns, and quitting ends an endless loop',
 	async (t) => {
 		const file = join(
@@ -84,7 +85,7 @@ test('a student names a file, reads the verdict, takes hints, and gets it right'
 	},
 );
 
-(isHere.python ? test : test.skip)(
+testWith(isHere.python, needs.python)(
 	'the X-ray shows the line that departs, opens its step in Part 3, and is right after the next save',
 	async (t) => {
 		const source = changed('python', 'output - yind', 'yind - output');

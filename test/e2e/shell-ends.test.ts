@@ -7,6 +7,7 @@ import {scratchFolder} from '../helpers/mat-files.js';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
 import {usualSizes} from '../helpers/sizes.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
+import {testWith} from '../helpers/test-with.js';
 
 // One terminal at a time: each trains with a whole core.
 const test = anyTest.serial;
@@ -183,7 +184,7 @@ test('stopped while it starts, it hands the terminal back, and fg goes on', asyn
 
 const {status} = spawnSync('screen', ['--version']);
 // Without a configuration GNU screen has no alternate screen.
-(status === 0 ? test : test.skip)(
+testWith(status === 0, 'GNU screen')(
 	'without an alternate screen nothing of the dashboard is left when it ends or stops',
 	async (t) => {
 		const sockets = scratchFolder();

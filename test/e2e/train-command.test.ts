@@ -3,6 +3,7 @@ import anyTest from 'ava';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
 import {broken, fixture, isHere, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 const test = anyTest.serial;
 
@@ -58,14 +59,14 @@ for (const {title, interrupt, expected} of [
 	});
 }
 
-for (const [language, path, isThere] of [
-	['Python', 'python/right-vectorized', isHere.python],
-	['Python, unrolled', 'python/right-unrolled-rows', isHere.python],
-	['JavaScript', 'javascript/right-loop', isHere.javascript],
-	['Octave', 'octave/right-unrolled', isHere.octave],
+for (const [title, path, language] of [
+	['Python', 'python/right-vectorized', 'python'],
+	['Python, unrolled', 'python/right-unrolled-rows', 'python'],
+	['JavaScript', 'javascript/right-loop', 'javascript'],
+	['Octave', 'octave/right-unrolled', 'octave'],
 ] as const) {
-	(isThere ? test : test.skip)(
-		`--code trains with a right program to our J: ${language}`,
+	testWith(isHere[language], needs[language])(
+		`--code trains with a right program to our J: ${title}`,
 		async (t) => {
 			const {stdout, stderr, exitCode} = await runCli(
 				'train',
@@ -98,7 +99,7 @@ for (const [language, path, isThere] of [
 	);
 }
 
-(isHere.python ? test : test.skip)(
+testWith(isHere.python, needs.python)(
 	'--code on the digits names the first iteration and element of a wrong program',
 	async (t) => {
 		const path = fixture('python/bias-regularized');

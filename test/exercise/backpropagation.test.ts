@@ -22,6 +22,7 @@ import {
 	regularizationAt,
 } from '../../source/exercise/backpropagation/cost-pieces.js';
 import {type MicroStep} from '../../source/exercise/backpropagation/micro-steps.js';
+import {testWith} from '../helpers/test-with.js';
 
 function largestDifference(left: Weights, right: Weights): number {
 	let largest = 0;
@@ -175,8 +176,10 @@ test('what is to know about a step fits into a row of 80 columns', (t) => {
 
 const dataPath = '../shared/data/mnist5000.mat';
 const weightsPath = '../shared/data/week7weights.mat';
-const withFiles =
-	existsSync(dataPath) && existsSync(weightsPath) ? test : test.skip;
+const withFiles = testWith(
+	existsSync(dataPath) && existsSync(weightsPath),
+	'the course’s files in ../shared/data',
+);
 
 test('the cost at one λ gives the cost at every other', (t) => {
 	const {weights, samples} = checkNetwork();

@@ -4,9 +4,10 @@ import {BadInputError} from '../../source/dataset/bad-input.js';
 import {checkCode} from '../../source/grading/check-code.js';
 import {runCli} from '../helpers/run-cli.js';
 import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
-const withPython = isHere.python ? test : test.skip;
-const withOctave = isHere.octave ? test : test.skip;
+const withPython = testWith(isHere.python, needs.python);
+const withOctave = testWith(isHere.octave, needs.octave);
 const options = {lambda: 0, epsilon: 1e-4, seed: 1};
 
 /** Three layers, tanh, squared error: not the exercise's cost. */

@@ -6,6 +6,7 @@ import {Interpreter} from '../../source/grading/languages/interpreter.js';
 import {languages} from '../../source/grading/languages/index.js';
 import {findSubmission} from '../../source/grading/submission/find.js';
 import {expected, type Expected} from '../fixtures/submissions/expected.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 const test = anyTest as TestFn<Record<string, Interpreter | undefined>>;
 
@@ -55,14 +56,10 @@ function testSubmission(
 	name: string,
 	{check, mistakes, verdict}: Expected,
 ): void {
-	const reason = missing[language];
 	const isEndless = name === 'endless-loop';
-	const declare = reason === undefined ? test.serial : test.skip;
-	const title =
-		reason === undefined
-			? `${language}/${name}`
-			: `${language}/${name}: skipped, because ${reason}`;
-	declare(title, async (t) => {
+	const isHere = missing[language] === undefined;
+	const declare = testWith(isHere, needs[language], test.serial);
+	declare(`${language}/${name}`, async (t) => {
 		const path = fileURLToPath(new URL(`${language}/${name}`, root));
 		const interpreter = isEndless
 			? new Interpreter(languageNamed(language), {seconds: secondsOfEndless})

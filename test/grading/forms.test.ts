@@ -4,8 +4,9 @@ import {join} from 'node:path';
 import test from 'ava';
 import {grade} from '../../source/grading/grade.js';
 import {fixture, isHere, right, writeSubmission} from '../helpers/students.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
-const withPython = isHere.python ? test : test.skip;
+const withPython = testWith(isHere.python, needs.python);
 
 const unrolled = readFileSync(
 	fixture('python/right-unrolled-rows/nncost.py'),

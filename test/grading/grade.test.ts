@@ -13,9 +13,10 @@ import {
 	right,
 	writeSubmission,
 } from '../helpers/students.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
-const withPython = isHere.python ? test : test.skip;
-const withOctave = isHere.octave ? test : test.skip;
+const withPython = testWith(isHere.python, needs.python);
+const withOctave = testWith(isHere.octave, needs.octave);
 
 function statusOf({checks}: Report, id: CheckId): string | undefined {
 	return checks.find((check) => check.id === id)?.status;

@@ -16,6 +16,7 @@ import {
 	right,
 	writeSubmission,
 } from '../helpers/students.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 type LanguageId = keyof typeof isHere;
 
@@ -42,8 +43,18 @@ function withoutWall(): string {
 }
 
 const walls = [
-	{name: 'walled off', isHere: canWall, path: process.env.PATH},
-	{name: 'without a wall', isHere: isPosix, path: withoutWall()},
+	{
+		name: 'walled off',
+		isHere: canWall,
+		needs: 'bubblewrap',
+		path: process.env.PATH,
+	},
+	{
+		name: 'without a wall',
+		isHere: isPosix,
+		needs: 'a POSIX system',
+		path: withoutWall(),
+	},
 ] as const;
 
 /** Declares a test in both surroundings. */
@@ -53,7 +64,11 @@ function declare(
 	body: (t: ExecutionContext, isWalled: boolean) => Promise<void>,
 ): void {
 	for (const wall of walls) {
-		const run = wall.isHere && isHere[language] ? test.serial : test.skip;
+		const run = testWith(
+			wall.isHere && isHere[language],
+			`${needs[language]}, ${wall.needs}`,
+			test.serial,
+		);
 		run(`${language}, ${wall.name}: ${title}`, async (t) => {
 			const {PATH} = process.env;
 			process.env.PATH = wall.path;

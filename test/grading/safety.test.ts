@@ -6,6 +6,7 @@ import test from 'ava';
 import {grade} from '../../source/grading/grade.js';
 import {type Limits} from '../../source/grading/languages/runner-process.js';
 import {broken, changed, isHere, writeSubmission} from '../helpers/students.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 type Case = {
 	readonly title: string;
@@ -272,9 +273,8 @@ const suites = {
 } as const;
 
 for (const [language, {cases, file}] of Object.entries(suites)) {
-	const declare = isHere[language as keyof typeof isHere]
-		? test.serial
-		: test.skip;
+	const id = language as keyof typeof isHere;
+	const declare = testWith(isHere[id], needs[id], test.serial);
 	for (const {title, source, says, limits} of cases) {
 		declare(`${language}: ${title} ends in one clear sentence`, async (t) => {
 			const report = await grade(
@@ -295,7 +295,7 @@ for (const [language, {cases, file}] of Object.entries(suites)) {
 	}
 }
 
-const withPython = isHere.python ? test.serial : test.skip;
+const withPython = testWith(isHere.python, needs.python, test.serial);
 
 withPython('nothing is left in the scratch folder', async (t) => {
 	const folder = writeSubmission({

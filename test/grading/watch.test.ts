@@ -10,6 +10,7 @@ import {
 	right,
 	writeSubmission,
 } from '../helpers/students.js';
+import {needs, testWith} from '../helpers/test-with.js';
 
 /** The reports of a watcher, one after the other. */
 function follow(path: string, seconds = 20) {
@@ -54,7 +55,7 @@ const octaveSlope = {
 };
 
 for (const language of ['python', 'javascript', 'octave'] as const) {
-	(isHere[language] ? test : test.skip)(
+	testWith(isHere[language], needs[language])(
 		`${language}: each save is tested, endless loops and crashes in between`,
 		async (t) => {
 			const [name] = languages[language];
@@ -100,7 +101,7 @@ for (const language of ['python', 'javascript', 'octave'] as const) {
 	);
 }
 
-(isHere.python ? test : test.skip)(
+testWith(isHere.python, needs.python)(
 	'a save during an endless loop ends it',
 	async (t) => {
 		const file = join(

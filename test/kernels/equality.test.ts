@@ -19,6 +19,7 @@ import {
 	realDigits,
 	reference,
 } from '../fixtures/reference.js';
+import {testWith} from '../helpers/test-with.js';
 
 for (const threads of [2, 3, 8]) {
 	for (const engineCase of engineCases.filter(({title}) =>
@@ -95,7 +96,7 @@ for (const [title, {weights, samples}] of problems) {
 	}
 }
 
-const onData = hasRealData ? test : test.skip;
+const onData = testWith(hasRealData, 'the course’s files in ../shared/data');
 const realProblem = hasRealData
 	? Promise.all([readDataset(realDigits), readWeights(initialWeights)])
 	: undefined;

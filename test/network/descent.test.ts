@@ -13,8 +13,12 @@ import {
 	reference,
 } from '../fixtures/reference.js';
 import {largestDifference, randomProblem} from '../helpers/random-problem.js';
+import {testWith} from '../helpers/test-with.js';
 
-const withRealData = hasRealData ? test : test.skip;
+const withRealData = testWith(
+	hasRealData,
+	'the course’s files in ../shared/data',
+);
 
 test('the engine does what cost, accuracy and backpropagation say', (t) => {
 	const {weights, samples} = randomProblem([6, 4, 3], 11, 5);

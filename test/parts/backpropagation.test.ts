@@ -29,6 +29,7 @@ import {type Command} from '../../source/training/protocol.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
 import {usualSettings} from '../../source/network/optimizers/settings.js';
 import {drawnContent, spokenContent} from '../helpers/content.js';
+import {testWith} from '../helpers/test-with.js';
 
 type State = BackpropagationState;
 
@@ -216,7 +217,10 @@ test('only the course’s own files are ticked', (t) => {
 	t.is(trained.rows[0].isMet, undefined);
 });
 
-const withWeights = existsSync(weightsPath) ? test : test.skip;
+const withWeights = testWith(
+	existsSync(weightsPath),
+	'the course’s files in ../shared/data',
+);
 
 withWeights(
 	'with the course’s weights on the course’s data all three figures are ticked',

@@ -24,6 +24,7 @@ import {
 	spokenContent,
 } from '../helpers/content.js';
 import {lectureSession} from '../helpers/lecture.js';
+import {testWith} from '../helpers/test-with.js';
 
 const session = lectureSession();
 const size = session.data!.imageSize!;
@@ -58,7 +59,7 @@ test('ink is measured as NumPy and SciPy do', (t) => {
 });
 
 const mnist = new URL('../../../shared/data/mnist5000.mat', import.meta.url);
-(existsSync(mnist) ? test : test.skip)(
+testWith(existsSync(mnist), 'the course’s files in ../shared/data')(
 	'the style of real digits is the one that NumPy finds',
 	async (t) => {
 		const found = imageStyleOf(await readDataset(mnist.pathname))!;

@@ -15,6 +15,7 @@ import {
 	shellQuote,
 } from '../../source/session/reproduce.js';
 import {usualSettings} from '../../source/network/optimizers/settings.js';
+import {testWith} from '../helpers/test-with.js';
 
 const opened = (
 	network: Partial<Extract<Event, {type: 'opened'}>['network']> = {},
@@ -265,9 +266,10 @@ test('a quoted word comes through a shell as it is', (t) => {
 	}
 });
 
-const withBash = execaSync('bash', ['-c', ':'], {reject: false}).failed
-	? test.skip
-	: test;
+const withBash = testWith(
+	!execaSync('bash', ['-c', ':'], {reject: false}).failed,
+	'bash',
+);
 
 withBash(
 	'so does one that a terminal would obey, and none of it is seen raw',

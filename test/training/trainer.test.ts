@@ -14,6 +14,7 @@ import {
 	reference,
 } from '../fixtures/reference.js';
 import {startTrainer} from '../helpers/trainer.js';
+import {testWith} from '../helpers/test-with.js';
 
 const setup = {learningRate: 1, lambda: 1, seed: 3} satisfies Setup;
 
@@ -306,7 +307,10 @@ test('a watched unit has its strongest samples found by a plain forward pass', a
 	trainer.close();
 });
 
-const withRealData = hasRealData ? test : test.skip;
+const withRealData = testWith(
+	hasRealData,
+	'the course’s files in ../shared/data',
+);
 
 withRealData(
 	'the confusion matrix is that of NumPy, and samples of a cell come by how wrong or unsure they are',

@@ -18,6 +18,7 @@ import {
 	copyText,
 	longestText,
 } from '../../../source/dashboard/sharing/clipboard.js';
+import {testWith} from '../../helpers/test-with.js';
 
 function decode(sequence: string | undefined): string {
 	const {payload} = /\u001B\]52;c;(?<payload>[\w+\/=]+)\u0007/v.exec(
@@ -74,7 +75,7 @@ test('the tool of the system is one that leads to the user, not to the computer 
 
 const hasShell = process.platform === 'linux';
 
-(hasShell ? test : test.skip)(
+testWith(hasShell, 'Linux')(
 	'a tool that is there gets the text, whole; one that fails does no harm',
 	async (t) => {
 		const folder = mkdtempSync(join(tmpdir(), 'nn-tui-clipboard-'));

@@ -9,11 +9,12 @@ import {type ArrayFile} from '../../../source/dataset/contents.js';
 import {level5, type Storage} from '../../helpers/level5.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {npyFile, npyHeader, zipFile} from '../../helpers/numpy-files.js';
+import {needs, testWith} from '../../helpers/test-with.js';
 
-const withNumpy =
-	execaSync('python3', ['-c', 'import numpy'], {reject: false}).exitCode === 0
-		? test
-		: test.skip;
+const withNumpy = testWith(
+	execaSync('python3', ['-c', 'import numpy'], {reject: false}).exitCode === 0,
+	needs.python,
+);
 
 const open = (bytes: Uint8Array, path = 'a.npz'): ArrayFile =>
 	openArrays(bytes, path)!;
@@ -212,11 +213,11 @@ withNumpy('files written by NumPy hold what NumPy wrote', async (t) => {
 	t.deepEqual(contents('F.npy'), {'': expected.F});
 });
 
-const withScipy =
+const withScipy = testWith(
 	execaSync('python3', ['-c', 'import scipy.io'], {reject: false}).exitCode ===
-	0
-		? test
-		: test.skip;
+		0,
+	'Python with SciPy',
+);
 
 type Parts = {
 	littleEndian?: boolean;
@@ -378,10 +379,10 @@ scipy.io.savemat(sys.argv[1], {'X': np.arange(6.).reshape(2, 3) / 7, 'y': np.uin
 	);
 });
 
-const withOctave =
-	execaSync('octave-cli', ['--version'], {reject: false}).exitCode === 0
-		? test
-		: test.skip;
+const withOctave = testWith(
+	execaSync('octave-cli', ['--version'], {reject: false}).exitCode === 0,
+	needs.octave,
+);
 
 const openOctaveText = (text: string): ArrayFile =>
 	openArrays(Buffer.from(text), 'saved.txt')!;

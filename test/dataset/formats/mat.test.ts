@@ -12,11 +12,12 @@ import {openMat} from '../../../source/dataset/formats/mat.js';
 import {rowMajor} from '../../../source/dataset/formats/typed-values.js';
 import {scratchFolder} from '../../helpers/mat-files.js';
 import {level5, type Storage} from '../../helpers/level5.js';
+import {testWith} from '../../helpers/test-with.js';
 
 const hasScipy =
 	execaSync('python3', ['-c', 'import scipy.io'], {reject: false}).exitCode ===
 	0;
-const withScipy = hasScipy ? test : test.skip;
+const withScipy = testWith(hasScipy, 'Python with SciPy');
 
 const little = level5();
 const storages: readonly Storage[] = [

@@ -5,6 +5,7 @@ import {BadInputError} from '../../../source/dataset/bad-input.js';
 import {openTable} from '../../../source/dataset/formats/csv.js';
 import {findLabels} from '../../../source/dataset/table-samples.js';
 import {createRandom} from '../../../source/network/random.js';
+import {testWith} from '../../helpers/test-with.js';
 
 async function read(text: string | Uint8Array) {
 	const table = openTable(Buffer.from(text), 'data.csv');
@@ -448,7 +449,10 @@ const shared = new URL(
 	'../../../../shared/inputs/data/libsvm.txt',
 	import.meta.url,
 );
-const testShared = existsSync(shared) ? test : test.skip;
+const testShared = testWith(
+	existsSync(shared),
+	'the course’s files in ../shared/data',
+);
 
 testShared('the shared file (../shared/inputs/data/libsvm.txt)', (t) => {
 	const {dimensions, y, x} = readLibsvm(readFileSync(shared));

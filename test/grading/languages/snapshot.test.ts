@@ -16,6 +16,7 @@ import {
 } from '../../../source/grading/languages/snapshot.js';
 import {writeSubmission} from '../../helpers/students.js';
 import {walledOff} from '../../../source/grading/languages/wall.js';
+import {testWith} from '../../helpers/test-with.js';
 
 function partOf(file: string) {
 	return {file, functions: ['nnCostFunction'], spelled: {}, isScript: false};
@@ -72,7 +73,7 @@ test('a snapshot is what was there before, and takes the place of an earlier one
 	t.throws(() => readFileSync(join(place, 'earlier')), {code: 'ENOENT'});
 });
 
-const onPosix = process.platform === 'win32' ? test.skip : test;
+const onPosix = testWith(process.platform !== 'win32', 'a POSIX system');
 
 onPosix('a link in a circle among the commands is no command', (t) => {
 	const folder = writeSubmission({});

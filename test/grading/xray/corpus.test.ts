@@ -14,9 +14,10 @@ import {
 	missed,
 	octaveFaultyLines,
 } from './faulty-lines.js';
+import {needs, testWith} from '../../helpers/test-with.js';
 
 const title = isHere.python ? '' : ' (skipped: no Python with NumPy here)';
-const withPython = isHere.python ? test.serial : test.skip;
+const withPython = testWith(isHere.python, needs.python, test.serial);
 
 // The machine may be busy: what is tested is what is found, not how soon.
 const interpreters = {
@@ -131,7 +132,7 @@ for (const name of tried) {
 	});
 }
 
-const withOctave = isHere.octave ? test.serial : test.skip;
+const withOctave = testWith(isHere.octave, needs.octave, test.serial);
 const noOctave = isHere.octave ? '' : ' (skipped: no Octave here)';
 
 withOctave(
