@@ -108,6 +108,48 @@ function kernelsByWidth() {
 	].join('\n');
 }
 
+/**
+ * Repeats lines that end in a comment such as `// k = 7…0` for each of these numbers, in this order, in place of `$k`;
+ * `$bytes` is k vectors. Lines that follow each other with the same comment are repeated together; `// k = 0…5, r = 0…3`
+ * repeats a line for each r within each k.
+ */
+function repeatLines(lines) {
+	const result = [];
+	for (let i = 0; i < lines.length;) {
+		const mark = / \/\/ (\w = \d+…\d+)(?:, (.+))?$/v;
+		const [, repetition] = mark.exec(lines[i]) ?? [];
+		if (repetition === undefined) {
+			result.push(lines[i]);
+			i++;
+			continue;
+		}
+
+		const group = [];
+		while (mark.exec(lines[i])?.[1] === repetition) {
+			group.push(
+				lines[i].replace(mark, (_, __, rest) => (rest ? ` // ${rest}` : '')),
+			);
+			i++;
+		}
+
+		const [name, first, last] = repetition.split(/ = |…/v);
+		const numbers = range(
+			...[Number(first), Number(last)].toSorted((a, b) => a - b),
+		);
+		for (const n of numbers[0] === Number(first)
+			? numbers
+			: numbers.reverse()) {
+			const repeated = group.map((line) => {
+				const text = line.replaceAll(`$${name}`, n);
+				return name === 'k' ? text.replaceAll('$bytes', 16 * n) : text;
+			});
+			result.push(...repeatLines(repeated));
+		}
+	}
+
+	return result;
+}
+
 /** Hash of everything that a result depends on. */
 async function fingerprint() {
 	const hash = createHash('sha256').update(options.join(' '));
@@ -127,6 +169,14 @@ async function compile(precision, relaxed, target) {
 	const made = new URL('kernels.wasm', folder);
 	try {
 		await cp(sources, folder, {recursive: true});
+		for (const name of ['dense-matmul.ts', 'sparse-dense-matmul.ts']) {
+			const text = await readFile(new URL(name, folder), 'utf8');
+			await writeFile(
+				new URL(name, folder),
+				repeatLines(text.split('\n')).join('\n'),
+			);
+		}
+
 		await writeFile(new URL('by-width.ts', folder), kernelsByWidth());
 		await writeFile(
 			new URL('real.ts', folder),

@@ -31,6 +31,8 @@ function neverHere(entry: usize): bool {
  * order alternates from loop to loop, and with what is done to the sums after it: down for pairs and the unrolled loop,
  * up for single entries and for what is stored.
  *
+ * `../build.js` repeats lines that end in such as `// k = 7…0`.
+ *
  * @param V - Width of the panel: 1 to 13 vectors where it is the only one, else 6 to 12. V, `unrolledBy2` and `shifted`
  * are constants in every call, which `by-width.ts` has: `../build.js` writes that file.
  * @param shifted - Whether `shift` is not 0.
@@ -69,18 +71,7 @@ export function sparseDenseMatmul<T>(
 		}
 
 		let a0 = v128.load(init);
-		let a1 = V > 1 ? v128.load(init, 16) : a0;
-		let a2 = V > 2 ? v128.load(init, 32) : a0;
-		let a3 = V > 3 ? v128.load(init, 48) : a0;
-		let a4 = V > 4 ? v128.load(init, 64) : a0;
-		let a5 = V > 5 ? v128.load(init, 80) : a0;
-		let a6 = V > 6 ? v128.load(init, 96) : a0;
-		let a7 = V > 7 ? v128.load(init, 112) : a0;
-		let a8 = V > 8 ? v128.load(init, 128) : a0;
-		let a9 = V > 9 ? v128.load(init, 144) : a0;
-		let a10 = V > 10 ? v128.load(init, 160) : a0;
-		let a11 = V > 11 ? v128.load(init, 176) : a0;
-		let a12 = V > 12 ? v128.load(init, 192) : a0;
+		let a$k = V > $k ? v128.load(init, $bytes) : a0; // k = 1…12
 		let entry: usize = list + 4;
 		if (first != 0) {
 			if (V > 12) v128.store(out, a12, 192);
@@ -101,22 +92,8 @@ export function sparseDenseMatmul<T>(
 					const row2 = shifted ? shift + second : second;
 					const row3 = shifted ? shift + third : third;
 					const row4 = shifted ? shift + fourth : fourth;
-					if (V > 7) a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 112), v128.load(row2, 112)), a7);
-					if (V > 7) a7 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 112), v128.load(row4, 112)), a7);
-					if (V > 6) a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 96), v128.load(row2, 96)), a6);
-					if (V > 6) a6 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 96), v128.load(row4, 96)), a6);
-					if (V > 5) a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 80), v128.load(row2, 80)), a5);
-					if (V > 5) a5 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 80), v128.load(row4, 80)), a5);
-					if (V > 4) a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 64), v128.load(row2, 64)), a4);
-					if (V > 4) a4 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 64), v128.load(row4, 64)), a4);
-					if (V > 3) a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 48), v128.load(row2, 48)), a3);
-					if (V > 3) a3 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 48), v128.load(row4, 48)), a3);
-					if (V > 2) a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 32), v128.load(row2, 32)), a2);
-					if (V > 2) a2 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 32), v128.load(row4, 32)), a2);
-					if (V > 1) a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 16), v128.load(row2, 16)), a1);
-					if (V > 1) a1 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, 16), v128.load(row4, 16)), a1);
-					a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1), v128.load(row2)), a0);
-					a0 = multiplyAdd<T>(y, v128.add<T>(v128.load(row3), v128.load(row4)), a0);
+					if (V > $k) a$k = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, $bytes), v128.load(row2, $bytes)), a$k); // k = 7…0
+					if (V > $k) a$k = multiplyAdd<T>(y, v128.add<T>(v128.load(row3, $bytes), v128.load(row4, $bytes)), a$k); // k = 7…0
 					first = nextFirst;
 					second = nextSecond;
 					third = nextThird;
@@ -133,18 +110,7 @@ export function sparseDenseMatmul<T>(
 					const row1 = shifted ? shift + first : first;
 					const row2 = shifted ? shift + second : second;
 					if (V > 12) v128.store(out, v128.add<T>(v128.mul<T>(x, v128.add<T>(v128.load(row1, 192), v128.load(row2, 192))), v128.load(out, 192)), 192);
-					if (V > 11) a11 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 176), v128.load(row2, 176)), a11);
-					if (V > 10) a10 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 160), v128.load(row2, 160)), a10);
-					if (V > 9) a9 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 144), v128.load(row2, 144)), a9);
-					a8 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 128), v128.load(row2, 128)), a8);
-					a7 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 112), v128.load(row2, 112)), a7);
-					a6 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 96), v128.load(row2, 96)), a6);
-					a5 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 80), v128.load(row2, 80)), a5);
-					a4 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 64), v128.load(row2, 64)), a4);
-					a3 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 48), v128.load(row2, 48)), a3);
-					a2 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 32), v128.load(row2, 32)), a2);
-					a1 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, 16), v128.load(row2, 16)), a1);
-					a0 = multiplyAdd<T>(x, v128.add<T>(v128.load(row1), v128.load(row2)), a0);
+					if (V > $k) a$k = multiplyAdd<T>(x, v128.add<T>(v128.load(row1, $bytes), v128.load(row2, $bytes)), a$k); // k = 11…0
 					first = nextFirst;
 					second = nextSecond;
 				} while (first != 0);
@@ -158,46 +124,25 @@ export function sparseDenseMatmul<T>(
 			second = load<u32>(entry, 8);
 			entry += 4;
 			let b0 = v128.splat<T>(0);
-			let b1 = b0;
-			let b2 = b0;
-			let b3 = b0;
-			let b4 = b0;
-			let b5 = b0;
-			let b6 = b0;
+			let b$k = b0; // k = 1…6
 			if (first != 0) {
 				do {
 					const x = v128.load_splat<T>(value);
 					const y = v128.load_splat<T>(value, sizeof<T>());
 					value += 2 * sizeof<T>();
 					entry += 8;
-					if (V > 6) a6 = v128.add<T>(a6, multiplyAdd<T>(y, v128.load(second, 96), v128.mul<T>(x, v128.load(first, 96))));
-					if (V > 6) a5 = v128.add<T>(a5, multiplyAdd<T>(y, v128.load(second, 80), v128.mul<T>(x, v128.load(first, 80))));
-					if (V > 5 && V < 7) b5 = multiplyAdd<T>(y, v128.load(second, 80), b5);
-					if (V > 5 && V < 7) a5 = multiplyAdd<T>(x, v128.load(first, 80), a5);
-					if (V > 6) a4 = v128.add<T>(a4, multiplyAdd<T>(y, v128.load(second, 64), v128.mul<T>(x, v128.load(first, 64))));
-					if (V > 4 && V < 7) b4 = multiplyAdd<T>(y, v128.load(second, 64), b4);
-					if (V > 4 && V < 7) a4 = multiplyAdd<T>(x, v128.load(first, 64), a4);
-					if (V > 3) b3 = multiplyAdd<T>(y, v128.load(second, 48), b3);
-					if (V > 3) a3 = multiplyAdd<T>(x, v128.load(first, 48), a3);
-					if (V > 2) b2 = multiplyAdd<T>(y, v128.load(second, 32), b2);
-					if (V > 2) a2 = multiplyAdd<T>(x, v128.load(first, 32), a2);
-					if (V > 1) b1 = multiplyAdd<T>(y, v128.load(second, 16), b1);
-					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(first, 16), a1);
-					b0 = multiplyAdd<T>(y, v128.load(second), b0);
-					a0 = multiplyAdd<T>(x, v128.load(first), a0);
+					if (V > 6) a$k = v128.add<T>(a$k, multiplyAdd<T>(y, v128.load(second, $bytes), v128.mul<T>(x, v128.load(first, $bytes)))); // k = 6…4
+					if (V > $k && V < 7) b$k = multiplyAdd<T>(y, v128.load(second, $bytes), b$k); // k = 6…4
+					if (V > $k && V < 7) a$k = multiplyAdd<T>(x, v128.load(first, $bytes), a$k); // k = 6…4
+					if (V > $k) b$k = multiplyAdd<T>(y, v128.load(second, $bytes), b$k); // k = 3…0
+					if (V > $k) a$k = multiplyAdd<T>(x, v128.load(first, $bytes), a$k); // k = 3…0
 					first = load<u32>(entry);
 					second = load<u32>(entry, 4);
 				} while (first != 0);
 			}
 
 			list = entry + 8;
-			v128.store(out, v128.add<T>(a0, b0));
-			if (V > 1) v128.store(out, v128.add<T>(a1, b1), 16);
-			if (V > 2) v128.store(out, v128.add<T>(a2, b2), 32);
-			if (V > 3) v128.store(out, v128.add<T>(a3, b3), 48);
-			if (V > 4) v128.store(out, v128.add<T>(a4, b4), 64);
-			if (V > 5) v128.store(out, v128.add<T>(a5, b5), 80);
-			if (V > 6) v128.store(out, v128.add<T>(a6, b6), 96);
+			if (V > $k) v128.store(out, v128.add<T>(a$k, b$k), $bytes); // k = 0…6
 		} else {
 			entry += 4;
 			if (first != 0) {
@@ -208,37 +153,13 @@ export function sparseDenseMatmul<T>(
 					const x = v128.load_splat<T>(value);
 					value += sizeof<T>();
 					const row = shifted ? shift + first : first;
-					a0 = multiplyAdd<T>(x, v128.load(row), a0);
-					if (V > 1) a1 = multiplyAdd<T>(x, v128.load(row, 16), a1);
-					if (V > 2) a2 = multiplyAdd<T>(x, v128.load(row, 32), a2);
-					if (V > 3) a3 = multiplyAdd<T>(x, v128.load(row, 48), a3);
-					if (V > 4) a4 = multiplyAdd<T>(x, v128.load(row, 64), a4);
-					if (V > 5) a5 = multiplyAdd<T>(x, v128.load(row, 80), a5);
-					if (V > 6) a6 = multiplyAdd<T>(x, v128.load(row, 96), a6);
-					if (V > 7) a7 = multiplyAdd<T>(x, v128.load(row, 112), a7);
-					if (V > 8) a8 = multiplyAdd<T>(x, v128.load(row, 128), a8);
-					if (V > 9) a9 = multiplyAdd<T>(x, v128.load(row, 144), a9);
-					if (V > 10) a10 = multiplyAdd<T>(x, v128.load(row, 160), a10);
-					if (V > 11) a11 = multiplyAdd<T>(x, v128.load(row, 176), a11);
-					if (V > 12) a12 = multiplyAdd<T>(x, v128.load(row, 192), a12);
+					if (V > $k) a$k = multiplyAdd<T>(x, v128.load(row, $bytes), a$k); // k = 0…12
 					first = next;
 				} while (first != 0);
 			}
 
 			list = entry + 4;
-			v128.store(out, a0);
-			if (V > 1) v128.store(out, a1, 16);
-			if (V > 2) v128.store(out, a2, 32);
-			if (V > 3) v128.store(out, a3, 48);
-			if (V > 4) v128.store(out, a4, 64);
-			if (V > 5) v128.store(out, a5, 80);
-			if (V > 6) v128.store(out, a6, 96);
-			if (V > 7) v128.store(out, a7, 112);
-			if (V > 8) v128.store(out, a8, 128);
-			if (V > 9) v128.store(out, a9, 144);
-			if (V > 10) v128.store(out, a10, 160);
-			if (V > 11) v128.store(out, a11, 176);
-			if (V > 12) v128.store(out, a12, 192);
+			if (V > $k) v128.store(out, a$k, $bytes); // k = 0…12
 		}
 
 		init += initStride;
