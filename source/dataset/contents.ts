@@ -117,18 +117,14 @@ export class ArrayCollector {
 	readonly #variables: Variable[] = [];
 	readonly #unusable: Array<ArrayFile['unusable'][number]> = [];
 
-	readonly #fault: string;
-
 	/** @param fault - What is said of an array that is damaged. */
 	constructor(
 		private readonly path: string,
-		fault = 'is damaged; copy or download the file again',
-	) {
-		this.#fault = fault;
-	}
+		private readonly fault = 'is damaged; copy or download the file again',
+	) {}
 
 	damaged(name: string): BadInputError {
-		return new BadInputError(`${shown(name)} in ${this.path} ${this.#fault}.`);
+		return new BadInputError(`${shown(name)} in ${this.path} ${this.fault}.`);
 	}
 
 	/**

@@ -1,5 +1,10 @@
-import {type Matrix} from './matrix.js';
-import {elementwise, g as sigmoid, gPrime as sigmoidPrime} from './sigmoid.js';
+import {
+	elementwise,
+	g as sigmoid,
+	gPrime as sigmoidPrime,
+	type Mappable,
+	type Mapped,
+} from './sigmoid.js';
 
 /** What hidden units can compute; the output layer is always sigmoid, as its cross-entropy needs. */
 export const activations = ['sigmoid', 'tanh', 'relu'] as const;
@@ -29,28 +34,19 @@ const functions: Readonly<
 };
 
 /** The activation g(z) of hidden units, element by element. */
-export function activate(z: number, activation: Activation): number;
-export function activate(z: Float64Array, activation: Activation): Float64Array;
-export function activate(z: Matrix, activation: Activation): Matrix;
-export function activate<T extends number | Float64Array | Matrix>(
+export function activate<T extends Mappable>(
 	z: T,
 	activation: Activation,
-): T {
+): Mapped<T> {
 	return elementwise(z, functions[activation].g);
 }
 
 /**
  * The derivative g′(z), element by element. ReLU has none at z = 0; 0 is taken there, as PyTorch and TensorFlow do.
  */
-export function activationGradient(z: number, activation: Activation): number;
-export function activationGradient(
-	z: Float64Array,
-	activation: Activation,
-): Float64Array;
-export function activationGradient(z: Matrix, activation: Activation): Matrix;
-export function activationGradient<T extends number | Float64Array | Matrix>(
+export function activationGradient<T extends Mappable>(
 	z: T,
 	activation: Activation,
-): T {
+): Mapped<T> {
 	return elementwise(z, functions[activation].gPrime);
 }

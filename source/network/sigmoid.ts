@@ -17,36 +17,29 @@ export function gPrime(z: number): number {
 	return e / ((1 + e) * (1 + e));
 }
 
+/** What can be mapped element by element, and what comes of it. */
+export type Mappable = number | Float64Array | Matrix;
+export type Mapped<T extends Mappable> = T extends number ? number : T;
+
 /** A function of a number, of each element of a vector, or of each element of a matrix. */
-export function elementwise<T extends number | Float64Array | Matrix>(
+export function elementwise<T extends Mappable>(
 	z: T,
 	f: (value: number) => number,
-): T {
-	if (typeof z === 'number') {
-		return f(z) as T;
-	}
-
-	if (z instanceof Float64Array) {
-		return z.map((value) => f(value)) as T;
-	}
-
-	const {rows, columns, data} = z;
-	const result: Matrix = {
-		rows,
-		columns,
-		data: data.map((value) => f(value)),
-	};
-	return result as T;
+): Mapped<T> {
+	const mapped =
+		typeof z === 'number'
+			? f(z)
+			: z instanceof Float64Array
+				? z.map((value) => f(value))
+				: {...z, data: z.data.map((value) => f(value))};
+	return mapped as Mapped<T>;
 }
 
 /**
  * The sigmoid function g(z) = 1 / (1 + e^−z), element by element.
  * Never overflows, whatever the size of z.
  */
-export function sigmoid(z: number): number;
-export function sigmoid(z: Float64Array): Float64Array;
-export function sigmoid(z: Matrix): Matrix;
-export function sigmoid<T extends number | Float64Array | Matrix>(z: T): T {
+export function sigmoid<T extends Mappable>(z: T): Mapped<T> {
 	return elementwise(z, g);
 }
 
@@ -54,11 +47,6 @@ export function sigmoid<T extends number | Float64Array | Matrix>(z: T): T {
  * The gradient of the sigmoid, g′(z) = g(z)(1 − g(z)), element by element (Part 1 of the exercise).
  * Exactly 0.25 at 0; computed as e^−|z| / (1 + e^−|z|)², which keeps its precision far from 0.
  */
-export function sigmoidGradient(z: number): number;
-export function sigmoidGradient(z: Float64Array): Float64Array;
-export function sigmoidGradient(z: Matrix): Matrix;
-export function sigmoidGradient<T extends number | Float64Array | Matrix>(
-	z: T,
-): T {
+export function sigmoidGradient<T extends Mappable>(z: T): Mapped<T> {
 	return elementwise(z, gPrime);
 }

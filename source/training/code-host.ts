@@ -10,19 +10,11 @@ export class CodeHost {
 	/** Seconds that one call may take, where that is chosen. */
 	seconds: number | undefined;
 
-	readonly #post: Post;
-	readonly #loop: TrainingLoop;
-	readonly #active: () => ActiveRun & {readonly isFloat32: boolean};
-
 	constructor(
-		post: Post,
-		loop: TrainingLoop,
-		active: () => ActiveRun & {readonly isFloat32: boolean},
-	) {
-		this.#post = post;
-		this.#loop = loop;
-		this.#active = active;
-	}
+		private readonly post: Post,
+		private readonly loop: TrainingLoop,
+		private readonly active: () => ActiveRun & {readonly isFloat32: boolean},
+	) {}
 
 	/**
 	 * Lets a student's code train on the active run's data, or our engine.
@@ -30,36 +22,36 @@ export class CodeHost {
 	 * @throws BadInputError when the code cannot; our engine trains then.
 	 */
 	async drive(path: string | undefined): Promise<void> {
-		const before = this.#loop.code;
-		const {remaining} = this.#loop;
+		const before = this.loop.code;
+		const {remaining} = this.loop;
 		if (before) {
 			if (path !== undefined) {
 				// Our engine must not go on in its place.
-				this.#loop.stop('paused');
+				this.loop.stop('paused');
 			}
 
-			this.#loop.drive(undefined);
+			this.loop.drive(undefined);
 			await before.driver.close();
 		}
 
 		try {
 			if (path !== undefined) {
-				this.#loop.drive(await this.#open(path));
+				this.loop.drive(await this.#open(path));
 				if (remaining > 0) {
-					this.#loop.train(remaining);
+					this.loop.train(remaining);
 				}
 			}
 		} finally {
-			const now = this.#loop.code;
+			const now = this.loop.code;
 			if (before ?? now) {
-				this.#post({type: 'driven', driver: now?.description});
+				this.post({type: 'driven', driver: now?.description});
 			}
 		}
 	}
 
 	/** Opens the code that trains for the data of the active run, which is another now. */
 	async reload(): Promise<void> {
-		return this.drive(this.#loop.code?.driver.path);
+		return this.drive(this.loop.code?.driver.path);
 	}
 
 	/**
@@ -68,23 +60,23 @@ export class CodeHost {
 	 * @throws BadInputError when it cannot train now; that of before stays, so that our engine does not take its place.
 	 */
 	async readAgain(): Promise<void> {
-		const before = this.#loop.code;
+		const before = this.loop.code;
 		if (
 			!before ||
-			this.#loop.isTraining ||
+			this.loop.isTraining ||
 			!(await before.driver.isOutdated())
 		) {
 			return;
 		}
 
 		const now = await this.#open(before.driver.path);
-		this.#loop.drive(now);
+		this.loop.drive(now);
 		await before.driver.close();
-		this.#post({type: 'driven', driver: now.description});
+		this.post({type: 'driven', driver: now.description});
 	}
 
 	async #open(path: string): Promise<CodeRun> {
-		const {engine, loaded, isFloat32} = this.#active();
+		const {engine, loaded, isFloat32} = this.active();
 		const layers = layersOf(engine.readWeights());
 		if (layers.length !== 3) {
 			throw new BadInputError(

@@ -82,7 +82,6 @@ type Advance = {
  * our own descent from the weights at which the code began goes on beside it, with the same settings.
  */
 export class CodeRun {
-	readonly driver: Driver;
 	/** What the code answered at the engine's weights. */
 	#student: Answered | undefined;
 	/** Where our own descent is. */
@@ -95,12 +94,10 @@ export class CodeRun {
 	#isOutdated = false;
 	#lastLook = 0;
 
-	readonly #isFloat32: boolean;
-
-	constructor(driver: Driver, isFloat32: boolean) {
-		this.driver = driver;
-		this.#isFloat32 = isFloat32;
-	}
+	constructor(
+		readonly driver: Driver,
+		private readonly isFloat32: boolean,
+	) {}
 
 	get description(): DriverDescription {
 		const {name, path} = this.driver;
@@ -202,7 +199,7 @@ export class CodeRun {
 				departure = departureOf(
 					answer,
 					{cost: ours.cost, gradients: reroll(ours.gradient, here)},
-					{iteration, isFloat32: this.#isFloat32},
+					{iteration, isFloat32: this.isFloat32},
 				);
 				this.#hasDeparted = departure !== undefined;
 			}

@@ -39,12 +39,10 @@ type RaceOptions = RaceCourse & {
  * caller puts back afterwards.
  */
 export class Race {
-	readonly #options: RaceOptions;
 	readonly #lanes: Lane[];
 	#turns = 0;
 
-	constructor(options: RaceOptions) {
-		this.#options = options;
+	constructor(private readonly options: RaceOptions) {
 		this.#lanes = options.entrants.map((entrant) => ({
 			entrant,
 			settings: changeSettings(options.settings, entrant),
@@ -57,7 +55,7 @@ export class Race {
 	}
 
 	get evaluations(): number {
-		return this.#options.evaluations;
+		return this.options.evaluations;
 	}
 
 	get isOver(): boolean {
@@ -66,7 +64,7 @@ export class Race {
 
 	/** Some iterations of the lane whose turn it is. */
 	round(engine: Engine): void {
-		const {m, seed} = this.#options;
+		const {m, seed} = this.options;
 		const lanes = this.#lanes.filter(({isOver}) => !isOver);
 		const lane = lanes[this.#turns++ % lanes.length];
 		const {settings} = lane;
@@ -88,7 +86,7 @@ export class Race {
 	/** One step, or the evaluation of the weights before the first one. */
 	#advance(lane: Lane, optimizer: Optimizer): void {
 		const {settings, latest} = lane;
-		const {evaluations, until = Number.POSITIVE_INFINITY} = this.#options;
+		const {evaluations, until = Number.POSITIVE_INFINITY} = this.options;
 		const begin = performance.now();
 		const progress = latest
 			? optimizer.step(settings)
@@ -137,15 +135,12 @@ const postInterval = 33;
  * engine: call `giveBack` before using the training run's weights.
  */
 export class RaceHost {
-	readonly #post: Post;
 	#race: Race | undefined;
 	/** The borrowed engine and the weights that the training run had in it. */
 	#lent: {readonly engine: Engine; readonly weights: Weights} | undefined;
 	#lastPost = 0;
 
-	constructor(post: Post) {
-		this.#post = post;
-	}
+	constructor(private readonly post: Post) {}
 
 	get isOn(): boolean {
 		return this.#race !== undefined;
@@ -201,7 +196,7 @@ export class RaceHost {
 		{isStart = false, isOver = false}: {isStart?: boolean; isOver?: boolean},
 	): void {
 		this.#lastPost = performance.now();
-		this.#post({
+		this.post({
 			type: 'race',
 			isStart,
 			isOver,

@@ -26,17 +26,15 @@ export class Tester {
 		return new Tester(engine, m);
 	}
 
-	readonly #engine: Engine;
-	readonly #m: number;
 	/** Testing time left, ms. */
 	#credit = credit;
 	/** The training time up to which credit was given, ms. */
 	#time = 0;
 
-	private constructor(engine: Engine, m: number) {
-		this.#engine = engine;
-		this.#m = m;
-	}
+	private constructor(
+		private readonly engine: Engine,
+		private readonly m: number,
+	) {}
 
 	/**
 	 * Whether testing now keeps to its share of the time.
@@ -57,17 +55,17 @@ export class Tester {
 	 */
 	measure(weights: Weights, lambda: number): TestFigures {
 		const begin = performance.now();
-		this.#engine.writeWeights(weights);
-		const {cost, accuracy} = this.#engine.evaluate(0);
+		this.engine.writeWeights(weights);
+		const {cost, accuracy} = this.engine.evaluate(0);
 		const figures = {
 			accuracy,
-			cost: cost + regularizationCost(weights, lambda, this.#m),
+			cost: cost + regularizationCost(weights, lambda, this.m),
 		};
 		this.#credit -= performance.now() - begin;
 		return figures;
 	}
 
 	dispose(): void {
-		this.#engine.dispose();
+		this.engine.dispose();
 	}
 }

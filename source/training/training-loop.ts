@@ -16,13 +16,10 @@ const batchInterval = 33;
 
 /** Collects iterations so that many of them make one message. None is lost. */
 class Outbox {
-	readonly #post: Post;
 	#batch: Iteration[] = [];
 	#lastFlush = 0;
 
-	constructor(post: Post) {
-		this.#post = post;
-	}
+	constructor(private readonly post: Post) {}
 
 	add(iteration: Iteration): void {
 		this.#batch.push(iteration);
@@ -35,7 +32,7 @@ class Outbox {
 	flush(): void {
 		this.#lastFlush = performance.now();
 		if (this.#batch.length > 0) {
-			this.#post({type: 'iterations', batch: this.#batch});
+			this.post({type: 'iterations', batch: this.#batch});
 			this.#batch = [];
 		}
 	}
@@ -61,8 +58,6 @@ export class TrainingLoop {
 	readonly #examiner = new Examiner();
 	/** The sample in snapshots, from 0. */
 	sample = 0;
-	readonly #post: Post;
-	readonly #trained: Trained;
 	readonly #outbox: Outbox;
 	#isTraining = false;
 	#remaining = 0;
@@ -74,9 +69,10 @@ export class TrainingLoop {
 	/** Whether a student's code computes an answer. */
 	#isWaiting = false;
 
-	constructor(post: Post, trained: Trained) {
-		this.#post = post;
-		this.#trained = trained;
+	constructor(
+		private readonly post: Post,
+		private readonly trained: Trained,
+	) {
 		this.#outbox = new Outbox(post);
 		this.race = new RaceHost(post);
 	}
@@ -99,15 +95,15 @@ export class TrainingLoop {
 		this.#code = code;
 		this.race.giveBack();
 		// While the code computed, the weights were only lent to the engine.
-		this.#trained.active().run.forget(this.#trained.settings().lambda);
+		this.trained.active().run.forget(this.trained.settings().lambda);
 	}
 
 	/** @param until - The accuracy at which training stops. */
 	train(iterations: number, until = Number.POSITIVE_INFINITY): void {
-		const active = this.#trained.active();
+		const active = this.trained.active();
 		if (!this.#isTraining) {
 			this.#isTraining = true;
-			this.#post({type: 'started'});
+			this.post({type: 'started'});
 		}
 
 		this.#remaining = iterations;
@@ -143,16 +139,16 @@ export class TrainingLoop {
 		if (this.#isTraining) {
 			this.#isTraining = false;
 			this.race.giveBack();
-			const active = this.#trained.active();
+			const active = this.trained.active();
 			this.#outbox.flush();
 			if (active.tester && !active.run.latest.test) {
 				active.run.measure();
-				const at = testNow(active, this.#trained.settings());
-				this.#post({type: 'tested', at});
+				const at = testNow(active, this.trained.settings());
+				this.post({type: 'tested', at});
 			}
 
 			this.postSnapshot(active);
-			this.#post({
+			this.post({
 				type: 'stopped',
 				reason,
 				...(problem !== undefined && {problem}),
@@ -165,7 +161,7 @@ export class TrainingLoop {
 		this.#isTraining = false;
 		this.race.drop();
 		this.#examiner.watch(undefined);
-		this.#post({
+		this.post({
 			type: 'crashed',
 			message: error instanceof Error ? error.message : String(error),
 		});
@@ -186,7 +182,7 @@ export class TrainingLoop {
 		// The iteration that the weights belong to must arrive before them.
 		this.#outbox.flush();
 		if (run.measure()) {
-			this.#post({type: 'tested', at: run.latest});
+			this.post({type: 'tested', at: run.latest});
 		}
 
 		const weights = engine.readWeights();
@@ -200,7 +196,7 @@ export class TrainingLoop {
 			this.#lastMemory = this.#lastSnapshot;
 		}
 
-		this.#post({
+		this.post({
 			type: 'snapshot',
 			snapshot: {
 				...snapshotOf(loaded, weights, {
@@ -237,7 +233,7 @@ export class TrainingLoop {
 		}
 
 		try {
-			const {engine} = this.#trained.active();
+			const {engine} = this.trained.active();
 			this.race.round(engine);
 			if (isComputing) {
 				this.#iterate();
@@ -246,7 +242,7 @@ export class TrainingLoop {
 			const isBusy = this.#isTraining || this.race.isOn;
 			const examined = this.#examiner.work(isBusy);
 			if (examined) {
-				this.#post({type: 'examined', examined});
+				this.post({type: 'examined', examined});
 			}
 		} catch (error) {
 			this.crash(error);
@@ -266,10 +262,10 @@ export class TrainingLoop {
 
 	#iterate(): void {
 		this.race.giveBack();
-		const active = this.#trained.active();
+		const active = this.trained.active();
 		if (this.#code) {
 			void this.#iterateByCode(this.#code, active);
-		} else if (active.run.iterate(this.#trained.settings())) {
+		} else if (active.run.iterate(this.trained.settings())) {
 			this.#report(active);
 		} else {
 			this.stop('converged');
@@ -283,13 +279,13 @@ export class TrainingLoop {
 			const {run} = active;
 			const advance = await code.advance(
 				active,
-				this.#trained.settings(),
+				this.trained.settings(),
 				() => {
 					this.race.giveBack();
 					return (
 						this.#isTraining &&
 						this.#code === code &&
-						this.#trained.active() === active
+						this.trained.active() === active
 					);
 				},
 			);
@@ -310,7 +306,7 @@ export class TrainingLoop {
 
 			if (departure) {
 				this.#outbox.flush();
-				this.#post({type: 'departed', departure});
+				this.post({type: 'departed', departure});
 			}
 
 			if (problem !== undefined) {
@@ -320,7 +316,7 @@ export class TrainingLoop {
 			}
 
 			if ((await code.becomesOutdated()) && this.#code === code) {
-				this.#post({type: 'driven', driver: code.description});
+				this.post({type: 'driven', driver: code.description});
 			}
 		} catch (error) {
 			this.crash(error);
@@ -332,7 +328,7 @@ export class TrainingLoop {
 
 	/** Reports an iteration that was just computed, and stops where training ends. */
 	#report(active: ActiveRun): void {
-		const settings = this.#trained.settings();
+		const settings = this.trained.settings();
 		const {run, tester} = active;
 		this.#remaining--;
 		const isLast = run.hasDiverged || this.#remaining === 0;

@@ -1,17 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {setTimeout} from 'node:timers/promises';
-import {spreadOf, type Spread} from '../rounds.js';
+import {spreadOf} from '../rounds.js';
 import {logRun, logTime, type Size} from './pseudo-terminal.js';
+import {sizeText, type Figure} from './report.js';
 
-/** What the screen of one part costs while the network trains. */
-export type FrameReport = {
-	readonly size: Size;
-	/** The key of the part. */
-	readonly part: string;
-	readonly framesPerSecond: number;
-	/** Milliseconds in which the main thread did not wait, for each frame. */
-	readonly busy: Spread;
-	/** Milliseconds of processor time of the main thread for each frame, as the system counts it, mean. */
+/** Main-thread milliseconds that a frame may take. */
+const frameLimit = ({columns}: Size) => (columns > 120 ? 5 : 3);
+
+/** Milliseconds of processor time of the main thread for each frame, as the system counts it, mean. */
 	readonly processor: number | undefined;
 	readonly bytes: Spread;
 };
@@ -37,7 +33,7 @@ export async function measureFrames(
 		parts,
 		seconds,
 	}: {readonly parts: readonly string[]; readonly seconds: number},
-): Promise<FrameReport[]> {
+): Promise<Figure[]> {
 	const spans: Array<{
 		part: string;
 		begin: number;
@@ -68,15 +64,35 @@ export async function measureFrames(
 			});
 		}
 	});
-	return spans.map(({part, begin, end, processor}) => {
+	return spans.flatMap(({part, begin, end, processor}): Figure[] => {
 		const own = frames.filter(({time}) => time >= begin && time < end);
-		return {
-			size,
-			part,
-			framesPerSecond: (own.length / (end - begin)) * 1000,
-			busy: spreadOf(own.map(({busy}) => busy)),
-			processor: processor === undefined ? undefined : processor / own.length,
-			bytes: spreadOf(own.map(({bytes}) => bytes)),
-		};
+		const busy = spreadOf(own.map((frame) => frame.busy));
+		const bytes = spreadOf(own.map((frame) => frame.bytes));
+		const where = `${sizeText(size)} part ${part}:`;
+		const ms = {digits: 2, unit: 'ms'};
+		return [
+			{
+				what: `${where} main thread a frame, median`,
+				value: busy.median,
+				...ms,
+				atMost: frameLimit(size),
+			},
+			{what: `${where} main thread a frame, p99`, value: busy.p99, ...ms},
+			...(processor === undefined
+				? []
+				: [
+						{
+							what: `${where} processor time a frame, mean`,
+							value: processor / own.length,
+							...ms,
+						},
+					]),
+			{
+				what: `${where} frames a second`,
+				value: (own.length / (end - begin)) * 1000,
+				digits: 1,
+			},
+			{what: `${where} bytes a frame, median`, value: bytes.median},
+		];
 	});
 }

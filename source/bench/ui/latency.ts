@@ -1,6 +1,7 @@
 import {setTimeout} from 'node:timers/promises';
-import {spreadOf, type Spread, quantile} from '../rounds.js';
+import {quantile, spreadOf} from '../rounds.js';
 import {PseudoTerminal, type Size} from './pseudo-terminal.js';
+import {sizeText, type Figure} from './report.js';
 
 type Wanted = (text: string) => boolean;
 
@@ -13,15 +14,6 @@ const visit: ReadonlyArray<readonly [key: string, wanted: Wanted]> = [
 	['8', (text) => text.includes('Race of learning rates')],
 	['0', (text) => text.includes('Space trains, ')],
 ];
-
-/** How long keys take to change the screen, in milliseconds. */
-export type KeyLatency = Spread & {
-	readonly keys: number;
-	/** Medians of the keys, by their names. */
-	readonly byKey: ReadonlyArray<readonly [key: string, median: number]>;
-};
-
-export type KeyReport = KeyLatency & {readonly size: Size};
 
 type Press = {
 	readonly key: string;
@@ -51,15 +43,16 @@ export async function pressKeys(
 }
 
 /**
- * From pressing each key until the output has arrived that shows what it does. A terminal draws that output
+ * From pressing each key until the output has arrived that shows what it does, ms. A terminal draws that output
  * in its own time, so it is only looked at after the program has ended.
  *
+ * @returns the latency of each press.
  * @throws Error when a key did not change the screen.
  */
-export async function keyLatency(
+export async function keyLatencies(
 	terminal: PseudoTerminal,
 	presses: readonly Press[],
-): Promise<KeyLatency> {
+): Promise<number[]> {
 	const latencies: number[] = [];
 	await terminal.replay((arrived, text) => {
 		for (;;) {
@@ -78,14 +71,21 @@ export async function keyLatency(
 		);
 	}
 
-	return {
-		...spreadOf(latencies),
-		keys: latencies.length,
-		byKey: visit.map(([key]) => [
-			key === '\u001B' ? 'Esc' : key,
-			spreadOf(latencies.filter((_, i) => presses[i].key === key)).median,
-		]),
-	};
+	return latencies;
+}
+
+/** How long keys take to change the screen, beside what is asked for. */
+export function keyFigures(
+	where: string,
+	latencies: readonly number[],
+): Figure[] {
+	const {median, p99} = spreadOf(latencies);
+	const ms = {digits: 1, unit: 'ms'};
+	const what = `${where}: key to changed screen`;
+	return [
+		{what: `${what}, p50`, value: median, ...ms, atMost: 15},
+		{what: `${what}, p99`, value: p99, ...ms, atMost: 60},
+	];
 }
 
 /** Measures keys while two threads train. */
@@ -93,7 +93,7 @@ export async function measureKeys(
 	arguments_: readonly string[],
 	size: Size,
 	rounds: number,
-): Promise<KeyReport> {
+): Promise<Figure[]> {
 	const terminal = new PseudoTerminal(arguments_, {size, hasScreen: true});
 	let presses: readonly Press[] = [];
 	try {
@@ -108,26 +108,27 @@ export async function measureKeys(
 		await terminal.end();
 	}
 
-	return {size, ...(await keyLatency(terminal, presses))};
+	const latencies = await keyLatencies(terminal, presses);
+	return [
+		...keyFigures(sizeText(size), latencies),
+		...visit.map(([key], k) => ({
+			what: `${sizeText(size)}: key ${key === '\u001B' ? 'Esc' : key}, p50`,
+			value: quantile(
+				latencies.filter((_, i) => i % visit.length === k),
+				0.5,
+			),
+			digits: 1,
+			unit: 'ms',
+		})),
+	];
 }
 
-/** Medians in milliseconds from the launch. */
-export type LaunchReport = {
-	readonly data: string;
-	/** The first whole screen. */
-	readonly firstFrame: number;
-	/** The data is read and on screen. */
-	readonly dataShown: number;
-	/** The first iteration is on screen, with the key for it pressed as soon as there is a screen. */
-	readonly firstIteration: number;
-	readonly launches: number;
-};
-
+/** How long a launch takes, ms: medians. */
 export async function measureLaunch(
 	data: string,
 	arguments_: readonly string[],
 	{size, launches}: {readonly size: Size; readonly launches: number},
-): Promise<LaunchReport> {
+): Promise<Figure[]> {
 	const times: Array<[frame: number, data: number, iteration: number]> = [];
 	for (let launch = 0; launch < launches; launch++) {
 		const terminal = new PseudoTerminal(arguments_, {size, hasScreen: true});
@@ -146,16 +147,20 @@ export async function measureLaunch(
 		}
 	}
 
-	const median = (column: 0 | 1 | 2) =>
-		quantile(
+	const figure = (column: 0 | 1 | 2, what: string, atMost?: number): Figure => ({
+		what: `launch with ${data}: ${what}`,
+		value: quantile(
 			times.map((row) => row[column]),
 			0.5,
-		);
-	return {
-		data,
-		firstFrame: median(0),
-		dataShown: median(1),
-		firstIteration: median(2),
-		launches,
-	};
+		),
+		unit: 'ms',
+		...(atMost !== undefined && {atMost}),
+	});
+	return [
+		// The first whole screen.
+		figure(0, 'first frame', 250),
+		figure(1, 'data on screen'),
+		// The key for it is pressed as soon as there is a screen.
+		figure(2, 'first iteration', 1000),
+	];
 }

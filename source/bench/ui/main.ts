@@ -6,7 +6,7 @@ import {readOptions} from '../options.js';
 import {machineText} from '../rounds.js';
 import {measureFrames} from './frames.js';
 import {measureKeys, measureLaunch} from './latency.js';
-import {formatUiReport, type UiReport} from './report.js';
+import {formatUiReport, type Figure, type UiReport} from './report.js';
 import {measureSoak} from './soak.js';
 import {measureTraining} from './training.js';
 
@@ -49,54 +49,43 @@ const medium = {columns: 120, rows: 40};
 const large = {columns: 200, rows: 60};
 const sizes = [medium, large];
 const missing: string[] = [];
-let report: UiReport = {machine: machineText(), missing};
+const figures: Figure[] = [];
 
 if (wanted.has('launch')) {
 	const pace = {size: medium, launches};
-	const measured = [await measureLaunch('embedded digits', [], pace)];
+	figures.push(...(await measureLaunch('embedded digits', [], pace)));
 	if (existsSync(realDigits)) {
-		measured.push(
-			await measureLaunch('mnist5000.mat', ['--data', realDigits], pace),
+		figures.push(
+			...(await measureLaunch('mnist5000.mat', ['--data', realDigits], pace)),
 		);
 	} else {
 		missing.push('start with mnist5000.mat: ../shared is missing.');
 	}
-
-	report = {...report, launches: measured};
 }
 
 if (wanted.has('frames')) {
-	const measured = [];
 	for (const size of sizes) {
-		measured.push(...(await measureFrames(twoThreads, size, {parts, seconds})));
+		figures.push(...(await measureFrames(twoThreads, size, {parts, seconds})));
 	}
-
-	report = {...report, frames: measured};
 }
 
 if (wanted.has('keys')) {
-	const measured = [];
 	for (const size of sizes) {
-		measured.push(await measureKeys(twoThreads, size, rounds * 8));
+		figures.push(...(await measureKeys(twoThreads, size, rounds * 8)));
 	}
-
-	report = {...report, keys: measured};
 }
 
 if (wanted.has('training')) {
-	report = {
-		...report,
-		training: [await measureTraining(twoThreads, medium, {rounds, seconds})],
-	};
+	figures.push(
+		...(await measureTraining(twoThreads, medium, {rounds, seconds})),
+	);
 }
 
 if (wanted.has('soak')) {
-	report = {
-		...report,
-		soak: await measureSoak(medium, {iterations, minutes}),
-	};
+	figures.push(...(await measureSoak(medium, {iterations, minutes})));
 }
 
+const report: UiReport = {machine: machineText(), figures, missing};
 console.log(
 	options.json
 		? JSON.stringify(report, undefined, '\t')

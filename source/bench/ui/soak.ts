@@ -4,8 +4,9 @@ import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {type LoggedMemory} from '../../dashboard/terminal/frame-log.js';
 import {quantile} from '../rounds.js';
-import {keyLatency, pressKeys, type KeyLatency} from './latency.js';
+import {keyFigures, keyLatencies, pressKeys} from './latency.js';
 import {logRun, type PseudoTerminal, type Size} from './pseudo-terminal.js';
+import {type Figure} from './report.js';
 
 /** Megabytes in use when a share of the iterations was through. */
 type MemoryMoment = {
@@ -18,17 +19,8 @@ type MemoryMoment = {
 	readonly resident: number;
 };
 
-/** A long run of a small network. */
-export type SoakReport = {
-	readonly size: Size;
-	/** Iterations that were wanted and that there was time for. */
-	readonly wanted: number;
-	readonly iterations: number;
-	readonly seconds: number;
-	readonly moments: readonly MemoryMoment[];
-	/** At the end of the run, while it still trains. */
-	readonly keys: KeyLatency;
-};
+/** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
+const maxGrowth = 8;
 
 const shares = [0.1, 0.25, 0.5, 0.75, 1];
 /** The share of the run that comes before a moment and counts for it. */
@@ -86,12 +78,12 @@ export function memoryMoments(
 export async function measureSoak(
 	size: Size,
 	{iterations: wanted, minutes}: {iterations: number; minutes: number},
-): Promise<SoakReport> {
+): Promise<Figure[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'nn-tui-soak-'));
 	const data = join(folder, 'small.csv');
 	let iterations = 0;
 	let seconds = 0;
-	let latency: (() => Promise<KeyLatency>) | undefined;
+	let latencies: (() => Promise<number[]>) | undefined;
 	try {
 		writeFileSync(data, smallData());
 		const {memory} = await logRun(
@@ -118,18 +110,51 @@ export async function measureSoak(
 				await setTimeout(500);
 				terminal.record();
 				const presses = await pressKeys(terminal, keyRounds);
-				latency = async () => keyLatency(terminal, presses);
+				latencies = async () => keyLatencies(terminal, presses);
 			},
 			true,
 		);
-		return {
-			size,
-			wanted,
-			iterations,
-			seconds,
-			moments: memoryMoments(memory, Math.min(iterations, wanted)),
-			keys: await latency!(),
-		};
+		const moments = memoryMoments(memory, Math.min(iterations, wanted));
+		const [first] = moments;
+		const last = moments.at(-1)!;
+		const mb = {digits: 1, unit: 'MB'};
+		const keys = await latencies!();
+		return [
+			{what: 'long run: iterations', value: iterations, atLeast: wanted},
+			{
+				what: 'long run: iterations a second',
+				value: iterations / seconds,
+			},
+			...moments.flatMap(({share, heap, arrayBuffers, resident}) => {
+				const when = `at ${Math.round(share * 100)} %:`;
+				return [
+					{what: `${when} heap of the main thread`, value: heap, ...mb},
+					{
+						what: `${when} array buffers of the main thread`,
+						value: arrayBuffers,
+						...mb,
+					},
+					{
+						what: `${when} the whole program in memory`,
+						value: resident,
+						...mb,
+					},
+				];
+			}),
+			{
+				what: 'heap and array buffers, growth since 10 %',
+				value: last.heap + last.arrayBuffers - first.heap - first.arrayBuffers,
+				...mb,
+				atMost: maxGrowth,
+			},
+			{
+				what: 'the whole program, growth since 10 %',
+				value: last.resident - first.resident,
+				...mb,
+				atMost: 2 * maxGrowth,
+			},
+			...keyFigures('then', keys),
+		];
 	} finally {
 		rmSync(folder, {recursive: true});
 	}

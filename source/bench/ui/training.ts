@@ -4,17 +4,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {median} from '../rounds.js';
 import {logRun, type Size, program} from './pseudo-terminal.js';
-
-/** How fast the dashboard trains beside the command that draws nothing. */
-export type TrainingReport = {
-	readonly size: Size;
-	/** Iterations per second, medians of the rounds. */
-	readonly dashboard: number;
-	readonly command: number;
-	/** Median of the dashboard's speed divided by the command's in the same round. */
-	readonly ratio: number;
-	readonly ratios: readonly number[];
-};
+import {sizeText, type Figure} from './report.js';
 
 type Moment = {readonly time: number; readonly iteration: number};
 
@@ -77,12 +67,12 @@ async function dashboardSpeed(
 	);
 }
 
-/** Measures both in turns, so that whatever else the machine does meets both. */
+/** How fast the dashboard trains beside the command that draws nothing: measures both in turns, so that whatever else the machine does meets both. */
 export async function measureTraining(
 	arguments_: readonly string[],
 	size: Size,
 	{rounds, seconds}: {readonly rounds: number; readonly seconds: number},
-): Promise<TrainingReport> {
+): Promise<Figure[]> {
 	const dashboard: number[] = [];
 	const command: number[] = [];
 	for (let round = 0; round < rounds; round++) {
@@ -101,11 +91,19 @@ export async function measureTraining(
 	}
 
 	const ratios = dashboard.map((speed, i) => speed / command[i]);
-	return {
-		size,
-		dashboard: median(dashboard),
-		command: median(command),
-		ratio: median(ratios),
-		ratios,
-	};
+	const unit = 'it/s';
+	return [
+		{
+			what: `${sizeText(size)}: training in the dashboard`,
+			value: median(dashboard),
+			unit,
+		},
+		{what: 'nn-tui train', value: median(command), unit},
+		{
+			what: `ratio, median of ${ratios.length} rounds`,
+			value: median(ratios),
+			digits: 3,
+			atLeast: 0.95,
+		},
+	];
 }

@@ -25,11 +25,13 @@ type ServerFaultKind = 'unreachable' | 'cut' | 'stalled' | 'useless';
 /** One server did not give the file. The message is a clause that begins with the server's name. */
 export class ServerFault extends Error {
 	override name = 'ServerFault';
-	readonly kind: ServerFaultKind;
 
-	constructor(kind: ServerFaultKind, url: string, predicate: string) {
+	constructor(
+		readonly kind: ServerFaultKind,
+		url: string,
+		predicate: string,
+	) {
 		super(`${new URL(url).host} ${predicate}`);
-		this.kind = kind;
 	}
 }
 

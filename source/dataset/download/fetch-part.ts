@@ -90,18 +90,13 @@ function planFor(
 /** A request that is given up when nothing arrives for a while, or when the user stops it. */
 class Watch {
 	readonly #controller = new AbortController();
-	readonly #patience: number;
-	readonly #outer: AbortSignal | undefined;
 	readonly #givenUp: Promise<never>;
-	#timer: NodeJS.Timeout | undefined;
 
-	/** @param patience - Milliseconds without a byte after which the server is given up. */
 	constructor(
 		private readonly url: string,
-		{patience, signal}: {patience: number; signal?: AbortSignal},
+		private readonly options: FetchOptions,
 	) {
-		this.#patience = patience;
-		this.#outer = signal;
+		const {signal} = options;
 		this.#givenUp = new Promise((_, reject) => {
 			this.signal.addEventListener('abort', () => {
 				reject(this.signal.reason as Error);
@@ -125,15 +120,16 @@ class Watch {
 
 	/** Waits for something from the server, at most as long as patience lasts. */
 	async wait<Result>(something: Promise<Result>): Promise<Result> {
-		this.#timer = setTimeout(() => {
+		const {patience} = this.options;
+		const timer = setTimeout(() => {
 			this.#controller.abort(
 				new ServerFault(
 					'stalled',
 					this.url,
-					`has sent nothing for ${this.#patience / 1000} s`,
+					`has sent nothing for ${patience / 1000} s`,
 				),
 			);
-		}, this.#patience);
+		}, patience);
 		try {
 			// An aborted body does not always reject by itself (nodejs/node#56917).
 			return await Promise.race([something, this.#givenUp]);
@@ -144,13 +140,13 @@ class Watch {
 
 			throw networkFault(error, this.url);
 		} finally {
-			clearTimeout(this.#timer);
+			clearTimeout(timer);
 		}
 	}
 
 	/** Lets go of the connection. */
 	end(): void {
-		this.#outer?.removeEventListener('abort', this.#stop);
+		this.options.signal?.removeEventListener('abort', this.#stop);
 		this.#controller.abort();
 	}
 }
