@@ -182,7 +182,7 @@ onLinux('a full disk is told, and no other server is asked', async (t) => {
 	});
 	await t.throwsAsync(start(), {
 		name: 'DownloadError',
-		message: /^Cannot write .*a\.bin\.part: the disk is full; make room, then/v,
+		message: /^Cannot write .*a\.bin\.part: the disk is full; make room or choose another disk, then/v,
 	});
 	t.is(server.ranges.length, 1);
 });
@@ -204,9 +204,9 @@ onLinux('a folder that cannot be made is told', async (t) => {
 	for (const [folder, says] of [
 		[
 			'/sys/nn-tui',
-			/^Cannot write .*: (?:you may not write there|that disk cannot)/v,
+			/^Cannot write .*: (?:you may not write there|nothing can be written)/v,
 		],
-		[join(file, 'below'), /^Cannot write .*: a part of that path is a file/v],
+		[join(file, 'below'), /^Cannot write .*: a part of the path is a file/v],
 	] as const) {
 		await t.throwsAsync(download(collections.week7, folder), {
 			name: 'DownloadError',

@@ -7,11 +7,6 @@ import {sizeText, type Figure} from './report.js';
 /** Main-thread milliseconds that a frame may take. */
 const frameLimit = ({columns}: Size) => (columns > 120 ? 5 : 3);
 
-/** Milliseconds of processor time of the main thread for each frame, as the system counts it, mean. */
-	readonly processor: number | undefined;
-	readonly bytes: Spread;
-};
-
 /** Milliseconds of processor time that the main thread has had, where the system tells. */
 function processorTime(pid: number): number | undefined {
 	try {

@@ -102,20 +102,6 @@ export function networkFault(error: unknown, url: string): ServerFault {
 	);
 }
 
-const diskProblems: Readonly<Record<string, string>> = {
-	ENOSPC: 'the disk is full; make room',
-	EACCES:
-		'you may not write there; check its permissions or choose another folder with --dir',
-	EPERM:
-		'you may not write there; check its permissions or choose another folder with --dir',
-	EROFS: 'that disk cannot be written; choose another folder with --dir',
-	ENOTDIR:
-		'a part of that path is a file; choose another folder with --dir or move the file away',
-	EEXIST:
-		'a part of that path is a file; choose another folder with --dir or move the file away',
-	EISDIR: 'there is a folder of that name; move it away',
-};
-
 /**
  * Does something with a file of the user.
  *
@@ -132,9 +118,12 @@ export async function onDisk<Result>(
 			throw error;
 		}
 
-		const {code = ''} = error as NodeJS.ErrnoException;
+		const reason =
+			(error as NodeJS.ErrnoException).code === 'EISDIR'
+				? 'there is a folder of that name; move it away'
+				: reasonOf('write', error);
 		throw new DownloadError(
-			`Cannot write ${path}: ${diskProblems[code] ?? reasonOf('write', error)}, then download again.`,
+			`Cannot write ${path}: ${reason}, then download again (--dir chooses the folder).`,
 		);
 	}
 }
