@@ -1,9 +1,4 @@
-import {
-	createMatrix,
-	row,
-	type Matrix,
-	type Samples,
-} from '../network/matrix.js';
+import {createMatrix, type Matrix} from '../network/matrix.js';
 import {type Activation} from '../network/activation.js';
 import {type Weights} from '../network/weights.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
@@ -66,18 +61,6 @@ export type Context = {
 export function spreadRows(rows: number, most: number): number[] {
 	const count = Math.min(rows, most);
 	return Array.from({length: count}, (_, i) => Math.floor((i * rows) / count));
-}
-
-export function pickSamples(
-	{x, labels}: Samples,
-	indices: readonly number[],
-): Samples {
-	const picked = createMatrix(indices.length, x.columns);
-	for (const [i, index] of indices.entries()) {
-		row(picked, i).set(row(x, index));
-	}
-
-	return {x: picked, labels: Uint8Array.from(indices, (i) => labels[i])};
 }
 
 /** Pixels of some samples, as they lie in the file. */

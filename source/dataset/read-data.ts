@@ -1,3 +1,4 @@
+import {pickSamples} from '../network/matrix.js';
 import {createRandom} from '../network/random.js';
 import {type Weights} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
@@ -10,7 +11,6 @@ import {
 import {type Dataset, type ReadOptions} from './images.js';
 import {embeddedDataPath} from './named/locate.js';
 import {pointNames} from './named/points.js';
-import {pickSamples} from './raw-samples.js';
 
 /** Which data to use and how to read it. */
 export type DataChoice = {

@@ -3,7 +3,12 @@ import {
 	activations,
 	type Activation,
 } from '../network/activation.js';
-import {copyMatrix, createMatrix, type Samples} from '../network/matrix.js';
+import {
+	copyMatrix,
+	createMatrix,
+	pickSamples,
+	type Samples,
+} from '../network/matrix.js';
 import {accuracy} from '../network/forward.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {BadInputError, listed} from './bad-input.js';
@@ -15,7 +20,7 @@ import {
 	type ImageSize,
 	type PixelOrder,
 } from './images.js';
-import {pickSamples, spreadRows, type Fit} from './raw-samples.js';
+import {spreadRows, type Fit} from './raw-samples.js';
 
 /** Maximum number of samples that weights are tried on: a pass through a large network takes its time. */
 export const mostForWeights = 200;

@@ -3,6 +3,7 @@ import {type Activation} from '../network/activation.js';
 import {normalizeGradients} from '../network/backpropagation.js';
 import {type Engine, createPlainEngine} from '../network/engine.js';
 import {type Samples} from '../network/matrix.js';
+import {type Vector} from '../network/optimizers/vector.js';
 import {layersOf, zerosLike, type Weights} from '../network/weights.js';
 import {
 	instantiate,
@@ -105,14 +106,16 @@ export async function createFastEngine(
 		(address) => new Float64Array(memory.buffer, address, 2),
 	);
 
-	const readWeights = (): Weights => {
+	const weightsIn = (panels: readonly Reals[]): Weights => {
 		const weights = zerosLike(shapes);
 		for (const [l, layer] of layers.entries()) {
-			addPanels(layer, theta[l], weights[l]);
+			addPanels(layer, panels[l], weights[l]);
 		}
 
 		return weights;
 	};
+
+	const readWeights = () => weightsIn(theta);
 
 	const writeWeights = (weights: Weights): void => {
 		for (const [l, layer] of layers.entries()) {
@@ -129,6 +132,16 @@ export async function createFastEngine(
 			const count = (panels.length * panelBytes) / bytesOf(precision);
 			return vector.subarray(start, start + count);
 		});
+
+	/** Such a vector with the layers that `write` writes. */
+	const vectorOf = (write: (panels: Reals, l: number) => void): Vector => {
+		const vector = createVector(precision, length);
+		for (const [l, panels] of panelsIn(vector).entries()) {
+			write(panels, l);
+		}
+
+		return vector;
+	};
 
 	/** Samples of the last evaluation. */
 	let count = m;
@@ -159,22 +172,14 @@ export async function createFastEngine(
 			};
 		},
 		gradients(lambda) {
-			const result = zerosLike(shapes);
-			for (const [l, layer] of layers.entries()) {
-				addPanels(layer, accumulated[l], result[l]);
-			}
-
+			const result = weightsIn(accumulated);
 			normalizeGradients(result, readWeights(), (lambda * count) / m, count);
 			return result;
 		},
-		readVector() {
-			const vector = createVector(precision, length);
-			for (const [l, panels] of panelsIn(vector).entries()) {
+		readVector: () =>
+			vectorOf((panels, l) => {
 				panels.set(theta[l]);
-			}
-
-			return vector;
-		},
+			}),
 		writeVector(vector) {
 			for (const [l, panels] of panelsIn(vector).entries()) {
 				theta[l].set(panels);
@@ -182,35 +187,20 @@ export async function createFastEngine(
 
 			kernels.transpose(network);
 		},
-		gradientVector(lambda) {
-			const vector = createVector(precision, length);
-			for (const [l, panels] of panelsIn(vector).entries()) {
+		gradientVector: (lambda) =>
+			vectorOf((panels, l) => {
 				normalizePanels(panels, layers[l], {
 					delta: accumulated[l],
 					theta: theta[l],
 					shrink: lambda / m,
 					count,
 				});
-			}
-
-			return vector;
-		},
-		vectorOf(weights) {
-			const vector = createVector(precision, length);
-			for (const [l, panels] of panelsIn(vector).entries()) {
+			}),
+		vectorOf: (weights) =>
+			vectorOf((panels, l) => {
 				writePanels(layers[l], panels, weights[l]);
-			}
-
-			return vector;
-		},
-		weightsOf(vector) {
-			const weights = zerosLike(shapes);
-			for (const [l, panels] of panelsIn(vector).entries()) {
-				addPanels(layers[l], panels, weights[l]);
-			}
-
-			return weights;
-		},
+			}),
+		weightsOf: (vector) => weightsIn(panelsIn(vector)),
 		descend(learningRate, lambda) {
 			kernels.update(
 				network,

@@ -69,69 +69,55 @@ export function sparsePanels(vectors: number): Panels {
 	);
 }
 
-/** For each unit the index, among a panel matrix's numbers, of its column in the first row. */
-function columnsOf(
-	panels: Panels,
-	panelBytes: number,
-	units: number,
+/**
+ * Visits each weight: its index among the numbers in panels, where Θ is transposed and its bias is the last row, and its
+ * index in Θ.
+ *
+ * @param bytes - Bytes of a number.
+ */
+function visitWeights(
+	{inputs, units, panels, panelStride, panelBytes}: PanelMatrix,
 	bytes: number,
-): number[] {
-	return panels
-		.flatMap((width, p) =>
-			Array.from(
-				{length: (width * vectorBytes) / bytes},
-				(_, k) => (p * panelBytes) / bytes + k,
-			),
-		)
-		.slice(0, units);
+	visit: (inPanels: number, inTheta: number) => void,
+): void {
+	const columns = panels.flatMap((width, p) =>
+		Array.from(
+			{length: (width * vectorBytes) / bytes},
+			(_, k) => (p * panelBytes) / bytes + k,
+		),
+	);
+	const stride = panelStride / bytes;
+	for (let k = 0; k < units; k++) {
+		const row = k * (inputs + 1);
+		for (let j = 0; j < inputs; j++) {
+			visit(columns[k] + j * stride, row + 1 + j);
+		}
+
+		visit(columns[k] + inputs * stride, row);
+	}
 }
 
-/**
- * Writes Θ into panels, where it is transposed and its bias is the last row. Padding becomes zero, also
- * where diverged training has left something else in it.
- */
+/** Writes Θ into panels. Padding becomes zero, also where diverged training has left something else in it. */
 export function writePanels(
 	layer: PanelMatrix,
 	reals: Reals,
-	theta: Matrix,
+	{data}: Matrix,
 ): void {
-	const bytes = reals.BYTES_PER_ELEMENT;
-	const stride = layer.panelStride / bytes;
 	reals.fill(0);
-	const {inputs, panels, panelBytes, units} = layer;
-	for (const [k, column] of columnsOf(
-		panels,
-		panelBytes,
-		units,
-		bytes,
-	).entries()) {
-		const row = k * theta.columns;
-		for (let j = 0; j < inputs; j++) {
-			reals[column + j * stride] = theta.data[row + 1 + j]!;
-		}
-
-		reals[column + inputs * stride] = theta.data[row]!;
-	}
+	visitWeights(layer, reals.BYTES_PER_ELEMENT, (inPanels, inTheta) => {
+		reals[inPanels] = data[inTheta]!;
+	});
 }
 
 /** Adds the numbers in panels to a matrix of Θ's shape. */
-export function addPanels(layer: PanelMatrix, reals: Reals, sum: Matrix): void {
-	const bytes = reals.BYTES_PER_ELEMENT;
-	const stride = layer.panelStride / bytes;
-	const {inputs, panels, panelBytes, units} = layer;
-	for (const [k, column] of columnsOf(
-		panels,
-		panelBytes,
-		units,
-		bytes,
-	).entries()) {
-		const row = k * sum.columns;
-		for (let j = 0; j < inputs; j++) {
-			sum.data[row + 1 + j] += reals[column + j * stride];
-		}
-
-		sum.data[row] += reals[column + inputs * stride];
-	}
+export function addPanels(
+	layer: PanelMatrix,
+	reals: Reals,
+	{data}: Matrix,
+): void {
+	visitWeights(layer, reals.BYTES_PER_ELEMENT, (inPanels, inTheta) => {
+		data[inTheta] += reals[inPanels];
+	});
 }
 
 /**

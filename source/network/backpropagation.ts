@@ -3,12 +3,11 @@ import {crossEntropy, regularizationCost} from './cost.js';
 import {forward, outputOf} from './forward.js';
 import {
 	createMatrix,
-	row,
 	transposedMultiply,
 	type Matrix,
 	type Samples,
 } from './matrix.js';
-import {zerosLike, type Weights} from './weights.js';
+import {type Weights} from './weights.js';
 
 export type CostAndGradients = {
 	readonly cost: number;
@@ -79,55 +78,6 @@ export function normalizeGradients(
 	}
 }
 
-/**
- * Backpropagation as the handout tells it (Part 3, steps 1 to 5): one sample at a time.
- *
- * @param lambda - The regularization parameter λ; 0 for none.
- * @param activation - g of the hidden layers.
- */
-export function backpropagateLoop(
-	weights: Weights,
-	{x, labels}: Samples,
-	lambda: number,
-	activation: Activation = 'sigmoid',
-): CostAndGradients {
-	const m = x.rows;
-	const accumulated = zerosLike(weights);
-	let costSum = 0;
-	for (let i = 0; i < m; i++) {
-		// Step 1: forward pass of sample i.
-		const sample = createMatrix(1, x.columns, row(x, i));
-		const label = [labels[i]];
-		const {z, a} = forward(weights, sample, activation);
-		costSum += crossEntropy(z.at(-1)!, label);
-
-		// Step 2: the error of the output layer.
-		let delta = outputError(a.at(-1)!, label);
-		for (let l = weights.length - 1; l >= 0; l--) {
-			// Step 4: Δ += δ aᵀ.
-			const below = a[l];
-			const {columns, data} = accumulated[l];
-			for (let k = 0; k < delta.columns; k++) {
-				for (let j = 0; j < columns; j++) {
-					data[k * columns + j] += delta.data[k] * below.data[j];
-				}
-			}
-
-			// Step 3: the error of the hidden layer below.
-			if (l > 0) {
-				delta = errorBelow(weights[l], delta, z[l], activation);
-			}
-		}
-	}
-
-	// Step 5, outside the loop.
-	normalizeGradients(accumulated, weights, lambda, m);
-	return {
-		cost: costSum / m + regularizationCost(weights, lambda, m),
-		gradients: accumulated,
-	};
-}
-
 /** What backpropagation of all samples leaves before anything is divided by m. */
 type BackpropagatedSum = {
 	/** Cross-entropy, without regularization. */
@@ -162,7 +112,8 @@ export function backpropagateSum(
 }
 
 /**
- * Backpropagation of all samples at once, vectorized. The result is that of `backpropagateLoop`.
+ * Backpropagation of all samples at once, vectorized; `exercise/backpropagation/trace.ts` has it sample by sample, as
+ * the handout tells it.
  *
  * @param lambda - The regularization parameter λ; 0 for none.
  * @param activation - g of the hidden layers.

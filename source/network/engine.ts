@@ -2,7 +2,7 @@ import {type Activation} from './activation.js';
 import {backpropagateSum, normalizeGradients} from './backpropagation.js';
 import {regularizationCost} from './cost.js';
 import {agreement, labelsOf} from './forward.js';
-import {pickRows, type Samples} from './matrix.js';
+import {pickSamples, type Samples} from './matrix.js';
 import {type Vector} from './optimizers/vector.js';
 import {copyWeights, reroll, unroll, type Weights} from './weights.js';
 
@@ -91,7 +91,7 @@ export function createPlainEngine(
 			weights = copyWeights(replacement);
 		},
 		evaluate(lambda, batch) {
-			const chosen = batch ? pickRows(samples, batch) : samples;
+			const chosen = batch ? pickSamples(samples, batch) : samples;
 			const pass = backpropagateSum(weights, chosen, activation);
 			accumulated = pass.accumulated;
 			count = chosen.x.rows;

@@ -146,11 +146,14 @@ export type Samples = {
 };
 
 /** Some samples, in this order; a copy. */
-export function pickRows({x, labels}: Samples, rows: Uint32Array): Samples {
-	const picked = createMatrix(rows.length, x.columns);
-	for (const [i, from] of rows.entries()) {
-		picked.data.set(row(x, from), i * x.columns);
+export function pickSamples(
+	{x, labels}: Samples,
+	indices: readonly number[] | Uint32Array,
+): Samples {
+	const picked = createMatrix(indices.length, x.columns);
+	for (const [i, index] of indices.entries()) {
+		row(picked, i).set(row(x, index));
 	}
 
-	return {x: picked, labels: Array.from(rows, (from) => labels[from])};
+	return {x: picked, labels: Uint8Array.from(indices, (i) => labels[i])};
 }

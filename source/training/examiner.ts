@@ -14,8 +14,12 @@ import {
 } from '../network/matrix.js';
 import {isSameWeights, type Weights} from '../network/weights.js';
 import {type ActiveRun} from './active-run.js';
-import {type Examined, type Watched} from './protocol.js';
-import {examineUnits} from './unit-samples.js';
+import {
+	type Examined,
+	type UnitSample,
+	type UnitsExamined,
+	type Watched,
+} from './protocol.js';
 
 /** The share of time that examining takes at most while training. */
 const share = 0.1;
@@ -98,6 +102,62 @@ function samplesOf(
 			pixels: row(x, index).slice(),
 			outputs: row(outputs, index).slice(),
 		}));
+}
+
+/** Samples of a unit that are posted at most. */
+const mostUnitSamples = 12;
+
+/**
+ * What all samples do to the hidden units of a layer.
+ *
+ * @param a - Their activations as a forward pass leaves them, with the bias node.
+ * @param index - The watched unit, from 0.
+ * @returns undefined where the layer has no such unit.
+ */
+function examineUnits(
+	a: Matrix,
+	{x, labels}: Samples,
+	index: number,
+): UnitsExamined | undefined {
+	const units = a.columns - 1;
+	if (index >= units) {
+		return undefined;
+	}
+
+	const ranges = Array.from({length: units}, (): [number, number] => [
+		Number.POSITIVE_INFINITY,
+		Number.NEGATIVE_INFINITY,
+	]);
+	for (let i = 0; i < a.rows; i++) {
+		const active = row(a, i);
+		for (const [j, range] of ranges.entries()) {
+			// Column 0 is the bias node.
+			range[0] = Math.min(range[0], active[j + 1]);
+			range[1] = Math.max(range[1], active[j + 1]);
+		}
+	}
+
+	const own = Float64Array.from(
+		{length: a.rows},
+		(_, i) => row(a, i)[index + 1],
+	);
+	const descending = Uint32Array.from(own.keys()).sort(
+		(i, k) => own[k] - own[i],
+	);
+	const sampleAt = (i: number): UnitSample => ({
+		index: i,
+		label: labels[i],
+		activation: own[i],
+		pixels: row(x, i).slice(),
+	});
+	return {
+		ranges,
+		strongest: Array.from(descending.slice(0, mostUnitSamples), sampleAt),
+		weakest:
+			ranges[index][0] < 0
+				? Array.from(descending.slice(-mostUnitSamples).reverse(), sampleAt)
+				: [],
+	};
 }
 
 /**

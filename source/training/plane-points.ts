@@ -1,6 +1,6 @@
-import {pickSamples, spreadRows} from '../dataset/raw-samples.js';
+import {spreadRows} from '../dataset/raw-samples.js';
 import {type Dataset} from '../dataset/dataset.js';
-import {row, type Samples} from '../network/matrix.js';
+import {pickSamples, row, type Samples} from '../network/matrix.js';
 import {type Loaded} from './load.js';
 import {type PlanePoints, type Range} from './protocol.js';
 

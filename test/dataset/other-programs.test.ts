@@ -8,7 +8,8 @@ import {
 	writeMat,
 	type MatContent,
 } from '../../source/dataset/mat-write.js';
-import {pickSamples, spreadRows} from '../../source/dataset/raw-samples.js';
+import {spreadRows} from '../../source/dataset/raw-samples.js';
+import {pickSamples} from '../../source/network/matrix.js';
 import {runVariables} from '../../source/dataset/run/saved-run.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {savedRun} from '../helpers/saved-runs.js';

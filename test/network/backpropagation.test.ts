@@ -1,16 +1,51 @@
 import test from 'ava';
-import {activations} from '../../source/network/activation.js';
+import {activations, type Activation} from '../../source/network/activation.js';
 import {
 	backpropagate,
-	backpropagateLoop,
+	normalizeGradients,
+	type CostAndGradients,
 } from '../../source/network/backpropagation.js';
+import {traceSample} from '../../source/exercise/backpropagation/trace.js';
 import {
 	checkNetwork,
 	checkGradient,
 } from '../../source/network/gradient-check.js';
 import {cost} from '../../source/network/cost.js';
-import {createMatrix, fromColumnMajor} from '../../source/network/matrix.js';
+import {
+	createMatrix,
+	fromColumnMajor,
+	row,
+	type Samples,
+} from '../../source/network/matrix.js';
+import {zerosLike, type Weights} from '../../source/network/weights.js';
 import {largestDifference, randomProblem} from '../helpers/random-problem.js';
+
+/** The gradients sample by sample, as the handout tells it. */
+function loopGradients(
+	weights: Weights,
+	{x, labels}: Samples,
+	lambda: number,
+	activation: Activation,
+): CostAndGradients['gradients'] {
+	const sums = zerosLike(weights);
+	for (let i = 0; i < x.rows; i++) {
+		const {contribution} = traceSample(
+			weights,
+			row(x, i),
+			labels[i],
+			x.rows,
+			{activation},
+		);
+		for (const [l, {data}] of contribution.entries()) {
+			for (const [k, value] of data.entries()) {
+				sums[l].data[k] += value;
+			}
+		}
+	}
+
+	normalizeGradients(sums, weights, lambda, x.rows);
+	return sums;
+}
 
 const shapes: ReadonlyArray<readonly number[]> = [
 	[3, 5, 3],
@@ -26,12 +61,11 @@ for (const layers of shapes) {
 	)) {
 		test(`the loop, the vectorized version and the numerical gradient agree on ${layers.join('-')} at λ = ${lambda}, ${activation}`, (t) => {
 			const {weights, samples} = randomProblem(layers, 7, layers.length + 3);
-			const loop = backpropagateLoop(weights, samples, lambda, activation);
+			const loop = loopGradients(weights, samples, lambda, activation);
 			const vectorized = backpropagate(weights, samples, lambda, activation);
 			const alone = cost(weights, samples, lambda, activation);
-			t.true(Math.abs(loop.cost - vectorized.cost) < 1e-12);
-			t.true(Math.abs(loop.cost - alone) < 1e-12);
-			for (const [l, gradient] of loop.gradients.entries()) {
+			t.true(Math.abs(vectorized.cost - alone) < 1e-12);
+			for (const [l, gradient] of loop.entries()) {
 				t.true(
 					largestDifference(gradient.data, vectorized.gradients[l].data) <
 						1e-13,

@@ -18,7 +18,7 @@ type RowFormat = {
 	readonly quote: '"' | "'";
 };
 
-const [tab, newline, carriageReturn, blank, zero] = [9, 10, 13, 32, 48];
+const [tab, newline, carriageReturn, blank] = [9, 10, 13, 32];
 
 /** The number of lines from a byte on, empty ones too, whichever way they end. */
 function countLines(bytes: Uint8Array, start: number): number {
@@ -80,101 +80,75 @@ export function scanTable(
 	);
 	const data = new Float64Array(capacity * columns);
 	const lines = new LineNumbers();
-	const reader = new NumberReader(bytes);
+	const reader = new NumberReader(bytes, start);
 	let {line} = format;
 	let rows = 0;
-	let at = start;
+	const isLineEnd = (byte: number) =>
+		byte === newline || byte === carriageReturn;
+
+	/** The next byte behind blanks; the end of the bytes ends a line. */
+	const skipBlanks = (): number => {
+		let byte = bytes[reader.at];
+		while (byte === blank || byte === otherBlank) {
+			reader.at++;
+			byte = bytes[reader.at];
+		}
+
+		return reader.at < end ? byte : newline;
+	};
 
 	/** Whether a plain row was read, up to the end of its line. */
 	const scanRow = (): boolean => {
-		const target = rows * columns;
-		for (let column = 0; ;) {
-			if (column === columns) {
-				return false;
-			}
-
-			// Most cells are small whole numbers.
-			let byte = at < end ? bytes[at] : newline;
-			let value = 0;
-			const from = at;
-			while (byte >= zero && byte <= zero + 9 && at - from < 9) {
-				value = value * 10 + byte - zero;
-				at++;
-				byte = at < end ? bytes[at] : newline;
-			}
-
+		for (let column = 0; column < columns; column++) {
+			const isQuoted = bytes[reader.at] === quoteByte;
+			reader.at += Number(isQuoted);
+			const value = reader.read();
 			if (
-				at === from ||
-				(byte !== delimiter &&
-					byte !== newline &&
-					byte !== carriageReturn &&
-					byte !== blank)
+				Number.isNaN(value) ||
+				(isQuoted && bytes[reader.at++] !== quoteByte)
 			) {
-				const isQuoted = byte === quoteByte;
-				reader.at = isQuoted ? from + 1 : from;
-				value = reader.read();
-				({at} = reader);
-				if (Number.isNaN(value) || (isQuoted && bytes[at++] !== quoteByte)) {
-					return false;
-				}
-			}
-
-			data[target + column] = value;
-			column++;
-			byte = at < end ? bytes[at] : newline;
-			const isBlank = byte === blank || byte === otherBlank;
-			while (byte === blank || byte === otherBlank) {
-				at++;
-				byte = at < end ? bytes[at] : newline;
-			}
-
-			if (byte === newline || byte === carriageReturn) {
-				return column === columns;
-			}
-
-			if (byte === delimiter) {
-				at++;
-				byte = at < end ? bytes[at] : newline;
-				while (byte === blank || byte === otherBlank) {
-					at++;
-					byte = at < end ? bytes[at] : newline;
-				}
-
-				if (byte === newline || byte === carriageReturn) {
-					// A delimiter at the end of every line separates nothing.
-					return column === columns;
-				}
-			} else if (delimiter !== blank || !isBlank) {
 				return false;
+			}
+
+			data[rows * columns + column] = value;
+			const behind = reader.at;
+			let byte = skipBlanks();
+			if (byte === delimiter) {
+				reader.at++;
+				byte = skipBlanks();
+			} else if (
+				!isLineEnd(byte) &&
+				(delimiter !== blank || reader.at === behind)
+			) {
+				return false;
+			}
+
+			if (isLineEnd(byte)) {
+				// A delimiter at the end of every line separates nothing.
+				return column === columns - 1;
 			}
 		}
+
+		return false;
 	};
 
-	while (at < end) {
-		const lineStart = at;
-		let byte = bytes[at];
-		while (at < end && (byte === blank || byte === otherBlank)) {
-			at++;
-			byte = bytes[at];
-		}
-
-		if (at < end && byte !== newline && byte !== carriageReturn) {
-			if (byte === commentByte) {
-				at = lineEnd(bytes, at).end;
-			} else {
-				if (!scanRow()) {
-					const {text} = textOfLine(bytes, lineStart, {line, path});
-					const row = readRow(text, line, path, format);
-					data.set(row, rows * columns);
-					at = lineEnd(bytes, lineStart).end;
-				}
-
-				lines.note(rows, line);
-				rows++;
+	while (reader.at < end) {
+		const lineStart = reader.at;
+		const byte = skipBlanks();
+		if (byte === commentByte) {
+			reader.at = lineEnd(bytes, reader.at).end;
+		} else if (!isLineEnd(byte)) {
+			if (!scanRow()) {
+				const {text} = textOfLine(bytes, lineStart, {line, path});
+				data.set(readRow(text, line, path, format), rows * columns);
+				reader.at = lineEnd(bytes, lineStart).end;
 			}
+
+			lines.note(rows, line);
+			rows++;
 		}
 
-		at += bytes[at] === carriageReturn && bytes[at + 1] === newline ? 2 : 1;
+		reader.at = lineEnd(bytes, reader.at).next;
 		line++;
 	}
 
