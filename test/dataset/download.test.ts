@@ -22,7 +22,6 @@ import {
 	loginPage,
 	moreThanAnnounced,
 	noHttp,
-	otherVersion,
 	rangeRefused,
 	redirect,
 	redirectLoop,
@@ -291,8 +290,6 @@ type Fault = {
 	readonly servers: ReadonlyArray<readonly Behavior[] | typeof refused>;
 	/** What an earlier try has left in the .part file. */
 	readonly part?: Uint8Array;
-	/** The ETag that the first server gave at that time. */
-	readonly etag?: string;
 	/** What the user is told on the way, in order. */
 	readonly notes?: readonly RegExp[];
 	/** The Range of each request to the first server. */
@@ -372,14 +369,6 @@ const faults: readonly Fault[] = [
 		part: new Uint8Array(length + 5),
 		notes: [/beginning anew/v],
 		ranges: ['bytes=300005-', ''],
-	},
-	{
-		title:
-			'the server has another version than the one that had begun to arrive',
-		servers: [[otherVersion]],
-		part: broken.subarray(0, 100_000),
-		etag: '"first"',
-		ranges: ['bytes=100000-'],
 	},
 	{
 		title: 'too short, and the server says that this is all',
@@ -525,11 +514,6 @@ async function carryOut(t: ExecutionContext, fault: Fault) {
 	if (fault.part) {
 		fs.mkdirSync(folder, {recursive: true});
 		fs.writeFileSync(`${target}.part`, fault.part);
-	}
-
-	if (fault.etag !== undefined) {
-		const origin = {url: `${urls[0]}/${name}`, etag: fault.etag};
-		fs.writeFileSync(`${target}.part.json`, JSON.stringify(origin));
 	}
 
 	const notes: string[] = [];

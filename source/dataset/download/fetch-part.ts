@@ -20,25 +20,16 @@ type Plan = {
 	readonly total: number | undefined;
 };
 
-/** The mark of this version of the file, if it stands for the very bytes. */
-function strongEtag(headers: Headers): string | undefined {
-	const etag = headers.get('etag') ?? undefined;
-	// A weak mark promises nothing about bytes.
-	return etag?.startsWith('W/') ? undefined : etag;
-}
-
 /**
  * Understands an answer that may be the whole file or the rest of it.
  *
  * @param from - Bytes that are there; the rest was asked for.
- * @param knownEtag - The mark of the version that they come from, where known.
  * @throws ServerFault when it is neither.
  */
 function planFor(
 	{status, statusText, headers}: Response,
 	url: string,
 	from: number,
-	knownEtag: string | undefined,
 ): Plan {
 	const useless = (predicate: string) =>
 		new ServerFault('useless', url, predicate);
@@ -62,13 +53,9 @@ function planFor(
 	if (status === 200) {
 		const length = headers.get('content-length');
 		const total = isPlain && length !== null ? Number(length) : undefined;
-		const etag = headers.get('etag');
-		// Another version than the one that had begun to arrive.
-		const isOther = knownEtag !== undefined && etag !== knownEtag;
 		// A server that does not know ranges sends all again; what is there is not written twice.
-		return isOther || !isPlain
-			? {skip: 0, kept: 0, total}
-			: {skip: from, kept: from, total};
+		const there = isPlain ? from : 0;
+		return {skip: there, kept: there, total};
 	}
 
 	const range = /^bytes (\d+)-\d+\/(\d+|\*)$/v.exec(
@@ -87,68 +74,48 @@ function planFor(
 	};
 }
 
-/** A request that is given up when nothing arrives for a while, or when the user stops it. */
-class Watch {
-	readonly #controller = new AbortController();
-	readonly #givenUp: Promise<never>;
-
-	constructor(
-		private readonly url: string,
-		private readonly options: FetchOptions,
-	) {
-		const {signal} = options;
-		this.#givenUp = new Promise((_, reject) => {
-			this.signal.addEventListener('abort', () => {
-				reject(this.signal.reason as Error);
-			});
+/** Watches a request, which is given up when nothing arrives for a while, or when the user stops the download. */
+function watchRequest(url: string, {patience, signal: stop}: FetchOptions) {
+	const stalled = new AbortController();
+	const signal = AbortSignal.any([stalled.signal, ...(stop ? [stop] : [])]);
+	// An aborted body does not always reject by itself (nodejs/node#56917).
+	const givenUp = new Promise<never>((_, reject) => {
+		signal.addEventListener('abort', () => {
+			reject(signal.reason as Error);
 		});
-		// Nobody may be waiting when it happens.
-		this.#givenUp.catch(() => undefined);
-		signal?.addEventListener('abort', this.#stop);
-		if (signal?.aborted) {
-			this.#stop();
-		}
-	}
-
-	get signal(): AbortSignal {
-		return this.#controller.signal;
-	}
-
-	readonly #stop = () => {
-		this.#controller.abort(new DownloadStopped('The download was stopped.'));
-	};
-
-	/** Waits for something from the server, at most as long as patience lasts. */
-	async wait<Result>(something: Promise<Result>): Promise<Result> {
-		const {patience} = this.options;
-		const timer = setTimeout(() => {
-			this.#controller.abort(
-				new ServerFault(
-					'stalled',
-					this.url,
-					`has sent nothing for ${patience / 1000} s`,
-				),
-			);
-		}, patience);
-		try {
-			// An aborted body does not always reject by itself (nodejs/node#56917).
-			return await Promise.race([something, this.#givenUp]);
-		} catch (error) {
-			if (this.signal.aborted) {
-				throw this.signal.reason as Error;
+	});
+	// Nobody may be waiting when it happens.
+	givenUp.catch(() => undefined);
+	return {
+		signal,
+		/** Waits for something from the server, at most as long as patience lasts. */
+		async wait<Result>(something: Promise<Result>): Promise<Result> {
+			const timer = setTimeout(() => {
+				stalled.abort(
+					new ServerFault(
+						'stalled',
+						url,
+						`has sent nothing for ${patience / 1000} s`,
+					),
+				);
+			}, patience);
+			try {
+				return await Promise.race([something, givenUp]);
+			} catch (error) {
+				throw stop?.aborted
+					? new DownloadStopped('The download was stopped.')
+					: stalled.signal.aborted
+						? (stalled.signal.reason as Error)
+						: networkFault(error, url);
+			} finally {
+				clearTimeout(timer);
 			}
-
-			throw networkFault(error, this.url);
-		} finally {
-			clearTimeout(timer);
-		}
-	}
-
-	/** Lets go of the connection. */
-	end(): void {
-		this.options.signal?.removeEventListener('abort', this.#stop);
-		this.#controller.abort();
-	}
+		},
+		/** Lets go of the connection. */
+		end() {
+			stalled.abort();
+		},
+	};
 }
 
 /**
@@ -165,11 +132,10 @@ export async function fetchPart(
 	{from, size}: {from: number; size: number},
 	options: FetchOptions,
 ): Promise<void> {
-	const watch = new Watch(url, options);
+	const watch = watchRequest(url, options);
 	const limit = 2 * size + 1_000_000;
 	let handle: Awaited<ReturnType<PartFile['open']>> | undefined;
 	try {
-		const knownEtag = from > 0 ? await part.etagFrom(url) : undefined;
 		const response = await watch.wait(
 			fetch(url, {
 				headers: {
@@ -178,7 +144,6 @@ export async function fetchPart(
 					'accept-encoding': 'identity',
 					...headers,
 					...(from > 0 && {range: `bytes=${from}-`}),
-					...(knownEtag !== undefined && {'if-range': knownEtag}),
 				},
 				signal: watch.signal,
 			}),
@@ -188,9 +153,8 @@ export async function fetchPart(
 			return;
 		}
 
-		const {skip, kept, total = size} = planFor(response, url, from, knownEtag);
+		const {skip, kept, total = size} = planFor(response, url, from);
 		handle = await part.open(kept === 0);
-		await part.remember(url, strongEtag(response.headers));
 		const reader = response.body?.getReader() as
 			ReadableStreamDefaultReader<Uint8Array> | undefined;
 		let received = kept;

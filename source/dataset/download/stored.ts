@@ -97,18 +97,13 @@ export async function lookInto(
 	return {folder, isWhole, damaged, bytes, size};
 }
 
-/**
- * The part of a file that has arrived, in `NAME.part`, and beside it in `NAME.part.json` the mark
- * (ETag) that its server gave this version of the file.
- */
+/** The part of a file that has arrived, in `NAME.part`. Whether it is right, the checksum of the whole file tells. */
 export class PartFile {
 	readonly path: string;
-	readonly #originPath: string;
 
 	/** @param target - Where the whole file will be. */
 	constructor(private readonly target: string) {
 		this.path = `${target}.part`;
-		this.#originPath = `${this.path}.json`;
 	}
 
 	/** How many bytes have arrived. A link of that name is not followed: it counts as nothing. */
@@ -119,29 +114,6 @@ export class PartFile {
 		} catch {
 			return 0;
 		}
-	}
-
-	/** The ETag that this source gave when the part began to arrive, if it did. */
-	async etagFrom(url: string): Promise<string | undefined> {
-		try {
-			const origin = JSON.parse(
-				await fs.readFile(this.#originPath, 'utf8'),
-			) as {url?: unknown; etag?: unknown};
-			return origin.url === url && typeof origin.etag === 'string'
-				? origin.etag
-				: undefined;
-		} catch {
-			return undefined;
-		}
-	}
-
-	/** Keeps the ETag for the next time, or forgets an earlier one. */
-	async remember(url: string, etag: string | undefined): Promise<void> {
-		await onDisk(this.#originPath, async () => {
-			await (etag === undefined
-				? fs.rm(this.#originPath, {force: true})
-				: fs.writeFile(this.#originPath, JSON.stringify({url, etag})));
-		});
 	}
 
 	/** Opens it to write at its end, or emptied. */
@@ -157,10 +129,7 @@ export class PartFile {
 	}
 
 	async remove(): Promise<void> {
-		await onDisk(this.path, async () => {
-			await fs.rm(this.path, {force: true});
-			await fs.rm(this.#originPath, {force: true});
-		});
+		await onDisk(this.path, async () => fs.rm(this.path, {force: true}));
 	}
 
 	/** Gives it its final name: the whole file is there at once or not at all. */
@@ -174,7 +143,6 @@ export class PartFile {
 			}
 
 			await fs.rename(this.path, this.target);
-			await fs.rm(this.#originPath, {force: true});
 		});
 	}
 }
