@@ -31,7 +31,11 @@ export function elementwise<T extends Mappable>(
 			? f(z)
 			: z instanceof Float64Array
 				? z.map((value) => f(value))
-				: {...(z as Matrix), data: z.data.map((value) => f(value))};
+				: {
+						rows: z.rows,
+						columns: z.columns,
+						data: z.data.map((value) => f(value)),
+					};
 	return mapped as Mapped<T>;
 }
 

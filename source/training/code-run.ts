@@ -97,7 +97,9 @@ export class CodeRun {
 	constructor(
 		readonly driver: Driver,
 		private readonly isFloat32: boolean,
-	) {}
+	) {
+		// It keeps what it is given.
+	}
 
 	get description(): DriverDescription {
 		const {name, path} = this.driver;

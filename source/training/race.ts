@@ -140,7 +140,9 @@ export class RaceHost {
 	#lent: {readonly engine: Engine; readonly weights: Weights} | undefined;
 	#lastPost = 0;
 
-	constructor(private readonly post: Post) {}
+	constructor(private readonly post: Post) {
+		// It keeps what it is given.
+	}
 
 	get isOn(): boolean {
 		return this.#race !== undefined;

@@ -19,7 +19,9 @@ class Outbox {
 	#batch: Iteration[] = [];
 	#lastFlush = 0;
 
-	constructor(private readonly post: Post) {}
+	constructor(private readonly post: Post) {
+		// It keeps what it is given.
+	}
 
 	add(iteration: Iteration): void {
 		this.#batch.push(iteration);

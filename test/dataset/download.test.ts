@@ -181,7 +181,8 @@ onLinux('a full disk is told, and no other server is asked', async (t) => {
 	});
 	await t.throwsAsync(start(), {
 		name: 'DownloadError',
-		message: /^Cannot write .*a\.bin\.part: the disk is full; make room or choose another disk, then/v,
+		message:
+			/^Cannot write .*a\.bin\.part: the disk is full; make room or choose another disk, then/v,
 	});
 	t.is(server.ranges.length, 1);
 });

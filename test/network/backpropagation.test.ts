@@ -29,13 +29,9 @@ function loopGradients(
 ): CostAndGradients['gradients'] {
 	const sums = zerosLike(weights);
 	for (let i = 0; i < x.rows; i++) {
-		const {contribution} = traceSample(
-			weights,
-			row(x, i),
-			labels[i],
-			x.rows,
-			{activation},
-		);
+		const {contribution} = traceSample(weights, row(x, i), labels[i], x.rows, {
+			activation,
+		});
 		for (const [l, {data}] of contribution.entries()) {
 			for (const [k, value] of data.entries()) {
 				sums[l].data[k] += value;

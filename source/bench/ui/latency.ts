@@ -147,7 +147,11 @@ export async function measureLaunch(
 		}
 	}
 
-	const figure = (column: 0 | 1 | 2, what: string, atMost?: number): Figure => ({
+	const figure = (
+		column: 0 | 1 | 2,
+		what: string,
+		atMost?: number,
+	): Figure => ({
 		what: `launch with ${data}: ${what}`,
 		value: quantile(
 			times.map((row) => row[column]),

@@ -1,4 +1,4 @@
-import {Buffer} from 'node:buffer';
+import {textOf} from './text-lines.js';
 
 const exactPowers = Float64Array.from({length: 23}, (_, i) => Number(`1e${i}`));
 const highestPower = 22;
@@ -11,14 +11,14 @@ const [plus, minus, point, zero] = [43, 45, 46, 48];
  * division or product (Clinger 1990: at most 15 digits, powers of ten up to 22), the rest by `Number` itself.
  */
 export class NumberReader {
-	readonly #bytes: Buffer;
+	readonly #bytes: Uint8Array;
 
 	constructor(
 		bytes: Uint8Array,
 		/** The byte that is read next. */
 		public at = 0,
 	) {
-		this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+		this.#bytes = bytes;
 	}
 
 	/** Reads the number at `at` and moves behind it; NaN, and stays, where no finite number begins. */
@@ -97,7 +97,7 @@ export class NumberReader {
 					? head / exactPowers[-exponent]
 					: head * exactPowers[exponent];
 		} else {
-			value = Math.abs(Number(bytes.toString('latin1', start, at)));
+			value = Math.abs(Number(textOf(bytes, start, at)));
 			if (value === Number.POSITIVE_INFINITY) {
 				return Number.NaN;
 			}
