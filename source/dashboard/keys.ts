@@ -1,4 +1,5 @@
 import {type Key} from 'node:readline';
+import {keySymbols} from '../parts/binding.js';
 
 const names: Readonly<Record<string, string>> = {
 	return: 'enter',
@@ -49,28 +50,6 @@ export function keyName(
 		? character
 		: undefined;
 }
-
-/** How keys are written on screen. */
-export const keySymbols: Readonly<Record<string, string>> = {
-	left: '←',
-	right: '→',
-	up: '↑',
-	down: '↓',
-	space: 'Space',
-	enter: 'Enter',
-	escape: 'Esc',
-	tab: 'Tab',
-	'shift-tab': '⇧Tab',
-	pageup: 'PgUp',
-	pagedown: 'PgDn',
-	home: 'Home',
-	end: 'End',
-	backspace: '⌫',
-	delete: 'Del',
-	'ctrl-c': 'Ctrl-C',
-	'ctrl-k': 'Ctrl-K',
-	'ctrl-z': 'Ctrl-Z',
-};
 
 /** The keys of a binding as the help writes them: the first of them, as many as there is room for. */
 export function keyText(keys: readonly string[], label: string): string {

@@ -29,3 +29,25 @@ export type KeyBinding<Given extends readonly unknown[], Result = void> = {
 export function unless(isSo: boolean, reason: string): string | undefined {
 	return isSo ? undefined : reason;
 }
+
+/** How keys are written on screen. */
+export const keySymbols: Readonly<Record<string, string>> = {
+	left: '←',
+	right: '→',
+	up: '↑',
+	down: '↓',
+	space: 'Space',
+	enter: 'Enter',
+	escape: 'Esc',
+	tab: 'Tab',
+	'shift-tab': '⇧Tab',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	home: 'Home',
+	end: 'End',
+	backspace: '⌫',
+	delete: 'Del',
+	'ctrl-c': 'Ctrl-C',
+	'ctrl-k': 'Ctrl-K',
+	'ctrl-z': 'Ctrl-Z',
+};

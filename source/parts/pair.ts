@@ -1,3 +1,4 @@
+import {keySymbols} from './binding.js';
 import {type Binding, type KeyContext} from './part.js';
 
 /** Keys for directions: the arrows, and the letters that lie on the home row. */
@@ -46,4 +47,56 @@ export function pair<State>({
 			run: (state, context) => run(state, 1, context),
 		},
 	];
+}
+
+/** What a row may leave out: the label tells the keys, and there is no hint, unless given. */
+type Row<Key extends {label: unknown; hint: unknown; pane?: unknown}> = Omit<
+	Key,
+	'label' | 'hint'
+> &
+	Partial<Pick<Key, 'label' | 'hint'>> & {
+		/** The id of the pane that comes to the front, as what the key does is to be seen there. */
+		readonly shows?:
+			string | ((context: KeyContext) => string | undefined) | undefined;
+	};
+
+/** Two keys in the table of a part. */
+export type KeyPair<State> = Row<Pair<State>> & {readonly keys?: undefined};
+
+/** One key in the table of a part. */
+export type SingleKey<State> = Row<Binding<State>> & {
+	readonly back?: undefined;
+};
+
+/** A row of the table of a part. */
+export type KeyRow<State> = SingleKey<State> | KeyPair<State>;
+
+const symbolOf = ([key]: readonly string[]) => keySymbols[key] ?? key;
+
+/** The bindings of a table of keys. */
+export function keyTable<State>(
+	rows: ReadonlyArray<KeyRow<State>>,
+): Array<Binding<State>> {
+	return rows.flatMap(({shows, ...row}) => {
+		const bindings = row.back
+			? pair({
+					label: `${symbolOf(row.back[0])}/${symbolOf(row.on[0])}`,
+					hint: '',
+					...row,
+				})
+			: [{label: symbolOf(row.keys), hint: '', ...row}];
+		return shows === undefined
+			? bindings
+			: bindings.map(({run, ...binding}) => ({
+					...binding,
+					run(state: State, context: KeyContext, key: string) {
+						const pane = typeof shows === 'function' ? shows(context) : shows;
+						if (pane !== undefined) {
+							context.focus?.(pane);
+						}
+
+						return run(state, context, key);
+					},
+				}));
+	});
 }

@@ -72,16 +72,33 @@ export type PaneSize = {
 	readonly height: number;
 };
 
+/** What a pane says. Pure: the same state and context give the same blocks. */
+export type Content<State> = (
+	state: State,
+	context: ContentContext,
+) => readonly Block[];
+
+/** What a node of a screen may say of its place, whether it is one pane or several. */
+type Placed = {
+	/** Share of the room, 1 unless given. */
+	readonly grow?: number;
+	/** Fixed columns (in a row) or rows (in a column) instead of a share, frame included. */
+	readonly size?: number;
+	/** Left out on screens that are smaller than this. */
+	readonly from?: ScreenSize;
+	/** Left out on screens that are as large as this in every given direction. */
+	readonly below?: ScreenSize;
+};
+
 /** One framed rectangle of a screen. */
-export type Pane<State> = {
+export type Pane<State> = Placed & {
 	readonly id: string;
 	readonly title: string;
 	/** A word for it where its title has no room. */
 	readonly short?: string;
 	/** What it is about, for the hue of its frame; words unless given. */
 	readonly kind?: FrameKind;
-	/** What it says. Pure: the same state and context give the same blocks. */
-	readonly content: (state: State, context: ContentContext) => readonly Block[];
+	readonly content: Content<State>;
 	/** What its frame says at the right, in one line; its answers are covered as those of the content. */
 	readonly note?: (state: State, context: ContentContext) => Words;
 	/** In a lecture it is drawn at most so wide, in the middle of the screen, its rows as far apart as there is room. */
@@ -108,37 +125,41 @@ export type Pane<State> = {
 	readonly watches?: (session: SessionState) => readonly unknown[];
 	/** Returns the part's state after the wheel was turned by a row down (1) or up (−1). */
 	readonly wheel?: (state: State, by: 1 | -1, context: KeyContext) => State;
-	/** Share of the room, 1 unless given. */
-	readonly grow?: number;
-	/** Fixed columns (in a row) or rows (in a column) instead of a share, frame included. */
-	readonly size?: number;
-	/** Left out on screens that are smaller than this. */
-	readonly from?: ScreenSize;
-	/** Left out on screens that are as large as this in every given direction. */
-	readonly below?: ScreenSize;
 };
 
 /** Panes beside or above each other. */
-export type Arrangement<State> = {
+export type Arrangement<State> = Placed & {
 	readonly direction: 'row' | 'column';
 	readonly children: ReadonlyArray<
 		Pane<State> | Arrangement<State> | Stack<State>
 	>;
-	readonly grow?: number;
-	readonly size?: number;
-	readonly from?: ScreenSize;
-	readonly below?: ScreenSize;
 };
 
 /** Panes that share one place: the one that had the focus last is to be seen. */
-export type Stack<State> = {
+export type Stack<State> = Placed & {
 	readonly direction: 'stack';
 	readonly children: ReadonlyArray<Pane<State>>;
-	readonly grow?: number;
-	readonly size?: number;
-	readonly from?: ScreenSize;
-	readonly below?: ScreenSize;
 };
+
+const arranging =
+	(direction: Arrangement<unknown>['direction']) =>
+	<State,>(
+		placed: Placed,
+		children: Arrangement<State>['children'],
+	): Arrangement<State> => ({direction, ...placed, children});
+
+/** Panes beside each other. */
+export const row = arranging('row');
+/** Panes above each other. */
+export const column = arranging('column');
+
+/** Panes that share one place. */
+export function stack<State>(
+	placed: Placed,
+	children: Stack<State>['children'],
+): Stack<State> {
+	return {direction: 'stack', ...placed, children};
+}
 
 /** Screens that are smaller than this in a direction show one pane at a time. */
 export const smallScreen: ScreenSize = {columns: 80, rows: 24};

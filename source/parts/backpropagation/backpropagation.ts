@@ -9,6 +9,9 @@ import {
 	type Pane,
 	type Part,
 	type Question,
+	row,
+	stack,
+	column,
 } from '../part.js';
 import {costContent, sampleCostContent} from './cost-content.js';
 import {detailContent} from './detail-content.js';
@@ -96,55 +99,33 @@ const sampleCost: Pane<State> = {
 
 const wide = {columns: wideScreen, rows: 24};
 
-const costArrangement: Arrangement<State> = {
-	direction: 'row',
-	children: [
-		{direction: 'stack', below: wide, children: [cost, sampleCost]},
-		{...cost, from: wide},
-		{...sampleCost, size: 36, from: wide},
-	],
-};
+const costArrangement: Arrangement<State> = row({}, [
+	stack({below: wide}, [cost, sampleCost]),
+	{...cost, from: wide},
+	{...sampleCost, size: 36, from: wide},
+]);
 
-const stepArrangement: Arrangement<State> = {
-	direction: 'column',
-	children: [
-		{
-			direction: 'stack',
-			below: smallScreen,
-			children: [step, diagram, values, detail],
-		},
-		{
-			direction: 'column',
-			from: smallScreen,
-			children: [
-				{...step, size: 7, below: {rows: tallScreen}},
-				{...step, size: 10, from: {rows: tallScreen}},
-				{
-					direction: 'row',
-					children: [
-						{...diagram, below: {columns: hugeScreen}},
-						// So that the digit has room in double size.
-						{...diagram, grow: 1.4, from: {columns: hugeScreen}},
-						{
-							direction: 'stack',
-							size: 36,
-							below: {columns: wideScreen},
-							children: [values, detail],
-						},
-						{
-							...values,
-							size: 36,
-							from: {columns: wideScreen},
-							below: {columns: hugeScreen},
-						},
-						{...values, from: {columns: hugeScreen}},
-						{...detail, from: {columns: wideScreen}},
-					],
-				},
-			],
-		},
-	],
-};
+const stepArrangement: Arrangement<State> = column({}, [
+	stack({below: smallScreen}, [step, diagram, values, detail]),
+	column({from: smallScreen}, [
+		{...step, size: 7, below: {rows: tallScreen}},
+		{...step, size: 10, from: {rows: tallScreen}},
+		row({}, [
+			{...diagram, below: {columns: hugeScreen}},
+			// So that the digit has room in double size.
+			{...diagram, grow: 1.4, from: {columns: hugeScreen}},
+			stack({size: 36, below: {columns: wideScreen}}, [values, detail]),
+			{
+				...values,
+				size: 36,
+				from: {columns: wideScreen},
+				below: {columns: hugeScreen},
+			},
+			{...values, from: {columns: hugeScreen}},
+			{...detail, from: {columns: wideScreen}},
+		]),
+	]),
+]);
 
 /** Whether the words beside a step, with its terms or numbers, give its result away. */
 function isToldInDetail(state: State, session: SessionState): boolean {

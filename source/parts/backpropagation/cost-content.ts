@@ -19,7 +19,7 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
@@ -220,10 +220,10 @@ function liveCurve(session: SessionState): Block[] {
 }
 
 /** The cost of the present weights at the handout's λ beside what the handout demands, and its pieces. */
-export function costContent(
-	state: BackpropagationState,
-	{session, isLecture}: ContentContext,
-): Block[] {
+export const costContent: Content<BackpropagationState> = (
+	state,
+	{session, isLecture},
+) => {
 	const head = [timeline(traceOf(state, session)?.steps ?? [], 0), gap];
 	const {data, network, latest} = session;
 	if (!data || !network || !latest) {
@@ -272,7 +272,7 @@ export function costContent(
 		gap,
 		text('→ begins backpropagation of one sample.'),
 	];
-}
+};
 
 /** log(1 + e^z), finite for every z. */
 function softplus(z: number): number {
@@ -280,10 +280,10 @@ function softplus(z: number): number {
 }
 
 /** What the selected sample puts into the cost, one output unit a row. */
-export function sampleCostContent(
-	chosen: BackpropagationState,
-	{session}: ContentContext,
-): Block[] {
+export const sampleCostContent: Content<BackpropagationState> = (
+	chosen,
+	{session},
+) => {
 	// Beside the cost of the training data stands one of its samples, not of the check network.
 	const state = {...chosen, isCheckNetwork: false};
 	const trace = traceOf(state, session);
@@ -332,4 +332,4 @@ export function sampleCostContent(
 			'A term is −log a where y = 1 and −log(1 − a) where y = 0. The cross-entropy is the mean of such sums over all samples.',
 		),
 	];
-}
+};

@@ -14,7 +14,7 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {largestSize} from '../../drawing/picture.js';
 import {cover, shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {drawHeatLegend, heatCell} from '../views/heat-cells.js';
 import {elementFormula, selectedTerm, tableNumber, termsOf} from './formula.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
@@ -209,10 +209,10 @@ function shapeBlocks(trace: Trace, position: number): Block[] {
 }
 
 /** What is to know about the step, and below it the terms of the sum, the heat map, or the shapes. */
-export function detailContent(
-	state: BackpropagationState,
-	{session}: ContentContext,
-): Block[] {
+export const detailContent: Content<BackpropagationState> = (
+	state,
+	{session},
+) => {
 	const found = traceAndStep(state, session);
 	if (!found) {
 		return [];
@@ -231,4 +231,4 @@ export function detailContent(
 				? [heatMap(trace, step, state)]
 				: shapeBlocks(trace, state.position)),
 	];
-}
+};

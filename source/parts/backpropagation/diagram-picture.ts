@@ -3,7 +3,6 @@ import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {columnRange, type Path} from '../../exercise/backpropagation/path.js';
 import {isSumStep} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
-import {type Block} from '../../content/blocks.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {
@@ -17,7 +16,7 @@ import {
 	labelName,
 	unitGlyph,
 } from '../views/network-diagram.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {placeLayers, type Placed} from './place-layers.js';
 import {isCovered, pathOf, type BackpropagationState} from './state.js';
 import {imageSizeOf, traceAndStep} from './traced.js';
@@ -233,10 +232,10 @@ function sayConnection({state, trace, step}: Diagram): string[] {
 }
 
 /** The network with the connections that the step uses. */
-export function diagramContent(
-	state: BackpropagationState,
-	{session, isLecture}: ContentContext,
-): Block[] {
+export const diagramContent: Content<BackpropagationState> = (
+	state,
+	{session, isLecture},
+) => {
 	const found = traceAndStep(state, session);
 	if (!found) {
 		return [];
@@ -257,4 +256,4 @@ export function diagramContent(
 			],
 		},
 	];
-}
+};

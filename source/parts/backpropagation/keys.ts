@@ -1,8 +1,8 @@
 import {columnRange, rowRange} from '../../exercise/backpropagation/path.js';
 import {type SessionState} from '../../session/state.js';
 import {unless} from '../binding.js';
-import {directions, pair, type Pair} from '../pair.js';
-import {type Binding, type KeyContext} from '../part.js';
+import {directions, keyTable, type KeyPair} from '../pair.js';
+import {type KeyContext} from '../part.js';
 import {
 	askForGuess,
 	freeze,
@@ -20,8 +20,6 @@ import {
 	isSameData,
 	traceOf,
 } from './traced.js';
-
-type Key = Binding<BackpropagationState>;
 
 /** In the course's data the samples of a digit lie together, 500 of each. */
 const digitLength = 500;
@@ -85,9 +83,9 @@ function pictureColumn(
 function selecting(
 	range: typeof rowRange | typeof columnRange,
 	by: number | typeof pictureColumn,
-	rest: Omit<Pair<BackpropagationState>, 'run' | 'off'>,
-): Key[] {
-	return pair<BackpropagationState>({
+	rest: Omit<KeyPair<BackpropagationState>, 'run' | 'off'>,
+): KeyPair<BackpropagationState> {
+	return {
 		...rest,
 		off: beforeSteps,
 		run(state, direction, {session}) {
@@ -95,7 +93,7 @@ function selecting(
 			const distance = typeof by === 'number' ? by : by(state, session);
 			return trace ? move(range, state, trace, direction * distance) : state;
 		},
-	});
+	};
 }
 
 const isStepping = ({position}: BackpropagationState) => position > 0;
@@ -105,55 +103,48 @@ const beforeSteps = (state: BackpropagationState) =>
 	unless(isStepping(state), 'there is no step yet, → takes the first');
 
 /** The keys of Part 3; footer and help show them in this order. */
-export const backpropagationKeys: readonly Key[] = [
-	...pair<BackpropagationState>({
+export const backpropagationKeys = keyTable<BackpropagationState>([
+	{
 		back: [
 			directions.left,
 			'one micro-step back; before the first is the cost',
 		],
 		on: [directions.right, 'one micro-step on; these weights are kept'],
-		label: '←/→',
 		hint: 'step',
 		run: (state, by, {session}) =>
 			by < 0 && state.position === 0
 				? state
 				: go(state, session, (count) => Math.min(state.position, count) + by),
-	}),
-	...selecting(rowRange, 1, {
+	},
+	selecting(rowRange, 1, {
 		back: [directions.up, 'select the row above'],
 		on: [directions.down, 'select the row below'],
 		pane: 'values',
-		label: '↑/↓',
 		hint: 'row',
 	}),
-	...selecting(columnRange, 1, {
+	selecting(columnRange, 1, {
 		back: [['('], 'select the column before, or the term before of a sum'],
 		on: [[')'], 'select the next column or term'],
 		pane: 'values',
-		label: '(/)',
 		hint: 'column',
 	}),
 	{
 		keys: ['enter'],
 		pane: 'step',
-		label: 'Enter',
 		hint: 'guess',
 		help: 'type your own value of the selected cell; Enter checks it',
 		off: beforeSteps,
-		run(state, {focus}) {
-			focus?.('step');
-			return askForGuess(state);
-		},
+		shows: 'step',
+		run: askForGuess,
 	},
-	...pair<BackpropagationState>({
+	{
 		back: [['['], 'previous sample'],
 		on: [[']'], 'next sample'],
 		pane: 'diagram',
-		label: '[/]',
 		hint: 'sample',
 		run: (state, by, context) => otherSample(state, context, by),
-	}),
-	...pair<BackpropagationState>({
+	},
+	{
 		back: [['E'], 'the sample before that is labeled wrongly'],
 		on: [['e'], 'the next sample that is labeled wrongly'],
 		label: 'e/E',
@@ -164,18 +155,15 @@ export const backpropagationKeys: readonly Key[] = [
 				'all samples of the check network are shown by [ and ]',
 			),
 		run: (state, by, context) => otherSample(state, context, by, 'wrong'),
-	}),
-	...pair<BackpropagationState>({
+	},
+	{
 		back: [['{'], '500 samples back'],
 		on: [['}'], '500 samples on: the next digit of the course data'],
-		label: '{/}',
-		hint: '',
 		run: (state, by, context) => otherSample(state, context, by * digitLength),
-	}),
+	},
 	{
 		keys: ['c'],
 		pane: 'diagram',
-		label: 'c',
 		hint: 'check',
 		help: 'the 3-5-3 network of checkNNGradients, 5 samples; or back',
 		run(state, {session}) {
@@ -192,7 +180,6 @@ export const backpropagationKeys: readonly Key[] = [
 	{
 		keys: ['v'],
 		pane: 'step',
-		label: 'v',
 		hint: 'cover',
 		help: 'cover the result of every step until you predict or reveal it',
 		off: beforeSteps,
@@ -205,7 +192,6 @@ export const backpropagationKeys: readonly Key[] = [
 	{
 		keys: ['x'],
 		pane: 'step',
-		label: 'x',
 		hint: 'reveal',
 		help: 'reveal the covered result of this step',
 		off: (state) =>
@@ -214,7 +200,6 @@ export const backpropagationKeys: readonly Key[] = [
 	},
 	{
 		keys: ['t'],
-		label: 't',
 		hint: 'update',
 		help: 'take the present weights, after training has changed them',
 		off: ({frozen, isCheckNetwork}, {session: {snapshot}}) =>
@@ -226,27 +211,23 @@ export const backpropagationKeys: readonly Key[] = [
 			),
 		run: (state, {session}) => freeze(state, freezeNow(session)),
 	},
-	...pair<BackpropagationState>({
+	{
 		back: [['home'], 'to the cost, before the first step'],
 		on: [['end'], 'to the last step'],
-		label: 'Home/End',
-		hint: '',
 		run: (state, by, {session}) =>
 			go(state, session, (count) => (by < 0 ? 0 : count)),
-	}),
-	...selecting(rowRange, 10, {
+	},
+	selecting(rowRange, 10, {
 		back: [['pageup'], 'select 10 rows up'],
 		on: [['pagedown'], 'select 10 rows down'],
 		label: 'PgUp/Dn',
-		hint: '',
 	}),
-	...selecting(columnRange, pictureColumn, {
+	selecting(columnRange, pictureColumn, {
 		back: [
 			['F'],
 			'one column of pixels to the left (20 units of 20×20 pixels)',
 		],
 		on: [['f'], 'one column of pixels to the right'],
 		label: 'f/F',
-		hint: '',
 	}),
-];
+]);

@@ -20,7 +20,7 @@ import {
 	unspoken,
 } from '../../content/words.js';
 import {shortNumber} from '../../drawing/text.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {
 	elementFormula,
 	type ElementFormula,
@@ -158,10 +158,10 @@ function predictionBlock(
 }
 
 /** The scrubber, what the step computes, and the selected element with its numbers. */
-export function stepContent(
-	state: BackpropagationState,
-	{session, isLecture}: ContentContext,
-): Block[] {
+export const stepContent: Content<BackpropagationState> = (
+	state,
+	{session, isLecture},
+) => {
 	const found = traceAndStep(state, session);
 	if (!found) {
 		return [text(dim('waiting for data …'))];
@@ -199,4 +199,4 @@ export function stepContent(
 		formulaBlock(formula, isCovered(state)),
 		predictionBlock(state, formula, isLecture),
 	];
-}
+};

@@ -8,7 +8,6 @@ import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
 import {
 	windowStart,
-	type Block,
 	type Column,
 	type Row,
 	type Table,
@@ -22,7 +21,7 @@ import {
 	unspoken,
 	type Words,
 } from '../../content/words.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {largestSize} from '../../drawing/picture.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
@@ -204,10 +203,10 @@ function matrixTable(
 }
 
 /** The numbers of the step around the selected one: a vector with those it is made of, or a matrix. */
-export function valuesContent(
-	state: BackpropagationState,
-	{session}: ContentContext,
-): Block[] {
+export const valuesContent: Content<BackpropagationState> = (
+	state,
+	{session},
+) => {
 	const found = traceAndStep(state, session);
 	if (!found) {
 		return [];
@@ -223,4 +222,4 @@ export function valuesContent(
 			? matrixTable(trace, step, selected)
 			: vectorTable(trace, step, selected),
 	];
-}
+};

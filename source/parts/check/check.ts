@@ -5,6 +5,9 @@ import {
 	type Part,
 	type Question,
 	type Stack,
+	column,
+	stack,
+	row,
 } from '../part.js';
 import {type SessionState} from '../../session/state.js';
 import {weightName} from '../views/gradient-table.js';
@@ -194,53 +197,25 @@ const {size: _, ...tallWeight} = openWeight;
 const whereAfter = {...where, content: afterAnswer(whereContent)};
 
 /** The panes of a round: the table, and no other that shows what is wrong before an answer. */
-const roundArrangement: Arrangement<CheckState> = {
-	direction: 'column',
-	children: [
-		{
-			direction: 'stack',
-			below: smallScreen,
-			children: [openTable, round, whereAfter, openWeight],
-		},
-		{
-			direction: 'row',
-			from: smallScreen,
-			below: large,
-			children: [
-				{...openTable, size: 42},
-				{direction: 'stack', children: [round, whereAfter, openWeight]},
-			],
-		},
-		{
-			direction: 'row',
-			from: huge,
-			children: [
-				{...openTable, size: 66},
-				round,
-				{
-					direction: 'column',
-					size: 64,
-					children: [{...whereAfter, size: 16}, tallWeight],
-				},
-			],
-		},
-		{
-			direction: 'column',
-			from: large,
-			below: huge,
-			children: [
-				{
-					direction: 'row',
-					children: [
-						{...openTable, size: 66},
-						{direction: 'column', children: [round, {...whereAfter, size: 10}]},
-					],
-				},
-				openWeight,
-			],
-		},
-	],
-};
+const roundArrangement: Arrangement<CheckState> = column({}, [
+	stack({below: smallScreen}, [openTable, round, whereAfter, openWeight]),
+	row({from: smallScreen, below: large}, [
+		{...openTable, size: 42},
+		stack({}, [round, whereAfter, openWeight]),
+	]),
+	row({from: huge}, [
+		{...openTable, size: 66},
+		round,
+		column({size: 64}, [{...whereAfter, size: 16}, tallWeight]),
+	]),
+	column({from: large, below: huge}, [
+		row({}, [
+			{...openTable, size: 66},
+			column({}, [round, {...whereAfter, size: 10}]),
+		]),
+		openWeight,
+	]),
+]);
 
 const questions: ReadonlyArray<Question<CheckState>> = [
 	{
@@ -271,75 +246,31 @@ const questions: ReadonlyArray<Question<CheckState>> = [
 	},
 ];
 
-const arrangement: Arrangement<CheckState> = {
-	direction: 'column',
-	children: [
-		{
-			direction: 'stack',
-			below: smallScreen,
-			children: [table, ...side, detail],
-		},
-		{
-			direction: 'column',
-			from: smallScreen,
-			below: large,
-			children: [
-				{
-					direction: 'row',
-					children: [
-						{...table, size: 42},
-						{direction: 'stack', children: side},
-					],
-				},
-				detail,
-			],
-		},
-		{
-			direction: 'column',
-			from: large,
-			below: huge,
-			children: [
-				{
-					direction: 'row',
-					children: [
-						{
-							direction: 'column',
-							size: 58,
-							children: [
-								{...table, grow: 3},
-								{...epsilon, grow: 2},
-							],
-						},
-						{
-							direction: 'column',
-							children: [verdict, {...mistakes, content: menuContent}, where],
-						},
-					],
-				},
-				detail,
-			],
-		},
-		{
-			direction: 'column',
-			from: huge,
-			children: [
-				{
-					direction: 'row',
-					children: [
-						{...table, size: 66},
-						mistakes,
-						{
-							direction: 'column',
-							size: 64,
-							children: [verdict, {...where, size: 16}, epsilon],
-						},
-					],
-				},
-				weight,
-			],
-		},
-	],
-};
+const arrangement: Arrangement<CheckState> = column({}, [
+	stack({below: smallScreen}, [table, ...side, detail]),
+	column({from: smallScreen, below: large}, [
+		row({}, [{...table, size: 42}, stack({}, side)]),
+		detail,
+	]),
+	column({from: large, below: huge}, [
+		row({}, [
+			column({size: 58}, [
+				{...table, grow: 3},
+				{...epsilon, grow: 2},
+			]),
+			column({}, [verdict, {...mistakes, content: menuContent}, where]),
+		]),
+		detail,
+	]),
+	column({from: huge}, [
+		row({}, [
+			{...table, size: 66},
+			mistakes,
+			column({size: 64}, [verdict, {...where, size: 16}, epsilon]),
+		]),
+		weight,
+	]),
+]);
 
 const arrangementInRun = arrangedInRun(arrangement);
 const roundInRun = arrangedInRun(roundArrangement);

@@ -27,7 +27,7 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber, tinyNumber} from '../../drawing/text.js';
-import {type ContentContext, type Pane} from '../part.js';
+import {type Content, type ContentContext} from '../part.js';
 import {
 	connectionText,
 	countText,
@@ -48,18 +48,13 @@ import {
 	type CheckState,
 } from './state.js';
 
-type Content = NonNullable<Pane<CheckState>['content']>;
-
 /** Whether keys move among the mistakes. */
 function isInMenu({focused}: ContentContext): boolean {
 	return focused === 'mistakes';
 }
 
 /** Numerical beside backpropagated, weight by weight. */
-export function tableContent(
-	state: CheckState,
-	context: ContentContext,
-): Block[] {
+export const tableContent: Content<CheckState> = (state, context) => {
 	const {row, layer, order, lambda} = state;
 	const weights = shownWeights(state);
 	const which = row
@@ -92,7 +87,7 @@ export function tableContent(
 			],
 		}),
 	];
-}
+};
 
 /** What the two checks together mean: in a sentence, and in the few words that fit a small screen. */
 function conclusion(state: CheckState): {
@@ -184,7 +179,9 @@ export function verdictContent(state: CheckState): Block[] {
 }
 
 /** The verdict in short above the content of a pane, where there is no pane for the verdict alone. */
-export function belowVerdict(content: Content): Content {
+export function belowVerdict(
+	content: Content<CheckState>,
+): Content<CheckState> {
 	return (state, context) => {
 		const blocks = content(state, context);
 		const isAllSecret = blocks.every(({isSecret}) => isSecret);
@@ -232,10 +229,7 @@ function resultsOf(id: string | undefined, state: CheckState): Words {
 }
 
 /** The menu of mistakes; the code under test has the one marked "▸". */
-export function menuContent(
-	state: CheckState,
-	context: ContentContext,
-): Block[] {
+export const menuContent: Content<CheckState> = (state, context) => {
 	return [
 		text(
 			dim([
@@ -272,7 +266,7 @@ export function menuContent(
 			}),
 		},
 	];
-}
+};
 
 /** Where a mistake happens, and why it is wrong. */
 export function stepAndWhy({step, why}: ClassicMistake): string {
@@ -299,12 +293,9 @@ function whyBlocks({mistake}: CheckState): Block[] {
 }
 
 /** The menu, and below it why the chosen mistake is wrong. */
-export function mistakesContent(
-	state: CheckState,
-	context: ContentContext,
-): Block[] {
+export const mistakesContent: Content<CheckState> = (state, context) => {
 	return [...menuContent(state, context), gap, ...whyBlocks(state)];
-}
+};
 
 /** The chosen weight: its two costs, the quotient with the numbers put in, and both gradients. */
 export function weightContent(state: CheckState): Block[] {
@@ -388,11 +379,8 @@ export function weightContent(state: CheckState): Block[] {
 }
 
 /** The mistake while the arrows move in the menu, else the chosen weight. */
-export function detailContent(
-	state: CheckState,
-	context: ContentContext,
-): Block[] {
+export const detailContent: Content<CheckState> = (state, context) => {
 	return isInMenu(context) && state.mistake !== undefined
 		? whyBlocks(state)
 		: weightContent(state);
-}
+};

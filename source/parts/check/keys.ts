@@ -1,6 +1,12 @@
 import {unless} from '../binding.js';
-import {directions, pair, type Pair} from '../pair.js';
-import {type Binding, type KeyContext} from '../part.js';
+import {
+	directions,
+	keyTable,
+	type KeyPair,
+	type KeyRow,
+	type SingleKey,
+} from '../pair.js';
+import {type KeyContext} from '../part.js';
 import {
 	isInRound,
 	phaseOf,
@@ -8,8 +14,6 @@ import {
 	type RoundState,
 } from './round-state.js';
 import {checkActions, type CheckState} from './state.js';
-
-type Key = Binding<CheckState>;
 
 const farAway = 1000;
 /** The number of the first round is drawn from 1 to this. */
@@ -24,10 +28,10 @@ function roundKey({
 	run,
 	off,
 	...binding
-}: Omit<Key, 'run' | 'off'> & {
+}: Omit<SingleKey<CheckState>, 'run' | 'off'> & {
 	readonly off?: (state: RoundState, context: KeyContext) => string | undefined;
 	readonly run: (state: RoundState, context: KeyContext) => CheckState;
-}): Key {
+}): SingleKey<CheckState> {
 	return {
 		...binding,
 		pane: 'mistakes',
@@ -52,11 +56,10 @@ function enterWords(state: CheckState): readonly [hint: string, help: string] {
 			: ['answer', 'answer with the chosen mistake'];
 }
 
-const roundKeys: readonly Key[] = [
+const roundKeys: ReadonlyArray<KeyRow<CheckState>> = [
 	{
 		keys: ['g'],
 		pane: 'mistakes',
-		label: 'g',
 		hint: ({round}) => (round ? 'another round' : 'guess'),
 		help: 'a round of five hidden mistakes, found from the table',
 		off: (state) =>
@@ -64,17 +67,15 @@ const roundKeys: readonly Key[] = [
 				!isInRound(state) || phaseOf(state.round) === 'over',
 				'a round is on',
 			),
-		run(state, {focus}) {
-			focus?.('mistakes');
-			return roundActions.begin(
+		shows: 'mistakes',
+		run: (state) =>
+			roundActions.begin(
 				state,
 				state.nextRound ?? 1 + Math.floor(Math.random() * firstRounds),
-			);
-		},
+			),
 	},
 	roundKey({
 		keys: ['enter'],
-		label: 'Enter',
 		hint: (state) => enterWords(state)[0],
 		help: (state) => enterWords(state)[1],
 		off: ({round}, {isRevealed}) =>
@@ -87,7 +88,6 @@ const roundKeys: readonly Key[] = [
 	}),
 	roundKey({
 		keys: ['/'],
-		label: '/',
 		hint: 'type',
 		help: 'type an answer: its number or words of it',
 		off: whileAsking,
@@ -95,7 +95,6 @@ const roundKeys: readonly Key[] = [
 	}),
 	roundKey({
 		keys: ['i'],
-		label: 'i',
 		hint: 'hint',
 		help: 'a hint where to look first; a right answer counts half then',
 		off: (state) =>
@@ -104,7 +103,6 @@ const roundKeys: readonly Key[] = [
 	}),
 	roundKey({
 		keys: ['v'],
-		label: 'v',
 		hint: 'show',
 		help: 'show what is hidden, for no points',
 		off: whileAsking,
@@ -112,7 +110,6 @@ const roundKeys: readonly Key[] = [
 	}),
 	roundKey({
 		keys: ['escape'],
-		label: 'Esc',
 		hint: ({round}) => (round?.isLeaving ? 'stay' : 'leave'),
 		help: 'leave the round; asks first where answers would be lost',
 		off: (_, {isEscapeTaken}) =>
@@ -122,8 +119,11 @@ const roundKeys: readonly Key[] = [
 ];
 
 /** Moves in the menu of mistakes or in a round while their pane has the focus, else in the table. */
-function moving(by: number, rest: Omit<Pair<CheckState>, 'run'>): Key[] {
-	return pair<CheckState>({
+function moving(
+	by: number,
+	rest: Omit<KeyPair<CheckState>, 'run'>,
+): KeyPair<CheckState> {
+	return {
 		...rest,
 		run: (state, direction, {focused}) =>
 			focused === 'mistakes'
@@ -131,62 +131,52 @@ function moving(by: number, rest: Omit<Pair<CheckState>, 'run'>): Key[] {
 					? roundActions.move(state, direction * by)
 					: checkActions.moveInMenu(state, direction * by)
 				: checkActions.moveInTable(state, direction * by),
-	});
+	};
 }
 
 /** The keys of the gradient check. */
-export const checkBindings: readonly Key[] = [
+export const checkBindings = keyTable<CheckState>([
 	{
 		keys: ['m'],
-		label: 'm',
 		hint: 'mistakes',
 		help: 'to the mistakes, where ↑/↓ choose one; again: to the table',
-		run(state, {focused, focus}) {
-			focus?.(focused === 'mistakes' ? 'table' : 'mistakes');
-			return state;
-		},
+		shows: ({focused}) => (focused === 'mistakes' ? 'table' : 'mistakes'),
+		run: (state) => state,
 	},
 	...roundKeys,
 	{
 		keys: ['x'],
 		pane: 'mistakes',
-		label: 'x',
 		hint: 'repair',
 		help: 'turn the mistake off: the right code again',
 		off: outsideRounds,
 		run: checkActions.repair,
 	},
-	...moving(1, {
+	moving(1, {
 		back: [directions.up, 'the weight, or the mistake, above'],
 		on: [directions.down, 'the weight, or the mistake, below'],
-		label: '↑/↓',
 		hint: 'choose',
 	}),
-	...moving(10, {
+	moving(10, {
 		back: [['pageup'], 'ten up'],
 		on: [['pagedown'], 'ten down'],
 		label: 'PgUp/Dn',
-		hint: '',
 	}),
-	...moving(farAway, {
+	moving(farAway, {
 		back: [['home'], 'the first one'],
 		on: [['end'], 'the last one'],
-		label: 'Home/End',
-		hint: '',
 	}),
-	...pair<CheckState>({
+	{
 		back: [directions.left, 'ε ten times smaller, down to 1e-12: rounding'],
 		on: [directions.right, 'ε ten times larger, up to 1e-1: truncation'],
 		pane: 'epsilon',
-		label: '←/→',
 		hint: 'ε',
 		off: outsideRounds,
 		run: checkActions.epsilon,
-	}),
+	},
 	{
 		keys: ['c'],
 		pane: 'table',
-		label: 'c',
 		hint: 'λ 0/3',
 		help: 'show the table for λ = 0 or for λ = 3',
 		run: checkActions.lambda,
@@ -194,7 +184,6 @@ export const checkBindings: readonly Key[] = [
 	{
 		keys: ['t'],
 		pane: 'table',
-		label: 't',
 		hint: 'Θ',
 		help: 'show Θ1, Θ2 or both',
 		run: checkActions.layer,
@@ -202,7 +191,6 @@ export const checkBindings: readonly Key[] = [
 	{
 		keys: ['f'],
 		pane: 'table',
-		label: 'f',
 		hint: 'row',
 		help: 'show only the row of Θ of the chosen weight, or all rows',
 		run: checkActions.row,
@@ -210,9 +198,8 @@ export const checkBindings: readonly Key[] = [
 	{
 		keys: ['a'],
 		pane: 'table',
-		label: 'a',
 		hint: 'order',
 		help: 'arrange: worst first, or by place',
 		run: checkActions.order,
 	},
-];
+]);

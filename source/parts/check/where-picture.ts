@@ -9,7 +9,7 @@ import {text, type Block} from '../../content/blocks.js';
 import {dim} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {checkOf, selectedWeight, type CheckState, type Place} from './state.js';
 
 /** What a click on a cell means. */
@@ -172,10 +172,7 @@ const legend = [
 ] as const;
 
 /** Where it hurts: both Θ as pictures, at both λ where there is room. */
-export function whereContent(
-	state: CheckState,
-	{isLecture}: ContentContext,
-): Block[] {
+export const whereContent: Content<CheckState> = (state, {isLecture}) => {
 	const picture: Block = {
 		type: 'picture',
 		least: pairHeight,
@@ -208,4 +205,4 @@ export function whereContent(
 			],
 		},
 	];
-}
+};

@@ -14,7 +14,7 @@ import {argmax, forward, outputOf} from '../../network/forward.js';
 import {createMatrix, row} from '../../network/matrix.js';
 import {type DataDescription, type SessionState} from '../../session/state.js';
 import {fieldBlocks} from '../type-in-field.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {imagePicture} from './canvas-picture.js';
 import {copyCount, type Drawing} from './fit.js';
@@ -58,10 +58,7 @@ function toolWords({cursor, down}: DrawState): Words {
 }
 
 /** The canvas, as large as the images of the data. */
-export function canvasContent(
-	given: DrawState,
-	{session}: ContentContext,
-): Block[] {
+export const canvasContent: Content<DrawState> = (given, {session}) => {
 	const size = canvasSize(session.data);
 	if (!size) {
 		return withoutCanvas(session)!;
@@ -77,7 +74,7 @@ export function canvasContent(
 		}),
 		text(toolWords(state), {spoken: 'first', rank: 1}),
 	];
-}
+};
 
 /** "3 right, 2 up" */
 function movedWords([right, down]: Drawing['moved']): string {
@@ -100,10 +97,7 @@ function scaledWords(scale: number): string {
 }
 
 /** The drawing as the data is, and what that means. */
-export function centeredContent(
-	state: DrawState,
-	{session}: ContentContext,
-): Block[] {
+export const centeredContent: Content<DrawState> = (state, {session}) => {
 	const {data} = session;
 	const size = canvasSize(data);
 	if (!data?.style || !size) {
@@ -137,7 +131,7 @@ export function centeredContent(
 			{rank: 2},
 		),
 	];
-}
+};
 
 /** The outputs for the drawing as it is and centered. */
 function outputsFor(
@@ -197,10 +191,7 @@ function adviceWords({data, snapshot, network}: SessionState): string {
 }
 
 /** What the network says of the drawing. */
-export function answersContent(
-	state: DrawState,
-	{session}: ContentContext,
-): Block[] {
+export const answersContent: Content<DrawState> = (state, {session}) => {
 	const drawing = drawingOf(state, session.data);
 	const outputs = drawing && outputsFor(drawing, session);
 	if (!outputs) {
@@ -235,4 +226,4 @@ export function answersContent(
 				})
 			: [text(dim(adviceWords(session)), {rank: 1})]),
 	];
-}
+};

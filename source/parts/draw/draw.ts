@@ -5,6 +5,9 @@ import {
 	type Pane,
 	type Part,
 	type ScreenSize,
+	row,
+	stack,
+	column,
 } from '../part.js';
 import {answersContent, canvasContent, centeredContent} from './content.js';
 import {bindings} from './keys.js';
@@ -105,26 +108,10 @@ export const draw: Part<DrawState> = {
 				String(marks.findLastIndex(({type}) => type === 'clear')),
 		},
 	],
-	arrangement: {
-		direction: 'row',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [canvas, answers, centered],
-			},
-			{...canvas, from: smallScreen},
-			{
-				direction: 'stack',
-				from: smallScreen,
-				below: large,
-				children: [answers, centered],
-			},
-			{
-				direction: 'column',
-				from: large,
-				children: [{...answers, size: 17}, centered],
-			},
-		],
-	},
+	arrangement: row({}, [
+		stack({below: smallScreen}, [canvas, answers, centered]),
+		{...canvas, from: smallScreen},
+		stack({from: smallScreen, below: large}, [answers, centered]),
+		column({from: large}, [{...answers, size: 17}, centered]),
+	]),
 };

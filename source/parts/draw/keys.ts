@@ -1,5 +1,5 @@
 import {unless} from '../binding.js';
-import {directions, pair, type Pair} from '../pair.js';
+import {directions, keyTable, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {copyCount} from './fit.js';
 import {
@@ -50,44 +50,37 @@ function withoutInk(
 
 /** Opens the field for the label of the drawing. */
 function askLabel(isCopied: boolean): Key['run'] {
-	return (state, {focus}) => {
-		focus?.('answers');
-		return {
-			...state,
-			field: {text: '', isCopied},
-			down: undefined,
-			message: undefined,
-		};
-	};
+	return (state) => ({
+		...state,
+		field: {text: '', isCopied},
+		down: undefined,
+		message: undefined,
+	});
 }
 
 /** The keys of the canvas and of what the run learns from it. */
-export const bindings: readonly Key[] = [
-	...pair<DrawState>({
+export const bindings = keyTable<DrawState>([
+	{
 		back: [
 			directions.left,
 			'move the cursor left; it draws while the pen is down',
 		],
 		on: [directions.right, 'move the cursor right'],
 		pane: 'canvas',
-		label: '←/→',
 		hint: 'move',
 		off: withoutCanvas,
 		run: moving(1, 0),
-	}),
-	...pair<DrawState>({
+	},
+	{
 		back: [directions.up, 'move the cursor up'],
 		on: [directions.down, 'move the cursor down'],
 		pane: 'canvas',
-		label: '↑/↓',
-		hint: '',
 		off: withoutCanvas,
 		run: moving(0, 1),
-	}),
+	},
 	{
 		keys: ['enter'],
 		pane: 'canvas',
-		label: 'Enter',
 		hint: ({down}) => (down === 'pen' ? 'pen up' : 'pen down'),
 		help: 'put the pen down at the cursor, or lift it',
 		off: withoutCanvas,
@@ -96,7 +89,6 @@ export const bindings: readonly Key[] = [
 	{
 		keys: ['e'],
 		pane: 'canvas',
-		label: 'e',
 		hint: 'rubber',
 		help: 'put the rubber down at the cursor, or lift it',
 		off: withoutCanvas,
@@ -105,7 +97,6 @@ export const bindings: readonly Key[] = [
 	{
 		keys: ['x', 'backspace'],
 		pane: 'canvas',
-		label: 'x',
 		hint: 'undo',
 		help: 'take the last stroke back',
 		off: ({marks}) => unless(marks.length > 0, 'no stroke is left'),
@@ -113,8 +104,6 @@ export const bindings: readonly Key[] = [
 	},
 	{
 		keys: ['X'],
-		label: 'X',
-		hint: '',
 		help: 'draw the stroke that was taken back again',
 		off: ({undone}) => unless(undone.length > 0, 'no stroke was taken back'),
 		run: redo,
@@ -122,7 +111,6 @@ export const bindings: readonly Key[] = [
 	{
 		keys: ['c'],
 		pane: 'canvas',
-		label: 'c',
 		hint: 'clear',
 		help: 'clear the canvas; x brings it back',
 		off: withoutInk,
@@ -134,7 +122,7 @@ export const bindings: readonly Key[] = [
 	{
 		keys: ['t'],
 		pane: 'answers',
-		label: 't',
+		shows: 'answers',
 		hint: 'train on it',
 		help: 'train on it: the centered drawing joins the samples',
 		off: withoutInk,
@@ -143,7 +131,7 @@ export const bindings: readonly Key[] = [
 	{
 		keys: ['a'],
 		pane: 'answers',
-		label: 'a',
+		shows: 'answers',
 		hint: 'in copies',
 		help: `train on it ${copyCount} times, moved by up to a pixel each way`,
 		off: withoutInk,
@@ -152,7 +140,6 @@ export const bindings: readonly Key[] = [
 	{
 		keys: ['v'],
 		pane: 'answers',
-		label: 'v',
 		hint: 'take out',
 		help: 'take the drawing added last out of the samples again',
 		off: (_, {session: {data}}) =>
@@ -163,4 +150,4 @@ export const bindings: readonly Key[] = [
 			return {...state, added: added.slice(0, -1)};
 		},
 	},
-];
+]);

@@ -1,5 +1,12 @@
 import {inputNames, steps} from '../../exercise/graph.js';
-import {type Pane, type Part, type Question} from '../part.js';
+import {
+	type Pane,
+	type Part,
+	type Question,
+	column,
+	stack,
+	row,
+} from '../part.js';
 import {
 	graphAndStepContent,
 	graphContent,
@@ -88,41 +95,29 @@ export const graph: Part<GraphState> = {
 	typed: ({text}) => text,
 	type: typeKey,
 	isDone: ({furthest}) => furthest === steps.length,
-	arrangement: {
-		direction: 'column',
-		children: [
+	arrangement: column({}, [
+		stack({below: large}, [
+			{...graphPane, content: graphAndStepContent},
+			step,
+			{...list, below: {columns: 70}},
 			{
-				direction: 'stack',
-				below: large,
-				children: [
-					{...graphPane, content: graphAndStepContent},
-					step,
-					{...list, below: {columns: 70}},
-					{
-						...list,
-						title: 'All steps with their numbers',
-						from: {columns: 70},
-					},
-					curve,
-				],
+				...list,
+				title: 'All steps with their numbers',
+				from: {columns: 70},
 			},
-			{...graphPane, from: large},
+			curve,
+		]),
+		{...graphPane, from: large},
+		row({size: 16, from: large}, [
+			step,
+			{...list, below: {columns: 160}},
 			{
-				direction: 'row',
-				size: 16,
-				from: large,
-				children: [
-					step,
-					{...list, below: {columns: 160}},
-					{
-						...list,
-						title: 'All steps with their numbers',
-						size: 70,
-						from: {columns: 160},
-					},
-					{...curve, from: {columns: 116}},
-				],
+				...list,
+				title: 'All steps with their numbers',
+				size: 70,
+				from: {columns: 160},
 			},
-		],
-	},
+			{...curve, from: {columns: 116}},
+		]),
+	]),
 };

@@ -12,7 +12,7 @@ import {sumOf} from '../../exercise/mistakes/recipe.js';
 import {percentText} from '../../drawing/text.js';
 import {countRight, listConfusions} from '../../network/confusion.js';
 import {type Confusion, type ConfusionCell} from '../../session/state.js';
-import {type ContentContext} from '../part.js';
+import {type Content, type ContentContext} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {chosenCell, examinedNow, type LearnedState} from './state.js';
 
@@ -97,10 +97,7 @@ function matrix(confusion: Confusion, chosen: ConfusionCell): Block {
 }
 
 /** The confusion matrix: a row for each true label, a column for each answer. */
-export function confusionContent(
-	state: LearnedState,
-	{session}: ContentContext,
-): Block[] {
+export const confusionContent: Content<LearnedState> = (state, {session}) => {
 	const examined = examinedNow(state, session);
 	if (!examined) {
 		return [text(dim(withoutMatrix(state, session) ?? 'counting …'))];
@@ -136,7 +133,7 @@ export function confusionContent(
 			{isSecret: true, rank: 1},
 		),
 	];
-}
+};
 
 /** Which samples these are, and of which iteration. */
 export function confusionNote(

@@ -1,5 +1,5 @@
 import {unless} from '../binding.js';
-import {directions, pair, type Pair} from '../pair.js';
+import {directions, keyTable, type KeyPair} from '../pair.js';
 import {type Binding, type KeyContext, type PartId} from '../part.js';
 import {withoutMatrix} from './confusion-content.js';
 import {moveCell, moveSample, samplesNow, type LearnedState} from './state.js';
@@ -10,9 +10,9 @@ type Key = Binding<LearnedState>;
 /** Keys that move in the matrix; in the other panes from one sample or unit to the next. */
 function moving(
 	by: {readonly rows: number; readonly columns: number},
-	rest: Omit<Pair<LearnedState>, 'run' | 'pane'>,
-): Key[] {
-	return pair<LearnedState>({
+	rest: Omit<KeyPair<LearnedState>, 'run' | 'pane'>,
+): KeyPair<LearnedState> {
+	return {
 		...rest,
 		pane: ({focused}) => focused,
 		run(state, direction, {session, focused}) {
@@ -26,7 +26,7 @@ function moving(
 					? moveUnit(state, way, session)
 					: moveCell(state, way, session);
 		},
-	});
+	};
 }
 
 /** Why the chosen sample cannot be shown elsewhere. */
@@ -60,8 +60,8 @@ const leftRight: Readonly<Record<string, string>> = {
 };
 
 /** The keys of the confusion matrix and of the samples of its cells. */
-export const confusionKeys: readonly Key[] = [
-	...moving(
+export const confusionKeys = keyTable<LearnedState>([
+	moving(
 		{rows: 1, columns: 0},
 		{
 			back: [
@@ -69,11 +69,10 @@ export const confusionKeys: readonly Key[] = [
 				'the cell above; the sample before; the unit above',
 			],
 			on: [directions.down, 'the cell below; the next sample; the unit below'],
-			label: '↑/↓',
 			hint: (_state, {focused}) => upDown[focused ?? ''] ?? 'label',
 		},
 	),
-	...moving(
+	moving(
 		{rows: 0, columns: 1},
 		{
 			back: [
@@ -81,14 +80,12 @@ export const confusionKeys: readonly Key[] = [
 				'the cell to the left; the sample or unit before',
 			],
 			on: [directions.right, 'the cell to the right; the next sample or unit'],
-			label: '←/→',
 			hint: (_state, {focused}) => leftRight[focused ?? ''] ?? 'answer',
 		},
 	),
 	{
 		keys: ['t'],
 		pane: 'confusion',
-		label: 't',
 		hint: ({of}) => (of === 'training' ? 'test data' : 'training data'),
 		help: 'wrong ones of the test data; again: of the training data',
 		off: (_state, {session}) => withoutMatrix({of: 'test'}, session),
@@ -98,18 +95,17 @@ export const confusionKeys: readonly Key[] = [
 			of: state.of === 'training' ? 'test' : 'training',
 		}),
 	},
-	...pair<LearnedState>({
+	{
 		back: [['E'], 'the sample of this cell before'],
 		on: [['e'], 'the next sample of this cell'],
 		pane: 'misread',
 		label: 'e/E',
 		hint: 'next',
 		run: (state, by, {session}) => moveSample(state, by, session),
-	}),
+	},
 	{
 		keys: ['enter'],
 		pane: ({focused}) => focused,
-		label: 'Enter',
 		hint: (_state, {focused}) => (focused === 'misread' ? 'Home' : 'samples'),
 		help: 'go to the samples; there: show the chosen one on Home',
 		off: (state, context) =>
@@ -131,10 +127,9 @@ export const confusionKeys: readonly Key[] = [
 	{
 		keys: ['i'],
 		pane: 'misread',
-		label: 'i',
 		hint: 'steps',
 		help: 'step through backpropagation of the chosen sample, in Part 3',
 		off: withoutSample,
 		run: showIn('backpropagation'),
 	},
-];
+]);

@@ -5,6 +5,9 @@ import {
 	type Pane,
 	type Part,
 	type Stack,
+	row,
+	stack,
+	column,
 } from '../part.js';
 import {confusionContent, confusionNote} from './confusion-content.js';
 import {confusionKeys} from './keys.js';
@@ -65,39 +68,20 @@ const largeScreen = {columns: 118, rows: 36};
 function arrangementWith(
 	usual: Arrangement<LearnedState> | Stack<LearnedState>,
 ): Arrangement<LearnedState> {
-	return {
-		direction: 'row',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [confusion, misread, units],
-			},
-			{...usual, from: smallScreen, below: largeScreen},
-			{
-				direction: 'column',
-				size: 51,
-				from: largeScreen,
-				children: [{...confusion, size: 18}, misread],
-			},
-			{...units, from: largeScreen},
-		],
-	};
+	return row({}, [
+		stack({below: smallScreen}, [confusion, misread, units]),
+		{...usual, from: smallScreen, below: largeScreen},
+		column({size: 51, from: largeScreen}, [{...confusion, size: 18}, misread]),
+		{...units, from: largeScreen},
+	]);
 }
 
 /** The matrix beside its samples, or one pane at a time. */
 const arrangements = {
-	matrix: arrangementWith({
-		direction: 'row',
-		children: [
-			{...confusion, size: 49},
-			{direction: 'stack', children: [misread, units]},
-		],
-	}),
-	units: arrangementWith({
-		direction: 'stack',
-		children: [units, confusion, misread],
-	}),
+	matrix: arrangementWith(
+		row({}, [{...confusion, size: 49}, stack({}, [misread, units])]),
+	),
+	units: arrangementWith(stack({}, [units, confusion, misread])),
 };
 
 /** After training: what the network gets wrong, and what its hidden units have learned. */

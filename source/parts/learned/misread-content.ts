@@ -9,7 +9,7 @@ import {
 	type Examined,
 	type ExaminedSample,
 } from '../../session/state.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {drawTiles, indexAt, type Tiles} from '../views/tiles.js';
 import {planePicture} from '../views/plane-content.js';
@@ -137,10 +137,7 @@ function captionText({label, answer}: ConfusionCell, outputs: number): Block {
 }
 
 /** The samples of the chosen cell, misread ones the worst first. */
-export function misreadContent(
-	state: LearnedState,
-	{session}: ContentContext,
-): Block[] {
+export const misreadContent: Content<LearnedState> = (state, {session}) => {
 	const now = samplesNow(state, session);
 	if (!now) {
 		return [text(dim(withoutMatrix(state, session) ?? 'looking for them …'))];
@@ -180,4 +177,4 @@ export function misreadContent(
 					]
 				: [rows(examined, chosen)]),
 	];
-}
+};

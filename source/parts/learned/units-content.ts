@@ -11,7 +11,7 @@ import {type ImageSize} from '../../dataset/images.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {largestSize} from '../../drawing/picture.js';
 import {fixedNumber} from '../../drawing/text.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {drawHeatLegend} from '../views/heat-cells.js';
 import {planeOf, unitPlanes, type Plane} from '../views/plane.js';
 import {drawTiles, indexAt, layOutTiles, type Tiles} from '../views/tiles.js';
@@ -196,10 +196,7 @@ function layerText({weights, unit, session}: Shown): Block[] {
 }
 
 /** The weights of all hidden units of a layer, and the chosen one with its samples and what it does. */
-export function unitsContent(
-	state: LearnedState,
-	{session}: ContentContext,
-): Block[] {
+export const unitsContent: Content<LearnedState> = (state, {session}) => {
 	const weights = session.snapshot?.weights;
 	const unit = weights && unitOf(weights, state.unit);
 	if (!unit) {
@@ -269,4 +266,4 @@ export function unitsContent(
 		),
 	];
 	return content.map((block) => ({...block, isSecret: true}));
-}
+};

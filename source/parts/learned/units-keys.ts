@@ -2,7 +2,8 @@ import {type ImageSize} from '../../dataset/images.js';
 import {isPictured} from '../../drawing/picture.js';
 import {type SessionState} from '../../session/state.js';
 import {unless} from '../binding.js';
-import {type Binding, type KeyContext, type Pane} from '../part.js';
+import {keyTable} from '../pair.js';
+import {type KeyContext, type Pane} from '../part.js';
 import {type LearnedState} from './state.js';
 
 /** Units in a row of pictures. */
@@ -58,24 +59,21 @@ const isInUnits = ({view}: LearnedState, {focused}: KeyContext) =>
 	view === 'units' && focused === 'units';
 
 /** The keys of the hidden units beside the arrows. */
-export const unitsKeys: ReadonlyArray<Binding<LearnedState>> = [
+export const unitsKeys = keyTable<LearnedState>([
 	{
 		keys: ['v'],
 		pane: ({focused}) => (focused === 'misread' ? 'confusion' : focused),
-		label: 'v',
 		hint: (state, context) => (isInUnits(state, context) ? 'matrix' : 'units'),
 		help: 'what the hidden units see, in all the room; again: the matrix',
 		run(state, context) {
-			const {focus} = context;
-			const view = isInUnits(state, context) ? 'matrix' : 'units';
-			focus?.(view === 'units' ? 'units' : 'confusion');
-			return {...state, view};
+			const isLeft = isInUnits(state, context);
+			context.focus?.(isLeft ? 'confusion' : 'units');
+			return {...state, view: isLeft ? 'matrix' : 'units'};
 		},
 	},
 	{
 		keys: ['x'],
 		pane: 'units',
-		label: 'x',
 		hint: 'layer',
 		help: 'the next hidden layer',
 		off: (_, context) =>
@@ -91,11 +89,10 @@ export const unitsKeys: ReadonlyArray<Binding<LearnedState>> = [
 	{
 		keys: ['c'],
 		pane: 'units',
-		label: 'c',
 		hint: 'scale',
 		help: 'colors of the pictures on one scale, or each on its own',
 		off: (_, {session}) =>
 			unless(!session.data?.points, 'activations have one scale'),
 		run: (state) => ({...state, isOneScale: !state.isOneScale}),
 	},
-];
+]);

@@ -14,7 +14,7 @@ import {
 	type Span,
 	type Words,
 } from '../../content/words.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {questionText} from './answers.js';
 import {biasGlyph, drawNet} from './net-picture.js';
 import {
@@ -148,10 +148,7 @@ function questionRow(
 }
 
 /** The questions of the exercise with what is settled of them, and what is said to the last answer. */
-export function questionsContent(
-	state: NetState,
-	{isLecture}: ContentContext,
-): Block[] {
+export const questionsContent: Content<NetState> = (state, {isLecture}) => {
 	const {layers, field, text: typed, cursor, message} = state;
 	const questions = questionsFor(layers);
 	const shown = isMatrixNamed(state) ? questions : questions.slice(0, 1);
@@ -195,4 +192,4 @@ export function questionsContent(
 			? [gap, text(dim(advice(state, isLecture)))]
 			: []),
 	];
-}
+};

@@ -3,7 +3,7 @@ import {gap, text, type Block} from '../../content/blocks.js';
 import {dim, optional, strong, unspoken} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {explanation} from './answers.js';
 import {biasGlyph, biasStyle, isLit} from './net-picture.js';
 import {
@@ -154,10 +154,7 @@ function matrixBlocks(
 }
 
 /** All matrices whose sizes are settled, below each other, and the number of their weights. */
-export function matricesContent(
-	state: NetState,
-	{isLecture}: ContentContext,
-): Block[] {
+export const matricesContent: Content<NetState> = (state, {isLecture}) => {
 	const {layers} = state;
 	if (!isMatrixNamed(state)) {
 		return [
@@ -196,4 +193,4 @@ export function matricesContent(
 				)
 			: text(dim(formula)),
 	];
-}
+};

@@ -6,6 +6,9 @@ import {
 	type Part,
 	type Question,
 	type ScreenSize,
+	column,
+	row,
+	stack,
 } from '../part.js';
 import {typeKey} from './answers.js';
 import {netContent, questionsContent} from './content.js';
@@ -63,12 +66,10 @@ function rightSide(
 	columns: number,
 	sizes: {from: ScreenSize; below?: ScreenSize},
 ): Arrangement<NetState> {
-	return {
-		direction: 'column',
-		size: columns,
-		...sizes,
-		children: [{...questions, size: 15}, matrices],
-	};
+	return column({size: columns, ...sizes}, [
+		{...questions, size: 15},
+		matrices,
+	]);
 }
 
 /** Exercise 2: a net with all its connections, and what the sizes of its Θ matrices are. */
@@ -88,24 +89,11 @@ export const netPart: Part<NetState> = {
 	typed: ({text}) => text,
 	type: typeKey,
 	isDone: ({hasAnsweredAll}) => hasAnsweredAll,
-	arrangement: {
-		direction: 'row',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [net, questions, matrices],
-			},
-			{...net, from: smallScreen},
-			{
-				direction: 'stack',
-				size: 36,
-				from: smallScreen,
-				below: large,
-				children: [questions, matrices],
-			},
-			rightSide(50, {from: large, below: {columns: 160}}),
-			rightSide(64, {from: {columns: 160, rows: large.rows}}),
-		],
-	},
+	arrangement: row({}, [
+		stack({below: smallScreen}, [net, questions, matrices]),
+		{...net, from: smallScreen},
+		stack({size: 36, from: smallScreen, below: large}, [questions, matrices]),
+		rightSide(50, {from: large, below: {columns: 160}}),
+		rightSide(64, {from: {columns: 160, rows: large.rows}}),
+	]),
 };

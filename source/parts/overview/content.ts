@@ -1,9 +1,9 @@
 import {type Activation} from '../../network/activation.js';
 import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type Snapshot} from '../../session/state.js';
-import {text, type Block} from '../../content/blocks.js';
+import {text} from '../../content/blocks.js';
 import {dim, optional, secret, toned, type Words} from '../../content/words.js';
-import {type ContentContext} from '../part.js';
+import {type Content, type ContentContext} from '../part.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {gradientTable, verdictWords} from '../views/gradient-table.js';
 import {
@@ -68,10 +68,10 @@ function sayInside(snapshot: Snapshot): string[] {
 }
 
 /** The network with the selected sample. */
-export function diagramContent(
-	_state: unknown,
-	{session, isLecture}: ContentContext,
-): Block[] {
+export const diagramContent: Content<unknown> = (
+	_state,
+	{session, isLecture},
+) => {
 	const {snapshot} = session;
 	const plane = planeOf(session);
 	if (!snapshot) {
@@ -106,7 +106,7 @@ export function diagramContent(
 			],
 		},
 	];
-}
+};
 
 /** The sample, its label and what the network says. */
 export function answerNote(
@@ -137,10 +137,10 @@ export function answerNote(
 }
 
 /** The verdict of the gradient check at both λ, and its table. */
-export function checksContent(
-	{weight}: OverviewState,
-	{focused, session: {network}}: ContentContext,
-): Block[] {
+export const checksContent: Content<OverviewState> = (
+	{weight},
+	{focused, session: {network}},
+) => {
 	const activation = network?.activation;
 	const weights = worstFirst(activation);
 	return [
@@ -159,13 +159,10 @@ export function checksContent(
 				]),
 		}),
 	];
-}
+};
 
 /** The cost of the training run over its iterations. */
-export function trainingContent(
-	_state: unknown,
-	{session}: ContentContext,
-): Block[] {
+export const trainingContent: Content<unknown> = (_state, {session}) => {
 	return [
 		{
 			type: 'picture',
@@ -186,4 +183,4 @@ export function trainingContent(
 			say: () => sayCosts(session),
 		},
 	];
-}
+};

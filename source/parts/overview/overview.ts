@@ -1,5 +1,13 @@
-import {directions, pair, type Pair} from '../pair.js';
-import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {directions, keyTable, type Pair} from '../pair.js';
+import {
+	smallScreen,
+	type Pane,
+	type Part,
+	type Question,
+	column,
+	stack,
+	row,
+} from '../part.js';
 import {
 	answerNote,
 	checksContent,
@@ -92,72 +100,50 @@ export const overview: Part<OverviewState> = {
 		'Watch a network learn digits: ←/→ show other samples, ./, change λ as it trains, : finds any key by what it does.',
 	initial: {weight: 0},
 	questions,
-	bindings: [
-		...pair<OverviewState>({
+	bindings: keyTable<OverviewState>([
+		{
 			back: [directions.left, 'show the previous sample'],
 			on: [directions.right, 'show the next sample'],
-			label: '←/→',
 			pane: 'diagram',
 			hint: 'sample',
 			run: movingSample('all'),
-		}),
-		...pair<OverviewState>({
+		},
+		{
 			back: [['E'], 'the sample before that is labeled wrongly'],
 			on: [['e'], 'the next sample that is labeled wrongly'],
 			label: 'e/E',
 			pane: 'diagram',
 			hint: 'wrong',
 			run: movingSample('wrong'),
-		}),
-		...pair<OverviewState>({
+		},
+		{
 			back: [directions.up, 'the weight above in the gradient-check table'],
 			on: [directions.down, 'the weight below in the gradient-check table'],
-			label: '↑/↓',
 			pane: 'checks',
 			hint: 'table',
 			run: moveInTable,
-		}),
-	],
-	arrangement: {
-		direction: 'column',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				// Short, so that the frame has room for what the network says.
-				children: [diagram, {...table, title: 'Check'}, training],
-			},
-			{
-				direction: 'column',
-				from: smallScreen,
-				below: largeScreen,
-				children: [
-					{
-						direction: 'row',
-						children: [
-							diagram,
-							{...table, size: 32, below: {columns: 100}},
-							{...table, from: {columns: 100}},
-						],
-					},
-					// As low as it can be, so that the picture and the ten outputs have their rows.
-					{...training, size: 7, below: {rows: 30}},
-					{...training, size: 9, from: {rows: 30}, below: {rows: 40}},
-					{...training, size: 11, from: {rows: 40}},
-				],
-			},
-			{
-				direction: 'column',
-				from: largeScreen,
-				children: [
-					{...diagram, grow: 3},
-					{
-						direction: 'row',
-						grow: 2,
-						children: [{...table, size: 66}, training],
-					},
-				],
-			},
-		],
-	},
+		},
+	]),
+	arrangement: column({}, [
+		stack({below: smallScreen}, [
+			diagram,
+			{...table, title: 'Check'},
+			training,
+		]),
+		column({from: smallScreen, below: largeScreen}, [
+			row({}, [
+				diagram,
+				{...table, size: 32, below: {columns: 100}},
+				{...table, from: {columns: 100}},
+			]),
+			// As low as it can be, so that the picture and the ten outputs have their rows.
+			{...training, size: 7, below: {rows: 30}},
+			{...training, size: 9, from: {rows: 30}, below: {rows: 40}},
+			{...training, size: 11, from: {rows: 40}},
+		]),
+		column({from: largeScreen}, [
+			{...diagram, grow: 3},
+			row({grow: 2}, [{...table, size: 66}, training]),
+		]),
+	]),
 };

@@ -5,7 +5,7 @@ import {
 	termsOf,
 } from '../../exercise/regularization.js';
 import {type SessionState} from '../../session/state.js';
-import {facts, gap, text, type Block} from '../../content/blocks.js';
+import {facts, gap, text} from '../../content/blocks.js';
 import {
 	bar,
 	dim,
@@ -22,7 +22,7 @@ import {
 } from '../../content/words.js';
 import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
 import {lambdas} from '../learning-rates.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {connectionText} from '../views/gradient-table.js';
 import {drawDecay, leftAfter, updates} from './decay-picture.js';
 import {tolerance} from './matrices.js';
@@ -34,10 +34,10 @@ const resultColumns = 10;
 const five = (value: number) => fixedNumber(value, 5);
 
 /** The element of D that is chosen, by both formulas with the numbers put in, beside the numerical gradient. */
-export function cellContent(
-	{layer, row, column}: RegularizationState,
-	{session}: ContentContext,
-): Block[] {
+export const cellContent: Content<RegularizationState> = (
+	{layer, row, column},
+	{session},
+) => {
 	const {lambda} = session.settings;
 	const {theta, mean, numerical} = termsOf(layer, lambda, 'λ/m');
 	const at = row * theta.columns + column;
@@ -116,13 +116,13 @@ export function cellContent(
 			{labelWidth: 10},
 		),
 	];
-}
+};
 
 /** Why λ/m, and why not the bias. */
-export function reasonsContent(
-	{column}: RegularizationState,
-	{session}: ContentContext,
-): Block[] {
+export const reasonsContent: Content<RegularizationState> = (
+	{column},
+	{session},
+) => {
 	return [
 		text(
 			session.settings.lambda === 0
@@ -138,13 +138,13 @@ export function reasonsContent(
 			{isSecret: true},
 		),
 	];
-}
+};
 
 /** How much of a weight is left after many updates by the decay alone. */
-export function decayContent(
-	_state: unknown,
-	{session: {settings, data}}: ContentContext,
-): Block[] {
+export const decayContent: Content<unknown> = (
+	_state,
+	{session: {settings, data}},
+) => {
 	if (!data) {
 		return [];
 	}
@@ -175,7 +175,7 @@ export function decayContent(
 			{isSecret: true, rank: 1},
 		),
 	];
-}
+};
 
 const barColumns = 18;
 
@@ -192,10 +192,7 @@ function measuredCost({snapshot, history, latest}: SessionState) {
 }
 
 /** The two pieces of the cost of the network being trained, for several λ, and what λ does to its weights. */
-export function networkContent(
-	_state: unknown,
-	{session}: ContentContext,
-): Block[] {
+export const networkContent: Content<unknown> = (_state, {session}) => {
 	const {snapshot, data, settings} = session;
 	const measured = measuredCost(session);
 	if (!snapshot || !data || !measured) {
@@ -262,4 +259,4 @@ export function networkContent(
 			}),
 		},
 	];
-}
+};

@@ -1,6 +1,6 @@
 import {lambdas, nextStep} from '../learning-rates.js';
-import {directions, pair} from '../pair.js';
-import {type Binding, type KeyContext} from '../part.js';
+import {directions, keyTable, type KeyRow} from '../pair.js';
+import {type KeyContext} from '../part.js';
 import {regularizationActions, type RegularizationState} from './state.js';
 
 type State = RegularizationState;
@@ -18,16 +18,15 @@ function setLambda(
 	);
 }
 
-/** Brings D to the front, unless the pane with the chosen cell is there. */
-function showCell({focused, focus}: KeyContext): void {
-	if (focused !== 'formula') {
-		focus?.('terms');
-	}
-}
+/** D comes to the front, unless the pane with the chosen cell is there. */
+const inTerms: Pick<KeyRow<State>, 'pane' | 'shows'> = {
+	pane: 'terms',
+	shows: ({focused}) => (focused === 'formula' ? undefined : 'terms'),
+};
 
 /** The keys of the regularization. */
-export const regularizationBindings: ReadonlyArray<Binding<State>> = [
-	...pair<State>({
+export const regularizationBindings = keyTable<State>([
+	{
 		back: [[','], 'lower λ, down to 0'],
 		on: [['.'], 'raise λ, for this screen and for training'],
 		label: './,',
@@ -38,10 +37,9 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 				context,
 				nextStep(lambdas, context.session.settings.lambda, by),
 			),
-	}),
+	},
 	{
 		keys: ['x'],
-		label: 'x',
 		hint: 'λ = 0 and back',
 		help: 'λ = 0, and back to the λ before',
 		run: (state, context) =>
@@ -53,49 +51,33 @@ export const regularizationBindings: ReadonlyArray<Binding<State>> = [
 	},
 	{
 		keys: ['f'],
-		pane: 'terms',
-		label: 'f',
+		...inTerms,
 		hint: 'λ/m or λ',
 		help: 'the formula: λ/m, or λ as the handout prints it',
-		run(state, context) {
-			showCell(context);
-			return regularizationActions.formula(state);
-		},
+		run: regularizationActions.formula,
 	},
 	{
 		keys: ['t'],
-		pane: 'terms',
-		label: 't',
+		...inTerms,
 		hint: 'Θ',
 		help: 'choose in Θ1 or in Θ2',
-		run(state, context) {
-			showCell(context);
-			return regularizationActions.layer(state);
-		},
+		run: regularizationActions.layer,
 	},
-	...pair<State>({
+	{
 		back: [directions.up, 'the cell above, whose formula is shown'],
 		on: [directions.down, 'the cell below'],
-		pane: 'terms',
-		label: '↑/↓',
+		...inTerms,
 		hint: 'row',
-		run(state, by, context) {
-			showCell(context);
-			return regularizationActions.move(state, by, 0);
-		},
-	}),
-	...pair<State>({
+		run: (state, by) => regularizationActions.move(state, by, 0),
+	},
+	{
 		back: [
 			directions.left,
 			'the cell to the left; the first column is the bias',
 		],
 		on: [directions.right, 'the cell to the right'],
-		pane: 'terms',
-		label: '←/→',
+		...inTerms,
 		hint: 'column',
-		run(state, by, context) {
-			showCell(context);
-			return regularizationActions.move(state, 0, by);
-		},
-	}),
-];
+		run: (state, by) => regularizationActions.move(state, 0, by),
+	},
+]);

@@ -24,7 +24,7 @@ import {
 } from '../../content/words.js';
 import {fixedNumber, shortNumber, tinyNumber} from '../../drawing/text.js';
 import {type Matrix} from '../../network/matrix.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {type RegularizationState} from './state.js';
 
 /** Elements of D may be so far from the numerical gradient. */
@@ -192,10 +192,10 @@ function shortReason(lambda: number): string {
 }
 
 /** D of both Θ without and with the regularization term, or of the chosen one where there is no room. */
-export function termsContent(
-	{layer, row, column, formula}: RegularizationState,
-	{session}: ContentContext,
-): Block[] {
+export const termsContent: Content<RegularizationState> = (
+	{layer, row, column, formula},
+	{session},
+) => {
 	const {lambda} = session.settings;
 	return [
 		...([1, 2] as const).flatMap((each): Block[] => [
@@ -212,4 +212,4 @@ export function termsContent(
 		gap,
 		text(shortReason(lambda), {isSecret: true, rank: 2, spoken: 'never'}),
 	];
-}
+};

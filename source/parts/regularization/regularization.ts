@@ -1,5 +1,13 @@
 import {type SessionState} from '../../session/state.js';
-import {smallScreen, type Pane, type Part, type Question} from '../part.js';
+import {
+	smallScreen,
+	type Pane,
+	type Part,
+	type Question,
+	column,
+	stack,
+	row,
+} from '../part.js';
 import {
 	cellContent,
 	decayContent,
@@ -115,45 +123,21 @@ export const regularization: Part<RegularizationState> = {
 	bindings: regularizationBindings,
 	questions,
 	isDone: ({seen: {zero, other, handout}}) => zero && other && handout,
-	arrangement: {
-		direction: 'column',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [terms, cell, network, reasons, decay],
-			},
-			{
-				direction: 'column',
-				from: smallScreen,
-				below: large,
-				children: [
-					{direction: 'stack', children: [terms, network, reasons, decay]},
-					{...cell, size: 6},
-				],
-			},
-			{
-				direction: 'column',
-				from: large,
-				children: [
-					{...terms, size: 17},
-					{...cell, size: 6},
-					{
-						direction: 'row',
-						children: [
-							reasons,
-							{...decay, from: wide},
-							{...network, size: 61, from: wide},
-							{
-								direction: 'stack',
-								size: 61,
-								below: wide,
-								children: [network, decay],
-							},
-						],
-					},
-				],
-			},
-		],
-	},
+	arrangement: column({}, [
+		stack({below: smallScreen}, [terms, cell, network, reasons, decay]),
+		column({from: smallScreen, below: large}, [
+			stack({}, [terms, network, reasons, decay]),
+			{...cell, size: 6},
+		]),
+		column({from: large}, [
+			{...terms, size: 17},
+			{...cell, size: 6},
+			row({}, [
+				reasons,
+				{...decay, from: wide},
+				{...network, size: 61, from: wide},
+				stack({size: 61, below: wide}, [network, decay]),
+			]),
+		]),
+	]),
 };

@@ -15,7 +15,7 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {shortNumber} from '../../drawing/text.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {fieldBlocks} from '../type-in-field.js';
 import {drawCurves} from './curves-picture.js';
 import {isGradientShown, type Field, type SigmoidState} from './state.js';
@@ -81,10 +81,7 @@ function questionBlocks({answers}: SigmoidState, isLecture: boolean): Block[] {
 }
 
 /** g above g′ over one z axis with the cursor on both; below, what is typed or to be noted. */
-export function curvesContent(
-	state: SigmoidState,
-	{isLecture}: ContentContext,
-): Block[] {
+export const curvesContent: Content<SigmoidState> = (state, {isLecture}) => {
 	const {field, z} = state;
 	const isShown = isGradientShown(state);
 	const name = field?.name ?? 'z';
@@ -119,13 +116,10 @@ export function curvesContent(
 							),
 				]),
 	];
-}
+};
 
 /** The curves where there is no room for other panes, below the figures at the cursor. */
-export function narrowCurvesContent(
-	state: SigmoidState,
-	context: ContentContext,
-): Block[] {
+export const narrowCurvesContent: Content<SigmoidState> = (state, context) => {
 	const {z} = state;
 	const gradient = isGradientShown(state)
 		? shortNumber(sigmoidGradient(z))
@@ -140,7 +134,7 @@ export function narrowCurvesContent(
 		),
 		...curvesContent(state, context),
 	];
-}
+};
 
 const checks: ReadonlyArray<
 	readonly [Checkpoint, place: string, answer: string, key: string]

@@ -1,6 +1,5 @@
 import {unless} from '../binding.js';
-import {directions, pair} from '../pair.js';
-import {type Binding, type KeyContext} from '../part.js';
+import {directions, keyTable, type KeyRow, type SingleKey} from '../pair.js';
 import {
 	isGradientShown,
 	moveBy,
@@ -16,69 +15,48 @@ import {openField} from './typing.js';
 /** What opens a field, and brings two panes to the front: that with the field before that which shows what comes of it. */
 function fieldKey(
 	name: Field['name'],
-	pane: string | undefined,
-	binding: Omit<Binding<SigmoidState>, 'run'>,
-): Binding<SigmoidState> {
+	shows: string | undefined,
+	row: Omit<SingleKey<SigmoidState>, 'run'>,
+): SingleKey<SigmoidState> {
 	return {
-		...binding,
+		...row,
+		shows,
 		run(state, {focus}) {
-			if (pane !== undefined) {
-				focus?.(pane);
-			}
-
 			focus?.('curves');
 			return openField(state, name);
 		},
 	};
 }
 
-/** Brings a pane to the front in which z is seen: all but the one with the elements of a vector. */
-function showZ({focused, focus}: KeyContext): void {
-	if (focused === 'elements') {
-		focus?.('curves');
-	}
-}
+/** A pane in which z is seen comes to the front: any but the one with the elements of a vector. */
+const showingZ: Pick<KeyRow<SigmoidState>, 'shows'> = {
+	shows: ({focused}) => (focused === 'elements' ? 'curves' : undefined),
+};
 
-function jump(key: string, z: number, help: string): Binding<SigmoidState> {
-	return {
-		keys: [key],
-		label: key,
-		hint: '',
-		help,
-		run(state, context) {
-			showZ(context);
-			return moveTo(state, z);
-		},
-	};
+function jump(key: string, z: number, help: string): KeyRow<SigmoidState> {
+	return {keys: [key], help, ...showingZ, run: (state) => moveTo(state, z)};
 }
 
 /** The keys of Part 1. */
-export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
-	...pair<SigmoidState>({
+export const sigmoidKeys = keyTable<SigmoidState>([
+	{
 		back: [directions.left, 'move z to the left by 0.1 (by 1, 10 … far out)'],
 		on: [directions.right, 'move z to the right'],
 		pane: 'curves',
-		label: '←/→',
 		hint: 'z',
-		run(state, by, context) {
-			showZ(context);
-			return moveBy(state, by);
-		},
-	}),
-	...pair<SigmoidState>({
+		...showingZ,
+		run: moveBy,
+	},
+	{
 		back: [['pagedown'], 'move z to the left by ten steps (Page Down)'],
 		on: [['pageup'], 'move z to the right by ten steps (Page Up)'],
 		label: 'PgUp/Dn',
-		hint: '',
-		run(state, by, context) {
-			showZ(context);
-			return moveBy(state, 10 * by);
-		},
-	}),
+		...showingZ,
+		run: (state, by) => moveBy(state, 10 * by),
+	},
 	fieldKey('guess', 'checks', {
 		keys: ['g'],
 		pane: 'checks',
-		label: 'g',
 		hint: 'guess',
 		help: 'type your guess at the question on screen',
 		off: (state) =>
@@ -87,7 +65,6 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	{
 		keys: ['v'],
 		pane: 'checks',
-		label: 'v',
 		hint: 'reveal',
 		help: 'show g′ and the answers; hide them again',
 		run: toggleGradient,
@@ -95,49 +72,40 @@ export const sigmoidKeys: ReadonlyArray<Binding<SigmoidState>> = [
 	{
 		keys: ['c'],
 		pane: 'checks',
-		label: 'c',
 		hint: 'next check',
 		help: 'go to the next check: −50, 0, 100, −750, 750',
-		run(state, context) {
-			showZ(context);
-			return moveToNextCheck(state);
-		},
+		...showingZ,
+		run: moveToNextCheck,
 	},
 	fieldKey('z', undefined, {
 		keys: ['enter'],
 		pane: 'curves',
-		label: 'Enter',
 		hint: 'type z',
 		help: 'type a value of z',
 	}),
 	fieldKey('values', 'elements', {
 		keys: ['e'],
 		pane: 'elements',
-		label: 'e',
 		hint: 'vector',
 		help: 'type a vector or matrix: -50 0 100 or 1 2; 3 4',
 	}),
 	fieldKey('own', 'elements', {
 		keys: ['m'],
 		pane: 'elements',
-		label: 'm',
 		hint: 'my output',
 		help: 'type or paste what your code gave, to compare it',
 	}),
-	...pair<SigmoidState>({
+	{
 		back: [directions.up, 'put z on the previous element of the vector'],
 		on: [directions.down, 'put z on the next element of the vector'],
 		pane: 'elements',
-		label: '↑/↓',
 		hint: 'element',
-		run(state, by, {focus}) {
-			focus?.('elements');
-			return moveToElement(state, by);
-		},
-	}),
+		shows: 'elements',
+		run: moveToElement,
+	},
 	jump('a', -50, 'go to z = −50'),
 	jump('x', 0, 'go to z = 0'),
 	jump('f', 100, 'go to z = 100'),
 	jump('A', -750, 'go to z = −750, where e^−z overflows'),
 	jump('F', 750, 'go to z = 750, where e^z overflows'),
-];
+]);

@@ -5,6 +5,9 @@ import {
 	type Pane,
 	type Part,
 	type Question,
+	stack,
+	row,
+	column,
 } from '../part.js';
 import {checksContent, curvesContent, narrowCurvesContent} from './content.js';
 import {elementsContent} from './elements-content.js';
@@ -80,7 +83,7 @@ const slope: Question<SigmoidState> = {
 const side: Arrangement<SigmoidState>['children'] = [
 	{...values, size: 11, below: tall},
 	{...values, size: 14, from: tall},
-	{direction: 'stack', below: tall, children: [checks, elements]},
+	stack({below: tall}, [checks, elements]),
 	{...checks, size: 7, from: tall},
 	{...elements, from: tall},
 ];
@@ -100,35 +103,17 @@ export const sigmoidPart: Part<SigmoidState> = {
 	isTyping: ({field}) => field !== undefined,
 	typed: ({field}) => field?.text ?? '',
 	type: typeKey,
-	arrangement: {
-		direction: 'row',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [
-					{...curves, from: {columns: 70}},
-					{...curves, content: narrowCurvesContent, below: {columns: 70}},
-					values,
-					checks,
-					elements,
-				],
-			},
-			{...curves, from: smallScreen},
-			{
-				direction: 'column',
-				size: 37,
-				from: smallScreen,
-				below: {columns: 110},
-				children: side,
-			},
-			{
-				direction: 'column',
-				size: 58,
-				from: {...smallScreen, columns: 110},
-				children: side,
-			},
-		],
-	},
+	arrangement: row({}, [
+		stack({below: smallScreen}, [
+			{...curves, from: {columns: 70}},
+			{...curves, content: narrowCurvesContent, below: {columns: 70}},
+			values,
+			checks,
+			elements,
+		]),
+		{...curves, from: smallScreen},
+		column({size: 37, from: smallScreen, below: {columns: 110}}, side),
+		column({size: 58, from: {...smallScreen, columns: 110}}, side),
+	]),
 	isDone: hasSeenAll,
 };

@@ -27,7 +27,7 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {fieldBlocks} from '../type-in-field.js';
 import {drawHistogram} from './histogram-picture.js';
 import {layersIn, randomLayers} from './random-layers.js';
@@ -224,10 +224,7 @@ function progressBlocks(
 }
 
 /** Random weights: the formula with numbers put in, the histogram of a Θ, and the figures of all. */
-export function randomContent(
-	state: WeightsState,
-	{session}: ContentContext,
-): Block[] {
+export const randomContent: Content<WeightsState> = (state, {session}) => {
 	const {seed, epsilon} = state;
 	const {weights, statistics} = randomLayers({
 		layers: layersIn(session),
@@ -286,4 +283,4 @@ export function randomContent(
 			],
 		),
 	];
-}
+};

@@ -1,16 +1,11 @@
 import {initialRange} from '../../network/random.js';
 import {checkpoints} from '../../exercise/weights/symmetry.js';
 import {parseNumber} from '../../exercise/answer.js';
-import {nextStep} from '../learning-rates.js';
+import {type TextField} from '../../drawing/text-field.js';
 import {type Message, typeInField} from '../type-in-field.js';
 
 /** A line that is being typed. */
-export type Field = {
-	readonly name: 'epsilon' | 'seed';
-	readonly text: string;
-	/** Where the cursor is in the text, at its end unless given. */
-	readonly cursor?: number | undefined;
-};
+type Field = TextField & {readonly name: 'epsilon' | 'seed'};
 
 /** What is looked at in Part 2. */
 export type WeightsState = {
@@ -52,7 +47,7 @@ export function equalOf({symmetric}: WeightsState): number {
 }
 
 /** The ranges that ↑ and ↓ go through. */
-const epsilons: readonly number[] = [
+export const epsilons: readonly number[] = [
 	0.001, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 5, 10,
 ];
 
@@ -72,16 +67,11 @@ export function withSeed(state: WeightsState, seed: number): WeightsState {
 }
 
 /** Takes another range. */
-function withEpsilon(state: WeightsState, epsilon: number): WeightsState {
-	return {...state, epsilon, message: undefined};
-}
-
-/** Takes the next larger (1) or smaller (−1) range of the list. */
-export function stepEpsilon(
+export function withEpsilon(
 	state: WeightsState,
-	direction: 1 | -1,
+	epsilon: number,
 ): WeightsState {
-	return withEpsilon(state, nextStep(epsilons, state.epsilon, direction));
+	return {...state, epsilon, message: undefined};
 }
 
 /** Moves the experiment by some checkpoints and shows it. */
@@ -103,16 +93,12 @@ export function isWeightsDone({seedsSeen, farthest}: WeightsState): boolean {
 	return seedsSeen.length >= 2 && farthest > 0;
 }
 
-/** Opens a field. */
-export function openField(
+/** The state with a field open. */
+export function withField(
 	state: WeightsState,
 	name: Field['name'],
 ): WeightsState {
-	return {
-		...state,
-		field: {name, text: ''},
-		message: undefined,
-	};
+	return {...state, field: {name, text: ''}, message: undefined};
 }
 
 function refuse(state: WeightsState, text: string): WeightsState {

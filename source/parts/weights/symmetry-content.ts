@@ -22,7 +22,7 @@ import {
 	toned,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
-import {type ContentContext} from '../part.js';
+import {type Content} from '../part.js';
 import {drawCosts} from './costs-picture.js';
 import {runFrom} from './random-layers.js';
 import {equalOf, type WeightsState} from './state.js';
@@ -166,10 +166,10 @@ function costsBlock(runs: readonly Run[], checkpoint: number): Block {
 }
 
 /** Two trainings of a tiny network: from equal weights, and from random ones. */
-export function symmetryContent(
-	state: WeightsState,
-	{session: {network}}: ContentContext,
-): Block[] {
+export const symmetryContent: Content<WeightsState> = (
+	state,
+	{session: {network}},
+) => {
 	const {seed, epsilon, checkpoint} = state;
 	const value = equalOf(state);
 	const starts: Start[] = [
@@ -221,4 +221,4 @@ export function symmetryContent(
 		gap,
 		costsBlock([equal, random], checkpoint),
 	];
-}
+};

@@ -1,5 +1,5 @@
 import {type SessionState} from '../../session/state.js';
-import {type Pane, type Part, type Question} from '../part.js';
+import {type Pane, type Part, type Question, column, stack} from '../part.js';
 import {weightsKeys} from './keys.js';
 import {randomContent} from './random-content.js';
 import {
@@ -71,14 +71,11 @@ export const weightsPart: Part<WeightsState> = {
 	isTyping: ({field}) => field !== undefined,
 	typed: ({field}) => field?.text ?? '',
 	type: typeKey,
-	arrangement: {
-		direction: 'column',
-		children: [
-			{direction: 'stack', below: tall, children: [random, symmetry]},
-			{...random, from: tall},
-			{...symmetry, size: 18, from: tall, below: taller},
-			{...symmetry, from: taller},
-		],
-	},
+	arrangement: column({}, [
+		stack({below: tall}, [random, symmetry]),
+		{...random, from: tall},
+		{...symmetry, size: 18, from: tall, below: taller},
+		{...symmetry, from: taller},
+	]),
 	isDone: isWeightsDone,
 };
