@@ -1,8 +1,8 @@
 import {pasteKey} from '../drawing/text-field.js';
+import {keySymbols} from '../parts/binding.js';
 import {entryFor, type Entry} from './layer.js';
 import {knownEntry, layersNow} from './keymap/layers.js';
 import {type KeyTarget} from './keymap/target.js';
-import {keySymbols} from '../parts/binding.js';
 import {withNotePassed} from './passing-notes.js';
 
 /** Longer explanations are cut at their colon. */

@@ -8,8 +8,13 @@ const dotBits = [
 	[0x08, 0x10, 0x20, 0x80],
 ] as const;
 
-/** Dots in a stretch of a broken line. */
-const stretch = 2;
+/** Dots of a line that are drawn and left out in turn. */
+export type Dash = {
+	readonly on: number;
+	readonly off: number;
+	/** Dots by which the pattern is moved. */
+	readonly shift?: number;
+};
 
 /** A fine grid of dots, 2×4 in a character, to draw lines and curves on. */
 export class Braille {
@@ -41,29 +46,38 @@ export class Braille {
 		}
 	}
 
-	/** A straight line between two dots. Of a broken one every other stretch is left out. */
+	/** A straight line between two dots. */
 	line(
 		x0: number,
 		y0: number,
 		x1: number,
 		y1: number,
 		style = '',
-		isBroken = false,
+		{on, off, shift = 0}: Dash = {on: 1, off: 0},
 	): void {
 		const steps = Math.max(
 			1,
 			Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))),
 		);
 		for (let i = 0; i <= steps; i++) {
-			if (isBroken && i % (2 * stretch) >= stretch) {
-				continue;
+			if ((i + shift) % (on + off) < on) {
+				this.dot(
+					x0 + ((x1 - x0) * i) / steps,
+					y0 + ((y1 - y0) * i) / steps,
+					style,
+				);
 			}
+		}
+	}
 
-			this.dot(
-				x0 + ((x1 - x0) * i) / steps,
-				y0 + ((y1 - y0) * i) / steps,
-				style,
-			);
+	/** Straight lines from each point to the next; a point alone is a dot. */
+	curve(
+		points: ReadonlyArray<readonly [x: number, y: number]>,
+		style = '',
+	): void {
+		for (const [i, [x, y]] of points.entries()) {
+			const [x0, y0] = points[Math.max(0, i - 1)];
+			this.line(x0, y0, x, y, style);
 		}
 	}
 

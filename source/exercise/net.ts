@@ -48,22 +48,6 @@ export function layerName(layers: Layers, layer: number): string {
 				: `hidden ${layer}`;
 }
 
-/** What exercise 2 asks of a net. */
-export type Question =
-	| {readonly type: 'matrices'}
-	/** The size of Θ`matrix`, counted from 1. */
-	| {readonly type: 'size'; readonly matrix: number}
-	| {readonly type: 'weights'};
-
-/** All questions for a net, in the order of the exercise. */
-export function questionsFor(layers: Layers): readonly Question[] {
-	return [
-		{type: 'matrices'},
-		...layers.slice(1).map((_, l) => ({type: 'size', matrix: l + 1}) as const),
-		{type: 'weights'},
-	];
-}
-
 export type Size = {readonly rows: number; readonly columns: number};
 
 /** The size of Θ`matrix`, from layer `matrix − 1` to layer `matrix`: s(l+1) × (s(l)+1). */
@@ -71,117 +55,128 @@ export function sizeOf(layers: Layers, matrix: number): Size {
 	return {rows: layers[matrix], columns: layers[matrix - 1] + 1};
 }
 
-/** The right answer as text: "3", "3×10", "56". */
-export function answerText(layers: Layers, question: Question): string {
-	switch (question.type) {
-		case 'matrices': {
-			return String(layers.length - 1);
-		}
+/** What exercise 2 asks of a net, and what there is to say to answers. */
+export type Question = {
+	/** In a few words. */
+	readonly text: string;
+	/** The right answer: "3", "3×10", "56". */
+	readonly answer: string;
+	/** Why that is the right one, with the numbers put in. */
+	readonly why: string;
+	/** How an answer is typed. */
+	readonly form: string;
+	/** How to find it, without giving it away. */
+	readonly rule: string;
+	/** The answers of usual mistakes, and what to say to them; "4×" stands for all sizes with 4 rows. */
+	readonly mistakes: ReadonlyArray<readonly [typed: string, said: string]>;
+};
 
-		case 'size': {
-			const {rows, columns} = sizeOf(layers, question.matrix);
-			return `${rows}×${columns}`;
-		}
-
-		default: {
-			return String(countWeights(layers));
-		}
-	}
+function sumOf(numbers: readonly number[]): number {
+	return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-/** What an answer is found to be. */
-export type Verdict =
-	| 'right'
-	/** It cannot be read as an answer to this question. */
-	| 'unreadable'
-	/** Layers were counted instead of the steps between them. */
-	| 'counted-layers'
-	| 'counted-hidden'
-	/** The bias node of this layer has no column. */
-	| 'bias-missing'
-	/** The next layer's bias node has a row, though nothing leads into it. */
-	| 'bias-row'
-	/** Rows and columns are swapped. */
-	| 'transposed'
-	/** Both: swapped, and without the bias node. */
-	| 'transposed-no-bias'
-	/** Weights were counted without those of bias nodes. */
-	| 'weights-without-bias'
-	/** Nodes were counted instead of connections. */
-	| 'counted-units'
-	| 'wrong';
-
-function checkSize(layers: Layers, matrix: number, text: string): Verdict {
-	const typed = parseSize(text);
-	if (!typed) {
-		return 'unreadable';
-	}
-
+function askSize(layers: Layers, matrix: number): Question {
 	const {rows, columns} = sizeOf(layers, matrix);
-	const is = (r: number, c: number) => typed.rows === r && typed.columns === c;
-	if (is(rows, columns)) {
-		return 'right';
-	}
-
-	if (is(rows, columns - 1)) {
-		return 'bias-missing';
-	}
-
-	if (is(columns, rows)) {
-		return 'transposed';
-	}
-
-	if (is(columns - 1, rows)) {
-		return 'transposed-no-bias';
-	}
-
-	return typed.rows === rows + 1 ? 'bias-row' : 'wrong';
+	const [from, to] = [matrix - 1, matrix].map((l) => layerName(layers, l));
+	const answer = `${rows}×${columns}`;
+	return {
+		text: `Size of Θ${matrix}?`,
+		answer,
+		why: `s(l+1) × (s(l)+1) = ${rows} × (${columns - 1}+1) = ${answer}: a row for each unit of ${to}, a column for each unit of ${from} and its bias node.`,
+		form: 'Type rows x columns, such as 5x4.',
+		rule: `A row for each unit of ${to}, a column for each node of ${from} that lines come from.`,
+		mistakes: [
+			[
+				`${rows}×${columns - 1}`,
+				`The bias node of ${from} needs a column too.`,
+			],
+			[
+				`${columns}×${rows}`,
+				'Turned round: rows are the units that the lines lead to.',
+			],
+			[
+				`${columns - 1}×${rows}`,
+				`Turned round, and the bias node of ${from} is missing.`,
+			],
+			[
+				`${rows + 1}×`,
+				`Nothing leads into the bias node of ${to}: it needs no row.`,
+			],
+		],
+	};
 }
 
-function checkCount(layers: Layers, question: Question, text: string): Verdict {
-	const plain = text.trim();
-	if (!/^\d+$/v.test(plain)) {
-		return 'unreadable';
-	}
-
-	const typed = Number(plain);
-	if (question.type === 'matrices') {
-		return typed === layers.length - 1
-			? 'right'
-			: typed === layers.length
-				? 'counted-layers'
-				: typed === layers.length - 2
-					? 'counted-hidden'
-					: 'wrong';
-	}
-
-	if (typed === countWeights(layers)) {
-		return 'right';
-	}
-
-	let withoutBias = 0;
-	let units = 0;
-	for (const [l, count] of layers.entries()) {
-		withoutBias += l > 0 ? layers[l - 1] * count : 0;
-		units += count;
-	}
-
-	if (typed === withoutBias) {
-		return 'weights-without-bias';
-	}
-
-	return typed === units || typed === units + layers.length - 1
-		? 'counted-units'
-		: 'wrong';
+/** All questions for a net, in the order of the exercise: the number of matrices, their sizes, the number of weights. */
+export function questionsFor(layers: Layers): readonly Question[] {
+	const {length} = layers;
+	const form = 'Type a whole number.';
+	const sizes = layers.slice(1).map((_, l) => sizeOf(layers, l + 1));
+	const products = sizes.map(({rows, columns}) => rows * columns);
+	const weights = String(countWeights(layers));
+	const units = sumOf(layers);
+	const nodes = 'That counts nodes. A weight is a line between two nodes.';
+	return [
+		{
+			text: 'How many Θ matrices?',
+			answer: String(length - 1),
+			why: `${length} layers have ${length - 1} gaps between them, and each gap has one Θ.`,
+			form,
+			rule: 'Count the gaps between neighboring layers.',
+			mistakes: [
+				[
+					String(length),
+					'That is the number of layers. A Θ sits between two layers.',
+				],
+				[
+					String(length - 2),
+					'That is the number of hidden layers. The output has a Θ too.',
+				],
+			],
+		},
+		...sizes.map((_, l) => askSize(layers, l + 1)),
+		{
+			text: 'Weights in all?',
+			answer: weights,
+			why: `${sizes.map(({rows, columns}) => `${rows}·${columns}`).join(' + ')} = ${products.join(' + ')} = ${weights}.`,
+			form,
+			rule: 'Add up rows · columns of every Θ.',
+			mistakes: [
+				[
+					String(sumOf(sizes.map(({rows, columns}) => rows * (columns - 1)))),
+					'The lines from the bias nodes are weights as well.',
+				],
+				[String(units), nodes],
+				[String(units + length - 1), nodes],
+			],
+		},
+	];
 }
 
-/** Checks a typed answer and tells the usual mistakes apart. */
+/** Checks a typed answer: what to say to it, and for one that cannot be read how it is typed. */
 export function checkAnswer(
-	layers: Layers,
-	question: Question,
+	{answer, why, form, rule, mistakes}: Question,
 	text: string,
-): Verdict {
-	return question.type === 'size'
-		? checkSize(layers, question.matrix, text)
-		: checkCount(layers, question, text);
+): {
+	readonly verdict: 'right' | 'wrong' | 'unreadable';
+	readonly said: string;
+} {
+	const size = parseSize(text);
+	const typed = answer.includes('×')
+		? size && `${size.rows}×${size.columns}`
+		: /^\s*\d+\s*$/v.test(text)
+			? String(Number(text))
+			: undefined;
+	if (typed === undefined) {
+		return {verdict: 'unreadable', said: form};
+	}
+
+	if (typed === answer) {
+		return {verdict: 'right', said: why};
+	}
+
+	const mistake = mistakes.find(
+		([made]) =>
+			made === typed || (made.endsWith('×') && typed.startsWith(made)),
+	);
+	return {verdict: 'wrong', said: mistake?.[1] ?? rule};
 }

@@ -143,7 +143,7 @@ export type Stack<State> = Placed & {
 
 const arranging =
 	(direction: Arrangement<unknown>['direction']) =>
-	<State,>(
+	<State>(
 		placed: Placed,
 		children: Arrangement<State>['children'],
 	): Arrangement<State> => ({direction, ...placed, children});

@@ -3,7 +3,6 @@ import {
 	handoutLayers,
 	layerName,
 	parseLayers,
-	answerText,
 	checkAnswer,
 	questionsFor,
 	sizeOf,
@@ -13,38 +12,46 @@ const [matrices, theta1, theta2, theta3, weights] = questionsFor(handoutLayers);
 
 test('the net of exercise 2 needs 3 matrices, 3×10, 2×4 and 6×3, with 56 weights', (t) => {
 	t.deepEqual(
-		questionsFor(handoutLayers).map((question) =>
-			answerText(handoutLayers, question),
-		),
+		questionsFor(handoutLayers).map(({answer}) => answer),
 		['3', '3×10', '2×4', '6×3', '56'],
 	);
 	t.deepEqual(sizeOf([400, 25, 10], 1), {rows: 25, columns: 401});
 });
 
 test('right answers are right however they are written', (t) => {
-	t.is(checkAnswer(handoutLayers, matrices, ' 3 '), 'right');
-	t.is(checkAnswer(handoutLayers, theta1, '3x10'), 'right');
-	t.is(checkAnswer(handoutLayers, theta2, '(2, 4)'), 'right');
-	t.is(checkAnswer(handoutLayers, theta3, '6 3'), 'right');
-	t.is(checkAnswer(handoutLayers, weights, '56'), 'right');
+	t.is(checkAnswer(matrices, ' 3 ').verdict, 'right');
+	t.is(checkAnswer(theta1, '3x10').verdict, 'right');
+	t.is(checkAnswer(theta2, '(2, 4)').verdict, 'right');
+	t.is(checkAnswer(theta3, '6 3').verdict, 'right');
+	t.is(checkAnswer(weights, '56').verdict, 'right');
 });
 
 test('usual mistakes are told apart', (t) => {
-	const verdict = (question: typeof matrices, text: string) =>
-		checkAnswer(handoutLayers, question, `${text}`);
-	t.is(verdict(matrices, '4'), 'counted-layers');
-	t.is(verdict(matrices, '2'), 'counted-hidden');
-	t.is(verdict(matrices, 'three'), 'unreadable');
-	t.is(verdict(theta1, '3x9'), 'bias-missing');
-	t.is(verdict(theta1, '10x3'), 'transposed');
-	t.is(verdict(theta1, '9x3'), 'transposed-no-bias');
-	t.is(verdict(theta1, '4x10'), 'bias-row');
-	t.is(verdict(theta1, '7x7'), 'wrong');
-	t.is(verdict(theta1, '30'), 'unreadable');
-	t.is(verdict(weights, '45'), 'weights-without-bias');
-	t.is(verdict(weights, '20'), 'counted-units');
-	t.is(verdict(weights, '23'), 'counted-units');
-	t.is(verdict(weights, '55'), 'wrong');
+	const isSaid = (question: typeof matrices, text: string, said: RegExp) => {
+		const checked = checkAnswer(question, text);
+		t.is(checked.verdict, 'wrong', text);
+		t.regex(checked.said, said, text);
+	};
+
+	isSaid(matrices, '4', /^That is the number of layers/v);
+	isSaid(matrices, '2', /^That is the number of hidden layers/v);
+	isSaid(theta1, '3x9', /^The bias node of input needs a column/v);
+	isSaid(theta1, '10x3', /^Turned round: rows are/v);
+	isSaid(theta1, '9x3', /^Turned round, and the bias node of input/v);
+	isSaid(theta1, '4x10', /^Nothing leads into the bias node of hidden 1/v);
+	isSaid(theta1, '7x7', /^A row for each unit of hidden 1/v);
+	isSaid(weights, '45', /^The lines from the bias nodes/v);
+	isSaid(weights, '20', /^That counts nodes/v);
+	isSaid(weights, '23', /^That counts nodes/v);
+	isSaid(weights, '55', /^Add up rows/v);
+	t.deepEqual(checkAnswer(matrices, 'three'), {
+		verdict: 'unreadable',
+		said: 'Type a whole number.',
+	});
+	t.deepEqual(checkAnswer(theta1, '30'), {
+		verdict: 'unreadable',
+		said: 'Type rows x columns, such as 5x4.',
+	});
 });
 
 test('layers are read with any usual separator', (t) => {

@@ -1,21 +1,15 @@
 import test from 'ava';
 import {
-	typeKey,
-	showAnswer,
-	startAnswer,
-} from '../../source/parts/net/answers.js';
-import {
 	netContent,
 	questionsContent,
 	selectionText,
 } from '../../source/parts/net/content.js';
-import {placeNodes} from '../../source/parts/net/layout.js';
 import {
 	matricesContent,
 	shownIndices,
 } from '../../source/parts/net/matrices.js';
 import {netPart} from '../../source/parts/net/net.js';
-import {isLit} from '../../source/parts/net/net-picture.js';
+import {isLit, placeNodes} from '../../source/parts/net/net-picture.js';
 import {
 	addLayer,
 	askAgain,
@@ -26,7 +20,9 @@ import {
 	nextExample,
 	removeLayer,
 	setLayers,
-	startLayers,
+	openField,
+	showAnswer,
+	typeKey,
 	type NetState,
 } from '../../source/parts/net/state.js';
 import {initialState as session} from '../../source/session/state.js';
@@ -56,7 +52,7 @@ const netRows = (state: NetState, width: number, height: number) =>
 const answers = ['3', '3x10', '2x4', '6x3', '56'];
 
 test('only answers make the part done, not answers that were shown', (t) => {
-	let state = startAnswer(initialState);
+	let state = openField(initialState, 'answer');
 	for (const answer of answers) {
 		t.false(netPart.isDone!(state, idle));
 		state = typeText(state, answer);
@@ -76,7 +72,10 @@ test('only answers make the part done, not answers that were shown', (t) => {
 });
 
 test('a wrong answer is explained and asked again', (t) => {
-	const state = typeText(typeText(startAnswer(initialState), '3'), '3x9');
+	const state = typeText(
+		typeText(openField(initialState, 'answer'), '3'),
+		'3x9',
+	);
 	t.is(state.settled.length, 1);
 	t.is(state.field, 'answer');
 	t.deepEqual(state.message, {
@@ -98,7 +97,7 @@ test('the questions do not tell the number of matrices before it is settled', (t
 
 test('settled questions show how they were settled', (t) => {
 	const state = showAnswer(
-		typeText(typeText(startAnswer(initialState), '3'), '3x10'),
+		typeText(typeText(openField(initialState, 'answer'), '3'), '3x10'),
 	);
 	t.deepEqual(questionRows(typeKey(state, 'escape')).slice(2, 7), [
 		'✓ 1 How many Θ matrices?         3',
@@ -141,7 +140,7 @@ test('units without room are counted, and all places lie inside', (t) => {
 	]) {
 		const slots = placeNodes(
 			[400, 25, 10],
-			{left: 6, right: 38, top: 3, height: 11},
+			{x: 6, y: 3, width: 32, height: 11},
 			selection,
 		);
 		for (const [l, layer] of slots.entries()) {
@@ -258,10 +257,10 @@ test('of large matrices as many rows are drawn as there is room for', (t) => {
 });
 
 test('an answer is said before the next question, the settled ones on request', (t) => {
-	const state = showAnswer(typeText(startAnswer(initialState), '3'));
+	const state = showAnswer(typeText(openField(initialState, 'answer'), '3'));
 	const {lines, more} = spokenContent(
 		questionsContent,
-		typeKey(typeText(startAnswer(initialState), '3'), 'escape'),
+		typeKey(typeText(openField(initialState, 'answer'), '3'), 'escape'),
 		{session: idle},
 	);
 	t.deepEqual(lines, [
@@ -276,13 +275,16 @@ test('an answer is said before the next question, the settled ones on request', 
 });
 
 test('layers can be typed; nonsense gets one sentence', (t) => {
-	const typed = typeText(startLayers(initialState), '400-25-10');
+	const typed = typeText(openField(initialState, 'layers'), '400-25-10');
 	t.deepEqual(typed.layers, [400, 25, 10]);
 	t.is(typed.field, undefined);
-	const bad = typeText(startLayers(initialState), 'abc');
+	const bad = typeText(openField(initialState, 'layers'), 'abc');
 	t.is(bad.field, 'layers');
 	t.is(bad.message?.text, 'Type the units of each layer, such as 9-3-2-6.');
-	t.is(typeText(startLayers(initialState), '').layers, initialState.layers);
+	t.is(
+		typeText(openField(initialState, 'layers'), '').layers,
+		initialState.layers,
+	);
 });
 
 test('layers and units are added and taken away within limits', (t) => {

@@ -20,11 +20,11 @@ import {backpropagationKeys} from './keys.js';
 import {
 	initialBackpropagation,
 	isPredicting,
+	lookedAt,
 	typeGuess,
 	type BackpropagationState,
 } from './state.js';
 import {stepContent} from './step-content.js';
-import {traceAndStep, traceOf} from './traced.js';
 import {valuesContent} from './values-content.js';
 
 type State = BackpropagationState;
@@ -129,7 +129,7 @@ const stepArrangement: Arrangement<State> = column({}, [
 
 /** Whether the words beside a step, with its terms or numbers, give its result away. */
 function isToldInDetail(state: State, session: SessionState): boolean {
-	const step = traceAndStep(state, session)?.step;
+	const step = lookedAt(state, session)?.step;
 	return step !== undefined && (isSumStep(step) || isMatrixStep(step));
 }
 
@@ -146,7 +146,7 @@ const questions: ReadonlyArray<Question<State>> = [
 	{
 		id: 'result',
 		text: (state, session) =>
-			`What comes out for ${traceAndStep(state, session)?.step.name}?`,
+			`What comes out for ${lookedAt(state, session)?.step.name}?`,
 		panes: ['step', 'values', 'diagram', 'detail'],
 		of: ({position, isCheckNetwork, checkSample}, {snapshot}) =>
 			`${position} ${isCheckNetwork ? `check ${checkSample}` : snapshot?.sample.index}`,
@@ -178,7 +178,7 @@ export const backpropagation: Part<State> = {
 	typed: ({prediction}) =>
 		prediction?.type === 'typing' ? prediction.text : '',
 	type: (state, key, {session}) =>
-		typeGuess(state, key, traceOf(state, session)),
+		typeGuess(state, key, lookedAt(state, session)),
 	arrangement: ({position}) =>
 		position === 0 ? costArrangement : stepArrangement,
 	isDone: ({isFinished}) => isFinished,

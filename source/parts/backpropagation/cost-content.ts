@@ -23,9 +23,8 @@ import {type Content} from '../part.js';
 import {drawCostCurves, runSeries} from '../views/cost-curve.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
-import {type BackpropagationState} from './state.js';
+import {sourceTexts, traceOf, type BackpropagationState} from './state.js';
 import {timeline} from './step-content.js';
-import {sourceTexts, traceOf} from './traced.js';
 
 /** Rows of a lecture that what is said of the costs keeps while it is covered. */
 const leastRows = {files: 3, piece: 2};

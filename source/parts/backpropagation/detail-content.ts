@@ -1,13 +1,10 @@
 import {explain} from '../../exercise/backpropagation/explain.js';
-import {selectedCell} from '../../exercise/backpropagation/path.js';
 import {
 	isMatrixStep,
 	isSumStep,
 	resultOf,
 } from '../../exercise/backpropagation/result.js';
-import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
-import {type Matrix} from '../../network/matrix.js';
 import {gap, text, windowStart, type Block} from '../../content/blocks.js';
 import {dim, saying, strong, toned} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
@@ -17,16 +14,8 @@ import {type Theme} from '../../drawing/theme.js';
 import {type Content} from '../part.js';
 import {drawHeatLegend, heatCell} from '../views/heat-cells.js';
 import {elementFormula, selectedTerm, tableNumber, termsOf} from './formula.js';
-import {isCovered, pathOf, type BackpropagationState} from './state.js';
-import {traceAndStep} from './traced.js';
+import {lookedAt, type BackpropagationState, type Looked} from './state.js';
 import {indexWords, mostSpoken} from './values-content.js';
-
-/** A matrix, its selected cell, and whether its numbers are hidden. */
-type HeatMap = {
-	readonly matrix: Matrix;
-	readonly cell: {readonly row: number; readonly column: number};
-	readonly isHidden: boolean;
-};
 
 /** Columns of the indices of rows, and of a cell at most. */
 const left = 4;
@@ -38,7 +27,7 @@ const highestCell = 2;
 function drawHeatMap(
 	canvas: Canvas,
 	theme: Theme,
-	{matrix: {rows, columns, data}, cell, isHidden}: HeatMap,
+	{result: {rows, columns, data}, cell, isHidden}: Looked,
 ): void {
 	const room = canvas.width - left;
 	const across = Math.min(columns, room);
@@ -93,10 +82,11 @@ function drawHeatMap(
 }
 
 /** Which number of a matrix is the largest in size. */
-function sayHeatMap(
-	name: string,
-	{matrix: {columns, data}, isHidden}: HeatMap,
-): string[] {
+function sayHeatMap({
+	step: {name},
+	result: {columns, data},
+	isHidden,
+}: Looked): string[] {
 	const largest = largestSize(data);
 	const at = data.findIndex((value) => Math.abs(value) === largest);
 	return isHidden || at === -1
@@ -107,38 +97,25 @@ function sayHeatMap(
 }
 
 /** The matrix of a step at a glance. */
-function heatMap(
-	trace: Trace,
-	step: MicroStep,
-	state: BackpropagationState,
-): Block {
-	const map = {
-		matrix: resultOf(trace, step),
-		cell: selectedCell(trace, step, pathOf(state, trace)),
-		isHidden: isCovered(state),
-	};
+function heatMap(looked: Looked): Block {
 	return {
 		type: 'picture',
 		least: 8,
 		wanted: 14,
-		most: map.matrix.rows * highestCell + 2,
+		most: looked.result.rows * highestCell + 2,
 		draw(canvas, theme) {
-			drawHeatMap(canvas, theme, map);
+			drawHeatMap(canvas, theme, looked);
 		},
-		sayMore: () => sayHeatMap(step.name, map),
+		sayMore: () => sayHeatMap(looked),
 	};
 }
 
 /** The terms of the selected sum, and their total. */
-function sumBlocks(
-	trace: Trace,
-	step: MicroStep,
-	state: BackpropagationState,
-): Block[] {
-	const path = pathOf(state, trace);
-	const terms = termsOf(trace, step, path);
-	const selected = selectedTerm(trace, step, path);
-	const {name, value} = elementFormula(trace, step, path);
+function sumBlocks(looked: Looked): Block[] {
+	const {step, isHidden} = looked;
+	const terms = termsOf(looked);
+	const selected = selectedTerm(looked);
+	const {name, value} = elementFormula(looked);
 	const isForward = step.kind === 'weighted';
 	const l = step.layer;
 	const number = {align: 'end', width: 8} as const;
@@ -175,9 +152,7 @@ function sumBlocks(
 		text(
 			[
 				dim(`all ${terms.length} terms: `),
-				strong(
-					isCovered(state) ? saying('hidden', '?') : shortNumber(value, 6),
-				),
+				strong(isHidden ? saying('hidden', '?') : shortNumber(value, 6)),
 			],
 			{spoken: 'on request'},
 		),
@@ -213,22 +188,22 @@ export const detailContent: Content<BackpropagationState> = (
 	state,
 	{session},
 ) => {
-	const found = traceAndStep(state, session);
-	if (!found) {
+	const looked = lookedAt(state, session);
+	if (!looked) {
 		return [];
 	}
 
-	const {trace, step} = found;
-	const {more} = explain(trace, step, resultOf(trace, step));
+	const {trace, step, result} = looked;
+	const {more} = explain(trace, step, result);
 	return [
 		...more.flatMap((paragraph, i) => [
 			text(paragraph, {rank: i + 1}),
 			{...gap, rank: i + 1},
 		]),
 		...(isSumStep(step)
-			? sumBlocks(trace, step, state)
+			? sumBlocks(looked)
 			: isMatrixStep(step)
-				? [heatMap(trace, step, state)]
+				? [heatMap(looked)]
 				: shapeBlocks(trace, state.position)),
 	];
 };

@@ -1,9 +1,11 @@
 import {type ImageSize} from '../../dataset/images.js';
-import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
-import {columnRange, type Path} from '../../exercise/backpropagation/path.js';
-import {isSumStep} from '../../exercise/backpropagation/result.js';
+import {
+	columnRange,
+	isSumStep,
+	type Path,
+} from '../../exercise/backpropagation/result.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
-import {Braille} from '../../drawing/braille.js';
+import {Braille, type Dash} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {
 	drawPicture,
@@ -18,8 +20,12 @@ import {
 } from '../views/network-diagram.js';
 import {type Content} from '../part.js';
 import {placeLayers, type Placed} from './place-layers.js';
-import {isCovered, pathOf, type BackpropagationState} from './state.js';
-import {imageSizeOf, traceAndStep} from './traced.js';
+import {
+	imageSizeOf,
+	lookedAt,
+	type BackpropagationState,
+	type Looked,
+} from './state.js';
 
 /** A connection: the layer that it leads to, and its two units. */
 type Line = {
@@ -29,11 +35,10 @@ type Line = {
 };
 
 /** The connection that the selected cell or term of a step belongs to, and those of all terms of its sum. */
-function connectionsOf(
-	trace: Trace,
-	step: MicroStep,
-	path: Path,
-): {readonly edge: Line | undefined; readonly fan: readonly Line[]} {
+function connectionsOf({trace, step, path}: Looked): {
+	readonly edge: Line | undefined;
+	readonly fan: readonly Line[];
+} {
 	const others = columnRange(trace, step);
 	if (!others) {
 		return {edge: undefined, fan: []};
@@ -61,19 +66,20 @@ function drawLine(
 	plot: Braille,
 	places: readonly Placed[],
 	{layer, from, to}: Line,
-	{style, every}: {style: string; every: number},
+	style: string,
+	dash?: Dash,
 ): void {
 	const start = places[layer - 1].at(from);
 	const end = places[layer].at(to);
-	if (!start || !end) {
-		return;
-	}
-
-	const [x0, y0] = [start.x * 2 + 3, start.y * 4 + 2];
-	const [x1, y1] = [end.x * 2 - 2, end.y * 4 + 2];
-	const steps = Math.max(1, Math.abs(x1 - x0), Math.abs(y1 - y0));
-	for (let i = 0; i <= steps; i += every) {
-		plot.dot(x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps, style);
+	if (start && end) {
+		plot.line(
+			start.x * 2 + 3,
+			start.y * 4 + 2,
+			end.x * 2 - 2,
+			end.y * 4 + 2,
+			style,
+			dash,
+		);
 	}
 }
 
@@ -89,10 +95,7 @@ function knownFrom(trace: Trace, layer: number): number {
 }
 
 /** What the diagram shows. */
-type Diagram = {
-	readonly state: BackpropagationState;
-	readonly trace: Trace;
-	readonly step: MicroStep;
+type Diagram = Looked & {
 	/** That of the sample's picture; undefined where it is none. */
 	readonly size: ImageSize | undefined;
 	/** Whether the picture may be larger than it is. */
@@ -103,7 +106,7 @@ type Diagram = {
 function drawUnits(
 	canvas: Canvas,
 	{units, more, at}: Placed,
-	{state, trace, step}: Diagram,
+	{trace, step, isHidden}: Diagram,
 	{layer, selected}: {layer: number; selected: number | undefined},
 	theme: Theme,
 ): void {
@@ -113,8 +116,8 @@ function drawUnits(
 
 	const isOutput = layer === trace.layers.length - 1;
 	const known = knownFrom(trace, layer);
-	const isKnown =
-		state.position > known || (state.position === known && !isCovered(state));
+	const position = trace.steps.indexOf(step) + 1;
+	const isKnown = position > known || (position === known && !isHidden);
 	const full = fullActivation(trace.a[layer]);
 	for (const unit of units) {
 		const {x, y} = at(unit)!;
@@ -170,8 +173,7 @@ function drawNames(
  * the others of the same sum dotted. A circle is filled once its activation is known; "1" is a bias node.
  */
 function drawDiagram(canvas: Canvas, theme: Theme, diagram: Diagram): void {
-	const {state, trace, step, size, isLarge} = diagram;
-	const path = pathOf(state, trace);
+	const {trace, step, path, size, isLarge} = diagram;
 	const inUse = new Set([step.layer, columnRange(trace, step)?.layer]);
 	const {places, picture, top} = placeLayers(
 		canvas,
@@ -182,13 +184,13 @@ function drawDiagram(canvas: Canvas, theme: Theme, diagram: Diagram): void {
 	);
 	const color = step.handout === 1 ? theme.forward : theme.backward;
 	const plot = new Braille(canvas.width, canvas.height);
-	const {edge, fan} = connectionsOf(trace, step, path);
+	const {edge, fan} = connectionsOf(diagram);
 	for (const line of fan) {
-		drawLine(plot, places, line, {style: theme.dim, every: 4});
+		drawLine(plot, places, line, theme.dim, {on: 1, off: 3});
 	}
 
 	if (edge) {
-		drawLine(plot, places, edge, {style: color, every: 1});
+		drawLine(plot, places, edge, color);
 	}
 
 	plot.drawOn(canvas, 0, 0);
@@ -220,8 +222,8 @@ function drawDiagram(canvas: Canvas, theme: Theme, diagram: Diagram): void {
 }
 
 /** The connection that a step looks at, in words. */
-function sayConnection({state, trace, step}: Diagram): string[] {
-	const {edge} = connectionsOf(trace, step, pathOf(state, trace));
+function sayConnection(looked: Looked): string[] {
+	const {edge} = connectionsOf(looked);
 	const unit = (layer: number, index: number) =>
 		`${index === 0 ? 'the bias node' : `unit ${index}`} of layer ${layer}`;
 	return edge
@@ -236,23 +238,22 @@ export const diagramContent: Content<BackpropagationState> = (
 	state,
 	{session, isLecture},
 ) => {
-	const found = traceAndStep(state, session);
-	if (!found) {
+	const looked = lookedAt(state, session);
+	if (!looked) {
 		return [];
 	}
 
 	const size = imageSizeOf(state, session);
-	const diagram = {...found, state, size, isLarge: isLecture};
 	return [
 		{
 			type: 'picture',
 			least: 4,
 			draw(canvas, theme) {
-				drawDiagram(canvas, theme, diagram);
+				drawDiagram(canvas, theme, {...looked, size, isLarge: isLecture});
 			},
 			sayMore: () => [
-				...sayConnection(diagram),
-				...sayPicture(found.trace.a[0].slice(1), size),
+				...sayConnection(looked),
+				...sayPicture(looked.trace.a[0].slice(1), size),
 			],
 		},
 	];

@@ -1,16 +1,14 @@
 import {
 	columnRange,
 	rowRange,
-	selectedCell,
+	totalOf,
 	unitIn,
-	type Path,
-} from '../../exercise/backpropagation/path.js';
-import {resultOf, totalOf} from '../../exercise/backpropagation/result.js';
-import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
-import {type Trace} from '../../exercise/backpropagation/trace.js';
+} from '../../exercise/backpropagation/result.js';
+import {type StepKind} from '../../exercise/backpropagation/micro-steps.js';
 import {type Activation} from '../../network/activation.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {labelName} from '../views/network-diagram.js';
+import {selectedValue, type Looked} from './state.js';
 
 /** A number for a table: four decimals, or an exponent where those would show little. */
 export function tableNumber(value: number): string {
@@ -44,7 +42,7 @@ export type Term = {
 };
 
 /** The terms of the selected sum. */
-export function termsOf(trace: Trace, step: MicroStep, path: Path): Term[] {
+export function termsOf({trace, step, path}: Looked): Term[] {
 	const isForward = step.kind === 'weighted';
 	const unit = unitIn(rowRange(trace, step), path);
 	/** The number of Θ, and of the layer that it leads to. */
@@ -67,11 +65,7 @@ export function termsOf(trace: Trace, step: MicroStep, path: Path): Term[] {
 }
 
 /** The index of the selected term. */
-export function selectedTerm(
-	trace: Trace,
-	step: MicroStep,
-	path: Path,
-): number {
+export function selectedTerm({trace, step, path}: Looked): number {
 	const range = columnRange(trace, step)!;
 	return unitIn(range, path) - range.first;
 }
@@ -82,12 +76,13 @@ export type RightHandSide = {
 	readonly numbers: string;
 };
 
+/** A right-hand side, and the same with all terms of a sum where they are few. */
+type Written = RightHandSide & {readonly inFull?: RightHandSide};
+
 /** The selected element of a step: its name and how it comes about. Indices from 0, as in NumPy. */
-export type ElementFormula = RightHandSide & {
+export type ElementFormula = Written & {
 	/** "δ(2)[3]" */
 	readonly name: string;
-	/** The same with all terms of a sum, where they are few. */
-	readonly inFull?: RightHandSide;
 	/** The result. */
 	readonly value: number;
 };
@@ -95,13 +90,9 @@ export type ElementFormula = RightHandSide & {
 /** At most so many terms of a sum are written out. */
 const writtenTerms = 6;
 
-function sumFormula(
-	trace: Trace,
-	step: MicroStep,
-	path: Path,
-): RightHandSide & {inFull?: RightHandSide} {
-	const terms = termsOf(trace, step, path);
-	const selected = selectedTerm(trace, step, path);
+function sumFormula(looked: Looked): Written {
+	const terms = termsOf(looked);
+	const selected = selectedTerm(looked);
 	const number = ({weight, factor}: Term) =>
 		`${operand(weight)}·${operand(factor)}`;
 	const rest = (shown: number) => ` + ${terms.length - shown} more`;
@@ -169,53 +160,37 @@ const gFormulas: Readonly<
 	},
 };
 
-function nameOf(trace: Trace, step: MicroStep, path: Path): string {
-	const {row, column} = selectedCell(trace, step, path);
-	switch (step.kind) {
-		case 'accumulate':
-		case 'normalize': {
-			return `${step.name}[${row},${column}]`;
-		}
-
-		case 'propagated': {
-			return `(${step.name})[${row}]`;
-		}
-
-		case 'slope': {
-			return `g′(z(${step.layer})[${row}])`;
-		}
-
-		default: {
-			return `${step.name}[${row}]`;
-		}
-	}
+function nameOf({
+	step: {kind, layer, name},
+	cell: {row, column},
+}: Looked): string {
+	const element = `[${row},${column}]`;
+	const byKind: Readonly<Partial<Record<StepKind, string>>> = {
+		accumulate: `${name}${element}`,
+		normalize: `${name}${element}`,
+		propagated: `(${name})[${row}]`,
+		slope: `g′(z(${layer})[${row}])`,
+	};
+	return byKind[kind] ?? `${name}[${row}]`;
 }
 
-function rightHandSide(
-	trace: Trace,
-	step: MicroStep,
-	path: Path,
-): RightHandSide & {inFull?: RightHandSide} {
+function rightHandSide(looked: Looked): Written {
+	const {trace, step, cell} = looked;
 	const {layer: l, kind} = step;
-	const {row: r, column: c} = selectedCell(trace, step, path);
+	const {row: r, column: c} = cell;
 	const {a, z, y, delta, propagated, slope, m, others, label} = trace;
-	switch (kind) {
-		case 'input': {
-			return r === 0
+	const isHidden = l < trace.layers.length - 1;
+	const byKind: Readonly<Record<StepKind, () => Written>> = {
+		input: () =>
+			r === 0
 				? {symbols: 'bias node', numbers: 'always 1'}
 				: {
 						symbols: `${a[0].length === 3 ? 'input' : 'pixel'} ${r} of the sample`,
 						numbers: `x[${r - 1}]`,
-					};
-		}
-
-		case 'weighted':
-		case 'propagated': {
-			return sumFormula(trace, step, path);
-		}
-
-		case 'activation': {
-			const isHidden = l < trace.layers.length - 1;
+					},
+		weighted: () => sumFormula(looked),
+		propagated: () => sumFormula(looked),
+		activation() {
 			if (isHidden && r === 0) {
 				return {
 					symbols: 'bias node, put in front after g',
@@ -224,42 +199,30 @@ function rightHandSide(
 			}
 
 			const i = isHidden ? r - 1 : r;
-			return gFormulas[isHidden ? trace.activation : 'sigmoid'].g(
-				`z(${l})[${i}]`,
-				z[l][i],
-			);
-		}
-
-		case 'indicator': {
+			const {g} = gFormulas[isHidden ? trace.activation : 'sigmoid'];
+			return g(`z(${l})[${i}]`, z[l][i]);
+		},
+		indicator() {
 			const name = labelName(label, y.length);
 			return {
 				symbols: `1 where index = label − 1, else 0`,
 				numbers: `label ${label}${name === String(label) ? '' : `, digit ${name}`}, so index ${label - 1} is 1`,
 			};
-		}
-
-		case 'output-error': {
-			return {
-				symbols: `a(${l})[${r}] − y[${r}]`,
-				numbers: `${shortNumber(a[l][r])} − ${y[r]}`,
-			};
-		}
-
-		case 'slope': {
-			return gFormulas[trace.activation].slope(
+		},
+		'output-error': () => ({
+			symbols: `a(${l})[${r}] − y[${r}]`,
+			numbers: `${shortNumber(a[l][r])} − ${y[r]}`,
+		}),
+		slope: () =>
+			gFormulas[trace.activation].slope(
 				{name: `a(${l})[${r + 1}]`, value: a[l][r + 1]},
 				z[l][r],
-			);
-		}
-
-		case 'hidden-error': {
-			return {
-				symbols: `((Θ${l + 1})ᵀδ(${l + 1}))[${r + 1}] · g′(z(${l})[${r}])`,
-				numbers: `${operand(propagated[l][r + 1])} · ${operand(slope[l][r])}`,
-			};
-		}
-
-		case 'accumulate': {
+			),
+		'hidden-error': () => ({
+			symbols: `((Θ${l + 1})ᵀδ(${l + 1}))[${r + 1}] · g′(z(${l})[${r}])`,
+			numbers: `${operand(propagated[l][r + 1])} · ${operand(slope[l][r])}`,
+		}),
+		accumulate() {
 			const before = others?.before[l - 1];
 			const product = `${operand(delta[l][r])}·${operand(a[l - 1][c])}`;
 			return {
@@ -268,33 +231,23 @@ function rightHandSide(
 					? `${shortNumber(before.data[r * before.columns + c])} + ${product}`
 					: `${product}, added to the sum of the samples before`,
 			};
-		}
-
-		case 'normalize': {
+		},
+		normalize() {
 			const total = totalOf(trace, l);
 			return {
 				symbols: `Δ${l}[${r},${c}] / m`,
 				numbers: `${operand(total.data[r * total.columns + c])} / ${m}`,
 			};
-		}
-
-		default: {
-			throw new TypeError(`Unknown step ${kind satisfies never}`);
-		}
-	}
+		},
+	};
+	return byKind[kind]();
 }
 
 /** How the selected element of a step comes about. */
-export function elementFormula(
-	trace: Trace,
-	step: MicroStep,
-	path: Path,
-): ElementFormula {
-	const {row, column} = selectedCell(trace, step, path);
-	const {data, columns} = resultOf(trace, step);
+export function elementFormula(looked: Looked): ElementFormula {
 	return {
-		name: nameOf(trace, step, path),
-		...rightHandSide(trace, step, path),
-		value: data[row * columns + column],
+		name: nameOf(looked),
+		...rightHandSide(looked),
+		value: selectedValue(looked),
 	};
 }

@@ -1,25 +1,22 @@
-import {columnRange, rowRange} from '../../exercise/backpropagation/path.js';
+import {columnRange, rowRange} from '../../exercise/backpropagation/result.js';
 import {type SessionState} from '../../session/state.js';
 import {unless} from '../binding.js';
 import {directions, keyTable, type KeyPair} from '../pair.js';
 import {type KeyContext} from '../part.js';
 import {
 	askForGuess,
-	freeze,
-	goTo,
-	isCovered,
-	move,
-	reveal,
-	type BackpropagationState,
-} from './state.js';
-import {
 	checkSamples,
 	freezeNow,
 	frozenOf,
+	goTo,
 	imageSizeOf,
+	isCovered,
 	isSameData,
+	move,
+	reveal,
 	traceOf,
-} from './traced.js';
+	type BackpropagationState,
+} from './state.js';
 
 /** In the course's data the samples of a digit lie together, 500 of each. */
 const digitLength = 500;
@@ -209,7 +206,11 @@ export const backpropagationKeys = keyTable<BackpropagationState>([
 					frozen.snapshot.iteration !== snapshot?.iteration,
 				'the steps have the present weights',
 			),
-		run: (state, {session}) => freeze(state, freezeNow(session)),
+		run: (state, {session}) => ({
+			...state,
+			frozen: freezeNow(session),
+			prediction: undefined,
+		}),
 	},
 	{
 		back: [['home'], 'to the cost, before the first step'],

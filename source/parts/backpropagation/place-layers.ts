@@ -1,5 +1,5 @@
 import {type ImageSize} from '../../dataset/images.js';
-import {type Path} from '../../exercise/backpropagation/path.js';
+import {type Path} from '../../exercise/backpropagation/result.js';
 import {
 	fitLargePicture,
 	fitPicture,

@@ -1,4 +1,5 @@
 import {parseFinite} from '../../exercise/answer.js';
+import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
 import {
 	moveIn,
 	type columnRange,
@@ -6,16 +7,25 @@ import {
 	selectedCell,
 	strongestPath,
 	type Path,
-} from '../../exercise/backpropagation/path.js';
-import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
-import {isRightGuess, resultOf} from '../../exercise/backpropagation/result.js';
-import {type Trace} from '../../exercise/backpropagation/trace.js';
+	isRightGuess,
+	resultOf,
+} from '../../exercise/backpropagation/result.js';
+import {
+	traceOneOf,
+	traceSample,
+	type Trace,
+} from '../../exercise/backpropagation/trace.js';
+import {squareSize, type ImageSize} from '../../dataset/images.js';
+import {checkNetwork} from '../../network/gradient-check.js';
+import {type Matrix} from '../../network/matrix.js';
 import {editField, type TextField} from '../../drawing/text-field.js';
 import {
 	type DataDescription,
 	type NetworkDescription,
 	type Snapshot,
+	type SessionState,
 } from '../../session/state.js';
+import {labelName} from '../views/network-diagram.js';
 
 /** The weights that are looked at: they stay while training goes on. */
 export type Frozen = {
@@ -99,14 +109,6 @@ export function goTo(
 	};
 }
 
-/** Takes other weights to look at. */
-export function freeze(
-	state: BackpropagationState,
-	frozen: Frozen | undefined,
-): BackpropagationState {
-	return {...state, frozen, prediction: undefined};
-}
-
 /** Selects another row of the result, or another column of a matrix or term of a sum. */
 export function move(
 	range: typeof rowRange | typeof columnRange,
@@ -123,6 +125,163 @@ export function move(
 				prediction: undefined,
 			}
 		: state;
+}
+
+const check = checkNetwork();
+/** The number of samples of the check network. */
+export const checkSamples = check.samples.x.rows;
+
+/** The weights of this moment, to look at while training goes on. */
+export function freezeNow({
+	snapshot,
+	data,
+	network,
+}: SessionState): Frozen | undefined {
+	return snapshot && data && network ? {snapshot, data, network} : undefined;
+}
+
+/** What is looked at: the chosen weights, or the present ones until something is chosen. */
+export function frozenOf(
+	{frozen}: BackpropagationState,
+	session: SessionState,
+): Frozen | undefined {
+	return frozen ?? freezeNow(session);
+}
+
+/** Whether the data is still that of the frozen weights. */
+export function isSameData({data}: Frozen, session: SessionState): boolean {
+	return (
+		session.data?.name === data.name &&
+		session.data.samples === data.samples &&
+		session.data.features === data.features
+	);
+}
+
+/**
+ * The selected sample as far as it goes with the frozen weights: after other data was opened, the sample
+ * stays too until the user takes the present weights.
+ */
+export function sampleOf(
+	frozen: Frozen,
+	session: SessionState,
+): Snapshot['sample'] {
+	return isSameData(frozen, session) && session.snapshot
+		? session.snapshot.sample
+		: frozen.snapshot.sample;
+}
+
+/** The size of the picture that is looked at; nothing where the inputs are no picture. */
+export function imageSizeOf(
+	state: BackpropagationState,
+	session: SessionState,
+): ImageSize | undefined {
+	const frozen = state.isCheckNetwork ? undefined : frozenOf(state, session);
+	if (!frozen) {
+		return undefined;
+	}
+
+	const {size, pixels} = sampleOf(frozen, session);
+	return size ?? squareSize(pixels.length);
+}
+
+let known: {key: readonly unknown[]; trace: Trace} | undefined;
+
+/** The same trace again while nothing it depends on has changed: all panes and keys share it. */
+function remember(key: readonly unknown[], make: () => Trace): Trace {
+	if (!known || key.some((value, i) => !Object.is(value, known!.key[i]))) {
+		known = {key, trace: make()};
+	}
+
+	return known.trace;
+}
+
+/** The trace of what is looked at; nothing before there is data. */
+export function traceOf(
+	state: BackpropagationState,
+	session: SessionState,
+): Trace | undefined {
+	const {isCheckNetwork, checkSample} = state;
+	if (isCheckNetwork) {
+		return remember([check, checkSample, check], () =>
+			traceOneOf(check.weights, check.samples, checkSample),
+		);
+	}
+
+	const frozen = frozenOf(state, session);
+	if (!frozen) {
+		return undefined;
+	}
+
+	// Snapshots bring a new copy of the same sample, so it is known by its index.
+	const {index, pixels, label} = sampleOf(frozen, session);
+	const {snapshot, data, network} = frozen;
+	const {activation} = network;
+	return remember([snapshot.weights, index, data, activation], () =>
+		traceSample(snapshot.weights, pixels, label, data.samples, {activation}),
+	);
+}
+
+/** A step, what it computes, and the selected element of that. */
+export type Looked = {
+	readonly trace: Trace;
+	readonly step: MicroStep;
+	readonly path: Path;
+	readonly result: Matrix;
+	readonly cell: ReturnType<typeof selectedCell>;
+	/** Whether the numbers are hidden from the user. */
+	readonly isHidden: boolean;
+};
+
+/** What is looked at; nothing at the cost, and before there is data. */
+export function lookedAt(
+	state: BackpropagationState,
+	session: SessionState,
+): Looked | undefined {
+	const trace = traceOf(state, session);
+	const step = trace && stepAt(state, trace);
+	if (!step) {
+		return undefined;
+	}
+
+	const path = pathOf(state, trace);
+	return {
+		trace,
+		step,
+		path,
+		result: resultOf(trace, step),
+		cell: selectedCell(trace, step, path),
+		isHidden: isCovered(state),
+	};
+}
+
+/** The selected element. */
+export function selectedValue({result, cell}: Looked): number {
+	return result.data[cell.row * result.columns + cell.column];
+}
+
+/** Which sample and which weights these are, in a long and a short form. */
+export function sourceTexts(
+	state: BackpropagationState,
+	trace: Trace,
+	session: SessionState,
+): readonly [long: string, short: string] {
+	const name = labelName(trace.label, trace.y.length);
+	if (state.isCheckNetwork) {
+		const sample = `sample ${state.checkSample + 1} of ${checkSamples}`;
+		return [`Check network, ${sample}, label ${name}`, `Check net, ${sample}`];
+	}
+
+	const frozen = frozenOf(state, session)!;
+	const sample = `Sample ${sampleOf(frozen, session).index + 1}`;
+	const {iteration} = frozen.snapshot;
+	const isOld = frozen.network !== session.network;
+	const isBehind =
+		isOld || iteration !== (session.snapshot?.iteration ?? iteration);
+	const which = isOld ? ' of an earlier start' : '';
+	return [
+		`${sample} is ${name}, weights of iteration ${iteration}${which}${isBehind ? ' (u: present ones)' : ''}`,
+		`${sample} is ${name}${isBehind ? ' (u: new weights)' : ''}`,
+	];
 }
 
 /** Characters of a guess: more than any number needs. */
@@ -173,15 +332,14 @@ function afterWrongGuess(
 export function typeGuess(
 	state: BackpropagationState,
 	key: string,
-	trace: Trace | undefined,
+	looked: Looked | undefined,
 ): BackpropagationState {
 	const {prediction} = state;
 	if (prediction?.type === 'answered') {
 		return afterWrongGuess(state, key);
 	}
 
-	const step = trace && stepAt(state, trace);
-	if (prediction?.type !== 'typing' || !trace || !step || key === 'escape') {
+	if (prediction?.type !== 'typing' || !looked || key === 'escape') {
 		return {...state, prediction: undefined};
 	}
 
@@ -198,10 +356,7 @@ export function typeGuess(
 		);
 	}
 
-	const cell = selectedCell(trace, step, pathOf(state, trace));
-	const {data, columns} = resultOf(trace, step);
-	const actual = data[cell.row * columns + cell.column];
-	const isRight = isRightGuess(guess, actual, step);
+	const isRight = isRightGuess(guess, selectedValue(looked), looked.step);
 	return {...state, prediction: {type: 'answered', guess, isRight}};
 }
 

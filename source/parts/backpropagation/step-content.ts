@@ -1,6 +1,5 @@
 import {explain} from '../../exercise/backpropagation/explain.js';
 import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
-import {resultOf} from '../../exercise/backpropagation/result.js';
 import {
 	gap,
 	oneOf,
@@ -26,8 +25,12 @@ import {
 	type ElementFormula,
 	type RightHandSide,
 } from './formula.js';
-import {isCovered, pathOf, type BackpropagationState} from './state.js';
-import {sourceTexts, traceAndStep} from './traced.js';
+import {
+	isCovered,
+	lookedAt,
+	sourceTexts,
+	type BackpropagationState,
+} from './state.js';
 
 /** Columns of the field for a prediction. */
 const fieldWidth = 14;
@@ -162,18 +165,14 @@ export const stepContent: Content<BackpropagationState> = (
 	state,
 	{session, isLecture},
 ) => {
-	const found = traceAndStep(state, session);
-	if (!found) {
+	const looked = lookedAt(state, session);
+	if (!looked) {
 		return [text(dim('waiting for data …'))];
 	}
 
-	const {trace, step} = found;
-	const {
-		formula: vectors,
-		shape,
-		brief,
-	} = explain(trace, step, resultOf(trace, step));
-	const formula = elementFormula(trace, step, pathOf(state, trace));
+	const {trace, step, result, isHidden} = looked;
+	const {formula: vectors, shape, brief} = explain(trace, step, result);
+	const formula = elementFormula(looked);
 	const heading = text([
 		saying(
 			`Step ${state.position} of ${trace.steps.length}, step ${step.handout} of the exercise:`,
@@ -196,7 +195,7 @@ export const stepContent: Content<BackpropagationState> = (
 		),
 		text(brief, {rank: 1}),
 		gap,
-		formulaBlock(formula, isCovered(state)),
+		formulaBlock(formula, isHidden),
 		predictionBlock(state, formula, isLecture),
 	];
 };

@@ -1,10 +1,11 @@
-import {selectedCell} from '../../exercise/backpropagation/path.js';
 import {
 	hasBiasRow,
 	isMatrixStep,
-	resultOf,
 } from '../../exercise/backpropagation/result.js';
-import {type MicroStep} from '../../exercise/backpropagation/micro-steps.js';
+import {
+	type MicroStep,
+	type StepKind,
+} from '../../exercise/backpropagation/micro-steps.js';
 import {type Trace} from '../../exercise/backpropagation/trace.js';
 import {
 	windowStart,
@@ -25,8 +26,7 @@ import {type Content} from '../part.js';
 import {largestSize} from '../../drawing/picture.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
-import {isCovered, pathOf, type BackpropagationState} from './state.js';
-import {traceAndStep} from './traced.js';
+import {lookedAt, type BackpropagationState, type Looked} from './state.js';
 
 /** Columns that a number takes in a table. */
 const numberWidth = 8;
@@ -35,13 +35,6 @@ export const mostSpoken = {rows: 30, columns: 12};
 /** Of a large matrix so many rows and columns are in the table: more than any screen shows. */
 const mostRows = 60;
 const mostColumns = 25;
-
-/** Where the selected number is, and whether the numbers are hidden. */
-type Selected = {
-	readonly row: number;
-	readonly column: number;
-	readonly isHidden: boolean;
-};
 
 /** The index of a row, the selected one pointed out. */
 export function indexWords(index: number, isSelected: boolean): Words {
@@ -67,30 +60,16 @@ function operandsOf(trace: Trace, {layer: l, kind}: MicroStep): Vector[] {
 	const z = {name: `z(${l})`, values: trace.z[l], shift: 0};
 	const a = {name: `a(${l})`, values: trace.a[l], shift: 0};
 	const isHidden = l < trace.layers.length - 1;
-	switch (kind) {
-		case 'activation': {
-			return [{...z, shift: isHidden ? -1 : 0}];
-		}
-
-		case 'slope': {
-			return [z, {...a, shift: 1}];
-		}
-
-		case 'output-error': {
-			return [a, {name: 'y', values: trace.y, shift: 0}];
-		}
-
-		case 'hidden-error': {
-			return [
-				{name: 'Θᵀδ', values: trace.propagated[l], shift: 1},
-				{name: 'g′(z)', values: trace.slope[l], shift: 0},
-			];
-		}
-
-		default: {
-			return [];
-		}
-	}
+	const byKind: Readonly<Partial<Record<StepKind, Vector[]>>> = {
+		activation: [{...z, shift: isHidden ? -1 : 0}],
+		slope: [z, {...a, shift: 1}],
+		'output-error': [a, {name: 'y', values: trace.y, shift: 0}],
+		'hidden-error': [
+			{name: 'Θᵀδ', values: trace.propagated[l], shift: 1},
+			{name: 'g′(z)', values: trace.slope[l], shift: 0},
+		],
+	};
+	return byKind[kind] ?? [];
 }
 
 /** The name of a step's result above its column. */
@@ -103,13 +82,14 @@ function columnName({layer: l, kind, name}: MicroStep): string {
 }
 
 /** The numbers of a vector beside those that each is made of, with a bar or why it is as it is. */
-function vectorTable(
-	trace: Trace,
-	step: MicroStep,
-	{row: selected, isHidden}: Selected,
-): Table {
+function vectorTable({
+	trace,
+	step,
+	result: {data: values},
+	cell: {row: selected},
+	isHidden,
+}: Looked): Table {
 	const operands = operandsOf(trace, step);
-	const {data: values} = resultOf(trace, step);
 	const isOutput = step.layer === trace.layers.length - 1;
 	const largest = largestSize(values);
 	const isSigned = values.some((value) => value < 0);
@@ -153,12 +133,11 @@ function vectorTable(
 }
 
 /** The numbers of a matrix around the selected one, with the indices of rows and columns. */
-function matrixTable(
-	trace: Trace,
-	step: MicroStep,
-	{row: selected, column: selectedColumn, isHidden}: Selected,
-): Table {
-	const {rows, columns, data} = resultOf(trace, step);
+function matrixTable({
+	result: {rows, columns, data},
+	cell: {row: selected, column: selectedColumn},
+	isHidden,
+}: Looked): Table {
 	const top = windowStart(selected, rows, mostRows);
 	const left = windowStart(selectedColumn, columns, mostColumns);
 	const indices = Array.from(
@@ -207,19 +186,8 @@ export const valuesContent: Content<BackpropagationState> = (
 	state,
 	{session},
 ) => {
-	const found = traceAndStep(state, session);
-	if (!found) {
-		return [];
-	}
-
-	const {trace, step} = found;
-	const selected = {
-		...selectedCell(trace, step, pathOf(state, trace)),
-		isHidden: isCovered(state),
-	};
-	return [
-		isMatrixStep(step)
-			? matrixTable(trace, step, selected)
-			: vectorTable(trace, step, selected),
-	];
+	const looked = lookedAt(state, session);
+	return looked
+		? [isMatrixStep(looked.step) ? matrixTable(looked) : vectorTable(looked)]
+		: [];
 };

@@ -31,14 +31,7 @@ import {shortNumber} from '../../drawing/text.js';
 import {drawGraph} from './graph-picture.js';
 import {smallestGraph} from './layout.js';
 import {isAsking, litStep, predictionCount, type GraphState} from './state.js';
-import {
-	explain,
-	hintOf,
-	resultText,
-	symbolOf,
-	titleOf,
-	wholeChain,
-} from './words.js';
+import {explain, resultText, symbolOf, titleOf, wholeChain} from './words.js';
 
 const labelWidth = 18;
 const answerField = 11;
@@ -205,7 +198,7 @@ function explanationBlocks(state: GraphState, message: Block[]): Block[] {
 			rank,
 		});
 	return [
-		...(local === '' ? [] : labeled('local derivative', local, 2)),
+		...(local === undefined ? [] : labeled('local derivative', local, 2)),
 		...(step.direction === 'backward'
 			? labeled('chain rule', result, 0)
 			: apart(text(result))),
@@ -242,7 +235,13 @@ export function stepContent(state: GraphState): Block[] {
 					...said,
 					...(message?.tone === 'bad'
 						? []
-						: apart(text(dim(`Hint: ${hintOf(steps[step])}`)))),
+						: apart(
+								text(
+									dim(
+										`Hint: ${explain(steps[step], passOf(state.inputs)).hint}`,
+									),
+								),
+							)),
 				]
 			: step > 0
 				? explanationBlocks(state, said)

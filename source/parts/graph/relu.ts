@@ -19,19 +19,10 @@ function drawRelu(canvas: Canvas, f: number | undefined, theme: Theme): void {
 	const dotY = (value: number) => bottom - (value / span) * bottom;
 	const middle = Math.floor(canvas.width / 2);
 	canvas.fill(middle, 0, 1, rows, '┆', theme.dim);
-	for (const [from, to] of [
-		[-span, 0],
-		[0, span],
-	]) {
-		plot.line(
-			dotX(from),
-			dotY(activate(from, 'relu')),
-			dotX(to),
-			dotY(activate(to, 'relu')),
-			theme.forward,
-		);
-	}
-
+	plot.curve(
+		[-span, 0, span].map((at) => [dotX(at), dotY(activate(at, 'relu'))]),
+		theme.forward,
+	);
 	plot.drawOn(canvas, 0, 0);
 	canvas.text(0, rows, shortNumber(-span, 3), theme.dim);
 	canvas.textMiddle(0, rows, canvas.width, '0', theme.dim);

@@ -1,9 +1,4 @@
-import {
-	answerText,
-	layerName,
-	questionsFor,
-	type Question,
-} from '../../exercise/net.js';
+import {layerName, questionsFor, type Question} from '../../exercise/net.js';
 import {gap, text, type Block, type Row} from '../../content/blocks.js';
 import {
 	dim,
@@ -15,14 +10,8 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {type Content} from '../part.js';
-import {questionText} from './answers.js';
 import {biasGlyph, drawNet} from './net-picture.js';
-import {
-	isMatrixNamed,
-	isSizeSettled,
-	isThrough,
-	type NetState,
-} from './state.js';
+import {isSettled, isThrough, type NetState} from './state.js';
 
 /** Columns of the field for an answer, and of the one for the layers. */
 const answerField = 9;
@@ -45,7 +34,7 @@ export function selectionText(state: NetState): string {
 		return `Input x${unit}: its lines are column ${unit} of Θ${layer + 1} (column 0 is the bias).`;
 	}
 
-	const cells = isSizeSettled(state, layer)
+	const cells = isSettled(state, layer)
 		? `: Θ${layer}[${unit - 1},0] (bias) … Θ${layer}[${unit - 1},${layers[layer - 1]}], indices from 0`
 		: ', one weight for each line into it';
 	return `Unit ${unit} of ${name} = row ${unit} of Θ${layer}${cells}.`;
@@ -129,7 +118,7 @@ function questionRow(
 	const answer: Words = how
 		? toned(how === 'answered' ? 'good' : undefined, [
 				unspoken(how === 'shown' && !isLecture ? 'shown ' : ''),
-				answerText(layers, question),
+				question.answer,
 			])
 		: isPresent && field === 'answer'
 			? {text: typed, cursor, field: answerField, say: ''}
@@ -139,7 +128,7 @@ function questionRow(
 			{text: mark, tone, say: ''},
 			toned(isPresent ? 'strong' : how ? undefined : 'dim', [
 				saying(said, `${i + 1} `),
-				questionText(question),
+				question.text,
 			]),
 			answer,
 		],
@@ -151,7 +140,7 @@ function questionRow(
 export const questionsContent: Content<NetState> = (state, {isLecture}) => {
 	const {layers, field, text: typed, cursor, message} = state;
 	const questions = questionsFor(layers);
-	const shown = isMatrixNamed(state) ? questions : questions.slice(0, 1);
+	const shown = isSettled(state, 0) ? questions : questions.slice(0, 1);
 	return [
 		field === 'layers'
 			? text([strong('layers '), {text: typed, cursor, field: layersField}], {

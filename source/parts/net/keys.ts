@@ -1,17 +1,16 @@
 import {unless} from '../binding.js';
 import {directions, keyTable} from '../pair.js';
-import {showAnswer, startAnswer} from './answers.js';
 import {
 	addLayer,
 	askAgain,
 	changeUnits,
-	clearSelection,
 	isThrough,
 	moveLayer,
 	moveUnit,
 	nextExample,
 	removeLayer,
-	startLayers,
+	openField,
+	showAnswer,
 	type NetState,
 } from './state.js';
 
@@ -27,7 +26,7 @@ export const bindings = keyTable<NetState>([
 		help: 'type the answer to the question that is marked ▸',
 		off: allAnswered,
 		shows: 'questions',
-		run: startAnswer,
+		run: (state) => openField(state, 'answer'),
 	},
 	{
 		keys: ['v'],
@@ -58,7 +57,7 @@ export const bindings = keyTable<NetState>([
 		hint: 'layers',
 		help: 'type another net, such as 9-3-2-6 (e too)',
 		shows: 'questions',
-		run: startLayers,
+		run: (state) => openField(state, 'layers'),
 	},
 	{
 		back: [['['], 'one unit fewer in the layer of the selected node'],
@@ -84,7 +83,7 @@ export const bindings = keyTable<NetState>([
 		help: 'select no node: all lines alike',
 		off: ({selection}) =>
 			unless(selection !== undefined, 'no node is selected'),
-		run: clearSelection,
+		run: (state) => ({...state, selection: undefined}),
 	},
 	{
 		keys: ['A'],

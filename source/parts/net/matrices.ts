@@ -4,14 +4,8 @@ import {dim, optional, strong, unspoken} from '../../content/words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type Content} from '../part.js';
-import {explanation} from './answers.js';
 import {biasGlyph, biasStyle, isLit} from './net-picture.js';
-import {
-	isMatrixNamed,
-	isSizeSettled,
-	isTotalSettled,
-	type NetState,
-} from './state.js';
+import {isSettled, type NetState} from './state.js';
 
 /** The sign of a weight of the bias that does not belong to the selected node. */
 const emptyBias = '□';
@@ -101,7 +95,7 @@ function unitFormula(state: NetState): string | undefined {
 		!selection ||
 		selection.layer === 0 ||
 		selection.unit === 0 ||
-		!isSizeSettled(state, selection.layer)
+		!isSettled(state, selection.layer)
 	) {
 		return undefined;
 	}
@@ -130,7 +124,7 @@ function matrixBlocks(
 		dim(`  ${layerName(layers, matrix - 1)} → ${layerName(layers, matrix)}`),
 	);
 	const name = strong(`Θ${matrix} `);
-	if (!isSizeSettled(state, matrix)) {
+	if (!isSettled(state, matrix)) {
 		return [
 			text([name, dim('size not settled'), between], {spoken: 'never'}),
 			...(isWhole ? [gap] : []),
@@ -156,7 +150,7 @@ function matrixBlocks(
 /** All matrices whose sizes are settled, below each other, and the number of their weights. */
 export const matricesContent: Content<NetState> = (state, {isLecture}) => {
 	const {layers} = state;
-	if (!isMatrixNamed(state)) {
+	if (!isSettled(state, 0)) {
 		return [
 			text(
 				dim(
@@ -174,9 +168,9 @@ export const matricesContent: Content<NetState> = (state, {isLecture}) => {
 		...units.flatMap((_, l) =>
 			matrixBlocks(state, l + 1, {isLecture, isWhole}),
 		),
-		...(isTotalSettled(state)
+		...(isSettled(state, layers.length)
 			? [
-					text(strong(explanation(layers, questionsFor(layers).at(-1)!)), {
+					text(strong(questionsFor(layers).at(-1)!.why), {
 						rank: 2,
 					}),
 				]

@@ -1,20 +1,93 @@
-import {layerName, type Layers, answerText} from '../../exercise/net.js';
-import {Braille} from '../../drawing/braille.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {layerName, type Layers, questionsFor} from '../../exercise/net.js';
+import {Braille, type Dash} from '../../drawing/braille.js';
+import {type Canvas, type Rectangle} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
-import {placeNodes, type Slot} from './layout.js';
-import {
-	isMatrixNamed,
-	isSizeSettled,
-	type NetState,
-	type Selection,
-} from './state.js';
+import {isSettled, type NetState, type Selection} from './state.js';
 
 /** The sign of a bias node; a unit is a circle. */
 export const biasGlyph = '■';
 
 // Above this many lines between two layers they are drawn as dots, so that some ground is left.
 const manyLines = 90;
+
+/** A place of a layer: a node, or the mark for nodes that are not drawn. */
+type Slot = {
+	/** The unit, 0 the bias node; undefined for the mark. */
+	readonly unit: number | undefined;
+	/** How many nodes the mark stands for. */
+	readonly hidden: number;
+	readonly x: number;
+	readonly y: number;
+};
+
+/** The nodes of a layer that are drawn, and how many are left out after each. */
+function chosen(
+	units: number,
+	hasBias: boolean,
+	room: number,
+	selected: number | undefined,
+): Array<{unit: number | undefined; hidden: number}> {
+	const all = Array.from({length: units + (hasBias ? 1 : 0)}, (_, i) =>
+		hasBias ? i : i + 1,
+	);
+	if (all.length <= room) {
+		return all.map((unit) => ({unit, hidden: 0}));
+	}
+
+	// The first ones, a mark, the last one; or, around a selected node in between, two marks.
+	const first = all[0];
+	const head = room - 2;
+	const isInside =
+		selected !== undefined && selected >= first + head && selected < units;
+	if (!isInside) {
+		return [
+			...all.slice(0, head).map((unit) => ({unit, hidden: 0})),
+			{unit: undefined, hidden: all.length - head - 1},
+			{unit: units, hidden: 0},
+		];
+	}
+
+	const short = Math.max(1, Math.floor((room - 2) / 2));
+	const rest = Math.max(1, room - 3 - short);
+	const start = Math.min(
+		units - rest,
+		Math.max(first + short + 1, selected - Math.floor((rest - 1) / 2)),
+	);
+	const after = units - 1 - (start + rest - 1);
+	return [
+		...all.slice(0, short).map((unit) => ({unit, hidden: 0})),
+		{unit: undefined, hidden: start - first - short},
+		...Array.from({length: rest}, (_, i) => ({unit: start + i, hidden: 0})),
+		...(after > 0 ? [{unit: undefined, hidden: after}] : []),
+		{unit: units, hidden: 0},
+	].slice(0, room);
+}
+
+/**
+ * Where the nodes of each layer lie in some columns and rows. Nodes that there is no room for are
+ * stood for by one mark.
+ */
+export function placeNodes(
+	layers: Layers,
+	{x: left, y: top, width, height}: Rectangle,
+	selection?: {readonly layer: number; readonly unit: number},
+): Slot[][] {
+	return layers.map((units, l) => {
+		const hasBias = l < layers.length - 1;
+		const slots = chosen(
+			units,
+			hasBias,
+			height,
+			selection?.layer === l ? selection.unit : undefined,
+		);
+		const x = Math.round(left + (width * l) / (layers.length - 1));
+		const gaps = Math.max(1, slots.length - 1);
+		const step = Math.max(1, Math.min(6, Math.floor((height - 1) / gaps)));
+		const used = (slots.length - 1) * step + 1;
+		const start = top + Math.floor((height - used) / 2);
+		return slots.map((slot, i) => ({...slot, x, y: start + i * step}));
+	});
+}
 
 /** The style of bias nodes and what leads out of them. Without colours their shape is enough. */
 export function biasStyle({depth, warning}: Theme): string {
@@ -37,33 +110,23 @@ export function isLit(
 }
 
 /** How a line between two nodes is drawn. */
-type Stroke = {
+type Stroke = Dash & {
 	readonly from: Slot;
 	readonly to: Slot;
 	readonly style: string;
-	/** Dots drawn and left out in turn. */
-	readonly on: number;
-	readonly off: number;
 };
 
 /** Draws a line between two nodes. */
-function drawStroke(plot: Braille, {from, to, style, on, off}: Stroke): void {
-	const x0 = from.x * 2 + 3;
-	const x1 = to.x * 2 - 2;
-	const y0 = from.y * 4 + 2;
-	const y1 = to.y * 4 + 2;
-	// Dots of neighbouring lines at the same places would look like columns.
-	const shift = on === 1 ? from.y * 5 + to.y * 3 : 0;
-	const steps = Math.max(1, Math.abs(x1 - x0), Math.abs(y1 - y0));
-	for (let i = 0; i <= steps; i++) {
-		if ((i + shift) % (on + off) < on) {
-			plot.dot(
-				x0 + ((x1 - x0) * i) / steps,
-				y0 + ((y1 - y0) * i) / steps,
-				style,
-			);
-		}
-	}
+function drawStroke(plot: Braille, {from, to, style, ...dash}: Stroke): void {
+	plot.line(
+		from.x * 2 + 3,
+		from.y * 4 + 2,
+		to.x * 2 - 2,
+		to.y * 4 + 2,
+		style,
+		// Dots of neighboring lines at the same places would look like columns.
+		{...dash, shift: dash.on === 1 ? from.y * 5 + to.y * 3 : 0},
+	);
 }
 
 /** All lines of the net; those to stand out come last, so that they lie on top. */
@@ -144,10 +207,10 @@ function drawHeadings(
 
 		put(0, full, isSelected ? theme.key : theme.strong);
 		put(1, countText(layers, l), '');
-		if (l > 0 && isMatrixNamed(state)) {
+		if (l > 0 && isSettled(state, 0)) {
 			const label = `Θ${l}`;
-			const size = isSizeSettled(state, l)
-				? ` ${answerText(layers, {type: 'size', matrix: l})}`
+			const size = isSettled(state, l)
+				? ` ${questionsFor(layers)[l].answer}`
 				: '';
 			const text = label.length + size.length < spacing ? label + size : label;
 			canvas.textMiddle(columns[l - 1], 2, spacing + 1, text, theme.accent);
@@ -198,12 +261,13 @@ function drawNodes(
 export function drawNet(canvas: Canvas, state: NetState, theme: Theme): void {
 	const {layers, selection} = state;
 	const top = 3;
+	const left = String(layers[0]).length + 3;
 	const slots = placeNodes(
 		layers,
 		{
-			left: String(layers[0]).length + 3,
-			right: canvas.width - String(layers.at(-1)).length - 4,
-			top,
+			x: left,
+			y: top,
+			width: canvas.width - String(layers.at(-1)).length - 4 - left,
 			height: canvas.height - top,
 		},
 		selection,

@@ -10,11 +10,10 @@ import {
 	row,
 	stack,
 } from '../part.js';
-import {typeKey} from './answers.js';
 import {netContent, questionsContent} from './content.js';
 import {bindings} from './keys.js';
 import {matricesContent} from './matrices.js';
-import {initialState, type NetState} from './state.js';
+import {initialState, typeKey, type NetState} from './state.js';
 
 const watches = () => [];
 

@@ -1,4 +1,5 @@
 import {
+	checkAnswer,
 	handoutLayers,
 	type Layers,
 	maxLayers,
@@ -6,6 +7,7 @@ import {
 	parseLayers,
 	questionsFor,
 } from '../../exercise/net.js';
+import {editField} from '../../drawing/text-field.js';
 
 /** A node of the net; unit 0 is the bias node, as its column in Θ. */
 export type Selection = {readonly layer: number; readonly unit: number};
@@ -15,6 +17,9 @@ type Message = {
 	readonly tone: 'good' | 'bad' | undefined;
 	readonly text: string;
 };
+
+/** Characters of an answer or of layers that are typed. */
+const longestText = 24;
 
 /** What is shown of exercise 2. */
 export type NetState = {
@@ -74,19 +79,12 @@ export function askAgain(state: NetState): NetState {
 	};
 }
 
-/** Whether the number of matrices is settled, so that they may be named. */
-export function isMatrixNamed({settled}: NetState): boolean {
-	return settled.length > 0;
-}
-
-/** Whether the size of Θ`matrix` is settled, so that it may be shown. */
-export function isSizeSettled({settled}: NetState, matrix: number): boolean {
-	return settled.length > matrix;
-}
-
-/** Whether the number of weights is settled. */
-export function isTotalSettled({settled, layers}: NetState): boolean {
-	return settled.length > layers.length;
+/**
+ * Whether a question is settled, so that its answer may be shown: 0 for the number of matrices, l for the size of
+ * Θl, and after these the number of weights.
+ */
+export function isSettled({settled}: NetState, question: number): boolean {
+	return settled.length > question;
 }
 
 /** Selects the next or the last layer, at about the same height. */
@@ -124,11 +122,6 @@ export function moveUnit(state: NetState, by: number): NetState {
 	const first = layer === layers.length - 1 ? 1 : 0;
 	const unit = Math.min(layers[layer], Math.max(first, selection.unit + by));
 	return {...state, selection: {layer, unit}};
-}
-
-/** Selects no node. */
-export function clearSelection(state: NetState): NetState {
-	return {...state, selection: undefined};
 }
 
 /** The layer that `[`, `]`, `{` and `}` act on: that of the selected node, else the first hidden one. */
@@ -178,18 +171,16 @@ export function removeLayer(state: NetState): NetState {
 	return setLayers(state, layers.toSpliced(layerInHand(state), 1));
 }
 
-/** Opens the field for other layers. */
-export function startLayers(state: NetState): NetState {
-	return {
-		...state,
-		field: 'layers',
-		text: '',
-		message: undefined,
-	};
+/** Opens the field for the answer to the present question, or for other layers. */
+export function openField(
+	state: NetState,
+	field: 'answer' | 'layers',
+): NetState {
+	return {...state, field, text: '', message: undefined};
 }
 
 /** Takes the typed layers, or says what is wrong with them. */
-export function enterLayers(state: NetState): NetState {
+function enterLayers(state: NetState): NetState {
 	if (state.text.trim() === '') {
 		return {...state, field: undefined, message: undefined};
 	}
@@ -198,4 +189,76 @@ export function enterLayers(state: NetState): NetState {
 	return 'problem' in parsed
 		? {...state, message: {tone: 'bad', text: parsed.problem}}
 		: setLayers(state, parsed.layers);
+}
+
+function settle(state: NetState, how: 'answered' | 'shown'): NetState {
+	const settled = [...state.settled, how];
+	const isLast = settled.length === questionsFor(state.layers).length;
+	return {
+		...state,
+		settled,
+		text: '',
+		field: isLast ? undefined : state.field,
+		hasAnsweredAll:
+			state.hasAnsweredAll ||
+			(isLast && settled.every((one) => one === 'answered')),
+	};
+}
+
+/** Shows the answer to the present question; it does not count as answered. */
+export function showAnswer(state: NetState): NetState {
+	const question = questionsFor(state.layers)[state.settled.length];
+	return {
+		...settle(state, 'shown'),
+		message: {tone: undefined, text: question.why},
+	};
+}
+
+/** Checks the typed answer. */
+function enterAnswer(state: NetState): NetState {
+	const {layers, text} = state;
+	const question = questionsFor(layers)[state.settled.length];
+	const {verdict, said} = checkAnswer(question, text);
+	return verdict === 'right'
+		? {
+				...settle(state, 'answered'),
+				message: {tone: 'good', text: `✓ Right: ${said}`},
+			}
+		: {
+				...state,
+				text: '',
+				message: {
+					tone: 'bad',
+					text: verdict === 'unreadable' ? said : `✗ ${text.trim()}: ${said}`,
+				},
+			};
+}
+
+/** A key while a field is open. Beside an answer the arrows still select nodes. */
+export function typeKey(state: NetState, key: string): NetState {
+	switch (key) {
+		case 'escape': {
+			return {...state, field: undefined, text: '', message: undefined};
+		}
+
+		case 'enter': {
+			return state.field === 'layers' ? enterLayers(state) : enterAnswer(state);
+		}
+
+		case 'left':
+		case 'right': {
+			return state.field === 'answer'
+				? moveLayer(state, key === 'right' ? 1 : -1)
+				: editField(state, key, longestText);
+		}
+
+		case 'up':
+		case 'down': {
+			return moveUnit(state, key === 'down' ? 1 : -1);
+		}
+
+		default: {
+			return editField(state, key, longestText);
+		}
+	}
 }

@@ -186,7 +186,9 @@ function drawConnections(
 					end.y * 4 + 1 + shift,
 					theme.signed(signal / largest),
 					// Without colors the sign is in the line itself.
-					theme.depth === 0 && isSigned && signal < 0,
+					theme.depth === 0 && isSigned && signal < 0
+						? {on: 2, off: 2}
+						: undefined,
 				);
 			}
 		}
