@@ -11,7 +11,7 @@ import {
 	numericalGradient,
 } from '../network/gradient-check.js';
 import {cost} from '../network/cost.js';
-import {copyWeights, type Weights} from '../network/weights.js';
+import {copyWeights} from '../network/weights.js';
 import {gradientWith, mistakeById} from './mistakes/index.js';
 
 /** The two λ of the check: the course's 0, and 3, which shows mistakes in the regularization too. */
@@ -24,18 +24,23 @@ export const epsilonExponents = [
 
 const {weights, samples} = checkNetwork();
 
-/** A function that keeps all that it has computed: the check network is small. */
-export function remember<Value>(
-	compute: (...key: Array<string | number | undefined>) => Value,
-): (...key: Array<string | number | undefined>) => Value {
+/** A function that keeps what it has computed, at most so many results. */
+export function remember<Given extends readonly unknown[], Value>(
+	compute: (...given: Given) => Value,
+	most = Number.POSITIVE_INFINITY,
+): (...given: Given) => Value {
 	const known = new Map<string, Value>();
-	return (...key) => {
-		const name = key.join(' ');
-		if (!known.has(name)) {
-			known.set(name, compute(...key));
+	return (...given) => {
+		const key = JSON.stringify(given);
+		if (!known.has(key)) {
+			if (known.size >= most) {
+				known.clear();
+			}
+
+			known.set(key, compute(...given));
 		}
 
-		return known.get(name)!;
+		return known.get(key)!;
 	};
 }
 
@@ -44,56 +49,47 @@ export function epsilonOf(exponent: number): number {
 	return Number(`1e${exponent}`);
 }
 
-const numerical = remember<Weights>((lambda, exponent, activation) =>
-	numericalGradient(
-		(moved) => cost(moved, samples, Number(lambda), activation as Activation),
-		weights,
-		epsilonOf(Number(exponent)),
-	),
-);
-
-const backpropagated = remember<Weights>((mistake, lambda, activation) =>
-	mistake === undefined
-		? backpropagate(weights, samples, Number(lambda), activation as Activation)
-				.gradients
-		: gradientWith(mistakeById(String(mistake)))(
-				weights,
-				samples,
-				Number(lambda),
-			),
-);
-
-const runs = remember<GradientCheck>((mistake, lambda, exponent, activation) =>
-	judgeGradient(
-		compareGradients(
-			numerical(lambda, exponent, activation),
-			backpropagated(mistake, lambda, activation),
-			kinksOf(
-				weights,
-				samples,
-				activation as Activation,
-				epsilonOf(Number(exponent)),
-			),
+const numerical = remember(
+	(lambda: number, exponent: number, activation: Activation) =>
+		numericalGradient(
+			(moved) => cost(moved, samples, lambda, activation),
+			weights,
+			epsilonOf(exponent),
 		),
-		{lambda: Number(lambda), epsilon: epsilonOf(Number(exponent))},
-	),
+);
+
+const backpropagated = remember(
+	(mistake: string | undefined, lambda: number, activation: Activation) =>
+		mistake === undefined
+			? backpropagate(weights, samples, lambda, activation).gradients
+			: gradientWith(mistakeById(mistake))(weights, samples, lambda),
 );
 
 /**
  * The gradient check on the course's small network.
  *
  * @param mistake - The id of the mistake in the backpropagation under test; none for the right one.
- * @param exponent - ε is 10 to this power.
- * @param activation - What the hidden units compute; sigmoid where there is a mistake, as the exercise has it.
+ * @param exponent - ε is 10 to this power, 1e-4 unless given.
+ * @param activation - What the hidden units compute, sigmoid unless given and where there is a mistake, as the exercise has it.
  */
-export function runCheck(
-	mistake: string | undefined,
-	lambda: number,
-	exponent = -4,
-	activation: Activation = 'sigmoid',
-): GradientCheck {
-	return runs(mistake, lambda, exponent, activation);
-}
+export const runCheck = remember(
+	(
+		mistake: string | undefined,
+		lambda: number,
+		exponent: number | undefined = -4,
+		activation: Activation = 'sigmoid',
+	): GradientCheck => {
+		const epsilon = epsilonOf(exponent);
+		return judgeGradient(
+			compareGradients(
+				numerical(lambda, exponent, activation),
+				backpropagated(mistake, lambda, activation),
+				kinksOf(weights, samples, activation, epsilon),
+			),
+			{lambda, epsilon},
+		);
+	},
+);
 
 /** The largest difference for each of `epsilonExponents`. */
 export function epsilonCurve(

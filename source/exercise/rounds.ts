@@ -104,8 +104,8 @@ function drawMistakes(from: readonly ClassicMistake[]): ClassicMistake[] {
  *
  * @param number - The seed: the same number gives the same round.
  */
-export const puzzlesOf = remember<readonly Puzzle[]>((number) => {
-	const random = createRandom(Number(number));
+export const puzzlesOf = remember((number: number): readonly Puzzle[] => {
+	const random = createRandom(number);
 	const used = new Set<Choice>();
 	return Array.from({length: puzzlesInRound}, () => {
 		const drawn = drawMistakes(

@@ -19,7 +19,6 @@ import {
 	verdictContent,
 	weightContent,
 } from '../../source/parts/check/content.js';
-import {epsilonContent} from '../../source/parts/check/epsilon-picture.js';
 import {
 	checkActions as actions,
 	initialCheckState,
@@ -28,7 +27,10 @@ import {
 	shownWeights,
 	type CheckState,
 } from '../../source/parts/check/state.js';
-import {whereContent} from '../../source/parts/check/where-picture.js';
+import {
+	epsilonContent,
+	whereContent,
+} from '../../source/parts/check/pictures.js';
 import {type KeyContext, type Pane} from '../../source/parts/part.js';
 import {initialState} from '../../source/session/state.js';
 import {

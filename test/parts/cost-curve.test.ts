@@ -5,7 +5,10 @@ import {
 	drawCostCurves,
 	type CostCurves,
 } from '../../source/parts/views/cost-curve.js';
-import {linearTicks, logarithmicTicks} from '../../source/parts/views/ticks.js';
+import {
+	linearTicks,
+	logarithmicTicks,
+} from '../../source/parts/views/cost-axes.js';
 import {
 	emptyHistory,
 	extendHistory,
@@ -62,7 +65,6 @@ function drawnCurves(
 	return drawn(40, 9, (canvas) => {
 		drawCostCurves(
 			canvas,
-			{x: 0, y: 0, width: 40, height: 9},
 			{marks: [], isLogarithmic: false, ...curves},
 			createTheme(24),
 		);
@@ -112,7 +114,6 @@ test('curves that share a plot are told apart by signs', (t) => {
 	const rows = drawn(60, 20, (canvas) => {
 		drawCostCurves(
 			canvas,
-			{x: 0, y: 0, width: 60, height: 20},
 			{series, marks: [], isLogarithmic: true},
 			createTheme(0),
 		);

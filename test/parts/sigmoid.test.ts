@@ -3,7 +3,6 @@ import {
 	checksContent,
 	curvesContent,
 } from '../../source/parts/sigmoid/content.js';
-import {elementsContent} from '../../source/parts/sigmoid/elements-content.js';
 import {sigmoidKeys} from '../../source/parts/sigmoid/keys.js';
 import {
 	hasSeenAll,
@@ -11,9 +10,12 @@ import {
 	isGradientShown,
 	moveTo,
 	type SigmoidState,
+	typeKey,
 } from '../../source/parts/sigmoid/state.js';
-import {typeKey} from '../../source/parts/sigmoid/typing.js';
-import {valuesContent} from '../../source/parts/sigmoid/values-content.js';
+import {
+	elementsContent,
+	valuesContent,
+} from '../../source/parts/sigmoid/values-content.js';
 import {type KeyContext} from '../../source/parts/part.js';
 import {initialState} from '../../source/session/state.js';
 import {drawnContent, spokenContent} from '../helpers/content.js';

@@ -20,7 +20,7 @@ import {
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Content} from '../part.js';
-import {drawCostCurves, runSeries} from '../views/cost-curve.js';
+import {costPicture} from '../views/cost-curve.js';
 import {labelName} from '../views/network-diagram.js';
 import {tableNumber} from './formula.js';
 import {sourceTexts, traceOf, type BackpropagationState} from './state.js';
@@ -194,28 +194,7 @@ function piecesTexts({pieces, rows}: Costs): string[] {
 function liveCurve(session: SessionState): Block[] {
 	return session.history.buckets.length < 2
 		? []
-		: [
-				gap,
-				{
-					type: 'picture',
-					least: 4,
-					rank: 1,
-					isSecret: true,
-					draw(canvas, theme) {
-						const {width, height} = canvas;
-						drawCostCurves(
-							canvas,
-							{x: 0, y: 0, width, height},
-							{
-								series: runSeries(session, theme),
-								marks: session.marks,
-								isLogarithmic: false,
-							},
-							theme,
-						);
-					},
-				},
-			];
+		: [gap, costPicture(session, {least: 4, rank: 1})];
 }
 
 /** The cost of the present weights at the handout's λ beside what the handout demands, and its pieces. */

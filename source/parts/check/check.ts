@@ -20,7 +20,6 @@ import {
 	verdictContent,
 	weightContent,
 } from './content.js';
-import {epsilonContent} from './epsilon-picture.js';
 import {checkBindings} from './keys.js';
 import {afterAnswer, roundContent, uncovered} from './round-content.js';
 import {isAsking, isInRound, roundActions} from './round-state.js';
@@ -31,7 +30,7 @@ import {
 	selectedWeight,
 	type CheckState,
 } from './state.js';
-import {whereContent, type WhereTarget} from './where-picture.js';
+import {epsilonContent, whereContent, type WhereTarget} from './pictures.js';
 
 const watches = ({network}: SessionState): readonly unknown[] => [
 	network?.activation,

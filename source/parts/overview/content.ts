@@ -4,7 +4,7 @@ import {type Snapshot} from '../../session/state.js';
 import {text} from '../../content/blocks.js';
 import {dim, optional, secret, toned, type Words} from '../../content/words.js';
 import {type Content, type ContentContext} from '../part.js';
-import {drawCostCurves, runSeries} from '../views/cost-curve.js';
+import {costPicture} from '../views/cost-curve.js';
 import {gradientTable, verdictWords} from '../views/gradient-table.js';
 import {
 	answerOf,
@@ -162,25 +162,6 @@ export const checksContent: Content<OverviewState> = (
 };
 
 /** The cost of the training run over its iterations. */
-export const trainingContent: Content<unknown> = (_state, {session}) => {
-	return [
-		{
-			type: 'picture',
-			least: 3,
-			isSecret: true,
-			draw(canvas, theme) {
-				drawCostCurves(
-					canvas,
-					{x: 0, y: 0, width: canvas.width, height: canvas.height},
-					{
-						series: runSeries(session, theme),
-						marks: session.marks,
-						isLogarithmic: false,
-					},
-					theme,
-				);
-			},
-			say: () => sayCosts(session),
-		},
-	];
-};
+export const trainingContent: Content<unknown> = (_state, {session}) => [
+	costPicture(session, {say: () => sayCosts(session)}),
+];

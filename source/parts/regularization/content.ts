@@ -20,12 +20,14 @@ import {
 	whole,
 	type Words,
 } from '../../content/words.js';
+import {tolerance} from '../../network/gradient-check.js';
+import {Braille} from '../../drawing/braille.js';
+import {type Canvas} from '../../drawing/canvas.js';
 import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
+import {type Theme} from '../../drawing/theme.js';
 import {lambdas} from '../learning-rates.js';
 import {type Content} from '../part.js';
 import {connectionText} from '../views/gradient-table.js';
-import {drawDecay, leftAfter, updates} from './decay-picture.js';
-import {tolerance} from './matrices.js';
 import {type RegularizationState} from './state.js';
 
 /** Columns of a covered result, as of "−0.03325 ✓". */
@@ -139,6 +141,76 @@ export const reasonsContent: Content<RegularizationState> = (
 		),
 	];
 };
+
+/** Updates that the curves go on for. */
+const updates = 5000;
+const axisWidth = 6;
+const labelWidth = 11;
+const others = [1, 3, 10, 30];
+
+/** What the decay of weights depends on. */
+type Decay = {
+	readonly learningRate: number;
+	readonly lambda: number;
+	readonly samples: number;
+};
+
+/**
+ * The share of a weight that is left after n updates by the decay alone, (1 − αλ/m)^n. Below 0 each update
+ * would overshoot; the weight does not survive that either.
+ */
+function leftAfter(n: number, {learningRate, lambda, samples}: Decay): number {
+	return Math.max(0, decayFactor(learningRate, lambda, samples)) ** n;
+}
+
+/** Draws what is left of a weight over the updates, for several λ. */
+function drawDecay(canvas: Canvas, theme: Theme, given: Decay): void {
+	const columns = canvas.width - axisWidth - labelWidth;
+	const rows = canvas.height - 2;
+	if (rows < 3 || columns < 10) {
+		return;
+	}
+
+	const {lambda: present} = given;
+	const plot = new Braille(columns, rows);
+	const dotY = (lambda: number, n: number) =>
+		(1 - leftAfter(n, {...given, lambda})) * (plot.height - 1);
+	const shown = [...new Set([...others, present])].sort(
+		(a, b) => Number(a === present) - Number(b === present),
+	);
+	const endings = new Map<number, number[]>();
+	for (const lambda of shown) {
+		plot.curve(
+			Array.from({length: plot.width}, (_, x) => [
+				x,
+				dotY(lambda, (x / (plot.width - 1)) * updates),
+			]),
+			lambda === present ? theme.accent : theme.dim,
+		);
+		const row = Math.floor(dotY(lambda, updates) / 4);
+		endings.set(row, [...(endings.get(row) ?? []), lambda]);
+	}
+
+	plot.drawOn(canvas, axisWidth, 0);
+	for (const [y, ending] of endings) {
+		const isPresent = ending.includes(present);
+		canvas.text(
+			axisWidth + columns,
+			y,
+			`${isPresent ? '▸' : ' '}λ ${ending.map((lambda) => shortNumber(lambda)).join(' ')}`,
+			isPresent ? theme.strong : theme.dim,
+		);
+	}
+
+	canvas.fill(axisWidth - 1, 0, 1, rows, '│', theme.dim);
+	canvas.textEnd(axisWidth - 1, 0, percentText(1, 0), theme.dim);
+	canvas.textEnd(axisWidth - 1, rows - 1, percentText(0, 0), theme.dim);
+	canvas.put(axisWidth - 1, rows, '└', theme.dim);
+	canvas.fill(axisWidth, rows, columns, 1, '─', theme.dim);
+	canvas.text(axisWidth, rows + 1, '0', theme.dim);
+	canvas.textMiddle(axisWidth, rows + 1, columns, 'updates', theme.dim);
+	canvas.textEnd(axisWidth + columns, rows + 1, String(updates), theme.dim);
+}
 
 /** How much of a weight is left after many updates by the decay alone. */
 export const decayContent: Content<unknown> = (

@@ -23,12 +23,10 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {fixedNumber, shortNumber, tinyNumber} from '../../drawing/text.js';
+import {tolerance} from '../../network/gradient-check.js';
 import {type Matrix} from '../../network/matrix.js';
 import {type Content} from '../part.js';
 import {type RegularizationState} from './state.js';
-
-/** Elements of D may be so far from the numerical gradient. */
-export const tolerance = 1e-5;
 
 /** The columns of a name that stands to the left of its matrix. */
 const nameWidth = 20;

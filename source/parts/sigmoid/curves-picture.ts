@@ -1,6 +1,6 @@
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {Braille} from '../../drawing/braille.js';
-import {type Canvas, type Rectangle} from '../../drawing/canvas.js';
+import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {axisFor, isGradientShown, type SigmoidState} from './state.js';
@@ -30,11 +30,11 @@ type Graph = {
 /** Draws the function as a curve, dotted the tangent, "●" at the cursor and a dotted line down to the axis. */
 function drawFunction(
 	canvas: Canvas,
-	{x, y, width, height}: Rectangle,
+	{y, height}: {y: number; height: number},
 	{f, top, half, z, label, style, slope}: Graph,
 	theme: Theme,
 ): void {
-	const columns = width - axisWidth;
+	const columns = canvas.width - axisWidth;
 	if (columns < 4 || height < 2) {
 		return;
 	}
@@ -42,7 +42,7 @@ function drawFunction(
 	const plot = new Braille(columns, height);
 	const dotX = (at: number) => ((at + half) / (2 * half)) * (plot.width - 1);
 	const dotY = (value: number) => (1 - value / top) * (plot.height - 1);
-	const left = x + axisWidth;
+	const left = axisWidth;
 	const tangentStyle = theme.depth === 0 ? '' : theme.warning;
 	if (slope !== undefined) {
 		const rise = dotY(slope) - dotY(0);
@@ -66,13 +66,10 @@ function drawFunction(
 	);
 	// Far out, all that happens lies between two dots: 0 itself must be among the places.
 	const all = [...places, 0].sort((a, b) => a - b);
-	for (const [i, at] of all.entries()) {
-		if (i > 0) {
-			const before = all[i - 1];
-			plot.line(dotX(before), dotY(f(before)), dotX(at), dotY(f(at)), style);
-		}
-	}
-
+	plot.curve(
+		all.map((at) => [dotX(at), dotY(f(at))]),
+		style,
+	);
 	plot.drawOn(canvas, left, y);
 	canvas.fill(left - 1, y, 1, height, '│', theme.dim);
 	const ticks: Array<[value: number, row: number]> = [
@@ -100,12 +97,12 @@ function drawFunction(
 /** Draws the z axis in two rows, with "▲" below the cursor. */
 function drawAxis(
 	canvas: Canvas,
-	{x, y, width}: Omit<Rectangle, 'height'>,
+	y: number,
 	{half, z}: {half: number; z: number},
 	theme: Theme,
 ): void {
-	const left = x + axisWidth;
-	const columns = width - axisWidth;
+	const left = axisWidth;
+	const columns = canvas.width - axisWidth;
 	const column = (at: number) =>
 		left + Math.floor((((at + half) / (2 * half)) * (columns * 2 - 1)) / 2);
 	canvas.put(left - 1, y, '└', theme.dim);
@@ -140,10 +137,9 @@ export function drawCurves(
 	const curveStyle = (style: string) => (theme.depth === 0 ? '' : style);
 	const room = canvas.height - axisRows;
 	const upper = isShown ? Math.ceil(room * upperShare) : room;
-	const place = {x: 0, width: canvas.width};
 	drawFunction(
 		canvas,
-		{...place, y: 0, height: upper},
+		{y: 0, height: upper},
 		{
 			f: sigmoid,
 			top: 1,
@@ -158,7 +154,7 @@ export function drawCurves(
 	if (isShown) {
 		drawFunction(
 			canvas,
-			{...place, y: upper, height: room - upper},
+			{y: upper, height: room - upper},
 			{
 				f: sigmoidGradient,
 				top: 0.25,
@@ -171,5 +167,5 @@ export function drawCurves(
 		);
 	}
 
-	drawAxis(canvas, {...place, y: room}, {half, z}, theme);
+	drawAxis(canvas, room, {half, z}, theme);
 }

@@ -6,11 +6,11 @@ import {
 	moveTo,
 	moveToElement,
 	moveToNextCheck,
+	openField,
 	type Field,
 	type SigmoidState,
 	toggleGradient,
 } from './state.js';
-import {openField} from './typing.js';
 
 /** What opens a field, and brings two panes to the front: that with the field before that which shows what comes of it. */
 function fieldKey(

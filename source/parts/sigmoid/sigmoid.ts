@@ -10,16 +10,15 @@ import {
 	column,
 } from '../part.js';
 import {checksContent, curvesContent, narrowCurvesContent} from './content.js';
-import {elementsContent} from './elements-content.js';
 import {sigmoidKeys} from './keys.js';
 import {
 	hasSeenAll,
 	initialSigmoid,
 	isGradientShown,
+	typeKey,
 	type SigmoidState,
 } from './state.js';
-import {valuesContent} from './values-content.js';
-import {typeKey} from './typing.js';
+import {elementsContent, valuesContent} from './values-content.js';
 
 /** Rows from which checks and elements both have a pane. */
 const tall = {rows: 34};

@@ -1,17 +1,18 @@
 import {type Matrix, createMatrix} from '../../network/matrix.js';
+import {parseMatrix, parseNumber} from '../../exercise/answer.js';
 import {
 	type Checkpoint,
 	checkpointAt,
+	compareGradient,
 	questions,
 } from '../../exercise/sigmoid.js';
-import {type Message} from '../type-in-field.js';
+import {type TextField} from '../../drawing/text-field.js';
+import {type KeyContext} from '../part.js';
+import {typeInField, type Message} from '../type-in-field.js';
 
 /** A line that is being typed: z, the example, the learner's own output, or a guess. */
-export type Field = {
+export type Field = TextField & {
 	readonly name: 'z' | 'values' | 'own' | 'guess';
-	readonly text: string;
-	/** Where the cursor is in the text, at its end unless given. */
-	readonly cursor?: number | undefined;
 };
 
 /** What is looked at in Part 1. */
@@ -131,7 +132,7 @@ export function toggleGradient(state: SigmoidState): SigmoidState {
 }
 
 /** Checks a guess at the question that is open; a right one answers it. */
-export function guess(state: SigmoidState, answer: number): SigmoidState {
+function guess(state: SigmoidState, answer: number): SigmoidState {
 	const question = questions[state.answers.length];
 	if (!question) {
 		return state;
@@ -147,7 +148,7 @@ export function guess(state: SigmoidState, answer: number): SigmoidState {
 }
 
 /** Takes another example; what was compared with the old one is dropped. */
-export function withValues(state: SigmoidState, values: Matrix): SigmoidState {
+function withValues(state: SigmoidState, values: Matrix): SigmoidState {
 	return {
 		...state,
 		values,
@@ -155,4 +156,106 @@ export function withValues(state: SigmoidState, values: Matrix): SigmoidState {
 		element: undefined,
 		message: undefined,
 	};
+}
+
+/** The matrix in the notation that can be typed: "1 2; 3 4". */
+function matrixText({rows, columns, data}: Matrix): string {
+	return Array.from({length: rows}, (_, i) =>
+		Array.from(data.subarray(i * columns, (i + 1) * columns), String).join(' '),
+	).join('; ');
+}
+
+/** Opens a field, with what it now holds where that is worth editing. */
+export function openField(
+	state: SigmoidState,
+	name: Field['name'],
+): SigmoidState {
+	return {
+		...state,
+		field: {name, text: name === 'values' ? matrixText(state.values) : ''},
+		message: undefined,
+	};
+}
+
+function refuse(state: SigmoidState, text: string): SigmoidState {
+	return {...state, message: {kind: 'bad', text}};
+}
+
+function enterNumber(
+	state: SigmoidState,
+	text: string,
+	take: (value: number) => SigmoidState,
+): SigmoidState {
+	const value = parseNumber(text);
+	return value === undefined || !Number.isFinite(value)
+		? refuse(state, `"${text}" is not a number; type one such as −50 or 0.7.`)
+		: take(value);
+}
+
+function enterMatrix(
+	state: SigmoidState,
+	text: string,
+	take: (matrix: Matrix) => SigmoidState,
+): SigmoidState {
+	const {matrix, problem} = parseMatrix(text);
+	return matrix ? take(matrix) : refuse(state, problem);
+}
+
+/** What Enter does with what is typed; the field stays open where that is refused. */
+const entering: Readonly<
+	Record<Field['name'], (state: SigmoidState, text: string) => SigmoidState>
+> = {
+	z: (state, text) =>
+		enterNumber(state, text, (z) =>
+			Math.abs(z) > 1e9
+				? refuse(state, 'Beyond ±1e9 there is nothing new; type a smaller z.')
+				: {...moveTo(state, z), field: undefined},
+		),
+	guess: (state, text) =>
+		enterNumber(state, text, (answer) => {
+			const next = guess(state, answer);
+			// After a wrong guess the next one can be typed at once.
+			const isWrong = next.message?.kind === 'bad';
+			return {...next, field: isWrong ? {name: 'guess', text: ''} : undefined};
+		}),
+	values: (state, text) =>
+		enterMatrix(state, text, (matrix) =>
+			matrix.data.every((value) => Math.abs(value) <= 1e9)
+				? {...withValues(state, matrix), field: undefined}
+				: refuse(state, 'Every z must be a number between −1e9 and 1e9.'),
+		),
+	own: (state, text) =>
+		enterMatrix(state, text, (own) => {
+			const result = compareGradient(state.values, own);
+			return typeof result === 'string'
+				? refuse(state, result)
+				: {
+						...state,
+						own,
+						field: undefined,
+						message: {
+							kind: result.isRight.every(Boolean) ? 'good' : 'bad',
+							text: result.verdict,
+						},
+					};
+		}),
+};
+
+/** A key while a field is open. Pasted lines are rows of the matrix where no brackets tell them. */
+export function typeKey(
+	state: SigmoidState,
+	key: string,
+	{focus}: Partial<Pick<KeyContext, 'focus'>> = {},
+): SigmoidState {
+	const typed = key.includes('[') ? key : key.replaceAll('\n', '; ');
+	const next = typeInField(state, typed, (now, {name, text}) =>
+		entering[name](now, text),
+	);
+	const isMatrix =
+		state.field?.name === 'values' || state.field?.name === 'own';
+	if (key === 'enter' && isMatrix && !next.field) {
+		focus?.('elements');
+	}
+
+	return next;
 }

@@ -103,7 +103,6 @@ export function curveContent(
 			draw(canvas, theme) {
 				drawCostCurves(
 					canvas,
-					{x: 0, y: 0, width: canvas.width, height: canvas.height},
 					{
 						series: isRace
 							? lanes().map(({label, history}, i) => ({

@@ -1,7 +1,6 @@
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber, tinyNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {linearTicks, logarithmicTicks} from './ticks.js';
 
 /** Columns left of the plot: numbers and their marks. */
 export const axisWidth = 7;
@@ -11,10 +10,7 @@ const columnsApart = 16;
 
 /** The axes of a plot. */
 export type Axes = {
-	/** Where the axis of costs begins: the plot is `axisWidth` columns right of it. */
-	readonly x: number;
-	readonly y: number;
-	/** The plot's size in characters. */
+	/** The plot's size in characters; it begins in the column `axisWidth` of the first row. */
 	readonly columns: number;
 	readonly rows: number;
 	readonly low: number;
@@ -29,16 +25,74 @@ export type Axes = {
 	readonly columnOf: (iteration: number) => number;
 };
 
+/**
+ * Round numbers inside a range, for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, as
+ * fine as at most `most` of them allow, in order.
+ */
+export function linearTicks(low: number, high: number, most: number): number[] {
+	if (!(high > low) || most < 1) {
+		return [];
+	}
+
+	let unit = 10 ** Math.floor(Math.log10((high - low) / most));
+	for (;;) {
+		for (const factor of [1, 2, 5]) {
+			const step = unit * factor;
+			const first = Math.ceil(low / step);
+			const last = Math.floor(high / step);
+			if (last - first + 1 <= most) {
+				// A product of whole numbers keeps 0.3 from becoming 0.30000000000000004.
+				return Array.from({length: Math.max(0, last - first + 1)}, (_, i) =>
+					Number(((first + i) * step).toPrecision(12)),
+				);
+			}
+		}
+
+		unit *= 10;
+	}
+}
+
+/** The same for a logarithmic axis: 1, 2 and 5 times powers of ten, or only the powers where they are many. */
+export function logarithmicTicks(
+	low: number,
+	high: number,
+	most: number,
+): number[] {
+	if (!(low > 0) || !(high > low)) {
+		return [];
+	}
+
+	const from = Math.floor(Math.log10(low));
+	const to = Math.ceil(Math.log10(high));
+	for (const factors of [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]]) {
+		const ticks: number[] = [];
+		for (let exponent = from; exponent <= to; exponent++) {
+			for (const factor of factors) {
+				const tick = Number((factor * 10 ** exponent).toPrecision(12));
+				if (tick >= low && tick <= high) {
+					ticks.push(tick);
+				}
+			}
+		}
+
+		if (ticks.length <= most) {
+			return ticks;
+		}
+	}
+
+	return [];
+}
+
 /** The axis of costs: the highest and the lowest of the run, and round numbers between them. */
 function drawCostAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
-	const {x, y, rows, low, high, isLogarithmic, rowOf} = axes;
-	const axis = x + axisWidth - 1;
+	const {rows, low, high, isLogarithmic, rowOf} = axes;
+	const axis = axisWidth - 1;
 	const label = (row: number, cost: number) => {
-		canvas.put(axis, y + row, '┤', theme.dim);
+		canvas.put(axis, row, '┤', theme.dim);
 		const text = shortNumber(cost, 3);
 		canvas.textEnd(
 			axis,
-			y + row,
+			row,
 			text.length < axisWidth ? text : tinyNumber(cost),
 			theme.dim,
 		);
@@ -68,9 +122,8 @@ function drawCostAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
 
 /** The axis of iterations: the first and the last, its name, and round numbers where there is room. */
 function drawIterationAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
-	const {x, y, columns, rows, first, last, name, columnOf} = axes;
-	const left = x + axisWidth;
-	const line = y + rows;
+	const {columns, rows: line, first, last, name, columnOf} = axes;
+	const left = axisWidth;
 	canvas.text(left, line, String(first), theme.dim);
 	canvas.textEnd(left + columns, line, String(last), theme.dim);
 	const taken = String(first).length + String(last).length + 4;

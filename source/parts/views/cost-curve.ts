@@ -1,22 +1,16 @@
+import {type Picture} from '../../content/blocks.js';
 import {type Bucket, type History} from '../../session/history.js';
 import {type Mark, type SessionState} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
+import {trueColors} from '../../drawing/colors.js';
+import {faded} from '../../drawing/pixel-styles.js';
 import {type Theme} from '../../drawing/theme.js';
-import {areaStyles} from './area-styles.js';
 import {axisWidth, drawCostAxes} from './cost-axes.js';
 
 /** A rule where a setting was changed. */
 const rule = '┆';
-
-/** Where on a canvas a curve is drawn. */
-export type CurvePlace = {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-};
 
 /** One curve. */
 export type Series = {
@@ -147,7 +141,7 @@ function plotSeries(
 /** Puts the sign of a curve on it, in columns that no other of the curves has. */
 function drawSigns(
 	canvas: Canvas,
-	{x: left, y: top, width}: Omit<CurvePlace, 'height'>,
+	width: number,
 	{history: {buckets}, style, sign}: Series,
 	{x, y}: Scale,
 	shift: number,
@@ -163,7 +157,7 @@ function drawSigns(
 			const share = (middle - from) / (x(after.last.iteration) - from);
 			const [high, low] = [y(before.last.cost), y(after.last.cost)];
 			const row = Math.floor((high + (low - high) * share) / 4);
-			canvas.put(left + column, top + row, sign, style);
+			canvas.put(axisWidth + column, row, sign, style);
 		}
 	}
 }
@@ -172,7 +166,7 @@ function drawSigns(
 function drawLabels(
 	canvas: Canvas,
 	x: number,
-	{y: top, rows}: {y: number; rows: number},
+	rows: number,
 	labelled: Array<{label: string; style: string; row: number}>,
 ): void {
 	labelled.sort((a, b) => a.row - b.row);
@@ -180,7 +174,7 @@ function drawLabels(
 	let next = 0;
 	for (const [i, {label, style, row}] of labelled.entries()) {
 		const at = Math.max(next, Math.min(Math.floor(row), free + i));
-		canvas.text(x, top + at, label, style);
+		canvas.text(x, at, label, style);
 		next = at + 1;
 	}
 }
@@ -222,29 +216,26 @@ function changesByColumn(
 /** Draws a rule above the curve at each change, and what was changed beside it where that hides nothing. */
 function drawChanges(
 	canvas: Canvas,
-	{x, y, width, height}: CurvePlace,
+	{width, height}: {width: number; height: number},
 	changes: ReadonlyMap<number, string>,
 	style: string,
 ): void {
 	const isFree = (left: number, row: number, length: number) =>
-		left >= x &&
-		left + length <= x + width &&
+		left >= axisWidth &&
+		left + length <= axisWidth + width &&
 		[...Array.from({length}).keys()].every((i) =>
 			[' ', rule].includes(canvas.at(left + i, row)),
 		);
 	for (const column of changes.keys()) {
-		for (
-			let row = y;
-			row < y + height && canvas.at(x + column, row) === ' ';
-			row++
-		) {
-			canvas.put(x + column, row, rule, style);
+		const at = axisWidth + column;
+		for (let row = 0; row < height && canvas.at(at, row) === ' '; row++) {
+			canvas.put(at, row, rule, style);
 		}
 	}
 
 	for (const [column, words] of changes) {
-		const at = x + column;
-		for (let row = y; row < y + height && canvas.at(at, row) === rule; row++) {
+		const at = axisWidth + column;
+		for (let row = 0; row < height && canvas.at(at, row) === rule; row++) {
 			const left = [at + 1, at - words.length].find((start) =>
 				isFree(start, row, words.length),
 			);
@@ -256,6 +247,31 @@ function drawChanges(
 	}
 }
 
+/** Shares of the curve's color, from the top row to the bottom one. */
+const areaShares = [0.95, 0.88, 0.8, 0.73, 0.66, 0.59, 0.52, 0.45];
+const indexedShades = {
+	dark: ['74', '67', '31', '24', '23'],
+	light: ['67', '74', '110', '153', '189'],
+	neutral: ['63'],
+} as const;
+
+/**
+ * Styles of the area below a curve, from the top row of the plot to the bottom one: fainter and fainter.
+ * Nothing is to be read in them, so they need no contrast. None where there are no colors.
+ */
+function areaStyles({depth, background}: Theme): readonly string[] {
+	if (depth === 24) {
+		const {accent} = trueColors[background];
+		return areaShares.map((share) => `38;${faded(accent, background, share)}`);
+	}
+
+	if (depth === 8) {
+		return indexedShades[background].map((index) => `38;5;${index}`);
+	}
+
+	return depth === 4 && background !== 'neutral' ? ['34'] : [];
+}
+
 /**
  * The cost over the iterations, with its axes and a rule wherever the learning rate (α) or λ was changed.
  * A single curve is filled below; several are lines with signs. Every iteration counts: where several
@@ -263,7 +279,6 @@ function drawChanges(
  */
 export function drawCostCurves(
 	canvas: Canvas,
-	{x, y, width, height}: CurvePlace,
 	{series, marks, isLogarithmic, over = 'iteration'}: CostCurves,
 	theme: Theme,
 ): void {
@@ -274,8 +289,8 @@ export function drawCostCurves(
 			label ? label.length + (sign ? 3 : 1) : 0,
 		),
 	);
-	const columns = width - axisWidth - labelWidth;
-	const rows = height - 1;
+	const columns = canvas.width - axisWidth - labelWidth;
+	const rows = canvas.height - 1;
 	if (!range || columns < 4 || rows < 1) {
 		return;
 	}
@@ -305,8 +320,6 @@ export function drawCostCurves(
 		plotSeries(plot, one, scale);
 	}
 
-	const left = x + axisWidth;
-	const place = {x: left, y, width: columns, height: rows};
 	if (series.length === 1) {
 		const shades = areaStyles(theme);
 		plot.fillBelow(
@@ -316,18 +329,18 @@ export function drawCostCurves(
 					: (shades[Math.floor((row * shades.length) / rows)] ?? ''),
 			shades.length === 0 || theme.isAscii,
 		);
-		plot.drawOn(canvas, left, y);
+		plot.drawOn(canvas, axisWidth, 0);
 	} else {
-		plot.drawOn(canvas, left, y);
+		plot.drawOn(canvas, axisWidth, 0);
 		for (const [i, one] of series.entries()) {
 			const shift = Math.floor(((i + 0.5) * signDistance) / series.length);
-			drawSigns(canvas, place, one, scale, shift);
+			drawSigns(canvas, columns, one, scale, shift);
 		}
 
 		drawLabels(
 			canvas,
-			left + columns + 1,
-			{y, rows},
+			axisWidth + columns + 1,
+			rows,
 			series.flatMap(({label, sign, style, history}) => {
 				const end = history.buckets.findLast((bucket) => isFinite(bucket));
 				return label && end
@@ -343,12 +356,10 @@ export function drawCostCurves(
 		);
 	}
 
-	drawChanges(canvas, place, changes, theme.warning);
+	drawChanges(canvas, {width: columns, height: rows}, changes, theme.warning);
 	drawCostAxes(
 		canvas,
 		{
-			x,
-			y,
 			columns,
 			rows,
 			low,
@@ -362,4 +373,28 @@ export function drawCostCurves(
 		},
 		theme,
 	);
+}
+
+/** The cost of the training run over its iterations. */
+export function costPicture(
+	session: SessionState,
+	options: Partial<Picture>,
+): Picture {
+	return {
+		type: 'picture',
+		least: 3,
+		isSecret: true,
+		draw(canvas, theme) {
+			drawCostCurves(
+				canvas,
+				{
+					series: runSeries(session, theme),
+					marks: session.marks,
+					isLogarithmic: false,
+				},
+				theme,
+			);
+		},
+		...options,
+	};
 }

@@ -4,10 +4,10 @@ import {unless} from '../binding.js';
 import {directions, keyTable, type KeyRow} from '../pair.js';
 import {nextStep} from '../learning-rates.js';
 import {type KeyContext} from '../part.js';
-import {layersIn} from './random-layers.js';
 import {
 	epsilons,
 	equalOf,
+	layersIn,
 	moveExperiment,
 	withEpsilon,
 	withField,

@@ -29,9 +29,8 @@ import {
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Content} from '../part.js';
 import {fieldBlocks} from '../type-in-field.js';
-import {drawHistogram} from './histogram-picture.js';
-import {layersIn, randomLayers} from './random-layers.js';
-import {type WeightsState} from './state.js';
+import {drawHistogram} from './pictures.js';
+import {layersIn, randomLayers, type WeightsState} from './state.js';
 
 /** Columns of the figures beside the histogram, in a wide pane and in a narrow one. */
 const figureColumns = [46, 35] as const;
@@ -226,11 +225,7 @@ function progressBlocks(
 /** Random weights: the formula with numbers put in, the histogram of a Θ, and the figures of all. */
 export const randomContent: Content<WeightsState> = (state, {session}) => {
 	const {seed, epsilon} = state;
-	const {weights, statistics} = randomLayers({
-		layers: layersIn(session),
-		seed,
-		epsilon,
-	});
+	const {weights, statistics} = randomLayers(layersIn(session), seed, epsilon);
 	// Another network may have fewer layers than the one before.
 	const layer = Math.min(state.layer, weights.length - 1);
 	const theta = weights[layer];

@@ -1,5 +1,8 @@
-import {initialRange} from '../../network/random.js';
-import {checkpoints} from '../../exercise/weights/symmetry.js';
+import {initialRange, randomWeights} from '../../network/random.js';
+import {remember} from '../../exercise/check.js';
+import {weightStatistics} from '../../exercise/weights/statistics.js';
+import {checkpoints, symmetryRun} from '../../exercise/weights/symmetry.js';
+import {type SessionState} from '../../session/state.js';
 import {parseNumber} from '../../exercise/answer.js';
 import {type TextField} from '../../drawing/text-field.js';
 import {type Message, typeInField} from '../type-in-field.js';
@@ -126,3 +129,26 @@ function enter(state: WeightsState, {name, text}: Field): WeightsState {
 export function typeKey(state: WeightsState, key: string): WeightsState {
 	return typeInField(state, key, enter);
 }
+
+/** The network of the exercise, until the session has told its own. */
+const exerciseLayers = [400, 25, 10];
+
+/** Units in each layer of the network that is trained, input first. */
+export function layersIn({network}: SessionState): readonly number[] {
+	return network?.layers ?? exerciseLayers;
+}
+
+/** Random weights with the figures of each Θ; drawn once, although several panes look at them. */
+export const randomLayers = remember(
+	(layers: readonly number[], seed: number, epsilon: number) => {
+		const weights = randomWeights(layers, seed, epsilon);
+		return {
+			weights,
+			statistics: weights.map((theta) => weightStatistics(theta, epsilon)),
+		};
+	},
+	8,
+);
+
+/** The experiment from a start; each iteration is computed once. */
+export const runFrom = remember(symmetryRun, 8);

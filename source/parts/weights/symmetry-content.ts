@@ -23,9 +23,8 @@ import {
 } from '../../content/words.js';
 import {fixedNumber, shortNumber} from '../../drawing/text.js';
 import {type Content} from '../part.js';
-import {drawCosts} from './costs-picture.js';
-import {runFrom} from './random-layers.js';
-import {equalOf, type WeightsState} from './state.js';
+import {drawCosts} from './pictures.js';
+import {equalOf, runFrom, type WeightsState} from './state.js';
 
 /** Columns of a cover that stands for a word or two. */
 const covered = 6;
