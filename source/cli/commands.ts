@@ -1,5 +1,6 @@
 import {collectionNames} from './data-flags.js';
 import {
+	autograderFlags,
 	benchFlags,
 	costFlags,
 	dashboardFlags,
@@ -59,6 +60,20 @@ const exerciseCommands: Commands = {
 			['nn-tui grade submissions --csv', 'files, folders and zips in it'],
 		],
 		load: async () => import('./grade.js'),
+	}),
+	autograder: command({
+		summary: 'what a host needs to grade with nn-tui',
+		takes: {
+			text: 'HOST DIR',
+			words: ['gradescope', 'classroom50', 'prairielearn', 'vpl'],
+			paths: 'directory',
+		},
+		flags: autograderFlags,
+		examples: [
+			['nn-tui autograder gradescope out', 'out/autograder.zip, to upload'],
+			['nn-tui autograder vpl out --points cost=2,gradients=3', ''],
+		],
+		load: async () => import('./autograder.js'),
 	}),
 	data: command({
 		summary: 'what is in a data file; saves it as .mat',

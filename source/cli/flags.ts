@@ -168,10 +168,22 @@ const hint = {
 	usual: 0,
 };
 
+const hintAfter = {
+	...number(
+		'N',
+		'hints only after N tries, which Gradescope tells',
+		whole(1, 1000),
+	),
+	needs: 'hint',
+};
+
+export const autograderFlags = {points, hint, hintAfter, timeLimit};
+
 export const gradeFlags = {
 	watch: toggle('test again after each save'),
 	xray: toggle('what each variable is, and the first line that departs'),
 	hint,
+	...each({explainedIn: 'autograder'}, {hintAfter}),
 	timeLimit,
 	format: choice(
 		'FORMAT',

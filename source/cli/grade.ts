@@ -12,6 +12,7 @@ import {
 	writeDocument,
 	type DocumentFormat,
 } from '../grading/report/formats/index.js';
+import {earlierTries} from '../grading/report/formats/gradescope.js';
 import {readPoints, type Points} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
@@ -213,10 +214,16 @@ function textLines(
 			];
 }
 
+/** Whether there were as many tries before as hints are put off for; where nothing tells how many, there are none. */
+function isTimeForHints({paths, hintAfter = 0}: Options): boolean {
+	return hintAfter === 0 || (earlierTries(paths[0]) ?? 0) >= hintAfter;
+}
+
 /** Tests each submission once, and reports on all. */
 async function gradeOnce(options: Options, output: Output): Promise<number> {
-	const {paths, seed = drawSeed(), hint, output: file} = options;
+	const {paths, seed = drawSeed(), output: file} = options;
 	const format = documentFormat(options);
+	const hint = isTimeForHints(options) ? options.hint : 0;
 	const points =
 		options.points === undefined ? undefined : await readPoints(options.points);
 	if (file !== undefined) {
@@ -291,7 +298,7 @@ async function startFrom(
 
 /** @throws BadInputError when the options contradict each other. */
 function checkOptions(options: Options): void {
-	const {paths, template, watch, output} = options;
+	const {paths, template, watch, output, hintAfter} = options;
 	const document = documentFormat(options);
 	const formats = [options.format !== undefined, options.json, options.csv];
 	const fault =
@@ -309,7 +316,9 @@ function checkOptions(options: Options): void {
 							? 'nn-tui grade --watch prints text or --json; leave out --format and --output.'
 							: document && holdsOne(document) && paths.length > 1
 								? `--format ${document} holds one submission; name one, or choose csv, json or junit for many.`
-								: undefined;
+								: hintAfter !== undefined && document !== 'gradescope'
+									? '--hint-after goes with --format gradescope; others do not tell how many tries there were.'
+									: undefined;
 	if (fault !== undefined) {
 		throw new BadInputError(fault);
 	}

@@ -49,6 +49,15 @@ function templateFolder(name: string): string {
 	return find(join('templates', name), join('templates', name));
 }
 
+/**
+ * The folder of what a host is given beside the program.
+ *
+ * @throws Error when it is missing.
+ */
+export function hostFolder(name: string): string {
+	return find(join('hosts', name), join('hosts', name));
+}
+
 export type TemplateName = 'python' | 'js' | 'octave';
 
 /**

@@ -1,4 +1,4 @@
-// Copies what is not bundled, the runners that other interpreters read and the templates, to dist/.
+// Copies what is not bundled, the runners that other interpreters read, the templates and the files for hosts, to dist/.
 import {cp} from 'node:fs/promises';
 
 const source = new URL('./', import.meta.url);
@@ -13,7 +13,9 @@ for (const language of ['python', 'octave']) {
 	);
 }
 
-await cp(new URL('templates/', source), new URL('templates/', output), {
-	recursive: true,
-	filter: isWanted,
-});
+for (const folder of ['templates/', 'hosts/']) {
+	await cp(new URL(folder, source), new URL(folder, output), {
+		recursive: true,
+		filter: isWanted,
+	});
+}

@@ -1,3 +1,6 @@
+import {readFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {attempt} from '../../../dataset/bad-input.js';
 import {type Report} from '../report.js';
 import {scoreOf} from '../points.js';
 import {
@@ -46,4 +49,22 @@ export function gradescopeResults(
 			extra_data: {outcome: scored.check.status},
 		})),
 	};
+}
+
+/**
+ * How many tries of a student there were before this one, from the file that Gradescope puts beside the folder of a
+ * submission; undefined where there is none.
+ *
+ * @see https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
+ */
+export function earlierTries(path: string): number | undefined {
+	const file = join(dirname(resolve(path)), 'submission_metadata.json');
+	const metadata = attempt(
+		() => JSON.parse(readFileSync(file, 'utf8')) as unknown,
+		undefined,
+	);
+	const {previous_submissions: earlier} = (metadata ?? {}) as Readonly<
+		Record<string, unknown>
+	>;
+	return Array.isArray(earlier) ? earlier.length : undefined;
 }
