@@ -1,7 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {resolve} from 'node:path';
 import process from 'node:process';
-import {colorDepth} from '../dashboard/terminal/display.js';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {checkWritable, writeFileAtomically} from '../dataset/write-file.js';
 import {drawSeed, gradeMany} from '../grading/grade.js';
@@ -13,23 +12,19 @@ import {
 	type DocumentFormat,
 } from '../grading/report/formats/index.js';
 import {earlierTries} from '../grading/report/formats/gradescope.js';
-import {readPoints, type Points} from '../grading/report/points.js';
+import {readPoints} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
-import {paintLine, reportLines, summaryLines} from '../grading/report/text.js';
+import {reportLines} from '../grading/report/text.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/assets.js';
 import {shellQuote} from '../session/reproduce.js';
 import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
+import {isOneUnusable, textLines, widthOf, writeLines} from './grade-text.js';
 import {type Context, type Values} from './grammar.js';
 import {exitCodes, forPrograms, type Output} from './output.js';
-import {
-	linkFiles,
-	showsLinks,
-	statusLine,
-	terminalProgress,
-} from './terminal-extras.js';
+import {statusLine, terminalProgress} from './terminal-extras.js';
 
 type Options = Values<typeof gradeFlags> & {
 	readonly paths: readonly string[];
@@ -45,35 +40,19 @@ function documentFormat({
 	return name === 'text' ? undefined : name;
 }
 
-function exitCodeOf(reports: readonly Report[]): number {
-	if (reports.every(({status}) => status === 'passed')) {
+function exitCodeFor(options: Options, reports: readonly Report[]): number {
+	if (
+		options.exitZero ||
+		// A failing grade is no fault of its grader.
+		documentFormat(options) === 'classroom50' ||
+		reports.every(({status}) => status === 'passed')
+	) {
 		return exitCodes.good;
 	}
 
 	return reports.every(({status}) => status === 'unusable')
 		? exitCodes.badInput
 		: exitCodes.failed;
-}
-
-function widthOf({isTerminal}: Output): number {
-	return isTerminal ? Math.min(process.stdout.columns, 120) : 100;
-}
-
-/** Writes lines for people, in color and with links to the files of the reports where standard output shows them. */
-function writeLines(
-	output: Output,
-	lines: readonly string[],
-	reports: readonly Report[],
-): void {
-	const hasColors = colorDepth(undefined, process.env, process.stdout) > 0;
-	const linked = showsLinks()
-		? reports.flatMap(({path, files}) => [path, ...files])
-		: [];
-	for (const line of lines) {
-		output.line(line, (text) =>
-			linkFiles(hasColors ? paintLine(text) : text, linked),
-		);
-	}
 }
 
 /** Ends on Ctrl-C; the student's processes are ended with this one. */
@@ -190,30 +169,6 @@ async function gradePaths(
 	return reports;
 }
 
-/** Reports as text: one in full, or a line for each. */
-function textLines(
-	reports: readonly Report[],
-	isWalledOff: boolean,
-	{
-		hint,
-		points,
-		seed,
-	}: {hint: number; points: Points | undefined; seed: number},
-	width: number,
-): string[] {
-	const isOne = reports.length === 1;
-	return isOne && reports[0].status === 'unusable'
-		? reportLines(reports[0], {width})
-		: [
-				...(isOne
-					? reportLines(reports[0], {tier: hint, width, points})
-					: summaryLines(reports, width, points)),
-				'',
-				`Some of the numbers it was tested with are drawn; --seed ${seed} gives the same ones again.`,
-				...(isWalledOff ? [] : [noWall]),
-			];
-}
-
 /** Whether there were as many tries before as hints are put off for; where nothing tells how many, there are none. */
 function isTimeForHints({paths, hintAfter = 0}: Options): boolean {
 	return hintAfter === 0 || (earlierTries(paths[0]) ?? 0) >= hintAfter;
@@ -250,34 +205,37 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 			now: new Date(),
 		});
 	const whole = format === 'json' ? forPrograms(document!) : document;
-	const told = {hint, points, seed};
 	if (whole !== undefined && file === undefined) {
 		process.stdout.write(whole);
 		if (format !== 'json' && !isWalledOff) {
 			output.note(noWall);
 		}
-	} else {
-		const lines = textLines(reports, isWalledOff, told, widthOf(output));
-		if (reports.every(({status}) => status === 'unusable')) {
-			for (const line of lines) {
-				output.note(line);
-			}
-		} else {
-			writeLines(output, lines, reports);
-		}
+
+		return exitCodeFor(options, reports);
 	}
 
+	// Who reads it beside a file, as in the log of a host, gives no flags.
+	const offersHints = file === undefined;
+	const told = {reports, isWalledOff, hint, points, seed, offersHints};
 	if (file !== undefined) {
 		refuseGraded(file, reports);
-		const text = textLines(reports, isWalledOff, told, 100);
-		writeFileAtomically(file, Buffer.from(whole ?? `${text.join('\n')}\n`), {
-			overwrite: true,
-		});
+		writeFileAtomically(
+			file,
+			Buffer.from(whole ?? `${textLines(told, 100).join('\n')}\n`),
+			{overwrite: true},
+		);
 	}
 
-	return options.exitZero || format === 'classroom50'
-		? exitCodes.good
-		: exitCodeOf(reports);
+	const lines = textLines(told, widthOf(output));
+	if (isOneUnusable(told)) {
+		for (const line of lines) {
+			output.note(line);
+		}
+	} else {
+		writeLines(output, lines, reports);
+	}
+
+	return exitCodeFor(options, reports);
 }
 
 /** Writes files to start from into a folder. */

@@ -86,6 +86,8 @@ type TextSettings = {
 	readonly width?: number | undefined;
 	/** What each check is worth, where the score is told. */
 	readonly points?: Points | undefined;
+	/** Whether the flag that tells more is named. */
+	readonly offersHints?: boolean;
 };
 
 /**
@@ -95,7 +97,7 @@ type TextSettings = {
  */
 export function reportLines(
 	report: Report,
-	{tier = 0, width = 80, points}: TextSettings = {},
+	{tier = 0, width = 80, points, offersHints = true}: TextSettings = {},
 ): string[] {
 	const {path, files, checks} = report;
 	if (report.status === 'unusable') {
@@ -110,25 +112,21 @@ export function reportLines(
 		'',
 		...labeled('', statusLine(report, points), width),
 		'',
-		...verdictLines(report, {tier, width, moreHints: '--hint'}),
+		...verdictLines(report, {tier, width, offersHints}),
 	];
 }
 
-/**
- * The verdict on a submission, why, what is next, hints, notes, what it printed, and its X-ray.
- *
- * @param settings - `moreHints`: the flag that tells more, where a line names it.
- */
+/** The verdict on a submission, why, what is next, hints, notes, what it printed, and its X-ray. */
 export function verdictLines(
 	{verdict, why, next, hints, notes, printed, xray}: Report,
 	{
 		tier,
 		width,
-		moreHints,
+		offersHints,
 	}: {
 		readonly tier: number;
 		readonly width: number;
-		readonly moreHints?: string;
+		readonly offersHints: boolean;
 	},
 ): string[] {
 	const lines = [
@@ -142,8 +140,8 @@ export function verdictLines(
 			.flatMap((hint, i) => labeled(`Hint ${i + 1}   `, hint, width)),
 		...notes.flatMap((note) => labeled('Note     ', note, width)),
 	];
-	if (moreHints !== undefined && tier < hints.length) {
-		lines.push(`         ${moreHints} ${tier + 1} tells more.`);
+	if (offersHints && tier < hints.length) {
+		lines.push(`         --hint ${tier + 1} tells more.`);
 	}
 
 	if (printed.trim() !== '') {
@@ -165,7 +163,7 @@ export function verdictLines(
 
 	return xray === undefined
 		? lines
-		: [...lines, '', ...xrayPart(xray, tier, width, moreHints)];
+		: [...lines, '', ...xrayPart(xray, tier, width, offersHints)];
 }
 
 /** The X-ray of a submission: a row for each variable, then the verdict up to a tier. */
@@ -173,7 +171,7 @@ function xrayPart(
 	xray: Xray | string,
 	tier: number,
 	width: number,
-	moreHints: string | undefined,
+	offersHints: boolean,
 ): string[] {
 	if (typeof xray === 'string') {
 		return labeled('X-ray    ', xray, width);
@@ -194,8 +192,8 @@ function xrayPart(
 			.flatMap((told, i) =>
 				labeled(i === 0 ? 'X-ray    ' : '         ', told, width),
 			),
-		...(moreHints !== undefined && shown < tiers.length
-			? [`         ${moreHints} ${shown + 1} tells more.`]
+		...(offersHints && shown < tiers.length
+			? [`         --hint ${shown + 1} tells more.`]
 			: []),
 	];
 }

@@ -14,15 +14,18 @@ export function classroom50Result(
 	report: Report,
 	{points, tier, environment, now}: DocumentSettings,
 ) {
-	const told = (name: string) => environment[name] ?? '';
-	const variable = (name: string): string => {
-		if (told(name) === '') {
+	/** The first of some variables that says something. */
+	const variable = (...names: readonly string[]): string => {
+		const value = names
+			.map((name) => environment[name] ?? '')
+			.find((text) => text !== '');
+		if (value === undefined) {
 			throw new BadInputError(
-				`--format classroom50 needs the variable ${name}, which Classroom 50 sets where it grades; elsewhere use --format json.`,
+				`--format classroom50 needs the variable ${names[0]}, which Classroom 50 sets where it grades; elsewhere use --format json.`,
 			);
 		}
 
-		return told(name);
+		return value;
 	};
 
 	const {score, maxScore, checks} = scoreOf(report, points);
@@ -33,17 +36,16 @@ export function classroom50Result(
 		);
 	}
 
-	const commit = variable('COMMIT_URL');
 	return {
 		schema: 'classroom50/result/v1',
 		classroom: variable('CLASSROOM'),
 		assignment: variable('ASSIGNMENT'),
-		assignment_type: told('MODE') === '' ? 'individual' : told('MODE'),
-		owner: variable(told('USERNAME') === '' ? 'GITHUB_ACTOR' : 'USERNAME'),
+		assignment_type: environment.ASSIGNMENT_TYPE ?? 'individual',
+		owner: variable('OWNER', 'USERNAME'),
 		submission: variable('SUBMISSION_TAG'),
-		commit,
+		commit: variable('COMMIT_URL'),
 		release: variable('RELEASE_URL'),
-		review: told('REVIEW_URL') === '' ? commit : told('REVIEW_URL'),
+		review: variable('REVIEW_URL', 'COMMIT_URL'),
 		datetime: now.toISOString().replace(/\.\d+Z$/v, 'Z'),
 		score,
 		'max-score': maxScore,

@@ -57,7 +57,11 @@ export function seconds(milliseconds: number): number {
 export function reportWords(report: Report, tier: number): string {
 	return report.status === 'unusable'
 		? report.verdict
-		: verdictLines(report, {tier, width: Number.POSITIVE_INFINITY}).join('\n');
+		: verdictLines(report, {
+				tier,
+				width: Number.POSITIVE_INFINITY,
+				offersHints: false,
+			}).join('\n');
 }
 
 /** What one check says: why it failed or could not be tested. The lowest that failed gives the verdict with its hints. */

@@ -19,7 +19,7 @@ export function prairielearnResults(
 ) {
 	const {status, verdict, tables} = report;
 	if (status === 'unusable') {
-		return {gradable: false, format_errors: [verdict], message: verdict};
+		return {gradable: false, format_errors: [verdict]};
 	}
 
 	const {score, maxScore, checks} = scoreOf(report, points);
