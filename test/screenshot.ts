@@ -6,34 +6,19 @@ Takes pictures of the built program in a real pseudo-terminal.
 --light is a light terminal, on which the program is told --theme light. --moving makes one SVG that shows the screen
 after each step, half a second each.
 
-A STEP is keys to press, or "wait:TEXT" to wait until TEXT is on the screen ("wait:/REGEXP/" too), or
-"ms:500" to let time pass. Each size makes screenshots/NAME-SIZE.svg, and a .png where rsvg-convert
-(Debian: librsvg2-bin) is installed. Named keys: <up> <down> <left> <right> <enter> <esc> <tab> <space>.
+A STEP is one of nn-tui record: keys to press, those with a name in angle brackets (<up>, <enter>, <esc>, <space>),
+"wait:TEXT" or "wait:/REGEXP/" until that is on the screen, "ms:500" to let time pass. Each size makes
+screenshots/NAME-SIZE.svg, and a .png where rsvg-convert (Debian: librsvg2-bin) is installed.
 */
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {screenSvg} from '../source/dashboard/sharing/screen-svg.js';
+import {readStep} from '../source/dashboard/terminal/steps.js';
 import {cellsOf} from './helpers/cells.js';
 import {movingSvg} from './moving-svg.js';
-import {keysOf} from './helpers/key-bytes.js';
 import {TestTerminal} from './helpers/terminal.js';
-
-async function perform(terminal: TestTerminal, step: string): Promise<void> {
-	if (step.startsWith('wait:')) {
-		const wanted = step.slice(5);
-		await terminal.waitFor(
-			/^\/.*\/$/v.test(wanted) ? new RegExp(wanted.slice(1, -1), 'v') : wanted,
-		);
-	} else if (step.startsWith('ms:')) {
-		await sleep(Number(step.slice(3)));
-	} else {
-		terminal.press(keysOf(step));
-		await sleep(150);
-	}
-}
 
 const {values, positionals} = parseArgs({
 	allowPositionals: true,
@@ -70,7 +55,12 @@ for (const size of values.size) {
 		screenSvg(cellsOf(terminal.screen), values.light ? 'light' : 'dark');
 	const pictures = [picture()];
 	for (const step of steps) {
-		await perform(terminal, step);
+		await readStep(step)({
+			press(keys) {
+				terminal.press(keys);
+			},
+			text: () => terminal.text(),
+		});
 		pictures.push(picture());
 	}
 

@@ -8,6 +8,8 @@ import {
 	downloadFlags,
 	gradcheckFlags,
 	gradeFlags,
+	lectureFlags,
+	recordFlags,
 	trainFlags,
 } from './flags.js';
 import {command, type Commands} from './grammar.js';
@@ -46,6 +48,28 @@ const exerciseCommands: Commands = {
 		flags: trainFlags,
 		examples: [['nn-tui train --optimizer l-bfgs --until 95', '']],
 		load: async () => import('./train.js'),
+	}),
+	lecture: command({
+		summary: 'a lecture; --export DIR writes its panes for slides',
+		flags: lectureFlags,
+		examples: [
+			['nn-tui lecture', 'one pane at a time, as nn-tui --lecture'],
+			['nn-tui lecture --export slides', 'SVG files, covered and open'],
+		],
+		load: async () => import('./lecture.js'),
+	}),
+	record: command({
+		summary: 'an asciicast of the dashboard, for asciinema',
+		takes: {text: 'FILE KEYS…', paths: 'file'},
+		flags: recordFlags,
+		examples: [
+			[
+				String.raw`nn-tui record demo.cast -- 8 '<space>' 'wait:/iteration \d/' ms:3000`,
+				'',
+			],
+			["nn-tui record demo.cast --lecture -- 5 '<space>'", ''],
+		],
+		load: async () => import('./record.js'),
 	}),
 	grade: command({
 		summary: 'check your own backpropagation',

@@ -86,6 +86,48 @@ export const dashboardFlags = {
 	},
 };
 
+const size = parsed(
+	'80x24',
+	'columns and rows (120x40)',
+	'columns and rows, at least 60x20, such as 80x24',
+	(given) => {
+		const match = /^(\d{2,3})[x×](\d{2,3})$/iv.exec(given.trim());
+		const [columns, rows] = (match ?? []).slice(1).map(Number);
+		return columns >= 60 && rows >= 20 ? {columns, rows} : undefined;
+	},
+);
+
+const {
+	plain,
+	mouse,
+	lecture,
+	code,
+	timeLimit: _,
+	...screenFlags
+} = dashboardFlags;
+
+export const recordFlags = {
+	...each({explainedIn: 'dashboard'}, {...screenFlags, lecture, code}),
+	size,
+	force: toggle('replace a file that is there'),
+};
+
+export const lectureFlags = {
+	export: {
+		...text('DIR', 'write every pane for slides into DIR', 'a folder'),
+		paths: 'directory' as const,
+	},
+	...each(
+		{needs: 'export'},
+		{
+			iterations: {...number('N', 'train before', count), usual: 200},
+			size,
+			force: toggle('write into a folder that has files'),
+		},
+	),
+	...each({explainedIn: 'dashboard'}, screenFlags),
+};
+
 export const costFlags = {
 	...dataFlags,
 	activation,

@@ -76,7 +76,7 @@ function helpLines(name: string, command: Command): string[] {
 }
 
 /** The commands whose first example stands in the overview. */
-const exemplary = ['dashboard', 'train', 'grade', 'download'];
+const exemplary = ['dashboard', 'grade'];
 
 /** What `nn-tui --help` prints: all commands, in as few lines. */
 function overviewLines(commands: Commands): string[] {

@@ -42,7 +42,7 @@ type Wanted = {
 };
 
 /** Follows a session until it has trained, and says how it ended. */
-async function trainToEnd(
+export async function trainToEnd(
 	session: Session,
 	{iterations, until, code, isInterrupted}: Wanted,
 	reporter: Reporter,

@@ -92,6 +92,7 @@ function Chrome({part}: {readonly part: AnyPart}) {
 				width,
 				sparkline,
 				lecture: lectureStatus(ui.getState(), session.getState()),
+				isRecording: ui.getState().isRecording,
 			}),
 		[session, ui, theme, sparkline],
 	);

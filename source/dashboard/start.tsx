@@ -24,6 +24,7 @@ import {type KeyTarget} from './keymap/target.js';
 import {passNotes} from './passing-notes.js';
 import {createSharing} from './sharing/actions.js';
 import {farewell} from './sharing/farewell.js';
+import {Recorder} from './sharing/recorder.js';
 import {logFrames} from './terminal/frame-log.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {pace} from './terminal/pace.js';
@@ -48,6 +49,17 @@ export type DashboardOptions = {
 	readonly isLecture?: boolean;
 	/** A student's file to test at each save. */
 	readonly code?: string;
+	/** Acts in the user's place once there is data; nothing of such a run is kept or told. */
+	readonly perform?: (stage: Stage) => Promise<void>;
+};
+
+/** What a performance has besides the keys. */
+export type Stage = {
+	/** What is on the screen, row by row. */
+	readonly text: () => string;
+	readonly recorder: Pick<Recorder, 'start'>;
+	/** Ends the dashboard with an exit code, or with what went wrong. */
+	readonly end: (outcome: number | Error) => void;
 };
 
 /**
@@ -58,19 +70,14 @@ function disableParallelScavenge(): void {
 	setFlagsFromString('--no-parallel-scavenge');
 }
 
-function screenSize(): UiState['size'] {
-	const {columns, rows} = process.stdout;
-	return {columns, rows};
-}
-
 /** What is to be seen first. */
 function createUi(
 	{code, hasMouse, isLecture = false}: DashboardOptions,
-	{display}: Terminal,
+	{size, display}: Terminal,
 ): Store<UiState, UiEvent> {
 	const ui = createStore<UiState, UiEvent>(
 		reduceUi,
-		initialUi({size: screenSize(), hasMouse, display}),
+		initialUi({size, hasMouse, display}),
 	);
 	if (code !== undefined) {
 		showCode(ui, code);
@@ -83,10 +90,11 @@ function createUi(
 function createPainter(
 	{store}: Session,
 	ui: Pick<Store<UiState, UiEvent>, 'getState'>,
+	{output}: Terminal,
 ): Painter {
 	return new Painter(
 		logFrames(
-			process.stdout,
+			output,
 			process.env,
 			() => store.getState().latest?.iteration ?? 0,
 		),
@@ -101,6 +109,8 @@ class Dashboard {
 	readonly #session: Session;
 	readonly #ui: Store<UiState, UiEvent>;
 	readonly #painter: Painter;
+	readonly #recorder: Recorder;
+	readonly #perform: DashboardOptions['perform'];
 	readonly #sharing: ReturnType<typeof createSharing>;
 	readonly #target: KeyTarget;
 	readonly #training: ReturnType<typeof pauseWhileSuspended>;
@@ -115,7 +125,16 @@ class Dashboard {
 		this.#terminal = terminal;
 		const session = openSession(setup);
 		const ui = createUi(options, terminal);
-		const painter = createPainter(session, ui);
+		const painter = createPainter(session, ui, terminal);
+		const recorder = new Recorder(painter, ui, (text) => {
+			if (options.perform) {
+				this.#end(new BadInputError(text));
+			} else {
+				session.store.dispatch({type: 'tell', kind: 'error', text});
+			}
+		});
+		this.#recorder = recorder;
+		this.#perform = options.perform;
 		this.#session = session;
 		this.#ui = ui;
 		this.#painter = painter;
@@ -126,6 +145,7 @@ class Dashboard {
 			session: session.store,
 			ui,
 			painter,
+			recorder,
 			setup,
 			environment: process.env,
 			write(sequence) {
@@ -164,7 +184,7 @@ class Dashboard {
 	}
 
 	readonly #resize = (): void => {
-		this.#ui.dispatch({type: 'resize', size: screenSize()});
+		this.#ui.dispatch({type: 'resize', size: this.#terminal.size});
 		this.#painter.invalidate();
 		this.#terminal.askBackground();
 	};
@@ -176,22 +196,27 @@ class Dashboard {
 
 		this.#hasEnded = true;
 		this.#endLecture();
-		void this.#finish(outcome);
+		const isOver = typeof outcome === 'number';
+		const recorded = this.#recorder.stop(isOver ? outcome : 1);
+		void this.#finish(outcome, recorded);
 	};
 
-	async #finish(outcome: number | Error): Promise<void> {
+	async #finish(
+		outcome: number | Error,
+		recorded: string | undefined,
+	): Promise<void> {
 		await this.#painter.stop();
 		this.#terminal.input.stop();
 		this.#app?.unmount();
 		this.#terminal.screen.restore();
-		process.stdin.unref();
 		// No process of the student's outlives the dashboard.
 		const [kept] = await Promise.all([
-			leave(this.#session),
+			leave(this.#session, {isKept: !this.#perform}),
 			this.#endGrading(),
 		]);
+		say(recorded);
 		say(kept);
-		if (typeof outcome === 'number') {
+		if (typeof outcome === 'number' && !this.#perform) {
 			process.stdout.write(
 				farewell(recipeOf(this.#session.store.getState(), this.#setup)),
 			);
@@ -215,10 +240,11 @@ class Dashboard {
 				}
 			},
 			failed: () => {
+				say(this.#recorder.stop(1));
 				say(keepState(this.#session.store.getState()));
 			},
 		});
-		process.stdout.on('resize', this.#resize);
+		this.#terminal.output.on('resize', this.#resize);
 	}
 
 	#followTerminal(): void {
@@ -300,7 +326,17 @@ class Dashboard {
 			),
 		);
 		keepBeforeOtherData(this.#session);
+		let hasBegun = false;
 		onEvent((event) => {
+			if (event.type === 'snapshot' && !hasBegun) {
+				hasBegun = true;
+				void this.#perform?.({
+					text: () => this.#painter.text(),
+					recorder: this.#recorder,
+					end: this.#end,
+				});
+			}
+
 			// Without data to go on with there is nothing to show.
 			if (event.type === 'rejected' && !store.getState().data) {
 				this.#end(new BadInputError(event.message));
@@ -324,7 +360,7 @@ class Dashboard {
 				debug: true,
 				stdout: new InkOutput(
 					this.#painter,
-					process.stdout,
+					this.#terminal.output,
 				) as unknown as NodeJS.WriteStream,
 				// The terminal's input is read elsewhere.
 				stdin: new PassThrough() as unknown as NodeJS.ReadStream,

@@ -44,6 +44,8 @@ export type UiState = {
 	readonly scrolls: Readonly<Record<string, number>>;
 	/** Whether clicks and the wheel come to the program. */
 	readonly hasMouse: boolean;
+	/** Whether the user records the screen. */
+	readonly isRecording?: boolean;
 	/** While one is on: one pane at a time, and answers are hidden. */
 	readonly lecture?: LectureState;
 };
@@ -69,6 +71,7 @@ export type UiEvent =
 	| {readonly type: 'zoom'; readonly isZoomed: boolean}
 	| {readonly type: 'scroll'; readonly pane: string; readonly row: number}
 	| {readonly type: 'mouse'; readonly hasMouse: boolean}
+	| {readonly type: 'recording'; readonly isOn: boolean}
 	| LectureEvent;
 
 /** The state at the start. */
@@ -166,6 +169,10 @@ export function reduceUi(state: UiState, event: UiEvent): UiState {
 
 		case 'mouse': {
 			return {...state, hasMouse: event.hasMouse};
+		}
+
+		case 'recording': {
+			return {...state, isRecording: event.isOn};
 		}
 
 		case 'lecture':

@@ -1,13 +1,12 @@
-import process from 'node:process';
 import {partById} from '../parts/index.js';
-import {type Sharing} from '../dashboard/sharing/actions.js';
-import {writeNewFiles} from '../dashboard/sharing/new-files.js';
-import {runCsv, runJson} from '../dashboard/sharing/run-files.js';
+import {
+	tellOfFiles,
+	writeRun,
+	type Sharing,
+} from '../dashboard/sharing/actions.js';
 import {type UiEvent, type UiState} from '../dashboard/ui-state.js';
-import {BadInputError} from '../dataset/bad-input.js';
 import {type Setup, type SessionState} from '../session/state.js';
 import {type SessionEvent} from '../session/reducer.js';
-import {recipeOf} from '../session/reproduce.js';
 import {type Store} from '../session/store.js';
 import {leftOut} from './tell-keys.js';
 import {speakable} from './speaker.js';
@@ -52,26 +51,15 @@ export function createPlainSharing({
 		copyPane() {
 			session.dispatch({type: 'tell', text: leftOut.y});
 		},
-		async saveFiles() {
-			const folder = process.cwd();
+		saveFiles() {
 			const state = session.getState();
-			try {
-				const names = await writeNewFiles(folder, 'nn-tui', {
-					txt: partText(ui.getState(), state, isAscii),
-					csv: runCsv(state),
-					json: runJson(state, recipeOf(state, setup), new Date()),
-				});
-				session.dispatch({
-					type: 'tell',
-					text: `Wrote ${names[0]} (what is told here), ${names[1]} and ${names[2]} (the run, ${state.latest?.iteration ?? 0} iterations) into ${folder}.`,
-				});
-			} catch (error) {
-				if (!(error instanceof BadInputError)) {
-					throw error;
-				}
-
-				session.dispatch({type: 'tell', kind: 'error', text: error.message});
-			}
+			tellOfFiles(session, () => {
+				const txt = partText(ui.getState(), state, isAscii);
+				return writeRun({txt}, 'what is told here', state, setup);
+			});
+		},
+		toggleRecording() {
+			session.dispatch({type: 'tell', text: leftOut.V});
 		},
 	};
 }

@@ -14,6 +14,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 	z: 'There is nothing here to enlarge; again (Ctrl-L) tells all of the screen.',
 	J: 'Nothing is scrolled here; again (Ctrl-L) tells all of the screen.',
 	K: 'Nothing is scrolled here; again (Ctrl-L) tells all of the screen.',
+	V: 'There is no screen here to record; S writes this part and the run to files.',
 	y: 'The clipboard is not used here; S writes this part and the run to files.',
 };
 

@@ -126,13 +126,16 @@ export async function pause({
 }
 
 /**
- * Ends a session: pauses, keeps the run for `--resume` and ends the worker.
+ * Ends a session: pauses, keeps the run for `--resume` unless it is not to be kept, and ends the worker.
  *
  * @returns one line for the user, if any.
  */
-export async function leave(session: Session): Promise<string | undefined> {
+export async function leave(
+	session: Session,
+	{isKept = true}: {readonly isKept?: boolean} = {},
+): Promise<string | undefined> {
 	await pause(session);
-	const told = keepState(session.store.getState());
+	const told = isKept ? keepState(session.store.getState()) : undefined;
 	await session.close();
 	return told;
 }

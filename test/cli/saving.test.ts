@@ -1,4 +1,4 @@
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
@@ -189,4 +189,29 @@ test('text lines count evaluations, write huge costs in powers of ten and tell o
 		stderr,
 		/--batch-size 9999 is more than the 300 samples to train on, so each/v,
 	);
+});
+
+test('lecture --export writes pictures in order and a page of them, never among other files', async (t) => {
+	const slides = join(folder, 'slides');
+	const options = ['lecture', '--export', slides, '--size', '80x24'];
+	const {exitCode, stderr} = await runCli(...options, '--iterations', '1');
+	t.is(exitCode, 0);
+	const names = readdirSync(slides);
+	const pictures = names.filter((name) => name.endsWith('.svg'));
+	t.is(
+		stderr,
+		`Wrote ${pictures.length} pictures and index.html, which shows them in order, into ${slides}.\n`,
+	);
+	const page = readFileSync(join(slides, 'index.html'), 'utf8');
+	t.deepEqual(
+		[...page.matchAll(/src="([^"]+)"/gv)].map(([, name]) => name),
+		pictures,
+	);
+	t.regex(pictures.join(' '), /\d-backpropagation-diagram-covered\.svg/v);
+	t.regex(pictures.join(' '), /\d-learned-units-open\.svg/v);
+	const picture = readFileSync(join(slides, pictures[0]), 'utf8');
+	t.regex(picture, /^<svg [^>]*viewBox="0 0 720 456"/v);
+	const again = await runCli(...options);
+	t.is(again.exitCode, 2);
+	t.regex(again.stderr, /has files in it; .* --force/v);
 });

@@ -48,7 +48,11 @@ function createTarget(columns = 120, rows = 40) {
 			quits.push(exitCode);
 		},
 		suspend: () => undefined,
-		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
+		sharing: {
+			copyPane: () => undefined,
+			saveFiles: () => undefined,
+			toggleRecording: () => undefined,
+		},
 	};
 	return {
 		target,

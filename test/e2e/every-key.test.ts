@@ -3,7 +3,7 @@ import anyTest from 'ava';
 import {parts} from '../../source/parts/index.js';
 import {type AnyPart, type PartId} from '../../source/parts/part.js';
 import {fixture} from '../helpers/students.js';
-import {keyBytes} from '../helpers/key-bytes.js';
+import {keyBytes} from '../../source/dashboard/terminal/steps.js';
 import {lookOf} from '../helpers/look.js';
 import {sizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';

@@ -3,7 +3,7 @@ import {globalBindings} from '../../source/dashboard/keymap/layers.js';
 import {lectureBindings} from '../../source/dashboard/keymap/program-bindings.js';
 import {parts} from '../../source/parts/index.js';
 import {fixture} from '../helpers/students.js';
-import {keyBytes} from '../helpers/key-bytes.js';
+import {keyBytes} from '../../source/dashboard/terminal/steps.js';
 import {lookOf} from '../helpers/look.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {sizes} from '../helpers/sizes.js';
@@ -68,6 +68,8 @@ const overlays: Steps = [
 	['y', 'went to the clipboard'],
 	['escape', without('went to the clipboard')],
 	['S', 'Wrote nn-tui-1.svg'],
+	['V', '● REC'],
+	['V', /Recorded .* to .*nn-tui-2\.cast/v],
 	['escape', without('Wrote')],
 	['M', 'Mouse off'],
 	['M', 'Mouse on'],

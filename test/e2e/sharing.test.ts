@@ -4,7 +4,9 @@ import {chmodSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import anyTest from 'ava';
+import {castEvents, replayed} from '../helpers/casts.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {runCliWith} from '../helpers/run-cli.js';
 import {usualSizes} from '../helpers/sizes.js';
 import {TestTerminal, type LaunchOptions} from '../helpers/terminal.js';
 
@@ -236,6 +238,74 @@ for (const [columns, rows] of usualSizes.slice(0, 1)) {
 		t.true(trained.length >= 4);
 	});
 }
+
+test('V records what is on screen until it is pressed again, resizes and parts too', async (t) => {
+	const directory = scratchFolder();
+	let shown: string[] = [];
+	await withDashboard({columns: 100, rows: 30, directory}, async (terminal) => {
+		terminal.press('2V');
+		await terminal.waitFor('● REC');
+		terminal.press('8');
+		await terminal.waitFor('Space starts training');
+		terminal.resize(80, 24);
+		await terminal.waitFor(
+			(text) => text.includes('Space') && terminal.rows().length === 24,
+		);
+		terminal.press('sss');
+		const text = await terminal.waitFor(/iteration +3 /v);
+		shown = text.split('\n');
+		terminal.press('V');
+		await terminal.waitFor(/Recorded .* to/v);
+		await terminal.waitFor((text) => !text.includes('● REC'));
+		terminal.press('V');
+		await terminal.waitFor('● REC');
+		terminal.press('\u0003');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 130);
+		t.regex(terminal.text(), /Recorded .* to .*nn-tui-2\.cast/v);
+	});
+	const read = (name: string) => readFileSync(join(directory, name), 'utf8');
+	const [{term}, ...events] = castEvents(read('nn-tui-1.cast'));
+	t.like(term, {cols: 100, rows: 30, type: 'xterm-256color'});
+	t.deepEqual(
+		events.flatMap(([, code, data]) => ('mr'.includes(code) ? [data] : [])),
+		['Exercise 2: sketch a net', 'Step 6: train the network', '80x24'],
+	);
+	const whole = await replayed(read('nn-tui-1.cast'));
+	t.is(whole.exitCode, undefined);
+	t.deepEqual(
+		whole.text.split('\n'),
+		shown.map((row) => row.trimEnd()),
+	);
+	const second = await replayed(read('nn-tui-2.cast'));
+	t.is(second.exitCode, '130');
+});
+
+test('record writes what its steps show, without a terminal', async (t) => {
+	const directory = scratchFolder();
+	const record = ['record', 'a.cast', '--size', '80x24', '--lecture'];
+	const steps = ['--', '5', 'wait:How large is the cost', '<tab>'];
+	const {exitCode, stderr, stdout} = await runCliWith(
+		{directory},
+		...record,
+		...steps,
+	);
+	t.deepEqual([exitCode, stderr], [0, '']);
+	t.regex(stdout, /^Recorded \d.* to a\.cast; asciinema play shows it\.\n$/v);
+	const cast = readFileSync(join(directory, 'a.cast'), 'utf8');
+	const [{term}] = castEvents(cast);
+	t.like(term, {cols: 80, rows: 24, type: 'xterm-256color'});
+	const {text, exitCode: told} = await replayed(cast);
+	t.is(told, '0');
+	t.regex(text, /How large is the cost J of these weights\?/v);
+	t.regex(text, /2 of 2: One sample/v);
+	// Nothing of the answer, in no frame.
+	t.notRegex(cast, /6\.8265/v);
+	const again = await runCliWith({directory}, ...record);
+	t.is(again.exitCode, 2);
+	t.regex(again.stderr, /^a\.cast exists already; .* add --force/v);
+	t.is(readFileSync(join(directory, 'a.cast'), 'utf8'), cast);
+});
 
 test('inside tmux what is copied goes through tmux', async (t) => {
 	await withDashboard(

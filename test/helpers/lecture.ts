@@ -145,7 +145,11 @@ export function createLecture(columns = 80, rows = 24) {
 		measures: new Map(),
 		quit: () => undefined,
 		suspend: () => undefined,
-		sharing: {copyPane: () => undefined, saveFiles: async () => undefined},
+		sharing: {
+			copyPane: () => undefined,
+			saveFiles: () => undefined,
+			toggleRecording: () => undefined,
+		},
 	};
 	const focused = () => panesNow(ui.getState()).focused!;
 	return {

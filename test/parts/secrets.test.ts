@@ -2,6 +2,8 @@ import test from 'ava';
 import {puzzlesOf} from '../../source/exercise/rounds.js';
 import {mask} from '../../source/content/mask.js';
 import {listedLayers, paneKeys} from '../../source/dashboard/keymap/layers.js';
+import {slidesOf} from '../../source/dashboard/sharing/slides.js';
+import {initialUi, reduceUi} from '../../source/dashboard/ui-state.js';
 import {panesNow} from '../../source/dashboard/panes.js';
 import {randomWeights} from '../../source/network/random.js';
 import {roundActions} from '../../source/parts/check/round-state.js';
@@ -12,6 +14,7 @@ import {speak} from '../../source/plain/speak.js';
 import {tellPanes} from '../../source/plain/tell-part.js';
 import {emptyHistory, extendHistory} from '../../source/session/history.js';
 import {type SessionState} from '../../source/session/state.js';
+import {plainTheme} from '../helpers/draw.js';
 import {
 	createLecture,
 	examinedWith,
@@ -153,6 +156,32 @@ for (const {id, key} of parts) {
 		t.true(count > 0 || id === 'code');
 	});
 }
+
+test('pictures for slides show no answer where it is covered', (t) => {
+	const size = {columns: 80, rows: 24};
+	const ui = reduceUi(initialUi({size, hasMouse: false}), {
+		type: 'lecture',
+		isOn: true,
+	});
+	for (const {id} of parts) {
+		const [first, second] = [1, 101].map((answer) =>
+			slidesOf({...ui, part: id}, sessionWith(answer), plainTheme),
+		);
+		t.deepEqual(
+			first.map(({name}) => name),
+			second.map(({name}) => name),
+		);
+		const covered = (slides: typeof first) =>
+			slides.filter(({name}) => name.endsWith('-covered'));
+		t.deepEqual(covered(first), covered(second));
+		t.true(id === 'graph' || id === 'code' || covered(first).length > 0);
+		const panes = first.filter(({name}) => name.endsWith('-open'));
+		t.deepEqual(
+			panes.map(({name}) => name),
+			panesNow({...ui, part: id}).panes.map((pane) => `${id}-${pane.id}-open`),
+		);
+	}
+});
 
 /** Words without the numbers of the gradient check, and without what is right or wrong because of them. */
 function withoutNumbers(text: string): string {

@@ -13,7 +13,7 @@ import {availableParallelism, tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
-import {keysOf} from '../helpers/key-bytes.js';
+import {keysOf} from '../../source/dashboard/terminal/steps.js';
 import {fixture} from '../helpers/students.js';
 import {lookOf} from '../helpers/look.js';
 import {program, TestTerminal} from '../helpers/terminal.js';

@@ -46,9 +46,10 @@ function setUp() {
 		downloads: {start: nothing, stop: nothing},
 		sharing: {
 			copyPane: nothing,
-			async saveFiles() {
+			saveFiles() {
 				throw new Error('Nothing asks for files here.');
 			},
+			toggleRecording: nothing,
 		},
 		measures: new Map(),
 		quit: nothing,

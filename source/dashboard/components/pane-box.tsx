@@ -2,9 +2,8 @@ import {Box} from 'ink';
 import {useMemo} from 'react';
 import {type SessionState} from '../../session/state.js';
 import {useDashboard, useStore} from '../dashboard-context.js';
-import {Canvas} from '../../drawing/canvas.js';
-import {drawFrameNote} from '../lecture/frame-note.js';
-import {drawPaneFrame, shownTitles} from '../drawing/pane-frame.js';
+import {drawFramed} from '../lecture/frame-note.js';
+import {shownTitles} from '../drawing/pane-frame.js';
 import {shownHints} from '../drawing/footer.js';
 import {paneKeys} from '../keymap/layers.js';
 import {paneKey} from '../keymap/target.js';
@@ -73,7 +72,6 @@ export function PaneBox({
 		const focusedNow = () => panesNow(ui.getState()).focused?.id;
 		return memoizeRows(
 			(width, height) => {
-				const canvas = new Canvas(width, height);
 				const focused = focusedNow();
 				const context = {
 					session: session.getState(),
@@ -84,8 +82,6 @@ export function PaneBox({
 				const now = ui.getState();
 				const picture = showPane(pane, part, now, context, room);
 				const {rows, stage} = picture;
-				const inside = new Canvas(room.width, rows);
-				picture.draw(inside);
 				const last = rows - room.height;
 				const from = Math.min(now.scrolls[key] ?? 0, last);
 				target.measures.set(key, {
@@ -94,25 +90,23 @@ export function PaneBox({
 					stage,
 					hits: picture.hits,
 				});
-				canvas.paste(1, 1, inside, {from, count: room.height});
 				const titles = shownTitles(siblings, shown, {
 					isLecture: now.lecture !== undefined,
 					isAscii: theme.isAscii,
 				});
-				drawPaneFrame(
-					canvas,
+				return drawFramed(
+					picture,
+					{width, height},
+					from,
 					{
 						titles,
 						shown,
 						kind: pane.kind ?? 'words',
 						hasFocus,
 						hints: shownHints(paneKeys(target, pane.id), theme),
-						scroll: {from, shown: room.height, all: rows},
 					},
 					theme,
-				);
-				drawFrameNote(canvas, picture.note, {titles, shown}, theme);
-				return canvas.rows();
+				).rows();
 			},
 			() => [
 				stateNow(),

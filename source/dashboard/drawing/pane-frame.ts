@@ -167,7 +167,7 @@ export function drawPaneFrame(
 export function shownTitles(
 	titles: readonly FrameTitles[],
 	shown: number,
-	{isLecture, isAscii}: {isLecture: boolean; isAscii: boolean},
+	{isLecture = false, isAscii}: {isLecture?: boolean; isAscii: boolean},
 ): FrameTitles[] {
 	const named = (title: string) => (isAscii ? toAsciiNames(title) : title);
 	return titles.map(({title, short}, i) => {

@@ -327,11 +327,13 @@ export function statusRows(
 		width,
 		sparkline,
 		lecture,
+		isRecording,
 	}: {
 		readonly theme: Theme;
 		readonly width: number;
 		readonly sparkline: CostSparkline;
 		readonly lecture?: LectureStatus | undefined;
+		readonly isRecording?: boolean | undefined;
 	},
 ): string[] {
 	const canvas = new Canvas(width, 2);
@@ -339,6 +341,7 @@ export function statusRows(
 	const room = end - badgeWidth - gap - iterationWidth - gap;
 	drawGroups(canvas, 1, room - 1, [
 		[word(0, 'nn-tui', theme.title, 1)],
+		...(isRecording ? [[word(0, '● REC', theme.bad)]] : []),
 		...(lecture ? [[word(0, ' lecture ', theme.selected)]] : []),
 		...dataGroups(session, theme),
 	]);

@@ -159,7 +159,19 @@ export const sharingBindings: readonly GlobalBinding[] = [
 		hint: '',
 		help: 'write the screen (SVG) and the run (CSV, JSON) to files',
 		run({sharing}) {
-			void sharing.saveFiles();
+			sharing.saveFiles();
+		},
+	},
+	{
+		keys: ['V'],
+		label: 'V',
+		hint: ({ui}) => (ui.isRecording ? 'end recording' : ''),
+		help: ({ui}) =>
+			ui.isRecording
+				? 'end the recording of the screen, and tell where it is'
+				: 'record the screen to a file (asciicast), until V',
+		run({sharing}) {
+			sharing.toggleRecording();
 		},
 	},
 	{

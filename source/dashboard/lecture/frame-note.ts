@@ -3,7 +3,8 @@ import {type Block} from '../../content/blocks.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {planBlocks} from '../blocks/stack.js';
-import {titlePlaces, type Frame} from '../drawing/pane-frame.js';
+import {drawPaneFrame, titlePlaces, type Frame} from '../drawing/pane-frame.js';
+import {type ShownPane} from './show-pane.js';
 
 /** What a frame says about its pane, in one row that is as wide as the text; undefined where it needs more than `room` columns. */
 export function noteRow(
@@ -25,7 +26,7 @@ export function noteRow(
 }
 
 /** Draws the note at the right of the upper edge, where the titles leave room for it. */
-export function drawFrameNote(
+function drawFrameNote(
 	canvas: Canvas,
 	note: readonly Block[],
 	{titles, shown}: Pick<Frame, 'titles' | 'shown'>,
@@ -40,4 +41,27 @@ export function drawFrameNote(
 		canvas.fill(x - 1, 0, row.width + 2, 1, ' ');
 		canvas.paste(x, 0, row);
 	}
+}
+
+/**
+ * Draws a pane in its frame.
+ *
+ * @param from - The first of its rows to be seen.
+ */
+export function drawFramed(
+	{rows, note, draw}: Pick<ShownPane, 'rows' | 'note' | 'draw'>,
+	{width, height}: {readonly width: number; readonly height: number},
+	from: number,
+	frame: Omit<Frame, 'scroll'>,
+	theme: Theme,
+): Canvas {
+	const canvas = new Canvas(width, height);
+	const count = Math.max(0, height - 2);
+	const inside = new Canvas(width - 2, rows);
+	draw(inside);
+	canvas.paste(1, 1, inside, {from, count});
+	const scroll = {from, shown: count, all: rows};
+	drawPaneFrame(canvas, {...frame, scroll}, theme);
+	drawFrameNote(canvas, note, frame, theme);
+	return canvas;
 }

@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
 import {BadInputError} from '../../dataset/bad-input.js';
@@ -12,10 +13,11 @@ import {showPane} from '../lecture/show-pane.js';
 import {partById} from '../../parts/index.js';
 import {type Pane} from '../../parts/part.js';
 import {type Painter} from '../terminal/painter.js';
-import {type UiState} from '../ui-state.js';
+import {type UiEvent, type UiState} from '../ui-state.js';
 import {noteRow} from '../lecture/frame-note.js';
 import {copyText, longestText} from './clipboard.js';
-import {writeNewFiles} from './new-files.js';
+import {freeNumber, writeNewFiles} from './new-files.js';
+import {type Recorder} from './recorder.js';
 import {runCsv, runJson} from './run-files.js';
 import {screenSvg} from './screen-svg.js';
 
@@ -37,21 +39,62 @@ export type Sharing = {
 	/** Puts a pane that is on screen on the clipboard as text, and tells so. */
 	readonly copyPane: (pane: Pane<unknown>) => void;
 	/** Writes the screen as SVG and the run as CSV and JSON into the current folder, and tells the names. */
-	readonly saveFiles: () => Promise<void>;
+	readonly saveFiles: () => void;
+	/** Records the screen into a new file in the current folder; ends that where it does already, and tells the name. */
+	readonly toggleRecording: () => void;
 };
+
+type Session = Store<SessionState, SessionEvent>;
+
+/** Writes something, and tells where it is or what kept it from being written. */
+export function tellOfFiles(
+	{dispatch}: Pick<Session, 'dispatch'>,
+	write: () => string | undefined,
+): void {
+	try {
+		const text = write();
+		if (text !== undefined) {
+			dispatch({type: 'tell', text});
+		}
+	} catch (error) {
+		if (!(error instanceof BadInputError)) {
+			throw error;
+		}
+
+		dispatch({type: 'tell', kind: 'error', text: error.message});
+	}
+}
+
+/** Writes what is seen and told, by its ending, and the run. Returns what to say. */
+export function writeRun(
+	seen: Readonly<Record<string, string>>,
+	what: string,
+	state: SessionState,
+	setup: Setup,
+): string {
+	const folder = process.cwd();
+	const names = writeNewFiles(folder, 'nn-tui', {
+		...seen,
+		csv: runCsv(state),
+		json: runJson(state, recipeOf(state, setup), new Date()),
+	});
+	return `Wrote ${names[0]} (${what}), ${names[1]} and ${names[2]} (the run, ${state.latest?.iteration ?? 0} iterations) into ${folder}.`;
+}
 
 /** @param setup - What the program was started with. */
 export function createSharing({
 	session,
 	ui,
 	painter,
+	recorder,
 	setup,
 	environment,
 	write,
 }: {
-	readonly session: Store<SessionState, SessionEvent>;
-	readonly ui: {readonly getState: () => UiState};
+	readonly session: Session;
+	readonly ui: Pick<Store<UiState, UiEvent>, 'getState' | 'dispatch'>;
 	readonly painter: Pick<Painter, 'picture'>;
+	readonly recorder: Pick<Recorder, 'start' | 'stop'>;
 	readonly setup: Setup;
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	/** Writes to the terminal. */
@@ -130,29 +173,27 @@ export function createSharing({
 				`That is too long for the clipboard of a terminal (more than ${longestText} bytes).`,
 			);
 		},
-		async saveFiles() {
-			const folder = process.cwd();
-			const state = session.getState();
-			try {
-				const names = await writeNewFiles(folder, 'nn-tui', {
-					svg: screenSvg(
-						painter.picture().cells,
-						ui.getState().display.background,
-					),
-					csv: runCsv(state),
-					json: runJson(state, recipeOf(state, setup), new Date()),
-				});
-				tell(
-					'information',
-					`Wrote ${names[0]} (this screen), ${names[1]} and ${names[2]} (the run, ${state.latest?.iteration ?? 0} iterations) into ${folder}.`,
+		saveFiles() {
+			tellOfFiles(session, () => {
+				const svg = screenSvg(
+					painter.picture().cells,
+					ui.getState().display.background,
 				);
-			} catch (error) {
-				if (!(error instanceof BadInputError)) {
-					throw error;
+				return writeRun({svg}, 'this screen', session.getState(), setup);
+			});
+		},
+		toggleRecording() {
+			tellOfFiles(session, () => {
+				const told = recorder.stop();
+				if (told === undefined) {
+					const folder = process.cwd();
+					const name = `nn-tui-${freeNumber(folder, 'nn-tui')}.cast`;
+					recorder.start(join(folder, name), environment.TERM, false);
+					ui.dispatch({type: 'recording', isOn: true});
 				}
 
-				tell('error', error.message);
-			}
+				return told;
+			});
 		},
 	};
 }

@@ -18,7 +18,8 @@ export type DisplayChoice = {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const depthOf = {truecolor: 24, 256: 8, 16: 4, none: 0} as const;
+/** The colors of a flag in bits. */
+export const depthOf = {truecolor: 24, 256: 8, 16: 4, none: 0} as const;
 
 /** The values of FORCE_COLOR, as Node reads them; "true" and the empty one leave the number open. */
 const forcedDepth: Readonly<Record<string, ColorDepth>> = {

@@ -33,6 +33,12 @@ const leave = `${mouseOff}\u001B[?1004l\u001B[?2004l\u001B[0m\u001B[?7h\u001B[?2
 /** Signals that end the program in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
+/** Both sides of a terminal. */
+export type TerminalStreams = {
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+};
+
 /** What the program does when something happens to it. */
 export type FullScreenEvents = {
 	/** A signal: end the program in good order with the exit code. */
@@ -77,8 +83,11 @@ export class FullScreen {
 	#hasEnded = false;
 	#hasMouse = false;
 
+	readonly #streams: TerminalStreams;
+
 	/** Takes the whole screen, after it has made sure that it will be given back. */
-	constructor() {
+	constructor(streams: TerminalStreams) {
+		this.#streams = streams;
 		for (const signal of endingSignals) {
 			process.on(signal, () => {
 				this.#events.end(signalExitCode(signal));
@@ -90,7 +99,7 @@ export class FullScreen {
 		process.on('uncaughtException', this.fail);
 		process.on('unhandledRejection', this.fail);
 		process.on('exit', this.restore);
-		process.stdout.on('error', () => {
+		this.#streams.stdout.on('error', () => {
 			this.#events.end(signalExitCode('SIGHUP'));
 		});
 		this.#take();
@@ -134,15 +143,15 @@ export class FullScreen {
 	/** Says something to the terminal while the program has it. */
 	write(sequence: string): void {
 		if (this.#isTaken) {
-			process.stdout.write(sequence);
+			this.#streams.stdout.write(sequence);
 		}
 	}
 
 	#take(): void {
 		if (!this.#isTaken && !this.#hasEnded) {
 			this.#isTaken = true;
-			process.stdin.setRawMode(true);
-			process.stdout.write(enter + (this.#hasMouse ? mouseOn : ''));
+			this.#streams.stdin.setRawMode(true);
+			this.#streams.stdout.write(enter + (this.#hasMouse ? mouseOn : ''));
 		}
 	}
 
@@ -153,8 +162,8 @@ export class FullScreen {
 
 		this.#isTaken = false;
 		try {
-			process.stdin.setRawMode(false);
-			process.stdout.write(leave);
+			this.#streams.stdin.setRawMode(false);
+			this.#streams.stdout.write(leave);
 		} catch {
 			// The terminal is gone; there is nothing to restore.
 		}

@@ -8,6 +8,7 @@ type Source = {
 	setEncoding(encoding: 'utf8'): unknown;
 	on(event: 'data', listener: (chunk: string) => void): unknown;
 	off(event: 'data', listener: (chunk: string) => void): unknown;
+	unref?(): unknown;
 };
 
 /** Receives what the user does, in order. */
@@ -91,10 +92,11 @@ export class TerminalInput {
 		}
 	}
 
-	/** Reads no more. */
+	/** Reads no more, and keeps the program no longer. */
 	stop(): void {
 		this.#stopWaiting();
 		this.#source.off('data', this.#take);
+		this.#source.unref?.();
 	}
 
 	readonly #take = (chunk: string) => {

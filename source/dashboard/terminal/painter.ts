@@ -82,6 +82,7 @@ export class Painter {
 	#isBlocked = false;
 	#isStopped = false;
 	#onAnswer: (() => void) | undefined;
+	#follower: ((text: string) => void) | undefined;
 	readonly #mouse = new Mouse({
 		regions: () => this.#painted,
 		cells: () => this.#composed.map(({cells}) => cells),
@@ -156,6 +157,14 @@ export class Painter {
 		this.request();
 	}
 
+	/** Gives all that is painted from now on to a follower too, first the whole screen. */
+	follow(follower: ((text: string) => void) | undefined): void {
+		this.#follower = follower;
+		if (follower) {
+			this.invalidate();
+		}
+	}
+
 	/** The terminal has answered the question that goes with updates. */
 	answer(): void {
 		const question = this.#flow.answer();
@@ -186,6 +195,13 @@ export class Painter {
 				place,
 			})),
 		};
+	}
+
+	/** The characters of what was painted last, row by row. */
+	text(): string {
+		return this.#composed
+			.map(({cells}) => cells.map(({character}) => character).join(''))
+			.join('\n');
 	}
 
 	/**
@@ -256,6 +272,7 @@ export class Painter {
 			update.length < shortestSynchronized
 				? update
 				: beginUpdate + update + endUpdate;
+		this.#follower?.(text);
 		const isReady = this.#screen.write(
 			text + this.#flow.send(Buffer.byteLength(text)),
 		);

@@ -16,7 +16,7 @@ import {
 	type DisplayChoice,
 	type OpenQuestions,
 } from './display.js';
-import {FullScreen} from './full-screen.js';
+import {FullScreen, type TerminalStreams} from './full-screen.js';
 import {TerminalInput} from './input.js';
 
 /** How long to wait for a terminal before it is said that it does not tell its background, in milliseconds. */
@@ -37,6 +37,7 @@ export type TerminalListener = {
  * while the rest of the program is being loaded; nothing waits for it.
  */
 export class Terminal {
+	readonly output: TerminalStreams['stdout'];
 	readonly screen: FullScreen;
 	readonly input: TerminalInput;
 	readonly #open: OpenQuestions;
@@ -47,8 +48,9 @@ export class Terminal {
 	#listener: TerminalListener | undefined;
 
 	/** @throws BadInputError when this is no terminal that can show the dashboard. */
-	constructor(choice: DisplayChoice) {
-		const {env, stdin, stdout} = process;
+	constructor(choice: DisplayChoice, streams: TerminalStreams = process) {
+		const {env} = process;
+		const {stdin, stdout} = streams;
 		if (!stdin.isTTY || !stdout.isTTY) {
 			throw new BadInputError(
 				'The dashboard needs a terminal. Without one use nn-tui --plain (sentences, commands from a pipe), nn-tui cost, nn-tui gradcheck or nn-tui train, the last three also with --json (see nn-tui --help).',
@@ -59,7 +61,8 @@ export class Terminal {
 		this.#open = openQuestions(choice, this.#display, env);
 		this.#isBackgroundKnown =
 			!this.#open.background || this.#display.background !== 'neutral';
-		this.screen = new FullScreen();
+		this.output = stdout;
+		this.screen = new FullScreen(streams);
 		this.input = new TerminalInput(stdin, (sequence) => {
 			const answer = readAnswer(sequence);
 			if (answer) {
@@ -73,6 +76,12 @@ export class Terminal {
 	/** How to show things, as far as it is known. */
 	get display(): Display {
 		return this.#display;
+	}
+
+	/** In characters, now. */
+	get size(): {readonly columns: number; readonly rows: number} {
+		const {columns, rows} = this.output;
+		return {columns, rows};
 	}
 
 	/** Tells what becomes known from now on, and what there was to say before. */

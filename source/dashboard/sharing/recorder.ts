@@ -1,0 +1,175 @@
+import {Buffer} from 'node:buffer';
+import {closeSync, ftruncateSync, openSync, writeFileSync} from 'node:fs';
+import {attempt} from '../../dataset/bad-input.js';
+import {cannot, reasonOf} from '../../dataset/read-file.js';
+import {type Background} from '../../drawing/colors.js';
+import {durationText} from '../../drawing/text.js';
+import {partById} from '../../parts/index.js';
+import {type Store} from '../../session/store.js';
+import {type Painter} from '../terminal/painter.js';
+import {type UiEvent, type UiState} from '../ui-state.js';
+import {pages} from './screen-svg.js';
+
+/** Without a cursor and without wrapping at the right edge, as the dashboard has its screen. */
+const begin = '\u001B[?25l\u001B[?7l';
+
+/** Leaves the last picture, with the cursor in its last row. */
+function leave({rows}: UiState['size']): string {
+	return `\u001B[0m\u001B[${rows};1H\u001B[?7h\u001B[?25h`;
+}
+
+/** The colors of a terminal, where they are known. */
+function themeOf(background: Background) {
+	if (background === 'neutral') {
+		return undefined;
+	}
+
+	const page = pages[background];
+	return {
+		fg: page.foreground,
+		bg: page.background,
+		palette: page.basic.join(':'),
+	};
+}
+
+/** A recording that is being written. */
+type Cast = {
+	readonly path: string;
+	readonly file: number;
+	/** Milliseconds since 1970. */
+	readonly start: number;
+	/** Milliseconds from there to the latest event. */
+	time: number;
+	/** Bytes of all whole lines. */
+	bytes: number;
+};
+
+/**
+ * Records what is painted as asciicast v3 (https://docs.asciinema.org/manual/asciicast/v3/): a header, then a line for
+ * each event with the seconds since the one before. Nothing is recorded that was not on screen, no key that was typed,
+ * and nothing that the terminal was asked or told besides. Each event is in the file at once, so that what was recorded
+ * can be played however the program ends.
+ */
+export class Recorder {
+	readonly #painter: Pick<Painter, 'follow'>;
+	readonly #ui: Store<UiState, UiEvent>;
+	readonly #failed: (problem: string) => void;
+	#cast: Cast | undefined;
+	#unsubscribe: (() => void) | undefined;
+
+	/** @param failed - Takes one sentence when a recording cannot go on. */
+	constructor(
+		painter: Pick<Painter, 'follow'>,
+		ui: Store<UiState, UiEvent>,
+		failed: (problem: string) => void,
+	) {
+		this.#painter = painter;
+		this.#ui = ui;
+		this.#failed = failed;
+	}
+
+	/**
+	 * Records from now on.
+	 *
+	 * @param type - The terminal, as TERM names it.
+	 * @throws BadInputError when the file exists and may not be replaced, or cannot be written.
+	 */
+	start(path: string, type: string | undefined, overwrite: boolean): void {
+		let before = this.#ui.getState();
+		const {size, part, display} = before;
+		const start = Date.now();
+		try {
+			const file = openSync(path, overwrite ? 'w' : 'wx');
+			this.#cast = {path, file, start, time: 0, bytes: 0};
+		} catch (error) {
+			throw cannot('write', path, reasonOf('write', error));
+		}
+
+		this.#line({
+			version: 3,
+			term: {
+				cols: size.columns,
+				rows: size.rows,
+				type,
+				theme: themeOf(display.background),
+			},
+			timestamp: Math.floor(start / 1000),
+			title: 'nn-tui',
+		});
+		this.#event('o', begin);
+		this.#event('m', partById(part).title);
+		this.#unsubscribe = this.#ui.subscribe(() => {
+			const now = this.#ui.getState();
+			if (now.size !== before.size) {
+				this.#event('r', `${now.size.columns}x${now.size.rows}`);
+			}
+
+			if (now.part !== before.part) {
+				this.#event('m', partById(now.part).title);
+			}
+
+			before = now;
+		});
+		this.#painter.follow((text) => {
+			this.#event('o', text);
+		});
+	}
+
+	/**
+	 * Ends the recording.
+	 *
+	 * @param exitCode - Where the program ends with it.
+	 * @returns where it is, in one sentence; undefined where nothing was recorded.
+	 */
+	stop(exitCode?: number): string | undefined {
+		this.#event('o', leave(this.#ui.getState().size));
+		if (exitCode !== undefined) {
+			this.#event('x', String(exitCode));
+		}
+
+		if (!this.#cast) {
+			return undefined;
+		}
+
+		const {path, time} = this.#cast;
+		this.#close();
+		return `Recorded ${durationText(time)} to ${path}; asciinema play shows it.`;
+	}
+
+	#event(code: 'o' | 'r' | 'm' | 'x', data: string): void {
+		const cast = this.#cast;
+		if (cast) {
+			// The clock of the computer may be set back meanwhile.
+			const time = Math.max(cast.time, Date.now() - cast.start);
+			this.#line([(time - cast.time) / 1000, code, data]);
+			cast.time = time;
+		}
+	}
+
+	#line(content: unknown): void {
+		const cast = this.#cast!;
+		const line = `${JSON.stringify(content)}\n`;
+		try {
+			writeFileSync(cast.file, line);
+			cast.bytes += Buffer.byteLength(line);
+		} catch (error) {
+			// No line is left half, as on a full disk.
+			attempt(() => {
+				ftruncateSync(cast.file, cast.bytes);
+			}, undefined);
+			this.#close();
+			const {message} = cannot('write', cast.path, reasonOf('write', error));
+			this.#failed(
+				`The recording has ended and can be played so far. ${message}`,
+			);
+		}
+	}
+
+	#close(): void {
+		closeSync(this.#cast!.file);
+		this.#cast = undefined;
+		this.#unsubscribe?.();
+		this.#painter.follow(undefined);
+		this.#ui.dispatch({type: 'recording', isOn: false});
+	}
+}
