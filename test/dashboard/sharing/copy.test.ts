@@ -28,6 +28,7 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 		ui: {
 			getState: () =>
 				initialUi({size: {columns: 80, rows: 24}, hasMouse: true}),
+			dispatch: () => undefined,
 		},
 		painter: {
 			picture: () => ({
@@ -42,6 +43,7 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 				],
 			}),
 		},
+		recorder: {start: () => undefined, stop: () => undefined},
 		setup: {...settings, seed: 1},
 		environment: {},
 		write(sequence) {
