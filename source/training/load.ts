@@ -9,6 +9,7 @@ import {
 	splitData,
 	withNote,
 	type ChosenData,
+	type DataChoice,
 } from '../dataset/read-data.js';
 import {type RunOrigin, type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
@@ -141,21 +142,16 @@ function startWithOwnWeights(
 	path: string,
 	activation: Activation,
 ): Loaded {
-	const name = basename(path);
+	const start = startFrom(weights, path, activation);
 	return combine(
 		{
 			dataset: withNote(
 				dataset,
-				`${name} holds weights too (${layersOf(weights).join('-')}): training starts from them.`,
+				`${start.origin} holds weights too (${layersOf(weights).join('-')}): training starts from them.`,
 			),
 			...(test && {test}),
 		},
-		{
-			weights,
-			activation,
-			origin: name,
-			originKind: areCourseWeights(weights) ? 'course' : 'file',
-		},
+		{...start, source: undefined},
 	);
 }
 
@@ -291,15 +287,11 @@ export function turnLoaded(loaded: Loaded, turn: Turn): Loaded {
 	};
 }
 
-type PresentData = {
-	readonly dataset: Dataset;
-	readonly test?: Dataset;
-	readonly weights: Weights;
-	readonly activation: Activation;
-	readonly seed: number;
-	/** Percentage of new data to hold out for testing. */
-	readonly holdOut?: number;
-};
+type PresentData = Pick<
+	Loaded,
+	'dataset' | 'test' | 'weights' | 'activation'
+> &
+	Pick<DataChoice, 'seed' | 'holdOut'>;
 
 /**
  * Reads a file or folder that the user opens while the program runs: data in any format, a .mat file with

@@ -265,10 +265,10 @@ test('a folder with the four files is MNIST, itself or as "mnist" in the current
 		writeFileSync(join(folder, 'mnist', name), '');
 	}
 
-	t.deepEqual(await findMnist(join(folder, 'mnist')), {
+	t.deepEqual(findMnist(join(folder, 'mnist')), {
 		path: join(folder, 'mnist'),
 	});
-	t.deepEqual(await findMnist(folder), {path: join(folder, 'mnist')});
+	t.deepEqual(findMnist(folder), {path: join(folder, 'mnist')});
 });
 
 const names = [

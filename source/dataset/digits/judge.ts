@@ -1,4 +1,4 @@
-import {predict} from '../../network/forward.js';
+import {confusionMatrix, countRight} from '../../network/confusion.js';
 import {type Samples} from '../../network/matrix.js';
 import {type Weights} from '../../network/weights.js';
 
@@ -22,20 +22,14 @@ export type Recognition = {
 
 /** How weights do on samples, digit by digit. */
 export function recognition(weights: Weights, samples: Samples): Recognition {
-	const predicted = predict(weights, samples.x);
-	const hits = Array.from({length: 10}, () => 0);
-	const totals = Array.from({length: 10}, () => 0);
-	for (const [i, label] of predicted.entries()) {
-		const digit = samples.labels[i] % 10;
-		totals[digit]++;
-		if (label === samples.labels[i]) {
-			hits[digit]++;
-		}
-	}
-
-	const sum = hits.reduce((total, count) => total + count, 0);
+	const confusion = confusionMatrix(weights, samples);
+	const {all, right} = countRight(confusion);
+	// Class 10 is the digit 0.
+	const shares = confusion.map(
+		(counts, k) => counts[k] / counts.reduce((sum, count) => sum + count, 0),
+	);
 	return {
-		overall: sum / predicted.length,
-		byDigit: hits.map((count, digit) => count / totals[digit]),
+		overall: right / all,
+		byDigit: [shares.at(-1)!, ...shares.slice(0, -1)],
 	};
 }

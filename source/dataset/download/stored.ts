@@ -1,5 +1,5 @@
-import {createHash, type Hash} from 'node:crypto';
-import {createReadStream, rmSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {rmSync} from 'node:fs';
 import fs, {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -9,17 +9,19 @@ import {isAlive} from '../write-file.js';
 import {type Collection, type Digest} from './catalog.js';
 import {DownloadError, onDisk} from './faults.js';
 
-function hashFor({algorithm}: Digest, size: number): Hash {
-	return algorithm === 'git-blob' ? gitBlobHash(size) : createHash('sha256');
-}
-
-export function areOfDigest(bytes: Uint8Array, digest: Digest): boolean {
-	const hash = hashFor(digest, bytes.length).update(bytes);
-	return hash.digest('hex') === digest.hex;
+export function areOfDigest(
+	bytes: Uint8Array,
+	{algorithm, hex}: Digest,
+): boolean {
+	const hash =
+		algorithm === 'git-blob'
+			? gitBlobHash(bytes.length)
+			: createHash('sha256');
+	return hash.update(bytes).digest('hex') === hex;
 }
 
 /**
- * Whether a file has the content that it should have. Reads it piece by piece.
+ * Whether a file has the content that it should have.
  *
  * @returns undefined when there is no such file.
  * @throws The system's error when it cannot be read.
@@ -29,16 +31,10 @@ export async function hasDigest(
 	digest: Digest,
 ): Promise<boolean | undefined> {
 	try {
-		const {size} = await stat(path);
-		const hash = hashFor(digest, size);
-		for await (const chunk of createReadStream(path)) {
-			hash.update(chunk as Uint8Array);
-		}
-
-		return hash.digest('hex') === digest.hex;
+		return areOfDigest(await fs.readFile(path), digest);
 	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT' || code === 'ENOTDIR') {
+		const {code = ''} = error as NodeJS.ErrnoException;
+		if (['ENOENT', 'ENOTDIR'].includes(code)) {
 			return undefined;
 		}
 

@@ -59,37 +59,22 @@ type SparseSamples = {
 	readonly labels: number[];
 	/** Where the pairs of each sample begin, and the end. */
 	readonly starts: number[];
-	readonly indices: Int32Array;
-	readonly values: Float64Array;
+	readonly indices: number[];
+	readonly values: number[];
 	readonly lowest: number;
 	readonly highest: number;
 };
-
-function countColons(bytes: Uint8Array): number {
-	let count = 0;
-	for (
-		let at = bytes.indexOf(colon);
-		at !== -1;
-		at = bytes.indexOf(colon, at + 1)
-	) {
-		count++;
-	}
-
-	return count;
-}
 
 function readPairs(
 	bytes: Uint8Array,
 	path: string,
 	start: number,
 ): SparseSamples {
-	const most = countColons(bytes);
-	const indices = new Int32Array(most);
-	const values = new Float64Array(most);
+	const indices: number[] = [];
+	const values: number[] = [];
 	const labels: number[] = [];
 	const starts: number[] = [];
 	const reader = new NumberReader(bytes, start);
-	let count = 0;
 	let line = 1;
 	let lowest = Number.POSITIVE_INFINITY;
 	let highest = 0;
@@ -129,7 +114,7 @@ function readPairs(
 			}
 
 			labels.push(label);
-			starts.push(count);
+			starts.push(indices.length);
 			let previous = -1;
 			while (!isAtEnd()) {
 				const pair = reader.at;
@@ -154,9 +139,8 @@ function readPairs(
 					fail(pair);
 				}
 
-				indices[count] = index;
-				values[count] = value;
-				count++;
+				indices.push(index);
+				values.push(value);
 				lowest = Math.min(lowest, index);
 				previous = index;
 			}
@@ -168,7 +152,7 @@ function readPairs(
 		line++;
 	}
 
-	starts.push(count);
+	starts.push(indices.length);
 	return {labels, starts, indices, values, lowest, highest};
 }
 

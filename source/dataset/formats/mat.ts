@@ -38,8 +38,8 @@ const miCompressed = 15;
 /** Cells of which each becomes a variable: weights of the layers of a network, say. */
 const mostCells = 32;
 
-/** Compressed bytes in which a variable's head lies; a longer one is looked for in all of them. */
-const peekLength = 2048;
+/** Compressed bytes in which a variable's head lies. */
+const peekLength = 32_768;
 
 /** Whether bytes are a MATLAB Level 5 file, or at least the beginning of one. 7.3 has another mark, and is HDF5. */
 export function isMat(bytes: Uint8Array): boolean {
@@ -61,31 +61,19 @@ type Element = {
 
 /** A compressed element: its head is unpacked now, the rest when it is asked for. */
 function compressedElement(packed: Uint8Array, littleEndian: boolean): Element {
-	const peek = (length: number) => {
-		const source = sourceOf(inflateHead(packed, length, 'zlib'), littleEndian);
-		const {start, length: size} = readTag(source, 0, Number.POSITIVE_INFINITY);
-		ensure(
-			canHold(packed.length, start + size),
-			`${size} bytes from ${packed.length}`,
-		);
-		return {source, head: readMatrixHead(source, 0, start + size)};
-	};
-
-	let peeked: ReturnType<typeof peek>;
-	try {
-		peeked = peek(peekLength);
-	} catch (error) {
-		// Mostly damaged; else flags, dimensions and name fill more than usual.
-		if (packed.length <= peekLength) {
-			throw error;
-		}
-
-		peeked = peek(16 * peekLength);
-	}
-
-	const {head} = peeked;
+	const source = sourceOf(
+		inflateHead(packed, peekLength, 'zlib'),
+		littleEndian,
+	);
+	const {start, length} = readTag(source, 0, Number.POSITIVE_INFINITY);
+	ensure(
+		canHold(packed.length, start + length),
+		`${length} bytes from ${packed.length}`,
+	);
+	const head = readMatrixHead(source, 0, start + length);
 	return {
-		...peeked,
+		source,
+		head,
 		whole: () =>
 			sourceOf(inflateExactly(packed, head.end, 'zlib'), littleEndian),
 		isBomb: head.end > longestUnpacked(packed.length),

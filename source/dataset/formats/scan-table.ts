@@ -20,42 +20,6 @@ type RowFormat = {
 
 const [tab, newline, carriageReturn, blank] = [9, 10, 13, 32];
 
-/** The number of lines from a byte on, empty ones too, whichever way they end. */
-function countLines(bytes: Uint8Array, start: number): number {
-	let count = 1;
-	for (const mark of [newline, carriageReturn]) {
-		for (
-			let at = bytes.indexOf(mark, start);
-			at !== -1;
-			at = bytes.indexOf(mark, at + 1)
-		) {
-			if (mark === newline || bytes[at + 1] !== newline) {
-				count++;
-			}
-		}
-	}
-
-	return count;
-}
-
-/** Lines of rows, where each row has a line of its own: only where lines were left out is noted. */
-class LineNumbers {
-	readonly #rows: number[] = [];
-	readonly #lines: number[] = [];
-
-	note(row: number, line: number): void {
-		if (this.#rows.length === 0 || this.lineOf(row) !== line) {
-			this.#rows.push(row);
-			this.#lines.push(line);
-		}
-	}
-
-	lineOf(row: number): number {
-		const last = this.#rows.findLastIndex((first) => first <= row);
-		return this.#lines[last] + row - this.#rows[last];
-	}
-}
-
 /**
  * Scans the bytes of a table for its numbers. A line that is more than numbers between delimiters is taken
  * apart as text, which also says what is wrong with it.
@@ -73,16 +37,10 @@ export function scanTable(
 	const quoteByte = quote.codePointAt(0)!;
 	const otherBlank = delimiter === tab ? blank : tab;
 	const end = bytes.length;
-	// A cell takes at least a digit and what ends it.
-	const capacity = Math.min(
-		countLines(bytes, start),
-		Math.floor((end - start + 1) / (2 * columns)),
-	);
-	const data = new Float64Array(capacity * columns);
-	const lines = new LineNumbers();
+	let data = new Float64Array(columns);
+	const lines: number[] = [];
 	const reader = new NumberReader(bytes, start);
 	let {line} = format;
-	let rows = 0;
 	const isLineEnd = (byte: number) =>
 		byte === newline || byte === carriageReturn;
 
@@ -110,7 +68,7 @@ export function scanTable(
 				return false;
 			}
 
-			data[rows * columns + column] = value;
+			data[lines.length * columns + column] = value;
 			const behind = reader.at;
 			let byte = skipBlanks();
 			if (byte === delimiter) {
@@ -138,14 +96,22 @@ export function scanTable(
 		if (byte === commentByte) {
 			reader.at = lineEnd(bytes, reader.at).end;
 		} else if (!isLineEnd(byte)) {
+			if (lines.length * columns === data.length) {
+				const larger = new Float64Array(2 * data.length);
+				larger.set(data);
+				data = larger;
+			}
+
 			if (!scanRow()) {
 				const {text} = textOfLine(bytes, lineStart, {line, path});
-				data.set(readRow(text, line, path, format), rows * columns);
+				data.set(
+					readRow(text, line, path, format),
+					lines.length * columns,
+				);
 				reader.at = lineEnd(bytes, lineStart).end;
 			}
 
-			lines.note(rows, line);
-			rows++;
+			lines.push(line);
 		}
 
 		reader.at = lineEnd(bytes, reader.at).next;
@@ -153,9 +119,9 @@ export function scanTable(
 	}
 
 	return {
-		rows,
-		data: data.subarray(0, rows * columns),
-		lineOf: (row) => lines.lineOf(row),
+		rows: lines.length,
+		data: data.subarray(0, lines.length * columns),
+		lineOf: (row) => lines[row],
 	};
 }
 

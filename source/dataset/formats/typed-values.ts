@@ -67,40 +67,6 @@ export function typedValues(
 		: values;
 }
 
-/** Rows and columns of a block: rows of the result that stay in the cache, and a cache line of doubles. */
-const rowBlock = 64;
-const columnBlock = 8;
-
-/** Transposes block by block: number by number, a large matrix waits for memory at each of them. */
-function transpose(
-	values: ArrayValues,
-	rows: number,
-	columns: number,
-	divisor: number,
-): Float64Array {
-	const result = new Float64Array(rows * columns);
-	for (let firstRow = 0; firstRow < rows; firstRow += rowBlock) {
-		const endRow = Math.min(firstRow + rowBlock, rows);
-		for (
-			let firstColumn = 0;
-			firstColumn < columns;
-			firstColumn += columnBlock
-		) {
-			const endColumn = Math.min(firstColumn + columnBlock, columns);
-			for (let i = firstRow; i < endRow; i++) {
-				let to = i * columns + firstColumn;
-				let from = firstColumn * rows + i;
-				for (let j = firstColumn; j < endColumn; j++) {
-					result[to++] = values[from] / divisor;
-					from += rows;
-				}
-			}
-		}
-	}
-
-	return result;
-}
-
 /**
  * The numbers of a rows×columns matrix row by row, each divided by `divisor` (not multiplied by 1 / divisor,
  * so that they equal MATLAB's X / 255 to the last bit).
@@ -121,18 +87,19 @@ export function rowMajor(
 		);
 	}
 
-	if (fastest === 'first' && rows > 1 && columns > 1) {
-		return transpose(values, rows, columns, divisor);
-	}
-
-	const isInPlace = values instanceof Float64Array;
+	const isTurned = fastest === 'first' && rows > 1 && columns > 1;
+	const isInPlace = !isTurned && values instanceof Float64Array;
 	if (isInPlace && divisor === 1) {
 		return values;
 	}
 
 	const result = isInPlace ? values : new Float64Array(values.length);
-	for (let i = 0; i < values.length; i++) {
-		result[i] = values[i] / divisor;
+	const [rowStride, columnStride] = isTurned ? [1, rows] : [columns, 1];
+	let to = 0;
+	for (let i = 0; i < rows; i++) {
+		for (let j = 0; j < columns; j++) {
+			result[to++] = values[i * rowStride + j * columnStride] / divisor;
+		}
 	}
 
 	return result;

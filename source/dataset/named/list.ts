@@ -73,11 +73,8 @@ async function named(
 }
 
 /** Files in a folder that look like data or weights and are not known by a name. */
-async function otherFiles(
-	here: string,
-	known: ReadonlySet<string>,
-): Promise<ListedData[]> {
-	const names = await namesOf(here);
+function otherFiles(here: string, known: ReadonlySet<string>): ListedData[] {
+	const names = namesOf(here);
 	const areMnist = isMnist(names);
 	return names
 		.filter(
@@ -98,10 +95,9 @@ async function otherFiles(
 
 /** All data and weights that can be chosen: those known by a name, and the files in a folder. */
 export async function listData(here = '.'): Promise<ListedData[]> {
-	const [data, weights, mnist] = await Promise.all([
+	const [data, weights] = await Promise.all([
 		findCourseFile('data', here),
 		findCourseFile('weights', here),
-		findMnist(here),
 	]);
 	const known = new Set(
 		[data, weights].flatMap(({path}) => (path === undefined ? [] : [path])),
@@ -118,7 +114,7 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			kind: 'data',
 			about: '5000 digits of the course, 20×20 pixels',
 		}),
-		await named('mnist', mnist, {
+		await named('mnist', findMnist(here), {
 			name: 'mnist',
 			kind: 'data',
 			about: '60,000 digits, 28×28, and 10,000 to test',
@@ -134,6 +130,6 @@ export async function listData(here = '.'): Promise<ListedData[]> {
 			kind: 'weights',
 			about: 'Weights of the course, trained on its data',
 		}),
-		...(await otherFiles(here, known)),
+		...otherFiles(here, known),
 	];
 }

@@ -1,10 +1,9 @@
 import {existsSync} from 'node:fs';
-import {readdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {findRoles} from '../array-roles.js';
 import {arraySamples} from '../array-samples.js';
-import {BadInputError} from '../bad-input.js';
+import {attempt, BadInputError} from '../bad-input.js';
 import {
 	byteText,
 	collections,
@@ -16,7 +15,7 @@ import {openArrays} from '../contents-in.js';
 import {rowMajor} from '../formats/typed-values.js';
 import {unpack} from '../gunzip.js';
 import {areCourseWeights, isCourseData} from '../identify.js';
-import {readFileBytes} from '../read-file.js';
+import {namesIn, readFileBytes} from '../read-file.js';
 import {findWeights} from '../weights.js';
 import {pointNames} from './points.js';
 
@@ -71,21 +70,16 @@ function candidates(
 
 /** MNIST's files, each plain or packed by gzip, with both spellings that are about. */
 const mnistNames = [
-	'train-images-idx3-ubyte',
-	'train-labels-idx1-ubyte',
-	't10k-images-idx3-ubyte',
-	't10k-labels-idx1-ubyte',
-].map((name) => [
-	name,
-	`${name}.gz`,
-	name.replace(/-(?=idx)/v, '.'),
-	`${name.replace(/-(?=idx)/v, '.')}.gz`,
-]);
+	/^train-images[\-.]idx3-ubyte(?:\.gz)?$/v,
+	/^train-labels[\-.]idx1-ubyte(?:\.gz)?$/v,
+	/^t10k-images[\-.]idx3-ubyte(?:\.gz)?$/v,
+	/^t10k-labels[\-.]idx1-ubyte(?:\.gz)?$/v,
+];
 
 /** Whether a folder with files of these names holds MNIST. */
 export function isMnist(names: readonly string[]): boolean {
-	return mnistNames.every((spellings) =>
-		spellings.some((spelling) => names.includes(spelling)),
+	return mnistNames.every((pattern) =>
+		names.some((name) => pattern.test(name)),
 	);
 }
 
@@ -97,12 +91,8 @@ export type Found = {
 };
 
 /** The names in a folder; none where it cannot be read. */
-export async function namesOf(folder: string): Promise<string[]> {
-	try {
-		return await readdir(folder);
-	} catch {
-		return [];
-	}
+export function namesOf(folder: string): string[] {
+	return attempt(() => namesIn(folder), []);
 }
 
 /**
@@ -165,7 +155,7 @@ export async function findCourseFile(
 ): Promise<Found> {
 	let other: string | undefined;
 	for (const folder of [folderOf('week7'), here]) {
-		const names = await namesOf(folder);
+		const names = namesOf(folder);
 		for (const name of candidates(names, kind)) {
 			const path = join(folder, name);
 			if (await isRight(path, kind)) {
@@ -180,14 +170,11 @@ export async function findCourseFile(
 }
 
 /** Looks for a folder with the four files of MNIST: the downloads, a folder, or "mnist" in it. */
-export async function findMnist(here = '.'): Promise<Found> {
-	for (const folder of [folderOf('mnist'), here, join(here, 'mnist')]) {
-		if (isMnist(await namesOf(folder))) {
-			return {path: folder};
-		}
-	}
-
-	return {};
+export function findMnist(here = '.'): Found {
+	const path = [folderOf('mnist'), here, join(here, 'mnist')].find((folder) =>
+		isMnist(namesOf(folder)),
+	);
+	return path === undefined ? {} : {path};
 }
 
 /**
@@ -245,7 +232,7 @@ export async function locateData(text: string): Promise<string> {
 				: text;
 	}
 
-	const {path} = await findMnist();
+	const {path} = findMnist();
 	if (path === undefined) {
 		throw notHere(
 			'The data "mnist" is',
