@@ -20,16 +20,10 @@ function squeezed(dimensions: readonly number[], count = 0): number[] {
 	return result;
 }
 
-/** How X holds its samples: along the first or the last of its dimensions. */
-type Shape = {
-	readonly rows: number;
-	readonly columns: number;
-	readonly axis: 'first' | 'last';
-	readonly size: ImageSize | undefined;
-};
-
-/** The shape of X for so many samples; undefined when neither its first nor its last dimension is so long. */
-function shapeOf(x: Variable, count: number): Shape | undefined {
+/**
+ * How X holds so many samples: along the first or the last of its dimensions. Undefined when neither is so long.
+ */
+function shapeOf(x: Variable, count: number) {
 	const dimensions = squeezed(x.dimensions, count);
 	const isFirst = dimensions[0] === count;
 	const isLast = dimensions.at(-1) === count;

@@ -32,7 +32,7 @@ const mostCompared = 2000;
  *
  * @throws BadInputError when they have not.
  */
-export function checkPixels(
+function checkPixels(
 	columns: number,
 	where: string,
 	fit: Fit | undefined,

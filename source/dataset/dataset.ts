@@ -1,9 +1,9 @@
 import {basename, resolve} from 'node:path';
 import {type Activation} from '../network/activation.js';
-import {layersOf, type Weights} from '../network/weights.js';
+import {type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
-import {assemble, checkPixels} from './assemble.js';
+import {assemble} from './assemble.js';
 import {type Context, type Fit, type Order} from './raw-samples.js';
 import {BadInputError, shown} from './bad-input.js';
 import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
@@ -141,29 +141,19 @@ async function openArrayData(
 	};
 }
 
-/** Columns of a table that may be labels or count its rows. */
-const mostOtherColumns = 12;
-
 async function openTableData(
 	table: TableFile,
 	path: string,
 	options: ReadOptions,
-	{fit: given, otherwise, training}: Expectation,
+	{fit, otherwise, training}: Expectation,
 ): Promise<OpenedData> {
-	const fit = given ?? otherwise;
-	const pixels = table.columns - 1;
-	if (fit && Math.abs(pixels - layersOf(fit.weights)[0]) > mostOtherColumns) {
-		// Refused before all of it is read.
-		checkPixels(pixels, path, fit);
-	}
-
 	const {raw, words} = await tableSamples(table, path, options);
 	return {
 		format: table.format,
 		dataset: await assemble(
 			raw,
 			options,
-			{digits, fit, training},
+			{digits, fit: fit ?? otherwise, training},
 			{name: nameOf(path), words},
 		),
 	};

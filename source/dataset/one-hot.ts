@@ -1,12 +1,6 @@
 import {squareSize} from './images.js';
 import {fewestPixels, type ReadTable} from './label-guess.js';
 
-/** Labels in one-hot columns: the number of the column that has the 1, from 0. */
-type OneHot = {
-	readonly labels: Float64Array;
-	readonly labelColumns: readonly number[];
-};
-
 const digits = 10;
 /** Letters of both cases and digits. */
 const mostClasses = 62;
@@ -75,7 +69,7 @@ function namedClasses(
 /**
  * Finds one-hot columns at the end or the beginning of a table, or where names say so. Pixels of 0 and 1 must
  * not be taken for them: there are ten, or what is left makes a square; and all ten or fewer classes occur,
- * unless there are ten columns.
+ * unless there are ten columns. Labels are the number of the column that has the 1, from 0.
  *
  * @param among - The first and the last column that may be labels; the side that the user says; the number of
  * pixels, when it is known.
@@ -88,7 +82,7 @@ export function findOneHot(
 		readonly given?: string | undefined;
 		readonly pixels?: number | undefined;
 	},
-): OneHot | undefined {
+): {labels: Float64Array; labelColumns: number[]} | undefined {
 	const {first, last, given, pixels} = among;
 	const positions = (start: number, columns: number) =>
 		onePositions(

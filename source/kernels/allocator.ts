@@ -7,23 +7,16 @@ const alignment = 64;
 /** A WebAssembly memory with 32-bit addresses ends here. */
 const limit = 2 ** 32;
 
-/** Hands out addresses one after another; nothing is freed. */
-export type Allocator = {
-	/**
-	 * Reserves memory and returns its address.
-	 *
-	 * @throws RangeError when 4 GiB are full.
-	 */
-	reserve(bytes: number): number;
-	/** Bytes handed out so far, including what comes before the first address. */
-	size(): number;
-};
-
-/** Makes an allocator; it only counts, the memory itself is made afterwards. */
-export function createAllocator(): Allocator {
+/** Makes what hands out addresses one after another. It only counts, the memory itself is made afterwards. */
+export function createAllocator() {
 	let next = firstAddress;
 	return {
-		reserve(bytes) {
+		/**
+		 * Reserves memory and returns its address; nothing is freed.
+		 *
+		 * @throws RangeError when 4 GiB are full.
+		 */
+		reserve(bytes: number): number {
 			const address = next;
 			next += Math.ceil(bytes / alignment) * alignment;
 			if (next > limit) {
@@ -32,6 +25,9 @@ export function createAllocator(): Allocator {
 
 			return address;
 		},
+		/** Bytes handed out so far, including what comes before the first address. */
 		size: () => next,
 	};
 }
+
+export type Allocator = ReturnType<typeof createAllocator>;

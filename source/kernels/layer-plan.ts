@@ -28,16 +28,6 @@ export type LayerPlan = PanelMatrix & {
 	readonly transposedBytes: number;
 };
 
-/** The layers and the memory that they take together, in bytes. */
-type LayersPlan = {
-	readonly layers: readonly LayerPlan[];
-	/** Δ of all layers, for each part. */
-	readonly gradientBytes: number;
-	/** Activations and errors of a tile, for each part. */
-	readonly bufferBytes: number;
-	readonly tileRows: number;
-};
-
 const lineBytes = 64;
 
 /** Activations and errors of a tile stay in a core's own cache beside weights and lists; measured. */
@@ -67,7 +57,7 @@ function strideOf(vectors: number): number {
 }
 
 /**
- * Plans the memory of all layers.
+ * Plans the memory of all layers: the bytes of Δ of all of them, and of activations and errors of a tile, for each part.
  *
  * @param units - Units in each layer, input first.
  * @param bytes - Bytes of a number.
@@ -78,7 +68,7 @@ export function planLayers(
 	bytes: number,
 	sparse: boolean,
 	allocator: Allocator,
-): LayersPlan {
+) {
 	const strides = units
 		.slice(1)
 		.map((count) => strideOf(vectorsOf(count, bytes)));

@@ -2,14 +2,13 @@ import {type Activation} from '../network/activation.js';
 import {type Matrix, type Samples} from '../network/matrix.js';
 import {createAllocator} from './allocator.js';
 import {barrierBytes} from './barrier.js';
-import {createPicker, planBatches, type BatchPlan} from './batches.js';
+import {createPicker, planBatches} from './batches.js';
 import {
 	describeLayer,
 	describeNetwork,
 	describePart,
 	describeTile,
 	wordsOf,
-	type Part,
 } from './descriptions.js';
 import {planLayers, type LayerPlan} from './layer-plan.js';
 import {bytesOf, realsAt, type Precision} from './module.js';
@@ -19,7 +18,6 @@ import {
 	partitionWeights,
 	splitRows,
 	sum,
-	type Range,
 } from './partition.js';
 import {
 	countNonZeros,
@@ -28,30 +26,7 @@ import {
 	reserveLists,
 	type ListForm,
 	type ListMemory,
-	type TileLists,
 } from './sparse-lists.js';
-
-/** The kernels' memory, laid out and filled with the samples. */
-export type KernelMemory = {
-	readonly memory: WebAssembly.Memory;
-	readonly precision: Precision;
-	readonly layers: readonly LayerPlan[];
-	readonly control: number;
-	/** Address of the description of everything, an argument of the kernels. */
-	readonly network: number;
-	/** For each part of the samples the address of its description. */
-	readonly parts: readonly number[];
-	/** The number of large parts, which come first; the others are smaller. */
-	readonly largeParts: number;
-	/** For each part the address of its measures: cross-entropy and hits, two float64. */
-	readonly measures: readonly number[];
-	readonly batches: BatchPlan;
-	/** Describes a batch, see `createPicker`. */
-	readonly pick: (batch: Uint32Array) => number;
-	/** Address of Δ of the first part, which holds the sum after a pass, and the bytes from one part's to the next. */
-	readonly gradients: number;
-	readonly gradientBytes: number;
-};
 
 /**
  * The maximum share of non-zero values for the sparse kernel. It is faster a little further, but its two copies of
@@ -73,31 +48,6 @@ const blockBytes = 45 * 1024;
 /** Shorter lists take longer to begin and end than a larger block costs. */
 const minListLength = 50;
 
-type Tile = {
-	readonly rows: Range;
-	readonly lists: TileLists | undefined;
-};
-
-type PlannedPart = Part & {
-	readonly description: number;
-	readonly tiles: readonly Tile[];
-};
-
-/** Where everything will be: addresses and sizes in bytes. */
-type Plan = Omit<KernelMemory, 'memory' | 'parts' | 'measures' | 'pick'> & {
-	readonly size: number;
-	/** A number with the value 1, and a row of zeros. */
-	readonly one: number;
-	readonly zeros: number;
-	readonly layerTable: number;
-	readonly labelTable: number;
-	/** X, unless the first layer is sparse. */
-	readonly denseValues: number;
-	/** Undefined where the first layer does not skip zeros. */
-	readonly listForm: ListForm | undefined;
-	readonly parts: readonly PlannedPart[];
-};
-
 function planLists(
 	{rows, columns}: Matrix,
 	nonZeros: number,
@@ -112,18 +62,20 @@ function planLists(
 	};
 }
 
+/** Decides where everything will be: addresses and sizes in bytes. */
 function planMemory(
 	x: Matrix,
 	units: readonly number[],
 	precision: Precision,
 	threads: number,
-): Plan {
+) {
 	const bytes = bytesOf(precision);
 	const dataBytes = x.data.length * bytes;
 	const counts = countNonZeros(x);
 	const isSparse = sum(counts) <= maxSparseShare * x.data.length;
 
 	const allocator = createAllocator();
+	// A number with the value 1, and a row of zeros.
 	const one = allocator.reserve(bytes);
 	const zeros = allocator.reserve(zerosBytes);
 	const network = allocator.reserve(wordsOf.network * 4);
@@ -138,12 +90,13 @@ function planMemory(
 	const control = allocator.reserve(barrierBytes);
 	const gradients = allocator.reserve(weights.length * gradientBytes);
 	const labelTable = allocator.reserve(x.rows * 2);
+	// X, unless the first layer skips zeros, which it does by lists.
 	const denseValues = isSparse ? 0 : allocator.reserve(dataBytes);
 
 	const listForm = isSparse ? planLists(x, sum(counts), layers[0]) : undefined;
 	const work = counts.map((count) => (isSparse ? count + workOfRow : 1));
-	const parts = splitRows(work, weights).map((range, p): PlannedPart => {
-		const tiles = cut(range, tileRows).map((rows): Tile => ({
+	const parts = splitRows(work, weights).map((range, p) => {
+		const tiles = cut(range, tileRows).map((rows) => ({
 			rows,
 			lists:
 				listForm &&
@@ -172,10 +125,12 @@ function planMemory(
 		precision,
 		one,
 		zeros,
+		/** The description of everything, an argument of the kernels. */
 		network,
 		layerTable,
 		layers,
 		control,
+		/** Δ of the first part, which holds the sum after a pass, and the bytes from one part's to the next. */
 		gradients,
 		gradientBytes,
 		labelTable,
@@ -183,9 +138,12 @@ function planMemory(
 		listForm,
 		parts,
 		batches,
+		/** They come first; the others are smaller. */
 		largeParts: weights.filter((weight) => weight === weights[0]).length,
 	};
 }
+
+type Plan = ReturnType<typeof planMemory>;
 
 /** Writes the descriptions of the network, its layers, parts and tiles. */
 function writeDescriptions(
@@ -267,7 +225,7 @@ export function layOutMemory(
 	precision: Precision,
 	threads: number,
 	activation: Activation = 'sigmoid',
-): KernelMemory {
+) {
 	const plan = planMemory(x, units, precision, threads);
 	const bytes = bytesOf(precision);
 	const pages = Math.ceil(plan.size / pageBytes);
@@ -300,7 +258,11 @@ export function layOutMemory(
 		...plan,
 		memory,
 		pick: createPicker(buffer, plan.batches, addresses, labelTable),
+		/** The addresses of their descriptions, and of cross-entropy and hits of each, two float64. */
 		parts: plan.parts.map(({description}) => description),
 		measures: plan.parts.map(({measures}) => measures),
 	};
 }
+
+/** The kernels' memory, laid out and filled with the samples. */
+export type KernelMemory = ReturnType<typeof layOutMemory>;

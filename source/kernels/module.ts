@@ -47,13 +47,6 @@ export function locate(name: string): URL {
 	return found;
 }
 
-/** The kernels of one precision, ready for threads to make instances of. */
-type KernelModule = {
-	readonly module: WebAssembly.Module;
-	/** Whether they use relaxed SIMD: multiply and add in one step. */
-	readonly relaxed: boolean;
-};
-
 /** Node 20 has relaxed SIMD behind this flag; later versions have it without and do not know the flag. */
 const relaxedFlag = '--experimental-wasm-relaxed-simd';
 
@@ -96,15 +89,12 @@ function readRelaxed(
 }
 
 /**
- * Compiles the kernels.
+ * Compiles the kernels of one precision, ready for threads to make instances of.
  *
- * @param relaxed - False for plain SIMD; true for relaxed SIMD where the machine has it.
- * @returns undefined where WebAssembly has no SIMD or no shared memory.
+ * @param relaxed - False for plain SIMD; true for relaxed SIMD where the machine has it: multiply and add in one step.
+ * @returns also whether they use it; undefined where WebAssembly has no SIMD or no shared memory.
  */
-export function loadModule(
-	precision: Precision,
-	relaxed: boolean,
-): KernelModule | undefined {
+export function loadModule(precision: Precision, relaxed: boolean) {
 	if (knowsFlags) {
 		for (const flag of compilerFlags) {
 			setFlagsFromString(flag);

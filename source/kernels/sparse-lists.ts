@@ -93,14 +93,6 @@ export function reserveLists(
 	};
 }
 
-type ListWriter = {
-	/** Where the next list begins. */
-	readonly address: () => number;
-	/** Adds an entry to the list that is being written. */
-	add(row: number, value: number): void;
-	end(): void;
-};
-
 /**
  * Makes a writer.
  *
@@ -114,8 +106,8 @@ function createWriter(
 	{start, stride}: Rows,
 	{unrolledBy2}: ListForm,
 	longest: number,
-): ListWriter {
-	const pairing = createPairing(longest);
+) {
+	const pair = createPairing(longest);
 	const rows = new Uint32Array(longest + 1);
 	const own = new Float64Array(longest + 1);
 	const partners = new Int32Array(longest + 1);
@@ -130,14 +122,16 @@ function createWriter(
 	const round =
 		reals instanceof Float64Array ? (x: number): number => x : Math.fround;
 	return {
+		/** Where the next list begins. */
 		address: () => word * addressBytes,
-		add(row, x) {
+		/** Adds an entry to the list that is being written. */
+		add(row: number, x: number) {
 			rows[count] = start + row * stride;
 			// As it will be in memory: values that round to the same are pairs too.
 			own[count++] = round(x);
 		},
 		end() {
-			pairing.pair(own, count, partners);
+			pair(own, count, partners);
 			words[word++] = value * reals.BYTES_PER_ELEMENT;
 			for (let i = 0; i < count; i++) {
 				if (partners[i] >= 0 && partners[i] < i) {

@@ -86,13 +86,6 @@ export type HelperData = PartAddresses & {
 	readonly control: number;
 };
 
-/** Threads that compute together with the one that calls. */
-type Team = {
-	/** Computes all parts, or this many of a batch; returns once all are done. */
-	compute(batchParts?: number): void;
-	dispose(): void;
-};
-
 /**
  * Whether a thread still runs. While the caller sleeps in `Atomics.wait` no event reports its end, but the idle time
  * of its event loop, read from the thread itself, is −1 then; it is 0 once the event has come.
@@ -126,7 +119,7 @@ async function makeReady(worker: Worker): Promise<void> {
 }
 
 /**
- * Starts a helper for every thread but the first. They never keep the process alive.
+ * Starts a helper for every thread but the first, to compute together with it. They never keep the process alive.
  *
  * @param threads - All threads, the calling one included.
  * @throws Error when one of them cannot be started; none of them runs then.
@@ -136,7 +129,7 @@ export async function startTeam(
 	kernels: Kernels,
 	kernelMemory: KernelMemory,
 	threads: number,
-): Promise<Team> {
+) {
 	const {memory, control} = kernelMemory;
 	const barrier = barrierAt(memory, control);
 	const data: HelperData = {
@@ -181,6 +174,7 @@ export async function startTeam(
 	);
 	let round = 0;
 	return {
+		/** Computes all parts, or this many of a batch; returns once all are done. */
 		compute(batchParts = 0) {
 			if (batchParts === 1) {
 				// One part is not worth a round.

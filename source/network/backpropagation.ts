@@ -78,22 +78,17 @@ export function normalizeGradients(
 	}
 }
 
-/** What backpropagation of all samples leaves before anything is divided by m. */
-type BackpropagatedSum = {
-	/** Cross-entropy, without regularization. */
-	readonly crossEntropy: number;
-	/** Activations of the output layer, m×K. */
-	readonly output: Matrix;
-	/** Δ(l): the gradients summed over the samples. */
-	readonly accumulated: Weights;
-};
-
-/** Forward and backward pass of all samples at once, vectorized: Δ(l) = δ(l+1)ᵀ·a(l). */
+/**
+ * Forward and backward pass of all samples at once, vectorized: Δ(l) = δ(l+1)ᵀ·a(l).
+ *
+ * @returns the cross-entropy without regularization, the activations of the output layer (m×K), and Δ(l): the gradients
+ * summed over the samples, before anything is divided by m.
+ */
 export function backpropagateSum(
 	weights: Weights,
 	{x, labels}: Samples,
 	activation: Activation = 'sigmoid',
-): BackpropagatedSum {
+): {crossEntropy: number; output: Matrix; accumulated: Weights} {
 	const pass = forward(weights, x, activation);
 	const accumulated: Matrix[] = [];
 	let delta = outputError(outputOf(pass), labels);

@@ -108,11 +108,6 @@ async function readAgain(
 	});
 }
 
-type Resumed = {
-	readonly chosen: ChosenData;
-	readonly resumed: SavedRun;
-};
-
 /** Reads the run that a setup names, or the one that was kept last, of the given data if there is any. */
 async function findRun(setup: Setup): Promise<SavedRun> {
 	const {resume = {}, data} = setup;
@@ -133,7 +128,9 @@ async function findRun(setup: Setup): Promise<SavedRun> {
  *
  * @throws BadInputError when there is none, it cannot be used, or the data is not that of the run.
  */
-export async function loadResumed(setup: Setup): Promise<Resumed> {
+export async function loadResumed(
+	setup: Setup,
+): Promise<{chosen: ChosenData; resumed: SavedRun}> {
 	const run = await findRun(setup);
 	const choice = resumedChoice(setup, run);
 	const isGiven = setup.data !== undefined;

@@ -55,24 +55,11 @@ const isLineEnd = (byte: number | undefined): boolean =>
 	byte === hash;
 
 /** The samples of a file, without the pixels of 0. */
-type SparseSamples = {
-	readonly labels: number[];
-	/** Where the pairs of each sample begin, and the end. */
-	readonly starts: number[];
-	readonly indices: number[];
-	readonly values: number[];
-	readonly lowest: number;
-	readonly highest: number;
-};
-
-function readPairs(
-	bytes: Uint8Array,
-	path: string,
-	start: number,
-): SparseSamples {
+function readPairs(bytes: Uint8Array, path: string, start: number) {
 	const indices: number[] = [];
 	const values: number[] = [];
 	const labels: number[] = [];
+	/** Where the pairs of each sample begin, and the end. */
 	const starts: number[] = [];
 	const reader = new NumberReader(bytes, start);
 	let line = 1;

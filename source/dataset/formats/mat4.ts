@@ -21,21 +21,8 @@ const precisions: readonly StoredType[] = [
 ];
 const [fullKind, textKind, sparseKind] = [0, 1, 2];
 
-type Head = {
-	readonly name: string;
-	readonly littleEndian: boolean;
-	readonly storedType: StoredType;
-	readonly kind: number;
-	readonly rows: number;
-	readonly columns: number;
-	readonly isComplex: boolean;
-	/** Where the numbers begin and end. */
-	readonly start: number;
-	readonly end: number;
-};
-
 /** The head of the variable at `offset`, or nothing when none can be there. */
-function readHead(bytes: Uint8Array, offset: number): Head | undefined {
+function readHead(bytes: Uint8Array, offset: number) {
 	if (offset + headLength > bytes.length) {
 		return undefined;
 	}
@@ -77,6 +64,7 @@ function readHead(bytes: Uint8Array, offset: number): Head | undefined {
 				rows,
 				columns,
 				isComplex: complex === 1,
+				// Where the numbers begin and end.
 				start,
 				end: start + size * (1 + complex),
 			};
