@@ -1,7 +1,6 @@
 import {type Pair} from './array-roles.js';
 import {BadInputError, shown} from './bad-input.js';
 import {countOf, type Variable} from './contents.js';
-import {type ImageSize} from './images.js';
 import {onePositions} from './one-hot.js';
 import {type Order, type RawSamples} from './raw-samples.js';
 

@@ -13,12 +13,7 @@ import {
 import {planLayers, type LayerPlan} from './layer-plan.js';
 import {bytesOf, realsAt, type Precision} from './module.js';
 import {isUnrolledBy2} from './panels.js';
-import {
-	cut,
-	partitionWeights,
-	splitRows,
-	sum,
-} from './partition.js';
+import {cut, partitionWeights, splitRows, sum} from './partition.js';
 import {
 	countNonZeros,
 	fillPixelLists,

@@ -20,11 +20,7 @@ export function createPairing(longest: number) {
 	 * @param values - Values of a list, none of them NaN; the first `count` count.
 	 * @param partners - For each entry is set to its pair's other entry, or to −1 where it stays single.
 	 */
-	return (
-		values: Float64Array,
-		count: number,
-		partners: Int32Array,
-	): void => {
+	return (values: Float64Array, count: number, partners: Int32Array): void => {
 		list++;
 		let pairs = 0;
 		let last = 0;

@@ -287,10 +287,7 @@ export function turnLoaded(loaded: Loaded, turn: Turn): Loaded {
 	};
 }
 
-type PresentData = Pick<
-	Loaded,
-	'dataset' | 'test' | 'weights' | 'activation'
-> &
+type PresentData = Pick<Loaded, 'dataset' | 'test' | 'weights' | 'activation'> &
 	Pick<DataChoice, 'seed' | 'holdOut'>;
 
 /**

@@ -6,10 +6,7 @@ import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {readDataset, type ReadOptions} from '../../source/dataset/dataset.js';
 import {openTable} from '../../source/dataset/formats/csv.js';
-import {
-	findLabels,
-	keepColumns,
-} from '../../source/dataset/table-samples.js';
+import {findLabels, keepColumns} from '../../source/dataset/table-samples.js';
 import {row} from '../../source/network/matrix.js';
 import {createRandom} from '../../source/network/random.js';
 import {scratchFolder} from '../helpers/mat-files.js';

@@ -253,7 +253,7 @@ test('files of the folder that look like data are listed after those known by na
 	t.is(nowhere.length, 8);
 });
 
-test('a folder with the four files is MNIST, itself or as "mnist" in the current one', async (t) => {
+test('a folder with the four files is MNIST, itself or as "mnist" in the current one', (t) => {
 	const folder = scratchFolder();
 	mkdirSync(join(folder, 'mnist'));
 	for (const name of [

@@ -110,7 +110,7 @@ test('sparse panels beside others have a kernel of their width, and entries one 
 /** Pairs up a list with a pairing of its own. */
 function partnersOf(values: readonly number[]): number[] {
 	const partners = new Int32Array(values.length);
-	createPairing(values.length).pair(
+	createPairing(values.length)(
 		Float64Array.from(values),
 		values.length,
 		partners,
@@ -151,11 +151,11 @@ test('partners are mutual, equal, and as many as there can be', (t) => {
 });
 
 test('one list does not see the list before', (t) => {
-	const pairing = createPairing(4);
+	const pair = createPairing(4);
 	const partners = new Int32Array(4);
-	pairing.pair(Float64Array.of(1, 2, 3), 3, partners);
-	pairing.pair(Float64Array.of(2, 3, 2, 3), 4, partners);
+	pair(Float64Array.of(1, 2, 3), 3, partners);
+	pair(Float64Array.of(2, 3, 2, 3), 4, partners);
 	t.deepEqual([...partners], [2, 3, 0, 1]);
-	pairing.pair(Float64Array.of(1, 2, 3, 2), 4, partners);
+	pair(Float64Array.of(1, 2, 3, 2), 4, partners);
 	t.deepEqual([...partners], [-1, -1, -1, -1]);
 });

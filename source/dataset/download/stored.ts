@@ -14,9 +14,7 @@ export function areOfDigest(
 	{algorithm, hex}: Digest,
 ): boolean {
 	const hash =
-		algorithm === 'git-blob'
-			? gitBlobHash(bytes.length)
-			: createHash('sha256');
+		algorithm === 'git-blob' ? gitBlobHash(bytes.length) : createHash('sha256');
 	return hash.update(bytes).digest('hex') === hex;
 }
 

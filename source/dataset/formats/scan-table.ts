@@ -104,10 +104,7 @@ export function scanTable(
 
 			if (!scanRow()) {
 				const {text} = textOfLine(bytes, lineStart, {line, path});
-				data.set(
-					readRow(text, line, path, format),
-					lines.length * columns,
-				);
+				data.set(readRow(text, line, path, format), lines.length * columns);
 				reader.at = lineEnd(bytes, lineStart).end;
 			}
 
