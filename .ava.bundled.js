@@ -3,32 +3,35 @@ import process from 'node:process';
 
 const longest = 10;
 
-/** Collects what tests took and which were skipped, and tells it once the reporter is done; in TAP as comments. */
+/** Collects what test files took and which tests were skipped, and tells it at the end; in TAP as comments. */
 async function observeRun({events}) {
-	const timed = [];
+	const begun = new Map();
+	const finished = [];
 	const skipped = [];
-	for await (const {type, testFile, title, duration, skip} of events) {
-		const name = () =>
-			`${relative('build/test', testFile).replace(/\.test\.js$/v, '')} › ${title}`;
-		if (type === 'test-passed' || type === 'test-failed') {
-			timed.push({name: name(), seconds: duration / 1000});
+	const nameOf = (file) =>
+		relative('build/test', file).replace(/\.test\.js$/v, '');
+	for await (const {type, testFile, title, skip} of events) {
+		if (type === 'declared-test' && !begun.has(testFile)) {
+			begun.set(testFile, performance.now());
 		} else if (type === 'selected-test' && skip) {
-			skipped.push(name());
+			skipped.push(`  ${nameOf(testFile)} › ${title}`);
+		} else if (type === 'worker-finished' && begun.has(testFile)) {
+			const seconds = (performance.now() - begun.get(testFile)) / 1000;
+			finished.push({seconds, name: nameOf(testFile)});
 		}
 	}
 
 	process.once('exit', () => {
-		const slowest = timed
-			.toSorted((a, b) => b.seconds - a.seconds)
+		const slowest = finished
+			.sort((a, b) => b.seconds - a.seconds)
 			.slice(0, longest);
 		const lines = [
-			'',
-			`The slowest ${slowest.length} of ${timed.length} tests:`,
+			`The slowest ${slowest.length} of ${finished.length} test files:`,
 			...slowest.map(
-				({seconds, name}) => `${seconds.toFixed(1).padStart(6)} s  ${name}`,
+				({seconds, name}) => `${seconds.toFixed(1).padStart(7)} s  ${name}`,
 			),
-			...(skipped.length === 0 ? [] : ['', 'Skipped:']),
-			...skipped.sort().map((name) => `  ${name}`),
+			skipped.length === 0 ? 'No test was skipped.' : 'Skipped tests:',
+			...skipped.sort(),
 		];
 		const prefix = process.argv.includes('--tap') ? '# ' : '';
 		console.log(lines.map((line) => prefix + line).join('\n'));

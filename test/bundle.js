@@ -1,10 +1,28 @@
 // Bundles every test into build/, for "npm test": there a test file starts in half the time that it takes through tsx.
 import {readFile, readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
 
 const outdir = 'build';
+
+/** Folders whose tests only compute: each runs in one process, as AVA takes half a second to start one. */
+const shared = [
+	'dashboard',
+	'dashboard/lecture',
+	'dashboard/sharing',
+	'dataset/formats',
+	'drawing',
+	'exercise',
+	'grading/diagnosis',
+	'network',
+	'parts',
+	'plain',
+	'session',
+].map((folder) => path.join('test', ...folder.split('/')));
+/** Except those that wait before they declare tests, or change what the others need. */
+const alone = ['code.test.ts', 'without-fetch.test.ts'];
 
 /** Paths that begin at a file of the tests or the sources begin there in the bundle, too. */
 const keepPlaces = {
@@ -25,14 +43,43 @@ const keepPlaces = {
 	},
 };
 
-const files = await readdir('test', {recursive: true});
+const names = await readdir('test', {recursive: true});
+const files = names
+	.filter((file) => /\.test\.tsx?$/v.test(file))
+	.map((file) => path.join('test', file));
+const isShared = (file) =>
+	shared.includes(path.dirname(file)) && !alone.includes(path.basename(file));
+
+/** What imports the tests of a shared folder. */
+const together = {
+	name: 'together',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^together:/}, (given) => ({
+			path: given.path.replace(/^together:/v, ''),
+			namespace: 'together',
+		}));
+		onLoad({filter: /./, namespace: 'together'}, ({path: folder}) => ({
+			contents: files
+				.filter((file) => isShared(file) && path.dirname(file) === folder)
+				.map((file) => `import ${JSON.stringify(path.resolve(file))};`)
+				.join('\n'),
+			resolveDir: process.cwd(),
+		}));
+	},
+};
+
 await rm(outdir, {recursive: true, force: true});
 await build({
-	entryPoints: files
-		.filter((file) => /\.test\.tsx?$/v.test(file))
-		.map((file) => path.join('test', file)),
+	entryPoints: [
+		...files
+			.filter((file) => !isShared(file))
+			.map((file) => ({in: file, out: file.replace(/\.tsx?$/v, '')})),
+		...shared.map((folder) => ({
+			in: `together:${folder}`,
+			out: `${folder}.test`,
+		})),
+	],
 	outdir,
-	outbase: '.',
 	bundle: true,
 	splitting: true,
 	format: 'esm',
@@ -42,5 +89,5 @@ await build({
 	jsx: 'automatic',
 	sourcemap: 'linked',
 	logLevel: 'warning',
-	plugins: [keepPlaces],
+	plugins: [together, keepPlaces],
 });

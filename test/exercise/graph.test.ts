@@ -93,7 +93,7 @@ test('inputs are known from the start, gradients when their step is done', (t) =
 	t.true(isKnown('w0', 'backward', 9));
 });
 
-test('usual mistakes are told apart', (t) => {
+test('usual mistakes in the graph are told apart', (t) => {
 	const pass = passOf({w0: 0.5, x0: 3, w1: 1, x1: 2});
 	const dead = passOf(deadInputs);
 	const step = (direction: string, quantity: string) =>

@@ -44,7 +44,7 @@ test('the recipe without a mistake is the cost', (t) => {
 	}
 });
 
-test('every mistake has words of its own', (t) => {
+test('every mistake in the cost has words of its own', (t) => {
 	t.is(new Set(costMistakes.map(({id}) => id)).size, costMistakes.length);
 	t.is(new Set(costMistakes.map(({cause}) => cause)).size, costMistakes.length);
 	for (const {why, look, cause} of costMistakes) {
