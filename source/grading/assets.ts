@@ -41,6 +41,15 @@ export function runnerScript(name: string): string {
 }
 
 /**
+ * A file that stands in the page of a class: its style or its script.
+ *
+ * @throws Error when it is missing.
+ */
+export function pageAsset(name: string): string {
+	return find(join('class-page', name), join('report', 'class-page', name));
+}
+
+/**
  * The folder of the files to start from in a language.
  *
  * @throws Error when it is missing.

@@ -1,4 +1,4 @@
-// Copies what is not bundled, the runners that other interpreters read, the templates and the files for hosts, to dist/.
+// Copies what is not bundled, the runners that other interpreters read, the templates, the files for hosts and what stands in pages, to dist/.
 import {cp} from 'node:fs/promises';
 
 const source = new URL('./', import.meta.url);
@@ -19,3 +19,12 @@ for (const folder of ['templates/', 'hosts/']) {
 		filter: isWanted,
 	});
 }
+
+await cp(
+	new URL('report/class-page/', source),
+	new URL('class-page/', output),
+	{
+		recursive: true,
+		filter: (path) => !path.endsWith('.ts'),
+	},
+);

@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import {type CheckResult} from '../checks/check.js';
 import {type Xray} from '../xray/verdict.js';
 import {probeWords, verdictTiers, xrayLines} from '../xray/words.js';
+import {passedWords, totalWords} from './class.js';
 import {scoreOf, type Points} from './points.js';
 import {countPassed, type Report} from './report.js';
 
@@ -207,11 +208,10 @@ export function summaryLines(
 	const longest = Math.max(...reports.map(({path}) => path.length), 10);
 	const pathWidth = Math.min(longest, 40);
 	const rows = reports.flatMap((report) => {
-		const {path, checks, status, verdict} = report;
+		const {path, status, verdict} = report;
 		const name =
 			path.length > pathWidth ? `…${path.slice(1 - pathWidth)}` : path;
-		const count =
-			status === 'unusable' ? '–' : `${countPassed(report)}/${checks.length}`;
+		const count = passedWords(report);
 		const score = points ? pointWords(report, points).padStart(10) : '';
 		const mark = {passed: '✓', failed: '✗', unusable: '!'}[status];
 		return labeled(
@@ -220,13 +220,11 @@ export function summaryLines(
 			width,
 		);
 	});
-	const total = (status: Report['status']) =>
-		reports.filter((report) => report.status === status).length;
 	return [
 		`  ${'submission'.padEnd(pathWidth)}  rungs${points ? '    points' : ''}  verdict`,
 		...rows,
 		'',
-		`${reports.length} submissions: ${total('passed')} passed, ${total('failed')} not yet, ${total('unusable')} could not be tested.`,
+		totalWords(reports),
 	];
 }
 

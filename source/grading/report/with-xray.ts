@@ -1,21 +1,12 @@
-import {
-	costMistakes,
-	gradientMistakes,
-	slopeMistakes,
-} from '../../exercise/mistakes/index.js';
-import {type CheckId, type CheckResult} from '../checks/check.js';
+import {type CheckResult} from '../checks/check.js';
 import {stepsOf} from '../xray/exercise-step.js';
 import {type Blame, type Xray} from '../xray/verdict.js';
 import {placeWords, verdictTiers} from '../xray/words.js';
+import {costChecks, mistakesOf} from './class.js';
 import {lowestFailed, type Report} from './report.js';
 
 type Failed = CheckResult & {readonly status: 'failed'};
 
-const aboutCost: ReadonlySet<CheckId> = new Set([
-	'cost',
-	'regularized-cost',
-	'real-cost',
-]);
 /** Whether what fails in a check becomes right with the value that a line needs. */
 function isRepaired({id}: CheckResult, {repairs}: Blame): boolean {
 	switch (id) {
@@ -30,7 +21,7 @@ function isRepaired({id}: CheckResult, {repairs}: Blame): boolean {
 		}
 
 		default: {
-			return aboutCost.has(id)
+			return costChecks.has(id)
 				? repairs.includes('J')
 				: repairs.some((name) => name !== 'J');
 		}
@@ -39,11 +30,7 @@ function isRepaired({id}: CheckResult, {repairs}: Blame): boolean {
 
 /** Whether a line belongs to a step in which one of the diagnosed mistakes happens, as far as these have one. */
 function isInStep(blame: Blame, check: Failed): boolean {
-	const known = aboutCost.has(check.id)
-		? costMistakes
-		: check.id === 'sigmoid-gradient'
-			? slopeMistakes
-			: gradientMistakes;
+	const known = mistakesOf(check.id);
 	const steps = stepsOf(blame);
 	return check.diagnosis!.mistakes.some((id) => {
 		const mistake =
