@@ -244,6 +244,14 @@ export const gradeFlags = {
 	csv: toggle('a line for each submission: --format csv'),
 	json,
 	output: file('FILE', 'write the format there, and tell it as text here'),
+	report: file(
+		'FILE',
+		'a page (HTML) of the class: mistakes, checks, each report',
+	),
+	anonymous: {
+		...toggle('numbers instead of names in that page'),
+		needs: 'report',
+	},
 	points,
 	exitZero: toggle('exit with 0 also where checks fail'),
 	seed: number(

@@ -12,6 +12,7 @@ import {
 	type DocumentFormat,
 } from '../grading/report/formats/index.js';
 import {earlierTries} from '../grading/report/formats/gradescope.js';
+import {classPage, readPageAssets} from '../grading/report/class-page/page.js';
 import {readPoints} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {reportLines} from '../grading/report/text.js';
@@ -119,16 +120,27 @@ async function watch(
 	});
 }
 
-/** @throws BadInputError when a file that was graded would be replaced. */
-function refuseGraded(output: string, reports: readonly Report[]): void {
+/**
+ * Writes a file for a flag.
+ *
+ * @throws BadInputError when it cannot be written, or would replace a file that was graded.
+ */
+function write(
+	flag: string,
+	file: string,
+	text: string,
+	reports: readonly Report[],
+): void {
 	const isGraded = reports.some(({path, files}) =>
-		[path, ...files].some((file) => resolve(file) === resolve(output)),
+		[path, ...files].some((other) => resolve(other) === resolve(file)),
 	);
 	if (isGraded) {
 		throw new BadInputError(
-			`--output would replace ${shown(output)}, which was graded; choose another name.`,
+			`${flag} would replace ${shown(file)}, which was graded; choose another name.`,
 		);
 	}
+
+	writeFileAtomically(file, Buffer.from(text), {overwrite: true});
 }
 
 /** Tests each submission once, with progress on a terminal. */
@@ -176,13 +188,15 @@ function isTimeForHints({paths, hintAfter = 0}: Options): boolean {
 
 /** Tests each submission once, and reports on all. */
 async function gradeOnce(options: Options, output: Output): Promise<number> {
-	const {paths, seed = drawSeed(), output: file} = options;
+	const {paths, seed = drawSeed(), output: file, report: page} = options;
 	const format = documentFormat(options);
 	const hint = isTimeForHints(options) ? options.hint : 0;
 	const points =
 		options.points === undefined ? undefined : await readPoints(options.points);
-	if (file !== undefined) {
-		checkWritable(file, {overwrite: true});
+	for (const written of [file, page]) {
+		if (written !== undefined) {
+			checkWritable(written, {overwrite: true});
+		}
 	}
 
 	const expanded: string[] = [];
@@ -193,6 +207,13 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 	}
 
 	const reports = await gradePaths(expanded, {...options, seed}, output);
+	if (page !== undefined) {
+		const settings = {points, seed, isAnonymous: options.anonymous};
+		const html = classPage(reports, settings, await readPageAssets());
+		write('--report', page, html, reports);
+		output.note(`wrote ${page}`);
+	}
+
 	const isWalledOff = await canWallOff();
 	const document =
 		format &&
@@ -218,12 +239,8 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 	const offersHints = file === undefined;
 	const told = {reports, isWalledOff, hint, points, seed, offersHints};
 	if (file !== undefined) {
-		refuseGraded(file, reports);
-		writeFileAtomically(
-			file,
-			Buffer.from(whole ?? `${textLines(told, 100).join('\n')}\n`),
-			{overwrite: true},
-		);
+		const text = textLines(told, 100).join('\n');
+		write('--output', file, whole ?? `${text}\n`, reports);
 	}
 
 	const lines = textLines(told, widthOf(output));
@@ -256,7 +273,7 @@ async function startFrom(
 
 /** @throws BadInputError when the options contradict each other. */
 function checkOptions(options: Options): void {
-	const {paths, template, watch, output, hintAfter} = options;
+	const {paths, template, watch, output, report, hintAfter} = options;
 	const document = documentFormat(options);
 	const formats = [options.format !== undefined, options.json, options.csv];
 	const fault =
@@ -270,8 +287,9 @@ function checkOptions(options: Options): void {
 						? 'Choose one of --format, --json and --csv.'
 						: watch &&
 							  (output !== undefined ||
+									report !== undefined ||
 									!['json', undefined].includes(document))
-							? 'nn-tui grade --watch prints text or --json; leave out --format and --output.'
+							? 'nn-tui grade --watch prints text or --json; leave out --format, --output and --report.'
 							: document && holdsOne(document) && paths.length > 1
 								? `--format ${document} holds one submission; name one, or choose csv, json or junit for many.`
 								: hintAfter !== undefined && document !== 'gradescope'

@@ -110,10 +110,11 @@ test('many submissions: a table, one JSON document, or CSV', async (t) => {
 	const paths = ['javascript/right-loop', 'javascript/mean-forgotten'].map(
 		(name) => fixture(name),
 	);
+	const page = join(writeSubmission({}), 'class.html');
 	const [table, json, csv] = await Promise.all([
 		runCli('grade', ...paths, '/nowhere.py'),
 		runCli('grade', ...paths, '--json'),
-		runCli('grade', ...paths, '--csv'),
+		runCli('grade', ...paths, '--csv', '--report', page, '--anonymous'),
 	]);
 	t.is(table.exitCode, 1);
 	t.regex(
@@ -149,6 +150,12 @@ test('many submissions: a table, one JSON document, or CSV', async (t) => {
 	const lines = csv.stdout.trim().split('\n');
 	t.is(lines.length, 3);
 	t.regex(lines[2], /mean-forgotten,javascript,failed,/v);
+	t.true(csv.stderr.includes(`wrote ${page}`));
+	const html = readFileSync(page, 'utf8');
+	t.regex(html, /data-mistake="mean-forgotten" data-count="1"/v);
+	t.regex(html, /<bdi>Student 2<\/bdi>/v);
+	const refused = await runCli('grade', ...paths, '--anonymous');
+	t.regex(refused.stderr, /--anonymous belongs to --report FILE/v);
 });
 
 for (const [template, files] of [
@@ -242,6 +249,7 @@ test('the arguments of grade are understood', async (t) => {
 	t.is(name, 'grade');
 	t.deepEqual(words, ['a.py', 'b']);
 	t.deepEqual(values, {
+		anonymous: false,
 		csv: true,
 		exitZero: false,
 		hint: 0,

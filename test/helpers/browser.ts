@@ -52,7 +52,7 @@ export class Browser {
 		);
 		const output = this.#process.stdio[4] as Readable;
 		let rest = Buffer.alloc(0);
-		output.on('data', (chunk: Buffer) => {
+		output.on('data', (chunk: Uint8Array) => {
 			rest = Buffer.concat([rest, chunk]);
 			for (let end = rest.indexOf(0); end >= 0; end = rest.indexOf(0)) {
 				this.#receive(JSON.parse(rest.toString('utf8', 0, end)) as Message);
@@ -109,7 +109,7 @@ export class Browser {
 			throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
 		}
 
-		return result.value as Value;
+		return (result as {value: Value}).value;
 	}
 
 	/** Presses a key such as "Tab" or "Enter". */
@@ -164,7 +164,7 @@ export class Browser {
 			}
 
 			case 'Log.entryAdded': {
-				this.logged.push(String(params.entry.text));
+				this.logged.push(String((params.entry as {text: string}).text));
 
 				break;
 			}
