@@ -50,7 +50,7 @@ const exerciseCommands: Commands = {
 		load: async () => import('./train.js'),
 	}),
 	lecture: command({
-		summary: 'a lecture; --export DIR writes its panes for slides',
+		summary: 'a lecture; --export DIR writes panes for slides',
 		flags: lectureFlags,
 		examples: [
 			['nn-tui lecture', 'one pane at a time, as nn-tui --lecture'],
@@ -94,7 +94,7 @@ const exerciseCommands: Commands = {
 		},
 		flags: autograderFlags,
 		examples: [
-			['nn-tui autograder gradescope out', 'out/autograder.zip, to upload'],
+			['nn-tui autograder gradescope out', 'out/autograder.zip'],
 			['nn-tui autograder vpl out --points cost=2,gradients=3', ''],
 		],
 		load: async () => import('./autograder.js'),
@@ -152,7 +152,7 @@ export const commands: Commands = {
 		load: async () => import('./man.js'),
 	}),
 	help: command({
-		summary: 'flags and examples of a command, or of the dashboard',
+		summary: 'flags and examples of a command or the dashboard',
 		takes: {text: 'COMMAND', words: Object.keys(exerciseCommands)},
 		flags: {},
 		examples: [['nn-tui help train', 'the same as nn-tui train --help']],

@@ -128,7 +128,7 @@ for (const [line, says] of [
 	],
 	[
 		'sing',
-		/^There is no command "sing"; the commands are cost, gradcheck, train, grade, autograder, data, bench, download, completion, man and help \(see nn-tui --help\)\.$/v,
+		/^There is no command "sing"; the commands are cost, gradcheck, train, lecture, record, grade, autograder, data, bench, download, completion, man and help \(see nn-tui --help\)\.$/v,
 	],
 	[
 		'./nncost.py',
