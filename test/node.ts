@@ -27,9 +27,16 @@ const node = path.join(
 );
 await execa(inherit)`${node} --version`;
 const ava = path.join(project, 'node_modules/ava/entrypoints/cli.mjs');
-const wanted =
-	files.length > 0
-		? files
-		: ['test/!(e2e)/**/*.test.{ts,tsx}', 'test/e2e/packed.test.ts'];
-const {exitCode} = await execa(node, [ava, ...wanted], inherit);
+if (files.length === 0) {
+	await execa({...inherit, reject: true})`node test/bundle.js`;
+	files.push(
+		'--config',
+		'.ava.bundled.js',
+		'build/test/*.test.js',
+		'build/test/!(e2e)/**/*.test.js',
+		'build/test/e2e/packed.test.js',
+	);
+}
+
+const {exitCode} = await execa(node, [ava, ...files], inherit);
 process.exitCode = exitCode ?? 1;
