@@ -28,7 +28,9 @@ try {
 	const isForPrograms =
 		(values.json === true || values.format === 'json') &&
 		values.output === undefined;
-	process.exitCode = await run(createOutput(isForPrograms));
+	process.exitCode = await run(
+		createOutput(isForPrograms, values.ascii as boolean | undefined),
+	);
 } catch (error) {
 	if (!(error instanceof BadInputError)) {
 		throw error;

@@ -32,8 +32,10 @@ export function forPrograms(json: string): string {
 }
 
 /** What is read by a program, as JSON is, keeps its meaning; people get what their terminal can show. */
-export function createOutput(isForPrograms: boolean): Output {
-	const isAscii = needsAscii(process.env);
+export function createOutput(
+	isForPrograms: boolean,
+	isAscii = needsAscii(process.env),
+): Output {
 	const forPeople = (text: string, paint = (plain: string) => plain) => {
 		const painted = paint(printable(text));
 		return isAscii ? toAscii(painted) : painted;

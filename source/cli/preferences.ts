@@ -4,9 +4,10 @@ import process from 'node:process';
 import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {cannot, reasonOf} from '../dataset/read-file.js';
 import {userFolder} from '../dataset/user-folders.js';
+import {dashboardFlags} from './flags.js';
 import {type Flag, type Flags} from './grammar.js';
 
-/** The flags for which a user may have another default. */
+/** The flags for which a user may have another default; `ascii` is for what any command prints. */
 const keys = ['theme', 'ascii', 'mouse', 'threads'] as const;
 
 const words = new Map([
@@ -80,7 +81,8 @@ function readOne({takes, read}: Flag, given: unknown, name: string): unknown {
 }
 
 /**
- * The user's own defaults of flags: from variables such as NN_TUI_THEME, else from config.json.
+ * The user's own defaults of flags: from variables such as NN_TUI_THEME, else from config.json. All of them are checked,
+ * whatever the command takes.
  *
  * @throws BadInputError when one of them is not allowed.
  */
@@ -89,25 +91,28 @@ export function readPreferences(
 	environment: NodeJS.ProcessEnv = process.env,
 	file = path.join(userFolder('config'), 'config.json'),
 ): Readonly<Record<string, unknown>> {
-	const own = keys.filter((key) => Object.hasOwn(flags, key));
-	if (own.length === 0) {
+	// What prints for a shell or another program has no flags, and no settings.
+	if (Object.keys(flags).length === 0) {
 		return {};
 	}
 
 	const config = readConfig(file);
 	return Object.fromEntries(
-		own.flatMap((key) => {
+		keys.flatMap((key) => {
 			const {[variableOf(key)]: variable = ''} = environment;
-			return variable === '' && config[key] === undefined
-				? []
-				: [
-						[
-							key,
-							variable === ''
-								? readOne(flags[key], config[key], `${key} in ${shown(file)}`)
-								: readOne(flags[key], variable, variableOf(key)),
-						],
-					];
+			if (variable === '' && config[key] === undefined) {
+				return [];
+			}
+
+			const value =
+				variable === ''
+					? readOne(
+							dashboardFlags[key],
+							config[key],
+							`${key} in ${shown(file)}`,
+						)
+					: readOne(dashboardFlags[key], variable, variableOf(key));
+			return key === 'ascii' || Object.hasOwn(flags, key) ? [[key, value]] : [];
 		}),
 	);
 }

@@ -287,8 +287,16 @@ test('config.json sets defaults, and variables go before it', (t) => {
 		theme: 'dark',
 		mouse: true,
 	});
-	t.deepEqual(readPreferences(commands.train.flags, {}, file), {threads: 3});
-	t.deepEqual(readPreferences(commands.cost.flags, {}, file), {});
+	const {train, cost, completion} = commands;
+	t.deepEqual(readPreferences(train.flags, {}, file), {
+		ascii: true,
+		threads: 3,
+	});
+	t.deepEqual(readPreferences(cost.flags, {}, file), {ascii: true});
+	t.deepEqual(readPreferences(completion.flags, {}, file), {});
+	t.throws(() => readPreferences(train.flags, {NN_TUI_THEME: 'pink'}, file), {
+		message: 'NN_TUI_THEME takes auto, dark, light or neutral, not "pink".',
+	});
 	for (const [wrong, message] of [
 		[
 			'{"theme": "blue"}',
