@@ -1,11 +1,13 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 import {type KeyBinding} from '../parts/binding.js';
+import {keySymbols} from './keys.js';
 
 /** A key as it works at this moment: its binding with all that it depends on filled in. */
 export type Entry = Pick<
 	KeyBinding<readonly unknown[]>,
-	'keys' | 'label' | 'isAlways' | 'isPinned'
+	'keys' | 'isAlways' | 'isPinned'
 > & {
+	readonly label: string;
 	readonly hint: string;
 	readonly help: string;
 	/** The id of the pane whose frame shows it. */
@@ -18,7 +20,16 @@ export type Entry = Pick<
 
 /** A binding in its present context. */
 export function entryOf<Given extends readonly unknown[]>(
-	{keys, label, hint, help, isAlways, isPinned, off, run}: KeyBinding<Given>,
+	{
+		keys,
+		label = keySymbols[keys[0]] ?? keys[0] ?? '',
+		hint = '',
+		help,
+		isAlways,
+		isPinned,
+		off,
+		run,
+	}: KeyBinding<Given>,
 	...given: Given
 ): Entry {
 	return {

@@ -1,10 +1,10 @@
 import {partById} from '../parts/index.js';
 import {type Pane, type PartId} from '../parts/part.js';
 import {dispatchKey} from './dispatch.js';
-import {hintKeyAt, hintWidth, shownHints} from './drawing/footer.js';
+import {keyUnder, shownHints} from './drawing/footer.js';
 import {keyPlaces, shownTitles, titlePlaces} from './drawing/pane-frame.js';
 import {changePart, keyContext, paneKeys} from './keymap/layers.js';
-import {paneKey, type KeyTarget} from './keymap/target.js';
+import {scrollOf, scrollPane, type KeyTarget} from './keymap/target.js';
 import {targetAt} from './blocks/stack.js';
 import {unstage} from './lecture/stage.js';
 import {type Pointer} from './terminal/region.js';
@@ -49,21 +49,13 @@ export function pointAtTabs(
 }
 
 function scroll(target: KeyTarget, pane: Pane<unknown>, by: 1 | -1): void {
-	const {part: id, scrolls} = target.ui.getState();
-	const key = paneKey(id, pane.id);
+	const {ui, measures} = target;
 	if (pane.wheel) {
-		changePart(target, partById(id), (state) =>
+		changePart(target, partById(ui.getState().part), (state) =>
 			pane.wheel!(state, by, keyContext(target)),
 		);
-		return;
-	}
-
-	const measure = target.measures.get(key);
-	const last = measure ? measure.contentHeight - measure.height : 0;
-	const from = Math.min(scrolls[key] ?? 0, last);
-	const row = Math.max(0, Math.min(last, from + by * wheelRows));
-	if (row !== from) {
-		target.ui.dispatch({type: 'scroll', pane: key, row});
+	} else {
+		scrollPane(ui.getState(), measures, pane.id, by * wheelRows, ui.dispatch);
 	}
 }
 
@@ -73,17 +65,14 @@ function meantAt(
 	pane: Pane<unknown>,
 	{x, y, width, height}: Pointer,
 ): unknown {
-	const key = paneKey(ui.getState().part, pane.id);
-	const measure = measures.get(key);
+	const {measure, row} = scrollOf(ui.getState(), measures, pane.id);
 	if (!measure || x <= 0 || x >= width - 1 || y < 1 || y >= height - 1) {
 		return undefined;
 	}
 
-	const last = measure.contentHeight - measure.height;
-	const from = Math.min(ui.getState().scrolls[key] ?? 0, last);
 	return targetAt(
 		measure.hits,
-		unstage({x: x - 1, y: y - 1 + from}, measure.stage),
+		unstage({x: x - 1, y: y - 1 + row}, measure.stage),
 	);
 }
 
@@ -113,7 +102,7 @@ export function pointAtPane(
 		return undefined;
 	}
 
-	const {part: id, scrolls} = target.ui.getState();
+	const {part: id} = target.ui.getState();
 	const focus = (other: Pane<unknown>) => {
 		target.ui.dispatch({type: 'focus', part: id, pane: other.id});
 	};
@@ -150,20 +139,22 @@ export function pointAtPane(
 		return undefined;
 	}
 
-	const key = paneKey(id, pane.id);
-	const measure = target.measures.get(key);
+	const {measure, row} = scrollOf(
+		target.ui.getState(),
+		target.measures,
+		pane.id,
+	);
 	if (y === height - 1 && measure) {
-		const from = Math.min(
-			scrolls[key] ?? 0,
-			measure.contentHeight - measure.height,
-		);
-		const scroll = {from, shown: measure.height, all: measure.contentHeight};
+		const {height: shown, contentHeight: all} = measure;
+		const scroll = {from: row, shown, all};
 		const {display} = target.ui.getState();
-		const place = keyPlaces(
-			{hints: shownHints(paneKeys(target, pane.id), display), scroll},
-			width,
-		).find(({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2);
-		const pressed = place && hintKeyAt(place.hint, x - place.x);
+		const pressed = keyUnder(
+			keyPlaces(
+				{hints: shownHints(paneKeys(target, pane.id), display), scroll},
+				width,
+			),
+			x,
+		);
 		if (pressed !== undefined) {
 			dispatchKey(target, pressed);
 		}

@@ -3,27 +3,16 @@ import {PassThrough} from 'node:stream';
 import {setFlagsFromString} from 'node:v8';
 import {render, type Instance} from 'ink';
 import {BadInputError, printable} from '../dataset/bad-input.js';
-import {
-	keepBeforeOtherData,
-	leave,
-	keepState,
-	pauseWhileSuspended,
-} from '../session/save.js';
-import {recipeOf} from '../session/reproduce.js';
-import {openSession, type Session} from '../session/session.js';
-import {createStore, type Store} from '../session/store.js';
+import {keepState} from '../session/save.js';
 import {type Setup} from '../session/state.js';
 import {toAscii} from '../drawing/glyphs.js';
 import {App} from './app.js';
-import {ThemedDashboard} from './components/themed-dashboard.js';
-import {dashboardDownloads} from './overlays/downloads.js';
+import {ThemedDashboard} from './dashboard-context.js';
 import {dispatchKey, dispatchPaste} from './dispatch.js';
-import {followCode, showCode} from './grading/follow-code.js';
-import {followLecture} from './lecture/asked.js';
 import {type KeyTarget} from './keymap/target.js';
 import {passNotes} from './passing-notes.js';
+import {openProgram, type FirstLook} from './program.js';
 import {createSharing} from './sharing/actions.js';
-import {farewell} from './sharing/farewell.js';
 import {Recorder} from './sharing/recorder.js';
 import {logFrames} from './terminal/frame-log.js';
 import {InkOutput} from './terminal/ink-output.js';
@@ -31,8 +20,6 @@ import {pace} from './terminal/pace.js';
 import {PainterContext} from './components/hot-area.js';
 import {Painter} from './terminal/painter.js';
 import {type Terminal} from './terminal/terminal.js';
-import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
-import {followWatched} from './watch.js';
 
 /** Says something after the terminal is as it was. */
 function say(line: string | undefined): void {
@@ -42,13 +29,9 @@ function say(line: string | undefined): void {
 }
 
 /** How the dashboard behaves, apart from what is trained. */
-export type DashboardOptions = {
+export type DashboardOptions = FirstLook & {
 	/** Whether clicks and the wheel come to the program from the start. */
 	readonly hasMouse: boolean;
-	/** Whether a lecture is on from the start. */
-	readonly isLecture?: boolean;
-	/** A student's file to test at each save. */
-	readonly code?: string;
 	/** Acts in the user's place once there is data; nothing of such a run is kept or told. */
 	readonly perform?: (stage: Stage) => Promise<void>;
 };
@@ -70,82 +53,57 @@ function disableParallelScavenge(): void {
 	setFlagsFromString('--no-parallel-scavenge');
 }
 
-/** What is to be seen first. */
-function createUi(
-	{code, hasMouse, isLecture = false}: DashboardOptions,
-	{size, display}: Terminal,
-): Store<UiState, UiEvent> {
-	const ui = createStore<UiState, UiEvent>(
-		reduceUi,
-		initialUi({size, hasMouse, display}),
-	);
-	if (code !== undefined) {
-		showCode(ui, code);
-	}
-
-	ui.dispatch({type: 'lecture', isOn: isLecture});
-	return ui;
-}
-
-function createPainter(
-	{store}: Session,
-	ui: Pick<Store<UiState, UiEvent>, 'getState'>,
-	{output}: Terminal,
-): Painter {
-	return new Painter(
-		logFrames(
-			output,
-			process.env,
-			() => store.getState().latest?.iteration ?? 0,
-		),
-		ui.getState().display.isAscii ? toAscii : undefined,
-	);
-}
-
 /** All that runs while the dashboard is on the screen. */
 class Dashboard {
-	readonly #setup: Setup;
 	readonly #terminal: Terminal;
-	readonly #session: Session;
-	readonly #ui: Store<UiState, UiEvent>;
+	readonly #program: ReturnType<typeof openProgram>;
 	readonly #painter: Painter;
 	readonly #recorder: Recorder;
 	readonly #perform: DashboardOptions['perform'];
 	readonly #sharing: ReturnType<typeof createSharing>;
 	readonly #target: KeyTarget;
-	readonly #training: ReturnType<typeof pauseWhileSuspended>;
-	readonly #endLecture: () => void;
-	readonly #endGrading: () => Promise<void>;
 	#app: Instance | undefined;
 	#hasEnded = false;
 	#settle: ((outcome: number | Error) => void) | undefined;
 
-	constructor(setup: Setup, options: DashboardOptions, terminal: Terminal) {
-		this.#setup = setup;
+	constructor(
+		setup: Setup,
+		{hasMouse, perform, ...look}: DashboardOptions,
+		terminal: Terminal,
+	) {
 		this.#terminal = terminal;
-		const session = openSession(setup);
-		const ui = createUi(options, terminal);
-		const painter = createPainter(session, ui, terminal);
-		const recorder = new Recorder(painter, ui, (text) => {
-			if (options.perform) {
+		this.#perform = perform;
+		const {size, display, output} = terminal;
+		this.#program = openProgram(
+			setup,
+			look,
+			{size, hasMouse, display},
+			(error) => {
+				this.#end(error);
+			},
+		);
+		const {session, ui, downloads} = this.#program;
+		const {store} = session;
+		this.#painter = new Painter(
+			logFrames(
+				output,
+				process.env,
+				() => store.getState().latest?.iteration ?? 0,
+			),
+			ui.getState().display.isAscii ? toAscii : undefined,
+		);
+		this.#recorder = new Recorder(this.#painter, ui, (text) => {
+			if (perform) {
 				this.#end(new BadInputError(text));
 			} else {
-				session.store.dispatch({type: 'tell', kind: 'error', text});
+				store.dispatch({type: 'tell', kind: 'error', text});
 			}
 		});
-		this.#recorder = recorder;
-		this.#perform = options.perform;
-		this.#session = session;
-		this.#ui = ui;
-		this.#painter = painter;
-		this.#endLecture = followLecture(ui, session.store);
-		this.#endGrading = followCode(ui, setup.timeLimit);
-		this.#training = pauseWhileSuspended(session);
 		this.#sharing = createSharing({
-			session: session.store,
+			session: store,
 			ui,
-			painter,
-			recorder,
+			painter: this.#painter,
+			recorder: this.#recorder,
 			setup,
 			environment: process.env,
 			write(sequence) {
@@ -155,14 +113,13 @@ class Dashboard {
 		this.#target = {
 			session,
 			ui,
-			downloads: dashboardDownloads({session, ui}),
+			downloads,
 			sharing: this.#sharing,
 			measures: new Map(),
 			quit: this.#end,
 			suspend: terminal.screen.suspend,
 		};
-		passNotes(session.store);
-		followWatched(ui, session);
+		passNotes(store);
 	}
 
 	/** Runs until the user quits. Returns the exit code. */
@@ -184,7 +141,7 @@ class Dashboard {
 	}
 
 	readonly #resize = (): void => {
-		this.#ui.dispatch({type: 'resize', size: this.#terminal.size});
+		this.#program.ui.dispatch({type: 'resize', size: this.#terminal.size});
 		this.#painter.invalidate();
 		this.#terminal.askBackground();
 	};
@@ -195,7 +152,6 @@ class Dashboard {
 		}
 
 		this.#hasEnded = true;
-		this.#endLecture();
 		const isOver = typeof outcome === 'number';
 		const recorded = this.#recorder.stop(isOver ? outcome : 1);
 		void this.#finish(outcome, recorded);
@@ -209,17 +165,11 @@ class Dashboard {
 		this.#terminal.input.stop();
 		this.#app?.unmount();
 		this.#terminal.screen.restore();
-		// No process of the student's outlives the dashboard.
-		const [kept] = await Promise.all([
-			leave(this.#session, {isKept: !this.#perform}),
-			this.#endGrading(),
-		]);
+		const kept = await this.#program.end({isKept: !this.#perform});
 		say(recorded);
 		say(kept);
 		if (typeof outcome === 'number' && !this.#perform) {
-			process.stdout.write(
-				farewell(recipeOf(this.#session.store.getState(), this.#setup)),
-			);
+			process.stdout.write(this.#program.farewell());
 		}
 
 		this.#settle?.(outcome);
@@ -229,19 +179,19 @@ class Dashboard {
 		this.#terminal.screen.attach({
 			end: this.#end,
 			stopping: async () => {
-				await this.#training.suspend();
+				await this.#program.training.suspend();
 				await this.#painter.stop();
 			},
 			resumed: () => {
 				if (!this.#hasEnded) {
 					this.#painter.start();
 					this.#resize();
-					this.#training.resume();
+					this.#program.training.resume();
 				}
 			},
 			failed: () => {
 				say(this.#recorder.stop(1));
-				say(keepState(this.#session.store.getState()));
+				say(keepState(this.#program.session.store.getState()));
 			},
 		});
 		this.#terminal.output.on('resize', this.#resize);
@@ -251,7 +201,7 @@ class Dashboard {
 		const {input} = this.#terminal;
 		this.#terminal.listen({
 			display: (display) => {
-				this.#ui.dispatch({type: 'display', display, by: 'terminal'});
+				this.#program.ui.dispatch({type: 'display', display, by: 'terminal'});
 				if (display.isAscii) {
 					this.#painter.translateBy(toAscii);
 				}
@@ -284,7 +234,7 @@ class Dashboard {
 
 	/** Says something once there is data, beside what is being said then. */
 	#tell(text: string): void {
-		const {getState, dispatch, subscribe} = this.#session.store;
+		const {getState, dispatch, subscribe} = this.#program.session.store;
 		const tell = () => {
 			const {data, notice} = getState();
 			if (data) {
@@ -302,19 +252,18 @@ class Dashboard {
 	}
 
 	#followStores(): void {
-		const {store, onEvent} = this.#session;
-		const request = () => {
-			this.#painter.request();
-		};
-
+		const {
+			ui,
+			session: {store, onEvent},
+		} = this.#program;
 		const setMouse = () => {
-			this.#terminal.screen.setMouse(this.#ui.getState().hasMouse);
+			this.#terminal.screen.setMouse(ui.getState().hasMouse);
 		};
 
 		setMouse();
-		this.#ui.subscribe(() => {
+		ui.subscribe(() => {
 			setMouse();
-			request();
+			this.#painter.request();
 		});
 		// What the user does shows at once, what training does in its own time.
 		store.subscribe(
@@ -325,32 +274,21 @@ class Dashboard {
 				() => store.getState().activity === 'training',
 			),
 		);
-		keepBeforeOtherData(this.#session);
-		let hasBegun = false;
-		onEvent((event) => {
-			if (event.type === 'snapshot' && !hasBegun) {
-				hasBegun = true;
+		const unsubscribe = onEvent((event) => {
+			if (event.type === 'snapshot') {
+				unsubscribe();
 				void this.#perform?.({
 					text: () => this.#painter.text(),
 					recorder: this.#recorder,
 					end: this.#end,
 				});
 			}
-
-			// Without data to go on with there is nothing to show.
-			if (event.type === 'rejected' && !store.getState().data) {
-				this.#end(new BadInputError(event.message));
-			}
 		});
 	}
 
 	#render(): void {
 		this.#app = render(
-			<ThemedDashboard
-				session={this.#session.store}
-				ui={this.#ui}
-				target={this.#target}
-			>
+			<ThemedDashboard target={this.#target}>
 				<PainterContext.Provider value={this.#painter}>
 					<App />
 				</PainterContext.Provider>

@@ -94,108 +94,75 @@ export function initialUi({
 	};
 }
 
-export function reduceUi(state: UiState, event: UiEvent): UiState {
-	switch (event.type) {
-		case 'show-part': {
-			return {
-				...state,
-				part: event.part,
-				overlay: undefined,
-				isZoomed: state.isZoomed && event.part === state.part,
-				...(state.lecture &&
-					event.part !== state.part && {
-						lecture: {...state.lecture, revealed: {}},
-					}),
-			};
-		}
-
-		case 'overlay': {
-			return {...state, overlay: event.overlay};
-		}
-
-		case 'download': {
-			return {...state, download: event.download};
-		}
-
-		case 'resize': {
-			return {...state, size: event.size};
-		}
-
-		case 'display': {
-			const isFixed = event.by === 'terminal' && state.hasChosenBackground;
-			return {
-				...state,
-				display: {
-					...state.display,
-					...event.display,
-					...(isFixed && {background: state.display.background}),
-				},
-				...(event.by === 'user' && {hasChosenBackground: true}),
-			};
-		}
-
-		case 'part-state': {
-			return state.parts[event.part] === event.state
-				? state
-				: {...state, parts: {...state.parts, [event.part]: event.state}};
-		}
-
-		case 'focus': {
-			const before = state.recentPanes[event.part] ?? [];
-			return before[0] === event.pane
-				? state
-				: {
-						...state,
-						recentPanes: {
-							...state.recentPanes,
-							[event.part]: [
-								event.pane,
-								...before.filter((pane) => pane !== event.pane),
-							],
-						},
-					};
-		}
-
-		case 'zoom': {
-			return {...state, isZoomed: event.isZoomed};
-		}
-
-		case 'scroll': {
-			return {
-				...state,
-				scrolls: {...state.scrolls, [event.pane]: event.row},
-			};
-		}
-
-		case 'mouse': {
-			return {...state, hasMouse: event.hasMouse};
-		}
-
-		case 'recording': {
-			return {...state, isRecording: event.isOn};
-		}
-
-		case 'lecture':
-		case 'reveal':
-		case 'pressed': {
-			const {lecture: before, ...rest} = state;
-			const lecture = reduceLecture(before, event);
-			if (lecture === before) {
-				return state;
-			}
-
-			return {
+function changeLecture(state: UiState, event: LectureEvent): UiState {
+	const {lecture: before, ...rest} = state;
+	const lecture = reduceLecture(before, event);
+	return lecture === before
+		? state
+		: {
 				...rest,
 				...(lecture && {lecture}),
 				// A lecture shows one pane at a time anyway.
 				isZoomed: state.isZoomed && event.type !== 'lecture',
 			};
-		}
+}
 
-		default: {
-			throw new TypeError(
-				`Unknown event ${JSON.stringify(event satisfies never)}`,
-			);
-		}
-	}
+const reducers: {
+	readonly [Type in UiEvent['type']]: (
+		state: UiState,
+		event: Extract<UiEvent, {type: Type}>,
+	) => UiState;
+} = {
+	'show-part': (state, {part}) => ({
+		...state,
+		part,
+		overlay: undefined,
+		isZoomed: state.isZoomed && part === state.part,
+		...(state.lecture &&
+			part !== state.part && {lecture: {...state.lecture, revealed: {}}}),
+	}),
+	overlay: (state, {overlay}) => ({...state, overlay}),
+	download: (state, {download}) => ({...state, download}),
+	resize: (state, {size}) => ({...state, size}),
+	display(state, {display, by}) {
+		const isFixed = by === 'terminal' && state.hasChosenBackground;
+		return {
+			...state,
+			display: {
+				...state.display,
+				...display,
+				...(isFixed && {background: state.display.background}),
+			},
+			...(by === 'user' && {hasChosenBackground: true}),
+		};
+	},
+	'part-state': (state, {part, state: own}) =>
+		state.parts[part] === own
+			? state
+			: {...state, parts: {...state.parts, [part]: own}},
+	focus(state, {part, pane}) {
+		const before = state.recentPanes[part] ?? [];
+		const others = before.filter((other) => other !== pane);
+		return before[0] === pane
+			? state
+			: {
+					...state,
+					recentPanes: {...state.recentPanes, [part]: [pane, ...others]},
+				};
+	},
+	zoom: (state, {isZoomed}) => ({...state, isZoomed}),
+	scroll: (state, {pane, row}) => ({
+		...state,
+		scrolls: {...state.scrolls, [pane]: row},
+	}),
+	mouse: (state, {hasMouse}) => ({...state, hasMouse}),
+	recording: (state, {isOn}) => ({...state, isRecording: isOn}),
+	lecture: changeLecture,
+	reveal: changeLecture,
+	pressed: changeLecture,
+};
+
+export function reduceUi(state: UiState, event: UiEvent): UiState {
+	// Each of them gets an event of its own type.
+	return reducers[event.type](state, event as never);
 }

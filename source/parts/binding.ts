@@ -6,10 +6,10 @@
 export type KeyBinding<Given extends readonly unknown[], Result = void> = {
 	/** Names of keys as `keyName` gives them: "left", "space", "x"; none for what only the palette offers. */
 	readonly keys: readonly string[];
-	/** How the footer shows the keys: "←/→". */
-	readonly label: string;
-	/** One or two words for the footer; left out of the footer when empty. */
-	readonly hint: string | ((...given: Given) => string);
+	/** How the footer shows the keys: "←/→"; the sign of the first one unless given. */
+	readonly label?: string | undefined;
+	/** One or two words for the footer, which leaves out what has none. */
+	readonly hint?: string | ((...given: Given) => string) | undefined;
 	/** One line for the help and the palette. */
 	readonly help: string | ((...given: Given) => string);
 	/** Works while a field is open or something lies over the screen, too. */

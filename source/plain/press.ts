@@ -65,17 +65,12 @@ function invitation(taker: Entry | 'field', text: string): string {
  *
  * @param isRaw - Whether keys come one by one and are not echoed by the terminal.
  */
-export function createPress({
-	target,
-	narrator,
-	speaker,
-	isRaw,
-}: {
-	readonly target: KeyTarget;
-	readonly narrator: Narrator;
-	readonly speaker: Speaker;
-	readonly isRaw: boolean;
-}): (key: string) => void {
+export function createPress(
+	target: KeyTarget,
+	narrator: Narrator,
+	speaker: Speaker,
+	isRaw: boolean,
+): (key: string) => void {
 	const {ui} = target;
 	let timer: NodeJS.Timeout | undefined;
 

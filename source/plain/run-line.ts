@@ -37,37 +37,69 @@ async function until(
 	}
 }
 
+/** A command, or a sentence that the part on screen takes. */
+type LineCommand = ParsedCommand | ({readonly type: 'sentence'} & Entry);
+
 /** Runs what is typed, a line at a time. */
 export class LineRunner {
-	readonly #target: KeyTarget;
-	readonly #narrator: Narrator;
-	readonly #speaker: Speaker;
-	readonly #press: (key: string) => void;
-	readonly #hasEnded: () => boolean;
 	/** Whether training was asked to go on until it is paused. */
 	#isEndless = false;
 	/** Whether the line has begun a number of iterations that nothing has waited for. */
 	#isUnfinished = false;
 
-	/** @param options.hasEnded - Whether the program is about to end. */
-	constructor({
-		target,
-		narrator,
-		speaker,
-		press,
-		hasEnded,
-	}: {
-		readonly target: KeyTarget;
-		readonly narrator: Narrator;
-		readonly speaker: Speaker;
-		readonly press: (key: string) => void;
-		readonly hasEnded: () => boolean;
-	}) {
-		this.#target = target;
-		this.#narrator = narrator;
-		this.#speaker = speaker;
-		this.#press = press;
-		this.#hasEnded = hasEnded;
+	readonly #runners: {
+		readonly [Type in LineCommand['type']]: (
+			command: Extract<LineCommand, {type: Type}>,
+		) => void | Promise<void>;
+	};
+
+	/** @param hasEnded - Whether the program is about to end. */
+	constructor(
+		private readonly target: KeyTarget,
+		private readonly narrator: Narrator,
+		private readonly speaker: Speaker,
+		private readonly press: (key: string) => void,
+		private readonly hasEnded: () => boolean,
+	) {
+		this.#runners = {
+			sentence: ({off, run}) => {
+				if (off === undefined) {
+					run('');
+				} else {
+					this.speaker.say(off);
+				}
+			},
+			key: ({key}) => {
+				this.#isEndless ||=
+					key === 'space' && this.#session.activity !== 'training';
+				this.press(key);
+			},
+			again: () => {
+				this.narrator.tellPart(true);
+			},
+			more: () => {
+				this.narrator.tellMore();
+			},
+			now: () => {
+				this.narrator.tellNow();
+			},
+			wait: async ({seconds}) => this.#wait(seconds),
+			send: ({command}) => {
+				this.#send(command);
+			},
+			fill: ({key, text}) => {
+				dispatchKey(this.target, key);
+				if (openField(this.#ui) === undefined) {
+					this.speaker.say('There is no field here to type that into.');
+				} else {
+					this.#fill(text);
+					this.#enter();
+				}
+			},
+			unknown: ({problem}) => {
+				this.speaker.say(problem);
+			},
+		};
 	}
 
 	/** Runs a line; settles when that is done. */
@@ -79,14 +111,14 @@ export class LineRunner {
 				openField(this.#ui) === undefined
 					? await this.#runFirst(rest)
 					: await this.#answerField(rest);
-		} while (rest !== '' && !this.#hasEnded());
+		} while (rest !== '' && !this.hasEnded());
 
-		this.#narrator.settle();
+		this.narrator.settle();
 	}
 
 	/** Runs the first word of a line; returns what follows it. */
 	async #runFirst(line: string): Promise<string> {
-		const sentence = readInPart(this.#target, line);
+		const sentence = readInPart(this.target, line);
 		const {command, rest} = sentence
 			? {command: {type: 'sentence', ...sentence} as const, rest: ''}
 			: parseCommand(line);
@@ -96,7 +128,7 @@ export class LineRunner {
 		}
 
 		this.#isUnfinished = false;
-		const count = this.#speaker.count();
+		const count = this.speaker.count();
 		await this.#runCommand(command);
 		if (!isWait) {
 			await this.#untilAnswered(count);
@@ -109,8 +141,7 @@ export class LineRunner {
 	async #untilAnswered(count: number): Promise<void> {
 		await until(
 			() =>
-				(this.#speaker.count() > count && !this.#isListing()) ||
-				this.#hasEnded(),
+				(this.speaker.count() > count && !this.#isListing()) || this.hasEnded(),
 			answerPatience,
 		);
 	}
@@ -126,15 +157,15 @@ export class LineRunner {
 			leavesField(line) &&
 			(this.#ui.overlay?.type !== 'palette' || opensField(word.toLowerCase()))
 		) {
-			dispatchKey(this.#target, 'escape');
-			this.#speaker.say(
+			dispatchKey(this.target, 'escape');
+			this.speaker.say(
 				`"${word}" is a word for the program, so the field is left.`,
 			);
 			return this.#runFirst(line);
 		}
 
 		const {text, rest} = textForField(line);
-		const count = this.#speaker.count();
+		const count = this.speaker.count();
 		this.#fill(typedPath(text));
 		this.#enter();
 		await this.#untilAnswered(count);
@@ -142,11 +173,11 @@ export class LineRunner {
 	}
 
 	get #session(): SessionState {
-		return this.#target.session.store.getState();
+		return this.target.session.store.getState();
 	}
 
 	get #ui(): UiState {
-		return this.#target.ui.getState();
+		return this.target.ui.getState();
 	}
 
 	#isBusy(): boolean {
@@ -176,11 +207,11 @@ export class LineRunner {
 	/** Types a text into the open field, in place of what it holds. */
 	#fill(text: string): void {
 		if (openField(this.#ui)) {
-			dispatchKey(this.#target, 'ctrl-u');
+			dispatchKey(this.target, 'ctrl-u');
 		}
 
 		for (const character of text) {
-			dispatchKey(this.#target, character === ' ' ? 'space' : character);
+			dispatchKey(this.target, character === ' ' ? 'space' : character);
 			// A key may have left the field, as x does that reveals an answer.
 			if (openField(this.#ui) === undefined) {
 				return;
@@ -191,32 +222,32 @@ export class LineRunner {
 	/** Takes what was typed; of what is found, one is still to be chosen. */
 	#enter(): void {
 		if (this.#ui.overlay?.type === 'palette') {
-			this.#narrator.settle();
+			this.narrator.settle();
 		} else if (openField(this.#ui) !== undefined) {
-			this.#press('enter');
+			this.press('enter');
 		}
 	}
 
 	async #wait(seconds: number | undefined): Promise<void> {
 		const isTraining = this.#session.activity === 'training';
 		if (seconds === undefined && isTraining && this.#isEndless) {
-			this.#speaker.say(
+			this.speaker.say(
 				'Training goes on until it is paused: "wait 5" waits five seconds, "train 100" trains 100 iterations.',
 			);
 			return;
 		}
 
 		await until(
-			() => !this.#isBusy() || this.#hasEnded(),
+			() => !this.#isBusy() || this.hasEnded(),
 			seconds === undefined ? Number.POSITIVE_INFINITY : seconds * 1000,
 		);
-		this.#narrator.settle();
+		this.narrator.settle();
 	}
 
 	#send(command: Command): void {
 		const problem = withoutEffect(command, this.#session);
 		if (problem !== undefined) {
-			this.#speaker.say(problem);
+			this.speaker.say(problem);
 			return;
 		}
 
@@ -225,77 +256,11 @@ export class LineRunner {
 			this.#isUnfinished = !this.#isEndless;
 		}
 
-		this.#target.session.send(command);
+		this.target.session.send(command);
 	}
 
-	async #runCommand(
-		command: ParsedCommand | ({readonly type: 'sentence'} & Entry),
-	): Promise<void> {
-		switch (command.type) {
-			case 'sentence': {
-				if (command.off === undefined) {
-					command.run('');
-				} else {
-					this.#speaker.say(command.off);
-				}
-
-				break;
-			}
-
-			case 'key': {
-				this.#isEndless ||=
-					command.key === 'space' && this.#session.activity !== 'training';
-				this.#press(command.key);
-				break;
-			}
-
-			case 'again': {
-				this.#narrator.tellPart(true);
-				break;
-			}
-
-			case 'more': {
-				this.#narrator.tellMore();
-				break;
-			}
-
-			case 'now': {
-				this.#narrator.tellNow();
-				break;
-			}
-
-			case 'wait': {
-				await this.#wait(command.seconds);
-				break;
-			}
-
-			case 'send': {
-				this.#send(command.command);
-				break;
-			}
-
-			case 'fill': {
-				dispatchKey(this.#target, command.key);
-				if (openField(this.#ui) === undefined) {
-					this.#speaker.say('There is no field here to type that into.');
-					break;
-				}
-
-				this.#fill(command.text);
-				this.#enter();
-				break;
-			}
-
-			case 'unknown': {
-				this.#speaker.say(command.problem);
-				break;
-			}
-
-			default: {
-				throw new TypeError(
-					`Unknown command ${JSON.stringify(command satisfies never)}`,
-				);
-			}
-		}
+	async #runCommand(command: LineCommand): Promise<void> {
+		// Each of them gets a command of its own type.
+		await this.#runners[command.type](command as never);
 	}
 }

@@ -36,17 +36,12 @@ function partText(
  *
  * @param setup - What the program was started with.
  */
-export function createPlainSharing({
-	session,
-	ui,
-	setup,
-	isAscii,
-}: {
-	readonly session: Store<SessionState, SessionEvent>;
-	readonly ui: Store<UiState, UiEvent>;
-	readonly setup: Setup;
-	readonly isAscii: boolean;
-}): Sharing {
+export function createPlainSharing(
+	session: Store<SessionState, SessionEvent>,
+	ui: Store<UiState, UiEvent>,
+	setup: Setup,
+	isAscii: boolean,
+): Sharing {
 	return {
 		copyPane() {
 			session.dispatch({type: 'tell', text: leftOut.y});

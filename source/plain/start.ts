@@ -1,22 +1,8 @@
 import process from 'node:process';
-import {dashboardDownloads} from '../dashboard/overlays/downloads.js';
-import {followCode, showCode} from '../dashboard/grading/follow-code.js';
-import {followLecture} from '../dashboard/lecture/asked.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
-import {farewell} from '../dashboard/sharing/farewell.js';
-import {
-	initialUi,
-	reduceUi,
-	type UiEvent,
-	type UiState,
-} from '../dashboard/ui-state.js';
-import {followWatched} from '../dashboard/watch.js';
-import {BadInputError} from '../dataset/bad-input.js';
-import {keepBeforeOtherData, leave, signalExitCode} from '../session/save.js';
+import {openProgram, type FirstLook} from '../dashboard/program.js';
+import {signalExitCode} from '../session/save.js';
 import {type Setup} from '../session/state.js';
-import {recipeOf} from '../session/reproduce.js';
-import {openSession} from '../session/session.js';
-import {createStore} from '../session/store.js';
 import {Narrator} from './narrator.js';
 import {LineRunner} from './run-line.js';
 import {createPress} from './press.js';
@@ -29,15 +15,6 @@ import {page} from './tell-part.js';
 /** Signals that end it in good order. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** How it behaves, apart from what is trained. */
-export type PlainOptions = {
-	/** A student's file to test at each save. */
-	readonly code?: string;
-	/** Whether a lecture is on from the start. */
-	readonly isLecture: boolean;
-	readonly isAscii: boolean;
-};
-
 /**
  * The exercise in sentences on the normal screen: no colors, no cursor movement, no mouse. Keys are those
  * of the dashboard; where they do not come one by one, words and Enter.
@@ -47,29 +24,12 @@ export type PlainOptions = {
  */
 export async function startPlain(
 	setup: Setup,
-	{code, isLecture, isAscii}: PlainOptions,
+	{isAscii, ...look}: FirstLook & {readonly isAscii: boolean},
 ): Promise<number> {
 	const {stdin, stdout} = process;
 	const isRaw = stdin.isTTY && process.env.TERM !== 'dumb';
 	const speaker = createSpeaker(stdout, isAscii);
 	const {say} = speaker;
-	const session = openSession(setup);
-	const ui = createStore<UiState, UiEvent>(
-		reduceUi,
-		initialUi({
-			size: page,
-			hasMouse: false,
-			display: {depth: 0, isAscii, background: 'neutral'},
-		}),
-	);
-	ui.dispatch({type: 'lecture', isOn: isLecture});
-	if (code !== undefined) {
-		showCode(ui, code);
-	}
-
-	const endLecture = followLecture(ui, session.store);
-	const endGrading = followCode(ui, setup.timeLimit);
-	followWatched(ui, session);
 	return new Promise((resolve, reject) => {
 		let hasEnded = false;
 		let hasInput = false;
@@ -78,15 +38,25 @@ export async function startPlain(
 				hasEnded = true;
 				narrator.settle();
 				narrator.stop();
-				endLecture();
 				stopReading();
 				void finish(outcome);
 			}
 		};
 
+		const program = openProgram(
+			setup,
+			look,
+			{
+				size: page,
+				hasMouse: false,
+				display: {depth: 0, isAscii, background: 'neutral'},
+			},
+			end,
+		);
+		const {session, ui, training} = program;
 		const finish = async (outcome: number | Error) => {
 			const wasTraining = session.store.getState().activity === 'training';
-			const [kept] = await Promise.all([leave(session), endGrading()]);
+			const kept = await program.end();
 			if (outcome instanceof Error) {
 				reject(outcome);
 				return;
@@ -100,8 +70,7 @@ export async function startPlain(
 				say(kept);
 			}
 
-			const recipe = farewell(recipeOf(session.store.getState(), setup));
-			for (const line of recipe.trimEnd().split('\n')) {
+			for (const line of program.farewell().trimEnd().split('\n')) {
 				speaker.quote(line.trim());
 			}
 
@@ -111,39 +80,27 @@ export async function startPlain(
 		const target: KeyTarget = {
 			session,
 			ui,
-			downloads: dashboardDownloads({session, ui}),
-			sharing: createPlainSharing({
-				session: session.store,
-				ui,
-				setup,
-				isAscii,
-			}),
+			downloads: program.downloads,
+			sharing: createPlainSharing(session.store, ui, setup, isAscii),
 			// Nothing is scrolled.
 			measures: new Map(),
 			quit: end,
-			suspend: createSuspension({
-				session,
-				isRaw,
-				resumed() {
-					say('nn-tui goes on. control l tells the screen once more.');
-				},
+			suspend: createSuspension(training, isRaw, () => {
+				say('nn-tui goes on. control l tells the screen once more.');
 			}),
 		};
 		const narrator = new Narrator(target, {say, isRaw});
-		const press = createPress({target, narrator, speaker, isRaw});
-		const lines = new LineRunner({
+		const press = createPress(target, narrator, speaker, isRaw);
+		const lines = new LineRunner(
 			target,
 			narrator,
 			speaker,
 			press,
-			hasEnded: () => hasEnded,
-		});
-		keepBeforeOtherData(session);
+			() => hasEnded,
+		);
 		const untilOpened = new Promise<void>((opened) => {
 			const unsubscribe = session.onEvent((event) => {
-				if (event.type === 'rejected' && !session.store.getState().data) {
-					end(new BadInputError(event.message));
-				} else if (event.type === 'snapshot') {
+				if (event.type === 'snapshot') {
 					unsubscribe();
 					setImmediate(() => {
 						narrator.settle();
@@ -178,6 +135,18 @@ export async function startPlain(
 				? 'Keys: 0 to 9 choose a screen, space trains and pauses, plus and minus change the learning rate, ? tells all keys, q quits.'
 				: 'Type keys or words, then Enter: 0 to 9 choose a screen, train, pause, rate 0.3, lambda 1, wait, again, ? for all keys and words, quit.',
 		);
+		/** Keys that only sentences need. */
+		const own: Readonly<Record<string, () => void>> = {
+			'ctrl-l'() {
+				narrator.tellPart(true);
+			},
+			'ctrl-r'() {
+				narrator.tellMore();
+			},
+			'ctrl-t'() {
+				narrator.tellNow();
+			},
+		};
 		const stopReading = readInput(stdin, isRaw, {
 			key(name) {
 				hasInput = true;
@@ -185,28 +154,11 @@ export async function startPlain(
 					return;
 				}
 
-				switch (name) {
-					case 'ctrl-l': {
-						narrator.tellPart(true);
-
-						break;
-					}
-
-					case 'ctrl-r': {
-						narrator.tellMore();
-
-						break;
-					}
-
-					case 'ctrl-t': {
-						narrator.tellNow();
-
-						break;
-					}
-
-					default: {
-						press(name);
-					}
+				const tell = own[name];
+				if (tell) {
+					tell();
+				} else {
+					press(name);
 				}
 			},
 			async line(text) {

@@ -1,7 +1,6 @@
 import process from 'node:process';
-import {pauseWhileSuspended} from '../session/save.js';
+import {type pauseWhileSuspended} from '../session/save.js';
 import {stopProgram} from '../dashboard/terminal/full-screen.js';
-import {type Session} from '../session/session.js';
 
 /**
  * Makes the function that stops the program, with its process group, until the shell resumes it; training
@@ -9,16 +8,11 @@ import {type Session} from '../session/session.js';
  *
  * @param isRaw - Whether the terminal was set to give keys one by one.
  */
-export function createSuspension({
-	session,
-	isRaw,
-	resumed,
-}: {
-	readonly session: Pick<Session, 'store' | 'send'>;
-	readonly isRaw: boolean;
-	readonly resumed: () => void;
-}): () => void {
-	const training = pauseWhileSuspended(session);
+export function createSuspension(
+	training: ReturnType<typeof pauseWhileSuspended>,
+	isRaw: boolean,
+	resumed: () => void,
+): () => void {
 	const stop = async () => {
 		await training.suspend();
 		let isStopped = true;

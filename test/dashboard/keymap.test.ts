@@ -2,6 +2,20 @@ import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {dispatchKey, dispatchPaste} from '../../source/dashboard/dispatch.js';
 import {
+	isInUse,
+	openedChooser,
+	type DataChooser,
+	type DownloadState,
+} from '../../source/dashboard/overlays/chooser.js';
+import {overlayContent} from '../../source/dashboard/overlays/content.js';
+import {
+	dialogHeight,
+	drawDialog,
+} from '../../source/dashboard/overlays/dialog.js';
+import {type ListedData} from '../../source/dataset/named/list.js';
+import {usualSettings} from '../../source/network/optimizers/settings.js';
+import {plainTheme} from '../helpers/draw.js';
+import {
 	footerKeyAt,
 	footerRow,
 	shownHints,
@@ -284,4 +298,233 @@ test('in ASCII the footer names arrows, and a click on a name is its key', (t) =
 	t.is(row.trimEnd(), ' Left/Right eps');
 	t.is(footerKeyAt(hints, 20, row.indexOf('Left') + 3), 'left');
 	t.is(footerKeyAt(hints, 20, row.indexOf('Right') + 3), 'right');
+});
+
+const entries: readonly ListedData[] = [
+	{name: 'embedded', kind: 'data', about: 'Drawn digits', path: 'embedded'},
+	{
+		name: 'week7',
+		kind: 'data',
+		about: 'Digits of the course',
+		download: 'week7',
+		arrived: {bytes: 1_600_000, size: 7_600_000},
+	},
+	{name: 'week7 weights', kind: 'weights', about: 'Weights', path: '/w.mat'},
+	{
+		name: 'my.csv',
+		kind: 'file',
+		about: 'File in the current folder',
+		path: 'my.csv',
+	},
+];
+const fresh = initialState({learningRate: 1, lambda: 1});
+const trained: SessionState = {
+	...fresh,
+	latest: {
+		...usualSettings,
+		iteration: 312,
+		evaluations: 313,
+		cost: 1,
+		accuracy: 0.5,
+		time: 1,
+	},
+};
+const list: DataChooser = {...openedChooser, entries};
+const running: DownloadState = {
+	name: 'week7',
+	file: 'week7data1.mat',
+	received: 3_000_000,
+	total: 7_500_000,
+};
+
+function at(chosen: number, changes: Partial<DataChooser> = {}): DataChooser {
+	return {...list, chosen, ...changes};
+}
+
+/** The list of data with these keys pressed, and what was sent to training and to downloads. */
+function chooseBy(
+	chooser: DataChooser,
+	session: Partial<SessionState>,
+	download: DownloadState | undefined,
+	...keys: readonly string[]
+) {
+	const {target, sent, ui} = createTarget();
+	const told: unknown[] = [];
+	const {store} = target.session;
+	const state = {...store.getState(), ...session};
+	const chooserTarget: KeyTarget = {
+		...target,
+		session: {...target.session, store: {...store, getState: () => state}},
+		downloads: {
+			start(name) {
+				told.push(name);
+			},
+			stop() {
+				told.push('stop');
+			},
+		},
+	};
+	if (download) {
+		target.ui.dispatch({type: 'download', download});
+	}
+
+	target.ui.dispatch({type: 'overlay', overlay: chooser});
+	for (const key of keys) {
+		dispatchKey(chooserTarget, key);
+	}
+
+	return {overlay: ui().overlay, sent, told};
+}
+
+test('arrows and j k move within the list, whose last row opens a path', (t) => {
+	const chosen = (...keys: readonly string[]) =>
+		chooseBy(list, {}, undefined, ...keys).overlay;
+	t.deepEqual(chosen('down', 'j'), at(2));
+	t.deepEqual(chosen('down', 'down', 'k', 'up', 'up'), at(0));
+	t.deepEqual(chosen('end'), at(4));
+	t.deepEqual(chosen('end', 'down'), at(4));
+	t.deepEqual(chosen('end', 'home'), at(0));
+	t.deepEqual(chosen('x', 'space'), at(0));
+});
+
+test('Enter uses what is here and closes the list', (t) => {
+	t.deepEqual(chooseBy(at(2), {}, undefined, 'enter'), {
+		overlay: undefined,
+		sent: [{type: 'open-file', path: '/w.mat'}],
+		told: [],
+	});
+});
+
+test('Enter downloads what is not here and keeps the list open', (t) => {
+	t.deepEqual(chooseBy(at(1), trained, undefined, 'enter'), {
+		overlay: at(1),
+		sent: [],
+		told: ['week7'],
+	});
+});
+
+test('Enter on the last row types a path; before the disk was looked through it does nothing', (t) => {
+	t.deepEqual(chooseBy(at(4), {}, undefined, 'enter').overlay, {
+		type: 'open',
+		text: '',
+	});
+	t.deepEqual(
+		chooseBy(openedChooser, {}, undefined, 'enter').overlay,
+		openedChooser,
+	);
+});
+
+test('a run is given up only after a question, which Esc or another row takes back', (t) => {
+	const after = (...keys: readonly string[]) =>
+		chooseBy(at(0), trained, undefined, 'enter', ...keys);
+	t.deepEqual(after(), {
+		overlay: at(0, {isAsking: true}),
+		sent: [],
+		told: [],
+	});
+	t.deepEqual(after('escape').overlay, at(0));
+	t.deepEqual(after('down').overlay, at(1));
+	t.deepEqual(after('enter').sent, [{type: 'open-file', path: 'embedded'}]);
+});
+
+test('Esc stops a download first and closes the list then; D closes it and lets the download go on', (t) => {
+	const asked = chooseBy(at(1), {}, running, 'escape');
+	t.deepEqual([asked.overlay, asked.told], [at(1), ['stop']]);
+	const hidden = chooseBy(at(1), {}, running, 'D');
+	t.deepEqual([hidden.overlay, hidden.told], [undefined, []]);
+	const stopped = {...running, outcome: 'stopped'} as const;
+	const closed = chooseBy(at(1), {}, stopped, 'escape');
+	t.deepEqual([closed.overlay, closed.told], [undefined, []]);
+});
+
+test('what is in use is known by content, not by name, where that is possible', (t) => {
+	const data = {
+		name: 'my.csv',
+		isSynthetic: false,
+		courseFile: undefined,
+		samples: 1,
+		features: 1,
+	};
+	t.true(isInUse(entries[0], {...fresh, data: {...data, isSynthetic: true}}));
+	t.false(isInUse(entries[0], {...fresh, data}));
+	t.true(
+		isInUse(entries[1], {...fresh, data: {...data, courseFile: 'week7data1'}}),
+	);
+	t.true(isInUse(entries[3], {...fresh, data}));
+	t.false(isInUse(entries[2], fresh));
+});
+
+function picture(
+	chooser: DataChooser,
+	session: SessionState,
+	download?: DownloadState,
+	width = 78,
+	room = 24,
+): string {
+	const content = overlayContent(
+		chooser,
+		{
+			ui: {
+				getState: () => ({
+					...initialUi({size: {columns: 80, rows: 24}, hasMouse: false}),
+					...(download && {download}),
+				}),
+			},
+			session: {store: {getState: () => session}},
+		},
+		[],
+	);
+	const height = Math.min(room, dialogHeight(content, width));
+	const rows = drawDialog(content, plainTheme, {width, height}).rows.map(
+		(row) => stripVTControlCharacters(row),
+	);
+	return rows.join('\n');
+}
+
+test('each row says what it is and whether it is here; the marked one what to do', (t) => {
+	const text = picture(at(1), fresh);
+	t.regex(text, /^│ {3}embedded {7}Drawn digits +here │$/mv);
+	t.regex(text, /▸ week7 {10}Digits of the course +here in part │$/mv);
+	t.regex(text, /Not all here yet: Enter downloads it \(6\.0 MB\)/v);
+	t.regex(text, /open a file …/v);
+	t.regex(picture(at(2), fresh), /0\.2876/v);
+});
+
+test('a download shows how much has arrived, and a failure why, also on a small screen', (t) => {
+	const going = picture(at(1), fresh, running);
+	t.regex(
+		going,
+		/████████░{12} {2}40 % {2}week7data1\.mat {2}3\.0 MB of 7\.5 MB/v,
+	);
+	t.regex(going, /Esc stops the download, D lets it go on/v);
+	const note = `Cannot download week7data1.mat: ${'no server, '.repeat(20)}the end.`;
+	const failed = picture(
+		at(1),
+		fresh,
+		{...running, outcome: 'failed', note},
+		58,
+		18,
+	);
+	t.regex(failed, /Cannot download week7data1\.mat/v);
+	t.regex(failed, /the end\./v);
+	t.regex(failed, /▸ week7/v);
+});
+
+test('the question names the iteration that would be lost', (t) => {
+	t.regex(
+		picture(at(0, {isAsking: true}), trained),
+		/Training is at iteration 312\..*begins again/v,
+	);
+});
+
+test('a long list scrolls to the marked row', (t) => {
+	const many = Array.from({length: 60}, (_, i) => ({
+		name: `file-${i}.mat`,
+		kind: 'file' as const,
+		about: 'File',
+		path: `file-${i}.mat`,
+	}));
+	const text = picture({...list, entries: many, chosen: 45}, fresh);
+	t.regex(text, /▸ file-45\.mat/v);
+	t.notRegex(text, /file-0\.mat/v);
 });

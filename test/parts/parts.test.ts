@@ -28,7 +28,7 @@ test('no key means two things on one screen, and every key is explained', (t) =>
 	t.true(isUnique(globalBindings.flatMap(({keys}) => keys)));
 	for (const {id, bindings} of parts) {
 		t.true(isUnique(bindings.flatMap(({keys}) => keys)), id);
-		for (const {help, label} of [...bindings, ...globalBindings]) {
+		for (const {help, label = ''} of [...bindings, ...globalBindings]) {
 			t.true(help.length <= 61, `${id}: ${help}`);
 			t.true(help !== '' && label.length <= 8, `${id} ${label}`);
 		}

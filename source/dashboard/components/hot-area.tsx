@@ -48,32 +48,15 @@ export function HotArea({
 	interval = 0,
 	isFramed = false,
 	...box
-}: {
-	/** What it is called for who wants it apart from the screen. */
-	readonly name?: string;
-	/** Areas of a higher layer lie above those of a lower one. */
-	readonly layer?: number;
-	/** Minimum interval between drawings of what goes on by itself, such as training, ms. */
-	readonly interval?: number;
-	/** Whether its outermost cells are a frame, which a drag does not select. */
-	readonly isFramed?: boolean;
-	/** Returns rows of exactly `width` columns. Called before each update of the screen. */
-	readonly draw: (width: number, height: number) => readonly string[];
-	/** Takes clicks, the wheel and drags, see `Region`; without it they go to what is below. */
-	readonly point?: Region['point'];
-} & ComponentProps<typeof Box>) {
+}: Omit<Region, 'place'> & ComponentProps<typeof Box>) {
 	const ref = useRef<DOMElement>(null);
-	const latestDraw = useRef(draw);
-	const latestPoint = useRef(point);
+	const latest = useRef({draw, point});
 	const takesPointer = point !== undefined;
 	const painter = useContext(PainterContext);
 	useLayoutEffect(() => {
-		latestDraw.current = draw;
+		latest.current = {draw, point};
 		painter.request();
-	}, [draw, painter]);
-	useLayoutEffect(() => {
-		latestPoint.current = point;
-	}, [point]);
+	}, [draw, point, painter]);
 	useLayoutEffect(
 		() =>
 			painter.add({
@@ -82,9 +65,9 @@ export function HotArea({
 				isFramed,
 				...(name !== undefined && {name}),
 				place: () => (ref.current ? placeOf(ref.current) : undefined),
-				draw: (width, height) => latestDraw.current(width, height),
+				draw: (width, height) => latest.current.draw(width, height),
 				...(takesPointer && {
-					point: (pointer) => latestPoint.current?.(pointer),
+					point: (pointer) => latest.current.point?.(pointer),
 				}),
 			}),
 		[painter, layer, interval, isFramed, name, takesPointer],

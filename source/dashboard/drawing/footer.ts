@@ -13,7 +13,8 @@ export type Hint = {
 	readonly isPinned?: boolean;
 };
 
-type Place = {readonly hint: Hint; readonly x: number};
+/** A hint where it stands. */
+export type HintPlace = {readonly hint: Hint; readonly x: number};
 
 /** Keys as they are shown: in ASCII with names for arrows and letters. */
 export function shownHints(
@@ -47,9 +48,22 @@ function labelColumn({label, shown}: Hint, column: number): number {
 		.reduce((sum, {length}) => sum + length + 1, 0);
 }
 
-/** The key that a click at a column of a hint means. */
-export function hintKeyAt(hint: Hint, column: number): string | undefined {
-	return keyAt(hint.label, labelColumn(hint, column), hint.keys);
+/** The key that a click at a column means. */
+export function keyUnder(
+	places: readonly HintPlace[],
+	x: number,
+): string | undefined {
+	const place = places.find(
+		({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2,
+	);
+	return (
+		place &&
+		keyAt(
+			place.hint.label,
+			labelColumn(place.hint, x - place.x),
+			place.hint.keys,
+		)
+	);
 }
 
 /**
@@ -66,7 +80,7 @@ export function distinctHints<Shown extends Pick<Hint, 'label' | 'hint'>>(
 }
 
 /** Which hints fit, and where: the pinned ones always, of the others as many as there is room for. */
-function hintPlaces(hints: readonly Hint[], width: number): Place[] {
+function hintPlaces(hints: readonly Hint[], width: number): HintPlace[] {
 	const shown = distinctHints(hints);
 	const pinned = shown.filter(({isPinned}) => isPinned);
 	let room = width - 1;
@@ -75,7 +89,7 @@ function hintPlaces(hints: readonly Hint[], width: number): Place[] {
 	}
 
 	let x = 1;
-	const places: Place[] = [];
+	const places: HintPlace[] = [];
 	const put = (hint: Hint) => {
 		places.push({hint, x});
 		x += hintWidth(hint);
@@ -123,8 +137,5 @@ export function footerKeyAt(
 	width: number,
 	x: number,
 ): string | undefined {
-	const place = hintPlaces(hints, width).find(
-		({hint, x: start}) => x >= start && x < start + hintWidth(hint) - 2,
-	);
-	return place && hintKeyAt(place.hint, x - place.x);
+	return keyUnder(hintPlaces(hints, width), x);
 }

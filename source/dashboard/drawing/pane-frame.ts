@@ -3,7 +3,7 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {fitText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
-import {hintWidth, type Hint} from './footer.js';
+import {hintWidth, type Hint, type HintPlace} from './footer.js';
 
 /** A title in the frame of a pane, and the columns it takes. */
 export type FrameTitle = {
@@ -17,6 +17,21 @@ export type FrameTitle = {
 const plain = ['╭', '╮', '╰', '╯', '─', '│'] as const;
 // Heavy lines tell the focused pane also without colors.
 const heavy = ['┏', '┓', '┗', '┛', '━', '┃'] as const;
+
+/** Draws a box around the canvas. */
+export function drawBox(canvas: Canvas, style: string, isHeavy = false): void {
+	const {width, height} = canvas;
+	const [nw, ne, sw, se, horizontal, vertical] = isHeavy ? heavy : plain;
+	canvas.fill(1, 0, width - 2, 1, horizontal, style);
+	canvas.fill(1, height - 1, width - 2, 1, horizontal, style);
+	canvas.fill(0, 1, 1, height - 2, vertical, style);
+	canvas.fill(width - 1, 1, 1, height - 2, vertical, style);
+	canvas.put(0, 0, nw, style);
+	canvas.put(width - 1, 0, ne, style);
+	canvas.put(0, height - 1, sw, style);
+	canvas.put(width - 1, height - 1, se, style);
+}
+
 /** The SGR parameter of faint text. */
 const faint = '2';
 
@@ -72,9 +87,6 @@ export type Frame = {
 	readonly scroll: Scroll;
 };
 
-/** A key in the frame, and where it stands. */
-export type FrameKey = {readonly hint: Hint; readonly x: number};
-
 function scrollText({from, shown, all}: Scroll): string {
 	return shown < all ? ` J/K ${from + 1}–${from + shown}/${all} ` : '';
 }
@@ -83,10 +95,10 @@ function scrollText({from, shown, all}: Scroll): string {
 export function keyPlaces(
 	{hints, scroll}: Pick<Frame, 'hints' | 'scroll'>,
 	width: number,
-): FrameKey[] {
+): HintPlace[] {
 	const end = width - 2 - scrollText(scroll).length;
 	let x = 2;
-	const places: FrameKey[] = [];
+	const places: HintPlace[] = [];
 	for (const hint of hints) {
 		const columns = hintWidth(hint);
 		if (x + columns > end) {
@@ -123,21 +135,13 @@ export function drawPaneFrame(
 ): void {
 	const {titles, shown, kind, hasFocus, scroll} = frame;
 	const {width, height} = canvas;
-	const [nw, ne, sw, se, horizontal, vertical] = hasFocus ? heavy : plain;
 	const hue = theme.frames[kind];
 	// Bold text may be shown in the bright one of the 16 colors, which cannot be read everywhere.
 	const bold = theme.depth === 4 && hue !== '' ? '' : '1';
 	const joined = (...parameters: string[]) =>
 		parameters.filter((parameter) => parameter !== '').join(';');
 	const style = hasFocus ? joined(bold, hue) : joined(faint, hue);
-	canvas.fill(1, 0, width - 2, 1, horizontal, style);
-	canvas.fill(1, height - 1, width - 2, 1, horizontal, style);
-	canvas.fill(0, 1, 1, height - 2, vertical, style);
-	canvas.fill(width - 1, 1, 1, height - 2, vertical, style);
-	canvas.put(0, 0, nw, style);
-	canvas.put(width - 1, 0, ne, style);
-	canvas.put(0, height - 1, sw, style);
-	canvas.put(width - 1, height - 1, se, style);
+	drawBox(canvas, style, hasFocus);
 	for (const {index, x, text} of titlePlaces(titles, shown, width)) {
 		const isShown = index === shown;
 		canvas.text(

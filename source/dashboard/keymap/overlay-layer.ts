@@ -10,11 +10,12 @@ import {entryFor, type Entry, type Layer, findEntries} from '../layer.js';
 import {dialogContent, dialogHeight} from '../overlays/dialog.js';
 import {overlayContent} from '../overlays/content.js';
 import {saveDialogKey} from '../overlays/save-dialog.js';
-import {isDownloading} from '../overlays/chooser.js';
-import {runChooserKey} from '../overlays/downloads.js';
+import {chosenEntry, isDownloading} from '../overlays/chooser.js';
 import {type KeyTarget} from './target.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
+/** The keys that there are without an overlay. */
+type Listed = (target: KeyTarget) => Layer[];
 
 function entry(
 	keys: readonly string[],
@@ -50,11 +51,7 @@ function lastHelpRow(
 	return Math.max(0, dialogHeight(content, width) - (rows - 2));
 }
 
-function helpLayer(
-	target: KeyTarget,
-	help: Of<'help'>,
-	listed: (target: KeyTarget) => Layer[],
-): Layer {
+function helpLayer(target: KeyTarget, help: Of<'help'>, listed: Listed): Layer {
 	const last = lastHelpRow(target, help, listed(target));
 	const move = (by: number) => () => {
 		const row = Math.max(0, Math.min(last, help.scroll + by));
@@ -136,7 +133,7 @@ function hiddenLayer(target: KeyTarget, field: Of<'hidden'>): Layer {
 function paletteLayer(
 	target: KeyTarget,
 	palette: Of<'palette'>,
-	listed: (target: KeyTarget) => Layer[],
+	listed: Listed,
 ): Layer {
 	const {chosen} = palette;
 	const found = findEntries(listed(target), palette.text);
@@ -173,27 +170,74 @@ function paletteLayer(
 	};
 }
 
+/** Takes the marked row: what is here is used, what is not is downloaded, the last row asks for a path. */
+function takeData(target: KeyTarget, chooser: Of<'data'>): void {
+	const entry = chosenEntry(chooser);
+	const {session, downloads} = target;
+	if (!entry) {
+		show(target, chooser.entries ? {type: 'open', text: ''} : chooser);
+	} else if (entry.path === undefined) {
+		if (entry.download !== undefined) {
+			downloads.start(entry.download);
+		}
+	} else if (
+		// The iterations of a run are gone for good; they are not given up by one key.
+		(session.store.getState().latest?.iteration ?? 0) > 0 &&
+		!chooser.isAsking
+	) {
+		show(target, {...chooser, isAsking: true});
+	} else {
+		show(target, undefined);
+		session.send({type: 'open-file', path: entry.path});
+	}
+}
+
 function dataLayer(target: KeyTarget, chooser: Of<'data'>): Layer {
-	const run = (key: string) => {
-		runChooserKey(target, chooser, key);
+	const {entries = [], chosen, isAsking} = chooser;
+	const isRunning = isDownloading(target.ui.getState().download);
+	const move = (by: number) => () => {
+		const row = Math.max(0, Math.min(entries.length, chosen + by));
+		show(target, {...chooser, chosen: row, isAsking: false});
 	};
 
+	const close = () => {
+		show(target, undefined);
+	};
+
+	const leave = () => {
+		if (isAsking) {
+			show(target, {...chooser, isAsking: false});
+		} else if (isRunning) {
+			target.downloads.stop();
+		} else {
+			close();
+		}
+	};
+
+	const others: Readonly<Record<string, () => void>> = {
+		home: move(-entries.length),
+		end: move(entries.length),
+		D: close,
+		q: close,
+	};
 	return {
 		heading: 'Data and weights',
 		entries: [
-			entry(['down', 'j'], '↑/↓', 'choose', run),
-			entry(['up', 'k'], '↑', '', run),
-			entry(['enter'], 'Enter', 'takes it', run),
+			entry(['down', 'j'], '↑/↓', 'choose', move(1)),
+			entry(['up', 'k'], '↑', '', move(-1)),
+			entry(['enter'], 'Enter', 'takes it', () => {
+				takeData(target, chooser);
+			}),
 			entry(
 				['escape'],
 				'Esc',
-				isDownloading(target.ui.getState().download)
-					? 'stops the download'
-					: 'closes',
-				run,
+				isRunning ? 'stops the download' : 'closes',
+				leave,
 			),
 		],
-		type: run,
+		type(key) {
+			others[key]?.();
+		},
 	};
 }
 
@@ -229,49 +273,28 @@ function quitLayer(target: KeyTarget): Layer {
 	};
 }
 
+const layers: {
+	readonly [Type in Overlay['type']]: (
+		target: KeyTarget,
+		overlay: Of<Type>,
+		listed: Listed,
+	) => Layer;
+} = {
+	help: helpLayer,
+	open: openLayer,
+	hidden: hiddenLayer,
+	palette: paletteLayer,
+	data: dataLayer,
+	save: saveLayer,
+	quit: quitLayer,
+};
+
 /** The keys of what lies over the screen; nothing where nothing does. */
 export function overlayLayer(
 	target: KeyTarget,
-	listed: (target: KeyTarget) => Layer[],
+	listed: Listed,
 ): Layer | undefined {
 	const {overlay} = target.ui.getState();
-	switch (overlay?.type) {
-		case undefined: {
-			return undefined;
-		}
-
-		case 'help': {
-			return helpLayer(target, overlay, listed);
-		}
-
-		case 'open': {
-			return openLayer(target, overlay);
-		}
-
-		case 'hidden': {
-			return hiddenLayer(target, overlay);
-		}
-
-		case 'palette': {
-			return paletteLayer(target, overlay, listed);
-		}
-
-		case 'data': {
-			return dataLayer(target, overlay);
-		}
-
-		case 'save': {
-			return saveLayer(target, overlay);
-		}
-
-		case 'quit': {
-			return quitLayer(target);
-		}
-
-		default: {
-			throw new TypeError(
-				`Unknown overlay ${JSON.stringify(overlay satisfies never)}`,
-			);
-		}
-	}
+	// Each of them gets an overlay of its own type.
+	return overlay && layers[overlay.type](target, overlay as never, listed);
 }

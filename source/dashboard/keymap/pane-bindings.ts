@@ -2,7 +2,12 @@ import {isFolded, paneAfter, panesNow} from '../panes.js';
 import {parts} from '../../parts/index.js';
 import {directions} from '../../parts/pair.js';
 import {unless} from '../../parts/binding.js';
-import {paneKey, type GlobalBinding, type GlobalContext} from './target.js';
+import {
+	scrollOf,
+	scrollPane,
+	type GlobalBinding,
+	type GlobalContext,
+} from './target.js';
 
 function movePart({ui, change}: GlobalContext, by: number): void {
 	const index = parts.findIndex(({id}) => id === ui.part);
@@ -25,32 +30,22 @@ function withoutPanes(context: GlobalContext): string | undefined {
 	return unless(hasPanes(context), 'there is only one pane');
 }
 
-function withoutScrolling(context: GlobalContext): string | undefined {
-	return unless(scrollOf(context).last > 0, 'all of the pane is to be seen');
+function withoutScrolling({ui, measures}: GlobalContext): string | undefined {
+	const {last} = scrollOf(ui, measures, panesNow(ui).focused?.id ?? '');
+	return unless(last > 0, 'all of the pane is to be seen');
 }
 
-/** Where the focused pane is scrolled to, and how far it can be. */
-function scrollOf({ui, measures}: GlobalContext) {
-	const pane = paneKey(ui.part, panesNow(ui).focused?.id ?? '');
-	const measure = measures.get(pane);
-	const last = measure ? measure.contentHeight - measure.height : 0;
-	return {pane, last, row: Math.min(ui.scrolls[pane] ?? 0, last)};
-}
-
-function scrollPane(context: GlobalContext, by: number): void {
-	const {pane, last, row} = scrollOf(context);
-	context.change({
-		type: 'scroll',
-		pane,
-		row: Math.max(0, Math.min(last, row + by)),
-	});
+function scrollFocused(
+	{ui, measures, change}: GlobalContext,
+	by: number,
+): void {
+	scrollPane(ui, measures, panesNow(ui).focused?.id ?? '', by, change);
 }
 
 /** The keys that show parts and panes. */
 export const paneBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['tab'],
-		label: 'Tab',
 		hint: 'pane',
 		isPinned: true,
 		help: 'next pane: it gets the focus and comes to the front',
@@ -61,8 +56,6 @@ export const paneBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['shift-tab'],
-		label: '⇧Tab',
-		hint: '',
 		help: 'the pane before',
 		off: withoutPanes,
 		run(context) {
@@ -71,7 +64,6 @@ export const paneBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['z'],
-		label: 'z',
 		hint: 'zoom',
 		help: 'give the focused pane the whole room, and back',
 		off: (context) =>
@@ -91,17 +83,15 @@ export const paneBindings: readonly GlobalBinding[] = [
 		help: 'scroll the focused pane down, where it is longer',
 		off: withoutScrolling,
 		run(context) {
-			scrollPane(context, 1);
+			scrollFocused(context, 1);
 		},
 	},
 	{
 		keys: ['K', 'ctrl-u', ...directions.up],
-		label: 'K',
-		hint: '',
 		help: 'scroll the focused pane up',
 		off: withoutScrolling,
 		run(context) {
-			scrollPane(context, -1);
+			scrollFocused(context, -1);
 		},
 	},
 	...parts.map((part): GlobalBinding => ({
@@ -116,7 +106,6 @@ export const paneBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['n'],
 		label: 'n/p',
-		hint: '',
 		help: 'next part',
 		run(context) {
 			movePart(context, 1);
@@ -124,8 +113,6 @@ export const paneBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['p'],
-		label: 'p',
-		hint: '',
 		help: 'previous part',
 		run(context) {
 			movePart(context, -1);

@@ -39,7 +39,6 @@ function quit(context: GlobalContext, exitCode: number): void {
 export const programBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['escape'],
-		label: 'Esc',
 		hint: 'back',
 		isPinned: true,
 		help: 'go back: close a message, leave the zoom',
@@ -58,7 +57,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['P'],
-		label: 'P',
 		hint: ({ui}) => (ui.lecture ? 'end lecture' : ''),
 		help: ({ui}) =>
 			ui.lecture
@@ -70,8 +68,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['M'],
-		label: 'M',
-		hint: '',
 		help: 'mouse on or off; off, the terminal selects and copies text',
 		run({ui, change, tell}) {
 			change({type: 'mouse', hasMouse: !ui.hasMouse});
@@ -84,8 +80,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['ctrl-z'],
-		label: 'Ctrl-Z',
-		hint: '',
 		help: 'back to the shell; fg resumes, training waits until then',
 		off: () =>
 			unless(process.platform !== 'win32', 'Windows stops no programs'),
@@ -96,7 +90,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: [':', 'ctrl-k'],
-		label: ':',
 		hint: 'find',
 		isPinned: true,
 		help: 'search everything that keys do, and do it (Ctrl-K too)',
@@ -109,7 +102,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['?'],
-		label: '?',
 		hint: 'keys',
 		isPinned: true,
 		help: 'this list of keys',
@@ -119,7 +111,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['q'],
-		label: 'q',
 		hint: 'quit',
 		isPinned: true,
 		help: 'quit',
@@ -129,8 +120,6 @@ export const programBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['ctrl-c'],
-		label: 'Ctrl-C',
-		hint: '',
 		help: 'quit, also while typing',
 		isAlways: true,
 		run(context) {
@@ -143,8 +132,6 @@ export const programBindings: readonly GlobalBinding[] = [
 export const sharingBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['y'],
-		label: 'y',
-		hint: '',
 		help: 'copy the pane as text',
 		run({ui, sharing}) {
 			const {focused} = panesNow(ui);
@@ -155,8 +142,6 @@ export const sharingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['S'],
-		label: 'S',
-		hint: '',
 		help: 'write the screen (SVG) and the run (CSV, JSON) to files',
 		run({sharing}) {
 			sharing.saveFiles();
@@ -176,8 +161,6 @@ export const sharingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['T'],
-		label: 'T',
-		hint: '',
 		help: 'colors for a dark terminal, a light one, or any',
 		off: ({ui}) => unless(ui.display.depth > 0, 'nothing is shown in colors'),
 		run({ui: {display}, change}) {
@@ -198,7 +181,6 @@ function asked({ui, session}: GlobalContext) {
 export const lectureBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['space'],
-		label: 'Space',
 		hint: (context) => (asked(context)?.isCovered === false ? 'cover' : 'show'),
 		help: (context) =>
 			asked(context)?.isCovered === false
@@ -217,7 +199,6 @@ export const lectureBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['G'],
-		label: 'G',
 		// A narrow footer has room for the keys of the part instead.
 		hint: ({session, ui}) =>
 			ui.size.columns < 80

@@ -28,6 +28,7 @@ export type KeyTarget = {
 	readonly sharing: Sharing;
 	/** By part and pane, as `paneKey` names them; painting fills it. */
 	readonly measures: Map<string, PaneMeasure>;
+	/** Quits with an exit code. */
 	readonly quit: (exitCode: number) => void;
 	/** Hands the terminal back to the shell until the program is resumed. */
 	readonly suspend: () => void;
@@ -38,20 +39,44 @@ export function paneKey(part: string, pane: string): string {
 	return `${part}/${pane}`;
 }
 
+/** Where a pane of the part on screen is scrolled to, and how far it can be. */
+export function scrollOf(
+	{part, scrolls}: UiState,
+	measures: KeyTarget['measures'],
+	id: string,
+) {
+	const pane = paneKey(part, id);
+	const measure = measures.get(pane);
+	const last = measure ? measure.contentHeight - measure.height : 0;
+	return {pane, measure, last, row: Math.min(scrolls[pane] ?? 0, last)};
+}
+
+/** Scrolls a pane as far as it can be. */
+export function scrollPane(
+	ui: UiState,
+	measures: KeyTarget['measures'],
+	id: string,
+	by: number,
+	change: (event: UiEvent) => void,
+): void {
+	const {pane, last, row} = scrollOf(ui, measures, id);
+	const next = Math.max(0, Math.min(last, row + by));
+	if (next !== row) {
+		change({type: 'scroll', pane, row: next});
+	}
+}
+
 /** What a key that works everywhere may do. */
-export type GlobalContext = {
+export type GlobalContext = Pick<
+	KeyTarget,
+	'measures' | 'quit' | 'suspend' | 'sharing'
+> & {
 	readonly session: SessionState;
 	readonly ui: UiState;
 	readonly send: (command: Command) => void;
 	readonly change: (event: UiEvent) => void;
 	/** Lays the list of data over the screen. */
 	readonly showData: () => void;
-	/** How much of a pane is to be seen, by `paneKey`. */
-	readonly measures: ReadonlyMap<string, PaneMeasure>;
-	/** Quits with an exit code. */
-	readonly quit: (exitCode: number) => void;
-	readonly suspend: () => void;
-	readonly sharing: Sharing;
 	/** Shows one sentence for a while. */
 	readonly tell: (text: string) => void;
 	readonly dismissNotice: () => void;

@@ -23,18 +23,69 @@ function codePath({parts}: UiState): string | undefined {
 	return (parts.code as CodeState | undefined)?.request.path;
 }
 
-type Change = {
+/** A key that changes a setting, and what it says. */
+type Change = Pick<GlobalBinding, 'keys' | 'label' | 'hint' | 'help'> & {
 	readonly setting: 'learningRate' | 'lambda';
 	readonly next: (value: number) => number;
 	/** Why nothing comes after the last value, after the value and its name. */
 	readonly end: string;
 };
 
-/** A key that changes a setting; it is off at the end of the setting's values. */
-function changing(
-	{setting, next, end}: Change,
-	binding: Pick<GlobalBinding, 'keys' | 'label' | 'hint' | 'help'>,
-): GlobalBinding {
+const changes: readonly Change[] = [
+	{
+		keys: ['+', '='],
+		label: '+/-',
+		hint: 'rate',
+		help: 'raise the learning rate (… 0.01 0.03 0.1 0.3 1 3 …)',
+		setting: 'learningRate',
+		next: (value) => nextStep(learningRates, value, 1),
+		end: 'the highest step, and > raises the rate by 10 %',
+	},
+	{
+		keys: ['-', '_'],
+		label: '+/-',
+		hint: 'rate',
+		help: 'lower the learning rate',
+		setting: 'learningRate',
+		next: (value) => nextStep(learningRates, value, -1),
+		end: 'the lowest step, and < lowers the rate by 10 %',
+	},
+	{
+		keys: ['>'],
+		help: 'raise the learning rate by 10 %',
+		setting: 'learningRate',
+		next: (value) => fineStep(value, 1),
+		end: 'the highest rate that keys set',
+	},
+	{
+		keys: ['<'],
+		help: 'lower the learning rate by 10 %',
+		setting: 'learningRate',
+		next: (value) => fineStep(value, -1),
+		end: 'the lowest rate that keys set',
+	},
+	{
+		keys: ['.'],
+		label: './,',
+		hint: 'λ',
+		help: 'raise λ, the regularization',
+		setting: 'lambda',
+		next: (value) => nextStep(lambdas, value, 1),
+		end: 'the highest step of λ',
+	},
+	{
+		keys: [','],
+		label: './,',
+		hint: 'λ',
+		help: 'lower λ, down to 0',
+		setting: 'lambda',
+		next: (value) => nextStep(lambdas, value, -1),
+		end: 'the lowest λ there is',
+	},
+];
+
+/** The key of a change; it is off at the end of the setting's values. */
+function changing({setting, next, end, ...binding}: Change): GlobalBinding {
 	return {
 		...binding,
 		off: ({session: {settings}}) =>
@@ -53,7 +104,6 @@ function changing(
 export const trainingBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['space'],
-		label: 'Space',
 		hint: ({session}) => (session.activity === 'training' ? 'pause' : 'train'),
 		help: 'start or pause training',
 		// In a lecture it shows answers first.
@@ -66,95 +116,16 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['s'],
-		label: 's',
 		hint: 'step',
 		help: 'train one iteration, then pause',
 		run({send}) {
 			send({type: 'step'});
 		},
 	},
-	changing(
-		{
-			setting: 'learningRate',
-			next: (value) => nextStep(learningRates, value, 1),
-			end: 'the highest step, and > raises the rate by 10 %',
-		},
-		{
-			keys: ['+', '='],
-			label: '+/-',
-			hint: 'rate',
-			help: 'raise the learning rate (… 0.01 0.03 0.1 0.3 1 3 …)',
-		},
-	),
-	changing(
-		{
-			setting: 'learningRate',
-			next: (value) => nextStep(learningRates, value, -1),
-			end: 'the lowest step, and < lowers the rate by 10 %',
-		},
-		{
-			keys: ['-', '_'],
-			label: '+/-',
-			hint: 'rate',
-			help: 'lower the learning rate',
-		},
-	),
-	changing(
-		{
-			setting: 'learningRate',
-			next: (value) => fineStep(value, 1),
-			end: 'the highest rate that keys set',
-		},
-		{
-			keys: ['>'],
-			label: '>',
-			hint: '',
-			help: 'raise the learning rate by 10 %',
-		},
-	),
-	changing(
-		{
-			setting: 'learningRate',
-			next: (value) => fineStep(value, -1),
-			end: 'the lowest rate that keys set',
-		},
-		{
-			keys: ['<'],
-			label: '<',
-			hint: '',
-			help: 'lower the learning rate by 10 %',
-		},
-	),
-	changing(
-		{
-			setting: 'lambda',
-			next: (value) => nextStep(lambdas, value, 1),
-			end: 'the highest step of λ',
-		},
-		{
-			keys: ['.'],
-			label: './,',
-			hint: 'λ',
-			help: 'raise λ, the regularization',
-		},
-	),
-	changing(
-		{
-			setting: 'lambda',
-			next: (value) => nextStep(lambdas, value, -1),
-			end: 'the lowest λ there is',
-		},
-		{
-			keys: [','],
-			label: './,',
-			hint: 'λ',
-			help: 'lower λ, down to 0',
-		},
-	),
+	...changes.map((change) => changing(change)),
 	{
 		keys: [],
 		label: '8 m',
-		hint: '',
 		help: 'momentum, mini-batch, Adam, CG, L-BFGS: optimizers of part 8',
 		off: ({ui}) => unless(ui.part !== 'train', 'm chooses one here'),
 		run({change}) {
@@ -163,7 +134,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['r'],
-		label: 'r',
 		hint: 'restart',
 		help: 'restart from the same weights',
 		run({send}) {
@@ -172,8 +142,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['R'],
-		label: 'R',
-		hint: '',
 		help: 'restart from random weights of a new seed',
 		run({session, send}) {
 			send({type: 'restart', seed: (session.network?.seed ?? 0) + 1});
@@ -181,8 +149,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['H'],
-		label: 'H',
-		hint: '',
 		help: 'restart with other hidden layers or activation (50,25 relu)',
 		run({change}) {
 			change({type: 'overlay', overlay: {type: 'hidden', text: ''}});
@@ -190,8 +156,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['u', 'U'],
-		label: 'u',
-		hint: '',
 		help: 'undo a restart: bring the earlier run back',
 		off: ({session}) =>
 			unless(
@@ -206,8 +170,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['b'],
-		label: 'b',
-		hint: '',
 		help: 'go back to the best weights kept (after it diverged)',
 		run({send}) {
 			send({type: 'restore-best'});
@@ -215,8 +177,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['C'],
-		label: 'C',
-		hint: '',
 		help: driveHelp,
 		off: ({ui, session}) => whyNotDriven(codePath(ui), session),
 		run({ui, session, send}) {
@@ -225,7 +185,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['o'],
-		label: 'o',
 		hint: 'open',
 		help: 'open data (.mat, .npz, IDX, CSV, MNIST folder) or weights',
 		run({change}) {
@@ -234,7 +193,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['D'],
-		label: 'D',
 		hint: 'data',
 		help: 'other data or weights (week7, mnist, spiral, files)',
 		run({showData}) {
@@ -243,8 +201,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['O'],
-		label: 'O',
-		hint: '',
 		help: 'turn the images, where they lie on their side (--pixel-order)',
 		off: ({session}) =>
 			unless(
@@ -257,7 +213,6 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['w'],
-		label: 'w',
 		hint: 'save',
 		help: 'save the weights and the run as a .mat file',
 		run({session, change}) {

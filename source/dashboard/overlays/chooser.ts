@@ -26,20 +26,6 @@ export type DownloadState = {
 	readonly outcome?: 'done' | 'failed' | 'stopped';
 };
 
-/** What a key makes happen besides changing the list. */
-export type ChooserAction =
-	| {readonly type: 'use'; readonly path: string}
-	| {readonly type: 'download'; readonly name: CollectionName}
-	| {readonly type: 'stop-download'}
-	/** Type a path instead. */
-	| {readonly type: 'open'};
-
-/** The list after a key (undefined when it is closed), and what else happens. */
-export type ChooserStep = {
-	readonly chooser: DataChooser | undefined;
-	readonly action?: ChooserAction;
-};
-
 /** The list before the disk has been looked through. */
 export const openedChooser: DataChooser = {
 	type: 'data',
@@ -75,92 +61,4 @@ export function isInUse(
 		: name === 'week7'
 			? data?.courseFile === 'week7data1'
 			: data?.name === name || network?.origin === name;
-}
-
-function take(
-	chooser: DataChooser,
-	entry: ListedData,
-	session: SessionState,
-): ChooserStep {
-	if (entry.path === undefined) {
-		return entry.download === undefined
-			? {chooser}
-			: {chooser, action: {type: 'download', name: entry.download}};
-	}
-
-	// The iterations of a run are gone for good; they are not given up by one key.
-	return (session.latest?.iteration ?? 0) > 0 && !chooser.isAsking
-		? {chooser: {...chooser, isAsking: true}}
-		: {chooser: undefined, action: {type: 'use', path: entry.path}};
-}
-
-/** The list after a key. */
-export function chooserKey(
-	chooser: DataChooser,
-	key: string,
-	{
-		session,
-		download,
-	}: {
-		readonly session: SessionState;
-		readonly download?: DownloadState | undefined;
-	},
-): ChooserStep {
-	const {entries = [], chosen, isAsking} = chooser;
-	const move = (by: number): ChooserStep => ({
-		chooser: {
-			...chooser,
-			chosen: Math.max(0, Math.min(entries.length, chosen + by)),
-			isAsking: false,
-		},
-	});
-	switch (key) {
-		case 'escape': {
-			if (isAsking) {
-				return {chooser: {...chooser, isAsking: false}};
-			}
-
-			return isDownloading(download)
-				? {chooser, action: {type: 'stop-download'}}
-				: {chooser: undefined};
-		}
-
-		case 'D':
-		case 'q': {
-			return {chooser: undefined};
-		}
-
-		case 'down':
-		case 'j': {
-			return move(1);
-		}
-
-		case 'up':
-		case 'k': {
-			return move(-1);
-		}
-
-		case 'home': {
-			return move(-entries.length);
-		}
-
-		case 'end': {
-			return move(entries.length);
-		}
-
-		case 'enter': {
-			const entry = chosenEntry(chooser);
-			if (entry) {
-				return take(chooser, entry, session);
-			}
-
-			return chooser.entries
-				? {chooser: undefined, action: {type: 'open'}}
-				: {chooser};
-		}
-
-		default: {
-			return {chooser};
-		}
-	}
 }

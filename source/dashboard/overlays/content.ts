@@ -8,6 +8,7 @@ import {
 	strong,
 	toned,
 	unspoken,
+	type Span,
 } from '../../content/words.js';
 import {asciiLegend} from '../../drawing/glyphs.js';
 import {partById} from '../../parts/index.js';
@@ -23,8 +24,15 @@ import {
 } from './overlay-content.js';
 import {type SaveDialog} from './save-dialog.js';
 
+type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;
+
 /** Of what the palette finds, so many entries are spoken. */
 const foundSpoken = 5;
+
+/** What is typed, in all the room there is. */
+function field(typed: string, cursor: number | undefined, say = ''): Span {
+	return {text: typed, field: Infinity, cursor, say};
+}
 
 function keyFacts(
 	lines: ReadonlyArray<{
@@ -44,7 +52,7 @@ function keyFacts(
 
 /** What the part asks, and all keys. */
 function helpContent(
-	{scroll}: Extract<Overlay, {type: 'help'}>,
+	{scroll}: Of<'help'>,
 	{ui, layers}: OverlayContext,
 ): OverlayContent {
 	const groups = layers
@@ -79,14 +87,14 @@ function helpContent(
 	};
 }
 
-/** The field to search everything that keys do, and what is found. */
 /** How a sentence is typed in place of a search. */
 const sentenceExamples = Object.values(sentenceWords)
 	.map(({example}) => example)
 	.join(', ');
 
+/** The field to search everything that keys do, and what is found. */
 function paletteContent(
-	{text: typed, cursor, chosen}: Extract<Overlay, {type: 'palette'}>,
+	{text: typed, cursor, chosen}: Of<'palette'>,
 	{layers}: OverlayContext,
 ): OverlayContent {
 	const found = findEntries(layers, typed);
@@ -95,7 +103,7 @@ function paletteContent(
 		width: 76,
 		keys: `${found.length} found  ↑/↓ choose  Enter does it  Esc closes`,
 		blocks: [
-			text([unspoken(': '), {text: typed, field: Infinity, cursor, say: ''}]),
+			text([unspoken(': '), field(typed, cursor)]),
 			...(typed.trim() === ''
 				? [text(dim(`words to search for, or ${sentenceExamples}`))]
 				: []),
@@ -132,7 +140,7 @@ function paletteContent(
 
 /** The field for hidden layers and activation, and below it what there is and what a restart does. */
 function hiddenContent(
-	{text: typed, cursor, problem}: Extract<Overlay, {type: 'hidden'}>,
+	{text: typed, cursor, problem}: Of<'hidden'>,
 	{session: {network}}: OverlayContext,
 ): OverlayContent {
 	return {
@@ -140,10 +148,7 @@ function hiddenContent(
 		width: 76,
 		keys: 'Enter restarts, Esc closes',
 		blocks: [
-			text([
-				unspoken(strong('hidden ')),
-				{text: typed, field: Infinity, cursor, say: ''},
-			]),
+			text([unspoken(strong('hidden ')), field(typed, cursor)]),
 			gap,
 			problem === undefined
 				? text(
@@ -171,12 +176,7 @@ function saveContent({
 		blocks: [
 			text([
 				unspoken(strong('file ')),
-				{
-					text: typed,
-					field: Infinity,
-					cursor,
-					say: typed === '' ? '' : `The name: "${typed}".`,
-				},
+				field(typed, cursor, typed === '' ? '' : `The name: "${typed}".`),
 			]),
 			gap,
 			isAsking
@@ -197,6 +197,44 @@ function saveContent({
 	};
 }
 
+function openContent({text: typed, cursor}: Of<'open'>): OverlayContent {
+	return {
+		title: 'Open data or weights',
+		width: 100,
+		keys: 'Enter opens, Esc closes',
+		blocks: [
+			text([unspoken(strong('path ')), field(typed, cursor)]),
+			gap,
+			text(dim('.mat (X, y; Theta1, …), IDX, CSV or a folder with MNIST')),
+		],
+	};
+}
+
+function quitContent({loss}: Of<'quit'>): OverlayContent {
+	return {
+		title: 'Quit?',
+		width: 58,
+		tone: 'warning',
+		keys: 'q or Ctrl-C quits, Esc stays',
+		blocks: [text(loss)],
+	};
+}
+
+const contents: {
+	readonly [Type in Overlay['type']]: (
+		overlay: Of<Type>,
+		context: OverlayContext,
+	) => OverlayContent;
+} = {
+	help: helpContent,
+	palette: paletteContent,
+	data: chooserContent,
+	save: saveContent,
+	open: openContent,
+	hidden: hiddenContent,
+	quit: quitContent,
+};
+
 /**
  * What lies over the screen.
  *
@@ -207,65 +245,9 @@ export function overlayContent(
 	{ui: {getState}, session: {store}}: OverlayTarget,
 	layers: readonly Layer[],
 ): OverlayContent {
-	const context = {
-		ui: getState(),
-		session: store.getState(),
-		layers,
-	};
-	switch (overlay.type) {
-		case 'help': {
-			return helpContent(overlay, context);
-		}
-
-		case 'palette': {
-			return paletteContent(overlay, context);
-		}
-
-		case 'data': {
-			return chooserContent(overlay, context);
-		}
-
-		case 'save': {
-			return saveContent(overlay);
-		}
-
-		case 'open': {
-			const {text: typed, cursor} = overlay;
-			return {
-				title: 'Open data or weights',
-				width: 100,
-				keys: 'Enter opens, Esc closes',
-				blocks: [
-					text([
-						unspoken(strong('path ')),
-						{text: typed, field: Infinity, cursor, say: ''},
-					]),
-					gap,
-					text(dim('.mat (X, y; Theta1, …), IDX, CSV or a folder with MNIST')),
-				],
-			};
-		}
-
-		case 'hidden': {
-			return hiddenContent(overlay, context);
-		}
-
-		case 'quit': {
-			return {
-				title: 'Quit?',
-				width: 58,
-				tone: 'warning',
-				keys: 'q or Ctrl-C quits, Esc stays',
-				blocks: [text(overlay.loss)],
-			};
-		}
-
-		default: {
-			throw new TypeError(
-				`Unknown overlay ${JSON.stringify(overlay satisfies never)}`,
-			);
-		}
-	}
+	const context = {ui: getState(), session: store.getState(), layers};
+	// Each of them gets an overlay of its own type.
+	return contents[overlay.type](overlay as never, context);
 }
 
 /** A message above the footer: a note, or a problem. */

@@ -4,6 +4,7 @@ import {renamed} from '../../content/ascii-names.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';
+import {drawBox} from '../drawing/pane-frame.js';
 import {type OverlayContent} from './overlay-content.js';
 
 /** Columns of the frame and of the blank beside it, on both sides. */
@@ -28,25 +29,6 @@ export function dialogHeight({blocks}: OverlayContent, width: number): number {
 	return planBlocks(blocks, width - sides).most + 2;
 }
 
-function drawFrame(
-	canvas: Canvas,
-	{title, keys, tone = 'accent'}: OverlayContent,
-	theme: Theme,
-): void {
-	const {width, height} = canvas;
-	const style = toneStyle(theme, tone);
-	canvas.fill(1, 0, width - 2, 1, '─', style);
-	canvas.fill(1, height - 1, width - 2, 1, '─', style);
-	canvas.fill(0, 1, 1, height - 2, '│', style);
-	canvas.fill(width - 1, 1, 1, height - 2, '│', style);
-	canvas.put(0, 0, '╭', style);
-	canvas.put(width - 1, 0, '╮', style);
-	canvas.put(0, height - 1, '╰', style);
-	canvas.put(width - 1, height - 1, '╯', style);
-	canvas.text(2, 0, ` ${title} `, theme.title);
-	canvas.textEnd(width - 2, height - 1, ` ${keys} `, theme.dim);
-}
-
 /** Draws a box; what does not fit is scrolled. Returns what clicks in it mean. */
 export function drawDialog(
 	content: OverlayContent,
@@ -61,7 +43,9 @@ export function drawDialog(
 	const hits: Hit[] = [];
 	plan.draw({canvas: inside, theme, hits}, 0, 0, inside.height);
 	const from = Math.max(0, Math.min(content.scroll ?? 0, inside.height - room));
-	drawFrame(canvas, content, theme);
+	drawBox(canvas, toneStyle(theme, content.tone ?? 'accent'));
+	canvas.text(2, 0, ` ${content.title} `, theme.title);
+	canvas.textEnd(width - 2, height - 1, ` ${content.keys} `, theme.dim);
 	canvas.paste(sides / 2, 1, inside, {from, count: room});
 	return {
 		rows: canvas.rows(),

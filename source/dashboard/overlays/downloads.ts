@@ -9,13 +9,7 @@ import {listData} from '../../dataset/named/list.js';
 import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type UiEvent, type UiState} from '../ui-state.js';
-import {
-	type DownloadState,
-	chooserKey,
-	isInUse,
-	openedChooser,
-	type DataChooser,
-} from './chooser.js';
+import {type DownloadState, isInUse, openedChooser} from './chooser.js';
 
 /** Milliseconds between two updates of the screen. */
 const interval = 60;
@@ -83,40 +77,11 @@ async function run(
 	}
 }
 
-/** @param show - Told each state of a download, the last with its outcome. */
-export function createDownloads(
-	show: (state: DownloadState) => void,
-): Downloads {
-	let current: AbortController | undefined;
-	return {
-		start(name) {
-			if (current) {
-				return;
-			}
-
-			current = new AbortController();
-			void run(name, current.signal, (state) => {
-				if (state.outcome !== undefined) {
-					current = undefined;
-				}
-
-				show(state);
-			});
-		},
-		stop() {
-			current?.abort();
-		},
-	};
-}
-
 /** What the list of data acts on. */
-export type ChooserTarget = {
+type Stores = {
 	readonly session: Pick<Session, 'store' | 'send'>;
 	readonly ui: Store<UiState, UiEvent>;
-	readonly downloads: Downloads;
 };
-
-type Stores = Pick<ChooserTarget, 'session' | 'ui'>;
 
 /** Looks through the disk (again), and marks what is in use when the list is new. */
 async function renew({session, ui}: Stores): Promise<void> {
@@ -139,14 +104,16 @@ export function showChooser(stores: Stores): void {
 	void renew(stores);
 }
 
-/** Follows downloads on the screen, and tells how they ended where the list is closed. */
+/** Downloads that are followed on the screen; how they ended is told where the list is closed. */
 export function dashboardDownloads({session, ui}: Stores): Downloads {
-	return createDownloads((download: DownloadState) => {
+	let current: AbortController | undefined;
+	const show = (download: DownloadState) => {
 		ui.dispatch({type: 'download', download});
 		if (download.outcome === undefined) {
 			return;
 		}
 
+		current = undefined;
 		if (ui.getState().overlay?.type === 'data') {
 			void renew({session, ui});
 		} else if (download.outcome === 'done') {
@@ -160,41 +127,17 @@ export function dashboardDownloads({session, ui}: Stores): Downloads {
 				message: download.note ?? `${download.name} could not be downloaded.`,
 			});
 		}
-	});
-}
+	};
 
-/** A key while the list lies over the screen. */
-export function runChooserKey(
-	{session, ui, downloads}: ChooserTarget,
-	chooser: DataChooser,
-	key: string,
-): void {
-	const {chooser: next, action} = chooserKey(chooser, key, {
-		session: session.store.getState(),
-		download: ui.getState().download,
-	});
-	ui.dispatch({type: 'overlay', overlay: next});
-	switch (action?.type) {
-		case 'use': {
-			session.send({type: 'open-file', path: action.path});
-			break;
-		}
-
-		case 'download': {
-			downloads.start(action.name);
-			break;
-		}
-
-		case 'stop-download': {
-			downloads.stop();
-			break;
-		}
-
-		case 'open': {
-			ui.dispatch({type: 'overlay', overlay: {type: 'open', text: ''}});
-			break;
-		}
-
-		default:
-	}
+	return {
+		start(name) {
+			if (!current) {
+				current = new AbortController();
+				void run(name, current.signal, show);
+			}
+		},
+		stop() {
+			current?.abort();
+		},
+	};
 }

@@ -70,45 +70,15 @@ const pastePatience = 100;
 /** What can only be a report is waited on this long: on a slow line its pieces are far apart. */
 const reportPatience = 5000;
 
-/** The left or right button or the wheel; other buttons, and moves without a button, mean nothing. */
-function mouseEvent(
-	button: number,
-	column: number,
-	row: number,
-	end: string,
-): MouseEvent | undefined {
-	const place = {x: column - 1, y: row - 1};
-	// Bits 2, 3 and 4 are Shift, Alt and Ctrl; bit 5 is a move.
-	switch (button & ~0b1_1100) {
-		case 0: {
-			return {type: end === 'M' ? 'press' : 'release', ...place};
-		}
-
-		case 2: {
-			return {type: end === 'M' ? 'right-press' : 'release', ...place};
-		}
-
-		case 32: {
-			return {type: 'drag', ...place};
-		}
-
-		case 34: {
-			return {type: 'right-drag', ...place};
-		}
-
-		case 64: {
-			return {type: 'wheel-up', ...place};
-		}
-
-		case 65: {
-			return {type: 'wheel-down', ...place};
-		}
-
-		default: {
-			return undefined;
-		}
-	}
-}
+/** The left or right button or the wheel by the number in a report; other buttons, and moves without one, mean nothing. */
+const buttons: Readonly<Record<number, MouseEvent['type']>> = {
+	0: 'press',
+	2: 'right-press',
+	32: 'drag',
+	34: 'right-drag',
+	64: 'wheel-up',
+	65: 'wheel-down',
+};
 
 /**
  * Splits what a terminal sends into keys, pasted text (mode 2004), mouse reports (modes 1002 and 1006) and
@@ -127,15 +97,13 @@ export class InputSplitter {
 
 	/** How long to wait for more before `flush`, in milliseconds; undefined where nothing is held back. */
 	get patience(): number | undefined {
-		if (this.#pasted !== undefined) {
-			return pastePatience;
-		}
-
-		if (this.#pending === '') {
-			return undefined;
-		}
-
-		return begunReport.test(this.#pending) ? reportPatience : sequencePatience;
+		return this.#pasted === undefined
+			? this.#pending === ''
+				? undefined
+				: begunReport.test(this.#pending)
+					? reportPatience
+					: sequencePatience
+			: pastePatience;
 	}
 
 	/** Takes a chunk. */
@@ -212,9 +180,14 @@ export class InputSplitter {
 			return;
 		}
 
-		const event = mouseEvent(Number(button), Number(column), Number(row), end);
-		if (event) {
-			this.#sink.mouse(event);
+		// Bits 2, 3 and 4 are Shift, Alt and Ctrl; bit 5 is a move.
+		const type = buttons[Number(button) & ~0b1_1100];
+		if (type) {
+			this.#sink.mouse({
+				type: type.endsWith('press') && end === 'm' ? 'release' : type,
+				x: Number(column) - 1,
+				y: Number(row) - 1,
+			});
 		}
 	}
 
