@@ -1,11 +1,28 @@
 import process from 'node:process';
-import {needsAscii} from '../dashboard/terminal/display.js';
+import {needsAscii, needsPlain} from '../dashboard/terminal/display.js';
 import {Terminal} from '../dashboard/terminal/terminal.js';
-import {withoutFetch} from '../dashboard/without-fetch.js';
-import {needsPlain} from '../plain/needs-plain.js';
 import {defined, setupOf} from './data-flags.js';
 import {type dashboardFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
+
+/**
+ * Imports something while there is no `fetch`. Yoga, Ink's layout, would read the WebAssembly that it
+ * brings along by `fetch` of a data URL, and Node takes 25 ms to load that; without it Yoga decodes the
+ * bytes itself.
+ */
+export async function withoutFetch<Imported>(
+	load: () => Promise<Imported>,
+): Promise<Imported> {
+	const property = Object.getOwnPropertyDescriptor(globalThis, 'fetch');
+	Reflect.deleteProperty(globalThis, 'fetch');
+	try {
+		return await load();
+	} finally {
+		if (property) {
+			Object.defineProperty(globalThis, 'fetch', property);
+		}
+	}
+}
 
 /**
  * The dashboard, as a screen or in sentences. Ends the program when the user quits: nothing that may still be

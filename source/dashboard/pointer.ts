@@ -7,7 +7,7 @@ import {changePart, keyContext, paneKeys} from './keymap/layers.js';
 import {scrollOf, scrollPane, type KeyTarget} from './keymap/target.js';
 import {targetAt} from './blocks/stack.js';
 import {unstage} from './lecture/stage.js';
-import {type Pointer} from './terminal/region.js';
+import {type Pointer} from './terminal/mouse.js';
 
 /** Rows that one turn of the wheel scrolls. */
 const wheelRows = 3;

@@ -141,7 +141,7 @@ async function checkVectorFunction(
 			: [functionName];
 	let why = `There is no function of one vector in ${shown(basename(file))}; it must take the weights as a vector and return J and grad.`;
 	for (const name of new Set(names)) {
-		const checked = new VectorFunction(interpreter, language, name);
+		const checked = new VectorFunction(interpreter, name);
 		const trouble = await checked.load(file);
 		if (trouble) {
 			why = trouble;

@@ -6,7 +6,11 @@ import {type Samples} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {askFirst, gradientsOf} from './checks/answers.js';
 import {checkProblem} from './checks/problems.js';
-import {type Answer, type FirstDifference} from './diagnosis/diagnosis.js';
+import {
+	differenceOfCost,
+	type Answer,
+	type FirstDifference,
+} from './diagnosis/diagnosis.js';
 import {firstDifference} from './diagnosis/symptoms.js';
 import {isClose, toleranceFor, type Tolerance} from './diagnosis/tolerance.js';
 import {comparable} from './diagnosis/words.js';
@@ -39,20 +43,15 @@ async function isChanged({root, files}: Snapshot): Promise<boolean> {
 export class Driver {
 	/** The name of the file or folder, fit to be shown. */
 	readonly name: string;
-	readonly #student: Student;
-	readonly #samples: Samples;
-	readonly #snapshot: Snapshot;
 
 	private constructor(
 		/** The file or folder, as the user named it. */
 		readonly path: string,
-		student: Student,
-		{samples, snapshot}: {samples: Samples; snapshot: Snapshot},
+		private readonly student: Student,
+		private readonly samples: Samples,
+		private readonly snapshot: Snapshot,
 	) {
 		this.name = shown(basename(path));
-		this.#student = student;
-		this.#samples = samples;
-		this.#snapshot = snapshot;
 	}
 
 	/**
@@ -91,7 +90,7 @@ export class Driver {
 			kept.y,
 			labelsArgument(samples.labels, outputs, student.reading),
 		);
-		return new Driver(path, student, {samples, snapshot});
+		return new Driver(path, student, samples, snapshot);
 	}
 
 	/** J and the gradients by the student's code, or one sentence: why there are none. */
@@ -99,8 +98,8 @@ export class Driver {
 		weights: Weights,
 		lambda: number,
 	): Promise<Answer | {readonly problem: string}> {
-		const got = await this.#student.nnCostFunction(
-			{weights, samples: this.#samples, lambda},
+		const got = await this.student.nnCostFunction(
+			{weights, samples: this.samples, lambda},
 			kept,
 		);
 		if ('problem' in got) {
@@ -118,12 +117,12 @@ export class Driver {
 
 	/** Whether the files are no longer those that run here. */
 	async isOutdated(): Promise<boolean> {
-		return isChanged(this.#snapshot);
+		return isChanged(this.snapshot);
 	}
 
 	/** Ends the process, also one that computes; what was asked of it is answered with a problem. */
 	async close(): Promise<void> {
-		await this.#student.interpreter.close();
+		await this.student.interpreter.close();
 	}
 }
 
@@ -148,18 +147,12 @@ export function departureOf(
 	const tolerance: Tolerance = isFloat32
 		? {relative: 1e-4, ofLargest: 1e-4}
 		: toleranceFor(student.gradients.map(({data}) => data));
-	const cost = {student: student.cost, ours: ours.cost};
-	const found: FirstDifference | undefined = isClose(
-		cost.student,
-		cost.ours,
-		Math.abs(cost.ours),
-		tolerance,
-	)
+	const found = isClose(student.cost, ours.cost, Math.abs(ours.cost), tolerance)
 		? firstDifference(
 				[{given: student.gradients, ours: ours.gradients}],
 				tolerance,
 			)
-		: {quantity: 'J', row: 0, column: 0, ...cost, rows: 1, columns: 1};
+		: differenceOfCost(student.cost, ours.cost);
 	if (!found) {
 		return undefined;
 	}

@@ -48,19 +48,18 @@ const slot = 'nnCostFunction';
 
 /** A function of a vector in a file, ready to be called. */
 export class VectorFunction {
-	readonly #interpreter: Interpreter;
 	readonly #language: Language;
-	readonly name: string;
 
-	constructor(interpreter: Interpreter, language: Language, name: string) {
-		this.#interpreter = interpreter;
-		this.#language = language;
-		this.name = name;
+	constructor(
+		readonly interpreter: Interpreter,
+		readonly name: string,
+	) {
+		this.#language = interpreter.language;
 	}
 
 	/** @returns Undefined, or one sentence: why it cannot be called. */
 	async load(file: string): Promise<string | undefined> {
-		const loaded = await this.#interpreter.load([
+		const loaded = await this.interpreter.load([
 			{
 				file,
 				functions: [slot],
@@ -68,12 +67,13 @@ export class VectorFunction {
 				isScript: false,
 			},
 		]);
-		if ('unavailable' in loaded) {
-			throw new BadInputError(loaded.unavailable);
-		}
-
 		if ('reason' in loaded) {
-			return stopText(loaded, `Reading ${basename(file)}`);
+			const why = stopText(loaded, `Reading ${basename(file)}`);
+			if (loaded.reason === 'unavailable') {
+				throw new BadInputError(why);
+			}
+
+			return why;
 		}
 
 		const [fault] = loaded.faults;
@@ -90,10 +90,10 @@ export class VectorFunction {
 
 	/** J and the gradient, or one sentence: why there are none. */
 	async at(point: Float64Array): Promise<CostAndGradient | string> {
-		const answer = await this.#interpreter.call(slot, [
-			{type: 'vector', values: Array.from(point)},
+		const answer = await this.interpreter.call(slot, [
+			{type: 'vector', values: point},
 		]);
-		if ('unavailable' in answer || 'reason' in answer) {
+		if ('reason' in answer) {
 			// Another size, or another function, would take as long.
 			throw new BadInputError(stopText(answer, this.name));
 		}
@@ -117,11 +117,11 @@ export class VectorFunction {
 	): Promise<Shapes | undefined> {
 		const tracing = new Interpreter(this.#language, limits, true);
 		try {
-			const traced = new VectorFunction(tracing, this.#language, this.name);
+			const traced = new VectorFunction(tracing, this.name);
 			return (await traced.load(file)) === undefined
 				? await shapesIn(tracing, {
 						function: slot,
-						arguments: [{type: 'vector', values: Array.from(point)}],
+						arguments: [{type: 'vector', values: point}],
 					})
 				: undefined;
 		} finally {

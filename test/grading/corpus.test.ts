@@ -25,9 +25,7 @@ async function whyMissing(id: string): Promise<string | undefined> {
 	const interpreter = new Interpreter(languageNamed(id));
 	try {
 		const trouble = await interpreter.warmUp();
-		return trouble && 'unavailable' in trouble
-			? trouble.unavailable
-			: undefined;
+		return trouble?.reason === 'unavailable' ? trouble.why : undefined;
 	} finally {
 		await interpreter.close();
 	}

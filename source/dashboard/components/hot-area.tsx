@@ -7,7 +7,7 @@ import {
 	createContext,
 } from 'react';
 import {type Painter} from '../terminal/painter.js';
-import {type Region} from '../terminal/region.js';
+import {type Region} from '../terminal/mouse.js';
 import {type Rectangle} from '../../drawing/canvas.js';
 
 /** The painter, as far as components need it; outside a terminal nothing is painted. */

@@ -7,11 +7,15 @@ import {useDashboard, useStore} from '../dashboard-context.js';
 import {dispatchKey} from '../dispatch.js';
 import {listedLayers} from '../keymap/layers.js';
 import {type KeyTarget} from '../keymap/target.js';
-import {type Pointer} from '../terminal/region.js';
+import {type Pointer} from '../terminal/mouse.js';
 import {isDownloading, type DownloadState} from '../overlays/chooser.js';
 import {noticeContent, overlayContent} from '../overlays/content.js';
-import {type OverlayContent} from '../overlays/overlay-content.js';
-import {dialogContent, dialogHeight, drawDialog} from '../overlays/dialog.js';
+import {
+	dialogContent,
+	dialogHeight,
+	drawDialog,
+	type OverlayContent,
+} from '../overlays/dialog.js';
 import {HotArea} from './hot-area.js';
 
 const layers = {row: 1, notice: 1, dialog: 2};

@@ -18,7 +18,7 @@ import {
 	type DataChooser,
 	type DownloadState,
 } from './chooser.js';
-import {type OverlayContent, type OverlayContext} from './overlay-content.js';
+import {type OverlayContent, type OverlayContext} from './dialog.js';
 
 const barColumns = 20;
 /** Steps in which the progress of a download is spoken: quarters. */

@@ -21,7 +21,7 @@ import {
 	type OverlayContent,
 	type OverlayContext,
 	type OverlayTarget,
-} from './overlay-content.js';
+} from './dialog.js';
 import {type SaveDialog} from './save-dialog.js';
 
 type Of<Type extends Overlay['type']> = Extract<Overlay, {type: Type}>;

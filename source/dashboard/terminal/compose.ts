@@ -1,6 +1,6 @@
 import {type Rectangle} from '../../drawing/canvas.js';
 import {blank, type Cell} from './cells.js';
-import {selectedColumns, type Selection} from './selection.js';
+import {selectedColumns, type Selection} from './mouse.js';
 
 /** Cells that stand in a row from a column on. */
 type Piece = {readonly x: number; readonly cells: readonly Cell[]};

@@ -117,6 +117,19 @@ export function needsAscii({
 	return (locale !== undefined && !/utf-?8/iv.test(locale)) || term === 'linux';
 }
 
+/**
+ * Whether sentences are wanted without being asked for: by Ink's variable for screen readers, or because
+ * it is a terminal that cannot move its cursor.
+ *
+ * @param isTerminal - Whether input and output are one; programs that start others also set TERM=dumb.
+ */
+export function needsPlain(
+	{INK_SCREEN_READER: screenReader, TERM: terminal}: Environment,
+	isTerminal: boolean,
+): boolean {
+	return screenReader === 'true' || (terminal === 'dumb' && isTerminal);
+}
+
 /** How to show things as far as the command line and the environment say it. */
 export function guessDisplay(
 	{color, background, ascii}: DisplayChoice,

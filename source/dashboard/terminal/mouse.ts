@@ -1,13 +1,109 @@
 import {type Rectangle} from '../../drawing/canvas.js';
 import {type Cell} from './cells.js';
-import {type Region} from './region.js';
-import {
-	insideFrame,
-	select,
-	selectedText,
-	type Selection,
-} from './selection.js';
 import {type MouseEvent} from './split-input.js';
+
+/** What the mouse does at a place of a region. */
+export type Pointer = MouseEvent & {
+	/** Whether it belongs to a press that the region has taken. */
+	readonly isTaken: boolean;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** A part of the screen that is painted past Ink, which lays it out. */
+export type Region = {
+	/** Where it is now; undefined while it has no place. */
+	readonly place: () => Rectangle | undefined;
+	/** What it is called for who wants it apart from the screen. */
+	readonly name?: string;
+	/** Regions of a higher layer lie above those of a lower one; 0 unless given. */
+	readonly layer?: number;
+	/** Minimum interval between drawings for `requestCalmly`, ms; 0 unless given. */
+	readonly interval?: number;
+	/** Whether its outermost cells are a frame around its text. */
+	readonly isFramed?: boolean;
+	/** Its rows, each exactly `width` columns. */
+	readonly draw: (width: number, height: number) => readonly string[];
+	/**
+	 * Takes clicks and the wheel; without it they go to the region below. Returns true for a press whose drag it takes
+	 * too, also outside of it; a drag else selects text.
+	 */
+	readonly point?: (pointer: Pointer) => boolean | undefined;
+};
+
+/** Whether a region has stayed where it was. */
+export function isSamePlace(a: Rectangle, b: Rectangle): boolean {
+	return (
+		a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+	);
+}
+
+type Place = {readonly x: number; readonly y: number};
+
+/** Text that is being selected by a drag, from one cell to another, both included, row by row within the bounds. */
+export type Selection = {
+	readonly bounds: Rectangle;
+	readonly from: Place;
+	readonly to: Place;
+};
+
+/** The nearest place within a rectangle. */
+function nearestIn({x, y, width, height}: Rectangle, place: Place): Place {
+	return {
+		x: Math.max(x, Math.min(x + width - 1, place.x)),
+		y: Math.max(y, Math.min(y + height - 1, place.y)),
+	};
+}
+
+/** What a region holds within a frame of one cell. */
+function insideFrame({x, y, width, height}: Rectangle): Rectangle {
+	return {x: x + 1, y: y + 1, width: width - 2, height: height - 2};
+}
+
+/** Selects from where a drag began to where it is now, in either direction. */
+export function select(
+	bounds: Rectangle,
+	began: Place,
+	now: Place,
+): Selection | undefined {
+	if (bounds.width < 1 || bounds.height < 1) {
+		return undefined;
+	}
+
+	const [a, b] = [nearestIn(bounds, began), nearestIn(bounds, now)];
+	const isForward = a.y < b.y || (a.y === b.y && a.x <= b.x);
+	return isForward ? {bounds, from: a, to: b} : {bounds, from: b, to: a};
+}
+
+/** The selected cells of a row: the first column and the one after the last; none where they are equal. */
+export function selectedColumns(
+	{bounds, from, to}: Selection,
+	y: number,
+): readonly [first: number, end: number] {
+	return y < from.y || y > to.y
+		? [0, 0]
+		: [
+				y === from.y ? from.x : bounds.x,
+				y === to.y ? to.x + 1 : bounds.x + bounds.width,
+			];
+}
+
+/** The selected text, without the blanks at the ends of its lines. */
+export function selectedText(
+	cells: ReadonlyArray<readonly Cell[]>,
+	selection: Selection,
+): string {
+	return cells
+		.map((row, y) =>
+			row
+				.slice(...selectedColumns(selection, y))
+				.map(({character}) => character)
+				.join('')
+				.trimEnd(),
+		)
+		.slice(selection.from.y, selection.to.y + 1)
+		.join('\n');
+}
 
 type Press = {
 	readonly x: number;

@@ -4,8 +4,7 @@ import {CellWriter} from './cell-change.js';
 import {blank, readCells, type Cell} from './cells.js';
 import {composeRows, type ComposedRow} from './compose.js';
 import {Flow} from './flow.js';
-import {Mouse} from './mouse.js';
-import {isSamePlace, type Region} from './region.js';
+import {isSamePlace, Mouse, type Region} from './mouse.js';
 import {type MouseEvent} from './split-input.js';
 
 /** What is on the screen. */

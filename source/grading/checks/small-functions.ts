@@ -36,7 +36,7 @@ const column = createMatrix(4, 1, [-50, 0, 100, 2]);
 const table = createMatrix(2, 3, [0, -50, 100, 1, -1, 0.5]);
 const collections: readonly Sent[] = [
 	{
-		argument: {type: 'vector', values: places},
+		argument: {type: 'vector', values: Float64Array.from(places)},
 		shape: [places.length],
 		z: places,
 	},
@@ -56,7 +56,8 @@ const collections: readonly Sent[] = [
 function drawn(seed: number): Sent {
 	const random = createRandom(seed);
 	const z = Array.from({length: 7}, () => random() * 12 - 6);
-	return {argument: {type: 'vector', values: z}, shape: [z.length], z};
+	const values = Float64Array.from(z);
+	return {argument: {type: 'vector', values}, shape: [z.length], z};
 }
 
 const shapeHints = [

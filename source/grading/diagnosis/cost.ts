@@ -4,8 +4,10 @@ import {range} from '../../exercise/mistakes/recipe.js';
 import {cost} from '../../network/cost.js';
 import {forward, outputOf} from '../../network/forward.js';
 import {
+	differenceOfCost,
 	foundDiagnosis,
 	rightDiagnosis,
+	withoutMistakes,
 	type CostObservation,
 	type Diagnosis,
 	type Finding,
@@ -214,15 +216,10 @@ const unknownHints = [
  * same input.
  *
  * @param observations - At least one; best at λ = 0 and above, with several sizes and numbers of samples.
- * @throws RangeError when there are no observations.
  */
 export function diagnoseCost(
 	observations: readonly CostObservation[],
 ): Diagnosis {
-	if (observations.length === 0) {
-		throw new RangeError('A diagnosis needs at least one observation.');
-	}
-
 	const compared = compareCosts(observations);
 	const first = compared.find(({isRight}) => !isRight);
 	if (!first) {
@@ -232,15 +229,7 @@ export function diagnoseCost(
 		);
 	}
 
-	const firstDifference = {
-		quantity: 'J',
-		row: 0,
-		column: 0,
-		student: first.student.cost,
-		ours: first.ours,
-		rows: 1,
-		columns: 1,
-	} as const;
+	const firstDifference = differenceOfCost(first.student.cost, first.ours);
 	const found = explanationsOf(observations);
 	const isComputed = observations.some(({student}) =>
 		Number.isFinite(student.cost),
@@ -261,15 +250,12 @@ export function diagnoseCost(
 		const finding = rounded(compared) ?? wrongFactor(compared);
 		return finding
 			? foundDiagnosis(finding, firstDifference)
-			: {
-					kind: 'unknown',
-					mistakes: [],
-					alternatives: [],
+			: withoutMistakes('unknown', {
 					verdict: `${headOf(compared)}; no mistake we know gives this number.`,
 					evidence: factsOf(compared),
 					hints: unknownHints,
 					firstDifference,
-				};
+				});
 	}
 
 	const isOne = best.length === 1;

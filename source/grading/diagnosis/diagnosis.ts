@@ -55,6 +55,22 @@ export type FirstDifference = {
 	readonly columns: number;
 };
 
+/** A difference in J. */
+export function differenceOfCost(
+	student: number,
+	ours: number,
+): FirstDifference {
+	return {
+		quantity: 'J',
+		row: 0,
+		column: 0,
+		student,
+		ours,
+		rows: 1,
+		columns: 1,
+	};
+}
+
 /** What is wrong with an answer, judged by its numbers. */
 export type Diagnosis = {
 	/**
@@ -78,16 +94,17 @@ export type Diagnosis = {
 	readonly firstDifference?: FirstDifference | undefined;
 };
 
+/** A diagnosis that names no mistakes. */
+export function withoutMistakes(
+	kind: 'right' | 'unknown',
+	told: Pick<Diagnosis, 'verdict' | 'evidence' | 'hints' | 'firstDifference'>,
+): Diagnosis {
+	return {kind, mistakes: [], alternatives: [], ...told};
+}
+
 /** The diagnosis of an answer that is right. */
 export function rightDiagnosis(verdict: string, evidence: string): Diagnosis {
-	return {
-		kind: 'right',
-		mistakes: [],
-		alternatives: [],
-		verdict,
-		evidence: [evidence],
-		hints: [],
-	};
+	return withoutMistakes('right', {verdict, evidence: [evidence], hints: []});
 }
 
 /** A cause that is seen in the numbers themselves, without computing a mistake. */

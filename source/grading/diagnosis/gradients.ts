@@ -84,15 +84,10 @@ function isFinite({student}: Observation): boolean {
  *
  * @param observations - At least one; best at λ = 0 and above, with several sizes and numbers of samples.
  * The gradients have the shapes of the weights.
- * @throws RangeError when there are no observations.
  */
 export function diagnoseGradients(
 	observations: readonly Observation[],
 ): Diagnosis {
-	if (observations.length === 0) {
-		throw new RangeError('A diagnosis needs at least one observation.');
-	}
-
 	const tolerance = toleranceFor(
 		observations.flatMap(({student}) =>
 			student.gradients.map(({data}) => data),

@@ -258,15 +258,10 @@ function repetitionProblem(
  *
  * @param calls - At least one. Two with the same sizes show whether the numbers are new each time; sizes
  * like 400 and 25 give enough of them to judge their range.
- * @throws RangeError when there are no calls.
  */
 export function diagnoseRandomWeights(
 	calls: readonly RandomWeightsCall[],
 ): Diagnosis {
-	if (calls.length === 0) {
-		throw new RangeError('A diagnosis needs at least one call.');
-	}
-
 	for (const call of calls) {
 		const problem = shapeProblem(call);
 		if (problem) {

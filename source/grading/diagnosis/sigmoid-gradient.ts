@@ -8,6 +8,7 @@ import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {
 	foundDiagnosis,
 	rightDiagnosis,
+	withoutMistakes,
 	type Diagnosis,
 	type Finding,
 	type SlopeSample,
@@ -50,10 +51,7 @@ function unknown(wrong: readonly SlopeSample[]): Diagnosis {
 		constant.size === 1 && wrong.length > 1 && isSmallOnly
 			? `sigmoidGradient is ${ratio} times g′`
 			: `sigmoidGradient is not g′ at z = ${listed([...new Set(wrong.map(({z}) => short(z)))].slice(0, 4))}`;
-	return {
-		kind: 'unknown',
-		mistakes: [],
-		alternatives: [],
+	return withoutMistakes('unknown', {
 		verdict: `${head}; no mistake we know gives these numbers.`,
 		evidence: samplesInWords(wrong),
 		hints: [
@@ -61,7 +59,7 @@ function unknown(wrong: readonly SlopeSample[]): Diagnosis {
 			'Compute g(0) and the slope at 0 by hand (exactly 0.25), then those at 1.',
 			'The slope is largest at 0, the same for z and −z, never below 0, and vanishes at both ends.',
 		],
-	};
+	});
 }
 
 /** A value that is no number, which happens at large |z| when exp overflows. */
@@ -82,15 +80,10 @@ function overflow(broken: readonly SlopeSample[]): Finding {
  * Says what a student's sigmoidGradient computes instead of g′(z).
  *
  * @param samples - At least one; best with z = 0, some on both sides, and large ones.
- * @throws RangeError when there are no samples.
  */
 export function diagnoseSigmoidGradient(
 	samples: readonly SlopeSample[],
 ): Diagnosis {
-	if (samples.length === 0) {
-		throw new RangeError('A diagnosis needs at least one value.');
-	}
-
 	if (agrees(samples)) {
 		return rightDiagnosis(
 			'The sigmoid gradient is right.',

@@ -1,7 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import * as v from 'valibot';
 import {shown} from '../../dataset/bad-input.js';
-import {fromBase64, type Returned} from './protocol.js';
+import {type Returned} from './protocol.js';
 
 /*
  * What a runner answers, checked: the student's code runs in the same process and may have written it. Text is
@@ -33,13 +33,8 @@ const array = v.pipe(
 	v.object({
 		kind: v.literal('array'),
 		shape,
-		array: v.exactOptional(v.string(), ''),
+		data: v.exactOptional(v.instance(Float64Array), new Float64Array()),
 	}),
-	v.transform(({kind, shape: lengths, array: numbers}) => ({
-		kind,
-		shape: lengths,
-		data: fromBase64(numbers),
-	})),
 	v.check(
 		({shape: lengths, data}) =>
 			data.length === 0 || data.length === lengths.reduce((a, b) => a * b, 1),

@@ -25,11 +25,13 @@ import {
 	type Snapshot,
 } from './snapshot.js';
 
-/** An interpreter that cannot be started: the reason as one sentence. */
-export type Unavailable = {readonly unavailable: string};
-
-/** Something that the student's code had left running ended the process before the next call. */
-export type Late = {readonly reason: 'late'; readonly stop: Stop};
+/** Why an interpreter gives no answer. */
+export type Trouble =
+	| Stop
+	/** It cannot be started: why, as one sentence. */
+	| {readonly reason: 'unavailable'; readonly why: string}
+	/** Something that the student's code had left running ended the process before the next call. */
+	| {readonly reason: 'late'; readonly stop: Stop};
 
 /** How a process ends whose command is missing: at once, or within the prlimit that was to start it. */
 const commandMissing = new Set(['ENOENT', 'exit code 127']);
@@ -42,7 +44,7 @@ export class Interpreter {
 	readonly #limits: Limits;
 	readonly #isTraced: boolean;
 	#process: RunnerProcess | undefined;
-	#ready: Promise<Stop | Unavailable | undefined> | undefined;
+	#ready: Promise<Trouble | undefined> | undefined;
 	#folders: RunFolders | undefined;
 	#snapshot: Snapshot | undefined;
 	#isLoaded = false;
@@ -65,7 +67,7 @@ export class Interpreter {
 	}
 
 	/** Starts the interpreter ahead of the first question. */
-	async warmUp(): Promise<Unavailable | Stop | undefined> {
+	async warmUp(): Promise<Trouble | undefined> {
 		if (this.#isClosed) {
 			return {reason: 'closed'};
 		}
@@ -88,7 +90,7 @@ export class Interpreter {
 	async load(
 		parts: readonly SubmissionPart[],
 		snapshot?: Snapshot,
-	): Promise<LoadAnswer | Stop | Unavailable> {
+	): Promise<LoadAnswer | Trouble> {
 		this.#snapshot = snapshot ?? (await takeSnapshot(parts, this.language));
 		this.#isLoaded = false;
 		if (this.#packages().join('\n') !== this.#folders?.packages.join('\n')) {
@@ -109,7 +111,7 @@ export class Interpreter {
 	async call(
 		name: string,
 		arguments_: readonly Argument[],
-	): Promise<CallAnswer | Stop | Late | Unavailable> {
+	): Promise<CallAnswer | Trouble> {
 		const stop = this.#process?.stop;
 		if (
 			stop &&
@@ -121,16 +123,9 @@ export class Interpreter {
 			return {reason: 'late', stop};
 		}
 
-		const trouble = await this.warmUp();
+		const trouble = await this.#prepare();
 		if (trouble) {
 			return trouble;
-		}
-
-		if (!this.#isLoaded) {
-			const loaded = await this.#load();
-			if ('reason' in loaded) {
-				return loaded;
-			}
 		}
 
 		for (const argument of arguments_) {
@@ -149,16 +144,8 @@ export class Interpreter {
 	async ask<Answer>(
 		request: Request & {readonly do: 'trace' | 'retry'},
 		read: (value: unknown) => Answer,
-	): Promise<Answer | Stop | Unavailable> {
-		const trouble = await this.warmUp();
-		if (trouble) {
-			return trouble;
-		}
-
-		const loaded = this.#isLoaded ? undefined : await this.#load();
-		return loaded && 'reason' in loaded
-			? loaded
-			: this.#process!.ask(request, read);
+	): Promise<Answer | Trouble> {
+		return (await this.#prepare()) ?? this.#process!.ask(request, read);
 	}
 
 	/** Ends what is running; the next question starts a new process. */
@@ -172,6 +159,14 @@ export class Interpreter {
 		await this.#ready;
 		this.#process?.close();
 		this.#removeFolders();
+	}
+
+	/** Starts it and reads the student's files, where that is not done yet. */
+	async #prepare(): Promise<Trouble | undefined> {
+		const trouble = await this.warmUp();
+		const isReady = trouble !== undefined || this.#isLoaded;
+		const loaded = isReady ? undefined : await this.#load();
+		return loaded && 'reason' in loaded ? loaded : trouble;
 	}
 
 	#packages(): readonly string[] {
@@ -213,7 +208,7 @@ export class Interpreter {
 		}
 	}
 
-	async #start(): Promise<Stop | Unavailable | undefined> {
+	async #start(): Promise<Trouble | undefined> {
 		this.#removeFolders();
 		const scratch = await fs.realpath(
 			await fs.mkdtemp(join(tmpdir(), 'nn-tui-grade-')),
@@ -237,13 +232,16 @@ export class Interpreter {
 		);
 		if ('reason' in greeting) {
 			return greeting.reason === 'ended' && commandMissing.has(greeting.how)
-				? {unavailable: this.language.missing('command')}
+				? {reason: 'unavailable', why: this.language.missing('command')}
 				: greeting;
 		}
 
 		if (!greeting.ready) {
 			runner.close();
-			return {unavailable: this.language.missing(greeting.missing)};
+			return {
+				reason: 'unavailable',
+				why: this.language.missing(greeting.missing),
+			};
 		}
 
 		return undefined;

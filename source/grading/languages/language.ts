@@ -1,10 +1,5 @@
 import {type Fault} from './answers.js';
-import {
-	type Argument,
-	type SubmissionPart,
-	jsonArgument,
-	toBase64,
-} from './protocol.js';
+import {type Argument, packNumbers, type SubmissionPart} from './protocol.js';
 import {type Replacement} from './tracing.js';
 
 export type LanguageId = 'python' | 'javascript' | 'octave';
@@ -102,31 +97,13 @@ export type Language = {
 };
 
 export function jsonRequest(id: string, request: Request): string {
-	return JSON.stringify({
-		id,
-		...request,
-		...(request.do === 'keep' && {value: jsonArgument(request.value)}),
-		...(request.do === 'call' && {
-			arguments: request.arguments.map((argument) => jsonArgument(argument)),
-		}),
-		...('calls' in request && {
-			calls: request.calls.map((call) => ({
-				...call,
-				arguments: call.arguments.map((argument) => jsonArgument(argument)),
-			})),
-		}),
-		...('tries' in request && {
-			tries: request.tries?.map((replacements) =>
-				replacements.map(({data, ...one}) => ({...one, array: toBase64(data)})),
-			),
-		}),
-	});
+	return JSON.stringify({id, ...request}, packNumbers);
 }
 
-/** What a message of an interpreter means, in one sentence of plain words. */
+/** What a message of an interpreter means, in one sentence of plain words, in which $& is all of it, $1 a group. */
 export type Rule = readonly [
 	message: RegExp,
-	explain: (match: RegExpExecArray, fault: Fault) => string,
+	explain: string | ((match: RegExpExecArray, fault: Fault) => string),
 ];
 
 /** One sentence by the first rule that fits; else the kind of the exception and the first line of its message. */
@@ -134,7 +111,11 @@ export function explainBy(rules: readonly Rule[], fault: Fault): string {
 	for (const [message, explain] of rules) {
 		const match = message.exec(fault.message);
 		if (match) {
-			return explain(match, fault);
+			return typeof explain === 'string'
+				? explain.replaceAll(/\$(?<group>[&\d])/gv, (_, group: string) =>
+						group === '&' ? fault.message : match[Number(group)],
+					)
+				: explain(match, fault);
 		}
 	}
 

@@ -14,7 +14,7 @@ export type SubmissionPart = {
 
 export type Argument =
 	| {readonly type: 'matrix'; readonly matrix: Matrix}
-	| {readonly type: 'vector'; readonly values: readonly number[]}
+	| {readonly type: 'vector'; readonly values: Float64Array}
 	/** A number that may have a fraction. */
 	| {readonly type: 'number'; readonly value: number}
 	/** A count, such as that of the input units. */
@@ -47,21 +47,6 @@ export type Returned =
 	  }
 	| {readonly kind: 'other'; readonly name: string};
 
-/** The same on its way through the channel: the numbers as base64 of little-endian float64. */
-export type WireReturned =
-	| {
-			readonly kind: 'array';
-			readonly shape: readonly number[];
-			/** Left out where it is longer than any right answer. */
-			readonly array?: string;
-	  }
-	| {readonly kind: 'list'; readonly items: readonly WireReturned[]}
-	| {
-			readonly kind: 'named';
-			readonly entries: Readonly<Record<string, WireReturned>>;
-	  }
-	| Exclude<Returned, {readonly kind: 'array' | 'list' | 'named'}>;
-
 /** Numbers of an array that are sent; the largest gradient of the exercise has 10,025. */
 export const maxNumbers = 1_000_000;
 
@@ -72,41 +57,20 @@ export function toBase64(data: Float64Array): string {
 	);
 }
 
-export function fromBase64(text: string): Float64Array {
+function fromBase64(text: string): Float64Array {
 	const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
 	return new Float64Array(bytes.buffer, 0, Math.floor(bytes.length / 8));
 }
 
-export function jsonArgument(argument: Argument): Record<string, unknown> {
-	switch (argument.type) {
-		case 'matrix': {
-			const {rows, columns, data} = argument.matrix;
-			return {array: toBase64(data), shape: [rows, columns]};
-		}
+/** For `JSON.stringify`: numbers as `{"float64": base64}` on their way through the channel. */
+export function packNumbers(_: string, value: unknown): unknown {
+	return value instanceof Float64Array ? {float64: toBase64(value)} : value;
+}
 
-		case 'vector': {
-			return {
-				array: toBase64(Float64Array.from(argument.values)),
-				shape: [argument.values.length],
-			};
-		}
-
-		case 'number': {
-			return {number: argument.value};
-		}
-
-		case 'whole': {
-			return {whole: argument.value};
-		}
-
-		case 'labels': {
-			return {labels: argument.labels, isColumn: argument.isColumn};
-		}
-
-		case 'kept': {
-			return {kept: argument.name};
-		}
-	}
+/** For `JSON.parse`: the same back. */
+export function unpackNumbers(_: string, value: unknown): unknown {
+	const packed = (value as {float64?: unknown} | undefined)?.float64;
+	return typeof packed === 'string' ? fromBase64(packed) : value;
 }
 
 /** A shape for people: "5×4", "a number", "a list of 5". */

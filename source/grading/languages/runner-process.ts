@@ -4,6 +4,7 @@ import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {execa} from 'execa';
 import {AnswerReader, Captured} from './output.js';
+import {unpackNumbers} from './protocol.js';
 import {environmentFor, canWallOff, walledOff} from './wall.js';
 import {
 	type Language,
@@ -274,7 +275,7 @@ export class RunnerProcess {
 
 		let answer: unknown;
 		try {
-			answer = pending.read(JSON.parse(json));
+			answer = pending.read(JSON.parse(json, unpackNumbers));
 		} catch {
 			this.#end({reason: 'answer'});
 			return;

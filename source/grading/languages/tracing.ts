@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import {count, fault, returned, shape, text} from './answers.js';
-import {fromBase64} from './protocol.js';
 
 /** A place in a student's code at which values are seen: an expression, or a statement after it has run. */
 const site = v.object({
@@ -36,25 +35,19 @@ export type Site = v.InferOutput<typeof site>;
 /** The site, and those of the calls that lead to it from outside in. */
 const place = v.object({site: count, path: v.array(count)});
 
-const record = v.pipe(
-	v.object({
-		...place.entries,
-		/** Which turn, from 0; null for all turns, whose values then have the same shape. */
-		turn: v.nullable(count),
-		turns: count,
-		/** Counts up while the code runs: when the first turns were. Without it the order of the records tells. */
-		moments: v.exactOptional(v.array(count)),
-		/** Of one value. */
-		shape,
-		array: v.string(),
-		/** Whether every value is a whole number. */
-		isWhole: v.boolean(),
-	}),
-	v.transform(({array: numbers, ...rest}) => ({
-		...rest,
-		data: fromBase64(numbers),
-	})),
-);
+const record = v.object({
+	...place.entries,
+	/** Which turn, from 0; null for all turns, whose values then have the same shape. */
+	turn: v.nullable(count),
+	turns: count,
+	/** Counts up while the code runs: when the first turns were. Without it the order of the records tells. */
+	moments: v.exactOptional(v.array(count)),
+	/** Of one value. */
+	shape,
+	data: v.instance(Float64Array),
+	/** Whether every value is a whole number. */
+	isWhole: v.boolean(),
+});
 
 /** The values of a place, of all turns one after the other. */
 export type TraceRecord = v.InferOutput<typeof record>;

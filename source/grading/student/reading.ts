@@ -109,7 +109,7 @@ export function argumentsFor(
 		theta2: () => ({type: 'matrix', matrix: weights[1]}),
 		unrolled: () => ({
 			type: 'vector',
-			values: Array.from(unroll(weights, reading.unrolledBy)),
+			values: unroll(weights, reading.unrolledBy),
 		}),
 		inputs: () => whole(inputs),
 		hidden: () => whole(hidden),

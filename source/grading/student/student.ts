@@ -83,12 +83,12 @@ export class Student {
 		}
 
 		const loaded = await this.interpreter.load(parts, snapshot);
-		if ('unavailable' in loaded) {
-			this.unavailable = loaded.unavailable;
-			return;
-		}
-
 		if ('reason' in loaded) {
+			if (loaded.reason === 'unavailable') {
+				this.unavailable = loaded.why;
+				return;
+			}
+
 			for (const {file, functions} of parts) {
 				for (const name of functions as readonly SoughtFunction[]) {
 					this.#broken.set(name, stopText(loaded, `Reading ${basename(file)}`));
@@ -305,7 +305,7 @@ export class Student {
 
 		const called = this.#names.get(name) ?? name;
 		const answer = await this.interpreter.call(name, given);
-		if ('unavailable' in answer || 'reason' in answer) {
+		if ('reason' in answer) {
 			const problem = stopText(answer, called);
 			// It would do the same again, and take as long.
 			this.#broken.set(name, problem);

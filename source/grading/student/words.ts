@@ -1,9 +1,8 @@
 import {basename} from 'node:path';
-import {type Late, type Unavailable} from '../languages/interpreter.js';
+import {type Trouble} from '../languages/interpreter.js';
 import {type Language} from '../languages/language.js';
 import {type Fault, type Warning} from '../languages/answers.js';
 import {shapeText} from '../languages/protocol.js';
-import {type Stop} from '../languages/runner-process.js';
 import {readSource} from '../submission/files.js';
 
 function sizesText(sizes: Fault['sizes'] = {}): string {
@@ -55,15 +54,12 @@ const signals: Readonly<Record<string, string>> = {
 	SIGXFSZ: 'it wrote a file that is too large',
 };
 
-export function stopText(
-	stop: Stop | Late | Unavailable,
-	subject: string,
-): string {
-	if ('unavailable' in stop) {
-		return stop.unavailable;
-	}
-
+export function stopText(stop: Trouble, subject: string): string {
 	switch (stop.reason) {
+		case 'unavailable': {
+			return stop.why;
+		}
+
 		case 'time': {
 			return `${subject} did not finish within ${stop.seconds} s: look for ${stop.isWaiting ? 'something that it waits for' : 'a loop that never ends'} (--time-limit allows more).`;
 		}

@@ -1,9 +1,11 @@
 import process from 'node:process';
 import anyTest from 'ava';
+import {withoutFetch} from '../../../source/cli/dashboard.js';
 import {
 	colorDepth,
 	guessDisplay,
 	needsAscii,
+	needsPlain,
 	openQuestions,
 	type Display,
 	type DisplayChoice,
@@ -160,5 +162,51 @@ test('a terminal is asked only what nobody has said, and never what it would pri
 	t.deepEqual(asked({TERM: 'screen.xterm-256color'}), ['background', 'width']);
 	for (const term of ['linux', 'dumb', 'vt100']) {
 		t.deepEqual(asked({TERM: term}), [], term);
+	}
+});
+
+test('the screen-reader mode wants sentences everywhere, a dumb terminal where it is one', (t) => {
+	t.true(needsPlain({INK_SCREEN_READER: 'true'}, false));
+	t.true(needsPlain({TERM: 'dumb'}, true));
+	t.false(needsPlain({TERM: 'dumb'}, false));
+	t.false(needsPlain({TERM: 'xterm', INK_SCREEN_READER: 'false'}, true));
+	t.false(needsPlain({}, true));
+});
+
+const fetchOf = (): unknown =>
+	Object.getOwnPropertyDescriptor(globalThis, 'fetch');
+
+test('there is no fetch while something is loaded, and then it is back', async (t) => {
+	const before = fetchOf();
+	t.truthy(before);
+	const loaded = await withoutFetch(async () => {
+		t.false('fetch' in globalThis);
+		await Promise.resolve();
+		t.false('fetch' in globalThis);
+		return 'loaded';
+	});
+	t.is(loaded, 'loaded');
+	t.deepEqual(fetchOf(), before);
+});
+
+test('it is back too when loading fails', async (t) => {
+	const before = fetchOf();
+	await t.throwsAsync(
+		withoutFetch(async () => {
+			throw new Error('not to be loaded');
+		}),
+		{message: 'not to be loaded'},
+	);
+	t.deepEqual(fetchOf(), before);
+});
+
+test('where there was none there is none afterwards', async (t) => {
+	const before = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!;
+	Reflect.deleteProperty(globalThis, 'fetch');
+	try {
+		t.is(await withoutFetch(async () => 1), 1);
+		t.false('fetch' in globalThis);
+	} finally {
+		Object.defineProperty(globalThis, 'fetch', before);
 	}
 });

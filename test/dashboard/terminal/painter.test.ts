@@ -6,10 +6,10 @@ import {readCells} from '../../../source/dashboard/terminal/cells.js';
 import {
 	select,
 	selectedText,
-} from '../../../source/dashboard/terminal/selection.js';
+	type Region,
+} from '../../../source/dashboard/terminal/mouse.js';
 import {Flow} from '../../../source/dashboard/terminal/flow.js';
 import {Painter} from '../../../source/dashboard/terminal/painter.js';
-import {type Region} from '../../../source/dashboard/terminal/region.js';
 
 /** A painter on a screen of 10×3, what it wrote and what is to be seen. */
 function createScreen(flow = new Flow()) {

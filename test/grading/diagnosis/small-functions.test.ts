@@ -54,7 +54,6 @@ test('an overflow and what nobody knows are told', (t) => {
 	t.is(unknown.kind, 'unknown');
 	t.deepEqual(unknown.mistakes, []);
 	t.true(unknown.evidence.length > 0);
-	t.throws(() => diagnoseSigmoidGradient([]), {instanceOf: RangeError});
 });
 
 type Initialize = (inputs: number, outputs: number, random: Random) => Matrix;
@@ -199,5 +198,4 @@ for (const [name, [id, initialize]] of Object.entries(cases)) {
 test('few weights are not judged by their range', (t) => {
 	const result = createMatrix(2, 2, [0.01, 0.02, 0.03, 0.04]);
 	t.is(diagnoseRandomWeights([{inputs: 1, outputs: 2, result}]).kind, 'right');
-	t.throws(() => diagnoseRandomWeights([]), {instanceOf: RangeError});
 });

@@ -4,6 +4,7 @@ import {
 	readGreeting,
 	readLoadAnswer,
 } from '../../../source/grading/languages/answers.js';
+import {unpackNumbers} from '../../../source/grading/languages/protocol.js';
 import {AnswerReader} from '../../../source/grading/languages/output.js';
 
 function read(token: string, pieces: readonly string[]) {
@@ -69,11 +70,11 @@ for (const [what, value] of [
 	['a shape that is no list', {value: {kind: 'array', shape: 3}, ...rest}],
 	[
 		'a negative size',
-		{value: {kind: 'array', shape: [-1], array: ''}, ...rest},
+		{value: {kind: 'array', shape: [-1], data: new Float64Array()}, ...rest},
 	],
 	[
 		'too few numbers',
-		{value: {kind: 'array', shape: [2], array: 'AAAAAAAA8D8='}, ...rest},
+		{value: {kind: 'array', shape: [2], data: new Float64Array(1)}, ...rest},
 	],
 	['a list in a list in a list …', {value: nested, ...rest}],
 	[
@@ -89,10 +90,12 @@ for (const [what, value] of [
 
 test('an array comes with its numbers, or by its shape alone where they are too many', (t) => {
 	t.like(
-		readCallAnswer({
-			value: {kind: 'array', shape: [1], array: 'AAAAAAAA8D8='},
-			...rest,
-		}),
+		readCallAnswer(
+			JSON.parse(
+				'{"value":{"kind":"array","shape":[1],"data":{"float64":"AAAAAAAA8D8="}},"changed":[],"warnings":[]}',
+				unpackNumbers,
+			),
+		),
 		{value: {kind: 'array', shape: [1], data: new Float64Array([1])}},
 	);
 	t.like(

@@ -7,10 +7,6 @@ import {
 } from '../../../source/grading/languages/javascript/runner/containers.js';
 import {rewrite} from '../../../source/grading/languages/javascript/runner/rewriting.js';
 import {Recorder} from '../../../source/grading/languages/javascript/runner/tracing.js';
-import {
-	fromBase64,
-	toBase64,
-} from '../../../source/grading/languages/protocol.js';
 import {type Site} from '../../../source/grading/languages/tracing.js';
 
 type Row = {
@@ -39,14 +35,14 @@ function traced(source: string, ...given: unknown[]) {
 	});
 	const told = recorder.told() as unknown as {
 		sites: Site[];
-		records: Array<Omit<Row, 'at' | 'data'> & {array: string}>;
+		records: Array<Omit<Row, 'at' | 'data'> & {data: Float64Array}>;
 	};
-	const rows = told.records.map(({array, ...record}): Row => {
+	const rows = told.records.map((record): Row => {
 		const {kind, variable, text, line} = told.sites[record.site];
 		return {
 			...record,
 			at: `${line} ${kind} ${kind === 'part' ? text : (variable ?? text)}`,
-			data: [...fromBase64(array)],
+			data: [...record.data],
 		};
 	});
 	const find = (at: string) => rows.find((row) => row.at === at)!;
@@ -67,7 +63,7 @@ function traced(source: string, ...given: unknown[]) {
 						turn: null,
 						isStack,
 						shape: isStack ? [turns, ...shape] : shape,
-						array: toBase64(Float64Array.from(data)),
+						data: Float64Array.from(data),
 					},
 				],
 				() => f(...given),

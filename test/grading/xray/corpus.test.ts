@@ -200,7 +200,7 @@ withPython(
 			try {
 				await tried.load(submission.parts, submission.snapshot);
 				const answer = await tried.call('sigmoidGradient', [
-					{type: 'vector', values: [0]},
+					{type: 'vector', values: new Float64Array(1)},
 				]);
 				t.true(
 					'value' in answer &&

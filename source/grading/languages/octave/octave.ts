@@ -185,7 +185,7 @@ const rules: readonly Rule[] = [
 	],
 	[
 		/=: nonconformant arguments|A\(.*\) = X|assignment.*dimensions/v,
-		([text]) => `the sizes on both sides of = do not fit (${text}).`,
+		'the sizes on both sides of = do not fit ($0).',
 	],
 	[
 		/(?:horizontal|vertical) dimensions mismatch \((\S+) vs (\S+)\)/v,
@@ -194,7 +194,7 @@ const rules: readonly Rule[] = [
 	],
 	[
 		/index \(.*\): out of bound; value 0 out of bound|index \((?:0|_,0|0,_)\)|subscripts must be either integers 1/v,
-		() => 'an index is 0 or no whole number; Octave counts from 1.',
+		'an index is 0 or no whole number; Octave counts from 1.',
 	],
 	[
 		/(?:index )?\(([^\)]*)\): out of bound(?:;? value)? (\d+)(?: \(dimensions are (\S+)\))?/v,
@@ -203,45 +203,38 @@ const rules: readonly Rule[] = [
 	],
 	[
 		/'(.+?)' undefined/v,
-		([, name]) =>
-			`there is nothing called ${name} here: it may be spelled differently where it is defined, not be written yet, or be an output that got no value.`,
+		'there is nothing called $1 here: it may be spelled differently where it is defined, not be written yet, or be an output that got no value.',
 	],
 	[
 		/called with too many outputs/v,
-		() =>
-			'it has fewer outputs than the exercise asks for: [J, grad], or [J, Theta1_grad, Theta2_grad].',
+		'it has fewer outputs than the exercise asks for: [J, grad], or [J, Theta1_grad, Theta2_grad].',
 	],
 	[
 		/element number (\d+) undefined in return list|value on the right hand side/v,
-		() => 'one of its outputs is never given a value.',
+		'one of its outputs is never given a value.',
 	],
-	[/max_recursion_depth/v, () => 'it calls itself without end.'],
-	[/out of memory/v, () => 'it needs more memory than it may have.'],
-	[/^.*/v, ([line]) => line],
+	[/max_recursion_depth/v, 'it calls itself without end.'],
+	[/out of memory/v, 'it needs more memory than it may have.'],
+	[/^.*/v, '$0'],
 ];
+
+const byType: Readonly<Record<string, string>> = {
+	'nn_tui:input':
+		'it asks for input, but nobody can type while it is checked; take the values from the arguments.',
+	'nn_tui:exit':
+		'it ends the whole program (exit or quit); a function must return.',
+};
 
 /** One sentence about an Octave error, in plain words where the kind is known. */
 function explainOctave(fault: Fault): string {
 	const {type, message} = fault;
-	switch (type) {
-		case 'nn_tui:input': {
-			return 'it asks for input, but nobody can type while it is checked; take the values from the arguments.';
-		}
-
-		case 'nn_tui:exit': {
-			return 'it ends the whole program (exit or quit); a function must return.';
-		}
-
-		case 'parse error': {
-			return message.startsWith('parse error')
-				? 'Octave cannot read the file at this line.'
-				: message;
-		}
-
-		default: {
-			return explainBy(rules, fault);
-		}
-	}
+	return type === 'parse error'
+		? message.startsWith('parse error')
+			? 'Octave cannot read the file at this line.'
+			: message
+		: Object.hasOwn(byType, type)
+			? byType[type]
+			: explainBy(rules, fault);
 }
 
 /** A parse error with the line that caused it, and the cause as its message. */

@@ -42,7 +42,7 @@ const importRules: readonly Rule[] = [
 ];
 
 /** By the kind of the exception. */
-const rules: Readonly<Record<string, readonly Rule[]>> = {
+const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 	SyntaxError: [
 		[
 			/call to '(print|exec)'/v,
@@ -74,16 +74,9 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
 			},
 		],
 	],
-	TabError: [
-		[
-			/.*/sv,
-			() =>
-				'tabs and spaces are mixed at the beginning of lines; use one of them everywhere.',
-		],
-	],
-	IndentationError: [
-		[/.*/sv, ({input}) => `the indentation is not right (${input}).`],
-	],
+	TabError:
+		'tabs and spaces are mixed at the beginning of lines; use one of them everywhere.',
+	IndentationError: 'the indentation is not right ($&).',
 	ValueError: [
 		[
 			new RegExp(
@@ -100,13 +93,11 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
 		],
 		[
 			/matmul.*size (\d+) is different from (\d+)/sv,
-			([, a, b]) =>
-				`the shapes do not fit: in this matrix product the inner sizes are ${b} and ${a}, and they must be equal.`,
+			'the shapes do not fit: in this matrix product the inner sizes are $2 and $1, and they must be equal.',
 		],
 		[
 			/matmul: Input operand (\d) does not have enough dimensions/v,
-			() =>
-				'one factor of this matrix product is a single number, not a matrix.',
+			'one factor of this matrix product is a single number, not a matrix.',
 		],
 		[
 			new RegExp(
@@ -126,35 +117,29 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
 		],
 		[
 			/all the input array dimensions.*must match exactly.*size (\d+).*size (\d+)/sv,
-			([, a, b]) =>
-				`the arrays that are put together do not fit: one has ${a} where the other has ${b}.`,
+			'the arrays that are put together do not fit: one has $1 where the other has $2.',
 		],
 		[
 			/all the input arrays must have same number of dimensions/v,
-			() =>
-				'the arrays that are put together do not fit: one is a vector and the other a matrix.',
+			'the arrays that are put together do not fit: one is a vector and the other a matrix.',
 		],
 		[
 			/truth value of an array/v,
-			() =>
-				'an array stands where yes or no is asked for (if, and, or); look at its elements one by one, or vectorize.',
+			'an array stands where yes or no is asked for (if, and, or); look at its elements one by one, or vectorize.',
 		],
 		[
 			/(?:too many|not enough) values to unpack/v,
-			({input}) =>
-				`the left side has another number of names than the right side has values (${input}).`,
+			'the left side has another number of names than the right side has values ($&).',
 		],
 	],
 	IndexError: [
 		[
 			/index (-?\d+) is out of bounds for axis (\d+) with size (\d+)/v,
-			([, index, axis, length]) =>
-				`index ${index} is beyond the end: axis ${axis} has ${length} elements, counted from 0 (labels count from 1).`,
+			'index $1 is beyond the end: axis $2 has $3 elements, counted from 0 (labels count from 1).',
 		],
 		[
 			/only integers, slices/v,
-			() =>
-				'an index is not a whole number; convert it with int(…) before it is used as a place.',
+			'an index is not a whole number; convert it with int(…) before it is used as a place.',
 		],
 	],
 	NameError: nameRules,
@@ -162,7 +147,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
 	AttributeError: [
 		[
 			/'dict' object has no attribute '(has_key|iteritems)'/v,
-			([, name]) => `${name} is Python 2: use "in" or items().`,
+			'$1 is Python 2: use "in" or items().',
 		],
 	],
 	ModuleNotFoundError: importRules,
@@ -170,61 +155,38 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
 	TypeError: [
 		[
 			/only (?:length-1|size-1|0-dimensional) arrays can be converted/v,
-			() =>
-				'a whole array stands where one number is expected; functions of math take one number, those of numpy take arrays.',
+			'a whole array stands where one number is expected; functions of math take one number, those of numpy take arrays.',
 		],
 		[
 			/object cannot be interpreted as an integer|slice indices must be integers/v,
-			() => 'a number with a fraction stands where a whole number is needed.',
+			'a number with a fraction stands where a whole number is needed.',
 		],
 	],
-	MethodError: [
-		[
-			/.*/sv,
-			({input}) =>
-				`${input}, which cannot be made without arguments; give them defaults, or write a function outside the class.`,
-		],
-	],
-	SystemExit: [
-		[
-			/.*/sv,
-			() =>
-				'it ends the whole program (exit or sys.exit); a function must return.',
-		],
-	],
-	EOFError: [
-		[
-			/.*/sv,
-			() =>
-				'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
-		],
-	],
-	KeyboardInterrupt: [
-		[/.*/sv, () => 'its time was over here; look for a loop that never ends.'],
-	],
-	RecursionError: [[/.*/sv, () => 'it calls itself without end.']],
-	MemoryError: [[/.*/sv, () => 'it needs more memory than it may have.']],
-	ZeroDivisionError: [[/.*/sv, () => 'it divides by 0.']],
-	OverflowError: [
-		[
-			/.*/sv,
-			() => 'a number became too large: an exponential of a large number?',
-		],
-	],
+	MethodError:
+		'$&, which cannot be made without arguments; give them defaults, or write a function outside the class.',
+	SystemExit:
+		'it ends the whole program (exit or sys.exit); a function must return.',
+	EOFError:
+		'it asks for input(), but nobody can type while it is checked; take the values from the arguments.',
+	KeyboardInterrupt: 'its time was over here; look for a loop that never ends.',
+	RecursionError: 'it calls itself without end.',
+	MemoryError: 'it needs more memory than it may have.',
+	ZeroDivisionError: 'it divides by 0.',
+	OverflowError: 'a number became too large: an exponential of a large number?',
 	FileNotFoundError: [
 		[
 			/'(.+)'/v,
-			([, path]) =>
-				`it opens the file ${path}, but it is checked in an empty folder; take the data from the arguments.`,
+			'it opens the file $1, but it is checked in an empty folder; take the data from the arguments.',
 		],
 	],
 };
 
 /** One sentence about a Python exception, in plain words where the kind is known. */
 export function explainPython(fault: Fault): string {
+	// A student's own class may have any name.
+	const known = Object.hasOwn(rules, fault.type) ? rules[fault.type] : [];
 	return explainBy(
-		// A student's own class may have any name.
-		Object.hasOwn(rules, fault.type) ? rules[fault.type] : [],
+		typeof known === 'string' ? [[/.*/sv, known]] : known,
 		fault,
 	);
 }

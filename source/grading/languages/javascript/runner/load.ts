@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {transform} from 'sucrase';
 import {type Fault} from '../../answers.js';
-import {decodeText} from '../../protocol.js';
+import {decodeText, type SubmissionPart} from '../../protocol.js';
 import {describeFault, SyntaxFault} from './faults.js';
 
 type Callable = (...given: unknown[]) => unknown;
@@ -13,7 +13,7 @@ type Callable = (...given: unknown[]) => unknown;
 /** The functions of a student's files, and what kept files from being read. */
 export type Loaded = {
 	functions: Map<string, Callable>;
-	faults: Array<{file: string; functions: string[]; fault: Fault}>;
+	faults: Array<{file: string; functions: readonly string[]; fault: Fault}>;
 	folders: string[];
 };
 
@@ -238,11 +238,7 @@ function functionNamed(
 }
 
 export function loadParts(
-	parts: ReadonlyArray<{
-		file: string;
-		functions: string[];
-		spelled: Record<string, string>;
-	}>,
+	parts: readonly SubmissionPart[],
 	prepare?: Prepare,
 ): Loaded {
 	const loaded: Loaded = {

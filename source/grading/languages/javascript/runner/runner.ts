@@ -3,10 +3,16 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {Readable, Writable} from 'node:stream';
 import {writeSync} from 'node:fs';
+import {type Call, type Request} from '../../language.js';
+import {
+	packNumbers,
+	unpackNumbers,
+	type SubmissionPart,
+} from '../../protocol.js';
 import {describeFault, ExitError} from './faults.js';
 import {loadParts, type Loaded} from './load.js';
-import {type Recorder, type WireReplacement} from './tracing.js';
-import {copy, decode, describe, differs, type WireArgument} from './values.js';
+import {type Recorder} from './tracing.js';
+import {copy, decode, describe, differs} from './values.js';
 
 /*
  * Runs a student's functions in a process of its own. Requests are lines of JSON on standard input, an answer is a
@@ -14,19 +20,8 @@ import {copy, decode, describe, differs, type WireArgument} from './values.js';
  * and what it prints goes to standard error.
  */
 
-type Request =
-	| {id: string; do: 'greet'}
-	| {id: string; do: 'load'; parts: Parts; isTraced?: boolean}
-	| {id: string; do: 'keep'; name: string; value: WireArgument}
-	| ({id: string; do: 'call'} & Call)
-	| {id: string; do: 'trace'; calls: Call[]; tries?: WireReplacement[][]}
-	| {id: string; do: 'retry'; calls: Call[]; tries: WireReplacement[][]};
-
-type Parts = Parameters<typeof loadParts>[0];
-type Call = {function: string; arguments: WireArgument[]};
-
 const kept = new Map<string, unknown>();
-let parts: Parts = [];
+let parts: readonly SubmissionPart[] = [];
 let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
 let recorder: Recorder | undefined;
 
@@ -90,7 +85,7 @@ function answer(request: Request): Record<string, unknown> {
 		case 'call': {
 			const given = request.arguments.map((value) => decode(value, kept));
 			const before = request.arguments.map((told, i) =>
-				'kept' in told ? kept.get(told.kept) : copy(given[i]),
+				told.type === 'kept' ? kept.get(told.name) : copy(given[i]),
 			);
 			const value = loaded.functions.get(request.function)!(...given);
 			return {
@@ -105,7 +100,7 @@ function answer(request: Request): Record<string, unknown> {
 		case 'trace': {
 			// What an earlier call has left in variables of the module is gone.
 			load();
-			const [replacements] = request.tries ?? [[]];
+			const [replacements = []] = request.tries ?? [];
 			const results = recorder!.run('recording', replacements, () =>
 				resultsOf(request.calls, describeFault),
 			);
@@ -136,13 +131,13 @@ process.exit = (code) => {
 // What a student's code leaves behind (promises, timers) must not end the process.
 process.on('uncaughtException', () => undefined);
 createInterface({input: requests}).on('line', (line) => {
-	void respond(JSON.parse(line) as Request);
+	void respond(JSON.parse(line, unpackNumbers) as Request & {id: string});
 });
 requests.on('end', () => {
 	process.kill(process.pid, 'SIGKILL');
 });
 
-async function respond(request: Request): Promise<void> {
+async function respond(request: Request & {id: string}): Promise<void> {
 	let result: Record<string, unknown>;
 	try {
 		if (request.do === 'load' && request.isTraced) {
@@ -157,7 +152,8 @@ async function respond(request: Request): Promise<void> {
 	}
 
 	// On a line of its own, whatever else was written there.
-	writeAll(1, Buffer.from(`\n${request.id} ${JSON.stringify(result)}\n`));
+	const json = JSON.stringify(result, packNumbers);
+	writeAll(1, Buffer.from(`\n${request.id} ${json}\n`));
 }
 
 const nothing = new Int32Array(new SharedArrayBuffer(4));

@@ -1,5 +1,4 @@
 import {performance} from 'node:perf_hooks';
-import {fromBase64, toBase64} from '../../protocol.js';
 import {type Replacement, type Site} from '../../tracing.js';
 import {fitted, numbersIn, overwrite, type Numbers} from './containers.js';
 import {hooks, rewrite} from './rewriting.js';
@@ -8,9 +7,6 @@ import {hooks, rewrite} from './rewriting.js';
 const mostSeen = 400_000;
 const mostOfPlace = 20_000;
 const mostTime = 2000;
-
-/** A value to be put in place of another, as the program sends it. */
-export type WireReplacement = Omit<Replacement, 'data'> & {array: string};
 
 type Put = Numbers &
 	Pick<Replacement, 'turn' | 'isStack'> & {readonly path: string};
@@ -91,7 +87,7 @@ class Place {
 				Number.isInteger(data[0]) &&
 				numbers.every((value) => value === data[0]),
 			shape,
-			array: toBase64(Float64Array.from(numbers)),
+			data: Float64Array.from(numbers),
 		};
 	}
 }
@@ -133,7 +129,7 @@ export class Recorder {
 	/** Runs something with values replaced. */
 	run<Result>(
 		state: 'recording' | 'replacing',
-		replacements: readonly WireReplacement[],
+		replacements: readonly Replacement[],
 		run: () => Result,
 	): Result {
 		this.#path = new Path();
@@ -143,8 +139,8 @@ export class Recorder {
 		this.#faultPath = undefined;
 		this.#end = performance.now() + mostTime;
 		this.#puts.clear();
-		for (const {array, ...one} of replacements) {
-			const data = Array.from(fromBase64(array));
+		for (const one of replacements) {
+			const data = Array.from(one.data);
 			const path = one.path.join(' ');
 			const others = this.#puts.get(one.site) ?? [];
 			this.#puts.set(one.site, [...others, {...one, path, data}]);

@@ -1,45 +1,37 @@
 import {isDeepStrictEqual} from 'node:util';
-import {
-	fromBase64,
-	maxNumbers,
-	toBase64,
-	type WireReturned,
-} from '../../protocol.js';
-
-/** An argument as the program sends it. */
-export type WireArgument =
-	| {array: string; shape: number[]}
-	| {whole: number}
-	| {number: number}
-	| {labels: number[]; isColumn: boolean}
-	| {kept: string};
+import {maxNumbers, type Argument, type Returned} from '../../protocol.js';
 
 /** Matrices as arrays of rows, vectors and labels as arrays, anything else as a number. */
 export function decode(
-	value: WireArgument,
+	argument: Argument,
 	kept: ReadonlyMap<string, unknown>,
 ): unknown {
-	if ('kept' in value) {
-		return copy(kept.get(value.kept));
-	}
+	switch (argument.type) {
+		case 'kept': {
+			return copy(kept.get(argument.name));
+		}
 
-	if ('labels' in value) {
-		return value.isColumn
-			? value.labels.map((label) => [label])
-			: [...value.labels];
-	}
+		case 'labels': {
+			const {labels, isColumn} = argument;
+			return isColumn ? labels.map((label) => [label]) : [...labels];
+		}
 
-	if ('array' in value) {
-		const data = Array.from(fromBase64(value.array));
-		const [rows, columns] = value.shape;
-		return columns === undefined
-			? data
-			: Array.from({length: rows}, (_, i) =>
-					data.slice(i * columns, (i + 1) * columns),
-				);
-	}
+		case 'matrix': {
+			const {rows, columns, data} = argument.matrix;
+			return Array.from({length: rows}, (_, i) =>
+				Array.from(data.subarray(i * columns, (i + 1) * columns)),
+			);
+		}
 
-	return 'whole' in value ? value.whole : value.number;
+		case 'vector': {
+			return Array.from(argument.values);
+		}
+
+		case 'number':
+		case 'whole': {
+			return argument.value;
+		}
+	}
 }
 
 /** A copy of an argument; many times quicker than a structured clone. */
@@ -124,12 +116,12 @@ export function flatten(value: unknown, into: number[]): number[] {
 /** Maximum depth of nested lists that are described. */
 const deepest = 4;
 
-function otherOf(value: unknown): WireReturned {
+function otherOf(value: unknown): Returned {
 	const name: unknown = new Object(value).constructor?.name;
 	return {kind: 'other', name: typeof name === 'string' ? name : typeof value};
 }
 
-export function describe(value: unknown, depth = 0): WireReturned {
+export function describe(value: unknown, depth = 0): Returned {
 	if (value === undefined || value === null) {
 		return {kind: 'nothing'};
 	}
@@ -140,13 +132,9 @@ export function describe(value: unknown, depth = 0): WireReturned {
 
 	const shape = shapeOf(value);
 	if (shape) {
-		return shape.reduce((a, b) => a * b, 1) > maxNumbers
-			? {kind: 'array', shape}
-			: {
-					kind: 'array',
-					shape,
-					array: toBase64(Float64Array.from(flatten(value, []))),
-				};
+		const isSent = shape.reduce((a, b) => a * b, 1) <= maxNumbers;
+		const data = Float64Array.from(isSent ? flatten(value, []) : []);
+		return {kind: 'array', shape, data};
 	}
 
 	if (depth === deepest) {

@@ -199,7 +199,7 @@ function text = numbers (value, lengths)
     rows = permute (double (full (value)), [2, 1, 3:ndims(value)]);
     data = base64_encode (rows(:));
   end
-  text = ["\"shape\":[" shape_of(lengths) "],\"array\":\"" data "\""];
+  text = ["\"shape\":[" shape_of(lengths) "],\"data\":{\"float64\":\"" data "\"}"];
 end
 
 function text = described_all (results)

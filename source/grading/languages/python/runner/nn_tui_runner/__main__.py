@@ -132,7 +132,7 @@ class Runner:
         function = self.functions[request['function']]
         given = [self.values.decode(value, self.kept) for value in request['arguments']]
         before = [
-            self.kept[told['kept']] if 'kept' in told else self.values.copy(value)
+            self.kept[told['name']] if told['type'] == 'kept' else self.values.copy(value)
             for value, told in zip(given, request['arguments'])
         ]
         with warnings.catch_warnings(record=True) as record:

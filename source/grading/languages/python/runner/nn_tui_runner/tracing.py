@@ -1,12 +1,11 @@
 """Records the values in a student's functions, and runs these again with some of them replaced."""
-import base64
 import contextlib
 import time
 import warnings
 
 import numpy as np
 
-from nn_tui_runner import rewriting
+from nn_tui_runner import rewriting, values
 
 # Bounds of what is recorded: values that were seen, numbers of one place, and seconds.
 MOST_SEEN = 400000
@@ -270,7 +269,7 @@ class Recorder:
 
     def numbers_of(self, parts, shape):
         data = np.concatenate([part.ravel() for part in parts])
-        return {'shape': list(shape), 'array': base64.b64encode(data.tobytes()).decode('ascii')}
+        return {'shape': list(shape), 'data': values.packed(data)}
 
     @contextlib.contextmanager
     def running(self, mode):
@@ -289,7 +288,7 @@ class Recorder:
     def replacing(self, replacements, mode=REPLACING):
         self.begin()
         for one in replacements:
-            data = np.frombuffer(base64.b64decode(one['array']), dtype='<f8').reshape(one['shape'])
+            data = values.unpacked(one['data']).reshape(one['shape'])
             places = self.replacements.setdefault(one['site'], {})
             places.setdefault(tuple(one['path']), []).append({**one, 'data': data})
         return self.running(mode)

@@ -10,18 +10,30 @@ MOST_NUMBERS = 1000000
 DEEPEST = 4
 
 
+def unpacked(numbers):
+    """{"float64": base64} as an array."""
+    return np.frombuffer(base64.b64decode(numbers['float64']), dtype='<f8').astype(float)
+
+
+def packed(array):
+    return {'float64': base64.b64encode(np.ascontiguousarray(array, dtype='<f8').tobytes()).decode('ascii')}
+
+
 def decode(value, kept):
-    """{"array", "shape"}, {"whole"}, {"number"}, {"labels", "isColumn"} or {"kept"} as what Python has for it."""
-    if 'kept' in value:
-        return copy(kept[value['kept']])
-    if 'array' in value:
-        data = np.frombuffer(base64.b64decode(value['array']), dtype='<f8')
-        return data.reshape(value['shape']).astype(float)
-    if 'labels' in value:
+    """An argument as what Python has for it."""
+    kind = value['type']
+    if kind == 'kept':
+        return copy(kept[value['name']])
+    if kind == 'matrix':
+        matrix = value['matrix']
+        return unpacked(matrix['data']).reshape(matrix['rows'], matrix['columns'])
+    if kind == 'vector':
+        return unpacked(value['values'])
+    if kind == 'labels':
         labels = np.array(value['labels'], dtype=np.int64)
-        return labels.reshape(-1, 1) if value.get('isColumn') else labels
+        return labels.reshape(-1, 1) if value['isColumn'] else labels
     # A number with a shape, as those have that come out of an array.
-    return int(value['whole']) if 'whole' in value else np.float64(value['number'])
+    return int(value['value']) if kind == 'whole' else np.float64(value['value'])
 
 
 def copy(value):
@@ -77,8 +89,7 @@ def describe(value, depth=0):
     if array.dtype.kind in 'fiub':
         if array.size > MOST_NUMBERS:
             return {'kind': 'array', 'shape': list(array.shape)}
-        data = np.ascontiguousarray(array, dtype='<f8')
-        return {'kind': 'array', 'shape': list(array.shape), 'array': base64.b64encode(data.tobytes()).decode('ascii')}
+        return {'kind': 'array', 'shape': list(array.shape), 'data': packed(array)}
     if array.dtype.kind == 'c':
         return {'kind': 'complex', 'shape': list(array.shape)}
     if isinstance(value, list):
