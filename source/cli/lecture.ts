@@ -3,6 +3,7 @@ import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {isDeepStrictEqual} from 'node:util';
+import {followWatched} from '../dashboard/program.js';
 import {slidesOf, type Slide} from '../dashboard/sharing/slides.js';
 import {depthOf} from '../dashboard/terminal/display.js';
 import {
@@ -11,7 +12,6 @@ import {
 	type UiEvent,
 	type UiState,
 } from '../dashboard/ui-state.js';
-import {followWatched} from '../dashboard/watch.js';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {cannot, namesIn, reasonOf} from '../dataset/read-file.js';
 import {writeFileAtomically} from '../dataset/write-file.js';

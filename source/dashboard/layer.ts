@@ -1,6 +1,5 @@
 import UFuzzy from '@leeoniya/ufuzzy';
-import {type KeyBinding} from '../parts/binding.js';
-import {keySymbols} from './keys.js';
+import {keySymbols, type KeyBinding} from '../parts/binding.js';
 
 /** A key as it works at this moment: its binding with all that it depends on filled in. */
 export type Entry = Pick<

@@ -16,7 +16,7 @@ import {farewell} from './sharing/farewell.js';
 import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Has the worker examine all samples for as long as the part on screen shows what comes of it. */
-function followWatched(
+export function followWatched(
 	ui: Store<UiState, UiEvent>,
 	{send}: Pick<Session, 'send'>,
 ): void {

@@ -17,22 +17,26 @@ export type Pair<State> = {
 	readonly on: readonly [keys: readonly string[], help: string];
 	/** The id of the pane that they are about, whose frame shows them. */
 	readonly pane?: Binding<State>['pane'];
-	/** How the footer shows both: "←/→". */
-	readonly label: string;
-	/** One or two words for the footer; left out of the footer when empty. */
-	readonly hint: Binding<State>['hint'];
+	/** How the footer shows both; "←/→" by their first keys unless given. */
+	readonly label?: string;
+	/** One or two words for the footer, which leaves out what has none. */
+	readonly hint?: Binding<State>['hint'];
 	/** Why they do nothing now; see `KeyBinding`. */
 	readonly off?: Binding<State>['off'];
 	readonly run: (state: State, by: 1 | -1, context: KeyContext) => State;
 };
+
+const symbolOf = ([key]: readonly string[]) => keySymbols[key] ?? key;
 
 /** The bindings of both keys; the footer shows them as one. */
 export function pair<State>({
 	back: [backKeys, backHelp],
 	on: [onKeys, onHelp],
 	run,
-	...both
+	label = `${symbolOf(backKeys)}/${symbolOf(onKeys)}`,
+	...others
 }: Pair<State>): [Binding<State>, Binding<State>] {
+	const both = {label, ...others};
 	return [
 		{
 			...both,
@@ -49,42 +53,28 @@ export function pair<State>({
 	];
 }
 
-/** What a row may leave out: the label tells the keys, and there is no hint, unless given. */
-type Row<Key extends {label: unknown; hint: unknown; pane?: unknown}> = Omit<
-	Key,
-	'label' | 'hint'
-> &
-	Partial<Pick<Key, 'label' | 'hint'>> & {
-		/** The id of the pane that comes to the front, as what the key does is to be seen there. */
-		readonly shows?:
-			string | ((context: KeyContext) => string | undefined) | undefined;
-	};
+type Shows = {
+	/** The id of the pane that comes to the front, as what the key does is to be seen there. */
+	readonly shows?:
+		string | ((context: KeyContext) => string | undefined) | undefined;
+};
 
 /** Two keys in the table of a part. */
-export type KeyPair<State> = Row<Pair<State>> & {readonly keys?: undefined};
+export type KeyPair<State> = Pair<State> & Shows & {readonly keys?: undefined};
 
 /** One key in the table of a part. */
-export type SingleKey<State> = Row<Binding<State>> & {
-	readonly back?: undefined;
-};
+export type SingleKey<State> = Binding<State> &
+	Shows & {readonly back?: undefined};
 
 /** A row of the table of a part. */
 export type KeyRow<State> = SingleKey<State> | KeyPair<State>;
-
-const symbolOf = ([key]: readonly string[]) => keySymbols[key] ?? key;
 
 /** The bindings of a table of keys. */
 export function keyTable<State>(
 	rows: ReadonlyArray<KeyRow<State>>,
 ): Array<Binding<State>> {
 	return rows.flatMap(({shows, ...row}) => {
-		const bindings = row.back
-			? pair({
-					label: `${symbolOf(row.back[0])}/${symbolOf(row.on[0])}`,
-					hint: '',
-					...row,
-				})
-			: [{label: symbolOf(row.keys), hint: '', ...row}];
+		const bindings = row.back ? pair(row) : [row];
 		return shows === undefined
 			? bindings
 			: bindings.map(({run, ...binding}) => ({
