@@ -1,7 +1,6 @@
 import {type AddedSample} from '../dataset/added-samples.js';
-import {type CourseFile} from '../dataset/identify.js';
 import {type ImageStyle} from '../dataset/image-style.js';
-import {type ImageSize, type Turn} from '../dataset/images.js';
+import {type Dataset, type ImageSize, type Turn} from '../dataset/images.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {
 	type Iteration,
@@ -166,25 +165,20 @@ export type PlanePoints = {
 export type Range = readonly [least: number, greatest: number];
 
 /** What the screen needs to know about the training data. */
-export type DataDescription = {
-	readonly name: string;
-	readonly isSynthetic: boolean;
-	readonly courseFile: CourseFile | undefined;
-	/** m */
-	readonly samples: number;
-	/** How many of them the user has added; none unless given. */
-	readonly added?: number;
-	readonly features: number;
-	/** Undefined when the samples cannot be shown as pictures. */
-	readonly imageSize?: ImageSize | undefined;
-	/** How the images are drawn; undefined where none of their size can be drawn. */
-	readonly style?: ImageStyle | undefined;
-	readonly test?: {readonly name: string; readonly samples: number};
-	/** Set for data with two inputs. */
-	readonly points?: PlanePoints;
-	/** The assumptions made while reading it, in sentences. */
-	readonly notes?: readonly string[];
-};
+export type DataDescription = Pick<
+	Dataset,
+	'name' | 'isSynthetic' | 'courseFile' | 'added'
+> &
+	Partial<Pick<Dataset, 'imageSize' | 'notes'>> & {
+		/** m */
+		readonly samples: number;
+		readonly features: number;
+		/** How the images are drawn; undefined where none of their size can be drawn. */
+		readonly style?: ImageStyle | undefined;
+		readonly test?: {readonly name: string; readonly samples: number};
+		/** Set for data with two inputs. */
+		readonly points?: PlanePoints;
+	};
 
 export type NetworkDescription = RunOrigin & {
 	/** Units in each layer without bias nodes, input first. */

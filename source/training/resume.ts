@@ -34,22 +34,22 @@ async function readKept(dataId?: string): Promise<SavedRun> {
 	return readRun(path);
 }
 
-export function dataChoiceOf({
-	data,
-	readAs,
-	test,
-	testLabels,
-	holdOut,
-	seed,
-}: DataChoice): DataChoice {
-	return {
-		...(data !== undefined && {data}),
-		...(readAs && {readAs}),
-		...(test !== undefined && {test}),
-		...(testLabels !== undefined && {testLabels}),
-		...(holdOut !== undefined && {holdOut}),
-		seed,
-	};
+const choiceKeys: ReadonlyArray<keyof DataChoice> = [
+	'data',
+	'readAs',
+	'test',
+	'testLabels',
+	'holdOut',
+	'seed',
+];
+
+/** What a setup says about the data. */
+export function dataChoiceOf(setup: DataChoice): DataChoice {
+	return Object.fromEntries(
+		choiceKeys
+			.filter((key) => setup[key] !== undefined)
+			.map((key) => [key, setup[key]]),
+	) as DataChoice;
 }
 
 /** The data of a run as it was then, except for what the user asks now. */
@@ -80,34 +80,6 @@ export function lastingChoice(choice: DataChoice): DataChoice {
 	});
 }
 
-/** What the data must fit: the weights of the run, which may have determined the order of pixels when it began. */
-const expected = ({weights, activation}: SavedRun) => ({
-	fit: {weights, activation, what: 'the weights of the run'},
-});
-
-/** Data that the user gives for a run; data that does not fit its weights is read anyway, to say what it is. */
-async function readGiven(
-	choice: DataChoice,
-	run: SavedRun,
-): Promise<ChosenData> {
-	return unlessBad(readData(choice, expected(run)), async () =>
-		readData(choice),
-	);
-}
-
-/** The data of a run, from where it was read at that time. */
-async function readAgain(
-	choice: DataChoice,
-	run: SavedRun,
-): Promise<ChosenData> {
-	const {data} = run;
-	return unlessBad(readData(choice, expected(run)), ({message}) => {
-		throw new BadInputError(
-			`The data of the run, ${data.name}, cannot be used any more; give it with --data. (${message})`,
-		);
-	});
-}
-
 /** Reads the run that a setup names, or the one that was kept last, of the given data if there is any. */
 async function findRun(setup: Setup): Promise<SavedRun> {
 	const {resume = {}, data} = setup;
@@ -134,9 +106,19 @@ export async function loadResumed(
 	const run = await findRun(setup);
 	const choice = resumedChoice(setup, run);
 	const isGiven = setup.data !== undefined;
-	const chosen = isGiven
-		? await readGiven(choice, run)
-		: await readAgain(choice, run);
+	// The weights of the run may have determined the order of pixels when it began.
+	const {weights, activation, data} = run;
+	const fit = {weights, activation, what: 'the weights of the run'};
+	const chosen = await unlessBad(readData(choice, {fit}), ({message}) => {
+		if (isGiven) {
+			// Data that does not fit its weights is read anyway, to say what it is.
+			return readData(choice);
+		}
+
+		throw new BadInputError(
+			`The data of the run, ${data.name}, cannot be used any more; give it with --data. (${message})`,
+		);
+	});
 	const {dataset} = chosen;
 	if (samplesId(dataset.samples) !== run.data.id) {
 		const {readAs, holdOut, test} = setup;

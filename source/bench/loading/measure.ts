@@ -41,19 +41,6 @@ type LoadMeasurement = {
 	readonly ratio: number;
 };
 
-/** One file, read by SciPy or pandas and by this program. */
-type LoadingRow = {
-	readonly file: string;
-	readonly rows: number;
-	/** What the pixels take as doubles. */
-	readonly matrixMegabytes: number;
-	readonly peer: LoadMeasurement;
-	/** The same work as the peer does: the numbers alone. */
-	readonly numbers: LoadMeasurement | undefined;
-	/** As the program opens data: with labels, and pixels scaled and in order. */
-	readonly dataset: LoadMeasurement;
-};
-
 type File = {
 	readonly kind: 'mat-uint8' | 'mat-double' | 'idx' | 'csv';
 	readonly rows: number;
@@ -103,10 +90,11 @@ function summary(runs: readonly LoadMeasurement[]): LoadMeasurement {
 	};
 }
 
+/** One file, read by SciPy or pandas and by this program. */
 function measureFile(
 	{kind, rows, name}: File,
 	{python, folder, rounds}: {python: string; folder: string; rounds: number},
-): LoadingRow {
+) {
 	const path = join(folder, name);
 	const contenders = {
 		peer: () => run(python, peer, 'load', kind, path),
@@ -140,12 +128,17 @@ function measureFile(
 	return {
 		file: kind,
 		rows,
+		/** What the pixels take as doubles. */
 		matrixMegabytes: (rows * pixels * bytesPerDouble) / 2 ** 20,
 		peer: summary(runs.peer),
+		/** The same work as the peer does: the numbers alone. */
 		numbers: runs.numbers.length > 0 ? summary(runs.numbers) : undefined,
+		/** As the program opens data: with labels, and pixels scaled and in order. */
 		dataset: summary(runs.dataset),
 	};
 }
+
+type LoadingRow = ReturnType<typeof measureFile>;
 
 /**
  * Measures whole processes that read files, each against SciPy or pandas reading the same file in the same

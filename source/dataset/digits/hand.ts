@@ -1,22 +1,12 @@
 import {type Random} from '../../network/random.js';
 
-/** Where the variety of a handwriting comes from: chance, in the words of the shapes. */
-export type Hand = {
-	/** A number between two bounds, all equally likely. */
-	between(low: number, high: number): number;
-	/** A number around 0 with this standard deviation, never beyond two and a half of it. */
-	around(deviation: number): number;
-	chance(probability: number): boolean;
-	pick<T>(choices: ReadonlyArray<readonly [weight: number, choice: T]>): T;
-};
-
-/** A hand that draws on a seeded source. */
-export function createHand(random: Random): Hand {
-	const between = (low: number, high: number) => low + (high - low) * random();
-
+/** A hand that draws on a seeded source: where the variety of a handwriting comes from, in the words of the shapes. */
+export function createHand(random: Random) {
 	return {
-		between,
-		around(deviation) {
+		/** A number between two bounds, all equally likely. */
+		between: (low: number, high: number) => low + (high - low) * random(),
+		/** A number around 0 with this standard deviation, never beyond two and a half of it. */
+		around(deviation: number): number {
 			// The sum of five uniform numbers is bell-shaped; this way no sine or logarithm is needed.
 			let sum = 0;
 			for (let i = 0; i < 5; i++) {
@@ -26,8 +16,8 @@ export function createHand(random: Random): Hand {
 			const unit = sum / Math.sqrt(5 / 12);
 			return deviation * Math.max(-2.5, Math.min(2.5, unit));
 		},
-		chance: (probability) => random() < probability,
-		pick(choices) {
+		chance: (probability: number) => random() < probability,
+		pick<T>(choices: ReadonlyArray<readonly [weight: number, choice: T]>): T {
 			let rest =
 				random() * choices.reduce((total, [weight]) => total + weight, 0);
 			for (const [weight, choice] of choices) {
@@ -41,6 +31,8 @@ export function createHand(random: Random): Hand {
 		},
 	};
 }
+
+export type Hand = ReturnType<typeof createHand>;
 
 /** Writes a digit in one of the shapes people use; strokes still with corners, to be smoothed. */
 export type Glyph = (hand: Hand) => Stroke[];

@@ -86,7 +86,7 @@ class FileDownload {
 				faults.push(error);
 				const next = sources[i + 1];
 				if (next) {
-					this.#note(`${error.message}; trying ${new URL(next.url).host}.`);
+					this.options.onNote?.(`${error.message}; trying ${new URL(next.url).host}.`);
 				}
 			}
 		}
@@ -117,10 +117,15 @@ class FileDownload {
 				}
 
 				hasGivenNothing = !hasGrown;
-				this.#note(
+				this.options.onNote?.(
 					`${error.message}; ${hasGrown ? 'going on from there' : 'asking again'}.`,
 				);
-				await this.#rest();
+				try {
+					const {pause, signal} = this.options;
+					await sleep(pause, undefined, {signal});
+				} catch {
+					throw new DownloadStopped('The download was stopped.');
+				}
 			}
 		}
 	}
@@ -140,7 +145,7 @@ class FileDownload {
 			await this.part.remove();
 			if (from > 0) {
 				// The fault may be in the part that came earlier or from elsewhere.
-				this.#note(
+				this.options.onNote?.(
 					`${name} was put together wrongly (its checksum is wrong); beginning anew.`,
 				);
 			}
@@ -151,20 +156,6 @@ class FileDownload {
 			source.url,
 			'sends something else than the file (its checksum is wrong, and it was thrown away)',
 		);
-	}
-
-	async #rest(): Promise<void> {
-		try {
-			await sleep(this.options.pause, undefined, {
-				signal: this.options.signal,
-			});
-		} catch {
-			throw new DownloadStopped('The download was stopped.');
-		}
-	}
-
-	#note(sentence: string): void {
-		this.options.onNote?.(sentence);
 	}
 }
 

@@ -55,21 +55,15 @@ async function named(
 	}
 
 	const {files} = collections[collection];
-	let arrived = {
-		bytes: 0,
-		size: files.reduce((sum, {size}) => sum + size, 0),
-	};
+	const size = files.reduce((sum, file) => sum + file.size, 0);
+	let bytes = 0;
 	try {
-		const {bytes, size} = await lookInto(
-			folderOf(collection),
-			collections[collection],
-		);
-		arrived = {bytes, size};
+		({bytes} = await lookInto(folderOf(collection), collections[collection]));
 	} catch {
 		// No folder to keep downloads in, or one that may not be read.
 	}
 
-	return {...entry, download: collection, arrived};
+	return {...entry, download: collection, arrived: {bytes, size}};
 }
 
 /** Files in a folder that look like data or weights and are not known by a name. */
