@@ -76,12 +76,16 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 		throw tooLarge(bytes, path, limit);
 	}
 
-	if (promised > 0 && promised <= limit) {
+	const partsLimit = longestUnpacked(bytes.length, partsDensity);
+	for (const most of promised > 0 && promised <= limit
+		? // Several parts may follow each other, or other bytes the last one.
+			[promised, partsLimit]
+		: [partsLimit]) {
 		try {
 			return gunzipSync(bytes, {
-				maxOutputLength: promised,
+				maxOutputLength: most,
 				// Room to spare: zlib allocates another chunk when one becomes full.
-				chunkSize: promised + 64,
+				chunkSize: most === promised ? promised + 64 : 2 ** 20,
 			});
 		} catch (error) {
 			if (!isTooLarge(error)) {
@@ -90,13 +94,7 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 		}
 	}
 
-	// Several parts one after the other, or other bytes behind the last.
-	const most = longestUnpacked(bytes.length, partsDensity);
-	try {
-		return gunzipSync(bytes, {maxOutputLength: most, chunkSize: 2 ** 20});
-	} catch (error) {
-		throw isTooLarge(error) ? tooLarge(bytes, path, most) : error;
-	}
+	throw tooLarge(bytes, path, partsLimit);
 }
 
 /**

@@ -1,11 +1,7 @@
 import {BadInputError, shown} from '../bad-input.js';
 import {type ArrayFile, type Variable} from '../contents.js';
-import {NumberReader} from './number-reader.js';
-import {lineEnd, linesOf, textOf} from './text-lines.js';
+import {linesOf} from './text-lines.js';
 
-const [tab, newline, carriageReturn, blank, colon, hash] = [
-	9, 10, 13, 32, 58, 35,
-];
 /** Lines that are looked at to know the format. */
 const fewLines = 10;
 /** Sides of well-known square images. */
@@ -17,6 +13,9 @@ const allowance = 1_000_000;
 const labelOnly = /^[+\-]?[\d.]+(?:e[+\-]?\d+)?$/iv;
 // Several labels, too, are known, to be refused.
 const withPairs = /^[+\-]?[\d.,]+(?:e[+\-]?\d+)?(?:[ \t]+qid:\d+)?[ \t]+\d+:/iv;
+
+/** Characters of decimal numbers, of pairs of them and between these. */
+const inNumbers = /^[\d+\-.eE:\s]*$/v;
 
 /**
  * Whether a text is in the format of LIBSVM and SVMlight: lines of a label and pairs index:value, of which
@@ -46,14 +45,6 @@ export function isLibsvm(
 	return false;
 }
 
-const isBlank = (byte: number | undefined): boolean =>
-	byte === blank || byte === tab;
-const isLineEnd = (byte: number | undefined): boolean =>
-	byte === undefined ||
-	byte === newline ||
-	byte === carriageReturn ||
-	byte === hash;
-
 /** The samples of a file, without the pixels of 0. */
 function readPairs(bytes: Uint8Array, path: string, start: number) {
 	const indices: number[] = [];
@@ -61,82 +52,57 @@ function readPairs(bytes: Uint8Array, path: string, start: number) {
 	const labels: number[] = [];
 	/** Where the pairs of each sample begin, and the end. */
 	const starts: number[] = [];
-	const reader = new NumberReader(bytes, start);
-	let line = 1;
 	let lowest = Number.POSITIVE_INFINITY;
 	let highest = 0;
-	/** Whether the line ends behind the blanks that are next. */
-	const isAtEnd = () => {
-		while (isBlank(bytes[reader.at])) {
-			reader.at++;
+	for (const {text, line} of linesOf(bytes, path, {start, line: 1})) {
+		const [content] = text.split('#', 1);
+		const words = content.split(/[ \t]+/v).filter((word) => word !== '');
+		const fail = (word: string): never => {
+			throw new BadInputError(
+				word.startsWith('qid:')
+					? `${path} has data for ranking (qid: in line ${line}); give data with a class for each sample.`
+					: `${path} has "${shown(word, 20)}" in line ${line}; LIBSVM's lines are a label and pairs such as 204:185, whose indices rise.`,
+			);
+		};
+
+		const numberIn = (part: string, word: string): number => {
+			const value = part === '' ? Number.NaN : Number(part);
+			return Number.isFinite(value) ? value : fail(word);
+		};
+
+		if (!inNumbers.test(content)) {
+			fail(words.find((word) => !inNumbers.test(word))!);
 		}
 
-		return isLineEnd(bytes[reader.at]);
-	};
-
-	const isBehindNumber = () => {
-		const byte = bytes[reader.at];
-		return isBlank(byte) || isLineEnd(byte);
-	};
-
-	const fail = (from: number): never => {
-		const {end} = lineEnd(bytes, from);
-		const [word] = textOf(bytes, from, Math.min(end, from + 100)).split(
-			/[ \t]/v,
-			1,
-		);
-		throw new BadInputError(
-			word.startsWith('qid:')
-				? `${path} has data for ranking (qid: in line ${line}); give data with a class for each sample.`
-				: `${path} has "${shown(word, 20)}" in line ${line}; LIBSVM's lines are a label and pairs such as 204:185, whose indices rise.`,
-		);
-	};
-
-	while (reader.at < bytes.length) {
-		if (!isAtEnd()) {
-			const from = reader.at;
-			const label = reader.read();
-			if (Number.isNaN(label) || !isBehindNumber()) {
-				fail(from);
-			}
-
-			labels.push(label);
-			starts.push(indices.length);
-			let previous = -1;
-			while (!isAtEnd()) {
-				const pair = reader.at;
-				const index = reader.read();
-				if (
-					!Number.isInteger(index) ||
-					index <= previous ||
-					bytes[reader.at] !== colon
-				) {
-					fail(pair);
-				}
-
-				if (index >= 2 ** 31) {
-					throw new BadInputError(
-						`${path} has the index ${index} in line ${line}; images have a few thousand pixels.`,
-					);
-				}
-
-				reader.at++;
-				const value = reader.read();
-				if (Number.isNaN(value) || !isBehindNumber()) {
-					fail(pair);
-				}
-
-				indices.push(index);
-				values.push(value);
-				lowest = Math.min(lowest, index);
-				previous = index;
-			}
-
-			highest = Math.max(highest, previous);
+		if (words.length === 0) {
+			continue;
 		}
 
-		reader.at = lineEnd(bytes, reader.at).next;
-		line++;
+		const [label, ...pairs] = words;
+		labels.push(numberIn(label, label));
+		starts.push(indices.length);
+		let previous = -1;
+		for (const pair of pairs) {
+			const colon = pair.indexOf(':');
+			const index = numberIn(pair.slice(0, colon), pair);
+			const value = numberIn(pair.slice(colon + 1), pair);
+			if (colon === -1 || !Number.isInteger(index) || index <= previous) {
+				fail(pair);
+			}
+
+			if (index >= 2 ** 31) {
+				throw new BadInputError(
+					`${path} has the index ${index} in line ${line}; images have a few thousand pixels.`,
+				);
+			}
+
+			indices.push(index);
+			values.push(value);
+			lowest = Math.min(lowest, index);
+			previous = index;
+		}
+
+		highest = Math.max(highest, previous);
 	}
 
 	starts.push(indices.length);
