@@ -76,16 +76,12 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 		throw tooLarge(bytes, path, limit);
 	}
 
-	const partsLimit = longestUnpacked(bytes.length, partsDensity);
-	for (const most of promised > 0 && promised <= limit
-		? // Several parts may follow each other, or other bytes the last one.
-			[promised, partsLimit]
-		: [partsLimit]) {
+	if (promised > 0 && promised <= limit) {
 		try {
 			return gunzipSync(bytes, {
-				maxOutputLength: most,
+				maxOutputLength: promised,
 				// Room to spare: zlib allocates another chunk when one becomes full.
-				chunkSize: most === promised ? promised + 64 : 2 ** 20,
+				chunkSize: promised + 64,
 			});
 		} catch (error) {
 			if (!isTooLarge(error)) {
@@ -94,7 +90,13 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 		}
 	}
 
-	throw tooLarge(bytes, path, partsLimit);
+	// Several parts one after the other, or other bytes behind the last.
+	const most = longestUnpacked(bytes.length, partsDensity);
+	try {
+		return gunzipSync(bytes, {maxOutputLength: most, chunkSize: 2 ** 20});
+	} catch (error) {
+		throw isTooLarge(error) ? tooLarge(bytes, path, most) : error;
+	}
 }
 
 /**

@@ -8,8 +8,10 @@ export type Precision = 'f64' | 'f32';
 
 export type Reals = Float64Array | Float32Array;
 
-export function bytesOf(precision: Precision): 4 | 8 {
-	return precision === 'f64' ? 8 : 4;
+const arrays = {f64: Float64Array, f32: Float32Array};
+
+export function bytesOf(precision: Precision): number {
+	return arrays[precision].BYTES_PER_ELEMENT;
 }
 
 /** The numbers at an address of the kernels' memory, as a view. */
@@ -19,15 +21,11 @@ export function realsAt(
 	address: number,
 	length: number,
 ): Reals {
-	return precision === 'f64'
-		? new Float64Array(buffer, address, length)
-		: new Float32Array(buffer, address, length);
+	return new arrays[precision](buffer, address, length);
 }
 
 export function createVector(precision: Precision, length: number): Vector {
-	return precision === 'f64'
-		? new Float64Array(length)
-		: new Float32Array(length);
+	return new arrays[precision](length);
 }
 
 /**

@@ -9,12 +9,8 @@ import {linesOf} from './text-lines.js';
  *
  * @throws BadInputError when a line is too long to look at.
  */
-export function isArff(
-	bytes: Uint8Array,
-	path: string,
-	start: number,
-): boolean {
-	for (const {text} of linesOf(bytes, path, {start, line: 1})) {
+export function isArff(bytes: Uint8Array, path: string): boolean {
+	for (const {text} of linesOf(bytes, path)) {
 		if (!text.trimStart().startsWith('%')) {
 			return /^\s*@(?:relation|attribute)\b/iv.test(text);
 		}
@@ -72,17 +68,12 @@ function attributeName(text: string, line: number, path: string): string {
 /**
  * Opens ARFF: attributes that are numbers or nominal with numbers, and rows as in CSV.
  *
- * @param start - Where it begins, behind a byte-order mark.
  * @throws BadInputError with the line that cannot be used.
  */
-export function openArff(
-	bytes: Uint8Array,
-	path: string,
-	start = 0,
-): TableFile {
+export function openArff(bytes: Uint8Array, path: string): TableFile {
 	const header: string[] = [];
 	let isData = false;
-	for (const row of linesOf(bytes, path, {start, line: 1})) {
+	for (const row of linesOf(bytes, path)) {
 		const {text, line} = row;
 		const word = text.trimStart();
 		if (word.startsWith('%')) {

@@ -12,10 +12,6 @@ import {isLibsvm, openLibsvm} from './libsvm.js';
 import {scanTable} from './scan-table.js';
 import {linesOf, type Line} from './text-lines.js';
 
-/** The first byte behind a UTF-8 byte-order mark. */
-const behindMark = (bytes: Uint8Array) =>
-	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-
 /** Lines before the table: comments, which may name the columns (numpy.savetxt), and Excel's `sep=;`. */
 function skipPreamble(
 	bytes: Uint8Array,
@@ -27,10 +23,7 @@ function skipPreamble(
 } {
 	let comment: string | undefined;
 	let separator: Delimiter | undefined;
-	for (const line of linesOf(bytes, path, {
-		start: behindMark(bytes),
-		line: 1,
-	})) {
+	for (const line of linesOf(bytes, path)) {
 		const [, given] = /^"?sep=([,;\t])"?$/iv.exec(line.text.trim()) ?? [];
 		if (given) {
 			separator = given as Delimiter;
@@ -163,7 +156,7 @@ function openCsv(bytes: Uint8Array, path: string): TableFile {
 /**
  * Opens a text of numbers: CSV, LIBSVM or ARFF.
  *
- * @param bytes - Unpacked; UTF-8.
+ * @param bytes - Unpacked; UTF-8, with or without a byte-order mark.
  * @throws BadInputError that says what is wrong and where.
  */
 export function openTable(
@@ -174,12 +167,11 @@ export function openTable(
 		throw new BadInputError(`${path} is empty; give a file with samples.`);
 	}
 
-	const start = behindMark(bytes);
-	if (isArff(bytes, path, start)) {
-		return openArff(bytes, path, start);
+	const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+	const text = hasMark ? bytes.subarray(3) : bytes;
+	if (isArff(text, path)) {
+		return openArff(text, path);
 	}
 
-	return isLibsvm(bytes, path, start)
-		? openLibsvm(bytes, path, start)
-		: openCsv(bytes, path);
+	return isLibsvm(text, path) ? openLibsvm(text, path) : openCsv(text, path);
 }

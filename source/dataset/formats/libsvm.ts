@@ -23,13 +23,9 @@ const inNumbers = /^[\d+\-.eE:\s]*$/v;
  *
  * @throws BadInputError when a line is too long to look at.
  */
-export function isLibsvm(
-	bytes: Uint8Array,
-	path: string,
-	start: number,
-): boolean {
+export function isLibsvm(bytes: Uint8Array, path: string): boolean {
 	let seen = 0;
-	for (const {text} of linesOf(bytes, path, {start, line: 1})) {
+	for (const {text} of linesOf(bytes, path)) {
 		const [content] = text.split('#', 1);
 		const line = content.trim();
 		if (withPairs.test(line)) {
@@ -46,7 +42,7 @@ export function isLibsvm(
 }
 
 /** The samples of a file, without the pixels of 0. */
-function readPairs(bytes: Uint8Array, path: string, start: number) {
+function readPairs(bytes: Uint8Array, path: string) {
 	const indices: number[] = [];
 	const values: number[] = [];
 	const labels: number[] = [];
@@ -54,7 +50,7 @@ function readPairs(bytes: Uint8Array, path: string, start: number) {
 	const starts: number[] = [];
 	let lowest = Number.POSITIVE_INFINITY;
 	let highest = 0;
-	for (const {text, line} of linesOf(bytes, path, {start, line: 1})) {
+	for (const {text, line} of linesOf(bytes, path)) {
 		const [content] = text.split('#', 1);
 		const words = content.split(/[ \t]+/v).filter((word) => word !== '');
 		const fail = (word: string): never => {
@@ -123,15 +119,10 @@ function pixelCount(highest: number): number {
 /**
  * Opens a text in the format of LIBSVM: X with a row for each sample, and y.
  *
- * @param start - Where it begins, behind a byte-order mark.
  * @throws BadInputError with the line that has something else.
  */
-export function openLibsvm(
-	bytes: Uint8Array,
-	path: string,
-	start = 0,
-): ArrayFile {
-	const sparse = readPairs(bytes, path, start);
+export function openLibsvm(bytes: Uint8Array, path: string): ArrayFile {
+	const sparse = readPairs(bytes, path);
 	const {labels, lowest, highest} = sparse;
 	const base = lowest === 0 ? 0 : 1;
 	const used = highest + 1 - base;

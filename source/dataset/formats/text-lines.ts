@@ -67,14 +67,14 @@ export type Line = {
 };
 
 /**
- * The lines of a text that are not empty, from a byte on.
+ * The lines of a text that are not empty, from a byte on and counted from a number on.
  *
  * @throws BadInputError when one is too long.
  */
 export function* linesOf(
 	bytes: Uint8Array,
 	path: string,
-	from: {readonly start: number; readonly line: number},
+	from = {start: 0, line: 1},
 ): Iterable<Line> {
 	let {start, line} = from;
 	while (start < bytes.length) {
