@@ -21,7 +21,7 @@ export function realsAt(
 	address: number,
 	length: number,
 ): Reals {
-	return new arrays[precision](buffer, address, length);
+	return new arrays[precision](buffer as ArrayBuffer, address, length);
 }
 
 export function createVector(precision: Precision, length: number): Vector {

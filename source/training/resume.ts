@@ -109,7 +109,7 @@ export async function loadResumed(
 	// The weights of the run may have determined the order of pixels when it began.
 	const {weights, activation, data} = run;
 	const fit = {weights, activation, what: 'the weights of the run'};
-	const chosen = await unlessBad(readData(choice, {fit}), ({message}) => {
+	const chosen = await unlessBad(readData(choice, {fit}), async ({message}) => {
 		if (isGiven) {
 			// Data that does not fit its weights is read anyway, to say what it is.
 			return readData(choice);

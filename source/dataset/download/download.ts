@@ -86,7 +86,9 @@ class FileDownload {
 				faults.push(error);
 				const next = sources[i + 1];
 				if (next) {
-					this.options.onNote?.(`${error.message}; trying ${new URL(next.url).host}.`);
+					this.options.onNote?.(
+						`${error.message}; trying ${new URL(next.url).host}.`,
+					);
 				}
 			}
 		}

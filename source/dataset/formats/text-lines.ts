@@ -74,9 +74,9 @@ export type Line = {
 export function* linesOf(
 	bytes: Uint8Array,
 	path: string,
-	from = {start: 0, line: 1},
+	from: {readonly start?: number; readonly line?: number} = {},
 ): Iterable<Line> {
-	let {start, line} = from;
+	let {start = 0, line = 1} = from;
 	while (start < bytes.length) {
 		const {text, next} = textOfLine(bytes, start, {line, path});
 		if (text.trim() !== '') {
