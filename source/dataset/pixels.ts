@@ -2,14 +2,6 @@ import {BadInputError} from './bad-input.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
 import {squareSize, type ImageSize} from './images.js';
 
-/** The range of pixels as they stand in a file. */
-type PixelRange = {
-	readonly lowest: number;
-	readonly highest: number;
-	readonly areWhole: boolean;
-	readonly hasNaN: boolean;
-};
-
 /** The highest number of a byte, and of the 4-bit digits of optdigits and scikit-learn. */
 const byteMaximum = 255;
 const sixteen = 16;
@@ -18,8 +10,8 @@ const smallSides = {least: 4, most: 16};
 /** Beyond this a number is no brightness but a mistake: 16-bit images end here. */
 const largest = 65_535;
 
-/** The range of these numbers. A loop over all of them: this is a hot part of reading. */
-function rangeOf(values: ArrayValues): PixelRange {
+/** The range of pixels as they stand in a file. A loop over all of them: this is a hot part of reading. */
+function rangeOf(values: ArrayValues) {
 	let lowest = Number.POSITIVE_INFINITY;
 	let highest = Number.NEGATIVE_INFINITY;
 	let areWhole = true;
@@ -64,7 +56,7 @@ function isSmall(pixels: number, size: ImageSize | undefined): boolean {
 
 /** What pixels with this range are divided by. */
 function divisorFor(
-	{lowest, highest, areWhole}: PixelRange,
+	{lowest, highest, areWhole}: ReturnType<typeof rangeOf>,
 	type: ArrayType,
 	isSmallImage: boolean,
 ): number {

@@ -36,7 +36,7 @@ export function describeLayer(layer: LayerPlan): number[] {
 }
 
 /** The number of rows of a tile and its addresses; 0 where one does not apply. */
-type TileDescription = {
+export function describeTile(tile: {
 	readonly rows: number;
 	readonly labels: number;
 	/** Rows of X, if dense. */
@@ -45,9 +45,7 @@ type TileDescription = {
 	readonly lists?: TileLists | undefined;
 	/** Addresses of the rows of a batch. */
 	readonly picked?: number;
-};
-
-export function describeTile(tile: TileDescription): number[] {
+}): number[] {
 	return [
 		tile.rows,
 		tile.labels,

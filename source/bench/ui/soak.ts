@@ -8,17 +8,6 @@ import {keyFigures, keyLatencies, pressKeys} from './latency.js';
 import {logRun, type PseudoTerminal, type Size} from './pseudo-terminal.js';
 import {type Figure} from './report.js';
 
-/** Megabytes in use when a share of the iterations was through. */
-type MemoryMoment = {
-	readonly share: number;
-	readonly iteration: number;
-	/** What the main thread keeps: the least of the time before, so without what is only not collected yet. */
-	readonly heap: number;
-	readonly arrayBuffers: number;
-	/** All of the program, the median of the time before. */
-	readonly resident: number;
-};
-
 /** Megabytes that may come in between the first and the last moment: what a collector does not bother to give back. */
 const maxGrowth = 8;
 
@@ -48,11 +37,11 @@ function iterationOf(terminal: PseudoTerminal): number {
 	return Number(/iteration (\d+)/v.exec(terminal.text())?.[1] ?? 0);
 }
 
-/** What was in use at moments of the run. */
+/** Megabytes in use when shares of the iterations were through. */
 export function memoryMoments(
 	memory: readonly LoggedMemory[],
 	iterations: number,
-): MemoryMoment[] {
+) {
 	return shares.map((share) => {
 		const iteration = Math.round(share * iterations);
 		const earlier = memory.filter((sample) => sample.iteration <= iteration);
@@ -64,8 +53,10 @@ export function memoryMoments(
 		return {
 			share,
 			iteration,
+			// What the main thread keeps: the least of the time before, so without what is only not collected yet.
 			heap: Math.min(...before.map(({heap}) => heap)),
 			arrayBuffers: Math.min(...before.map(({arrayBuffers}) => arrayBuffers)),
+			// All of the program.
 			resident: quantile(
 				before.map(({resident}) => resident),
 				0.5,

@@ -11,26 +11,19 @@ export type FetchOptions = {
 	readonly onBytes?: (received: number, total: number) => void;
 };
 
-/** What to do with the body of an answer. */
-type Plan = {
-	/** Bytes at the beginning of the body that are already there. */
-	readonly skip: number;
-	/** Bytes that are there and stay. */
-	readonly kept: number;
-	readonly total: number | undefined;
-};
-
 /**
  * Understands an answer that may be the whole file or the rest of it.
  *
  * @param from - Bytes that are there; the rest was asked for.
+ * @returns how many bytes at the beginning of the body are already there, how many bytes are there and stay, and how
+ * many it will be, where that is known.
  * @throws ServerFault when it is neither.
  */
 function planFor(
 	{status, statusText, headers}: Response,
 	url: string,
 	from: number,
-): Plan {
+): {skip: number; kept: number; total: number | undefined} {
 	const useless = (predicate: string) =>
 		new ServerFault('useless', url, predicate);
 	if (status !== 200 && status !== 206) {

@@ -40,28 +40,14 @@ export async function hasDigest(
 	}
 }
 
-/** How much of a collection lies in a folder. */
-type Stored = {
-	readonly folder: string;
-	/** Whether all its files are there and right. */
-	readonly isWhole: boolean;
-	/** Names of files that are there, but have other content. */
-	readonly damaged: readonly string[];
-	/** Bytes that are there, in whole files and in parts of files. */
-	readonly bytes: number;
-	/** Bytes that it has in all, as far as is known. */
-	readonly size: number;
-};
-
 /**
  * Looks what of a collection is in a folder, and compares the checksums.
  *
+ * @returns whether all its files are there and right, the names of files that have other content, the bytes that are
+ * there, in whole files and in parts of files, and the bytes that it has in all, as far as is known.
  * @throws BadInputError when the folder or a file in it cannot be read.
  */
-export async function lookInto(
-	folder: string,
-	{files}: Collection,
-): Promise<Stored> {
+export async function lookInto(folder: string, {files}: Collection) {
 	let bytes = 0;
 	let isWhole = true;
 	const damaged: string[] = [];

@@ -19,13 +19,8 @@ function keptFolder(): string {
 	return join(userFolder('state'), 'runs');
 }
 
-type Kept = {
-	readonly path: string;
-	readonly modified: number;
-	readonly bytes: number;
-};
-
-function listKept(folder: string): Kept[] {
+/** The kept runs, the latest first. */
+function listKept(folder: string) {
 	return attempt(() => namesIn(folder), [])
 		.filter((name) => name.endsWith('.mat'))
 		.flatMap((name) => {
