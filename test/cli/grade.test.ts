@@ -12,7 +12,7 @@ import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {canWallOff} from '../../source/grading/languages/wall.js';
 import {readCommandLine} from '../../source/cli/command-line.js';
-import {fixture, isHere, writeSubmission} from '../helpers/students.js';
+import {fixture, isHere, right, writeSubmission} from '../helpers/students.js';
 import {jsonLines, runCli} from '../helpers/run-cli.js';
 import {program} from '../helpers/terminal.js';
 import {needs, testWith} from '../helpers/test-with.js';
@@ -104,6 +104,38 @@ test('bad input exits with 2 and one sentence', async (t) => {
 		t.regex(stderr, says);
 		t.is(stderr.trim().split('\n').length, 1, stderr);
 	}
+});
+
+test('a document goes to a file, never to one that is graded, and points and the exit code are as asked for', async (t) => {
+	const folder = writeSubmission({'nncost.js': right.javascript});
+	const file = join(folder, 'results.json');
+	const points = ['--points', 'cost=1,gradients=2'];
+	const [written, refused] = await Promise.all([
+		runCli(
+			'grade',
+			fixture('javascript/mean-forgotten'),
+			'--exit-zero',
+			'--format',
+			'gradescope',
+			'--output',
+			file,
+			...points,
+		),
+		runCli('grade', folder, '--output', join(folder, 'nncost.js')),
+	]);
+	t.is(written.exitCode, 0, written.stderr);
+	t.regex(written.stdout, /Not yet: 7 of 10 rungs, 1 of 3 points/v);
+	t.notRegex(written.stdout, /--hint/v);
+	const results = JSON.parse(readFileSync(file, 'utf8')) as Record<
+		string,
+		unknown
+	>;
+	t.like(results, {score: 1, stdout_visibility: 'hidden'});
+	t.false('schemaVersion' in results);
+
+	t.is(refused.exitCode, 2);
+	t.regex(refused.stderr, /which was graded; choose another name/v);
+	t.is(readFileSync(join(folder, 'nncost.js'), 'utf8'), right.javascript);
 });
 
 test('many submissions: a table, one JSON document, or CSV', async (t) => {

@@ -4,8 +4,12 @@ import {scoreOf} from '../points.js';
 import {checkWords, reportWords, type DocumentSettings} from './document.js';
 import {gradientSvg} from './gradient-svg.js';
 
-/** Characters of the output that are kept, so that the document stays below its limit of 1 MB. */
-const maxOutput = 100_000;
+/** UTF-16 code units of each text that are kept, so that the document stays below its limit of 1 MB. */
+const maxText = 20_000;
+
+function cut(text: string): string {
+	return text.slice(0, maxText);
+}
 
 /**
  * PrairieLearn's results.json: a score from 0 to 1, and the tables of gradients as pictures. What could not be tested
@@ -19,15 +23,15 @@ export function prairielearnResults(
 ) {
 	const {status, verdict, tables} = report;
 	if (status === 'unusable') {
-		return {gradable: false, format_errors: [verdict]};
+		return {gradable: false, format_errors: [cut(verdict)]};
 	}
 
 	const {score, maxScore, checks} = scoreOf(report, points);
 	return {
 		gradable: true,
 		score: score / maxScore,
-		message: verdict,
-		output: reportWords(report, tier).slice(0, maxOutput),
+		message: cut(verdict),
+		output: cut(reportWords(report, tier)),
 		images: tables.map((table) => ({
 			label: `Gradients at λ = ${table.lambda}`,
 			url: `data:image/svg+xml;base64,${Buffer.from(gradientSvg(table)).toString('base64')}`,
@@ -37,7 +41,7 @@ export function prairielearnResults(
 			description: scored.check.tests,
 			points: scored.score,
 			max_points: scored.maxScore,
-			message: checkWords(report, scored, tier),
+			message: cut(checkWords(report, scored, tier)),
 		})),
 	};
 }
