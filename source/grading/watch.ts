@@ -147,6 +147,7 @@ export function watchSubmission(
 		try {
 			tracer ??= new Interpreter(submission.language, limits, true);
 			const seen = await xray(submission, {
+				...limits,
 				interpreter: tracer,
 				onProgress(progress) {
 					if (progress.milliseconds - last >= tellEach) {

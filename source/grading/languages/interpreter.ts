@@ -66,6 +66,11 @@ export class Interpreter {
 		return this.#process?.captured.text() ?? '';
 	}
 
+	/** Processor time that its process has used, seconds; undefined where the system does not report it. */
+	get processorSeconds(): number | undefined {
+		return this.#process?.processorSeconds;
+	}
+
 	/** Starts the interpreter ahead of the first question. */
 	async warmUp(): Promise<Trouble | undefined> {
 		if (this.#isClosed) {

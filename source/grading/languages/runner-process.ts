@@ -149,6 +149,11 @@ export class RunnerProcess {
 		});
 	}
 
+	/** Processor time that it has used, seconds; undefined where the system does not report it. */
+	get processorSeconds(): number | undefined {
+		return activityOf(this.#known)?.seconds;
+	}
+
 	/** What is printed counts from here. */
 	forgetPrinted(): void {
 		this.captured = new Captured();

@@ -37,7 +37,12 @@ export function namedValue({
 		shape: seen[0]?.fullShape ?? [],
 		isInLoop,
 		is: names[0],
-		isAtLast: names.length === 0 ? lastNames[0] : undefined,
+		// The index of a loop ends at the number of turns, and is it by chance.
+		isAtLast:
+			names.length > 0 ||
+			seen.every(({data}) => data.every((value) => Number.isInteger(value)))
+				? undefined
+				: lastNames[0],
 	};
 }
 

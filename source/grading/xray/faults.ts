@@ -19,7 +19,7 @@ export type Judged = {
 /** Traces a student's code, with values that are held right, on all networks; one sentence where that fails. */
 async function searchIn(
 	traced: TracedStudent,
-	deadline: number,
+	isOver: () => boolean,
 	held: Trial['at'],
 	onRuns: (runs: number) => void,
 ): Promise<Search | string> {
@@ -40,7 +40,7 @@ async function searchIn(
 		traces,
 		traced.probes.map(({namer}) => namer),
 	);
-	return new Search(traced, traces, entries, deadline, onRuns, held);
+	return new Search(traced, traces, entries, isOver, onRuns, held);
 }
 
 const isNegative = ({at, names}: Entry) =>
@@ -123,15 +123,19 @@ async function searchBestRead(
 	return search;
 }
 
-/** The verdict, and the lines that depart when what was found is held right. */
+/**
+ * The verdict, and the lines that depart when what was found is held right.
+ *
+ * @param isOver - Whether the search has had its time.
+ */
 export async function judgeAll(
 	traced: TracedStudent,
-	deadline: number,
+	isOver: () => boolean,
 	onRuns: (runs: number) => void = () => undefined,
 ): Promise<Judged | string> {
 	let runs = 0;
 	const again = async (held: Trial['at']) =>
-		searchIn(traced, deadline, held, (inside) => {
+		searchIn(traced, isOver, held, (inside) => {
 			onRuns(runs + inside);
 		});
 	const search = await searchBestRead(traced, again);

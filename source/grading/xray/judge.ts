@@ -22,7 +22,10 @@ function operandsIn(
 	const found = new Map<string, NamedValue>();
 	for (const operand of search.entries.operandsOf(entry)) {
 		const value = namedValue(operand);
-		found.set(value.text, value);
+		// Nobody needs to hear that 1 is 1.
+		if (value.is !== value.text) {
+			found.set(value.text, value);
+		}
 	}
 
 	return [...found.values()];
@@ -188,6 +191,17 @@ async function blameReturned(search: Search): Promise<Blame | undefined> {
 			: blame(search, entry, swap, {misplaced: entry.at.text});
 }
 
+/** Where both layers are needed and a helper gives that of one, its call lacks the other, and the helper is right. */
+async function outOfHelper(search: Search, step: Repair): Promise<Repair> {
+	const {entry, needs} = step;
+	const isOfLayer = entry.names.some((name) => /\(\d\)/v.test(name));
+	const call =
+		isOfLayer && !/\(\d\)/v.test(needs)
+			? search.entries.callOf(entry)
+			: undefined;
+	return (call && (await search.repairsAt(call, step))) ?? step;
+}
+
 /** Judges a run from what the search finds. */
 export async function judge(
 	search: Search,
@@ -223,7 +237,7 @@ export async function judge(
 	const first = search.isTimeOver ? undefined : await search.first();
 	if (first) {
 		if (first.isStep) {
-			const last = await search.lastStep(first);
+			const last = await outOfHelper(search, await search.lastStep(first));
 			return blame(search, last.entry, last, {isStepMissing: true});
 		}
 

@@ -1,4 +1,3 @@
-import {performance} from 'node:perf_hooks';
 import {type Fault} from '../languages/answers.js';
 import {type Site} from '../languages/tracing.js';
 import {firstOf, type Repair} from './repair.js';
@@ -52,7 +51,7 @@ export class Search {
 		private readonly traced: TracedStudent,
 		traces: readonly Trace[],
 		entries: readonly Entry[],
-		private readonly deadline: number,
+		private readonly isOver: () => boolean,
 		private readonly onRuns: (runs: number) => void = () => undefined,
 		private readonly held: Trial['at'] = [],
 	) {
@@ -361,7 +360,7 @@ export class Search {
 				break;
 			}
 
-			if (performance.now() > this.deadline) {
+			if (this.isOver()) {
 				this.isOutOfTime = true;
 				return [];
 			}

@@ -30,6 +30,8 @@ const nextSteps: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	},
 	'D without regularization': {D: 'lacks a term'},
 	'J without regularization': {J: 'lacks a term'},
+	// Of one layer where that of both is needed.
+	'Σ Θ²': {'Σ Θ²': 'lacks a term'},
 	'sum of y·log a': {'sum of y·log a + (1 − y)·log(1 − a)': 'lacks a term'},
 	'sum of (1 − y)·log(1 − a)': {
 		'sum of y·log a + (1 − y)·log(1 − a)': 'lacks a term',

@@ -30,9 +30,13 @@ export function placeWords({file, line, cell}: CodeLine): string {
 
 /** What a value is: one of the quantities, perhaps only after the last turn of a loop. */
 function nameWords({is, isAtLast}: Pick<NamedValue, 'is' | 'isAtLast'>) {
-	return (
-		is ?? (isAtLast === undefined ? none : `${isAtLast} after the last turn`)
-	);
+	return is === undefined
+		? isAtLast === undefined
+			? none
+			: `${isAtLast} after the last turn`
+		: /^−\(?(?:δ|Δ|D\()/v.test(is)
+			? `${is}, its sign turned`
+			: is;
 }
 
 function valueWords(value: NamedValue): string {
@@ -67,14 +71,19 @@ function repairWords({repairs, remains, further, isOutOfTime}: Blame): string {
 }
 
 function blameWords(blame: Blame): string {
-	const {value, misplaced, isStepMissing, stops, lacks} = blame;
+	const {value, operands, misplaced, isStepMissing, stops, lacks} = blame;
+	// A number, or what is computed there, may lack no more than a factor.
+	const isPlaced = operands.some(
+		({text, shape}) =>
+			text === misplaced && shape.length > 0 && /^[\p{L}_\d]+$/v.test(text),
+	);
 	const what =
 		stops === undefined
 			? misplaced === undefined
 				? isStepMissing
 					? `${valueWords(value)}, and ${lacks ?? 'that is not what is needed from here on'}.`
 					: `${valueWords(value)}.`
-				: `${misplaced} ${lacks === undefined ? 'stands in the wrong place' : `${lacks} there`}.`
+				: `${misplaced} ${lacks ?? (isPlaced ? 'stands in the wrong place' : 'is not what is needed')}${lacks === undefined && isPlaced ? '' : ' there'}.`
 			: `it stops (${stops}).`;
 	return `The first departure is in ${placeWords(blame)}: ${what} ${repairWords(blame)}`;
 }
@@ -177,8 +186,9 @@ export function xrayRows(xray: Xray): XrayRow[] {
 		at: value,
 		mark: markOf(xray, value),
 		text: value.text,
-		shape: shapeWords(value),
-		is: nameWords(value),
+		...(verdict.kind === 'located' && verdict.stops && isBlamed(xray, value)
+			? {shape: '', is: 'stops here'}
+			: {shape: shapeWords(value), is: nameWords(value)}),
 	}));
 	// What stands in a line twice is told once.
 	return rows.filter(

@@ -9,11 +9,14 @@ import {sourcesOf} from './sources.js';
 import {TracedStudent} from './traced-student.js';
 import {type Assignment, type Xray} from './verdict.js';
 
-/** Seconds after which the search for a repair ends. */
+/** Processor time after which the search for a repair ends, seconds, or this share of what one call may take. */
 const maxSeconds = 3;
+const maxShare = 0.3;
+/** Ratio of the wall-clock limit to that, for busy machines. */
+const patience = 6;
 
 export type XraySettings = Partial<Limits> & {
-	/** Seconds after which the search ends with what it has found. */
+	/** Processor time of the code, in seconds, after which the search ends with what it has found. */
 	readonly searchSeconds?: number;
 	/** One that traces and is kept for the next; by default the X-ray has one of its own. */
 	readonly interpreter?: Interpreter;
@@ -55,12 +58,7 @@ function assignmentsOf(entries: readonly Entry[]): Assignment[] {
  */
 export async function xray(
 	submission: Submission,
-	{
-		searchSeconds = maxSeconds,
-		interpreter: warm,
-		onProgress,
-		...limits
-	}: XraySettings = {},
+	{searchSeconds, interpreter: warm, onProgress, ...limits}: XraySettings = {},
 ): Promise<Xray | string> {
 	const {language} = submission;
 	const interpreter = warm ?? new Interpreter(language, limits, true);
@@ -76,8 +74,17 @@ export async function xray(
 			onProgress?.({runs, milliseconds: performance.now() - begin});
 		};
 
+		const most =
+			searchSeconds ?? Math.max(maxSeconds, maxShare * (limits.seconds ?? 0));
+		const before = interpreter.processorSeconds ?? 0;
+		const isOver = () => {
+			const passed = (performance.now() - begin) / 1000;
+			const used = (interpreter.processorSeconds ?? passed) - before;
+			return used > most || passed > most * patience;
+		};
+
 		tell(0);
-		const judged = await judgeAll(traced, begin + searchSeconds * 1000, tell);
+		const judged = await judgeAll(traced, isOver, tell);
 		if (typeof judged === 'string') {
 			return judged;
 		}

@@ -102,7 +102,7 @@ function faultOf({checks, verdict}: Report): string {
 export function hintCount({report, xray}: CodeState): number {
 	return Math.max(
 		report?.hints.length ?? 0,
-		typeof xray === 'object' ? verdictTiers(xray.verdict).length : 0,
+		typeof xray === 'object' ? verdictTiers(xray.verdict).length - 1 : 0,
 	);
 }
 

@@ -156,7 +156,7 @@ const verdictTones: Record<Verdict['kind'], Tone | undefined> = {
 function xrayBlocks(xray: Xray, tier: number, chosen: number): Block[] {
 	const {kind} = xray.verdict;
 	const [first, ...further] = verdictTiers(xray.verdict);
-	const told = further.slice(0, Math.max(0, tier - 1));
+	const told = further.slice(0, tier);
 	const lines = listedLines(xray);
 	const next =
 		told.length === 0 ? 'what goes into that line' : 'what is needed there';
