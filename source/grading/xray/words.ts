@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import {listed, shown} from '../../dataset/bad-input.js';
+import {isName} from './entries.js';
 import {
 	isSameLine,
 	type Blame,
@@ -74,8 +75,7 @@ function blameWords(blame: Blame): string {
 	const {value, operands, misplaced, isStepMissing, stops, lacks} = blame;
 	// A number, or what is computed there, may lack no more than a factor.
 	const isPlaced = operands.some(
-		({text, shape}) =>
-			text === misplaced && shape.length > 0 && /^[\p{L}_\d]+$/v.test(text),
+		({text, shape}) => text === misplaced && shape.length > 0 && isName(text),
 	);
 	const what =
 		stops === undefined

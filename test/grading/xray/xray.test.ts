@@ -15,6 +15,7 @@ import {type Xray} from '../../../source/grading/xray/verdict.js';
 import {layersOf} from '../../../source/network/weights.js';
 import {
 	changed,
+	fixture,
 	isHere,
 	right,
 	writeSubmission,
@@ -99,6 +100,34 @@ test('quantities are named by their numbers, with factors and turned around', (t
 		[],
 	);
 });
+
+withPython(
+	'a call that leaves out a layer is named, and not its helper',
+	async (t) => {
+		const helper = `def penalty(theta, lam, twice):
+    inner = theta[:, 1:]
+    return lam * np.sum(inner ** 2) / twice
+
+
+def nnCostFunction`;
+		const source = readFileSync(
+			fixture('python/right-vectorized/nncost.py'),
+			'utf8',
+		)
+			.replace('def nnCostFunction', helper)
+			.replace(
+				'J = J + lval * squares / (2 * m)',
+				'J = J + penalty(Theta2, lval, 2 * m)',
+			);
+		const {verdict} = await xrayOf(source);
+		const line = source
+			.split('\n')
+			.findIndex((one) => one.includes('penalty(Theta2'));
+		t.like(verdict, {kind: 'located', line: line + 1, lacks: 'lacks a term'});
+		// Nothing is said of what names itself.
+		t.notRegex(verdictTiers(verdict)[1], /[^\w](\d+) \(number\) is \1/v);
+	},
+);
 
 withPython(
 	'a fault is located by the sub-expression, and told in tiers',
