@@ -1,6 +1,6 @@
 import {type Canvas} from '../drawing/canvas.js';
 import {type Theme} from '../drawing/theme.js';
-import {type Words} from './words.js';
+import {toned, type Tone, type Words} from './words.js';
 
 /** What all blocks may say of themselves. */
 type Common = {
@@ -162,12 +162,15 @@ export type Block = Text | Facts | Table | Beside | OneOf | Picture | Gap;
 
 export const gap: Gap = {type: 'gap'};
 
-/** A paragraph. */
+/** A paragraph; what has no tone of its own has the given one. */
 export function text(
 	words: Words,
-	options: Omit<Text, 'type' | 'words'> = {},
+	{
+		tone,
+		...options
+	}: Omit<Text, 'type' | 'words'> & {readonly tone?: Tone | undefined} = {},
 ): Text {
-	return {type: 'text', words, ...options};
+	return {type: 'text', words: toned(tone, words), ...options};
 }
 
 /** Names and values, line by line. */

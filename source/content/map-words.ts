@@ -5,7 +5,7 @@ import {
 	type Row,
 	type Section,
 } from './blocks.js';
-import {type Words} from './words.js';
+import {spansOf, widthOf, type Span, type Words} from './words.js';
 
 type Change = (words: Words) => Words;
 
@@ -78,4 +78,67 @@ export function mapWords(
 			return block;
 		}
 	}
+}
+
+/** Columns between a label that has become longer and its value. */
+const labelGap = 2;
+
+/** Blocks whose words are written in another way; what is typed into fields stays. */
+export function renamed(
+	blocks: readonly Block[],
+	name: (text: string) => string,
+): Block[] {
+	const change = (words: Words) =>
+		typeof words === 'string'
+			? name(words)
+			: spansOf(words).map((span) =>
+					span.field === undefined ? {...span, text: name(span.text)} : span,
+				);
+	return blocks.map((block) => {
+		const mapped = mapWords(block, change, (inner) => renamed(inner, name));
+		return mapped.type === 'facts' && mapped.labelWidth !== undefined
+			? {
+					...mapped,
+					labelWidth: Math.max(
+						mapped.labelWidth,
+						...mapped.facts.map(({label}) => widthOf(label) + labelGap),
+					),
+				}
+			: mapped;
+	});
+}
+
+function wordsIn(block: Block): readonly Words[] {
+	switch (block.type) {
+		case 'text': {
+			return [block.words];
+		}
+
+		case 'facts': {
+			return block.facts.flatMap(({label, value}) => [label, value]);
+		}
+
+		case 'table': {
+			return block.rows.flatMap((row) =>
+				'section' in row
+					? [row.section]
+					: row.cells.map((cell) => (isCell(cell) ? cell.words : cell)),
+			);
+		}
+
+		default: {
+			return [];
+		}
+	}
+}
+
+/** All spans of blocks; of several layouts those of the first one. */
+export function spansIn(blocks: readonly Block[]): Span[] {
+	return blocks.flatMap((block) =>
+		block.type === 'beside'
+			? block.sides.flatMap((side) => spansIn(side.blocks))
+			: block.type === 'one-of'
+				? spansIn(block.layouts[0] ?? [])
+				: wordsIn(block).flatMap((words) => spansOf(words)),
+	);
 }

@@ -69,12 +69,37 @@ const largestScale = 4;
  *
  * @param pane - Its width, of which the picture takes a share, and the rows for the picture.
  */
-export function fitLargePicture(
+function fitLargePicture(
 	size: ImageSize | undefined,
 	pane: {readonly width: number; readonly height: number},
 ): ImageSize | undefined {
 	const width = Math.max(fewestLargeColumns, pane.width * largeShare);
 	return fitPicture(size, {width, height: pane.height}, largestScale);
+}
+
+/**
+ * The size in which a picture is shown beside something else: doubled where that leaves `besideDoubled` columns, else its
+ * own or smaller, so that `beside` columns are left; in a lecture as large as can be.
+ */
+export function fitPictureBeside(
+	size: ImageSize | undefined,
+	room: {readonly width: number; readonly height: number},
+	{
+		isLecture,
+		beside,
+		besideDoubled,
+	}: {isLecture: boolean; beside: number; besideDoubled: number},
+): ImageSize | undefined {
+	const {width, height} = room;
+	if (isLecture) {
+		return fitLargePicture(size, room);
+	}
+
+	return size &&
+		size.height <= height &&
+		2 * size.width + besideDoubled <= width
+		? {height: 2 * size.height, width: 2 * size.width}
+		: fitPicture(size, {width: width - beside, height});
 }
 
 /** The largest size of some numbers; 0 when there are none. */

@@ -67,23 +67,31 @@ export function pixelStyles(
 	};
 }
 
-/** What the colors of a heat map fade into: nearly the background, or gray where that is not known. */
-const grounds = {dark: 0x10, light: 0xf4, neutral: 0x80} as const;
+/** What weak colors fade into: nearly the background, or gray where that is not known. */
+export const grounds = {dark: 0x10, light: 0xf4, neutral: 0x80} as const;
 /** Shades of either sign where there are 24 bits for a color. */
 const heatSteps = 16;
 
-/** A share of a color "#rrggbb" over the ground, as the parameters after 38 or 48 of an SGR sequence. */
-export function faded(
+/** A share of a color "#rrggbb", the rest gray, as the parameters after 38 or 48 of an SGR sequence. */
+export function mixed(
 	hex: string,
-	background: Background,
 	share: number,
+	gray: number,
+	depth: 8 | 24 = 24,
 ): string {
 	const color = Number.parseInt(hex.slice(1), 16);
-	const ground = grounds[background];
 	const channels = [color >> 16, (color >> 8) & 255, color & 255].map(
-		(channel) => Math.round(ground + (channel - ground) * share),
+		(channel) => Math.round(gray + (channel - gray) * share),
 	);
-	return `2;${channels.join(';')}`;
+	if (depth === 24) {
+		return `2;${channels.join(';')}`;
+	}
+
+	// The nearest of the 6×6×6 colors, whose levels are 0, 95, 135, …, 255.
+	const [r, g, b] = channels.map((channel) =>
+		channel < 48 ? 0 : Math.max(1, Math.round((channel - 55) / 40)),
+	);
+	return `5;${16 + 36 * r + 6 * g + b}`;
 }
 
 /** Foreground and background of each color of a heat map, the most negative number first. */
@@ -101,11 +109,8 @@ function heatColors(
 			? indexedHeat[background].map((index) => `5;${index}`)
 			: Array.from({length: 2 * heatSteps + 1}, (_, i) => {
 					const share = i / heatSteps - 1;
-					return faded(
-						share < 0 ? backward : forward,
-						background,
-						Math.abs(share),
-					);
+					const hue = share < 0 ? backward : forward;
+					return mixed(hue, Math.abs(share), grounds[background]);
 				});
 	return colors.map((color) => [`38;${color}`, `48;${color}`]);
 }

@@ -1,4 +1,5 @@
-import {trueColors, type Background} from './colors.js';
+import {trueColors} from './colors.js';
+import {grounds, mixed} from './pixel-styles.js';
 import {type Theme} from './theme.js';
 
 /** Number of strengths of each color. */
@@ -9,31 +10,6 @@ const shares = {least: 0.1, greatest: 0.6} as const;
 const pointShare = 0.35;
 /** Classes that have a color of their own. */
 const hueCount = 4;
-
-/** What weak colors fade into: nearly the background, or gray where that is not known. */
-const grounds = {dark: 0x10, light: 0xf4, neutral: 0x80} as const;
-
-/** A share of a color "#rrggbb", the rest gray, as the parameters after 38 or 48 of an SGR sequence. */
-function mixed(
-	hex: string,
-	share: number,
-	gray: number,
-	depth: 8 | 24,
-): string {
-	const color = Number.parseInt(hex.slice(1), 16);
-	const channels = [color >> 16, (color >> 8) & 255, color & 255].map(
-		(channel) => Math.round(gray + (channel - gray) * share),
-	);
-	if (depth === 24) {
-		return `2;${channels.join(';')}`;
-	}
-
-	// The nearest of the 6×6×6 colors, whose levels are 0, 95, 135, …, 255.
-	const [r, g, b] = channels.map((channel) =>
-		channel < 48 ? 0 : Math.max(1, Math.round((channel - 55) / 40)),
-	);
-	return `5;${16 + 36 * r + 6 * g + b}`;
-}
 
 /** A color of a class, from 0, and its strength, 0 to `strengths` − 1, as one number. */
 export function shadeOf(kind: number, strength: number): number {
@@ -53,12 +29,6 @@ export type PlaneStyles = {
 	readonly point: (kind: number, shade: number) => string;
 };
 
-/** Blue and orange stay apart for eyes without red or green cones. */
-function huesOf(background: Background): readonly string[] {
-	const {forward, backward, frames} = trueColors[background];
-	return [backward, forward, frames.check, frames.words];
-}
-
 function stylesFor(theme: Theme): PlaneStyles {
 	const {depth, background, forward, backward, good, bad} = theme;
 	if (depth === 0 || depth === 4) {
@@ -67,7 +37,14 @@ function stylesFor(theme: Theme): PlaneStyles {
 		return {text, point: () => '1'};
 	}
 
-	const hues = huesOf(background);
+	const colors = trueColors[background];
+	// Blue and orange stay apart for eyes without red or green cones.
+	const hues = [
+		colors.backward,
+		colors.forward,
+		colors.frames.check,
+		colors.frames.words,
+	];
 	const areas = hues.flatMap((hue) =>
 		Array.from({length: strengths}, (_, i) => {
 			const step = (shares.greatest - shares.least) / (strengths - 1);

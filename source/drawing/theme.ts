@@ -9,7 +9,7 @@ import {
 	type Palette,
 } from './colors.js';
 import {toAsciiNames} from './glyphs.js';
-import {pixelStyles, signedPixelStyles} from './pixel-styles.js';
+import {mixed, pixelStyles, signedPixelStyles} from './pixel-styles.js';
 
 /** What a badge tells of training. */
 export type Badge = 'training' | 'paused' | 'diverged';
@@ -66,12 +66,6 @@ function mapColors<Name extends string>(
 	return Object.fromEntries(styles) as Record<Name, string>;
 }
 
-/** The parameters after 38 or 48 of an SGR sequence. */
-function rgb(color: string): string {
-	const value = Number.parseInt(color.slice(1), 16);
-	return `2;${value >> 16};${(value >> 8) & 255};${value & 255}`;
-}
-
 /** The palette as parameters of SGR sequences, with badges in its colors. */
 function stylesOf(
 	{negative, positive, frames, ...colors}: Palette,
@@ -104,7 +98,7 @@ function coloredStyles(depth: ColorDepth, background: Background) {
 		case 24: {
 			return stylesOf(
 				trueColors[background],
-				rgb,
+				(color) => mixed(color, 1, 0),
 				background === 'dark' ? '#000000' : '#ffffff',
 			);
 		}

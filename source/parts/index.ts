@@ -48,7 +48,6 @@ export type PartStates = {
 	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
 };
 
-/** The present state of a part. */
 export function partState(part: AnyPart, {parts: states}: PartStates): unknown {
 	return states[part.id] ?? part.initial;
 }

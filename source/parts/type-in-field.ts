@@ -1,12 +1,24 @@
 import {text, type Block} from '../content/blocks.js';
-import {dim, strong, toned, unspoken} from '../content/words.js';
+import {dim, strong, unspoken} from '../content/words.js';
 import {editField, type TextField} from '../drawing/text-field.js';
 
 /** One sentence in answer to what was typed or done. */
 export type Message = {
-	readonly kind: 'good' | 'bad';
+	/** Whether something was right or wrong, where that is the question. */
+	readonly kind: 'good' | 'bad' | undefined;
 	readonly text: string;
 };
+
+const signs = {good: '✓ ', bad: '✗ '};
+
+/** What is said to the last key. */
+export function messageBlock({kind, text: words}: Message, least = 0): Block {
+	return text([unspoken(kind ? signs[kind] : ''), words], {
+		tone: kind,
+		spoken: 'first',
+		least,
+	});
+}
 
 /** A part's state with a field in it that may be open. */
 type WithField<Field> = {
@@ -71,15 +83,7 @@ export function fieldBlocks(
 				]
 			: []),
 		...(message
-			? [
-					text(
-						toned(message.kind, [
-							unspoken(message.kind === 'good' ? '✓ ' : '✗ '),
-							message.text,
-						]),
-						{spoken: 'first', least},
-					),
-				]
+			? [messageBlock(message, least)]
 			: field
 				? [text(dim(help), {spoken: 'never', least})]
 				: []),

@@ -11,7 +11,6 @@ import {
 	cutHistory,
 	cutTests,
 	emptyHistory,
-	noTestResults,
 	testOf,
 } from './history.js';
 import {
@@ -22,6 +21,7 @@ import {
 } from './progress.js';
 import {isSameData, resumedState, savedRunOf} from './saved-run.js';
 import {
+	noRun,
 	type NetworkDescription,
 	type Notice,
 	type RaceState,
@@ -142,27 +142,15 @@ const changes: {
 		const {data, network, basis, resumed, settings = state.settings} = event;
 		const replaced = replacedBy(event, state);
 		return {
+			...noRun,
 			activity: 'paused',
 			loading: undefined,
 			data,
 			network,
 			settings,
-			startSettings: undefined,
-			latest: undefined,
-			history: emptyHistory,
-			...noTestResults,
-			marks: [],
-			departure: undefined,
-			ownHistory: emptyHistory,
 			race: raceAfter(event, state),
-			snapshot: undefined,
-			examined: undefined,
 			basis,
-			checkpoint: undefined,
-			best: undefined,
 			replaced,
-			failedRate: undefined,
-			speed: 0,
 			notice: openedNotice(data.notes, replaced),
 			...(resumed && resumedState(resumed, data.notes)),
 		};

@@ -98,33 +98,38 @@ export type SessionState = TestResults & {
 	readonly notice: Notice | undefined;
 };
 
+/** What is known of a run before its first iteration. */
+export const noRun = {
+	startSettings: undefined,
+	latest: undefined,
+	history: emptyHistory,
+	...noTestResults,
+	marks: [],
+	departure: undefined,
+	ownHistory: emptyHistory,
+	race: undefined,
+	snapshot: undefined,
+	examined: undefined,
+	checkpoint: undefined,
+	best: undefined,
+	failedRate: undefined,
+	speed: 0,
+} as const satisfies Partial<SessionState>;
+
 export function initialState(settings: Partial<Settings>): SessionState {
 	return {
+		...noRun,
 		activity: 'loading',
 		loading: undefined,
 		data: undefined,
 		network: undefined,
 		settings: {...usualSettings, ...settings},
-		startSettings: undefined,
-		latest: undefined,
-		history: emptyHistory,
-		...noTestResults,
-		marks: [],
 		driver: undefined,
-		departure: undefined,
-		ownHistory: emptyHistory,
-		race: undefined,
 		bestAccuracy: 0,
 		finishedRaces: 0,
-		snapshot: undefined,
-		examined: undefined,
 		basis: undefined,
-		checkpoint: undefined,
-		best: undefined,
 		replaced: undefined,
-		failedRate: undefined,
 		firstCost: Number.NaN,
-		speed: 0,
 		notice: undefined,
 	};
 }

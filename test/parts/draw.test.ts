@@ -10,7 +10,7 @@ import {
 	canvasContent,
 } from '../../source/parts/draw/content.js';
 import {draw} from '../../source/parts/draw/draw.js';
-import {fitDrawing, movedCopies} from '../../source/parts/draw/fit.js';
+import {fitDrawing, movedCopies} from '../../source/parts/draw/paint.js';
 import {paint, type Mark} from '../../source/parts/draw/paint.js';
 import {
 	drawingOf,

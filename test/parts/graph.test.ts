@@ -80,7 +80,7 @@ test('a right prediction reveals its figure and asks for the next', (t) => {
 	let state = startAnswer(initialState);
 	for (const answer of ['0.5', '2', '2,5', '2.5', '1', '1', '1', '1']) {
 		state = typeText(state, answer);
-		t.is(state.message?.tone, 'good', `${answer}`);
+		t.is(state.message?.kind, 'good', `${answer}`);
 	}
 
 	t.is(state.step, 8);

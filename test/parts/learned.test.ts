@@ -1,6 +1,6 @@
 import test from 'ava';
 import {textOf} from '../../source/content/words.js';
-import {confusionKeys} from '../../source/parts/learned/keys.js';
+import {learnedKeys} from '../../source/parts/learned/keys.js';
 import {
 	confusionContent,
 	confusionNote,
@@ -184,7 +184,7 @@ test('Enter goes to the samples and then Home with the chosen one, i to its step
 		},
 	});
 	const key = (name: string) =>
-		confusionKeys.find(({keys}) => keys.includes(name))!;
+		learnedKeys.find(({keys}) => keys.includes(name))!;
 	const second = moveSample(initialLearnedState, 1, session);
 	key('enter').run(second, context('confusion'), 'enter');
 	key('enter').run(second, context('misread'), 'enter');

@@ -7,8 +7,8 @@ import {
 	answerNote,
 	checksContent,
 	diagramContent,
-} from '../../source/parts/overview/content.js';
-import {overview} from '../../source/parts/overview/overview.js';
+	overview,
+} from '../../source/parts/overview/overview.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
 import {drawnContent, spokenContent} from '../helpers/content.js';
 

@@ -3,8 +3,10 @@ import {mask} from '../../source/content/mask.js';
 import {createTheme} from '../../source/drawing/theme.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {randomWeights} from '../../source/network/random.js';
-import {diagramContent} from '../../source/parts/overview/content.js';
-import {overview} from '../../source/parts/overview/overview.js';
+import {
+	diagramContent,
+	overview,
+} from '../../source/parts/overview/overview.js';
 import {
 	answersAt,
 	gridOver,

@@ -3,6 +3,7 @@ import {shrinkPicture} from '../../source/drawing/picture.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {randomWeights} from '../../source/network/random.js';
 import {type Weights} from '../../source/network/weights.js';
+import {chooseInUnits} from '../../source/parts/learned/keys.js';
 import {
 	initialLearnedState,
 	type LearnedState,
@@ -12,12 +13,9 @@ import {
 	effectOf,
 	incomingOf,
 	unitOf,
-} from '../../source/parts/learned/unit.js';
+} from '../../source/parts/learned/unit-content.js';
 import {unitsContent} from '../../source/parts/learned/units-content.js';
-import {
-	chooseInUnits,
-	moveUnit,
-} from '../../source/parts/learned/units-keys.js';
+import {moveUnit} from '../../source/parts/learned/state.js';
 import {
 	type SessionState,
 	type UnitsExamined,

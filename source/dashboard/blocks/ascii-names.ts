@@ -1,6 +1,5 @@
-import {renamed} from '../../content/ascii-names.js';
+import {renamed, spansIn} from '../../content/map-words.js';
 import {type Block} from '../../content/blocks.js';
-import {spansIn} from '../../content/spans-in.js';
 import {toAsciiNames, withSignNames, withStars} from '../../drawing/glyphs.js';
 import {
 	hasRoomForLabels,

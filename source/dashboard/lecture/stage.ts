@@ -1,5 +1,5 @@
 import {type Block} from '../../content/blocks.js';
-import {spansIn} from '../../content/spans-in.js';
+import {spansIn} from '../../content/map-words.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {
 	canBeLarge,

@@ -1,6 +1,6 @@
 import {type Hit} from '../blocks/plan.js';
 import {planBlocks} from '../blocks/stack.js';
-import {renamed} from '../../content/ascii-names.js';
+import {renamed} from '../../content/map-words.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';

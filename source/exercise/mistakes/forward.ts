@@ -1,16 +1,12 @@
 import {sigmoid} from '../../network/sigmoid.js';
 import {inStep, type Mistake, type Stepless} from './mistake.js';
-import {columnSum, prepend, weighFrom} from './recipe.js';
+import {columnSum, prepend, sumOf, weighFrom} from './recipe.js';
 
 /** The softmax of a vector, shifted so that nothing overflows. */
 function softmax(z: Float64Array): Float64Array {
 	const largest = Math.max(...z);
 	const powers = z.map((value) => Math.exp(value - largest));
-	let sum = 0;
-	for (const power of powers) {
-		sum += power;
-	}
-
+	const sum = sumOf(powers);
 	return powers.map((power) => power / sum);
 }
 

@@ -1,15 +1,6 @@
-import {type Matrix} from '../../network/matrix.js';
 import {sigmoid, sigmoidGradient} from '../../network/sigmoid.js';
 import {inStep} from './mistake.js';
-import {columnSum, type Recipe} from './recipe.js';
-
-/** δ of a hidden layer with something else in the place of Θᵀδ; j counts the hidden units from 0. */
-function hiddenErrorOf(
-	back: (theta: Matrix, delta: Float64Array, j: number) => number,
-): Recipe['hiddenError'] {
-	return (theta, delta, {z, a}, slope) =>
-		z.map((value, j) => slope(value, a[j + 1]) * back(theta, delta, j));
-}
+import {columnSum, hiddenErrorOf, sumOf} from './recipe.js';
 
 /** Step 3: δ of the hidden layer. Θ2 stays right, because Δ(2) is finished before. Part 1: the slope itself. */
 export const hiddenErrorMistakes = inStep('step 3', [
@@ -68,10 +59,7 @@ export const hiddenErrorMistakes = inStep('step 3', [
 		why: 'Θ2ᵀδ(2) has one element more than g′(z(1)): that of the bias, the first. If the last is cut off to make the shapes fit, every unit gets its neighbour’s error.',
 		look: 'Which element of Θ2ᵀδ(2) is discarded, the first or the last.',
 		changes: {
-			hiddenError: (theta, delta, {z, a}, slope) =>
-				z.map(
-					(value, j) => slope(value, a[j + 1]) * columnSum(theta, delta, j),
-				),
+			hiddenError: hiddenErrorOf(columnSum),
 		},
 	},
 	{
@@ -97,21 +85,19 @@ export const hiddenErrorMistakes = inStep('step 3', [
 		why: 'Reshaping gives the shape of Θ2ᵀ, but not its values: the numbers are only read on in another rhythm. No error message, a wrong gradient of Θ1.',
 		look: 'How Θ2 gets its other shape; compare one of its rows with the column it should be.',
 		changes: {
-			hiddenError: (theta, delta, {z, a}, slope) =>
-				z.map((value, j) => {
-					let sum = 0;
-					for (let k = 0; k < theta.rows; k++) {
-						// Without its bias column Θ is read row by row as a units×K matrix.
-						const at = j * theta.rows + k;
-						const units = z.length;
-						sum +=
-							theta.data[
-								Math.floor(at / units) * theta.columns + (at % units) + 1
-							] * delta[k];
-					}
+			hiddenError: hiddenErrorOf(({rows, columns, data}, delta, j) => {
+				let sum = 0;
+				for (let k = 0; k < rows; k++) {
+					// Without its bias column Θ is read row by row as a units×K matrix.
+					const at = j * rows + k;
+					const units = columns - 1;
+					sum +=
+						data[Math.floor(at / units) * columns + (at % units) + 1] *
+						delta[k];
+				}
 
-					return slope(value, a[j + 1]) * sum;
-				}),
+				return sum;
+			}),
 		},
 	},
 	{
@@ -152,14 +138,7 @@ export const hiddenErrorMistakes = inStep('step 3', [
 		why: 'Each output unit’s error comes back along its own weight. Without Θ2 all hidden units get the same error.',
 		look: 'Whether the weights between the hidden and the output layer take part in δ(1).',
 		changes: {
-			hiddenError: hiddenErrorOf((_, delta) => {
-				let sum = 0;
-				for (const value of delta) {
-					sum += value;
-				}
-
-				return sum;
-			}),
+			hiddenError: hiddenErrorOf((_, delta) => sumOf(delta)),
 		},
 	},
 	{

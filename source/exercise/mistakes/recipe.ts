@@ -131,6 +131,14 @@ export function sumOf(values: Iterable<number>): number {
 	return sum;
 }
 
+/** δ of a hidden layer with Θᵀδ, or something else in its place; j counts the hidden units from 0. */
+export function hiddenErrorOf(
+	back: (theta: Matrix, delta: Float64Array, j: number) => number,
+): Recipe['hiddenError'] {
+	return (theta, delta, {z, a}, slope) =>
+		z.map((value, j) => slope(value, a[j + 1]) * back(theta, delta, j));
+}
+
 /** Nothing wrong; the cost is J = −1/m ΣΣ [y log h + (1−y) log(1−h)] + λ/(2m) ΣΘ². */
 export const rightRecipe: Recipe = {
 	turns: ({m}) => turnsOf(range(0, m)),
@@ -143,10 +151,9 @@ export const rightRecipe: Recipe = {
 	error: (a, target) => a - target,
 	outputSlope: () => 1,
 	slope: (z) => sigmoidGradient(z),
-	hiddenError: (theta, delta, {z, a}, slope) =>
-		z.map(
-			(value, j) => slope(value, a[j + 1]) * columnSum(theta, delta, j + 1),
-		),
+	hiddenError: hiddenErrorOf((theta, delta, j) =>
+		columnSum(theta, delta, j + 1),
+	),
 	below: ({a}) => a,
 	accumulate: (sum, product) => sum + product,
 	scale: ({m}) => 1 / m,

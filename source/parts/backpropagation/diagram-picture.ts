@@ -94,7 +94,6 @@ function knownFrom(trace: Trace, layer: number): number {
 	);
 }
 
-/** What the diagram shows. */
 type Diagram = Looked & {
 	/** That of the sample's picture; undefined where it is none. */
 	readonly size: ImageSize | undefined;

@@ -41,7 +41,6 @@ export type Term = {
 	readonly product: number;
 };
 
-/** The terms of the selected sum. */
 export function termsOf({trace, step, path}: Looked): Term[] {
 	const isForward = step.kind === 'weighted';
 	const unit = unitIn(rowRange(trace, step), path);
@@ -64,7 +63,6 @@ export function termsOf({trace, step, path}: Looked): Term[] {
 	});
 }
 
-/** The index of the selected term. */
 export function selectedTerm({trace, step, path}: Looked): number {
 	const range = columnRange(trace, step)!;
 	return unitIn(range, path) - range.first;

@@ -4,7 +4,6 @@ import {unless} from '../binding.js';
 import {directions, keyTable, type KeyPair} from '../pair.js';
 import {type KeyContext} from '../part.js';
 import {
-	askForGuess,
 	checkSamples,
 	freezeNow,
 	frozenOf,
@@ -15,6 +14,7 @@ import {
 	move,
 	reveal,
 	traceOf,
+	typing,
 	type BackpropagationState,
 } from './state.js';
 
@@ -132,7 +132,7 @@ export const backpropagationKeys = keyTable<BackpropagationState>([
 		help: 'type your own value of the selected cell; Enter checks it',
 		off: beforeSteps,
 		shows: 'step',
-		run: askForGuess,
+		run: (state) => typing(state, {text: ''}),
 	},
 	{
 		back: [['['], 'previous sample'],

@@ -1,10 +1,6 @@
 import {type ImageSize} from '../../dataset/images.js';
 import {type Path} from '../../exercise/backpropagation/result.js';
-import {
-	fitLargePicture,
-	fitPicture,
-	placeInPicture,
-} from '../../drawing/picture.js';
+import {fitPictureBeside, placeInPicture} from '../../drawing/picture.js';
 
 /** Where something is drawn, in characters. */
 export type Point = {readonly x: number; readonly y: number};
@@ -27,19 +23,6 @@ const columnChoices = [6, 4, 3, 2, 1];
 const smallestGap = 3;
 /** Columns that the labels of the output units take. */
 const labelWidth = 8;
-
-/** Columns that the layers beside a doubled picture need. */
-const besideDoubled = 20;
-
-/** The size of a picture with each pixel doubled in both directions, where there is room for it. */
-function doubled(
-	size: ImageSize | undefined,
-	room: {readonly width: number; readonly height: number},
-): ImageSize | undefined {
-	return size && 2 * size.width <= room.width && size.height <= room.height
-		? {height: 2 * size.height, width: 2 * size.width}
-		: undefined;
-}
 
 function placeUnits(
 	first: 0 | 1,
@@ -101,10 +84,11 @@ export function placeLayers(
 } {
 	const top = height >= 14 ? 1 : 0;
 	const room = height - 2 * top;
-	const shown = isLarge
-		? fitLargePicture(size, {width, height: room})
-		: (doubled(size, {width: width - besideDoubled, height: room}) ??
-			fitPicture(size, {width: width - 16, height: room}));
+	const shown = fitPictureBeside(
+		size,
+		{width, height: room},
+		{isLecture: isLarge, beside: 16, besideDoubled: 20},
+	);
 	const rows = Math.ceil((shown?.height ?? 0) / 2);
 	const picture =
 		size && shown

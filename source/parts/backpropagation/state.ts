@@ -254,7 +254,6 @@ export function lookedAt(
 	};
 }
 
-/** The selected element. */
 export function selectedValue({result, cell}: Looked): number {
 	return result.data[cell.row * result.columns + cell.column];
 }
@@ -300,17 +299,13 @@ export function isCovered(state: BackpropagationState): boolean {
 	return state.prediction ? isPredicting(state) : state.isCovering;
 }
 
-function typing(
+/** The state with the field of a prediction open. */
+export function typing(
 	state: BackpropagationState,
 	field: TextField,
 	problem = '',
 ): BackpropagationState {
 	return {...state, prediction: {...field, type: 'typing', problem}};
-}
-
-/** Opens the field for a prediction. */
-export function askForGuess(state: BackpropagationState): BackpropagationState {
-	return state.position === 0 ? state : typing(state, {text: ''});
 }
 
 /** A key after a wrong guess: a number begins the next one, so that its digits switch no part. */

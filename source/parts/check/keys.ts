@@ -134,7 +134,6 @@ function moving(
 	};
 }
 
-/** The keys of the gradient check. */
 export const checkBindings = keyTable<CheckState>([
 	{
 		keys: ['m'],

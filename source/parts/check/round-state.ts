@@ -17,7 +17,6 @@ import {
 	type Round,
 } from './state.js';
 
-/** The state while a round is on. */
 export type RoundState = CheckState & {readonly round: Round};
 
 export function isInRound(state: CheckState): state is RoundState {
@@ -201,7 +200,6 @@ export function titleOf(choice: Choice): string {
 	return choice?.title ?? 'no mistake (the code is right)';
 }
 
-/** What keys do in a round. */
 export const roundActions = {
 	begin,
 	mark,

@@ -189,7 +189,6 @@ function isAtWorst({order, selected}: CheckState): boolean {
 	return order === 'worst first' && selected === 0;
 }
 
-/** What keys do. */
 export const checkActions = {
 	/** Moves by some weights in the table; its ends stay. */
 	moveInTable: (state: CheckState, by: number): CheckState =>

@@ -17,7 +17,7 @@ import {fieldBlocks} from '../type-in-field.js';
 import {type Content} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {imagePicture} from './canvas-picture.js';
-import {copyCount, type Drawing} from './fit.js';
+import {copyCount, type Drawing} from './paint.js';
 import {canvasSize, drawingOf, forCanvas, type DrawState} from './state.js';
 
 /** The image of a drawing, or an empty one. */

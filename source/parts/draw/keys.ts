@@ -1,7 +1,7 @@
 import {unless} from '../binding.js';
 import {directions, keyTable, type Pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
-import {copyCount} from './fit.js';
+import {copyCount} from './paint.js';
 import {
 	addMarks,
 	canvasSize,

@@ -3,8 +3,7 @@ import {type Point} from '../../dataset/digits/hand.js';
 import {type TextField} from '../../drawing/text-field.js';
 import {type DataDescription} from '../../session/state.js';
 import {type Message} from '../type-in-field.js';
-import {fitDrawing, type Drawing} from './fit.js';
-import {type Mark} from './paint.js';
+import {fitDrawing, type Drawing, type Mark} from './paint.js';
 
 /** What draws, with the mouse or on the way of the cursor. */
 export type Tool = 'pen' | 'rubber';
@@ -54,7 +53,6 @@ export function forCanvas(state: DrawState, size: ImageSize): DrawState {
 		: {...initialDrawState, size};
 }
 
-/** Adds marks. */
 export function addMarks(
 	state: DrawState,
 	...marks: readonly Mark[]

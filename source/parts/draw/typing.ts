@@ -4,8 +4,7 @@ import {type SessionState} from '../../session/state.js';
 import {type KeyContext, type TypedSentence} from '../part.js';
 import {labelName} from '../views/network-diagram.js';
 import {typeInField} from '../type-in-field.js';
-import {movedCopies} from './fit.js';
-import {type Mark} from './paint.js';
+import {movedCopies, type Mark} from './paint.js';
 import {
 	addMarks,
 	canvasSize,

@@ -28,6 +28,7 @@ import {
 	type Words,
 } from '../../content/words.js';
 import {shortNumber} from '../../drawing/text.js';
+import {messageBlock} from '../type-in-field.js';
 import {drawGraph} from './graph-picture.js';
 import {smallestGraph} from './layout.js';
 import {isAsking, litStep, predictionCount, type GraphState} from './state.js';
@@ -211,29 +212,13 @@ function explanationBlocks(state: GraphState, message: Block[]): Block[] {
 /** The present step in words and numbers, or the question for the next one. */
 export function stepContent(state: GraphState): Block[] {
 	const {message, step} = state;
-	const said = message
-		? apart(
-				text(
-					toned(message.tone, [
-						unspoken(
-							message.tone === 'good'
-								? '✓ '
-								: message.tone === 'bad'
-									? '✗ '
-									: '',
-						),
-						message.text,
-					]),
-					{spoken: 'first'},
-				),
-			)
-		: [];
+	const said = message ? apart(messageBlock(message)) : [];
 	return [
 		titleBlock(state),
 		...(isAsking(state)
 			? [
 					...said,
-					...(message?.tone === 'bad'
+					...(message?.kind === 'bad'
 						? []
 						: apart(
 								text(

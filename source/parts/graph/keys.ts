@@ -14,7 +14,6 @@ import {
 
 const nudgeBy = 0.5;
 
-/** The keys of the computational graph. */
 export const bindings = keyTable<GraphState>([
 	{
 		back: [directions.left, 'one micro-step back'],

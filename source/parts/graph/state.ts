@@ -14,13 +14,8 @@ import {
 	type Step,
 } from '../../exercise/graph.js';
 import {editField} from '../../drawing/text-field.js';
+import {type Message} from '../type-in-field.js';
 import {changeSentence, explain, wrongSentence} from './words.js';
-
-/** An answer to what was just done; nothing is right or wrong about one without a tone. */
-type Message = {
-	readonly tone: 'good' | 'bad' | undefined;
-	readonly text: string;
-};
 
 /** What is shown of exercise 1. */
 export type GraphState = {
@@ -106,7 +101,7 @@ function setInput(state: GraphState, value: number): GraphState {
 		inputs,
 		predictions: {},
 		message: {
-			tone: undefined,
+			kind: undefined,
 			text: changeSentence(state, inputs),
 		},
 	};
@@ -149,7 +144,7 @@ function enterInput(state: GraphState): GraphState {
 		return {
 			...state,
 			message: {
-				tone: 'bad',
+				kind: 'bad',
 				text: `Type a number from −${largestInput} to ${largestInput}, such as 0.5 or −1.`,
 			},
 		};
@@ -163,7 +158,7 @@ function enterAnswer(state: GraphState): GraphState {
 	if (typed === undefined) {
 		return {
 			...state,
-			message: {tone: 'bad', text: 'Type a number such as 0.5 or −1.'},
+			message: {kind: 'bad', text: 'Type a number such as 0.5 or −1.'},
 		};
 	}
 
@@ -176,14 +171,14 @@ function enterAnswer(state: GraphState): GraphState {
 	};
 	if (!isRight) {
 		const text = wrongSentence(next, pass, typed);
-		return {...state, predictions, text: '', message: {tone: 'bad', text}};
+		return {...state, predictions, text: '', message: {kind: 'bad', text}};
 	}
 
 	const after = goToStep({...state, predictions}, state.step + 1);
 	return {
 		...after,
 		message: {
-			tone: 'good',
+			kind: 'good',
 			text:
 				after.field === 'answer'
 					? `Right: ${explain(next, pass).formula}`

@@ -1,9 +1,19 @@
 import {unless} from '../binding.js';
 import {directions, keyTable, type KeyPair} from '../pair.js';
-import {type Binding, type KeyContext, type PartId} from '../part.js';
+import {
+	type Binding,
+	type KeyContext,
+	type Pane,
+	type PartId,
+} from '../part.js';
 import {withoutMatrix} from './confusion-content.js';
-import {moveCell, moveSample, samplesNow, type LearnedState} from './state.js';
-import {moveUnit} from './units-keys.js';
+import {
+	moveCell,
+	moveSample,
+	moveUnit,
+	samplesNow,
+	type LearnedState,
+} from './state.js';
 
 type Key = Binding<LearnedState>;
 
@@ -59,8 +69,30 @@ const leftRight: Readonly<Record<string, string>> = {
 	units: 'unit',
 };
 
-/** The keys of the confusion matrix and of the samples of its cells. */
-export const confusionKeys = keyTable<LearnedState>([
+/** A click on a unit chooses it, one on a sample shows that on all screens. */
+export const chooseInUnits: NonNullable<Pane<LearnedState>['choose']> = (
+	state,
+	target,
+	{send},
+) => {
+	const {unit, sample} = target as {unit?: number; sample?: number};
+	if (sample !== undefined && state.of === 'training') {
+		send({type: 'select-sample', index: sample});
+	}
+
+	return unit === undefined
+		? state
+		: {...state, unit: {...state.unit, index: unit}};
+};
+
+const hiddenLayers = ({session}: KeyContext) =>
+	(session.network?.layers.length ?? 2) - 2;
+
+const isInUnits = ({view}: LearnedState, {focused}: KeyContext) =>
+	view === 'units' && focused === 'units';
+
+/** The keys of the confusion matrix, of the samples of its cells, and of the hidden units. */
+export const learnedKeys = keyTable<LearnedState>([
 	moving(
 		{rows: 1, columns: 0},
 		{
@@ -131,5 +163,40 @@ export const confusionKeys = keyTable<LearnedState>([
 		help: 'step through backpropagation of the chosen sample, in Part 3',
 		off: withoutSample,
 		run: showIn('backpropagation'),
+	},
+	{
+		keys: ['v'],
+		pane: ({focused}) => (focused === 'misread' ? 'confusion' : focused),
+		hint: (state, context) => (isInUnits(state, context) ? 'matrix' : 'units'),
+		help: 'what the hidden units see, in all the room; again: the matrix',
+		run(state, context) {
+			const isLeft = isInUnits(state, context);
+			context.focus?.(isLeft ? 'confusion' : 'units');
+			return {...state, view: isLeft ? 'matrix' : 'units'};
+		},
+	},
+	{
+		keys: ['x'],
+		pane: 'units',
+		hint: 'layer',
+		help: 'the next hidden layer',
+		off: (_, context) =>
+			unless(hiddenLayers(context) > 1, 'there is only one hidden layer'),
+		run: (state, context) => ({
+			...state,
+			unit: {
+				layer: (state.unit.layer + 1) % hiddenLayers(context),
+				index: 0,
+			},
+		}),
+	},
+	{
+		keys: ['c'],
+		pane: 'units',
+		hint: 'scale',
+		help: 'colors of the pictures on one scale, or each on its own',
+		off: (_, {session}) =>
+			unless(!session.data?.points, 'activations have one scale'),
+		run: (state) => ({...state, isOneScale: !state.isOneScale}),
 	},
 ]);

@@ -10,16 +10,16 @@ import {
 	column,
 } from '../part.js';
 import {confusionContent, confusionNote} from './confusion-content.js';
-import {confusionKeys} from './keys.js';
+import {chooseInUnits, learnedKeys} from './keys.js';
 import {misreadContent} from './misread-content.js';
 import {
 	chooseCell,
 	initialLearnedState,
 	moveSample,
+	moveUnit,
 	type LearnedState,
 } from './state.js';
 import {unitsContent} from './units-content.js';
-import {chooseInUnits, moveUnit, unitsKeys} from './units-keys.js';
 
 const confusion: Pane<LearnedState> = {
 	id: 'confusion',
@@ -92,7 +92,7 @@ export const learned: Part<LearnedState> = {
 	title: 'After 95 %: its confusions and hidden units',
 	asks: 'After 95 %: which samples are read wrongly, and what do the hidden units see?',
 	initial: initialLearnedState,
-	bindings: [...confusionKeys, ...unitsKeys],
+	bindings: learnedKeys,
 	questions: [
 		{
 			id: 'wrong',

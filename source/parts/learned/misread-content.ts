@@ -14,8 +14,7 @@ import {labelName} from '../views/network-diagram.js';
 import {drawTiles, indexAt, type Tiles} from '../views/tiles.js';
 import {planePicture} from '../views/plane-content.js';
 import {cellSentence, withoutMatrix} from './confusion-content.js';
-import {samplesNow, type LearnedState} from './state.js';
-import {sizeBelow} from './units-keys.js';
+import {samplesNow, type LearnedState, sizeBelow} from './state.js';
 
 /** Of a picture with its number and two outputs. */
 const caption = {rows: 2, columns: 14};

@@ -1,3 +1,5 @@
+import {type ImageSize} from '../../dataset/images.js';
+import {isPictured} from '../../drawing/picture.js';
 import {hasCell} from '../../network/confusion.js';
 import {
 	type ConfusionCell,
@@ -131,5 +133,35 @@ export function moveSample(
 		cell: now.examined.cell,
 		sample: (now.chosen + by + length) % Math.max(1, length),
 		hasLooked: true,
+	};
+}
+
+/** Units in a row of pictures. */
+export const unitsAcross = 5;
+
+/** The size of pictures of the weights into a hidden layer; undefined where the units below are no pixels. */
+export function sizeBelow(
+	{data}: SessionState,
+	layer: number,
+): ImageSize | undefined {
+	return layer === 0 && isPictured(data?.imageSize)
+		? data.imageSize
+		: undefined;
+}
+
+/** Chooses a unit some places or rows on; the first or last one where there is none. */
+export function moveUnit(
+	state: LearnedState,
+	by: {readonly rows: number; readonly columns: number},
+	session: SessionState,
+): LearnedState {
+	const {layer, index} = state.unit;
+	const count = session.snapshot?.weights[layer]?.rows ?? 1;
+	const hasPictures = session.data?.points ?? sizeBelow(session, layer);
+	const across = hasPictures ? unitsAcross : 1;
+	const next = index + by.rows * across + by.columns;
+	return {
+		...state,
+		unit: {layer, index: Math.max(0, Math.min(count - 1, next))},
 	};
 }

@@ -21,17 +21,14 @@ import {
 	samplesOf,
 	unitText,
 	type Shown,
-} from './unit-content.js';
-import {type LearnedState} from './state.js';
-import {
 	activityOf,
 	areUnitsEqual,
 	effectOf,
 	examinedUnits,
 	incomingOf,
 	unitOf,
-} from './unit.js';
-import {sizeBelow, unitsAcross} from './units-keys.js';
+} from './unit-content.js';
+import {type LearnedState, sizeBelow, unitsAcross} from './state.js';
 
 /** Pixels of the plane of a unit. */
 const planeSize = {height: 20, width: 20};

@@ -17,7 +17,6 @@ import {
 const allAnswered = (state: NetState) =>
 	unless(!isThrough(state), 'every question is answered');
 
-/** The keys of the sketch of a net. */
 export const bindings = keyTable<NetState>([
 	{
 		keys: ['a'],

@@ -71,7 +71,6 @@ export function isThrough({layers, settled}: NetState): boolean {
 	return settled.length === questionsFor(layers).length;
 }
 
-/** Asks all questions of this net again. */
 export function askAgain(state: NetState): NetState {
 	return {
 		...setLayers(state, state.layers),

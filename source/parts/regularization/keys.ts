@@ -24,7 +24,6 @@ const inTerms: Pick<KeyRow<State>, 'pane' | 'shows'> = {
 	shows: ({focused}) => (focused === 'formula' ? undefined : 'terms'),
 };
 
-/** The keys of the regularization. */
 export const regularizationBindings = keyTable<State>([
 	{
 		back: [[','], 'lower λ, down to 0'],

@@ -36,7 +36,6 @@ function clamp(value: number, end: number): number {
 	return Math.max(0, Math.min(end - 1, value));
 }
 
-/** What keys do. */
 export const regularizationActions = {
 	move(
 		state: RegularizationState,

@@ -37,7 +37,6 @@ function jump(key: string, z: number, help: string): KeyRow<SigmoidState> {
 	return {keys: [key], help, ...showingZ, run: (state) => moveTo(state, z)};
 }
 
-/** The keys of Part 1. */
 export const sigmoidKeys = keyTable<SigmoidState>([
 	{
 		back: [directions.left, 'move z to the left by 0.1 (by 1, 10 … far out)'],

@@ -5,14 +5,13 @@ import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
 import {shortNumber} from '../../drawing/text.js';
 import {trueColors} from '../../drawing/colors.js';
-import {faded} from '../../drawing/pixel-styles.js';
+import {grounds, mixed} from '../../drawing/pixel-styles.js';
 import {type Theme} from '../../drawing/theme.js';
 import {axisWidth, drawCostAxes} from './cost-axes.js';
 
 /** A rule where a setting was changed. */
 const rule = '┆';
 
-/** One curve. */
 export type Series = {
 	readonly history: History;
 	readonly style: string;
@@ -62,7 +61,6 @@ export function runSeries(
 		: [...beside, {...own, label: hasOwn ? 'yours' : 'train', sign: '●'}];
 }
 
-/** What is drawn. */
 export type CostCurves = {
 	readonly series: readonly Series[];
 	readonly marks: readonly Mark[];
@@ -262,7 +260,9 @@ const indexedShades = {
 function areaStyles({depth, background}: Theme): readonly string[] {
 	if (depth === 24) {
 		const {accent} = trueColors[background];
-		return areaShares.map((share) => `38;${faded(accent, background, share)}`);
+		return areaShares.map(
+			(share) => `38;${mixed(accent, share, grounds[background])}`,
+		);
 	}
 
 	if (depth === 8) {

@@ -1,11 +1,11 @@
 import {type ImageSize} from '../../dataset/images.js';
-import {fitLargePicture, fitPicture} from '../../drawing/picture.js';
+import {type Rectangle} from '../../drawing/canvas.js';
+import {fitPictureBeside} from '../../drawing/picture.js';
 
 /** Minimum columns between two layers for lines to be drawn there. */
 export const narrowestGap = 3;
 /** Columns that a picture must leave for the layers, and one that is shown twice as large. */
-const narrowLayersWidth = 22;
-const layersWidth = 30;
+const besidePicture = {beside: 22, besideDoubled: 30};
 /** Columns of an output beside its bar: a name and a figure, and a circle from so many columns on. */
 const outputWords = 8;
 const circleWidth = 48;
@@ -13,19 +13,11 @@ const circleWidth = 48;
 /** A place on the canvas, in characters. */
 export type Point = {readonly x: number; readonly y: number};
 
-/** Rows of the diagram, and the columns of a layer in it. */
-type LayerRoom = {
-	readonly x: number;
-	readonly top: number;
-	readonly height: number;
-	/** Columns of units. */
-	readonly columns: number;
-};
-
 /** Places the units of a layer below each other, in several columns where there are too many. */
 function placeUnits(
 	count: number,
-	{x, top, height, columns}: LayerRoom,
+	columns: number,
+	{x, y: top, height}: Omit<Rectangle, 'width'>,
 ): Point[] {
 	const rows = Math.min(height, Math.ceil(count / columns));
 	const shown = Math.min(count, columns * rows);
@@ -54,40 +46,19 @@ export type DiagramLayout = {
 	readonly hasCircles: boolean;
 };
 
-/** The size in which the sample is shown: twice its own where that leaves the layers enough room. */
-function pictureSize(
-	size: ImageSize | undefined,
-	{width, height}: {width: number; height: number},
-	isLecture: boolean,
-): ImageSize | undefined {
-	if (isLecture) {
-		return fitLargePicture(size, {width, height});
-	}
-
-	const isLarge =
-		size && size.height <= height && 2 * size.width + layersWidth <= width;
-	return isLarge
-		? {height: 2 * size.height, width: 2 * size.width}
-		: fitPicture(size, {width: width - narrowLayersWidth, height});
-}
-
 /** Puts the layers side by side, the outputs at the right edge. */
 function placeLayers(
 	counts: readonly number[],
-	{
-		left,
-		right,
-		top,
-		height,
-	}: {left: number; right: number; top: number; height: number},
+	{x: left, y, width, height}: Rectangle,
 ): PlacedLayer[] {
+	const right = left + width;
 	const last = counts.length - 1;
-	const most = Math.max(1, Math.floor((right - left) / 2 / counts.length));
+	const most = Math.max(1, Math.floor(width / 2 / counts.length));
 	const columns = counts.map((count, l) =>
 		l < last ? Math.min(most, Math.ceil(count / height)) : 1,
 	);
 	const widths = columns.map((count, l) => (l < last ? 2 * count - 1 : 0));
-	const free = right - left - widths.reduce((sum, width) => sum + width, 0);
+	const free = width - widths.reduce((sum, own) => sum + own, 0);
 	const even = Math.max(0, Math.floor(free / counts.length));
 	// Where there is little room, the lines to the outputs are worth more than those from the pixels.
 	const first = even > narrowestGap + 1 ? even : Math.min(2, even);
@@ -95,12 +66,7 @@ function placeLayers(
 	let x = left;
 	return counts.map((count, l) => {
 		const gap = l === last ? right - x : l === 0 ? first : others;
-		const units = placeUnits(count, {
-			x: x + gap,
-			top,
-			height,
-			columns: columns[l],
-		});
+		const units = placeUnits(count, columns[l], {x: x + gap, y, height});
 		x += gap + widths[l];
 		return {gap, units};
 	});
@@ -120,7 +86,8 @@ export function layOut(
 	const needed = Math.max(10, Math.min(counts.at(-1)!, 20));
 	const hasHeadings = rows > needed;
 	const top = hasHeadings ? 1 : 0;
-	const shown = pictureSize(size, {width, height: rows - top}, isLecture);
+	const room = {width, height: rows - top};
+	const shown = fitPictureBeside(size, room, {isLecture, ...besidePicture});
 	const pictureRows = Math.ceil((shown?.height ?? 0) / 2);
 	const hasLegend = rows - top > Math.max(needed, pictureRows) + 1;
 	const height = rows - top - (hasLegend ? 2 : 0);
@@ -136,9 +103,9 @@ export function layOut(
 			right,
 		},
 		layers: placeLayers(counts, {
-			left: right,
-			right: width - barWidth - outputWords - (hasCircles ? 2 : 0),
-			top,
+			x: right,
+			y: top,
+			width: width - right - barWidth - outputWords - (hasCircles ? 2 : 0),
 			height,
 		}),
 		barWidth,

@@ -95,73 +95,36 @@ export function worstRows(differences: readonly number[]): ReadonlySet<number> {
 
 type Given = Parameters<typeof gradientTable>[0];
 
-/** Which columns a layout of the table has, and how far apart they are. */
+/** A layout of the table: how far apart its columns are; the ratio is left out where it has no gap. */
 type Layout = {
 	readonly decimals: number;
 	readonly gaps: readonly number[];
 	readonly hasDifference: boolean;
-	readonly hasRatio: boolean;
 };
 
 const layouts: readonly Layout[] = [
-	{decimals: 9, gaps: [5, 3, 5, 3], hasDifference: true, hasRatio: true},
-	{decimals: 5, gaps: [3, 2, 2], hasDifference: true, hasRatio: false},
-	{decimals: 5, gaps: [1, 2, 1], hasDifference: false, hasRatio: false},
+	{decimals: 9, gaps: [5, 3, 5, 3], hasDifference: true},
+	{decimals: 5, gaps: [3, 2, 2], hasDifference: true},
+	{decimals: 5, gaps: [1, 2, 1], hasDifference: false},
 ];
-
-function columnsOf({
-	decimals,
-	gaps,
-	hasDifference,
-	hasRatio,
-}: Layout): Column[] {
-	const width = decimals + 3;
-	const [numericalGap, backpropagatedGap, differenceGap, ratioGap] = gaps;
-	return [
-		{head: 'weight', say: '', width: 7},
-		{head: 'numerical', align: 'end', gap: numericalGap, width},
-		{head: 'backprop', align: 'end', gap: backpropagatedGap, width},
-		hasDifference
-			? {
-					head: 'differ.  ',
-					say: 'difference',
-					align: 'end',
-					gap: differenceGap,
-					width: 9,
-				}
-			: {say: '', gap: differenceGap},
-		...(hasRatio
-			? [
-					{
-						head: 'ratio',
-						align: 'end',
-						gap: ratioGap,
-						width: 6,
-						rank: 1,
-					} as const,
-				]
-			: []),
-	];
-}
 
 function cellsOf(
 	weight: CheckedWeight,
 	tone: Tone | undefined,
-	{decimals, hasDifference, hasRatio}: Layout,
+	{decimals, gaps, hasDifference}: Layout,
 ): Words[] {
 	const {numerical, backpropagated, difference, isAtKink} = weight;
 	const name = weightName(weight);
-	const isSmall = difference <= tolerance;
 	const {text: sign, ...judged} = isAtKink
 		? ({
 				text: '^',
 				tone: 'warning',
 				say: 'at a kink of a ReLU, where it means nothing',
 			} as const)
-		: mark(isSmall);
+		: mark(difference <= tolerance);
 	const size = tinyNumber(difference);
-	const ratio = hasRatio ? ratioOf(weight) : undefined;
-	return [
+	const ratio = ratioOf(weight);
+	const cells: Words[] = [
 		{text: name, tone, say: `${name}:`},
 		fixedNumber(numerical, decimals),
 		{text: fixedNumber(backpropagated, decimals), secret: decimals + 3},
@@ -173,27 +136,37 @@ function cellsOf(
 					secret: 9,
 				}
 			: {...judged, text: sign, secret: 1},
-		...(hasRatio
-			? [
-					{
-						text: ratio === undefined ? ' ' : fixedNumber(ratio, 3),
-						tone: 'dim',
-						secret: 5,
-					} as const,
-				]
-			: []),
+		{
+			text: ratio === undefined ? ' ' : fixedNumber(ratio, 3),
+			tone: 'dim',
+			secret: 5,
+		},
 	];
+	return cells.slice(0, gaps.length + 1);
 }
 
 function tableIn(
 	layout: Layout,
 	{weights, selected, isFocused, told, caption}: Given,
 ): Table {
+	const {decimals, gaps, hasDifference} = layout;
+	const width = decimals + 3;
+	const columns: Column[] = [
+		{head: 'numerical', align: 'end', width},
+		{head: 'backprop', align: 'end', width},
+		hasDifference
+			? {head: 'differ.  ', say: 'difference', align: 'end', width: 9}
+			: {say: ''},
+		{head: 'ratio', align: 'end', width: 6, rank: 1},
+	];
 	return {
 		type: 'table',
 		least: 1,
 		caption,
-		columns: columnsOf(layout),
+		columns: [
+			{head: 'weight', say: '', width: 7},
+			...gaps.map((gap, i) => ({...columns[i], gap})),
+		],
 		rows: weights.map((weight, i) => {
 			const isChosen = i === selected;
 			return {

@@ -64,13 +64,10 @@ function roomFor(
 function drawAxes(
 	canvas: Canvas,
 	{x, y, width, height}: Rectangle,
-	{
-		points: {
-			area: [x1, x2],
-		},
-	}: Plane,
+	{points: {area}}: Plane,
 	{dim}: Theme,
 ): void {
+	const [x1, x2] = area;
 	const end = y + height;
 	canvas.textEnd(x - 1, y, shortNumber(x2[1], 2), dim);
 	canvas.textEnd(x - 1, y + Math.floor(height / 2), 'x2', dim);
@@ -116,7 +113,6 @@ type Mark = {
 	readonly isWrong: boolean;
 };
 
-/** All points. */
 function marksOf(plane: Plane, share: number, isAscii: boolean): Mark[] {
 	const {points, weights} = plane;
 	const classes = layersOf(weights).at(-1)!;
@@ -137,7 +133,7 @@ function marksOf(plane: Plane, share: number, isAscii: boolean): Mark[] {
 /** Draws some points, spread evenly, and all that are answered wrongly where these are few. */
 function drawPoints(
 	canvas: Canvas,
-	{x, y, width, height}: Rectangle,
+	plot: Rectangle,
 	plane: Plane,
 	{
 		theme,
@@ -157,10 +153,10 @@ function drawPoints(
 		...all.filter(({isShown}) => isShown),
 		...(areFew ? wrong : []),
 	]) {
-		const {column, row: line} = placeOf(at, plane, width, height);
+		const {column, row: line} = placeOf(at, plane, plot);
 		canvas.put(
-			x + column,
-			y + line,
+			plot.x + column,
+			plot.y + line,
 			mark,
 			shadeAt ? point(kind, shadeAt(column, line)) : text(kind),
 		);
@@ -170,14 +166,10 @@ function drawPoints(
 /** The character of a picture in which a point is. */
 function placeOf(
 	[x1, x2]: Float64Array,
-	{
-		points: {
-			area: [across, up],
-		},
-	}: Plane,
-	width: number,
-	height: number,
+	{points: {area}}: Plane,
+	{width, height}: Rectangle,
 ): {readonly column: number; readonly row: number} {
+	const [across, up] = area;
 	const within = (share: number, count: number) =>
 		Math.max(0, Math.min(count - 1, Math.floor(share * count)));
 	return {
@@ -248,7 +240,7 @@ export function drawPlane(
 		: drawAnswer(canvas, plot, plane, theme);
 	drawPoints(canvas, plot, plane, {theme, shadeAt, share});
 	if (marked) {
-		const {column, row: line} = placeOf(marked, plane, plot.width, plot.height);
+		const {column, row: line} = placeOf(marked, plane, plot);
 		const [x, y] = [plot.x + column, plot.y + line];
 		canvas.put(x, y, '◆', theme.selected);
 	}

@@ -26,18 +26,6 @@ export type Tiles = {
 
 type Room = {readonly width: number; readonly height: number};
 
-/** How they stand in a room. */
-type TilesLayout = {
-	readonly shown: ImageSize;
-	readonly across: number;
-	/** Columns and rows from one to the next. */
-	readonly wide: number;
-	readonly high: number;
-	/** The first of those that are seen, and how many there is room for. */
-	readonly first: number;
-	readonly places: number;
-};
-
 /** Pictures as large as they are or smaller, so that all have room, or as many as can be. */
 export function layOutTiles(
 	{
@@ -50,7 +38,7 @@ export function layOutTiles(
 		caption = {rows: 1, columns: 0},
 	}: Tiles,
 	room: Room,
-): TilesLayout {
+) {
 	const widest = Math.min(
 		size.width,
 		Math.floor((room.width + 1) / (given ?? 1)) - 1,
@@ -66,8 +54,10 @@ export function layOutTiles(
 		return {
 			shown: {height, width},
 			across,
+			// Columns and rows from one to the next.
 			wide,
 			high,
+			// The first of those that are seen, and how many there is room for.
 			first: across * windowStart(Math.floor(chosen / across), rows, down),
 			places: across * down,
 		};

@@ -39,7 +39,6 @@ function inPane(
 	return rows.map((row) => ({...row, pane, shows: pane}));
 }
 
-/** The keys of Part 2. */
 export const weightsKeys = keyTable<WeightsState>([
 	...inPane('random', [
 		{
