@@ -93,8 +93,6 @@ export const steps: readonly Step[] = [
 	{direction: 'backward', quantity: 'x1', node: 'product1'},
 ];
 
-export const forwardSteps = 4;
-
 /** All figures of the graph for some inputs. */
 export type Pass = {readonly values: Figures; readonly gradients: Figures};
 
@@ -120,12 +118,11 @@ export function isKnown(
 	return at < stepsDone;
 }
 
-/** The other factor of a product: for w0 it is x0. */
-export function otherFactor(name: InputName): InputName {
-	return ({w0: 'x0', x0: 'w0', w1: 'x1', x1: 'w1'} as const)[name];
-}
+/** The other factor of a product. */
+export const otherFactor = {w0: 'x0', x0: 'w0', w1: 'x1', x1: 'w1'} as const;
 
-const next: Readonly<Partial<Record<Quantity, Quantity>>> = {
+/** What an edge leads into on its way to the right. */
+export const nextQuantity: Readonly<Partial<Record<Quantity, Quantity>>> = {
 	w0: 'p0',
 	x0: 'p0',
 	w1: 'p1',
@@ -135,36 +132,16 @@ const next: Readonly<Partial<Record<Quantity, Quantity>>> = {
 	f: 'r',
 };
 
-/** What an edge leads into on its way to the right. */
-export function nextQuantity(quantity: Quantity): Quantity | undefined {
-	return next[quantity];
-}
-
-/** Mistakes that a wrong prediction can be told by. */
-export type Mistake =
-	/** The input itself instead of the other factor. */
-	| 'own-factor'
-	/** The local derivative without the gradient from the right. */
-	| 'no-upstream'
-	/** The value of the edge instead of a gradient. */
-	| 'value'
-	/** The value f where max(0, f) is asked. */
-	| 'no-relu'
-	/** A sum of the factors instead of their product. */
-	| 'sum-for-product'
-	/** The right number with the wrong sign. */
-	| 'sign';
-
-/** What may have gone wrong when something else than the right number was typed. */
+/** What to say of a usual mistake when something else than the right number was typed; nothing where it is none. */
 export function diagnose(
 	{direction, quantity, node}: Step,
 	{values, gradients}: Pass,
 	typed: number,
-): Mistake | undefined {
+): string | undefined {
 	const result = (direction === 'forward' ? values : gradients)[quantity];
 	if (direction === 'forward') {
 		if (quantity === 'r' && isClose(typed, values.f)) {
-			return 'no-relu';
+			return 'That is f. What does max(0, f) make of it?';
 		}
 
 		const i = quantity === 'p0' ? 0 : 1;
@@ -172,20 +149,20 @@ export function diagnose(
 			(node === 'product0' || node === 'product1') &&
 			isClose(typed, values[`w${i}`] + values[`x${i}`])
 		) {
-			return 'sum-for-product';
+			return 'That is the sum of the inputs; the node multiplies.';
 		}
 	} else if (node === 'product0' || node === 'product1') {
 		const input = quantity as InputName;
 		if (isClose(typed, values[input] * gradients.f)) {
-			return 'own-factor';
+			return 'That is the input itself. What is it multiplied by in the node?';
 		}
 
-		if (isClose(typed, values[otherFactor(input)])) {
-			return 'no-upstream';
+		if (isClose(typed, values[otherFactor[input]])) {
+			return 'That is only the local derivative: multiply it by the gradient from the right.';
 		}
 	} else if (isClose(typed, values[quantity])) {
-		return 'value';
+		return 'That is the value on the edge. A gradient is asked.';
 	}
 
-	return isClose(typed, -result) ? 'sign' : undefined;
+	return isClose(typed, -result) ? 'The sign is wrong.' : undefined;
 }

@@ -10,24 +10,22 @@ type Naive = {
 	readonly gradient: number;
 };
 
-/** 1 / (1 + e^−z), and the gradient as e^−z / (1 + e^−z)²: e^−z overflows below z ≈ −709. */
-export function naiveSigmoid(z: number): Naive {
-	const power = Math.exp(-z);
+function naive(power: number, numerator: number): Naive {
 	return {
 		power,
-		g: 1 / (1 + power),
+		g: numerator / (1 + power),
 		gradient: power / ((1 + power) * (1 + power)),
 	};
 }
 
+/** 1 / (1 + e^−z), and the gradient as e^−z / (1 + e^−z)²: e^−z overflows below z ≈ −709. */
+export function naiveSigmoid(z: number): Naive {
+	return naive(Math.exp(-z), 1);
+}
+
 /** The same function written e^z / (1 + e^z), and its gradient: e^z overflows above z ≈ 709. */
 export function naiveLogistic(z: number): Naive {
-	const power = Math.exp(z);
-	return {
-		power,
-		g: power / (1 + power),
-		gradient: power / ((1 + power) * (1 + power)),
-	};
+	return naive(Math.exp(z), Math.exp(z));
 }
 
 // Four printed decimals are enough to be right; g(1 − g) may round to 0 where g′ is below 1e−16.

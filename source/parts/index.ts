@@ -58,9 +58,7 @@ export function partArrangement(
 	state: PartStates,
 ): Arrangement<unknown> | Stack<unknown> {
 	const {arrangement} = part;
-	return (
-		typeof arrangement === 'function'
-			? arrangement(partState(part, state))
-			: arrangement
-	) as Arrangement<unknown> | Stack<unknown>;
+	return typeof arrangement === 'function'
+		? arrangement(partState(part, state))
+		: arrangement;
 }

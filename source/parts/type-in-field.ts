@@ -40,19 +40,10 @@ export function typeInField<
 		return state;
 	}
 
-	switch (key) {
-		case 'escape': {
-			return {...state, field: undefined, message: undefined};
-		}
-
-		case 'enter': {
-			return enter(state, field);
-		}
-
-		default: {
-			return {...state, field: editField(field, key), message: undefined};
-		}
-	}
+	const edited = key === 'escape' ? undefined : editField(field, key);
+	return key === 'enter'
+		? enter(state, field)
+		: {...state, field: edited, message: undefined};
 }
 
 /**

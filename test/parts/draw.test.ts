@@ -10,8 +10,12 @@ import {
 	canvasContent,
 } from '../../source/parts/draw/content.js';
 import {draw} from '../../source/parts/draw/draw.js';
-import {fitDrawing, movedCopies} from '../../source/parts/draw/paint.js';
-import {paint, type Mark} from '../../source/parts/draw/paint.js';
+import {
+	fitDrawing,
+	movedCopies,
+	paint,
+	type Mark,
+} from '../../source/parts/draw/paint.js';
 import {
 	drawingOf,
 	initialDrawState,

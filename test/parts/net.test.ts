@@ -79,7 +79,7 @@ test('a wrong answer is explained and asked again', (t) => {
 	t.is(state.settled.length, 1);
 	t.is(state.field, 'answer');
 	t.deepEqual(state.message, {
-		tone: 'bad',
+		kind: 'bad',
 		text: '✗ 3x9: The bias node of input needs a column too.',
 	});
 });

@@ -7,8 +7,19 @@ import {
 	type Arrangement,
 	type Pane,
 	type Stack,
+	type Binding,
 } from '../../source/parts/part.js';
 import {sizes} from '../helpers/sizes.js';
+import {regularizationBindings} from '../../source/parts/regularization/keys.js';
+import {initialRegularizationState} from '../../source/parts/regularization/state.js';
+import {sigmoidKeys} from '../../source/parts/sigmoid/keys.js';
+import {initialSigmoid} from '../../source/parts/sigmoid/state.js';
+import {initialState} from '../../source/session/state.js';
+import {
+	fineStep,
+	learningRates,
+	nextStep,
+} from '../../source/parts/learning-rates.js';
 
 test('what a part asks fits into two lines of 80 columns', (t) => {
 	for (const {id, asks} of parts) {
@@ -110,4 +121,82 @@ test('every pane of a part can be reached on every screen', (t) => {
 			}
 		}
 	}
+});
+
+/** The panes that a key brings to the front while one has the focus. */
+function broughtToFront<State>(
+	bindings: ReadonlyArray<Binding<State>>,
+	state: State,
+	key: string,
+	focused: string,
+): string[] {
+	const panes: string[] = [];
+	const binding = bindings.find(({keys}) => keys.includes(key))!;
+	binding.run(
+		state,
+		{
+			session: initialState({learningRate: 1, lambda: 1}),
+			send(command) {
+				panes.push(command.type);
+			},
+			focused,
+			focus(pane) {
+				panes.push(pane);
+			},
+		},
+		key,
+	);
+	return panes;
+}
+
+for (const key of [
+	'left',
+	'right',
+	'pageup',
+	'pagedown',
+	'c',
+	'a',
+	'x',
+	'f',
+	'A',
+	'F',
+]) {
+	test(`part 3: ${key} moves z where it is seen`, (t) => {
+		const press = (focused: string) =>
+			broughtToFront(sigmoidKeys, initialSigmoid, key, focused);
+		t.deepEqual(press('elements'), ['curves']);
+		t.deepEqual(press('checks'), []);
+	});
+}
+
+for (const key of ['up', 'down', 'left', 'right', 't', 'f']) {
+	test(`part 7: ${key} shows the cell that it changes`, (t) => {
+		const press = (focused: string) =>
+			broughtToFront(
+				regularizationBindings,
+				initialRegularizationState,
+				key,
+				focused,
+			);
+		t.deepEqual(press('network'), ['terms']);
+		t.deepEqual(press('formula'), []);
+	});
+}
+
+test('the keys go through the rates of the exercise', (t) => {
+	const seen = [0.01];
+	while (seen.at(-1)! < 3) {
+		seen.push(nextStep(learningRates, seen.at(-1)!, 1));
+	}
+
+	t.deepEqual(seen, [0.01, 0.03, 0.1, 0.3, 1, 3]);
+	t.is(nextStep(learningRates, 0.25, 1), 0.3);
+	t.is(nextStep(learningRates, 0.25, -1), 0.1);
+});
+
+test('raising never lowers, and lowering never raises', (t) => {
+	t.is(nextStep(learningRates, 1000, 1), 1000);
+	t.is(nextStep(learningRates, 1000, -1), 10);
+	t.is(nextStep(learningRates, 0.000_01, -1), 0.000_01);
+	t.is(fineStep(1, 1), 1.1);
 });

@@ -7,6 +7,7 @@ import {chooseInUnits} from '../../source/parts/learned/keys.js';
 import {
 	initialLearnedState,
 	type LearnedState,
+	moveUnit,
 } from '../../source/parts/learned/state.js';
 import {
 	areUnitsEqual,
@@ -15,7 +16,6 @@ import {
 	unitOf,
 } from '../../source/parts/learned/unit-content.js';
 import {unitsContent} from '../../source/parts/learned/units-content.js';
-import {moveUnit} from '../../source/parts/learned/state.js';
 import {
 	type SessionState,
 	type UnitsExamined,

@@ -2,18 +2,14 @@ import {activationNames, type Activation} from '../../network/activation.js';
 import {type MicroStep, type StepKind} from './micro-steps.js';
 import {type Trace} from './trace.js';
 
-/** The words for a step: the whole vector's formula, its shape, one sentence, and more where there is room. */
-export type Explanation = {
+/** The words for a step: the whole vector's formula, one sentence, and more where there is room. */
+type Explanation = {
 	/** "δ(1) = (Θ2)ᵀδ(2) .* g′(z(1))" */
 	readonly formula: string;
-	/** "25×1" */
-	readonly shape: string;
 	/** The one thing to know, at most 76 characters. */
 	readonly brief: string;
 	readonly more: readonly string[];
 };
-
-type Words = Omit<Explanation, 'shape'>;
 
 /** g and g′ of hidden units, as formulas of a vector z and in words. */
 const gTexts: Readonly<
@@ -54,15 +50,16 @@ const gTexts: Readonly<
 	},
 };
 
-function words(
+/** The words for a step. Never code: what is computed and why. */
+export function explain(
 	{layers, others, m, activation}: Trace,
 	{kind, layer: l}: MicroStep,
-): Words {
+): Explanation {
 	const units = layers[l];
 	const below = layers[l - 1];
 	const above = layers[l + 1];
 	const isOutput = l === layers.length - 1;
-	const byKind: Readonly<Record<StepKind, () => Words>> = {
+	const byKind: Readonly<Record<StepKind, () => Explanation>> = {
 		input: () => ({
 			formula: 'a(0) = [1; x]',
 			brief: `The ${units} inputs with the bias node 1 in front: ${units + 1} numbers.`,
@@ -171,13 +168,4 @@ function words(
 		}),
 	};
 	return byKind[kind]();
-}
-
-/** The words for a step. Never code: what is computed and why. */
-export function explain(
-	trace: Trace,
-	step: MicroStep,
-	shape: {rows: number; columns: number},
-): Explanation {
-	return {...words(trace, step), shape: `${shape.rows}×${shape.columns}`};
 }

@@ -11,18 +11,6 @@ function column(values: Float64Array): Matrix {
 	return createMatrix(values.length, 1, values);
 }
 
-function sum(left: Matrix, right: Matrix): Matrix {
-	return {...left, data: left.data.map((value, i) => value + right.data[i])};
-}
-
-/**
- * The Δ that this sample leaves: its own share plus that of the samples before it where they are known.
- */
-function accumulated({contribution, others}: Trace, layer: number): Matrix {
-	const own = contribution[layer - 1];
-	return others ? sum(others.before[layer - 1], own) : own;
-}
-
 /**
  * Δ that is divided by m: of all samples where they are known, else this sample's share of it.
  */
@@ -48,7 +36,11 @@ export function resultOf(trace: Trace, {kind, layer}: MicroStep): Matrix {
 		}
 
 		case 'accumulate': {
-			return accumulated(trace, layer);
+			const own = trace.contribution[layer - 1];
+			const before = trace.others?.before[layer - 1];
+			return before
+				? {...own, data: own.data.map((value, i) => before.data[i] + value)}
+				: own;
 		}
 
 		case 'normalize': {

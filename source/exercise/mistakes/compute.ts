@@ -187,19 +187,6 @@ export function finishCostBy(
 	);
 }
 
-export function costBy(
-	recipe: Recipe,
-): (weights: Weights, samples: Samples, lambda: number) => number {
-	return (weights, samples, lambda) =>
-		finishCostBy(
-			recipe,
-			sumCostBy(recipe, weights, samples),
-			weights,
-			lambda,
-			samples.x.rows,
-		);
-}
-
 export function gradientBy(recipe: Recipe): GradientFunction {
 	return (weights, samples, lambda) =>
 		finishBy(

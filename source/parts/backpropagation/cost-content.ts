@@ -232,13 +232,11 @@ export const costContent: Content<BackpropagationState> = (
 		gap,
 		costTable(costs),
 		{...gap, rank: 1},
-		text(
-			toned(
-				costs.rows[0].isMet === undefined ? 'warning' : undefined,
-				filesText(session),
-			),
-			{isSecret: true, least: isLecture ? leastRows.files : 0},
-		),
+		text(filesText(session), {
+			tone: costs.rows[0].isMet === undefined ? 'warning' : undefined,
+			isSecret: true,
+			least: isLecture ? leastRows.files : 0,
+		}),
 		...piecesTexts(costs).flatMap((piece, i) => [
 			{...gap, rank: i + 2},
 			text(piece, {

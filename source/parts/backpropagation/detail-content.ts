@@ -193,8 +193,8 @@ export const detailContent: Content<BackpropagationState> = (
 		return [];
 	}
 
-	const {trace, step, result} = looked;
-	const {more} = explain(trace, step, result);
+	const {trace, step} = looked;
+	const {more} = explain(trace, step);
 	return [
 		...more.flatMap((paragraph, i) => [
 			text(paragraph, {rank: i + 1}),

@@ -171,7 +171,7 @@ export const stepContent: Content<BackpropagationState> = (
 	}
 
 	const {trace, step, result, isHidden} = looked;
-	const {formula: vectors, shape, brief} = explain(trace, step, result);
+	const {formula: vectors, brief} = explain(trace, step);
 	const formula = elementFormula(looked);
 	const heading = text([
 		saying(
@@ -179,7 +179,7 @@ export const stepContent: Content<BackpropagationState> = (
 			accent(`Step ${step.handout}:`),
 		),
 		toned(step.handout === 1 ? 'forward' : 'backward', ` ${vectors}`),
-		strong(`   ${shape}`),
+		strong(`   ${result.rows}×${result.columns}`),
 	]);
 	return [
 		timeline(trace.steps, state.position),

@@ -278,9 +278,8 @@ function whyBlocks({mistake}: CheckState): Block[] {
 	if (mistake === undefined) {
 		return [
 			text(
-				dim(
-					'Choose a mistake and guess first: does the check at λ = 0 see it, or only the one at λ = 3? Which Θ and which columns will be wrong?',
-				),
+				'Choose a mistake and guess first: does the check at λ = 0 see it, or only the one at λ = 3? Which Θ and which columns will be wrong?',
+				{tone: 'dim'},
 			),
 		];
 	}

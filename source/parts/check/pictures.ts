@@ -315,17 +315,15 @@ export function epsilonContent(state: CheckState): Block[] {
 			sayMore: () => epsilonSentences(state),
 		},
 		text(
-			dim(
-				state.mistake === undefined
-					? [
-							saying('Above the best one, ε', 'Right of the lowest point ε'),
-							' is too large (truncation, falls with ε²), ',
-							saying('below it', 'left of it'),
-							' too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.',
-						]
-					: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.',
-			),
-			{rank: 1, isSecret: true, spoken: 'on request'},
+			state.mistake === undefined
+				? [
+						saying('Above the best one, ε', 'Right of the lowest point ε'),
+						' is too large (truncation, falls with ε²), ',
+						saying('below it', 'left of it'),
+						' too small (rounding, grows as 1/ε). The exercise’s 1e-4 is safely between.',
+					]
+				: 'A mistake in the code stays whatever ε is: the curve is flat where it would fall for the right code.',
+			{tone: 'dim', rank: 1, isSecret: true, spoken: 'on request'},
 		),
 	];
 }

@@ -83,10 +83,8 @@ function headLine(round: Round): Block {
 	const points = pointsText(sumOf(pointsOf(round)));
 	return round.isLeaving
 		? text(
-				strong(
-					`Leave round ${number}? Its ${answers.length} of ${puzzlesInRound} answers (${points}) are lost. Enter leaves, Esc stays.`,
-				),
-				{spoken: 'first'},
+				`Leave round ${number}? Its ${answers.length} of ${puzzlesInRound} answers (${points}) are lost. Enter leaves, Esc stays.`,
+				{tone: 'strong', spoken: 'first'},
 			)
 		: text([
 				strong(`Question ${at + 1} of ${puzzlesInRound}`),
@@ -101,10 +99,8 @@ function askingBlocks(state: RoundState, context: ContentContext): Block[] {
 	return [
 		headLine(round),
 		text(
-			dim(
-				'The code under test has one of these mistakes, or none: which one do the numbers of the table show?',
-			),
-			{rank: 2},
+			'The code under test has one of these mistakes, or none: which one do the numbers of the table show?',
+			{tone: 'dim', rank: 2},
 		),
 		text(
 			dim([

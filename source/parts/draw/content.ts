@@ -119,16 +119,12 @@ export const centeredContent: Content<DrawState> = (state, {session}) => {
 				: dim('nothing is drawn yet'),
 		),
 		text(
-			dim(
-				`The samples are ${number(extent)} pixels long, their mass is at ${number(center[0])}, ${number(center[1])}: the network has seen none elsewhere.`,
-			),
-			{rank: 1},
+			`The samples are ${number(extent)} pixels long, their mass is at ${number(center[0])}, ${number(center[1])}: the network has seen none elsewhere.`,
+			{tone: 'dim', rank: 1},
 		),
 		text(
-			dim(
-				`Pixels go from ${number(blank)} to ${number(full)} as theirs do, and lines are drawn anew, as wide as their strokes: ${number(strokeWidth)} pixels.`,
-			),
-			{rank: 2},
+			`Pixels go from ${number(blank)} to ${number(full)} as theirs do, and lines are drawn anew, as wide as their strokes: ${number(strokeWidth)} pixels.`,
+			{tone: 'dim', rank: 2},
 		),
 	];
 };

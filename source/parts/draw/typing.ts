@@ -17,18 +17,10 @@ import {
 /** With more labels than this only the first and the last are named. */
 const mostNamed = 10;
 
-/** How many labels the network tells apart. */
-export function labelsOf({
-	session: {network},
-}: Pick<KeyContext, 'session'>): number {
-	return network?.layers.at(-1) ?? 0;
-}
-
 /** Adds the centered drawing with the typed label to the samples. */
-function enterLabel(state: DrawState, context: KeyContext): DrawState {
-	const {session, send} = context;
+function enterLabel(state: DrawState, {session, send}: KeyContext): DrawState {
 	const typed = state.field!.text.trim();
-	const count = labelsOf(context);
+	const count = session.network?.layers.at(-1) ?? 0;
 	const names = Array.from({length: count}, (_, i) => labelName(i + 1, count));
 	// The course's own number for the digit 0 is 10.
 	const index = names.includes(typed)

@@ -222,9 +222,8 @@ export function stepContent(state: GraphState): Block[] {
 						? []
 						: apart(
 								text(
-									dim(
-										`Hint: ${explain(steps[step], passOf(state.inputs)).hint}`,
-									),
+									`Hint: ${explain(steps[step], passOf(state.inputs)).hint}`,
+									{tone: 'dim'},
 								),
 							)),
 				]

@@ -79,19 +79,15 @@ function drawBox(
 		left,
 		right,
 	] = isThick ? '━┃┏┓┗┛┫┣' : '─│╭╮╰╯┤├';
-	canvas.fill(x + 1, y, width - 2, 1, flat, style);
-	canvas.fill(x + 1, y + height - 1, width - 2, 1, flat, style);
-	canvas.fill(x, y + 1, 1, height - 2, upright, style);
-	canvas.fill(x + width - 1, y + 1, 1, height - 2, upright, style);
-	canvas.put(x, y, topLeft, style);
-	canvas.put(x + width - 1, y, topRight, style);
-	canvas.put(x, y + height - 1, bottomLeft, style);
-	canvas.put(x + width - 1, y + height - 1, bottomRight, style);
-	for (const inlet of inlets) {
-		canvas.put(x, inlet, left, style);
+	const line = flat.repeat(width - 2);
+	canvas.text(x, y, topLeft + line + topRight, style);
+	canvas.text(x, y + height - 1, bottomLeft + line + bottomRight, style);
+	for (let row = y + 1; row < y + height - 1; row++) {
+		canvas.put(x, row, inlets.includes(row) ? left : upright, style);
+		const end = row === outlet ? right : upright;
+		canvas.put(x + width - 1, row, end, style);
 	}
 
-	canvas.put(x + width - 1, outlet, right, style);
 	canvas.textMiddle(x, outlet, width, name, style);
 }
 
@@ -110,16 +106,16 @@ function operandsOf(step: Step | undefined): {
 	const {direction, quantity} = step;
 	if (direction === 'forward') {
 		return {
-			values: edges.filter((edge) => nextQuantity(edge) === quantity),
+			values: edges.filter((edge) => nextQuantity[edge] === quantity),
 			gradients: [],
 		};
 	}
 
-	const next = nextQuantity(quantity);
+	const next = nextQuantity[quantity];
 	const isInput = inputNames.includes(quantity as InputName);
 	return {
 		values: isInput
-			? [otherFactor(quantity as InputName)]
+			? [otherFactor[quantity as InputName]]
 			: quantity === 'f'
 				? ['f']
 				: [],

@@ -1,8 +1,4 @@
-import {
-	type InputName,
-	type Quantity,
-	type NodeName,
-} from '../../exercise/graph.js';
+import {type Quantity, type NodeName} from '../../exercise/graph.js';
 
 /** A node: a box with its name in the middle. */
 export type Box = {
@@ -55,7 +51,6 @@ export function layOut(width: number, height: number): GraphLayout {
 	const productX = inputs;
 	const sumX = productX + nodeWidth + products;
 	const reluX = sumX + nodeWidth + sums;
-	const end = width;
 
 	const product = (i: 0 | 1): Box => {
 		const boxY = y + i * (boxHeight + gap);
@@ -97,22 +92,16 @@ export function layOut(width: number, height: number): GraphLayout {
 		to: [productX, row],
 		turn: 0,
 	});
-	const rows: Record<InputName, number> = {
-		w0: product0.inlets[0],
-		x0: product0.inlets[1],
-		w1: product1.inlets[0],
-		x1: product1.inlets[1],
-	};
 	const afterProduct = productX + nodeWidth;
 	const afterSum = sumX + nodeWidth;
 	const afterRelu = reluX + reluWidth;
 	return {
 		boxes: {product0, product1, sum: node, relu},
 		wires: {
-			w0: wireIn(rows.w0),
-			x0: wireIn(rows.x0),
-			w1: wireIn(rows.w1),
-			x1: wireIn(rows.x1),
+			w0: wireIn(product0.inlets[0]),
+			x0: wireIn(product0.inlets[1]),
+			w1: wireIn(product1.inlets[0]),
+			x1: wireIn(product1.inlets[1]),
 			p0: {
 				from: [afterProduct, product0.outlet],
 				to: [sumX, node.inlets[0]],
@@ -124,7 +113,7 @@ export function layOut(width: number, height: number): GraphLayout {
 				turn,
 			},
 			f: {from: [afterSum, middle], to: [reluX, middle], turn: 0},
-			r: {from: [afterRelu, middle], to: [end, middle], turn: 0},
+			r: {from: [afterRelu, middle], to: [width, middle], turn: 0},
 		},
 		labels: {
 			w0: 2,

@@ -51,12 +51,9 @@ export function reluContent(state: GraphState): Block[] {
 			say: () => ['The curve is 0 below f = 0 and rises as f above.'],
 		},
 		isThere
-			? text(
-					toned('warning', [
-						unspoken('● '),
-						`f = ${shortNumber(f)}, r = ${shortNumber(r)}`,
-					]),
-				)
+			? text([unspoken('● '), `f = ${shortNumber(f)}, r = ${shortNumber(r)}`], {
+					tone: 'warning',
+				})
 			: text(dim('f is not known yet'), {spoken: 'on request'}),
 		text(
 			isKnown('f', 'backward', state.step)

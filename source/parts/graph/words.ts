@@ -3,7 +3,6 @@ import {
 	type InputName,
 	inputNames,
 	type Inputs,
-	type Mistake,
 	type Quantity,
 	nextQuantity,
 	otherFactor,
@@ -45,8 +44,8 @@ export function wholeChain(quantity: Quantity, pass: Pass): string {
 		return '';
 	}
 
-	const next = nextQuantity(quantity)!;
-	const local = factor(pass.values[otherFactor(quantity as InputName)]);
+	const next = nextQuantity[quantity]!;
+	const local = factor(pass.values[otherFactor[quantity as InputName]]);
 	const slope = pass.values.f > 0 ? 1 : 0;
 	return `∂r/∂${quantity} = ∂r/∂f · ∂f/∂${next} · ∂${next}/∂${quantity} = ${slope} · 1 · ${local} = ${shortNumber(pass.gradients[quantity])}`;
 }
@@ -126,8 +125,8 @@ const backward = {
 		hint: `How much does f grow when ${quantity} grows by 1? Times the gradient from the right.`,
 	}),
 	product(quantity, {values, gradients}) {
-		const next = nextQuantity(quantity)!;
-		const other = otherFactor(quantity as InputName);
+		const next = nextQuantity[quantity]!;
+		const other = otherFactor[quantity as InputName];
 		return {
 			formula: `∂r/∂${quantity} = ∂${next}/∂${quantity} · ∂r/∂${next} = ${factor(values[other])} · ${factor(gradients[next])} = ${shortNumber(gradients[quantity])}`,
 			local: `∂${next}/∂${quantity} = ${other} = ${shortNumber(values[other])}, because ${next} = ${quantity} · ${other}`,
@@ -159,21 +158,9 @@ export function resultText(step: Step, pass: Pass): string {
 	return `${symbolOf(step)} = ${shortNumber(resultOf(step, pass))}`;
 }
 
-const mistakes: Readonly<Record<Mistake, string>> = {
-	'own-factor':
-		'That is the input itself. What is it multiplied by in the node?',
-	'no-upstream':
-		'That is only the local derivative: multiply it by the gradient from the right.',
-	value: 'That is the value on the edge. A gradient is asked.',
-	'no-relu': 'That is f. What does max(0, f) make of it?',
-	'sum-for-product': 'That is the sum of the inputs; the node multiplies.',
-	sign: 'The sign is wrong.',
-};
-
 /** What to say to a wrong prediction. */
 export function wrongSentence(step: Step, pass: Pass, typed: number): string {
-	const mistake = diagnose(step, pass, typed);
-	return `${shortNumber(typed)} is not ${symbolOf(step)}. ${mistake ? mistakes[mistake] : explain(step, pass).hint}`;
+	return `${shortNumber(typed)} is not ${symbolOf(step)}. ${diagnose(step, pass, typed) ?? explain(step, pass).hint}`;
 }
 
 /**

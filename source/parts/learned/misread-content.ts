@@ -126,12 +126,8 @@ function rows({cell, samples}: Examined, chosen: number): Block {
 function captionText({label, answer}: ConfusionCell, outputs: number): Block {
 	const other = label === answer ? 'the next one' : labelName(label, outputs);
 	return text(
-		dim(`outputs of ${labelName(answer, outputs)} and ${other} above each`),
-		{
-			isSecret: true,
-			rank: 1,
-			spoken: 'never',
-		},
+		`outputs of ${labelName(answer, outputs)} and ${other} above each`,
+		{tone: 'dim', isSecret: true, rank: 1, spoken: 'never'},
 	);
 }
 

@@ -217,10 +217,8 @@ export function incomingBlocks(
 	const rows = Math.ceil((size.height * width) / size.width / 2);
 	return [
 		text(
-			dim(
-				`Θ${layer + 1} ${shortNumber(Math.min(...incoming), 2)} to ${shortNumber(Math.max(...incoming), 2)}`,
-			),
-			{isSecret: true},
+			`Θ${layer + 1} ${shortNumber(Math.min(...incoming), 2)} to ${shortNumber(Math.max(...incoming), 2)}`,
+			{tone: 'dim', isSecret: true},
 		),
 		{
 			type: 'picture',
@@ -247,23 +245,19 @@ export function incomingBlocks(
 
 /** How active a unit is over all samples. */
 function activityWords([least, greatest]: readonly [number, number]): Words {
-	switch (activityOf([least, greatest])) {
-		case 'dead': {
-			return toned('bad', 'dead: activation 0 for every sample');
-		}
-
-		case 'constant': {
-			return toned(
-				'warning',
-				`activation ${fixedNumber(greatest, 2)} for every sample: it tells nothing apart`,
-			);
-		}
-
-		default: {
-			const range = `${fixedNumber(least, 2)} to ${fixedNumber(greatest, 2)}`;
-			return saying(`Its activation is ${range}.`, `active ${range}`);
-		}
-	}
+	const activity = activityOf([least, greatest]);
+	const [from, to] = [least, greatest].map((value) => fixedNumber(value, 2));
+	return activity === 'dead'
+		? toned('bad', 'dead: activation 0 for every sample')
+		: activity === 'constant'
+			? toned(
+					'warning',
+					`activation ${to} for every sample: it tells nothing apart`,
+				)
+			: saying(
+					`Its activation is ${from} to ${to}.`,
+					`active ${from} to ${to}`,
+				);
 }
 
 /** What the chosen unit is and does, in sentences. */

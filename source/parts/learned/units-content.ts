@@ -6,7 +6,7 @@ import {
 	type Row,
 	type Table,
 } from '../../content/blocks.js';
-import {dim, strong, toned} from '../../content/words.js';
+import {dim, strong} from '../../content/words.js';
 import {type ImageSize} from '../../dataset/images.js';
 import {Canvas} from '../../drawing/canvas.js';
 import {largestSize} from '../../drawing/picture.js';
@@ -170,22 +170,16 @@ function layerText({weights, unit, session}: Shown): Block[] {
 		...(areUnitsEqual(weights, unit.layer)
 			? [
 					text(
-						toned(
-							'warning',
-							`All ${rows} units are equal: they started with equal weights, so each gets the same gradient and stays equal.`,
-						),
-						{isSecret: true},
+						`All ${rows} units are equal: they started with equal weights, so each gets the same gradient and stays equal.`,
+						{tone: 'warning', isSecret: true},
 					),
 				]
 			: []),
 		...(dead.length > 0
 			? [
 					text(
-						toned(
-							'warning',
-							`${dead.length} of ${rows} units are dead (activation 0 for every sample): ${dead.join(', ')}`,
-						),
-						{isSecret: true},
+						`${dead.length} of ${rows} units are dead (activation 0 for every sample): ${dead.join(', ')}`,
+						{tone: 'warning', isSecret: true},
 					),
 				]
 			: []),

@@ -150,12 +150,10 @@ export const questionsContent: Content<NetState> = (state, {isLecture}) => {
 		field === undefined
 			? gap
 			: text(
-					dim(
-						field === 'answer'
-							? 'Enter checks, Esc leaves'
-							: 'Enter takes it, Esc leaves',
-					),
-					{spoken: 'never'},
+					field === 'answer'
+						? 'Enter checks, Esc leaves'
+						: 'Enter takes it, Esc leaves',
+					{tone: 'dim', spoken: 'never'},
 				),
 		{
 			type: 'table',
@@ -175,7 +173,7 @@ export const questionsContent: Content<NetState> = (state, {isLecture}) => {
 			],
 		},
 		...(message
-			? [gap, text(toned(message.tone, message.text), {spoken: 'first'})]
+			? [gap, text(toned(message.kind, message.text), {spoken: 'first'})]
 			: []),
 		...(!message || field === undefined
 			? [gap, text(dim(advice(state, isLecture)))]

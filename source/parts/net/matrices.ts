@@ -153,10 +153,8 @@ export const matricesContent: Content<NetState> = (state, {isLecture}) => {
 	if (!isSettled(state, 0)) {
 		return [
 			text(
-				dim(
-					'Each Θ is drawn here when its size is settled: a row for each unit that lines lead to, a column for each node that they come from.',
-				),
-				{spoken: 'on request'},
+				'Each Θ is drawn here when its size is settled: a row for each unit that lines lead to, a column for each node that they come from.',
+				{tone: 'dim', spoken: 'on request'},
 			),
 		];
 	}
@@ -169,11 +167,7 @@ export const matricesContent: Content<NetState> = (state, {isLecture}) => {
 			matrixBlocks(state, l + 1, {isLecture, isWhole}),
 		),
 		...(isSettled(state, layers.length)
-			? [
-					text(strong(questionsFor(layers).at(-1)!.why), {
-						rank: 2,
-					}),
-				]
+			? [text(questionsFor(layers).at(-1)!.why, {tone: 'strong', rank: 2})]
 			: []),
 		gap,
 		formula === undefined

@@ -8,15 +8,10 @@ import {
 	questionsFor,
 } from '../../exercise/net.js';
 import {editField} from '../../drawing/text-field.js';
+import {type Message} from '../type-in-field.js';
 
 /** A node of the net; unit 0 is the bias node, as its column in Θ. */
 export type Selection = {readonly layer: number; readonly unit: number};
-
-/** An answer to what was just done; nothing is right or wrong about one without a tone. */
-type Message = {
-	readonly tone: 'good' | 'bad' | undefined;
-	readonly text: string;
-};
 
 /** Characters of an answer or of layers that are typed. */
 const longestText = 24;
@@ -144,7 +139,7 @@ export function addLayer(state: NetState): NetState {
 		return {
 			...state,
 			message: {
-				tone: 'bad',
+				kind: 'bad',
 				text: `A net here has at most ${maxLayers} layers.`,
 			},
 		};
@@ -163,7 +158,7 @@ export function removeLayer(state: NetState): NetState {
 	if (layers.length <= 2) {
 		return {
 			...state,
-			message: {tone: 'bad', text: 'A net needs an input and an output.'},
+			message: {kind: 'bad', text: 'A net needs an input and an output.'},
 		};
 	}
 
@@ -186,7 +181,7 @@ function enterLayers(state: NetState): NetState {
 
 	const parsed = parseLayers(state.text);
 	return 'problem' in parsed
-		? {...state, message: {tone: 'bad', text: parsed.problem}}
+		? {...state, message: {kind: 'bad', text: parsed.problem}}
 		: setLayers(state, parsed.layers);
 }
 
@@ -209,7 +204,7 @@ export function showAnswer(state: NetState): NetState {
 	const question = questionsFor(state.layers)[state.settled.length];
 	return {
 		...settle(state, 'shown'),
-		message: {tone: undefined, text: question.why},
+		message: {kind: undefined, text: question.why},
 	};
 }
 
@@ -221,13 +216,13 @@ function enterAnswer(state: NetState): NetState {
 	return verdict === 'right'
 		? {
 				...settle(state, 'answered'),
-				message: {tone: 'good', text: `✓ Right: ${said}`},
+				message: {kind: 'good', text: `✓ Right: ${said}`},
 			}
 		: {
 				...state,
 				text: '',
 				message: {
-					tone: 'bad',
+					kind: 'bad',
 					text: verdict === 'unreadable' ? said : `✗ ${text.trim()}: ${said}`,
 				},
 			};

@@ -50,25 +50,33 @@ export const cellContent: Content<RegularizationState> = (
 	const factor = weight < 0 ? `(${five(weight)})` : five(weight);
 	const element = `D${layer}[${row},${column}]`;
 	const result = (
+		title: string,
 		formula: string,
 		numbers: string,
-		value: number,
-		title: string,
-	): Words => [
-		whole(saying(formula.trim(), formula)),
-		numbers === '' ? '' : whole(` = ${numbers}`),
-		whole([
-			' = ',
-			secret(
-				[
-					large(`${element} ${title}`, strong(five(value))),
-					' ',
-					mark(Math.abs(value - wanted) <= tolerance),
-				],
-				resultColumns,
-			),
-		]),
-	];
+		factorOf: number,
+	): Words => {
+		const value = column === 0 ? start : start + factorOf * weight;
+		return [
+			column === 0
+				? whole('Δ/m, nothing added to a bias')
+				: [
+						whole(saying(formula.trim(), formula)),
+						whole(` = ${five(start)} + ${numbers}·${factor}`),
+					],
+			whole([
+				' = ',
+				secret(
+					[
+						large(`${element} ${title}`, strong(five(value))),
+						' ',
+						mark(Math.abs(value - wanted) <= tolerance),
+					],
+					resultColumns,
+				),
+			]),
+		];
+	};
+
 	return [
 		text([
 			strong(element),
@@ -79,32 +87,16 @@ export const cellContent: Content<RegularizationState> = (
 			[
 				{
 					label: 'λ/m',
-					value:
-						column === 0
-							? result('Δ/m, nothing added to a bias', '', start, 'with λ/m')
-							: result(
-									'Δ/m + (λ/m)·Θ',
-									`${five(start)} + (${name}/${checkSamples})·${factor}`,
-									start + (lambda / checkSamples) * weight,
-									'with λ/m',
-								),
+					value: result(
+						'with λ/m',
+						'Δ/m + (λ/m)·Θ',
+						`(${name}/${checkSamples})`,
+						lambda / checkSamples,
+					),
 				},
 				{
 					label: 'handout',
-					value:
-						column === 0
-							? result(
-									'Δ/m, nothing added to a bias',
-									'',
-									start,
-									'with the handout’s λ',
-								)
-							: result(
-									'Δ/m + λ·Θ    ',
-									`${five(start)} + ${name}·${factor}`,
-									start + lambda * weight,
-									'with the handout’s λ',
-								),
+					value: result('with the handout’s λ', 'Δ/m + λ·Θ    ', name, lambda),
 				},
 				{
 					label: 'numerical',
@@ -241,10 +233,8 @@ export const decayContent: Content<unknown> = (
 			],
 		},
 		text(
-			dim(
-				`A weight that the data does not need shrinks by 1 − αλ/m with every update (α = ${shortNumber(learningRate)}). One that the data needs is pushed back.`,
-			),
-			{isSecret: true, rank: 1},
+			`A weight that the data does not need shrinks by 1 − αλ/m with every update (α = ${shortNumber(learningRate)}). One that the data needs is pushed back.`,
+			{tone: 'dim', isSecret: true, rank: 1},
 		),
 	];
 };

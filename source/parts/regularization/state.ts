@@ -36,29 +36,24 @@ function clamp(value: number, end: number): number {
 	return Math.max(0, Math.min(end - 1, value));
 }
 
+/** Moves in Θ as far as its rows and columns go. */
+function move(
+	state: RegularizationState,
+	rows: number,
+	columns: number,
+): RegularizationState {
+	const shape = shapeOf(state.layer);
+	return {
+		...state,
+		row: clamp(state.row + rows, shape.rows),
+		column: clamp(state.column + columns, shape.columns),
+	};
+}
+
 export const regularizationActions = {
-	move(
-		state: RegularizationState,
-		rows: number,
-		columns: number,
-	): RegularizationState {
-		const shape = shapeOf(state.layer);
-		return {
-			...state,
-			row: clamp(state.row + rows, shape.rows),
-			column: clamp(state.column + columns, shape.columns),
-		};
-	},
-	layer(state: RegularizationState): RegularizationState {
-		const layer = state.layer === 1 ? 2 : 1;
-		const shape = shapeOf(layer);
-		return {
-			...state,
-			layer,
-			row: clamp(state.row, shape.rows),
-			column: clamp(state.column, shape.columns),
-		};
-	},
+	move,
+	layer: (state: RegularizationState): RegularizationState =>
+		move({...state, layer: state.layer === 1 ? 2 : 1}, 0, 0),
 	formula(state: RegularizationState): RegularizationState {
 		return {
 			...state,

@@ -51,11 +51,7 @@ export function isGradientShown({answers}: SigmoidState): boolean {
 
 /** Whether 0, a large negative and a large positive z were seen. */
 export function hasSeenAll({seen}: SigmoidState): boolean {
-	return (
-		seen.negative !== undefined &&
-		seen.zero !== undefined &&
-		seen.positive !== undefined
-	);
+	return Object.keys(seen).length === 3;
 }
 
 function withSeen(state: SigmoidState): SigmoidState {

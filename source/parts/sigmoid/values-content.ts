@@ -157,12 +157,11 @@ function shapeBlocks(
 ): Block[] {
 	return [
 		text(
-			dim(
-				saying(
-					`g′(z) is ${rows}×${columns}, as z is`,
-					`g′(z), ${rows}×${columns} as z:`,
-				),
+			saying(
+				`g′(z) is ${rows}×${columns}, as z is`,
+				`g′(z), ${rows}×${columns} as z:`,
 			),
+			{tone: 'dim'},
 		),
 		{
 			type: 'table',

@@ -1,5 +1,8 @@
 import test from 'ava';
-import {costBy} from '../../../source/exercise/mistakes/compute.js';
+import {
+	finishCostBy,
+	sumCostBy,
+} from '../../../source/exercise/mistakes/compute.js';
 import {
 	costMistakes,
 	recipeWith,
@@ -24,8 +27,15 @@ function observe(
 
 /** J by a program with these mistakes, which happen in different places. */
 function costWith(...made: readonly Mistake[]): (problem: Problem) => number {
-	const costOf = costBy(recipeWith(made));
-	return ({weights, samples, lambda}) => costOf(weights, samples, lambda);
+	const recipe = recipeWith(made);
+	return ({weights, samples, lambda}) =>
+		finishCostBy(
+			recipe,
+			sumCostBy(recipe, weights, samples),
+			weights,
+			lambda,
+			samples.x.rows,
+		);
 }
 
 const right = ({weights, samples, lambda}: Problem): number =>
