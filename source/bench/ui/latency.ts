@@ -11,7 +11,7 @@ const visit: ReadonlyArray<readonly [key: string, wanted: Wanted]> = [
 	['?', (text) => text.includes('start or pause training')],
 	['\u001B', (text) => !text.includes('start or pause training')],
 	[',', (text) => text.includes('λ 1 ')],
-	['8', (text) => text.includes('Race of learning rates')],
+	['8', (text) => text.includes('which rate is best')],
 	['0', (text) => text.includes('Space trains, ')],
 ];
 
