@@ -169,7 +169,7 @@ async function compile(precision, relaxed, target) {
 	const made = new URL('kernels.wasm', folder);
 	try {
 		await cp(sources, folder, {recursive: true});
-		for (const name of ['dense-matmul.ts', 'sparse-dense-matmul.ts']) {
+		for (const name of await readdir(folder)) {
 			const text = await readFile(new URL(name, folder), 'utf8');
 			await writeFile(
 				new URL(name, folder),

@@ -1,4 +1,5 @@
 // The functions that JavaScript calls, see `Kernels` in ../module.ts.
+// ../build.js repeats lines of all files here that end in such as `// k = 0…3`.
 import {addParts, evaluatePart} from './part';
 import {Network, Part} from './network';
 import {Real} from './real';

@@ -30,23 +30,14 @@ export function evaluatePart<T>(network: Network, part: Part): void {
 export function addParts<T>(to: usize, from: usize, stride: usize, parts: i32, bytes: usize): void {
 	const end = to + bytes;
 	for (; to < end; to += 64) {
-		let a0 = v128.load(to);
-		let a1 = v128.load(to, 16);
-		let a2 = v128.load(to, 32);
-		let a3 = v128.load(to, 48);
+		let a$k = v128.load(to, $bytes); // k = 0…3
 		let part = from;
 		for (let p = 0; p < parts; p++) {
-			a0 = v128.add<T>(a0, v128.load(part));
-			a1 = v128.add<T>(a1, v128.load(part, 16));
-			a2 = v128.add<T>(a2, v128.load(part, 32));
-			a3 = v128.add<T>(a3, v128.load(part, 48));
+			a$k = v128.add<T>(a$k, v128.load(part, $bytes)); // k = 0…3
 			part += stride;
 		}
 
-		v128.store(to, a0);
-		v128.store(to, a1, 16);
-		v128.store(to, a2, 32);
-		v128.store(to, a3, 48);
+		v128.store(to, a$k, $bytes); // k = 0…3
 		from += 64;
 	}
 }

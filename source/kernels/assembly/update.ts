@@ -49,10 +49,7 @@ function addSquares<T>(value: v128, sums: v128): v128 {
 /** Σθ² without the bias weights. Padding is zero. */
 export function sumOfSquares<T>(network: Network): f64 {
 	// Four sums, because each addition waits for the one before.
-	let a = v128.splat<f64>(0);
-	let b = a;
-	let c = a;
-	let d = a;
+	let a$k = v128.splat<f64>(0); // k = 0…3
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const bytes: usize = layer.inputs * layer.panelStride;
@@ -60,19 +57,16 @@ export function sumOfSquares<T>(network: Network): f64 {
 			const theta: usize = layer.theta + p * layer.panelBytes;
 			let i: usize = 0;
 			for (; i + 64 <= bytes; i += 64) {
-				a = addSquares<T>(v128.load(theta + i), a);
-				b = addSquares<T>(v128.load(theta + i, 16), b);
-				c = addSquares<T>(v128.load(theta + i, 32), c);
-				d = addSquares<T>(v128.load(theta + i, 48), d);
+				a$k = addSquares<T>(v128.load(theta + i, $bytes), a$k); // k = 0…3
 			}
 
 			for (; i < bytes; i += 16) {
-				a = addSquares<T>(v128.load(theta + i), a);
+				a0 = addSquares<T>(v128.load(theta + i), a0);
 			}
 		}
 	}
 
-	const sums = v128.add<f64>(v128.add<f64>(a, b), v128.add<f64>(c, d));
+	const sums = v128.add<f64>(v128.add<f64>(a0, a1), v128.add<f64>(a2, a3));
 	return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
