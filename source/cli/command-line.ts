@@ -136,7 +136,7 @@ function readValues(
 			const {needs, read} = flags[key];
 			if (needs !== undefined && given[needs] === undefined) {
 				throw new BadInputError(
-					`${flagName(key)} belongs to ${flagName(needs)} ${flags[needs].takes}; give that too.`,
+					`${[`${flagName(key)} belongs to ${flagName(needs)}`, flags[needs].takes ?? []].flat().join(' ')}; give that too.`,
 				);
 			}
 

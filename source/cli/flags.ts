@@ -252,6 +252,11 @@ export const gradeFlags = {
 		...toggle('numbers instead of names in that page'),
 		needs: 'report',
 	},
+	cache: toggle('grade again only what has changed; the seed stays the same'),
+	cacheFolder: {
+		...file('FOLDER', 'where reports are kept', 'the path of a folder'),
+		needs: 'cache',
+	},
 	points,
 	exitZero: toggle('exit with 0 also where checks fail'),
 	seed: number(

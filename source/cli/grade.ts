@@ -1,8 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {resolve} from 'node:path';
+import {join, resolve} from 'node:path';
 import process from 'node:process';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {checkWritable, writeFileAtomically} from '../dataset/write-file.js';
+import {userFolder} from '../dataset/user-folders.js';
+import {ReportCache} from '../grading/cache.js';
 import {drawSeed, gradeMany} from '../grading/grade.js';
 import {canWallOff, noWall} from '../grading/languages/wall.js';
 import {jsonReports} from '../grading/report/data.js';
@@ -147,6 +149,7 @@ function write(
 async function gradePaths(
 	paths: readonly string[],
 	{timeLimit, seed, xray}: Options & {readonly seed: number},
+	cache: ReportCache | undefined,
 	output: Output,
 ): Promise<Report[]> {
 	const isOne = paths.length === 1;
@@ -154,17 +157,21 @@ async function gradePaths(
 	const status = statusLine();
 	progress.show(isOne ? undefined : 0);
 	let graded = 0;
+	let inWork = '';
+	const show = () => {
+		status.show(isOne ? inWork : `${graded} of ${paths.length}, ${inWork}`);
+	};
+
 	const reports = await gradeMany(
 		paths,
 		{
 			seconds: timeLimit,
 			seed,
 			isXrayed: xray,
+			cache,
 			onLook(path, looking) {
-				const count = isOne ? '' : `${graded} of ${paths.length}, `;
-				status.show(
-					`${count}${path}${looking ? `: looking, ${looking.runs} runs, ${(looking.milliseconds / 1000).toFixed(1)} s` : ''}`,
-				);
+				inWork = `${path}${looking ? `: looking, ${looking.runs} runs, ${(looking.milliseconds / 1000).toFixed(1)} s` : ''}`;
+				show();
 			},
 		},
 		({path, status: outcome}) => {
@@ -173,6 +180,7 @@ async function gradePaths(
 			if (!isOne && output.isTerminal) {
 				status.clear();
 				output.note(`${path}: ${outcome}`);
+				show();
 			}
 		},
 	);
@@ -188,7 +196,7 @@ function isTimeForHints({paths, hintAfter = 0}: Options): boolean {
 
 /** Tests each submission once, and reports on all. */
 async function gradeOnce(options: Options, output: Output): Promise<number> {
-	const {paths, seed = drawSeed(), output: file, report: page} = options;
+	const {paths, output: file, report: page} = options;
 	const format = documentFormat(options);
 	const hint = isTimeForHints(options) ? options.hint : 0;
 	const points =
@@ -206,7 +214,21 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 		expanded.push(...(isOne ? [path] : await expandPath(path)));
 	}
 
-	const reports = await gradePaths(expanded, {...options, seed}, output);
+	const {
+		cacheFolder = join(userFolder('cache'), 'reports'),
+		seed: drawn = drawSeed(),
+	} = options;
+	const cache = options.cache
+		? await ReportCache.open(cacheFolder, drawn)
+		: undefined;
+	const seed = options.seed ?? cache?.seed ?? drawn;
+	const reports = await gradePaths(expanded, {...options, seed}, cache, output);
+	if (cache) {
+		output.note(
+			`${cache.found} of ${reports.length} reports come from earlier runs (${cache.folder}, seed ${seed}).`,
+		);
+	}
+
 	if (page !== undefined) {
 		const settings = {points, seed, isAnonymous: options.anonymous};
 		const html = classPage(reports, settings, await readPageAssets());
@@ -273,7 +295,7 @@ async function startFrom(
 
 /** @throws BadInputError when the options contradict each other. */
 function checkOptions(options: Options): void {
-	const {paths, template, watch, output, report, hintAfter} = options;
+	const {paths, template, watch, output, report, cache, hintAfter} = options;
 	const document = documentFormat(options);
 	const formats = [options.format !== undefined, options.json, options.csv];
 	const fault =
@@ -288,8 +310,9 @@ function checkOptions(options: Options): void {
 						: watch &&
 							  (output !== undefined ||
 									report !== undefined ||
+									cache ||
 									!['json', undefined].includes(document))
-							? 'nn-tui grade --watch prints text or --json; leave out --format, --output and --report.'
+							? 'nn-tui grade --watch prints text or --json; leave out --format, --output, --report and --cache.'
 							: document && holdsOne(document) && paths.length > 1
 								? `--format ${document} holds one submission; name one, or choose csv, json or junit for many.`
 								: hintAfter !== undefined && document !== 'gradescope'

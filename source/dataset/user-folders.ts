@@ -11,6 +11,7 @@ const kinds = {
 	data: ['XDG_DATA_HOME', '.local/share'],
 	state: ['XDG_STATE_HOME', '.local/state'],
 	config: ['XDG_CONFIG_HOME', '.config'],
+	cache: ['XDG_CACHE_HOME', '.cache'],
 } as const;
 
 /**
@@ -25,9 +26,9 @@ export function userFolder(kind: keyof typeof kinds): string {
 		return path.join(parent, name);
 	}
 
-	// On Linux both are one.
+	// State goes with the data.
 	const isElsewhere = ['darwin', 'win32'].includes(process.platform);
 	return isElsewhere && !existsSync(onLinux)
-		? envPaths(name, {suffix: ''})[kind === 'config' ? 'config' : 'data']
+		? envPaths(name, {suffix: ''})[kind === 'state' ? 'data' : kind]
 		: onLinux;
 }

@@ -40,6 +40,15 @@ export function runnerScript(name: string): string {
 	return find(name, join('..', '..', 'dist', name));
 }
 
+/** The version of the program. */
+export async function programVersion(): Promise<string> {
+	const file = find('package.json', join('..', '..', 'package.json'));
+	const {version} = JSON.parse(await fs.readFile(file, 'utf8')) as {
+		version: string;
+	};
+	return version;
+}
+
 /**
  * A file that stands in the page of a class: its style or its script.
  *

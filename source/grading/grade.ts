@@ -1,6 +1,7 @@
 import {randomInt} from 'node:crypto';
 import {availableParallelism} from 'node:os';
 import {performance} from 'node:perf_hooks';
+import {type ReportCache} from './cache.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {takeSnapshot} from './languages/snapshot.js';
@@ -24,6 +25,8 @@ export type GradeSettings = Partial<Limits> & {
 	readonly seed?: number;
 	/** Whether the code is also traced. */
 	readonly isXrayed?: boolean;
+	/** Keeps reports, and gives those of unchanged submissions again. */
+	readonly cache?: ReportCache | undefined;
 	/** Called with the path when a submission is begun, and with how far its X-ray has come. */
 	readonly onLook?: (path: string, progress?: XrayProgress) => void;
 };
@@ -77,32 +80,52 @@ export async function prepare(path: string): Promise<Submission | Report> {
 /** Tests one submission, as `prepare` gives it, in an interpreter of its own. */
 export async function gradePrepared(
 	prepared: Submission | Report,
-	{seed, isXrayed = false, onLook, ...limits}: GradeSettings,
+	{
+		seed = drawSeed(),
+		isXrayed = false,
+		cache,
+		onLook,
+		...limits
+	}: GradeSettings,
 ): Promise<Report> {
 	if ('status' in prepared) {
 		return prepared;
+	}
+
+	const settings = {...limits, seed, isXrayed};
+	const kept = await cache?.read(prepared, settings);
+	if (kept) {
+		return kept;
 	}
 
 	const {path} = prepared;
 	onLook?.(path);
 
 	const interpreter = new Interpreter(prepared.language, limits);
+	let report: Report;
 	try {
-		const report = await gradeWith(interpreter, prepared, seed);
-		return isXrayed && report.status !== 'unusable'
-			? withXray(
-					report,
-					await xray(prepared, {
-						...limits,
-						onProgress(progress) {
-							onLook?.(path, progress);
-						},
-					}),
-				)
-			: report;
+		report = await gradeWith(interpreter, prepared, seed);
+		report =
+			isXrayed && report.status !== 'unusable'
+				? withXray(
+						report,
+						await xray(prepared, {
+							...limits,
+							onProgress(progress) {
+								onLook?.(path, progress);
+							},
+						}),
+					)
+				: report;
 	} finally {
 		await interpreter.close();
 	}
+
+	if (!interpreter.hasStopped) {
+		await cache?.keep(prepared, settings, report);
+	}
+
+	return report;
 }
 
 /**

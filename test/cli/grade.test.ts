@@ -282,6 +282,7 @@ test('the arguments of grade are understood', async (t) => {
 	t.deepEqual(words, ['a.py', 'b']);
 	t.deepEqual(values, {
 		anonymous: false,
+		cache: false,
 		csv: true,
 		exitZero: false,
 		hint: 0,
@@ -293,16 +294,21 @@ test('the arguments of grade are understood', async (t) => {
 });
 
 test('the seed is told, and takes back its numbers', async (t) => {
-	const {stdout} = await runCli('grade', fixture('javascript/right-loop'));
+	const right = fixture('javascript/right-loop');
+	const cache = ['--cache', '--cache-folder', writeSubmission({})];
+	const {stdout} = await runCli('grade', right, ...cache);
 	const [, seed] = /--seed (\d+) gives the same ones again/v.exec(stdout)!;
-	const again = await runCli(
-		'grade',
-		fixture('javascript/right-loop'),
-		'--seed',
-		seed,
-		'--json',
-	);
-	t.is((JSON.parse(again.stdout) as {seed: number}).seed, Number(seed));
+	for (const [given, says] of [
+		[['--seed', seed], ''],
+		[
+			cache,
+			`1 of 1 reports come from earlier runs (${cache[2]}, seed ${seed})`,
+		],
+	] as const) {
+		const again = await runCli('grade', right, ...given, '--json');
+		t.is((JSON.parse(again.stdout) as {seed: number}).seed, Number(seed));
+		t.true(again.stderr.includes(says), again.stderr);
+	}
 
 	const refused = await runCli('grade', 'nncost.js', '--seed', '1.5');
 	t.is(refused.exitCode, 2);

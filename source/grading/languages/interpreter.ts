@@ -50,6 +50,10 @@ export class Interpreter {
 	#isLoaded = false;
 	readonly #keep = new Map<string, Argument>();
 	#isClosed = false;
+	/** Of the language; undefined until it has been started. */
+	version: string | undefined;
+	/** Whether a process of it stopped before its time, whatever the reason. */
+	hasStopped = false;
 
 	/** @param isTraced - Whether the code is loaded so that `ask` can trace it. */
 	constructor(
@@ -78,6 +82,7 @@ export class Interpreter {
 		}
 
 		if (this.#process?.stop) {
+			this.hasStopped = true;
 			this.#process = undefined;
 			this.#ready = undefined;
 			this.#isLoaded = false;
@@ -162,6 +167,7 @@ export class Interpreter {
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		await this.#ready;
+		this.hasStopped ||= this.#process?.stop !== undefined;
 		this.#process?.close();
 		this.#removeFolders();
 	}
@@ -248,6 +254,8 @@ export class Interpreter {
 				why: this.language.missing(greeting.missing),
 			};
 		}
+
+		this.version = greeting.version;
 
 		return undefined;
 	}

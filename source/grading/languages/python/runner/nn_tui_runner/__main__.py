@@ -106,7 +106,8 @@ class Runner:
             return {'ready': False, 'version': version, 'missing': str(error)}
         self.values = values
         adopt_orphans()
-        return {'ready': True, 'version': version}
+        numpy = sys.modules['numpy'].__version__
+        return {'ready': True, 'version': f'{version}, NumPy {numpy}'}
 
     def load(self, request):
         self.parts = request['parts']
