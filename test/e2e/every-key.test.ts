@@ -57,7 +57,8 @@ function directionsOf(
 	bindings: readonly Binding[],
 ): Array<readonly [binding: Binding, opposite?: Binding]> {
 	const isPair = (i: number) =>
-		bindings.at(i + 1)?.label === bindings.at(i)?.label;
+		bindings[i].label !== undefined &&
+		bindings.at(i + 1)?.label === bindings[i].label;
 	return bindings.flatMap((binding, i) =>
 		i > 0 && isPair(i - 1)
 			? []

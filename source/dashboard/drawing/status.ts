@@ -114,7 +114,7 @@ function dataGroups(
 	theme: Theme,
 ): Group[] {
 	if (!data || !network) {
-		return [[word(0, loading ? `reading ${loading}` : 'starting', '')]];
+		return [[word(0, loading ? `reading ${loading}` : 'starting', '', 2)]];
 	}
 
 	const {name, samples, features, isSynthetic, test} = data;
