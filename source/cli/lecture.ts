@@ -129,12 +129,7 @@ export async function run(
 	makeFolder(folder, force);
 	const session = openSession(setup);
 	try {
-		const wanted = {
-			iterations,
-			until: undefined,
-			code: undefined,
-			isInterrupted: () => false,
-		};
+		const wanted = {iterations, isInterrupted: () => false};
 		const silent = {iterations: () => undefined};
 		if ((await trainToEnd(session, wanted, silent, output)) === 'crashed') {
 			output.note(session.store.getState().notice!.text);

@@ -34,9 +34,9 @@ const patience = 1000;
 type Wanted = {
 	readonly iterations: number;
 	/** The accuracy at which training ends, in percent. */
-	readonly until: number | undefined;
+	readonly until?: number | undefined;
 	/** A student's file that trains. */
-	readonly code: string | undefined;
+	readonly code?: string | undefined;
 	/** Whether training is to end before it begins. */
 	readonly isInterrupted: () => boolean;
 };

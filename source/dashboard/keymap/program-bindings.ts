@@ -142,14 +142,13 @@ export const sharingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['S'],
-		help: 'write the screen (SVG) and the run (CSV, JSON) to files',
+		help: 'write the screen (SVG) and the run (CSV, JSON) to files; V records it',
 		run({sharing}) {
 			sharing.saveFiles();
 		},
 	},
 	{
 		keys: ['V'],
-		label: 'V',
 		hint: ({ui}) => (ui.isRecording ? 'end recording' : ''),
 		help: ({ui}) =>
 			ui.isRecording
