@@ -191,18 +191,7 @@ export function xrayRows(xray: Xray): XrayRow[] {
 			: {shape: shapeWords(value), is: nameWords(value)}),
 	}));
 	// What stands in a line twice is told once.
-	return rows.filter(
-		(row, i) =>
-			!rows
-				.slice(0, i)
-				.some(
-					(other) =>
-						isSameLine(row.at, other.at) &&
-						row.text === other.text &&
-						row.shape === other.shape &&
-						row.is === other.is,
-				),
-	);
+	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 /** The widest column of variables. */
@@ -252,18 +241,19 @@ export function xrayData(xray: Xray | string, tier: number) {
 
 	const {verdict, assignments, milliseconds} = xray;
 	const place = 'line' in verdict ? verdict : undefined;
+	const located = verdict.kind === 'located' ? verdict : undefined;
 	const [told, ...hints] = verdictTiers(verdict);
 	return {
 		file: place ? basename(place.file) : null,
 		line: place?.line ?? null,
-		variable: verdict.kind === 'located' ? (verdict.variable ?? null) : null,
-		shape: verdict.kind === 'located' ? verdict.value.shape : null,
+		variable: located?.variable ?? null,
+		shape: located?.value.shape ?? null,
 		verdict: told,
-		confirmed: verdict.kind === 'located' && verdict.repairs.length > 0,
-		further:
-			verdict.kind === 'located'
-				? verdict.further.map(({file, line}) => ({file: basename(file), line}))
-				: [],
+		confirmed: located !== undefined && located.repairs.length > 0,
+		further: (located?.further ?? []).map(({file, line}) => ({
+			file: basename(file),
+			line,
+		})),
 		hints: hints.slice(0, Math.max(0, tier - 1)),
 		assignments: assignments.map(({file, line, text, shape, is}) => ({
 			file: basename(file),
