@@ -11,20 +11,18 @@ const capacity = 2048;
 
 export const emptyHistory: History = {stride: 1, buckets: []};
 
-function merge(a: Bucket, b: Bucket): Bucket {
-	return {
-		first: a.first,
-		last: b.last,
-		minCost: Math.min(a.minCost, b.minCost),
-		maxCost: Math.max(a.maxCost, b.maxCost),
-	};
-}
-
+/** Merges each two neighbors. */
 function halve(buckets: readonly Bucket[]): Bucket[] {
 	const halved: Bucket[] = [];
 	for (let i = 0; i < buckets.length; i += 2) {
-		const next = buckets[i + 1];
-		halved.push(next ? merge(buckets[i], next) : buckets[i]);
+		const {first, ...a} = buckets[i];
+		const b = buckets[i + 1] ?? a;
+		halved.push({
+			first,
+			last: b.last,
+			minCost: Math.min(a.minCost, b.minCost),
+			maxCost: Math.max(a.maxCost, b.maxCost),
+		});
 	}
 
 	return halved;

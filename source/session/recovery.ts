@@ -108,12 +108,8 @@ export class Recovery {
 					(state.checkpoint?.at.iteration ?? 0)
 				: this.#pending?.remaining;
 		this.#pending = {reason, remaining, isOpen: false};
-		const open = {
-			type: 'open',
-			setup: recoverySetup(this.#setup, state),
-		} as const;
 		return [
-			open,
+			{type: 'open', setup: recoverySetup(this.#setup, state)},
 			...(state.snapshot
 				? [
 						{

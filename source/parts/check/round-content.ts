@@ -27,7 +27,7 @@ import {
 } from '../../content/words.js';
 import {sumOf} from '../../exercise/mistakes/recipe.js';
 import {fixedNumber} from '../../drawing/text.js';
-import {type ContentContext, type Pane} from '../part.js';
+import {type Content, type ContentContext} from '../part.js';
 import {fieldBlocks} from '../type-in-field.js';
 import {weightName} from '../views/gradient-table.js';
 import {stepAndWhy} from './content.js';
@@ -43,8 +43,6 @@ import {
 	type RoundState,
 } from './round-state.js';
 import {type CheckState, type Round} from './state.js';
-
-type Content = Pane<CheckState>['content'];
 
 const {labels, x} = checkNetwork().samples;
 
@@ -250,7 +248,7 @@ function scoreBlocks(state: RoundState, context: ContentContext): Block[] {
 }
 
 /** The question of a round, the verdict, or the score. */
-export const roundContent: Content = (state, context) => {
+export const roundContent: Content<CheckState> = (state, context) => {
 	if (!isInRound(state)) {
 		return [];
 	}
@@ -289,12 +287,12 @@ function open(blocks: readonly Block[]): Block[] {
 }
 
 /** The content of a pane that a lecture does not cover in a round: its numbers are what is asked about. */
-export function uncovered(content: Content): Content {
+export function uncovered(content: Content<CheckState>): Content<CheckState> {
 	return (state, context) => open(content(state, context));
 }
 
 /** The content of a pane that would say too much before an answer. */
-export function afterAnswer(content: Content): Content {
+export function afterAnswer(content: Content<CheckState>): Content<CheckState> {
 	return (state, context) =>
 		isAsking(state)
 			? [text(dim('This is shown once you have answered.'))]

@@ -94,31 +94,26 @@ function drawBox(
 const nodes: readonly NodeName[] = ['product0', 'product1', 'sum', 'relu'];
 const edges: readonly Quantity[] = [...inputNames, 'p0', 'p1', 'f', 'r'];
 
+const isInput = (edge: Quantity): edge is InputName =>
+	inputNames.includes(edge as InputName);
+
 /** The figures that a step computes with, besides its own result. */
 function operandsOf(step: Step | undefined): {
 	values: readonly Quantity[];
 	gradients: readonly Quantity[];
 } {
-	if (!step) {
-		return {values: [], gradients: []};
+	if (step?.direction !== 'backward') {
+		const values = edges.filter(
+			(edge) => step && nextQuantity[edge] === step.quantity,
+		);
+		return {values, gradients: []};
 	}
 
-	const {direction, quantity} = step;
-	if (direction === 'forward') {
-		return {
-			values: edges.filter((edge) => nextQuantity[edge] === quantity),
-			gradients: [],
-		};
-	}
-
+	const {quantity} = step;
 	const next = nextQuantity[quantity];
-	const isInput = inputNames.includes(quantity as InputName);
+	const other = isInput(quantity) ? otherFactor[quantity] : quantity;
 	return {
-		values: isInput
-			? [otherFactor[quantity as InputName]]
-			: quantity === 'f'
-				? ['f']
-				: [],
+		values: isInput(quantity) || quantity === 'f' ? [other] : [],
 		gradients: next ? [next] : [],
 	};
 }
@@ -208,7 +203,6 @@ export function drawGraph(
 	for (const edge of edges) {
 		const {labels, wires} = layout;
 		const [, y] = wires[edge].from;
-		const isInput = inputNames.includes(edge as InputName);
 		const styleOf = (direction: Step['direction']) => {
 			if (lit?.quantity === edge && lit.direction === direction) {
 				return theme.selected;
@@ -224,8 +218,8 @@ export function drawGraph(
 
 		const isAsked = (direction: Step['direction']) =>
 			isAsking(state) && lit?.quantity === edge && lit.direction === direction;
-		if (isInput) {
-			drawInput(canvas, layout, edge as InputName, state, {
+		if (isInput(edge)) {
+			drawInput(canvas, layout, edge, state, {
 				style: styleOf('forward'),
 				theme,
 			});
