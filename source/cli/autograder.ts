@@ -13,7 +13,7 @@ const nextSteps: Readonly<Record<HostName, string>> = {
 		'Put all of it into CLASSROOM/autograders/ASSIGNMENT/ of the classroom50 repository.',
 	prairielearn:
 		'Build the image as the Dockerfile says, and name it in the info.json of the question.',
-	vpl: 'Upload all of it as execution files of the activity, and let the files in nn-tui/ be kept when running; the jail server needs Node.js 20.9 and NumPy.',
+	vpl: 'Upload both as execution files of the activity; the execution server needs Node.js 20.9 and Python with NumPy.',
 };
 
 /** The flags of `nn-tui grade` that grading at the host gets. */

@@ -28,18 +28,10 @@ async function filesIn(folder: string, prefix: string): Promise<FileToPack[]> {
 	return files;
 }
 
-/** What a host needs: its scripts, with the flags of grading in them, and this program. */
-async function autograderFiles(
-	host: HostName,
-	flags: string,
-): Promise<FileToPack[]> {
-	const scripts = await filesIn(hostFolder(host), '');
+/** This program, as files of a folder nn-tui. */
+async function programFiles(): Promise<FileToPack[]> {
 	const dist = dirname(runnerScript('cli.js'));
 	return [
-		...scripts.map(({bytes, ...file}) => ({
-			...file,
-			bytes: Buffer.from(bytes.toString().replaceAll('@flags@', flags)),
-		})),
 		{
 			path: 'nn-tui/license',
 			bytes: await fs.readFile(join(dist, '../license')),
@@ -48,6 +40,26 @@ async function autograderFiles(
 		...(await filesIn(dist, 'nn-tui/dist')),
 		...(await filesIn(join(dist, '../data'), 'nn-tui/data')),
 	];
+}
+
+function zipped(path: string, files: readonly FileToPack[]): FileToPack {
+	return {path, bytes: writeZip(files), isExecutable: false};
+}
+
+/** What a host is given: its scripts, with the flags of grading in them, and this program. */
+async function filesFor(host: HostName, flags: string): Promise<FileToPack[]> {
+	const program = await programFiles();
+	const templates = await filesIn(hostFolder(host), '');
+	const scripts = templates.map(({bytes, ...file}) => ({
+		...file,
+		bytes: Buffer.from(bytes.toString().replaceAll('@flags@', flags)),
+	}));
+	return host === 'gradescope'
+		? [zipped('autograder.zip', [...scripts, ...program])]
+		: host === 'vpl'
+			? // VPL unpacks .zip, and would take files in it for text.
+				[...scripts, zipped('nn-tui.dat', program)]
+			: [...scripts, ...program];
 }
 
 /**
@@ -63,17 +75,7 @@ export async function writeAutograder(
 	folder: string,
 	flags: string,
 ): Promise<string[]> {
-	const packed = await autograderFiles(host, flags);
-	const files: readonly FileToPack[] =
-		host === 'gradescope'
-			? [
-					{
-						path: 'autograder.zip',
-						bytes: writeZip(packed),
-						isExecutable: false,
-					},
-				]
-			: packed;
+	const files = await filesFor(host, flags);
 	const names = [
 		...new Set(files.map(({path}) => path.replace(/\/.*$/v, '/'))),
 	];

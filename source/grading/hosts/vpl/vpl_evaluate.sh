@@ -1,6 +1,7 @@
 #!/bin/bash
 # Moodle's Virtual Programming Lab runs this; it makes vpl_execution, whose output has comments and grade.
 . ./vpl_environment.sh
+python3 -m zipfile -e nn-tui.dat .
 # What was handed in, apart from the files of the activity.
 i=0
 name=VPL_SUBFILE0
