@@ -1,4 +1,4 @@
-import {existsSync, constants} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import fs from 'node:fs/promises';
@@ -78,44 +78,75 @@ export function hostFolder(name: string): string {
 
 export type TemplateName = 'python' | 'js' | 'octave';
 
+/** A file to be written, its path with "/" between folders. */
+export type NewFile = {
+	readonly path: string;
+	readonly bytes: Uint8Array;
+	readonly isExecutable?: boolean;
+};
+
+/** The files of a folder and of those in it, in the order of their names; their paths begin with `prefix`. */
+export async function filesIn(folder: string, prefix = ''): Promise<NewFile[]> {
+	const entries = await fs.readdir(folder, {withFileTypes: true});
+	const files: NewFile[] = [];
+	for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+		const place = join(folder, entry.name);
+		const path = prefix + entry.name;
+		if (entry.isDirectory()) {
+			files.push(...(await filesIn(place, `${path}/`)));
+		} else {
+			const bytes = await fs.readFile(place);
+			const isExecutable = bytes.subarray(0, 2).toString() === '#!';
+			files.push({path, bytes, isExecutable});
+		}
+	}
+
+	return files;
+}
+
 /**
- * Writes the empty starting files of the exercise into a folder, which is made if need be. Never
- * overwrites: if one of the files is there, none is written.
+ * Writes files into a folder, which is made if need be. Never overwrites: if one of the files, or a folder of theirs,
+ * is there, none is written.
  *
- * @returns the paths of the files.
+ * @returns the paths of what is in the folder then, a folder ending in "/".
  * @throws BadInputError when a file is there already or the folder cannot be written.
  */
+export async function writeNewFiles(
+	folder: string,
+	files: readonly NewFile[],
+): Promise<string[]> {
+	const names = [
+		...new Set(files.map(({path}) => path.replace(/\/.*$/v, '/'))),
+	];
+	try {
+		await fs.mkdir(folder, {recursive: true});
+		const present = new Set(await fs.readdir(folder));
+		const taken = names.find((name) => present.has(name.replace('/', '')));
+		if (taken !== undefined) {
+			throw new BadInputError(
+				`${join(folder, taken)} is there already, so nothing was written; choose another folder.`,
+			);
+		}
+
+		for (const {path, bytes, isExecutable} of files) {
+			const place = join(folder, path);
+			await fs.mkdir(dirname(place), {recursive: true});
+			const mode = isExecutable ? 0o755 : 0o644;
+			await fs.writeFile(place, bytes, {flag: 'wx', mode});
+		}
+	} catch (error) {
+		throw error instanceof BadInputError
+			? error
+			: cannot('write', folder, reasonOf('write', error));
+	}
+
+	return names.map((name) => join(folder, name));
+}
+
+/** Writes the empty starting files of the exercise into a folder. */
 export async function writeTemplate(
 	name: TemplateName,
 	folder: string,
 ): Promise<string[]> {
-	const source = templateFolder(name);
-	const names = await fs.readdir(source);
-	const files = names.toSorted();
-	try {
-		await fs.mkdir(folder, {recursive: true});
-		const present = new Set(await fs.readdir(folder));
-		const taken = files.filter((file) => present.has(file));
-		if (taken.length > 0) {
-			throw new BadInputError(
-				`${join(folder, taken[0])} is there already, so nothing was written; choose another folder.`,
-			);
-		}
-
-		for (const file of files) {
-			await fs.copyFile(
-				join(source, file),
-				join(folder, file),
-				constants.COPYFILE_EXCL,
-			);
-		}
-	} catch (error) {
-		if (error instanceof BadInputError) {
-			throw error;
-		}
-
-		throw cannot('write', folder, reasonOf('write', error));
-	}
-
-	return files.map((file) => join(folder, file));
+	return writeNewFiles(folder, await filesIn(templateFolder(name)));
 }

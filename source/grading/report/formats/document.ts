@@ -28,11 +28,9 @@ export function clean(text: string): string {
 
 /** A value as JSON, with clean texts. */
 export function cleanJson(value: unknown): string {
-	return JSON.stringify(
-		value,
-		(_, one: unknown) => (typeof one === 'string' ? clean(one) : one),
-		'\t',
-	);
+	const cleaned = (_: string, one: unknown) =>
+		typeof one === 'string' ? clean(one) : one;
+	return `${JSON.stringify(value, cleaned, '\t')}\n`;
 }
 
 const entities: Readonly<Record<string, string>> = {

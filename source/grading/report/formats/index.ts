@@ -7,55 +7,36 @@ import {junitXml} from './junit.js';
 import {prairielearnResults} from './prairielearn.js';
 import {vplEvaluation} from './vpl.js';
 
-/** A document for a program: of one submission, or of any number. */
-type Format =
-	| {
-			readonly holds: 'one';
-			write(report: Report, settings: DocumentSettings): string;
-	  }
-	| {
-			readonly holds: 'many';
-			write(reports: readonly Report[], settings: DocumentSettings): string;
-	  };
+type Settings = DocumentSettings;
 
-/** A format whose value is JSON, as a host wants it. */
-function jsonOfOne(
-	valueOf: (report: Report, settings: DocumentSettings) => unknown,
-): Format {
-	return {
-		holds: 'one',
-		write: (report, settings) => `${cleanJson(valueOf(report, settings))}\n`,
-	};
-}
+/** The documents that hold any number of submissions. */
+const ofMany = {
+	junit: junitXml,
+	csv: (reports: readonly Report[], {seed, points}: Settings) =>
+		`${csvLines(reports, seed, points).join('\n')}\n`,
+	json(reports: readonly Report[], settings: Settings) {
+		const {seed, isWalledOff, tier, points} = settings;
+		return `${JSON.stringify({seed, isWalledOff, ...jsonReports(reports, tier, points)})}\n`;
+	},
+};
+
+/** Those that hold one. */
+const ofOne = {
+	gradescope: (report: Report, settings: Settings) =>
+		cleanJson(gradescopeResults(report, settings)),
+	classroom50: (report: Report, settings: Settings) =>
+		cleanJson(classroom50Result(report, settings)),
+	prairielearn: (report: Report, settings: Settings) =>
+		cleanJson(prairielearnResults(report, settings)),
+	vpl: vplEvaluation,
+};
 
 /** The documents that programs read; text for people is written elsewhere. */
-const formats = {
-	gradescope: jsonOfOne(gradescopeResults),
-	classroom50: jsonOfOne(classroom50Result),
-	prairielearn: jsonOfOne(prairielearnResults),
-	junit: {holds: 'many', write: junitXml},
-	vpl: {holds: 'one', write: vplEvaluation},
-	csv: {
-		holds: 'many',
-		write: (reports, {seed, points}) =>
-			csvLines(reports, seed, points)
-				.map((line) => `${line}\n`)
-				.join(''),
-	},
-	json: {
-		holds: 'many',
-		write: (reports, {seed, isWalledOff, tier, points}) =>
-			`${JSON.stringify({seed, isWalledOff, ...jsonReports(reports, tier, points)})}\n`,
-	},
-} satisfies Record<string, Format>;
-
-export type DocumentFormat = keyof typeof formats;
-
-export const documentFormats = Object.keys(formats) as DocumentFormat[];
+export type DocumentFormat = keyof typeof ofMany | keyof typeof ofOne;
 
 /** Whether a format holds one submission only. */
-export function holdsOne(name: DocumentFormat): boolean {
-	return formats[name].holds === 'one';
+export function holdsOne(name: DocumentFormat): name is keyof typeof ofOne {
+	return Object.hasOwn(ofOne, name);
 }
 
 /**
@@ -66,10 +47,9 @@ export function holdsOne(name: DocumentFormat): boolean {
 export function writeDocument(
 	name: DocumentFormat,
 	reports: readonly Report[],
-	settings: DocumentSettings,
+	settings: Settings,
 ): string {
-	const format: Format = formats[name];
-	return format.holds === 'one'
-		? format.write(reports[0], settings)
-		: format.write(reports, settings);
+	return holdsOne(name)
+		? ofOne[name](reports[0], settings)
+		: ofMany[name](reports, settings);
 }

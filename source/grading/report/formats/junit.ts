@@ -23,57 +23,25 @@ function element(
 	return content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`;
 }
 
+/** The case of a check, with why it failed or was not reached. */
 function testCase(
 	report: Report,
 	scored: ScoredCheck,
 	time: number,
 	tier: number,
 ): string {
-	const {check} = scored;
+	const {id, title, status} = scored.check;
 	const words = escapeXml(checkWords(report, scored, tier));
-	const content = {
+	const outcome = {
 		passed: '',
-		failed: element('failure', {type: check.id}, words),
+		failed: element('failure', {type: id}, words),
 		'not reached': element('skipped', {}, words),
-	}[check.status];
+	}[status];
 	return element(
 		'testcase',
-		{name: check.title, classname: report.path, time},
-		content,
+		{name: title, classname: report.path, time},
+		outcome,
 	);
-}
-
-/** The cases of a suite with their counts. */
-function casesOf(
-	report: Report,
-	{checks}: {readonly checks: readonly ScoredCheck[]},
-	tier: number,
-) {
-	if (report.status === 'unusable') {
-		const attributes = {name: 'Submission', classname: report.path, time: 0};
-		const error = element(
-			'error',
-			{type: 'unusable'},
-			escapeXml(report.verdict),
-		);
-		return {
-			counts: {tests: 1, failures: 0, errors: 1, skipped: 0},
-			cases: [element('testcase', attributes, error)],
-		};
-	}
-
-	const count = (status: string) =>
-		checks.filter(({check}) => check.status === status).length;
-	const time = seconds(report.milliseconds / checks.length);
-	return {
-		counts: {
-			tests: checks.length,
-			failures: count('failed'),
-			errors: 0,
-			skipped: count('not reached'),
-		},
-		cases: checks.map((scored) => testCase(report, scored, time, tier)),
-	};
 }
 
 /**
@@ -88,17 +56,39 @@ export function junitXml(
 	{seed, points, tier}: DocumentSettings,
 ): string {
 	const suites = reports.map((report) => {
-		const score = scoreOf(report, points);
-		const {counts, cases} = casesOf(report, score, tier);
-		const properties = {seed, score: score.score, 'max-score': score.maxScore};
+		const {path, status, verdict, milliseconds} = report;
+		const {score, maxScore, checks} = scoreOf(report, points);
+		const isUnusable = status === 'unusable';
+		const count = (outcome: string) =>
+			isUnusable
+				? 0
+				: checks.filter(({check}) => check.status === outcome).length;
+		const time = seconds(milliseconds / checks.length);
+		const cases = isUnusable
+			? [
+					element(
+						'testcase',
+						{name: 'Submission', classname: path, time},
+						element('error', {type: status}, escapeXml(verdict)),
+					),
+				]
+			: checks.map((scored) => testCase(report, scored, time, tier));
+		const properties = Object.entries({seed, score, 'max-score': maxScore});
 		return element(
 			'testsuite',
-			{name: report.path, ...counts, time: seconds(report.milliseconds)},
+			{
+				name: path,
+				tests: cases.length,
+				failures: count('failed'),
+				errors: isUnusable ? 1 : 0,
+				skipped: count('not reached'),
+				time: seconds(milliseconds),
+			},
 			[
 				element(
 					'properties',
 					{},
-					Object.entries(properties)
+					properties
 						.map(([name, value]) => element('property', {name, value}))
 						.join(''),
 				),
