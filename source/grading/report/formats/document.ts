@@ -1,4 +1,4 @@
-import {printable} from '../../../dataset/bad-input.js';
+import {clean} from '../class-page/html.js';
 import {lowestFailed, type Report} from '../report.js';
 import {type Points, type ScoredCheck} from '../points.js';
 import {verdictLines} from '../text.js';
@@ -16,34 +16,11 @@ export type DocumentSettings = {
 	readonly now: Date;
 };
 
-/**
- * Text that every host can store and show: no control characters but the end of a line and a tab, no halves of a
- * surrogate pair (PostgreSQL takes neither in JSON), and no character that XML 1.0 forbids.
- */
-export function clean(text: string): string {
-	return printable(text)
-		.toWellFormed()
-		.replaceAll(/[\uFFFE\uFFFF]/gv, '\u{FFFD}');
-}
-
 /** A value as JSON, with clean texts. */
 export function cleanJson(value: unknown): string {
 	const cleaned = (_: string, one: unknown) =>
 		typeof one === 'string' ? clean(one) : one;
 	return `${JSON.stringify(value, cleaned, '\t')}\n`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-/** Text as XML takes it, in an element and in an attribute. */
-export function escapeXml(text: string): string {
-	return clean(text).replaceAll(/[&<>"']/gv, (sign) => entities[sign]);
 }
 
 /** Seconds with three decimals, from milliseconds. */

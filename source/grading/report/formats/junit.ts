@@ -1,27 +1,12 @@
+import {html, type Markup} from '../class-page/html.js';
 import {type Report} from '../report.js';
 import {scoreOf, type ScoredCheck} from '../points.js';
 import {
 	checkWords,
-	escapeXml,
 	reportWords,
 	seconds,
 	type DocumentSettings,
 } from './document.js';
-
-/** An element with its attributes, and content that is XML already. */
-function element(
-	name: string,
-	attributes: Readonly<Record<string, string | number>>,
-	content = '',
-): string {
-	const start = [
-		name,
-		...Object.entries(attributes).map(
-			([key, value]) => `${key}="${escapeXml(String(value))}"`,
-		),
-	].join(' ');
-	return content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`;
-}
 
 /** The case of a check, with why it failed or was not reached. */
 function testCase(
@@ -29,19 +14,58 @@ function testCase(
 	scored: ScoredCheck,
 	time: number,
 	tier: number,
-): string {
+): Markup {
 	const {id, title, status} = scored.check;
-	const words = escapeXml(checkWords(report, scored, tier));
+	const words = checkWords(report, scored, tier);
 	const outcome = {
 		passed: '',
-		failed: element('failure', {type: id}, words),
-		'not reached': element('skipped', {}, words),
+		failed: html`<failure type="${id}">${words}</failure>`,
+		'not reached': html`<skipped>${words}</skipped>`,
 	}[status];
-	return element(
-		'testcase',
-		{name: title, classname: report.path, time},
-		outcome,
+	return html`<testcase
+		name="${title}"
+		classname="${report.path}"
+		time="${time}"
+		>${outcome}</testcase
+	> `;
+}
+
+/** The only case of what could not be tested. */
+function faultyCase({path, verdict}: Report): Markup {
+	return html`<testcase name="Submission" classname="${path}" time="0"
+		><error type="unusable">${verdict}</error></testcase
+	> `;
+}
+
+function testSuite(
+	report: Report,
+	{seed, points, tier}: DocumentSettings,
+): Markup {
+	const {path, status, milliseconds} = report;
+	const {score, maxScore, checks} = scoreOf(report, points);
+	const isUnusable = status === 'unusable';
+	const count = (outcome: string) =>
+		isUnusable
+			? 0
+			: checks.filter(({check}) => check.status === outcome).length;
+	const time = seconds(milliseconds / checks.length);
+	const cases = isUnusable
+		? [faultyCase(report)]
+		: checks.map((scored) => testCase(report, scored, time, tier));
+	const properties = Object.entries({seed, score, 'max-score': maxScore}).map(
+		([name, value]) => html`<property name="${name}" value="${value}" />`,
 	);
+	return html`<testsuite
+		name="${path}"
+		tests="${cases.length}"
+		failures="${count('failed')}"
+		errors="${isUnusable ? 1 : 0}"
+		skipped="${count('not reached')}"
+		time="${seconds(milliseconds)}"
+	>
+		<properties>${properties}</properties>
+		${cases}<system-out>${reportWords(report, tier)}</system-out>
+	</testsuite> `;
 }
 
 /**
@@ -53,53 +77,9 @@ function testCase(
  */
 export function junitXml(
 	reports: readonly Report[],
-	{seed, points, tier}: DocumentSettings,
+	settings: DocumentSettings,
 ): string {
-	const suites = reports.map((report) => {
-		const {path, status, verdict, milliseconds} = report;
-		const {score, maxScore, checks} = scoreOf(report, points);
-		const isUnusable = status === 'unusable';
-		const count = (outcome: string) =>
-			isUnusable
-				? 0
-				: checks.filter(({check}) => check.status === outcome).length;
-		const time = seconds(milliseconds / checks.length);
-		const cases = isUnusable
-			? [
-					element(
-						'testcase',
-						{name: 'Submission', classname: path, time},
-						element('error', {type: status}, escapeXml(verdict)),
-					),
-				]
-			: checks.map((scored) => testCase(report, scored, time, tier));
-		const properties = Object.entries({seed, score, 'max-score': maxScore});
-		return element(
-			'testsuite',
-			{
-				name: path,
-				tests: cases.length,
-				failures: count('failed'),
-				errors: isUnusable ? 1 : 0,
-				skipped: count('not reached'),
-				time: seconds(milliseconds),
-			},
-			[
-				element(
-					'properties',
-					{},
-					properties
-						.map(([name, value]) => element('property', {name, value}))
-						.join(''),
-				),
-				...cases,
-				element('system-out', {}, escapeXml(reportWords(report, tier))),
-			].join('\n'),
-		);
-	});
-	return [
-		'<?xml version="1.0" encoding="UTF-8"?>',
-		element('testsuites', {name: 'nn-tui'}, `\n${suites.join('\n')}\n`),
-		'',
-	].join('\n');
+	const suites = reports.map((report) => testSuite(report, settings));
+	return html`<?xml version="1.0" encoding="UTF-8"?>
+		<testsuites name="nn-tui"> ${suites}</testsuites> `.html;
 }

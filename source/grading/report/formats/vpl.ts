@@ -1,11 +1,7 @@
+import {clean} from '../class-page/html.js';
 import {countPassed, lowestFailed, type Report} from '../report.js';
 import {scoreOf} from '../points.js';
-import {
-	checkWords,
-	clean,
-	reportWords,
-	type DocumentSettings,
-} from './document.js';
+import {checkWords, reportWords, type DocumentSettings} from './document.js';
 
 /** Text as lines that VPL shows as they are: with > before it, no line is a mark such as "Grade :=>>" or "--|>". */
 function quoted(text: string): string[] {
