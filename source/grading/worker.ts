@@ -15,37 +15,22 @@ const port = parentPort!;
 let watcher: Watcher | undefined;
 
 port.on('message', (command: GradingCommand) => {
-	switch (command.type) {
-		case 'watch': {
-			void watcher?.close();
-			const {path, seconds} = command;
-			const settings = {
-				isXrayed: true,
-				...(seconds !== undefined && {seconds}),
-			};
-			watcher = watchSubmission(path, settings, (event) => {
-				port.postMessage({...event, path} satisfies GradingEvent);
-			});
-			break;
-		}
-
-		case 'again': {
-			watcher?.again();
-			break;
-		}
-
-		case 'close': {
-			const closing = watcher?.close() ?? Promise.resolve();
-			void closing.finally(() => {
-				port.close();
-			});
-			break;
-		}
-
-		default: {
-			throw new TypeError(
-				`Unknown command ${JSON.stringify(command satisfies never)}`,
-			);
-		}
+	if (command.type === 'again') {
+		watcher?.again();
+		return;
 	}
+
+	const closing = watcher?.close() ?? Promise.resolve();
+	if (command.type === 'close') {
+		void closing.finally(() => {
+			port.close();
+		});
+		return;
+	}
+
+	const {path, seconds} = command;
+	const settings = {isXrayed: true, ...(seconds !== undefined && {seconds})};
+	watcher = watchSubmission(path, settings, (event) => {
+		port.postMessage({...event, path} satisfies GradingEvent);
+	});
 });

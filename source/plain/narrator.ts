@@ -210,7 +210,7 @@ export class Narrator {
 	#hasResults(): boolean {
 		const {ui, session} = this.#now();
 		const status = lectureStatus(ui, session);
-		return status === undefined || status.results === 'shown';
+		return status === undefined || status === 'shown';
 	}
 
 	/** What panes say; in a lecture that which is in front, as on a screen. */

@@ -92,13 +92,10 @@ test('the meter has its mark at 95 % and a check mark beyond it', (t) => {
 
 test('a lecture covers results, pictures too, or leaves them out', (t) => {
 	const covered = (accuracy: number) =>
-		rowsOf(trained(906, accuracy), 120, {results: 'covered'})[1];
+		rowsOf(trained(906, accuracy), 120, 'covered')[1];
 	t.regex(covered(0.5), /^ accuracy ░+ ░{6} +cost J ░+ +rate α 1/v);
 	t.is(covered(0.5), covered(0.99));
-	t.regex(
-		rowsOf(trained(906, 0.9), 120, {results: 'left out'})[1],
-		/^ rate α 1/v,
-	);
+	t.regex(rowsOf(trained(906, 0.9), 120, 'left out')[1], /^ rate α 1/v);
 });
 
 test('the badge says what training does', (t) => {

@@ -104,9 +104,7 @@ function drawGroups(
 }
 
 /** What a lecture shows of cost and accuracy: they may be the answer, or not be asked for at all. */
-export type LectureStatus = {
-	readonly results: 'shown' | 'covered' | 'left out';
-};
+export type LectureStatus = 'shown' | 'covered' | 'left out';
 
 /** What is trained on what, the most important first. */
 function dataGroups(
@@ -350,12 +348,11 @@ export function statusRows(
 	canvas.textEnd(figureEnd, 0, iteration, theme.strong);
 	canvas.textEnd(figureEnd - iteration.length, 0, 'iteration ', theme.dim);
 	drawBadge(canvas, end, session, theme);
-	const results = lecture?.results ?? 'shown';
 	drawGroups(canvas, 1, width - 2, [
-		...(results === 'left out'
+		...(lecture === 'left out'
 			? []
 			: resultGroups(session, theme, sparkline, {
-					isCovered: results === 'covered',
+					isCovered: lecture === 'covered',
 					meterWidth: width < usualWidth ? 7 : 15,
 				})),
 		...settingGroups(session, theme),

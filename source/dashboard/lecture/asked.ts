@@ -22,11 +22,6 @@ function idOf(part: PartId, {id}: {readonly id: string}): string {
 	return `${part}/${id}`;
 }
 
-/** What a teacher asks at a part. */
-function questionsOf(part: PartId): ReadonlyArray<Question<unknown>> {
-	return partById(part).questions;
-}
-
 /** The question that a pane of a part asks; nothing where it hides nothing, or no lecture is on. */
 export function askedBy(
 	{id: pane}: {readonly id: string},
@@ -39,7 +34,7 @@ export function askedBy(
 	}
 
 	const state: unknown = partState(partById(part), ui);
-	const question = questionsOf(part).find(
+	const question = partById(part).questions.find(
 		({panes, when}) =>
 			panes.includes(pane) && (when?.(state, session, pane) ?? true),
 	);
@@ -99,7 +94,7 @@ export function outdated(ui: UiState, session: SessionState): string[] {
 
 	const state: unknown = partState(partById(ui.part), ui);
 	const {revealed} = ui.lecture;
-	return questionsOf(ui.part).flatMap((question) => {
+	return partById(ui.part).questions.flatMap((question) => {
 		const id = idOf(ui.part, question);
 		return id in revealed &&
 			revealed[id] !== (question.of?.(state, session) ?? '')
@@ -113,18 +108,14 @@ export function lectureStatus(
 	ui: UiState,
 	session: SessionState,
 ): LectureStatus | undefined {
-	if (!ui.lecture) {
-		return undefined;
-	}
-
 	const asked = askedNow(ui, session);
-	return {
-		results: asked?.question.isAboutRun
+	return ui.lecture
+		? asked?.question.isAboutRun
 			? asked.isCovered
 				? 'covered'
 				: 'shown'
-			: 'left out',
-	};
+			: 'left out'
+		: undefined;
 }
 
 /** How long a key that was pressed is shown, in milliseconds. */

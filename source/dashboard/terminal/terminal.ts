@@ -116,6 +116,7 @@ export class Terminal {
 			case 'background': {
 				this.#isBackgroundKnown = true;
 				this.#change({background: answer.background});
+
 				break;
 			}
 
@@ -127,33 +128,22 @@ export class Terminal {
 				break;
 			}
 
-			case 'cursor': {
+			case 'focus': {
+				this.askBackground();
+
+				break;
+			}
+
+			default: {
 				this.input.expectCursor(false);
-				if (answer.columns > 1) {
+				if (answer.type === 'last') {
+					this.#noteBackgroundLater(lastPatience);
+				} else if (answer.columns > 1) {
 					this.#note(
 						'Greek letters take two columns in this terminal, so all is shown in ASCII; --no-ascii keeps the signs.',
 					);
 					this.#change({isAscii: true});
 				}
-
-				break;
-			}
-
-			case 'last': {
-				this.input.expectCursor(false);
-				this.#noteBackgroundLater(lastPatience);
-				break;
-			}
-
-			case 'focus': {
-				this.askBackground();
-				break;
-			}
-
-			default: {
-				throw new TypeError(
-					`Unknown answer ${JSON.stringify(answer satisfies never)}`,
-				);
 			}
 		}
 	}

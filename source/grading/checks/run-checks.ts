@@ -53,6 +53,9 @@ export type CheckRun = {
 	readonly notes: readonly string[];
 };
 
+/** Called with what is known after each check. */
+type OnProgress = (known: Pick<CheckRun, 'checks' | 'answers'>) => void;
+
 const inputHints = [
 	'Find the lines that assign to an element or a column of an argument.',
 	'In Python and JavaScript an argument is the caller’s own matrix, not a copy; *= and += change it too.',
@@ -81,14 +84,10 @@ class Checks {
 	readonly changed = new Set<string>();
 	readonly #student: Student;
 	readonly #seed: number;
-	readonly #onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void;
+	readonly #onProgress: OnProgress;
 	readonly #outcomes = new Map<CheckId, CheckOutcome>();
 
-	constructor(
-		student: Student,
-		seed: number,
-		onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void,
-	) {
+	constructor(student: Student, seed: number, onProgress: OnProgress) {
 		this.#student = student;
 		this.#seed = seed;
 		this.#onProgress = onProgress;
@@ -200,8 +199,7 @@ async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
 export async function runChecks(
 	student: Student,
 	seed: number,
-	onProgress: (known: Pick<CheckRun, 'checks' | 'answers'>) => void = () =>
-		undefined,
+	onProgress: OnProgress = () => undefined,
 ): Promise<CheckRun> {
 	const checks = new Checks(student, seed, onProgress);
 	const note = (changed: readonly string[]) => {

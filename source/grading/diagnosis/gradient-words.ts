@@ -52,33 +52,19 @@ function differs(wrong: readonly Symptom[]): string {
 	}
 
 	if (wrong.every(({isShuffled}) => isShuffled)) {
-		return wrong.length === 1
-			? `${names} holds the right numbers in the wrong places`
-			: `${names} hold the right numbers in the wrong places`;
+		return `${names} ${wrong.length === 1 ? 'holds' : 'hold'} the right numbers in the wrong places`;
 	}
 
 	const columns = same(wrong.map((symptom) => symptom.columns));
 	const rows = same(wrong.map((symptom) => symptom.rows));
 	const place = columns ?? rows;
-	switch (place) {
-		case 'only column 0':
-		case 'only row 0': {
-			return `${place} of ${names} differs`;
-		}
-
-		case 'only the last': {
-			return `only the last column of ${names} differs`;
-		}
-
-		case 'all but column 0':
-		case 'all but row 0': {
-			return `${names} ${are} right in ${place.replace('all but ', '')} and wrong in the others`;
-		}
-
-		case undefined: {
-			return `${names} ${are} wrong`;
-		}
-	}
+	return place === undefined
+		? `${names} ${are} wrong`
+		: place === 'only the last'
+			? `only the last column of ${names} differs`
+			: place.startsWith('only')
+				? `${place} of ${names} differs`
+				: `${names} ${are} right in ${place.replace('all but ', '')} and wrong in the others`;
 }
 
 /** The first half of the verdict: what can be seen, before any reason is given. */

@@ -52,7 +52,10 @@ export function diagnosisProblems(seed = 0): Problem[] {
 	);
 }
 
-function hasSameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+export function hasSameNumbers(
+	a: ArrayLike<number>,
+	b: ArrayLike<number>,
+): boolean {
 	return (
 		a === b ||
 		(a.length === b.length && Array.from(a).every((value, i) => value === b[i]))

@@ -7,6 +7,7 @@ import {
 	type Finding,
 	type RandomWeightsCall,
 } from './diagnosis.js';
+import {hasSameNumbers} from './problems.js';
 import {short} from './words.js';
 
 /** Figures about the numbers of a matrix. */
@@ -225,31 +226,25 @@ function distributionProblem({result}: RandomWeightsCall): Finding | undefined {
 function repetitionProblem(
 	calls: readonly RandomWeightsCall[],
 ): Finding | undefined {
-	for (const [i, first] of calls.entries()) {
-		for (const second of calls.slice(i + 1)) {
-			const isSame =
-				first.result.data.length === second.result.data.length &&
-				first.result.data.every(
-					(value, at) => value === second.result.data[at],
-				);
-			if (isSame) {
-				return {
-					id: 'weights-same-twice',
-					verdict: 'Two calls give the same weights: they are not random.',
-					evidence: [
-						`All ${first.result.data.length} numbers agree to the last digit.`,
-					],
-					hints: [
-						'Part 2: a new random number for each weight.',
-						'Whether the generator is given a fixed seed inside the function.',
-						'Each layer must start with other numbers, and each attempt at training with another network.',
-					],
-				};
-			}
+	const repeated = calls.find(({result}, i) =>
+		calls
+			.slice(i + 1)
+			.some((other) => hasSameNumbers(result.data, other.result.data)),
+	);
+	return (
+		repeated && {
+			id: 'weights-same-twice',
+			verdict: 'Two calls give the same weights: they are not random.',
+			evidence: [
+				`All ${repeated.result.data.length} numbers agree to the last digit.`,
+			],
+			hints: [
+				'Part 2: a new random number for each weight.',
+				'Whether the generator is given a fixed seed inside the function.',
+				'Each layer must start with other numbers, and each attempt at training with another network.',
+			],
 		}
-	}
-
-	return undefined;
+	);
 }
 
 /**
@@ -262,23 +257,14 @@ function repetitionProblem(
 export function diagnoseRandomWeights(
 	calls: readonly RandomWeightsCall[],
 ): Diagnosis {
-	for (const call of calls) {
-		const problem = shapeProblem(call);
-		if (problem) {
-			return foundDiagnosis(problem);
-		}
-	}
-
-	for (const call of calls) {
-		const problem = distributionProblem(call);
-		if (problem) {
-			return foundDiagnosis(problem);
-		}
-	}
-
-	const repeated = repetitionProblem(calls);
-	return repeated
-		? foundDiagnosis(repeated)
+	const first = (find: typeof shapeProblem) =>
+		calls.map((call) => find(call)).find((problem) => problem !== undefined);
+	const problem =
+		first(shapeProblem) ??
+		first(distributionProblem) ??
+		repetitionProblem(calls);
+	return problem
+		? foundDiagnosis(problem)
 		: rightDiagnosis(
 				'The random weights are right.',
 				'They have the right shape, lie within ±0.12, are spread over all of it, and differ from call to call.',

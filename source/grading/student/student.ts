@@ -79,7 +79,7 @@ export class Student {
 		const {parts, absent, snapshot} = this.submission;
 		const files = parts.map(({file}) => basename(file)).join(' and ');
 		for (const name of absent) {
-			this.#broken.set(name, `There is no ${name} in ${files}.`);
+			this.#break([name], `There is no ${name} in ${files}.`);
 		}
 
 		const loaded = await this.interpreter.load(parts, snapshot);
@@ -90,22 +90,16 @@ export class Student {
 			}
 
 			for (const {file, functions} of parts) {
-				for (const name of functions as readonly SoughtFunction[]) {
-					this.#broken.set(name, stopText(loaded, `Reading ${basename(file)}`));
-				}
+				this.#break(functions, stopText(loaded, `Reading ${basename(file)}`));
 			}
 
 			return;
 		}
 
 		for (const {file, functions, fault} of loaded.faults) {
-			const placed = await placeFault(fault, file, this.submission.language);
-			for (const name of functions as readonly SoughtFunction[]) {
-				this.#broken.set(
-					name,
-					loadFaultText(placed, file, this.submission.language),
-				);
-			}
+			const {language} = this.submission;
+			const placed = await placeFault(fault, file, language);
+			this.#break(functions, loadFaultText(placed, file, language));
 		}
 
 		for (const {file, functions, spelled} of parts) {
@@ -228,6 +222,13 @@ export class Student {
 					),
 				}
 			: answer.value;
+	}
+
+	/** Notes why functions cannot be called. */
+	#break(functions: readonly string[], why: string): void {
+		for (const name of functions) {
+			this.#broken.set(name as SoughtFunction, why);
+		}
 	}
 
 	get #costArguments(): readonly Slot[] {

@@ -54,46 +54,39 @@ const signals: Readonly<Record<string, string>> = {
 	SIGXFSZ: 'it wrote a file that is too large',
 };
 
+const stopTexts: {
+	readonly [Reason in Trouble['reason']]: (
+		stop: Extract<Trouble, {reason: Reason}>,
+		subject: string,
+	) => string;
+} = {
+	unavailable: ({why}) => why,
+	time: ({seconds, isWaiting}, subject) =>
+		`${subject} did not finish within ${seconds} s: look for ${isWaiting ? 'something that it waits for' : 'a loop that never ends'} (--time-limit allows more).`,
+	output: ({characters}, subject) =>
+		`${subject} printed ${Math.round(characters / 1e6)} million characters and was stopped: remove the printing, or look for a loop that never ends.`,
+	memory: (_, subject) =>
+		`${subject} needs more memory than it may have: look for an array that grows without end.`,
+	ended({how}, subject) {
+		const what = signals[how] ?? how;
+		return how.startsWith('SIG')
+			? `${subject} crashed the interpreter (${what}).`
+			: `${subject} ended the whole process (${what}); a function must return.`;
+	},
+	answer: (_, subject) =>
+		`${subject} gave an answer that nobody can read, or a far too long one: return nothing but numbers and arrays, and write to no file descriptors.`,
+	late: ({stop}) =>
+		stopText(
+			stop,
+			'Something that your code leaves running when a function returns (a thread, a timer)',
+		),
+	closed: (_, subject) => `${subject} was interrupted.`,
+};
+
+/** One sentence about why there is no answer. */
 export function stopText(stop: Trouble, subject: string): string {
-	switch (stop.reason) {
-		case 'unavailable': {
-			return stop.why;
-		}
-
-		case 'time': {
-			return `${subject} did not finish within ${stop.seconds} s: look for ${stop.isWaiting ? 'something that it waits for' : 'a loop that never ends'} (--time-limit allows more).`;
-		}
-
-		case 'output': {
-			return `${subject} printed ${Math.round(stop.characters / 1e6)} million characters and was stopped: remove the printing, or look for a loop that never ends.`;
-		}
-
-		case 'memory': {
-			return `${subject} needs more memory than it may have: look for an array that grows without end.`;
-		}
-
-		case 'ended': {
-			const how = signals[stop.how] ?? stop.how;
-			return stop.how.startsWith('SIG')
-				? `${subject} crashed the interpreter (${how}).`
-				: `${subject} ended the whole process (${how}); a function must return.`;
-		}
-
-		case 'answer': {
-			return `${subject} gave an answer that nobody can read, or a far too long one: return nothing but numbers and arrays, and write to no file descriptors.`;
-		}
-
-		case 'late': {
-			return stopText(
-				stop.stop,
-				`Something that your code leaves running when a function returns (a thread, a timer)`,
-			);
-		}
-
-		case 'closed': {
-			return `${subject} was interrupted.`;
-		}
-	}
+	// Each of them gets a reason of its own type.
+	return stopTexts[stop.reason](stop as never, subject);
 }
 
 /** Warnings as a few words: "overflow encountered in exp (line 12)". */

@@ -210,8 +210,7 @@ test('Space shows and covers first; without a question it trains, as G always do
 test('cost and accuracy stand above the panes only where they are asked for and shown', (t) => {
 	const {press, target} = createLecture();
 	const results = () =>
-		lectureStatus(target.ui.getState(), target.session.store.getState())
-			?.results;
+		lectureStatus(target.ui.getState(), target.session.store.getState());
 	t.is(results(), 'left out');
 	press('tab', 'tab');
 	t.is(results(), 'covered');

@@ -108,29 +108,16 @@ export class Hooks {
 	}
 
 	#isSeen(node: Expression, kind: Site['kind'], isOne: boolean): boolean {
-		switch (node.kind) {
-			case 'name': {
-				return kind !== 'part' || this.variables.has(node.name!);
-			}
-
-			case 'number': {
-				return kind !== 'part';
-			}
-
-			case 'matrix': {
-				return node.parts.length > 0 && !this.#hasEnd(node);
-			}
-
-			case 'operation':
-			case 'range':
-			case 'index': {
-				return (isOne || node.isList !== true) && !this.#hasEnd(node);
-			}
-
-			default: {
-				return false;
-			}
-		}
+		const isWhole = kind !== 'part';
+		return node.kind === 'name'
+			? isWhole || this.variables.has(node.name!)
+			: node.kind === 'number'
+				? isWhole
+				: node.kind === 'matrix'
+					? node.parts.length > 0 && !this.#hasEnd(node)
+					: /^(?:operation|range|index)$/v.test(node.kind) &&
+						(isOne || node.isList !== true) &&
+						!this.#hasEnd(node);
 	}
 
 	/** Whether an expression has an `end` that belongs to what is around it. */

@@ -56,48 +56,33 @@ function callFields(calls: readonly Call[]): Array<string | number> {
 	];
 }
 
-/** A request as fields divided by tabs: not every Octave reads JSON. */
-function fieldsOf(id: string, request: Request): string {
+/** A request as fields that are divided by tabs: not every Octave reads JSON. */
+function fieldsOf(id: string, request: Request): Array<string | number> {
 	switch (request.do) {
 		case 'greet': {
-			return [id, 'greet'].join('\t');
+			return [];
 		}
 
 		case 'load': {
 			const files = request.parts.flatMap(({file, functions}) =>
 				functions.map((name) => `${name}=${file}`),
 			);
-			const copies = `copies-${id.slice(0, 8)}`;
-			return (
-				request.isTraced
-					? [
-							id,
-							'load-traced',
-							copies,
-							...tracedFields(request.parts),
-							...files,
-						]
-					: [id, 'load', copies, ...files]
-			).join('\t');
+			const traced = request.isTraced ? tracedFields(request.parts) : [];
+			return [`copies-${id.slice(0, 8)}`, ...traced, ...files];
 		}
 
 		case 'keep': {
-			return [id, 'keep', request.name, text(request.value)].join('\t');
+			return [request.name, text(request.value)];
 		}
 
 		case 'call': {
 			const {function: name, arguments: given} = request;
-			return [
-				id,
-				'call',
-				name,
-				outputs(name, given),
-				...given.map((argument) => text(argument)),
-			].join('\t');
+			const values = given.map((argument) => text(argument));
+			return [name, outputs(name, given), ...values];
 		}
 
 		case 'trace': {
-			return [id, 'trace', ...callFields(request.calls)].join('\t');
+			return callFields(request.calls);
 		}
 
 		case 'retry': {
@@ -112,14 +97,16 @@ function fieldsOf(id: string, request: Request): string {
 					toBase64(data),
 				]),
 			]);
-			return [id, 'retry', ...callFields(request.calls), ...tries].join('\t');
+			return [...callFields(request.calls), ...tries];
 		}
 	}
 }
 
 /** With an empty line after it: Octave's fgetl looks at what follows a line before it gives it. */
 function encode(id: string, request: Request): string {
-	return `${fieldsOf(id, request)}\n`;
+	const isTraced = request.do === 'load' && request.isTraced;
+	const name = isTraced ? 'load-traced' : request.do;
+	return `${[id, name, ...fieldsOf(id, request)].join('\t')}\n`;
 }
 
 /** Only the first function of a file can be called from outside. */
