@@ -160,6 +160,9 @@ export type Gap = Common & {readonly type: 'gap'};
 /** A piece of what a pane says. */
 export type Block = Text | Facts | Table | Beside | OneOf | Picture | Gap;
 
+/** A block of one type. */
+export type BlockOf<Type extends Block['type']> = Extract<Block, {type: Type}>;
+
 export const gap: Gap = {type: 'gap'};
 
 /** A paragraph; what has no tone of its own has the given one. */

@@ -2,6 +2,7 @@ import {
 	isCell,
 	windowStart,
 	type Block,
+	type BlockOf,
 	type Row,
 	type Table,
 } from '../content/blocks.js';
@@ -101,61 +102,44 @@ function aroundChosen(table: Table): {said: Table; limits?: string} {
 }
 
 /** The sentences of one block, and which of them are told on request only. */
-function spokenBlock(block: Block): Spoken {
-	switch (block.type) {
-		case 'text': {
-			return {lines: [sentence(spokenWords(block.words))], more: []};
-		}
-
-		case 'facts': {
-			return inTurn(
-				block.facts.map(({label, value, spoken}) => {
-					const [name, told] = [spokenWords(label), spokenWords(value)];
-					return {
-						text: sentence(name === '' ? told : `${name}: ${told}`),
-						spoken,
-					};
-				}),
-			);
-		}
-
-		case 'table': {
-			const {said, limits = ''} = aroundChosen(block);
-			const {caption, rows} = block;
-			const heading = caption
-				? sentence(spokenWords(caption(1, rows.length)))
-				: '';
-			return inTurn([
-				{text: heading, spoken: undefined},
-				{text: limits, spoken: undefined},
-				...said.rows.map((row) =>
-					'section' in row
-						? {text: `${spokenWords(row.section)}:`, spoken: row.spoken}
-						: {text: rowText(said, row), spoken: row.spoken},
-				),
-			]);
-		}
-
-		case 'beside': {
-			return joined(block.sides.map(({blocks}) => speak(blocks)));
-		}
-
-		case 'one-of': {
-			return speak(block.layouts[0] ?? []);
-		}
-
-		case 'picture': {
-			return {
-				lines: block.say?.(false) ?? [],
-				more: block.sayMore?.(false) ?? [],
-			};
-		}
-
-		default: {
-			return {lines: [], more: []};
-		}
-	}
-}
+const speakers: {
+	readonly [Type in Block['type']]: (block: BlockOf<Type>) => Spoken;
+} = {
+	text: ({words}) => ({lines: [sentence(spokenWords(words))], more: []}),
+	facts: ({facts}) =>
+		inTurn(
+			facts.map(({label, value, spoken}) => {
+				const [name, told] = [spokenWords(label), spokenWords(value)];
+				return {
+					text: sentence(name === '' ? told : `${name}: ${told}`),
+					spoken,
+				};
+			}),
+		),
+	table(block) {
+		const {said, limits = ''} = aroundChosen(block);
+		const {caption, rows} = block;
+		const heading = caption
+			? sentence(spokenWords(caption(1, rows.length)))
+			: '';
+		return inTurn([
+			{text: heading, spoken: undefined},
+			{text: limits, spoken: undefined},
+			...said.rows.map((row) =>
+				'section' in row
+					? {text: `${spokenWords(row.section)}:`, spoken: row.spoken}
+					: {text: rowText(said, row), spoken: row.spoken},
+			),
+		]);
+	},
+	beside: ({sides}) => joined(sides.map(({blocks}) => speak(blocks))),
+	'one-of': ({layouts}) => speak(layouts[0] ?? []),
+	picture: (block) => ({
+		lines: block.say?.(false) ?? [],
+		more: block.sayMore?.(false) ?? [],
+	}),
+	gap: () => ({lines: [], more: []}),
+};
 
 function inTurn(
 	said: ReadonlyArray<{
@@ -188,7 +172,7 @@ export function speak(blocks: readonly Block[]): Spoken {
 		]
 			.filter(({spoken}) => spoken !== 'never')
 			.map((block) => {
-				const said = spokenBlock(block);
+				const said = speakers[block.type](block as never);
 				return block.spoken === 'on request'
 					? {lines: [], more: [...said.lines, ...said.more]}
 					: said;

@@ -1,6 +1,7 @@
 import {
 	type Beside,
 	type Block,
+	type BlockOf,
 	type Facts,
 	type OneOf,
 	type Table,
@@ -82,105 +83,55 @@ function lossOfTable(table: Table, width: number): number {
 	);
 }
 
-/** The columns in which a block is complete without a line being broken. */
-function widthOfBlock(block: Block): number {
-	switch (block.type) {
-		case 'text': {
-			const {words, hang} = block;
+/** How blocks of a type are measured. */
+type Measure<Type extends Block['type']> = {
+	/** The columns in which one is complete without a line being broken. */
+	readonly width: (block: BlockOf<Type>) => number;
+	/** Whether one fits into a width; what has none can be broken. */
+	readonly fits?: (block: BlockOf<Type>, width: number) => boolean;
+	/** How much of one is left out or cut in a given width: columns, optional words, better layouts. */
+	readonly loss: (block: BlockOf<Type>, width: number) => number;
+};
+
+const measures: {readonly [Type in Block['type']]: Measure<Type>} = {
+	text: {
+		width({words, hang}) {
 			const lines = linesOf(words, Number.POSITIVE_INFINITY, hang);
 			return Math.max(...lines.map(({width}) => width));
-		}
-
-		case 'facts': {
-			return (
-				labelWidthOf(block) +
-				Math.max(0, ...block.facts.map(({value}) => widthOf(value)))
-			);
-		}
-
-		case 'table': {
-			return wholeTable(block).width;
-		}
-
-		case 'beside': {
-			const {sides, gap = sideGap} = block;
-			return sides.reduce(
-				(sum, {width, blocks}) => sum + (width ?? widthOfBlocks(blocks)) + gap,
-				-gap,
-			);
-		}
-
-		case 'one-of': {
-			return widthOfBlocks(block.layouts[0] ?? []);
-		}
-
-		case 'picture': {
-			return block.width ?? 0;
-		}
-
-		default: {
-			return 0;
-		}
-	}
-}
-
-/** The columns in which blocks above each other are complete without a line being broken. */
-export function widthOfBlocks(blocks: readonly Block[]): number {
-	return Math.max(0, ...blocks.map((block) => widthOfBlock(block)));
-}
-
-/** Whether nothing that cannot be broken is wider: tables, pictures and what stands beside each other. */
-function fitsIn(blocks: readonly Block[], width: number): boolean {
-	return blocks.every((block) => {
-		switch (block.type) {
-			case 'table': {
-				return leastTableWidth(block) <= width;
-			}
-
-			case 'beside': {
-				const {sides, gap = sideGap} = block;
-				const widths = sides.map(({width: own, blocks: inner, isGrowing}) =>
-					isGrowing ? (own ?? 1) : (own ?? widthOfBlocks(inner)),
-				);
-				const gaps = gap * (sides.length - 1);
-				return gaps + widths.reduce((sum, own) => sum + own, 0) <= width;
-			}
-
-			case 'one-of': {
-				return block.layouts.some((layout) => fitsIn(layout, width));
-			}
-
-			case 'picture': {
-				return (block.width ?? 0) <= width;
-			}
-
-			default: {
-				return true;
-			}
-		}
-	});
-}
-
-/** How much of a block is left out or cut in a given width: columns, optional words, better layouts. */
-function lossOf(block: Block, width: number): number {
-	switch (block.type) {
-		case 'text': {
-			return columnsLeftOut(block.words, width);
-		}
-
-		case 'facts': {
+		},
+		loss: ({words}, width) => columnsLeftOut(words, width),
+	},
+	facts: {
+		width: (block) =>
+			labelWidthOf(block) +
+			Math.max(0, ...block.facts.map(({value}) => widthOf(value))),
+		loss(block, width) {
 			const room = width - labelWidthIn(block, width);
 			return block.facts.reduce(
 				(sum, {value}) => sum + columnsLeftOut(value, room),
 				0,
 			);
-		}
-
-		case 'table': {
-			return lossOfTable(block, width);
-		}
-
-		case 'beside': {
+		},
+	},
+	table: {
+		width: (block) => wholeTable(block).width,
+		fits: (block, width) => leastTableWidth(block) <= width,
+		loss: lossOfTable,
+	},
+	beside: {
+		width: ({sides, gap = sideGap}) =>
+			sides.reduce(
+				(sum, {width, blocks}) => sum + (width ?? widthOfBlocks(blocks)) + gap,
+				-gap,
+			),
+		fits({sides, gap = sideGap}, width) {
+			const widths = sides.map(({width: own, blocks, isGrowing}) =>
+				isGrowing ? (own ?? 1) : (own ?? widthOfBlocks(blocks)),
+			);
+			const gaps = gap * (sides.length - 1);
+			return gaps + widths.reduce((sum, own) => sum + own, 0) <= width;
+		},
+		loss(block, width) {
 			const {sides, gap = sideGap} = block;
 			const widths = sideWidths(block, width);
 			const all = widths.reduce((sum, own) => sum + own + gap, -gap);
@@ -188,27 +139,46 @@ function lossOf(block: Block, width: number): number {
 				(sum, {blocks}, i) => sum + lossOfBlocks(blocks, widths[i]),
 				Math.max(0, all - width),
 			);
-		}
-
-		case 'one-of': {
+		},
+	},
+	'one-of': {
+		width: ({layouts}) => widthOfBlocks(layouts[0] ?? []),
+		fits: ({layouts}, width) => layouts.some((layout) => fitsIn(layout, width)),
+		loss(block, width) {
 			const layout = layoutFor(block, width);
 			return (
 				block.layouts.indexOf(layout) * betterLayout +
 				lossOfBlocks(layout, width)
 			);
-		}
+		},
+	},
+	picture: {
+		width: ({width = 0}) => width,
+		fits: ({width: own = 0}, width) => own <= width,
+		loss: ({width: own = 0}, width) => Math.max(0, own - width),
+	},
+	gap: {width: () => 0, loss: () => 0},
+};
 
-		case 'picture': {
-			return Math.max(0, (block.width ?? 0) - width);
-		}
+/** The columns in which blocks above each other are complete without a line being broken. */
+export function widthOfBlocks(blocks: readonly Block[]): number {
+	return Math.max(
+		0,
+		...blocks.map((block) => measures[block.type].width(block as never)),
+	);
+}
 
-		default: {
-			return 0;
-		}
-	}
+/** Whether nothing that cannot be broken is wider: tables, pictures and what stands beside each other. */
+function fitsIn(blocks: readonly Block[], width: number): boolean {
+	return blocks.every(
+		(block) => measures[block.type].fits?.(block as never, width) ?? true,
+	);
 }
 
 /** How much of blocks above each other is left out or cut in a given width; 0 where all of it fits. */
 export function lossOfBlocks(blocks: readonly Block[], width: number): number {
-	return blocks.reduce((sum, block) => sum + lossOf(block, width), 0);
+	return blocks.reduce(
+		(sum, block) => sum + measures[block.type].loss(block as never, width),
+		0,
+	);
 }

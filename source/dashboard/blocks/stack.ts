@@ -1,6 +1,7 @@
 import {
 	type Beside,
 	type Block,
+	type BlockOf,
 	type Facts,
 	type Picture,
 	text,
@@ -125,42 +126,24 @@ function planPicture(
 	};
 }
 
+const planners: {
+	readonly [Type in Block['type']]: (
+		block: BlockOf<Type>,
+		width: number,
+	) => Plan;
+} = {
+	text: planText,
+	facts: planFacts,
+	table: planTable,
+	beside: planBeside,
+	'one-of': (block, width) => planBlocks(layoutFor(block, width), width),
+	picture: planPicture,
+	gap: (_, width) => planText(text(' '), width),
+};
+
 function planBlock(block: Block, width: number): Plan {
-	switch (block.type) {
-		case 'text': {
-			return planText(block, width);
-		}
-
-		case 'facts': {
-			return planFacts(block, width);
-		}
-
-		case 'table': {
-			return planTable(block, width);
-		}
-
-		case 'beside': {
-			return planBeside(block, width);
-		}
-
-		case 'one-of': {
-			return planBlocks(layoutFor(block, width), width);
-		}
-
-		case 'picture': {
-			return planPicture(block, width);
-		}
-
-		case 'gap': {
-			return planText(text(' '), width);
-		}
-
-		default: {
-			throw new TypeError(
-				`Unknown block ${JSON.stringify(block satisfies never)}`,
-			);
-		}
-	}
+	// Each of them gets a block of its own type.
+	return planners[block.type](block as never, width);
 }
 
 /** A block that may be left out, and how it is drawn. */
