@@ -4,6 +4,7 @@ import {
 	describeTile,
 	wordsOf,
 	type Part,
+	type TileDescription,
 } from './descriptions.js';
 import {cut} from './partition.js';
 
@@ -12,18 +13,18 @@ const rowsOfPart = 32;
 
 /** Where batches are described in the kernels' memory: samples from anywhere, which the first parts compute. */
 export type BatchPlan = {
-	readonly parts: ReadonlyArray<
-		Omit<Part, 'tileCount'> & {
-			readonly description: number;
-			/** Rows of X of a tile, where these are dense. */
-			readonly x: number;
-		}
-	>;
+	readonly parts: ReadonlyArray<{
+		readonly description: number;
+		/** The part with as many tiles as it may have. */
+		readonly part: Part;
+		/** What a tile needs besides its rows. */
+		readonly tile: Omit<TileDescription, 'rows' | 'order'>;
+	}>;
 	readonly tileRows: number;
-	/** Addresses that lead to a sample, and their number. */
-	readonly picked: number;
-	readonly addressesOfRow: number;
-	readonly labels: number;
+	/** The numbers of the samples of a batch. */
+	readonly order: number;
+	/** Addresses that lead to each sample: of its lists, or of its row of X. */
+	readonly addresses: number;
 };
 
 /**
@@ -42,68 +43,65 @@ export function planBatches(
 	allocator: Allocator,
 ): BatchPlan {
 	const most = Math.max(rowsOfPart, Math.ceil(rows / parts.length));
-	const tiles = Math.ceil(most / tileRows);
+	const tileCount = Math.ceil(most / tileRows);
+	const rowsOfTile = Math.min(tileRows, most);
 	return {
 		parts: parts.map(({buffers, gradients, measures}) => ({
-			buffers,
-			gradients,
-			measures,
 			description: allocator.reserve(wordsOf.part * 4),
-			tileTable: allocator.reserve(tiles * wordsOf.tile * 4),
-			x: allocator.reserve(Math.min(tileRows, most) * denseRowBytes),
+			part: {
+				tileTable: allocator.reserve(tileCount * wordsOf.tile * 4),
+				tileCount,
+				buffers,
+				gradients,
+				measures,
+			},
+			tile: {
+				labels: allocator.reserve(rowsOfTile * 2),
+				picked: allocator.reserve(rowsOfTile * addressesOfRow * 4),
+				x: allocator.reserve(rowsOfTile * denseRowBytes),
+			},
 		})),
 		tileRows,
-		picked: allocator.reserve(rows * addressesOfRow * 4),
-		addressesOfRow,
-		labels: allocator.reserve(rows * 2),
+		order: allocator.reserve(rows * 4),
+		// Nothing follows the last sample.
+		addresses: allocator.reserve((rows + 1) * addressesOfRow * 4),
 	};
 }
 
 /**
  * Makes a function that describes a batch and returns the number of parts that compute it: it depends on the size of
  * the batch, not on the threads, so that sums are the same with any number of them.
- *
- * @param addresses - Those that lead to each sample.
- * @param labels - Of each sample, 0..K − 1.
  */
 export function createPicker(
 	buffer: ArrayBufferLike,
-	{parts, tileRows, picked, addressesOfRow, labels: place}: BatchPlan,
-	addresses: Uint32Array,
-	labels: Uint16Array,
+	{parts, tileRows, order}: BatchPlan,
 ): (batch: Uint32Array) => number {
 	const words = new Uint32Array(buffer);
-	const pickedLabels = new Uint16Array(buffer, place, labels.length);
-	return (batch) => {
-		let word = picked / 4;
-		for (const [i, row] of batch.entries()) {
-			pickedLabels[i] = labels[row];
-			for (let a = 0; a < addressesOfRow; a++) {
-				words[word++] = addresses[row * addressesOfRow + a];
-			}
+	const write = (address: number, description: readonly number[]): void => {
+		for (const [i, word] of description.entries()) {
+			words[address / 4 + i] = word;
 		}
+	};
 
+	return (batch) => {
+		words.set(batch, order / 4);
 		const count = Math.min(parts.length, Math.ceil(batch.length / rowsOfPart));
 		const most = Math.ceil(batch.length / count);
 		const shares = cut({first: 0, end: batch.length}, most);
 		for (const [p, share] of shares.entries()) {
-			const {description, x, ...part} = parts[p];
+			const {description, part, tile} = parts[p];
 			const tiles = cut(share, tileRows);
-			words.set(
-				describePart({...part, tileCount: tiles.length}),
-				description / 4,
-			);
-			words.set(
-				tiles.flatMap(({first, end}) =>
+			write(description, describePart({...part, tileCount: tiles.length}));
+			for (const [t, {first, end}] of tiles.entries()) {
+				write(
+					part.tileTable + t * wordsOf.tile * 4,
 					describeTile({
+						...tile,
 						rows: end - first,
-						labels: place + first * 2,
-						x,
-						picked: picked + first * addressesOfRow * 4,
+						order: order + first * 4,
 					}),
-				),
-				part.tileTable / 4,
-			);
+				);
+			}
 		}
 
 		return shares.length;

@@ -84,7 +84,7 @@ function kernelsByWidth() {
 	const sparseCall = (width, unrolledBy2, shifted) =>
 		`sparseDenseMatmul<T>(${width}, ${unrolledBy2}, ${shifted}, lists, list, ${shifted ? 'shift' : 0}, init, initStride, out, outStride)`;
 	return [
-		`import {denseMatmul} from './dense-matmul';\nimport {sparseDenseMatmul} from './sparse-dense-matmul';\n`,
+		`import {denseMatmul} from './dense-matmul';\nimport {sparseDenseMatmul} from './sparse-dense-matmul';\nimport {sparseOuterProduct} from './sparse-outer-product';\n`,
 		byWidth(
 			'dense',
 			range(1, 6),
@@ -100,6 +100,13 @@ function kernelsByWidth() {
 		// One of several panels.
 		byWidth('shifted', range(6, 12), shiftedParameters, 'usize', (width) =>
 			sparseCall(width, false, true),
+		),
+		byWidth(
+			'outer',
+			range(1, 13),
+			'list: usize, shift: usize, delta: usize',
+			'void',
+			(width) => `sparseOuterProduct<T>(${width}, list, shift, delta)`,
 		),
 		`export function sparse<T>(panels: u32, vectors: i32, ${shiftedParameters}): usize {
 	return panels == 1 ? only<T>(vectors, ${argumentsOf(onlyParameters)}) : shifted<T>(vectors, ${argumentsOf(shiftedParameters)});

@@ -7,9 +7,9 @@ import {type TileLists} from './sparse-lists.js';
 
 /** 32-bit words of each description. */
 export const wordsOf = {
-	network: 7,
+	network: 9,
 	layer: 17,
-	tile: 6,
+	tile: 7,
 	part: 5,
 } as const;
 
@@ -36,22 +36,26 @@ export function describeLayer(layer: LayerPlan): number[] {
 }
 
 /** The number of rows of a tile and its addresses; 0 where one does not apply. */
-export function describeTile(tile: {
+export type TileDescription = {
 	readonly rows: number;
 	readonly labels: number;
 	/** Rows of X, if dense. */
 	readonly x: number;
 	/** Lists, if sparse. */
 	readonly lists?: TileLists | undefined;
-	/** Addresses of the rows of a batch. */
+	/** Numbers of the rows of a batch, and where the addresses of their lists go. */
+	readonly order?: number;
 	readonly picked?: number;
-}): number[] {
+};
+
+export function describeTile(tile: TileDescription): number[] {
 	return [
 		tile.rows,
 		tile.labels,
 		tile.x,
 		tile.lists?.samples.entries ?? 0,
 		tile.lists?.pixels.entries ?? 0,
+		tile.order ?? 0,
 		tile.picked ?? 0,
 	];
 }
@@ -82,6 +86,8 @@ export function describeNetwork(network: {
 	readonly gradientBytes: number;
 	readonly one: number;
 	readonly zeros: number;
+	readonly labelTable: number;
+	readonly addresses: number;
 	readonly activation: Activation;
 }): number[] {
 	return [
@@ -91,6 +97,8 @@ export function describeNetwork(network: {
 		network.gradientBytes,
 		network.one,
 		network.zeros,
+		network.labelTable,
+		network.addresses,
 		activations.indexOf(network.activation),
 	];
 }

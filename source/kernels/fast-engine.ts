@@ -16,7 +16,7 @@ import {
 } from './module.js';
 import {layOutMemory, type KernelMemory} from './memory.js';
 import {addPanels, normalizePanels, writePanels} from './panels.js';
-import {startTeam} from './team.js';
+import {allForward, startTeam} from './team.js';
 
 export type FastEngineOptions = {
 	/** Threads, the calling one included; by default one for each core, at most 8. */
@@ -143,6 +143,25 @@ export async function createFastEngine(
 		return vector;
 	};
 
+	/** J and accuracy of some samples from the measures of the first parts. */
+	const evaluationOf = (used: number, rows: number, lambda: number) => {
+		let crossEntropy = 0;
+		let hits = 0;
+		for (let p = 0; p < used; p++) {
+			crossEntropy += measures[p][0];
+			hits += measures[p][1];
+		}
+
+		const regularization =
+			lambda === 0 ? 0 : (lambda / (2 * m)) * kernels.squares(network);
+		return {
+			// The kernels add max(z, 0) of all units before they subtract z of the labeled one: of a cross-entropy close
+			// to 0 the rounding of large z may leave less than nothing.
+			cost: Math.max(0, crossEntropy / rows) + regularization,
+			accuracy: hits / rows,
+		};
+	};
+
 	/** Samples of the last evaluation. */
 	let count = m;
 	writeWeights(initial);
@@ -155,21 +174,11 @@ export async function createFastEngine(
 			const used = batch ? laidOut.pick(batch) : measures.length;
 			team.compute(batch && used);
 			count = batch?.length ?? m;
-			let crossEntropy = 0;
-			let hits = 0;
-			for (let p = 0; p < used; p++) {
-				crossEntropy += measures[p][0];
-				hits += measures[p][1];
-			}
-
-			const regularization =
-				lambda === 0 ? 0 : (lambda / (2 * m)) * kernels.squares(network);
-			return {
-				// The kernels add max(z, 0) of all units before they subtract z of the labeled one: of a cross-entropy close
-				// to 0 the rounding of large z may leave less than nothing.
-				cost: Math.max(0, crossEntropy / count) + regularization,
-				accuracy: hits / count,
-			};
+			return evaluationOf(used, count, lambda);
+		},
+		measure(lambda) {
+			team.compute(allForward);
+			return evaluationOf(measures.length, m, lambda);
 		},
 		gradients(lambda) {
 			const result = weightsIn(accumulated);

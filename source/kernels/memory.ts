@@ -151,7 +151,7 @@ function writeDescriptions(
 		words.set(description, address / 4);
 	};
 
-	const {network, layerTable, layers, listForm, parts} = plan;
+	const {network, layerTable, layers, listForm, parts, batches} = plan;
 	write(
 		network,
 		describeNetwork({
@@ -159,6 +159,7 @@ function writeDescriptions(
 			layers: layerTable,
 			layerCount: layers.length,
 			blocks: listForm?.blocks.length ?? 0,
+			addresses: batches.addresses,
 			activation,
 		}),
 	);
@@ -188,14 +189,14 @@ function writeDescriptions(
 	}
 }
 
-/** @returns the addresses of the lists of each sample. */
+/** @param starts - Gets the addresses of the lists of each sample. */
 function writeLists(
 	target: ListMemory,
 	{layers: [first], parts}: Plan,
 	form: ListForm,
 	x: Matrix,
-): Uint32Array {
-	const starts = new Uint32Array(x.rows * form.blocks.length);
+	starts: Uint32Array,
+): void {
 	const theta = {start: first.theta, stride: first.panelStride};
 	for (const {buffers, tiles} of parts) {
 		const delta = {start: buffers + first.errors, stride: first.rowStride};
@@ -204,8 +205,6 @@ function writeLists(
 			fillPixelLists(x, rows, lists!.pixels, target, delta, form);
 		}
 	}
-
-	return starts;
 }
 
 /**
@@ -238,21 +237,20 @@ export function layOutMemory(
 	writeDescriptions(words, plan, x, activation);
 	const labelTable = new Uint16Array(buffer, plan.labelTable, x.rows);
 	labelTable.set(Uint16Array.from(labels, (label) => label - 1));
-	let addresses: Uint32Array;
+	const addresses = words.subarray(plan.batches.addresses / 4);
 	if (plan.listForm) {
-		addresses = writeLists({words, reals}, plan, plan.listForm, x);
+		writeLists({words, reals}, plan, plan.listForm, x, addresses);
 	} else {
 		reals.set(x.data, plan.denseValues / bytes);
-		addresses = Uint32Array.from(
-			{length: x.rows},
-			(_, i) => plan.denseValues + i * x.columns * bytes,
-		);
+		for (let i = 0; i < x.rows; i++) {
+			addresses[i] = plan.denseValues + i * x.columns * bytes;
+		}
 	}
 
 	return {
 		...plan,
 		memory,
-		pick: createPicker(buffer, plan.batches, addresses, labelTable),
+		pick: createPicker(buffer, plan.batches),
 		/** The addresses of their descriptions, and of cross-entropy and hits of each, two float64. */
 		parts: plan.parts.map(({description}) => description),
 		measures: plan.parts.map(({measures}) => measures),

@@ -112,9 +112,10 @@ export function loadModule(precision: Precision, relaxed: boolean) {
 /** The exports of a module of kernels. Arguments are addresses in its memory unless said otherwise. */
 export type Kernels = {
 	/**
-	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures.
+	 * Forward and backward pass over one part of the samples: leaves its Δ and its measures; without the backward pass
+	 * the measures alone.
 	 */
-	evaluate(network: number, part: number): void;
+	evaluate(network: number, part: number, hasBackward: boolean): void;
 	/** Adds `bytes` of the Δ of `parts` parts, which are `stride` bytes apart, to another one. */
 	add(
 		to: number,

@@ -26,25 +26,30 @@ const lineBytes = 64;
 /** Bytes of Δ in a task of adding up: few enough to share evenly, enough to be worth a call. */
 const sliceBytes = 64 * lineBytes;
 
+/** The kind of a round for all samples without the backward pass. */
+export const allForward = -1;
+
 /**
  * The tasks of a round: large parts, small parts, and slices of their sums. Large parts are added up while other
  * threads are still at the small ones, always in the same order, and added to the first part.
  *
- * @returns the tasks of a round for a batch that this many parts compute; of a round for all samples where it is 0.
+ * @returns the tasks of each kind of round: for a batch the number of parts that compute it; 0 or `allForward` for all
+ * samples.
  */
 export function partTasks(
 	kernels: Kernels,
 	{network, gradients, gradientBytes, ...addresses}: PartAddresses,
-): (batchParts: number) => readonly Tasks[] {
+): (kind: number) => readonly Tasks[] {
 	const partsOf = (
 		first: number,
 		end: number,
 		parts: readonly number[],
+		hasBackward = true,
 	): Tasks => ({
 		count: end - first,
 		after: [],
 		run(task) {
-			kernels.evaluate(network, parts[first + task]);
+			kernels.evaluate(network, parts[first + task], hasBackward);
 		},
 	});
 	const sumsOf = (
@@ -76,7 +81,9 @@ export function partTasks(
 		partsOf(0, p + 1, batchParts),
 		sumsOf(1, p + 1, [0]),
 	]);
-	return (count) => (count === 0 ? all : ofBatches[count - 1]);
+	const forward = [partsOf(0, parts.length, parts, false)];
+	return (kind) =>
+		kind === allForward ? forward : kind === 0 ? all : ofBatches[kind - 1];
 }
 
 /** The data that a helper thread gets. */
@@ -174,17 +181,17 @@ export async function startTeam(
 	);
 	let round = 0;
 	return {
-		/** Computes all parts, or this many of a batch; returns once all are done. */
-		compute(batchParts = 0) {
-			if (batchParts === 1) {
+		/** Computes the tasks of a kind, see `partTasks`; returns once all are done. */
+		compute(kind = 0) {
+			if (kind === 1) {
 				// One part is not worth a round.
-				kernels.evaluate(data.network, data.batchParts[0]);
+				kernels.evaluate(data.network, data.batchParts[0], true);
 				return;
 			}
 
 			round++;
-			const groups = tasksOf(batchParts);
-			openRound(barrier, workers.length, groups, batchParts);
+			const groups = tasksOf(kind);
+			openRound(barrier, workers.length, groups, kind);
 			takeTasks(barrier, groups, check);
 			if (round === deadline) {
 				void workers[0]?.terminate();

@@ -1,7 +1,7 @@
 import {type Activation} from './activation.js';
 import {backpropagateSum, normalizeGradients} from './backpropagation.js';
-import {regularizationCost} from './cost.js';
-import {agreement, labelsOf} from './forward.js';
+import {cost, regularizationCost} from './cost.js';
+import {accuracy, agreement, labelsOf} from './forward.js';
 import {pickSamples, type Samples} from './matrix.js';
 import {type Vector} from './optimizers/vector.js';
 import {copyWeights, reroll, unroll, type Weights} from './weights.js';
@@ -50,6 +50,8 @@ export type Engine = {
 	 * @param batch - The samples, from 0; all of them unless given. The regularization term stays that of all.
 	 */
 	evaluate(lambda: number, batch?: Uint32Array): Evaluation;
+	/** J and accuracy over all samples, without the backward pass and what follows from it. */
+	measure(lambda: number): Evaluation;
 	/** D at the current weights for this λ (the bias columns are not regularized). */
 	gradients(lambda: number): Weights;
 	/** The current weights as one vector, in an order of the engine's own. */
@@ -100,6 +102,10 @@ export function createPlainEngine(
 				accuracy: agreement(labelsOf(pass.output), chosen.labels),
 			};
 		},
+		measure: (lambda) => ({
+			cost: cost(weights, samples, lambda, activation),
+			accuracy: accuracy(weights, samples, activation),
+		}),
 		gradients,
 		readVector: () => unroll(weights),
 		writeVector(theta) {

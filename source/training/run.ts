@@ -3,6 +3,7 @@ import {
 	Optimizer,
 	type OptimizerMemory,
 } from '../network/optimizers/optimizer.js';
+import {batchSizeOf} from '../network/optimizers/settings.js';
 import {noMemory} from '../network/optimizers/stepper.js';
 import {type Dataset} from '../dataset/dataset.js';
 import {engineCost, type SavedRun} from '../dataset/run/saved-run.js';
@@ -56,7 +57,13 @@ export class TrainingRun {
 			settings,
 			resumed?.memory,
 		);
-		const evaluation = this.#optimizer.evaluate(lambda);
+		const isAfterBatch =
+			resumed !== undefined &&
+			resumed.at.iteration > 0 &&
+			batchSizeOf(resumed.at) !== undefined;
+		const evaluation = isAfterBatch
+			? this.#optimizer.measure(lambda)
+			: this.#optimizer.evaluate(lambda);
 		this.#latest = resumed?.at ?? {
 			iteration: 0,
 			evaluations: 1,
@@ -128,7 +135,7 @@ export class TrainingRun {
 	measure(): boolean {
 		const {onBatch = false, ...latest} = this.#latest;
 		if (onBatch) {
-			const evaluation = this.#optimizer.evaluate(latest.lambda);
+			const evaluation = this.#optimizer.measure(latest.lambda);
 			this.#latest = {...latest, ...evaluation};
 		}
 

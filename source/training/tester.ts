@@ -22,7 +22,7 @@ export class Tester {
 	): Promise<Tester> {
 		const engine = await createEngine(samples, weights, options);
 		// The first pass is slow and not typical.
-		engine.evaluate(0);
+		engine.measure(0);
 		return new Tester(engine, m);
 	}
 
@@ -58,7 +58,7 @@ export class Tester {
 	measure(weights: Weights, lambda: number): TestFigures {
 		const begin = performance.now();
 		this.engine.writeWeights(weights);
-		const {cost, accuracy} = this.engine.evaluate(0);
+		const {cost, accuracy} = this.engine.measure(0);
 		const figures = {
 			accuracy,
 			cost: cost + regularizationCost(weights, lambda, this.m),

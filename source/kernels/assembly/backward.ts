@@ -1,7 +1,6 @@
-import {dense, sparse} from './by-width';
+import {dense, outer, sparse} from './by-width';
 import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {multiplyBySlope} from './activation';
-import {multiplyAdd} from './vector';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
 function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
@@ -15,51 +14,35 @@ function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
 	}
 }
 
-/** Adds x·δ of a row to a row of Δ, panel by panel. */
-@inline
-function addRow<T>(layer: Layer, x: v128, delta: usize, sums: usize): void {
-	// Parameters of an inlined function are the caller's variables.
-	let column = delta;
-	let panel = sums;
-	for (let p: u32 = 0; p < layer.panels; p++) {
-		const bytes: usize = widthOf(layer.panelWidths, p) << 4;
-		for (let v: usize = 0; v < bytes; v += 16) {
-			v128.store(panel + v, multiplyAdd<T>(x, v128.load(column + v), v128.load(panel + v)));
-		}
-
-		column += bytes;
-		panel += layer.panelBytes;
-	}
-}
-
-/** Δ of the first layer for rows of a batch, from the lists of their non-zero pixels. */
+/** Δ of the first layer for rows of a batch, from the lists of their non-zero pixels, block by block of pixels. */
 function accumulatePicked<T>(blocks: u32, layer: Layer, tile: Tile, delta: usize, gradient: usize): void {
 	// A list has addresses of rows of Θᵀ, and Δᵀ has the same rows.
-	const shift = gradient - layer.theta;
-	const lists = tile.rows * blocks;
-	for (let i: u32 = 0; i < lists; i++) {
-		let entry: usize = load<u32>(tile.picked + (i << 2));
-		let value: usize = load<u32>(entry);
-		entry += 4;
-		for (let row: usize = load<u32>(entry); row != 0; row = load<u32>(entry)) {
-			const x = v128.load_splat<T>(value);
-			addRow<T>(layer, x, delta, row + shift);
-			addRow<T>(layer, x, delta, <usize>load<u32>(entry, 4) + shift);
-			value += sizeof<T>();
-			entry += 8;
+	let shift: usize = gradient - layer.theta;
+	let column = delta;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const bias: usize = <usize>layer.theta + layer.inputs * layer.panelStride + shift;
+		for (let b: u32 = 0; b < blocks; b++) {
+			let list: usize = tile.picked + (b << 2);
+			let row = column;
+			for (let i: u32 = 0; i < tile.rows; i++) {
+				outer<T>(width, load<u32>(list), shift, row);
+				list += blocks << 2;
+				row += layer.rowStride;
+			}
 		}
 
-		entry += 4;
-		for (let row: usize = load<u32>(entry); row != 0; row = load<u32>(entry)) {
-			addRow<T>(layer, v128.load_splat<T>(value), delta, row + shift);
-			value += sizeof<T>();
-			entry += 4;
+		for (let v: usize = 0; v < (<usize>width) << 4; v += 16) {
+			let sum = v128.load(bias + v);
+			for (let i: u32 = 0; i < tile.rows; i++) {
+				sum = v128.add<T>(sum, v128.load(column + i * layer.rowStride + v));
+			}
+
+			v128.store(bias + v, sum);
 		}
 
-		if ((i + 1) % blocks == 0) {
-			addRow<T>(layer, v128.splat<T>(1), delta, gradient + layer.inputs * layer.panelStride);
-			delta += layer.rowStride;
-		}
+		column += width << 4;
+		shift += layer.panelBytes;
 	}
 }
 
@@ -106,7 +89,7 @@ export function backward<T>(network: Network, part: Part, tile: Tile): void {
 		const delta: usize = buffers + layer.errors;
 		const gradient: usize = part.gradients + layer.gradient;
 		if (l == 0 && network.blocks > 0) {
-			if (tile.picked != 0) accumulatePicked<T>(network.blocks, layer, tile, delta, gradient);
+			if (tile.order != 0) accumulatePicked<T>(network.blocks, layer, tile, delta, gradient);
 			else accumulateSparse<T>(layer, tile, gradient);
 			continue;
 		}

@@ -3,6 +3,9 @@ import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {measure, Measures} from './output';
 import {activate} from './activation';
 
+/** The maximum bytes of a list that are touched. */
+const mostTouched: usize = 8192;
+
 /** z of the first layer from lists of non-zero pixels, block by block of pixels. */
 function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
 	let column = z;
@@ -21,32 +24,57 @@ function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
 
 /** The same for rows of a batch, whose lists are anywhere. */
 function weighPicked<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
-	let picked: usize = tile.picked;
-	for (let i: u32 = 0; i < tile.rows; i++) {
-		let column = z;
-		for (let p: u32 = 0; p < layer.panels; p++) {
-			const width = widthOf(layer.panelWidths, p);
-			const shift: usize = p * layer.panelBytes;
-			const bias = <usize>layer.theta + shift + layer.inputs * layer.panelStride;
-			sparse<T>(layer.panels, width, 1, load<u32>(picked), shift, bias, 0, column, layer.rowStride);
-			for (let b: u32 = 1; b < blocks; b++) {
-				sparse<T>(layer.panels, width, 1, load<u32>(picked + (b << 2)), shift, column, layer.rowStride, column, layer.rowStride);
+	let column = z;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const width = widthOf(layer.panelWidths, p);
+		const shift: usize = p * layer.panelBytes;
+		const bias = <usize>layer.theta + shift + layer.inputs * layer.panelStride;
+		for (let b: u32 = 0; b < blocks; b++) {
+			let list: usize = tile.picked + (b << 2);
+			let row = column;
+			for (let i: u32 = 0; i < tile.rows; i++) {
+				sparse<T>(layer.panels, width, 1, load<u32>(list), shift, b == 0 ? bias : row, b == 0 ? 0 : layer.rowStride, row, layer.rowStride);
+				list += blocks << 2;
+				row += layer.rowStride;
 			}
-
-			column += width << 4;
 		}
 
-		picked += blocks << 2;
-		z += layer.rowStride;
+		column += width << 4;
 	}
 }
 
-/** Copies the rows of a batch to where dense kernels need them, one after another. */
-function copyPicked(tile: Tile, rowBytes: usize): void {
-	let row: usize = tile.x;
+/** Loads a word of each cache line, all at once: lists that are anywhere would be waited for one after another. */
+function touch(from: usize, to: usize): void {
+	for (to = min(to, from + mostTouched); from < to; from += 64) {
+		load<u32>(from);
+	}
+}
+
+/** Collects labels and addresses of the rows of a batch, and copies dense rows of X to where kernels need them. */
+function gather<T>(network: Network, tile: Tile, rowBytes: usize): void {
+	const count = max<u32>(1, network.blocks);
+	let picked: usize = tile.picked;
 	for (let i: u32 = 0; i < tile.rows; i++) {
-		memory.copy(row, load<u32>(tile.picked + (i << 2)), rowBytes);
-		row += rowBytes;
+		const row = load<u32>(<usize>tile.order + (i << 2));
+		store<u16>(<usize>tile.labels + (i << 1), load<u16>(<usize>network.labels + (row << 1)));
+		let address: usize = network.addresses + ((row * count) << 2);
+		if (network.blocks == 0) {
+			memory.copy(<usize>tile.x + <usize>i * rowBytes, load<u32>(address), rowBytes);
+			continue;
+		}
+
+		for (let b: u32 = 0; b < count; b++) {
+			const list: usize = load<u32>(address);
+			store<u32>(picked, list);
+			// Where the list ends, unless it is the last one of its tile.
+			const next: usize = load<u32>(address + (count << 2));
+			if (next != 0) {
+				touch(list, next);
+				touch(load<u32>(list), load<u32>(next));
+			}
+			address += 4;
+			picked += 4;
+		}
 	}
 }
 
@@ -67,12 +95,12 @@ export function forward<T>(network: Network, part: Part, tile: Tile): void {
 	const buffers: usize = part.buffers;
 	let below: usize = tile.x;
 	let belowStride: usize = layerOf(network, 0).inputs * sizeof<T>();
-	if (tile.picked != 0 && network.blocks == 0) copyPicked(tile, belowStride);
+	if (tile.order != 0) gather<T>(network, tile, belowStride);
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
 		const z: usize = buffers + layer.activations;
 		if (l == 0 && network.blocks > 0) {
-			if (tile.picked != 0) weighPicked<T>(network.blocks, layer, tile, z);
+			if (tile.order != 0) weighPicked<T>(network.blocks, layer, tile, z);
 			else weighSparse<T>(network.blocks, layer, tile, z);
 		} else {
 			weighDense<T>(layer, tile.rows, below, belowStride, z);

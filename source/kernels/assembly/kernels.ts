@@ -5,8 +5,8 @@ import {Network, Part} from './network';
 import {Real} from './real';
 import {sumOfSquares, transposeWeights, updateWeights} from './update';
 
-export function evaluate(network: usize, part: usize): void {
-	evaluatePart<Real>(changetype<Network>(network), changetype<Part>(part));
+export function evaluate(network: usize, part: usize, hasBackward: bool): void {
+	evaluatePart<Real>(changetype<Network>(network), changetype<Part>(part), hasBackward);
 }
 
 export function add(to: usize, from: usize, stride: usize, parts: i32, bytes: usize): void {

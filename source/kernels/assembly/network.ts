@@ -40,10 +40,9 @@ export class Tile {
 	samples: u32;
 	/** If sparse, lists of samples of each pixel. */
 	pixels: u32;
-	/**
-	 * For rows of a batch, which are anywhere, the addresses of each: of its lists, one block of pixels after another, or
-	 * of its row of X, which is copied to `x`. Else 0.
-	 */
+	/** For rows of a batch, which are anywhere, their numbers; else 0. */
+	order: u32;
+	/** The addresses of their lists, one block of pixels after another. */
 	picked: u32;
 }
 
@@ -69,6 +68,9 @@ export class Network {
 	one: u32;
 	/** Where a row of zeros is, as wide as a panel. */
 	zeros: u32;
+	/** The labels of all rows, and the addresses of each row: of its lists, or of its row of X. */
+	labels: u32;
+	addresses: u32;
 	/** What the hidden units compute: 0 sigmoid, 1 tanh, 2 ReLU. */
 	activation: u32;
 }

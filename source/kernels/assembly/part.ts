@@ -6,16 +6,18 @@ import {Measures} from './output';
 /**
  * Forward and backward pass of a part's tiles with the current weights: leaves its sums Δ, its share of the
  * cross-entropy and its hits. A tile goes through both passes while it is in the cache.
+ *
+ * @param hasBackward - False for the measures alone.
  */
-export function evaluatePart<T>(network: Network, part: Part): void {
+export function evaluatePart<T>(network: Network, part: Part, hasBackward: bool): void {
 	const measures = changetype<Measures>(part.measures);
 	measures.crossEntropy = 0;
 	measures.hits = 0;
-	memory.fill(part.gradients, 0, network.gradientBytes);
+	if (hasBackward) memory.fill(part.gradients, 0, network.gradientBytes);
 	for (let t: u32 = 0; t < part.tileCount; t++) {
 		const tile = changetype<Tile>(<usize>part.tiles + t * offsetof<Tile>());
 		forward<T>(network, part, tile);
-		backward<T>(network, part, tile);
+		if (hasBackward) backward<T>(network, part, tile);
 	}
 }
 

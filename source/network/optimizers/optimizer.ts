@@ -120,6 +120,12 @@ export class Optimizer {
 		return {cost, accuracy};
 	}
 
+	/** The same without a gradient to go on from. */
+	measure(lambda: number): Evaluation {
+		this.#evaluation = undefined;
+		return this.#engine.measure(lambda);
+	}
+
 	#stepOnBatch(
 		batch: Uint32Array,
 		{optimizer, learningRate, lambda}: Settings,
@@ -137,9 +143,8 @@ export class Optimizer {
 		}
 
 		const share = batch.length / this.#batches.m;
-		// J over all samples is measured after each epoch, which is no gradient for a step.
 		return this.#batches.position.used === 0
-			? {...this.evaluate(lambda), evaluations: share}
+			? {...this.measure(lambda), evaluations: share}
 			: {...evaluation, evaluations: share, onBatch: true};
 	}
 
