@@ -29,14 +29,20 @@ const outputs = 10;
 const seed = 1;
 
 /** 5000 images of 20×20 pixels and weights of a 400-25-10 network. */
-export async function standardProblem(): Promise<Problem> {
+export async function standardProblem(): Promise<{
+	/** The data in words. */
+	readonly what: string;
+	readonly problem: Problem;
+}> {
 	const isReal = existsSync(realDigits) && existsSync(realWeights);
-	const {samples} = await readDataset(isReal ? realDigits : undefined);
+	const {samples, name} = await readDataset(isReal ? realDigits : undefined);
+	const {rows, columns} = samples.x;
+	const weights = isReal
+		? await readWeights(realWeights)
+		: randomWeights([columns, 25, outputs], seed);
 	return {
-		samples,
-		weights: isReal
-			? await readWeights(realWeights)
-			: randomWeights([samples.x.columns, 25, outputs], seed),
+		what: `${name}, ${rows}×${columns}`,
+		problem: {samples, weights},
 	};
 }
 

@@ -1,7 +1,5 @@
 // `npm run bench`: this program's engines against NumPy and TensorFlow.js, or its readers against SciPy and pandas.
 import process from 'node:process';
-import {readData} from '../dataset/read-data.js';
-import {randomWeights} from '../network/random.js';
 import {
 	fastContender,
 	ownContenders,
@@ -11,6 +9,7 @@ import {
 } from './contender.js';
 import {hasPython, numpyContender} from './numpy-contender.js';
 import {accuracyText, measureToAccuracy} from './to-accuracy.js';
+import {largeProblem} from './large-problem.js';
 import {findPython, measureLoading, formatLoading} from './loading/measure.js';
 import {readOptions} from './options.js';
 import {machineText, measure, table} from './rounds.js';
@@ -24,16 +23,20 @@ const options = readOptions(
 	Measures nn-tui beside NumPy and TensorFlow.js in alternating bursts.
 
 	Options
-	  --rounds <n>     rounds (default 7)
+	  --rounds <n>     rounds (default 7; 3 with --to and --mnist)
 	  --burst <n>      length of a burst, ms (default 300)
-	  --to <percent>   measure evaluations and seconds to this accuracy, and to 98 %, by each optimizer beside SciPy and
-	                   scikit-learn
-	  --mnist          the same on the 60,000 images of nn-tui download mnist, on its test data; takes minutes
+	  --to <percent>   measure evaluations and seconds to this accuracy, and to 98 %, by each optimizer beside SciPy,
+	                   scikit-learn and Octave
+	  --mnist          the same to 97 % on test data, of 60,000 images of 28×28 pixels: those of nn-tui download mnist
+	                   or, without them, drawn ones; takes minutes
 	  --loading        measure reading of large files beside SciPy and pandas, not the engines
 	  --json           print JSON
 `,
-	{rounds: 7, burst: 300, to: 0, mnist: false, loading: false, json: false},
+	{rounds: 0, burst: 300, to: 0, mnist: false, loading: false, json: false},
 );
+
+const rounds = options.rounds || 7;
+const bursts = {rounds, burst: options.burst};
 
 function print(report: unknown, text: string): never {
 	console.log(options.json ? JSON.stringify(report, undefined, '\t') : text);
@@ -47,26 +50,25 @@ if (options.loading) {
 		process.exit(2);
 	}
 
-	const rows = measureLoading(python, options.rounds);
+	const rows = measureLoading(python, rounds);
 	print(rows, formatLoading(rows));
 }
 
 if (options.mnist || options.to > 0) {
-	const {dataset, test} = options.mnist
-		? await readData({data: 'mnist', seed: 1})
-		: {};
+	const {what, problem, test} = options.mnist
+		? await largeProblem()
+		: {...(await standardProblem()), test: undefined};
 	const measured = await measureToAccuracy(
-		dataset
-			? {
-					samples: dataset.samples,
-					weights: randomWeights([dataset.samples.x.columns, 25, 10], 1),
-				}
-			: await standardProblem(),
-		test?.samples,
-		[...new Set([(options.to || 97) / 100, dataset ? 0.97 : 0.98])].toSorted(
-			(a, b) => a - b,
-		),
-		options.rounds,
+		what,
+		problem,
+		test,
+		[
+			...new Set([(options.to || 97) / 100, options.mnist ? 0.97 : 0.98]),
+		].toSorted((a, b) => a - b),
+		options.rounds || 3,
+		(line) => {
+			console.error(line);
+		},
 	);
 	print(measured, accuracyText(measured));
 }
@@ -81,7 +83,7 @@ const sizes = [
 ] as const;
 
 const precisions = ['f64', 'f32'] as const;
-const problem = await standardProblem();
+const {problem} = await standardProblem();
 const {plain, fast} = await ownContenders(problem);
 const others = [await tensorFlowContender(problem)];
 let baseline: Contender | undefined;
@@ -95,7 +97,7 @@ const present = [
 	plain,
 	...others.filter((contender) => contender !== undefined),
 ];
-const contenders = await measure(baseline, present, options);
+const contenders = await measure(baseline, present, bursts);
 for (const contender of [...present, baseline]) {
 	contender?.dispose();
 }
@@ -107,7 +109,7 @@ for (const [rows, hidden] of sizes) {
 		const engine = await fastContender(scaled, {precision});
 		const numpy =
 			baseline && (await numpyContender(problem, scaled, precision));
-		const measurements = await measure(numpy, [engine], options);
+		const measurements = await measure(numpy, [engine], bursts);
 		engine.dispose();
 		numpy?.dispose();
 		const {iterationsPerSecond, ratio} = measurements.at(-1)!;
@@ -125,7 +127,7 @@ for (const [rows, hidden] of sizes) {
 
 const report = {
 	machine: machineText(),
-	rounds: options.rounds,
+	rounds,
 	/** What ratios are relative to. */
 	baseline: baseline?.name,
 	contenders,

@@ -10,7 +10,7 @@ import {type Precision} from '../kernels/module.js';
 import {type Matrix} from '../network/matrix.js';
 import {type Contender, type Problem} from './contender.js';
 
-const python = 'python3';
+export const python = 'python3';
 
 /** Whether Python is here and has the modules. */
 export function hasPython(...modules: readonly string[]): boolean {
@@ -26,8 +26,13 @@ export function bytesOf(matrices: readonly Matrix[]): Uint8Array {
 	);
 }
 
-/** A process of Python that answers a line with a line. */
-export function startPython(
+/**
+ * A process that answers a line with a line.
+ *
+ * @param command - The program and its arguments, after which the script comes.
+ */
+export function startPeer(
+	[program, ...rest]: readonly [string, ...string[]],
 	script: string,
 	buffers: Readonly<Record<string, Uint8Array>>,
 	config: Readonly<Record<string, unknown>>,
@@ -41,8 +46,8 @@ export function startPython(
 	// NumPy shall choose the fastest code for this processor by itself.
 	const {OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env} = process.env;
 	const child = spawn(
-		python,
-		[fileURLToPath(new URL(script, import.meta.url))],
+		program,
+		[...rest, fileURLToPath(new URL(script, import.meta.url))],
 		{env, stdio: ['pipe', 'pipe', 'inherit']},
 	);
 	const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
@@ -50,7 +55,7 @@ export function startPython(
 		child.stdin.write(`${question}\n`);
 		const line: IteratorResult<string, unknown> = await lines.next();
 		if (line.done) {
-			throw new Error('Python has ended.');
+			throw new Error(`${program} has ended.`);
 		}
 
 		return line.value;
@@ -68,7 +73,7 @@ export function startPython(
 		},
 		dispose() {
 			child.stdin.end();
-			child.kill();
+			child.kill('SIGKILL');
 		},
 	};
 }
@@ -85,7 +90,8 @@ export async function numpyContender(
 	precision: Precision,
 	hasCost = false,
 ): Promise<Contender> {
-	const peer = startPython(
+	const peer = startPeer(
+		[python],
 		'peer.py',
 		{
 			x: bytesOf([base.samples.x]),

@@ -3,8 +3,8 @@
 Reads one line of JSON: {"rows": m, "columns": n, "hidden": h, "labels": k, "x": path, "y": path, "theta": path,
 "testX": path, "testY": path, "lambda": number, "targets": [shares]}; the files hold float64 (X row by row, Theta1 and
 Theta2 one after the other) and uint8 (labels 1..K). Prints the names of the peers that are here. For each line with
-such a name it trains from the same weights until the last target, at most 30 s, and prints for each target the
-evaluations (epochs where it takes batches) and seconds, or null. Accuracy is that on the test data where there is any;
+such a name it trains until the last target, at most 30 s, and prints for each target the evaluations (epochs where it
+takes batches) and seconds, or null; SciPy from the given weights, scikit-learn from its own. Accuracy is that on the test data where there is any;
 scikit-learn's is measured while the clock stands still, as it computes none on the way.
 """
 import json, sys, time, warnings
@@ -108,7 +108,8 @@ try:
     from sklearn.neural_network import MLPClassifier
     if not tested:
         peers['scikit-learn lbfgs'] = lambda: classified('lbfgs')
-    peers['scikit-learn adam'] = lambda: classified('adam', learning_rate_init=0.01)
+    for rate in 0.01, 0.03:
+        peers[f'scikit-learn adam at {rate}'] = lambda rate=rate: classified('adam', learning_rate_init=rate)
     peers['scikit-learn sgd'] = lambda: classified('sgd', learning_rate_init=0.3)
 except ImportError:
     pass
