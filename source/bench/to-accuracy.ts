@@ -109,7 +109,7 @@ async function peerRunners(
 			: []),
 	].map(([command, script]) =>
 		startPeer(
-			command as [string, ...string[]],
+			command,
 			script,
 			{
 				x: bytesOf([samples.x]),

@@ -5,9 +5,8 @@ import {type ReadOptions} from '../dataset/images.js';
 import {activations} from '../network/activation.js';
 import {maxUnits, parseHidden} from '../network/architecture.js';
 import {
-	batchOptimizers,
 	optimizerNames,
-	withoutRateFor,
+	refusalOf,
 	type OptimizerName,
 } from '../network/optimizers/settings.js';
 import {type Setup} from '../training/protocol.js';
@@ -211,28 +210,19 @@ export function gatherReadAs<Given extends Values<typeof readFlags>>({
 }
 
 /**
- * The method that flags ask for: a size of batches alone asks for mini-batches.
+ * The method that flags ask for: a size of batches alone asks for mini-batches, unless a run goes on by its own method.
  *
  * @throws BadInputError when it cannot do what another flag asks for.
  */
-function optimizerOf({
-	optimizer,
-	batchSize,
-	learningRate,
-}: Values<typeof setupFlags>): OptimizerName | undefined {
-	if (batchSize === undefined && optimizer === undefined) {
-		return undefined;
-	}
-
-	const method = optimizer ?? 'mini-batch';
-	if (batchSize !== undefined && !batchOptimizers.includes(method)) {
-		throw new BadInputError(
-			`--batch-size is for mini-batch, momentum and adam, and ${method} takes all samples in each step; leave out --batch-size or choose another --optimizer.`,
-		);
-	}
-
-	const refusal = withoutRateFor(method);
-	if (learningRate !== undefined && refusal !== undefined) {
+function optimizerOf(
+	{optimizer, batchSize, learningRate}: Values<typeof setupFlags>,
+	isResumed: boolean,
+): OptimizerName | undefined {
+	const usual = batchSize === undefined || isResumed ? undefined : 'mini-batch';
+	const method = optimizer ?? usual;
+	const refusal =
+		method && refusalOf(method, defined({batchSize, learningRate}));
+	if (refusal !== undefined) {
 		throw new BadInputError(refusal);
 	}
 
@@ -253,7 +243,7 @@ export function setupOf(
 	const {lambda, optimizer, batchSize, learningRate, ...others} = values;
 	const settings = defined({
 		lambda,
-		optimizer: optimizerOf(values),
+		optimizer: optimizerOf(values, resume !== undefined),
 		batchSize,
 		learningRate,
 	});

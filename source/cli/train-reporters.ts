@@ -4,6 +4,7 @@ import {
 	type Departure,
 	type Iteration,
 } from '../training/protocol.js';
+import {evaluationsBeside} from '../parts/train/race-verdict.js';
 import {percent, type Output} from './output.js';
 import {terminalProgress} from './terminal-extras.js';
 
@@ -34,7 +35,7 @@ export function lineReporter(output: Output, json: boolean): Reporter {
 								...(onBatch && {onBatch}),
 								...(test && {testCost: test.cost, testAccuracy: test.accuracy}),
 							})
-						: `iteration ${iteration}${evaluationsText(at, ' ')}  cost ${costText(cost)}${byCode ? `  ours ${costText(byCode.descent)}` : ''}  accuracy ${percent(accuracy)}${onBatch ? ' of its batch' : ''}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
+						: `iteration ${iteration}${evaluationsAfter(at, '  ')}  cost ${costText(cost)}${byCode ? `  ours ${costText(byCode.descent)}` : ''}  accuracy ${percent(accuracy)}${onBatch ? ' of its batch' : ''}${test ? `  test accuracy ${percent(test.accuracy)}` : ''}`,
 				);
 			}
 		},
@@ -53,14 +54,10 @@ export function costText(cost: number): string {
 	return cost < 1e6 ? cost.toFixed(10) : cost.toExponential(10);
 }
 
-/** Gradients computed so far, by other methods than gradient descent, which computes one an iteration. */
-export function evaluationsText(
-	{optimizer, evaluations}: Iteration,
-	before = ',',
-): string {
-	return optimizer === 'gradient-descent'
-		? ''
-		: `${before} ${Number(evaluations.toFixed(2))} ${evaluations === 1 ? 'evaluation' : 'evaluations'}`;
+/** Gradients computed so far, where these are not one an iteration. */
+export function evaluationsAfter(at: Iteration, before = ', '): string {
+	const evaluations = evaluationsBeside(at, 2);
+	return evaluations === undefined ? '' : `${before}${evaluations}`;
 }
 
 type Tested = Pick<Iteration, 'iteration' | 'accuracy'>;

@@ -13,7 +13,7 @@ import {checkSave, exitCodes, percent, type Output} from './output.js';
 import {
 	barReporter,
 	costText,
-	evaluationsText,
+	evaluationsAfter,
 	lineReporter,
 	testText,
 	withProgress,
@@ -237,7 +237,7 @@ export async function run(
 		const {latest, latestTest, data, speed, settings, notice} = state;
 		if (showBar && latest && data) {
 			output.line(
-				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${costText(latest.cost)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations${evaluationsText(latest)} (${speed.toFixed(0)} a second)`,
+				`${data.name}${data.isSynthetic ? ' (synthetic)' : ''}: cost ${costText(latest.cost)}, accuracy ${percent(latest.accuracy)}${testText(latestTest)} after ${latest.iteration} iterations${evaluationsAfter(latest)} (${speed.toFixed(0)} a second)`,
 			);
 		}
 

@@ -1,7 +1,7 @@
 import {activationNames} from '../network/activation.js';
 import {fixedNumber, percentText, shortNumber} from '../drawing/text.js';
 import {optimizerTitles, withoutRate} from '../parts/optimizers.js';
-import {entrantName} from '../parts/train/entrants.js';
+import {entrantName, kindOf, raceUnit} from '../parts/train/entrants.js';
 import {evaluationsBeside} from '../parts/train/race-verdict.js';
 import {usualSettings} from '../network/optimizers/settings.js';
 import {type SessionState, type Settings} from '../session/state.js';
@@ -73,7 +73,7 @@ function tellRace(
 	if (now && !now.isOver && before?.isOver !== false) {
 		const names = now.lanes.map(({entrant}) => entrantName(entrant));
 		return [
-			`Race of ${names.join(', ')}: ${now.evaluations} evaluations each, from one start.`,
+			`Race of ${names.join(', ')}: ${now.evaluations} ${raceUnit(kindOf(now))} each, from one start.`,
 		];
 	}
 

@@ -102,6 +102,16 @@ export function openSession(
 			command.type === 'remove-samples'
 		) {
 			store.dispatch({type: 'loading', what: 'the samples with your own'});
+		} else if (command.type === 'race' && store.getState().data) {
+			const {entrants, evaluations} = command;
+			store.dispatch({
+				type: 'race',
+				isStart: true,
+				isOver: false,
+				isStopped: false,
+				evaluations,
+				lanes: entrants.map((entrant) => ({entrant, batch: []})),
+			});
 		}
 
 		connection.post(command);

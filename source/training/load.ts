@@ -19,7 +19,7 @@ import {createMatrix} from '../network/matrix.js';
 import {
 	usualRates,
 	usualSettings,
-	withoutRateFor,
+	refusalOf,
 } from '../network/optimizers/settings.js';
 import {randomWeights} from '../network/random.js';
 import {layersOf, type Weights} from '../network/weights.js';
@@ -187,10 +187,12 @@ export async function loadSetup(setup: Setup): Promise<Loaded> {
 async function loadStart(setup: Setup): Promise<Loaded> {
 	if (setup.resume) {
 		const {chosen, resumed} = await loadResumed(setup);
-		const {learningRate, optimizer = resumed.settings.optimizer} =
-			setup.resume.settings ?? {};
-		const refusal = withoutRateFor(optimizer);
-		if (learningRate !== undefined && refusal !== undefined) {
+		const {settings = {}} = setup.resume;
+		const refusal = refusalOf(
+			settings.optimizer ?? resumed.settings.optimizer,
+			settings,
+		);
+		if (refusal !== undefined) {
 			throw new BadInputError(refusal);
 		}
 

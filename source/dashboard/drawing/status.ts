@@ -265,9 +265,6 @@ function settingGroups(
 	const {optimizer} = settings;
 	const hasRate = withoutRate(settings) === undefined;
 	return [
-		...(optimizer === usualSettings.optimizer
-			? []
-			: [[word(1, optimizerTitles[optimizer], theme.strong)]]),
 		[
 			word(1, 'rate ', theme.dim, 8),
 			word(1, shownWords(theme, 'α '), theme.dim),
@@ -296,6 +293,10 @@ function settingGroups(
 			word(1, 'time ', theme.dim, 9),
 			word(1, latest ? durationText(latest.time) : '–', theme.strong, 9, 8),
 		],
+		// The last one, so that nothing else moves when it comes.
+		...(optimizer === usualSettings.optimizer
+			? []
+			: [[word(1, optimizerTitles[optimizer], theme.strong)]]),
 	];
 }
 

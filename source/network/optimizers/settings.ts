@@ -39,19 +39,24 @@ export const usualRates: Readonly<Record<OptimizerName, number | undefined>> = {
 	'l-bfgs': undefined,
 };
 
-/** Why a method takes no learning rate; undefined where it takes one. */
-export function withoutRateFor(method: OptimizerName): string | undefined {
-	return usualRates[method] === undefined
-		? `--learning-rate says nothing to ${method}, whose line search finds the length of each step; leave it out.`
-		: undefined;
-}
-
 /** The methods that can take a step on a part of the samples; the others need J and its gradient over all. */
 export const batchOptimizers: readonly OptimizerName[] = [
 	'mini-batch',
 	'momentum',
 	'adam',
 ];
+
+/** Why a method cannot take what flags give; undefined where it can. */
+export function refusalOf(
+	method: OptimizerName,
+	{batchSize, learningRate}: Partial<Settings>,
+): string | undefined {
+	return batchSize !== undefined && !batchOptimizers.includes(method)
+		? `--batch-size is for mini-batch, momentum and adam, and ${method} takes all samples in each step; leave out --batch-size or choose another --optimizer.`
+		: learningRate !== undefined && usualRates[method] === undefined
+			? `--learning-rate says nothing to ${method}, whose line search finds the length of each step; leave it out.`
+			: undefined;
+}
 
 const usualBatchSize = 50;
 

@@ -38,7 +38,7 @@ import {costsOverTime, sayCosts} from '../views/say-costs.js';
 import {entrantName} from './entrants.js';
 import {laneSign, laneTone} from './race-content.js';
 import {costPoints, evaluationsBeside} from './race-verdict.js';
-import {shownRace, type TrainState} from './state.js';
+import {shownRace, showsRace, type TrainState} from './state.js';
 
 /** Columns of the names of figures. */
 const labelWidth = 18;
@@ -70,9 +70,9 @@ export function curveContent(
 	state: TrainState,
 	{session, isLecture}: ContentContext,
 ): Block[] {
-	const {view, isLogarithmic} = state;
+	const {isLogarithmic} = state;
 	const {kind, run} = shownRace(state, session);
-	const isRace = view === 'race';
+	const isRace = showsRace(state, session);
 	const over = isRace && kind === 'optimizers' ? 'evaluations' : 'iteration';
 	if (isRace ? !run : session.history.buckets.length < 2) {
 		const key = isRace ? 'x' : isLecture ? 'G' : 'Space';

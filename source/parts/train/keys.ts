@@ -2,7 +2,7 @@ import {unless} from '../binding.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {raceKinds, races, raceWords} from './entrants.js';
-import {shownRace, withKind, type TrainState} from './state.js';
+import {shownRace, showsRace, withKind, type TrainState} from './state.js';
 
 /** The state with a row of the race chosen, counted on from the present one. */
 function withChosen(
@@ -36,7 +36,12 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 			}
 
 			send({type: 'race', ...races[shownRace(state, session).kind]});
-			return {...state, view: 'race', before: undefined, chosen: undefined};
+			return {
+				...state,
+				view: 'new race',
+				before: undefined,
+				chosen: undefined,
+			};
 		},
 	},
 	{
@@ -91,12 +96,12 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		help: 'train on with the settings of the chosen entrant',
 		off: notChoosing,
 		run(state, {session, send}) {
-			const {chosen = 0, before: _, ...rest} = state;
+			const {chosen = 0, before, ...rest} = state;
 			send({
 				type: 'set',
 				settings: races[shownRace(state, session).kind].entrants[chosen] ?? {},
 			});
-			return {...rest, view: 'run'};
+			return {...rest, ...before, view: 'run'};
 		},
 	},
 	{
@@ -115,7 +120,10 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		label: 'v',
 		hint: 'run/race',
 		help: 'show the curve of the training run or of the race',
-		run: (state) => ({...state, view: state.view === 'run' ? 'race' : 'run'}),
+		run: (state, {session}) => ({
+			...state,
+			view: showsRace(state, session) ? 'run' : 'race',
+		}),
 	},
 	{
 		keys: ['g'],
@@ -125,7 +133,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		help: 'cost axis linear or logarithmic',
 		off: (state, {session}) =>
 			unless(
-				state.view === 'race'
+				showsRace(state, session)
 					? shownRace(state, session).run !== undefined
 					: session.history.buckets.length > 1,
 				'there is no curve yet',

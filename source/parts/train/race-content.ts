@@ -138,7 +138,16 @@ export function raceContent(
 			...figuresOf(kind, results[lane]),
 		],
 	});
+	const isOver = !taken && run?.isOver;
+	const [first, ...more] = isOver
+		? verdict(
+				kind,
+				run,
+				results.flatMap((result) => result ?? []),
+			).map((sentence) => text(accent(sentence), {isSecret: true}))
+		: [];
 	return [
+		...(first ? [first, gap] : []),
 		{
 			type: 'table',
 			...(run ? {isSecret: true} : {rank: taken ? undefined : 1}),
@@ -158,14 +167,9 @@ export function raceContent(
 		...(taken
 			? chosenContent(taken, session.settings)
 			: run
-				? (run.isOver
-						? verdict(
-								kind,
-								run,
-								results.flatMap((result) => result ?? []),
-							)
-						: ['The race is on; x stops it.']
-					).map((sentence) => text(accent(sentence), {isSecret: true}))
+				? isOver
+					? more
+					: [text(accent('The race is on; x stops it.'), {isSecret: true})]
 				: [
 						text([
 							toned('key', 'x'),

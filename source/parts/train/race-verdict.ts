@@ -71,20 +71,25 @@ export function resultOf({
 	);
 }
 
-/** Evaluations as a whole number. */
-export function countText({evaluations}: Iteration): string {
-	return String(Math.round(evaluations));
+/** Evaluations as a number, by default a whole one. */
+export function countText({evaluations}: Iteration, digits = 0): string {
+	return String(Number(evaluations.toFixed(digits)));
 }
 
 /** Evaluations with their unit: "1 evaluation". */
-export function evaluationsText(at: Iteration): string {
-	const count = countText(at);
+export function evaluationsText(at: Iteration, digits?: number): string {
+	const count = countText(at, digits);
 	return `${count} evaluation${count === '1' ? '' : 's'}`;
 }
 
 /** The same where they tell more than the iteration does: gradient descent needs one each, and one at the start. */
-export function evaluationsBeside(at: Iteration): string | undefined {
-	return at.evaluations === at.iteration + 1 ? undefined : evaluationsText(at);
+export function evaluationsBeside(
+	at: Iteration,
+	digits?: number,
+): string | undefined {
+	return at.evaluations === at.iteration + 1
+		? undefined
+		: evaluationsText(at, digits);
 }
 
 function list(words: readonly string[]): string {

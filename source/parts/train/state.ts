@@ -8,8 +8,8 @@ type Next = {
 
 /** What is chosen on the training screen. */
 export type TrainState = {
-	/** Whether the curve shows the training run or the race. */
-	readonly view: 'run' | 'race';
+	/** What the curve shows: the training run, the race, or a new race until training goes on after it. */
+	readonly view: 'run' | 'race' | 'new race';
 	readonly isLogarithmic: boolean;
 	/** The kind of race to show: where `instead` is the race that was run, one to come. */
 	readonly next?: Next | undefined;
@@ -38,6 +38,16 @@ export function shownRace(
 	return race && next?.instead !== race
 		? {kind: kindOf(race), run: race}
 		: {kind: next?.kind ?? 'rates', run: undefined};
+}
+
+/** Whether the curve is that of the race, not that of the training run. */
+export function showsRace(
+	{view}: Pick<TrainState, 'view'>,
+	{race, activity}: Pick<SessionState, 'race' | 'activity'>,
+): boolean {
+	return view === 'new race'
+		? race?.isOver === false || activity !== 'training'
+		: view === 'race';
 }
 
 /** The state with another kind of race; with that which was run, its results. */

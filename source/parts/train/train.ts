@@ -11,7 +11,12 @@ import {raceWords, type RaceKind} from './entrants.js';
 import {curveContent, figuresContent} from './content.js';
 import {trainBindings} from './keys.js';
 import {raceContent} from './race-content.js';
-import {initialTrainState, shownRace, type TrainState} from './state.js';
+import {
+	initialTrainState,
+	shownRace,
+	showsRace,
+	type TrainState,
+} from './state.js';
 
 const figures: Pane<TrainState> = {
 	id: 'figures',
@@ -41,12 +46,20 @@ const curve: Pane<TrainState> = {
 	title: 'Cost J',
 	short: 'Cost',
 	content: curveContent,
-	watches: ({history, testHistory, ownHistory, marks, race: lanes}) => [
+	watches: ({
+		history,
+		testHistory,
+		ownHistory,
+		marks,
+		race: lanes,
+		activity,
+	}) => [
 		history,
 		testHistory,
 		ownHistory,
 		marks,
 		lanes,
+		activity === 'training',
 	],
 };
 
@@ -65,13 +78,14 @@ const questions: ReadonlyArray<Question<TrainState>> = [
 		of: (state, session) => shownRace(state, session).kind,
 		when: (state, session, pane) =>
 			shownRace(state, session).run !== undefined &&
-			(pane === 'race' || state.view === 'race'),
+			(pane === 'race' || showsRace(state, session)),
 	},
 	{
 		id: 'target',
 		text: 'How far does the cost fall, and does the network get 95 % right?',
 		panes: ['curve', 'figures'],
-		when: ({view}, _session, pane) => pane !== 'curve' || view === 'run',
+		when: (state, session, pane) =>
+			pane !== 'curve' || !showsRace(state, session),
 		isAboutRun: true,
 	},
 ];
