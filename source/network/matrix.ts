@@ -155,5 +155,6 @@ export function pickSamples(
 		row(picked, i).set(row(x, index));
 	}
 
-	return {x: picked, labels: Uint8Array.from(indices, (i) => labels[i])};
+	// A byte is enough for the classes of a file, not for those of every network.
+	return {x: picked, labels: Array.from(indices, (i) => labels[i])};
 }
