@@ -68,21 +68,15 @@
 			wanted === '' ? '' : `${count} of ${body.rows.length} students`;
 	});
 
-	/** Opens or closes folds. @returns those that it changes. */
-	const fold = (isOpen) => {
-		const changed = [...folds.querySelectorAll('details')].filter(
-			(one) => one.open !== isOpen,
-		);
-		for (const one of changed) {
+	const fold = (some, isOpen) => {
+		for (const one of some) {
 			one.open = isOpen;
 		}
-
-		return changed;
 	};
 
 	foldTools.addEventListener('click', ({target}) => {
 		if (target.dataset.fold) {
-			fold(target.dataset.fold === 'open');
+			fold(folds.querySelectorAll('details'), target.dataset.fold === 'open');
 		}
 	});
 
@@ -101,11 +95,10 @@
 	// Paper has no folds.
 	let opened = [];
 	addEventListener('beforeprint', () => {
-		opened = fold(true);
+		opened = folds.querySelectorAll('details:not([open])');
+		fold(opened, true);
 	});
 	addEventListener('afterprint', () => {
-		for (const one of opened) {
-			one.open = false;
-		}
+		fold(opened, false);
 	});
 }
