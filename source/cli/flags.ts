@@ -229,7 +229,7 @@ export const gradeFlags = {
 	timeLimit,
 	format: choice(
 		'FORMAT',
-		'text, csv, json, junit, vpl, gradescope, classroom50, …',
+		'junit, gradescope, vpl, …; for short --csv, --json',
 		[
 			'text',
 			'csv',
@@ -241,8 +241,10 @@ export const gradeFlags = {
 			'vpl',
 		],
 	),
-	csv: toggle('a line for each submission: --format csv'),
-	json,
+	...each(
+		{explainedBy: 'format'},
+		{csv: toggle('a line for each submission: --format csv'), json},
+	),
 	output: file('FILE', 'write the format there, and tell it as text here'),
 	report: file(
 		'FILE',
@@ -252,9 +254,9 @@ export const gradeFlags = {
 		...toggle('numbers instead of names in that page'),
 		needs: 'report',
 	},
-	cache: toggle('grade again only what has changed; the seed stays the same'),
+	cache: toggle('grade again only what has changed; the seed stays'),
 	cacheFolder: {
-		...file('FOLDER', 'where reports are kept', 'the path of a folder'),
+		...file('DIR', 'where reports are kept', 'the path of a folder'),
 		needs: 'cache',
 	},
 	points,
