@@ -50,6 +50,8 @@ async function build(esbuild) {
 		target: 'node20',
 		format: 'esm',
 		minify: true,
+		// For `npm run coverage`.
+		sourcemap: process.argv.includes('--source-maps') && 'linked',
 		metafile: true,
 		outdir: 'dist',
 		// Ink's connection to React's developer tools: no line of it runs without DEV.

@@ -361,13 +361,15 @@ for (const [signal, exitCode] of [
 	);
 }
 
-test('the readme names every field of the JSON', (t) => {
-	const readme = readFileSync(
-		new URL('../../readme.md', import.meta.url),
+test('the reference names every field of the JSON', (t) => {
+	const reference = readFileSync(
+		new URL('../../reference.md', import.meta.url),
 		'utf8',
 	);
 	const rows = Array.from(
-		readme.matchAll(/^\| (?<name>[a-z][^\|]*) \| (?<fields>`[^\|]+`) \|$/gmv),
+		reference.matchAll(
+			/^\| (?<name>[a-z][^\|]*) \| (?<fields>`[^\|]+`) \|$/gmv,
+		),
 		({groups}) => [
 			groups!.name,
 			Array.from(groups!.fields.matchAll(/\w+/gv), ([field]) => field),
