@@ -32,7 +32,7 @@ const lines = [...readme.matchAll(/^```sh\n(?<code>.*?)^```$/gmsv)]
 	.flatMap(({groups}) => groups!.code.trim().split('\n'))
 	.map((line) => line.replace(/ +#.*$/v, ''));
 
-/** A command of nn-tui: what is piped into it, and its arguments. */
+/** A command of nn-tui: what is piped into it, and its arguments, with few iterations. */
 function parse(line: string) {
 	const match =
 		/^(?:echo '(?<input>[^']*)' \| )?npx \.(?<rest>(?: .*)?)$/v.exec(line);
@@ -40,7 +40,9 @@ function parse(line: string) {
 	return (
 		match && {
 			input: match.groups!.input,
-			words: words.map((word) => word.replaceAll("'", '')),
+			words: words.map((word, i) =>
+				words[i - 1] === '--iterations' ? '3' : word.replaceAll("'", ''),
+			),
 		}
 	);
 }

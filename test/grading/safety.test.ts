@@ -226,7 +226,7 @@ const octaveCases: readonly Case[] = [
 	},
 	{
 		title: 'a flood of printing',
-		source: broken('octave', 'while true; disp(repmat('x', 1, 9999)); end'),
+		source: broken('octave', 'while true; disp(repmat("x", 1, 9999)); end'),
 		says: /printed \d+ million characters/v,
 	},
 	{
