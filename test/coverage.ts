@@ -48,6 +48,7 @@ try {
 	console.log(`Branches: ${pct} % (${covered} of ${all}).`);
 	process.exitCode = failed || pct < least ? 1 : 0;
 } finally {
-	await rm(folder, {recursive: true});
+	// Something may still write its share.
+	await rm(folder, {recursive: true, force: true, maxRetries: 5});
 	await run`node source/build.js`;
 }

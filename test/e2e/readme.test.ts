@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
@@ -87,23 +87,7 @@ function writeFiles(folder: string): void {
 	);
 }
 
-test('every command of the readme is understood, or known not to be one of nn-tui', async (t) => {
-	t.true(lines.length > 30);
-	t.deepEqual(
-		[...notRun.keys()].filter((line) => !lines.includes(line)),
-		[],
-	);
-	for (const line of lines) {
-		const parsed = parse(line);
-		if (parsed) {
-			await t.notThrowsAsync(readCommandLine(parsed.words), line);
-		} else {
-			t.true(notRun.has(line), line);
-		}
-	}
-});
-
-let context: Awaited<ReturnType<typeof startSmallCatalog>>;
+const context = await startSmallCatalog([good]);
 
 async function run(
 	t: ExecutionContext,
@@ -142,14 +126,31 @@ async function runInTerminal(
 }
 
 test.before(async (t) => {
-	context = await startSmallCatalog([good]);
 	writeFiles(context.directory);
 	// What the readme calls a saved run; quitting keeps it, too.
 	await run(t, ['train', '--iterations', '1', '--save', 'run.mat']);
 	await run(t, ['--plain'], 'step wait quit\n');
 });
 
-test.after.always(async () => context.server.close());
+test.after.always(() => {
+	context.server.close();
+});
+
+test('every command of the readme is understood, or known not to be one of nn-tui', async (t) => {
+	t.true(lines.length > 30);
+	t.deepEqual(
+		[...notRun.keys()].filter((line) => !lines.includes(line)),
+		[],
+	);
+	for (const line of lines) {
+		const parsed = parse(line);
+		if (parsed) {
+			await t.notThrowsAsync(readCommandLine(parsed.words), line);
+		} else {
+			t.true(notRun.has(line), line);
+		}
+	}
+});
 
 for (const line of lines) {
 	const parsed = notRun.has(line) ? undefined : parse(line);
@@ -165,6 +166,11 @@ for (const line of lines) {
 	)(line, async (t) => {
 		const {input, words} = parsed;
 		const {name} = await readCommandLine(words);
+		if (words.includes('--save') && !words.includes('--force')) {
+			const saved = words[words.indexOf('--save') + 1];
+			rmSync(join(context.directory, saved), {force: true});
+		}
+
 		await (words.includes('--watch') ||
 		(name === 'dashboard' && !words.includes('--plain'))
 			? runInTerminal(t, words)
