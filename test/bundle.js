@@ -22,7 +22,7 @@ const shared = [
 	'session',
 ].map((folder) => path.join('test', ...folder.split('/')));
 /** Except those that wait before they declare tests, or change what the others need. */
-const alone = new Set(['code.test.ts', 'without-fetch.test.ts']);
+const alone = new Set(['code.test.ts']);
 
 /** Paths that begin at a file of the tests or the sources begin there in the bundle, too. */
 const keepPlaces = {
