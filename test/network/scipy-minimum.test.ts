@@ -51,7 +51,7 @@ const hasScipy = hasPython('scipy');
 				x: Array.from(rows, (_, i) => [
 					...data.subarray(i * columns, (i + 1) * columns),
 				]),
-				y: [...samples.labels],
+				y: Array.from(samples.labels),
 				theta: weights.flatMap((theta) => [...theta.data]),
 				lambda,
 			}),
