@@ -278,8 +278,8 @@ export function sourceTexts(
 		isOld || iteration !== (session.snapshot?.iteration ?? iteration);
 	const which = isOld ? ' of an earlier start' : '';
 	return [
-		`${sample} is ${name}, weights of iteration ${iteration}${which}${isBehind ? ' (u: present ones)' : ''}`,
-		`${sample} is ${name}${isBehind ? ' (u: new weights)' : ''}`,
+		`${sample} is ${name}, weights of iteration ${iteration}${which}${isBehind ? ' (t: present ones)' : ''}`,
+		`${sample} is ${name}${isBehind ? ' (t: new weights)' : ''}`,
 	];
 }
 

@@ -200,8 +200,8 @@ function progressBlocks(
 		network?.originKind === 'random'
 			? network.seed === seed
 				? 'training: this seed'
-				: `training: seed ${network.seed} (u: use ${seed})`
-			: 'training: weights of a file (u: use)';
+				: `training: seed ${network.seed} (i: use ${seed})`
+			: 'training: weights of a file (i: use)';
 	const seen = (isSeen: boolean, done: string, todo: string): Words => [
 		toned('good', isSeen ? '✓' : '·'),
 		isSeen ? done : todo,
