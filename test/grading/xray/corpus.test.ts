@@ -8,13 +8,13 @@ import {findSubmission} from '../../../source/grading/submission/find.js';
 import {xray} from '../../../source/grading/xray/xray.js';
 import {expected} from '../../fixtures/submissions/expected.js';
 import {fixture, isHere} from '../../helpers/students.js';
+import {needs, testWith} from '../../helpers/test-with.js';
 import {
 	faultyLines,
 	javascriptFaultyLines,
 	missed,
 	octaveFaultyLines,
 } from './faulty-lines.js';
-import {needs, testWith} from '../../helpers/test-with.js';
 
 const title = isHere.python ? '' : ' (skipped: no Python with NumPy here)';
 const withPython = testWith(isHere.python, needs.python, test.serial);
