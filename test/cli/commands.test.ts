@@ -363,7 +363,7 @@ for (const [signal, exitCode] of [
 
 test('the reference names every field of the JSON', (t) => {
 	const reference = readFileSync(
-		new URL('../../reference.md', import.meta.url),
+		new URL('../../.github/reference.md', import.meta.url),
 		'utf8',
 	);
 	const rows = Array.from(

@@ -67,7 +67,7 @@ const submission = v.strictObject({
 
 /**
  * The fields of what each command prints with --json: a contract with programs that read it. A new field goes here
- * and into the table of reference.md; one that is taken away or means something else makes a new schemaVersion.
+ * and into the table of .github/reference.md; one that is taken away or means something else makes a new schemaVersion.
  */
 export const documents = {
 	cost: v.strictObject({
