@@ -2,7 +2,7 @@
 import process from 'node:process';
 import {execa} from 'execa';
 
-const run = execa({preferLocal: true, reject: false, stdin: 'ignore'});
+const run = execa({preferLocal: true, reject: false});
 const shown = run({stdio: ['ignore', 'inherit', 'inherit']});
 
 /** Ends the process with the exit code of a step that has failed. */
@@ -22,7 +22,7 @@ stopAfter('the check of types', types);
 stopAfter('the bundle of the tests', bundle);
 
 const [lint, tests] = await Promise.all([
-	run({all: true})`xo source test`,
+	run({all: true, stdin: 'ignore'})`xo source test`,
 	shown`ava --config .ava.bundled.js ${process.argv.slice(2)}`,
 ]);
 console.log(lint.all);
