@@ -140,7 +140,7 @@ test('training does not move the numbers that are looked at', async (t) => {
 		t.truthy(before);
 		terminal.press('s');
 		const later = await terminal.waitFor(
-			'weights of iteration 0 (u: present ones)',
+			'weights of iteration 0 (t: present ones)',
 		);
 		t.is(numbers(later), before);
 		terminal.press('t');

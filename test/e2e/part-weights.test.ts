@@ -14,7 +14,7 @@ test('a student draws random weights, trains from them and sees why not zeros', 
 	// Another seed, and training from it.
 	const [, before] = /Θ1\[0,0\] = (.*?) {2}/v.exec(terminal.text())!;
 	terminal.press('x');
-	await terminal.waitFor('training: seed 1 (u: use 2)');
+	await terminal.waitFor('training: seed 1 (i: use 2)');
 	const [, after] = /Θ1\[0,0\] = (.*?) {2}/v.exec(terminal.text())!;
 	t.not(after, before);
 	terminal.press('i');

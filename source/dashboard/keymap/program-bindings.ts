@@ -142,7 +142,7 @@ export const sharingBindings: readonly GlobalBinding[] = [
 	},
 	{
 		keys: ['S'],
-		help: 'write the screen (SVG) and the run (CSV, JSON) to files; V records it',
+		help: 'write screen (SVG) and run (CSV, JSON) to files; V records it',
 		run({sharing}) {
 			sharing.saveFiles();
 		},

@@ -1,7 +1,7 @@
 import {csvLines, jsonReports} from '../data.js';
 import {type Report} from '../report.js';
 import {classroom50Result} from './classroom50.js';
-import {cleanJson, type DocumentSettings} from './document.js';
+import {clean, cleanJson, type DocumentSettings} from './document.js';
 import {gradescopeResults} from './gradescope.js';
 import {junitXml} from './junit.js';
 import {prairielearnResults} from './prairielearn.js';
@@ -13,7 +13,7 @@ type Settings = DocumentSettings;
 const ofMany = {
 	junit: junitXml,
 	csv: (reports: readonly Report[], {seed, points}: Settings) =>
-		`${csvLines(reports, seed, points).join('\n')}\n`,
+		clean(`${csvLines(reports, seed, points).join('\n')}\n`),
 	json(reports: readonly Report[], settings: Settings) {
 		const {seed, isWalledOff, tier, points} = settings;
 		return `${JSON.stringify({seed, isWalledOff, ...jsonReports(reports, tier, points)})}\n`;
