@@ -16,6 +16,8 @@ export type Dash = {
 	readonly shift?: number;
 };
 
+const solid: Dash = {on: 1, off: 0};
+
 /** A fine grid of dots, 2×4 in a character, to draw lines and curves on. */
 export class Braille {
 	/** Dots across. */
@@ -53,8 +55,9 @@ export class Braille {
 		x1: number,
 		y1: number,
 		style = '',
-		{on, off, shift = 0}: Dash = {on: 1, off: 0},
+		dash: Dash = solid,
 	): void {
+		const {on, off, shift = 0} = dash;
 		const steps = Math.max(
 			1,
 			Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))),

@@ -1,7 +1,8 @@
+import {clean} from '../class-page/html.js';
 import {csvLines, jsonReports} from '../data.js';
 import {type Report} from '../report.js';
 import {classroom50Result} from './classroom50.js';
-import {clean, cleanJson, type DocumentSettings} from './document.js';
+import {cleanJson, type DocumentSettings} from './document.js';
 import {gradescopeResults} from './gradescope.js';
 import {junitXml} from './junit.js';
 import {prairielearnResults} from './prairielearn.js';
