@@ -59,7 +59,7 @@ test('a student races optimizers, trains on with L-BFGS in mid-run, beats 95 % a
 		racing.press('XX');
 		await racing.waitFor('7 runs of 500 evaluations');
 		racing.press('x');
-		const raced = await racing.waitFor(/First at 95 %: \D+ \(\d+\)/v, 110_000);
+		const raced = await racing.waitFor(/fewest: \D+ \(\d+\)/v, 110_000);
 		t.regex(raced, /L-BFGS +\d+ [\d.]+ s/v);
 		t.regex(raced, /momentum \(\d+\) (?:beats|gains nothing)/v);
 		t.regex(raced, /· compare 0\.01/v);

@@ -136,7 +136,10 @@ test('a race of optimizers says who is first, and whether a higher rate does the
 	);
 	t.regex(text, /L-BFGS .*25 0\.1 s +39 0\.2 s +72 0\.4 s/v);
 	t.regex(text, /α 1 .*220 1\.1 s +– +–/v);
-	t.regex(text, /First at 95 %: mini-batch \(12\); last: momentum \(480\)\./v);
+	t.regex(
+		text,
+		/Evaluations to 95 %, fewest: mini-batch \(12\); most: momentum \(480\)\./v,
+	);
 	t.regex(text, /Not there: α 1 \(94\.0 %\)/v);
 	t.regex(text, /momentum \(480\) beats α 1 to 95 %, but not α 2 \(440\)\./v);
 	t.regex(

@@ -226,7 +226,7 @@ function verdictOnOptimizers(
 			return `${name} (${percentText(last.accuracy)}${isStuck ? ', no further step found' : ''})`;
 		});
 	return [
-		`First at ${goalText(goal)}: ${counted(goal, order.slice(0, 1))}${order.length > 1 ? `; last: ${counted(goal, order.slice(-1))}` : ''}.`,
+		`Evaluations to ${goalText(goal)}, fewest: ${counted(goal, order.slice(0, 1))}${order.length > 1 ? `; most: ${counted(goal, order.slice(-1))}` : ''}.`,
 		...(missing.length > 0 ? [`Not there: ${list(missing)}.`] : []),
 		...compareWithRates(results),
 		...compareBatches(results, goal),
