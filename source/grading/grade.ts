@@ -27,6 +27,8 @@ export type GradeSettings = Partial<Limits> & {
 	readonly isXrayed?: boolean;
 	/** Keeps reports, and gives those of unchanged submissions again. */
 	readonly cache?: ReportCache | undefined;
+	/** Ends what is running, and leaves out the rest. */
+	readonly signal?: AbortSignal;
 	/** Called with the path when a submission is begun, and with how far its X-ray has come. */
 	readonly onLook?: (path: string, progress?: XrayProgress) => void;
 };
@@ -85,6 +87,7 @@ export async function gradePrepared(
 		isXrayed = false,
 		cache,
 		onLook,
+		signal,
 		...limits
 	}: GradeSettings,
 ): Promise<Report> {
@@ -102,6 +105,11 @@ export async function gradePrepared(
 	onLook?.(path);
 
 	const interpreter = new Interpreter(prepared.language, limits);
+	const end = () => {
+		void interpreter.close();
+	};
+
+	signal?.addEventListener('abort', end);
 	let report: Report;
 	try {
 		report = await gradeWith(interpreter, prepared, seed);
@@ -118,6 +126,7 @@ export async function gradePrepared(
 					)
 				: report;
 	} finally {
+		signal?.removeEventListener('abort', end);
 		await interpreter.close();
 	}
 
@@ -151,7 +160,11 @@ const maxAtOnce = 4;
  */
 export async function gradeMany(
 	paths: readonly string[],
-	{seed = drawSeed(), ...limits}: GradeSettings,
+	{
+		seed = drawSeed(),
+		atOnce = maxAtOnce,
+		...limits
+	}: GradeSettings & {readonly atOnce?: number},
 	onReport: (report: Report) => void = () => undefined,
 ): Promise<Report[]> {
 	// All are read before the code of any runs.
@@ -164,7 +177,7 @@ export async function gradeMany(
 	let next = 0;
 	let told = 0;
 	const work = async () => {
-		while (next < paths.length) {
+		while (next < paths.length && !limits.signal?.aborted) {
 			const i = next++;
 			try {
 				reports[i] = await gradePrepared(prepared[i], {...limits, seed});
@@ -178,7 +191,7 @@ export async function gradeMany(
 		}
 	};
 
-	const hands = Math.min(maxAtOnce, availableParallelism(), paths.length);
+	const hands = Math.min(atOnce, availableParallelism(), paths.length);
 	await Promise.all(Array.from({length: hands}, async () => work()));
 	return reports;
 }

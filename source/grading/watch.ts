@@ -13,6 +13,12 @@ import {withXray} from './report/with-xray.js';
 import {type Submission} from './submission/collect.js';
 import {xray, type XrayProgress} from './xray/xray.js';
 
+/** News of a class in a folder, whose submissions are tested once, one after another. */
+export type ClassEvent =
+	| {readonly type: 'class'; readonly submissions: readonly string[]}
+	/** The next one is tested. */
+	| {readonly type: 'graded'; readonly report: Report};
+
 export type WatchEvent =
 	/** A file was saved and is being tested. */
 	| {readonly type: 'testing'}
@@ -29,20 +35,25 @@ export type WatchEvent =
 	/** The same report with the X-ray in it. */
 	| {readonly type: 'xray'; readonly report: Report};
 
+/**
+ * Watch another file or folder instead of the one before. Of a class all are tested; that goes on while one of them
+ * is watched.
+ */
+export type WatchCommand = {
+	readonly type: 'watch';
+	readonly path: string;
+} & Pick<GradeSettings, 'seconds'>;
+
 /** Commands to the worker that tests a student's code. */
 export type GradingCommand =
-	/** Watch another file or folder instead of the one before. */
-	| ({readonly type: 'watch'; readonly path: string} & Pick<
-			GradeSettings,
-			'seconds'
-	  >)
-	/** Test the same again. */
+	| WatchCommand
+	/** Test the same again: the one that is watched, or the class. */
 	| {readonly type: 'again'}
 	/** End every process of the student's, then the worker. */
 	| {readonly type: 'close'};
 
 /** Events of the worker about the file or folder `path`. */
-export type GradingEvent = WatchEvent & {readonly path: string};
+export type GradingEvent = (WatchEvent | ClassEvent) & {readonly path: string};
 
 export type Watcher = {
 	/** Tests again without a save. */

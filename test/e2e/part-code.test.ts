@@ -123,6 +123,46 @@ testWith(isHere.python, needs.python)(
 	},
 );
 
+test('a folder of many submissions is a class: one is opened, saved and left, and quitting ends the test of the others', async (t) => {
+	const endless = '\tconst m = X.length;\n';
+	const folder = writeSubmission({
+		'anna/nncost.js': right.javascript,
+		'bo/nncost.js': wrong.javascript,
+		'cleo/nncost.js': changed('javascript', endless, `\tfor (;;);\n${endless}`),
+	});
+	const temporary = writeSubmission({});
+	const terminal = new TestTerminal(['--code', folder, '--time-limit', '100'], {
+		columns: 100,
+		rows: 30,
+		environment: {TMPDIR: temporary},
+	});
+	try {
+		let text = await terminal.waitFor('2 of 3 tested, cleo in work');
+		t.regex(
+			text,
+			/1 of 2 students {2}Gradients: the regularization term is λΘ, without/v,
+		);
+		t.regex(text, /anna +10\/10 {2}✓{10} {2}all right/v);
+		terminal.press('C');
+		await terminal.waitFor('no student of the class is opened yet');
+		terminal.press('\u001B');
+		await terminal.waitFor((shown) => !shown.includes('does nothing now'));
+		terminal.press('j\r');
+		await terminal.waitFor(/tested once/v);
+		writeFileSync(join(folder, 'bo', 'nncost.js'), right.javascript);
+		await terminal.waitFor('ALL RIGHT');
+		terminal.press('\u001B');
+		text = await terminal.waitFor(/bo +10\/10/v);
+		t.regex(text, /cleo +not tested yet/v);
+		terminal.press('q');
+		const {exitCode} = await terminal.exit;
+		t.is(exitCode, 0);
+		t.deepEqual(readdirSync(temporary), []);
+	} finally {
+		await terminal.dispose();
+	}
+});
+
 test('a path that cannot be looked at is told, and the screen stays', async (t) => {
 	const folder = writeSubmission({'nncost.js': right.javascript});
 	symlinkSync('circle', join(folder, 'circle'));

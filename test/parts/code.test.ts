@@ -1,5 +1,6 @@
 import test from 'ava';
 import {code} from '../../source/parts/code/code.js';
+import {classContent} from '../../source/parts/code/class-content.js';
 import {verdictContent, wordsContent} from '../../source/parts/code/content.js';
 import {
 	checksContent,
@@ -22,7 +23,11 @@ import {xrayContent, xrayNote} from '../../source/parts/code/xray-content.js';
 import {textOf} from '../../source/content/words.js';
 import {type BackpropagationState} from '../../source/parts/backpropagation/state.js';
 import {backpropagation} from '../../source/parts/backpropagation/backpropagation.js';
-import {type Report} from '../../source/grading/report/report.js';
+import {
+	unusableReport,
+	type Report,
+} from '../../source/grading/report/report.js';
+import {whyNotDriven} from '../../source/parts/code/keys.js';
 import {grade} from '../../source/grading/grade.js';
 import {initialState} from '../../source/session/state.js';
 import {blame} from '../helpers/blame.js';
@@ -345,4 +350,83 @@ test('in a lecture the X-ray is covered', (t) => {
 		isCovered: true,
 	});
 	t.notRegex(rows.join('\n'), /[✓✗]|departure|d1/v);
+});
+
+test('a class has its mistakes by frequency, then each student; one is opened and left again', (t) => {
+	const names = ['anna', 'bo\u{1B}[2J', 'cleo', 'dora'];
+	const submissions = names.map((name) => `course/${name}/nncost.js`);
+	let state = receive(withPath(initialCodeState, 'course'), {
+		type: 'class',
+		submissions,
+		path: 'course',
+	});
+	for (const [i, report] of [wrong, wrong, right].entries()) {
+		state = receive(state, {
+			type: 'graded',
+			report: {...report, path: submissions[i]},
+			path: 'course',
+		});
+	}
+
+	t.true(state.isTesting);
+	t.regex(
+		rowsOf(classContent, state, 78, 16)[0],
+		/^3 of 4 tested, dora\/nncost\.js in work$/v,
+	);
+	t.deepEqual(spokenContent(classContent, state, {session}).lines, [
+		'Testing 4 submissions in course.',
+	]);
+	state = receive(state, {
+		type: 'graded',
+		report: unusableReport(submissions[3], 'There is nothing to test.'),
+		path: 'course',
+	});
+	t.false(state.isTesting);
+	const rows = rowsOf(classContent, state, 78, 16);
+	t.is(rows[0], '4 submissions: 1 passed, 2 not yet, 1 could not be tested.');
+	const text = rows.join('\n');
+	t.regex(text, /2 of 4 students {2}Gradients: the bias is regularized\./v);
+	t.regex(text, /anna\/nncost\.js +8\/10 {2}✓{7}✗·✓ {2}Gradients, λ = 3: /v);
+	t.regex(text, /cleo\/nncost\.js +10\/10 {2}✓{10} {2}all right/v);
+	t.regex(text, /dora\/nncost\.js +– {2}!{10} {2}There is nothing to test\./v);
+	t.notRegex(text, /\u{1B}/v);
+	t.true(
+		rowsOf(classContent, codeActions.order(state), 78, 16)
+			.join('\n')
+			.match(/[a-d]\w+(?=\S*\/nncost)/gv)
+			?.join(' ') === 'dora anna bo cleo',
+	);
+	const spoken = spokenContent(classContent, state, {session});
+	t.deepEqual(spoken.lines.slice(-1), [
+		'anna/nncost.js, passed 8 of 10, Gradients, λ = 3: ' + wrong.verdict,
+	]);
+	t.is(
+		drawnContent(classContent, state, {
+			session,
+			width: 78,
+			height: 16,
+			isCovered: true,
+		})
+			.join('')
+			.trim(),
+		'',
+	);
+
+	t.regex(whyNotDriven(state, session) ?? '', /no student .* is opened/v);
+	const opened = codeActions.openStudent(codeActions.move(state, 2));
+	t.is(opened.request.path, submissions[2]);
+	t.is(opened.report?.status, 'passed');
+	t.is(whyNotDriven(opened, session), undefined);
+	const saved = receive(opened, {
+		type: 'report',
+		report: {...wrong, path: submissions[2]},
+		milliseconds: 1,
+		path: submissions[2],
+	});
+	const left = codeActions.closeStudent(saved);
+	t.false(left.isTesting);
+	t.regex(
+		rowsOf(classContent, left, 78, 16).join('\n'),
+		/3 of 4 students {2}Gradients: the bias is regularized\./v,
+	);
 });

@@ -51,7 +51,7 @@ const takenOver: Readonly<Record<string, readonly string[]>> = {
 	check: ['escape'],
 	regularization: [',', '.'],
 	train: ['escape'],
-	code: ['C'],
+	code: ['escape', 'C'],
 };
 
 test('the keys of all screens do the same on every screen', (t) => {

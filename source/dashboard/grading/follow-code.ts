@@ -113,8 +113,9 @@ export function followCode(
 	let seen = initialCodeState.request;
 	const tell = (event: GradingEvent) => {
 		const state = stateNow();
-		// News of a file that was left meanwhile.
-		if (event.path === state.request.path) {
+		// Not news of a file that was left meanwhile.
+		const {request, classroom} = state;
+		if (event.path === request.path || event.path === classroom?.path) {
 			ui.dispatch({
 				type: 'part-state',
 				part: 'code',

@@ -18,9 +18,9 @@ export function toggleTraining({session, send}: GlobalContext): void {
 	send({type: session.activity === 'training' ? 'pause' : 'start'});
 }
 
-/** The student's file that part 9 tests. */
-function codePath({parts}: UiState): string | undefined {
-	return (parts.code as CodeState | undefined)?.request.path;
+/** What part 9 knows of a student's code. */
+function codeState({parts}: UiState): CodeState | undefined {
+	return parts.code as CodeState | undefined;
 }
 
 /** A key that changes a setting, and what it says. */
@@ -178,9 +178,9 @@ export const trainingBindings: readonly GlobalBinding[] = [
 	{
 		keys: ['C'],
 		help: driveHelp,
-		off: ({ui, session}) => whyNotDriven(codePath(ui), session),
+		off: ({ui, session}) => whyNotDriven(codeState(ui), session),
 		run({ui, session, send}) {
-			send(driveCommand(codePath(ui), session));
+			send(driveCommand(codeState(ui), session));
 		},
 	},
 	{

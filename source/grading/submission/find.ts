@@ -41,6 +41,22 @@ export async function expandPath(path: string): Promise<string[]> {
 	}
 }
 
+/**
+ * Finds the submissions of a class.
+ *
+ * @returns their paths; none where the path leads to one submission only, or to nothing that can be tested.
+ */
+export async function findClass(path: string): Promise<readonly string[]> {
+	try {
+		await findSubmission(path);
+		return [];
+	} catch {
+		// The test of a single submission reports what is wrong with it.
+		const paths = await expandPath(path).catch(() => []);
+		return paths.length > 1 ? paths : [];
+	}
+}
+
 async function submissionWithin(
 	folder: string,
 	path: string,

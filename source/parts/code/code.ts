@@ -1,10 +1,14 @@
 import {
+	column,
+	row,
 	smallScreen,
+	stack,
 	type Arrangement,
 	type Pane,
 	type Part,
 	type Question,
 } from '../part.js';
+import {classContent} from './class-content.js';
 import {verdictContent, wordsContent} from './content.js';
 import {codeBindings} from './keys.js';
 import {checksContent, tableContent} from './results-content.js';
@@ -12,6 +16,7 @@ import {xrayContent, xrayNote} from './xray-content.js';
 import {
 	codeActions,
 	initialCodeState,
+	shownClass,
 	typePath,
 	type CodeState,
 } from './state.js';
@@ -71,6 +76,27 @@ const xray: Pane<CodeState> = {
 	watches,
 };
 
+const class_: Pane<CodeState> = {
+	id: 'class',
+	kind: 'check',
+	title: 'The class',
+	wheel: codeActions.move,
+	choose: (state, target) =>
+		target === state.classroom?.chosen
+			? codeActions.openStudent(state)
+			: codeActions.chooseStudent(state, target as number),
+	content: classContent,
+	watches,
+};
+
+const whatFails: Question<CodeState> = {
+	id: 'class',
+	text: 'What goes wrong most often in this class?',
+	panes: ['class'],
+	of: ({request}) => String(request.path),
+	when: ({field}) => field === undefined,
+};
+
 const isRight: Question<CodeState> = {
 	id: 'verdict',
 	text: 'Is this code right? If it is not, where is the mistake?',
@@ -84,64 +110,30 @@ const isRight: Question<CodeState> = {
 function arrange(
 	shared: ReadonlyArray<Pane<CodeState>>,
 ): Arrangement<CodeState> {
-	return {
-		direction: 'column',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [verdict, rungs, ...shared, xray],
-			},
-			{
-				direction: 'column',
-				from: smallScreen,
-				below: large,
-				children: [
-					{...verdict, size: 7},
-					{
-						direction: 'row',
-						children: [
-							{...rungs, size: 30},
-							{direction: 'stack', children: [...shared, xray]},
-						],
-					},
-				],
-			},
-			{
-				direction: 'column',
-				from: large,
-				children: [
-					{...verdict, size: 12},
-					{
-						direction: 'row',
-						children: [
-							{
-								direction: 'column',
-								size: 48,
-								below: huge,
-								children: [
-									{...rungs, size: 13},
-									{direction: 'stack', children: shared},
-								],
-							},
-							{
-								direction: 'column',
-								size: 66,
-								from: huge,
-								children: [rungs, table, words],
-							},
-							xray,
-						],
-					},
-				],
-			},
-		],
-	};
+	return column({}, [
+		stack({below: smallScreen}, [verdict, rungs, ...shared, xray]),
+		column({from: smallScreen, below: large}, [
+			{...verdict, size: 7},
+			row({}, [{...rungs, size: 30}, stack({}, [...shared, xray])]),
+		]),
+		column({from: large}, [
+			{...verdict, size: 12},
+			row({}, [
+				column({size: 48, below: huge}, [
+					{...rungs, size: 13},
+					stack({}, shared),
+				]),
+				column({size: 66, from: huge}, [rungs, table, words]),
+				xray,
+			]),
+		]),
+	]);
 }
 
 const arrangements = {
 	table: arrange([table, words]),
 	words: arrange([words, table]),
+	class: stack<CodeState>({}, [class_]),
 };
 
 /** The student's own code: tested at each save. */
@@ -153,13 +145,15 @@ export const code: Part<CodeState> = {
 	asks: 'Your own code, tested at each save: what is wrong, hints, not the solution.',
 	initial: initialCodeState,
 	bindings: codeBindings,
-	questions: [isRight],
+	questions: [isRight, whatFails],
 	isTyping: ({field}) => field !== undefined,
 	type: typePath,
 	isDone: ({isDone}) => isDone,
 	typed: ({field, request}) =>
 		field === undefined || field.text === request.path ? '' : field.text,
-	arrangement: ({report}) =>
+	arrangement(state) {
 		// Without gradients there is no table to show.
-		arrangements[report?.tables.length === 0 ? 'words' : 'table'],
+		const shared = state.report?.tables.length === 0 ? 'words' : 'table';
+		return arrangements[shownClass(state) ? 'class' : shared];
+	},
 };

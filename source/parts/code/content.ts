@@ -20,7 +20,7 @@ import {
 import {type ContentContext} from '../part.js';
 import {durationText} from '../../drawing/text.js';
 import {shownChecks, type CodeState} from './state.js';
-import {allSecret} from './results-content.js';
+import {allSecret, quiet} from './results-content.js';
 
 const labelWidth = 9;
 const mostPrinted = 20;
@@ -141,11 +141,8 @@ export function verdictContent(
 				{spoken: 'never'},
 			),
 			gap,
-			text(
-				dim(
-					'For instance ~/inf5860/nncost.py; the folder nn-tui was started in counts.',
-				),
-				{spoken: 'never'},
+			quiet(
+				'For instance ~/inf5860/nncost.py; the folder nn-tui was started in counts.',
 			),
 		];
 	}
@@ -155,7 +152,7 @@ export function verdictContent(
 			text([
 				toned('key', 'Enter'),
 				strong(' names your file'),
-				': nncost.py, nncost.js, nncost.ts or nnCostFunction.m, or the folder it is in.',
+				': nncost.py, nncost.js, nncost.ts or nnCostFunction.m, the folder it is in, or the folder of a class.',
 			]),
 			gap,
 			text(
@@ -200,11 +197,8 @@ export function wordsContent(state: CodeState): Block[] {
 	const {report, tier, isTesting} = state;
 	if (!report) {
 		return allSecret([
-			text(
-				dim(
-					'Here every rung that is not passed says why, and what your code printed is shown.',
-				),
-				{spoken: 'never'},
+			quiet(
+				'Here every rung that is not passed says why, and what your code printed is shown.',
 			),
 		]);
 	}

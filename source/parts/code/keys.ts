@@ -6,7 +6,13 @@ import {microSteps} from '../../exercise/backpropagation/micro-steps.js';
 import {microStepOf} from '../../grading/xray/exercise-step.js';
 import {goTo, type BackpropagationState} from '../backpropagation/state.js';
 import {listedLines} from './listing.js';
-import {codeActions, hintCount, shownWeights, type CodeState} from './state.js';
+import {
+	codeActions,
+	hintCount,
+	shownClass,
+	shownWeights,
+	type CodeState,
+} from './state.js';
 
 type State = CodeState;
 
@@ -20,21 +26,21 @@ export function driveHelp({session}: Pick<KeyContext, 'session'>): string {
 		: 'let your own code of part 9 train: its J and gradients';
 }
 
-/**
- * Why the code cannot train, or cannot stop doing so, as a clause.
- *
- * @param path - The file that is tested.
- */
+/** Why the code cannot train, or cannot stop doing so, as a clause. */
 export function whyNotDriven(
-	path: string | undefined,
+	state: State | undefined,
 	{driver, network}: SessionState,
 ): string | undefined {
 	return driver
 		? undefined
 		: (unless(
-				path !== undefined,
+				state?.request.path !== undefined,
 				'your code is not named yet: 9, then Enter',
 			) ??
+				unless(
+					!shownClass(state!),
+					'no student of the class is opened yet: 9, then Enter',
+				) ??
 				unless(
 					(network?.layers.length ?? 3) === 3,
 					'nnCostFunction takes Theta1 and Theta2: one hidden layer',
@@ -47,14 +53,21 @@ export function whyNotDriven(
 
 /** Lets the code train, or our engine where the code does. */
 export function driveCommand(
-	path: string | undefined,
+	state: State | undefined,
 	{driver}: SessionState,
 ): Command {
+	const path = state?.request.path;
 	return {
 		type: 'drive',
 		...(!driver && path !== undefined && {code: path}),
 	};
 }
+
+/** The pane that a key is about; of a class there is one only. */
+const inClassOr =
+	(pane: string) =>
+	({focused}: KeyContext): string =>
+		focused === 'class' ? 'class' : pane;
 
 /** Brings a pane to the front, as what the key does is to be seen there. */
 function inPane(
@@ -63,15 +76,15 @@ function inPane(
 ): Binding<State> {
 	return {
 		...binding,
-		pane,
+		pane: inClassOr(pane),
 		run(state, context, key) {
-			context.focus?.(pane);
+			context.focus?.(inClassOr(pane)(context));
 			return run(state, context, key);
 		},
 	};
 }
 
-/** Chooses another row of the table, or another line of the traced code, unless a pane that scrolls has the focus. */
+/** Chooses another student, row of the table or line of the traced code, unless a pane that scrolls has the focus. */
 function choosing(
 	by: number,
 	rest: Omit<Pair<State>, 'run' | 'off'>,
@@ -82,9 +95,10 @@ function choosing(
 			focused === 'xray'
 				? unless(typeof state.xray === 'object', 'no code was traced')
 				: unless(
-						focused !== 'words' &&
-							focused !== 'rungs' &&
-							shownWeights(state).length > 0,
+						focused === 'class' ||
+							(focused !== 'words' &&
+								focused !== 'rungs' &&
+								shownWeights(state).length > 0),
 						'no gradients were compared',
 					),
 		run: (state, direction, {focused}) =>
@@ -128,16 +142,37 @@ const withoutReport = ({report}: State) =>
 /** The keys of "Check my code". */
 export const codeBindings: ReadonlyArray<Binding<State>> = [
 	inPane('verdict', {
-		keys: ['enter', 'e'],
-		label: 'Enter',
-		hint: 'file',
-		help: 'name your own file or folder; it is tested at each save',
-		run: codeActions.open,
+		keys: ['enter'],
+		hint: (state) => (shownClass(state) ? 'open' : 'file'),
+		help: 'name your file or folder; of a class, open the student',
+		run: (state) =>
+			shownClass(state)
+				? codeActions.openStudent(state)
+				: codeActions.open(state),
 	}),
+	{
+		keys: ['e'],
+		pane: inClassOr('verdict'),
+		hint: (_, {focused}) => (focused === 'class' ? 'file' : ''),
+		help: 'name another file or folder',
+		run: codeActions.open,
+	},
+	{
+		keys: ['escape'],
+		pane: 'verdict',
+		hint: 'class',
+		help: 'back from the student to the class',
+		off: (state, {focused, isEscapeTaken}) =>
+			unless(!isEscapeTaken, 'it closes something else') ??
+			unless(
+				state.classroom !== undefined && focused !== 'class',
+				'no student of a class is open',
+			),
+		run: codeActions.closeStudent,
+	},
 	{
 		keys: ['i'],
 		pane: ({focused}) => (focused === 'xray' ? 'xray' : 'words'),
-		label: 'i',
 		hint: 'hint',
 		help: 'tell a hint, then the next (three, never the solution)',
 		off: (state) =>
@@ -153,18 +188,16 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 	},
 	{
 		keys: ['I'],
-		label: 'I',
-		hint: '',
 		help: 'hide the hints again',
 		off: ({tier}) => unless(tier > 0, 'no hint is shown'),
 		run: codeActions.hideHints,
 	},
 	{
 		keys: ['X'],
-		label: 'X',
 		hint: 'X-ray',
 		help: 'what each variable of your code is, and what departs first',
 		off: (_state, {focused}) =>
+			unless(focused !== 'class', 'no student is opened yet') ??
 			unless(focused !== 'xray', 'the X-ray is in front'),
 		run(state, {focus}) {
 			focus?.('xray');
@@ -173,7 +206,6 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 	},
 	inPane('table', {
 		keys: ['x'],
-		label: 'x',
 		hint: 'λ 0/3',
 		help: 'show the table for λ = 0 or for λ = 3',
 		off: withoutReport,
@@ -181,55 +213,46 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 	}),
 	inPane('table', {
 		keys: ['g'],
-		label: 'g',
 		hint: 'order',
-		help: 'order of the table: wrong ones first, or by place',
-		off: withoutReport,
+		help: 'order of the table (wrong first, or by place) or of the class',
+		off: (state) => (shownClass(state) ? undefined : withoutReport(state)),
 		run: codeActions.order,
 	}),
 	{
 		keys: ['a'],
-		pane: 'verdict',
-		label: 'a',
+		pane: inClassOr('verdict'),
 		hint: 'again',
-		help: 'test the file again without a save',
+		help: 'test the file, or the class, again without a save',
 		off: ({request}) => unless(request.path !== undefined, 'no file is named'),
 		run: codeActions.again,
 	},
 	{
 		keys: ['C'],
 		pane: 'verdict',
-		label: 'C',
 		hint: (_, {session}) => (session.driver ? 'our engine' : 'train'),
 		help: (_, context) => driveHelp(context),
-		off: ({request}, {session}) => whyNotDriven(request.path, session),
+		off: (state, {session}) => whyNotDriven(state, session),
 		run(state, {session, send}) {
-			send(driveCommand(state.request.path, session));
+			send(driveCommand(state, session));
 			return state;
 		},
 	},
 	...choosing(1, {
-		back: [directions.up, 'the row above in the table'],
-		on: [directions.down, 'the row below in the table'],
-		label: '↑/↓',
-		hint: '',
+		back: [directions.up, 'the row above'],
+		on: [directions.down, 'the row below'],
 	}),
 	...choosing(10, {
 		back: [['pageup'], 'ten rows up'],
 		on: [['pagedown'], 'ten rows down'],
 		label: 'PgUp/Dn',
-		hint: '',
 	}),
 	...choosing(farAway, {
-		back: [['home'], 'the first row of the table'],
-		on: [['end'], 'its last row'],
-		label: 'Home/End',
-		hint: '',
+		back: [['home'], 'the first row'],
+		on: [['end'], 'the last row'],
 	}),
 	{
 		keys: ['B'],
 		pane: 'xray',
-		label: 'B',
 		hint: 'steps',
 		help: 'step through backpropagation from this line on, in Part 3',
 		off: (state) =>

@@ -31,6 +31,11 @@ export function allSecret(blocks: readonly Block[]): Block[] {
 	return blocks.map((block) => ({...block, isSecret: true}));
 }
 
+/** What is explained on screen only. */
+export function quiet(words: string, rank?: number): Block {
+	return text(dim(words), {rank, spoken: 'never'});
+}
+
 /** Rows of the table while there is nothing to compare. */
 const emptyRows = 4;
 
@@ -40,7 +45,7 @@ const urgency: Record<CheckStatus, number> = {
 	passed: 2,
 };
 
-function checkMark(result: CheckResult | undefined): Words {
+export function checkMark(result: CheckResult | undefined): Words {
 	switch (result?.status) {
 		case 'passed': {
 			return toned('good', saying('Right: ', '✓'));
@@ -96,7 +101,7 @@ export function checksContent(
 				}),
 			];
 		}),
-		text(dim('✓ right ✗ wrong · not tested'), {rank: 1, spoken: 'never'}),
+		quiet('✓ right ✗ wrong · not tested', 1),
 	];
 }
 
@@ -152,7 +157,7 @@ export function tableContent(state: CodeState): Block[] {
 	const weights = shownWeights(state);
 	const {lambda, order, row: chosen, isTesting} = state;
 	if (weights.length === 0) {
-		const said = text(dim(emptyText(state)), {spoken: 'never'});
+		const said = quiet(emptyText(state));
 		return allSecret(state.report ? [said] : [said, gap, emptyTable()]);
 	}
 

@@ -1,5 +1,6 @@
 import {type GradingEvent} from '../../grading/watch.js';
 import {
+	countPassed,
 	lowestFailed,
 	type ComparedWeight,
 	type Progress,
@@ -13,10 +14,27 @@ import {editField, type TextField} from '../../drawing/text-field.js';
 import {typedPath} from '../typed-path.js';
 import {firstLine, listedLines} from './listing.js';
 
+/** The students of a class. */
+export type Classroom = {
+	/** The folder or archive that all are in. */
+	readonly path: string;
+	/** Their paths. */
+	readonly submissions: readonly string[];
+	/** The report of each; undefined until there is one. */
+	readonly reports: ReadonlyArray<Report | undefined>;
+	/** How many of them are tested, from the first on. */
+	readonly tested: number;
+	readonly order: 'name' | 'fewest passed first';
+	/** The index of the chosen one. */
+	readonly chosen: number;
+};
+
 /** What is known of a student's code, and what of it is shown. */
 export type CodeState = {
 	/** The file to test; a new object asks for a new test. */
 	readonly request: {readonly path: string | undefined};
+	/** The class, where the path leads to many submissions; it stays while one of them is open. */
+	readonly classroom: Classroom | undefined;
 	/** What is typed into the field of the path; none while it is closed. */
 	readonly field: TextField | undefined;
 	readonly isTesting: boolean;
@@ -47,6 +65,7 @@ const nothingYet: Progress = {checks: [], tables: []};
 
 export const initialCodeState: CodeState = {
 	request: {path: undefined},
+	classroom: undefined,
 	field: undefined,
 	isTesting: false,
 	progress: nothingYet,
@@ -68,6 +87,7 @@ export function withPath(state: CodeState, path: string): CodeState {
 	return {
 		...state,
 		request: {path},
+		classroom: undefined,
 		field: undefined,
 		isTesting: true,
 		progress: nothingYet,
@@ -78,6 +98,31 @@ export function withPath(state: CodeState, path: string): CodeState {
 		tier: 0,
 		row: 0,
 	};
+}
+
+/** The class, while it is on screen and none of its students. */
+export function shownClass({
+	classroom,
+	request,
+}: CodeState): Classroom | undefined {
+	return classroom?.path === request.path ? classroom : undefined;
+}
+
+/** Indexes of the students in the order in which they are shown. */
+export function orderedStudents({reports, order}: Classroom): number[] {
+	const passed = reports.map((report) =>
+		report ? countPassed(report) : Number.MAX_VALUE,
+	);
+	const indexes = reports.map((_, i) => i);
+	return order === 'name'
+		? indexes
+		: indexes.toSorted((a, b) => passed[a] - passed[b]);
+}
+
+function withReport(classroom: Classroom, report: Report): Classroom {
+	const {submissions, reports} = classroom;
+	const index = submissions.indexOf(report.path);
+	return {...classroom, reports: reports.with(index, report)};
 }
 
 /** The λ at which there is something wrong to be seen. */
@@ -108,7 +153,39 @@ export function hintCount({report, xray}: CodeState): number {
 
 /** The state after news from the worker. */
 export function receive(state: CodeState, event: GradingEvent): CodeState {
+	const {classroom} = state;
 	switch (event.type) {
+		case 'class': {
+			const {path, submissions} = event;
+			return {
+				...state,
+				classroom: {
+					order: 'name',
+					...classroom,
+					path,
+					submissions,
+					reports: submissions.map(() => undefined),
+					tested: 0,
+					chosen: Math.min(classroom?.chosen ?? 0, submissions.length - 1),
+				},
+			};
+		}
+
+		case 'graded': {
+			// The same folder may have been named anew.
+			if (!classroom) {
+				return state;
+			}
+
+			const tested = classroom.tested + 1;
+			const isLast = tested === classroom.submissions.length;
+			return {
+				...state,
+				isTesting: shownClass(state) ? !isLast : state.isTesting,
+				classroom: {...withReport(classroom, event.report), tested},
+			};
+		}
+
 		case 'testing': {
 			return {
 				...state,
@@ -132,6 +209,11 @@ export function receive(state: CodeState, event: GradingEvent): CodeState {
 				isTesting: false,
 				progress: nothingYet,
 				report,
+				// Of a class there is one only where its test has failed.
+				classroom:
+					classroom && classroom.path !== event.path
+						? withReport(classroom, report)
+						: undefined,
 				milliseconds,
 				tests: state.tests + 1,
 				// Hints belong to one mistake.
@@ -201,6 +283,30 @@ export const codeActions = {
 		...state,
 		field: {text: state.request.path ?? ''},
 	}),
+	/** Shows the chosen student of the class, whose code is tested anew. */
+	openStudent(state: CodeState): CodeState {
+		const {submissions, reports, chosen} = state.classroom!;
+		const report = reports[chosen];
+		return {
+			...withPath(state, submissions[chosen]),
+			classroom: state.classroom,
+			report,
+			lambda: report ? lambdaToShow(report, state.lambda) : state.lambda,
+		};
+	},
+	closeStudent(state: CodeState): CodeState {
+		const classroom = state.classroom!;
+		const {path, tested, submissions} = classroom;
+		return {
+			...withPath(state, path),
+			classroom,
+			isTesting: tested < submissions.length,
+		};
+	},
+	chooseStudent: (state: CodeState, chosen: number): CodeState => ({
+		...state,
+		classroom: {...state.classroom!, chosen},
+	}),
 	again: (state: CodeState): CodeState =>
 		state.request.path === undefined
 			? state
@@ -215,12 +321,25 @@ export const codeActions = {
 		lambda: state.lambda === 0 ? 3 : 0,
 		row: 0,
 	}),
-	order: (state: CodeState): CodeState => ({
-		...state,
-		order: state.order === 'position' ? 'wrong first' : 'position',
-		row: 0,
-	}),
+	order(state: CodeState): CodeState {
+		const shown = shownClass(state);
+		if (shown) {
+			const order = shown.order === 'name' ? 'fewest passed first' : 'name';
+			return {...state, classroom: {...shown, order}};
+		}
+
+		const order = state.order === 'position' ? 'wrong first' : 'position';
+		return {...state, order, row: 0};
+	},
 	move(state: CodeState, by: number): CodeState {
+		const classroom = shownClass(state);
+		if (classroom) {
+			const order = orderedStudents(classroom);
+			const to = order.indexOf(classroom.chosen) + by;
+			const row = Math.max(0, Math.min(order.length - 1, to));
+			return codeActions.chooseStudent(state, order[row]);
+		}
+
 		const last = Math.max(0, shownWeights(state).length - 1);
 		return {...state, row: Math.max(0, Math.min(last, state.row + by))};
 	},

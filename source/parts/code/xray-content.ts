@@ -25,7 +25,7 @@ import {
 } from '../../content/words.js';
 import {fitText} from '../../drawing/text.js';
 import {listedLines, type CodeOfLine, type ListedLine} from './listing.js';
-import {allSecret} from './results-content.js';
+import {allSecret, quiet} from './results-content.js';
 import {type CodeState} from './state.js';
 
 /** The widest column of variables. */
@@ -173,11 +173,9 @@ function xrayBlocks(xray: Xray, tier: number, chosen: number): Block[] {
 		...(told.length < further.length
 			? [text(dim(`i tells ${next}.`), {rank: 1})]
 			: []),
-		text(
-			dim(
-				`✓ a quantity of the exercise  · none of them  ✗ departs; shapes of ${probeWords}`,
-			),
-			{rank: 2, spoken: 'never'},
+		quiet(
+			`✓ a quantity of the exercise  · none of them  ✗ departs; shapes of ${probeWords}`,
+			2,
 		),
 	];
 }
@@ -193,13 +191,10 @@ export function xrayContent({
 }: CodeState): Block[] {
 	if (xray === undefined) {
 		return allSecret([
-			text(
-				dim(
-					report?.status === 'unusable'
-						? 'There is no code to trace yet.'
-						: 'Here your code stands after each test, with what each variable is and the first line that departs.',
-				),
-				{spoken: 'never'},
+			quiet(
+				report?.status === 'unusable'
+					? 'There is no code to trace yet.'
+					: 'Here your code stands after each test, with what each variable is and the first line that departs.',
 			),
 		]);
 	}
