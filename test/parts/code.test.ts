@@ -373,9 +373,10 @@ test('a class has its mistakes by frequency, then each student; one is opened an
 		rowsOf(classContent, state, 78, 16)[0],
 		/^3 of 4 tested, dora\/nncost\.js in work$/v,
 	);
-	t.deepEqual(spokenContent(classContent, state, {session}).lines, [
+	t.is(
+		spokenContent(classContent, state, {session}).lines[0],
 		'Testing 4 submissions in course.',
-	]);
+	);
 	state = receive(state, {
 		type: 'graded',
 		report: unusableReport(submissions[3], 'There is nothing to test.'),
@@ -397,9 +398,10 @@ test('a class has its mistakes by frequency, then each student; one is opened an
 			?.join(' ') === 'dora anna bo cleo',
 	);
 	const spoken = spokenContent(classContent, state, {session});
-	t.deepEqual(spoken.lines.slice(-1), [
-		'anna/nncost.js, passed 8 of 10, Gradients, λ = 3: ' + wrong.verdict,
-	]);
+	t.regex(
+		spoken.lines.at(-1)!,
+		/anna\/nncost\.js\W+passed 8 of 10, Gradients, λ = 3: Only column 0/v,
+	);
 	t.is(
 		drawnContent(classContent, state, {
 			session,

@@ -38,7 +38,7 @@ function cellsOf(report: Report | undefined): Words[] {
 	const {status, checks} = report;
 	const passed = passedWords(report);
 	return [
-		saying(passed.replace('/', ' of '), passed),
+		saying(passed.replace('/', ' of ').replace('–', ''), passed),
 		saying(
 			'',
 			status === 'unusable'
@@ -64,13 +64,12 @@ export function classContent(
 	const known = reports.filter((report) => report !== undefined);
 	const count = submissions.length;
 	const mistakes = sharedMistakes(known).slice(0, mostMistakes);
-	const spoken = isTesting ? 'on request' : undefined;
 	const rows = orderedStudents(classroom).map((i): Row => ({
 		target: i,
 		isSelected: i === chosen,
 		spoken: i === chosen ? undefined : 'on request',
 		cells: [
-			saying(names[i], fitText(names[i], longestName)),
+			{text: fitText(names[i], longestName), isVerbatim: true},
 			...cellsOf(reports[i]),
 		],
 	}));
@@ -92,13 +91,12 @@ export function classContent(
 			return text([strong(who), sentence], {
 				hang: who.length,
 				rank: 1 + i,
-				spoken,
+				spoken: isTesting ? 'on request' : undefined,
 			});
 		}),
 		gap,
 		{
 			type: 'table',
-			spoken,
 			least: 3,
 			wanted: Math.min(count, 8) + 2,
 			caption: (first, last) =>
