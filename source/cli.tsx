@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import {closeSync} from 'node:fs';
 import * as nodeModule from 'node:module';
 import process from 'node:process';
 import {readCommandLine} from './cli/command-line.js';
 import {createOutput, exitCodes} from './cli/output.js';
-import {BadInputError} from './dataset/bad-input.js';
+import {attempt, BadInputError} from './dataset/bad-input.js';
 
 // From Node 22 on, compiled code is kept for the next start.
 const {enableCompileCache} = nodeModule as {enableCompileCache?: () => unknown};
@@ -13,6 +14,18 @@ enableCompileCache?.();
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code === 'EPIPE') {
 		process.exit(exitCodes.good);
+	}
+
+	if (error.code === 'EIO' && process.stdout.isTTY) {
+		// The terminal is gone: SIGHUP ends the program in good order. Node would abort at the end, setting it back.
+		process.once('exit', () => {
+			for (const file of [0, 1, 2]) {
+				attempt(() => {
+					closeSync(file);
+				}, undefined);
+			}
+		});
+		return;
 	}
 
 	process.stderr.write(`The output cannot be written: ${error.message}.\n`);

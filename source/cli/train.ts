@@ -142,6 +142,8 @@ function pauseOnSignal(session: Session, tell: () => void) {
 
 	const pause = (signal: EndingSignal) => {
 		ignore();
+		// A terminal that closes may tell so twice, itself and by its shell.
+		process.on('SIGHUP', () => undefined);
 		caught = signal;
 		session.send({type: 'pause'});
 		reminder = setTimeout(tell, patience);

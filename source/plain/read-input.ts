@@ -50,5 +50,7 @@ export function readInput(
 	isRaw: boolean,
 	listener: Listener,
 ): () => void {
+	// A terminal that is gone can neither be read nor put back.
+	stdin.on('error', listener.end);
 	return isRaw ? readRaw(stdin, listener) : readLines(stdin, listener);
 }

@@ -124,7 +124,7 @@ export async function startPlain(
 		};
 
 		for (const signal of endingSignals) {
-			process.once(signal, () => {
+			process.on(signal, () => {
 				end(signalExitCode(signal));
 			});
 		}

@@ -229,6 +229,29 @@ for (const [name, leave, expected] of [
 	});
 }
 
+for (const [kind, begun] of [
+	['--no-plain', /iteration [1-9]\d*\s+▶ TRAINING/v],
+	['--plain', /iteration [1-9]\d*/iv],
+] as const) {
+	test(`a terminal that is closed while it trains keeps the run: ${kind}`, async (t) => {
+		const stateHome = scratchFolder();
+		const terminal = new TestTerminal([kind], {
+			environment: {XDG_STATE_HOME: stateHome},
+		});
+		try {
+			await terminal.waitFor(/sample \d+ is|Keys: /v);
+			terminal.press(' ');
+			await terminal.waitFor(begun);
+			terminal.hangUp();
+			await terminal.exit;
+			const [path] = keptRuns(stateHome);
+			t.true(parseRun(readFileSync(path), path).at.iteration > 0);
+		} finally {
+			await terminal.dispose();
+		}
+	});
+}
+
 test('a fault in the main thread keeps the run', async (t) => {
 	const stateHome = scratchFolder();
 	const fault = join(scratchFolder(), 'fault.mjs');

@@ -165,6 +165,11 @@ export class TestTerminal {
 		this.#process.kill(signal);
 	}
 
+	/** Closes the terminal, as its window is closed: the program gets SIGHUP, and its output goes nowhere. */
+	hangUp(): void {
+		(this.#process as IPty & {destroy(): void}).destroy();
+	}
+
 	/**
 	 * Waits until the screen is as wanted.
 	 *

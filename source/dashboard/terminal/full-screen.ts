@@ -99,9 +99,12 @@ export class FullScreen {
 		process.on('uncaughtException', this.fail);
 		process.on('unhandledRejection', this.fail);
 		process.on('exit', this.restore);
-		this.#streams.stdout.on('error', () => {
-			this.#events.end(signalExitCode('SIGHUP'));
-		});
+		for (const stream of [streams.stdin, streams.stdout]) {
+			stream.on('error', () => {
+				this.#events.end(signalExitCode('SIGHUP'));
+			});
+		}
+
 		this.#take();
 	}
 
