@@ -70,7 +70,8 @@ export async function run(
 	}
 
 	const flags = await gradeFlagsOf(values);
-	for (const path of await writeAutograder(host, folder, flags)) {
+	const written = await writeAutograder(host, folder, flags, values.force);
+	for (const path of written) {
 		output.line(`wrote ${path}`);
 	}
 

@@ -219,7 +219,13 @@ const hintAfter = {
 	needs: 'hint',
 };
 
-export const autograderFlags = {points, hint, hintAfter, timeLimit};
+export const autograderFlags = {
+	points,
+	hint,
+	hintAfter,
+	timeLimit,
+	force: toggle('replace files of the same names'),
+};
 
 export const gradeFlags = {
 	watch: toggle('test again after each save'),

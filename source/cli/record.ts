@@ -4,7 +4,7 @@ import process from 'node:process';
 import {type Stage} from '../dashboard/start.js';
 import {readStep, shownFor} from '../dashboard/terminal/steps.js';
 import {Terminal} from '../dashboard/terminal/terminal.js';
-import {BadInputError} from '../dataset/bad-input.js';
+import {BadInputError, shown} from '../dataset/bad-input.js';
 import {withoutFetch} from './dashboard.js';
 import {defined, setupOf} from './data-flags.js';
 import {type recordFlags} from './flags.js';
@@ -26,7 +26,7 @@ function headless(size: {readonly columns: number; readonly rows: number}) {
 /**
  * `nn-tui record`: an asciicast of the dashboard without a terminal, where steps press the keys. Ends the program.
  *
- * @throws BadInputError when a step cannot be read or done, or a file cannot be used.
+ * @throws BadInputError when the file or the keys are missing, a step cannot be read or done, or a file cannot be used.
  */
 export async function run(
 	{
@@ -40,9 +40,9 @@ export async function run(
 	}: Values<typeof recordFlags>,
 	{words: [path, ...words], given}: Context,
 ): Promise<never> {
-	if (path === undefined) {
+	if (!path?.toLowerCase().endsWith('.cast') || words.length === 0) {
 		throw new BadInputError(
-			'nn-tui record takes the file to write and what to press, such as: nn-tui record demo.cast -- 8 "<space>" ms:3000',
+			`nn-tui record takes the file to write, which ends in .cast, and what to press, such as: nn-tui record demo.cast -- 8 "<space>" ms:3000${path === undefined ? '' : `; not "${shown([path, ...words].join(' '))}"`}.`,
 		);
 	}
 
@@ -68,7 +68,14 @@ export async function run(
 			await sleep(shownFor);
 			end(exitCodes.good);
 		} catch (error) {
-			end(error as Error);
+			const isRecorded = recorder.stop(exitCodes.badInput) !== undefined;
+			end(
+				isRecorded && error instanceof BadInputError
+					? new BadInputError(
+							`${error.message.slice(0, -1)}; ${path} has what was on it until then: change that step, and record again with --force.`,
+						)
+					: (error as Error),
+			);
 		}
 	};
 

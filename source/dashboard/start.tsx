@@ -40,7 +40,7 @@ export type DashboardOptions = FirstLook & {
 export type Stage = {
 	/** What is on the screen, row by row. */
 	readonly text: () => string;
-	readonly recorder: Pick<Recorder, 'start'>;
+	readonly recorder: Pick<Recorder, 'start' | 'stop'>;
 	/** Ends the dashboard with an exit code, or with what went wrong. */
 	readonly end: (outcome: number | Error) => void;
 };

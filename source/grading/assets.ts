@@ -105,15 +105,17 @@ export async function filesIn(folder: string, prefix = ''): Promise<NewFile[]> {
 }
 
 /**
- * Writes files into a folder, which is made if need be. Never overwrites: if one of the files, or a folder of theirs,
- * is there, none is written.
+ * Writes files into a folder, which is made if need be. What else is in it stays. Unless `force` is set nothing is
+ * replaced: if one of the files, or a folder of theirs, is there, none is written.
  *
+ * @param force - Left out where there is no --force.
  * @returns the paths of what is in the folder then, a folder ending in "/".
  * @throws BadInputError when a file is there already or the folder cannot be written.
  */
 export async function writeNewFiles(
 	folder: string,
 	files: readonly NewFile[],
+	force?: boolean,
 ): Promise<string[]> {
 	const names = [
 		...new Set(files.map(({path}) => path.replace(/\/.*$/v, '/'))),
@@ -122,9 +124,9 @@ export async function writeNewFiles(
 		await fs.mkdir(folder, {recursive: true});
 		const present = new Set(await fs.readdir(folder));
 		const taken = names.find((name) => present.has(name.replace('/', '')));
-		if (taken !== undefined) {
+		if (!force && taken !== undefined) {
 			throw new BadInputError(
-				`${join(folder, taken)} is there already, so nothing was written; choose another folder.`,
+				`${join(folder, taken)} is there already, so nothing was written; choose another folder${force === undefined ? '' : ', or add --force to replace it'}.`,
 			);
 		}
 
@@ -132,7 +134,7 @@ export async function writeNewFiles(
 			const place = join(folder, path);
 			await fs.mkdir(dirname(place), {recursive: true});
 			const mode = isExecutable ? 0o755 : 0o644;
-			await fs.writeFile(place, bytes, {flag: 'wx', mode});
+			await fs.writeFile(place, bytes, {flag: force ? 'w' : 'wx', mode});
 		}
 	} catch (error) {
 		throw error instanceof BadInputError

@@ -48,16 +48,18 @@ async function filesFor(host: HostName, flags: string): Promise<NewFile[]> {
 
 /**
  * Writes into a folder, which is made if need be, what a host needs to grade with this program: the zip that
- * Gradescope takes, or files. Nothing is replaced.
+ * Gradescope takes, or files. What else is in the folder stays.
  *
  * @param flags - Those of `nn-tui grade`, of letters, digits and `-=,.` only.
+ * @param force - Whether files of the same names are replaced.
  * @returns the paths of what was written, a folder ending in "/".
- * @throws BadInputError when something is there already, or the folder cannot be written.
+ * @throws BadInputError when one of them is there already and `force` is not set, or the folder cannot be written.
  */
 export async function writeAutograder(
 	host: HostName,
 	folder: string,
 	flags: string,
+	force: boolean,
 ): Promise<string[]> {
-	return writeNewFiles(folder, await filesFor(host, flags));
+	return writeNewFiles(folder, await filesFor(host, flags), force);
 }

@@ -116,8 +116,17 @@ function runAsGradescope(autograder: string) {
 
 test('other hosts get scripts that a shell and Python understand, with the flags in them', async (t) => {
 	const folder = scratchFolder();
-	const write = async (host: string) =>
-		runCli('autograder', host, join(folder, host), '--time-limit', '3');
+	const write = async (host: string, ...more: string[]) =>
+		runCli(
+			'autograder',
+			host,
+			join(folder, host),
+			'--time-limit',
+			'3',
+			...more,
+		);
+	mkdirSync(join(folder, 'vpl'));
+	writeFileSync(join(folder, 'vpl/mine.txt'), 'mine');
 	for (const {stderr} of await Promise.all(
 		['classroom50', 'prairielearn', 'vpl'].map(async (host) => write(host)),
 	)) {
@@ -142,6 +151,12 @@ test('other hosts get scripts that a shell and Python understand, with the flags
 	t.is(again.exitCode, 2);
 	t.regex(
 		again.stderr,
-		/vpl_evaluate\.sh is there already, so nothing was written/v,
+		/vpl_evaluate\.sh is there already, so nothing was written; .* add --force/v,
 	);
+	const script = join(folder, 'vpl/vpl_evaluate.sh');
+	writeFileSync(script, 'old');
+	const forced = await write('vpl', '--force');
+	t.is(forced.exitCode, 0);
+	t.regex(readFileSync(script, 'utf8'), /--time-limit 3/v);
+	t.is(readFileSync(join(folder, 'vpl/mine.txt'), 'utf8'), 'mine');
 });

@@ -301,10 +301,21 @@ test('record writes what its steps show, without a terminal', async (t) => {
 	t.regex(text, /2 of 2: One sample/v);
 	// Nothing of the answer, in no frame.
 	t.notRegex(cast, /6\.8265/v);
-	const again = await runCliWith({directory}, ...record);
+	const again = await runCliWith({directory}, ...record, ...steps);
 	t.is(again.exitCode, 2);
 	t.regex(again.stderr, /^a\.cast exists already; .* add --force/v);
 	t.is(readFileSync(join(directory, 'a.cast'), 'utf8'), cast);
+	for (const [words, message] of [
+		[['b.cast', '--', '<entr>'], /^"<entr>" is no key; .*"<enter>"\?$/v],
+		[['b.cast', '--', '<foo>'], /^"<foo>" is no key; the names are up, /v],
+		[['--', '8'], /ends in \.cast, .* nn-tui record demo\.cast -- 8 /v],
+		[['b.cast'], /and what to press, such as: nn-tui record demo\.cast -- 8 /v],
+	] as const) {
+		const refused = await runCliWith({directory}, 'record', ...words);
+		t.is(refused.exitCode, 2);
+		t.regex(refused.stderr.trim(), message);
+		t.deepEqual(readdirSync(directory), ['a.cast']);
+	}
 });
 
 test('inside tmux what is copied goes through tmux', async (t) => {

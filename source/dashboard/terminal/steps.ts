@@ -1,37 +1,59 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {attempt, BadInputError, shown} from '../../dataset/bad-input.js';
+import {
+	attempt,
+	BadInputError,
+	listed,
+	shown,
+} from '../../dataset/bad-input.js';
+import {closest} from '../../dataset/closest.js';
 
 /** What a terminal sends for the keys that have a name. */
-const named: Readonly<Record<string, string>> = {
-	up: '\u001B[A',
-	down: '\u001B[B',
-	right: '\u001B[C',
-	left: '\u001B[D',
-	home: '\u001B[H',
-	end: '\u001B[F',
-	pageup: '\u001B[5~',
-	pagedown: '\u001B[6~',
-	'shift-tab': '\u001B[Z',
-	tab: '\t',
-	enter: '\r',
-	escape: '\u001B',
-	esc: '\u001B',
-	space: ' ',
-};
+const named = new Map(
+	Object.entries({
+		up: '\u001B[A',
+		down: '\u001B[B',
+		right: '\u001B[C',
+		left: '\u001B[D',
+		home: '\u001B[H',
+		end: '\u001B[F',
+		pageup: '\u001B[5~',
+		pagedown: '\u001B[6~',
+		'shift-tab': '\u001B[Z',
+		tab: '\t',
+		enter: '\r',
+		escape: '\u001B',
+		esc: '\u001B',
+		space: ' ',
+		backspace: '\u007F',
+	}),
+);
 
 /** What a terminal sends for a key as the keymap names it: "left", "ctrl-k", "x". */
 export function keyBytes(name: string): string {
 	const control = /^ctrl-(?<letter>[a-z])$/v.exec(name)?.groups!.letter;
 	return control === undefined
-		? (named[name] ?? name)
+		? (named.get(name) ?? name)
 		: String.fromCodePoint(control.codePointAt(0)! - 96);
 }
 
-/** What a terminal sends for keys in a row, those with a name in angle brackets: "ab<enter>". */
+/**
+ * What a terminal sends for keys in a row, those with a name in angle brackets: "ab<enter>".
+ *
+ * @throws BadInputError when no key has such a name.
+ */
 export function keysOf(text: string): string {
-	return text.replaceAll(/<(?<name>[\w\-]{2,})>/gv, (_, name: string) =>
-		keyBytes(name),
-	);
+	return text.replaceAll(/<(?<name>[^<>\s]{2,})>/gv, (_, name: string) => {
+		const bytes = keyBytes(name);
+		if (bytes === name) {
+			const names = [...named.keys()];
+			const meant = closest(name.toLowerCase(), names);
+			throw new BadInputError(
+				`"<${shown(name)}>" is no key; ${meant === undefined ? `the names are ${listed([...names, 'ctrl-a to ctrl-z'])}.` : `did you mean "<${meant}>"?`}`,
+			);
+		}
+
+		return bytes;
+	});
 }
 
 /** What a step acts on: a terminal, and what is on its screen. */
@@ -54,7 +76,7 @@ const lookInterval = 20;
 /**
  * Reads a step: "ms:500", "wait:TEXT" or "wait:/REGEXP/", else keys in a row, those with a name in angle brackets.
  *
- * @throws BadInputError when the regular expression cannot be read.
+ * @throws BadInputError when the regular expression cannot be read, or no key has such a name.
  */
 export function readStep(given: string): Step {
 	const [, time] = /^ms:(\d{1,6})$/v.exec(given) ?? [];
@@ -67,17 +89,19 @@ export function readStep(given: string): Step {
 		);
 	}
 
+	const keys = wanted === undefined && time === undefined ? keysOf(given) : '';
 	return async ({press, text}) => {
 		if (wanted === undefined) {
-			press(time === undefined ? keysOf(given) : '');
+			press(keys);
 			await sleep(time === undefined ? shownFor : Number(time));
 			return;
 		}
 
 		const isThere = () =>
 			source === undefined ? text().includes(wanted) : pattern.test(text());
-		for (let waited = 0; !isThere(); waited += lookInterval) {
-			if (waited > patience) {
+		const start = performance.now();
+		while (!isThere()) {
+			if (performance.now() - start > patience) {
 				throw new BadInputError(
 					`What "${shown(given)}" waits for did not come on the screen within ${patience / 1000} s.`,
 				);
