@@ -1,4 +1,4 @@
-import {numberIn, readSentence} from '../parts/sentences.js';
+import {numberIn, readSentence, sentenceWords} from '../parts/sentences.js';
 import {type Command} from '../session/state.js';
 import {keyCalled} from './key-names.js';
 
@@ -112,6 +112,21 @@ function waitFor(seconds: number | undefined): ParsedCommand {
 				};
 }
 
+/** Whether words after "train" are a number, nothing, or begin with a word: a character alone is taken for a bad number. */
+function mayFollowTrain(words: readonly string[]): boolean {
+	const [word] = words;
+	return (
+		word === undefined ||
+		numberIn(word) !== undefined ||
+		(word.length > 1 &&
+			(word === 'wait' ||
+				Object.hasOwn(sentenceWords, word) ||
+				Object.hasOwn(filled, word) ||
+				keyCalled(words) !== undefined ||
+				parseWord(word).type !== 'unknown'))
+	);
+}
+
 /** A text without its first words. */
 function withoutWords(text: string, count: number): string {
 	return count === 0
@@ -130,12 +145,20 @@ export function parseCommand(line: string): {
 		.split(/\s+/v)
 		.map((word) => (word.length > 1 ? word.toLowerCase() : word));
 	const [word, next] = words;
+	// What follows a word that is not known, or has a bad value, may belong to it, and is no keys.
 	const taking = (command: ParsedCommand, count = 1) => ({
 		command,
-		rest: withoutWords(typed, count),
+		rest: command.type === 'unknown' ? '' : withoutWords(typed, count),
 	});
 	if (word === '') {
 		return taking({type: 'key', key: 'enter'});
+	}
+
+	if (word === 'train' && !mayFollowTrain(words.slice(1))) {
+		return taking({
+			type: 'unknown',
+			problem: `"train" takes a number, another word or nothing after it, and "${next}" is neither, so the line is not read further: train 100.`,
+		});
 	}
 
 	const sentence = readSentence(words);
@@ -165,9 +188,7 @@ export function parseCommand(line: string): {
 		return taking({type: 'key', key: called.key}, called.length);
 	}
 
-	const command = parseWord(word);
-	// What follows a word that is not known may belong to it, and is no keys.
-	return command.type === 'unknown' ? {command, rest: ''} : taking(command);
+	return taking(parseWord(word));
 }
 
 /** Whether a line, typed while a field is open, is no text for it but begins with a word for the program. */

@@ -98,6 +98,18 @@ test('the most frequent confusions are told, and all of the matrix on request', 
 		'145 of 4965 wrong, 97.08 % right.',
 		'Most often: 1 as 3 17 times, 2 as 4 17 times, 3 as 5 17 times, 4 as 6 17 times, 5 as 7 17 times.',
 	]);
+	for (let width = 20; width < 60; width++) {
+		const rows = drawnContent(confusionContent, initialLearnedState, {
+			session,
+			width,
+			height: 40,
+		});
+		t.false(
+			rows.some((row) => /^\s*[.,]/v.test(row)),
+			String(width),
+		);
+	}
+
 	t.is(more.length, 11);
 	t.is(
 		more[2],

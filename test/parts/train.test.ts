@@ -250,6 +250,18 @@ test('an optimizer is chosen from the table of its race, and results stay when a
 	t.deepEqual(sent, [
 		{type: 'set', settings: {optimizer: 'l-bfgs', batchSize: 0}},
 	]);
+	// The choice starts at what trains now.
+	for (const [optimizer, learningRate, start] of [
+		['gradient-descent', 2, 1],
+		['gradient-descent', 0.5, 0],
+		['l-bfgs', 1, 6],
+	] as const) {
+		const settings = {...session.settings, optimizer, learningRate};
+		const m = trainBindings.find(({keys}) => keys.includes('m'))!;
+		const now = {...context, session: {...session, settings}};
+		t.is(m.run(initialTrainState, now, 'm').chosen, start);
+	}
+
 	press(chosen, 'k', 'x');
 	t.like(sent[1], {type: 'race', evaluations: 500, until: 0.99});
 	// Around all kinds, back to that which was run.

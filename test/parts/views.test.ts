@@ -316,6 +316,15 @@ test('a change of a setting is a rule above the curve with its new value', (t) =
 	t.regex(rows[0], /┆α 3 λ 3/v);
 	t.regex(rows[4], /^[^┆]*┆ *$/v);
 	t.notRegex(rows[7], /┆/v);
+	// A method without a rate is marked without one.
+	const [first] = drawnCurves({
+		series: [{history: falling, style: ''}],
+		marks: [
+			{...change, setting: 'learningRate'},
+			{...change, setting: 'optimizer', value: 'l-bfgs'},
+		],
+	});
+	t.regex(first, /┆l-bfgs/v);
 });
 
 test('curves that share a plot are told apart by signs', (t) => {

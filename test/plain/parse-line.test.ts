@@ -61,6 +61,14 @@ test('a sentence sets a number; one that cannot be is told with an example', (t)
 		'train 1.2.3',
 		'sample 0',
 		'wait 0',
+		// What follows a bad value is no key.
+		'rate r',
+		'rate abc now',
+		'lambda q',
+		'train s',
+		'train abc',
+		'train 1.5 q',
+		'wait 0 q',
 	]) {
 		const commands = parseLine(line);
 		t.is(commands.length, 1, line);

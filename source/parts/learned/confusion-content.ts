@@ -124,11 +124,15 @@ export const confusionContent: Content<LearnedState> = (state, {session}) => {
 		text(
 			[
 				'Most often: ',
-				...listed.map(({label, answer, count}, i): Words => [
-					`${i === 0 ? '' : ', '}${name(label)} as ${name(answer)} `,
-					saying(`${count} times`, `(${count})`),
-				]),
-				listed.length === 0 ? 'nothing is misread.' : '.',
+				...listed.map(({label, answer, count}, i): Words => {
+					// A part of the number's span, so that no line begins with it.
+					const sign = i === listed.length - 1 ? '.' : ',';
+					return [
+						`${i === 0 ? '' : ' '}${name(label)} as ${name(answer)} `,
+						saying(`${count} times${sign}`, `(${count})${sign}`),
+					];
+				}),
+				listed.length === 0 ? 'nothing is misread.' : '',
 			],
 			{isSecret: true, rank: 1},
 		),

@@ -1,4 +1,5 @@
 import {unless} from '../binding.js';
+import {type Entrant} from '../../session/state.js';
 import {directions, pair} from '../pair.js';
 import {type Binding, type KeyContext} from '../part.js';
 import {raceKinds, races, raceWords} from './entrants.js';
@@ -70,12 +71,22 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 			focus?.('race');
 			const shown = withKind(state, session, 'optimizers');
 			const {entrants} = races.optimizers;
-			const {optimizer} = session.settings;
-			const chosen = entrants.findIndex((one) => one.optimizer === optimizer);
+			const {optimizer, learningRate} = session.settings;
+			const isSame = (one: Entrant) => one.optimizer === optimizer;
+			// Gradient descent is there at two rates.
+			const chosen = entrants.findIndex(
+				(one) => isSame(one) && one.learningRate === learningRate,
+			);
 			return {
 				...shown,
 				before: state.before ?? {next: state.next},
-				chosen: Math.max(0, chosen),
+				chosen:
+					chosen === -1
+						? Math.max(
+								0,
+								entrants.findIndex((one) => isSame(one)),
+							)
+						: chosen,
 			};
 		},
 	},

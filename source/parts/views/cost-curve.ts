@@ -3,14 +3,11 @@ import {type Bucket, type History} from '../../session/history.js';
 import {type Mark, type SessionState} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
 import {type Canvas} from '../../drawing/canvas.js';
-import {shortNumber} from '../../drawing/text.js';
 import {trueColors} from '../../drawing/colors.js';
 import {grounds, mixed} from '../../drawing/pixel-styles.js';
 import {type Theme} from '../../drawing/theme.js';
 import {axisWidth, drawCostAxes} from './cost-axes.js';
-
-/** A rule where a setting was changed. */
-const rule = '┆';
+import {changesByColumn, drawChanges} from './cost-changes.js';
 
 export type Series = {
 	readonly history: History;
@@ -174,74 +171,6 @@ function drawLabels(
 		const at = Math.max(next, Math.min(Math.floor(row), free + i));
 		canvas.text(x, at, label, style);
 		next = at + 1;
-	}
-}
-
-/** What stands before the new value of a setting; the name of a method says it alone. */
-const signs = {
-	learningRate: 'α',
-	lambda: 'λ',
-	optimizer: '',
-	batchSize: 'batch',
-} as const;
-
-/** What was changed at which column of the plot. */
-function changesByColumn(
-	marks: readonly Mark[],
-	columnOf: (iteration: number) => number,
-): Map<number, string> {
-	const changes = new Map<number, Map<string, string>>();
-	for (const {iteration, setting, value} of marks) {
-		const column = columnOf(iteration);
-		const here = changes.get(column) ?? new Map<string, string>();
-		changes.set(
-			column,
-			here.set(
-				signs[setting],
-				typeof value === 'number' ? shortNumber(value) : value,
-			),
-		);
-	}
-
-	return new Map(
-		[...changes].map(([column, values]) => [
-			column,
-			[...values].map(([sign, value]) => `${sign} ${value}`.trim()).join(' '),
-		]),
-	);
-}
-
-/** Draws a rule above the curve at each change, and what was changed beside it where that hides nothing. */
-function drawChanges(
-	canvas: Canvas,
-	{width, height}: {width: number; height: number},
-	changes: ReadonlyMap<number, string>,
-	style: string,
-): void {
-	const isFree = (left: number, row: number, length: number) =>
-		left >= axisWidth &&
-		left + length <= axisWidth + width &&
-		[...Array.from({length}).keys()].every((i) =>
-			[' ', rule].includes(canvas.at(left + i, row)),
-		);
-	for (const column of changes.keys()) {
-		const at = axisWidth + column;
-		for (let row = 0; row < height && canvas.at(at, row) === ' '; row++) {
-			canvas.put(at, row, rule, style);
-		}
-	}
-
-	for (const [column, words] of changes) {
-		const at = axisWidth + column;
-		for (let row = 0; row < height && canvas.at(at, row) === rule; row++) {
-			const left = [at + 1, at - words.length].find((start) =>
-				isFree(start, row, words.length),
-			);
-			if (left !== undefined) {
-				canvas.text(left, row, words, style);
-				break;
-			}
-		}
 	}
 }
 
