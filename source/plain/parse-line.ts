@@ -157,7 +157,7 @@ export function parseCommand(line: string): {
 	if (word === 'train' && !mayFollowTrain(words.slice(1))) {
 		return taking({
 			type: 'unknown',
-			problem: `"train" takes a number, another word or nothing after it, and "${next}" is neither, so the line is not read further: train 100.`,
+			problem: `After "train" comes a number, another word or nothing; "${next}" is none of these, so the line is not read further.`,
 		});
 	}
 
