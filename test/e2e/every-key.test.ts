@@ -194,7 +194,11 @@ async function tryPart(
 			!text.includes('RACING'),
 	);
 	let isResting = false;
-	for (const [binding, opposite] of directionsOf(part.bindings)) {
+	// Back to the class there is a way only where there is one: see part-code.test.ts.
+	const bindings = part.bindings.filter(
+		({keys}) => part.id !== 'code' || !keys.includes('escape'),
+	);
+	for (const [binding, opposite] of directionsOf(bindings)) {
 		const [usually, whereSmall = usually] = before[part.id]?.[
 			binding.keys[0]
 		] ?? [''];

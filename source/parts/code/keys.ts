@@ -150,13 +150,12 @@ export const codeBindings: ReadonlyArray<Binding<State>> = [
 				? codeActions.openStudent(state)
 				: codeActions.open(state),
 	}),
-	{
+	inPane('verdict', {
 		keys: ['e'],
-		pane: inClassOr('verdict'),
 		hint: (_, {focused}) => (focused === 'class' ? 'file' : ''),
 		help: 'name another file or folder',
 		run: codeActions.open,
-	},
+	}),
 	{
 		keys: ['escape'],
 		pane: 'verdict',
