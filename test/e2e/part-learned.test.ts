@@ -28,7 +28,7 @@ for (const [columns, rows] of sizes) {
 		await terminal.waitFor('PAUSED');
 		/** The screen once the matrix is that of the accuracy at the top. */
 		const isSettled = (text: string) => {
-			const accuracy = /accuracy [━┄╸│ ]+(\d+\.\d) %/v.exec(text)?.[1];
+			const accuracy = /accuracy [━┄╸│┃ ]+(\d+\.\d) %/v.exec(text)?.[1];
 			const right = /wrong, (\d+\.\d\d) % right/v.exec(text)?.[1];
 			return (
 				accuracy !== undefined &&
