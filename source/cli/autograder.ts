@@ -1,5 +1,6 @@
 import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {writeAutograder, type HostName} from '../grading/autograder.js';
+import {checkWholePoints} from '../grading/report/formats/classroom50.js';
 import {readPoints} from '../grading/report/points.js';
 import {type autograderFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
@@ -17,22 +18,22 @@ const nextSteps: Readonly<Record<HostName, string>> = {
 };
 
 /** The flags of `nn-tui grade` that grading at the host gets. */
-async function gradeFlagsOf({
-	points,
-	hint,
-	hintAfter,
-	timeLimit,
-}: Values<typeof autograderFlags>): Promise<string> {
+async function gradeFlagsOf(
+	host: HostName,
+	{points: given, hint, hintAfter, timeLimit}: Values<typeof autograderFlags>,
+): Promise<string> {
+	const points = given === undefined ? undefined : await readPoints(given);
+	if (points && host === 'classroom50') {
+		checkWholePoints(points);
+	}
+
 	return [
-		...(points === undefined
-			? []
-			: [
+		...(points
+			? [
 					'--points',
-					Array.from(
-						await readPoints(points),
-						([id, worth]) => `${id}=${worth}`,
-					).join(','),
-				]),
+					Array.from(points, ([id, worth]) => `${id}=${worth}`).join(','),
+				]
+			: []),
 		'--hint',
 		hint,
 		...(hintAfter === undefined ? [] : ['--hint-after', hintAfter]),
@@ -69,7 +70,7 @@ export async function run(
 		);
 	}
 
-	const flags = await gradeFlagsOf(values);
+	const flags = await gradeFlagsOf(host, values);
 	const written = await writeAutograder(host, folder, flags, values.force);
 	for (const path of written) {
 		output.line(`wrote ${path}`);

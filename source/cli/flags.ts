@@ -235,7 +235,7 @@ export const gradeFlags = {
 	timeLimit,
 	format: choice(
 		'FORMAT',
-		'junit, gradescope, vpl, …; for short --csv, --json',
+		'csv|json|junit|gradescope|classroom50|prairielearn|vpl',
 		[
 			'text',
 			'csv',
@@ -247,10 +247,8 @@ export const gradeFlags = {
 			'vpl',
 		],
 	),
-	...each(
-		{explainedBy: 'format'},
-		{csv: toggle('a line for each submission: --format csv'), json},
-	),
+	csv: toggle('a line for each submission (--format csv); also --json'),
+	...each({explainedBy: 'csv'}, {json}),
 	output: file('FILE', 'write the format there, and tell it as text here'),
 	report: file(
 		'FILE',
@@ -260,7 +258,7 @@ export const gradeFlags = {
 		...toggle('numbers instead of names in that page'),
 		needs: 'report',
 	},
-	cache: toggle('grade again only what has changed; the seed stays'),
+	cache: toggle('grade what changed or a limit stopped; the seed stays'),
 	cacheFolder: {
 		...file('DIR', 'where reports are kept', 'the path of a folder'),
 		needs: 'cache',

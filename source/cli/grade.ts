@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {join, resolve} from 'node:path';
 import process from 'node:process';
-import {BadInputError, shown} from '../dataset/bad-input.js';
+import {BadInputError, shown, unlessBad} from '../dataset/bad-input.js';
+import {lookAt} from '../dataset/read-file.js';
 import {checkWritable, writeFileAtomically} from '../dataset/write-file.js';
 import {userFolder} from '../dataset/user-folders.js';
 import {ReportCache} from '../grading/cache.js';
@@ -18,6 +19,7 @@ import {classPage, readPageAssets} from '../grading/report/class-page/page.js';
 import {readPoints} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {reportLines} from '../grading/report/text.js';
+import {locate} from '../grading/submission/files.js';
 import {expandPath} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/assets.js';
@@ -43,7 +45,27 @@ function documentFormat({
 	return name === 'text' ? undefined : name;
 }
 
-function exitCodeFor(options: Options, reports: readonly Report[]): number {
+/** Whether a path that was named leads to nothing. */
+async function isAnyMissing(paths: readonly string[]): Promise<boolean> {
+	const found = await Promise.all(
+		paths.map(async (path) =>
+			unlessBad(
+				locate(path).then((place) => lookAt(place).kind !== 'missing'),
+				() => true,
+			),
+		),
+	);
+	return found.includes(false);
+}
+
+async function exitCodeFor(
+	options: Options,
+	reports: readonly Report[],
+): Promise<number> {
+	if (options.exitZero && (await isAnyMissing(options.paths))) {
+		return exitCodes.badInput;
+	}
+
 	if (
 		options.exitZero ||
 		// A failing grade is no fault of its grader.
@@ -225,12 +247,17 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 	const reports = await gradePaths(expanded, {...options, seed}, cache, output);
 	if (cache) {
 		output.note(
-			`${cache.found} of ${reports.length} reports come from earlier runs (${cache.folder}, seed ${seed}).`,
+			`${cache.found} of ${reports.length} reports come from earlier runs (${cache.folder}, seed ${seed})${cache.found < reports.length ? '; what a limit stopped or could not be tested is always graded again' : ''}.`,
 		);
 	}
 
 	if (page !== undefined) {
-		const settings = {points, seed, isAnonymous: options.anonymous};
+		const settings = {
+			points,
+			seed,
+			tier: hint,
+			isAnonymous: options.anonymous,
+		};
 		const html = classPage(reports, settings, await readPageAssets());
 		write('--report', page, html, reports);
 		output.note(`wrote ${page}`);
@@ -315,9 +342,13 @@ function checkOptions(options: Options): void {
 							? 'nn-tui grade --watch prints text or --json; leave out --format, --output, --report and --cache.'
 							: document && holdsOne(document) && paths.length > 1
 								? `--format ${document} holds one submission; name one, or choose csv, json or junit for many.`
-								: hintAfter !== undefined && document !== 'gradescope'
-									? '--hint-after goes with --format gradescope; others do not tell how many tries there were.'
-									: undefined;
+								: output !== undefined &&
+									  report !== undefined &&
+									  resolve(output) === resolve(report)
+									? '--output and --report would write the same file; choose two names.'
+									: hintAfter !== undefined && document !== 'gradescope'
+										? '--hint-after goes with --format gradescope; others do not tell how many tries there were.'
+										: undefined;
 	if (fault !== undefined) {
 		throw new BadInputError(fault);
 	}

@@ -147,6 +147,16 @@ test('other hosts get scripts that a shell and Python understand, with the flags
 		0,
 	);
 
+	const half = await runCli(
+		'autograder',
+		'classroom50',
+		join(folder, 'half'),
+		'--points',
+		'cost=0.5',
+	);
+	t.is(half.exitCode, 2);
+	t.regex(half.stderr, /whole points only, and cost is worth 0\.5/v);
+
 	const again = await write('vpl');
 	t.is(again.exitCode, 2);
 	t.regex(

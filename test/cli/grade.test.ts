@@ -70,7 +70,11 @@ withPython('a wrong one exits with 1 and says what is wrong', async (t) => {
 test('bad input exits with 2 and one sentence', async (t) => {
 	for (const [arguments_, says] of [
 		[['grade'], /needs a file/v],
-		[['grade', '/nowhere.py'], /there is no such file/v],
+		[['grade', '/nowhere.py', '--exit-zero'], /there is no such file/v],
+		[
+			['grade', 'a.py', '--report', 'x', '--output', './x'],
+			/would write the same file/v,
+		],
 		[['grade', 'a.py', 'b.py', '--watch'], /watches one file or folder/v],
 		[['grade', 'a.py', '--hint', '4'], /--hint takes 0, 1, 2 or 3, not "4"/v],
 		[['grade', 'a.py', '--time-limit', '0'], /--time-limit takes seconds/v],

@@ -18,6 +18,7 @@ import {
 } from '../../source/grading/report/report.js';
 import {type Submission} from '../../source/grading/submission/collect.js';
 import {blame} from '../helpers/blame.js';
+import {zipFile} from '../helpers/numpy-files.js';
 import {broken, right, writeSubmission} from '../helpers/students.js';
 
 const folders: string[] = [];
@@ -106,6 +107,21 @@ test('a report is found again by what it depends on, wherever the files lie', as
 	});
 	t.is(await cache.read(await submissionAt(changed), settings), undefined);
 	t.is(cache.found, 1);
+
+	const folder = temporary();
+	const archives = ['one.zip', 'two.zip'].map((name) => join(folder, name));
+	for (const archive of archives) {
+		writeFileSync(
+			archive,
+			zipFile({'nncost.js': Buffer.from(right.javascript)}),
+		);
+	}
+
+	const one = await submissionAt(archives[0]);
+	const two = await submissionAt(archives[1]);
+	await cache.keep(one, settings, report);
+	const kept = await cache.read(two, settings);
+	t.is(kept?.path, archives[1]);
 });
 
 test('what is damaged, of another, or only an accident of a run is not used', async (t) => {

@@ -14,6 +14,7 @@ import {
 	readPageAssets,
 	type ClassPageOptions,
 } from '../../source/grading/report/class-page/page.js';
+import {sharedMistakes} from '../../source/grading/report/class.js';
 import {csvLines} from '../../source/grading/report/data.js';
 import {
 	unusableReport,
@@ -108,7 +109,7 @@ const reports = [
 ];
 
 function page(options: Partial<ClassPageOptions> = {}): string {
-	return classPage(reports, {seed: 3, ...options}, assets);
+	return classPage(reports, {seed: 3, tier: 3, ...options}, assets);
 }
 
 test('mistakes and checks are counted as in the CSV, the most frequent mistake first', (t) => {
@@ -141,6 +142,64 @@ test('mistakes and checks are counted as in the CSV, the most frequent mistake f
 	);
 	t.true(html.includes('5 submissions: 1 passed, 3 not yet, 1 could not be'));
 	t.true(html.includes('Gradients: g′ is missing in δ(1).'));
+	t.regex(
+		html,
+		/<bdi>JOSÉ<\/bdi>\s*<span class="count"\s*>\d+\/10, 2 of 2 points</v,
+	);
+	t.deepEqual(
+		[0, 1].map((tier) => page({tier}).includes('Ask Li.')),
+		[false, true],
+	);
+});
+
+test('the mistakes of a class are by frequency, and one that is not certain is not told as such', (t) => {
+	const open = reportOf('class/open', {cost: 'labels-raw'});
+	const first = open.checks.find(({id}) => id === 'cost')!;
+	const withAlternative = {
+		...open,
+		checks: open.checks.map((check) =>
+			check === first && first.status === 'failed'
+				? {
+						...first,
+						diagnosis: {
+							...first.diagnosis!,
+							alternatives: [['cost-log2']],
+						},
+					}
+				: check,
+		),
+	};
+	const gradients = reportOf('class/x', {gradients: 'slope-forgotten'});
+	const contested: Report = {
+		...gradients,
+		xray: {
+			sources: [],
+			assignments: [],
+			verdict: {...blame, needs: 'δ(2)'},
+			milliseconds: 1,
+			runs: 1,
+		},
+	};
+	const gone = ['a', 'b'].map((name) => unusableReport(name, 'Not text.'));
+	t.deepEqual(
+		sharedMistakes([withAlternative, contested, gradients, ...gone]).map(
+			({id, sentence, students}) => [students.length, id, sentence],
+		),
+		[
+			[2, undefined, 'It could not be tested.'],
+			[1, 'slope-forgotten', 'Gradients: g′ is missing in δ(1).'],
+			[
+				1,
+				undefined,
+				'J: either y is the label itself, not a vector of 0s with a single 1, or the logarithm is that of base 2.',
+			],
+			[
+				1,
+				undefined,
+				'Gradients: by the numbers g′ is missing in δ(1); by the X-ray something else, as each report says.',
+			],
+		],
+	);
 });
 
 test('what students write stays text', (t) => {

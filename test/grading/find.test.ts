@@ -161,7 +161,15 @@ test('several solutions in one folder: one must be named', async (t) => {
 	writeFileSync(join(folder, 'x', 'second.py'), cost);
 	t.is(readFileSync(join(folder, 'x', 'first.py'), 'utf8'), cost);
 	await t.throwsAsync(findSubmission(folder), {
-		message: /has 2 solutions; name one of them/v,
+		message: /has 2 solutions; name one of them: .*first\.py, .*second\.py\.$/v,
+	});
+	const other = writeSubmission({'nncost.py': '\0\u0001binary'});
+	for (const path of [other, join(other, 'nncost.py')]) {
+		await t.throwsAsync(findSubmission(path), {message: /is not text/v});
+	}
+
+	await t.throwsAsync(findSubmission(writeSubmission({})), {
+		message: /is empty; name one with code/v,
 	});
 });
 

@@ -110,6 +110,7 @@ test('points are given by checks alone, and a wrong name is answered by the clos
 
 	const folder = writeSubmission({
 		points: '# a comment\ncost=1\ngradients=2 # more\n',
+		wrong: 'cost=1\nz=2',
 	});
 	t.deepEqual(
 		[...(await readPoints(join(folder, 'points')))],
@@ -131,8 +132,10 @@ test('points are given by checks alone, and a wrong name is answered by the clos
 		],
 		['cost=1=2', /takes a number/v],
 		['cost=', /takes a number/v],
-		['cost=1,cost=2', /names a check twice/v],
+		['cost=1,cost=2', /^--points names cost a second time/v],
+		[join(folder, 'wrong'), /^Line 2 of .+ has no check "z"/v],
 		['cost=0', /gives no points for any check/v],
+		['cost, gradients', /such as cost=1,gradients=1\.$/v],
 		[join(folder, 'none'), /there is no such file/v],
 	] as const) {
 		await t.throwsAsync(readPoints(given), {
@@ -272,11 +275,12 @@ test('Classroom 50’s result.json is as its schema says, from the variables of 
 	t.throws(
 		() =>
 			parsed('classroom50', failing(), {
-				environment: {...environment, CLASSROOM: ''},
+				environment: {USERNAME: 'ada', CLASSROOM: ''},
 			}),
 		{
 			instanceOf: BadInputError,
-			message: /needs the variable CLASSROOM/v,
+			message:
+				/needs the variables CLASSROOM, ASSIGNMENT, SUBMISSION_TAG, COMMIT_URL and RELEASE_URL, which/v,
 		},
 	);
 	const points = await readPoints('cost=0.5');

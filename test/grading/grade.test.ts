@@ -3,7 +3,10 @@ import test from 'ava';
 import {grade, gradeMany} from '../../source/grading/grade.js';
 import {csvLines, jsonReports} from '../../source/grading/report/data.js';
 import {reportLines, summaryLines} from '../../source/grading/report/text.js';
-import {type Report} from '../../source/grading/report/report.js';
+import {
+	unusableReport,
+	type Report,
+} from '../../source/grading/report/report.js';
 import {type CheckId} from '../../source/grading/checks/check.js';
 import {
 	broken,
@@ -205,6 +208,11 @@ withPython(
 		t.regex(csv[2], /b\.py,python,failed,/v);
 	},
 );
+
+test('a table keeps its rows whatever a name is', (t) => {
+	const reports = [unusableReport('a\nb.py', 'It is empty.')];
+	t.regex(summaryLines(reports)[1], /^! a b\.py {5,}– {2}It is empty\./v);
+});
 
 withPython('hints are told as far as they are asked for', async (t) => {
 	const report = await grade(fixture('python/mean-forgotten'));

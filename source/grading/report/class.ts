@@ -1,18 +1,16 @@
-import {
-	costMistakes,
-	gradientMistakes,
-	slopeMistakes,
-	type Mistake,
-} from '../../exercise/mistakes/index.js';
-import {type CheckId, type CheckResult} from '../checks/check.js';
-import {sentence} from '../diagnosis/words.js';
+import {type CheckId} from '../checks/check.js';
+import {causesOf, either, sentence} from '../diagnosis/words.js';
 import {countPassed, lowestFailed, type Report} from './report.js';
-
-type Failed = CheckResult & {readonly status: 'failed'};
+import {
+	costChecks,
+	isReadOtherwise,
+	mistakesOf,
+	type Failed,
+} from './with-xray.js';
 
 /** What several students got wrong, and who. */
 export type SharedMistake = {
-	/** Of the mistake; undefined where none that is known explains what is wrong. */
+	/** Of the mistake; undefined where none that is known explains what is wrong, or it is not certain which. */
 	readonly id: string | undefined;
 	/** One sentence to say to all of them. */
 	readonly sentence: string;
@@ -21,22 +19,6 @@ export type SharedMistake = {
 	/** Places in the list of reports. */
 	readonly students: readonly number[];
 };
-
-/** Checks of J. */
-export const costChecks: ReadonlySet<CheckId> = new Set([
-	'cost',
-	'regularized-cost',
-	'real-cost',
-]);
-
-/** The mistakes that the numbers of a check are compared with, in the words for it. */
-export function mistakesOf(id: CheckId): readonly Mistake[] {
-	return costChecks.has(id)
-		? costMistakes
-		: id === 'sigmoid-gradient'
-			? slopeMistakes
-			: gradientMistakes;
-}
 
 /** The beginning of the sentence that ends with a cause. */
 function subjectOf(id: CheckId): string {
@@ -47,28 +29,52 @@ function subjectOf(id: CheckId): string {
 			: 'Gradients: ';
 }
 
-function wordsFor(
-	id: string,
-	check: Failed,
-): Pick<SharedMistake, 'sentence' | 'why'> {
-	const known = mistakesOf(check.id).find((mistake) => mistake.id === id);
-	return known
-		? {sentence: `${subjectOf(check.id)}${known.cause}.`, why: known.why}
-		: {sentence: sentence(check.reason), why: ''};
+type Fault = Omit<SharedMistake, 'students'>;
+
+function faultOf(id: string, check: Failed, report: Report): Fault {
+	const known = mistakesOf(check.id);
+	const mistake = known.find((one) => one.id === id);
+	const {kind, mistakes, alternatives} = check.diagnosis!;
+	if (!mistake || kind === 'unknown') {
+		return {
+			id: mistake ? undefined : id,
+			sentence: sentence(check.reason),
+			why: '',
+		};
+	}
+
+	const subject = subjectOf(check.id);
+	const isContested = isReadOtherwise(check, report);
+	if (alternatives.length === 0 && !isContested) {
+		return {id, sentence: `${subject}${mistake.cause}.`, why: mistake.why};
+	}
+
+	// As many as a verdict names.
+	const readings = [mistakes, ...alternatives]
+		.slice(0, 3)
+		.map((ids) => causesOf(known.filter((one) => ids.includes(one.id))));
+	return {
+		id: undefined,
+		sentence: isContested
+			? `${subject}by the numbers ${either(readings)}; by the X-ray something else, as each report says.`
+			: `${subject}${either(readings)}.`,
+		why: '',
+	};
 }
 
 /** What is wrong in a report, a sentence for each mistake; in one that none explains, the check that fails first. */
-function faultsOf(report: Report): Array<Omit<SharedMistake, 'students'>> {
+function faultsOf(report: Report): Fault[] {
 	const failed = report.checks.filter(
 		(check): check is Failed => check.status === 'failed',
 	);
 	const lowest = lowestFailed(report.checks);
 	return report.mistakes.length > 0
 		? report.mistakes.map((id) => {
-				const check = failed.find(({diagnosis}) =>
-					diagnosis?.mistakes.includes(id),
-				)!;
-				return {id, ...wordsFor(id, check)};
+				const faults = failed
+					.filter(({diagnosis}) => diagnosis?.mistakes.includes(id))
+					.map((check) => faultOf(id, check, report));
+				// One check may tell for certain what others leave open.
+				return faults.find((fault) => fault.id !== undefined) ?? faults[0];
 			})
 		: [
 				{
@@ -82,7 +88,7 @@ function faultsOf(report: Report): Array<Omit<SharedMistake, 'students'>> {
 }
 
 /**
- * The mistakes of a class, the most frequent first, then what no mistake explains. One that a student makes in several
+ * What is wrong in a class, the most frequent first. A mistake that a student makes in several
  * checks counts once.
  */
 export function sharedMistakes(reports: readonly Report[]): SharedMistake[] {
@@ -91,14 +97,14 @@ export function sharedMistakes(reports: readonly Report[]): SharedMistake[] {
 		for (const fault of report.status === 'passed' ? [] : faultsOf(report)) {
 			const key = fault.id ?? fault.sentence;
 			const {students} = found.get(key) ?? {students: []};
-			found.set(key, {...fault, students: [...students, i]});
+			found.set(key, {...fault, students: [...new Set([...students, i])]});
 		}
 	}
 
 	return [...found.values()].toSorted(
 		(a, b) =>
-			Number(a.id === undefined) - Number(b.id === undefined) ||
-			b.students.length - a.students.length,
+			b.students.length - a.students.length ||
+			Number(a.id === undefined) - Number(b.id === undefined),
 	);
 }
 

@@ -1,6 +1,6 @@
 import {BadInputError, shown} from '../../dataset/bad-input.js';
 import {closest} from '../../dataset/closest.js';
-import {readFileBytes} from '../../dataset/read-file.js';
+import {readFileBytes, statsOfFile} from '../../dataset/read-file.js';
 import {allChecks, type CheckId, type CheckResult} from '../checks/check.js';
 import {type Report} from './report.js';
 
@@ -55,21 +55,31 @@ function readEntry(entry: string, where: string): [CheckId, number] {
  */
 export async function readPoints(given: string): Promise<Points> {
 	const isList = given.includes('=');
+	const named = given.split(',').map((name) => name.trim());
+	if (named.every((name) => ids.includes(name)) && !statsOfFile(given)) {
+		throw new BadInputError(
+			`--points needs what each check is worth, such as ${named.map((name) => `${name}=1`).join(',')}.`,
+		);
+	}
+
 	const where = isList ? '--points' : shown(given);
 	const text = isList
 		? given
 		: new TextDecoder().decode(await readFileBytes(given));
-	const entries = text
-		.replaceAll(/#.*$/gmv, '')
-		.split(/[,\n]/v)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '')
-		.map((entry) => readEntry(entry, where));
-	const points = new Map(entries);
-	if (points.size < entries.length) {
-		throw new BadInputError(
-			`${where} names a check twice; give each check one number.`,
-		);
+	const points = new Map<CheckId, number>();
+	for (const [i, line] of text.split('\n').entries()) {
+		const place = isList ? where : `Line ${i + 1} of ${where}`;
+		const entries = line.replace(/#.*$/v, '').split(',');
+		for (const entry of entries.filter((one) => one.trim() !== '')) {
+			const [id, worth] = readEntry(entry.trim(), place);
+			if (points.has(id)) {
+				throw new BadInputError(
+					`${place} names ${id} a second time; give each check one number.`,
+				);
+			}
+
+			points.set(id, worth);
+		}
 	}
 
 	if ([...points.values()].every((worth) => worth === 0)) {
@@ -108,4 +118,13 @@ export function scoreOf(
 		score: total(checks.map(({score}) => score)),
 		maxScore: total(checks.map(({maxScore}) => maxScore)),
 	};
+}
+
+/** "7 of 10" */
+export function pointWords(
+	report: Pick<Report, 'checks' | 'verdict'>,
+	points: Points,
+): string {
+	const {score, maxScore} = scoreOf(report, points);
+	return `${score} of ${maxScore}`;
 }

@@ -3,7 +3,7 @@ import {type CheckResult} from '../checks/check.js';
 import {type Xray} from '../xray/verdict.js';
 import {probeWords, verdictTiers, xrayLines} from '../xray/words.js';
 import {passedWords, totalWords} from './class.js';
-import {scoreOf, type Points} from './points.js';
+import {pointWords, type Points} from './points.js';
 import {countPassed, type Report} from './report.js';
 
 /** Breaks text at spaces into lines of at most `width` columns; a word that is longer stays whole. */
@@ -73,11 +73,6 @@ function statusLine(report: Report, points: Points | undefined): string {
 	return report.status === 'passed'
 		? `★ PASSED: ${count}`
 		: `Not yet: ${count}`;
-}
-
-function pointWords(report: Report, points: Points): string {
-	const {score, maxScore} = scoreOf(report, points);
-	return `${score} of ${maxScore}`;
 }
 
 /** How much a report tells, and how wide. */
@@ -205,12 +200,14 @@ export function summaryLines(
 	width = 80,
 	points?: Points,
 ): string[] {
-	const longest = Math.max(...reports.map(({path}) => path.length), 10);
+	const names = reports.map(({path}) => path.replaceAll(/\s+/gv, ' ').trim());
+	const longest = Math.max(...names.map(({length}) => length), 10);
 	const pathWidth = Math.min(longest, 40);
-	const rows = reports.flatMap((report) => {
-		const {path, status, verdict} = report;
+	const rows = reports.flatMap((report, i) => {
+		const {status, verdict} = report;
+		const whole = names[i];
 		const name =
-			path.length > pathWidth ? `…${path.slice(1 - pathWidth)}` : path;
+			whole.length > pathWidth ? `…${whole.slice(1 - pathWidth)}` : whole;
 		const count = passedWords(report);
 		const score = points ? pointWords(report, points).padStart(10) : '';
 		const mark = {passed: '✓', failed: '✗', unusable: '!'}[status];

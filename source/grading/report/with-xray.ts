@@ -1,11 +1,32 @@
-import {type CheckResult} from '../checks/check.js';
+import {
+	costMistakes,
+	gradientMistakes,
+	slopeMistakes,
+	type Mistake,
+} from '../../exercise/mistakes/index.js';
+import {type CheckId, type CheckResult} from '../checks/check.js';
 import {stepsOf} from '../xray/exercise-step.js';
 import {type Blame, type Xray} from '../xray/verdict.js';
 import {placeWords, verdictTiers} from '../xray/words.js';
-import {costChecks, mistakesOf} from './class.js';
 import {lowestFailed, type Report} from './report.js';
 
-type Failed = CheckResult & {readonly status: 'failed'};
+export type Failed = CheckResult & {readonly status: 'failed'};
+
+/** Checks of J. */
+export const costChecks: ReadonlySet<CheckId> = new Set([
+	'cost',
+	'regularized-cost',
+	'real-cost',
+]);
+
+/** The mistakes that the numbers of a check are compared with, in the words for it. */
+export function mistakesOf(id: CheckId): readonly Mistake[] {
+	return costChecks.has(id)
+		? costMistakes
+		: id === 'sigmoid-gradient'
+			? slopeMistakes
+			: gradientMistakes;
+}
 
 /** Whether what fails in a check becomes right with the value that a line needs. */
 function isRepaired({id}: CheckResult, {repairs}: Blame): boolean {
@@ -39,6 +60,22 @@ function isInStep(blame: Blame, check: Failed): boolean {
 	});
 }
 
+/** Whether a combination that the numbers show is one mistake for the X-ray. */
+function isOneMistake({remains, further}: Blame): boolean {
+	return remains.length === 0 && further.length === 0;
+}
+
+/** Whether the X-ray of a report contradicts the mistakes that the numbers of a check show. */
+export function isReadOtherwise(check: Failed, {xray}: Report): boolean {
+	const blame = typeof xray === 'object' ? xray.verdict : undefined;
+	return (
+		blame?.kind === 'located' &&
+		isRepaired(check, blame) &&
+		(!isInStep(blame, check) ||
+			(check.diagnosis?.kind === 'combination' && isOneMistake(blame)))
+	);
+}
+
 /** What a located line adds to what was found by numbers. */
 function addLine(report: Report, blame: Blame): Partial<Report> {
 	const lowest = lowestFailed(report.checks);
@@ -59,7 +96,7 @@ function addLine(report: Report, blame: Blame): Partial<Report> {
 			? verdictTiers(blame)[0]
 			: isInStep(blame, check!)
 				? kind === 'combination'
-					? blame.remains.length === 0 && blame.further.length === 0
+					? isOneMistake(blame)
 						? `The X-ray reads it as one mistake: ${verdictTiers(blame)[0]}`
 						: `One of them is in ${place}.`
 					: `That is ${place}.`

@@ -5,7 +5,7 @@ import {namesIn} from '../../dataset/read-file.js';
 import {languageOf, languages} from '../languages/index.js';
 import {type Definition, type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
-import {readSource} from './files.js';
+import {checkText, readSource} from './files.js';
 import {
 	distanceFrom,
 	isNamedAfterFunction,
@@ -250,6 +250,7 @@ export async function submissionOfFile(
 		language,
 	);
 	if (submission.parts.length === 0) {
+		checkText(path, code.source);
 		throw new BadInputError(
 			`${path} has none of the functions of the exercise (${exerciseFunctions.join(', ')}); nn-tui grade --template writes files to start from.`,
 		);

@@ -44,6 +44,20 @@ export async function readSource(path: string): Promise<string> {
 	return isNotebook ? cellsOfNotebook(text).join('\n') : text;
 }
 
+/**
+ * Refuses what has no code in it because it is no text.
+ *
+ * @throws BadInputError that says so.
+ */
+export function checkText(path: string, source: string): void {
+	const unreadable = source.split('\uFFFD').length - 1;
+	if (source.includes('\0') || unreadable > source.length / 10) {
+		throw new BadInputError(
+			`${path} is not text, so it has no code; give the file that you wrote.`,
+		);
+	}
+}
+
 /** Bounds of what is unpacked, so that no archive fills memory or disk. */
 const limits = {archive: 200_000_000, file: 30_000_000, total: 300_000_000};
 
@@ -58,8 +72,11 @@ const unpacked = new Map<string, Promise<string>>();
 
 async function unpack(archive: string): Promise<string> {
 	const bytes = await readFileBytes(archive);
-	const folder = await fs.mkdtemp(join(tmpdir(), 'nn-tui-unpacked-'));
-	adoptFolder(folder);
+	const temporary = await fs.mkdtemp(join(tmpdir(), 'nn-tui-unpacked-'));
+	adoptFolder(temporary);
+	// The code runs in a folder of this name, which is the same each time, so that its report can be kept.
+	const folder = join(temporary, 'code');
+	await fs.mkdir(folder);
 	let total = 0;
 	try {
 		for (const entry of readZip(bytes)) {

@@ -1,7 +1,7 @@
 import {extname, join, normalize} from 'node:path';
 import {languageOf} from '../languages/index.js';
 import {madeByPrograms} from '../languages/snapshot.js';
-import {BadInputError, unlessBad} from '../../dataset/bad-input.js';
+import {BadInputError, shown, unlessBad} from '../../dataset/bad-input.js';
 import {isFolder, namesIn} from '../../dataset/read-file.js';
 import {
 	submissionOfFile,
@@ -11,7 +11,7 @@ import {
 	definesAny,
 	definesCost,
 } from './collect.js';
-import {locate, readSource} from './files.js';
+import {checkText, locate, readSource} from './files.js';
 import {isHelper} from './spellings.js';
 
 /**
@@ -66,15 +66,25 @@ async function submissionWithin(
 		return direct;
 	}
 
-	const {complete} = await searchFolder(path);
+	const {complete, all} = await searchFolder(path);
 	if (complete.length === 1) {
 		return {...(await findSubmission(complete[0])), path};
 	}
 
+	if (complete.length === 0 && all.length === 1 && languageOf(all[0])) {
+		checkText(all[0], await readSource(await locate(all[0])));
+	}
+
+	const isEmpty =
+		folder === path && namesIn(folder).every((name) => name.startsWith('.'));
+	const some = complete.slice(0, 3).map((one) => shown(one, 200));
+
 	throw new BadInputError(
 		complete.length === 0
-			? `The folder ${path} has no nnCostFunction in any of its files (.py, .ipynb, .js, .ts or .m); name the file.`
-			: `The folder ${path} has ${complete.length} solutions; name one of them.`,
+			? isEmpty
+				? `The folder ${path} is empty; name one with code in it.`
+				: `The folder ${path} has no nnCostFunction in any of its files (.py, .ipynb, .js, .ts or .m); name the file.`
+			: `The folder ${path} has ${complete.length} solutions; name one of them: ${some.join(', ')}${complete.length > some.length ? ', …' : '.'}`,
 	);
 }
 

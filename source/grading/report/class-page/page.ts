@@ -21,6 +21,8 @@ export type ClassPageOptions = {
 	readonly isAnonymous?: boolean;
 	/** Of the order of the numbers. */
 	readonly seed: number;
+	/** How many of the three hints are told; none where nothing is said. */
+	readonly tier?: number;
 	/** What each check is worth, where there are points. */
 	readonly points?: Points | undefined;
 };
@@ -168,6 +170,7 @@ export function classPage(
 	{style, script}: PageAssets,
 ): string {
 	const class_ = nameAll(reports, options);
+	const {tier = 0, points} = options;
 	const shared = sharedMistakes(class_.map(({report}) => report));
 	const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 	return html`<!doctype html>
@@ -201,7 +204,7 @@ export function classPage(
 							<label>Search <input type="search" autocomplete="off" /></label>
 							<output aria-live="polite"></output>
 						</form>
-						${checksTable(class_, options.points)}
+						${checksTable(class_, points)}
 					</section>
 					<section aria-labelledby="reports">
 						<h2 id="reports">Each student</h2>
@@ -210,7 +213,7 @@ export function classPage(
 							<button type="button" data-fold="close">Close all</button>
 						</p>
 						<div id="folds">
-							${class_.map((student) => studentFold(student))}
+							${class_.map((student) => studentFold(student, tier, points))}
 						</div>
 					</section>
 				</main>

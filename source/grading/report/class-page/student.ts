@@ -2,6 +2,7 @@ import {printable} from '../../../dataset/bad-input.js';
 import {type CheckResult} from '../../checks/check.js';
 import {probeWords, verdictTiers, xrayRows} from '../../xray/words.js';
 import {passedWords} from '../class.js';
+import {pointWords, type Points} from '../points.js';
 import {type Report} from '../report.js';
 import {html, type Markup} from './html.js';
 
@@ -89,10 +90,12 @@ function xrayPart({report: {xray}, say}: Named): Markup {
 		</div>`;
 }
 
-function hintsPart({report: {hints, xray}, say}: Named): Markup {
+function hintsPart({report: {hints, xray}, say}: Named, tier: number): Markup {
 	const told = [
-		...hints,
-		...(typeof xray === 'object' ? verdictTiers(xray.verdict).slice(1) : []),
+		...hints.slice(0, tier),
+		...(typeof xray === 'object'
+			? verdictTiers(xray.verdict).slice(1, Math.max(1, tier))
+			: []),
 	];
 	return told.length === 0
 		? html``
@@ -104,14 +107,24 @@ function hintsPart({report: {hints, xray}, say}: Named): Markup {
 			</details>`;
 }
 
-/** All that is known of a student, behind a fold. */
-export function studentFold(student: Named): Markup {
+/**
+ * All that is known of a student, behind a fold.
+ *
+ * @param tier - How many of the three hints are told.
+ */
+export function studentFold(
+	student: Named,
+	tier: number,
+	points: Points | undefined,
+): Markup {
 	const {report, id, name, say, isAnonymous} = student;
 	const {status, checks, verdict, why, notes, printed} = report;
 	return html`<details class="student" id="${id}">
 		<summary>
 			<span class="${status}">${mark(status)}</span> <bdi>${name}</bdi>
-			<span class="count">${passedWords(report)}</span>
+			<span class="count"
+				>${passedWords(report)}${points ? `, ${pointWords(report, points)} points` : ''}</span
+			>
 		</summary>
 		<p class="say">${say(verdict)}</p>
 		${list(why.map((line) => say(line)))}
@@ -131,7 +144,7 @@ export function studentFold(student: Named): Markup {
 						</tbody>
 					</table>`
 		}
-		${list(notes.map((note) => say(note)))} ${hintsPart(student)}
+		${list(notes.map((note) => say(note)))} ${hintsPart(student, tier)}
 		${xrayPart(student)}
 		${
 			printed.trim() === '' || isAnonymous

@@ -1,7 +1,18 @@
-import {BadInputError} from '../../../dataset/bad-input.js';
+import {BadInputError, listed} from '../../../dataset/bad-input.js';
 import {type Report} from '../report.js';
-import {scoreOf} from '../points.js';
+import {scoreOf, type Points} from '../points.js';
 import {checkWords, type DocumentSettings} from './document.js';
+
+/** @throws BadInputError when a check is not worth whole points. */
+export function checkWholePoints(points: Points): void {
+	for (const [id, worth] of points) {
+		if (!Number.isInteger(worth)) {
+			throw new BadInputError(
+				`Classroom 50 takes whole points only, and ${id} is worth ${worth}; give whole numbers in --points.`,
+			);
+		}
+	}
+}
 
 /**
  * Classroom 50's result.json. Who handed in what comes from the variables of its runner, which stamps the owner and
@@ -14,30 +25,24 @@ export function classroom50Result(
 	report: Report,
 	{points, tier, environment, now}: DocumentSettings,
 ) {
-	/** The first of some variables that says something. */
-	const variable = (...names: readonly string[]): string => {
-		const value = names
-			.map((name) => environment[name] ?? '')
-			.find((text) => text !== '');
-		if (value === undefined) {
-			throw new BadInputError(
-				`--format classroom50 needs the variable ${names[0]}, which Classroom 50 sets where it grades; elsewhere use --format json.`,
-			);
-		}
-
-		return value;
-	};
-
-	const {score, maxScore, checks} = scoreOf(report, points);
-	const broken = checks.find((one) => !Number.isInteger(one.maxScore));
-	if (broken) {
-		throw new BadInputError(
-			`Classroom 50 takes whole points only, and ${broken.check.id} is worth ${broken.maxScore}; give whole numbers in --points.`,
-		);
+	if (points) {
+		checkWholePoints(points);
 	}
 
-	return {
-		schema: 'classroom50/result/v1',
+	const missing: string[] = [];
+	/** The first of some variables that says something. */
+	const valueOf = (...names: readonly string[]) =>
+		names.map((name) => environment[name] ?? '').find((text) => text !== '');
+	const variable = (...names: readonly string[]): string => {
+		const value = valueOf(...names);
+		if (value === undefined) {
+			missing.push(names[0]);
+		}
+
+		return value ?? '';
+	};
+
+	const given = {
 		classroom: variable('CLASSROOM'),
 		assignment: variable('ASSIGNMENT'),
 		assignment_type: environment.ASSIGNMENT_TYPE ?? 'individual',
@@ -45,7 +50,18 @@ export function classroom50Result(
 		submission: variable('SUBMISSION_TAG'),
 		commit: variable('COMMIT_URL'),
 		release: variable('RELEASE_URL'),
-		review: variable('REVIEW_URL', 'COMMIT_URL'),
+		review: valueOf('REVIEW_URL', 'COMMIT_URL') ?? '',
+	};
+	if (missing.length > 0) {
+		throw new BadInputError(
+			`--format classroom50 needs the ${missing.length === 1 ? 'variable' : 'variables'} ${listed(missing)}, which Classroom 50 sets where it grades; elsewhere use --format json.`,
+		);
+	}
+
+	const {score, maxScore, checks} = scoreOf(report, points);
+	return {
+		schema: 'classroom50/result/v1',
+		...given,
 		datetime: now.toISOString().replace(/\.\d+Z$/v, 'Z'),
 		score,
 		'max-score': maxScore,
