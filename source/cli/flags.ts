@@ -120,6 +120,7 @@ export const lectureFlags = {
 	...each(
 		{needs: 'export'},
 		{
+			parts: text('KEYS', 'only these parts, such as 3,5', 'keys of parts'),
 			iterations: {...number('N', 'train before', count), usual: 200},
 			size,
 			force: toggle('write into a folder that has files'),

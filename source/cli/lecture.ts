@@ -12,7 +12,7 @@ import {
 	type UiEvent,
 	type UiState,
 } from '../dashboard/ui-state.js';
-import {BadInputError, shown} from '../dataset/bad-input.js';
+import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {cannot, namesIn, reasonOf} from '../dataset/read-file.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
 import {createTheme, type Theme} from '../drawing/theme.js';
@@ -44,8 +44,25 @@ function makeFolder(folder: string, force: boolean): void {
 	}
 }
 
-/** The slides of all parts, in order; each step of those that go through steps with →. */
-async function allSlides(
+/** The parts that have something to show before anyone hands in code or draws. */
+const presentable = parts.filter(({id}) => id !== 'code' && id !== 'draw');
+
+/** The parts with these keys, in order; all where none are given. @throws BadInputError when a key is none of theirs. */
+function partsOf(given: string | undefined): typeof parts {
+	const keys = given?.split(',').map((key) => key.trim());
+	const known = presentable.map(({key}) => key);
+	if (keys?.some((key) => !known.includes(key))) {
+		throw new BadInputError(
+			`--parts takes keys of ${listed(known)} with commas between them, such as 3,5, not "${shown(given!)}".`,
+		);
+	}
+
+	return presentable.filter(({key}) => keys?.includes(key) ?? true);
+}
+
+/** The slides of parts, in order; each step of those that go through steps with →. */
+async function slidesOfParts(
+	chosen: typeof parts,
 	session: Session,
 	size: UiState['size'],
 	theme: Theme,
@@ -58,7 +75,7 @@ async function allSlides(
 	followWatched(ui, session);
 	const {getState} = session.store;
 	const slides = new Map<string, Slide>();
-	for (const part of parts) {
+	for (const part of chosen) {
 		ui.dispatch({type: 'show-part', part: part.id});
 		const watched = part.watched?.(partState(part, ui.getState()));
 		const isReady = ({snapshot, latest, examined}: SessionState) =>
@@ -103,13 +120,14 @@ function page(files: readonly string[]): string {
 
 /**
  * `nn-tui lecture`: the dashboard with a lecture on. With --export its panes as SVG files for slides, covered and open,
- * and a page that shows them in order.
+ * and a page that shows them in order; not those that show nothing without code or a drawing.
  *
  * @throws BadInputError when a file cannot be read or written.
  */
 export async function run(
 	{
 		export: folder,
+		parts: keys,
 		size,
 		iterations,
 		force,
@@ -126,6 +144,7 @@ export async function run(
 
 	const {theme, color = 'truecolor', ascii = false, ...others} = values;
 	const setup = setupOf(others, given);
+	const chosen = partsOf(keys);
 	makeFolder(folder, force);
 	const session = openSession(setup);
 	try {
@@ -137,7 +156,8 @@ export async function run(
 		}
 
 		const background = theme === undefined || theme === 'auto' ? 'dark' : theme;
-		const slides = await allSlides(
+		const slides = await slidesOfParts(
+			chosen,
 			session,
 			size ?? {columns: 120, rows: 40},
 			createTheme(depthOf[color], {background, isAscii: ascii}),

@@ -191,6 +191,11 @@ test('text lines write huge costs in powers of ten and tell of a batch that is c
 test('lecture --export writes pictures in order and a page of them, never among other files', async (t) => {
 	const slides = join(folder, 'slides');
 	const options = ['lecture', '--export', slides, '--size', '80x24'];
+	// Without code or a drawing parts 9 and d have nothing to show.
+	const refused = await runCli(...options, '--parts', '3,9');
+	t.is(refused.exitCode, 2);
+	t.regex(refused.stderr, / 0, 1, .*, 8 and W with commas .* not "3,9"\.$/mv);
+	options.push('--parts', '5,W');
 	const {exitCode, stderr} = await runCli(...options, '--iterations', '1');
 	t.is(exitCode, 0);
 	const names = readdirSync(slides);
@@ -206,6 +211,7 @@ test('lecture --export writes pictures in order and a page of them, never among 
 	);
 	t.regex(pictures.join(' '), /\d-backpropagation-diagram-covered\.svg/v);
 	t.regex(pictures.join(' '), /\d-learned-units-open\.svg/v);
+	t.true(pictures.every((name) => /-(?:backpropagation|learned)-/v.test(name)));
 	const picture = readFileSync(join(slides, pictures[0]), 'utf8');
 	t.regex(picture, /^<svg [^>]*viewBox="0 0 720 456"/v);
 	const again = await runCli(...options);
