@@ -183,6 +183,7 @@ export class LineRunner {
 	#isBusy(): boolean {
 		const {activity, race, loading, examined} = this.#session;
 		const {part, download, parts} = this.#ui;
+		const code = parts.code as CodeState | undefined;
 		const isExamining =
 			partById(part).watched !== undefined &&
 			examined === undefined &&
@@ -194,7 +195,7 @@ export class LineRunner {
 			loading !== undefined ||
 			race?.isOver === false ||
 			isDownloading(download) ||
-			(parts.code as CodeState | undefined)?.isTesting === true
+			(code !== undefined && (code.isTesting || code.looking !== undefined))
 		);
 	}
 

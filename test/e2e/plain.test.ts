@@ -204,13 +204,20 @@ test('a student’s own code is tested and told', async (t) => {
 	const code = fileURLToPath(
 		new URL('../fixtures/submissions/javascript/', import.meta.url),
 	);
-	const [first] = await readdir(code);
-	const {stdout} = await tell(['wait', 'quit'], ['--code', join(code, first)]);
+	const {stdout} = await tell(
+		['wait', 'X', 'quit'],
+		['--code', join(code, 'bias-regularized')],
+	);
 	t.regex(stdout, /^Screen 9\. /mv);
 	t.regex(stdout, /^Code: Test 1 of .* is done/mv);
 	t.regex(
 		stdout,
 		/^Rungs: (?:Correct|Wrong|Not tested): Sigmoid gradient\.$/mv,
+	);
+	// The word waits for the X-ray too.
+	t.regex(
+		stdout,
+		/^X-ray: The first departure is in line \d+ of .+\nNow in X-ray\.$/msv,
 	);
 });
 

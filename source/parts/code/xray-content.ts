@@ -191,11 +191,18 @@ export function xrayContent({
 }: CodeState): Block[] {
 	if (xray === undefined) {
 		return allSecret([
-			quiet(
-				report?.status === 'unusable'
-					? 'There is no code to trace yet.'
-					: 'Here your code stands after each test, with what each variable is and the first line that departs.',
-			),
+			// Told aloud too, so that a listener knows that more is to come.
+			looking
+				? text(
+						dim(
+							'Your code is being traced, to find the first line that departs.',
+						),
+					)
+				: quiet(
+						report?.status === 'unusable'
+							? 'There is no code to trace yet.'
+							: 'Here your code stands after each test, with what each variable is and the first line that departs.',
+					),
 		]);
 	}
 
