@@ -188,8 +188,9 @@ export function createSharing({
 				if (told === undefined) {
 					const folder = process.cwd();
 					const name = `nn-tui-${freeNumber(folder, 'nn-tui')}.cast`;
-					recorder.start(join(folder, name), environment.TERM, false);
-					ui.dispatch({type: 'recording', isOn: true});
+					const path = join(folder, name);
+					const isOn = recorder.start(path, environment.TERM, false);
+					ui.dispatch({type: 'recording', isOn});
 				}
 
 				return told;

@@ -1,5 +1,12 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, ftruncateSync, openSync, writeFileSync} from 'node:fs';
+import {
+	closeSync,
+	fstatSync,
+	ftruncateSync,
+	openSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import {attempt} from '../../dataset/bad-input.js';
 import {cannot, reasonOf} from '../../dataset/read-file.js';
 import {type Background} from '../../drawing/colors.js';
@@ -42,6 +49,8 @@ type Cast = {
 	time: number;
 	/** Bytes of all whole lines. */
 	bytes: number;
+	/** Whether it shows anything yet. */
+	hasPicture: boolean;
 };
 
 /**
@@ -72,15 +81,16 @@ export class Recorder {
 	 * Records from now on.
 	 *
 	 * @param type - The terminal, as TERM names it.
+	 * @returns whether it does; where the disk takes no line, that was told.
 	 * @throws BadInputError when the file exists and may not be replaced, or cannot be written.
 	 */
-	start(path: string, type: string | undefined, overwrite: boolean): void {
+	start(path: string, type: string | undefined, overwrite: boolean): boolean {
 		let before = this.#ui.getState();
 		const {size, part, display} = before;
 		const start = Date.now();
 		try {
 			const file = openSync(path, overwrite ? 'w' : 'wx');
-			this.#cast = {path, file, start, time: 0, bytes: 0};
+			this.#cast = {path, file, start, time: 0, bytes: 0, hasPicture: false};
 		} catch (error) {
 			throw cannot('write', path, reasonOf('write', error));
 		}
@@ -98,6 +108,10 @@ export class Recorder {
 		});
 		this.#event('o', begin);
 		this.#event('m', partById(part).title);
+		if (!this.#cast) {
+			return false;
+		}
+
 		this.#unsubscribe = this.#ui.subscribe(() => {
 			const now = this.#ui.getState();
 			if (now.size !== before.size) {
@@ -112,7 +126,11 @@ export class Recorder {
 		});
 		this.#painter.follow((text) => {
 			this.#event('o', text);
+			if (this.#cast) {
+				this.#cast.hasPicture = true;
+			}
 		});
+		return true;
 	}
 
 	/**
@@ -153,14 +171,17 @@ export class Recorder {
 			writeFileSync(cast.file, line);
 			cast.bytes += Buffer.byteLength(line);
 		} catch (error) {
-			// No line is left half, as on a full disk.
+			// No line is left half, as on a full disk, and no file without a picture.
 			attempt(() => {
 				ftruncateSync(cast.file, cast.bytes);
+				if (!cast.hasPicture && fstatSync(cast.file).isFile()) {
+					rmSync(cast.path);
+				}
 			}, undefined);
 			this.#close();
 			const {message} = cannot('write', cast.path, reasonOf('write', error));
 			this.#failed(
-				`The recording has ended and can be played so far. ${message}`,
+				`${cast.hasPicture ? 'The recording has ended and can be played so far' : 'Nothing was recorded'}. ${message}`,
 			);
 		}
 	}

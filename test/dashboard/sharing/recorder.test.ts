@@ -1,4 +1,5 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import fs, {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {syncBuiltinESMExports} from 'node:module';
 import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../../source/dataset/bad-input.js';
@@ -110,14 +111,45 @@ const withFullDisk = existsSync('/dev/full') ? test : test.skip;
 
 withFullDisk('a full disk ends a recording with one sentence', (t) => {
 	const {ui, recorder, problems, paint} = setUp();
-	recorder.start('/dev/full', undefined, true);
+	t.false(recorder.start('/dev/full', undefined, true));
 	paint('more');
 	t.deepEqual(problems, [
-		'The recording has ended and can be played so far. Cannot write /dev/full: the disk is full; make room or choose another disk.',
+		'Nothing was recorded. Cannot write /dev/full: the disk is full; make room or choose another disk.',
 	]);
 	t.is(recorder.stop(), undefined);
 	t.false(ui.getState().isRecording);
 });
+
+for (const [wanted, pictures] of [
+	['Nothing was recorded.', []],
+	['The recording has ended and can be played so far.', ['first']],
+] as const) {
+	test(`a disk that is full later: ${wanted}`, (t) => {
+		const {recorder, problems, paint} = setUp();
+		const path = join(scratchFolder(), 'a.cast');
+		t.true(recorder.start(path, undefined, false));
+		for (const picture of pictures) {
+			paint(picture);
+		}
+
+		const write = fs.writeFileSync;
+		fs.writeFileSync = () => {
+			throw Object.assign(new Error('full'), {code: 'ENOSPC'});
+		};
+
+		syncBuiltinESMExports();
+		try {
+			paint('more');
+		} finally {
+			fs.writeFileSync = write;
+			syncBuiltinESMExports();
+		}
+
+		t.true(problems[0].startsWith(wanted));
+		t.is(existsSync(path), pictures.length > 0);
+		t.is(recorder.stop(), undefined);
+	});
+}
 
 test('what is recorded from the middle of a visit is the whole screen', async (t) => {
 	const size = {columns: 60, rows: 20};
