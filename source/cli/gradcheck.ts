@@ -144,7 +144,7 @@ async function checkOwnCode(
 	if (check.isExerciseCost !== undefined) {
 		output.line(
 			check.isExerciseCost
-				? 'J is the cost of the exercise.'
+				? `J is the cost of the exercise${options.lambda === 0 ? ' at λ = 0, which hides every mistake in the regularization: check with --lambda 1 too' : ''}.`
 				: 'J is not the cost of the exercise: nn-tui grade says what is wrong with it.',
 		);
 	}

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {BadInputError} from '../dataset/bad-input.js';
+import {BadInputError, listed} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/progress.js';
 import {minimumReached} from '../session/reducer.js';
 import {saveRun, signalExitCode} from '../session/save.js';
@@ -203,6 +203,16 @@ export async function run(
 	{given, output}: Context,
 ): Promise<number> {
 	const setup = setupOf(values, given);
+	const batchFlags = [
+		...(values.optimizer === 'mini-batch' ? ['--optimizer mini-batch'] : []),
+		...(setup.batchSize === undefined ? [] : ['--batch-size']),
+	];
+	if (setup.code !== undefined && batchFlags.length > 0) {
+		throw new BadInputError(
+			`nnCostFunction computes J over all samples, so --code cannot take steps on batches of them; leave out ${listed(batchFlags)}.`,
+		);
+	}
+
 	if (save !== undefined) {
 		await checkSave(save, force);
 	}

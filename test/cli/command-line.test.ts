@@ -50,7 +50,11 @@ for (const [line, says] of [
 	],
 	[
 		'train --optimizer l-bfgs --batch-size 50',
-		/^--batch-size is for mini-batch, momentum and adam, and l-bfgs takes all/v,
+		/^--batch-size is for mini-batch, momentum and adam, and l-bfgs takes all .* or choose --optimizer mini-batch\.$/v,
+	],
+	[
+		'train --code a.py --batch-size 50',
+		/^nnCostFunction computes J over all samples, so .* leave out --batch-size\.$/v,
 	],
 	[
 		'train --until 101',

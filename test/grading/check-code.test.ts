@@ -151,6 +151,15 @@ test('what is no code, and code without such a function, is refused in one sente
 	}
 });
 
+test('a check without λ says that it says nothing of the regularization', async (t) => {
+	const code = join(
+		writeSubmission({'nncost.js': right.javascript}),
+		'nncost.js',
+	);
+	const {stdout} = await runCli('gradcheck', '--code', code);
+	t.regex(stdout, /J is the cost .* at λ = 0, .* --lambda 1 too\.\n$/v);
+});
+
 test('columns stay in line where values are large', async (t) => {
 	const folder = writeSubmission({
 		'large.js':

@@ -52,7 +52,7 @@ export function refusalOf(
 	{batchSize, learningRate}: Partial<Settings>,
 ): string | undefined {
 	return batchSize !== undefined && !batchOptimizers.includes(method)
-		? `--batch-size is for mini-batch, momentum and adam, and ${method} takes all samples in each step; leave out --batch-size or choose another --optimizer.`
+		? `--batch-size is for mini-batch, momentum and adam, and ${method} takes all samples in each step; leave out --batch-size or choose --optimizer mini-batch.`
 		: learningRate !== undefined && usualRates[method] === undefined
 			? `--learning-rate says nothing to ${method}, whose line search finds the length of each step; leave it out.`
 			: undefined;
