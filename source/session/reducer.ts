@@ -218,6 +218,8 @@ const changes: {
 			: {
 					driver,
 					departure: undefined,
+					// That of another program says nothing.
+					speed: 0,
 					ownHistory: emptyHistory,
 					notice:
 						driver?.path === state.driver?.path

@@ -75,6 +75,19 @@ test('a change of the learning rate is marked where it took effect', (t) => {
 	t.deepEqual(state.marks, [{iteration: 3, setting: 'learningRate', value: 3}]);
 });
 
+test('the speed of one program is not told of another', (t) => {
+	const events = [opened, iterations({}), iterations({iteration: 1, time: 5})];
+	t.true(run(...events).speed > 0);
+	const driver = {name: 'a.py', path: '/a.py', isOutdated: false};
+	const begun = run(...events, {type: 'driven', driver});
+	t.is(begun.speed, 0);
+	const byCode = {ours: 1, descent: 1};
+	// Its first answer is at the same iteration.
+	const answered = reduce(begun, iterations({iteration: 1, time: 5, byCode}));
+	t.is(answered.speed, 0);
+	t.is(reduce(answered, iterations({iteration: 2, time: 505})).speed, 2);
+});
+
 test('a rejected file leaves everything as it was and says so', (t) => {
 	const before = run(opened, {type: 'started'}, iterations({}));
 	const after = reduce(before, {type: 'rejected', message: 'No such file.'});
