@@ -43,7 +43,7 @@ test('what is copied is what is seen while the pane has the focus', (t) => {
 				],
 			}),
 		},
-		recorder: {start: () => undefined, stop: () => undefined},
+		recorder: {start: () => false, stop: () => undefined},
 		setup: {...settings, seed: 1},
 		environment: {},
 		write(sequence) {
