@@ -14,6 +14,7 @@ import {
 	writeDocument,
 	type DocumentFormat,
 } from '../grading/report/formats/index.js';
+import {checkWholePoints} from '../grading/report/formats/classroom50.js';
 import {earlierTries} from '../grading/report/formats/gradescope.js';
 import {classPage, readPageAssets} from '../grading/report/class-page/page.js';
 import {readPoints} from '../grading/report/points.js';
@@ -223,6 +224,10 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 	const hint = isTimeForHints(options) ? options.hint : 0;
 	const points =
 		options.points === undefined ? undefined : await readPoints(options.points);
+	if (points && format === 'classroom50') {
+		checkWholePoints(points);
+	}
+
 	for (const written of [file, page]) {
 		if (written !== undefined) {
 			checkWritable(written, {overwrite: true});

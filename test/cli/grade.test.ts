@@ -99,6 +99,10 @@ test('bad input exits with 2 and one sentence', async (t) => {
 			/takes python, js or octave, not "cobol"/v,
 		],
 		[['grade', '--template', 'python'], /needs one folder to write to/v],
+		[
+			'grade a.py --format classroom50 --points cost=0.5'.split(' '),
+			/whole points only, and cost is worth 0\.5/v,
+		],
 		[['cost', '--csv'], /nn-tui cost has no --csv/v],
 		[['--watch'], /--watch belongs to a command/v],
 	] as const) {
@@ -114,7 +118,7 @@ test('a document goes to a file, never to one that is graded, and points and the
 	const folder = writeSubmission({'nncost.js': right.javascript});
 	const file = join(folder, 'results.json');
 	const points = ['--points', 'cost=1,gradients=2'];
-	const [written, refused] = await Promise.all([
+	const [written, refused, empty] = await Promise.all([
 		runCli(
 			'grade',
 			fixture('javascript/mean-forgotten'),
@@ -126,6 +130,7 @@ test('a document goes to a file, never to one that is graded, and points and the
 			...points,
 		),
 		runCli('grade', folder, '--output', join(folder, 'nncost.js')),
+		runCli('grade', writeSubmission({}), '--exit-zero'),
 	]);
 	t.is(written.exitCode, 0, written.stderr);
 	t.regex(written.stdout, /Not yet: 7 of 10 rungs, 1 of 3 points/v);
@@ -137,6 +142,8 @@ test('a document goes to a file, never to one that is graded, and points and the
 	t.like(results, {score: 1, stdout_visibility: 'hidden'});
 	t.false('schemaVersion' in results);
 
+	t.is(empty.exitCode, 0);
+	t.regex(empty.stderr, /is empty; name one/v);
 	t.is(refused.exitCode, 2);
 	t.regex(refused.stderr, /which was graded; choose another name/v);
 	t.is(readFileSync(join(folder, 'nncost.js'), 'utf8'), right.javascript);
