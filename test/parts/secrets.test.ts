@@ -174,6 +174,13 @@ test('pictures for slides show no answer where it is covered', (t) => {
 		const covered = (slides: typeof first) =>
 			slides.filter(({name}) => name.endsWith('-covered'));
 		t.deepEqual(covered(first), covered(second));
+		const prompts = first.filter(({svg}) =>
+			/Space shows it|Enter: /v.test(svg),
+		);
+		t.deepEqual(
+			prompts.map(({name}) => name),
+			[],
+		);
 		t.true(id === 'graph' || id === 'code' || covered(first).length > 0);
 		const panes = first.filter(({name}) => name.endsWith('-open'));
 		t.deepEqual(

@@ -4,7 +4,12 @@ import {Canvas} from '../../drawing/canvas.js';
 import {cover, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {partState} from '../../parts/index.js';
-import {type AnyPart, type Pane, type PaneSize} from '../../parts/part.js';
+import {
+	type AnyPart,
+	type ContentContext,
+	type Pane,
+	type PaneSize,
+} from '../../parts/part.js';
 import {type SessionState} from '../../session/state.js';
 import {withAsciiNames} from '../blocks/ascii-names.js';
 import {type Hit} from '../blocks/plan.js';
@@ -40,7 +45,12 @@ function balanced(text: string, width: number): string[] {
 }
 
 /** Draws a question in the middle of an empty place, to be read from the back of the room. */
-function drawCard(canvas: Canvas, question: string, theme: Theme): void {
+function drawCard(
+	canvas: Canvas,
+	question: string,
+	hint: string,
+	theme: Theme,
+): void {
 	const {width, height} = canvas;
 	const lines = balanced(question, Math.max(10, Math.min(56, width - 8)));
 	const inside = Math.max(...lines.map(({length}) => length), 20) + 4;
@@ -59,7 +69,7 @@ function drawCard(canvas: Canvas, question: string, theme: Theme): void {
 		x + 1,
 		y + rows - (isTall ? 1 : 0),
 		inside,
-		'Space shows it',
+		hint,
 		theme.key,
 	);
 }
@@ -99,7 +109,8 @@ export function showPane(
 		session,
 		theme,
 		focused,
-	}: {
+		isSlide,
+	}: Pick<ContentContext, 'isSlide'> & {
 		readonly session: SessionState;
 		readonly theme: Theme;
 		/** The id of the pane that has the focus. */
@@ -116,6 +127,7 @@ export function showPane(
 			session,
 			focused,
 			isLecture,
+			isSlide,
 		});
 	const now = contentOf(isCovered);
 	const width = isLecture
@@ -137,7 +149,8 @@ export function showPane(
 			note,
 			hits,
 			draw(canvas) {
-				drawCard(canvas, asked.text, theme);
+				const hint = isSlide ? '' : 'Space shows it';
+				drawCard(canvas, asked.text, hint, theme);
 			},
 		};
 	}

@@ -35,7 +35,7 @@ function draw(
 		pane,
 		partById(ui.part),
 		ui,
-		{session, theme, focused: pane.id},
+		{session, theme, focused: pane.id, isSlide: true},
 		{width: columns - 2, height: rows - lines.length - 2},
 	);
 	const height = picture.rows + 2;

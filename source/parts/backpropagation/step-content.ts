@@ -163,7 +163,7 @@ function predictionBlock(
 /** The scrubber, what the step computes, and the selected element with its numbers. */
 export const stepContent: Content<BackpropagationState> = (
 	state,
-	{session, isLecture},
+	{session, isLecture, isSlide},
 ) => {
 	const looked = lookedAt(state, session);
 	if (!looked) {
@@ -196,6 +196,6 @@ export const stepContent: Content<BackpropagationState> = (
 		text(brief, {rank: 1}),
 		gap,
 		formulaBlock(formula, isHidden),
-		predictionBlock(state, formula, isLecture),
+		...(isSlide ? [] : [predictionBlock(state, formula, isLecture)]),
 	];
 };
