@@ -20,7 +20,7 @@ function squeezed(dimensions: readonly number[], count = 0): number[] {
 }
 
 /**
- * How X holds so many samples: along the first or the last of its dimensions. Undefined when neither is so long.
+ * How X holds a number of samples: along the first or the last of its dimensions. Undefined when neither is so long.
  */
 function shapeOf(x: Variable, count: number) {
 	const dimensions = squeezed(x.dimensions, count);

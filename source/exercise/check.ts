@@ -24,7 +24,7 @@ export const epsilonExponents = [
 
 const {weights, samples} = checkNetwork();
 
-/** A function that keeps what it has computed, at most so many results. */
+/** A function that keeps the results it has computed, up to a maximum number. */
 export function remember<Given extends readonly unknown[], Value>(
 	compute: (...given: Given) => Value,
 	most = Number.POSITIVE_INFINITY,

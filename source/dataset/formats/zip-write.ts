@@ -6,7 +6,7 @@ const [version, utf8, deflated, noTime, firstDay] = [20, 0x08_00, 8, 0, 33];
 const madeOnUnix = 3 * 256;
 const regularFile = 0o10_0000;
 
-/** Numbers of so many bytes each, little-endian. */
+/** Numbers of a given width in bytes, little-endian. */
 const numbersOf =
 	(size: 2 | 4) =>
 	(...numbers: readonly number[]) => {
