@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {needsAscii, needsPlain} from '../dashboard/terminal/display.js';
 import {Terminal} from '../dashboard/terminal/terminal.js';
-import {defined, setupOf} from './data-flags.js';
+import {backgroundOf, defined, setupOf} from './data-flags.js';
 import {type dashboardFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 
@@ -51,7 +51,7 @@ export async function run(
 		);
 	}
 
-	const background = theme === 'auto' ? undefined : theme;
+	const background = backgroundOf(theme);
 	const terminal = new Terminal(defined({color, ascii, background}));
 	try {
 		const {startDashboard} = await withoutFetch(

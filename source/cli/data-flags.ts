@@ -2,6 +2,7 @@ import {BadInputError} from '../dataset/bad-input.js';
 import {type CollectionName} from '../dataset/download/catalog.js';
 import {dataNames} from '../dataset/named/locate.js';
 import {type ReadOptions} from '../dataset/images.js';
+import {type Background} from '../drawing/colors.js';
 import {activations} from '../network/activation.js';
 import {maxUnits, parseHidden} from '../network/architecture.js';
 import {
@@ -186,6 +187,13 @@ export function defined<Some extends Record<string, unknown>>(
 	return Object.fromEntries(
 		Object.entries(values).filter(([, value]) => value !== undefined),
 	) as {[Key in keyof Some]?: Exclude<Some[Key], undefined>};
+}
+
+/** The background that --theme names; undefined where it is asked of the terminal. */
+export function backgroundOf(
+	theme: Background | 'auto' | undefined,
+): Background | undefined {
+	return theme === 'auto' ? undefined : theme;
 }
 
 /** Values of flags with those that say how to read a file gathered in `readAs`, if there are any. */

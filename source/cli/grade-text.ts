@@ -29,7 +29,7 @@ export function writeLines(
 	}
 }
 
-/** What is told as text. */
+/** What the text output covers. */
 type Told = {
 	readonly reports: readonly Report[];
 	readonly isWalledOff: boolean;

@@ -20,7 +20,7 @@ import {parts, partState} from '../parts/index.js';
 import {openSession, type Session} from '../session/session.js';
 import {createStore} from '../session/store.js';
 import {type SessionState} from '../session/state.js';
-import {setupOf} from './data-flags.js';
+import {backgroundOf, setupOf} from './data-flags.js';
 import {type lectureFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {exitCodes} from './output.js';
@@ -155,7 +155,7 @@ export async function run(
 			return exitCodes.failed;
 		}
 
-		const background = theme === undefined || theme === 'auto' ? 'dark' : theme;
+		const background = backgroundOf(theme) ?? 'dark';
 		const slides = await slidesOfParts(
 			chosen,
 			session,

@@ -6,7 +6,7 @@ import {readStep, shownFor} from '../dashboard/terminal/steps.js';
 import {Terminal} from '../dashboard/terminal/terminal.js';
 import {BadInputError, shown} from '../dataset/bad-input.js';
 import {withoutFetch} from './dashboard.js';
-import {defined, setupOf} from './data-flags.js';
+import {backgroundOf, defined, setupOf} from './data-flags.js';
 import {type recordFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
 import {checkSave, exitCodes} from './output.js';
@@ -51,7 +51,7 @@ export async function run(
 	const steps = words.map((word) => readStep(word));
 	await checkSave(path, force);
 	const streams = headless(size ?? {columns: 120, rows: 40});
-	const background = theme === undefined || theme === 'auto' ? 'dark' : theme;
+	const background = backgroundOf(theme) ?? 'dark';
 	const terminal = new Terminal(
 		{color: color ?? 'truecolor', ascii: ascii ?? false, background},
 		streams,

@@ -12,7 +12,7 @@ import {
 } from '../class.js';
 import {scoreOf, type Points} from '../points.js';
 import {countPassed, type Report} from '../report.js';
-import {html, type Markup} from './html.js';
+import {html, type Markup} from '../markup.js';
 import {nameRemover} from './names.js';
 import {mark, studentFold, type Named} from './student.js';
 
@@ -21,7 +21,7 @@ export type ClassPageOptions = {
 	readonly isAnonymous?: boolean;
 	/** Of the order of the numbers. */
 	readonly seed: number;
-	/** How many of the three hints are told; none where nothing is said. */
+	/** Number of hints to include, 0 to 3; default 0. */
 	readonly tier?: number;
 	/** What each check is worth, where there are points. */
 	readonly points?: Points | undefined;

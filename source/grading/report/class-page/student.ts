@@ -1,10 +1,9 @@
-import {printable} from '../../../dataset/bad-input.js';
 import {type CheckResult} from '../../checks/check.js';
 import {probeWords, verdictTiers, xrayRows} from '../../xray/words.js';
 import {passedWords} from '../class.js';
 import {pointWords, type Points} from '../points.js';
 import {type Report} from '../report.js';
-import {html, type Markup} from './html.js';
+import {html, type Markup} from '../markup.js';
 
 /** A student as the page names it. */
 export type Named = {
@@ -110,7 +109,7 @@ function hintsPart({report: {hints, xray}, say}: Named, tier: number): Markup {
 /**
  * All that is known of a student, behind a fold.
  *
- * @param tier - How many of the three hints are told.
+ * @param tier - Number of hints to include, 0 to 3.
  */
 export function studentFold(
 	student: Named,
@@ -150,7 +149,7 @@ export function studentFold(
 			printed.trim() === '' || isAnonymous
 				? html``
 				: html`<h4>Printed</h4>
-						<pre>${printable(printed.trim())}</pre>`
+						<pre>${printed.trim()}</pre>`
 		}
 	</details> `;
 }

@@ -1,4 +1,4 @@
-import {clean} from '../class-page/html.js';
+import {clean} from '../markup.js';
 import {lowestFailed, type Report} from '../report.js';
 import {type Points, type ScoredCheck} from '../points.js';
 import {verdictLines} from '../text.js';
@@ -9,7 +9,7 @@ export type DocumentSettings = {
 	readonly isWalledOff: boolean;
 	/** What each check is worth; one point each where nothing is said. */
 	readonly points?: Points | undefined;
-	/** How many of the three hints are told. */
+	/** Number of hints to include, 0 to 3. */
 	readonly tier: number;
 	/** What the host tells in its variables. */
 	readonly environment: Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import {html, type Markup} from '../class-page/html.js';
+import {html, type Markup} from '../markup.js';
 import {type GradientTable} from '../report.js';
 
 const rowHeight = 18;

@@ -1,4 +1,4 @@
-import {clean} from '../class-page/html.js';
+import {clean} from '../markup.js';
 import {csvLines, jsonReports} from '../data.js';
 import {type Report} from '../report.js';
 import {classroom50Result} from './classroom50.js';

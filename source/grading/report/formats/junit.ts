@@ -1,4 +1,4 @@
-import {html, type Markup} from '../class-page/html.js';
+import {html, type Markup} from '../markup.js';
 import {type Report} from '../report.js';
 import {scoreOf, type ScoredCheck} from '../points.js';
 import {

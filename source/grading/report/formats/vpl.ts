@@ -1,4 +1,4 @@
-import {clean} from '../class-page/html.js';
+import {clean} from '../markup.js';
 import {countPassed, lowestFailed, type Report} from '../report.js';
 import {scoreOf} from '../points.js';
 import {checkWords, reportWords, type DocumentSettings} from './document.js';

@@ -1,4 +1,4 @@
-import {printable} from '../../../dataset/bad-input.js';
+import {printable} from '../../dataset/bad-input.js';
 
 /**
  * Text that every host can store and show: no control characters but the end of a line and a tab, no halves of a
