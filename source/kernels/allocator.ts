@@ -7,7 +7,7 @@ const alignment = 64;
 /** A WebAssembly memory with 32-bit addresses ends here. */
 const limit = 2 ** 32;
 
-/** Makes what hands out addresses one after another. It only counts, the memory itself is made afterwards. */
+/** Creates an allocator of consecutive addresses. It only computes addresses; the memory is created afterwards. */
 export function createAllocator() {
 	let next = firstAddress;
 	return {

@@ -104,7 +104,7 @@ export function showChooser(stores: Stores): void {
 	void renew(stores);
 }
 
-/** Downloads that are followed on the screen; how they ended is told where the list is closed. */
+/** Downloads with progress on screen; if the list is closed when one ends, a notice reports the outcome. */
 export function dashboardDownloads({session, ui}: Stores): Downloads {
 	let current: AbortController | undefined;
 	const show = (download: DownloadState) => {

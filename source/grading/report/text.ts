@@ -77,7 +77,7 @@ function statusLine(report: Report, points: Points | undefined): string {
 
 /** How much a report tells, and how wide. */
 type TextSettings = {
-	/** How many of the three hints are told. */
+	/** Number of hints to include, 0 to 3. */
 	readonly tier?: number | undefined;
 	readonly width?: number | undefined;
 	/** What each check is worth, where the score is told. */

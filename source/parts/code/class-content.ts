@@ -15,7 +15,7 @@ import {verdictContent} from './content.js';
 import {allSecret, checkMark, quiet} from './results-content.js';
 import {orderedStudents, type CodeState} from './state.js';
 
-/** Mistakes that are told; rarer ones are in the rows of the students. */
+/** Maximum number of mistakes listed; rarer ones appear in the rows of the students. */
 const mostMistakes = 5;
 const longestName = 32;
 
