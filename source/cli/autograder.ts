@@ -1,6 +1,5 @@
 import {BadInputError, listed, shown} from '../dataset/bad-input.js';
 import {writeAutograder, type HostName} from '../grading/autograder.js';
-import {checkWholePoints} from '../grading/report/formats/classroom50.js';
 import {readPoints} from '../grading/report/points.js';
 import {type autograderFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
@@ -22,10 +21,8 @@ async function gradeFlagsOf(
 	host: HostName,
 	{points: given, hint, hintAfter, timeLimit}: Values<typeof autograderFlags>,
 ): Promise<string> {
-	const points = given === undefined ? undefined : await readPoints(given);
-	if (points && host === 'classroom50') {
-		checkWholePoints(points);
-	}
+	const points =
+		given === undefined ? undefined : await readPoints(given, host);
 
 	return [
 		...(points

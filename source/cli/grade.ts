@@ -1,23 +1,21 @@
-import {Buffer} from 'node:buffer';
 import {join, resolve} from 'node:path';
 import process from 'node:process';
-import {BadInputError, shown, unlessBad} from '../dataset/bad-input.js';
+import {BadInputError, unlessBad} from '../dataset/bad-input.js';
 import {lookAt} from '../dataset/read-file.js';
-import {checkWritable, writeFileAtomically} from '../dataset/write-file.js';
+import {checkWritable} from '../dataset/write-file.js';
 import {userFolder} from '../dataset/user-folders.js';
 import {ReportCache} from '../grading/cache.js';
 import {drawSeed, gradeMany} from '../grading/grade.js';
 import {canWallOff, noWall} from '../grading/languages/wall.js';
-import {jsonReports} from '../grading/report/data.js';
 import {
 	holdsOne,
 	writeDocument,
 	type DocumentFormat,
 } from '../grading/report/formats/index.js';
-import {checkWholePoints} from '../grading/report/formats/classroom50.js';
+import {type DocumentSettings} from '../grading/report/formats/document.js';
 import {earlierTries} from '../grading/report/formats/gradescope.js';
 import {classPage, readPageAssets} from '../grading/report/class-page/page.js';
-import {readPoints} from '../grading/report/points.js';
+import {readPoints, type Points} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {reportLines} from '../grading/report/text.js';
 import {locate} from '../grading/submission/files.js';
@@ -27,9 +25,14 @@ import {writeTemplate, type TemplateName} from '../grading/assets.js';
 import {shellQuote} from '../session/reproduce.js';
 import {signalExitCode} from '../session/save.js';
 import {type gradeFlags} from './flags.js';
-import {isOneUnusable, textLines, widthOf, writeLines} from './grade-text.js';
+import {
+	writeGraded,
+	writeReports,
+	widthOf,
+	writeLines,
+} from './grade-output.js';
 import {type Context, type Values} from './grammar.js';
-import {exitCodes, forPrograms, type Output} from './output.js';
+import {exitCodes, type Output} from './output.js';
 import {statusLine, terminalProgress} from './terminal-extras.js';
 
 type Options = Values<typeof gradeFlags> & {
@@ -90,6 +93,29 @@ function exitOnSignals(): void {
 	}
 }
 
+async function pointsOf(options: Options): Promise<Points | undefined> {
+	const {points} = options;
+	return points === undefined
+		? undefined
+		: readPoints(points, documentFormat(options));
+}
+
+/** What is told of reports besides them, in each form. */
+async function settingsOf(
+	seed: number,
+	points: Points | undefined,
+	tier: number,
+): Promise<DocumentSettings> {
+	return {
+		seed,
+		isWalledOff: await canWallOff(),
+		points,
+		tier,
+		environment: process.env,
+		now: new Date(),
+	};
+}
+
 /** Tests again after each save until Ctrl-C. */
 async function watch(
 	path: string,
@@ -98,11 +124,11 @@ async function watch(
 ): Promise<never> {
 	const {timeLimit, seed = drawSeed(), hint, xray} = options;
 	const isJson = documentFormat(options) === 'json';
-	const isWalledOff = await canWallOff();
-	const settings = {seconds: timeLimit, seed, isXrayed: xray};
+	const settings = await settingsOf(seed, await pointsOf(options), hint);
+	const limits = {seconds: timeLimit, seed, isXrayed: xray};
 	return new Promise(() => {
 		let milliseconds = 0;
-		watchSubmission(path, settings, (event) => {
+		watchSubmission(path, limits, (event) => {
 			if (event.type !== 'report' && event.type !== 'xray') {
 				return;
 			}
@@ -120,8 +146,7 @@ async function watch(
 			}
 
 			if (isJson) {
-				const reports = jsonReports([report], hint);
-				output.line(JSON.stringify({seed, isWalledOff, ...reports}));
+				output.line(writeDocument('json', [report], settings).trimEnd());
 				return;
 			}
 
@@ -133,39 +158,16 @@ async function watch(
 			writeLines(
 				output,
 				[
-					...reportLines(report, {tier: hint, width: widthOf(output)}),
+					...reportLines(report, {...settings, width: widthOf(output)}),
 					...(isLooking ? ['', 'X-ray    looking …'] : []),
 					'',
 					`Tested in ${Math.round(milliseconds)} ms. Save the file to test it again; Ctrl-C ends.`,
-					...(isWalledOff ? [] : [noWall]),
+					...(settings.isWalledOff ? [] : [noWall]),
 				],
 				[report],
 			);
 		});
 	});
-}
-
-/**
- * Writes a file for a flag.
- *
- * @throws BadInputError when it cannot be written, or would replace a file that was graded.
- */
-function write(
-	flag: string,
-	file: string,
-	text: string,
-	reports: readonly Report[],
-): void {
-	const isGraded = reports.some(({path, files}) =>
-		[path, ...files].some((other) => resolve(other) === resolve(file)),
-	);
-	if (isGraded) {
-		throw new BadInputError(
-			`${flag} would replace ${shown(file)}, which was graded; choose another name.`,
-		);
-	}
-
-	writeFileAtomically(file, Buffer.from(text), {overwrite: true});
 }
 
 /** Tests each submission once, with progress on a terminal. */
@@ -217,28 +219,17 @@ function isTimeForHints({paths, hintAfter = 0}: Options): boolean {
 	return hintAfter === 0 || (earlierTries(paths[0]) ?? 0) >= hintAfter;
 }
 
-/** Tests each submission once, and reports on all. */
-async function gradeOnce(options: Options, output: Output): Promise<number> {
-	const {paths, output: file, report: page} = options;
+/** Finds the submissions and grades them, those that are kept only where they changed. */
+async function gradeAll(
+	options: Options,
+	output: Output,
+): Promise<{reports: readonly Report[]; seed: number}> {
 	const format = documentFormat(options);
-	const hint = isTimeForHints(options) ? options.hint : 0;
-	const points =
-		options.points === undefined ? undefined : await readPoints(options.points);
-	if (points && format === 'classroom50') {
-		checkWholePoints(points);
-	}
-
-	for (const written of [file, page]) {
-		if (written !== undefined) {
-			checkWritable(written, {overwrite: true});
-		}
-	}
-
-	const expanded: string[] = [];
-	for (const path of paths) {
-		// Where a format holds one, what a folder hands in is one.
-		const isOne = format !== undefined && holdsOne(format);
-		expanded.push(...(isOne ? [path] : await expandPath(path)));
+	// Where a format holds one, what a folder hands in is one.
+	const isOne = format !== undefined && holdsOne(format);
+	const paths: string[] = [];
+	for (const path of options.paths) {
+		paths.push(...(isOne ? [path] : await expandPath(path)));
 	}
 
 	const {
@@ -249,63 +240,37 @@ async function gradeOnce(options: Options, output: Output): Promise<number> {
 		? await ReportCache.open(cacheFolder, drawn)
 		: undefined;
 	const seed = options.seed ?? cache?.seed ?? drawn;
-	const reports = await gradePaths(expanded, {...options, seed}, cache, output);
+	const reports = await gradePaths(paths, {...options, seed}, cache, output);
 	if (cache) {
 		output.note(
 			`${cache.found} of ${reports.length} reports come from earlier runs (${cache.folder}, seed ${seed})${cache.found < reports.length ? '; what a limit stopped or could not be tested is always graded again' : ''}.`,
 		);
 	}
 
+	return {reports, seed};
+}
+
+/** Tests each submission once, and reports on all. */
+async function gradeOnce(options: Options, output: Output): Promise<number> {
+	const {output: file, report: page, anonymous: isAnonymous} = options;
+	const points = await pointsOf(options);
+	for (const written of [file, page]) {
+		if (written !== undefined) {
+			checkWritable(written, {overwrite: true});
+		}
+	}
+
+	const tier = isTimeForHints(options) ? options.hint : 0;
+	const {reports, seed} = await gradeAll(options, output);
+	const settings = await settingsOf(seed, points, tier);
 	if (page !== undefined) {
-		const settings = {
-			points,
-			seed,
-			tier: hint,
-			isAnonymous: options.anonymous,
-		};
-		const html = classPage(reports, settings, await readPageAssets());
-		write('--report', page, html, reports);
+		const assets = await readPageAssets();
+		const html = classPage(reports, {...settings, isAnonymous}, assets);
+		writeGraded('--report', page, html, reports);
 		output.note(`wrote ${page}`);
 	}
 
-	const isWalledOff = await canWallOff();
-	const document =
-		format &&
-		writeDocument(format, reports, {
-			seed,
-			isWalledOff,
-			points,
-			tier: hint,
-			environment: process.env,
-			now: new Date(),
-		});
-	const whole = format === 'json' ? forPrograms(document!) : document;
-	if (whole !== undefined && file === undefined) {
-		process.stdout.write(whole);
-		if (format !== 'json' && !isWalledOff) {
-			output.note(noWall);
-		}
-
-		return exitCodeFor(options, reports);
-	}
-
-	// Who reads it beside a file, as in the log of a host, gives no flags.
-	const offersHints = file === undefined;
-	const told = {reports, isWalledOff, hint, points, seed, offersHints};
-	if (file !== undefined) {
-		const text = textLines(told, 100).join('\n');
-		write('--output', file, whole ?? `${text}\n`, reports);
-	}
-
-	const lines = textLines(told, widthOf(output));
-	if (isOneUnusable(told)) {
-		for (const line of lines) {
-			output.note(line);
-		}
-	} else {
-		writeLines(output, lines, reports);
-	}
-
+	writeReports(reports, settings, documentFormat(options), file, output);
 	return exitCodeFor(options, reports);
 }
 

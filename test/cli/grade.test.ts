@@ -47,7 +47,7 @@ test('a right submission in JavaScript exits with 0', async (t) => {
 	);
 	t.is(exitCode, 0);
 	t.is(stderr, '');
-	t.regex(stdout, /★ PASSED: 10 of 10 rungs/v);
+	t.regex(stdout, /★ PASSED: 10 of 10 checks/v);
 });
 
 withPython('a wrong one exits with 1 and says what is wrong', async (t) => {
@@ -133,7 +133,7 @@ test('a document goes to a file, never to one that is graded, and points and the
 		runCli('grade', writeSubmission({}), '--exit-zero'),
 	]);
 	t.is(written.exitCode, 0, written.stderr);
-	t.regex(written.stdout, /Not yet: 7 of 10 rungs, 1 of 3 points/v);
+	t.regex(written.stdout, /Not yet: 7 of 10 checks, 1 of 3 points/v);
 	t.notRegex(written.stdout, /--hint/v);
 	const results = JSON.parse(readFileSync(file, 'utf8')) as Record<
 		string,

@@ -18,17 +18,22 @@ withPython(
 		);
 		const temporary = join(file, '..', 'temporary');
 		mkdirSync(temporary);
-		const terminal = new TestTerminal(['grade', '--watch', '--xray', file], {
-			columns: 100,
-			rows: 60,
-			environment: {TMPDIR: temporary},
-		});
+		const terminal = new TestTerminal(
+			'grade --watch --xray --points cost=1,gradients=2'
+				.split(' ')
+				.concat(file),
+			{
+				columns: 100,
+				rows: 60,
+				environment: {TMPDIR: temporary},
+			},
+		);
 		try {
 			await terminal.waitFor('Save the file to test it again');
-			t.regex(terminal.text(), /Not yet: \d of 10 rungs/v);
+			t.regex(terminal.text(), /Not yet: \d of 10 checks, 0 of 3 points/v);
 			await terminal.waitFor('The first departure is in line');
 			writeFileSync(file, right.python);
-			await terminal.waitFor('★ PASSED: 9 of 10 rungs');
+			await terminal.waitFor('★ PASSED: 9 of 10 checks, 3 of 3 points');
 			await terminal.waitFor('Save the file to test it again');
 			await terminal.waitFor('so nothing is blamed');
 			// A clear screen for each save.

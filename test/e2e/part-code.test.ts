@@ -36,7 +36,7 @@ test('a student names a file, reads the verdict, takes hints, and gets it right'
 
 		// A save is all that is needed.
 		writeFileSync(file, right.javascript);
-		text = await terminal.waitFor('ALL RIGHT: 10 of 10 rungs passed');
+		text = await terminal.waitFor('ALL RIGHT: 10 of 10 checks passed');
 		t.regex(text, /tested \d+ times/v);
 		t.true(text.includes('Code✓'));
 		// A key of the table brings it to the front again.

@@ -212,7 +212,7 @@ test('a student’s own code is tested and told', async (t) => {
 	t.regex(stdout, /^Code: Test 1 of .* is done/mv);
 	t.regex(
 		stdout,
-		/^Rungs: (?:Correct|Wrong|Not tested): Sigmoid gradient\.$/mv,
+		/^Checks: (?:Correct|Wrong|Not tested): Sigmoid gradient\.$/mv,
 	);
 	// The word waits for the X-ray too.
 	t.regex(

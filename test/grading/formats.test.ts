@@ -283,8 +283,7 @@ test('Classroom 50’s result.json is as its schema says, from the variables of 
 				/needs the variables CLASSROOM, ASSIGNMENT, SUBMISSION_TAG, COMMIT_URL and RELEASE_URL, which/v,
 		},
 	);
-	const points = await readPoints('cost=0.5');
-	t.throws(() => parsed('classroom50', failing(), {environment, points}), {
+	await t.throwsAsync(readPoints('cost=0.5', 'classroom50'), {
 		instanceOf: BadInputError,
 		message: /whole points only, and cost is worth 0\.5/v,
 	});
@@ -352,7 +351,7 @@ print(json.dumps([[one.tag, one.attrib, one.text or ''] for one in tree.parse(sy
 (isHere.python ? test : test.skip)(
 	// https://docs.gitlab.com/ci/testing/unit_test_reports/
 	// https://github.com/junit-team/junit5/blob/main/platform-tests/src/test/resources/jenkins-junit.xsd
-	'JUnit XML is well-formed whatever a student writes, with verdicts in failures and seconds in time',
+	'JUnit XML is well-formed whatever a student writes, with verdicts in failures and seconds of each submission',
 	(t) => {
 		const text = writeDocument('junit', [failing(), unusable], settings);
 		const {stdout, stderr} = spawnSync('python3', ['-c', reader], {
@@ -378,7 +377,7 @@ print(json.dumps([[one.tag, one.attrib, one.text or ''] for one in tree.parse(sy
 			],
 		);
 		t.is(named('testcase').length, 11);
-		t.like(named('testcase')[0][1], {name: 'Sigmoid gradient', time: '0.123'});
+		t.deepEqual(Object.keys(named('testcase')[0][1]), ['name', 'classname']);
 		const [[, {type}, verdict]] = named('failure');
 		t.is(type, 'gradients');
 		t.regex(verdict, /^It stops: "\]\}<b>&amp;<\/failure>\]\]>\n--\|>\nGrade/v);

@@ -29,7 +29,7 @@ test('colors change nothing of what a report says', (t) => {
 		'  ✗ Cost              wrong',
 		'  · Random weights    not tested',
 		'! bert.py  – ',
-		'★ PASSED: 10 of 10 rungs',
+		'★ PASSED: 10 of 10 checks',
 		'Verdict  Everything is right.',
 		'Hint 1   Part 5',
 	]) {

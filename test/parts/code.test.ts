@@ -101,7 +101,7 @@ test('hints are told one by one, and begin anew with another mistake', (t) => {
 	);
 });
 
-test('success is remembered, and the rungs of a new test stand over the old ones', (t) => {
+test('success is remembered, and the checks of a new test stand over the old ones', (t) => {
 	const state = after(right, wrong);
 	t.true(code.isDone!(state, session));
 	const [first] = right.checks;
@@ -124,7 +124,7 @@ test('the verdict is in one sentence, success is loud', (t) => {
 	);
 	t.notRegex(text, /Hint/v);
 	const loud = rowsOf(verdictContent, after(right), 78, 5).join('\n');
-	t.regex(loud, /★ ★ ★ {2}ALL RIGHT: 10 of 10 rungs passed {2}★ ★ ★/v);
+	t.regex(loud, /★ ★ ★ {2}ALL RIGHT: 10 of 10 checks passed {2}★ ★ ★/v);
 });
 
 test('a narrow pane leaves room for the name of the file; while nothing is known it says what goes on', (t) => {
@@ -135,7 +135,7 @@ test('a narrow pane leaves room for the name of the file; while nothing is known
 	t.is(status, `${name}      tested once`);
 	t.regex(
 		narrow({...state, report: undefined}).join(' '),
-		/rungs are being tested/v,
+		/checks are being tested/v,
 	);
 });
 
@@ -149,7 +149,7 @@ test('where rows are few, what is next is told rather than why', (t) => {
 	);
 });
 
-test('what each rung tests is told as far as there is room, for those that failed first; in a lecture in order', (t) => {
+test('what each check tests is told as far as there is room, for those that failed first; in a lecture in order', (t) => {
 	const rows = (isCovered: boolean) =>
 		drawnContent(checksContent, after(wrong), {
 			session,

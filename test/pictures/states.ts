@@ -293,7 +293,7 @@ export const states: Readonly<Record<string, PartStates>> = {
 			[
 				'right',
 				'<enter> <ctrl-u>right.js<enter>',
-				/10 of 10|every rung is passed/v,
+				/10 of 10|every check is passed/v,
 			],
 			['right-lambda-3', 'x'],
 			[

@@ -51,9 +51,14 @@ function readEntry(entry: string, where: string): [CheckId, number] {
  *
  * @param given - "sigmoid-gradient=1,gradients=3", or the path of a file of such entries, a line each or with commas
  * between them; what follows # in a line is a comment.
- * @throws BadInputError when the file cannot be read, a name is no check, or nothing is worth anything.
+ * @param host - Where they are given; Classroom 50 takes whole points only.
+ * @throws BadInputError when the file cannot be read, a name is no check, nothing is worth anything, or the host does
+ * not take them.
  */
-export async function readPoints(given: string): Promise<Points> {
+export async function readPoints(
+	given: string,
+	host?: string,
+): Promise<Points> {
 	const isList = given.includes('=');
 	const named = given.split(',').map((name) => name.trim());
 	if (named.every((name) => ids.includes(name)) && !statsOfFile(given)) {
@@ -75,6 +80,12 @@ export async function readPoints(given: string): Promise<Points> {
 			if (points.has(id)) {
 				throw new BadInputError(
 					`${place} names ${id} a second time; give each check one number.`,
+				);
+			}
+
+			if (host === 'classroom50' && !Number.isInteger(worth)) {
+				throw new BadInputError(
+					`Classroom 50 takes whole points only, and ${id} is worth ${worth}; give whole numbers in --points.`,
 				);
 			}
 

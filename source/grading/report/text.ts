@@ -67,7 +67,7 @@ function checkLines(
 
 function statusLine(report: Report, points: Points | undefined): string {
 	const count = [
-		`${countPassed(report)} of ${report.checks.length} rungs`,
+		`${countPassed(report)} of ${report.checks.length} checks`,
 		...(points ? [`${pointWords(report, points)} points`] : []),
 	].join(', ');
 	return report.status === 'passed'
@@ -218,7 +218,7 @@ export function summaryLines(
 		);
 	});
 	return [
-		`  ${'submission'.padEnd(pathWidth)}  rungs${points ? '    points' : ''}  verdict`,
+		`  ${'submission'.padEnd(pathWidth)} checks${points ? '    points' : ''}  verdict`,
 		...rows,
 		'',
 		totalWords(reports),

@@ -109,7 +109,7 @@ export function classContent(
 			columns: [
 				{head: 'student', say: ''},
 				{head: 'passed', align: 'end'},
-				{head: '10 rungs', width: allChecks.length},
+				{head: '10 checks', width: allChecks.length},
 				{head: 'what is wrong first', say: '', isFlexible: true},
 			],
 			rows,
@@ -117,7 +117,7 @@ export function classContent(
 		gap,
 		quiet('✓ right ✗ wrong · not tested ! could not be tested', 2),
 		quiet(
-			`The rungs from the left: ${allChecks.map(({title}) => title).join('; ')}. A student who is opened is tested anew, and at each save.`,
+			`The checks from the left: ${allChecks.map(({title}) => title).join('; ')}. A student who is opened is tested anew, and at each save.`,
 			1 + mostMistakes,
 		),
 	]);

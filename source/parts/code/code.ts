@@ -27,10 +27,10 @@ const readable = 90;
 const large = {columns: 110, rows: 34};
 const huge = {columns: 160, rows: 50};
 
-const rungs: Pane<CodeState> = {
-	id: 'rungs',
+const checks: Pane<CodeState> = {
+	id: 'checks',
 	kind: 'check',
-	title: 'Rungs',
+	title: 'Checks',
 	measure: 100,
 	content: checksContent,
 	watches,
@@ -101,7 +101,7 @@ const isRight: Question<CodeState> = {
 	id: 'verdict',
 	text: 'Is this code right? If it is not, where is the mistake?',
 	// The numbers of the table side by side would tell too.
-	panes: ['verdict', 'words', 'table', 'rungs', 'xray'],
+	panes: ['verdict', 'words', 'table', 'checks', 'xray'],
 	of: ({request, tests, isTesting}) => `${request.path} ${tests} ${isTesting}`,
 	when: ({request, field}) => request.path !== undefined && field === undefined,
 };
@@ -111,19 +111,19 @@ function arrange(
 	shared: ReadonlyArray<Pane<CodeState>>,
 ): Arrangement<CodeState> {
 	return column({}, [
-		stack({below: smallScreen}, [verdict, rungs, ...shared, xray]),
+		stack({below: smallScreen}, [verdict, checks, ...shared, xray]),
 		column({from: smallScreen, below: large}, [
 			{...verdict, size: 7},
-			row({}, [{...rungs, size: 30}, stack({}, [...shared, xray])]),
+			row({}, [{...checks, size: 30}, stack({}, [...shared, xray])]),
 		]),
 		column({from: large}, [
 			{...verdict, size: 12},
 			row({}, [
 				column({size: 48, below: huge}, [
-					{...rungs, size: 13},
+					{...checks, size: 13},
 					stack({}, shared),
 				]),
-				column({size: 66, from: huge}, [rungs, table, words]),
+				column({size: 66, from: huge}, [checks, table, words]),
 				xray,
 			]),
 		]),
@@ -142,7 +142,7 @@ export const code: Part<CodeState> = {
 	key: '9',
 	name: 'Code',
 	title: 'Check my code: your own backpropagation',
-	asks: 'Your own code, tested at each save: what is wrong, hints, not the solution.',
+	asks: 'Your own code, or that of a class: what is wrong, hints, not the solution.',
 	initial: initialCodeState,
 	bindings: codeBindings,
 	questions: [isRight, whatFails],

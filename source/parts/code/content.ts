@@ -85,11 +85,11 @@ function successPicture({checks}: Report): Picture {
 		draw(canvas, theme) {
 			const {width, height} = canvas;
 			const style = `${theme.good};7`;
-			const loud = `★ ★ ★  ALL RIGHT: ${countPassed({checks})} of ${checks.length} rungs passed  ★ ★ ★`;
+			const loud = `★ ★ ★  ALL RIGHT: ${countPassed({checks})} of ${checks.length} checks passed  ★ ★ ★`;
 			canvas.fill(0, 0, width, height, ' ', style);
 			canvas.textMiddle(0, Math.floor(height / 2), width, loud, style);
 		},
-		say: () => ['All right: every rung is passed.'],
+		say: () => ['All right: every check is passed.'],
 	};
 }
 
@@ -173,7 +173,7 @@ export function verdictContent(
 				gap,
 				text(
 					dim(
-						'Ten rungs are being tested. A call of your functions that does not end is stopped, and told.',
+						'Ten checks are being tested. A call of your functions that does not end is stopped, and told.',
 					),
 				),
 			];
@@ -198,7 +198,7 @@ export function wordsContent(state: CodeState): Block[] {
 	if (!report) {
 		return allSecret([
 			quiet(
-				'Here every rung that is not passed says why, and what your code printed is shown.',
+				'Here every check that is not passed says why, and what your code printed is shown.',
 			),
 		]);
 	}

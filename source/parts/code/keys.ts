@@ -97,7 +97,7 @@ function choosing(
 				: unless(
 						focused === 'class' ||
 							(focused !== 'words' &&
-								focused !== 'rungs' &&
+								focused !== 'checks' &&
 								shownWeights(state).length > 0),
 						'no gradients were compared',
 					),

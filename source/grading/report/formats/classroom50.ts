@@ -1,34 +1,19 @@
 import {BadInputError, listed} from '../../../dataset/bad-input.js';
 import {type Report} from '../report.js';
-import {scoreOf, type Points} from '../points.js';
+import {scoreOf} from '../points.js';
 import {checkWords, type DocumentSettings} from './document.js';
-
-/** @throws BadInputError when a check is not worth whole points. */
-export function checkWholePoints(points: Points): void {
-	for (const [id, worth] of points) {
-		if (!Number.isInteger(worth)) {
-			throw new BadInputError(
-				`Classroom 50 takes whole points only, and ${id} is worth ${worth}; give whole numbers in --points.`,
-			);
-		}
-	}
-}
 
 /**
  * Classroom 50's result.json. Who handed in what comes from the variables of its runner, which stamps the owner and
  * the time of the submission itself.
  *
  * @see https://github.com/foundation50/classroom50/wiki/Advanced-Autograding and its schemas/result-v1.schema.json
- * @throws BadInputError when a variable is missing, or a check is not worth whole points.
+ * @throws BadInputError when a variable is missing.
  */
 export function classroom50Result(
 	report: Report,
 	{points, tier, environment, now}: DocumentSettings,
 ) {
-	if (points) {
-		checkWholePoints(points);
-	}
-
 	const missing: string[] = [];
 	/** The first of some variables that says something. */
 	const valueOf = (...names: readonly string[]) =>

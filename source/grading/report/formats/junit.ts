@@ -9,12 +9,7 @@ import {
 } from './document.js';
 
 /** The case of a check, with why it failed or was not reached. */
-function testCase(
-	report: Report,
-	scored: ScoredCheck,
-	time: number,
-	tier: number,
-): Markup {
+function testCase(report: Report, scored: ScoredCheck, tier: number): Markup {
 	const {id, title, status} = scored.check;
 	const words = checkWords(report, scored, tier);
 	const outcome = {
@@ -22,17 +17,14 @@ function testCase(
 		failed: html`<failure type="${id}">${words}</failure>`,
 		'not reached': html`<skipped>${words}</skipped>`,
 	}[status];
-	return html`<testcase
-		name="${title}"
-		classname="${report.path}"
-		time="${time}"
+	return html`<testcase name="${title}" classname="${report.path}"
 		>${outcome}</testcase
 	> `;
 }
 
 /** The only case of what could not be tested. */
 function faultyCase({path, verdict}: Report): Markup {
-	return html`<testcase name="Submission" classname="${path}" time="0"
+	return html`<testcase name="Submission" classname="${path}"
 		><error type="unusable">${verdict}</error></testcase
 	> `;
 }
@@ -48,10 +40,9 @@ function testSuite(
 		isUnusable
 			? 0
 			: checks.filter(({check}) => check.status === outcome).length;
-	const time = seconds(milliseconds / checks.length);
 	const cases = isUnusable
 		? [faultyCase(report)]
-		: checks.map((scored) => testCase(report, scored, time, tier));
+		: checks.map((scored) => testCase(report, scored, tier));
 	const properties = Object.entries({seed, score, 'max-score': maxScore}).map(
 		([name, value]) => html`<property name="${name}" value="${value}" />`,
 	);
@@ -69,8 +60,8 @@ function testSuite(
 }
 
 /**
- * JUnit XML as GitLab, GitHub's actions and Jenkins read it: a suite for each submission, a case for each check. Checks
- * are not timed one by one, so each has an equal share of the time of its submission.
+ * JUnit XML as GitLab, GitHub's actions and Jenkins read it: a suite for each submission, a case for each check. Suites
+ * alone have a time, as checks are not timed one by one.
  *
  * @see https://docs.gitlab.com/ci/testing/unit_test_reports/ and
  * https://github.com/junit-team/junit5/blob/main/platform-tests/src/test/resources/jenkins-junit.xsd
