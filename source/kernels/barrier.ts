@@ -1,11 +1,12 @@
 /**
- * Threads go through rounds together: helpers wait until the leader opens a round, every thread takes tasks, and the
- * leader waits until all helpers have finished. Tasks come in groups, which may wait for other groups. Waiting is done
- * from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. A waiting thread spins for
+ * Threads go through rounds together: helpers wait until the leader opens a round, every thread that comes takes tasks,
+ * and the leader closes the round when none is left and waits for the helpers inside. One that the system has suspended
+ * meanwhile misses the round. Tasks come in groups, which may wait for other groups. Waiting is done from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. A waiting thread spins for
  * a moment before it sleeps, because waking it takes longer than most waits last.
  */
 const round = 0;
-const busy = 1;
+/** Twice the helpers inside, and 1 while the round is open. */
+const inside = 1;
 const failed = 2;
 const kind = 3;
 
@@ -98,17 +99,16 @@ export type Tasks = {
  */
 export function openRound(
 	barrier: Barrier,
-	helpers: number,
 	groups: readonly Tasks[],
 	roundKind = 0,
 ): void {
-	Atomics.store(barrier, busy, helpers);
 	Atomics.store(barrier, kind, roundKind);
 	for (const [group, {count}] of groups.entries()) {
 		Atomics.store(barrier, unfinished(group), count);
 		Atomics.store(barrier, next(group), 0);
 	}
 
+	Atomics.store(barrier, inside, 1);
 	Atomics.add(barrier, round, 1);
 	Atomics.notify(barrier, round);
 }
@@ -141,23 +141,26 @@ export function takeTasks(
 	}
 }
 
+export const endedMessage = 'A thread of the kernels has ended by itself.';
+
 /** Leader: the check on its helpers. */
 export function checkOf(barrier: Barrier, areAlive: () => boolean): Check {
 	return () => {
 		// A helper that died after it had finished is no harm to this round.
-		if (!areAlive() && Atomics.load(barrier, busy) !== 0) {
-			throw new Error('A thread of the kernels has ended by itself.');
+		if (!areAlive() && Atomics.load(barrier, inside) !== 0) {
+			throw new Error(endedMessage);
 		}
 	};
 }
 
 /**
- * Leader: waits until all helpers have finished the round.
+ * Leader: closes the round, and waits until all helpers inside have finished.
  *
  * @throws Error when one of them failed.
  */
-export function awaitHelpers(barrier: Barrier, check?: Check): void {
-	waitUntilZero(barrier, busy, check);
+export function closeRound(barrier: Barrier, check?: Check): void {
+	Atomics.sub(barrier, inside, 1);
+	waitUntilZero(barrier, inside, check);
 	if (Atomics.load(barrier, failed) !== 0) {
 		throw new Error('A thread of the kernels has failed.');
 	}
@@ -167,6 +170,20 @@ export function awaitHelpers(barrier: Barrier, check?: Check): void {
 export function awaitRound(barrier: Barrier, last: number): number {
 	waitWhile(barrier, round, last);
 	return Atomics.load(barrier, round);
+}
+
+/** Helper: enters the round; false where it is closed. */
+export function enterRound(barrier: Barrier): boolean {
+	for (;;) {
+		const count = Atomics.load(barrier, inside);
+		if (count % 2 === 0) {
+			return false;
+		}
+
+		if (Atomics.compareExchange(barrier, inside, count, count + 2) === count) {
+			return true;
+		}
+	}
 }
 
 /** Helper: the kind of the round. */
@@ -185,6 +202,6 @@ export function finishRound(barrier: Barrier, succeeded: boolean): void {
 		}
 	}
 
-	Atomics.sub(barrier, busy, 1);
-	Atomics.notify(barrier, busy);
+	Atomics.sub(barrier, inside, 2);
+	Atomics.notify(barrier, inside);
 }

@@ -2,9 +2,10 @@ import {once} from 'node:events';
 import process from 'node:process';
 import {Worker} from 'node:worker_threads';
 import {
-	awaitHelpers,
 	barrierAt,
 	checkOf,
+	closeRound,
+	endedMessage,
 	openRound,
 	takeTasks,
 	type Tasks,
@@ -189,15 +190,20 @@ export async function startTeam(
 				return;
 			}
 
+			// A helper that ended between rounds would miss them all.
+			if (workers.some(({threadId}) => threadId < 0)) {
+				throw new Error(endedMessage);
+			}
+
 			round++;
 			const groups = tasksOf(kind);
-			openRound(barrier, workers.length, groups, kind);
+			openRound(barrier, groups, kind);
 			takeTasks(barrier, groups, check);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}
 
-			awaitHelpers(barrier, check);
+			closeRound(barrier, check);
 		},
 		dispose,
 	};

@@ -2,6 +2,7 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {
 	awaitRound,
 	barrierAt,
+	enterRound,
 	finishRound,
 	kindOf,
 	takeTasks,
@@ -18,6 +19,10 @@ let round = 0;
 parentPort!.postMessage('ready');
 for (;;) {
 	round = awaitRound(barrier, round);
+	if (!enterRound(barrier)) {
+		continue;
+	}
+
 	let succeeded = false;
 	try {
 		takeTasks(barrier, tasksOf(kindOf(barrier)));

@@ -1,10 +1,11 @@
 import test from 'ava';
 import {
-	awaitHelpers,
 	finishRound,
 	barrierAt,
 	barrierBytes,
 	checkOf,
+	closeRound,
+	enterRound,
 	openRound,
 	takeTasks,
 	type Check,
@@ -61,17 +62,17 @@ function taken(
 
 test('a thread takes one task after the other, group by group', (t) => {
 	const barrier = makeBarrier();
-	openRound(barrier, 0, groups);
+	openRound(barrier, groups);
 	t.deepEqual(taken(barrier), allTasks);
 	t.deepEqual(taken(barrier), []);
-	openRound(barrier, 0, groups);
+	openRound(barrier, groups);
 	t.deepEqual(taken(barrier), allTasks);
 });
 
 /** Takes a round in which another thread does what it can while this one is at a task. */
 function shared(at: string) {
 	const barrier = makeBarrier();
-	openRound(barrier, 0, groups);
+	openRound(barrier, groups);
 	const others: string[] = [];
 	let waits = false;
 	const stop = new Error('It waits.');
@@ -115,7 +116,8 @@ test('who has nothing else to do goes ahead to the next group', (t) => {
 
 test('a helper that fails is not waited for', (t) => {
 	const barrier = makeBarrier();
-	openRound(barrier, 1, groups);
+	openRound(barrier, groups);
+	t.true(enterRound(barrier));
 	t.throws(() => {
 		taken(barrier, undefined, () => {
 			throw new Error('It fails.');
@@ -125,16 +127,34 @@ test('a helper that fails is not waited for', (t) => {
 	t.deepEqual(taken(barrier), allTasks.slice(1));
 	t.throws(
 		() => {
-			awaitHelpers(barrier);
+			closeRound(barrier);
 		},
 		{message: 'A thread of the kernels has failed.'},
 	);
 });
 
+test('a helper that comes late misses the round', (t) => {
+	const barrier = makeBarrier();
+	t.false(enterRound(barrier));
+	openRound(barrier, groups);
+	t.true(enterRound(barrier));
+	t.true(enterRound(barrier));
+	finishRound(barrier, true);
+	let isWaiting = false;
+	closeRound(barrier, () => {
+		isWaiting = true;
+		t.false(enterRound(barrier));
+		finishRound(barrier, true);
+	});
+	t.true(isWaiting);
+	openRound(barrier, groups);
+	t.true(enterRound(barrier));
+});
+
 test('rounds are counted also beyond the largest 32-bit number', (t) => {
 	const barrier = makeBarrier();
 	barrier[0] = 2 ** 31 - 1;
-	openRound(barrier, 0, groups);
+	openRound(barrier, groups);
 	t.is(barrier[0], -(2 ** 31));
 	t.deepEqual(taken(barrier), allTasks);
 });
@@ -146,10 +166,11 @@ test('the barrier takes a cache line, and one for each group of tasks', (t) => {
 
 test('a helper that lives no longer is noticed, one that takes long is waited for', (t) => {
 	const barrier = makeBarrier();
-	openRound(barrier, 1, groups);
+	openRound(barrier, groups);
+	t.true(enterRound(barrier));
 	t.throws(
 		() => {
-			awaitHelpers(
+			closeRound(
 				barrier,
 				checkOf(barrier, () => false),
 			);
@@ -157,7 +178,8 @@ test('a helper that lives no longer is noticed, one that takes long is waited fo
 		{message: 'A thread of the kernels has ended by itself.'},
 	);
 	let asked = 0;
-	openRound(barrier, 1, groups);
+	openRound(barrier, groups);
+	t.true(enterRound(barrier));
 	const check = checkOf(barrier, () => {
 		asked++;
 		if (asked === 2) {
@@ -166,15 +188,16 @@ test('a helper that lives no longer is noticed, one that takes long is waited fo
 
 		return true;
 	});
-	awaitHelpers(barrier, check);
+	closeRound(barrier, check);
 	t.is(asked, 2);
 	// It ended just after it had done its part.
-	openRound(barrier, 1, groups);
+	openRound(barrier, groups);
+	t.true(enterRound(barrier));
 	const late = checkOf(barrier, () => {
 		finishRound(barrier, true);
 		return false;
 	});
 	t.notThrows(() => {
-		awaitHelpers(barrier, late);
+		closeRound(barrier, late);
 	});
 });
