@@ -6,7 +6,7 @@ import {
 	type Part,
 	type TileDescription,
 } from './descriptions.js';
-import {cut} from './partition.js';
+import {cut, type Range} from './partition.js';
 
 /** Rows of a batch that are worth another thread. */
 const rowsOfPart = 32;
@@ -83,11 +83,9 @@ export function createPicker(
 		}
 	};
 
-	return (batch) => {
-		words.set(batch, order / 4);
-		const count = Math.min(parts.length, Math.ceil(batch.length / rowsOfPart));
-		const most = Math.ceil(batch.length / count);
-		const shares = cut({first: 0, end: batch.length}, most);
+	const describe = (rows: number): readonly Range[] => {
+		const count = Math.min(parts.length, Math.ceil(rows / rowsOfPart));
+		const shares = cut({first: 0, end: rows}, Math.ceil(rows / count));
 		for (const [p, share] of shares.entries()) {
 			const {description, part, tile} = parts[p];
 			const tiles = cut(share, tileRows);
@@ -102,6 +100,17 @@ export function createPicker(
 					}),
 				);
 			}
+		}
+
+		return shares;
+	};
+
+	/** Those of the last batch; what describes them depends on its size alone. */
+	let shares: readonly Range[] = [];
+	return (batch) => {
+		words.set(batch, order / 4);
+		if (shares.at(-1)?.end !== batch.length) {
+			shares = describe(batch.length);
 		}
 
 		return shares.length;

@@ -134,8 +134,10 @@ export async function createFastEngine(
 		});
 
 	/** Such a vector with the layers that `write` writes. */
-	const vectorOf = (write: (panels: Reals, l: number) => void): Vector => {
-		const vector = createVector(precision, length);
+	const vectorOf = (
+		write: (panels: Reals, l: number) => void,
+		vector: Vector = createVector(precision, length),
+	): Vector => {
 		for (const [l, panels] of panelsIn(vector).entries()) {
 			write(panels, l);
 		}
@@ -196,7 +198,7 @@ export async function createFastEngine(
 
 			kernels.transpose(network);
 		},
-		gradientVector: (lambda) =>
+		gradientVector: (lambda, into) =>
 			vectorOf((panels, l) => {
 				normalizePanels(panels, layers[l], {
 					delta: accumulated[l],
@@ -204,7 +206,7 @@ export async function createFastEngine(
 					shrink: lambda / m,
 					count,
 				});
-			}),
+			}, into),
 		vectorOf: (weights) =>
 			vectorOf((panels, l) => {
 				writePanels(layers[l], panels, weights[l]);

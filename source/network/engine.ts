@@ -57,8 +57,12 @@ export type Engine = {
 	/** The current weights as one vector, in an order of the engine's own. */
 	readVector(): Vector;
 	writeVector(theta: Vector): void;
-	/** D as such a vector. */
-	gradientVector(lambda: number): Vector;
+	/**
+	 * D as such a vector.
+	 *
+	 * @param into - One that may be written over, instead of a new one.
+	 */
+	gradientVector(lambda: number, into?: Vector): Vector;
 	/** Weights, or what has their shape, as such a vector, and back. */
 	vectorOf(weights: Weights): Vector;
 	weightsOf(vector: Vector): Weights;

@@ -11,7 +11,10 @@ import {
 	stepLbfgs,
 } from '../../source/network/optimizers/l-bfgs.js';
 import {searchLine} from '../../source/network/optimizers/line-search.js';
-import {stepMomentum} from '../../source/network/optimizers/momentum.js';
+import {
+	stepMomentum,
+	type MomentumState,
+} from '../../source/network/optimizers/momentum.js';
 import {
 	answerAll,
 	dot,
@@ -103,18 +106,20 @@ test('conjugate gradients find the minimum that SciPy finds, with about as many 
 test('momentum and Adam go the way that they go in NumPy, over 50 steps', (t) => {
 	const {objective, start} = smallProblem();
 	t.true(Math.abs(objective(start).cost - 1.323_673_979_144_559_5) < 1e-12);
-	let momentum = {theta: start, state: {}};
-	let adam = {theta: start, state: initialAdam};
+	const withMomentum = start.slice();
+	const withAdam = start.slice();
+	let momentum: MomentumState = {};
+	let adam = initialAdam;
 	for (let k = 0; k < 50; k++) {
-		momentum = stepMomentum(objective(momentum.theta), momentum.state, 0.3);
-		adam = stepAdam(objective(adam.theta), adam.state, 0.05);
+		momentum = stepMomentum(objective(withMomentum), momentum, 0.3);
+		adam = stepAdam(objective(withAdam), adam, 0.05);
 	}
 
 	const differences = [
-		objective(momentum.theta).cost - 0.397_646_224_727_055_24,
-		momentum.theta[0] + 0.496_960_122_488_485_87,
-		objective(adam.theta).cost - 0.438_633_750_855_891,
-		adam.theta[0] - 1.213_739_911_492_757_4,
+		objective(withMomentum).cost - 0.397_646_224_727_055_24,
+		withMomentum[0] + 0.496_960_122_488_485_87,
+		objective(withAdam).cost - 0.438_633_750_855_891,
+		withAdam[0] - 1.213_739_911_492_757_4,
 	];
 	for (const difference of differences) {
 		t.true(Math.abs(difference) < 1e-9, String(differences));

@@ -1,4 +1,4 @@
-import {type Point, type Vector} from './vector.js';
+import {zerosOf, type Point, type Vector} from './vector.js';
 
 /** Decay β₁ of the mean of the gradient, and β₂ of that of its square. */
 const decay1 = 0.9;
@@ -18,28 +18,25 @@ export type AdamState = {
 export const initialAdam: AdamState = {steps: 0};
 
 /**
- * The weights after one step of Adam: θ ← θ − α m̂ / (√v̂ + ε). Kingma and Ba 2015, algorithm 1.
+ * One step of Adam, which writes θ and the vectors of the state over: θ ← θ − α m̂ / (√v̂ + ε). Kingma and Ba 2015,
+ * algorithm 1.
  *
  * @param learningRate - α
  */
 export function stepAdam(
 	{theta, gradient}: Point,
-	{steps, mean, square}: AdamState,
+	{steps, mean: m = zerosOf(theta), square: v = zerosOf(theta)}: AdamState,
 	learningRate: number,
-): {readonly theta: Vector; readonly state: AdamState} {
+): AdamState {
 	const t = steps + 1;
-	const unbias1 = 1 - decay1 ** t;
-	const unbias2 = 1 - decay2 ** t;
-	const m = gradient.slice();
-	const v = gradient.slice();
-	const next = theta.slice();
-	for (let i = 0; i < next.length; i++) {
+	const rate = learningRate / (1 - decay1 ** t);
+	const unbias2 = 1 / (1 - decay2 ** t);
+	for (let i = 0; i < theta.length; i++) {
 		const slope = gradient[i];
-		m[i] = decay1 * (mean?.[i] ?? 0) + (1 - decay1) * slope;
-		v[i] = decay2 * (square?.[i] ?? 0) + (1 - decay2) * slope * slope;
-		next[i] -=
-			(learningRate * (m[i] / unbias1)) / (Math.sqrt(v[i] / unbias2) + epsilon);
+		m[i] = decay1 * m[i] + (1 - decay1) * slope;
+		v[i] = decay2 * v[i] + (1 - decay2) * slope * slope;
+		theta[i] -= (rate * m[i]) / (Math.sqrt(unbias2 * v[i]) + epsilon);
 	}
 
-	return {theta: next, state: {steps: t, mean: m, square: v}};
+	return {steps: t, mean: m, square: v};
 }

@@ -1,4 +1,4 @@
-import {add, plus, scaled, type Point, type Vector} from './vector.js';
+import {add, scale, zerosOf, type Point, type Vector} from './vector.js';
 
 /** The share μ of the last change that goes into the next one. */
 export const momentum = 0.9;
@@ -7,20 +7,18 @@ export const momentum = 0.9;
 export type MomentumState = {readonly velocity?: Vector | undefined};
 
 /**
- * The weights after one step of gradient descent with classical momentum: v ← μv − α∇J, θ ← θ + v. Polyak 1964, in the
- * notation of Sutskever et al. 2013, equations 1 and 2.
+ * One step of gradient descent with classical momentum, which writes θ and v over: v ← μv − α∇J, θ ← θ + v. Polyak 1964,
+ * in the notation of Sutskever et al. 2013, equations 1 and 2.
  *
  * @param learningRate - α
  */
 export function stepMomentum(
 	{theta, gradient}: Point,
-	{velocity}: MomentumState,
+	{velocity = zerosOf(theta)}: MomentumState,
 	learningRate: number,
-): {readonly theta: Vector; readonly state: MomentumState} {
-	const next = scaled(-learningRate, gradient);
-	if (velocity) {
-		add(next, momentum, velocity);
-	}
-
-	return {theta: plus(theta, 1, next), state: {velocity: next}};
+): MomentumState {
+	scale(velocity, momentum);
+	add(velocity, -learningRate, gradient);
+	add(theta, 1, velocity);
+	return {velocity};
 }

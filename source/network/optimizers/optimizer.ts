@@ -32,6 +32,8 @@ export class Optimizer {
 	#stepper: Stepper;
 	/** The engine's weights with J and ∇J for `#lambda`, where a line search has left them. */
 	#point: Evaluated | undefined;
+	/** The engine's weights, where a step on a batch has written them, and room for another gradient. */
+	#vectors: Pick<Point, 'theta' | 'gradient'> | undefined;
 	/** The engine's last evaluation, where it is that of its weights over all samples. */
 	#evaluation: (Evaluation & {readonly lambda: number}) | undefined;
 
@@ -77,6 +79,7 @@ export class Optimizer {
 	forget(): void {
 		this.#stepper = createStepper(this.#optimizer);
 		this.#point = undefined;
+		this.#vectors = undefined;
 		this.#evaluation = undefined;
 	}
 
@@ -89,7 +92,7 @@ export class Optimizer {
 		const {optimizer, learningRate, lambda} = settings;
 		const isOther = optimizer !== this.#optimizer;
 		this.#optimizer = optimizer;
-		if (isOther || (!this.#stepper.next && lambda !== this.#lambda)) {
+		if (isOther || (!this.#stepper.move && lambda !== this.#lambda)) {
 			this.forget();
 		}
 
@@ -99,6 +102,7 @@ export class Optimizer {
 			return this.#stepOnBatch(this.#batches.next(size), settings);
 		}
 
+		this.#vectors = undefined;
 		// After a batch the gradient over all samples is not known yet.
 		const before = this.#evaluation ? 0 : 1;
 		if (before > 0) {
@@ -137,9 +141,15 @@ export class Optimizer {
 		if (optimizer === 'mini-batch') {
 			engine.descend(learningRate, lambda);
 		} else {
-			engine.writeVector(
-				this.#stepper.next!(this.#pointAt(evaluation), learningRate),
-			);
+			const {theta, gradient} = this.#vectors ?? {};
+			const point = {
+				cost: evaluation.cost,
+				theta: theta ?? engine.readVector(),
+				gradient: engine.gradientVector(lambda, gradient),
+			};
+			this.#stepper.move!(point, learningRate);
+			engine.writeVector(point.theta);
+			this.#vectors = point;
 		}
 
 		const share = batch.length / this.#batches.m;

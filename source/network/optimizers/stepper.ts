@@ -8,7 +8,7 @@ import {correctionOf, stepLbfgs, type LbfgsState} from './l-bfgs.js';
 import {type Step} from './line-search.js';
 import {stepMomentum, type MomentumState} from './momentum.js';
 import {type OptimizerName} from './settings.js';
-import {plus, type Asking, type Point, type Vector} from './vector.js';
+import {add, type Asking, type Point, type Vector} from './vector.js';
 
 /** What a method remembers from step to step, as numbers and as vectors like the weights. */
 export type Memory<Of = Vector> = {
@@ -20,8 +20,8 @@ export const noMemory: Memory<never> = {numbers: [], vectors: []};
 
 /** A method with its memory. */
 export type Stepper = {
-	/** The weights after a step from a point, by methods that need no other points. */
-	readonly next?: (start: Point, learningRate: number) => Vector;
+	/** One step by methods that need no other points; writes the weights of this one over. */
+	readonly move?: (point: Point, learningRate: number) => void;
 	/** One step from a point; undefined where a line search finds none. */
 	step<At extends Point>(
 		start: At,
@@ -30,26 +30,22 @@ export type Stepper = {
 	readonly memory: () => Memory;
 };
 
-/** A method whose step follows from a point alone. */
+/** A method whose step follows from a point alone; `step` writes the weights there over. */
 function firstOrder<State>(
-	step: (
-		start: Point,
-		state: State,
-		learningRate: number,
-	) => {readonly theta: Vector; readonly state: State},
+	step: (point: Point, state: State, learningRate: number) => State,
 	state: State,
 	memoryOf: (state: State) => Memory,
 ): Stepper {
-	const next = (start: Point, learningRate: number): Vector => {
-		const after = step(start, state, learningRate);
-		({state} = after);
-		return after.theta;
+	const move = (point: Point, learningRate: number): void => {
+		state = step(point, state, learningRate);
 	};
 
 	return {
-		next,
+		move,
 		*step(start, learningRate) {
-			return yield next(start, learningRate);
+			const theta = start.theta.slice();
+			move({...start, theta}, learningRate);
+			return yield theta;
 		},
 		memory: () => memoryOf(state),
 	};
@@ -79,7 +75,7 @@ function lineSearching<State>(
 const present = (...vectors: Array<Vector | undefined>): Vector[] =>
 	vectors.filter((vector) => vector !== undefined);
 
-/** A method that goes on with a memory, by default from the beginning. */
+/** A method that goes on with a memory, by default from the beginning. The memory stays as it is. */
 export function createStepper(
 	optimizer: OptimizerName,
 	{numbers, vectors}: Memory = noMemory,
@@ -88,10 +84,10 @@ export function createStepper(
 		case 'gradient-descent':
 		case 'mini-batch': {
 			return firstOrder<undefined>(
-				({theta, gradient}, state, learningRate) => ({
-					theta: plus(theta, -learningRate, gradient),
-					state,
-				}),
+				({theta, gradient}, state, learningRate) => {
+					add(theta, -learningRate, gradient);
+					return state;
+				},
 				undefined,
 				() => noMemory,
 			);
@@ -100,7 +96,7 @@ export function createStepper(
 		case 'momentum': {
 			return firstOrder<MomentumState>(
 				stepMomentum,
-				{velocity: vectors[0]},
+				{velocity: vectors[0]?.slice()},
 				({velocity}) => ({numbers: [], vectors: present(velocity)}),
 			);
 		}
@@ -108,7 +104,11 @@ export function createStepper(
 		case 'adam': {
 			return firstOrder<AdamState>(
 				stepAdam,
-				{steps: numbers[0] ?? 0, mean: vectors[0], square: vectors[1]},
+				{
+					steps: numbers[0] ?? 0,
+					mean: vectors[0]?.slice(),
+					square: vectors[1]?.slice(),
+				},
 				({steps, mean, square}) => ({
 					numbers: [steps],
 					vectors: present(mean, square),

@@ -26,6 +26,11 @@ export function answerAll<Result, At extends Point>(
 	return value as Result;
 }
 
+/** A vector of zeros like another one. */
+export function zerosOf(x: Vector): Vector {
+	return x.slice().fill(0);
+}
+
 /** xᵀy */
 export function dot(x: Vector, y: Vector): number {
 	// Four sums, because each addition waits for the one before.
