@@ -110,7 +110,8 @@ try:
         peers['scikit-learn lbfgs'] = lambda: classified('lbfgs')
     for rate in 0.01, 0.03:
         peers[f'scikit-learn adam at {rate}'] = lambda rate=rate: classified('adam', learning_rate_init=rate)
-    peers['scikit-learn sgd'] = lambda: classified('sgd', learning_rate_init=0.3)
+    for rate in 0.3, 1:
+        peers[f'scikit-learn sgd at {rate}'] = lambda rate=rate: classified('sgd', learning_rate_init=rate)
 except ImportError:
     pass
 

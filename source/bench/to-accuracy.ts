@@ -31,6 +31,7 @@ const manners: ReadonlyArray<Partial<Settings>> = [
 	{optimizer: 'cg'},
 	{optimizer: 'mini-batch', batchSize: 50},
 	{optimizer: 'mini-batch', batchSize: 20},
+	{optimizer: 'mini-batch', batchSize: 10, learningRate: 0.7},
 	{optimizer: 'adam', batchSize: 50},
 	{optimizer: 'adam'},
 	{optimizer: 'momentum'},
