@@ -19,7 +19,8 @@ export type Palette = {
 	/** Negative and positive numbers, weakest first. */
 	readonly negative: readonly string[];
 	readonly positive: readonly string[];
-	readonly frames: Readonly<Record<FrameKind, string>>;
+	/** The hues of frames that are not those of `forward`, for networks, and of `backward`, for training. */
+	readonly frames: Readonly<Record<'check' | 'words', string>>;
 };
 
 /**
@@ -39,12 +40,7 @@ export const trueColors: Readonly<Record<Background, Palette>> = {
 		dim: '#9ba4af',
 		negative: ['#bd9a75', '#d09c60', '#e8a352', '#ffab4a'],
 		positive: ['#8ba6bf', '#7fb0d0', '#6dbde4', '#5cc8f5'],
-		frames: {
-			network: '#5cc8f5',
-			check: '#7fd88f',
-			training: '#ffab4a',
-			words: '#c9a6ff',
-		},
+		frames: {check: '#7fd88f', words: '#c9a6ff'},
 	},
 	light: {
 		accent: '#0550ae',
@@ -56,12 +52,7 @@ export const trueColors: Readonly<Record<Background, Palette>> = {
 		dim: '#60656b',
 		negative: ['#80592c', '#8b5110', '#964900', '#7a3800'],
 		positive: ['#3d698f', '#266596', '#005f9e', '#00467a'],
-		frames: {
-			network: '#005f9e',
-			check: '#1a6b2c',
-			training: '#964900',
-			words: '#6b3fa8',
-		},
+		frames: {check: '#1a6b2c', words: '#6b3fa8'},
 	},
 	neutral: {
 		accent: '#2a6eef',
@@ -73,12 +64,7 @@ export const trueColors: Readonly<Record<Background, Palette>> = {
 		dim: '#757575',
 		negative: ['#8b7158', '#946f3b', '#a96520', '#b45f00'],
 		positive: ['#6b768a', '#4f79a1', '#2d7ab9', '#0078ce'],
-		frames: {
-			network: '#0078ce',
-			check: '#288700',
-			training: '#b45f00',
-			words: '#955aca',
-		},
+		frames: {check: '#288700', words: '#955aca'},
 	},
 };
 
@@ -94,7 +80,7 @@ export const indexedColors: Readonly<Record<Background, Palette>> = {
 		dim: '145',
 		negative: ['180', '180', '179', '215'],
 		positive: ['110', '74', '75', '81'],
-		frames: {network: '81', check: '114', training: '215', words: '183'},
+		frames: {check: '114', words: '183'},
 	},
 	light: {
 		accent: '25',
@@ -106,7 +92,7 @@ export const indexedColors: Readonly<Record<Background, Palette>> = {
 		dim: '241',
 		negative: ['94', '94', '94', '52'],
 		positive: ['60', '24', '25', '18'],
-		frames: {network: '25', check: '22', training: '94', words: '91'},
+		frames: {check: '22', words: '91'},
 	},
 	neutral: {
 		accent: '63',
@@ -118,7 +104,7 @@ export const indexedColors: Readonly<Record<Background, Palette>> = {
 		dim: '243',
 		negative: ['131', '131', '131', '131'],
 		positive: ['63', '63', '63', '63'],
-		frames: {network: '63', check: '29', training: '131', words: '98'},
+		frames: {check: '29', words: '98'},
 	},
 };
 
@@ -140,7 +126,7 @@ export const basicColors: Readonly<
 		dim: '',
 		negative: ['93', '93', '1;93', '1;93'],
 		positive: ['36', '36', '96', '1;96'],
-		frames: {network: '36', check: '32', training: '93', words: '97'},
+		frames: {check: '32', words: '97'},
 	},
 	light: {
 		accent: '34',
@@ -152,7 +138,7 @@ export const basicColors: Readonly<
 		dim: '',
 		negative: ['31', '31', '31', '31'],
 		positive: ['34', '34', '34', '34'],
-		frames: {network: '34', check: '35', training: '31', words: ''},
+		frames: {check: '35', words: ''},
 	},
 };
 

@@ -97,25 +97,9 @@ export const asciiOf: Readonly<Record<string, string>> = {
 	'│': '|',
 	'┃': '|',
 	'┆': ':',
-	'╭': '+',
-	'╮': '+',
-	'╰': '+',
-	'╯': '+',
-	'┌': '+',
-	'┐': '+',
-	'└': '+',
-	'┘': '+',
-	'├': '+',
-	'┤': '+',
-	'┬': '+',
-	'┴': '+',
-	'┼': '+',
-	'┏': '+',
-	'┓': '+',
-	'┗': '+',
-	'┛': '+',
-	'┣': '+',
-	'┫': '+',
+	...Object.fromEntries(
+		Array.from('╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛┣┫', (corner) => [corner, '+']),
+	),
 };
 
 /** What the letters stand for in ASCII, for the help. */

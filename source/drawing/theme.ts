@@ -121,12 +121,8 @@ function coloredStyles(depth: ColorDepth, background: Background) {
 					};
 		}
 
-		case 0: {
-			return undefined;
-		}
-
 		default: {
-			throw new TypeError(`Unknown depth ${depth satisfies never}`);
+			return undefined;
 		}
 	}
 }
@@ -183,6 +179,11 @@ export function createTheme(
 	return {
 		...shared,
 		...styles,
+		frames: {
+			network: styles.forward,
+			training: styles.backward,
+			...styles.frames,
+		},
 		title: `${bold}${styles.accent}`,
 		bad: `${isBrightened ? '4;' : '1;'}${styles.bad}`,
 		key: `${bold}${styles.warning}`,
