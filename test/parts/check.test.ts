@@ -230,7 +230,9 @@ test('a click takes a mistake or selects a weight', (t) => {
 			height: 16,
 			at: {x: 5, y},
 		});
-		return choose!(initialCheckState, target, keyContext);
+		return target === undefined
+			? initialCheckState
+			: choose!(initialCheckState, target, keyContext);
 	};
 
 	// The verdict stands above the menu.
@@ -554,7 +556,9 @@ test('clicks choose an answer and a row of the evidence', (t) => {
 			height: 30,
 			at: {x: 5, y: rows.findIndex((row) => row.includes(words))},
 		});
-		return inRound.choose!(state, target, keyContext);
+		return target === undefined
+			? state
+			: inRound.choose!(state, target, keyContext);
 	};
 
 	const chosen = clicked(round, 'labels one place');

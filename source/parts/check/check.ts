@@ -83,8 +83,7 @@ const table: Pane<CheckState> = {
 	short: 'Table',
 	measure: 62,
 	content: tableContent,
-	choose: (state, target) =>
-		typeof target === 'number' ? checkActions.select(state, target) : state,
+	choose: (state, target) => checkActions.select(state, target as number),
 	wheel: checkActions.moveInTable,
 	watches,
 };
@@ -104,9 +103,7 @@ const mistakes: Pane<CheckState> = {
 	short: 'Mistakes',
 	content: mistakesContent,
 	choose: (state, target) =>
-		typeof target === 'number'
-			? checkActions.choose(state, menuIds[target])
-			: state,
+		checkActions.choose(state, menuIds[target as number]),
 	wheel: checkActions.moveInMenu,
 	watches,
 };
@@ -182,9 +179,7 @@ const round: Pane<CheckState> = {
 	measure: 76,
 	content: roundContent,
 	choose: (state, target) =>
-		isInRound(state) && typeof target === 'number'
-			? roundActions.mark(state, target)
-			: state,
+		isInRound(state) ? roundActions.mark(state, target as number) : state,
 	wheel: (state, by) =>
 		isInRound(state) ? roundActions.move(state, by) : state,
 	watches,

@@ -47,8 +47,7 @@ const list: Pane<GraphState> = {
 	size: 34,
 	measure: 60,
 	content: stepsContent,
-	choose: (state, target) =>
-		typeof target === 'number' ? goToStep(state, target) : state,
+	choose: (state, target) => goToStep(state, target as number),
 	watches,
 };
 

@@ -209,8 +209,7 @@ const table: Pane<OverviewState> = {
 	size: 46,
 	measure: 62,
 	content: checksContent,
-	choose: (state, target) =>
-		typeof target === 'number' ? selectWeight(state, target) : state,
+	choose: (state, target) => selectWeight(state, target as number),
 	wheel: moveInTable,
 	watches: ({network}) => [network?.activation],
 };

@@ -26,7 +26,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['x'],
 		pane: 'race',
-		label: 'x',
 		hint: (_, {session: {race}}) => (race?.isOver === false ? 'stop' : 'race'),
 		help: (state, {session}) =>
 			`race ${raceWords[shownRace(state, session).kind]} from one start (again: stop)`,
@@ -48,7 +47,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['X'],
 		pane: 'race',
-		label: 'X',
 		hint: 'other race',
 		help: 'what races: learning rates, λ or optimizers',
 		off: raceIsOn,
@@ -60,7 +58,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['m'],
 		pane: 'race',
-		label: 'm',
 		hint: 'optimizer',
 		help: 'choose the optimizer: momentum, mini-batch, Adam, CG, L-BFGS',
 		off: (state, context) =>
@@ -94,7 +91,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		back: [directions.up, 'choose the entrant above'],
 		on: [directions.down, 'choose the entrant below'],
 		pane: 'race',
-		label: '↑/↓',
 		hint: 'choose',
 		off: notChoosing,
 		run: withChosen,
@@ -102,7 +98,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['enter'],
 		pane: 'race',
-		label: 'Enter',
 		hint: 'take it',
 		help: 'train on with the settings of the chosen entrant',
 		off: notChoosing,
@@ -118,7 +113,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['escape'],
 		pane: 'race',
-		label: 'Esc',
 		hint: 'keep',
 		help: 'choose no entrant, and keep the settings',
 		off: (state, {isEscapeTaken}) =>
@@ -128,7 +122,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['v'],
 		pane: 'curve',
-		label: 'v',
 		hint: 'run/race',
 		help: 'show the curve of the training run or of the race',
 		run: (state, {session}) => ({
@@ -139,7 +132,6 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 	{
 		keys: ['g'],
 		pane: 'curve',
-		label: 'g',
 		hint: 'log',
 		help: 'cost axis linear or logarithmic',
 		off: (state, {session}) =>

@@ -6,6 +6,9 @@ import {
 	type Pane,
 	type Part,
 	type Question,
+	row,
+	stack,
+	column,
 } from '../part.js';
 import {raceWords, type RaceKind} from './entrants.js';
 import {curveContent, figuresContent} from './content.js';
@@ -95,40 +98,28 @@ function arrange(isLong: boolean): Arrangement<TrainState> {
 	const high = {from: {rows: 32}};
 	const low = {below: {rows: 32}};
 	const longRace = {...race, grow: 4.2};
-	return {
-		direction: 'row',
-		children: [
-			{
-				direction: 'stack',
-				below: smallScreen,
-				children: [curve, figures, race],
-			},
-			{...curve, from: smallScreen},
-			{
-				direction: 'column',
-				size: 50,
-				from: {...smallScreen, columns: 110},
-				children: [figures, isLong ? longRace : race],
-			},
-			{
-				direction: 'column',
-				size: 42,
-				from: smallScreen,
-				below: {columns: 110},
-				children: isLong
-					? [
-							{direction: 'stack', ...low, children: [race, figures]},
-							{...figures, ...high},
-							{...longRace, ...high},
-						]
-					: [
-							{...figures, ...high},
-							{...race, size: 10},
-							{...figures, ...low},
-						],
-			},
-		],
-	};
+	return row({}, [
+		stack({below: smallScreen}, [curve, figures, race]),
+		{...curve, from: smallScreen},
+		column({size: 50, from: {...smallScreen, columns: 110}}, [
+			figures,
+			isLong ? longRace : race,
+		]),
+		column(
+			{size: 42, from: smallScreen, below: {columns: 110}},
+			isLong
+				? [
+						stack(low, [race, figures]),
+						{...figures, ...high},
+						{...longRace, ...high},
+					]
+				: [
+						{...figures, ...high},
+						{...race, size: 10},
+						{...figures, ...low},
+					],
+		),
+	]);
 }
 
 const usual = arrange(false);
