@@ -55,7 +55,6 @@ function disableParallelScavenge(): void {
 
 /** All that runs while the dashboard is on the screen. */
 class Dashboard {
-	readonly #terminal: Terminal;
 	readonly #program: ReturnType<typeof openProgram>;
 	readonly #painter: Painter;
 	readonly #recorder: Recorder;
@@ -69,9 +68,8 @@ class Dashboard {
 	constructor(
 		setup: Setup,
 		{hasMouse, perform, ...look}: DashboardOptions,
-		terminal: Terminal,
+		private readonly terminal: Terminal,
 	) {
-		this.#terminal = terminal;
 		this.#perform = perform;
 		const {size, display, output} = terminal;
 		this.#program = openProgram(
@@ -141,9 +139,9 @@ class Dashboard {
 	}
 
 	readonly #resize = (): void => {
-		this.#program.ui.dispatch({type: 'resize', size: this.#terminal.size});
+		this.#program.ui.dispatch({type: 'resize', size: this.terminal.size});
 		this.#painter.invalidate();
-		this.#terminal.askBackground();
+		this.terminal.askBackground();
 	};
 
 	readonly #end = (outcome: number | Error): void => {
@@ -162,9 +160,9 @@ class Dashboard {
 		recorded: string | undefined,
 	): Promise<void> {
 		await this.#painter.stop();
-		this.#terminal.input.stop();
+		this.terminal.input.stop();
 		this.#app?.unmount();
-		this.#terminal.screen.restore();
+		this.terminal.screen.restore();
 		const kept = await this.#program.end({isKept: !this.#perform});
 		say(recorded);
 		say(kept);
@@ -176,7 +174,7 @@ class Dashboard {
 	}
 
 	#followScreen(): void {
-		this.#terminal.screen.attach({
+		this.terminal.screen.attach({
 			end: this.#end,
 			stopping: async () => {
 				await this.#program.training.suspend();
@@ -194,12 +192,12 @@ class Dashboard {
 				say(keepState(this.#program.session.store.getState()));
 			},
 		});
-		this.#terminal.output.on('resize', this.#resize);
+		this.terminal.output.on('resize', this.#resize);
 	}
 
 	#followTerminal(): void {
-		const {input} = this.#terminal;
-		this.#terminal.listen({
+		const {input} = this.terminal;
+		this.terminal.listen({
 			display: (display) => {
 				this.#program.ui.dispatch({type: 'display', display, by: 'terminal'});
 				if (display.isAscii) {
@@ -257,7 +255,7 @@ class Dashboard {
 			session: {store, onEvent},
 		} = this.#program;
 		const setMouse = () => {
-			this.#terminal.screen.setMouse(ui.getState().hasMouse);
+			this.terminal.screen.setMouse(ui.getState().hasMouse);
 		};
 
 		setMouse();
@@ -298,7 +296,7 @@ class Dashboard {
 				debug: true,
 				stdout: new InkOutput(
 					this.#painter,
-					this.#terminal.output,
+					this.terminal.output,
 				) as unknown as NodeJS.WriteStream,
 				// The terminal's input is read elsewhere.
 				stdin: new PassThrough() as unknown as NodeJS.ReadStream,
@@ -314,7 +312,7 @@ class Dashboard {
 		try {
 			await app.waitUntilExit();
 		} catch (error) {
-			this.#terminal.screen.fail(error);
+			this.terminal.screen.fail(error);
 		}
 	}
 }

@@ -61,7 +61,6 @@ function withLiveFigures(before: Moment, now: Moment): SessionState {
 
 /** Follows the session and what is chosen, and tells what is new in sentences, a line at a time. */
 export class Narrator {
-	readonly #target: KeyTarget;
 	readonly #say: (line: string) => void;
 	readonly #isRaw: boolean;
 	readonly #clock: () => number;
@@ -84,7 +83,7 @@ export class Narrator {
 	 * @param options.clock - The time in milliseconds.
 	 */
 	constructor(
-		target: KeyTarget,
+		private readonly target: KeyTarget,
 		{
 			say,
 			isRaw,
@@ -95,7 +94,6 @@ export class Narrator {
 			readonly clock?: () => number;
 		},
 	) {
-		this.#target = target;
 		this.#say = say;
 		this.#isRaw = isRaw;
 		this.#clock = clock;
@@ -196,7 +194,7 @@ export class Narrator {
 	}
 
 	#now(): Moment {
-		const {ui, session} = this.#target;
+		const {ui, session} = this.target;
 		return {ui: ui.getState(), session: session.store.getState()};
 	}
 
@@ -301,12 +299,12 @@ export class Narrator {
 	}
 
 	#tellUi(before: UiState, isEntered: boolean): void {
-		const {ui} = this.#target;
+		const {ui} = this.target;
 		const now = ui.getState();
 		if (now.overlay?.type === 'help') {
 			// Once it is told there is nothing to close.
 			ui.dispatch({type: 'overlay', overlay: undefined});
-			for (const line of tellKeys(listedLayers(this.#target), this.#isRaw)) {
+			for (const line of tellKeys(listedLayers(this.target), this.#isRaw)) {
 				this.#say(line);
 			}
 
@@ -321,7 +319,7 @@ export class Narrator {
 		}
 
 		const lines = tellOverlay(
-			this.#target,
+			this.target,
 			!this.#toldOverlay.some((line) => line.startsWith('Chosen:')),
 		);
 		for (const line of lines) {

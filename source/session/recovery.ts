@@ -55,7 +55,6 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 
 /** Knows what the worker was asked for, and how a new one catches up with it. */
 export class Recovery {
-	readonly #setup: Setup;
 	#goal: Goal | undefined;
 	#watch: Extract<Command, {type: 'watch'}> | undefined;
 	#pending: Pending | undefined;
@@ -63,8 +62,8 @@ export class Recovery {
 	#restarts: number[] = [];
 
 	/** @param setup - The setup of the first worker. */
-	constructor(setup: Setup) {
-		this.#setup = setup;
+	constructor(private readonly setup: Setup) {
+		// It keeps what it is given.
 	}
 
 	/** Remembers a command in case the worker dies before it has executed it. */
@@ -109,7 +108,7 @@ export class Recovery {
 				: this.#pending?.remaining;
 		this.#pending = {reason, remaining, isOpen: false};
 		return [
-			{type: 'open', setup: recoverySetup(this.#setup, state)},
+			{type: 'open', setup: recoverySetup(this.setup, state)},
 			...(state.snapshot
 				? [
 						{

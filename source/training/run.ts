@@ -24,7 +24,6 @@ type Trained = {
 export class TrainingRun {
 	#engine: Engine;
 	#optimizer: Optimizer;
-	readonly #seed: number;
 	/** The number of samples. */
 	#m: number;
 	readonly #firstCost: number;
@@ -43,13 +42,12 @@ export class TrainingRun {
 	constructor(
 		{engine, loaded}: Trained,
 		settings: Settings,
-		seed: number,
+		private readonly seed: number,
 		resumed?: SavedRun,
 	) {
 		const {lambda} = resumed?.at ?? settings;
 		this.#m = loaded.dataset.samples.x.rows;
 		this.#engine = engine;
-		this.#seed = seed;
 		this.#optimizer = new Optimizer(
 			engine,
 			this.#m,
@@ -166,7 +164,7 @@ export class TrainingRun {
 		const {memory} = this;
 		this.#engine = engine;
 		this.#m = loaded.dataset.samples.x.rows;
-		this.#optimizer = new Optimizer(engine, this.#m, this.#seed, this.#latest, {
+		this.#optimizer = new Optimizer(engine, this.#m, this.seed, this.#latest, {
 			...memory,
 			...(turn
 				? {vectors: memory.vectors.map((vector) => turnWeights(vector, turn))}

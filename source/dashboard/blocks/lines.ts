@@ -39,22 +39,22 @@ export function columnsLeftOut(words: Words, width: number): number {
 /** Puts pieces of text into lines. */
 class LineBreaker {
 	readonly lines: Line[] = [];
-	readonly #width: number;
-	readonly #hang: number;
 	#spans: Span[] = [];
 	#columns = 0;
 	/** Where the text of the present line begins. */
 	#start = 0;
 
-	constructor(width: number, hang: number) {
-		this.#width = width;
-		this.#hang = hang;
+	constructor(
+		private readonly width: number,
+		private readonly hang: number,
+	) {
+		// It keeps what it is given.
 	}
 
 	/** Adds a piece that is not broken, unless it is longer than a line. */
 	add(span: Span, text: string): void {
 		const columns = span.field ?? text.length;
-		if (this.#columns + columns > this.#width && this.#columns > this.#start) {
+		if (this.#columns + columns > this.width && this.#columns > this.#start) {
 			if (text.trim() === '' && span.field === undefined) {
 				return;
 			}
@@ -65,10 +65,10 @@ class LineBreaker {
 
 		let rest = text;
 		while (
-			rest.length > this.#width - this.#columns &&
+			rest.length > this.width - this.#columns &&
 			span.field === undefined
 		) {
-			const room = Math.max(1, this.#width - this.#columns);
+			const room = Math.max(1, this.width - this.#columns);
 			this.#push(span, rest.slice(0, room));
 			rest = rest.slice(room);
 			this.end();
@@ -87,7 +87,7 @@ class LineBreaker {
 		}
 
 		this.lines.push({spans: this.#spans, width: this.#columns});
-		this.#start = Math.min(this.#hang, this.#width - 1);
+		this.#start = Math.min(this.hang, this.width - 1);
 		this.#columns = this.#start;
 		this.#spans = this.#start > 0 ? [{text: ' '.repeat(this.#start)}] : [];
 	}

@@ -60,21 +60,16 @@ type Cast = {
  * can be played however the program ends.
  */
 export class Recorder {
-	readonly #painter: Pick<Painter, 'follow'>;
-	readonly #ui: Store<UiState, UiEvent>;
-	readonly #failed: (problem: string) => void;
 	#cast: Cast | undefined;
 	#unsubscribe: (() => void) | undefined;
 
 	/** @param failed - Takes one sentence when a recording cannot go on. */
 	constructor(
-		painter: Pick<Painter, 'follow'>,
-		ui: Store<UiState, UiEvent>,
-		failed: (problem: string) => void,
+		private readonly painter: Pick<Painter, 'follow'>,
+		private readonly ui: Store<UiState, UiEvent>,
+		private readonly failed: (problem: string) => void,
 	) {
-		this.#painter = painter;
-		this.#ui = ui;
-		this.#failed = failed;
+		// It keeps what it is given.
 	}
 
 	/**
@@ -85,7 +80,7 @@ export class Recorder {
 	 * @throws BadInputError when the file exists and may not be replaced, or cannot be written.
 	 */
 	start(path: string, type: string | undefined, overwrite: boolean): boolean {
-		let before = this.#ui.getState();
+		let before = this.ui.getState();
 		const {size, part, display} = before;
 		const start = Date.now();
 		try {
@@ -112,8 +107,8 @@ export class Recorder {
 			return false;
 		}
 
-		this.#unsubscribe = this.#ui.subscribe(() => {
-			const now = this.#ui.getState();
+		this.#unsubscribe = this.ui.subscribe(() => {
+			const now = this.ui.getState();
 			if (now.size !== before.size) {
 				this.#event('r', `${now.size.columns}x${now.size.rows}`);
 			}
@@ -124,7 +119,7 @@ export class Recorder {
 
 			before = now;
 		});
-		this.#painter.follow((text) => {
+		this.painter.follow((text) => {
 			this.#event('o', text);
 			if (this.#cast) {
 				this.#cast.hasPicture = true;
@@ -140,7 +135,7 @@ export class Recorder {
 	 * @returns where it is, in one sentence; undefined where nothing was recorded.
 	 */
 	stop(exitCode?: number): string | undefined {
-		this.#event('o', leave(this.#ui.getState().size));
+		this.#event('o', leave(this.ui.getState().size));
 		if (exitCode !== undefined) {
 			this.#event('x', String(exitCode));
 		}
@@ -180,7 +175,7 @@ export class Recorder {
 			}, undefined);
 			this.#close();
 			const {message} = cannot('write', cast.path, reasonOf('write', error));
-			this.#failed(
+			this.failed(
 				`${cast.hasPicture ? 'The recording has ended and can be played so far' : 'Nothing was recorded'}. ${message}`,
 			);
 		}
@@ -190,7 +185,7 @@ export class Recorder {
 		closeSync(this.#cast!.file);
 		this.#cast = undefined;
 		this.#unsubscribe?.();
-		this.#painter.follow(undefined);
-		this.#ui.dispatch({type: 'recording', isOn: false});
+		this.painter.follow(undefined);
+		this.ui.dispatch({type: 'recording', isOn: false});
 	}
 }

@@ -27,11 +27,10 @@ export class Flow {
 	#lastQuestion = Number.NEGATIVE_INFINITY;
 	#fastest = longestWay;
 	#hasAnswered = false;
-	readonly #now: () => number;
 
 	/** @param now - The time in milliseconds. */
-	constructor(now = () => performance.now()) {
-		this.#now = now;
+	constructor(private readonly now = () => performance.now()) {
+		// It keeps what it is given.
 	}
 
 	/** Whether the terminal takes less than is written when nothing holds it back. */
@@ -43,13 +42,13 @@ export class Flow {
 	get isWaiting(): boolean {
 		return (
 			this.#question !== undefined &&
-			(this.#hasAnswered || this.#now() - this.#question.time < longestWay)
+			(this.#hasAnswered || this.now() - this.#question.time < longestWay)
 		);
 	}
 
 	/** How many bytes may be written now. */
 	get room(): number {
-		if (this.#question && this.#now() - this.#question.time > patience) {
+		if (this.#question && this.now() - this.#question.time > patience) {
 			this.reset();
 		}
 
@@ -72,7 +71,7 @@ export class Flow {
 	 */
 	send(bytes: number): string {
 		this.#inFlight += bytes;
-		const isDue = this.#now() - this.#lastQuestion >= questionInterval;
+		const isDue = this.now() - this.#lastQuestion >= questionInterval;
 		return !this.#question && (this.isSlow || isDue) ? this.#ask() : '';
 	}
 
@@ -88,7 +87,7 @@ export class Flow {
 		}
 
 		const {time, bytes} = this.#question;
-		const took = this.#now() - time;
+		const took = this.now() - time;
 		this.#question = undefined;
 		this.#inFlight -= bytes;
 		this.#fastest = Math.min(this.#fastest, took);
@@ -107,7 +106,7 @@ export class Flow {
 	}
 
 	#ask(): string {
-		this.#lastQuestion = this.#now();
+		this.#lastQuestion = this.now();
 		this.#question = {time: this.#lastQuestion, bytes: this.#inFlight};
 		return query;
 	}

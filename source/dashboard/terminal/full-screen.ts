@@ -83,11 +83,8 @@ export class FullScreen {
 	#hasEnded = false;
 	#hasMouse = false;
 
-	readonly #streams: TerminalStreams;
-
 	/** Takes the whole screen, after it has made sure that it will be given back. */
-	constructor(streams: TerminalStreams) {
-		this.#streams = streams;
+	constructor(private readonly streams: TerminalStreams) {
 		for (const signal of endingSignals) {
 			process.on(signal, () => {
 				this.#events.end(signalExitCode(signal));
@@ -146,15 +143,15 @@ export class FullScreen {
 	/** Says something to the terminal while the program has it. */
 	write(sequence: string): void {
 		if (this.#isTaken) {
-			this.#streams.stdout.write(sequence);
+			this.streams.stdout.write(sequence);
 		}
 	}
 
 	#take(): void {
 		if (!this.#isTaken && !this.#hasEnded) {
 			this.#isTaken = true;
-			this.#streams.stdin.setRawMode(true);
-			this.#streams.stdout.write(enter + (this.#hasMouse ? mouseOn : ''));
+			this.streams.stdin.setRawMode(true);
+			this.streams.stdout.write(enter + (this.#hasMouse ? mouseOn : ''));
 		}
 	}
 
@@ -165,8 +162,8 @@ export class FullScreen {
 
 		this.#isTaken = false;
 		try {
-			this.#streams.stdin.setRawMode(false);
-			this.#streams.stdout.write(leave);
+			this.streams.stdin.setRawMode(false);
+			this.streams.stdout.write(leave);
 		} catch {
 			// The terminal is gone; there is nothing to restore.
 		}

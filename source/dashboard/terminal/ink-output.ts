@@ -7,21 +7,20 @@ import {type Painter, type Screen} from './painter.js';
  */
 export class InkOutput extends Writable {
 	readonly isTTY = true;
-	readonly #painter: Painter;
-	readonly #screen: Screen;
 
-	constructor(painter: Painter, screen: Screen) {
+	constructor(
+		private readonly painter: Painter,
+		private readonly screen: Screen,
+	) {
 		super({decodeStrings: false});
-		this.#painter = painter;
-		this.#screen = screen;
 	}
 
 	get columns(): number {
-		return this.#screen.columns;
+		return this.screen.columns;
 	}
 
 	get rows(): number {
-		return this.#screen.rows;
+		return this.screen.rows;
 	}
 
 	override _write(
@@ -31,7 +30,7 @@ export class InkOutput extends Writable {
 	): void {
 		const text = chunk.toString();
 		if (!text.startsWith('\u001B[?')) {
-			this.#painter.setFrame(text);
+			this.painter.setFrame(text);
 		}
 
 		done();

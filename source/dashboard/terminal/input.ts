@@ -31,7 +31,6 @@ function afterEscape(text: string): string | undefined {
  * does before somebody takes it is kept. Fast typing comes as one chunk; here it is one call for each key.
  */
 export class TerminalInput {
-	readonly #source: Source;
 	readonly #splitter: InputSplitter;
 	/** Nothing is read from this stream, its events come from here: all must be told in order and at once. */
 	readonly #keys = new Readable({read: () => undefined});
@@ -42,10 +41,9 @@ export class TerminalInput {
 
 	/** @param answer - Takes each sequence that the terminal sends about itself. */
 	constructor(
-		source: Source,
+		private readonly source: Source,
 		answer: (sequence: string) => void = () => undefined,
 	) {
-		this.#source = source;
 		emitKeypressEvents(this.#keys);
 		this.#keys.on('keypress', (character: string | undefined, pressed: Key) => {
 			const name = keyName(character, pressed);
@@ -95,8 +93,8 @@ export class TerminalInput {
 	/** Reads no more, and keeps the program no longer. */
 	stop(): void {
 		this.#stopWaiting();
-		this.#source.off('data', this.#take);
-		this.#source.unref?.();
+		this.source.off('data', this.#take);
+		this.source.unref?.();
 	}
 
 	readonly #take = (chunk: string) => {

@@ -129,11 +129,10 @@ export type Pointable = {
 export class Mouse {
 	/** What is selected while a drag goes on. */
 	selection: Selection | undefined;
-	readonly #screen: Pointable;
 	#press: Press | undefined;
 
-	constructor(screen: Pointable) {
-		this.#screen = screen;
+	constructor(private readonly screen: Pointable) {
+		// It keeps what it is given.
 	}
 
 	/**
@@ -151,7 +150,7 @@ export class Mouse {
 				this.#tell(press.region, event, true);
 			} else if (press && type === 'drag') {
 				this.selection = select(press.bounds, press, {x, y});
-				this.#screen.changed();
+				this.screen.changed();
 			}
 
 			return undefined;
@@ -161,11 +160,11 @@ export class Mouse {
 		this.#press = undefined;
 		this.selection = undefined;
 		if (type === 'release' && selection) {
-			this.#screen.changed();
-			return selectedText(this.#screen.cells(), selection);
+			this.screen.changed();
+			return selectedText(this.screen.cells(), selection);
 		}
 
-		const below = [...this.#screen.regions()].filter(
+		const below = [...this.screen.regions()].filter(
 			([, {place}]) =>
 				x >= place.x &&
 				x < place.x + place.width &&
@@ -198,7 +197,7 @@ export class Mouse {
 		{type, x, y}: MouseEvent,
 		isTaken = false,
 	): boolean | undefined {
-		const {place} = (region && this.#screen.regions().get(region)) ?? {};
+		const {place} = (region && this.screen.regions().get(region)) ?? {};
 		return place
 			? region?.point?.({
 					type,

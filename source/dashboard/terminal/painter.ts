@@ -61,9 +61,6 @@ const longestStop = 1000;
  * a slow link, as many as it takes in a fraction of a second, and then those that differ by then.
  */
 export class Painter {
-	readonly #screen: Screen;
-	readonly #flow: Flow;
-	#translate: (text: string) => string;
 	#frameText = '';
 	readonly #regions = new Set<Region>();
 	#frame: ReadonlyArray<readonly Cell[]> = [];
@@ -95,19 +92,17 @@ export class Painter {
 	 * to one of the same width.
 	 */
 	constructor(
-		screen: Screen,
-		translate: (text: string) => string = (text) => text,
-		flow = new Flow(),
+		private readonly screen: Screen,
+		private translate: (text: string) => string = (text) => text,
+		private readonly flow = new Flow(),
 	) {
-		this.#screen = screen;
-		this.#translate = translate;
-		this.#flow = flow;
+		// It keeps what it is given.
 	}
 
 	/** Takes a new frame of Ink. */
 	setFrame(frame: string): void {
 		this.#frameText = frame;
-		this.#frame = this.#translate(frame)
+		this.#frame = this.translate(frame)
 			.split('\n')
 			.map((row) => readCells(row));
 		this.request();
@@ -115,7 +110,7 @@ export class Painter {
 
 	/** Changes what every text goes through before it is written. */
 	translateBy(translate: (text: string) => string): void {
-		this.#translate = translate;
+		this.translate = translate;
 		this.#painted.clear();
 		this.setFrame(this.#frameText);
 	}
@@ -139,7 +134,7 @@ export class Painter {
 
 	/** Paints what goes on by itself: each region at its own interval, and less often on a slow link. */
 	requestCalmly(): void {
-		const wait = this.#flow.isSlow
+		const wait = this.flow.isSlow
 			? this.#lastUpdate + slowInterval - performance.now()
 			: 0;
 		if (wait > 0) {
@@ -166,13 +161,13 @@ export class Painter {
 
 	/** The terminal has answered the question that goes with updates. */
 	answer(): void {
-		const question = this.#flow.answer();
+		const question = this.flow.answer();
 		this.#onAnswer?.();
 		if (question !== '' && !this.#isStopped) {
-			this.#screen.write(question);
+			this.screen.write(question);
 		}
 
-		if (this.#flow.isSlow) {
+		if (this.flow.isSlow) {
 			this.#schedule();
 		}
 	}
@@ -184,7 +179,7 @@ export class Painter {
 
 	/** What was painted last. */
 	picture(): Picture {
-		const {columns, rows} = this.#screen;
+		const {columns, rows} = this.screen;
 		return {
 			columns,
 			rows,
@@ -211,7 +206,7 @@ export class Painter {
 	async stop(): Promise<void> {
 		this.#isStopped = true;
 		clearTimeout(this.#timer);
-		if (this.#flow.isWaiting) {
+		if (this.flow.isWaiting) {
 			await new Promise<void>((resolve) => {
 				const timer = setTimeout(resolve, longestStop);
 				this.#onAnswer = () => {
@@ -226,7 +221,7 @@ export class Painter {
 	/** Paints again, all of it. */
 	start(): void {
 		this.#isStopped = false;
-		this.#flow.reset();
+		this.flow.reset();
 		this.invalidate();
 	}
 
@@ -252,7 +247,7 @@ export class Painter {
 			return;
 		}
 
-		const {room} = this.#flow;
+		const {room} = this.flow;
 		if (room < leastRoom) {
 			// The answer makes room; should it be lost, time does.
 			this.#requestLater(slowInterval);
@@ -272,12 +267,12 @@ export class Painter {
 				? update
 				: beginUpdate + update + endUpdate;
 		this.#follower?.(text);
-		const isReady = this.#screen.write(
-			text + this.#flow.send(Buffer.byteLength(text)),
+		const isReady = this.screen.write(
+			text + this.flow.send(Buffer.byteLength(text)),
 		);
 		if (!isReady) {
 			this.#isBlocked = true;
-			this.#screen.once('drain', () => {
+			this.screen.once('drain', () => {
 				this.#isBlocked = false;
 				this.request();
 			});
@@ -289,10 +284,10 @@ export class Painter {
 		const isFromTop = this.#isHurried;
 		this.#isHurried = false;
 		this.#draw();
-		const {rows, columns} = this.#screen;
+		const {rows, columns} = this.screen;
 		this.#composed = composeRows(
 			this.#composed,
-			this.#screen,
+			this.screen,
 			[
 				{place: {x: 0, y: 0, width: columns, height: rows}, cells: this.#frame},
 				...this.#painted.values(),
@@ -344,7 +339,7 @@ export class Painter {
 					const cells = rows.map((row, i) =>
 						before?.rows[i] === row
 							? before.cells[i]
-							: readCells(this.#translate(row)),
+							: readCells(this.translate(row)),
 					);
 					painted.set(region, {place, rows, cells, time: now});
 				}

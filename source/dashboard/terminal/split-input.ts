@@ -87,12 +87,11 @@ const buttons: Readonly<Record<number, MouseEvent['type']>> = {
 export class InputSplitter {
 	/** Whether the cursor's place was asked for: only then a report of it is no key. */
 	isCursorAsked = false;
-	readonly #sink: PieceSink;
 	#pending = '';
 	#pasted: string | undefined;
 
-	constructor(sink: PieceSink) {
-		this.#sink = sink;
+	constructor(private readonly sink: PieceSink) {
+		// It keeps what it is given.
 	}
 
 	/** How long to wait for more before `flush`, in milliseconds; undefined where nothing is held back. */
@@ -131,7 +130,7 @@ export class InputSplitter {
 		if (this.#pasted !== undefined) {
 			this.#endPaste(this.#pasted);
 		} else if (text !== '' && !begunReport.test(text)) {
-			this.#sink.keys(text);
+			this.sink.keys(text);
 		}
 	}
 
@@ -165,16 +164,16 @@ export class InputSplitter {
 
 		const next = text.indexOf(escape, 1);
 		const end = next === -1 ? text.length : next;
-		this.#sink.keys(text.slice(0, end));
+		this.sink.keys(text.slice(0, end));
 		return text.slice(end);
 	}
 
 	#takeReport([sequence, button, column, row, end]: RegExpExecArray): void {
 		if (button === undefined) {
 			if (sequence === readyAnswer) {
-				this.#sink.ready();
+				this.sink.ready();
 			} else {
-				this.#sink.answer(sequence);
+				this.sink.answer(sequence);
 			}
 
 			return;
@@ -183,7 +182,7 @@ export class InputSplitter {
 		// Bits 2, 3 and 4 are Shift, Alt and Ctrl; bit 5 is a move.
 		const type = buttons[Number(button) & ~0b1_1100];
 		if (type) {
-			this.#sink.mouse({
+			this.sink.mouse({
 				type: type.endsWith('press') && end === 'm' ? 'release' : type,
 				x: Number(column) - 1,
 				y: Number(row) - 1,
@@ -208,6 +207,6 @@ export class InputSplitter {
 
 	#endPaste(text: string): void {
 		this.#pasted = undefined;
-		this.#sink.paste(text.slice(0, longestPaste));
+		this.sink.paste(text.slice(0, longestPaste));
 	}
 }
