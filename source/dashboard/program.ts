@@ -1,6 +1,6 @@
 import {BadInputError} from '../dataset/bad-input.js';
 import {partById, partState} from '../parts/index.js';
-import {recipeOf} from '../session/reproduce.js';
+import {recipeOf, farewell} from '../session/reproduce.js';
 import {
 	keepBeforeOtherData,
 	leave,
@@ -12,7 +12,6 @@ import {type Setup} from '../session/state.js';
 import {followCode, showCode} from './grading/follow-code.js';
 import {followLecture} from './lecture/asked.js';
 import {dashboardDownloads} from './overlays/downloads.js';
-import {farewell} from './sharing/farewell.js';
 import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 
 /** Has the worker examine all samples for as long as the part on screen shows what comes of it. */

@@ -1,3 +1,4 @@
+import {homedir} from 'node:os';
 import {text, type Block} from '../content/blocks.js';
 import {dim, strong, unspoken} from '../content/words.js';
 import {editField, type TextField} from '../drawing/text-field.js';
@@ -79,4 +80,9 @@ export function fieldBlocks(
 				? [text(dim(help), {spoken: 'never', least})]
 				: []),
 	];
+}
+
+/** The path that was typed into a field, "~" for the home folder: a shell would do this for its own command line. */
+export function typedPath(text: string): string {
+	return text.trim().replace(/^~(?=[\/\\]|$)/v, homedir());
 }

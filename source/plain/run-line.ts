@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import {partById} from '../parts/index.js';
-import {typedPath} from '../parts/typed-path.js';
+import {typedPath} from '../parts/type-in-field.js';
 import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
 import {isDownloading} from '../dashboard/overlays/chooser.js';

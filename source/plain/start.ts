@@ -6,10 +6,9 @@ import {type Setup} from '../session/state.js';
 import {Narrator} from './narrator.js';
 import {LineRunner} from './run-line.js';
 import {createPress} from './press.js';
-import {readInput} from './read-input.js';
+import {readInput, createSuspension} from './read-input.js';
 import {createPlainSharing} from './sharing.js';
 import {createSpeaker} from './speaker.js';
-import {createSuspension} from './suspend.js';
 import {page} from './tell-part.js';
 
 /** Signals that end it in good order. */

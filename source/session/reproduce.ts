@@ -4,6 +4,7 @@ import process from 'node:process';
 import {isPointName} from '../dataset/named/points.js';
 import {type DataChoice} from '../dataset/read-data.js';
 import {usualRates, usualSettings} from '../network/optimizers/settings.js';
+import {shown} from '../dataset/bad-input.js';
 import {
 	type NetworkDescription,
 	type RunBasis,
@@ -287,4 +288,21 @@ export function recipeOf(
 			...doubtsOf(network, basis.data),
 		],
 	};
+}
+
+/** In UTF-16 code units. */
+const longestNote = 500;
+
+/** What is left on the terminal after the dashboard: how to make the run again. Safe to paste into a shell. */
+export function farewell(recipe: Recipe | undefined): string {
+	if (!recipe) {
+		return '';
+	}
+
+	const lines = [
+		'This run again:',
+		`  ${recipe.command}`,
+		...recipe.notes.map((note) => `  # ${shown(note, longestNote)}`),
+	];
+	return `${lines.join('\n')}\n`;
 }

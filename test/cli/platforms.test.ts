@@ -17,7 +17,7 @@ const {userFolder} = await import('../../source/dataset/user-folders.js');
 const {stopProgram} =
 	await import('../../source/dashboard/terminal/full-screen.js');
 const {killAll} = await import('../../source/grading/languages/processes.js');
-const {typedPath} = await import('../../source/parts/typed-path.js');
+const {typedPath} = await import('../../source/parts/type-in-field.js');
 
 /** The folders of all kinds on a system, relative to the home folder. */
 function folders(platform: NodeJS.Platform) {

@@ -3,8 +3,8 @@ import {
 	graphContent,
 	stepContent,
 	stepsContent,
+	reluContent,
 } from '../../source/parts/graph/content.js';
-import {reluContent} from '../../source/parts/graph/relu.js';
 import {graph} from '../../source/parts/graph/graph.js';
 import {
 	goToStep,

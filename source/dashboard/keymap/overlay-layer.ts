@@ -1,7 +1,7 @@
 import {editField} from '../../drawing/text-field.js';
 import {type Overlay} from '../ui-state.js';
 import {withoutEffect} from '../../parts/sentences.js';
-import {typedPath} from '../../parts/typed-path.js';
+import {typedPath} from '../../parts/type-in-field.js';
 import {
 	architectureForm,
 	parseArchitecture,

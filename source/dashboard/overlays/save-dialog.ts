@@ -7,7 +7,7 @@ import {type SessionEvent} from '../../session/reducer.js';
 import {type SessionState} from '../../session/state.js';
 import {type Store} from '../../session/store.js';
 import {editField, type TextField} from '../../drawing/text-field.js';
-import {typedPath} from '../../parts/typed-path.js';
+import {typedPath} from '../../parts/type-in-field.js';
 
 /** The field for the name of the file that the run is saved to. */
 export type SaveDialog = TextField & {

@@ -11,7 +11,7 @@ import {type Xray} from '../../grading/xray/verdict.js';
 import {verdictTiers} from '../../grading/xray/words.js';
 import {type XrayProgress} from '../../grading/xray/xray.js';
 import {editField, type TextField} from '../../drawing/text-field.js';
-import {typedPath} from '../typed-path.js';
+import {typedPath} from '../type-in-field.js';
 import {firstLine, listedLines} from './listing.js';
 
 /** The students of a class. */

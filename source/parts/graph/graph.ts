@@ -12,9 +12,9 @@ import {
 	graphContent,
 	stepContent,
 	stepsContent,
+	reluContent,
 } from './content.js';
 import {bindings} from './keys.js';
-import {reluContent} from './relu.js';
 import {goToStep, initialState, typeKey, type GraphState} from './state.js';
 import {symbolOf} from './words.js';
 

@@ -3,7 +3,7 @@ import {checkLambdas, runCheck} from '../../exercise/check.js';
 import {type Snapshot} from '../../session/state.js';
 import {text} from '../../content/blocks.js';
 import {dim, optional, secret, toned, type Words} from '../../content/words.js';
-import {costPicture} from '../views/cost-curve.js';
+import {costPicture, sayCosts} from '../views/cost-curve.js';
 import {gradientTable, verdictWords} from '../views/gradient-table.js';
 import {
 	answerOf,
@@ -13,7 +13,6 @@ import {
 import {sayPlane} from '../views/plane-content.js';
 import {planeOf} from '../views/plane.js';
 import {sayPicture} from '../../drawing/picture.js';
-import {sayCosts} from '../views/say-costs.js';
 import {directions, keyTable, type Pair} from '../pair.js';
 import {
 	type Content,

@@ -31,10 +31,14 @@ import {
 	withoutRate,
 } from '../optimizers.js';
 import {type ContentContext} from '../part.js';
-import {drawCostCurves, runSeries} from '../views/cost-curve.js';
+import {
+	drawCostCurves,
+	runSeries,
+	costsOverTime,
+	sayCosts,
+} from '../views/cost-curve.js';
 import {planePicture} from '../views/plane-content.js';
-import {emptyAxes} from '../views/empty-axes.js';
-import {costsOverTime, sayCosts} from '../views/say-costs.js';
+import {emptyAxes} from '../views/cost-axes.js';
 import {entrantName} from './entrants.js';
 import {laneSign, laneTone} from './race-content.js';
 import {costPoints, evaluationsBeside} from './race-verdict.js';

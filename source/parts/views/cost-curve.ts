@@ -6,8 +6,57 @@ import {type Canvas} from '../../drawing/canvas.js';
 import {trueColors} from '../../drawing/colors.js';
 import {grounds, mixed} from '../../drawing/pixel-styles.js';
 import {type Theme} from '../../drawing/theme.js';
+import {fixedNumber, percentText, shortNumber} from '../../drawing/text.js';
 import {axisWidth, drawCostAxes} from './cost-axes.js';
 import {changesByColumn, drawChanges} from './cost-changes.js';
+
+const momentsSaid = 6;
+
+const settingWords = {
+	learningRate: 'learning rate',
+	lambda: 'λ',
+	optimizer: 'optimizer',
+	batchSize: 'batches of',
+} as const;
+
+/** The cost at some iterations from the first to the last. */
+export function costsOverTime({buckets}: History): string {
+	const count = Math.min(momentsSaid, buckets.length);
+	const moments = Array.from({length: count}, (_, i) => {
+		const at = Math.round((i * (buckets.length - 1)) / Math.max(1, count - 1));
+		const {cost, iteration} = buckets[at].last;
+		return `${fixedNumber(cost, 4)} at ${iteration}`;
+	});
+	return moments.join(', ');
+}
+
+/** The curve of a training run in sentences: its costs, the lowest one, and what was changed on the way. */
+export function sayCosts({history, ownHistory, marks}: SessionState): string[] {
+	const {buckets} = history;
+	if (buckets.length < 2) {
+		return ['Nothing has been trained yet.'];
+	}
+
+	let lowest = buckets[0].last;
+	for (const {last} of buckets) {
+		if (last.cost < lowest.cost) {
+			lowest = last;
+		}
+	}
+
+	const changes = marks.map(
+		({setting, value, iteration}) =>
+			`${settingWords[setting]} ${typeof value === 'number' ? shortNumber(value) : value} from iteration ${iteration}`,
+	);
+	return [
+		`The cost over the iterations: ${costsOverTime(history)}.`,
+		`The lowest is about ${fixedNumber(lowest.cost, 4)} at iteration ${lowest.iteration}, with an accuracy of ${percentText(lowest.accuracy)}.`,
+		...(ownHistory.buckets.length > 1
+			? [`Our own descent beside it: ${costsOverTime(ownHistory)}.`]
+			: []),
+		...(changes.length > 0 ? [`Changes: ${changes.join(', ')}.`] : []),
+	];
+}
 
 export type Series = {
 	readonly history: History;
