@@ -1,4 +1,4 @@
-import {type Canvas} from '../drawing/canvas.js';
+import {type Canvas, type Point, type Size} from '../drawing/canvas.js';
 import {type Theme} from '../drawing/theme.js';
 import {toned, type Tone, type Words} from './words.js';
 
@@ -148,10 +148,7 @@ export type Picture = Common & {
 	/** More of it, on request. */
 	readonly sayMore?: (isCovered: boolean) => readonly string[];
 	/** What a click means to the pane. */
-	readonly targetAt?: (
-		at: {readonly x: number; readonly y: number},
-		size: {readonly width: number; readonly height: number},
-	) => unknown;
+	readonly targetAt?: (at: Point, size: Size) => unknown;
 };
 
 /** A blank row, where there is room for it. */

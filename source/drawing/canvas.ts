@@ -5,13 +5,23 @@ import {RowText} from './row-text.js';
 const space = 0x20;
 const reset = '\u001B[0m';
 
-/** A rectangle of a canvas or the screen, in character cells from the upper left corner. */
-export type Rectangle = {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-};
+/** A cell of a canvas or the screen, from the upper left corner. */
+export type Point = {readonly x: number; readonly y: number};
+
+/** In character cells. */
+export type Size = {readonly width: number; readonly height: number};
+
+/** A rectangle of a canvas or the screen. */
+export type Rectangle = Point & Size;
+
+export function contains(
+	{x, y, width, height}: Rectangle,
+	point: Point,
+): boolean {
+	return (
+		point.x >= x && point.x < x + width && point.y >= y && point.y < y + height
+	);
+}
 
 const knownCharacters = new Map<string, string>();
 

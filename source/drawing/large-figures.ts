@@ -1,4 +1,4 @@
-import {type Canvas} from './canvas.js';
+import {type Canvas, type Point} from './canvas.js';
 
 /** Rows of a figure, in its own pixels. */
 export const figureRows = 5;
@@ -57,7 +57,7 @@ export function largeWidth(text: string, scale: number): number {
  */
 export function drawLarge(
 	canvas: Canvas,
-	{x, y}: {readonly x: number; readonly y: number},
+	{x, y}: Point,
 	text: string,
 	{scale, style}: {readonly scale: number; readonly style: string},
 ): void {

@@ -1,5 +1,5 @@
 import {squareSize, type ImageSize} from '../dataset/images.js';
-import {type Canvas} from './canvas.js';
+import {type Canvas, type Point, type Size} from './canvas.js';
 import {type Theme} from './theme.js';
 
 /** From no ink to full ink, where there are no colors. */
@@ -37,7 +37,7 @@ export function isPictured(size: ImageSize | undefined): size is ImageSize {
  */
 export function fitPicture(
 	size: ImageSize | undefined,
-	room: {readonly width: number; readonly height: number},
+	room: Size,
 	mostScale = 1,
 ): ImageSize | undefined {
 	if (!isPictured(size)) {
@@ -71,7 +71,7 @@ const largestScale = 4;
  */
 function fitLargePicture(
 	size: ImageSize | undefined,
-	pane: {readonly width: number; readonly height: number},
+	pane: Size,
 ): ImageSize | undefined {
 	const width = Math.max(fewestLargeColumns, pane.width * largeShare);
 	return fitPicture(size, {width, height: pane.height}, largestScale);
@@ -83,7 +83,7 @@ function fitLargePicture(
  */
 export function fitPictureBeside(
 	size: ImageSize | undefined,
-	room: {readonly width: number; readonly height: number},
+	room: Size,
 	{
 		isLecture,
 		beside,
@@ -161,7 +161,7 @@ export function placeInPicture(
 	pixel: number,
 	size: ImageSize,
 	shown: ImageSize,
-): {x: number; y: number} {
+): Point {
 	const [column, row] = [Math.floor(pixel / size.height), pixel % size.height];
 	return {
 		x: Math.floor((column * shown.width) / size.width),

@@ -1,8 +1,6 @@
-import {sumOfSquares} from '../network/cost.js';
 import {backpropagate} from '../network/backpropagation.js';
 import {checkNetwork} from '../network/gradient-check.js';
 import {type Matrix} from '../network/matrix.js';
-import {type Weights} from '../network/weights.js';
 import {runCheck} from './check.js';
 import {gradientWith, mistakeById} from './mistakes/index.js';
 
@@ -58,19 +56,6 @@ export function termsOf(
 		},
 		gradient,
 		numerical: {...theta, data: Float64Array.from(numerical)},
-	};
-}
-
-/** Sums of the squares of all weights. */
-export function squaredSums(weights: Weights): {
-	/** ΣΘ² without the bias columns: what the cost penalizes. */
-	readonly regularized: number;
-	/** The squares of the bias weights, which the cost does not penalize. */
-	readonly bias: number;
-} {
-	return {
-		regularized: sumOfSquares(weights),
-		bias: sumOfSquares(weights, true),
 	};
 }
 

@@ -68,12 +68,6 @@ export type ScreenSize = {
 	readonly rows?: number;
 };
 
-/** The inside of a pane, in characters. */
-export type PaneSize = {
-	readonly width: number;
-	readonly height: number;
-};
-
 /** What a pane says. Pure: the same state and context give the same blocks. */
 export type Content<State> = (
 	state: State,

@@ -1,12 +1,8 @@
 import test from 'ava';
-import {
-	decayFactor,
-	squaredSums,
-	termsOf,
-} from '../../source/exercise/regularization.js';
+import {decayFactor, termsOf} from '../../source/exercise/regularization.js';
 import {backpropagate} from '../../source/network/backpropagation.js';
 import {checkNetwork} from '../../source/network/gradient-check.js';
-import {regularizationCost} from '../../source/network/cost.js';
+import {regularizationCost, sumOfSquares} from '../../source/network/cost.js';
 import {descend} from '../../source/network/engine.js';
 import {copyWeights} from '../../source/network/weights.js';
 
@@ -42,7 +38,8 @@ test('the handout’s formula adds m times as much and agrees only at λ = 0', (
 });
 
 test('the sum of squares is that of the cost, without the bias', (t) => {
-	const {regularized, bias} = squaredSums(weights);
+	const regularized = sumOfSquares(weights);
+	const bias = sumOfSquares(weights, true);
 	t.true(
 		Math.abs((3 / 10) * regularized - regularizationCost(weights, 3, 5)) <
 			1e-15,

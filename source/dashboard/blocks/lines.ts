@@ -1,5 +1,5 @@
 import {spansOf, type Span, type Words} from '../../content/words.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Point} from '../../drawing/canvas.js';
 import {drawInputField} from '../../drawing/text-field.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';
 
@@ -163,7 +163,7 @@ export function linesOf(words: Words, width: number, hang = 0): Line[] {
 /** Draws a line to the right from (x, y), all of it in one style where that is given. Returns the column after it. */
 export function drawLine(
 	canvas: Canvas,
-	{x, y}: {readonly x: number; readonly y: number},
+	{x, y}: Point,
 	spans: readonly Span[],
 	theme: Theme,
 	style?: string,

@@ -1,15 +1,11 @@
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Point, type Rectangle} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 
 /** What a click at some place means. */
-export type Hit = {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
+export type Hit = Rectangle & {
 	/** Given, or found by the place within it. */
 	readonly target?: unknown;
-	readonly targetAt?: (at: {x: number; y: number}) => unknown;
+	readonly targetAt?: (at: Point) => unknown;
 };
 
 /** What blocks are drawn on. */

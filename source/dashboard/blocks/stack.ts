@@ -8,7 +8,7 @@ import {
 	type Text,
 } from '../../content/blocks.js';
 import {spansOf, widthOf} from '../../content/words.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas, type Point, contains} from '../../drawing/canvas.js';
 import {drawLine, linesOf, type Line} from './lines.js';
 import {type Hit, type Output, type Plan} from './plan.js';
 import {labelWidthIn, layoutFor, sideGap, sideWidths} from './measure.js';
@@ -276,20 +276,7 @@ export function planBlocks(
 }
 
 /** What a click at a place means; the last drawn lies above. */
-export function targetAt(
-	hits: readonly Hit[],
-	{x, y}: {readonly x: number; readonly y: number},
-): unknown {
-	for (const hit of hits.toReversed()) {
-		if (
-			x >= hit.x &&
-			x < hit.x + hit.width &&
-			y >= hit.y &&
-			y < hit.y + hit.height
-		) {
-			return hit.targetAt?.({x: x - hit.x, y: y - hit.y}) ?? hit.target;
-		}
-	}
-
-	return undefined;
+export function targetAt(hits: readonly Hit[], at: Point): unknown {
+	const hit = hits.findLast((one) => contains(one, at));
+	return hit?.targetAt?.({x: at.x - hit.x, y: at.y - hit.y}) ?? hit?.target;
 }

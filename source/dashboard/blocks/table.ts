@@ -5,6 +5,7 @@ import {
 	type Row,
 	type Table,
 } from '../../content/blocks.js';
+import {type Point} from '../../drawing/canvas.js';
 import {
 	spansOf,
 	textOf,
@@ -88,7 +89,7 @@ function freeIn(
 
 function drawRow(
 	output: Output,
-	{x, y}: {x: number; y: number},
+	{x, y}: Point,
 	row: Row,
 	{
 		table: {columns},

@@ -1,5 +1,5 @@
 import {useDashboard, useStore} from '../dashboard-context.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas, type Point} from '../../drawing/canvas.js';
 import {type UiState} from '../ui-state.js';
 import {wrapText} from '../../drawing/text.js';
 import {smallScreen} from '../../parts/part.js';
@@ -27,7 +27,7 @@ export const longestHint = '  Space covers it';
 type QuestionLines = {
 	readonly lines: readonly string[];
 	/** Where it is said what Space does; nothing where there is no room, as the footer says it too. */
-	readonly hint: {readonly x: number; readonly y: number} | undefined;
+	readonly hint: Point | undefined;
 	/** Rows that it takes. */
 	readonly height: number;
 };

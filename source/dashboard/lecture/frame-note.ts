@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
 import {type Block} from '../../content/blocks.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas, type Size} from '../../drawing/canvas.js';
 import {type Theme} from '../../drawing/theme.js';
 import {planBlocks} from '../blocks/stack.js';
 import {drawPaneFrame, titlePlaces, type Frame} from '../drawing/pane-frame.js';
@@ -50,7 +50,7 @@ function drawFrameNote(
  */
 export function drawFramed(
 	{rows, note, draw}: Pick<ShownPane, 'rows' | 'note' | 'draw'>,
-	{width, height}: {readonly width: number; readonly height: number},
+	{width, height}: Size,
 	from: number,
 	frame: Omit<Frame, 'scroll'>,
 	theme: Theme,

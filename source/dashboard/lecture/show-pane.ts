@@ -1,6 +1,6 @@
 import {text, type Block} from '../../content/blocks.js';
 import {isAllSecret, mask} from '../../content/mask.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas, type Size} from '../../drawing/canvas.js';
 import {cover, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {partState} from '../../parts/index.js';
@@ -8,7 +8,6 @@ import {
 	type AnyPart,
 	type ContentContext,
 	type Pane,
-	type PaneSize,
 } from '../../parts/part.js';
 import {type SessionState} from '../../session/state.js';
 import {withAsciiNames} from '../blocks/ascii-names.js';
@@ -87,10 +86,7 @@ export function stateFor(
 }
 
 /** The width of a pane with a free column on either side where that leaves nothing out, else all there is. */
-function widthWithAir(
-	blocks: readonly Block[],
-	{width, height}: PaneSize,
-): number {
+function widthWithAir(blocks: readonly Block[], {width, height}: Size): number {
 	const narrow = width - 2;
 	const loss = lossOfBlocks(blocks, narrow);
 	const rows = planBlocks(blocks, narrow).wanted;
@@ -116,7 +112,7 @@ export function showPane(
 		/** The id of the pane that has the focus. */
 		readonly focused?: string | undefined;
 	},
-	room: PaneSize,
+	room: Size,
 ): ShownPane {
 	const asked = askedBy(pane, part.id, ui, session);
 	const isLecture = ui.lecture !== undefined;

@@ -1,6 +1,6 @@
 import {type Block} from '../../content/blocks.js';
 import {spansIn} from '../../content/map-words.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Point, type Size} from '../../drawing/canvas.js';
 import {
 	canBeLarge,
 	drawLarge,
@@ -8,7 +8,6 @@ import {
 	largeWidth,
 } from '../../drawing/large-figures.js';
 import {type Theme} from '../../drawing/theme.js';
-import {type PaneSize} from '../../parts/part.js';
 
 /** Rows that follow each other are at most so far apart: with more the eye does not find the next one. */
 const maxApart = 2;
@@ -36,7 +35,7 @@ type Headline = {
 };
 
 /** Where a pane stands in the room that it has, which may be larger than it needs. */
-export type Stage = PaneSize & {
+export type Stage = Size & {
 	/** Its first column and row. */
 	readonly x: number;
 	readonly y: number;
@@ -88,7 +87,7 @@ function totalColumns(figures: readonly LargeFigure[], scale: number): number {
 function fitHeadline(
 	figures: readonly LargeFigure[],
 	widest: readonly LargeFigure[],
-	room: PaneSize,
+	room: Size,
 	height: number,
 ): Headline | undefined {
 	for (let scale = maxScale; scale > 0 && figures.length > 0; scale--) {
@@ -107,7 +106,7 @@ function fitHeadline(
 }
 
 /** The place of a pane outside of lectures: all of the room. */
-export function wholeRoom(room: PaneSize): Stage {
+export function wholeRoom(room: Size): Stage {
 	return {x: 0, y: 0, apart: 1, ...room};
 }
 
@@ -127,8 +126,8 @@ export function stageOf(
 		readonly rows: number;
 		readonly isBroken: boolean;
 	},
-	natural: PaneSize,
-	room: PaneSize,
+	natural: Size,
+	room: Size,
 ): Stage {
 	const {width} = natural;
 	const height = Math.min(room.height, natural.height);
@@ -203,9 +202,6 @@ export function pasteStage(
 }
 
 /** The place in a pane under a place of the room. */
-export function unstage(
-	at: {readonly x: number; readonly y: number},
-	{x, y, apart}: Stage,
-): {x: number; y: number} {
+export function unstage(at: Point, {x, y, apart}: Stage): Point {
 	return {x: at.x - x, y: Math.round((at.y - y) / apart)};
 }

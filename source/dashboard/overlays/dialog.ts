@@ -1,7 +1,7 @@
 import {type Hit} from '../blocks/plan.js';
 import {planBlocks} from '../blocks/stack.js';
 import {renamed} from '../../content/map-words.js';
-import {Canvas} from '../../drawing/canvas.js';
+import {Canvas, type Size} from '../../drawing/canvas.js';
 import {toAsciiNames} from '../../drawing/glyphs.js';
 import {toneStyle, type Theme} from '../../drawing/theme.js';
 import {drawBox} from '../drawing/pane-frame.js';
@@ -64,7 +64,7 @@ export function dialogHeight({blocks}: OverlayContent, width: number): number {
 export function drawDialog(
 	content: OverlayContent,
 	theme: Theme,
-	{width, height}: {width: number; height: number},
+	{width, height}: Size,
 ): {rows: string[]; hits: readonly Hit[]} {
 	const canvas = new Canvas(width, height);
 	const room = Math.max(0, height - 2);

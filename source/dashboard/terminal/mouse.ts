@@ -1,14 +1,18 @@
-import {type Rectangle} from '../../drawing/canvas.js';
+import {
+	type Rectangle,
+	type Point,
+	type Size,
+	contains,
+} from '../../drawing/canvas.js';
 import {type Cell} from './cells.js';
 import {type MouseEvent} from './split-input.js';
 
 /** What the mouse does at a place of a region. */
-export type Pointer = MouseEvent & {
-	/** Whether it belongs to a press that the region has taken. */
-	readonly isTaken: boolean;
-	readonly width: number;
-	readonly height: number;
-};
+export type Pointer = MouseEvent &
+	Size & {
+		/** Whether it belongs to a press that the region has taken. */
+		readonly isTaken: boolean;
+	};
 
 /** A part of the screen that is painted past Ink, which lays it out. */
 export type Region = {
@@ -38,17 +42,15 @@ export function isSamePlace(a: Rectangle, b: Rectangle): boolean {
 	);
 }
 
-type Place = {readonly x: number; readonly y: number};
-
 /** Text that is being selected by a drag, from one cell to another, both included, row by row within the bounds. */
 export type Selection = {
 	readonly bounds: Rectangle;
-	readonly from: Place;
-	readonly to: Place;
+	readonly from: Point;
+	readonly to: Point;
 };
 
 /** The nearest place within a rectangle. */
-function nearestIn({x, y, width, height}: Rectangle, place: Place): Place {
+function nearestIn({x, y, width, height}: Rectangle, place: Point): Point {
 	return {
 		x: Math.max(x, Math.min(x + width - 1, place.x)),
 		y: Math.max(y, Math.min(y + height - 1, place.y)),
@@ -63,8 +65,8 @@ function insideFrame({x, y, width, height}: Rectangle): Rectangle {
 /** Selects from where a drag began to where it is now, in either direction. */
 export function select(
 	bounds: Rectangle,
-	began: Place,
-	now: Place,
+	began: Point,
+	now: Point,
 ): Selection | undefined {
 	if (bounds.width < 1 || bounds.height < 1) {
 		return undefined;
@@ -105,9 +107,7 @@ export function selectedText(
 		.join('\n');
 }
 
-type Press = {
-	readonly x: number;
-	readonly y: number;
+type Press = Point & {
 	/** What a drag from there may select. */
 	readonly bounds: Rectangle;
 	/** Who was told. */
@@ -164,12 +164,8 @@ export class Mouse {
 			return selectedText(this.screen.cells(), selection);
 		}
 
-		const below = [...this.screen.regions()].filter(
-			([, {place}]) =>
-				x >= place.x &&
-				x < place.x + place.width &&
-				y >= place.y &&
-				y < place.y + place.height,
+		const below = [...this.screen.regions()].filter(([, {place}]) =>
+			contains(place, event),
 		);
 		const top = below.at(-1);
 		const [region] = below.findLast(([{point}]) => point) ?? [];

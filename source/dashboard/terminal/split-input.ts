@@ -1,7 +1,8 @@
+import {type Point} from '../../drawing/canvas.js';
 import {readyAnswer} from './flow.js';
 
 /** What a mouse does, in character cells from the upper left corner; with its left button unless said otherwise. */
-export type MouseEvent = {
+export type MouseEvent = Point & {
 	readonly type:
 		| 'press'
 		| 'drag'
@@ -11,8 +12,6 @@ export type MouseEvent = {
 		| 'release'
 		| 'wheel-up'
 		| 'wheel-down';
-	readonly x: number;
-	readonly y: number;
 };
 
 /** Receives the pieces of input in order. */

@@ -1,9 +1,7 @@
 import {type ImageSize} from '../../dataset/images.js';
+import {type Point, type Size} from '../../drawing/canvas.js';
 import {type Path} from '../../exercise/backpropagation/result.js';
 import {fitPictureBeside, placeInPicture} from '../../drawing/picture.js';
-
-/** Where something is drawn, in characters. */
-export type Point = {readonly x: number; readonly y: number};
 
 /** A layer's units on the screen. */
 export type Placed = {
@@ -71,7 +69,7 @@ function placeUnits(
  * @param isLarge - Whether the picture may be larger than it is.
  */
 export function placeLayers(
-	{width, height}: {width: number; height: number},
+	{width, height}: Size,
 	layers: readonly number[],
 	path: Path,
 	size: ImageSize | undefined,

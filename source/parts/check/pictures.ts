@@ -10,7 +10,7 @@ import {tolerance, type CheckedWeight} from '../../network/gradient-check.js';
 import {text, type Block} from '../../content/blocks.js';
 import {dim, saying} from '../../content/words.js';
 import {Braille} from '../../drawing/braille.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Point, type Size} from '../../drawing/canvas.js';
 import {tinyNumber} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type Content} from '../part.js';
@@ -45,7 +45,7 @@ function shadeOf(difference: number): string {
 /** One Θ as a picture: "·" is right, "✗" is wrong, with the size of the difference as a shade. */
 function drawTheta(
 	canvas: Canvas,
-	{x, y}: {x: number; y: number},
+	{x, y}: Point,
 	weights: readonly CheckedWeight[],
 	{
 		selected,
@@ -81,8 +81,6 @@ function drawTheta(
 	}
 }
 
-type Size = {readonly width: number; readonly height: number};
-
 /** The columns of a cell, and the λ of the pictures below each other. */
 function layoutOf({width, height}: Size, {lambda}: CheckState) {
 	const room = Math.floor((width - 2 * rowLabelWidth) / 10);
@@ -94,7 +92,7 @@ function layoutOf({width, height}: Size, {lambda}: CheckState) {
 
 /** The weight whose cell is at a place of the picture, and its λ. */
 function cellAt(
-	{x, y}: {readonly x: number; readonly y: number},
+	{x, y}: Point,
 	size: Size,
 	state: CheckState,
 ): WhereTarget | undefined {

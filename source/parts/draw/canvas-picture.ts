@@ -1,7 +1,7 @@
 import {type Picture} from '../../content/blocks.js';
 import {type ImageSize} from '../../dataset/images.js';
 import {type Point} from '../../dataset/digits/hand.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Size} from '../../drawing/canvas.js';
 import {drawPicture, sayPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 
@@ -13,12 +13,10 @@ const frame = 2;
 /** Rows that an image needs at most: a larger one is made smaller where there are no more. */
 const mostLeast = 16;
 
-type Room = {readonly width: number; readonly height: number};
-
 /** Where the image is in the given room, and the size in which it is shown. */
 function placeIn(
 	{height, width}: ImageSize,
-	room: Room,
+	room: Size,
 ): {readonly x: number; readonly shown: ImageSize} {
 	const most = Math.min(
 		(room.width - frame) / width,

@@ -1,9 +1,13 @@
 import {
 	decayFactor,
-	squaredSums,
 	checkSamples,
 	termsOf,
 } from '../../exercise/regularization.js';
+import {sumOf} from '../../exercise/mistakes/recipe.js';
+import {
+	costPieces,
+	regularizationAt,
+} from '../../exercise/backpropagation/cost-pieces.js';
 import {type SessionState} from '../../session/state.js';
 import {facts, gap, text} from '../../content/blocks.js';
 import {
@@ -262,9 +266,10 @@ export const networkContent: Content<unknown> = (_state, {session}) => {
 	}
 
 	const m = data.samples;
-	const {regularized, bias} = squaredSums(snapshot.weights);
-	const partAt = (lambda: number) => (lambda / (2 * m)) * regularized;
-	const crossEntropy = measured.cost - partAt(measured.lambda);
+	const {cost, lambda: before} = measured;
+	const pieces = costPieces(cost, before, snapshot.weights, m);
+	const {crossEntropy, squares, biasSquares} = pieces;
+	const partAt = (lambda: number) => regularizationAt(pieces, lambda);
 	const {lambda, learningRate} = settings;
 	const present = partAt(lambda);
 	const all = [...new Set([...lambdas, lambda])].sort((a, b) => a - b);
@@ -272,8 +277,8 @@ export const networkContent: Content<unknown> = (_state, {session}) => {
 		text([
 			dim(`iteration ${snapshot.iteration}, m = ${m}  `),
 			dim('ΣΘ² = '),
-			secret(strong(shortNumber(regularized, 6))),
-			optional(secret(`  bias left out: ${shortNumber(bias, 4)}`, 0)),
+			secret(strong(shortNumber(sumOf(squares), 6))),
+			optional(secret(`  bias left out: ${shortNumber(biasSquares, 4)}`, 0)),
 		]),
 		text([
 			dim(`J at λ = ${shortNumber(lambda)}: `),

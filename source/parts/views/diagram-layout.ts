@@ -1,5 +1,5 @@
 import {type ImageSize} from '../../dataset/images.js';
-import {type Rectangle} from '../../drawing/canvas.js';
+import {type Rectangle, type Point, type Size} from '../../drawing/canvas.js';
 import {fitPictureBeside} from '../../drawing/picture.js';
 
 /** Minimum columns between two layers for lines to be drawn there. */
@@ -9,9 +9,6 @@ const besidePicture = {beside: 22, besideDoubled: 30};
 /** Columns of an output beside its bar: a name and a figure, and a circle from so many columns on. */
 const outputWords = 8;
 const circleWidth = 48;
-
-/** A place on the canvas, in characters. */
-export type Point = {readonly x: number; readonly y: number};
 
 /** Places the units of a layer below each other, in several columns where there are too many. */
 function placeUnits(
@@ -78,7 +75,7 @@ function placeLayers(
  * @param counts - The units of each layer but the first.
  */
 export function layOut(
-	{width, height: rows}: {width: number; height: number},
+	{width, height: rows}: Size,
 	counts: readonly number[],
 	size: ImageSize | undefined,
 	isLecture: boolean,

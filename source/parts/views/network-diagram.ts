@@ -3,18 +3,13 @@ import {forward, argmax} from '../../network/forward.js';
 import {createMatrix, type Matrix} from '../../network/matrix.js';
 import {type Snapshot} from '../../session/state.js';
 import {Braille} from '../../drawing/braille.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Point} from '../../drawing/canvas.js';
 import {coverText} from '../../drawing/text.js';
 import {drawPicture, placeInPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 import {type Plane} from './plane.js';
 import {drawPlane} from './plane-picture.js';
-import {
-	layOut,
-	narrowestGap,
-	type DiagramLayout,
-	type Point,
-} from './diagram-layout.js';
+import {layOut, narrowestGap, type DiagramLayout} from './diagram-layout.js';
 
 const levels = ['○', '◔', '◑', '◕', '●'] as const;
 /** Eighths of a character, filled from the left. */

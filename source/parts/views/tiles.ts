@@ -1,6 +1,6 @@
 import {windowStart} from '../../content/blocks.js';
 import {type ImageSize} from '../../dataset/images.js';
-import {type Canvas} from '../../drawing/canvas.js';
+import {type Canvas, type Point, type Size} from '../../drawing/canvas.js';
 import {drawPicture} from '../../drawing/picture.js';
 import {type Theme} from '../../drawing/theme.js';
 
@@ -24,8 +24,6 @@ export type Tiles = {
 	readonly caption?: {readonly rows: number; readonly columns: number};
 };
 
-type Room = {readonly width: number; readonly height: number};
-
 /** Pictures as large as they are or smaller, so that all have room, or as many as can be. */
 export function layOutTiles(
 	{
@@ -37,7 +35,7 @@ export function layOutTiles(
 		wanted = count,
 		caption = {rows: 1, columns: 0},
 	}: Tiles,
-	room: Room,
+	room: Size,
 ) {
 	const widest = Math.min(
 		size.width,
@@ -107,8 +105,8 @@ export function drawTiles(
 /** The picture at a place. */
 export function indexAt(
 	tiles: Tiles,
-	{x, y}: {readonly x: number; readonly y: number},
-	room: Room,
+	{x, y}: Point,
+	room: Size,
 ): number | undefined {
 	const {across, wide, high, first} = layOutTiles(tiles, room);
 	const column = Math.floor(x / wide);
