@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {setTimeout} from 'node:timers/promises';
 import {type Samples} from '../network/matrix.js';
 import {Optimizer} from '../network/optimizers/optimizer.js';
-import {type Settings} from '../network/optimizers/settings.js';
+import {batchSizeOf, type Settings} from '../network/optimizers/settings.js';
 import {createFastEngine} from '../kernels/fast-engine.js';
 import {type Precision} from '../kernels/module.js';
 import {settingsOf} from '../training/load.js';
@@ -38,7 +38,10 @@ const manners: ReadonlyArray<Partial<Settings>> = [
 	{optimizer: 'gradient-descent'},
 ];
 
-/** One of our optimizers; its accuracy on test data is measured while the clock stands still. */
+/**
+ * One of our optimizers. Accuracy is measured while the clock stands still, as for scikit-learn: after an epoch, and on
+ * test data.
+ */
 async function ourRunner(
 	{samples, weights}: Problem,
 	test: Samples | undefined,
@@ -57,9 +60,22 @@ async function ourRunner(
 			const found: Reached[] = [];
 			let begin = performance.now();
 			const end = begin + longestRun;
-			const steps = new Optimizer(engine, samples.x.rows, 1, settings);
-			steps.evaluate(lambda);
-			let evaluations = 1;
+			const pause = <T>(measure: () => T): T => {
+				const stopped = performance.now();
+				const measured = measure();
+				begin += performance.now() - stopped;
+				return measured;
+			};
+
+			const measure = (lambda: number) => pause(() => engine.measure(lambda));
+			const clocked = {...engine, measure};
+			const steps = new Optimizer(clocked, samples.x.rows, 1, settings);
+			let evaluations = 0;
+			if (batchSizeOf(settings) === undefined) {
+				steps.evaluate(lambda);
+				evaluations++;
+			}
+
 			while (
 				found.length < targets.length &&
 				evaluations < mostEvaluations &&
@@ -75,18 +91,16 @@ async function ourRunner(
 					continue;
 				}
 
-				let {accuracy} = progress;
-				const now = performance.now();
-				if (tester) {
-					tester.writeWeights(engine.readWeights());
-					({accuracy} = tester.evaluate(0));
-				}
-
+				const seconds = (performance.now() - begin) / 1000;
+				const {accuracy} = tester
+					? pause(() => {
+							tester.writeWeights(engine.readWeights());
+							return tester.measure(0);
+						})
+					: progress;
 				while (accuracy >= targets[found.length]) {
-					found.push([evaluations, (now - begin) / 1000]);
+					found.push([evaluations, seconds]);
 				}
-
-				begin += performance.now() - now;
 			}
 
 			return found;
