@@ -80,6 +80,21 @@ export function mapWords(
 	}
 }
 
+/** Blocks without the words that say what keys do. */
+export function withoutPrompts(blocks: readonly Block[]): Block[] {
+	const change = (words: Words) =>
+		typeof words === 'string'
+			? words
+			: spansOf(words).filter(({isPrompt}) => !isPrompt);
+	return blocks
+		.filter(
+			(block) =>
+				block.type !== 'text' ||
+				spansOf(block.words).some(({isPrompt}) => !isPrompt),
+		)
+		.map((block) => mapWords(block, change, withoutPrompts));
+}
+
 /** Columns between a label that has become longer and its value. */
 const labelGap = 2;
 

@@ -35,6 +35,8 @@ export type Span = {
 	readonly isWhole?: boolean | undefined;
 	/** It is left out where the line would have to be broken for it. */
 	readonly isOptional?: boolean | undefined;
+	/** It says what a key does, which a slide leaves out. */
+	readonly isPrompt?: boolean | undefined;
 	/** It is what was typed into a field that is open, so many columns wide with its brackets; Infinity: the rest of the line, without brackets. */
 	readonly field?: number | undefined;
 	/** The field has no brackets. */
@@ -137,6 +139,11 @@ export function whole(words: Words): Words {
 /** Words that are left out where the line would have to be broken for them. */
 export function optional(words: Words): Words {
 	return withEach(words, {isOptional: true});
+}
+
+/** What a key does; left out of slides. */
+export function prompt(words: Words): Words {
+	return withEach(words, {isPrompt: true});
 }
 
 /** Other words to say than to show. */

@@ -30,8 +30,6 @@ export type ContentContext = {
 	readonly focused?: string | undefined;
 	/** Whether a lecture is on, where Space shows answers and G trains. */
 	readonly isLecture: boolean;
-	/** Whether it is a slide, where no key can be pressed. */
-	readonly isSlide?: boolean | undefined;
 };
 
 /** What a key of a part may do besides changing the part's state. */

@@ -1,14 +1,11 @@
 import {text, type Block} from '../../content/blocks.js';
+import {withoutPrompts} from '../../content/map-words.js';
 import {isAllSecret, mask} from '../../content/mask.js';
 import {Canvas, type Size} from '../../drawing/canvas.js';
 import {cover, wrapText} from '../../drawing/text.js';
 import {type Theme} from '../../drawing/theme.js';
 import {partState} from '../../parts/index.js';
-import {
-	type AnyPart,
-	type ContentContext,
-	type Pane,
-} from '../../parts/part.js';
+import {type AnyPart, type Pane} from '../../parts/part.js';
 import {type SessionState} from '../../session/state.js';
 import {withAsciiNames} from '../blocks/ascii-names.js';
 import {type Hit} from '../blocks/plan.js';
@@ -106,11 +103,13 @@ export function showPane(
 		theme,
 		focused,
 		isSlide,
-	}: Pick<ContentContext, 'isSlide'> & {
+	}: {
 		readonly session: SessionState;
 		readonly theme: Theme;
 		/** The id of the pane that has the focus. */
 		readonly focused?: string | undefined;
+		/** Whether it is a slide, where no key can be pressed. */
+		readonly isSlide?: boolean;
 	},
 	room: Size,
 ): ShownPane {
@@ -118,13 +117,12 @@ export function showPane(
 	const isLecture = ui.lecture !== undefined;
 	const own: unknown = partState(part, ui);
 	const isCovered = asked?.isCovered ?? false;
-	const contentOf = (covered: boolean) =>
-		pane.content(stateFor(own, asked, covered), {
-			session,
-			focused,
-			isLecture,
-			isSlide,
-		});
+	const contentOf = (covered: boolean) => {
+		const shown = stateFor(own, asked, covered);
+		const content = pane.content(shown, {session, focused, isLecture});
+		return isSlide ? withoutPrompts(content) : content;
+	};
+
 	const now = contentOf(isCovered);
 	const width = isLecture
 		? Math.min(room.width, pane.measure ?? room.width)

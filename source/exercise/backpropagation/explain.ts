@@ -149,7 +149,7 @@ export function explain(
 				`Each cell is one connection: the error at its upper end times the activation at its lower end. Column 0 is the error itself, because the bias node is 1.`,
 				others
 					? 'Shown is Δ after this sample: that of the samples before it plus its own.'
-					: 'Δ starts at zero before the loop and collects this product for every sample. Shown is the product of this sample alone; c shows the check network, whose Δ is summed here over its samples.',
+					: 'Δ starts at zero before the loop and collects this product for every sample. Shown is the product of this sample alone; on the check network Δ is summed here over its samples.',
 				'Here Δ and D carry the number of their Θ. The handout counts Δ(l) by the layer below: its Δ(0) and Δ(1) go with Θ(1) and Θ(2).',
 			],
 		}),
@@ -163,7 +163,7 @@ export function explain(
 				`D${l} has the shape of Θ${l} and is ∂J/∂Θ${l} without regularization; Part 5 adds λ/m·Θ${l} except in column 0.`,
 				others
 					? `Shown is the whole D${l} of the check network: all ${m} samples. Your code must give these numbers.`
-					: `D${l} is the mean of such products over all samples. Shown is what this sample puts in: its product divided by m = ${m}. c shows the check network, whose D is computed here over all its samples.`,
+					: `D${l} is the mean of such products over all samples. Shown is what this sample puts in: its product divided by m = ${m}. On the check network D is computed here over all its samples.`,
 			],
 		}),
 	};

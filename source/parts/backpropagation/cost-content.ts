@@ -11,6 +11,7 @@ import {
 	dim,
 	large,
 	mark,
+	prompt,
 	saying,
 	secret,
 	strong,
@@ -162,7 +163,7 @@ function costTable({rows, pieces}: Costs): Table {
 }
 
 /** What is in use, and what is missing for the handout's figures to hold. */
-function filesText(session: SessionState): string {
+function filesText(session: SessionState): Words {
 	const course = courseFilesIn(session);
 	if (course.data && course.weights) {
 		return 'Both course files are in use, so these figures are demanded. The handout’s 0.3877 is 0.38377 with a digit lost; λ = 3 is the course script’s extra check.';
@@ -178,7 +179,11 @@ function filesText(session: SessionState): string {
 						: 'week7weights.mat with sigmoid hidden units',
 				]),
 	].join(' and ');
-	return `The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so no figure is marked right or wrong. Missing: ${missing} (o opens a file).`;
+	return [
+		`The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so no figure is marked right or wrong. Missing: ${missing}`,
+		prompt(' (o opens a file)'),
+		'.',
+	];
 }
 
 function piecesTexts({pieces, rows}: Costs): string[] {
@@ -232,11 +237,16 @@ export const costContent: Content<BackpropagationState> = (
 		gap,
 		costTable(costs),
 		{...gap, rank: 1},
-		text(filesText(session), {
-			tone: costs.rows[0].isMet === undefined ? 'warning' : undefined,
-			isSecret: true,
-			least: isLecture ? leastRows.files : 0,
-		}),
+		text(
+			toned(
+				costs.rows[0].isMet === undefined ? 'warning' : undefined,
+				filesText(session),
+			),
+			{
+				isSecret: true,
+				least: isLecture ? leastRows.files : 0,
+			},
+		),
 		...piecesTexts(costs).flatMap((piece, i) => [
 			{...gap, rank: i + 2},
 			text(piece, {
@@ -246,7 +256,7 @@ export const costContent: Content<BackpropagationState> = (
 			}),
 		]),
 		gap,
-		text('→ begins backpropagation of one sample.'),
+		text(prompt('→ begins backpropagation of one sample.')),
 	];
 };
 

@@ -13,6 +13,7 @@ import {
 	dim,
 	large,
 	optional,
+	prompt,
 	saying,
 	strong,
 	toned,
@@ -140,7 +141,10 @@ function predictionBlock(
 
 		default: {
 			return isLecture
-				? text(dim(`Enter: predict ${name}`), {rank: 2, spoken: 'never'})
+				? text(prompt(dim(`Enter: predict ${name}`)), {
+						rank: 2,
+						spoken: 'never',
+					})
 				: isCovered(state)
 					? text(
 							dim([
@@ -163,7 +167,7 @@ function predictionBlock(
 /** The scrubber, what the step computes, and the selected element with its numbers. */
 export const stepContent: Content<BackpropagationState> = (
 	state,
-	{session, isLecture, isSlide},
+	{session, isLecture},
 ) => {
 	const looked = lookedAt(state, session);
 	if (!looked) {
@@ -196,6 +200,6 @@ export const stepContent: Content<BackpropagationState> = (
 		text(brief, {rank: 1}),
 		gap,
 		formulaBlock(formula, isHidden),
-		...(isSlide ? [] : [predictionBlock(state, formula, isLecture)]),
+		predictionBlock(state, formula, isLecture),
 	];
 };

@@ -21,6 +21,7 @@ import {
 	large,
 	mark,
 	optional,
+	prompt,
 	saying,
 	strong,
 	toned,
@@ -242,7 +243,9 @@ export function stepContent(state: GraphState): Block[] {
 						),
 						...apart(
 							text(
-								dim('→ shows the next figure. a lets you predict it first.'),
+								prompt(
+									dim('→ shows the next figure. a lets you predict it first.'),
+								),
 							),
 						),
 					]),

@@ -87,7 +87,7 @@ const forward = {
 				? 'f < 0: the ReLU cuts it to 0. Go on: backward it stops every gradient.'
 				: f === 0
 					? 'f is exactly 0, the corner of the ReLU. Go on and see what is taken there.'
-					: 'f > 0: the ReLU lets it through. Forward is done; → begins the way back.',
+					: 'f > 0: the ReLU lets it through. Forward is done; the way back begins.',
 		hint: 'ReLU = max(0, f).',
 	}),
 } satisfies Record<string, Explain>;

@@ -2,6 +2,7 @@ import {layerName, questionsFor, type Question} from '../../exercise/net.js';
 import {gap, text, type Block, type Row} from '../../content/blocks.js';
 import {
 	dim,
+	prompt,
 	saying,
 	strong,
 	toned,
@@ -68,18 +69,18 @@ export function netContent(state: NetState): Block[] {
 						saying('a bias node', `${biasGlyph} is a bias node,`),
 						' ',
 						saying('is always 1.', 'always +1.'),
-						' Arrows select a node.',
+						prompt(' Arrows select a node.'),
 					]),
 		),
 	];
 }
 
 /** How to go on with the questions. */
-function advice(state: NetState, isLecture: boolean): string {
+function advice(state: NetState, isLecture: boolean): Words {
 	const {settled, layers, message} = state;
 	if (isThrough(state)) {
 		return isLecture
-			? 'x takes another net.'
+			? prompt('x takes another net.')
 			: settled.every((how) => how === 'answered')
 				? 'All answered. x takes another net.'
 				: 'Some answers were shown: A asks again.';
@@ -88,7 +89,7 @@ function advice(state: NetState, isLecture: boolean): string {
 	const rule =
 		'A Θ holds the weights of all lines between two neighboring layers.';
 	return isLecture
-		? `${rule} a types an answer, Space shows all.`
+		? [rule, prompt(' a types an answer, Space shows all.')]
 		: settled.length === 0
 			? `${rule} a answers, v shows the answer.`
 			: message

@@ -9,6 +9,7 @@ import {gap, text, type Block} from '../../content/blocks.js';
 import {
 	dim,
 	optional,
+	prompt,
 	saying,
 	strong,
 	toned,
@@ -72,8 +73,12 @@ function questionBlocks({answers}: SigmoidState, isLecture: boolean): Block[] {
 						'title',
 						`Predict ${index + 1} of ${questions.length}, then see g′:\n`,
 					),
-					strong(`${question.text}\n`),
-					dim(`g types your guess, ${isLecture ? 'Space' : 'v'} reveals all.`),
+					strong(question.text),
+					prompt(
+						dim(
+							`\ng types your guess, ${isLecture ? 'Space' : 'v'} reveals all.`,
+						),
+					),
 				]),
 				gap,
 			]
@@ -111,7 +116,10 @@ export const curvesContent: Content<SigmoidState> = (state, {isLecture}) => {
 					isShown
 						? text(noteAt(z), {least: noteRows})
 						: text(
-								'←/→ move z. Until you have predicted it, g′ is hidden: look at how steep the dotted tangent is.',
+								[
+									prompt('←/→ move z. '),
+									'Until you have predicted it, g′ is hidden: look at how steep the dotted tangent is.',
+								],
 								{least: noteRows, spoken: 'never'},
 							),
 				]),
@@ -160,7 +168,7 @@ export function checksContent({seen, answers}: SigmoidState): Block[] {
 			const z = seen[checkpoint];
 			return text(
 				z === undefined
-					? [todo, place, isShown ? answer : '', ` (key ${key})`]
+					? [todo, place, isShown ? answer : '', prompt(` (key ${key})`)]
 					: [
 							done(keepsPromise(z)),
 							`z = ${shortNumber(z)}: g′ = `,
@@ -186,7 +194,7 @@ export function checksContent({seen, answers}: SigmoidState): Block[] {
 						? 'predicted'
 						: answers[i] === 'shown'
 							? 'shown, not predicted'
-							: 'not yet (key g)',
+							: ['not yet', prompt(' (key g)')],
 				),
 			]),
 		),

@@ -12,6 +12,7 @@ import {
 	dim,
 	large,
 	optional,
+	prompt,
 	saying,
 	secret,
 	strong,
@@ -206,7 +207,7 @@ function adviceNow({
 		: advice[behavior];
 }
 
-function task(isDone: boolean, words: string): Block {
+function task(isDone: boolean, words: Words): Block {
 	return text(
 		dim([
 			secret(
@@ -354,7 +355,7 @@ export function figuresContent(
 			isAboutCost ? {isSecret: true} : {},
 		),
 		gap,
-		task(finishedRaces > 0, 'compare 0.01, 0.1, 1 and 3 (x)'),
+		task(finishedRaces > 0, ['compare 0.01, 0.1, 1 and 3', prompt(' (x)')]),
 		task(isReached, `beat 95 % on ${data?.samples ?? ''} training samples`),
 		...(finishedRaces > 0 && !isReached && !hasOptimizer && !isLecture
 			? [text([toned('key', 'm'), ': optimizers need fewer evaluations'])]

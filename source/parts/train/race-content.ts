@@ -2,6 +2,7 @@ import {gap, text, type Block, type Column} from '../../content/blocks.js';
 import {
 	accent,
 	dim,
+	prompt,
 	saying,
 	toned,
 	type Tone,
@@ -172,11 +173,13 @@ export function raceContent(
 					: [text(accent('The race is on; x stops it.'), {isSecret: true})]
 				: [
 						text([
-							toned('key', 'x'),
-							saying(
-								` starts the race of ${raceWords[kind]}: `,
-								' starts the race: ',
-							),
+							prompt([
+								toned('key', 'x'),
+								saying(
+									` starts the race of ${raceWords[kind]}: `,
+									' starts the race: ',
+								),
+							]),
 							`${entrants.length} runs of ${evaluations} ${raceUnit(kind)} from the same weights.`,
 						]),
 					]),

@@ -19,6 +19,7 @@ import {
 import {
 	dim,
 	mark,
+	prompt,
 	saying,
 	secret,
 	unspoken,
@@ -200,8 +201,8 @@ function progressBlocks(
 		network?.originKind === 'random'
 			? network.seed === seed
 				? 'training: this seed'
-				: `training: seed ${network.seed} (i: use ${seed})`
-			: 'training: weights of a file (i: use)';
+				: [`training: seed ${network.seed}`, prompt(` (i: use ${seed})`)]
+			: ['training: weights of a file', prompt(' (i: use)')];
 	const seen = (isSeen: boolean, done: string, todo: string): Words => [
 		toned('good', isSeen ? '✓' : '·'),
 		isSeen ? done : todo,
@@ -212,7 +213,7 @@ function progressBlocks(
 			[
 				seen(seedsSeen.length > 1, ' two seeds  ', ' x: two seeds  '),
 				seen(farthest > 0, ' why not zeros', ' →: why not 0'),
-			],
+			].map((words) => prompt(words)),
 			{rank: 1, spoken: 'never'},
 		),
 		text(dim('SE: the usual error by chance; ✓ within 3 SE.'), {

@@ -16,6 +16,7 @@ import {
 	accent,
 	dim,
 	optional,
+	prompt,
 	saying,
 	secret,
 	strong,
@@ -212,8 +213,10 @@ export const symmetryContent: Content<WeightsState> = (
 				? accent(
 						`Training starts from ${network.origin}: Space trains; W, then v, shows its units.`,
 					)
-				: dim(
-						'a starts training with equal weights too; W then shows its hidden units.',
+				: prompt(
+						dim(
+							'a starts training with equal weights too; W then shows its hidden units.',
+						),
 					),
 			{rank: 2},
 		),
