@@ -15,6 +15,7 @@ import {
 	stepMomentum,
 	type MomentumState,
 } from '../../source/network/optimizers/momentum.js';
+import {createStepper} from '../../source/network/optimizers/stepper.js';
 import {
 	answerAll,
 	dot,
@@ -123,6 +124,26 @@ test('momentum and Adam go the way that they go in NumPy, over 50 steps', (t) =>
 	];
 	for (const difference of differences) {
 		t.true(Math.abs(difference) < 1e-9, String(differences));
+	}
+});
+
+test('a step leaves its start and the memory that the method was given as they were', (t) => {
+	const {objective, start} = smallProblem();
+	const before = start.slice();
+	for (const [optimizer, numbers, count] of [
+		['gradient-descent', [], 0],
+		['momentum', [], 1],
+		['adam', [3], 2],
+		['cg', [1, -1], 2],
+		['l-bfgs', [], 2],
+	] as const) {
+		const vectors = Array.from({length: count}, () => start.slice());
+		const stepper = createStepper(optimizer, {numbers, vectors});
+		const end = answerAll(stepper.step(objective(start), 0.1), objective);
+		t.notDeepEqual(end?.theta, before, optimizer);
+		for (const vector of [start, ...vectors]) {
+			t.deepEqual(vector, before, optimizer);
+		}
 	}
 });
 
