@@ -1,21 +1,21 @@
-import {ownContenders} from '../bench/contender.js';
+import {ownContenders, type Problem} from '../bench/contender.js';
 import {machineText, measure, table} from '../bench/rounds.js';
 import {readDataset} from '../dataset/dataset.js';
 import {randomWeights} from '../network/random.js';
+import {layersOf} from '../network/weights.js';
 import {type benchFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
-import {exitCodes} from './output.js';
+import {exitCodes, type Output} from './output.js';
 
-const pace = {rounds: 5, burst: 300};
-
-/** `nn-tui bench`: how fast each engine trains the exercise's network on this machine. */
-export async function run(
-	{json}: Values<typeof benchFlags>,
-	{output}: Context,
-): Promise<number> {
-	const {samples} = await readDataset();
-	const layers = [samples.x.columns, 25, 10];
-	const problem = {samples, weights: randomWeights(layers, 1)};
+/** Tells how fast each engine trains, see `measure`. */
+export async function compareEngines(
+	problem: Problem,
+	pace: Parameters<typeof measure>[2],
+	isJson: boolean,
+	output: Pick<Output, 'line'>,
+): Promise<void> {
+	const layers = layersOf(problem.weights);
+	const {rows} = problem.samples.x;
 	const {plain, fast} = await ownContenders(problem);
 	// The plain engine is the baseline: each other one runs right after a burst of it.
 	const measurements = await measure(plain, fast, pace);
@@ -24,11 +24,11 @@ export async function run(
 	}
 
 	const machine = machineText();
-	if (json) {
+	if (isJson) {
 		output.line(
 			JSON.stringify({
 				machine,
-				samples: samples.x.rows,
+				samples: rows,
 				layers,
 				rounds: pace.rounds,
 				engines: measurements.map(({name, iterationsPerSecond, ratio}) => ({
@@ -38,20 +38,31 @@ export async function run(
 				})),
 			}),
 		);
-		return exitCodes.good;
+		return;
 	}
 
-	output.line(`${samples.x.rows} samples, ${layers.join('-')}, full batch`);
+	output.line(`${rows} samples, ${layers.join('-')}, full batch`);
 	output.line(`on ${machine}`);
 	output.line(
 		`medians of ${pace.rounds} rounds; × plain is measured in each round, right after the plain engine`,
 	);
 	output.line('');
-	const rows = measurements.map(({name, iterationsPerSecond, ratio}) => [
+	const figures = measurements.map(({name, iterationsPerSecond, ratio}) => [
 		name,
 		iterationsPerSecond.toFixed(1),
 		ratio.toFixed(1),
 	]);
-	output.line(table([['engine', 'iterations/s', '× plain'], ...rows]));
+	output.line(table([['engine', 'iterations/s', '× plain'], ...figures]));
+}
+
+/** `nn-tui bench`: how fast each engine trains the exercise's network on this machine. */
+export async function run(
+	{json}: Values<typeof benchFlags>,
+	{output}: Context,
+): Promise<number> {
+	const {samples} = await readDataset();
+	const weights = randomWeights([samples.x.columns, 25, 10], 1);
+	const pace = {rounds: 5, burst: 300};
+	await compareEngines({samples, weights}, pace, json, output);
 	return exitCodes.good;
 }

@@ -2,6 +2,9 @@ import {spawnSync} from 'node:child_process';
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import process from 'node:process';
+import test from 'ava';
+import {commands} from '../../source/cli/commands.js';
+import {run} from '../../source/cli/completion.js';
 import {scratchFolder} from '../helpers/mat-files.js';
 import {program, TestTerminal} from '../helpers/terminal.js';
 import {testWith} from '../helpers/test-with.js';
@@ -51,21 +54,16 @@ const quoted = (words: readonly string[]) =>
 	words.map((word) => `'${word}'`).join(' ');
 
 /** Words of a command line, the last one unfinished, and what it may become. */
-const cases: ReadonlyArray<
+type Cases = ReadonlyArray<
 	readonly [words: readonly string[], candidates: readonly string[]]
-> = [
-	[['co'], ['completion', 'cost']],
+>;
+
+/** What shells ask for. */
+const cases: Cases = [
 	[['--lambda', '3', 'tr'], ['train']],
-	[['--resume', '--lambda', '3', 'tr'], ['train']],
 	[
 		['cost', '--l'],
 		['--label', '--labels', '--lambda'],
-	],
-	[['--no-m'], ['--no-mouse']],
-	[['train', '--no-m'], []],
-	[
-		['cost', '--data', 'm'],
-		['mnist', 'moons'],
 	],
 	[
 		['cost', '--data', 'a'],
@@ -75,17 +73,46 @@ const cases: ReadonlyArray<
 		['train', '--precision', ''],
 		['f32', 'f64'],
 	],
-	[['download', 'm'], ['mnist']],
 	[['download', '--dir', 'a'], ['ab']],
+	[['sing', ''], []],
+];
+
+for (const [words, candidates] of [
+	...cases.filter(([words]) => words.at(-1) !== 'a'),
+	[['co'], ['completion', 'cost']],
+	[['--resume', '--lambda', '3', 'tr'], ['train']],
+	[['--no-m'], ['--no-mouse']],
+	[['train', '--no-m'], []],
 	[
-		['grade', 'a'],
-		['a b.mat', 'ab'],
+		['cost', '--data', 'm'],
+		[':file', 'mnist', 'moons'],
 	],
+	[['cost', '--data', 'a'], [':file']],
+	[['download', 'm'], ['mnist']],
+	[['download', '--dir', 'a'], [':directory']],
+	[['grade', 'a'], [':file']],
 	[['help', 'gradc'], ['gradcheck']],
 	[['completion', 'z'], ['zsh']],
 	[['train', '--lambda', ''], []],
-	[['sing', ''], []],
-];
+] as Cases) {
+	test(`candidates for nn-tui ${words.join(' ')}`, (t) => {
+		const told: string[] = [];
+		run(undefined, {
+			words: ['candidates', ...words],
+			given: new Set(),
+			commands,
+			output: {
+				line(text) {
+					told.push(text.replace(/\t.*$/v, ''));
+				},
+				note: t.fail,
+				clear: t.fail,
+				isTerminal: false,
+			},
+		});
+		t.deepEqual(told.toSorted(), candidates);
+	});
+}
 
 declare('bash')('bash completes commands, flags, values and paths', (t) => {
 	const all = [
@@ -100,7 +127,7 @@ declare('bash')('bash completes commands, flags, values and paths', (t) => {
 			['f32', 'f64'],
 		],
 		[['--lambda', '=', '3', 'tr'], ['train']],
-	] as typeof cases;
+	] as Cases;
 	const script = `eval "$(nn-tui completion bash)"
 		complete_words() {
 			COMP_WORDS=(nn-tui "$@") COMP_CWORD=$#
@@ -148,13 +175,10 @@ declare('zsh')('zsh completes commands, flags, values and paths', async (t) => {
 		await terminal.waitFor(/^ready/mv);
 		for (const [line, completed] of [
 			['gradc', 'gradcheck '],
-			['--lambda 3 tr', 'train '],
 			['cost --lam', '--lambda '],
-			['cost --data mn', 'mnist '],
 			['train --precision=f3', '--precision=f32 '],
 			[String.raw`cost --data a\ `, String.raw`a\ b.mat `],
 			['download --dir a', 'ab/'],
-			['help gradc', 'gradcheck '],
 		]) {
 			// Ctrl-U empties the line, and what is typed after the candidate shows that it is complete.
 			terminal.press(`\u0015nn-tui ${line}\t.`);

@@ -4,6 +4,8 @@ import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {execa} from 'execa';
 import {readCommandLine} from '../../source/cli/command-line.js';
+import {setupOf} from '../../source/cli/data-flags.js';
+import {loadSetup} from '../../source/training/load.js';
 import {idxFile} from '../helpers/idx-files.js';
 import {good} from '../helpers/fault-server.js';
 import {smallCourseFiles, startSmallCatalog} from '../helpers/small-catalog.js';
@@ -88,6 +90,24 @@ function writeFiles(folder: string): void {
 }
 
 const context = await startSmallCatalog([good]);
+const environment = {
+	...context.environment,
+	LC_ALL: 'C.UTF-8',
+	XDG_STATE_HOME: stateHome,
+	XDG_CONFIG_HOME: stateHome,
+};
+// For what is read in this process.
+Object.assign(process.env, environment);
+process.chdir(context.directory);
+
+/** Whether a line only says what the dashboard is to train on: of these, one is seen on a screen, the others are read. */
+function isOnlyRead(name: string, words: readonly string[]): boolean {
+	return (
+		name === 'dashboard' &&
+		words.join(' ') !== '--data week7' &&
+		!words.some((word) => ['--plain', '--lecture', '--code'].includes(word))
+	);
+}
 
 async function run(
 	t: ExecutionContext,
@@ -96,12 +116,7 @@ async function run(
 ): Promise<void> {
 	const {exitCode, all} = await execa(process.execPath, [program, ...words], {
 		cwd: context.directory,
-		env: {
-			...context.environment,
-			LC_ALL: 'C.UTF-8',
-			XDG_STATE_HOME: stateHome,
-			XDG_CONFIG_HOME: stateHome,
-		},
+		env: environment,
 		input,
 		all: true,
 		reject: false,
@@ -165,7 +180,15 @@ for (const line of lines) {
 		test.serial,
 	)(line, async (t) => {
 		const {input, words} = parsed;
-		const {name} = await readCommandLine(words);
+		const {name, values} = await readCommandLine(words);
+		if (isOnlyRead(name, words)) {
+			const {dataset, weights} = await loadSetup(
+				setupOf(values as Parameters<typeof setupOf>[0], new Set()),
+			);
+			t.is(weights[0].columns, dataset.samples.x.columns + 1);
+			return;
+		}
+
 		if (words.includes('--save') && !words.includes('--force')) {
 			const saved = words[words.indexOf('--save') + 1];
 			rmSync(join(context.directory, saved), {force: true});
