@@ -12,6 +12,7 @@ const shared = [
 	'dashboard',
 	'dashboard/lecture',
 	'dashboard/sharing',
+	'dashboard/terminal',
 	'dataset/formats',
 	'drawing',
 	'exercise',
