@@ -43,7 +43,6 @@ function flagRow(key: string, flag: Flag): [string, string] {
 	];
 }
 
-/** All flags of a command. */
 export function flagRows({flags}: Command): Array<[string, string]> {
 	return Object.entries(flags).map(([key, flag]) => flagRow(key, flag));
 }

@@ -57,7 +57,6 @@ export function createOutput(
 	};
 }
 
-/** The exit codes of all commands. */
 export const exitCodes = {
 	good: 0,
 	/** A check failed, or training diverged. */

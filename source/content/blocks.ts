@@ -46,7 +46,6 @@ export type Facts = Common & {
 	readonly labelWidth?: number | undefined;
 };
 
-/** A column of a table. */
 export type Column = {
 	readonly head?: Words | undefined;
 	/** What is said in place of the head; '' for none. */
@@ -76,7 +75,6 @@ export type Cell = {
 	readonly target?: unknown;
 };
 
-/** A row of a table. */
 export type Row = {
 	readonly cells: ReadonlyArray<Words | Cell>;
 	/** It is in sight however few rows there is room for. */
@@ -157,7 +155,6 @@ export type Gap = Common & {readonly type: 'gap'};
 /** A piece of what a pane says. */
 export type Block = Text | Facts | Table | Beside | OneOf | Picture | Gap;
 
-/** A block of one type. */
 export type BlockOf<Type extends Block['type']> = Extract<Block, {type: Type}>;
 
 export const gap: Gap = {type: 'gap'};

@@ -16,7 +16,6 @@ import {type UiEvent, type UiState} from './ui-state.js';
 type DashboardContextValue = {
 	readonly session: Store<SessionState, SessionEvent>;
 	readonly ui: Store<UiState, UiEvent>;
-	/** What keys act on. */
 	readonly target: KeyTarget;
 	readonly theme: Theme;
 };

@@ -13,7 +13,6 @@ export type Entry = Pick<
 	readonly pane?: string | undefined;
 	/** Why it does nothing now; nothing where it works. */
 	readonly off?: string | undefined;
-	/** Does it. */
 	readonly run: (key: string) => void;
 };
 

@@ -35,7 +35,6 @@ export function followWatched(
 	follow();
 }
 
-/** What is to be seen first. */
 export type FirstLook = {
 	/** A student's file to test at each save. */
 	readonly code?: string;

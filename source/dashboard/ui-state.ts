@@ -50,7 +50,6 @@ export type UiState = {
 	readonly lecture?: LectureState;
 };
 
-/** What changes it. */
 export type UiEvent =
 	| {readonly type: 'show-part'; readonly part: PartId}
 	| {readonly type: 'overlay'; readonly overlay: Overlay | undefined}

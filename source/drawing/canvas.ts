@@ -72,7 +72,6 @@ export class Canvas {
 		this.#styles = new CellStyles(cells);
 	}
 
-	/** Puts one character. */
 	put(x: number, y: number, character: string, style = ''): void {
 		if (x >= 0 && x < this.width && y >= 0 && y < this.height) {
 			const cell = y * this.width + x;

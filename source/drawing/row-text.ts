@@ -27,7 +27,6 @@ export class RowText {
 		units[this.#length++] = unit;
 	}
 
-	/** Adds a text. */
 	text(text: string): void {
 		for (let i = 0; i < text.length; i++) {
 			// Units, not code points, is what a string is made of.

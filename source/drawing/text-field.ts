@@ -41,7 +41,6 @@ function isSelected({text, cursor}: TextField): boolean {
 	return cursor === undefined && text !== '';
 }
 
-/** Where the cursor is. */
 function cursorOf({text, cursor = text.length}: TextField): number {
 	return Math.max(0, Math.min(text.length, cursor));
 }

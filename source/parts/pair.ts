@@ -69,7 +69,6 @@ export type SingleKey<State> = Binding<State> &
 /** A row of the table of a part. */
 export type KeyRow<State> = SingleKey<State> | KeyPair<State>;
 
-/** The bindings of a table of keys. */
 export function keyTable<State>(
 	rows: ReadonlyArray<KeyRow<State>>,
 ): Array<Binding<State>> {

@@ -15,7 +15,6 @@ const progressInterval = 4000;
 /** News that come together are told together, after so many milliseconds. */
 const newsDelay = 150;
 
-/** The state of everything at one moment. */
 type Moment = {readonly ui: UiState; readonly session: SessionState};
 
 /** Of a pane that is told by itself, so many lines that are told on request are told at once. */

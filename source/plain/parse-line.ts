@@ -127,7 +127,6 @@ function mayFollowTrain(words: readonly string[]): boolean {
 	);
 }
 
-/** A text without its first words. */
 function withoutWords(text: string, count: number): string {
 	return count === 0
 		? text

@@ -12,7 +12,6 @@ import {speak, type Spoken} from './speak.js';
 /** The parts lay out their panes for a screen of this size, on which nothing has to be left out. */
 export const page = {columns: 200, rows: 60};
 
-/** What one pane says. */
 export type PaneText = Spoken & {
 	readonly id: string;
 	readonly title: string;

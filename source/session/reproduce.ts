@@ -134,7 +134,6 @@ function firstSettings(state: SessionState): Settings | undefined {
 
 type Flag = readonly [name: string, value: string | number | undefined];
 
-/** The flags for the data and how it is read. */
 function dataFlagsOf({
 	data,
 	readAs = {},

@@ -285,7 +285,6 @@ function descend(
 	return end ?? start;
 }
 
-/** Asks for one point. */
 function* ask(theta: Vector): Asking<Answered, Answered> {
 	return yield theta;
 }

@@ -83,7 +83,6 @@ function lossOfTable(table: Table, width: number): number {
 	);
 }
 
-/** How blocks of a type are measured. */
 type Measure<Type extends Block['type']> = {
 	/** The columns in which one is complete without a line being broken. */
 	readonly width: (block: BlockOf<Type>) => number;

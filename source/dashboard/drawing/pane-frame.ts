@@ -18,7 +18,6 @@ const plain = ['╭', '╮', '╰', '╯', '─', '│'] as const;
 // Heavy lines tell the focused pane also without colors.
 const heavy = ['┏', '┓', '┗', '┛', '━', '┃'] as const;
 
-/** Draws a box around the canvas. */
 export function drawBox(canvas: Canvas, style: string, isHeavy = false): void {
 	const {width, height} = canvas;
 	const [nw, ne, sw, se, horizontal, vertical] = isHeavy ? heavy : plain;

@@ -20,7 +20,6 @@ export type PaneMeasure = {
 	readonly hits: readonly Hit[];
 };
 
-/** What keys act on. */
 export type KeyTarget = {
 	readonly session: Pick<Session, 'store' | 'send'>;
 	readonly ui: Store<UiState, UiEvent>;
@@ -28,7 +27,6 @@ export type KeyTarget = {
 	readonly sharing: Sharing;
 	/** By part and pane, as `paneKey` names them; painting fills it. */
 	readonly measures: Map<string, PaneMeasure>;
-	/** Quits with an exit code. */
 	readonly quit: (exitCode: number) => void;
 	/** Hands the terminal back to the shell until the program is resumed. */
 	readonly suspend: () => void;

@@ -16,7 +16,6 @@ export type LectureState = {
 	readonly pressed?: PressedKey;
 };
 
-/** What changes it. */
 export type LectureEvent =
 	| {readonly type: 'lecture'; readonly isOn: boolean}
 	/** Shows the answer to a question, or with no `of` covers it. */

@@ -15,7 +15,6 @@ import {type UiState} from '../ui-state.js';
 import {askedBy, type Asked} from './asked.js';
 import {pasteStage, stageOf, wholeRoom, type Stage} from './stage.js';
 
-/** A pane as it is shown now. */
 export type ShownPane = {
 	/** Its rows; more than there is room for where it is scrolled. */
 	readonly rows: number;

@@ -30,7 +30,6 @@ export type OverlayTarget = {
 	readonly session: {readonly store: {readonly getState: () => SessionState}};
 };
 
-/** What overlays depend on. */
 export type OverlayContext = {
 	readonly ui: UiState;
 	readonly session: SessionState;

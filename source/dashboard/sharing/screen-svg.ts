@@ -9,7 +9,6 @@ export type Page = {
 	readonly basic: readonly string[];
 };
 
-/** A dark and a light page. */
 export const pages: Readonly<Record<'dark' | 'light', Page>> = {
 	dark: {
 		background: '#0d1117',
@@ -73,7 +72,6 @@ function indexedColor(index: number, {basic}: Page): string {
 	return `rgb(${level(Math.floor(cube / 36))},${level(Math.floor(cube / 6) % 6)},${level(cube % 6)})`;
 }
 
-/** A color for SVG. */
 export function svgColor(
 	color: CellColor,
 	page: Page,

@@ -11,7 +11,6 @@ export type Look = {
 	readonly inverse: boolean;
 };
 
-/** One character on the screen. */
 export type Cell = {readonly character: string; readonly look: Look};
 
 /** What is not styled. */

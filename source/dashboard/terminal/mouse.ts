@@ -49,7 +49,6 @@ export type Selection = {
 	readonly to: Point;
 };
 
-/** The nearest place within a rectangle. */
 function nearestIn({x, y, width, height}: Rectangle, place: Point): Point {
 	return {
 		x: Math.max(x, Math.min(x + width - 1, place.x)),

@@ -104,7 +104,6 @@ export class InputSplitter {
 			: pastePatience;
 	}
 
-	/** Takes a chunk. */
 	push(chunk: string): void {
 		const held = this.#pending;
 		this.#pending = '';

@@ -34,7 +34,6 @@ const decimals = 6;
 /** Columns that cover a figure with so many decimals. */
 const costColumns = 8;
 
-/** One row of the cost table. */
 type CostRow = {
 	readonly lambda: number;
 	readonly regularization: number;

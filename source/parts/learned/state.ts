@@ -78,7 +78,6 @@ export function samplesNow(
 	return {examined, chosen, sample: samples[chosen]};
 }
 
-/** Chooses a cell. */
 export function chooseCell(
 	state: LearnedState,
 	cell: ConfusionCell,

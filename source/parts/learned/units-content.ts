@@ -36,7 +36,6 @@ const planeSize = {height: 20, width: 20};
 const gridWidth = 54;
 const barsWidth = 18;
 
-/** A picture of each unit. */
 type UnitPictures = {
 	readonly size: ImageSize;
 	readonly units: ReadonlyArray<ArrayLike<number>>;
@@ -46,7 +45,6 @@ type UnitPictures = {
 	readonly words: readonly [long: string, short: string];
 };
 
-/** The weights into all units as pictures. */
 function weightPictures(
 	{weights, unit}: Shown,
 	size: ImageSize,

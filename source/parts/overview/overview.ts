@@ -26,7 +26,6 @@ import {
 	row,
 } from '../part.js';
 
-/** What is chosen on the overview. */
 export type OverviewState = {
 	/** Index of the weight in the table that is in sight. */
 	readonly weight: number;

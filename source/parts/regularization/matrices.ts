@@ -31,7 +31,6 @@ import {type RegularizationState} from './state.js';
 /** The columns of a name that stands to the left of its matrix. */
 const nameWidth = 20;
 
-/** A matrix with its name. */
 type NamedMatrix = {
 	readonly name: string;
 	readonly matrix: Matrix;

@@ -8,7 +8,6 @@ import {axisFor, isGradientShown, type SigmoidState} from './state.js';
 /** Columns left of the curve: the numbers of the vertical axis and the axis itself. */
 const axisWidth = 6;
 
-/** Rows of the z axis. */
 const axisRows = 2;
 /** The share of the rows that g has where g′ is drawn below it. */
 const upperShare = 0.55;

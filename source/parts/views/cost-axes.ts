@@ -10,7 +10,6 @@ export const axisWidth = 7;
 const rowsApart = 5;
 const columnsApart = 16;
 
-/** The axes of a plot. */
 export type Axes = {
 	/** The plot's size in characters; it begins in the column `axisWidth` of the first row. */
 	readonly columns: number;
