@@ -3,6 +3,7 @@ import {basename, resolve} from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import {createSupportsHyperlinks} from 'supports-hyperlinks';
+import {endingSignals} from '../session/save.js';
 import {printable} from '../dataset/bad-input.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,8 +46,6 @@ export type TerminalProgress = {
 	/** Takes it away. */
 	readonly clear: () => void;
 };
-
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Shows progress where the stream is a terminal that can; elsewhere nothing is written. However the program ends, by a

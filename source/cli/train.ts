@@ -2,7 +2,7 @@ import process from 'node:process';
 import {BadInputError, listed} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/progress.js';
 import {minimumReached} from '../session/reducer.js';
-import {saveRun, signalExitCode} from '../session/save.js';
+import {endingSignals, saveRun, signalExitCode} from '../session/save.js';
 import {savedRunOf} from '../session/saved-run.js';
 import {openSession, type Session} from '../session/session.js';
 import {type Iteration, type StopReason} from '../training/protocol.js';
@@ -20,8 +20,6 @@ import {
 	type Reporter,
 } from './train-reporters.js';
 
-/** Signals that end training in good order. */
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type EndingSignal = (typeof endingSignals)[number];
 
 /** Updates unless they are given, and the most where an accuracy ends training. */

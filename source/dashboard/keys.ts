@@ -7,7 +7,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Keys that have a name and type no character. */
-const special = new Set([
+export const namedKeys: ReadonlySet<string> = new Set([
 	'up',
 	'down',
 	'left',
@@ -33,7 +33,7 @@ export function keyName(
 	{name: given, ctrl, meta, shift}: Key,
 ): string | undefined {
 	const name = given === undefined ? undefined : (names[given] ?? given);
-	if (name !== undefined && special.has(name)) {
+	if (name !== undefined && namedKeys.has(name)) {
 		// Escape itself comes with "meta".
 		return name === 'tab' && shift ? 'shift-tab' : name;
 	}

@@ -1,4 +1,5 @@
 import {type TextField} from '../drawing/text-field.js';
+import {type PartStates} from '../parts/index.js';
 import {type PartId} from '../parts/part.js';
 import {type DataChooser, type DownloadState} from './overlays/chooser.js';
 import {
@@ -24,7 +25,7 @@ export type Overlay =
 	| {readonly type: 'quit'; readonly loss: string};
 
 /** What the user has chosen to see. The training run is not in here. */
-export type UiState = {
+export type UiState = PartStates & {
 	readonly part: PartId;
 	readonly overlay: Overlay | undefined;
 	readonly size: {readonly columns: number; readonly rows: number};
@@ -32,8 +33,6 @@ export type UiState = {
 	readonly display: Display;
 	/** Whether the user has chosen that by a key: what the terminal answers comes too late then. */
 	readonly hasChosenBackground?: true;
-	/** The state of each part that has been touched. */
-	readonly parts: Readonly<Partial<Record<PartId, unknown>>>;
 	/** The latest download of this visit, while it goes on and after. */
 	readonly download?: DownloadState;
 	/** Ids of the panes of each part that had the focus, the latest first. */

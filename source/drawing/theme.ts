@@ -11,9 +11,6 @@ import {
 import {toAsciiNames} from './glyphs.js';
 import {mixed, pixelStyles, signedPixelStyles} from './pixel-styles.js';
 
-/** What a badge tells of training. */
-export type Badge = 'training' | 'paused' | 'diverged';
-
 /**
  * The styles of the dashboard by what they mean, as parameters of an SGR sequence. Color is never the
  * only carrier: without colors the same things are told apart by weight, underline and characters.
@@ -44,7 +41,7 @@ export type Theme = {
 	/** The frames of panes of each kind. */
 	readonly frames: Readonly<Record<FrameKind, string>>;
 	/** A word on color: how training goes. */
-	readonly badges: Readonly<Record<Badge, string>>;
+	readonly badges: Readonly<Record<'training' | 'paused' | 'diverged', string>>;
 	/** Positive and negative numbers of some strength 0..1. */
 	readonly signed: (value: number) => string;
 	/** A number of some strength 0..1 in a heat map: colored, then on color. */

@@ -1,4 +1,5 @@
 import {numberIn, readSentence, sentenceWords} from '../parts/sentences.js';
+import {namedKeys} from '../dashboard/keys.js';
 import {type Command} from '../session/state.js';
 import {keyCalled} from './key-names.js';
 
@@ -36,22 +37,9 @@ const spelled: Readonly<Record<string, string>> = {
 };
 
 /** Keys that are typed by their names. */
-const named = new Set([
-	'space',
-	'enter',
-	'tab',
-	'shift-tab',
-	'backspace',
-	'escape',
-	'up',
-	'down',
-	'left',
-	'right',
-	'home',
-	'end',
-	'pageup',
-	'pagedown',
-]);
+const named = new Set([...namedKeys, 'shift-tab']);
+// A word to search for.
+named.delete('delete');
 
 /** Whether a word is the name of a key that types no character. */
 export function isKeyName(word: string): boolean {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {openProgram, type FirstLook} from '../dashboard/program.js';
-import {signalExitCode} from '../session/save.js';
+import {signalExitCode, endingSignals} from '../session/save.js';
 import {type Setup} from '../session/state.js';
 import {Narrator} from './narrator.js';
 import {LineRunner} from './run-line.js';
@@ -10,9 +10,6 @@ import {readInput, createSuspension} from './read-input.js';
 import {createPlainSharing} from './sharing.js';
 import {createSpeaker} from './speaker.js';
 import {page} from './tell-part.js';
-
-/** Signals that end it in good order. */
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * The exercise in sentences on the normal screen: no colors, no cursor movement, no mouse. Keys are those

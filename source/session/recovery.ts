@@ -46,9 +46,9 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 	const {threads, precision, timeLimit} = setup;
 	return {
 		seed: run.seed,
-		...(threads !== undefined && {threads}),
-		...(precision !== undefined && {precision}),
-		...(timeLimit !== undefined && {timeLimit}),
+		threads,
+		precision,
+		timeLimit,
 		resume: {run},
 	};
 }
@@ -151,11 +151,7 @@ export class Recovery {
 		if (event.type === 'opened' && remaining !== undefined) {
 			const {until} = this.#goal ?? {};
 			return {
-				command: {
-					type: 'start',
-					iterations: remaining,
-					...(until !== undefined && {until}),
-				},
+				command: {type: 'start', iterations: remaining, until},
 			};
 		}
 

@@ -89,6 +89,9 @@ export function keepBeforeOtherData({
 	});
 }
 
+/** Signals that end the program in good order. */
+export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The exit code of a program that a signal has ended, as shells count it. */
 export function signalExitCode(
 	signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT',

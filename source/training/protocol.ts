@@ -38,13 +38,13 @@ export type Setup = Partial<Settings> &
 		/** Seed of the random weights and of the samples held out for testing. */
 		readonly seed: number;
 		/** Threads; by default one for each core, at most 8. */
-		readonly threads?: number;
+		readonly threads?: number | undefined;
 		/** The number type; float64 by default. */
-		readonly precision?: 'f64' | 'f32';
+		readonly precision?: 'f64' | 'f32' | undefined;
 		/** A student's file or folder, which part 9 tests and which can train. */
 		readonly code?: string;
 		/** Seconds that one call of it may take. */
-		readonly timeLimit?: number;
+		readonly timeLimit?: number | undefined;
 		/** Continue a run instead, with its weights, settings and seed. */
 		readonly resume?: Resume;
 	};
@@ -67,7 +67,7 @@ export type Command =
 			readonly type: 'start';
 			readonly iterations?: number;
 			/** Stop at this accuracy, 0..1: on the test data where there is any, else on all training samples. */
-			readonly until?: number;
+			readonly until?: number | undefined;
 	  }
 	/** Stop after the iteration that is being computed. */
 	| {readonly type: 'pause'}

@@ -143,7 +143,7 @@ export async function loadResumed(
 
 /** The engine's options: those of the user, else those of the run if this machine can use them. */
 export function resumedEngine(
-	{threads, precision}: FastEngineOptions,
+	{threads, precision}: Pick<Setup, 'threads' | 'precision'>,
 	run: SavedRun | undefined,
 ): FastEngineOptions {
 	const sameThreads =

@@ -295,7 +295,7 @@ export class Trainer {
 		});
 		this.#active = {loaded: withoutNotes(loaded), engine, tester, run};
 		if (!resumed) {
-			this.#loop.add(testNow(this.#active, settings));
+			this.#loop.outbox.add(testNow(this.#active, settings));
 		} else if (tester && !resumed.at.test) {
 			this.post({type: 'tested', at: testNow(this.#active, settings)});
 		}
@@ -338,7 +338,7 @@ export class Trainer {
 			...loaded,
 			dataset: withAdded(dataset, change(addedTo(dataset))),
 		});
-		this.#loop.flush();
+		this.#loop.outbox.flush();
 		this.post({
 			type: 'samples-changed',
 			data: describeData(active.loaded),

@@ -60,7 +60,8 @@ export class TrainingLoop {
 	readonly #examiner = new Examiner();
 	/** The sample in snapshots, from 0. */
 	sample = 0;
-	readonly #outbox: Outbox;
+	/** Iterations that wait for company; what is posted after `flush` is about the last of them. */
+	readonly outbox: Outbox;
 	#isTraining = false;
 	#remaining = 0;
 	#until = Number.POSITIVE_INFINITY;
@@ -75,7 +76,7 @@ export class TrainingLoop {
 		private readonly post: Post,
 		private readonly trained: Trained,
 	) {
-		this.#outbox = new Outbox(post);
+		this.outbox = new Outbox(post);
 		this.race = new RaceHost(post);
 	}
 
@@ -142,7 +143,7 @@ export class TrainingLoop {
 			this.#isTraining = false;
 			this.race.giveBack();
 			const active = this.trained.active();
-			this.#outbox.flush();
+			this.outbox.flush();
 			if (active.tester && !active.run.latest.test) {
 				active.run.measure();
 				const at = testNow(active, this.trained.settings());
@@ -169,20 +170,11 @@ export class TrainingLoop {
 		});
 	}
 
-	add(iteration: Iteration): void {
-		this.#outbox.add(iteration);
-	}
-
-	/** Posts the iterations that wait for company: what is posted next is about the last of them. */
-	flush(): void {
-		this.#outbox.flush();
-	}
-
 	/** Posts the present weights, which are examined next where something is watched. */
 	postSnapshot(active: ActiveRun): void {
 		const {loaded, engine, run} = active;
 		// The iteration that the weights belong to must arrive before them.
-		this.#outbox.flush();
+		this.outbox.flush();
 		if (run.measure()) {
 			this.post({type: 'tested', at: run.latest});
 		}
@@ -303,11 +295,11 @@ export class TrainingLoop {
 			if (isUpdate && at) {
 				this.#report(active);
 			} else if (at) {
-				this.add(at);
+				this.outbox.add(at);
 			}
 
 			if (departure) {
-				this.#outbox.flush();
+				this.outbox.flush();
 				this.post({type: 'departed', departure});
 			}
 
@@ -341,7 +333,7 @@ export class TrainingLoop {
 		const {time, onBatch} = run.latest;
 		// Where it stops must not depend on the time.
 		const decides = Number.isFinite(this.#until) && !onBatch;
-		this.add(
+		this.outbox.add(
 			isLast || decides || tester?.isDue(time)
 				? testNow(active, settings)
 				: run.latest,
@@ -350,8 +342,8 @@ export class TrainingLoop {
 			this.stop('diverged');
 		} else if (this.#remaining === 0 || this.#isReached(active)) {
 			this.stop('finished');
-		} else if (this.#outbox.isDue) {
-			this.#outbox.flush();
+		} else if (this.outbox.isDue) {
+			this.outbox.flush();
 		}
 
 		const interval = onBatch ? longInterval : snapshotInterval;

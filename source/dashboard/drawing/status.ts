@@ -63,13 +63,13 @@ function word(
 	};
 }
 
-/** Draws as much as fits, from column `x` on: nothing is cut, pieces are left out instead. */
+/** Draws as much as fits, from column 1 on: nothing is cut, pieces are left out instead. */
 function drawGroups(
 	canvas: Canvas,
-	x: number,
 	room: number,
 	groups: readonly Group[],
 ): void {
+	let x = 1;
 	let left = groups;
 	const columns = () =>
 		left.reduce(
@@ -338,7 +338,7 @@ export function statusRows(
 	const canvas = new Canvas(width, 2);
 	const end = width - 1;
 	const room = end - badgeWidth - gap - iterationWidth - gap;
-	drawGroups(canvas, 1, room - 1, [
+	drawGroups(canvas, room - 1, [
 		[word(0, 'nn-tui', theme.title, 1)],
 		...(isRecording ? [[word(0, '● REC', theme.bad)]] : []),
 		...(lecture ? [[word(0, ' lecture ', theme.selected)]] : []),
@@ -349,7 +349,7 @@ export function statusRows(
 	canvas.textEnd(figureEnd, 0, iteration, theme.strong);
 	canvas.textEnd(figureEnd - iteration.length, 0, 'iteration ', theme.dim);
 	drawBadge(canvas, end, session, theme);
-	drawGroups(canvas, 1, width - 2, [
+	drawGroups(canvas, width - 2, [
 		...(lecture === 'left out'
 			? []
 			: resultGroups(session, theme, sparkline, {

@@ -97,15 +97,6 @@ function sentenceEntry({session}: KeyTarget, text: string): Entry | undefined {
 	};
 }
 
-/** The keys that work whatever takes the others. */
-function alwaysLayer(target: KeyTarget): Layer {
-	const {heading, entries} = globalLayer(target);
-	return {
-		heading,
-		entries: entries.filter(({isAlways}) => isAlways),
-	};
-}
-
 /** What a key of a part may use. */
 export function keyContext(target: KeyTarget): KeyContext {
 	const {session, ui} = target;
@@ -242,7 +233,12 @@ export function listedLayers(target: KeyTarget): Layer[] {
 /** Who gets a key at this moment, in order. A layer that types keeps the keys from all after it. */
 export function layersNow(target: KeyTarget): Layer[] {
 	const typing = overlayLayer(target, listedLayers) ?? fieldLayer(target);
-	return typing ? [alwaysLayer(target), typing] : listedLayers(target);
+	if (!typing) {
+		return listedLayers(target);
+	}
+
+	const always = globalBindings.filter(({isAlways}) => isAlways);
+	return [bindingLayer(target, 'Everywhere', always), typing];
 }
 
 /** The entry of a key that is known here, whether it does something now or not. */

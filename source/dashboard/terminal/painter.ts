@@ -9,8 +9,6 @@ import {type MouseEvent} from './split-input.js';
 
 /** What is on the screen. */
 export type Picture = {
-	readonly columns: number;
-	readonly rows: number;
 	/** All of it, row by row. */
 	readonly cells: ReadonlyArray<readonly Cell[]>;
 	/** What lies above the frame of Ink, lowest first. */
@@ -179,10 +177,7 @@ export class Painter {
 
 	/** What was painted last. */
 	picture(): Picture {
-		const {columns, rows} = this.screen;
 		return {
-			columns,
-			rows,
 			cells: this.#composed.map((row) => row.cells),
 			regions: [...this.#painted].map(([{name}, {place}]) => ({
 				name,

@@ -162,21 +162,6 @@ export function drawCostAxes(canvas: Canvas, axes: Axes, theme: Theme): void {
 	drawIterationAxis(canvas, axes, theme);
 }
 
-/** Writes lines of words in the middle of the canvas, as many as fit. */
-export function drawInvitation(
-	canvas: Canvas,
-	lines: readonly Words[],
-	theme: Theme,
-): void {
-	const top = Math.max(0, Math.floor((canvas.height - lines.length) / 2));
-	for (const [i, words] of lines.entries()) {
-		let x = Math.max(0, Math.floor((canvas.width - widthOf(words)) / 2));
-		for (const {text, tone} of spansOf(words)) {
-			x = canvas.text(x, top + i, text, toneStyle(theme, tone));
-		}
-	}
-}
-
 /** The axes of a plot that has nothing to show yet, and over them which key makes it so. */
 export function emptyAxes(
 	{
@@ -195,7 +180,13 @@ export function emptyAxes(
 			canvas.fill(left, 0, 1, height - 2, '┆', theme.dim);
 			canvas.fill(left, height - 2, width - left, 1, '╌', theme.dim);
 			canvas.text(left, height - 1, horizontal, theme.dim);
-			drawInvitation(canvas, lines, theme);
+			const top = Math.max(0, Math.floor((height - lines.length) / 2));
+			for (const [i, words] of lines.entries()) {
+				let x = Math.max(0, Math.floor((width - widthOf(words)) / 2));
+				for (const {text, tone} of spansOf(words)) {
+					x = canvas.text(x, top + i, text, toneStyle(theme, tone));
+				}
+			}
 		},
 		say: () => lines.map((words) => `${textOf(words)}.`),
 	};
