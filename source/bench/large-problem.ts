@@ -27,8 +27,11 @@ function drawnDigits(perDigit: number, seed: number): Samples {
 	return {x, labels};
 }
 
+/** Hidden units: 25, as in the exercise, hardly get to 97 %. */
+const hidden = 100;
+
 /**
- * 60,000 images of 28×28 pixels for a 784-25-10 network and 10,000 to test it: MNIST where it has been downloaded, else
+ * 60,000 images of 28×28 pixels to train a network on, and 10,000 to test it: MNIST where it has been downloaded, else
  * drawn ones.
  */
 export async function largeProblem(): Promise<{
@@ -46,8 +49,8 @@ export async function largeProblem(): Promise<{
 	const {samples} = dataset;
 	const {rows, columns} = samples.x;
 	return {
-		what: `${'name' in dataset ? 'MNIST' : 'No MNIST, but digits drawn by this program'}, ${rows}×${columns}, accuracy on ${test?.samples.x.rows ?? 0} others`,
-		problem: {samples, weights: randomWeights([columns, 25, 10], 1)},
+		what: `${'name' in dataset ? 'MNIST' : 'No MNIST, but digits drawn by this program'}, ${rows}×${columns}, ${hidden} hidden units, accuracy on ${test?.samples.x.rows ?? 0} others`,
+		problem: {samples, weights: randomWeights([columns, hidden, 10], 1)},
 		test: test?.samples,
 	};
 }
