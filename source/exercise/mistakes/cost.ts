@@ -100,6 +100,13 @@ const inMean = inStep('step 4', [
 		},
 	},
 	{
+		id: 'cost-log-twice',
+		cause: 'both logarithms are that of h',
+		look: 'What the second logarithm is given.',
+		why: 'Where y is 0 the cost is −log(1 − h). With log h there too it rewards every output unit for being active.',
+		changes: {loss: (y, h) => -y * Math.log(h) - (1 - y) * Math.log(h)},
+	},
+	{
 		id: 'cost-squared-error',
 		cause: 'it is half the squared error, not the cross-entropy',
 		look: 'Whether the cost has logarithms in it.',
@@ -143,6 +150,20 @@ const inMean = inStep('step 4', [
 		look: 'Whether J keeps its old value when a sample is added.',
 		why: 'Each sample replaces what the samples before it gave.',
 		changes: {turns: ({m}) => turnsOf([m - 1])},
+	},
+	{
+		id: 'cost-last-label',
+		cause: 'only the last output unit is counted',
+		look: 'Whether J keeps its old value when an output unit is added.',
+		why: 'Each output unit replaces what the units before it gave.',
+		changes: {
+			sumLosses: ({data: y, columns}, h, loss) =>
+				sumOf(
+					y.map((value, i) =>
+						i % columns === columns - 1 ? loss(value, h.data[i]) : 0,
+					),
+				),
+		},
 	},
 	{
 		id: 'cost-divided-in-loop',

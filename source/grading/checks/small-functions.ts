@@ -167,8 +167,11 @@ export async function testRandomWeights(
 	student: Student,
 ): Promise<CheckOutcome> {
 	if (student.isAbsent('randInitializeWeights')) {
+		const file = student.submission.language.courseFiles.find((name) =>
+			/^(?:rand|week7_)/v.test(name),
+		);
 		return notReached(
-			`${student.whyNot('randInitializeWeights') ?? ''} It belongs to week7_exercise.py (or randInitializeWeights.m) beside it.`,
+			`${student.whyNot('randInitializeWeights') ?? ''} It belongs to ${file} beside it.`,
 		);
 	}
 

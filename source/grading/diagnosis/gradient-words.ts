@@ -161,7 +161,7 @@ function factsOfMatrix(
 	if (above && factor !== undefined) {
 		const {lambda, samples} = above.problem;
 		facts.push(
-			`At λ = ${lambda} and m = ${samples.x.rows} the regularization term of ${theta(layer)} is ${short(factor + lambda / samples.x.rows)} times Θ.`,
+			`At λ = ${lambda} and m = ${samples.x.rows} the regularization term of ${theta(layer)} is ${short(Number((factor + lambda / samples.x.rows).toFixed(9)))} times Θ.`,
 		);
 	}
 

@@ -23,6 +23,8 @@ export class Captured {
 	text(): string {
 		const plain = stripVTControlCharacters(this.#text)
 			.replaceAll('\r', '')
+			// Lines of our own runner in the trace of a warning.
+			.replaceAll(/^ +nn_tui_\w+.*\n/gmv, '')
 			.replaceAll(/[^\n\t\P{Cc}]/gv, '');
 		return this.#size > maxPrinted
 			? `${plain}… (${this.#size} characters in all)`

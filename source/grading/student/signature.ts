@@ -142,3 +142,10 @@ export const slotText: Readonly<Record<Slot, string>> = {
 	lambda: 'lambda',
 	samples: 'm',
 };
+
+/** What the exercise gives nnCostFunction, or the wider course where the weights come as one vector. */
+export function expectedArguments({names}: Parameters): readonly string[] {
+	return slotOf(names[0] ?? '') === 'unrolled'
+		? ofWiderCourse.map((slot) => slotText[slot])
+		: exerciseArguments;
+}

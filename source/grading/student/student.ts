@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import {unlessBad} from '../../dataset/bad-input.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Call} from '../languages/language.js';
@@ -9,6 +10,7 @@ import {
 	type SoughtFunction,
 } from '../submission/spellings.js';
 import {type Submission} from '../submission/collect.js';
+import {readSource} from '../submission/files.js';
 import {
 	argumentsFor,
 	readingsOf,
@@ -18,6 +20,7 @@ import {
 } from './reading.js';
 import {
 	exerciseArguments,
+	expectedArguments,
 	fits,
 	orderOfArguments,
 	slotText,
@@ -108,7 +111,7 @@ export class Student {
 				this.#names.set(name, called);
 				this.#checkParameters(
 					name,
-					loaded.functions[name],
+					await this.#withNames(loaded.functions[name], file, called),
 					`${called} in ${basename(file)}`,
 				);
 			}
@@ -224,6 +227,29 @@ export class Student {
 			: answer.value;
 	}
 
+	/** The parameters of a function, with the names in its source where the language does not tell them. */
+	async #withNames(
+		parameters: Parameters | undefined,
+		file: string,
+		called: string,
+	): Promise<Parameters | undefined> {
+		if (parameters?.names.length !== 0) {
+			return parameters;
+		}
+
+		const source = await unlessBad(readSource(file), () => '');
+		const names = this.submission.language
+			.definitions(source)
+			.filter(({name}) => name === called)
+			.flatMap(({parameters: text}) =>
+				text.replaceAll(/(?:\.{3}|[%#]).*/gv, '').match(/\w+/gv),
+			)
+			.filter((name) => name !== null);
+		return names.length === parameters.most
+			? {...parameters, names}
+			: parameters;
+	}
+
 	/** Notes why functions cannot be called. */
 	#break(functions: readonly string[], why: string): void {
 		for (const name of functions) {
@@ -271,8 +297,9 @@ export class Student {
 			return;
 		}
 
-		const names = parameterNames[name];
+		let names = parameterNames[name];
 		if (name === 'nnCostFunction' || name === 'nnGradient') {
+			names = expectedArguments(parameters);
 			const order = orderOfArguments(parameters);
 			if (order) {
 				this.#orders.set(name, order);

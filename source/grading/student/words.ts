@@ -44,7 +44,11 @@ export function loadFaultText(
 	{explain}: Language,
 ): string {
 	const place = placeText(fault);
-	return `${place === '' ? basename(file) : place.replace(/^l/v, 'L')}: ${explain(fault)}`;
+	const isMerge = /^(?:<{7}|={7}|>{7})(?: |$)/v.test(fault.code ?? '');
+	const why = isMerge
+		? 'git left this mark where two versions met; keep one of them and delete the marks.'
+		: explain(fault);
+	return `${place === '' ? basename(file) : place.replace(/^l/v, 'L')}: ${why}`;
 }
 
 const signals: Readonly<Record<string, string>> = {

@@ -62,7 +62,7 @@ export const javascript: Language = {
 const defined = [
 	/\bfunction\s*\*?\s+(?<name>\w+)\s*(?:<[^\(]*>\s*)?\((?<parameters>[^\)]*)/gv,
 	/(?:\b(?:const|let|var)\s+|\bexports\.|^\s*(?:static\s+)?)(?<name>\w+)\s*(?::[^=\n]*)?[=:](?!\s*require\()\s*(?:async\s+)?(?:function\b[^\(]*)?\(?(?<parameters>[^\)]*)/gmv,
-	/^\s*(?:(?:public|private|protected|static|override|async)\s+)*(?!if\b|for\b|while\b|switch\b|catch\b)(?<name>\w+)\s*\((?<parameters>[^\)]*)\)\s*(?::\s*(?:\{[^\{\}]*\}|[^\{\}=;]+?)\s*)?\{/gmv,
+	/^\s*(?:(?:public|private|protected|static|override|async)\s+)*(?!if\b|for\b|while\b|switch\b|catch\b)(?<name>\w+)\s*(?:<[^\(]*>\s*)?\((?<parameters>[^\)]*)\)\s*(?::\s*(?:\{[^\{\}]*\}|[^\{\}=;]+?)\s*)?\{/gmv,
 ];
 
 const imported =

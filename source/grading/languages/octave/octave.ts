@@ -41,7 +41,11 @@ function text(argument: Argument): string {
 
 /** How many outputs are asked for: nnCostFunction has [J, grad] or J and two gradients. */
 function outputs(name: string, given: readonly Argument[]): number {
-	return name === 'nnCostFunction' ? (given[0]?.type === 'vector' ? 2 : 3) : 1;
+	return name === 'nnCostFunction'
+		? given.some(({type}) => type === 'vector')
+			? 2
+			: 3
+		: 1;
 }
 
 function callFields(calls: readonly Call[]): Array<string | number> {

@@ -1,54 +1,10 @@
-import {flatten, shapeOf} from './values.js';
+import {flatten, layoutOf, sizeOf, type Fields} from './values.js';
 
 /** Numbers with their shape, row by row. */
 export type Numbers = {
 	readonly shape: readonly number[];
 	readonly data: readonly number[];
 };
-
-/** The shape of what a value holds, and of an object the field that has the numbers. */
-type Layout = {readonly shape: readonly number[]; readonly field?: string};
-
-type Fields = Record<string, unknown>;
-
-function sizeOf(shape: readonly number[]): number {
-	return shape.reduce((size, length) => size * length, 1);
-}
-
-/**
- * A number, an array or rows; or an object of a class of matrices, which has rows, or one array beside two fields
- * that say how many rows and columns there are.
- */
-function layoutOf(value: unknown): Layout | undefined {
-	const own = shapeOf(value);
-	if (own) {
-		return {shape: own};
-	}
-
-	const fields = Object.entries(
-		typeof value === 'object' && !Array.isArray(value) ? (value ?? {}) : {},
-	).flatMap(([field, part]) => {
-		const shape = shapeOf(part);
-		return shape ? {field, shape, part: part as unknown} : [];
-	});
-	const arrays = fields.filter(({shape}) => shape.length > 0);
-	const tables = arrays.filter(({shape}) => shape.length === 2);
-	if (
-		tables.length === 1 &&
-		Object.getPrototypeOf(value) !== Object.prototype
-	) {
-		return tables[0];
-	}
-
-	const shape = fields.flatMap(({part}) =>
-		Number.isInteger(part) ? [part as number] : [],
-	);
-	const isFlat =
-		arrays.length === 1 &&
-		shape.length === 2 &&
-		sizeOf(shape) === sizeOf(arrays[0].shape);
-	return isFlat ? {field: arrays[0].field, shape} : undefined;
-}
 
 /** The numbers of a number, an array, an array of rows or a matrix; undefined for anything else. */
 export function numbersIn(value: unknown): Numbers | undefined {

@@ -34,6 +34,13 @@ function fileOf(name: string, folder: string): string | undefined {
 /** Changes the source of a module, which has no types any more. */
 export type Prepare = (source: string, file: string) => string;
 
+type Reading = {
+	readonly file: string;
+	/** Functions that are looked for. */
+	readonly names: readonly string[];
+	readonly prepare?: Prepare | undefined;
+};
+
 function transformed(
 	source: string,
 	file: string,
@@ -60,23 +67,27 @@ function transformed(
 }
 
 /** The source as a CommonJS module; lines keep their numbers. */
-function toCommonJs(source: string, file: string, prepare?: Prepare): string {
+function toCommonJs(source: string, {file, names, prepare}: Reading): string {
 	const types = /\.[cm]?ts$/v.test(file) ? (['typescript'] as const) : [];
-	return prepare
-		? transformed(prepare(transformed(source, file, [...types]), file), file, [
-				'imports',
-			])
-		: transformed(source, file, [...types, 'imports']);
+	const code = transformed(source, file, [...types]);
+	// What a name means is asked within the module, where imported names are renamed too.
+	const asked = names.map((name) => `name === '${name}' ? ${name} :`).join(' ');
+	return transformed(
+		`${prepare?.(code, file) ?? code}\nfunction __named(name) { return ${asked} undefined; }`,
+		file,
+		['imports'],
+	);
 }
 
-function compile(source: string, file: string, prepare?: Prepare): Callable {
+function compile(source: string, reading: Reading): Callable {
+	const {file} = reading;
 	try {
-		const code = toCommonJs(source, file, prepare);
+		const code = toCommonJs(source.replace(/^#!.*/v, ''), reading);
 		// A directive counts only before everything else.
 		const mode = /^\s*(['"])use strict\1/v.test(code) ? "'use strict';" : '';
 		return vm.runInThisContext(
 			// On the same line, so that numbers of lines stay right. Names can be asked for that are not exported.
-			`(function (exports, require, module, __filename, __dirname, __reveal) {${mode}__reveal((name) => eval(name));${code}\n})`,
+			`(function (exports, require, module, __filename, __dirname, __reveal) {${mode}__reveal((name) => __named(name) ?? eval(name));${code}\n})`,
 			{filename: file},
 		) as Callable;
 	} catch (error) {
@@ -118,7 +129,7 @@ function missingModule(error: unknown): unknown {
 }
 
 /** Loads modules without a cache from before, siblings too. */
-function createLoader(prepare?: Prepare) {
+function createLoader(names: readonly string[], prepare?: Prepare) {
 	const modules = new Map<string, Module>();
 	const load = (file: string): Module => {
 		const known = modules.get(file);
@@ -155,7 +166,7 @@ function createLoader(prepare?: Prepare) {
 			}
 		};
 
-		const run = compile(source, file, prepare);
+		const run = compile(source, {file, names, prepare});
 		try {
 			run(
 				module.exports,
@@ -246,7 +257,10 @@ export function loadParts(
 		faults: [],
 		folders: [...new Set(parts.map(({file}) => dirname(file)))],
 	};
-	const load = createLoader(prepare);
+	const names = parts.flatMap(({functions, spelled}) =>
+		functions.map((name) => spelled[name] ?? name),
+	);
+	const load = createLoader([...new Set(names)], prepare);
 	for (const {file, functions, spelled} of parts) {
 		try {
 			const module = load(file);

@@ -113,6 +113,50 @@ export function flatten(value: unknown, into: number[]): number[] {
 	return into;
 }
 
+/** The shape of what a value holds, and of an object the field that has the numbers. */
+type Layout = {readonly shape: readonly number[]; readonly field?: string};
+
+export type Fields = Record<string, unknown>;
+
+export function sizeOf(shape: readonly number[]): number {
+	return shape.reduce((size, length) => size * length, 1);
+}
+
+/**
+ * A number, an array or rows; or an object of a class of matrices, which has rows, or one array beside two fields
+ * that say how many rows and columns there are.
+ */
+export function layoutOf(value: unknown): Layout | undefined {
+	const own = shapeOf(value);
+	if (own) {
+		return {shape: own};
+	}
+
+	const fields = Object.entries(
+		typeof value === 'object' && !Array.isArray(value) ? (value ?? {}) : {},
+	).flatMap(([field, part]) => {
+		const shape = shapeOf(part);
+		return shape ? {field, shape, part: part as unknown} : [];
+	});
+	const arrays = fields.filter(({shape}) => shape.length > 0);
+	const tables = arrays.filter(({shape}) => shape.length === 2);
+	if (
+		tables.length === 1 &&
+		Object.getPrototypeOf(value) !== Object.prototype
+	) {
+		return tables[0];
+	}
+
+	const shape = fields.flatMap(({part}) =>
+		Number.isInteger(part) ? [part as number] : [],
+	);
+	const isFlat =
+		arrays.length === 1 &&
+		shape.length === 2 &&
+		sizeOf(shape) === sizeOf(arrays[0].shape);
+	return isFlat ? {field: arrays[0].field, shape} : undefined;
+}
+
 /** Maximum depth of nested lists that are described. */
 const deepest = 4;
 
@@ -130,10 +174,12 @@ export function describe(value: unknown, depth = 0): Returned {
 		return {kind: 'text', text: value.slice(0, 60)};
 	}
 
-	const shape = shapeOf(value);
-	if (shape) {
-		const isSent = shape.reduce((a, b) => a * b, 1) <= maxNumbers;
-		const data = Float64Array.from(isSent ? flatten(value, []) : []);
+	const layout = layoutOf(value);
+	if (layout) {
+		const {shape, field} = layout;
+		const held = field === undefined ? value : (value as Fields)[field];
+		const isSent = sizeOf(shape) <= maxNumbers;
+		const data = Float64Array.from(isSent ? flatten(held, []) : []);
 		return {kind: 'array', shape, data};
 	}
 

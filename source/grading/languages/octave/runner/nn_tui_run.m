@@ -14,7 +14,10 @@ function nn_tui_run ()
   % A value is n:NUMBER, m:ROWS:COLUMNS:BASE64 (row by row) or k:NAME of what was kept.
   more off;
   matlab = nn_tui_stand_ins (fullfile (pwd (), "stand-ins"));
-  warning ("off", "Octave:shadowed-function");
+  % What Octave says while it reads a file, which names our copies of it.
+  for id = {"Octave:shadowed-function", "Octave:function-name-clash", "Octave:deprecated-syntax", "octave:get_input:invalid_utf8"}
+    warning ("off", id{1});
+  end
   state = struct ("kept", struct (), "folders", {{}}, "matlab", matlab, "traced", []);
   tools = struct ("decoded", @decoded, "described", @described_all, "numbers", @numbers, "outputs_of", @outputs_of, ...
                   "fault", @fault);
