@@ -127,17 +127,21 @@ withPython('a method of a class that needs arguments is told', async (t) => {
 	);
 });
 
-test('a JavaScript function need not be exported', async (t) => {
+test('a JavaScript function need not be exported, and may come from another file', async (t) => {
+	const [helpers, cost] = right.javascript.split('export function nnCost');
 	const report = await grade(
 		writeSubmission({
-			'nncost.js': changed(
-				right.javascript,
-				'export function nnCostFunction',
-				'function nnCostFunction',
-			),
+			'nncost.js': `#!/usr/bin/env node
+import {dot, zeros, sigmoid, sigmoidGradient, randInitializeWeights as initWeights} from './helpers.js';
+function nnCost${cost}`,
+			'helpers.js': helpers.replaceAll(/^const/gmv, 'export const'),
 		}),
 	);
 	t.is(report.status, 'passed', report.verdict);
+	t.deepEqual(
+		report.checks.filter(({status}) => status !== 'passed'),
+		[],
+	);
 });
 
 test('a JavaScript module is strict: a name must be declared', async (t) => {

@@ -1,3 +1,4 @@
+import {cpSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {grade, gradeMany} from '../../source/grading/grade.js';
@@ -134,12 +135,23 @@ withPython(
 	},
 );
 
-withOctave('a right submission in Octave prints nothing of ours', async (t) => {
-	const report = await grade(
-		writeSubmission({'nnCostFunction.m': right.octave}),
-	);
-	t.is(report.printed.trim(), '');
-});
+withOctave(
+	'a right submission in Octave prints nothing of ours, whatever its file, encoding, operators and order of parameters',
+	async (t) => {
+		const source = right.octave
+			.replace('nn_params, input', '... größer %\nX, y, nn_params, input')
+			.replace(', X, y, lambda', ', lambda')
+			.replace('a3 - Y', 'a3 .- Y');
+		const folder = writeSubmission({});
+		cpSync(fixture('octave/right-unrolled'), folder, {recursive: true});
+		rmSync(join(folder, 'nnCostFunction.m'));
+		const file = join(folder, 'alice.m');
+		writeFileSync(file, source, 'latin1');
+		const report = await grade(file);
+		t.is(report.status, 'passed', report.verdict);
+		t.is(report.printed.trim(), '');
+	},
+);
 
 withOctave('Octave’s functions have to be in files of their own', async (t) => {
 	const folder = writeSubmission({

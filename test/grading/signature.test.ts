@@ -1,5 +1,8 @@
 import test from 'ava';
-import {orderOfArguments} from '../../source/grading/student/signature.js';
+import {
+	expectedArguments,
+	orderOfArguments,
+} from '../../source/grading/student/signature.js';
 
 function order(names: string, least?: number): string | undefined {
 	const list = names.split(' ');
@@ -64,4 +67,11 @@ test('any number of arguments goes by the first name', (t) => {
 		orderOfArguments({least: 1, most: null, names})?.join(' ');
 	t.is(many(['nn_params']), wider);
 	t.is(many([]), exercise);
+});
+
+test('the form that is missed goes by the first name', (t) => {
+	const expected = (names: string[]) =>
+		expectedArguments({least: 5, most: 5, names}).length;
+	t.is(expected(['nn_params', 'sizes', 'X', 'y', 'lambda']), 7);
+	t.is(expected(['Theta1', 'Theta2', 'X', 'y', 'lambda']), 8);
 });

@@ -1,5 +1,4 @@
 import {basename} from 'node:path';
-import {unlessBad} from '../../dataset/bad-input.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type Interpreter} from '../languages/interpreter.js';
 import {type Call} from '../languages/language.js';
@@ -10,7 +9,6 @@ import {
 	type SoughtFunction,
 } from '../submission/spellings.js';
 import {type Submission} from '../submission/collect.js';
-import {readSource} from '../submission/files.js';
 import {
 	argumentsFor,
 	readingsOf,
@@ -111,7 +109,7 @@ export class Student {
 				this.#names.set(name, called);
 				this.#checkParameters(
 					name,
-					await this.#withNames(loaded.functions[name], file, called),
+					loaded.functions[name],
 					`${called} in ${basename(file)}`,
 				);
 			}
@@ -225,29 +223,6 @@ export class Student {
 					),
 				}
 			: answer.value;
-	}
-
-	/** The parameters of a function, with the names in its source where the language does not tell them. */
-	async #withNames(
-		parameters: Parameters | undefined,
-		file: string,
-		called: string,
-	): Promise<Parameters | undefined> {
-		if (parameters?.names.length !== 0) {
-			return parameters;
-		}
-
-		const source = await unlessBad(readSource(file), () => '');
-		const names = this.submission.language
-			.definitions(source)
-			.filter(({name}) => name === called)
-			.flatMap(({parameters: text}) =>
-				text.replaceAll(/(?:\.{3}|[%#]).*/gv, '').match(/\w+/gv),
-			)
-			.filter((name) => name !== null);
-		return names.length === parameters.most
-			? {...parameters, names}
-			: parameters;
 	}
 
 	/** Notes why functions cannot be called. */

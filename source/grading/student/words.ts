@@ -44,8 +44,7 @@ export function loadFaultText(
 	{explain}: Language,
 ): string {
 	const place = placeText(fault);
-	const isMerge = /^(?:<{7}|={7}|>{7})(?: |$)/v.test(fault.code ?? '');
-	const why = isMerge
+	const why = /^(?:<{7}|={7}|>{7})(?: |$)/v.test(fault.code ?? '')
 		? 'git left this mark where two versions met; keep one of them and delete the marks.'
 		: explain(fault);
 	return `${place === '' ? basename(file) : place.replace(/^l/v, 'L')}: ${why}`;

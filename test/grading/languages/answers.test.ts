@@ -4,8 +4,13 @@ import {
 	readGreeting,
 	readLoadAnswer,
 } from '../../../source/grading/languages/answers.js';
+import {octave} from '../../../source/grading/languages/octave/octave.js';
 import {unpackNumbers} from '../../../source/grading/languages/protocol.js';
-import {AnswerReader} from '../../../source/grading/languages/output.js';
+import {
+	AnswerReader,
+	Captured,
+} from '../../../source/grading/languages/output.js';
+import {loadFaultText} from '../../../source/grading/student/words.js';
 
 function read(token: string, pieces: readonly string[]) {
 	const found = {answers: [] as string[], text: '', isTooLong: false};
@@ -113,4 +118,21 @@ test('texts of the student’s are one line without control characters', (t) => 
 	});
 	t.throws(() => readGreeting({ready: 1}), {name: 'ValiError'});
 	t.throws(() => readLoadAnswer({functions: {}}), {name: 'ValiError'});
+});
+
+test('of a trace only the lines of the student’s are kept', (t) => {
+	const captured = new Captured();
+	captured.add(
+		'called from\n    nnCostFunction at line 2\n    nn_tui_run>outputs_of at line 267\n    nn_tui_run at line 34\n',
+	);
+	t.is(captured.text(), 'called from\n    nnCostFunction at line 2\n');
+});
+
+test('a mark of a merge is told as what it is', (t) => {
+	const fault = {type: 'parse error', message: 'parse error', line: 3};
+	const told = (code: string) =>
+		loadFaultText({...fault, code}, 'sigmoid.m', octave);
+	t.regex(told('<<<<<<< HEAD'), /git left this mark/v);
+	t.regex(told('======='), /git left this mark/v);
+	t.regex(told('======== Part 2'), /Octave cannot read/v);
 });

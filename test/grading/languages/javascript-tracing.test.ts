@@ -6,6 +6,7 @@ import {
 	overwrite,
 } from '../../../source/grading/languages/javascript/runner/containers.js';
 import {rewrite} from '../../../source/grading/languages/javascript/runner/rewriting.js';
+import {describe} from '../../../source/grading/languages/javascript/runner/values.js';
 import {Recorder} from '../../../source/grading/languages/javascript/runner/tracing.js';
 import {type Site} from '../../../source/grading/languages/tracing.js';
 
@@ -198,6 +199,9 @@ test('numbers go into the kind of container that was there', (t) => {
 	const data = [5, 6, 7, 8];
 	const matrix = new Matrix();
 	t.deepEqual(numbersIn(matrix), {shape, data: [1, 2, 3, 4]});
+	t.like(describe({J: 1, grad1: matrix}), {
+		entries: {grad1: {shape, data: Float64Array.of(1, 2, 3, 4)}},
+	});
 	const made = fitted(matrix, {shape, data}) as Matrix;
 	t.is(made.at(1, 0), 7);
 	t.true(made.data instanceof Float32Array);

@@ -41,11 +41,8 @@ function text(argument: Argument): string {
 
 /** How many outputs are asked for: nnCostFunction has [J, grad] or J and two gradients. */
 function outputs(name: string, given: readonly Argument[]): number {
-	return name === 'nnCostFunction'
-		? given.some(({type}) => type === 'vector')
-			? 2
-			: 3
-		: 1;
+	const isUnrolled = given.some(({type}) => type === 'vector');
+	return name === 'nnCostFunction' ? (isUnrolled ? 2 : 3) : 1;
 }
 
 function callFields(calls: readonly Call[]): Array<string | number> {

@@ -1,4 +1,6 @@
-import {flatten, layoutOf, sizeOf, type Fields} from './values.js';
+import {flatten, layoutOf, sizeOf} from './values.js';
+
+type Fields = Record<string, unknown>;
 
 /** Numbers with their shape, row by row. */
 export type Numbers = {
@@ -9,15 +11,7 @@ export type Numbers = {
 /** The numbers of a number, an array, an array of rows or a matrix; undefined for anything else. */
 export function numbersIn(value: unknown): Numbers | undefined {
 	const layout = layoutOf(value);
-	return (
-		layout && {
-			shape: layout.shape,
-			data: flatten(
-				layout.field === undefined ? value : (value as Fields)[layout.field],
-				[],
-			),
-		}
-	);
+	return layout && {shape: layout.shape, data: flatten(layout.held, [])};
 }
 
 /** Numbers in arrays of arrays, the innermost of the kind that a value has. */

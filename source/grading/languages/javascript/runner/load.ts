@@ -34,13 +34,6 @@ function fileOf(name: string, folder: string): string | undefined {
 /** Changes the source of a module, which has no types any more. */
 export type Prepare = (source: string, file: string) => string;
 
-type Reading = {
-	readonly file: string;
-	/** Functions that are looked for. */
-	readonly names: readonly string[];
-	readonly prepare?: Prepare | undefined;
-};
-
 function transformed(
 	source: string,
 	file: string,
@@ -67,22 +60,18 @@ function transformed(
 }
 
 /** The source as a CommonJS module; lines keep their numbers. */
-function toCommonJs(source: string, {file, names, prepare}: Reading): string {
+function toCommonJs(source: string, file: string, prepare?: Prepare): string {
 	const types = /\.[cm]?ts$/v.test(file) ? (['typescript'] as const) : [];
-	const code = transformed(source, file, [...types]);
-	// What a name means is asked within the module, where imported names are renamed too.
-	const asked = names.map((name) => `name === '${name}' ? ${name} :`).join(' ');
-	return transformed(
-		`${prepare?.(code, file) ?? code}\nfunction __named(name) { return ${asked} undefined; }`,
-		file,
-		['imports'],
-	);
+	return prepare
+		? transformed(prepare(transformed(source, file, [...types]), file), file, [
+				'imports',
+			])
+		: transformed(source, file, [...types, 'imports']);
 }
 
-function compile(source: string, reading: Reading): Callable {
-	const {file} = reading;
+function compile(source: string, file: string, prepare?: Prepare): Callable {
 	try {
-		const code = toCommonJs(source.replace(/^#!.*/v, ''), reading);
+		const code = toCommonJs(source, file, prepare);
 		// A directive counts only before everything else.
 		const mode = /^\s*(['"])use strict\1/v.test(code) ? "'use strict';" : '';
 		return vm.runInThisContext(
@@ -130,6 +119,9 @@ function missingModule(error: unknown): unknown {
 
 /** Loads modules without a cache from before, siblings too. */
 function createLoader(names: readonly string[], prepare?: Prepare) {
+	const asked = names.map((name) => `name === '${name}' ? ${name} : `).join('');
+	// In the module itself, where names that it imports are renamed.
+	const end = `\nfunction __named(name) { return ${asked}undefined; }`;
 	const modules = new Map<string, Module>();
 	const load = (file: string): Module => {
 		const known = modules.get(file);
@@ -166,7 +158,7 @@ function createLoader(names: readonly string[], prepare?: Prepare) {
 			}
 		};
 
-		const run = compile(source, {file, names, prepare});
+		const run = compile(source.replace(/^#!.*/v, '') + end, file, prepare);
 		try {
 			run(
 				module.exports,
@@ -260,7 +252,7 @@ export function loadParts(
 	const names = parts.flatMap(({functions, spelled}) =>
 		functions.map((name) => spelled[name] ?? name),
 	);
-	const load = createLoader([...new Set(names)], prepare);
+	const load = createLoader(names, prepare);
 	for (const {file, functions, spelled} of parts) {
 		try {
 			const module = load(file);

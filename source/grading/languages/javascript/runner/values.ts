@@ -113,10 +113,12 @@ export function flatten(value: unknown, into: number[]): number[] {
 	return into;
 }
 
-/** The shape of what a value holds, and of an object the field that has the numbers. */
-type Layout = {readonly shape: readonly number[]; readonly field?: string};
-
-export type Fields = Record<string, unknown>;
+/** Where the numbers of a value are, their shape, and of an object the field that has them. */
+type Layout = {
+	readonly shape: readonly number[];
+	readonly held: unknown;
+	readonly field?: string;
+};
 
 export function sizeOf(shape: readonly number[]): number {
 	return shape.reduce((size, length) => size * length, 1);
@@ -129,14 +131,14 @@ export function sizeOf(shape: readonly number[]): number {
 export function layoutOf(value: unknown): Layout | undefined {
 	const own = shapeOf(value);
 	if (own) {
-		return {shape: own};
+		return {shape: own, held: value};
 	}
 
 	const fields = Object.entries(
 		typeof value === 'object' && !Array.isArray(value) ? (value ?? {}) : {},
-	).flatMap(([field, part]) => {
-		const shape = shapeOf(part);
-		return shape ? {field, shape, part: part as unknown} : [];
+	).flatMap(([field, held]) => {
+		const shape = shapeOf(held);
+		return shape ? {field, shape, held: held as unknown} : [];
 	});
 	const arrays = fields.filter(({shape}) => shape.length > 0);
 	const tables = arrays.filter(({shape}) => shape.length === 2);
@@ -147,14 +149,14 @@ export function layoutOf(value: unknown): Layout | undefined {
 		return tables[0];
 	}
 
-	const shape = fields.flatMap(({part}) =>
-		Number.isInteger(part) ? [part as number] : [],
+	const shape = fields.flatMap(({held}) =>
+		Number.isInteger(held) ? [held as number] : [],
 	);
 	const isFlat =
 		arrays.length === 1 &&
 		shape.length === 2 &&
 		sizeOf(shape) === sizeOf(arrays[0].shape);
-	return isFlat ? {field: arrays[0].field, shape} : undefined;
+	return isFlat ? {...arrays[0], shape} : undefined;
 }
 
 /** Maximum depth of nested lists that are described. */
@@ -176,8 +178,7 @@ export function describe(value: unknown, depth = 0): Returned {
 
 	const layout = layoutOf(value);
 	if (layout) {
-		const {shape, field} = layout;
-		const held = field === undefined ? value : (value as Fields)[field];
+		const {shape, held} = layout;
 		const isSent = sizeOf(shape) <= maxNumbers;
 		const data = Float64Array.from(isSent ? flatten(held, []) : []);
 		return {kind: 'array', shape, data};

@@ -128,7 +128,8 @@ function [answer, state] = load_files (fields, state)
       else
         most = sprintf ("%d", count);
       end
-      functions{end+1} = sprintf ("%s:{\"least\":%d,\"most\":%s,\"names\":[]}", quoted (name), max (count, 0), most);
+      functions{end+1} = sprintf ("%s:{\"least\":%d,\"most\":%s,\"names\":[%s]}", ...
+                                  quoted (name), max (count, 0), most, names_of (file, count));
     catch problem
       faults{end+1} = sprintf ("{\"file\":%s,\"functions\":[%s],\"fault\":%s}", ...
                                quoted (file), quoted (name), fault (problem, file, state));
@@ -157,11 +158,22 @@ end
 
 function yes = has_all (file)
   % Whether MATLAB's sum (M, 'all') is used, which most versions of Octave do not know.
+  yes = ! isempty (regexp (plain_text (file), ',\s*[''"]all[''"]\s*\)', "once"));
+end
+
+function text = plain_text (file)
   text = bytes_of (file);
   text(text > 127) = " ";
   % In UTF-16 every other byte is 0.
-  text(text == 0) = [];
-  yes = ! isempty (regexp (char (text), ',\s*[''"]all[''"]\s*\)', "once"));
+  text = char (text(text != 0));
+end
+
+function text = names_of (file, count)
+  % The names of the parameters of the first function, as JSON; none where they are not as many as it takes.
+  source = regexprep (plain_text (file), '(\.\.\.|[%#])[^\n]*', "");
+  list = regexp (source, '\<function\>[^(\n]*\(([^)]*)\)', "tokens", "once");
+  names = regexp ([list{:}], '\w+', "match");
+  text = strjoin (cellfun (@quoted, names(numel (names) == count, :), "UniformOutput", false), ",");
 end
 
 function data = bytes_of (file)
