@@ -25,16 +25,12 @@ export type Text = Common & {
 	readonly least?: number | undefined;
 	/** Columns by which lines after the first are indented. */
 	readonly hang?: number | undefined;
-	readonly align?: 'start' | 'middle' | undefined;
-	readonly target?: unknown;
 };
 
 /** A name and its value. */
 export type Fact = {
 	readonly label: Words;
 	readonly value: Words;
-	/** What a click on it means to the pane. */
-	readonly target?: unknown;
 	readonly spoken?: 'on request' | 'never' | undefined;
 };
 

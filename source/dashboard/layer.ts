@@ -53,8 +53,6 @@ export type Layer = {
 	readonly type?: (key: string) => void;
 	/** What a typed sentence does, such as "rate 0.5"; off where its number cannot be taken. */
 	readonly read?: (text: string) => Entry | undefined;
-	/** The text of the field that the layer types into, if it has one. */
-	readonly text?: string;
 };
 
 /** The entry of a layer that a key runs now. */

@@ -16,20 +16,15 @@ import {planTable} from './table.js';
 
 function drawLines(
 	{canvas, theme}: Output,
-	{x, y, width}: {x: number; y: number; width: number},
+	{x, y}: Point,
 	lines: readonly Line[],
-	isCentered = false,
 ): void {
-	for (const [i, line] of lines.entries()) {
-		const left = isCentered ? x + Math.floor((width - line.width) / 2) : x;
-		drawLine(canvas, {x: left, y: y + i}, line.spans, theme);
+	for (const [i, {spans}] of lines.entries()) {
+		drawLine(canvas, {x, y: y + i}, spans, theme);
 	}
 }
 
-function planText(
-	{words, hang, align, target, least = 0}: Text,
-	width: number,
-): Plan {
+function planText({words, hang, least = 0}: Text, width: number): Plan {
 	const lines = linesOf(words, width, hang);
 	const rows = Math.max(lines.length, least);
 	return {
@@ -37,10 +32,7 @@ function planText(
 		most: rows,
 		isBroken: lines.length > 1,
 		draw(output, x, y) {
-			drawLines(output, {x, y, width}, lines, align === 'middle');
-			if (target !== undefined) {
-				output.hits.push({x, y, width, height: lines.length, target});
-			}
+			drawLines(output, {x, y}, lines);
 		},
 	};
 }
@@ -57,16 +49,12 @@ function planFacts(block: Facts, width: number): Plan {
 		most: rows,
 		isBroken: all.some(({lines}) => lines.length > 1),
 		draw(output, x, y) {
-			for (const {label, lines, target} of all) {
+			for (const {label, lines} of all) {
 				const words = spansOf(
 					typeof label === 'string' ? {text: label, tone: 'dim'} : label,
 				);
 				drawLine(output.canvas, {x, y}, words, output.theme);
-				drawLines(output, {x: x + left, y, width: width - left}, lines);
-				if (target !== undefined) {
-					output.hits.push({x, y, width, height: lines.length, target});
-				}
-
+				drawLines(output, {x: x + left, y}, lines);
 				y += lines.length;
 			}
 		},
