@@ -1,5 +1,5 @@
 import {BadInputError, shown} from '../bad-input.js';
-import {type ArrayFile, type Variable} from '../contents.js';
+import {ArrayCollector, type ArrayFile} from '../contents.js';
 import {linesOf} from './text-lines.js';
 
 /** Lines that are looked at to know the format. */
@@ -134,35 +134,24 @@ export function openLibsvm(bytes: Uint8Array, path: string): ArrayFile {
 		);
 	}
 
-	const x: Variable = {
-		name: 'X',
-		dimensions: [rows, columns],
-		fastest: 'last',
-		type: 'double',
-		values() {
-			const {starts, indices, values} = sparse;
-			const data = new Float64Array(rows * columns);
-			for (let i = 0; i < rows; i++) {
-				for (let k = starts[i]; k < starts[i + 1]; k++) {
-					data[i * columns + indices[k] - base] = values[k];
-				}
+	const found = new ArrayCollector(path);
+	const shared = {fastest: 'last', type: 'double'} as const;
+	found.add({name: 'X', dimensions: [rows, columns], ...shared}, () => {
+		const {starts, indices, values} = sparse;
+		const data = new Float64Array(rows * columns);
+		for (let i = 0; i < rows; i++) {
+			for (let k = starts[i]; k < starts[i + 1]; k++) {
+				data[i * columns + indices[k] - base] = values[k];
 			}
+		}
 
-			return data;
-		},
-	};
-	const y: Variable = {
-		name: 'y',
-		dimensions: [rows],
-		fastest: 'last',
-		type: 'double',
-		values: () => Float64Array.from(labels),
-	};
+		return data;
+	});
+	found.add({name: 'y', dimensions: [rows], ...shared}, () =>
+		Float64Array.from(labels),
+	);
 	return {
-		kind: 'arrays',
-		format: 'libsvm',
-		variables: [x, y],
-		unusable: [],
+		...found.file('libsvm'),
 		notes: [
 			...(base === 0 ? ['indices count from 0'] : []),
 			...(columns === used

@@ -54,7 +54,7 @@ export function shapeOf(
 		return {dimensions, fastest: 'first', start: line.next};
 	}
 
-	const dimensions = type.includes('matrix')
+	const dimensions = /matrix|^cell$/v.test(type)
 		? [sizeOf(section, 'rows'), sizeOf(section, 'columns')]
 		: [1, 1];
 	return {dimensions, fastest: 'last', start};

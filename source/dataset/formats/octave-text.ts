@@ -18,12 +18,8 @@ export function isOctaveText(bytes: Uint8Array): boolean {
 }
 
 function reasonAgainst(type: string, name: string): string {
-	if (type.startsWith('sparse')) {
-		return `is sparse; save full(${name})`;
-	}
-
-	if (/^(?:diagonal|permutation) matrix$/v.test(type)) {
-		return `is a ${type}; save full(${name})`;
+	if (/^(?:sparse|diagonal matrix$|permutation matrix$)/v.test(type)) {
+		return `is ${type.startsWith('sparse') ? 'sparse' : `a ${type}`}; save full(${name})`;
 	}
 
 	if (type.includes('complex')) {
@@ -88,10 +84,7 @@ function readSections(bytes: Uint8Array): Section[] {
 function childCount(bytes: Uint8Array, section: Section): number {
 	const {type, keys, start, end} = section;
 	if (type === 'cell') {
-		const {dimensions} = keys.has('ndims')
-			? shapeOf(bytes, section)
-			: {dimensions: [sizeOf(section, 'rows'), sizeOf(section, 'columns')]};
-		return countOf(dimensions);
+		return countOf(shapeOf(bytes, section).dimensions);
 	}
 
 	if (type !== 'scalar struct' && type !== 'struct') {

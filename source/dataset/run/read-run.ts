@@ -164,28 +164,15 @@ export class RunReader {
 	}
 }
 
-function pointOf([
-	iteration,
-	cost,
-	accuracy,
-	learningRate,
-	lambda,
-	time,
-	optimizer = 1,
-	batchSize = usualSettings.batchSize,
-	evaluations = iteration + 1,
-]: readonly number[]): Iteration {
-	return {
-		iteration,
-		cost,
-		accuracy,
-		learningRate,
-		lambda,
-		time,
-		optimizer: optimizerNames[optimizer - 1] ?? usualSettings.optimizer,
-		batchSize,
-		evaluations,
-	};
+/** A point from its columns, with what earlier versions did not have. */
+function pointOf(values: readonly number[]): Iteration {
+	const later = [1, usualSettings.batchSize, values[0] + 1];
+	const all = [...values, ...later.slice(values.length - firstFields)];
+	const at = Object.fromEntries(
+		pointFields.map(([field], i) => [field, all[i]]),
+	) as Record<(typeof pointFields)[number][0], number>;
+	const optimizer = optimizerNames[at.optimizer - 1] ?? usualSettings.optimizer;
+	return {...at, optimizer};
 }
 
 function readHistory(reader: RunReader, prefix: '' | 'test_'): History {

@@ -173,10 +173,6 @@ function numberOf(value: number | OptimizerName): number {
 	return typeof value === 'number' ? value : optimizerNames.indexOf(value) + 1;
 }
 
-function scalar(value: number): MatVariable {
-	return {rows: 1, columns: 1, data: [value], type: 'double'};
-}
-
 function text(value: string): MatText {
 	return {type: 'text', text: value};
 }
@@ -186,8 +182,10 @@ function rowOf(data: readonly number[]): MatVariable {
 }
 
 function column(data: readonly number[]): MatVariable {
-	return {rows: data.length, columns: 1, data, type: 'double'};
+	return {...rowOf(data), rows: data.length, columns: 1};
 }
+
+const scalar = (value: number): MatVariable => rowOf([value]);
 
 function pointVariable({test, ...at}: Iteration): MatVariable {
 	const values = pointFields.map(([field]) => numberOf(at[field]));
