@@ -57,14 +57,16 @@ export const families: ReadonlyArray<{
 }> = [
 	{w: /^theta_?(?<layer>\d+)$/iv},
 	{
-		w: /^(?:w|weights?)_?(?<layer>\d+)$/iv,
-		b: /^(?:b|bias|biases)_?(?<layer>\d+)$/iv,
+		w: /^(?:w|weights?)_?\{?(?<layer>\d+)\}?$/iv,
+		b: /^(?:b|bias|biases)_?\{?(?<layer>\d+)\}?$/iv,
 	},
 	{
 		w: /^coefs?_*(?<layer>\d+)$/iv,
 		b: /^intercepts?_*(?<layer>\d+)$/iv,
 	},
 	{w: /^(?<layer>.*)\.weights?$/iv, b: /^(?<layer>.*)\.bias$/iv},
+	{w: /^(?<layer>.+)\/kernel(?::0)?$/v, b: /^(?<layer>.+)\/bias(?::0)?$/v},
+	{w: /^(?<layer>.*\d)_?w$/iv, b: /^(?<layer>.*\d)_?b$/iv},
 ];
 
 /** The layers that variables of one family of names make, in order; none when a bias is missing. */

@@ -114,14 +114,19 @@ export function findWeights(
 		return vectorFrom(vector, path);
 	}
 
-	const layers = numeric.map((w) => ({w}));
-	const isNetwork =
-		layers.length > 1 &&
-		numeric.every(
-			(variable) => !isVector(variable) && variable.dimensions.length === 2,
-		) &&
-		(areChained(layers, false) || areChained(layers, true));
-	return isNetwork ? matricesFrom(layers, path, false) : undefined;
+	const single: Layer[] = numeric.map((w) => ({w}));
+	// As np.savez('weights.npz', W1, b1, W2, b2) names them.
+	const areUnnamed = numeric.every(({name}) => /^arr_\d+$/v.test(name));
+	const paired = numeric.flatMap((w, i) =>
+		areUnnamed && i % 2 === 0 ? [{w, b: numeric.at(i + 1)}] : [],
+	);
+	const network = [single, paired].find(
+		(layers) =>
+			layers.length > 1 &&
+			layers.every(({w}) => !isVector(w) && w.dimensions.length === 2) &&
+			(areChained(layers, false) || areChained(layers, true)),
+	);
+	return network && matricesFrom(network, path, false);
 }
 
 /** Checks that no layer is missing between Theta1 and the last, and that they are fully connected. */

@@ -153,7 +153,7 @@ const forms: ReadonlyArray<
 	[
 		'one-hot.csv',
 		csv(inRows.map((image, i) => [...image, ...oneHot[i]])),
-		/ten one-hot columns at the end/v,
+		/: 10 one-hot columns at the end/v,
 	],
 	[
 		'columns.libsvm',
@@ -258,6 +258,40 @@ test('images without labels, labels without images, and pixels alone are refused
 	}
 });
 
+test('labels of arrays that are words are classes', async (t) => {
+	const path = join(folder, 'words.npz');
+	const letters = labels.map((label) => (label % 2 === 0 ? 'b' : 'a'));
+	writeFileSync(
+		path,
+		zipFile({
+			'X.npy': npyFile(npyHeader('|u1', `(${count}, 400)`), bytes(images)),
+			'y.npy': npyFile(
+				npyHeader('|S1', `(${count},)`),
+				Uint8Array.from(letters, (letter) => letter.codePointAt(0)!),
+			),
+		}),
+	);
+	const {samples, notes} = await readDataset(path);
+	t.deepEqual(
+		[...(samples.labels as Uint8Array)],
+		labels.map((label) => (label % 2 === 0 ? 2 : 1)),
+	);
+	t.regex(notes[0], /labels a, b as classes 1 to 2/v);
+});
+
+const npzFile = (content: Record<string, number[][]>) =>
+	zipFile(
+		Object.fromEntries(
+			Object.entries(content).map(([name, rows]) => [
+				`${name}.npy`,
+				npyFile(
+					npyHeader('<f8', `(${rows.length}, ${rows[0].length})`),
+					new Uint8Array(Float64Array.from(rows.flat()).buffer),
+				),
+			]),
+		),
+	);
+
 test('weights are read from pairs, other names, transposed, and as one vector', async (t) => {
 	const weights = await readWeights('embedded');
 	const rowsOf = (theta: (typeof weights)[number]) =>
@@ -296,9 +330,29 @@ test('weights are read from pairs, other names, transposed, and as one vector', 
 		],
 		['vector.mat', {nn_params: vector.map((value) => [value])}, /one vector/v],
 		['anything.mat', {a: first, b: second}, /a, b as Θ1/v],
+		...(
+			[
+				['in-order.npz', ['arr_0', 'arr_1', 'arr_2', 'arr_3']],
+				['suffixes.npz', ['fc1w', 'fc1b', 'fc2w', 'fc2b']],
+				['keras.npz', ['d/kernel:0', 'd/bias:0', 'd_1/kernel:0', 'd_1/bias:0']],
+				['cells.npz', ['W{1}', 'b{1}', 'W{2}', 'b{2}']],
+			] as const
+		).map(([file, [w1, b1, w2, b2]]) => [
+			file,
+			{
+				[w1]: transposed(withoutBias(first)),
+				[b1]: bias(first),
+				[w2]: transposed(withoutBias(second)),
+				[b2]: bias(second),
+			},
+			/biases from vectors of their own, transposed/v,
+		]),
 	] as ReadonlyArray<[string, Record<string, number[][]>, RegExp]>) {
 		const path = join(folder, name);
-		writeFileSync(path, matFile(content));
+		writeFileSync(
+			path,
+			name.endsWith('.npz') ? npzFile(content) : matFile(content),
+		);
 
 		const found = await openWeights(path);
 		const got = weightsFor(found, dataset!);
