@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {BadInputError} from './bad-input.js';
 import {type ArrayFile, type FileContents} from './contents.js';
 import {openTable} from './formats/csv.js';
@@ -7,6 +8,7 @@ import {isMat4, openMat4} from './formats/mat4.js';
 import {isNpy, isNpz, openNpy, openNpz} from './formats/numpy.js';
 import {isOctaveText, openOctaveText} from './formats/octave-text.js';
 import {refuseKnown} from './formats/refused.js';
+import {latin1} from './formats/text-lines.js';
 
 /** Formats of arrays: how each is known by its content, and what reads it. */
 const formats: ReadonlyArray<{
@@ -34,6 +36,12 @@ export function openArrays(
 	return formats.find(({is}) => is(bytes))?.open(bytes, path);
 }
 
+/** Texts of Excel and PowerShell: by a mark, or by a zero byte after or before each character. */
+const utf16 = [
+	{name: 'utf-16le', is: /^(?:\u00FF\u00FE|(?:[\t\n\r -~]\0){16})/v},
+	{name: 'utf-16be', is: /^(?:\u00FE\u00FF|(?:\0[\t\n\r -~]){16})/v},
+];
+
 /** Whether bytes are a text: nothing below a blank at the beginning but ends of lines and tabs. */
 function isText(bytes: Uint8Array): boolean {
 	return bytes
@@ -59,6 +67,12 @@ export async function contentsIn(
 	}
 
 	refuseKnown(bytes, path);
+	const encoding = utf16.find(({is}) => is.test(latin1(bytes, 0, 64)))?.name;
+	if (encoding) {
+		const text = new TextDecoder(encoding).decode(bytes);
+		return contentsIn(Buffer.from(text), path, labels);
+	}
+
 	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
 		return openIdxFiles(bytes, path, labels);
 	}

@@ -89,7 +89,8 @@ export function reasonAgainst(
 
 		case mxClass.object:
 		case mxClass.opaque: {
-			const objectClass = objectClassOf(source, head);
+			// Those of old classes have something else there.
+			const [objectClass] = /^\w*$/v.exec(objectClassOf(source, head)) ?? [''];
 			const convert =
 				{string: 'char', table: 'table2array'}[objectClass] ?? 'double';
 			return `is an object${objectClass === '' ? '' : ` of class ${shown(objectClass)}`}; save ${convert}(${name})`;

@@ -62,6 +62,10 @@ const refusals: readonly Refusal[] = [
 		says: 'is a Git LFS pointer, not the file itself; run git lfs pull where it comes from',
 	},
 	{
+		is: /^(?:\.{1,2}|\.git|)\/[^\s,;]+\s*$/v,
+		says: 'is a link that git wrote as a text, not the file itself; give the file that it names, after git annex get where that is used',
+	},
+	{
 		is: /^(?:\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html|head|body)\b/iv,
 		says: 'is a web page, not the file itself; download the file by its raw link',
 	},
@@ -128,11 +132,6 @@ const refusals: readonly Refusal[] = [
 	{
 		is: /^SQLite format 3\0/v,
 		says: 'is an SQLite database, which cannot be read; save its table as CSV',
-	},
-	{
-		// A mark, or digits and separators with a zero byte before or after each.
-		is: /^(?:\u00FF\u00FE|\u00FE\u00FF|(?:[\t\n\r -~]\0){16}|(?:\0[\t\n\r -~]){16})/v,
-		says: 'is text in UTF-16, which cannot be read; save it as UTF-8',
 	},
 	{
 		is: begins('\u001F\u008B'),
