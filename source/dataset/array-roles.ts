@@ -19,7 +19,7 @@ type Role = {readonly split: Split; readonly part: 'x' | 'y'};
 /** Words in a name that only say what the whole is: "dataset.train.images", "mnist_train_x". */
 const containers = /^(?:data|dataset|set|mnist|emnist|usps|digits?|struct)$/v;
 const images =
-	/^(?:x|data|images?|imgs?|im|fea|feats?|features?|pixels?|inputs?|samples?|patterns?|instances?|p)?$/v;
+	/^(?:x|data?|images?|imgs?|im|fea|feats?|features?|pixels?|inputs?|samples?|patterns?|instances?|p)?$/v;
 const labels =
 	/^(?:y|labels?|lbls?|gnd|targets?|class|classes|groundtruth|outputs?|ylabels?|t)$/v;
 

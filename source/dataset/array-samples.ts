@@ -167,40 +167,37 @@ function classesOf(
 	return labels && {labels, oneHotClasses};
 }
 
-/** Labels that stand as text, a row of characters for each. */
-function textLabels(
-	{dimensions, fastest, values}: Variable,
-	where: string,
-): Float64Array {
+/** Labels that stand as text, a row of characters for each: digits or words. */
+function textLabels({
+	dimensions,
+	fastest,
+	values,
+}: Variable): Pick<RawSamples, 'labels' | 'words'> {
 	const [count, width = 1] = dimensions;
 	const codes = values();
-	return Float64Array.from({length: count}, (_, i) => {
-		const text = Array.from({length: width}, (__, j) =>
+	const texts = Array.from({length: count}, (_, i) =>
+		Array.from({length: width}, (__, j) =>
 			String.fromCodePoint(
 				codes[fastest === 'first' ? j * count + i : i * width + j],
 			),
 		)
 			.join('')
 			.replaceAll('\0', '')
-			.trim();
-		const label = text === '' ? Number.NaN : Number(text);
-		if (Number.isNaN(label)) {
-			throw new BadInputError(
-				`${where} has the label "${shown(text)}" (row ${i + 1}); labels are whole numbers, such as 1 to 10 for digits, so number the classes.`,
-			);
-		}
-
-		return label;
-	});
+			.trim(),
+	);
+	const words = [...new Set(texts)];
+	return words.every((word) => Number.isFinite(Number(word || Number.NaN)))
+		? {labels: texts.map(Number)}
+		: {labels: texts.map((text) => words.indexOf(text)), words};
 }
 
 function readLabels(
 	y: Variable,
 	count: number,
 	where: string,
-): Pick<RawSamples, 'labels' | 'oneHotClasses'> {
+): Pick<RawSamples, 'labels' | 'words' | 'oneHotClasses'> {
 	if (y.type === 'text') {
-		return {labels: textLabels(y, where)};
+		return textLabels(y);
 	}
 
 	const [rows, columns = 1] = squeezed(y.dimensions);

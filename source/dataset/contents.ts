@@ -91,6 +91,8 @@ export type TableNumbers = {
 	readonly rows: number;
 	/** `rows * columns` numbers, row by row. The caller may overwrite them. */
 	readonly data: Float64Array;
+	/** The column of labels that are words, whose numbers are indices of these words. */
+	readonly words?: {readonly column: number; readonly names: readonly string[]};
 	/** The line in the file of a row, both for messages: rows count from 0, lines from 1. */
 	lineOf(row: number): number;
 };

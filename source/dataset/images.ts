@@ -11,6 +11,8 @@ export type PixelOrder = 'rows' | 'columns';
 export type LabelScheme = {
 	/** The label that each class has in the file: of class k at index k − 1. As many as output units are needed. */
 	readonly labels: readonly number[];
+	/** The words that are the labels of the classes in the file, where they are no numbers. */
+	readonly names?: readonly string[] | undefined;
 	/** How labels were read, for people: "labels 0 to 9 (0 as 10)". */
 	readonly words: string;
 };

@@ -15,9 +15,9 @@ const highestDigit = 10;
 /** Fewest pixels of images that are worth a guess by their number: 4×4. */
 export const fewestPixels = 16;
 
-/** Whether a number may be a label. */
+/** Whether a number may be a label; two classes may be −1 and 1. */
 export const isLabel = (value: number) =>
-	Number.isInteger(value) && value >= 0 && value <= highestLabel;
+	Number.isInteger(value) && value >= -1 && value <= highestLabel;
 
 export function columnOf(
 	{data, rows, columns}: ReadTable,

@@ -1,6 +1,6 @@
 import {type Matrix} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, shown} from './bad-input.js';
 import {
 	areShifted,
 	digitEvidence,
@@ -33,14 +33,15 @@ function direct(values: readonly number[], classes: number): LabelScheme {
 }
 
 /** A scheme that numbers the labels that there are, in ascending order. */
-function numbered(values: readonly number[]): LabelScheme {
-	const names =
-		values.length <= 4
-			? values.join(', ')
-			: `${values.slice(0, 2).join(', ')}, …, ${values.at(-1)}`;
+function numbered(
+	values: readonly number[],
+	names: readonly string[] = values.map(String),
+): LabelScheme {
+	const some =
+		names.length <= 4 ? names : [...names.slice(0, 2), '…', names.at(-1)!];
 	return {
 		labels: values,
-		words: `labels ${names} as classes 1 to ${values.length}`,
+		words: `labels ${some.map((name) => shown(name, 20)).join(', ')} as classes 1 to ${names.length}`,
 	};
 }
 
@@ -238,6 +239,43 @@ async function likeliestReading(
 }
 
 /**
+ * Labels that are words as classes: in the order of the alphabet, or as in the training data.
+ *
+ * @throws BadInputError when a label has no class in the training data.
+ */
+function classesByName(
+	{labels, words, labelsWhere: where}: RawSamples,
+	{fit, training}: Context,
+): {readonly labels: Uint8Array; readonly scheme: LabelScheme} {
+	const most = Math.min(mostClasses, labels.length / 2);
+	if (words && !training && (words.includes('') || words.length > most)) {
+		throw new BadInputError(
+			`${where} has ${words.length} labels such as "${shown(words.at(-1)!, 20)}", which are hardly classes of its ${labels.length} samples; give data with a class for each of them.`,
+		);
+	}
+
+	const names = training ? training.scheme.names : words?.toSorted();
+	const other = words?.find((word) => !names?.includes(word));
+	if (!words || !names || other !== undefined) {
+		throw new BadInputError(
+			`${where} has ${other === undefined ? 'numbers as labels' : `the label "${shown(other, 20)}"`}, but the training data has ${training!.scheme.words}; give data with those labels only.`,
+		);
+	}
+
+	const classes = words.map((word) => names.indexOf(word) + 1);
+	const given = fit && layersOf(fit.weights).at(-1);
+	const numbers = names.map((_, i) => i + 1);
+	return {
+		labels: Uint8Array.from(labels, (index) => classes[index]),
+		scheme: training?.scheme ?? {
+			...labelScheme(numbers, {given, areDigits: false}),
+			names,
+			words: numbered(numbers, names).words,
+		},
+	};
+}
+
+/**
  * Labels as classes 1..K, and how much the images look like the digits that their labels say.
  *
  * @throws BadInputError when they cannot be labels.
@@ -253,6 +291,10 @@ export async function readLabels(
 	readonly scheme: LabelScheme;
 	readonly evidence: DigitEvidence | undefined;
 }> {
+	if (raw.words ?? training?.scheme.names) {
+		return {...classesByName(raw, {fit, training}), evidence: undefined};
+	}
+
 	const reading = await likeliestReading(
 		raw,
 		some.indices,

@@ -1,12 +1,15 @@
 import {BadInputError} from './bad-input.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
 import {squareSize, type ImageSize} from './images.js';
+import {fewestPixels} from './label-guess.js';
 
 /** The highest number of a byte, and of the 4-bit digits of optdigits and scikit-learn. */
 const byteMaximum = 255;
 const sixteen = 16;
 /** Sides of images that may be counted in sixteenths; optdigits are 8×8. */
 const smallSides = {least: 4, most: 16};
+/** What fewer inputs than a small image has reach as measures; bytes go beyond. */
+const highestMeasure = 100;
 /** Beyond this a number is no brightness but a mistake: 16-bit images end here. */
 const largest = 65_535;
 
@@ -58,19 +61,23 @@ function isSmall(pixels: number, size: ImageSize | undefined): boolean {
 function divisorFor(
 	{lowest, highest, areWhole}: ReturnType<typeof rangeOf>,
 	type: ArrayType,
-	isSmallImage: boolean,
+	pixels: number,
+	size: ImageSize | undefined,
 ): number {
-	if (type === 'logical' || highest <= 1 || lowest < 0) {
+	const areMeasures = pixels < fewestPixels && highest <= highestMeasure;
+	if (type === 'logical' || highest <= 1 || lowest < 0 || areMeasures) {
 		return 1;
 	}
 
-	if (areWhole) {
-		return highest <= sixteen && isSmallImage ? sixteen : byteMaximum;
+	if (areWhole && highest <= sixteen && isSmall(pixels, size)) {
+		return sixteen;
 	}
 
 	// Fractions a little beyond 1 are brightnesses, as in the course's data (−0.13 to 1.13); fractions up to 255
 	// come from bytes that were resized or averaged.
-	return highest > sixteen && highest <= byteMaximum ? byteMaximum : 1;
+	return (areWhole || highest > sixteen) && highest <= byteMaximum
+		? byteMaximum
+		: 1;
 }
 
 /**
@@ -127,6 +134,7 @@ export function pixelScale(
 		given === undefined &&
 		areWhole &&
 		!isSigned &&
+		(size ?? squareSize(pixels)) &&
 		(highest > byteMaximum || lowest < 0)
 	) {
 		refuse(
@@ -135,7 +143,7 @@ export function pixelScale(
 		);
 	}
 
-	const divisor = given ?? divisorFor(range, type, isSmall(pixels, size));
+	const divisor = given ?? divisorFor(range, type, pixels, size);
 	const what = pixels === 2 ? 'inputs' : 'pixels';
 	const reach =
 		lowest === highest

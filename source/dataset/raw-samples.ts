@@ -22,8 +22,10 @@ export type RawSamples = {
 	readonly habit: Order;
 	/** Whether samples are columns in the file. */
 	readonly isTransposed?: boolean;
-	/** Labels as numbers; of 0/1 vectors the index of the 1, from 0. */
+	/** Labels as numbers; of words their indices, of 0/1 vectors the index of the 1, from 0. */
 	readonly labels: ArrayLike<number>;
+	/** The words that labels are, where they are no numbers. */
+	readonly words?: readonly string[] | undefined;
 	/** How long these 0/1 vectors are. */
 	readonly oneHotClasses?: number;
 	/** What holds the images and the labels, for messages. */

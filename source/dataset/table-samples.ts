@@ -1,5 +1,6 @@
 import {BadInputError, shown} from './bad-input.js';
 import {type TableFile} from './contents.js';
+import {labelNames} from './formats/cells.js';
 import {type ReadOptions} from './images.js';
 import {columnOf, guessColumn, isLabel, type ReadTable} from './label-guess.js';
 import {findOneHot} from './one-hot.js';
@@ -7,12 +8,12 @@ import {type RawSamples} from './raw-samples.js';
 
 /** The labels of a table. Columns count from 0. */
 type FoundLabels = {
-	/** As they stand in the file; of one-hot columns the number of the column, from 0. */
+	/** As they stand in the file; of one-hot columns the number of the column, from 0; of words their indices. */
 	readonly labels: Float64Array;
 	readonly labelColumns: readonly number[];
 	/** Columns that number the rows and are neither label nor pixel. */
 	readonly leftOut: readonly number[];
-	/** How the labels were found, for a note: "label first", "ten one-hot columns at the end". */
+	/** How the labels were found, for a note: "label first", "10 one-hot columns at the end". */
 	readonly how: string;
 };
 
@@ -20,18 +21,8 @@ type FoundLabels = {
 const manyRows = 50;
 
 const rowNumberNames =
-	/^(?:id|ids|index|idx|image_?id|img_?id|row|row_?(?:id|number|names?)|unnamed: ?0(?:\.\d+)?)$/iv;
-const labelNames = /^(?:labels?|class(?:es)?|targets?|digits?|y)$/iv;
+	/^(?:id|ids|index|idx|image_?id|img_?id|epoch|row|row_?(?:id|number|names?)|unnamed: ?0(?:\.\d+)?)$/iv;
 const oftenLabelNames = /label|class|target|digit/iv;
-
-/** Whether values count 0, 1, 2, … or 1, 2, 3, …. */
-function areCounted(values: Float64Array): boolean {
-	const [first] = values;
-	return (
-		(first === 0 || first === 1) &&
-		values.every((value, row) => value === first + row)
-	);
-}
 
 /**
  * Columns that number the rows: by their name, or the first one when it has no name or counts the rows.
@@ -40,36 +31,28 @@ function areCounted(values: Float64Array): boolean {
  */
 function rowNumbers(table: ReadTable): number[] {
 	const {header, columns, rows, path} = table;
-	if (!header) {
-		return rows > manyRows && columns > 2 && areCounted(columnOf(table, 0))
-			? [0]
-			: [];
+	const first = columns > 2 ? columnOf(table, 0) : undefined;
+	const isUnnamed = header?.[0] === '';
+	if (
+		first &&
+		isUnnamed &&
+		(new Set(first).size < rows || !first.every((v) => Number.isInteger(v)))
+	) {
+		throw new BadInputError(
+			`${path} has a first column without a name that does not number its rows; name it (label, if it is that) or save the file without it (pandas: index=False).`,
+		);
 	}
 
-	const named = header.flatMap((name, j) =>
-		rowNumberNames.test(name.trim()) ? [j] : [],
+	const isCounted =
+		rows > manyRows &&
+		!labelNames.test(header?.[0] ?? '') &&
+		first?.every((value, row) => value === first[0] + row);
+	const isFirst = first !== undefined && (isUnnamed || isCounted === true);
+	return Array.from({length: columns}, (_, j) => j).filter(
+		(j) =>
+			(j === 0 && isFirst) || rowNumberNames.test(header?.[j].trim() ?? ''),
 	);
-	if (header[0] === '' && columns > 2) {
-		const values = new Set(columnOf(table, 0));
-		if (values.size < rows || ![...values].every((v) => Number.isInteger(v))) {
-			throw new BadInputError(
-				`${path} has a first column without a name that does not number its rows; name it (label, if it is that) or save the file without it (pandas: index=False).`,
-			);
-		}
-
-		return [0, ...named];
-	}
-
-	return named;
 }
-
-const numberWords: Readonly<Record<number, string>> = {
-	2: 'two',
-	3: 'three',
-	4: 'four',
-	5: 'five',
-	10: 'ten',
-};
 
 function givenColumn(
 	{header, columns, path}: ReadTable,
@@ -134,7 +117,6 @@ export function findLabels(
 	const {columns, header} = table;
 	const chosen = given === undefined ? undefined : givenColumn(table, given);
 	const leftOut = rowNumbers(table).filter((column) => column !== chosen);
-	const named = chosen ?? namedColumn(table, leftOut);
 	const rest = Array.from({length: columns}, (_, j) => j).filter(
 		(j) => !leftOut.includes(j),
 	);
@@ -145,16 +127,28 @@ export function findLabels(
 	}
 
 	const [first, last] = [rest[0], rest.at(-1)!];
+	const words =
+		table.words && rest.includes(table.words.column) ? table.words : undefined;
+	const named =
+		chosen ??
+		namedColumn(table, leftOut) ??
+		[first, last].find((column) => column === words?.column);
+	if (words && words.column !== named) {
+		throw new BadInputError(
+			`${table.path} has "${shown(words.names[0], 20)}" in line ${table.lineOf(0)}, column ${words.column + 1}, which is no number and not in the column of the labels; leave that column out.`,
+		);
+	}
+
 	const withNote = (how: string) =>
 		leftOut.length === 0
 			? how
 			: `${how}, ${leftOut.map((j) => (header?.[j] ? `"${shown(header[j], 20)}"` : `column ${j + 1}`)).join(' and ')} left out`;
 
-	if (named === undefined || given === 'first' || given === 'last') {
+	const isEnd = given === 'first' || given === 'last';
+	if (!words && (named === undefined || isEnd)) {
 		const oneHot = findOneHot(table, {first, last, given, pixels});
 		if (oneHot) {
 			const {labels, labelColumns} = oneHot;
-			const count = labelColumns.length;
 			const place =
 				labelColumns[0] === first
 					? 'at the beginning'
@@ -165,16 +159,14 @@ export function findLabels(
 				labels,
 				labelColumns,
 				leftOut,
-				how: withNote(
-					`${numberWords[count] ?? count} one-hot columns ${place}`,
-				),
+				how: withNote(`${labelColumns.length} one-hot columns ${place}`),
 			};
 		}
 	}
 
 	const column = named ?? guessColumn(table, rest, pixels);
 	const labels = columnOf(table, column);
-	const bad = labels.findIndex((value) => !isLabel(value));
+	const bad = words ? -1 : labels.findIndex((value) => !isLabel(value));
 	if (bad !== -1) {
 		throw new BadInputError(
 			`${table.path} has the label ${labels[bad]} in line ${table.lineOf(bad)}, column ${column + 1}; labels are whole numbers, 0 to 9 or 1 to 10 for digits.`,
@@ -230,7 +222,7 @@ export async function tableSamples(
 ): Promise<{readonly raw: RawSamples; readonly words: readonly string[]}> {
 	const {columns, header} = table;
 	const numbers = await table.numbers();
-	const {rows, data} = numbers;
+	const {rows, data, words} = numbers;
 	const {labels, labelColumns, leftOut, how} = findLabels(
 		{...numbers, columns, header, path},
 		{
@@ -253,6 +245,7 @@ export async function tableSamples(
 			type: 'double',
 			habit: {order: 'rows', why: 'as usual in CSV'},
 			labels,
+			words: words?.column === labelColumns[0] ? words.names : undefined,
 			...(labelColumns.length > 1 && {oneHotClasses: labelColumns.length}),
 			where: path,
 			labelsWhere: path,

@@ -75,7 +75,7 @@ test('semicolons, tabs, blanks, a byte-order mark and gzip are understood', asyn
 	] as const) {
 		const data = await read(name, text);
 		t.deepEqual(labelsOf(data), [1, 2], name);
-		t.is(data.samples.x.data[3], 5 / 255, name);
+		t.is(data.samples.x.data[3], 5, name);
 	}
 
 	const packed = await read('a.csv.gz', gzipSync('1,2\n2,3\n'));
@@ -140,18 +140,18 @@ for (const [name, text, says, options] of [
 	],
 	[
 		'pixel.csv',
-		'1,0,256\n2,0,3\n',
-		/has the pixel 256 \(line 1, column 3\), but whole pixels are 0 to 255/v,
+		'1,0,0,0,256\n2,0,0,0,3\n',
+		/has the pixel 256 \(line 1, column 5\), but whole pixels are 0 to 255/v,
 	],
 	[
 		'label-last.csv',
 		'9,4,-1\n8,200,1\n',
-		/has the pixel -1 \(line 1, column 3\), but whole pixels are 0 to 255/v,
+		/may have its labels in the first or in the last column/v,
 	],
 	[
 		'negative.csv',
-		'1,0,200\n2,0,-3\n',
-		/has the pixel -3 \(line 2, column 3\)/v,
+		'1,0,0,0,200\n2,0,0,0,-3\n',
+		/has the pixel -3 \(line 2, column 5\)/v,
 	],
 	[
 		'size.csv',
@@ -264,7 +264,7 @@ test('without names, a first column that counts many rows is left out', async (t
 	t.deepEqual(found.labels, digits(60));
 });
 
-test('ten one-hot columns at the end or the beginning, and by their names', async (t) => {
+test('10 one-hot columns at the end or the beginning, and by their names', async (t) => {
 	const images = imagesOf(40, 6, 1);
 	const labels = digits(40).reverse();
 	const oneHot = (label: number, count = 10) =>
@@ -273,17 +273,17 @@ test('ten one-hot columns at the end or the beginning, and by their names', asyn
 		csv(images.map((x, i) => [...x, ...oneHot(labels[i])])),
 	);
 	t.deepEqual(atEnd.labels, labels);
-	t.is(atEnd.how, 'ten one-hot columns at the end');
+	t.is(atEnd.how, '10 one-hot columns at the end');
 	t.deepEqual(atEnd.labelColumns, [36, 37, 38, 39, 40, 41, 42, 43, 44, 45]);
 	const atStart = await find(
 		csv(images.map((x, i) => [...oneHot(labels[i]), ...x])),
 	);
 	t.deepEqual(atStart.labels, labels);
-	t.is(atStart.how, 'ten one-hot columns at the beginning');
+	t.is(atStart.how, '10 one-hot columns at the beginning');
 	const three = await find(
 		csv(images.map((x, i) => [...x, ...oneHot(i % 3, 3)])),
 	);
-	t.is(three.how, 'three one-hot columns at the end');
+	t.is(three.how, '3 one-hot columns at the end');
 	const named = await find(
 		csv(
 			images.map((x, i) => [...oneHot(i % 2, 2), ...x]),
@@ -380,8 +380,8 @@ for (const [name, text, says, options] of [
 	],
 	[
 		'a negative label',
-		'label,x\n1,2\n\n-1,3\n',
-		/has the label -1 in line 4, column 1/v,
+		'label,x\n1,2\n\n-2,3\n',
+		/has the label -2 in line 4, column 1/v,
 	],
 	[
 		'a first column without a name that has the labels',
@@ -402,6 +402,129 @@ for (const [name, text, says, options] of [
 		t.regex(message, /^data\.csv [^\n]*\.$/v);
 	});
 }
+
+const flowers = [
+	'5.1,3.5,setosa',
+	'7.0,3.2,versicolor',
+	'4.9,3.0,setosa',
+	'6.4,3.2,versicolor',
+];
+
+test('labels that are words are classes in the order of the alphabet', async (t) => {
+	const arff =
+		'@relation r\n@attribute a real\n@attribute b real\n@attribute kind {versicolor,setosa}\n@data\n';
+	for (const [name, text] of [
+		['plain.data', `${flowers.join('\n')}\n\n`],
+		['species.csv', `a,b,species\n${flowers.join('\n')}`],
+		[
+			'numbered.csv',
+			`"","a","b","species"\n${flowers.map((line, i) => `"${i + 1}",${line.replace(/\w+$/v, '"$&"')}`).join('\n')}`,
+		],
+		['nominal.arff', arff + flowers.join('\n')],
+	]) {
+		const data = await read(name, text);
+		t.deepEqual(labelsOf(data), [1, 2, 1, 2], name);
+		t.deepEqual([...row(data.samples.x, 1)], [7, 3.2], name);
+		t.regex(data.notes[0], /labels setosa, versicolor as classes 1 to 2/v);
+	}
+
+	const first = 'B,1,0\nA,0,1\nB,1,1\nA,0,0\n';
+	t.deepEqual(labelsOf(await read('first.data', first)), [2, 1, 2, 1]);
+	const header = `0,1,label\n${flowers.join('\n')}`;
+	const {samples} = await read('header.csv', header);
+	t.is(samples.x.rows, 4);
+});
+
+test('test data has the words of its training data, or is refused', async (t) => {
+	const training = await read('training.csv', flowers.join('\n'));
+	const readTest = async (text: string, given = training) => {
+		const path = join(folder, 'test.csv');
+		writeFileSync(path, text);
+		return readDataset(path, {}, {training: given});
+	};
+
+	t.deepEqual(
+		labelsOf(await readTest('6,3,versicolor\n6,4,versicolor\n')),
+		[2, 2],
+	);
+	await t.throwsAsync(readTest('6,3,versicolor\n5,3,virginica\n'), {
+		message:
+			/has the label "virginica", but the training data has labels setosa, versicolor/v,
+	});
+	await t.throwsAsync(readTest('6,3.5,1\n5,3.5,2\n'), {
+		message: /has numbers as labels, but the training data has labels setosa/v,
+	});
+	const numbered = await read('numbers.csv', '5.1,3.5,1\n7.0,3.2,2\n');
+	await t.throwsAsync(readTest('6,3,setosa\n6,4,setosa\n', numbered), {
+		message: /has the label "setosa", but the training data has labels 1 to 2/v,
+	});
+});
+
+test('words that are no labels are told', async (t) => {
+	for (const [text, says] of [
+		[
+			'a,b,town\n1,2,Ulm\n3,4,Bonn\n',
+			/has 2 labels such as "Bonn", which are hardly classes/v,
+		],
+		[
+			'1.5,red,2\n1.5,blue,2\n0.5,red,1\n2,red,1\n',
+			/has "red" in line 1, column 2, which is no number/v,
+		],
+		[
+			'a,b,c\n1,2,red\n3,4,red\n5,6,7\n',
+			/has "red" in line 2, column 3; every cell needs a number/v,
+		],
+		[
+			'a,b,c\nold,2,red\nnew,4,red\n',
+			/has "old" in line 2, column 1; every cell needs a number/v,
+		],
+	] as const) {
+		await t.throwsAsync(read('words.csv', text), {
+			instanceOf: BadInputError,
+			message: says,
+		});
+	}
+});
+
+test('classes −1 and 1, and whole numbers that are no pixels, stay what they are', async (t) => {
+	const xor = await read('xor.csv', 'x1,x2,y\n-7,300,1\n1,-1,1\n-1,-1,-1\n');
+	t.deepEqual(labelsOf(xor), [2, 2, 1]);
+	t.deepEqual([...row(xor.samples.x, 0)], [-7, 300]);
+	t.regex(xor.notes[0], /labels -1, 1 as classes 1 to 2, inputs -7 to 300 as/v);
+	const measured = await read(
+		'crabs.csv',
+		'a,b,c,kind\n8.1,6.7,54.6,1\n9,7,16,2\n',
+	);
+	t.is(measured.pixelScale, 1);
+});
+
+test('a column that counts the rows from any number is left out', async (t) => {
+	const lines = Array.from({length: 60}, (_, i) => `${892 + i},0.5,${i % 2}`);
+	const data = await read(
+		'ids.csv',
+		`PassengerId,fare,Survived\n${lines.join('\n')}`,
+	);
+	t.is(data.samples.x.columns, 1);
+	t.regex(data.notes[0], /label last, "PassengerId" left out/v);
+	await t.throwsAsync(
+		read('log.csv', 'epoch,loss,acc\n0,2.3,0.1\n1,2.2,0.2\n'),
+		{
+			message: /labels neither in the first nor in the last column/v,
+		},
+	);
+});
+
+test('UTF-16 is read as UTF-8 is, with a mark and without', async (t) => {
+	const text = 'label,pixel1,pixel2\r\n3,0,255\r\n1,9,8\r\n';
+	for (const content of [
+		Buffer.from(`\u{FEFF}${text}`, 'utf16le'),
+		Buffer.from(text, 'utf16le'),
+		Buffer.from(`\u{FEFF}${text}`, 'utf16le').swap16(),
+		Buffer.from(text, 'utf16le').swap16(),
+	]) {
+		t.deepEqual(labelsOf(await read('excel.csv', content)), [3, 1]);
+	}
+});
 
 test('columns are taken out in place', (t) => {
 	const numbers = () => Float64Array.from({length: 12}, (_, i) => i);
@@ -457,7 +580,7 @@ testInputs('the shared tables (../shared/inputs/data)', async (t) => {
 		labels: [10, 10, 10, 10, 10, 1, 1, 1, 1, 1],
 	});
 	t.deepEqual(await look('onehot_at_end_semeion.data'), {
-		how: 'ten one-hot columns at the end',
+		how: '10 one-hot columns at the end',
 		labels: digitsOfMnist,
 	});
 	await t.throwsAsync(look('kaggle_test_no_label.csv'), {

@@ -25,13 +25,10 @@ function unquoted(text: string): string {
 	return match ? match[2].replaceAll(/\\(.)/gv, '$1') : text.trim();
 }
 
-const isNumber = (text: string) =>
-	text.trim() !== '' && Number.isFinite(Number(text));
-
 /**
  * The name of the attribute that a line declares.
  *
- * @throws BadInputError when its values are no numbers.
+ * @throws BadInputError when its values are texts or dates.
  */
 function attributeName(text: string, line: number, path: string): string {
 	const match =
@@ -40,25 +37,9 @@ function attributeName(text: string, line: number, path: string): string {
 		);
 	const name = unquoted(match?.[1] ?? '');
 	const type = match?.[2].trim() ?? '';
-	if (/^(?:numeric|real|integer)\b/iv.test(type)) {
-		return name;
-	}
-
-	const where = `the attribute "${shown(name, 20)}" (line ${line})`;
-	const values = /^\{(.*)\}/v
-		.exec(type)?.[1]
-		.split(',')
-		.map((value) => unquoted(value));
-	if (!values) {
+	if (!/^(?:numeric\b|real\b|integer\b|\{.*\})/iv.test(type)) {
 		throw new BadInputError(
-			`${path} has ${where} of the type ${shown(type, 20) || 'none'}; every attribute has to be numeric, or nominal with numbers such as {0,1,2}.`,
-		);
-	}
-
-	const word = values.find((value) => !isNumber(value));
-	if (word !== undefined) {
-		throw new BadInputError(
-			`${path} has the value "${shown(word, 20)}" in ${where}; every value has to be a number: number the classes from 0, and leave out names.`,
+			`${path} has the attribute "${shown(name, 20)}" (line ${line}) of the type ${shown(type, 20) || 'none'}; every attribute has to be numeric, or nominal as {0,1,2}.`,
 		);
 	}
 
@@ -66,7 +47,7 @@ function attributeName(text: string, line: number, path: string): string {
 }
 
 /**
- * Opens ARFF: attributes that are numbers or nominal with numbers, and rows as in CSV.
+ * Opens ARFF: attributes that are numbers or nominal, and rows as in CSV.
  *
  * @throws BadInputError with the line that cannot be used.
  */

@@ -74,6 +74,9 @@ export function cellsOf(
 	}
 }
 
+/** Names that a column of labels has. */
+export const labelNames = /^(?:labels?|class(?:es)?|targets?|digits?|y)$/iv;
+
 /** Whether a cell names something, and is neither a number nor a missing one. */
 export const isName = (cell: string): boolean =>
 	Number.isNaN(Number(cell)) &&
@@ -122,15 +125,39 @@ function areCounted(cells: readonly string[]): boolean {
 	return longest > 3 && (longest === cells.length || longest > 10);
 }
 
+/** The columns of the cells that are no numbers. */
+const namesIn = (cells: readonly string[]): number[] =>
+	cells.flatMap((cell, j) => (isName(cell) ? [j] : []));
+
+/** Whether a cell may be the name of a class. */
+const isWord = (cell: string): boolean =>
+	/^['"]?\p{L}/v.test(cell) && isName(cell);
+
+/** The only column of these cells that is no number, where it may be the name of a class. */
+export function classColumn(cells: readonly string[]): number | undefined {
+	const [column, ...others] = namesIn(cells);
+	return others.length === 0 && isWord(cells[column] ?? '')
+		? column
+		: undefined;
+}
+
 /**
  * Whether a first line names the columns: it has a cell that is a name and no two cells are equal (so that a
  * single bad cell among pixels is reported, not skipped), or its cells are counted, or pandas made names of
- * numbers.
+ * numbers. Where the next line has a name in the same column, both are samples labeled by words.
  */
-export function isHeader(cells: readonly string[]): boolean {
+export function isHeader(
+	cells: readonly string[],
+	next: readonly string[] = [],
+): boolean {
+	const [name, ...others] = namesIn(cells);
+	const isSample =
+		others.length === 0 &&
+		cells.length > 1 &&
+		String(namesIn(next)) === String(name) &&
+		!labelNames.test(cells[name]);
 	return (
-		(new Set(cells).size === cells.length &&
-			cells.some((cell) => isName(cell))) ||
+		(name !== undefined && !isSample && new Set(cells).size === cells.length) ||
 		areCounted(cells) ||
 		areNumberedRepetitions(cells)
 	);
@@ -154,27 +181,11 @@ export function numbersIn(
 		}
 
 		const where = `in line ${line}, column ${j + 1}`;
-		if (cell === '') {
-			throw new BadInputError(
-				`${path} has an empty cell ${where}; every cell needs a number.`,
-			);
-		}
-
-		const text = `"${shown(cell, 20)}"`;
-		if (decimalComma.test(cell)) {
-			throw new BadInputError(
-				`${path} has decimal commas (${text} ${where}); save its numbers with decimal points (R: write.csv, not write.csv2; pandas: decimal=".").`,
-			);
-		}
-
-		const isAtAnEnd = j === 0 || j === cells.length - 1;
-		const isClass =
-			isAtAnEnd &&
-			cells.length > 1 &&
-			/^\p{L}[\p{L} _\-]*$/v.test(cell) &&
-			isName(cell);
+		const text = cell === '' ? 'an empty cell' : `"${shown(cell, 20)}"`;
 		throw new BadInputError(
-			`${path} has ${text} ${where}; every cell needs a number.${isClass ? ' If that is a class, number the classes from 0.' : ''}`,
+			decimalComma.test(cell)
+				? `${path} has decimal commas (${text} ${where}); save its numbers with decimal points (R: write.csv, not write.csv2; pandas: decimal=".").`
+				: `${path} has ${text} ${where}; every cell needs a number${isWord(cell) ? '; only labels may be words, in one column and in every line' : ''}.`,
 		);
 	}
 

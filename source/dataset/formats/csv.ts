@@ -82,22 +82,20 @@ function openCsv(bytes: Uint8Array, path: string): TableFile {
 		cells.length > 1 && cells.at(-1) === '' ? cells.slice(0, -1) : cells;
 
 	const firstCells = cellsIn(first);
-	let names = isHeader(trimmed(firstCells)) ? firstCells : undefined;
-	let row: Line = first;
-	if (names) {
-		const [second] = linesOf(bytes, path, {
-			start: first.next,
-			line: first.line + 1,
-		});
-		if (!second) {
-			throw new BadInputError(
-				`${path} has names of columns but no samples; give a line with a label and pixels for each.`,
-			);
-		}
-
-		row = second;
+	const [second] = linesOf(bytes, path, {
+		start: first.next,
+		line: first.line + 1,
+	});
+	let names = isHeader(trimmed(firstCells), second ? cellsIn(second) : [])
+		? firstCells
+		: undefined;
+	if (names && !second) {
+		throw new BadInputError(
+			`${path} has names of columns but no samples; give a line with a label and pixels for each.`,
+		);
 	}
 
+	const row = names ? second : first;
 	const cells = cellsIn(row);
 	if (
 		(names === undefined || names.length > 1 || cells.length > 1) &&
@@ -163,10 +161,6 @@ export function openTable(
 	bytes: Uint8Array,
 	path: string,
 ): TableFile | ArrayFile {
-	if (bytes.length === 0) {
-		throw new BadInputError(`${path} is empty; give a file with samples.`);
-	}
-
 	const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 	const text = hasMark ? bytes.subarray(3) : bytes;
 	if (isArff(text, path)) {

@@ -1,6 +1,12 @@
 import {BadInputError} from '../bad-input.js';
 import {type TableNumbers} from '../contents.js';
-import {cellsOf, numbersIn, type Delimiter} from './cells.js';
+import {
+	cellsOf,
+	classColumn,
+	isName,
+	numbersIn,
+	type Delimiter,
+} from './cells.js';
 import {NumberReader} from './number-reader.js';
 import {lineEnd, textOfLine} from './text-lines.js';
 
@@ -39,6 +45,9 @@ export function scanTable(
 	const end = bytes.length;
 	let data = new Float64Array(columns);
 	const lines: number[] = [];
+	const names = new Map<string, number>();
+	let firstCells: readonly string[] = [];
+	let wordColumn: number | undefined;
 	const reader = new NumberReader(bytes, start);
 	let {line} = format;
 	const isLineEnd = (byte: number) =>
@@ -62,6 +71,7 @@ export function scanTable(
 			reader.at += Number(isQuoted);
 			const value = reader.read();
 			if (
+				column === wordColumn ||
 				Number.isNaN(value) ||
 				(isQuoted && bytes[reader.at++] !== quoteByte)
 			) {
@@ -104,7 +114,22 @@ export function scanTable(
 
 			if (!scanRow()) {
 				const {text} = textOfLine(bytes, lineStart, {line, path});
-				data.set(readRow(text, line, path, format), lines.length * columns);
+				const cells = cellsIn(text, line, path, format);
+				if (lines.length === 0) {
+					firstCells = [...cells];
+					wordColumn = classColumn(cells);
+				}
+
+				const word = cells[wordColumn ?? -1];
+				if (word && isName(word)) {
+					names.set(word, names.get(word) ?? names.size);
+					cells[wordColumn!] = String(names.get(word));
+				} else if (word && Number.isFinite(Number(word))) {
+					// A word among numbers is a mistake.
+					numbersIn(firstCells, {line: lines[0], path});
+				}
+
+				data.set(numbersIn(cells, {line, path}), lines.length * columns);
 				reader.at = lineEnd(bytes, lineStart).end;
 			}
 
@@ -118,16 +143,20 @@ export function scanTable(
 	return {
 		rows: lines.length,
 		data: data.subarray(0, lines.length * columns),
+		...(wordColumn !== undefined && {
+			words: {column: wordColumn, names: [...names.keys()]},
+		}),
 		lineOf: (row) => lines[row],
 	};
 }
 
-function readRow(
+/** The cells of a row, as many as there are columns. */
+function cellsIn(
 	text: string,
 	line: number,
 	path: string,
 	{delimiter, columns, columnsLine, quote}: RowFormat,
-): Float64Array {
+): string[] {
 	const cells = cellsOf(text, delimiter, {line, path, quote});
 	if (cells.length === columns + 1 && cells.at(-1) === '') {
 		cells.pop();
@@ -139,5 +168,5 @@ function readRow(
 		);
 	}
 
-	return numbersIn(cells, {line, path});
+	return cells;
 }

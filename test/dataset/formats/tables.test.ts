@@ -124,7 +124,7 @@ for (const [name, text, says] of [
 	[
 		'a word',
 		'1,0,0\n2,0,oops\n',
-		/has "oops" in line 2, column 3; every cell needs a number\. If that is a class, number/v,
+		/has "oops" in line 2, column 3; every cell needs a number; only labels may be words/v,
 	],
 	[
 		'a sign',
@@ -177,7 +177,7 @@ for (const [name, text, says] of [
 	],
 	['names only', 'label,a\n', /has names of columns but no samples/v],
 	['empty lines only', '\n\n', /has no samples/v],
-	['nothing', '', /is empty/v],
+	['nothing', '', /has no samples/v],
 	[
 		'half a quotation mark',
 		'1,0\n1,"0\n2,0\n',
@@ -279,9 +279,9 @@ test('the nominal class has the labels', async (t) => {
 
 for (const [name, text, says] of [
 	[
-		'classes that are words',
-		`${head}@attribute class {cat,dog}\n@data\n`,
-		/has the value "cat" in the attribute "class" \(line 7\); every value has to be a number/v,
+		'two attributes of words',
+		`${head}@attribute kind {old,new}\n@attribute class {cat,dog}\n@data\n1,2,3,old,cat\n`,
+		/has "old" in line 10, column 4; every cell needs a number; only labels may be words/v,
 	],
 	[
 		'attributes of text',
