@@ -1,5 +1,5 @@
 /** How many letters to insert, leave out, replace or swap with the next one to get from one word to another. */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
 	let before: number[] = [];
 	let row = Array.from({length: to.length + 1}, (_, j) => j);
 	for (let i = 1; i <= from.length; i++) {

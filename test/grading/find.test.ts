@@ -69,6 +69,56 @@ def rand_init_weights(L_in, L_out):
 	});
 });
 
+test('a misspelled name is understood, and one of a regularized function comes first', async (t) => {
+	const parameters = 'params, input_size, hidden_size, num_labels, X, y, lam';
+	const folder = writeSubmission({
+		'solution.py': `
+def nn_cost_funciton(${parameters}): pass
+def backProp(${parameters}): pass
+def backPropReg(${parameters}): pass
+def dsigmoid(z): pass
+def sigmoid(z): pass
+def rand_intialize_weights(L_in, L_out): pass
+def check_nn_gradients(${parameters}): pass
+`,
+	});
+	t.deepEqual(await found(folder), {
+		nnCostFunction: 'solution.py: nn_cost_funciton',
+		nnGradient: 'solution.py: backPropReg',
+		sigmoidGradient: 'solution.py: dsigmoid',
+		randInitializeWeights: 'solution.py: rand_intialize_weights',
+	});
+});
+
+test('a cost with other parameters is no nnCostFunction, and the remark names it', async (t) => {
+	const folder = writeSubmission({
+		'solution.py': `${slope}
+def cost(theta, X, y): pass
+def cost_regularized(theta, X,
+		y, l=1): pass
+def plot_cost(history): pass
+`,
+	});
+	const {absent, otherCost} = await findSubmission(join(folder, 'solution.py'));
+	t.true(absent.includes('nnCostFunction'));
+	t.regex(
+		otherCost,
+		/^, and cost_regularized\(theta, X, y, l=1\) takes other arguments/v,
+	);
+});
+
+test('a notebook of another language is refused as one', async (t) => {
+	const folder = writeSubmission({
+		'ex4.ipynb': JSON.stringify({
+			cells: [{cell_type: 'code', source: ['J = 0;']}],
+			metadata: {kernelspec: {display_name: 'Octave', language: 'octave'}},
+		}).replaceAll(':', ': '),
+	});
+	await t.throwsAsync(findSubmission(join(folder, 'ex4.ipynb')), {
+		message: /is a notebook of another language \(octave\)/v,
+	});
+});
+
 test('the folder of one project is one submission, and its helpers are none', async (t) => {
 	const folder = writeSubmission({
 		'ex4/nn_cost_function.py': cost,

@@ -3,6 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {grade} from '../../source/grading/grade.js';
+import {explainPython} from '../../source/grading/languages/python/explain.js';
 import {fixture, isHere, right, writeSubmission} from '../helpers/students.js';
 import {needs, testWith} from '../helpers/test-with.js';
 
@@ -110,6 +111,60 @@ withPython(
 		);
 	},
 );
+
+withPython(
+	'what comes from a missing file is told by the line that opens it, and a warning about versions is left out',
+	async (t) => {
+		const report = await grade(
+			writeSubmission({
+				'nncost.py': `data = open('digits.csv').read()
+rows = data.split()
+count = len(rows)
+${changed(unrolled, '.sum() / m + lmbda', '.sum() / count + lmbda')}`,
+			}),
+		);
+		t.regex(
+			report.verdict,
+			/stops in line 1 of nncost\.py .*: it opens the file digits\.csv/v,
+		);
+
+		const warned = await grade(
+			writeSubmission({
+				'nncost.py': changed(
+					unrolled,
+					'.sum() / m + lmbda',
+					'.sum() / np.asmatrix(m)[0, 0] ** 3 + np.log(0 * m) * 0 + lmbda',
+				),
+			}),
+		);
+		const text = JSON.stringify(warned);
+		t.regex(text, /divide by zero .* \(line \d+ of nncost\.py\)/v);
+		t.false(text.includes('the matrix subclass'));
+	},
+);
+
+test('what newer libraries no longer have is told', (t) => {
+	const explained = (type: string, message: string, code = '') =>
+		explainPython({type, message, code});
+	t.is(
+		explained(
+			'AttributeError',
+			"'DataFrame' object has no attribute 'as_matrix'",
+		),
+		'pandas no longer has as_matrix; it is to_numpy() now.',
+	);
+	t.regex(
+		explained(
+			'TypeError',
+			'only 0-dimensional arrays can be converted to Python scalars',
+		),
+		/\.item\(\) takes the number out of an array with one element/v,
+	);
+	const message =
+		'operands could not be broadcast together with shapes (5,4) (4,6) ';
+	t.regex(explained('ValueError', message, 'z = a * t.T'), / is @, not \*\.$/v);
+	t.notRegex(explained('ValueError', message, 'z = a + t.T'), /@/v);
+});
 
 withPython('a method of a class that needs arguments is told', async (t) => {
 	const source = readFileSync(

@@ -56,6 +56,25 @@ test('another order is read from the names', (t) => {
 	);
 });
 
+test('names that tell nothing are the missing sizes', (t) => {
+	t.is(
+		order('nnTheta X y lam n1 n2 n3'),
+		'unrolled x y lambda inputs hidden outputs',
+	);
+	t.is(
+		order('params s1 s2 num_labels reg X y options', 7),
+		'unrolled inputs hidden outputs lambda x y',
+	);
+	t.is(order('params X y lam n1 n2'), undefined);
+});
+
+test('the gradients are asked for where a parameter leaves them out', (t) => {
+	t.is(
+		order('params input_size hidden_size num_labels X y lam return_grad', 7),
+		`${wider} gradients`,
+	);
+});
+
 test('what lacks something is told to be wrong', (t) => {
 	t.is(order('Theta1 Theta2 n h K X y'), undefined);
 	t.is(order('theta X y Lambda'), undefined);

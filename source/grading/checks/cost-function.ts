@@ -121,6 +121,10 @@ function diagnoseAll(
 		return diagnosis;
 	}
 
+	// The small network has as many samples as hidden units, so that shapes may fit by accident.
+	const stops = others.flatMap(({problem, gradients}) =>
+		typeof gradients === 'string' ? `With ${problem.name}: ${gradients}` : [],
+	);
 	const alone = diagnoseGradients(observationsOf(small));
 	return alone.kind === 'mistake' &&
 		!alone.mistakes.some((id) => isAboutSamples(id))
@@ -128,7 +132,10 @@ function diagnoseAll(
 				...alone,
 				verdict: `${alone.verdict} Only the small network bears this out: with other sizes the numbers are wrong in another way.`,
 			}
-		: diagnosis;
+		: {
+				...diagnosis,
+				evidence: [...diagnosis.evidence, ...stops.slice(0, 1)],
+			};
 }
 
 /**

@@ -83,9 +83,10 @@ export type Fault = v.InferOutput<typeof fault>;
 /** A warning of the language's own while a function ran: "overflow encountered in exp". */
 const warning = v.object({
 	message: text,
-	/** Where, if the language reports it. */
+	/** Where, if the language reports it, as in a fault. */
 	file: v.exactOptional(text),
 	line: v.exactOptional(count),
+	cell: v.exactOptional(count),
 });
 
 export type Warning = v.InferOutput<typeof warning>;

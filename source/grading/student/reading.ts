@@ -124,6 +124,7 @@ export function argumentsFor(
 				: {type: 'kept', name: kept.y},
 		lambda: () => ({type: 'number', value: lambda}),
 		samples: () => whole(samples.x.rows),
+		gradients: () => whole(1),
 	};
 	return order.map((slot) => given[slot]());
 }

@@ -14,7 +14,9 @@ export type Slot =
 	| 'y'
 	| 'lambda'
 	/** The number of samples, which X has too. */
-	| 'samples';
+	| 'samples'
+	/** Whether the gradients are wanted too. */
+	| 'gradients';
 
 /** The exercise: nnCostFunction(Theta1, Theta2, input_layer_size, hidden_layer_size, numLabels, X, y, lval). */
 const ofExercise: readonly Slot[] = [
@@ -81,7 +83,16 @@ function agrees(names: readonly string[], order: readonly Slot[]): boolean {
 
 /** The order by the names alone, if each of them is known and nothing is missing. */
 function orderOfNames({names, least}: Parameters): Slot[] | undefined {
-	const slots = names.map((name) => slotOf(name));
+	const told = names.map((name) => slotOf(name));
+	const sizes = (['inputs', 'hidden', 'outputs'] as const).filter(
+		(size) => !told.includes(size),
+	);
+	const untold = told.slice(0, least).filter((slot) => slot === undefined);
+	// Names that tell nothing are the missing sizes: (params, X, y, lam, n1, n2, n3).
+	const slots =
+		untold.length === sizes.length
+			? told.map((slot) => slot ?? sizes.shift())
+			: told;
 	const end = slots.indexOf(undefined);
 	// Further parameters have defaults, or cannot be given.
 	const known = (end === -1 ? slots : slots.slice(0, end)) as Slot[];
@@ -111,11 +122,13 @@ export function orderOfArguments(
 			fits(parameters, order.length) &&
 			(first === undefined || first === order[0]),
 	);
-	return (
+	const order =
 		orders.find((order) => agrees(names, order)) ??
 		orderOfNames(parameters) ??
-		orders[0]
-	);
+		orders[0];
+	return order && /grad/iv.test(names[order.length] ?? '')
+		? [...order, 'gradients']
+		: order;
 }
 
 export const exerciseArguments = [
@@ -141,6 +154,7 @@ export const slotText: Readonly<Record<Slot, string>> = {
 	y: 'y',
 	lambda: 'lambda',
 	samples: 'm',
+	gradients: 'true',
 };
 
 /** What the exercise gives nnCostFunction, or the wider course where the weights come as one vector. */

@@ -77,10 +77,11 @@ export class Student {
 	}
 
 	async load(): Promise<void> {
-		const {parts, absent, snapshot} = this.submission;
+		const {parts, absent, otherCost, snapshot} = this.submission;
 		const files = parts.map(({file}) => basename(file)).join(' and ');
 		for (const name of absent) {
-			this.#break([name], `There is no ${name} in ${files}.`);
+			const remark = name === 'nnCostFunction' ? otherCost : '';
+			this.#break([name], `There is no ${name} in ${files}${remark}.`);
 		}
 
 		const loaded = await this.interpreter.load(parts, snapshot);

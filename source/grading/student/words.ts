@@ -13,7 +13,7 @@ function sizesText(sizes: Fault['sizes'] = {}): string {
 }
 
 /** Where in the student's file: "line 12 of nncost.py (d = a - y)". */
-function placeText({file, line, cell, code}: Fault): string {
+function placeText({file, line, cell, code}: Partial<Fault>): string {
 	const where = [
 		...(line === undefined ? [] : [`line ${line}`]),
 		...(cell === undefined ? [] : [`code cell ${cell}`]),
@@ -96,10 +96,8 @@ export function stopText(stop: Trouble, subject: string): string {
 export function warningTexts(warnings: readonly Warning[]): string[] {
 	return warnings
 		.slice(0, 3)
-		.map(({message, file, line}) =>
-			file === undefined
-				? message
-				: `${message} (line ${line} of ${basename(file)})`,
+		.map(({message, ...place}) =>
+			place.file === undefined ? message : `${message} (${placeText(place)})`,
 		);
 }
 

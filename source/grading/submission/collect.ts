@@ -1,6 +1,6 @@
 import {basename, dirname, extname, join, resolve} from 'node:path';
 import {type Snapshot} from '../languages/snapshot.js';
-import {BadInputError, unlessBad} from '../../dataset/bad-input.js';
+import {BadInputError, shown, unlessBad} from '../../dataset/bad-input.js';
 import {namesIn} from '../../dataset/read-file.js';
 import {languageOf, languages} from '../languages/index.js';
 import {type Definition, type Language} from '../languages/language.js';
@@ -24,6 +24,8 @@ export type Submission = {
 	readonly snapshot?: Snapshot;
 	/** Functions that are in none of the files. */
 	readonly absent: readonly ExerciseFunction[];
+	/** What to add where nnCostFunction is absent, and the files have a cost with other parameters. */
+	readonly otherCost: string;
 };
 
 const kinds = languages
@@ -126,7 +128,22 @@ function collect(
 			),
 		})),
 		absent: [...absent],
+		otherCost: remarkOnCost(groups.flat()),
 	};
+}
+
+/** Where nnCostFunction is absent: what is wrong with another cost, the regularized one or the last. */
+function remarkOnCost(files: readonly CodeFile[]): string {
+	const costs = files
+		.flatMap(({definitions}) => definitions)
+		.filter(
+			({name, parameters}) => /cost/iv.test(name) && /x.*y/isv.test(parameters),
+		)
+		.map(({name, parameters}) => `${name}(${parameters})`);
+	const found = costs.find((cost) => /reg/iv.test(cost)) ?? costs.at(-1);
+	return found === undefined
+		? ''
+		: `, and ${shown(found.replaceAll(/\s+/gv, ' '), 100)} takes other arguments; give it Theta1 and Theta2, or nn_params and the sizes of the layers`;
 }
 
 /** The code of a language in a folder: first what is named as the course or its functions are. */

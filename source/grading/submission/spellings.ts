@@ -1,3 +1,4 @@
+import {editDistance} from '../../dataset/closest.js';
 import {type Definition} from '../languages/language.js';
 
 /** The functions that the exercise asks for, in its order. */
@@ -23,19 +24,13 @@ type Spellings = {
 	readonly common: readonly string[];
 };
 
-const backward = [
-	'backprop',
-	'backpropagation',
-	'backpropogation',
-	'backpropagate',
-];
+const backward = ['backprop', 'backpropagation', 'backpropagate'];
 
 const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 	nnCostFunction: {
 		certain: [
 			'nncostfunction',
 			'nncostfunc',
-			'nncostfuntion',
 			'nncostfunctionreg',
 			'nncost',
 			'nncostcomputation',
@@ -45,11 +40,8 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 			'neuralnetworkcostfunction',
 		],
 		common: [
-			'regularizedcostfunction',
-			'regularizedcost',
 			'rcost',
 			'costr',
-			'costfunctionreg',
 			'costandgradient',
 			'costfunction',
 			'costfunc',
@@ -70,7 +62,6 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 		],
 		common: [
 			...backward,
-			'regularizedgradient',
 			'rgradient',
 			'computegradient',
 			'costgradient',
@@ -95,7 +86,6 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 	randInitializeWeights: {
 		certain: [
 			'randinitializeweights',
-			'randinitialiseweights',
 			'randinitweights',
 			'randinitialweights',
 			'randominitweights',
@@ -121,16 +111,19 @@ export function distanceFrom(
 	}
 
 	const {certain, common} = spellings[sought];
+	const isPlausible = common.length === 0 || ofNetwork.test(parameters);
+	const known = isPlausible ? [...certain, ...common] : certain;
 	const plain = plainName(name);
-	const at = certain.indexOf(plain);
-	if (at !== -1) {
-		return 1 + at;
+	if (known.includes(plain) || parameters === '') {
+		return known.includes(plain) ? 1 + known.indexOf(plain) : undefined;
 	}
 
-	const commonAt = common.indexOf(plain);
-	return commonAt !== -1 && ofNetwork.test(parameters)
-		? 1 + certain.length + commonAt
-		: undefined;
+	const bare = plain.replace(/^regulari[sz]ed|(?:reg(?:ulari[sz]ed)?|s)$/v, '');
+	const isMisspelled = (right: string) =>
+		isPlausible && editDistance(plain, right) <= (right.length - 4) / 5;
+	const at = known.findIndex((right) => right === bare || isMisspelled(right));
+	// BackpropReg comes before backprop.
+	return at === -1 ? undefined : at + (known[at] === bare ? 0.5 : 1.5);
 }
 
 /** Files of the course, and those that ports of it have, which are handed in beside a solution and are none. */

@@ -83,8 +83,8 @@ const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 				`operands could not be broadcast together with (?:remapped )?shapes ${shape} ${shape}`,
 				'v',
 			),
-			([, a, b]) =>
-				`the shapes do not fit: ${size(a)} and ${size(b)} cannot be combined element by element.`,
+			([, a, b], {code = ''}) =>
+				`the shapes do not fit: ${size(a)} and ${size(b)} cannot be combined element by element${a.split(/,\s*/v)[1] === b.split(',')[0] && code.includes('*') ? '; the matrix product of arrays is @, not *' : ''}.`,
 		],
 		[
 			new RegExp(`shapes ${shape} and ${shape} not aligned`, 'v'),
@@ -142,6 +142,8 @@ const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 			'an index is not a whole number; convert it with int(…) before it is used as a place.',
 		],
 	],
+	AxisError:
+		'$&; a matrix has the axes 0 and 1, a vector has axis 0 only, and a single number has none.',
 	NameError: nameRules,
 	UnboundLocalError: nameRules,
 	AttributeError: [
@@ -149,17 +151,29 @@ const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 			/'dict' object has no attribute '(has_key|iteritems)'/v,
 			'$1 is Python 2: use "in" or items().',
 		],
+		[
+			/has no attribute 'as_matrix'/v,
+			'pandas no longer has as_matrix; it is to_numpy() now.',
+		],
 	],
 	ModuleNotFoundError: importRules,
 	ImportError: importRules,
 	TypeError: [
 		[
 			/only (?:length-1|size-1|0-dimensional) arrays can be converted/v,
-			'a whole array stands where one number is expected; functions of math take one number, those of numpy take arrays.',
+			'a whole array stands where one number is expected; functions of math take one number, those of numpy take arrays, and .item() takes the number out of an array with one element.',
 		],
 		[
 			/object cannot be interpreted as an integer|slice indices must be integers/v,
 			'a number with a fraction stands where a whole number is needed.',
+		],
+		[
+			/OneHotEncoder.*unexpected keyword argument 'sparse'/v,
+			'OneHotEncoder no longer has sparse; it is sparse_output now.',
+		],
+		[
+			/object of type '(?:numpy\.)?(?:float|int)\d*' has no len/v,
+			'a single number has no length (len).',
 		],
 	],
 	MethodError:

@@ -50,15 +50,12 @@ class Channel:
 
 
 def caught(record):
-    """NumPy's warnings without repetitions, the student's own lines first found."""
+    """NumPy's warnings about numbers without repetitions, the student's own lines first found."""
     found = []
     for warning in record:
-        entry = {
-            'message': str(warning.message),
-            'file': warning.filename,
-            'line': warning.lineno,
-        }
-        if entry not in found:
+        entry = {'message': str(warning.message), **sources.place(warning.filename, warning.lineno)}
+        is_about_versions = issubclass(warning.category, (DeprecationWarning, PendingDeprecationWarning, FutureWarning))
+        if entry not in found and not is_about_versions:
             found.append(entry)
     return found[:5]
 

@@ -14,11 +14,11 @@ slices = []
 
 
 def cause(error):
-    """What kept a name that is missing from getting its value, where that is known; else the error itself."""
-    if isinstance(error, NameError) and getattr(error, 'name', None):
-        for part in slices:
-            if part.why(error.name):
-                return part.why(error.name)
+    """What first kept a name that is missing from getting its value, where that is known; else the error itself."""
+    followed = {None}
+    while isinstance(error, NameError) and getattr(error, 'name', None) not in followed:
+        followed.add(error.name)
+        error = next(filter(None, [part.why(error.name) for part in slices]), error)
     return error
 
 
