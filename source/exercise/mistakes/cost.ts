@@ -81,7 +81,7 @@ const inMean = inStep('step 4', [
 		cause: 'both terms have log h',
 		look: 'The logarithm of the term with 1 − y.',
 		why: 'An output whose y is 0 must be small, and −log(1 − h) is small there; −log h makes it large too.',
-		changes: {loss: (_, h) => -Math.log(h)},
+		changes: {loss: (y, h) => -y * Math.log(h) - (1 - y) * Math.log(h)},
 	},
 	{
 		id: 'cost-inner-sign',
