@@ -77,13 +77,6 @@ const inMean = inStep('step 4', [
 		changes: {loss: (y, h) => -(1 - y) * Math.log(1 - h)},
 	},
 	{
-		id: 'cost-same-logarithm',
-		cause: 'both terms have log h',
-		look: 'The logarithm of the term with 1 − y.',
-		why: 'An output whose y is 0 must be small, and −log(1 − h) is small there; −log h makes it large too.',
-		changes: {loss: (y, h) => -y * Math.log(h) - (1 - y) * Math.log(h)},
-	},
-	{
 		id: 'cost-inner-sign',
 		cause: 'the two logarithms are subtracted from each other',
 		look: 'The sign between the term with y and the term with 1 − y, and what the minus in front covers.',
