@@ -94,7 +94,7 @@ export async function assemble(
 		type,
 		pixels: columns,
 		size,
-		given: options.pixelScale,
+		given: options.pixelScale ?? (size ? undefined : training?.pixelScale),
 		where,
 		at: (index) =>
 			fastest === 'last'

@@ -430,7 +430,7 @@ test('labels that are words are classes in the order of the alphabet', async (t)
 
 	const first = 'B,1,0\nA,0,1\nB,1,1\nA,0,0\n';
 	t.deepEqual(labelsOf(await read('first.data', first)), [2, 1, 2, 1]);
-	const header = `0,1,label\n${flowers.join('\n')}`;
+	const header = `0,1,species\n${flowers.join('\n')}`;
 	const {samples} = await read('header.csv', header);
 	t.is(samples.x.rows, 4);
 });
@@ -496,6 +496,15 @@ test('classes −1 and 1, and whole numbers that are no pixels, stay what they a
 		'a,b,c,kind\n8.1,6.7,54.6,1\n9,7,16,2\n',
 	);
 	t.is(measured.pixelScale, 1);
+});
+
+test('numbers that are no pixels have the scale of the training data', async (t) => {
+	const training = await read('far.csv', 'a,b,c,y\n1,2,846.5,1\n3,4,5,2\n');
+	const path = join(folder, 'narrow-range.csv');
+	writeFileSync(path, 'a,b,c,y\n1,2,200.5,1\n3,4,5,2\n');
+	const {samples} = await readDataset(path, {}, {training});
+	t.is(training.pixelScale, 1);
+	t.is(samples.x.data[2], 200.5);
 });
 
 test('a column that counts the rows from any number is left out', async (t) => {

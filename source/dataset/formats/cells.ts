@@ -75,7 +75,8 @@ export function cellsOf(
 }
 
 /** Names that a column of labels has. */
-export const labelNames = /^(?:labels?|class(?:es)?|targets?|digits?|y)$/iv;
+export const labelNames =
+	/^(?:labels?|class(?:es)?|species|variety|targets?|digits?|y)$/iv;
 
 /** Whether a cell names something, and is neither a number nor a missing one. */
 export const isName = (cell: string): boolean =>
