@@ -1,4 +1,5 @@
 import test from 'ava';
+import {octave} from '../../../source/grading/languages/octave/octave.js';
 import {NotUnderstood} from '../../../source/grading/languages/octave/not-understood.js';
 import {rewrite} from '../../../source/grading/languages/octave/rewriting.js';
 import {findSyntaxFault} from '../../../source/grading/languages/octave/syntax.js';
@@ -219,3 +220,15 @@ for (const source of [
 		t.throws(() => rewritten(source), {instanceOf: NotUnderstood});
 	});
 }
+
+test('the first function is found behind comments and in a script, which is told', (t) => {
+	const names = (source: string) =>
+		octave.definitions(source).map(({name}) => name);
+	t.deepEqual(names('%{\nfunction of z\n  %}\n\nfunction g = f(z)\nend'), [
+		'f',
+	]);
+	t.deepEqual(names('clear all; clc\r\nfunction g = f(z)\r\nend'), ['f']);
+	const message =
+		'nargin: number of input arguments unavailable for user-defined script objects';
+	t.regex(octave.explain({type: '', message}), /it is a script/v);
+});

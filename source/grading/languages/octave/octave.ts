@@ -113,8 +113,9 @@ function encode(id: string, request: Request): string {
 /** Only the first function of a file can be called from outside. */
 function octaveDefinitions(source: string): Definition[] {
 	const first =
-		/^(?:\s*[%#].*\r?\n|\s*\r?\n)*[\t ]*function\b(?:[^\n\(=]*=)?\s*(?<name>\w+)\s*(?:\((?<parameters>[^\)]*))?/v.exec(
-			source,
+		/^[\t ]*function\b(?:[^\n\(=]*=)?\s*(?<name>\w+)\s*(?:\((?<parameters>[^\)]*))?/mv.exec(
+			// Without comments over several lines.
+			source.replaceAll(/^\s*[%#]\{\s*$.*?^\s*[%#]\}\s*$/gmsv, ''),
 		);
 	const {name, parameters = ''} = first?.groups ?? {};
 	return name === undefined ? [] : [{name, parameters, isImported: false}];
@@ -191,7 +192,7 @@ const rules: readonly Rule[] = [
 	],
 	[
 		/'(.+?)' undefined/v,
-		'there is nothing called $1 here: it may be spelled differently where it is defined, not be written yet, or be an output that got no value.',
+		'there is nothing called $1 here: it may be spelled differently where it is defined, not be written yet, belong to MATLAB alone, or be an output that got no value.',
 	],
 	[
 		/called with too many outputs/v,
@@ -201,6 +202,7 @@ const rules: readonly Rule[] = [
 		/element number (\d+) undefined in return list|value on the right hand side/v,
 		'one of its outputs is never given a value.',
 	],
+	[/user-defined script/v, 'it is a script; put its function first.'],
 	[/max_recursion_depth/v, 'it calls itself without end.'],
 	[/out of memory/v, 'it needs more memory than it may have.'],
 	[/^.*/v, '$0'],

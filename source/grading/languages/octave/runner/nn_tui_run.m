@@ -77,7 +77,6 @@ function [answer, state] = load_files (fields, state)
     end
     rmpath (state.folders{i});
   end
-  warning (before);
   [~, ~] = mkdir (copies);
   stale = glob (fullfile (copies, "*.m"));
   for i = 1:numel (stale)
@@ -135,6 +134,7 @@ function [answer, state] = load_files (fields, state)
                                quoted (file), quoted (name), fault (problem, file, state));
     end
   end
+  warning (before);
   answer = sprintf ("\"functions\":{%s},\"faults\":[%s]", strjoin (functions, ","), strjoin (faults, ","));
 end
 
