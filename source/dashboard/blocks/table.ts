@@ -35,6 +35,17 @@ function barText(
 		: `${' '.repeat(half)}│${'▇'.repeat(length)}`;
 }
 
+/** Spans cut to a width, each in its own tone. */
+function fitSpans(spans: readonly Span[], width: number): Span[] {
+	const cut = fitText(textOf(spans), width);
+	let end = 0;
+	return spans.map((span) => {
+		const start = end;
+		end += span.text.length;
+		return {...span, text: cut.slice(start, end)};
+	});
+}
+
 function drawCell(
 	{canvas, theme}: Output,
 	{x, y, width}: {x: number; y: number; width: number},
@@ -57,7 +68,7 @@ function drawCell(
 		spans =
 			line.width < length && spans.some(({isOptional}) => isOptional)
 				? line.spans
-				: [{...spans[0], text: fitText(textOf(words), width)}];
+				: fitSpans(spans, width);
 		length = Math.min(
 			width,
 			spans.reduce((sum, {text}) => sum + text.length, 0),

@@ -20,13 +20,16 @@ export type SharedMistake = {
 	readonly students: readonly number[];
 };
 
-/** The beginning of the sentence that ends with a cause. */
-function subjectOf(id: CheckId): string {
-	return costChecks.has(id)
-		? 'J: '
+/** A cause as a sentence that begins with what it is about. */
+function sentenceOf(id: CheckId, cause: string): string {
+	const subject = costChecks.has(id)
+		? cause.startsWith('J ')
+			? ''
+			: 'J: '
 		: id === 'sigmoid-gradient'
 			? 'sigmoidGradient '
 			: 'Gradients: ';
+	return `${subject}${cause}.`;
 }
 
 type Fault = Omit<SharedMistake, 'students'>;
@@ -43,10 +46,13 @@ function faultOf(id: string, check: Failed, report: Report): Fault {
 		};
 	}
 
-	const subject = subjectOf(check.id);
 	const isContested = isReadOtherwise(check, report);
 	if (alternatives.length === 0 && !isContested) {
-		return {id, sentence: `${subject}${mistake.cause}.`, why: mistake.why};
+		return {
+			id,
+			sentence: sentenceOf(check.id, mistake.cause),
+			why: mistake.why,
+		};
 	}
 
 	// As many as a verdict names.
@@ -55,9 +61,12 @@ function faultOf(id: string, check: Failed, report: Report): Fault {
 		.map((ids) => causesOf(known.filter((one) => ids.includes(one.id))));
 	return {
 		id: undefined,
-		sentence: isContested
-			? `${subject}by the numbers ${either(readings)}; by the X-ray something else, as each report says.`
-			: `${subject}${either(readings)}.`,
+		sentence: sentenceOf(
+			check.id,
+			isContested
+				? `by the numbers ${either(readings)}; by the X-ray something else, as each report says`
+				: either(readings),
+		),
 		why: '',
 	};
 }
@@ -80,7 +89,7 @@ function faultsOf(report: Report): Fault[] {
 				{
 					id: undefined,
 					sentence: lowest
-						? `${lowest.title}: no known mistake; each report says what is wrong.`
+						? `${lowest.title}: no known mistake; see the reports.`
 						: 'It could not be tested.',
 					why: '',
 				},

@@ -94,6 +94,11 @@ export function classContent(
 				spoken: isTesting ? 'on request' : undefined,
 			});
 		}),
+		// The table stays where it is while mistakes are found.
+		...Array.from(
+			{length: tested < count ? mostMistakes - mistakes.length : 0},
+			(_, i) => text(' ', {rank: 1 + mistakes.length + i, spoken: 'never'}),
+		),
 		gap,
 		{
 			type: 'table',

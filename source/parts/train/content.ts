@@ -356,7 +356,7 @@ export function figuresContent(
 		),
 		gap,
 		task(finishedRaces > 0, ['compare 0.01, 0.1, 1 and 3', prompt(' (x)')]),
-		task(isReached, `beat 95 % on ${data?.samples ?? ''} training samples`),
+		task(isReached, `beat 95 % on ${data?.samples ?? 'the'} training samples`),
 		...(finishedRaces > 0 && !isReached && !hasOptimizer && !isLecture
 			? [text([toned('key', 'm'), ': optimizers need fewer evaluations'])]
 			: []),

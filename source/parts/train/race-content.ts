@@ -69,14 +69,16 @@ function columnsOf(kind: RaceKind): Column[] {
 		return {head, say: `${head} right after`, gap: 1, width: 9};
 	});
 	// Of the goals the exercise's is the last to go.
-	const ranks = isAboutGoals ? [4, 5, 6, 7, 3, 1, 2] : [0, 0, 0, 0, 4, 5, 6];
+	const ranks = isAboutGoals ? [3, 1, 2, 4, 5, 6, 7] : [0, 0, 0, 0, 4, 5, 6];
 	return [
-		{say: ''},
-		...[...ends, ...arrivals].map((column, i): Column => ({
-			align: 'end',
-			...column,
-			...(ranks[i] > 0 && {rank: ranks[i]}),
-		})),
+		{head: isAboutGoals ? 'eval., time to' : undefined, say: ''},
+		...(isAboutGoals ? [...arrivals, ...ends] : [...ends, ...arrivals]).map(
+			(column, i): Column => ({
+				align: 'end',
+				...column,
+				...(ranks[i] > 0 && {rank: ranks[i]}),
+			}),
+		),
 	];
 }
 
@@ -90,17 +92,20 @@ function arrivalText(at: Iteration | undefined): Words {
 
 /** The figures of an entrant; dashes before it has any. */
 function figuresOf(kind: RaceKind, result: Result | undefined): Words[] {
-	return result
-		? [
-				kind === 'optimizers'
-					? countText(result.last)
-					: String(result.last.iteration),
-				fixedNumber(result.last.cost, 4),
-				percentText(result.last.accuracy),
-				`${result.rises}×`,
-				...result.reached.map((at) => arrivalText(at)),
-			]
-		: Array.from({length: 4 + goals.length}, () => dim('–'));
+	if (!result) {
+		return Array.from({length: 4 + goals.length}, () => dim('–'));
+	}
+
+	const {last, rises, reached} = result;
+	const ends = [
+		fixedNumber(last.cost, 4),
+		percentText(last.accuracy),
+		`${rises}×`,
+	];
+	const arrivals = reached.map((at) => arrivalText(at));
+	return kind === 'optimizers'
+		? [...arrivals, countText(last), ...ends]
+		: [String(last.iteration), ...ends, ...arrivals];
 }
 
 /** What the chosen entrant does, and how to train on with it. */
@@ -156,14 +161,6 @@ export function raceContent(
 			columns: columnsOf(kind),
 			rows: entrants.map((entrant, lane) => row(entrant, lane)),
 		},
-		...(kind === 'optimizers'
-			? [
-					text(dim('evaluations, seconds to that accuracy'), {
-						rank: 2,
-						spoken: 'never',
-					}),
-				]
-			: []),
 		gap,
 		...(taken
 			? chosenContent(taken, session.settings)

@@ -128,9 +128,13 @@ function drawIterationAxis(canvas: Canvas, axes: Axes, theme: Theme): void {
 	canvas.text(left, line, String(first), theme.dim);
 	canvas.textEnd(left + columns, line, String(last), theme.dim);
 	const taken = String(first).length + String(last).length + 4;
-	if (name.length + taken <= columns) {
-		// In the middle it would hide more numbers.
-		canvas.text(left + String(first).length + 2, line, name, theme.dim);
+	// In the middle it would hide more numbers; in a narrow plot it stands below the names of the curves.
+	const start =
+		name.length + taken <= columns
+			? left + String(first).length + 2
+			: left + columns + 1;
+	if (start + name.length <= canvas.width) {
+		canvas.text(start, line, name, theme.dim);
 	}
 
 	const isFree = (from: number, to: number) => {
