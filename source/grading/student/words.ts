@@ -92,12 +92,13 @@ export function stopText(stop: Trouble, subject: string): string {
 	return stopTexts[stop.reason](stop as never, subject);
 }
 
-/** Warnings as a few words: "overflow encountered in exp (line 12)". */
+/** Warnings as sentences: "Warning: overflow encountered in exp (line 12)." */
 export function warningTexts(warnings: readonly Warning[]): string[] {
 	return warnings
 		.slice(0, 3)
-		.map(({message, ...place}) =>
-			place.file === undefined ? message : `${message} (${placeText(place)})`,
+		.map(
+			({message, ...place}) =>
+				`Warning: ${message}${place.file === undefined ? '' : ` (${placeText(place)})`}.`,
 		);
 }
 
