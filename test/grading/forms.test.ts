@@ -143,6 +143,19 @@ ${changed(unrolled, '.sum() / m + lmbda', '.sum() / count + lmbda')}`,
 	},
 );
 
+withPython(
+	'the order of what a function takes as *args is where it is unpacked',
+	async (t) => {
+		const source = unrolled.replace(
+			/(def nn_?cost_?function\()([^\)]*)(\):\n)/iv,
+			'$1nn_params, *args$3    lmbda, X, y, input_layer_size, hidden_layer_size, num_labels = args\n',
+		);
+		t.regex(source, /\*args/v);
+		const report = await grade(writeSubmission({'nncost.py': source}));
+		t.is(report.status, 'passed', report.verdict);
+	},
+);
+
 test('what newer libraries no longer have is told', (t) => {
 	const explained = (type: string, message: string, code = '') =>
 		explainPython({type, message, code});

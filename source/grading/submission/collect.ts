@@ -136,10 +136,8 @@ function collect(
 function remarkOnCost(files: readonly CodeFile[]): string {
 	const costs = files
 		.flatMap(({definitions}) => definitions)
-		.filter(
-			({name, parameters}) => /cost/iv.test(name) && /x.*y/isv.test(parameters),
-		)
-		.map(({name, parameters}) => `${name}(${parameters})`);
+		.map(({name, parameters}) => `${name}(${parameters})`)
+		.filter((text) => /^\w*cost\w*\(.*x.*y/isv.test(text));
 	const found = costs.find((cost) => /reg/iv.test(cost)) ?? costs.at(-1);
 	return found === undefined
 		? ''

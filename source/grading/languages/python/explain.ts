@@ -171,10 +171,6 @@ const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 			/OneHotEncoder.*unexpected keyword argument 'sparse'/v,
 			'OneHotEncoder no longer has sparse; it is sparse_output now.',
 		],
-		[
-			/object of type '(?:numpy\.)?(?:float|int)\d*' has no len/v,
-			'a single number has no length (len).',
-		],
 	],
 	MethodError:
 		'$&, which cannot be made without arguments; give them defaults, or write a function outside the class.',

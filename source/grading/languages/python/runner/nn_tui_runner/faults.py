@@ -38,12 +38,17 @@ def text_of(error):
         return ''
 
 
+def tree_of(code):
+    """The file that a function is in; an empty one where it cannot be read."""
+    try:
+        return ast.parse(''.join(linecache.getlines(code.co_filename)))
+    except (SyntaxError, ValueError):
+        return ast.parse('')
+
+
 def cost_names(code):
     """What a function calls the value that it returns in the first place; J where the source does not tell."""
-    try:
-        tree = ast.parse(''.join(linecache.getlines(code.co_filename)))
-    except (SyntaxError, ValueError):
-        return ['J']
+    tree = tree_of(code)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == code.co_name]
     returned = [node.value for made in functions for node in ast.walk(made) if isinstance(node, ast.Return)]
     first = [value.elts[0] if isinstance(value, (ast.Tuple, ast.List)) and value.elts else value for value in returned]
@@ -94,6 +99,17 @@ def describe(error, folders):
     return fault
 
 
+def unpacked(code, packed):
+    """What a function calls the values in its *args: X, y where it says `X, y = args`."""
+    tuples = [
+        node for node in ast.walk(tree_of(code))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple)
+        and getattr(node.value, 'id', None) == packed and node.lineno > code.co_firstlineno
+    ]
+    first = min(tuples, key=lambda node: node.lineno, default=None)
+    return [target.id for target in first.targets[0].elts if isinstance(target, ast.Name)] if first else []
+
+
 def parameters_of(function):
     """How many arguments a function takes: at least, and at most (None for any number)."""
     try:
@@ -101,8 +117,10 @@ def parameters_of(function):
     except (TypeError, ValueError):
         return {'least': 0, 'most': None, 'names': []}
     places = [one for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
+    packed = next((one.name for one in parameters if one.kind is one.VAR_POSITIONAL), None)
+    more = unpacked(function.__code__, packed) if packed and hasattr(function, '__code__') else []
     return {
-        'least': len([one for one in places if one.default is one.empty]),
-        'most': None if any(one.kind is one.VAR_POSITIONAL for one in parameters) else len(places),
-        'names': [one.name for one in places],
+        'least': len([one for one in places if one.default is one.empty]) + len(more),
+        'most': None if packed and not more else len(places) + len(more),
+        'names': [one.name for one in places] + more,
     }
