@@ -55,6 +55,8 @@ const seedSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Bytes of SHA-256. */
 const checksumLength = 32;
+/** How long an entry stays that is not used, ms: 90 days. */
+const unusedFor = 90 * 24 * 60 * 60 * 1000;
 
 function hashOf(...contents: ReadonlyArray<string | Uint8Array>) {
 	const hash = createHash('sha256');
@@ -70,6 +72,19 @@ async function versionOf(language: Language): Promise<string | undefined> {
 	await interpreter.warmUp();
 	await interpreter.close();
 	return interpreter.version;
+}
+
+/** Removes reports that were not used for long. */
+async function removeUnused(folder: string): Promise<void> {
+	const names = await fs.readdir(folder);
+	for (const name of names.filter((one) => /^[\da-f]{64}$/v.test(one))) {
+		const file = join(folder, name);
+		// Another run may have removed it.
+		const used = await fs.stat(file).catch(() => undefined);
+		if (used && used.mtimeMs < Date.now() - unusedFor) {
+			await fs.rm(file, {force: true}).catch(() => undefined);
+		}
+	}
 }
 
 /**
@@ -107,6 +122,8 @@ export class ReportCache {
 			if (!kept.success) {
 				await fs.writeFile(file, String(seed));
 			}
+
+			await removeUnused(folder);
 		} catch (error) {
 			throw cannot('write', folder, reasonOf('write', error));
 		}
@@ -136,6 +153,9 @@ export class ReportCache {
 		}
 
 		this.found++;
+		const now = new Date();
+		// Where it cannot be touched it is removed, and graded again.
+		await fs.utimes(this.#fileOf(key!), now, now).catch(() => undefined);
 		const {path, parts} = submission;
 		const files = parts.map(({file}) => file);
 		return {...(report as unknown as Report), path, files};

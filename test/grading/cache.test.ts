@@ -1,10 +1,12 @@
 import {Buffer} from 'node:buffer';
 import {
 	copyFileSync,
+	existsSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
+	utimesSync,
 	writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -122,6 +124,30 @@ test('a report is found again by what it depends on, wherever the files lie', as
 	await cache.keep(one, settings, report);
 	const kept = await cache.read(two, settings);
 	t.is(kept?.path, archives[1]);
+});
+
+test('an entry that was not used for 90 days is removed when the cache is opened', async (t) => {
+	const folder = temporary();
+	const cache = await ReportCache.open(folder, 5);
+	const anna = await submissionAt(write('anna', files));
+	await cache.keep(anna, settings, withXray({}));
+	const entry = join(
+		folder,
+		readdirSync(folder).find((name) => name !== 'seed')!,
+	);
+	const age = (days: number) => {
+		const then = Date.now() / 1000 - days * 24 * 60 * 60;
+		utimesSync(entry, then, then);
+	};
+
+	age(100);
+	// It is used again.
+	t.truthy(await cache.read(anna, settings));
+	await ReportCache.open(folder, 5);
+	t.true(existsSync(entry));
+	age(100);
+	await ReportCache.open(folder, 5);
+	t.deepEqual(readdirSync(folder), ['seed']);
 });
 
 test('what is damaged, of another, or only an accident of a run is not used', async (t) => {
