@@ -58,7 +58,7 @@ test('another order is read from the names', (t) => {
 
 test('names that tell nothing are the missing sizes', (t) => {
 	t.is(
-		order('nnTheta X y lam n1 n2 n3'),
+		order('nnTheta X y lmb n1 n2 n3'),
 		'unrolled x y lambda inputs hidden outputs',
 	);
 	t.is(

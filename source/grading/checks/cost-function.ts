@@ -125,6 +125,7 @@ function diagnoseAll(
 	const stops = others.flatMap(({problem, gradients}) =>
 		typeof gradients === 'string' ? `With ${problem.name}: ${gradients}` : [],
 	);
+	const evidence = [...diagnosis.evidence, ...stops.slice(0, 1)];
 	const alone = diagnoseGradients(observationsOf(small));
 	return alone.kind === 'mistake' &&
 		!alone.mistakes.some((id) => isAboutSamples(id))
@@ -132,10 +133,7 @@ function diagnoseAll(
 				...alone,
 				verdict: `${alone.verdict} Only the small network bears this out: with other sizes the numbers are wrong in another way.`,
 			}
-		: {
-				...diagnosis,
-				evidence: [...diagnosis.evidence, ...stops.slice(0, 1)],
-			};
+		: {...diagnosis, evidence};
 }
 
 /**

@@ -56,7 +56,7 @@ const slotNames: ReadonlyArray<readonly [Slot, RegExp]> = [
 	],
 	[
 		'lambda',
-		/^(?:x|p|v|my)?(?:lambda|lmbda|lamda|lambd|lamb|lam|lda|lb|lval|l)\w?$|^lambda|^reg|^learningrate$/v,
+		/^(?:x|p|v|my)?(?:lambda|lmbda|lamda|lambd|lamb|lam|lda|lb|lm[bd]|lval|l)\w?$|^lambda|^reg|^learningrate$/v,
 	],
 	['samples', /^m$|^n(?:um)?(?:samples|examples|train)$/v],
 	['x', /^(?:x|data|xdata|features|xtrain|trainx)$/v],

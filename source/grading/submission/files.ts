@@ -42,8 +42,7 @@ export async function readSource(path: string): Promise<string> {
 
 	const text = decodeText(bytes);
 	const [, language] =
-		/"kernelspec"[^\}]*"language": *"(octave|matlab|julia|R)"/v.exec(text) ??
-		[];
+		/"language": *"(octave|matlab|julia|R)"/v.exec(text) ?? [];
 	if (isNotebook && language !== undefined) {
 		throw new BadInputError(
 			`${path} is a notebook of another language (${language}), and only those of Python are read; save its functions as files of their own.`,

@@ -90,7 +90,6 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 			'randinitialweights',
 			'randominitweights',
 			'randominitializeweights',
-			'randominitialweights',
 			'initializeweights',
 			'initweights',
 		],
