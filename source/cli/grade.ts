@@ -15,7 +15,7 @@ import {
 import {type DocumentSettings} from '../grading/report/formats/document.js';
 import {earlierTries} from '../grading/report/formats/gradescope.js';
 import {classPage, readPageAssets} from '../grading/report/class-page/page.js';
-import {readPoints, type Points} from '../grading/report/points.js';
+import {readPoints} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {reportLines} from '../grading/report/text.js';
 import {locate} from '../grading/submission/files.js';
@@ -93,24 +93,18 @@ function exitOnSignals(): void {
 	}
 }
 
-async function pointsOf(options: Options): Promise<Points | undefined> {
-	const {points} = options;
-	return points === undefined
-		? undefined
-		: readPoints(points, documentFormat(options));
-}
-
 /** What is told of reports besides them, in each form. */
 async function settingsOf(
-	seed: number,
-	points: Points | undefined,
-	tier: number,
-): Promise<DocumentSettings> {
+	options: Options,
+): Promise<Omit<DocumentSettings, 'seed'>> {
+	const {points, hint} = options;
 	return {
-		seed,
+		points:
+			points === undefined
+				? undefined
+				: await readPoints(points, documentFormat(options)),
 		isWalledOff: await canWallOff(),
-		points,
-		tier,
+		tier: isTimeForHints(options) ? hint : 0,
 		environment: process.env,
 		now: new Date(),
 	};
@@ -122,9 +116,9 @@ async function watch(
 	options: Options,
 	output: Output,
 ): Promise<never> {
-	const {timeLimit, seed = drawSeed(), hint, xray} = options;
+	const {timeLimit, seed = drawSeed(), xray} = options;
 	const isJson = documentFormat(options) === 'json';
-	const settings = await settingsOf(seed, await pointsOf(options), hint);
+	const settings = {...(await settingsOf(options)), seed};
 	const limits = {seconds: timeLimit, seed, isXrayed: xray};
 	return new Promise(() => {
 		let milliseconds = 0;
@@ -253,16 +247,15 @@ async function gradeAll(
 /** Tests each submission once, and reports on all. */
 async function gradeOnce(options: Options, output: Output): Promise<number> {
 	const {output: file, report: page, anonymous: isAnonymous} = options;
-	const points = await pointsOf(options);
+	const given = await settingsOf(options);
 	for (const written of [file, page]) {
 		if (written !== undefined) {
 			checkWritable(written, {overwrite: true});
 		}
 	}
 
-	const tier = isTimeForHints(options) ? options.hint : 0;
 	const {reports, seed} = await gradeAll(options, output);
-	const settings = await settingsOf(seed, points, tier);
+	const settings = {...given, seed, now: new Date()};
 	if (page !== undefined) {
 		const assets = await readPageAssets();
 		const html = classPage(reports, {...settings, isAnonymous}, assets);

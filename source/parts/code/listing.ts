@@ -43,14 +43,14 @@ export function listedLines(xray: Xray): ListedLine[] {
 
 /** The index of the blamed line, else of the first that sets something. */
 export function firstLine(xray: Xray): number {
-	const lines = listedLines(xray).map((line) =>
-		'heading' in line ? undefined : line,
-	);
-	const blamed = lines.findIndex((line) => line?.isBlamed);
+	const lines = listedLines(xray);
+	const first = (is: (line: CodeOfLine) => boolean) =>
+		lines.findIndex((line) => !('heading' in line) && is(line));
+	const blamed = first((line) => line.isBlamed);
 	return blamed === -1
 		? Math.max(
 				0,
-				lines.findIndex((line) => line && line.rows.length > 0),
+				first(({rows}) => rows.length > 0),
 			)
 		: blamed;
 }
