@@ -157,12 +157,8 @@ const inMean = inStep('step 4', [
 		look: 'Whether J keeps its old value when an output unit is added.',
 		why: 'Each output unit replaces what the units before it gave.',
 		changes: {
-			sumLosses: ({data: y, columns}, h, loss) =>
-				sumOf(
-					y.map((value, i) =>
-						i % columns === columns - 1 ? loss(value, h.data[i]) : 0,
-					),
-				),
+			sumLosses: ({data, columns: k}, h, loss) =>
+				sumOf(data.map((y, i) => ((i + 1) % k > 0 ? 0 : loss(y, h.data[i])))),
 		},
 	},
 	{

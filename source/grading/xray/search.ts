@@ -247,9 +247,12 @@ export class Search {
 		);
 	}
 
-	#isStepSuspect({at, names}: Entry): boolean {
+	#isStepSuspect(entry: Entry): boolean {
+		const {at, names} = entry;
+		const isShared = new Set(this.entries.callsLike(entry)).size > 1;
 		return (
 			names.length > 0 &&
+			!(isShared && this.#isInRightHelper(entry)) &&
 			(at.kind === 'assign' ||
 				at.kind === 'change' ||
 				(at.kind === 'return' && !isName(at.text)))

@@ -243,6 +243,21 @@ withPython(
 );
 
 withPython(
+	'a helper that is right in all its calls is not blamed for what it is given',
+	async (t) => {
+		const {source, lines} = spoiled(
+			'columns-are-samples',
+			['def nnCost', 'def turned(A):\n    return A.T\n\n\ndef nnCost'],
+			['back[1:, :] * sigmoidGradient(Z1)', 'back[1:, :]'],
+			['D2 @ A1.T', 'D2 @ turned(A1)'],
+			['D1 @ A0.T', '(A0 @ turned(D1)).T'],
+		);
+		const {verdict} = await xrayOf(source);
+		t.is('line' in verdict ? verdict.line : undefined, lines[1]);
+	},
+);
+
+withPython(
 	'a fault in a helper is repaired in all its calls at once',
 	async (t) => {
 		for (const piece of [
