@@ -1,4 +1,5 @@
 import {readDataset} from '../dataset/dataset.js';
+import {inputWord} from '../dataset/images.js';
 import {dataVariables, writeMat} from '../dataset/mat-write.js';
 import {samplesId} from '../dataset/identify.js';
 import {writeFileAtomically} from '../dataset/write-file.js';
@@ -51,7 +52,10 @@ export async function run(
 		await checkSave(save, force);
 	}
 
-	const {samples, name, isSynthetic, notes} = await readDataset(data, readAs);
+	const {samples, name, isSynthetic, notes, imageSize} = await readDataset(
+		data,
+		readAs,
+	);
 	for (const note of notes) {
 		output.note(note);
 	}
@@ -76,11 +80,12 @@ export async function run(
 		const counts = Object.entries(labels)
 			.map(([label, count]) => `${label}: ${count}`)
 			.join('  ');
+		const word = inputWord(columns, imageSize);
 		output.line(`data            ${name}${isSynthetic ? ' (synthetic)' : ''}`);
 		output.line(`samples         ${rows}`);
-		output.line(`${columns === 2 ? 'inputs' : 'pixels'} each     ${columns}`);
+		output.line(`${word}s each     ${columns}`);
 		output.line(
-			`${columns === 2 ? 'input' : 'pixel'} values    ${lowest} to ${highest}, mean ${mean.toFixed(4)}`,
+			`${word} values    ${lowest} to ${highest}, mean ${mean.toFixed(4)}`,
 		);
 		output.line(`label: samples  ${counts}`);
 		output.line(`SHA-256         ${samplesId(samples)}`);

@@ -5,6 +5,7 @@ import {orderOfDigits} from './digit-evidence.js';
 import {rowMajor} from './formats/typed-values.js';
 import {isCourseData} from './identify.js';
 import {
+	fewestPixels,
 	sizeText,
 	squareSize,
 	turnRows,
@@ -168,7 +169,9 @@ export async function assemble(
 					? `${sizeText(size)} ${order === 'rows' ? 'row by row' : 'column by column'}, ${why} (--pixel-order)`
 					: columns === 2
 						? 'two inputs, which the plane shows'
-						: `${columns} pixels make no square, so no pictures (--image-size)`,
+						: columns < fewestPixels
+							? `${columns} inputs, too few for pictures (--image-size)`
+							: `${columns} pixels make no square, so no pictures (--image-size)`,
 			].join(', ')}.`,
 		],
 	};

@@ -29,7 +29,7 @@ export type Dataset = {
 	readonly isSynthetic: boolean;
 	/** Set when the content is that of a file of the course. */
 	readonly courseFile: CourseFile | undefined;
-	/** Undefined when it was not given and the number of pixels is no square: then there are no pictures. */
+	/** Undefined when it was not given and the number of pixels is no square or too few: then there are no pictures. */
 	readonly imageSize: ImageSize | undefined;
 	/** In which order the file holds the pixels of an image. */
 	readonly pixelOrder: PixelOrder;
@@ -63,10 +63,15 @@ export function sizeText({height, width}: ImageSize): string {
 	return `${height}×${width}`;
 }
 
-/** The size of square images with so many pixels, if they can be square. */
+/** Fewest pixels of a square image, 4×4: fewer inputs are measures, such as the 4 of iris. */
+export const fewestPixels = 16;
+
+/** The size of square images with so many pixels, if they can be square and are not too few for an image. */
 export function squareSize(pixels: number): ImageSize | undefined {
 	const side = Math.sqrt(pixels);
-	return Number.isInteger(side) ? {height: side, width: side} : undefined;
+	return Number.isInteger(side) && pixels >= fewestPixels
+		? {height: side, width: side}
+		: undefined;
 }
 
 /**
@@ -85,6 +90,14 @@ export function turned(
 	}
 
 	return result;
+}
+
+/** What a number of a sample is called: a pixel in a picture and where there are many, else an input. */
+export function inputWord(
+	columns: number,
+	size: ImageSize | undefined,
+): 'pixel' | 'input' {
+	return size !== undefined || columns >= fewestPixels ? 'pixel' : 'input';
 }
 
 /** How images are read anew: with pixels in this order instead of the other. */

@@ -12,8 +12,6 @@ export type ReadTable = Pick<TableFile, 'header' | 'columns'> &
 const highestLabel = 255;
 /** The highest label of digits; the course calls zeros 10. */
 const highestDigit = 10;
-/** Fewest pixels of images that are worth a guess by their number: 4×4. */
-export const fewestPixels = 16;
 
 /** Whether a number may be a label; two classes may be −1 and 1. */
 export const isLabel = (value: number) =>
@@ -115,9 +113,7 @@ export function guessColumn(
 	const [first, last] = [among[0], among.at(-1)!];
 	const isWithoutLabel =
 		pixels === undefined
-			? count >= fewestPixels &&
-				squareSize(count) !== undefined &&
-				squareSize(count - 1) === undefined
+			? squareSize(count) !== undefined && squareSize(count - 1) === undefined
 			: count === pixels;
 	const areAllPixels =
 		isNamedAsPixel(table, first) && isNamedAsPixel(table, last);

@@ -1,5 +1,5 @@
 import {squareSize} from './images.js';
-import {fewestPixels, type ReadTable} from './label-guess.js';
+import {type ReadTable} from './label-guess.js';
 
 const digits = 10;
 /** Letters of both cases and digits. */
@@ -104,9 +104,7 @@ export function findOneHot(
 
 	const total = last - first + 1;
 	const isFitting = (left: number) =>
-		pixels === undefined
-			? left >= fewestPixels && squareSize(left) !== undefined
-			: left === pixels;
+		pixels === undefined ? squareSize(left) !== undefined : left === pixels;
 	const counts = [
 		digits,
 		...Array.from({length: mostClasses - 1}, (_, i) => i + 2).filter(

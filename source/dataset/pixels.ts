@@ -1,7 +1,6 @@
 import {BadInputError} from './bad-input.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
-import {squareSize, type ImageSize} from './images.js';
-import {fewestPixels} from './label-guess.js';
+import {fewestPixels, inputWord, squareSize, type ImageSize} from './images.js';
 
 /** The highest number of a byte, and of the 4-bit digits of optdigits and scikit-learn. */
 const byteMaximum = 255;
@@ -113,7 +112,7 @@ export function pixelScale(
 		const index = values.findIndex((value) => isBad(value));
 		throw new BadInputError(
 			Number.isFinite(values[index])
-				? `${where} has the pixel ${values[index]} (${at(index)}), ${why}; correct it, or say with --pixel-scale N what all pixels are divided by.`
+				? `${where} has the ${inputWord(pixels, size)} ${values[index]} (${at(index)}), ${why}; correct it, or say with --pixel-scale N what all pixels are divided by.`
 				: `${where} has a pixel that is not a finite number (${at(index)}); clean the data first.`,
 		);
 	};
@@ -144,7 +143,7 @@ export function pixelScale(
 	}
 
 	const divisor = given ?? divisorFor(range, type, pixels, size);
-	const what = pixels === 2 ? 'inputs' : 'pixels';
+	const what = `${inputWord(pixels, size)}s`;
 	const reach =
 		lowest === highest
 			? `${what} all ${numberText(lowest)}`

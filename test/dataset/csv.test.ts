@@ -32,6 +32,7 @@ test('the label first, 8-bit pixels row by row', async (t) => {
 	const data = await read(
 		'first.csv',
 		'0,0,51,102,255\n3,255,0,0,0\n1,9,8,7,6\n',
+		{imageSize: {height: 2, width: 2}},
 	);
 	t.deepEqual(labelsOf(data), [10, 3, 1]);
 	t.deepEqual([...row(data.samples.x, 0)], [0, 0.4, 0.2, 1]);
@@ -46,6 +47,7 @@ test('the label last, a line of names, pixels 0 to 1', async (t) => {
 	const data = await read(
 		'last.csv',
 		'a,b,c,d,what\r\n0,.5,1,0,1\r\n1,0,0,.25,3\r\n1,1,1,1,2\r\n',
+		{imageSize: {height: 2, width: 2}},
 	);
 	t.deepEqual(labelsOf(data), [1, 3, 2]);
 	t.deepEqual([...row(data.samples.x, 0)], [0, 1, 0.5, 0]);
@@ -98,7 +100,30 @@ test('images that are not square: given a size they are turned, without one ther
 		[...row(unknown.samples.x, 0)].map((v) => Math.round(v * 255)),
 		[1, 2, 3, 4, 5, 6],
 	);
-	t.regex(unknown.notes[0], /6 pixels make no square/v);
+	t.regex(unknown.notes[0], /6 inputs, too few for pictures/v);
+});
+
+test('tables of few inputs are measures, also where their number is a square', async (t) => {
+	for (const count of [1, 4, 5, 9]) {
+		const line = (label: number, ...values: number[]) =>
+			[...values, ...Array.from({length: count}, (_, j) => j / 4)]
+				.slice(0, count)
+				.concat(label)
+				.join(',');
+		const {imageSize, pixelScale, samples, notes} = await read(
+			'measures.csv',
+			`${line(0, 300)}\n${line(1, -2)}\n${line(2, 7)}\n`,
+			{labelColumn: 'last'},
+		);
+		t.deepEqual([imageSize, pixelScale], [undefined, 1]);
+		t.is(samples.x.data[0], 300);
+		t.true(
+			notes[0].endsWith(
+				`inputs -2 to 300 as they are (--pixel-scale), ${count} inputs, too few for pictures (--image-size).`,
+			),
+			notes[0],
+		);
+	}
 });
 
 test('with few lines, the column of small numbers has the labels', async (t) => {
@@ -142,6 +167,7 @@ for (const [name, text, says, options] of [
 		'pixel.csv',
 		'1,0,0,0,256\n2,0,0,0,3\n',
 		/has the pixel 256 \(line 1, column 5\), but whole pixels are 0 to 255/v,
+		{imageSize: {height: 2, width: 2}},
 	],
 	[
 		'label-last.csv',
@@ -152,6 +178,7 @@ for (const [name, text, says, options] of [
 		'negative.csv',
 		'1,0,0,0,200\n2,0,0,0,-3\n',
 		/has the pixel -3 \(line 2, column 5\)/v,
+		{imageSize: {height: 2, width: 2}},
 	],
 	[
 		'size.csv',
