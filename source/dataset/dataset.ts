@@ -12,6 +12,7 @@ import {embeddedDataPath, locateData, locateWeights} from './named/locate.js';
 import {drawPoints, isPointName} from './named/points.js';
 import {unpack} from './gunzip.js';
 import {findImages} from './formats/idx.js';
+import {onlyZipEntry} from './formats/zip.js';
 import {type Dataset, type ReadOptions} from './images.js';
 import {classMeans, type ClassMeans} from './digit-evidence.js';
 import {isFolder, readFileBytes} from './read-file.js';
@@ -164,11 +165,19 @@ async function openFile(
 	options: ReadOptions,
 	expectation: Expectation,
 ): Promise<OpenedData> {
-	const bytes = unpack(await readFileBytes(path), path);
-	const contents = await contentsIn(bytes, path, options.labels);
-	return contents.kind === 'arrays'
+	const packed = await readFileBytes(path);
+	const contents = await contentsIn(unpack(packed, path), path, options.labels);
+	const opened = await (contents.kind === 'arrays'
 		? openArrayData(contents, path, options, expectation)
-		: openTableData(contents, path, options, expectation);
+		: openTableData(contents, path, options, expectation));
+	const {dataset} = opened;
+	const entry = onlyZipEntry(packed);
+	if (!dataset || !entry) {
+		return opened;
+	}
+
+	const note = `${nameOf(path)} is a zip file, of which ${shown(entry.name)} was read.`;
+	return {...opened, dataset: {...dataset, notes: [...dataset.notes, note]}};
 }
 
 async function openFolder(

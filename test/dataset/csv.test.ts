@@ -9,7 +9,8 @@ import {openTable} from '../../source/dataset/formats/csv.js';
 import {findLabels, keepColumns} from '../../source/dataset/table-samples.js';
 import {row} from '../../source/network/matrix.js';
 import {createRandom} from '../../source/network/random.js';
-import {scratchFolder} from '../helpers/mat-files.js';
+import {matFile, scratchFolder} from '../helpers/mat-files.js';
+import {zipFile} from '../helpers/numpy-files.js';
 import {testWith} from '../helpers/test-with.js';
 
 const folder = scratchFolder();
@@ -83,6 +84,53 @@ test('semicolons, tabs, blanks, a byte-order mark and gzip are understood', asyn
 	const packed = await read('a.csv.gz', gzipSync('1,2\n2,3\n'));
 	t.deepEqual(labelsOf(packed), [1, 2]);
 	t.is(packed.name, 'a.csv');
+});
+
+test('the only data file in a zip file is read, and several are not', async (t) => {
+	const text = Buffer.from('1,2,7\n2,3,9\n');
+	const mat = Buffer.from(
+		matFile({
+			X: [
+				[2, 7],
+				[3, 9],
+			],
+			y: [[1], [2]],
+		}),
+	);
+	for (const [name, content] of [
+		['in/train.csv', text],
+		['train.csv.gz', gzipSync(text)],
+		['train.mat', mat],
+	] as const) {
+		const data = await read(
+			'train.zip',
+			zipFile({
+				'in/': Buffer.alloc(0),
+				[name]: content,
+				'__MACOSX/._train': mat,
+			}),
+		);
+		t.deepEqual([...data.samples.x.data], [2, 7, 3, 9]);
+		t.is(
+			data.notes.at(-1),
+			`train.zip is a zip file, of which ${name} was read.`,
+		);
+	}
+
+	await t.throwsAsync(
+		read('two.zip', zipFile({'train.csv': text, 'test.csv': text})),
+		{instanceOf: BadInputError, message: /zip file without arrays.*unpack it/v},
+	);
+	await t.throwsAsync(
+		read(
+			'bad.zip',
+			zipFile({'train.csv': text}, {checksum: 1, isPacked: false}),
+		),
+		{
+			instanceOf: BadInputError,
+			message: /bad\.zip is damaged: train\.csv in it/v,
+		},
+	);
 });
 
 test('images that are not square: given a size they are turned, without one there are no pictures', async (t) => {

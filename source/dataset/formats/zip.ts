@@ -1,4 +1,5 @@
 import zlib from 'node:zlib';
+import {attempt} from '../bad-input.js';
 import {ensure} from '../contents.js';
 import {canHold, inflateExactly, inflateHead} from './inflate.js';
 import {textOf} from './text-lines.js';
@@ -162,4 +163,17 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 	}
 
 	return entries;
+}
+
+/** What is in a zip file without being one of its files: folders, and what macOS adds. */
+const notFiles = /\/$|(?:^|\/)(?:__MACOSX\/|\.)/v;
+
+/** The only file in a zip file, such as train.csv; undefined in all other bytes, and in NumPy's .npz. */
+export function onlyZipEntry(bytes: Uint8Array): ZipEntry | undefined {
+	const files = (isZip(bytes) ? attempt(() => readZip(bytes), []) : []).filter(
+		({name}) => !notFiles.test(name),
+	);
+	return files.length === 1 && !files[0].name.endsWith('.npy')
+		? files[0]
+		: undefined;
 }
