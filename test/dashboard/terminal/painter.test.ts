@@ -98,11 +98,12 @@ test('only what changed is written', async (t) => {
 
 test('what goes on by itself is drawn at its interval, and the last of it is shown', async (t) => {
 	const {painter, seen} = createScreen();
+	const interval = 1000;
 	let drawings = 0;
 	let text = 'one';
 	painter.setFrame('frame');
 	painter.add({
-		interval: 1000,
+		interval,
 		place: () => ({x: 0, y: 1, width: 3, height: 1}),
 		draw() {
 			drawings++;
@@ -113,6 +114,7 @@ test('what goes on by itself is drawn at its interval, and the last of it is sho
 	// What a user waits for is drawn at once for a while.
 	await setTimeout(200);
 	const before = drawings;
+	const begin = performance.now();
 	for (text of ['two', 'six', 'ten']) {
 		painter.requestCalmly();
 		await seen();
@@ -124,7 +126,9 @@ test('what goes on by itself is drawn at its interval, and the last of it is sho
 		rows = await seen();
 	}
 
-	t.is(drawings, before + 1);
+	// A slow machine may take more than one interval for this.
+	const intervals = Math.floor((performance.now() - begin) / interval);
+	t.true(drawings - before <= Math.max(1, intervals), String(drawings));
 	text = 'end';
 	painter.request();
 	t.deepEqual(await seen(), ['frame', 'end', '']);
