@@ -25,15 +25,25 @@ export function contains(
 
 const knownCharacters = new Map<string, string>();
 
-/** A character as it may stand in one cell: itself, or "?" where it is wider, or none at all. */
+/** Before it, only emoji are wide, whose width terminals do not agree on, and letters of words in pieces. */
+const firstWide = '\u2E80';
+
+/** The cell after a character that takes two. */
+const rightHalf = '\0';
+
+/** A character as it stands in its cells: itself, with its right half where it is wide, or "?" where it is wider, or none at all. */
 function cellCharacter(character: string): string {
 	let shown = knownCharacters.get(character);
 	if (shown === undefined) {
 		const isControl = /\p{C}/v.test(character);
+		const width =
+			isControl || character.length > 1 ? 0 : stringWidth(character);
 		shown =
-			!isControl && character.length === 1 && stringWidth(character) === 1
+			width === 1
 				? character
-				: '?';
+				: width === 2 && character >= firstWide
+					? character + rightHalf
+					: '?';
 		// Names of files bring new ones, but never many.
 		knownCharacters.set(character, shown);
 	}
@@ -41,19 +51,27 @@ function cellCharacter(character: string): string {
 	return shown;
 }
 
-/**
- * Text with every character one column wide, whatever it came from: names of files and of variables may
- * have wide letters, emoji and even control characters.
- */
-function singleWidth(text: string): string {
-	return /^[ -~]*$/v.test(text)
-		? text
-		: Array.from(text.normalize('NFC'), cellCharacter).join('');
+/** Whether a character takes two cells: a letter of Chinese, Japanese or Korean. */
+export function isWide(character: string): boolean {
+	return character >= firstWide && cellCharacter(character).length === 2;
 }
 
 /**
- * A rectangle of character cells to draw on. All characters are one column wide; in text,
- * others become "?". A style is the
+ * Text with one UTF-16 unit for each cell, whatever it came from: names of files and of variables may
+ * have wide letters, emoji and even control characters.
+ */
+export function cellText(text: string): string {
+	return /^[ -~]*$/v.test(text)
+		? text
+		: Array.from(
+				text.replaceAll(rightHalf, '').normalize('NFC'),
+				cellCharacter,
+			).join('');
+}
+
+/**
+ * A rectangle of character cells to draw on. In text, letters that are two columns wide take two cells,
+ * and what is no single letter becomes "?". A style is the
  * parameters of an SGR sequence such as "1;32", as the theme gives them; '' is plain text. What falls
  * outside the canvas is cut.
  */
@@ -89,7 +107,7 @@ export class Canvas {
 
 	/** Writes text to the right from (x, y). Returns the column after it. */
 	text(x: number, y: number, text: string, style = ''): number {
-		for (const character of singleWidth(text)) {
+		for (const character of cellText(text)) {
 			this.put(x, y, character, style);
 			x++;
 		}
@@ -99,7 +117,7 @@ export class Canvas {
 
 	/** Writes text that ends before column `end`. */
 	textEnd(end: number, y: number, text: string, style = ''): void {
-		this.text(end - [...text].length, y, text, style);
+		this.text(end - cellText(text).length, y, text, style);
 	}
 
 	/** Writes text in the middle of `width` columns from x. */
@@ -110,7 +128,7 @@ export class Canvas {
 		text: string,
 		style = '',
 	): void {
-		const {length} = [...text];
+		const {length} = cellText(text);
 		this.text(x + Math.floor((width - length) / 2), y, text, style);
 	}
 
@@ -165,7 +183,7 @@ export class Canvas {
 		}
 	}
 
-	/** The rows as text for a terminal, each exactly as wide as the canvas. */
+	/** The rows as text, each exactly as wide as the canvas, for `readCells`: NUL is the right half of a wide character. */
 	rows(): string[] {
 		const rows: string[] = [];
 		const row = new RowText();
@@ -183,7 +201,7 @@ export class Canvas {
 					}
 				}
 
-				row.unit(this.#characters[i]);
+				row.unit(this.#unit(i, begin));
 			}
 
 			if (style !== '') {
@@ -194,5 +212,19 @@ export class Canvas {
 		}
 
 		return rows;
+	}
+
+	/** What a cell shows: half of a wide character is no character. */
+	#unit(cell: number, begin: number): number {
+		const unit = this.#characters[cell];
+		const isWideAt = (i: number) =>
+			isWide(String.fromCodePoint(this.#characters[i]));
+		if (unit === 0) {
+			return cell > begin && isWideAt(cell - 1) ? unit : space;
+		}
+
+		const isWhole =
+			cell + 1 < begin + this.width && this.#characters[cell + 1] === 0;
+		return unit >= 0x2e_80 && !isWhole && isWideAt(cell) ? 0x3f : unit;
 	}
 }

@@ -51,7 +51,8 @@ const [openVerbatim, closeVerbatim] = ['\u2068', '\u2069'];
 
 /** Marks a text as one that is spoken as it stands. */
 export function verbatim(text: string): string {
-	return `${openVerbatim}${text}${closeVerbatim}`;
+	// NUL is the right half of a letter that is two columns wide.
+	return `${openVerbatim}${text.replaceAll('\0', '')}${closeVerbatim}`;
 }
 
 const extensions = String.raw`(?:csv|gz|idx\d?|js|json|m|mat|npy|npz|py|svg|ts|txt|ubyte|zip)`;

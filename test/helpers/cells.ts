@@ -18,7 +18,7 @@ function color(
 
 function cellOf(cell: IBufferCell): Cell {
 	return {
-		character: cell.getChars() || ' ',
+		character: cell.getWidth() === 0 ? '' : cell.getChars() || ' ',
 		look: {
 			foreground: color(
 				cell.isFgDefault(),

@@ -1,4 +1,10 @@
-import {isSameLook, lookChange, plainLook, type Cell} from './cells.js';
+import {
+	hasWide,
+	isSameLook,
+	lookChange,
+	plainLook,
+	type Cell,
+} from './cells.js';
 
 /** Whether nobody can tell the cells apart: of a blank only the background is seen. */
 function looksSame(a: Cell, b: Cell): boolean {
@@ -31,6 +37,9 @@ function byteLength(character: string): number {
 const shortestMove = 4;
 const eraseToEnd = '\u001B[K';
 
+/** A cell of which nobody knows what is on the screen. */
+const unknown: Cell = {character: '\0', look: plainLook};
+
 /**
  * Writes what differs between two pictures in few bytes: cursor moves, styles and characters. The style in force is
  * plain before and after.
@@ -62,6 +71,16 @@ export class CellWriter {
 	): boolean {
 		const width = wanted.length;
 		const end = this.#blankFrom(wanted);
+		if (hasWide(wanted) || hasWide(shown)) {
+			// What covers half of a wide character erases the other half: the row is written anew, all at once.
+			if (wanted.every((cell, x) => looksSame(shown[x], cell))) {
+				return true;
+			}
+
+			shown.fill(unknown);
+			room = Number.POSITIVE_INFINITY;
+		}
+
 		for (let x = 0; x < width; x++) {
 			if (looksSame(shown[x], wanted[x])) {
 				continue;
@@ -148,8 +167,14 @@ export class CellWriter {
 			this.#look = look;
 		}
 
-		this.#text += character;
-		this.#bytes += byteLength(character);
+		if (character === '') {
+			// Wherever the terminal takes the cursor to be after a wide character.
+			this.#sequence(`\u001B[${this.#y + 1};${this.#x + 2}H`);
+		} else {
+			this.#text += character;
+			this.#bytes += byteLength(character);
+		}
+
 		this.#x++;
 	}
 }

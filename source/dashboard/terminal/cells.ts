@@ -1,3 +1,5 @@
+import {isWide} from '../../drawing/canvas.js';
+
 /** A color: one of the terminal's 256 by its index, or 24-bit as "#rrggbb"; undefined is the default. */
 export type CellColor = number | string | undefined;
 
@@ -11,6 +13,7 @@ export type Look = {
 	readonly inverse: boolean;
 };
 
+/** The character is '' in the right half of a wide one. */
 export type Cell = {readonly character: string; readonly look: Look};
 
 /** What is not styled. */
@@ -100,7 +103,24 @@ function lookAfter(look: Look, parameters: string): Look {
 	return known;
 }
 
-/** The cells of one row of text with styles (SGR); every character is one column wide. */
+export function hasWide(cells: readonly Cell[]): boolean {
+	return cells.some(({character}) => character === '');
+}
+
+/** The cells without halves of wide characters whose other half something else covers. */
+export function withoutHalves(cells: readonly Cell[]): Cell[] {
+	return cells.map((cell, x) =>
+		cell.character === ''
+			? isWide(cells[x - 1]?.character ?? ' ')
+				? cell
+				: {...cell, character: ' '}
+			: isWide(cell.character) && cells[x + 1]?.character !== ''
+				? {...cell, character: '?'}
+				: cell,
+	);
+}
+
+/** The cells of one row of text with styles (SGR), as canvases write it. */
 export function readCells(row: string): Cell[] {
 	const cells: Cell[] = [];
 	let look = plainLook;
@@ -112,7 +132,7 @@ export function readCells(row: string): Cell[] {
 		}
 
 		for (const character of piece.slice(end + 1)) {
-			cells.push({character, look});
+			cells.push({character: character === '\0' ? '' : character, look});
 		}
 	}
 

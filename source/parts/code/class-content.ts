@@ -9,6 +9,7 @@ import {
 import {lowestFailed, type Report} from '../../grading/report/report.js';
 import {gap, text, type Block, type Row} from '../../content/blocks.js';
 import {dim, saying, strong, toned, type Words} from '../../content/words.js';
+import {cellText} from '../../drawing/canvas.js';
 import {fitText} from '../../drawing/text.js';
 import {type ContentContext} from '../part.js';
 import {verdictContent} from './content.js';
@@ -69,7 +70,7 @@ export function classContent(
 		isSelected: i === chosen,
 		spoken: i === chosen ? undefined : 'on request',
 		cells: [
-			{text: fitText(names[i], longestName), isVerbatim: true},
+			{text: fitText(cellText(names[i]), longestName), isVerbatim: true},
 			...cellsOf(reports[i]),
 		],
 	}));

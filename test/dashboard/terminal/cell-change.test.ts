@@ -14,17 +14,20 @@ import {cellsOf} from '../../helpers/cells.js';
 const size = {cols: 24, rows: 3};
 
 /** Rows with random characters in random styles, much of it always the same. */
-function randomRows(random: () => number): Cell[][] {
+function randomRows(
+	random: () => number,
+	more: readonly string[] = [],
+): Cell[][] {
 	const canvas = new Canvas(size.cols, size.rows);
 	const pick = (list: readonly string[]) =>
 		list[Math.floor(random() * list.length)];
 	for (let y = 0; y < size.rows; y++) {
 		for (let x = 0; x < size.cols * random(); x++) {
 			if (random() < 0.6) {
-				canvas.put(
+				canvas.text(
 					x,
 					y,
-					pick(['a', 'b', ' ', 'Θ', '⣿', '▀']),
+					pick(['a', 'b', ' ', 'Θ', '⣿', '▀', ...more]),
 					pick([
 						'',
 						'',
@@ -74,7 +77,8 @@ for (const room of [Number.POSITIVE_INFINITY, 40]) {
 			Array.from<Cell>({length: size.cols}).fill(blank),
 		);
 		for (let k = 0; k < 60; k++) {
-			const wanted = randomRows(random);
+			// A row with wide characters is written all at once.
+			const wanted = randomRows(random, room < 100 ? [] : ['李']);
 			let isDone = false;
 			while (!isDone) {
 				const writer = new CellWriter();
