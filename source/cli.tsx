@@ -10,10 +10,14 @@ import {attempt, BadInputError} from './dataset/bad-input.js';
 const {enableCompileCache} = nodeModule as {enableCompileCache?: () => unknown};
 enableCompileCache?.();
 
-// A reader that has seen enough (nn-tui train | head) is no fault.
+// A reader that has seen enough (nn-tui train | head) is no fault. A command that has something to save listens, too.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code === 'EPIPE') {
-		process.exit(exitCodes.good);
+		if (process.stdout.listenerCount('error') === 1) {
+			process.exit(exitCodes.good);
+		}
+
+		return;
 	}
 
 	if (error.code === 'EIO' && process.stdout.isTTY) {

@@ -46,7 +46,9 @@ const exerciseCommands: Commands = {
 	train: command({
 		summary: 'training without the dashboard, by any optimizer',
 		flags: trainFlags,
-		examples: [['nn-tui train --optimizer l-bfgs --until 95', '']],
+		examples: [
+			['nn-tui train --optimizer l-bfgs --until 95', 'or --batch-size 50'],
+		],
 		load: async () => import('./train.js'),
 	}),
 	lecture: command({
@@ -64,8 +66,8 @@ const exerciseCommands: Commands = {
 		flags: recordFlags,
 		examples: [
 			[
-				String.raw`nn-tui record demo.cast -- 8 '<space>' 'wait:/iteration \d/' ms:3000`,
-				'',
+				String.raw`nn-tui record a.cast -- 8 '<space>' 'wait:/iteration \d/'`,
+				'waits 60 s at most',
 			],
 			["nn-tui record demo.cast --lecture -- 5 '<space>'", ''],
 		],

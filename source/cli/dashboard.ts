@@ -51,6 +51,12 @@ export async function run(
 		);
 	}
 
+	if (setup.data !== undefined && !(stdin.isTTY && stdout.isTTY)) {
+		// What is wrong with the file is said first.
+		const {readDataset} = await import('../dataset/dataset.js');
+		await readDataset(setup.data, setup.readAs);
+	}
+
 	const background = backgroundOf(theme);
 	const terminal = new Terminal(defined({color, ascii, background}));
 	try {

@@ -102,7 +102,7 @@ export const dataFlags = {
 		isAllowed: (value) => value > 0 && value < 100,
 	}),
 	weights: {
-		...file('FILE', '.mat file with Theta1, Theta2, …; or week7, embedded'),
+		...file('FILE', 'a path (.mat, .npz, PyTorch, …), or week7, embedded'),
 		words: ['week7', 'embedded'],
 	},
 };
@@ -131,11 +131,7 @@ export const setupFlags = {
 	...each(
 		{explainedIn: 'train'},
 		{
-			optimizer: choice(
-				'NAME',
-				'l-bfgs, cg, adam, momentum, mini-batch: --batch-size N',
-				optimizerNames,
-			),
+			optimizer: choice('NAME', optimizerNames.join('|'), optimizerNames),
 		},
 	),
 	...each(

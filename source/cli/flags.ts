@@ -167,22 +167,16 @@ export const trainFlags = {
 	...setupFlags,
 	iterations: number(
 		'N',
-		'updates (400); --until 95 ends at 95 % (of test data)',
+		'at most N updates (400; with --until 95: 100,000)',
 		count,
 	),
-	...each(
-		{explainedBy: 'iterations'},
-		{
-			until: number(
-				'P',
-				'accuracy in percent at which training ends; on the test data, if there is any',
-				{
-					words: 'an accuracy in percent, greater than 0 and at most 100',
-					isAllowed: (value) => value > 0 && value <= 100,
-				},
-			),
-		},
-	),
+	until: {
+		...number('P', 'accuracy in percent, of test data where there is any', {
+			words: 'an accuracy in percent, greater than 0 and at most 100',
+			isAllowed: (value) => value > 0 && value <= 100,
+		}),
+		explainedBy: 'iterations',
+	},
 	code: file(
 		'FILE',
 		'train with your own nnCostFunction (--time-limit S)',
@@ -236,7 +230,7 @@ export const gradeFlags = {
 	timeLimit,
 	format: choice(
 		'FORMAT',
-		'csv|json|junit|gradescope|classroom50|prairielearn|vpl',
+		'text|json|junit|gradescope|classroom50|prairielearn|vpl',
 		[
 			'text',
 			'csv',

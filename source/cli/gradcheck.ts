@@ -16,6 +16,21 @@ type Options = Values<typeof gradcheckFlags>;
 /** Columns at least this wide; large values take more. */
 const columnWidths = [10, 14, 15, 15];
 
+/** Says of a failed check that its step alone can be the cause. */
+function noteStep(epsilon: number, isRight: boolean, output: Output): void {
+	const cause =
+		epsilon < 1e-8
+			? 'small that rounding'
+			: epsilon > 5e-3
+				? 'large that the curvature of J'
+				: undefined;
+	if (cause !== undefined && !isRight) {
+		output.line(
+			`ε = ${epsilon} is so ${cause} may be all that differs: check with --epsilon 1e-4.`,
+		);
+	}
+}
+
 type Row = {
 	readonly name: string;
 	readonly numerical: number;
@@ -141,6 +156,7 @@ async function checkOwnCode(
 	output.line(
 		`${words[outcome]} (largest difference ${absolute.toExponential(2)}, relative ${relative.toExponential(2)})`,
 	);
+	noteStep(options.epsilon, outcome === 'right', output);
 	if (check.isExerciseCost !== undefined) {
 		output.line(
 			check.isExerciseCost
@@ -220,6 +236,7 @@ export async function run(
 	output.line(
 		`${check.passed ? 'passed' : 'FAILED'}: the largest difference is ${check.maxDifference.toExponential(2)} (allowed: ${tolerance})`,
 	);
+	noteStep(epsilon, check.passed, output);
 	if (lambda === 0) {
 		output.line(
 			'λ = 0 hides every mistake in the regularization: check with --lambda 3 too.',

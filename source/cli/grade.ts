@@ -19,7 +19,7 @@ import {readPoints} from '../grading/report/points.js';
 import {type Report} from '../grading/report/report.js';
 import {reportLines} from '../grading/report/text.js';
 import {locate} from '../grading/submission/files.js';
-import {expandPath} from '../grading/submission/find.js';
+import {expandPath, findSubmission} from '../grading/submission/find.js';
 import {watchSubmission} from '../grading/watch.js';
 import {writeTemplate, type TemplateName} from '../grading/assets.js';
 import {shellQuote} from '../session/reproduce.js';
@@ -116,6 +116,12 @@ async function watch(
 	options: Options,
 	output: Output,
 ): Promise<never> {
+	const {length: submissions} = await expandPath(path);
+	if (submissions > 1) {
+		// Of several it says that one is to be named.
+		await findSubmission(path);
+	}
+
 	const {timeLimit, seed = drawSeed(), xray} = options;
 	const isJson = documentFormat(options) === 'json';
 	const settings = {...(await settingsOf(options)), seed};

@@ -75,10 +75,11 @@ export function percent(share: number): string {
  * @throws BadInputError when it cannot, or when it exists and `force` is not set.
  */
 export async function checkSave(path: string, force: boolean): Promise<void> {
-	const {checkWritable, FileExistsError} =
+	const {checkFolder, checkWritable, FileExistsError} =
 		await import('../dataset/write-file.js');
 	try {
 		checkWritable(path, {overwrite: force});
+		checkFolder(path);
 	} catch (error) {
 		throw error instanceof FileExistsError
 			? new BadInputError(

@@ -26,7 +26,8 @@ function headless(size: {readonly columns: number; readonly rows: number}) {
 /**
  * `nn-tui record`: an asciicast of the dashboard without a terminal, where steps press the keys. Ends the program.
  *
- * @throws BadInputError when the file or the keys are missing, a step cannot be read or done, or a file cannot be used.
+ * @returns a promise that never settles; the exit code is that of a failed check where a text does not come.
+ * @throws BadInputError when the file or the keys are missing, a step cannot be read, or a file cannot be used.
  */
 export async function run(
 	{
@@ -38,7 +39,7 @@ export async function run(
 		ascii,
 		...values
 	}: Values<typeof recordFlags>,
-	{words: [path, ...words], given}: Context,
+	{words: [path, ...words], given, output}: Context,
 ): Promise<never> {
 	if (!path?.toLowerCase().endsWith('.cast') || words.length === 0) {
 		throw new BadInputError(
@@ -68,14 +69,15 @@ export async function run(
 			await sleep(shownFor);
 			end(exitCodes.good);
 		} catch (error) {
-			const isRecorded = recorder.stop(exitCodes.badInput) !== undefined;
-			end(
-				isRecorded && error instanceof BadInputError
-					? new BadInputError(
-							`${error.message.slice(0, -1)}; ${path} has what was on it until then: change that step, and record again with --force.`,
-						)
-					: (error as Error),
-			);
+			const isRecorded = recorder.stop(exitCodes.failed) !== undefined;
+			if (isRecorded && error instanceof BadInputError) {
+				output.note(
+					`${error.message.slice(0, -1)}; ${path} has what was on it until then: change that step, and record again with --force.`,
+				);
+				end(exitCodes.failed);
+			} else {
+				end(error as Error);
+			}
 		}
 	};
 

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {SingleBar} from 'cli-progress';
 import {
 	type DataDescription,
@@ -67,29 +68,40 @@ export function testText(test: Tested | undefined): string {
 	return test ? `, test ${percent(test.accuracy)} at ${test.iteration}` : '';
 }
 
+/** Columns of "  59m59s left". */
+const timeColumns = 13;
+
 /** @param until - The accuracy at which training ends, in percent. */
 export function barReporter(
 	output: Output,
 	total: number,
 	until: number | undefined,
 ): Reporter {
-	const barFor = (barsize: number) =>
-		new SingleBar({
-			format:
-				until === undefined
-					? '{bar} {value}/{total}  cost {cost}  accuracy {accuracy}  {eta_formatted} left'
-					: `{bar} {value}  cost {cost}  accuracy {accuracy}, until ${until} %`,
+	/** A bar that fits into the terminal, without the time left where there is no room for that. */
+	const barFor = (last: number, hasTest: boolean) => {
+		const [counts, total, goal] =
+			until === undefined
+				? [`${last}/${last}`, '/{total}', '']
+				: [`${last}`, '', `, until ${until} %`];
+		const tested = hasTest ? testText({iteration: last, accuracy: 1}) : '';
+		const longest = ` ${counts}  cost 0.000000  accuracy 100.00 %${tested}${goal} `;
+		const room = (process.stderr.columns || 80) - longest.length;
+		const hasTime = until === undefined && room >= timeColumns + 4;
+		return new SingleBar({
+			format: `{bar} {value}${total}  cost {cost}  accuracy {accuracy}${goal}${hasTime ? '  {eta_formatted} left' : ''}`,
 			barCompleteChar: output.isAscii ? '#' : '█',
 			barIncompleteChar: output.isAscii ? '-' : '░',
-			barsize,
+			barsize: Math.max(4, Math.min(24, room - (hasTime ? timeColumns : 0))),
 			hideCursor: true,
+			clearOnComplete: true,
 		});
+	};
+
 	let bar: SingleBar | undefined;
 	let latestTest: Tested | undefined;
 	return {
 		begin({test}, from) {
-			// What is said of the test data takes room.
-			bar = barFor(test ? 8 : 24);
+			bar = barFor(from + total, test !== undefined);
 			bar.start(from + total, from, {cost: '?', accuracy: '?'});
 		},
 		iterations(batch) {

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {BadInputError, listed} from '../dataset/bad-input.js';
 import {divergenceCause} from '../session/progress.js';
 import {minimumReached} from '../session/reducer.js';
+import {usualRates} from '../network/optimizers/settings.js';
 import {endingSignals, saveRun, signalExitCode} from '../session/save.js';
 import {savedRunOf} from '../session/saved-run.js';
 import {openSession, type Session} from '../session/session.js';
@@ -77,7 +78,12 @@ export async function trainToEnd(
 
 					reporter.begin?.(event.data, event.resumed?.run.at.iteration ?? 0);
 					if (event.resumed) {
-						report([event.resumed.run.at]);
+						const {at, settings} = event.resumed.run;
+						const {optimizer, learningRate, lambda} = settings;
+						output.note(
+							`Going on from iteration ${at.iteration} on ${event.data.name}: ${optimizer}, ${usualRates[optimizer] === undefined ? '' : `learning rate ${learningRate}, `}lambda ${lambda}.`,
+						);
+						report([at]);
 					}
 
 					if (code !== undefined) {
@@ -125,11 +131,16 @@ export async function trainToEnd(
 }
 
 /**
- * Pauses training at the first signal that would end the program; the next one does what it does by default.
+ * Pauses training at the first signal that would end the program; the next one does what it does by default. Where a
+ * run is to be saved, a reader of the output that goes away counts as Ctrl-C.
  *
- * @param tell - Called when the present iteration takes long.
+ * @param tell - Called when the present iteration takes long, or with what to say.
  */
-function pauseOnSignal(session: Session, tell: () => void) {
+function pauseOnSignal(
+	session: Session,
+	isSaved: boolean,
+	tell: (text?: string) => void,
+) {
 	let caught: EndingSignal | undefined;
 	let reminder: NodeJS.Timeout | undefined;
 	const ignore = () => {
@@ -147,8 +158,22 @@ function pauseOnSignal(session: Session, tell: () => void) {
 		reminder = setTimeout(tell, patience);
 	};
 
+	const pauseOnClosedPipe = ({code}: NodeJS.ErrnoException) => {
+		if (code === 'EPIPE' && caught === undefined) {
+			caught = 'SIGINT';
+			session.send({type: 'pause'});
+			tell(
+				'Nobody reads the output any more: training ends after the present iteration, and the run is saved.',
+			);
+		}
+	};
+
 	for (const signal of endingSignals) {
 		process.on(signal, pause);
+	}
+
+	if (isSaved) {
+		process.stdout.on('error', pauseOnClosedPipe);
 	}
 
 	return {
@@ -223,12 +248,16 @@ export async function run(
 			: lineReporter(output, json),
 		iterations,
 	);
-	const signals = pauseOnSignal(session, () => {
-		reporter.end?.();
-		output.note(
-			'Training ends after the present iteration; interrupt it once more to end it at once.',
-		);
-	});
+	const signals = pauseOnSignal(
+		session,
+		save !== undefined,
+		(
+			text = 'Training ends after the present iteration; interrupt it once more to end it at once.',
+		) => {
+			reporter.end?.();
+			output.note(text);
+		},
+	);
 	const warnings = collectWarnings(session);
 	try {
 		const reason = await trainToEnd(

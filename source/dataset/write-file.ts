@@ -105,6 +105,20 @@ export function checkWritable(
 	return mode & 0o777;
 }
 
+/** @throws BadInputError when no file can be made beside this one, which /proc says only on trying. */
+export function checkFolder(path: string): void {
+	const name = partOf(path);
+	try {
+		closeSync(openSync(name, 'w'));
+		rmSync(name);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		// The folder itself is there.
+		const shownCode = code === 'ENOENT' ? 'EROFS' : code;
+		throw cannot('write', path, reasonOf('write', {code: shownCode}));
+	}
+}
+
 /** Unfinished files older than this many milliseconds are of no process of another computer either. */
 const oldest = 60_000;
 

@@ -229,7 +229,7 @@ export function recipeOf(
 	state: SessionState,
 	{threads, code}: Pick<Setup, 'threads' | 'code'>,
 ): Recipe | undefined {
-	const {network, basis, latest, settings, driver} = state;
+	const {network, basis, settings, driver, history} = state;
 	if (!network || !basis) {
 		return undefined;
 	}
@@ -262,6 +262,8 @@ export function recipeOf(
 	const words = flags.flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, shellQuote(String(value))],
 	);
+	// The cost of the state's own latest is that with a λ that was changed afterwards.
+	const latest = history.buckets.at(-1)?.last;
 	const trained =
 		latest && latest.iteration > 0
 			? [

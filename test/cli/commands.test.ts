@@ -182,6 +182,7 @@ test('gradcheck marks where the kink of a ReLU is hit, and does not count it', a
 
 test('gradcheck with a step that is too large fails with 1', async (t) => {
 	const {exitCode, stdout} = await runCli('gradcheck', '--epsilon', '1');
+	t.regex(stdout, /ε = 1 is so large that the curvature of J/v);
 	t.is(exitCode, 1);
 	t.regex(stdout, /FAILED: the largest difference is/v);
 });
@@ -190,6 +191,7 @@ for (const [arguments_, says] of [
 	[['cost', '--data', '/nowhere.mat'], /Cannot read \/nowhere\.mat/v],
 	[['train', '--data', '/nowhere.mat'], /Cannot read \/nowhere\.mat/v],
 	[['gradcheck', '--code', '/nowhere.py'], /nowhere\.py/v],
+	[['--data', '/nowhere.mat'], /Cannot read \/nowhere\.mat/v],
 	[
 		['train', '--weights', 'a.mat', '--initial-weights', 'b.mat'],
 		/leave one out/v,

@@ -76,6 +76,7 @@ test('bad input exits with 2 and one sentence', async (t) => {
 			/would write the same file/v,
 		],
 		[['grade', 'a.py', 'b.py', '--watch'], /watches one file or folder/v],
+		[['grade', '--watch', fixture('python')], /solutions; name one of them/v],
 		[['grade', 'a.py', '--hint', '4'], /--hint takes 0, 1, 2 or 3, not "4"/v],
 		[['grade', 'a.py', '--time-limit', '0'], /--time-limit takes seconds/v],
 		[

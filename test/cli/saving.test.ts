@@ -1,8 +1,12 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
+import {program} from '../helpers/terminal.js';
 
 const folder = scratchFolder();
 const training = ['train', '--threads', '2', '--json'];
@@ -50,6 +54,21 @@ test('a run goes on in its own file with --force, and other threads are told', a
 	t.is(exitCode, 0);
 	t.regex(stderr, /computed by .* 2 threads, and now by .* 3 threads: /v);
 	t.regex(stderr, /Saved weights and run at iteration 2/v);
+});
+
+test('a reader that goes away ends training, and the run is saved', async (t) => {
+	const file = join(folder, 'pipe.mat');
+	const child = spawn(
+		process.execPath,
+		[program, ...training, '--iterations', '1000000', '--save', file],
+		{stdio: ['ignore', 'pipe', 'ignore']},
+	);
+	child.stdout.once('data', () => {
+		child.stdout.destroy();
+	});
+	const [code] = (await once(child, 'exit')) as [number];
+	t.is(code, 130);
+	t.true(statSync(file).size > 0);
 });
 
 test('training that diverges is saved at its best weights', async (t) => {

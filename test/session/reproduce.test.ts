@@ -98,6 +98,8 @@ test('changes before the first iteration are in the command, later ones beside i
 				iteration(4, 0.1 * 3, 0),
 			],
 		},
+		// λ changes once more after the last iteration.
+		{type: 'evaluated', at: {...iteration(4, 0.1 * 3, 7), cost: 99}},
 	);
 	t.deepEqual(recipeOf(state, {threads: 2}), {
 		command:

@@ -1,4 +1,5 @@
-import {html, type Markup} from '../markup.js';
+// As `xml` the templates would be formatted, and with them what is written.
+import {html as xml, type Markup} from '../markup.js';
 import {type Report} from '../report.js';
 import {scoreOf, type ScoredCheck} from '../points.js';
 import {
@@ -14,19 +15,17 @@ function testCase(report: Report, scored: ScoredCheck, tier: number): Markup {
 	const words = checkWords(report, scored, tier);
 	const outcome = {
 		passed: '',
-		failed: html`<failure type="${id}">${words}</failure>`,
-		'not reached': html`<skipped>${words}</skipped>`,
+		failed: xml`<failure type="${id}">${words}</failure>`,
+		'not reached': xml`<skipped>${words}</skipped>`,
 	}[status];
-	return html`<testcase name="${title}" classname="${report.path}"
-		>${outcome}</testcase
-	> `;
+	return xml`
+		<testcase name="${title}" classname="${report.path}">${outcome}</testcase>`;
 }
 
 /** The only case of what could not be tested. */
 function faultyCase({path, verdict}: Report): Markup {
-	return html`<testcase name="Submission" classname="${path}"
-		><error type="unusable">${verdict}</error></testcase
-	> `;
+	return xml`
+		<testcase name="Submission" classname="${path}"><error type="unusable">${verdict}</error></testcase>`;
 }
 
 function testSuite(
@@ -44,19 +43,15 @@ function testSuite(
 		? [faultyCase(report)]
 		: checks.map((scored) => testCase(report, scored, tier));
 	const properties = Object.entries({seed, score, 'max-score': maxScore}).map(
-		([name, value]) => html`<property name="${name}" value="${value}" />`,
+		([name, value]) => xml`
+			<property name="${name}" value="${value}"/>`,
 	);
-	return html`<testsuite
-		name="${path}"
-		tests="${cases.length}"
-		failures="${count('failed')}"
-		errors="${isUnusable ? 1 : 0}"
-		skipped="${count('not reached')}"
-		time="${seconds(milliseconds)}"
-	>
-		<properties>${properties}</properties>
-		${cases}<system-out>${reportWords(report, tier)}</system-out>
-	</testsuite> `;
+	return xml`
+	<testsuite name="${path}" tests="${cases.length}" failures="${count('failed')}" errors="${isUnusable ? 1 : 0}" skipped="${count('not reached')}" time="${seconds(milliseconds)}">
+		<properties>${properties}
+		</properties>${cases}
+		<system-out>${reportWords(report, tier)}</system-out>
+	</testsuite>`;
 }
 
 /**
@@ -71,6 +66,8 @@ export function junitXml(
 	settings: DocumentSettings,
 ): string {
 	const suites = reports.map((report) => testSuite(report, settings));
-	return html`<?xml version="1.0" encoding="UTF-8"?>
-		<testsuites name="nn-tui"> ${suites}</testsuites> `.html;
+	return xml`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="nn-tui">${suites}
+</testsuites>
+`.html;
 }
