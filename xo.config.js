@@ -123,6 +123,8 @@ const config = [
 			'@typescript-eslint/prefer-for-of': 'off',
 			'@typescript-eslint/member-ordering': 'off',
 			'unicorn/prefer-spread': 'off',
+			// Prettier writes the empty bodies of constructors as `{}`.
+			'@stylistic/curly-newline': 'off',
 		},
 	},
 	...layerRules,

@@ -123,9 +123,7 @@ export class ArrayCollector {
 	constructor(
 		private readonly path: string,
 		private readonly fault = 'is damaged; copy or download the file again',
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	damaged(name: string): BadInputError {
 		return new BadInputError(`${shown(name)} in ${this.path} ${this.fault}.`);

@@ -100,9 +100,9 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 }
 
 /**
- * The bytes of a file, unpacked if gzip has packed them, or of the only file in a zip file. Of gzip they may become 64 MB, or 300 times the packed ones
- * (32 times where gzip's trailer does not say so), but no more than 2 GB: images of ones and zeros are packed
- * 150:1, and what is packed more densely is no data.
+ * The bytes of a file, unpacked if gzip has packed them, or of the only file in a zip file. Of gzip they may become 64
+ * MB, or 300 times the packed ones (32 times where gzip's trailer does not say so), but no more than 2 GB: images of
+ * ones and zeros are packed 150:1, and what is packed more densely is no data.
  *
  * @throws BadInputError when the packed file is damaged, or would become larger.
  */

@@ -1,8 +1,9 @@
 /**
  * Threads go through rounds together: helpers wait until the leader opens a round, every thread that comes takes tasks,
  * and the leader closes the round when none is left and waits for the helpers inside. One that the system has suspended
- * meanwhile misses the round. Tasks come in groups, which may wait for other groups. Waiting is done from JavaScript, because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. A waiting thread spins for
- * a moment before it sleeps, because waking it takes longer than most waits last.
+ * meanwhile misses the round. Tasks come in groups, which may wait for other groups. Waiting is done from JavaScript,
+ * because on Node 20 the baseline compiler gets memory.atomic.wait32 wrong. A waiting thread spins for a moment before
+ * it sleeps, because waking it takes longer than most waits last.
  */
 const round = 0;
 /** Twice the helpers inside, and 1 while the round is open. */

@@ -62,9 +62,7 @@ export class Recovery {
 	#restarts: number[] = [];
 
 	/** @param setup - The setup of the first worker. */
-	constructor(private readonly setup: Setup) {
-		// It keeps what it is given.
-	}
+	constructor(private readonly setup: Setup) {}
 
 	/** Remembers a command in case the worker dies before it has executed it. */
 	remember(command: Command, state: SessionState): void {

@@ -14,9 +14,7 @@ export class CodeHost {
 		private readonly post: Post,
 		private readonly loop: TrainingLoop,
 		private readonly active: () => ActiveRun & {readonly isFloat32: boolean},
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	/**
 	 * Lets a student's code train on the active run's data, or our engine.

@@ -97,9 +97,7 @@ export class CodeRun {
 	constructor(
 		readonly driver: Driver,
 		private readonly isFloat32: boolean,
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	get description(): DriverDescription {
 		const {name, path} = this.driver;

@@ -140,9 +140,7 @@ export class RaceHost {
 	#lent: {readonly engine: Engine; readonly weights: Weights} | undefined;
 	#lastPost = 0;
 
-	constructor(private readonly post: Post) {
-		// It keeps what it is given.
-	}
+	constructor(private readonly post: Post) {}
 
 	get isOn(): boolean {
 		return this.#race !== undefined;

@@ -34,9 +34,7 @@ export class Tester {
 	private constructor(
 		private readonly engine: Engine,
 		private readonly m: number,
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	/**
 	 * Whether testing now keeps to its share of the time.

@@ -19,9 +19,7 @@ class Outbox {
 	#batch: Iteration[] = [];
 	#lastFlush = 0;
 
-	constructor(private readonly post: Post) {
-		// It keeps what it is given.
-	}
+	constructor(private readonly post: Post) {}
 
 	add(iteration: Iteration): void {
 		this.#batch.push(iteration);

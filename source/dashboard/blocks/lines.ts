@@ -47,9 +47,7 @@ class LineBreaker {
 	constructor(
 		private readonly width: number,
 		private readonly hang: number,
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	/** Adds a piece that is not broken, unless it is longer than a line. */
 	add(span: Span, text: string): void {

@@ -68,9 +68,7 @@ export class Recorder {
 		private readonly painter: Pick<Painter, 'follow'>,
 		private readonly ui: Store<UiState, UiEvent>,
 		private readonly failed: (problem: string) => void,
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	/**
 	 * Records from now on.

@@ -29,9 +29,7 @@ export class Flow {
 	#hasAnswered = false;
 
 	/** @param now - The time in milliseconds. */
-	constructor(private readonly now = () => performance.now()) {
-		// It keeps what it is given.
-	}
+	constructor(private readonly now = () => performance.now()) {}
 
 	/** Whether the terminal takes less than is written when nothing holds it back. */
 	get isSlow(): boolean {

@@ -130,9 +130,7 @@ export class Mouse {
 	selection: Selection | undefined;
 	#press: Press | undefined;
 
-	constructor(private readonly screen: Pointable) {
-		// It keeps what it is given.
-	}
+	constructor(private readonly screen: Pointable) {}
 
 	/**
 	 * Gives a press, its release and turns of the wheel to the topmost region there that takes them. A drag goes to the

@@ -93,9 +93,7 @@ export class Painter {
 		private readonly screen: Screen,
 		private translate: (text: string) => string = (text) => text,
 		private readonly flow = new Flow(),
-	) {
-		// It keeps what it is given.
-	}
+	) {}
 
 	/** Takes a new frame of Ink. */
 	setFrame(frame: string): void {

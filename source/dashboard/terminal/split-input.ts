@@ -89,9 +89,7 @@ export class InputSplitter {
 	#pending = '';
 	#pasted: string | undefined;
 
-	constructor(private readonly sink: PieceSink) {
-		// It keeps what it is given.
-	}
+	constructor(private readonly sink: PieceSink) {}
 
 	/** How long to wait for more before `flush`, in milliseconds; undefined where nothing is held back. */
 	get patience(): number | undefined {
