@@ -87,14 +87,26 @@ withPython(
 );
 
 withPython(
-	'a missing sigmoid of an earlier exercise is given; other missing modules are told where they are used',
+	'a missing sigmoid of an earlier exercise is given; what is left out is told, and missing modules where they are used',
 	async (t) => {
 		const without = unrolled.replace(
 			/def sigmoid\(z\):\n.*\n/v,
 			'from ex2.sigmoid import sigmoid\nimport pandas_that_nobody_has as pd\n',
 		);
-		const given = await grade(writeSubmission({'nncost.py': without}));
+		const given = await grade(
+			writeSubmission({
+				'nncost.py': `${without}\nif 'no':\n    input()\nwhile True:\n    exit\n`,
+			}),
+		);
 		t.is(given.status, 'passed', given.verdict);
+		t.deepEqual(
+			given.notes.flatMap((note) => /because (.*) \(/v.exec(note)?.[1] ?? []),
+			[
+				'the module ex2 is not installed here',
+				'the module pandas_that_nobody_has is not installed here',
+				'it never ends',
+			],
+		);
 
 		const used = await grade(
 			writeSubmission({

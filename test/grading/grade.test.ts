@@ -173,6 +173,16 @@ for (const [title, path, says] of [
 		/has none of the functions of the exercise/v,
 	],
 	[
+		'an empty file',
+		join(writeSubmission({'empty.py': '\n'}), 'empty.py'),
+		/empty\.py is empty/v,
+	],
+	[
+		'a file without functions',
+		join(writeSubmission({'loop.py': 'while True: pass\n'}), 'loop.py'),
+		/loop\.py defines no function, and what stands outside functions is not run/v,
+	],
+	[
 		'a folder without submissions',
 		fixture('../../plain'),
 		/has no nnCostFunction in/v,

@@ -101,16 +101,23 @@ class Checks {
 	}
 
 	set(id: CheckId, outcome: CheckOutcome): void {
-		// Report a file that cannot be read only once.
+		const reason = outcome.status === 'failed' ? outcome.reason : undefined;
+		const isOfFile =
+			!isAboutCost(id) && reason === this.#student.whyNot('nnCostFunction');
+		// Report a file that cannot be read only once, with nnCostFunction if it has that.
 		const isTold =
 			outcome.status === 'failed' &&
 			!outcome.diagnosis &&
 			[...this.#outcomes.values()].some(
-				(other) => other.status === 'failed' && other.reason === outcome.reason,
+				(other) => other.status === 'failed' && other.reason === reason,
 			);
 		this.#outcomes.set(
 			id,
-			isTold ? notReached('The same stands in its way as above.') : outcome,
+			isTold
+				? notReached('The same stands in its way as above.')
+				: isOfFile && reason !== undefined
+					? notReached(reason)
+					: outcome,
 		);
 		this.#onProgress({checks: this.results, answers: this.answers});
 	}

@@ -112,6 +112,8 @@ export const readGreeting = v.parser(
 const loadAnswer = v.object({
 	functions: v.record(text, parameters),
 	faults: v.array(v.object({file: text, functions: v.array(text), fault})),
+	/** Of statements outside functions that would stop a run of the file. */
+	leftOut: v.exactOptional(v.array(warning), []),
 });
 
 export type LoadAnswer = v.InferOutput<typeof loadAnswer>;

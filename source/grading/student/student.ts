@@ -30,7 +30,13 @@ import {
 	type RawAnswer,
 	type Wanted,
 } from './unwrap.js';
-import {faultText, loadFaultText, placeFault, stopText} from './words.js';
+import {
+	faultText,
+	loadFaultText,
+	placeFault,
+	stopText,
+	warningTexts,
+} from './words.js';
 
 /** What a call of a student's function gave, or one sentence: why it gave nothing. */
 export type Got<Value> =
@@ -104,6 +110,7 @@ export class Student {
 			this.#break(functions, loadFaultText(placed, file, language));
 		}
 
+		this.notes.push(...warningTexts(loaded.leftOut));
 		for (const {file, functions, spelled} of parts) {
 			for (const name of functions as readonly SoughtFunction[]) {
 				const {[name]: called = name} = spelled;

@@ -19,7 +19,12 @@ function placeText({file, line, cell, code}: Partial<Fault>): string {
 		...(cell === undefined ? [] : [`code cell ${cell}`]),
 		...(file === undefined ? [] : [basename(file)]),
 	].join(' of ');
-	const quoted = code === undefined || code === '' ? '' : ` (${code})`;
+	const quoted =
+		code === undefined || code === ''
+			? ''
+			: code.split('(').length === code.split(')').length
+				? ` (${code})`
+				: `, "${code}"`;
 	return `${where}${quoted}`;
 }
 

@@ -266,8 +266,14 @@ export async function submissionOfFile(
 	);
 	if (submission.parts.length === 0) {
 		checkText(path, code.source);
+		const what =
+			code.source.trim() === ''
+				? 'is empty, so it has'
+				: code.definitions.length === 0
+					? 'defines no function, and what stands outside functions is not run, so it has'
+					: 'has';
 		throw new BadInputError(
-			`${path} has none of the functions of the exercise (${exerciseFunctions.join(', ')}); nn-tui grade --template writes files to start from.`,
+			`${path} ${what} none of the functions of the exercise (${exerciseFunctions.join(', ')}); nn-tui grade --template writes files to start from.`,
 		);
 	}
 

@@ -225,24 +225,11 @@ export function xrayLines(xray: Xray): string[] {
 
 /** An X-ray as a value for JSON; what it says is cut to the given tier. */
 export function xrayData(xray: Xray | string, tier: number) {
-	if (typeof xray === 'string') {
-		return {
-			file: null,
-			line: null,
-			variable: null,
-			shape: null,
-			verdict: xray,
-			confirmed: false,
-			further: [],
-			hints: [],
-			assignments: [],
-		};
-	}
-
-	const {verdict, assignments, milliseconds} = xray;
-	const place = 'line' in verdict ? verdict : undefined;
-	const located = verdict.kind === 'located' ? verdict : undefined;
-	const [told, ...hints] = verdictTiers(verdict);
+	const known = typeof xray === 'string' ? undefined : xray;
+	const verdict = known?.verdict;
+	const place = verdict && 'line' in verdict ? verdict : undefined;
+	const located = verdict?.kind === 'located' ? verdict : undefined;
+	const [told, ...hints] = verdict ? verdictTiers(verdict) : [String(xray)];
 	return {
 		file: place ? basename(place.file) : null,
 		line: place?.line ?? null,
@@ -255,13 +242,15 @@ export function xrayData(xray: Xray | string, tier: number) {
 			line,
 		})),
 		hints: hints.slice(0, Math.max(0, tier - 1)),
-		assignments: assignments.map(({file, line, text, shape, is}) => ({
-			file: basename(file),
-			line,
-			variable: text,
-			shape,
-			is: is ?? null,
-		})),
-		milliseconds: Math.round(milliseconds),
+		assignments: (known?.assignments ?? []).map(
+			({file, line, text, shape, is}) => ({
+				file: basename(file),
+				line,
+				variable: text,
+				shape,
+				is: is ?? null,
+			}),
+		),
+		...(known && {milliseconds: Math.round(known.milliseconds)}),
 	};
 }

@@ -114,6 +114,7 @@ class Runner:
         return {
             'functions': {name: faults.parameters_of(made) for name, made in self.functions.items()},
             'faults': loaded['faults'],
+            'leftOut': loaded['leftOut'],
         }
 
     def reload(self):

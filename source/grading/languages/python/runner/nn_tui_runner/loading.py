@@ -84,13 +84,14 @@ def load(parts):
     importlib.invalidate_caches()
     linecache.clearcache()
     sources.cells_of.clear()
-    loaded = {'functions': {}, 'faults': [], 'folders': folders}
+    loaded = {'functions': {}, 'faults': [], 'leftOut': [], 'folders': folders}
     slices.clear()
     for part in parts:
         try:
             functions, piece = take(part)
             loaded['functions'].update(functions)
             slices.append(piece)
+            loaded['leftOut'] += piece.left_out()
         except BaseException as error:
             loaded['faults'].append({
                 'file': part['file'],

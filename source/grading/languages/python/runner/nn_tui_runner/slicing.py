@@ -5,6 +5,8 @@ import dis
 import importlib
 import importlib.abc
 import importlib.machinery
+import importlib.util
+import linecache
 import os
 import sys
 import types
@@ -46,6 +48,29 @@ def names_in(module):
         return part.public()
     listed = getattr(module, '__all__', None)
     return set(listed if listed is not None else [name for name in vars(module) if not name.startswith('_')])
+
+
+MAYBE = ast.If, ast.Try, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda
+
+
+def why_stopping(node):
+    """Why a statement would stop the file if it were run; None where it need not."""
+    if isinstance(node, MAYBE):
+        return None
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        modules = [(getattr(node, 'module', None) or alias.name).split('.')[0] for alias in node.names]
+        missing = [name for name in modules if name not in sys.modules and not importlib.util.find_spec(name)]
+        return 'the module ' + missing[0] + ' is not installed here' if missing else None
+    called = getattr(node, 'func', None)
+    name = getattr(called, 'attr', None) or getattr(called, 'id', None)
+    if name in ('exit', 'quit', '_exit', 'abort'):
+        return 'it ends the program'
+    if name in ('input', 'raw_input'):
+        return 'it asks for input'
+    if isinstance(node, ast.While) and getattr(node.test, 'value', None) in (True, 1):
+        if not any(isinstance(inner, ast.Break) for inner in ast.walk(node)):
+            return 'it never ends'
+    return next(filter(None, map(why_stopping, ast.iter_child_nodes(node))), None)
 
 
 class Statement:
@@ -115,6 +140,15 @@ class Slice:
             for i in more:
                 chosen.add(i)
                 self.wanted |= self.statements[i].needs
+
+    def left_out(self):
+        """Warnings about the statements that would stop the file if all of it were run."""
+        told = [(node, why_stopping(node)) for node in (statement.node for statement in self.statements)]
+        return [
+            {**sources.place(self.file, node.lineno),
+             'message': linecache.getline(self.file, node.lineno).strip()[:80] + ' was left out, because ' + why}
+            for node, why in told if why
+        ]
 
     def give(self, names):
         """Runs what is needed. A statement that fails is left out: perhaps nobody misses what it binds."""
