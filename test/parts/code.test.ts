@@ -104,6 +104,7 @@ test('hints are told one by one, and begin anew with another mistake', (t) => {
 test('success is remembered, and the checks of a new test stand over the old ones', (t) => {
 	const state = after(right, wrong);
 	t.true(code.isDone!(state, session));
+	t.false(code.isDone!(withPath(state, 'other.py'), session));
 	const [first] = right.checks;
 	const testing = receive(receive(state, {type: 'testing', path}), {
 		type: 'progress',
@@ -418,7 +419,8 @@ test('a class has its mistakes by frequency, then each student; one is opened an
 	const opened = codeActions.openStudent(codeActions.move(state, 2));
 	t.is(opened.request.path, submissions[2]);
 	t.is(opened.report?.status, 'passed');
-	t.is(whyNotDriven(opened, session), undefined);
+	t.regex(whyNotDriven(opened, session) ?? '', /is being tested/v);
+	t.is(whyNotDriven({...opened, isTesting: false}, session), undefined);
 	const saved = receive(opened, {
 		type: 'report',
 		report: {...wrong, path: submissions[2]},

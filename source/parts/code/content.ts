@@ -34,7 +34,10 @@ function statusBlock({
 	milliseconds,
 	tests,
 }: CodeState): Block {
-	const count = `tested ${tests === 1 ? 'once' : `${tests} times`}`;
+	const isTestable = report?.status !== 'unusable';
+	const count = isTestable
+		? `tested ${tests === 1 ? 'once' : `${tests} times`}`
+		: 'could not be tested';
 	const said =
 		isTesting || !report
 			? `Testing ${path}`
@@ -51,7 +54,7 @@ function statusBlock({
 	const long =
 		isTesting || !report
 			? short
-			: `${count}, the last in ${durationText(milliseconds)}; ${looking ? short : 'save to test again'}`;
+			: `${count}${isTestable ? `, the last in ${durationText(milliseconds)}` : ''}; ${looking ? short : 'save to test again'}`;
 	const line = (name: string, words: string): Block[] => [
 		{
 			type: 'beside',
@@ -156,12 +159,12 @@ export function verdictContent(
 			]),
 			gap,
 			text(
-				'It is tested now and at each save, in a process of its own: where it is wrong, hints, never the solution.',
+				'It is tested now and at each save: where it is wrong, hints, no solution.',
 			),
 			gap,
 			text(
 				dim(
-					'Nothing written yet? "nn-tui grade --template python ." writes files to start from.',
+					'Nothing yet? "nn-tui grade --template python ." writes files to fill in.',
 				),
 			),
 		];

@@ -42,6 +42,14 @@ export function whyNotDriven(
 					'no student of the class is opened yet: 9, then Enter',
 				) ??
 				unless(
+					!state!.isTesting,
+					'your code is being tested: 9 shows how far it is',
+				) ??
+				unless(
+					state!.report?.status !== 'unusable',
+					'your code cannot be tested: 9 tells why',
+				) ??
+				unless(
 					(network?.layers.length ?? 3) === 3,
 					'nnCostFunction takes Theta1 and Theta2: one hidden layer',
 				) ??

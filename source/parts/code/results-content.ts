@@ -15,6 +15,7 @@ import {
 import {
 	dim,
 	mark,
+	optional,
 	saying,
 	secret,
 	strong,
@@ -174,7 +175,7 @@ export function tableContent(state: CodeState): Block[] {
 				wrong === 0 ? 'good' : 'bad',
 				wrong === 0 ? 'all right  ' : `${wrong} of ${weights.length} wrong  `,
 			),
-			dim(`${order === 'position' ? 'in order' : order}  `),
+			optional(dim(`${order === 'position' ? 'in order' : order}  `)),
 			dim(
 				saying(
 					countText(weights.length),

@@ -58,6 +58,7 @@ export type CodeState = {
 	readonly order: 'position' | 'wrong first';
 	/** The row of the table that is chosen. */
 	readonly row: number;
+	/** Whether this code has passed, now or earlier. */
 	readonly isDone: boolean;
 };
 
@@ -97,6 +98,7 @@ export function withPath(state: CodeState, path: string): CodeState {
 		tests: 0,
 		tier: 0,
 		row: 0,
+		isDone: state.isDone && path === state.request.path,
 	};
 }
 
