@@ -225,7 +225,7 @@ function task(isDone: boolean, words: Words): Block {
 
 /** The live figures of training, each with its name, and what they say about the learning rate. */
 export function figuresContent(
-	_state: TrainState,
+	state: TrainState,
 	{session, isLecture}: ContentContext,
 ): Block[] {
 	const {
@@ -355,7 +355,12 @@ export function figuresContent(
 			isAboutCost ? {isSecret: true} : {},
 		),
 		gap,
-		task(finishedRaces > 0, ['compare 0.01, 0.1, 1 and 3', prompt(' (x)')]),
+		task(finishedRaces > 0, [
+			'compare 0.01, 0.1, 1 and 3',
+			prompt(
+				shownRace(state, session).kind === 'rates' ? ' (x)' : ' (X: rates)',
+			),
+		]),
 		task(isReached, `beat 95 % on ${data?.samples ?? 'the'} training samples`),
 		...(finishedRaces > 0 && !isReached && !hasOptimizer && !isLecture
 			? [text([toned('key', 'm'), ': optimizers need fewer evaluations'])]

@@ -60,10 +60,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		pane: 'race',
 		hint: 'optimizer',
 		help: 'choose the optimizer: momentum, mini-batch, Adam, CG, L-BFGS',
-		off: (state, context) =>
-			shownRace(state, context.session).kind === 'optimizers'
-				? undefined
-				: raceIsOn(state, context),
+		off: raceIsOn,
 		run(state, {session, focus}) {
 			focus?.('race');
 			const shown = withKind(state, session, 'optimizers');
@@ -100,7 +97,7 @@ export const trainBindings: ReadonlyArray<Binding<TrainState>> = [
 		pane: 'race',
 		hint: 'take it',
 		help: 'train on with the settings of the chosen entrant',
-		off: notChoosing,
+		off: (state, context) => notChoosing(state) ?? raceIsOn(state, context),
 		run(state, {session, send}) {
 			const {chosen = 0, before, ...rest} = state;
 			send({

@@ -93,8 +93,9 @@ const questions: ReadonlyArray<Question<TrainState>> = [
 	},
 ];
 
-/** @param isLong - Whether the race is one of more runs than a few: with few rows it has all of them. */
-function arrange(isLong: boolean): Arrangement<TrainState> {
+/** A race of many runs has all rows where these are few; what is seen in one of λ takes more than in one of rates. */
+function arrange(kind: RaceKind): Arrangement<TrainState> {
+	const isLong = kind === 'optimizers';
 	const high = {from: {rows: 32}};
 	const low = {below: {rows: 32}};
 	const longRace = {...race, grow: 4.2};
@@ -115,15 +116,18 @@ function arrange(isLong: boolean): Arrangement<TrainState> {
 					]
 				: [
 						{...figures, ...high},
-						{...race, size: 10},
+						{...race, size: kind === 'lambda' ? 12 : 10},
 						{...figures, ...low},
 					],
 		),
 	]);
 }
 
-const usual = arrange(false);
-const aboutOptimizers = arrange(true);
+const arrangements = {
+	rates: arrange('rates'),
+	lambda: arrange('lambda'),
+	optimizers: arrange('optimizers'),
+};
 
 /** Step 6: gradient descent, live. */
 export const train: Part<TrainState> = {
@@ -139,6 +143,5 @@ export const train: Part<TrainState> = {
 	questions,
 	isDone: (_state, {bestAccuracy, finishedRaces}) =>
 		bestAccuracy >= targetAccuracy && finishedRaces > 0,
-	arrangement: ({next}) =>
-		next?.kind === 'optimizers' ? aboutOptimizers : usual,
+	arrangement: ({next}) => arrangements[next?.kind ?? 'rates'],
 };
