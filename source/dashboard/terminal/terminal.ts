@@ -161,7 +161,7 @@ export class Terminal {
 		this.#timer = setTimeout(() => {
 			if (!this.#isBackgroundKnown && this.#display.depth > 0) {
 				this.#note(
-					'This terminal does not tell its background; T chooses colors for a dark or a light one.',
+					'This terminal does not tell its background; T chooses dark or light colors.',
 				);
 			}
 		}, patience).unref();
