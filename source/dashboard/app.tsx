@@ -36,7 +36,8 @@ function TaskRow({
 	readonly size: UiState['size'];
 }) {
 	const {theme, target} = useDashboard();
-	const hint = '… ? more';
+	const cut = shownWords(theme, '…');
+	const hint = `${cut} ? more`;
 	const asks = shownWords(theme, part.asks);
 	const all = wrapText(asks, columns - 2);
 	const isCut = all.length > 1 && rows < smallScreen.rows!;
@@ -59,7 +60,7 @@ function TaskRow({
 				const hasMore = isCut || part.details !== undefined;
 				if (hasMore && end + hint.length < columns) {
 					const last = lines.length - 1;
-					canvas.text(end, last, isCut ? '…' : '', theme.accent);
+					canvas.text(end, last, isCut ? cut : '', theme.accent);
 					canvas.text(columns - 7, last, '?', theme.key);
 					canvas.text(columns - 6, last, ' more', theme.dim);
 				}

@@ -259,7 +259,9 @@ function characterToAscii(character: string): string {
 	return asciiOf[character] ?? (plain < '\u007F' ? plain : '?');
 }
 
-/** Text in ASCII, character by character. */
+/** Text in ASCII, character by character; a word that is cut ends in two dots, as one would look like the end of a sentence. */
 export function toAscii(text: string): string {
-	return text.replaceAll(/[^\0-\u007F]\p{M}*/gv, characterToAscii);
+	return text
+		.replaceAll(/(?<=\p{L})\p{Ll}…/gv, '..')
+		.replaceAll(/[^\0-\u007F]\p{M}*/gv, characterToAscii);
 }

@@ -53,6 +53,7 @@ test('every character is one column wide and no emoji, and so is what stands for
 
 test('text in ASCII keeps its width', (t) => {
 	t.is(toAscii('∂J/∂Θ1ᵀ = −0.5 …'), "dJ/dT1' = -0.5 .");
+	t.is(toAscii('does the…\u001B[0;1m…'), 'does th..\u001B[0;1m.');
 	t.is(toAscii('╭─ Né ─╮'), '+- Ne -+');
 	// As some systems write names of files: a letter and its accent.
 	t.is(toAscii('é'), 'e');

@@ -99,7 +99,7 @@ class Fingers {
 			const isComputed =
 				lambdaIn(look) === lambdaIn(shown) || costIn(look) !== costIn(shown);
 			const isExamined =
-				!/counting …|looking …|looking for them|testing…/v.test(look);
+				!/counting …|looking …|looking for them|testing …/v.test(look);
 			return (
 				isComputed &&
 				isExamined &&
@@ -240,7 +240,7 @@ for (const [columns, rows] of sizes) {
 			(text) =>
 				text.includes('wrong') &&
 				text.includes('PAUSED') &&
-				!/looking …|testing…/v.test(text),
+				!/looking …|testing …/v.test(text),
 		);
 		terminal.press('0');
 		await terminal.waitFor(/sample \d+ is/v);

@@ -74,7 +74,7 @@ testWith(isHere.python, needs.python)(
 		});
 		try {
 			const text = await terminal.waitFor(/✓ Sigmoid gradient/v);
-			t.regex(text, /testing…/v);
+			t.regex(text, /testing …/v);
 			t.regex(text, /· Inputs left alone/v);
 			terminal.press('q');
 			const {exitCode} = await terminal.exit;

@@ -185,9 +185,11 @@ function PressedKey() {
 	}
 
 	const {label, text, times} = pressed;
+	const intro = ' pressed: ';
 	const key = ` ${label}${times > 1 ? ` ×${times}` : ''} `;
-	const words = fitText(` ${text} `, size.columns - 6 - key.length);
-	const width = key.length + words.length;
+	const room = size.columns - 6 - intro.length - key.length;
+	const words = fitText(` ${text} `, room);
+	const width = intro.length + key.length + words.length;
 	const above = notice
 		? noticeHeight(noticeContent(notice, size), size.rows)
 		: 0;
@@ -202,6 +204,7 @@ function PressedKey() {
 			draw={() => {
 				const canvas = new Canvas(width, 1);
 				canvas.spans(0, 0, [
+					[intro, theme.dim],
 					[key, theme.selected],
 					[words, theme.strong],
 				]);

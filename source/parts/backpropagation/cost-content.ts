@@ -168,18 +168,16 @@ function filesText(session: SessionState): Words {
 		return 'Both course files are in use, so these figures are demanded. The handout’s 0.3877 is 0.38377 with a digit lost; λ = 3 is the course script’s extra check.';
 	}
 
+	const weights =
+		(session.network?.activation ?? 'sigmoid') === 'sigmoid'
+			? 'week7weights.mat as it was before training'
+			: 'week7weights.mat with sigmoid hidden units';
 	const missing = [
 		...(course.data ? [] : ['week7data1.mat']),
-		...(course.weights
-			? []
-			: [
-					(session.network?.activation ?? 'sigmoid') === 'sigmoid'
-						? 'week7weights.mat, as it was before any training'
-						: 'week7weights.mat with sigmoid hidden units',
-				]),
+		...(course.weights ? [] : [weights]),
 	].join(' and ');
 	return [
-		`The handout’s 0.2876 and 0.3877 (0.38377: a digit was lost) and the script’s 0.576051 hold for the course files only; in use is something else, so no figure is marked right or wrong. Missing: ${missing}`,
+		`The handout’s figures hold for its own files only, so none is marked right or wrong here; that takes ${missing}`,
 		prompt(' (o opens a file)'),
 		'.',
 	];

@@ -45,7 +45,7 @@ function statusBlock({
 	const status = (words: string) =>
 		saying(said, isTesting ? toned('warning', words) : dim(words));
 	const short = isTesting
-		? 'testing…'
+		? 'testing …'
 		: looking
 			? 'X-ray: looking …'
 			: report
