@@ -116,8 +116,8 @@ async function watch(
 	options: Options,
 	output: Output,
 ): Promise<never> {
-	const {length: submissions} = await expandPath(path);
-	if (submissions > 1) {
+	const {length} = await expandPath(path);
+	if (length > 1) {
 		// Of several it says that one is to be named.
 		await findSubmission(path);
 	}

@@ -104,14 +104,11 @@ export function readPreferences(
 				return [];
 			}
 
-			const value =
+			const [given, name] =
 				variable === ''
-					? readOne(
-							dashboardFlags[key],
-							config[key],
-							`${key} in ${shown(file)}`,
-						)
-					: readOne(dashboardFlags[key], variable, variableOf(key));
+					? [config[key], `${key} in ${shown(file)}`]
+					: [variable, variableOf(key)];
+			const value = readOne(dashboardFlags[key], given, name);
 			return key === 'ascii' || Object.hasOwn(flags, key) ? [[key, value]] : [];
 		}),
 	);

@@ -68,40 +68,33 @@ export function testText(test: Tested | undefined): string {
 	return test ? `, test ${percent(test.accuracy)} at ${test.iteration}` : '';
 }
 
-/** Columns of "  59m59s left". */
-const timeColumns = 13;
-
 /** @param until - The accuracy at which training ends, in percent. */
 export function barReporter(
 	output: Output,
 	total: number,
 	until: number | undefined,
 ): Reporter {
-	/** A bar that fits into the terminal, without the time left where there is no room for that. */
-	const barFor = (last: number, hasTest: boolean) => {
-		const [counts, total, goal] =
-			until === undefined
-				? [`${last}/${last}`, '/{total}', '']
-				: [`${last}`, '', `, until ${until} %`];
-		const tested = hasTest ? testText({iteration: last, accuracy: 1}) : '';
-		const longest = ` ${counts}  cost 0.000000  accuracy 100.00 %${tested}${goal} `;
-		const room = (process.stderr.columns || 80) - longest.length;
-		const hasTime = until === undefined && room >= timeColumns + 4;
-		return new SingleBar({
-			format: `{bar} {value}${total}  cost {cost}  accuracy {accuracy}${goal}${hasTime ? '  {eta_formatted} left' : ''}`,
-			barCompleteChar: output.isAscii ? '#' : '█',
-			barIncompleteChar: output.isAscii ? '-' : '░',
-			barsize: Math.max(4, Math.min(24, room - (hasTime ? timeColumns : 0))),
-			hideCursor: true,
-			clearOnComplete: true,
-		});
-	};
-
 	let bar: SingleBar | undefined;
 	let latestTest: Tested | undefined;
 	return {
 		begin({test}, from) {
-			bar = barFor(from + total, test !== undefined);
+			const last = from + total;
+			const [counts, ofAll, goal] =
+				until === undefined
+					? [`${last}/${last}`, '/{total}', '']
+					: [`${last}`, '', `, until ${until} %`];
+			const longest = ` ${counts}  cost 0.000000  accuracy 100.00 %${test ? testText({iteration: last, accuracy: 1}) : ''}${goal} `;
+			const room = (process.stderr.columns || 80) - longest.length;
+			// The time left takes 13 columns, and is left out where there is no room.
+			const hasTime = until === undefined && room >= 17;
+			bar = new SingleBar({
+				format: `{bar} {value}${ofAll}  cost {cost}  accuracy {accuracy}${goal}${hasTime ? '  {eta_formatted} left' : ''}`,
+				barCompleteChar: output.isAscii ? '#' : '█',
+				barIncompleteChar: output.isAscii ? '-' : '░',
+				barsize: Math.max(4, Math.min(24, hasTime ? room - 13 : room)),
+				hideCursor: true,
+				clearOnComplete: true,
+			});
 			bar.start(from + total, from, {cost: '?', accuracy: '?'});
 		},
 		iterations(batch) {
@@ -128,6 +121,7 @@ export function withProgress(reporter: Reporter, total: number): Reporter {
 	const progress = terminalProgress();
 	let first = 0;
 	return {
+		...reporter,
 		begin(data, from) {
 			first = from;
 			reporter.begin?.(data, from);
@@ -136,9 +130,6 @@ export function withProgress(reporter: Reporter, total: number): Reporter {
 		iterations(batch) {
 			reporter.iterations(batch);
 			progress.show((batch.at(-1)!.iteration - first) / total);
-		},
-		departed(departure) {
-			reporter.departed?.(departure);
 		},
 		end() {
 			reporter.end?.();

@@ -131,16 +131,11 @@ export async function trainToEnd(
 }
 
 /**
- * Pauses training at the first signal that would end the program; the next one does what it does by default. Where a
- * run is to be saved, a reader of the output that goes away counts as Ctrl-C.
+ * Pauses training at the first signal that would end the program; the next one does what it does by default.
  *
- * @param tell - Called when the present iteration takes long, or with what to say.
+ * @param tell - Called when the present iteration takes long.
  */
-function pauseOnSignal(
-	session: Session,
-	isSaved: boolean,
-	tell: (text?: string) => void,
-) {
+function pauseOnSignal(session: Session, tell: () => void) {
 	let caught: EndingSignal | undefined;
 	let reminder: NodeJS.Timeout | undefined;
 	const ignore = () => {
@@ -158,22 +153,8 @@ function pauseOnSignal(
 		reminder = setTimeout(tell, patience);
 	};
 
-	const pauseOnClosedPipe = ({code}: NodeJS.ErrnoException) => {
-		if (code === 'EPIPE' && caught === undefined) {
-			caught = 'SIGINT';
-			session.send({type: 'pause'});
-			tell(
-				'Nobody reads the output any more: training ends after the present iteration, and the run is saved.',
-			);
-		}
-	};
-
 	for (const signal of endingSignals) {
 		process.on(signal, pause);
-	}
-
-	if (isSaved) {
-		process.stdout.on('error', pauseOnClosedPipe);
 	}
 
 	return {
@@ -248,16 +229,22 @@ export async function run(
 			: lineReporter(output, json),
 		iterations,
 	);
-	const signals = pauseOnSignal(
-		session,
-		save !== undefined,
-		(
-			text = 'Training ends after the present iteration; interrupt it once more to end it at once.',
-		) => {
-			reporter.end?.();
-			output.note(text);
-		},
-	);
+	const signals = pauseOnSignal(session, () => {
+		reporter.end?.();
+		output.note(
+			'Training ends after the present iteration; interrupt it once more to end it at once.',
+		);
+	});
+	if (save !== undefined) {
+		// That nobody reads the output any more counts as Ctrl-C.
+		process.stdout.on('error', ({code}: NodeJS.ErrnoException) => {
+			if (code === 'EPIPE' && !signals.caught()) {
+				process.emit('SIGINT', 'SIGINT');
+				output.note('Nobody reads the output any more: training ends.');
+			}
+		});
+	}
+
 	const warnings = collectWarnings(session);
 	try {
 		const reason = await trainToEnd(

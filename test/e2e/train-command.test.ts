@@ -13,9 +13,10 @@ test('train shows a progress bar in a terminal and sums up at the end', async (t
 		rows: 24,
 	});
 	try {
-		await terminal.waitFor(/[█░]+ \d+\/60 {2}cost \d\.\d+ {2}accuracy/v);
 		const {exitCode} = await terminal.exit;
 		t.is(exitCode, 0);
+		t.regex(terminal.output, /[█░]+ \d+\/60 {2}cost \d\.\d+ {2}accuracy/v);
+		t.notRegex(terminal.text(), /[█░]/v);
 		t.regex(
 			terminal.text(),
 			/embedded digits \(synthetic\): cost \d\.\d{10}, accuracy [\d.]+ % after 60 iterations/v,
