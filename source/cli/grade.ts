@@ -118,8 +118,7 @@ async function watch(
 ): Promise<never> {
 	const {length} = await expandPath(path);
 	if (length > 1) {
-		// Of several it says that one is to be named.
-		await findSubmission(path);
+		await findSubmission(path); // Says that one is to be named.
 	}
 
 	const {timeLimit, seed = drawSeed(), xray} = options;

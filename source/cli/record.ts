@@ -24,9 +24,9 @@ function headless(size: {readonly columns: number; readonly rows: number}) {
 }
 
 /**
- * `nn-tui record`: an asciicast of the dashboard without a terminal, where steps press the keys. Ends the program.
+ * `nn-tui record`: an asciicast of the dashboard without a terminal, where steps press the keys. Ends the program, with
+ * the exit code of a failed check where a text does not come.
  *
- * @returns a promise that never settles; the exit code is that of a failed check where a text does not come.
  * @throws BadInputError when the file or the keys are missing, a step cannot be read, or a file cannot be used.
  */
 export async function run(
