@@ -33,6 +33,13 @@ function labeled(label: string, text: string, width: number): string[] {
 	);
 }
 
+/** Texts one below the other, the label beside the first. */
+function listedBeside(label: string, texts: readonly string[], width: number) {
+	return texts.flatMap((text, i) =>
+		labeled(i === 0 ? label : ' '.repeat(label.length), text, width),
+	);
+}
+
 const marks = {passed: '✓', failed: '✗', 'not reached': '·'} as const;
 const titleWidth = 25;
 
@@ -127,9 +134,7 @@ export function verdictLines(
 ): string[] {
 	const lines = [
 		...labeled('Verdict  ', verdict, width),
-		...why.flatMap((reason, i) =>
-			labeled(i === 0 ? 'Why      ' : '         ', reason, width),
-		),
+		...listedBeside('Why      ', why, width),
 		...labeled('Next     ', next, width),
 		...hints
 			.slice(0, tier)
@@ -144,15 +149,11 @@ export function verdictLines(
 		const shown = printed.trim().split('\n');
 		const maxLines = 4;
 		lines.push(
-			...shown
-				.slice(0, maxLines)
-				.flatMap((line, i) =>
-					labeled(
-						i === 0 ? 'Printed  ' : '         ',
-						line.slice(0, 200),
-						width,
-					),
-				),
+			...listedBeside(
+				'Printed  ',
+				shown.slice(0, maxLines).map((line) => line.slice(0, 200)),
+				width,
+			),
 			...(shown.length > maxLines ? ['         …'] : []),
 		);
 	}
@@ -183,11 +184,7 @@ function xrayPart(
 		),
 		...xrayLines(xray),
 		'',
-		...tiers
-			.slice(0, shown)
-			.flatMap((told, i) =>
-				labeled(i === 0 ? 'X-ray    ' : '         ', told, width),
-			),
+		...listedBeside('X-ray    ', tiers.slice(0, shown), width),
 		...(offersHints && shown < tiers.length
 			? [`         --hint ${shown + 1} tells more.`]
 			: []),

@@ -1,4 +1,5 @@
 import {entriesOf, type Entry} from './entries.js';
+import {probeOf} from './probes.js';
 import {blame, judge} from './judge.js';
 import {type Repair} from './repair.js';
 import {Search} from './search.js';
@@ -151,12 +152,38 @@ export async function judgeAll(
 	}
 
 	let verdict = first;
+	let {blamed} = search;
+	const isMixed = search.entries
+		.operandsOf(blamed.entry)
+		.some(({names}) => names.length === 0);
+	if (isMixed && !search.isOutOfTime) {
+		// A mistake of regularization after another one hides that no more at λ = 0.
+		const {probes} = traced;
+		traced.probes = probes.map(({problem}) => probeOf({...problem, lambda: 0}));
+		const before = await again([]);
+		const earlier =
+			typeof before === 'object'
+				? await judge(before, traced.isSlopeWrong)
+				: undefined;
+		traced.probes = probes;
+		if (
+			typeof before === 'object' &&
+			earlier?.kind === 'located' &&
+			before.blamed &&
+			before.blamed.entry.order < blamed.entry.order
+		) {
+			({blamed} = before);
+			runs += before.runs;
+			verdict = {...earlier, remains: search.wrong, isAtZero: true};
+		}
+	}
+
 	const further: FurtherLine[] = [];
 	let {isOutOfTime} = search;
-	let held = search.blamed.at;
+	let held = blamed.at;
 	const turned = isOutOfTime
 		? undefined
-		: await turnedBefore(search, search.blamed, again);
+		: await turnedBefore(search, blamed, again);
 	if (turned) {
 		further.push(verdict);
 		held = [...held, ...turned.at];

@@ -1,11 +1,18 @@
 import {createMatrix} from '../../network/matrix.js';
+import {backpropagate} from '../../network/backpropagation.js';
 import {createRandom, randomWeights} from '../../network/random.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {Namer} from './naming.js';
 import {quantitiesOf} from './quantities.js';
 
 /** A network on which a student's code is traced, and the names of what it may hold. */
-export type Probe = {readonly problem: Problem; readonly namer: Namer};
+export type Probe = ReturnType<typeof probeOf>;
+
+export function probeOf(problem: Problem) {
+	const {weights, samples, lambda} = problem;
+	const right = backpropagate(weights, samples, lambda);
+	return {problem, right, namer: new Namer(quantitiesOf(problem))};
+}
 
 function problemOf(
 	layers: readonly [number, number, number],
@@ -40,6 +47,6 @@ export function allProbes(): readonly Probe[] {
 	probes ??= [
 		problemOf([3, 5, 7], 11, 1.3, {seed: 2}),
 		problemOf([6, 3, 5], 13, 2.1, {seed: 5, missing: 4}),
-	].map((problem) => ({problem, namer: new Namer(quantitiesOf(problem))}));
+	].map((problem) => probeOf(problem));
 	return probes;
 }

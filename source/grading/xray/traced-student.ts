@@ -1,7 +1,6 @@
 import {askFirst} from '../checks/answers.js';
 import {checkProblem} from '../checks/problems.js';
 import {allClose, toleranceFor} from '../diagnosis/tolerance.js';
-import {backpropagate} from '../../network/backpropagation.js';
 import {sigmoidGradient} from '../../network/sigmoid.js';
 import {type Fault} from '../languages/answers.js';
 import {type Interpreter} from '../languages/interpreter.js';
@@ -51,10 +50,8 @@ export function isTimeOver({fault}: Trace): boolean {
 /** A student's functions in an interpreter that traces them. */
 export class TracedStudent {
 	readonly student: Student;
-	readonly probes = allProbes();
-	readonly #right = this.probes.map(({problem: {weights, samples, lambda}}) =>
-		backpropagate(weights, samples, lambda),
-	);
+	/** At λ > 0, unless it is looked at without regularization. */
+	probes = allProbes();
 
 	/** Whether sigmoidGradient by itself gives wrong numbers. */
 	isSlopeWrong = false;
@@ -166,14 +163,16 @@ export class TracedStudent {
 	): Pick<Trace, 'outcome' | 'isShapeWrong'> {
 		let isShapeWrong = false;
 		const right = new Set<OutputName>();
-		const {problem} = this.probes[p];
+		const {
+			problem,
+			right: {cost, gradients},
+		} = this.probes[p];
 		const answer =
 			values.length === 0 ? undefined : this.student.readCosts(problem, values);
 		if (!answer) {
 			return {outcome: right, isShapeWrong};
 		}
 
-		const {cost, gradients} = this.#right[p];
 		const J = unwrapCost(answer.J);
 		if (
 			'value' in J &&

@@ -53,6 +53,8 @@ export type Blame = CodeLine & {
 	readonly lacks: string | undefined;
 	/** What the language says where the code stops in that line. */
 	readonly stops: string | undefined;
+	/** Whether what becomes right is so only at λ = 0: a later line departs by its regularization. */
+	readonly isAtZero?: boolean;
 	/** What becomes right on both networks with the needed value. */
 	readonly repairs: readonly OutputName[];
 	/** What stays wrong then, and with the right values in the further lines. */

@@ -54,11 +54,17 @@ function areRight(names: readonly string[]): string {
 	return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} right`;
 }
 
-function repairWords({repairs, remains, further, isOutOfTime}: Blame): string {
+function repairWords({
+	repairs,
+	remains,
+	further,
+	isOutOfTime,
+	isAtZero,
+}: Blame): string {
 	return [
 		repairs.length === 0
 			? 'With the right value there what follows gets its sign back, and then another line departs.'
-			: `With the right value there ${areRight(repairs)} on both networks.`,
+			: `With the right value there ${areRight(repairs)} on both networks${isAtZero ? ' at λ = 0' : ''}.`,
 		...further.map(
 			(other) =>
 				`Then ${placeWords(other)} departs; with the right value there too ${areRight(other.repairs)}.`,
@@ -229,7 +235,7 @@ export function xrayData(xray: Xray | string, tier: number) {
 	const verdict = known?.verdict;
 	const place = verdict && 'line' in verdict ? verdict : undefined;
 	const located = verdict?.kind === 'located' ? verdict : undefined;
-	const [told, ...hints] = verdict ? verdictTiers(verdict) : [String(xray)];
+	const [told, ...hints] = verdict ? verdictTiers(verdict) : [xray as string];
 	return {
 		file: place ? basename(place.file) : null,
 		line: place?.line ?? null,

@@ -197,6 +197,25 @@ withPython(
 	},
 );
 
+withPython(
+	'a mistake before one of regularization is the first departure',
+	async (t) => {
+		const {verdict} = await xrayOf(
+			readFileSync(fixture('python/right-both/nncost.py'), 'utf8')
+				.replace('* sigmoidGradient(z1)', '* sigmoidGradient(a1[1:])')
+				.replace(
+					'grad[:, 1:] += lval / m * Theta1[:, 1:]',
+					'grad += lval / m * Theta1',
+				),
+		);
+		t.like(verdict, {kind: 'located', line: 36, remains: []});
+		t.deepEqual(
+			verdict.kind === 'located' ? verdict.further.map(({line}) => line) : [],
+			[43],
+		);
+	},
+);
+
 withPython('a crash shows what goes into its line', async (t) => {
 	const {verdict} = await xrayOf(
 		changed('python', 'np.dot(Theta1, x)', 'np.dot(Theta1.T, x)'),

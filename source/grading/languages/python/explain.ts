@@ -53,13 +53,6 @@ const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 			() => `${python2}write "except Error as name:".`,
 		],
 		[
-			/leading zeros in decimal|invalid decimal literal|invalid token/v,
-			({input}, {code = ''}) =>
-				/\b0\d+\b|\dL\b/v.test(code)
-					? `${python2}numbers such as 010 or 10L are written otherwise now.`
-					: `Python cannot read this line (${input}).`,
-		],
-		[
 			/.*/sv,
 			({input}, {code = ''}) => {
 				if (/^\s*(?:print|exec)\s+[^=\(]/v.test(code)) {
@@ -70,7 +63,10 @@ const rules: Readonly<Record<string, string | readonly Rule[]>> = {
 					return `${python2}<> is now !=, and backticks are now repr(…).`;
 				}
 
-				return `Python cannot read this line (${input}).`;
+				return /leading zeros|invalid (?:decimal|token)/v.test(input) &&
+					/\b0\d+\b|\dL\b/v.test(code)
+					? `${python2}numbers such as 010 or 10L are written otherwise now.`
+					: `Python cannot read this line (${input}).`;
 			},
 		],
 	],
