@@ -201,7 +201,7 @@ export class Canvas {
 					}
 				}
 
-				row.unit(this.#unit(i, begin));
+				row.unit(this.#characters[i]);
 			}
 
 			if (style !== '') {
@@ -212,19 +212,5 @@ export class Canvas {
 		}
 
 		return rows;
-	}
-
-	/** What a cell shows: half of a wide character is no character. */
-	#unit(cell: number, begin: number): number {
-		const unit = this.#characters[cell];
-		const isWideAt = (i: number) =>
-			isWide(String.fromCodePoint(this.#characters[i]));
-		if (unit === 0) {
-			return cell > begin && isWideAt(cell - 1) ? unit : space;
-		}
-
-		const isWhole =
-			cell + 1 < begin + this.width && this.#characters[cell + 1] === 0;
-		return unit >= 0x2e_80 && !isWhole && isWideAt(cell) ? 0x3f : unit;
 	}
 }

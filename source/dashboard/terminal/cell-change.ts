@@ -1,10 +1,4 @@
-import {
-	hasWide,
-	isSameLook,
-	lookChange,
-	plainLook,
-	type Cell,
-} from './cells.js';
+import {isSameLook, lookChange, plainLook, type Cell} from './cells.js';
 
 /** Whether nobody can tell the cells apart: of a blank only the background is seen. */
 function looksSame(a: Cell, b: Cell): boolean {
@@ -37,9 +31,6 @@ function byteLength(character: string): number {
 const shortestMove = 4;
 const eraseToEnd = '\u001B[K';
 
-/** A cell of which nobody knows what is on the screen. */
-const unknown: Cell = {character: '\0', look: plainLook};
-
 /**
  * Writes what differs between two pictures in few bytes: cursor moves, styles and characters. The style in force is
  * plain before and after.
@@ -71,13 +62,10 @@ export class CellWriter {
 	): boolean {
 		const width = wanted.length;
 		const end = this.#blankFrom(wanted);
-		if (hasWide(wanted) || hasWide(shown)) {
+		const isWide = [...wanted, ...shown].some((cell) => cell.character === '');
+		if (isWide && !wanted.every((cell, x) => looksSame(shown[x], cell))) {
 			// What covers half of a wide character erases the other half: the row is written anew, all at once.
-			if (wanted.every((cell, x) => looksSame(shown[x], cell))) {
-				return true;
-			}
-
-			shown.fill(unknown);
+			shown.fill({character: '\0', look: plainLook});
 			room = Number.POSITIVE_INFINITY;
 		}
 
@@ -167,14 +155,12 @@ export class CellWriter {
 			this.#look = look;
 		}
 
+		this.#text += character;
+		this.#bytes += byteLength(character);
+		this.#x++;
 		if (character === '') {
 			// Wherever the terminal takes the cursor to be after a wide character.
-			this.#sequence(`\u001B[${this.#y + 1};${this.#x + 2}H`);
-		} else {
-			this.#text += character;
-			this.#bytes += byteLength(character);
+			this.#sequence(`\u001B[${this.#y + 1};${this.#x + 1}H`);
 		}
-
-		this.#x++;
 	}
 }

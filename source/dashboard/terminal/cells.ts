@@ -103,21 +103,16 @@ function lookAfter(look: Look, parameters: string): Look {
 	return known;
 }
 
-export function hasWide(cells: readonly Cell[]): boolean {
-	return cells.some(({character}) => character === '');
-}
-
 /** The cells without halves of wide characters whose other half something else covers. */
 export function withoutHalves(cells: readonly Cell[]): Cell[] {
-	return cells.map((cell, x) =>
-		cell.character === ''
-			? isWide(cells[x - 1]?.character ?? ' ')
-				? cell
-				: {...cell, character: ' '}
-			: isWide(cell.character) && cells[x + 1]?.character !== ''
-				? {...cell, character: '?'}
-				: cell,
-	);
+	return cells.map((cell, x) => {
+		const {character, look} = cell;
+		const isHalf =
+			character === ''
+				? !isWide(cells[x - 1]?.character ?? '')
+				: isWide(character) && cells[x + 1]?.character !== '';
+		return isHalf ? {character: '?', look} : cell;
+	});
 }
 
 /** The cells of one row of text with styles (SGR), as canvases write it. */

@@ -1,5 +1,5 @@
 import {type Rectangle} from '../../drawing/canvas.js';
-import {blank, hasWide, withoutHalves, type Cell} from './cells.js';
+import {blank, withoutHalves, type Cell} from './cells.js';
 import {selectedColumns, type Selection} from './mouse.js';
 
 /** Cells that stand in a row from a column on. */
@@ -40,7 +40,7 @@ function composeRow(
 		row[x] = {character, look: {...look, inverse: !look.inverse}};
 	}
 
-	return pieces.some(({cells}) => hasWide(cells)) ? withoutHalves(row) : row;
+	return withoutHalves(row);
 }
 
 /**

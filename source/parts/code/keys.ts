@@ -41,13 +41,10 @@ export function whyNotDriven(
 					!shownClass(state!),
 					'no student of the class is opened yet: 9, then Enter',
 				) ??
-				unless(
-					!state!.isTesting,
-					'your code is being tested: 9 shows how far it is',
-				) ??
+				unless(!state!.isTesting, 'your code is being tested') ??
 				unless(
 					state!.report?.status !== 'unusable',
-					'your code cannot be tested: 9 tells why',
+					'your code cannot be tested',
 				) ??
 				unless(
 					(network?.layers.length ?? 3) === 3,

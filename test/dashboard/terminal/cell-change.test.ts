@@ -5,6 +5,7 @@ import {CellWriter} from '../../../source/dashboard/terminal/cell-change.js';
 import {
 	blank,
 	readCells,
+	withoutHalves,
 	type Cell,
 } from '../../../source/dashboard/terminal/cells.js';
 import {Canvas} from '../../../source/drawing/canvas.js';
@@ -44,7 +45,7 @@ function randomRows(
 		}
 	}
 
-	return canvas.rows().map((row) => readCells(row));
+	return canvas.rows().map((row) => withoutHalves(readCells(row)));
 }
 
 /** What a terminal shows after some output; of a blank only what can be seen. */
