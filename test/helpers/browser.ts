@@ -3,6 +3,7 @@ import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import process from 'node:process';
 import {type Readable, type Writable} from 'node:stream';
 import {pathToFileURL} from 'node:url';
 
@@ -48,7 +49,7 @@ export class Browser {
 				'--remote-debugging-pipe',
 				'about:blank',
 			],
-			{stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe']},
+			{stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true},
 		);
 		const output = this.#process.stdio[4] as Readable;
 		let rest = Buffer.alloc(0);
@@ -128,9 +129,10 @@ export class Browser {
 		const ended = new Promise((resolve) => {
 			this.#process.once('exit', resolve);
 		});
-		this.#process.kill('SIGKILL');
+		// Its own processes too, which would still write into the folder.
+		process.kill(-this.#process.pid!, 'SIGKILL');
 		await ended;
-		rmSync(this.#folder, {recursive: true, force: true, maxRetries: 5});
+		rmSync(this.#folder, {recursive: true, force: true, maxRetries: 20});
 	}
 
 	async #wait(isWanted: Listener): Promise<Message> {
