@@ -93,7 +93,7 @@ function exitOnSignals(): void {
 	}
 }
 
-/** What is told of reports besides them, in each form. */
+/** The settings of every document, whatever its format. */
 async function settingsOf(
 	options: Options,
 ): Promise<Omit<DocumentSettings, 'seed'>> {

@@ -66,7 +66,7 @@ export function sizeText({height, width}: ImageSize): string {
 /** Fewest pixels of a square image, 4×4: fewer inputs are measures, such as the 4 of iris. */
 export const fewestPixels = 16;
 
-/** The size of square images with so many pixels, if they can be square and are not too few for an image. */
+/** The size of a square image with this number of pixels; undefined if that is no square number, or too small for an image. */
 export function squareSize(pixels: number): ImageSize | undefined {
 	const side = Math.sqrt(pixels);
 	return Number.isInteger(side) && pixels >= fewestPixels

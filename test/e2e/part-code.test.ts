@@ -1,6 +1,6 @@
 import {readdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import {changed, isHere, right, writeSubmission} from '../helpers/students.js';
 import {TestTerminal} from '../helpers/terminal.js';
 import {needs, testWith} from '../helpers/test-with.js';
@@ -8,6 +8,18 @@ import {needs, testWith} from '../helpers/test-with.js';
 const wrong = {
 	javascript: changed('javascript', '/ m', ''),
 } as const;
+
+/** Quits, and holds that nothing of the student's code is left in the folder for temporary files. */
+async function quit(
+	t: ExecutionContext,
+	terminal: TestTerminal,
+	temporary: string,
+): Promise<void> {
+	terminal.press('q');
+	const {exitCode} = await terminal.exit;
+	t.is(exitCode, 0);
+	t.deepEqual(readdirSync(temporary), []);
+}
 
 test('a student names a file, reads the verdict, takes hints, and gets it right', async (t) => {
 	const folder = writeSubmission({'nncost.js': wrong.javascript});
@@ -154,10 +166,7 @@ test('a folder of many submissions is a class: one is opened, saved and left, an
 		terminal.press('\u001B');
 		text = await terminal.waitFor(/bo +10\/10/v);
 		t.regex(text, /cleo +not tested yet/v);
-		terminal.press('q');
-		const {exitCode} = await terminal.exit;
-		t.is(exitCode, 0);
-		t.deepEqual(readdirSync(temporary), []);
+		await quit(t, terminal, temporary);
 	} finally {
 		await terminal.dispose();
 	}
@@ -251,10 +260,7 @@ test('C lets the code train in all panes; where it crashes our engine goes on, a
 		);
 		terminal.press(' ');
 		await terminal.waitFor(/iteration +\d{2,}/v);
-		terminal.press('q');
-		const {exitCode} = await terminal.exit;
-		t.is(exitCode, 0);
-		t.deepEqual(readdirSync(temporary), []);
+		await quit(t, terminal, temporary);
 	} finally {
 		await terminal.dispose();
 	}

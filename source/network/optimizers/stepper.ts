@@ -30,7 +30,11 @@ export type Stepper = {
 	readonly memory: () => Memory;
 };
 
-/** A method whose step follows from a point alone; `step` writes the weights there over. */
+/**
+ * A method whose step follows from a point alone.
+ *
+ * @param step - One step, which writes the weights of the point over.
+ */
 function firstOrder<State>(
 	step: (point: Point, state: State, learningRate: number) => State,
 	state: State,
