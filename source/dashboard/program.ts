@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {BadInputError} from '../dataset/bad-input.js';
 import {partById, partState} from '../parts/index.js';
 import {recipeOf, farewell} from '../session/reproduce.js';
@@ -17,16 +18,13 @@ import {initialUi, reduceUi, type UiEvent, type UiState} from './ui-state.js';
 /** Has the worker examine all samples for as long as the part on screen shows what comes of it. */
 export function followWatched(
 	ui: Store<UiState, UiEvent>,
-	{send}: Pick<Session, 'send'>,
+	{store, send}: Pick<Session, 'store' | 'send'>,
 ): void {
-	let sent: string | undefined;
 	const follow = () => {
 		const state = ui.getState();
 		const part = partById(state.part);
 		const watched = part.watched?.(partState(part, state));
-		const text = JSON.stringify(watched);
-		if (text !== sent) {
-			sent = text;
+		if (!isDeepStrictEqual(watched, store.getState().watched)) {
 			send({type: 'watch', watched});
 		}
 	};

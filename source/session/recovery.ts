@@ -56,7 +56,6 @@ function recoverySetup(setup: Setup, state: SessionState): Setup {
 /** Knows what the worker was asked for, and how a new one catches up with it. */
 export class Recovery {
 	#goal: Goal | undefined;
-	#watch: Extract<Command, {type: 'watch'}> | undefined;
 	#pending: Pending | undefined;
 	/** When workers were restarted within the last minute, ms. */
 	#restarts: number[] = [];
@@ -75,8 +74,6 @@ export class Recovery {
 			this.#goal = {from: iterationOf(state), iterations, until};
 		} else if (command.type === 'pause' && this.#pending) {
 			this.#pending.remaining = undefined;
-		} else if (command.type === 'watch') {
-			this.#watch = command;
 		}
 	}
 
@@ -115,7 +112,9 @@ export class Recovery {
 						} as const,
 					]
 				: []),
-			...(this.#watch ? [this.#watch] : []),
+			...(state.watched
+				? [{type: 'watch', watched: state.watched} as const]
+				: []),
 			...(state.driver
 				? [{type: 'drive', code: state.driver.path} as const]
 				: []),

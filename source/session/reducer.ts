@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {turnWeights} from '../dataset/images.js';
 import {changeSettings} from '../network/optimizers/settings.js';
 import {layersOf} from '../network/weights.js';
@@ -5,6 +6,7 @@ import {
 	type DataDescription,
 	type Event,
 	type Settings,
+	type Watched,
 } from '../training/protocol.js';
 import {
 	addTests,
@@ -34,6 +36,8 @@ export type SessionEvent =
 	| Event
 	/** The settings were changed from here; they are on their way to the worker. */
 	| {readonly type: 'set'; readonly settings: Partial<Settings>}
+	/** The worker is to examine something else. */
+	| {readonly type: 'watch'; readonly watched: Watched | undefined}
 	/** The worker has died; another one is being started. */
 	| {readonly type: 'recovering'}
 	/** Another worker goes on from an iteration. */
@@ -284,7 +288,10 @@ const changes: {
 		},
 	}),
 	snapshot: (state, {snapshot}) => addSnapshot(state, snapshot),
-	examined: (_, {examined}) => ({examined}),
+	watch: (_, {watched}) => ({watched}),
+	// An answer to an earlier question must not replace what is known of the present one.
+	examined: (state, {examined}) =>
+		isDeepStrictEqual(examined.watched, state.watched) ? {examined} : state,
 	rejected: (_, {message: text}) => ({
 		loading: undefined,
 		notice: {kind: 'error', text},

@@ -95,7 +95,7 @@ export function openSession(
 	const send = (command: Command) => {
 		recovery.remember(command, store.getState());
 		// The state has it at once, so that the next key builds on it.
-		if (command.type === 'set') {
+		if (command.type === 'set' || command.type === 'watch') {
 			store.dispatch(command);
 		} else if (
 			command.type === 'add-samples' ||

@@ -10,6 +10,7 @@ import {
 	type RunBasis,
 	type Settings,
 	type Snapshot,
+	type Watched,
 } from '../training/protocol.js';
 import {usualSettings} from '../network/optimizers/settings.js';
 import {
@@ -80,6 +81,8 @@ export type SessionState = TestResults & {
 	/** Races of learning rates that were run to their end. */
 	readonly finishedRaces: number;
 	readonly snapshot: Snapshot | undefined;
+	/** What the screen shows of all samples, if anything. */
+	readonly watched: Watched | undefined;
 	/** What the screen that watches all samples shows of them; of earlier weights until there is news. */
 	readonly examined: Examined | undefined;
 	/** What a saved run must know besides. */
@@ -125,6 +128,7 @@ export function initialState(settings: Partial<Settings>): SessionState {
 		network: undefined,
 		settings: {...usualSettings, ...settings},
 		driver: undefined,
+		watched: undefined,
 		bestAccuracy: 0,
 		finishedRaces: 0,
 		basis: undefined,

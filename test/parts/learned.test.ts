@@ -229,6 +229,13 @@ test('Enter goes to the samples and then Home with the chosen one, i to its step
 		/training samples only/v,
 	);
 	t.regex(key('t').off!(second, context('misread'))!, /--hold-out/v);
+	t.regex(
+		key('enter').off!(
+			moveCell(second, {rows: 0, columns: 1}, session),
+			context('misread'),
+		)!,
+		/still looked for/v,
+	);
 });
 
 const size = {height: 20, width: 20};

@@ -110,6 +110,7 @@ test('a worker that dies while nothing trains is replaced and stays paused', asy
 	const session = openSession(setup, workers.start);
 	session.send({type: 'start', iterations: 3});
 	session.send({type: 'select-sample', index: 7});
+	session.send({type: 'watch', watched: {of: 'training'}});
 	await until(session, (state) => state.snapshot?.sample.index === 7);
 	await until(
 		session,
@@ -122,7 +123,10 @@ test('a worker that dies while nothing trains is replaced and stays paused', asy
 	workers.kill();
 	const state = await until(
 		session,
-		(now) => tells(now, /died/v) && now.snapshot?.sample.index === 7,
+		(now) =>
+			tells(now, /died/v) &&
+			now.snapshot?.sample.index === 7 &&
+			now.examined?.iteration === 3,
 	);
 	t.is(state.activity, 'paused');
 	t.is(state.latest!.iteration, 3);

@@ -167,6 +167,25 @@ test('what was taken for granted in reading data is told', (t) => {
 	});
 });
 
+test('what was found for another cell than the present one is dropped', (t) => {
+	const found = (label: number): Event => {
+		const cell = {label, answer: 9};
+		const watched = {of: 'training', cell} as const;
+		return {
+			type: 'examined',
+			examined: {watched, iteration: 3, confusion: [], cell, samples: []},
+		};
+	};
+
+	const watch = {
+		type: 'watch',
+		watched: {of: 'training', cell: {label: 7, answer: 9}},
+	} as const;
+	const seven = reduce(reduce(run(opened), watch), found(7));
+	t.is(seven.examined!.cell.label, 7);
+	t.is(reduce(seven, found(8)), seven);
+});
+
 test('an unchanged state is the same object, and nobody is told', (t) => {
 	const store = createStore(reduce, initialState(settings));
 	let told = 0;

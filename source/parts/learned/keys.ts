@@ -44,12 +44,14 @@ function withoutSample(
 	state: LearnedState,
 	{session}: KeyContext,
 ): string | undefined {
-	return state.of === 'test'
-		? 'other parts show training samples only; t changes to those'
-		: unless(
-				samplesNow(state, session)?.sample !== undefined,
-				'there is no sample in this cell',
-			);
+	if (state.of === 'test') {
+		return 'other parts show training samples only; t changes to those';
+	}
+
+	const now = samplesNow(state, session);
+	return now
+		? unless(now.sample !== undefined, 'there is no sample in this cell')
+		: 'the samples of this cell are still looked for';
 }
 
 /** Shows the chosen sample in another part. */
