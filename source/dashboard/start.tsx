@@ -263,11 +263,16 @@ class Dashboard {
 			setMouse();
 			this.#painter.request();
 		});
-		// What the user does shows at once, what training does in its own time.
+		// What the user does shows at once, what training does in its own time; where it stops, all panes at once.
 		store.subscribe(
 			pace(
 				() => {
-					this.#painter.requestCalmly();
+					const {activity, race} = store.getState();
+					if (activity === 'training' || race?.isOver === false) {
+						this.#painter.requestCalmly();
+					} else {
+						this.#painter.request();
+					}
 				},
 				() => store.getState().activity === 'training',
 			),

@@ -92,12 +92,11 @@ for (const [columns, rows] of usualSizes) {
 			terminal.press('sss');
 			await terminal.waitFor(/iteration 3 /v);
 			terminal.press('+s');
-			await terminal.waitFor(/iteration 4 /v);
+			await terminal.waitFor(/iteration 4\s+‖ PAUSED/v);
 			terminal.press('S');
 			await terminal.waitFor(/Wrote nn-tui-1\.svg[\s\S]*nn-tui-1\.json/v);
 			terminal.press('\u001B');
 			await terminal.waitFor((text) => !text.includes('Wrote'));
-			// By now every pane shows iteration 4.
 			shown = terminal.rows();
 			terminal.press('S');
 			await terminal.waitFor(/Wrote nn-tui-2\.svg/v);
@@ -252,7 +251,7 @@ test('V records what is on screen until it is pressed again, resizes and parts t
 			(text) => text.includes('Space') && terminal.rows().length === 24,
 		);
 		terminal.press('sss');
-		const text = await terminal.waitFor(/iteration +3 /v);
+		const text = await terminal.waitFor(/iteration +3\s+‖ PAUSED/v);
 		shown = text.split('\n');
 		terminal.press('V');
 		await terminal.waitFor(/Recorded .* to/v);
