@@ -205,11 +205,7 @@ const changes: {
 	set: (state, {settings}) => ({
 		settings: changeSettings(state.settings, settings),
 	}),
-	started: () => ({
-		activity: 'training',
-		failedRate: undefined,
-		notice: undefined,
-	}),
+	started: () => ({activity: 'training', failedRate: undefined}),
 	driven: (state, {driver}) =>
 		driver?.isOutdated
 			? {

@@ -31,6 +31,8 @@ export function openSession(
 		initialState(settingsOf(setup)),
 	);
 	const listeners = new Set<(event: Event) => void>();
+	/** What was set after a run was asked for that may bring settings of its own; none while none is. */
+	let setSince: Array<Extract<Command, {type: 'set'}>> | undefined = [];
 	const recovery = new Recovery(setup);
 
 	const publish = (event: Event) => {
@@ -39,6 +41,13 @@ export function openSession(
 		}
 
 		store.dispatch(event);
+		if (event.type === 'opened') {
+			for (const set of setSince ?? []) {
+				store.dispatch(set);
+			}
+
+			setSince = undefined;
+		}
 	};
 
 	const giveUp = (message: string) => {
@@ -60,6 +69,7 @@ export function openSession(
 		}
 
 		store.dispatch({type: 'recovering'});
+		setSince = [];
 		connection.replace();
 		for (const command of commands) {
 			connection.post(command);
@@ -95,23 +105,54 @@ export function openSession(
 	const send = (command: Command) => {
 		recovery.remember(command, store.getState());
 		// The state has it at once, so that the next key builds on it.
-		if (command.type === 'set' || command.type === 'watch') {
-			store.dispatch(command);
-		} else if (
-			command.type === 'add-samples' ||
-			command.type === 'remove-samples'
-		) {
-			store.dispatch({type: 'loading', what: 'the samples with your own'});
-		} else if (command.type === 'race' && store.getState().data) {
-			const {entrants, evaluations} = command;
-			store.dispatch({
-				type: 'race',
-				isStart: true,
-				isOver: false,
-				isStopped: false,
-				evaluations,
-				lanes: entrants.map((entrant) => ({entrant, batch: []})),
-			});
+		switch (command.type) {
+			case 'set': {
+				store.dispatch(command);
+				setSince?.push(command);
+
+				break;
+			}
+
+			case 'watch': {
+				store.dispatch(command);
+
+				break;
+			}
+
+			case 'open-file':
+			case 'continue': {
+				setSince = [];
+
+				break;
+			}
+
+			case 'start':
+			case 'step': {
+				store.dispatch({type: 'dismiss'});
+
+				break;
+			}
+
+			case 'add-samples':
+			case 'remove-samples': {
+				store.dispatch({type: 'loading', what: 'the samples with your own'});
+
+				break;
+			}
+
+			default: {
+				if (command.type === 'race' && store.getState().data) {
+					const {entrants, evaluations} = command;
+					store.dispatch({
+						type: 'race',
+						isStart: true,
+						isOver: false,
+						isStopped: false,
+						evaluations,
+						lanes: entrants.map((entrant) => ({entrant, batch: []})),
+					});
+				}
+			}
 		}
 
 		connection.post(command);

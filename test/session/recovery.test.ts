@@ -178,3 +178,22 @@ test('a worker that dies again and again is given up, and nothing is lost', asyn
 	t.is(workers.workers.length, 4);
 	await session.close();
 });
+
+test('what is set and told before the worker has answered holds', async (t) => {
+	// Without λ the data brings settings of its own.
+	const session = openSession({seed: 3, threads: 1}, mortalWorkers().start);
+	session.send({type: 'set', settings: {learningRate: 3}});
+	await until(session, ({snapshot}) => snapshot !== undefined);
+	t.is(session.store.getState().settings.learningRate, 3);
+	session.store.dispatch({type: 'tell', text: 'earlier', kind: 'error'});
+	session.send({type: 'start', iterations: 1});
+	t.is(session.store.getState().notice, undefined);
+	session.store.dispatch({type: 'tell', text: 'later'});
+	const {latest, notice} = await until(
+		session,
+		(state) => isPaused(state) && state.latest?.iteration === 1,
+	);
+	await session.close();
+	t.is(latest!.learningRate, 3);
+	t.is(notice!.text, 'later');
+});
