@@ -129,13 +129,14 @@ class Fingers {
 	}
 
 	/**
-	 * Waits until the worker has nothing left to answer: nothing more is painted for several times as long as the
-	 * answer to a key takes.
+	 * Waits until the worker has nothing left to answer: it answers in turn, and what it finds out besides is painted
+	 * within several times as long as that takes.
 	 */
 	async rest(): Promise<void> {
 		const begin = performance.now();
-		await this.press('?');
-		await this.press('escape');
+		const isTold = (look: string) => /Back at iteration|no good/v.test(look);
+		await this.press('b', isTold);
+		await this.press('escape', (look) => !isTold(look));
 		const quiet = 3 * (performance.now() - begin);
 		let painted: string;
 		do {
@@ -187,11 +188,11 @@ async function tryPart(
 ): Promise<void> {
 	const fingers = new Fingers(terminal);
 	terminal.press(part.key);
-	// The badge would change in the middle when the race of the part before is over.
+	// The badge and the cost would change in the middle when what the part before began is over.
 	await terminal.waitFor(
 		(text) =>
 			text.includes(part.asks.split(' ').slice(0, 6).join(' ')) &&
-			!text.includes('RACING'),
+			!/RACING|J –/v.test(text),
 	);
 	let isResting = false;
 	// Back to the class there is a way only where there is one: see part-code.test.ts.

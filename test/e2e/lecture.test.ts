@@ -42,8 +42,9 @@ for (const [columns, rows] of sizes) {
 
 			// Another sample is asked anew.
 			terminal.press(` ${right}`);
-			await terminal.waitFor(/sample 2 is ░/v);
+			// The key is shown for some seconds only.
 			await terminal.waitFor('→  show the next sample');
+			await terminal.waitFor(/sample 2 is ░/v);
 
 			// What is copied is covered too.
 			terminal.press('y');
@@ -92,7 +93,6 @@ for (const [columns, rows] of sizes) {
 			await terminal.waitFor('▶ TRAINING');
 			terminal.press('G');
 			await terminal.waitFor('‖ PAUSED');
-			// The key is shown for some seconds only.
 			await terminal.waitFor(
 				(now) => !/G(?: ×\d)? {2}start or pause/v.test(now),
 			);
