@@ -126,9 +126,9 @@ test('what goes on by itself is drawn at its interval, and the last of it is sho
 		rows = await seen();
 	}
 
-	// A slow machine may take more than one interval for this.
-	const intervals = Math.floor((performance.now() - begin) / interval);
-	t.true(drawings - before <= Math.max(1, intervals), String(drawings));
+	// A slow machine takes longer than one interval for this; regions that are nearly due are drawn with others.
+	const intervals = Math.floor((performance.now() - begin) / (interval - 20));
+	t.true(drawings - before <= 1 + intervals, String(drawings));
 	text = 'end';
 	painter.request();
 	t.deepEqual(await seen(), ['frame', 'end', '']);
