@@ -80,7 +80,7 @@ export async function run(
 		const counts = Object.entries(labels)
 			.map(([label, count]) => `${label}: ${count}`)
 			.join('  ');
-		const word = inputWord(columns, imageSize);
+		const word = inputWord(imageSize);
 		output.line(`data            ${name}${isSynthetic ? ' (synthetic)' : ''}`);
 		output.line(`samples         ${rows}`);
 		output.line(`${word}s each     ${columns}`);

@@ -29,11 +29,11 @@ import {mostForWeights, orderOfWeights} from './weight-fit.js';
 const mostCompared = 2000;
 
 /**
- * Checks that images have as many pixels as the weights for them take.
+ * Checks that samples have as many inputs as the weights for them take.
  *
  * @throws BadInputError when they have not.
  */
-function checkPixels(
+function checkInputs(
 	columns: number,
 	where: string,
 	fit: Fit | undefined,
@@ -42,7 +42,7 @@ function checkPixels(
 		const layers = layersOf(fit.weights);
 		if (layers[0] !== columns) {
 			throw new BadInputError(
-				`${where} has ${columns} pixels a sample, but ${fit.what} (${layers.join('-')}${fit.why === undefined ? '' : `, ${fit.why}`}) take ${layers[0]}; choose data and weights that belong together.`,
+				`${where} has ${columns} inputs a sample, but ${fit.what} (${layers.join('-')}${fit.why === undefined ? '' : `, ${fit.why}`}) take ${layers[0]}; choose data and weights that belong together.`,
 			);
 		}
 	}
@@ -88,7 +88,7 @@ export async function assemble(
 ): Promise<Dataset> {
 	const {rows, columns, where, type, fastest} = raw;
 	const {fit, training} = context;
-	checkPixels(columns, where, fit);
+	checkInputs(columns, where, fit);
 	const size = sizeOf(raw, options.imageSize);
 	const values = raw.values();
 	const {divisor, words: scaleWords} = pixelScale(values, {
@@ -171,7 +171,7 @@ export async function assemble(
 						? 'two inputs, which the plane shows'
 						: columns < fewestPixels
 							? `${columns} inputs, too few for pictures (--image-size)`
-							: `${columns} pixels make no square, so no pictures (--image-size)`,
+							: `${columns} inputs make no square, so no pictures (--image-size)`,
 			].join(', ')}.`,
 		],
 	};

@@ -93,6 +93,8 @@ export type TableNumbers = {
 	readonly data: Float64Array;
 	/** The column of labels that are words, whose numbers are indices of these words. */
 	readonly words?: {readonly column: number; readonly names: readonly string[]};
+	/** How the numbers are written, where that was to be found out, in words for a note. */
+	readonly notes?: readonly string[];
 	/** The line in the file of a row, both for messages: rows count from 0, lines from 1. */
 	lineOf(row: number): number;
 };

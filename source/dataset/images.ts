@@ -92,12 +92,9 @@ export function turned(
 	return result;
 }
 
-/** What a number of a sample is called: a pixel in a picture and where there are many, else an input. */
-export function inputWord(
-	columns: number,
-	size: ImageSize | undefined,
-): 'pixel' | 'input' {
-	return size !== undefined || columns >= fewestPixels ? 'pixel' : 'input';
+/** What a number of a sample is called: a pixel in an image, else an input. */
+export function inputWord(size: ImageSize | undefined): 'pixel' | 'input' {
+	return size ? 'pixel' : 'input';
 }
 
 /** How images are read anew: with pixels in this order instead of the other. */

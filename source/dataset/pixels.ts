@@ -1,15 +1,15 @@
 import {BadInputError} from './bad-input.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
-import {fewestPixels, inputWord, squareSize, type ImageSize} from './images.js';
+import {fewestPixels, inputWord, type ImageSize} from './images.js';
 
 /** The highest number of a byte, and of the 4-bit digits of optdigits and scikit-learn. */
 const byteMaximum = 255;
 const sixteen = 16;
 /** Sides of images that may be counted in sixteenths; optdigits are 8×8. */
 const smallSides = {least: 4, most: 16};
-/** What fewer inputs than a small image has reach as measures; bytes go beyond. */
-const highestMeasure = 100;
-/** Beyond this a number is no brightness but a mistake: 16-bit images end here. */
+/** What so few pixels reach that they are hardly bytes. */
+const highestOfFew = 100;
+/** Beyond this the number of an image is no brightness but a mistake: 16-bit images end here. */
 const largest = 65_535;
 
 /** The range of pixels as they stand in a file. A loop over all of them: this is a hot part of reading. */
@@ -44,26 +44,28 @@ const numberText = (value: number): string =>
 
 /** Whether images of this size may be counted in sixteenths. */
 function isSmall(pixels: number, size: ImageSize | undefined): boolean {
-	const image = size ?? squareSize(pixels);
-	if (!image) {
-		// Pixels that are always 0 may have been left out: optdigits of 62.
-		return pixels >= smallSides.least ** 2 && pixels <= smallSides.most ** 2;
-	}
-
+	// Pixels that are always 0 may have been left out: optdigits of 62.
+	const {height, width} = size ?? {
+		height: Math.sqrt(pixels),
+		width: Math.sqrt(pixels),
+	};
 	return (
-		Math.min(image.height, image.width) >= smallSides.least &&
-		Math.max(image.height, image.width) <= smallSides.most
+		Math.min(height, width) >= smallSides.least &&
+		Math.max(height, width) <= smallSides.most
 	);
 }
 
-/** What pixels with this range are divided by. */
+/** What inputs with this range are divided by. */
 function divisorFor(
 	{lowest, highest, areWhole}: ReturnType<typeof rangeOf>,
 	type: ArrayType,
 	pixels: number,
 	size: ImageSize | undefined,
 ): number {
-	const areMeasures = pixels < fewestPixels && highest <= highestMeasure;
+	const areFew = pixels < fewestPixels;
+	const areMeasures = size
+		? areFew && highest <= highestOfFew
+		: areFew || !areWhole;
 	if (type === 'logical' || highest <= 1 || lowest < 0 || areMeasures) {
 		return 1;
 	}
@@ -81,12 +83,13 @@ function divisorFor(
 
 /**
  * Decides from the values how pixels become brightnesses, by one rule for all formats: 0 to 1 stay; whole numbers
- * up to 16 on small images are sixteenths; up to 255 they are bytes; everything else stays as it is.
+ * up to 16 on small images are sixteenths; up to 255 they are bytes; everything else stays as it is, as measures do.
  *
  * @param at - Says where in the file the number with an index is: "row 3, column 7".
+ * @param size - Of the images; undefined where the inputs make none.
  * @param given - What the user wants pixels divided by.
  * @returns What every pixel is divided by, and that for people: "pixels 0 to 16 divided by 16".
- * @throws BadInputError when a pixel is no finite number, or far too large to be one.
+ * @throws BadInputError when a number is not finite, or cannot be a pixel of an image.
  */
 export function pixelScale(
 	values: ArrayValues,
@@ -112,8 +115,8 @@ export function pixelScale(
 		const index = values.findIndex((value) => isBad(value));
 		throw new BadInputError(
 			Number.isFinite(values[index])
-				? `${where} has the ${inputWord(pixels, size)} ${values[index]} (${at(index)}), ${why}; correct it, or say with --pixel-scale N what all pixels are divided by.`
-				: `${where} has a pixel that is not a finite number (${at(index)}); clean the data first.`,
+				? `${where} has the ${inputWord(size)} ${values[index]} (${at(index)}), ${why}; correct it, or say with --pixel-scale N what all pixels are divided by.`
+				: `${where} has a number that is not a finite number (${at(index)}); clean the data first.`,
 		);
 	};
 
@@ -121,7 +124,8 @@ export function pixelScale(
 		refuse((value) => !Number.isFinite(value), '');
 	}
 
-	if (given === undefined && Math.max(highest, -lowest) > largest) {
+	const mustBeBrightness = size !== undefined && given === undefined;
+	if (mustBeBrightness && Math.max(highest, -lowest) > largest) {
 		refuse(
 			(value) => Math.abs(value) > largest,
 			'which is far too large for a brightness',
@@ -130,10 +134,9 @@ export function pixelScale(
 
 	const isSigned = lowest >= -1 && highest <= 1;
 	if (
-		given === undefined &&
+		mustBeBrightness &&
 		areWhole &&
 		!isSigned &&
-		(size ?? squareSize(pixels)) &&
 		(highest > byteMaximum || lowest < 0)
 	) {
 		refuse(
@@ -143,7 +146,7 @@ export function pixelScale(
 	}
 
 	const divisor = given ?? divisorFor(range, type, pixels, size);
-	const what = `${inputWord(pixels, size)}s`;
+	const what = `${inputWord(size)}s`;
 	const reach =
 		lowest === highest
 			? `${what} all ${numberText(lowest)}`

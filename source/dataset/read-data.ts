@@ -1,7 +1,7 @@
 import {pickSamples} from '../network/matrix.js';
 import {createRandom} from '../network/random.js';
 import {type Weights} from '../network/weights.js';
-import {BadInputError} from './bad-input.js';
+import {BadInputError, listed} from './bad-input.js';
 import {
 	openData,
 	readDataset,
@@ -45,25 +45,25 @@ function checkOptions(
 		Object.keys(readAs).some((key) => key !== 'noise')
 	) {
 		throw new BadInputError(
-			`${path} is drawn and not read from a file, so only --noise says how; leave --labels, --label, --image-size, --pixel-order and --pixel-scale out.`,
+			`${path} is generated and not read from a file, so only --noise applies to it; leave --labels, --label, --image-size, --pixel-order and --pixel-scale out.`,
 		);
 	}
 
 	if (noise !== undefined && format !== 'points') {
 		throw new BadInputError(
-			`--noise is for the points ${pointNames.join(', ')}, but ${path} is read as it is; leave --noise out.`,
+			`--noise applies only to the generated points ${listed(pointNames)}, not to ${path}; leave --noise out.`,
 		);
 	}
 
 	if (labels !== undefined && format !== 'idx') {
 		throw new BadInputError(
-			`--labels is for IDX files, but ${path} holds its labels itself; leave --labels out.`,
+			`--labels applies only to IDX files, but ${path} holds its labels itself; leave --labels out.`,
 		);
 	}
 
 	if (labelColumn !== undefined && format !== 'csv' && format !== 'arff') {
 		throw new BadInputError(
-			`--label is for CSV, but ${path} is another kind of file; leave --label out.`,
+			`--label applies only to tables, but ${path} is another kind of file; leave --label out.`,
 		);
 	}
 }
@@ -95,7 +95,7 @@ export function splitData(
 	const {columns} = dataset.samples.x;
 	if (test && test.samples.x.columns !== columns) {
 		throw new BadInputError(
-			`The test data ${test.name} has ${test.samples.x.columns} pixels a sample, but the training data has ${columns}; give images of the same size.`,
+			`The test data ${test.name} has ${test.samples.x.columns} inputs a sample, but the training data has ${columns}; give test data with as many.`,
 		);
 	}
 

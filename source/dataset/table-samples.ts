@@ -222,7 +222,7 @@ export async function tableSamples(
 ): Promise<{readonly raw: RawSamples; readonly words: readonly string[]}> {
 	const {columns, header} = table;
 	const numbers = await table.numbers();
-	const {rows, data, words} = numbers;
+	const {rows, data, words, notes = []} = numbers;
 	const {labels, labelColumns, leftOut, how} = findLabels(
 		{...numbers, columns, header, path},
 		{
@@ -237,7 +237,7 @@ export async function tableSamples(
 	const place = (row: number, column: number) =>
 		`line ${numbers.lineOf(row)}, column ${column + 1}`;
 	return {
-		words: [how],
+		words: [how, ...notes],
 		raw: {
 			rows,
 			columns: pixels.length,

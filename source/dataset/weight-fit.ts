@@ -161,7 +161,7 @@ export function checkFit(
 	const [inputs, outputs] = [layers[0], layers.at(-1)!];
 	if (inputs !== x.columns) {
 		throw new BadInputError(
-			`The ${what} has ${x.columns} pixels a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
+			`The ${what} has ${x.columns} inputs a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
 		);
 	}
 

@@ -87,7 +87,7 @@ function tellRace(
 function describe({data, network}: SessionState): string[] {
 	return data && network
 		? [
-				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} ${inputWord(data.features, data.imageSize)}s${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
+				`Data: ${data.name}${data.isSynthetic ? ' (synthetic)' : ''}, ${data.samples} samples of ${data.features} ${inputWord(data.imageSize)}s${data.test ? `, and ${data.test.samples} to test on` : ''}.`,
 				`Network: ${network.layers.join('-')} units${network.activation === 'sigmoid' ? '' : `, hidden ones ${activationNames[network.activation]}`}, weights from ${network.origin}, computed by ${network.engine}.`,
 			]
 		: [];

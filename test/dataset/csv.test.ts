@@ -144,10 +144,7 @@ test('images that are not square: given a size they are turned, without one ther
 	);
 	const unknown = await read('wide.csv', text);
 	t.is(unknown.imageSize, undefined);
-	t.deepEqual(
-		[...row(unknown.samples.x, 0)].map((v) => Math.round(v * 255)),
-		[1, 2, 3, 4, 5, 6],
-	);
+	t.deepEqual([...row(unknown.samples.x, 0)], [1, 2, 3, 4, 5, 6]);
 	t.regex(unknown.notes[0], /6 inputs, too few for pictures/v);
 });
 

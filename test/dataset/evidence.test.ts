@@ -14,6 +14,7 @@ import {
 	orderOfDigits,
 } from '../../source/dataset/digit-evidence.js';
 import {
+	squareSize,
 	turned,
 	turnWeights,
 	type ImageSize,
@@ -334,13 +335,19 @@ function scale(
 	{
 		type = 'double',
 		pixels = 64,
+		size = squareSize(pixels),
 		given,
-	}: {type?: ArrayType; pixels?: number; given?: number} = {},
+	}: {
+		type?: ArrayType;
+		pixels?: number;
+		size?: ImageSize;
+		given?: number;
+	} = {},
 ) {
 	return pixelScale(values, {
 		type,
 		pixels,
-		size: undefined,
+		size,
 		given,
 		where: 'X',
 		at: (index) => `number ${index + 1}`,
@@ -404,6 +411,41 @@ for (const [what, values, options, divisor, words] of [
 		{given: 65_535},
 		65_535,
 		'pixels 0 to 65535 divided by 65535',
+	],
+	[
+		'few bytes whose image has a size',
+		of(0, 200),
+		{pixels: 4, size: {height: 2, width: 2}},
+		255,
+		'pixels 0 to 200 divided by 255',
+	],
+	[
+		'few measures up to 200',
+		of(0, 200),
+		{pixels: 4},
+		1,
+		'inputs 0 to 200 as they are',
+	],
+	[
+		'many measures with fractions',
+		of(0, 0.5, 200),
+		{pixels: 30},
+		1,
+		'inputs 0 to 200 as they are',
+	],
+	[
+		'measures beyond all brightness',
+		of(0, 70_000.5, 3e9),
+		{pixels: 13},
+		1,
+		'inputs 0 to 3000000000 as they are',
+	],
+	[
+		'bytes of which some columns are left out',
+		of(0, 255),
+		{pixels: 717},
+		255,
+		'inputs 0 to 255 divided by 255',
 	],
 ] as ReadonlyArray<
 	[string, ArrayValues, Parameters<typeof scale>[1], number, string]

@@ -79,11 +79,11 @@ test('the noise has the standard deviation that is asked for', (t) => {
 
 test('noise is for points only, and points have nothing else to say how they are read', async (t) => {
 	await t.throwsAsync(readData({seed: 1, readAs: {noise: 0.1}}), {
-		message: /--noise is for the points xor, .*leave --noise out/v,
+		message: /--noise applies only to the generated points xor, .*leave --noise out/v,
 	});
 	await t.throwsAsync(
 		readData({data: 'xor', seed: 1, readAs: {pixelScale: 2}}),
-		{message: /xor is drawn and not read from a file, so only --noise/v},
+		{message: /xor is generated and not read from a file, so only --noise/v},
 	);
 	const {dataset, test: other} = await readData({
 		data: 'xor',

@@ -575,5 +575,5 @@ test('whole pixels up to 16 are sixteenths where constant ones were left out', a
 	const {dataset} = await openData(
 		write('optdigits.mat', matFile({X: images, y: [[1], [2], [3]]})),
 	);
-	t.regex(dataset!.notes[0], /pixels 0 to 16 divided by 16/v);
+	t.regex(dataset!.notes[0], /inputs 0 to 16 divided by 16/v);
 });

@@ -109,7 +109,7 @@ export function writeBadFiles(
 		[
 			'narrow.mat',
 			matFile({X: [[0, 1]], y: [[1]]}),
-			/2 pixels a sample, but the .*weights \(400-25-10.*\) take 400/v,
+			/2 inputs a sample, but the .*weights \(400-25-10.*\) take 400/v,
 		],
 	];
 	return files.map(([name, content, says]) => {

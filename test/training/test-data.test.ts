@@ -172,7 +172,7 @@ for (const [wrong, says] of [
 	],
 	[
 		{data: write('x.csv', '1,2,3\n2,3,4\n'), weights: 'theta.mat'},
-		/2 pixels a sample, but the weights in .* \(4-2-2\) take 4/v,
+		/2 inputs a sample, but the weights in .* \(4-2-2\) take 4/v,
 	],
 	[
 		{

@@ -4,7 +4,9 @@ import {BadInputError, shown} from '../bad-input.js';
 /** How a table separates its cells. A blank stands for any number of blanks and tabs. */
 export type Delimiter = ',' | ';' | '\t' | ' ';
 
-const decimalComma = /^[+\-]?\d*,\d+(?:e[+\-]?\d+)?$/iv;
+/** A number with a comma before its decimals. */
+export const decimalComma = /^[+\-]?\d*,\d+(?:e[+\-]?\d+)?$/iv;
+const wholeOrComma = /^[+\-]?\d*,?\d+(?:e[+\-]?\d+)?$/iv;
 
 const split = (line: string, delimiter: Delimiter): string[] =>
 	delimiter === ' '
@@ -13,7 +15,7 @@ const split = (line: string, delimiter: Delimiter): string[] =>
 
 /**
  * What separates the cells of a line: the most frequent of comma, semicolon and tab; else blanks. A comma
- * that all cells between the others have is a decimal comma.
+ * stands in numbers between the others is a decimal comma.
  */
 export function delimiterOf(line: string): Delimiter {
 	const text = line.trim();
@@ -24,7 +26,11 @@ export function delimiterOf(line: string): Delimiter {
 		const cells = split(text, one).filter((cell) => cell !== '');
 		return (
 			cells.some((cell) => decimalComma.test(cell)) &&
-			cells.every((cell) => /^[+\-]?\d*,?\d+(?:e[+\-]?\d+)?$/iv.test(cell))
+			cells.every(
+				(cell) =>
+					wholeOrComma.test(cell) ||
+					(one !== ' ' && !cell.includes(',') && isWord(cell)),
+			)
 		);
 	});
 	if (around) {
@@ -171,22 +177,25 @@ export function isHeader(
  */
 export function numbersIn(
 	cells: readonly string[],
-	{line, path}: {line: number; path: string},
+	{line, path, point = '.'}: {line: number; path: string; point?: '.' | ','},
 ): Float64Array {
 	const numbers = new Float64Array(cells.length);
 	for (const [j, cell] of cells.entries()) {
-		numbers[j] = Number(cell);
+		const isMixed = point === ',' && cell.includes('.');
+		numbers[j] = Number(point === ',' ? cell.replace(',', '.') : cell);
 		// Number takes an empty cell for 0.
-		if (Number.isFinite(numbers[j]) && cell.trim() !== '') {
+		if (Number.isFinite(numbers[j]) && cell.trim() !== '' && !isMixed) {
 			continue;
 		}
 
 		const where = `in line ${line}, column ${j + 1}`;
 		const text = cell === '' ? 'an empty cell' : `"${shown(cell, 20)}"`;
 		throw new BadInputError(
-			decimalComma.test(cell)
-				? `${path} has decimal commas (${text} ${where}); save its numbers with decimal points (R: write.csv, not write.csv2; pandas: decimal=".").`
-				: `${path} has ${text} ${where}; every cell needs a number${isWord(cell) ? '; only labels may be words, in one column and in every line' : ''}.`,
+			isMixed
+				? `${path} has ${text} ${where}, but decimal commas elsewhere; write its numbers all in one way.`
+				: decimalComma.test(cell)
+					? `${path} has a comma within a number (${text} ${where}) and between cells; save its numbers with decimal points, or with semicolons between them.`
+					: `${path} has ${text} ${where}; every cell needs a number${isWord(cell) ? '; only labels may be words, in one column and in every line' : ''}.`,
 		);
 	}
 

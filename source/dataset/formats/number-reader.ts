@@ -4,7 +4,7 @@ const exactPowers = Float64Array.from({length: 23}, (_, i) => Number(`1e${i}`));
 const highestPower = 22;
 /** Decimal digits that every double holds exactly. */
 const exactDigits = 15;
-const [plus, minus, point, zero] = [43, 45, 46, 48];
+const [plus, minus, zero] = [43, 45, 48];
 
 /**
  * Reads decimal numbers from bytes, each the same double as `Number` makes of its text: short ones by an exact
@@ -12,18 +12,23 @@ const [plus, minus, point, zero] = [43, 45, 46, 48];
  */
 export class NumberReader {
 	readonly #bytes: Uint8Array;
+	readonly #point: number;
 
+	/** @param point - What stands before the decimals. */
 	constructor(
 		bytes: Uint8Array,
 		/** The byte that is read next. */
 		public at = 0,
+		point: '.' | ',' = '.',
 	) {
 		this.#bytes = bytes;
+		this.#point = point.codePointAt(0)!;
 	}
 
 	/** Reads the number at `at` and moves behind it; NaN, and stays, where no finite number begins. */
 	read(): number {
 		const bytes = this.#bytes;
+		const point = this.#point;
 		const end = bytes.length;
 		const start = this.at;
 		let at = start;
@@ -97,7 +102,7 @@ export class NumberReader {
 					? head / exactPowers[-exponent]
 					: head * exactPowers[exponent];
 		} else {
-			value = Math.abs(Number(textOf(bytes, start, at)));
+			value = Math.abs(Number(textOf(bytes, start, at).replace(',', '.')));
 			if (value === Number.POSITIVE_INFINITY) {
 				return Number.NaN;
 			}

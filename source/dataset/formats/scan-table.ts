@@ -3,6 +3,7 @@ import {type TableNumbers} from '../contents.js';
 import {
 	cellsOf,
 	classColumn,
+	decimalComma,
 	isName,
 	numbersIn,
 	type Delimiter,
@@ -22,6 +23,8 @@ type RowFormat = {
 	/** The sign that a line of comment begins with. */
 	readonly comment: '#' | '%';
 	readonly quote: '"' | "'";
+	/** What stands before decimals; a comma where the first one is met. */
+	readonly point?: '.' | ',';
 };
 
 const [tab, newline, carriageReturn, blank] = [9, 10, 13, 32];
@@ -37,7 +40,7 @@ export function scanTable(
 	path: string,
 	format: RowFormat,
 ): TableNumbers {
-	const {columns, start, comment, quote} = format;
+	const {columns, start, comment, quote, point = '.'} = format;
 	const delimiter = format.delimiter.codePointAt(0)!;
 	const commentByte = comment.codePointAt(0)!;
 	const quoteByte = quote.codePointAt(0)!;
@@ -48,7 +51,7 @@ export function scanTable(
 	const names = new Map<string, number>();
 	let firstCells: readonly string[] = [];
 	let wordColumn: number | undefined;
-	const reader = new NumberReader(bytes, start);
+	const reader = new NumberReader(bytes, start, point);
 	let {line} = format;
 	const isLineEnd = (byte: number) =>
 		byte === newline || byte === carriageReturn;
@@ -115,6 +118,14 @@ export function scanTable(
 			if (!scanRow()) {
 				const {text} = textOfLine(bytes, lineStart, {line, path});
 				const cells = cellsIn(text, line, path, format);
+				const comma = cells.find((cell) => decimalComma.test(cell));
+				if (comma !== undefined && format.delimiter !== ',' && point === '.') {
+					const notes = [
+						`decimal commas (${comma} as ${comma.replace(',', '.')})`,
+					];
+					return {...scanTable(bytes, path, {...format, point: ','}), notes};
+				}
+
 				if (lines.length === 0) {
 					firstCells = [...cells];
 					wordColumn = classColumn(cells);
@@ -124,12 +135,12 @@ export function scanTable(
 				if (word && isName(word)) {
 					names.set(word, names.get(word) ?? names.size);
 					cells[wordColumn!] = String(names.get(word));
-				} else if (word && Number.isFinite(Number(word))) {
+				} else if (word && !isName(word)) {
 					// A word among numbers is a mistake.
-					numbersIn(firstCells, {line: lines[0], path});
+					numbersIn(firstCells, {line: lines[0], path, point});
 				}
 
-				data.set(numbersIn(cells, {line, path}), lines.length * columns);
+				data.set(numbersIn(cells, {line, path, point}), lines.length * columns);
 				reader.at = lineEnd(bytes, lineStart).end;
 			}
 

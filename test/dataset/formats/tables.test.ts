@@ -13,12 +13,13 @@ async function read(text: string | Uint8Array) {
 		throw new Error(`Opened as ${table.format}`);
 	}
 
-	const {rows, data, lineOf} = await table.numbers();
+	const {rows, data, notes, lineOf} = await table.numbers();
 	return {
 		header: table.header,
 		columns: table.columns,
 		rows,
 		data: [...data],
+		notes,
 		lines: Array.from({length: rows}, (_, i) => lineOf(i)),
 	};
 }
@@ -41,6 +42,23 @@ test('delimiters, ends of lines, blanks and a byte-order mark', async (t) => {
 		const table = await read(text);
 		t.deepEqual(table.data, data, JSON.stringify(text));
 		t.is(table.header, undefined, text);
+	}
+});
+
+test('decimal commas where something else separates cells', async (t) => {
+	for (const [text, data, note] of [
+		['a;b\n0;-1,25\n,5;2\n', [0, -1.25, 0.5, 2], '-1,25 as -1.25'],
+		['0\t1\n"2,5"\t1,5e2\n', [0, 1, 2.5, 150], '2,5 as 2.5'],
+		['0,5 0,7\n1 0\n', [0.5, 0.7, 1, 0], '0,5 as 0.5'],
+		[
+			'1,234567890123456789;7;a\n1;2;b\n',
+			[1.234_567_890_123_456_7, 7, 0, 1, 2, 1],
+			'1,234567890123456789 as 1.234567890123456789',
+		],
+	] as const) {
+		const table = await read(text);
+		t.deepEqual(table.data, [...data], text);
+		t.deepEqual(table.notes, [`decimal commas (${note})`]);
 	}
 });
 
@@ -189,24 +207,19 @@ for (const [name, text, says] of [
 		/quotation mark inside a cell \(line 2\)/v,
 	],
 	[
-		'decimal commas between semicolons',
-		'0,5;0,7;1\n0,2;0,3;2\n',
-		/has decimal commas \("0,5" in line 1, column 1\).*decimal points/v,
+		'decimal commas after points',
+		'a;b\n0;1.5\n0;1,5\n',
+		/has "1\.5" in line 2, column 2, but decimal commas elsewhere/v,
 	],
 	[
-		'decimal commas between blanks',
-		'0,5 0,7\n0,2 0,3\n',
-		/has decimal commas \("0,5"/v,
+		'commas between thousands',
+		'0;1,5\n0;1,234,567\n',
+		/has "1,234,567" in line 2, column 2; every cell/v,
 	],
 	[
-		'decimal commas in a later line',
-		'a;b\n0;1\n0;1,5\n',
-		/has decimal commas \("1,5" in line 3, column 2\)/v,
-	],
-	[
-		'decimal commas in quotation marks',
+		'decimal commas between commas',
 		'1,"0,5"\n',
-		/has decimal commas \("0,5"/v,
+		/has a comma within a number \("0,5" in line 1, column 2\)/v,
 	],
 	[
 		'a text',
