@@ -63,9 +63,11 @@ function divisorFor(
 	size: ImageSize | undefined,
 ): number {
 	const areFew = pixels < fewestPixels;
-	const areMeasures = size
-		? areFew && highest <= highestOfFew
-		: areFew || !areWhole;
+	// Whoever saves bytes as such has images.
+	const areMeasures =
+		size !== undefined || type === 'uint8'
+			? areFew && highest <= highestOfFew
+			: areFew || !areWhole;
 	if (type === 'logical' || highest <= 1 || lowest < 0 || areMeasures) {
 		return 1;
 	}

@@ -1,7 +1,10 @@
 import {
+	closeSync,
 	lstatSync,
+	openSync,
 	readdirSync,
 	readlinkSync,
+	readSync,
 	statSync,
 	type Stats,
 } from 'node:fs';
@@ -32,6 +35,17 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 		return await fs.readFile(path);
 	} catch (error) {
 		throw cannot('read', path, reasonOf('read', error));
+	}
+}
+
+/** The first bytes of a file. */
+export function headOf(path: string, length: number): Uint8Array {
+	const head = new Uint8Array(length);
+	const file = openSync(path);
+	try {
+		return head.subarray(0, readSync(file, head));
+	} finally {
+		closeSync(file);
 	}
 }
 

@@ -215,7 +215,7 @@ for (const [choice, says] of [
 	],
 	[
 		{data: numbered, test: wide},
-		/test data wide\.mat has 2 pixels a sample, but the training data has 1/v,
+		/test data wide\.mat has 2 inputs a sample, but the training data has 1/v,
 	],
 	[
 		{data: numbered, holdOut: 0.1},

@@ -1,4 +1,5 @@
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {Buffer} from 'node:buffer';
+import {existsSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
@@ -11,6 +12,7 @@ import {row} from '../../source/network/matrix.js';
 import {realMnist} from '../fixtures/reference.js';
 import {idxFile} from '../helpers/idx-files.js';
 import {scratchFolder} from '../helpers/mat-files.js';
+import {zipFile} from '../helpers/numpy-files.js';
 import {testWith} from '../helpers/test-with.js';
 
 const folder = scratchFolder();
@@ -231,8 +233,19 @@ test('files of the folder that look like data are listed after those known by na
 		'x-images-idx3-ubyte.gz',
 		'x-labels-idx1-ubyte.gz',
 		'd.mat.part',
+		'e.npy',
 	]) {
 		writeFileSync(join(folder, name), '12345');
+	}
+
+	for (const [name, content] of [
+		['digits.txt', 'label pixel\n1 2'],
+		['octave.txt', '# Created by Octave\n# name: X\n 0.5 0'],
+		['todo.txt', 'Read\n2 files'],
+		['f.zip', zipFile({'a.csv': Buffer.from('1,2')})],
+		['g.zip', zipFile({'a.m': Buffer.from('1,2')})],
+	] as const) {
+		writeFileSync(join(folder, name), content);
 	}
 
 	mkdirSync(join(folder, 'folder.mat'));
@@ -243,9 +256,18 @@ test('files of the folder that look like data are listed after those known by na
 	);
 	t.deepEqual(
 		entries.slice(8).map(({name, about, path}) => ({name, about, path})),
-		['a.csv', 'b.mat', 'c.csv.gz', 'x-images-idx3-ubyte.gz'].map((name) => ({
+		[
+			'a.csv',
+			'b.mat',
+			'c.csv.gz',
+			'digits.txt',
+			'e.npy',
+			'f.zip',
+			'octave.txt',
+			'x-images-idx3-ubyte.gz',
+		].map((name) => ({
 			name,
-			about: 'File in the current folder, 5 B',
+			about: `File in the current folder, ${statSync(join(folder, name)).size} B`,
 			path: join(folder, name),
 		})),
 	);

@@ -6,7 +6,10 @@ import {
 	type CollectionName,
 } from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
-import {statsOfFile} from '../read-file.js';
+import {attempt} from '../bad-input.js';
+import {latin1} from '../formats/text-lines.js';
+import {firstZipName, isZip} from '../formats/zip.js';
+import {headOf, statsOfFile} from '../read-file.js';
 import {pointNames, type PointName} from './points.js';
 import {
 	findCourseFile,
@@ -43,7 +46,29 @@ const pointSets: Readonly<Record<PointName, string>> = {
 const mostFiles = 50;
 
 const dataFile =
-	/\.(?:mat|npz|csv|tsv|arff|libsvm|data)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
+	/\.(?:mat|npz|npy|csv|tsv|arff|libsvm|svm|data)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
+/** Files that hold data or something else. */
+const otherFile = /\.(?:txt|dat|train|test|tra|tes|zip)$/iv;
+/** Two numbers in the first line, or in the one after comments and names of columns. */
+const tableStart =
+	/^(?:#[^\n]*\n)*(?:[^\n]*\n)?\s*["+\-]?\d[\d.,+\-e]*"?[\t ,;]+["+\-]?\d/v;
+const headLength = 4096;
+
+/** Whether a file looks like data or weights: by its name, or by its beginning where the name does not tell. */
+function looksLikeData(path: string): boolean {
+	// Opening a pipe may never end.
+	if (dataFile.test(path) || !otherFile.test(path) || !statsOfFile(path)) {
+		return dataFile.test(path);
+	}
+
+	const head = attempt(() => headOf(path, headLength), new Uint8Array());
+	const name = isZip(head) ? firstZipName(head) : '';
+	return (
+		dataFile.test(name) ||
+		/\/$|ubyte/v.test(name) ||
+		tableStart.test(latin1(head, 0, headLength))
+	);
+}
 
 async function named(
 	collection: CollectionName,
@@ -73,7 +98,7 @@ function otherFiles(here: string, known: ReadonlySet<string>): ListedData[] {
 	return names
 		.filter(
 			(name) =>
-				dataFile.test(name) &&
+				looksLikeData(join(here, name)) &&
 				!known.has(join(here, name)) &&
 				!(areMnist && /idx3/iv.test(name)),
 		)
