@@ -244,7 +244,7 @@ export function findRoles(
 	const [blockedX, blockedY] = [blocked('x'), blocked('y')];
 	const fault = x
 		? x.name === ''
-			? `${path} holds one array (${x.dimensions.join('×')}) without labels; save images and labels in one file, as np.savez('digits.npz', X=X, y=y) does.`
+			? `${path} holds one array (${x.dimensions.join('×')}) without labels; save images and labels in one file, as np.savez('digits.npz', X=X, y=y) does; where a column has the labels, say --label first or --label last.`
 			: blockedY
 				? `${path} has images (${shown(x.name)}), but its labels cannot be read: ${shown(blockedY.name)} ${blockedY.reason}.`
 				: `${path} has images (${shown(x.name)}) but no labels: there is no variable y (it has ${contentsOf(file)}); give a file with y, the class of each image.`

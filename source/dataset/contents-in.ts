@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {BadInputError} from './bad-input.js';
 import {type ArrayFile, type FileContents} from './contents.js';
 import {openTable} from './formats/csv.js';
-import {isIdx, openIdxFiles} from './formats/idx.js';
+import {isIdx, openIdxFiles, type Files} from './formats/idx.js';
 import {isMat, openMat} from './formats/mat.js';
 import {isMat4, openMat4} from './formats/mat4.js';
 import {isNpy, isNpz, openNpy, openNpz} from './formats/numpy.js';
@@ -55,12 +55,14 @@ function isText(bytes: Uint8Array): boolean {
  * @param bytes - Unpacked.
  * @param path - For messages, and to find the labels of IDX images beside it.
  * @param labels - The file of these labels, where it is given.
+ * @param files - What lies beside it, where that is not a folder.
  * @throws BadInputError when it is in no format that can be read.
  */
 export async function contentsIn(
 	bytes: Uint8Array,
 	path: string,
 	labels?: string,
+	files?: Files,
 ): Promise<FileContents> {
 	if (bytes.length === 0) {
 		throw new BadInputError(`${path} is empty; give a file with data.`);
@@ -74,7 +76,7 @@ export async function contentsIn(
 	}
 
 	if (isIdx(bytes) || /ubyte(?:\.gz)?$/iv.test(path)) {
-		return openIdxFiles(bytes, path, labels);
+		return openIdxFiles(bytes, path, labels, files);
 	}
 
 	const arrays = openArrays(bytes, path);

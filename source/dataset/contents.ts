@@ -72,10 +72,10 @@ export type ArrayFile = {
 	readonly notes?: readonly string[];
 };
 
-/** A file of lines with a cell for each column: CSV and ARFF. */
+/** Lines with a cell for each column: CSV, ARFF, and a matrix with its labels in it. */
 export type TableFile = {
 	readonly kind: 'table';
-	readonly format: 'csv' | 'arff';
+	readonly format: 'csv' | 'arff' | ArrayFile['format'];
 	/** The names of the columns, if the file has them. */
 	readonly header: readonly string[] | undefined;
 	readonly columns: number;
@@ -95,8 +95,8 @@ export type TableNumbers = {
 	readonly words?: {readonly column: number; readonly names: readonly string[]};
 	/** How the numbers are written, where that was to be found out, in words for a note. */
 	readonly notes?: readonly string[];
-	/** The line in the file of a row, both for messages: rows count from 0, lines from 1. */
-	lineOf(row: number): number;
+	/** Where a row, from 0, is in the file, for messages: "line 3". */
+	lineOf(row: number): string;
 };
 
 export type FileContents = ArrayFile | TableFile;

@@ -1,19 +1,20 @@
-import {basename, resolve} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {type Activation} from '../network/activation.js';
 import {type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
 import {assemble} from './assemble.js';
 import {type Context, type Fit, type Order} from './raw-samples.js';
-import {BadInputError, shown} from './bad-input.js';
+import {BadInputError, shown, unlessBad} from './bad-input.js';
 import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
 import {contentsIn} from './contents-in.js';
 import {embeddedDataPath, locateData, locateWeights} from './named/locate.js';
 import {drawPoints, isPointName} from './named/points.js';
 import {unpack} from './gunzip.js';
-import {findImages} from './formats/idx.js';
+import {filesIn, findImages, idxInZip, type Files} from './formats/idx.js';
 import {onlyZipEntry} from './formats/zip.js';
-import {type Dataset, type ReadOptions} from './images.js';
+import {withNote, type Dataset, type ReadOptions} from './images.js';
+import {tableIn} from './matrix-table.js';
 import {classMeans, type ClassMeans} from './digit-evidence.js';
 import {isFolder, readFileBytes} from './read-file.js';
 import {tableSamples} from './table-samples.js';
@@ -25,6 +26,8 @@ export type {Dataset, ImageSize, PixelOrder, ReadOptions} from './images.js';
 /** What a file or a folder holds. */
 export type OpenedData = {
 	readonly format: FileContents['format'] | 'points';
+	/** Whether each sample has its label beside its inputs. */
+	readonly isTable?: boolean;
 	readonly dataset?: Dataset;
 	/** Test data in the same file or folder. */
 	readonly test?: Dataset | undefined;
@@ -66,7 +69,10 @@ function habitOf(format: FileContents['format'], path: string): Order {
 
 	return ['mat', 'mat4', 'octave'].includes(format)
 		? {order: 'columns', why: 'as usual in MATLAB files'}
-		: {order: 'rows', why: 'as usual in such files'};
+		: {
+				order: 'rows',
+				why: `as usual in ${format === 'csv' ? 'CSV' : 'such files'}`,
+			};
 }
 
 async function arrayDatasets(
@@ -110,10 +116,24 @@ async function openArrayData(
 	file: ArrayFile,
 	path: string,
 	options: ReadOptions,
-	{fit, otherwise, training, isReference}: Expectation,
+	expectation: Expectation,
 ): Promise<OpenedData> {
+	const {fit, otherwise, training, isReference} = expectation;
 	const found = findWeights(file, path);
 	const own = found?.isVector === false ? found : undefined;
+	const {labelColumn} = options;
+	const table = found ? undefined : tableIn(file, labelColumn !== undefined);
+	const samples =
+		table &&
+		(await unlessBad(samplesOf(table, path, options), (error) => {
+			if (labelColumn !== undefined) {
+				throw error;
+			}
+		}));
+	if (samples) {
+		return openTableData(samples, path, options, expectation);
+	}
+
 	const roles = findRoles(file, path, {except: own?.names ?? []});
 	if (!roles && !found) {
 		throw new BadInputError(
@@ -142,15 +162,24 @@ async function openArrayData(
 	};
 }
 
-async function openTableData(
+type TableSamples = Awaited<ReturnType<typeof tableSamples>>;
+
+const samplesOf = async (
 	table: TableFile,
+	path: string,
+	options: ReadOptions,
+): Promise<TableSamples> =>
+	tableSamples(table, path, options, habitOf(table.format, path));
+
+async function openTableData(
+	{format, raw, words}: TableSamples,
 	path: string,
 	options: ReadOptions,
 	{fit, otherwise, training}: Expectation,
 ): Promise<OpenedData> {
-	const {raw, words} = await tableSamples(table, path, options);
 	return {
-		format: table.format,
+		format,
+		isTable: true,
 		dataset: await assemble(
 			raw,
 			options,
@@ -160,42 +189,63 @@ async function openTableData(
 	};
 }
 
+/** @param files - What lies beside it, where that is not a folder. */
+async function openBytes(
+	packed: Uint8Array,
+	path: string,
+	options: ReadOptions,
+	expectation: Expectation,
+	files?: Files,
+): Promise<OpenedData> {
+	const bytes = unpack(packed, path);
+	const contents = await contentsIn(bytes, path, options.labels, files);
+	return contents.kind === 'arrays'
+		? openArrayData(contents, path, options, expectation)
+		: openTableData(
+				await samplesOf(contents, path, options),
+				path,
+				options,
+				expectation,
+			);
+}
+
 async function openFile(
 	path: string,
 	options: ReadOptions,
 	expectation: Expectation,
 ): Promise<OpenedData> {
 	const packed = await readFileBytes(path);
-	const contents = await contentsIn(unpack(packed, path), path, options.labels);
-	const opened = await (contents.kind === 'arrays'
-		? openArrayData(contents, path, options, expectation)
-		: openTableData(contents, path, options, expectation));
-	const {dataset} = opened;
+	const files = idxInZip(packed, path);
+	if (files) {
+		return openFolder(files, options, expectation);
+	}
+
+	const opened = await openBytes(packed, path, options, expectation);
 	const entry = onlyZipEntry(packed);
-	if (!dataset || !entry) {
+	if (!opened.dataset || !entry) {
 		return opened;
 	}
 
 	const note = `${nameOf(path)} is a zip file, of which ${shown(entry.name)} was read.`;
-	return {...opened, dataset: {...dataset, notes: [...dataset.notes, note]}};
+	return {...opened, dataset: withNote(opened.dataset, note)};
 }
 
+/** Opens MNIST, or what is stored as it is, in a folder or a zip file. */
 async function openFolder(
-	folder: string,
+	files: Files,
 	options: ReadOptions,
 	expectation: Expectation,
 ): Promise<OpenedData> {
-	const {training, test} = await findImages(folder);
-	const opened = await openFile(training, options, expectation);
-	const dataset = {
-		...opened.dataset!,
-		name: shown(basename(resolve(folder))),
-	};
+	const {training, test} = findImages(files);
+	const open = async (name: string, ...rest: [ReadOptions, Expectation]) =>
+		openBytes(await files.read(name), join(files.where, name), ...rest, files);
+	const opened = await open(training, options, expectation);
+	const dataset = {...opened.dataset!, name: nameOf(resolve(files.where))};
 	const {labels: _, ...ofTest} = options;
 	const tested =
 		test === undefined
 			? undefined
-			: await openFile(
+			: await open(
 					test,
 					{...ofTest, pixelScale: dataset.pixelScale},
 					{training: dataset},
@@ -221,7 +271,7 @@ export async function openData(
 
 	const path = await locateData(text);
 	if (isFolder(path)) {
-		return openFolder(path, options, expectation);
+		return openFolder(filesIn(path), options, expectation);
 	}
 
 	if (path !== embeddedDataPath) {

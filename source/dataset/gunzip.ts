@@ -10,7 +10,7 @@ import {isMat} from './formats/mat.js';
 import {isMat4} from './formats/mat4.js';
 import {isNpy} from './formats/numpy.js';
 import {longestLine} from './formats/text-lines.js';
-import {isZip, onlyZipEntry} from './formats/zip.js';
+import {isZip, onlyZipEntry, type ZipEntry} from './formats/zip.js';
 
 /** How densely a file may be packed whose trailer does not say how long it becomes. */
 const partsDensity = 32;
@@ -100,7 +100,22 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
 }
 
 /**
- * The bytes of a file, unpacked if gzip has packed them, or of the only file in a zip file. Of gzip they may become 64
+ * The bytes of a file in a zip file.
+ *
+ * @throws BadInputError when they are damaged.
+ */
+export function unpackEntry(entry: ZipEntry, path: string): Uint8Array {
+	try {
+		return entry.bytes();
+	} catch {
+		throw new BadInputError(
+			`${path} is damaged: ${shown(entry.name)} in it cannot be unpacked; copy or download it again.`,
+		);
+	}
+}
+
+/**
+ * The bytes of a file, unpacked if gzip has packed them, or of the only file of data in a zip file. Of gzip they may become 64
  * MB, or 300 times the packed ones (32 times where gzip's trailer does not say so), but no more than 2 GB: images of
  * ones and zeros are packed 150:1, and what is packed more densely is no data.
  *
@@ -108,8 +123,8 @@ function unpackParts(bytes: Uint8Array, path: string): Uint8Array {
  */
 export function unpack(bytes: Uint8Array, path: string): Uint8Array {
 	const entry = onlyZipEntry(bytes);
+	const content = entry ? unpackEntry(entry, path) : bytes;
 	try {
-		const content = entry?.bytes() ?? bytes;
 		return isGzipped(content) ? unpackParts(content, path) : content;
 	} catch (error) {
 		if (error instanceof BadInputError) {
@@ -117,11 +132,9 @@ export function unpack(bytes: Uint8Array, path: string): Uint8Array {
 		}
 
 		throw new BadInputError(
-			entry
-				? `${path} is damaged: ${shown(entry.name)} in it cannot be unpacked; copy or download it again.`
-				: (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
-					? `${path} is cut off: its gzip data ends too early; copy or download it again.`
-					: `${path} is damaged: gzip cannot unpack it; copy or download it again.`,
+			(error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
+				? `${path} is cut off: its gzip data ends too early; copy or download it again.`
+				: `${path} is damaged: gzip cannot unpack it; copy or download it again.`,
 		);
 	}
 }

@@ -41,6 +41,13 @@ export type Dataset = {
 	readonly notes: readonly string[];
 };
 
+/** Data with one more note, if there is one. */
+export function withNote(dataset: Dataset, note: string | undefined): Dataset {
+	return note === undefined
+		? dataset
+		: {...dataset, notes: [...dataset.notes, note]};
+}
+
 /** What a reader is told; it finds out the rest by itself. */
 export type ReadOptions = {
 	/** The file of labels that belongs to an IDX file of images; found by its name when left out. */

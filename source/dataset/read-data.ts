@@ -8,7 +8,7 @@ import {
 	type Expectation,
 	type OpenedData,
 } from './dataset.js';
-import {type Dataset, type ReadOptions} from './images.js';
+import {withNote, type Dataset, type ReadOptions} from './images.js';
 import {embeddedDataPath} from './named/locate.js';
 import {pointNames} from './named/points.js';
 
@@ -35,7 +35,7 @@ export type ChosenData = {
 };
 
 function checkOptions(
-	{format}: OpenedData,
+	{format, isTable}: OpenedData,
 	readAs: ReadOptions,
 	path: string,
 ): void {
@@ -61,18 +61,11 @@ function checkOptions(
 		);
 	}
 
-	if (labelColumn !== undefined && format !== 'csv' && format !== 'arff') {
+	if (labelColumn !== undefined && !isTable) {
 		throw new BadInputError(
-			`--label applies only to tables, but ${path} is another kind of file; leave --label out.`,
+			`--label applies only to tables, but ${path} has its labels apart; leave --label out.`,
 		);
 	}
-}
-
-/** Data with one more note, if there is one. */
-export function withNote(dataset: Dataset, note: string | undefined): Dataset {
-	return note === undefined
-		? dataset
-		: {...dataset, notes: [...dataset.notes, note]};
 }
 
 /**

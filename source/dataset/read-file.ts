@@ -41,7 +41,7 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 /** The first bytes of a file. */
 export function headOf(path: string, length: number): Uint8Array {
 	const head = new Uint8Array(length);
-	const file = openSync(path);
+	const file = openSync(path, 'r');
 	try {
 		return head.subarray(0, readSync(file, head));
 	} finally {

@@ -4,7 +4,7 @@ import {labelNames} from './formats/cells.js';
 import {type ReadOptions} from './images.js';
 import {columnOf, guessColumn, isLabel, type ReadTable} from './label-guess.js';
 import {findOneHot} from './one-hot.js';
-import {type RawSamples} from './raw-samples.js';
+import {type Order, type RawSamples} from './raw-samples.js';
 
 /** The labels of a table. Columns count from 0. */
 type FoundLabels = {
@@ -135,7 +135,7 @@ export function findLabels(
 		[first, last].find((column) => column === words?.column);
 	if (words && words.column !== named) {
 		throw new BadInputError(
-			`${table.path} has "${shown(words.names[0], 20)}" in line ${table.lineOf(0)}, column ${words.column + 1}, which is no number and not in the column of the labels; leave that column out.`,
+			`${table.path} has "${shown(words.names[0], 20)}" in ${table.lineOf(0)}, column ${words.column + 1}, which is no number and not in the column of the labels; leave that column out.`,
 		);
 	}
 
@@ -169,7 +169,7 @@ export function findLabels(
 	const bad = words ? -1 : labels.findIndex((value) => !isLabel(value));
 	if (bad !== -1) {
 		throw new BadInputError(
-			`${table.path} has the label ${labels[bad]} in line ${table.lineOf(bad)}, column ${column + 1}; labels are whole numbers, 0 to 9 or 1 to 10 for digits.`,
+			`${table.path} has the label ${labels[bad]} in ${table.lineOf(bad)}, column ${column + 1}; labels are whole numbers, 0 to 9 or 1 to 10 for digits.`,
 		);
 	}
 
@@ -212,6 +212,7 @@ export function keepColumns(
 /**
  * The images and labels of a table: a line for each image.
  *
+ * @param habit - How the pixels of an image follow each other, usually, in this kind of file.
  * @returns Also how they were found, in words.
  * @throws BadInputError when there are no labels, or something is not a number.
  */
@@ -219,8 +220,13 @@ export async function tableSamples(
 	table: TableFile,
 	path: string,
 	{labelColumn: given, imageSize}: ReadOptions,
-): Promise<{readonly raw: RawSamples; readonly words: readonly string[]}> {
-	const {columns, header} = table;
+	habit: Order,
+): Promise<{
+	readonly format: TableFile['format'];
+	readonly raw: RawSamples;
+	readonly words: readonly string[];
+}> {
+	const {columns, format, header} = table;
 	const numbers = await table.numbers();
 	const {rows, data, words, notes = []} = numbers;
 	const {labels, labelColumns, leftOut, how} = findLabels(
@@ -235,15 +241,16 @@ export async function tableSamples(
 		(j) => !notPixels.has(j),
 	);
 	const place = (row: number, column: number) =>
-		`line ${numbers.lineOf(row)}, column ${column + 1}`;
+		`${numbers.lineOf(row)}, column ${column + 1}`;
 	return {
+		format,
 		words: [how, ...notes],
 		raw: {
 			rows,
 			columns: pixels.length,
 			fastest: 'last',
 			type: 'double',
-			habit: {order: 'rows', why: 'as usual in CSV'},
+			habit,
 			labels,
 			words: words?.column === labelColumns[0] ? words.names : undefined,
 			...(labelColumns.length > 1 && {oneHotClasses: labelColumns.length}),

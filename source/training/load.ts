@@ -7,13 +7,17 @@ import {fitOf, weightsFor} from '../dataset/weights.js';
 import {
 	readData,
 	splitData,
-	withNote,
 	type ChosenData,
 	type DataChoice,
 } from '../dataset/read-data.js';
 import {type RunOrigin, type SavedRun} from '../dataset/run/saved-run.js';
 import {areCourseWeights} from '../dataset/identify.js';
-import {turnDataset, turnWeights, type Turn} from '../dataset/images.js';
+import {
+	turnDataset,
+	turnWeights,
+	withNote,
+	type Turn,
+} from '../dataset/images.js';
 import {type Activation} from '../network/activation.js';
 import {createMatrix} from '../network/matrix.js';
 import {

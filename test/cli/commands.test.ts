@@ -199,7 +199,7 @@ for (const [arguments_, says] of [
 	[['train', '--hold-out', '20', '--test', 'x.csv'], /leave one out/v],
 	[
 		['cost', '--label', 'middle'],
-		/--label applies only to tables, but embedded is another/v,
+		/--label applies only to tables, but embedded has its labels apart/v,
 	],
 	[['coast'], /^There is no command "coast"; did you mean nn-tui cost\?$/mv],
 	[['cost', '--unknown'], /--unknown/v],

@@ -109,7 +109,7 @@ test('a missing file and a folder are said to be that', async (t) => {
 	});
 	await t.throwsAsync(readDataset(folder), {
 		instanceOf: BadInputError,
-		message: /is a folder without/v,
+		message: /holds no training images/v,
 	});
 	await t.throwsAsync(readDataset('/dev/zero'), {
 		instanceOf: BadInputError,
@@ -222,8 +222,14 @@ for (const [choice, says] of [
 		/--hold-out 0\.1 leaves no sample .* to test on \(it has 30\); hold out more/v,
 	],
 	[{data: numbered, holdOut: 99.9}, /leaves no sample .* to train on.*less/v],
-	[{data: numbered, readAs: {labels: 'x'}}, /--labels applies only to IDX files/v],
-	[{data: numbered, readAs: {labelColumn: 'last'}}, /--label applies only to tables/v],
+	[
+		{data: numbered, readAs: {labels: 'x'}},
+		/--labels applies only to IDX files/v,
+	],
+	[
+		{data: numbered, readAs: {labelColumn: 'last'}},
+		/--label applies only to tables/v,
+	],
 	[{data: numbered, testLabels: 'x'}, /--test-labels belongs to --test/v],
 	[{data: theta}, /no variable X \(it has weights only\)/v],
 	[{data: numbered, test: '/nowhere.csv'}, /Cannot read \/nowhere\.csv/v],

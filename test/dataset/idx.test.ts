@@ -95,7 +95,7 @@ test('a folder without images, and one with several, are refused', async (t) => 
 	mkdirSync(empty);
 	await t.throwsAsync(openData(empty), {
 		instanceOf: BadInputError,
-		message: /is a folder without MNIST's training images/v,
+		message: /holds no training images as MNIST has them/v,
 	});
 	const several = join(folder, 'several');
 	mkdirSync(several);

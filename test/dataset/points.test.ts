@@ -79,7 +79,8 @@ test('the noise has the standard deviation that is asked for', (t) => {
 
 test('noise is for points only, and points have nothing else to say how they are read', async (t) => {
 	await t.throwsAsync(readData({seed: 1, readAs: {noise: 0.1}}), {
-		message: /--noise applies only to the generated points xor, .*leave --noise out/v,
+		message:
+			/--noise applies only to the generated points xor, .*leave --noise out/v,
 	});
 	await t.throwsAsync(
 		readData({data: 'xor', seed: 1, readAs: {pixelScale: 2}}),

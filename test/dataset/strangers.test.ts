@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
 import test from 'ava';
 import {BadInputError} from '../../source/dataset/bad-input.js';
 import {
@@ -15,6 +16,7 @@ import {weightsFor} from '../../source/dataset/weights.js';
 import {createPlainEngine} from '../../source/network/engine.js';
 import {row} from '../../source/network/matrix.js';
 import {layersOf} from '../../source/network/weights.js';
+import {idxFile} from '../helpers/idx-files.js';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
 import {npyFile, npyHeader, zipFile} from '../helpers/numpy-files.js';
 import {testWith} from '../helpers/test-with.js';
@@ -51,6 +53,28 @@ const csv = (rows: ReadonlyArray<ReadonlyArray<number | string>>) =>
 	rows.map((cells) => cells.join(',')).join('\n');
 const bytes = (rows: ReadonlyArray<readonly number[]>) =>
 	Uint8Array.from(rows.flat());
+const numbers = (rows: ReadonlyArray<readonly number[]>) =>
+	npyFile(
+		npyHeader('<f8', `(${rows.length}, ${rows[0].length})`),
+		new Uint8Array(Float64Array.from(rows.flat()).buffer),
+	);
+const idxZip = (suffix = '', pack = (content: Uint8Array) => content) =>
+	zipFile({
+		'MNIST/': new Uint8Array(),
+		[`MNIST/train-images.idx3-ubyte${suffix}`]: pack(
+			idxFile([count, side, side], inRows.flat()),
+		),
+		[`MNIST/l/train-labels.idx1-ubyte${suffix}`]: pack(
+			idxFile([count], fromZero),
+		),
+		[`MNIST/t10k-images.idx3-ubyte${suffix}`]: pack(
+			idxFile([2, side, side], inRows.slice(0, 2).flat()),
+		),
+		[`MNIST/t10k-labels.idx1-ubyte${suffix}`]: pack(
+			idxFile([2], fromZero.slice(0, 2)),
+		),
+		'__MACOSX/MNIST/._train-images.idx3-ubyte': new Uint8Array(9),
+	});
 const longs = (values: readonly number[]) =>
 	new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
 
@@ -156,6 +180,32 @@ const forms: ReadonlyArray<
 		/: 10 one-hot columns at the end/v,
 	],
 	[
+		'first.npy',
+		numbers(inRows.map((image, i) => [fromZero[i], ...image])),
+		/label first, samples and labels in one matrix.*row by row/v,
+	],
+	[
+		'last.mat',
+		matFile({digits: images.map((image, i) => [...image, labels[i]])}),
+		/label last, samples and labels in one matrix.*column by column/v,
+	],
+	[
+		'npy.zip',
+		zipFile({
+			'it/digits.npy': numbers(
+				inRows.map((image, i) => [...image, ...oneHot[i]]),
+			),
+			'__MACOSX/it/._digits.npy': new Uint8Array(9),
+		}),
+		/10 one-hot columns at the end, samples and labels in one/v,
+	],
+	['mnist.zip', idxZip(), /row by row/v],
+	[
+		'mnist-gz.zip',
+		idxZip('.gz', (content) => gzipSync(content)),
+		/row by row/v,
+	],
+	[
 		'columns.libsvm',
 		inRows
 			.map(
@@ -190,8 +240,10 @@ for (const [name, content, note] of forms) {
 }
 
 test('a test set in the same file is one', async (t) => {
-	const {test: tested} = await openData(join(folder, 'keras.npz'));
-	t.deepEqual(Array.from(tested!.samples.labels), labels.slice(0, 2));
+	for (const name of ['keras.npz', 'mnist.zip', 'mnist-gz.zip']) {
+		const {test: tested} = await openData(join(folder, name));
+		t.deepEqual(Array.from(tested!.samples.labels), labels.slice(0, 2), name);
+	}
 });
 
 test('a test set in the same file is scaled as the training set, however dark it is', async (t) => {
@@ -556,9 +608,35 @@ test('biases of another layer are refused', async (t) => {
 });
 
 test('an array without a name is no data without its labels', async (t) => {
-	await t.throwsAsync(openData(write('images.npy', doubles(3, 4))), {
-		message: /holds one array \(3×4\) without labels; save images and labels/v,
-	});
+	for (const [name, content, message] of [
+		[
+			'images.npy',
+			doubles(3, 4),
+			/holds one array \(3×4\) without labels; save .* say --label first/v,
+		],
+		[
+			'X.mat',
+			matFile({X: [...X, [1, 2, 3, 4]]}),
+			/has images \(X\) but no labels/v,
+		],
+	] as const) {
+		await t.throwsAsync(openData(write(name, content)), {message});
+	}
+
+	const {dataset} = await openData(
+		write(
+			'Z.mat',
+			matFile({
+				X: [
+					[0.5, 2],
+					[0.1, 1],
+					[0.2, 2],
+				],
+			}),
+		),
+		{labelColumn: 'last'},
+	);
+	t.deepEqual([...dataset!.samples.x.data], [0.5, 0.1, 0.2]);
 });
 
 test('a single matrix of weights is said to be one', async (t) => {

@@ -1,9 +1,10 @@
 import {basename, dirname, join} from 'node:path';
 import {BadInputError} from '../bad-input.js';
 import {countOf, type ArrayFile, type Variable} from '../contents.js';
-import {unpack} from '../gunzip.js';
-import {lookAt, namesIn, readFileBytes} from '../read-file.js';
+import {unpack, unpackEntry} from '../gunzip.js';
+import {namesIn, readFileBytes} from '../read-file.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
+import {filesInZip} from './zip.js';
 
 /**
  * The file format of MNIST ("The IDX file format", yann.lecun.com/exdb/mnist): two zero bytes, the type of
@@ -90,17 +91,59 @@ export function labelNames(images: string): string[] {
 	return images === name ? [labels, `${labels}.gz`] : [`${labels}.gz`, labels];
 }
 
+/** Files that lie together, in a folder or in a zip file. */
+export type Files = {
+	/** The path of the folder or of the zip file. */
+	readonly where: string;
+	readonly names: readonly string[];
+	read(name: string): Promise<Uint8Array>;
+};
+
 /**
- * Finds the file of labels beside a file of images: train-labels-idx1-ubyte beside train-images-idx3-ubyte.
+ * The files in a folder.
+ *
+ * @throws BadInputError when it cannot be read.
+ */
+export function filesIn(folder: string): Files {
+	return {
+		where: folder,
+		names: namesIn(folder),
+		read: async (name) => readFileBytes(join(folder, name)),
+	};
+}
+
+/** The files in a zip file that holds images of IDX; undefined for all other bytes. */
+export function idxInZip(bytes: Uint8Array, path: string): Files | undefined {
+	const entries = filesInZip(bytes);
+	return entries.some(({name}) => areImages(name))
+		? {
+				where: path,
+				names: entries.map(({name}) => name),
+				read: async (name) =>
+					unpackEntry(
+						entries.find((entry) => entry.name === name)!,
+						path,
+					),
+			}
+		: undefined;
+}
+
+/**
+ * Finds the file of labels beside a file of images: train-labels-idx1-ubyte beside train-images-idx3-ubyte. In a zip
+ * file each may lie in a folder of its own.
  *
  * @throws BadInputError when there is none.
  */
-async function findLabels(images: string): Promise<string> {
+function findLabels(images: string, files: Files): string {
 	const names = labelNames(basename(images));
 	for (const name of names) {
-		const path = join(dirname(images), name);
-		if (lookAt(path).kind !== 'missing') {
-			return path;
+		const found = files.names.filter((other) => basename(other) === name);
+		if (found.length > 0) {
+			return (
+				found.find(
+					(other) => dirname(join(files.where, other)) === dirname(images),
+				) ?? found[0]
+			);
 		}
 	}
 
@@ -111,44 +154,45 @@ async function findLabels(images: string): Promise<string> {
 	);
 }
 
-/** The files of images in a folder. */
-type IdxFolder = {readonly training: string; readonly test?: string};
+/** Whether a name is that of images of IDX, and not of what a download has left on the way. */
+const areImages = (path: string) =>
+	/image.*idx3|idx3.*image/iv.test(basename(path)) &&
+	!/\.(?:part|lock|json)$/iv.test(path);
 
 /**
- * Finds the files of images in a folder that holds MNIST: "train" in the name for training, "t10k" or
- * "test" for testing. A single file of images is that for training.
+ * Finds the files of images where MNIST lies: "train" in the name for training, "t10k" or "test" for testing. A
+ * single file of images is that for training.
  *
  * @throws BadInputError when there are none or several to choose from.
  */
-export async function findImages(folder: string): Promise<IdxFolder> {
-	const names = namesIn(folder);
+export function findImages({where, names}: Files): {
+	readonly training: string;
+	readonly test?: string;
+} {
+	const plain = (name: string) =>
+		withoutGz(basename(name)).replace('.idx', '-idx');
 	// An unpacked file goes before the same file packed.
 	const images = names
-		.filter(
-			(name) =>
-				/image.*idx3|idx3.*image/iv.test(name) &&
-				// What a download has left on the way.
-				!/\.(?:part|lock|json)$/iv.test(name),
-		)
+		.filter((name) => areImages(name))
 		.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 		.filter(
 			(name, i, all) =>
-				all.findIndex((other) => withoutGz(other) === withoutGz(name)) === i,
+				all.findIndex((other) => plain(other) === plain(name)) === i,
 		);
 	const isTest = (name: string) => /t10k|test/iv.test(name);
 	const training = images.filter((name) => !isTest(name));
 	const tests = images.filter((name) => isTest(name));
 	if (training.length === 1 && tests.length <= 1) {
 		return {
-			training: join(folder, training[0]),
-			...(tests.length === 1 && {test: join(folder, tests[0])}),
+			training: training[0],
+			...(tests.length === 1 && {test: tests[0]}),
 		};
 	}
 
 	throw new BadInputError(
 		training.length === 0
-			? `${folder} is a folder without MNIST's training images (train-images-idx3-ubyte, or with .gz); name a file of data or another folder.`
-			: `${folder} has several files of images (${images.join(', ')}); name the one to train on, and the other one by --test.`,
+			? `${where} holds no training images as MNIST has them (train-images-idx3-ubyte, or with .gz); name a file of data or another folder.`
+			: `${where} has several files of images (${images.join(', ')}); name the one to train on, and the other one by --test.`,
 	);
 }
 
@@ -157,6 +201,7 @@ export async function openIdxFiles(
 	bytes: Uint8Array,
 	path: string,
 	given?: string,
+	files = filesIn(dirname(path)),
 ): Promise<ArrayFile> {
 	const images = openIdx(bytes, path, 'the images');
 	if (images.dimensions.length === 1) {
@@ -165,12 +210,12 @@ export async function openIdxFiles(
 		);
 	}
 
-	const labelsPath = given ?? (await findLabels(path));
-	const labels = openIdx(
-		unpack(await readFileBytes(labelsPath), labelsPath),
-		labelsPath,
-		'the labels',
-	);
+	const name = given === undefined ? findLabels(path, files) : '';
+	const labelsPath = given ?? join(files.where, name);
+	const packed = await (given === undefined
+		? files.read(name)
+		: readFileBytes(given));
+	const labels = openIdx(unpack(packed, labelsPath), labelsPath, 'the labels');
 	const [count] = images.dimensions;
 	if (labels.dimensions.length !== 1) {
 		throw new BadInputError(

@@ -9,7 +9,7 @@ import {
 } from '../contents.js';
 import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
-import {firstZipName, isZip, readZip} from './zip.js';
+import {firstZipName, isZip, notFiles, readZip} from './zip.js';
 
 /**
  * NumPy's format of one array (numpy.lib.format): a mark, a version, the length of the header, a header that
@@ -204,7 +204,10 @@ export function openNpz(bytes: Uint8Array, path: string): ArrayFile {
 	}
 
 	const found = new ArrayCollector(path);
-	for (const entry of entries.filter((other) => other.name.endsWith('.npy'))) {
+	const arrays = entries.filter(
+		({name}) => name.endsWith('.npy') && !notFiles.test(name),
+	);
+	for (const entry of arrays) {
 		const name = entry.name.slice(0, -'.npy'.length);
 		const head = attempt(() => {
 			const peeked = entry.head(peekLength);

@@ -157,7 +157,7 @@ export function scanTable(
 		...(wordColumn !== undefined && {
 			words: {column: wordColumn, names: [...names.keys()]},
 		}),
-		lineOf: (row) => lines[row],
+		lineOf: (row) => `line ${lines[row]}`,
 	};
 }
 

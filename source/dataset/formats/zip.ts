@@ -165,15 +165,27 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 	return entries;
 }
 
-/** What is in a zip file without being one of its files: folders, and what macOS adds. */
-const notFiles = /\/$|(?:^|\/)(?:__MACOSX\/|\.)/v;
+/** Names of files that hold data or weights. */
+export const dataFile =
+	/\.(?:mat|npz|npy|csv|tsv|arff|libsvm|svm|data)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
 
-/** The only file in a zip file, such as train.csv; undefined in all other bytes, and in NumPy's .npz. */
-export function onlyZipEntry(bytes: Uint8Array): ZipEntry | undefined {
-	const files = (isZip(bytes) ? attempt(() => readZip(bytes), []) : []).filter(
+/** What is in a zip file without being one of its files: folders, and what macOS adds. */
+export const notFiles = /\/$|(?:^|\/)(?:__MACOSX\/|\.)/v;
+
+/** The files in a zip file, without folders and what macOS adds; none in other bytes, and where its directory is damaged. */
+export function filesInZip(bytes: Uint8Array): ZipEntry[] {
+	return (isZip(bytes) ? attempt(() => readZip(bytes), []) : []).filter(
 		({name}) => !notFiles.test(name),
 	);
-	return files.length === 1 && !files[0].name.endsWith('.npy')
-		? files[0]
+}
+
+/** The only file of data in a zip file, such as train.csv; undefined in all other bytes, and in NumPy's .npz. */
+export function onlyZipEntry(bytes: Uint8Array): ZipEntry | undefined {
+	const files = filesInZip(bytes);
+	const data = files.filter(
+		({name}, _, {length}) => length === 1 || dataFile.test(name),
+	);
+	return data.length === 1 && !files.some(({name}) => name.endsWith('.npy'))
+		? data[0]
 		: undefined;
 }

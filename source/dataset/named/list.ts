@@ -8,7 +8,7 @@ import {
 import {lookInto} from '../download/stored.js';
 import {attempt} from '../bad-input.js';
 import {latin1} from '../formats/text-lines.js';
-import {firstZipName, isZip} from '../formats/zip.js';
+import {dataFile, firstZipName, isZip} from '../formats/zip.js';
 import {headOf, statsOfFile} from '../read-file.js';
 import {pointNames, type PointName} from './points.js';
 import {
@@ -45,8 +45,6 @@ const pointSets: Readonly<Record<PointName, string>> = {
 /** Files of the current folder that are listed at most. */
 const mostFiles = 50;
 
-const dataFile =
-	/\.(?:mat|npz|npy|csv|tsv|arff|libsvm|svm|data)(?:\.gz)?$|images?[\-.]idx3-ubyte(?:\.gz)?$/iv;
 /** Files that hold data or something else. */
 const otherFile = /\.(?:txt|dat|train|test|tra|tes|zip)$/iv;
 /** Two numbers in the first line, or in the one after comments and names of columns. */
