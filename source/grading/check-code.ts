@@ -210,7 +210,10 @@ async function checkSubmission(
 	const {file} = submission.parts.find(({functions}) =>
 		functions.includes('nnCostFunction'),
 	)!;
-	const answered = await askFirst(student, checkProblem(lambda));
+	const answered = await askFirst(
+		student,
+		checkProblem(lambda, student.areSizesWritten),
+	);
 	const {problem, gradients, cost, trouble} = answered;
 	const why =
 		student.unavailable ??
@@ -230,7 +233,9 @@ async function checkSubmission(
 		...check,
 		file,
 		name: 'nnCostFunction',
-		point: `the course's small network (3-5-3, 5 samples), λ = ${lambda}`,
+		point: student.areSizesWritten
+			? `a part of the exercise's network (${problem.name}; all other weights are 0)`
+			: `the course's small network (3-5-3, 5 samples), λ = ${lambda}`,
 		cost,
 		gradient: check.places.map((place) => vector[place]),
 		labels: problem.weights.flatMap(({columns, data}, l) =>

@@ -17,7 +17,7 @@ import {comparable} from './diagnosis/words.js';
 import {Interpreter} from './languages/interpreter.js';
 import {type Limits} from './languages/runner-process.js';
 import {takeSnapshot, type Snapshot} from './languages/snapshot.js';
-import {labelsArgument} from './student/reading.js';
+import {inputsArgument, labelsArgument} from './student/reading.js';
 import {Student} from './student/student.js';
 import {unwrapCost} from './student/unwrap.js';
 import {findSubmission} from './submission/find.js';
@@ -73,7 +73,7 @@ export class Driver {
 		try {
 			await student.load();
 			if (student.unavailable === undefined) {
-				await askFirst(student, checkProblem(1));
+				await askFirst(student, checkProblem(1, student.areSizesWritten));
 			}
 
 			const problem = student.unavailable ?? student.whyNot('nnCostFunction');
@@ -85,7 +85,7 @@ export class Driver {
 			throw error;
 		}
 
-		interpreter.keep(kept.x, {type: 'matrix', matrix: samples.x});
+		interpreter.keep(kept.x, inputsArgument(samples.x, student.reading));
 		interpreter.keep(
 			kept.y,
 			labelsArgument(samples.labels, outputs, student.reading),

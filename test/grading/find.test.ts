@@ -94,7 +94,7 @@ test('a cost with other parameters is no nnCostFunction, and the remark names it
 	const folder = writeSubmission({
 		'solution.py': `${slope}
 def cost(theta, X, y): pass
-def cost_regularized(theta, X,
+def cost_regularized(theta, flat_X,
 		y, l=1): pass
 def plot_cost(history): pass
 `,
@@ -103,8 +103,26 @@ def plot_cost(history): pass
 	t.true(absent.includes('nnCostFunction'));
 	t.regex(
 		otherCost,
-		/^, and cost_regularized\(theta, X, y, l=1\) takes other arguments/v,
+		/^, and cost_regularized\(theta, flat_X, y, l=1\) takes other arguments/v,
 	);
+});
+
+test('a cost that takes no sizes is found among the functions of a network, not of logistic regression', async (t) => {
+	const costs = `
+def cost(theta, X, y): pass
+def regularized_cost(theta, X, y, l=1): pass
+def reg_gradient(theta, X, labels, reg_lambda=1): pass
+`;
+	const folder = writeSubmission({
+		'network.py': `${slope}${costs}`,
+		'logistic.py': `def randInitializeWeights(L_in, L_out): pass\n${costs}`,
+	});
+	t.like(await found(join(folder, 'network.py')), {
+		nnCostFunction: 'network.py: regularized_cost',
+		nnGradient: 'network.py: reg_gradient',
+	});
+	const {absent} = await findSubmission(join(folder, 'logistic.py'));
+	t.true(absent.includes('nnCostFunction'));
 });
 
 test('a notebook of another language is refused as one', async (t) => {

@@ -12,7 +12,7 @@ import {right, writeSubmission} from '../helpers/students.js';
 async function remembering(seed: number): Promise<string> {
 	const problems = [
 		...[0, 1, 3].map((lambda) => checkProblem(lambda)),
-		sameSizesProblem(seed),
+		sameSizesProblem(checkProblem(0), seed),
 		...otherProblems(seed),
 		...(await realProblems()),
 	];

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+	areSizesWritten,
 	expectedArguments,
 	orderOfArguments,
 } from '../../source/grading/student/signature.js';
@@ -68,6 +69,13 @@ test('names that tell nothing are the missing sizes', (t) => {
 	t.is(order('params X y lam n1 n2'), undefined);
 });
 
+test('the weights as one vector without sizes: these are written in the code', (t) => {
+	t.is(order('theta X y Lambda'), 'unrolled x y lambda');
+	t.is(order('params X labels reg_lambda'), 'unrolled x y lambda');
+	t.true(areSizesWritten(['unrolled', 'x', 'y', 'lambda']));
+	t.false(areSizesWritten(['theta1', 'theta2', 'x', 'y', 'lambda']));
+});
+
 test('the gradients are asked for where a parameter leaves them out', (t) => {
 	t.is(
 		order('params input_size hidden_size num_labels X y lam return_grad', 7),
@@ -77,7 +85,7 @@ test('the gradients are asked for where a parameter leaves them out', (t) => {
 
 test('what lacks something is told to be wrong', (t) => {
 	t.is(order('Theta1 Theta2 n h K X y'), undefined);
-	t.is(order('theta X y Lambda'), undefined);
+	t.is(order('theta X n Lambda'), undefined);
 	t.is(order('nn_params n h K X y'), undefined);
 });
 

@@ -10,6 +10,7 @@ import {type Returned} from '../languages/protocol.js';
 import {type Kept, type Reading} from '../student/reading.js';
 import {type Student} from '../student/student.js';
 import {unwrapCost, unwrapGradient, type RawAnswer} from '../student/unwrap.js';
+import {gradientsWithin} from '../student/written-sizes.js';
 import {warningTexts} from '../student/words.js';
 import {type KnownProblem} from './problems.js';
 
@@ -18,6 +19,8 @@ export type Answered = {
 	readonly problem: KnownProblem;
 	/** Why there is nothing at all. */
 	readonly trouble?: string;
+	/** The line in which it stopped, where there are many readings. */
+	readonly line?: number | undefined;
 	readonly cost: number | string;
 	readonly gradients: Weights | string;
 	readonly changed: readonly string[];
@@ -76,17 +79,24 @@ export async function ask(
 ): Promise<Answered> {
 	const got = await student.nnCostFunction(problem, kept);
 	if ('problem' in got) {
-		const stopped = nothing(problem, got.problem);
+		const stopped = {
+			...nothing(problem, got.problem),
+			...(student.areSizesWritten && {line: got.line}),
+		};
 		const {trouble, ...beyondCost} = {...stopped, cost: got.cost ?? Number.NaN};
 		// A J that is right was finished before the function stopped.
 		return isCostRight(beyondCost) ? beyondCost : stopped;
 	}
 
 	const cost = unwrapCost(got.value.J);
+	const gradients = gradientsOf(got.value, student.fitted(problem).weights);
 	return {
 		problem,
 		cost: 'problem' in cost ? cost.problem : cost.value,
-		gradients: gradientsOf(got.value, problem.weights),
+		gradients:
+			typeof gradients === 'string'
+				? gradients
+				: gradientsWithin(gradients, problem.weights),
 		changed: got.changed,
 		warnings: warningTexts(got.warnings),
 	};
@@ -143,7 +153,8 @@ export function costsOf(answers: readonly Answered[]): CostObservation[] {
 /** How much speaks for the reading that an answer was given under: first of all J. */
 function supportOf(answered: Answered): number {
 	return (
-		(answered.trouble === undefined ? 1 : 0) +
+		// Of those that stop, the one that comes furthest.
+		(answered.trouble === undefined ? 1 : (answered.line ?? 0) / 1e6) +
 		(typeof answered.gradients === 'string' ? 0 : 2) +
 		(areGradientsRight(answered) ? 8 : 0) +
 		(isCostRight(answered) ? 16 : 0)

@@ -11,13 +11,22 @@ import {
 } from './answers.js';
 import {costHints, firstWrong} from './cost-function.js';
 import {absentLabels} from './problems.js';
-import {diagnosed, failed, passed, type CheckOutcome} from './check.js';
+import {
+	diagnosed,
+	failed,
+	notReached,
+	passed,
+	type CheckOutcome,
+} from './check.js';
 
 const sizeHints = [
 	'Look for numbers in the code that belong to one network only: 3, 5, 10, 25, 26, 400, 401, 5000.',
 	'The sizes are in the arguments and in the shapes of Θ and X; m is the number of rows of X.',
 	'Think of a network with one sample, and of one with more outputs than hidden units: which line would break?',
 ];
+
+const sizesWritten =
+	'Your cost takes no sizes of layers, so it works for the network of the exercise only (400-25-10).';
 
 function isRight(answered: Answered): boolean {
 	return isCostRight(answered) && areGradientsRight(answered);
@@ -71,14 +80,16 @@ export function singleSampleNotes(answers: readonly Answered[]): string[] {
  * Whether everything is right on networks of other sizes; a failure with a single sample is a note only.
  *
  * @param small - The answers on the small network, all of them right.
+ * @param areSizesWritten - Whether the cost takes no sizes: there are then no others to ask for.
  */
 export function judgeOtherSizes(
 	answers: readonly Answered[],
 	small: readonly Answered[] = [],
+	areSizesWritten = false,
 ): CheckOutcome {
 	const wrong = firstWrong(answers, isRight);
 	if (!wrong || wrongForOneSample(answers)) {
-		return passed;
+		return areSizesWritten ? notReached(sizesWritten) : passed;
 	}
 
 	const byLabels = labelsThatOccur(answers);
@@ -108,7 +119,9 @@ export function judgeOtherSizes(
 	return failed(
 		texts.length > 0
 			? `With ${name}: ${texts[0]}`
-			: `The small network is right, but with ${name} ${what} wrong: is a size or the number of samples written down instead of read?`,
+			: areSizesWritten
+				? `What is asked with few inputs and hidden units is right, but with ${name} ${what} wrong: are all inputs, units and samples used?`
+				: `The small network is right, but with ${name} ${what} wrong: is a size or the number of samples written down instead of read?`,
 		sizeHints,
 		wrong.warnings,
 	);

@@ -34,9 +34,19 @@ function know(problem: Problem, isForDiagnosis = false): KnownProblem {
 	};
 }
 
-/** The course's small network for the check of gradients. */
-export function checkProblem(lambda: number): KnownProblem {
-	return know({...checkNetwork(), lambda});
+/**
+ * The course's small network for the check of gradients.
+ *
+ * @param areSizesWritten - Whether it must be a part of the exercise's network, and so have its 10 outputs.
+ */
+export function checkProblem(
+	lambda: number,
+	areSizesWritten = false,
+): KnownProblem {
+	const network = areSizesWritten
+		? otherProblem([3, 5, 10], 12, 1)
+		: checkNetwork();
+	return know({...network, lambda});
 }
 
 /** The gradient of a problem by two-sided differences of our cost. */
@@ -46,7 +56,7 @@ export function numericalOf({weights, samples, lambda}: Problem): Weights {
 
 /** Another network with random weights and samples; every label is there if m ≥ K. */
 function otherProblem(
-	layers: readonly [number, number, number],
+	layers: readonly number[],
 	m: number,
 	seed: number,
 ): Omit<Problem, 'lambda'> {
@@ -60,15 +70,19 @@ function otherProblem(
 		weights: randomWeights(layers, seedOf(seed, m + 1), 1),
 		samples: {
 			x,
-			// 5 has no factor in common with any K here.
-			labels: Array.from({length: m}, (_, i) => ((i * 5) % layers[2]) + 1),
+			// 7 has no factor in common with any K here.
+			labels: Array.from({length: m}, (_, i) => ((i * 7) % layers[2]) + 1),
 		},
 	};
 }
 
-/** A problem of the sizes of the check network with other numbers and labels, at λ = 0. */
-export function sameSizesProblem(seed: number): KnownProblem {
-	return know({...otherProblem([3, 5, 3], checkSamples, seed), lambda: 0});
+/** A problem of the same sizes with other numbers and labels, at λ = 0. */
+export function sameSizesProblem(
+	{weights, samples}: Problem,
+	seed: number,
+): KnownProblem {
+	const other = otherProblem(layersOf(weights), samples.x.rows, seed);
+	return know({...other, lambda: 0});
 }
 
 /** The same problem without its label 3 and its highest one: their samples have the label below. */
@@ -107,6 +121,18 @@ export function otherProblems(seed: number): readonly KnownProblem[] {
 	}
 
 	return last.problems;
+}
+
+/** The same for a cost that has the sizes of the exercise's network written in it: parts of that, and all of it. */
+export function problemsInWrittenSizes(seed: number): KnownProblem[] {
+	const network = otherProblem([4, 6, 10], 21, seed);
+	return [
+		know({...network, lambda: 0}, true),
+		know({...network, lambda: 3}, true),
+		know(withoutLabels({...network, lambda: 0})),
+		know({...otherProblem([400, 25, 10], 30, seed), lambda: 2}),
+		know({...otherProblem([2, 6, 10], 1, seed), lambda: 2}),
+	];
 }
 
 function drawProblems(seed: number): KnownProblem[] {

@@ -1,4 +1,4 @@
-import {type Kept} from '../student/reading.js';
+import {inputsArgument, type Kept} from '../student/reading.js';
 import {type Student} from '../student/student.js';
 import {
 	areGradientsRight,
@@ -18,6 +18,7 @@ import {ownCostText} from './own-cost.js';
 import {
 	checkProblem,
 	otherProblems,
+	problemsInWrittenSizes,
 	realProblems,
 	sameSizesProblem,
 	type KnownProblem,
@@ -36,14 +37,7 @@ import {
 } from './check.js';
 import {testRandomWeights, testSigmoidGradient} from './small-functions.js';
 
-const small = {
-	plain: checkProblem(0),
-	one: checkProblem(1),
-	three: checkProblem(3),
-};
 let real: Promise<KnownProblem[]> | undefined;
-
-const kept = {x: 'digits'};
 
 /** Checks as far as they are known, and the answers on the small network, for the table. */
 export type CheckRun = {
@@ -166,7 +160,7 @@ class Checks {
 
 	/** The same for a question of the same sizes as the first, asked after that and alone. */
 	async isRemembered(first: Answered): Promise<boolean> {
-		const problem = sameSizesProblem(this.#seed);
+		const problem = sameSizesProblem(first.problem, this.#seed);
 		const later = await this.ask(problem);
 		if (!mayBeRemembered(first, later)) {
 			return false;
@@ -186,10 +180,9 @@ class Checks {
 async function askReal(student: Student, checks: Checks): Promise<Answered[]> {
 	real ??= realProblems();
 	const problems = await real;
-	student.interpreter.keep(kept.x, {
-		type: 'matrix',
-		matrix: problems[0].samples.x,
-	});
+	const {interpreter, reading} = student;
+	const kept = {x: reading.hasBias ? 'digits with bias' : 'digits'};
+	interpreter.keep(kept.x, inputsArgument(problems[0].samples.x, reading));
 	const answers: Answered[] = [];
 	for (const problem of problems) {
 		answers.push(await checks.ask(problem, kept));
@@ -219,19 +212,25 @@ export async function runChecks(
 	);
 	checks.set('random-weights', await testRandomWeights(student));
 
-	const first = await askFirst(student, small.plain);
+	const {areSizesWritten} = student;
+	const small = (lambda: number) => checkProblem(lambda, areSizesWritten);
+	const first = await askFirst(student, small(0));
 	note(first.changed);
 	const lowest = troubleOf(first, true);
 	if (lowest) {
 		const rest = troubleOf(first, false)!;
 		checks.setOpen((id) => (id === 'cost' ? lowest : rest));
-		return {checks: checks.results, answers: [], notes: student.notes};
+		return {
+			checks: checks.results,
+			answers: [],
+			notes: [...readingNotes(student, first), ...student.notes],
+		};
 	}
 
-	const one = await checks.ask(small.one);
-	const three = await checks.ask(small.three);
+	const one = await checks.ask(small(1));
+	const three = await checks.ask(small(3));
 	if (
-		checks.isRepeatedWrong(first, await checks.ask(small.plain)) ||
+		checks.isRepeatedWrong(first, await checks.ask(first.problem)) ||
 		(await checks.isRemembered(first))
 	) {
 		return {
@@ -242,7 +241,9 @@ export async function runChecks(
 	}
 
 	const elsewhere: Answered[] = [];
-	for (const problem of otherProblems(seed)) {
+	for (const problem of areSizesWritten
+		? problemsInWrittenSizes(seed)
+		: otherProblems(seed)) {
 		elsewhere.push(await checks.ask(problem));
 	}
 
@@ -269,13 +270,13 @@ export async function runChecks(
 	checks.set(
 		'other-sizes',
 		isCostFine && smallOnes.every((answered) => areGradientsRight(answered))
-			? judgeOtherSizes([...elsewhere, ...full], smallOnes)
+			? judgeOtherSizes([...elsewhere, ...full], smallOnes, areSizesWritten)
 			: notReached(
 					'It is tested once the small network gives the right cost and gradients.',
 				),
 	);
 	checks.set('inputs', judgeInputs(checks.changed));
-	if (checks.isRepeatedWrong(first, await checks.ask(small.plain))) {
+	if (checks.isRepeatedWrong(first, await checks.ask(first.problem))) {
 		checks.answers = [];
 	}
 

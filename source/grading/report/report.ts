@@ -95,7 +95,7 @@ export function untestable(path: string, error: unknown): Report {
 	);
 }
 
-const numericals = new Map<number, Weights>();
+const numericals = new Map<string, Weights>();
 
 /** Puts the gradients of the small network beside each other; nothing where they have wrong shapes. */
 function tableOf({problem, gradients}: Answered): GradientTable | undefined {
@@ -103,9 +103,9 @@ function tableOf({problem, gradients}: Answered): GradientTable | undefined {
 		return undefined;
 	}
 
-	const {lambda, ours} = problem;
-	const numerical = numericals.get(lambda) ?? numericalOf(problem);
-	numericals.set(lambda, numerical);
+	const {lambda, name, ours} = problem;
+	const numerical = numericals.get(name) ?? numericalOf(problem);
+	numericals.set(name, numerical);
 	const tolerance = toleranceFor(gradients.map(({data}) => data));
 	return {
 		lambda,
@@ -130,7 +130,7 @@ export function tablesOf(answers: readonly Answered[]): GradientTable[] {
 }
 
 const allRight =
-	'Everything is right: the cost, both gradients, with and without regularization, on networks of every size.';
+	'Everything is right: the cost, both gradients, with and without regularization';
 
 /** The check whose failure is the verdict. */
 export function lowestFailed(
@@ -165,7 +165,7 @@ function verdictOf(
 
 	const open = checks.filter(({status}) => status === 'not reached');
 	return {
-		verdict: allRight,
+		verdict: `${allRight}${open.some(({id}) => id === 'other-sizes') ? '.' : ', on networks of every size.'}`,
 		why: [],
 		next:
 			open.length > 0

@@ -1,9 +1,14 @@
-import {createMatrix} from '../../network/matrix.js';
+import {createMatrix, withBias, type Matrix} from '../../network/matrix.js';
 import {layersOf, unroll, type Unrolling} from '../../network/weights.js';
 import {type Problem} from '../diagnosis/diagnosis.js';
 import {type LanguageId} from '../languages/language.js';
 import {type Argument} from '../languages/protocol.js';
-import {isOfExercise, type Slot} from './signature.js';
+import {
+	areSizesWritten,
+	isOfExercise,
+	isWithoutSizes,
+	type Slot,
+} from './signature.js';
 
 /** How the arguments of nnCostFunction are meant, where their names leave it open. */
 export type Reading = {
@@ -13,12 +18,15 @@ export type Reading = {
 	readonly labels: 'from 1' | 'from 0' | '0/1 rows';
 	/** Whether the labels are an m×1 column, as MATLAB files give them. */
 	readonly isColumn: boolean;
+	/** Whether X has its column of ones already. */
+	readonly hasBias: boolean;
 };
 
 const plain: Reading = {
 	unrolledBy: 'rows',
 	labels: 'from 1',
 	isColumn: false,
+	hasBias: false,
 };
 
 /** The readings that a list of arguments leaves open, the likeliest first. */
@@ -27,7 +35,7 @@ export function readingsOf(
 	order: readonly Slot[],
 ): Reading[] {
 	if (language === 'octave') {
-		return [{unrolledBy: 'columns', labels: 'from 1', isColumn: true}];
+		return [{...plain, unrolledBy: 'columns', isColumn: true}];
 	}
 
 	if (isOfExercise(order)) {
@@ -45,16 +53,25 @@ export function readingsOf(
 		...unrolled,
 		...unrolled.map((reading): Reading => ({...reading, labels: 'from 0'})),
 	];
-	return [
-		...labeled,
-		...labeled.map((reading): Reading => ({...reading, isColumn: true})),
-		...unrolled.map((reading): Reading => ({...reading, labels: '0/1 rows'})),
+	const kinds = [
+		labeled,
+		labeled.map((reading): Reading => ({...reading, isColumn: true})),
+		unrolled.map((reading): Reading => ({...reading, labels: '0/1 rows'})),
 	];
+	// A program that calls it without sizes has mostly put X and y into their final form before.
+	return isWithoutSizes(order)
+		? [true, false].flatMap((hasBias) =>
+				kinds
+					.toReversed()
+					.flat()
+					.map((reading) => ({...reading, hasBias})),
+			)
+		: kinds.flat();
 }
 
 /** What a reading assumes beyond the exercise: "weights unrolled row by row, labels from 0"; empty for none. */
 export function readingText(
-	{unrolledBy, labels, isColumn}: Reading,
+	{unrolledBy, labels, isColumn, hasBias}: Reading,
 	order: readonly Slot[],
 ): string {
 	return [
@@ -65,6 +82,10 @@ export function readingText(
 		labels === 'from 0' ? 'labels from 0' : [],
 		labels === '0/1 rows' ? 'y as a row of 0 and 1 for each sample' : [],
 		isColumn ? 'y as a column (m×1), as loadmat gives it' : [],
+		hasBias ? 'X with its column of ones' : [],
+		areSizesWritten(order)
+			? 'sizes written in the code (400-25-10; in smaller networks all other weights are 0)'
+			: [],
 	]
 		.flat()
 		.join(', ');
@@ -92,6 +113,10 @@ export function labelsArgument(
 	};
 }
 
+export function inputsArgument(x: Matrix, {hasBias}: Reading): Argument {
+	return {type: 'matrix', matrix: hasBias ? withBias(x) : x};
+}
+
 /** The names under which the interpreter keeps large arguments. */
 export type Kept = {readonly x?: string; readonly y?: string};
 
@@ -116,7 +141,7 @@ export function argumentsFor(
 		outputs: () => whole(outputs),
 		x: () =>
 			kept.x === undefined
-				? {type: 'matrix', matrix: samples.x}
+				? inputsArgument(samples.x, reading)
 				: {type: 'kept', name: kept.x},
 		y: () =>
 			kept.y === undefined

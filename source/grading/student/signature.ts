@@ -38,12 +38,22 @@ export function isOfExercise(order: readonly Slot[]): boolean {
 	return order.every((slot, i) => slot === ofExercise[i]);
 }
 
+/** Whether no sizes of layers are among the arguments. */
+export function isWithoutSizes(order: readonly Slot[]): boolean {
+	return !order.some((slot) => ['inputs', 'hidden', 'outputs'].includes(slot));
+}
+
+/** Whether the weights come as one vector without the sizes of the layers, which the code must then have written in it. */
+export function areSizesWritten(order: readonly Slot[]): boolean {
+	return order.includes('unrolled') && isWithoutSizes(order);
+}
+
 const slotNames: ReadonlyArray<readonly [Slot, RegExp]> = [
 	['theta1', /^(?:initial)?(?:theta|w|weights?)(?:1|one)$/v],
 	['theta2', /^(?:initial)?(?:theta|w|weights?)(?:2|two)$/v],
 	[
 		'unrolled',
-		/nnparam|^(?:initial)?(?:nn)?(?:params?|parameters|weights|thetas?|theta(?:vec|flat|all)|w|p)$|unroll|flat/v,
+		/nnparam|^(?:initial)?(?:nn)?(?:params?|parameters|weights|thetas?|theta(?:vec|flat|all)|w|p)$|unroll|flat|seriali[sz]e/v,
 	],
 	['hidden', /hidden/v],
 	[
@@ -56,7 +66,7 @@ const slotNames: ReadonlyArray<readonly [Slot, RegExp]> = [
 	],
 	[
 		'lambda',
-		/^(?:x|p|v|my)?(?:lambda|lmbda|lamda|lambd|lamb|lam|lda|lb|lm[bd]|lval|l)\w?$|^lambda|^reg|^learningrate$/v,
+		/^(?:x|p|v|my)?(?:lambda|lmbda|lamda|lambd|lamb|lam|lda|lb|lm[bd]|lval|l)\w?$|^lambda|^reg|^learningrate$|^λ$/v,
 	],
 	['samples', /^m$|^n(?:um)?(?:samples|examples|train)$/v],
 	['x', /^(?:x|data|xdata|features|xtrain|trainx)$/v],
@@ -83,7 +93,13 @@ function agrees(names: readonly string[], order: readonly Slot[]): boolean {
 
 /** The order by the names alone, if each of them is known and nothing is missing. */
 function orderOfNames({names, least}: Parameters): Slot[] | undefined {
-	const told = names.map((name) => slotOf(name));
+	const slotsOfNames = names.map((name) => slotOf(name));
+	// Where nothing else is y, "labels" are.
+	const told = slotsOfNames.map((slot, i) =>
+		plainName(names[i]) === 'labels' && !slotsOfNames.includes('y')
+			? 'y'
+			: slot,
+	);
 	const sizes = (['inputs', 'hidden', 'outputs'] as const).filter(
 		(size) => !told.includes(size),
 	);
@@ -100,7 +116,9 @@ function orderOfNames({names, least}: Parameters): Slot[] | undefined {
 		wanted.every((slot) => known.includes(slot));
 	const isComplete =
 		has('x', 'y', 'lambda') &&
-		(has('theta1', 'theta2') || has('unrolled', 'inputs', 'hidden', 'outputs'));
+		(has('theta1', 'theta2') ||
+			has('unrolled', 'inputs', 'hidden', 'outputs') ||
+			areSizesWritten(known));
 	return isComplete &&
 		known.length >= least &&
 		new Set(known).size === known.length

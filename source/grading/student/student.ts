@@ -17,6 +17,7 @@ import {
 	type Reading,
 } from './reading.js';
 import {
+	areSizesWritten,
 	exerciseArguments,
 	expectedArguments,
 	fits,
@@ -30,6 +31,7 @@ import {
 	type RawAnswer,
 	type Wanted,
 } from './unwrap.js';
+import {inWrittenSizes} from './written-sizes.js';
 import {
 	faultText,
 	loadFaultText,
@@ -50,6 +52,8 @@ export type Got<Value> =
 			readonly problem: string;
 			/** What J was when the function stopped; it may not have been finished. */
 			readonly cost?: number | undefined;
+			/** The line in which it stopped. */
+			readonly line?: number | undefined;
 	  };
 
 const parameterNames: Readonly<Record<SoughtFunction, readonly string[]>> = {
@@ -157,13 +161,24 @@ export class Student {
 
 	/** What the present reading assumes beyond the exercise, in words; empty for nothing. */
 	get readingText(): string {
-		return this.submission.language.id === 'octave'
+		return this.submission.language.id === 'octave' && !this.areSizesWritten
 			? ''
 			: readingText(this.reading, this.#costArguments);
 	}
 
+	/** Whether nnCostFunction or its gradient takes no sizes of layers, and has those of the exercise's network written in it. */
+	get areSizesWritten(): boolean {
+		return [...this.#orders.values()].some((order) => areSizesWritten(order));
+	}
+
+	/** A problem in the sizes in which it is given to the student. */
+	fitted(problem: Problem): Problem {
+		return this.areSizesWritten ? inWrittenSizes(problem) : problem;
+	}
+
 	/** Calls nnCostFunction, and the function for the gradients where that is another one. */
-	async nnCostFunction(problem: Problem, kept?: Kept): Promise<Got<RawAnswer>> {
+	async nnCostFunction(asked: Problem, kept?: Kept): Promise<Got<RawAnswer>> {
+		const problem = this.fitted(asked);
 		const got = await this.#callFor('nnCostFunction', problem, kept);
 		if ('problem' in got) {
 			return got;
@@ -326,7 +341,11 @@ export class Student {
 		if ('fault' in answer) {
 			const {language} = this.submission;
 			const fault = await placeFault(answer.fault, undefined, language);
-			return {problem: faultText(fault, called, language), cost: fault.J};
+			return {
+				problem: faultText(fault, called, language),
+				cost: fault.J,
+				line: fault.line,
+			};
 		}
 
 		return {

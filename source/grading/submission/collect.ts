@@ -7,6 +7,7 @@ import {type Definition, type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
 import {checkText, readSource} from './files.js';
 import {
+	areOfNetwork,
 	distanceFrom,
 	isNamedAfterFunction,
 	exerciseFunctions,
@@ -57,8 +58,9 @@ function nearest(
 	definitions: readonly Definition[],
 ): {readonly name: string; readonly distance: number} | undefined {
 	let found: {name: string; distance: number} | undefined;
+	const isOfNetwork = areOfNetwork(definitions);
 	for (const definition of definitions) {
-		const distance = distanceFrom(sought, definition);
+		const distance = distanceFrom(sought, definition, isOfNetwork);
 		if (
 			distance !== undefined &&
 			(found === undefined || distance < found.distance)

@@ -100,24 +100,47 @@ const spellings: Readonly<Record<SoughtFunction, Spellings>> = {
 /** Parameters that only the cost or gradient of a network with a hidden layer has. */
 const ofNetwork = /hidden|theta_?2|num_?labels/iv;
 
-/** How far a name is from that of the exercise: 0 is the same; undefined for another function. */
+/** Those of a cost or gradient that has its sizes written in it: the weights as one vector, X, y and λ. */
+const inWrittenSizes =
+	/^\s*\w*(?:theta|params|weights)\w*\s*,\s*x\s*,\s*(?:y|labels)\w*\s*,\s*(?:my_?)?(?:l|reg|λ)\w*\s*(?:=[^,]*)?$/iv;
+
+/** Whether functions belong to a network with a hidden layer, not to logistic regression. */
+export function areOfNetwork(definitions: readonly Definition[]): boolean {
+	return definitions.some(
+		({name, isImported}) =>
+			!isImported &&
+			/forward|backprop|sigmoid(?:grad|deriv|prime)|(?:grad|gradient|deriv|derivative)sigmoid/v.test(
+				plainName(name),
+			),
+	);
+}
+
+/**
+ * How far a name is from that of the exercise: 0 is the same; undefined for another function.
+ *
+ * @param isOfNetwork - Whether it is among functions of a network.
+ */
 export function distanceFrom(
 	sought: SoughtFunction,
 	{name, parameters}: Definition,
+	isOfNetwork: boolean,
 ): number | undefined {
 	if (name === sought) {
 		return 0;
 	}
 
 	const {certain, common} = spellings[sought];
-	const isPlausible = common.length === 0 || ofNetwork.test(parameters);
+	const isPlausible =
+		common.length === 0 ||
+		ofNetwork.test(parameters) ||
+		(isOfNetwork && inWrittenSizes.test(parameters));
 	const known = isPlausible ? [...certain, ...common] : certain;
 	const plain = plainName(name);
 	if (known.includes(plain) || parameters === '') {
 		return known.includes(plain) ? 1 + known.indexOf(plain) : undefined;
 	}
 
-	const bare = plain.replace(/^regulari[sz]ed|(?:reg(?:ulari[sz]ed)?|s)$/v, '');
+	const bare = plain.replace(/^reg(?:ulari[sz]ed)?|(?:reg\w*|s)$/v, '');
 	const isMisspelled = (right: string) =>
 		isPlausible && editDistance(plain, right) <= (right.length - 4) / 5;
 	const at = known.findIndex((right) => right === bare || isMisspelled(right));

@@ -68,7 +68,11 @@ export class TracedStudent {
 		await this.student.load();
 		this.isSlopeWrong = await this.#testSlope();
 		const why =
-			this.student.unavailable ?? this.student.whyNot('nnCostFunction');
+			this.student.unavailable ??
+			this.student.whyNot('nnCostFunction') ??
+			(this.student.areSizesWritten
+				? 'The X-ray needs networks of other sizes than 400-25-10, and your cost takes no sizes of layers.'
+				: undefined);
 		if (why === undefined) {
 			// Settles how the arguments are meant.
 			await askFirst(this.student, checkProblem(0));
