@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {needsAscii, needsPlain} from '../dashboard/terminal/display.js';
 import {Terminal} from '../dashboard/terminal/terminal.js';
+import {setCompilerFlags} from '../kernels/module.js';
 import {backgroundOf, defined, setupOf} from './data-flags.js';
 import {type dashboardFlags} from './flags.js';
 import {type Context, type Values} from './grammar.js';
@@ -13,6 +14,8 @@ import {type Context, type Values} from './grammar.js';
 export async function withoutFetch<Imported>(
 	load: () => Promise<Imported>,
 ): Promise<Imported> {
+	// The worker would set them while Yoga is compiled.
+	setCompilerFlags();
 	const property = Object.getOwnPropertyDescriptor(globalThis, 'fetch');
 	Reflect.deleteProperty(globalThis, 'fetch');
 	try {

@@ -67,6 +67,18 @@ const compilerFlags = [
 /** A version that does not know a flag would print an error. */
 const knowsFlags = Number.parseInt(process.versions.node, 10) < 22;
 
+/**
+ * Sets how V8 compiles, for the whole process. Where anything in WebAssembly runs before the kernels are loaded, this
+ * comes first: V8 compiles in the background, and a loop for which the flags change halfway ends the process.
+ */
+export function setCompilerFlags(): void {
+	if (knowsFlags) {
+		for (const flag of compilerFlags) {
+			setFlagsFromString(flag);
+		}
+	}
+}
+
 function read(name: string): Uint8Array<ArrayBuffer> {
 	return Uint8Array.from(readFileSync(locate(`kernels/${name}.wasm`)));
 }
@@ -93,12 +105,7 @@ function readRelaxed(
  * @returns also whether they use it; undefined where WebAssembly has no SIMD or no shared memory.
  */
 export function loadModule(precision: Precision, relaxed: boolean) {
-	if (knowsFlags) {
-		for (const flag of compilerFlags) {
-			setFlagsFromString(flag);
-		}
-	}
-
+	setCompilerFlags();
 	const fused = relaxed ? readRelaxed(precision) : undefined;
 	const bytes = fused ?? read(precision);
 	return WebAssembly.validate(bytes)
