@@ -25,6 +25,10 @@ const unfinished = (group: number): number => (1 + group) * line;
 /** The word with the next task of a group. */
 const next = (group: number): number => unfinished(group) + 1;
 
+/** The word that says whether a task of a group whose threads have tasks of their own is taken. */
+const taken = (group: number, task: number): number =>
+	unfinished(group) + 2 + task;
+
 /** How long to spin before sleeping, ms. */
 const spinTime = 0.2;
 
@@ -90,6 +94,8 @@ export type Tasks = {
 	readonly count: number;
 	/** The numbers of groups that must be finished before; all are earlier ones. */
 	readonly after: readonly number[];
+	/** Whether each thread begins with the same task every time, which it has data of in its cache. At most 14 tasks. */
+	readonly areOwn?: boolean;
 	run(task: number): void;
 };
 
@@ -104,9 +110,12 @@ export function openRound(
 	roundKind = 0,
 ): void {
 	Atomics.store(barrier, kind, roundKind);
-	for (const [group, {count}] of groups.entries()) {
+	for (const [group, {count, areOwn}] of groups.entries()) {
 		Atomics.store(barrier, unfinished(group), count);
 		Atomics.store(barrier, next(group), 0);
+		for (let task = 0; areOwn && task < count; task++) {
+			Atomics.store(barrier, taken(group, task), 0);
+		}
 	}
 
 	Atomics.store(barrier, inside, 1);
@@ -114,30 +123,64 @@ export function openRound(
 	Atomics.notify(barrier, round);
 }
 
+/** Takes a task of a group: the next one, or the thread's own and then those of others; undefined where none is left. */
+function takeTask(
+	barrier: Barrier,
+	group: number,
+	{count, areOwn}: Tasks,
+	thread: number,
+): number | undefined {
+	if (!areOwn) {
+		const task = Atomics.add(barrier, next(group), 1);
+		return task < count ? task : undefined;
+	}
+
+	for (let i = 0; i < count; i++) {
+		const task = (thread + i) % count;
+		if (Atomics.exchange(barrier, taken(group, task), 1) === 0) {
+			return task;
+		}
+	}
+
+	return undefined;
+}
+
 /**
  * Does tasks of a round until none is left. A thread takes the next task when it has finished one, so that a thread
  * that the system suspends does not hold up the others.
+ *
+ * @param thread - 0 for the leader, 1… for helpers.
  */
 export function takeTasks(
 	barrier: Barrier,
 	groups: readonly Tasks[],
+	thread: number,
 	check?: Check,
 ): void {
-	for (const [group, {count, after, run}] of groups.entries()) {
-		for (const earlier of after) {
+	for (const [group, tasks] of groups.entries()) {
+		for (const earlier of tasks.after) {
 			waitUntilZero(barrier, unfinished(earlier), check);
 		}
 
 		for (;;) {
-			const task = Atomics.add(barrier, next(group), 1);
-			if (task >= count) {
+			const task = takeTask(barrier, group, tasks, thread);
+			if (task === undefined) {
 				break;
 			}
 
-			run(task);
+			tasks.run(task);
 			if (Atomics.sub(barrier, unfinished(group), 1) === 1) {
 				Atomics.notify(barrier, unfinished(group));
 			}
+		}
+	}
+}
+
+/** Does all tasks in order, without other threads. */
+export function runAll(groups: readonly Tasks[]): void {
+	for (const {count, run} of groups) {
+		for (let task = 0; task < count; task++) {
+			run(task);
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import {type Allocator} from './allocator.js';
+import {byBlocks, planBlocks, type BlockPlan} from './block-tasks.js';
 import {
 	describePart,
 	describeTile,
@@ -6,10 +7,12 @@ import {
 	type Part,
 	type TileDescription,
 } from './descriptions.js';
+import {type LayerPlan} from './layer-plan.js';
 import {cut, type Range} from './partition.js';
 
 /** Rows of a batch that are worth another thread. */
 const rowsOfPart = 32;
+
 
 /** Where batches are described in the kernels' memory: samples from anywhere, which the first parts compute. */
 export type BatchPlan = {
@@ -25,6 +28,8 @@ export type BatchPlan = {
 	readonly order: number;
 	/** Addresses that lead to each sample: of its lists, or of its row of X. */
 	readonly addresses: number;
+	/** How small batches are computed by blocks of pixels; nothing where there are none. */
+	readonly blocks: BlockPlan | undefined;
 };
 
 /**
@@ -33,6 +38,7 @@ export type BatchPlan = {
  * @param parts - Buffers, gradients and measures, which are those of the parts that compute all samples.
  * @param addressesOfRow - Lists of a sample, or 1 for its row of X.
  * @param denseRowBytes - Bytes of a row of X where it is dense, else 0.
+ * @param layer - The first one.
  */
 export function planBatches(
 	rows: number,
@@ -40,6 +46,7 @@ export function planBatches(
 	tileRows: number,
 	addressesOfRow: number,
 	denseRowBytes: number,
+	layer: Pick<LayerPlan, 'rowStride' | 'activations'>,
 	allocator: Allocator,
 ): BatchPlan {
 	const most = Math.max(rowsOfPart, Math.ceil(rows / parts.length));
@@ -57,7 +64,6 @@ export function planBatches(
 			},
 			tile: {
 				labels: allocator.reserve(rowsOfTile * 2),
-				picked: allocator.reserve(rowsOfTile * addressesOfRow * 4),
 				x: allocator.reserve(rowsOfTile * denseRowBytes),
 			},
 		})),
@@ -65,16 +71,22 @@ export function planBatches(
 		order: allocator.reserve(rows * 4),
 		// Nothing follows the last sample.
 		addresses: allocator.reserve((rows + 1) * addressesOfRow * 4),
+		blocks: planBlocks(
+			addressesOfRow,
+			Math.min(tileRows, addressesOfRow * rowsOfPart),
+			{first: parts[0].buffers + layer.activations, stride: layer.rowStride},
+			allocator,
+		),
 	};
 }
 
 /**
- * Makes a function that describes a batch and returns the number of parts that compute it: it depends on the size of
- * the batch, not on the threads, so that sums are the same with any number of them.
+ * Makes a function that describes a batch and returns the number of parts that compute it, or `byBlocks`: it depends on
+ * the size of the batch, not on the threads, so that sums are the same with any number of them.
  */
 export function createPicker(
 	buffer: ArrayBufferLike,
-	{parts, tileRows, order}: BatchPlan,
+	{parts, tileRows, order, blocks}: BatchPlan,
 ): (batch: Uint32Array) => number {
 	const words = new Uint32Array(buffer);
 	const write = (address: number, description: readonly number[]): void => {
@@ -83,8 +95,11 @@ export function createPicker(
 		}
 	};
 
+	const isByBlocks = (rows: number) => rows <= (blocks?.maxRows ?? 0);
 	const describe = (rows: number): readonly Range[] => {
-		const count = Math.min(parts.length, Math.ceil(rows / rowsOfPart));
+		const count = isByBlocks(rows)
+			? 1
+			: Math.min(parts.length, Math.ceil(rows / rowsOfPart));
 		const shares = cut({first: 0, end: rows}, Math.ceil(rows / count));
 		for (const [p, share] of shares.entries()) {
 			const {description, part, tile} = parts[p];
@@ -113,6 +128,6 @@ export function createPicker(
 			shares = describe(batch.length);
 		}
 
-		return shares.length;
+		return isByBlocks(batch.length) ? byBlocks : shares.length;
 	};
 }

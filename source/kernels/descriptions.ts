@@ -9,7 +9,7 @@ import {type TileLists} from './sparse-lists.js';
 export const wordsOf = {
 	network: 9,
 	layer: 17,
-	tile: 7,
+	tile: 6,
 	part: 5,
 } as const;
 
@@ -43,9 +43,8 @@ export type TileDescription = {
 	readonly x: number;
 	/** Lists, if sparse. */
 	readonly lists?: TileLists | undefined;
-	/** Numbers of the rows of a batch, and where the addresses of their lists go. */
+	/** Numbers of the rows of a batch. */
 	readonly order?: number;
-	readonly picked?: number;
 };
 
 export function describeTile(tile: TileDescription): number[] {
@@ -56,7 +55,6 @@ export function describeTile(tile: TileDescription): number[] {
 		tile.lists?.samples.entries ?? 0,
 		tile.lists?.pixels.entries ?? 0,
 		tile.order ?? 0,
-		tile.picked ?? 0,
 	];
 }
 

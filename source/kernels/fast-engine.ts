@@ -15,6 +15,7 @@ import {
 	type Reals,
 } from './module.js';
 import {layOutMemory, type KernelMemory} from './memory.js';
+import {byBlocks, createBlockSteps} from './block-tasks.js';
 import {addPanels, normalizePanels, writePanels} from './panels.js';
 import {allForward, startTeam} from './team.js';
 
@@ -145,6 +146,11 @@ export async function createFastEngine(
 		return vector;
 	};
 
+	const {blocks} = laidOut.batches;
+	const steps = blocks && createBlockSteps(blocks, memory, team.compute);
+	/** Whether the last evaluation was that of a small batch. */
+	let isByBlocks = false;
+
 	/** J and accuracy of some samples from the measures of the first parts. */
 	const evaluationOf = (used: number, rows: number, lambda: number) => {
 		let crossEntropy = 0;
@@ -154,8 +160,9 @@ export async function createFastEngine(
 			hits += measures[p][1];
 		}
 
-		const regularization =
-			lambda === 0 ? 0 : (lambda / (2 * m)) * kernels.squares(network);
+		const squares = () =>
+			isByBlocks ? steps!.squares() : kernels.squares(network, 0, 1);
+		const regularization = lambda === 0 ? 0 : (lambda / (2 * m)) * squares();
 		return {
 			// The kernels add max(z, 0) of all units before they subtract z of the labeled one: of a cross-entropy close
 			// to 0 the rounding of large z may leave less than nothing.
@@ -173,13 +180,16 @@ export async function createFastEngine(
 		readWeights,
 		writeWeights,
 		evaluate(lambda, batch) {
-			const used = batch ? laidOut.pick(batch) : measures.length;
-			team.compute(batch && used);
+			const kind = batch && laidOut.pick(batch);
+			team.compute(kind);
 			count = batch?.length ?? m;
+			isByBlocks = kind === byBlocks;
+			const used = isByBlocks ? 1 : (kind ?? measures.length);
 			return evaluationOf(used, count, lambda);
 		},
 		measure(lambda) {
 			team.compute(allForward);
+			isByBlocks = false;
 			return evaluationOf(measures.length, m, lambda);
 		},
 		gradients(lambda) {
@@ -213,12 +223,13 @@ export async function createFastEngine(
 			}),
 		weightsOf: (vector) => weightsIn(panelsIn(vector)),
 		descend(learningRate, lambda) {
-			kernels.update(
-				network,
-				gradients,
-				1 - (learningRate * lambda) / m,
-				learningRate / count,
-			);
+			const keep = 1 - (learningRate * lambda) / m;
+			const step = learningRate / count;
+			if (isByBlocks) {
+				steps!.update(keep, step);
+			} else {
+				kernels.update(network, gradients, 0, 1, keep, step);
+			}
 		},
 		dispose() {
 			team.dispose();

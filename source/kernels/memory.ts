@@ -50,7 +50,7 @@ function planLists(
 ): ListForm {
 	const wanted = Math.round((columns * panelStride) / blockBytes);
 	const max = Math.floor(nonZeros / rows / minListLength);
-	const blocks = Math.max(1, Math.min(wanted, max));
+	const blocks = Math.max(1, Math.min(Math.max(2, wanted), max));
 	return {
 		unrolledBy2: isUnrolledBy2(panels),
 		blocks: cut({first: 0, end: columns}, Math.ceil(columns / blocks)),
@@ -113,6 +113,7 @@ function planMemory(
 		tileRows,
 		listForm?.blocks.length ?? 1,
 		isSparse ? 0 : x.columns * bytes,
+		layers[0],
 		allocator,
 	);
 	return {

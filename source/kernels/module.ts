@@ -131,10 +131,29 @@ export type Kernels = {
 		parts: number,
 		bytes: number,
 	): void;
-	/** Θ ← keep·Θ − step·Δ, where the bias is kept whole. */
-	update(network: number, gradients: number, keep: number, step: number): void;
-	/** Σθ² without the bias weights. */
-	squares(network: number): number;
+	/** z of the first layer for a batch, from one block of pixels. */
+	weigh(network: number, part: number, block: number, z: number): void;
+	/**
+	 * Takes a batch from there to δ of the first hidden layer. The part has z of the first block, `others` those of the
+	 * other ones, `stride` bytes apart.
+	 */
+	pass(network: number, part: number, others: number, stride: number): void;
+	/** Δ of the first layer for a batch, in one block of pixels. */
+	accumulate(network: number, part: number, block: number): void;
+	/**
+	 * Θ ← keep·Θ − step·Δ, where the bias is kept whole, in one of so many blocks of pixels; the first one has all other
+	 * weights too.
+	 */
+	update(
+		network: number,
+		gradients: number,
+		block: number,
+		blocks: number,
+		keep: number,
+		step: number,
+	): void;
+	/** Σθ² without the bias weights, in such a block. */
+	squares(network: number, block: number, blocks: number): number;
 	/** Updates the transposed copies of Θ; `update` does so itself. */
 	transpose(network: number): void;
 };

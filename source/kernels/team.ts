@@ -1,12 +1,14 @@
 import {once} from 'node:events';
 import process from 'node:process';
 import {Worker} from 'node:worker_threads';
+import {blockTasks, type BlockPlan} from './block-tasks.js';
 import {
 	barrierAt,
 	checkOf,
 	closeRound,
 	endedMessage,
 	openRound,
+	runAll,
 	takeTasks,
 	type Tasks,
 } from './barrier.js';
@@ -16,8 +18,14 @@ import {type KernelMemory} from './memory.js';
 /** Addresses of the parts and of their results. */
 type PartAddresses = Pick<
 	KernelMemory,
-	'network' | 'parts' | 'largeParts' | 'gradients' | 'gradientBytes'
+	| 'network'
+	| 'parts'
+	| 'largeParts'
+	| 'gradients'
+	| 'gradientBytes'
+	| 'memory'
 > & {
+	readonly blocks: BlockPlan | undefined;
 	/** Of the parts that compute a batch. */
 	readonly batchParts: readonly number[];
 };
@@ -71,7 +79,7 @@ export function partTasks(
 			);
 		},
 	});
-	const {parts, largeParts, batchParts} = addresses;
+	const {parts, largeParts, batchParts, blocks, memory} = addresses;
 	const all = [
 		partsOf(0, largeParts, parts),
 		partsOf(largeParts, parts.length, parts),
@@ -83,14 +91,26 @@ export function partTasks(
 		sumsOf(1, p + 1, [0]),
 	]);
 	const forward = [partsOf(0, parts.length, parts, false)];
-	return (kind) =>
-		kind === allForward ? forward : kind === 0 ? all : ofBatches[kind - 1];
+	const byKind = new Map([
+		...(blocks
+			? blockTasks(kernels, memory, blocks, {
+					network,
+					gradients,
+					part: batchParts[0],
+				})
+			: []),
+		[allForward, forward],
+		[0, all],
+		...ofBatches.map((tasks, p): [number, Tasks[]] => [p + 1, tasks]),
+	]);
+	return (kind) => byKind.get(kind)!;
 }
 
 /** The data that a helper thread gets. */
 export type HelperData = PartAddresses & {
 	readonly module: WebAssembly.Module;
-	readonly memory: WebAssembly.Memory;
+	/** 1… */
+	readonly thread: number;
 	readonly control: number;
 };
 
@@ -140,7 +160,7 @@ export async function startTeam(
 ) {
 	const {memory, control} = kernelMemory;
 	const barrier = barrierAt(memory, control);
-	const data: HelperData = {
+	const data = {
 		module,
 		memory,
 		control,
@@ -150,10 +170,11 @@ export async function startTeam(
 		gradients: kernelMemory.gradients,
 		gradientBytes: kernelMemory.gradientBytes,
 		batchParts: kernelMemory.batches.parts.map(({description}) => description),
+		blocks: kernelMemory.batches.blocks,
 	};
-	const workers = Array.from({length: threads - 1}, () => {
+	const workers = Array.from({length: threads - 1}, (_, i) => {
 		return new Worker(locate('kernel-thread.js'), {
-			workerData: data,
+			workerData: {...data, thread: i + 1} satisfies HelperData,
 			execArgv: [],
 		});
 	});
@@ -184,9 +205,10 @@ export async function startTeam(
 	return {
 		/** Computes the tasks of a kind, see `partTasks`; returns once all are done. */
 		compute(kind = 0) {
-			if (kind === 1) {
+			const groups = tasksOf(kind);
+			if (workers.length === 0 || kind === 1) {
 				// One part is not worth a round.
-				kernels.evaluate(data.network, data.batchParts[0], true);
+				runAll(groups);
 				return;
 			}
 
@@ -196,9 +218,8 @@ export async function startTeam(
 			}
 
 			round++;
-			const groups = tasksOf(kind);
 			openRound(barrier, groups, kind);
-			takeTasks(barrier, groups, check);
+			takeTasks(barrier, groups, 0, check);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}

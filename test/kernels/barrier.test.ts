@@ -56,7 +56,7 @@ function taken(
 		mine.push(task);
 		during?.(task);
 	});
-	takeTasks(barrier, own, check);
+	takeTasks(barrier, own, 0, check);
 	return mine;
 }
 

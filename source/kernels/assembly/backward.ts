@@ -1,5 +1,5 @@
 import {dense, outer, sparse} from './by-width';
-import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
+import {layerOf, listOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {multiplyBySlope} from './activation';
 
 /** Δ of the first layer from lists of the samples in which a pixel is not zero; the bias is among them. */
@@ -14,25 +14,21 @@ function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
 	}
 }
 
-/** Δ of the first layer for rows of a batch, from the lists of their non-zero pixels, block by block of pixels. */
-function accumulatePicked<T>(blocks: u32, layer: Layer, tile: Tile, delta: usize, gradient: usize): void {
+/** Adds to Δ of the first layer for rows of a batch, in one block of pixels, of which the first one has the bias too. */
+export function accumulateBlock<T>(network: Network, layer: Layer, tile: Tile, block: u32, delta: usize, gradient: usize): void {
 	// A list has addresses of rows of Θᵀ, and Δᵀ has the same rows.
 	let shift: usize = gradient - layer.theta;
 	let column = delta;
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);
-		const bias: usize = <usize>layer.theta + layer.inputs * layer.panelStride + shift;
-		for (let b: u32 = 0; b < blocks; b++) {
-			let list: usize = tile.picked + (b << 2);
-			let row = column;
-			for (let i: u32 = 0; i < tile.rows; i++) {
-				outer<T>(width, load<u32>(list), shift, row);
-				list += blocks << 2;
-				row += layer.rowStride;
-			}
+		let row = column;
+		for (let i: u32 = 0; i < tile.rows; i++) {
+			outer<T>(width, load<u32>(listOf(network, tile, block, i)), shift, row);
+			row += layer.rowStride;
 		}
 
-		for (let v: usize = 0; v < (<usize>width) << 4; v += 16) {
+		const bias: usize = <usize>layer.theta + layer.inputs * layer.panelStride + shift;
+		for (let v: usize = 0; v < (<usize>width) << 4 && block == 0; v += 16) {
 			let sum = v128.load(bias + v);
 			for (let i: u32 = 0; i < tile.rows; i++) {
 				sum = v128.add<T>(sum, v128.load(column + i * layer.rowStride + v));
@@ -81,27 +77,35 @@ function propagate<T>(layer: Layer, below: Layer, rows: i32, zeros: usize, activ
 	multiplyBySlope<T>(activation, rows, below.vectors, deltaBelow, a, below.rowStride);
 }
 
-/** Takes the errors of a tile back through the network and adds its share to the part's Δ. */
-export function backward<T>(network: Network, part: Part, tile: Tile): void {
+/** Takes the errors of a tile back to the first hidden layer, and adds its share to the part's Δ of the layers above. */
+export function backwardToFirst<T>(network: Network, part: Part, tile: Tile): void {
 	const buffers: usize = part.buffers;
-	for (let l = <i32>network.layerCount - 1; l >= 0; l--) {
+	for (let l = <i32>network.layerCount - 1; l > 0; l--) {
 		const layer = layerOf(network, l);
+		const below = layerOf(network, l - 1);
 		const delta: usize = buffers + layer.errors;
 		const gradient: usize = part.gradients + layer.gradient;
-		if (l == 0 && network.blocks > 0) {
-			if (tile.order != 0) accumulatePicked<T>(network.blocks, layer, tile, delta, gradient);
-			else accumulateSparse<T>(layer, tile, gradient);
-			continue;
-		}
-
+		const a: usize = buffers + below.activations;
 		accumulateBias<T>(layer, tile.rows, network.one, delta, gradient);
-		if (l == 0) {
-			accumulateDense<T>(layer, tile.rows, tile.x, layer.inputs * sizeof<T>(), delta, gradient);
-		} else {
-			const below = layerOf(network, l - 1);
-			const a: usize = buffers + below.activations;
-			accumulateDense<T>(layer, tile.rows, a, below.rowStride, delta, gradient);
-			propagate<T>(layer, below, tile.rows, network.zeros, network.activation, delta, buffers + below.errors, a);
+		accumulateDense<T>(layer, tile.rows, a, below.rowStride, delta, gradient);
+		propagate<T>(layer, below, tile.rows, network.zeros, network.activation, delta, buffers + below.errors, a);
+	}
+}
+
+/** Takes the errors of a tile back through the network and adds its share to the part's Δ. */
+export function backward<T>(network: Network, part: Part, tile: Tile): void {
+	backwardToFirst<T>(network, part, tile);
+	const layer = layerOf(network, 0);
+	const delta: usize = part.buffers + layer.errors;
+	const gradient: usize = part.gradients + layer.gradient;
+	if (network.blocks == 0) {
+		accumulateBias<T>(layer, tile.rows, network.one, delta, gradient);
+		accumulateDense<T>(layer, tile.rows, tile.x, layer.inputs * sizeof<T>(), delta, gradient);
+	} else if (tile.order == 0) {
+		accumulateSparse<T>(layer, tile, gradient);
+	} else {
+		for (let b: u32 = 0; b < network.blocks; b++) {
+			accumulateBlock<T>(network, layer, tile, b, delta, gradient);
 		}
 	}
 }

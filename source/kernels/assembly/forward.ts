@@ -1,5 +1,5 @@
 import {dense, sparse} from './by-width';
-import {layerOf, widthOf, Layer, Network, Part, Tile} from './network';
+import {layerOf, listOf, widthOf, Layer, Network, Part, Tile} from './network';
 import {measure, Measures} from './output';
 import {activate} from './activation';
 
@@ -22,24 +22,26 @@ function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
 	}
 }
 
-/** The same for rows of a batch, whose lists are anywhere. */
-function weighPicked<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
-	let column = z;
+/**
+ * z of the first layer for rows of a batch, from one block of pixels: of the first one with the bias.
+ *
+ * @param isAdded - Whether it is added to the z that is there.
+ */
+export function weighBlock<T>(network: Network, layer: Layer, tile: Tile, block: u32, isAdded: bool, z: usize): void {
 	for (let p: u32 = 0; p < layer.panels; p++) {
 		const width = widthOf(layer.panelWidths, p);
 		const shift: usize = p * layer.panelBytes;
 		const bias = <usize>layer.theta + shift + layer.inputs * layer.panelStride;
-		for (let b: u32 = 0; b < blocks; b++) {
-			let list: usize = tile.picked + (b << 2);
-			let row = column;
-			for (let i: u32 = 0; i < tile.rows; i++) {
-				sparse<T>(layer.panels, width, 1, load<u32>(list), shift, b == 0 ? bias : row, b == 0 ? 0 : layer.rowStride, row, layer.rowStride);
-				list += blocks << 2;
-				row += layer.rowStride;
-			}
+		const start: usize = block == 0 ? bias : network.zeros;
+		const startStride = isAdded ? <usize>layer.rowStride : 0;
+		let row = z;
+		for (let i: u32 = 0; i < tile.rows; i++) {
+			const list: usize = load<u32>(listOf(network, tile, block, i));
+			sparse<T>(layer.panels, width, 1, list, shift, isAdded ? row : start, startStride, row, layer.rowStride);
+			row += layer.rowStride;
 		}
 
-		column += width << 4;
+		z += width << 4;
 	}
 }
 
@@ -50,31 +52,33 @@ function touch(from: usize, to: usize): void {
 	}
 }
 
-/** Collects labels and addresses of the rows of a batch, and copies dense rows of X to where kernels need them. */
-function gather<T>(network: Network, tile: Tile, rowBytes: usize): void {
-	const count = max<u32>(1, network.blocks);
-	let picked: usize = tile.picked;
+/** Touches the lists of a batch for a block of pixels. */
+export function touchBlock(network: Network, tile: Tile, block: u32): void {
+	for (let i: u32 = 0; i < tile.rows; i++) {
+		const address = listOf(network, tile, block, i);
+		const list: usize = load<u32>(address);
+		// Where the list ends, unless it is the last one of its tile.
+		const next: usize = load<u32>(address + (network.blocks << 2));
+		if (next != 0) {
+			touch(list, next);
+			touch(load<u32>(list), load<u32>(next));
+		}
+	}
+}
+
+/** Collects the labels of a batch. */
+export function gatherLabels(network: Network, tile: Tile): void {
 	for (let i: u32 = 0; i < tile.rows; i++) {
 		const row = load<u32>(<usize>tile.order + (i << 2));
 		store<u16>(<usize>tile.labels + (i << 1), load<u16>(<usize>network.labels + (row << 1)));
-		let address: usize = network.addresses + ((row * count) << 2);
-		if (network.blocks == 0) {
-			memory.copy(<usize>tile.x + <usize>i * rowBytes, load<u32>(address), rowBytes);
-			continue;
-		}
+	}
+}
 
-		for (let b: u32 = 0; b < count; b++) {
-			const list: usize = load<u32>(address);
-			store<u32>(picked, list);
-			// Where the list ends, unless it is the last one of its tile.
-			const next: usize = load<u32>(address + (count << 2));
-			if (next != 0) {
-				touch(list, next);
-				touch(load<u32>(list), load<u32>(next));
-			}
-			address += 4;
-			picked += 4;
-		}
+/** Copies dense rows of X of a batch to where kernels need them. */
+function gatherRows(network: Network, tile: Tile, rowBytes: usize): void {
+	for (let i: u32 = 0; i < tile.rows; i++) {
+		const row = load<u32>(<usize>tile.order + (i << 2));
+		memory.copy(<usize>tile.x + <usize>i * rowBytes, load<u32>(<usize>network.addresses + (row << 2)), rowBytes);
 	}
 }
 
@@ -90,29 +94,43 @@ function weighDense<T>(layer: Layer, rows: i32, below: usize, belowStride: usize
 	}
 }
 
-/** Takes a tile through the network and leaves activations, the errors of the output layer and the measures. */
-export function forward<T>(network: Network, part: Part, tile: Tile): void {
-	const buffers: usize = part.buffers;
-	let below: usize = tile.x;
-	let belowStride: usize = layerOf(network, 0).inputs * sizeof<T>();
-	if (tile.order != 0) gather<T>(network, tile, belowStride);
-	for (let l: u32 = 0; l < network.layerCount; l++) {
-		const layer = layerOf(network, l);
-		const z: usize = buffers + layer.activations;
-		if (l == 0 && network.blocks > 0) {
-			if (tile.order != 0) weighPicked<T>(network.blocks, layer, tile, z);
-			else weighSparse<T>(network.blocks, layer, tile, z);
-		} else {
-			weighDense<T>(layer, tile.rows, below, belowStride, z);
+/** z of the first layer. */
+function weighFirst<T>(network: Network, layer: Layer, tile: Tile, z: usize): void {
+	const isBatch = tile.order != 0;
+	if (isBatch) gatherLabels(network, tile);
+	if (network.blocks == 0) {
+		const rowBytes: usize = layer.inputs * sizeof<T>();
+		if (isBatch) gatherRows(network, tile, rowBytes);
+		weighDense<T>(layer, tile.rows, tile.x, rowBytes, z);
+	} else if (isBatch) {
+		for (let b: u32 = 0; b < network.blocks; b++) {
+			touchBlock(network, tile, b);
+			weighBlock<T>(network, layer, tile, b, b > 0, z);
 		}
-
-		if (l + 1 < network.layerCount) {
-			activate<T>(network.activation, tile.rows, layer.vectors, z, layer.rowStride);
-		} else {
-			measure<T>(tile.rows, layer.units, layer.vectors, z, layer.rowStride, tile.labels, changetype<Measures>(part.measures));
-		}
-
-		below = z;
-		belowStride = layer.rowStride;
+	} else {
+		weighSparse<T>(network.blocks, layer, tile, z);
 	}
+}
+
+/** Takes a tile on from z of the first layer, and leaves activations, the errors of the output layer and the measures. */
+export function forwardWeighed<T>(network: Network, part: Part, tile: Tile): void {
+	let layer = layerOf(network, 0);
+	let z: usize = part.buffers + layer.activations;
+	for (let l: u32 = 1; l < network.layerCount; l++) {
+		activate<T>(network.activation, tile.rows, layer.vectors, z, layer.rowStride);
+		const above = layerOf(network, l);
+		const next: usize = part.buffers + above.activations;
+		weighDense<T>(above, tile.rows, z, layer.rowStride, next);
+		layer = above;
+		z = next;
+	}
+
+	measure<T>(tile.rows, layer.units, layer.vectors, z, layer.rowStride, tile.labels, changetype<Measures>(part.measures));
+}
+
+/** Takes a tile through the network. */
+export function forward<T>(network: Network, part: Part, tile: Tile): void {
+	const layer = layerOf(network, 0);
+	weighFirst<T>(network, layer, tile, <usize>part.buffers + layer.activations);
+	forwardWeighed<T>(network, part, tile);
 }

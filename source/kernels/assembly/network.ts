@@ -42,8 +42,6 @@ export class Tile {
 	pixels: u32;
 	/** For rows of a batch, which are anywhere, their numbers; else 0. */
 	order: u32;
-	/** The addresses of their lists, one block of pixels after another. */
-	picked: u32;
 }
 
 /** Tiles that one thread takes one after another, with buffers and sums of their own. */
@@ -83,4 +81,17 @@ export function layerOf(network: Network, l: u32): Layer {
 @inline
 export function widthOf(widths: u32, panel: u32): i32 {
 	return load<i32>(<usize>widths + (panel << 2));
+}
+
+/** Where the address of the list of a row of a batch is, for a block of pixels. The next row's is as many words on as there are blocks. */
+@inline
+export function listOf(network: Network, tile: Tile, block: u32, i: u32): usize {
+	const row = load<u32>(<usize>tile.order + (i << 2));
+	return <usize>network.addresses + ((row * network.blocks + block) << 2);
+}
+
+/** The first pixel of a block; that of the block after the last one is the bias. */
+@inline
+export function firstOf(layer: Layer, block: u32, blocks: u32): u32 {
+	return min(layer.inputs, block * ((layer.inputs + blocks - 1) / blocks));
 }

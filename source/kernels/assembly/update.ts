@@ -1,4 +1,4 @@
-import {layerOf, widthOf, Layer, Network} from './network';
+import {firstOf, layerOf, widthOf, Layer, Network} from './network';
 import {lanes, multiplyAdd, promoteHigh} from './vector';
 
 /** θ ← keep·θ − step·δ over whole vectors. */
@@ -10,25 +10,34 @@ function updateRange<T>(theta: usize, gradients: usize, bytes: usize, keep: f64,
 	}
 }
 
+/** Updates the rows of a layer's Θᵀ from `first` to before `end`. */
+function updateRows<T>(layer: Layer, gradients: usize, first: u32, end: u32, keep: f64, step: f64): void {
+	const bytes: usize = (end - first) * layer.panelStride;
+	let theta: usize = layer.theta + first * layer.panelStride;
+	let gradient: usize = gradients + layer.gradient + first * layer.panelStride;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		updateRange<T>(theta, gradient, bytes, keep, step);
+		theta += layer.panelBytes;
+		gradient += layer.panelBytes;
+	}
+}
+
 /**
- * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part.
+ * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part: in one block of pixels, of which the
+ * first one has all that is no weight of a pixel too.
  *
  * @param gradients - Δ, summed over all samples.
  * @param keep - 1 − αλ/m.
  * @param step - α/m.
  */
-export function updateWeights<T>(network: Network, gradients: usize, keep: f64, step: f64): void {
+export function updateBlock<T>(network: Network, gradients: usize, block: u32, blocks: u32, keep: f64, step: f64): void {
+	const pixels = layerOf(network, 0);
+	updateRows<T>(pixels, gradients, firstOf(pixels, block, blocks), firstOf(pixels, block + 1, blocks), keep, step);
+	if (block > 0) return;
 	for (let l: u32 = 0; l < network.layerCount; l++) {
 		const layer = layerOf(network, l);
-		const bytes: usize = layer.inputs * layer.panelStride;
-		let theta: usize = layer.theta;
-		let gradient: usize = gradients + layer.gradient;
-		for (let p: u32 = 0; p < layer.panels; p++) {
-			updateRange<T>(theta, gradient, bytes, keep, step);
-			updateRange<T>(theta + bytes, gradient + bytes, layer.panelStride, 1, step);
-			theta += layer.panelBytes;
-			gradient += layer.panelBytes;
-		}
+		if (l > 0) updateRows<T>(layer, gradients, 0, layer.inputs, keep, step);
+		updateRows<T>(layer, gradients, layer.inputs, layer.inputs + 1, 1, step);
 	}
 
 	transposeWeights<T>(network);
@@ -46,28 +55,36 @@ function addSquares<T>(value: v128, sums: v128): v128 {
 	return multiplyAdd<f64>(high, high, multiplyAdd<f64>(low, low, sums));
 }
 
-/** Σθ² without the bias weights. Padding is zero. */
-export function sumOfSquares<T>(network: Network): f64 {
+/** Σθ² of the rows of a layer's Θᵀ from `first` to before `end`. Padding is zero. */
+function squaresOf<T>(layer: Layer, first: u32, end: u32): f64 {
 	// Four sums, because each addition waits for the one before.
 	let a$k = v128.splat<f64>(0); // k = 0…3
-	for (let l: u32 = 0; l < network.layerCount; l++) {
-		const layer = layerOf(network, l);
-		const bytes: usize = layer.inputs * layer.panelStride;
-		for (let p: u32 = 0; p < layer.panels; p++) {
-			const theta: usize = layer.theta + p * layer.panelBytes;
-			let i: usize = 0;
-			for (; i + 64 <= bytes; i += 64) {
-				a$k = addSquares<T>(v128.load(theta + i, $bytes), a$k); // k = 0…3
-			}
+	const bytes: usize = (end - first) * layer.panelStride;
+	for (let p: u32 = 0; p < layer.panels; p++) {
+		const theta: usize = layer.theta + p * layer.panelBytes + first * layer.panelStride;
+		let i: usize = 0;
+		for (; i + 64 <= bytes; i += 64) {
+			a$k = addSquares<T>(v128.load(theta + i, $bytes), a$k); // k = 0…3
+		}
 
-			for (; i < bytes; i += 16) {
-				a0 = addSquares<T>(v128.load(theta + i), a0);
-			}
+		for (; i < bytes; i += 16) {
+			a0 = addSquares<T>(v128.load(theta + i), a0);
 		}
 	}
 
 	const sums = v128.add<f64>(v128.add<f64>(a0, a1), v128.add<f64>(a2, a3));
 	return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+}
+
+/** Σθ² without the bias weights in one block of pixels, the first one with the layers above too. */
+export function squaresOfBlock<T>(network: Network, block: u32, blocks: u32): f64 {
+	const pixels = layerOf(network, 0);
+	let sum = squaresOf<T>(pixels, firstOf(pixels, block, blocks), firstOf(pixels, block + 1, blocks));
+	for (let l: u32 = 1; l < network.layerCount && block == 0; l++) {
+		sum += squaresOf<T>(layerOf(network, l), 0, layerOf(network, l).inputs);
+	}
+
+	return sum;
 }
 
 /** Copies a layer's Θᵀ to its transposed panels. */
