@@ -110,7 +110,8 @@ export function openRound(
 	roundKind = 0,
 ): void {
 	Atomics.store(barrier, kind, roundKind);
-	for (const [group, {count, areOwn}] of groups.entries()) {
+	for (let group = 0; group < groups.length; group++) {
+		const {count, areOwn} = groups[group];
 		Atomics.store(barrier, unfinished(group), count);
 		Atomics.store(barrier, next(group), 0);
 		for (let task = 0; areOwn && task < count; task++) {
@@ -157,7 +158,8 @@ export function takeTasks(
 	thread: number,
 	check?: Check,
 ): void {
-	for (const [group, tasks] of groups.entries()) {
+	for (let group = 0; group < groups.length; group++) {
+		const tasks = groups[group];
 		for (const earlier of tasks.after) {
 			waitUntilZero(barrier, unfinished(earlier), check);
 		}

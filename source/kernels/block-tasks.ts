@@ -122,7 +122,7 @@ export function createBlockSteps(
 ) {
 	const {squares, descent} = viewsOf(plan, memory);
 	return {
-		squares: () => squares.reduce((sum, [square]) => sum + square, 0),
+		squares: () => squares.reduce((sum, square) => sum + square[0], 0),
 		update(keep: number, step: number) {
 			descent[0] = keep;
 			descent[1] = step;

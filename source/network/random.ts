@@ -14,18 +14,21 @@ const twoTo53 = 9_007_199_254_740_992;
  * @param seed - Any finite number; its bits above 2^53 are lost.
  */
 export function createRandom(seed: number): Random {
-	let a = Math.floor(seed / twoTo32) | 0;
-	let b = seed | 0;
-	let c = 0x9e_37_79_b9 | 0;
-	let counter = 1;
-
+	// In an array, because V8 makes an object of each number of more than 31 bits that a function keeps.
+	const state = Int32Array.of(
+		Math.floor(seed / twoTo32),
+		seed,
+		0x9e_37_79_b9,
+		1,
+	);
 	const next = (): number => {
-		const t = (a + b + counter) | 0;
-		counter = (counter + 1) | 0;
-		a = b ^ (b >>> 9);
-		b = (c + (c << 3)) | 0;
-		c = ((c << 21) | (c >>> 11)) + t;
-		c = Math.trunc(c);
+		const b = state[1];
+		const c = state[2];
+		const t = (state[0] + b + state[3]) | 0;
+		state[0] = b ^ (b >>> 9);
+		state[1] = c + (c << 3);
+		state[2] = ((c << 21) | (c >>> 11)) + t;
+		state[3]++;
 		return t >>> 0;
 	};
 

@@ -15,7 +15,11 @@ const epochsApart = 2 ** 32;
  */
 export function shuffled(m: number, seed: number, epoch: number): Uint32Array {
 	const random = createRandom(seed + (epoch + 1) * epochsApart);
-	const order = Uint32Array.from({length: m}, (_, i) => i);
+	const order = new Uint32Array(m);
+	for (let i = 0; i < m; i++) {
+		order[i] = i;
+	}
+
 	for (let i = m - 1; i > 0; i--) {
 		const j = Math.floor(random() * (i + 1));
 		[order[i], order[j]] = [order[j], order[i]];

@@ -135,7 +135,7 @@ export class Optimizer {
 		{optimizer, learningRate, lambda}: Settings,
 	): Progress {
 		const engine = this.#engine;
-		const evaluation = engine.evaluate(lambda, batch);
+		const {cost, accuracy} = engine.evaluate(lambda, batch);
 		this.#evaluation = undefined;
 		this.#point = undefined;
 		if (optimizer === 'mini-batch') {
@@ -143,7 +143,7 @@ export class Optimizer {
 		} else {
 			const {theta, gradient} = this.#vectors ?? {};
 			const point = {
-				cost: evaluation.cost,
+				cost,
 				theta: theta ?? engine.readVector(),
 				gradient: engine.gradientVector(lambda, gradient),
 			};
@@ -152,10 +152,10 @@ export class Optimizer {
 			this.#vectors = point;
 		}
 
-		const share = batch.length / this.#batches.m;
+		const evaluations = batch.length / this.#batches.m;
 		return this.#batches.position.used === 0
-			? {...this.measure(lambda), evaluations: share}
-			: {...evaluation, evaluations: share, onBatch: true};
+			? {...this.measure(lambda), evaluations}
+			: {cost, accuracy, evaluations, onBatch: true};
 	}
 
 	#stepOnAll(learningRate: number, before: number): Progress | undefined {
