@@ -114,8 +114,10 @@ export function openRound(
 		const {count, areOwn} = groups[group];
 		Atomics.store(barrier, unfinished(group), count);
 		Atomics.store(barrier, next(group), 0);
-		for (let task = 0; areOwn && task < count; task++) {
-			Atomics.store(barrier, taken(group, task), 0);
+		if (areOwn) {
+			for (let task = 0; task < count; task++) {
+				Atomics.store(barrier, taken(group, task), 0);
+			}
 		}
 	}
 

@@ -13,7 +13,6 @@ import {cut, type Range} from './partition.js';
 /** Rows of a batch that are worth another thread. */
 const rowsOfPart = 32;
 
-
 /** Where batches are described in the kernels' memory: samples from anywhere, which the first parts compute. */
 export type BatchPlan = {
 	readonly parts: ReadonlyArray<{

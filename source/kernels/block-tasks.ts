@@ -61,7 +61,10 @@ export function planBlocks(
 }
 
 /** Views of what threads tell each other. */
-function viewsOf({blocks, squares, descent}: BlockPlan, memory: WebAssembly.Memory) {
+function viewsOf(
+	{blocks, squares, descent}: BlockPlan,
+	memory: WebAssembly.Memory,
+) {
 	return {
 		squares: Array.from(
 			{length: blocks},
@@ -76,7 +79,11 @@ export function blockTasks(
 	kernels: Kernels,
 	memory: WebAssembly.Memory,
 	plan: BlockPlan,
-	{network, gradients, part}: Readonly<Record<'network' | 'gradients' | 'part', number>>,
+	{
+		network,
+		gradients,
+		part,
+	}: Readonly<Record<'network' | 'gradients' | 'part', number>>,
 ): ReadonlyArray<readonly [kind: number, tasks: readonly Tasks[]]> {
 	const {blocks: count, z, zBytes} = plan;
 	const {squares, descent} = viewsOf(plan, memory);

@@ -18,12 +18,7 @@ import {type KernelMemory} from './memory.js';
 /** Addresses of the parts and of their results. */
 type PartAddresses = Pick<
 	KernelMemory,
-	| 'network'
-	| 'parts'
-	| 'largeParts'
-	| 'gradients'
-	| 'gradientBytes'
-	| 'memory'
+	'network' | 'parts' | 'largeParts' | 'gradients' | 'gradientBytes' | 'memory'
 > & {
 	readonly blocks: BlockPlan | undefined;
 	/** Of the parts that compute a batch. */

@@ -60,6 +60,33 @@ function taken(
 	return mine;
 }
 
+test('threads with tasks of their own begin with these, and do what is left of others', (t) => {
+	const barrier = makeBarrier();
+	const mine: number[] = [];
+	const own: Tasks = {
+		count: 3,
+		after: [],
+		areOwn: true,
+		run(task) {
+			mine.push(task);
+		},
+	};
+	const late: Tasks = {
+		...own,
+		run(task) {
+			mine.push(task);
+			if (task === 1) {
+				takeTasks(barrier, [own], 2);
+			}
+		},
+	};
+	openRound(barrier, [own]);
+	takeTasks(barrier, [late], 1);
+	t.deepEqual(mine, [1, 2, 0]);
+	takeTasks(barrier, [own], 0);
+	t.deepEqual(mine, [1, 2, 0]);
+});
+
 test('a thread takes one task after the other, group by group', (t) => {
 	const barrier = makeBarrier();
 	openRound(barrier, groups);

@@ -23,7 +23,7 @@ import {testWith} from '../helpers/test-with.js';
 
 for (const threads of [2, 3, 8]) {
 	for (const engineCase of engineCases.filter(({title}) =>
-		/tiles|deep|one row|only zeros/v.test(title),
+		/tiles|blocks|deep|one row|only zeros/v.test(title),
 	)) {
 		test(`${threads} threads: ${engineCase.title} as the reference has it`, async (t) => {
 			// How rows are shared out does not depend on the activation.

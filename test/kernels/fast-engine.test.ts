@@ -64,6 +64,7 @@ test('the same threads give the same figures to the last bit', async (t) => {
 
 const manners: ReadonlyArray<Partial<Settings>> = [
 	{optimizer: 'gradient-descent'},
+	{optimizer: 'mini-batch', batchSize: 20},
 	{optimizer: 'mini-batch', batchSize: 100},
 	{optimizer: 'momentum'},
 	{optimizer: 'momentum', batchSize: 300},
@@ -90,8 +91,10 @@ function take(
 for (const given of manners) {
 	const title = `${given.optimizer!}${given.batchSize ? ` on batches of ${given.batchSize}` : ''}`;
 	const settings = {...usualSettings, learningRate: 0.1, ...given};
+	// Of small batches threads compute blocks of pixels.
+	const problem = given.batchSize === 20 ? 'two blocks' : 'several tiles';
 	const {samples, weights} = problemOf(
-		engineCases.find(({title}) => title === 'several tiles')!,
+		engineCases.find(({title}) => title === problem)!,
 	);
 	const m = samples.x.rows;
 
