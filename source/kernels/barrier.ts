@@ -25,7 +25,7 @@ const unfinished = (group: number): number => (1 + group) * line;
 /** The word with the next task of a group. */
 const next = (group: number): number => unfinished(group) + 1;
 
-/** The word that says whether a task of a group whose threads have tasks of their own is taken. */
+/** The word that is 1 once a task of a group with affinity is taken. */
 const taken = (group: number, task: number): number =>
 	unfinished(group) + 2 + task;
 
@@ -94,8 +94,8 @@ export type Tasks = {
 	readonly count: number;
 	/** The numbers of groups that must be finished before; all are earlier ones. */
 	readonly after: readonly number[];
-	/** Whether each thread begins with the same task every time, which it has data of in its cache. At most 14 tasks. */
-	readonly areOwn?: boolean;
+	/** Whether a thread takes the same task first in every round, because its cache has the data. At most 14 tasks. */
+	readonly hasAffinity?: boolean;
 	run(task: number): void;
 };
 
@@ -111,10 +111,10 @@ export function openRound(
 ): void {
 	Atomics.store(barrier, kind, roundKind);
 	for (let group = 0; group < groups.length; group++) {
-		const {count, areOwn} = groups[group];
+		const {count, hasAffinity} = groups[group];
 		Atomics.store(barrier, unfinished(group), count);
 		Atomics.store(barrier, next(group), 0);
-		if (areOwn) {
+		if (hasAffinity) {
 			for (let task = 0; task < count; task++) {
 				Atomics.store(barrier, taken(group, task), 0);
 			}
@@ -126,14 +126,14 @@ export function openRound(
 	Atomics.notify(barrier, round);
 }
 
-/** Takes a task of a group: the next one, or the thread's own and then those of others; undefined where none is left. */
+/** Takes the next task of a group, or with affinity the thread's own before those of others; undefined where none is left. */
 function takeTask(
 	barrier: Barrier,
 	group: number,
-	{count, areOwn}: Tasks,
+	{count, hasAffinity}: Tasks,
 	thread: number,
 ): number | undefined {
-	if (!areOwn) {
+	if (!hasAffinity) {
 		const task = Atomics.add(barrier, next(group), 1);
 		return task < count ? task : undefined;
 	}

@@ -27,7 +27,7 @@ export type BatchPlan = {
 	readonly order: number;
 	/** Addresses that lead to each sample: of its lists, or of its row of X. */
 	readonly addresses: number;
-	/** How small batches are computed by blocks of pixels; nothing where there are none. */
+	/** For small batches, if the lists have several blocks of pixels. */
 	readonly blocks: BlockPlan | undefined;
 };
 

@@ -3,9 +3,9 @@ import {type Tasks} from './barrier.js';
 import {type Kernels} from './module.js';
 
 /**
- * A small batch by blocks of pixels, which are those of the lists: each thread weighs the pixels of its block with its
- * rows of Θᵀ, computes the same rows of Δᵀ and updates them. They stay in its cache from batch to batch; only z and δ of
- * the batch go from thread to thread, between the rounds of assembly/blocks.ts.
+ * Memory of small batches that are computed by blocks of pixels, those of the lists: each thread weighs the pixels of its
+ * block with its rows of Θᵀ, computes the same rows of Δᵀ and updates them. They stay in its cache from batch to batch,
+ * and only z and δ of the batch go from thread to thread. See assembly/blocks.ts.
  */
 export type BlockPlan = {
 	readonly blocks: number;
@@ -25,7 +25,7 @@ export type BlockPlan = {
 export const byBlocks = -2;
 const updateByBlocks = -3;
 
-/** Blocks that threads can share: `Tasks` may have as many tasks for each thread. */
+/** The maximum number of tasks with affinity. */
 const maxBlocks = 14;
 
 const lineBytes = 64;
@@ -60,7 +60,7 @@ export function planBlocks(
 	};
 }
 
-/** Views of what threads tell each other. */
+/** Views of the numbers that threads share. */
 function viewsOf(
 	{blocks, squares, descent}: BlockPlan,
 	memory: WebAssembly.Memory,
@@ -90,7 +90,7 @@ export function blockTasks(
 	const ofEach = (run: Tasks['run'], after: readonly number[] = []): Tasks => ({
 		count,
 		after,
-		areOwn: true,
+		hasAffinity: true,
 		run,
 	});
 	const evaluate = [

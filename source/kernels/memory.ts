@@ -43,6 +43,9 @@ const blockBytes = 45 * 1024;
 /** Shorter lists take longer to begin and end than a larger block costs. */
 const minListLength = 50;
 
+/** Two threads share a small batch by blocks. */
+const minBlocks = 2;
+
 function planLists(
 	{rows, columns}: Matrix,
 	nonZeros: number,
@@ -50,7 +53,7 @@ function planLists(
 ): ListForm {
 	const wanted = Math.round((columns * panelStride) / blockBytes);
 	const max = Math.floor(nonZeros / rows / minListLength);
-	const blocks = Math.max(1, Math.min(Math.max(2, wanted), max));
+	const blocks = Math.max(1, Math.min(Math.max(minBlocks, wanted), max));
 	return {
 		unrolledBy2: isUnrolledBy2(panels),
 		blocks: cut({first: 0, end: columns}, Math.ceil(columns / blocks)),

@@ -131,18 +131,18 @@ export type Kernels = {
 		parts: number,
 		bytes: number,
 	): void;
-	/** z of the first layer for a batch, from one block of pixels. */
+	/** z of the first layer for a batch, from one block of pixels, without the other blocks. */
 	weigh(network: number, part: number, block: number, z: number): void;
 	/**
-	 * Takes a batch from there to δ of the first hidden layer. The part has z of the first block, `others` those of the
-	 * other ones, `stride` bytes apart.
+	 * Adds z of all blocks and takes the batch through the other layers and back to δ of the first hidden layer. z of the
+	 * first block is in the buffers of the part, z of the second at `others`, each next one `stride` bytes on.
 	 */
 	pass(network: number, part: number, others: number, stride: number): void;
 	/** Δ of the first layer for a batch, in one block of pixels. */
 	accumulate(network: number, part: number, block: number): void;
 	/**
-	 * Θ ← keep·Θ − step·Δ, where the bias is kept whole, in one of so many blocks of pixels; the first one has all other
-	 * weights too.
+	 * Θ ← keep·Θ − step·Δ, where the bias is kept whole, for one block of `blocks` blocks of pixels; with the first block
+	 * also for all weights that belong to no pixel.
 	 */
 	update(
 		network: number,
@@ -152,7 +152,7 @@ export type Kernels = {
 		keep: number,
 		step: number,
 	): void;
-	/** Σθ² without the bias weights, in such a block. */
+	/** Σθ² of the same weights without those of the bias. */
 	squares(network: number, block: number, blocks: number): number;
 	/** Updates the transposed copies of Θ; `update` does so itself. */
 	transpose(network: number): void;

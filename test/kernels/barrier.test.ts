@@ -66,7 +66,7 @@ test('threads with tasks of their own begin with these, and do what is left of o
 	const own: Tasks = {
 		count: 3,
 		after: [],
-		areOwn: true,
+		hasAffinity: true,
 		run(task) {
 			mine.push(task);
 		},

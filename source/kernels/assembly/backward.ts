@@ -14,7 +14,7 @@ function accumulateSparse<T>(layer: Layer, tile: Tile, gradient: usize): void {
 	}
 }
 
-/** Adds to Δ of the first layer for rows of a batch, in one block of pixels, of which the first one has the bias too. */
+/** Adds a batch to Δ of the first layer for one block of pixels, with the first block also for the bias. */
 export function accumulateBlock<T>(network: Network, layer: Layer, tile: Tile, block: u32, delta: usize, gradient: usize): void {
 	// A list has addresses of rows of Θᵀ, and Δᵀ has the same rows.
 	let shift: usize = gradient - layer.theta;

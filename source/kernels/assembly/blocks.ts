@@ -4,8 +4,8 @@ import {firstOf, layerOf, Network, Part, Tile} from './network';
 import {Measures} from './output';
 import {addParts} from './part';
 
-// A small batch by blocks of pixels. A thread that takes the same block each time has its rows of Θᵀ and Δᵀ in its own
-// cache; only z and δ of the batch go from thread to thread.
+// A small batch by blocks of pixels. A thread that takes the same block every time has the block's rows of Θᵀ and Δᵀ in
+// its own cache; only z and δ of the batch go from thread to thread.
 
 @inline
 function tileOf(part: Part): Tile {
@@ -19,10 +19,9 @@ export function weighPixels<T>(network: Network, part: Part, block: u32, z: usiz
 }
 
 /**
- * Takes a batch from z of all blocks through the rest of the network and back to δ of the first hidden layer. The part's
- * buffers have z of the first block.
+ * Takes a batch from z of all blocks through the rest of the network and back to δ of the first hidden layer.
  *
- * @param others - z of the second block; those of the others are `stride` bytes apart.
+ * @param others - z of the second block, each next one `stride` bytes on; the part's buffers have z of the first.
  */
 export function passWeighed<T>(network: Network, part: Part, others: usize, stride: usize): void {
 	const measures = changetype<Measures>(part.measures);

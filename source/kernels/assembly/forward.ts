@@ -23,9 +23,9 @@ function weighSparse<T>(blocks: u32, layer: Layer, tile: Tile, z: usize): void {
 }
 
 /**
- * z of the first layer for rows of a batch, from one block of pixels: of the first one with the bias.
+ * z of the first layer for a batch, from one block of pixels; with the first block also from the bias.
  *
- * @param isAdded - Whether it is added to the z that is there.
+ * @param isAdded - Whether the sums start from z as it is.
  */
 export function weighBlock<T>(network: Network, layer: Layer, tile: Tile, block: u32, isAdded: bool, z: usize): void {
 	for (let p: u32 = 0; p < layer.panels; p++) {

@@ -83,7 +83,10 @@ export function widthOf(widths: u32, panel: u32): i32 {
 	return load<i32>(<usize>widths + (panel << 2));
 }
 
-/** Where the address of the list of a row of a batch is, for a block of pixels. The next row's is as many words on as there are blocks. */
+/**
+ * The entry of the table of addresses that leads to the list of row i of a batch for a block of pixels. Those of
+ * consecutive samples are `blocks` words apart.
+ */
 @inline
 export function listOf(network: Network, tile: Tile, block: u32, i: u32): usize {
 	const row = load<u32>(<usize>tile.order + (i << 2));

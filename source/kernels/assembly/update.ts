@@ -23,8 +23,8 @@ function updateRows<T>(layer: Layer, gradients: usize, first: u32, end: u32, kee
 }
 
 /**
- * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part: in one block of pixels, of which the
- * first one has all that is no weight of a pixel too.
+ * One update Θ ← Θ − αD with D = Δ/m + (λ/m)Θ, the bias without the second part: for the weights of one block of
+ * pixels, with the first block also for all weights that belong to no pixel.
  *
  * @param gradients - Δ, summed over all samples.
  * @param keep - 1 − αλ/m.
@@ -76,7 +76,7 @@ function squaresOf<T>(layer: Layer, first: u32, end: u32): f64 {
 	return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
-/** Σθ² without the bias weights in one block of pixels, the first one with the layers above too. */
+/** Σθ² without the bias weights for one block of pixels, with the first block also for the layers above. */
 export function squaresOfBlock<T>(network: Network, block: u32, blocks: u32): f64 {
 	const pixels = layerOf(network, 0);
 	let sum = squaresOf<T>(pixels, firstOf(pixels, block, blocks), firstOf(pixels, block + 1, blocks));
