@@ -249,7 +249,7 @@ export function findRoles(
 				? `${path} has images (${shown(x.name)}), but its labels cannot be read: ${shown(blockedY.name)} ${blockedY.reason}.`
 				: `${path} has images (${shown(x.name)}) but no labels: there is no variable y (it has ${contentsOf(file)}); give a file with y, the class of each image.`
 		: blockedX
-			? `The images in ${path} cannot be read: ${shown(blockedX.name)} ${blockedX.reason}.`
+			? `The images in ${path} cannot be read: ${shown(blockedX.name) || 'the array'} ${blockedX.reason}.`
 			: y &&
 				`${path} has labels (${shown(y.name)}) but no images: there is no variable X (it has ${contentsOf(file)}); give a file with X, a row for each image.`;
 	if (fault !== undefined) {

@@ -1,6 +1,7 @@
 import {createMatrix} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
+import {type ArrayValues} from './contents.js';
 import {orderOfDigits} from './digit-evidence.js';
 import {rowMajor} from './formats/typed-values.js';
 import {isCourseData} from './identify.js';
@@ -14,7 +15,7 @@ import {
 	type ReadOptions,
 } from './images.js';
 import {readLabels} from './labels.js';
-import {pixelScale} from './pixels.js';
+import {areBeyondPixels, pixelScale} from './pixels.js';
 import {
 	pickRaw,
 	spreadRows,
@@ -48,13 +49,23 @@ function checkInputs(
 	}
 }
 
-/** The size of the images: the one that is given, else that in the file, else a square. */
+/** The size of the images: the one that is given, else that in the file, else that of the training data, else a square. */
 function sizeOf(
-	{size, columns, where}: RawSamples,
+	{size, rows, columns, where}: RawSamples,
+	values: ArrayValues,
 	given: ImageSize | undefined,
+	training: Dataset | undefined,
 ): ImageSize | undefined {
 	if (!given) {
-		return size ?? squareSize(columns);
+		const square = squareSize(columns);
+		return (
+			size ??
+			(training?.samples.x.columns === columns
+				? training.imageSize
+				: square && areBeyondPixels(values, rows)
+					? undefined
+					: square)
+		);
 	}
 
 	const {height, width} = given;
@@ -89,8 +100,8 @@ export async function assemble(
 	const {rows, columns, where, type, fastest} = raw;
 	const {fit, training} = context;
 	checkInputs(columns, where, fit);
-	const size = sizeOf(raw, options.imageSize);
 	const values = raw.values();
+	const size = sizeOf(raw, values, options.imageSize, training);
 	const {divisor, words: scaleWords} = pixelScale(values, {
 		type,
 		pixels: columns,

@@ -70,8 +70,8 @@ export function sizeText({height, width}: ImageSize): string {
 	return `${height}×${width}`;
 }
 
-/** Fewest pixels of a square image, 4×4: fewer inputs are measures, such as the 4 of iris. */
-export const fewestPixels = 16;
+/** Fewest pixels of a square image, 5×5: fewer inputs are measures, such as the 4 of iris and the 16 of letters. */
+export const fewestPixels = 25;
 
 /** The size of a square image with this number of pixels; undefined if that is no square number, or too small for an image. */
 export function squareSize(pixels: number): ImageSize | undefined {

@@ -38,6 +38,19 @@ function rangeOf(values: ArrayValues) {
 	return {lowest, highest, areWhole, hasNaN};
 }
 
+/** The share of rows with a number beyond all brightness from which on the inputs are measures and it is no mistake. */
+const measuredShare = 0.1;
+
+/** Whether inputs, as many as a square image has pixels, are measures all the same. */
+export function areBeyondPixels(values: ArrayValues, rows: number): boolean {
+	let count = 0;
+	for (let i = 0; i < values.length; i++) {
+		count += Number(Math.abs(values[i]) > largest);
+	}
+
+	return count > measuredShare * rows;
+}
+
 /** A number as people write it, with four digits. */
 const numberText = (value: number): string =>
 	String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
@@ -62,12 +75,11 @@ function divisorFor(
 	pixels: number,
 	size: ImageSize | undefined,
 ): number {
-	const areFew = pixels < fewestPixels;
 	// Whoever saves bytes as such has images.
 	const areMeasures =
 		size !== undefined || type === 'uint8'
-			? areFew && highest <= highestOfFew
-			: areFew || !areWhole;
+			? pixels < smallSides.least ** 2 && highest <= highestOfFew
+			: pixels < fewestPixels || !areWhole;
 	if (type === 'logical' || highest <= 1 || lowest < 0 || areMeasures) {
 		return 1;
 	}

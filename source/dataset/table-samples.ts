@@ -21,7 +21,7 @@ type FoundLabels = {
 const manyRows = 50;
 
 const rowNumberNames =
-	/^(?:id|ids|index|idx|image_?id|img_?id|epoch|row|row_?(?:id|number|names?)|unnamed: ?0(?:\.\d+)?)$/iv;
+	/^(?:ids?|id[ _]?number|(?:image|img|sample|case|subject|patient|passenger|customer|record)[ _]?id|sample code number|index|idx|epoch|row|row_?(?:id|number|names?)|unnamed: ?0(?:\.\d+)?)$/iv;
 const oftenLabelNames = /label|class|target|digit/iv;
 
 /**

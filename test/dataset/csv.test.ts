@@ -119,7 +119,10 @@ test('the only data file in a zip file is read, and several are not', async (t) 
 
 	await t.throwsAsync(
 		read('two.zip', zipFile({'train.csv': text, 'test.csv': text})),
-		{instanceOf: BadInputError, message: /zip file without arrays.*unpack it/v},
+		{
+			instanceOf: BadInputError,
+			message: /not hold just one file of data; unpack it/v,
+		},
 	);
 	await t.throwsAsync(
 		read(
@@ -169,6 +172,22 @@ test('tables of few inputs are measures, also where their number is a square', a
 			notes[0],
 		);
 	}
+});
+
+test('measures whose number is a square, beyond all brightness, are no pictures; a single mistake is told', async (t) => {
+	const lines = Array.from({length: 40}, (_, i) => [
+		i % 3,
+		...Array.from({length: 25}, (__, j) => (j === 3 ? 70_000 + i : j)),
+	]);
+	const text = (rows: typeof lines) => rows.map(String).join('\n');
+	const data = await read('large.csv', text(lines));
+	t.is(data.imageSize, undefined);
+	t.regex(data.notes[0], /inputs 0 to 70039 as they are.*25 inputs make no/v);
+	const few = lines.map((line, i) => (i < 2 ? line : line.with(4, 9)));
+	await t.throwsAsync(read('mistake.csv', text(few)), {
+		message:
+			/has the pixel 70000 \(line 1, column 5\), which is far too large/v,
+	});
 });
 
 test('with few lines, the column of small numbers has the labels', async (t) => {
@@ -312,6 +331,12 @@ test('a column that is named so has the labels, wherever it stands; numbers of r
 			'Unnamed: 0,target,a,b,c',
 			1,
 			'label in column 2 ("target"), "Unnamed: 0" left out',
+			[0],
+		],
+		[
+			'PatientId,a,target,b,c',
+			2,
+			'label in column 3 ("target"), "PatientId" left out',
 			[0],
 		],
 		[',a,digit,b,c', 2, 'label in column 3 ("digit"), column 1 left out', [0]],

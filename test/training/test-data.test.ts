@@ -144,10 +144,10 @@ test('weights in the file of the data that are not used: that is said', async (t
 });
 
 test('CSV is opened while the program runs, with its image size', async (t) => {
-	const numbers = Array.from({length: 16}, (_, i) => i + 1);
+	const numbers = Array.from({length: 25}, (_, i) => i + 1);
 	const csv = write(
 		'wide.csv',
-		`1,${numbers.join(',')}\n2,${numbers.join(',')}\n3,255${',0'.repeat(15)}\n`,
+		`1,${numbers.join(',')}\n2,${numbers.join(',')}\n3,255${',0'.repeat(24)}\n`,
 	);
 	const trainer = startTrainer();
 	trainer.send({type: 'open', setup});
@@ -157,10 +157,10 @@ test('CSV is opened while the program runs, with its image size', async (t) => {
 	const last = trainer.events.findLast((event) => isSnapshot(event)) as {
 		snapshot: Snapshot;
 	};
-	t.deepEqual(last.snapshot.sample.size, {height: 4, width: 4});
+	t.deepEqual(last.snapshot.sample.size, {height: 5, width: 5});
 	t.deepEqual(
 		[...last.snapshot.sample.pixels].map((value) => Math.round(value * 255)),
-		[1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15, 4, 8, 12, 16],
+		numbers.map((_, k) => (k % 5) * 5 + Math.floor(k / 5) + 1),
 	);
 	trainer.close();
 });

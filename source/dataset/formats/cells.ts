@@ -11,7 +11,9 @@ const wholeOrComma = /^[+\-]?\d*,?\d+(?:e[+\-]?\d+)?$/iv;
 const split = (line: string, delimiter: Delimiter): string[] =>
 	delimiter === ' '
 		? line.trim().split(/[ \t]+/v)
-		: line.split(delimiter).map((cell) => cell.trim());
+		: line
+				.split(delimiter)
+				.map((cell) => cell.trim().replace(/^'(.*)'$/v, '$1'));
 
 /**
  * What separates the cells of a line: the most frequent of comma, semicolon and tab; else blanks. A comma

@@ -111,7 +111,7 @@ const refusals: readonly Refusal[] = [
 	},
 	{
 		is: zipWith(/^./sv),
-		says: 'is a zip file without arrays of NumPy (.npy), or not all of one; unpack it and give the file that was in it',
+		says: 'is a zip file that is cut off, or does not hold just one file of data; unpack it and give one of its files',
 	},
 	{
 		is: begins('\u00D0\u00CF\u0011\u00E0'),

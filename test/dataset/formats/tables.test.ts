@@ -37,6 +37,7 @@ test('delimiters, ends of lines, blanks and a byte-order mark', async (t) => {
 		'sep=;\n1;2.5;3\n-4;0;6\n',
 		'# numpy.savetxt, "0\n1 2.5 3\n# more\n-4 0 6\n',
 		'"1","2.5","3"\n"-4",0," 6 "\n',
+		"1,2.5,'3'\n-4,0,'6'\n",
 		'1.000000000000000000e+00,25E-1,0x3\n-4,0,6\n',
 	]) {
 		const table = await read(text);
