@@ -17,17 +17,12 @@ import {
 import {readLabels} from './labels.js';
 import {areBeyondPixels, pixelScale} from './pixels.js';
 import {
-	pickRaw,
-	spreadRows,
 	type Context,
 	type Fit,
 	type Order,
 	type RawSamples,
 } from './raw-samples.js';
-import {mostForWeights, orderOfWeights} from './weight-fit.js';
-
-/** Maximum number of samples that are compared with the embedded digits. */
-const mostCompared = 2000;
+import {orderOfWeights} from './weight-fit.js';
 
 /**
  * Checks that samples have as many inputs as the weights for them take.
@@ -113,15 +108,16 @@ export async function assemble(
 				? raw.at(Math.floor(index / columns), index % columns)
 				: raw.at(index % rows, Math.floor(index / rows)),
 	});
-	const pick = (most: number) => {
-		const indices = spreadRows(rows, most);
-		return {x: pickRaw(raw, values, divisor, indices), indices};
-	};
+	const x = createMatrix(
+		rows,
+		columns,
+		rowMajor(values, rows, columns, fastest, divisor),
+	);
 
 	const {pixelOrder: given} = options;
 	const {labels, scheme, evidence} = await readLabels(
 		raw,
-		pick(mostCompared),
+		x,
 		size,
 		context,
 		given !== undefined,
@@ -131,13 +127,9 @@ export async function assemble(
 			return {order: given, why: 'as --pixel-order says'};
 		}
 
-		if (fit && size) {
-			const {x, indices} = pick(mostForWeights);
-			const samples = {x, labels: indices.map((i) => labels[i])};
-			const order = orderOfWeights(samples, size, fit);
-			if (order) {
-				return {order, why: 'the only order that fits the weights'};
-			}
+		const fitting = fit && size && orderOfWeights({x, labels}, size, fit);
+		if (fitting) {
+			return {order: fitting, why: 'the only order that fits the weights'};
 		}
 
 		const order = evidence && orderOfDigits(evidence);
@@ -151,11 +143,6 @@ export async function assemble(
 	};
 
 	const {order, why} = decideOrder();
-	const x = createMatrix(
-		rows,
-		columns,
-		rowMajor(values, rows, columns, fastest, divisor),
-	);
 	if (size && order === 'rows') {
 		turnRows(x, {to: 'rows', size});
 	}

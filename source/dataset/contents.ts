@@ -117,6 +117,14 @@ export function ensure(isSo: unknown, message: string): asserts isSo {
 	}
 }
 
+/** Why arrays of these kinds cannot be used, and what to do. */
+export const remedies = {
+	sparse: (name: string) => `is sparse; save full(${name})`,
+	complex: (name: string) => `is complex; save real(${name})`,
+	cell: (name: string) =>
+		`is a cell array; save cell2mat(${name}), or char(${name}) where it is text`,
+};
+
 export class ArrayCollector {
 	readonly #variables: Variable[] = [];
 	readonly #unusable: Array<ArrayFile['unusable'][number]> = [];

@@ -1,4 +1,4 @@
-import {type Matrix} from '../network/matrix.js';
+import {pickSamples, type Matrix} from '../network/matrix.js';
 import {layersOf} from '../network/weights.js';
 import {BadInputError, shown} from './bad-input.js';
 import {
@@ -9,11 +9,13 @@ import {
 	type DigitEvidence,
 } from './digit-evidence.js';
 import {type ImageSize, type LabelScheme} from './images.js';
-import {type Context, type RawSamples} from './raw-samples.js';
+import {spreadRows, type Context, type RawSamples} from './raw-samples.js';
 
 /** As many classes as a byte can tell apart. */
 const mostClasses = 255;
 const digits = 10;
+/** Maximum number of samples that are compared with the embedded digits. */
+const mostCompared = 2000;
 
 /** Says where labels are, and the label with an index, for messages. */
 type Place = {readonly where: string; readonly at: (index: number) => string};
@@ -282,7 +284,7 @@ function classesByName(
  */
 export async function readLabels(
 	raw: RawSamples,
-	some: {readonly x: Matrix; readonly indices: readonly number[]},
+	x: Matrix,
 	size: ImageSize | undefined,
 	{digits: means, fit, training}: Context,
 	isOrderKnown: boolean,
@@ -295,14 +297,16 @@ export async function readLabels(
 		return {...classesByName(raw, {fit, training}), evidence: undefined};
 	}
 
+	const indices = spreadRows(raw.rows, mostCompared);
+	const some = pickSamples({x, labels: raw.labels}, indices).x;
 	const reading = await likeliestReading(
 		raw,
-		some.indices,
+		indices,
 		async (labels) =>
 			size &&
 			labels &&
 			means &&
-			digitEvidence({x: some.x, labels}, size, await means()),
+			digitEvidence({x: some, labels}, size, await means()),
 		{isOrderKnown, hasScheme: training !== undefined},
 	);
 	const {evidence, values} = reading;

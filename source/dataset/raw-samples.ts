@@ -1,4 +1,4 @@
-import {createMatrix, type Matrix} from '../network/matrix.js';
+import {pickSamples, type Samples} from '../network/matrix.js';
 import {type Activation} from '../network/activation.js';
 import {type Weights} from '../network/weights.js';
 import {type ArrayType, type ArrayValues} from './contents.js';
@@ -65,21 +65,7 @@ export function spreadRows(rows: number, most: number): number[] {
 	return Array.from({length: count}, (_, i) => Math.floor((i * rows) / count));
 }
 
-/** Pixels of some samples, as they lie in the file. */
-export function pickRaw(
-	{rows, columns, fastest}: RawSamples,
-	values: ArrayValues,
-	divisor: number,
-	indices: readonly number[],
-): Matrix {
-	const x = createMatrix(indices.length, columns);
-	for (const [i, index] of indices.entries()) {
-		for (let j = 0; j < columns; j++) {
-			x.data[i * columns + j] =
-				values[fastest === 'last' ? index * columns + j : j * rows + index] /
-				divisor;
-		}
-	}
-
-	return x;
+/** At most so many of these samples, spread over all. */
+export function someSamples(samples: Samples, most: number): Samples {
+	return pickSamples(samples, spreadRows(samples.x.rows, most));
 }

@@ -49,22 +49,19 @@ function checkOptions(
 		);
 	}
 
-	if (noise !== undefined && format !== 'points') {
-		throw new BadInputError(
+	const misplaced = [
+		noise !== undefined &&
+			format !== 'points' &&
 			`--noise applies only to the generated points ${listed(pointNames)}, not to ${path}; leave --noise out.`,
-		);
-	}
-
-	if (labels !== undefined && format !== 'idx') {
-		throw new BadInputError(
+		labels !== undefined &&
+			format !== 'idx' &&
 			`--labels applies only to IDX files, but ${path} holds its labels itself; leave --labels out.`,
-		);
-	}
-
-	if (labelColumn !== undefined && !isTable) {
-		throw new BadInputError(
+		labelColumn !== undefined &&
+			!isTable &&
 			`--label applies only to tables, but ${path} has its labels apart; leave --label out.`,
-		);
+	].find((message) => message !== false);
+	if (misplaced !== undefined) {
+		throw new BadInputError(misplaced);
 	}
 }
 

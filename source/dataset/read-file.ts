@@ -1,10 +1,7 @@
 import {
-	closeSync,
 	lstatSync,
-	openSync,
 	readdirSync,
 	readlinkSync,
-	readSync,
 	statSync,
 	type Stats,
 } from 'node:fs';
@@ -35,17 +32,6 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 		return await fs.readFile(path);
 	} catch (error) {
 		throw cannot('read', path, reasonOf('read', error));
-	}
-}
-
-/** The first bytes of a file. */
-export function headOf(path: string, length: number): Uint8Array {
-	const head = new Uint8Array(length);
-	const file = openSync(path, 'r');
-	try {
-		return head.subarray(0, readSync(file, head));
-	} finally {
-		closeSync(file);
 	}
 }
 

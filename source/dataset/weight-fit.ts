@@ -3,12 +3,7 @@ import {
 	activations,
 	type Activation,
 } from '../network/activation.js';
-import {
-	copyMatrix,
-	createMatrix,
-	pickSamples,
-	type Samples,
-} from '../network/matrix.js';
+import {copyMatrix, createMatrix, type Samples} from '../network/matrix.js';
 import {accuracy} from '../network/forward.js';
 import {layersOf, type Weights} from '../network/weights.js';
 import {BadInputError, listed} from './bad-input.js';
@@ -20,10 +15,10 @@ import {
 	type ImageSize,
 	type PixelOrder,
 } from './images.js';
-import {spreadRows, type Fit} from './raw-samples.js';
+import {someSamples, type Fit} from './raw-samples.js';
 
 /** Maximum number of samples that weights are tried on: a pass through a large network takes its time. */
-export const mostForWeights = 200;
+const mostForWeights = 200;
 /** Minimum accuracy at which weights count as made for data read in some way. */
 const fitAccuracy = 0.5;
 /** Minimum lead in accuracy over another way to read the data or the weights. */
@@ -31,10 +26,11 @@ const fitLead = 0.2;
 
 /** The only order of pixels in which weights fit samples; undefined when both do, or none. */
 export function orderOfWeights(
-	{x, labels}: Samples,
+	samples: Samples,
 	size: ImageSize,
 	{weights, activation}: Pick<Fit, 'weights' | 'activation'>,
 ): PixelOrder | undefined {
+	const {x, labels} = someSamples(samples, mostForWeights);
 	const turnedX = copyMatrix(x);
 	turnRows(turnedX, {to: 'rows', size});
 	const rows = accuracy(weights, {x: turnedX, labels}, activation);
@@ -110,10 +106,7 @@ export function adaptWeights(
 		return {weights, activation: given};
 	}
 
-	const samples = pickSamples(
-		dataset.samples,
-		spreadRows(dataset.samples.x.rows, mostForWeights),
-	);
+	const samples = someSamples(dataset.samples, mostForWeights);
 	const usual = given ?? 'sigmoid';
 	const fit = accuracy(weights, samples, usual);
 	if (fit > 1 - fitLead) {

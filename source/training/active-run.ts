@@ -12,9 +12,8 @@ import {
 import {type Engine} from '../network/engine.js';
 import {nextWrong} from '../network/forward.js';
 import {layersOf, type Weights} from '../network/weights.js';
-import {row, pickSamples, type Samples} from '../network/matrix.js';
-import {spreadRows} from '../dataset/raw-samples.js';
-import {type Dataset} from '../dataset/dataset.js';
+import {row, type Samples} from '../network/matrix.js';
+import {someSamples} from '../dataset/raw-samples.js';
 import {type Loaded, type Start} from './load.js';
 import {
 	type Event,
@@ -51,12 +50,10 @@ export function pointsOf({dataset, test}: Loaded): PlanePoints | undefined {
 		return undefined;
 	}
 
-	const some = ({samples}: Dataset, most: number) =>
-		pickSamples(samples, spreadRows(samples.x.rows, most));
-	const training = some(dataset, maxPoints.training);
+	const training = someSamples(dataset.samples, maxPoints.training);
 	return {
 		training,
-		...(test && {test: some(test, maxPoints.test)}),
+		...(test && {test: someSamples(test.samples, maxPoints.test)}),
 		area: [rangeOf(training, 0), rangeOf(training, 1)],
 	};
 }

@@ -3,6 +3,7 @@ import {read} from 'mat-for-js';
 import {shown, attempt} from '../bad-input.js';
 import {
 	ensure,
+	remedies,
 	countOf,
 	type ArrayType,
 	type ArrayValues,
@@ -72,7 +73,7 @@ export function reasonAgainst(
 ): string | undefined {
 	switch (head.arrayClass) {
 		case mxClass.cell: {
-			return `is a cell array; save cell2mat(${name}), or char(${name}) where it is text`;
+			return remedies.cell(name);
 		}
 
 		case mxClass.struct: {
@@ -80,7 +81,7 @@ export function reasonAgainst(
 		}
 
 		case mxClass.sparse: {
-			return `is sparse; save full(${name})`;
+			return remedies.sparse(name);
 		}
 
 		case mxClass.function: {
@@ -97,7 +98,7 @@ export function reasonAgainst(
 		}
 
 		default: {
-			return head.isComplex ? `is complex; save real(${name})` : undefined;
+			return head.isComplex ? remedies.complex(name) : undefined;
 		}
 	}
 }

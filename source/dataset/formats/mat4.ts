@@ -1,5 +1,5 @@
 import {BadInputError, shown} from '../bad-input.js';
-import {ArrayCollector, type ArrayFile} from '../contents.js';
+import {ArrayCollector, remedies, type ArrayFile} from '../contents.js';
 import {latin1} from './text-lines.js';
 import {bytesPerNumber, typedValues, type StoredType} from './typed-values.js';
 
@@ -101,10 +101,9 @@ export function openMat4(bytes: Uint8Array, path: string): ArrayFile {
 			);
 		}
 
-		if (kind === sparseKind) {
-			found.refuse(name, `is sparse; save full(${shown(name)})`);
-		} else if (head.isComplex) {
-			found.refuse(name, `is complex; save real(${shown(name)})`);
+		if (kind === sparseKind || head.isComplex) {
+			const kindOf = kind === sparseKind ? 'sparse' : 'complex';
+			found.refuse(name, remedies[kindOf](shown(name)));
 		} else {
 			const isText = kind === textKind;
 			const type = isText ? 'text' : storedType;

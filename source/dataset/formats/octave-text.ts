@@ -1,6 +1,12 @@
 import {Buffer} from 'node:buffer';
 import {shown} from '../bad-input.js';
-import {ensure, ArrayCollector, countOf, type ArrayFile} from '../contents.js';
+import {
+	ensure,
+	remedies,
+	ArrayCollector,
+	countOf,
+	type ArrayFile,
+} from '../contents.js';
 import {arrayOf, shapeOf, sizeOf, type Section} from './octave-arrays.js';
 import {latin1, lineEnd, textOf} from './text-lines.js';
 
@@ -18,21 +24,16 @@ export function isOctaveText(bytes: Uint8Array): boolean {
 }
 
 function reasonAgainst(type: string, name: string): string {
-	if (/^(?:sparse|diagonal matrix$|permutation matrix$)/v.test(type)) {
-		return `is ${type.startsWith('sparse') ? 'sparse' : `a ${type}`}; save full(${name})`;
-	}
-
-	if (type.includes('complex')) {
-		return `is complex; save real(${name})`;
-	}
-
-	if (type === 'cell') {
-		return `is a cell array; save cell2mat(${name}), or char(${name}) where it is text`;
-	}
-
-	return type === 'struct'
-		? 'is an array of structs; save their fields as variables'
-		: `is a ${shown(type)}; save it as an array of numbers`;
+	const kind = (['sparse', 'complex', 'cell'] as const).find((one) =>
+		type.includes(one),
+	);
+	return kind
+		? remedies[kind](name)
+		: /^(?:diagonal|permutation) matrix$/v.test(type)
+			? `is a ${type}; save full(${name})`
+			: type === 'struct'
+				? 'is an array of structs; save their fields as variables'
+				: `is a ${shown(type)}; save it as an array of numbers`;
 }
 
 const nameMark = '# name: ';

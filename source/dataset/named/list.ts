@@ -6,10 +6,8 @@ import {
 	type CollectionName,
 } from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
-import {attempt} from '../bad-input.js';
-import {latin1} from '../formats/text-lines.js';
-import {dataFile, firstZipName, isZip} from '../formats/zip.js';
-import {headOf, statsOfFile} from '../read-file.js';
+import {dataFile} from '../formats/zip.js';
+import {statsOfFile} from '../read-file.js';
 import {pointNames, type PointName} from './points.js';
 import {
 	findCourseFile,
@@ -45,28 +43,9 @@ const pointSets: Readonly<Record<PointName, string>> = {
 /** Files of the current folder that are listed at most. */
 const mostFiles = 50;
 
-/** Files that hold data or something else. */
+/** Files that hold data or something else: notes and programs are smaller. */
 const otherFile = /\.(?:txt|dat|train|test|tra|tes|zip)$/iv;
-/** Two numbers in the first line, or in the one after comments and names of columns. */
-const tableStart =
-	/^(?:#[^\n]*\n)*(?:[^\n]*\n)?\s*["+\-]?\d[\d.,+\-e]*"?[\t ,;]+["+\-]?\d/v;
-const headLength = 4096;
-
-/** Whether a file looks like data or weights: by its name, or by its beginning where the name does not tell. */
-function looksLikeData(path: string): boolean {
-	// Opening a pipe may never end.
-	if (dataFile.test(path) || !otherFile.test(path) || !statsOfFile(path)) {
-		return dataFile.test(path);
-	}
-
-	const head = attempt(() => headOf(path, headLength), new Uint8Array());
-	const name = isZip(head) ? firstZipName(head) : '';
-	return (
-		dataFile.test(name) ||
-		/\/$|ubyte/v.test(name) ||
-		tableStart.test(latin1(head, 0, headLength))
-	);
-}
+const leastBytes = 10_000;
 
 async function named(
 	collection: CollectionName,
@@ -96,18 +75,20 @@ function otherFiles(here: string, known: ReadonlySet<string>): ListedData[] {
 	return names
 		.filter(
 			(name) =>
-				looksLikeData(join(here, name)) &&
+				(dataFile.test(name) || otherFile.test(name)) &&
 				!known.has(join(here, name)) &&
 				!(areMnist && /idx3/iv.test(name)),
 		)
 		.sort()
-		.slice(0, mostFiles)
 		.flatMap((name): ListedData[] => {
 			const path = join(here, name);
-			const stats = statsOfFile(path);
-			const about = `File in the current folder, ${byteText(stats?.size ?? 0)}`;
-			return stats ? [{name, kind: 'file', about, path}] : [];
-		});
+			const {size = 0} = statsOfFile(path) ?? {};
+			const about = `File in the current folder, ${byteText(size)}`;
+			return size >= (dataFile.test(name) ? 1 : leastBytes)
+				? [{name, kind: 'file', about, path}]
+				: [];
+		})
+		.slice(0, mostFiles);
 }
 
 /** All data and weights that can be chosen: those known by a name, and the files in a folder. */
