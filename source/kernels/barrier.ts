@@ -94,7 +94,7 @@ export type Tasks = {
 	readonly count: number;
 	/** The numbers of groups that must be finished before; all are earlier ones. */
 	readonly after: readonly number[];
-	/** Whether a thread takes the same task first in every round, because its cache has the data. At most 14 tasks. */
+	/** Whether a thread takes the same tasks first in every round, because its cache has the data. At most 14 tasks. */
 	readonly hasAffinity?: boolean;
 	run(task: number): void;
 };
@@ -131,16 +131,23 @@ function takeTask(
 	barrier: Barrier,
 	group: number,
 	{count, hasAffinity}: Tasks,
-	thread: number,
+	{thread, threads}: Member,
 ): number | undefined {
 	if (!hasAffinity) {
 		const task = Atomics.add(barrier, next(group), 1);
 		return task < count ? task : undefined;
 	}
 
-	for (let i = 0; i < count; i++) {
-		const task = (thread + i) % count;
-		if (Atomics.exchange(barrier, taken(group, task), 1) === 0) {
+	const takes = (task: number) =>
+		Atomics.exchange(barrier, taken(group, task), 1) === 0;
+	for (let task = thread; task < count; task += threads) {
+		if (takes(task)) {
+			return task;
+		}
+	}
+
+	for (let task = 0; task < count; task++) {
+		if (takes(task)) {
 			return task;
 		}
 	}
@@ -148,16 +155,17 @@ function takeTask(
 	return undefined;
 }
 
+/** A thread of the team: 0 is the leader. */
+export type Member = {readonly thread: number; readonly threads: number};
+
 /**
  * Does tasks of a round until none is left. A thread takes the next task when it has finished one, so that a thread
  * that the system suspends does not hold up the others.
- *
- * @param thread - 0 for the leader, 1… for helpers.
  */
 export function takeTasks(
 	barrier: Barrier,
 	groups: readonly Tasks[],
-	thread: number,
+	member: Member,
 	check?: Check,
 ): void {
 	for (let group = 0; group < groups.length; group++) {
@@ -167,7 +175,7 @@ export function takeTasks(
 		}
 
 		for (;;) {
-			const task = takeTask(barrier, group, tasks, thread);
+			const task = takeTask(barrier, group, tasks, member);
 			if (task === undefined) {
 				break;
 			}

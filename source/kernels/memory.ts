@@ -43,8 +43,8 @@ const blockBytes = 45 * 1024;
 /** Shorter lists take longer to begin and end than a larger block costs. */
 const minListLength = 50;
 
-/** Two threads share a small batch by blocks. */
-const minBlocks = 2;
+/** Threads share a small batch by blocks, so their number is even. */
+const blocksTogether = 2;
 
 function planLists(
 	{rows, columns}: Matrix,
@@ -53,7 +53,10 @@ function planLists(
 ): ListForm {
 	const wanted = Math.round((columns * panelStride) / blockBytes);
 	const max = Math.floor(nonZeros / rows / minListLength);
-	const blocks = Math.max(1, Math.min(Math.max(minBlocks, wanted), max));
+	const pairs = Math.ceil(
+		Math.min(Math.max(blocksTogether, wanted), max) / blocksTogether,
+	);
+	const blocks = max < blocksTogether ? 1 : pairs * blocksTogether;
 	return {
 		unrolledBy2: isUnrolledBy2(panels),
 		blocks: cut({first: 0, end: columns}, Math.ceil(columns / blocks)),

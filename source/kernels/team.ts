@@ -10,6 +10,7 @@ import {
 	openRound,
 	runAll,
 	takeTasks,
+	type Member,
 	type Tasks,
 } from './barrier.js';
 import {type Kernels, locate} from './module.js';
@@ -104,8 +105,7 @@ export function partTasks(
 /** The data that a helper thread gets. */
 export type HelperData = PartAddresses & {
 	readonly module: WebAssembly.Module;
-	/** 1… */
-	readonly thread: number;
+	readonly member: Member;
 	readonly control: number;
 };
 
@@ -169,7 +169,10 @@ export async function startTeam(
 	};
 	const workers = Array.from({length: threads - 1}, (_, i) => {
 		return new Worker(locate('kernel-thread.js'), {
-			workerData: {...data, thread: i + 1} satisfies HelperData,
+			workerData: {
+				...data,
+				member: {thread: i + 1, threads},
+			} satisfies HelperData,
 			execArgv: [],
 		});
 	});
@@ -193,6 +196,7 @@ export async function startTeam(
 	}
 
 	const tasksOf = partTasks(kernels, data);
+	const leader: Member = {thread: 0, threads};
 	const check = checkOf(barrier, () =>
 		workers.every((worker) => isAlive(worker)),
 	);
@@ -214,7 +218,7 @@ export async function startTeam(
 
 			round++;
 			openRound(barrier, groups, kind);
-			takeTasks(barrier, groups, 0, check);
+			takeTasks(barrier, groups, leader, check);
 			if (round === deadline) {
 				void workers[0]?.terminate();
 			}

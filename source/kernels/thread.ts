@@ -12,7 +12,7 @@ import {partTasks, type HelperData} from './team.js';
 
 // A helper thread of the fast engine: takes tasks in every round until it is terminated.
 const data = workerData as HelperData;
-const {module, memory, control, thread} = data;
+const {module, memory, control, member} = data;
 const tasksOf = partTasks(instantiate(module, memory), data);
 const barrier = barrierAt(memory, control);
 let round = 0;
@@ -25,7 +25,7 @@ for (;;) {
 
 	let succeeded = false;
 	try {
-		takeTasks(barrier, tasksOf(kindOf(barrier)), thread);
+		takeTasks(barrier, tasksOf(kindOf(barrier)), member);
 		succeeded = true;
 	} finally {
 		finishRound(barrier, succeeded);

@@ -56,35 +56,49 @@ function taken(
 		mine.push(task);
 		during?.(task);
 	});
-	takeTasks(barrier, own, 0, check);
+	takeTasks(barrier, own, {thread: 0, threads: 1}, check);
 	return mine;
 }
 
-test('threads with tasks of their own begin with these, and do what is left of others', (t) => {
+test('a thread takes its own tasks first, then those that others have left', (t) => {
 	const barrier = makeBarrier();
-	const mine: number[] = [];
-	const own: Tasks = {
-		count: 3,
+	const order: string[] = [];
+	const tasksOf = (name: string, during?: (task: number) => void): Tasks => ({
+		count: 5,
 		after: [],
 		hasAffinity: true,
 		run(task) {
-			mine.push(task);
+			order.push(`${name} ${task}`);
+			during?.(task);
 		},
-	};
-	const late: Tasks = {
-		...own,
-		run(task) {
-			mine.push(task);
-			if (task === 1) {
-				takeTasks(barrier, [own], 2);
-			}
-		},
-	};
-	openRound(barrier, [own]);
-	takeTasks(barrier, [late], 1);
-	t.deepEqual(mine, [1, 2, 0]);
-	takeTasks(barrier, [own], 0);
-	t.deepEqual(mine, [1, 2, 0]);
+	});
+	const helper = {thread: 1, threads: 2};
+	openRound(barrier, [tasksOf('')]);
+	takeTasks(
+		barrier,
+		[
+			tasksOf('helper', (task) => {
+				if (task === 3) {
+					takeTasks(barrier, [tasksOf('leader')], {thread: 0, threads: 2});
+				}
+			}),
+		],
+		helper,
+	);
+	t.deepEqual(order, [
+		'helper 1',
+		'helper 3',
+		'leader 0',
+		'leader 2',
+		'leader 4',
+	]);
+	openRound(barrier, [tasksOf('')]);
+	order.length = 0;
+	takeTasks(barrier, [tasksOf('helper')], helper);
+	t.deepEqual(
+		order,
+		[1, 3, 0, 2, 4].map((task) => `helper ${task}`),
+	);
 });
 
 test('a thread takes one task after the other, group by group', (t) => {
