@@ -1,5 +1,5 @@
 import {setTimeout} from 'node:timers/promises';
-import {partById} from '../parts/index.js';
+import {isDeepStrictEqual} from 'node:util';
 import {typedPath} from '../parts/type-in-field.js';
 import {type CodeState} from '../parts/code/state.js';
 import {dispatchKey} from '../dashboard/dispatch.js';
@@ -8,10 +8,10 @@ import {type UiState} from '../dashboard/ui-state.js';
 import {withoutEffect} from '../parts/sentences.js';
 import {type Command, type SessionState} from '../session/state.js';
 import {readInPart} from '../dashboard/keymap/layers.js';
-import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {type Entry} from '../dashboard/layer.js';
 import {openField} from './tell-part.js';
 import {type Narrator} from './narrator.js';
+import {type PlainTarget} from './press.js';
 import {type Speaker} from './speaker.js';
 import {
 	isKeyName,
@@ -22,7 +22,7 @@ import {
 	type ParsedCommand,
 } from './parse-line.js';
 
-/** Milliseconds that the worker may take to answer, so that the next word builds on it. */
+/** Milliseconds that telling what the worker has answered may take. */
 const answerPatience = 700;
 /** Milliseconds after which it is looked again whether something has ended. */
 const interval = 20;
@@ -55,7 +55,7 @@ export class LineRunner {
 
 	/** @param hasEnded - Whether the program is about to end. */
 	constructor(
-		private readonly target: KeyTarget,
+		private readonly target: PlainTarget,
 		private readonly narrator: Narrator,
 		private readonly speaker: Speaker,
 		private readonly press: (key: string) => void,
@@ -137,11 +137,15 @@ export class LineRunner {
 		return rest;
 	}
 
-	/** Waits a little until more lines are said than the given count. */
+	/** Waits for the worker and for lists, and then a little until more lines are said than the given count. */
 	async #untilAnswered(count: number): Promise<void> {
+		const {session} = this.target;
 		await until(
-			() =>
-				(this.speaker.count() > count && !this.#isListing()) || this.hasEnded(),
+			() => (session.isAnswered() && !this.#isListing()) || this.hasEnded(),
+			Number.POSITIVE_INFINITY,
+		);
+		await until(
+			() => this.speaker.count() > count || this.hasEnded(),
 			answerPatience,
 		);
 	}
@@ -181,12 +185,12 @@ export class LineRunner {
 	}
 
 	#isBusy(): boolean {
-		const {activity, race, loading, examined} = this.#session;
-		const {part, download, parts} = this.#ui;
+		const {activity, race, loading, watched, examined} = this.#session;
+		const {download, parts} = this.#ui;
 		const code = parts.code as CodeState | undefined;
 		const isExamining =
-			partById(part).watched !== undefined &&
-			examined === undefined &&
+			watched !== undefined &&
+			!isDeepStrictEqual(examined?.watched, watched) &&
 			activity !== 'crashed';
 		return (
 			isExamining ||

@@ -1,11 +1,10 @@
 import process from 'node:process';
-import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {openProgram, type FirstLook} from '../dashboard/program.js';
 import {signalExitCode, endingSignals} from '../session/save.js';
 import {type Setup} from '../session/state.js';
 import {Narrator} from './narrator.js';
 import {LineRunner} from './run-line.js';
-import {createPress} from './press.js';
+import {createPress, type PlainTarget} from './press.js';
 import {readInput, createSuspension} from './read-input.js';
 import {createPlainSharing} from './sharing.js';
 import {createSpeaker} from './speaker.js';
@@ -73,7 +72,7 @@ export async function startPlain(
 			resolve(outcome);
 		};
 
-		const target: KeyTarget = {
+		const target: PlainTarget = {
 			session,
 			ui,
 			downloads: program.downloads,

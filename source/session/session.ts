@@ -10,10 +10,53 @@ import {Connection, startWorker, type Channel} from './worker.js';
 export type Session = {
 	readonly store: Store<SessionState, SessionEvent>;
 	readonly send: (command: Command) => void;
+	/** Whether the worker has carried out all that was sent to it; what it finds out later is not waited for. */
+	readonly isAnswered: () => boolean;
 	/** Passes on every event of the worker before the store gets it. */
 	readonly onEvent: (listener: (event: Event) => void) => () => void;
 	readonly close: () => Promise<void>;
 };
+
+/** What the state has of a command at once, so that the next key builds on it. */
+function foreseen(
+	command: Command,
+	{data}: SessionState,
+): SessionEvent | undefined {
+	switch (command.type) {
+		case 'set':
+		case 'watch': {
+			return command;
+		}
+
+		case 'start':
+		case 'step': {
+			return {type: 'dismiss'};
+		}
+
+		case 'add-samples':
+		case 'remove-samples': {
+			return {type: 'loading', what: 'the samples with your own'};
+		}
+
+		case 'race': {
+			const {entrants, evaluations} = command;
+			return (
+				data && {
+					type: 'race',
+					isStart: true,
+					isOver: false,
+					isStopped: false,
+					evaluations,
+					lanes: entrants.map((entrant) => ({entrant, batch: []})),
+				}
+			);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
 
 /**
  * Starts a worker, opens the data and the weights in it, and keeps the state that its events describe. A worker
@@ -103,56 +146,17 @@ export function openSession(
 	};
 
 	const send = (command: Command) => {
-		recovery.remember(command, store.getState());
-		// The state has it at once, so that the next key builds on it.
-		switch (command.type) {
-			case 'set': {
-				store.dispatch(command);
-				setSince?.push(command);
+		const state = store.getState();
+		recovery.remember(command, state);
+		const event = foreseen(command, state);
+		if (event) {
+			store.dispatch(event);
+		}
 
-				break;
-			}
-
-			case 'watch': {
-				store.dispatch(command);
-
-				break;
-			}
-
-			case 'open-file':
-			case 'continue': {
-				setSince = [];
-
-				break;
-			}
-
-			case 'start':
-			case 'step': {
-				store.dispatch({type: 'dismiss'});
-
-				break;
-			}
-
-			case 'add-samples':
-			case 'remove-samples': {
-				store.dispatch({type: 'loading', what: 'the samples with your own'});
-
-				break;
-			}
-
-			default: {
-				if (command.type === 'race' && store.getState().data) {
-					const {entrants, evaluations} = command;
-					store.dispatch({
-						type: 'race',
-						isStart: true,
-						isOver: false,
-						isStopped: false,
-						evaluations,
-						lanes: entrants.map((entrant) => ({entrant, batch: []})),
-					});
-				}
-			}
+		if (command.type === 'set') {
+			setSince?.push(command);
+		} else if (command.type === 'open-file' || command.type === 'continue') {
+			setSince = [];
 		}
 
 		connection.post(command);
@@ -163,6 +167,7 @@ export function openSession(
 	return {
 		store,
 		send,
+		isAnswered: () => connection.isAnswered,
 		onEvent(listener) {
 			listeners.add(listener);
 			return () => {

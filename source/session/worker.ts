@@ -2,12 +2,12 @@ import {once} from 'node:events';
 import {setTimeout as delay} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
 import {locate} from '../kernels/module.js';
-import {type Command, type Event} from '../training/protocol.js';
+import {type Command, type Event, type Handled} from '../training/protocol.js';
 
 /** The worker's side of a conversation: a Worker, or a MessagePort in tests. */
 export type Channel = {
 	postMessage(command: Command): void;
-	on(event: 'message', listener: (event: Event) => void): unknown;
+	on(event: 'message', listener: (event: Event | Handled) => void): unknown;
 	on(event: 'error', listener: (error: Error) => void): unknown;
 	/** The worker has ended, whatever the reason. */
 	on(event: 'exit', listener: () => void): unknown;
@@ -65,6 +65,8 @@ export class Connection {
 	#generation = 0;
 	#channel: Channel;
 	#isClosed = false;
+	/** Commands that were posted and not carried out yet. */
+	#open = 0;
 
 	/** @param start - Starts the n-th worker, from 0. */
 	constructor(
@@ -74,9 +76,15 @@ export class Connection {
 		this.#channel = this.#connect();
 	}
 
+	/** Whether every command was carried out; none will be once the connection is closed. */
+	get isAnswered(): boolean {
+		return this.#isClosed || this.#open === 0;
+	}
+
 	/** Posts a command; does nothing once the connection is closed. */
 	post(command: Command): void {
 		if (!this.#isClosed) {
+			this.#open++;
 			this.#channel.postMessage(command);
 		}
 	}
@@ -84,6 +92,7 @@ export class Connection {
 	replace(): void {
 		void this.#channel.close();
 		this.#generation++;
+		this.#open = 0;
 		this.#channel = this.#connect();
 	}
 
@@ -96,8 +105,10 @@ export class Connection {
 		const channel = this.start(this.#generation);
 		const isCurrent = () => channel === this.#channel && !this.#isClosed;
 		channel.on('message', (event) => {
-			if (isCurrent()) {
-				this.receiver.receive(event);
+			if (isCurrent() && event.type === 'handled') {
+				this.#open--;
+			} else if (isCurrent()) {
+				this.receiver.receive(event as Event);
 			}
 		});
 		channel.on('error', (error) => {

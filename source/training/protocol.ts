@@ -344,4 +344,7 @@ export type Event =
 	/** A fault of the program itself; training has ended. */
 	| {readonly type: 'crashed'; readonly message: string};
 
+/** A command is carried out, and all events about it were posted. */
+export type Handled = {readonly type: 'handled'};
+
 export type Post = (event: Event) => void;

@@ -3,6 +3,7 @@ import {MessageChannel} from 'node:worker_threads';
 import {
 	type Command,
 	type Event,
+	type Handled,
 	type Iteration,
 } from '../../source/training/protocol.js';
 import {serve} from '../../source/training/serve.js';
@@ -12,8 +13,10 @@ export function startTrainer() {
 	const {port1, port2} = new MessageChannel();
 	serve(port2);
 	const events: Event[] = [];
-	port1.on('message', (event: Event) => {
-		events.push(event);
+	port1.on('message', (event: Event | Handled) => {
+		if (event.type !== 'handled') {
+			events.push(event);
+		}
 	});
 	return {
 		events,
