@@ -263,20 +263,17 @@ class Dashboard {
 			setMouse();
 			this.#painter.request();
 		});
+		const isBusy = () => {
+			const {activity, race} = store.getState();
+			return activity === 'training' || race?.isOver === false;
+		};
+
 		// What the user does shows at once, what training does in its own time; where it stops, all panes at once.
-		store.subscribe(
-			pace(
-				() => {
-					const {activity, race} = store.getState();
-					if (activity === 'training' || race?.isOver === false) {
-						this.#painter.requestCalmly();
-					} else {
-						this.#painter.request();
-					}
-				},
-				() => store.getState().activity === 'training',
-			),
-		);
+		const paint = () => {
+			this.#painter[isBusy() ? 'requestCalmly' : 'request']();
+		};
+
+		store.subscribe(pace(paint, isBusy));
 		const unsubscribe = onEvent((event) => {
 			if (event.type === 'snapshot') {
 				unsubscribe();

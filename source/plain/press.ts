@@ -2,7 +2,6 @@ import {dispatchKey} from '../dashboard/dispatch.js';
 import {type Entry} from '../dashboard/layer.js';
 import {knownEntry, layersNow} from '../dashboard/keymap/layers.js';
 import {type KeyTarget} from '../dashboard/keymap/target.js';
-import {type Session} from '../session/session.js';
 import {partById} from '../parts/index.js';
 import {textOfKey} from '../drawing/text-field.js';
 import {openField, moveFocus} from './tell-part.js';
@@ -10,11 +9,6 @@ import {leftOut} from './tell-keys.js';
 import {spokenKey} from './key-names.js';
 import {type Narrator} from './narrator.js';
 import {type Speaker} from './speaker.js';
-
-/** What keys and lines act on. */
-export type PlainTarget = KeyTarget & {
-	readonly session: Pick<Session, 'isAnswered'>;
-};
 
 /** How long something may be looked for here, in milliseconds, before it is said that nothing has changed. */
 const answerPatience = 600;
@@ -72,7 +66,7 @@ function invitation(taker: Entry | 'field', text: string): string {
  * @param isRaw - Whether keys come one by one and are not echoed by the terminal.
  */
 export function createPress(
-	target: PlainTarget,
+	target: KeyTarget,
 	narrator: Narrator,
 	speaker: Speaker,
 	isRaw: boolean,
@@ -117,13 +111,10 @@ export function createPress(
 	/** An answer may come from the worker. Where there is none, that is said too. */
 	const answerLater = (count: number, help: string) => {
 		timer = setTimeout(() => {
+			narrator.settle();
 			if (!target.session.isAnswered()) {
 				answerLater(count, help);
-				return;
-			}
-
-			narrator.settle();
-			if (speaker.count() === count) {
+			} else if (speaker.count() === count) {
 				speaker.say(`Nothing that is told here has changed (${help}).`);
 			}
 		}, answerPatience);

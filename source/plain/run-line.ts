@@ -8,10 +8,10 @@ import {type UiState} from '../dashboard/ui-state.js';
 import {withoutEffect} from '../parts/sentences.js';
 import {type Command, type SessionState} from '../session/state.js';
 import {readInPart} from '../dashboard/keymap/layers.js';
+import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {type Entry} from '../dashboard/layer.js';
 import {openField} from './tell-part.js';
 import {type Narrator} from './narrator.js';
-import {type PlainTarget} from './press.js';
 import {type Speaker} from './speaker.js';
 import {
 	isKeyName,
@@ -22,8 +22,6 @@ import {
 	type ParsedCommand,
 } from './parse-line.js';
 
-/** Milliseconds that telling what the worker has answered may take. */
-const answerPatience = 700;
 /** Milliseconds after which it is looked again whether something has ended. */
 const interval = 20;
 
@@ -55,7 +53,7 @@ export class LineRunner {
 
 	/** @param hasEnded - Whether the program is about to end. */
 	constructor(
-		private readonly target: PlainTarget,
+		private readonly target: KeyTarget,
 		private readonly narrator: Narrator,
 		private readonly speaker: Speaker,
 		private readonly press: (key: string) => void,
@@ -128,26 +126,20 @@ export class LineRunner {
 		}
 
 		this.#isUnfinished = false;
-		const count = this.speaker.count();
 		await this.#runCommand(command);
 		if (!isWait) {
-			await this.#untilAnswered(count);
+			await this.#untilAnswered();
 		}
 
 		return rest;
 	}
 
-	/** Waits for the worker and for lists, and then a little until more lines are said than the given count. */
-	async #untilAnswered(count: number): Promise<void> {
-		const {session} = this.target;
-		await until(
-			() => (session.isAnswered() && !this.#isListing()) || this.hasEnded(),
-			Number.POSITIVE_INFINITY,
-		);
-		await until(
-			() => this.speaker.count() > count || this.hasEnded(),
-			answerPatience,
-		);
+	/** Waits until the worker has answered and lists are made, and tells what came of it. */
+	async #untilAnswered(): Promise<void> {
+		const {isAnswered} = this.target.session;
+		const isReady = () => isAnswered() && !this.#isListing();
+		await until(() => isReady() || this.hasEnded(), Number.POSITIVE_INFINITY);
+		this.narrator.settle();
 	}
 
 	/** Types what a line begins with into the open field; returns what follows it. */
@@ -169,10 +161,9 @@ export class LineRunner {
 		}
 
 		const {text, rest} = textForField(line);
-		const count = this.speaker.count();
 		this.#fill(typedPath(text));
 		this.#enter();
-		await this.#untilAnswered(count);
+		await this.#untilAnswered();
 		return rest;
 	}
 

@@ -1,10 +1,11 @@
 import process from 'node:process';
+import {type KeyTarget} from '../dashboard/keymap/target.js';
 import {openProgram, type FirstLook} from '../dashboard/program.js';
 import {signalExitCode, endingSignals} from '../session/save.js';
 import {type Setup} from '../session/state.js';
 import {Narrator} from './narrator.js';
 import {LineRunner} from './run-line.js';
-import {createPress, type PlainTarget} from './press.js';
+import {createPress} from './press.js';
 import {readInput, createSuspension} from './read-input.js';
 import {createPlainSharing} from './sharing.js';
 import {createSpeaker} from './speaker.js';
@@ -72,7 +73,7 @@ export async function startPlain(
 			resolve(outcome);
 		};
 
-		const target: PlainTarget = {
+		const target: KeyTarget = {
 			session,
 			ui,
 			downloads: program.downloads,

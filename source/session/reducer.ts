@@ -205,7 +205,12 @@ const changes: {
 	set: (state, {settings}) => ({
 		settings: changeSettings(state.settings, settings),
 	}),
-	started: () => ({activity: 'training', failedRate: undefined}),
+	started: ({notice}) => ({
+		activity: 'training',
+		failedRate: undefined,
+		// A note may have come since the start was asked for.
+		notice: notice?.kind === 'error' ? undefined : notice,
+	}),
 	driven: (state, {driver}) =>
 		driver?.isOutdated
 			? {

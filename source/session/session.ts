@@ -17,47 +17,6 @@ export type Session = {
 	readonly close: () => Promise<void>;
 };
 
-/** What the state has of a command at once, so that the next key builds on it. */
-function foreseen(
-	command: Command,
-	{data}: SessionState,
-): SessionEvent | undefined {
-	switch (command.type) {
-		case 'set':
-		case 'watch': {
-			return command;
-		}
-
-		case 'start':
-		case 'step': {
-			return {type: 'dismiss'};
-		}
-
-		case 'add-samples':
-		case 'remove-samples': {
-			return {type: 'loading', what: 'the samples with your own'};
-		}
-
-		case 'race': {
-			const {entrants, evaluations} = command;
-			return (
-				data && {
-					type: 'race',
-					isStart: true,
-					isOver: false,
-					isStopped: false,
-					evaluations,
-					lanes: entrants.map((entrant) => ({entrant, batch: []})),
-				}
-			);
-		}
-
-		default: {
-			return undefined;
-		}
-	}
-}
-
 /**
  * Starts a worker, opens the data and the weights in it, and keeps the state that its events describe. A worker
  * that dies is replaced by one that goes on with the last weights, at most a few times a minute, and the user
@@ -74,8 +33,6 @@ export function openSession(
 		initialState(settingsOf(setup)),
 	);
 	const listeners = new Set<(event: Event) => void>();
-	/** What was set after a run was asked for that may bring settings of its own; none while none is. */
-	let setSince: Array<Extract<Command, {type: 'set'}>> | undefined = [];
 	const recovery = new Recovery(setup);
 
 	const publish = (event: Event) => {
@@ -84,12 +41,12 @@ export function openSession(
 		}
 
 		store.dispatch(event);
-		if (event.type === 'opened') {
-			for (const set of setSince ?? []) {
-				store.dispatch(set);
+		// What was set since that run was asked for.
+		const since = event.type === 'opened' ? connection.unanswered : [];
+		for (const command of since) {
+			if (command.type === 'set') {
+				store.dispatch(command);
 			}
-
-			setSince = undefined;
 		}
 	};
 
@@ -112,7 +69,6 @@ export function openSession(
 		}
 
 		store.dispatch({type: 'recovering'});
-		setSince = [];
 		connection.replace();
 		for (const command of commands) {
 			connection.post(command);
@@ -146,17 +102,25 @@ export function openSession(
 	};
 
 	const send = (command: Command) => {
-		const state = store.getState();
-		recovery.remember(command, state);
-		const event = foreseen(command, state);
-		if (event) {
-			store.dispatch(event);
-		}
-
-		if (command.type === 'set') {
-			setSince?.push(command);
-		} else if (command.type === 'open-file' || command.type === 'continue') {
-			setSince = [];
+		recovery.remember(command, store.getState());
+		// The state has it at once, so that the next key builds on it.
+		if (command.type === 'set' || command.type === 'watch') {
+			store.dispatch(command);
+		} else if (
+			command.type === 'add-samples' ||
+			command.type === 'remove-samples'
+		) {
+			store.dispatch({type: 'loading', what: 'the samples with your own'});
+		} else if (command.type === 'race' && store.getState().data) {
+			const {entrants, evaluations} = command;
+			store.dispatch({
+				type: 'race',
+				isStart: true,
+				isOver: false,
+				isStopped: false,
+				evaluations,
+				lanes: entrants.map((entrant) => ({entrant, batch: []})),
+			});
 		}
 
 		connection.post(command);
@@ -167,7 +131,7 @@ export function openSession(
 	return {
 		store,
 		send,
-		isAnswered: () => connection.isAnswered,
+		isAnswered: () => connection.unanswered.length === 0,
 		onEvent(listener) {
 			listeners.add(listener);
 			return () => {

@@ -21,7 +21,7 @@ export type Channel = {
 const maxYoungGenerationSizeMb = 12;
 
 /** How long a worker may take to end a student's processes, ms. */
-const patience = 1000;
+const patience = 5000;
 
 /**
  * Starts the worker that trains.
@@ -62,11 +62,11 @@ type Receiver = {
 
 /** The connection to the current worker, which can be replaced. */
 export class Connection {
+	/** Commands that the worker has not carried out yet, in order. */
+	unanswered: Command[] = [];
 	#generation = 0;
 	#channel: Channel;
 	#isClosed = false;
-	/** Commands that were posted and not carried out yet. */
-	#open = 0;
 
 	/** @param start - Starts the n-th worker, from 0. */
 	constructor(
@@ -76,15 +76,10 @@ export class Connection {
 		this.#channel = this.#connect();
 	}
 
-	/** Whether every command was carried out; none will be once the connection is closed. */
-	get isAnswered(): boolean {
-		return this.#isClosed || this.#open === 0;
-	}
-
 	/** Posts a command; does nothing once the connection is closed. */
 	post(command: Command): void {
 		if (!this.#isClosed) {
-			this.#open++;
+			this.unanswered.push(command);
 			this.#channel.postMessage(command);
 		}
 	}
@@ -92,12 +87,13 @@ export class Connection {
 	replace(): void {
 		void this.#channel.close();
 		this.#generation++;
-		this.#open = 0;
+		this.unanswered = [];
 		this.#channel = this.#connect();
 	}
 
 	async close(): Promise<void> {
 		this.#isClosed = true;
+		this.unanswered = [];
 		await this.#channel.close();
 	}
 
@@ -106,7 +102,7 @@ export class Connection {
 		const isCurrent = () => channel === this.#channel && !this.#isClosed;
 		channel.on('message', (event) => {
 			if (isCurrent() && event.type === 'handled') {
-				this.#open--;
+				this.unanswered.shift();
 			} else if (isCurrent()) {
 				this.receiver.receive(event as Event);
 			}

@@ -48,6 +48,7 @@ function createTarget(columns = 120, rows = 40) {
 				reduce,
 				initialState({learningRate: 1, lambda: 1}),
 			),
+			isAnswered: () => true,
 			send(command) {
 				sent.push(command);
 			},

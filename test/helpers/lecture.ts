@@ -136,6 +136,7 @@ export function createLecture(columns = 80, rows = 24) {
 	const target: KeyTarget = {
 		session: {
 			store: {...store, getState: () => session},
+			isAnswered: () => true,
 			send(command) {
 				sent.push(command);
 			},

@@ -41,7 +41,7 @@ function setUp() {
 	let time = 0;
 	const nothing = () => undefined;
 	const target: KeyTarget = {
-		session: {store: session, send: nothing},
+		session: {store: session, send: nothing, isAnswered: () => true},
 		ui,
 		downloads: {start: nothing, stop: nothing},
 		sharing: {

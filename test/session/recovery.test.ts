@@ -185,14 +185,14 @@ test('what is set and told before the worker has answered holds', async (t) => {
 	session.send({type: 'set', settings: {learningRate: 3}});
 	await until(session, ({snapshot}) => snapshot !== undefined);
 	t.is(session.store.getState().settings.learningRate, 3);
-	session.store.dispatch({type: 'tell', text: 'earlier', kind: 'error'});
 	session.send({type: 'start', iterations: 1});
-	t.is(session.store.getState().notice, undefined);
+	t.false(session.isAnswered());
 	session.store.dispatch({type: 'tell', text: 'later'});
 	const {latest, notice} = await until(
 		session,
 		(state) => isPaused(state) && state.latest?.iteration === 1,
 	);
+	t.true(session.isAnswered());
 	await session.close();
 	t.is(latest!.learningRate, 3);
 	t.is(notice!.text, 'later');

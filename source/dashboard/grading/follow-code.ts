@@ -20,7 +20,7 @@ export type Grader = {
 };
 
 /** How long the worker may take to end what it has started. */
-const patience = 1000;
+const patience = 5000;
 
 /**
  * Starts the worker. A failure is reported as a submission that could not be tested; the next command starts

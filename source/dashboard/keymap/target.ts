@@ -21,7 +21,7 @@ export type PaneMeasure = {
 };
 
 export type KeyTarget = {
-	readonly session: Pick<Session, 'store' | 'send'>;
+	readonly session: Pick<Session, 'store' | 'send' | 'isAnswered'>;
 	readonly ui: Store<UiState, UiEvent>;
 	readonly downloads: Downloads;
 	readonly sharing: Sharing;
