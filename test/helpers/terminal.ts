@@ -25,6 +25,9 @@ export type LaunchOptions = {
 const patience = 60_000;
 /** Time between two pieces that a slow link brings, ms. */
 const linkInterval = 20;
+/** Marks of a synchronized update (mode 2026). */
+const updateBegins = '\u001B[?2026h';
+const updateEnds = '\u001B[?2026l';
 
 /** A program in a real pseudo-terminal, and the screen that a person would see. */
 export class TestTerminal {
@@ -32,8 +35,8 @@ export class TestTerminal {
 	readonly exit: Promise<{exitCode: number; signal: number | undefined}>;
 	/** Everything the program wrote. */
 	output = '';
-	/** As much of it as the screen shows. */
-	#shown = '';
+	/** The end of what the screen shows of it, from the last mark of a synchronized update on. */
+	#sinceMark = '';
 	#isEnded = false;
 	readonly #process: IPty;
 	readonly #watchers = new Set<() => void>();
@@ -230,19 +233,22 @@ export class TestTerminal {
 
 	#show(data: string): void {
 		this.screen.write(data, () => {
-			this.#shown += data;
+			const shown = this.#sinceMark + data;
+			const mark = Math.max(
+				shown.lastIndexOf(updateBegins),
+				shown.lastIndexOf(updateEnds),
+			);
+			// A mark may come in two pieces.
+			this.#sinceMark = shown.slice(mark === -1 ? -updateEnds.length : mark);
 			for (const watcher of this.#watchers) {
 				watcher();
 			}
 		});
 	}
 
-	/** Whether the program is in the middle of painting (synchronized update, mode 2026). */
+	/** Whether the program is in the middle of painting. */
 	#isUpdating(): boolean {
-		return (
-			this.#shown.lastIndexOf('\u001B[?2026h') >
-			this.#shown.lastIndexOf('\u001B[?2026l')
-		);
+		return this.#sinceMark.startsWith(updateBegins);
 	}
 
 	/** Ends the program if it still runs. */
