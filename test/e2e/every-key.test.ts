@@ -5,7 +5,7 @@ import {type AnyPart, type PartId} from '../../source/parts/part.js';
 import {fixture} from '../helpers/students.js';
 import {keyBytes} from '../../source/dashboard/terminal/steps.js';
 import {lookOf} from '../helpers/look.js';
-import {sizes} from '../helpers/sizes.js';
+import {sizes, usualSizes} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
@@ -225,13 +225,27 @@ async function tryPart(
 	}
 }
 
-for (const [columns, rows] of sizes) {
-	test(`every key of every part does something that is seen at ${columns}×${rows}`, async (t) => {
+/** Gives the window another size, and waits until the screen has it. */
+async function resizeTo(
+	terminal: TestTerminal,
+	[columns, rows]: readonly [number, number],
+): Promise<void> {
+	terminal.resize(columns, rows);
+	await terminal.waitFor((text) => {
+		const [bottom, footer] = text.split('\n').slice(-2);
+		return bottom.trim().length === columns && footer.includes('q quit');
+	});
+}
+
+// Each part where one pane is shown at a time, and at one of the sizes with several.
+for (const [title, sizesOfParts] of [
+	['at 60×20', sizes.slice(0, 1)],
+	['at one of the usual sizes', usualSizes],
+] as const) {
+	test(`every key of every part does something that is seen ${title}`, async (t) => {
 		const terminal = new TestTerminal(
 			['--code', submission, '--hold-out', '20'],
 			{
-				columns,
-				rows,
 				// What a key does is to be seen without colors, too.
 				environment: {NO_COLOR: '1'},
 			},
@@ -245,8 +259,10 @@ for (const [columns, rows] of sizes) {
 		);
 		terminal.press('0');
 		await terminal.waitFor(/sample \d+ is/v);
-		for (const part of parts) {
-			await t.notThrowsAsync(tryPart(terminal, part, columns < 80), part.title);
+		for (const [p, part] of parts.entries()) {
+			const size = sizesOfParts[p % sizesOfParts.length];
+			await resizeTo(terminal, size);
+			await t.notThrowsAsync(tryPart(terminal, part, size[0] < 80), part.title);
 		}
 	});
 }

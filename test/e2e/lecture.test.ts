@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import anyTest from 'ava';
 import {runCli} from '../helpers/run-cli.js';
-import {sizes} from '../helpers/sizes.js';
+import {bothKinds} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 // One terminal at a time: each trains with a whole core.
@@ -19,7 +19,7 @@ function copied(output: string): string[] {
 	);
 }
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of bothKinds) {
 	test(`a lecture at ${columns}×${rows}`, async (t) => {
 		const terminal = new TestTerminal(['--lecture'], {columns, rows});
 		try {

@@ -1,5 +1,5 @@
 import anyTest from 'ava';
-import {sizes} from '../helpers/sizes.js';
+import {bothKinds} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
@@ -12,7 +12,7 @@ const query = 4;
 /** Short updates between two questions, which come at most every 100 ms. */
 const atOnce = 4;
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of bothKinds) {
 	test(`a first frame before the data, then only what changes, in whole updates, at ${columns}×${rows}`, async (t) => {
 		const terminal = new TestTerminal([], {columns, rows});
 		t.teardown(async () => terminal.dispose());

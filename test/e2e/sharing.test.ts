@@ -69,9 +69,11 @@ function textOf(svg: string, columns: number, rows: number): string[] {
 }
 
 for (const [columns, rows] of usualSizes) {
-	test(`y copies a pane as text at ${columns}×${rows}`, async (t) => {
-		await withDashboard({columns, rows}, async (terminal) => {
-			const shown = terminal.text();
+	test(`y copies a pane as text, and S writes the screen and the run at ${columns}×${rows}`, async (t) => {
+		const directory = scratchFolder();
+		let shown: string[] = [];
+		await withDashboard({columns, rows, directory}, async (terminal) => {
+			const before = terminal.text();
 			terminal.press('y');
 			await terminal.waitFor('"Network" went to the clipboard as text');
 			const text = copied(terminal)!;
@@ -81,14 +83,8 @@ for (const [columns, rows] of usualSizes) {
 			t.regex(text, /[▒▓█]{2}/v);
 			t.notRegex(text, /[\u001B│]/v);
 			const [row] = / 0 █.*/v.exec(text)!;
-			t.true(shown.includes(row.trim()));
-		});
-	});
+			t.true(before.includes(row.trim()));
 
-	test(`S writes the screen and the run at ${columns}×${rows}`, async (t) => {
-		const directory = scratchFolder();
-		let shown: string[] = [];
-		await withDashboard({columns, rows, directory}, async (terminal) => {
 			terminal.press('sss');
 			await terminal.waitFor(/iteration 3 /v);
 			terminal.press('+s');

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import anyTest, {type ExecutionContext} from 'ava';
-import {sizes} from '../helpers/sizes.js';
+import {bothKinds} from '../helpers/sizes.js';
 import {TestTerminal} from '../helpers/terminal.js';
 
 // One terminal at a time: each trains with a whole core.
@@ -216,7 +216,7 @@ async function quitTwice(t: ExecutionContext, terminal: TestTerminal) {
 	t.false(terminal.isFullScreen());
 }
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of bothKinds) {
 	test(`palette, panes, pastes and mouse at ${columns}×${rows}`, async (t) => {
 		const terminal = new TestTerminal([], {columns, rows});
 		t.teardown(async () => terminal.dispose());

@@ -6,5 +6,8 @@ export const sizes = [
 	[200, 60],
 ] as const;
 
-/** Those of them at which several panes are on screen. */
+/** One at which a single pane is on screen, and one with several. */
+export const bothKinds = [sizes[0], sizes[2]] as const;
+
+/** Those at which several panes are on screen. */
 export const usualSizes = sizes.slice(1);
