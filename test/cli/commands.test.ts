@@ -16,7 +16,7 @@ import {
 import {documents} from '../helpers/documents.js';
 import {matFile, scratchFolder, writeBadFiles} from '../helpers/mat-files.js';
 import {randomProblem} from '../helpers/random-problem.js';
-import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
+import {callCli, jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
 import {testWith} from '../helpers/test-with.js';
 
 const withRealData = testWith(
@@ -37,7 +37,7 @@ test('cost prints one JSON document', async (t) => {
 });
 
 test('cost --confusion counts for each label what the network answers', async (t) => {
-	const {stdout} = await runCli('cost', '--confusion');
+	const {stdout} = await callCli('cost', '--confusion');
 	const rows = [...stdout.matchAll(/^ {0,4}(\d+)((?: +\d+){10})$/gmv)].map(
 		([, label, counts]) => [label, ...counts.trim().split(/ +/v)].map(Number),
 	);
@@ -45,7 +45,7 @@ test('cost --confusion counts for each label what the network answers', async (t
 		rows.map(([label]) => label),
 		[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
 	);
-	const json = await runCli('cost', '--json');
+	const json = await callCli('cost', '--json');
 	const [{confusion, accuracy}] = jsonLines(json.stdout);
 	t.deepEqual(
 		confusion,
@@ -62,7 +62,7 @@ for (const [lambda, expected] of [
 	withRealData(
 		`cost of the course weights on real digits at λ = ${lambda}`,
 		async (t) => {
-			const {stdout} = await runCli(
+			const {stdout} = await callCli(
 				'cost',
 				'--data',
 				realDigits,
@@ -152,7 +152,7 @@ test('training that diverges ends with 1 and says why', async (t) => {
 
 for (const lambda of ['0', '3']) {
 	test(`gradcheck --lambda ${lambda} passes far below the tolerance`, async (t) => {
-		const {exitCode, stdout} = await runCli(
+		const {exitCode, stdout} = await callCli(
 			'gradcheck',
 			'--lambda',
 			lambda,
@@ -167,7 +167,7 @@ for (const lambda of ['0', '3']) {
 }
 
 test('gradcheck marks where the kink of a ReLU is hit, and does not count it', async (t) => {
-	const {exitCode, stdout} = await runCli(
+	const {exitCode, stdout} = await callCli(
 		'gradcheck',
 		'--activation',
 		'relu',
@@ -206,7 +206,11 @@ for (const [arguments_, says] of [
 	[[], /needs a terminal.*nn-tui cost, nn-tui gradcheck or nn-tui train/v],
 ] as const) {
 	test(`bad input: nn-tui ${arguments_.join(' ')}`, async (t) => {
-		const {exitCode, stdout, stderr} = await runCli(...arguments_);
+		// The whole program where there is no command that could run here.
+		const isCommand = ['cost', 'train', 'gradcheck'].includes(arguments_[0]!);
+		const {exitCode, stdout, stderr} = await (isCommand ? callCli : runCli)(
+			...arguments_,
+		);
 		t.is(exitCode, 2);
 		t.is(stdout, '');
 		t.regex(stderr, says);
@@ -216,7 +220,7 @@ for (const [arguments_, says] of [
 
 test('every bad file ends cost with 2 and one sentence', async (t) => {
 	for (const {path, says} of writeBadFiles(scratchFolder())) {
-		const {exitCode, stderr} = await runCli('cost', '--data', path);
+		const {exitCode, stderr} = await callCli('cost', '--data', path);
 		t.is(exitCode, 2, path);
 		t.regex(stderr, says);
 		t.is(stderr.trim().split('\n').length, 1, stderr);
@@ -240,7 +244,7 @@ test('train and cost tell the accuracy on test data', async (t) => {
 	t.is(typeof lines[0].testAccuracy, 'number');
 	t.is(typeof lines[30].testAccuracy, 'number');
 	t.is(typeof lines[30].testCost, 'number');
-	const {stdout} = await runCli('cost', '--hold-out', '20');
+	const {stdout} = await callCli('cost', '--hold-out', '20');
 	t.regex(stdout, /samples +4000\n/v);
 	t.regex(stdout, /test data +20 % held out, 1000 samples\n/v);
 	t.regex(stdout, /test accuracy +\d\d\.\d\d %\n/v);
@@ -250,13 +254,13 @@ test('weights with a gap and weights that are far too large are refused', async 
 	const folder = scratchFolder();
 	const gap = join(folder, 'gap.mat');
 	writeFileSync(gap, matFile({Theta1: [[1, 2]], Theta3: [[1, 2]]}));
-	const refused = await runCli('cost', '--weights', gap);
+	const refused = await callCli('cost', '--weights', gap);
 	t.regex(refused.stderr, /has Theta3 but no Theta2/v);
 	const huge = join(folder, 'huge.mat');
 	writeFileSync(huge, matFile({Theta1: [[1e308, 1e308, 1e308]]}));
 	const data = join(folder, 'data.mat');
 	writeFileSync(data, matFile({X: [[5, 6]], y: [[1]]}));
-	const {exitCode, stderr} = await runCli(
+	const {exitCode, stderr} = await callCli(
 		'cost',
 		'--data',
 		data,

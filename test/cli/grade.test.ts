@@ -13,7 +13,7 @@ import test from 'ava';
 import {canWallOff} from '../../source/grading/languages/wall.js';
 import {readCommandLine} from '../../source/cli/command-line.js';
 import {fixture, isHere, right, writeSubmission} from '../helpers/students.js';
-import {jsonLines, runCli} from '../helpers/run-cli.js';
+import {callCli, jsonLines, runCli} from '../helpers/run-cli.js';
 import {program} from '../helpers/terminal.js';
 import {needs, testWith} from '../helpers/test-with.js';
 
@@ -107,7 +107,7 @@ test('bad input exits with 2 and one sentence', async (t) => {
 		[['cost', '--csv'], /nn-tui cost has no --csv/v],
 		[['--watch'], /--watch belongs to a command/v],
 	] as const) {
-		const {exitCode, stdout, stderr} = await runCli(...arguments_);
+		const {exitCode, stdout, stderr} = await callCli(...arguments_);
 		t.is(exitCode, 2, arguments_.join(' '));
 		t.is(stdout, '');
 		t.regex(stderr, says);
@@ -130,8 +130,8 @@ test('a document goes to a file, never to one that is graded, and points and the
 			file,
 			...points,
 		),
-		runCli('grade', folder, '--output', join(folder, 'nncost.js')),
-		runCli('grade', writeSubmission({}), '--exit-zero'),
+		callCli('grade', folder, '--output', join(folder, 'nncost.js')),
+		callCli('grade', writeSubmission({}), '--exit-zero'),
 	]);
 	t.is(written.exitCode, 0, written.stderr);
 	t.regex(written.stdout, /Not yet: 7 of 10 checks, 1 of 3 points/v);
@@ -198,7 +198,7 @@ test('many submissions: a table, one JSON document, or CSV', async (t) => {
 	const html = readFileSync(page, 'utf8');
 	t.regex(html, /data-mistake="mean-forgotten" data-count="1"/v);
 	t.regex(html, /<bdi>Student 2<\/bdi>/v);
-	const refused = await runCli('grade', ...paths, '--anonymous');
+	const refused = await callCli('grade', ...paths, '--anonymous');
 	t.regex(refused.stderr, /--anonymous belongs to --report FILE/v);
 });
 
@@ -220,7 +220,7 @@ for (const [template, files] of [
 		`the ${template} template runs, is not right yet, and never overwrites`,
 		async (t) => {
 			const folder = join(writeSubmission({}), 'new', 'folder');
-			const written = await runCli('grade', '--template', template, folder);
+			const written = await callCli('grade', '--template', template, folder);
 			t.is(written.exitCode, 0);
 			t.deepEqual(readdirSync(folder).sort(), [...files]);
 
@@ -238,7 +238,7 @@ for (const [template, files] of [
 			);
 
 			writeFileSync(join(folder, files[0]), 'mine');
-			const again = await runCli('grade', '--template', template, folder);
+			const again = await callCli('grade', '--template', template, folder);
 			t.is(again.exitCode, 2);
 			t.regex(again.stderr, /is there already, so nothing was written/v);
 			t.is(readFileSync(join(folder, files[0]), 'utf8'), 'mine');
@@ -322,7 +322,7 @@ test('the seed is told, and takes back its numbers', async (t) => {
 		t.true(again.stderr.includes(says), again.stderr);
 	}
 
-	const refused = await runCli('grade', 'nncost.js', '--seed', '1.5');
+	const refused = await callCli('grade', 'nncost.js', '--seed', '1.5');
 	t.is(refused.exitCode, 2);
 	t.regex(refused.stderr, /--seed takes a whole number from 0 to 999999999/v);
 });

@@ -5,10 +5,13 @@ import {join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {matFile, scratchFolder} from '../helpers/mat-files.js';
-import {jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
+import {callCli, jsonLines, runCli, runCliWith} from '../helpers/run-cli.js';
+import {stateHome} from '../helpers/state-home.js';
 import {program} from '../helpers/terminal.js';
 
 const folder = scratchFolder();
+// For commands that run in this process.
+process.env.XDG_STATE_HOME = stateHome;
 const training = ['train', '--threads', '2', '--json'];
 
 for (const precision of ['f64', 'f32']) {
@@ -86,7 +89,7 @@ test('training that diverges is saved at its best weights', async (t) => {
 	);
 	t.is(exitCode, 1);
 	t.regex(stderr, /Saved weights and run at iteration \d to/v);
-	const asWeights = await runCli('cost', '--weights', file);
+	const asWeights = await callCli('cost', '--weights', file);
 	t.is(asWeights.exitCode, 0);
 });
 
@@ -104,17 +107,17 @@ test('data is described, and saved so that it is the same again', async (t) => {
 		),
 	);
 	const small = join(folder, 'bytes.mat');
-	await runCli('data', '--save', small, '--as', 'uint8');
+	await callCli('data', '--save', small, '--as', 'uint8');
 	t.true(statSync(small).size < statSync(file).size);
 	for (const saved of [file, small]) {
-		const again = await runCli('data', '--data', saved, '--json');
+		const again = await callCli('data', '--data', saved, '--json');
 		t.is(jsonLines(again.stdout)[0].sha256, document.sha256);
 	}
 
-	const alone = await runCli('data', '--as', 'uint8');
+	const alone = await callCli('data', '--as', 'uint8');
 	t.is(alone.exitCode, 2);
 	t.regex(alone.stderr, /^--as belongs to --save FILE; give that too/v);
-	const {stdout: text} = await runCli('data');
+	const {stdout: text} = await callCli('data');
 	t.regex(text, /samples +5000\npixels each +400\n/v);
 });
 
@@ -176,7 +179,7 @@ for (const [arguments_, says] of [
 	[['cost', '--save', 'x.mat'], /cost has no --save/v],
 ] as const) {
 	test(`bad input: nn-tui ${arguments_.join(' ').replaceAll(folder, '')}`, async (t) => {
-		const {exitCode, stdout, stderr} = await runCli(...arguments_);
+		const {exitCode, stdout, stderr} = await callCli(...arguments_);
 		t.is(exitCode, 2);
 		t.is(stdout, '');
 		t.regex(stderr, says);
@@ -186,7 +189,7 @@ for (const [arguments_, says] of [
 }
 
 test('text lines write huge costs in powers of ten and tell of a batch that is cut', async (t) => {
-	const {exitCode, stdout, stderr} = await runCli(
+	const {exitCode, stdout, stderr} = await callCli(
 		'train',
 		'--data',
 		'moons',
@@ -211,7 +214,7 @@ test('lecture --export writes pictures in order and a page of them, never among 
 	const slides = join(folder, 'slides');
 	const options = ['lecture', '--export', slides, '--size', '80x24'];
 	// Without code or a drawing parts 9 and d have nothing to show.
-	const refused = await runCli(...options, '--parts', '3,9');
+	const refused = await callCli(...options, '--parts', '3,9');
 	t.is(refused.exitCode, 2);
 	t.regex(refused.stderr, / 0, 1, .*, 8 and W with commas .* not "3,9"\.$/mv);
 	options.push('--parts', '5,W');
@@ -237,7 +240,7 @@ test('lecture --export writes pictures in order and a page of them, never among 
 	t.regex(texts[0], /^<svg [^>]*viewBox="0 0 720 456"/v);
 	// Nothing can be pressed there.
 	t.notRegex(texts.join('\n'), /begins backpropagation|opens a|predict/v);
-	const again = await runCli(...options);
+	const again = await callCli(...options);
 	t.is(again.exitCode, 2);
 	t.regex(again.stderr, /has files in it; .* --force/v);
 });
