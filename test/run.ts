@@ -1,4 +1,4 @@
-// npm test [-- --tap …]: builds, checks types, and then lints while the tests run; what is given goes to AVA.
+// npm test [-- --tap …]: builds, and then checks types and lints while the tests run; what is given goes to AVA.
 import process from 'node:process';
 import {execa} from 'execa';
 
@@ -14,17 +14,20 @@ function stopAfter(step: string, {exitCode}: {exitCode?: number}): void {
 }
 
 stopAfter('the build', await shown`node source/build.js`);
-const [types, bundle] = await Promise.all([
-	shown`tsc`,
-	shown`node test/bundle.js`,
-]);
-stopAfter('the check of types', types);
-stopAfter('the bundle of the tests', bundle);
+stopAfter('the bundle of the tests', await shown`node test/bundle.js`);
 
-const [lint, tests] = await Promise.all([
-	run({all: true, stdin: 'ignore'})`xo source test`,
+/** The check of types, and then lint: one after the other, as together they would take all cores. */
+async function check() {
+	const types = await run({all: true, stdin: 'ignore'})`tsc`;
+	const lint = await run({all: true, stdin: 'ignore'})`xo source test`;
+	return {types, lint};
+}
+
+const [{types, lint}, tests] = await Promise.all([
+	check(),
 	shown`ava --config .ava.bundled.js ${process.argv.slice(2)}`,
 ]);
-console.log(lint.all);
+console.log([types.all, lint.all].join('\n').trim());
+stopAfter('the check of types', types);
 stopAfter('the tests', tests);
 stopAfter('lint', lint);
