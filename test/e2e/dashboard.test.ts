@@ -12,7 +12,11 @@ async function withDashboard(
 	options: LaunchOptions & {arguments?: readonly string[]},
 	visit: (terminal: TestTerminal) => Promise<void>,
 ): Promise<void> {
-	const terminal = new TestTerminal(options.arguments ?? [], options);
+	// One thread: two of them would wait for each other on busy cores.
+	const terminal = new TestTerminal(
+		['--threads', '1', ...(options.arguments ?? [])],
+		options,
+	);
 	try {
 		await terminal.waitFor(/sample \d+ is/v);
 		await visit(terminal);

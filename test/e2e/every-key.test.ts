@@ -244,7 +244,7 @@ for (const [title, sizesOfParts] of [
 ] as const) {
 	test(`every key of every part does something that is seen ${title}`, async (t) => {
 		const terminal = new TestTerminal(
-			['--code', submission, '--hold-out', '20'],
+			['--threads', '1', '--code', submission, '--hold-out', '20'],
 			{
 				// What a key does is to be seen without colors, too.
 				environment: {NO_COLOR: '1'},

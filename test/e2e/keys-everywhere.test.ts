@@ -225,11 +225,14 @@ async function useAll(
 
 for (const [columns, rows] of bothKinds) {
 	test(`every key that works everywhere does what it says at ${columns}×${rows}`, async (t) => {
-		const terminal = new TestTerminal(['--code', submission], {
-			columns,
-			rows,
-			directory: scratchFolder(),
-		});
+		const terminal = new TestTerminal(
+			['--threads', '1', '--code', submission],
+			{
+				columns,
+				rows,
+				directory: scratchFolder(),
+			},
+		);
 		t.teardown(async () => terminal.dispose());
 		await terminal.waitFor(
 			(text) => text.includes('wrong') && text.includes('PAUSED'),

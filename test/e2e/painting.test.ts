@@ -14,7 +14,7 @@ const atOnce = 4;
 
 for (const [columns, rows] of bothKinds) {
 	test(`a first frame before the data, then only what changes, in whole updates, at ${columns}×${rows}`, async (t) => {
-		const terminal = new TestTerminal([], {columns, rows});
+		const terminal = new TestTerminal(['--threads', '1'], {columns, rows});
 		t.teardown(async () => terminal.dispose());
 		await terminal.waitFor(/sample \d+ is/v);
 		const first = terminal.output.slice(

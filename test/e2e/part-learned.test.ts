@@ -7,9 +7,12 @@ import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
 
+// One thread: two of them would wait for each other on busy cores.
+const oneThread = ['--threads', '1'];
+
 for (const [columns, rows] of bothKinds) {
 	test(`a student trains, looks at what is misread and takes a sample Home at ${columns}×${rows}`, async (t) => {
-		const terminal = new TestTerminal(['--hold-out', '10'], {
+		const terminal = new TestTerminal([...oneThread, '--hold-out', '10'], {
 			columns,
 			rows,
 			environment: {NO_COLOR: '1'},
@@ -82,7 +85,7 @@ for (const [columns, rows] of bothKinds) {
 }
 
 test('a student trains, sees what the hidden units see and chooses one with its samples', async (t) => {
-	const terminal = new TestTerminal([], {
+	const terminal = new TestTerminal(oneThread, {
 		columns: 80,
 		rows: 24,
 		environment: {NO_COLOR: '1'},
@@ -129,7 +132,7 @@ test('units that start from zeros are said to be equal, before and while they ar
 		Array.from({length: rows}, () => Array.from({length: columns}, () => 0));
 	const path = join(scratchFolder(), 'zeros.mat');
 	writeFileSync(path, matFile({Theta1: zeros(25, 401), Theta2: zeros(10, 26)}));
-	const terminal = new TestTerminal(['--initial-weights', path], {
+	const terminal = new TestTerminal([...oneThread, '--initial-weights', path], {
 		columns: 80,
 		rows: 24,
 	});

@@ -6,8 +6,11 @@ import {TestTerminal} from '../helpers/terminal.js';
 
 const test = anyTest.serial;
 
+// One thread: two of them would wait for each other on busy cores.
+const oneThread = ['--threads', '1'];
+
 test('a student races the learning rates, trains on, diverges and comes back', async (t) => {
-	const terminal = new TestTerminal([], {columns: 120, rows: 40});
+	const terminal = new TestTerminal(oneThread, {columns: 120, rows: 40});
 	try {
 		await terminal.waitFor('Space train');
 		terminal.press('8');
@@ -51,7 +54,7 @@ test('a student races optimizers, trains on with L-BFGS in mid-run, beats 95 % a
 	const file = join(folder, 'run.mat');
 	const size = {columns: 120, rows: 40};
 	// Few samples: a race is over soon.
-	const racing = new TestTerminal(['--hold-out', '92'], size);
+	const racing = new TestTerminal([...oneThread, '--hold-out', '92'], size);
 	try {
 		await racing.waitFor('Space train');
 		racing.press('8');
@@ -67,7 +70,7 @@ test('a student races optimizers, trains on with L-BFGS in mid-run, beats 95 % a
 		await racing.dispose();
 	}
 
-	const terminal = new TestTerminal([], size);
+	const terminal = new TestTerminal(oneThread, size);
 	try {
 		await terminal.waitFor('Space train');
 		terminal.press('8');
