@@ -13,17 +13,25 @@ const shared = [
 	'dashboard/lecture',
 	'dashboard/sharing',
 	'dashboard/terminal',
+	'dataset',
 	'dataset/formats',
 	'drawing',
 	'exercise',
 	'grading/diagnosis',
+	'grading/languages',
 	'network',
 	'parts',
 	'plain',
 	'session',
 ].map((folder) => path.join('test', ...folder.split('/')));
 /** Except those that wait before they declare tests, or change what the others need. */
-const alone = new Set(['code.test.ts']);
+const alone = new Set([
+	'code.test.ts',
+	'download.test.ts',
+	'evidence.test.ts',
+	'other-programs.test.ts',
+	'strangers.test.ts',
+]);
 
 /** Paths that begin at a file of the tests or the sources begin there in the bundle, too. */
 const keepPlaces = {
