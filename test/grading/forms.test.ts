@@ -224,6 +224,24 @@ function nnCost${cost}`,
 	);
 });
 
+test('what stops a JavaScript module is told as left out, and layers by the names in the code', async (t) => {
+	const source = readFileSync(
+		fixture('javascript/slope-forgotten/nncost.js'),
+		'utf8',
+	);
+	const {mistakes, notes} = await grade(
+		writeSubmission({
+			'nncost.js': `${source.replaceAll('delta2', 'delta3').replaceAll('delta1', 'delta2')}
+const data = readTheDigits();`,
+		}),
+	);
+	t.deepEqual(mistakes, ['slope-forgotten']);
+	t.deepEqual(notes, [
+		'Warning: const data = readTheDigits(); was left out with all such statements after it, because it stops: readTheDigits is not defined (line 56 of nncost.js).',
+		'The exercise counts the layers from 0: δ(2) is your delta3, δ(1) your delta2, and z(1) and a(1) belong to the hidden layer.',
+	]);
+});
+
 test('a JavaScript module is strict: a name must be declared', async (t) => {
 	const report = await grade(
 		writeSubmission({

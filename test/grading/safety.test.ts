@@ -194,7 +194,7 @@ const javascriptCases: readonly Case[] = [
 	{
 		title: 'a syntax error',
 		source: broken('javascript', 'const a = (;'),
-		says: /Line 24 of nncost\.js, "const a = \(;": JavaScript cannot read/v,
+		says: /Line 24 of nncost\.js, "const a = \(;": JavaScript cannot read.*Until this is right, no function of the file can be called\.$/v,
 	},
 	{
 		title: 'something undefined',

@@ -176,12 +176,30 @@ function verdictOf(
 	};
 }
 
+/** How the numbers of layers in what is said of the checks belong to the names in the code. */
+function layerNotes(
+	{outputError}: Submission,
+	checks: readonly CheckResult[],
+): string[] {
+	const isSaid = checks.some(
+		(check) =>
+			check.status === 'failed' &&
+			/[δaz]\([12]\)/v.test([check.reason, ...check.hints].join(' ')),
+	);
+	return outputError !== undefined && isSaid
+		? [
+				`The exercise counts the layers from 0: δ(2) is your ${outputError}, δ(1) your ${outputError.replace('3', '2')}, and z(1) and a(1) belong to the hidden layer.`,
+			]
+		: [];
+}
+
 export function makeReport(
-	{path, language, parts}: Submission,
+	submission: Submission,
 	{checks, answers, notes}: CheckRun,
 	printed: string,
 	milliseconds: number,
 ): Report {
+	const {path, language, parts} = submission;
 	const mistakes = checks.flatMap((check) =>
 		check.status === 'failed' ? (check.diagnosis?.mistakes ?? []) : [],
 	);
@@ -196,7 +214,7 @@ export function makeReport(
 		...verdictOf(checks),
 		mistakes: [...new Set(mistakes)],
 		tables: tablesOf(answers),
-		notes,
+		notes: [...notes, ...layerNotes(submission, checks)],
 		printed,
 		milliseconds,
 	};

@@ -52,7 +52,12 @@ export function loadFaultText(
 	const why = /^(?:<{7}|={7}|>{7})(?: |$)/v.test(fault.code ?? '')
 		? 'git left this mark where two versions met; keep one of them and delete the marks.'
 		: explain(fault);
-	return `${place === '' ? basename(file) : place.replace(/^l/v, 'L')}: ${why}`;
+	const consequence = /^(?:(?:Syntax|Indentation|Tab)Error|parse error)$/v.test(
+		fault.type,
+	)
+		? ' Until this is right, no function of the file can be called.'
+		: '';
+	return `${place === '' ? basename(file) : place.replace(/^l/v, 'L')}: ${why}${consequence}`;
 }
 
 const signals: Readonly<Record<string, string>> = {

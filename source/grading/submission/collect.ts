@@ -27,6 +27,8 @@ export type Submission = {
 	readonly absent: readonly ExerciseFunction[];
 	/** What to add where nnCostFunction is absent, and the files have a cost with other parameters. */
 	readonly otherCost: string;
+	/** What the code calls the error of the outputs where it counts the layers from 1, as the wider course does. */
+	readonly outputError?: string | undefined;
 };
 
 const kinds = languages
@@ -131,6 +133,10 @@ function collect(
 		})),
 		absent: [...absent],
 		otherCost: remarkOnCost(groups.flat()),
+		outputError: Array.from(
+			parts.keys(),
+			({source}) => /\b(?:d|delta|δ|err|error)_?3\b/iv.exec(source)?.[0],
+		).find((name) => name !== undefined),
 	};
 }
 

@@ -4,9 +4,9 @@ import {dirname, extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {transform} from 'sucrase';
-import {type Fault} from '../../answers.js';
+import {type Fault, type Warning} from '../../answers.js';
 import {decodeText, type SubmissionPart} from '../../protocol.js';
-import {describeFault, SyntaxFault} from './faults.js';
+import {describeFault, ExitError, SyntaxFault} from './faults.js';
 
 type Callable = (...given: unknown[]) => unknown;
 
@@ -15,6 +15,8 @@ export type Loaded = {
 	functions: Map<string, Callable>;
 	faults: Array<{file: string; functions: readonly string[]; fault: Fault}>;
 	folders: string[];
+	/** Of statements outside functions that stopped. */
+	leftOut: Warning[];
 };
 
 const extensions = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.json'];
@@ -248,6 +250,7 @@ export function loadParts(
 		functions: new Map(),
 		faults: [],
 		folders: [...new Set(parts.map(({file}) => dirname(file)))],
+		leftOut: [],
 	};
 	const names = parts.flatMap(({functions, spelled}) =>
 		functions.map((name) => spelled[name] ?? name),
@@ -279,6 +282,17 @@ export function loadParts(
 						type: 'NotFound',
 						message: `${own} is defined within something else; define it at the top of the file, or export it.`,
 					},
+				});
+			}
+
+			if (module.error !== undefined) {
+				const {code, message, ...place} = describeFault(
+					module.error,
+					loaded.folders,
+				);
+				loaded.leftOut.push({
+					...place,
+					message: `${code ?? 'A statement outside functions'} was left out with all such statements after it, because ${module.error instanceof ExitError ? 'it ends the program' : `it stops: ${message}`}`,
 				});
 			}
 		} catch (error) {

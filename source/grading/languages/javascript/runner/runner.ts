@@ -22,7 +22,12 @@ import {copy, decode, describe, differs} from './values.js';
 
 const kept = new Map<string, unknown>();
 let parts: readonly SubmissionPart[] = [];
-let loaded: Loaded = {functions: new Map(), faults: [], folders: []};
+let loaded: Loaded = {
+	functions: new Map(),
+	faults: [],
+	folders: [],
+	leftOut: [],
+};
 let recorder: Recorder | undefined;
 
 function load(): void {
@@ -74,6 +79,7 @@ function answer(request: Request): Record<string, unknown> {
 					]),
 				),
 				faults: loaded.faults,
+				leftOut: loaded.leftOut,
 			};
 		}
 
