@@ -1,6 +1,6 @@
 import {checkNetwork} from '../../network/gradient-check.js';
 import {randomWeights, createRandom} from '../../network/random.js';
-import {createMatrix, type Samples} from '../../network/matrix.js';
+import {createMatrix} from '../../network/matrix.js';
 import {type Problem} from './diagnosis.js';
 
 /**
@@ -12,24 +12,34 @@ export function seedOf(run: number, index: number): number {
 	return run * 64 + index;
 }
 
-/** Random inputs in [−1, 1]; the labels go through 1..K in an order without a pattern. */
-function randomSamples(
-	inputs: number,
-	labels: number,
+/** A network with random weights and samples, at λ = 0; every label is there if m ≥ K. */
+export function randomProblem(
+	layers: readonly number[],
 	m: number,
 	seed: number,
-): Samples {
+): Problem {
 	const random = createRandom(seed);
+	const x = Array.from({length: m * layers[0]}, () => 3 * random() - 1);
 	return {
-		x: createMatrix(
-			m,
-			inputs,
-			Array.from({length: m * inputs}, () => random() * 2 - 1),
-		),
-		labels: Array.from({length: m}, (_, i) =>
-			i < labels ? labels - i : 1 + Math.floor(random() * labels),
-		),
+		lambda: 0,
+		weights: randomWeights(layers, seed + 1, 1),
+		samples: {
+			x: createMatrix(m, layers[0], x),
+			// 17 has no factor in common with any K here.
+			labels: Array.from({length: m}, (_, i) => ((i * 17) % layers[2]) + 1),
+		},
 	};
+}
+
+/** The same problem without some labels: their samples have the label below. */
+export function withoutLabels(
+	{samples, ...rest}: Problem,
+	absent: readonly number[],
+): Problem {
+	const labels = Array.from(samples.labels, (label) =>
+		absent.includes(label) ? label - 1 : label,
+	);
+	return {...rest, samples: {...samples, labels}};
 }
 
 /**
@@ -39,13 +49,9 @@ function randomSamples(
  * @param seed - Of the numbers of the second network.
  */
 export function diagnosisProblems(seed = 0): Problem[] {
-	const layers = [4, 6, 5];
 	const networks = [
 		checkNetwork(),
-		{
-			weights: randomWeights(layers, seedOf(seed, 11), 0.8),
-			samples: randomSamples(layers[0], layers[2], 8, seedOf(seed, 12)),
-		},
+		randomProblem([4, 6, 5], 8, seedOf(seed, 11)),
 	];
 	return networks.flatMap((network) =>
 		[0, 3].map((lambda) => ({...network, lambda})),
