@@ -4,12 +4,7 @@ import {Interpreter} from './languages/interpreter.js';
 import {type Language} from './languages/language.js';
 import {type Limits} from './languages/runner-process.js';
 import {type Returned} from './languages/protocol.js';
-import {
-	faultText,
-	loadFaultText,
-	placeFault,
-	stopText,
-} from './student/words.js';
+import {faultText, loadFaultText, stopText} from './student/words.js';
 import {shapesIn, type Shapes} from './xray/shapes.js';
 
 type CostAndGradient = {
@@ -78,11 +73,7 @@ export class VectorFunction {
 
 		const [fault] = loaded.faults;
 		return fault
-			? loadFaultText(
-					await placeFault(fault.fault, file, this.#language),
-					file,
-					this.#language,
-				)
+			? loadFaultText(fault.fault, file, this.#language)
 			: loaded.functions[slot]
 				? undefined
 				: `${this.name} in ${basename(file)} is no function.`;
@@ -99,8 +90,7 @@ export class VectorFunction {
 		}
 
 		if ('fault' in answer) {
-			const fault = await placeFault(answer.fault, undefined, this.#language);
-			return faultText(fault, this.name, this.#language);
+			return faultText(answer.fault, this.name, this.#language);
 		}
 
 		return (

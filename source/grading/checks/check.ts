@@ -67,13 +67,16 @@ export function diagnosed(
 	};
 }
 
+/** Whether known mistakes explain all that is wrong. */
+export function hasCause(diagnosis: Diagnosis | undefined): boolean {
+	return ['mistake', 'combination'].includes(diagnosis?.kind ?? '');
+}
+
 /** Whether nothing is wrong but what known mistakes give exactly. */
 export function isExplained(outcome: CheckOutcome): boolean {
 	return (
 		outcome.status === 'passed' ||
-		(outcome.status === 'failed' &&
-			(outcome.diagnosis?.kind === 'mistake' ||
-				outcome.diagnosis?.kind === 'combination'))
+		(outcome.status === 'failed' && hasCause(outcome.diagnosis))
 	);
 }
 

@@ -14,6 +14,7 @@ import {absentLabels} from './problems.js';
 import {
 	diagnosed,
 	failed,
+	hasCause,
 	notReached,
 	passed,
 	type CheckOutcome,
@@ -106,7 +107,7 @@ export function judgeOtherSizes(
 	const diagnosis = isCostRight(wrong)
 		? diagnoseGradients(observationsOf(all))
 		: diagnoseCost(costsOf(all));
-	if (diagnosis.kind === 'mistake' || diagnosis.kind === 'combination') {
+	if (hasCause(diagnosis)) {
 		return diagnosed(diagnosis, [
 			'On the small network (3-5-3, 5 samples) it does not show.',
 		]);
@@ -147,10 +148,7 @@ export function judgeRealCost(
 	}
 
 	const diagnosis = diagnoseCost(costsOf([...others, ...answers]));
-	if (
-		Number.isFinite(cost) &&
-		(diagnosis.kind === 'mistake' || diagnosis.kind === 'combination')
-	) {
+	if (Number.isFinite(cost) && hasCause(diagnosis)) {
 		return diagnosed(diagnosis, warnings);
 	}
 

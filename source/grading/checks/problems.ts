@@ -79,19 +79,17 @@ export function absentLabels({weights, samples}: Problem): number[] {
 	);
 }
 
-let last:
-	{readonly seed: number; readonly problems: KnownProblem[]} | undefined;
+const last = new Map<number, KnownProblem[]>();
 
 /**
  * Networks of other sizes, on which an answer that is written down fails, and one where not every label occurs.
  * A whole batch asks for the same ones.
  */
 export function otherProblems(seed: number): readonly KnownProblem[] {
-	if (last?.seed !== seed) {
-		last = {seed, problems: drawProblems(seed)};
-	}
-
-	return last.problems;
+	const problems = last.get(seed) ?? drawProblems(seed);
+	last.clear();
+	last.set(seed, problems);
+	return problems;
 }
 
 /** The same for a cost that has the sizes of the exercise's network written in it: parts of that, and all of it. */

@@ -32,32 +32,27 @@ type Sent = {
 	readonly z: readonly number[];
 };
 
-const column = createMatrix(4, 1, [-50, 0, 100, 2]);
-const table = createMatrix(2, 3, [0, -50, 100, 1, -1, 0.5]);
+function vectorOf(z: readonly number[]): Sent {
+	const values = Float64Array.from(z);
+	return {argument: {type: 'vector', values}, shape: [z.length], z};
+}
+
 const collections: readonly Sent[] = [
-	{
-		argument: {type: 'vector', values: Float64Array.from(places)},
-		shape: [places.length],
-		z: places,
-	},
-	{
-		argument: {type: 'matrix', matrix: column},
-		shape: [4, 1],
-		z: Array.from(column.data),
-	},
-	{
-		argument: {type: 'matrix', matrix: table},
-		shape: [2, 3],
-		z: Array.from(table.data),
-	},
+	vectorOf(places),
+	...[
+		createMatrix(4, 1, [-50, 0, 100, 2]),
+		createMatrix(2, 3, [0, -50, 100, 1, -1, 0.5]),
+	].map((matrix): Sent => ({
+		argument: {type: 'matrix', matrix},
+		shape: [matrix.rows, matrix.columns],
+		z: Array.from(matrix.data),
+	})),
 ];
 
 /** Values between −6 and 6 that no table of answers has. */
 function drawn(seed: number): Sent {
 	const random = createRandom(seed);
-	const z = Array.from({length: 7}, () => random() * 12 - 6);
-	const values = Float64Array.from(z);
-	return {argument: {type: 'vector', values}, shape: [z.length], z};
+	return vectorOf(Array.from({length: 7}, () => random() * 12 - 6));
 }
 
 const shapeHints = [
@@ -145,21 +140,11 @@ const weightHints = [
 ];
 
 /** The weights of ε = √6/√(L_in + L_out), which the wider course takes, as they would be with the exercise's ε. */
-function scaled({
-	inputs,
-	outputs,
-	result,
-}: RandomWeightsCall): RandomWeightsCall {
+function scaled(call: RandomWeightsCall): RandomWeightsCall {
+	const {inputs, outputs, result} = call;
 	const factor = initialRange / Math.sqrt(6 / (inputs + outputs));
-	return {
-		inputs,
-		outputs,
-		result: createMatrix(
-			result.rows,
-			result.columns,
-			result.data.map((value) => value * factor),
-		),
-	};
+	const data = result.data.map((value) => value * factor);
+	return {...call, result: {...result, data}};
 }
 
 /** Part 2. */

@@ -1,9 +1,9 @@
 import {listed} from '../../dataset/bad-input.js';
-import {type Matrix} from '../../network/matrix.js';
 import {type Finding} from './diagnosis.js';
 import {factorFinding, factorOf} from './factor.js';
 import {type Case} from './gradient-words.js';
 import {isZeroWithoutTerm} from './match.js';
+import {hasEqualRows} from './random-weights.js';
 import {type Compared, type Symptom} from './symptoms.js';
 import {allClose, type Tolerance} from './tolerance.js';
 import {
@@ -45,31 +45,39 @@ function notFinite(compared: readonly Compared[]): Finding | undefined {
 	};
 }
 
+/** The layers whose gradients are wrong, if something is true of all of these. */
+function wrongLayers(
+	symptoms: readonly Symptom[],
+	isSo: (layer: number) => boolean,
+): number[] | undefined {
+	const layers = symptoms.flatMap(({layer, isRight}) =>
+		isRight ? [] : [layer],
+	);
+	return layers.every((layer) => isSo(layer)) ? layers : undefined;
+}
+
 function allZero(
 	compared: readonly Compared[],
 	symptoms: readonly Symptom[],
 ): Finding | undefined {
-	const zero = symptoms.filter(
-		({layer, isRight}) => !isRight && isZeroWithoutTerm(compared, layer),
+	const zero = wrongLayers(symptoms, (layer) =>
+		isZeroWithoutTerm(compared, layer),
 	);
-	if (
-		zero.length === 0 ||
-		zero.length < symptoms.filter(({isRight}) => !isRight).length
-	) {
+	if (!zero) {
 		return undefined;
 	}
 
 	const isOne = zero.length === 1;
-	const isEverywhere = zero.every(({layer}) =>
+	const isEverywhere = zero.every((layer) =>
 		compared.every(({given}) =>
 			given[layer].data.every((value) => value === 0),
 		),
 	);
-	const hasLast = zero.some(({layer}) => layer === symptoms.length - 1);
+	const hasLast = zero.includes(symptoms.length - 1);
 	return {
 		id: 'all-zero',
 		verdict: sentence(
-			`${gradientsOf(zero.map(({layer}) => layer))} ${isOne ? 'is' : 'are'} all zeros${isEverywhere ? '' : ' at λ = 0'}: nothing has been put into ${isOne ? 'it' : 'them'} yet${hasLast ? '' : ', or δ(1) is 0, as it is when sigmoidGradient returns 0'}.`,
+			`${gradientsOf(zero)} ${isOne ? 'is' : 'are'} all zeros${isEverywhere ? '' : ' at λ = 0'}: nothing has been put into ${isOne ? 'it' : 'them'} yet${hasLast ? '' : ', or δ(1) is 0, as it is when sigmoidGradient returns 0'}.`,
 		),
 		evidence: [
 			isEverywhere
@@ -84,43 +92,31 @@ function allZero(
 	};
 }
 
-function hasEqualRows({rows, columns, data}: Matrix): boolean {
-	return rows > 1 && data.every((value, i) => value === data[i % columns]);
-}
-
 /** All rows are one and the same array, as when a row of zeros was repeated by reference. */
 function sharedRows(
 	compared: readonly Compared[],
 	symptoms: readonly Symptom[],
 ): Finding | undefined {
-	const shared = symptoms.filter(
-		({layer, isRight}) =>
-			!isRight &&
-			compared.every(
-				({given, ours}) =>
-					hasEqualRows(given[layer]) && !hasEqualRows(ours[layer]),
-			),
+	const shared = wrongLayers(symptoms, (layer) =>
+		compared.every(
+			({given, ours}) =>
+				hasEqualRows(given[layer]) && !hasEqualRows(ours[layer]),
+		),
 	);
-	if (
-		shared.length === 0 ||
-		shared.length < symptoms.filter(({isRight}) => !isRight).length
-	) {
-		return undefined;
-	}
-
-	const names = gradientsOf(shared.map(({layer}) => layer));
-	return {
-		id: 'shared-rows',
-		verdict: `All rows of ${names} are the same: they are most likely one and the same array, and what is added to one row is added to all.`,
-		evidence: [
-			`The rows agree to the last digit, in all ${compared.length} calls.`,
-		],
-		hints: [
-			'The beginning of the function: how the matrices of zeros are made.',
-			'Whether each row of the new matrix is an array of its own; change one element and print all.',
-			'Repeating an array repeats the reference to it, not its elements; then there is only one row under many names.',
-		],
-	};
+	return (
+		shared && {
+			id: 'shared-rows',
+			verdict: `All rows of ${gradientsOf(shared)} are the same: they are most likely one and the same array, and what is added to one row is added to all.`,
+			evidence: [
+				`The rows agree to the last digit, in all ${compared.length} calls.`,
+			],
+			hints: [
+				'The beginning of the function: how the matrices of zeros are made.',
+				'Whether each row of the new matrix is an array of its own; change one element and print all.',
+				'Repeating an array repeats the reference to it, not its elements; then there is only one row under many names.',
+			],
+		}
+	);
 }
 
 function weightsReturned(compared: readonly Compared[]): Finding | undefined {

@@ -1,5 +1,5 @@
 import {initialRange} from '../../network/random.js';
-import {row, type Matrix} from '../../network/matrix.js';
+import {type Matrix} from '../../network/matrix.js';
 import {
 	foundDiagnosis,
 	rightDiagnosis,
@@ -24,8 +24,12 @@ type Description = {
 	readonly isBiasZero: boolean;
 };
 
+export function hasEqualRows({rows, columns, data}: Matrix): boolean {
+	return rows > 1 && data.every((value, i) => value === data[i % columns]);
+}
+
 function describe(matrix: Matrix): Description {
-	const {rows, columns, data} = matrix;
+	const {columns, data} = matrix;
 	let low = Number.POSITIVE_INFINITY;
 	let high = Number.NEGATIVE_INFINITY;
 	let sum = 0;
@@ -38,15 +42,13 @@ function describe(matrix: Matrix): Description {
 	}
 
 	const mean = sum / data.length;
-	const first = row(matrix, 0);
 	return {
 		low,
 		high,
 		mean,
 		deviation: Math.sqrt(Math.max(0, squares / data.length - mean ** 2)),
 		distinct: new Set(data).size,
-		hasEqualRows:
-			rows > 1 && data.every((value, i) => value === first[i % columns]),
+		hasEqualRows: hasEqualRows(matrix),
 		hasEqualColumns:
 			columns > 1 &&
 			data.every(

@@ -81,13 +81,7 @@ export const fault = v.object({
 export type Fault = v.InferOutput<typeof fault>;
 
 /** A warning of the language's own while a function ran: "overflow encountered in exp". */
-const warning = v.object({
-	message: text,
-	/** Where, if the language reports it, as in a fault. */
-	file: v.exactOptional(text),
-	line: v.exactOptional(count),
-	cell: v.exactOptional(count),
-});
+const warning = v.pick(fault, ['message', 'file', 'line', 'cell']);
 
 export type Warning = v.InferOutput<typeof warning>;
 

@@ -176,17 +176,15 @@ function verdictOf(
 	};
 }
 
-/** How the numbers of layers in what is said of the checks belong to the names in the code. */
+/** How the numbers of layers in reasons and hints belong to the names in the code. */
 function layerNotes(
-	{outputError}: Submission,
+	{outputError = ''}: Submission,
 	checks: readonly CheckResult[],
 ): string[] {
-	const isSaid = checks.some(
-		(check) =>
-			check.status === 'failed' &&
-			/[δaz]\([12]\)/v.test([check.reason, ...check.hints].join(' ')),
+	const said = checks.flatMap((check) =>
+		check.status === 'failed' ? [check.reason, ...check.hints] : [],
 	);
-	return outputError !== undefined && isSaid
+	return outputError !== '' && /[δaz]\([12]\)/v.test(said.join(' '))
 		? [
 				`The exercise counts the layers from 0: δ(2) is your ${outputError}, δ(1) your ${outputError.replace('3', '2')}, and z(1) and a(1) belong to the hidden layer.`,
 			]

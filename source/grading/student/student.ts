@@ -29,16 +29,11 @@ import {
 	unwrapAnswer,
 	unwrapGradients,
 	type RawAnswer,
+	type Unwrapped,
 	type Wanted,
 } from './unwrap.js';
 import {inWrittenSizes} from './written-sizes.js';
-import {
-	faultText,
-	loadFaultText,
-	placeFault,
-	stopText,
-	warningTexts,
-} from './words.js';
+import {faultText, loadFaultText, stopText, warningTexts} from './words.js';
 
 /** What a call of a student's function gave, or one sentence: why it gave nothing. */
 export type Got<Value> =
@@ -110,8 +105,7 @@ export class Student {
 
 		for (const {file, functions, fault} of loaded.faults) {
 			const {language} = this.submission;
-			const placed = await placeFault(fault, file, language);
-			this.#break(functions, loadFaultText(placed, file, language));
+			this.#break(functions, await loadFaultText(fault, file, language));
 		}
 
 		this.notes.push(...warningTexts(loaded.leftOut));
@@ -184,30 +178,21 @@ export class Student {
 			return got;
 		}
 
-		const answer = unwrapAnswer(
-			got.value,
-			this.#wanted('nnCostFunction', problem),
-		);
+		const answer = this.readCosts(problem, [got.value]);
 		if ('problem' in answer) {
 			return answer;
 		}
 
 		const {J, gradients} = answer.value;
 		if (typeof gradients !== 'string' || !this.#orders.has('nnGradient')) {
-			return {...got, value: answer.value};
+			return {...got, ...answer};
 		}
 
 		const apart = await this.#callFor('nnGradient', problem, kept);
 		return 'problem' in apart
 			? {...got, value: {J, gradients: apart.problem}}
 			: {
-					value: {
-						J,
-						gradients: unwrapGradients(
-							apart.value,
-							this.#wanted('nnGradient', problem),
-						),
-					},
+					...this.readCosts(problem, [got.value, apart.value]),
 					changed: [...got.changed, ...apart.changed],
 					warnings: [...got.warnings, ...apart.warnings],
 				};
@@ -230,22 +215,17 @@ export class Student {
 	readCosts(
 		problem: Problem,
 		[first, apart]: readonly Returned[],
-	): RawAnswer | undefined {
+	): Unwrapped<RawAnswer> {
 		const answer = unwrapAnswer(first, this.#wanted('nnCostFunction', problem));
-		if ('problem' in answer) {
-			return undefined;
+		if ('problem' in answer || !apart) {
+			return answer;
 		}
 
 		const {J, gradients} = answer.value;
-		return typeof gradients === 'string' && apart
-			? {
-					J,
-					gradients: unwrapGradients(
-						apart,
-						this.#wanted('nnGradient', problem),
-					),
-				}
-			: answer.value;
+		const wanted = this.#wanted('nnGradient', problem);
+		return typeof gradients === 'string'
+			? {value: {J, gradients: unwrapGradients(apart, wanted)}}
+			: answer;
 	}
 
 	/** Notes why functions cannot be called. */
@@ -339,10 +319,10 @@ export class Student {
 		}
 
 		if ('fault' in answer) {
+			const {fault} = answer;
 			const {language} = this.submission;
-			const fault = await placeFault(answer.fault, undefined, language);
 			return {
-				problem: faultText(fault, called, language),
+				problem: await faultText(fault, called, language),
 				cost: fault.J,
 				line: fault.line,
 			};

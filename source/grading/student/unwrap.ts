@@ -7,37 +7,25 @@ import {type Reading} from './reading.js';
 export type Unwrapped<Value> =
 	{readonly value: Value} | {readonly problem: string};
 
+const kindTexts: {
+	readonly [Kind in Returned['kind']]: (
+		returned: Extract<Returned, {kind: Kind}>,
+	) => string;
+} = {
+	array: ({shape}) => shapeText(shape),
+	complex: () => 'complex numbers',
+	nothing: () => 'nothing',
+	text: ({text}) => `the text "${text}"`,
+	list: ({items}) => `a list of ${items.length}`,
+	named: ({entries}) =>
+		`an object with ${Object.keys(entries).join(', ') || 'nothing in it'}`,
+	other: ({name}) => `something that is no number (${name})`,
+};
+
 /** What something that was returned is, in a few words. */
 export function kindText(returned: Returned): string {
-	switch (returned.kind) {
-		case 'array': {
-			return shapeText(returned.shape);
-		}
-
-		case 'complex': {
-			return 'complex numbers';
-		}
-
-		case 'nothing': {
-			return 'nothing';
-		}
-
-		case 'text': {
-			return `the text "${returned.text}"`;
-		}
-
-		case 'list': {
-			return `a list of ${returned.items.length}`;
-		}
-
-		case 'named': {
-			return `an object with ${Object.keys(returned.entries).join(', ') || 'nothing in it'}`;
-		}
-
-		case 'other': {
-			return `something that is no number (${returned.name})`;
-		}
-	}
+	// Each of them gets a value of its own kind.
+	return kindTexts[returned.kind](returned as never);
 }
 
 /** The three things that nnCostFunction returns; in place of the gradients, perhaps one sentence: why not. */

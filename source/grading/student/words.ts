@@ -30,28 +30,53 @@ function placeText({file, line, cell, code}: Partial<Fault>): string {
 
 const isAboutSizes = /size|shape|product|array|axis|matrix/v;
 
-/** One sentence about an exception in a function, and the sizes of what its line names. */
-export function faultText(
+/**
+ * A fault with the line that caused it, where the language names a later one.
+ *
+ * @param file - The student's, where the fault names none.
+ */
+export async function placeFault(
 	fault: Fault,
+	file: string | undefined,
+	{locate}: Language,
+): Promise<Fault> {
+	const path = fault.file ?? file;
+	if (!locate || path === undefined) {
+		return fault;
+	}
+
+	try {
+		return locate(fault, await readSource(path));
+	} catch {
+		// It has been changed or removed in the meantime.
+		return fault;
+	}
+}
+
+/** One sentence about an exception in a function, and the sizes of what its line names. */
+export async function faultText(
+	given: Fault,
 	subject: string,
-	{explain}: Language,
-): string {
+	language: Language,
+): Promise<string> {
+	const fault = await placeFault(given, undefined, language);
 	const place = placeText(fault);
-	const what = explain(fault);
+	const what = language.explain(fault);
 	const sizes = isAboutSizes.test(what) ? sizesText(fault.sizes) : '';
 	const end = sizes === '' || /[.!?]$/v.test(what) ? '' : '.';
 	return `${subject} stops${place === '' ? '' : ` in ${place}`}: ${what}${end}${sizes}`;
 }
 
-export function loadFaultText(
-	fault: Fault,
+export async function loadFaultText(
+	given: Fault,
 	file: string,
-	{explain}: Language,
-): string {
+	language: Language,
+): Promise<string> {
+	const fault = await placeFault(given, file, language);
 	const place = placeText(fault);
 	const why = /^(?:<{7}|={7}|>{7})(?: |$)/v.test(fault.code ?? '')
 		? 'git left this mark where two versions met; keep one of them and delete the marks.'
-		: explain(fault);
+		: language.explain(fault);
 	const consequence = /^(?:(?:Syntax|Indentation|Tab)Error|parse error)$/v.test(
 		fault.type,
 	)
@@ -110,27 +135,4 @@ export function warningTexts(warnings: readonly Warning[]): string[] {
 			({message, ...place}) =>
 				`Warning: ${message}${place.file === undefined ? '' : ` (${placeText(place)})`}.`,
 		);
-}
-
-/**
- * A fault with the line that caused it, where the language names a later one.
- *
- * @param file - The student's, where the fault names none.
- */
-export async function placeFault(
-	fault: Fault,
-	file: string | undefined,
-	{locate}: Language,
-): Promise<Fault> {
-	const path = fault.file ?? file;
-	if (!locate || path === undefined) {
-		return fault;
-	}
-
-	try {
-		return locate(fault, await readSource(path));
-	} catch {
-		// It has been changed or removed in the meantime.
-		return fault;
-	}
 }

@@ -7,8 +7,8 @@ import {type Definition, type Language} from '../languages/language.js';
 import {type SubmissionPart} from '../languages/protocol.js';
 import {checkText, readSource} from './files.js';
 import {
-	areOfNetwork,
 	distanceFrom,
+	isOfNetwork,
 	isNamedAfterFunction,
 	exerciseFunctions,
 	type ExerciseFunction,
@@ -60,9 +60,11 @@ function nearest(
 	definitions: readonly Definition[],
 ): {readonly name: string; readonly distance: number} | undefined {
 	let found: {name: string; distance: number} | undefined;
-	const isOfNetwork = areOfNetwork(definitions);
+	const isInNetwork = definitions.some(
+		({name, isImported}) => !isImported && isOfNetwork.test(name),
+	);
 	for (const definition of definitions) {
-		const distance = distanceFrom(sought, definition, isOfNetwork);
+		const distance = distanceFrom(sought, definition, isInNetwork);
 		if (
 			distance !== undefined &&
 			(found === undefined || distance < found.distance)

@@ -104,26 +104,19 @@ const ofNetwork = /hidden|theta_?2|num_?labels/iv;
 const inWrittenSizes =
 	/^\s*\w*(?:theta|params|weights)\w*\s*,\s*x\s*,\s*(?:y|labels)\w*\s*,\s*(?:my_?)?(?:l|reg|λ)\w*\s*(?:=[^,]*)?$/iv;
 
-/** Whether functions belong to a network with a hidden layer, not to logistic regression. */
-export function areOfNetwork(definitions: readonly Definition[]): boolean {
-	return definitions.some(
-		({name, isImported}) =>
-			!isImported &&
-			/forward|backprop|sigmoid(?:grad|deriv|prime)|(?:grad|gradient|deriv|derivative)sigmoid/v.test(
-				plainName(name),
-			),
-	);
-}
+/** Names of functions that a network with a hidden layer has, and logistic regression has not. */
+export const isOfNetwork =
+	/forward|back_?prop|sigmoid_?(?:grad|deriv|prime)|(?:grad|gradient|deriv|derivative)_?sigmoid/iv;
 
 /**
  * How far a name is from that of the exercise: 0 is the same; undefined for another function.
  *
- * @param isOfNetwork - Whether it is among functions of a network.
+ * @param isInNetwork - Whether it is among functions of a network.
  */
 export function distanceFrom(
 	sought: SoughtFunction,
 	{name, parameters}: Definition,
-	isOfNetwork: boolean,
+	isInNetwork: boolean,
 ): number | undefined {
 	if (name === sought) {
 		return 0;
@@ -133,7 +126,7 @@ export function distanceFrom(
 	const isPlausible =
 		common.length === 0 ||
 		ofNetwork.test(parameters) ||
-		(isOfNetwork && inWrittenSizes.test(parameters));
+		(isInNetwork && inWrittenSizes.test(parameters));
 	const known = isPlausible ? [...certain, ...common] : certain;
 	const plain = plainName(name);
 	if (known.includes(plain) || parameters === '') {

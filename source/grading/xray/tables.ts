@@ -1,4 +1,8 @@
-import {withBias, type Matrix} from '../../network/matrix.js';
+import {
+	multiplyTransposed,
+	withBias,
+	type Matrix,
+} from '../../network/matrix.js';
 
 /** A matrix by its elements. */
 export function table(
@@ -27,14 +31,7 @@ export function times(a: Matrix, b: Matrix): Matrix {
 
 /** The matrix product. */
 export function product(a: Matrix, b: Matrix): Matrix {
-	return table(a.rows, b.columns, (i, j) => {
-		let sum = 0;
-		for (let k = 0; k < a.columns; k++) {
-			sum += a.data[i * a.columns + k] * b.data[k * b.columns + j];
-		}
-
-		return sum;
-	});
+	return multiplyTransposed(a, transposed(b));
 }
 
 export function transposed({rows, columns, data}: Matrix): Matrix {

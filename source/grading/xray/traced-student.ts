@@ -171,12 +171,12 @@ export class TracedStudent {
 			problem,
 			right: {cost, gradients},
 		} = this.probes[p];
-		const answer =
-			values.length === 0 ? undefined : this.student.readCosts(problem, values);
-		if (!answer) {
+		const read = values.length > 0 && this.student.readCosts(problem, values);
+		if (!read || 'problem' in read) {
 			return {outcome: right, isShapeWrong};
 		}
 
+		const answer = read.value;
 		const J = unwrapCost(answer.J);
 		if (
 			'value' in J &&

@@ -128,11 +128,11 @@ test('of a trace only the lines of the student’s are kept', (t) => {
 	t.is(captured.text(), 'called from\n    nnCostFunction at line 2\n');
 });
 
-test('a mark of a merge is told as what it is', (t) => {
+test('a mark of a merge is told as what it is', async (t) => {
 	const fault = {type: 'parse error', message: 'parse error', line: 3};
-	const told = (code: string) =>
+	const told = async (code: string) =>
 		loadFaultText({...fault, code}, 'sigmoid.m', octave);
-	t.regex(told('<<<<<<< HEAD'), /git left this mark/v);
-	t.regex(told('======='), /git left this mark/v);
-	t.regex(told('======== Part 2'), /Octave cannot read/v);
+	t.regex(await told('<<<<<<< HEAD'), /git left this mark/v);
+	t.regex(await told('======='), /git left this mark/v);
+	t.regex(await told('======== Part 2'), /Octave cannot read/v);
 });
