@@ -220,11 +220,9 @@ export async function runChecks(
 	if (lowest) {
 		const rest = troubleOf(first, false)!;
 		checks.setOpen((id) => (id === 'cost' ? lowest : rest));
-		return {
-			checks: checks.results,
-			answers: [],
-			notes: [...readingNotes(student, first), ...student.notes],
-		};
+		const notes = areSizesWritten ? readingNotes(student, first) : [];
+		notes.push(...student.notes);
+		return {checks: checks.results, answers: [], notes};
 	}
 
 	const one = await checks.ask(small(1));
