@@ -1,5 +1,4 @@
 import {createMatrix} from '../network/matrix.js';
-import {layersOf} from '../network/weights.js';
 import {BadInputError} from './bad-input.js';
 import {type ArrayValues} from './contents.js';
 import {orderOfDigits} from './digit-evidence.js';
@@ -16,33 +15,8 @@ import {
 } from './images.js';
 import {readLabels} from './labels.js';
 import {areBeyondPixels, pixelScale} from './pixels.js';
-import {
-	type Context,
-	type Fit,
-	type Order,
-	type RawSamples,
-} from './raw-samples.js';
-import {orderOfWeights} from './weight-fit.js';
-
-/**
- * Checks that samples have as many inputs as the weights for them take.
- *
- * @throws BadInputError when they have not.
- */
-function checkInputs(
-	columns: number,
-	where: string,
-	fit: Fit | undefined,
-): void {
-	if (fit) {
-		const layers = layersOf(fit.weights);
-		if (layers[0] !== columns) {
-			throw new BadInputError(
-				`${where} has ${columns} inputs a sample, but ${fit.what} (${layers.join('-')}${fit.why === undefined ? '' : `, ${fit.why}`}) take ${layers[0]}; choose data and weights that belong together.`,
-			);
-		}
-	}
-}
+import {type Context, type Order, type RawSamples} from './raw-samples.js';
+import {checkInputs, orderOfWeights} from './weight-fit.js';
 
 /** The size of the images: the one that is given, else that in the file, else that of the training data, else a square. */
 function sizeOf(
@@ -94,7 +68,11 @@ export async function assemble(
 ): Promise<Dataset> {
 	const {rows, columns, where, type, fastest} = raw;
 	const {fit, training} = context;
-	checkInputs(columns, where, fit);
+	if (fit) {
+		const {weights, what, why} = fit;
+		checkInputs(columns, where, weights, what, why);
+	}
+
 	const values = raw.values();
 	const size = sizeOf(raw, values, options.imageSize, training);
 	const {divisor, words: scaleWords} = pixelScale(values, {

@@ -4,9 +4,9 @@ import {type Weights} from '../network/weights.js';
 import {arraySamples} from './array-samples.js';
 import {contentsOf, findRoles, type Roles} from './array-roles.js';
 import {assemble} from './assemble.js';
-import {type Context, type Fit, type Order} from './raw-samples.js';
+import {habitOf, type Context, type Fit} from './raw-samples.js';
 import {BadInputError, shown, unlessBad} from './bad-input.js';
-import {type ArrayFile, type FileContents, type TableFile} from './contents.js';
+import {type ArrayFile, type FileContents} from './contents.js';
 import {contentsIn} from './contents-in.js';
 import {embeddedDataPath, locateData, locateWeights} from './named/locate.js';
 import {drawPoints, isPointName} from './named/points.js';
@@ -61,20 +61,6 @@ async function digits(): Promise<ClassMeans> {
 	return digitMeans;
 }
 
-/** How the pixels of images usually follow each other in a format, where they are not told by dimensions. */
-function habitOf(format: FileContents['format'], path: string): Order {
-	if (/emnist/iv.test(resolve(path))) {
-		return {order: 'columns', why: 'as EMNIST stores its images'};
-	}
-
-	return ['mat', 'mat4', 'octave'].includes(format)
-		? {order: 'columns', why: 'as usual in MATLAB files'}
-		: {
-				order: 'rows',
-				why: `as usual in ${format === 'csv' ? 'CSV' : 'such files'}`,
-			};
-}
-
 async function arrayDatasets(
 	file: ArrayFile,
 	path: string,
@@ -125,7 +111,7 @@ async function openArrayData(
 	const table = found ? undefined : tableIn(file, labelColumn !== undefined);
 	const samples =
 		table &&
-		(await unlessBad(samplesOf(table, path, options), (error) => {
+		(await unlessBad(tableSamples(table, path, options), (error) => {
 			if (labelColumn !== undefined) {
 				throw error;
 			}
@@ -162,17 +148,8 @@ async function openArrayData(
 	};
 }
 
-type TableSamples = Awaited<ReturnType<typeof tableSamples>>;
-
-const samplesOf = async (
-	table: TableFile,
-	path: string,
-	options: ReadOptions,
-): Promise<TableSamples> =>
-	tableSamples(table, path, options, habitOf(table.format, path));
-
 async function openTableData(
-	{format, raw, words}: TableSamples,
+	{format, raw, words}: Awaited<ReturnType<typeof tableSamples>>,
 	path: string,
 	options: ReadOptions,
 	{fit, otherwise, training}: Expectation,
@@ -202,7 +179,7 @@ async function openBytes(
 	return contents.kind === 'arrays'
 		? openArrayData(contents, path, options, expectation)
 		: openTableData(
-				await samplesOf(contents, path, options),
+				await tableSamples(contents, path, options),
 				path,
 				options,
 				expectation,

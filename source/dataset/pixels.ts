@@ -38,14 +38,14 @@ function rangeOf(values: ArrayValues) {
 	return {lowest, highest, areWhole, hasNaN};
 }
 
-/** The share of rows with a number beyond all brightness from which on the inputs are measures and it is no mistake. */
+/** The share of samples with a number beyond all brightness from which on it is no mistake. */
 const measuredShare = 0.1;
 
 /** Whether inputs, as many as a square image has pixels, are measures all the same. */
 export function areBeyondPixels(values: ArrayValues, rows: number): boolean {
 	let count = 0;
 	for (let i = 0; i < values.length; i++) {
-		count += Number(Math.abs(values[i]) > largest);
+		count += Number(values[i] > largest || values[i] < -largest);
 	}
 
 	return count > measuredShare * rows;

@@ -1,12 +1,31 @@
+import {resolve} from 'node:path';
 import {pickSamples, type Samples} from '../network/matrix.js';
 import {type Activation} from '../network/activation.js';
 import {type Weights} from '../network/weights.js';
-import {type ArrayType, type ArrayValues} from './contents.js';
+import {
+	type ArrayType,
+	type ArrayValues,
+	type FileContents,
+} from './contents.js';
 import {type Dataset, type ImageSize, type PixelOrder} from './images.js';
 import {type ClassMeans} from './digit-evidence.js';
 
 /** The order of pixels and why, as the end of a sentence: "as usual in MATLAB". */
 export type Order = {readonly order: PixelOrder; readonly why: string};
+
+/** How the pixels of images usually follow each other in a format, where they are not told by dimensions. */
+export function habitOf(format: FileContents['format'], path: string): Order {
+	if (/emnist/iv.test(resolve(path))) {
+		return {order: 'columns', why: 'as EMNIST stores its images'};
+	}
+
+	return ['mat', 'mat4', 'octave'].includes(format)
+		? {order: 'columns', why: 'as usual in MATLAB files'}
+		: {
+				order: 'rows',
+				why: `as usual in ${format === 'csv' ? 'CSV' : 'such files'}`,
+			};
+}
 
 /** Images and labels as a file holds them: found, but neither scaled nor turned nor numbered. */
 export type RawSamples = {

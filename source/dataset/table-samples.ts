@@ -4,7 +4,7 @@ import {labelNames} from './formats/cells.js';
 import {type ReadOptions} from './images.js';
 import {columnOf, guessColumn, isLabel, type ReadTable} from './label-guess.js';
 import {findOneHot} from './one-hot.js';
-import {type Order, type RawSamples} from './raw-samples.js';
+import {habitOf, type RawSamples} from './raw-samples.js';
 
 /** The labels of a table. Columns count from 0. */
 type FoundLabels = {
@@ -212,7 +212,6 @@ export function keepColumns(
 /**
  * The images and labels of a table: a line for each image.
  *
- * @param habit - How the pixels of an image follow each other, usually, in this kind of file.
  * @returns Also how they were found, in words.
  * @throws BadInputError when there are no labels, or something is not a number.
  */
@@ -220,7 +219,6 @@ export async function tableSamples(
 	table: TableFile,
 	path: string,
 	{labelColumn: given, imageSize}: ReadOptions,
-	habit: Order,
 ): Promise<{
 	readonly format: TableFile['format'];
 	readonly raw: RawSamples;
@@ -250,7 +248,7 @@ export async function tableSamples(
 			columns: pixels.length,
 			fastest: 'last',
 			type: 'double',
-			habit,
+			habit: habitOf(format, path),
 			labels,
 			words: words?.column === labelColumns[0] ? words.names : undefined,
 			...(labelColumns.length > 1 && {oneHotClasses: labelColumns.length}),

@@ -141,6 +141,27 @@ export function adaptWeights(
 }
 
 /**
+ * Checks that samples have as many inputs as the weights for them take.
+ *
+ * @param where - What has the samples, for messages; what and why: which weights, and why these.
+ * @throws BadInputError when they have not.
+ */
+export function checkInputs(
+	columns: number,
+	where: string,
+	weights: Weights,
+	what = 'the weights',
+	why?: string,
+): void {
+	const layers = layersOf(weights);
+	if (layers[0] !== columns) {
+		throw new BadInputError(
+			`${where} has ${columns} inputs a sample, but ${what} (${layers.join('-')}${why === undefined ? '' : `, ${why}`}) take ${layers[0]}; choose data and weights that belong together.`,
+		);
+	}
+}
+
+/**
  * Checks that a network can be trained or tested on these samples.
  *
  * @throws BadInputError when it cannot.
@@ -151,13 +172,8 @@ export function checkFit(
 	what = 'data',
 ): void {
 	const layers = layersOf(weights);
-	const [inputs, outputs] = [layers[0], layers.at(-1)!];
-	if (inputs !== x.columns) {
-		throw new BadInputError(
-			`The ${what} has ${x.columns} inputs a sample, but the weights (${layers.join('-')}) take ${inputs}; choose data and weights that belong together.`,
-		);
-	}
-
+	const outputs = layers.at(-1)!;
+	checkInputs(x.columns, `The ${what}`, weights);
 	const bad = Uint8Array.from(labels).findIndex((label) => label > outputs);
 	if (bad !== -1) {
 		throw new BadInputError(

@@ -2,7 +2,7 @@ import {activations, type Activation} from '../network/activation.js';
 import {fromColumnMajor} from '../network/matrix.js';
 import {type Weights} from '../network/weights.js';
 import {contentsOf} from './array-roles.js';
-import {BadInputError, shown} from './bad-input.js';
+import {attempt, BadInputError, shown} from './bad-input.js';
 import {countOf, isVector, type ArrayFile, type Variable} from './contents.js';
 import {type Dataset} from './images.js';
 import {type Fit} from './raw-samples.js';
@@ -209,17 +209,9 @@ export function weightsBeside(
 	found: FoundWeights | undefined,
 	dataset: Dataset | undefined,
 ): Weights | undefined {
-	if (!found || (found.isVector && !dataset)) {
-		return undefined;
+	if (found?.isVector) {
+		return dataset && attempt(() => weightsFor(found, dataset), undefined);
 	}
 
-	try {
-		return dataset ? weightsFor(found, dataset) : found.weights();
-	} catch (error) {
-		if (found.isVector && error instanceof BadInputError) {
-			return undefined;
-		}
-
-		throw error;
-	}
+	return found && dataset ? weightsFor(found, dataset) : found?.weights();
 }

@@ -139,6 +139,11 @@ export function mirrored(
 	};
 }
 
+/** The bytes of all files of a collection, as far as they are known. */
+export function sizeOf({files}: Collection): number {
+	return files.reduce((sum, {size}) => sum + size, 0);
+}
+
 /** Where downloaded files of a collection are kept. */
 export function folderOf(name: CollectionName): string {
 	return join(userFolder('data'), name);

@@ -6,7 +6,7 @@ import process from 'node:process';
 import {gitBlobHash} from '../identify.js';
 import {cannot, reasonOf} from '../read-file.js';
 import {isAlive} from '../write-file.js';
-import {type Collection, type Digest} from './catalog.js';
+import {sizeOf, type Collection, type Digest} from './catalog.js';
 import {DownloadError, onDisk} from './faults.js';
 
 export function areOfDigest(
@@ -47,11 +47,11 @@ export async function hasDigest(
  * there, in whole files and in parts of files, and the bytes that it has in all, as far as is known.
  * @throws BadInputError when the folder or a file in it cannot be read.
  */
-export async function lookInto(folder: string, {files}: Collection) {
+export async function lookInto(folder: string, collection: Collection) {
 	let bytes = 0;
 	let isWhole = true;
 	const damaged: string[] = [];
-	for (const {name, digest} of files) {
+	for (const {name, digest} of collection.files) {
 		const path = join(folder, name);
 		let isRight: boolean | undefined;
 		try {
@@ -73,8 +73,7 @@ export async function lookInto(folder: string, {files}: Collection) {
 		}
 	}
 
-	const size = files.reduce((sum, file) => sum + file.size, 0);
-	return {folder, isWhole, damaged, bytes, size};
+	return {folder, isWhole, damaged, bytes, size: sizeOf(collection)};
 }
 
 /** The part of a file that has arrived, in `NAME.part`. Whether it is right, the checksum of the whole file tells. */

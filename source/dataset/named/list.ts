@@ -3,6 +3,7 @@ import {
 	byteText,
 	collections,
 	folderOf,
+	sizeOf,
 	type CollectionName,
 } from '../download/catalog.js';
 import {lookInto} from '../download/stored.js';
@@ -56,8 +57,7 @@ async function named(
 		return {...entry, path};
 	}
 
-	const {files} = collections[collection];
-	const size = files.reduce((sum, file) => sum + file.size, 0);
+	const size = sizeOf(collections[collection]);
 	let bytes = 0;
 	try {
 		({bytes} = await lookInto(folderOf(collection), collections[collection]));

@@ -8,6 +8,7 @@ import {
 	byteText,
 	collections,
 	folderOf,
+	sizeOf,
 	type CollectionName,
 } from '../download/catalog.js';
 import {areOfDigest} from '../download/stored.js';
@@ -106,16 +107,12 @@ function hasCourseNumbers(
 	kind: keyof typeof courseFileNames,
 ): boolean {
 	const file = openArrays(unpack(bytes, path), path);
-	if (!file) {
-		return false;
-	}
-
 	if (kind === 'weights') {
-		const found = findWeights(file, path);
+		const found = file && findWeights(file, path);
 		return found !== undefined && areCourseWeights(found.weights());
 	}
 
-	const roles = findRoles(file, path, {except: []});
+	const roles = file && findRoles(file, path, {except: []});
 	if (!roles) {
 		return false;
 	}
@@ -189,9 +186,7 @@ function notHere(
 	files: string,
 	{other}: Found = {},
 ): BadInputError {
-	const size = byteText(
-		collections[name].files.reduce((sum, file) => sum + file.size, 0),
-	);
+	const size = byteText(sizeOf(collections[name]));
 	const hint =
 		other === undefined
 			? ''
