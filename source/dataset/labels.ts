@@ -56,7 +56,7 @@ const shiftedDigits: LabelScheme = {
 /**
  * Decides how labels become classes. Labels from 1 or from 0 without gaps stay, as many classes as there are,
  * and 0 becomes the last one as in the course, where 10 is the digit 0. Labels with gaps are digits where all
- * are 0 to 10, and stay where at least half of the classes occur; others are numbered.
+ * are 0 to 10, ten of them where there are images, and stay where at least half of the classes occur; others are numbered.
  *
  * @param values - The labels that occur, in ascending order, without repetition.
  * @param given - K when it is known, from weights.
@@ -67,7 +67,12 @@ export function labelScheme(
 	{
 		given,
 		areDigits,
-	}: {readonly given: number | undefined; readonly areDigits: boolean},
+		areImages = true,
+	}: {
+		readonly given: number | undefined;
+		readonly areDigits: boolean;
+		readonly areImages?: boolean;
+	},
 ): LabelScheme {
 	const lowest = values[0];
 	const highest = values.at(-1)!;
@@ -88,7 +93,7 @@ export function labelScheme(
 
 	const hasGaps = values.length < classes;
 	if (classes <= digits && (hasGaps || (areDigits && values.length > 2))) {
-		return direct(values, digits);
+		return direct(values, areImages ? digits : classes);
 	}
 
 	return classes > mostClasses || values.length < classes / 2
@@ -317,6 +322,7 @@ export async function readLabels(
 			: labelScheme(values, {
 					given: fit && layersOf(fit.weights).at(-1),
 					areDigits: evidence !== undefined && isDigits(evidence),
+					areImages: size !== undefined,
 				}));
 	const place = {where: raw.labelsWhere, at: raw.labelAt};
 	return {labels: classesBy(scheme, reading.labels, place), scheme, evidence};

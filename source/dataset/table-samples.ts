@@ -85,9 +85,12 @@ function namedColumn(
 	leftOut: readonly number[],
 ): number | undefined {
 	for (const pattern of [labelNames, oftenLabelNames]) {
-		const found = (header ?? []).flatMap((name, j) =>
+		const named = (header ?? []).flatMap((name, j) =>
 			pattern.test(name.trim()) && !leftOut.includes(j) ? [j] : [],
 		);
+		// Points have the coordinates x and y.
+		const arePoints = named.length > 1 && header?.includes('x') === true;
+		const found = named.filter((j) => !(arePoints && header?.[j] === 'y'));
 		if (found.length === 1) {
 			return found[0];
 		}

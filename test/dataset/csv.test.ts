@@ -341,6 +341,7 @@ test('a column that is named so has the labels, wherever it stands; numbers of r
 		],
 		[',a,digit,b,c', 2, 'label in column 3 ("digit"), column 1 left out', [0]],
 		['a,b,c,d,true_label', 4, 'label last', []],
+		['x,y,z,class,w', 3, 'label in column 4 ("class")', []],
 	] as const) {
 		const found = await find(`${header}\n${csv(rows)}`);
 		t.deepEqual(found.labelColumns, [column], header);

@@ -482,3 +482,12 @@ for (const [what, values, says] of [
 		t.throws(() => scale(values), {instanceOf: BadInputError, message: says});
 	});
 }
+
+test('labels with gaps of what is no image stay as they are, without the classes of digits', (t) => {
+	const {labels} = labelScheme([0, 2, 3], {
+		given: undefined,
+		areDigits: false,
+		areImages: false,
+	});
+	t.deepEqual(labels, [1, 2, 3, 0]);
+});

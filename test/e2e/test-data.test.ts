@@ -47,9 +47,9 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 	const csv = write(
 		'wide.csv',
 		[
-			`label,${'abcdefghijklmnop'.split('').join(',')}`,
-			'1,0,0,0,0,255,255,255,255,0,0,0,0,0,0,0,0',
-			'2,9,0,0,0,9,0,0,0,9,0,0,0,9,0,0,0',
+			`label,${'abcdefghijklmnopqrstuvwxy'.split('').join(',')}`,
+			`1${',0'.repeat(10)}${',255'.repeat(5)}${',0'.repeat(10)}`,
+			`2${',9,0,0,0,0'.repeat(5)}`,
 		].join('\n'),
 	);
 	const both = write(
@@ -79,12 +79,12 @@ test('o opens CSV, upright, and a .mat file with data and weights', async (t) =>
 		terminal.press(csv);
 		await terminal.waitFor('wide.csv');
 		terminal.press('\r');
-		const opened = await terminal.waitFor(' 16-25-2');
+		const opened = await terminal.waitFor(' 25-25-2');
 		t.regex(opened, /label first, labels 1 to 2/v);
 		terminal.press('\u001B');
 		// The bright row of the first image lies across, in its middle.
 		await terminal.waitFor(
-			(text) => /[│┃] ?[▒█]{4}/v.test(text) && !text.includes('labels 1 to 2'),
+			(text) => /[│┃] ?[▒█]{5}/v.test(text) && !text.includes('labels 1 to 2'),
 		);
 		terminal.press('o');
 		await terminal.waitFor('Open data or weights');
