@@ -139,7 +139,9 @@ async function showLongPane(
 		await terminal.waitFor('━ First: is your cost right? ━');
 	} else {
 		terminal.press('9iii');
-		await terminal.waitFor('Hint 3');
+		await terminal.waitFor(
+			(text) => text.includes('Hint 3') && !/looking …|testing …/v.test(text),
+		);
 	}
 }
 
