@@ -22,7 +22,8 @@ export type LaunchOptions = {
 	readonly file?: string;
 };
 
-const patience = 60_000;
+/** How long something is waited for, ms: less than AVA gives a test. A busy machine takes long to train to 90 %. */
+const patience = 100_000;
 /** Time between two pieces that a slow link brings, ms. */
 const linkInterval = 20;
 /** Marks of a synchronized update (mode 2026). */
