@@ -48,7 +48,11 @@ const isRight = (name: string) =>
 	name.startsWith('weights-') ||
 	// J and the gradients of one call are right in these, whatever else is not.
 	/^in-place|^sys-exit|kept-between|kept-by/v.test(name);
-const names = Object.keys(expected.python);
+/** Whether a cost takes no sizes, so that the X-ray's networks cannot be given to it. */
+const areSizesWritten = (name: string) => name.includes('written-sizes');
+const names = Object.keys(expected.python).filter(
+	(name) => !areSizesWritten(name),
+);
 
 /** Of wrong ones that are alike for the X-ray only one is tried here: npm run judge-xray -- --corpus tries them all. */
 const tried = [
@@ -110,6 +114,13 @@ for (const name of names.filter(
 		t.deepEqual(await verdictOf(`python/${name}`), {kind: 'right'});
 	});
 }
+
+withPython('a cost that takes no sizes gets no X-ray, and why', async (t) => {
+	t.is(
+		await verdictOf('python/right-written-sizes'),
+		'The X-ray needs networks of other sizes than 400-25-10, and your cost takes no sizes of layers.',
+	);
+});
 
 for (const name of tried) {
 	const lines = faultyLines[name];
