@@ -50,6 +50,9 @@ export type Expectation = {
 	readonly isReference?: boolean;
 };
 
+/** UTF-16 code units of a name in a zip file that are shown. */
+const longestName = 200;
+
 let digitMeans: Promise<ClassMeans> | undefined;
 
 /** The class means of the embedded digits. */
@@ -215,7 +218,12 @@ async function openFolder(
 ): Promise<OpenedData> {
 	const {training, test} = findImages(files);
 	const open = async (name: string, ...rest: [ReadOptions, Expectation]) =>
-		openBytes(await files.read(name), join(files.where, name), ...rest, files);
+		openBytes(
+			await files.read(name),
+			join(files.where, shown(name, longestName)),
+			...rest,
+			files,
+		);
 	const opened = await open(training, options, expectation);
 	const dataset = {...opened.dataset!, name: nameOf(resolve(files.where))};
 	const {labels: _, ...ofTest} = options;

@@ -239,6 +239,25 @@ for (const [name, content, note] of forms) {
 	});
 }
 
+test('names in a zip file cannot write to the terminal', async (t) => {
+	const names = [
+		'\u001B[31mtrain-images-idx3-ubyte',
+		'train-images-idx3-ubyte',
+	];
+	for (const some of [names.slice(0, 1), names]) {
+		const path = join(folder, 'hostile.zip');
+		writeFileSync(
+			path,
+			zipFile(Object.fromEntries(some.map((name) => [name, longs([1])]))),
+		);
+		const {message} = await t.throwsAsync(openData(path), {
+			instanceOf: BadInputError,
+		});
+		t.regex(message, /\uFFFD\[31mtrain/v);
+		t.notRegex(message, /\u001B/v);
+	}
+});
+
 test('a test set in the same file is one', async (t) => {
 	for (const name of ['keras.npz', 'mnist.zip', 'mnist-gz.zip']) {
 		const {test: tested} = await openData(join(folder, name));

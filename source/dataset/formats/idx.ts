@@ -1,5 +1,5 @@
 import {basename, dirname, join} from 'node:path';
-import {BadInputError} from '../bad-input.js';
+import {BadInputError, shown} from '../bad-input.js';
 import {countOf, type ArrayFile, type Variable} from '../contents.js';
 import {unpack, unpackEntry} from '../gunzip.js';
 import {namesIn, readFileBytes} from '../read-file.js';
@@ -192,7 +192,7 @@ export function findImages({where, names}: Files): {
 	throw new BadInputError(
 		training.length === 0
 			? `${where} holds no training images as MNIST has them (train-images-idx3-ubyte, or with .gz); name a file of data or another folder.`
-			: `${where} has several files of images (${images.join(', ')}); name the one to train on, and the other one by --test.`,
+			: `${where} has several files of images (${images.map((name) => shown(name)).join(', ')}); name the one to train on, and the other one by --test.`,
 	);
 }
 
@@ -211,7 +211,7 @@ export async function openIdxFiles(
 	}
 
 	const name = given === undefined ? findLabels(path, files) : '';
-	const labelsPath = given ?? join(files.where, name);
+	const labelsPath = given ?? join(files.where, shown(name));
 	const packed = await (given === undefined
 		? files.read(name)
 		: readFileBytes(given));
