@@ -92,7 +92,9 @@ for (const [columns, rows] of usualSizes) {
 			terminal.press('S');
 			await terminal.waitFor(/Wrote nn-tui-1\.svg[\s\S]*nn-tui-1\.json/v);
 			terminal.press('\u001B');
-			await terminal.waitFor((text) => !text.includes('Wrote'));
+			await terminal.waitFor(
+				(text) => text.includes('‖ PAUSED') && !text.includes('Wrote'),
+			);
 			shown = terminal.rows();
 			terminal.press('S');
 			await terminal.waitFor(/Wrote nn-tui-2\.svg/v);
