@@ -38,23 +38,20 @@ function wideCharacters({screen}: TestTerminal): string[] {
 }
 
 /** Programs that were started at each size and never had another one. */
-const fresh = new Map<number, TestTerminal>(
-	sizes.map(([columns, rows]) => [
-		columns,
-		new TestTerminal([], {columns, rows}),
-	]),
-);
-/** A program whose window changes its size again and again. */
-const resized = new TestTerminal([], {columns: 80, rows: 24});
+const fresh = new Map<number, TestTerminal>();
 
 test.before(async () => {
-	for (const terminal of [...fresh.values(), resized]) {
+	for (const [columns, rows] of sizes) {
+		fresh.set(columns, new TestTerminal([], {columns, rows}));
+	}
+
+	for (const terminal of fresh.values()) {
 		await terminal.waitFor(/sample \d+ is/v);
 	}
 });
 
 test.after.always(async () => {
-	for (const terminal of [...fresh.values(), resized]) {
+	for (const terminal of fresh.values()) {
 		await terminal.dispose();
 	}
 });
@@ -62,8 +59,12 @@ test.after.always(async () => {
 for (const {key, title, asks} of parts) {
 	const question = asks.split(' ').slice(0, 6).join(' ');
 	test(`no size and no change of size leaves a ghost: ${title}`, async (t) => {
-		resized.press(key);
-		await resized.waitFor(question);
+		const terminal = new TestTerminal([], {columns: 80, rows: 24});
+		t.teardown(async () => terminal.dispose());
+		await terminal.waitFor(/sample \d+ is/v);
+
+		terminal.press(key);
+		await terminal.waitFor(question);
 		for (const [columns, rows] of sizes) {
 			fresh.get(columns)!.press(key);
 			await fresh
@@ -74,13 +75,13 @@ for (const {key, title, asks} of parts) {
 		}
 
 		for (const [columns, rows] of [...sizes, ...sizes.toReversed()]) {
-			resized.resize(columns, rows);
+			terminal.resize(columns, rows);
 			// The same picture as after a start at this size, to the last character.
-			const text = await resized.waitFor(
+			const text = await terminal.waitFor(
 				(now) =>
 					isWhole(now, columns, rows) && now === fresh.get(columns)!.text(),
 			);
-			t.deepEqual(wideCharacters(resized), []);
+			t.deepEqual(wideCharacters(terminal), []);
 			t.notRegex(text, /NaN|undefined/v);
 			// Every pane that has no room of its own can be reached by Tab.
 			t.is(
@@ -90,12 +91,12 @@ for (const {key, title, asks} of parts) {
 			);
 		}
 
-		resized.resize(50, 15);
-		await resized.waitFor(
+		terminal.resize(50, 15);
+		await terminal.waitFor(
 			(now) => now.includes('needs at least 60×20') && now.includes('50×15'),
 		);
-		resized.resize(60, 20);
-		await resized.waitFor((now) => now === fresh.get(60)!.text());
+		terminal.resize(60, 20);
+		await terminal.waitFor((now) => now === fresh.get(60)!.text());
 	});
 }
 
