@@ -228,7 +228,7 @@ test('in a locale without UTF-8 only ASCII is told, letters of formulas by their
 });
 
 for (const [name, environment, arguments_, widths] of [
-	['--plain', {}, ['--plain'], usualSizes.slice(0, 2)],
+	['--plain', {}, ['--plain', '--threads', '1'], usualSizes.slice(0, 2)],
 	[
 		'the screen-reader mode',
 		{INK_SCREEN_READER: 'true'},
