@@ -17,7 +17,7 @@ import {sum, type Range} from './partition.js';
  * - unrolled by 2: `[x… a b a b 0 a b a b 0 0]`, with values `x x x y x y`
  *
  * For the unrolled loop the number of single entries is even; the last one may be a zero that is multiplied by the
- * first row.
+ * row of another one.
  */
 export type Lists = {
 	readonly entries: number;
@@ -149,7 +149,8 @@ function createWriter(
 
 			// Pairs have two entries: as many entries as the list has, or one more.
 			if (unrolledBy2 && count % 2 !== 0) {
-				rows[count] = start;
+				// A row of this list: others may be another thread's.
+				rows[count] = rows[count - 1];
 				own[count] = 0;
 				writeEntry(count);
 			}

@@ -9,6 +9,7 @@ import {
 	sparsePanels,
 } from '../../source/kernels/panels.js';
 import {createPairing} from '../../source/kernels/pairs.js';
+import {fillSampleLists} from '../../source/kernels/sparse-lists.js';
 
 test('rows are split by their work', (t) => {
 	t.deepEqual(splitRows([1, 1, 1, 1, 4], [1, 1]), [
@@ -158,4 +159,37 @@ test('one list does not see the list before', (t) => {
 	t.deepEqual([...partners], [2, 3, 0, 1]);
 	pair(Float64Array.of(1, 2, 3, 2), 4, partners);
 	t.deepEqual([...partners], [-1, -1, -1, -1]);
+});
+
+test('lists of a block of pixels lead to rows of that block only, which other threads do not change', (t) => {
+	const x = createMatrix(
+		7,
+		10,
+		Array.from({length: 70}, (_, i) => (i % 3 === 0 ? 0 : i / 70)),
+	);
+	const memory = {
+		words: new Uint32Array(1000),
+		reals: new Float64Array(500),
+	};
+	const blocks = [
+		{first: 0, end: 4},
+		{first: 4, end: 10},
+	];
+	const starts = new Uint32Array(15);
+	const theta = {start: 1_000_000, stride: 16};
+	const lists = {entries: 0, values: 0};
+	for (const unrolledBy2 of [false, true]) {
+		const form = {unrolledBy2, blocks};
+		const samples = {first: 0, end: 7};
+		fillSampleLists(x, samples, lists, memory, theta, form, starts);
+		const rowsFrom = (first: number, end: number) =>
+			Array.from(memory.words.subarray(first / 4, end / 4))
+				.filter((word) => word >= theta.start)
+				.map((word) => (word - theta.start) / theta.stride);
+		// Those of the first block come first; 0 ends those of the second.
+		const second = rowsFrom(starts[1], 4 * memory.words.length);
+		t.true(rowsFrom(0, starts[1]).every((row) => row < 4));
+		t.true(second.length > 0 && second.every((row) => row >= 4));
+		memory.words.fill(0);
+	}
 });
