@@ -165,7 +165,7 @@ test('lists of a block of pixels lead to rows of that block only, which other th
 	const x = createMatrix(
 		7,
 		10,
-		Array.from({length: 70}, (_, i) => (i % 3 === 0 ? 0 : i / 70)),
+		Array.from({length: 70}, (_, i) => (i % 4 === 0 ? 0 : i / 70)),
 	);
 	const memory = {
 		words: new Uint32Array(1000),
