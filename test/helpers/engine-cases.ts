@@ -33,10 +33,10 @@ export const engineCases: readonly EngineCase[] = [
 	{title: 'several tiles', layers: [30, 25, 10], rows: 700, density: 0.4},
 	{title: 'several tiles, dense', layers: [30, 25, 10], rows: 611, density: 1},
 	{title: 'several blocks', layers: [784, 30, 10], rows: 60, density: 0.2},
-	{title: 'two blocks', layers: [260, 25, 10], rows: 60, density: 0.5},
+	{title: 'two blocks', layers: [261, 25, 10], rows: 60, density: 0.5},
 	{
 		title: 'deep, of two blocks',
-		layers: [260, 60, 7, 3],
+		layers: [263, 60, 7, 3],
 		rows: 60,
 		density: 0.5,
 	},

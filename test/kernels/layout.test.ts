@@ -1,12 +1,22 @@
 import test from 'ava';
 import {cut, splitRows} from '../../source/kernels/partition.js';
 import {layOutMemory} from '../../source/kernels/memory.js';
-import {bytesOf, type Precision} from '../../source/kernels/module.js';
+import {
+	bytesOf,
+	instantiate,
+	loadModule,
+	realsAt,
+	type Precision,
+} from '../../source/kernels/module.js';
+import {blockTasks} from '../../source/kernels/block-tasks.js';
+import {layersOf} from '../../source/network/weights.js';
+import {engineCases, problemOf} from '../helpers/engine-cases.js';
 import {createMatrix} from '../../source/network/matrix.js';
 import {
 	densePanels,
 	isUnrolledBy2,
 	sparsePanels,
+	writePanels,
 } from '../../source/kernels/panels.js';
 import {createPairing} from '../../source/kernels/pairs.js';
 import {fillSampleLists} from '../../source/kernels/sparse-lists.js';
@@ -193,3 +203,43 @@ test('lists of a block of pixels lead to rows of that block only, which other th
 		memory.words.fill(0);
 	}
 });
+
+for (const precision of ['f64', 'f32'] as const) {
+	test(`blocks of pixels may be computed in any order, ${precision}`, (t) => {
+		const {samples, weights} = problemOf(
+			engineCases.find(({title}) => title === 'two blocks')!,
+		);
+		const {module} = loadModule(precision, true)!;
+		const gradientsAfter = (isReversed: boolean) => {
+			const plan = layOutMemory(samples, layersOf(weights), precision, 2);
+			const {memory, network, gradients, gradientBytes, batches} = plan;
+			const kernels = instantiate(module, memory);
+			const realsOf = (address: number, bytes: number) =>
+				realsAt(precision, memory.buffer, address, bytes / bytesOf(precision));
+			for (const [l, layer] of plan.layers.entries()) {
+				const bytes = layer.panels.length * layer.panelBytes;
+				writePanels(layer, realsOf(layer.theta, bytes), weights[l]);
+			}
+
+			kernels.transpose(network);
+			const kind = plan.pick(Uint32Array.of(3, 59, 0, 17, 8));
+			const [part] = batches.parts;
+			const tasks = new Map(
+				blockTasks(kernels, memory, batches.blocks!, {
+					network,
+					gradients,
+					part: part.description,
+				}),
+			).get(kind)!;
+			for (const {count, run} of tasks) {
+				for (let i = 0; i < count; i++) {
+					run(isReversed ? count - 1 - i : i);
+				}
+			}
+
+			return Array.from(realsOf(gradients, gradientBytes));
+		};
+
+		t.deepEqual(gradientsAfter(true), gradientsAfter(false));
+	});
+}

@@ -93,8 +93,8 @@ export function listOf(network: Network, tile: Tile, block: u32, i: u32): usize 
 	return <usize>network.addresses + ((row * network.blocks + block) << 2);
 }
 
-/** The first pixel of a block; that of the block after the last one is the bias. */
+/** The first pixel of a block, as `cut` in ../partition.ts has it; that of the block after the last one is the bias. */
 @inline
 export function firstOf(layer: Layer, block: u32, blocks: u32): u32 {
-	return min(layer.inputs, block * ((layer.inputs + blocks - 1) / blocks));
+	return (layer.inputs * block) / blocks;
 }
