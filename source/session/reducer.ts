@@ -153,6 +153,8 @@ const changes: {
 			network,
 			settings,
 			race: raceAfter(event, state),
+			// What was reached on other data was not reached on this.
+			bestAccuracy: isSameData(basis, state) ? state.bestAccuracy : 0,
 			basis,
 			replaced,
 			notice: openedNotice(data.notes, replaced),

@@ -262,12 +262,17 @@ export function recipeOf(
 	const words = flags.flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, shellQuote(String(value))],
 	);
-	// The cost of the state's own latest is that with a λ that was changed afterwards.
-	const latest = history.buckets.at(-1)?.last;
+	// The cost of the state's own latest may be that with a λ that was changed afterwards.
+	const last = history.buckets.at(-1)?.last;
+	const isEvaluated =
+		last?.onBatch &&
+		last.iteration === state.latest?.iteration &&
+		last.lambda === state.latest.lambda;
+	const latest = isEvaluated ? state.latest : last;
 	const trained =
 		latest && latest.iteration > 0
 			? [
-					`${latest.iteration} ${latest.iteration === 1 ? 'iteration' : 'iterations'} to cost J ${latest.cost}`,
+					`${latest.iteration} ${latest.iteration === 1 ? 'iteration' : 'iterations'} to cost J ${latest.cost}${latest.onBatch ? ' of the last batch' : ''}`,
 				]
 			: [];
 	const unknown = first

@@ -269,6 +269,16 @@ test('of a folder of many nobody is lost, not even who handed in nothing that ca
 	]);
 });
 
+test('who handed in another function only is in the class too, unless another file has use for it', async (t) => {
+	const folder = writeSubmission({
+		'anna.py': slope,
+		'ben.py': cost,
+		'cora.py': `from tools import sigmoidGradient\n${cost}`,
+		'tools.py': slope,
+	});
+	t.deepEqual(await within(folder), ['anna.py', 'ben.py', 'cora.py']);
+});
+
 test('a folder with nothing that can be tested is told as one', async (t) => {
 	const folder = writeSubmission({'empty.py': '', 'below/nncost.py': ''});
 	t.deepEqual(await within(folder), ['']);

@@ -103,6 +103,24 @@ test('new data clears what was known of the old', (t) => {
 	t.is(state.activity, 'paused');
 });
 
+test('an accuracy that was reached counts for the data it was reached on', (t) => {
+	const {bestAccuracy} = run(
+		opened,
+		iterations({iteration: 1, accuracy: 0.96}),
+		opened,
+	);
+	t.is(bestAccuracy, 0.96);
+	const {basis} = opened;
+	const other = {...basis, data: {choice: {seed: 2}, id: 'other'}};
+	t.is(
+		run(opened, iterations({iteration: 1, accuracy: 0.96}), {
+			...opened,
+			basis: other,
+		}).bestAccuracy,
+		0,
+	);
+});
+
 test('divergence is explained', (t) => {
 	const state = run(
 		opened,

@@ -112,6 +112,20 @@ test('changes before the first iteration are in the command, later ones beside i
 	});
 });
 
+test('of a run on batches the cost of all samples is told where it is known', (t) => {
+	const onBatch = {...iteration(4, 1, 1), cost: 0.25, onBatch: true} as const;
+	const batch = {type: 'iterations', batch: [onBatch]} as const;
+	const told = (...events: Event[]) =>
+		recipeOf(after(opened(), batch, ...events), {})!.notes[0];
+	t.is(told(), '4 iterations to cost J 0.25 of the last batch');
+	const at = iteration(4, 1, 1);
+	t.is(told({type: 'evaluated', at}), '4 iterations to cost J 0.2');
+	t.is(
+		told({type: 'evaluated', at: {...at, lambda: 2}}),
+		'4 iterations to cost J 0.25 of the last batch',
+	);
+});
+
 test('the first settings are known after a long run too', (t) => {
 	const state = after(
 		opened(),

@@ -123,6 +123,8 @@ type Progress = {
 type FileInFolder = {
 	readonly path: string;
 	readonly isComplete: boolean;
+	/** Whether it has other functions of the exercise only. */
+	readonly isPart: boolean;
 	/** Files beside it that it imports, without endings. */
 	readonly imports: readonly string[];
 };
@@ -137,16 +139,17 @@ async function readFile(path: string): Promise<FileInFolder | undefined> {
 		const source = await readSource(path);
 		const definitions = language.definitions(source);
 		const isComplete = definesCost({definitions});
-		return !isComplete && (isHelper(baseOf(path)) || definesAny({definitions}))
+		return !isComplete && isHelper(baseOf(path))
 			? undefined
 			: {
 					path,
 					isComplete,
+					isPart: !isComplete && definesAny({definitions}),
 					imports: language.imports(source).map((name) => normalize(name)),
 				};
 	} catch {
 		// The test reports what is wrong with it.
-		return {path, isComplete: false, imports: []};
+		return {path, isComplete: false, isPart: false, imports: []};
 	}
 }
 
@@ -185,7 +188,8 @@ async function searchIfReadable(
 /**
  * Looks through a folder or an archive of many submissions, each a file, an archive or a folder of any depth.
  * No student is dropped silently: what has nothing that can be tested is among them too, except for helpers of the
- * course, files with other functions of the exercise only, files that another one imports, and folders that are named after a part of a project.
+ * course, files that another one imports, files with other functions of the exercise beside a single solution, and
+ * folders that are named after a part of a project.
  *
  * @param path - As the user wrote it; the paths found begin with it.
  * @throws BadInputError when it cannot be read or unpacked.
@@ -221,12 +225,13 @@ async function searchFolder(
 	}
 
 	const imported = new Set(files.flatMap(({imports}) => imports));
-	for (const {path: file, isComplete} of files) {
+	const isClass = files.filter(({isComplete}) => isComplete).length > 1;
+	for (const {path: file, isComplete, isPart} of files) {
 		if (isComplete) {
 			complete.push(file);
 		}
 
-		if (isComplete || !imported.has(baseOf(file))) {
+		if (isComplete || (!imported.has(baseOf(file)) && (isClass || !isPart))) {
 			all.push(file);
 		}
 	}
