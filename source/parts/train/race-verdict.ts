@@ -124,7 +124,9 @@ function verdictOnRates(
 	return [
 		`Lowest cost after ${evaluations} updates: α = ${best}.`,
 		...(slow === '' ? [] : [`Too slow: ${slow}.`]),
-		...(unstable === '' ? [] : [`Unstable, the cost rises: ${unstable}.`]),
+		...(unstable === ''
+			? []
+			: [`Unstable, the cost also rises on the way: ${unstable}.`]),
 	];
 }
 
