@@ -90,10 +90,10 @@ test('on a slow link the newest screen is never far behind, and keys show at onc
 				const before = terminal.output.length;
 				terminal.press(key);
 				await terminal.waitFor(shows);
-				// Less than two seconds of output stood between the key and what it shows.
+				// A few whole screens stood between the key and what it shows, not all that training has drawn.
 				const written = Buffer.byteLength(terminal.output.slice(before));
 				t.true(
-					written - terminal.backlog < 2 * bytesPerSecond,
+					written - terminal.backlog < 6 * bytesPerSecond,
 					`${key}: ${written}`,
 				);
 			}

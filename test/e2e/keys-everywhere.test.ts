@@ -145,6 +145,14 @@ async function showLongPane(
 	}
 }
 
+/** What stands in the frame of the help, without what changes beside it. */
+function helpIn(text: string): string {
+	return text
+		.split('\n')
+		.map((line) => /│.*│/v.exec(line)?.[0] ?? '')
+		.join('\n');
+}
+
 /** Every key of the table stands in the help, in its order. */
 async function readHelp(
 	t: ExecutionContext,
@@ -163,9 +171,9 @@ async function readHelp(
 			// Longer ones are wrapped.
 			const words = help.slice(0, 32).replace(/ \S*$/v, '');
 			for (let page = 0; page < 2 && !text.includes(words); page++) {
-				const before = text;
+				const before = helpIn(text);
 				terminal.press(keyBytes('pagedown'));
-				text = await terminal.waitFor((now) => now !== before);
+				text = await terminal.waitFor((now) => helpIn(now) !== before);
 			}
 
 			t.true(text.includes(words), `${part.title}: ${words}`);
