@@ -78,13 +78,13 @@ export type Context = {
 	readonly training?: Dataset | undefined;
 };
 
-/** The numbers of at most so many of these rows, spread over all. */
+/** The indexes of at most `most` rows, spread evenly over all of them. */
 export function spreadRows(rows: number, most: number): number[] {
 	const count = Math.min(rows, most);
 	return Array.from({length: count}, (_, i) => Math.floor((i * rows) / count));
 }
 
-/** At most so many of these samples, spread over all. */
+/** A selection of at most `most` samples, spread evenly over all of them. */
 export function someSamples(samples: Samples, most: number): Samples {
 	return pickSamples(samples, spreadRows(samples.x.rows, most));
 }

@@ -13,7 +13,7 @@ export type BlockPlan = {
 	readonly maxRows: number;
 	/** z of each block. */
 	readonly z: readonly number[];
-	/** Bytes from z of the second block to that of the third. */
+	/** Bytes between z of consecutive blocks, from the second block on. */
 	readonly zBytes: number;
 	/** Σθ² of each block, a float64 in a cache line of its own. */
 	readonly squares: number;
